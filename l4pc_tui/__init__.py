@@ -1,0 +1,1 @@
+"""l4pc: an offline terminal console for facilitators of leadership cohort sessions."""

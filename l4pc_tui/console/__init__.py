@@ -1,0 +1,1 @@
+"""The Textual app that a facilitator runs a session with."""

@@ -1,0 +1,1 @@
+"""Rosters, the register and hours."""

@@ -1,0 +1,1 @@
+"""The shared nouns: entries, moves, ids, people, marks and notes."""

@@ -1,0 +1,1 @@
+"""The trainers' language: text in; exercise, plan or programme out, with diagnostics."""

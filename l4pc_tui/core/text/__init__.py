@@ -1,0 +1,1 @@
+"""Text from anywhere, made safe: clean, fold, width."""

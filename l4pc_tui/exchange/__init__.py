@@ -1,0 +1,1 @@
+"""Files in (rosters, scripts) and out (session logs, the Screen's file)."""

@@ -1,0 +1,1 @@
+"""The same session, line by line, for screen readers and bad terminals."""

@@ -1,0 +1,1 @@
+"""The participants' window: knows one model and one small file."""

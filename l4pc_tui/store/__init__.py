@@ -1,0 +1,1 @@
+"""The SQLite file: journal, projections, library, search, backup."""

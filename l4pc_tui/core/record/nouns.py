@@ -1,0 +1,178 @@
+"""The things that people record, as frozen values, and how each is named in the journal.
+
+Entities: ``person:<id>``, ``cohort:<id>``, ``member:<cohort>/<person>``, ``session:<id>``,
+``mark:<session>/<person>``, ``note:<id>``, ``same:<id>`` (a join of two ids) and
+``run:<session>`` (moves). Entries name people by id only; names stand in person entries and
+in free text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any, Self
+
+from l4pc_tui.core.record.entry import Data
+
+
+class Presence(StrEnum):
+    """One person's presence on the register."""
+
+    HERE = "here"
+    LATE = "late"
+    ONLINE = "online"
+    SORRY = "sorry"
+    ABSENT = "absent"
+    LEFT_EARLY = "left-early"
+
+    @property
+    def in_room(self) -> bool:
+        """True when the person is taking part now (in the room or online)."""
+        return self in (Presence.HERE, Presence.LATE, Presence.ONLINE)
+
+
+class NoteKind(StrEnum):
+    """What a note is; its mark is the first character of the capture line."""
+
+    NOTE = "note"
+    INSIGHT = "insight"
+    QUOTE = "quote"
+    PARKED = "parked"
+    BARRIER = "barrier"
+    COMMITMENT = "commitment"
+    STRENGTH = "strength"
+    STORY = "story"
+    TRAINER = "trainer"
+    RESTRICTED = "restricted"
+
+
+NOTE_MARKS: dict[str, NoteKind] = {
+    "*": NoteKind.INSIGHT, '"': NoteKind.QUOTE, "?": NoteKind.PARKED, "^": NoteKind.BARRIER,
+    "!": NoteKind.COMMITMENT, "+": NoteKind.STRENGTH, "~": NoteKind.STORY,
+    "%": NoteKind.TRAINER, "\\": NoteKind.RESTRICTED,
+}  # fmt: skip
+MARK_OF = {kind: mark for mark, kind in NOTE_MARKS.items()} | {NoteKind.NOTE: "n"}
+
+
+class _Noun:
+    """Reads itself from an entry's data, leaving what a newer version added; writes itself back."""
+
+    __slots__ = ()
+
+    @classmethod
+    def read(cls, id: str, data: Data) -> Self:
+        """The noun of that id. Unknown keys are passed over; lists become tuples."""
+        known: dict[str, Any] = {}
+        for field in fields(cls):  # type: ignore[arg-type]
+            if field.name != "id" and field.name in data:
+                value = data[field.name]
+                known[field.name] = tuple(value) if isinstance(value, list) else value
+        return cls(id=id, **known)
+
+    def data(self) -> dict[str, Any]:
+        """What the journal keeps of it: every field but the id."""
+        pairs = ((f.name, getattr(self, f.name)) for f in fields(self))  # type: ignore[arg-type]
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in pairs
+            if name != "id"
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Person(_Noun):
+    """Least data about one person. ``spelt`` keeps what a roster gave beyond these fields."""
+
+    id: str
+    name: str
+    display_name: str = ""
+    organisation: str = ""
+    sector: str = ""
+    roles: tuple[str, ...] = ()
+    email: str = ""
+    walk_in: str = ""
+    """The session that the person walked into, while not yet matched to a roster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort(_Noun):
+    """The people who go through a programme together."""
+
+    id: str
+    name: str
+    programme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Member(_Noun):
+    """One person's place in a cohort. ``facilitates``: on the register, not in counts or groups."""
+
+    id: str
+    cohort: str
+    person: str
+    facilitates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Session(_Noun):
+    """One meeting of a cohort on a date, from a plan. ``cohort`` is empty for a try-out.
+
+    date: ISO. number, of: its place in the programme, 0 when there is none.
+    """
+
+    id: str
+    plan: str
+    date: str
+    cohort: str = ""
+    title: str = ""
+    venue: str = ""
+    number: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(_Noun):
+    """One person's mark in one session; ``arrived`` and ``left`` are ISO times or empty."""
+
+    id: str
+    session: str
+    person: str
+    mark: str
+    arrived: str = ""
+    left: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note(_Noun):
+    """One captured line, stamped with where the session was.
+
+    kind: a NoteKind. item, step: names as the run sheet showed them. stop: the stop's id.
+    For a restricted note ``text`` is empty and ``told`` says who was told.
+    """
+
+    id: str
+    session: str
+    kind: str
+    text: str
+    at: str = ""
+    item: str = ""
+    step: str = ""
+    stop: str = ""
+    place: str = ""
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Same(_Noun):
+    """A join: two ids of one ``kind`` (person, cohort, session) are the same."""
+
+    id: str
+    kind: str
+    one: str
+    other: str
+
+
+def entity(kind: str, *ids: str) -> str:
+    """The journal's name of a thing: ``entity("mark", session, person)``."""
+    return f"{kind}:{'/'.join(ids)}"

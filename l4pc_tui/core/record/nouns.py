@@ -67,7 +67,8 @@ class _Noun:
             if field.name != "id" and field.name in data:
                 value = data[field.name]
                 known[field.name] = tuple(value) if isinstance(value, list) else value
-        return cls(id=id, **known)
+        build: Any = cls
+        return build(id=id, **known)  # type: ignore[no-any-return]
 
     def data(self) -> dict[str, Any]:
         """What the journal keeps of it: every field but the id."""
@@ -81,7 +82,7 @@ class _Noun:
 
 @dataclass(frozen=True, slots=True)
 class Person(_Noun):
-    """Least data about one person. ``spelt`` keeps what a roster gave beyond these fields."""
+    """Least data about one person."""
 
     id: str
     name: str

@@ -1,1 +1,7 @@
-"""Text from anywhere, made safe: clean, fold, width."""
+"""Text from anywhere made safe: clean, fold, width."""
+
+from l4pc_tui.core.text.cleaning import clean_line, clean_name, clean_text
+from l4pc_tui.core.text.folding import fold, fold_name
+from l4pc_tui.core.text.width import cell_width, cut
+
+__all__ = ["cell_width", "clean_line", "clean_name", "clean_text", "cut", "fold", "fold_name"]

@@ -1,0 +1,54 @@
+"""Keys for matching: two spellings of one thing fold to the same key.
+
+Keys are compared and searched, never shown. A text without letters or digits folds to the
+empty string, which says nothing: callers must not take two empty keys for a match.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Letters that Unicode does not take apart into a base letter and an accent.
+_PLAIN = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
+        "ħ": "h", "ŧ": "t", "ŋ": "ng",
+    }
+)  # fmt: skip
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʹ`´ʻ＇"))
+
+
+def fold(text: str) -> str:
+    """An accent-, case-, width- and punctuation-free key; words keep their order.
+
+    ``O’Brien`` and ``obrien`` are one word, ``Lloyd-Jones`` and ``lloyd jones`` two.
+    """
+    spread = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
+    # Casefolding may compose or leave capitals' marks behind: take it apart once more.
+    spread = unicodedata.normalize("NFKD", spread).translate(_PLAIN)
+    kept = "".join(_letter(char) for char in spread)
+    return unicodedata.normalize("NFC", " ".join(kept.split()))
+
+
+def fold_name(text: str) -> str:
+    """``fold`` with the words in alphabetical order: ``Lee, Ann`` and ``Ann Lee`` are one."""
+    return " ".join(sorted(fold(text).split()))
+
+
+def _letter(char: str) -> str:
+    """The character, a space for punctuation, or nothing for an accent or a format sign."""
+    category = unicodedata.category(char)
+    if category[0] in "LN":
+        return char
+    if category[0] == "M":
+        return "" if _is_accent(char) else char
+    return "" if category == "Cf" else " "
+
+
+def _is_accent(char: str) -> bool:
+    """True for marks that spellings differ by: accents, and the points of Hebrew and Arabic.
+
+    Vowel signs, viramas and kana voicing belong to the letter; another one is another name.
+    """
+    place = unicodedata.combining(char)
+    return place >= 200 or 10 <= place <= 35

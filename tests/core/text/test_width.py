@@ -1,0 +1,56 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from l4pc_tui.core.text import cell_width, clean_line, cut
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("", 0),
+        ("Ann", 3),
+        ("Zoë", 3),
+        ("e\u0301", 1),
+        ("李小龍", 6),
+        ("☺\ufe0f", 2),
+        ("a\u200cb", 2),
+    ],
+)
+def test_width_is_counted_in_cells(text: str, cells: int) -> None:
+    assert cell_width(text) == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "shown"),
+    [
+        ("Ann Lee", 7, "Ann Lee"),
+        ("Ann Lee", 6, "Ann L…"),
+        ("Ann Lee", 5, "Ann…"),
+        ("Ann Lee", 1, "…"),
+        ("Ann Lee", 0, ""),
+        ("Ann Lee", -3, ""),
+        ("李小龍", 4, "李…"),
+        ("ne\u0301e\u0301", 2, "n…"),
+        ("", 3, ""),
+    ],
+)
+def test_a_text_is_cut_with_an_ellipsis(text: str, cells: int, shown: str) -> None:
+    assert cut(text, cells) == shown
+
+
+def test_ten_thousand_characters_are_cut() -> None:
+    assert cut("é" * 10_000, 20) == "é" * 19 + "…"
+
+
+@given(st.text(), st.integers(-1, 30))
+def test_a_cut_text_is_never_wider_than_asked(text: str, cells: int) -> None:
+    assert cell_width(cut(text, cells)) <= max(cells, 0)
+    assert cut(cut(text, cells), cells) == cut(text, cells)
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_a_clean_text_is_never_drawn_wider_than_we_count(text: str) -> None:
+    line = clean_line(text)
+    assert cell_len(line) <= cell_width(line)

@@ -23,9 +23,8 @@ def fold(text: str) -> str:
 
     ``O’Brien`` and ``obrien`` are one word, ``Lloyd-Jones`` and ``lloyd jones`` two.
     """
-    spread = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
-    # Casefolding may compose or leave capitals' marks behind: take it apart once more.
-    spread = unicodedata.normalize("NFKD", spread).translate(_PLAIN)
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    spread = spread.translate(_PLAIN).translate(_APOSTROPHES)
     kept = "".join(_letter(char) for char in spread)
     return unicodedata.normalize("NFC", " ".join(kept.split()))
 

@@ -11,6 +11,15 @@ import unicodedata
 ELLIPSIS = "…"
 
 _EMOJI_STYLE = "\ufe0f"
+# Format characters that are drawn: the soft hyphen and number signs that stand before digits.
+_DRAWN = (
+    "\u00ad\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+# Wide since Unicode 16, which Python 3.11's own table does not know.
+_WIDENED = (
+    range(0x2630, 0x2638), range(0x268A, 0x2690), range(0x4DC0, 0x4E00),
+    range(0x1D300, 0x1D357), range(0x1D360, 0x1D377),
+)  # fmt: skip
 
 
 def cell_width(text: str) -> int:
@@ -49,6 +58,9 @@ def _clusters(text: str) -> list[tuple[str, int]]:
 
 
 def _char_width(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc"):
+    category = unicodedata.category(char)
+    if category in ("Mn", "Me", "Cc") or (category == "Cf" and char not in _DRAWN):
         return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    if unicodedata.east_asian_width(char) in "WF":
+        return 2
+    return 2 if any(ord(char) in wide for wide in _WIDENED) else 1

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.entry import Entry, Event
 
 
 class Verb(StrEnum):
@@ -49,8 +49,8 @@ class Move:
         return {"verb": str(self.verb), **self.data}
 
 
-def read_move(event: Event) -> Move:
-    """The move of a ``move`` event (which must not be redacted)."""
+def read_move(event: Entry | Event) -> Move:
+    """The move of a ``move`` entry (which must not be redacted)."""
     data = dict(event.data or {})
     verb = str(data.pop("verb", ""))
     return Move(event.id, verb, epoch(event.at), event.actor, data)

@@ -1,0 +1,75 @@
+"""The head of the console's middle: the step, its clock, what comes next."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from l4pc_tui.core.live import words
+from l4pc_tui.core.live.run import Run
+from l4pc_tui.core.live.session_view import Card, Tone
+from l4pc_tui.core.live.sheet import Sheet, Stop
+from l4pc_tui.core.live.timeline import Timeline
+from l4pc_tui.core.record.moves import State
+
+_MINUTE = 60
+
+
+def card(sheet: Sheet, run: Run, stop: Stop, times: Timeline, zone: tzinfo | None) -> Card:
+    """The card of the stop that the group is on."""
+    length = stop.span.ideal
+    left = times.left
+    tone: Tone
+    if run.state is State.CLOSED:
+        shown, tone, told = "", "", "closed"
+    elif not length:
+        shown, tone, told = "", "", "no clock for this step"
+    else:
+        shown = words.timer(left)
+        tone, told = _timer_words(left, length)
+        if run.paused_at is not None:
+            told = f"paused at {words.hhmm(run.paused_at, zone)}"
+    return Card(
+        name=stop.name,
+        place=run.place or stop.place,
+        timer=shown,
+        tone=tone,
+        told=told,
+        done=min(1.0, max(0.0, 1 - left / length)) if length else 0.0,
+        meta=_meta(sheet, stop),
+        next=_next(sheet, run, stop),
+    )  # fmt: skip
+
+
+def _timer_words(left: float, length: float) -> tuple[Tone, str]:
+    """The warning comes when the larger of a fifth and two minutes is left (live.md)."""
+    if left <= 0:
+        over = words.minutes(-left) if left < 0 else ""
+        return "act", f"{over} over" if over else "time is up"
+    tone: Tone = "behind" if left <= min(length / 2, max(length / 5, 2 * _MINUTE)) else ""
+    return tone, f"{words.minutes(left)} left"
+
+
+def _meta(sheet: Sheet, stop: Stop) -> str:
+    first, after = sheet.item_of(stop).stops
+    told = [stop.group, words.minutes(stop.span.ideal) if stop.span.ideal else ""]
+    if stop.rounds > 1:
+        told.append(f"{stop.rounds} rounds")
+    if stop.side:
+        told.append("side step")
+    elif after - first > 1:
+        told.append(f"step {sheet.index[stop.id] - first + 1} of {after - first}")
+    return " · ".join(part for part in told if part)
+
+
+def _next(sheet: Sheet, run: Run, stop: Stop) -> str:
+    if stop.onward:
+        following: Stop | None = sheet.stop(stop.onward)
+    elif stop.side:
+        return f"back to {sheet.stop(run.openers[-1]).name}" if run.openers else ""
+    else:
+        number = sheet.index[stop.id] + 1
+        following = sheet.stops[number] if number < len(sheet.stops) else None
+    if following is None:
+        return "the last step"
+    length = words.minutes(following.span.ideal) if following.span.ideal else ""
+    return ", ".join(part for part in (following.name, length) if part)

@@ -1,0 +1,238 @@
+"""Laying a plan and its exercises out as a run sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from l4pc_tui.core.live.sheet import Query, Sheet, SheetItem, Span, Stop, Way
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model import (
+    END,
+    Door,
+    Exercise,
+    Item,
+    SessionPlan,
+    Step,
+    Time,
+)
+from l4pc_tui.core.script.variables import fill
+from l4pc_tui.core.text.folding import fold
+
+_USED_AT_MOST = 3
+"""How deep exercises may use exercises; a circle of them ends there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a plan does not know: who, when, where.
+
+    at:      seconds after midnight on the day of the session → epoch seconds.
+    people:  how many are expected; times per person and per group count with it.
+    values:  what the script's variables stand for: cohort, facilitator, venue, date …
+    """
+
+    at: Callable[[int], float]
+    people: int
+    values: Mapping[str, str]
+
+
+def lay_out(plan: SessionPlan, exercises: Mapping[str, Exercise], occasion: Occasion) -> Sheet:
+    """The run sheet of a plan. An exercise that is not at hand becomes an item without steps."""
+    laid = _Layout(exercises, occasion)
+    begins = occasion.at(plan.start)
+    cursor, place = begins, Place.ARRIVE
+    for number, item in enumerate(plan.items):
+        lock = occasion.at(item.clock) if item.clock is not None and not item.about else None
+        cursor = max(cursor, lock) if lock is not None else cursor
+        cursor, place = laid.add(number, item, cursor, lock, place)
+    finish = max(cursor, occasion.at(plan.finish)) if plan.finish is not None else cursor
+    stops = tuple(laid.stops)
+    index = {stop.id: number for number, stop in enumerate(stops)}
+    return Sheet(plan.title, begins, finish, tuple(laid.items), stops, laid.sides, index)
+
+
+def try_out(exercise: Exercise) -> SessionPlan:
+    """A plan of one exercise and nothing else, beginning at midnight: for trying it out."""
+    item = Item(
+        "1", None, False, "Exercise", exercise.title, exercise.id, None,
+        keep=False, fixed=False, cut="never", place=None, line=1,
+    )  # fmt: skip
+    return SessionPlan(exercise.id, exercise.title, exercise.summary, 0, (item,))
+
+
+class _Layout:
+    """Collects items and stops while the agenda is walked."""
+
+    def __init__(self, exercises: Mapping[str, Exercise], occasion: Occasion) -> None:
+        self._exercises = exercises
+        self._occasion = occasion
+        self.items: list[SheetItem] = []
+        self.stops: list[Stop] = []
+        self.sides: dict[str, Stop] = {}
+
+    def add(
+        self, number: int, item: Item, starts: float, lock: float | None, place: Place
+    ) -> tuple[float, Place]:
+        """Lay one agenda item; the time and place it ends at."""
+        first = len(self.stops)
+        exercise = self._exercises.get(item.exercise) if item.exercise else None
+        key = str(number + 1)
+        if exercise is None or not exercise.steps:
+            here = item.place or place
+            span = _span(item.time, self._occasion.people, None)
+            self.stops.append(Stop(key, number, item.what or item.kind, here, span, starts,
+                                   show=self._say(item.show, item)))  # fmt: skip
+        else:
+            self._add_steps(key, number, item, exercise, starts)
+        last = self.stops[-1]
+        name = exercise.title if exercise else item.what or item.kind
+        self.items.append(
+            SheetItem(
+                key,
+                item.kind,
+                name,
+                starts,
+                last.ends,
+                lock,
+                (first, len(self.stops)),
+                exercise,
+                item.lead,
+                _private(item),
+            )
+        )
+        return last.ends, last.place
+
+    def _add_steps(
+        self, key: str, number: int, item: Item, exercise: Exercise, starts: float
+    ) -> None:
+        left_out = {fold(name) for name, _ in item.skip}
+        steps = [step for step in exercise.steps if fold(step.name) not in left_out]
+        steps = steps or list(exercise.steps)
+        times = {fold(name): time for name, time, _ in item.step_times}
+        spans, size = [], None
+        for step in steps:
+            spans.append(_span(times.get(fold(step.name), step.time), self._occasion.people, size))
+            size = step.group.size or size
+        whole = _span(item.time, self._occasion.people, None) if item.time else None
+        spans = fit(spans, whole.ideal) if whole else spans
+        here = {step.id for step in steps}
+        shown = self._say(item.show, item)
+        for step, span in zip(steps, spans, strict=True):
+            laid = self._stop(f"{key}/", number, item, exercise, step, span, starts, here)
+            self.stops.append(replace(laid, show=shown) if step is steps[0] else laid)
+            starts += span.ideal
+        self._add_sides(f"{key}/", number, item, exercise, exercise.sides, here)
+
+    def _add_sides(
+        self, prefix: str, number: int, item: Item, exercise: Exercise,
+        steps: tuple[Step, ...], here: set[str], chained: bool = False,
+    ) -> None:  # fmt: skip
+        for place, step in enumerate(steps):
+            span = _span(step.time, self._occasion.people, None)
+            laid = self._stop(prefix, number, item, exercise, step, span, 0.0, here)
+            if chained and not laid.onward and place + 1 < len(steps):
+                laid = replace(laid, onward=prefix + steps[place + 1].id)
+            self.sides[laid.id] = replace(laid, side=True)
+
+    def _stop(
+        self, prefix: str, number: int, item: Item, exercise: Exercise, step: Step,
+        span: Span, starts: float, here: set[str],
+    ) -> Stop:  # fmt: skip
+        def say(text: str) -> str:
+            values = {"minutes": str(span.ideal // 60)}
+            return self._say(text, item, exercise, values)
+
+        def way(door: Door) -> Way:
+            return self._way(door, prefix, number, item, exercise, here)
+
+        blocks = tuple(replace(block, text=say(block.text), probes=()) for block in step.blocks)
+        queries = tuple(
+            Query(
+                probe.depth,
+                say(probe.text),
+                tuple(replace(remark, text=say(remark.text)) for remark in probe.remarks),
+                tuple(way(door) for door in probe.doors),
+            )
+            for probe in step.probes
+        )
+        onward = prefix + step.next if step.next and step.next != END else ""
+        return Stop(
+            prefix + step.id, number, step.name, step.depth, span, starts, step.group.words,
+            step.time.rounds, step.kind == "side", onward, "", blocks, step.inherits,
+            tuple(way(door) for door in step.doors), queries,
+        )  # fmt: skip
+
+    def _way(
+        self, door: Door, prefix: str, number: int, item: Item, exercise: Exercise, here: set[str]
+    ) -> Way:
+        words = self._say(door.advice, item, exercise)
+        if door.verb == "repeat":
+            return Way(door.condition, "Do this step once more", again=True)
+        if door.verb == "end":
+            return Way(door.condition, "End this exercise", leaves=True)
+        if door.verb == "use exercise" and door.target:
+            return self._use(door, prefix, number, item, words)
+        if door.verb in ("go to", "skip to") and door.target:
+            target = exercise.step(door.target)
+            if target.kind == "side" or target.id in here:
+                to, aside = prefix + target.id, target.kind == "side"
+                return Way(door.condition, words or target.name, to, aside)
+            return Way(door.condition, f"{target.name} (left out of today's plan)")
+        return Way(door.condition, words)
+
+    def _use(self, door: Door, prefix: str, number: int, item: Item, words: str) -> Way:
+        """Another exercise as a chain of side steps; at its end one comes back."""
+        used = self._exercises.get(door.target or "")
+        if used is None or not used.steps or prefix.count("+") == _USED_AT_MOST:
+            return Way(door.condition, words or f"The exercise {door.target} is not at hand")
+        inner = f"{prefix}+{used.id}/"
+        first = inner + used.steps[0].id
+        if first not in self.sides:
+            here = {step.id for step in used.steps}
+            self._add_sides(inner, number, item, used, used.steps, here, chained=True)
+            self._add_sides(inner, number, item, used, used.sides, here)
+        return Way(door.condition, words or used.title, first, aside=True)
+
+    def _say(
+        self, text: str, item: Item, exercise: Exercise | None = None,
+        values: Mapping[str, str] | None = None,
+    ) -> str:  # fmt: skip
+        own = dict(exercise.variables) if exercise else {}
+        set_here = {name: value for name, value, _ in item.variables}
+        return fill(text, {**own, **self._occasion.values, **(values or {}), **set_here})
+
+
+def _span(time: Time | None, people: int, size: int | None) -> Span:
+    if time is None:
+        return Span(0, 0, 0)
+    whole = time.for_people(people, size)
+    return Span(whole.min, whole.ideal, whole.max)
+
+
+def fit(spans: list[Span], whole: int) -> list[Span]:
+    """The spans with their planned times scaled to ``whole`` seconds, like a squeeze or stretch.
+
+    Each gives in proportion to what it can give. Outside what all can give together, each
+    stands at its limit.
+    """
+    planned = sum(span.ideal for span in spans)
+    limits = [span.least if whole < planned else span.most for span in spans]
+    room = sum(limits) - planned
+    if room == 0:
+        return spans
+    share = min(1.0, (whole - planned) / room)
+    wanted = [s.ideal + (limit - s.ideal) * share for s, limit in zip(spans, limits, strict=True)]
+    fitted, carried = [], 0.0
+    for span, want in zip(spans, wanted, strict=True):
+        # What rounding takes from one step goes to the next, so that the sum is kept.
+        ideal = round(want + carried)
+        carried += want - ideal
+        fitted.append(replace(span, ideal=ideal))
+    return fitted
+
+
+def _private(item: Item) -> tuple[tuple[str, str], ...]:
+    told = [("SAY FIRST", item.say_first), ("LEAD", item.lead), ("ROOM", item.room)]
+    told += [("NOTE", note) for note in item.notes]
+    return tuple((label, text) for label, text in told if text)

@@ -1,0 +1,217 @@
+"""What may be done now: each wish is answered with an accepted move or a refusal in words.
+
+An accepted move carries its result (the stop and the place it leads to), so that folding it
+later needs no rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from l4pc_tui.core.live.run import Run
+from l4pc_tui.core.live.sheet import Sheet, Stop, Way
+from l4pc_tui.core.record.moves import State, Verb
+from l4pc_tui.core.record.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The verb and data of the move to keep."""
+
+    verb: Verb
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why not, in one sentence for the screen."""
+
+    words: str
+
+
+Answer = Accepted | Refused
+
+NOT_STARTED = Refused("The session has not started. Enter starts it.")
+CLOSED = Refused("This session is closed. Reopen it to go on.")
+PAUSED = Refused("The clock is paused. Space goes on.")
+LAST = Refused("This is the last step. c closes the session.")
+DEEPEST_NESTING = 5
+
+
+def start(sheet: Sheet, run: Run, pins: Mapping[str, Any]) -> Answer:
+    """Begin with the first stop. ``pins`` names the versions that the session runs."""
+    if run.state is State.CLOSED:
+        return CLOSED
+    if run.state is not State.PLANNED:
+        return Refused("The session is running already.")
+    return Accepted(Verb.START, {**_stand(run, sheet.stops[0]), **pins})
+
+
+def next_step(sheet: Sheet, run: Run) -> Answer:
+    """On to the following stop; from a side step, back to the step that opened it."""
+    if refusal := _not_running(run):
+        return refusal
+    here = sheet.stop(run.at)
+    if here.onward:
+        return Accepted(
+            Verb.NEXT, _stand(run, sheet.stop(here.onward), _kept(sheet, run, here.onward))
+        )
+    if here.side:
+        return _return_to_opener(sheet, run, Verb.NEXT)
+    following = sheet.index[here.id] + 1
+    if following == len(sheet.stops):
+        return LAST
+    return Accepted(Verb.NEXT, _stand(run, sheet.stops[following]))
+
+
+def back(sheet: Sheet, run: Run) -> Answer:
+    """To the stop before this one; from a side step, to its opener."""
+    if refusal := _not_running(run):
+        return refusal
+    here = sheet.stop(run.at)
+    if here.side:
+        return _return_to_opener(sheet, run, Verb.BACK)
+    before = sheet.index[here.id] - 1
+    if before < 0:
+        return Refused("This is the first step.")
+    return Accepted(Verb.BACK, _stand(run, sheet.stops[before]))
+
+
+def goto(sheet: Sheet, run: Run, stop_id: str) -> Answer:
+    """Straight to a stop of the main line, as chosen on the run sheet."""
+    if refusal := _not_running(run):
+        return refusal
+    if stop_id not in sheet.index:
+        return Refused("There is no such step on the run sheet.")
+    if stop_id == run.at:
+        return Refused("You are on this step.")
+    return Accepted(Verb.GOTO, _stand(run, sheet.stop(stop_id)))
+
+
+def ways(sheet: Sheet, run: Run) -> tuple[Way, ...]:
+    """The doors that are open to the facilitator now: the step's, then its open probes'."""
+    if not run.at:
+        return ()
+    stop = sheet.stop(run.at)
+    shown = run.revealed.get(stop.id, ())
+    return (*stop.ways, *(way for n in shown for way in stop.queries[n].ways))[:9]
+
+
+def door(sheet: Sheet, run: Run, number: int) -> Answer:
+    """Open the door of that number, 1 to 9. Advice is kept as taken and moves nobody."""
+    if refusal := _not_running(run):
+        return refusal
+    open_now = ways(sheet, run)
+    if not 1 <= number <= len(open_now):
+        return Refused(f"There is no door {number} here.")
+    way = open_now[number - 1]
+    said = {"door": number, "condition": way.condition}
+    here = sheet.stop(run.at)
+    if way.leaves:
+        _, after = sheet.item_of(here).stops
+        if after == len(sheet.stops):
+            return LAST
+        return Accepted(Verb.DOOR, {**said, **_stand(run, sheet.stops[after])})
+    if way.again:
+        stay = _stand(run, here, run.openers)
+        return Accepted(Verb.DOOR, {**said, **stay, "again": True})
+    if not way.to:
+        return Accepted(Verb.DOOR, {**said, "advice": way.words})
+    if not way.aside:
+        return Accepted(Verb.DOOR, {**said, **_stand(run, sheet.stop(way.to))})
+    if len(run.openers) == DEEPEST_NESTING:
+        return Refused("That is five side steps deep. Enter goes back up first.")
+    target = sheet.stop(way.to)
+    return Accepted(Verb.DOOR, {**said, **_stand(run, target, (*run.openers, here.id))})
+
+
+def reveal(sheet: Sheet, run: Run, choice: int | None = None) -> Answer:
+    """Ask the room the next probe, or the one of that index; the place goes with it."""
+    if refusal := _not_running(run):
+        return refusal
+    stop = sheet.stop(run.at)
+    shown = run.revealed.get(stop.id, ())
+    left = [n for n in range(len(stop.queries)) if n not in shown]
+    if not stop.queries:
+        return Refused("This step has no deeper question.")
+    if not left:
+        return Refused("That was the deepest question of this step.")
+    probe = left[0] if choice is None else choice
+    if probe not in left:
+        return Refused("That question is not there to be asked.")
+    place = stop.queries[probe].place
+    return Accepted(Verb.REVEAL, {"stop": stop.id, "probe": probe, "place": place.value})
+
+
+def cover(sheet: Sheet, run: Run) -> Answer:
+    """Hide the latest probe and come up to the one before it, or to the step's own place."""
+    if refusal := _not_running(run):
+        return refusal
+    stop = sheet.stop(run.at)
+    shown = run.revealed.get(stop.id, ())
+    if not shown:
+        return Refused("Nothing is open to cover.")
+    place = stop.queries[shown[-2]].place if len(shown) > 1 else stop.place
+    return Accepted(Verb.COVER, {"stop": stop.id, "probe": shown[-1], "place": place.value})
+
+
+def pause(_sheet: Sheet, run: Run) -> Answer:
+    """Stop the step's clock, or set it going again when it stands."""
+    if run.state is State.PAUSED:
+        return Accepted(Verb.RESUME)
+    if refusal := _not_running(run):
+        return refusal
+    return Accepted(Verb.PAUSE)
+
+
+def away(run: Run, seconds: float, *, waited: bool) -> Answer:
+    """Say what the room did while the console was away: waited, or went on."""
+    if run.state is not State.RUNNING:
+        return Refused("The clock was not running.")
+    return Accepted(Verb.AWAY, {"seconds": round(seconds, 3), "waited": waited})
+
+
+def close(run: Run) -> Answer:
+    """Close the session, running or paused."""
+    if run.state is State.PLANNED:
+        return NOT_STARTED
+    if run.state is State.CLOSED:
+        return Refused("This session is closed already.")
+    return Accepted(Verb.CLOSE)
+
+
+def reopen(run: Run) -> Answer:
+    """Open a closed session again where it stood."""
+    if run.state is not State.CLOSED:
+        return Refused("This session is not closed.")
+    return Accepted(Verb.REOPEN)
+
+
+def _not_running(run: Run) -> Refused | None:
+    return {State.PLANNED: NOT_STARTED, State.CLOSED: CLOSED, State.PAUSED: PAUSED}.get(run.state)
+
+
+def _stand(run: Run, stop: Stop, openers: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Standing on a stop: its place is that of its deepest open probe, else its own.
+
+    A side step without a place of its own leaves the group where it is.
+    """
+    shown = run.revealed.get(stop.id, ())
+    own = run.place if "depth" in stop.inherits and run.place else stop.place
+    place: Place = stop.queries[shown[-1]].place if shown else own
+    stand: dict[str, Any] = {"stop": stop.id, "place": place.value}
+    return stand | {"openers": list(openers)} if openers else stand
+
+
+def _kept(sheet: Sheet, run: Run, target: str) -> tuple[str, ...]:
+    """Openers stay while one goes from side step to side step."""
+    return run.openers if target in sheet.sides else ()
+
+
+def _return_to_opener(sheet: Sheet, run: Run, verb: Verb) -> Answer:
+    if not run.openers:
+        return LAST
+    opener = sheet.stop(run.openers[-1])
+    return Accepted(verb, _stand(run, opener, run.openers[:-1]))

@@ -1,0 +1,202 @@
+"""A run: the moves of a session folded into where it stands now.
+
+Folding is the only way a run changes, live and on resume alike, so a crash, a second window
+and a test all see the same thing. The fold never judges: ``rules`` did, before the move was
+kept; a move stores its result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from l4pc_tui.core.record.moves import Move, State, Verb, standing
+from l4pc_tui.core.record.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A stay at one stop. ``paused`` is how many of its seconds the clock stood still."""
+
+    stop: str
+    began: float
+    ended: float | None = None
+    paused: float = 0.0
+
+    def spent(self, now: float) -> float:
+        """Seconds used so far, without pauses; never negative, whatever the clock did."""
+        return max(0.0, (now if self.ended is None else self.ended) - self.began - self.paused)
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """The group came to a place at a time."""
+
+    at: float
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where a session stands.
+
+    at:        id of the stop the group is on; empty before the start.
+    openers:   stops to return to, when in side steps; the latest last.
+    revealed:  stop id → how many probes of it the room has been asked, as probe indices.
+    """
+
+    state: State = State.PLANNED
+    started: float | None = None
+    closed: float | None = None
+    at: str = ""
+    openers: tuple[str, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    spent: Mapping[str, float] = field(default_factory=dict)
+    """Stop id → seconds used in ended visits to it."""
+    revealed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    place: Place | None = None
+    depths: tuple[Depth, ...] = ()
+    paused_at: float | None = None
+    actor: str = ""
+    """Who made the latest move."""
+
+    @property
+    def visit(self) -> Visit | None:
+        """The stay that is going on."""
+        return self.visits[-1] if self.visits and self.visits[-1].ended is None else None
+
+    def used(self, now: float) -> float:
+        """Seconds used at the current stop over all stays, pauses left out."""
+        visit = self.visit
+        if visit is None:
+            return 0.0
+        until = now if self.paused_at is None else min(now, self.paused_at)
+        return self.spent.get(self.at, 0.0) + visit.spent(until)
+
+
+def replay(moves: Iterable[Move]) -> Run:
+    """The run that a session's moves tell; undone ones are left out."""
+    run = Run()
+    for move in standing(moves):
+        run = fold(run, move)
+    return run
+
+
+def fold(run: Run, move: Move) -> Run:
+    """The run after one more move. Verbs of a newer version leave it as it is."""
+    step = _FOLDS.get(move.verb)
+    return replace(step(run, move), actor=move.actor) if step else run
+
+
+def _start(run: Run, move: Move) -> Run:
+    return _go(replace(run, state=State.RUNNING, started=move.at), move)
+
+
+def _go(run: Run, move: Move) -> Run:
+    """Leave the current stop and stand on another; the clock of the new one begins."""
+    stop = str(move.data["stop"])
+    run = _stand_still_no_longer(run, move.at)
+    visits, spent = run.visits, run.spent
+    if run.visit is not None:
+        ended = replace(run.visit, ended=move.at)
+        visits = (*visits[:-1], ended)
+        spent = {**spent, ended.stop: spent.get(ended.stop, 0.0) + ended.spent(move.at)}
+    if move.data.get("again"):
+        spent = {**spent, stop: 0.0}
+    return _at_place(
+        replace(
+            run,
+            at=stop,
+            state=State.RUNNING,
+            openers=tuple(move.data.get("openers", ())),
+            visits=(*visits, Visit(stop, move.at)),
+            spent=spent,
+        ),
+        move,
+    )
+
+
+def _reveal(run: Run, move: Move) -> Run:
+    stop, probe = str(move.data["stop"]), int(move.data["probe"])
+    open_now = (*run.revealed.get(stop, ()), probe)
+    return _at_place(replace(run, revealed={**run.revealed, stop: open_now}), move)
+
+
+def _cover(run: Run, move: Move) -> Run:
+    stop = str(move.data["stop"])
+    open_now = run.revealed.get(stop, ())[:-1]
+    return _at_place(replace(run, revealed={**run.revealed, stop: open_now}), move)
+
+
+def _pause(run: Run, move: Move) -> Run:
+    return replace(run, state=State.PAUSED, paused_at=move.at)
+
+
+def _resume(run: Run, move: Move) -> Run:
+    return replace(_stand_still_no_longer(run, move.at), state=State.RUNNING)
+
+
+def _away(run: Run, move: Move) -> Run:
+    """The room waited while nobody was at the console: that time counts as a pause.
+
+    That it went on is kept as a move too, but changes nothing: so the clock counted already.
+    """
+    waited = float(move.data.get("seconds", 0)) if move.data.get("waited") else 0.0
+    if run.visit is None or run.paused_at is not None:
+        return run
+    since_began = max(0.0, move.at - run.visit.began - run.visit.paused)
+    visit = replace(run.visit, paused=run.visit.paused + min(waited, since_began))
+    return replace(run, visits=(*run.visits[:-1], visit))
+
+
+def _close(run: Run, move: Move) -> Run:
+    run = _stand_still_no_longer(run, move.at)
+    visits = run.visits
+    if run.visit is not None:
+        visits = (*visits[:-1], replace(run.visit, ended=move.at))
+    return replace(run, state=State.CLOSED, closed=move.at, visits=visits)
+
+
+def _reopen(run: Run, move: Move) -> Run:
+    """Go on where the session was closed; the time it was closed for is not counted."""
+    spent = dict(run.spent)
+    if run.visits and run.visits[-1].stop == run.at:
+        last = run.visits[-1]
+        spent[last.stop] = spent.get(last.stop, 0.0) + last.spent(move.at)
+    visits = (*run.visits, Visit(run.at, move.at))
+    return replace(run, state=State.RUNNING, closed=None, visits=visits, spent=spent)
+
+
+def _stand_still_no_longer(run: Run, now: float) -> Run:
+    if run.paused_at is None:
+        return run
+    visits = run.visits
+    if run.visit is not None:
+        stood = max(0.0, now - run.paused_at)
+        visits = (*visits[:-1], replace(run.visit, paused=run.visit.paused + stood))
+    return replace(run, paused_at=None, visits=visits)
+
+
+def _at_place(run: Run, move: Move) -> Run:
+    place = Place(move.data["place"])
+    if place == run.place:
+        return run
+    return replace(run, place=place, depths=(*run.depths, Depth(move.at, place)))
+
+
+_FOLDS: dict[str, Callable[[Run, Move], Run]] = {
+    Verb.START: _start,
+    Verb.NEXT: _go,
+    Verb.BACK: _go,
+    Verb.GOTO: _go,
+    Verb.DOOR: lambda run, move: _go(run, move) if "stop" in move.data else run,
+    Verb.REVEAL: _reveal,
+    Verb.COVER: _cover,
+    Verb.UP: _at_place,
+    Verb.PAUSE: _pause,
+    Verb.RESUME: _resume,
+    Verb.AWAY: _away,
+    Verb.CLOSE: _close,
+    Verb.REOPEN: _reopen,
+    Verb.TAKE_OVER: lambda run, _move: run,
+}

@@ -1,0 +1,142 @@
+"""The run sheet: a plan and its exercises laid out as a line of stops with planned times.
+
+It is made once, when a session opens, from pinned versions; what happens live is in ``run``.
+All times are seconds; points in time are seconds since the epoch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model import Block, Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How long something may take, in seconds: least, planned, most."""
+
+    least: int
+    ideal: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A door of a stop as it stands on the sheet: where it leads is settled.
+
+    to:       the stop it leads to; empty for advice, which moves nobody.
+    aside:    True when the facilitator comes back from there to where the door was opened.
+    again:    True for ``repeat``: the stop's clock starts anew.
+    leaves:   True for ``end``: the exercise is left for the next item.
+    """
+
+    condition: str
+    words: str
+    to: str = ""
+    aside: bool = False
+    again: bool = False
+    leaves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A probe as it stands on the sheet: the place, the question, what goes with it."""
+
+    place: Place
+    text: str
+    remarks: tuple[Block, ...] = ()
+    ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The smallest thing one can stand on: a step of an exercise, or an item without steps.
+
+    id:      "4" for the fourth item, "4/sort-them-twice" for a step of it.
+    item:    index of its item in the sheet.
+    starts:  planned start; 0 for a side step, which is in no plan.
+    group:   the group format in words ("trios"), empty for an item without steps.
+    show:    the plan's own text for the room.
+    queries: the probes of all its Ask lines, in order.
+    """
+
+    id: str
+    item: int
+    name: str
+    place: Place
+    span: Span
+    starts: float
+    group: str = ""
+    rounds: int = 1
+    side: bool = False
+    onward: str = ""
+    """Where Next leads when it is not the following stop (or, from a side step, the opener)."""
+    show: str = ""
+    blocks: tuple[Block, ...] = ()
+    """The step's labelled text, variables filled."""
+    inherits: tuple[str, ...] = ()
+    """Of a side step, whether it takes "depth" or "group" from the stop that opened it."""
+    ways: tuple[Way, ...] = ()
+    queries: tuple[Query, ...] = ()
+
+    @property
+    def ends(self) -> float:
+        """The planned end."""
+        return self.starts + self.span.ideal
+
+
+@dataclass(frozen=True, slots=True)
+class SheetItem:
+    """One line of the agenda.
+
+    kind:   Exercise, Break, Lunch, Talk … as the plan says.
+    lock:   the clock time it is anchored to, or None when it follows on.
+    stops:  indices of its first stop and one past its last in ``Sheet.stops``.
+    """
+
+    id: str
+    kind: str
+    name: str
+    starts: float
+    ends: float
+    lock: float | None
+    stops: tuple[int, int]
+    exercise: Exercise | None = None
+    lead: str = ""
+    notes: tuple[tuple[str, str], ...] = ()
+    """The plan's private settings in order, as (label, text)."""
+
+    @property
+    def rests(self) -> bool:
+        """True for a break or lunch."""
+        return self.kind in ("Break", "Lunch")
+
+    @property
+    def room_name(self) -> str:
+        """What the room may read of it: the exercise's title, or the kind."""
+        return self.exercise.title if self.exercise else self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole session as planned. ``sides`` holds the side steps by stop id."""
+
+    title: str
+    starts: float
+    finish: float
+    items: tuple[SheetItem, ...]
+    stops: tuple[Stop, ...]
+    sides: Mapping[str, Stop]
+    index: Mapping[str, int]
+    """Stop id → its index in ``stops``, main line only."""
+
+    def stop(self, stop_id: str) -> Stop:
+        """The stop of that id. Raises KeyError when the sheet has none."""
+        found = self.index.get(stop_id)
+        return self.stops[found] if found is not None else self.sides[stop_id]
+
+    def item_of(self, stop: Stop) -> SheetItem:
+        """The agenda item that a stop belongs to."""
+        return self.items[stop.item]

@@ -1,0 +1,81 @@
+"""The run sheet as it is drawn: signs, times and names, with the steps of the current item."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from l4pc_tui.core.live import words
+from l4pc_tui.core.live.run import Run
+from l4pc_tui.core.live.session_view import Progress, SheetLine
+from l4pc_tui.core.live.sheet import Sheet, SheetItem, Stop
+from l4pc_tui.core.live.timeline import Timeline
+from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.place import Place
+
+_SIGNS: dict[Progress, str] = {"done": "✓", "now": "▶", "passed": "–", "ahead": "·"}
+
+
+def sheet_lines(
+    sheet: Sheet, run: Run, times: Timeline, zone: tzinfo | None
+) -> tuple[SheetLine, ...]:
+    """The agenda, each item with the time it began or is expected to begin."""
+    began: dict[str, float] = {}
+    for visit in run.visits:
+        began.setdefault(visit.stop, visit.began)
+    here = sheet.index.get(run.openers[0] if run.openers else run.at, -1)
+    lines: list[SheetLine] = []
+    for item in sheet.items:
+        progress = _progress(sheet, item, run, began, here)
+        lines.append(_item_line(sheet, item, progress, began, times, zone))
+        first, after = item.stops
+        if progress == "now" and after - first > 1:
+            for number in range(first, after):
+                lines.append(_step_line(sheet.stops[number], number, here, began))
+    return tuple(lines)
+
+
+def _progress(
+    sheet: Sheet, item: SheetItem, run: Run, began: dict[str, float], here: int
+) -> Progress:
+    first, after = item.stops
+    if first <= here < after and run.state is not State.CLOSED:
+        return "now"
+    if any(stop.id in began for stop in sheet.stops[first:after]):
+        return "done"
+    return "passed" if here >= after or run.state is State.CLOSED else "ahead"
+
+
+def _item_line(
+    sheet: Sheet, item: SheetItem, progress: Progress, began: dict[str, float],
+    times: Timeline, zone: tzinfo | None,
+) -> SheetLine:  # fmt: skip
+    first, after = item.stops
+    opening = sheet.stops[first]
+    expected = times.starts[first]
+    when = began.get(opening.id, item.starts if expected is None else expected)
+    sign = _SIGNS[progress]
+    if progress == "ahead" and item.rests:
+        sign = "■"
+    elif progress == "ahead" and opening.place is Place.RETURN:
+        sign = "⌂"
+    length = sum(stop.span.ideal for stop in sheet.stops[first:after])
+    return SheetLine(
+        opening.id, sign, words.hhmm(when, zone), item.name, _minutes(length), 0, progress,
+        opening.place,
+    )  # fmt: skip
+
+
+def _step_line(stop: Stop, number: int, here: int, began: dict[str, float]) -> SheetLine:
+    progress: Progress = "now" if number == here else "ahead"
+    if number != here and stop.id in began:
+        progress = "done"
+    elif number < here and stop.id not in began:
+        progress = "passed"
+    sign = {"now": "●", "ahead": "○"}.get(progress, _SIGNS[progress])
+    return SheetLine(
+        stop.id, sign, "", stop.name, _minutes(stop.span.ideal), 1, progress, stop.place
+    )
+
+
+def _minutes(seconds: int) -> str:
+    return str(max(1, round(seconds / 60))) if seconds else ""

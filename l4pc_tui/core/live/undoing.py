@@ -1,0 +1,79 @@
+"""What ``z`` takes back: the latest move, mark or note of a run that still stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from l4pc_tui.core.record.entry import Data, Entry, Event
+from l4pc_tui.core.record.moves import Verb
+
+_UNDO_WORDS: dict[str, str] = {
+    Verb.START: "the start", Verb.NEXT: "the last step forward", Verb.BACK: "the last step back",
+    Verb.GOTO: "the last jump", Verb.DOOR: "the last door", Verb.REVEAL: "the last question",
+    Verb.COVER: "the last cover", Verb.UP: "coming up", Verb.PAUSE: "the pause",
+    Verb.RESUME: "going on", Verb.AWAY: "what the room did while you were away",
+    Verb.CLOSE: "the close", Verb.REOPEN: "the reopening",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """How to take one entry back.
+
+    of:       id of the entry that is undone; an undo move that names it is kept.
+    words:    what is undone, for the screen: "the last note".
+    entity:   the thing to restore, or "" for a move.
+    kind:     ``put`` the ``data`` it had before, or ``del`` when there was none.
+    """
+
+    of: str
+    words: str
+    entity: str = ""
+    kind: Literal["put", "del"] = "del"
+    data: Data | None = None
+
+
+def latest(entries: Sequence[Entry | Event]) -> Undo | None:
+    """What would be undone now; None when nothing is left. ``entries`` in id order.
+
+    Entries that only restored something, takeovers, and things since struck are passed over.
+    """
+    undone = {entry.data.get("of") for entry in entries if _is_undo(entry) and entry.data}
+    struck = {entry.entity for entry in entries if entry.kind == "erase"}
+    for place in range(len(entries) - 1, -1, -1):
+        entry = entries[place]
+        if entry.id in undone or entry.entity in struck or not _undoable(entry):
+            continue
+        if entry.kind == "move":
+            return Undo(entry.id, _UNDO_WORDS[_verb(entry)])
+        before = _before(entries[:place], entry.entity)
+        data = {**before, "restores": entry.id} if before is not None else None
+        return Undo(entry.id, _thing(entry), entry.entity, "put" if data else "del", data)
+    return None
+
+
+def _before(entries: Sequence[Entry | Event], entity: str) -> Data | None:
+    for entry in reversed(entries):
+        if entry.entity == entity:
+            return entry.data if entry.kind == "put" else None
+    return None
+
+
+def _verb(entry: Entry | Event) -> str:
+    return str((entry.data or {}).get("verb", ""))
+
+
+def _is_undo(entry: Entry | Event) -> bool:
+    return entry.kind == "move" and _verb(entry) == Verb.UNDO
+
+
+def _undoable(entry: Entry | Event) -> bool:
+    if entry.kind == "move":
+        return _verb(entry) in _UNDO_WORDS
+    return entry.kind == "put" and "restores" not in (entry.data or {})
+
+
+def _thing(entry: Entry | Event) -> str:
+    return "the last mark on the register" if entry.entity.startswith("mark:") else "the last note"

@@ -1,0 +1,163 @@
+"""The facilitator's picture of a session: a pure function of the room and now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from l4pc_tui.core.live import parts, rules, words
+from l4pc_tui.core.live.card import card
+from l4pc_tui.core.live.room import Room
+from l4pc_tui.core.live.run import Run
+from l4pc_tui.core.live.session_view import (
+    AwayQuestion,
+    DepthLine,
+    NoteLine,
+    RollLine,
+    SessionView,
+)
+from l4pc_tui.core.live.sheet import Sheet
+from l4pc_tui.core.live.sheet_lines import sheet_lines
+from l4pc_tui.core.live.standing import standing
+from l4pc_tui.core.live.timeline import timeline
+from l4pc_tui.core.record.moves import State, Verb, epoch
+from l4pc_tui.core.record.nouns import MARK_OF, Mark, Note, NoteKind, Presence
+from l4pc_tui.core.record.place import Place
+
+NOTES_SHOWN = 40
+"""How many of the latest notes a view holds; all of them are in the record."""
+
+_MINUTE = 60
+_KINDS = frozenset(NoteKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the top line says of a session: "Somerset cohort 3 · session 2 of 5"."""
+
+    title: str
+    where: str
+
+
+def view(
+    sheet: Sheet, room: Room, now: float, *, heading: Heading, zone: tzinfo | None,
+    away: float | None = None,
+) -> SessionView:  # fmt: skip
+    """Everything on view at ``now``.
+
+    away: seconds that passed with nobody at the console, while that is not yet answered.
+    zone: where the wall clock hangs; None is the one this machine is set to.
+    """
+    run = room.run
+    times = timeline(sheet, run, now)
+    stop = sheet.stop(run.at) if run.at else sheet.stops[0]
+    present = [mark for mark in room.marks.values() if _counts(room, mark)]
+    return SessionView(
+        session=room.session,
+        state=run.state,
+        title=heading.title,
+        where=heading.where,
+        clock=words.hhmm(now, zone),
+        standing=standing(sheet, run, times, now, zone),
+        card=card(sheet, run, stop, times, zone),
+        parts=parts.parts(sheet, stop),
+        probes=parts.probes(run, stop),
+        doors=parts.door_lines(rules.ways(sheet, run)),
+        sheet=sheet_lines(sheet, run, times, zone),
+        depth=_depth(run, now),
+        in_room=sum(Presence(mark.mark).in_room for mark in present),
+        expected=sum(not enrolled.facilitates for enrolled in room.enrolled),
+        roll=_roll(room, zone),
+        notes=tuple(note_line(note, zone) for note in room.notes[-NOTES_SHOWN:]),
+        note_count=len(room.notes),
+        away=_away(times.left, away) if away is not None else None,
+        can=_can(sheet, run),
+    )
+
+
+def note_line(note: Note, zone: tzinfo | None) -> NoteLine:
+    """A note as it is listed. Of a restricted one only the fact and who was told."""
+    text = note.text
+    if note.kind == NoteKind.RESTRICTED:
+        text = f"restricted · told {note.told}" if note.told else "restricted"
+    time = words.hhmm(epoch(note.at), zone) if note.at else ""
+    return NoteLine(note.id, time, MARK_OF.get(_kind(note), "n"), text, note.kind)
+
+
+def _kind(note: Note) -> NoteKind:
+    return NoteKind(note.kind) if note.kind in _KINDS else NoteKind.NOTE
+
+
+def _depth(run: Run, now: float) -> tuple[DepthLine, ...]:
+    spent: dict[Place, float] = defaultdict(float)
+    until = run.closed if run.closed is not None else now
+    leaves = [depth.at for depth in run.depths[1:]] + [until]
+    for depth, left in zip(run.depths, leaves, strict=True):
+        spent[depth.place] += max(0.0, left - depth.at)
+    return tuple(
+        DepthLine(
+            place,
+            str(int(spent[place]) // _MINUTE) if place in spent else "",
+            place is run.place and run.state is not State.CLOSED,
+            place in spent,
+        )
+        for place in Place
+    )
+
+
+def _roll(room: Room, zone: tzinfo | None) -> tuple[RollLine, ...]:
+    """Everyone who is not simply here, under their marks; times where they tell something."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for enrolled in room.enrolled:
+        name = enrolled.person.display_name or enrolled.person.name
+        mark = room.marks.get(enrolled.person.id)
+        if enrolled.facilitates:
+            named["leads"].append(name)
+        elif mark is None:
+            named["not yet"].append(name)
+        elif mark.mark == Presence.LATE and mark.arrived:
+            named["late"].append(f"{name} {words.hhmm(epoch(mark.arrived), zone)}")
+        elif mark.mark == Presence.LEFT_EARLY and mark.left:
+            named["left"].append(f"{name} {words.hhmm(epoch(mark.left), zone)}")
+        elif mark.mark != Presence.HERE:
+            named[mark.mark].append(name)
+    order = ("late", "online", "sorry", "absent", "left", "not yet", "leads")
+    return tuple(RollLine(mark, ", ".join(named[mark])) for mark in order if mark in named)
+
+
+def _counts(room: Room, mark: Mark) -> bool:
+    return not any(e.facilitates and e.person.id == mark.person for e in room.enrolled)
+
+
+def _away(left: float, seconds: float) -> AwayQuestion:
+    """Both outcomes in words. ``left`` counts as if the room went on; it does until answered."""
+    return AwayQuestion(
+        seconds,
+        f"Away for {words.minutes(seconds)}.",
+        f"The room went on: {_left(left)}.",
+        f"It waited: {_left(left + seconds)}.",
+    )
+
+
+def _left(seconds: float) -> str:
+    told = words.timer(seconds)
+    return f"this step has {told} left" if seconds > 0 else f"this step is {told[1:]} over"
+
+
+def _can(sheet: Sheet, run: Run) -> frozenset[str]:
+    """The verbs that would be accepted now."""
+    answers = {
+        Verb.START: rules.start(sheet, run, {}),
+        Verb.NEXT: rules.next_step(sheet, run),
+        Verb.BACK: rules.back(sheet, run),
+        Verb.REVEAL: rules.reveal(sheet, run),
+        Verb.COVER: rules.cover(sheet, run),
+        Verb.CLOSE: rules.close(run),
+        Verb.REOPEN: rules.reopen(run),
+    }
+    able = {str(verb) for verb, answer in answers.items() if isinstance(answer, rules.Accepted)}
+    pausing = rules.pause(sheet, run)
+    if isinstance(pausing, rules.Accepted):
+        able.add(str(pausing.verb))
+    return frozenset(able)

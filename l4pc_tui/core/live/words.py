@@ -1,0 +1,46 @@
+"""Times and amounts in plain words. Times are seconds; points in time are epoch seconds."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+
+
+def local(at: float, zone: tzinfo | None) -> datetime:
+    """The wall-clock time of a moment; no zone means the one this machine is set to."""
+    return datetime.fromtimestamp(at, zone)
+
+
+def hhmm(at: float, zone: tzinfo | None) -> str:
+    """A moment as people read it from a clock: 09:40."""
+    return local(at, zone).strftime("%H:%M")
+
+
+def timer(left: float) -> str:
+    """What is left as minutes and seconds, 7:40; past the end, +1:20."""
+    seconds = -int(left // -1) if left > 0 else int(-left)
+    return f"{'' if left > 0 or seconds == 0 else '+'}{seconds // 60}:{seconds % 60:02d}"
+
+
+def minutes(seconds: float) -> str:
+    """A length in words: 12 min, 45 sec, 3 h 30 min."""
+    if 0 < seconds < 60:
+        return f"{int(seconds)} sec"
+    whole = int(seconds + 30) // 60
+    if whole < 60:
+        return f"{whole} min"
+    hours, rest = divmod(whole, 60)
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def day(iso: str) -> str:
+    """An ISO date as read in Britain: Tuesday 6 October 2026. Other text comes back as it is."""
+    try:
+        parsed = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{parsed:%A} {parsed.day} {parsed:%B %Y}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: 1 note, 5 notes."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

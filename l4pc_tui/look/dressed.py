@@ -1,0 +1,35 @@
+"""An app in our themes: what the console and the Screen have in common before they differ."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from textual.app import App, ReturnType
+
+from l4pc_tui.look.signs import in_ascii
+from l4pc_tui.look.themes import PLAIN, colour_names, default_theme, themes
+
+
+class DressedApp(App[ReturnType]):
+    """An App that knows our themes and our names of colours, and begins in the right theme.
+
+    Where NO_COLOR is set or the terminal has no colours, that is plain.
+    """
+
+    def __init__(self, *, theme: str = "", **options: Any) -> None:
+        """theme: the name of one, ours or Textual's; empty or unknown means the default."""
+        # Textual turns colours into greys for NO_COLOR unless the terminal's own are in use.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None, **options)
+        for each in themes():
+            self.register_theme(each)
+        known = theme in self.available_themes
+        self.theme = theme if known else default_theme(os.environ)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our names of colours, so that Textual's own themes can be chosen too."""
+        return colour_names(self.current_theme)
+
+    def signs(self, drawn: str) -> str:
+        """The text with its signs as this theme draws them."""
+        return in_ascii(drawn) if self.theme == PLAIN else drawn

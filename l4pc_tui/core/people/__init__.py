@@ -1,1 +1,1 @@
-"""Rosters, the register and hours."""
+"""Rosters, the register and who is who: pure rules about people."""

@@ -1,0 +1,145 @@
+"""Is this the same person? The ladder from sure to perhaps; a *perhaps* is never taken by itself.
+
+Rungs: the same e-mail, the same name, the same name but for accents, case, width and the
+order of words, and last a name that is near. Only a person settles the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Protocol, TypeVar
+
+from l4pc_tui.core.text import fold, fold_name
+
+_TITLES = frozenset(
+    [
+        "cllr",
+        "dame",
+        "dr",
+        "lady",
+        "lord",
+        "miss",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "prof",
+        "professor",
+        "rev",
+        "revd",
+        "reverend",
+        "sir",
+    ]
+)
+
+
+class Somebody(Protocol):
+    """What matching looks at: a person we know, or a row of a roster."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def organisation(self) -> str: ...
+    @property
+    def email(self) -> str: ...
+
+
+# A roster compares each row with everybody known, so keys are remembered.
+_remembered = lru_cache(maxsize=4096)
+
+name_key = _remembered(fold_name)
+"""The key under which the spellings of one name are found; "" for a text that is no name."""
+
+_Person = TypeVar("_Person", bound=Somebody)
+
+
+def same_email(one: Somebody, other: Somebody) -> bool:
+    """True when both have the same address; capitals do not matter."""
+    return bool(one.email) and one.email.casefold() == other.email.casefold()
+
+
+def same_name(one: Somebody, other: Somebody) -> bool:
+    """True when the names are equal but for accents, case, width and the order of words."""
+    key = name_key(one.name)
+    return bool(key) and key == name_key(other.name)
+
+
+def differing(one: Somebody, other: Somebody) -> str:
+    """What tells two people of one name apart: ``e-mail``, ``organisation``, or nothing.
+
+    Only what both have can differ. An organisation that says the same in fewer words
+    (``Exmoor Trust``, ``Exmoor NHS Trust``) is no difference.
+    """
+    if one.email and other.email and not same_email(one, other):
+        return "e-mail"
+    first, second = set(fold(one.organisation).split()), set(fold(other.organisation).split())
+    if first and second and not (first <= second or second <= first):
+        return "organisation"
+    return ""
+
+
+def nearness(one: str, other: str) -> int:
+    """How near two names are: 0 not near, higher is nearer; equal names are nearest.
+
+    Each word of the shorter name needs a partner in the longer: the same word, its initial,
+    or one that is a single slip of the keyboard away. Titles do not count.
+    """
+    shorter, longer = sorted((_words(one), _words(other)), key=len)
+    if not shorter or not {word[0] for word in shorter} <= {word[0] for word in longer}:
+        return 0
+    score, left = 0, list(longer)
+    # Full words first, so that an initial does not take another word's partner.
+    for word in sorted(shorter, key=len, reverse=True):
+        points, partner = max(((_alike(word, their), their) for their in left), default=(0, ""))
+        if not points:
+            return 0
+        left.remove(partner)
+        score += points
+    # Initials alone say too little, whoever they may belong to.
+    return max(1, 10 + score - 2 * len(left)) if score > len(shorter) else 0
+
+
+def suggestions(walk_in: Somebody, roster: Iterable[_Person]) -> tuple[_Person, ...]:
+    """Who a walk-in may be, best first. Nobody is matched by this; a person chooses."""
+
+    def points(person: _Person) -> int:
+        if same_email(walk_in, person):
+            return 200
+        if same_name(walk_in, person):
+            return 100
+        return nearness(walk_in.name, person.name)
+
+    scored = [(points(person), person) for person in roster]
+    scored = [pair for pair in scored if pair[0]]
+    return tuple(p for _, p in sorted(scored, key=lambda pair: (-pair[0], pair[1].name)))
+
+
+@_remembered
+def _words(name: str) -> tuple[str, ...]:
+    words = fold(name).split()
+    return tuple(word for word in words if word not in _TITLES) or tuple(words)
+
+
+def _alike(one: str, other: str) -> int:
+    """3 for the same word, 2 for one slip, 1 for an initial, 0 for another word."""
+    if one == other:
+        return 3
+    if 1 in (len(one), len(other)):
+        return 1 if one[0] == other[0] else 0
+    return 2 if min(len(one), len(other)) > 2 and _one_slip(one, other) else 0
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """One letter more, less or changed, or two neighbours swapped; the first letter stands."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(longer) - len(shorter) > 1 or one[0] != other[0]:
+        return False
+    at = next((i for i, char in enumerate(shorter) if char != longer[i]), len(shorter))
+    if len(shorter) < len(longer):
+        return shorter[at:] == longer[at + 1 :]
+    swapped = shorter[at + 1 : at + 2] + shorter[at : at + 1]
+    rest = at + 2
+    return shorter[at + 1 :] == longer[at + 1 :] or (
+        swapped == longer[at:rest] and shorter[rest:] == longer[rest:]
+    )

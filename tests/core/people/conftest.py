@@ -1,0 +1,17 @@
+from collections.abc import Callable
+
+import pytest
+
+from l4pc_tui.core.people.headers import Line
+
+Table = Callable[..., list[Line]]
+
+
+@pytest.fixture
+def table() -> Table:
+    """Lines of a table from rows written with bars: ``table("Name|Email", "Ann|a@x.org")``."""
+
+    def make(*rows: str) -> list[Line]:
+        return [Line(number, tuple(row.split("|"))) for number, row in enumerate(rows, 1)]
+
+    return make

@@ -1,0 +1,149 @@
+"""Opening the file: who may be written to, the promises asked of SQLite, and one kind of write."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from l4pc_tui.store.trouble import Trouble, damaged, explain, read_only
+
+APPLICATION_ID = 0x4C345043
+"""“L4PC” in ASCII; SQLite keeps it in the file's header."""
+
+MARKER = "l4pc journal, one entry a row"
+"""Stands in the schema's text, so that a file whose header is gone can still be told as ours."""
+
+_PROMISES: tuple[tuple[str, str, object], ...] = (
+    # Before anything that writes: whether deleted words are wiped, and how far a commit reaches.
+    ("secure_delete", "ON", 1),
+    ("fullfsync", "ON", 1),
+    ("checkpoint_fullfsync", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("mmap_size", "0", 0),
+    ("journal_mode", "TRUNCATE", "truncate"),
+    ("synchronous", "EXTRA", 3),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a file says of itself before anything is done to it."""
+
+    application_id: int
+    version: int
+    tables: int
+
+
+def look(path: Path) -> Header | None:
+    """The header of a file, read without lock, journal or any write; None when it is no database.
+
+    SQLite reads it and not we: closing a file that this process has open elsewhere would
+    silently drop the other connection's locks.
+    """
+    try:
+        with closing(sqlite3.connect(uri(path, "mode=ro&immutable=1"), uri=True)) as conn:
+            return Header(
+                int(conn.execute("PRAGMA application_id").fetchone()[0]),
+                int(conn.execute("PRAGMA user_version").fetchone()[0]),
+                int(conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]),
+            )
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise explain(error, path) from error
+        return None
+
+
+def was_ours(path: Path) -> bool:
+    """True when a file that is no database any more holds our schema's text."""
+    marker = MARKER.encode()
+    with path.open("rb") as file:
+        tail = b""
+        while block := file.read(1 << 20):
+            if marker in tail + block:
+                return True
+            tail = block[-len(marker) :]
+    return False
+
+
+def uri(path: Path, options: str) -> str:
+    """The file as SQLite names it, with any ? # % of its name made harmless."""
+    return f"{path.absolute().as_uri()}?{options}"
+
+
+def connect(path: Path, patience: float) -> Database:
+    """The one writing connection to a file that has passed the gate.
+
+    ``patience``: seconds to wait for another process before giving up. Raises Trouble when
+    SQLite does not promise what was asked of it: a promise not kept would lose entries.
+    """
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise read_only(path)
+    conn = sqlite3.connect(
+        uri(path, "mode=rw"), uri=True, timeout=patience, isolation_level=None,
+        check_same_thread=True,
+    )  # fmt: skip
+    try:
+        db = Database(conn, execute_plugins=False, strict=True)
+        for pragma, asked, _ in _PROMISES:
+            db.execute(f"PRAGMA {pragma} = {asked}").fetchall()
+        for pragma, asked, kept in _PROMISES:
+            answer = db.execute(f"PRAGMA {pragma}").fetchone()
+            # fullfsync is a pragma of every SQLite; mmap_size answers nothing where it is left out.
+            if answer is not None and answer[0] != kept:
+                raise Trouble(
+                    "other",
+                    f"SQLite does not keep “{path.name}” safely here: {pragma} is {answer[0]}, "
+                    f"not {asked}. Nothing was written.",
+                    "Move the file to a disk of this machine, or use another Python.",
+                )
+    except BaseException:
+        conn.close()
+        raise
+    return db
+
+
+def quick_check(db: Database, path: Path) -> None:
+    """Raise Trouble when SQLite's own quick look finds damage."""
+    try:
+        found = [str(row[0]) for row in db.execute("PRAGMA quick_check(3)").fetchall()]
+    except sqlite3.DatabaseError as error:
+        raise explain(error, path) from error
+    if found != ["ok"]:
+        raise damaged(path, first_line(found))
+
+
+def first_line(found: list[str]) -> str:
+    """The first finding of a check, without the line breaks SQLite puts into it."""
+    lines = [line for text in found for line in text.splitlines() if not line.startswith("***")]
+    return lines[0] if lines else "its pages do not fit together"
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """BEGIN IMMEDIATE … COMMIT; anything that goes wrong rolls all of it back.
+
+    IMMEDIATE, because a transaction that begins deferred fails when two processes meet.
+    """
+    conn = db.conn
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        conn.execute("COMMIT")
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise
+
+
+def rows(db: Database, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+    """All the rows at once: an open cursor would block a writer."""
+    return db.conn.execute(sql, parameters).fetchall()

@@ -1,0 +1,105 @@
+"""The journal: entries in, events out. Nothing here is ever changed but by an erasure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+from sqlite_utils import Database
+
+from l4pc_tui.core.record.entry import Entry, Event, Kind, canonical, seal
+from l4pc_tui.core.record.things import heads
+from l4pc_tui.store.connection import rows
+
+_COLUMNS = (
+    "device, seq, digest, id, actor, at, kind, entity, subject, base, data_digest, nonce, data"
+)
+_ALL = f"SELECT {_COLUMNS} FROM event "
+_INSERT = f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def append(db: Database, entry: Entry, device: str, nonce: Callable[[], str]) -> Event | None:
+    """Seal an entry and add it; None when the journal holds its id already.
+
+    Must run inside a transaction: the number and the base are read there. What is said of an
+    entity that was erased is redacted as it arrives.
+    """
+    if rows(db, "SELECT 1 FROM event WHERE id = ?", entry.id):
+        return None
+    base = entry.base
+    if base is None:
+        base = () if entry.kind == "move" else tuple(e.id for e in heads(of(db, entry.entity)))
+    latest = rows(db, "SELECT max(seq) FROM event WHERE device = ?", device)[0][0]
+    event = seal(entry, device=device, seq=(latest or 0) + 1, base=base, nonce=nonce())
+    _insert(db, event)
+    if entry.kind == "erase" or is_erased(db, entry.entity):
+        redact(db, entry.entity)
+    return event
+
+
+def is_erased(db: Database, entity: str) -> bool:
+    """True when an erasure of the entity has arrived."""
+    sql = "SELECT 1 FROM event WHERE entity = ? AND kind = 'erase' LIMIT 1"
+    return bool(rows(db, sql, entity))
+
+
+def redact(db: Database, entity: str) -> None:
+    """Take what was said out of every event of an entity. The events still verify."""
+    db.execute(
+        "UPDATE event SET nonce = NULL, data = NULL WHERE entity = ? AND kind <> 'erase'", [entity]
+    )
+
+
+def of(db: Database, entity: str) -> tuple[Event, ...]:
+    """All events of one entity, in id order."""
+    return read(db, "WHERE entity = ? ORDER BY id, digest", entity)
+
+
+def by_id(db: Database, ids: Sequence[str]) -> dict[str, Event]:
+    """The events of these ids."""
+    return {id: found[0] for id in ids if (found := read(db, "WHERE id = ?", id))}
+
+
+def under(db: Database, beginning: str) -> tuple[Event, ...]:
+    """All events whose entity begins so, e.g. ``mark:<session>/``, in id order."""
+    end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+    return read(db, "WHERE entity >= ? AND entity < ? ORDER BY id, digest", beginning, end)
+
+
+def after(db: Database, device: str, seq: int, digest: str, count: int) -> tuple[Event, ...]:
+    """The next ``count`` events in (device, seq, digest) order: pages for long reads."""
+    where = "WHERE (device, seq, digest) > (?, ?, ?) ORDER BY device, seq, digest LIMIT ?"
+    return read(db, where, device, seq, digest, count)
+
+
+def newest_id(db: Database) -> str:
+    """The greatest id in the journal, or empty."""
+    return str(rows(db, "SELECT max(id) FROM event")[0][0] or "")
+
+
+def read(db: Database, where: str, *parameters: object) -> tuple[Event, ...]:
+    """Events chosen by a constant WHERE."""
+    return tuple(_event(row) for row in rows(db, _ALL + where, *parameters))
+
+
+def _insert(db: Database, event: Event) -> None:
+    data = None if event.data is None else canonical(event.data)
+    db.execute(
+        _INSERT,
+        (
+            event.device, event.seq, event.digest, event.id, event.actor, event.at, event.kind,
+            event.entity, event.subject, canonical(list(event.base)), event.data_digest,
+            event.nonce, data,
+        ),
+    )  # fmt: skip
+
+
+def _event(row: tuple[Any, ...]) -> Event:
+    (device, seq, digest, id, actor, at, kind, entity, subject, base, data_digest, nonce, data) = (
+        row
+    )
+    return Event(
+        device, seq, digest, id, actor, at, cast(Kind, kind), entity, subject,
+        tuple(json.loads(base)), data_digest, nonce, None if data is None else json.loads(data),
+    )  # fmt: skip

@@ -1,0 +1,127 @@
+"""What is accepted and not yet on the disk: kept in order, tried again until it is.
+
+The interface puts entries here and goes on; the word “saved” is true when nothing waits.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.store.trouble import Trouble
+
+Writer = Callable[[Sequence[Entry], str | None], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Entries that are committed together, and the session whose draft they replace."""
+
+    entries: tuple[Entry, ...]
+    clears_draft: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxState:
+    """saved: everything accepted is on the disk. waiting: batches that are not.
+
+    reason: why the disk refuses, as a sentence; empty while it does not.
+    """
+
+    saved: bool = True
+    waiting: int = 0
+    reason: str = ""
+
+
+class Outbox:
+    """A queue in memory before the one writing thread. All methods may be called anywhere."""
+
+    pause = 1.0
+    """Seconds between two tries while the disk refuses."""
+
+    def __init__(self, write: Writer, save: Callable[[Path, Sequence[Batch]], Path]) -> None:
+        self._write = write
+        self._save = save
+        self._waiting: deque[Batch] = deque()
+        self._reason = ""
+        self._listeners: list[Callable[[OutboxState], None]] = []
+        self._changed = threading.Condition()
+        self._stopping = False
+        self._thread = threading.Thread(target=self._pump, name="l4pc-outbox", daemon=True)
+        self._thread.start()
+
+    def put(self, entries: Sequence[Entry], clears_draft: str | None = None) -> None:
+        """Accept entries; returns at once. They are written in the order of acceptance."""
+        with self._changed:
+            self._waiting.append(Batch(tuple(entries), clears_draft))
+            self._changed.notify_all()
+
+    def state(self) -> OutboxState:
+        """How things stand now."""
+        with self._changed:
+            return OutboxState(not self._waiting, len(self._waiting), self._reason)
+
+    def listen(self, callback: Callable[[OutboxState], None]) -> None:
+        """Call ``callback`` on the outbox's thread after each commit and each refusal."""
+        with self._changed:
+            self._listeners.append(callback)
+
+    def drain(self, seconds: float) -> bool:
+        """Wait until nothing waits; False when ``seconds`` pass before that."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._waiting, timeout=seconds)
+
+    def rescue(self, folder: Path) -> Path:
+        """Write what waits to a new file in another folder, and say which. It still waits here.
+
+        ``Store.take_in`` reads it; what was written after all is not taken in twice.
+        """
+        with self._changed:
+            waiting = tuple(self._waiting)
+        return self._save(folder, waiting)
+
+    def stop(self) -> None:
+        """End the thread, after one last try at what waits."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+        if threading.current_thread() is not self._thread:
+            self._thread.join()
+
+    def _pump(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._waiting or self._stopping)
+                if not self._waiting:
+                    return
+                batch = self._waiting[0]
+            reason = self._try(batch)
+            with self._changed:
+                self._reason = reason
+                if not reason:
+                    self._waiting.popleft()
+                self._changed.notify_all()
+                listeners = tuple(self._listeners)
+            for listener in listeners:
+                listener(self.state())
+            if reason and not self._wait_a_little():
+                return
+
+    def _try(self, batch: Batch) -> str:
+        try:
+            self._write(batch.entries, batch.clears_draft)
+        except Trouble as trouble:
+            return trouble.sentence
+        except Exception as error:
+            # Whatever it is, the words stay here and the thread lives.
+            return f"This could not be saved: {error}."
+        return ""
+
+    def _wait_a_little(self) -> bool:
+        """Pause before the next try; False when the outbox is to stop."""
+        with self._changed:
+            return not self._changed.wait_for(lambda: self._stopping, timeout=self.pause)

@@ -1,0 +1,168 @@
+"""Reading people, cohorts, sessions and what was said, as frozen nouns.
+
+Ids that were joined are given as the smallest of their set, and asking for any of them asks
+for all of them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Person, Session
+from l4pc_tui.store import journal
+from l4pc_tui.store.connection import rows
+from l4pc_tui.store.rowsets import SessionRow
+
+N = TypeVar("N", Person, Cohort, Member, Mark, Note)
+
+
+def smallest(db: Database, kind: str) -> dict[str, str]:
+    """Each joined id of a kind → the smallest id of its set; ids in no join are absent."""
+    return dict(rows(db, "SELECT id, smallest FROM joined WHERE kind = ?", kind))
+
+
+def all_of(db: Database, kind: str, id: str) -> list[str]:
+    """The id and every id that is joined to it, the smallest first."""
+    sql = """SELECT id FROM joined WHERE kind = ? AND smallest =
+             (SELECT smallest FROM joined WHERE kind = ? AND id = ?) ORDER BY id"""
+    return [row[0] for row in rows(db, sql, kind, kind, id)] or [id]
+
+
+def cohorts(db: Database) -> tuple[Cohort, ...]:
+    """All cohorts, by name."""
+    found = _once(db, "cohort", _read(db, Cohort, "SELECT id, data FROM cohort ORDER BY id"))
+    return tuple(sorted(found.values(), key=lambda cohort: (cohort.name.casefold(), cohort.id)))
+
+
+def members(db: Database, cohort: str) -> tuple[Member, ...]:
+    """A cohort's members, in id order, each person once."""
+    join, ids = smallest(db, "person"), all_of(db, "cohort", cohort)
+    sql = f"SELECT id, data FROM member WHERE cohort IN ({_places(ids)}) ORDER BY id"
+    found: dict[str, Member] = {}
+    for member in _read(db, Member, sql, *ids):
+        one = join.get(member.person, member.person)
+        first = found.get(one, member)
+        facilitates = first.facilitates or member.facilitates
+        found[one] = replace(first, cohort=ids[0], person=one, facilitates=facilitates)
+    return tuple(found.values())
+
+
+def people(db: Database, cohort: str | None = None) -> tuple[Person, ...]:
+    """Everybody, or a cohort's members, by name."""
+    if cohort is None:
+        everybody = _read(db, Person, "SELECT id, data FROM person ORDER BY id")
+    else:
+        sql = f"""SELECT p.id, p.data FROM member m JOIN person p ON p.id = m.person
+                  OR p.id IN (SELECT o.id FROM joined o JOIN joined j USING (kind, smallest)
+                              WHERE o.kind = 'person' AND j.id = m.person)
+                  WHERE m.cohort IN ({_places(ids := all_of(db, "cohort", cohort))})
+                  GROUP BY p.id ORDER BY p.id"""
+        everybody = _read(db, Person, sql, *ids)
+    found = _once(db, "person", everybody)
+    return tuple(sorted(found.values(), key=lambda person: (person.name.casefold(), person.id)))
+
+
+def person(db: Database, id: str) -> Person | None:
+    """The person of an id, or of any id joined to it."""
+    ids = all_of(db, "person", id)
+    sql = f"SELECT id, data FROM person WHERE id IN ({_places(ids)}) ORDER BY id LIMIT 1"
+    found = _read(db, Person, sql, *ids)
+    return replace(found[0], id=ids[0]) if found else None
+
+
+def sessions(db: Database, cohort: str | None = None) -> tuple[SessionRow, ...]:
+    """All sessions, or a cohort's, by date, then id."""
+    ids = [] if cohort is None else all_of(db, "cohort", cohort)
+    where = "" if cohort is None else f"WHERE s.cohort IN ({_places(ids)})"
+    found = _session_rows(db, where, *ids)
+    return tuple(sorted(found, key=lambda row: (row.session.date, row.session.id)))
+
+
+def session(db: Database, id: str) -> SessionRow | None:
+    """The session of an id, or of any id joined to it."""
+    ids = all_of(db, "session", id)
+    found = _session_rows(db, f"WHERE s.id IN ({_places(ids)})", *ids)
+    return found[0] if found else None
+
+
+def session_ids_like(db: Database, beginning: str) -> tuple[str, ...]:
+    """The ids of sessions that begin so, in id order."""
+    sql = "SELECT id FROM session WHERE substr(id, 1, length(?)) = ? ORDER BY id"
+    return tuple(row[0] for row in rows(db, sql, beginning, beginning))
+
+
+def marks(db: Database, session: str) -> tuple[Mark, ...]:
+    """A session's marks, each person once: of two for one person the latest counts."""
+    join, ids = smallest(db, "person"), all_of(db, "session", session)
+    sql = f"SELECT id, data FROM mark WHERE session IN ({_places(ids)}) ORDER BY event"
+    found: dict[str, Mark] = {}
+    for mark in _read(db, Mark, sql, *ids):
+        one = join.get(mark.person, mark.person)
+        found[one] = replace(mark, session=ids[0], person=one)
+    return tuple(sorted(found.values(), key=lambda mark: mark.id))
+
+
+def notes(db: Database, session: str) -> tuple[Note, ...]:
+    """A session's notes that stand, in id order."""
+    ids = all_of(db, "session", session)
+    sql = f"""SELECT id, data FROM note WHERE session IN ({_places(ids)}) AND NOT gone
+              ORDER BY id"""
+    return tuple(_read(db, Note, sql, *ids))
+
+
+def moves(db: Database, session: str) -> tuple[Event, ...]:
+    """The move events of a session's run, in id order."""
+    where = "WHERE entity = ? AND kind = 'move' ORDER BY id, digest"
+    return journal.read(db, where, f"run:{session}")
+
+
+def run_events(db: Database, session: str) -> tuple[Event, ...]:
+    """All that can be undone or that the log tells: moves, marks and notes, in id order.
+
+    Deleted notes are among them; erased ones are not, since nothing tells whose they were.
+    """
+    found = [*moves(db, session), *journal.under(db, f"mark:{session}/")]
+    where = "WHERE entity IN (SELECT 'note:' || id FROM note WHERE session = ?)"
+    found.extend(journal.read(db, where, session))
+    return tuple(sorted(found, key=lambda event: (event.id, event.digest)))
+
+
+def _read(db: Database, noun: type[N], sql: str, *parameters: object) -> list[N]:
+    return [noun.read(id, json.loads(data)) for id, data in rows(db, sql, *parameters)]
+
+
+def _once(db: Database, kind: str, found: list[N]) -> dict[str, N]:
+    """Joined nouns once: what the first of a set says, under the smallest id."""
+    join, once = smallest(db, kind), dict[str, N]()
+    for each in found:
+        id = join.get(each.id, each.id)
+        once.setdefault(id, replace(each, id=id))
+    return once
+
+
+def _session_rows(db: Database, where: str, *parameters: object) -> list[SessionRow]:
+    join, whole = smallest(db, "session"), smallest(db, "cohort")
+    names = {cohort.id: cohort.name for cohort in cohorts(db)}
+    sql = f"""SELECT s.id, s.data, run.state, run.started, run.closed
+              FROM session s LEFT JOIN run ON run.session = s.id {where} ORDER BY s.id"""
+    found: dict[str, SessionRow] = {}
+    for id, data, state, started, closed in rows(db, sql, *parameters):
+        one, state = join.get(id, id), State(state or State.PLANNED)
+        if one in found and found[one].state != State.PLANNED:
+            continue  # of joined sessions the first that was run is shown
+        held = Session.read(one, json.loads(data))
+        cohort = whole.get(held.cohort, held.cohort)
+        found[one] = SessionRow(
+            replace(held, cohort=cohort), state, started or "", closed or "", names.get(cohort, "")
+        )
+    return list(found.values())
+
+
+def _places(values: list[str]) -> str:
+    return ", ".join("?" * len(values))

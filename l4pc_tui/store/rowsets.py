@@ -1,0 +1,54 @@
+"""What reading gives back besides the nouns: frozen, and never a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.nouns import Cohort, Session
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session and its life. started, closed: ISO times, or empty."""
+
+    session: Session
+    state: State
+    started: str
+    closed: str
+    cohort_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CohortTally:
+    """A cohort in figures.
+
+    people: members who do not facilitate. marks, marks_in_room: marks of theirs in the
+    cohort's sessions, and those that say here, late or online. walk_ins: people who walked in
+    and are not joined to anybody yet. next_date: the date of the session that runs now, or of
+    the first planned one from today on, or empty.
+    """
+
+    cohort: Cohort
+    people: int
+    sessions: int
+    done: int
+    marks_in_room: int
+    marks: int
+    open_commitments: int
+    parked: int
+    walk_ins: int
+    next_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A note that a search found."""
+
+    session: str
+    at: str
+    item: str
+    step: str
+    place: str
+    kind: str
+    text: str

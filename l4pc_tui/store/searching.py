@@ -1,0 +1,35 @@
+"""Finding notes by their words."""
+
+from __future__ import annotations
+
+import json
+
+from sqlite_utils import Database
+
+from l4pc_tui.core.record.nouns import Note
+from l4pc_tui.store.connection import rows
+from l4pc_tui.store.rowsets import Hit
+
+
+def search(db: Database, text: str, limit: int) -> tuple[Hit, ...]:
+    """Notes in which every word of ``text`` begins a word, newest first.
+
+    Case and accents do not matter. Restricted and deleted notes are never found.
+    """
+    asked = _asked(text)
+    if not asked:
+        return ()
+    sql = """SELECT n.id, n.data FROM note_fts f JOIN note n ON n.rid = f.rowid
+             WHERE note_fts MATCH ? AND n.kind <> 'restricted' AND NOT n.gone
+             ORDER BY n.id DESC LIMIT ?"""
+    found = (Note.read(id, json.loads(data)) for id, data in rows(db, sql, asked, limit))
+    return tuple(
+        Hit(note.session, note.at, note.item, note.step, note.place, note.kind, note.text)
+        for note in found
+    )
+
+
+def _asked(text: str) -> str:
+    """The words as a query in which nothing is syntax: each quoted, as a beginning."""
+    words = text.replace("\0", " ").replace('"', " ").split()
+    return " ".join(f'"{word}"*' for word in words if any(map(str.isalnum, word)))

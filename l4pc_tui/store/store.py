@@ -1,0 +1,267 @@
+"""The store: one file, one owning thread, one way to write. Everything outside asks here."""
+
+from __future__ import annotations
+
+import os
+import platform
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlite_utils import Database
+
+from l4pc_tui.core.record.entry import Data, Entry, Event, Kind, canonical
+from l4pc_tui.core.record.ids import IdClock
+from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Person
+from l4pc_tui.core.record.things import heads
+from l4pc_tui.store import drafts, journal, reading, searching, tallying, writes
+from l4pc_tui.store.connection import rows
+from l4pc_tui.store.device import device_id
+from l4pc_tui.store.opening import open_file, restored_mark
+from l4pc_tui.store.outbox import Outbox
+from l4pc_tui.store.owner import Owner
+from l4pc_tui.store.rescue import save
+from l4pc_tui.store.rowsets import CohortTally, Hit, SessionRow
+from l4pc_tui.store.trouble import Trouble, explain
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_PAGE = 2_000
+"""Events read at once where all of them are wanted: writers get their turn in between."""
+
+
+def open_store(
+    path: Path,
+    *,
+    state: Path,
+    now: Callable[[], float],
+    entropy: Callable[[int], bytes] = os.urandom,
+    patience: float = 10.0,
+) -> Store:
+    """Open a file, or begin one that is not there.
+
+    state: the machine's state folder, where the laptop's id lives. now: seconds since the
+    epoch. patience: seconds to wait for another process. Raises Trouble, and has then written
+    nothing to a file that is foreign, newer or damaged.
+    """
+    path = path.absolute()
+    owner = Owner()
+    try:
+        db = owner.run(open_file, path, patience)
+        device = device_id(state, owner.run(restored_mark, db), entropy)
+    except Exception as error:
+        owner.stop()
+        raise explain(error, path) from error
+    return Store(db, owner, path, device, now, entropy)
+
+
+class Store:
+    """An open file. Made by ``open_store``; every method may be called from any thread.
+
+    Reads give frozen nouns and wait for their turn on the owning thread. Whatever SQLite or the
+    disk refuses is raised as ``Trouble``. After damage was seen nothing is written any more.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        owner: Owner,
+        path: Path,
+        device: str,
+        now: Callable[[], float],
+        entropy: Callable[[int], bytes],
+    ) -> None:
+        self.path = path
+        self.device = device
+        self.ids = IdClock(entropy)
+        self.holder = f"{os.getpid()}@{platform.node()}#{entropy(4).hex()}"
+        self._db = db
+        self._owner = owner
+        self._now = now
+        self._entropy = entropy
+        self._stamping = threading.Lock()
+        self._damage: Trouble | None = None
+        self._closed = False
+        self.outbox = Outbox(lambda entries, draft: self.write(entries, clears_draft=draft), save)
+        self._see(self._run(journal.newest_id))
+
+    def close(self) -> None:
+        """Give what waits one last try, then let go of the file. Harmless a second time."""
+        if self._closed:
+            return
+        self._closed = True
+        self.outbox.stop()
+        self._owner.run(self._db.close)
+        self._owner.stop()
+
+    def later(self, fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Run a method of this store on the owning thread without waiting for it."""
+        return self._owner.later(fn, *args, **kwargs)
+
+    # Writing
+
+    def entry(
+        self,
+        kind: Kind,
+        entity: str,
+        data: Data | None,
+        *,
+        actor: str,
+        subject: str | None = None,
+        base: tuple[str, ...] | None = None,
+    ) -> Entry:
+        """An entry stamped with id and time, in memory.
+
+        Raises ValueError or TypeError for data that can never be kept (a lone surrogate, a value
+        that JSON has no word for): now, where it was said, and not later on the disk.
+        """
+        canonical([entity, data, actor, subject]).encode()
+        with self._stamping:
+            now = self._now()
+            id = self.ids.next(now)
+        at = datetime.fromtimestamp(now, UTC).astimezone().isoformat(timespec="milliseconds")
+        return Entry(kind, entity, data, id, at, actor, subject, base)
+
+    def write(
+        self, entries: Sequence[Entry], *, clears_draft: str | None = None
+    ) -> tuple[Event, ...]:
+        """Commit entries together: all of them, or none and Trouble.
+
+        Entries that the journal holds already are passed over, so that a write whose end is
+        unknown can be tried again. ``clears_draft``: the session whose half-typed line they are.
+        """
+        events = self._change(writes.write, entries, self.device, self._nonce, clears_draft)
+        self._see(self._run(journal.newest_id))
+        return events
+
+    # Reading things
+
+    def cohorts(self) -> tuple[Cohort, ...]:
+        """All cohorts, by name."""
+        return self._run(reading.cohorts)
+
+    def members(self, cohort: str) -> tuple[Member, ...]:
+        """A cohort's members, each person once."""
+        return self._run(reading.members, cohort)
+
+    def people(self, cohort: str | None = None) -> tuple[Person, ...]:
+        """Everybody, or a cohort's members, by name."""
+        return self._run(reading.people, cohort)
+
+    def person(self, id: str) -> Person | None:
+        """The person of an id, or of any id joined to it."""
+        return self._run(reading.person, id)
+
+    def sessions(self, cohort: str | None = None) -> tuple[SessionRow, ...]:
+        """All sessions, or a cohort's, by date, then id."""
+        return self._run(reading.sessions, cohort)
+
+    def session(self, id: str) -> SessionRow | None:
+        """The session of an id, or of any id joined to it."""
+        return self._run(reading.session, id)
+
+    def session_ids_like(self, beginning: str) -> tuple[str, ...]:
+        """The ids of sessions that begin so."""
+        return self._run(reading.session_ids_like, beginning)
+
+    def marks(self, session: str) -> tuple[Mark, ...]:
+        """A session's marks, each person once."""
+        return self._run(reading.marks, session)
+
+    def notes(self, session: str) -> tuple[Note, ...]:
+        """A session's notes that stand, in id order."""
+        return self._run(reading.notes, session)
+
+    def search(self, text: str, limit: int = 200) -> tuple[Hit, ...]:
+        """Notes that hold every word of ``text``, newest first; restricted ones never."""
+        return self._run(searching.search, text, limit)
+
+    def tallies(self) -> tuple[CohortTally, ...]:
+        """Every cohort in figures, by name."""
+        today = date.fromtimestamp(self._now())
+        return self._run(tallying.tallies, today)
+
+    # Reading the journal
+
+    def moves(self, session: str) -> tuple[Event, ...]:
+        """The moves of a session's run, in id order."""
+        return self._run(reading.moves, session)
+
+    def run_events(self, session: str) -> tuple[Event, ...]:
+        """Moves, marks and notes of a session, in id order: what undo and the log go through."""
+        return self._run(reading.run_events, session)
+
+    def events(self, entity: str) -> tuple[Event, ...]:
+        """All events of an entity, in id order."""
+        return self._run(journal.of, entity)
+
+    def heads(self, entity: str) -> tuple[str, ...]:
+        """The ids of the events that count now; two are two versions side by side."""
+        return tuple(event.id for event in heads(self.events(entity)))
+
+    def all_events(self) -> Iterator[Event]:
+        """The whole journal in (device, seq) order, page by page."""
+        device, seq, digest = "", 0, ""
+        while page := self._run(journal.after, device, seq, digest, _PAGE):
+            yield from page
+            device, seq, digest = page[-1].device, page[-1].seq, page[-1].digest
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written."""
+        return self._run(_data_version)
+
+    # Beside the journal
+
+    def keep_draft(self, session: str, text: str) -> None:
+        """Keep the half-typed line; one that begins with ``\\`` never is, an empty one is none."""
+        self._change(drafts.keep, session, self.device, text, self._now())
+
+    def draft(self, session: str) -> str:
+        """The half-typed line, or empty."""
+        return self._run(drafts.read, session, self.device)
+
+    def beat(self, session: str) -> None:
+        """Note that the run is alive now."""
+        self._change(drafts.beat, session, self._now())
+
+    def last_beat(self, session: str) -> float | None:
+        """When the run was last known to be alive, in seconds since the epoch."""
+        return self._run(drafts.last_beat, session)
+
+    # Within
+
+    def _run(
+        self, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        def explained() -> T:
+            try:
+                return fn(self._db, *args, **kwargs)
+            except Exception as error:
+                trouble = explain(error, self.path)
+                if trouble.kind == "damaged":
+                    self._damage = trouble
+                raise trouble from error
+
+        return self._owner.run(explained)
+
+    def _change(
+        self, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        if self._damage is not None:
+            raise self._damage
+        return self._run(fn, *args, **kwargs)
+
+    def _nonce(self) -> str:
+        return self._entropy(16).hex()
+
+    def _see(self, id: str) -> None:
+        if id:
+            with self._stamping:
+                self.ids.see(id)
+
+
+def _data_version(db: Database) -> int:
+    return int(rows(db, "PRAGMA data_version")[0][0])

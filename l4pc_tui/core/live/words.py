@@ -10,6 +10,11 @@ def local(at: float, zone: tzinfo | None) -> datetime:
     return datetime.fromtimestamp(at, zone)
 
 
+def stamp(at: float, zone: tzinfo | None) -> str:
+    """A moment as records keep it: ISO 8601 with milliseconds and the local offset."""
+    return datetime.fromtimestamp(at, zone).astimezone(zone).isoformat(timespec="milliseconds")
+
+
 def hhmm(at: float, zone: tzinfo | None) -> str:
     """A moment as people read it from a clock: 09:40."""
     return local(at, zone).strftime("%H:%M")

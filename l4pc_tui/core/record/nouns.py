@@ -119,6 +119,8 @@ class Session(_Noun):
     """One meeting of a cohort on a date, from a plan. ``cohort`` is empty for a try-out.
 
     date: ISO. number, of: its place in the programme, 0 when there is none.
+    starts: "HH:MM" when it begins at another time than its plan says; the plan's clock times
+            move along.
     """
 
     id: str
@@ -127,6 +129,7 @@ class Session(_Noun):
     cohort: str = ""
     title: str = ""
     venue: str = ""
+    starts: str = ""
     number: int = 0
     of: int = 0
 

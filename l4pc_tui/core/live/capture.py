@@ -1,0 +1,39 @@
+"""The capture line: its first character gives the kind, the rest is the words."""
+
+from __future__ import annotations
+
+from l4pc_tui.core.record.nouns import MARK_OF, NOTE_MARKS, Note, NoteKind
+from l4pc_tui.core.text.cleaning import clean_line
+
+LONGEST = 10_000
+"""Characters kept of one line; far more than anyone types in a room."""
+
+PAPER = (
+    "Write the rest on paper, in their own words, and tell your safeguarding lead now."
+)
+"""What the box says at a restricted note: its words stay off the laptop."""
+
+NAMES: dict[NoteKind, str] = {
+    NoteKind.NOTE: "note", NoteKind.INSIGHT: "insight", NoteKind.QUOTE: "quote",
+    NoteKind.PARKED: "parked", NoteKind.BARRIER: "barrier", NoteKind.COMMITMENT: "commitment",
+    NoteKind.STRENGTH: "strength", NoteKind.STORY: "story", NoteKind.TRAINER: "to the trainer",
+    NoteKind.RESTRICTED: "restricted",
+}  # fmt: skip
+
+
+def read_line(line: str) -> tuple[NoteKind, str]:
+    """The kind and the words of a line as typed. Without a mark it is a plain note."""
+    line = clean_line(line, LONGEST).strip()
+    kind = NOTE_MARKS.get(line[:1])
+    return (kind, line[1:].strip()) if kind else (NoteKind.NOTE, line)
+
+
+def is_restricted(line: str) -> bool:
+    """True for a line whose words must never be kept, not even as a draft."""
+    return read_line(line)[0] is NoteKind.RESTRICTED
+
+
+def as_typed(note: Note) -> str:
+    """The line that would give this note, for mending."""
+    kind = NoteKind(note.kind)
+    return note.text if kind is NoteKind.NOTE else f"{MARK_OF[kind]} {note.text}"

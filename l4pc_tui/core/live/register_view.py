@@ -1,0 +1,102 @@
+"""The register as it is drawn: a line for each person, the counts in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from l4pc_tui.core.live import words
+from l4pc_tui.core.live.room import Enrolled, Room
+from l4pc_tui.core.live.session_view import Tone, Word, Words
+from l4pc_tui.core.record.moves import epoch
+from l4pc_tui.core.record.nouns import Mark, Presence
+
+_SIGNS: dict[str, str] = {
+    "here": "●", "late": "◐", "online": "◎", "sorry": "○", "absent": "×", "left-early": "◑",
+}  # fmt: skip
+_TONES: dict[str, Tone] = {
+    "here": "kept", "late": "behind", "online": "online", "sorry": "muted", "absent": "muted",
+    "left-early": "behind",
+}  # fmt: skip
+_WORDS: dict[str, str] = {"left-early": "left"}
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """One person. ``mark`` is the word shown ("here", "left"), empty when not yet marked."""
+
+    person: str
+    name: str
+    about: str
+    sign: str
+    mark: str
+    tone: Tone
+    time: str
+    remark: str
+    facilitates: bool
+    walk_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """The register of one session."""
+
+    where: str
+    clock: str
+    counts: Words
+    lines: tuple[RegisterLine, ...]
+
+
+def register_view(room: Room, now: float, *, where: str, zone: tzinfo | None) -> RegisterView:
+    """Everyone on the register by name, and how many are here."""
+    lines = tuple(_line(enrolled, room, zone) for enrolled in by_name(room.enrolled))
+    return RegisterView(where, words.hhmm(now, zone), _counts(lines), lines)
+
+
+def by_name(enrolled: tuple[Enrolled, ...]) -> tuple[Enrolled, ...]:
+    """People in the order of their names, whatever the case."""
+    return tuple(sorted(enrolled, key=lambda e: (e.person.name.casefold(), e.person.id)))
+
+
+def _line(enrolled: Enrolled, room: Room, zone: tzinfo | None) -> RegisterLine:
+    person = enrolled.person
+    mark = room.marks.get(person.id)
+    here = bool(person.walk_in)
+    about = "walk-in" if here else person.organisation or ", ".join(person.roles)
+    return RegisterLine(
+        person.id,
+        person.display_name or person.name,
+        about,
+        _SIGNS.get(mark.mark, "·") if mark else "·",
+        _WORDS.get(mark.mark, mark.mark) if mark else "",
+        _TONES.get(mark.mark, "") if mark else "act",
+        _time(mark, zone),
+        mark.remark if mark else "",
+        enrolled.facilitates,
+        here,
+    )
+
+
+def _time(mark: Mark | None, zone: tzinfo | None) -> str:
+    if mark is None:
+        return ""
+    told = mark.left if mark.mark == Presence.LEFT_EARLY else mark.arrived
+    return words.hhmm(epoch(told), zone) if told else ""
+
+
+def _counts(lines: tuple[RegisterLine, ...]) -> Words:
+    """"11 here · 1 late · 1 not yet marked · Joe Kent facilitates"."""
+    counted = Counter(line.mark for line in lines if not line.facilitates)
+    tones = {_WORDS.get(mark, mark): tone for mark, tone in _TONES.items()}
+    told: list[Word] = []
+    for mark, tone in tones.items():
+        if counted[mark]:
+            told += [Word(str(counted[mark]), tone), Word(f" {mark}  ")]
+    if counted[""]:
+        told += [Word(str(counted[""]), "act"), Word(" not yet marked  ")]
+    leads = [line.name for line in lines if line.facilitates]
+    if leads:
+        verb = "facilitates" if len(leads) == 1 else "facilitate"
+        told.append(Word(f"{' and '.join(leads)} {verb}", "muted"))
+    return tuple(told) or (Word("Nobody is on this register yet. w adds a walk-in.", "muted"),)

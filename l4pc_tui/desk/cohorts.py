@@ -1,0 +1,104 @@
+"""Cohorts: the people who go through a programme together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.nouns import Cohort, Session, entity
+from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.core.text.folding import fold
+from l4pc_tui.desk import models
+from l4pc_tui.desk.trouble import refusal
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.record.nouns import Person
+    from l4pc_tui.desk.desk import Desk
+
+NAME_LIMIT = 120
+
+
+def new_cohort(desk: Desk, name: str, programme: str = "") -> Cohort:
+    """A new cohort; with a programme, all of its sessions are planned too.
+
+    Raises Trouble when the name is empty or taken, or there is no such programme.
+    """
+    name = clean_name(name, NAME_LIMIT)
+    if not name:
+        raise refusal("A cohort needs a name.", 'For example: l4pc cohort new "Autumn cohort"')
+    taken = next((c for c in desk.store.cohorts() if _same(c.name, name)), None)
+    if taken is not None:
+        raise refusal(f"There is a cohort called “{taken.name}” already.", "Choose another name.")
+    cohort = Cohort(desk.new_id(), name, programme)
+    entries = [_put(desk, "cohort", cohort.id, cohort.data())]
+    if programme:
+        entries += _planned(desk, cohort)
+    desk.store.write(entries)
+    return cohort
+
+
+def find_cohort(desk: Desk, key: str) -> Cohort:
+    """The cohort of that name (whatever case and accents) or beginning of its id.
+
+    Raises Trouble when there is none, or more than one.
+    """
+    cohorts = desk.store.cohorts()
+    named = [cohort for cohort in cohorts if _same(cohort.name, key)]
+    named = named or [c for c in cohorts if len(key) >= 4 and c.id.startswith(key)]
+    if len(named) == 1:
+        return named[0]
+    names = ", ".join(f"“{cohort.name}”" for cohort in cohorts[:8])
+    listed = f"The cohorts are {names}." if names else "l4pc cohort new NAME makes the first one."
+    if named:
+        raise refusal(f"“{key}” could be more than one cohort.", listed)
+    raise refusal(f"There is no cohort called “{clean_name(key, NAME_LIMIT)}”.", listed)
+
+
+def cohort_json(desk: Desk, cohort: Cohort, *, inner: bool = True) -> dict[str, Any]:
+    """A cohort in the shape that product.md promises; without its inner lists for a list."""
+    told: dict[str, Any] = {"id": cohort.id, "name": cohort.name, "programme": cohort.programme}
+    if not inner:
+        return told
+    from l4pc_tui.desk.sessions import session_json
+
+    leads = {m.person for m in desk.store.members(cohort.id) if m.facilitates}
+    people = [person_json(p, p.id in leads) for p in desk.store.people(cohort.id)]
+    sessions = [session_json(desk, row, inner=False) for row in desk.store.sessions(cohort.id)]
+    return told | {"people": people, "sessions": sessions}
+
+
+def person_json(person: Person, facilitates: bool = False) -> dict[str, Any]:
+    """A person in the shape that product.md promises."""
+    return {
+        "id": person.id, "name": person.name,
+        "display_name": person.display_name or person.name,
+        "organisation": person.organisation, "sector": person.sector,
+        "roles": list(person.roles), "email": person.email, "facilitates": facilitates,
+    }  # fmt: skip
+
+
+def _planned(desk: Desk, cohort: Cohort) -> list[Entry]:
+    programme = models.programme(desk, cohort.programme)
+    if programme is None:
+        raise refusal(
+            f"There is no programme called “{cohort.programme}” in the library.",
+            "l4pc library list --kind programme shows them.",
+        )
+    sessions = programme.sessions
+    entries = []
+    for number, line in enumerate(sessions, 1):
+        plan = models.plan(desk, line.session)
+        session = Session(
+            desk.new_id(), line.session, line.date, cohort.id, plan.title if plan else "",
+            plan.venue if plan else "", number=number, of=len(sessions),
+        )  # fmt: skip
+        entries.append(_put(desk, "session", session.id, session.data()))
+    return entries
+
+
+def _put(desk: Desk, kind: str, key: str, data: dict[str, Any]) -> Entry:
+    return desk.store.entry("put", entity(kind, key), data, actor=desk.actor)
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or (bool(fold(one)) and fold(one) == fold(other))

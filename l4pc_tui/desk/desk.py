@@ -1,0 +1,71 @@
+"""The desk: an open database, the clock, and who is working."""
+
+from __future__ import annotations
+
+import getpass
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.desk.places import Places, places
+
+if TYPE_CHECKING:
+    from l4pc_tui.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every wish needs: the store, the clock, the place, the person.
+
+    clock: seconds since the epoch. zone: where wall clocks hang; None is this machine's.
+    """
+
+    store: Store
+    places: Places
+    actor: str
+    clock: Callable[[], float]
+    zone: tzinfo | None = None
+    is_demo: bool = False
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self.places.db
+
+    def now(self) -> float:
+        """This moment, in seconds since the epoch."""
+        return self.clock()
+
+    def new_id(self) -> str:
+        """A random id for a new thing; short beginnings of it tell two things apart."""
+        return str(uuid.uuid4())
+
+    def close(self) -> None:
+        """Let the database go; what waits in the outbox is written first."""
+        self.store.close()
+
+
+def open_desk(
+    db: Path | None = None, *, actor: str = "", clock: Callable[[], float] = time.time,
+    zone: tzinfo | None = None, is_demo: bool = False,
+) -> Desk:  # fmt: skip
+    """Open the database, or make it. Raises Trouble in words when it must not be used."""
+    # The store brings sqlite-utils (58 ms); the console paints its first picture before this.
+    from l4pc_tui.store.store import open_store
+
+    found = places(db)
+    store = open_store(found.db, state=found.state, now=clock)
+    return Desk(store, found, clean_name(actor, 80) or account_name(), clock, zone, is_demo)
+
+
+def account_name() -> str:
+    """The name of the account on this machine, for entries nobody signed otherwise."""
+    try:
+        return clean_name(getpass.getuser(), 80) or "someone"
+    except (OSError, KeyError):
+        return "someone"

@@ -1,0 +1,129 @@
+"""What is common to every wish in a running session: it is folded, drawn and kept, in one go."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from l4pc_tui.core.live import undoing
+from l4pc_tui.core.live.capture import is_restricted
+from l4pc_tui.core.live.room import Enrolled, Room, enter
+from l4pc_tui.core.live.said import DONE, Said
+from l4pc_tui.core.live.sheet import Sheet
+from l4pc_tui.core.record.entry import Data, Entry, Kind
+from l4pc_tui.core.record.moves import Verb
+from l4pc_tui.core.record.nouns import entity
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+
+
+class Keeper:
+    """Holds a session's room and its entries' way to the disk.
+
+    ``room`` is what is drawn; the outbox brings its entries to the file in order. Everything
+    here is in memory and instant. ``reading``: someone else conducts, so nothing is accepted.
+    """
+
+    def __init__(self, desk: Desk, sheet: Sheet, room: Room) -> None:
+        self.desk = desk
+        self.sheet = sheet
+        self.room = room
+        self.reading = False
+        self.holder = ""
+        self._drafted = ""
+        self._draft_waits = False
+        self._draft_write: Future[None] | None = None
+
+    @property
+    def session(self) -> str:
+        """The session's id."""
+        return self.room.session
+
+    def entry(self, kind: Kind, name: str, data: Data | None, subject: str | None = None) -> Entry:
+        """A stamped entry, signed by whoever is at the desk."""
+        return self.desk.store.entry(kind, name, data, actor=self.desk.actor, subject=subject)
+
+    def keep(self, entries: Sequence[Entry], *, clears_draft: bool = False) -> None:
+        """Fold entries into the room at once and queue them for the disk as one transaction."""
+        for entry in entries:
+            self.room = enter(self.room, entry)
+        self.desk.store.outbox.put(entries, clears_draft=self.session if clears_draft else None)
+
+    def move(self, verb: str, data: Data) -> Entry:
+        """The entry of a move of this run."""
+        return self.entry("move", entity("run", self.session), {"verb": str(verb), **data})
+
+    def refused(self) -> Said | None:
+        """The answer to any wish while someone else conducts."""
+        if not self.reading:
+            return None
+        return Said(False, f"{self.holder} is running this session. T takes over.")
+
+    def undo(self) -> Said:
+        """Take back the latest move, mark or note of this run, and say which."""
+        if said := self.refused():
+            return said
+        found = undoing.latest(self.room.entries)
+        if found is None:
+            return Said(False, "There is nothing to undo.")
+        entries = [self.move(Verb.UNDO, {"of": found.of})]
+        if found.entity:
+            entries.append(self.entry(found.kind, found.entity, found.data))
+            entries += self._forget_walk_in(found)
+        self.keep(entries)
+        return Said(True, f"Undone: {found.words}.")
+
+    def _forget_walk_in(self, found: undoing.Undo) -> list[Entry]:
+        """A walk-in whose only mark is undone was never there."""
+        person = found.entity.rpartition("/")[2]
+        enrolled = next((e for e in self.room.enrolled if e.person.id == person), None)
+        if enrolled is None or found.kind != "del" or enrolled.person.walk_in != self.session:
+            return []
+        self.enrol(without=person)
+        return [self.entry("del", entity("person", person), None, subject=person)]
+
+    def enrol(self, *people: Enrolled, without: str = "") -> None:
+        """Put people on this session's register, in the place of their older selves."""
+        new = {enrolled.person.id for enrolled in people} | {without}
+        held = tuple(e for e in self.room.enrolled if e.person.id not in new)
+        self.room = replace(self.room, enrolled=(*held, *people))
+
+    def draft(self) -> str:
+        """The half-typed line."""
+        return self._drafted
+
+    def restore_draft(self, text: str) -> None:
+        """Take up the line that was half typed when the session was left."""
+        self._drafted = text
+
+    def keep_draft(self, text: str) -> None:
+        """Keep the half-typed line, at most a second from now. A restricted one never is."""
+        self._drafted = "" if is_restricted(text) else text
+        self._draft_waits = True
+        if self._draft_write is None or self._draft_write.done():
+            self.save_draft()
+
+    def save_draft(self) -> None:
+        """Write the draft if it changed since it was last written."""
+        if not self._draft_waits or self.reading:
+            return
+        if self._draft_write is not None and not self._draft_write.done():
+            return
+        store = self.desk.store
+        with contextlib.suppress(RuntimeError):
+            self._draft_write = store.later(store.keep_draft, self.session, self._drafted)
+            self._draft_waits = False
+
+    def forget_draft(self) -> None:
+        """The line became a note: its draft goes in the same transaction as the note comes."""
+        self._drafted = ""
+        self._draft_waits = False
+
+    def done(self, *entries: Entry, words: str = "", **how: Any) -> Said:
+        """Keep the entries and answer."""
+        self.keep(entries, **how)
+        return Said(True, words) if words else DONE

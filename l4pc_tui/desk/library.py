@@ -1,0 +1,199 @@
+"""The library: scripts, plans and programmes read from files into the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from l4pc_tui.core.live.layout import Occasion, lay_out
+from l4pc_tui.core.live.parts import parts
+from l4pc_tui.core.live.session_view import Part
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model import Exercise, Model, SessionPlan
+from l4pc_tui.desk import models
+from l4pc_tui.desk.trouble import refusal
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.exchange.library_files import LibraryFile
+
+KINDS = ("exercise", "session", "programme")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What loading did. ``refused``: a sentence for each error, with file, line and place."""
+
+    loaded: int
+    unchanged: int
+    refused: tuple[str, ...]
+    refused_files: int
+
+    @property
+    def told(self) -> str:
+        """In a sentence."""
+        words = f"{self.loaded} read, {self.unchanged} unchanged"
+        return f"{words}, {self.refused_files} refused." if self.refused_files else f"{words}."
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryLine:
+    """One entry of the library's list; times in minutes. ``errors``, ``warnings``: counts."""
+
+    id: str
+    kind: str
+    title: str
+    status: str
+    minutes: tuple[int, int, int]
+    depth: str
+    people: tuple[int, int]
+    themes: tuple[str, ...]
+    errors: int
+    warnings: int
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryPage:
+    """One script to read: each step's name, a line about it, and its words."""
+
+    title: str
+    summary: str
+    facts: str
+    steps: tuple[tuple[str, str, tuple[Part, ...]], ...]
+
+
+def load(desk: Desk, paths: Sequence[Path] = ()) -> LoadReport:
+    """Read what has changed in the library's folders, and the files and folders named.
+
+    A file with errors is refused and named; its last good version stays. Raises Trouble when
+    a named path is not there.
+    """
+    from l4pc_tui.exchange.library_files import find_in, library_files, library_roots
+
+    known = desk.store.file_states()
+    found: list[LibraryFile] = list(library_files(library_roots()))
+    for path in paths:
+        found += find_in(path)
+    fresh = [file for file in found if known.get(file.path, (0, 0, ""))[:2] != file.state]
+    if not fresh:
+        return LoadReport(0, len(found), (), 0)
+    # The language brings pydantic and YAML (0.2 s); an unchanged library needs neither.
+    from l4pc_tui.desk.reading_in import read_in
+
+    return read_in(desk, fresh, unchanged=len(found) - len(fresh))
+
+
+def listing(desk: Desk, kind: str = "") -> tuple[LibraryLine, ...]:
+    """Everything in the library, or one kind of it, by kind and title."""
+    lines = [LibraryLine(**head) for head in map(_head, desk.store.contents(kind or None))]
+    return tuple(sorted(lines, key=lambda line: (KINDS.index(line.kind), line.title.casefold())))
+
+
+def _head(head: Any) -> dict[str, Any]:
+    facts = head.facts
+    return {
+        "id": head.id, "kind": head.kind, "title": head.title, "status": head.status,
+        "minutes": tuple(facts.get("minutes", (0, 0, 0))), "depth": facts.get("depth", ""),
+        "people": tuple(facts.get("people", (0, 0))), "themes": tuple(facts.get("themes", ())),
+        "errors": head.errors, "warnings": head.warnings, "summary": facts.get("summary", ""),
+    }  # fmt: skip
+
+
+def as_json(line: LibraryLine) -> dict[str, Any]:
+    """A line in the shape that product.md promises."""
+    least, ideal, most = line.minutes
+    return {
+        "id": line.id, "kind": line.kind, "title": line.title, "status": line.status,
+        "minutes": {"min": least, "ideal": ideal, "max": most}, "depth": line.depth,
+        "people": list(line.people), "themes": list(line.themes),
+        "problems": {"errors": line.errors, "warnings": line.warnings},
+    }  # fmt: skip
+
+
+def page(desk: Desk, key: str) -> LibraryPage:
+    """A script, plan or programme to read. Raises Trouble when there is none of that id."""
+    if exercise := models.exercise(desk, key):
+        return _exercise_page(exercise)
+    if plan := models.plan(desk, key):
+        return _plan_page(plan)
+    if programme := models.programme(desk, key):
+        lines = tuple(
+            (entry.session or entry.text, entry.date, ()) for m in programme.modules
+            for entry in m.entries
+        )  # fmt: skip
+        return LibraryPage(programme.title, programme.summary, "programme", lines)
+    raise refusal(f"There is nothing called “{key}” in the library.", "l4pc library list")
+
+
+def facts(model: Model, exercises: dict[str, Exercise]) -> dict[str, Any]:
+    """What lists tell of a script: minutes, deepest place, people, themes, summary."""
+    told: dict[str, Any] = {"summary": model.summary}
+    if isinstance(model, Exercise):
+        spans = _minutes(_lone(model))
+        places = [q.depth for step in model.steps for q in step.probes]
+        places += [step.depth for step in model.steps]
+        themes = list(model.themes)
+        return told | {"minutes": spans, "depth": _deepest(places), "people": list(model.people),
+                       "themes": themes}  # fmt: skip
+    if isinstance(model, SessionPlan):
+        used = [exercises[i.exercise] for i in model.items if i.exercise in exercises]
+        places = [place for e in used for step in e.steps for place in
+                  (step.depth, *(probe.depth for probe in step.probes))]  # fmt: skip
+        themes = sorted({theme for e in used for theme in e.themes})
+        count = model.people or 0
+        people = [count, count] if count else _common(used)
+        return told | {"minutes": _minutes_of(model, exercises), "depth": _deepest(places),
+                       "people": people, "themes": themes}  # fmt: skip
+    return told
+
+
+def _common(used: Iterable[Exercise]) -> list[int]:
+    ranges = [exercise.people for exercise in used]
+    if not ranges:
+        return [0, 0]
+    return [max(low for low, _ in ranges), min(high for _, high in ranges)]
+
+
+def _deepest(places: Iterable[Place]) -> str:
+    found = list(places)
+    return max(found, key=lambda place: place.depth).value if found else ""
+
+
+def _lone(exercise: Exercise) -> Any:
+    from l4pc_tui.core.live.layout import try_out
+
+    return lay_out(
+        try_out(exercise), {exercise.id: exercise}, Occasion(float, exercise.usual_people, {})
+    )
+
+
+def _minutes_of(plan: SessionPlan, exercises: dict[str, Exercise]) -> list[int]:
+    people = plan.people or max((e.usual_people for e in exercises.values()), default=12)
+    return _minutes(lay_out(plan, exercises, Occasion(float, people, {})))
+
+
+def _minutes(sheet: Any) -> list[int]:
+    spans = [stop.span for stop in sheet.stops]
+    totals = (sum(s.least for s in spans), sum(s.ideal for s in spans), sum(s.most for s in spans))
+    return [round(total / 60) for total in totals]
+
+
+def _exercise_page(exercise: Exercise) -> LibraryPage:
+    sheet = _lone(exercise)
+    steps = [(stop, parts(sheet, stop)) for stop in (*sheet.stops, *sheet.sides.values())]
+    told = tuple(
+        (stop.name, f"{stop.group} · {round(stop.span.ideal / 60)} min · {stop.place}", said)
+        for stop, said in steps
+    )
+    low, high = exercise.people
+    line = f"{exercise.status} · {low} to {high} people · {', '.join(exercise.themes)}"
+    return LibraryPage(exercise.title, exercise.summary, line, told)
+
+
+def _plan_page(plan: SessionPlan) -> LibraryPage:
+    steps = tuple((item.what or item.exercise or item.kind, item.kind, ()) for item in plan.items)
+    return LibraryPage(plan.title, plan.summary, f"session plan · starts {plan.start // 3600:02d}:"
+                       f"{plan.start % 3600 // 60:02d}", steps)  # fmt: skip

@@ -1,0 +1,97 @@
+"""Notes of a running session: captured, mended, struck."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from l4pc_tui.core.live import capture
+from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.live.words import stamp
+from l4pc_tui.core.record.nouns import Note, NoteKind, entity
+from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.desk.keeper import Keeper
+
+
+class Noting(Keeper):
+    """What a facilitator can do with notes."""
+
+    def note(self, line: str) -> Said:
+        """Keep a line as it was typed; its first character gives the kind."""
+        if said := self.refused():
+            return said
+        kind, text = capture.read_line(line)
+        if kind is NoteKind.RESTRICTED:
+            return Said(False, "Its words stay off this laptop. Say only who was told.")
+        if not text:
+            return Said(False, "There is nothing written yet.")
+        return self._write(kind, text)
+
+    def restricted(self, told: str) -> Said:
+        """Keep that something happened, when, and who was told; no words of it."""
+        if said := self.refused():
+            return said
+        told = clean_name(told, 200)
+        if not told:
+            return Said(False, "Say who was told: a name or a role.")
+        self._write(NoteKind.RESTRICTED, "", told)
+        return Said(True, capture.PAPER)
+
+    def mend(self, note_id: str, line: str) -> Said:
+        """Put other words in the place of a note's; the old ones stay in the journal."""
+        if said := self.refused():
+            return said
+        note = self._note(note_id)
+        kind, text = capture.read_line(line)
+        if note is None:
+            return Said(False, "That note is not there any more.")
+        if NoteKind.RESTRICTED in (kind, note.kind):
+            return Said(False, "A restricted note holds no words to mend.")
+        if not text:
+            return Said(False, "Nothing is left of it. x strikes a note for good.")
+        mended = replace(note, kind=str(kind), text=text)
+        return self.done(
+            self.entry("put", entity("note", note_id), mended.data()), clears_draft=True
+        )
+
+    def strike(self, note_id: str) -> Said:
+        """Take a note's words out of the file for good."""
+        if said := self.refused():
+            return said
+        if self._note(note_id) is None:
+            return Said(False, "That note is not there any more.")
+        struck = self.entry("erase", entity("note", note_id), None)
+        return self.done(struck, words="Struck. The words are gone from the file.")
+
+    def last_note(self) -> str:
+        """The id of the latest note with words, or ""."""
+        kinds = (n.id for n in reversed(self.room.notes) if n.kind != NoteKind.RESTRICTED)
+        return next(kinds, "")
+
+    def note_line(self, note_id: str) -> str:
+        """A note as it was typed, for mending."""
+        note = self._note(note_id)
+        return capture.as_typed(note) if note else ""
+
+    def stamped(self, note: Note, now: float) -> Note:
+        """The note with the time, and where the session is."""
+        note = replace(note, at=stamp(now, self.desk.zone))
+        run = self.room.run
+        if not run.at:
+            return note
+        stop = self.sheet.stop(run.at)
+        item = self.sheet.item_of(stop)
+        step = stop.name if item.exercise else ""
+        place = run.place or stop.place
+        return replace(note, item=item.name, step=step, stop=stop.id, place=place.value)
+
+    def _note(self, note_id: str) -> Note | None:
+        return next((note for note in self.room.notes if note.id == note_id), None)
+
+    def _write(self, kind: NoteKind, text: str, told: str = "") -> Said:
+        """Stamp the note with where the session is, and keep it."""
+        now = self.desk.now()
+        name = self.desk.new_id()
+        note = self.stamped(Note(name, self.session, str(kind), text, told=told), now)
+        self.forget_draft()
+        return self.done(self.entry("put", entity("note", name), note.data()), clears_draft=True)
+

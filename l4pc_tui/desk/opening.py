@@ -1,0 +1,91 @@
+"""Opening a session: its scripts, its entries, its people, and what happened while away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from l4pc_tui.core.live.room import Enrolled, gather
+from l4pc_tui.core.live.view import Heading
+from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.moves import State, Verb, epoch, read_move, standing
+from l4pc_tui.core.record.nouns import Session
+from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.desk.sheets import scripts, sheet_of
+from l4pc_tui.desk.trouble import refusal
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.rowsets import SessionRow
+
+DOUBT = 10.0
+"""Seconds since the last beat from which a running session is asked about: two beats."""
+
+
+def open_session(desk: Desk, session: str) -> Conductor:
+    """The conductor of a session, where it stood; reading when another console runs it.
+
+    Raises Trouble when there is no such session, or its plan is not to be had.
+    """
+    row = desk.store.session(session)
+    if row is None:
+        raise refusal(f"There is no session {session}.", "l4pc session list shows them.")
+    events = desk.store.run_events(session)
+    pins, began = _start_of(events)
+    found = scripts(desk, row.session, pins)
+    people = enrolled(desk, row.session)
+    counted = sum(not person.facilitates for person in people)
+    expected = counted or found.plan.people or _usual(found.exercises)
+    sheet = sheet_of(
+        desk, row.session, found, began=began or desk.now(), people=expected,
+        cohort=row.cohort_name,
+    )  # fmt: skip
+    room = gather(session, people, events)
+    heading = Heading(row.session.title or found.plan.title, where(row))
+    conductor = Conductor(desk, sheet, room, heading, found)
+    conductor.pulse.begin()
+    if not conductor.reading:
+        conductor.restore_draft(desk.store.draft(session))
+        _ask_about_absence(desk, conductor, events)
+    return conductor
+
+
+def enrolled(desk: Desk, session: Session) -> tuple[Enrolled, ...]:
+    """Everyone on the register of a session: its cohort, and who walked in."""
+    members = desk.store.members(session.cohort) if session.cohort else ()
+    leads = {member.person for member in members if member.facilitates}
+    people = {person.id: person for person in desk.store.people(session.cohort or None)}
+    listed = {member.person for member in members}
+    found = [Enrolled(people[key], key in leads) for key in sorted(listed) if key in people]
+    walked = (person for person in desk.store.people() if person.walk_in == session.id)
+    return (*found, *(Enrolled(person) for person in walked if person.id not in listed))
+
+
+def where(row: SessionRow) -> str:
+    """"Somerset cohort 3 · session 2 of 5"; a try-out says that it is one."""
+    if not row.session.cohort:
+        return "a try-out"
+    number = f"session {row.session.number} of {row.session.of}" if row.session.of else ""
+    return " · ".join(part for part in (row.cohort_name, number) if part)
+
+
+def _start_of(events: tuple[Event, ...]) -> tuple[Mapping[str, Any] | None, float | None]:
+    moves = standing(read_move(event) for event in events if event.kind == "move" and event.data)
+    start = next((move for move in moves if move.verb == Verb.START), None)
+    return (start.data, start.at) if start else (None, None)
+
+
+def _usual(exercises: Mapping[str, Any]) -> int:
+    counts = [exercise.usual_people for exercise in exercises.values()]
+    return max(counts, default=12)
+
+
+def _ask_about_absence(desk: Desk, conductor: Conductor, events: tuple[Event, ...]) -> None:
+    """A running session whose last sign of life is old: was the room waiting?"""
+    beat = desk.store.last_beat(conductor.session)
+    if beat is None or conductor.room.run.state is not State.RUNNING:
+        return
+    latest = max((epoch(event.at) for event in events), default=beat)
+    absent = desk.now() - max(beat, latest)
+    if absent >= DOUBT:
+        conductor.ask_away(absent)

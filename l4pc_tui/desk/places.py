@@ -1,0 +1,39 @@
+"""Where l4pc keeps things on this machine."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+APP = "l4pc"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders and files in use. ``db`` is the file that the journal lives in."""
+
+    db: Path
+    demo: Path
+    state: Path
+    own_library: Path
+
+    @property
+    def backups(self) -> Path:
+        """Where verified backups of the database go."""
+        return self.db.parent / "backups"
+
+
+def places(db: Path | None = None) -> Places:
+    """The places for a database named on the command line, by ``L4PC_DB``, or by neither."""
+    # Imported here: only the moment that opens a database needs it, the first picture does not.
+    from platformdirs import user_data_path, user_documents_path, user_state_path
+
+    data = user_data_path(APP, appauthor=False)
+    named = db or (Path(os.environ["L4PC_DB"]) if os.environ.get("L4PC_DB") else None)
+    return Places(
+        (named or data / "l4pc.db").expanduser().absolute(),
+        data / "demo.db",
+        user_state_path(APP, appauthor=False),
+        user_documents_path() / APP,
+    )

@@ -1,0 +1,130 @@
+"""Sessions: planned, found, told."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from l4pc_tui.core.live.words import local
+from l4pc_tui.core.record.nouns import NoteKind, Session, entity
+from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.desk import models
+from l4pc_tui.desk.cohorts import find_cohort
+from l4pc_tui.desk.trouble import refusal
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.rowsets import SessionRow
+
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+
+
+def new_session(
+    desk: Desk, cohort: str, plan: str, on: str = "", *, starts: str = "", venue: str = ""
+) -> SessionRow:
+    """Plan a session of a cohort on a date; without a cohort it is a try-out.
+
+    on: ISO date, today when empty. starts: HH:MM when not the plan's own. Raises Trouble in
+    words for a cohort, plan, date or time that cannot be.
+    """
+    held = find_cohort(desk, cohort) if cohort else None
+    found = models.plan(desk, plan)
+    exercise = models.exercise(desk, plan) if found is None else None
+    if found is None and exercise is None:
+        raise refusal(
+            f"There is no plan called “{clean_name(plan, 80)}” in the library.",
+            "l4pc library list --kind session shows them.",
+        )
+    title = found.title if found else exercise.title if exercise else ""
+    session = Session(
+        desk.new_id(), plan, _date(desk, on), held.id if held else "", title,
+        venue or (found.venue if found else ""),
+        _starts(desk, starts, needed=found is None),
+    )  # fmt: skip
+    desk.store.write(
+        [desk.store.entry("put", entity("session", session.id), session.data(), actor=desk.actor)]
+    )
+    row = desk.store.session(session.id)
+    assert row is not None
+    return row
+
+
+def find_session(desk: Desk, key: str) -> SessionRow:
+    """The session that a person means: the beginning of its id, or COHORT/DATE.
+
+    Raises Trouble when there is none, or more than one.
+    """
+    if "/" in key:
+        return _by_cohort_and_date(desk, key)
+    ids = desk.store.session_ids_like(key) if key else ()
+    if len(ids) == 1 and (row := desk.store.session(ids[0])):
+        return row
+    shown = clean_name(key, 80)
+    if ids:
+        raise refusal(f"“{shown}” begins more than one session's id.", "Type one letter more.")
+    raise refusal(
+        f"There is no session “{shown}”.", "l4pc session list shows them; or name COHORT/DATE."
+    )
+
+
+def session_json(desk: Desk, row: SessionRow, *, inner: bool = True) -> dict[str, Any]:
+    """A session in the shape that product.md promises; restricted notes are left out."""
+    session = row.session
+    told: dict[str, Any] = {
+        "id": session.id, "cohort": row.cohort_name, "plan": session.plan, "date": session.date,
+        "state": str(row.state),
+    }  # fmt: skip
+    if not inner:
+        return told
+    from l4pc_tui.desk.exports import session_log, timing_json
+
+    marks = [
+        {"person": m.person, "mark": m.mark, "in": m.arrived, "out": m.left, "remark": m.remark}
+        for m in desk.store.marks(session.id)
+    ]
+    notes = [
+        {"id": n.id, "session": session.id, "at": n.at, "item": n.item, "step": n.step,
+         "place": n.place, "kind": n.kind, "text": n.text}
+        for n in desk.store.notes(session.id) if n.kind != NoteKind.RESTRICTED
+    ]  # fmt: skip
+    moves = [
+        {"id": event.id, "at": event.at, "actor": event.actor, **(event.data or {})}
+        for event in desk.store.moves(session.id)
+    ]
+    timings = [timing_json(line) for line in session_log(desk, row).timings]
+    return told | {"register": marks, "notes": notes, "timings": timings, "moves": moves}
+
+
+def _by_cohort_and_date(desk: Desk, key: str) -> SessionRow:
+    name, _, on = key.rpartition("/")
+    cohort = find_cohort(desk, name)
+    found = [row for row in desk.store.sessions(cohort.id) if row.session.date == on]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise refusal(f"“{cohort.name}” has {len(found)} sessions on {on}.", "Use a session's id.")
+    dates = ", ".join(row.session.date for row in desk.store.sessions(cohort.id))
+    hint = f"Its dates are {dates}." if dates else "It has no sessions yet."
+    raise refusal(f"“{cohort.name}” has no session on “{clean_name(on, 40)}”.", hint)
+
+
+def _date(desk: Desk, on: str) -> str:
+    if not on:
+        return local(desk.now(), desk.zone).date().isoformat()
+    try:
+        return date.fromisoformat(on.strip()).isoformat()
+    except ValueError:
+        raise refusal(
+            f"“{clean_name(on, 40)}” is not a date.", "Write it as 2026-10-06: year-month-day."
+        ) from None
+
+
+def _starts(desk: Desk, starts: str, *, needed: bool) -> str:
+    """HH:MM. A try-out of one exercise, which has no clock of its own, starts now."""
+    if not starts:
+        return local(desk.now(), desk.zone).strftime("%H:%M") if needed else ""
+    found = _CLOCK.fullmatch(starts.strip())
+    if found is None:
+        raise refusal(f"“{clean_name(starts, 40)}” is not a clock time.", "Write it as 09:30.")
+    return f"{int(found[1]):02d}:{found[2]}"

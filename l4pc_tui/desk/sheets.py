@@ -1,0 +1,132 @@
+"""The run sheet of a session: from pinned versions once it has started, else the latest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING, Any
+
+from l4pc_tui.core.live.layout import Occasion, lay_out, try_out
+from l4pc_tui.core.live.sheet import Sheet
+from l4pc_tui.core.live.words import day, local
+from l4pc_tui.core.record.nouns import Session
+from l4pc_tui.core.script.model import Exercise, Model, SessionPlan
+from l4pc_tui.core.script.stored import from_json
+from l4pc_tui.desk.trouble import refusal
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """A plan with the exercises it needs, and the sha256 of each: what a session pins."""
+
+    plan: SessionPlan
+    exercises: Mapping[str, Exercise]
+    plan_sha: str
+    shas: Mapping[str, str]
+
+    def pins(self) -> dict[str, Any]:
+        """What the start of a session keeps, so that it always runs these versions."""
+        return {"plan": self.plan_sha, "exercises": dict(self.shas)}
+
+
+def scripts(desk: Desk, session: Session, pins: Mapping[str, Any] | None = None) -> Scripts:
+    """The scripts of a session: those it pinned when it started, or the library's latest.
+
+    Raises Trouble when the plan is in neither.
+    """
+    if pins and pins.get("plan"):
+        return _pinned(desk, session, pins)
+    found = desk.store.content("session", session.plan)
+    if found is None:
+        found = desk.store.content("exercise", session.plan)
+    if found is None:
+        raise refusal(
+            f"There is no plan or exercise called “{session.plan}” in the library.",
+            "l4pc library list shows what there is; l4pc library load adds files.",
+        )
+    model = from_json(found.model)
+    exercises: dict[str, Exercise] = {}
+    shas: dict[str, str] = {}
+    plan = _as_plan(model)
+    wanted = [item.exercise for item in plan.items if item.exercise]
+    while wanted:
+        key = wanted.pop()
+        held = desk.store.content("exercise", key) if key not in exercises else None
+        exercise = from_json(held.model) if held else None
+        if held and isinstance(exercise, Exercise):
+            exercises[key], shas[key] = exercise, held.sha256
+            wanted += _used(exercise)
+    return Scripts(plan, exercises, found.sha256, shas)
+
+
+def _pinned(desk: Desk, session: Session, pins: Mapping[str, Any]) -> Scripts:
+    found = desk.store.content_by_sha(str(pins["plan"]))
+    if found is None:
+        raise refusal(
+            f"The version of “{session.plan}” that this session started with is not in the file.",
+            "Restore a backup that holds it: l4pc restore FILE.",
+        )
+    exercises: dict[str, Exercise] = {}
+    for key, sha in dict(pins.get("exercises", {})).items():
+        held = desk.store.content_by_sha(str(sha))
+        model = from_json(held.model) if held else None
+        if isinstance(model, Exercise):
+            exercises[str(key)] = model
+    plan = _as_plan(from_json(found.model))
+    return Scripts(plan, exercises, found.sha256, dict(pins.get("exercises", {})))
+
+
+def _as_plan(model: Model) -> SessionPlan:
+    if isinstance(model, Exercise):
+        return try_out(model)
+    if isinstance(model, SessionPlan):
+        return model
+    raise refusal(f"“{model.id}” is a programme, not a session plan.", "Choose one of its plans.")
+
+
+def _used(exercise: Exercise) -> list[str]:
+    doors = [door for step in (*exercise.steps, *exercise.sides) for door in step.doors]
+    doors += [
+        door
+        for step in (*exercise.steps, *exercise.sides)
+        for probe in step.probes
+        for door in probe.doors
+    ]
+    return [door.target for door in doors if door.verb == "use exercise" and door.target]
+
+
+def sheet_of(
+    desk: Desk, session: Session, found: Scripts, *, began: float, people: int, cohort: str
+) -> Sheet:
+    """The run sheet on the day that the session runs: the day of ``began``.
+
+    A plan's clock times hold on that day, moved along when the session starts at another
+    time than its plan says.
+    """
+    on = local(began, desk.zone).date()
+    shift = _clock_seconds(session.starts) - found.plan.start if session.starts else 0
+    venue = session.venue or found.plan.venue
+    leads = ", ".join(found.plan.lead) or desk.actor
+    values = {"facilitator": leads, "date": day(on.isoformat())}
+    values |= {"cohort": cohort} if cohort else {}
+    values |= {"venue": venue} if venue else {}
+    occasion = Occasion(lambda s: moment(on, s + shift, desk.zone), people, values)
+    return lay_out(found.plan, found.exercises, occasion)
+
+
+def moment(on: date, seconds: int, zone: tzinfo | None) -> float:
+    """Epoch seconds of a wall-clock time, given as seconds after midnight on that day.
+
+    Wall-clock arithmetic, so that 09:30 is 09:30 on the day the clocks change too.
+    """
+    wall = datetime.combine(on, time()) + timedelta(seconds=seconds)
+    return wall.replace(tzinfo=zone).timestamp()
+
+
+def _clock_seconds(clock: str) -> int:
+    hours, _, minutes = clock.partition(":")
+    return int(hours) * 3600 + int(minutes) * 60

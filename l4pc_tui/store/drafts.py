@@ -43,3 +43,9 @@ def last_beat(db: Database, session: str) -> float | None:
     """When the run was last known to be alive, in seconds since the epoch."""
     found = rows(db, "SELECT beat FROM alive WHERE session = ?", session)
     return float(found[0][0]) if found else None
+
+
+def forget_beat(db: Database, session: str) -> None:
+    """The run was left on purpose: there is nothing to ask when it is opened again."""
+    with writing(db):
+        db.execute("DELETE FROM alive WHERE session = ?", [session])

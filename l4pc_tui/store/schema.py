@@ -98,12 +98,13 @@ def library(db: Database) -> None:
     for columns in (
         """content (sha256 TEXT PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL,
             title TEXT NOT NULL, status TEXT NOT NULL, source ANY NOT NULL, model TEXT NOT NULL,
-            problems INTEGER NOT NULL, problems_text TEXT NOT NULL)""",
+            facts TEXT NOT NULL, warnings INTEGER NOT NULL, problems_text TEXT NOT NULL)""",
         """shelf (kind TEXT NOT NULL, id TEXT NOT NULL, sha256 TEXT NOT NULL,
             path TEXT NOT NULL, root TEXT NOT NULL, loaded_at TEXT NOT NULL,
             PRIMARY KEY (kind, id))""",
         """file (path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
-            sha256 TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, refused TEXT NOT NULL)""",
+            sha256 TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+            errors INTEGER NOT NULL, refused TEXT NOT NULL)""",
     ):
         db.execute(f"CREATE TABLE {columns} STRICT")
 

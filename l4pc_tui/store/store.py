@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
@@ -17,9 +16,11 @@ from l4pc_tui.core.record.entry import Data, Entry, Event, Kind, canonical
 from l4pc_tui.core.record.ids import IdClock
 from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Person
 from l4pc_tui.core.record.things import heads
-from l4pc_tui.store import drafts, journal, reading, searching, tallying, writes
+from l4pc_tui.store import drafts, journal, lease, library, reading, searching, tallying, writes
 from l4pc_tui.store.connection import rows
 from l4pc_tui.store.device import device_id
+from l4pc_tui.store.lease import Lease
+from l4pc_tui.store.library import Content, ContentHead
 from l4pc_tui.store.opening import open_file, restored_mark
 from l4pc_tui.store.outbox import Outbox
 from l4pc_tui.store.owner import Owner
@@ -77,7 +78,7 @@ class Store:
         self.path = path
         self.device = device
         self.ids = IdClock(entropy)
-        self.holder = f"{os.getpid()}@{platform.node()}#{entropy(4).hex()}"
+        self.holder = lease.new_holder(entropy(4).hex())
         self._db = db
         self._owner = owner
         self._now = now
@@ -230,6 +231,59 @@ class Store:
     def last_beat(self, session: str) -> float | None:
         """When the run was last known to be alive, in seconds since the epoch."""
         return self._run(drafts.last_beat, session)
+
+    def forget_beat(self, session: str) -> None:
+        """The run was left on purpose: there is nothing to ask when it is opened again."""
+        self._change(drafts.forget_beat, session)
+
+    def take_lease(self, session: str, holder: str, *, force: bool = False) -> Lease:
+        """Conduct a session, unless somebody else does (then ``mine`` is False)."""
+        return self._change(lease.take, session, holder, self._now(), force=force)
+
+    def keep_lease(self, session: str, holder: str) -> bool:
+        """Keep on conducting; False when somebody else took over."""
+        return self._change(lease.keep, session, holder, self._now())
+
+    def drop_lease(self, session: str, holder: str) -> None:
+        """Conduct no longer."""
+        self._change(lease.drop, session, holder)
+
+    # The library
+
+    def put_content(self, contents: Sequence[Content]) -> None:
+        """Keep good versions; each becomes the one that counts."""
+        self._change(library.put, contents)
+
+    def mark_problem(
+        self,
+        kind: str,
+        id: str,
+        path: str,
+        text: str,
+        *,
+        errors: int = 1,
+        mtime_ns: int = 0,
+        size: int = 0,
+        sha256: str = "",
+    ) -> None:
+        """Remember that a file was refused and why; its last good version stays."""
+        self._change(library.mark_problem, kind, id, path, text, errors, mtime_ns, size, sha256)
+
+    def content(self, kind: str, id: str) -> Content | None:
+        """The last good version of an exercise, session plan or programme."""
+        return self._run(library.content, kind, id)
+
+    def content_by_sha(self, sha256: str) -> Content | None:
+        """A version by its sha256, whether or not it still counts."""
+        return self._run(library.content_by_sha, sha256)
+
+    def contents(self, kind: str | None = None) -> tuple[ContentHead, ...]:
+        """The library's list, by kind and title."""
+        return self._run(library.contents, kind)
+
+    def file_states(self) -> dict[str, tuple[int, int, str]]:
+        """Each file that was read, as (mtime_ns, size, sha256)."""
+        return self._run(library.file_states)
 
     # Within
 

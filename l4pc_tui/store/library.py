@@ -1,0 +1,172 @@
+"""Exercises, plans and programmes: every version by its sha256, and which one counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any
+
+from sqlite_utils import Database
+
+from l4pc_tui.store.connection import rows, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One good version of a file of the library.
+
+    sha256: of the file's bytes. root: which folder of the library it came from. loaded_at: ISO.
+    source: the file as read. model: what it says, as JSON. facts: what lists show of it.
+    warnings, problems_text: what could be better. mtime_ns, size: the file as it was read, so
+    that it is read again only when it has changed.
+    """
+
+    sha256: str
+    kind: str
+    id: str
+    title: str
+    path: str
+    root: str
+    status: str
+    loaded_at: str
+    source: bytes | str
+    model: Mapping[str, Any]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    warnings: int = 0
+    problems_text: str = ""
+    mtime_ns: int = 0
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ContentHead:
+    """A line of the library's list: the version that counts, without its source and model.
+
+    errors, refused: how many errors the file has now, and in words, when it was refused; the
+    rest is then the last good version, or empty (with no sha256) when there never was one.
+    """
+
+    sha256: str
+    kind: str
+    id: str
+    title: str
+    path: str
+    root: str
+    status: str
+    loaded_at: str
+    facts: Mapping[str, Any]
+    warnings: int
+    problems_text: str
+    errors: int
+    refused: str
+
+
+_CONTENT = """SELECT c.sha256, c.kind, c.id, c.title, coalesce(s.path, ''), coalesce(s.root, ''),
+        c.status, coalesce(s.loaded_at, ''), c.source, c.model, c.facts, c.warnings,
+        c.problems_text, coalesce(f.mtime_ns, 0), coalesce(f.size, 0)
+    FROM content c LEFT JOIN shelf s ON s.sha256 = c.sha256
+    LEFT JOIN file f ON f.path = s.path """
+
+
+def put(db: Database, contents: Sequence[Content]) -> None:
+    """Keep versions, and let each be the one that counts for its kind and id."""
+    with writing(db):
+        for each in contents:
+            db.execute(
+                """INSERT INTO content (sha256, kind, id, title, status, source, model, facts,
+                       warnings, problems_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   ON CONFLICT (sha256) DO UPDATE SET model = excluded.model,
+                       facts = excluded.facts, title = excluded.title, status = excluded.status,
+                       warnings = excluded.warnings, problems_text = excluded.problems_text""",
+                (
+                    each.sha256, each.kind, each.id, each.title, each.status, each.source,
+                    _json(each.model), _json(each.facts), each.warnings, each.problems_text,
+                ),
+            )  # fmt: skip
+            db.execute("DELETE FROM shelf WHERE kind = ? AND id = ?", (each.kind, each.id))
+            db.execute(
+                """INSERT INTO shelf (kind, id, sha256, path, root, loaded_at)
+                   VALUES (?, ?, ?, ?, ?, ?)""",
+                (each.kind, each.id, each.sha256, each.path, each.root, each.loaded_at),
+            )
+            _put_file(db, each.path, each.mtime_ns, each.size, each.sha256, each.kind, each.id)
+
+
+def mark_problem(
+    db: Database, kind: str, id: str, path: str, text: str,
+    errors: int, mtime_ns: int, size: int, sha256: str,
+) -> None:  # fmt: skip
+    """Remember that a file was refused and why. The last good version stays as it is."""
+    with writing(db):
+        _put_file(db, path, mtime_ns, size, sha256, kind, id, errors, text)
+
+
+def content(db: Database, kind: str, id: str) -> Content | None:
+    """The last good version."""
+    found = rows(db, f"{_CONTENT} WHERE s.kind = ? AND s.id = ?", kind, id)
+    return _content(found[0]) if found else None
+
+
+def content_by_sha(db: Database, sha256: str) -> Content | None:
+    """A version that once counted, whatever counts now."""
+    found = rows(db, f"{_CONTENT} WHERE c.sha256 = ?", sha256)
+    return _content(found[0]) if found else None
+
+
+def contents(db: Database, kind: str | None) -> tuple[ContentHead, ...]:
+    """The library's list, of one kind or all, by kind and title."""
+    sql = """SELECT s.kind, s.id, c.sha256, c.title, s.path, s.root, c.status, s.loaded_at,
+                 c.facts, c.warnings, c.problems_text
+             FROM shelf s JOIN content c ON c.sha256 = s.sha256"""
+    refused = {
+        (kind, id): (errors, text, path)
+        for kind, id, errors, text, path in rows(
+            db, "SELECT kind, id, errors, refused, path FROM file WHERE refused <> ''"
+        )
+    }
+    heads = []
+    for key_kind, id, sha, title, path, root, status, at, facts, warnings, text in rows(db, sql):
+        errors, why, _ = refused.pop((key_kind, id), (0, "", ""))
+        heads.append(
+            ContentHead(
+                sha, key_kind, id, title, path, root, status, at, json.loads(facts), warnings,
+                text, errors, why,
+            )
+        )  # fmt: skip
+    for (key_kind, id), (errors, why, path) in refused.items():
+        title = id or PurePath(path).stem
+        heads.append(ContentHead("", key_kind, id, title, path, "", "", "", {}, 0, "", errors, why))
+    chosen = (head for head in heads if kind in (None, head.kind))
+    return tuple(sorted(chosen, key=lambda head: (head.kind, head.title.casefold(), head.id)))
+
+
+def file_states(db: Database) -> dict[str, tuple[int, int, str]]:
+    """Each file that was read, as (mtime_ns, size, sha256)."""
+    found = rows(db, "SELECT path, mtime_ns, size, sha256 FROM file")
+    return {path: (mtime_ns, size, sha256) for path, mtime_ns, size, sha256 in found}
+
+
+def _put_file(
+    db: Database, path: str, mtime_ns: int, size: int, sha256: str, kind: str, id: str,
+    errors: int = 0, refused: str = "",
+) -> None:  # fmt: skip
+    db.execute("DELETE FROM file WHERE path = ?", [path])
+    db.execute(
+        """INSERT INTO file (path, mtime_ns, size, sha256, kind, id, errors, refused)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        (path, mtime_ns, size, sha256, kind, id, errors, refused),
+    )
+
+
+def _content(row: tuple[Any, ...]) -> Content:
+    sha, kind, id, title, path, root, status, at, source, model, facts, *rest = row
+    return Content(
+        sha, kind, id, title, path, root, status, at, source, json.loads(model),
+        json.loads(facts), *rest,
+    )  # fmt: skip
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from l4pc_tui.core.live.session_view import Words
-from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text import clean_text
 from l4pc_tui.look.themes import tone_style
 
 if TYPE_CHECKING:
-    # Only tables and trees want Rich's own text.
+    # The models would cost Home's first picture 14 ms, and only their types are wanted here.
     from rich.text import Text
+
+    from l4pc_tui.core.live.session_view import Words
+    from l4pc_tui.core.record.place import Place
 
 INLINE_LIMIT = 2000
 """Characters; a longer text is shown without inline marks (script-format.md, section 8)."""

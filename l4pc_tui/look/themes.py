@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.session_view import Tone
 from l4pc_tui.core.record.place import Place
 
 if TYPE_CHECKING:
     from textual.theme import Theme
+
+    from l4pc_tui.core.live.session_view import Tone
 
 BURROW, PAPER, CONTRAST, PLAIN = "burrow", "paper", "contrast", "plain"
 

@@ -1,0 +1,151 @@
+"""An exercise: the parts of the page become steps, side steps, handouts and sections."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.doors import slug
+from l4pc_tui.core.script.fields import ExerciseHeader
+from l4pc_tui.core.script.header import Header
+from l4pc_tui.core.script.model import Exercise, Handout, Section, Step
+from l4pc_tui.core.script.outline import Outline, Part, check_summary
+from l4pc_tui.core.script.report import FIRST, Report, Span
+from l4pc_tui.core.script.rows import Row, prose
+from l4pc_tui.core.script.settling import settle
+from l4pc_tui.core.script.steps import DraftStep, StepReader
+from l4pc_tui.core.script.times import read_time
+from l4pc_tui.core.script.words import HANDOUT, SECTIONS, SIDE_STEP
+from l4pc_tui.core.text import fold
+
+_NUMBERED = re.compile(
+    r"(?:step\s+)?(\d{1,3})\s*[.):]\s+(?=\S)|step\s+(\d{1,3})\s*[–—-]\s+(?=\S)", re.I
+)
+_NAMED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]|\s[–—-]\s)\s*(.+)$")
+
+
+@dataclass(slots=True)
+class _Parts:
+    drafts: list[DraftStep] = field(default_factory=list)
+    sides: list[DraftStep] = field(default_factory=list)
+    handouts: list[Handout] = field(default_factory=list)
+    handout_places: list[Span] = field(default_factory=list)
+    sections: dict[str, Section] = field(default_factory=dict)
+    numbers: list[int] = field(default_factory=list)
+
+
+def read_exercise(file_id: str, header: Header, page: Outline, report: Report) -> Exercise:
+    """The exercise of a page. Check the report before use: it may hold errors."""
+    found = _Parts()
+    for part in page.parts:
+        _sort(part, found, report)
+    at_title = page.parts[0].at if page.parts else FIRST
+    if not found.drafts:
+        report.add("S304", at_title)
+    check_summary(page, at_title, report)
+    steps, sides = settle(found.drafts, found.sides, found.handouts, tuple(found.sections), report)
+    _check_handouts(found, report)
+
+    fields = header.fields
+    if not isinstance(fields, ExerciseHeader):
+        fields = ExerciseHeader()
+    time = None
+    if fields.time:
+        time = read_time(fields.time, header.places.get("time", FIRST), report)
+    return Exercise(
+        id=file_id,
+        title=page.title,
+        summary=page.summary,
+        people=fields.people,
+        intensity=fields.intensity,
+        themes=fields.themes,
+        needs=fields.needs,
+        ceiling=fields.ceiling or _deepest((*steps, *sides)),
+        setting=fields.setting,
+        status=fields.status,
+        authors=fields.authors,
+        source=fields.source,
+        licence=fields.licence,
+        version=fields.version,
+        time=time,
+        language=fields.language,
+        rtl=fields.rtl,
+        variables=tuple(fields.variables.items()),
+        was=fields.was,
+        extra=header.extra,
+        format=header.format,
+        steps=steps,
+        sides=sides,
+        handouts=tuple(found.handouts),
+        sections=tuple(found.sections.values()),
+    )
+
+
+def _sort(part: Part, found: _Parts, report: Report) -> None:
+    """Put one part where its name says that it belongs."""
+    if section := SECTIONS.get(fold(part.name)):
+        _section(section, part, found, report)
+        return
+    named = _NAMED.match(part.name)
+    prefix = fold(named[1]) if named else ""
+    if named and prefix in HANDOUT:
+        text = prose(part.rows, keep_lines=True)
+        name = named[2].strip()
+        found.handouts.append(Handout(slug(name) or "handout", name, text, part.at.line))
+        found.handout_places.append(part.at)
+    elif named and prefix in SIDE_STEP:
+        found.sides.append(_step(DraftStep(named[2].strip(), "side", part.at), part.rows, report))
+    else:
+        if named and (close := report.closest(named[1], ("Side step", "Handout"), 0.75)):
+            report.add("L401", part.at, word=named[1], x=close)
+        name = part.name
+        if number := _NUMBERED.match(name):
+            name = name[number.end() :]
+            _count(int(number[1] or number[2]), found, part.at, report)
+        found.drafts.append(_step(DraftStep(name.strip(), "step", part.at), part.rows, report))
+
+
+def _count(number: int, found: _Parts, at: Span, report: Report) -> None:
+    if found.numbers and number <= found.numbers[-1] and not report.has("S307"):
+        report.add("S307", at)
+    found.numbers.append(number)
+
+
+def _step(draft: DraftStep, rows: list[Row], report: Report) -> DraftStep:
+    return StepReader(draft, report).read(rows)
+
+
+def _section(name: str, part: Part, found: _Parts, report: Report) -> None:
+    text = prose(part.rows)
+    if (before := found.sections.get(name)) is not None:
+        report.add("S311", part.at, name=name)
+        joined = "\n\n".join(words for words in (before.text, text) if words)
+        found.sections[name] = Section(name, joined, before.line)
+    else:
+        found.sections[name] = Section(name, text, part.at.line)
+
+
+def _check_handouts(found: _Parts, report: Report) -> None:
+    """Each handout that is given exists, and each that exists is given."""
+    known = {fold(handout.name): handout.name for handout in found.handouts}
+    given: set[str] = set()
+    for draft in (*found.drafts, *found.sides):
+        for block in draft.blocks:
+            if block.label != "Handout":
+                continue
+            name = block.text().strip("“”\"'‘’. ")
+            given.add(fold(name))
+            if fold(name) not in known:
+                close = report.closest(name, known.values())
+                report.add("V703", block.at, x=name[:80], y=close)
+    for handout, at in zip(found.handouts, found.handout_places, strict=True):
+        if fold(handout.name) not in given:
+            report.add("V704", at, x=handout.name)
+
+
+def _deepest(steps: tuple[Step, ...]) -> Place:
+    """The deepest place that the steps and their probes name."""
+    named = [step.depth for step in steps]
+    named += [probe.depth for step in steps for probe in step.probes]
+    return max(named, key=lambda place: place.depth, default=Place.SURFACE)

@@ -1,0 +1,118 @@
+"""Does a text begin with a label, a fact or an If? Told from a closed list and a colon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from l4pc_tui.core.script.report import Report
+from l4pc_tui.core.script.rows import Row
+from l4pc_tui.core.script.words import ARROW, FACT_WORDS, LABEL_WORDS, ROOM_LABELS, VERBS
+
+_WORD = re.compile(
+    r"(?P<bold>\*\*|__)?(?P<word>[^\W\d_][\w'’ -]{0,24}?)(?P<end>\*\*|__)?\s?[:：](?:\*\*|__)?"
+    r"(?:\s+|$)"
+)
+_IF = re.compile(r"(?:\*\*|__)?(?P<word>If|IF|if)\s+(?=\S)")
+_IF_END = re.compile(rf"\s*(?:\*\*|__)?\s?(?:[:：](?:\*\*|__)?(?=\s|$)|(?P<arrow>{ARROW}))\s*")
+_VERB = re.compile(rf"(?:{'|'.join(VERBS)})\b", re.I)
+_INNER = re.compile(
+    r"(?:^|(?<=\s))(?:\*\*|__)?(?P<word>[A-Z][\w'’]*(?: [a-z]+)?)(?:\*\*|__)?\s?[:：](?=\s|\*|_|$)"
+)
+_INNER_IF = re.compile(rf"(?:^|(?<=\s))(?:\*\*|__)?If\s+\S.{{0,120}}?(?:[:：]\s|{ARROW})\s*")
+
+_NEAREST = 0.75
+
+
+@dataclass(slots=True)
+class Opening:
+    """What a row opens.
+
+    kind:  "label", "fact", "if", or "lost" for a word that is close to a label.
+    word:  as written; name: canonical, the condition for "if", the closest for "lost".
+    start: where in the row's text the words behind it begin.
+    """
+
+    kind: Literal["label", "fact", "if", "lost"]
+    word: str
+    name: str
+    start: int
+
+
+def opening(row: Row, report: Report) -> Opening | None:
+    """The label, fact or door that a row begins with, None for a text of its own.
+
+    A word in small letters opens only what is private: ``ask:`` in the middle of wrapped prose
+    must not put the prose on the screen.
+    """
+    text = row.text
+    head = text[:8]
+    if ("If" in head or "if" in head or "IF" in head) and (door := _door(row, report)):
+        return door
+    if ":" not in text[:34] and "：" not in text[:34]:
+        return None
+    match = _WORD.match(text)
+    if match is None:
+        return None
+    word = match["word"]
+    key = " ".join(word.lower().split())
+    name = LABEL_WORDS.get(key) or FACT_WORDS.get(key)
+    if name is None:
+        if len(key.split()) > 3 or not word[0].isupper():
+            return None
+        close = report.closest(word, _WORDS, _NEAREST)
+        return Opening("lost", word, close, 0) if close else None
+    at = row.part(match.start("word"), match.end("word"))
+    if not word[0].isupper():
+        if name in ROOM_LABELS:
+            return Opening("lost", word, name, 0)
+        report.add("L402", at, Label=name)
+    if name.lower() != key:
+        report.add("L404", at, old=word, new=name)
+    kind: Literal["label", "fact"] = "label" if key in LABEL_WORDS else "fact"
+    return Opening(kind, word, name, match.end())
+
+
+def _door(row: Row, report: Report) -> Opening | None:
+    match = _IF.match(row.text)
+    if match is None:
+        return None
+    end = _IF_END.search(row.text, match.end())
+    at = row.part(match.start("word"), match.end("word"))
+    if match["word"] == "if":
+        # Wrapped prose may begin with a small "if"; only a line with a verb is meant as a door.
+        if end is None or not _VERB.match(row.text, end.end()):
+            return None
+        report.add("L402", at, Label="If")
+    if end is None or end.start() == match.end():
+        if end is None and _VERB.search(row.text):
+            report.add("D606", row.span)
+        return None
+    return Opening("if", "If", row.text[match.end() : end.start()].strip(), end.end())
+
+
+def begins_with_label(text: str) -> bool:
+    """True when a text starts with a known label and its colon."""
+    match = _WORD.match(text)
+    return match is not None and " ".join(match["word"].lower().split()) in LABEL_WORDS
+
+
+def second_label(text: str, first: bool) -> re.Match[str] | None:
+    """A label inside text for the room, which means that two lines have run into one.
+
+    first: True when the text stands right behind its own label.
+    """
+    for match in _INNER.finditer(text):
+        if match.start("word") == 0 and not first:
+            continue
+        if match["word"].lower() in LABEL_WORDS or match["word"].lower() in FACT_WORDS:
+            return match
+        # "… end. Listen for:" may have a word before it that belongs to the sentence.
+    for match in _INNER_IF.finditer(text):
+        if match.start() > 0 or (first and _VERB.match(text, match.end())):
+            return match
+    return None
+
+
+_WORDS = tuple(dict.fromkeys([*(w.capitalize() for w in LABEL_WORDS), *FACT_WORDS.values()]))

@@ -1,0 +1,97 @@
+"""The trainers' language, text in: ``read`` gives the model of a file and every message on it.
+
+Stages, in order: bytes, guard, decode, clean characters, header, lines within limits, comments
+left out, parts, labels. Each stage runs even when one before it found faults.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from l4pc_tui.core.script.doors import slug
+from l4pc_tui.core.script.header import Header, Kind, read_header, split_header
+from l4pc_tui.core.script.model import Diagnostic, Model
+from l4pc_tui.core.script.outline import outline
+from l4pc_tui.core.script.report import FIRST, Report
+from l4pc_tui.core.script.rows import Row, rows_of
+from l4pc_tui.core.script.source import clean, decode, without_comments
+
+Folder = Literal["exercise", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says: ``model`` is None when any message is an Error."""
+
+    model: Model | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read(data: bytes, *, path: str, kind: Folder) -> Reading:
+    """Read one file of the library.
+
+    path: its path in the library, for messages; its stem is the id.
+    kind: "exercise" for a file of ``exercises/``, "plan" for one of ``sessions/``, which holds
+    session plans and programmes.
+    """
+    report = Report(path)
+    model = _model(data, path, kind, report)
+    found = report.sorted()
+    return Reading(None if report.failed else model, found)
+
+
+def _model(data: bytes, path: str, folder: Folder, report: Report) -> Model | None:
+    text = decode(data, report)
+    lines = clean(text, report) if text is not None else None
+    if lines is None:
+        return None
+    file_id = _id(path, report)
+    head, body = split_header(lines, report)
+    body = without_comments(body, report)
+    rows = rows_of(body, report)
+    header = read_header(head, folder, _guess(rows, folder), report)
+    if header.newer:
+        return None
+    guarded = report.has("F1") and any(
+        d.code in ("F106", "F107", "F108", "F109", "F120") for d in report.found
+    )
+    model = _page(file_id, header, rows, report)
+    if guarded:
+        # These only follow from what the guard kept away.
+        report.drop("S301", "S304", "S306", "T502")
+    return model
+
+
+def _page(file_id: str, header: Header, rows: list[Row], report: Report) -> Model:
+    page = outline(rows, header.title, report)
+    # Only the kind that is read is imported.
+    if header.kind == "exercise":
+        from l4pc_tui.core.script.exercises import read_exercise
+
+        return read_exercise(file_id, header, page, report)
+    from l4pc_tui.core.script.agenda import read_plan
+
+    if header.kind == "session":
+        return read_plan(file_id, header, page, report)
+    from l4pc_tui.core.script.programmes import read_programme
+
+    return read_programme(file_id, header, page, report)
+
+
+def _id(path: str, report: Report) -> str:
+    """The file's stem as an id."""
+    stem = path.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".md")
+    wanted = slug(stem)
+    if stem != wanted:
+        report.add("F117", FIRST, slug=wanted or "a-name")
+    return wanted or "unnamed"
+
+
+def _guess(rows: list[Row], folder: Folder) -> Kind:
+    """What a file without a format is taken for: the folder tells, then the agenda's words."""
+    if folder == "exercise":
+        return "exercise"
+    items = [row.text.casefold() for row in rows if row.kind == "bullet" and row.indent == 0]
+    sessions = sum(" session:" in f" {text}" or text.startswith("between:") for text in items)
+    return "programme" if sessions * 2 > len(items) else "session"

@@ -1,4 +1,4 @@
-"""Opening the file: who may be written to, the promises asked of SQLite, and one kind of write."""
+"""Connections: the promises asked of SQLite, its checks, and the one kind of write."""
 
 from __future__ import annotations
 
@@ -6,19 +6,12 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
 from l4pc_tui.store.trouble import Trouble, damaged, explain, read_only
-
-APPLICATION_ID = 0x4C345043
-"""“L4PC” in ASCII; SQLite keeps it in the file's header."""
-
-MARKER = "l4pc journal, one entry a row"
-"""Stands in the schema's text, so that a file whose header is gone can still be told as ours."""
 
 _PROMISES: tuple[tuple[str, str, object], ...] = (
     # Before anything that writes: whether deleted words are wiped, and how far a commit reaches.
@@ -32,46 +25,6 @@ _PROMISES: tuple[tuple[str, str, object], ...] = (
     ("journal_mode", "TRUNCATE", "truncate"),
     ("synchronous", "EXTRA", 3),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What a file says of itself before anything is done to it."""
-
-    application_id: int
-    version: int
-    tables: int
-
-
-def look(path: Path) -> Header | None:
-    """The header of a file, read without lock, journal or any write; None when it is no database.
-
-    SQLite reads it and not we: closing a file that this process has open elsewhere would
-    silently drop the other connection's locks.
-    """
-    try:
-        with closing(sqlite3.connect(uri(path, "mode=ro&immutable=1"), uri=True)) as conn:
-            return Header(
-                int(conn.execute("PRAGMA application_id").fetchone()[0]),
-                int(conn.execute("PRAGMA user_version").fetchone()[0]),
-                int(conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]),
-            )
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise explain(error, path) from error
-        return None
-
-
-def was_ours(path: Path) -> bool:
-    """True when a file that is no database any more holds our schema's text."""
-    marker = MARKER.encode()
-    with path.open("rb") as file:
-        tail = b""
-        while block := file.read(1 << 20):
-            if marker in tail + block:
-                return True
-            tail = block[-len(marker) :]
-    return False
 
 
 def uri(path: Path, options: str) -> str:
@@ -111,20 +64,27 @@ def connect(path: Path, patience: float) -> Database:
     return db
 
 
-def quick_check(db: Database, path: Path) -> None:
-    """Raise Trouble when SQLite's own quick look finds damage."""
+def check(db: Database, path: Path, pragma: Literal["quick_check", "integrity_check"]) -> None:
+    """Raise Trouble when SQLite's own look finds damage."""
     try:
-        found = [str(row[0]) for row in db.execute("PRAGMA quick_check(3)").fetchall()]
+        found = [str(row[0]) for row in db.execute(f"PRAGMA {pragma}(3)").fetchall()]
     except sqlite3.DatabaseError as error:
         raise explain(error, path) from error
     if found != ["ok"]:
-        raise damaged(path, first_line(found))
+        raise damaged(path, _first_line(found))
 
 
-def first_line(found: list[str]) -> str:
+def _first_line(found: list[str]) -> str:
     """The first finding of a check, without the line breaks SQLite puts into it."""
     lines = [line for text in found for line in text.splitlines() if not line.startswith("***")]
     return lines[0] if lines else "its pages do not fit together"
+
+
+@contextmanager
+def reading_only(path: Path) -> Iterator[Database]:
+    """A connection to a file that nobody writes to, e.g. a backup. Leaves nothing behind."""
+    with closing(sqlite3.connect(uri(path, "mode=ro&immutable=1"), uri=True)) as conn:
+        yield Database(conn, execute_plugins=False)
 
 
 @contextmanager

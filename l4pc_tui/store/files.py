@@ -36,16 +36,20 @@ def write_new(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
-def place_new(draft: Path, path: Path) -> None:
-    """Give a finished file its name, unless somebody else was first; theirs then stays."""
+def place_new(draft: Path, path: Path) -> bool:
+    """Give a finished file its name; False when somebody was first, whose file then stays."""
     try:
-        if os.name == "nt":
-            draft.rename(path)
-        else:
-            os.link(draft, path)
+        os.link(draft, path)
     except FileExistsError:
-        return
+        return False
+    except OSError:
+        # A stick's file system has no links: there nobody else is making backups meanwhile.
+        if path.exists():
+            return False
+        draft.rename(path)
+    draft.unlink(missing_ok=True)
     sync_folder(path.parent)
+    return True
 
 
 def sync(path: Path) -> None:

@@ -16,7 +16,12 @@ _COLUMNS = (
     "device, seq, digest, id, actor, at, kind, entity, subject, base, data_digest, nonce, data"
 )
 _ALL = f"SELECT {_COLUMNS} FROM event "
+_NEXT = "WHERE (device, seq, digest) > (?, ?, ?) ORDER BY device, seq, digest LIMIT ?"
 _INSERT = f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+Key = tuple[str, int, str]
+"""device, seq and digest: where a row stands in the journal."""
+BEFORE_ALL: Key = ("", 0, "")
 
 
 def append(db: Database, entry: Entry, device: str, nonce: Callable[[], str]) -> Event | None:
@@ -67,10 +72,19 @@ def under(db: Database, beginning: str) -> tuple[Event, ...]:
     return read(db, "WHERE entity >= ? AND entity < ? ORDER BY id, digest", beginning, end)
 
 
-def after(db: Database, device: str, seq: int, digest: str, count: int) -> tuple[Event, ...]:
+def after(db: Database, key: Key, count: int) -> tuple[Event, ...]:
     """The next ``count`` events in (device, seq, digest) order: pages for long reads."""
-    where = "WHERE (device, seq, digest) > (?, ?, ?) ORDER BY device, seq, digest LIMIT ?"
-    return read(db, where, device, seq, digest, count)
+    return tuple(_event(row) for row in rows(db, _ALL + _NEXT, *key, count))
+
+
+def readable_after(db: Database, key: Key, count: int) -> list[tuple[Key, Event | None]]:
+    """Like ``after``, with None for a row that flipped bits have made unreadable."""
+    plain = db.conn.text_factory
+    db.conn.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    try:
+        return [(row[:3], _event_or_none(row)) for row in rows(db, _ALL + _NEXT, *key, count)]
+    finally:
+        db.conn.text_factory = plain
 
 
 def newest_id(db: Database) -> str:
@@ -103,3 +117,10 @@ def _event(row: tuple[Any, ...]) -> Event:
         device, seq, digest, id, actor, at, cast(Kind, kind), entity, subject,
         tuple(json.loads(base)), data_digest, nonce, None if data is None else json.loads(data),
     )  # fmt: skip
+
+
+def _event_or_none(row: tuple[Any, ...]) -> Event | None:
+    try:
+        return _event(row)
+    except (ValueError, TypeError):
+        return None

@@ -121,21 +121,21 @@ def contents(db: Database, kind: str | None) -> tuple[ContentHead, ...]:
                  c.facts, c.warnings, c.problems_text
              FROM shelf s JOIN content c ON c.sha256 = s.sha256"""
     refused = {
-        (kind, id): (errors, text, path)
-        for kind, id, errors, text, path in rows(
+        (kind, id or path): (id, errors, why, path)
+        for kind, id, errors, why, path in rows(
             db, "SELECT kind, id, errors, refused, path FROM file WHERE refused <> ''"
         )
     }
     heads = []
     for key_kind, id, sha, title, path, root, status, at, facts, warnings, text in rows(db, sql):
-        errors, why, _ = refused.pop((key_kind, id), (0, "", ""))
+        _, errors, why, _ = refused.pop((key_kind, id), ("", 0, "", ""))
         heads.append(
             ContentHead(
                 sha, key_kind, id, title, path, root, status, at, json.loads(facts), warnings,
                 text, errors, why,
             )
         )  # fmt: skip
-    for (key_kind, id), (errors, why, path) in refused.items():
+    for (key_kind, _), (id, errors, why, path) in refused.items():
         title = id or PurePath(path).stem
         heads.append(ContentHead("", key_kind, id, title, path, "", "", "", {}, 0, "", errors, why))
     chosen = (head for head in heads if kind in (None, head.kind))

@@ -4,38 +4,48 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from l4pc_tui.store import files, projections, schema
-from l4pc_tui.store.connection import (
-    APPLICATION_ID,
-    connect,
-    look,
-    quick_check,
-    rows,
-    was_ours,
-    writing,
-)
-from l4pc_tui.store.trouble import Trouble, damaged
+from l4pc_tui.store import backup, files, projections, schema
+from l4pc_tui.store.connection import check, connect, rows, writing
+from l4pc_tui.store.gate import gate
+from l4pc_tui.store.trouble import Trouble, explain
 
 
-def open_file(path: Path, patience: float) -> Database:
+def open_file(path: Path, patience: float, now: float) -> Database:
     """A checked connection to a file of the present schema, which is begun if it is not there.
 
     Raises Trouble, and has then written nothing to a file that is foreign, newer or damaged.
     """
-    files.make_folder(path.parent)
+    try:
+        return _open(path, patience, datetime.fromtimestamp(now))
+    except Exception as error:
+        trouble = explain(error, path)
+        if trouble.kind == "damaged":
+            trouble.hint = backup.way_back(path)
+        raise trouble from error
+
+
+def _open(path: Path, patience: float, now: datetime) -> Database:
     if not path.exists() or path.stat().st_size == 0:
+        if lost := backup.backups(path):
+            raise Trouble(
+                "missing",
+                f"“{path.name}” is not there or is empty, but {len(lost)} backups of it are.",
+                backup.way_back(path),
+            )
         _begin(path)
     version = gate(path)
     if path.stat().st_mode & 0o077:
         path.chmod(0o600)
     db = connect(path, patience)
     try:
-        quick_check(db, path)
+        check(db, path, "quick_check")
         if version < schema.VERSION:
+            backup.make(db, path, now)
             schema.migrate(db)
             with writing(db):
                 projections.rebuild(db)
@@ -49,26 +59,6 @@ def restored_mark(db: Database) -> str:
     """The mark that a restore left in the file, or empty."""
     found = rows(db, "SELECT value FROM fact WHERE name = 'restored'")
     return str(found[0][0]) if found else ""
-
-
-def gate(path: Path) -> int:
-    """The schema's number of a file that is ours and not newer; else Trouble, and no byte moved."""
-    header = look(path)
-    if header is None and was_ours(path):
-        raise damaged(path, "its first page cannot be read")
-    if header is None or header.application_id != APPLICATION_ID:
-        raise Trouble(
-            "foreign",
-            f"“{path.name}” is not a file of l4pc. It was not changed.",
-            "Name another file with --db.",
-        )
-    if header.version > schema.VERSION:
-        raise Trouble(
-            "newer",
-            f"“{path.name}” was written by a newer l4pc. It was not changed.",
-            "Update l4pc, or name another file with --db.",
-        )
-    return header.version
 
 
 def _begin(path: Path) -> None:

@@ -14,8 +14,6 @@ from pathlib import Path
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.store.trouble import Trouble
 
-Writer = Callable[[Sequence[Entry], str | None], object]
-
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -43,7 +41,9 @@ class Outbox:
     pause = 1.0
     """Seconds between two tries while the disk refuses."""
 
-    def __init__(self, write: Writer, save: Callable[[Path, Sequence[Batch]], Path]) -> None:
+    def __init__(
+        self, write: Callable[[Batch], object], save: Callable[[Path, Sequence[Batch]], Path]
+    ) -> None:
         self._write = write
         self._save = save
         self._waiting: deque[Batch] = deque()
@@ -113,7 +113,7 @@ class Outbox:
 
     def _try(self, batch: Batch) -> str:
         try:
-            self._write(batch.entries, batch.clears_draft)
+            self._write(batch)
         except Trouble as trouble:
             return trouble.sentence
         except Exception as error:

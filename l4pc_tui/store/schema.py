@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from l4pc_tui.store.connection import APPLICATION_ID, MARKER, writing
+from l4pc_tui.store.connection import writing
+
+APPLICATION_ID = 0x4C345043
+"""“L4PC” in ASCII; SQLite keeps it in the file's header."""
+
+MARKER = "l4pc journal, one entry a row"
+"""Stands in the schema's text, so that a file whose header is gone can still be told as ours."""
 
 migrations = Migrations("l4pc")
 

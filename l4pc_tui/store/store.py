@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -16,17 +17,31 @@ from l4pc_tui.core.record.entry import Data, Entry, Event, Kind, canonical
 from l4pc_tui.core.record.ids import IdClock
 from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Person
 from l4pc_tui.core.record.things import heads
-from l4pc_tui.store import drafts, journal, lease, library, reading, searching, tallying, writes
+from l4pc_tui.store import (
+    backup,
+    drafts,
+    journal,
+    lease,
+    library,
+    reading,
+    rescue,
+    searching,
+    tallying,
+    verifying,
+    writes,
+)
 from l4pc_tui.store.connection import rows
 from l4pc_tui.store.device import device_id
+from l4pc_tui.store.files import make_folder
 from l4pc_tui.store.lease import Lease
 from l4pc_tui.store.library import Content, ContentHead
 from l4pc_tui.store.opening import open_file, restored_mark
-from l4pc_tui.store.outbox import Outbox
+from l4pc_tui.store.outbox import Batch, Outbox
 from l4pc_tui.store.owner import Owner
-from l4pc_tui.store.rescue import save
+from l4pc_tui.store.presence import Presence
 from l4pc_tui.store.rowsets import CohortTally, Hit, SessionRow
 from l4pc_tui.store.trouble import Trouble, explain
+from l4pc_tui.store.verifying import Verdict
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,13 +65,20 @@ def open_store(
     """
     path = path.absolute()
     owner = Owner()
-    try:
-        db = owner.run(open_file, path, patience)
-        device = device_id(state, owner.run(restored_mark, db), entropy)
-    except Exception as error:
-        owner.stop()
-        raise explain(error, path) from error
-    return Store(db, owner, path, device, now, entropy)
+    with ExitStack() as undo:
+        undo.callback(owner.stop)
+        try:
+            make_folder(path.parent)
+            presence = Presence(path, alone=False)
+            undo.callback(presence.close)
+            db = owner.run(open_file, path, patience, now())
+            undo.callback(owner.run, db.close)
+            device = device_id(state, owner.run(restored_mark, db), entropy)
+        except Exception as error:
+            raise explain(error, path) from error
+        store = Store(db, owner, presence, path, device, now, entropy)
+        undo.pop_all()
+    return store
 
 
 class Store:
@@ -70,6 +92,7 @@ class Store:
         self,
         db: Database,
         owner: Owner,
+        presence: Presence,
         path: Path,
         device: str,
         now: Callable[[], float],
@@ -81,12 +104,13 @@ class Store:
         self.holder = lease.new_holder(entropy(4).hex())
         self._db = db
         self._owner = owner
+        self._presence = presence
         self._now = now
         self._entropy = entropy
         self._stamping = threading.Lock()
         self._damage: Trouble | None = None
         self._closed = False
-        self.outbox = Outbox(lambda entries, draft: self.write(entries, clears_draft=draft), save)
+        self.outbox = Outbox(lambda batch: self._write([batch]), self._rescue)
         self._see(self._run(journal.newest_id))
 
     def close(self) -> None:
@@ -97,6 +121,7 @@ class Store:
         self.outbox.stop()
         self._owner.run(self._db.close)
         self._owner.stop()
+        self._presence.close()
 
     def later(self, fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run a method of this store on the owning thread without waiting for it."""
@@ -134,9 +159,12 @@ class Store:
         Entries that the journal holds already are passed over, so that a write whose end is
         unknown can be tried again. ``clears_draft``: the session whose half-typed line they are.
         """
-        events = self._change(writes.write, entries, self.device, self._nonce, clears_draft)
-        self._see(self._run(journal.newest_id))
-        return events
+        return self._write([Batch(tuple(entries), clears_draft)])
+
+    def take_in(self, file: Path) -> int:
+        """Take in what an outbox rescued: how many entries were new. All of it, or Trouble."""
+        batches = rescue.load(file)
+        return self._change(writes.take_in, batches, self.device, self._nonce)
 
     # Reading things
 
@@ -205,10 +233,10 @@ class Store:
 
     def all_events(self) -> Iterator[Event]:
         """The whole journal in (device, seq) order, page by page."""
-        device, seq, digest = "", 0, ""
-        while page := self._run(journal.after, device, seq, digest, _PAGE):
+        key = journal.BEFORE_ALL
+        while page := self._run(journal.after, key, _PAGE):
             yield from page
-            device, seq, digest = page[-1].device, page[-1].seq, page[-1].digest
+            key = page[-1].device, page[-1].seq, page[-1].digest
 
     def data_version(self) -> int:
         """A number that changes when another process has written."""
@@ -247,6 +275,33 @@ class Store:
     def drop_lease(self, session: str, holder: str) -> None:
         """Conduct no longer."""
         self._change(lease.drop, session, holder)
+
+    # Backups and checks
+
+    def backup(self, folder: Path | None = None) -> Path:
+        """Make a verified backup, in ``backups`` beside the file or in a folder of your choice.
+
+        Only the copying holds up writers. Raises Trouble, and has then touched no earlier
+        backup, when the file or the copy is not what was written.
+        """
+        draft = self._run(backup.copy_out, self.path, folder)
+        try:
+            return backup.finish(draft, self.path, datetime.fromtimestamp(self._now()))
+        except Exception as error:
+            raise explain(error, self.path) from error
+
+    def verify(self) -> Verdict:
+        """Look at every entry's digest, letting writers in between."""
+        events = broken = 0
+        key: journal.Key | None = journal.BEFORE_ALL
+        while key is not None:
+            key, looked_at, wrong = self._run(verifying.page, key)
+            events, broken = events + looked_at, broken + wrong
+        return Verdict(events, broken, self._run(verifying.gaps))
+
+    def rebuild(self) -> None:
+        """Make every projection again from the journal, in one transaction."""
+        self._change(writes.rebuild)
 
     # The library
 
@@ -295,7 +350,8 @@ class Store:
                 return fn(self._db, *args, **kwargs)
             except Exception as error:
                 trouble = explain(error, self.path)
-                if trouble.kind == "damaged":
+                if trouble.kind == "damaged" and self._damage is None:
+                    trouble.hint = backup.way_back(self.path)
                     self._damage = trouble
                 raise trouble from error
 
@@ -307,6 +363,17 @@ class Store:
         if self._damage is not None:
             raise self._damage
         return self._run(fn, *args, **kwargs)
+
+    def _write(self, batches: Sequence[Batch]) -> tuple[Event, ...]:
+        events = self._change(writes.write, batches, self.device, self._nonce)
+        self._see(self._run(journal.newest_id))
+        return events
+
+    def _rescue(self, folder: Path, batches: Sequence[Batch]) -> Path:
+        try:
+            return rescue.save(folder, batches, datetime.fromtimestamp(self._now()))
+        except OSError as error:
+            raise explain(error, folder) from error
 
     def _nonce(self) -> str:
         return self._entropy(16).hex()

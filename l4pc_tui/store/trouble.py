@@ -56,15 +56,13 @@ def read_only(path: Path) -> Trouble:
     )
 
 
-def damaged(path: Path, what: str, good_backup: Path | None = None) -> Trouble:
+def damaged(path: Path, what: str) -> Trouble:
     """The file is broken. It is not written to from here on."""
-    if good_backup is None:
-        hint = f"No good backup was found beside it. Keep a copy of {path} before anything else."
-    else:
-        hint = (
-            f"The newest good backup is {good_backup}. To bring it up: l4pc restore {good_backup}"
-        )
-    return Trouble("damaged", f"“{path.name}” is damaged ({what}). It was not changed.", hint)
+    return Trouble(
+        "damaged",
+        f"“{path.name}” is damaged ({what}). It was not changed.",
+        f"Keep a copy of {path}, then bring up a backup: l4pc restore FILE",
+    )
 
 
 _TRY_AGAIN = "What waits is kept in memory and tried again."

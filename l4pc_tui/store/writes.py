@@ -2,31 +2,73 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 
 from sqlite_utils import Database
 
-from l4pc_tui.core.record.entry import Entry, Event
+from l4pc_tui.core.record.entry import Event
 from l4pc_tui.store import drafts, journal, projections
-from l4pc_tui.store.connection import writing
+from l4pc_tui.store.connection import rows, writing
+from l4pc_tui.store.outbox import Batch
 
 
 def write(
-    db: Database,
-    entries: Sequence[Entry],
-    device: str,
-    nonce: Callable[[], str],
-    clears_draft: str | None = None,
+    db: Database, batches: Sequence[Batch], device: str, nonce: Callable[[], str]
 ) -> tuple[Event, ...]:
-    """Append entries, bring the projections up to date and drop the draft, or do nothing."""
+    """Append what is new in the batches and bring the projections up to date, or do nothing.
+
+    Returns the event of every entry, whether it was new or held already.
+    """
+    entries = [entry for batch in batches for entry in batch.entries]
     with writing(db):
-        added = [
-            event
-            for entry in entries
-            if (event := journal.append(db, entry, device, nonce)) is not None
-        ]
+        appended = (journal.append(db, entry, device, nonce) for entry in entries)
+        added = [event for event in appended if event is not None]
         projections.refresh(db, added)
-        if clears_draft is not None:
-            drafts.drop(db, clears_draft, device)
+        for batch in batches:
+            if batch.clears_draft is not None:
+                drafts.drop(db, batch.clears_draft, device)
+        if any(event.kind == "erase" for event in added):
+            _ask_for_wiping(db)
         held = journal.by_id(db, [entry.id for entry in entries])
+    wipe(db)
     return tuple(held[entry.id] for entry in entries)
+
+
+def take_in(db: Database, batches: Sequence[Batch], device: str, nonce: Callable[[], str]) -> int:
+    """Write what the journal does not hold yet; how many entries that were."""
+    before = _count(db)
+    write(db, batches, device, nonce)
+    return _count(db) - before
+
+
+def rebuild(db: Database) -> None:
+    """Make every projection again from the journal."""
+    with writing(db):
+        projections.rebuild(db)
+
+
+def wipe(db: Database) -> None:
+    """After an erasure: make the file anew, so that no page keeps an echo of the words.
+
+    SQLite wipes what it deletes, but moving entries between pages leaves copies behind. When it
+    cannot be done now (no room, another process reads), it is done after a later write.
+    """
+    if not rows(db, "SELECT 1 FROM fact WHERE name = 'wipe'"):
+        return
+    try:
+        db.execute("VACUUM")
+        with writing(db):
+            db.execute("DELETE FROM fact WHERE name = 'wipe'")
+    except sqlite3.OperationalError:
+        return
+
+
+def _ask_for_wiping(db: Database) -> None:
+    db.execute("INSERT INTO note_fts (note_fts) VALUES ('optimize')")
+    db.execute("DELETE FROM fact WHERE name = 'wipe'")
+    db.execute("INSERT INTO fact (name, value) VALUES ('wipe', '')")
+
+
+def _count(db: Database) -> int:
+    return int(rows(db, "SELECT count(*) FROM event")[0][0])

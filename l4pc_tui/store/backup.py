@@ -1,0 +1,121 @@
+"""Verified backups: written whole under another name, checked, and only then named."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from l4pc_tui.store import files
+from l4pc_tui.store.connection import check, reading_only
+from l4pc_tui.store.inspecting import STAMP, inspect, made_at
+from l4pc_tui.store.rotation import Kept, to_keep
+from l4pc_tui.store.trouble import Trouble, damaged
+from l4pc_tui.store.verifying import verify
+
+FOLDER = "backups"
+_UNFINISHED = 3_600.0
+"""Seconds after which a copy without a name was left by a process that died."""
+
+
+def make(db: Database, path: Path, now: datetime, folder: Path | None = None) -> Path:
+    """Back up an open file and drop the backups that need not be kept."""
+    draft = copy_out(db, path, folder)
+    return finish(draft, path, now)
+
+
+def copy_out(db: Database, path: Path, folder: Path | None = None) -> Path:
+    """A copy of the open file as it is now, not yet checked: its owner's alone, without a name."""
+    folder = folder or path.parent / FOLDER
+    files.make_folder(folder)
+    draft = folder / f".{path.stem}-{os.getpid()}-{os.urandom(4).hex()}.part"
+    files.write_new(draft, b"")
+    try:
+        db.execute("VACUUM INTO ?", [str(draft)])
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    return draft
+
+
+def finish(draft: Path, path: Path, now: datetime) -> Path:
+    """Check a copy of ``path``, put it on the disk and name it. A bad one is dropped.
+
+    Raises Trouble, and has then touched no earlier backup.
+    """
+    try:
+        with reading_only(draft) as db:
+            check(db, draft, "integrity_check")
+            verdict = verify(db)
+        if verdict.broken:
+            what = f"{verdict.broken} of {verdict.events} entries are not what was written"
+            raise damaged(path, what)
+        files.sync(draft)
+        named = next(
+            name for name in _names(draft.parent, path.stem, now) if files.place_new(draft, name)
+        )
+    finally:
+        draft.unlink(missing_ok=True)
+    if draft.parent == path.parent / FOLDER:
+        _prune(path, now)
+    return named
+
+
+def backups(path: Path) -> tuple[Path, ...]:
+    """The backups in the folder beside a database, newest first."""
+    found = sorted(_dated(path), key=lambda kept: (kept.at, kept.path), reverse=True)
+    return tuple(kept.path for kept in found)
+
+
+def newest_good(path: Path) -> Path | None:
+    """The newest backup of a database that is intact."""
+    for backup in backups(path):
+        try:
+            if inspect(backup).intact:
+                return backup
+        except Trouble:
+            continue
+    return None
+
+
+def way_back(path: Path) -> str:
+    """What to do about a file that is lost or broken."""
+    good = newest_good(path)
+    if good is None:
+        return f"No good backup stands beside it. Keep a copy of {path} before anything else."
+    return f"The newest good backup is {good}. To bring it up: l4pc restore {good}"
+
+
+def _dated(path: Path) -> list[Kept]:
+    """The backups beside a database: those that bear its name and a time."""
+    folder = path.parent / FOLDER
+    ours = re.compile(rf"{re.escape(path.stem)}-\d{{8}}-\d{{6}}(-\d+)?\.db")
+    return [
+        Kept(file, at, file.stat().st_size)
+        for file in (folder.iterdir() if folder.is_dir() else ())
+        if ours.fullmatch(file.name) and (at := made_at(file)) is not None
+    ]
+
+
+def _names(folder: Path, stem: str, now: datetime) -> Iterator[Path]:
+    stamp = now.strftime(STAMP)
+    yield folder / f"{stem}-{stamp}.db"
+    for number in itertools.count(2):
+        yield folder / f"{stem}-{stamp}-{number}.db"
+
+
+def _prune(path: Path, now: datetime) -> None:
+    found = _dated(path)
+    kept = to_keep(found, now)
+    for backup in found:
+        if backup not in kept:
+            backup.path.unlink(missing_ok=True)
+    for draft in (path.parent / FOLDER).iterdir():
+        unfinished = draft.name.startswith(f".{path.stem}-") and draft.suffix == ".part"
+        if unfinished and draft.stat().st_mtime < now.timestamp() - _UNFINISHED:
+            draft.unlink(missing_ok=True)

@@ -1,0 +1,80 @@
+"""What a file holds, told without changing it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from l4pc_tui.store.connection import check, reading_only, rows
+from l4pc_tui.store.gate import gate
+from l4pc_tui.store.trouble import Trouble, explain
+from l4pc_tui.store.verifying import verify
+
+STAMP = "%Y%m%d-%H%M%S"
+"""The local time in a backup's name."""
+_COUNTED = ("cohort", "person", "session", "note WHERE NOT gone", "event")
+
+
+@dataclass(frozen=True, slots=True)
+class BackupSummary:
+    """What a file holds. at: when it was made, local ISO time.
+
+    intact: SQLite's checks find nothing, and every entry says what was written.
+    """
+
+    path: Path
+    at: str
+    cohorts: int
+    people: int
+    sessions: int
+    notes: int
+    events: int
+    intact: bool
+
+
+def inspect(file: Path) -> BackupSummary:
+    """Look into a file. Raises Trouble when it is not there, foreign, newer or beyond reading."""
+    file = file.absolute()
+    if not file.is_file():
+        raise Trouble(
+            "missing", f"There is no file {file}.", "Backups are in the folder “backups”."
+        )
+    journal = file.with_name(f"{file.name}-journal")
+    if journal.exists() and journal.stat().st_size:
+        raise Trouble(
+            "other",
+            f"“{file.name}” was left in the middle of a write, or is just being written.",
+            "Open it once with l4pc --db, then try again.",
+        )
+    try:
+        gate(file)
+        with reading_only(file) as db:
+            counts = [rows(db, f"SELECT count(*) FROM {what}")[0][0] for what in _COUNTED]
+            cohorts, people, sessions, notes, events = map(int, counts)
+            intact = _is_intact(db, file)
+    except Exception as error:
+        raise explain(error, file) from error
+    at = made_at(file) or datetime.fromtimestamp(file.stat().st_mtime)
+    shown = at.astimezone().isoformat(timespec="seconds")
+    return BackupSummary(file, shown, cohorts, people, sessions, notes, events, intact)
+
+
+def made_at(file: Path) -> datetime | None:
+    """When a backup was made, by its name."""
+    found = re.search(r"-(\d{8}-\d{6})(?:-\d+)?\.db$", file.name)
+    try:
+        return datetime.strptime(found[1], STAMP) if found else None
+    except ValueError:
+        return None
+
+
+def _is_intact(db: Database, file: Path) -> bool:
+    try:
+        check(db, file, "integrity_check")
+    except Trouble:
+        return False
+    return verify(db).broken == 0

@@ -1,0 +1,95 @@
+"""Bringing a backup up. What it replaces is kept under another name."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from l4pc_tui.store import files
+from l4pc_tui.store.connection import connect, reading_only, writing
+from l4pc_tui.store.inspecting import STAMP, BackupSummary, inspect
+from l4pc_tui.store.presence import Presence, in_use
+from l4pc_tui.store.trouble import damaged, explain
+
+_PATIENCE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """kept: where what was replaced is now, if there was anything. summary: what came up."""
+
+    kept: Path | None
+    summary: BackupSummary
+
+
+def restore(file: Path, onto: Path, *, now: Callable[[], float]) -> Restored:
+    """Put an intact file in the place of ``onto``, and keep what stood there.
+
+    The file that comes up gives this laptop a new id: its old numbers may have been given
+    again by entries that only the replaced file holds. Raises Trouble, and has then changed
+    nothing, when the backup is not intact or ``onto`` is open anywhere.
+    """
+    file, onto = file.absolute(), onto.absolute()
+    summary = inspect(file)
+    if not summary.intact:
+        raise damaged(file, "its entries are not all what was written")
+    try:
+        files.make_folder(onto.parent)
+        with Presence(onto, alone=True):
+            return Restored(_replace(file, onto, datetime.fromtimestamp(now())), summary)
+    except Exception as error:
+        raise explain(error, onto) from error
+
+
+def _replace(file: Path, onto: Path, now: datetime) -> Path | None:
+    draft = onto.with_name(f".{onto.name}-{os.getpid()}-{os.urandom(4).hex()}")
+    files.write_new(draft, b"")
+    try:
+        with reading_only(file) as source:
+            source.execute("VACUUM INTO ?", [str(draft)])
+        _mark_restored(draft)
+        files.sync(draft)
+        kept = _keep(onto, now)
+        try:
+            # First the journal: beside another file it would be rolled back into that one.
+            _journal(onto).unlink(missing_ok=True)
+            draft.replace(onto)
+        except PermissionError as error:
+            raise in_use(onto, alone=True) from error
+        files.sync_folder(onto.parent)
+    finally:
+        draft.unlink(missing_ok=True)
+        _journal(draft).unlink(missing_ok=True)
+    return kept
+
+
+def _mark_restored(draft: Path) -> None:
+    with closing(connect(draft, _PATIENCE)) as db, writing(db):
+        db.execute("DELETE FROM fact WHERE name = 'restored'")
+        db.execute("INSERT INTO fact (name, value) VALUES ('restored', ?)", [os.urandom(8).hex()])
+
+
+def _keep(onto: Path, now: datetime) -> Path | None:
+    """A copy of what stands there, with the journal that belongs to it.
+
+    Copied and not renamed: a power cut in between must not part a file from its journal.
+    """
+    if not onto.exists():
+        return None
+    stamp = now.strftime(STAMP)
+    kept = onto.with_name(f"{onto.stem}-replaced-{stamp}{onto.suffix}")
+    for source, target in ((onto, kept), (_journal(onto), _journal(kept))):
+        if source.exists() and (source is onto or source.stat().st_size):
+            files.write_new(target, b"")
+            shutil.copyfile(source, target)
+            files.sync(target)
+    return kept
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")

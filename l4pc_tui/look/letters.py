@@ -88,12 +88,13 @@ def _shape(char: str) -> tuple[str, ...] | None:
     plain = _plain_shapes().get(char)
     if plain is not None:
         return plain
-    base, *marks = unicodedata.normalize("NFD", char)
+    apart = unicodedata.normalize("NFD", char)
+    base, marks = apart[0], apart[1:]
     under = _plain_shapes().get("ı" if base == "i" else base)
     # Above a capital or a tall letter there is no room.
     if under is None or len(marks) != 1 or not base.islower() or "#" in under[0] + under[1]:
         return None
-    return _marked(under, marks[0])
+    return _marked(under, marks)
 
 
 def _marked(under: tuple[str, ...], mark: str) -> tuple[str, ...] | None:

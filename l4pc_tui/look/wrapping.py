@@ -6,94 +6,18 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_CLAUSE = frozenset(
-    [
-        "and",
-        "but",
-        "or",
-        "nor",
-        "so",
-        "yet",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "whom",
-        "what",
-        "when",
-        "where",
-        "why",
-        "how",
-        "if",
-        "because",
-        "while",
-        "until",
-        "unless",
-        "than",
-        "as",
-        "before",
-        "after",
-        "since",
-        "though",
-        "although",
-        "for",
-        "with",
-        "without",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "of",
-        "into",
-        "about",
-        "between",
-        "through",
-    ]
-)
+_CLAUSE = frozenset({
+    "and", "but", "or", "nor", "so", "yet", "that", "which", "who", "whose", "whom", "what",
+    "when", "where", "why", "how", "if", "because", "while", "until", "unless", "than", "as",
+    "before", "after", "since", "though", "although", "for", "with", "without", "in", "on",
+    "at", "by", "from", "of", "into", "about", "between", "through",
+})  # fmt: skip
 """A line may begin with one of these."""
-_JOINED = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "but",
-        "or",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "my",
-        "your",
-        "our",
-        "their",
-        "his",
-        "her",
-        "its",
-        "no",
-        "not",
-        "is",
-        "are",
-        "was",
-        "be",
-        "this",
-        "that",
-        "these",
-        "those",
-        "I",
-        "we",
-        "you",
-        "they",
-        "it's",
-        "i'm",
-    ]
-)
+_JOINED = frozenset({
+    "a", "an", "the", "and", "but", "or", "of", "to", "in", "on", "at", "by", "for", "from",
+    "with", "my", "your", "our", "their", "his", "her", "its", "no", "not", "is", "are", "was",
+    "be", "this", "that", "these", "those", "i", "we", "you", "they", "it’s", "i’m",
+})  # fmt: skip
 """A line had better not end with one of these."""
 
 # What a break costs beside the unevenness of lines, which is the sum of squared shares.
@@ -145,8 +69,7 @@ def by_sense(
     fitting = [found for found in tried if found is not None]
     if not fitting:
         return _spans(words, filled)
-    cost, ends = min(fitting)
-    return _spans(words, ends)
+    return _spans(words, min(fitting)[1])
 
 
 def _fill(words: _Words, room: int) -> list[int]:

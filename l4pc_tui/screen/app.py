@@ -1,0 +1,108 @@
+"""The participants' window: one picture, looked for four times a second. ``q`` leaves."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from l4pc_tui.core.live.public import PublicView
+from l4pc_tui.look.dressed import DressedApp
+from l4pc_tui.look.themes import PLAIN
+from l4pc_tui.screen.clock import Clock, clock
+from l4pc_tui.screen.following import Following
+from l4pc_tui.screen.picture import Timer, Wall, picture
+
+_EVERY = 0.25
+"""Seconds between two looks at the file."""
+
+
+class Picture(Widget):
+    """The whole wall. It is painted again only when something on it is different."""
+
+    DEFAULT_CSS = """
+    Picture { width: 1fr; height: 1fr; background: $wall; color: $foreground; }
+    """
+    ALLOW_SELECT = False
+
+    view: reactive[PublicView | None] = reactive(None)
+    now: reactive[Clock | None] = reactive(None)
+
+    def __init__(self, timer: Timer) -> None:
+        super().__init__()
+        self._timer = timer
+
+    def render(self) -> Content:
+        """The picture for the size that there is."""
+        wall = Wall(self.size.width, self.size.height, plain=self.app.theme == PLAIN)
+        return picture(self.view, self.now, wall, self._timer)
+
+
+class ScreenApp(DressedApp[None], inherit_bindings=False):
+    """The Screen. ``clock_now`` tells the time in epoch seconds."""
+
+    TITLE = "l4pc"
+    BINDINGS = [Binding("q", "quit", "Leave", id="screen.quit")]
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self,
+        database: Path | None = None,
+        timer: Timer = "bar",
+        *,
+        clock_now: Callable[[], float] = time.time,
+        theme: str = "",
+    ) -> None:
+        super().__init__(theme=theme)
+        self._following = Following(database)
+        self._timer = timer
+        self._clock_now = clock_now
+
+    def compose(self) -> ComposeResult:
+        """The picture alone."""
+        yield Picture(self._timer)
+
+    def on_mount(self) -> None:
+        """Look at once, and from now on."""
+        self._leave_cleanly()
+        self.look()
+        self.set_interval(_EVERY, self.look)
+
+    def look(self) -> None:
+        """Take the picture that a console shows now, and the time on it."""
+        now = self._clock_now()
+        heard = self._following.look(now)
+        shown = self.screen.query_one(Picture)
+        shown.view = heard.view if heard else None
+        shown.now = clock(heard.view, now) if heard else None
+
+    def _leave_cleanly(self) -> None:
+        """A terminal that is closed, or a kill, still gets its own screen back."""
+        for name in ("SIGTERM", "SIGHUP"):
+            # Windows has neither the second signal nor handlers in its loop.
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+
+
+def run_screen(db: Path | None, timer: Timer = "bar") -> int:
+    """Show the room's picture until ``q``. The exit status: 0, or 2 without a terminal.
+
+    db: the database whose session to follow; None means whichever console runs.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        print("The Screen needs a terminal to draw on. Start it in a window of its own.",
+              file=sys.stderr)  # fmt: skip
+        return 2
+    app = ScreenApp(db, timer)
+    app.run(mouse=False)
+    return app.return_code or 0

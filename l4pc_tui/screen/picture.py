@@ -1,0 +1,169 @@
+"""The whole picture for the room, fitted to the wall that there is.
+
+The largest arrangement that fits is taken. As the wall gets smaller, first the letters shrink,
+then the space between, then what is around the question goes, and last its own end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.content import Content
+
+from l4pc_tui.core.live.public import PublicView
+from l4pc_tui.core.text import clean_text
+from l4pc_tui.look.content import text
+from l4pc_tui.look.themes import place_style
+from l4pc_tui.screen.clock import Clock
+from l4pc_tui.screen.rows import BLANK, Rows, bar, figures, in_block_letters, in_bold, shown
+
+Timer = Literal["bar", "words", "digits", "none"]
+
+_GROUPS = {"alone": "on your own", "whole circle": "all together"}
+_SHORT = 90
+"""Characters. A shown text that is no longer, and alone, is set as large as a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """What the picture is drawn on: cells across, rows, and whether it knows but plain signs."""
+
+    width: int
+    height: int
+    plain: bool = False
+
+    @property
+    def room(self) -> int:
+        """Cells for a line of words; the rest is margin."""
+        return max(1, self.width - (8 if self.width >= 60 else 2))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is to be on the wall, as words."""
+
+    group: str
+    headline: str
+    texts: tuple[str, ...]
+    title: str
+    tint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """An arrangement. scale: of the block letters, 0 for bold; gap: rows between the parts."""
+
+    scale: int
+    gap: int
+    spaced: bool = False
+    around: bool = True
+    """The group above and the title below."""
+
+
+_WAYS = (
+    _Way(2, 2), _Way(1, 2), _Way(1, 1), _Way(0, 2, spaced=True), _Way(0, 1, spaced=True),
+    _Way(0, 1), _Way(0, 0), _Way(0, 0, around=False),
+)  # fmt: skip
+
+
+def picture(view: PublicView | None, now: Clock | None, wall: Wall, timer: Timer) -> Content:
+    """The picture as one Content, a row of the wall a line. No view: nothing runs anywhere."""
+    said = _said(view)
+    for way in _WAYS:
+        rows = _arranged(said, now, wall, timer, way)
+        if rows is not None and len(rows) <= wall.height:
+            return _joined(rows, wall)
+    words = [in_bold(said.headline, wall.room, spaced=False)]
+    words += [shown(body, wall.room) for body in said.texts]
+    return _joined(_cut_to_fit(_stacked(words, 0), wall), wall)
+
+
+def _said(view: PublicView | None) -> _Said:
+    if view is None:
+        return _Said("", "", ("l4pc · waiting for a session",), "", "")
+    if view.phase == "closed":
+        return _Said("", "Thank you.", (), view.title, "")
+    if view.phase == "waiting":
+        return _Said("", "Welcome", view.shown, view.title, "")
+    group = _GROUPS.get(view.group, f"in {view.group}" if view.group else "")
+    if view.asked.strip():
+        return _Said(group, view.asked, view.shown, view.title, view.tint)
+    if len(view.shown) == 1 and len(view.shown[0]) <= _SHORT and "\n" not in view.shown[0].strip():
+        return _Said(group, view.shown[0], (), view.title, view.tint)
+    if view.shown:
+        return _Said(group, "", view.shown, view.title, view.tint)
+    return _Said(group, view.title, (), "", view.tint)
+
+
+def _arranged(said: _Said, now: Clock | None, wall: Wall, timer: Timer, way: _Way) -> Rows | None:
+    """The rows of a way, as many as the wall has or more; None when the way is not open."""
+    headline = _headline(said.headline, wall, way)
+    if headline is None:
+        return None
+    parts = [headline]
+    for body in said.texts:
+        parts.append(shown(body, wall.room))
+    if way.around and said.group:
+        parts.insert(0, [_muted(said.group)])
+    parts.append(_time(now, wall, timer, said.tint, way))
+    stack = _stacked(parts, way.gap)
+    foot = [BLANK, _muted(said.title), BLANK] if way.around and said.title.strip() else []
+    foot = foot[: 2 if way.gap == 0 else 3]
+    spare = wall.height - len(stack) - len(foot)
+    above = max(0, min(spare, (wall.height - len(stack)) // 2))
+    return [BLANK] * above + stack + [BLANK] * (spare - above) + foot
+
+
+def _headline(words: str, wall: Wall, way: _Way) -> Rows | None:
+    if not words.strip():
+        return None if way.scale else []
+    if way.scale:
+        return None if wall.plain else in_block_letters(words, wall.room, way.scale)
+    return in_bold(words, wall.room, spaced=way.spaced)
+
+
+def _time(now: Clock | None, wall: Wall, timer: Timer, tint: str, way: _Way) -> Rows:
+    if now is None or timer == "none":
+        return []
+    words = _muted(now.words)
+    if timer == "digits":
+        small = way.gap == 0 or wall.plain
+        return [text(now.digits, place_style(tint))] if small else figures(now.digits, tint)
+    if timer == "words" or way.gap == 0:
+        return [words]
+    line = bar(now.used, wall.room, tint, plain=wall.plain)
+    return [line, BLANK, words] if way.gap > 1 else [line, words]
+
+
+def _stacked(parts: list[Rows], gap: int) -> Rows:
+    rows: Rows = []
+    for part in parts:
+        if part:
+            rows += [BLANK] * gap * bool(rows) + part
+    return rows
+
+
+def _cut_to_fit(rows: Rows, wall: Wall) -> Rows:
+    """As many rows as there is room for, the last with an ellipsis when there would be more."""
+    if len(rows) <= wall.height:
+        above = (wall.height - len(rows)) // 2
+        return [BLANK] * above + rows
+    kept = rows[: max(1, wall.height)]
+    last = kept[-1]
+    kept[-1] = (last[: max(0, wall.room - 1)] if last.cell_length >= wall.room else last) + "…"
+    return kept
+
+
+def _muted(words: str) -> Content:
+    return text(" ".join(clean_text(words).split()), "$muted")
+
+
+def _joined(rows: Rows, wall: Wall) -> Content:
+    """The rows, each in the middle of the wall."""
+    return Content("\n").join(
+        row.truncate(wall.width, ellipsis=True).pad_left(
+            max(0, (wall.width - row.cell_length) // 2)
+        )
+        for row in rows
+    )

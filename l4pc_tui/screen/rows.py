@@ -1,0 +1,102 @@
+"""The rows that the Screen's picture is made of: large words, shown texts, the bar."""
+
+from __future__ import annotations
+
+import re
+
+from textual.content import Content
+
+from l4pc_tui.look.content import inline
+from l4pc_tui.look.digits import big
+from l4pc_tui.look.letters import draw, drawable, width
+from l4pc_tui.look.signs import in_ascii
+from l4pc_tui.look.themes import place_style
+from l4pc_tui.look.wrapping import by_sense
+
+Rows = list[Content]
+
+BLANK = Content("")
+_MEASURE = 40
+"""Cells. A question in plain letters is broken into lines no longer than this, if it can be."""
+_TEXT_MEASURE = 64
+_BAR = 42
+_LONGEST = 4000
+"""Characters of one text that are looked at; no wall holds more."""
+_POINT = re.compile(r"^\s*(?:[-*+]|\d{1,2}[.)])\s+")
+
+
+def in_block_letters(said: str, room: int, scale: int) -> Rows | None:
+    """The words in block letters, or None when a sign has no shape or a line is too wide."""
+    words = inline(said).plain
+    if not drawable(words):
+        return None
+
+    def measure(line: str) -> int:
+        return width(line, scale)
+
+    rows: Rows = []
+    for paragraph in _paragraphs(words):
+        lines = [paragraph[start:end] for start, end in by_sense(paragraph, room, measure)]
+        if any(measure(line) > room for line in lines):
+            return None
+        for line in lines:
+            rows += [Content.styled(row, "$foreground") for row in draw(line, scale)]
+    # The space below the last line is no part of the words.
+    return rows[:-scale]
+
+
+def in_bold(said: str, room: int, *, spaced: bool) -> Rows:
+    """The words in bold, line by line; ``spaced`` with a blank row between."""
+    rows: Rows = []
+    for paragraph in _paragraphs(said[:_LONGEST]):
+        drawn = inline(paragraph, "bold $foreground")
+        for line in _lines(drawn, min(room, _MEASURE), room):
+            rows += [BLANK, line] if spaced and rows else [line]
+    return rows
+
+
+def shown(text: str, room: int) -> Rows:
+    """A text for the wall. Points of a list hang under each other; the rest is centred."""
+    room = min(room, _TEXT_MEASURE)
+    rows: Rows = []
+    for paragraph in _paragraphs(text[:_LONGEST]):
+        point = _POINT.match(paragraph)
+        drawn = inline(paragraph[point.end() :] if point else paragraph, "$soft")
+        lines = _lines(drawn, room - 2 * bool(point), room - 2 * bool(point))
+        if point:
+            lines = [
+                Content.styled("  " if number else "• ", "$muted") + line
+                for number, line in enumerate(lines)
+            ]
+        rows += lines
+    if not any(_POINT.match(paragraph) for paragraph in _paragraphs(text[:_LONGEST])):
+        return rows
+    widest = max(row.cell_length for row in rows)
+    return [row.pad_right(widest - row.cell_length) for row in rows]
+
+
+def bar(used: float, room: int, tint: str, *, plain: bool = False) -> Content:
+    """The time as a line that fills; nothing about it is urgent. ``plain``: in ASCII."""
+    cells = min(room, _BAR)
+    full = round(used * cells)
+    solid, open_ = (in_ascii(sign) if plain else sign for sign in "━╌")
+    return Content.assemble(
+        (solid * full, place_style(tint) or "$muted"), (open_ * (cells - full), "$faint")
+    )
+
+
+def figures(digits: str, tint: str) -> Rows:
+    """The time in large light figures."""
+    return [Content.styled(row, place_style(tint) or "$foreground") for row in big(digits)]
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def _lines(drawn: Content, measure: int, room: int) -> Rows:
+    """Content in lines of about ``measure`` cells; a word that is wider than the room is cut."""
+    return [
+        drawn[start:end].truncate(room, ellipsis=True)
+        for start, end in by_sense(drawn.plain, max(1, measure))
+    ]

@@ -75,7 +75,7 @@ Listed = BeforeValidator(_listed)
 Clock = Annotated[int, BeforeValidator(_clock)]
 Day = Annotated[str, BeforeValidator(_date)]
 PlaceName = Annotated[Place, BeforeValidator(_place)]
-Headcount = Annotated[int, Field(ge=1, le=MOST_PEOPLE)]
+People = Annotated[tuple[int, int], BeforeValidator(_people)]
 Text20 = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20)]
 Text80 = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
 Text200 = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
@@ -104,7 +104,7 @@ class _Header(BaseModel):
 class ExerciseHeader(_Header):
     """The fields of an exercise. ``time`` stays text: it has a grammar of its own."""
 
-    people: Annotated[tuple[int, int], BeforeValidator(_people)] = (2, 100)
+    people: People = (2, 100)
     intensity: Annotated[int, Field(ge=1, le=3)] = 1
     themes: Annotated[tuple[Theme, ...], Listed, Field(max_length=10)] = ()
     needs: Annotated[tuple[Need, ...], Listed, Field(max_length=3)] = ()
@@ -130,7 +130,7 @@ class SessionHeader(_Header):
     start: Clock
     finish: Clock | None = None
     date: Day = ""
-    people: Headcount | None = None
+    people: People | None = None
     cohort: Text200 = ""
     venue: Text200 = ""
     lead: Names = ()
@@ -143,7 +143,7 @@ class ProgrammeHeader(_Header):
     """The fields of a programme."""
 
     cohort: Text200 = ""
-    people: Headcount | None = None
+    people: People | None = None
     lead: Names = ()
 
 

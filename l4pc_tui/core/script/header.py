@@ -221,8 +221,6 @@ def _misfit(name: str, value: Any, at: Span, report: Report) -> None:
         return
     close = report.closest(written, CHOICES.get(name, ()))
     fits = FITS.get(name, "Something shorter")
-    if name == "people" and report.path.startswith("sessions"):
-        fits = "A number of people from 1 to 500"
     hint = f"{fits}; the closest is “{close}”." if close else f"{fits}."
     report.add("H212", at, name=name, value=written, hint=hint)
 

@@ -24,8 +24,14 @@ END = "*"
 GROUPS_UNKNOWN = 4
 """How many groups ``per group`` counts when no earlier step divides the room."""
 
-_PER_SIZE = {"person": 1, "pair": 2, "trio": 3, "four": 4}
+PER_SIZE: dict[str, int] = {"person": 1, "pair": 2, "trio": 3, "four": 4}
+"""The people that one ``per`` stands for."""
 _MINUTE = 60
+
+
+def middle(people: tuple[int, int]) -> int:
+    """The middle of a range of people, rounded up: the number to count with."""
+    return -(-sum(people) // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ class Time:
             if not group_size:
                 return GROUPS_UNKNOWN
             return max(1, -(-n // group_size))
-        return max(1, -(-n // _PER_SIZE[self.per]))
+        return max(1, -(-n // PER_SIZE[self.per]))
 
 
 NO_TIME = Time(0, 0, 0, stated=True)
@@ -269,7 +275,7 @@ class Exercise:
     @property
     def usual_people(self) -> int:
         """The middle of the header's range, rounded up: the number to count with meanwhile."""
-        return -(-sum(self.people) // 2)
+        return middle(self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +321,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class SessionPlan:
-    """A template for a session. start, finish: seconds after midnight; date: ISO."""
+    """A template for a session. start, finish: seconds after midnight; date: ISO.
+
+    people: how many it is made for, of a range the middle, rounded up.
+    """
 
     id: str
     title: str
@@ -327,6 +336,7 @@ class SessionPlan:
     finish: int | None = None
     date: str = ""
     people: int | None = None
+    people_range: tuple[int, int] | None = None
     cohort: str = ""
     venue: str = ""
     lead: tuple[str, ...] = ()
@@ -368,6 +378,7 @@ class Programme:
     modules: tuple[Module, ...]
     cohort: str = ""
     people: int | None = None
+    people_range: tuple[int, int] | None = None
     lead: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     format: str = "programme/1"

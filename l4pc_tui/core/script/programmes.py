@@ -8,7 +8,7 @@ from l4pc_tui.core.script.clock import read_date
 from l4pc_tui.core.script.doors import slug, unquoted
 from l4pc_tui.core.script.fields import ProgrammeHeader
 from l4pc_tui.core.script.header import Header
-from l4pc_tui.core.script.model import Entry, Module, Programme
+from l4pc_tui.core.script.model import Entry, Module, Programme, middle
 from l4pc_tui.core.script.outline import Outline, check_summary
 from l4pc_tui.core.script.report import FIRST, Report
 from l4pc_tui.core.script.rows import Row, prose, tidy
@@ -40,7 +40,8 @@ def read_programme(file_id: str, header: Header, page: Outline, report: Report) 
         summary=prose(page.opening[:first]),
         modules=tuple(modules),
         cohort=fields.cohort,
-        people=fields.people,
+        people=middle(fields.people) if fields.people else None,
+        people_range=fields.people,
         lead=fields.lead,
         extra=header.extra,
         format=header.format,

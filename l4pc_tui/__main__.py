@@ -1,0 +1,106 @@
+"""The command ``l4pc``: straight to the console, or to the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import NamedTuple
+
+COULD_NOT_RUN = 2
+INTERRUPTED = 130
+_NO_TERMINAL = (
+    "The console needs a terminal. “l4pc run --plain” runs a session line by line, and "
+    "“l4pc --help” lists what else works without one."
+)
+
+
+class Start(NamedTuple):
+    """What stands before any command. ``db``: None means the usual file."""
+
+    db: Path | None = None
+    actor: str = ""
+
+
+def main() -> int:
+    """Run ``l4pc`` as it was typed; the exit code is 0, 1, 2, or 130 after Ctrl-C.
+
+    Start-up is a feature: the bare command goes to the console without the command line's
+    parser, and everything heavy is imported after its first picture.
+    """
+    words = sys.argv[1:]
+    _speak_any_encoding()
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has had enough; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except Exception as error:
+        if "--debug" in words:
+            raise
+        return _told(error)
+
+
+def _run(words: list[str]) -> int:
+    start = None if "_L4PC_COMPLETE" in os.environ else bare(words)
+    if start is None:
+        from l4pc_tui.cli.app import run
+
+        return run(words)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        print(_NO_TERMINAL, file=sys.stderr)
+        return COULD_NOT_RUN
+    from l4pc_tui.console.app import run_console
+
+    return run_console(start.db, start.actor)
+
+
+def bare(words: list[str]) -> Start | None:
+    """The start that words mean when they open the console; None when a command follows.
+
+    Anything odd is None too: the command line's parser says kindly what is wrong with it.
+    """
+    start = Start()
+    rest = iter(words)
+    for word in rest:
+        name, joined, value = word.partition("=")
+        if word == "--debug":
+            continue
+        if name not in ("--db", "--as"):
+            return None
+        value = value if joined else next(rest, "")
+        if not value:
+            return None
+        start = start._replace(db=Path(value)) if name == "--db" else start._replace(actor=value)
+    return start
+
+
+def _speak_any_encoding() -> None:
+    """A terminal that lacks a letter shows its code; a stray byte is no reason to stop."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace" if stream is sys.stdin else "backslashreplace")
+
+
+def _told(error: Exception) -> int:
+    """Say in a sentence what went wrong."""
+    from l4pc_tui.core.text import clean_text
+    from l4pc_tui.desk.trouble import Trouble
+
+    if isinstance(error, Trouble):
+        print(clean_text(f"{error.sentence} {error.hint}".strip()), file=sys.stderr)
+    else:
+        print(
+            f"Something went wrong that l4pc did not expect ({type(error).__name__}). "
+            "All that was saved is kept. The same command with --debug in front shows more.",
+            file=sys.stderr,
+        )
+    return COULD_NOT_RUN
+
+
+if __name__ == "__main__":
+    sys.exit(main())

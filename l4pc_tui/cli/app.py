@@ -1,0 +1,62 @@
+"""The command line: one group, and what is said when it is used wrongly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from l4pc_tui.cli.cohorts import cohort, roster
+from l4pc_tui.cli.keeping import backup, restore, where
+from l4pc_tui.cli.library import library
+from l4pc_tui.cli.records import export, register, search
+from l4pc_tui.cli.running import demo, run_command, screen
+from l4pc_tui.cli.sessions import session
+from l4pc_tui.cli.settings import Settings
+from l4pc_tui.cli.telling import warn
+
+COULD_NOT_RUN = 2
+INTERRUPTED = 130
+
+
+@click.group(
+    epilog="Without a command, l4pc opens the console.",
+    context_settings={"help_option_names": ["--help"], "max_content_width": 100},
+)
+@click.option(
+    "--db",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The database to use instead of the usual one. The variable L4PC_DB does the same.",
+)
+@click.option("--as", "actor", metavar="NAME", help="Your name, which every entry then carries.")
+@click.option("--debug", is_flag=True, help="Show the technical details when something fails.")
+@click.pass_context
+def commands(context: click.Context, db: Path | None, actor: str | None, debug: bool) -> None:  # noqa: ARG001
+    """Plan, run and record sessions of leadership cohorts, without a network."""
+    context.obj = Settings(db, actor or "")
+
+
+for command in (
+    run_command, screen, demo, library, cohort, roster, session, register, search, export,
+    backup, restore, where,
+):  # fmt: skip
+    commands.add_command(command)
+
+
+def run(words: list[str]) -> int:
+    """Run a command as it was typed; gives the exit code. Trouble passes through."""
+    try:
+        code = commands.main(words, prog_name="l4pc", standalone_mode=False)
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        warn(_in_a_sentence(error))
+        return COULD_NOT_RUN
+    return code if isinstance(code, int) else 0
+
+
+def _in_a_sentence(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "l4pc"
+    return f"{error.format_message()} “{path} --help” says what it takes."

@@ -1,0 +1,126 @@
+"""Cohorts and the people in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from l4pc_tui.cli.library import read_changes
+from l4pc_tui.cli.settings import Settings, as_json, settings
+from l4pc_tui.cli.telling import say, say_json, table, warn
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.record.nouns import Cohort
+    from l4pc_tui.desk.desk import Desk
+
+
+@click.group()
+def cohort() -> None:
+    """The people who go through a programme together."""
+
+
+@cohort.command("new")
+@click.argument("name")
+@click.option("--programme", metavar="ID", default="", help="Plan all sessions of a programme.")
+@as_json
+@settings
+def new(held: Settings, name: str, programme: str, as_json: bool) -> None:
+    """Begin a cohort called NAME."""
+    from l4pc_tui.desk.cohorts import new_cohort
+
+    with held.desk() as desk:
+        if programme:
+            read_changes(desk)
+        _show(desk, new_cohort(desk, name, programme), as_json)
+
+
+@cohort.command("list")
+@as_json
+@settings
+def list_cohorts(held: Settings, as_json: bool) -> None:
+    """List the cohorts, with how far each of them is."""
+    from l4pc_tui.desk.cohorts import cohort_list
+    from l4pc_tui.desk.home import home
+
+    with held.desk() as desk:
+        if as_json:
+            say_json(cohort_list(desk))
+            return
+        lines = home(desk).cohorts
+    if not lines:
+        say("There are no cohorts yet. “l4pc cohort new NAME” makes the first one.")
+        return
+    table(
+        ("name", "sessions", ""),
+        ((line.name, f"{line.done} of {line.of}", line.told) for line in lines),
+    )
+
+
+@cohort.command("show")
+@click.argument("name")
+@as_json
+@settings
+def show(held: Settings, name: str, as_json: bool) -> None:
+    """Show a cohort: its people and its sessions."""
+    from l4pc_tui.desk.cohorts import find_cohort
+
+    with held.desk() as desk:
+        _show(desk, find_cohort(desk, name), as_json)
+
+
+def _show(desk: Desk, found: Cohort, as_json: bool) -> None:
+    from l4pc_tui.desk.cohorts import cohort_json
+
+    told = cohort_json(desk, found)
+    if as_json:
+        say_json(told)
+        return
+    say(told["name"], f"programme: {told['programme'] or 'none'}", "")
+    if told["people"]:
+        table(
+            ("name", "organisation", "roles", ""),
+            (
+                (person["display_name"], person["organisation"], ", ".join(person["roles"]),
+                 "facilitates" if person["facilitates"] else "")
+                for person in told["people"]
+            ),
+        )  # fmt: skip
+    else:
+        say(f"Nobody is on the roster. “l4pc roster import FILE --cohort \"{told['name']}\"”")
+    say("")
+    if told["sessions"]:
+        table(
+            ("date", "plan", "state", "id"),
+            ((s["date"], s["plan"], s["state"], s["id"]) for s in told["sessions"]),
+        )
+    else:
+        say("No session is planned. “l4pc session new” plans one.")
+
+
+@click.group()
+def roster() -> None:
+    """Bring people into a cohort."""
+
+
+@roster.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--cohort", "name", metavar="NAME", required=True, help="The cohort they join.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@settings
+def import_file(held: Settings, file: Path, name: str, dry_run: bool) -> int:
+    """Bring the people in FILE (CSV) into a cohort.
+
+    Importing the same file twice changes nothing. Rows that only you can decide about are left
+    out and listed, and the exit code is then 1.
+    """
+    from l4pc_tui.desk.rosters import import_roster
+
+    with held.desk() as desk:
+        report = import_roster(desk, file, name, dry_run=dry_run)
+    say(*report.lines, report.told)
+    if report.dry_run:
+        say("Nothing was changed: this was a dry run.")
+    warn(*report.asks)
+    return 1 if report.asks else 0

@@ -1,0 +1,66 @@
+"""Backups, bringing one up, and where everything lies."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from l4pc_tui.cli.settings import Settings, settings
+from l4pc_tui.cli.telling import say, table, warn, working
+
+
+@click.command()
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+    default=None, help="Where to write it: a stick, for example. Otherwise beside the database.",
+)  # fmt: skip
+@settings
+def backup(held: Settings, folder: Path | None) -> None:
+    """Write a verified backup of the database."""
+    from l4pc_tui.desk import keeping
+
+    with held.desk() as desk, working("Writing and checking a backup …"):
+        written = keeping.backup(desk, folder)
+    say(f"Backed up and checked: {written}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@settings
+def restore(held: Settings, file: Path, yes: bool) -> int:
+    """Bring a backup up as the database.
+
+    It says first what the backup holds. What it replaces is kept under another name.
+    """
+    from l4pc_tui.desk import keeping
+    from l4pc_tui.desk.places import places
+
+    there = places(held.db)
+    say(f"“{file.name}” holds {keeping.summary(keeping.inspect(file))}.")
+    say(f"It takes the place of {there.db}.")
+    if not yes and not _confirmed():
+        warn("Nothing was changed. Add --yes to bring it up.")
+        return 1
+    with working("Bringing the backup up …"):
+        done = keeping.restore(there, file, time.time)
+    say(keeping.restored(done))
+    return 0
+
+
+@click.command()
+@settings
+def where(held: Settings) -> None:
+    """Say where everything lies."""
+    from l4pc_tui.desk.keeping import where as places
+
+    with held.desk() as desk:
+        table(("what", "where"), places(desk))
+
+
+def _confirmed() -> bool:
+    """Asked of a person only: a script that does not say --yes has not said yes."""
+    return sys.stdin.isatty() and click.confirm("Bring it up?", default=False)

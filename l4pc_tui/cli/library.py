@@ -1,0 +1,112 @@
+"""The library: exercises, session plans and programmes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from l4pc_tui.cli.settings import Settings, as_json, settings
+from l4pc_tui.cli.telling import say, say_json, table, warn, working
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+
+KINDS = ("exercise", "session", "programme")
+PLACES = ("Arrive", "Surface", "Feel", "Question", "Power", "Return")
+
+
+def read_changes(desk: Desk) -> None:
+    """Read what has changed in the library's folders, as the console does when it opens."""
+    from l4pc_tui.desk.library import load
+
+    with working("Reading the library …"):
+        report = load(desk)
+    if report.refused_files:
+        warn("Some files of the library have errors. “l4pc library load” says which.")
+
+
+@click.group()
+def library() -> None:
+    """The exercises, session plans and programmes you can use."""
+
+
+@library.command("load")
+@click.argument("paths", metavar="[PATH]…", nargs=-1, type=click.Path(path_type=Path))
+@settings
+def load_files(held: Settings, paths: tuple[Path, ...]) -> int:
+    """Read what has changed in the library's folders, and any PATH besides.
+
+    A file with errors is refused, with its line; its last good version stays in use, and the
+    exit code is 1.
+    """
+    from l4pc_tui.desk.library import load
+
+    with held.desk() as desk, working("Reading the library …"):
+        report = load(desk, paths)
+    warn(*report.refused)
+    say(report.told)
+    return 1 if report.refused_files else 0
+
+
+@library.command("list")
+@click.option("--kind", type=click.Choice(KINDS), default=None, help="Only one kind.")
+@click.option(
+    "--depth",
+    type=click.Choice(PLACES, case_sensitive=False),
+    default=None,
+    help="Only those whose deepest place is this one.",
+)
+@click.option("--theme", default="", help="Only those on this theme.")
+@click.option(
+    "--max-minutes", type=click.IntRange(1), default=0, show_default=False,
+    help="Only those that usually take no longer.",
+)  # fmt: skip
+@click.option(
+    "--people", type=click.IntRange(1), default=0, show_default=False,
+    help="Only those that work with so many people.",
+)  # fmt: skip
+@as_json
+@settings
+def list_scripts(
+    held: Settings, kind: str | None, depth: str | None, theme: str, max_minutes: int,
+    people: int, as_json: bool,
+) -> None:  # fmt: skip
+    """List the library."""
+    from l4pc_tui.desk import library as shelf
+    from l4pc_tui.desk.choosing import Wanted, sift
+
+    with held.desk() as desk:
+        read_changes(desk)
+        wanted = Wanted(kind or "", depth or "", theme, max_minutes, people)
+        lines = sift(shelf.listing(desk), wanted)
+    if as_json:
+        say_json([shelf.as_json(line) for line in lines])
+    elif not lines:
+        say("Nothing in the library is like that. “l4pc library list” shows all of it.")
+    else:
+        table(
+            ("id", "kind", "title", "minutes", "depth", "people", "status"),
+            (
+                (line.id, line.kind, line.title, line.minutes[1] or "", line.depth,
+                 "–".join(map(str, line.people)) if any(line.people) else "", line.status)
+                for line in lines
+            ),
+        )  # fmt: skip
+
+
+@library.command("show")
+@click.argument("script", metavar="ID")
+@settings
+def show_script(held: Settings, script: str) -> None:
+    """Show one script as a facilitator reads it."""
+    from l4pc_tui.desk.library import page
+
+    with held.desk() as desk:
+        read_changes(desk)
+        shown = page(desk, script)
+    say(shown.title, *filter(None, (shown.summary, shown.facts)))
+    for name, about, parts in shown.steps:
+        say("", name, *filter(None, (about,)))
+        say(*(f"  {part.label or part.look.upper()}: {part.text}" for part in parts))

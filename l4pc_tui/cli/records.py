@@ -1,0 +1,103 @@
+"""What was recorded: the register, the notes, the session's log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from l4pc_tui.cli.settings import Settings, as_json, settings
+from l4pc_tui.cli.telling import say, say_json, table
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.live.register_view import RegisterView
+
+FORMATS = ("md", "csv", "jsonl")
+
+
+@click.group()
+def register() -> None:
+    """Who was there."""
+
+
+@register.command("show")
+@click.option("--session", "which", metavar="SESSION", required=True, help="Which session.")
+@as_json
+@settings
+def show(held: Settings, which: str, as_json: bool) -> None:
+    """Show the register of a session.
+
+    SESSION is the beginning of its id, or COHORT/DATE.
+    """
+    from l4pc_tui.desk.looking import register_of
+    from l4pc_tui.desk.sessions import find_session, session_json
+
+    with held.desk() as desk:
+        row = find_session(desk, which)
+        if as_json:
+            say_json(session_json(desk, row)["register"])
+        else:
+            say_register(register_of(desk, row))
+
+
+def say_register(view: RegisterView) -> None:
+    """The register as a table, with its counts."""
+    if view.lines:
+        table(
+            ("name", "", "mark", "time", "remark"),
+            (
+                (line.name, "facilitates" if line.facilitates else line.about,
+                 line.mark or "not yet", line.time, line.remark)
+                for line in view.lines
+            ),
+        )  # fmt: skip
+    say("".join(word.text for word in view.counts))
+
+
+@click.command()
+@click.argument("text")
+@as_json
+@settings
+def search(held: Settings, text: str, as_json: bool) -> None:
+    """Find notes that hold every word of TEXT. Restricted notes are never found."""
+    from l4pc_tui.desk import finding
+
+    with held.desk() as desk:
+        hits = finding.search(desk, text)
+    if as_json:
+        say_json([finding.hit_json(hit) for hit in hits])
+    elif not hits:
+        say("No note holds all of these words.")
+    else:
+        table(
+            ("at", "step", "kind", "note", "session"),
+            (
+                (hit.at[:16].replace("T", " "), hit.step or hit.item, hit.kind, hit.text,
+                 hit.session[:8])
+                for hit in hits
+            ),
+        )  # fmt: skip
+
+
+@click.command()
+@click.argument("which", metavar="SESSION")
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="The kind of file.")
+@click.option(
+    "-o", "out", type=click.Path(path_type=Path), metavar="PATH", default=None,
+    help="Where to write it. Otherwise it goes into this folder, named after the session.",
+)  # fmt: skip
+@settings
+def export(held: Settings, which: str, form: str, out: Path | None) -> None:
+    """Write the log of a session to a file.
+
+    md is for reading. csv is a folder of tables: register, notes, timings, moves. jsonl loses
+    nothing. Restricted notes are in none of them. SESSION is the beginning of its id, or
+    COHORT/DATE.
+    """
+    from l4pc_tui.desk.exports import export as write
+    from l4pc_tui.desk.sessions import find_session
+
+    with held.desk() as desk:
+        written = write(desk, find_session(desk, which), form, out)
+    say(f"Written: {written}")

@@ -1,0 +1,74 @@
+"""Into the room: the console, plain mode, the participants' Screen, the demo."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from l4pc_tui.cli.library import read_changes
+from l4pc_tui.cli.settings import Settings, settings
+
+TIMERS = ("bar", "words", "digits", "none")
+
+
+@click.command("run")
+@click.argument("what", metavar="[SESSION|PLAN|EXERCISE]", default="")
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
+@settings
+def run_command(held: Settings, what: str, plain: bool) -> int:
+    """Run a session, straight away.
+
+    SESSION is the beginning of its id, or COHORT/DATE. A PLAN or an EXERCISE is tried out,
+    with no cohort. Without an argument it is the session that the console would offer.
+    """
+    if not plain:
+        _need_a_terminal("Add --plain to run a session line by line.")
+    from l4pc_tui.desk.choosing import choose
+
+    with held.desk() as desk:
+        read_changes(desk)
+        session = choose(desk, what).session.id
+        if plain:
+            from l4pc_tui.plain.app import run_plain
+
+            return run_plain(desk, session)
+    from l4pc_tui.console.app import run_console
+
+    return run_console(held.db, held.actor, session=session)
+
+
+@click.command()
+@click.option(
+    "--timer", type=click.Choice(TIMERS), default="bar", show_default=True,
+    help="How the time left is shown to the room.",
+)  # fmt: skip
+@settings
+def screen(held: Settings, timer: str) -> int:
+    """Open the participants' screen, which follows a running session.
+
+    It shows only what the room may see. Open it in a second window and move that to the
+    projector.
+    """
+    _need_a_terminal("Open it in a second terminal window.")
+    from l4pc_tui.screen.app import run_screen
+
+    return run_screen(held.db, timer=timer)
+
+
+@click.command()
+@settings
+def demo(held: Settings) -> int:
+    """Open the console on a demo: an invented cohort half-way through its programme.
+
+    It has a database of its own, so nothing invented enters yours.
+    """
+    _need_a_terminal("Open it in a terminal window.")
+    from l4pc_tui.console.app import run_console
+
+    return run_console(None, held.actor, demo=True)
+
+
+def _need_a_terminal(hint: str) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.ClickException(f"This needs a terminal. {hint}")

@@ -1,0 +1,103 @@
+"""Sessions: planned, listed, shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from l4pc_tui.cli.library import read_changes
+from l4pc_tui.cli.records import say_register
+from l4pc_tui.cli.settings import Settings, as_json, settings
+from l4pc_tui.cli.telling import say, say_json, table
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.rowsets import SessionRow
+
+
+@click.group()
+def session() -> None:
+    """Meetings of a cohort: plan, list, show."""
+
+
+@session.command("new")
+@click.option("--cohort", metavar="NAME", required=True, help="The cohort that meets.")
+@click.option("--plan", metavar="ID", required=True, help="The session plan, from the library.")
+@click.option("--date", metavar="DATE", required=True, help="The day, as 2026-10-06.")
+@click.option("--starts", metavar="HH:MM", default="", help="When, if not as the plan says.")
+@as_json
+@settings
+def new(
+    held: Settings, cohort: str, plan: str, date: str, starts: str, as_json: bool
+) -> None:
+    """Plan a session of a cohort."""
+    from l4pc_tui.desk.sessions import new_session
+
+    with held.desk() as desk:
+        read_changes(desk)
+        _show(desk, new_session(desk, cohort, plan, date, starts=starts), as_json)
+
+
+@session.command("list")
+@as_json
+@settings
+def list_sessions(held: Settings, as_json: bool) -> None:
+    """List all sessions, by date."""
+    from l4pc_tui.desk.sessions import session_list
+
+    with held.desk() as desk:
+        lines = session_list(desk)
+    if as_json:
+        say_json(lines)
+    elif not lines:
+        say("No session is planned. “l4pc session new” plans one.")
+    else:
+        table(
+            ("date", "cohort", "plan", "state", "id"),
+            (
+                (line["date"], line["cohort"] or "a try-out", line["plan"], line["state"], line["id"])
+                for line in lines
+            ),
+        )
+
+
+@session.command("show")
+@click.argument("which", metavar="SESSION")
+@as_json
+@settings
+def show(held: Settings, which: str, as_json: bool) -> None:
+    """Show a session: register and notes.
+
+    SESSION is the beginning of its id, or COHORT/DATE.
+    """
+    from l4pc_tui.desk.sessions import find_session
+
+    with held.desk() as desk:
+        _show(desk, find_session(desk, which), as_json)
+
+
+def _show(desk: Desk, row: SessionRow, as_json: bool) -> None:
+    from l4pc_tui.desk.looking import register_of
+    from l4pc_tui.desk.sessions import session_json
+
+    told = session_json(desk, row)
+    if as_json:
+        say_json(told)
+        return
+    say(
+        row.session.title or told["plan"],
+        f"{told['cohort'] or 'a try-out'} · {told['date']} · {told['state']}",
+        f"id: {told['id']}",
+        "",
+    )
+    say_register(register_of(desk, row))
+    if told["notes"]:
+        say("")
+        table(
+            ("at", "step", "kind", "note"),
+            (
+                (note["at"][11:16], note["step"] or note["item"], note["kind"], note["text"])
+                for note in told["notes"]
+            ),
+        )

@@ -1,0 +1,43 @@
+"""What stands before every command, and the desk that the command works at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The database named, or None for the usual one; and whose name entries carry."""
+
+    db: Path | None = None
+    actor: str = ""
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """The open desk, for as long as it is needed."""
+        # The store behind it brings sqlite-utils; help and completion do without.
+        from l4pc_tui.desk.desk import open_desk
+
+        desk = open_desk(self.db, actor=self.actor)
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+
+settings = click.make_pass_decorator(Settings)
+"""Hands a command its Settings as the first argument."""
+
+as_json = click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON for a program to read."
+)
+"""The option that every command with a promised shape has."""

@@ -1,0 +1,67 @@
+"""How commands speak: short lines, plain tables, JSON. Data is cleaned and never markup."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from l4pc_tui.core.text import clean_line, clean_text
+
+NO_END = 10_000
+"""Columns of a pipe or file, where nothing needs to be wrapped."""
+
+
+def say(*lines: str) -> None:
+    """Each on a line of its own."""
+    for line in lines:
+        click.echo(clean_text(line))
+
+
+def warn(*lines: str) -> None:
+    """As ``say``, beside the output that a program may read."""
+    for line in lines:
+        click.echo(clean_text(line), err=True)
+
+
+def say_json(data: Any) -> None:
+    """The data as JSON."""
+    click.echo(json.dumps(data, ensure_ascii=not _speaks_utf8(), indent=2))
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Columns under their headings; in a terminal long cells are folded, never cut."""
+    # Rich costs 50 ms, which commands without a table need not pay.
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        drawn.add_column(heading, overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text(clean_line(str(cell))) for cell in row))
+    width = None if sys.stdout.isatty() else NO_END
+    Console(highlight=False, width=width).print(drawn)
+
+
+@contextmanager
+def working(words: str) -> Iterator[None]:
+    """Say on a terminal what takes a moment, for as long as it takes."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.status import Status
+    from rich.text import Text
+
+    with Status(Text(words), console=Console(stderr=True), spinner="line"):
+        yield
+
+
+def _speaks_utf8() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

@@ -1,0 +1,20 @@
+"""Looking at a session without conducting it: nothing here takes the session from anybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.register_view import RegisterView, register_view
+from l4pc_tui.core.live.room import gather
+from l4pc_tui.desk.opening import enrolled, where
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.rowsets import SessionRow
+
+
+def register_of(desk: Desk, row: SessionRow) -> RegisterView:
+    """A session's register as it stands in the file."""
+    session = row.session
+    room = gather(session.id, enrolled(desk, session), desk.store.run_events(session.id))
+    return register_view(room, desk.now(), where=where(row), zone=desk.zone)

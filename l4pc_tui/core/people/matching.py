@@ -73,7 +73,7 @@ def differing(one: Somebody, other: Somebody) -> str:
     """
     if one.email and other.email and not same_email(one, other):
         return "e-mail"
-    first, second = set(fold(one.organisation).split()), set(fold(other.organisation).split())
+    first, second = _word_set(one.organisation), _word_set(other.organisation)
     if first and second and not (first <= second or second <= first):
         return "organisation"
     return ""
@@ -113,6 +113,11 @@ def suggestions(walk_in: Somebody, roster: Iterable[_Person]) -> tuple[_Person, 
     scored = [(points(person), person) for person in roster]
     scored = [pair for pair in scored if pair[0]]
     return tuple(p for _, p in sorted(scored, key=lambda pair: (-pair[0], pair[1].name)))
+
+
+@_remembered
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
 
 
 @_remembered

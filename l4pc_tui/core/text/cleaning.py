@@ -13,7 +13,7 @@ import unicodedata
 REPLACEMENT = "\ufffd"
 
 _NEWLINE = re.compile(r"\r\n?|\n")
-_HARMFUL = re.compile(
+HARMFUL = re.compile(
     "["
     "\x00-\x08\x0b-\x1f"  # C0 but tab and newline; carriage returns are folded before
     "\x7f-\x9f"  # DEL and C1
@@ -23,6 +23,7 @@ _HARMFUL = re.compile(
     "\U000e0000-\U000e007f"  # tags
     "]"
 )
+"""One character that is never kept as it is."""
 _BREAK = re.compile(r"[\n\t]")
 
 
@@ -50,4 +51,4 @@ def clean_name(text: str, limit: int | None = None) -> str:
 
 def _finish(text: str, limit: int | None) -> str:
     # NFC may lengthen a text, so it comes before the cut; a beginning of NFC is itself NFC.
-    return unicodedata.normalize("NFC", _HARMFUL.sub(REPLACEMENT, text))[:limit]
+    return unicodedata.normalize("NFC", HARMFUL.sub(REPLACEMENT, text))[:limit]

@@ -1,0 +1,125 @@
+"""Where exercises, plans and programmes lie, and which files there are."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import l4pc_tui
+from l4pc_tui.exchange.reading import read_bytes
+from l4pc_tui.exchange.refused import Refused
+
+Kind = Literal["exercise", "session", ""]
+
+FOLDERS: tuple[tuple[str, Kind], ...] = (("exercises", "exercise"), ("sessions", "session"))
+READ_LIMIT = 10_000_000
+"""Bytes: far above what a script may have, so that the language's own reader says what may."""
+
+_KIND_OF = dict(FOLDERS)
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFile:
+    """One file of the library as it lies on the disk.
+
+    kind: what its folder says: ``session`` for plans and programmes, "" outside such a folder.
+    root: the library it was found in. size: bytes.
+    """
+
+    kind: Kind
+    path: Path
+    root: Path
+    mtime_ns: int
+    size: int
+
+
+def library_roots(own: Path | None = None) -> tuple[Path, ...]:
+    """The libraries there are: the shipped one, then the user's own, which wins by id.
+
+    own: the user's folder, when it is known; else ``l4pc`` in their documents folder.
+    """
+    package = Path(l4pc_tui.__file__).parent
+    # A wheel brings its library along; in a checkout it is the folders beside the package.
+    shipped = package / "_library"
+    if own is None:
+        # Imported here: the caller mostly knows the folder.
+        from platformdirs import user_documents_path
+
+        own = user_documents_path() / "l4pc"
+    roots = (shipped if shipped.is_dir() else package.parent, own)
+    return tuple(root for root in roots if root.is_dir())
+
+
+def library_files(root: Path) -> tuple[LibraryFile, ...]:
+    """The scripts in a library's ``exercises`` and ``sessions``, in the order of their paths."""
+    found = (
+        file
+        for folder, kind in FOLDERS
+        if _inside(root / folder, root)
+        for file in _below(root / folder, root, kind)
+    )
+    return tuple(sorted(found, key=lambda file: str(file.path)))
+
+
+def files_at(path: Path) -> tuple[LibraryFile, ...]:
+    """The scripts that a person names: one file, or a folder with all that is below it.
+
+    A folder with ``exercises`` or ``sessions`` in it is read as a library. Raises Refused.
+    """
+    path = path.expanduser().absolute()
+    if path.is_dir():
+        if any((path / folder).is_dir() for folder, _ in FOLDERS):
+            return library_files(path)
+        return tuple(sorted(_below(path, path, _kind(path)), key=lambda file: str(file.path)))
+    if not path.exists():
+        raise Refused(f"There is no file or folder {path}.", "Check its name.")
+    found = _looked_at(path, path.parent, _kind(path.parent))
+    if found is None:
+        raise Refused(f"“{path.name}” is not an ordinary file.", "Name the file itself.")
+    return (found,)
+
+
+def read_script(file: LibraryFile) -> bytes:
+    """The file's bytes. Raises Refused."""
+    return read_bytes(file.path, READ_LIMIT)
+
+
+def _below(folder: Path, root: Path, kind: Kind) -> Iterator[LibraryFile]:
+    for here, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+        for name in names:
+            hidden = name.startswith((".", "_")) or name.casefold() == "readme.md"
+            path = Path(here) / name
+            if hidden or path.suffix.casefold() != ".md" or not _inside(path, root):
+                continue
+            if found := _looked_at(path, root, kind):
+                yield found
+
+
+def _looked_at(path: Path, root: Path, kind: Kind) -> LibraryFile | None:
+    """The file with its size and time; None when it has gone or is no ordinary file."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    if not stat.S_ISREG(about.st_mode):
+        return None
+    return LibraryFile(kind, path, root, about.st_mtime_ns, about.st_size)
+
+
+def _inside(path: Path, root: Path) -> bool:
+    """False for a link that leads out of the library, and for one that leads nowhere."""
+    try:
+        return path.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def _kind(folder: Path) -> Kind:
+    """What the nearest folder of a known name says."""
+    names = (part.name for part in (folder, *folder.parents))
+    return next((_KIND_OF[name] for name in names if name in _KIND_OF), "")

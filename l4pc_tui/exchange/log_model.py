@@ -1,0 +1,145 @@
+"""What a session's log is made of: everything that happened, ready to be written.
+
+Times are ISO 8601 with the offset of the room, or empty; lengths are minutes. Words are as
+people typed them; each writer makes them safe for its own format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from l4pc_tui.core.record.nouns import NoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One person on the register. mark: in words ("here", "left early", "not yet marked")."""
+
+    name: str
+    organisation: str = ""
+    mark: str = ""
+    arrived: str = ""
+    left: str = ""
+    remark: str = ""
+    facilitates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One step, or an agenda item without steps (``step`` empty): planned and actual.
+
+    A length is None when there is none: nothing was planned, or it never ran.
+    """
+
+    item: str
+    step: str = ""
+    planned_start: str = ""
+    planned_minutes: float | None = None
+    actual_start: str = ""
+    actual_minutes: float | None = None
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DepthRow:
+    """The group came to a place, from another (empty for the first)."""
+
+    at: str
+    place: str
+    came_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """One note as it last stood. kind: a NoteKind."""
+
+    at: str
+    kind: str
+    text: str
+    item: str = ""
+    step: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """One move, in words: ``next``, "on to “Walk and talk”", who."""
+
+    at: str
+    verb: str
+    what: str = ""
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLog:
+    """The log of one session.
+
+    date: ISO. number, of: its place in the programme, 0 when there is none. counts: the
+    register's sums in words. Restricted notes are not in a log: they are dropped here, whoever
+    hands them in.
+    """
+
+    session: str
+    title: str
+    date: str
+    cohort: str = ""
+    venue: str = ""
+    number: int = 0
+    of: int = 0
+    facilitators: tuple[str, ...] = ()
+    planned_start: str = ""
+    planned_finish: str = ""
+    started: str = ""
+    finished: str = ""
+    counts: str = ""
+    register: tuple[RegisterRow, ...] = ()
+    timeline: tuple[TimelineRow, ...] = ()
+    depth: tuple[DepthRow, ...] = ()
+    notes: tuple[NoteRow, ...] = ()
+    moves: tuple[MoveRow, ...] = ()
+
+    def __post_init__(self) -> None:
+        open_notes = tuple(note for note in self.notes if note.kind != NoteKind.RESTRICTED)
+        object.__setattr__(self, "notes", open_notes)
+
+    def of_kind(self, kind: str) -> tuple[NoteRow, ...]:
+        """The notes of one kind, in order."""
+        return tuple(note for note in self.notes if note.kind == kind)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that there are notes of: what is to be done first, unknown kinds last."""
+        order = {kind: place for place, kind in enumerate(KIND_HEADINGS)}
+        found = {note.kind for note in self.notes}
+        return tuple(sorted(found, key=lambda kind: (order.get(kind, len(order)), kind)))
+
+
+KIND_HEADINGS: dict[str, str] = {
+    NoteKind.COMMITMENT: "Commitments",
+    NoteKind.PARKED: "Parked",
+    NoteKind.BARRIER: "Barriers",
+    NoteKind.INSIGHT: "Insights",
+    NoteKind.QUOTE: "Quotes",
+    NoteKind.STRENGTH: "Strengths",
+    NoteKind.STORY: "Stories",
+    NoteKind.NOTE: "Notes",
+    NoteKind.TRAINER: "To the trainer",
+}
+"""Each kind's heading, in the order in which a reader needs them."""
+
+
+def clock(at: str) -> str:
+    """The wall-clock time of an ISO time, in its own offset: 09:40. Empty when there is none."""
+    try:
+        return datetime.fromisoformat(at).strftime("%H:%M")
+    except ValueError:
+        return ""
+
+
+def names_in_words(names: Iterable[str]) -> str:
+    """``Ann``, ``Ann and Joe``, ``Ann, Joe and Gwen``."""
+    *first, last = tuple(names) or ("",)
+    return f"{', '.join(first)} and {last}" if first else last

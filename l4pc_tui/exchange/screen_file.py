@@ -1,0 +1,99 @@
+"""The room's picture for the Screen's process: one small file, replaced whole.
+
+It lies in the user's runtime folder, named by the database and the session, readable by its
+owner alone. Whether it survives a power cut does not matter, so nothing is synced.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import stat
+import tempfile
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from l4pc_tui.exchange.writing import draft
+
+
+class ScreenFile:
+    """The file of one session of one database. Every method may raise OSError."""
+
+    def __init__(self, database: Path, session: str) -> None:
+        self._name = screen_name(database, session)
+        self._folder: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies; its folder is made when it is missing."""
+        if self._folder is None:
+            self._folder = runtime_folder()
+        return self._folder / self._name
+
+    def write(self, picture: Mapping[str, Any]) -> None:
+        """Put this picture in place of the last one."""
+        content = json.dumps(picture, ensure_ascii=True, separators=(",", ":")).encode()
+        try:
+            self._replace(content)
+        except FileNotFoundError:
+            # Some systems tidy runtime folders away while a session is open.
+            self._folder = None
+            self._replace(content)
+
+    def remove(self) -> None:
+        """Take the file away; the Screen then shows that nothing runs."""
+        self.path.unlink(missing_ok=True)
+
+    def _replace(self, content: bytes) -> None:
+        path = self.path
+        fresh = draft(path, content, sync=False)
+        try:
+            fresh.replace(path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                fresh.unlink()
+            raise
+
+
+def screen_name(database: Path, session: str) -> str:
+    """``screen-<database>-<session>.json``, both as the first 16 hex digits of a sha256."""
+    names = (str(database.expanduser().absolute()), session)
+    digests = (hashlib.sha256(name.encode("utf-8", "replace")).hexdigest() for name in names)
+    return f"screen-{'-'.join(digest[:16] for digest in digests)}.json"
+
+
+def runtime_folder() -> Path:
+    """A folder that only this user can enter, made when it is missing. Raises OSError.
+
+    The user's runtime folder, or where there is none, one of our own in the temporary folder.
+    """
+    # Imported here: the first picture of the console is drawn before a session is open.
+    from platformdirs import user_runtime_path
+
+    own = f"l4pc-{os.getuid() if hasattr(os, 'getuid') else 'screen'}"
+    try:
+        # It warns on standard error, over the console's picture, when it has to fall back.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            folder = user_runtime_path("l4pc", appauthor=False)
+        return _private(folder)
+    except OSError:
+        return _private(Path(tempfile.gettempdir()) / own)
+
+
+def _private(folder: Path) -> Path:
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    about = folder.lstat()
+    if not stat.S_ISDIR(about.st_mode):
+        raise NotADirectoryError(folder)
+    # In a folder that others share, one of our name may be theirs.
+    if hasattr(os, "getuid") and about.st_uid != os.getuid():
+        raise PermissionError(folder)
+    if os.name != "nt" and about.st_mode & 0o077:
+        folder.chmod(0o700)
+    return folder

@@ -1,0 +1,163 @@
+"""The session log to keep: journal entries as JSON Lines that lose nothing.
+
+Line 1 says what follows: format, session, how many entries, how many restricted notes were left
+out, and the sha256 of all bytes after line 1. Each further line is one entry with its digests.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from l4pc_tui.core.record.entry import Event, canonical, intact
+from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.text.cleaning import HARMFUL
+from l4pc_tui.exchange.refused import Refused
+
+FORMAT = "l4pc-log/1"
+SIGN = f'{{"format":"{FORMAT}"'
+"""What every such file begins with."""
+LINE_LIMIT = 1_000_000
+DEPTH_LIMIT = 20
+
+_NAMES = tuple(field.name for field in fields(Event))
+_KINDS = ("put", "del", "erase", "move")
+_NOTE = "note:"
+
+
+@dataclass(frozen=True, slots=True)
+class JsonlLog:
+    """A log read back. left_out: how many entries of restricted notes are not in it."""
+
+    session: str
+    events: tuple[Event, ...]
+    left_out: int
+
+
+def to_jsonl(events: Iterable[Event], session: str) -> Iterator[str]:
+    """The lines of the file, each with its newline.
+
+    Every version of a note that was ever restricted is left out: an earlier one may hold words.
+    """
+    held = tuple(events)
+    restricted = {event.entity for event in held if _is_restricted(event)}
+    kept = [_line(event) for event in held if event.entity not in restricted]
+    digest = hashlib.sha256("".join(kept).encode())
+    header = {
+        "format": FORMAT,
+        "session": session,
+        "count": len(kept),
+        "left_out": len(held) - len(kept),
+        "sha256": digest.hexdigest(),
+    }
+    yield _safe(json.dumps(header, ensure_ascii=False, separators=(",", ":"))) + "\n"
+    yield from kept
+
+
+def from_jsonl(lines: Iterable[str]) -> JsonlLog:
+    """The log that ``to_jsonl`` wrote. Raises Refused with the line that is not right."""
+    numbered = enumerate(lines, 1)
+    _, first = next(numbered, (1, ""))
+    header = _parsed(first, 1)
+    if header.get("format") != FORMAT:
+        raise Refused(
+            "Line 1 does not say that this is a session log of this version.",
+            "Check that it is the right file, or open it with a newer l4pc.",
+        )
+    digest = hashlib.sha256()
+    events: list[Event] = []
+    for number, line in numbered:
+        digest.update(line.encode("utf-8", "surrogatepass"))
+        events.append(_event(_parsed(line, number), number))
+    if header.get("count") != len(events) or header.get("sha256") != digest.hexdigest():
+        raise Refused(
+            f"The file is not whole: line 1 does not fit the {len(events)} entries after it.",
+            "Export the session again.",
+        )
+    session, left_out = header.get("session"), header.get("left_out")
+    if not isinstance(session, str) or not isinstance(left_out, int):
+        raise _not_right(1)
+    return JsonlLog(session, tuple(events), left_out)
+
+
+def _is_restricted(event: Event) -> bool:
+    if not event.entity.startswith(_NOTE) or event.data is None:
+        return False
+    return event.data.get("kind") == NoteKind.RESTRICTED
+
+
+def _line(event: Event) -> str:
+    return _safe(canonical({name: getattr(event, name) for name in _NAMES})) + "\n"
+
+
+def _safe(text: str) -> str:
+    """JSON with every harmful character as an escape: the same value, and no terminal obeys it.
+
+    They can only stand inside strings, where JSON reads ``\\u202e`` as the character itself.
+    """
+    return HARMFUL.sub(lambda found: json.dumps(found[0])[1:-1], text)
+
+
+def _parsed(line: str, number: int) -> dict[str, Any]:
+    if len(line) > LINE_LIMIT:
+        raise Refused(
+            f"Line {number} has more than {LINE_LIMIT:,} characters.",
+            "Check that it is the right file.",
+        )
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise _not_right(number) from error
+    if not isinstance(value, dict) or _depth(value) > DEPTH_LIMIT:
+        raise _not_right(number)
+    return value
+
+
+def _depth(value: object) -> int:
+    """How deep lists and objects stand in each other."""
+    depth, level = 0, [value]
+    while level := [v for v in level if isinstance(v, dict | list)]:
+        depth += 1
+        level = [i for v in level for i in (v.values() if isinstance(v, dict) else v)]
+    return depth
+
+
+def _event(value: dict[str, Any], number: int) -> Event:
+    if set(value) != set(_NAMES) or not _fits(value):
+        raise _not_right(number)
+    event = Event(**{**value, "base": tuple(value["base"])})
+    try:
+        whole = intact(event)
+    except UnicodeEncodeError as error:  # half a surrogate pair, which nothing of ours contains
+        raise _not_right(number) from error
+    if not whole:
+        raise Refused(
+            f"Line {number} was changed after it was written: its digest does not fit.",
+            "Export the session again.",
+        )
+    return event
+
+
+def _fits(value: dict[str, Any]) -> bool:
+    """True when every field is of its type."""
+    texts = ("device", "digest", "id", "actor", "at", "entity", "data_digest")
+    base = value["base"]
+    return (
+        all(isinstance(value[name], str) for name in texts)
+        and all(isinstance(value[name], str | None) for name in ("subject", "nonce"))
+        and isinstance(value["data"], dict | None)
+        and isinstance(base, list)
+        and all(isinstance(item, str) for item in base)
+        and value["kind"] in _KINDS
+        and isinstance(value["seq"], int)
+        and not isinstance(value["seq"], bool)
+    )
+
+
+def _not_right(number: int) -> Refused:
+    return Refused(
+        f"Line {number} is not an entry of a session log.", "Check that it is the right file."
+    )

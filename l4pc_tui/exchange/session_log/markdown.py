@@ -1,0 +1,158 @@
+"""The session log to read: Markdown in which people's words stay words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from l4pc_tui.core.live.words import day
+from l4pc_tui.core.people.register import moment
+from l4pc_tui.core.text import clean_name
+from l4pc_tui.exchange.log_model import KIND_HEADINGS, NoteRow, SessionLog, clock, names_in_words
+
+# Only what would be markup is marked, so that the file reads well as it is.
+_ACTIVE = re.compile(
+    r"[\\`*\[\]<|~$]"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore in a word is only an underscore
+    r"|&(?=#?\w+;)"
+    r"|(?<!\S)#"
+    r"|(?<=\w):(?=//)"
+)
+_OPENING = re.compile(r"^([+\->])|^(\d{1,9})([.)])")
+
+
+def words(text: str) -> str:
+    """Somebody's words on one line, with what Markdown would take for markup escaped."""
+    line = _ACTIVE.sub(lambda found: f"\\{found[0]}", clean_name(text))
+    return _OPENING.sub(lambda found: f"{found[2] or ''}\\{found[1] or found[3]}", line)
+
+
+def to_markdown(log: SessionLog) -> str:
+    """The whole log as one Markdown document."""
+    blocks = (
+        _head(log), _register(log), _timeline(log), _depth(log), _notes(log), _in_order(log),
+    )  # fmt: skip
+    return "\n\n".join(block for part in blocks for block in part) + "\n"
+
+
+def _head(log: SessionLog) -> Iterator[str]:
+    yield f"# {words(log.title) or 'A session'}"
+    place = f"session {log.number} of {log.of}" if log.number and log.of else ""
+    where = tuple(filter(None, (words(day(log.date)), words(log.cohort), place, words(log.venue))))
+    if where:
+        yield " · ".join(where)
+    told = []
+    if log.facilitators:
+        told.append(f"Facilitated by {names_in_words(map(words, log.facilitators))}.")
+    told.append(_told_time("Started", log.started, log.planned_start) or "It was not started.")
+    if log.started:
+        told.append(
+            _told_time("Finished", log.finished, log.planned_finish) or "It was not finished."
+        )
+    yield " ".join(told)
+
+
+def _told_time(what: str, actual: str, planned: str) -> str:
+    if not clock(actual):
+        return ""
+    return f"{what} {clock(actual)}{f' (planned {clock(planned)})' if clock(planned) else ''}."
+
+
+def _register(log: SessionLog) -> Iterator[str]:
+    yield "## Who was here"
+    if log.counts:
+        yield f"{words(log.counts)}."
+    if not log.register:
+        yield "Nobody is on the register."
+        return
+    yield _table(
+        ("Name", "Organisation", "Mark", "In", "Out", "Remark"),
+        (
+            (
+                row.name, row.organisation, "facilitates" if row.facilitates else row.mark,
+                clock(row.arrived), clock(row.left), row.remark,
+            )
+            for row in log.register
+        ),
+    )  # fmt: skip
+
+
+def _timeline(log: SessionLog) -> Iterator[str]:
+    if not log.timeline:
+        return
+    yield "## What was done"
+    yield _table(
+        ("Planned", "Actual", "Item", "Step", "Planned min", "Actual min"),
+        (
+            (
+                clock(row.planned_start),
+                "skipped" if row.skipped else clock(row.actual_start),
+                row.item,
+                row.step,
+                _minutes(row.planned_minutes),
+                _minutes(row.actual_minutes),
+            )
+            for row in log.timeline
+        ),
+        right=2,
+    )
+
+
+def _depth(log: SessionLog) -> Iterator[str]:
+    if not log.depth:
+        return
+    yield "## How deep"
+    yield "\n".join(
+        f"- {clock(row.at)} {words(row.place)}"
+        + (f" (from {words(row.came_from)})" if row.came_from else "")
+        for row in log.depth
+    )
+
+
+def _notes(log: SessionLog) -> Iterator[str]:
+    for kind in log.kinds:
+        yield f"## {KIND_HEADINGS.get(kind) or words(kind.capitalize()) or 'Other'}"
+        yield "\n".join(f"- {words(note.text)}{_where(note)}" for note in log.of_kind(kind))
+
+
+def _where(note: NoteRow) -> str:
+    told = filter(None, (clock(note.at), words(note.item), words(note.step), words(note.place)))
+    joined = " · ".join(told)
+    return f" ({joined})" if joined else ""
+
+
+def _in_order(log: SessionLog) -> Iterator[str]:
+    moves = (
+        (move.at, move.what or move.verb, f" ({words(move.actor)})" if move.actor else "")
+        for move in log.moves
+    )
+    notes = ((note.at, f"{note.kind}: {note.text}", "") for note in log.notes)
+    # A stable sort: what happened in one moment stays in the order it was handed over.
+    happened = sorted((*moves, *notes), key=lambda told: moment(told[0]) or 0.0)
+    if happened:
+        yield "## In order"
+        yield "\n".join(f"- {clock(at)} {words(what)}{who}" for at, what, who in happened)
+
+
+def _minutes(minutes: float | None) -> str:
+    return "" if minutes is None else f"{minutes:.0f}"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], *, right: int = 0) -> str:
+    """A table padded for reading as it is; the last ``right`` columns hold numbers."""
+    cells = [[words(cell) for cell in row] for row in (head, *rows)]
+    widths = [max(3, *(len(row[column]) for row in cells)) for column in range(len(head))]
+    numbers = range(len(head) - right, len(head))
+
+    def line(row: Sequence[str]) -> str:
+        padded = (
+            cell.rjust(width) if column in numbers else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        return f"| {' | '.join(padded)} |"
+
+    rule = (
+        "-" * (width - 1) + ":" if column in numbers else "-" * width
+        for column, width in enumerate(widths)
+    )
+    return "\n".join((line(cells[0]), f"| {' | '.join(rule)} |", *map(line, cells[1:])))

@@ -54,6 +54,11 @@ def find_cohort(desk: Desk, key: str) -> Cohort:
     raise refusal(f"There is no cohort called “{clean_name(key, NAME_LIMIT)}”.", listed)
 
 
+def cohort_list(desk: Desk) -> list[dict[str, Any]]:
+    """Every cohort without its inner lists, by name, in the shape that product.md promises."""
+    return [cohort_json(desk, cohort, inner=False) for cohort in desk.store.cohorts()]
+
+
 def cohort_json(desk: Desk, cohort: Cohort, *, inner: bool = True) -> dict[str, Any]:
     """A cohort in the shape that product.md promises; without its inner lists for a list."""
     told: dict[str, Any] = {"id": cohort.id, "name": cohort.name, "programme": cohort.programme}

@@ -13,7 +13,7 @@ from l4pc_tui.core.live.session_view import Part
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model import Exercise, Model, SessionPlan
 from l4pc_tui.desk import models
-from l4pc_tui.desk.trouble import refusal
+from l4pc_tui.desk.trouble import refusal, said_kindly
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -71,13 +71,17 @@ def load(desk: Desk, paths: Sequence[Path] = ()) -> LoadReport:
     A file with errors is refused and named; its last good version stays. Raises Trouble when
     a named path is not there.
     """
-    from l4pc_tui.exchange.library_files import find_in, library_files, library_roots
+    from l4pc_tui.exchange.library_files import files_at, library_files, library_roots
 
     known = desk.store.file_states()
-    found: list[LibraryFile] = list(library_files(library_roots()))
-    for path in paths:
-        found += find_in(path)
-    fresh = [file for file in found if known.get(file.path, (0, 0, ""))[:2] != file.state]
+    chosen: dict[tuple[str, str], LibraryFile] = {}
+    for root in library_roots(desk.places.own_library):
+        # A later root wins by id: what a person keeps in their own folder is theirs.
+        chosen |= {(file.kind, file.path.stem): file for file in library_files(root)}
+    with said_kindly():
+        named = [file for path in paths for file in files_at(path)]
+    found = [*chosen.values(), *named]
+    fresh = [f for f in found if known.get(str(f.path), (0, 0))[:2] != (f.mtime_ns, f.size)]
     if not fresh:
         return LoadReport(0, len(found), (), 0)
     # The language brings pydantic and YAML (0.2 s); an unchanged library needs neither.

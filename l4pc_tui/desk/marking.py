@@ -24,9 +24,7 @@ class Marking(Keeper):
 
     def register(self) -> RegisterView:
         """The register as it is now."""
-        return register_view(
-            self.room, self.desk.now(), where=self.where, zone=self.desk.zone
-        )
+        return register_view(self.room, self.desk.now(), where=self.where, zone=self.desk.zone)
 
     def mark(self, person: str, presence: str) -> Said:
         """Mark one person; the time that goes with it is now."""

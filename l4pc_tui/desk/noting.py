@@ -94,4 +94,3 @@ class Noting(Keeper):
         note = self.stamped(Note(name, self.session, str(kind), text, told=told), now)
         self.forget_draft()
         return self.done(self.entry("put", entity("note", name), note.data()), clears_draft=True)
-

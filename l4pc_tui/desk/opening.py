@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from l4pc_tui.core.live.room import Enrolled, gather
+from l4pc_tui.core.live.room import Enrolled, Room, gather
+from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.view import Heading
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.moves import State, Verb, epoch, read_move, standing
 from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.desk.conduct import Conductor
-from l4pc_tui.desk.sheets import scripts, sheet_of
+from l4pc_tui.desk.sheets import Scripts, scripts, sheet_of
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -22,15 +24,21 @@ DOUBT = 10.0
 """Seconds since the last beat from which a running session is asked about: two beats."""
 
 
-def open_session(desk: Desk, session: str) -> Conductor:
-    """The conductor of a session, where it stood; reading when another console runs it.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A session as the file tells it."""
 
-    Raises Trouble when there is no such session, or its plan is not to be had.
+    scripts: Scripts
+    sheet: Sheet
+    room: Room
+
+
+def read_session(desk: Desk, row: SessionRow) -> Read:
+    """A session's scripts, run sheet and room, from its entries.
+
+    Raises Trouble when its plan is not to be had.
     """
-    row = desk.store.session(session)
-    if row is None:
-        raise refusal(f"There is no session {session}.", "l4pc session list shows them.")
-    events = desk.store.run_events(session)
+    events = desk.store.run_events(row.session.id)
     pins, began = _start_of(events)
     found = scripts(desk, row.session, pins)
     people = enrolled(desk, row.session)
@@ -40,13 +48,24 @@ def open_session(desk: Desk, session: str) -> Conductor:
         desk, row.session, found, began=began or desk.now(), people=expected,
         cohort=row.cohort_name,
     )  # fmt: skip
-    room = gather(session, people, events)
-    heading = Heading(row.session.title or found.plan.title, where(row))
-    conductor = Conductor(desk, sheet, room, heading, found)
+    return Read(found, sheet, gather(row.session.id, people, events))
+
+
+def open_session(desk: Desk, session: str) -> Conductor:
+    """The conductor of a session, where it stood; reading when another console runs it.
+
+    Raises Trouble when there is no such session, or its plan is not to be had.
+    """
+    row = desk.store.session(session)
+    if row is None:
+        raise refusal(f"There is no session {session}.", "l4pc session list shows them.")
+    read = read_session(desk, row)
+    heading = Heading(row.session.title or read.scripts.plan.title, where(row))
+    conductor = Conductor(desk, read.sheet, read.room, heading, read.scripts)
     conductor.pulse.begin()
     if not conductor.reading:
         conductor.restore_draft(desk.store.draft(session))
-        _ask_about_absence(desk, conductor, events)
+        _ask_about_absence(desk, conductor)
     return conductor
 
 
@@ -62,7 +81,7 @@ def enrolled(desk: Desk, session: Session) -> tuple[Enrolled, ...]:
 
 
 def where(row: SessionRow) -> str:
-    """"Somerset cohort 3 · session 2 of 5"; a try-out says that it is one."""
+    """ "Somerset cohort 3 · session 2 of 5"; a try-out says that it is one."""
     if not row.session.cohort:
         return "a try-out"
     number = f"session {row.session.number} of {row.session.of}" if row.session.of else ""
@@ -80,12 +99,12 @@ def _usual(exercises: Mapping[str, Any]) -> int:
     return max(counts, default=12)
 
 
-def _ask_about_absence(desk: Desk, conductor: Conductor, events: tuple[Event, ...]) -> None:
+def _ask_about_absence(desk: Desk, conductor: Conductor) -> None:
     """A running session whose last sign of life is old: was the room waiting?"""
     beat = desk.store.last_beat(conductor.session)
     if beat is None or conductor.room.run.state is not State.RUNNING:
         return
-    latest = max((epoch(event.at) for event in events), default=beat)
+    latest = max((epoch(event.at) for event in conductor.room.entries), default=beat)
     absent = desk.now() - max(beat, latest)
     if absent >= DOUBT:
         conductor.ask_away(absent)

@@ -33,7 +33,7 @@ def places(db: Path | None = None) -> Places:
     named = db or (Path(os.environ["L4PC_DB"]) if os.environ.get("L4PC_DB") else None)
     return Places(
         (named or data / "l4pc.db").expanduser().absolute(),
-        data / "demo.db",
+        data / "demo" / "demo.db",
         user_state_path(APP, appauthor=False),
         user_documents_path() / APP,
     )

@@ -90,9 +90,11 @@ class Pulse:
             # A full disk must not stop the session; the Screen stays on its last picture.
             self._screen.write(
                 to_json(
-                    picture, session=self._conductor.session, beat=desk.now(),
+                    picture,
+                    session=self._conductor.session,
+                    beat=desk.now(),
                     rehearsal=desk.is_demo,
-                )  # fmt: skip
+                )
             )
 
     def stop(self, *, asked: bool) -> None:
@@ -136,9 +138,7 @@ class Pulse:
             if asked.exception() is None and asked.result() != self._version:
                 known, self._version = self._version, asked.result()
                 if known is not None:
-                    self._news = self._store.later(
-                        self._store.run_events, self._conductor.session
-                    )
+                    self._news = self._store.later(self._store.run_events, self._conductor.session)
         if self._news is None or not self._news.done():
             return False
         news, self._news = self._news, None

@@ -2,13 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.people.roster import Action, Planned, plan_roster
 from l4pc_tui.core.record.entry import Entry
-from l4pc_tui.core.record.nouns import Member, entity
+from l4pc_tui.core.record.nouns import Cohort, Member, Person, entity
+from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.cohorts import find_cohort
+from l4pc_tui.desk.trouble import refusal, said_kindly
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
+
+_LEADING = ("facilitator", "co facilitator", "cofacilitator", "lead facilitator")
+"""Roles, folded, whose people are on the register but in no count, hours or group."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterReport:
+    """What an import did, or would do.
+
+    told:   in figures and words. lines: a sentence for each row that is not plain.
+    asks:   rows left out because only a person can say who they are.
+    """
+
+    cohort: Cohort
+    told: str
+    lines: tuple[str, ...]
+    asks: tuple[str, ...]
+    dry_run: bool
+
+
+def import_roster(desk: Desk, file: Path, cohort: str, *, dry_run: bool = False) -> RosterReport:
+    """Bring a roster file into a cohort; all of it in one transaction, or nothing.
+
+    Importing the same file twice changes nothing. Raises Trouble for a file that cannot be
+    read, in one sentence.
+    """
+    from l4pc_tui.exchange.rosters import read_roster
+
+    into = find_cohort(desk, cohort)
+    with said_kindly():
+        lines = read_roster(file)
+    everybody = desk.store.people()
+    members = {member.person for member in desk.store.members(into.id)}
+    plan = plan_roster(lines, everybody, members)
+    if plan.problem:
+        raise refusal(plan.problem, f"The file is {file.name}.")
+    if plan.changes and not dry_run:
+        desk.store.write([entry for row in plan.rows for entry in _entries(desk, into, row)])
+    remarked = [remark for row in plan.rows for remark in row.remarks]
+    refused = [row.reason for row in plan.of(Action.REFUSED)]
+    unread = [f"The column “{heading}” is not kept." for heading in plan.unread]
+    asks = tuple(row.reason for row in plan.of(Action.ASK))
+    return RosterReport(into, plan.in_words(), (*refused, *remarked, *unread), asks, dry_run)
+
+
+def _entries(desk: Desk, cohort: Cohort, planned: Planned) -> Iterator[Entry]:
+    person = planned.person
+    if planned.action is Action.ADD:
+        person = planned.row.person(desk.new_id())
+    if person is None or planned.action in (Action.ASK, Action.REFUSED):
+        return
+    if planned.action in (Action.ADD, Action.UPDATE):
+        yield _put(desk, entity("person", person.id), person)
+    if planned.joins:
+        leads = any(fold(role) in _LEADING for role in person.roles)
+        yield _put(
+            desk,
+            entity("member", cohort.id, person.id),
+            Member(f"{cohort.id}/{person.id}", cohort.id, person.id, leads),
+            person.id,
+        )
+
+
+def _put(desk: Desk, name: str, noun: Person | Member, subject: str = "") -> Entry:
+    return desk.store.entry("put", name, noun.data(), actor=desk.actor, subject=subject or noun.id)

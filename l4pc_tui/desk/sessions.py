@@ -68,6 +68,11 @@ def find_session(desk: Desk, key: str) -> SessionRow:
     )
 
 
+def session_list(desk: Desk) -> list[dict[str, Any]]:
+    """Every session without its inner lists, by date, in the shape that product.md promises."""
+    return [session_json(desk, row, inner=False) for row in desk.store.sessions()]
+
+
 def session_json(desk: Desk, row: SessionRow, *, inner: bool = True) -> dict[str, Any]:
     """A session in the shape that product.md promises; restricted notes are left out."""
     session = row.session
@@ -77,7 +82,7 @@ def session_json(desk: Desk, row: SessionRow, *, inner: bool = True) -> dict[str
     }  # fmt: skip
     if not inner:
         return told
-    from l4pc_tui.desk.exports import session_log, timing_json
+    from l4pc_tui.desk.logbook import session_log, timing_json
 
     marks = [
         {"person": m.person, "mark": m.mark, "in": m.arrived, "out": m.left, "remark": m.remark}
@@ -92,7 +97,7 @@ def session_json(desk: Desk, row: SessionRow, *, inner: bool = True) -> dict[str
         {"id": event.id, "at": event.at, "actor": event.actor, **(event.data or {})}
         for event in desk.store.moves(session.id)
     ]
-    timings = [timing_json(line) for line in session_log(desk, row).timings]
+    timings = [timing_json(line) for line in session_log(desk, row).timeline]
     return told | {"register": marks, "notes": notes, "timings": timings, "moves": moves}
 
 

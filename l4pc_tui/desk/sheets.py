@@ -12,7 +12,7 @@ from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.words import day, local
 from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.core.script.model import Exercise, Model, SessionPlan
-from l4pc_tui.core.script.stored import from_json
+from l4pc_tui.desk.models import read_back
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -48,15 +48,14 @@ def scripts(desk: Desk, session: Session, pins: Mapping[str, Any] | None = None)
             f"There is no plan or exercise called “{session.plan}” in the library.",
             "l4pc library list shows what there is; l4pc library load adds files.",
         )
-    model = from_json(found.model)
     exercises: dict[str, Exercise] = {}
     shas: dict[str, str] = {}
-    plan = _as_plan(model)
+    plan = _as_plan(read_back(found))
     wanted = [item.exercise for item in plan.items if item.exercise]
     while wanted:
         key = wanted.pop()
         held = desk.store.content("exercise", key) if key not in exercises else None
-        exercise = from_json(held.model) if held else None
+        exercise = read_back(held)
         if held and isinstance(exercise, Exercise):
             exercises[key], shas[key] = exercise, held.sha256
             wanted += _used(exercise)
@@ -73,19 +72,19 @@ def _pinned(desk: Desk, session: Session, pins: Mapping[str, Any]) -> Scripts:
     exercises: dict[str, Exercise] = {}
     for key, sha in dict(pins.get("exercises", {})).items():
         held = desk.store.content_by_sha(str(sha))
-        model = from_json(held.model) if held else None
+        model = read_back(held)
         if isinstance(model, Exercise):
             exercises[str(key)] = model
-    plan = _as_plan(from_json(found.model))
+    plan = _as_plan(read_back(found))
     return Scripts(plan, exercises, found.sha256, dict(pins.get("exercises", {})))
 
 
-def _as_plan(model: Model) -> SessionPlan:
+def _as_plan(model: Model | None) -> SessionPlan:
     if isinstance(model, Exercise):
         return try_out(model)
     if isinstance(model, SessionPlan):
         return model
-    raise refusal(f"“{model.id}” is a programme, not a session plan.", "Choose one of its plans.")
+    raise refusal("That is a programme, not a session plan.", "Choose one of its plans.")
 
 
 def _used(exercise: Exercise) -> list[str]:

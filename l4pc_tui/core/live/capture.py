@@ -8,9 +8,7 @@ from l4pc_tui.core.text.cleaning import clean_line
 LONGEST = 10_000
 """Characters kept of one line; far more than anyone types in a room."""
 
-PAPER = (
-    "Write the rest on paper, in their own words, and tell your safeguarding lead now."
-)
+PAPER = "Write the rest on paper, in their own words, and tell your safeguarding lead now."
 """What the box says at a restricted note: its words stay off the laptop."""
 
 NAMES: dict[NoteKind, str] = {

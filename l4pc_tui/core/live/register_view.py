@@ -86,7 +86,7 @@ def _time(mark: Mark | None, zone: tzinfo | None) -> str:
 
 
 def _counts(lines: tuple[RegisterLine, ...]) -> Words:
-    """"11 here · 1 late · 1 not yet marked · Joe Kent facilitates"."""
+    """ "11 here · 1 late · 1 not yet marked · Joe Kent facilitates"."""
     counted = Counter(line.mark for line in lines if not line.facilitates)
     tones = {_WORDS.get(mark, mark): tone for mark, tone in _TONES.items()}
     told: list[Word] = []

@@ -92,8 +92,8 @@ def _kind(note: Note) -> NoteKind:
 def _depth(run: Run, now: float) -> tuple[DepthLine, ...]:
     spent: dict[Place, float] = defaultdict(float)
     until = run.closed if run.closed is not None else now
-    leaves = [depth.at for depth in run.depths[1:]] + [until]
-    for depth, left in zip(run.depths, leaves, strict=True):
+    for number, depth in enumerate(run.depths, 1):
+        left = run.depths[number].at if number < len(run.depths) else until
         spent[depth.place] += max(0.0, left - depth.at)
     return tuple(
         DepthLine(

@@ -1,0 +1,156 @@
+"""The demo: a cohort half-way through its programme, in a database of its own.
+
+It is made by running two sessions through the real desk with a clock that is wound forward,
+so that everything in it is what the product itself would have written.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.words import local
+from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.nouns import Cohort, Member, Person, Session, entity
+from l4pc_tui.desk import demo_data as data
+from l4pc_tui.desk import library, models
+from l4pc_tui.desk.desk import Desk, open_desk
+from l4pc_tui.desk.opening import open_session
+from l4pc_tui.desk.places import places
+from l4pc_tui.desk.trouble import Trouble
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from l4pc_tui.core.record.entry import Entry
+    from l4pc_tui.desk.conduct import Conductor
+
+_DAYS_AGO = (56, 28)
+"""When the two sessions that are over were held."""
+
+
+def demo_path() -> Path:
+    """Where the demo's database lies."""
+    return places().demo
+
+
+def open_demo(
+    *, actor: str = "", clock: Callable[[], float] = time.time, zone: tzinfo | None = None
+) -> Desk:
+    """The demo's desk, made anew unless a session in it is unfinished."""
+    path = demo_path()
+    if path.exists() and not _unfinished(path, clock):
+        path.unlink()
+    if not path.exists():
+        _build(path, clock, zone)
+    return open_desk(path, actor=actor or data.FACILITATOR, clock=clock, zone=zone, is_demo=True)
+
+
+def _unfinished(path: Path, clock: Callable[[], float]) -> bool:
+    try:
+        desk = open_desk(path, clock=clock)
+    except Trouble:
+        # Nothing in the demo is anybody's: a broken one is made anew.
+        return False
+    try:
+        return any(r.state in (State.RUNNING, State.PAUSED) for r in desk.store.sessions())
+    finally:
+        desk.close()
+
+
+class _Clock:
+    """A clock that is wound by hand."""
+
+    def __init__(self, now: float) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def _build(path: Path, clock: Callable[[], float], zone: tzinfo | None) -> None:
+    """Make the demo in a file beside its place, and put it there when it is whole."""
+    half = path.with_suffix(".new")
+    half.unlink(missing_ok=True)
+    today = local(clock(), zone)
+    wound = _Clock((today - timedelta(days=_DAYS_AGO[0], hours=2)).timestamp())
+    desk = open_desk(half, actor=data.FACILITATOR, clock=wound, zone=zone, is_demo=True)
+    try:
+        library.load(desk)
+        sessions = _plan(desk, today)
+        for session, script in zip(sessions, data.SESSIONS, strict=False):
+            _hold(desk, wound, session, script)
+    finally:
+        desk.close()
+    half.replace(path)
+
+
+def _plan(desk: Desk, today: datetime) -> list[Session]:
+    """The cohort, its people, and its programme's sessions around today."""
+    programme = models.programme(desk, data.PROGRAMME)
+    lines = programme.sessions if programme else ()
+    cohort = Cohort(desk.new_id(), data.COHORT, data.PROGRAMME)
+    entries = [_put(desk, entity("cohort", cohort.id), cohort.data())]
+    for number, (name, organisation, roles) in enumerate(data.PEOPLE):
+        person = Person(desk.new_id(), name, organisation=organisation, roles=roles)
+        member = Member(f"{cohort.id}/{person.id}", cohort.id, person.id, number == 0)
+        entries += [
+            _put(desk, entity("person", person.id), person.data(), person.id),
+            _put(desk, entity("member", cohort.id, person.id), member.data(), person.id),
+        ]
+    days = [-days for days in _DAYS_AGO] + [28 * n for n in range(len(lines))]
+    soon = today + timedelta(minutes=-today.minute % 5 or 5)
+    sessions: list[Session] = []
+    for number, (line, offset) in enumerate(zip(lines, days, strict=False), 1):
+        plan = models.plan(desk, line.session)
+        on = (today + timedelta(days=offset)).date().isoformat()
+        session = Session(
+            desk.new_id(), line.session, on, cohort.id, plan.title if plan else "", data.VENUE,
+            f"{soon:%H:%M}" if offset == 0 else "", number, len(lines),
+        )  # fmt: skip
+        sessions.append(session)
+        entries.append(_put(desk, entity("session", session.id), session.data()))
+    desk.store.write(entries)
+    return sessions
+
+
+def _put(desk: Desk, name: str, thing: dict[str, object], subject: str | None = None) -> Entry:
+    return desk.store.entry("put", name, thing, actor=desk.actor, subject=subject)
+
+
+def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> None:
+    """Run one session from its start to its close, a little late here and there."""
+    conductor = open_session(desk, session.id)
+    began = datetime.fromisoformat(session.date).replace(tzinfo=desk.zone)
+    starts = conductor.sheet.starts
+    on_the_day = local(starts, desk.zone)
+    clock.now = began.replace(hour=on_the_day.hour, minute=on_the_day.minute).timestamp()
+    conductor = open_session(desk, session.id)
+    _register(conductor, script)
+    conductor.start()
+    notes = list(script.notes)
+    for number, stop in enumerate(conductor.sheet.stops):
+        span = stop.span.ideal
+        for _ in range(2):
+            clock.now += span * (0.4 if number % 3 else 0.45)
+            if notes and number and conductor.room.run.at == stop.id:
+                conductor.note(notes.pop(0))
+        if stop.queries and number % 2:
+            conductor.reveal()
+        clock.now += span * 0.2
+        if not conductor.next().ok:
+            break
+    for line in notes:
+        conductor.note(line)
+    conductor.close()
+    conductor.leave(goes_on=False)
+    conductor.drain(60)
+
+
+def _register(conductor: Conductor, script: data.Held) -> None:
+    names = {e.person.name: e.person.id for e in conductor.room.enrolled}
+    for name, presence in script.marks:
+        conductor.mark(names[name], presence)
+    conductor.rest_here()

@@ -1,0 +1,53 @@
+"""Session logs out: to read, to count with, to keep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from l4pc_tui.core.text.folding import fold
+from l4pc_tui.desk.logbook import session_log
+from l4pc_tui.desk.trouble import refusal, said_kindly
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.rowsets import SessionRow
+
+Format = Literal["md", "csv", "jsonl"]
+FORMATS: tuple[Format, ...] = ("md", "csv", "jsonl")
+
+
+def export(desk: Desk, row: SessionRow, how: str, out: Path | None = None) -> Path:
+    """Write a session's log; where it lies. Restricted notes are in none of the formats.
+
+    ``csv`` writes a folder with register, notes, timings and moves. A file that is not an
+    earlier log of ours is never overwritten. Raises Trouble.
+    """
+    # Written by another floor, needed only when somebody asks for a file.
+    from l4pc_tui.exchange.session_log import to_csv, to_jsonl, to_markdown
+    from l4pc_tui.exchange.session_log.jsonl import SIGN
+    from l4pc_tui.exchange.writing import make_folder, write_file, write_files
+
+    if how not in FORMATS:
+        raise refusal(f"There is no format “{how}”.", f"Choose one of {', '.join(FORMATS)}.")
+    target = (out or Path(file_name(row, how))).expanduser().absolute()
+    with said_kindly():
+        if how == "csv":
+            make_folder(target)
+            tables = to_csv(session_log(desk, row))
+            write_files({target / name: text.encode() for name, text in tables.items()},
+                        anyway=True)  # fmt: skip
+        elif how == "md":
+            text = to_markdown(session_log(desk, row))
+            write_file(target, text.encode(), sign=text.partition("\n")[0].encode())
+        else:
+            lines = "".join(to_jsonl(desk.store.run_events(row.session.id), row.session.id))
+            write_file(target, lines.encode(), sign=SIGN.encode())
+    return target
+
+
+def file_name(row: SessionRow, how: str) -> str:
+    """What a session's log is called: cohort, date and title in small letters."""
+    words = [row.cohort_name or "try-out", row.session.date, row.session.title]
+    stem = "-".join(fold(word).replace(" ", "-")[:40] for word in words if word)
+    return stem if how == "csv" else f"{stem}.{how}"

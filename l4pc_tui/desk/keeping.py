@@ -1,0 +1,76 @@
+"""Backups, bringing one up, and where everything lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.words import count, local
+from l4pc_tui.desk.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.backup import BackupSummary, Restored
+
+
+def backup(desk: Desk, folder: Path | None = None) -> Path:
+    """A verified copy of the database, beside it or in a folder; where it lies."""
+    return desk.store.backup(folder)
+
+
+def last_backup(desk: Desk) -> float | None:
+    """When the newest backup beside the database was made, in epoch seconds."""
+    from l4pc_tui.store.backup import backups
+
+    newest = next(iter(backups(desk.path)), None)
+    return newest.stat().st_mtime if newest else None
+
+
+def inspect(file: Path) -> BackupSummary:
+    """What a backup holds. Raises Trouble when it is none, or damaged."""
+    from l4pc_tui.store.backup import inspect as look
+
+    return look(file)
+
+
+def summary(held: BackupSummary) -> str:
+    """A backup's contents in a sentence."""
+    return (
+        f"{count(held.cohorts, 'cohort')}, {count(held.people, 'person', 'people')}, "
+        f"{count(held.sessions, 'session')} and {count(held.notes, 'note')}"
+    )
+
+
+def restore(places: Places, file: Path, clock: Callable[[], float]) -> Restored:
+    """Bring a backup up as the database; what was there is kept under another name."""
+    from l4pc_tui.store.backup import restore as bring_up
+
+    return bring_up(file, places.db, now=clock)
+
+
+def restored(done: Restored) -> str:
+    """What a restore did, in a sentence or two."""
+    told = f"Brought up: {summary(done.summary)}."
+    return f"{told} What was there before is kept as {done.kept}." if done.kept else told
+
+
+def where(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """Where everything lies, as (what, path)."""
+    from l4pc_tui.exchange.library_files import library_roots
+    from l4pc_tui.exchange.screen_file import runtime_folder
+
+    newest = last_backup(desk)
+    backed_up = f"{local(newest, desk.zone):%Y-%m-%d %H:%M}" if newest else "none yet"
+    roots = tuple(("library", str(root)) for root in library_roots())
+    return (
+        ("database", str(desk.path)),
+        ("backups", str(desk.places.backups)),
+        ("last backup", backed_up),
+        ("demo database", str(desk.places.demo)),
+        *roots,
+        ("your own library", str(desk.places.own_library)),
+        ("the Screen's file", str(runtime_folder())),
+        ("machine state", str(desk.places.state)),
+    )

@@ -1,0 +1,144 @@
+"""The log of a session: what its entries tell, ready to be written out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from l4pc_tui.core.live.register_view import by_name, register_view
+from l4pc_tui.core.live.room import Room
+from l4pc_tui.core.live.sheet import Sheet
+from l4pc_tui.core.live.words import stamp
+from l4pc_tui.core.record.moves import Move, Verb, read_move, standing
+from l4pc_tui.desk.opening import read_session
+from l4pc_tui.exchange.log_model import (
+    DepthRow,
+    MoveRow,
+    NoteRow,
+    RegisterRow,
+    SessionLog,
+    TimelineRow,
+)
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.rowsets import SessionRow
+
+_MINUTE = 60
+
+
+def session_log(desk: Desk, row: SessionRow) -> SessionLog:
+    """Everything that happened in a session, in order. Restricted notes are not in it."""
+    read = read_session(desk, row)
+    room, sheet, zone = read.room, read.sheet, desk.zone
+    run, session = room.run, row.session
+    seen = register_view(room, desk.now(), where="", zone=zone)
+    ordered = by_name(room.enrolled)
+    marks = [room.marks.get(enrolled.person.id) for enrolled in ordered]
+    register = tuple(
+        RegisterRow(
+            enrolled.person.name, enrolled.person.organisation, line.mark or "not yet marked",
+            mark.arrived if mark else "", mark.left if mark else "", mark.remark if mark else "",
+            enrolled.facilitates,
+        )
+        for enrolled, line, mark in zip(ordered, seen.lines, marks, strict=True)
+    )  # fmt: skip
+    notes = tuple(
+        NoteRow(note.at, note.kind, note.text, note.item, note.step, note.place)
+        for note in room.notes
+    )
+    return SessionLog(
+        session.id, session.title or read.scripts.plan.title, session.date, row.cohort_name,
+        session.venue, session.number, session.of,
+        tuple(line.name for line in seen.lines if line.facilitates) or _actors(room),
+        stamp(sheet.starts, zone), stamp(sheet.finish, zone),
+        stamp(run.started, zone) if run.started else "",
+        stamp(run.closed, zone) if run.closed else "",
+        "".join(word.text for word in seen.counts).strip().replace("  ", " · "),
+        register, _timeline(desk, sheet, room), _depth(desk, room), notes, _moves(room, sheet),
+    )  # fmt: skip
+
+
+def timing_json(row: TimelineRow) -> dict[str, Any]:
+    """A line of planned and actual times for programs to read."""
+    return {
+        "item": row.item, "step": row.step, "planned_start": row.planned_start,
+        "planned_minutes": row.planned_minutes, "actual_start": row.actual_start,
+        "actual_minutes": row.actual_minutes, "skipped": row.skipped,
+    }  # fmt: skip
+
+
+def _actors(room: Room) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(e.actor for e in room.entries if e.kind == "move"))
+
+
+def _timeline(desk: Desk, sheet: Sheet, room: Room) -> tuple[TimelineRow, ...]:
+    """Planned stops in their order, then the side steps that were taken."""
+    run, zone = room.run, desk.zone
+    until = run.closed if run.closed is not None else desk.now()
+    began: dict[str, float] = {}
+    spent: dict[str, float] = {}
+    for visit in run.visits:
+        began.setdefault(visit.stop, visit.began)
+        spent[visit.stop] = spent.get(visit.stop, 0.0) + visit.spent(until)
+    rows = []
+    taken = [sheet.sides[stop] for stop in began if stop in sheet.sides]
+    for stop in (*sheet.stops, *taken):
+        item = sheet.item_of(stop)
+        been = stop.id in began
+        rows.append(
+            TimelineRow(
+                item.name,
+                stop.name if item.exercise else "",
+                "" if stop.side else stamp(stop.starts, zone),
+                round(stop.span.ideal / _MINUTE, 1),
+                stamp(began[stop.id], zone) if been else "",
+                round(spent[stop.id] / _MINUTE, 1) if been else None,
+                skipped=run.started is not None and not been,
+            )
+        )
+    return tuple(rows)
+
+
+def _depth(desk: Desk, room: Room) -> tuple[DepthRow, ...]:
+    came_from, rows = "", []
+    for depth in room.run.depths:
+        rows.append(DepthRow(stamp(depth.at, desk.zone), depth.place.value, came_from))
+        came_from = depth.place.value
+    return tuple(rows)
+
+
+def _moves(room: Room, sheet: Sheet) -> tuple[MoveRow, ...]:
+    """The moves that stand, in words, in the order they were made."""
+    moves = {e.id: (e, read_move(e)) for e in room.entries if e.kind == "move" and e.data}
+    rows = []
+    for move in standing(move for _, move in moves.values()):
+        entry = moves[move.id][0]
+        rows.append(MoveRow(entry.at, move.verb, _what(move, sheet), move.actor))
+    return tuple(rows)
+
+
+def _what(move: Move, sheet: Sheet) -> str:
+    name = _name(sheet, str(move.data.get("stop", "")))
+    said: dict[str, str] = {
+        Verb.START: f"started with {name}", Verb.NEXT: f"on to {name}",
+        Verb.BACK: f"back to {name}", Verb.GOTO: f"straight to {name}", Verb.PAUSE: "paused",
+        Verb.RESUME: "went on", Verb.CLOSE: "closed", Verb.REOPEN: "reopened",
+        Verb.TAKE_OVER: "taken over on another console",
+    }  # fmt: skip
+    if move.verb in (Verb.REVEAL, Verb.COVER):
+        verb = "asked deeper" if move.verb == Verb.REVEAL else "covered; now at"
+        return f"{verb}: {move.data.get('place', '')}"
+    if move.verb == Verb.DOOR:
+        led = f"to {name}" if name else str(move.data.get("advice", ""))
+        return f"door, {move.data.get('condition', '')}: {led}"
+    if move.verb == Verb.AWAY:
+        what = "the room waited" if move.data.get("waited") else "the room went on"
+        return f"away for {round(float(move.data.get('seconds', 0)))} s; {what}"
+    return said.get(move.verb, move.verb)
+
+
+def _name(sheet: Sheet, stop: str) -> str:
+    try:
+        return f"“{sheet.stop(stop).name}”" if stop else ""
+    except KeyError:
+        return f"“{stop}”"

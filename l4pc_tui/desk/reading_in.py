@@ -1,0 +1,144 @@
+"""Reading changed files of the library: checked one by one, then against each other, then kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.words import stamp
+from l4pc_tui.core.script.crossing import Checked, cross_check
+from l4pc_tui.core.script.model import Diagnostic, Exercise, Model, Programme, SessionPlan
+from l4pc_tui.core.script.reading import Reading, read
+from l4pc_tui.core.script.stored import to_json
+from l4pc_tui.core.script.wording import sentence
+from l4pc_tui.desk import library, models
+from l4pc_tui.desk.library import LoadReport
+from l4pc_tui.desk.trouble import said_kindly
+from l4pc_tui.exchange.library_files import LibraryFile, read_script
+from l4pc_tui.store.library import Content
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+
+_KINDS: dict[type[Model], str] = {
+    Exercise: "exercise", SessionPlan: "session", Programme: "programme",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Script:
+    """A file, its bytes, and what reading it gave."""
+
+    file: LibraryFile
+    source: bytes
+    reading: Reading
+
+
+def read_in(desk: Desk, files: Sequence[LibraryFile], *, unchanged: int) -> LoadReport:
+    """Read the files, keep the good ones, remember why the others were refused."""
+    scripts = [_read(file) for file in files]
+    found = _found(desk, scripts)
+    refused: list[str] = []
+    kept: list[Content] = []
+    shelf = {
+        script.reading.model.id: script.reading.model
+        for script in scripts
+        if isinstance(script.reading.model, Exercise)
+    }
+    for script in scripts:
+        told = found[_shown(script.file)]
+        errors = [each for each in told if each.severity == "error"]
+        if errors or script.reading.model is None:
+            refused += [sentence(each) for each in errors]
+            _refuse(desk, script, errors)
+        else:
+            kept.append(_content(desk, script, script.reading.model, told, shelf))
+    desk.store.put_content(kept)
+    return LoadReport(len(kept), unchanged, tuple(refused), len(scripts) - len(kept))
+
+
+def _read(file: LibraryFile) -> _Script:
+    with said_kindly():
+        source = read_script(file)
+    plan = file.kind == "session"
+    if not file.kind:
+        # A file named by hand may lie anywhere; its format line tells what it is.
+        head = source[:2000]
+        plan = b"session/" in head or b"programme/" in head
+    return _Script(
+        file, source, read(source, path=_shown(file), kind="plan" if plan else "exercise")
+    )
+
+
+def _shown(file: LibraryFile) -> str:
+    """The path in messages: short inside a library, whole for a file named by hand."""
+    return str(file.path.relative_to(file.root) if file.kind else file.path)
+
+
+def _found(desk: Desk, scripts: Sequence[_Script]) -> dict[str, list[Diagnostic]]:
+    """Every message by path, those of files about each other too.
+
+    A file that is refused cannot be referred to, so the others are looked at again without it.
+    """
+    found = {_shown(script.file): list(script.reading.diagnostics) for script in scripts}
+    good = {
+        _shown(script.file): Checked(
+            _shown(script.file), script.reading.model, script.source.decode(errors="replace")
+        )
+        for script in scripts
+        if script.reading.model is not None
+    }
+    also = [model for head in desk.store.contents() if (model := models.model(desk, head))]
+    while True:
+        crossed = cross_check(good.values(), also=also)
+        wrong = {each.path for each in crossed if each.severity == "error"}
+        for each in crossed:
+            if not wrong or each.path in wrong:
+                found[each.path].append(each)
+        if not wrong:
+            return found
+        for path in wrong:
+            del good[path]
+
+
+def _content(
+    desk: Desk, script: _Script, model: Model, found: Sequence[Diagnostic],
+    shelf: Mapping[str, Exercise],
+) -> Content:  # fmt: skip
+    file = script.file
+    told = [sentence(each) for each in found if each.severity == "warning"]
+    status = model.status if isinstance(model, Exercise) else ""
+    used: dict[str, Exercise] = {}
+    if isinstance(model, SessionPlan):
+        named = {item.exercise for item in model.items if item.exercise}
+        found_by = {key: shelf.get(key) or models.exercise(desk, key) for key in named}
+        used = {key: held for key, held in found_by.items() if held}
+    return Content(
+        sha256=hashlib.sha256(script.source).hexdigest(),
+        kind=_KINDS[type(model)],
+        id=model.id,
+        title=model.title,
+        path=str(file.path),
+        root=str(file.root),
+        status=status,
+        loaded_at=stamp(desk.now(), desk.zone),
+        source=script.source,
+        model=to_json(model),
+        facts=library.facts(model, used),
+        warnings=len(told),
+        problems_text="\n".join(told),
+        mtime_ns=file.mtime_ns,
+        size=file.size,
+    )
+
+
+def _refuse(desk: Desk, script: _Script, errors: Sequence[Diagnostic]) -> None:
+    """Remember what is wrong with the file; its last good version stays."""
+    file = script.file
+    desk.store.mark_problem(
+        file.kind or "exercise", file.path.stem, str(file.path),
+        "\n".join(sentence(each) for each in errors), errors=max(1, len(errors)),
+        mtime_ns=file.mtime_ns, size=file.size, sha256=hashlib.sha256(script.source).hexdigest(),
+    )  # fmt: skip

@@ -1,0 +1,155 @@
+"""A small plan with one exercise, laid out on a fixed day, for the tests of a running session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from zoneinfo import ZoneInfo
+
+from l4pc_tui.core.live import rules
+from l4pc_tui.core.live.layout import Occasion, lay_out
+from l4pc_tui.core.live.room import Enrolled, Room, enter
+from l4pc_tui.core.live.sheet import Sheet
+from l4pc_tui.core.live.words import stamp
+from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.nouns import Person
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model import (
+    WHOLE_CIRCLE,
+    Block,
+    Door,
+    Exercise,
+    Group,
+    Item,
+    Probe,
+    SessionPlan,
+    Step,
+    Time,
+)
+
+ZONE = ZoneInfo("Europe/London")
+NINE = 1_795_597_200.0
+"""Wednesday 25 November 2026, 09:00 in London."""
+
+
+def fixed(least: int, ideal: int | None = None, most: int | None = None) -> Time:
+    """A time in minutes."""
+    ideal = least if ideal is None else ideal
+    return Time(least * 60, ideal * 60, (most or ideal) * 60, stated=True)
+
+
+def step(name: str, time: Time, **more: object) -> Step:
+    """A step whose id is its name with hyphens."""
+    plain: dict[str, object] = {
+        "id": name.lower().replace(" ", "-"), "name": name, "kind": "step",
+        "depth": Place.SURFACE, "group": WHOLE_CIRCLE, "cut": "never", "lead": "", "room": "",
+        "time": time, "blocks": (), "doors": (), "next": None, "line": 1,
+    }  # fmt: skip
+    return Step(**{**plain, **more})  # type: ignore[arg-type]
+
+
+def ask(text: str, *probes: Probe) -> Block:
+    """A question for the room with its probes."""
+    return Block("Ask", "room", text, 1, probes)
+
+
+def item(kind: str, minutes: Time | None, clock: int | None = None, **more: object) -> Item:
+    """An agenda line."""
+    plain: dict[str, object] = {
+        "id": kind.lower(), "clock": clock, "about": False, "kind": kind, "what": "",
+        "exercise": "", "time": minutes, "keep": False, "fixed": False, "cut": "never",
+        "place": None, "line": 1,
+    }  # fmt: skip
+    return Item(**{**plain, **more})  # type: ignore[arg-type]
+
+
+RULES = Exercise(
+    "whose-rule", "Whose rule?", "Rules, traced back.", people=(6, 24),
+    steps=(
+        step("Pick one", fixed(5), blocks=(Block("Say", "facilitator", "Pick one, {partner}.", 1),)),
+        step(
+            "Trace it", fixed(8, 12, 15), depth=Place.FEEL, group=Group(3, 3),
+            blocks=(
+                Block("Show", "room", "In threes, please.", 1),
+                ask(
+                    "Whose rule is it?",
+                    Probe(Place.FEEL, "What is it like to follow it?", 1),
+                    Probe(
+                        Place.QUESTION, "What would have to be true for it to be wrong?", 1,
+                        (Door("the trio argues", None, "advice", None, 1, "Swap sides."),),
+                    ),
+                ),
+                Block("Safety", "facilitator", "Nobody is named.", 1),
+            ),
+            doors=(
+                Door("someone is upset", None, "go to", "slow-it-down", 1),
+                Door("short of time", None, "skip to", "name-it", 1),
+                Door("the group is stuck", None, "repeat", None, 1),
+                Door("it is done", None, "end", None, 1),
+            ),
+        ),
+        step("Hear it", fixed(6)),
+        step("Name it", fixed(4, 7, 9)),
+    ),
+    sides=(step("Slow it down", fixed(3, 5, 10), kind="side", inherits=("depth",)),),
+)  # fmt: skip
+
+PLAN = SessionPlan(
+    "morning", "A morning", "Two hours.", start=9 * 3600, finish=11 * 3600,
+    items=(
+        item("Arrivals", fixed(15), 9 * 3600, place=Place.ARRIVE, what="coffee with the chair"),
+        item("Exercise", None, exercise="whose-rule"),
+        item("Break", fixed(15), 10 * 3600),
+        item("Talk", fixed(20), place=Place.SURFACE, what="Who decides"),
+        item("Return", fixed(25), place=Place.RETURN),
+    ),
+)  # fmt: skip
+
+
+def lay(plan: SessionPlan = PLAN, *exercises: Exercise) -> Sheet:
+    """The plan laid out on the fixed day for twelve people."""
+    at: Callable[[int], float] = lambda seconds: NINE - 9 * 3600 + seconds  # noqa: E731
+    held = {exercise.id: exercise for exercise in (exercises or (RULES,))}
+    return lay_out(plan, held, Occasion(at, 12, {"cohort": "Lantern"}))
+
+
+@dataclass
+class Table:
+    """A session on a table: wishes in, room out; the clock is moved by hand."""
+
+    sheet: Sheet = field(default_factory=lay)
+    now: float = NINE
+    room: Room = field(default_factory=lambda: Room("s1"))
+    count: int = 0
+
+    def entry(self, kind: str, entity: str, data: dict[str, object] | None) -> Entry:
+        """A stamped entry."""
+        self.count += 1
+        return Entry(kind, entity, data, f"{self.count:08d}", stamp(self.now, ZONE), "Joss")  # type: ignore[arg-type]
+
+    def do(self, answer: rules.Answer) -> rules.Answer:
+        """Fold an accepted wish in; a refused one changes nothing."""
+        if isinstance(answer, rules.Accepted):
+            data = {"verb": str(answer.verb), **answer.data}
+            self.room = enter(self.room, self.entry("move", "run:s1", data))
+        return answer
+
+    def put(self, entity: str, **data: object) -> Entry:
+        """Keep a thing."""
+        entry = self.entry("put", entity, data)
+        self.room = enter(self.room, entry)
+        return entry
+
+    def start(self) -> None:
+        """Start the session."""
+        self.do(rules.start(self.sheet, self.room.run, {}))
+
+    def next(self, minutes: float = 0) -> rules.Answer:
+        """Some minutes later, one step on."""
+        self.now += minutes * 60
+        return self.do(rules.next_step(self.sheet, self.room.run))
+
+    def enrol(self, *names: str) -> None:
+        """Put people on the register."""
+        people = tuple(Enrolled(Person(name.lower(), name)) for name in names)
+        self.room = replace(self.room, enrolled=people)

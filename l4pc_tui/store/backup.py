@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import os
-import re
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -13,12 +10,18 @@ from sqlite_utils import Database
 
 from l4pc_tui.store import files
 from l4pc_tui.store.connection import check, reading_only
-from l4pc_tui.store.inspecting import STAMP, inspect, made_at
-from l4pc_tui.store.rotation import Kept, to_keep
+from l4pc_tui.store.inspecting import BackupSummary, inspect
+from l4pc_tui.store.naming import FOLDER, backups, dated, names
+from l4pc_tui.store.restoring import Restored, restore
+from l4pc_tui.store.rotation import to_keep
 from l4pc_tui.store.trouble import Trouble, damaged
 from l4pc_tui.store.verifying import verify
 
-FOLDER = "backups"
+__all__ = [
+    "BackupSummary", "Restored", "backups", "copy_out", "finish", "inspect", "make", "newest_good",
+    "restore", "way_back",
+]  # fmt: skip
+
 _UNFINISHED = 3_600.0
 """Seconds after which a copy without a name was left by a process that died."""
 
@@ -57,19 +60,13 @@ def finish(draft: Path, path: Path, now: datetime) -> Path:
             raise damaged(path, what)
         files.sync(draft)
         named = next(
-            name for name in _names(draft.parent, path.stem, now) if files.place_new(draft, name)
+            name for name in names(draft.parent, path.stem, now) if files.place_new(draft, name)
         )
     finally:
         draft.unlink(missing_ok=True)
     if draft.parent == path.parent / FOLDER:
         _prune(path, now)
     return named
-
-
-def backups(path: Path) -> tuple[Path, ...]:
-    """The backups in the folder beside a database, newest first."""
-    found = sorted(_dated(path), key=lambda kept: (kept.at, kept.path), reverse=True)
-    return tuple(kept.path for kept in found)
 
 
 def newest_good(path: Path) -> Path | None:
@@ -91,26 +88,8 @@ def way_back(path: Path) -> str:
     return f"The newest good backup is {good}. To bring it up: l4pc restore {good}"
 
 
-def _dated(path: Path) -> list[Kept]:
-    """The backups beside a database: those that bear its name and a time."""
-    folder = path.parent / FOLDER
-    ours = re.compile(rf"{re.escape(path.stem)}-\d{{8}}-\d{{6}}(-\d+)?\.db")
-    return [
-        Kept(file, at, file.stat().st_size)
-        for file in (folder.iterdir() if folder.is_dir() else ())
-        if ours.fullmatch(file.name) and (at := made_at(file)) is not None
-    ]
-
-
-def _names(folder: Path, stem: str, now: datetime) -> Iterator[Path]:
-    stamp = now.strftime(STAMP)
-    yield folder / f"{stem}-{stamp}.db"
-    for number in itertools.count(2):
-        yield folder / f"{stem}-{stamp}-{number}.db"
-
-
 def _prune(path: Path, now: datetime) -> None:
-    found = _dated(path)
+    found = dated(path)
     kept = to_keep(found, now)
     for backup in found:
         if backup not in kept:

@@ -38,7 +38,7 @@ def connect(path: Path, patience: float) -> Database:
     ``patience``: seconds to wait for another process before giving up. Raises Trouble when
     SQLite does not promise what was asked of it: a promise not kept would lose entries.
     """
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if not (_is_writable(path) and _is_writable(path.parent)):
         raise read_only(path)
     conn = sqlite3.connect(
         uri(path, "mode=rw"), uri=True, timeout=patience, isolation_level=None,
@@ -62,6 +62,11 @@ def connect(path: Path, patience: float) -> Database:
         conn.close()
         raise
     return db
+
+
+def _is_writable(path: Path) -> bool:
+    # SQLite would open it to read, say nothing, and fail at the first word worth keeping.
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def check(db: Database, path: Path, pragma: Literal["quick_check", "integrity_check"]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l4pc_tui.store.connection import reading_only
+from l4pc_tui.store.naming import backups
 from l4pc_tui.store.schema import APPLICATION_ID, MARKER, VERSION
 from l4pc_tui.store.trouble import Trouble, damaged
 
@@ -22,7 +23,7 @@ class Header:
 def gate(path: Path) -> int:
     """The schema's number of a file that is ours and not newer; else Trouble, and no byte moved."""
     header = _look(path)
-    if header is None and _was_ours(path):
+    if header is None and (backups(path) or _was_ours(path)):
         raise damaged(path, "its first page cannot be read")
     if header is None or header.application_id != APPLICATION_ID:
         raise Trouble(

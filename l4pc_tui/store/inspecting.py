@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,11 +10,10 @@ from sqlite_utils import Database
 
 from l4pc_tui.store.connection import check, reading_only, rows
 from l4pc_tui.store.gate import gate
+from l4pc_tui.store.naming import made_at
 from l4pc_tui.store.trouble import Trouble, explain
 from l4pc_tui.store.verifying import verify
 
-STAMP = "%Y%m%d-%H%M%S"
-"""The local time in a backup's name."""
 _COUNTED = ("cohort", "person", "session", "note WHERE NOT gone", "event")
 
 
@@ -61,15 +59,6 @@ def inspect(file: Path) -> BackupSummary:
     at = made_at(file) or datetime.fromtimestamp(file.stat().st_mtime)
     shown = at.astimezone().isoformat(timespec="seconds")
     return BackupSummary(file, shown, cohorts, people, sessions, notes, events, intact)
-
-
-def made_at(file: Path) -> datetime | None:
-    """When a backup was made, by its name."""
-    found = re.search(r"-(\d{8}-\d{6})(?:-\d+)?\.db$", file.name)
-    try:
-        return datetime.strptime(found[1], STAMP) if found else None
-    except ValueError:
-        return None
 
 
 def _is_intact(db: Database, file: Path) -> bool:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from l4pc_tui.store import files
 from l4pc_tui.store.connection import connect, reading_only, writing
-from l4pc_tui.store.inspecting import STAMP, BackupSummary, inspect
+from l4pc_tui.store.inspecting import BackupSummary, inspect
+from l4pc_tui.store.naming import STAMP
 from l4pc_tui.store.presence import Presence, in_use
 from l4pc_tui.store.trouble import damaged, explain
 

@@ -1,0 +1,345 @@
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from l4pc_tui.store import connection, schema
+from l4pc_tui.store.store import Store
+from l4pc_tui.store.trouble import Trouble
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def refusal(bench, kind: str, **more) -> Trouble:
+    """The trouble of opening, with not one byte of the file or its folder changed."""
+    before = everything(bench.path.parent)
+    with pytest.raises(Trouble) as caught:
+        bench.open(**more)
+    assert caught.value.kind == kind
+    assert bench.path.name in caught.value.sentence
+    assert caught.value.hint
+    after = everything(bench.path.parent)
+    after.pop(f"{bench.path.name}-open", None)
+    before.pop(f"{bench.path.name}-open", None)
+    assert after == before
+    return caught.value
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+@pytest.mark.usefixtures("store")
+def test_a_new_file_and_its_folder_are_their_owners_alone(bench):
+    assert mode(bench.path) == 0o600
+    assert mode(bench.path.parent) == 0o700
+    assert mode(bench.state / "device") == 0o600
+
+
+def test_a_file_that_others_could_read_is_closed_to_them(bench, store):
+    store.close()
+    bench.path.chmod(0o644)
+    bench.open()
+    assert mode(bench.path) == 0o600
+
+
+def test_a_folder_that_was_there_keeps_its_mode(bench, tmp_path):
+    tmp_path.chmod(0o755)
+    bench.open(tmp_path / "own.db")
+    assert mode(tmp_path) == 0o755
+
+
+def test_sqlite_promises_what_was_asked(store):
+    def promised(db: Database) -> dict[str, object]:
+        names = (
+            "journal_mode synchronous secure_delete foreign_keys trusted_schema cell_size_check"
+            " mmap_size fullfsync checkpoint_fullfsync application_id user_version"
+        )
+        return {name: db.execute(f"PRAGMA {name}").fetchone()[0] for name in names.split()}
+
+    assert store._run(promised) == {
+        "journal_mode": "truncate", "synchronous": 3, "secure_delete": 1, "foreign_keys": 1,
+        "trusted_schema": 0, "cell_size_check": 1, "mmap_size": 0, "fullfsync": 1,
+        "checkpoint_fullfsync": 1, "application_id": schema.APPLICATION_ID,
+        "user_version": schema.VERSION,
+    }  # fmt: skip
+
+
+def test_a_promise_that_is_not_kept_is_a_loud_failure(bench, store, monkeypatch):
+    store.close()
+    unkept = (*connection._PROMISES, ("page_size", "8192", 8192))
+    monkeypatch.setattr(connection, "_PROMISES", unkept)
+    trouble = refusal(bench, "other")
+    assert "page_size is 4096" in trouble.sentence
+
+
+def test_a_file_in_another_journal_mode_is_brought_back(bench, store):
+    store.close()
+    bench.change("PRAGMA journal_mode = WAL")
+    bench.open()
+    assert bench.rows("PRAGMA journal_mode") == [("delete",)]  # TRUNCATE stands in no header
+
+
+def test_the_schema_has_one_migration_a_version():
+    fresh = Database(memory=True, execute_plugins=False)
+    assert len(schema.migrations.pending(fresh)) == schema.VERSION
+
+
+@pytest.mark.usefixtures("store")
+def test_no_trigger_stands_in_the_schema(bench):
+    assert bench.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'") == []
+
+
+@pytest.mark.usefixtures("store")
+def test_every_table_is_strict(bench):
+    loose = bench.rows(
+        "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict"
+        " AND name NOT LIKE 'sqlite_%' AND name <> '_sqlite_migrations'"
+    )
+    assert loose == []
+
+
+def test_an_older_file_is_backed_up_and_brought_up_to_date(bench, tmp_path):
+    bench.path.parent.mkdir()
+    with closing(sqlite3.connect(bench.path, isolation_level=None)) as conn:
+        old = Database(conn, execute_plugins=False, strict=True)
+        schema.migrations.apply(old, stop_before="notes")
+        old.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        old.execute("PRAGMA user_version = 2")
+    new = bench.open(tmp_path / "new" / "l4pc.db")
+    new.close()
+    bench.open()
+    with closing(sqlite3.connect(tmp_path / "new" / "l4pc.db")) as conn:
+        fresh = conn.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2").fetchall()
+    assert bench.rows("SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2") == fresh
+    assert bench.rows("PRAGMA user_version") == [(schema.VERSION,)]
+    (backup,) = (bench.path.parent / "backups").iterdir()
+    with closing(sqlite3.connect(backup)) as conn:
+        assert conn.execute("PRAGMA user_version").fetchone() == (2,)
+
+
+def test_things_are_projected_again_when_a_migration_adds_their_table(bench, store, said):
+    note = said.note("s1", "two forms for one visit")
+    store.close()
+    for table in (
+        "note_fts",
+        "note",
+        *("content", "shelf", "file", "draft", "alive", "lease", "fact"),
+    ):
+        bench.change(f"DROP TABLE {table}")
+    bench.change("DELETE FROM _sqlite_migrations WHERE name IN ('notes', 'beside', 'library')")
+    bench.change("PRAGMA user_version = 2")
+    again = bench.open()
+    assert [each.id for each in again.notes("s1")] == [note]
+    assert [hit.text for hit in again.search("forms")] == ["two forms for one visit"]
+
+
+def test_a_newer_file_is_refused_untouched(bench, store):
+    store.close()
+    bench.change(f"PRAGMA user_version = {schema.VERSION + 1}")
+    assert "newer l4pc" in refusal(bench, "newer").sentence
+
+
+def test_a_foreign_database_is_refused_untouched(bench):
+    bench.path.parent.mkdir()
+    bench.change("CREATE TABLE recipes (name)")
+    assert "not a file of l4pc" in refusal(bench, "foreign").sentence
+
+
+def test_a_foreign_database_with_a_hot_journal_is_not_even_rolled_back(bench, tmp_path):
+    original = tmp_path / "recipes.db"
+    with closing(sqlite3.connect(original, isolation_level=None)) as conn:
+        conn.execute("CREATE TABLE recipes (name)")
+        conn.execute("PRAGMA cache_size = 1")
+        conn.execute("BEGIN IMMEDIATE")
+        conn.executemany("INSERT INTO recipes VALUES (?)", [("soup" * 500,)] * 500)
+        bench.path.parent.mkdir()
+        shutil.copy(original, bench.path)
+        shutil.copy(f"{original}-journal", f"{bench.path}-journal")
+        conn.execute("ROLLBACK")
+    assert Path(f"{bench.path}-journal").stat().st_size > 0
+    refusal(bench, "foreign")
+
+
+@pytest.mark.parametrize(
+    "content", [b"Dear diary, ", b"\0" * 9_000, b"PK\x03\x04 a zip", "naïve".encode("utf-16")]
+)
+def test_a_file_that_is_no_database_is_refused_untouched(bench, content):
+    bench.path.parent.mkdir()
+    bench.path.write_bytes(content)
+    refusal(bench, "foreign")
+
+
+def test_an_empty_file_is_begun(bench):
+    bench.path.parent.mkdir()
+    bench.path.touch()
+    assert bench.open().cohorts() == ()
+
+
+def test_half_a_schema_is_never_seen(bench, monkeypatch):
+    def fail(_db: Database) -> None:
+        raise RuntimeError("the power went")
+
+    monkeypatch.setattr(schema, "migrate", fail)
+    with pytest.raises(Trouble):
+        bench.open()
+    assert [file.name for file in bench.path.parent.iterdir()] == ["l4pc.db-open"]
+
+
+@pytest.fixture
+def filled(store, said) -> Store:
+    """A file of some hundred pages, with one good backup."""
+    for number in range(300):
+        said.note("s1", f"note {number} " + "words " * 50)
+    store.backup()
+    store.close()
+    return store
+
+
+def damage(bench, place: int, content: bytes) -> None:
+    with bench.path.open("r+b") as file:
+        file.seek(place)
+        file.write(content)
+
+
+@pytest.mark.parametrize("left", [0.9, 0.5, 0.01, 0.0001])
+@pytest.mark.usefixtures("filled")
+def test_a_truncated_file_is_refused_untouched_and_the_backup_named(bench, left):
+    os.truncate(bench.path, int(bench.path.stat().st_size * left))
+    assert_damaged(bench, refusal(bench, "damaged"))
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_overwritten_header_is_damage_and_not_a_stranger(bench):
+    damage(bench, 0, b"\xff" * 100)
+    assert_damaged(bench, refusal(bench, "damaged"))
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_overwritten_first_page_is_damage_while_a_backup_says_whose_it_was(bench):
+    damage(bench, 0, b"\xff" * 4096)
+    assert_damaged(bench, refusal(bench, "damaged"))
+
+
+@pytest.mark.usefixtures("filled")
+def test_flipped_bits_in_pages_are_damage(bench):
+    for page in range(2, bench.path.stat().st_size // 4096, 3):
+        damage(bench, page * 4096, b"\x77\x13\xff\xff\xff\xff")
+    assert_damaged(bench, refusal(bench, "damaged"))
+
+
+def assert_damaged(bench, trouble: Trouble) -> None:
+    (backup,) = (bench.path.parent / "backups").iterdir()
+    assert "damaged" in trouble.sentence
+    assert f"l4pc restore {backup}" in trouble.hint
+
+
+@pytest.mark.usefixtures("filled")
+def test_damage_without_a_backup_says_so(bench):
+    shutil.rmtree(bench.path.parent / "backups")
+    damage(bench, 0, b"\xff" * 100)
+    assert "No good backup" in refusal(bench, "damaged").hint
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_broken_backup_is_not_the_one_named(bench):
+    (good,) = (bench.path.parent / "backups").iterdir()
+    bad = good.with_name("l4pc-20991231-235959.db")
+    bad.write_bytes(good.read_bytes()[:9000])
+    damage(bench, 0, b"\xff" * 100)
+    assert str(good) in refusal(bench, "damaged").hint
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_file_that_is_gone_is_not_begun_again_over_its_backups(bench):
+    bench.path.unlink()
+    trouble = refusal(bench, "missing")
+    assert "l4pc restore" in trouble.hint
+
+
+def test_damage_met_on_the_way_stops_all_writing(bench, store, said):
+    for number in range(300):
+        said.note("s1", f"note {number} " + "words " * 50)
+    pages = bench.path.stat().st_size // 4096
+    for page in range(1, pages):
+        damage(bench, page * 4096, b"\x77\x13\xff\xff\xff\xff")
+    store._run(lambda db: db.execute("PRAGMA shrink_memory").fetchall())
+    bench.change("PRAGMA user_version = 5")  # another program's write: the cache is stale now
+    before = bench.path.read_bytes()
+    with pytest.raises(Trouble, match="damaged"):
+        store.notes("s1")
+    with pytest.raises(Trouble, match="damaged"):
+        said.cohort("Oak")
+    assert bench.path.read_bytes() == before
+
+
+def test_a_file_that_another_program_will_not_let_go_is_said_to_be_locked(bench, store):
+    store.close()
+    with closing(sqlite3.connect(bench.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        trouble = refusal(bench, "locked", patience=0.05)
+        assert "Another program" in trouble.sentence
+        other.execute("ROLLBACK")
+    assert bench.open().cohorts() == ()
+
+
+@pytest.mark.usefixtures("no_superpowers")
+def test_a_read_only_file_is_said_to_be_read_only(bench, store):
+    store.close()
+    bench.path.chmod(0o400)
+    refusal(bench, "read-only")
+
+
+@pytest.mark.usefixtures("no_superpowers")
+def test_a_file_in_a_read_only_folder_is_said_to_be_read_only(bench, store):
+    store.close()
+    bench.path.parent.chmod(0o500)
+    refusal(bench, "read-only")
+    bench.path.parent.chmod(0o700)
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(bench, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(Trouble) as caught:
+        bench.open(tmp_path / "file" / "deep" / "l4pc.db")
+    assert caught.value.kind == "folder"
+    assert "cannot be made" in caught.value.sentence
+
+
+def test_a_folder_where_a_file_should_be_is_said_in_a_sentence(bench):
+    bench.path.mkdir(parents=True)
+    with pytest.raises(Trouble) as caught:
+        bench.open()
+    assert bench.path.name in caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    "name", ["a ? b.db", "100 % #1.db", "[bold].db", "ノート.db", "'; DROP.db"]
+)
+def test_any_name_will_do(bench, tmp_path, name):
+    store = bench.open(tmp_path / name)
+    store.close()
+    assert (tmp_path / name).stat().st_size > 0
+    assert bench.open(tmp_path / name).cohorts() == ()
+
+
+def test_the_device_is_the_machines_and_not_the_files(bench, store, tmp_path):
+    store.close()
+    copy = tmp_path / "copy.db"
+    shutil.copy(bench.path, copy)
+    assert bench.open(copy).device == store.device
+    bench.state = tmp_path / "another laptop"
+    assert bench.open(copy).device != store.device

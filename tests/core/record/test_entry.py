@@ -1,0 +1,49 @@
+"""Sealed entries verify, redacted ones too, and any other change is seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l4pc_tui.core.record.entry import Entry, Event, canonical, intact, seal
+
+texts = st.text(max_size=30)
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | texts,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def sealed(data: dict[str, Any], nonce: str = "aa") -> Event:
+    entry = Entry("put", "note:1", data, "id1", "2026-11-25T09:00:00+00:00", "Joss", "p1")
+    return seal(entry, device="d1", seq=3, base=("id0",), nonce=nonce)
+
+
+@given(st.dictionaries(texts, values, max_size=4))
+def test_a_sealed_event_verifies_whatever_it_says(data: dict[str, Any]) -> None:
+    event = sealed(data)
+    assert intact(event)
+    assert intact(replace(event, nonce=None, data=None)), "a redacted one verifies"
+
+
+def test_any_changed_field_is_seen() -> None:
+    event = sealed({"text": "as it was"})
+    changes: list[dict[str, Any]] = [
+        {"data": {"text": "as it wasn't"}}, {"device": "d2"}, {"seq": 4}, {"actor": "Bo"},
+        {"kind": "del"}, {"entity": "note:2"}, {"subject": None}, {"base": ()}, {"nonce": "ab"},
+        {"at": "2026-11-25T09:00:01+00:00"}, {"id": "id2"}, {"data_digest": "0"},
+    ]  # fmt: skip
+    for change in changes:
+        assert not intact(replace(event, **change)), change
+
+
+def test_the_same_words_under_another_nonce_have_another_digest() -> None:
+    assert sealed({"text": "x"}, "aa").data_digest != sealed({"text": "x"}, "ab").data_digest
+
+
+def test_canonical_json_does_not_depend_on_the_order_of_keys() -> None:
+    assert canonical({"b": 1, "a": "é"}) == canonical({"a": "é", "b": 1}) == '{"a":"é","b":1}'

@@ -23,11 +23,13 @@ class Clock:
     used:   share of the time that is used, 0 to 1.
     words:  "about 8 minutes".
     digits: "7:40"; stands at "0:00" when the time is up.
+    stands: True while the clock is stopped.
     """
 
     used: float
     words: str
     digits: str
+    stands: bool = False
 
 
 def clock(view: PublicView, now: float) -> Clock | None:
@@ -36,10 +38,9 @@ def clock(view: PublicView, now: float) -> Clock | None:
         return None
     moment = now if view.paused_at is None else view.paused_at
     left = max(0.0, view.ends - moment)
+    used = min(1.0, max(0.0, 1 - left / view.length))
     words = in_words(left, rest=view.title in _RESTS)
-    if view.phase == "paused":
-        words = f"paused · {words}"
-    return Clock(min(1.0, max(0.0, 1 - left / view.length)), words, in_digits(left))
+    return Clock(used, words, in_digits(left), view.phase == "paused")
 
 
 def in_words(left: float, *, rest: bool = False) -> str:

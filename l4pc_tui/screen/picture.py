@@ -126,10 +126,11 @@ def _headline(words: str, wall: Wall, way: _Way) -> Rows | None:
 def _time(now: Clock | None, wall: Wall, timer: Timer, tint: str, way: _Way) -> Rows:
     if now is None or timer == "none":
         return []
-    words = _muted(now.words)
     if timer == "digits":
         small = way.gap == 0 or wall.plain
-        return [text(now.digits, place_style(tint))] if small else figures(now.digits, tint)
+        told = [text(now.digits, place_style(tint))] if small else figures(now.digits, tint)
+        return [*told, _muted("paused")] if now.stands else told
+    words = _muted(f"paused · {now.words}" if now.stands else now.words)
     if timer == "words" or way.gap == 0:
         return [words]
     line = bar(now.used, wall.room, tint, plain=wall.plain)

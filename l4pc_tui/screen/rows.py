@@ -41,8 +41,10 @@ def in_block_letters(said: str, room: int, scale: int) -> Rows | None:
             return None
         for line in lines:
             rows += [Content.styled(row, "$foreground") for row in draw(line, scale)]
-    # The space below the last line is no part of the words.
-    return rows[:-scale]
+    while rows and not rows[-1].plain.strip():
+        # The space below the last line is no part of the words.
+        rows.pop()
+    return rows
 
 
 def in_bold(said: str, room: int, *, spaced: bool) -> Rows:

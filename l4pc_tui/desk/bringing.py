@@ -17,4 +17,4 @@ def bring(exercises: Sequence[Exercise], people: int) -> tuple[str, ...]:
         for number, what in packing(exercise, people):
             held = most.get(what)
             most[what] = max(held or 0, number or 0) or None
-    return tuple(f"{number} {what}" if number else what for what, number in most.items())
+    return tuple(f"{number} × {what}" if number else what for what, number in most.items())

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _DAYS_AGO = (56, 28)
 """When the two sessions that are over were held."""
 
+_LATE = 8 * 60.0
+"""Seconds after the start at which the late ones come."""
+
 
 def demo_path() -> Path:
     """Where the demo's database lies."""
@@ -128,8 +131,11 @@ def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> Non
     on_the_day = local(starts, desk.zone)
     clock.now = began.replace(hour=on_the_day.hour, minute=on_the_day.minute).timestamp()
     conductor = open_session(desk, session.id)
-    _register(conductor, script)
+    _register(conductor, script, late=False)
     conductor.start()
+    clock.now += _LATE
+    _register(conductor, script, late=True)
+    clock.now -= _LATE
     notes = list(script.notes)
     for number, stop in enumerate(conductor.sheet.stops):
         span = stop.span.ideal
@@ -149,8 +155,10 @@ def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> Non
     conductor.drain(60)
 
 
-def _register(conductor: Conductor, script: data.Held) -> None:
+def _register(conductor: Conductor, script: data.Held, *, late: bool) -> None:
     names = {e.person.name: e.person.id for e in conductor.room.enrolled}
     for name, presence in script.marks:
-        conductor.mark(names[name], presence)
-    conductor.rest_here()
+        if (presence == "late") is late:
+            conductor.mark(names[name], presence)
+    if not late:
+        conductor.rest_here()

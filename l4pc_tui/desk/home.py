@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from l4pc_tui.store.rowsets import CohortTally, SessionRow
 
 
+_BROUGHT = 6
+"""How many things the card names; the rest is on the packing list."""
+
+
 @dataclass(frozen=True, slots=True)
 class TodayCard:
     """The session that Enter opens. ``problem``: why it cannot be opened, or empty."""
@@ -156,7 +160,9 @@ def _bring(found: Scripts, people: int) -> str:
     used = [found.exercises[item.exercise] for item in found.plan.items
             if item.exercise in found.exercises]  # fmt: skip
     things = bring(used, people or 12)
-    return f"Bring: {', '.join(things)}" if things else ""
+    shown = things[:_BROUGHT]
+    more = f" and {len(things) - _BROUGHT} more" if len(things) > _BROUGHT else ""
+    return f"Bring: {', '.join(shown)}{more}" if things else ""
 
 
 def _cohort(tally: CohortTally) -> CohortLine:

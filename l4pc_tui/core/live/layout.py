@@ -19,6 +19,7 @@ from l4pc_tui.core.script.model import (
 from l4pc_tui.core.script.variables import fill
 from l4pc_tui.core.text.folding import fold
 
+_NAMED_BY_WORDS = ("Exercise", "Talk", "Activity")
 _USED_AT_MOST = 3
 """How deep exercises may use exercises; a circle of them ends there."""
 
@@ -78,15 +79,15 @@ class _Layout:
         first = len(self.stops)
         exercise = self._exercises.get(item.exercise) if item.exercise else None
         key = str(number + 1)
+        name = exercise.title if exercise else _name(item)
         if exercise is None or not exercise.steps:
             here = item.place or place
             span = _span(item.time, self._occasion.people, None)
-            self.stops.append(Stop(key, number, item.what or item.kind, here, span, starts,
+            self.stops.append(Stop(key, number, name, here, span, starts,
                                    show=self._say(item.show, item)))  # fmt: skip
         else:
             self._add_steps(key, number, item, exercise, starts)
         last = self.stops[-1]
-        name = exercise.title if exercise else item.what or item.kind
         self.items.append(
             SheetItem(
                 key,
@@ -232,7 +233,13 @@ def fit(spans: list[Span], whole: int) -> list[Span]:
     return fitted
 
 
+def _name(item: Item) -> str:
+    """What a facilitator calls the item: its kind where that says it, else its own words."""
+    return item.what or item.kind if item.kind in _NAMED_BY_WORDS else item.kind
+
+
 def _private(item: Item) -> tuple[tuple[str, str], ...]:
-    told = [("SAY FIRST", item.say_first), ("LEAD", item.lead), ("ROOM", item.room)]
+    plan = "" if item.kind in _NAMED_BY_WORDS else item.what
+    told = [("PLAN", plan), ("SAY FIRST", item.say_first), ("LEAD", item.lead), ("ROOM", item.room)]
     told += [("NOTE", note) for note in item.notes]
     return tuple((label, text) for label, text in told if text)

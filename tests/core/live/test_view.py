@@ -28,7 +28,8 @@ def test_before_the_start_it_says_when_it_starts_and_what_comes_first(table: Tab
     seen = look(table)
     assert said(seen.standing) == "starts at 09:00 · in 10 min · finish 11:00 as planned"
     assert seen.clock == "08:50"
-    assert seen.card.name == "coffee with the chair"
+    assert seen.card.name == "Arrivals"
+    assert seen.parts[0].text == "coffee with the chair"
     assert seen.can == {"start"}
 
 
@@ -82,7 +83,7 @@ def test_a_pause_says_since_when(tracing: Table) -> None:
 def test_the_run_sheet_opens_the_item_that_runs(tracing: Table) -> None:
     lines = [(line.sign, line.time, line.name, line.minutes) for line in look(tracing).sheet]
     assert lines == [
-        ("✓", "09:00", "coffee with the chair", "15"),
+        ("✓", "09:00", "Arrivals", "15"),
         ("▶", "09:15", "Whose rule?", "30"),
         ("✓", "", "Pick one", "5"),
         ("●", "", "Trace it", "12"),

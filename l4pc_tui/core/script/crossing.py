@@ -5,9 +5,11 @@ Each file is read by itself first; here the ones without errors are held against
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
+from l4pc_tui.core.script.care import Attachment
 from l4pc_tui.core.script.doors import find_step
 from l4pc_tui.core.script.fitting import check_fit
 from l4pc_tui.core.script.model import (
@@ -84,6 +86,30 @@ def _same_ids(files: Sequence[Checked]) -> list[Diagnostic]:
             report.add("F118", Span(1, 1, 1), id=file.model.id, path=other)
             found += report.found
     return found
+
+
+def missing_files(
+    path: str, attachments: Iterable[Attachment], known: Collection[str]
+) -> tuple[Diagnostic, ...]:
+    """The attachments of a page that are not in the library.
+
+    path: of the page, from the library's root; known: the paths of all files, likewise.
+    """
+    report = Report(path)
+    folder = PurePosixPath(path).parent
+    for attachment in attachments:
+        parts: list[str] = []
+        target = attachment.target.split("#")[0].split("?")[0].replace("%20", " ")
+        for part in (folder / target).parts:
+            if part == ".." and parts:
+                parts.pop()
+            else:
+                parts.append(part)
+        wanted = "/".join(parts)
+        if target and wanted not in known:
+            close = report.closest(wanted, known)
+            report.add("V705", attachment.at, x=attachment.target, y=close)
+    return in_order(report.found)
 
 
 # Exercises --------------------------------------------------------------------------------

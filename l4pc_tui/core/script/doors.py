@@ -18,6 +18,7 @@ _WHOLE = re.compile(r"(repeat|end)[.!]?$", re.I)
 _QUOTED = re.compile(
     r"(?:[\"“”„«](?P<double>.+?)[\"”“»]|['‘’](?P<single>.+?)['’](?![^\W_]))\s*[.,;]?\s*(?P<rest>.*)$"
 )
+_LONGEST_NAME = 300
 _NUMBER = re.compile(r"(?:step )?(\d{1,2})$")
 
 
@@ -48,37 +49,52 @@ class Found:
     by_number: bool = False
 
 
-def find_step(text: str, steps: Sequence[Named], main: int | None = None) -> Found | None:
-    """The step that a text names, quoted or not; None when there is none.
+class StepIndex:
+    """Steps by what a text can call them. Names count whole, without case or punctuation.
 
-    Names are matched whole, without case or punctuation; an unquoted text may go on behind the
-    longest name that it begins with. main: how many of ``steps`` can be meant by a number.
+    main: how many of the steps can be meant by a number; all when None.
     """
-    words = text.strip()
-    rest = ""
-    quoted = unquoted(words)
-    if quoted is not None:
-        words, rest = quoted
-    folded = fold(words)
-    if not folded:
-        return None
-    names = {fold(step.name): number for number, step in reversed(list(enumerate(steps)))}
-    ids = {step.id: number for number, step in reversed(list(enumerate(steps)))}
-    if folded in names:
-        return Found(names[folded], rest)
-    if words.strip(" .") in ids:
-        return Found(ids[words.strip(" .")], rest)
-    if number := _NUMBER.match(folded):
-        index = int(number[1]) - 1
-        if 0 <= index < (len(steps) if main is None else main):
-            return Found(index, rest, by_number=True)
-    if quoted:
-        return None
-    begun = [name for name in names if name and folded.startswith(f"{name} ")]
-    if not begun:
-        return None
-    name = max(begun, key=len)
-    return Found(names[name], _behind(words, name))
+
+    def __init__(self, steps: Sequence[Named], main: int | None = None) -> None:
+        self.steps = steps
+        self.main = len(steps) if main is None else main
+        self._names: dict[str, int] = {}
+        self._ids: dict[str, int] = {}
+        for number, step in enumerate(steps):
+            self._names.setdefault(fold(step.name), number)
+            self._ids.setdefault(step.id, number)
+
+    def find(self, text: str) -> Found | None:
+        """The step that a text names, quoted or not; None when there is none.
+
+        An unquoted text may go on behind the longest name that it begins with.
+        """
+        words, rest = text.strip(), ""
+        quoted = unquoted(words)
+        if quoted is not None:
+            words, rest = quoted
+        folded = fold(words[:_LONGEST_NAME])
+        if not folded:
+            return None
+        if folded in self._names:
+            return Found(self._names[folded], rest)
+        if words.strip(" .") in self._ids:
+            return Found(self._ids[words.strip(" .")], rest)
+        number = _NUMBER.match(folded)
+        if number and 1 <= int(number[1]) <= self.main:
+            return Found(int(number[1]) - 1, rest, by_number=True)
+        if quoted is not None:
+            return None
+        begun = [name for name in self._names if name and folded.startswith(f"{name} ")]
+        if not begun:
+            return None
+        name = max(begun, key=len)
+        return Found(self._names[name], _behind(words, name))
+
+
+def find_step(text: str, steps: Sequence[Named]) -> Found | None:
+    """The step among ``steps`` that a text names; None when there is none."""
+    return StepIndex(steps).find(text)
 
 
 def unquoted(text: str) -> tuple[str, str] | None:
@@ -108,14 +124,13 @@ def trigger_of(condition: str) -> Trigger | None:
 class Names:
     """What a door can lead to: the steps in order, main line first, and what is no step."""
 
-    steps: list[Named]
-    main: int
+    index: StepIndex
     others: dict[str, str]
     """Folded name of a handout or section → "handout" or "section"."""
 
 
 def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
-    """The door with its target looked up. here: index of its step in ``names.steps``."""
+    """The door with its target looked up. here: index of its step in ``names.index.steps``."""
     condition = tidy(raw.condition)[: LIMITS["condition"]]
     trigger = trigger_of(condition)
     response = tidy(raw.response)
@@ -141,10 +156,10 @@ def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
     if found.index == here:
         report.add("D605", raw.at)
     if verb == "skip to":
-        if here < names.main and found.index <= here:
+        if here < names.index.main and found.index <= here:
             report.add("D604", raw.at)
-        return door("skip to", names.steps[found.index].id, found.rest)
-    return door("go to", names.steps[found.index].id, found.rest)
+        return door("skip to", names.index.steps[found.index].id, found.rest)
+    return door("go to", names.index.steps[found.index].id, found.rest)
 
 
 def read_next(text: str, at: Span, names: Names, report: Report) -> str | None:
@@ -152,24 +167,24 @@ def read_next(text: str, at: Span, names: Names, report: Report) -> str | None:
     words = tidy(text)
     if match := _VERB.match(words):
         words = words[match.end() :]
-    if fold(words) == "end" and not any(fold(step.name) == "end" for step in names.steps):
+    if fold(words) == "end" and not any(fold(step.name) == "end" for step in names.index.steps):
         return END
     found = _target(words, at, names, report)
-    return names.steps[found.index].id if found else None
+    return names.index.steps[found.index].id if found else None
 
 
 def _target(text: str, at: Span, names: Names, report: Report) -> Found | None:
-    found = find_step(text, names.steps, names.main)
+    found = names.index.find(text)
     if found is None:
         name, _ = unquoted(text) or (text.strip().rstrip("."), "")
         if other := names.others.get(fold(name)):
             report.add("D609", at, x=name, handout=other)
             return None
-        steps = [step.name for step in names.steps]
+        steps = [step.name for step in names.index.steps]
         listed = ", ".join(steps[:12])
         report.add("D601", at, x=name[:80], y=report.closest(name, steps), list=listed)
     elif found.by_number:
-        report.add("D610", at, x=names.steps[found.index].name)
+        report.add("D610", at, x=names.index.steps[found.index].name)
     return found
 
 

@@ -9,6 +9,7 @@ from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.doors import slug
 from l4pc_tui.core.script.fields import ExerciseHeader
 from l4pc_tui.core.script.header import Header
+from l4pc_tui.core.script.judging import judge
 from l4pc_tui.core.script.model import Exercise, Handout, Section, Step
 from l4pc_tui.core.script.outline import Outline, Part, check_summary
 from l4pc_tui.core.script.report import FIRST, Report, Span
@@ -53,7 +54,7 @@ def read_exercise(file_id: str, header: Header, page: Outline, report: Report) -
     time = None
     if fields.time:
         time = read_time(fields.time, header.places.get("time", FIRST), report)
-    return Exercise(
+    exercise = Exercise(
         id=file_id,
         title=page.title,
         summary=page.summary,
@@ -80,6 +81,8 @@ def read_exercise(file_id: str, header: Header, page: Outline, report: Report) -
         handouts=tuple(found.handouts),
         sections=tuple(found.sections.values()),
     )
+    judge(exercise, header.places, {part.at.line: part.at for part in page.parts}, report)
+    return exercise
 
 
 def _sort(part: Part, found: _Parts, report: Report) -> None:

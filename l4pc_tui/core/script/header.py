@@ -48,6 +48,8 @@ class Header:
     extra: tuple[tuple[str, str], ...] = ()
     title: str = ""
     """The title of a file that still has it in the header."""
+    variables: tuple[str, ...] = ()
+    """The variables that the header declares, even when something else in it is wrong."""
     newer: bool = False
     places: dict[str, Span] = field(default_factory=dict)
     """Where each field's value stands."""
@@ -137,6 +139,8 @@ def _interpreted(
     values.pop("format", None)
     header = _checked(kind, form, values, first, report, names, places)
     header.extra, header.title = tuple(extra), title
+    declared = values.get("variables")
+    header.variables = tuple(declared) if isinstance(declared, dict) else ()
     return header
 
 

@@ -22,6 +22,7 @@ _INNER = re.compile(
 )
 _INNER_IF = re.compile(rf"(?:^|(?<=\s))(?:\*\*|__)?If\s+\S.{{0,120}}?(?:[:：]\s|{ARROW})\s*")
 
+_SIGN = re.compile(rf"[:：]\s|{ARROW}")
 _NEAREST = 0.75
 
 
@@ -109,6 +110,8 @@ def second_label(text: str, first: bool) -> re.Match[str] | None:
         if match["word"].lower() in LABEL_WORDS or match["word"].lower() in FACT_WORDS:
             return match
         # "… end. Listen for:" may have a word before it that belongs to the sentence.
+    if "If" not in text or not _SIGN.search(text):
+        return None
     for match in _INNER_IF.finditer(text):
         if match.start() > 0 or (first and _VERB.match(text, match.end())):
             return match

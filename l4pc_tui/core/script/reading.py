@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from l4pc_tui.core.script.care import Attachment, check_words
 from l4pc_tui.core.script.doors import slug
 from l4pc_tui.core.script.header import Header, Kind, read_header, split_header
 from l4pc_tui.core.script.model import Diagnostic, Model
@@ -22,10 +23,15 @@ Folder = Literal["exercise", "plan"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file says: ``model`` is None when any message is an Error."""
+    """What a file says.
+
+    model:       None when any message is an Error.
+    attachments: the files that it shows or links to; ``missing_files`` looks for them.
+    """
 
     model: Model | None
     diagnostics: tuple[Diagnostic, ...]
+    attachments: tuple[Attachment, ...] = ()
 
 
 def read(data: bytes, *, path: str, kind: Folder) -> Reading:
@@ -36,31 +42,33 @@ def read(data: bytes, *, path: str, kind: Folder) -> Reading:
     session plans and programmes.
     """
     report = Report(path)
-    model = _model(data, path, kind, report)
-    found = report.sorted()
-    return Reading(None if report.failed else model, found)
+    model, attachments = _model(data, path, kind, report)
+    return Reading(None if report.failed else model, report.sorted(), attachments)
 
 
-def _model(data: bytes, path: str, folder: Folder, report: Report) -> Model | None:
+def _model(
+    data: bytes, path: str, folder: Folder, report: Report
+) -> tuple[Model | None, tuple[Attachment, ...]]:
     text = decode(data, report)
     lines = clean(text, report) if text is not None else None
     if lines is None:
-        return None
+        return None, ()
     file_id = _id(path, report)
     head, body = split_header(lines, report)
     body = without_comments(body, report)
     rows = rows_of(body, report)
     header = read_header(head, folder, _guess(rows, folder), report)
     if header.newer:
-        return None
+        return None, ()
     guarded = report.has("F1") and any(
         d.code in ("F106", "F107", "F108", "F109", "F120") for d in report.found
     )
+    attachments = check_words(body, header.variables, report)
     model = _page(file_id, header, rows, report)
     if guarded:
         # These only follow from what the guard kept away.
         report.drop("S301", "S304", "S306", "T502")
-    return model
+    return model, attachments
 
 
 def _page(file_id: str, header: Header, rows: list[Row], report: Report) -> Model:

@@ -14,6 +14,8 @@ from l4pc_tui.core.script.model import Diagnostic, Severity
 
 MOST_MESSAGES = 100
 _MOST_COMPARISONS = 150
+_MOST_KEPT = 200
+"""Of each severity: enough for every list, and a flood of faults stays cheap."""
 
 _HOLE = re.compile(r"(?:\b(an?) )?(?<!\{)\{([^{}]+)\}")
 _SENTENCE = re.compile(r"(?<=[.;]) ")
@@ -37,6 +39,7 @@ class Report:
         self.path = path
         self.found: list[Diagnostic] = []
         self._comparisons = 0
+        self._counts: dict[Severity, int] = {}
 
     def add(
         self,
@@ -53,7 +56,10 @@ class Report:
         A placeholder with other signs in its name is filled by its first word. A tuple fills
         equal placeholders in turn. hint: other words than the table's.
         """
-        self.found.append(diagnose(code, self.path, at, severity=severity, hint=hint, **fill))
+        kind = severity or _table()[code]["severity"]
+        count = self._counts[kind] = self._counts.get(kind, 0) + 1
+        if count <= _MOST_KEPT:
+            self.found.append(diagnose(code, self.path, at, severity=kind, hint=hint, **fill))
 
     def closest(self, word: str, among: Iterable[str], least: float = 0.6) -> str | None:
         """The likest of ``among``, or None when none is like enough.
@@ -90,16 +96,20 @@ class Report:
 
     def sorted(self) -> tuple[Diagnostic, ...]:
         """The messages by line, at most 100: errors first to stay, F199 counts the others."""
-        return in_order(self.found)
+        unkept = sum(max(0, count - _MOST_KEPT) for count in self._counts.values())
+        return in_order(self.found, unkept)
 
 
-def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Messages of one file by line, each once, at most 100; F199 says how many are not shown."""
+def in_order(found: Iterable[Diagnostic], unkept: int = 0) -> tuple[Diagnostic, ...]:
+    """Messages of one file by line, each once, at most 100; F199 says how many are not shown.
+
+    unkept: how many more there were that are not among ``found``.
+    """
     unique = list(dict.fromkeys(found))
     if len(unique) > MOST_MESSAGES:
         rank = {"error": 0, "warning": 1, "advice": 2}
         unique.sort(key=lambda d: (rank[d.severity], d.line, d.col))
-        more = len(unique) - MOST_MESSAGES
+        more = len(unique) - MOST_MESSAGES + unkept
         unique = unique[:MOST_MESSAGES]
         last = max(unique, key=lambda d: d.line)
         at = Span(last.line, last.col, last.end)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.doors import Named, Names, RawDoor, read_door, read_next, slug
+from l4pc_tui.core.script.doors import Named, Names, RawDoor, StepIndex, read_door, read_next, slug
 from l4pc_tui.core.script.groups import read_group
 from l4pc_tui.core.script.model import (
     NO_TIME,
@@ -83,7 +83,7 @@ def settle(
 
     others = {fold(handout.name): "handout" for handout in handouts}
     others |= {fold(section): "section" for section in sections}
-    names = Names(cast(list[Named], made), len(main), others)
+    names = Names(StepIndex(cast(list[Named], made), len(main)), others)
     for here, step in enumerate(made):
         _lead_on(step, here, names, report)
     _inherit_from_openers(made, len(main))

@@ -159,6 +159,10 @@ def clean(text: str, report: Report) -> list[Line] | None:
             lines.extend(_cleaned(words, number, report))
         else:
             lines.append(Line(words, number))
+        if len(lines) > LIMITS["lines"]:
+            # Word's own line breaks count too.
+            report.add("F106", FIRST, n=f"more than {len(lines) - 1}")
+            return None
     return lines
 
 
@@ -169,6 +173,7 @@ def _cleaned(words: str, number: int, report: Report) -> list[Line]:
     columns: list[int] = []
     told: set[str] = set()
     turned = _turning(words)
+    strange = set(_STRANGE.findall(words))
 
     def tell(code: str, index: int, x: str = "") -> None:
         # One message of a kind for a line is enough.
@@ -181,8 +186,9 @@ def _cleaned(words: str, number: int, report: Report) -> list[Line]:
         columns.append(index + 1)
 
     for index, char in enumerate(words):
-        if not _STRANGE.match(char):
-            keep(index, char)
+        if char not in strange:
+            kept.append(char)
+            columns.append(index + 1)
         elif char in _BREAKS:
             tell("F113", index)
             lines.append(Line("".join(kept), number, tuple(columns)))

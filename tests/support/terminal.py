@@ -1,0 +1,132 @@
+"""A real terminal for tests: a program in a pty, its screen, its keys, its death."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+KEYS = {
+    "enter": "\r", "escape": "\x1b", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C",
+    "left": "\x1b[D", "tab": "\t", "space": " ", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR",
+    "f4": "\x1bOS", "f5": "\x1b[15~", "f9": "\x1b[20~", "backspace": "\x7f", "ctrl+c": "\x03",
+}  # fmt: skip
+
+
+class Terminal:
+    """A program running in a terminal of a given size. Use it as a context."""
+
+    def __init__(
+        self, command: Sequence[str], *, env: Mapping[str, str], size: tuple[int, int] = (100, 30),
+        cwd: Path | None = None,
+    ) -> None:  # fmt: skip
+        columns, rows = size
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self.pid, self._master = pty.fork()
+        if self.pid == 0:
+            with contextlib.suppress(BaseException):
+                if cwd is not None:
+                    os.chdir(cwd)
+                os.execvpe(command[0], list(command), dict(env))
+            os._exit(127)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.status: int | None = None
+        self.raw = b""
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self.kill()
+        os.close(self._master)
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def wait_for(self, *texts: str, seconds: float = 20.0) -> str:
+        """Wait until the screen shows all the texts; the screen then."""
+        deadline = time.monotonic() + seconds
+        while not all(text in self.text for text in texts):
+            left = deadline - time.monotonic()
+            if left <= 0 or not self._read(min(left, 0.2)):
+                missing = [text for text in texts if text not in self.text]
+                raise AssertionError(f"{missing} did not come; the screen shows:\n{self.text}")
+        return self.text
+
+    def wait_until_gone(self, text: str, seconds: float = 20.0) -> str:
+        """Wait until the screen does not show the text any more."""
+        deadline = time.monotonic() + seconds
+        while text in self.text:
+            left = deadline - time.monotonic()
+            if left <= 0 or not self._read(min(left, 0.2)):
+                raise AssertionError(f"“{text}” stayed; the screen shows:\n{self.text}")
+        return self.text
+
+    def press(self, *keys: str) -> None:
+        """Send keys by name ("enter"), or characters as they are."""
+        for key in keys:
+            os.write(self._master, KEYS.get(key, key).encode())
+
+    def type(self, text: str) -> None:
+        """Send text as typed."""
+        os.write(self._master, text.encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size."""
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGWINCH)
+
+    def wait_for_end(self, seconds: float = 20.0) -> int:
+        """Wait until the program has ended; its exit status, or minus the signal."""
+        deadline = time.monotonic() + seconds
+        while self.status is None and time.monotonic() < deadline:
+            self._read(0.05)
+            self._reap(os.WNOHANG)
+        if self.status is None:
+            raise AssertionError(f"The program still runs; the screen shows:\n{self.text}")
+        return self.status
+
+    def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
+        """End the program by a signal, if it still runs, and wait for it when it must die."""
+        if self.status is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, how)
+            if how == signal.SIGKILL:
+                self._reap(0)
+
+    def _reap(self, how: int) -> None:
+        pid, status = os.waitpid(self.pid, how)
+        if pid:
+            self.status = os.waitstatus_to_exitcode(status)
+
+    def _read(self, seconds: float) -> bool:
+        """Feed what has come within the time to the screen; False once the program is gone."""
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if not ready:
+            return True
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:
+            return False
+        self.raw += data
+        self._stream.feed(data)
+        return bool(data)

@@ -98,7 +98,7 @@ class Outbox:
                 self._changed.wait_for(lambda: self._waiting or self._stopping)
                 if not self._waiting:
                     return
-                batch = self._waiting[0]
+                batch, last_try = self._waiting[0], self._stopping
             reason = self._try(batch)
             with self._changed:
                 self._reason = reason
@@ -108,8 +108,11 @@ class Outbox:
                 listeners = tuple(self._listeners)
             for listener in listeners:
                 listener(self.state())
-            if reason and not self._wait_a_little():
+            if reason and last_try:
                 return
+            if reason:
+                with self._changed:
+                    self._changed.wait_for(lambda: self._stopping, timeout=self.pause)
 
     def _try(self, batch: Batch) -> str:
         try:
@@ -120,8 +123,3 @@ class Outbox:
             # Whatever it is, the words stay here and the thread lives.
             return f"This could not be saved: {error}."
         return ""
-
-    def _wait_a_little(self) -> bool:
-        """Pause before the next try; False when the outbox is to stop."""
-        with self._changed:
-            return not self._changed.wait_for(lambda: self._stopping, timeout=self.pause)

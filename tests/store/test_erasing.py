@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from l4pc_tui.core.record.entry import intact
+
+SECRET = "Zanzibar quetzal xylophone"
+
+
+def words_in(path, words: str) -> list[str]:
+    """Which of the words stand anywhere in the file or beside it, as any case or piece of one."""
+    raw = b"".join(file.read_bytes() for file in path.parent.iterdir() if file.is_file()).lower()
+    pieces = [word[:5] for word in words.lower().split()] + [
+        word[-5:] for word in words.lower().split()
+    ]
+    return [piece for piece in pieces if piece.encode() in raw]
+
+
+def strike(store, note: str):
+    return store.write([store.entry("erase", f"note:{note}", None, actor="Mo Test")])
+
+
+def test_the_words_of_a_struck_note_are_gone_from_the_file(bench, store, said):
+    for number in range(200):
+        said.note("s1", f"line {number} about transport and forms")
+        if number == 100:
+            note = said.note("s1", SECRET)
+            said.mark("s1", "p1")
+    assert len(words_in(bench.path, SECRET)) >= 3
+    strike(store, note)
+    assert words_in(bench.path, SECRET) == []
+    assert store.search("zanzibar") == ()
+    assert note not in [each.id for each in store.notes("s1")]
+    assert len(store.notes("s1")) == 200
+
+
+def test_every_version_of_a_struck_note_is_gone_and_still_verifies(bench, store, said):
+    note = said.note("s1", SECRET)
+    data = {"session": "s1", "kind": "quote", "text": f"{SECRET}, she said"}
+    store.write([store.entry("put", f"note:{note}", data, actor="Mo")])
+    strike(store, note)
+    assert words_in(bench.path, SECRET) == []
+    *redacted, erasure = store.events(f"note:{note}")
+    assert [(event.nonce, event.data) for event in redacted] == [(None, None)] * 2
+    assert erasure.kind == "erase"
+    assert all(map(intact, (*redacted, erasure)))
+    assert store.verify().broken == 0
+    assert store.heads(f"note:{note}") == (erasure.id,)
+
+
+def test_a_version_that_arrives_after_the_strike_arrives_without_words(bench, store, said):
+    note = said.note("s1", "first")
+    late = store.entry(
+        "put", f"note:{note}", {"session": "s1", "kind": "note", "text": SECRET}, actor="Mo"
+    )
+    strike(store, note)
+    (event,) = store.write([late])
+    assert (event.nonce, event.data) == (None, None)
+    assert intact(event)
+    assert words_in(bench.path, SECRET) == []
+    assert store.notes("s1") == ()
+
+
+def test_the_draft_of_a_struck_line_is_gone_from_the_file_too(bench, store, said):
+    store.keep_draft("s1", SECRET)
+    note = said.note("s1", "other")
+    store.keep_draft("s1", "")
+    strike(store, note)
+    assert words_in(bench.path, SECRET) == []
+
+
+def test_a_person_erased_is_gone_and_the_marks_stay(store, said):
+    person = said.person("Quetzal Xylophone")
+    said.mark("s1", person)
+    said.erase("person", person)
+    assert store.people() == ()
+    assert len(store.marks("s1")) == 1
+
+
+def test_wiping_that_cannot_be_done_now_is_done_after_a_later_write(bench, store, said):
+    note = said.note("s1", SECRET)
+    with closing(sqlite3.connect(bench.path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM event").fetchall()
+        store._run(lambda db: db.execute("PRAGMA busy_timeout = 20").fetchall())
+        pending = store.entry("erase", f"note:{note}", None, actor="Mo")
+        with pytest.raises(Exception, match="Another program"):
+            store.write([pending])
+        reader.execute("COMMIT")
+    store.write([pending])
+    assert words_in(bench.path, SECRET) == []
+    assert bench.rows("SELECT name FROM fact") == []
+
+
+@pytest.mark.usefixtures("store")
+def test_a_wipe_that_was_left_undone_is_done_at_the_next_write(bench, said):
+    bench.change("INSERT INTO fact (name, value) VALUES ('wipe', '')")
+    said.note("s1", "anything")
+    assert bench.rows("SELECT name FROM fact") == []
+
+
+texts = st.text(st.sampled_from("qzxjkv"), min_size=6, max_size=400)
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(others=st.lists(texts, max_size=6), secret=texts)
+def test_whatever_stood_around_it_a_struck_word_is_gone(tmp_path_factory, bench, others, secret):
+    bench.close()
+    bench.path = tmp_path_factory.mktemp("struck") / "l4pc.db"
+    store = bench.open()
+    wanted = f"WW{secret}WW"
+    for number, text in enumerate([*others, wanted, *others]):
+        data = {"session": "s1", "kind": "note", "text": text}
+        store.write([store.entry("put", f"note:{number}", data, actor="Mo")])
+    strike(store, str(len(others)))
+    raw = bench.path.read_bytes()
+    assert not re.search(re.escape(wanted[:9].encode()), raw, re.IGNORECASE)

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from l4pc_tui.core.record.entry import intact
+from l4pc_tui.store.trouble import Trouble
+
+
+def entry_of(store, text: str = "two forms", base: tuple[str, ...] | None = None, id: str = "n1"):
+    data = {"session": "s1", "kind": "note", "text": text}
+    return store.entry("put", f"note:{id}", data, actor="Mo Test", base=base)
+
+
+def test_an_entry_is_stamped_at_once_and_touches_no_disk(bench, store):
+    before = bench.path.read_bytes()
+    first, second = entry_of(store), entry_of(store)
+    assert first.id < second.id
+    assert first.at.startswith("2026-11-23T")
+    assert bench.path.read_bytes() == before
+
+
+def test_what_is_written_is_in_the_file_when_write_returns(bench, store):
+    (event,) = store.write([entry_of(store, "“silo” — two forms")])
+    assert bench.rows("SELECT device, seq, digest, kind, entity FROM event") == [
+        (store.device, 1, event.digest, "put", "note:n1")
+    ]
+    assert intact(event)
+    assert store.events("note:n1") == (event,)
+
+
+def test_a_batch_is_written_whole_or_not_at_all(bench, store):
+    good, bad = entry_of(store), replace(entry_of(store, id="n2"), subject=object())
+    with pytest.raises(Trouble):
+        store.write([good, bad])
+    assert bench.rows("SELECT count(*) FROM event") == [(0,)]
+    assert store.notes("s1") == ()
+
+
+def test_a_write_whose_end_is_unknown_can_be_tried_again(store):
+    batch = [entry_of(store), entry_of(store, id="n2")]
+    written = store.write(batch)
+    assert store.write(batch) == written
+    assert store.write([*batch, entry_of(store, id="n3")])[:2] == written
+    assert [event.seq for event in store.all_events()] == [1, 2, 3]
+
+
+def test_an_edit_replaces_what_counts_now(store):
+    (first,) = store.write([entry_of(store, "one")])
+    (second,) = store.write([entry_of(store, "two")])
+    assert second.base == (first.id,)
+    assert store.heads("note:n1") == (second.id,)
+    assert [note.text for note in store.notes("s1")] == ["two"]
+
+
+def test_two_edits_of_one_version_both_stay_until_a_third(store):
+    (first,) = store.write([entry_of(store, "one")])
+    (left,) = store.write([entry_of(store, "left", base=(first.id,))])
+    (right,) = store.write([entry_of(store, "right", base=(first.id,))])
+    assert store.heads("note:n1") == (left.id, right.id)
+    assert [note.text for note in store.notes("s1")] == ["right"]
+    (third,) = store.write([entry_of(store, "both")])
+    assert third.base == (left.id, right.id)
+    assert store.heads("note:n1") == (third.id,)
+
+
+def test_a_batch_may_edit_what_it_has_just_said(store):
+    first, second = store.write([entry_of(store, "one"), entry_of(store, "two")])
+    assert second.base == (first.id,)
+
+
+def test_two_stores_on_one_file_number_their_entries_in_one_row(bench, store):
+    other = bench.open()
+    for number in range(5):
+        store.write([entry_of(store, id=f"a{number}")])
+        other.write([entry_of(other, id=f"b{number}")])
+    assert [event.seq for event in store.all_events()] == list(range(1, 11))
+
+
+def test_a_store_goes_on_after_the_newest_id_in_the_file_whatever_the_clock_says(bench, store):
+    (event,) = store.write([entry_of(store)])
+    store.close()
+    bench.time -= 86_400
+    assert bench.open().entry("del", "note:n1", None, actor="Mo").id > event.id
+
+
+def test_the_data_version_tells_of_another_process(bench, store):
+    other = bench.open()
+    before = store.data_version()
+    store.write([entry_of(store)])
+    assert store.data_version() == before
+    other.write([entry_of(other, id="n2")])
+    assert store.data_version() != before
+
+
+def test_what_a_newer_version_says_is_kept_and_carried(bench, store):
+    hologram = store.entry("put", "hologram:h1", {"shape": ["round"]}, actor="Mo")
+    odd = store.entry("put", "note:n1", {"colour": "green"}, actor="Mo")
+    more = store.entry("put", "cohort:c1", {"name": "Oak", "colour": "green"}, actor="Mo")
+    store.write([hologram, odd, more])
+    assert store.events("hologram:h1")[0].data == {"shape": ["round"]}
+    assert store.events("note:n1")[0].data == {"colour": "green"}
+    assert [cohort.name for cohort in store.cohorts()] == ["Oak"]
+    assert json.loads(bench.rows("SELECT data FROM cohort")[0][0])["colour"] == "green"
+    assert len(list(store.all_events())) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Ann [/x] Lee",
+        "[bold",
+        "\x1b[31mred",
+        "‮drow",
+        "x" * 10_000,
+        "a\0b",
+        "👩‍👩‍👧",
+        "'; DROP TABLE event",
+    ],
+)
+def test_any_text_comes_back_as_it_went_in(bench, store, text):
+    store.write([entry_of(store, text)])
+    store.close()
+    again = bench.open()
+    assert [note.text for note in again.notes("s1")] == [text]
+    assert again.verify().broken == 0
+
+
+@pytest.mark.parametrize("value", ["\ud800", object(), {1, 2}])
+def test_what_can_never_be_kept_is_refused_where_it_is_said(store, value):
+    with pytest.raises((ValueError, TypeError)):
+        store.entry("put", "note:n1", {"text": value}, actor="Mo")
+
+
+def test_saving_the_note_deletes_its_draft_with_it(store):
+    store.keep_draft("s1", "two fo")
+    store.keep_draft("s2", "another")
+    store.write([entry_of(store)], clears_draft="s1")
+    assert store.draft("s1") == ""
+    assert store.draft("s2") == "another"
+
+
+def test_a_draft_stays_when_its_note_could_not_be_written(store):
+    store.keep_draft("s1", "two fo")
+    with pytest.raises(Trouble):
+        store.write([replace(entry_of(store), subject=object())], clears_draft="s1")
+    assert store.draft("s1") == "two fo"
+
+
+@pytest.mark.parametrize("line", ["\\ told Priya", "  \\", "\\"])
+def test_a_restricted_line_is_never_drafted(bench, store, line):
+    store.keep_draft("s1", "harmless")
+    store.keep_draft("s1", line)
+    assert store.draft("s1") == ""
+    assert b"harmless" not in bench.path.read_bytes()
+
+
+def test_a_draft_of_another_laptop_is_there_when_there_is_none_of_this(bench, store, tmp_path):
+    store.keep_draft("s1", "from the one that died")
+    store.close()
+    bench.state = tmp_path / "borrowed"
+    borrowed = bench.open()
+    assert borrowed.draft("s1") == "from the one that died"
+    bench.time += 1
+    borrowed.keep_draft("s1", "and on")
+    assert borrowed.draft("s1") == "and on"
+
+
+def test_the_beat_is_the_last_moment_known_alive(bench, store):
+    assert store.last_beat("s1") is None
+    store.beat("s1")
+    bench.time += 5
+    store.beat("s1")
+    assert store.last_beat("s1") == bench.time
+    store.forget_beat("s1")
+    assert store.last_beat("s1") is None
+
+
+def test_later_does_not_wait(store):
+    promise = store.later(store.keep_draft, "s1", "half")
+    assert promise.result() is None
+    assert store.later(store.draft, "s1").result() == "half"
+
+
+def test_closing_twice_is_harmless(store):
+    store.close()
+    store.close()

@@ -1,0 +1,323 @@
+"""The console: an app that draws what the desk tells and asks it for what is wished."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import time
+from collections.abc import Callable, Iterable
+from datetime import tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from l4pc_tui.console.face import Face
+from l4pc_tui.console.keys import EVERY_KEY, working
+from l4pc_tui.console.screens.home import HomeScreen
+from l4pc_tui.look.dressed import DressedApp
+
+if TYPE_CHECKING:
+    # The desk is imported in a worker, after the first picture.
+    from l4pc_tui.console.screens.session import SessionScreen
+    from l4pc_tui.core.live.session_view import Tone
+    from l4pc_tui.desk.conduct import Conductor
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.home import HomeView
+
+
+class Console(DressedApp[int]):
+    """Home, and the screens that stand over it."""
+
+    TITLE = "l4pc"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]
+    BINDINGS = [
+        Binding("f9", "curtain", "Hide", id="curtain", priority=True, show=False,
+                tooltip="Hide everything private now; any key returns"),
+        Binding("f1", "keys", "Keys", id=EVERY_KEY, tooltip="All keys and what they do here"),
+        Binding("ctrl+q", "leave", "Leave", id="quit", show=False, priority=True, system=True),
+    ]  # fmt: skip
+
+    def __init__(
+        self, db: Path | None = None, actor: str = "", *, session: str | None = None,
+        demo: bool = False,
+        clock: Callable[[], float] = time.time, zone: tzinfo | None = None,
+    ) -> None:  # fmt: skip
+        """session: open this one at once, and leave with it. demo: begin in the demo."""
+        super().__init__()
+        self._db = db
+        self._actor = actor
+        self._first_session = session
+        self._first_demo = demo
+        self._clock = clock
+        self._zone = zone
+        self._desks: list[Desk] = []
+        self.animation_level = "none"
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that is worked at."""
+        return self._desks[-1]
+
+    @property
+    def home(self) -> HomeScreen:
+        """The screen below all others."""
+        home = self.screen_stack[0]
+        assert isinstance(home, HomeScreen)
+        return home
+
+    def get_default_screen(self) -> Screen[Any]:
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            if hasattr(signal, name):
+                try:
+                    loop.add_signal_handler(getattr(signal, name), self.save_and_go)
+                except (NotImplementedError, RuntimeError, ValueError):
+                    # Windows has no such handlers; neither has a loop outside the main thread.
+                    return
+
+    # The desk, at work in threads
+
+    def at_desk(
+        self, work: Callable[[], Any], then: Callable[[Any], None],
+        *, trouble: Callable[[str, str], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Do something that touches the disk in a thread, then draw what came of it.
+
+        trouble: what to do with a refusal's sentence and hint; told at the foot if not given.
+        """
+
+        def run() -> None:
+            from l4pc_tui.desk.trouble import Trouble
+
+            try:
+                found = work()
+            except Trouble as refused:
+                self.call_from_thread(trouble or self._tell_trouble, refused.sentence, refused.hint)
+            else:
+                self.call_from_thread(then, found)
+
+        self.run_worker(run, thread=True, exit_on_error=True)
+
+    def tell(self, words: str, tone: Tone = "") -> None:
+        """Say something at the foot of the uppermost full screen."""
+        face = next((s for s in reversed(self.screen_stack) if isinstance(s, Face)), None)
+        if face is not None:
+            face.tell(words, tone)
+
+    def _tell_trouble(self, sentence: str, hint: str) -> None:
+        self.tell(f"{sentence} {hint}".strip(), "act")
+
+    def open_first(self) -> None:
+        """Open the database after the first picture."""
+        self.at_desk(self._open, self._opened, trouble=self.home.show_trouble)
+
+    def _open(self) -> tuple[Desk, HomeView]:
+        from l4pc_tui.desk.home import home
+
+        desk = self._open_demo() if self._first_demo else self._open_own()
+        return desk, home(desk)
+
+    def _open_own(self) -> Desk:
+        from l4pc_tui.desk.desk import open_desk
+
+        return open_desk(self._db, actor=self._actor, clock=self._clock, zone=self._zone)
+
+    def _open_demo(self) -> Desk:
+        from l4pc_tui.desk.demo import open_demo
+
+        return open_demo(actor=self._actor, clock=self._clock, zone=self._zone)
+
+    def _opened(self, found: tuple[Desk, HomeView]) -> None:
+        desk, view = found
+        self._desks.append(desk)
+        self.home.show(view)
+        # What is imported now stays; the collector need never look at it again.
+        gc.enable()
+        gc.freeze()
+        self._load_library()
+        if self._first_session is not None and len(self._desks) == 1:
+            self.open_session(self._first_session)
+
+    def _load_library(self) -> None:
+        """Read what has changed in the library's folders, behind what is on view."""
+        from l4pc_tui.console.widgets.tidy_words import TidyWords
+        from l4pc_tui.desk import library
+
+        def loaded(report: library.LoadReport) -> None:
+            self.home.query_one(TidyWords).show_refused(report.refused)
+            if report.loaded:
+                self.refresh_home()
+
+        desk = self.desk
+        self.at_desk(lambda: library.load(desk), loaded)
+
+    def refresh_home(self) -> None:
+        """Draw Home anew from the file."""
+        from l4pc_tui.desk.home import home
+
+        desk = self.desk
+        self.at_desk(lambda: home(desk), self.home.show)
+
+    def try_demo(self) -> None:
+        """Open the demo's own database; the real one stays open behind it."""
+        from l4pc_tui.desk.home import home
+
+        def work() -> tuple[Desk, HomeView]:
+            desk = self._open_demo()
+            return desk, home(desk)
+
+        self.home.tell("Making the demo…")
+        self.at_desk(work, self._demo_open)
+
+    def _demo_open(self, found: tuple[Desk, HomeView]) -> None:
+        self.home.tell("Everyone here is invented. q goes back to your own.")
+        self._opened(found)
+
+    # Sessions
+
+    def open_session(self, key: str) -> None:
+        """Open a session, where it stood."""
+        desk = self.desk
+
+        def work() -> Conductor:
+            # What the Console needs is imported here, off the loop, while Home stays alive.
+            from l4pc_tui.desk.opening import open_session
+            from l4pc_tui.desk.sessions import find_session
+
+            return open_session(desk, find_session(desk, key).session.id)
+
+        self.at_desk(work, self._session_open)
+
+    def _session_open(self, conductor: Conductor) -> None:
+        from l4pc_tui.console.screens.session import SessionScreen
+
+        self.push_screen(SessionScreen(conductor))
+
+    def leave_session(self, screen: SessionScreen) -> None:
+        """Leave: the session waits or goes on, as the facilitator says."""
+        from l4pc_tui.console.leaving import leave
+
+        leave(self, screen)
+
+    def session_left(self, screen: SessionScreen) -> None:
+        """The session was let go of."""
+        if self._first_session is not None:
+            self.exit(0)
+        elif self.screen is screen:
+            self.pop_screen()
+
+    def leave_home(self) -> None:
+        """Leave the demo, or l4pc."""
+        if len(self._desks) > 1:
+            self._desks.pop().close()
+            self.refresh_home()
+            self.home.tell("Your own cohorts.")
+        else:
+            self.exit(0)
+
+    def close_desks(self) -> None:
+        """Let the files go; what waits is written first."""
+        while self._desks:
+            self._desks.pop().close()
+
+    @property
+    def conductor(self) -> Conductor | None:
+        """Of the session that is open, if one is."""
+        found = (getattr(screen, "conductor", None) for screen in self.screen_stack)
+        return next((conductor for conductor in found if conductor is not None), None)
+
+    def save_and_go(self) -> None:
+        """The terminal is closing, or the system asks us to end: save, and leave."""
+        if self.conductor is not None:
+            self.conductor.leave(goes_on=True)
+        self.exit(0)
+
+    # Forms
+
+    def new_cohort(self) -> None:
+        from l4pc_tui.console.screens.new_cohort import NewCohort
+
+        self.push_screen(NewCohort())
+
+    def new_session(self, cohort: str = "") -> None:
+        from l4pc_tui.console.screens.new_session import NewSession
+
+        self.push_screen(NewSession(cohort))
+
+    def bring_roster(self, cohort: str, file: str, face: Face) -> None:
+        """Bring a roster file into a cohort, and tell what came of it on ``face``."""
+        from l4pc_tui.desk.rosters import RosterReport, import_roster
+
+        def told(report: RosterReport) -> None:
+            face.tell(" ".join((report.told, *report.lines[:2], *report.asks[:2])))
+            if face is not self.home:
+                face.on_screen_resume()
+
+        desk = self.desk
+        self.at_desk(lambda: import_roster(desk, Path(file).expanduser(), cohort), told)
+
+    # Keys of every screen
+
+    def action_curtain(self) -> None:
+        """Hide everything private, or show it again."""
+        from l4pc_tui.console.screens.curtain import Curtain
+
+        if isinstance(self.screen, Curtain):
+            self.screen.lift()
+        else:
+            self.push_screen(Curtain())
+
+    def action_keys(self) -> None:
+        from l4pc_tui.console.screens.every_key import EveryKey
+
+        if not isinstance(self.screen, EveryKey):
+            self.push_screen(EveryKey(working(self.screen)))
+
+    def action_find(self) -> None:
+        from l4pc_tui.console.screens.find import FindScreen
+
+        if self._desks and not isinstance(self.screen, FindScreen):
+            self.push_screen(FindScreen())
+
+    def action_leave(self) -> None:
+        """ctrl+q leaves whatever is on view, by the same way as its own key."""
+        leave = getattr(self.screen, "action_leave", None)
+        if leave is not None:
+            leave()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Behind the curtain nothing but the curtain answers."""
+        from l4pc_tui.console.screens.curtain import Curtain
+
+        return action == "curtain" or not (self._screen_stack and isinstance(self.screen, Curtain))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Everything that works on the screen, by name; then themes."""
+        for binding in working(screen):
+            if binding.description and binding.action != "app.command_palette":
+                yield SystemCommand(
+                    binding.description, binding.tooltip,
+                    lambda binding=binding: self.simulate_key(binding.key),
+                )  # fmt: skip
+        yield SystemCommand("Theme", "Colours: burrow, paper, contrast, plain and others",
+                            self.search_themes)  # fmt: skip
+
+
+def run_console(
+    db: Path | None = None, actor: str = "", session: str | None = None, demo: bool = False
+) -> int:
+    """Open the console and stay until it is left; the exit code."""
+    app = Console(db, actor, session=session, demo=demo)
+    try:
+        code = app.run()
+    finally:
+        app.close_desks()
+    return app.return_code or code or 0

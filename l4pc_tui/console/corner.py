@@ -1,0 +1,29 @@
+"""What stands in the corners of a head on more than one screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from l4pc_tui.look.content import text
+from l4pc_tui.look.themes import tone_style
+
+if TYPE_CHECKING:
+    # Home is painted before the desk is imported.
+    from l4pc_tui.desk.conduct import Saving
+
+
+def saved_mark(saving: Saving) -> Content:
+    """ "● saved": a word with its sign, never a colour alone."""
+    sign = "●" if saving.tone == "kept" else "○" if saving.tone == "muted" else "▲"
+    return text(f"{sign} {saving.word}", tone_style(saving.tone))
+
+
+def heading(words: str, *, demo: bool, told: str = "") -> Content:
+    """The name of a screen, that it is the demo's, and something about it."""
+    return Content.assemble(
+        text(words, "bold $foreground"),
+        ("  demo" if demo else "", "bold $behind"),
+        text(f"  {told}" if told else "", "$muted"),
+    )

@@ -1,0 +1,66 @@
+"""Lines of text laid out in columns: what every widget of the console is drawn with.
+
+All of it takes and gives ``Content``; data has become Content before it comes here, through
+``look.content``, so no markup is ever read from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from l4pc_tui.look.signs import in_ascii
+
+GUTTER = 11
+"""Cells of the column in which labels stand (LISTEN FOR and a space)."""
+
+LABEL = "bold $muted"
+GAP = Content("")
+"""An empty line."""
+
+
+def label(words: str) -> Content:
+    """A heading of ours, in small capitals' stead."""
+    return Content.styled(words, LABEL)
+
+
+def fit(line: Content, width: int) -> Content:
+    """The line cut to ``width`` cells, with an ellipsis where something is missing."""
+    return line.truncate(max(0, width), ellipsis=True) if line.cell_length > width else line
+
+
+def pad(line: Content, width: int) -> Content:
+    """The line in exactly ``width`` cells."""
+    return fit(line, width).truncate(max(0, width), pad=True)
+
+
+def ends(left: Content, right: Content, width: int) -> Content:
+    """One line with something at each end; the left gives way where both do not fit."""
+    room = width - right.cell_length - 1
+    if not right:
+        return fit(left, width)
+    return pad(left, room) + " " + right if room > 0 else fit(right, width)
+
+
+def hang(lead: Content, gutter: int, body: Content, width: int) -> list[Content]:
+    """The body wrapped right of a gutter; ``lead`` stands in the gutter of its first line."""
+    first, *others = body.wrap(max(4, width - gutter)) or [GAP]
+    blank = " " * gutter
+    return [pad(lead, gutter) + first.rstrip(), *(blank + line.rstrip() for line in others)]
+
+
+def barred(style: str, body: Content, width: int) -> list[Content]:
+    """The body wrapped beside a thick bar, as spoken words stand."""
+    edge = Content.assemble(("█", style), "  ")
+    return [edge + line.rstrip() for line in body.wrap(max(4, width - 3))]
+
+
+def stack(lines: Iterable[Content]) -> Content:
+    """The lines below each other."""
+    return Content("\n").join(list(lines))
+
+
+def said_in_ascii(drawn: Content) -> Content:
+    """The same with our signs in ASCII, for terminals that draw no others."""
+    return Content(in_ascii(drawn.plain), [*drawn.spans])

@@ -1,0 +1,79 @@
+"""What every full screen of the console has: a head, a place to be told things, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from l4pc_tui.console.widgets.head import Head
+from l4pc_tui.console.widgets.key_bar import KeyBar
+from l4pc_tui.console.widgets.told import Told
+from l4pc_tui.console.widgets.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
+
+if TYPE_CHECKING:
+    from l4pc_tui.console.app import Console
+    from l4pc_tui.core.live.said import Said
+    from l4pc_tui.core.live.session_view import Tone
+    from l4pc_tui.desk.desk import Desk
+
+
+class Face(Screen[None]):
+    """A screen between its head and its keys. Subclasses give ``body``."""
+
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    Face { background: $background; color: $foreground; layout: vertical; }
+    Face.-tiny > * { display: none; }
+    Face.-tiny > TooSmall { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = Head()
+        self.told = Told()
+
+    @property
+    def console(self) -> Console:
+        """The app, as what it is."""
+        return cast("Console", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """The open desk."""
+        return self.console.desk
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between head and keys."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        yield self.head
+        yield from self.body()
+        yield self.told
+        yield KeyBar()
+        yield TooSmall()
+
+    def on_resize(self) -> None:
+        """A terminal in which nothing can be read says so."""
+        width, height = self.app.size
+        self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "-tiny")
+
+    def on_screen_resume(self) -> None:
+        """This screen is on top again. Those that list things read them anew."""
+
+    def works(self, action: str) -> bool:  # noqa: ARG002
+        """Whether a key's action would do something now; only such keys are shown."""
+        return True
+
+    def tell(self, words: str, tone: Tone = "") -> None:
+        """Say what has happened, or why not."""
+        self.told.tell(words, tone)
+
+    def answer(self, said: Said) -> bool:
+        """Tell what the desk said; whether it was done."""
+        self.tell(said.words, "" if said.ok else "behind")
+        return said.ok

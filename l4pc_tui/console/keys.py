@@ -1,0 +1,30 @@
+"""Which keys do something now: one list, read by the bar, the help and the palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+EVERY_KEY = "keys"
+"""The id of the binding that shows all keys; the bar never leaves it out."""
+
+
+def working(screen: Screen[Any]) -> list[Binding]:
+    """The bindings that would do something now, the nearest to the focus first, once each."""
+    works = getattr(screen, "works", None)
+    found: dict[str, Binding] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if active.enabled and binding.id and (works is None or works(binding.action)):
+            found.setdefault(binding.id, binding)
+    return list(found.values())
+
+
+def key_name(app: App[Any], binding: Binding) -> str:
+    """The key as it is printed."""
+    return binding.key_display or app.get_key_display(binding)

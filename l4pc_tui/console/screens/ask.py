@@ -1,0 +1,51 @@
+"""One question that is answered with a line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from l4pc_tui.console.slip import Slip
+from l4pc_tui.console.widgets.field import Field
+from l4pc_tui.look.content import text
+
+
+class Ask(Slip[str | None]):
+    """Dismissed with what was typed, cleaned; None for Escape."""
+
+    AUTO_FOCUS = "Field"
+    BINDINGS = [
+        Binding("enter", "nothing", "Save", id="ask.save", key_display="⏎"),
+        Binding("escape", "cancel", "Leave it", id="ask.cancel"),
+    ]
+
+    def __init__(
+        self, asked: str, told: str = "", *, value: str = "", needed: bool = False
+    ) -> None:
+        """told: a sentence below the question. needed: an empty line is no answer."""
+        super().__init__()
+        self._asked = asked
+        self._told = told
+        self._value = value
+        self._needed = needed
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(text(self._asked, "bold"))
+        if self._told:
+            yield Static(text(self._told))
+        yield Field(self._value)
+
+    @on(Input.Submitted)
+    def answered(self, event: Input.Submitted) -> None:
+        """Enter answers."""
+        value = event.value.strip()
+        if value or not self._needed:
+            self.dismiss(value)
+
+    def action_cancel(self) -> None:
+        """No answer."""
+        self.dismiss(None)

@@ -1,0 +1,117 @@
+"""Cohorts with their sessions: Enter opens one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from l4pc_tui.console.corner import heading
+from l4pc_tui.console.draw import GAP, ends, fit, stack
+from l4pc_tui.console.face import Face
+from l4pc_tui.console.widgets.choices import Choices
+from l4pc_tui.console.widgets.lines import Line
+from l4pc_tui.desk.calendar import CohortSessions, SessionLine, calendar
+from l4pc_tui.look.content import text
+
+Row = tuple[CohortSessions, SessionLine | None]
+"""A heading (no session), or a session of the cohort."""
+
+WHEN_WIDTH = 28
+STATE_STYLES = {"running": "$behind", "paused": "$behind", "closed": "$kept"}
+
+
+class CohortsScreen(Face):
+    """One list: each cohort, its sessions below it."""
+
+    CSS_PATH = "lists.tcss"
+    AUTO_FOCUS = "Choices"
+    BINDINGS = [
+        Binding("enter", "nothing", "Open", id="cohorts.open", key_display="⏎",
+                tooltip="Open the session under the cursor"),
+        Binding("n", "session", "New session", id="cohorts.session",
+                tooltip="Plan a session of this cohort"),
+        Binding("c", "cohort", "New cohort", id="cohorts.cohort", tooltip="Begin a cohort"),
+        Binding("i", "roster", "Roster file", id="cohorts.roster",
+                tooltip="Bring a roster file into this cohort"),
+        Binding("escape,q", "dismiss", "Back", id="cohorts.back", key_display="esc", tooltip="Home"),
+    ]  # fmt: skip
+
+    def body(self) -> Iterable[Widget]:
+        yield Choices[Row](_line, id="cohort-list")
+
+    @property
+    def choices(self) -> Choices[Row]:
+        """The list."""
+        return self.query_one("#cohort-list", Choices)
+
+    def on_mount(self) -> None:
+        self.head.show(
+            (heading("Cohorts", demo=self.desk.is_demo), GAP),
+            (Content.styled("and their sessions", "$muted"), GAP),
+        )
+
+    def on_screen_resume(self) -> None:
+        """Read them anew: a form may have added some."""
+        desk = self.desk
+        self.console.at_desk(lambda: calendar(desk), self.show)
+
+    def show(self, cohorts: tuple[CohortSessions, ...]) -> None:
+        """Draw all of them."""
+        rows: list[Row] = []
+        for cohort in cohorts:
+            rows += [(cohort, None), *((cohort, session) for session in cohort.sessions)]
+        self.choices.show(rows)
+        if not rows:
+            self.tell("No cohorts yet. c begins one.")
+
+    @property
+    def cohort(self) -> CohortSessions | None:
+        """The cohort under the cursor."""
+        return self.choices.item[0] if self.choices.item else None
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Open the session; on a cohort's own line, say what can be done."""
+        session = self.choices.items[event.option_index][1]
+        if session is None:
+            self.tell("n plans a session of this cohort, i brings its roster file.")
+            return
+        self.dismiss()
+        self.console.open_session(session.id)
+
+    def action_session(self) -> None:
+        self.console.new_session(self.cohort.name if self.cohort and self.cohort.id else "")
+
+    def action_cohort(self) -> None:
+        self.console.new_cohort()
+
+    def action_roster(self) -> None:
+        """Ask for the file, then bring it in."""
+        cohort = self.cohort
+        if cohort is None or not cohort.id:
+            self.tell("Choose a cohort first.")
+            return
+        from l4pc_tui.console.screens.ask import Ask
+
+        def named(file: str | None) -> None:
+            if file is not None:
+                self.console.bring_roster(cohort.name, file, self)
+
+        told = "A CSV file with a heading line; a column of names is all it needs."
+        self.app.push_screen(Ask("Which roster file?", told, needed=True), named)
+
+
+def _line(row: Row, width: int) -> Line:
+    cohort, session = row
+    if session is None:
+        name = text(cohort.name, "bold $foreground")
+        return Line(f"cohort:{cohort.id}", stack(
+            [GAP, ends(name, text(cohort.told, "$muted"), width)]))  # fmt: skip
+    state = text(session.state, STATE_STYLES.get(session.state, "$muted"))
+    when = text(f"  {session.when}".ljust(WHEN_WIDTH + 2), "$muted")
+    return Line(session.id, ends(fit(when + "  " + text(session.title), width), state, width))

@@ -1,0 +1,40 @@
+"""The curtain: everything private is hidden until a key is pressed."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+from l4pc_tui.look.content import text
+
+
+class Curtain(Screen[None]):
+    """Covers toasts and tooltips too. The session behind it goes on."""
+
+    AUTO_FOCUS = ""
+    COMMANDS = set()
+    DEFAULT_CSS = """
+    Curtain { align: center middle; background: $wall; layers: _default; }
+    Curtain > Static { width: auto; color: $faint; }
+    Curtain > ToastRack, Curtain > Tooltip { display: none; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static(text("any key"))
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key lifts it, and does nothing else."""
+        event.stop()
+        event.prevent_default()
+        self.lift()
+
+    def on_click(self) -> None:
+        """A click lifts it too."""
+        self.lift()
+
+    def lift(self) -> None:
+        """Back to what was there."""
+        if self.app.screen is self:
+            self.dismiss()

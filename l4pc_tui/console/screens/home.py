@@ -1,0 +1,152 @@
+"""Home: today's session, the cohorts, what needs tidying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+
+from l4pc_tui.console.corner import heading
+from l4pc_tui.console.draw import GAP
+from l4pc_tui.console.face import Face
+from l4pc_tui.console.widgets.cohort_words import CohortWords
+from l4pc_tui.console.widgets.tidy_words import TidyWords
+from l4pc_tui.console.widgets.today import Today
+from l4pc_tui.look.content import text
+
+if TYPE_CHECKING:
+    # The first picture is painted before the desk is imported.
+    from l4pc_tui.desk.home import HomeView
+
+AGAIN = 20.0
+"""Seconds after which Home looks again: another window may have written."""
+
+
+class HomeScreen(Face):
+    """Its frame stands before the database is open; what the database tells comes after."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS = [
+        Binding("enter", "go", "Open", id="home.go", key_display="⏎", tooltip="Do what the card says"),
+        Binding("c", "cohorts", "Cohorts", id="home.cohorts", tooltip="Cohorts and their sessions"),
+        Binding("l", "library", "Library", id="home.library", tooltip="Exercises and plans to read"),
+        Binding("slash", "app.find", "Find", id="find", key_display="/", tooltip="Find in all notes"),
+        Binding("n", "new", "New", id="home.new", tooltip="A new cohort or session"),
+        Binding("o", "screen", "Screen", id="home.screen", tooltip="How to open the room's Screen"),
+        Binding("ctrl+p", "app.command_palette", "Commands", id="palette", key_display="^p",
+                tooltip="Everything by name"),
+        Binding("q", "leave", "Quit", id="home.leave", tooltip="Leave l4pc"),
+        Binding("up", "scroll(-1)", show=False), Binding("down", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-10)", show=False), Binding("pagedown", "scroll(10)", show=False),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: HomeView | None = None
+        self.trouble = False
+
+    def body(self) -> Iterable[Widget]:
+        with VerticalScroll(id="home", can_focus=False):
+            yield Today()
+            with Horizontal(id="columns"):
+                yield CohortWords()
+                yield TidyWords()
+
+    def on_mount(self) -> None:
+        name = heading("l4pc", demo=False, told="leadership cohort sessions")
+        self.head.show((name, GAP), (GAP, GAP))
+        self.set_interval(AGAIN, self.look_again)
+        self.call_after_refresh(self.console.open_first)
+
+    def look_again(self) -> None:
+        """Ask the desk anew, when Home is what is looked at."""
+        if self.view is not None and self.app.screen is self:
+            self.console.refresh_home()
+
+    def on_screen_resume(self) -> None:
+        """Coming back from another screen, things may have changed."""
+        if self.view is not None:
+            self.console.refresh_home()
+
+    def show(self, view: HomeView) -> None:
+        """Draw what the desk tells."""
+        self.view, self.trouble = view, False
+        name = heading("l4pc", demo=view.demo, told="leadership cohort sessions")
+        backup = text(f"● {view.backup}", "$kept") if view.backup else GAP
+        self.head.show(
+            (name, text(view.clock, "bold $foreground")), (text(view.date, "$muted"), backup)
+        )
+        self.query_one(Today).show(view)
+        self.query_one(CohortWords).show(view.cohorts)
+        self.query_one(TidyWords).show(view.tidy)
+        self.refresh_bindings()
+
+    def show_trouble(self, sentence: str, hint: str) -> None:
+        """The file cannot be used."""
+        self.view, self.trouble = None, True
+        self.query_one(Today).show_trouble(sentence, hint)
+        self.refresh_bindings()
+
+    def works(self, action: str) -> bool:
+        if action in ("leave", "app.keys"):
+            return True
+        if action == "go":
+            return self.view is not None or self.trouble
+        return self.view is not None
+
+    def action_go(self) -> None:
+        """Do what the card says: open the session, try the demo, plan one."""
+        if self.trouble:
+            self.console.open_first()
+        elif self.view is None:
+            return
+        elif self.view.empty:
+            self.console.try_demo()
+        elif self.view.today is None:
+            self.action_new()
+        else:
+            self.console.open_session(self.view.today.session)
+
+    def action_cohorts(self) -> None:
+        if self.view is not None:
+            from l4pc_tui.console.screens.cohorts import CohortsScreen
+
+            self.app.push_screen(CohortsScreen())
+
+    def action_library(self) -> None:
+        if self.view is not None:
+            from l4pc_tui.console.screens.library import LibraryScreen
+
+            self.app.push_screen(LibraryScreen())
+
+    def action_new(self) -> None:
+        """A cohort first; once there is one, a cohort or a session."""
+        if self.view is None:
+            return
+        if not self.view.cohorts:
+            self.console.new_cohort()
+            return
+        from l4pc_tui.console.screens.choose import Choice, Choose
+
+        choices = (Choice("s", "session", "a session"), Choice("c", "cohort", "a cohort"),
+                   Choice("escape", "", "nothing"))  # fmt: skip
+        self.app.push_screen(Choose("What is new?", choices), self._new)
+
+    def _new(self, answer: str | None) -> None:
+        if answer == "session":
+            self.console.new_session()
+        elif answer == "cohort":
+            self.console.new_cohort()
+
+    def action_screen(self) -> None:
+        """Say how the room's window is opened."""
+        self.tell("In a second terminal, on the projector: l4pc screen. It follows the session.")
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one("#home").scroll_relative(y=lines, animate=False)
+
+    def action_leave(self) -> None:
+        self.console.leave_home()

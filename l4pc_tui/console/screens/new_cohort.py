@@ -1,0 +1,51 @@
+"""A new cohort: its name, a programme if it has one, its roster file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.widget import Widget
+
+from l4pc_tui.console.form import Form
+from l4pc_tui.console.widgets.choice_field import ChoiceField
+from l4pc_tui.console.widgets.field import Field
+from l4pc_tui.desk.cohorts import new_cohort
+from l4pc_tui.desk.library import LibraryLine, listing
+
+
+class NewCohort(Form):
+    """With a programme, all of its sessions are planned at once."""
+
+    HEADING = "New cohort"
+    TOLD = "Only the name is needed; the rest can come later."
+
+    def fields(self) -> Sequence[tuple[str, Widget]]:
+        return (
+            ("Name", Field(hint="for example: Somerset, autumn", id="name")),
+            ("Programme", ChoiceField((("", "none yet"),), id="programme")),
+            ("Roster file (CSV)", Field(hint="a path; leave empty for later", id="roster")),
+        )
+
+    def on_mount(self) -> None:
+        desk = self.desk
+        self.console.at_desk(lambda: listing(desk, "programme"), self._offer)
+
+    def _offer(self, lines: Sequence[LibraryLine]) -> None:
+        options = [("", "none yet"), *((line.id, line.title) for line in lines)]
+        self.query_one("#programme", ChoiceField).offer(options)
+
+    def save(self) -> None:
+        name, programme, file = self.value("name"), self.value("programme"), self.value("roster")
+        desk = self.desk
+
+        def work() -> str:
+            return new_cohort(desk, name, programme).name
+
+        self.console.at_desk(work, lambda made: self._made(made, file), trouble=self.refuse)
+
+    def _made(self, name: str, file: str) -> None:
+        self.dismiss()
+        if file:
+            self.console.bring_roster(name, file, self.console.home)
+        else:
+            self.console.tell(f"“{name}” is there. c shows its sessions.")

@@ -1,0 +1,64 @@
+"""A new session: whose, from which plan, when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.widget import Widget
+
+from l4pc_tui.console.form import Form
+from l4pc_tui.console.widgets.choice_field import ChoiceField
+from l4pc_tui.console.widgets.field import Field
+from l4pc_tui.desk.calendar import CohortSessions, calendar
+from l4pc_tui.desk.library import LibraryLine, listing
+from l4pc_tui.desk.sessions import new_session
+
+TRY_OUT = ("", "nobody: a try-out")
+
+
+class NewSession(Form):
+    """A session of a cohort, or a try-out of a plan or one exercise."""
+
+    HEADING = "New session"
+    TOLD = "Without a date it is today; without a time, the plan’s own."
+
+    def __init__(self, cohort: str = "") -> None:
+        """cohort: the name of the one to offer first."""
+        super().__init__()
+        self._first = cohort
+
+    def fields(self) -> Sequence[tuple[str, Widget]]:
+        return (
+            ("Cohort", ChoiceField((TRY_OUT,), id="cohort")),
+            ("Plan", ChoiceField(id="plan")),
+            ("Date", Field(hint="2026-10-06", id="date")),
+            ("Starts", Field(hint="09:30", id="starts")),
+        )
+
+    def on_mount(self) -> None:
+        desk = self.desk
+        self.console.at_desk(lambda: (calendar(desk), listing(desk)), self._offer)
+
+    def _offer(self, found: tuple[tuple[CohortSessions, ...], tuple[LibraryLine, ...]]) -> None:
+        cohorts, lines = found
+        named = [(cohort.name, cohort.name) for cohort in cohorts if cohort.id]
+        self.query_one("#cohort", ChoiceField).offer(
+            [*named, TRY_OUT], self._first or (named[0][0] if named else "")
+        )
+        plans = [(line.id, line.title) for line in lines if line.kind == "session"]
+        plans += [(line.id, f"{line.title} (one exercise)") for line in lines
+                  if line.kind == "exercise"]  # fmt: skip
+        self.query_one("#plan", ChoiceField).offer(plans)
+
+    def save(self) -> None:
+        cohort, plan, on = self.value("cohort"), self.value("plan"), self.value("date")
+        starts, desk = self.value("starts"), self.desk
+        self.console.at_desk(
+            lambda: new_session(desk, cohort, plan, on, starts=starts),
+            lambda row: self._made(row.session.date),
+            trouble=self.refuse,
+        )
+
+    def _made(self, on: str) -> None:
+        self.dismiss()
+        self.console.tell(f"Planned for {on}. c shows it under its cohort.")

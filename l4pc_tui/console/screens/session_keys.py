@@ -1,0 +1,68 @@
+"""The keys of the Console, in the order in which the bar shows them."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+_MARKS = (
+    ("asterisk", "*", "insight"), ("quotation_mark", '"', "quote"), ("question_mark", "?", "park"),
+    ("circumflex_accent", "^", "barrier"), ("exclamation_mark", "!", "commitment"),
+    ("plus", "+", "strength"), ("tilde", "~", "story"), ("percent_sign", "%", "to the trainer"),
+)  # fmt: skip
+
+
+def _key(key: str, action: str, words: str, told: str, **more: object) -> Binding:
+    given: dict[str, object] = {"id": action.partition("(")[0], **more}
+    return Binding(key, action, words, tooltip=told, **given)  # type: ignore[arg-type]
+
+
+SESSION_KEYS: list[BindingType] = [
+    _key("enter", "start", "Start", "Start the session on its first step", key_display="⏎"),
+    _key("enter", "next", "Next", "On to the next step", key_display="⏎"),
+    _key("T", "take_over", "Take over", "Run the session from here; the other console reads on"),
+    _key("d", "reveal", "Deeper", "Ask the room the next question further down"),
+    _key("u", "cover", "Up", "Cover the latest question and come up"),
+    _key("n", "capture", "Note", "Write a note", id="note"),
+    _key("space", "pause", "Pause", "Stop the clock", key_display="space"),
+    _key("space", "resume", "Go on", "Set the clock going again", key_display="space"),
+    _key("z", "undo", "Undo", "Take back the latest move, mark or note, and say which"),
+    _key("r", "register", "Register", "Who is here"),
+    _key("h", "app.curtain", "Hide", "Hide everything private now; F9 does it on every screen",
+         id="hide"),
+    _key("c", "close", "Close", "Look back, close the session, write its log"),
+    _key("b", "back", "Back", "To the step before"),
+    _key("q", "leave", "Leave", "Leave; the session waits or goes on, as you say"),
+    _key("o", "screen", "Screen", "How to open the room's Screen"),
+    _key("0", "doors", "Doors", "All doors with their whole conditions", show=False),
+    _key("f2", "panel('sheet')", "Run sheet", "Bring the run sheet; Enter in it goes to a step",
+         id="panel.sheet", show=False),
+    _key("f3", "panel('roll')", "People", "Bring who is here", id="panel.roll", show=False),
+    _key("f4", "panel('notes')", "Notes", "Bring the notes; x strikes one, Enter mends it",
+         id="panel.notes", show=False),
+    _key("f5", "panel('depth')", "Depth", "Bring the way down", id="panel.depth", show=False),
+    _key("escape", "put_away", "Back", "Put away what was brought over", show=False),
+    _key("slash", "app.find", "Find", "Find in all notes", id="find", show=False),
+    _key("up", "scroll_words(-1)", "Scroll up", "Scroll the words", id="scroll.up", show=False),
+    _key("down", "scroll_words(1)", "Scroll down", "Scroll the words", id="scroll.down",
+         show=False),
+    _key("pageup", "scroll_words(-10)", "Page up", "Scroll the words", id="page.up", show=False),
+    _key("pagedown", "scroll_words(10)", "Page down", "Scroll the words", id="page.down",
+         show=False),
+    _key("backslash", "restricted", "Restricted", "Something happened: keep only who was told",
+         show=False),
+    *(
+        _key(name, f"mark({mark!r})", word.capitalize(), f"Write one: {word}", id=f"mark.{word}",
+             key_display=mark, show=False)
+        for name, mark, word in _MARKS
+    ),
+    *(
+        _key(str(n), f"door({n})", f"Door {n}", "Open that door", id=f"door.{n}", show=False)
+        for n in range(1, 10)
+    ),
+]  # fmt: skip
+
+WISHES = {
+    "start": "start", "next": "next", "back": "back", "reveal": "reveal", "cover": "cover",
+    "pause": "pause", "resume": "resume", "close": "close",
+}  # fmt: skip
+"""Which verb of the session each action is; it works when the view says the verb can be."""

@@ -1,0 +1,89 @@
+"""The line at the bottom in which what is said gets caught."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input
+
+from l4pc_tui.core.live.capture import LONGEST, is_restricted
+from l4pc_tui.core.text import clean_line
+
+HINT = 'Capture…   ! commitment   ? park   " quote   * insight   ^ barrier   + strength   ~ story'
+NARROW_HINT = 'Capture…   ! commitment  ? park  " quote  * insight  ^ barrier'
+
+
+class Capture(Input):
+    """Enter saves, Escape keeps the draft and gives the keys back, ↑ in an empty line mends."""
+
+    DEFAULT_CSS = """
+    Capture, Capture:focus {
+        height: 1; border: none; padding: 0 2; background: $panel-high; color: $foreground;
+        background-tint: transparent 0%;
+        & > .input--placeholder { color: $muted; }
+    }
+    """
+    BINDINGS = [
+        Binding("enter", "submit", "Save", id="line.save", tooltip="Save the note"),
+        Binding(
+            "escape", "keep", "Keep for later", id="line.keep",
+            tooltip="Keep what is typed and give the keys back",
+        ),
+        Binding(
+            "up", "mend_last", "Mend the last", id="line.mend_last",
+            tooltip="In an empty line: take the last note up again",
+        ),
+    ]  # fmt: skip
+
+    class Kept(Message):
+        """The line was left with what is in it."""
+
+    class MendLast(Message):
+        """The last note is wanted back in the line."""
+
+    class Restricted(Message):
+        """The line began as a restricted note; what was in it is gone already."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder=HINT, id="capture", select_on_focus=False, max_length=LONGEST)
+
+    def open(self, line: str) -> None:
+        """Take the keys, with this line to go on from."""
+        self.load(line)
+        self.focus()
+
+    def load(self, line: str) -> None:
+        """Show this line."""
+        self.value = line
+        self.cursor_position = len(line)
+
+    def leave(self) -> None:
+        """Give the keys back."""
+        if self.has_focus:
+            self.screen.set_focus(None)
+
+    def validate_value(self, value: str) -> str:
+        """Whatever is typed or pasted, no control characters get in."""
+        return clean_line(value, LONGEST)
+
+    def watch_value(self, value: str) -> None:
+        """A line that turns out to be restricted is emptied before anyone can keep it."""
+        if is_restricted(value):
+            self.value = ""
+            self.post_message(self.Restricted())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Several lines become one, so that nothing pasted is lost."""
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(clean_line(event.text, LONGEST))
+
+    def action_keep(self) -> None:
+        """Leave the line as it is."""
+        self.post_message(self.Kept())
+
+    def action_mend_last(self) -> None:
+        """Take the last note up again, when nothing is typed."""
+        if not self.value:
+            self.post_message(self.MendLast())

@@ -1,0 +1,42 @@
+"""How far down the group has been: the six places with the minutes spent there."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from l4pc_tui.console.draw import GAP, ends, fit, label, stack
+from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.core.live.session_view import DepthLine
+from l4pc_tui.look.themes import place_style
+
+_HERE, _BEEN, _AHEAD = "◆", "│", "╎"
+WIDEST = 30
+
+
+class Depth(Drawn):
+    """The way down, the current place in its colour."""
+
+    DEFAULT_CSS = "Depth { height: auto; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="depth")
+        self._depth: tuple[DepthLine, ...] = ()
+
+    def show(self, depth: tuple[DepthLine, ...]) -> None:
+        """Draw these lines, unless they are drawn already."""
+        if depth != self._depth:
+            self._depth = depth
+            self.refresh(layout=len(self._depth) != len(depth))
+
+    def draw(self, width: int) -> Content:
+        return stack([label("DEPTH"), GAP, *(self._line(line, width) for line in self._depth)])
+
+    def _line(self, line: DepthLine, width: int) -> Content:
+        last = len(self._depth) - 1
+        at = self._depth.index(line)
+        sign = _HERE if line.now else {0: "┬", last: "┴"}.get(at, _BEEN if line.been else _AHEAD)
+        style = place_style(line.place) if line.been or line.now else "$muted"
+        drawn = Content.styled(f"{sign} {line.place.value}", f"bold {style}" if line.now else style)
+        minutes = Content.styled(line.minutes, style)
+        row = ends(drawn, minutes, min(width, WIDEST) - 5)
+        return fit(row + Content.styled("  now" if line.now else "", f"bold {style}"), width)

@@ -1,0 +1,39 @@
+"""A line to type into, in a form or a question."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import Input
+
+from l4pc_tui.core.text import clean_line
+
+LONGEST = 1000
+
+
+class Field(Input):
+    """Whatever is typed or pasted, no control characters get in."""
+
+    DEFAULT_CSS = """
+    Field, Field:focus {
+        height: 1; border: none; padding: 0 1; margin: 1 0; background: $background;
+        color: $foreground; background-tint: transparent 0%;
+        & > .input--placeholder { color: $muted; }
+    }
+    Field:focus { border-left: thick $accent; padding: 0 0; }
+    """
+
+    def __init__(self, value: str = "", hint: str = "", *, id: str | None = None) -> None:
+        super().__init__(
+            clean_line(value, LONGEST), placeholder=hint, id=id, max_length=LONGEST,
+            select_on_focus=False,
+        )  # fmt: skip
+
+    def validate_value(self, value: str) -> str:
+        """What the line may hold."""
+        return clean_line(value, LONGEST)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Several lines become one."""
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(clean_line(event.text, LONGEST))

@@ -1,0 +1,86 @@
+"""A list of drawn lines to choose from: the run sheet, notes, sessions, the library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from l4pc_tui.console.draw import said_in_ascii
+from l4pc_tui.look.themes import PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to choose; ``key`` is what it stands for, and empty for one that is only read."""
+
+    key: str
+    drawn: Content
+
+
+class Lines(OptionList):
+    """Subclasses give ``lines``; only lines that changed are drawn again."""
+
+    DEFAULT_CSS = """
+    Lines, Lines:focus {
+        border: none; padding: 0; background: transparent; background-tint: transparent 0%;
+        scrollbar-size-vertical: 1;
+        & > .option-list--option { padding: 0; }
+        & > .option-list--option-disabled { color: $foreground; }
+        & > .option-list--option-highlighted {
+            background: transparent; color: $foreground; text-style: none;
+        }
+        & > .option-list--option-hover { background: $panel-high; }
+    }
+    Lines:focus > .option-list--option-highlighted { background: $panel-high; text-style: bold; }
+    Lines:ansi:focus > .option-list--option-highlighted { text-style: reverse; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._drawn: list[Line] = []
+
+    def lines(self, width: int) -> list[Line]:
+        """The lines as they are to stand in ``width`` cells."""
+        raise NotImplementedError
+
+    @property
+    def chosen(self) -> str:
+        """The key of the line that the cursor is on; "" for none."""
+        at = self.highlighted
+        return self._drawn[at].key if at is not None and at < len(self._drawn) else ""
+
+    def key_at(self, index: int) -> str:
+        """The key of a line."""
+        return self._drawn[index].key
+
+    def choose(self, key: str) -> None:
+        """Put the cursor on the line with that key, if it is there."""
+        found = (n for n, line in enumerate(self._drawn) if line.key == key)
+        self.highlighted = next(found, self.highlighted)
+
+    def redraw(self) -> None:
+        """Draw what changed; the cursor stays on what it was on."""
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return
+        new = [Line(line.key, self._signed(line.drawn)) for line in self.lines(width)]
+        held, self._drawn = self._drawn, new
+        if [line.key for line in held] == [line.key for line in new]:
+            for number, (before, after) in enumerate(zip(held, new, strict=True)):
+                if not before.drawn.is_same(after.drawn):
+                    self.replace_option_prompt_at_index(number, after.drawn)
+            return
+        on = held[self.highlighted].key if self.highlighted is not None and held else ""
+        self.set_options([Option(line.drawn, disabled=not line.key) for line in new])
+        self.choose(on)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Other widths break lines elsewhere."""
+        self.redraw()
+
+    def _signed(self, drawn: Content) -> Content:
+        return said_in_ascii(drawn) if self.app.theme == PLAIN else drawn

@@ -1,0 +1,69 @@
+"""What was said: the notes with their times and marks, the latest last."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+
+from l4pc_tui.console.draw import hang, stack
+from l4pc_tui.console.widgets.lines import Line, Lines
+from l4pc_tui.core.live.session_view import NoteLine
+from l4pc_tui.look.content import text
+
+TEXT_AT = 8
+_MARK_STYLES = {
+    "*": "$place-surface", '"': "$muted", "?": "$online", "^": "$place-feel", "!": "$kept",
+    "+": "$kept", "~": "$place-question", "%": "$muted", "\\": "bold $act", "n": "$muted",
+}  # fmt: skip
+_MARK_SIGNS = {"n": "·", '"': "“"}
+
+
+class Notes(Lines):
+    """x strikes the note under the cursor, Enter mends it."""
+
+    BINDINGS = [
+        Binding(
+            "x", "strike", "Strike", id="note.strike",
+            tooltip="Take the note's words out of the file for good",
+        ),
+        Binding("enter", "select", "Mend", id="note.mend", tooltip="Put other words in its place"),
+    ]  # fmt: skip
+
+    class Strike(Message):
+        """Someone asked for a note not to be written."""
+
+        def __init__(self, note: str) -> None:
+            super().__init__()
+            self.note = note
+
+    def __init__(self) -> None:
+        super().__init__(id="notes")
+        self._notes: tuple[NoteLine, ...] = ()
+
+    def show(self, notes: tuple[NoteLine, ...]) -> None:
+        """Draw these notes, unless they are drawn already; a new last one is brought to view."""
+        if notes == self._notes:
+            return
+        longer = len(notes) > len(self._notes)
+        self._notes = notes
+        self.redraw()
+        if longer:
+            self.scroll_end(animate=False)
+
+    def lines(self, width: int) -> list[Line]:
+        if not self._notes:
+            empty = text("Nothing yet. n writes a note; a mark begins one of its kind.", "$muted")
+            return [Line("", stack(empty.wrap(max(4, width))))]
+        return [Line(note.id, _drawn(note, width)) for note in self._notes]
+
+    def action_strike(self) -> None:
+        """Ask for the note under the cursor to be struck."""
+        if self.chosen:
+            self.post_message(self.Strike(self.chosen))
+
+
+def _drawn(note: NoteLine, width: int) -> Content:
+    sign = _MARK_SIGNS.get(note.mark, note.mark)
+    lead = Content.assemble((f"{note.time:5}", "$muted"), " ", (sign, _MARK_STYLES[note.mark]))
+    return stack([*hang(lead, TEXT_AT, text(note.text), width), Content("")])

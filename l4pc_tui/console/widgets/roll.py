@@ -1,0 +1,48 @@
+"""Who is here: the count, and everyone who is not simply here."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from l4pc_tui.console.draw import GAP, hang, stack
+from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.core.live.session_view import SessionView
+from l4pc_tui.look.content import text
+
+NAMES_AT = 8
+_STYLES = {"late": "$behind", "online": "$online", "left": "$behind", "not yet": "$act"}
+
+
+class Roll(Drawn):
+    """The register in short."""
+
+    DEFAULT_CSS = "Roll { height: auto; max-height: 50%; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="roll")
+        self._shown: tuple[object, ...] = ()
+        self._view: SessionView | None = None
+
+    def show(self, view: SessionView) -> None:
+        """Draw who is here, unless it is drawn already."""
+        shown = (view.in_room, view.expected, view.roll)
+        if shown != self._shown:
+            self._shown, self._view = shown, view
+            self.refresh(layout=True)
+
+    def draw(self, width: int) -> Content:
+        view = self._view
+        if view is None:
+            return GAP
+        head = Content.assemble(
+            ("REGISTER  ", "bold $muted"),
+            (str(view.in_room), "bold $kept" if view.in_room else "bold $muted"),
+            (f" of {view.expected}" if view.expected else "", "$muted"),
+        )
+        lines = [head, GAP]
+        for roll in view.roll:
+            lead = Content.styled(roll.mark, _STYLES.get(roll.mark, "$muted"))
+            lines += hang(lead, NAMES_AT, text(roll.names, "$soft"), width)
+        if not view.roll and not view.expected:
+            lines += text("Nobody yet. r takes the register.", "$muted").wrap(max(4, width))
+        return stack(lines)

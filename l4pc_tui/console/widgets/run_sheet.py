@@ -1,0 +1,76 @@
+"""The run sheet: the agenda with its times, and the steps of the item that runs."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from l4pc_tui.console.draw import ends, pad
+from l4pc_tui.console.widgets.lines import Line, Lines
+from l4pc_tui.core.live.session_view import SheetLine
+from l4pc_tui.look.content import text
+from l4pc_tui.look.themes import place_style
+
+NAMES_FROM = 20
+"""Cells from which on an item's name has room beside its sign, time and minutes."""
+
+
+class RunSheet(Lines):
+    """Enter goes to the line under the cursor."""
+
+    BORDER_TITLE = ""
+
+    def __init__(self) -> None:
+        super().__init__(id="run-sheet")
+        self._sheet: tuple[SheetLine, ...] = ()
+
+    def show(self, sheet: tuple[SheetLine, ...]) -> None:
+        """Draw these lines, unless they are drawn already."""
+        if sheet == self._sheet:
+            return
+        self._sheet = sheet
+        self.redraw()
+
+    def lines(self, width: int) -> list[Line]:
+        return [Line(f"{line.indent}{line.stop}", _drawn(line, width)) for line in self._sheet]
+
+    def stop_at(self, index: int) -> str:
+        """The stop that a line leads to."""
+        return self._sheet[index].stop
+
+    @property
+    def now(self) -> int:
+        """The line that the group is on."""
+        steps = [n for n, line in enumerate(self._sheet) if line.state == "now"]
+        return steps[-1] if steps else 0
+
+
+def _drawn(line: SheetLine, width: int) -> Content:
+    minutes = Content.styled(f"{line.minutes:>3}", "$muted")
+    if line.indent:
+        left = Content.assemble("  " if width < NAMES_FROM else "    ", _sign(line), " ")
+        return ends(left + text(line.name, _name_style(line)), minutes, width)
+    left = Content.assemble(_sign(line), " ", (line.time, "$muted"), " ")
+    if width >= NAMES_FROM:
+        left = left + text(line.name, _name_style(line))
+    row = ends(left, minutes, width)
+    if line.state != "now":
+        return row
+    return pad(row, width).stylize(f"bold on {place_style(line.place)} 25%")
+
+
+def _sign(line: SheetLine) -> Content:
+    if line.state == "now":
+        style = "$foreground" if line.indent == 0 else place_style(line.place)
+    elif line.state == "ahead":
+        style = {"■": "$behind", "⌂": "$kept"}.get(line.sign, "$muted")
+    else:
+        style = "$muted"
+    return Content.styled(line.sign, style)
+
+
+def _name_style(line: SheetLine) -> str:
+    if line.state == "now":
+        return f"bold {place_style(line.place)}" if line.indent else "bold $foreground"
+    if line.state == "ahead":
+        return "$soft" if line.indent else "$foreground"
+    return "$muted"

@@ -1,0 +1,100 @@
+"""The words of the step: what to say and ask, what to listen for, the ways down and aside."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from l4pc_tui.console.draw import GAP, GUTTER, LABEL, barred, fit, hang, label, stack
+from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.core.live.session_view import DoorLine, Part, Probe, SessionView
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.look.content import inline, text
+from l4pc_tui.look.themes import place_style
+
+WORDS_AT = GUTTER + 3
+"""Where the words of a probe or a door begin: after its key."""
+
+
+class StepWords(Drawn):
+    """One blank line between thoughts; spoken words stand out of the gutter with a bar."""
+
+    DEFAULT_CSS = "StepWords { height: auto; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="words")
+        self._shown: tuple[object, ...] = ()
+        self._view: SessionView | None = None
+
+    def show(self, view: SessionView) -> bool:
+        """Draw this step, unless it is drawn already; True when it was not."""
+        shown = (view.parts, view.probes, view.doors, view.card.place, view.card.name)
+        if shown == self._shown:
+            return False
+        self._shown, self._view = shown, view
+        self.refresh(layout=True)
+        return True
+
+    def draw(self, width: int) -> Content:
+        view = self._view
+        if view is None:
+            return GAP
+        thoughts = [part_lines(part, view.card.place, width) for part in view.parts]
+        thoughts += [_asked(probe, width) for probe in view.probes if probe.open]
+        thoughts.append(_deeper(view, width))
+        thoughts.append(_doors(view.doors, width))
+        lines: list[Content] = []
+        for thought in thoughts:
+            if thought:
+                lines += [*thought, GAP]
+        return stack(lines[:-1])
+
+
+def part_lines(part: Part, place: Place, width: int) -> list[Content]:
+    if part.look == "say":
+        return barred("$faint", inline(part.text, "$foreground"), width)
+    if part.look == "ask":
+        return barred(place_style(place), inline(part.text, "bold $foreground"), width)
+    if part.look == "safety":
+        lead = fit(Content.styled(part.label, "bold $behind"), GUTTER - 1)
+        return hang(lead, GUTTER, inline(part.text, "$foreground"), width)
+    return hang(fit(label(part.label), GUTTER - 1), GUTTER, inline(part.text, "$soft"), width)
+
+
+def _asked(probe: Probe, width: int) -> list[Content]:
+    """A probe that the room has been asked, and what goes with it."""
+    style = place_style(probe.place)
+    words = inline(probe.text, "bold $foreground") + Content.styled(
+        f"  ◆ {probe.place.value}", style
+    )
+    lines = barred(style, words, width)
+    for remark in probe.remarks:
+        lines += [GAP, *part_lines(remark, probe.place, width)]
+    return lines
+
+
+def _deeper(view: SessionView, width: int) -> list[Content]:
+    """The questions still folded away; the next of them has the key."""
+    lines: list[Content] = []
+    for number, probe in enumerate(probe for probe in view.probes if not probe.open):
+        first = number == 0
+        key = Content.styled("d", "bold $footer-key-foreground") if first else text("·", "$muted")
+        lead = Content.assemble((("DEEPER" if first else "").ljust(GUTTER), LABEL), key)
+        words = inline(probe.text, "$soft" if first else "$muted")
+        if probe.place is not view.card.place:
+            words = words + Content.styled(f"  {probe.place.value}", place_style(probe.place))
+        lines += hang(lead, WORDS_AT, words, width)
+    return lines
+
+
+def _doors(doors: tuple[DoorLine, ...], width: int) -> list[Content]:
+    lines: list[Content] = []
+    for door in doors:
+        lead = Content.assemble(
+            text(door.label, LABEL).truncate(GUTTER - 1, ellipsis=True, pad=True), " ",
+            (door.key, "bold $foreground"),
+        )  # fmt: skip
+        lines += hang(lead, WORDS_AT, inline(door.text, "$soft"), width)
+    if any(text(door.label).cell_length >= GUTTER for door in doors):
+        lead = Content.assemble(" " * GUTTER, ("0", "bold $footer-key-foreground"))
+        lines += hang(lead, WORDS_AT, text("all doors in full", "$muted"), width)
+    return lines

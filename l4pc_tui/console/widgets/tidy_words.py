@@ -1,0 +1,54 @@
+"""What needs tidying, on Home."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from l4pc_tui.console.draw import GAP, hang, label, stack
+from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.look.content import text
+from l4pc_tui.look.themes import tone_style
+
+if TYPE_CHECKING:
+    # Home is painted before the desk is imported.
+    from l4pc_tui.desk.home import TidyLine
+
+
+class TidyWords(Drawn):
+    """Counts in words, and files of the library that were refused."""
+
+    DEFAULT_CSS = "TidyWords { height: auto; width: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="tidy")
+        self._tidy: Sequence[TidyLine] = ()
+        self._refused: Sequence[str] = ()
+        self._known = False
+
+    def show(self, tidy: Sequence[TidyLine]) -> None:
+        """Draw what is open."""
+        self._tidy, self._known = tidy, True
+        self.refresh(layout=True)
+
+    def show_refused(self, refused: Sequence[str]) -> None:
+        """Draw why files of the library were refused."""
+        self._refused = refused
+        self.refresh(layout=True)
+
+    def draw(self, width: int) -> Content:
+        if not self._known:
+            return GAP
+        lines = [label("TO TIDY"), GAP]
+        for line in self._tidy:
+            count = Content.styled(str(line.count), tone_style(line.tone))
+            lines += hang(count, len(str(line.count)) + 1, text(line.text), width)
+        for sentence in self._refused[:6]:
+            lines += hang(Content.styled("!", "bold $act"), 2, text(sentence), width)
+        if len(self._refused) > 6:
+            lines.append(Content.styled(f"and {len(self._refused) - 6} more; l shows", "$muted"))
+        if len(lines) == 2:
+            lines.append(Content.styled("Nothing is left open.", "$muted"))
+        return stack(lines)

@@ -1,0 +1,37 @@
+"""One quiet line for what has just happened, or why something was refused."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from l4pc_tui.core.live.session_view import Tone
+from l4pc_tui.look.content import text
+from l4pc_tui.look.themes import tone_style
+
+SECONDS = 8.0
+
+
+class Told(Static):
+    """The sentence stays for some seconds; a long one takes the rows it needs."""
+
+    DEFAULT_CSS = """
+    Told { height: auto; min-height: 1; max-height: 3; padding: 0 2; background: $background; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._timer: Timer | None = None
+        self.words = ""
+        """What is told now."""
+
+    def tell(self, words: str, tone: Tone = "") -> None:
+        """Show the words; none clear the line."""
+        if words == self.words == "":
+            return
+        self.words = words
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(SECONDS, lambda: self.tell("")) if words else None
+        self.update(text(words, tone_style(tone)) if words else Content(""))

@@ -1,0 +1,84 @@
+"""Looking back at a session before it is closed, and after."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.capture import NAMES
+from l4pc_tui.core.live.session_view import Word, Words
+from l4pc_tui.core.live.words import count, hhmm, minutes
+from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.nouns import NoteKind
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.conduct import Conductor
+
+_NO_MENTION = (NoteKind.NOTE, NoteKind.RESTRICTED)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseView:
+    """What a session comes to: lines of (what it is about, in words)."""
+
+    title: str
+    where: str
+    closed: bool
+    lines: tuple[tuple[str, Words], ...]
+
+
+def closing(conductor: Conductor) -> CloseView:
+    """The session in a few lines: who came, how long, how deep, what was written, what is open."""
+    run = conductor.room.run
+    return CloseView(
+        conductor.heading.title,
+        conductor.heading.where,
+        run.state is State.CLOSED,
+        (
+            ("REGISTER", conductor.register().counts),
+            ("TIME", _time(conductor)),
+            ("DEPTH", _depth(conductor)),
+            ("NOTES", _notes(conductor)),
+        ),
+    )
+
+
+def _time(conductor: Conductor) -> Words:
+    run, sheet, zone = conductor.room.run, conductor.sheet, conductor.desk.zone
+    if run.started is None:
+        return (Word("not started", "muted"),)
+    until = run.closed if run.closed is not None else conductor.desk.now()
+    been = {visit.stop for visit in run.visits}
+    left_out = sum(stop.id not in been for stop in sheet.stops)
+    told = [
+        Word(f"{hhmm(run.started, zone)} to {hhmm(until, zone)}", "strong"),
+        Word(f"  {minutes(until - run.started)}, planned to {hhmm(sheet.finish, zone)}", "muted"),
+    ]
+    if left_out:
+        told.append(Word(f"  {count(left_out, 'step')} not reached", "behind"))
+    return tuple(told)
+
+
+def _depth(conductor: Conductor) -> Words:
+    places = [depth.place for depth in conductor.room.run.depths]
+    if not places:
+        return (Word("no descent", "muted"),)
+    deepest = max(places, key=lambda place: place.depth)
+    back = "back at" if places[-1].depth == 0 else "still at"
+    tone = "muted" if places[-1].depth == 0 else "behind"
+    return (Word(f"{deepest.value} at the deepest"), Word(f"  {back} {places[-1].value}", tone))
+
+
+def _notes(conductor: Conductor) -> Words:
+    kinds = Counter(NoteKind(note.kind) for note in conductor.room.notes
+                    if note.kind in frozenset(NoteKind))  # fmt: skip
+    if not kinds:
+        return (Word("none", "muted"),)
+    told = ", ".join(f"{n} {NAMES[k]}" for k, n in kinds.items() if k not in _NO_MENTION)
+    words = [Word(count(sum(kinds.values()), "note"), "strong")]
+    if told:
+        words.append(Word(f"  {told}", "muted"))
+    if kinds[NoteKind.RESTRICTED]:
+        words.append(Word(f"  {kinds[NoteKind.RESTRICTED]} restricted, in no export", "behind"))
+    return tuple(words)

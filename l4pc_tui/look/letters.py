@@ -55,9 +55,7 @@ def draw(text: str, scale: int = 1) -> tuple[str, ...]:
     Raises ValueError when a sign has no shape.
     """
     shapes = _shapes(text)
-    pixels = ["." * _GAP] * _HEIGHT if not shapes else [
-        ("." * _GAP).join(shape[row] for shape in shapes) for row in range(_HEIGHT)
-    ]  # fmt: skip
+    pixels = [("." * _GAP).join(shape[row] for shape in shapes) for row in range(_HEIGHT)]
     if scale == 1:
         pairs = zip(pixels[::2], pixels[1::2], strict=True)
         return tuple(

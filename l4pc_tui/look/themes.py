@@ -89,6 +89,7 @@ def colour_names(theme: Theme) -> dict[str, str]:
     if theme.name in (*_COLOURS, PLAIN):
         return {}
     its = theme.to_color_system().generate()
+    its.setdefault("foreground-disabled", its["foreground-muted"])
     return _named(BURROW if theme.dark else PAPER) | {
         name: its[source] for name, source in _FROM_TEXTUAL.items()
     }

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import get_args
+
+import pytest
+from textual.app import ComposeResult
+from textual.color import Color
+from textual.content import Content
+from textual.widgets import Static
+
+from l4pc_tui.core.live.session_view import Tone
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.text import cell_width
+from l4pc_tui.look.digits import big
+from l4pc_tui.look.dressed import DressedApp
+from l4pc_tui.look.signs import in_ascii
+from l4pc_tui.look.themes import BURROW, PLAIN, default_theme, place_style, themes, tone_style
+
+OURS = ["burrow", "paper", "contrast", "plain"]
+STYLES = [place_style(place) for place in Place] + [
+    tone_style(tone, Place.FEEL) for tone in get_args(Tone) if tone
+]
+NAMES = [
+    *(style.removeprefix("$") for style in map(place_style, Place)),
+    "behind", "kept", "act", "online", "soft", "muted", "faint", "panel-low", "panel-high", "wall",
+]  # fmt: skip
+
+
+class Sample(DressedApp[None]):
+    """Every name of ours, in a stylesheet and in a Content."""
+
+    CSS = "\n".join(f"#n{n} {{ background: ${name}; }}" for n, name in enumerate(NAMES))
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content.assemble(*(("word ", style) for style in STYLES)), id="words")
+        for number in range(len(NAMES)):
+            yield Static("x", id=f"n{number}")
+
+    def drawn(self) -> list[object]:
+        strip = self.screen._compositor.render_strips()[0]
+        return [segment.style for segment in strip if segment.text.strip()]
+
+
+@pytest.mark.parametrize("theme", [*OURS, "nord", "textual-light", "ansi-dark"])
+async def test_every_name_of_ours_works_in_every_theme(
+    theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    app = Sample(theme=theme)
+    async with app.run_test(size=(100, 30)):
+        assert app.theme == theme
+        assert len(app.drawn()) > 3
+
+
+async def test_themes_can_be_changed_while_the_app_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    app = Sample()
+    async with app.run_test(size=(100, 30)) as pilot:
+        seen = []
+        for theme in [*OURS, "nord"]:
+            app.theme = theme
+            await pilot.pause()
+            seen.append(app.drawn())
+        assert all(before != after for before, after in pairwise(seen))
+
+
+@pytest.mark.parametrize("theme", ["", "paper"])
+async def test_no_color_draws_no_colour_whatever_the_theme(
+    theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Sample(theme=theme)
+    async with app.run_test(size=(100, 30)):
+        styles = app.drawn()
+        assert styles
+        assert all(s.color.is_default and s.bgcolor.is_default for s in styles)  # type: ignore[attr-defined]
+
+
+def test_the_theme_to_begin_with_follows_the_surroundings() -> None:
+    assert default_theme({}) == BURROW
+    assert default_theme({"NO_COLOR": "1"}) == PLAIN
+    assert default_theme({"TERM": "dumb"}) == PLAIN
+
+
+@pytest.mark.parametrize("theme", [t for t in themes() if t.name != PLAIN], ids=lambda t: t.name)
+def test_what_is_to_be_read_stands_out_from_what_it_stands_on(theme: object) -> None:
+    colours = {name: Color.parse(value) for name, value in theme.variables.items() if name in NAMES}  # type: ignore[attr-defined]
+    grounds = [Color.parse(theme.background), colours["panel-low"], colours["wall"]]  # type: ignore[attr-defined]
+    read = [c for name, c in colours.items() if not name.startswith(("panel", "wall", "faint"))]
+    # WCAG 2.2 asks 4.5 of running text.
+    assert min(ratio(colour, ground) for colour in read for ground in grounds) >= 4.5
+
+
+def ratio(one: Color, other: Color) -> float:
+    """The contrast of two colours as WCAG 2.2 defines it."""
+
+    def light(colour: Color) -> float:
+        parts = [c / 255 for c in (colour.r, colour.g, colour.b)]
+        r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+    dark, bright = sorted((light(one), light(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def test_an_unknown_place_has_no_colour() -> None:
+    assert place_style("Wonderland") == place_style("") == place_style(None) == ""
+    assert tone_style("place") == "bold"
+
+
+def test_signs_in_ascii_keep_their_columns_and_letters_stay() -> None:
+    signs = "✓▶●○■⌂◆▲▼·–◐◎━╌→"
+    assert in_ascii(signs).isascii()
+    assert cell_width(in_ascii(signs)) == cell_width(signs)
+    assert in_ascii("Zoë’s ŵyn") == "Zoë’s ŵyn"
+
+
+def test_figures_are_three_rows_of_three_cells_a_sign() -> None:
+    assert big("7:40") == ("╶─┐   ╷ ╷╭─╮", "  │ : ╰─┤│ │", "  ╵     ╵╰─╯")
+    for sign in "0123456789:+ ":
+        assert [len(row) for row in big(sign)] == [3, 3, 3]
+    assert len({big(sign) for sign in "0123456789"}) == 10

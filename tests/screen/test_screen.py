@@ -1,0 +1,241 @@
+"""The Screen as a room sees it: text of the whole wall, for a few walls and moments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l4pc_tui.core.live.public import Phase, PublicView
+from l4pc_tui.screen.app import ScreenApp, run_screen
+from l4pc_tui.screen.clock import clock as clock_of
+from l4pc_tui.screen.picture import Timer, Wall, picture
+
+QUESTION = "Whose rule is this, and what would have to be true for it to be wrong?"
+
+
+def wall_of(app: ScreenApp) -> list[str]:
+    strips = app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+
+def told(app: ScreenApp) -> list[str]:
+    return [row.strip() for row in wall_of(app) if row.strip()]
+
+
+async def test_a_question_stands_in_the_middle_with_its_group_its_time_and_its_title(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    runtime.tell(replace(asked, asked=QUESTION))
+    app = ScreenApp(clock_now=clock)
+    async with app.run_test(size=(80, 24)):
+        assert wall_of(app) == [
+            "", "", "", "", "",
+            "                                    in trios",
+            "", "",
+            "                              Whose rule is this,",
+            "",
+            "                         and what would have to be true",
+            "",
+            "                              for it to be wrong?",
+            "", "",
+            "                   ━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌",
+            "",
+            "                                about 8 minutes",
+            "", "", "", "",
+            "                                 Right / right",
+            "",
+        ]  # fmt: skip
+
+
+async def test_where_it_fits_the_question_is_in_block_letters(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    runtime.tell(replace(asked, asked="Why?"))
+    app = ScreenApp(clock_now=clock, timer="words")
+    async with app.run_test(size=(40, 16)):
+        assert told(app) == [
+            "in trios",
+            "█   █ █         ▄▀▀▀▄",
+            "█ ▄ █ █▀▀▄ █  █    ▄▀",
+            "█▄▀▄█ █  █ █  █   ▀",
+            "▀   ▀ ▀  ▀  ▀▀█   ▀",
+            "▀▀",
+            "about 8 minutes",
+            "Right / right",
+        ]
+
+
+@pytest.mark.usefixtures("runtime")
+async def test_nothing_running_is_a_calm_picture(clock: Any) -> None:
+    app = ScreenApp(clock_now=clock)
+    async with app.run_test(size=(80, 24)):
+        assert told(app) == ["l4pc · waiting for a session"]
+
+
+@pytest.mark.parametrize(("phase", "words"), [("waiting", "Welcome"), ("closed", "Thank you.")])
+async def test_before_and_after_the_room_is_greeted(
+    phase: Phase, words: str, runtime: Any, clock: Any
+) -> None:
+    runtime.tell(PublicView(phase))
+    app = ScreenApp(clock_now=clock, theme="plain")
+    async with app.run_test(size=(60, 20)):
+        assert told(app) == [words]
+
+
+async def test_a_break_is_named_large_with_its_clock(runtime: Any, clock: Any) -> None:
+    runtime.tell(PublicView("running", "Break", "", (), "", 900.0, clock.now + 700))
+    app = ScreenApp(clock_now=clock, theme="plain")
+    async with app.run_test(size=(60, 20)):
+        assert told(app) == [
+            "Break",
+            "=========.................................",
+            "about 12 minutes",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("timer", "rows"),
+    [
+        ("words", ["about 8 minutes"]),
+        ("digits", ["╶─┐   ╷ ╷╭─╮", "│ : ╰─┤│ │", "╵     ╵╰─╯"]),
+        ("none", []),
+    ],
+)
+async def test_the_clock_is_words_figures_or_nothing(
+    timer: Timer, rows: list[str], runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    runtime.tell(replace(asked, asked="日本?", title=""))
+    app = ScreenApp(clock_now=clock, timer=timer)
+    async with app.run_test(size=(60, 20)):
+        assert told(app) == ["in trios", "日本?", *rows]
+
+
+async def test_the_clock_runs_on_when_the_console_is_gone_and_ends_calmly(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    path = runtime.tell(replace(asked, asked="日本?"))
+    app = ScreenApp(clock_now=clock)
+    async with app.run_test(size=(60, 20)) as pilot:
+        path.unlink()
+        clock.now += 240
+        app.look()
+        await pilot.pause()
+        assert told(app)[-2:] == ["about 4 minutes", "Right / right"]
+        clock.now += 3600
+        app.look()
+        await pilot.pause()
+        assert told(app)[2:] == ["━" * 42, "drawing to a close", "Right / right"]
+
+
+async def test_a_paused_clock_says_so_and_stands(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    runtime.tell(replace(asked, asked="日本?", phase="paused", paused_at=clock.now))
+    app = ScreenApp(clock_now=clock)
+    async with app.run_test(size=(60, 20)) as pilot:
+        before = told(app)
+        clock.now += 5000
+        app.look()
+        await pilot.pause()
+        assert told(app) == before
+        assert "paused · about 8 minutes" in before
+
+
+async def test_what_the_console_says_next_is_on_the_wall_at_the_next_look(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    runtime.tell()
+    app = ScreenApp(clock_now=clock, theme="plain")
+    async with app.run_test(size=(60, 20)) as pilot:
+        runtime.tell(replace(asked, asked="Who gains?", group="whole circle"))
+        app.look()
+        await pilot.pause()
+        assert told(app)[:2] == ["all together", "Who gains?"]
+
+
+async def test_shown_texts_keep_their_lines_and_points_hang_under_each_other(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    shown = ("By *Friday* I will …\nand tell [my partner](x).", "- one\n2. two **things**")
+    runtime.tell(replace(asked, shown=shown, asked=""))
+    app = ScreenApp(clock_now=clock, timer="none")
+    async with app.run_test(size=(60, 20)):
+        assert told(app)[1:-1] == [
+            "By Friday I will …",
+            "and tell my partner.",
+            "• one",
+            "• two things",
+        ]
+        starts = {row.index("•") for row in wall_of(app) if "•" in row}
+        assert len(starts) == 1
+
+
+async def test_q_leaves_and_no_other_key_does_anything(runtime: Any, clock: Any) -> None:
+    runtime.tell()
+    app = ScreenApp(clock_now=clock)
+    async with app.run_test(size=(60, 20), notifications=True) as pilot:
+        before = wall_of(app)
+        await pilot.press("a", "escape", "ctrl+p", "ctrl+q", "ctrl+c", "f1", "enter", "tab", "x")
+        await pilot.pause()
+        assert app.is_running
+        assert wall_of(app) == before
+        await pilot.press("q")
+        assert app.return_code == 0
+
+
+async def test_the_window_may_be_made_any_size(runtime: Any, clock: Any, asked: PublicView) -> None:
+    runtime.tell(replace(asked, asked=QUESTION, shown=("Show this. " * 40, "- a\n- b")))
+    app = ScreenApp(clock_now=clock)
+    async with app.run_test(size=(120, 36)) as pilot:
+        for size in [(20, 5), (1, 1), (200, 60), (20, 60), (200, 5), (80, 24)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert len(wall_of(app)) == size[1]
+            assert any(row.strip() for row in wall_of(app))
+
+
+@pytest.mark.parametrize(
+    "words", ["Ann [/x] Lee", "[bold", "a\x1b[31mb\x07", "a\u202eb", "[@click=app.quit]q[/]"]
+)
+async def test_hostile_words_are_words(
+    words: str, runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    runtime.tell(replace(asked, title=words, group=words, asked=words, shown=(words, words)))
+    app = ScreenApp(clock_now=clock, theme="plain")
+    async with app.run_test(size=(80, 24)):
+        seen = words.replace("\x1b", "\ufffd").replace("\x07", "\ufffd").replace("\u202e", "\ufffd")
+        assert told(app)[0] == f"in {seen}"
+        assert told(app)[-1] == seen
+
+
+TEXTS = st.one_of(st.text(max_size=300), st.sampled_from(["", QUESTION, "x" * 10_000, "w " * 5000]))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.builds(
+        PublicView, st.sampled_from(get_args(Phase)), TEXTS, TEXTS, st.lists(TEXTS, max_size=3).map(tuple),
+        TEXTS, st.sampled_from([0.0, 600.0]), st.sampled_from([None, 300.0, -1e9]),
+        st.sampled_from([None, 10.0]), TEXTS,
+    ),
+    st.integers(1, 210), st.integers(1, 70), st.sampled_from(get_args(Timer)), st.booleans(),
+)  # fmt: skip
+def test_any_picture_fits_any_wall(
+    view: PublicView, width: int, height: int, timer: Timer, plain: bool
+) -> None:
+    drawn = picture(view, clock_of(view, 0.0), Wall(width, height, plain), timer)
+    rows = drawn.split("\n", allow_blank=True)
+    assert len(rows) <= height
+    assert max(row.cell_length for row in rows) <= width
+
+
+def test_without_a_terminal_one_sentence_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_screen(Path("any.db")) == 2
+    assert capsys.readouterr().err == (
+        "The Screen needs a terminal to draw on. Start it in a window of its own.\n"
+    )

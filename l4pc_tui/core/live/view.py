@@ -8,6 +8,7 @@ from datetime import tzinfo
 
 from l4pc_tui.core.live import parts, rules, words
 from l4pc_tui.core.live.card import card
+from l4pc_tui.core.live.register_view import by_name
 from l4pc_tui.core.live.room import Room
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import (
@@ -27,6 +28,9 @@ from l4pc_tui.core.record.place import Place
 
 NOTES_SHOWN = 40
 """How many of the latest notes a view holds; all of them are in the record."""
+
+_NAMED = 6
+"""How many people who are not yet marked are named; more are counted."""
 
 _MINUTE = 60
 _KINDS = frozenset(NoteKind)
@@ -109,7 +113,7 @@ def _depth(run: Run, now: float) -> tuple[DepthLine, ...]:
 def _roll(room: Room, zone: tzinfo | None) -> tuple[RollLine, ...]:
     """Everyone who is not simply here, under their marks; times where they tell something."""
     named: dict[str, list[str]] = defaultdict(list)
-    for enrolled in room.enrolled:
+    for enrolled in by_name(room.enrolled):
         name = enrolled.person.display_name or enrolled.person.name
         mark = room.marks.get(enrolled.person.id)
         if enrolled.facilitates:
@@ -122,8 +126,10 @@ def _roll(room: Room, zone: tzinfo | None) -> tuple[RollLine, ...]:
             named["left"].append(f"{name} {words.hhmm(epoch(mark.left), zone)}")
         elif mark.mark != Presence.HERE:
             named[mark.mark].append(name)
+    if len(named["not yet"]) > _NAMED:
+        named["not yet"] = [words.count(len(named["not yet"]), "person", "people")]
     order = ("late", "online", "sorry", "absent", "left", "not yet", "leads")
-    return tuple(RollLine(mark, ", ".join(named[mark])) for mark in order if mark in named)
+    return tuple(RollLine(mark, ", ".join(named[mark])) for mark in order if named[mark])
 
 
 def _counts(room: Room, mark: Mark) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from l4pc_tui.core.script.report import Report
 from l4pc_tui.core.script.rows import Row
-from l4pc_tui.core.script.words import ARROW, FACT_WORDS, LABEL_WORDS, ROOM_LABELS, VERBS
+from l4pc_tui.core.script.words import ARROW, FACT_WORDS, LABEL_WORDS, PLACES, ROOM_LABELS, VERBS
 
 _WORD = re.compile(
     r"(?P<bold>\*\*|__)?(?P<word>[^\W\d_][\w'’ -]{0,24}?)(?P<end>\*\*|__)?\s?[:：](?:\*\*|__)?"
@@ -60,7 +60,7 @@ def opening(row: Row, report: Report) -> Opening | None:
     key = " ".join(word.lower().split())
     name = LABEL_WORDS.get(key) or FACT_WORDS.get(key)
     if name is None:
-        if len(key.split()) > 3 or not word[0].isupper():
+        if key in PLACES or not word[0].isupper() or len(key.split()) > 3:
             return None
         close = report.closest(word, _WORDS, _NEAREST)
         return Opening("lost", word, close, 0) if close else None

@@ -40,6 +40,7 @@ class Report:
         self.found: list[Diagnostic] = []
         self._comparisons = 0
         self._counts: dict[Severity, int] = {}
+        self._spots: set[tuple[str, int, int]] = set()
 
     def add(
         self,
@@ -56,6 +57,7 @@ class Report:
         A placeholder with other signs in its name is filled by its first word. A tuple fills
         equal placeholders in turn. hint: other words than the table's.
         """
+        self._spots.add((code, at.line, at.col))
         kind = severity or _table()[code]["severity"]
         count = self._counts[kind] = self._counts.get(kind, 0) + 1
         if count <= _MOST_KEPT:
@@ -72,8 +74,13 @@ class Report:
         if self._comparisons >= _MOST_COMPARISONS or len(word) > 100:
             return None
         self._comparisons += 1
-        known = {name.lower(): name for name in reversed(list(among))}
-        found = get_close_matches(word.lower(), known, n=1, cutoff=least)
+        wanted = word.lower()
+        known = {
+            name.lower(): name
+            for name in reversed(list(among))
+            if _alike(wanted, name.lower(), least)
+        }
+        found = get_close_matches(wanted, known, n=1, cutoff=least) if known else []
         return known[found[0]] if found else None
 
     @property
@@ -86,9 +93,8 @@ class Report:
         return any(d.code.startswith(prefix) for d in self.found)
 
     def found_at(self, at: Span, codes: Iterable[str]) -> bool:
-        """True when a message of one of the codes stands at that place."""
-        wanted = set(codes)
-        return any(d.code in wanted and (d.line, d.col) == (at.line, at.col) for d in self.found)
+        """True when a message of one of the codes was added at that place."""
+        return any((code, at.line, at.col) in self._spots for code in codes)
 
     def drop(self, *codes: str) -> None:
         """Take back messages that only follow from another."""
@@ -151,6 +157,18 @@ def explain(code: str) -> Mapping[str, Any] | None:
 def codes() -> tuple[str, ...]:
     """All codes, in the table's order."""
     return tuple(_table())
+
+
+def _alike(word: str, name: str, least: float) -> bool:
+    """False when the letters that two words share are too few for difflib to find them alike.
+
+    It asks what difflib's own quick ratio asks, at a fraction of the cost.
+    """
+    both = len(word) + len(name)
+    if 2 * min(len(word), len(name)) < least * both:
+        return False
+    shared = sum(min(word.count(letter), name.count(letter)) for letter in set(word))
+    return 2 * shared >= least * both
 
 
 @cache

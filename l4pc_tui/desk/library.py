@@ -137,19 +137,16 @@ def facts(model: Model, exercises: dict[str, Exercise]) -> dict[str, Any]:
     told: dict[str, Any] = {"summary": model.summary}
     if isinstance(model, Exercise):
         spans = _minutes(_lone(model))
-        places = [q.depth for step in model.steps for q in step.probes]
-        places += [step.depth for step in model.steps]
         themes = list(model.themes)
-        return told | {"minutes": spans, "depth": _deepest(places), "people": list(model.people),
-                       "themes": themes}  # fmt: skip
+        return told | {"minutes": spans, "depth": model.ceiling.value,
+                       "people": list(model.people), "themes": themes}  # fmt: skip
     if isinstance(model, SessionPlan):
         used = [exercises[i.exercise] for i in model.items if i.exercise in exercises]
-        places = [place for e in used for step in e.steps for place in
-                  (step.depth, *(probe.depth for probe in step.probes))]  # fmt: skip
+        places = [exercise.ceiling for exercise in used]
         themes = sorted({theme for e in used for theme in e.themes})
         count = model.people or 0
         people = [count, count] if count else _common(used)
-        return told | {"minutes": _minutes_of(model, exercises), "depth": _deepest(places),
+        return told | {"minutes": _minutes_of(model, exercises), "depth": _deepest(places, model.ceiling),
                        "people": people, "themes": themes}  # fmt: skip
     return told
 
@@ -161,9 +158,12 @@ def _common(used: Iterable[Exercise]) -> list[int]:
     return [max(low for low, _ in ranges), min(high for _, high in ranges)]
 
 
-def _deepest(places: Iterable[Place]) -> str:
-    found = list(places)
-    return max(found, key=lambda place: place.depth).value if found else ""
+def _deepest(places: Sequence[Place], ceiling: Place | None) -> str:
+    """The deepest of the places, but no deeper than the plan's ceiling."""
+    if not places:
+        return ""
+    deepest = max(places, key=lambda place: place.depth)
+    return ceiling.value if ceiling and ceiling.depth < deepest.depth else deepest.value
 
 
 def _lone(exercise: Exercise) -> Any:

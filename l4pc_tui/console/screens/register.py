@@ -21,7 +21,7 @@ from l4pc_tui.core.text import fold
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.look import content as drawn
 
-HINT = "/ finds · a letter marks and moves on · Enter passes on · ↑ ↓ ← → choose"
+HINT = "A letter marks and moves on · Enter passes on · z takes back · Esc goes back"
 
 
 def _mark(key: str, presence: str, words: str) -> Binding:

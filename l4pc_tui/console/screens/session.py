@@ -14,7 +14,7 @@ from l4pc_tui.console.corner import heading, saved_mark
 from l4pc_tui.console.draw import label
 from l4pc_tui.console.face import Face
 from l4pc_tui.console.screens.session_keys import SESSION_KEYS, WISHES
-from l4pc_tui.console.widgets.capture import Capture
+from l4pc_tui.console.widgets.capture import HINT, NARROW_HINT, Capture
 from l4pc_tui.console.widgets.card_head import CardHead
 from l4pc_tui.console.widgets.depth import Depth
 from l4pc_tui.console.widgets.notes import Notes
@@ -90,7 +90,7 @@ class SessionScreen(Face):
         view = self.view
         self._draw_head()
         self.query_one(CardHead).show(view.card, view.depth if self.narrow else ())
-        if self.query_one(StepWords).show(view):
+        if self.query_one(StepWords).show(view, folded=self.narrow):
             self.query_one("#words-scroll").scroll_home(animate=False)
         self.query_one(RunSheet).show(view.sheet)
         self.query_one(Depth).show(view.depth)
@@ -114,7 +114,9 @@ class SessionScreen(Face):
 
     def _fit(self) -> None:
         self.query_one(CardHead).show(self.view.card, self.view.depth if self.narrow else ())
+        self.query_one(StepWords).show(self.view, folded=self.narrow)
         self.query_one(Panels).show(self.view, self._panel)
+        self.capture.placeholder = NARROW_HINT if self.narrow else HINT
 
     # Time and news
 

@@ -14,6 +14,8 @@ class Drawn(Widget):
     """Subclasses give ``draw``; a change is drawn with ``refresh`` or, when lines come and go,
     with ``refresh(layout=True)``."""
 
+    DEFAULT_CSS = "Drawn { width: 1fr; height: auto; }"
+
     def draw(self, width: int) -> Content:
         """All lines, none wider than ``width`` cells."""
         raise NotImplementedError

@@ -121,7 +121,7 @@ class People(Drawn, can_focus=True):
         return max(10, (width - BETWEEN * (columns - 1)) // columns)
 
     def _person(self, line: RegisterLine, chosen: bool, width: int) -> tuple[Content, Content]:
-        style = tone_style(line.tone)
+        style = "$muted" if line.facilitates and not line.mark else tone_style(line.tone)
         mark = pad(Content.styled(f"{line.sign} {line.mark or '–'}", style), NAME_AT)
         name = ends(
             text(line.name, "bold $foreground"), text(line.time, "$muted"), width - NAME_AT - 1

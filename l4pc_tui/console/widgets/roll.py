@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import GAP, hang, stack
+from l4pc_tui.console.draw import GAP, fit, hang, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.session_view import SessionView
 from l4pc_tui.look.content import text
 
 NAMES_AT = 8
+MOST_LINES = 3
+"""Lines that the names under one mark get; the register has them all."""
 _STYLES = {"late": "$behind", "online": "$online", "left": "$behind", "not yet": "$act"}
 
 
@@ -42,7 +44,12 @@ class Roll(Drawn):
         lines = [head, GAP]
         for roll in view.roll:
             lead = Content.styled(roll.mark, _STYLES.get(roll.mark, "$muted"))
-            lines += hang(lead, NAMES_AT, text(roll.names, "$soft"), width)
+            named = hang(lead, NAMES_AT, text(roll.names, "$soft"), width)
+            lines += (
+                named[: MOST_LINES - 1] + [fit(named[MOST_LINES - 1] + " …", width)]
+                if len(named) > MOST_LINES
+                else named
+            )
         if not view.roll and not view.expected:
             lines += text("Nobody yet. r takes the register.", "$muted").wrap(max(4, width))
         return stack(lines)

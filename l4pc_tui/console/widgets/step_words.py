@@ -24,15 +24,20 @@ class StepWords(Drawn):
         super().__init__(id="words")
         self._shown: tuple[object, ...] = ()
         self._view: SessionView | None = None
+        self._folded = False
 
-    def show(self, view: SessionView) -> bool:
-        """Draw this step, unless it is drawn already; True when it was not."""
-        shown = (view.parts, view.probes, view.doors, view.card.place, view.card.name)
+    def show(self, view: SessionView, *, folded: bool) -> bool:
+        """Draw this step, unless it is drawn already; True when another step came.
+
+        folded: where rows are few, only the next probe is shown and doors share a line.
+        """
+        shown = (view.parts, view.probes, view.doors, view.card.place, folded)
         if shown == self._shown:
             return False
-        self._shown, self._view = shown, view
+        other = self._view is None or self._view.parts != view.parts
+        self._shown, self._view, self._folded = shown, view, folded
         self.refresh(layout=True)
-        return True
+        return other
 
     def draw(self, width: int) -> Content:
         view = self._view
@@ -40,8 +45,8 @@ class StepWords(Drawn):
             return GAP
         thoughts = [part_lines(part, view.card.place, width) for part in view.parts]
         thoughts += [_asked(probe, width) for probe in view.probes if probe.open]
-        thoughts.append(_deeper(view, width))
-        thoughts.append(_doors(view.doors, width))
+        thoughts.append(_deeper(view, width, folded=self._folded))
+        thoughts.append(_doors(view.doors, width, folded=self._folded))
         lines: list[Content] = []
         for thought in thoughts:
             if thought:
@@ -72,22 +77,27 @@ def _asked(probe: Probe, width: int) -> list[Content]:
     return lines
 
 
-def _deeper(view: SessionView, width: int) -> list[Content]:
-    """The questions still folded away; the next of them has the key."""
+def _deeper(view: SessionView, width: int, *, folded: bool) -> list[Content]:
+    """The questions not asked yet; the next of them has the key."""
     lines: list[Content] = []
-    for number, probe in enumerate(probe for probe in view.probes if not probe.open):
+    waiting = [probe for probe in view.probes if not probe.open]
+    for number, probe in enumerate(waiting[:1] if folded else waiting):
         first = number == 0
         key = Content.styled("d", "bold $footer-key-foreground") if first else text("·", "$muted")
         lead = Content.assemble((("DEEPER" if first else "").ljust(GUTTER), LABEL), key)
         words = inline(probe.text, "$soft" if first else "$muted")
         if probe.place is not view.card.place:
             words = words + Content.styled(f"  {probe.place.value}", place_style(probe.place))
+        if folded and len(waiting) > 1:
+            words = words + Content.styled(f"  +{len(waiting) - 1}", "$muted")
         lines += hang(lead, WORDS_AT, words, width)
     return lines
 
 
-def _doors(doors: tuple[DoorLine, ...], width: int) -> list[Content]:
+def _doors(doors: tuple[DoorLine, ...], width: int, *, folded: bool) -> list[Content]:
     lines: list[Content] = []
+    if folded and (line := _on_one_line(doors, width)):
+        return [line]
     for door in doors:
         lead = Content.assemble(
             text(door.label, LABEL).truncate(GUTTER - 1, ellipsis=True, pad=True), " ",
@@ -98,3 +108,16 @@ def _doors(doors: tuple[DoorLine, ...], width: int) -> list[Content]:
         lead = Content.assemble(" " * GUTTER, ("0", "bold $footer-key-foreground"))
         lines += hang(lead, WORDS_AT, text("all doors in full", "$muted"), width)
     return lines
+
+
+def _on_one_line(doors: tuple[DoorLine, ...], width: int) -> Content | None:
+    """The doors beside each other, when that leaves nothing out."""
+    entries = [
+        Content.assemble(
+            text(door.label, LABEL).truncate(max(GUTTER, len(door.label) + 1), pad=True),
+            (door.key, "bold $foreground"), "  ", inline(door.text, "$soft"),
+        )
+        for door in doors
+    ]  # fmt: skip
+    line = Content("   ").join(entries)
+    return line if doors and line.cell_length <= width else None

@@ -50,5 +50,5 @@ class TidyWords(Drawn):
         if len(self._refused) > 6:
             lines.append(Content.styled(f"and {len(self._refused) - 6} more; l shows", "$muted"))
         if len(lines) == 2:
-            lines.append(Content.styled("Nothing is left open.", "$muted"))
+            return GAP
         return stack(lines)

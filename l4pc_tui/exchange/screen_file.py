@@ -69,8 +69,13 @@ def screen_name(database: Path, session: str) -> str:
 def runtime_folder() -> Path:
     """A folder that only this user can enter, made when it is missing. Raises OSError.
 
-    The user's runtime folder, or where there is none, one of our own in the temporary folder.
+    The user's runtime folder, or where there is none, one of our own in the temporary folder;
+    ``L4PC_RUNTIME`` names another, whose rights are its owner's affair.
     """
+    if given := os.environ.get("L4PC_RUNTIME"):
+        folder = Path(given).expanduser().absolute()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder
     # Imported here: the first picture of the console is drawn before a session is open.
     from platformdirs import user_runtime_path
 

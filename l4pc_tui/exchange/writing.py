@@ -23,8 +23,9 @@ def write_file(path: Path, content: bytes, *, sign: bytes = b"", anyway: bool = 
 def write_files(files: Mapping[Path, bytes], *, sign: bytes = b"", anyway: bool = False) -> None:
     """Write files, all of them or none, each 0600 and on the disk before it gets its name.
 
-    A file that is there already is replaced when it begins with ``sign`` (an earlier one of
-    ours), when it holds the same bytes, or when asked to ``anyway``. Raises Refused.
+    A file that is there already is replaced when it is an earlier one of ours: its first line
+    is that of the new content, or it begins with ``sign``. Otherwise only when asked to
+    ``anyway``. Raises Refused.
     """
     drafts: dict[Path, Path] = {}
     path = next(iter(files), Path())
@@ -88,8 +89,9 @@ def _refuse_others(path: Path, content: bytes, sign: bytes) -> None:
         return
     if path.is_file():
         with path.open("rb") as file:
-            there = file.read(len(content) + 1)
-        if there == content or (sign and there.startswith(sign)):
+            there = file.read(len(content) + len(sign))
+        first = content.partition(b"\n")[0]
+        if (first and there.partition(b"\n")[0] == first) or (sign and there.startswith(sign)):
             return
     raise Refused(
         f"“{name}” is there already and is not an earlier one of these; it was left as it is.",

@@ -61,6 +61,7 @@ def test_without_a_runtime_folder_there_is_a_private_one_and_no_warning(
 ) -> None:
     (tmp_path / "not a folder").write_bytes(b"")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "not a folder"))
+    monkeypatch.delenv("L4PC_RUNTIME", raising=False)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -71,6 +72,18 @@ def test_without_a_runtime_folder_there_is_a_private_one_and_no_warning(
 def test_a_folder_that_others_could_enter_is_closed(runtime: Path) -> None:
     (runtime / "l4pc").mkdir(mode=0o755)
     assert stat.S_IMODE(runtime_folder().stat().st_mode) == 0o700
+
+
+def test_another_folder_may_be_named_and_keeps_its_rights(
+    runtime: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = runtime / "a" / "named"
+    monkeypatch.setenv("L4PC_RUNTIME", str(named))
+    assert runtime_folder() == named
+    named.chmod(0o755)
+    ScreenFile(runtime / "l4pc.db", "s1").write({})
+    assert stat.S_IMODE(named.stat().st_mode) == 0o755
+    assert len(list(named.iterdir())) == 1
 
 
 def test_a_link_in_the_folder_s_place_is_not_followed(

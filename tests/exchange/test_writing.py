@@ -17,19 +17,21 @@ def test_a_file_is_written_for_its_owner_alone_and_leaves_nothing_beside_it(tmp_
 
 def test_somebody_else_s_file_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "letter.md"
-    path.write_bytes(b"dear all")
-    with pytest.raises(Refused) as refused:
-        write_file(path, b"# log", sign=b"# log")
-    assert refused.value.sentence.startswith("“letter.md” is there already")
-    assert path.read_bytes() == b"dear all"
+    for theirs in (b"dear all", b"", b"# logs\n", b"\n# log\n"):
+        path.write_bytes(theirs)
+        with pytest.raises(Refused) as refused:
+            write_file(path, b"# log\n", sign=b"# log\nof ours")
+        assert refused.value.sentence.startswith("“letter.md” is there already")
+        assert path.read_bytes() == theirs
 
 
 def test_an_earlier_file_of_ours_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "log.md"
-    write_file(path, b"# log\n1")
-    write_file(path, b"# log\n2", sign=b"# log\n")
+    write_file(path, b"# log\n1 and more")
     write_file(path, b"# log\n2")
     assert path.read_bytes() == b"# log\n2"
+    write_file(path, b"# log of another kind\n3", sign=b"# log")
+    assert path.read_bytes() == b"# log of another kind\n3"
 
 
 def test_anything_is_replaced_when_asked(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ class Planned:
     filled: the fields that an update fills.
     joins:  the person is added, or known but not yet in this cohort.
     reason: why it is refused or asked about, one sentence with the lines concerned.
-    remarks: what else was done that is not plain.
+    remarks: what else was done that is not plain, each one sentence with its line.
     candidates: who an asked row may be, best first.
     """
 
@@ -265,19 +265,20 @@ def _matched(row: RosterRow, person: Person, members: Collection[str]) -> Planne
         gap: getattr(row, gap) for gap in GAPS if getattr(row, gap) and not getattr(person, gap)
     }
     kept = [
-        f"{_words(gap)} stays “{_shown(getattr(person, gap))}”"
-        f" (the file has “{_shown(getattr(row, gap))}”)"
+        f"Line {row.line}: the {_words(gap)} stays “{_shown(getattr(person, gap))}”"
+        f" (the file has “{_shown(getattr(row, gap))}”)."
         for gap in ("name", *GAPS)
         if getattr(row, gap) and gap not in filled and getattr(row, gap) != getattr(person, gap)
         if gap != "email" or not matching.same_email(row, person)
     ]
+    gained = [f"Line {row.line}: {person.name} gains {_list(tuple(filled))}."] if filled else []
     return Planned(
         row,
         Action.UPDATE if filled else Action.SAME,
         person=replace(person, **filled),
         filled=tuple(filled),
         joins=person.id not in members,
-        remarks=(*row.remarks, *kept),
+        remarks=(*row.remarks, *gained, *kept),
     )
 
 

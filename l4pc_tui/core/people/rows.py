@@ -44,7 +44,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """What one line says about a person. ``remarks`` tell what was done with odd cells."""
+    """What one line says about a person. ``remarks`` say what was done with odd cells."""
 
     line: int
     name: str
@@ -99,7 +99,9 @@ def _read(header: Header, line: Line) -> RosterRow:
     def one(column: Column) -> str:
         text = clean_name(found.get(column, [""])[0])
         if len(text) > CELL_LIMIT:
-            remarks.append(f"{column} shortened to {CELL_LIMIT} characters")
+            remarks.append(
+                f"Line {line.number}: {column.lower()} shortened to {CELL_LIMIT} characters."
+            )
         return text[:CELL_LIMIT].rstrip()
 
     def many(column: Column) -> tuple[str, ...]:
@@ -109,7 +111,7 @@ def _read(header: Header, line: Line) -> RosterRow:
     address = one(Column.EMAIL)
     email = _email(address)
     if email is None:
-        remarks.append(f"“{address}” is not an e-mail address: left out")
+        remarks.append(f"Line {line.number}: “{address}” is not an e-mail address and is left out.")
     return RosterRow(
         line.number,
         name,

@@ -130,7 +130,7 @@ class TestAgainstThePeopleKnown:
     def test_an_email_finds_a_person_whose_name_has_changed(self, table) -> None:
         row = only(plan_roster(table(HEAD, "Ann Moss-Lee||ANN@example.org"), [self.ann]))
         assert row.action is Action.SAME
-        assert row.remarks == ("name stays “Ann Lee” (the file has “Ann Moss-Lee”)",)
+        assert row.remarks == ("Line 2: the name stays “Ann Lee” (the file has “Ann Moss-Lee”).",)
 
     def test_an_email_with_quite_another_name_is_asked_about(self, table) -> None:
         row = only(plan_roster(table(HEAD, "Bran Moss||ann@example.org"), [self.ann]))
@@ -145,6 +145,7 @@ class TestAgainstThePeopleKnown:
         assert (row.action, row.filled) == (Action.UPDATE, ("roles",))
         assert row.person is not None
         assert (row.person.name, row.person.roles) == ("Ann Lee", ("nurse",))
+        assert row.remarks[0] == "Line 2: Ann Lee gains roles."
 
     def test_the_exact_name_comes_before_a_folded_one(self, table) -> None:
         other = Person("p2", "ANN LEE")

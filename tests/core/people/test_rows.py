@@ -62,7 +62,8 @@ def test_short_and_long_lines_are_read(rows) -> None:
 def test_a_malformed_email_is_left_out_and_said(rows, cell: str) -> None:
     (row,) = rows("Name|Email", f"Ann|{cell}")
     assert row.email == ""
-    assert row.remarks[-1].endswith("is not an e-mail address: left out")
+    assert row.remarks[-1].startswith("Line 2: ")
+    assert row.remarks[-1].endswith("is not an e-mail address and is left out.")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_hostile_names_are_cleaned_and_kept(rows) -> None:
 def test_a_name_of_ten_thousand_characters_is_shortened_and_said(rows) -> None:
     (row,) = rows("Name", "x" * 10_000)
     assert row.name == "x" * CELL_LIMIT
-    assert row.remarks == ("Name shortened to 200 characters",)
+    assert row.remarks == ("Line 2: name shortened to 200 characters.",)
 
 
 def test_links_are_kept_by_name_and_those_in_notes_are_offered(rows) -> None:

@@ -88,7 +88,7 @@ def _show(desk: Desk, found: Cohort, as_json: bool) -> None:
             ),
         )  # fmt: skip
     else:
-        say(f"Nobody is on the roster. “l4pc roster import FILE --cohort \"{told['name']}\"”")
+        say(f'Nobody is on the roster. “l4pc roster import FILE --cohort "{told["name"]}"”')
     say("")
     if told["sessions"]:
         table(

@@ -28,17 +28,22 @@ def backup(held: Settings, folder: Path | None) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @settings
 def restore(held: Settings, file: Path, yes: bool) -> int:
     """Bring a backup up as the database.
 
-    It says first what the backup holds. What it replaces is kept under another name.
+    It says first what the backup holds. What it replaces is kept under another name. A file of
+    entries that could not be saved (l4pc-not-saved-….jsonl) is taken in and replaces nothing.
     """
     from l4pc_tui.desk import keeping
     from l4pc_tui.desk.places import places
 
+    if keeping.is_rescue(file):
+        with held.desk() as desk:
+            say(keeping.take_in(desk, file))
+        return 0
     there = places(held.db)
     say(f"“{file.name}” holds {keeping.summary(keeping.inspect(file))}.")
     say(f"It takes the place of {there.db}.")

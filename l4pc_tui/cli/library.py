@@ -51,27 +51,25 @@ def load_files(held: Settings, paths: tuple[Path, ...]) -> int:
 
 
 @library.command("list")
-@click.option("--kind", type=click.Choice(KINDS), default=None, help="Only one kind.")
+@click.option("--kind", type=click.Choice(KINDS), help="Only one kind.")
 @click.option(
-    "--depth",
-    type=click.Choice(PLACES, case_sensitive=False),
-    default=None,
+    "--depth", type=click.Choice(PLACES, case_sensitive=False),
     help="Only those whose deepest place is this one.",
-)
+)  # fmt: skip
 @click.option("--theme", default="", help="Only those on this theme.")
 @click.option(
-    "--max-minutes", type=click.IntRange(1), default=0, show_default=False,
+    "--max-minutes", type=click.IntRange(1), metavar="NUMBER",
     help="Only those that usually take no longer.",
 )  # fmt: skip
 @click.option(
-    "--people", type=click.IntRange(1), default=0, show_default=False,
+    "--people", type=click.IntRange(1), metavar="NUMBER",
     help="Only those that work with so many people.",
 )  # fmt: skip
 @as_json
 @settings
 def list_scripts(
-    held: Settings, kind: str | None, depth: str | None, theme: str, max_minutes: int,
-    people: int, as_json: bool,
+    held: Settings, kind: str | None, depth: str | None, theme: str, max_minutes: int | None,
+    people: int | None, as_json: bool,
 ) -> None:  # fmt: skip
     """List the library."""
     from l4pc_tui.desk import library as shelf
@@ -79,7 +77,7 @@ def list_scripts(
 
     with held.desk() as desk:
         read_changes(desk)
-        wanted = Wanted(kind or "", depth or "", theme, max_minutes, people)
+        wanted = Wanted(kind or "", depth or "", theme, max_minutes or 0, people or 0)
         lines = sift(shelf.listing(desk), wanted)
     if as_json:
         say_json([shelf.as_json(line) for line in lines])

@@ -82,7 +82,9 @@ def search(held: Settings, text: str, as_json: bool) -> None:
 
 @click.command()
 @click.argument("which", metavar="SESSION")
-@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="The kind of file.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), required=True, help="The kind of file."
+)
 @click.option(
     "-o", "out", type=click.Path(path_type=Path), metavar="PATH", default=None,
     help="Where to write it. Otherwise it goes into this folder, named after the session.",

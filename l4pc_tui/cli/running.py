@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from l4pc_tui.cli.library import read_changes
 from l4pc_tui.cli.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from l4pc_tui.screen.picture import Timer
 
 TIMERS = ("bar", "words", "digits", "none")
 
@@ -44,13 +48,12 @@ def run_command(held: Settings, what: str, plain: bool) -> int:
     help="How the time left is shown to the room.",
 )  # fmt: skip
 @settings
-def screen(held: Settings, timer: str) -> int:
+def screen(held: Settings, timer: Timer) -> int:
     """Open the participants' screen, which follows a running session.
 
     It shows only what the room may see. Open it in a second window and move that to the
     projector.
     """
-    _need_a_terminal("Open it in a second terminal window.")
     from l4pc_tui.screen.app import run_screen
 
     return run_screen(held.db, timer=timer)

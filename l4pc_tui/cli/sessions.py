@@ -28,9 +28,7 @@ def session() -> None:
 @click.option("--starts", metavar="HH:MM", default="", help="When, if not as the plan says.")
 @as_json
 @settings
-def new(
-    held: Settings, cohort: str, plan: str, date: str, starts: str, as_json: bool
-) -> None:
+def new(held: Settings, cohort: str, plan: str, date: str, starts: str, as_json: bool) -> None:
     """Plan a session of a cohort."""
     from l4pc_tui.desk.sessions import new_session
 
@@ -56,7 +54,13 @@ def list_sessions(held: Settings, as_json: bool) -> None:
         table(
             ("date", "cohort", "plan", "state", "id"),
             (
-                (line["date"], line["cohort"] or "a try-out", line["plan"], line["state"], line["id"])
+                (
+                    line["date"],
+                    line["cohort"] or "a try-out",
+                    line["plan"],
+                    line["state"],
+                    line["id"],
+                )
                 for line in lines
             ),
         )

@@ -37,7 +37,5 @@ class Settings:
 settings = click.make_pass_decorator(Settings)
 """Hands a command its Settings as the first argument."""
 
-as_json = click.option(
-    "--json", "as_json", is_flag=True, help="Print JSON for a program to read."
-)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
 """The option that every command with a promised shape has."""

@@ -153,6 +153,11 @@ class Conductor(Noting, Marking):
             self.pulse.stop(asked=not goes_on)
         return DONE
 
+    def let_go(self) -> None:
+        """Let go in mid-session, as when the terminal closes: opening it again asks about it."""
+        if not self.reading:
+            self.pulse.stop(asked=True)
+
     def waiting(self) -> int:
         """How many entries are not on the disk yet."""
         return self.desk.store.outbox.state().waiting

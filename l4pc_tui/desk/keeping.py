@@ -56,6 +56,17 @@ def restored(done: Restored) -> str:
     return f"{told} What was there before is kept as {done.kept}." if done.kept else told
 
 
+def is_rescue(file: Path) -> bool:
+    """Whether a file is what a full disk left elsewhere, and not a backup; by its name."""
+    return file.suffix == ".jsonl"
+
+
+def take_in(desk: Desk, file: Path) -> str:
+    """Take in what could not be saved once, in a sentence; a second time changes nothing."""
+    entries = desk.store.take_in(file)
+    return f"Taken in: {count(entries, 'entry', 'entries')} from {file.name}."
+
+
 def where(desk: Desk) -> tuple[tuple[str, str], ...]:
     """Where everything lies, as (what, path)."""
     from l4pc_tui.exchange.library_files import library_roots

@@ -1,0 +1,85 @@
+"""Plain mode: the same session line by line, over the same desk."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.text import clean_line
+from l4pc_tui.desk.opening import open_session
+from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.plain.listening import Event, listening
+from l4pc_tui.plain.talk import Talk
+from l4pc_tui.plain.telling import left
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.conduct import Conductor
+    from l4pc_tui.desk.desk import Desk
+
+PATIENCE = 5.0
+"""Seconds that the disk gets at the end before what waits is written elsewhere."""
+SOMETHING_TO_ACT_ON = 1
+INTERRUPTED = 130
+
+
+def run_plain(desk: Desk, session: str) -> int:
+    """Run a session over stdin and stdout until it is left; the exit code.
+
+    When no more lines come the session waits. When the terminal closes it is left as it is,
+    and opening it again asks what the room did. Either way everything is saved first; what the
+    disk does not take is written where it can be, which is told and gives 1.
+    """
+    conductor = open_session(desk, session)
+    talk = Talk(conductor, _tell)
+    ended = Event.HANG_UP
+    try:
+        with listening() as events:
+            talk.begin()
+            ended = _converse(talk, events)
+    finally:
+        if ended is Event.HANG_UP and not talk.done:
+            conductor.let_go()
+        elif not talk.done:
+            conductor.leave(goes_on=False)
+        kept = conductor.drain(PATIENCE) or talk.rescued
+        told = left(conductor.view()) if kept else _rescue(conductor)
+        with contextlib.suppress(OSError):
+            # A terminal that is gone cannot be told.
+            _tell(told)
+    if ended is Event.INTERRUPT:
+        return INTERRUPTED
+    return 0 if kept else SOMETHING_TO_ACT_ON
+
+
+def _converse(talk: Talk, events: Iterator[str | Event]) -> Event:
+    """Talk until the session is left; what ended it."""
+    for event in events:
+        if isinstance(event, str):
+            talk.hear(event)
+        elif event is Event.TICK:
+            talk.tick()
+        else:
+            return event
+        if talk.done:
+            break
+    return Event.END
+
+
+def _rescue(conductor: Conductor) -> str:
+    """Write what waits wherever it can be written; where it is now."""
+    reason = conductor.saved().reason
+    for folder in (Path.home(), Path(tempfile.gettempdir())):
+        with contextlib.suppress(Trouble):
+            path = conductor.rescue(folder)
+            return f"Not everything could be saved. {reason} What was not lies in {path}."
+    return f"Not everything could be saved. {reason} No other folder could be written either."
+
+
+def _tell(line: str) -> None:
+    """One line, at once: a pipe or a screen reader must not wait for the next."""
+    sys.stdout.write(f"{clean_line(line)}\n")
+    sys.stdout.flush()

@@ -1,0 +1,77 @@
+"""The commands of plain mode: words or letters that mirror the console's keys."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+NOTE_SIGNS = '*"?^!+~%'
+RESTRICTED_SIGN = "\\"
+"""A line that begins so tells that something happened, and none of it."""
+
+
+class Command(NamedTuple):
+    """``does``: the name of what it does. ``words``: what may be typed, the shown ones first."""
+
+    does: str
+    words: tuple[str, ...]
+    takes: str
+    help: str
+
+
+COMMANDS = (
+    Command("onward", ("", "next", "start"), "", "start, next step, accept what is asked"),
+    Command("back", ("b", "back"), "", "the step before"),
+    Command("deeper", ("d", "deeper"), "", "ask the next question further down"),
+    Command("up", ("u", "up"), "", "cover the latest question and come up"),
+    Command("pause", ("p", "pause", " "), "", "pause, go on"),
+    Command("undo", ("z", "undo"), "", "take back the latest move, mark or note"),
+    Command("time", ("t", "time"), "", "how it stands against the clock"),
+    Command("sheet", ("s", "sheet"), "", "the run sheet, numbered"),
+    Command("go", ("go",), "NUMBER", "straight to a line of the run sheet"),
+    Command("again", ("a", "again"), "", "read this step once more"),
+    Command("register", ("r", "register"), "", "the register, numbered; help register says more"),
+    Command("note", ("n", "note"), "WORDS", "keep a note; alone, the next line is the note"),
+    Command("notes", ("notes",), "", "the notes so far"),
+    Command("mend", ("mend",), "WORDS", "put the last note right"),
+    Command("strike", ("strike", "x"), "", "take the last note's words out of the file for good"),
+    Command("drop", ("drop",), "", "forget the line that is kept half typed"),
+    Command("close", ("c", "close"), "", "close the session"),
+    Command("reopen", ("reopen",), "", "go on with a closed session"),
+    Command("take_over", ("T", "take over"), "", "run a session that another console runs"),
+    Command("help", ("help",), "", "these commands"),
+    Command("leave", ("q", "quit"), "", "leave; the session waits or goes on, as you say"),
+)
+
+_BY_WORD = {word: command for command in COMMANDS for word in command.words}
+_TWO_WORDS = frozenset(word for word in _BY_WORD if " " in word.strip())
+
+MARK_HELP = (
+    '* insight   " quote   ? parked   ^ barrier   ! commitment   + strength   ~ story',
+    "% a remark for the trainer; \\ something restricted: only who was told is asked",
+)
+
+
+def understand(line: str) -> tuple[Command, str] | None:
+    """The command of a line and what stands after it; None for a line that is none."""
+    if line and not line.strip():
+        return _BY_WORD[" "], ""
+    line = line.strip()
+    word, _, rest = line.partition(" ")
+    if line.lower() in _TWO_WORDS:
+        word, rest = line.lower(), ""
+    command = _BY_WORD.get(word) or _BY_WORD.get(word.lower())
+    if command is None or (rest.strip() and not command.takes and command.does != "help"):
+        return None
+    return command, rest.strip()
+
+
+def help_lines() -> list[str]:
+    """Every command on a line of its own."""
+    lines = []
+    for command in COMMANDS:
+        shown = " or ".join(word or "Enter" for word in command.words if word != " ")
+        lines.append(f"{' '.join(filter(None, (shown, command.takes)))}: {command.help}")
+    return [
+        *lines, "1 to 9: open that door",
+        "A line that begins with one of these signs is a note:", *MARK_HELP,
+    ]  # fmt: skip

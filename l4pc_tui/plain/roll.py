@@ -1,0 +1,117 @@
+"""The register in plain mode: a numbered list, and one line a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.register_view import RegisterLine
+from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.record.nouns import Presence
+from l4pc_tui.desk.finding import people_like
+from l4pc_tui.plain.telling import said
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.conduct import Conductor
+
+MARKS = {
+    "h": Presence.HERE, "here": Presence.HERE, "l": Presence.LATE, "late": Presence.LATE,
+    "o": Presence.ONLINE, "online": Presence.ONLINE, "s": Presence.SORRY,
+    "sorry": Presence.SORRY, "x": Presence.ABSENT, "absent": Presence.ABSENT,
+    "e": Presence.LEFT_EARLY, "left": Presence.LEFT_EARLY,
+}  # fmt: skip
+WORDS = (
+    *(word for word in MARKS if len(word) > 1),
+    "rest",
+    "walk-in",
+    "rename",
+    "remark",
+    "unmark",
+)
+"""What begins a line of the register without an r before it."""
+
+HELP = (
+    "r: the register, numbered",
+    "here 3, or here and some letters of a name; also late, online, sorry, absent, left",
+    "r h 3, r l 3, r o 3, r s 3, r x 3, r e 3: the same in letters",
+    "rest, or r a: everyone not yet marked is here",
+    "walk-in NAME, or r w NAME: somebody who is not on the roster",
+    "rename 3 NAME: put a name right",
+    "remark 3 WORDS: a remark beside the mark",
+    "unmark 3: take a mark off again",
+)
+
+
+class Roll:
+    """Answers lines about the register. A number is that of the list told last."""
+
+    def __init__(self, conductor: Conductor) -> None:
+        self._conductor = conductor
+        self._listed: tuple[str, ...] = ()
+
+    def told(self) -> list[str]:
+        """The register, numbered."""
+        view = self._conductor.register()
+        self._listed = tuple(line.person for line in view.lines)
+        return [
+            *(f"{number}. {_person(line)}" for number, line in enumerate(view.lines, 1)),
+            said(view.counts),
+        ]
+
+    def hear(self, line: str) -> tuple[Said, list[str]] | None:
+        """The answer to a line and what to tell with it; None for a line that is not ours."""
+        word, _, rest = line.strip().partition(" ")
+        word, rest = word.lower(), rest.strip()
+        if word in MARKS:
+            return self._of_person(rest, lambda person: self._conductor.mark(person, MARKS[word]))
+        if word in ("rest", "a") and not rest:
+            return self._conductor.rest_here(), [said(self._conductor.register().counts)]
+        if word in ("walk-in", "w"):
+            return self._conductor.walk_in(rest), []
+        if word == "unmark":
+            return self._of_person(rest, self._conductor.unmark)
+        if word in ("rename", "remark"):
+            who, _, told = rest.partition(" ")
+            do = self._conductor.rename if word == "rename" else self._conductor.remark
+            return self._of_person(who, lambda person: do(person, told))
+        return None
+
+    def _of_person(self, who: str, do: Callable[[str], Said]) -> tuple[Said, list[str]]:
+        found = self._who(who)
+        if len(found) != 1:
+            return Said(False, self._which(who, found)), []
+        person = found[0].person
+        answer = do(person)
+        now = (line for line in self._conductor.register().lines if line.person == person)
+        return answer, [_person(line) for line in now if answer.ok and not answer.words]
+
+    def _who(self, who: str) -> tuple[RegisterLine, ...]:
+        view = self._conductor.register()
+        if not who.isdecimal():
+            return people_like(view, who)
+        if not self._listed:
+            self._listed = tuple(line.person for line in view.lines)
+        return tuple(line for line in view.lines if self._numbered(line) == int(who))
+
+    def _which(self, who: str, found: tuple[RegisterLine, ...]) -> str:
+        if not who:
+            return "Say who: a number of the register, or some letters of the name."
+        if not found and who.isdecimal():
+            return f"The register has no number {who}. r lists it."
+        if not found:
+            return f"Nobody on the register is called “{who}”. “walk-in {who}” adds them."
+        self._listed = self._listed or tuple(ln.person for ln in self._conductor.register().lines)
+        named = ", ".join(f"{self._numbered(line)} {line.name}" for line in found)
+        return f"“{who}” could be {named}. Say the number."
+
+    def _numbered(self, line: RegisterLine) -> int:
+        """The number that a person was listed under; 0 for who came since."""
+        return self._listed.index(line.person) + 1 if line.person in self._listed else 0
+
+
+def _person(line: RegisterLine) -> str:
+    """A person with the mark, in one line."""
+    mark = " ".join(filter(None, (line.mark or "not yet marked", line.time)))
+    about = "facilitates" if line.facilitates else line.about
+    named = ", ".join(filter(None, (line.name, about)))
+    return f"{named}: {mark}. {line.remark}".removesuffix(". ")

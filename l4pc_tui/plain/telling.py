@@ -1,0 +1,157 @@
+"""A session in lines: one fact each, no colour, no sign that must be seen to be understood."""
+
+from __future__ import annotations
+
+from l4pc_tui.core.live.session_view import NoteLine, Part, Probe, SessionView, Words
+from l4pc_tui.core.record.moves import State
+from l4pc_tui.desk.conduct import Saving
+from l4pc_tui.look.content import inline
+
+_LOOKS = {"say": "Say", "ask": "Ask"}
+_SIGNS = "●▲▼ "
+
+
+def opening(view: SessionView) -> list[str]:
+    """What is told when a session is opened: which it is, and where it stands."""
+    lines = [view.title, *_apart(view.where), f"It is {view.clock}."]
+    if view.state is State.PLANNED:
+        return [*lines, *standing(view), "Not started. Enter starts it."]
+    if view.state is State.CLOSED:
+        return [*lines, *standing(view), "Closed. “reopen” goes on with it."]
+    return [*lines, *standing(view), *step(view), timer(view)]
+
+
+def step(view: SessionView) -> list[str]:
+    """The step that the group is on, whole."""
+    card = view.card
+    item = next((ln.name for ln in view.sheet if ln.state == "now" and not ln.indent), card.name)
+    named = [f"Item: {item}"]
+    if card.name != item:
+        named.append(f"Step: {card.name}")
+    return [
+        *named,
+        f"Place: {card.place}",
+        *_apart(card.meta),
+        *(line for part in view.parts for line in words(part)),
+        *(line for probe in view.probes if probe.open for line in asked(probe)),
+        *deeper(view),
+        *doors(view),
+        f"Next: {card.next}",
+    ]
+
+
+def words(part: Part) -> list[str]:
+    """A labelled thought: the label as a word, then its lines."""
+    label = _LOOKS.get(part.look) or part.label.capitalize()
+    first, *more = inline(part.text).plain.split("\n")
+    return [f"{label}: {first}", *(line for line in more if line.strip())]
+
+
+def asked(probe: Probe) -> list[str]:
+    """A question further down that the room has been asked."""
+    lines = [f"Ask, {probe.place}: {inline(probe.text).plain}"]
+    return lines + [line for remark in probe.remarks for line in words(remark)]
+
+
+def deeper(view: SessionView) -> list[str]:
+    """The questions further down that are still to be had; d asks the first."""
+    left = [probe for probe in view.probes if not probe.open]
+    leads = ["Deeper with d", *["Then"] * len(left)]
+    return [
+        f"{lead}, {probe.place}: {inline(probe.text).plain}"
+        for lead, probe in zip(leads, left, strict=False)
+    ]
+
+
+def doors(view: SessionView) -> list[str]:
+    """The doors with their numbers."""
+    return [
+        f"Door {door.key}, {door.label.lower()}: {inline(door.text).plain}" for door in view.doors
+    ]
+
+
+def timer(view: SessionView) -> str:
+    """The step's clock, in words."""
+    return f"Time: {view.card.told}"
+
+
+def standing(view: SessionView) -> list[str]:
+    """How the session stands against the clock, a line for each end."""
+    return [line.lstrip(_SIGNS) for line in _apart(said(view.standing))]
+
+
+def sheet(view: SessionView) -> list[str]:
+    """The run sheet, numbered for “go”."""
+    return [
+        " ".join(
+            part
+            for part in (
+                f"{number}.", line.time, line.name,
+                f"{line.minutes} min" if line.minutes else "", f"({line.state})",
+            )
+            if part
+        )
+        for number, line in enumerate(view.sheet, 1)
+    ]  # fmt: skip
+
+
+def left(view: SessionView) -> str:
+    """That the session was left, and what it does now."""
+    does = {State.PAUSED: " The session waits.", State.RUNNING: " The session goes on."}
+    return f"Left.{does.get(view.state, '')}"
+
+
+def note(line: NoteLine) -> str:
+    """A note with its time and kind."""
+    return f"{line.time} {line.kind}: {line.text}"
+
+
+def not_saved(saving: Saving) -> str:
+    """That something waits for the disk, and why."""
+    waits = saving.word.replace(" · ", ", ")
+    return f"{waits}: {saving.reason}" if saving.reason else "not saved yet"
+
+
+def said(told: Words) -> str:
+    """Words without their tones, as they would be said: commas for the gaps between them."""
+    return "".join(word.text for word in told).strip().replace("  ", ", ")
+
+
+def changes(before: SessionView, now: SessionView) -> list[str]:
+    """What is to be told after ``before`` was told: only what has changed."""
+    if now.state is not before.state:
+        return _life(before, now)
+    if _stand(now) != _stand(before):
+        return step(now)
+    lines: list[str] = []
+    for earlier, probe in zip(before.probes, now.probes, strict=True):
+        if probe.open and not earlier.open:
+            lines += asked(probe)
+        elif earlier.open and not probe.open:
+            lines.append(f"Covered: {inline(probe.text).plain}")
+    if now.card.place is not before.card.place:
+        lines.append(f"Place: {now.card.place}")
+    lines += [line for line in doors(now) if line not in doors(before)]
+    return lines
+
+
+def _life(before: SessionView, now: SessionView) -> list[str]:
+    if now.state is State.PAUSED:
+        return ["Paused."]
+    if now.state is State.CLOSED:
+        return ["Closed.", *standing(now)]
+    if now.state is State.PLANNED:
+        return ["Not started. Enter starts it."]
+    if before.state is State.PAUSED and _stand(now) == _stand(before):
+        return ["Going on.", timer(now)]
+    return step(now)
+
+
+def _stand(view: SessionView) -> tuple[object, ...]:
+    """Tells one step from another."""
+    now = tuple(line.stop for line in view.sheet if line.state == "now")
+    return (now, view.card.name, view.card.meta)
+
+
+def _apart(told: str) -> list[str]:
+    return [part.strip() for part in told.split(" · ") if part.strip()]

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -84,7 +85,11 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         heard = self._following.look(now)
         shown = self.screen.query_one(Picture)
         shown.view = heard.view if heard else None
-        shown.now = clock(heard.view, now) if heard else None
+        told = clock(heard.view, now) if heard else None
+        if told is not None and self._timer != "digits":
+            # Seconds that nobody sees must not have the wall painted anew.
+            told = replace(told, digits="")
+        shown.now = told
 
     def _leave_cleanly(self) -> None:
         """A terminal that is closed, or a kill, still gets its own screen back."""

@@ -20,7 +20,7 @@ _HOURS = {2: "about an hour", 3: "about an hour and a half", 4: "about two hours
 class Clock:
     """A clock at one moment.
 
-    used:   share of the time that is used, 0 to 1.
+    used:   share of the time that is used, 0 to 1, in hundredths.
     words:  "about 8 minutes".
     digits: "7:40"; stands at "0:00" when the time is up.
     stands: True while the clock is stopped.
@@ -38,7 +38,7 @@ def clock(view: PublicView, now: float) -> Clock | None:
         return None
     moment = now if view.paused_at is None else view.paused_at
     left = max(0.0, view.ends - moment)
-    used = min(1.0, max(0.0, 1 - left / view.length))
+    used = round(min(1.0, max(0.0, 1 - left / view.length)), 2)
     words = in_words(left, rest=view.title in _RESTS)
     return Clock(used, words, in_digits(left), view.phase == "paused")
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from l4pc_tui.core.live.public import PublicView
+from l4pc_tui.core.live.public import PublicView, to_json
+from l4pc_tui.exchange.screen_file import ScreenFile
 from l4pc_tui.screen.finding import picture_files
 from l4pc_tui.screen.following import ALIVE, STILL_TODAY, Following
 
@@ -137,6 +138,21 @@ def test_other_files_in_the_folder_are_let_alone(runtime: Any) -> None:
     for name in ("screen.json", ".screen-0-0.json.new", "notes.txt", "x" * 200 + ".json"):
         (runtime.folder / name).write_text("{}")
     assert picture_files(None) == []
+
+
+def test_what_the_console_writes_is_what_the_screen_finds(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, clock: Any, asked: PublicView
+) -> None:
+    # The two know nothing of each other but the rule of names; this holds them to it.
+    monkeypatch.delenv("L4PC_RUNTIME", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    database = tmp_path / "ours.db"
+    written = ScreenFile(database, "A session/with [odd] id")
+    written.write(to_json(asked, session="s", beat=clock.now, rehearsal=False))
+    for followed in (database, None):
+        assert seen(Following(followed), clock.now) == asked.title
+    written.remove()
+    assert seen(Following(database), clock.now) == "nothing"
 
 
 def test_without_a_runtime_folder_of_the_system_nothing_is_said_on_the_wall(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from l4pc_tui.core.live.session_view import NoteLine, Part, Probe, SessionView, Words
 from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.desk.conduct import Saving
-from l4pc_tui.look.content import inline
 
 _LOOKS = {"say": "Say", "ask": "Ask"}
 _SIGNS = "●▲▼ "
@@ -43,13 +43,13 @@ def step(view: SessionView) -> list[str]:
 def words(part: Part) -> list[str]:
     """A labelled thought: the label as a word, then its lines."""
     label = _LOOKS.get(part.look) or part.label.capitalize()
-    first, *more = inline(part.text).plain.split("\n")
+    first, *more = unmarked(part.text).split("\n")
     return [f"{label}: {first}", *(line for line in more if line.strip())]
 
 
 def asked(probe: Probe) -> list[str]:
     """A question further down that the room has been asked."""
-    lines = [f"Ask, {probe.place}: {inline(probe.text).plain}"]
+    lines = [f"Ask, {probe.place}: {unmarked(probe.text)}"]
     return lines + [line for remark in probe.remarks for line in words(remark)]
 
 
@@ -58,16 +58,14 @@ def deeper(view: SessionView) -> list[str]:
     left = [probe for probe in view.probes if not probe.open]
     leads = ["Deeper with d", *["Then"] * len(left)]
     return [
-        f"{lead}, {probe.place}: {inline(probe.text).plain}"
+        f"{lead}, {probe.place}: {unmarked(probe.text)}"
         for lead, probe in zip(leads, left, strict=False)
     ]
 
 
 def doors(view: SessionView) -> list[str]:
     """The doors with their numbers."""
-    return [
-        f"Door {door.key}, {door.label.lower()}: {inline(door.text).plain}" for door in view.doors
-    ]
+    return [f"Door {door.key}, {door.label.lower()}: {unmarked(door.text)}" for door in view.doors]
 
 
 def timer(view: SessionView) -> str:
@@ -128,7 +126,7 @@ def changes(before: SessionView, now: SessionView) -> list[str]:
         if probe.open and not earlier.open:
             lines += asked(probe)
         elif earlier.open and not probe.open:
-            lines.append(f"Covered: {inline(probe.text).plain}")
+            lines.append(f"Covered: {unmarked(probe.text)}")
     if now.card.place is not before.card.place:
         lines.append(f"Place: {now.card.place}")
     lines += [line for line in doors(now) if line not in doors(before)]

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from l4pc_tui.core.live.session_view import Word
 from l4pc_tui.core.text import clean_text
-from l4pc_tui.look.content import INLINE_LIMIT, inline, rich_text, text, words
+from l4pc_tui.core.text.inline import LIMIT
+from l4pc_tui.look.content import inline, rich_text, text, words
 
 HOSTILE = [
     "Ann [/x] Lee",
@@ -62,7 +63,7 @@ def test_a_mark_without_its_partner_stays_visible(data: str) -> None:
 
 
 def test_a_very_long_text_keeps_its_marks() -> None:
-    data = "*a* " * INLINE_LIMIT
+    data = "*a* " * LIMIT
     assert inline(data).plain == data
 
 

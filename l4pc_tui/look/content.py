@@ -50,7 +50,10 @@ def words(told: Words, place: Place | str | None = None) -> Content:
 
 
 def rich_text(data: str, style: str = "") -> Text:
-    """The text for a cell of a DataTable or a label of a Tree, which do not take Content."""
+    """The text for a cell of a DataTable or a label of a Tree, which do not take Content.
+
+    style: one of Rich's own, such as "bold"; it does not know our names of colours.
+    """
     from rich.text import Text
 
     return Text(clean_text(data), style=style)

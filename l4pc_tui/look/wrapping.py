@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 _CLAUSE = frozenset({
     "and", "but", "or", "nor", "so", "yet", "that", "which", "who", "whose", "whom", "what",
@@ -32,82 +33,70 @@ _WORDS_WEIGHED = 120
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a text and what lies between them, for one way of measuring."""
+    """The words of a text by number, with all that is asked of them again and again.
 
-    text: str
+    places:       start and end of each in the text.
+    left, right:  where each begins and ends if all stood on one line, in the measure's units.
+    breaks:       what it costs to break the line after each.
+    commas:       how many words before each end with a comma.
+    """
+
     places: tuple[tuple[int, int], ...]
-    measure: Callable[[str], int]
-
-    def line(self, first: int, after: int) -> str:
-        return self.text[self.places[first][0] : self.places[after - 1][1]]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    breaks: tuple[float, ...]
+    commas: tuple[int, ...]
 
     def size(self, first: int, after: int) -> int:
-        return self.measure(self.line(first, after))
+        """The width of the line from the word ``first`` to the one before ``after``."""
+        return self.right[after - 1] - self.left[first]
 
-    def ends_with_comma(self, after: int) -> bool:
-        return self.text[self.places[after - 1][1] - 1] in ",;:"
+    def cost(self, first: int, after: int) -> float:
+        """What a line costs for where it breaks and where it does not."""
+        return self.breaks[after - 1] + _COMMA_PASSED * (
+            self.commas[after - 1] - self.commas[first]
+        )
 
 
-def by_sense(
-    text: str, room: int, measure: Callable[[str], int] = len, most: int | None = None
-) -> list[tuple[int, int]]:
+def by_sense(text: str, room: int, measure: Callable[[str], int] = len) -> list[tuple[int, int]]:
     """The lines of one paragraph as (start, end) places in it.
 
     room: the widest that a line may be, by ``measure``; a single longer word stands alone and
-    is longer. most: the most lines wanted; fewer lines than needed are not to be had.
+    is longer. ``measure`` must add up: a line is as wide as its words and what is between.
     """
+    words = _words(text, measure)
+    if words is None:
+        return []
+    ends = _fill(words, room)
+    if len(words.places) <= _WORDS_WEIGHED:
+        last = min(len(ends) + _LINES_TRIED, len(words.places))
+        tried = [_set(words, room, lines) for lines in range(len(ends), last + 1)]
+        ends = min((found for found in tried if found is not None), default=(0.0, ends))[1]
+    firsts = [0, *ends[:-1]]
+    return [
+        (words.places[first][0], words.places[after - 1][1])
+        for first, after in zip(firsts, ends, strict=True)
+    ]
+
+
+def _words(text: str, measure: Callable[[str], int]) -> _Words | None:
+    """The words of a text, or None when there is none."""
     places = tuple((found.start(), found.end()) for found in re.finditer(r"\S+", text))
     if not places:
-        return []
-    words = _Words(text, places, measure)
-    filled = _fill(words, room)
-    if len(places) > _WORDS_WEIGHED:
-        return _spans(words, filled)
-    fewest = len(filled)
-    last = min(fewest + _LINES_TRIED, most or fewest + _LINES_TRIED, len(places))
-    tried = [_set(words, room, lines) for lines in range(fewest, last + 1)]
-    fitting = [found for found in tried if found is not None]
-    if not fitting:
-        return _spans(words, filled)
-    return _spans(words, min(fitting)[1])
+        return None
+    said = [text[start:end] for start, end in places]
+    sizes = [measure(word) for word in said]
+    left, right = [0], [sizes[0]]
+    for (_, before), (start, _), size in zip(places, places[1:], sizes[1:], strict=False):
+        between = measure(f"n{text[before:start]}n") - 2 * measure("n")
+        left.append(right[-1] + between)
+        right.append(left[-1] + size)
+    breaks = (*(_break_cost(*pair) for pair in pairwise(said)), 0.0)
+    commas = tuple(accumulate((int(word[-1] in ",;:") for word in said), initial=0))
+    return _Words(places, tuple(left), tuple(right), breaks, commas)
 
 
-def _fill(words: _Words, room: int) -> list[int]:
-    """Ends of lines that are filled as far as they go."""
-    ends, first = [], 0
-    for after in range(1, len(words.places) + 1):
-        if after - first > 1 and words.size(first, after) > room:
-            ends.append(after - 1)
-            first = after - 1
-    return [*ends, len(words.places)]
-
-
-def _set(words: _Words, room: int, lines: int) -> tuple[float, list[int]] | None:
-    """The best way to set the words in that many lines, with its cost; None when they do not fit."""
-    count = len(words.places)
-    fair = words.size(0, count) / lines
-    best: dict[int, tuple[float, list[int]]] = {0: (_ONE_LINE_MORE * lines, [])}
-    for _ in range(lines):
-        further: dict[int, tuple[float, list[int]]] = {}
-        for first, (cost, ends) in best.items():
-            passed = 0
-            for after in range(first + 1, count + 1):
-                passed += after - first > 1 and words.ends_with_comma(after - 1)
-                size = words.size(first, after)
-                if size > room and after - first > 1:
-                    break
-                total = cost + (size / fair - 1) ** 2 + _break_cost(words, after)
-                total += _COMMA_PASSED * passed
-                if after not in further or total < further[after][0]:
-                    further[after] = (total, [*ends, after])
-        best = further
-    return best.get(count)
-
-
-def _break_cost(words: _Words, after: int) -> float:
-    if after == len(words.places):
-        return 0.0
-    before, following = (words.line(place, place + 1) for place in (after - 1, after))
+def _break_cost(before: str, following: str) -> float:
     if before[-1] in ".?!:;…—–":
         return _AFTER_STOP
     if before[-1] in ",)”’":
@@ -117,9 +106,30 @@ def _break_cost(words: _Words, after: int) -> float:
     return _BEFORE_CLAUSE if following.lower() in _CLAUSE else _ELSEWHERE
 
 
-def _spans(words: _Words, ends: list[int]) -> list[tuple[int, int]]:
-    firsts = [0, *ends[:-1]]
-    return [
-        (words.places[first][0], words.places[after - 1][1])
-        for first, after in zip(firsts, ends, strict=True)
-    ]
+def _fill(words: _Words, room: int) -> list[int]:
+    """Ends of lines that are filled as far as they go."""
+    ends, first = [], 0
+    for after in range(2, len(words.places) + 1):
+        if words.size(first, after) > room and after - first > 1:
+            ends.append(after - 1)
+            first = after - 1
+    return [*ends, len(words.places)]
+
+
+def _set(words: _Words, room: int, lines: int) -> tuple[float, list[int]] | None:
+    """The best way to set the words in so many lines, with its cost; None when they do not fit."""
+    count = len(words.places)
+    fair = max(1, words.size(0, count)) / lines
+    best: dict[int, tuple[float, list[int]]] = {0: (_ONE_LINE_MORE * lines, [])}
+    for _ in range(lines):
+        further: dict[int, tuple[float, list[int]]] = {}
+        for first, (cost, ends) in best.items():
+            for after in range(first + 1, count + 1):
+                size = words.size(first, after)
+                if size > room and after - first > 1:
+                    break
+                total = cost + (size / fair - 1) ** 2 + words.cost(first, after)
+                if after not in further or total < further[after][0]:
+                    further[after] = (total, [*ends, after])
+        best = further
+    return best.get(count)

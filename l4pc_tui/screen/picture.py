@@ -119,7 +119,9 @@ def _headline(words: str, wall: Wall, way: _Way) -> Rows | None:
     if not words.strip():
         return None if way.scale else []
     if way.scale:
-        return None if wall.plain else in_block_letters(words, wall.room, way.scale)
+        if wall.plain:
+            return None
+        return in_block_letters(words, wall.room, wall.height, way.scale)
     return in_bold(words, wall.room, spaced=way.spaced)
 
 

@@ -6,9 +6,10 @@ import re
 
 from textual.content import Content
 
+from l4pc_tui.core.text import cell_width
 from l4pc_tui.look.content import inline
 from l4pc_tui.look.digits import big
-from l4pc_tui.look.letters import draw, drawable, width
+from l4pc_tui.look.letters import draw, drawable, height, width
 from l4pc_tui.look.signs import in_ascii
 from l4pc_tui.look.themes import place_style
 from l4pc_tui.look.wrapping import by_sense
@@ -25,15 +26,18 @@ _LONGEST = 4000
 _POINT = re.compile(r"^\s*(?:[-*+]|\d{1,2}[.)])\s+")
 
 
-def in_block_letters(said: str, room: int, scale: int) -> Rows | None:
-    """The words in block letters, or None when a sign has no shape or a line is too wide."""
+def in_block_letters(said: str, room: int, most: int, scale: int) -> Rows | None:
+    """The words in block letters; None when they cannot be drawn or are too many.
+
+    room: cells for a line; most: rows that there are.
+    """
     words = inline(said).plain
-    if not drawable(words):
-        return None
 
     def measure(line: str) -> int:
         return width(line, scale)
 
+    if not drawable(words) or measure(words) // room * height(scale) > most:
+        return None
     rows: Rows = []
     for paragraph in _paragraphs(words):
         lines = [paragraph[start:end] for start, end in by_sense(paragraph, room, measure)]
@@ -61,17 +65,19 @@ def shown(text: str, room: int) -> Rows:
     """A text for the wall. Points of a list hang under each other; the rest is centred."""
     room = min(room, _TEXT_MEASURE)
     rows: Rows = []
+    hangs = False
     for paragraph in _paragraphs(text[:_LONGEST]):
         point = _POINT.match(paragraph)
         drawn = inline(paragraph[point.end() :] if point else paragraph, "$soft")
         lines = _lines(drawn, room - 2 * bool(point), room - 2 * bool(point))
         if point:
+            hangs = True
             lines = [
                 Content.styled("  " if number else "• ", "$muted") + line
                 for number, line in enumerate(lines)
             ]
         rows += lines
-    if not any(_POINT.match(paragraph) for paragraph in _paragraphs(text[:_LONGEST])):
+    if not hangs:
         return rows
     widest = max(row.cell_length for row in rows)
     return [row.pad_right(widest - row.cell_length) for row in rows]
@@ -93,12 +99,12 @@ def figures(digits: str, tint: str) -> Rows:
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [line.strip() for line in text.split("\n") if line.strip()]
+    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
 
 
 def _lines(drawn: Content, measure: int, room: int) -> Rows:
     """Content in lines of about ``measure`` cells; a word that is wider than the room is cut."""
     return [
         drawn[start:end].truncate(room, ellipsis=True)
-        for start, end in by_sense(drawn.plain, max(1, measure))
+        for start, end in by_sense(drawn.plain, max(1, measure), cell_width)
     ]

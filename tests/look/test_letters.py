@@ -67,10 +67,6 @@ def test_wrapping_keeps_every_word_in_order_and_within_the_room(text: str, room:
     assert all(len(line) <= room or len(line.split()) == 1 for line in wrapped)
 
 
-def test_no_more_lines_than_wanted_are_made() -> None:
-    assert len(lines(ASKED, 60, most=2)) == 2
-
-
 def test_a_very_long_text_is_filled_line_by_line() -> None:
     wrapped = lines("so " * 5000, 40)
     assert {len(line) for line in wrapped[:-1]} == {38}

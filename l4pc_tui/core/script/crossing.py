@@ -182,7 +182,7 @@ def _check_item(item: Item, plan: SessionPlan, shelf: Shelf, report: Pointing) -
     low, high = exercise.people
     if plan.people_range and not (low <= plan.people_range[0] and plan.people_range[1] <= high):
         n = _people_words(plan.people_range)
-        report.add("P906", at, n=n, x=exercise.title, range=f"{low}-{high}")
+        report.add("P906", at, n=n, x=exercise.title, range=_people_words(exercise.people))
     names = [step.name for step in exercise.steps]
     named = [*item.skip, *((name, line) for name, _, line in item.step_times)]
     for name, line in named:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["exercise", "session", "programme"]
 
-_FENCE = re.compile(r"(?:-{3,}|[-‐‑‒–—―−]*[‒–—―−][-‐‑‒–—―−]*)\s*$")
+_FENCE = re.compile(r"(?:-{2,}|[-‐‑‒–—―−]*[‒–—―−][-‐‑‒–—―−]*)\s*$")
 _FIELD = re.compile(r"(\s*)([^\W\d][\w .-]{0,60}?)\s*[:：](?:(\s+)|$)(.*)$", re.S)
 _WIDE_COLON = re.compile(r"^(\s*[^\W\d][\w .-]{0,60}?)\s*：\s*")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")

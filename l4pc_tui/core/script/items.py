@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.clock import read_clock
 from l4pc_tui.core.script.doors import slug, unquoted
-from l4pc_tui.core.script.labels import begins_with_label, second_label
+from l4pc_tui.core.script.labels import begins_with_label, label_word, second_label
 from l4pc_tui.core.script.model import Cut, Item, Time
 from l4pc_tui.core.script.report import Report, Span
 from l4pc_tui.core.script.rows import Row, inside, prose, tidy
 from l4pc_tui.core.script.times import looks_like_time, read_time
 from l4pc_tui.core.script.words import KIND_PLACES, KINDS, RESTS
-from l4pc_tui.core.text import fold
 
 _CLOCK = re.compile(
     r"(?P<about>(?:about|around|ca\.?|~)\s*)?(?P<clock>\d{1,2}[:.：]\d{2})(?!\d)(?P<end>\s+|$)?",
@@ -26,6 +25,7 @@ _CLOCK = re.compile(
 _KIND = re.compile(r"(?:\*\*)?(?P<kind>[^\W\d_][\w -]{0,20}?)(?:\*\*)?\s?[:：](?:\*\*)?(?:\s+|$)")
 _PARTS = re.compile(r"[(（]([^()（）]*)[)）]\s*\.?$")
 _SET = re.compile(r"set\s+(?P<name>[^\W\d][\w-]{0,30})\s*[:：]\s*(?P<value>.*)$", re.I)
+_INNER_CLOCK = re.compile(r"\s[-*+•]\s+(?:about\s+)?(\d{1,2}[:.]\d{2})\s")
 _CUTS: dict[str, Cut] = {"cut if needed": "if needed", "cut first": "first"}
 _YES = ("yes", "on", "true", "")
 
@@ -74,13 +74,18 @@ class _Settled:
     variables: list[tuple[str, str, int]] = field(default_factory=list)
 
 
+def _key(words: str) -> str:
+    """Words of a closed list without case and hyphens: much cheaper than folding."""
+    return " ".join(words.lower().replace("-", " ").split()).rstrip(".")
+
+
 def begins_item(text: str) -> bool:
     """True when a sub-bullet is plainly an item whose indent was lost."""
     if _CLOCK.match(text):
         return True
     kind = _KIND.match(text)
     word = kind["kind"] if kind else _PARTS.sub("", text)
-    return fold(word) in KINDS
+    return _key(word[:40]) in KINDS
 
 
 def read_item(draft: DraftItem, taken: dict[str, int], report: Report) -> Item:
@@ -159,7 +164,7 @@ def _parts(text: str, at: Span, report: Report) -> tuple[_Parts, str]:
         return _Parts(), text
     parts = _Parts()
     for piece in said:
-        word = fold(piece)
+        word = _key(piece)
         if word in ("keep", "fixed"):
             setattr(parts, word, True)
         elif word in _CUTS:
@@ -172,7 +177,7 @@ def _parts(text: str, at: Span, report: Report) -> tuple[_Parts, str]:
 
 
 def _is_part(piece: str) -> bool:
-    word = fold(piece)
+    word = _key(piece)
     whole = word in ("keep", "fixed") or word in _CUTS
     return whole or looks_like_time(piece) or piece.isdecimal()
 
@@ -180,14 +185,14 @@ def _is_part(piece: str) -> bool:
 def _kind(text: str, row: Row, report: Report) -> tuple[str, str]:
     """The item's kind and what is said behind it."""
     if match := _KIND.match(text):
-        if kind := KINDS.get(fold(match["kind"])):
+        if kind := KINDS.get(_key(match["kind"])):
             return kind, text[match.end() :].strip()
         if close := report.closest(match["kind"], KINDS.values(), 0.75):
             at = row.text.find(match["kind"])
             span = row.part(at, at + len(match["kind"])) if at >= 0 else row.span
             report.add("L401", span, word=match["kind"], x=close)
         return "Activity", text
-    if kind := KINDS.get(fold(text)):
+    if kind := KINDS.get(_key(text[:40])):
         return kind, ""
     return "Activity", text
 
@@ -225,10 +230,9 @@ def _settings(draft: DraftItem, report: Report) -> _Settled:
 
 def _show(setting: Setting, settled: _Settled, report: Report) -> None:
     """``Show:`` of an item: the words on its line and the quote below them, nothing else."""
-    if label := second_label(setting.value, first=True):
-        at = setting.row.line.content()
-        report.add("A804", at, x=label.groupdict().get("word") or "If")
+    _check_shown(setting.value, setting.row, report, first=True)
     for row in setting.quote:
+        _check_shown(row.text, row, report, first=False)
         if begins_with_label(inside(row).text):
             report.add("L405", row.span)
     quote = prose((inside(row) for row in setting.quote), keep_lines=True)
@@ -237,6 +241,16 @@ def _show(setting: Setting, settled: _Settled, report: Report) -> None:
         report.add("A807", setting.row.span)
     before = settled.texts.get("Show")
     settled.texts["Show"] = f"{before}\n{text}" if before else text
+
+
+def _check_shown(text: str, row: Row, report: Report, *, first: bool) -> None:
+    """Words for the screen in which the next line of the agenda has got lost are an error."""
+    if label := second_label(text, first):
+        report.add("A804", row.line.content(), x=label_word(label))
+    elif clock := _INNER_CLOCK.search(text):
+        report.add("A804", row.line.content(), x=clock[1])
+    elif (parts := _PARTS.search(text)) and any(map(_is_part, parts[1].split(","))):
+        report.add("A804", row.line.content(), x=parts[0])
 
 
 def _step_time(setting: Setting, settled: _Settled, report: Report) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.report import Report
 from l4pc_tui.core.script.rows import Row
 from l4pc_tui.core.script.words import ARROW, FACT_WORDS, LABEL_WORDS, PLACES, ROOM_LABELS, VERBS
@@ -22,6 +23,11 @@ _INNER = re.compile(
 )
 _INNER_IF = re.compile(rf"(?:^|(?<=\s))(?:\*\*|__)?If\s+\S.{{0,120}}?(?:[:：]\s|{ARROW})\s*")
 
+_INNER_LINE = re.compile(
+    rf"\s\d{{1,2}}[.)]\s+(?P<word>{'|'.join(place.value for place in Place)})\s?[:：](?=\s|$)"
+    r"|\s(?P<heading>#{2,6})\s"
+    r"|\s[-*+•]\s+(?:\*\*)?(?P<bullet>[A-Z][\w ]{0,20}?)(?:\*\*)?\s?[:：](?=\s|$)"
+)
 _SIGN = re.compile(rf"[:：]\s|{ARROW}")
 _NEAREST = 0.75
 
@@ -99,8 +105,16 @@ def begins_with_label(text: str) -> bool:
     return match is not None and " ".join(match["word"].lower().split()) in LABEL_WORDS
 
 
+def label_word(match: re.Match[str]) -> str:
+    """The word to name in a message on what ``second_label`` found."""
+    named = match.groupdict()
+    return named.get("word") or named.get("bullet") or named.get("heading") or "If"
+
+
 def second_label(text: str, first: bool) -> re.Match[str] | None:
     """A label inside text for the room, which means that two lines have run into one.
+
+    So does the number and place of a next probe, a heading, or a bullet with a colon.
 
     first: True when the text stands right behind its own label.
     """
@@ -109,7 +123,8 @@ def second_label(text: str, first: bool) -> re.Match[str] | None:
             continue
         if match["word"].lower() in LABEL_WORDS or match["word"].lower() in FACT_WORDS:
             return match
-        # "… end. Listen for:" may have a word before it that belongs to the sentence.
+    if numbered := _INNER_LINE.search(text):
+        return numbered
     if "If" not in text or not _SIGN.search(text):
         return None
     for match in _INNER_IF.finditer(text):

@@ -11,7 +11,13 @@ from typing import Literal
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.doors import RawDoor
-from l4pc_tui.core.script.labels import Opening, begins_with_label, opening, second_label
+from l4pc_tui.core.script.labels import (
+    Opening,
+    begins_with_label,
+    label_word,
+    opening,
+    second_label,
+)
 from l4pc_tui.core.script.model import Audience, Block
 from l4pc_tui.core.script.report import Report, Span
 from l4pc_tui.core.script.rows import Row, inside, is_table_rule, prose, table_columns, tidy
@@ -264,7 +270,7 @@ class StepReader:
     def _check_public(self, words: str, row: Row, start: int, *, first: bool) -> None:
         if label := second_label(words, first):
             at = row.part(start + label.start(), start + label.end())
-            self.report.add("A804", at, x=label.groupdict().get("word") or "If")
+            self.report.add("A804", at, x=label_word(label))
         if "{participant}" in words:
             col = start + words.index("{participant}")
             self.report.add(

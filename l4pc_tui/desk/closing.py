@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.capture import NAMES
-from l4pc_tui.core.live.session_view import Word, Words
+from l4pc_tui.core.live.session_view import Tone, Word, Words
 from l4pc_tui.core.live.words import count, hhmm, minutes
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.record.nouns import NoteKind
@@ -66,7 +66,7 @@ def _depth(conductor: Conductor) -> Words:
         return (Word("no descent", "muted"),)
     deepest = max(places, key=lambda place: place.depth)
     back = "back at" if places[-1].depth == 0 else "still at"
-    tone = "muted" if places[-1].depth == 0 else "behind"
+    tone: Tone = "muted" if places[-1].depth == 0 else "behind"
     return (Word(f"{deepest.value} at the deepest"), Word(f"  {back} {places[-1].value}", tone))
 
 

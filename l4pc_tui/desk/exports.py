@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.logbook import session_log
+from l4pc_tui.desk.opening import enrolled as enrolled_in
 from l4pc_tui.desk.trouble import refusal, said_kindly
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.record.entry import Event
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.rowsets import SessionRow
 
@@ -35,15 +38,30 @@ def export(desk: Desk, row: SessionRow, how: str, out: Path | None = None) -> Pa
         if how == "csv":
             make_folder(target)
             tables = to_csv(session_log(desk, row))
-            write_files({target / name: text.encode() for name, text in tables.items()},
-                        anyway=True)  # fmt: skip
+            write_files({target / name: text.encode() for name, text in tables.items()})
         elif how == "md":
             text = to_markdown(session_log(desk, row))
             write_file(target, text.encode(), sign=text.partition("\n")[0].encode())
         else:
-            lines = "".join(to_jsonl(desk.store.run_events(row.session.id), row.session.id))
+            lines = "".join(to_jsonl(journal(desk, row), row.session.id))
             write_file(target, lines.encode(), sign=SIGN.encode())
     return target
+
+
+def journal(desk: Desk, row: SessionRow) -> tuple[Event, ...]:
+    """Every entry that a session's log needs to stand alone, in id order.
+
+    What was done, marked and noted, and the session, cohort and people that this speaks of.
+    """
+    session = row.session
+    names = [entity("session", session.id)]
+    names += [entity("cohort", session.cohort)] if session.cohort else []
+    for enrolled in enrolled_in(desk, session):
+        names.append(entity("person", enrolled.person.id))
+        if session.cohort and not enrolled.person.walk_in:
+            names.append(entity("member", session.cohort, enrolled.person.id))
+    things = [event for name in names for event in desk.store.events(name)]
+    return tuple(sorted((*things, *desk.store.run_events(session.id)), key=lambda e: e.id))
 
 
 def file_name(row: SessionRow, how: str) -> str:

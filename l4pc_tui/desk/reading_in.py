@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.words import stamp
-from l4pc_tui.core.script.crossing import Checked, cross_check
+from l4pc_tui.core.script.crossing import cross_check
 from l4pc_tui.core.script.model import Diagnostic, Exercise, Model, Programme, SessionPlan
+from l4pc_tui.core.script.pointing import Checked
 from l4pc_tui.core.script.reading import Reading, read
 from l4pc_tui.core.script.stored import to_json
 from l4pc_tui.core.script.wording import sentence

@@ -77,6 +77,13 @@ def _entries(desk: Desk, cohort: Cohort, planned: Planned) -> Iterator[Entry]:
             Member(f"{cohort.id}/{person.id}", cohort.id, person.id, leads),
             person.id,
         )
+        # Whom someone supports, or is to be kept apart from: kept as it was written, for the
+        # groups to come.
+        for number, link in enumerate(planned.row.links):
+            told = {"cohort": cohort.id, "person": person.id, "kind": str(link.kind),
+                    "name": link.name, "offered": link.offered}  # fmt: skip
+            name = entity("link", cohort.id, person.id, str(number))
+            yield desk.store.entry("put", name, told, actor=desk.actor, subject=person.id)
 
 
 def _put(desk: Desk, name: str, noun: Person | Member, subject: str = "") -> Entry:

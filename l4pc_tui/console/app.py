@@ -34,7 +34,7 @@ class Console(DressedApp[int]):
     TITLE = "l4pc"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]
     BINDINGS = [
-        Binding("f9", "curtain", "Hide", id="curtain", priority=True, show=False,
+        Binding("f9", "curtain", "Hide", id="curtain", priority=True,
                 tooltip="Hide everything private now; any key returns"),
         Binding("f1", "keys", "Keys", id=EVERY_KEY, tooltip="All keys and what they do here"),
         Binding("ctrl+q", "leave", "Leave", id="quit", show=False, priority=True, system=True),

@@ -20,7 +20,12 @@ def working(screen: Screen[Any]) -> list[Binding]:
     found: dict[str, Binding] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if active.enabled and binding.id and (works is None or works(binding.action)):
+        if (
+            active.enabled
+            and binding.id
+            and not binding.system
+            and (works is None or works(binding.action))
+        ):
             found.setdefault(binding.id, binding)
     return list(found.values())
 

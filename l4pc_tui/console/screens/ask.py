@@ -19,7 +19,6 @@ class Ask(Slip[str | None]):
 
     AUTO_FOCUS = "Field"
     BINDINGS = [
-        Binding("enter", "nothing", "Save", id="ask.save", key_display="⏎"),
         Binding("escape", "cancel", "Leave it", id="ask.cancel"),
     ]
 
@@ -37,7 +36,7 @@ class Ask(Slip[str | None]):
         yield Static(text(self._asked, "bold"))
         if self._told:
             yield Static(text(self._told))
-        yield Field(self._value)
+        yield Field(self._value, enter="Save")
 
     @on(Input.Submitted)
     def answered(self, event: Input.Submitted) -> None:

@@ -19,7 +19,7 @@ from l4pc_tui.desk.calendar import CohortSessions, SessionLine, calendar
 from l4pc_tui.look.content import text
 
 Row = tuple[CohortSessions, SessionLine | None]
-"""A heading (no session), or a session of the cohort."""
+"""A cohort's own line (no session), or a session of the cohort."""
 
 WHEN_WIDTH = 28
 STATE_STYLES = {"running": "$behind", "paused": "$behind", "closed": "$kept"}
@@ -31,8 +31,6 @@ class CohortsScreen(Face):
     CSS_PATH = "lists.tcss"
     AUTO_FOCUS = "Choices"
     BINDINGS = [
-        Binding("enter", "nothing", "Open", id="cohorts.open", key_display="⏎",
-                tooltip="Open the session under the cursor"),
         Binding("n", "session", "New session", id="cohorts.session",
                 tooltip="Plan a session of this cohort"),
         Binding("c", "cohort", "New cohort", id="cohorts.cohort", tooltip="Begin a cohort"),
@@ -42,7 +40,7 @@ class CohortsScreen(Face):
     ]  # fmt: skip
 
     def body(self) -> Iterable[Widget]:
-        yield Choices[Row](_line, id="cohort-list")
+        yield Choices[Row](_line, "Open", "Open the session under the cursor", id="cohort-list")
 
     @property
     def choices(self) -> Choices[Row]:
@@ -65,7 +63,7 @@ class CohortsScreen(Face):
         rows: list[Row] = []
         for cohort in cohorts:
             rows += [(cohort, None), *((cohort, session) for session in cohort.sessions)]
-        self.choices.show(rows)
+        self.choices.show(rows, chosen=_next_of(rows))
         if not rows:
             self.tell("No cohorts yet. c begins one.")
 
@@ -77,7 +75,7 @@ class CohortsScreen(Face):
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Open the session; on a cohort's own line, say what can be done."""
-        session = self.choices.items[event.option_index][1]
+        session = self.choices.item_at(event.option_index)[1]
         if session is None:
             self.tell("n plans a session of this cohort, i brings its roster file.")
             return
@@ -104,6 +102,15 @@ class CohortsScreen(Face):
 
         told = "A CSV file with a heading line; a column of names is all it needs."
         self.app.push_screen(Ask("Which roster file?", told, needed=True), named)
+
+
+def _next_of(rows: list[Row]) -> str:
+    """The session that is most likely wanted: an unfinished one, else the next planned."""
+    for states in (("running", "paused"), ("planned",)):
+        for _, session in rows:
+            if session is not None and session.state in states:
+                return session.id
+    return ""
 
 
 def _line(row: Row, width: int) -> Line:

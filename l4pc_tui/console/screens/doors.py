@@ -23,7 +23,7 @@ class DoorLines(Lines):
     DEFAULT_CSS = "DoorLines { height: auto; max-height: 16; margin: 1 0; }"
 
     def __init__(self, doors: Sequence[DoorLine]) -> None:
-        super().__init__(id="doors")
+        super().__init__("Open", "Open the door under the cursor", id="doors")
         self._doors = doors
 
     def lines(self, width: int) -> list[Line]:
@@ -40,7 +40,6 @@ class Doors(Slip[int | None]):
 
     AUTO_FOCUS = "DoorLines"
     BINDINGS = [
-        Binding("enter", "nothing", "Open", id="doors.open", key_display="⏎"),
         Binding("escape", "cancel", "Stay", id="doors.stay"),
         *(Binding(str(n), f"door({n})", show=False, id=f"doors.{n}") for n in range(1, 10)),
     ]

@@ -44,7 +44,7 @@ class FindScreen(Face):
 
     def body(self) -> Iterable[Widget]:
         yield Field(hint="words of a note", id="filter")
-        yield Choices["Hit"](_line, id="hits")
+        yield Choices["Hit"](_line, "Open", "Open the session of this note", spaced=True, id="hits")
 
     @property
     def hits(self) -> Choices[Hit]:
@@ -91,7 +91,7 @@ class FindScreen(Face):
         if self.console.conductor is not None:
             self.tell("Leave this session first; then its note's session can be opened.")
             return
-        session = self.hits.items[event.option_index].session
+        session = self.hits.item_at(event.option_index).session
         self.dismiss()
         self.console.open_session(session)
 
@@ -101,4 +101,6 @@ def _line(hit: Hit, width: int) -> Line:
     where = " · ".join(part for part in (hit.kind, hit.item, hit.step) if part)
     about = Content.assemble(text(where, "$muted"), "  ", text(hit.place, place_style(hit.place)))
     body = hang(lead, TEXT_AT, text(hit.text), width)
-    return Line(f"{hit.session}/{hit.at}", stack([*body, *hang(GAP, TEXT_AT, about, width), GAP]))
+    return Line(
+        f"{hit.session}/{hit.at}/{hit.text}", stack([*body, *hang(GAP, TEXT_AT, about, width)])
+    )

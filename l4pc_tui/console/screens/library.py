@@ -28,8 +28,6 @@ class LibraryScreen(Face):
     CSS_PATH = "lists.tcss"
     AUTO_FOCUS = "Choices"
     BINDINGS = [
-        Binding("enter", "nothing", "Read", id="library.read", key_display="⏎",
-                tooltip="Read the one under the cursor"),
         Binding("slash", "filter", "Filter", id="library.filter", key_display="/",
                 tooltip="Show only what has these words in it"),
         Binding("escape,q", "back", "Back", id="library.back", key_display="esc", tooltip="Home"),
@@ -41,7 +39,9 @@ class LibraryScreen(Face):
 
     def body(self) -> Iterable[Widget]:
         yield Field(hint="/ filters: a word of the title, a place, a theme", id="filter")
-        yield Choices[LibraryLine](_line, id="library-list")
+        yield Choices[LibraryLine](
+            _line, "Read", "Read the one under the cursor", id="library-list"
+        )
 
     @property
     def choices(self) -> Choices[LibraryLine]:
@@ -83,7 +83,7 @@ class LibraryScreen(Face):
         """Read it."""
         from l4pc_tui.desk.library import page
 
-        line, desk = self.choices.items[event.option_index], self.desk
+        line, desk = self.choices.item_at(event.option_index), self.desk
         self.console.at_desk(lambda: page(desk, line.id), self._read)
 
     def _read(self, page: object) -> None:
@@ -120,4 +120,4 @@ def _line(line: LibraryLine, width: int) -> Line:
         text(problems, "bold $act"),
     )  # fmt: skip
     first = ends(text(line.title, "bold $foreground"), told, width)
-    return Line(line.id, stack([first, fit(text(line.summary, "$soft"), width), GAP]))
+    return Line(line.id, stack([first, fit(text(line.summary, "$soft"), width)]))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.widget import Widget
 
-from l4pc_tui.console.form import Form
+from l4pc_tui.console.screens.form import Form
 from l4pc_tui.console.widgets.choice_field import ChoiceField
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.desk.calendar import CohortSessions, calendar

@@ -31,7 +31,7 @@ class Capture(Input):
             tooltip="Keep what is typed and give the keys back",
         ),
         Binding(
-            "up", "mend_last", "Mend the last", id="line.mend_last",
+            "up", "mend_last", "Mend the last", id="line.mend_last", show=False,
             tooltip="In an empty line: take the last note up again",
         ),
     ]  # fmt: skip

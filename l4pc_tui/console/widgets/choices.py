@@ -15,24 +15,41 @@ class Choices(Lines, Generic[Item]):
 
     DEFAULT_CSS = "Choices { height: 1fr; }"
 
-    def __init__(self, drawn: Callable[[Item, int], Line], *, id: str | None = None) -> None:
-        """drawn: the line of an item in so many cells."""
-        super().__init__(id=id)
+    def __init__(
+        self,
+        drawn: Callable[[Item, int], Line],
+        enter: str,
+        told: str,
+        *,
+        spaced: bool = False,
+        id: str | None = None,
+    ) -> None:
+        """drawn: the line of an item in so many cells. spaced: with empty lines between."""
+        super().__init__(enter, told, id=id)
+        self.SPACED = spaced
         self._line = drawn
-        self.items: Sequence[Item] = ()
+        self._items: Sequence[Item] = ()
+        self._of: dict[str, Item] = {}
 
-    def show(self, items: Sequence[Item]) -> None:
-        """Draw these; the cursor stands on the first that can be chosen."""
-        self.items = items
+    def show(self, items: Sequence[Item], *, chosen: str = "") -> None:
+        """Draw these; the cursor stays, or stands on ``chosen``, or on the first."""
+        self._items = items
         self.redraw()
+        if self.highlighted is None:
+            self.choose(chosen)
         if self.highlighted is None:
             self.action_first()
 
     def lines(self, width: int) -> list[Line]:
-        return [self._line(item, width) for item in self.items]
+        lines = [self._line(item, width) for item in self._items]
+        self._of = {line.key: item for line, item in zip(lines, self._items, strict=True)}
+        return lines
 
     @property
     def item(self) -> Item | None:
         """The item under the cursor."""
-        at = self.highlighted
-        return self.items[at] if at is not None and at < len(self.items) else None
+        return self._of.get(self.chosen)
+
+    def item_at(self, index: int) -> Item:
+        """The item of a line that can be chosen."""
+        return self._of[self.key_at(index)]

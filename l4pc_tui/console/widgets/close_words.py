@@ -43,4 +43,4 @@ class CloseWords(Drawn):
 def _next(view: CloseView) -> str:
     if view.closed:
         return "Closed. e writes its log to a file; o opens the session again."
-    return "Enter closes the session. What was left open is asked later; nothing is lost."
+    return "Enter closes the session. It can be opened again; nothing is lost."

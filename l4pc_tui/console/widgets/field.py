@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.binding import Binding
 from textual.widgets import Input
 
 from l4pc_tui.core.text import clean_line
@@ -22,11 +23,17 @@ class Field(Input):
     Field:focus { border-left: thick $accent; padding: 0 0; }
     """
 
-    def __init__(self, value: str = "", hint: str = "", *, id: str | None = None) -> None:
+    def __init__(
+        self, value: str = "", hint: str = "", *, enter: str = "Next", id: str | None = None
+    ) -> None:
+        """hint: shown while the line is empty. enter: what Enter does, in a word."""
         super().__init__(
             clean_line(value, LONGEST), placeholder=hint, id=id, max_length=LONGEST,
             select_on_focus=False,
         )  # fmt: skip
+        self._bindings.key_to_bindings["enter"] = [
+            Binding("enter", "submit", enter, id="field.enter", key_display="⏎")
+        ]
 
     def validate_value(self, value: str) -> str:
         """What the line may hold."""

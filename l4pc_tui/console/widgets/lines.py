@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -26,8 +27,9 @@ class Lines(OptionList):
 
     DEFAULT_CSS = """
     Lines, Lines:focus {
+        text-wrap: nowrap; text-overflow: clip;
         border: none; padding: 0; background: transparent; background-tint: transparent 0%;
-        scrollbar-size-vertical: 1;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         & > .option-list--option { padding: 0; }
         & > .option-list--option-disabled { color: $foreground; }
         & > .option-list--option-highlighted {
@@ -39,8 +41,15 @@ class Lines(OptionList):
     Lines:ansi:focus > .option-list--option-highlighted { text-style: reverse; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
+    SPACED = False
+    """Whether an empty line stands between the lines."""
+
+    def __init__(self, enter: str, told: str, *, id: str | None = None) -> None:
+        """enter: what Enter does to a line, in a word; told: the same in a sentence."""
         super().__init__(id=id, markup=False)
+        self._bindings.key_to_bindings["enter"] = [
+            Binding("enter", "select", enter, id=f"{id}.enter", key_display="⏎", tooltip=told)
+        ]
         self._drawn: list[Line] = []
 
     def lines(self, width: int) -> list[Line]:
@@ -67,7 +76,7 @@ class Lines(OptionList):
         width = self.scrollable_content_region.width
         if width <= 0:
             return
-        new = [Line(line.key, self._signed(line.drawn)) for line in self.lines(width)]
+        new = [Line(line.key, self._signed(line.drawn)) for line in self._spaced(width)]
         held, self._drawn = self._drawn, new
         if [line.key for line in held] == [line.key for line in new]:
             for number, (before, after) in enumerate(zip(held, new, strict=True)):
@@ -81,6 +90,12 @@ class Lines(OptionList):
     def on_resize(self, _event: events.Resize) -> None:
         """Other widths break lines elsewhere."""
         self.redraw()
+
+    def _spaced(self, width: int) -> list[Line]:
+        lines = self.lines(width)
+        if not self.SPACED:
+            return lines
+        return [each for line in lines for each in (line, Line("", Content("")))][:-1]
 
     def _signed(self, drawn: Content) -> Content:
         return said_in_ascii(drawn) if self.app.theme == PLAIN else drawn

@@ -27,8 +27,9 @@ class Notes(Lines):
             "x", "strike", "Strike", id="note.strike",
             tooltip="Take the note's words out of the file for good",
         ),
-        Binding("enter", "select", "Mend", id="note.mend", tooltip="Put other words in its place"),
     ]  # fmt: skip
+
+    SPACED = True
 
     class Strike(Message):
         """Someone asked for a note not to be written."""
@@ -38,7 +39,7 @@ class Notes(Lines):
             self.note = note
 
     def __init__(self) -> None:
-        super().__init__(id="notes")
+        super().__init__("Mend", "Put other words in the place of the note’s", id="notes")
         self._notes: tuple[NoteLine, ...] = ()
 
     def show(self, notes: tuple[NoteLine, ...]) -> None:
@@ -66,4 +67,4 @@ class Notes(Lines):
 def _drawn(note: NoteLine, width: int) -> Content:
     sign = _MARK_SIGNS.get(note.mark, note.mark)
     lead = Content.assemble((f"{note.time:5}", "$muted"), " ", (sign, _MARK_STYLES[note.mark]))
-    return stack([*hang(lead, TEXT_AT, text(note.text), width), Content("")])
+    return stack(hang(lead, TEXT_AT, text(note.text), width))

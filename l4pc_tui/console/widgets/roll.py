@@ -45,11 +45,9 @@ class Roll(Drawn):
         for roll in view.roll:
             lead = Content.styled(roll.mark, _STYLES.get(roll.mark, "$muted"))
             named = hang(lead, NAMES_AT, text(roll.names, "$soft"), width)
-            lines += (
-                named[: MOST_LINES - 1] + [fit(named[MOST_LINES - 1] + " …", width)]
-                if len(named) > MOST_LINES
-                else named
-            )
+            if len(named) > MOST_LINES:
+                named = [*named[: MOST_LINES - 1], fit(named[MOST_LINES - 1] + " …", width)]
+            lines += named
         if not view.roll and not view.expected:
             lines += text("Nobody yet. r takes the register.", "$muted").wrap(max(4, width))
         return stack(lines)

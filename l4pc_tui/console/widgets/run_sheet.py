@@ -17,10 +17,8 @@ NAMES_FROM = 20
 class RunSheet(Lines):
     """Enter goes to the line under the cursor."""
 
-    BORDER_TITLE = ""
-
     def __init__(self) -> None:
-        super().__init__(id="run-sheet")
+        super().__init__("Go there", "Go to the step under the cursor", id="run-sheet")
         self._sheet: tuple[SheetLine, ...] = ()
 
     def show(self, sheet: tuple[SheetLine, ...]) -> None:

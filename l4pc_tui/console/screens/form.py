@@ -21,7 +21,7 @@ from l4pc_tui.console.widgets.field import Field
 class Form(Face):
     """Subclasses give ``fields`` and ``save``; what is typed stays when saving is refused."""
 
-    CSS_PATH = "screens/form.tcss"
+    CSS_PATH = "form.tcss"
     AUTO_FOCUS = "Field, ChoiceField"
     HEADING = ""
     TOLD = ""

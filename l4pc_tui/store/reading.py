@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
@@ -19,7 +19,7 @@ from l4pc_tui.store import journal
 from l4pc_tui.store.connection import rows
 from l4pc_tui.store.rowsets import SessionRow
 
-N = TypeVar("N", Person, Cohort, Member, Mark, Note)
+N = TypeVar("N", Person, Cohort, Member, Session, Mark, Note)
 
 
 def smallest(db: Database, kind: str) -> dict[str, str]:
@@ -49,7 +49,7 @@ def members(db: Database, cohort: str) -> tuple[Member, ...]:
         one = join.get(member.person, member.person)
         first = found.get(one, member)
         facilitates = first.facilitates or member.facilitates
-        found[one] = replace(first, cohort=ids[0], person=one, facilitates=facilitates)
+        found[one] = _with(first, cohort=ids[0], person=one, facilitates=facilitates)
     return tuple(found.values())
 
 
@@ -73,7 +73,7 @@ def person(db: Database, id: str) -> Person | None:
     ids = all_of(db, "person", id)
     sql = f"SELECT id, data FROM person WHERE id IN ({_places(ids)}) ORDER BY id LIMIT 1"
     found = _read(db, Person, sql, *ids)
-    return replace(found[0], id=ids[0]) if found else None
+    return _with(found[0], id=ids[0]) if found else None
 
 
 def sessions(db: Database, cohort: str | None = None) -> tuple[SessionRow, ...]:
@@ -104,7 +104,7 @@ def marks(db: Database, session: str) -> tuple[Mark, ...]:
     found: dict[str, Mark] = {}
     for mark in _read(db, Mark, sql, *ids):
         one = join.get(mark.person, mark.person)
-        found[one] = replace(mark, session=ids[0], person=one)
+        found[one] = _with(mark, session=ids[0], person=one)
     return tuple(sorted(found.values(), key=lambda mark: mark.id))
 
 
@@ -137,12 +137,18 @@ def _read(db: Database, noun: type[N], sql: str, *parameters: object) -> list[N]
     return [noun.read(id, json.loads(data)) for id, data in rows(db, sql, *parameters)]
 
 
+def _with(noun: N, **changed: Any) -> N:
+    """The noun with other values; itself where they are the same, as they nearly always are."""
+    same = all(getattr(noun, name) == value for name, value in changed.items())
+    return noun if same else replace(noun, **changed)
+
+
 def _once(db: Database, kind: str, found: list[N]) -> dict[str, N]:
     """Joined nouns once: what the first of a set says, under the smallest id."""
     join, once = smallest(db, kind), dict[str, N]()
     for each in found:
         id = join.get(each.id, each.id)
-        once.setdefault(id, replace(each, id=id))
+        once.setdefault(id, _with(each, id=id))
     return once
 
 
@@ -159,7 +165,7 @@ def _session_rows(db: Database, where: str, *parameters: object) -> list[Session
         held = Session.read(one, json.loads(data))
         cohort = whole.get(held.cohort, held.cohort)
         found[one] = SessionRow(
-            replace(held, cohort=cohort), state, started or "", closed or "", names.get(cohort, "")
+            _with(held, cohort=cohort), state, started or "", closed or "", names.get(cohort, "")
         )
     return list(found.values())
 

@@ -1,47 +1,41 @@
-"""Home's figures: one line a cohort, in a handful of queries."""
+"""Home's figures: one line a cohort, in a handful of queries that read indexes only."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from sqlite_utils import Database
 
 from l4pc_tui.core.record.moves import State
-from l4pc_tui.core.record.nouns import Presence
+from l4pc_tui.core.record.nouns import NoteKind, Presence
 from l4pc_tui.store import reading
 from l4pc_tui.store.connection import rows
 from l4pc_tui.store.rowsets import CohortTally, SessionRow
 
-_ONE = """coalesce((SELECT smallest FROM joined j WHERE j.kind = '{kind}' AND j.id = {id}), {id})"""
-_PERSON_OF_MEMBER = _ONE.format(kind="person", id="m.person")
-_COHORT_OF_MEMBER = _ONE.format(kind="cohort", id="m.cohort")
-_COHORT_OF_SESSION = _ONE.format(kind="cohort", id="s.cohort")
-_PERSON_OF_MARK = _ONE.format(kind="person", id="k.person")
-_SESSION_OF_MARK = _ONE.format(kind="session", id="k.session")
+Roles = Mapping[tuple[str, str], bool]
+"""Each (cohort, person) of all members, and whether the person facilitates there."""
 
 _IN_ROOM = tuple(str(presence) for presence in Presence if presence.in_room)
+_JOINED_PEOPLE = "SELECT id FROM joined WHERE kind = 'person'"
+_ODD = f"""(person IN ({_JOINED_PEOPLE} UNION SELECT person FROM member WHERE facilitates)
+         OR session IN (SELECT id FROM joined WHERE kind = 'session'))"""
+"""Marks that cannot simply be counted: of people or sessions joined, or of a facilitator."""
 
 
 def tallies(db: Database, today: date) -> tuple[CohortTally, ...]:
     """Every cohort's figures, by name."""
-    people = _counts(
-        db,
-        f"""SELECT cohort, count(*) FROM (
-                SELECT {_COHORT_OF_MEMBER} AS cohort, {_PERSON_OF_MEMBER} AS person,
-                    max(m.facilitates) AS facilitates
-                FROM member m GROUP BY 1, 2) WHERE NOT facilitates GROUP BY 1""",
-    )
-    marks, in_room = _marks(db)
-    commitments = _notes(db, "commitment")
-    parked = _notes(db, "parked")
-    walk_ins = _counts(
-        db,
-        f"""SELECT {_COHORT_OF_SESSION}, count(*) FROM person p JOIN session s ON s.id = p.walk_in
-            WHERE NOT EXISTS (SELECT 1 FROM joined j WHERE j.kind = 'person' AND j.id = p.id)
-            GROUP BY 1""",
-    )
+    cohorts = reading.smallest(db, "cohort")
+    cohort_of = {
+        session: cohorts.get(cohort, cohort)
+        for session, cohort in rows(db, "SELECT id, cohort FROM session")
+    }
+    roles = _roles(db, cohorts)
+    people = Counter(cohort for (cohort, _), facilitates in roles.items() if not facilitates)
+    marks, in_room = _marks(db, roles, cohort_of)
+    notes = _notes(db, cohort_of)
+    walk_ins = _walk_ins(db, cohort_of)
     meetings: dict[str, list[SessionRow]] = defaultdict(list)
     for row in reading.sessions(db):
         meetings[row.session.cohort].append(row)
@@ -53,8 +47,8 @@ def tallies(db: Database, today: date) -> tuple[CohortTally, ...]:
             sum(row.state == State.CLOSED for row in meetings[cohort.id]),
             in_room[cohort.id],
             marks[cohort.id],
-            commitments[cohort.id],
-            parked[cohort.id],
+            notes[cohort.id, NoteKind.COMMITMENT],
+            notes[cohort.id, NoteKind.PARKED],
             walk_ins[cohort.id],
             _next_date(meetings[cohort.id], today),
         )
@@ -62,37 +56,62 @@ def tallies(db: Database, today: date) -> tuple[CohortTally, ...]:
     )
 
 
-def _counts(db: Database, sql: str, *parameters: object) -> Counter[str]:
-    return Counter({key: int(count) for key, count in rows(db, sql, *parameters)})
+def _roles(db: Database, cohorts: Mapping[str, str]) -> Roles:
+    people = reading.smallest(db, "person")
+    roles: dict[tuple[str, str], bool] = {}
+    for cohort, person, facilitates in rows(db, "SELECT cohort, person, facilitates FROM member"):
+        key = cohorts.get(cohort, cohort), people.get(person, person)
+        roles[key] = roles.get(key, False) or bool(facilitates)
+    return roles
 
 
-def _notes(db: Database, kind: str) -> Counter[str]:
-    """Notes of a kind that stand, by cohort."""
-    sql = f"""SELECT {_COHORT_OF_SESSION}, sum(n.found) FROM
-                (SELECT session, count(*) AS found FROM note
-                 WHERE kind = ? AND NOT gone GROUP BY session) n
-              JOIN session s ON s.id = n.session GROUP BY 1"""
-    return _counts(db, sql, kind)
-
-
-def _marks(db: Database) -> tuple[Counter[str], Counter[str]]:
+def _marks(
+    db: Database, roles: Roles, cohort_of: Mapping[str, str]
+) -> tuple[Counter[str], Counter[str]]:
     """Marks by cohort, and those in the room: one a person and session, facilitators not."""
+    marks: Counter[str] = Counter()
+    in_room: Counter[str] = Counter()
     places = ", ".join("?" * len(_IN_ROOM))
-    sql = f"""
-        WITH facilitator AS (
-            SELECT {_COHORT_OF_MEMBER} AS cohort, {_PERSON_OF_MEMBER} AS person
-            FROM member m WHERE m.facilitates)
-        SELECT cohort, count(*), sum(here) FROM (
-            SELECT {_COHORT_OF_SESSION} AS cohort, {_PERSON_OF_MARK} AS person,
-                k.mark IN ({places}) AS here, max(k.event)
-            FROM mark k JOIN session s ON s.id = k.session
-            GROUP BY {_SESSION_OF_MARK}, 2)
-        WHERE (cohort, person) NOT IN (SELECT cohort, person FROM facilitator) GROUP BY 1"""
-    found: list[tuple[Any, ...]] = rows(db, sql, *_IN_ROOM)
-    return (
-        Counter({cohort: int(count) for cohort, count, _ in found}),
-        Counter({cohort: int(here) for cohort, _, here in found}),
-    )
+    sql = f"""SELECT session, count(*), sum(mark IN ({places})) FROM mark
+              WHERE NOT {_ODD} GROUP BY session"""
+    for session, count, here in rows(db, sql, *_IN_ROOM):
+        marks[cohort_of.get(session, "")] += count
+        in_room[cohort_of.get(session, "")] += here
+    for (session, person), mark in _odd_marks(db).items():
+        cohort = cohort_of.get(session, "")
+        if not roles.get((cohort, person)):
+            marks[cohort] += 1
+            in_room[cohort] += mark in _IN_ROOM
+    return marks, in_room
+
+
+def _odd_marks(db: Database) -> dict[tuple[str, str], str]:
+    """The odd marks by (session, person); of two for one person the latest counts."""
+    people, sessions = reading.smallest(db, "person"), reading.smallest(db, "session")
+    found = rows(db, f"SELECT session, person, mark FROM mark WHERE {_ODD} ORDER BY event")
+    return {
+        (sessions.get(session, session), people.get(person, person)): mark
+        for session, person, mark in found
+    }
+
+
+def _notes(db: Database, cohort_of: Mapping[str, str]) -> Counter[tuple[str, str]]:
+    """Commitments and parked items that stand, by cohort and kind."""
+    counts: Counter[tuple[str, str]] = Counter()
+    sql = """SELECT session, kind, count(*) FROM note
+             WHERE kind IN (?, ?) AND NOT gone GROUP BY kind, session"""
+    for session, kind, count in rows(db, sql, NoteKind.COMMITMENT, NoteKind.PARKED):
+        counts[cohort_of.get(session, ""), kind] += count
+    return counts
+
+
+def _walk_ins(db: Database, cohort_of: Mapping[str, str]) -> Counter[str]:
+    """People who walked in and are not joined to anybody, by cohort."""
+    counts: Counter[str] = Counter()
+    sql = f"SELECT walk_in FROM person WHERE walk_in <> '' AND id NOT IN ({_JOINED_PEOPLE})"
+    for (session,) in rows(db, sql):
+        counts[cohort_of.get(session, "")] += 1
+    return counts
 
 
 def _next_date(meetings: list[SessionRow], today: date) -> str:

@@ -13,7 +13,6 @@ from l4pc_tui.cli.telling import say, say_json, table
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.store.rowsets import SessionRow
 
 
 @click.group()
@@ -34,7 +33,8 @@ def new(held: Settings, cohort: str, plan: str, date: str, starts: str, as_json:
 
     with held.desk() as desk:
         read_changes(desk)
-        _show(desk, new_session(desk, cohort, plan, date, starts=starts), as_json)
+        made = new_session(desk, cohort, plan, date, starts=starts)
+        _show(desk, made.session.id, as_json)
 
 
 @session.command("list")
@@ -75,16 +75,15 @@ def show(held: Settings, which: str, as_json: bool) -> None:
 
     SESSION is the beginning of its id, or COHORT/DATE.
     """
-    from l4pc_tui.desk.sessions import find_session
-
     with held.desk() as desk:
-        _show(desk, find_session(desk, which), as_json)
+        _show(desk, which, as_json)
 
 
-def _show(desk: Desk, row: SessionRow, as_json: bool) -> None:
+def _show(desk: Desk, which: str, as_json: bool) -> None:
     from l4pc_tui.desk.looking import register_of
-    from l4pc_tui.desk.sessions import session_json
+    from l4pc_tui.desk.sessions import find_session, session_json
 
+    row = find_session(desk, which)
     told = session_json(desk, row)
     if as_json:
         say_json(told)

@@ -41,11 +41,11 @@ def run_plain(desk: Desk, session: str) -> int:
             talk.begin()
             ended = _converse(talk, events)
     finally:
-        if ended is Event.HANG_UP and not talk.done:
+        if ended is Event.HANG_UP and not talk.ending.done:
             conductor.let_go()
-        elif not talk.done:
+        elif not talk.ending.done:
             conductor.leave(goes_on=False)
-        kept = conductor.drain(PATIENCE) or talk.rescued
+        kept = conductor.drain(PATIENCE) or talk.ending.rescued
         told = left(conductor.view()) if kept else _rescue(conductor)
         with contextlib.suppress(OSError):
             # A terminal that is gone cannot be told.
@@ -64,7 +64,7 @@ def _converse(talk: Talk, events: Iterator[str | Event]) -> Event:
             talk.tick()
         else:
             return event
-        if talk.done:
+        if talk.ending.done:
             break
     return Event.END
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 NOTE_SIGNS = '*"?^!+~%'
+DOORS = tuple("123456789")
 RESTRICTED_SIGN = "\\"
 """A line that begins so tells that something happened, and none of it."""
 
@@ -37,7 +38,7 @@ COMMANDS = (
     Command("drop", ("drop",), "", "forget the line that is kept half typed"),
     Command("close", ("c", "close"), "", "close the session"),
     Command("reopen", ("reopen",), "", "go on with a closed session"),
-    Command("take_over", ("T", "take over"), "", "run a session that another console runs"),
+    Command("take over", ("T", "take over"), "", "run a session that another console runs"),
     Command("help", ("help",), "", "these commands"),
     Command("leave", ("q", "quit"), "", "leave; the session waits or goes on, as you say"),
 )

@@ -73,6 +73,17 @@ def timer(view: SessionView) -> str:
     return f"Time: {view.card.told}"
 
 
+def time(view: SessionView) -> list[str]:
+    """How it stands against the clock: the session, and the step while its clock counts."""
+    counts = view.state in (State.RUNNING, State.PAUSED)
+    return [f"It is {view.clock}.", *standing(view), *([timer(view)] if counts else [])]
+
+
+def again(view: SessionView) -> list[str]:
+    """The step once more, as it stands now."""
+    return [*step(view), timer(view)]
+
+
 def standing(view: SessionView) -> list[str]:
     """How the session stands against the clock, a line for each end."""
     return [line.lstrip(_SIGNS) for line in _apart(said(view.standing))]
@@ -108,6 +119,12 @@ def not_saved(saving: Saving) -> str:
     """That something waits for the disk, and why."""
     waits = saving.word.replace(" · ", ", ")
     return f"{waits}: {saving.reason}" if saving.reason else "not saved yet"
+
+
+def new_notes(before: SessionView, now: SessionView) -> list[str]:
+    """The notes that have come."""
+    known = {line.id for line in before.notes}
+    return [note(line) for line in now.notes if line.id not in known]
 
 
 def said(told: Words) -> str:

@@ -1,0 +1,95 @@
+"""The end in plain mode: closing the session, leaving it, and what the disk did not take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.record.moves import State
+from l4pc_tui.desk.closing import closing
+from l4pc_tui.desk.keeping import backup
+from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.plain import telling
+
+if TYPE_CHECKING:
+    from l4pc_tui.plain.talk import Talk
+
+PATIENCE = 2.0
+"""Seconds that the disk gets before another folder is asked for."""
+
+
+class Ending:
+    """How a talk ends. ``done``: the session was left; ``rescued``: with a file elsewhere."""
+
+    def __init__(self, talk: Talk) -> None:
+        self.done = self.rescued = False
+        self._talk = talk
+        self._conductor = talk.conductor
+
+    def close(self, _words: str) -> None:
+        """Tell what the session came to, and ask whether to close it."""
+        if self._conductor.reading or "close" not in self._conductor.view().can:
+            self._talk.do(self._conductor.close())
+            return
+        lines = closing(self._conductor).lines
+        self._talk.say(*(f"{about.capitalize()}: {telling.said(told)}" for about, told in lines))
+        self._talk.ask("Close the session? y closes it; Enter goes back.", then=self._closed)
+
+    def leave(self, _words: str) -> None:
+        """Leave; when the clock runs, ask what the session does meanwhile."""
+        if self._conductor.reading or self._conductor.view().state is not State.RUNNING:
+            self._go_away(goes_on=True)
+            return
+        self._talk.ask(
+            "Leave the session?", "w: it waits, and the clock stops.",
+            "g: it goes on without you.", "Enter: stay.", then=self._left,
+        )  # fmt: skip
+
+    def _closed(self, answer: str) -> None:
+        if answer.lower() not in ("y", "yes"):
+            self._talk.say("Not closed.")
+            return
+        said = self._conductor.close()
+        self._talk.do(said, saves=True)
+        if not said.ok:
+            return
+        try:
+            self._talk.say(f"Backed up and verified: {backup(self._conductor.desk)}")
+        except Trouble as trouble:
+            self._talk.say(f"No backup was made. {trouble.sentence} {trouble.hint}".strip())
+        self._talk.say("q leaves; reopen goes on with the session.")
+
+    def _left(self, answer: str) -> None:
+        if answer.lower() in ("w", "g"):
+            self._go_away(goes_on=answer.lower() == "g")
+        else:
+            self._talk.say("Still here.")
+
+    def _go_away(self, *, goes_on: bool) -> None:
+        """Leave, once everything is on the disk or in another folder."""
+        if self._conductor.drain(PATIENCE):
+            self._conductor.leave(goes_on=goes_on)
+            self.done = True
+            return
+        self._talk.ask(
+            telling.not_saved(self._conductor.saved()),
+            "Name another folder to write it to. Enter tries again; stay goes back.",
+            then=lambda folder: self._rescue(folder, goes_on=goes_on),
+        )
+
+    def _rescue(self, folder: str, *, goes_on: bool) -> None:
+        if folder.lower() == "stay":
+            self._talk.say("Still here.")
+            return
+        if folder:
+            try:
+                path = self._conductor.rescue(Path(folder).expanduser())
+            except Trouble as trouble:
+                self._talk.say(f"{trouble.sentence} {trouble.hint}".strip())
+            else:
+                self._conductor.leave(goes_on=goes_on)
+                self._talk.say(f"What was not saved lies in {path}.")
+                self._talk.say("l4pc restore takes it in later.")
+                self.done = self.rescued = True
+                return
+        self._go_away(goes_on=goes_on)

@@ -1,0 +1,206 @@
+"""A session to talk through: a small plan on a fixed morning, with a clock that is wound by hand."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from l4pc_tui.desk import library
+from l4pc_tui.desk.cohorts import new_cohort
+from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.desk.desk import Desk, open_desk
+from l4pc_tui.desk.opening import open_session
+from l4pc_tui.desk.rosters import import_roster
+from l4pc_tui.desk.sessions import new_session
+from l4pc_tui.plain.talk import Talk
+
+ZONE = ZoneInfo("Europe/London")
+NINE = 1_795_597_200.0
+"""Wednesday 25 November 2026, 09:00 in London."""
+
+EXERCISE = """---
+format: exercise/1
+people: 2-30
+intensity: 1
+themes: [openness]
+authors: [Test]
+licence: CC-BY-SA-4.0
+version: 1.0
+status: ready
+---
+
+# A small rule
+
+One rule, looked at.
+
+## 1. Pick one
+
+- Time: 10 min
+- Group: pairs
+- Depth: Surface
+
+Say: Think of a *small* rule.
+
+Show:
+
+> Pick a rule.
+> Any rule.
+
+Ask: Which rule is it?
+
+Listen for: Big rules.
+
+Deeper:
+
+1. Feel: What is it like to follow it?
+   - Note: Nobody need say.
+2. Question: What if it were wrong?
+
+If people are stuck: offer one of your own.
+
+If someone is upset: go to "Put it down"
+
+## 2. Trace it
+
+- Time: 8 min
+- Group: whole circle
+- Depth: Surface
+
+Say: Who made it?
+
+## Side step: Put it down
+
+- Time: 3 min
+- Group: alone
+- Depth: Surface
+
+Say: Look out of the window for a while.
+"""
+PLAN = """---
+format: session/1
+kind: workshop
+start: 09:00
+finish: 10:00
+people: 2
+---
+
+# A short morning
+
+One exercise and a word.
+
+- 09:00 Arrivals: tea (10 min)
+- Exercise: a-small-rule
+- Close: one word each (5 min)
+"""
+ROSTER = """Name,Organisation,Role
+Amina Yusuf,Riverside Trust,
+Amina Khan,Hill Council,
+Ann [/x] Lee,[bold],
+Joe Kent,,facilitator
+"""
+
+
+@dataclass
+class Clock:
+    """A clock that is wound by hand."""
+
+    now: float = NINE
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Room:
+    """A desk, its session, and talks about it."""
+
+    desk: Desk
+    session: str
+    clock: Clock
+    told: list[str] = field(default_factory=list)
+
+    def open(self) -> Conductor:
+        return open_session(self.desk, self.session)
+
+    def talk(self) -> Talk:
+        """A talk that has begun."""
+        talk = Talk(self.open(), self.told.append)
+        talk.begin()
+        return talk
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A database with one cohort and one session of the small plan, to be copied."""
+    folder = tmp_path_factory.mktemp("prepared")
+    (folder / "a-small-rule.md").write_text(EXERCISE)
+    (folder / "a-short-morning.md").write_text(PLAN)
+    (folder / "roster.csv").write_text(ROSTER)
+    with pytest.MonkeyPatch.context() as patch:
+        at_home(patch, folder)
+        desk = open_desk(folder / "l4pc.db", actor="Joe Kent", clock=Clock(), zone=ZONE)
+        report = library.load(desk, [folder / "a-small-rule.md", folder / "a-short-morning.md"])
+        assert report.refused == ()
+        new_cohort(desk, "Lantern")
+        import_roster(desk, folder / "roster.csv", "Lantern")
+        row = new_session(desk, "Lantern", "a-short-morning", "2026-11-25")
+        desk.close()
+    return folder / "l4pc.db", row.session.id
+
+
+def at_home(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Every folder of the program lies in ``folder``."""
+    patch.setenv("HOME", str(folder))
+    for name in ("DATA", "STATE", "CONFIG", "DOCUMENTS"):
+        patch.setenv(f"XDG_{name}_{'DIR' if name == 'DOCUMENTS' else 'HOME'}", str(folder / name))
+    patch.setenv("L4PC_RUNTIME", str(folder / "runtime"))
+    patch.delenv("L4PC_DB", raising=False)
+
+
+@pytest.fixture
+def database(prepared: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the prepared database, on a machine of its own."""
+    at_home(monkeypatch, tmp_path)
+    path = tmp_path / "l4pc.db"
+    shutil.copy(prepared[0], path)
+    return path
+
+
+@pytest.fixture
+def open_room(database: Path, prepared: tuple[Path, str]) -> Iterator[Callable[[], Room]]:
+    """Opens the prepared session, as a new process would."""
+    opened: list[Desk] = []
+    clock = Clock()
+
+    def open_one() -> Room:
+        desk = open_desk(database, actor="Joe Kent", clock=clock, zone=ZONE)
+        opened.append(desk)
+        return Room(desk, prepared[1], clock)
+
+    yield open_one
+    for desk in opened:
+        desk.close()
+
+
+@pytest.fixture
+def room(open_room: Callable[[], Room]) -> Room:
+    return open_room()
+
+
+@pytest.fixture
+def said(room: Room) -> Callable[..., list[str]]:
+    """Says lines in one talk; gives what was told to the last of them."""
+    talk = room.talk()
+
+    def say(*lines: str) -> list[str]:
+        for line in lines:
+            room.told.clear()
+            talk.hear(line)
+        return list(room.told)
+
+    return say

@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from l4pc_tui.console.face import Face
 from l4pc_tui.console.keys import EVERY_KEY, working
+from l4pc_tui.console.keys_in_order import KeysInOrder
 from l4pc_tui.console.screens.home import HomeScreen
 from l4pc_tui.look.dressed import DressedApp
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.home import HomeView
 
 
-class Console(DressedApp[int]):
+class Console(KeysInOrder[int], DressedApp[int]):
     """Home, and the screens that stand over it."""
 
     TITLE = "l4pc"

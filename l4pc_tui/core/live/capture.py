@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from l4pc_tui.core.record.nouns import MARK_OF, NOTE_MARKS, Note, NoteKind
+from l4pc_tui.core.record.nouns import NOTE_MARKS, Note, NoteKind
 from l4pc_tui.core.text.cleaning import clean_line
 
 LONGEST = 10_000
@@ -33,5 +33,5 @@ def is_restricted(line: str) -> bool:
 
 def as_typed(note: Note) -> str:
     """The line that would give this note, for mending."""
-    kind = NoteKind(note.kind)
-    return note.text if kind is NoteKind.NOTE else f"{MARK_OF[kind]} {note.text}"
+    mark = {str(kind): mark for mark, kind in NOTE_MARKS.items()}.get(note.kind)
+    return f"{mark} {note.text}" if mark else note.text

@@ -10,6 +10,7 @@ from l4pc_tui.core.live.session_view import Card, Tone
 from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.live.timeline import Timeline
 from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.script.model import END
 
 _MINUTE = 60
 
@@ -43,8 +44,7 @@ def card(sheet: Sheet, run: Run, stop: Stop, times: Timeline, zone: tzinfo | Non
 def _timer_words(left: float, length: float) -> tuple[Tone, str]:
     """The warning comes when the larger of a fifth and two minutes is left (live.md)."""
     if left <= 0:
-        over = words.minutes(-left) if left < 0 else ""
-        return "act", f"{over} over" if over else "time is up"
+        return "act", f"{words.minutes(-left)} over" if left <= -1 else "time is up"
     tone: Tone = "behind" if left <= min(length / 2, max(length / 5, 2 * _MINUTE)) else ""
     return tone, f"{words.minutes(left)} left"
 
@@ -62,6 +62,8 @@ def _meta(sheet: Sheet, stop: Stop) -> str:
 
 
 def _next(sheet: Sheet, run: Run, stop: Stop) -> str:
+    if stop.onward == END:
+        return "out of this exercise"
     if stop.onward:
         following: Stop | None = sheet.stop(stop.onward)
     elif stop.side:

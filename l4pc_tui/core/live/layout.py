@@ -157,12 +157,24 @@ class _Layout:
             )
             for probe in step.probes
         )
-        onward = prefix + step.next if step.next and step.next != END else ""
+        onward = self._onward(prefix, exercise, step.next, here)
         return Stop(
             prefix + step.id, number, step.name, step.depth, span, starts, step.group.words,
             step.time.rounds, step.kind == "side", onward, "", blocks, step.inherits,
             tuple(way(door) for door in step.doors), queries,
         )  # fmt: skip
+
+    @staticmethod
+    def _onward(prefix: str, exercise: Exercise, following: str | None, here: set[str]) -> str:
+        """Where Next leads by the script: of steps that the plan leaves out, to the one after."""
+        if following is None or following == END:
+            return following or ""
+        if exercise.step(following).kind == "side":
+            return prefix + following
+        ids = [step.id for step in exercise.steps]
+        after = (step for step in ids[ids.index(following) :] if step in here)
+        found = next(after, None)
+        return prefix + found if found else END
 
     def _way(
         self, door: Door, prefix: str, number: int, item: Item, exercise: Exercise, here: set[str]

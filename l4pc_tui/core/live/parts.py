@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from l4pc_tui.core.live.public import PublicView
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import DoorLine, Part, Probe
@@ -9,6 +11,13 @@ from l4pc_tui.core.live.sheet import Sheet, Stop, Way
 from l4pc_tui.core.record.moves import State
 
 _LOOKS = {"Say": "say", "Ask": "ask", "Show": "show", "Safety": "safety"}
+_WHO = re.compile(
+    r"(?:the |a |some)?(?:group|room|circle|people|pairs?|trios?|fours?|one|body|anyone|anybody)"
+    r"\s+(?:is|are|gets?|becomes?|feels?)\s+",
+    re.IGNORECASE,
+)
+"""Whom a condition is about: "the group is stuck" is short for STUCK in the gutter."""
+
 _UNSHOWN = ("Deeper", "Todo", "Next")
 _LABELS = {"Handout": "GIVE OUT"}
 
@@ -59,11 +68,7 @@ def door_lines(open_ways: tuple[Way, ...]) -> tuple[DoorLine, ...]:
 
 def _bare(condition: str) -> str:
     """The condition short enough for the gutter: "the group is stuck" → "STUCK"."""
-    words = condition.strip()
-    for lead in ("the group is ", "the group ", "someone is ", "somebody is ", "the room is "):
-        if words.casefold().startswith(lead):
-            words = words[len(lead) :]
-            break
+    words = _WHO.sub("", condition.strip())
     return words.removesuffix(" of time").upper()
 
 

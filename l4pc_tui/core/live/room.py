@@ -43,9 +43,13 @@ def enter(room: Room, entry: Entry | Event) -> Room:
     if kind == "run":
         return _moved(room, entry)
     if kind == "mark":
-        return _marked(room, entry)
+        marks = dict(room.marks)
+        _mark(marks, entry)
+        return replace(room, marks=marks)
     if kind == "note":
-        return _noted(room, entry)
+        notes = {note.id: note for note in room.notes}
+        _note(notes, entry)
+        return replace(room, notes=tuple(notes.values()))
     return room
 
 
@@ -53,14 +57,15 @@ def gather(session: str, enrolled: Iterable[Enrolled], entries: Iterable[Entry |
     """The room that a session's entries tell, in id order: the same fold as live."""
     ordered = tuple(sorted(entries, key=lambda entry: entry.id))
     moves = [read_move(entry) for entry in ordered if entry.kind == "move" and entry.data]
-    room = Room(session, replay(moves), tuple(enrolled))
+    marks: dict[str, Mark] = {}
+    notes: dict[str, Note] = {}
     for entry in ordered:
         kind, _, _ = entry.entity.partition(":")
         if kind == "mark":
-            room = _marked(room, entry)
+            _mark(marks, entry)
         elif kind == "note":
-            room = _noted(room, entry)
-    return replace(room, entries=ordered)
+            _note(notes, entry)
+    return Room(session, replay(moves), tuple(enrolled), marks, tuple(notes.values()), ordered)
 
 
 def _moved(room: Room, entry: Entry | Event) -> Room:
@@ -71,19 +76,18 @@ def _moved(room: Room, entry: Entry | Event) -> Room:
     return replace(room, run=fold(room.run, move))
 
 
-def _marked(room: Room, entry: Entry | Event) -> Room:
+def _mark(marks: dict[str, Mark], entry: Entry | Event) -> None:
+    """Bring one person's mark up to date."""
     person = entry.entity.rpartition("/")[2]
-    marks = {held: mark for held, mark in room.marks.items() if held != person}
+    marks.pop(person, None)
     if entry.kind == "put" and entry.data is not None:
         marks[person] = Mark.read(entry.entity.partition(":")[2], entry.data)
-    return replace(room, marks=marks)
 
 
-def _noted(room: Room, entry: Entry | Event) -> Room:
+def _note(notes: dict[str, Note], entry: Entry | Event) -> None:
+    """Bring one note up to date; a mended one keeps its place among the others."""
     note_id = entry.entity.partition(":")[2]
-    if entry.kind != "put" or entry.data is None:
-        return replace(room, notes=tuple(n for n in room.notes if n.id != note_id))
-    note = Note.read(note_id, entry.data)
-    if any(held.id == note_id for held in room.notes):
-        return replace(room, notes=tuple(note if n.id == note_id else n for n in room.notes))
-    return replace(room, notes=(*room.notes, note))
+    if entry.kind == "put" and entry.data is not None:
+        notes[note_id] = Note.read(note_id, entry.data)
+    else:
+        notes.pop(note_id, None)

@@ -14,6 +14,7 @@ from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sheet import Sheet, Stop, Way
 from l4pc_tui.core.record.moves import State, Verb
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model import END
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,14 @@ def next_step(sheet: Sheet, run: Run) -> Answer:
     if refusal := _not_running(run):
         return refusal
     here = sheet.stop(run.at)
+    if here.onward == END:
+        return _leave(sheet, run, here, Verb.NEXT)
     if here.onward:
-        return Accepted(
-            Verb.NEXT, _stand(run, sheet.stop(here.onward), _kept(sheet, run, here.onward))
-        )
+        openers = _kept(sheet, run, here)
+        return Accepted(Verb.NEXT, _stand(run, sheet.stop(here.onward), openers))
     if here.side:
         return _return_to_opener(sheet, run, Verb.NEXT)
-    following = sheet.index[here.id] + 1
-    if following == len(sheet.stops):
-        return LAST
-    return Accepted(Verb.NEXT, _stand(run, sheet.stops[following]))
+    return _onto(sheet, run, sheet.index[here.id] + 1, Verb.NEXT)
 
 
 def back(sheet: Sheet, run: Run) -> Answer:
@@ -110,17 +109,16 @@ def door(sheet: Sheet, run: Run, number: int) -> Answer:
     said = {"door": number, "condition": way.condition}
     here = sheet.stop(run.at)
     if way.leaves:
-        _, after = sheet.item_of(here).stops
-        if after == len(sheet.stops):
-            return LAST
-        return Accepted(Verb.DOOR, {**said, **_stand(run, sheet.stops[after])})
+        return _leave(sheet, run, here, Verb.DOOR, said)
     if way.again:
         stay = _stand(run, here, run.openers)
         return Accepted(Verb.DOOR, {**said, **stay, "again": True})
     if not way.to:
         return Accepted(Verb.DOOR, {**said, "advice": way.words})
     if not way.aside:
-        return Accepted(Verb.DOOR, {**said, **_stand(run, sheet.stop(way.to))})
+        # Within an exercise that another uses, every step is a side step of the one outside.
+        openers = run.openers if way.to in sheet.sides else ()
+        return Accepted(Verb.DOOR, {**said, **_stand(run, sheet.stop(way.to), openers)})
     if len(run.openers) == DEEPEST_NESTING:
         return Refused("That is five side steps deep. Enter goes back up first.")
     target = sheet.stop(way.to)
@@ -205,13 +203,40 @@ def _stand(run: Run, stop: Stop, openers: tuple[str, ...] = ()) -> dict[str, Any
     return stand | {"openers": list(openers)} if openers else stand
 
 
-def _kept(sheet: Sheet, run: Run, target: str) -> tuple[str, ...]:
+def _kept(sheet: Sheet, run: Run, here: Stop) -> tuple[str, ...]:
     """Openers stay while one goes from side step to side step."""
-    return run.openers if target in sheet.sides else ()
+    if here.onward not in sheet.sides:
+        return ()
+    return run.openers if here.side else (here.id,)
 
 
 def _return_to_opener(sheet: Sheet, run: Run, verb: Verb) -> Answer:
     if not run.openers:
         return LAST
     opener = sheet.stop(run.openers[-1])
+    if verb is Verb.NEXT and opener.onward == run.at and not opener.side:
+        # It led here by itself: going back to it would go round and round.
+        return _onto(sheet, run, sheet.index[opener.id] + 1, verb)
     return Accepted(verb, _stand(run, opener, run.openers[:-1]))
+
+
+def _leave(
+    sheet: Sheet, run: Run, here: Stop, verb: Verb, said: Mapping[str, Any] | None = None
+) -> Answer:
+    """Out of the exercise: back to the step that uses it, or on to the next item."""
+    openers = run.openers
+    while openers and openers[-1].startswith(here.around):
+        openers = openers[:-1]
+    if openers:
+        user = _stand(run, sheet.stop(openers[-1]), openers[:-1])
+        return Accepted(verb, {**(said or {}), **user})
+    return _onto(sheet, run, sheet.item_of(here).stops[1], verb, said)
+
+
+def _onto(
+    sheet: Sheet, run: Run, number: int, verb: Verb, said: Mapping[str, Any] | None = None
+) -> Answer:
+    """On to the stop of that number in the main line, if there is one."""
+    if number == len(sheet.stops):
+        return LAST
+    return Accepted(verb, {**(said or {}), **_stand(run, sheet.stops[number])})

@@ -72,7 +72,8 @@ class Stop:
     rounds: int = 1
     side: bool = False
     onward: str = ""
-    """Where Next leads when it is not the following stop (or, from a side step, the opener)."""
+    """Where Next leads when it is not the following stop (or, from a side step, the opener):
+    a stop, or ``END`` for out of the exercise."""
     show: str = ""
     blocks: tuple[Block, ...] = ()
     """The step's labelled text, variables filled."""
@@ -80,6 +81,12 @@ class Stop:
     """Of a side step, whether it takes "depth" or "group" from the stop that opened it."""
     ways: tuple[Way, ...] = ()
     queries: tuple[Query, ...] = ()
+
+    @property
+    def around(self) -> str:
+        """How the ids of all steps of its exercise begin: "4/", or "4/+other-one/" when another
+        exercise uses it."""
+        return self.id.rpartition("/")[0] + "/"
 
     @property
     def ends(self) -> float:

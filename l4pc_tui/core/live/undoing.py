@@ -25,7 +25,8 @@ class Undo:
     of:       id of the entry that is undone; an undo move that names it is kept.
     words:    what is undone, for the screen: "the last note".
     entity:   the thing to restore, or "" for a move.
-    kind:     ``put`` the ``data`` it had before, or ``del`` when there was none.
+    kind:     ``put`` what it was before, or ``del`` when it was not there.
+    data:     of the entry that does so; it says which entry it ``restores`` the thing from.
     """
 
     of: str
@@ -49,8 +50,8 @@ def latest(entries: Sequence[Entry | Event]) -> Undo | None:
         if entry.kind == "move":
             return Undo(entry.id, _UNDO_WORDS[_verb(entry)])
         before = _before(entries[:place], entry.entity)
-        data = {**before, "restores": entry.id} if before is not None else None
-        return Undo(entry.id, _thing(entry), entry.entity, "put" if data else "del", data)
+        data = {**(before or {}), "restores": entry.id}
+        return Undo(entry.id, _thing(entry), entry.entity, "del" if before is None else "put", data)
     return None
 
 
@@ -72,7 +73,9 @@ def _is_undo(entry: Entry | Event) -> bool:
 def _undoable(entry: Entry | Event) -> bool:
     if entry.kind == "move":
         return _verb(entry) in _UNDO_WORDS
-    return entry.kind == "put" and "restores" not in (entry.data or {})
+    kind, _, _ = entry.entity.partition(":")
+    # A name put right is not among them: it stands on the roster too, and is not of this run.
+    return kind in ("mark", "note") and "restores" not in (entry.data or {})
 
 
 def _thing(entry: Entry | Event) -> str:

@@ -23,7 +23,7 @@ from l4pc_tui.core.live.sheet_lines import sheet_lines
 from l4pc_tui.core.live.standing import standing
 from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.record.moves import State, Verb, epoch
-from l4pc_tui.core.record.nouns import MARK_OF, Mark, Note, NoteKind, Presence
+from l4pc_tui.core.record.nouns import MARK_OF, Note, NoteKind, Presence
 from l4pc_tui.core.record.place import Place
 
 NOTES_SHOWN = 40
@@ -34,6 +34,7 @@ _NAMED = 6
 
 _MINUTE = 60
 _KINDS = frozenset(NoteKind)
+_IN_ROOM = frozenset(presence for presence in Presence if presence.in_room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def view(
     run = room.run
     times = timeline(sheet, run, now)
     stop = sheet.stop(run.at) if run.at else sheet.stops[0]
-    present = [mark for mark in room.marks.values() if _counts(room, mark)]
+    counted = [enrolled.person.id for enrolled in room.enrolled if not enrolled.facilitates]
     return SessionView(
         session=room.session,
         state=run.state,
@@ -70,8 +71,8 @@ def view(
         doors=parts.door_lines(rules.ways(sheet, run)),
         sheet=sheet_lines(sheet, run, times, zone),
         depth=_depth(run, now),
-        in_room=sum(Presence(mark.mark).in_room for mark in present),
-        expected=sum(not enrolled.facilitates for enrolled in room.enrolled),
+        in_room=sum(key in room.marks and room.marks[key].mark in _IN_ROOM for key in counted),
+        expected=len(counted),
         roll=_roll(room, zone),
         notes=tuple(note_line(note, zone) for note in room.notes[-NOTES_SHOWN:]),
         note_count=len(room.notes),
@@ -130,10 +131,6 @@ def _roll(room: Room, zone: tzinfo | None) -> tuple[RollLine, ...]:
         named["not yet"] = [words.count(len(named["not yet"]), "person", "people")]
     order = ("late", "online", "sorry", "absent", "left", "not yet", "leads")
     return tuple(RollLine(mark, ", ".join(named[mark])) for mark in order if named[mark])
-
-
-def _counts(room: Room, mark: Mark) -> bool:
-    return not any(e.facilitates and e.person.id == mark.person for e in room.enrolled)
 
 
 def _away(left: float, seconds: float) -> AwayQuestion:

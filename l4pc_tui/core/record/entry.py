@@ -22,7 +22,7 @@ class Entry:
     subject:  the id of the one person whose data it is, if any.
     base:     ids of the events that this edit replaces: what the author saw; None lets the
               store take the entity's current heads in the same transaction.
-    data:     what was said; None for ``del`` and ``erase``.
+    data:     what was said; None for ``erase``, and for a ``del`` that undoes nothing.
     """
 
     kind: Kind

@@ -136,9 +136,9 @@ class Pulse:
         if self._asked is not None and self._asked.done():
             asked, self._asked = self._asked, None
             if asked.exception() is None and asked.result() != self._version:
-                known, self._version = self._version, asked.result()
-                if known is not None:
-                    self._news = self._store.later(self._store.run_events, self._conductor.session)
+                # At the first answer too: something may have come since the session was read.
+                self._version = asked.result()
+                self._news = self._store.later(self._store.run_events, self._conductor.session)
         if self._news is None or not self._news.done():
             return False
         news, self._news = self._news, None

@@ -91,7 +91,8 @@ def session_json(desk: Desk, row: SessionRow, *, inner: bool = True) -> dict[str
     notes = [
         {"id": n.id, "session": session.id, "at": n.at, "item": n.item, "step": n.step,
          "place": n.place, "kind": n.kind, "text": n.text}
-        for n in desk.store.notes(session.id) if n.kind != NoteKind.RESTRICTED
+        for n in sorted(desk.store.notes(session.id), key=lambda note: (note.at, note.id))
+        if n.kind != NoteKind.RESTRICTED
     ]  # fmt: skip
     moves = [
         {"id": event.id, "at": event.at, "actor": event.actor, **(event.data or {})}

@@ -21,7 +21,7 @@ def test_an_empty_line_starts_and_then_steps_on(said: Said) -> None:
     assert said("")[:2] == ["Item: Arrivals", "Place: Arrive"]
     told = said("")
     assert told[:6] == [
-        "Item: A small rule", "Step: Pick one", "Place: Surface", "in pairs", "10 min",
+        "Item: A small rule", "Step: Pick one", "Place: Surface", "pairs", "10 min",
         "step 1 of 2",
     ]  # fmt: skip
     assert said("next")[1] == "Step: Trace it"
@@ -101,12 +101,12 @@ def test_the_last_step_does_not_end_the_session_by_itself(said: Said) -> None:
 
 def test_every_note_is_answered_with_saved_once_it_is_on_the_disk(said: Said, room) -> None:
     said("")
+    seen = []
     for line in ("n plain", "* insight", '" quote', "? parked", "^ silo", "! @Amina call",
                  "+ strength", "~ story", "% card missing"):  # fmt: skip
         assert said(line) == ["saved"]
-        assert len(room.desk.store.notes(room.session)) == len(room.open().view().notes)
-    kinds = [note.kind for note in room.desk.store.notes(room.session)]
-    assert kinds == [
+        seen += [n.kind for n in room.desk.store.notes(room.session) if n.kind not in seen]
+    assert seen == [
         "note", "insight", "quote", "parked", "barrier", "commitment", "strength", "story",
         "trainer",
     ]  # fmt: skip
@@ -136,12 +136,15 @@ def test_a_mistyped_line_is_kept_half_typed_and_n_makes_it_a_note(said: Said, ro
 
 
 def test_a_half_typed_line_is_told_when_the_session_is_opened_again(room, open_room) -> None:
-    room.talk().hear("the bus was late")
+    talk = room.talk()
+    talk.hear("the bus was late")
+    talk.conductor.let_go()
     room.desk.close()
     again = open_room()
     talk = again.talk()
     assert "Half typed: the bus was late" in again.told
     talk.hear("drop")
+    talk.conductor.let_go()
     again.desk.close()
     third = open_room()
     third.talk()
@@ -285,9 +288,10 @@ def test_a_second_console_reads_along_and_takes_over(room, open_room) -> None:
     first.hear("")
     first.hear("* seen by both")
     second_room.told.clear()
-    for _ in range(200):
-        second_room.clock.now += 0.1
+    for _ in range(20):
         second.tick()
+        # What a tick asks for comes from the store's thread; after this it has come.
+        second_room.desk.store.data_version()
         if any("seen by both" in line for line in second_room.told):
             break
     assert "Item: Arrivals" in second_room.told

@@ -18,6 +18,8 @@ _WHOLE = re.compile(r"(repeat|end)[.!]?$", re.I)
 _QUOTED = re.compile(
     r"(?:[\"“”„«](?P<double>.+?)[\"”“»]|['‘’](?P<single>.+?)['’](?![^\W_]))\s*[.,;]?\s*(?P<rest>.*)$"
 )
+_SLUG_WORD = re.compile(r"[a-z0-9]+")
+_NO_APOSTROPHE = str.maketrans("", "", "'`")
 _LONGEST_NAME = 300
 _NUMBER = re.compile(r"(?:step )?(\d{1,2})$")
 
@@ -195,5 +197,10 @@ def _first_word(text: str) -> tuple[str, str]:
 
 def slug(text: str, most: int = 64) -> str:
     """Small letters, digits and hyphens; empty when the text has none of them."""
+    if text.isascii():
+        # The usual case, without looking at every letter.
+        return "-".join(_SLUG_WORD.findall(text.lower().translate(_NO_APOSTROPHE)))[:most].strip(
+            "-"
+        )
     plain = "".join(char if char.isascii() else " " for char in fold(text))
     return "-".join(plain.split())[:most].strip("-")

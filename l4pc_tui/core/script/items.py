@@ -246,11 +246,11 @@ def _show(setting: Setting, settled: _Settled, report: Report) -> None:
 def _check_shown(text: str, row: Row, report: Report, *, first: bool) -> None:
     """Words for the screen in which the next line of the agenda has got lost are an error."""
     if label := second_label(text, first):
-        report.add("A804", row.line.content(), x=label_word(label))
+        report.add("A804", row.span, x=label_word(label))
     elif clock := _INNER_CLOCK.search(text):
-        report.add("A804", row.line.content(), x=clock[1])
+        report.add("A804", row.span, x=clock[1])
     elif (parts := _PARTS.search(text)) and any(map(_is_part, parts[1].split(","))):
-        report.add("A804", row.line.content(), x=parts[0])
+        report.add("A804", row.span, x=parts[0])
 
 
 def _step_time(setting: Setting, settled: _Settled, report: Report) -> None:

@@ -12,11 +12,11 @@ from l4pc_tui.core.script.rows import Row
 from l4pc_tui.core.script.words import ARROW, FACT_WORDS, LABEL_WORDS, PLACES, ROOM_LABELS, VERBS
 
 _WORD = re.compile(
-    r"(?P<bold>\*\*|__)?(?P<word>[^\W\d_][\w'’ -]{0,24}?)(?P<end>\*\*|__)?\s?[:：](?:\*\*|__)?"
-    r"(?:\s+|$)"
+    r"(?P<bold>\*\*|__)?(?P<word>[^\W\d_][\w'’ -]{0,24}?)(?P<end>\*\*|__)?\s?"
+    r"(?:[:：](?:\*\*|__)?(?:\s+|$)|：(?:\*\*|__)?)"
 )
 _IF = re.compile(r"(?:\*\*|__)?(?P<word>If|IF|if)\s+(?=\S)")
-_IF_END = re.compile(rf"\s*(?:\*\*|__)?\s?(?:[:：](?:\*\*|__)?(?=\s|$)|(?P<arrow>{ARROW}))\s*")
+_IF_END = re.compile(rf"\s*(?:\*\*|__)?\s?(?:[:：](?:\*\*|__)?(?=\s|$)|：|(?P<arrow>{ARROW}))\s*")
 _VERB = re.compile(rf"(?:{'|'.join(VERBS)})\b", re.I)
 _INNER = re.compile(
     r"(?:^|(?<=\s))(?:\*\*|__)?(?P<word>[A-Z][\w'’]*(?: [a-z]+)?)(?:\*\*|__)?\s?[:：](?=\s|\*|_|$)"
@@ -103,6 +103,13 @@ def begins_with_label(text: str) -> bool:
     """True when a text starts with a known label and its colon."""
     match = _WORD.match(text)
     return match is not None and " ".join(match["word"].lower().split()) in LABEL_WORDS
+
+
+def label_place(match: re.Match[str]) -> tuple[int, int]:
+    """Where in its text stands what ``second_label`` found, without the spaces round it."""
+    found = match[0]
+    start = match.start() + len(found) - len(found.lstrip())
+    return start, start + len(found.strip())
 
 
 def label_word(match: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from l4pc_tui.core.script.doors import RawDoor
 from l4pc_tui.core.script.labels import (
     Opening,
     begins_with_label,
+    label_place,
     label_word,
     opening,
     second_label,
@@ -119,7 +120,10 @@ class StepReader:
             return
         if row.kind == "heading":
             self.report.add("S303", row.line.content())
-            self._note(row)
+            self._end_deeper()
+            self._end_block()
+            if row.text:
+                self._note(row)
             self.gap = True
         elif row.kind == "quote":
             self._quote(row)
@@ -269,8 +273,8 @@ class StepReader:
 
     def _check_public(self, words: str, row: Row, start: int, *, first: bool) -> None:
         if label := second_label(words, first):
-            at = row.part(start + label.start(), start + label.end())
-            self.report.add("A804", at, x=label_word(label))
+            begin, end = label_place(label)
+            self.report.add("A804", row.part(start + begin, start + end), x=label_word(label))
         if "{participant}" in words:
             col = start + words.index("{participant}")
             self.report.add(

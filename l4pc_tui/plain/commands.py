@@ -30,7 +30,12 @@ COMMANDS = (
     Command("sheet", ("s", "sheet"), "", "the run sheet, numbered"),
     Command("go", ("go",), "NUMBER", "straight to a line of the run sheet"),
     Command("again", ("a", "again"), "", "read this step once more"),
-    Command("register", ("r", "register"), "", "the register, numbered; help register says more"),
+    Command(
+        "register",
+        ("r", "register"),
+        "[MARK NUMBER]",
+        "the register, numbered; or one person's mark, r h 3",
+    ),
     Command("note", ("n", "note"), "WORDS", "keep a note; alone, the next line is the note"),
     Command("notes", ("notes",), "", "the notes so far"),
     Command("mend", ("mend",), "WORDS", "put the last note right"),
@@ -39,7 +44,7 @@ COMMANDS = (
     Command("close", ("c", "close"), "", "close the session"),
     Command("reopen", ("reopen",), "", "go on with a closed session"),
     Command("take over", ("T", "take over"), "", "run a session that another console runs"),
-    Command("help", ("help",), "", "these commands"),
+    Command("help", ("help",), "[register]", "these commands, or those of the register"),
     Command("leave", ("q", "quit"), "", "leave; the session waits or goes on, as you say"),
 )
 
@@ -61,7 +66,7 @@ def understand(line: str) -> tuple[Command, str] | None:
     if line.lower() in _TWO_WORDS:
         word, rest = line.lower(), ""
     command = _BY_WORD.get(word) or _BY_WORD.get(word.lower())
-    if command is None or (rest.strip() and not command.takes and command.does != "help"):
+    if command is None or (rest.strip() and not command.takes):
         return None
     return command, rest.strip()
 

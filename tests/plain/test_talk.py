@@ -124,15 +124,14 @@ def test_a_sign_without_words_is_told_to_be_empty(said: Said, room) -> None:
     assert room.desk.store.notes(room.session) == ()
 
 
-def test_a_mistyped_line_is_kept_half_typed_and_n_makes_it_a_note(said: Said, room) -> None:
+def test_a_mistyped_line_is_kept_half_typed_and_n_makes_it_a_note(said: Said) -> None:
     told = said("the bus was late")
     assert told == [
         "“the bus was late” is not a command. n keeps it as a note; help lists the commands."
     ]
     assert said("* something else") == ["saved"]
     assert said("n") == ["saved"]
-    texts = [note.text for note in room.desk.store.notes(room.session)]
-    assert texts == ["something else", "the bus was late"]
+    assert said("notes") == ["09:00 insight: something else", "09:00 note: the bus was late"]
 
 
 def test_a_half_typed_line_is_told_when_the_session_is_opened_again(room, open_room) -> None:

@@ -321,4 +321,5 @@ def run_console(
         code = app.run()
     finally:
         app.close_desks()
+    app.raise_crash()
     return app.return_code or code or 0

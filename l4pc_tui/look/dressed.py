@@ -17,6 +17,8 @@ class DressedApp(App[ReturnType]):
     Where NO_COLOR is set or the terminal has no colours, that is plain.
     """
 
+    _crash: Exception | None = None
+
     def __init__(self, *, theme: str = "", **options: Any) -> None:
         """theme: the name of one, ours or Textual's; empty or unknown means the default."""
         # Textual turns colours into greys for NO_COLOR unless the terminal's own are in use.
@@ -25,6 +27,20 @@ class DressedApp(App[ReturnType]):
             self.register_theme(each)
         known = theme in self.available_themes
         self.theme = theme if known else default_theme(os.environ)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Remember what went wrong in the app itself; it is told in a sentence later."""
+        self._crash = self._crash or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Leave without a picture of the error: it would show private words, on a projector too."""
+        self._close_messages_no_wait()
+
+    def raise_crash(self) -> None:
+        """Raise what ended the app, if anything did."""
+        if self._crash is not None:
+            raise self._crash
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our names of colours, so that Textual's own themes can be chosen too."""

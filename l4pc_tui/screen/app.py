@@ -110,4 +110,5 @@ def run_screen(db: Path | None, timer: Timer = "bar") -> int:
         return 2
     app = ScreenApp(db, timer)
     app.run(mouse=False)
+    app.raise_crash()
     return app.return_code or 0

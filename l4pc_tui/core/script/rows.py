@@ -148,6 +148,8 @@ def table_columns(row: Row) -> int:
 
 _ESCAPED = re.compile(r"\\([\[\]<>()#+\-.!|{}~&:;,\"'/=$%^@?])")
 _LONE_STAR = re.compile(r"(?<=\s)\\([*_])(?=\s|$)|(?<=\w)\\(_)(?=\w)")
+_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+_CELL_END = re.compile(r"(?<!\\)\|")
 _UNDERLINED = re.compile(r"(?<![\w\\_])(__?)(?=[^\s_])([^_\n]+?)(?<=[^\s_])\1(?![\w_])")
 
 
@@ -155,8 +157,10 @@ def tidy(text: str) -> str:
     """The text with one spelling for what other tools write in two.
 
     ``_em_`` and ``*em*`` mean the same; so do ``\\[`` and ``[``. Signs that would turn into
-    emphasis keep their backslash.
+    emphasis keep their backslash. Spaces in a row count as one.
     """
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
         text = _LONE_STAR.sub(lambda m: m[1] or m[2], text)
@@ -218,4 +222,16 @@ def prose(rows: Iterable[Row], *, keep_lines: bool = False) -> str:
 def _words(row: Row) -> str:
     if row.kind == "heading":
         return f"{'#' * row.level} {row.text}"
+    if row.kind == "table":
+        return _table_words(row)
     return f"> {row.text}" if row.kind == "quote" else row.text
+
+
+def _table_words(row: Row) -> str:
+    """A table's line with one space round each cell, however wide it was drawn."""
+    text = row.text.strip().removeprefix("|")
+    text = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
+    cells = [cell.strip() for cell in _CELL_END.split(text)]
+    if is_table_rule(row):
+        cells = [f"{':' * cell.startswith(':')}---{':' * cell.endswith(':')}" for cell in cells]
+    return f"| {' | '.join(cells)} |"

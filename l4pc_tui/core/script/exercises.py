@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.doors import slug
+from l4pc_tui.core.script.drafts import DraftStep
 from l4pc_tui.core.script.fields import ExerciseHeader
 from l4pc_tui.core.script.header import Header
 from l4pc_tui.core.script.judging import judge
@@ -15,7 +16,7 @@ from l4pc_tui.core.script.outline import Outline, Part, check_summary
 from l4pc_tui.core.script.report import FIRST, Report, Span
 from l4pc_tui.core.script.rows import Row, prose
 from l4pc_tui.core.script.settling import settle
-from l4pc_tui.core.script.steps import DraftStep, StepReader
+from l4pc_tui.core.script.steps import StepReader
 from l4pc_tui.core.script.times import read_time
 from l4pc_tui.core.script.words import HANDOUT, SECTIONS, SIDE_STEP
 from l4pc_tui.core.text import fold

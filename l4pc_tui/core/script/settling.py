@@ -13,6 +13,7 @@ from typing import Literal, cast
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.doors import Named, Names, RawDoor, StepIndex, read_door, read_next, slug
+from l4pc_tui.core.script.drafts import DraftBlock, DraftProbe, DraftStep
 from l4pc_tui.core.script.groups import read_group
 from l4pc_tui.core.script.model import (
     NO_TIME,
@@ -27,7 +28,6 @@ from l4pc_tui.core.script.model import (
     Time,
 )
 from l4pc_tui.core.script.report import Report
-from l4pc_tui.core.script.steps import DraftBlock, DraftProbe, DraftStep
 from l4pc_tui.core.script.times import read_time
 from l4pc_tui.core.script.words import CUTS, FITS, GROUP_NAMES, PLACES, SECTIONS
 from l4pc_tui.core.text import fold

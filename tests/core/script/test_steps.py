@@ -170,6 +170,11 @@ def test_a_numbered_private_label_is_no_probe(step: Read) -> None:
     assert block.probes[0].remarks == (Block("Note", "facilitator", "hush", 15),)
 
 
+def test_a_probe_may_ask_with_if_and_a_colon(step: Read) -> None:
+    (block,) = step("Ask: q\nDeeper:\n1. a\n2. If it were easy: what would you do?").blocks
+    assert [p.text for p in block.probes] == ["a", "If it were easy: what would you do?"]
+
+
 def test_probes_hang_on_the_latest_ask_even_with_other_blocks_between(step: Read) -> None:
     blocks = step("Ask: one\nAsk: two\nDo: x\nDeeper:\n\n1. a\n\nDo: y").blocks
     assert [(b.label, len(b.probes)) for b in blocks] == [

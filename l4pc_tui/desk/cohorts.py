@@ -42,7 +42,7 @@ def find_cohort(desk: Desk, key: str) -> Cohort:
 
     Raises Trouble when there is none, or more than one.
     """
-    cohorts = desk.store.cohorts()
+    cohorts, shown = desk.store.cohorts(), clean_name(key, NAME_LIMIT)
     named = [cohort for cohort in cohorts if _same(cohort.name, key)]
     named = named or [c for c in cohorts if len(key) >= 4 and c.id.startswith(key)]
     if len(named) == 1:
@@ -50,8 +50,8 @@ def find_cohort(desk: Desk, key: str) -> Cohort:
     names = ", ".join(f"“{cohort.name}”" for cohort in cohorts[:8])
     listed = f"The cohorts are {names}." if names else "l4pc cohort new NAME makes the first one."
     if named:
-        raise refusal(f"“{key}” could be more than one cohort.", listed)
-    raise refusal(f"There is no cohort called “{clean_name(key, NAME_LIMIT)}”.", listed)
+        raise refusal(f"“{shown}” could be more than one cohort.", listed)
+    raise refusal(f"There is no cohort called “{shown}”.", listed)
 
 
 def cohort_list(desk: Desk) -> list[dict[str, Any]]:
@@ -86,7 +86,7 @@ def _planned(desk: Desk, cohort: Cohort) -> list[Entry]:
     programme = models.programme(desk, cohort.programme)
     if programme is None:
         raise refusal(
-            f"There is no programme called “{cohort.programme}” in the library.",
+            f"There is no programme called “{clean_name(cohort.programme, 80)}” in the library.",
             "l4pc library list --kind programme shows them.",
         )
     sessions = programme.sessions

@@ -6,26 +6,25 @@ for ``open_session``, which reads the file.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live import parts, rules
 from l4pc_tui.core.live.public import PublicView
-from l4pc_tui.core.live.room import Room
 from l4pc_tui.core.live.said import DONE, Said
 from l4pc_tui.core.live.session_view import SessionView, Tone
-from l4pc_tui.core.live.sheet import Sheet
-from l4pc_tui.core.live.view import Heading, view
+from l4pc_tui.core.live.view import view
+from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.moves import State, Verb
 from l4pc_tui.desk.marking import Marking
 from l4pc_tui.desk.noting import Noting
 from l4pc_tui.desk.pulse import Pulse
-from l4pc_tui.desk.sheets import Scripts
+from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
-    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.opening import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +39,42 @@ class Saving:
 class Conductor(Noting, Marking):
     """A session being run, or read while someone else runs it."""
 
-    def __init__(
-        self, desk: Desk, sheet: Sheet, room: Room, heading: Heading, scripts: Scripts
-    ) -> None:
-        super().__init__(desk, sheet, room)
-        self.heading = heading
-        self.where = heading.where
-        self._scripts = scripts
-        self._away: float | None = None
-        self.pulse = Pulse(self)
+    def __init__(self, read: Read, read_again: Callable[[], Read]) -> None:
+        """``read_again`` reads the session anew; it may take its time and raise Trouble."""
+        self._day = read.day(read.room.run.started)
+        super().__init__(read.desk, read.sheet(self._day), read.room)
+        self._read = read
+        self.heading = read.heading()
+        self.where = self.heading.where
+        self.absent: float | None = None
+        """Seconds that passed with nobody at the console, until what the room did is answered."""
+        self.pulse = Pulse(self, read_again)
+
+    def take_up(self, read: Read) -> None:
+        """Go on from a session that was read again."""
+        self._read = read
+        self.room = read.room
+        self.heading = read.heading()
+        self.where = self.heading.where
+        self._day = read.day(read.room.run.started)
+        self.sheet = read.sheet(self._day)
+
+    def keep_to_the_day(self, began: float | None) -> bool:
+        """Lay the run sheet out for the day it holds on; True when that is another day.
+
+        A session may be opened the evening before, or be left open over night.
+        """
+        day = self._read.day(began)
+        if day == self._day:
+            return False
+        self._day, self.sheet = day, self._read.sheet(day)
+        return True
 
     def view(self) -> SessionView:
         """Everything on view now."""
         return view(
             self.sheet, self.room, self.desk.now(), heading=self.heading, zone=self.desk.zone,
-            away=self._away,
+            away=self.absent,
         )  # fmt: skip
 
     def public(self) -> PublicView:
@@ -64,7 +84,7 @@ class Conductor(Noting, Marking):
     def saved(self) -> Saving:
         """How the disk is doing, in a word."""
         if self.reading:
-            return Saving("reading", "muted", f"{self.holder} is running this session.")
+            return Saving("reading", "muted", f"This session is run by {self.holder}.")
         state = self.desk.store.outbox.state()
         if state.reason:
             return Saving(f"not saved · {state.waiting} waiting", "act", state.reason)
@@ -72,7 +92,9 @@ class Conductor(Noting, Marking):
 
     def start(self) -> Said:
         """Start the session on its first step; its scripts are pinned as they are now."""
-        said = self._do(rules.start(self.sheet, self.room.run, self._scripts.pins()))
+        if self.room.run.state is State.PLANNED:
+            self.keep_to_the_day(self.desk.now())
+        said = self._do(rules.start(self.sheet, self.room.run, self._read.pins()))
         if said.ok:
             self.pulse.beat_now()
         return said
@@ -111,15 +133,14 @@ class Conductor(Noting, Marking):
 
     def answer_away(self, *, waited: bool) -> Said:
         """Say what the room did while nobody was at the console."""
-        if self._away is None:
+        if self.absent is None:
             return Said(False, "Nothing was asked.")
-        seconds, self._away = self._away, None
-        return self._do(rules.away(self.room.run, seconds, waited=waited))
+        return self._do(rules.away(self.room.run, self.absent, waited=waited))
 
     def ask_away(self, seconds: float) -> None:
         """Time has passed with nobody at the console; ask about it when a clock was running."""
         if self.room.run.state is State.RUNNING and not self.reading:
-            self._away = (self._away or 0.0) + seconds
+            self.absent = (self.absent or 0.0) + seconds
 
     def close(self) -> Said:
         """Close the session."""
@@ -133,8 +154,10 @@ class Conductor(Noting, Marking):
         """Conduct from here; whoever did so before reads on."""
         if not self.reading:
             return Said(False, "You are running this session already.")
-        self.pulse.seize()
-        self.reading = False
+        try:
+            self.pulse.seize()
+        except Trouble as trouble:
+            return Said(False, f"{trouble.sentence} {trouble.hint}")
         self.keep([self.move(Verb.TAKE_OVER, {})])
         return Said(True, "You are running this session now.")
 
@@ -174,11 +197,18 @@ class Conductor(Noting, Marking):
         """Call back, from any thread, whenever the word of ``saved`` may have changed."""
         self.desk.store.outbox.listen(lambda _state: callback())
 
+    def keep(self, entries: Sequence[Entry], *, clears_draft: bool = False) -> None:
+        """Fold entries in at once and queue them for the disk; whoever does so is at work here."""
+        super().keep(entries, clears_draft=clears_draft)
+        self.pulse.go_on()
+
     def _do(self, answer: rules.Answer) -> Said:
         if said := self.refused():
             return said
         if isinstance(answer, rules.Refused):
             return Said(False, answer.words)
+        # A move made before the question was answered says that the room went on.
+        self.absent = None
         self.keep([self.move(answer.verb, answer.data)])
         self.pulse.show()
         return DONE
@@ -186,5 +216,6 @@ class Conductor(Noting, Marking):
     def undo(self) -> Said:
         """Take back the latest move, mark or note; the room's picture follows."""
         said = super().undo()
+        self.keep_to_the_day(self.room.run.started)
         self.pulse.show()
         return said

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from l4pc_tui.core.record.nouns import entity
+from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.logbook import session_log
 from l4pc_tui.desk.opening import enrolled as enrolled_in
@@ -32,7 +33,9 @@ def export(desk: Desk, row: SessionRow, how: str, out: Path | None = None) -> Pa
     from l4pc_tui.exchange.writing import make_folder, write_file, write_files
 
     if how not in FORMATS:
-        raise refusal(f"There is no format “{how}”.", f"Choose one of {', '.join(FORMATS)}.")
+        raise refusal(
+            f"There is no format “{clean_name(how, 40)}”.", f"Choose one of {', '.join(FORMATS)}."
+        )
     target = (out or Path(file_name(row, how))).expanduser().absolute()
     with said_kindly():
         if how == "csv":
@@ -67,5 +70,6 @@ def journal(desk: Desk, row: SessionRow) -> tuple[Event, ...]:
 def file_name(row: SessionRow, how: str) -> str:
     """What a session's log is called: cohort, date and title in small letters."""
     words = [row.cohort_name or "try-out", row.session.date, row.session.title]
-    stem = "-".join(fold(word).replace(" ", "-")[:40] for word in words if word)
+    folded = (fold(word).replace(" ", "-")[:40] for word in words)
+    stem = "-".join(word for word in folded if word) or "session"
     return stem if how == "csv" else f"{stem}.{how}"

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.session_view import Tone, Word, Words
 from l4pc_tui.core.live.sheet import Sheet
-from l4pc_tui.core.live.words import count, hhmm, local, minutes
+from l4pc_tui.core.live.words import as_date, count, hhmm, local, minutes
 from l4pc_tui.core.record.moves import State, epoch
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk.bringing import bring
 from l4pc_tui.desk.opening import enrolled, where
-from l4pc_tui.desk.sheets import Scripts, scripts, sheet_of
+from l4pc_tui.desk.sheets import Scripts, day_of, scripts, sheet_of
 from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -96,10 +96,18 @@ def next_session(rows: Sequence[SessionRow], today: date) -> SessionRow | None:
     """The session to offer: an unfinished one, today's, the next, or one whose day went by."""
     unfinished = [row for row in rows if row.state in (State.RUNNING, State.PAUSED)]
     if unfinished:
-        return max(unfinished, key=lambda row: row.started)
+        return max(unfinished, key=lambda row: epoch(row.started))
     planned = [row for row in rows if row.state is State.PLANNED]
     ahead = [row for row in planned if row.session.date >= today.isoformat()]
-    return ahead[0] if ahead else planned[-1] if planned else None
+    undated = [row for row in planned if not row.session.date]
+    if ahead or undated:
+        return min(ahead or undated, key=_first)
+    return max(planned, key=_first, default=None)
+
+
+def _first(row: SessionRow) -> tuple[str, str, int, str]:
+    """Sessions of one day by their time, those without a date in the programme's order."""
+    return (row.session.date, row.session.starts, row.session.number, row.session.id)
 
 
 def _card(desk: Desk, row: SessionRow) -> TodayCard:
@@ -112,8 +120,9 @@ def _card(desk: Desk, row: SessionRow) -> TodayCard:
             f"{trouble.sentence} {trouble.hint}",
         )  # fmt: skip
     people = [person for person in enrolled(desk, row.session) if not person.facilitates]
+    began = epoch(row.started) if row.started else None
     sheet = sheet_of(
-        desk, row.session, found, began=desk.now(), people=len(people) or 12,
+        desk, row.session, found, on=day_of(desk, row.session, began), people=len(people) or 12,
         cohort=row.cohort_name,
     )  # fmt: skip
     return TodayCard(
@@ -137,9 +146,8 @@ def _when(desk: Desk, row: SessionRow, sheet: Sheet) -> str:
 
 
 def _date_words(desk: Desk, row: SessionRow) -> str:
-    try:
-        on = date.fromisoformat(row.session.date)
-    except ValueError:
+    on = as_date(row.session.date)
+    if on is None:
         return "Next"
     lead = "Next" if on >= local(desk.now(), desk.zone).date() else "Not yet held"
     return f"{lead} · {on:%a} {on.day} {on:%B %Y}"

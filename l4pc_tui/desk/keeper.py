@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +35,7 @@ class Keeper:
         self.reading = False
         self.holder = ""
         self._drafted = ""
-        self._draft_waits = False
+        self._draft_in_file: str | None = ""
         self._draft_write: Future[None] | None = None
 
     @property
@@ -51,6 +51,9 @@ class Keeper:
         """Fold entries into the room at once and queue them for the disk as one transaction."""
         for entry in entries:
             self.room = enter(self.room, entry)
+        if clears_draft:
+            # It goes from the file in the same transaction as the note comes.
+            self.restore_draft("")
         self.desk.store.outbox.put(entries, clears_draft=self.session if clears_draft else None)
 
     def move(self, verb: str, data: Data) -> Entry:
@@ -61,7 +64,7 @@ class Keeper:
         """The answer to any wish while someone else conducts."""
         if not self.reading:
             return None
-        return Said(False, f"{self.holder} is running this session. T takes over.")
+        return Said(False, f"This session is run by {self.holder}. T takes over.")
 
     def undo(self) -> Said:
         """Take back the latest move, mark or note of this run, and say which."""
@@ -97,31 +100,34 @@ class Keeper:
         return self._drafted
 
     def restore_draft(self, text: str) -> None:
-        """Take up the line that was half typed when the session was left."""
-        self._drafted = text
+        """Take up the half-typed line as it stands in the file."""
+        self._drafted = self._draft_in_file = text
 
     def keep_draft(self, text: str) -> None:
         """Keep the half-typed line, at most a second from now. A restricted one never is."""
         self._drafted = "" if is_restricted(text) else text
-        self._draft_waits = True
-        if self._draft_write is None or self._draft_write.done():
-            self.save_draft()
+        self.save_draft()
 
     def save_draft(self) -> None:
-        """Write the draft if it changed since it was last written."""
-        if not self._draft_waits or self.reading:
-            return
-        if self._draft_write is not None and not self._draft_write.done():
+        """Write the draft if it is not in the file, or the last try to write it failed."""
+        if self._draft_write is not None:
+            if not self._draft_write.done():
+                return
+            if self._draft_write.exception() is not None:
+                self._draft_in_file = None
+            self._draft_write = None
+        if self.reading or self._drafted == self._draft_in_file:
             return
         store = self.desk.store
         with contextlib.suppress(RuntimeError):
             self._draft_write = store.later(store.keep_draft, self.session, self._drafted)
-            self._draft_waits = False
+            self._draft_in_file = self._drafted
 
-    def forget_draft(self) -> None:
-        """The line became a note: its draft goes in the same transaction as the note comes."""
-        self._drafted = ""
-        self._draft_waits = False
+    def settle_draft(self, seconds: float) -> None:
+        """Wait until the half-typed line is on the disk, or the seconds have passed."""
+        self.save_draft()
+        if self._draft_write is not None:
+            wait((self._draft_write,), seconds)
 
     def done(self, *entries: Entry, words: str = "", **how: Any) -> Said:
         """Keep the entries and answer."""

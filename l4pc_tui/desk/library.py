@@ -12,6 +12,7 @@ from l4pc_tui.core.live.parts import parts
 from l4pc_tui.core.live.session_view import Part
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model import Exercise, Model, SessionPlan
+from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk import models
 from l4pc_tui.desk.trouble import refusal, said_kindly
 
@@ -129,7 +130,10 @@ def page(desk: Desk, key: str) -> LibraryPage:
             for entry in m.entries
         )  # fmt: skip
         return LibraryPage(programme.title, programme.summary, "programme", lines)
-    raise refusal(f"There is nothing called “{key}” in the library.", "l4pc library list")
+    raise refusal(
+        f"There is nothing called “{clean_name(key, 80)}” in the library.",
+        "l4pc library list shows what there is.",
+    )
 
 
 def facts(model: Model, exercises: dict[str, Exercise]) -> dict[str, Any]:

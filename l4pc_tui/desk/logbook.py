@@ -29,8 +29,9 @@ _MINUTE = 60
 def session_log(desk: Desk, row: SessionRow) -> SessionLog:
     """Everything that happened in a session, in order. Restricted notes are not in it."""
     read = read_session(desk, row)
-    room, sheet, zone = read.room, read.sheet, desk.zone
+    room, zone = read.room, desk.zone
     run, session = room.run, row.session
+    sheet = read.sheet(read.day(run.started))
     seen = register_view(room, desk.now(), where="", zone=zone)
     ordered = by_name(room.enrolled)
     marks = [room.marks.get(enrolled.person.id) for enrolled in ordered]
@@ -74,7 +75,10 @@ def _actors(room: Room) -> tuple[str, ...]:
 def _timeline(desk: Desk, sheet: Sheet, room: Room) -> tuple[TimelineRow, ...]:
     """Planned stops in their order, then the side steps that were taken."""
     run, zone = room.run, desk.zone
-    until = run.closed if run.closed is not None else desk.now()
+    until = desk.now() if run.closed is None else run.closed
+    until = until if run.paused_at is None else run.paused_at
+    here = sheet.index.get(run.openers[0] if run.openers else run.at, -1)
+    passed = len(sheet.stops) if run.closed is not None else here
     began: dict[str, float] = {}
     spent: dict[str, float] = {}
     for visit in run.visits:
@@ -82,7 +86,7 @@ def _timeline(desk: Desk, sheet: Sheet, room: Room) -> tuple[TimelineRow, ...]:
         spent[visit.stop] = spent.get(visit.stop, 0.0) + visit.spent(until)
     rows = []
     taken = [sheet.sides[stop] for stop in began if stop in sheet.sides]
-    for stop in (*sheet.stops, *taken):
+    for number, stop in enumerate((*sheet.stops, *taken)):
         item = sheet.item_of(stop)
         been = stop.id in began
         rows.append(
@@ -93,7 +97,7 @@ def _timeline(desk: Desk, sheet: Sheet, room: Room) -> tuple[TimelineRow, ...]:
                 round(stop.span.ideal / _MINUTE, 1),
                 stamp(began[stop.id], zone) if been else "",
                 round(spent[stop.id] / _MINUTE, 1) if been else None,
-                skipped=run.started is not None and not been,
+                skipped=number < passed and not been,
             )
         )
     return tuple(rows)

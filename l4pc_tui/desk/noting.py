@@ -60,7 +60,7 @@ class Noting(Keeper):
         if self._note(note_id) is None:
             return Said(False, "That note is not there any more.")
         struck = self.entry("erase", entity("note", note_id), None)
-        return self.done(struck, words="Struck. The words are gone from the file.")
+        return self.done(struck, words="Struck: its words are taken out of the file for good.")
 
     def last_note(self) -> str:
         """The id of the latest note with words, or ""."""
@@ -92,5 +92,4 @@ class Noting(Keeper):
         now = self.desk.now()
         name = self.desk.new_id()
         note = self.stamped(Note(name, self.session, str(kind), text, told=told), now)
-        self.forget_draft()
         return self.done(self.entry("put", entity("note", name), note.data()), clears_draft=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.room import Enrolled, Room, gather
@@ -13,7 +15,7 @@ from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.moves import State, Verb, epoch, read_move, standing
 from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.desk.conduct import Conductor
-from l4pc_tui.desk.sheets import Scripts, scripts, sheet_of
+from l4pc_tui.desk.sheets import Scripts, day_of, scripts, sheet_of
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -26,11 +28,32 @@ DOUBT = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A session as the file tells it."""
+    """A session as the file tells it. people: how many its times count with."""
 
+    desk: Desk
+    row: SessionRow
     scripts: Scripts
-    sheet: Sheet
+    people: int
     room: Room
+
+    def day(self, began: float | None) -> date:
+        """The day that its clock times hold on, when it began at that moment or not yet."""
+        return day_of(self.desk, self.row.session, began)
+
+    def sheet(self, on: date) -> Sheet:
+        """Its run sheet on a day."""
+        return sheet_of(
+            self.desk, self.row.session, self.scripts, on=on, people=self.people,
+            cohort=self.row.cohort_name,
+        )  # fmt: skip
+
+    def heading(self) -> Heading:
+        """What the top line says of it."""
+        return Heading(self.row.session.title or self.scripts.plan.title, where(self.row))
+
+    def pins(self) -> dict[str, Any]:
+        """What its start keeps, so that it always runs on the same sheet."""
+        return {**self.scripts.pins(), "people": self.people}
 
 
 def read_session(desk: Desk, row: SessionRow) -> Read:
@@ -39,16 +62,14 @@ def read_session(desk: Desk, row: SessionRow) -> Read:
     Raises Trouble when its plan is not to be had.
     """
     events = desk.store.run_events(row.session.id)
-    pins, began = _start_of(events)
+    pins = _start_of(events)
     found = scripts(desk, row.session, pins)
     people = enrolled(desk, row.session)
-    counted = sum(not person.facilitates for person in people)
-    expected = counted or found.plan.people or _usual(found.exercises)
-    sheet = sheet_of(
-        desk, row.session, found, began=began or desk.now(), people=expected,
-        cohort=row.cohort_name,
-    )  # fmt: skip
-    return Read(found, sheet, gather(row.session.id, people, events))
+    # Who walks in changes nobody's times.
+    counted = sum(not (each.facilitates or each.person.walk_in) for each in people)
+    expected = int(pins.get("people", 0)) or counted or found.plan.people
+    room = gather(row.session.id, people, events)
+    return Read(desk, row, found, expected or _usual(found.exercises), room)
 
 
 def open_session(desk: Desk, session: str) -> Conductor:
@@ -56,12 +77,17 @@ def open_session(desk: Desk, session: str) -> Conductor:
 
     Raises Trouble when there is no such session, or its plan is not to be had.
     """
-    row = desk.store.session(session)
-    if row is None:
-        raise refusal(f"There is no session {session}.", "l4pc session list shows them.")
-    read = read_session(desk, row)
-    heading = Heading(row.session.title or read.scripts.plan.title, where(row))
-    conductor = Conductor(desk, read.sheet, read.room, heading, read.scripts)
+
+    def read() -> Read:
+        row = desk.store.session(session)
+        if row is None:
+            raise refusal(f"There is no session {session}.", "l4pc session list shows them.")
+        return read_session(desk, row)
+
+    # From here on a module that is imported for the first time is not compiled to disk: when the
+    # disk fills up, half a compiled module would stop every start after it.
+    sys.dont_write_bytecode = True
+    conductor = Conductor(read(), read)
     conductor.pulse.begin()
     if not conductor.reading:
         conductor.restore_draft(desk.store.draft(session))
@@ -88,10 +114,10 @@ def where(row: SessionRow) -> str:
     return " · ".join(part for part in (row.cohort_name, number) if part)
 
 
-def _start_of(events: tuple[Event, ...]) -> tuple[Mapping[str, Any] | None, float | None]:
+def _start_of(events: tuple[Event, ...]) -> Mapping[str, Any]:
+    """What the session's start keeps; nothing before it."""
     moves = standing(read_move(event) for event in events if event.kind == "move" and event.data)
-    start = next((move for move in moves if move.verb == Verb.START), None)
-    return (start.data, start.at) if start else (None, None)
+    return next((move.data for move in moves if move.verb == Verb.START), {})
 
 
 def _usual(exercises: Mapping[str, Any]) -> int:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.public import PublicView, to_json
-from l4pc_tui.core.live.room import gather
+from l4pc_tui.core.live.room import Room, gather
 from l4pc_tui.core.record.moves import State
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
+    from l4pc_tui.desk.opening import Read
     from l4pc_tui.exchange.screen_file import ScreenFile
 
 BEAT = 5.0
@@ -22,17 +25,20 @@ ASLEEP = 30.0
 
 
 class Pulse:
-    """The regular part of a Conductor. Nothing here waits for the disk."""
+    """The regular part of a Conductor. Nothing waits for the disk but ``begin`` and ``seize``."""
 
-    def __init__(self, conductor: Conductor) -> None:
+    def __init__(self, conductor: Conductor, read_again: Callable[[], Read]) -> None:
         self._conductor = conductor
+        self._read_again = read_again
         self._store = conductor.desk.store
         self._mine = self._store.holder
         self._last_tick = conductor.desk.now()
         self._last_beat = 0.0
+        self._stopped = False
         self._version: int | None = None
         self._asked: Future[int] | None = None
-        self._news: Future[Any] | None = None
+        self._news: Future[Read] | None = None
+        self._before: Room = conductor.room
         self._lease: Future[bool] | None = None
         self._drawn: PublicView | None = None
         self._screen: ScreenFile | None = None
@@ -43,34 +49,41 @@ class Pulse:
         self._conductor.reading = not lease.mine
         self._conductor.holder = "" if lease.mine else _who(lease.holder)
         if lease.mine:
-            from l4pc_tui.exchange.screen_file import ScreenFile
-
-            self._screen = ScreenFile(self._conductor.desk.path, self._conductor.session)
-            self.show()
+            self._open_screen()
 
     def seize(self) -> None:
-        """Take the lease from whoever holds it."""
-        self._store.take_lease(self._conductor.session, self._mine, force=True)
-        from l4pc_tui.exchange.screen_file import ScreenFile
-
-        self._screen = ScreenFile(self._conductor.desk.path, self._conductor.session)
-        self.show()
+        """Take the lease from whoever holds it, and go on from what they did. Raises Trouble."""
+        conductor = self._conductor
+        read = self._read_again()
+        self._store.take_lease(conductor.session, self._mine, force=True)
+        self._take_up(read, conductor.room)
+        conductor.restore_draft(self._store.draft(conductor.session))
+        conductor.reading, conductor.holder = False, ""
+        self._open_screen()
 
     def tick(self) -> bool:
         """One second has passed, or more: True when more than the clock has changed."""
-        now = self._conductor.desk.now()
+        if self._stopped:
+            return False
+        conductor = self._conductor
+        now = conductor.desk.now()
         gap, self._last_tick = now - self._last_tick, now
         if gap >= ASLEEP:
-            self._conductor.ask_away(gap)
-        changed = self._lost_lease() or self._fold_in_news()
+            conductor.ask_away(gap)
+        changed = (
+            self._lost_lease(),
+            self._fold_in_news(),
+            conductor.keep_to_the_day(conductor.room.run.started),
+            gap >= ASLEEP,
+        )
         self._look_for_news()
-        if not self._conductor.reading:
-            self._conductor.save_draft()
+        if not conductor.reading:
+            conductor.save_draft()
             if abs(now - self._last_beat) >= BEAT:
                 self._last_beat = now
                 self._beat()
             self.show(heartbeat=True)
-        return changed or gap >= ASLEEP
+        return any(changed)
 
     def beat_now(self) -> None:
         """Say at once that the session is alive."""
@@ -108,12 +121,32 @@ class Pulse:
             with contextlib.suppress(OSError):
                 self._screen.remove()
             self._screen = None
+        self._stopped = True
+
+    def go_on(self) -> None:
+        """A wish after the session was let go of (it could not be saved, say): it is held again."""
+        if self._stopped:
+            self._stopped = False
+            self._store.later(self._store.take_lease, self._conductor.session, self._mine)
+            self.beat_now()
+            self._open_screen()
+
+    def _open_screen(self) -> None:
+        # The files of the other floor are needed only once a session is open.
+        from l4pc_tui.exchange.screen_file import ScreenFile
+
+        self._screen = ScreenFile(self._conductor.desk.path, self._conductor.session)
+        self.show(heartbeat=True)
 
     def _beat(self) -> None:
-        session = self._conductor.session
-        if self._conductor.room.run.state is State.RUNNING:
-            self._store.later(self._store.beat, session)
-        self._lease = self._store.later(self._store.keep_lease, session, self._mine)
+        conductor = self._conductor
+        # While it is not answered what the room did, the time away goes on being asked about.
+        if conductor.room.run.state is State.RUNNING and conductor.absent is None:
+            self._store.later(self._store.beat, conductor.session)
+        self._ask_for_lease()
+
+    def _ask_for_lease(self) -> None:
+        self._lease = self._store.later(self._store.keep_lease, self._conductor.session, self._mine)
 
     def _lost_lease(self) -> bool:
         """Someone took over: from now on this console reads."""
@@ -123,7 +156,7 @@ class Pulse:
         if answered.exception() is not None or answered.result():
             return False
         self._conductor.reading = True
-        self._conductor.holder = "Another console"
+        self._conductor.holder = "another console"
         self._screen = None
         return True
 
@@ -132,31 +165,52 @@ class Pulse:
             self._asked = self._store.later(self._store.data_version)
 
     def _fold_in_news(self) -> bool:
-        """Entries that another process wrote to this session, folded in."""
+        """What another process wrote about this session, folded in."""
         if self._asked is not None and self._asked.done():
             asked, self._asked = self._asked, None
             if asked.exception() is None and asked.result() != self._version:
-                # At the first answer too: something may have come since the session was read.
-                self._version = asked.result()
-                self._news = self._store.later(self._store.run_events, self._conductor.session)
+                self._read_news(asked.result())
         if self._news is None or not self._news.done():
             return False
         news, self._news = self._news, None
-        return news.exception() is None and self._fold(news.result())
-
-    def _fold(self, events: Any) -> bool:
-        room = self._conductor.room
-        known = {entry.id for entry in room.entries}
-        fresh = [event for event in events if event.id not in known]
-        if not fresh:
+        if news.exception() is not None:
             return False
-        for event in fresh:
-            self._store.ids.see(event.id)
-        self._conductor.room = gather(room.session, room.enrolled, (*room.entries, *fresh))
-        return True
+        return self._take_up(news.result(), self._before)
+
+    def _read_news(self, version: int) -> None:
+        """Read the session again, once everything of our own is in the file.
+
+        At the first answer too: something may have come since the session was read.
+        """
+        if self._store.outbox.state().saved:
+            self._version = version
+            self._before = self._conductor.room
+            self._news = self._store.later(self._read_again)
+            if not self._conductor.reading:
+                self._ask_for_lease()
+
+    def _take_up(self, read: Read, before: Room) -> bool:
+        """Go on from a session that was read again; ``before``: the room when it was asked for.
+
+        What this console did meanwhile is kept. What is no longer in the file was erased, and
+        goes from here too.
+        """
+        conductor = self._conductor
+        held, room = conductor.room, read.room
+        known = {entry.id for entry in room.entries}
+        ours = [e for e in held.entries[len(before.entries) :] if e.id not in known]
+        if held.enrolled is not before.enrolled:
+            room = replace(room, enrolled=held.enrolled)
+            self._version = None
+        if ours:
+            room = gather(room.session, room.enrolled, (*room.entries, *ours))
+        if room.entries:
+            self._store.ids.see(room.entries[-1].id)
+        conductor.take_up(replace(read, room=room))
+        return replace(room, entries=()) != replace(held, entries=())
 
 
 def _who(holder: str) -> str:
     """A lease's holder as people would say it."""
     host = holder.partition("@")[2].partition("#")[0]
-    return f"Another console on {host}" if host else "Another console"
+    return f"another console on {host}" if host else "another console"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,11 +49,12 @@ def import_roster(desk: Desk, file: Path, cohort: str, *, dry_run: bool = False)
         lines = read_roster(file)
     everybody = desk.store.people()
     members = {member.person for member in desk.store.members(into.id)}
+    held = {row.session.id for row in desk.store.sessions(into.id)}
     plan = plan_roster(lines, everybody, members)
     if plan.problem:
         raise refusal(plan.problem, f"The file is {file.name}.")
     if plan.changes and not dry_run:
-        desk.store.write([entry for row in plan.rows for entry in _entries(desk, into, row)])
+        desk.store.write([entry for row in plan.rows for entry in _entries(desk, into, held, row)])
     remarked = [remark for row in plan.rows for remark in row.remarks]
     refused = [row.reason for row in plan.of(Action.REFUSED)]
     unread = [f"The column “{heading}” is not kept." for heading in plan.unread]
@@ -61,13 +62,20 @@ def import_roster(desk: Desk, file: Path, cohort: str, *, dry_run: bool = False)
     return RosterReport(into, plan.in_words(), (*refused, *remarked, *unread), asks, dry_run)
 
 
-def _entries(desk: Desk, cohort: Cohort, planned: Planned) -> Iterator[Entry]:
+def _entries(
+    desk: Desk, cohort: Cohort, sessions: Container[str], planned: Planned
+) -> Iterator[Entry]:
+    """What a row changes. ``sessions``: the cohort's."""
     person = planned.person
     if planned.action is Action.ADD:
         person = planned.row.person(desk.new_id())
     if person is None or planned.action in (Action.ASK, Action.REFUSED):
         return
-    if planned.action in (Action.ADD, Action.UPDATE):
+    found = planned.joins and person.walk_in in sessions
+    if found:
+        # Who walked into a session of this cohort is now on its roster.
+        person = replace(person, walk_in="")
+    if found or planned.action in (Action.ADD, Action.UPDATE):
         yield _put(desk, entity("person", person.id), person)
     if planned.joins:
         leads = any(fold(role) in _LEADING for role in person.roles)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.layout import Occasion, lay_out, try_out
 from l4pc_tui.core.live.sheet import Sheet
-from l4pc_tui.core.live.words import day, local
+from l4pc_tui.core.live.words import as_date, day, local
 from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.core.script.model import Exercise, Model, SessionPlan
 from l4pc_tui.desk.models import read_back
-from l4pc_tui.desk.trouble import refusal
+from l4pc_tui.desk.trouble import Trouble, refusal
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -65,18 +65,22 @@ def scripts(desk: Desk, session: Session, pins: Mapping[str, Any] | None = None)
 def _pinned(desk: Desk, session: Session, pins: Mapping[str, Any]) -> Scripts:
     found = desk.store.content_by_sha(str(pins["plan"]))
     if found is None:
-        raise refusal(
-            f"The version of “{session.plan}” that this session started with is not in the file.",
-            "Restore a backup that holds it: l4pc restore FILE.",
-        )
+        raise _lost(session.plan)
     exercises: dict[str, Exercise] = {}
     for key, sha in dict(pins.get("exercises", {})).items():
-        held = desk.store.content_by_sha(str(sha))
-        model = read_back(held)
-        if isinstance(model, Exercise):
-            exercises[str(key)] = model
+        model = read_back(desk.store.content_by_sha(str(sha)))
+        if not isinstance(model, Exercise):
+            raise _lost(str(key))
+        exercises[str(key)] = model
     plan = _as_plan(read_back(found))
     return Scripts(plan, exercises, found.sha256, dict(pins.get("exercises", {})))
+
+
+def _lost(key: str) -> Trouble:
+    return refusal(
+        f"The version of “{key}” that this session started with is not in the file.",
+        "Restore a backup that holds it: l4pc restore FILE.",
+    )
 
 
 def _as_plan(model: Model | None) -> SessionPlan:
@@ -98,15 +102,24 @@ def _used(exercise: Exercise) -> list[str]:
     return [door.target for door in doors if door.verb == "use exercise" and door.target]
 
 
-def sheet_of(
-    desk: Desk, session: Session, found: Scripts, *, began: float, people: int, cohort: str
-) -> Sheet:
-    """The run sheet on the day that the session runs: the day of ``began``.
+def day_of(desk: Desk, session: Session, began: float | None) -> date:
+    """The day that a session's clock times hold on: the one it began on.
 
-    A plan's clock times hold on that day, moved along when the session starts at another
+    Before that it is the one it is planned for, and today when that has gone by.
+    """
+    today = local(desk.now() if began is None else began, desk.zone).date()
+    planned = as_date(session.date)
+    return today if began is not None or planned is None else max(today, planned)
+
+
+def sheet_of(
+    desk: Desk, session: Session, found: Scripts, *, on: date, people: int, cohort: str
+) -> Sheet:
+    """The run sheet on a day.
+
+    The plan's clock times hold on that day, moved along when the session starts at another
     time than its plan says.
     """
-    on = local(began, desk.zone).date()
     shift = _clock_seconds(session.starts) - found.plan.start if session.starts else 0
     venue = session.venue or found.plan.venue
     leads = ", ".join(found.plan.lead) or desk.actor

@@ -37,6 +37,8 @@ def _waiting(sheet: Sheet, times: Timeline, now: float, zone: tzinfo | None) -> 
     if times.late >= _MINUTE:
         late = words.minutes(times.late // _MINUTE * _MINUTE)
         lead: Words = (Word(f"▲ planned for {planned}, {late} ago", "behind"),)
+    elif (on := words.local(sheet.starts, zone).date()) != words.local(now, zone).date():
+        lead = (Word(f"starts on {words.day(on.isoformat())} at {planned}", "strong"),)
     else:
         left = sheet.starts - now
         lead = (Word(f"starts at {planned}", "strong"),)

@@ -39,11 +39,16 @@ def minutes(seconds: float) -> str:
 
 def day(iso: str) -> str:
     """An ISO date as read in Britain: Tuesday 6 October 2026. Other text comes back as it is."""
+    parsed = as_date(iso)
+    return f"{parsed:%A} {parsed.day} {parsed:%B %Y}" if parsed else iso
+
+
+def as_date(iso: str) -> date | None:
+    """The day that an ISO date names; None for other text."""
     try:
-        parsed = date.fromisoformat(iso)
+        return date.fromisoformat(iso)
     except ValueError:
-        return iso
-    return f"{parsed:%A} {parsed.day} {parsed:%B %Y}"
+        return None
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -1,0 +1,205 @@
+"""A desk in a folder of its own, with a clock that is wound by hand and a small library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from l4pc_tui.core.live.session_view import SessionView, Words
+from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.desk.desk import Desk, open_desk
+
+LONDON = ZoneInfo("Europe/London")
+COHORT = "Lantern Valley"
+PLAN = "morning"
+
+ROSTER = """Name,Organisation,Role
+Joss Wayfarer,Demo programme,facilitator
+Amina Marigold,Lantern Valley Council,social worker
+Ben Thimble,Puddleby Hospital,ward manager
+Carys Acorn,,lived experience
+Dev Kettle,Hearthside Care,team leader
+"""
+
+RULES = """---
+format: exercise/1
+people: 4-24
+intensity: 2
+themes: [openness]
+ceiling: Question
+---
+
+# Whose rule?
+
+Rules, traced back to whoever made them.
+
+## 1. Pick one
+
+- Time: 5 min
+- Group: alone
+- Depth: Surface
+
+Say: Pick one rule that you follow every week.
+
+Ask: Which rule?
+
+## 2. Trace it
+
+- Time: 1 min per person
+- Group: trios
+- Depth: Feel
+
+Show: In threes, please.
+
+Ask: Whose rule is it?
+
+Deeper:
+
+1. Feel: What is it like to follow it?
+2. Question: What would have to be true for it to be wrong?
+
+Safety: Nobody is named.
+
+If someone is upset: go to "Slow it down"
+
+If short of time: skip to "Name it"
+
+If the group is stuck: repeat
+
+If it is done: end
+
+If they argue: swap sides.
+
+## 3. Hear it
+
+- Time: 6 min
+- Group: whole circle
+- Depth: Surface
+
+Say: One voice from each three.
+
+## 4. Name it
+
+- Time: 4-9 min, ideal 7
+- Group: pairs
+- Depth: Return
+
+Say: Write it down.
+
+## Side step: Slow it down
+
+- Time: 3-10 min, ideal 5
+
+Say: We stop for a moment.
+"""
+
+MORNING = """---
+format: session/1
+kind: workshop
+start: 09:30
+finish: 11:30
+people: 12
+---
+
+# A morning
+
+Two hours about rules.
+
+- 09:30 Arrivals: coffee (15 min)
+  - Show: Good morning.
+  - Note: Stand near the door.
+- Exercise: whose-rule
+- 10:30 Break: air (15 min, fixed)
+- 10:45 Talk: Who decides (20 min)
+- Return: one line each (25 min)
+"""
+
+YEAR = """---
+format: programme/1
+people: 12
+---
+
+# A year of mornings
+
+Two mornings.
+
+- 2026-11-25 Session: morning
+- Session: morning
+"""
+
+
+class Clock:
+    """A clock that is wound by hand; seconds since the epoch."""
+
+    def __init__(self, now: float) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        return self.now
+
+    def to(self, wall: str, zone: ZoneInfo = LONDON) -> None:
+        """To a wall-clock time."""
+        self.now = datetime.fromisoformat(wall).replace(tzinfo=zone).timestamp()
+
+
+class House:
+    """Desks on the files of one laptop."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.clock = Clock(0.0)
+        self.clock.to("2026-11-25T09:20")
+        self._open: list[Desk] = []
+
+    @property
+    def db(self) -> Path:
+        return self.folder / "data" / "l4pc.db"
+
+    def desk(self, actor: str = "Joss Wayfarer", zone: ZoneInfo = LONDON) -> Desk:
+        """One more console on the same file."""
+        desk = open_desk(self.db, actor=actor, clock=self.clock, zone=zone)
+        self._open.append(desk)
+        return desk
+
+    def close(self) -> None:
+        for desk in self._open:
+            desk.close()
+
+
+def write_library(root: Path) -> Path:
+    """The small library as files; the folder."""
+    for folder, name, text in (
+        ("exercises", "whose-rule", RULES), ("sessions", "morning", MORNING),
+        ("sessions", "year", YEAR),
+    ):  # fmt: skip
+        path = root / folder / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+def person(conductor: Conductor, name: str) -> str:
+    """The id of somebody on the register."""
+    return next(e.person.id for e in conductor.room.enrolled if e.person.name == name)
+
+
+def said(words: Words) -> str:
+    return "".join(word.text for word in words)
+
+
+def picture(conductor: Conductor) -> SessionView:
+    """What is on view, but for the question about time away."""
+    return replace(conductor.view(), away=None)
+
+
+def settle(conductor: Conductor, until: Callable[[], bool], ticks: int = 400) -> int:
+    """Tick until something holds; how many ticks it took. The clock stands still."""
+    for number in range(ticks):
+        if until():
+            return number
+        conductor.desk.store.later(int).result()
+        conductor.tick()
+    raise AssertionError("it did not come to hold")

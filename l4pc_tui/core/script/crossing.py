@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from l4pc_tui.core.script.care import Attachment
 from l4pc_tui.core.script.doors import find_step
@@ -96,14 +95,14 @@ def missing_files(
     path: of the page, from the library's root; known: the paths of all files, likewise.
     """
     report = Report(path)
-    folder = PurePosixPath(path).parent
+    folder = path.replace("\\", "/").split("/")[:-1]
     for attachment in attachments:
         parts: list[str] = []
         target = attachment.target.split("#")[0].split("?")[0].replace("%20", " ")
-        for part in (folder / target).parts:
+        for part in (*folder, *target.replace("\\", "/").split("/")):
             if part == ".." and parts:
                 parts.pop()
-            else:
+            elif part not in ("", "."):
                 parts.append(part)
         wanted = "/".join(parts)
         if target and wanted not in known:

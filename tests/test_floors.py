@@ -43,7 +43,6 @@ OUTSIDE = {
         "sqlite_utils",
         "platformdirs",
         "click",
-        "pathlib",
         "os",
     },
     "console": {"sqlite3", "sqlite_utils", "csv", "yaml", "markdown_it"},

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.rowsets import Hit
 
+    Found = Hit
+    """A note that was found, by the name that faces know it under."""
+
 
 def search(desk: Desk, text: str) -> tuple[Hit, ...]:
     """Notes that hold every word, newest first; restricted ones are never found."""

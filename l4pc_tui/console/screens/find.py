@@ -22,7 +22,7 @@ from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
 if TYPE_CHECKING:
-    from l4pc_tui.store.rowsets import Hit
+    from l4pc_tui.desk.finding import Found
 
 MOST = 200
 TEXT_AT = 18
@@ -44,10 +44,10 @@ class FindScreen(Face):
 
     def body(self) -> Iterable[Widget]:
         yield Field(hint="words of a note", id="filter")
-        yield Choices["Hit"](_line, "Open", "Open the session of this note", spaced=True, id="hits")
+        yield Choices["Found"](_line, "Open", "Open the session of this note", spaced=True, id="hits")
 
     @property
-    def hits(self) -> Choices[Hit]:
+    def hits(self) -> Choices[Found]:
         """The list."""
         return self.query_one("#hits", Choices)
 
@@ -73,7 +73,7 @@ class FindScreen(Face):
             self.hits.show(())
             self._draw_head("Restricted notes are never found.")
 
-    def _found(self, wanted: str, hits: tuple[Hit, ...]) -> None:
+    def _found(self, wanted: str, hits: tuple[Found, ...]) -> None:
         if wanted == self._wanted and self.is_attached:
             self.hits.show(hits[:MOST])
             self._draw_head(
@@ -96,7 +96,7 @@ class FindScreen(Face):
         self.console.open_session(session)
 
 
-def _line(hit: Hit, width: int) -> Line:
+def _line(hit: Found, width: int) -> Line:
     lead = Content.assemble((hit.at[:16].replace("T", " "), "$muted"))
     where = " · ".join(part for part in (hit.kind, hit.item, hit.step) if part)
     about = Content.assemble(text(where, "$muted"), "  ", text(hit.place, place_style(hit.place)))

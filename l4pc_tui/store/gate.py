@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from l4pc_tui.store.connection import reading_only
 from l4pc_tui.store.naming import backups
+from l4pc_tui.store.presence import is_open_here
 from l4pc_tui.store.schema import APPLICATION_ID, MARKER, VERSION
 from l4pc_tui.store.trouble import Trouble, damaged
+
+_MAGIC = b"SQLite format 3\0"
+_LENGTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,9 @@ class Header:
 
 def gate(path: Path) -> int:
     """The schema's number of a file that is ours and not newer; else Trouble, and no byte moved."""
+    if is_open_here(path):
+        # It passed already; and closing it once more would silently drop SQLite's locks on it.
+        return VERSION
     header = _look(path)
     if header is None and (backups(path) or _was_ours(path)):
         raise damaged(path, "its first page cannot be read")
@@ -41,21 +47,20 @@ def gate(path: Path) -> int:
 
 
 def _look(path: Path) -> Header | None:
-    """The header, read without lock, journal or any write; None when the file is no database.
+    """The header as its bytes stand; None when they are not a database's.
 
-    SQLite reads it and not we: closing a file that this process has open elsewhere would
-    silently drop the other connection's locks.
+    Read plainly, without SQLite: it would first want the whole file to fit together, which a
+    file does not while another process is writing it, or after a kill until it is rolled back;
+    and rolling back is a write.
     """
-    try:
-        with reading_only(path) as db:
-            application_id = db.execute("PRAGMA application_id").fetchone()[0]
-            version = db.execute("PRAGMA user_version").fetchone()[0]
-            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError:
+    with path.open("rb") as file:
+        head = file.read(_LENGTH)
+    if len(head) < _LENGTH or not head.startswith(_MAGIC):
         return None
-    return Header(int(application_id), int(version))
+    version, application_id = struct.unpack_from(">I", head, 60) + struct.unpack_from(
+        ">I", head, 68
+    )
+    return Header(application_id, version)
 
 
 def _was_ours(path: Path) -> bool:

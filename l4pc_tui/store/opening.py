@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
+from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
 
@@ -12,16 +14,21 @@ from sqlite_utils import Database
 from l4pc_tui.store import backup, files, projections, schema
 from l4pc_tui.store.connection import check, connect, rows, writing
 from l4pc_tui.store.gate import gate
+from l4pc_tui.store.presence import Presence
 from l4pc_tui.store.trouble import Trouble, explain
 
+_opening = threading.Lock()
+"""One at a time in this process: see ``gate`` on what closing a file does to its locks."""
 
-def open_file(path: Path, patience: float, now: float) -> Database:
+
+def open_file(path: Path, patience: float, now: float) -> tuple[Database, Presence]:
     """A checked connection to a file of the present schema, which is begun if it is not there.
 
     Raises Trouble, and has then written nothing to a file that is foreign, newer or damaged.
     """
     try:
-        return _open(path, patience, datetime.fromtimestamp(now))
+        with _opening:
+            return _open(path, patience, datetime.fromtimestamp(now))
     except Exception as error:
         trouble = explain(error, path)
         if trouble.kind == "damaged":
@@ -29,7 +36,8 @@ def open_file(path: Path, patience: float, now: float) -> Database:
         raise trouble from error
 
 
-def _open(path: Path, patience: float, now: datetime) -> Database:
+def _open(path: Path, patience: float, now: datetime) -> tuple[Database, Presence]:
+    files.make_folder(path.parent)
     if not path.exists() or path.stat().st_size == 0:
         if lost := backup.backups(path):
             raise Trouble(
@@ -41,18 +49,17 @@ def _open(path: Path, patience: float, now: datetime) -> Database:
     version = gate(path)
     if path.stat().st_mode & 0o077:
         path.chmod(0o600)
-    db = connect(path, patience)
-    try:
+    with ExitStack() as undo:
+        presence = undo.enter_context(Presence(path, alone=False))
+        db = undo.enter_context(closing(connect(path, patience)))
         check(db, path, "quick_check")
         if version < schema.VERSION:
             backup.make(db, path, now)
-            schema.migrate(db)
             with writing(db):
+                schema.migrate(db)
                 projections.rebuild(db)
-    except BaseException:
-        db.close()
-        raise
-    return db
+        undo.pop_all()
+    return db, presence
 
 
 def restored_mark(db: Database) -> str:
@@ -72,7 +79,9 @@ def _begin(path: Path) -> None:
         conn = sqlite3.connect(draft, isolation_level=None)
         try:
             conn.execute("PRAGMA journal_mode = MEMORY").fetchall()
-            schema.migrate(Database(conn, execute_plugins=False, strict=True))
+            db = Database(conn, execute_plugins=False, strict=True)
+            with writing(db):
+                schema.migrate(db)
         finally:
             conn.close()
         files.sync(draft)

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import os
+import threading
+from collections import Counter
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from l4pc_tui.store.trouble import Trouble
+
+_here: Counter[Path] = Counter()
+_counting = threading.Lock()
+
+
+def is_open_here(path: Path) -> bool:
+    """True when this process has the file open already."""
+    with _counting:
+        return _here[path.resolve()] > 0
 
 
 class Presence:
@@ -20,8 +31,12 @@ class Presence:
     def __init__(self, path: Path, *, alone: bool) -> None:
         """Be there among others, or ``alone``. Raises Trouble when the others are in the way."""
         self._handle: int | None = None
-        if os.name == "nt":
-            return
+        self._path: Path | None = None
+        if os.name != "nt":
+            self._lock(path, alone)
+        self._count(path.resolve())
+
+    def _lock(self, path: Path, alone: bool) -> None:
         import fcntl  # not on Windows
 
         lock = path.with_name(f"{path.name}-open")
@@ -34,11 +49,20 @@ class Presence:
         except OSError:
             self.close()  # a file system without such locks: there nobody can be seen
 
+    def _count(self, path: Path) -> None:
+        with _counting:
+            _here[path] += 1
+        self._path = path
+
     def close(self) -> None:
         """Let go. Harmless a second time."""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
+        if self._path is not None:
+            with _counting:
+                _here[self._path] -= 1
+            self._path = None
 
     def __enter__(self) -> Self:
         return self

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from l4pc_tui.store.connection import writing
-
 APPLICATION_ID = 0x4C345043
 """“L4PC” in ASCII; SQLite keeps it in the file's header."""
 
@@ -120,8 +118,7 @@ VERSION = 5
 
 
 def migrate(db: Database) -> None:
-    """Bring the schema up to VERSION in one transaction."""
-    with writing(db):
-        migrations.apply(db)
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {VERSION}")
+    """Bring the schema up to VERSION. Must run inside a transaction."""
+    migrations.apply(db)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {VERSION}")

@@ -32,7 +32,6 @@ from l4pc_tui.store import (
 )
 from l4pc_tui.store.connection import rows
 from l4pc_tui.store.device import device_id
-from l4pc_tui.store.files import make_folder
 from l4pc_tui.store.lease import Lease
 from l4pc_tui.store.library import Content, ContentHead
 from l4pc_tui.store.opening import open_file, restored_mark
@@ -68,10 +67,8 @@ def open_store(
     with ExitStack() as undo:
         undo.callback(owner.stop)
         try:
-            make_folder(path.parent)
-            presence = Presence(path, alone=False)
+            db, presence = owner.run(open_file, path, patience, now())
             undo.callback(presence.close)
-            db = owner.run(open_file, path, patience, now())
             undo.callback(owner.run, db.close)
             device = device_id(state, owner.run(restored_mark, db), entropy)
         except Exception as error:

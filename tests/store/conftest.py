@@ -42,7 +42,7 @@ class Bench:
     def now(self) -> float:
         return self.time
 
-    def open(self, path: Path | None = None, **more: float) -> Store:
+    def open(self, path: Path | None = None, **more: object) -> Store:
         store = open_store(path or self.path, state=self.state, now=self.now, **more)
         self._open.append(store)
         return store

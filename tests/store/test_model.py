@@ -62,7 +62,7 @@ data_of = {
     "sketch": st.dictionaries(texts, texts, max_size=2),
     "broken": st.just({"name": 5}),
 }
-kinds = st.sampled_from(sorted(data_of))
+kinds = st.sampled_from([*sorted(data_of), "note", "note", "person", "same"])
 
 
 class Journal(RuleBasedStateMachine):
@@ -108,9 +108,12 @@ class Journal(RuleBasedStateMachine):
             )
         )
 
-    @rule(kind=kinds, name=st.sampled_from(FEW), how=st.sampled_from(["del", "del", "erase"]))
-    def take_away(self, kind: str, name: str, how: str) -> None:
-        self.store.write([self.store.entry(how, self._entity(kind, name), None, actor="Mo")])
+    @precondition(lambda self: any(self.store.all_events()))
+    @rule(data=st.data(), how=st.sampled_from(["del", "del", "erase"]))
+    def take_away(self, data: st.DataObject, how: str) -> None:
+        entities = sorted({event.entity for event in self.store.all_events()})
+        entity = data.draw(st.sampled_from(entities))
+        self.store.write([self.store.entry(how, entity, None, actor="Mo")])
 
     @rule(
         data=st.data(),
@@ -124,10 +127,6 @@ class Journal(RuleBasedStateMachine):
         if verb == "undo" and moves:
             said["of"] = data.draw(st.sampled_from(moves))
         self.store.write([self.store.entry("move", f"run:{session}", said, actor="Mo")])
-
-    @rule(session=st.sampled_from(FEW[:2]))
-    def erase_run(self, session: str) -> None:
-        self.store.write([self.store.entry("erase", f"run:{session}", None, actor="Mo")])
 
     @precondition(lambda self: self.store.events("note:a"))
     @rule()
@@ -177,6 +176,15 @@ class Journal(RuleBasedStateMachine):
             and isinstance(shown.data["name"], str)
         }
         assert {row[0] for row in self._rows("SELECT id FROM person")} == set(people)
+        for session in FEW:
+            said = {
+                entity.partition(":")[2]: shown.data["text"]
+                for entity, held in by_entity.items()
+                if entity.startswith("note:")
+                and (shown := current(held)) is not None
+                and shown.data["session"] == session
+            }
+            assert {note.id: note.text for note in self.store.notes(session)} == said
         for session in FEW[:2]:
             moves = [
                 read_move(e) for e in by_entity.get(f"run:{session}", ()) if e.data is not None

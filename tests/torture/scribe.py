@@ -1,0 +1,116 @@
+"""A child to be tortured: writes to a store and says on its output what was acknowledged.
+
+    python scribe.py MODE FILE STATE SEED [COUNT]
+
+Modes: ``write`` (until killed), ``begin`` (opens a new file, for being killed meanwhile),
+``race`` (COUNT batches as fast as it can), ``full`` (a disk that refuses in mid-session).
+Each line is ``ack ID…`` once a write has returned; nothing else is a promise.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import sys
+import threading
+import time
+from pathlib import Path
+
+from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.store.store import Store, open_store
+
+
+def say(*words: str) -> None:
+    print(*words, flush=True)
+
+
+def batch(store: Store, chance: random.Random, notes: list[str]) -> list[Entry]:
+    """What somebody might do next in a session: mostly notes, sometimes something rarer."""
+    what = chance.choices(
+        ["note", "edit", "move", "mark", "delete", "strike"], [50, 10, 20, 10, 6, 4]
+    )[0]
+    if what == "move":
+        verb = chance.choice(["start", "next", "pause", "resume"])
+        return [store.entry("move", "run:s1", {"verb": verb}, actor="Mo")]
+    if what == "mark":
+        person = f"p{chance.randrange(20)}"
+        data = {"session": "s1", "person": person, "mark": "here"}
+        return [store.entry("put", f"mark:s1/{person}", data, actor="Mo") for _ in range(2)]
+    if what in ("delete", "strike") and notes:
+        kind = "del" if what == "delete" else "erase"
+        return [store.entry(kind, f"note:{chance.choice(notes)}", None, actor="Mo")]
+    if what != "edit" or not notes:
+        notes.append(store.ids.next(0.0))
+    text = "words " * chance.choice([1, 10, 2_000])
+    data = {"session": "s1", "kind": "note", "text": text}
+    return [store.entry("put", f"note:{chance.choice(notes[-3:])}", data, actor="Mo")]
+
+
+def write(store: Store, chance: random.Random) -> None:
+    notes: list[str] = []
+    while True:
+        entries = batch(store, chance, notes)
+        store.keep_draft("s1", "half a line " * chance.randrange(9))
+        store.write(entries, clears_draft="s1")
+        say("ack", *(entry.id for entry in entries))
+        if chance.random() < 0.01:
+            store.backup()
+
+
+def race(store: Store, chance: random.Random, count: int) -> None:
+    notes: list[str] = []
+    say("ready")
+    sys.stdin.readline()
+    for _ in range(count):
+        entries = batch(store, chance, notes)
+        store.write(entries)
+        say("ack", *(entry.id for entry in entries))
+    store.close()
+
+
+def full(store: Store) -> None:
+    """Lets the file grow by 64 KB and no more, until told that there is room again."""
+    store.outbox.pause = 0.01
+    refused = threading.Event()
+    store.outbox.listen(lambda state: refused.set() if state.reason else None)
+    _, ceiling = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (store.path.stat().st_size + 65_536, ceiling))
+    ids: list[str] = []
+    for number in range(100):
+        data = {"session": "s1", "kind": "note", "text": f"{number} " + "long " * 500}
+        entry = store.entry("put", f"note:{number}", data, actor="Mo")
+        ids.append(entry.id)
+        store.outbox.put([entry])
+    met = refused.wait(20)
+    state = store.outbox.state()
+    reading_goes_on = len(store.notes("s1")) < 100
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ceiling, ceiling))
+    drained = store.outbox.drain(20)
+    say(
+        json.dumps(
+            {
+                "met": met, "waiting": state.waiting, "reason": state.reason, "ids": ids,
+                "reading": reading_goes_on, "drained": drained,
+            }
+        )
+    )  # fmt: skip
+    store.close()
+
+
+def main() -> None:
+    mode, file, state, seed, *more = sys.argv[1:]
+    chance = random.Random(int(seed))
+    say("here")
+    store = open_store(Path(file), state=Path(state), now=time.time, patience=30)
+    say("open")
+    if mode == "write":
+        write(store, chance)
+    elif mode == "race":
+        race(store, chance, int(more[0]))
+    elif mode == "full":
+        full(store)
+
+
+if __name__ == "__main__":
+    main()

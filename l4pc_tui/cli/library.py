@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,14 @@ KINDS = ("exercise", "session", "programme")
 PLACES = ("Arrive", "Surface", "Feel", "Question", "Power", "Return")
 
 
-def read_changes(desk: Desk) -> None:
-    """Read what has changed in the library's folders, as the console does when it opens."""
+def read_changes(desk: Desk, *, plain: bool = False) -> None:
+    """Read what has changed in the library's folders, as the console does when it opens.
+
+    plain: draw nothing that moves.
+    """
     from l4pc_tui.desk.library import load
 
-    with working("Reading the library …"):
+    with nullcontext() if plain else working("Reading the library …"):
         report = load(desk)
     if report.refused_files:
         warn("Some files of the library have errors. “l4pc library load” says which.")
@@ -56,7 +60,7 @@ def load_files(held: Settings, paths: tuple[Path, ...]) -> int:
     "--depth", type=click.Choice(PLACES, case_sensitive=False),
     help="Only those whose deepest place is this one.",
 )  # fmt: skip
-@click.option("--theme", default="", help="Only those on this theme.")
+@click.option("--theme", metavar="NAME", default="", help="Only those on this theme.")
 @click.option(
     "--max-minutes", type=click.IntRange(1), metavar="NUMBER",
     help="Only those that usually take no longer.",

@@ -31,7 +31,7 @@ def run_command(held: Settings, what: str, plain: bool) -> int:
     from l4pc_tui.desk.choosing import choose
 
     with held.desk() as desk:
-        read_changes(desk)
+        read_changes(desk, plain=plain)
         session = choose(desk, what).session.id
         if plain:
             from l4pc_tui.plain.app import run_plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +12,9 @@ from typing import Any
 import click
 
 from l4pc_tui.core.text import clean_line, clean_text
+
+A_MOMENT = 1.0
+"""Seconds that may pass in silence."""
 
 NO_END = 10_000
 """Columns of a pipe or file, where nothing needs to be wrapped."""
@@ -51,7 +55,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 @contextmanager
 def working(words: str) -> Iterator[None]:
-    """Say on a terminal what takes a moment, for as long as it takes."""
+    """Say on a terminal what takes more than a moment, for as long as it takes."""
     if not sys.stderr.isatty():
         yield
         return
@@ -59,8 +63,15 @@ def working(words: str) -> Iterator[None]:
     from rich.status import Status
     from rich.text import Text
 
-    with Status(Text(words), console=Console(stderr=True), spinner="line"):
+    status = Status(Text(words), console=Console(stderr=True), spinner="line")
+    late = threading.Timer(A_MOMENT, status.start)
+    late.start()
+    try:
         yield
+    finally:
+        late.cancel()
+        late.join()
+        status.stop()
 
 
 def _speaks_utf8() -> bool:

@@ -11,6 +11,9 @@ from l4pc_tui.plain.commands import NOTE_SIGNS, RESTRICTED_SIGN
 if TYPE_CHECKING:
     from l4pc_tui.plain.talk import Talk
 
+PATIENCE = 1.0
+"""Seconds that the disk gets for the half-typed line."""
+
 _SHOWN = 60
 """Cells of a line that is told back."""
 
@@ -83,6 +86,7 @@ class Notes:
     def stray(self, line: str) -> None:
         """A line that is no command may be a note without its n; it is not lost."""
         self._conductor.keep_draft(line)
+        self._conductor.settle_draft(PATIENCE)
         self._talk.say(
             f"“{cut(line, _SHOWN)}” is not a command. n keeps it as a note; "
             "help lists the commands."

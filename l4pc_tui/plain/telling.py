@@ -139,7 +139,7 @@ def changes(before: SessionView, now: SessionView) -> list[str]:
     if _stand(now) != _stand(before):
         return step(now)
     lines: list[str] = []
-    for earlier, probe in zip(before.probes, now.probes, strict=True):
+    for earlier, probe in zip(before.probes, now.probes, strict=False):
         if probe.open and not earlier.open:
             lines += asked(probe)
         elif earlier.open and not probe.open:

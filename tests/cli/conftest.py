@@ -1,0 +1,68 @@
+"""A machine of its own for each test of a command; and one command, run in this process."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from l4pc_tui.__main__ import main
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command gave."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """What it printed, read as JSON."""
+        return json.loads(self.out)
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture(autouse=True)
+def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every folder of the program lies in the test's own."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(home / "documents"))
+    monkeypatch.setenv("L4PC_RUNTIME", str(home / "runtime"))
+    monkeypatch.delenv("L4PC_DB", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return home
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs ``l4pc`` with some words, as the console script does."""
+
+    def run_words(*words: object) -> Done:
+        monkeypatch.setattr(sys, "argv", ["l4pc", *map(str, words)])
+        capfd.readouterr()
+        code = main()
+        sys.stdout.flush()
+        out, err = capfd.readouterr()
+        return Done(code, out, err)
+
+    return run_words
+
+
+@pytest.fixture
+def cohort(run: Run) -> dict[str, Any]:
+    """A cohort called Lantern, with nobody in it."""
+    return run("cohort", "new", "Lantern", "--json").json

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+
+from l4pc_tui.cli.app import commands
+from l4pc_tui.cli.reference import every_command, filled
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "commands.md"
+EVERY = dict(every_command())
+
+
+def test_the_reference_says_what_the_commands_are() -> None:
+    document = DOCUMENT.read_text(encoding="utf-8")
+    assert filled(document) == document, "python -m l4pc_tui.cli.reference docs/commands.md"
+    for name in EVERY:
+        assert f"### {name}\n" in document
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_command_and_every_option_says_what_it_does(name: str) -> None:
+    command = EVERY[name]
+    assert command.help
+    assert command.help.partition("\n")[0].rstrip().endswith(".")
+    for param in command.params:
+        if isinstance(param, click.Option):
+            assert param.help, f"{name} {param.opts[0]}"
+            assert param.help.endswith(".")
+
+
+def test_every_group_says_what_it_is_about() -> None:
+    groups = [command for command in commands.commands.values() if isinstance(command, click.Group)]
+    assert all(group.help for group in groups)
+
+
+def test_the_commands_of_today_are_all_there_and_no_others() -> None:
+    assert set(EVERY) == {
+        f"l4pc {name}"
+        for name in (
+            "run", "screen", "demo", "library load", "library list", "library show",
+            "cohort new", "cohort list", "cohort show", "roster import", "session new",
+            "session list", "session show", "register show", "search", "export", "backup",
+            "restore", "where",
+        )
+    }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, wait
 from dataclasses import replace
@@ -37,6 +38,9 @@ class Keeper:
         self._drafted = ""
         self._draft_in_file: str | None = ""
         self._draft_write: Future[None] | None = None
+        self._draft_goes = False
+        self._drafting = threading.Lock()
+        desk.store.outbox.listen(lambda _state: self._draft_gone())
 
     @property
     def session(self) -> str:
@@ -51,10 +55,10 @@ class Keeper:
         """Fold entries into the room at once and queue them for the disk as one transaction."""
         for entry in entries:
             self.room = enter(self.room, entry)
-        if clears_draft:
-            # It goes from the file in the same transaction as the note comes.
-            self.restore_draft("")
-        self.desk.store.outbox.put(entries, clears_draft=self.session if clears_draft else None)
+        with self._drafting:
+            if clears_draft:
+                self._drafted, self._draft_goes = "", True
+            self.desk.store.outbox.put(entries, clears_draft=self.session if clears_draft else None)
 
     def move(self, verb: str, data: Data) -> Entry:
         """The entry of a move of this run."""
@@ -110,6 +114,17 @@ class Keeper:
 
     def save_draft(self) -> None:
         """Write the draft if it is not in the file, or the last try to write it failed."""
+        with self._drafting:
+            self._save_draft()
+
+    def _draft_gone(self) -> None:
+        """A note came to the disk and the draft went: words typed since are written again."""
+        with self._drafting:
+            if self._draft_goes and self.desk.store.outbox.state().saved:
+                self._draft_goes, self._draft_in_file = False, None
+                self._save_draft()
+
+    def _save_draft(self) -> None:
         if self._draft_write is not None:
             if not self._draft_write.done():
                 return
@@ -125,9 +140,11 @@ class Keeper:
 
     def settle_draft(self, seconds: float) -> None:
         """Wait until the half-typed line is on the disk, or the seconds have passed."""
-        self.save_draft()
-        if self._draft_write is not None:
-            wait((self._draft_write,), seconds)
+        # What is being written first, then what was typed meanwhile.
+        for _ in range(2):
+            self.save_draft()
+            if self._draft_write is not None:
+                wait((self._draft_write,), seconds)
 
     def done(self, *entries: Entry, words: str = "", **how: Any) -> Said:
         """Keep the entries and answer."""

@@ -33,6 +33,8 @@ class Console(KeysInOrder[int], DressedApp[int]):
     """Home, and the screens that stand over it."""
 
     TITLE = "l4pc"
+    # Home's stylesheet: that of a default screen is not read with the screen.
+    CSS_PATH = "screens/home.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]
     BINDINGS = [
         Binding("f9", "curtain", "Hide", id="curtain", priority=True,

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from l4pc_tui.console.corner import heading
-from l4pc_tui.console.draw import GAP, ends, fit, stack
+from l4pc_tui.console.draw import GAP, ends, fit
 from l4pc_tui.console.face import Face
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.lines import Line
@@ -40,10 +40,12 @@ class CohortsScreen(Face):
     ]  # fmt: skip
 
     def body(self) -> Iterable[Widget]:
-        yield Choices[Row](_line, "Open", "Open the session under the cursor", id="cohort-list")
+        yield Choices[Row | None](
+            _line, "Open", "Open the session under the cursor", id="cohort-list"
+        )
 
     @property
-    def choices(self) -> Choices[Row]:
+    def choices(self) -> Choices[Row | None]:
         """The list."""
         return self.query_one("#cohort-list", Choices)
 
@@ -60,10 +62,10 @@ class CohortsScreen(Face):
 
     def show(self, cohorts: tuple[CohortSessions, ...]) -> None:
         """Draw all of them."""
-        rows: list[Row] = []
+        rows: list[Row | None] = []
         for cohort in cohorts:
-            rows += [(cohort, None), *((cohort, session) for session in cohort.sessions)]
-        self.choices.show(rows, chosen=_next_of(rows))
+            rows += [None, (cohort, None), *((cohort, session) for session in cohort.sessions)]
+        self.choices.show(rows, first=_next_of(rows))
         if not rows:
             self.tell("No cohorts yet. c begins one.")
 
@@ -75,7 +77,8 @@ class CohortsScreen(Face):
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Open the session; on a cohort's own line, say what can be done."""
-        session = self.choices.item_at(event.option_index)[1]
+        row = self.choices.item_at(event.option_index)
+        session = row[1] if row else None
         if session is None:
             self.tell("n plans a session of this cohort, i brings its roster file.")
             return
@@ -104,21 +107,22 @@ class CohortsScreen(Face):
         self.app.push_screen(Ask("Which roster file?", told, needed=True), named)
 
 
-def _next_of(rows: list[Row]) -> str:
+def _next_of(rows: list[Row | None]) -> str:
     """The session that is most likely wanted: an unfinished one, else the next planned."""
     for states in (("running", "paused"), ("planned",)):
-        for _, session in rows:
-            if session is not None and session.state in states:
-                return session.id
+        for row in rows:
+            if row and row[1] and row[1].state in states:
+                return row[1].id
     return ""
 
 
-def _line(row: Row, width: int) -> Line:
+def _line(row: Row | None, width: int) -> Line:
+    if row is None:
+        return Line("", GAP)
     cohort, session = row
     if session is None:
         name = text(cohort.name, "bold $foreground")
-        return Line(f"cohort:{cohort.id}", stack(
-            [GAP, ends(name, text(cohort.told, "$muted"), width)]))  # fmt: skip
+        return Line(f"cohort:{cohort.id}", ends(name, text(cohort.told, "$muted"), width))
     state = text(session.state, STATE_STYLES.get(session.state, "$muted"))
     when = text(f"  {session.when}".ljust(WHEN_WIDTH + 2), "$muted")
     return Line(session.id, ends(fit(when + "  " + text(session.title), width), state, width))

@@ -16,9 +16,9 @@ class Curtain(Screen[None]):
     AUTO_FOCUS = ""
     COMMANDS = set()
     DEFAULT_CSS = """
-    Curtain { align: center middle; background: $wall; layers: _default; }
+    Curtain { align: center middle; background: $wall; }
     Curtain > Static { width: auto; color: $faint; }
-    Curtain > ToastRack, Curtain > Tooltip { display: none; }
+    Curtain > ToastRack { height: 0; max-height: 0; margin: 0; }
     """
 
     def compose(self) -> ComposeResult:

@@ -44,7 +44,9 @@ class FindScreen(Face):
 
     def body(self) -> Iterable[Widget]:
         yield Field(hint="words of a note", id="filter")
-        yield Choices["Found"](_line, "Open", "Open the session of this note", spaced=True, id="hits")
+        yield Choices["Found"](
+            _line, "Open", "Open the session of this note", spaced=True, id="hits"
+        )
 
     @property
     def hits(self) -> Choices[Found]:

@@ -28,7 +28,6 @@ AGAIN = 20.0
 class HomeScreen(Face):
     """Its frame stands before the database is open; what the database tells comes after."""
 
-    CSS_PATH = "home.tcss"
     BINDINGS = [
         Binding("enter", "go", "Open", id="home.go", key_display="⏎", tooltip="Do what the card says"),
         Binding("c", "cohorts", "Cohorts", id="home.cohorts", tooltip="Cohorts and their sessions"),

@@ -40,7 +40,7 @@ class LibraryScreen(Face):
     def body(self) -> Iterable[Widget]:
         yield Field(hint="/ filters: a word of the title, a place, a theme", id="filter")
         yield Choices[LibraryLine](
-            _line, "Read", "Read the one under the cursor", id="library-list"
+            _line, "Read", "Read the one under the cursor", spaced=True, id="library-list"
         )
 
     @property

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import contextvars
 from collections.abc import Iterable
 
 from textual import on
@@ -64,7 +67,7 @@ class SessionScreen(Face):
         yield Capture()
 
     def on_mount(self) -> None:
-        self.conductor.listen(self._saving_changed)
+        self._listen()
         self.set_interval(1.0, self.tick)
         self.capture.load(self.conductor.draft())
         self.draw_all()
@@ -126,9 +129,22 @@ class SessionScreen(Face):
         self.draw_all()
         self._ask_what_is_open()
 
+    def _listen(self) -> None:
+        """Hear of every change of the word in the corner; it comes from the writing thread.
+
+        That thread may outlive this screen and the loop, and must never be stopped by us.
+        """
+        loop, context = asyncio.get_running_loop(), contextvars.copy_context()
+
+        def heard() -> None:
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._saving_changed, context=context)
+
+        self.conductor.listen(heard)
+
     def _saving_changed(self) -> None:
-        """From the writing thread: the word in the corner may be another one."""
-        self.app.call_later(self._draw_head)
+        if self.is_attached:
+            self._draw_head()
 
     def _ask_what_is_open(self) -> None:
         """Was the room waiting while nobody was here? Only asked when nothing covers us."""

@@ -31,14 +31,10 @@ class Choices(Lines, Generic[Item]):
         self._items: Sequence[Item] = ()
         self._of: dict[str, Item] = {}
 
-    def show(self, items: Sequence[Item], *, chosen: str = "") -> None:
-        """Draw these; the cursor stays, or stands on ``chosen``, or on the first."""
-        self._items = items
+    def show(self, items: Sequence[Item], *, first: str = "") -> None:
+        """Draw these; the cursor stays where it is, or stands on ``first``."""
+        self._items, self.first = items, first
         self.redraw()
-        if self.highlighted is None:
-            self.choose(chosen)
-        if self.highlighted is None:
-            self.action_first()
 
     def lines(self, width: int) -> list[Line]:
         lines = [self._line(item, width) for item in self._items]

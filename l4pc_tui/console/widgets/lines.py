@@ -51,6 +51,8 @@ class Lines(OptionList):
             Binding("enter", "select", enter, id=f"{id}.enter", key_display="⏎", tooltip=told)
         ]
         self._drawn: list[Line] = []
+        self.first = ""
+        """The key of the line that the cursor stands on at first; "" for the uppermost."""
 
     def lines(self, width: int) -> list[Line]:
         """The lines as they are to stand in ``width`` cells."""
@@ -85,7 +87,14 @@ class Lines(OptionList):
             return
         on = held[self.highlighted].key if self.highlighted is not None and held else ""
         self.set_options([Option(line.drawn, disabled=not line.key) for line in new])
-        self.choose(on)
+        self.choose(on or self.first)
+        if self.has_focus:
+            self.on_focus()
+
+    def on_focus(self) -> None:
+        """Whoever comes here with the keys sees where they are."""
+        if self.highlighted is None:
+            self.action_first()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Other widths break lines elsewhere."""

@@ -1,0 +1,32 @@
+"""The first picture comes before anything heavy is imported."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+LOOK = """
+import asyncio, sys
+from l4pc_tui.console.app import Console
+
+class Looked(Console):
+    def open_first(self):
+        heads = [str(widget.render()) for widget in self.screen.query("Head, Today")]
+        heavy = [m for m in ("sqlite_utils", "pydantic", "yaml", "markdown_it", "sqlite3",
+                             "l4pc_tui.store.store", "click") if m in sys.modules]
+        print("|".join(heads), "heavy:", heavy)
+        self.exit(0)
+
+async def main():
+    async with Looked().run_test() as pilot:
+        await pilot.pause()
+
+asyncio.run(main())
+"""
+
+
+def test_home_paints_its_frame_before_the_store_is_imported():
+    done = subprocess.run([sys.executable, "-c", LOOK], capture_output=True, text=True, timeout=60)
+    assert "l4pc" in done.stdout, done.stderr
+    assert "Opening…" in done.stdout
+    assert "heavy: []" in done.stdout

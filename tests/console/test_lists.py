@@ -1,0 +1,117 @@
+"""Cohorts, library, find, and the small forms."""
+
+from __future__ import annotations
+
+from l4pc_tui.console.screens.home import HomeScreen
+from l4pc_tui.console.screens.new_cohort import NewCohort
+from l4pc_tui.console.screens.script import ScriptScreen
+from l4pc_tui.console.screens.session import SessionScreen
+from l4pc_tui.console.widgets.field import Field
+
+
+async def test_cohorts_show_their_sessions_and_enter_opens_the_next(drive):
+    async with drive() as console:
+        await console.press("c")
+        assert "Lantern [Valley]" in console.text
+        assert "planned" in console.text
+        await console.press("enter")
+        assert isinstance(console.app.screen, SessionScreen)
+        await console.press("q")
+        assert isinstance(console.app.screen, HomeScreen)
+
+
+async def test_the_library_is_sifted_by_words_and_read(drive):
+    async with drive() as console:
+        await console.press("l")
+        everything = console.text
+        await console.press("slash")
+        await console.write("friday")
+        assert "By Friday" in console.text
+        assert console.text != everything
+        await console.press("enter", "enter")
+        assert isinstance(console.app.screen, ScriptScreen)
+        assert "By Friday" in console.text
+        assert "ON SCREEN" in console.text or "LISTEN FOR" in console.text
+        await console.press("escape", "escape")
+        assert "slash" not in console.text
+        await console.press("escape")
+        assert isinstance(console.app.screen, HomeScreen)
+
+
+async def test_a_filter_that_fits_nothing_says_so(drive):
+    async with drive() as console:
+        await console.press("l", "slash")
+        await console.write("zzz [/x]")
+        assert "Escape shows everything" in console.text
+        await console.press("enter", "enter")
+
+
+async def test_find_shows_notes_as_one_types_and_opens_their_session(drive):
+    async with drive() as console:
+        await console.press("enter", "enter", "asterisk")
+        await console.write("the [/x] door nobody tries")
+        await console.press("enter")
+        await console.until(lambda: "● saved" in console.text)
+        await console.press("q", "g", "slash")
+        await console.write("nobody")
+        assert "the [/x] door nobody tries" in console.text
+        assert "1 found" in console.text
+        await console.press("enter", "enter")
+        assert isinstance(console.app.screen, SessionScreen)
+
+
+async def test_a_cohort_is_made_with_its_roster_file(drive, tmp_path):
+    roster = tmp_path / "people.csv"
+    roster.write_text("name\nEd [/b] Bracken\nLena Harebell\n", encoding="utf-8")
+    async with drive() as console:
+        await console.press("n", "c")
+        assert isinstance(console.app.screen, NewCohort)
+        await console.write("North [bold")
+        await console.press("enter", "enter")
+        await console.write(str(roster))
+        await console.press("enter")
+        assert isinstance(console.app.screen, HomeScreen)
+        assert "North [bold" in console.text
+        await console.press("c")
+        assert "2 people" in console.text
+
+
+async def test_a_form_that_is_refused_keeps_what_was_typed(drive):
+    async with drive() as console:
+        await console.press("n", "c")
+        await console.write("lantern valley")
+        await console.press("ctrl+s")
+        assert isinstance(console.app.screen, NewCohort)
+        assert "already" in console.text
+        assert console.app.screen.query_one("#name", Field).value == "lantern valley"
+
+
+async def test_a_roster_that_cannot_be_read_is_told_in_a_sentence(drive, tmp_path):
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(b"\x00\xff\xfe\x00" * 50)
+    async with drive() as console:
+        for path in (str(bad), str(tmp_path / "missing.csv"), str(tmp_path)):
+            await console.press("c", "i")
+            await console.write(path)
+            await console.press("enter")
+            assert "." in console.app.screen.told.words
+            await console.press("escape")
+
+
+async def test_a_session_is_planned_for_a_date(drive):
+    async with drive() as console:
+        await console.press("n", "s", "enter", "enter")
+        await console.write("2027-02-01")
+        await console.press("enter", "enter")
+        assert isinstance(console.app.screen, HomeScreen)
+        await console.press("c")
+        assert "Monday 1 February 2027" in console.text
+
+
+async def test_a_date_that_is_none_is_refused_with_an_example(drive):
+    async with drive() as console:
+        await console.press("n", "s", "enter", "enter")
+        await console.write("soon [/x]")
+        await console.press("ctrl+s")
+        assert "“soon [/x]” is not a date." in console.text
+        assert "2026-10-06" in console.text

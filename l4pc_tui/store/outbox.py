@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,7 +108,9 @@ class Outbox:
                 self._changed.notify_all()
                 listeners = tuple(self._listeners)
             for listener in listeners:
-                listener(self.state())
+                # Whatever a listener stumbles over, the words behind it must still be written.
+                with suppress(Exception):
+                    listener(self.state())
             if reason and last_try:
                 return
             if reason:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -15,37 +15,27 @@ from sqlite_utils import Database
 
 from l4pc_tui.core.record.entry import Data, Entry, Event, Kind, canonical
 from l4pc_tui.core.record.ids import IdClock
-from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Person
-from l4pc_tui.core.record.things import heads
 from l4pc_tui.store import (
     backup,
     drafts,
     journal,
     lease,
     library,
-    reading,
     rescue,
-    searching,
-    tallying,
-    verifying,
     writes,
 )
-from l4pc_tui.store.connection import rows
+from l4pc_tui.store.asking import Reads
 from l4pc_tui.store.device import device_id
 from l4pc_tui.store.lease import Lease
-from l4pc_tui.store.library import Content, ContentHead
+from l4pc_tui.store.library import Content
 from l4pc_tui.store.opening import open_file, restored_mark
 from l4pc_tui.store.outbox import Batch, Outbox
 from l4pc_tui.store.owner import Owner
 from l4pc_tui.store.presence import Presence
-from l4pc_tui.store.rowsets import CohortTally, Hit, SessionRow
 from l4pc_tui.store.trouble import Trouble, explain
-from l4pc_tui.store.verifying import Verdict
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_PAGE = 2_000
-"""Events read at once where all of them are wanted: writers get their turn in between."""
 
 
 def open_store(
@@ -78,7 +68,7 @@ def open_store(
     return store
 
 
-class Store:
+class Store(Reads):
     """An open file. Made by ``open_store``; every method may be called from any thread.
 
     Reads give frozen nouns and wait for their turn on the owning thread. Whatever SQLite or the
@@ -163,99 +153,15 @@ class Store:
         batches = rescue.load(file)
         return self._change(writes.take_in, batches, self.device, self._nonce)
 
-    # Reading things
-
-    def cohorts(self) -> tuple[Cohort, ...]:
-        """All cohorts, by name."""
-        return self._run(reading.cohorts)
-
-    def members(self, cohort: str) -> tuple[Member, ...]:
-        """A cohort's members, each person once."""
-        return self._run(reading.members, cohort)
-
-    def people(self, cohort: str | None = None) -> tuple[Person, ...]:
-        """Everybody, or a cohort's members, by name."""
-        return self._run(reading.people, cohort)
-
-    def person(self, id: str) -> Person | None:
-        """The person of an id, or of any id joined to it."""
-        return self._run(reading.person, id)
-
-    def sessions(self, cohort: str | None = None) -> tuple[SessionRow, ...]:
-        """All sessions, or a cohort's, by date, then id."""
-        return self._run(reading.sessions, cohort)
-
-    def session(self, id: str) -> SessionRow | None:
-        """The session of an id, or of any id joined to it."""
-        return self._run(reading.session, id)
-
-    def session_ids_like(self, beginning: str) -> tuple[str, ...]:
-        """The ids of sessions that begin so."""
-        return self._run(reading.session_ids_like, beginning)
-
-    def marks(self, session: str) -> tuple[Mark, ...]:
-        """A session's marks, each person once."""
-        return self._run(reading.marks, session)
-
-    def notes(self, session: str) -> tuple[Note, ...]:
-        """A session's notes that stand, in id order."""
-        return self._run(reading.notes, session)
-
-    def search(self, text: str, limit: int = 200) -> tuple[Hit, ...]:
-        """Notes that hold every word of ``text``, newest first; restricted ones never."""
-        return self._run(searching.search, text, limit)
-
-    def tallies(self) -> tuple[CohortTally, ...]:
-        """Every cohort in figures, by name."""
-        today = date.fromtimestamp(self._now())
-        return self._run(tallying.tallies, today)
-
-    # Reading the journal
-
-    def moves(self, session: str) -> tuple[Event, ...]:
-        """The moves of a session's run, in id order."""
-        return self._run(reading.moves, session)
-
-    def run_events(self, session: str) -> tuple[Event, ...]:
-        """Moves, marks and notes of a session, in id order: what undo and the log go through."""
-        return self._run(reading.run_events, session)
-
-    def events(self, entity: str) -> tuple[Event, ...]:
-        """All events of an entity, in id order."""
-        return self._run(journal.of, entity)
-
-    def heads(self, entity: str) -> tuple[str, ...]:
-        """The ids of the events that count now; two are two versions side by side."""
-        return tuple(event.id for event in heads(self.events(entity)))
-
-    def all_events(self) -> Iterator[Event]:
-        """The whole journal in (device, seq) order, page by page."""
-        key = journal.BEFORE_ALL
-        while page := self._run(journal.after, key, _PAGE):
-            yield from page
-            key = page[-1].device, page[-1].seq, page[-1].digest
-
-    def data_version(self) -> int:
-        """A number that changes when another process has written."""
-        return self._run(_data_version)
-
     # Beside the journal
 
     def keep_draft(self, session: str, text: str) -> None:
         """Keep the half-typed line; one that begins with ``\\`` never is, an empty one is none."""
         self._change(drafts.keep, session, self.device, text, self._now())
 
-    def draft(self, session: str) -> str:
-        """The half-typed line, or empty."""
-        return self._run(drafts.read, session, self.device)
-
     def beat(self, session: str) -> None:
         """Note that the run is alive now."""
         self._change(drafts.beat, session, self._now())
-
-    def last_beat(self, session: str) -> float | None:
-        """When the run was last known to be alive, in seconds since the epoch."""
-        return self._run(drafts.last_beat, session)
 
     def forget_beat(self, session: str) -> None:
         """The run was left on purpose: there is nothing to ask when it is opened again."""
@@ -287,15 +193,6 @@ class Store:
         except Exception as error:
             raise explain(error, self.path) from error
 
-    def verify(self) -> Verdict:
-        """Look at every entry's digest, letting writers in between."""
-        events = broken = 0
-        key: journal.Key | None = journal.BEFORE_ALL
-        while key is not None:
-            key, looked_at, wrong = self._run(verifying.page, key)
-            events, broken = events + looked_at, broken + wrong
-        return Verdict(events, broken, self._run(verifying.gaps))
-
     def rebuild(self) -> None:
         """Make every projection again from the journal, in one transaction."""
         self._change(writes.rebuild)
@@ -320,22 +217,6 @@ class Store:
     ) -> None:
         """Remember that a file was refused and why; its last good version stays."""
         self._change(library.mark_problem, kind, id, path, text, errors, mtime_ns, size, sha256)
-
-    def content(self, kind: str, id: str) -> Content | None:
-        """The last good version of an exercise, session plan or programme."""
-        return self._run(library.content, kind, id)
-
-    def content_by_sha(self, sha256: str) -> Content | None:
-        """A version by its sha256, whether or not it still counts."""
-        return self._run(library.content_by_sha, sha256)
-
-    def contents(self, kind: str | None = None) -> tuple[ContentHead, ...]:
-        """The library's list, by kind and title."""
-        return self._run(library.contents, kind)
-
-    def file_states(self) -> dict[str, tuple[int, int, str]]:
-        """Each file that was read, as (mtime_ns, size, sha256)."""
-        return self._run(library.file_states)
 
     # Within
 
@@ -379,7 +260,3 @@ class Store:
         if id:
             with self._stamping:
                 self.ids.see(id)
-
-
-def _data_version(db: Database) -> int:
-    return int(rows(db, "PRAGMA data_version")[0][0])

@@ -88,6 +88,14 @@ def test_saved_is_said_only_after_the_commit(bench, quick):
     assert held == [(OutboxState(True, 0, ""), 1)]
 
 
+def test_a_listener_that_stumbles_stops_nothing(quick):
+    quick.outbox.listen(lambda _: 1 / 0)
+    for text in ("one", "two"):
+        quick.outbox.put([note(quick, text)])
+    assert quick.outbox.drain(10)
+    assert len(quick.notes("s1")) == 2
+
+
 def test_a_full_disk_is_said_and_nothing_is_lost_once_there_is_room(quick):
     disk = Refusal(quick)
     texts = fill(quick)

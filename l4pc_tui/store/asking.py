@@ -1,0 +1,156 @@
+"""The reading half of the store: every question, asked on the owning thread."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlite_utils import Database
+
+from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Person
+from l4pc_tui.core.record.things import heads
+from l4pc_tui.store import drafts, journal, library, reading, searching, tallying, verifying
+from l4pc_tui.store.connection import rows
+from l4pc_tui.store.library import Content, ContentHead
+from l4pc_tui.store.rowsets import CohortTally, Hit, SessionRow
+from l4pc_tui.store.verifying import Verdict
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_PAGE = 2_000
+"""Events read at once where all of them are wanted: writers get their turn in between."""
+
+
+class Reads(ABC):
+    """Questions to an open file. They give frozen values and wait for their turn."""
+
+    device: str
+    _now: Callable[[], float]
+
+    @abstractmethod
+    def _run(
+        self, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run ``fn`` with the connection on the owning thread; what goes wrong is Trouble."""
+
+    # Reading things
+
+    def cohorts(self) -> tuple[Cohort, ...]:
+        """All cohorts, by name."""
+        return self._run(reading.cohorts)
+
+    def members(self, cohort: str) -> tuple[Member, ...]:
+        """A cohort's members, each person once."""
+        return self._run(reading.members, cohort)
+
+    def people(self, cohort: str | None = None) -> tuple[Person, ...]:
+        """Everybody, or a cohort's members, by name."""
+        return self._run(reading.people, cohort)
+
+    def person(self, id: str) -> Person | None:
+        """The person of an id, or of any id joined to it."""
+        return self._run(reading.person, id)
+
+    def sessions(self, cohort: str | None = None) -> tuple[SessionRow, ...]:
+        """All sessions, or a cohort's, by date, then id."""
+        return self._run(reading.sessions, cohort)
+
+    def session(self, id: str) -> SessionRow | None:
+        """The session of an id, or of any id joined to it."""
+        return self._run(reading.session, id)
+
+    def session_ids_like(self, beginning: str) -> tuple[str, ...]:
+        """The ids of sessions that begin so."""
+        return self._run(reading.session_ids_like, beginning)
+
+    def marks(self, session: str) -> tuple[Mark, ...]:
+        """A session's marks, each person once."""
+        return self._run(reading.marks, session)
+
+    def notes(self, session: str) -> tuple[Note, ...]:
+        """A session's notes that stand, in id order."""
+        return self._run(reading.notes, session)
+
+    def search(self, text: str, limit: int = 200) -> tuple[Hit, ...]:
+        """Notes that hold every word of ``text``, newest first; restricted ones never."""
+        return self._run(searching.search, text, limit)
+
+    def tallies(self) -> tuple[CohortTally, ...]:
+        """Every cohort in figures, by name."""
+        today = date.fromtimestamp(self._now())
+        return self._run(tallying.tallies, today)
+
+    # Reading the journal
+
+    def moves(self, session: str) -> tuple[Event, ...]:
+        """The moves of a session's run, in id order."""
+        return self._run(reading.moves, session)
+
+    def run_events(self, session: str) -> tuple[Event, ...]:
+        """Moves, marks and notes of a session, in id order: what undo and the log go through."""
+        return self._run(reading.run_events, session)
+
+    def events(self, entity: str) -> tuple[Event, ...]:
+        """All events of an entity, in id order."""
+        return self._run(journal.of, entity)
+
+    def heads(self, entity: str) -> tuple[str, ...]:
+        """The ids of the events that count now; two are two versions side by side."""
+        return tuple(event.id for event in heads(self.events(entity)))
+
+    def all_events(self) -> Iterator[Event]:
+        """The whole journal in (device, seq) order, page by page."""
+        key = journal.BEFORE_ALL
+        while page := self._run(journal.after, key, _PAGE):
+            yield from page
+            key = page[-1].device, page[-1].seq, page[-1].digest
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written."""
+        return self._run(_data_version)
+
+    # Beside the journal
+
+    def draft(self, session: str) -> str:
+        """The half-typed line, or empty."""
+        return self._run(drafts.read, session, self.device)
+
+    def last_beat(self, session: str) -> float | None:
+        """When the run was last known to be alive, in seconds since the epoch."""
+        return self._run(drafts.last_beat, session)
+
+    # The library
+
+    def content(self, kind: str, id: str) -> Content | None:
+        """The last good version of an exercise, session plan or programme."""
+        return self._run(library.content, kind, id)
+
+    def content_by_sha(self, sha256: str) -> Content | None:
+        """A version by its sha256, whether or not it still counts."""
+        return self._run(library.content_by_sha, sha256)
+
+    def contents(self, kind: str | None = None) -> tuple[ContentHead, ...]:
+        """The library's list, by kind and title."""
+        return self._run(library.contents, kind)
+
+    def file_states(self) -> dict[str, tuple[int, int, str]]:
+        """Each file that was read, as (mtime_ns, size, sha256)."""
+        return self._run(library.file_states)
+
+    # Checks
+
+    def verify(self) -> Verdict:
+        """Look at every entry's digest, letting writers in between."""
+        events = broken = 0
+        key: journal.Key | None = journal.BEFORE_ALL
+        while key is not None:
+            key, looked_at, wrong = self._run(verifying.page, key)
+            events, broken = events + looked_at, broken + wrong
+        return Verdict(events, broken, self._run(verifying.gaps))
+
+
+def _data_version(db: Database) -> int:
+    return int(rows(db, "PRAGMA data_version")[0][0])

@@ -20,6 +20,7 @@ INTERRUPTED = 130
 
 
 @click.group(
+    no_args_is_help=False,
     epilog="Without a command, l4pc opens the console.",
     context_settings={"help_option_names": ["--help"], "max_content_width": 100},
 )

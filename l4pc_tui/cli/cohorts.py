@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def cohort() -> None:
     """The people who go through a programme together."""
 
@@ -99,7 +99,7 @@ def _show(desk: Desk, found: Cohort, as_json: bool) -> None:
         say("No session is planned. “l4pc session new” plans one.")
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def roster() -> None:
     """Bring people into a cohort."""
 

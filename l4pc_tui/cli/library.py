@@ -31,7 +31,7 @@ def read_changes(desk: Desk, *, plain: bool = False) -> None:
         warn("Some files of the library have errors. “l4pc library load” says which.")
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def library() -> None:
     """The exercises, session plans and programmes you can use."""
 

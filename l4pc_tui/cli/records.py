@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FORMATS = ("md", "csv", "jsonl")
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def register() -> None:
     """Who was there."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def session() -> None:
     """Meetings of a cohort: plan, list, show."""
 

@@ -219,7 +219,8 @@ def test_an_exercise_alone_is_tried_out_too(env: dict[str, str]) -> None:
 def test_without_a_word_it_is_the_session_that_home_would_offer(
     env: dict[str, str], session: str
 ) -> None:
-    assert "Lantern" in l4pc("run", "--plain", env=env).stdout.splitlines()
+    assert "Lantern" in l4pc("run", "--plain", env=env, text="\n").stdout.splitlines()
+    assert l4pc_json("session", "show", session, env=env)["state"] == "paused"
 
 
 def test_nothing_to_run_is_said_in_one_sentence(env: dict[str, str]) -> None:

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+HOSTILE = ["Ann [/x] Lee", "[bold", "[/red]", "O’Brien & “Co”", "名前", "x" * 119]
+
+
+def test_a_new_cohort_prints_what_show_prints(run) -> None:
+    made = run("cohort", "new", "Lantern", "--json")
+    assert made.code == 0
+    assert made.json == run("cohort", "show", "lantern", "--json").json
+    assert set(made.json) >= {"id", "name", "programme", "people", "sessions"}
+    assert (made.json["name"], made.json["people"], made.json["sessions"]) == ("Lantern", [], [])
+    listed = run("cohort", "list", "--json").json
+    assert listed == [{"id": made.json["id"], "name": "Lantern", "programme": ""}]
+
+
+def test_a_programme_plans_all_its_sessions(run) -> None:
+    made = run("cohort", "new", "Lantern", "--programme", "the-right-thing-together", "--json").json
+    assert len(made["sessions"]) == 4
+    assert {session["state"] for session in made["sessions"]} == {"planned"}
+    assert all(set(s) == {"id", "cohort", "plan", "date", "state"} for s in made["sessions"])
+
+
+def test_a_programme_that_is_not_there_makes_no_cohort(run) -> None:
+    done = run("cohort", "new", "Lantern", "--programme", "nowhere")
+    assert done.code == 2
+    assert "no programme called “nowhere”" in done.err
+    assert run("cohort", "list", "--json").json == []
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\t"])
+def test_a_cohort_without_a_name_is_refused(run, name: str) -> None:
+    done = run("cohort", "new", name)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("A cohort needs a name.")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_is_shown_as_it_was_typed_in_tables_and_in_json(run, name: str) -> None:
+    assert run("cohort", "new", name).out.splitlines()[0] == name
+    assert name in run("cohort", "list").out
+    assert run("cohort", "show", name, "--json").json["name"] == name
+
+
+def test_signs_that_could_drive_a_terminal_never_reach_it(run) -> None:
+    done = run("cohort", "new", "Ann\x1b[31m\u202eLee\x07")
+    assert done.code == 0
+    told = done.out + run("cohort", "list").out + run("cohort", "show", "nobody").err
+    assert not set("\x1b\u202e\x07") & set(told)
+
+
+def test_the_same_name_twice_is_refused_whatever_its_case(run, cohort) -> None:
+    assert cohort["name"] == "Lantern"
+    done = run("cohort", "new", "LANTERN")
+    assert done.code == 2
+    assert "“Lantern”" in done.err
+
+
+def test_a_cohort_that_is_not_there_is_named_with_those_that_are(run, cohort) -> None:
+    assert cohort["name"] == "Lantern"
+    done = run("cohort", "show", "Lamp")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "There is no cohort called “Lamp”. The cohorts are “Lantern”.\n"
+
+
+def test_no_cohort_yet_says_how_to_make_one(run) -> None:
+    assert run("cohort", "list").out == (
+        "There are no cohorts yet. “l4pc cohort new NAME” makes the first one.\n"
+    )
+
+
+def test_a_roster_comes_in_and_a_second_time_changes_nothing(run, cohort, tmp_path: Path) -> None:
+    file = tmp_path / "roster.csv"
+    file.write_text("Name,Organisation,Role\nAnn [/x] Lee,[bold],\nJoe Kent,,facilitator\n")
+    dry = run("roster", "import", file, "--cohort", "Lantern", "--dry-run")
+    assert dry.code == 0
+    assert dry.out.endswith("Nothing was changed: this was a dry run.\n")
+    assert run("cohort", "show", "Lantern", "--json").json["people"] == []
+    assert run("roster", "import", file, "--cohort", "Lantern").code == 0
+    people = run("cohort", "show", "Lantern", "--json").json["people"]
+    assert [(p["name"], p["facilitates"]) for p in people] == [
+        ("Ann [/x] Lee", False), ("Joe Kent", True),
+    ]  # fmt: skip
+    assert {"id", "name", "display_name", "organisation", "roles"} <= set(people[0])
+    assert run("roster", "import", file, "--cohort", "Lantern").code == 0
+    assert run("cohort", "show", "Lantern", "--json").json["people"] == people
+    shown = run("cohort", "show", "Lantern").out
+    assert "Ann [/x] Lee" in shown
+    assert "[bold]" in shown
+    assert cohort["id"] == run("cohort", "show", "Lantern", "--json").json["id"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\x01\x02\xff\xfe", b"One,Two\n1,2\n", b"PK\x03\x04not a table"]
+)
+def test_a_file_that_is_no_roster_is_refused_in_a_sentence(
+    run, cohort, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "roster.csv"
+    file.write_bytes(content)
+    done = run("roster", "import", file, "--cohort", "Lantern")
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+    assert "Traceback" not in done.err
+    assert run("cohort", "show", cohort["name"], "--json").json["people"] == []
+
+
+def test_a_roster_that_is_not_there_or_is_a_folder_is_refused(run, cohort, tmp_path: Path) -> None:
+    assert cohort["name"] == "Lantern"
+    for file in (tmp_path / "gone.csv", tmp_path):
+        done = run("roster", "import", file, "--cohort", "Lantern")
+        assert (done.code, done.out) == (2, "")
+        assert file.name in done.err
+
+
+def test_rows_that_only_a_person_can_decide_about_give_1(run, cohort, tmp_path: Path) -> None:
+    assert cohort["name"] == "Lantern"
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_text("Name,Email\nAnn Lee,a@example.org\nAnn Lee,b@example.org\n")
+    second.write_text("Name\nAnn Lee\n")
+    assert run("roster", "import", first, "--cohort", "Lantern").code == 0
+    done = run("roster", "import", second, "--cohort", "Lantern")
+    assert done.code == 1
+    assert "Ann Lee" in done.err

@@ -1,0 +1,79 @@
+"""A database that cannot be used: one sentence, 2, and the file is as it was."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+COMMANDS = (
+    ("cohort", "list"), ("cohort", "list", "--json"), ("session", "list"), ("library", "list"),
+    ("search", "x"), ("where",), ("backup",), ("cohort", "new", "Late"), ("run", "x", "--plain"),
+)  # fmt: skip
+
+
+def refused(run, file: Path) -> None:
+    """Each command is refused in one line, and not a byte of the file changes."""
+    before = file.read_bytes() if file.is_file() else None
+    for words in COMMANDS:
+        done = run("--db", file, *words)
+        assert (done.code, done.out) == (2, ""), words
+        assert len(done.err.splitlines()) == 1, done.err
+        assert "Traceback" not in done.err
+        assert file.name in done.err
+    assert (file.read_bytes() if file.is_file() else None) == before
+
+
+def test_a_file_of_another_program(run, tmp_path: Path) -> None:
+    file = tmp_path / "other.db"
+    with closing(sqlite3.connect(file)) as conn, conn:
+        conn.execute("CREATE TABLE mine (words TEXT)")
+    refused(run, file)
+
+
+def test_a_file_that_is_no_database(run, tmp_path: Path) -> None:
+    file = tmp_path / "letter.db"
+    file.write_text("Dear all,\n" * 400)
+    refused(run, file)
+
+
+def test_a_file_of_a_newer_version(run, tmp_path: Path) -> None:
+    file = tmp_path / "newer.db"
+    run("--db", file, "cohort", "new", "Lantern")
+    with closing(sqlite3.connect(file)) as conn:
+        conn.execute("PRAGMA user_version = 9999")
+    refused(run, file)
+
+
+def test_a_damaged_file(run, tmp_path: Path) -> None:
+    file = tmp_path / "broken.db"
+    run("--db", file, "cohort", "new", "Lantern")
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2] + b"\xff" * (len(whole) - len(whole) // 2))
+    refused(run, file)
+
+
+def test_a_folder_in_its_place(run, tmp_path: Path) -> None:
+    folder = tmp_path / "folder.db"
+    folder.mkdir()
+    refused(run, folder)
+
+
+def test_a_place_in_which_nothing_can_be_made(run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = run("--db", tmp_path / "file" / "l4pc.db", "cohort", "list")
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mred.db", "[bold].db", "\u202etxt.db"])
+def test_a_name_that_could_drive_a_terminal_is_told_harmlessly(
+    run, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / name
+    file.write_text("no database")
+    done = run("--db", file, "cohort", "list")
+    assert done.code == 2
+    assert not {"\x1b", "\u202e"} & set(done.err)

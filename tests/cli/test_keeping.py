@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from support.sandbox import L4PC, environment, l4pc
+from support.terminal import Terminal
+
+
+def backed_up(run) -> Path:
+    return Path(run("backup").out.removeprefix("Backed up and checked: ").strip())
+
+
+def names(run) -> list[str]:
+    return [cohort["name"] for cohort in run("cohort", "list", "--json").json]
+
+
+def test_a_backup_lies_beside_the_database_or_where_it_is_wanted(
+    run, cohort, tmp_path: Path
+) -> None:
+    assert cohort["name"] == "Lantern"
+    assert backed_up(run).exists()
+    done = run("backup", "--to", tmp_path / "stick")
+    assert done.code == 0
+    assert len(list((tmp_path / "stick").iterdir())) == 1
+
+
+def test_restore_says_what_comes_and_keeps_what_it_replaces(run, cohort, at_home: Path) -> None:
+    assert cohort["name"] == "Lantern"
+    backup = backed_up(run)
+    run("cohort", "new", "Later")
+    refused = run("restore", backup)
+    assert refused.code == 1
+    assert "holds 1 cohort" in refused.out
+    assert "--yes" in refused.err
+    assert names(run) == ["Lantern", "Later"]
+    done = run("restore", backup, "--yes")
+    assert done.code == 0
+    assert "Brought up: 1 cohort" in done.out
+    assert names(run) == ["Lantern"]
+    kept = [f for f in (at_home / "data").rglob("*.db") if "backups" not in f.parts]
+    assert len(kept) == 2
+
+
+def test_a_person_at_a_terminal_is_asked_before_anything_is_replaced(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    l4pc("cohort", "new", "Lantern", env=env)
+    backup = l4pc("backup", env=env).stdout.removeprefix("Backed up and checked: ").strip()
+    l4pc("cohort", "new", "Later", env=env)
+    for answer, left in (("n", "Later"), ("y", "Lantern")):
+        with Terminal([*L4PC, "restore", backup], env=env, size=(120, 20)) as terminal:
+            terminal.wait_for("Bring it up?")
+            terminal.type(f"{answer}\n")
+            terminal.wait_for_end()
+        assert left in l4pc("cohort", "list", env=env).stdout
+    assert "Later" not in l4pc("cohort", "list", env=env).stdout
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"not a database at all", b"SQLite format 3\x00 and then"]
+)
+def test_what_is_no_backup_is_refused_and_nothing_is_replaced(
+    run, cohort, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "odd.db"
+    file.write_bytes(content)
+    done = run("restore", file, "--yes")
+    assert done.code == 2
+    assert "Traceback" not in done.err
+    assert names(run) == [cohort["name"]]
+
+
+def test_what_was_not_saved_once_is_taken_in_from_its_file(run, cohort, tmp_path: Path) -> None:
+    assert cohort["name"] == "Lantern"
+    file = tmp_path / "l4pc-not-saved-20261203-101500.jsonl"
+    file.write_text("")
+    assert (
+        run("restore", file).out
+        == "Taken in: 0 entries from l4pc-not-saved-20261203-101500.jsonl.\n"
+    )
+    file.write_text("this is not one\n")
+    done = run("restore", file)
+    assert done.code == 2
+    assert "line 1" in done.err
+
+
+def test_where_tells_each_place_and_opens_what_db_names(run, tmp_path: Path) -> None:
+    told = run("--db", tmp_path / "other.db", "where").out
+    assert str(tmp_path / "other.db") in told
+    assert str(tmp_path / "backups") in told
+
+
+def test_the_variable_names_the_database_and_the_option_wins(
+    run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("L4PC_DB", str(tmp_path / "by-variable.db"))
+    run("cohort", "new", "Lantern")
+    assert (tmp_path / "by-variable.db").exists()
+    assert run("--db", tmp_path / "by-option.db", "cohort", "list", "--json").json == []
+
+
+def test_entries_carry_the_name_that_as_gives(run, tmp_path: Path) -> None:
+    run("--as", "Jo Nobody", "--db", tmp_path / "a.db", "cohort", "new", "Lantern")
+    with closing(sqlite3.connect(tmp_path / "a.db")) as conn:
+        assert conn.execute("SELECT DISTINCT actor FROM event").fetchall() == [("Jo Nobody",)]

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+KEYS = {
+    "id", "kind", "title", "status", "minutes", "depth", "people", "themes", "problems",
+}  # fmt: skip
+GOOD = """---
+format: exercise/1
+people: 4-9
+intensity: 1
+themes: [openness]
+authors: [Test]
+licence: CC-BY-SA-4.0
+version: 1.0
+status: ready
+---
+
+# A [bold] question
+
+One question [/x] asked.
+
+## 1. Ask it
+
+- Time: 7 min
+- Group: pairs
+- Depth: Surface
+
+Ask: What is it?
+"""
+
+
+def load(run, tmp_path: Path, text: str = GOOD):
+    file = tmp_path / "a-bold-question.md"
+    file.write_text(text)
+    return run("library", "load", file)
+
+
+def test_what_has_changed_is_read_and_what_has_not_is_not(run, tmp_path: Path) -> None:
+    first = load(run, tmp_path)
+    assert "read" in first.out
+    second = run("library", "load", tmp_path / "a-bold-question.md")
+    assert second.out.startswith("0 read, ")
+
+
+def test_the_list_has_the_promised_shape_for_all_kinds(run, tmp_path: Path) -> None:
+    load(run, tmp_path)
+    lines = run("library", "list", "--json").json
+    assert {line["kind"] for line in lines} == {"exercise", "session", "programme"}
+    assert all(set(line) >= KEYS for line in lines)
+    ours = next(line for line in lines if line["id"] == "a-bold-question")
+    assert ours["title"] == "A [bold] question"
+    assert ours["minutes"]["ideal"] == 7
+    assert (ours["depth"], ours["people"], ours["themes"]) == ("Surface", [4, 9], ["openness"])
+    assert set(ours["problems"]) == {"errors", "warnings"}
+
+
+def test_the_list_is_sifted_by_what_scripts_must_be(run, tmp_path: Path) -> None:
+    load(run, tmp_path)
+
+    def ids(*words: str) -> set[str]:
+        return {line["id"] for line in run("library", "list", *words, "--json").json}
+
+    assert "a-bold-question" in ids("--kind", "exercise")
+    assert "a-bold-question" not in ids("--kind", "session")
+    assert "a-bold-question" in ids("--depth", "surface", "--max-minutes", "7")
+    assert ids("--max-minutes", "6", "--depth", "Surface") == set()
+    assert "a-bold-question" in ids("--people", "4") & ids("--people", "9")
+    assert "a-bold-question" not in ids("--people", "10") | ids("--people", "3")
+    assert "a-bold-question" in ids("--theme", "Openness")
+    assert "a-bold-question" not in ids("--theme", "strengths")
+
+
+def test_nothing_found_is_said(run) -> None:
+    done = run("library", "list", "--theme", "no such theme")
+    assert done.code == 0
+    assert done.out.startswith("Nothing in the library is like that.")
+
+
+def test_a_script_is_shown_as_a_facilitator_reads_it(run, tmp_path: Path) -> None:
+    load(run, tmp_path)
+    shown = run("library", "show", "a-bold-question").out
+    assert "A [bold] question" in shown
+    assert "One question [/x] asked." in shown
+    assert "ASK: What is it?" in shown
+
+
+def test_a_script_that_is_not_there_is_named(run) -> None:
+    done = run("library", "show", "no-such")
+    assert (done.code, done.out) == (2, "")
+    assert "“no-such”" in done.err
+
+
+def test_a_file_with_errors_gives_1_with_its_place_and_the_last_good_version_stays(
+    run, tmp_path: Path
+) -> None:
+    load(run, tmp_path)
+    done = load(run, tmp_path, GOOD.replace("Time: 7 min", "Time: soonish"))
+    assert done.code == 1
+    assert "a-bold-question.md:18:9" in done.err
+    listed = run("library", "list", "--json").json
+    ours = next(line for line in listed if line["id"] == "a-bold-question")
+    assert ours["minutes"]["ideal"] == 7
+    assert ours["problems"]["errors"] == 1
+
+
+def test_a_path_that_is_not_there_is_said(run, tmp_path: Path) -> None:
+    done = run("library", "load", tmp_path / "gone")
+    assert (done.code, done.out) == (2, "")
+    assert "gone" in done.err

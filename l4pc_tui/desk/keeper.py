@@ -110,12 +110,19 @@ class Keeper:
     def keep_draft(self, text: str) -> None:
         """Keep the half-typed line, at most a second from now. A restricted one never is."""
         self._drafted = "" if is_restricted(text) else text
-        self.save_draft()
+        if self._draft_write is None or self._draft_write.done():
+            self.save_draft()
 
     def save_draft(self) -> None:
         """Write the draft if it is not in the file, or the last try to write it failed."""
         with self._drafting:
             self._save_draft()
+
+    def settle_draft(self, seconds: float) -> None:
+        """Wait until the half-typed line is on the disk, or the seconds have passed."""
+        self.save_draft()
+        if self._draft_write is not None:
+            wait((self._draft_write,), seconds)
 
     def _draft_gone(self) -> None:
         """A note came to the disk and the draft went: words typed since are written again."""
@@ -125,9 +132,7 @@ class Keeper:
                 self._save_draft()
 
     def _save_draft(self) -> None:
-        if self._draft_write is not None:
-            if not self._draft_write.done():
-                return
+        if self._draft_write is not None and self._draft_write.done():
             if self._draft_write.exception() is not None:
                 self._draft_in_file = None
             self._draft_write = None
@@ -137,14 +142,6 @@ class Keeper:
         with contextlib.suppress(RuntimeError):
             self._draft_write = store.later(store.keep_draft, self.session, self._drafted)
             self._draft_in_file = self._drafted
-
-    def settle_draft(self, seconds: float) -> None:
-        """Wait until the half-typed line is on the disk, or the seconds have passed."""
-        # What is being written first, then what was typed meanwhile.
-        for _ in range(2):
-            self.save_draft()
-            if self._draft_write is not None:
-                wait((self._draft_write,), seconds)
 
     def done(self, *entries: Entry, words: str = "", **how: Any) -> Said:
         """Keep the entries and answer."""

@@ -79,23 +79,21 @@ def _timeline(desk: Desk, sheet: Sheet, room: Room) -> tuple[TimelineRow, ...]:
     until = until if run.paused_at is None else run.paused_at
     here = sheet.index.get(run.openers[0] if run.openers else run.at, -1)
     passed = len(sheet.stops) if run.closed is not None else here
-    began: dict[str, float] = {}
     spent: dict[str, float] = {}
     for visit in run.visits:
-        began.setdefault(visit.stop, visit.began)
         spent[visit.stop] = spent.get(visit.stop, 0.0) + visit.spent(until)
     rows = []
-    taken = [sheet.sides[stop] for stop in began if stop in sheet.sides]
+    taken = [sheet.sides[stop] for stop in run.began if stop in sheet.sides]
     for number, stop in enumerate((*sheet.stops, *taken)):
         item = sheet.item_of(stop)
-        been = stop.id in began
+        been = stop.id in run.began
         rows.append(
             TimelineRow(
                 item.name,
                 stop.name if item.exercise else "",
                 "" if stop.side else stamp(stop.starts, zone),
                 round(stop.span.ideal / _MINUTE, 1),
-                stamp(began[stop.id], zone) if been else "",
+                stamp(run.began[stop.id], zone) if been else "",
                 round(spent[stop.id] / _MINUTE, 1) if been else None,
                 skipped=number < passed and not been,
             )

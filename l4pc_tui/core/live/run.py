@@ -51,11 +51,15 @@ class Run:
     at: str = ""
     openers: tuple[str, ...] = ()
     visits: tuple[Visit, ...] = ()
+    began: Mapping[str, float] = field(default_factory=dict)
+    """Stop id → when the group first came to it."""
     spent: Mapping[str, float] = field(default_factory=dict)
     """Stop id → seconds used in ended visits to it."""
     revealed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     place: Place | None = None
     depths: tuple[Depth, ...] = ()
+    stayed: Mapping[Place, float] = field(default_factory=dict)
+    """Place → seconds spent there before the group came to where it is."""
     paused_at: float | None = None
     actor: str = ""
     """Who made the latest move."""
@@ -110,6 +114,7 @@ def _go(run: Run, move: Move) -> Run:
             state=State.RUNNING,
             openers=tuple(move.data.get("openers", ())),
             visits=(*visits, Visit(stop, move.at)),
+            began=run.began if stop in run.began else {**run.began, stop: move.at},
             spent=spent,
         ),
         move,
@@ -181,7 +186,12 @@ def _at_place(run: Run, move: Move) -> Run:
     place = Place(move.data["place"])
     if place == run.place:
         return run
-    return replace(run, place=place, depths=(*run.depths, Depth(move.at, place)))
+    stayed = dict(run.stayed)
+    if run.depths:
+        left = run.depths[-1]
+        stayed[left.place] = stayed.get(left.place, 0.0) + max(0.0, move.at - left.at)
+    depths = (*run.depths, Depth(move.at, place))
+    return replace(run, place=place, depths=depths, stayed=stayed)
 
 
 _FOLDS: dict[str, Callable[[Run, Move], Run]] = {

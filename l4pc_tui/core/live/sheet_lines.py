@@ -19,57 +19,51 @@ def sheet_lines(
     sheet: Sheet, run: Run, times: Timeline, zone: tzinfo | None
 ) -> tuple[SheetLine, ...]:
     """The agenda, each item with the time it began or is expected to begin."""
-    began: dict[str, float] = {}
-    for visit in run.visits:
-        began.setdefault(visit.stop, visit.began)
     here = sheet.index.get(run.openers[0] if run.openers else run.at, -1)
     lines: list[SheetLine] = []
     for item in sheet.items:
-        progress = _progress(sheet, item, run, began, here)
-        lines.append(_item_line(sheet, item, progress, began, times, zone))
+        progress = _progress(sheet, item, run, here)
+        lines.append(_item_line(sheet, item, progress, run, times, zone))
         first, after = item.stops
         if progress == "now" and after - first > 1:
             for number in range(first, after):
-                lines.append(_step_line(sheet.stops[number], number, here, began))
+                lines.append(_step_line(sheet.stops[number], number, here, run))
     return tuple(lines)
 
 
-def _progress(
-    sheet: Sheet, item: SheetItem, run: Run, began: dict[str, float], here: int
-) -> Progress:
+def _progress(sheet: Sheet, item: SheetItem, run: Run, here: int) -> Progress:
     first, after = item.stops
     if first <= here < after and run.state is not State.CLOSED:
         return "now"
-    if any(stop.id in began for stop in sheet.stops[first:after]):
+    if any(stop.id in run.began for stop in sheet.stops[first:after]):
         return "done"
     return "passed" if here >= after or run.state is State.CLOSED else "ahead"
 
 
 def _item_line(
-    sheet: Sheet, item: SheetItem, progress: Progress, began: dict[str, float],
+    sheet: Sheet, item: SheetItem, progress: Progress, run: Run,
     times: Timeline, zone: tzinfo | None,
 ) -> SheetLine:  # fmt: skip
-    first, after = item.stops
+    first, _ = item.stops
     opening = sheet.stops[first]
     expected = times.starts[first]
-    when = began.get(opening.id, item.starts if expected is None else expected)
+    when = run.began.get(opening.id, item.starts if expected is None else expected)
     sign = _SIGNS[progress]
     if progress == "ahead" and item.rests:
         sign = "■"
     elif progress == "ahead" and opening.place is Place.RETURN:
         sign = "⌂"
-    length = sum(stop.span.ideal for stop in sheet.stops[first:after])
     return SheetLine(
-        opening.id, sign, words.hhmm(when, zone), item.name, _minutes(length), 0, progress,
-        opening.place,
+        opening.id, sign, words.hhmm(when, zone), item.name, _minutes(item.ends - item.starts), 0,
+        progress, opening.place,
     )  # fmt: skip
 
 
-def _step_line(stop: Stop, number: int, here: int, began: dict[str, float]) -> SheetLine:
+def _step_line(stop: Stop, number: int, here: int, run: Run) -> SheetLine:
     progress: Progress = "now" if number == here else "ahead"
-    if number != here and stop.id in began:
+    if number != here and stop.id in run.began:
         progress = "done"
-    elif number < here and stop.id not in began:
+    elif number < here:
         progress = "passed"
     sign = {"now": "●", "ahead": "○"}.get(progress, _SIGNS[progress])
     return SheetLine(
@@ -77,5 +71,5 @@ def _step_line(stop: Stop, number: int, here: int, began: dict[str, float]) -> S
     )
 
 
-def _minutes(seconds: int) -> str:
+def _minutes(seconds: float) -> str:
     return str(max(1, round(seconds / 60))) if seconds else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import tzinfo
+from functools import lru_cache
 
 from l4pc_tui.core.live import parts, rules, words
 from l4pc_tui.core.live.card import card
@@ -81,8 +82,12 @@ def view(
     )
 
 
+@lru_cache(maxsize=4 * NOTES_SHOWN)
 def note_line(note: Note, zone: tzinfo | None) -> NoteLine:
-    """A note as it is listed. Of a restricted one only the fact and who was told."""
+    """A note as it is listed. Of a restricted one only the fact and who was told.
+
+    Remembered, because a view is drawn every second and notes rarely change.
+    """
     text = note.text
     if note.kind == NoteKind.RESTRICTED:
         text = f"restricted · told {note.told}" if note.told else "restricted"
@@ -95,11 +100,11 @@ def _kind(note: Note) -> NoteKind:
 
 
 def _depth(run: Run, now: float) -> tuple[DepthLine, ...]:
-    spent: dict[Place, float] = defaultdict(float)
-    until = run.closed if run.closed is not None else now
-    for number, depth in enumerate(run.depths, 1):
-        left = run.depths[number].at if number < len(run.depths) else until
-        spent[depth.place] += max(0.0, left - depth.at)
+    spent = dict(run.stayed)
+    if run.depths:
+        here = run.depths[-1]
+        until = run.closed if run.closed is not None else now
+        spent[here.place] = spent.get(here.place, 0.0) + max(0.0, until - here.at)
     return tuple(
         DepthLine(
             place,

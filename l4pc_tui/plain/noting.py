@@ -84,7 +84,13 @@ class Notes:
         self._talk.say("Forgotten.")
 
     def stray(self, line: str) -> None:
-        """A line that is no command may be a note without its n; it is not lost."""
+        """A line that is no command may be a note without its n; it is not lost.
+
+        One with the restricted sign anywhere in it was meant to be one, and is never kept.
+        """
+        if RESTRICTED_SIGN in line:
+            self.restricted(line)
+            return
         self._conductor.keep_draft(line)
         self._conductor.settle_draft(PATIENCE)
         self._talk.say(
@@ -99,7 +105,9 @@ class Notes:
             self._talk.say("No note.")
 
     def _told(self, who: str) -> None:
-        if who:
+        if who.startswith(RESTRICTED_SIGN):
+            self.restricted(who)
+        elif who:
             self._talk.do(self._conductor.restricted(who), saves=True)
         else:
             self._talk.say("Nothing was kept.")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from l4pc_tui.store.store import open_store
+
 COMMANDS = (
     ("cohort", "list"), ("cohort", "list", "--json"), ("session", "list"), ("library", "list"),
     ("search", "x"), ("where",), ("backup",), ("cohort", "new", "Late"), ("run", "x", "--plain"),
@@ -77,3 +79,19 @@ def test_a_name_that_could_drive_a_terminal_is_told_harmlessly(
     done = run("--db", file, "cohort", "list")
     assert done.code == 2
     assert not {"\x1b", "\u202e"} & set(done.err)
+
+
+def test_a_file_that_another_program_does_not_let_go_of(
+    run, cohort, at_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Ten seconds of patience are right for people and too long for a test.
+    monkeypatch.setitem(open_store.__kwdefaults__, "patience", 0.2)
+    file = next((at_home / "data").rglob("l4pc.db"))
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        done = run("cohort", "new", "Late")
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith("Another program is using “l4pc.db”")
+        assert len(done.err.splitlines()) == 1
+        other.execute("ROLLBACK")
+    assert [each["id"] for each in run("cohort", "list", "--json").json] == [cohort["id"]]

@@ -162,12 +162,16 @@ def test_a_restricted_line_keeps_no_words_and_asks_who_was_told(said: Said, room
     assert b"what she said" not in room.desk.path.read_bytes()
 
 
-@pytest.mark.parametrize("line", ["\\ what she said", "n \\ what she said", "  \\ what she said"])
+@pytest.mark.parametrize(
+    "line", ["\\ what she said", "n \\ what she said", "n\\ what she said", "  \\ what she said"]
+)
 def test_however_a_restricted_line_is_typed_nobody_told_keeps_nothing(
     said: Said, room, line: str
 ) -> None:
-    assert said(line, "") == ["Nothing was kept."]
+    assert said(line, "\\ and more", "") == ["Nothing was kept."]
     assert room.desk.store.notes(room.session) == ()
+    room.desk.close()
+    assert b"she said" not in room.desk.path.read_bytes()
 
 
 def test_mending_keeps_the_kind_unless_a_sign_is_typed(said: Said, room) -> None:

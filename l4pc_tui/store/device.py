@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from l4pc_tui.store.files import make_folder, place_new, write_new
+from l4pc_tui.store.trouble import Trouble
+
+_ID = re.compile("[0-9a-f]{16}")
 
 
 def device_id(state: Path, restored: str, entropy: Callable[[int], bytes]) -> str:
@@ -24,14 +28,29 @@ def device_id(state: Path, restored: str, entropy: Callable[[int], bytes]) -> st
 
 def _machine(state: Path, entropy: Callable[[int], bytes]) -> str:
     file = state / "device"
-    make_folder(state)
-    if not file.exists():
-        # Written whole under another name and then linked: of two processes one wins, and the
-        # other reads what it wrote.
-        draft = state / f"device-{os.getpid()}-{entropy(4).hex()}"
-        write_new(draft, f"{entropy(8).hex()}\n".encode())
-        try:
-            place_new(draft, file)
-        finally:
-            draft.unlink(missing_ok=True)
-    return file.read_text("ascii").strip()
+    try:
+        make_folder(state)
+        if not _ID.fullmatch(_text(file)):
+            _write(file, entropy)
+        return _text(file)
+    except OSError as error:
+        raise Trouble(
+            "folder",
+            f"This laptop's id cannot be kept in {state}: {error.strerror}.",
+            "Make that folder writable.",
+        ) from error
+
+
+def _text(file: Path) -> str:
+    return file.read_text("ascii", "replace").strip() if file.exists() else ""
+
+
+def _write(file: Path, entropy: Callable[[int], bytes]) -> None:
+    """A new id, written whole under another name first: of two processes one wins."""
+    draft = file.with_name(f"device-{os.getpid()}-{entropy(4).hex()}")
+    write_new(draft, f"{entropy(8).hex()}\n".encode())
+    try:
+        if not place_new(draft, file) and not _ID.fullmatch(_text(file)):
+            draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)

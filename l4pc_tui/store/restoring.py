@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from l4pc_tui.store import files
+from l4pc_tui.store import files, projections, schema
 from l4pc_tui.store.connection import connect, reading_only, writing
 from l4pc_tui.store.inspecting import BackupSummary, inspect
 from l4pc_tui.store.naming import STAMP
@@ -70,7 +70,10 @@ def _replace(file: Path, onto: Path, now: datetime) -> Path | None:
 
 
 def _mark_restored(draft: Path) -> None:
+    """Note where it comes from, and make its tables anew: only the journal was vouched for."""
     with closing(connect(draft, _PATIENCE)) as db, writing(db):
+        schema.migrate(db)
+        projections.rebuild(db)
         db.execute("DELETE FROM fact WHERE name = 'restored'")
         db.execute("INSERT INTO fact (name, value) VALUES ('restored', ?)", [os.urandom(8).hex()])
 

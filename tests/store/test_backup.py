@@ -169,6 +169,17 @@ def test_a_restored_file_gives_no_number_twice(bench, store, said):
     assert bench.open().device == again.device
 
 
+def test_a_restored_file_shows_what_its_journal_says(bench, store, said):
+    session = fill(said)
+    store._run(lambda db: db.execute("UPDATE note SET data = replace(data, 'note 11', 'nobody')"))
+    assert "nobody" in [note.text for note in store.notes(session)]
+    backup = store.backup()
+    store.close()
+    restore(backup, bench.path, now=bench.now)
+    texts = [note.text for note in bench.open().notes(session)]
+    assert texts == [f"note {number}" for number in range(20)]
+
+
 def test_restoring_where_nothing_stood_keeps_nothing(bench, store, said, tmp_path):
     session = fill(said)
     backup = store.backup()

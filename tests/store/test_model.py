@@ -152,6 +152,12 @@ class Journal(RuleBasedStateMachine):
         assert self._tables() == before
 
     @invariant()
+    def the_search_index_fits_the_notes(self) -> None:
+        if hasattr(self, "store"):
+            check = "INSERT INTO note_fts (note_fts, rank) VALUES ('integrity-check', 1)"
+            self.store._run(lambda db: db.execute(check))
+
+    @invariant()
     def projections_are_what_the_rules_say(self) -> None:
         if not hasattr(self, "store"):
             return

@@ -4,6 +4,8 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -343,3 +345,38 @@ def test_the_device_is_the_machines_and_not_the_files(bench, store, tmp_path):
     assert bench.open(copy).device == store.device
     bench.state = tmp_path / "another laptop"
     assert bench.open(copy).device != store.device
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"not an id at all"])
+def test_a_broken_device_file_is_written_anew(bench, store, content):
+    store.close()
+    (bench.state / "device").write_bytes(content)
+    again = bench.open()
+    assert len(again.device) == 16
+    again.close()
+    assert bench.open().device == again.device
+
+
+@pytest.mark.usefixtures("no_superpowers")
+def test_a_state_folder_that_cannot_be_written_is_named(bench):
+    bench.state.mkdir(mode=0o500)
+    with pytest.raises(Trouble, match="id cannot be kept") as caught:
+        bench.open()
+    assert str(bench.state) in caught.value.sentence
+
+
+def test_a_second_store_in_one_process_does_not_loosen_the_first_ones_locks(bench, store):
+    """Closing any handle on a file drops all of a process's locks on it; so none is opened."""
+
+    def while_writing(db: Database) -> str:
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            bench.open(patience=5)
+            other = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=0);"
+            code = other + "c.execute('BEGIN IMMEDIATE')"
+            done = subprocess.run([sys.executable, "-c", code, bench.path], capture_output=True)
+            return done.stderr.decode()
+        finally:
+            db.execute("ROLLBACK")
+
+    assert "database is locked" in store._run(while_writing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -54,6 +55,8 @@ def _run(words: list[str]) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         print(_NO_TERMINAL, file=sys.stderr)
         return COULD_NOT_RUN
+    # The collector finds nothing while modules are imported; the console wakes it again.
+    gc.disable()
     from l4pc_tui.console.app import run_console
 
     return run_console(start.db, start.actor)

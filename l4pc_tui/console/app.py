@@ -34,7 +34,7 @@ class Console(KeysInOrder[int], DressedApp[int]):
 
     TITLE = "l4pc"
     # Home's stylesheet: that of a default screen is not read with the screen.
-    CSS_PATH = "screens/home.tcss"
+    CSS_PATH = Path(__file__).parent / "screens" / "home.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]
     BINDINGS = [
         Binding("f9", "curtain", "Hide", id="curtain", priority=True,
@@ -120,7 +120,7 @@ class Console(KeysInOrder[int], DressedApp[int]):
 
     def open_first(self) -> None:
         """Open the database after the first picture."""
-        self.at_desk(self._open, self._opened, trouble=self.home.show_trouble)
+        self.at_desk(self._open, self._opened, trouble=self._not_opened)
 
     def _open(self) -> tuple[Desk, HomeView]:
         from l4pc_tui.desk.home import home
@@ -138,13 +138,17 @@ class Console(KeysInOrder[int], DressedApp[int]):
 
         return open_demo(actor=self._actor, clock=self._clock, zone=self._zone)
 
+    def _not_opened(self, sentence: str, hint: str) -> None:
+        self.home.show_trouble(sentence, hint)
+        gc.enable()
+
     def _opened(self, found: tuple[Desk, HomeView]) -> None:
         desk, view = found
         self._desks.append(desk)
         self.home.show(view)
         # What is imported now stays; the collector need never look at it again.
-        gc.enable()
         gc.freeze()
+        gc.enable()
         self._load_library()
         if self._first_session is not None and len(self._desks) == 1:
             self.open_session(self._first_session)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from l4pc_tui.core.text import clean_text
-from l4pc_tui.core.text.inline import pieces
 from l4pc_tui.look.themes import tone_style
 
 if TYPE_CHECKING:
@@ -34,6 +33,9 @@ def inline(data: str, style: str = "") -> Content:
     ``*em*`` is italic, ``**strong**`` bold; of a link or picture its words stand alone. A mark
     without its partner stays visible.
     """
+    # Home has no such text: the pattern for it would cost its first picture 2 ms.
+    from l4pc_tui.core.text.inline import pieces
+
     return Content.assemble(
         *(
             (piece.words, " ".join((style, *(_STYLES[mark] for mark in piece.marks))).strip())

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from l4pc_tui.core.live.session_view import Tone
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import tone_style
+
+if TYPE_CHECKING:
+    # The models would cost Home's first picture 13 ms, and only a type is wanted here.
+    from l4pc_tui.core.live.session_view import Tone
 
 SECONDS = 8.0
 

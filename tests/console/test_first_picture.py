@@ -25,8 +25,10 @@ asyncio.run(main())
 """
 
 
-def test_home_paints_its_frame_before_the_store_is_imported():
-    done = subprocess.run([sys.executable, "-c", LOOK], capture_output=True, text=True, timeout=60)
+def test_home_paints_its_frame_before_the_store_is_imported(tmp_path):
+    look = tmp_path / "look.py"
+    look.write_text(LOOK, encoding="utf-8")
+    done = subprocess.run([sys.executable, look], capture_output=True, text=True, timeout=60)
     assert "l4pc" in done.stdout, done.stderr
     assert "Opening…" in done.stdout
     assert "heavy: []" in done.stdout

@@ -39,8 +39,11 @@ class KeyBar(Drawn):
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
     def draw(self, width: int) -> Content:
-        named = {b.description: b for b in reversed(working(self.screen)) if b.show}
-        shown = [*reversed(named.values())]
+        named: dict[str, Binding] = {}
+        for binding in working(self.screen):
+            if binding.show:
+                named.setdefault(binding.description, binding)
+        shown = [*named.values()]
         last = [binding for binding in shown if binding.id == EVERY_KEY]
         others = [binding for binding in shown if binding.id != EVERY_KEY][: MOST - len(last)]
         entries = self._laid_out(others + last)

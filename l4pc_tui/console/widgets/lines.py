@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -72,6 +73,10 @@ class Lines(OptionList):
         """Put the cursor on the line with that key, if it is there."""
         found = (n for n, line in enumerate(self._drawn) if line.key == key)
         self.highlighted = next(found, self.highlighted)
+
+    def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
+        """What is drawn is laid out already; nothing is wrapped again."""
+        return sum(line.drawn.plain.count("\n") + 1 for line in self._drawn)
 
     def redraw(self) -> None:
         """Draw what changed; the cursor stays on what it was on."""

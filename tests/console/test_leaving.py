@@ -1,0 +1,84 @@
+"""Leaving: with a disk that refuses, and when the system says so."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from l4pc_tui.console.screens.ask import Ask
+from l4pc_tui.console.screens.home import HomeScreen
+from l4pc_tui.console.screens.session import SessionScreen
+from l4pc_tui.console.widgets.field import Field
+
+
+@contextmanager
+def full_disk(db: Path) -> Iterator[None]:
+    """While it lasts, no file may grow beyond what the database has now."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (db.stat().st_size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+LONG = "x" * 9000
+"""Words that need more room in the file than it has left."""
+
+
+async def test_a_disk_that_refuses_is_told_and_the_session_goes_on_until_there_is_room(drive, db):
+    async with drive() as console:
+        await console.press("enter", "enter")
+        await console.until(lambda: "● saved" in console.text)
+        with full_disk(db):
+            console.session.conductor.note(f"* {LONG}")
+            await console.press("asterisk")
+            await console.write("kept in memory")
+            await console.press("enter", "enter")
+            await console.until(lambda: "not saved · 3 waiting" in console.text)
+            assert "kept in memory" in console.text
+        await console.until(lambda: "● saved" in console.text)
+        assert console.session.conductor.waiting() == 0
+
+
+async def test_leaving_with_unsaved_entries_offers_another_folder(drive, db, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    async with drive() as console:
+        await console.press("enter", "enter")
+        await console.until(lambda: "● saved" in console.text)
+        with full_disk(db):
+            console.session.conductor.note(f"* {LONG}")
+            await console.press("q", "g")
+            await console.until(lambda: isinstance(console.app.screen, Ask))
+            assert "1 entry is not saved." in console.text
+            await console.press("escape")
+            assert isinstance(console.app.screen, SessionScreen)
+            await console.press("q", "g")
+            await console.until(lambda: isinstance(console.app.screen, Ask))
+            console.app.screen.query_one(Field).value = str(stick)
+            await console.press("enter")
+            assert isinstance(console.app.screen, HomeScreen)
+        assert [*stick.iterdir()]
+
+
+async def test_a_signal_to_end_saves_the_half_typed_line_and_leaves(drive, db, desk_on):
+    for number, name in enumerate((signal.SIGTERM, signal.SIGHUP)):
+        async with drive() as console:
+            await console.press("enter", *(() if number else ("enter",)), "n")
+            if number:
+                # The room went on; the draft of the first time stands in the line.
+                assert console.session.capture.value == "half 0"
+                console.session.capture.value = ""
+            await console.write(f"half {number}")
+            key = console.session.conductor.session
+            os.kill(os.getpid(), name)
+            await console.until(lambda: console.app.return_code is not None)
+            assert console.app.return_code == 0
+        desk = desk_on(db)
+        assert desk.store.draft(key) == f"half {number}"
+        desk.close()

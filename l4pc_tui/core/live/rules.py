@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from l4pc_tui.core.live.onward import Standing, following, leaving, returning
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sheet import Sheet, Stop, Way
 from l4pc_tui.core.record.moves import State, Verb
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model import END
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,7 @@ def next_step(sheet: Sheet, run: Run) -> Answer:
     """On to the following stop; from a side step, back to the step that opened it."""
     if refusal := _not_running(run):
         return refusal
-    here = sheet.stop(run.at)
-    if here.onward == END:
-        return _leave(sheet, run, here, Verb.NEXT)
-    if here.onward:
-        openers = _kept(sheet, run, here)
-        return Accepted(Verb.NEXT, _stand(run, sheet.stop(here.onward), openers))
-    if here.side:
-        return _return_to_opener(sheet, run, Verb.NEXT)
-    return _onto(sheet, run, sheet.index[here.id] + 1, Verb.NEXT)
+    return _led(run, following(sheet, run.at, run.openers), Verb.NEXT)
 
 
 def back(sheet: Sheet, run: Run) -> Answer:
@@ -71,11 +63,12 @@ def back(sheet: Sheet, run: Run) -> Answer:
         return refusal
     here = sheet.stop(run.at)
     if here.side:
-        return _return_to_opener(sheet, run, Verb.BACK)
-    before = sheet.index[here.id] - 1
-    if before < 0:
+        return _led(run, returning(sheet, run.openers), Verb.BACK)
+    earlier = sheet.stops[: sheet.index[here.id]]
+    before = next((stop for stop in reversed(earlier) if not stop.out), None)
+    if before is None:
         return Refused("This is the first step.")
-    return Accepted(Verb.BACK, _stand(run, sheet.stops[before]))
+    return Accepted(Verb.BACK, _stand(run, before))
 
 
 def goto(sheet: Sheet, run: Run, stop_id: str) -> Answer:
@@ -109,7 +102,7 @@ def door(sheet: Sheet, run: Run, number: int) -> Answer:
     said = {"door": number, "condition": way.condition}
     here = sheet.stop(run.at)
     if way.leaves:
-        return _leave(sheet, run, here, Verb.DOOR, said)
+        return _led(run, leaving(sheet, here, run.openers), Verb.DOOR, said)
     if way.again:
         stay = _stand(run, here, run.openers)
         return Accepted(Verb.DOOR, {**said, **stay, "again": True})
@@ -203,40 +196,10 @@ def _stand(run: Run, stop: Stop, openers: tuple[str, ...] = ()) -> dict[str, Any
     return stand | {"openers": list(openers)} if openers else stand
 
 
-def _kept(sheet: Sheet, run: Run, here: Stop) -> tuple[str, ...]:
-    """Openers stay while one goes from side step to side step."""
-    if here.onward not in sheet.sides:
-        return ()
-    return run.openers if here.side else (here.id,)
-
-
-def _return_to_opener(sheet: Sheet, run: Run, verb: Verb) -> Answer:
-    if not run.openers:
-        return LAST
-    opener = sheet.stop(run.openers[-1])
-    if verb is Verb.NEXT and opener.onward == run.at and not opener.side:
-        # It led here by itself: going back to it would go round and round.
-        return _onto(sheet, run, sheet.index[opener.id] + 1, verb)
-    return Accepted(verb, _stand(run, opener, run.openers[:-1]))
-
-
-def _leave(
-    sheet: Sheet, run: Run, here: Stop, verb: Verb, said: Mapping[str, Any] | None = None
+def _led(
+    run: Run, to: Standing | None, verb: Verb, said: Mapping[str, Any] | None = None
 ) -> Answer:
-    """Out of the exercise: back to the step that uses it, or on to the next item."""
-    openers = run.openers
-    while openers and openers[-1].startswith(here.around):
-        openers = openers[:-1]
-    if openers:
-        user = _stand(run, sheet.stop(openers[-1]), openers[:-1])
-        return Accepted(verb, {**(said or {}), **user})
-    return _onto(sheet, run, sheet.item_of(here).stops[1], verb, said)
-
-
-def _onto(
-    sheet: Sheet, run: Run, number: int, verb: Verb, said: Mapping[str, Any] | None = None
-) -> Answer:
-    """On to the stop of that number in the main line, if there is one."""
-    if number == len(sheet.stops):
+    """On to where the script or the plan leads, if there is anything left."""
+    if to is None:
         return LAST
-    return Accepted(verb, {**(said or {}), **_stand(run, sheet.stops[number])})
+    return Accepted(verb, {**(said or {}), **_stand(run, to.stop, to.openers)})

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from l4pc_tui.core.live.changes import UNCHANGED, Changes, changed
 from l4pc_tui.core.record.moves import Move, State, Verb, standing
 from l4pc_tui.core.record.place import Place
 
@@ -61,6 +62,8 @@ class Run:
     stayed: Mapping[Place, float] = field(default_factory=dict)
     """Place → seconds spent there before the group came to where it is."""
     paused_at: float | None = None
+    changes: Changes = UNCHANGED
+    """What was changed in the plan; ``replan`` brings it into the sheet."""
     actor: str = ""
     """Who made the latest move."""
 
@@ -172,6 +175,10 @@ def _reopen(run: Run, move: Move) -> Run:
     return replace(run, state=State.RUNNING, closed=None, visits=visits, spent=spent)
 
 
+def _change(run: Run, move: Move) -> Run:
+    return replace(run, changes=changed(run.changes, move.data))
+
+
 def _stand_still_no_longer(run: Run, now: float) -> Run:
     if run.paused_at is None:
         return run
@@ -209,4 +216,11 @@ _FOLDS: dict[str, Callable[[Run, Move], Run]] = {
     Verb.CLOSE: _close,
     Verb.REOPEN: _reopen,
     Verb.TAKE_OVER: lambda run, _move: run,
-}
+    **dict.fromkeys(
+        (
+            Verb.ADJUST, Verb.COUNT_FROM_NOW, Verb.SHIFT, Verb.SQUEEZE, Verb.STRETCH, Verb.LOCK,
+            Verb.UNLOCK, Verb.SKIP, Verb.RESTORE, Verb.INSERT, Verb.REORDER,
+        ),
+        _change,
+    ),
+}  # fmt: skip

@@ -29,6 +29,28 @@ Words = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class EndLine:
+    """An end that is always on view: this step, the next break, the next lock, the finish.
+
+    planned, expected:  clock times, "12:30"; ``planned`` is empty when the plan knows none.
+    told:               how they agree: "holds", "as planned", "6 min late", "2 min early".
+    """
+
+    what: str
+    planned: str
+    expected: str
+    told: str
+    tone: Tone
+
+    @property
+    def text(self) -> str:
+        """The end in a line: "Lunch 12:36, 6 min late (planned 12:30)"."""
+        if self.planned in ("", self.expected):
+            return f"{self.what} {self.expected} {self.told}".strip()
+        return f"{self.what} {self.expected}, {self.told} (planned {self.planned})"
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """The head of the middle column: the step that the group is on.
 

@@ -14,6 +14,12 @@ _UNDO_WORDS: dict[str, str] = {
     Verb.GOTO: "the last jump", Verb.DOOR: "the last door", Verb.REVEAL: "the last question",
     Verb.COVER: "the last cover", Verb.UP: "coming up", Verb.PAUSE: "the pause",
     Verb.RESUME: "going on", Verb.AWAY: "what the room did while you were away",
+    Verb.ADJUST: "the change of this step's time", Verb.COUNT_FROM_NOW: "counting from then",
+    Verb.SHIFT: "the shift", Verb.SQUEEZE: "the squeeze", Verb.STRETCH: "the stretch",
+    Verb.LOCK: "the lock", Verb.UNLOCK: "the unlocking", Verb.SKIP: "leaving that out",
+    Verb.RESTORE: "bringing that back", Verb.INSERT: "the insertion",
+    Verb.REORDER: "the change of order", Verb.NEED: "what was said of the need",
+    Verb.PULSE: "the last pulse", Verb.SUPPORT: "the last tick of support",
     Verb.CLOSE: "the close", Verb.REOPEN: "the reopening",
 }  # fmt: skip
 

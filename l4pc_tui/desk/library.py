@@ -75,20 +75,32 @@ def load(desk: Desk, paths: Sequence[Path] = ()) -> LoadReport:
     from l4pc_tui.exchange.library_files import files_at, library_files, library_roots
 
     known = desk.store.file_states()
-    chosen: dict[tuple[str, str], LibraryFile] = {}
+    found: dict[tuple[str, str], LibraryFile] = {}
     for root in library_roots(desk.places.own_library):
         # A later root wins by id: what a person keeps in their own folder is theirs.
-        chosen |= {(file.kind, file.path.stem): file for file in library_files(root)}
+        found |= {_name(file): file for file in library_files(root)}
     with said_kindly():
-        named = [file for path in paths for file in files_at(path)]
-    found = [*chosen.values(), *named]
-    fresh = [f for f in found if known.get(str(f.path), (0, 0))[:2] != (f.mtime_ns, f.size)]
+        # What is named now wins over both.
+        found |= {_name(file): file for path in paths for file in files_at(path)}
+    fresh = {
+        name: file
+        for name, file in found.items()
+        if known.get(str(file.path), (0, 0))[:2] != (file.mtime_ns, file.size)
+    }
     if not fresh:
         return LoadReport(0, len(found), (), 0)
+    # What was refused may have become right, now that what it speaks of has come.
+    wrong = {head.id for head in desk.store.contents() if head.errors}
+    fresh |= {name: file for name, file in found.items() if file.path.stem in wrong}
     # The language brings pydantic and YAML (0.2 s); an unchanged library needs neither.
     from l4pc_tui.desk.reading_in import read_in
 
-    return read_in(desk, fresh, unchanged=len(found) - len(fresh))
+    return read_in(desk, tuple(fresh.values()), unchanged=len(found) - len(fresh))
+
+
+def _name(file: LibraryFile) -> tuple[str, str]:
+    """What tells one script from another: its kind and id, or outside a library its path."""
+    return file.kind, file.path.stem if file.kind else str(file.path)
 
 
 def listing(desk: Desk, kind: str = "") -> tuple[LibraryLine, ...]:

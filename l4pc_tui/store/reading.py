@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlite_utils import Database
 
@@ -91,6 +91,19 @@ def session(db: Database, id: str) -> SessionRow | None:
     return found[0] if found else None
 
 
+class HasState(Protocol):
+    """Anything that knows where a session is in its life."""
+
+    @property
+    def state(self) -> str:
+        """A State."""
+
+
+def is_told_by(found: HasState | None, state: str) -> bool:
+    """Of joined sessions the first that was run is shown, else the first: is it this one?"""
+    return found is None or (found.state == State.PLANNED and state != State.PLANNED)
+
+
 def session_ids_like(db: Database, beginning: str) -> tuple[str, ...]:
     """The ids of sessions that begin so, in id order."""
     sql = "SELECT id FROM session WHERE substr(id, 1, length(?)) = ? ORDER BY id"
@@ -160,8 +173,8 @@ def _session_rows(db: Database, where: str, *parameters: object) -> list[Session
     found: dict[str, SessionRow] = {}
     for id, data, state, started, closed in rows(db, sql, *parameters):
         one, state = join.get(id, id), State(state or State.PLANNED)
-        if one in found and found[one].state != State.PLANNED:
-            continue  # of joined sessions the first that was run is shown
+        if not is_told_by(found.get(one), state):
+            continue
         held = Session.read(one, json.loads(data))
         cohort = whole.get(held.cohort, held.cohort)
         found[one] = SessionRow(

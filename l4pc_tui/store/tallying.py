@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -12,10 +13,20 @@ from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.record.nouns import NoteKind, Presence
 from l4pc_tui.store import reading
 from l4pc_tui.store.connection import rows
-from l4pc_tui.store.rowsets import CohortTally, SessionRow
+from l4pc_tui.store.rowsets import CohortTally
 
 Roles = Mapping[tuple[str, str], bool]
 """Each (cohort, person) of all members, and whether the person facilitates there."""
+
+
+class _Meeting(NamedTuple):
+    """As much of a session as is counted: reading whole Sessions would take half the time."""
+
+    id: str
+    cohort: str
+    date: str
+    state: str
+
 
 _IN_ROOM = tuple(str(presence) for presence in Presence if presence.in_room)
 _JOINED_PEOPLE = "SELECT id FROM joined WHERE kind = 'person'"
@@ -27,33 +38,44 @@ _ODD = f"""(person IN ({_JOINED_PEOPLE} UNION SELECT person FROM member WHERE fa
 def tallies(db: Database, today: date) -> tuple[CohortTally, ...]:
     """Every cohort's figures, by name."""
     cohorts = reading.smallest(db, "cohort")
-    cohort_of = {
-        session: cohorts.get(cohort, cohort)
-        for session, cohort in rows(db, "SELECT id, cohort FROM session")
-    }
+    meetings = _meetings(db, cohorts)
+    cohort_of = {id: meeting.cohort for id, meeting in meetings.items()}
+    held: dict[str, set[_Meeting]] = defaultdict(set)
+    for meeting in meetings.values():
+        held[meeting.cohort].add(meeting)
     roles = _roles(db, cohorts)
     people = Counter(cohort for (cohort, _), facilitates in roles.items() if not facilitates)
     marks, in_room = _marks(db, roles, cohort_of)
     notes = _notes(db, cohort_of)
     walk_ins = _walk_ins(db, cohort_of)
-    meetings: dict[str, list[SessionRow]] = defaultdict(list)
-    for row in reading.sessions(db):
-        meetings[row.session.cohort].append(row)
     return tuple(
         CohortTally(
             cohort,
             people[cohort.id],
-            len(meetings[cohort.id]),
-            sum(row.state == State.CLOSED for row in meetings[cohort.id]),
+            len(held[cohort.id]),
+            sum(meeting.state == State.CLOSED for meeting in held[cohort.id]),
             in_room[cohort.id],
             marks[cohort.id],
             notes[cohort.id, NoteKind.COMMITMENT],
             notes[cohort.id, NoteKind.PARKED],
             walk_ins[cohort.id],
-            _next_date(meetings[cohort.id], today),
+            _next_date(held[cohort.id], today),
         )
         for cohort in reading.cohorts(db)
     )
+
+
+def _meetings(db: Database, cohorts: Mapping[str, str]) -> dict[str, _Meeting]:
+    """Every session's meeting by its id; joined sessions are one meeting, told by one of them."""
+    sessions = reading.smallest(db, "session")
+    found: dict[str, _Meeting] = {}
+    sql = """SELECT s.id, s.cohort, s.date, coalesce(run.state, 'planned')
+             FROM session s LEFT JOIN run ON run.session = s.id ORDER BY s.id"""
+    for id, cohort, date_, state in rows(db, sql):
+        one = sessions.get(id, id)
+        if reading.is_told_by(found.get(one), state):
+            found[one] = _Meeting(one, cohorts.get(cohort, cohort), date_, state)
+    return found | {id: found[one] for id, one in sessions.items() if one in found}
 
 
 def _roles(db: Database, cohorts: Mapping[str, str]) -> Roles:
@@ -114,12 +136,12 @@ def _walk_ins(db: Database, cohort_of: Mapping[str, str]) -> Counter[str]:
     return counts
 
 
-def _next_date(meetings: list[SessionRow], today: date) -> str:
+def _next_date(meetings: Iterable[_Meeting], today: date) -> str:
     """The running session's date, or the first planned one's from today on, or empty."""
     coming = [
-        row.session.date
-        for row in meetings
-        if row.state in (State.RUNNING, State.PAUSED)
-        or (row.state == State.PLANNED and row.session.date >= today.isoformat())
+        meeting.date
+        for meeting in meetings
+        if meeting.state in (State.RUNNING, State.PAUSED)
+        or (meeting.state == State.PLANNED and meeting.date >= today.isoformat())
     ]
     return min(coming, default="")

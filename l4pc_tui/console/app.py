@@ -123,15 +123,21 @@ class Console(KeysInOrder[int], DressedApp[int]):
         self.at_desk(self._open, self._opened, trouble=self._not_opened)
 
     def _open(self) -> tuple[Desk, HomeView]:
+        desk = self._open_demo() if self._first_demo else self._open_own()
         from l4pc_tui.desk.home import home
 
-        desk = self._open_demo() if self._first_demo else self._open_own()
         return desk, home(desk)
 
     def _open_own(self) -> Desk:
         from l4pc_tui.desk.desk import open_desk
 
-        return open_desk(self._db, actor=self._actor, clock=self._clock, zone=self._zone)
+        def meanwhile() -> None:
+            # 35 ms of imports beside the 40 in which SQLite looks a full file over.
+            import l4pc_tui.desk.home  # noqa: F401
+
+        return open_desk(
+            self._db, actor=self._actor, clock=self._clock, zone=self._zone, meanwhile=meanwhile
+        )
 
     def _open_demo(self) -> Desk:
         from l4pc_tui.desk.demo import open_demo
@@ -244,7 +250,7 @@ class Console(KeysInOrder[int], DressedApp[int]):
     def save_and_go(self) -> None:
         """The terminal is closing, or the system asks us to end: save, and leave."""
         if self.conductor is not None:
-            self.conductor.leave(goes_on=True)
+            self.conductor.let_go()
         self.exit(0)
 
     # Forms

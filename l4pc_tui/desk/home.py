@@ -13,7 +13,7 @@ from l4pc_tui.core.live.words import as_date, count, hhmm, local, minutes
 from l4pc_tui.core.record.moves import State, epoch
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk.bringing import bring
-from l4pc_tui.desk.opening import enrolled, where
+from l4pc_tui.desk.meeting import enrolled, where
 from l4pc_tui.desk.sheets import Scripts, day_of, scripts, sheet_of
 from l4pc_tui.desk.trouble import Trouble
 

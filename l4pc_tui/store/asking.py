@@ -50,6 +50,10 @@ class Reads(ABC):
         """Everybody, or a cohort's members, by name."""
         return self._run(reading.people, cohort)
 
+    def walked_in(self, session: str) -> tuple[Person, ...]:
+        """Who walked in to a session, by name."""
+        return self._run(reading.walked_in, session)
+
     def person(self, id: str) -> Person | None:
         """The person of an id, or of any id joined to it."""
         return self._run(reading.person, id)

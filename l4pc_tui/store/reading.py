@@ -68,6 +68,14 @@ def people(db: Database, cohort: str | None = None) -> tuple[Person, ...]:
     return tuple(sorted(found.values(), key=lambda person: (person.name.casefold(), person.id)))
 
 
+def walked_in(db: Database, session: str) -> tuple[Person, ...]:
+    """Who walked in to a session, by name."""
+    sql = "SELECT id FROM person WHERE walk_in = ? AND walk_in <> '' ORDER BY id"
+    found = (person(db, id) for (id,) in rows(db, sql, session))
+    once = {each.id: each for each in found if each is not None and each.walk_in == session}
+    return tuple(sorted(once.values(), key=lambda person: (person.name.casefold(), person.id)))
+
+
 def person(db: Database, id: str) -> Person | None:
     """The person of an id, or of any id joined to it."""
     ids = all_of(db, "person", id)
@@ -122,10 +130,10 @@ def marks(db: Database, session: str) -> tuple[Mark, ...]:
 
 
 def notes(db: Database, session: str) -> tuple[Note, ...]:
-    """A session's notes that stand, in id order."""
+    """A session's notes that stand, in the order they were taken."""
     ids = all_of(db, "session", session)
     sql = f"""SELECT id, data FROM note WHERE session IN ({_places(ids)}) AND NOT gone
-              ORDER BY id"""
+              ORDER BY json_extract(data, '$.at'), id"""
     return tuple(_read(db, Note, sql, *ids))
 
 

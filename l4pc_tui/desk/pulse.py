@@ -205,7 +205,7 @@ class Pulse:
         if ours:
             room = gather(room.session, room.enrolled, (*room.entries, *ours))
         if room.entries:
-            self._store.ids.see(room.entries[-1].id)
+            self._store.see(room.entries[-1].id)
         conductor.take_up(replace(read, room=room))
         return replace(room, entries=()) != replace(held, entries=())
 

@@ -98,7 +98,7 @@ class Store(Reads):
         self._damage: Trouble | None = None
         self._closed = False
         self.outbox = Outbox(lambda batch: self._write([batch]), self._rescue)
-        self._see(self._run(journal.newest_id))
+        self.see(self._run(journal.newest_id))
 
     def close(self) -> None:
         """Give what waits one last try, then let go of the file. Harmless a second time."""
@@ -244,7 +244,7 @@ class Store(Reads):
 
     def _write(self, batches: Sequence[Batch]) -> tuple[Event, ...]:
         events = self._change(writes.write, batches, self.device, self._nonce)
-        self._see(self._run(journal.newest_id))
+        self.see(self._run(journal.newest_id))
         return events
 
     def _rescue(self, folder: Path, batches: Sequence[Batch]) -> Path:
@@ -256,7 +256,8 @@ class Store(Reads):
     def _nonce(self) -> str:
         return self._entropy(16).hex()
 
-    def _see(self, id: str) -> None:
+    def see(self, id: str) -> None:
+        """Take note of an entry from elsewhere: what is stamped from now on sorts after it."""
         if id:
             with self._stamping:
                 self.ids.see(id)

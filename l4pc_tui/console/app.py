@@ -270,8 +270,10 @@ class Console(KeysInOrder[int], DressedApp[int]):
         from l4pc_tui.desk.rosters import RosterReport, import_roster
 
         def told(report: RosterReport) -> None:
-            face.tell(" ".join((report.told, *report.lines[:2], *report.asks[:2])))
-            if face is not self.home:
+            face.tell(" · ".join((report.told, *report.lines[:2], *report.asks[:2])))
+            if face is self.home:
+                self.refresh_home()
+            else:
                 face.on_screen_resume()
 
         desk = self.desk

@@ -154,7 +154,11 @@ def _date_words(desk: Desk, row: SessionRow) -> str:
 
 
 def _facts(sheet: Sheet, people: int) -> Words:
-    kept = sum(stop.span.ideal for stop in sheet.stops if stop.place is Place.RETURN)
+    kept = sum(
+        stop.span.ideal
+        for stop in sheet.stops
+        if stop.place is Place.RETURN and not sheet.item_of(stop).rests
+    )
     told: list[Word] = [
         Word(count(people, "person", "people") if people else "nobody on the roster yet"),
         Word(f"  ·  {count(len(sheet.items), 'item')}, {minutes(sheet.finish - sheet.starts)}"),

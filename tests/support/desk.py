@@ -148,6 +148,8 @@ class Clock:
 class House:
     """Desks on the files of one laptop."""
 
+    zone = LONDON
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.clock = Clock(0.0)

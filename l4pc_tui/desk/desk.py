@@ -59,7 +59,7 @@ def open_desk(
 
     meanwhile: what can be done while SQLite looks the file over, which leaves Python free.
     """
-    # The store brings sqlite-utils (58 ms); the console paints its first picture before this.
+    # The console paints its first picture before this (12 ms, and 40 where a schema is made).
     from l4pc_tui.store.store import open_store
 
     found = places(db)

@@ -197,7 +197,7 @@ def test_the_register_in_every_mark(started: Conductor, house: House) -> None:
                            ("Carys Acorn", "left-early"), ("Dev Kettle", "sorry")):  # fmt: skip
         assert started.mark(person(started, name), presence).ok
     view = started.register()
-    assert said(view.counts) == "1 late  1 online  1 sorry  1 left  Joss Wayfarer facilitates"
+    assert said(view.counts) == "1 late  1 online  1 left  1 sorry  Joss Wayfarer facilitates"
     assert [line.time for line in view.lines] == ["09:41", "09:41", "09:41", "", ""]
     assert (started.view().in_room, started.view().expected) == (2, 4)
     assert started.unmark(person(started, "Dev Kettle")).ok

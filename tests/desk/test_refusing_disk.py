@@ -53,10 +53,11 @@ def test_the_session_goes_on_and_all_of_it_is_saved_when_there_is_room_again(
     assert started.saved().word == "saved"
     started.tick()
     started.settle_draft(5)
+    started.desk.store.later(int).result()
     house.clock.now += 20
     again = open_session(house.desk(), started.session)
     assert picture(again) == picture(started)
-    assert again.draft() == "half a li"
+    assert (again.reading, again.draft()) == (False, "half a li")
 
 
 def test_what_waits_can_be_put_elsewhere_and_taken_in_later(

@@ -75,5 +75,5 @@ def account_name() -> str:
     """The name of the account on this machine, for entries nobody signed otherwise."""
     try:
         return clean_name(getpass.getuser(), 80) or "someone"
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):
         return "someone"

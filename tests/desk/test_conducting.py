@@ -236,3 +236,13 @@ def test_the_corner_says_saved_only_when_all_is_on_the_disk(started: Conductor) 
     assert started.drain(5)
     assert started.saved().word == "saved"
     assert started.waiting() == 0
+
+
+def test_before_the_close_the_notes_are_counted_in_plain_english(started: Conductor) -> None:
+    for line in ("! one", "! two", "~ a", "~ b", "? x", "? y", "% z", "* w", "plain"):
+        started.note(line)
+    started.restricted("the lead")
+    assert said(dict(closing(started).lines)["NOTES"]) == (
+        "10 notes  2 commitments, 2 stories, 2 parked, 1 to the trainer, 1 insight"
+        "  1 restricted, in no export"
+    )

@@ -46,7 +46,7 @@ def main() -> None:
         show("opening", times)
         store = opened()
         session = store.sessions()[0].session.id
-        for name, read in {
+        reads: dict[str, Callable[[], object]] = {
             "tallies": store.tallies,
             "people": store.people,
             "sessions": store.sessions,
@@ -56,7 +56,8 @@ def main() -> None:
             "verify": store.verify,
             "backup": store.backup,
             "rebuild": store.rebuild,
-        }.items():
+        }
+        for name, read in reads.items():
             few = 1 if name in ("verify", "backup", "rebuild") else runs
             show(name, [milliseconds(read) for _ in range(few)])
         commits = [milliseconds(lambda: note(store, session)) for _ in range(200)]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.home import HomeView
+    from l4pc_tui.desk.library import LoadReport
 
 
 class Console(KeysInOrder[int], DressedApp[int]):
@@ -123,15 +124,21 @@ class Console(KeysInOrder[int], DressedApp[int]):
         self.at_desk(self._open, self._opened, trouble=self._not_opened)
 
     def _open(self) -> tuple[Desk, HomeView]:
+        desk = self._open_demo() if self._first_demo else self._open_own()
         from l4pc_tui.desk.home import home
 
-        desk = self._open_demo() if self._first_demo else self._open_own()
         return desk, home(desk)
 
     def _open_own(self) -> Desk:
         from l4pc_tui.desk.desk import open_desk
 
-        return open_desk(self._db, actor=self._actor, clock=self._clock, zone=self._zone)
+        def meanwhile() -> None:
+            # 35 ms of imports beside the 40 in which SQLite looks a full file over.
+            import l4pc_tui.desk.home  # noqa: F401
+
+        return open_desk(
+            self._db, actor=self._actor, clock=self._clock, zone=self._zone, meanwhile=meanwhile
+        )
 
     def _open_demo(self) -> Desk:
         from l4pc_tui.desk.demo import open_demo
@@ -146,25 +153,33 @@ class Console(KeysInOrder[int], DressedApp[int]):
         desk, view = found
         self._desks.append(desk)
         self.home.show(view)
+        self.home.call_after_refresh(self._home_stands)
+        if self._first_session is not None and len(self._desks) == 1:
+            self.open_session(self._first_session)
+
+    def _home_stands(self) -> None:
         # What is imported now stays; the collector need never look at it again.
         gc.freeze()
         gc.enable()
         self._load_library()
-        if self._first_session is not None and len(self._desks) == 1:
-            self.open_session(self._first_session)
 
     def _load_library(self) -> None:
         """Read what has changed in the library's folders, behind what is on view."""
         from l4pc_tui.console.widgets.tidy_words import TidyWords
-        from l4pc_tui.desk import library
 
-        def loaded(report: library.LoadReport) -> None:
+        desk = self.desk
+
+        def load() -> LoadReport:
+            from l4pc_tui.desk import library
+
+            return library.load(desk)
+
+        def loaded(report: LoadReport) -> None:
             self.home.query_one(TidyWords).show_refused(report.refused)
             if report.loaded:
                 self.refresh_home()
 
-        desk = self.desk
-        self.at_desk(lambda: library.load(desk), loaded)
+        self.at_desk(load, loaded)
 
     def refresh_home(self) -> None:
         """Draw Home anew from the file."""
@@ -244,7 +259,7 @@ class Console(KeysInOrder[int], DressedApp[int]):
     def save_and_go(self) -> None:
         """The terminal is closing, or the system asks us to end: save, and leave."""
         if self.conductor is not None:
-            self.conductor.leave(goes_on=True)
+            self.conductor.let_go()
         self.exit(0)
 
     # Forms
@@ -264,8 +279,10 @@ class Console(KeysInOrder[int], DressedApp[int]):
         from l4pc_tui.desk.rosters import RosterReport, import_roster
 
         def told(report: RosterReport) -> None:
-            face.tell(" ".join((report.told, *report.lines[:2], *report.asks[:2])))
-            if face is not self.home:
+            face.tell(" · ".join((report.told, *report.lines[:2], *report.asks[:2])))
+            if face is self.home:
+                self.refresh_home()
+            else:
                 face.on_screen_resume()
 
         desk = self.desk

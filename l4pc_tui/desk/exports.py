@@ -9,7 +9,7 @@ from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.logbook import session_log
-from l4pc_tui.desk.opening import enrolled as enrolled_in
+from l4pc_tui.desk.meeting import enrolled as enrolled_in
 from l4pc_tui.desk.trouble import refusal, said_kindly
 
 if TYPE_CHECKING:

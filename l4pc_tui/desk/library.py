@@ -32,6 +32,15 @@ class LoadReport:
     refused: tuple[str, ...]
     refused_files: int
 
+    def and_then(self, other: LoadReport) -> LoadReport:
+        """Both together."""
+        return LoadReport(
+            self.loaded + other.loaded,
+            self.unchanged + other.unchanged,
+            self.refused + other.refused,
+            self.refused_files + other.refused_files,
+        )
+
     @property
     def told(self) -> str:
         """In a sentence."""
@@ -74,21 +83,41 @@ def load(desk: Desk, paths: Sequence[Path] = ()) -> LoadReport:
     """
     from l4pc_tui.exchange.library_files import files_at, library_files, library_roots
 
-    known = desk.store.file_states()
-    chosen: dict[tuple[str, str], LibraryFile] = {}
-    for root in library_roots(desk.places.own_library):
-        # A later root wins by id: what a person keeps in their own folder is theirs.
-        chosen |= {(file.kind, file.path.stem): file for file in library_files(root)}
     with said_kindly():
         named = [file for path in paths for file in files_at(path)]
-    found = [*chosen.values(), *named]
-    fresh = [f for f in found if known.get(str(f.path), (0, 0))[:2] != (f.mtime_ns, f.size)]
+    layers = [library_files(root) for root in library_roots(desk.places.own_library)]
+    known = desk.store.file_states()
+    # What was refused may have become right, now that what it speaks of has come.
+    wrong = {head.id for head in desk.store.contents() if head.errors}
+    report = LoadReport(0, 0, (), 0)
+    renewed: set[tuple[str, str]] = set()
+    for files in (*layers, tuple(named)):
+        # A later layer wins by id: what a person keeps in their own folder is theirs, also after
+        # the one below has changed. A file with errors leaves the one below as it is.
+        fresh = [
+            file
+            for file in files
+            if known.get(str(file.path), (0, 0))[:2] != (file.mtime_ns, file.size)
+            or file.path.stem in wrong
+            or _name(file) in renewed
+        ]
+        renewed |= {_name(file) for file in fresh}
+        report = report.and_then(_read_in(desk, fresh, unchanged=len(files) - len(fresh)))
+    return report
+
+
+def _read_in(desk: Desk, fresh: Sequence[LibraryFile], *, unchanged: int) -> LoadReport:
     if not fresh:
-        return LoadReport(0, len(found), (), 0)
+        return LoadReport(0, unchanged, (), 0)
     # The language brings pydantic and YAML (0.2 s); an unchanged library needs neither.
     from l4pc_tui.desk.reading_in import read_in
 
-    return read_in(desk, fresh, unchanged=len(found) - len(fresh))
+    return read_in(desk, fresh, unchanged=unchanged)
+
+
+def _name(file: LibraryFile) -> tuple[str, str]:
+    """What tells one script from another: its kind and id, or outside a library its path."""
+    return file.kind, file.path.stem if file.kind else str(file.path)
 
 
 def listing(desk: Desk, kind: str = "") -> tuple[LibraryLine, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.register_view import RegisterView, register_view
 from l4pc_tui.core.live.room import gather
-from l4pc_tui.desk.opening import enrolled, where
+from l4pc_tui.desk.meeting import enrolled, where
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk

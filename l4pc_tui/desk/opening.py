@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from l4pc_tui.core.live.room import Enrolled, Room, gather
+from l4pc_tui.core.live.room import Room, gather
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.view import Heading
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.moves import State, Verb, epoch, read_move, standing
-from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.desk.meeting import enrolled, where
 from l4pc_tui.desk.sheets import Scripts, day_of, scripts, sheet_of
 from l4pc_tui.desk.trouble import refusal
 
@@ -93,25 +93,6 @@ def open_session(desk: Desk, session: str) -> Conductor:
         conductor.restore_draft(desk.store.draft(session))
         _ask_about_absence(desk, conductor)
     return conductor
-
-
-def enrolled(desk: Desk, session: Session) -> tuple[Enrolled, ...]:
-    """Everyone on the register of a session: its cohort, and who walked in."""
-    members = desk.store.members(session.cohort) if session.cohort else ()
-    leads = {member.person for member in members if member.facilitates}
-    people = {person.id: person for person in desk.store.people(session.cohort or None)}
-    listed = {member.person for member in members}
-    found = [Enrolled(people[key], key in leads) for key in sorted(listed) if key in people]
-    walked = (person for person in desk.store.people() if person.walk_in == session.id)
-    return (*found, *(Enrolled(person) for person in walked if person.id not in listed))
-
-
-def where(row: SessionRow) -> str:
-    """ "Somerset cohort 3 · session 2 of 5"; a try-out says that it is one."""
-    if not row.session.cohort:
-        return "a try-out"
-    number = f"session {row.session.number} of {row.session.of}" if row.session.of else ""
-    return " · ".join(part for part in (row.cohort_name, number) if part)
 
 
 def _start_of(events: tuple[Event, ...]) -> Mapping[str, Any]:

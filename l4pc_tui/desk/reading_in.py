@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,13 +12,13 @@ from l4pc_tui.core.live.words import stamp
 from l4pc_tui.core.script.crossing import cross_check
 from l4pc_tui.core.script.model import Diagnostic, Exercise, Model, Programme, SessionPlan
 from l4pc_tui.core.script.pointing import Checked
-from l4pc_tui.core.script.reading import Reading, read
+from l4pc_tui.core.script.reading import Folder, Reading, read
 from l4pc_tui.core.script.stored import to_json
 from l4pc_tui.core.script.wording import sentence
 from l4pc_tui.desk import library, models
 from l4pc_tui.desk.library import LoadReport
-from l4pc_tui.desk.trouble import said_kindly
 from l4pc_tui.exchange.library_files import LibraryFile, read_script
+from l4pc_tui.exchange.refused import Refused
 from l4pc_tui.store.library import Content
 
 if TYPE_CHECKING:
@@ -30,18 +31,25 @@ _KINDS: dict[type[Model], str] = {
 
 @dataclass(frozen=True, slots=True)
 class _Script:
-    """A file, its bytes, and what reading it gave."""
+    """A file, what it should be, its bytes, and what reading it gave."""
 
     file: LibraryFile
+    kind: str
     source: bytes
     reading: Reading
 
 
 def read_in(desk: Desk, files: Sequence[LibraryFile], *, unchanged: int) -> LoadReport:
     """Read the files, keep the good ones, remember why the others were refused."""
-    scripts = [_read(file) for file in files]
-    found = _found(desk, scripts)
+    scripts: list[_Script] = []
     refused: list[str] = []
+    for file in files:
+        try:
+            scripts.append(_read(file))
+        except Refused as trouble:
+            # One that cannot be opened keeps none of the others out.
+            refused.append(f"{_shown(file)}: {trouble.sentence}")
+    found = _found(desk, scripts)
     kept: list[Content] = []
     shelf = {
         script.reading.model.id: script.reading.model
@@ -57,20 +65,18 @@ def read_in(desk: Desk, files: Sequence[LibraryFile], *, unchanged: int) -> Load
         else:
             kept.append(_content(desk, script, script.reading.model, told, shelf))
     desk.store.put_content(kept)
-    return LoadReport(len(kept), unchanged, tuple(refused), len(scripts) - len(kept))
+    return LoadReport(len(kept), unchanged, tuple(refused), len(files) - len(kept))
 
 
 def _read(file: LibraryFile) -> _Script:
-    with said_kindly():
-        source = read_script(file)
-    plan = file.kind == "session"
-    if not file.kind:
-        # A file named by hand may lie anywhere; its format line tells what it is.
-        head = source[:2000]
-        plan = b"session/" in head or b"programme/" in head
-    return _Script(
-        file, source, read(source, path=_shown(file), kind="plan" if plan else "exercise")
-    )
+    source = read_script(file)
+    # A file named by hand may lie anywhere; its format line tells what it is.
+    said = re.search(rb"^format: *(exercise|session|programme)/", source[:2000], re.MULTILINE)
+    format = said[1].decode() if said else ""
+    kind = file.kind or format or "exercise"
+    kind = "programme" if (kind, format) == ("session", "programme") else kind
+    folder: Folder = "exercise" if kind == "exercise" else "plan"
+    return _Script(file, kind, source, read(source, path=_shown(file), kind=folder))
 
 
 def _shown(file: LibraryFile) -> str:
@@ -81,27 +87,19 @@ def _shown(file: LibraryFile) -> str:
 def _found(desk: Desk, scripts: Sequence[_Script]) -> dict[str, list[Diagnostic]]:
     """Every message by path, those of files about each other too.
 
-    A file that is refused cannot be referred to, so the others are looked at again without it.
+    A file that can be read counts as there although what it speaks of is not: one missing
+    exercise keeps out the plans that name it, and not the whole programme.
     """
     found = {_shown(script.file): list(script.reading.diagnostics) for script in scripts}
-    good = {
-        _shown(script.file): Checked(
-            _shown(script.file), script.reading.model, script.source.decode(errors="replace")
-        )
+    good = [
+        Checked(_shown(script.file), script.reading.model, script.source.decode(errors="replace"))
         for script in scripts
         if script.reading.model is not None
-    }
+    ]
     also = [model for head in desk.store.contents() if (model := models.model(desk, head))]
-    while True:
-        crossed = cross_check(good.values(), also=also)
-        wrong = {each.path for each in crossed if each.severity == "error"}
-        for each in crossed:
-            if not wrong or each.path in wrong:
-                found[each.path].append(each)
-        if not wrong:
-            return found
-        for path in wrong:
-            del good[path]
+    for each in cross_check(good, also=also):
+        found[each.path].append(each)
+    return found
 
 
 def _content(
@@ -139,7 +137,7 @@ def _refuse(desk: Desk, script: _Script, errors: Sequence[Diagnostic]) -> None:
     """Remember what is wrong with the file; its last good version stays."""
     file = script.file
     desk.store.mark_problem(
-        file.kind or "exercise", file.path.stem, str(file.path),
+        script.kind, file.path.stem, str(file.path),
         "\n".join(sentence(each) for each in errors), errors=max(1, len(errors)),
         mtime_ns=file.mtime_ns, size=file.size, sha256=hashlib.sha256(script.source).hexdigest(),
     )  # fmt: skip

@@ -9,9 +9,8 @@ from concurrent.futures import Future
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
-
-from sqlite_utils import Database
 
 from l4pc_tui.core.record.entry import Data, Entry, Event, Kind, canonical
 from l4pc_tui.core.record.ids import IdClock
@@ -77,7 +76,7 @@ class Store(Reads):
 
     def __init__(
         self,
-        db: Database,
+        db: Connection,
         owner: Owner,
         presence: Presence,
         path: Path,
@@ -98,7 +97,7 @@ class Store(Reads):
         self._damage: Trouble | None = None
         self._closed = False
         self.outbox = Outbox(lambda batch: self._write([batch]), self._rescue)
-        self._see(self._run(journal.newest_id))
+        self.see(self._run(journal.newest_id))
 
     def close(self) -> None:
         """Give what waits one last try, then let go of the file. Harmless a second time."""
@@ -221,7 +220,7 @@ class Store(Reads):
     # Within
 
     def _run(
-        self, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+        self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         def explained() -> T:
             try:
@@ -236,7 +235,7 @@ class Store(Reads):
         return self._owner.run(explained)
 
     def _change(
-        self, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+        self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         if self._damage is not None:
             raise self._damage
@@ -244,7 +243,7 @@ class Store(Reads):
 
     def _write(self, batches: Sequence[Batch]) -> tuple[Event, ...]:
         events = self._change(writes.write, batches, self.device, self._nonce)
-        self._see(self._run(journal.newest_id))
+        self.see(self._run(journal.newest_id))
         return events
 
     def _rescue(self, folder: Path, batches: Sequence[Batch]) -> Path:
@@ -256,7 +255,8 @@ class Store(Reads):
     def _nonce(self) -> str:
         return self._entropy(16).hex()
 
-    def _see(self, id: str) -> None:
+    def see(self, id: str) -> None:
+        """Take note of an entry from elsewhere: what is stamped from now on sorts after it."""
         if id:
             with self._stamping:
                 self.ids.see(id)

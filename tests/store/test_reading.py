@@ -37,6 +37,16 @@ def test_a_cohorts_people_are_its_members(store, said):
     }  # fmt: skip
 
 
+def test_who_walked_in_to_a_session_comes_by_name_and_once(store, said):
+    zoe = said.person("Zoe", walk_in="s1")
+    said.person("Ann", walk_in="s1")
+    said.person("Bob", walk_in="s2")
+    said.person("Cai")
+    said.same("person", zoe, said.person("Zoe Fennel", walk_in="s1"))
+    assert [person.name for person in store.walked_in("s1")] == ["Ann", "Zoe"]
+    assert store.walked_in("s3") == ()
+
+
 def test_two_ids_joined_are_one_person_under_the_smallest(store, said):
     oak = said.cohort("Oak")
     first, second, third = (said.person(name) for name in ("Amina", "Amina K", "A. Khan"))

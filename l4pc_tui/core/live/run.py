@@ -64,8 +64,6 @@ class Run:
     paused_at: float | None = None
     changes: Changes = UNCHANGED
     """What was changed in the plan; ``replan`` brings it into the sheet."""
-    actor: str = ""
-    """Who made the latest move."""
 
     @property
     def visit(self) -> Visit | None:
@@ -92,7 +90,7 @@ def replay(moves: Iterable[Move]) -> Run:
 def fold(run: Run, move: Move) -> Run:
     """The run after one more move. Verbs of a newer version leave it as it is."""
     step = _FOLDS.get(move.verb)
-    return replace(step(run, move), actor=move.actor) if step else run
+    return step(run, move) if step else run
 
 
 def _start(run: Run, move: Move) -> Run:

@@ -8,9 +8,9 @@ in free text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from l4pc_tui.core.record.entry import Data
 
@@ -58,21 +58,22 @@ class _Noun:
     """Reads itself from an entry's data, leaving what a newer version added; writes itself back."""
 
     __slots__ = ()
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
     @classmethod
     def read(cls, id: str, data: Data) -> Self:
         """The noun of that id. Unknown keys are passed over; lists become tuples."""
         known: dict[str, Any] = {}
-        for field in fields(cls):  # type: ignore[arg-type]
-            if field.name != "id" and field.name in data:
-                value = data[field.name]
-                known[field.name] = tuple(value) if isinstance(value, list) else value
+        for name in cls.__dataclass_fields__:
+            if name != "id" and name in data:
+                value = data[name]
+                known[name] = tuple(value) if isinstance(value, list) else value
         build: Any = cls
         return build(id=id, **known)  # type: ignore[no-any-return]
 
     def data(self) -> dict[str, Any]:
         """What the journal keeps of it: every field but the id."""
-        pairs = ((f.name, getattr(self, f.name)) for f in fields(self))  # type: ignore[arg-type]
+        pairs = ((name, getattr(self, name)) for name in self.__dataclass_fields__)
         return {
             name: list(value) if isinstance(value, tuple) else value
             for name, value in pairs

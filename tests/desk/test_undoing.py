@@ -1,0 +1,112 @@
+"""z takes back the latest move, mark or note, whichever came last, and says which."""
+
+from __future__ import annotations
+
+from support.desk import House, person, picture
+
+from l4pc_tui.core.record.moves import State
+from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.opening import open_session
+
+
+def test_everything_can_be_undone_back_to_the_beginning(conductor: Conductor) -> None:
+    before = picture(conductor)
+    ben = person(conductor, "Ben Thimble")
+    conductor.start()
+    conductor.mark(ben, "here")
+    conductor.mark(ben, "late")
+    conductor.unmark(ben)
+    conductor.walk_in("Zoe Fennel")
+    conductor.goto("2/trace-it")
+    conductor.reveal()
+    conductor.cover()
+    conductor.door(1)
+    conductor.note("frist")
+    conductor.mend(conductor.last_note(), "first")
+    conductor.pause()
+    conductor.pause()
+    conductor.back()
+    conductor.next()
+    conductor.close()
+    conductor.reopen()
+    said = []
+    while (answer := conductor.undo()).ok:
+        said.append(answer.words)
+    assert said == [
+        "Undone: the reopening.", "Undone: the close.", "Undone: the last step forward.",
+        "Undone: the last step back.", "Undone: going on.", "Undone: the pause.",
+        "Undone: the last note.", "Undone: the last note.", "Undone: the last door.",
+        "Undone: the last cover.", "Undone: the last question.", "Undone: the last jump.",
+        "Undone: the last mark on the register.", "Undone: the last mark on the register.",
+        "Undone: the last mark on the register.", "Undone: the last mark on the register.",
+        "Undone: the start.",
+    ]  # fmt: skip
+    assert picture(conductor) == before
+
+
+def test_an_undone_walk_in_was_never_there(desk: Desk, started: Conductor) -> None:
+    started.walk_in("Zoe Fennel")
+    started.undo()
+    assert started.drain(5)
+    assert "Zoe Fennel" not in [p.name for p in desk.store.people()]
+    assert started.register() == open_session(desk, started.session).register()
+
+
+def test_an_undone_unmark_puts_the_mark_back(started: Conductor) -> None:
+    ben = person(started, "Ben Thimble")
+    started.mark(ben, "late")
+    started.remark(ben, "train")
+    started.unmark(ben)
+    started.undo()
+    assert started.room.marks[ben].remark == "train"
+    started.undo()
+    assert started.room.marks[ben].remark == ""
+
+
+def test_a_walk_in_that_lost_its_mark_and_got_it_back_is_still_there(started: Conductor) -> None:
+    started.walk_in("Zoe Fennel")
+    started.unmark(person(started, "Zoe Fennel"))
+    started.undo()
+    assert started.room.marks[person(started, "Zoe Fennel")].mark == "here"
+
+
+def test_a_name_put_right_is_not_undone_and_nobody_leaves_the_roster(
+    desk: Desk, started: Conductor
+) -> None:
+    ben = person(started, "Ben Thimble")
+    started.note("before")
+    started.rename(ben, "Ben Ng")
+    assert started.undo().words == "Undone: the last note."
+    assert started.undo().words == "Undone: the start."
+    assert not started.undo().ok
+    assert started.drain(5)
+    assert desk.store.person(ben).name == "Ben Ng"  # type: ignore[union-attr]
+
+
+def test_a_struck_note_is_passed_over(started: Conductor) -> None:
+    started.note("kept")
+    started.note("please do not write that down")
+    started.strike(started.last_note())
+    assert started.undo().words == "Undone: the last note."
+    assert started.room.notes == ()
+
+
+def test_undo_goes_on_after_the_session_was_opened_again(house: House, started: Conductor) -> None:
+    started.mark(person(started, "Ben Thimble"), "here")
+    started.unmark(person(started, "Ben Thimble"))
+    started.undo()
+    started.desk.close()
+    house.clock.now += 20
+    again = open_session(house.desk(), started.session)
+    assert again.undo().words == "Undone: the last mark on the register."
+    assert again.room.marks == {}
+    assert again.undo().words == "Undone: the start."
+    assert again.view().state is State.PLANNED
+
+
+def test_an_undone_start_starts_anew(started: Conductor, house: House) -> None:
+    started.undo()
+    house.clock.to("2026-11-25T09:35")
+    assert started.start().ok
+    assert started.view().sheet[0].time == "09:35"

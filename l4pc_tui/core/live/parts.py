@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from l4pc_tui.core.live.descent import Ceiling, in_reach
 from l4pc_tui.core.live.public import PublicView
+from l4pc_tui.core.live.rounds import bells
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import DoorLine, Part, Probe
+from l4pc_tui.core.live.settings import Settings
 from l4pc_tui.core.live.sheet import Sheet, Stop, Way
 from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.script.model import Trigger
 
 _LOOKS = {"Say": "say", "Ask": "ask", "Show": "show", "Safety": "safety"}
 _WHO = re.compile(
@@ -44,26 +49,52 @@ def parts(sheet: Sheet, stop: Stop) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def probes(run: Run, stop: Stop) -> tuple[Probe, ...]:
-    """The stop's questions further down, and which the room has been asked."""
+def probes(run: Run, stop: Stop, limit: Ceiling) -> tuple[Probe, ...]:
+    """The stop's questions further down that today's ceiling leaves on view, and which of them
+    the room has been asked."""
     shown = run.revealed.get(stop.id, ())
+    here = (run.place or stop.place).depth
     return tuple(
         Probe(
             query.place,
             query.text,
             number in shown,
             tuple(Part(remark.label.upper(), remark.text) for remark in query.remarks),
+            number,
+            query.place.depth > here,
         )
-        for number, query in enumerate(stop.queries)
+        for number in in_reach(stop, run, limit)
+        for query in (stop.queries[number],)
     )
 
 
-def door_lines(open_ways: tuple[Way, ...]) -> tuple[DoorLine, ...]:
-    """The doors with their keys, 1 to 9, in order."""
+def door_lines(open_ways: tuple[Way, ...], seen: Seen) -> tuple[DoorLine, ...]:
+    """The doors with their keys, 1 to 9, in order; offered where the condition is seen to hold."""
     return tuple(
-        DoorLine(str(number), f"IF {_bare(way.condition)}", way.words)
+        DoorLine(str(number), f"IF {_bare(way.condition)}", way.words, seen.holds(way.trigger))
         for number, way in enumerate(open_ways, 1)
     )
+
+
+class Seen(NamedTuple):
+    """What the app can see by itself. late: seconds at the next lock, negative when to spare."""
+
+    late: float
+    people: int
+    online: bool
+    settings: Settings
+
+    def holds(self, trigger: Trigger | None) -> bool:
+        """Whether a condition is seen to be true."""
+        if trigger is None:
+            return False
+        return {
+            "short of time": self.late >= self.settings.short,
+            "time to spare": -self.late >= self.settings.spare,
+            "online": self.online,
+            "more than": self.people > trigger.number,
+            "fewer than": 0 < self.people < trigger.number,
+        }.get(trigger.kind, False)
 
 
 def _bare(condition: str) -> str:
@@ -101,4 +132,5 @@ def public(sheet: Sheet, run: Run, now: float) -> PublicView:
         ends,
         run.paused_at,
         (run.place or stop.place).value,
+        bells(stop, run, now),
     )

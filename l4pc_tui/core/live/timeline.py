@@ -47,6 +47,7 @@ class Timeline:
               negative when ahead.
     finish:   expected end of the session.
     ends:     expected end of the current stop.
+    here:     index of the item that the group is at; -1 before the start and after the close.
     onward:   the stops still to come, in the order that Next leads to them.
     locks:    the locks ahead in order; the finish is the last.
     """
@@ -56,6 +57,7 @@ class Timeline:
     late: float
     finish: float
     ends: float
+    here: int = -1
     onward: tuple[Stop, ...] = ()
     locks: tuple[Lock, ...] = ()
 
@@ -72,7 +74,7 @@ def timeline(sheet: Sheet, run: Run, now: float) -> Timeline:
         walk = _Walk(sheet, run, begins, item=-1)
         walk.along(way)
         late, left = begins - sheet.starts, float(first.span.ideal)
-        return Timeline(left, tuple(walk.starts), late, walk.free, begins + left, way,
+        return Timeline(left, tuple(walk.starts), late, walk.free, begins + left, -1, way,
                         walk.locked())  # fmt: skip
     here = sheet.stop(run.at)
     left = here.span.ideal - run.used(now)
@@ -81,8 +83,8 @@ def timeline(sheet: Sheet, run: Run, now: float) -> Timeline:
     anchor = sheet.stop(run.openers[0] if run.openers else run.at)
     walk = _Walk(sheet, run, ends, here.item, run.openers[:1])
     walk.along(way)
-    return Timeline(left, tuple(walk.starts), walk.anchored - anchor.ends, walk.free, ends, way,
-                    walk.locked())  # fmt: skip
+    return Timeline(left, tuple(walk.starts), walk.anchored - anchor.ends, walk.free, ends,
+                    here.item, way, walk.locked())  # fmt: skip
 
 
 def remaining(run: Run, stop: Stop) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,8 @@ from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.moves import State, Verb, epoch, read_move, standing
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.meeting import enrolled, where
-from l4pc_tui.desk.sheets import Scripts, day_of, scripts, sheet_of
+from l4pc_tui.desk.sessions import in_order
+from l4pc_tui.desk.sheets import Scripts, day_of, exercise_scripts, scripts, sheet_of
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -28,28 +29,35 @@ DOUBT = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A session as the file tells it. people: how many its times count with."""
+    """A session as the file tells it.
+
+    people: how many its times count with. number: which of its cohort's sessions it is, from 1;
+    0 for a try-out. inserted: the exercises that were put into its plan, by sha256.
+    """
 
     desk: Desk
     row: SessionRow
     scripts: Scripts
     people: int
     room: Room
+    number: int = 0
+    inserted: Mapping[str, Scripts] = field(default_factory=dict)
 
     def day(self, began: float | None) -> date:
         """The day that its clock times hold on, when it began at that moment or not yet."""
         return day_of(self.desk, self.row.session, began)
 
-    def sheet(self, on: date) -> Sheet:
-        """Its run sheet on a day."""
+    def sheet(self, on: date, found: Scripts | None = None) -> Sheet:
+        """Its run sheet on a day; or that of other scripts, as if they were its own."""
         return sheet_of(
-            self.desk, self.row.session, self.scripts, on=on, people=self.people,
+            self.desk, self.row.session, found or self.scripts, on=on, people=self.people,
             cohort=self.row.cohort_name,
         )  # fmt: skip
 
     def heading(self) -> Heading:
         """What the top line says of it."""
-        return Heading(self.row.session.title or self.scripts.plan.title, where(self.row))
+        title = self.row.session.title or self.scripts.plan.title
+        return Heading(title, where(self.row), self.number)
 
     def pins(self) -> dict[str, Any]:
         """What its start keeps, so that it always runs on the same sheet."""
@@ -69,7 +77,10 @@ def read_session(desk: Desk, row: SessionRow) -> Read:
     counted = sum(not (each.facilitates or each.person.walk_in) for each in people)
     expected = int(pins.get("people", 0)) or counted or found.plan.people
     room = gather(row.session.id, people, events)
-    return Read(desk, row, found, expected or _usual(found.exercises), room)
+    return Read(
+        desk, row, found, expected or _usual(found.exercises), room, _number(desk, row),
+        _inserted(desk, events),
+    )  # fmt: skip
 
 
 def open_session(desk: Desk, session: str) -> Conductor:
@@ -93,6 +104,25 @@ def open_session(desk: Desk, session: str) -> Conductor:
         conductor.restore_draft(desk.store.draft(session))
         _ask_about_absence(desk, conductor)
     return conductor
+
+
+def _number(desk: Desk, row: SessionRow) -> int:
+    """Which of its cohort's sessions it is: by its programme, else by date."""
+    if row.session.number or not row.session.cohort:
+        return row.session.number
+    held = sorted(desk.store.sessions(row.session.cohort), key=in_order)
+    return 1 + [each.session.id for each in held].index(row.session.id)
+
+
+def _inserted(desk: Desk, events: tuple[Event, ...]) -> dict[str, Scripts]:
+    """The exercises that were put into the plan, in the versions of then; undone ones too."""
+    moves = (read_move(event) for event in events if event.kind == "move" and event.data)
+    items = (move.data.get("item", {}) for move in moves if move.verb == Verb.INSERT)
+    return {
+        item["sha"]: exercise_scripts(desk, item["exercise"], item["sha"], item.get("uses"))
+        for item in items
+        if item.get("sha")
+    }
 
 
 def _start_of(events: tuple[Event, ...]) -> Mapping[str, Any]:

@@ -16,7 +16,8 @@ FINISH = "finish"
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """An item that the plan did not have. With an exercise, ``sha`` names its exact version.
+    """An item that the plan did not have. With an exercise, ``sha`` names its exact version,
+    and ``uses`` those of the exercises that its doors lead to.
 
     seconds: its length; 0 for an exercise that takes what its steps say.
     """
@@ -26,6 +27,7 @@ class Inserted:
     seconds: int = 0
     exercise: str = ""
     sha: str = ""
+    uses: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,12 @@ def way_down(sheet: Sheet, run: Run, limit: Ceiling, choice: int | None = None) 
     if probe is not None and probe < len(stop.queries):
         query: Query = stop.queries[probe]
         return Down(stop, query.place, probe) if query.place.depth > here else None
+    return next_down(sheet, run)
+
+
+def next_down(sheet: Sheet, run: Run) -> Down | None:
+    """The step that Next leads to, when it is deeper than where the group is."""
+    here = (run.place or sheet.stop(run.at).place).depth
     onward = following(sheet, run.at, run.openers)
     if onward is None or "depth" in onward.stop.inherits or onward.stop.place.depth <= here:
         return None

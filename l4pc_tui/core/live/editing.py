@@ -5,6 +5,9 @@ Each is answered with a proposal that holds its result, or a refusal in words.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from l4pc_tui.core.live import words
 from l4pc_tui.core.live.changes import Inserted
 from l4pc_tui.core.live.lengths import LONGEST
@@ -59,7 +62,7 @@ def restore(sheet: Sheet, run: Run, what: str) -> Proposal | Refused:
 
 def insert(
     sheet: Sheet, run: Run, name: str, seconds: int, *, after: str = "", exercise: str = "",
-    sha: str = "",
+    sha: str = "", uses: Mapping[str, str] | None = None,
 ) -> Proposal | Refused:  # fmt: skip
     """Put something new behind an item (the one that runs, unless another is named).
 
@@ -80,8 +83,9 @@ def insert(
         return _GONE_BY
     new = Inserted(_new_id(sheet), name, seconds, exercise, sha)
     order = [*ids[: place + 1], new.id, *ids[place + 1 :]]
-    item = {"id": new.id, "name": new.name, "seconds": new.seconds}
-    item |= {"exercise": exercise, "sha": sha} if exercise else {}
+    item: dict[str, Any] = {"id": new.id, "name": new.name, "seconds": new.seconds}
+    if exercise:
+        item |= {"exercise": exercise, "sha": sha, "uses": dict(uses or {})}
     length = f" ({words.exactly(seconds)})" if seconds else ""
     title = f"{name}{length} comes after {sheet.items[place].name}."
     return Proposal(Accepted(Verb.INSERT, {"item": item, "order": order}), title)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from l4pc_tui.core.live.changes import FINISH, UNCHANGED, Changes, Inserted
+from l4pc_tui.core.live.layout import fit
 from l4pc_tui.core.live.sheet import Sheet, SheetItem, Span, Stop
 from l4pc_tui.core.record.place import Place
 
@@ -112,6 +113,9 @@ def _inserted(held: Inserted, laid: Sheet | None) -> _Part:
         )  # fmt: skip
 
     stops, sides = tuple(map(renamed, part.stops)), tuple(map(renamed, part.sides))
+    if held.seconds:
+        spans = fit([stop.span for stop in stops], held.seconds)
+        stops = tuple(replace(s, span=span) for s, span in zip(stops, spans, strict=True))
     return _Part(replace(part.item, id=held.id, lock=None, inserted=True), stops, sides)
 
 

@@ -155,6 +155,19 @@ def unlock(sheet: Sheet, run: Run, item: str) -> Proposal | Refused:
     return Proposal(Accepted(Verb.UNLOCK, {"locks": {item: None}}), title)
 
 
+def stands(sheet: Sheet, run: Run, item: str, now: float) -> float:
+    """Where an item or the finish stands: at its lock, else where it is expected to begin."""
+    if item == FINISH:
+        return sheet.finish
+    found = next((held for held in sheet.items if held.id == item), None)
+    if found is None:
+        return now
+    if found.lock is not None:
+        return found.lock
+    starts = timeline(sheet, run, now).starts
+    return next((at for n in range(*found.stops) if (at := starts[n]) is not None), found.starts)
+
+
 def clock_time(typed: Typed, planned: float, zone: tzinfo | None) -> float | None:
     """The clock time that was typed for a lock: ``12:45``, or ``+15`` from where it stands."""
     if typed.how == "until":

@@ -18,7 +18,7 @@ from l4pc_tui.core.live.returning import the_return
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sharing import share_out
 from l4pc_tui.core.live.sheet import Sheet, SheetItem, Stop
-from l4pc_tui.core.live.timeline import Lock, Timeline
+from l4pc_tui.core.live.timeline import Lock, Timeline, remaining
 
 _CLASSES = ("first", "if needed")
 
@@ -97,11 +97,11 @@ def stretch(sheet: Sheet, run: Run, times: Timeline) -> Retimed | None:
 def _win(sheet: Sheet, run: Run, lock: Lock, window: _Window, wanted: int) -> Retimed:
     stops = window.stops()
     drops = sorted(_drops(sheet, run, stops))
-    whole = sum(stop.span.ideal for stop in stops)
+    whole = sum(floor(remaining(run, stop)) for stop in stops)
     for number in range(len(drops) + 1):
         gone = dict.fromkeys(stop for drop in drops[:number] for stop in drop.stops)
         left = window.stops(gone)
-        gain = whole - sum(stop.span.ideal for stop in left)
+        gain = whole - sum(floor(remaining(run, stop)) for stop in left)
         kept = _later(sheet, left)
         rooms = _rooms(sheet, kept, [_room(run, stop) for stop in kept], -1, gone)
         if gain + sum(rooms) >= wanted:

@@ -17,17 +17,19 @@ from textual.widgets import Input, OptionList, Static
 from l4pc_tui.console.corner import heading, saved_mark
 from l4pc_tui.console.draw import label
 from l4pc_tui.console.face import Face
-from l4pc_tui.console.screens.session_keys import SESSION_KEYS, WISHES
+from l4pc_tui.console.screens.session_keys import SESSION_KEYS, WHILE_IT_GOES, WISHES
 from l4pc_tui.console.widgets.capture import HINT, NARROW_HINT, Capture
 from l4pc_tui.console.widgets.card_head import CardHead
 from l4pc_tui.console.widgets.depth import Depth
+from l4pc_tui.console.widgets.lights import LightsPanel
 from l4pc_tui.console.widgets.notes import Notes
 from l4pc_tui.console.widgets.panels import Panels
 from l4pc_tui.console.widgets.roll import Roll
 from l4pc_tui.console.widgets.run_sheet import RunSheet
 from l4pc_tui.console.widgets.step_words import StepWords
+from l4pc_tui.core.live.retiming import not_open
 from l4pc_tui.core.live.said import Said
-from l4pc_tui.core.live.session_view import SessionView
+from l4pc_tui.core.live.session_view import SessionView, Word, Words
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.look import content as drawn
@@ -56,6 +58,7 @@ class SessionScreen(Face):
                 yield Static(label("RUN SHEET"), id="run-sheet-title")
                 yield RunSheet()
                 yield Depth()
+                yield LightsPanel()
             with Vertical(id="middle"):
                 yield CardHead()
                 with VerticalScroll(id="words-scroll", can_focus=False):
@@ -93,31 +96,57 @@ class SessionScreen(Face):
         before, self.view = self.view, self.conductor.view()
         view = self.view
         self._draw_head()
-        self.query_one(CardHead).show(view.card, view.depth if self.narrow else ())
+        self._draw_card()
         if self.query_one(StepWords).show(view, folded=self.narrow):
             self.query_one("#words-scroll").scroll_home(animate=False)
         self.query_one(RunSheet).show(view.sheet)
         self.query_one(Depth).show(view.depth)
+        self.query_one(LightsPanel).show(view.lights)
         self.query_one(Roll).show(view)
         self.query_one(Notes).show(view.notes)
         self.query_one(Panels).show(view, self._panel)
         if (before.can, before.state) != (view.can, view.state):
             self.refresh_bindings()
+        self._ring(before, view)
 
     def _draw_head(self) -> None:
         view, saving = self.view, self.conductor.saved()
         title = heading(view.title, demo=self.desk.is_demo, told=view.where)
         self.head.show(
             (title, Content.styled(view.clock, "bold $foreground")),
-            (drawn.words(view.standing, view.card.place), saved_mark(saving)),
+            (drawn.words(self._standing, view.card.place), saved_mark(saving)),
         )
+
+    @property
+    def _standing(self) -> Words:
+        """The second line; in a narrow window how deep one can go stands on the card."""
+        view = self.view
+        if self.narrow or not view.deeper:
+            return view.standing
+        return (*view.standing, Word(" · ", "muted"), *view.deeper)
+
+    def _draw_card(self) -> None:
+        view, narrow = self.view, self.narrow
+        self.query_one(CardHead).show(
+            view.card, view.depth if narrow else (), view.deeper if narrow else (), view.round
+        )
+
+    def _ring(self, before: SessionView, view: SessionView) -> None:
+        """A round is over: seen, heard where the terminal has a bell, and said."""
+        was, now = before.round, view.round
+        if was is None or now is None or now.rung <= was.rung or before.card.name != view.card.name:
+            return
+        self.app.bell()
+        self.query_one(CardHead).flash()
+        self.tell(f"▲ Bell: {now.told if now.rung < now.of else now.bell}.", "behind")
 
     def on_resize(self) -> None:
         """A narrow window draws some things elsewhere, once its classes are set."""
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        self.query_one(CardHead).show(self.view.card, self.view.depth if self.narrow else ())
+        self._draw_head()
+        self._draw_card()
         self.query_one(StepWords).show(self.view, folded=self.narrow)
         self.query_one(Panels).show(self.view, self._panel)
         self.capture.placeholder = NARROW_HINT if self.narrow else HINT
@@ -168,6 +197,10 @@ class SessionScreen(Face):
             return (not reading and WISHES[name] in self.view.can) or (
                 name == "close" and self.closed
             )
+        if name in WHILE_IT_GOES:
+            return not reading and self.view.state in (State.RUNNING, State.PAUSED)
+        if name == "support":
+            return not reading and not self.closed
         if name == "take_over":
             return reading
         if name in ("capture", "mark", "restricted", "undo", "doors", "door"):
@@ -177,7 +210,8 @@ class SessionScreen(Face):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Two actions share Enter and space; the state says whose turn it is."""
         planned, paused = self.view.state is State.PLANNED, self.view.state is State.PAUSED
-        turn = {"start": planned, "next": not planned, "pause": not paused, "resume": paused}
+        turn = {"start": planned, "next": not planned, "pause": not paused, "resume": paused,
+                "close": not planned}  # fmt: skip
         return turn.get(action, True)
 
     @property
@@ -205,7 +239,20 @@ class SessionScreen(Face):
         self._do(self.conductor.back())
 
     def action_reveal(self) -> None:
-        if self._do(self.conductor.reveal()):
+        """Ask the next question; when that leads deeper, the lights are shown first."""
+        if self.conductor.reading or self.conductor.before_deeper() is None:
+            self._asked(self.conductor.reveal())
+            return
+        from l4pc_tui.console.screens.deeper import DeeperScreen, Going
+
+        def going(answer: Going | None) -> None:
+            if answer is not None:
+                self._asked(self.conductor.deeper(*answer))
+
+        self.app.push_screen(DeeperScreen(self.conductor), going)
+
+    def _asked(self, said: Said) -> None:
+        if self._do(said):
             # Once it is laid out: in a low window it may stand below the fold.
             self.call_after_refresh(self._bring_question)
 
@@ -213,8 +260,66 @@ class SessionScreen(Face):
         row, rows = self.query_one(StepWords).asked
         self.query_one("#words-scroll").scroll_to_region(Region(0, row, 1, rows), animate=False)
 
-    def action_cover(self) -> None:
-        self._do(self.conductor.cover())
+    def action_up(self) -> None:
+        self._do(self.conductor.up())
+
+    def action_come_up(self) -> None:
+        self._do(self.conductor.come_up())
+
+    def action_need(self) -> None:
+        self._do(self.conductor.need())
+
+    def action_pulse(self) -> None:
+        """Ask for the counts."""
+        from l4pc_tui.console.screens.pulse import PulseScreen, Taken
+
+        def taken(answer: Taken | None) -> None:
+            if answer is not None:
+                self._do(self.conductor.take_pulse(*answer))
+
+        if self._may_change():
+            self.app.push_screen(PulseScreen(), taken)
+
+    def action_support(self) -> None:
+        """Tick what the plan needs."""
+        from l4pc_tui.console.screens.support import SupportScreen
+        from l4pc_tui.desk.planning import needs
+
+        if not needs(self.conductor):
+            self.tell("Nothing in this plan needs support.")
+        elif not (said := self.conductor.refused()):
+            self.app.push_screen(SupportScreen(self.conductor), lambda _: self.draw_all())
+        else:
+            self.answer(said)
+
+    def action_adjust(self, seconds: int) -> None:
+        self._do(self.conductor.adjust(seconds))
+
+    def action_time(self) -> None:
+        """What can be won, moved or given back; the squeeze first."""
+        from l4pc_tui.console.screens.time import TimeScreen
+
+        def done(said: Said | None) -> None:
+            if said is not None:
+                self._do(said)
+
+        if self._may_change():
+            self.app.push_screen(TimeScreen(self.conductor), done)
+
+    def action_plan(self) -> None:
+        """Change what is to come."""
+        from l4pc_tui.console.screens.plan import PlanScreen
+
+        if self._may_change():
+            self.app.push_screen(PlanScreen(self.conductor), lambda _: self.draw_all())
+
+    def _may_change(self) -> bool:
+        """Whether the session goes and is ours; if not, say so."""
+        said = self.conductor.refused()
+        closed = not_open(self.conductor.room.run)
+        if said is None and closed is not None:
+            said = Said(False, closed.words)
+        return said is None or self.answer(said)
 
     def action_pause(self) -> None:
         self._do(self.conductor.pause())

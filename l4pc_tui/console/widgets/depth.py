@@ -7,6 +7,7 @@ from textual.content import Content
 from l4pc_tui.console.draw import GAP, ends, fit, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.session_view import DepthLine
+from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
 _HERE, _BEEN, _AHEAD = "◆", "│", "╎"
@@ -37,6 +38,8 @@ class Depth(Drawn):
         sign = _HERE if line.now else {0: "┬", last: "┴"}.get(at, _BEEN if line.been else _AHEAD)
         style = place_style(line.place) if line.been or line.now else "$muted"
         drawn = Content.styled(f"{sign} {line.place.value}", f"bold {style}" if line.now else style)
+        if line.note and not (line.been or line.now):
+            return ends(drawn, text(line.note, style), min(width, WIDEST))
         minutes = Content.styled(line.minutes, style)
         row = ends(drawn, minutes, min(width, WIDEST) - 5)
         return fit(row + Content.styled("  now" if line.now else "", f"bold {style}"), width)

@@ -33,7 +33,7 @@ class StepWords(Drawn):
 
         folded: where rows are few, only the next probe is shown and doors share a line.
         """
-        shown = (view.parts, view.probes, view.doors, view.card.place, folded)
+        shown = (view.parts, view.probes, view.doors, view.ceiling, view.card.place, folded)
         if shown == self._shown:
             return False
         other = self._view is None or self._view.parts != view.parts
@@ -96,6 +96,9 @@ def _deeper(view: SessionView, width: int, *, folded: bool) -> list[Content]:
         if folded and len(waiting) > 1:
             words = words + Content.styled(f"  +{len(waiting) - 1}", "$muted")
         lines += hang(lead, WORDS_AT, words, width)
+    if view.ceiling:
+        lead = Content.assemble((("" if lines else "DEEPER").ljust(GUTTER), LABEL), ("·", "$muted"))
+        lines += hang(lead, WORDS_AT, text(view.ceiling, "$muted"), width)
     return lines
 
 

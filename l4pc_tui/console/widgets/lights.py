@@ -1,0 +1,50 @@
+"""The four lights: whether going deeper is wise, each with its reason in words."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from l4pc_tui.console.draw import GAP, fit, hang, label, stack
+from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.core.live.lights import Light, Lights
+from l4pc_tui.core.live.pulse import Colour
+from l4pc_tui.look.content import text
+
+WORDS_AT = 11
+WORDS_FROM = 24
+"""Cells from which on the reasons have room beside the names."""
+MOST_LINES = 2
+_STYLES = {Colour.GREEN: "$kept", Colour.AMBER: "$behind", Colour.RED: "bold $act"}
+
+
+class LightsPanel(Drawn):
+    """Sign, name and reason of each; nothing while no session runs."""
+
+    DEFAULT_CSS = "LightsPanel { height: auto; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="lights")
+        self._lights: Lights | None = None
+
+    def show(self, lights: Lights | None) -> None:
+        """Draw these, unless they are drawn already."""
+        if lights != self._lights:
+            self._lights = lights
+            self.refresh(layout=True)
+
+    def draw(self, width: int) -> Content:
+        if self._lights is None:
+            return GAP
+        lines = [label("LIGHTS"), GAP]
+        for light in self._lights.all:
+            lines += light_lines(light, width, most=MOST_LINES)
+        return stack(lines)
+
+
+def light_lines(light: Light, width: int, *, most: int) -> list[Content]:
+    """One light; where it is narrow its sign, which differs with its colour, and its name."""
+    lead = Content.assemble((light.sign, _STYLES[light.colour]), " ", (light.name, "$foreground"))
+    if width < WORDS_FROM:
+        return [fit(lead, width)]
+    lines = hang(lead, WORDS_AT, text(light.words, "$soft"), width)
+    return lines if len(lines) <= most else [*lines[: most - 1], fit(lines[most - 1] + " …", width)]

@@ -111,11 +111,11 @@ PLAN = SessionPlan(
 )  # fmt: skip
 
 
-def lay(plan: SessionPlan = PLAN, *exercises: Exercise) -> Sheet:
-    """The plan laid out on the fixed day for twelve people."""
+def lay(plan: SessionPlan = PLAN, *exercises: Exercise, people: int = 12) -> Sheet:
+    """The plan laid out on the fixed day for twelve people, or others."""
     at: Callable[[int], float] = lambda seconds: NINE - 9 * 3600 + seconds  # noqa: E731
     held = {exercise.id: exercise for exercise in (exercises or (RULES,))}
-    return lay_out(plan, held, Occasion(at, 12, {"cohort": "Lantern"}))
+    return lay_out(plan, held, Occasion(at, people, {"cohort": "Lantern"}))
 
 
 @dataclass

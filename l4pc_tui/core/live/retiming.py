@@ -100,12 +100,12 @@ def squeeze(sheet: Sheet, run: Run, now: float, zone: tzinfo | None) -> Proposal
     if not found.moved:
         short = words.exactly(found.wanted)
         return Refused(f"Nothing more can be won before {_when(found.lock, zone)}: "
-                       f"{short} are left for you to decide.")  # fmt: skip
+                       f"{short} left for you to decide.")  # fmt: skip
     won = words.exactly(found.moved)
     holds = "holds" if not found.left else f"is still {words.exactly(found.left)} late"
     rest = ""
     if found.left:
-        rest = f"{words.capital(words.exactly(found.left))} are left for you to decide."
+        rest = f"{words.capital(words.exactly(found.left))} left for you to decide."
     title = f"{won} won: {_when(found.lock, zone)} {holds}."
     return Proposal(Accepted(Verb.SQUEEZE, _kept(found)), title, rest)
 
@@ -123,7 +123,7 @@ def stretch(sheet: Sheet, run: Run, now: float, zone: tzinfo | None) -> Proposal
                        "stands at its longest.")  # fmt: skip
     title = f"{words.exactly(found.moved)} given back before {_when(found.lock, zone)}."
     over = found.wanted - found.moved
-    rest = f"{words.exactly(over)} are still to spare." if over else ""
+    rest = f"{words.exactly(over)} still to spare." if over else ""
     return Proposal(Accepted(Verb.STRETCH, _kept(found)), title, rest)
 
 

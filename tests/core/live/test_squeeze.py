@@ -219,7 +219,7 @@ def test_what_cannot_be_won_is_said_and_left_to_the_facilitator() -> None:
     assert isinstance(found, Proposal)
     assert found.answer.data["dropped"] == ["4", "5"]
     assert found.title.endswith("late.")
-    assert found.rest.endswith("are left for you to decide.")
+    assert found.rest.endswith("left for you to decide.")
     held.do(found)
     again = retiming.squeeze(held.sheet, held.run, held.now, ZONE)
     assert isinstance(again, Refused)

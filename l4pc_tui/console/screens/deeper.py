@@ -55,7 +55,7 @@ class Before(Drawn):
             words = words + Content.styled(f"  {at} of {of}, ↑ ↓ others", "$muted")
         lines = [*hang(lead, QUESTION_AT, words, width), GAP]
         for light in lights.all:
-            lines += light_lines(light, width, most=2)
+            lines += light_lines(light, width, wrapped=True)
         return stack([*lines, GAP, *text(lights.told, _ADVICE[lights.advice]).wrap(width)])
 
 

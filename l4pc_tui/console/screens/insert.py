@@ -45,7 +45,7 @@ class Insert(Slip[tuple[str, str] | None]):
         self._all: tuple[LibraryLine, ...] = ()
 
     def body(self) -> Iterable[Widget]:
-        yield Static(text(f"What comes after {self._after}?", "bold"))
+        yield Static(text(f"Insert after “{self._after}”", "bold"))
         yield Static(text(TOLD, "$muted"))
         yield Field(enter="Insert")
         yield Choices[LibraryLine](_line, "Insert", "Insert this exercise", id="insert-list")

@@ -17,7 +17,13 @@ from textual.widgets import Input, OptionList, Static
 from l4pc_tui.console.corner import heading, saved_mark
 from l4pc_tui.console.draw import label
 from l4pc_tui.console.face import Face
-from l4pc_tui.console.screens.session_keys import SESSION_KEYS, WHILE_IT_GOES, WISHES
+from l4pc_tui.console.screens.session_keys import (
+    DEPTH_HELP,
+    SESSION_KEYS,
+    TIME_HELP,
+    WHILE_IT_GOES,
+    WISHES,
+)
 from l4pc_tui.console.widgets.capture import HINT, NARROW_HINT, Capture
 from l4pc_tui.console.widgets.card_head import CardHead
 from l4pc_tui.console.widgets.depth import Depth
@@ -32,6 +38,7 @@ from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.session_view import SessionView, Word, Words
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.desk.planning import needs
 from l4pc_tui.look import content as drawn
 
 PANELS = {"sheet": RunSheet, "roll": Roll, "notes": Notes, "depth": Depth}
@@ -43,6 +50,7 @@ class SessionScreen(Face):
 
     CSS_PATH = "session.tcss"
     BINDINGS = SESSION_KEYS
+    ABOUT = (("GOING DEEPER", DEPTH_HELP), ("TIME", TIME_HELP))
 
     def __init__(self, conductor: Conductor) -> None:
         super().__init__()
@@ -97,7 +105,7 @@ class SessionScreen(Face):
         view = self.view
         self._draw_head()
         self._draw_card()
-        if self.query_one(StepWords).show(view, folded=self.narrow):
+        if self._draw_words():
             self.query_one("#words-scroll").scroll_home(animate=False)
         self.query_one(RunSheet).show(view.sheet)
         self.query_one(Depth).show(view.depth)
@@ -131,6 +139,11 @@ class SessionScreen(Face):
             view.card, view.depth if narrow else (), view.deeper if narrow else (), view.round
         )
 
+    def _draw_words(self) -> bool:
+        planned = self.view.state is State.PLANNED
+        wanted = needs(self.conductor) if planned else ()
+        return self.query_one(StepWords).show(self.view, wanted, folded=self.narrow)
+
     def _ring(self, before: SessionView, view: SessionView) -> None:
         """A round is over: seen, heard where the terminal has a bell, and said."""
         was, now = before.round, view.round
@@ -147,7 +160,8 @@ class SessionScreen(Face):
     def _fit(self) -> None:
         self._draw_head()
         self._draw_card()
-        self.query_one(StepWords).show(self.view, folded=self.narrow)
+        self._draw_words()
+        self.query_one(RunSheet).keep_below(self.query_one("#left").content_size.height)
         self.query_one(Panels).show(self.view, self._panel)
         self.capture.placeholder = NARROW_HINT if self.narrow else HINT
 
@@ -199,7 +213,7 @@ class SessionScreen(Face):
             )
         if name in WHILE_IT_GOES:
             return not reading and self.view.state in (State.RUNNING, State.PAUSED)
-        if name == "support":
+        if name in ("support", "tick"):
             return not reading and not self.closed
         if name == "take_over":
             return reading
@@ -211,7 +225,7 @@ class SessionScreen(Face):
         """Two actions share Enter and space; the state says whose turn it is."""
         planned, paused = self.view.state is State.PLANNED, self.view.state is State.PAUSED
         turn = {"start": planned, "next": not planned, "pause": not paused, "resume": paused,
-                "close": not planned}  # fmt: skip
+                "close": not planned, "tick": planned}  # fmt: skip
         return turn.get(action, True)
 
     @property
@@ -283,7 +297,6 @@ class SessionScreen(Face):
     def action_support(self) -> None:
         """Tick what the plan needs."""
         from l4pc_tui.console.screens.support import SupportScreen
-        from l4pc_tui.desk.planning import needs
 
         if not needs(self.conductor):
             self.tell("Nothing in this plan needs support.")
@@ -291,6 +304,8 @@ class SessionScreen(Face):
             self.app.push_screen(SupportScreen(self.conductor), lambda _: self.draw_all())
         else:
             self.answer(said)
+
+    action_tick = action_support
 
     def action_adjust(self, seconds: int) -> None:
         self._do(self.conductor.adjust(seconds))

@@ -33,7 +33,7 @@ SESSION_KEYS: list[BindingType] = [
     _key("y", "need", "Need", "The need at this place: fresh, repeating, moved"),
     _key("h", "app.curtain", "Hide", "Hide everything private now; F9 does it on every screen",
          id="hide"),
-    _key("c", "support", "Support", "Tick what this plan needs: a co-facilitator, a quiet space"),
+    _key("c", "tick", "Support", "Tick what this plan needs: a co-facilitator, a quiet space"),
     _key("c", "close", "Close", "Look back, close the session, write its log"),
     _key("b", "back", "Back", "To the step before"),
     _key("q", "leave", "Leave", "Leave; the session waits or goes on, as you say"),
@@ -47,7 +47,7 @@ SESSION_KEYS: list[BindingType] = [
     _key("left_square_bracket", "adjust(-300)", "Five less", "Five minutes less for this step",
          id="less.five", key_display="[", show=False),
     _key("U", "come_up", "To the Return", "Straight up, from anywhere", show=False),
-    _key("S", "support", "Support", "Tick what this plan needs", id="support.any", show=False),
+    _key("S", "support", "Support", "Tick what this plan needs", show=False),
     _key("0", "doors", "Doors", "All doors with their whole conditions", show=False),
     _key("f2", "panel('sheet')", "Run sheet", "Bring the run sheet; Enter in it goes to a step",
          id="panel.sheet", show=False),
@@ -84,3 +84,19 @@ WISHES = {
 
 WHILE_IT_GOES = frozenset(("time", "plan", "adjust", "pulse", "need", "come_up"))
 """What works in a session that has begun and is not closed, for whoever runs it."""
+
+DEPTH_HELP = (
+    "Two questions decide how far down to go. Does what the group is working on need it? And can "
+    "these people, today, carry it? Go only as deep as both say yes to: that is Roger Harrison’s "
+    "rule of 1970. The four lights ask it for you: need, safety, time and support. All green, or "
+    "one amber and a reason: deeper is open. Two ambers: hold; pairs, silence, a break or plainer "
+    "words. Any red: come up. They advise and never lock; the log keeps your reason. One place at "
+    "a time down, straight up from anywhere (U). The last safe moment is the clock time until "
+    "which a landing and the Return still fit."
+)
+TIME_HELP = (
+    "The session is measured against the clock times of its plan. A lock is a time that must "
+    "hold; the finish is always one. The squeeze wins just what the next lock lacks: every later "
+    "step gives a little, none goes below its least, and the Return is left alone. A length is "
+    "typed as 10, 1h20 or +5, and 13:00 means until then."
+)

@@ -6,28 +6,25 @@ from collections.abc import Iterable
 
 from textual import on
 from textual.binding import Binding
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from l4pc_tui.console.draw import fit
+from l4pc_tui.console.draw import ends
 from l4pc_tui.console.slip import Slip
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.lines import Line
+from l4pc_tui.console.widgets.step_words import support_word
 from l4pc_tui.core.live.session_view import SupportLine
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.planning import needs
 from l4pc_tui.look.content import text
-
-_SIGNS = {True: ("●", "there", "$kept"), False: ("○", "missing", "bold $act"),
-          None: ("·", "not ticked", "$muted")}  # fmt: skip
 
 
 class SupportScreen(Slip[None]):
     """Enter ticks the line under the cursor as there, and again as missing."""
 
     AUTO_FOCUS = "Choices"
-    DEFAULT_CSS = "SupportScreen Choices { height: auto; margin: 1 0; }"
+    DEFAULT_CSS = "SupportScreen Choices { height: auto; max-width: 60; margin: 1 0; }"
     BINDINGS = [Binding("escape,q", "cancel", "Done", id="support.done", key_display="esc")]
 
     def __init__(self, conductor: Conductor) -> None:
@@ -56,6 +53,4 @@ class SupportScreen(Slip[None]):
 
 
 def _line(line: SupportLine, width: int) -> Line:
-    sign, told, style = _SIGNS[line.ok]
-    drawn = Content.assemble((sign, style), "  ", text(line.words), (f"  {told}", style))
-    return Line(line.what, fit(drawn, width))
+    return Line(line.what, ends(text(line.words), support_word(line.ok), width))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import GAP, ends, fit, label, stack
+from l4pc_tui.console.draw import ends, fit, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.session_view import DepthLine
 from l4pc_tui.look.content import text
@@ -30,7 +30,7 @@ class Depth(Drawn):
             self.refresh(layout=len(self._depth) != len(depth))
 
     def draw(self, width: int) -> Content:
-        return stack([label("DEPTH"), GAP, *(self._line(line, width) for line in self._depth)])
+        return stack([label("DEPTH"), *(self._line(line, width) for line in self._depth)])
 
     def _line(self, line: DepthLine, width: int) -> Content:
         last = len(self._depth) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import GAP, fit, hang, label, stack
+from l4pc_tui.console.draw import GAP, fit, hang, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.lights import Light, Lights
 from l4pc_tui.core.live.pulse import Colour
@@ -13,7 +13,6 @@ from l4pc_tui.look.content import text
 WORDS_AT = 11
 WORDS_FROM = 24
 """Cells from which on the reasons have room beside the names."""
-MOST_LINES = 2
 _STYLES = {Colour.GREEN: "$kept", Colour.AMBER: "$behind", Colour.RED: "bold $act"}
 
 
@@ -35,16 +34,19 @@ class LightsPanel(Drawn):
     def draw(self, width: int) -> Content:
         if self._lights is None:
             return GAP
-        lines = [label("LIGHTS"), GAP]
-        for light in self._lights.all:
-            lines += light_lines(light, width, most=MOST_LINES)
-        return stack(lines)
+        lines = [
+            line for light in self._lights.all for line in light_lines(light, width, wrapped=False)
+        ]
+        return stack([label("LIGHTS"), *lines])
 
 
-def light_lines(light: Light, width: int, *, most: int) -> list[Content]:
-    """One light; where it is narrow its sign, which differs with its colour, and its name."""
+def light_lines(light: Light, width: int, *, wrapped: bool) -> list[Content]:
+    """One light on one line, or with its reason in full. Where it is narrow its sign, which
+    differs with its colour, and its name are all that stands."""
     lead = Content.assemble((light.sign, _STYLES[light.colour]), " ", (light.name, "$foreground"))
     if width < WORDS_FROM:
         return [fit(lead, width)]
-    lines = hang(lead, WORDS_AT, text(light.words, "$soft"), width)
-    return lines if len(lines) <= most else [*lines[: most - 1], fit(lines[most - 1] + " …", width)]
+    words = text(light.words, "$soft")
+    if wrapped:
+        return hang(lead, WORDS_AT, words, width)
+    return [fit(pad(lead, WORDS_AT) + words, width)]

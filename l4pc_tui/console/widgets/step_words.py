@@ -6,7 +6,7 @@ from textual.content import Content
 
 from l4pc_tui.console.draw import GAP, GUTTER, LABEL, barred, fit, hang, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
-from l4pc_tui.core.live.session_view import DoorLine, Part, Probe, SessionView
+from l4pc_tui.core.live.session_view import DoorLine, Part, Probe, SessionView, SupportLine
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.look.content import inline, text
 from l4pc_tui.look.themes import place_style
@@ -24,20 +24,22 @@ class StepWords(Drawn):
         super().__init__(id="words")
         self._shown: tuple[object, ...] = ()
         self._view: SessionView | None = None
+        self._needed: tuple[SupportLine, ...] = ()
         self._folded = False
         self.asked = (0, 0)
         """Where the question stands that the room was asked last: its first line, how many."""
 
-    def show(self, view: SessionView, *, folded: bool) -> bool:
+    def show(self, view: SessionView, needed: tuple[SupportLine, ...], *, folded: bool) -> bool:
         """Draw this step, unless it is drawn already; True when another step came.
 
+        needed: what is to be ticked before the session starts.
         folded: where rows are few, only the next probe is shown and doors share a line.
         """
-        shown = (view.parts, view.probes, view.doors, view.ceiling, view.card.place, folded)
+        shown = (view.parts, view.probes, view.doors, view.ceiling, view.card.place, needed, folded)
         if shown == self._shown:
             return False
         other = self._view is None or self._view.parts != view.parts
-        self._shown, self._view, self._folded = shown, view, folded
+        self._shown, self._view, self._needed, self._folded = shown, view, needed, folded
         self.refresh(layout=True)
         return other
 
@@ -47,6 +49,7 @@ class StepWords(Drawn):
             return GAP
         thoughts = [part_lines(part, view.card.place, width) for part in view.parts]
         thoughts += [_asked(probe, width) for probe in view.probes if probe.open]
+        thoughts.append(_support(self._needed, width))
         thoughts.append(_deeper(view, width, folded=self._folded))
         thoughts.append(_doors(view.doors, width, folded=self._folded))
         lines: list[Content] = []
@@ -80,6 +83,28 @@ def _asked(probe: Probe, width: int) -> list[Content]:
     for remark in probe.remarks:
         lines += [GAP, *part_lines(remark, probe.place, width)]
     return lines
+
+
+def _support(needed: tuple[SupportLine, ...], width: int) -> list[Content]:
+    """What this plan needs, and whether it is there; a key ticks it."""
+    lines: list[Content] = []
+    for number, line in enumerate(needed):
+        lead = Content.assemble(
+            ("SUPPORT".ljust(GUTTER) if number == 0 else " " * GUTTER, LABEL),
+            ("c" if number == 0 else " ", "bold $footer-key-foreground"),
+        )
+        words = Content.assemble(text(line.words, "$soft"), "  ", support_word(line.ok))
+        lines += hang(lead, WORDS_AT, words, width)
+    return lines
+
+
+def support_word(ok: bool | None) -> Content:
+    """Whether something is there: a word with its sign."""
+    told, style = {
+        True: ("● there", "$kept"), False: ("○ missing", "bold $act"),
+        None: ("· not ticked", "$muted"),
+    }[ok]  # fmt: skip
+    return Content.styled(told, style)
 
 
 def _deeper(view: SessionView, width: int, *, folded: bool) -> list[Content]:

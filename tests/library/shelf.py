@@ -1,0 +1,72 @@
+"""The shipped library, read once: exercises, plans and programmes by id, and what they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from l4pc_tui.core.live.layout import Occasion, lay_out, try_out
+from l4pc_tui.core.live.sheet import Sheet
+from l4pc_tui.core.script.crossing import cross_check
+from l4pc_tui.core.script.model import Diagnostic, Exercise, Model, Programme, SessionPlan
+from l4pc_tui.core.script.pointing import Checked
+from l4pc_tui.core.script.reading import Folder, read
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Everything on it, and every message on the files, each by itself and held together."""
+
+    exercises: dict[str, Exercise]
+    plans: dict[str, SessionPlan]
+    programmes: dict[str, Programme]
+    messages: tuple[Diagnostic, ...]
+
+
+def paths() -> tuple[Path, ...]:
+    """The scripts of ``exercises`` and ``sessions``, in order."""
+    found = [*ROOT.glob("exercises/**/*.md"), *ROOT.glob("sessions/**/*.md")]
+    return tuple(sorted(path for path in found if path.name != "README.md"))
+
+
+@cache
+def shelf() -> Shelf:
+    """The library as it is shipped."""
+    messages: list[Diagnostic] = []
+    checked: list[Checked] = []
+    for path in paths():
+        name = str(path.relative_to(ROOT))
+        data = path.read_bytes()
+        reading = read(data, path=name, kind=kind_of(path))
+        messages += reading.diagnostics
+        if reading.model is not None:
+            checked.append(Checked(name, reading.model, data.decode()))
+    messages += cross_check(checked)
+    models: list[Model] = [each.model for each in checked]
+    return Shelf(
+        {model.id: model for model in models if isinstance(model, Exercise)},
+        {model.id: model for model in models if isinstance(model, SessionPlan)},
+        {model.id: model for model in models if isinstance(model, Programme)},
+        tuple(messages),
+    )
+
+
+def kind_of(path: Path) -> Folder:
+    """What the reader is told of a file: "exercise", or "plan" for plans and programmes."""
+    head = path.read_text("utf-8", errors="replace")[:400]
+    return "plan" if "format: session/" in head or "format: programme/" in head else "exercise"
+
+
+def tried(exercise: Exercise) -> Sheet:
+    """The exercise laid out by itself, for the middle of its range of people."""
+    held = shelf().exercises | {exercise.id: exercise}
+    return lay_out(try_out(exercise), held, Occasion(float, exercise.usual_people, {}))
+
+
+def minutes(exercise: Exercise) -> tuple[int, int]:
+    """The least and the most that it takes, in whole minutes, for the middle of its range."""
+    spans = [stop.span for stop in tried(exercise).stops]
+    return round(sum(s.least for s in spans) / 60), round(sum(s.most for s in spans) / 60)

@@ -19,8 +19,9 @@ from pathlib import Path
 from statistics import median
 
 from l4pc_tui.core.script.model import Exercise, Model, SessionPlan, Step
-from l4pc_tui.core.script.reading import read
+from l4pc_tui.core.script.reading import Folder, read
 
+ROOT = Path(__file__).parents[2]
 WORDS_A_MINUTE = 130
 SHOW_AT_MOST = 280
 """Characters that one can read from the back of a room."""
@@ -131,11 +132,20 @@ def _syllables(word: str) -> int:
     return max(1, len(_VOWELS.findall(plain)))
 
 
+def paths() -> tuple[Path, ...]:
+    """The scripts of ``exercises`` and ``sessions``, in order."""
+    found = [*ROOT.glob("exercises/**/*.md"), *ROOT.glob("sessions/**/*.md")]
+    return tuple(sorted(path for path in found if path.name != "README.md"))
+
+
+def kind_of(path: Path) -> Folder:
+    """What the reader is told of a file: "exercise", or "plan" for plans and programmes."""
+    head = path.read_text("utf-8", errors="replace")[:400]
+    return "plan" if "format: session/" in head or "format: programme/" in head else "exercise"
+
+
 def main(names: list[str]) -> int:
     """Print a line for each file; 1 when one of them cannot be read."""
-    # As a script this folder is not on the path as "library".
-    from shelf import ROOT, kind_of, paths
-
     columns = "words", "sentences", "median", "longest", "Say", "Show", "age", "minutes"
     print(f"{'':32}" + "".join(f"{column:>10}" for column in columns))
     failed = 0

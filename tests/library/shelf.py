@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+
+from library.figures import ROOT, kind_of, paths
 
 from l4pc_tui.core.live.layout import Occasion, lay_out, try_out
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.script.crossing import cross_check
 from l4pc_tui.core.script.model import Diagnostic, Exercise, Model, Programme, SessionPlan
 from l4pc_tui.core.script.pointing import Checked
-from l4pc_tui.core.script.reading import Folder, read
-
-ROOT = Path(__file__).parents[2]
+from l4pc_tui.core.script.reading import read
 
 
 @dataclass(frozen=True)
@@ -24,12 +23,6 @@ class Shelf:
     plans: dict[str, SessionPlan]
     programmes: dict[str, Programme]
     messages: tuple[Diagnostic, ...]
-
-
-def paths() -> tuple[Path, ...]:
-    """The scripts of ``exercises`` and ``sessions``, in order."""
-    found = [*ROOT.glob("exercises/**/*.md"), *ROOT.glob("sessions/**/*.md")]
-    return tuple(sorted(path for path in found if path.name != "README.md"))
 
 
 @cache
@@ -52,12 +45,6 @@ def shelf() -> Shelf:
         {model.id: model for model in models if isinstance(model, Programme)},
         tuple(messages),
     )
-
-
-def kind_of(path: Path) -> Folder:
-    """What the reader is told of a file: "exercise", or "plan" for plans and programmes."""
-    head = path.read_text("utf-8", errors="replace")[:400]
-    return "plan" if "format: session/" in head or "format: programme/" in head else "exercise"
 
 
 def tried(exercise: Exercise) -> Sheet:

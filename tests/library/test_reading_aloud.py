@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from library import figures
-from library.figures import Said, said_in, sentences
-from library.shelf import ROOT, paths, shelf
+from library.figures import ROOT, Said, paths, said_in, sentences
+from library.shelf import shelf
 
+from l4pc_tui.core.script.model import Model
 from l4pc_tui.core.script.variables import fill
 
-SCRIPTS = {**shelf().exercises, **shelf().plans}
+SCRIPTS: dict[str, Model] = {**shelf().exercises, **shelf().plans}
 
 
 def test_no_file_gives_an_error_a_warning_or_advice() -> None:
@@ -85,9 +86,7 @@ def test_plain_words_have_a_lower_reading_age_than_long_ones() -> None:
     assert plain.age < 8 < long.age
 
 
-def test_a_trainer_sees_the_figures_of_each_file(capsys: pytest.CaptureFixture[str],
-                                                 monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
-    monkeypatch.syspath_prepend(str(ROOT / "tests" / "library"))
+def test_a_trainer_sees_the_figures_of_each_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert figures.main([str(ROOT / "exercises" / "you-may-pass.md")]) == 0
     head, line = capsys.readouterr().out.splitlines()
     assert head.split() == [
@@ -104,9 +103,9 @@ def test_a_trainer_sees_the_figures_of_each_file(capsys: pytest.CaptureFixture[s
     assert len(line.split()) == 9
 
 
-def test_a_file_with_errors_has_no_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str],
-                                           monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
-    monkeypatch.syspath_prepend(str(ROOT / "tests" / "library"))
+def test_a_file_with_errors_has_no_figures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     wrong = tmp_path / "wrong.md"
     wrong.write_text("---\nformat: exercise/1\n---\n# Wrong\n\n## A step\n\nSay: Hello.\n", "utf-8")
     assert figures.main([str(wrong)]) == 1

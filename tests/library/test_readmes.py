@@ -63,7 +63,8 @@ def test_everybody_whose_method_is_named_in_an_exercise_is_thanked() -> None:
 @pytest.mark.parametrize("page", [EXERCISES, SESSIONS], ids=["exercises", "sessions"])
 def test_each_piece_of_advice_names_a_title_and_each_page_its_commands(page: str) -> None:
     choosing = page.split("## How to choose")[1].split("\n## ")[0]
-    titles = [e.title for e in (*shelf().exercises.values(), *shelf().plans.values())]
+    titles = [exercise.title for exercise in shelf().exercises.values()]
+    titles += [plan.title for plan in shelf().plans.values()]
     for line in choosing.splitlines():
         if line.startswith("- "):
             said = line.split(":**", 1)[1]

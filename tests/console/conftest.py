@@ -105,8 +105,11 @@ class Driven:
         await self.settle()
 
     async def settle(self) -> None:
-        """Until no worker runs and nothing waits to be drawn."""
+        """Until every key has had its effect, no worker runs and nothing waits to be drawn."""
         for _ in range(3):
+            if self.app._feeding is not None:
+                await asyncio.wait([self.app._feeding])
+            await self.pilot.pause()
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 

@@ -163,7 +163,13 @@ def test_a_restricted_line_keeps_no_words_and_asks_who_was_told(said: Said, room
 
 
 @pytest.mark.parametrize(
-    "line", ["\\ quietzebra words", "n \\ quietzebra words", "n\\ quietzebra words", "  \\ quietzebra words"]
+    "line",
+    [
+        "\\ quietzebra words",
+        "n \\ quietzebra words",
+        "n\\ quietzebra words",
+        "  \\ quietzebra words",
+    ],
 )
 def test_however_a_restricted_line_is_typed_nobody_told_keeps_nothing(
     said: Said, room, line: str

@@ -62,7 +62,7 @@ class LibraryScreen(Face):
         kept = [line for line in self._all if all(word in _words(line) for word in wanted)]
         self.choices.show(kept)
         self.head.show(
-            (heading("Library", demo=self.desk.is_demo), GAP),
+            (heading("Library", tag=self.desk.pretends), GAP),
             (Content.styled(f"{len(kept)} of {len(self._all)}", "$muted"), GAP),
         )
         if self._all and not kept:

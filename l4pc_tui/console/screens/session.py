@@ -103,7 +103,7 @@ class SessionScreen(Face):
 
     def _draw_head(self) -> None:
         view, saving = self.view, self.conductor.saved()
-        title = heading(view.title, demo=self.desk.is_demo, told=view.where)
+        title = heading(view.title, tag=self.desk.pretends, told=view.where)
         self.head.show(
             (title, Content.styled(view.clock, "bold $foreground")),
             (drawn.words(view.standing, view.card.place), saved_mark(saving)),

@@ -73,9 +73,7 @@ def test_a_rehearsed_exercise_leaves_no_record_and_no_file(own: Desk, clock: Wou
     assert own.store.sessions() == ()
 
 
-def test_a_session_is_rehearsed_from_its_beginning_with_its_own_people(
-    own: Desk, clock: Wound
-) -> None:
+def test_a_session_is_rehearsed_from_its_beginning_with_its_own_people(own: Desk) -> None:
     new_cohort(own, "Lantern")
     row = new_session(own, "Lantern", "half-day-1-ordinary-days", "2026-11-25")
     real = open_session(own, row.session.id)

@@ -203,6 +203,7 @@ def _start(bare: Started, ours: Started) -> list[Figure]:
 
     def ratio(name: str, mine: list[float], its: list[float], most: float) -> Figure:
         told = f"{middle(mine) * 1000:.0f} ms against {middle(its) * 1000:.0f} ms"
+        told += f"; best {min(mine) * 1000:.0f} against {min(its) * 1000:.0f}"
         return Figure(name, middle(mine) / middle(its), "×", most, told)
 
     return [

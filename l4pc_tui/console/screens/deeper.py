@@ -43,7 +43,7 @@ class Before(Drawn):
         """at, of: which of how many questions at that place it is."""
         if (probe, at, of, lights) != self._shown:
             self._shown = (probe, at, of, lights)
-            self.refresh(layout=True)
+            self.redraw()
 
     def draw(self, width: int) -> Content:
         if self._shown is None:

@@ -17,7 +17,7 @@ from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.console.widgets.lines import Line
 from l4pc_tui.core.text import fold
-from l4pc_tui.desk.library import LibraryLine, listing
+from l4pc_tui.desk.library import LibraryLine, LibraryPage, listing
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
@@ -62,7 +62,7 @@ class LibraryScreen(Face):
         kept = [line for line in self._all if all(word in _words(line) for word in wanted)]
         self.choices.show(kept)
         self.head.show(
-            (heading("Library", demo=self.desk.is_demo), GAP),
+            (heading("Library", tag=self.desk.pretends), GAP),
             (Content.styled(f"{len(kept)} of {len(self._all)}", "$muted"), GAP),
         )
         if self._all and not kept:
@@ -86,10 +86,10 @@ class LibraryScreen(Face):
         line, desk = self.choices.item_at(event.option_index), self.desk
         self.console.at_desk(lambda: page(desk, line.id), self._read)
 
-    def _read(self, page: object) -> None:
+    def _read(self, page: LibraryPage) -> None:
         from l4pc_tui.console.screens.script import ScriptScreen
 
-        self.app.push_screen(ScriptScreen(page))  # type: ignore[arg-type]
+        self.app.push_screen(ScriptScreen(page))
 
     def action_filter(self) -> None:
         self.query_one("#filter").focus()

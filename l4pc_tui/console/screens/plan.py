@@ -84,7 +84,7 @@ class PlanScreen(Face):
     def draw_all(self) -> None:
         """Draw what is to come, and the preview as it would be now."""
         view, saving = self.conductor.view(), self.conductor.saved()
-        title = heading("Change the plan", demo=self.desk.is_demo, told=view.title)
+        title = heading("Change the plan", tag=self.desk.pretends, told=view.title)
         self.head.show(
             (title, Content.styled(view.clock, "bold $foreground")),
             (drawn.words(view.standing, view.card.place), saved_mark(saving)),

@@ -36,6 +36,6 @@ class ScriptScreen(Face):
 
     def on_mount(self) -> None:
         self.head.show(
-            (heading(self._page.title, demo=self.desk.is_demo), GAP),
+            (heading(self._page.title, tag=self.desk.pretends), GAP),
             (text(self._page.facts, "$muted"), GAP),
         )

@@ -45,7 +45,7 @@ class CardHead(Drawn):
         """
         if (card, trail, deeper, now) != (self._card, self._trail, self._deeper, self._round):
             self._card, self._trail, self._deeper, self._round = card, trail, deeper, now
-            self.refresh()
+            self.redraw()
 
     def flash(self) -> None:
         """A bell that is seen."""

@@ -29,7 +29,7 @@ class LightsPanel(Drawn):
         """Draw these, unless they are drawn already."""
         if lights != self._lights:
             self._lights = lights
-            self.refresh(layout=True)
+            self.redraw()
 
     def draw(self, width: int) -> Content:
         if self._lights is None:

@@ -71,7 +71,7 @@ class Lines(OptionList):
 
     def choose(self, key: str) -> None:
         """Put the cursor on the line with that key, if it is there."""
-        found = (n for n, line in enumerate(self._drawn) if line.key == key)
+        found = (n for n, line in enumerate(self._drawn) if key and line.key == key)
         self.highlighted = next(found, self.highlighted)
 
     def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:

@@ -32,7 +32,7 @@ class PreviewWords(Drawn):
         """Draw what was found. ends: as they stand now, for when nothing would change."""
         if (found, ends) != (self._found, self._ends):
             self._found, self._ends = found, ends
-            self.refresh(layout=True)
+            self.redraw()
 
     def draw(self, width: int) -> Content:
         found = self._found

@@ -6,12 +6,14 @@ for ``open_session``, which reads the file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live import parts, rules
+from l4pc_tui.core.live.actuals import StepName, Usual
 from l4pc_tui.core.live.public import PublicView
 from l4pc_tui.core.live.said import DONE, Said
 from l4pc_tui.core.live.session_view import SessionView, Tone
@@ -19,10 +21,12 @@ from l4pc_tui.core.live.view import view
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.moves import State, Verb
 from l4pc_tui.desk.descending import Descending
+from l4pc_tui.desk.following import Following
 from l4pc_tui.desk.marking import Marking
 from l4pc_tui.desk.noting import Noting
 from l4pc_tui.desk.pulse import Pulse
 from l4pc_tui.desk.replanning import Replanning
+from l4pc_tui.desk.settling import Settling
 from l4pc_tui.desk.timing import Timing
 from l4pc_tui.desk.trouble import Trouble
 
@@ -39,7 +43,7 @@ class Saving:
     reason: str = ""
 
 
-class Conductor(Noting, Marking, Timing, Replanning, Descending):
+class Conductor(Noting, Settling, Marking, Timing, Replanning, Descending, Following):
     """A session being run, or read while someone else runs it."""
 
     def __init__(self, read: Read, read_again: Callable[[], Read]) -> None:
@@ -49,6 +53,7 @@ class Conductor(Noting, Marking, Timing, Replanning, Descending):
         self.where = self.heading.where
         self.absent: float | None = None
         """Seconds that passed with nobody at the console, until what the room did is answered."""
+        self._usual: Future[Mapping[StepName, Usual]] | None = None
         self.pulse = Pulse(self, read_again)
 
     def take_up(self, read: Read) -> None:
@@ -61,8 +66,20 @@ class Conductor(Noting, Marking, Timing, Replanning, Descending):
         """Everything on view now."""
         return view(
             self.sheet, self.room, self.desk.now(), heading=self.heading, zone=self.desk.zone,
-            away=self.absent,
+            away=self.absent, usual=self.usual,
         )  # fmt: skip
+
+    @property
+    def usual(self) -> Mapping[StepName, Usual]:
+        """What the steps usually take; empty until it is found out."""
+        known = self._usual
+        if known is None or not known.done() or known.exception() is not None:
+            return {}
+        return known.result()
+
+    def learn(self, how: Callable[[], Mapping[StepName, Usual]]) -> None:
+        """Find out aside what the steps usually take, so that nobody waits for it."""
+        self._usual = self.desk.store.later(how)
 
     def public(self) -> PublicView:
         """What the room may see now."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.register_view import register_of
 from l4pc_tui.core.live.room import Room
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.words import stamp
-from l4pc_tui.core.record.moves import Move, Verb, read_move, standing
+from l4pc_tui.core.record.moves import read_move, standing
+from l4pc_tui.desk.move_words import in_words
 from l4pc_tui.desk.opening import read_session
 from l4pc_tui.exchange.log_model import (
     DepthRow,
@@ -31,7 +33,7 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
     read = read_session(desk, row)
     room, zone = read.room, desk.zone
     run, session = room.run, row.session
-    sheet = read.sheet(read.day(run.started))
+    sheet = read.sheet_now()
     marked = register_of(room)
     register = tuple(
         RegisterRow(
@@ -53,7 +55,7 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
         stamp(run.started, zone) if run.started else "",
         stamp(run.closed, zone) if run.closed else "",
         " · ".join(filter(None, (marked.in_words(), marked.facilitators_in_words()))),
-        register, _timeline(desk, sheet, room), _depth(desk, room), notes, _moves(room, sheet),
+        register, _timeline(desk, sheet, room), _depth(desk, room), notes, _moves(room, sheet, zone),
     )  # fmt: skip
 
 
@@ -90,10 +92,10 @@ def _timeline(desk: Desk, sheet: Sheet, room: Room) -> tuple[TimelineRow, ...]:
                 item.name,
                 stop.name if item.exercise else "",
                 "" if stop.side else stamp(stop.starts, zone),
-                round(stop.span.ideal / _MINUTE, 1),
+                round(stop.planned / _MINUTE, 1),
                 stamp(run.began[stop.id], zone) if been else "",
                 round(spent[stop.id] / _MINUTE, 1) if been else None,
-                skipped=number < passed and not been,
+                skipped=(number < passed or stop.out) and not been,
             )
         )
     return tuple(rows)
@@ -107,38 +109,11 @@ def _depth(desk: Desk, room: Room) -> tuple[DepthRow, ...]:
     return tuple(rows)
 
 
-def _moves(room: Room, sheet: Sheet) -> tuple[MoveRow, ...]:
+def _moves(room: Room, sheet: Sheet, zone: tzinfo | None) -> tuple[MoveRow, ...]:
     """The moves that stand, in words, in the order they were made."""
     moves = {e.id: (e, read_move(e)) for e in room.entries if e.kind == "move" and e.data}
     rows = []
     for move in standing(move for _, move in moves.values()):
         entry = moves[move.id][0]
-        rows.append(MoveRow(entry.at, move.verb, _what(move, sheet), move.actor))
+        rows.append(MoveRow(entry.at, move.verb, in_words(move, sheet, zone), move.actor))
     return tuple(rows)
-
-
-def _what(move: Move, sheet: Sheet) -> str:
-    name = _name(sheet, str(move.data.get("stop", "")))
-    said: dict[str, str] = {
-        Verb.START: f"started with {name}", Verb.NEXT: f"on to {name}",
-        Verb.BACK: f"back to {name}", Verb.GOTO: f"straight to {name}", Verb.PAUSE: "paused",
-        Verb.RESUME: "went on", Verb.CLOSE: "closed", Verb.REOPEN: "reopened",
-        Verb.TAKE_OVER: "taken over on another console",
-    }  # fmt: skip
-    if move.verb in (Verb.REVEAL, Verb.COVER):
-        verb = "asked deeper" if move.verb == Verb.REVEAL else "covered; now at"
-        return f"{verb}: {move.data.get('place', '')}"
-    if move.verb == Verb.DOOR:
-        led = f"to {name}" if name else str(move.data.get("advice", ""))
-        return f"door, {move.data.get('condition', '')}: {led}"
-    if move.verb == Verb.AWAY:
-        what = "the room waited" if move.data.get("waited") else "the room went on"
-        return f"away for {round(float(move.data.get('seconds', 0)))} s; {what}"
-    return said.get(move.verb, move.verb)
-
-
-def _name(sheet: Sheet, stop: str) -> str:
-    try:
-        return f"“{sheet.stop(stop).name}”" if stop else ""
-    except KeyError:
-        return f"“{stop}”"

@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from l4pc_tui.core.live.actuals import StepName, Usual
+from l4pc_tui.core.live.follow_up import ComingBack
+from l4pc_tui.core.live.replan import replan
 from l4pc_tui.core.live.room import Room, gather
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.view import Heading
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.moves import State, Verb, epoch, read_move, standing
 from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.desk.following import returning
 from l4pc_tui.desk.meeting import enrolled, where
 from l4pc_tui.desk.sessions import in_order
 from l4pc_tui.desk.sheets import Scripts, day_of, exercise_scripts, scripts, sheet_of
@@ -32,7 +36,8 @@ class Read:
     """A session as the file tells it.
 
     people: how many its times count with. number: which of its cohort's sessions it is, from 1;
-    0 for a try-out. inserted: the exercises that were put into its plan, by sha256.
+    0 for a try-out. inserted: the exercises that were put into its plan, by sha256. returning:
+    the commitments of earlier sessions that come back.
     """
 
     desk: Desk
@@ -42,6 +47,7 @@ class Read:
     room: Room
     number: int = 0
     inserted: Mapping[str, Scripts] = field(default_factory=dict)
+    returning: tuple[ComingBack, ...] = ()
 
     def day(self, began: float | None) -> date:
         """The day that its clock times hold on, when it began at that moment or not yet."""
@@ -53,6 +59,12 @@ class Read:
             self.desk, self.row.session, found or self.scripts, on=on, people=self.people,
             cohort=self.row.cohort_name,
         )  # fmt: skip
+
+    def sheet_now(self) -> Sheet:
+        """Its run sheet with what was changed while it ran, on the day that it was held."""
+        on, run = self.day(self.room.run.started), self.room.run
+        laid = {sha: self.sheet(on, scripts) for sha, scripts in self.inserted.items()}
+        return replan(self.sheet(on), run.changes, laid)
 
     def heading(self) -> Heading:
         """What the top line says of it."""
@@ -70,7 +82,7 @@ def read_session(desk: Desk, row: SessionRow) -> Read:
     Raises Trouble when its plan is not to be had.
     """
     events = desk.store.run_events(row.session.id)
-    pins = _start_of(events)
+    pins = start_of(events)
     found = scripts(desk, row.session, pins)
     people = enrolled(desk, row.session)
     # Who walks in changes nobody's times.
@@ -79,7 +91,7 @@ def read_session(desk: Desk, row: SessionRow) -> Read:
     room = gather(row.session.id, people, events)
     return Read(
         desk, row, found, expected or _usual(found.exercises), room, _number(desk, row),
-        _inserted(desk, events),
+        _inserted(desk, events), returning(desk, row),
     )  # fmt: skip
 
 
@@ -103,15 +115,24 @@ def open_session(desk: Desk, session: str) -> Conductor:
     if not conductor.reading:
         conductor.restore_draft(desk.store.draft(session))
         _ask_about_absence(desk, conductor)
+        conductor.learn(lambda: _usual_times(desk, conductor))
     return conductor
+
+
+def _usual_times(desk: Desk, conductor: Conductor) -> Mapping[StepName, Usual]:
+    # What only running sessions need is not read in where one is only told.
+    from l4pc_tui.desk.timings import usual_times
+
+    exercises = {item.exercise.id for item in conductor.sheet.items if item.exercise}
+    return usual_times(desk, exercises)
 
 
 def _number(desk: Desk, row: SessionRow) -> int:
     """Which of its cohort's sessions it is: by its programme, else by date."""
     if row.session.number or not row.session.cohort:
         return row.session.number
-    held = sorted(desk.store.sessions(row.session.cohort), key=in_order)
-    return 1 + [each.session.id for each in held].index(row.session.id)
+    held = desk.store.sessions(row.session.cohort)
+    return 1 + sum(in_order(each) < in_order(row) for each in held)
 
 
 def _inserted(desk: Desk, events: tuple[Event, ...]) -> dict[str, Scripts]:
@@ -125,7 +146,7 @@ def _inserted(desk: Desk, events: tuple[Event, ...]) -> dict[str, Scripts]:
     }
 
 
-def _start_of(events: tuple[Event, ...]) -> Mapping[str, Any]:
+def start_of(events: tuple[Event, ...]) -> Mapping[str, Any]:
     """What the session's start keeps; nothing before it."""
     moves = standing(read_move(event) for event in events if event.kind == "move" and event.data)
     return next((move.data for move in moves if move.verb == Verb.START), {})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import lru_cache
 
 from l4pc_tui.core.live import parts, rules, words
+from l4pc_tui.core.live.actuals import StepName, Usual, step_name
 from l4pc_tui.core.live.card import card
 from l4pc_tui.core.live.deep_view import deeper, depth_lines, folded, pulse_line, supports
 from l4pc_tui.core.live.descent import Ceiling, ceiling, way_down
@@ -55,11 +57,13 @@ class Heading:
 
 def view(
     sheet: Sheet, room: Room, now: float, *, heading: Heading, zone: tzinfo | None,
-    away: float | None = None, settings: Settings = DEFAULTS,
+    away: float | None = None, usual: Mapping[StepName, Usual] | None = None,
+    settings: Settings = DEFAULTS,
 ) -> SessionView:  # fmt: skip
     """Everything on view at ``now``.
 
     away: seconds that passed with nobody at the console, while that is not yet answered.
+    usual: what steps usually take, as far as earlier runs tell.
     zone: where the wall clock hangs; None is the one this machine is set to.
     """
     run = room.run
@@ -67,6 +71,8 @@ def view(
     stop = sheet.stop(run.at) if run.at else sheet.stops[0]
     counted = [enrolled.person.id for enrolled in room.enrolled if not enrolled.facilitates]
     marks = [room.marks[key].mark for key in counted if key in room.marks]
+    name = step_name(sheet, stop)
+    known = usual.get(name) if usual and name else None
     in_room = sum(mark in _IN_ROOM for mark in marks)
     limit = ceiling(sheet, run, heading.number, settings)
     going = run.state in (State.RUNNING, State.PAUSED)
@@ -82,7 +88,9 @@ def view(
         where=heading.where,
         clock=words.hhmm(now, zone),
         standing=standing(sheet, run, times, now, zone),
-        card=card(sheet, run, stop, times, zone, settings),
+        card=replace(
+            card(sheet, run, stop, times, zone, settings), usual=known.words if known else ""
+        ),
         parts=parts.parts(sheet, stop),
         probes=probes,
         doors=parts.door_lines(rules.ways(sheet, run), seen),

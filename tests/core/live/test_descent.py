@@ -19,6 +19,7 @@ from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import SessionView
 from l4pc_tui.core.live.settings import DEFAULTS
 from l4pc_tui.core.live.timeline import timeline
+from l4pc_tui.core.live.trace import trace
 from l4pc_tui.core.live.view import Heading, view
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.record.place import Place
@@ -329,3 +330,21 @@ def test_the_last_safe_moment_is_the_latest_at_which_everything_still_fits(found
             assert good == [moment for moment in moments if moment <= last]
             assert fits(held, down, last)
             assert not fits(held, down, last + 1)
+
+
+def test_the_descent_is_told_as_a_trace_beside_the_pulses(tracing: Table) -> None:
+    tracing.now += 60
+    tracing.do(rules.reveal(tracing.sheet, tracing.run))
+    tracing.do(rules.reveal(tracing.sheet, tracing.run))
+    tracing.now += 120
+    pulse(tracing, 0, 0, 0, 6, 6)
+    told = [
+        (line.time, line.place, line.depth, line.minutes, line.pulse)
+        for line in trace(tracing.run, tracing.now + 60, ZONE)
+    ]
+    assert told == [
+        ("09:00", Place.ARRIVE, 0, "15 min", ""), ("09:15", Place.SURFACE, 1, "5 min", ""),
+        ("09:20", Place.FEEL, 2, "1 min", ""), ("09:21", Place.QUESTION, 3, "3 min", ""),
+        ("09:23", Place.QUESTION, 3, "", "4.5 · no ones"),
+    ]  # fmt: skip
+    assert trace(Run(), NINE, ZONE) == ()

@@ -133,7 +133,7 @@ def _pulse(conductor: Conductor) -> tuple[tuple[str, Words], ...]:
     told = conductor.view().pulse
     if told is None:
         return ()
-    return (("PULSE", (Word(told.words), Word(f"  at {told.at}", "muted"))),)
+    return (("PULSE", (Word(told.words), Word(f"  at {told.time}", "muted"))),)
 
 
 def _notes(conductor: Conductor) -> Words:

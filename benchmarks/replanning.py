@@ -11,6 +11,7 @@ import argparse
 import statistics
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from l4pc_tui.core.live import editing, retiming, rules
 from l4pc_tui.core.live.changes import Changes
@@ -88,6 +89,11 @@ def room(held: Sheet, notes: int) -> Room:
     return made
 
 
+def _one_lock(held: Sheet) -> Sheet:
+    """The same with the finish as its only lock: the most that a squeeze can have to look at."""
+    return replace(held, items=tuple(replace(item, lock=None) for item in held.items))
+
+
 def median(times: int, what: Callable[[], object]) -> float:
     """The median of so many runs, in milliseconds."""
     taken = []
@@ -121,6 +127,7 @@ def main() -> None:
     figures: dict[str, Callable[[], object]] = {
         "view": lambda: view(held, made, now, heading=heading, zone=None),
         "squeeze": lambda: shown(retiming.squeeze(held, run, now, None)),
+        "drops": lambda: shown(retiming.squeeze(_one_lock(held), run, now + 6 * 3600, None)),
         "stretch": lambda: shown(retiming.stretch(held, run, BEGINS - 5400, None)),
         "skip": lambda: shown(editing.skip(held, run, last)),
         "insert": lambda: shown(editing.insert(held, run, "A walk", 600)),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from l4pc_tui.core.live.sharing import share_out
-from l4pc_tui.core.live.sheet import Query, Sheet, SheetItem, Span, Stop, Way
+from l4pc_tui.core.live.sheet import MINUTES, Query, Sheet, SheetItem, Span, Stop, Way
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model import (
     END,
@@ -138,8 +138,7 @@ class _Layout:
         span: Span, starts: float, here: set[str],
     ) -> Stop:  # fmt: skip
         def say(text: str) -> str:
-            values = {"minutes": str(span.ideal // 60)}
-            return self._say(text, item, exercise, values)
+            return self._say(text, item, exercise, {"minutes": MINUTES})
 
         def way(door: Door) -> Way:
             return self._way(door, prefix, number, item, exercise, here)

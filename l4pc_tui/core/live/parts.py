@@ -31,8 +31,7 @@ def parts(sheet: Sheet, stop: Stop) -> tuple[Part, ...]:
     """The labelled thoughts of a stop in the script's order."""
     item = sheet.item_of(stop)
     found: list[Part] = []
-    first = sheet.stops[item.stops[0]] is stop
-    if first:
+    if stop is next((held for held in sheet.stops_of(item) if not held.out), None):
         found += [
             Part("", text, "say") if label == "SAY FIRST" else Part(label, text)
             for label, text in item.notes
@@ -45,7 +44,7 @@ def parts(sheet: Sheet, stop: Stop) -> tuple[Part, ...]:
         look = _LOOKS.get(block.label, "plain")
         label = {"say": "", "ask": "", "show": "ON SCREEN"}.get(look)
         words = _LABELS.get(block.label, block.label.upper()) if label is None else label
-        found.append(Part(words, block.text, look))  # type: ignore[arg-type]
+        found.append(Part(words, stop.said(block.text), look))  # type: ignore[arg-type]
     return tuple(found)
 
 
@@ -57,9 +56,9 @@ def probes(run: Run, stop: Stop, limit: Ceiling) -> tuple[Probe, ...]:
     return tuple(
         Probe(
             query.place,
-            query.text,
+            stop.said(query.text),
             number in shown,
-            tuple(Part(remark.label.upper(), remark.text) for remark in query.remarks),
+            tuple(Part(r.label.upper(), stop.said(r.text)) for r in query.remarks),
             number,
             query.place.depth > here,
         )
@@ -126,8 +125,8 @@ def public(sheet: Sheet, run: Run, now: float) -> PublicView:
         "paused" if run.state is State.PAUSED else "running",
         item.room_name,
         stop.group,
-        tuple(text for text in shown if text),
-        asked,
+        tuple(stop.said(text) for text in shown if text),
+        stop.said(asked),
         float(stop.span.ideal),
         ends,
         run.paused_at,

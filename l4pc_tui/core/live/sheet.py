@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model import Block, Cut, Exercise, Trigger
 
+MINUTES = "\ufdd0"
+"""What stands for ``{minutes}`` in the texts of a stop until they are shown: its length may
+change while the session runs. It is no character, so no text from a file holds it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -102,6 +106,10 @@ class Stop:
     def ends(self) -> float:
         """The planned end."""
         return self.starts + self.planned
+
+    def said(self, text: str) -> str:
+        """One of its texts as it is to be read, with the minutes that hold now."""
+        return text.replace(MINUTES, str(self.span.ideal // 60))
 
 
 @dataclass(frozen=True, slots=True)

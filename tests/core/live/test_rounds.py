@@ -15,7 +15,7 @@ from l4pc_tui.core.live.replan import recount, replan
 from l4pc_tui.core.live.rounds import bells, round_now
 from l4pc_tui.core.live.view import Heading, view
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model import Door, Time, Trigger
+from l4pc_tui.core.script.model import Block, Door, Time, Trigger
 
 
 def pairs() -> Table:
@@ -139,3 +139,16 @@ def test_times_per_person_go_by_who_is_here_while_planned_times_stay() -> None:
         .span.ideal
         == 540
     )
+
+
+def test_the_minutes_in_a_text_are_those_that_hold_now() -> None:
+    blocks = (Block("Show", "room", "You have {minutes} minutes.", 1),)
+    exercise = replace(RULES, steps=(step("Hear it", fixed(8, 12, 15), blocks=blocks),))
+    plan = replace(PLAN, items=(item("Exercise", None, exercise="whose-rule"),))
+    held = Table(plan=lay(plan, exercise))
+    held.start()
+    assert public(held.sheet, held.run, held.now).shown == ("You have 12 minutes.",)
+    held.do(retiming.adjust(held.sheet, held.run, -180))
+    assert public(held.sheet, held.run, held.now).shown == ("You have 9 minutes.",)
+    seen = view(held.sheet, held.room, held.now, heading=Heading("t", "w"), zone=ZONE)
+    assert seen.parts[0].text == "You have 9 minutes."

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
+from l4pc_tui.core.live.left_open import SPOKEN, answer, parts, sharing
 from l4pc_tui.core.live.register_view import register_of
-from l4pc_tui.core.live.room import Room
+from l4pc_tui.core.live.room import Room, room_names
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.words import stamp
 from l4pc_tui.core.record.moves import read_move, standing
+from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.desk.move_words import in_words
 from l4pc_tui.desk.opening import read_session
 from l4pc_tui.exchange.log_model import (
     DepthRow,
+    FollowRow,
     MoveRow,
     NoteRow,
     RegisterRow,
@@ -23,6 +26,7 @@ from l4pc_tui.exchange.log_model import (
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.opening import Read
     from l4pc_tui.store.rowsets import SessionRow
 
 _MINUTE = 60
@@ -43,10 +47,8 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
         )
         for each in marked.rows
     )  # fmt: skip
-    notes = tuple(
-        NoteRow(note.at, note.kind, note.text, note.item, note.step, note.place)
-        for note in room.notes
-    )
+    names = room_names(room)
+    notes = tuple(_note(note, names) for note in room.notes)
     return SessionLog(
         session.id, session.title or read.scripts.plan.title, session.date, row.cohort_name,
         session.venue, session.number, session.of,
@@ -55,7 +57,8 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
         stamp(run.started, zone) if run.started else "",
         stamp(run.closed, zone) if run.closed else "",
         " · ".join(filter(None, (marked.in_words(), marked.facilitators_in_words()))),
-        register, _timeline(desk, sheet, room), _depth(desk, room), notes, _moves(room, sheet, zone),
+        register, _timeline(desk, sheet, room), _depth(desk, room), notes, _followed(read),
+        _moves(room, sheet, zone),
     )  # fmt: skip
 
 
@@ -66,6 +69,29 @@ def timing_json(row: TimelineRow) -> dict[str, Any]:
         "planned_minutes": row.planned_minutes, "actual_start": row.actual_start,
         "actual_minutes": row.actual_minutes, "skipped": row.skipped,
     }  # fmt: skip
+
+
+def _note(note: Note, names: tuple[str, ...]) -> NoteRow:
+    """A note with what Close was told of it."""
+    spoken, committed = note.kind in SPOKEN, note.kind == NoteKind.COMMITMENT
+    consent = (answer(note) or "none") if spoken else ""
+    said = parts(note, names) if committed else {}
+    told = answer(note, names) if note.agreed or not committed else ""
+    return NoteRow(
+        note.at, note.kind, note.text, note.item, note.step, note.place, sharing(note, names),
+        consent, answer(note) if note.kind == NoteKind.PARKED else "", **said,
+        answer=told or ("no consent" if spoken else ""),
+    )  # fmt: skip
+
+
+def _followed(read: Read) -> tuple[FollowRow, ...]:
+    """What this session was told of earlier commitments, in the order they came back."""
+    found = ((back, read.room.follows.get(back.note.id)) for back in read.returning)
+    return tuple(
+        FollowRow(said.at, back.note.text, back.made, said.outcome, said.barrier, said.remark)
+        for back, said in found
+        if said is not None
+    )
 
 
 def _actors(room: Room) -> tuple[str, ...]:

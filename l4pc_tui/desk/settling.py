@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from l4pc_tui.core.live import left_open
 from l4pc_tui.core.live.left_open import CONSENTS, OUTCOMES, PARTS, SHAREABLE, TEAM
+from l4pc_tui.core.live.room import room_names
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.record.nouns import Note, NoteKind, entity
 from l4pc_tui.core.text.cleaning import clean_name
@@ -21,8 +22,7 @@ class Settling(Keeper):
 
     def names(self) -> tuple[str, ...]:
         """Everybody on this register, as they are written."""
-        people = (enrolled.person for enrolled in self.room.enrolled)
-        return tuple(name for p in people for name in (p.name, p.display_name) if name)
+        return room_names(self.room)
 
     def dispose(self, note_id: str, outcome: str, reason: str = "") -> Said:
         """Say what becomes of a parked item: taken (by whom), dropped, or open (and why)."""

@@ -38,6 +38,12 @@ class Room:
     entries: tuple[Entry | Event, ...] = ()
 
 
+def room_names(room: Room) -> tuple[str, ...]:
+    """Everybody on the register, as they are written."""
+    people = (enrolled.person for enrolled in room.enrolled)
+    return tuple(name for p in people for name in (p.name, p.display_name) if name)
+
+
 def enter(room: Room, entry: Entry | Event) -> Room:
     """The room after one more entry. An undone move refolds the run; the rest is incremental."""
     room = replace(room, entries=(*room.entries, entry))

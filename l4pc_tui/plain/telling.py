@@ -232,7 +232,7 @@ def _life(before: SessionView, now: SessionView) -> list[str]:
 def _stand(view: SessionView) -> tuple[object, ...]:
     """Tells one step from another."""
     now = tuple(line.stop for line in view.sheet if line.state == "now")
-    return (now, view.card.name, view.card.meta)
+    return (now, view.card.name)
 
 
 def _commas(told: str) -> str:

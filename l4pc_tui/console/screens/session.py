@@ -34,7 +34,7 @@ from l4pc_tui.console.widgets.run_sheet import RunSheet
 from l4pc_tui.console.widgets.step_words import StepWords
 from l4pc_tui.core.live.retiming import not_open
 from l4pc_tui.core.live.said import Said
-from l4pc_tui.core.live.session_view import SessionView, Word, Words
+from l4pc_tui.core.live.session_view import SessionView, SupportLine, Word, Words
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.planning import needs
@@ -56,6 +56,7 @@ class SessionScreen(Face):
         self.conductor = conductor
         self.view: SessionView = conductor.view()
         self.mending = ""
+        self._needs: tuple[SupportLine, ...] = ()
         self._panel = ""
         self._saved_before: object = None
 
@@ -138,8 +139,8 @@ class SessionScreen(Face):
 
     def _draw_words(self) -> None:
         planned = self.view.state is State.PLANNED
-        wanted = needs(self.conductor) if planned else ()
-        self.query_one(StepWords).show(self.view, wanted, folded=self.narrow)
+        self._needs = needs(self.conductor) if planned else ()
+        self.query_one(StepWords).show(self.view, self._needs, folded=self.narrow)
 
     def _ring(self, before: SessionView, view: SessionView) -> None:
         """A round is over: seen, heard where the terminal has a bell, and said."""
@@ -158,7 +159,8 @@ class SessionScreen(Face):
         self._draw_head()
         self._draw_card()
         self._draw_words()
-        self.query_one(RunSheet).keep_below(self.query_one("#left").content_size.height)
+        column = self.query_one("#left").content_size.height
+        self.query_one(RunSheet).keep_below(None if self.narrow else column)
         self.query_one(Panels).show(self.view, self._panel)
         self.capture.placeholder = NARROW_HINT if self.narrow else HINT
 
@@ -222,7 +224,7 @@ class SessionScreen(Face):
         """Two actions share Enter and space; the state says whose turn it is."""
         planned, paused = self.view.state is State.PLANNED, self.view.state is State.PAUSED
         turn = {"start": planned, "next": not planned, "pause": not paused, "resume": paused,
-                "close": not planned, "tick": planned}  # fmt: skip
+                "close": not self._needs, "tick": bool(self._needs)}  # fmt: skip
         return turn.get(action, True)
 
     @property

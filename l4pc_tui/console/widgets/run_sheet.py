@@ -34,9 +34,9 @@ class RunSheet(Lines):
         if moved and not self.has_focus:
             self.to_now()
 
-    def keep_below(self, rows: int) -> None:
-        """Leave room for what stands below it in a column of so many rows."""
-        self.styles.max_height = max(LEAST, rows - BELOW)
+    def keep_below(self, rows: int | None) -> None:
+        """Leave room for what stands below it in a column of so many rows; None: it is alone."""
+        self.styles.max_height = None if rows is None else max(LEAST, rows - BELOW)
 
     def lines(self, width: int) -> list[Line]:
         return [Line(f"{line.indent}{line.stop}", _drawn(line, width)) for line in self._sheet]

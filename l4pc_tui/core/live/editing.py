@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from l4pc_tui.core.live import words
-from l4pc_tui.core.live.changes import Inserted
+from l4pc_tui.core.live.changes import FINISH, Inserted
 from l4pc_tui.core.live.lengths import LONGEST
 from l4pc_tui.core.live.retiming import Proposal, anchor, behind_us, not_open
 from l4pc_tui.core.live.returning import the_return
@@ -95,6 +95,8 @@ def move(sheet: Sheet, run: Run, item: str, by: int) -> Proposal | Refused:
     """Move an item up (-1) or down (1) among those that are still to come."""
     if refusal := not_open(run) or behind_us(sheet, run, item):
         return refusal
+    if item == FINISH:
+        return Refused("The finish comes last. A lock moves it to another time.")
     here = sheet.stop(run.at).item
     coming = [held for held in sheet.items[here + 1 :] if not held.out or held.id == item]
     place = next(n for n, held in enumerate(coming) if held.id == item)

@@ -139,6 +139,11 @@ class Conductor(Noting, Settling, Marking, Timing, Replanning, Descending, Follo
         if self.room.run.state is State.RUNNING and not self.reading:
             self.absent = (self.absent or 0.0) + seconds
 
+    def put_back(self, seconds: float) -> None:
+        """This laptop's clock was put back: the step's own clock goes on as if it had not been."""
+        if self.room.run.state is State.RUNNING and not self.reading:
+            self._do(rules.away(self.room.run, -seconds, waited=True))
+
     def close(self) -> Said:
         """Close the session."""
         return self._do(rules.close(self.room.run))

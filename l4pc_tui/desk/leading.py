@@ -105,8 +105,9 @@ class Leading(Keeper):
         self._relay()
 
     def _lay_inserted(self) -> None:
+        here = replace(self._read, people=self._people)
         self._laid = {
-            sha: self._read.sheet(self._day, scripts) for sha, scripts in self._inserted.items()
+            sha: here.sheet(self._day, scripts) for sha, scripts in self._inserted.items()
         }
 
     def _relay(self) -> None:
@@ -117,6 +118,7 @@ class Leading(Keeper):
             self._people = people
             here = replace(self._read, people=people)
             self._base = recount(self._pinned, here.sheet(self._day))
+            self._lay_inserted()
         elif changes == self._changes:
             return
         self._changes, self.sheet = changes, self.lay(changes)

@@ -39,8 +39,11 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
             led = f"to {name}" if name else str(data.get("advice", ""))
             return f"door, {data.get('condition', '')}: {led}"
         case Verb.AWAY:
+            seconds = round(float(data.get("seconds", 0)))
+            if seconds < 0:
+                return f"the clock was put back by {exactly(-seconds)}"
             what = "the room waited" if data.get("waited") else "the room went on"
-            return f"away for {round(float(data.get('seconds', 0)))} s; {what}"
+            return f"away for {seconds} s; {what}"
         case Verb.NEED:
             return f"the need: {data.get('need', '')}"
         case Verb.PULSE:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from support.desk import House, person, picture, said, settle
+from support.desk import COHORT, PLAN, House, person, picture, said, settle
 
 from l4pc_tui.core.live.preview import Preview
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.opening import open_session
+from l4pc_tui.desk.sessions import new_session
 
 
 def at(conductor: Conductor, name: str) -> None:
@@ -204,3 +206,42 @@ def test_a_red_pulse_says_come_up(started: Conductor) -> None:
     assert started.come_up().ok
     assert started.view().card.place == "Return"
     assert started.undo().words == "Undone: coming up."
+
+
+def test_a_clock_that_is_put_back_leaves_the_step_s_own_clock_alone(
+    started: Conductor, house: House
+) -> None:
+    house.clock.now += 240
+    for _ in range(24):
+        started.tick()
+    assert started.answer_away(waited=False).ok
+    assert started.view().card.timer == "11:00"
+    house.clock.now -= 3600
+    assert started.tick()
+    assert started.view().card.timer == "11:00"
+    house.clock.now += 20
+    started.tick()
+    assert started.view().card.timer == "10:40"
+    assert picture(reopened(started, house)).card.timer == "10:40"
+
+
+@pytest.mark.parametrize(
+    ("begins", "lock", "away"),
+    [
+        ("2026-03-29T00:30", "03:00", 90), ("2026-10-25T00:30", "03:00", 210),
+        ("2026-11-25T23:10", "00:40", 90),
+    ],
+)  # fmt: skip
+def test_locks_are_wall_clock_times_over_midnight_and_when_the_clocks_change(
+    desk: Desk, house: House, begins: str, lock: str, away: int
+) -> None:
+    row = new_session(desk, COHORT, PLAN, begins[:10], starts=begins[11:])
+    house.clock.to(begins)
+    conductor = open_session(desk, row.session.id)
+    conductor.start()
+    found = shown(conductor.preview_lock(item(conductor, "Return"), lock))
+    assert conductor.accept(found).ok
+    held = next(entry.lock for entry in conductor.sheet.items if entry.name == "Return")
+    assert held == house.clock.now + away * 60
+    assert all(end.expected for end in conductor.view().ends)
+    assert conductor.view().ends[-1].what == "finish"

@@ -239,7 +239,10 @@ def pause(_sheet: Sheet, run: Run) -> Answer:
 
 
 def away(run: Run, seconds: float, *, waited: bool) -> Answer:
-    """Say what the room did while the console was away: waited, or went on."""
+    """Say what the room did while the console was away: waited, or went on.
+
+    seconds: negative when it was not away but the wall clock was put back by so many.
+    """
     if run.state is not State.RUNNING:
         return Refused("The clock was not running.")
     return Accepted(Verb.AWAY, {"seconds": round(seconds, 3), "waited": waited})

@@ -153,6 +153,7 @@ def _away(run: Run, move: Move) -> Run:
     """The room waited while nobody was at the console: that time counts as a pause.
 
     That it went on is kept as a move too, but changes nothing: so the clock counted already.
+    Seconds below zero are what the wall clock was put back by; the stop's own clock goes on.
     """
     waited = float(move.data.get("seconds", 0)) if move.data.get("waited") else 0.0
     if run.visit is None or run.paused_at is not None:

@@ -74,7 +74,7 @@ class FollowScreen(Face):
     def draw_all(self) -> None:
         """Draw what has changed."""
         view, saving = self.conductor.view(), self.conductor.saved()
-        title = heading("Follow-up", demo=self.desk.is_demo, told=self.conductor.where)
+        title = heading("Follow-up", tag=self.desk.pretends, told=self.conductor.where)
         told = self.conductor.returning_in_words()
         self.head.show(
             (title, drawn.text(view.clock, "bold $foreground")),

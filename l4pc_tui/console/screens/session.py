@@ -140,7 +140,10 @@ class SessionScreen(Face):
     def _draw_words(self) -> None:
         planned = self.view.state is State.PLANNED
         self._needs = needs(self.conductor) if planned else ()
-        self.query_one(StepWords).show(self.view, self._needs, folded=self.narrow)
+        returning = self.conductor.returning_in_words() if planned else ""
+        self.query_one(StepWords).show(
+            self.view, self._needs, folded=self.narrow, returning=returning
+        )
 
     def _ring(self, before: SessionView, view: SessionView) -> None:
         """A round is over: seen, heard where the terminal has a bell, and said."""
@@ -216,6 +219,8 @@ class SessionScreen(Face):
             return not reading and not self.closed
         if name == "take_over":
             return reading
+        if name == "follow":
+            return bool(self.conductor.returning())
         if name in ("capture", "mark", "restricted", "undo", "doors", "door"):
             return not reading and (name != "door" or self._has_door(action))
         return name != "put_away" or bool(self._panel)
@@ -498,6 +503,12 @@ class SessionScreen(Face):
         from l4pc_tui.console.screens.register import RegisterScreen
 
         self.app.push_screen(RegisterScreen(self.conductor), lambda _: self.draw_all())
+
+    def action_follow(self) -> None:
+        """What became of earlier commitments."""
+        from l4pc_tui.console.screens.follow import FollowScreen
+
+        self.app.push_screen(FollowScreen(self.conductor), lambda _: self.draw_all())
 
     def action_close(self) -> None:
         from l4pc_tui.console.screens.closing import CloseScreen

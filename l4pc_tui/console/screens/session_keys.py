@@ -27,6 +27,7 @@ SESSION_KEYS: list[BindingType] = [
     _key("space", "pause", "Pause", "Stop the clock", key_display="space"),
     _key("space", "resume", "Go on", "Set the clock going again", key_display="space"),
     _key("z", "undo", "Undo", "Take back the latest move, mark or note, and say which"),
+    _key("f", "follow", "Follow-up", "What became of the commitments of earlier sessions"),
     _key("r", "register", "Register", "Who is here"),
     _key("e", "plan", "Plan", "Change the plan: leave out, insert, move, lock"),
     _key("p", "pulse", "Pulse", "Fingers from one to five, tallied; nobody is named"),

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import ends, hang, stack
+from l4pc_tui.console.draw import ends, fit, hang, stack
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.lines import Line
 from l4pc_tui.core.live.follow_up import FollowLine
@@ -20,6 +20,8 @@ Item = TypeVar("Item")
 
 TEXT_AT = 14
 """Where the words begin: after the sign and what kind of note it is, or what became of it."""
+ROWS = 3
+"""The most rows of one note's words; the whole of it stands among the notes."""
 
 
 class Asked(Choices[Item]):
@@ -48,21 +50,30 @@ def follow_line(line: FollowLine, width: int) -> Line:
 
 def asked_line(line: AskedLine, width: int) -> Line:
     """A note at Close: its words, what is known of it, whether it may travel."""
-    sign, tone = ("·", "act") if line.open else ("●", "kept") if line.asks else (" ", "muted")
+    sign, tone = _marked(line)
     waits = {"parked": "what becomes of it?", "consent": "may it leave the room?"}
     told = line.answer or (waits.get(line.asks, "") if line.open else "")
     told = " · ".join(filter(None, (told, line.lacks)))
     return Line(line.note, _two(sign, line.kind, tone, line.text, told, line.sharing, width))
 
 
+def _marked(line: AskedLine) -> tuple[str, Tone]:
+    """The sign and its tone: waits, answered, nothing asked."""
+    if line.open:
+        return "·", "act"
+    return ("●", "kept") if line.asks else (" ", "muted")
+
+
 def _two(
     sign: str, lead: str, tone: Tone, words: str, told: str, right: str, width: int
 ) -> Content:
-    """A line and what is told of it below; ``right`` stands at its end."""
-    room = max(1, width - TEXT_AT)
+    """A line and what is told of it below; ``right`` stands at the end of its first row."""
+    end = text(right, "$muted")
     gutter = text(f"{sign} {lead}", tone_style(tone))
-    body = ends(text(words, "bold $foreground"), text(right, "$muted"), room)
-    lines = hang(gutter, TEXT_AT, body, width)
+    lines = hang(gutter, TEXT_AT, text(words, "bold $foreground"), width - end.cell_length - 1)
+    if len(lines) > ROWS:
+        lines = [*lines[: ROWS - 1], fit(lines[ROWS - 1] + " …", width)]
+    lines[0] = ends(lines[0], end, width)
     if told:
         lines += hang(text(""), TEXT_AT, text(told, "$muted"), width)
     return stack(lines)

@@ -34,23 +34,34 @@ class StepWords(Drawn):
         self._view: SessionView | None = None
         self._needed: tuple[SupportLine, ...] = ()
         self._folded = False
+        self._returning = ""
         self._top = 0
         self._asked = (0, 0)
         """Where the question stands that the room was asked last: its first line, and the one
         after it."""
 
-    def show(self, view: SessionView, needed: tuple[SupportLine, ...], *, folded: bool) -> None:
+    def show(
+        self,
+        view: SessionView,
+        needed: tuple[SupportLine, ...],
+        *,
+        folded: bool,
+        returning: str = "",
+    ) -> None:
         """Draw this step, unless it is drawn already; a new one from its top.
 
         needed: what is to be ticked before the session starts.
         folded: where rows are few, only the next probe is shown and doors share a line.
+        returning: how many earlier commitments come back, to be followed up at the beginning.
         """
-        shown = (view.parts, view.probes, view.doors, view.ceiling, view.card.place, needed, folded)
+        shown = (view.parts, view.probes, view.doors, view.ceiling, view.card.place, needed,
+                 folded, returning)  # fmt: skip
         if shown == self._shown:
             return
         if self._view is None or self._view.parts != view.parts:
             self._top = 0
         self._shown, self._view, self._needed, self._folded = shown, view, needed, folded
+        self._returning = returning
         self.redraw()
 
     def scroll_words(self, lines: int) -> None:
@@ -94,6 +105,7 @@ class StepWords(Drawn):
             return [GAP]
         thoughts = [part_lines(part, view.card.place, width) for part in view.parts]
         thoughts += [_asked(probe, width) for probe in view.probes if probe.open]
+        thoughts.append(_follow_up(self._returning, width))
         thoughts.append(_support(self._needed, width))
         thoughts.append(_deeper(view, width, folded=self._folded))
         thoughts.append(_doors(view.doors, width, folded=self._folded))
@@ -133,6 +145,14 @@ def _asked(probe: Probe, width: int) -> list[Content]:
     for remark in probe.remarks:
         lines += [GAP, *part_lines(remark, probe.place, width)]
     return lines
+
+
+def _follow_up(returning: str, width: int) -> list[Content]:
+    """That earlier commitments come back; a key follows them up."""
+    lead = Content.assemble(
+        ("FOLLOW UP".ljust(GUTTER), LABEL), ("f", "bold $footer-key-foreground")
+    )
+    return hang(lead, WORDS_AT, text(returning, "$soft"), width) if returning else []
 
 
 def _support(needed: tuple[SupportLine, ...], width: int) -> list[Content]:

@@ -79,14 +79,14 @@ class CardHead(Drawn):
         meta = text(card.meta, "$muted")
         following = Content.assemble(("next  ", "$muted"), text(card.next, "$soft"))
         if now := self._round:
-            # While rounds run, when the bell rings matters more than how many there are.
+            # When the bell rings matters more than the place, which the way down tells as well.
             meta = Content.assemble(
                 (now.told, "$foreground"), (" · ", "$muted"), (now.bell, "$behind"),
                 (" · ", "$muted"), meta,
             )  # fmt: skip
         if not self._trail:
             place = Content.styled(card.place.value, place_style(card.place))
-            return place + Content.styled(" · ", "$muted") + meta, following
+            return meta if now else place + Content.styled(" · ", "$muted") + meta, following
         joined = meta + Content.styled(" · ", "$muted") + following
         until = words(self._deeper, card.place)
         return ends(_trail(self._trail), until, width), joined if card.meta else following

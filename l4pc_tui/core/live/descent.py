@@ -11,7 +11,7 @@ from l4pc_tui.core.live.onward import following
 from l4pc_tui.core.live.pulse import Colour
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
-from l4pc_tui.core.live.sheet import Query, Sheet, Stop
+from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.record.place import Place
 
 
@@ -90,10 +90,12 @@ def way_down(sheet: Sheet, run: Run, limit: Ceiling, choice: int | None = None) 
     stop = sheet.stop(run.at)
     here = (run.place or stop.place).depth
     probe = next_probe(stop, run, limit) if choice is None else choice
-    if probe is not None and probe < len(stop.queries):
-        query: Query = stop.queries[probe]
-        return Down(stop, query.place, probe) if query.place.depth > here else None
-    return next_down(sheet, run)
+    if probe is None:
+        return next_down(sheet, run)
+    if not 0 <= probe < len(stop.queries):
+        return None
+    place = stop.queries[probe].place
+    return Down(stop, place, probe) if place.depth > here else None
 
 
 def next_down(sheet: Sheet, run: Run) -> Down | None:

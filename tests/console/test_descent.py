@@ -133,7 +133,7 @@ async def test_the_pulse_is_tallied_and_stands_among_the_lights(doors):
         await console.write("0 0 2 5 3")
         await console.press("enter")
         assert "Pulse: 4 · no ones." in console.text
-        assert "● safety   4 · no ones" in console.text
+        assert "● safety  4 · no ones" in console.text
         await console.press("p")
         await console.write("00111")
         await console.press("enter")

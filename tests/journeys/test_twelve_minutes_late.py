@@ -66,6 +66,9 @@ async def test_on_the_console_two_keys_keep_lunch_and_one_undoes_it(db: Path) ->
         for minutes in (30, 60, 0):
             await press("enter")
             clock.wind(minutes)
+            conductor.tick()
+            if conductor.view().away is not None:
+                conductor.answer_away(waited=False)
         before, returns = conductor.sheet, back(conductor.sheet)
         assert conductor.view().clock == "11:00"
         assert ends(conductor) == LATE

@@ -95,7 +95,7 @@ def test_lengths_are_typed_and_a_plus_before_a_word_is_still_a_strength(
     assert talk.conductor.room.notes[-1].kind == "strength"
 
 
-def test_shift_stretch_and_from_now(late: Say, clock: Clock) -> None:
+def test_shift_stretch_and_from_now(late: Say) -> None:
     assert late("shift")[0] == "Everything up to Lunch is planned 12 min later."
     assert late("", "from now") == ["Counted from now. Locks and the finish stay."]
     assert "on time" in late("t")

@@ -10,7 +10,7 @@ from l4pc_tui.core.live.lights import Light, Lights
 from l4pc_tui.core.live.pulse import Colour
 from l4pc_tui.look.content import text
 
-WORDS_AT = 11
+WORDS_AT = 10
 WORDS_FROM = 24
 """Cells from which on the reasons have room beside the names."""
 _STYLES = {Colour.GREEN: "$kept", Colour.AMBER: "$behind", Colour.RED: "bold $act"}

@@ -50,6 +50,7 @@ COMMANDS = (
     Command("finish", ("finish",), "TIME", "move the finish: finish 13:15, or +10"),
     Command("sheet", ("s", "sheet"), "", "the run sheet, numbered"),
     Command("go", ("go",), "NUMBER", "straight to a line of the run sheet"),
+    Command("follow", ("f", "follow"), "", "what became of earlier commitments, one by one"),
     Command("again", ("a", "again"), "", "read this step once more"),
     Command(
         "register",

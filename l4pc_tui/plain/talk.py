@@ -12,6 +12,7 @@ from l4pc_tui.plain import roll, telling
 from l4pc_tui.plain.commands import DOORS, NOTE_SIGNS, RESTRICTED_SIGN, help_lines, understand
 from l4pc_tui.plain.depth import Depth
 from l4pc_tui.plain.ending import Ending
+from l4pc_tui.plain.following import FollowUp
 from l4pc_tui.plain.noting import Notes
 from l4pc_tui.plain.replanning import Replan, is_length
 from l4pc_tui.plain.roll import Roll
@@ -66,6 +67,7 @@ class Talk:
             "help": lambda words: self.say(*roll.HELP if words == "register" else help_lines()),
             **Replan(self).does,
             **Depth(self).does,
+            **FollowUp(self).does,
         }
 
     def begin(self) -> None:
@@ -75,6 +77,8 @@ class Talk:
             self._tell_reading()
         if draft := self.conductor.draft():
             self.say(f"Half typed: {draft}", "n keeps it as a note; drop forgets it.")
+        if self._view.state is State.PLANNED and (back := self.conductor.returning_in_words()):
+            self.say(f"{back}. f follows them up.")
         self.say("help lists the commands.")
         self._ask_away()
 

@@ -130,7 +130,11 @@ def bell(before: SessionView, now: SessionView) -> list[str]:
 
 def doors(view: SessionView) -> list[str]:
     """The doors with their numbers."""
-    return [f"Door {door.key}, {door.label.lower()}: {unmarked(door.text)}" for door in view.doors]
+    return [
+        f"Door {door.key}, {door.label.lower()}{', now' if door.offered else ''}: "
+        f"{unmarked(door.text)}"
+        for door in view.doors
+    ]
 
 
 def timer(view: SessionView) -> str:

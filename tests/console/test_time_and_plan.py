@@ -283,3 +283,13 @@ async def test_the_run_sheet_leaves_room_for_depth_and_lights(doors):
         for words in ("DEPTH", "Return", "LIGHTS", "support"):
             assert words in console.text
         assert "● Count the doors" in console.text
+
+
+async def test_a_door_whose_condition_is_seen_to_hold_says_so(doors, clock):
+    async with doors() as console:
+        await pass_time(console, clock, 24)
+        await console.press("enter")
+        assert "do it as one circle.  ▲ now" in console.text
+        await console.press("t", "enter")
+        assert "do it as one circle." in console.text
+        assert "▲ now" not in console.text

@@ -201,3 +201,10 @@ def test_before_the_start_and_after_the_close_nothing_is_changed(say: Say, talk:
         told = say(line)
         assert told[0].startswith(("The session has not started.", "Say the number of a line."))
     assert talk.conductor.room.run.state is State.PLANNED
+
+
+def test_a_door_whose_condition_is_seen_to_hold_says_so(late: Say, clock: Clock) -> None:
+    clock.wind(24)
+    assert "Door 1, if short, now: do it as one circle." in late("")
+    late("squeeze")
+    assert "Door 1, if short: do it as one circle." in late("y")

@@ -206,11 +206,17 @@ def _doors(doors: tuple[DoorLine, ...], width: int, *, folded: bool) -> list[Con
             text(door.label, LABEL).truncate(GUTTER - 1, ellipsis=True, pad=True), " ",
             (door.key, "bold $foreground"),
         )  # fmt: skip
-        lines += hang(lead, WORDS_AT, inline(door.text, "$soft"), width)
+        lines += hang(lead, WORDS_AT, _door(door), width)
     if any(text(door.label).cell_length >= GUTTER for door in doors):
         lead = Content.assemble(" " * GUTTER, ("0", "bold $footer-key-foreground"))
         lines += hang(lead, WORDS_AT, text("all doors in full", "$muted"), width)
     return lines
+
+
+def _door(door: DoorLine) -> Content:
+    """What a door does; one whose condition is seen to hold says so."""
+    words = inline(door.text, "$soft")
+    return words + Content.styled("  ▲ now", "$behind") if door.offered else words
 
 
 def _on_one_line(doors: tuple[DoorLine, ...], width: int) -> Content | None:
@@ -218,7 +224,7 @@ def _on_one_line(doors: tuple[DoorLine, ...], width: int) -> Content | None:
     entries = [
         Content.assemble(
             text(door.label, LABEL).truncate(max(GUTTER, len(door.label) + 1), pad=True),
-            (door.key, "bold $foreground"), "  ", inline(door.text, "$soft"),
+            (door.key, "bold $foreground"), "  ", _door(door),
         )
         for door in doors
     ]  # fmt: skip

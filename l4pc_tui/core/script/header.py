@@ -172,9 +172,9 @@ def _format(
     if number > FORMATS[known]:
         report.add("H214", at, format=written, n=FORMATS[known])
         return known, written, True
-    if number < 1:
-        _misfit("format", written, at, report)
-    return known, f"{known}/{number}", False
+    if number < FORMATS[known]:
+        report.add("H215", at)
+    return known, f"{known}/{FORMATS[known]}", False
 
 
 def _checked(

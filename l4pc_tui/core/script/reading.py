@@ -67,7 +67,7 @@ def _model(
     model = _page(file_id, header, rows, report)
     if guarded:
         # These only follow from what the guard kept away.
-        report.drop("S301", "S304", "S306", "T502")
+        report.drop("S301", "S304", "S306", "T502", "D602")
     return model, attachments
 
 

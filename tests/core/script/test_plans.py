@@ -76,9 +76,19 @@ def test_items_of_one_kind_have_ids_of_their_own(plan: Plan) -> None:
 
 
 def test_places_of_plain_items(plan: Plan) -> None:
-    kinds = (
-        ["Arrivals", "Welcome", "Check-in", "Talk", "Activity", "Buffer", "Reflection", "Return", "Close", "Break", "Lunch"]
-    )
+    kinds = [
+        "Arrivals",
+        "Welcome",
+        "Check-in",
+        "Talk",
+        "Activity",
+        "Buffer",
+        "Reflection",
+        "Return",
+        "Close",
+        "Break",
+        "Lunch",
+    ]
     items = plan("".join(f"- {kind} (5 min)\n" for kind in kinds)).items
     assert [item.place for item in items] == (
         [Place.ARRIVE] * 3 + [Place.SURFACE] * 3 + [Place.RETURN] * 3 + [None] * 2

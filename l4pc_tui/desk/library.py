@@ -72,13 +72,10 @@ def load(desk: Desk, paths: Sequence[Path] = ()) -> LoadReport:
     A file with errors is refused and named; its last good version stays. Raises Trouble when
     a named path is not there.
     """
-    from l4pc_tui.exchange.library_files import files_at, library_files, library_roots
+    from l4pc_tui.exchange.library_files import files_at
 
     known = desk.store.file_states()
-    found: dict[tuple[str, str], LibraryFile] = {}
-    for root in library_roots(desk.places.own_library):
-        # A later root wins by id: what a person keeps in their own folder is theirs.
-        found |= {_name(file): file for file in library_files(root)}
+    found = in_folders(desk.places.own_library)
     with said_kindly():
         # What is named now wins over both.
         found |= {_name(file): file for path in paths for file in files_at(path)}
@@ -96,6 +93,21 @@ def load(desk: Desk, paths: Sequence[Path] = ()) -> LoadReport:
     from l4pc_tui.desk.reading_in import read_in
 
     return read_in(desk, tuple(fresh.values()), unchanged=len(found) - len(fresh))
+
+
+def in_folders(own: Path) -> dict[tuple[str, str], LibraryFile]:
+    """The files of the library's folders by kind and id. own: the person's own folder."""
+    from l4pc_tui.exchange.library_files import library_files, library_roots
+
+    # A later root wins by id: what a person keeps in their own folder is theirs.
+    return {_name(file): file for root in library_roots(own) for file in library_files(root)}
+
+
+def everything(desk: Desk) -> tuple[Model, ...]:
+    """The last good version of all that is in the library, with what has changed read first."""
+    load(desk)
+    heads = desk.store.contents()
+    return tuple(model for head in heads if (model := models.model(desk, head)))
 
 
 def _name(file: LibraryFile) -> tuple[str, str]:

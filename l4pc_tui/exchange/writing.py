@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -47,6 +49,40 @@ def write_files(files: Mapping[Path, bytes], *, sign: bytes = b"", anyway: bool 
         ) from error
     finally:
         for left in drafts.values():
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def rewrite_file(path: Path, before: bytes, after: bytes) -> None:
+    """Put other content into a person's own file, whole or not at all; its rights stay.
+
+    before: what was read from it; when something else stands there now, it stays. Raises
+    Refused.
+    """
+    # A link stays one: what it leads to is what the person edits.
+    target = path.resolve()
+    left: Path | None = None
+    try:
+        rights = stat.S_IMODE(target.stat().st_mode)
+        if not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        left = draft(target, after, sync=True)
+        left.chmod(rights)
+        if target.read_bytes() != before:
+            raise Refused(
+                f"“{clean_name(path.name)}” was changed meanwhile and was left as it is.",
+                "Try again.",
+            )
+        left.replace(target)
+        left = None
+        _sync_folder(target.parent)
+    except (OSError, ValueError) as error:
+        raise Refused(
+            f"“{clean_name(path.name)}” cannot be written: {reason(error)}. It is as it was.",
+            "Check its rights and those of its folder.",
+        ) from error
+    finally:
+        if left is not None:
             with contextlib.suppress(OSError):
                 left.unlink()
 

@@ -26,6 +26,7 @@ from l4pc_tui.core.script.words import (
 if TYPE_CHECKING:
     from l4pc_tui.core.script.composing import Node
     from l4pc_tui.core.script.fields import ExerciseHeader, ProgrammeHeader, SessionHeader
+    from l4pc_tui.core.script.mending import Mending
 
 Kind = Literal["exercise", "session", "programme"]
 
@@ -99,6 +100,8 @@ def read_header(
     for key, node in root.value if root else ():
         name = " ".join(key.value.split()).lower().replace(" ", "-").replace("_", "-")
         at_name = lines[key.line].span(key.col, key.end)
+        if report.mending is not None:
+            _tidy_field(name, lines[key.line], key.col, report.mending)
         if name in nodes:
             report.add("H206", at_name, name=name, n=nodes[name][1].line)
         else:
@@ -128,7 +131,11 @@ def _interpreted(
             report.add("H216", at_name, old=name, new=RENAMED[name])
             if name == "title":
                 title = str(_plain(node)).strip()
+                if report.mending is not None:
+                    report.mending.header_title = title
                 continue
+            if report.mending is not None and RENAMED[name] not in nodes:
+                report.mending.within("H216", at_name, name, RENAMED[name])
             name = RENAMED[name]
         values[name] = _plain(node)
         places[name], names[name] = at_value, at_name
@@ -174,6 +181,8 @@ def _format(
         return known, written, True
     if number < FORMATS[known]:
         report.add("H215", at)
+        if report.mending is not None:
+            report.mending.within("H215", at, str(written), f"{known}/{FORMATS[known]}")
     return known, f"{known}/{FORMATS[known]}", False
 
 
@@ -257,6 +266,10 @@ def _composable(line: Line, report: Report) -> tuple[str, int]:
         indent = len(text) - len(text.lstrip())
         if text.strip():
             report.add("H204", line.span(0, indent))
+            if report.mending is not None:
+                # A line with a name and a colon is a field; anything else belongs to one.
+                new = "" if _FIELD.match(text) else "  "
+                report.mending.line("H204", line, 0, indent, new)
         text = " " * indent + text.lstrip()
     text = _WIDE_COLON.sub(r"\1: ", text).replace("\t", " ")
     match = _FIELD.match(text)
@@ -270,18 +283,38 @@ def _composable(line: Line, report: Report) -> tuple[str, int]:
     if value[0] in "&*!":
         report.add("H205", at)
         return f"{text[:start]}''", 0
+    code, words = "", value
     if value[0] in _QUOTES and len(value) > 1 and value[-1] in _QUOTES[value[0]]:
-        report.add("H213", at)
-        return text[:start] + _quoted(value[1:-1]), 0
-    if value[0] == "#" or " #" in value:
+        code, words = "H213", value[1:-1]
+    elif value[0] == "#" or " #" in value:
         report.add("H207", at)
+        if report.mending is not None:
+            cut = 0 if value[0] == "#" else value.index(" #") + 1
+            new = f"{value[cut:]}\n{text[:start]}{value[:cut]}".rstrip()
+            report.mending.line("H207", line, 0, len(line.text), new)
         return text, 0
-    if ": " in value or value.endswith(":"):
-        report.add("H203", at)
-        return text[:start] + _quoted(value), 1
-    if value[0] in "|>@`%" or value[:2] in ("? ", "- "):
-        return text[:start] + _quoted(value), 1
-    return text, 0
+    elif ": " in value or value.endswith(":"):
+        code = "H203"
+    elif value[0] not in "|>@`%" and value[:2] not in ("? ", "- "):
+        return text, 0
+    if code:
+        report.add(code, at)
+    if report.mending is not None and line.text.startswith(value, start):
+        report.mending.line(code, line, start, start + len(value), _in_quotes(words))
+    return text[:start] + _quoted(words), int(code != "H213")
+
+
+def _tidy_field(name: str, line: Line, col: int, mending: Mending) -> None:
+    """The field's name in its canonical form with one space behind its colon."""
+    match = _FIELD.match(line.text)
+    if match and match.start(2) == col:
+        gap = " " if match[4].strip() else ""
+        mending.line("", line, col, match.start(4), f"{name}:{gap}")
+
+
+def _in_quotes(value: str) -> str:
+    """The value in double quotes as a person would write it, in single ones where those fail."""
+    return _quoted(value) if '"' in value or "\\" in value else f'"{value}"'
 
 
 def _quoted(value: str) -> str:

@@ -186,6 +186,9 @@ def _kind(text: str, row: Row, report: Report) -> tuple[str, str]:
     """The item's kind and what is said behind it."""
     if match := _KIND.match(text):
         if kind := KINDS.get(_key(match["kind"])):
+            if report.mending is not None and (at := row.text.find(match[0])) >= 0:
+                gap = " " if match.end() < len(text) else ""
+                report.mending.row("", row, at, at + len(match[0]), f"{kind}:{gap}")
             return kind, text[match.end() :].strip()
         if close := report.closest(match["kind"], KINDS.values(), 0.75):
             at = row.text.find(match["kind"])

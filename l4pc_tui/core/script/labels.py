@@ -77,6 +77,10 @@ def opening(row: Row, report: Report) -> Opening | None:
         report.add("L402", at, Label=name)
     if name.lower() != key:
         report.add("L404", at, old=word, new=name)
+    if report.mending is not None:
+        code = "L404" if name.lower() != key else "" if word[0].isupper() else "L402"
+        gap = " " if match.end() < len(text) else ""
+        report.mending.row(code, row, 0, match.end(), f"{name}:{gap}")
     kind: Literal["label", "fact"] = "label" if key in LABEL_WORDS else "fact"
     return Opening(kind, word, name, match.end())
 
@@ -96,6 +100,12 @@ def _door(row: Row, report: Report) -> Opening | None:
         if end is None and _VERB.search(row.text):
             report.add("D606", row.span)
         return None
+    if report.mending is not None:
+        code = "L402" if match["word"] == "if" else ""
+        sign = f" {end['arrow']}" if end["arrow"] else ":"
+        gap = " " if end.end() < len(row.text) else ""
+        report.mending.row(code, row, 0, match.end(), "If ")
+        report.mending.row("", row, end.start(), end.end(), f"{sign}{gap}")
     return Opening("if", "If", row.text[match.end() : end.start()].strip(), end.end())
 
 

@@ -153,9 +153,13 @@ def _parse(reader: _Reader, words: str, at: Span, report: Report) -> Time | None
     if unit is None:
         unit = 60
         report.add("T503", at, n=words)
+        if report.mending is not None:
+            report.mending.within("T503", at, words, with_unit(words))
     least, most = _seconds(low, unit), _seconds(high, unit)
     if least > most:
         report.add("T504", at, x=words)
+        if report.mending is not None:
+            report.mending.within("T504", at, words, turned_round(words))
         return None
     middle = (least + most) / 2
     if about:
@@ -189,6 +193,45 @@ def _time(
     rough = Time(low, low, high)
     ideal = rough.for_people(1).ideal if per is None else -(-(low + high) // 2)
     return Time(low, ideal, high, rounds, per, stated=per is None)
+
+
+_BEHIND = re.compile(r"\s*(?:[,;]|\bideal|\bper\b|\beach\b|$)", re.I)
+_BEFORE = re.compile(
+    r"(?:\d+\s*(?:[x×]|times)\s*)?(?:(?:about|around|approx|circa|ca)\.?\s*|[~≈]\s*)?", re.I
+)
+_TWO = re.compile(
+    r"(?P<low>[\d.,]*[\d¼½¾])(?P<unit>[^-‐‑‒–—―−]*?)"
+    r"(?P<dash>\s*(?:[-‐‑‒–—―−]|\bto\b)\s*)"
+    r"(?P<high>[\d.,]*[\d¼½¾])(?P<other>.*)$",
+    re.I,
+)
+
+
+def with_unit(text: str) -> str | None:
+    """A length without a unit, in minutes: "5-8, ideal 6" is "5-8 min, ideal 6"."""
+    behind = _BEHIND.search(text)
+    at = behind.start() if behind else len(text)
+    written = f"{text[:at]} min{text[at:]}"
+    return written if _read_alone(written) == _read_alone(text) else None
+
+
+def turned_round(text: str) -> str | None:
+    """A span that runs backwards, with its ends changed: "8-5 min" is "5-8 min"."""
+    before = _BEFORE.match(text)
+    match = _TWO.match(text, before.end() if before else 0)
+    if match is None:
+        return None
+    low, unit, dash, high, other = match.groups()
+    behind = _BEHIND.search(other)
+    at = behind.start() if behind else len(other)
+    if unit.strip():
+        low, unit, high, other = low + unit.rstrip(), "", high + other[:at], other[at:]
+    written = f"{text[: match.start()]}{high}{dash}{low}{unit}{other}"
+    return written if _read_alone(written) is not None else None
+
+
+def _read_alone(text: str) -> Time | None:
+    return read_time(text, Span(1, 1, 1), Report(""))
 
 
 def in_words(seconds: int) -> str:

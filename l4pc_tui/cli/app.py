@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from l4pc_tui.cli.checking import check, fmt
 from l4pc_tui.cli.cohorts import cohort, roster
 from l4pc_tui.cli.keeping import backup, restore, where
 from l4pc_tui.cli.library import library
@@ -39,7 +40,7 @@ def commands(context: click.Context, db: Path | None, actor: str | None, debug: 
 
 
 for command in (
-    run_command, screen, demo, library, cohort, roster, session, register, search, export,
+    run_command, screen, demo, check, fmt, library, cohort, roster, session, register, search, export,
     backup, restore, where,
 ):  # fmt: skip
     commands.add_command(command)

@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,12 @@ class Settings:
 
     db: Path | None = None
     actor: str = ""
+
+    def places(self) -> Places:
+        """Where things lie; asking opens nothing."""
+        from l4pc_tui.desk.places import places
+
+        return places(self.db)
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:

@@ -145,15 +145,24 @@ def check(
 def read_file(file: LibraryFile, path: str) -> Script:
     """Read one file. path: as messages name it. Raises Refused."""
     source = read_script(file)
-    # A file named by hand may lie anywhere; its format line tells what it is.
+    kind = kind_of(file, source)
+    reading = read(source, path=path, kind=folder_of(kind))
+    own = (*reading.diagnostics, *_unseen(file, path, reading))
+    return Script(file, path, kind, source, reading, own)
+
+
+def kind_of(file: LibraryFile, source: bytes) -> str:
+    """Exercise, session or programme: as its folder says, and for one that was named by hand and
+    may lie anywhere, as its format line says."""
     said = re.search(rb"^format: *(exercise|session|programme)/", source[:2000], re.MULTILINE)
     format = said[1].decode() if said else ""
     kind = file.kind or format or "exercise"
-    kind = "programme" if (kind, format) == ("session", "programme") else kind
-    folder: Folder = "exercise" if kind == "exercise" else "plan"
-    reading = read(source, path=path, kind=folder)
-    own = (*reading.diagnostics, *_unseen(file, path, reading))
-    return Script(file, path, kind, source, reading, own)
+    return "programme" if (kind, format) == ("session", "programme") else kind
+
+
+def folder_of(kind: str) -> Folder:
+    """The folder of the library that files of a kind belong in, as the reader names it."""
+    return "exercise" if kind == "exercise" else "plan"
 
 
 def shown(path: Path, base: Path) -> str:

@@ -41,7 +41,11 @@ class LoadReport:
 
 @dataclass(frozen=True, slots=True)
 class LibraryLine:
-    """One entry of the library's list; times in minutes. ``errors``, ``warnings``: counts."""
+    """One entry of the library's list; times in minutes. ``errors``, ``warnings``: counts.
+
+    setting: room, online or either; needs: what must be in place; access: whether it says how
+    everybody can take part. Of a plan the last two are those of all its exercises.
+    """
 
     id: str
     kind: str
@@ -54,6 +58,9 @@ class LibraryLine:
     errors: int
     warnings: int
     summary: str
+    setting: str = ""
+    needs: tuple[str, ...] = ()
+    access: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,8 @@ def _head(head: Any) -> dict[str, Any]:
         "minutes": tuple(facts.get("minutes", (0, 0, 0))), "depth": facts.get("depth", ""),
         "people": tuple(facts.get("people", (0, 0))), "themes": tuple(facts.get("themes", ())),
         "errors": head.errors, "warnings": head.warnings, "summary": facts.get("summary", ""),
+        "setting": facts.get("setting", ""), "needs": tuple(facts.get("needs", ())),
+        "access": facts.get("access", False),
     }  # fmt: skip
 
 
@@ -167,7 +176,9 @@ def facts(model: Model, exercises: dict[str, Exercise]) -> dict[str, Any]:
         spans = _minutes(_lone(model))
         themes = list(model.themes)
         return told | {"minutes": spans, "depth": model.ceiling.value,
-                       "people": list(model.people), "themes": themes}  # fmt: skip
+                       "people": list(model.people), "themes": themes,
+                       "setting": model.setting, "needs": list(model.needs),
+                       "access": model.section("Access") is not None}  # fmt: skip
     if isinstance(model, SessionPlan):
         used = [exercises[i.exercise] for i in model.items if i.exercise in exercises]
         places = [exercise.ceiling for exercise in used]
@@ -175,7 +186,9 @@ def facts(model: Model, exercises: dict[str, Exercise]) -> dict[str, Any]:
         count = model.people or 0
         people = [count, count] if count else _common(used)
         return told | {"minutes": _minutes_of(model, exercises), "depth": _deepest(places, model.ceiling),
-                       "people": people, "themes": themes}  # fmt: skip
+                       "people": people, "themes": themes,
+                       "needs": sorted({need for e in used for need in e.needs}),
+                       "access": bool(used) and all(e.section("Access") for e in used)}  # fmt: skip
     return told
 
 

@@ -100,7 +100,7 @@ def read_item(draft: DraftItem, taken: dict[str, int], report: Report) -> Item:
         exercise = slug(named[0] if named else what)
     if not text or (kind == "Exercise" and not exercise):
         report.add("P902", at)
-    elif parts.time is None and kind != "Exercise" and not report.found_at(at, ("T501",)):
+    elif parts.time is None and kind != "Exercise" and not report.found_at(at, ("T501", "P902")):
         report.add("P909", at, item=tidy(what) or kind)
     if clock is None and (kind in RESTS or "interpreter" in what.lower()):
         report.add("P927", at, item=tidy(what) or kind)

@@ -147,12 +147,9 @@ def _figure(count: int) -> str:
 @settings
 def show_script(held: Settings, script: str) -> None:
     """Show one script as a facilitator reads it."""
-    from l4pc_tui.desk.library import page
+    from l4pc_tui.cli.views import say_preview
+    from l4pc_tui.desk.preview import preview
 
     with held.desk() as desk:
         read_changes(desk)
-        shown = page(desk, script)
-    say(shown.title, *filter(None, (shown.summary, shown.facts)))
-    for name, about, parts in shown.steps:
-        say("", name, *filter(None, (about,)))
-        say(*(f"  {part.label or part.look.upper()}: {part.text}" for part in parts))
+        say_preview(preview(desk, script), "facilitator")

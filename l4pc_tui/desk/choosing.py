@@ -79,12 +79,17 @@ def choose(desk: Desk, word: str) -> SessionRow:
             f"There is no session, plan or exercise called “{clean_name(word, 80)}”.",
             "l4pc session list and l4pc library list show what there is.",
         )
+    return trial(desk, word)
+
+
+def trial(desk: Desk, key: str) -> SessionRow:
+    """The try-out of a plan or exercise that is not closed yet, or a new one. Raises Trouble."""
     tried = [
         row
         for row in desk.store.sessions()
-        if not row.session.cohort and row.session.plan == word and row.state is not State.CLOSED
+        if not row.session.cohort and row.session.plan == key and row.state is not State.CLOSED
     ]
-    return tried[-1] if tried else new_session(desk, "", word)
+    return tried[-1] if tried else new_session(desk, "", key)
 
 
 def _offered(desk: Desk) -> SessionRow:

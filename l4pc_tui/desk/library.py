@@ -8,13 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.layout import Occasion, lay_out
-from l4pc_tui.core.live.parts import parts
-from l4pc_tui.core.live.session_view import Part
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model import Exercise, Model, SessionPlan
-from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk import models
-from l4pc_tui.desk.trouble import refusal, said_kindly
+from l4pc_tui.desk.trouble import said_kindly
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -62,15 +59,10 @@ class LibraryLine:
     needs: tuple[str, ...] = ()
     access: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class LibraryPage:
-    """One script to read: each step's name, a line about it, and its words."""
-
-    title: str
-    summary: str
-    facts: str
-    steps: tuple[tuple[str, str, tuple[Part, ...]], ...]
+    @property
+    def runs(self) -> bool:
+        """Whether it can be run: an exercise or a plan of which there is a good version."""
+        return self.kind != "programme" and bool(self.minutes[1])
 
 
 def load(desk: Desk, paths: Sequence[Path] = ()) -> LoadReport:
@@ -151,24 +143,6 @@ def as_json(line: LibraryLine) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def page(desk: Desk, key: str) -> LibraryPage:
-    """A script, plan or programme to read. Raises Trouble when there is none of that id."""
-    if exercise := models.exercise(desk, key):
-        return _exercise_page(exercise)
-    if plan := models.plan(desk, key):
-        return _plan_page(plan)
-    if programme := models.programme(desk, key):
-        lines = tuple(
-            (entry.session or entry.text, entry.date, ()) for m in programme.modules
-            for entry in m.entries
-        )  # fmt: skip
-        return LibraryPage(programme.title, programme.summary, "programme", lines)
-    raise refusal(
-        f"There is nothing called “{clean_name(key, 80)}” in the library.",
-        "l4pc library list shows what there is.",
-    )
-
-
 def facts(model: Model, exercises: dict[str, Exercise]) -> dict[str, Any]:
     """What lists tell of a script: minutes, deepest place, people, themes, summary."""
     told: dict[str, Any] = {"summary": model.summary}
@@ -224,21 +198,3 @@ def _minutes(sheet: Any) -> list[int]:
     spans = [stop.span for stop in sheet.stops]
     totals = (sum(s.least for s in spans), sum(s.ideal for s in spans), sum(s.most for s in spans))
     return [round(total / 60) for total in totals]
-
-
-def _exercise_page(exercise: Exercise) -> LibraryPage:
-    sheet = _lone(exercise)
-    steps = [(stop, parts(sheet, stop)) for stop in (*sheet.stops, *sheet.sides.values())]
-    told = tuple(
-        (stop.name, f"{stop.group} · {round(stop.span.ideal / 60)} min · {stop.place}", said)
-        for stop, said in steps
-    )
-    low, high = exercise.people
-    line = f"{exercise.status} · {low} to {high} people · {', '.join(exercise.themes)}"
-    return LibraryPage(exercise.title, exercise.summary, line, told)
-
-
-def _plan_page(plan: SessionPlan) -> LibraryPage:
-    steps = tuple((item.what or item.exercise or item.kind, item.kind, ()) for item in plan.items)
-    return LibraryPage(plan.title, plan.summary, f"session plan · starts {plan.start // 3600:02d}:"
-                       f"{plan.start % 3600 // 60:02d}", steps)  # fmt: skip

@@ -43,16 +43,21 @@ def library_roots(own: Path | None = None) -> tuple[Path, ...]:
 
     own: the user's folder, when it is known; else ``l4pc`` in their documents folder.
     """
-    package = Path(l4pc_tui.__file__).parent
-    # A wheel brings its library along; in a checkout it is the folders beside the package.
-    shipped = package / "_library"
     if own is None:
         # Imported here: the caller mostly knows the folder.
         from platformdirs import user_documents_path
 
         own = user_documents_path() / "l4pc"
-    roots = (shipped if shipped.is_dir() else package.parent, own)
+    roots = (shipped_library(), own)
     return tuple(root for root in roots if root.is_dir())
+
+
+def shipped_library() -> Path:
+    """The library that came with l4pc; an update of it may put another in its place."""
+    package = Path(l4pc_tui.__file__).parent
+    # A wheel brings its library along; in a checkout it is the folders beside the package.
+    shipped = package / "_library"
+    return shipped if shipped.is_dir() else package.parent
 
 
 def library_files(root: Path) -> tuple[LibraryFile, ...]:

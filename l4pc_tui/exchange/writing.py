@@ -87,10 +87,55 @@ def rewrite_file(path: Path, before: bytes, after: bytes) -> None:
                 left.unlink()
 
 
-def make_folder(folder: Path) -> None:
-    """Make sure of a folder; one that is made here is its owner's alone. Raises Refused."""
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, with the rights that the person's files get.
+
+    Whatever lies there already stays. Raises Refused.
+    """
+    name = clean_name(path.name)
+    made = False
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o666)
+        made = True
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _sync_folder(path.parent)
+    except FileExistsError as error:
+        raise Refused(
+            f"“{name}” is there already and was left as it is.", "Choose another name."
+        ) from error
+    except (OSError, ValueError) as error:
+        if made:
+            path.unlink()
+        raise Refused(
+            f"“{name}” cannot be written: {reason(error)}.",
+            f"Check the folder {clean_name(str(path.parent))}, or name another with -o.",
+        ) from error
+
+
+def take_away_copy(copy: Path, original: Path) -> bool:
+    """Take a copy away in which nothing was changed; whether it was. Raises Refused."""
+    try:
+        same = copy.read_bytes() == original.read_bytes()
+        if same:
+            copy.unlink()
+    except OSError as error:
+        raise Refused(
+            f"“{clean_name(copy.name)}” cannot be looked at: {reason(error)}.",
+            "Look at it yourself.",
+        ) from error
+    return same
+
+
+def make_folder(folder: Path, *, parents: bool = False) -> None:
+    """Make sure of a folder; one that is made here is its owner's alone. Raises Refused.
+
+    parents: make those above it too.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=parents, exist_ok=True)
     except (OSError, ValueError) as error:
         raise Refused(
             f"The folder “{clean_name(folder.name)}” cannot be made: {reason(error)}.",

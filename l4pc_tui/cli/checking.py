@@ -103,10 +103,11 @@ def _look(
             mended = mend(files, base=base)
             warn(*(f"Mended: {path}" for path in mended.changed), *mended.troubles)
             files = named(paths, own)
-        return check(files, lambda: _library(held), base=base, before=before)
+        return check(files, lambda: library_models(held), base=base, before=before)
 
 
-def _library(held: Settings) -> Iterable[Model]:
+def library_models(held: Settings) -> Iterable[Model]:
+    """What is in the library, with what has changed in its folders read first."""
     from l4pc_tui.desk.library import everything
 
     with held.desk() as desk:

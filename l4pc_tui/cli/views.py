@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from l4pc_tui.cli.telling import across, beside, say
-from l4pc_tui.core.live.session_view import Part
-from l4pc_tui.desk.preview import Preview
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.live.session_view import Part
+    from l4pc_tui.desk.preview import Preview
 
 View = Literal["facilitator", "room", "both"]
 VIEWS: tuple[View, ...] = ("facilitator", "room", "both")

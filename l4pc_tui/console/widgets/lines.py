@@ -70,7 +70,10 @@ class Lines(OptionList):
         return self._drawn[index].key
 
     def choose(self, key: str) -> None:
-        """Put the cursor on the line with that key, if it is there."""
+        """Put the cursor on the line with that key, if it is there. Lines without one are only
+        read."""
+        if not key:
+            return
         found = (n for n, line in enumerate(self._drawn) if line.key == key)
         self.highlighted = next(found, self.highlighted)
 

@@ -1,0 +1,85 @@
+"""Writing scripts: how one looks, why a message exists, what changed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from l4pc_tui.cli.checking import library_models
+from l4pc_tui.cli.settings import Settings, settings
+from l4pc_tui.cli.telling import say, warn
+from l4pc_tui.cli.views import VIEWS, View, say_preview
+
+file_argument = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("file", type=file_argument)
+@click.option(
+    "--view", type=click.Choice(VIEWS), default="both",
+    show_default=True, help="Whose view to show.",
+)  # fmt: skip
+@settings
+def show(held: Settings, file: Path, view: View) -> int:
+    """Show a script as it will look, to the facilitator and in the room.
+
+    FILE is a file, or the id of something in the library. Both views stand side by side where
+    there is room for them.
+    """
+    from l4pc_tui.desk import scripts
+
+    if not _is_file(file):
+        from l4pc_tui.cli.library import read_changes
+        from l4pc_tui.desk.preview import preview
+
+        with held.desk() as desk:
+            read_changes(desk)
+            say_preview(preview(desk, str(file)), view)
+        return 0
+    found = scripts.show(file, lambda: library_models(held), base=Path.cwd())
+    if found.seen is None:
+        say(*(f"{page}\n" for page in found.checked.pages()))
+        warn(f"{found.checked.told} It can be shown when the errors are mended.")
+        return 1
+    say_preview(found.seen, view)
+    warn(*(f"\n{page}" for page in found.checked.pages()))
+    return 0
+
+
+@click.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say why a message of the checker exists, with a bad and a good example."""
+    from l4pc_tui.desk import scripts
+
+    found = scripts.explain(code)
+    mended = "  “l4pc check --fix” can mend it." if found.fix else ""
+    say(f"{found.severity.capitalize()} {found.code}", f"  {found.message}")
+    if found.hint:
+        say(f"  {found.hint}")
+    if mended:
+        say(mended)
+    say("", found.why)
+    if found.when:
+        say(f"When: {found.when}.")
+    for heading, lines in (("Instead of", found.bad), ("Write", found.good)):
+        say("", f"{heading}:", *(f"    {line}" for line in lines.split("\n")))
+
+
+@click.command()
+@click.argument("file", type=file_argument)
+@click.argument("old", type=file_argument)
+def compare(file: Path, old: Path) -> int:
+    """Say what is different in FILE, in a trainer's words, when OLD is how it was."""
+    from l4pc_tui.desk import scripts
+
+    told = scripts.compare(file, old, base=Path.cwd())
+    say(*(told or ("Nothing that anybody would notice has changed.",)))
+    return 0
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a word means a file: it is there, or can be nothing else."""
+    return os.path.lexists(path) or path.suffix.casefold() == ".md" or len(path.parts) > 1

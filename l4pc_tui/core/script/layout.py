@@ -93,22 +93,22 @@ def _gaps(
     edits: list[Edit] = []
     before = "heading" if opened else ""
     above = rows[0].line.number - 1 if rows else 0
-    blank, comment = bool(opened and above and not written[above - 1].strip()), 0
+    blank = bool(opened and above and not written[above - 1].strip())
+    comment, parted = 0, False
     for row in rows:
         number = row.line.number
-        empty = not written[number - 1].strip()
         if row.kind == "blank" and row.line.columns is not None:
             # A line of comment goes with what stands below it.
-            comment = comment or number
+            comment, parted, blank = comment or number, blank if not comment else parted, False
             continue
-        if empty:
-            if blank or not before:
+        if not written[number - 1].strip():
+            if blank or not (before or comment):
                 edits.append(_edit(number, 0, written[number - 1], None))
             blank = True
             continue
         here = "heading" if row.kind == "heading" else starts.get(number, "text")
         wanted = here in ("heading", "block") or before == "heading" or "fact" in (here, before)
-        if before and wanted and not (here == before == "fact") and not blank:
+        if before and wanted and not (here == before == "fact") and not (blank or parted):
             edits.append(_edit(comment or number, 0, "", "\n"))
-        before, blank, comment = here, False, 0
+        before, blank, comment, parted = here, False, 0, False
     return edits

@@ -99,6 +99,8 @@ def test_what_is_shipped_is_formatted(path: Path) -> None:
          "Say: a\n\n## Side step: Rest\n\n- Time: 9 min\n\nDo: b"),
         ("Say: a\n## ACCESS!\nb\n### c\nd", "Say: a\n\n## Access\n\nb\n\n### c\n\nd"),
         ("Say: a\n<!-- about the question -->\nAsk: b", "Say: a\n\n<!-- about the question -->\nAsk: b"),
+        ("Say: a\n\n<!-- b -->\n\nAsk: c", "Say: a\n\n<!-- b -->\n\nAsk: c"),
+        ("Say: a\n<!-- of a -->\n\n\nAsk: c", "Say: a\n<!-- of a -->\n\nAsk: c"),
         ("<!-- a\n\n\nb -->\nSay: c", "<!-- a\n\n\nb -->\nSay: c"),
         ("Say<!-- x -->: hello", "Say<!-- x -->: hello"),
         ("Say: “curly” ‘quotes’ and\nwrapped prose", "Say: “curly” ‘quotes’ and\nwrapped prose"),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.home import HomeView
+    from l4pc_tui.desk.library import LoadReport
 
 
 class Console(KeysInOrder[int], DressedApp[int]):
@@ -152,25 +153,33 @@ class Console(KeysInOrder[int], DressedApp[int]):
         desk, view = found
         self._desks.append(desk)
         self.home.show(view)
+        self.home.call_after_refresh(self._home_stands)
+        if self._first_session is not None and len(self._desks) == 1:
+            self.open_session(self._first_session)
+
+    def _home_stands(self) -> None:
         # What is imported now stays; the collector need never look at it again.
         gc.freeze()
         gc.enable()
         self._load_library()
-        if self._first_session is not None and len(self._desks) == 1:
-            self.open_session(self._first_session)
 
     def _load_library(self) -> None:
         """Read what has changed in the library's folders, behind what is on view."""
         from l4pc_tui.console.widgets.tidy_words import TidyWords
-        from l4pc_tui.desk import library
 
-        def loaded(report: library.LoadReport) -> None:
+        desk = self.desk
+
+        def load() -> LoadReport:
+            from l4pc_tui.desk import library
+
+            return library.load(desk)
+
+        def loaded(report: LoadReport) -> None:
             self.home.query_one(TidyWords).show_refused(report.refused)
             if report.loaded:
                 self.refresh_home()
 
-        desk = self.desk
-        self.at_desk(lambda: library.load(desk), loaded)
+        self.at_desk(load, loaded)
 
     def refresh_home(self) -> None:
         """Draw Home anew from the file."""
@@ -270,8 +279,10 @@ class Console(KeysInOrder[int], DressedApp[int]):
         from l4pc_tui.desk.rosters import RosterReport, import_roster
 
         def told(report: RosterReport) -> None:
-            face.tell(" ".join((report.told, *report.lines[:2], *report.asks[:2])))
-            if face is not self.home:
+            face.tell(" · ".join((report.told, *report.lines[:2], *report.asks[:2])))
+            if face is self.home:
+                self.refresh_home()
+            else:
                 face.on_screen_resume()
 
         desk = self.desk

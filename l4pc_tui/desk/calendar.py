@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.words import count, day
 from l4pc_tui.core.record.moves import State
+from l4pc_tui.desk.sessions import in_order
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -41,7 +42,7 @@ class CohortSessions:
 def calendar(desk: Desk) -> tuple[CohortSessions, ...]:
     """Every cohort by name with its sessions by date, then the try-outs."""
     held: dict[str, list[SessionRow]] = {}
-    for row in desk.store.sessions():
+    for row in sorted(desk.store.sessions(), key=in_order):
         held.setdefault(row.session.cohort, []).append(row)
     found = [
         CohortSessions(

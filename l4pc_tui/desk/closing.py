@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
 
 _NO_MENTION = (NoteKind.NOTE, NoteKind.RESTRICTED)
+_MANY = {
+    NoteKind.STORY: "stories", NoteKind.PARKED: NAMES[NoteKind.PARKED],
+    NoteKind.TRAINER: NAMES[NoteKind.TRAINER],
+}  # fmt: skip
+"""Kinds that are not counted with an s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,9 @@ def _notes(conductor: Conductor) -> Words:
                     if note.kind in frozenset(NoteKind))  # fmt: skip
     if not kinds:
         return (Word("none", "muted"),)
-    told = ", ".join(f"{n} {NAMES[k]}" for k, n in kinds.items() if k not in _NO_MENTION)
+    told = ", ".join(
+        count(n, NAMES[k], _MANY.get(k, "")) for k, n in kinds.items() if k not in _NO_MENTION
+    )
     words = [Word(count(sum(kinds.values()), "note"), "strong")]
     if told:
         words.append(Word(f"  {told}", "muted"))

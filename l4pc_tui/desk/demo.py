@@ -44,9 +44,7 @@ def open_demo(
 ) -> Desk:
     """The demo's desk, made anew unless a session in it is unfinished."""
     path = demo_path()
-    if path.exists() and not _unfinished(path, clock):
-        path.unlink()
-    if not path.exists():
+    if not (path.exists() and _unfinished(path, clock)):
         _build(path, clock, zone)
     return open_desk(path, actor=actor or data.FACILITATOR, clock=clock, zone=zone, is_demo=True)
 
@@ -76,7 +74,9 @@ class _Clock:
 def _build(path: Path, clock: Callable[[], float], zone: tzinfo | None) -> None:
     """Make the demo in a file beside its place, and put it there when it is whole."""
     half = path.with_suffix(".new")
-    half.unlink(missing_ok=True)
+    # What a power cut left of one that was being made: its journal must not be played back.
+    for left in half.parent.glob(f"{half.name}*"):
+        left.unlink()
     today = local(clock(), zone)
     wound = _Clock((today - timedelta(days=_DAYS_AGO[0], hours=2)).timestamp())
     desk = open_desk(half, actor=data.FACILITATOR, clock=wound, zone=zone, is_demo=True)
@@ -87,6 +87,7 @@ def _build(path: Path, clock: Callable[[], float], zone: tzinfo | None) -> None:
             _hold(desk, wound, session, script)
     finally:
         desk.close()
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
     half.replace(path)
 
 
@@ -105,6 +106,7 @@ def _plan(desk: Desk, today: datetime) -> list[Session]:
         ]
     days = [-days for days in _DAYS_AGO] + [28 * n for n in range(len(lines))]
     soon = today + timedelta(minutes=-today.minute % 5 or 5)
+    soon = soon if soon.date() == today.date() else today
     sessions: list[Session] = []
     for number, (line, offset) in enumerate(zip(lines, days, strict=False), 1):
         plan = models.plan(desk, line.session)
@@ -126,11 +128,7 @@ def _put(desk: Desk, name: str, thing: dict[str, object], subject: str | None = 
 def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> None:
     """Run one session from its start to its close, a little late here and there."""
     conductor = open_session(desk, session.id)
-    began = datetime.fromisoformat(session.date).replace(tzinfo=desk.zone)
-    starts = conductor.sheet.starts
-    on_the_day = local(starts, desk.zone)
-    clock.now = began.replace(hour=on_the_day.hour, minute=on_the_day.minute).timestamp()
-    conductor = open_session(desk, session.id)
+    clock.now = conductor.sheet.starts
     _register(conductor, script, late=False)
     conductor.start()
     clock.now += _LATE

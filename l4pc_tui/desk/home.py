@@ -14,6 +14,7 @@ from l4pc_tui.core.record.moves import State, epoch
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk.bringing import bring
 from l4pc_tui.desk.meeting import enrolled, where
+from l4pc_tui.desk.sessions import in_order
 from l4pc_tui.desk.sheets import Scripts, day_of, scripts, sheet_of
 from l4pc_tui.desk.trouble import Trouble
 
@@ -101,13 +102,8 @@ def next_session(rows: Sequence[SessionRow], today: date) -> SessionRow | None:
     ahead = [row for row in planned if row.session.date >= today.isoformat()]
     undated = [row for row in planned if not row.session.date]
     if ahead or undated:
-        return min(ahead or undated, key=_first)
-    return max(planned, key=_first, default=None)
-
-
-def _first(row: SessionRow) -> tuple[str, str, int, str]:
-    """Sessions of one day by their time, those without a date in the programme's order."""
-    return (row.session.date, row.session.starts, row.session.number, row.session.id)
+        return min(ahead or undated, key=in_order)
+    return max(planned, key=in_order, default=None)
 
 
 def _card(desk: Desk, row: SessionRow) -> TodayCard:
@@ -154,7 +150,11 @@ def _date_words(desk: Desk, row: SessionRow) -> str:
 
 
 def _facts(sheet: Sheet, people: int) -> Words:
-    kept = sum(stop.span.ideal for stop in sheet.stops if stop.place is Place.RETURN)
+    kept = sum(
+        stop.span.ideal
+        for stop in sheet.stops
+        if stop.place is Place.RETURN and not sheet.item_of(stop).rests
+    )
     told: list[Word] = [
         Word(count(people, "person", "people") if people else "nobody on the roster yet"),
         Word(f"  ·  {count(len(sheet.items), 'item')}, {minutes(sheet.finish - sheet.starts)}"),

@@ -29,6 +29,15 @@ class LoadReport:
     refused: tuple[str, ...]
     refused_files: int
 
+    def and_then(self, other: LoadReport) -> LoadReport:
+        """Both together."""
+        return LoadReport(
+            self.loaded + other.loaded,
+            self.unchanged + other.unchanged,
+            self.refused + other.refused,
+            self.refused_files + other.refused_files,
+        )
+
     @property
     def told(self) -> str:
         """In a sentence."""
@@ -71,27 +80,38 @@ def load(desk: Desk, paths: Sequence[Path] = ()) -> LoadReport:
     A file with errors is refused and named; its last good version stays. Raises Trouble when
     a named path is not there.
     """
-    from l4pc_tui.exchange.library_files import files_at
+    from l4pc_tui.exchange.library_files import files_at, library_files, library_roots
 
-    known = desk.store.file_states()
-    found = in_folders(desk.places.own_library)
     with said_kindly():
-        # What is named now wins over both.
-        found |= {_name(file): file for path in paths for file in files_at(path)}
-    fresh = {
-        name: file
-        for name, file in found.items()
-        if known.get(str(file.path), (0, 0))[:2] != (file.mtime_ns, file.size)
-    }
-    if not fresh:
-        return LoadReport(0, len(found), (), 0)
+        named = [file for path in paths for file in files_at(path)]
+    layers = [library_files(root) for root in library_roots(desk.places.own_library)]
+    known = desk.store.file_states()
     # What was refused may have become right, now that what it speaks of has come.
     wrong = {head.id for head in desk.store.contents() if head.errors}
-    fresh |= {name: file for name, file in found.items() if file.path.stem in wrong}
+    report = LoadReport(0, 0, (), 0)
+    renewed: set[tuple[str, str]] = set()
+    for files in (*layers, tuple(named)):
+        # A later layer wins by id: what a person keeps in their own folder is theirs, also after
+        # the one below has changed. A file with errors leaves the one below as it is.
+        fresh = [
+            file
+            for file in files
+            if known.get(str(file.path), (0, 0))[:2] != (file.mtime_ns, file.size)
+            or file.path.stem in wrong
+            or _name(file) in renewed
+        ]
+        renewed |= {_name(file) for file in fresh}
+        report = report.and_then(_read_in(desk, fresh, unchanged=len(files) - len(fresh)))
+    return report
+
+
+def _read_in(desk: Desk, fresh: Sequence[LibraryFile], *, unchanged: int) -> LoadReport:
+    if not fresh:
+        return LoadReport(0, unchanged, (), 0)
     # The language brings pydantic and YAML (0.2 s); an unchanged library needs neither.
     from l4pc_tui.desk.reading_in import read_in
 
-    return read_in(desk, tuple(fresh.values()), unchanged=len(found) - len(fresh))
+    return read_in(desk, fresh, unchanged=unchanged)
 
 
 def in_folders(own: Path) -> dict[tuple[str, str], LibraryFile]:

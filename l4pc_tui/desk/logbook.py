@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from l4pc_tui.core.live.register_view import by_name, register_view
+from l4pc_tui.core.live.register_view import register_of
 from l4pc_tui.core.live.room import Room
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.words import stamp
@@ -32,16 +32,14 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
     room, zone = read.room, desk.zone
     run, session = room.run, row.session
     sheet = read.sheet(read.day(run.started))
-    seen = register_view(room, desk.now(), where="", zone=zone)
-    ordered = by_name(room.enrolled)
-    marks = [room.marks.get(enrolled.person.id) for enrolled in ordered]
+    marked = register_of(room)
     register = tuple(
         RegisterRow(
-            enrolled.person.name, enrolled.person.organisation, line.mark or "not yet marked",
-            mark.arrived if mark else "", mark.left if mark else "", mark.remark if mark else "",
-            enrolled.facilitates,
+            each.person.name, each.person.organisation, each.words,
+            each.mark.arrived if each.mark else "", each.mark.left if each.mark else "",
+            each.mark.remark if each.mark else "", each.facilitates,
         )
-        for enrolled, line, mark in zip(ordered, seen.lines, marks, strict=True)
+        for each in marked.rows
     )  # fmt: skip
     notes = tuple(
         NoteRow(note.at, note.kind, note.text, note.item, note.step, note.place)
@@ -50,11 +48,11 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
     return SessionLog(
         session.id, session.title or read.scripts.plan.title, session.date, row.cohort_name,
         session.venue, session.number, session.of,
-        tuple(line.name for line in seen.lines if line.facilitates) or _actors(room),
+        tuple(each.person.name for each in marked.rows if each.facilitates) or _actors(room),
         stamp(sheet.starts, zone), stamp(sheet.finish, zone),
         stamp(run.started, zone) if run.started else "",
         stamp(run.closed, zone) if run.closed else "",
-        "".join(word.text for word in seen.counts).strip().replace("  ", " · "),
+        " · ".join(filter(None, (marked.in_words(), marked.facilitators_in_words()))),
         register, _timeline(desk, sheet, room), _depth(desk, room), notes, _moves(room, sheet),
     )  # fmt: skip
 

@@ -112,6 +112,8 @@ class Pulse:
 
     def stop(self, *, asked: bool) -> None:
         """Let go. ``asked``: opening the session again asks what the room did meanwhile."""
+        # First of all: a tick on another thread must not beat once more.
+        self._stopped = True
         self._conductor.save_draft()
         session = self._conductor.session
         if not asked:
@@ -121,7 +123,6 @@ class Pulse:
             with contextlib.suppress(OSError):
                 self._screen.remove()
             self._screen = None
-        self._stopped = True
 
     def go_on(self) -> None:
         """A wish after the session was let go of (it could not be saved, say): it is held again."""

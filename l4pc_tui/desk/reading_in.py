@@ -61,21 +61,15 @@ def _shown(file: LibraryFile) -> str:
 def _found(desk: Desk, scripts: Sequence[Script]) -> dict[str, list[Diagnostic]]:
     """Every message by path, those of files about each other too.
 
-    A file that is refused cannot be referred to, so the others are looked at again without it.
+    A file that can be read counts as there although what it speaks of is not: one missing
+    exercise keeps out the plans that name it, and not the whole programme.
     """
     found = {script.shown: list(script.own) for script in scripts}
-    good = {script.shown: checked for script in scripts if (checked := script.checked)}
+    good = [checked for script in scripts if (checked := script.checked)]
     also = [model for head in desk.store.contents() if (model := models.model(desk, head))]
-    while True:
-        crossed = cross_check(good.values(), also=also)
-        wrong = {each.path for each in crossed if each.severity == "error"}
-        for each in crossed:
-            if not wrong or each.path in wrong:
-                found[each.path].append(each)
-        if not wrong:
-            return found
-        for path in wrong:
-            del good[path]
+    for each in cross_check(good, also=also):
+        found[each.path].append(each)
+    return found
 
 
 def _content(

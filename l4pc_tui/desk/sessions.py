@@ -68,9 +68,17 @@ def find_session(desk: Desk, key: str) -> SessionRow:
     )
 
 
+def in_order(row: SessionRow) -> tuple[str, str, int, str]:
+    """The order of sessions: by date, those of one day by time, those without a date by number."""
+    session = row.session
+    return (session.date or "9999", session.starts, session.number, session.id)
+
+
 def session_list(desk: Desk) -> list[dict[str, Any]]:
     """Every session without its inner lists, by date, in the shape that product.md promises."""
-    return [session_json(desk, row, inner=False) for row in desk.store.sessions()]
+    return [
+        session_json(desk, row, inner=False) for row in sorted(desk.store.sessions(), key=in_order)
+    ]
 
 
 def session_json(desk: Desk, row: SessionRow, *, inner: bool = True) -> dict[str, Any]:

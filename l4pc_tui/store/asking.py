@@ -5,9 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from datetime import date
+from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
-
-from sqlite_utils import Database
 
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Person
@@ -32,7 +31,7 @@ class Reads(ABC):
 
     @abstractmethod
     def _run(
-        self, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+        self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run ``fn`` with the connection on the owning thread; what goes wrong is Trouble."""
 
@@ -156,5 +155,5 @@ class Reads(ABC):
         return Verdict(events, broken, self._run(verifying.gaps))
 
 
-def _data_version(db: Database) -> int:
+def _data_version(db: Connection) -> int:
     return int(rows(db, "PRAGMA data_version")[0][0])

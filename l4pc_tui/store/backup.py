@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from pathlib import Path
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from l4pc_tui.store import files
 from l4pc_tui.store.connection import check, reading_only
@@ -26,13 +25,13 @@ _UNFINISHED = 3_600.0
 """Seconds after which a copy without a name was left by a process that died."""
 
 
-def make(db: Database, path: Path, now: datetime, folder: Path | None = None) -> Path:
+def make(db: Connection, path: Path, now: datetime, folder: Path | None = None) -> Path:
     """Back up an open file and drop the backups that need not be kept."""
     draft = copy_out(db, path, folder)
     return finish(draft, path, now)
 
 
-def copy_out(db: Database, path: Path, folder: Path | None = None) -> Path:
+def copy_out(db: Connection, path: Path, folder: Path | None = None) -> Path:
     """A copy of the open file as it is now, not yet checked: its owner's alone, without a name."""
     folder = folder or path.parent / FOLDER
     files.make_folder(folder)

@@ -9,8 +9,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlite_utils import Database
-
 from l4pc_tui.store.trouble import Trouble, damaged, explain, read_only
 
 _PROMISES: tuple[tuple[str, str, object], ...] = (
@@ -32,7 +30,7 @@ def uri(path: Path, options: str) -> str:
     return f"{path.absolute().as_uri()}?{options}"
 
 
-def connect(path: Path, patience: float) -> Database:
+def connect(path: Path, patience: float) -> sqlite3.Connection:
     """The one writing connection to a file that has passed the gate.
 
     ``patience``: seconds to wait for another process before giving up. Raises Trouble when
@@ -40,12 +38,11 @@ def connect(path: Path, patience: float) -> Database:
     """
     if not (_is_writable(path) and _is_writable(path.parent)):
         raise read_only(path)
-    conn = sqlite3.connect(
+    db = sqlite3.connect(
         uri(path, "mode=rw"), uri=True, timeout=patience, isolation_level=None,
         check_same_thread=True,
     )  # fmt: skip
     try:
-        db = Database(conn, execute_plugins=False, strict=True)
         for pragma, asked, _ in _PROMISES:
             db.execute(f"PRAGMA {pragma} = {asked}").fetchall()
         for pragma, asked, kept in _PROMISES:
@@ -59,7 +56,7 @@ def connect(path: Path, patience: float) -> Database:
                     "Move the file to a disk of this machine, or use another Python.",
                 )
     except BaseException:
-        conn.close()
+        db.close()
         raise
     return db
 
@@ -69,7 +66,9 @@ def _is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
-def check(db: Database, path: Path, pragma: Literal["quick_check", "integrity_check"]) -> None:
+def check(
+    db: sqlite3.Connection, path: Path, pragma: Literal["quick_check", "integrity_check"]
+) -> None:
     """Raise Trouble when SQLite's own look finds damage."""
     try:
         found = [str(row[0]) for row in db.execute(f"PRAGMA {pragma}(3)").fetchall()]
@@ -86,29 +85,28 @@ def _first_line(found: list[str]) -> str:
 
 
 @contextmanager
-def reading_only(path: Path) -> Iterator[Database]:
+def reading_only(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to a file that nobody writes to, e.g. a backup. Leaves nothing behind."""
-    with closing(sqlite3.connect(uri(path, "mode=ro&immutable=1"), uri=True)) as conn:
-        yield Database(conn, execute_plugins=False)
+    with closing(sqlite3.connect(uri(path, "mode=ro&immutable=1"), uri=True)) as db:
+        yield db
 
 
 @contextmanager
-def writing(db: Database) -> Iterator[None]:
+def writing(db: sqlite3.Connection) -> Iterator[None]:
     """BEGIN IMMEDIATE … COMMIT; anything that goes wrong rolls all of it back.
 
     IMMEDIATE, because a transaction that begins deferred fails when two processes meet.
     """
-    conn = db.conn
-    conn.execute("BEGIN IMMEDIATE")
+    db.execute("BEGIN IMMEDIATE")
     try:
         yield
-        conn.execute("COMMIT")
+        db.execute("COMMIT")
     except BaseException:
-        if conn.in_transaction:
-            conn.execute("ROLLBACK")
+        if db.in_transaction:
+            db.execute("ROLLBACK")
         raise
 
 
-def rows(db: Database, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+def rows(db: sqlite3.Connection, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
     """All the rows at once: an open cursor would block a writer."""
-    return db.conn.execute(sql, parameters).fetchall()
+    return db.execute(sql, parameters).fetchall()

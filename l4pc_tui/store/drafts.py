@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from l4pc_tui.store.connection import rows, writing
 
 _RESTRICTED = "\\"
 
 
-def keep(db: Database, session: str, device: str, text: str, now: float) -> None:
+def keep(db: Connection, session: str, device: str, text: str, now: float) -> None:
     """Keep the half-typed line. One that begins with ``\\`` is never kept; an empty one is none."""
     with writing(db):
         drop(db, session, device)
@@ -20,32 +20,32 @@ def keep(db: Database, session: str, device: str, text: str, now: float) -> None
             )
 
 
-def drop(db: Database, session: str, device: str) -> None:
+def drop(db: Connection, session: str, device: str) -> None:
     """Forget this laptop's line. Must run inside a transaction."""
     db.execute("DELETE FROM draft WHERE session = ? AND device = ?", (session, device))
 
 
-def read(db: Database, session: str, device: str) -> str:
+def read(db: Connection, session: str, device: str) -> str:
     """The half-typed line: this laptop's, else the newest (a backup brought up elsewhere)."""
     sql = "SELECT text FROM draft WHERE session = ? ORDER BY device <> ?, at DESC LIMIT 1"
     found = rows(db, sql, session, device)
     return str(found[0][0]) if found else ""
 
 
-def beat(db: Database, session: str, now: float) -> None:
+def beat(db: Connection, session: str, now: float) -> None:
     """Note that the run is alive now."""
     with writing(db):
         db.execute("DELETE FROM alive WHERE session = ?", [session])
         db.execute("INSERT INTO alive (session, beat) VALUES (?, ?)", (session, now))
 
 
-def last_beat(db: Database, session: str) -> float | None:
+def last_beat(db: Connection, session: str) -> float | None:
     """When the run was last known to be alive, in seconds since the epoch."""
     found = rows(db, "SELECT beat FROM alive WHERE session = ?", session)
     return float(found[0][0]) if found else None
 
 
-def forget_beat(db: Database, session: str) -> None:
+def forget_beat(db: Connection, session: str) -> None:
     """The run was left on purpose: there is nothing to ask when it is opened again."""
     with writing(db):
         db.execute("DELETE FROM alive WHERE session = ?", [session])

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from l4pc_tui.store.connection import check, reading_only, rows
 from l4pc_tui.store.gate import gate
@@ -61,7 +60,7 @@ def inspect(file: Path) -> BackupSummary:
     return BackupSummary(file, shown, cohorts, people, sessions, notes, events, intact)
 
 
-def _is_intact(db: Database, file: Path) -> bool:
+def _is_intact(db: Connection, file: Path) -> bool:
     try:
         check(db, file, "integrity_check")
     except Trouble:

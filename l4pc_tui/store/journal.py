@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from sqlite3 import Connection
 from typing import Any, cast
-
-from sqlite_utils import Database
 
 from l4pc_tui.core.record.entry import Entry, Event, Kind, canonical, seal
 from l4pc_tui.core.record.things import heads
@@ -24,7 +23,7 @@ Key = tuple[str, int, str]
 BEFORE_ALL: Key = ("", 0, "")
 
 
-def append(db: Database, entry: Entry, device: str, nonce: Callable[[], str]) -> Event | None:
+def append(db: Connection, entry: Entry, device: str, nonce: Callable[[], str]) -> Event | None:
     """Seal an entry and add it; None when the journal holds its id already.
 
     Must run inside a transaction: the number and the base are read there. What is said of an
@@ -43,61 +42,61 @@ def append(db: Database, entry: Entry, device: str, nonce: Callable[[], str]) ->
     return event
 
 
-def is_erased(db: Database, entity: str) -> bool:
+def is_erased(db: Connection, entity: str) -> bool:
     """True when an erasure of the entity has arrived."""
     sql = "SELECT 1 FROM event WHERE entity = ? AND kind = 'erase' LIMIT 1"
     return bool(rows(db, sql, entity))
 
 
-def redact(db: Database, entity: str) -> None:
+def redact(db: Connection, entity: str) -> None:
     """Take what was said out of every event of an entity. The events still verify."""
     db.execute(
         "UPDATE event SET nonce = NULL, data = NULL WHERE entity = ? AND kind <> 'erase'", [entity]
     )
 
 
-def of(db: Database, entity: str) -> tuple[Event, ...]:
+def of(db: Connection, entity: str) -> tuple[Event, ...]:
     """All events of one entity, in id order."""
     return read(db, "WHERE entity = ? ORDER BY id, digest", entity)
 
 
-def by_id(db: Database, ids: Sequence[str]) -> dict[str, Event]:
+def by_id(db: Connection, ids: Sequence[str]) -> dict[str, Event]:
     """The events of these ids."""
     return {id: found[0] for id in ids if (found := read(db, "WHERE id = ?", id))}
 
 
-def under(db: Database, beginning: str) -> tuple[Event, ...]:
+def under(db: Connection, beginning: str) -> tuple[Event, ...]:
     """All events whose entity begins so, e.g. ``mark:<session>/``, in id order."""
     end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
     return read(db, "WHERE entity >= ? AND entity < ? ORDER BY id, digest", beginning, end)
 
 
-def after(db: Database, key: Key, count: int) -> tuple[Event, ...]:
+def after(db: Connection, key: Key, count: int) -> tuple[Event, ...]:
     """The next ``count`` events in (device, seq, digest) order: pages for long reads."""
     return tuple(_event(row) for row in rows(db, _ALL + _NEXT, *key, count))
 
 
-def readable_after(db: Database, key: Key, count: int) -> list[tuple[Key, Event | None]]:
+def readable_after(db: Connection, key: Key, count: int) -> list[tuple[Key, Event | None]]:
     """Like ``after``, with None for a row that flipped bits have made unreadable."""
-    plain = db.conn.text_factory
-    db.conn.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    plain = db.text_factory
+    db.text_factory = lambda raw: raw.decode("utf-8", "replace")
     try:
         return [(row[:3], _event_or_none(row)) for row in rows(db, _ALL + _NEXT, *key, count)]
     finally:
-        db.conn.text_factory = plain
+        db.text_factory = plain
 
 
-def newest_id(db: Database) -> str:
+def newest_id(db: Connection) -> str:
     """The greatest id in the journal, or empty."""
     return str(rows(db, "SELECT max(id) FROM event")[0][0] or "")
 
 
-def read(db: Database, where: str, *parameters: object) -> tuple[Event, ...]:
+def read(db: Connection, where: str, *parameters: object) -> tuple[Event, ...]:
     """Events chosen by a constant WHERE."""
     return tuple(_event(row) for row in rows(db, _ALL + where, *parameters))
 
 
-def _insert(db: Database, event: Event) -> None:
+def _insert(db: Connection, event: Event) -> None:
     data = None if event.data is None else canonical(event.data)
     db.execute(
         _INSERT,

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from dataclasses import dataclass
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from l4pc_tui.store.connection import rows, writing
 
@@ -23,7 +22,7 @@ class Lease:
     mine: bool
 
 
-def take(db: Database, session: str, holder: str, now: float, *, force: bool) -> Lease:
+def take(db: Connection, session: str, holder: str, now: float, *, force: bool) -> Lease:
     """Take the lease when it is free, or by force; else say who holds it."""
     with writing(db):
         held = _read(db, session)
@@ -33,7 +32,7 @@ def take(db: Database, session: str, holder: str, now: float, *, force: bool) ->
         return Lease(holder, now, mine=True)
 
 
-def keep(db: Database, session: str, holder: str, now: float) -> bool:
+def keep(db: Connection, session: str, holder: str, now: float) -> bool:
     """Say that the holder is still there; False when someone else took over."""
     with writing(db):
         held = _read(db, session)
@@ -43,7 +42,7 @@ def keep(db: Database, session: str, holder: str, now: float) -> bool:
         return True
 
 
-def drop(db: Database, session: str, holder: str) -> None:
+def drop(db: Connection, session: str, holder: str) -> None:
     """Give the lease back, if it is still the holder's."""
     with writing(db):
         db.execute("DELETE FROM lease WHERE session = ? AND holder = ?", (session, holder))
@@ -54,12 +53,12 @@ def new_holder(noise: str) -> str:
     return f"{os.getpid()}@{platform.node()}#{noise}"
 
 
-def _read(db: Database, session: str) -> tuple[str, float] | None:
+def _read(db: Connection, session: str) -> tuple[str, float] | None:
     found = rows(db, "SELECT holder, beat FROM lease WHERE session = ?", session)
     return (str(found[0][0]), float(found[0][1])) if found else None
 
 
-def _put(db: Database, session: str, holder: str, now: float) -> None:
+def _put(db: Connection, session: str, holder: str, now: float) -> None:
     db.execute("DELETE FROM lease WHERE session = ?", [session])
     db.execute("INSERT INTO lease (session, holder, beat) VALUES (?, ?, ?)", (session, holder, now))
 

@@ -6,9 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from sqlite3 import Connection
 from typing import Any
-
-from sqlite_utils import Database
 
 from l4pc_tui.store.connection import rows, writing
 
@@ -70,7 +69,7 @@ _CONTENT = """SELECT c.sha256, c.kind, c.id, c.title, coalesce(s.path, ''), coal
     LEFT JOIN file f ON f.path = s.path """
 
 
-def put(db: Database, contents: Sequence[Content]) -> None:
+def put(db: Connection, contents: Sequence[Content]) -> None:
     """Keep versions, and let each be the one that counts for its kind and id."""
     with writing(db):
         for each in contents:
@@ -95,7 +94,7 @@ def put(db: Database, contents: Sequence[Content]) -> None:
 
 
 def mark_problem(
-    db: Database, kind: str, id: str, path: str, text: str,
+    db: Connection, kind: str, id: str, path: str, text: str,
     errors: int, mtime_ns: int, size: int, sha256: str,
 ) -> None:  # fmt: skip
     """Remember that a file was refused and why. The last good version stays as it is."""
@@ -103,19 +102,19 @@ def mark_problem(
         _put_file(db, path, mtime_ns, size, sha256, kind, id, errors, text)
 
 
-def content(db: Database, kind: str, id: str) -> Content | None:
+def content(db: Connection, kind: str, id: str) -> Content | None:
     """The last good version."""
     found = rows(db, f"{_CONTENT} WHERE s.kind = ? AND s.id = ?", kind, id)
     return _content(found[0]) if found else None
 
 
-def content_by_sha(db: Database, sha256: str) -> Content | None:
+def content_by_sha(db: Connection, sha256: str) -> Content | None:
     """A version that once counted, whatever counts now."""
     found = rows(db, f"{_CONTENT} WHERE c.sha256 = ?", sha256)
     return _content(found[0]) if found else None
 
 
-def contents(db: Database, kind: str | None) -> tuple[ContentHead, ...]:
+def contents(db: Connection, kind: str | None) -> tuple[ContentHead, ...]:
     """The library's list, of one kind or all, by kind and title."""
     sql = """SELECT s.kind, s.id, c.sha256, c.title, s.path, s.root, c.status, s.loaded_at,
                  c.facts, c.warnings, c.problems_text
@@ -142,14 +141,14 @@ def contents(db: Database, kind: str | None) -> tuple[ContentHead, ...]:
     return tuple(sorted(chosen, key=lambda head: (head.kind, head.title.casefold(), head.id)))
 
 
-def file_states(db: Database) -> dict[str, tuple[int, int, str]]:
+def file_states(db: Connection) -> dict[str, tuple[int, int, str]]:
     """Each file that was read, as (mtime_ns, size, sha256)."""
     found = rows(db, "SELECT path, mtime_ns, size, sha256 FROM file")
     return {path: (mtime_ns, size, sha256) for path, mtime_ns, size, sha256 in found}
 
 
 def _put_file(
-    db: Database, path: str, mtime_ns: int, size: int, sha256: str, kind: str, id: str,
+    db: Connection, path: str, mtime_ns: int, size: int, sha256: str, kind: str, id: str,
     errors: int = 0, refused: str = "",
 ) -> None:  # fmt: skip
     db.execute("DELETE FROM file WHERE path = ?", [path])

@@ -8,8 +8,7 @@ import threading
 from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from l4pc_tui.store import backup, files, projections, schema
 from l4pc_tui.store.connection import check, connect, rows, writing
@@ -21,7 +20,7 @@ _opening = threading.Lock()
 """One at a time in this process: see ``gate`` on what closing a file does to its locks."""
 
 
-def open_file(path: Path, patience: float, now: float) -> tuple[Database, Presence]:
+def open_file(path: Path, patience: float, now: float) -> tuple[Connection, Presence]:
     """A checked connection to a file of the present schema, which is begun if it is not there.
 
     Raises Trouble, and has then written nothing to a file that is foreign, newer or damaged.
@@ -36,7 +35,7 @@ def open_file(path: Path, patience: float, now: float) -> tuple[Database, Presen
         raise trouble from error
 
 
-def _open(path: Path, patience: float, now: datetime) -> tuple[Database, Presence]:
+def _open(path: Path, patience: float, now: datetime) -> tuple[Connection, Presence]:
     files.make_folder(path.parent)
     if not path.exists() or path.stat().st_size == 0:
         if lost := backup.backups(path):
@@ -62,7 +61,7 @@ def _open(path: Path, patience: float, now: datetime) -> tuple[Database, Presenc
     return db, presence
 
 
-def restored_mark(db: Database) -> str:
+def restored_mark(db: Connection) -> str:
     """The mark that a restore left in the file, or empty."""
     found = rows(db, "SELECT value FROM fact WHERE name = 'restored'")
     return str(found[0][0]) if found else ""
@@ -76,14 +75,13 @@ def _begin(path: Path) -> None:
     draft = path.with_name(f".{path.name}-{os.getpid()}-{os.urandom(4).hex()}")
     files.write_new(draft, b"")
     try:
-        conn = sqlite3.connect(draft, isolation_level=None)
+        db = sqlite3.connect(draft, isolation_level=None)
         try:
-            conn.execute("PRAGMA journal_mode = MEMORY").fetchall()
-            db = Database(conn, execute_plugins=False, strict=True)
+            db.execute("PRAGMA journal_mode = MEMORY").fetchall()
             with writing(db):
                 schema.migrate(db)
         finally:
-            conn.close()
+            db.close()
         files.sync(draft)
         if path.exists() and path.stat().st_size == 0:
             path.unlink()

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from sqlite3 import Connection
 from typing import Any
-
-from sqlite_utils import Database
 
 from l4pc_tui.core.record.entry import Data, Event, canonical
 from l4pc_tui.core.record.moves import LIFE_VERBS, Move, epoch, life
@@ -59,7 +58,7 @@ def _fits(value: object, sort: str) -> bool:
     return sort not in _FITS or type(value) is _FITS[sort]
 
 
-def refresh(db: Database, touched: Sequence[Event]) -> None:
+def refresh(db: Connection, touched: Sequence[Event]) -> None:
     """Bring the rows of what these new events speak of up to date."""
     by_entity: dict[str, list[Event]] = {}
     for event in touched:
@@ -74,7 +73,7 @@ def refresh(db: Database, touched: Sequence[Event]) -> None:
         _rejoin(db)
 
 
-def rebuild(db: Database) -> None:
+def rebuild(db: Connection) -> None:
     """Make every table again from the journal. Must run inside a transaction."""
     for table in (*_TABLES, "note_fts"):
         if table == "note_fts":
@@ -90,7 +89,7 @@ def rebuild(db: Database) -> None:
     _rejoin(db)
 
 
-def _refresh_thing(db: Database, kind: str, id: str) -> None:
+def _refresh_thing(db: Connection, kind: str, id: str) -> None:
     events = journal.of(db, f"{kind}:{id}")
     shown = current(events)
     if kind == "note":
@@ -101,7 +100,7 @@ def _refresh_thing(db: Database, kind: str, id: str) -> None:
         _insert(db, kind, _columns(kind, thing, shown))
 
 
-def _put_note(db: Database, id: str, shown: Event | None, events: Iterable[Event]) -> None:
+def _put_note(db: Connection, id: str, shown: Event | None, events: Iterable[Event]) -> None:
     _drop_note(db, id)
     said = [event for event in events if event.kind == "put" and event.data is not None]
     if not said:
@@ -117,7 +116,7 @@ def _put_note(db: Database, id: str, shown: Event | None, events: Iterable[Event
         )
 
 
-def _drop_note(db: Database, id: str) -> None:
+def _drop_note(db: Connection, id: str) -> None:
     db.execute(
         "INSERT INTO note_fts (note_fts, rowid, words)"
         " SELECT 'delete', rid, words FROM note WHERE id = ?", [id],
@@ -130,13 +129,13 @@ def _columns(kind: str, thing: Noun, event: Event) -> dict[str, Any]:
     return {"id": thing.id, "event": event.id, **asked_for, "data": canonical(event.data)}
 
 
-def _insert(db: Database, table: str, columns: dict[str, Any]) -> None:
+def _insert(db: Connection, table: str, columns: dict[str, Any]) -> None:
     names = ", ".join(f'"{name}"' for name in columns)
     places = ", ".join("?" * len(columns))
     db.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", list(columns.values()))
 
 
-def _refresh_run(db: Database, session: str, events: Iterable[Event]) -> None:
+def _refresh_run(db: Connection, session: str, events: Iterable[Event]) -> None:
     if journal.is_erased(db, f"run:{session}"):
         db.execute("DELETE FROM move WHERE session = ?", [session])
         db.execute("DELETE FROM run WHERE session = ?", [session])
@@ -155,7 +154,7 @@ def _refresh_run(db: Database, session: str, events: Iterable[Event]) -> None:
         _put_life(db, session)
 
 
-def _put_life(db: Database, session: str) -> None:
+def _put_life(db: Connection, session: str) -> None:
     marks = ", ".join("?" * len(LIFE_VERBS))
     found = rows(
         db, f"SELECT id, verb, undoes, at FROM move WHERE session = ? AND verb IN ({marks})",
@@ -173,7 +172,7 @@ def _put_life(db: Database, session: str) -> None:
     )
 
 
-def _rejoin(db: Database) -> None:
+def _rejoin(db: Connection) -> None:
     db.execute("DELETE FROM joined")
     pairs: dict[str, list[tuple[str, str]]] = {}
     for kind, one, other in rows(db, "SELECT kind, one, other FROM same"):

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from sqlite3 import Connection
 from typing import Any, Protocol, TypeVar
-
-from sqlite_utils import Database
 
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.moves import State
@@ -22,25 +21,25 @@ from l4pc_tui.store.rowsets import SessionRow
 N = TypeVar("N", Person, Cohort, Member, Session, Mark, Note)
 
 
-def smallest(db: Database, kind: str) -> dict[str, str]:
+def smallest(db: Connection, kind: str) -> dict[str, str]:
     """Each joined id of a kind → the smallest id of its set; ids in no join are absent."""
     return dict(rows(db, "SELECT id, smallest FROM joined WHERE kind = ?", kind))
 
 
-def all_of(db: Database, kind: str, id: str) -> list[str]:
+def all_of(db: Connection, kind: str, id: str) -> list[str]:
     """The id and every id that is joined to it, the smallest first."""
     sql = """SELECT id FROM joined WHERE kind = ? AND smallest =
              (SELECT smallest FROM joined WHERE kind = ? AND id = ?) ORDER BY id"""
     return [row[0] for row in rows(db, sql, kind, kind, id)] or [id]
 
 
-def cohorts(db: Database) -> tuple[Cohort, ...]:
+def cohorts(db: Connection) -> tuple[Cohort, ...]:
     """All cohorts, by name."""
     found = _once(db, "cohort", _read(db, Cohort, "SELECT id, data FROM cohort ORDER BY id"))
     return tuple(sorted(found.values(), key=lambda cohort: (cohort.name.casefold(), cohort.id)))
 
 
-def members(db: Database, cohort: str) -> tuple[Member, ...]:
+def members(db: Connection, cohort: str) -> tuple[Member, ...]:
     """A cohort's members, in id order, each person once."""
     join, ids = smallest(db, "person"), all_of(db, "cohort", cohort)
     sql = f"SELECT id, data FROM member WHERE cohort IN ({_places(ids)}) ORDER BY id"
@@ -53,7 +52,7 @@ def members(db: Database, cohort: str) -> tuple[Member, ...]:
     return tuple(found.values())
 
 
-def people(db: Database, cohort: str | None = None) -> tuple[Person, ...]:
+def people(db: Connection, cohort: str | None = None) -> tuple[Person, ...]:
     """Everybody, or a cohort's members, by name."""
     if cohort is None:
         everybody = _read(db, Person, "SELECT id, data FROM person ORDER BY id")
@@ -68,7 +67,7 @@ def people(db: Database, cohort: str | None = None) -> tuple[Person, ...]:
     return tuple(sorted(found.values(), key=lambda person: (person.name.casefold(), person.id)))
 
 
-def walked_in(db: Database, session: str) -> tuple[Person, ...]:
+def walked_in(db: Connection, session: str) -> tuple[Person, ...]:
     """Who walked in to a session, by name."""
     sql = "SELECT id FROM person WHERE walk_in = ? AND walk_in <> '' ORDER BY id"
     found = (person(db, id) for (id,) in rows(db, sql, session))
@@ -76,7 +75,7 @@ def walked_in(db: Database, session: str) -> tuple[Person, ...]:
     return tuple(sorted(once.values(), key=lambda person: (person.name.casefold(), person.id)))
 
 
-def person(db: Database, id: str) -> Person | None:
+def person(db: Connection, id: str) -> Person | None:
     """The person of an id, or of any id joined to it."""
     ids = all_of(db, "person", id)
     sql = f"SELECT id, data FROM person WHERE id IN ({_places(ids)}) ORDER BY id LIMIT 1"
@@ -84,7 +83,7 @@ def person(db: Database, id: str) -> Person | None:
     return _with(found[0], id=ids[0]) if found else None
 
 
-def sessions(db: Database, cohort: str | None = None) -> tuple[SessionRow, ...]:
+def sessions(db: Connection, cohort: str | None = None) -> tuple[SessionRow, ...]:
     """All sessions, or a cohort's, by date, then id."""
     ids = [] if cohort is None else all_of(db, "cohort", cohort)
     where = "" if cohort is None else f"WHERE s.cohort IN ({_places(ids)})"
@@ -92,7 +91,7 @@ def sessions(db: Database, cohort: str | None = None) -> tuple[SessionRow, ...]:
     return tuple(sorted(found, key=lambda row: (row.session.date, row.session.id)))
 
 
-def session(db: Database, id: str) -> SessionRow | None:
+def session(db: Connection, id: str) -> SessionRow | None:
     """The session of an id, or of any id joined to it."""
     ids = all_of(db, "session", id)
     found = _session_rows(db, f"WHERE s.id IN ({_places(ids)})", *ids)
@@ -112,13 +111,13 @@ def is_told_by(found: HasState | None, state: str) -> bool:
     return found is None or (found.state == State.PLANNED and state != State.PLANNED)
 
 
-def session_ids_like(db: Database, beginning: str) -> tuple[str, ...]:
+def session_ids_like(db: Connection, beginning: str) -> tuple[str, ...]:
     """The ids of sessions that begin so, in id order."""
     sql = "SELECT id FROM session WHERE substr(id, 1, length(?)) = ? ORDER BY id"
     return tuple(row[0] for row in rows(db, sql, beginning, beginning))
 
 
-def marks(db: Database, session: str) -> tuple[Mark, ...]:
+def marks(db: Connection, session: str) -> tuple[Mark, ...]:
     """A session's marks, each person once: of two for one person the latest counts."""
     join, ids = smallest(db, "person"), all_of(db, "session", session)
     sql = f"SELECT id, data FROM mark WHERE session IN ({_places(ids)}) ORDER BY event"
@@ -129,7 +128,7 @@ def marks(db: Database, session: str) -> tuple[Mark, ...]:
     return tuple(sorted(found.values(), key=lambda mark: mark.id))
 
 
-def notes(db: Database, session: str) -> tuple[Note, ...]:
+def notes(db: Connection, session: str) -> tuple[Note, ...]:
     """A session's notes that stand, in the order they were taken."""
     ids = all_of(db, "session", session)
     sql = f"""SELECT id, data FROM note WHERE session IN ({_places(ids)}) AND NOT gone
@@ -137,13 +136,13 @@ def notes(db: Database, session: str) -> tuple[Note, ...]:
     return tuple(_read(db, Note, sql, *ids))
 
 
-def moves(db: Database, session: str) -> tuple[Event, ...]:
+def moves(db: Connection, session: str) -> tuple[Event, ...]:
     """The move events of a session's run, in id order."""
     where = "WHERE entity = ? AND kind = 'move' ORDER BY id, digest"
     return journal.read(db, where, f"run:{session}")
 
 
-def run_events(db: Database, session: str) -> tuple[Event, ...]:
+def run_events(db: Connection, session: str) -> tuple[Event, ...]:
     """All that can be undone or that the log tells: moves, marks and notes, in id order.
 
     Deleted notes are among them; erased ones are not, since nothing tells whose they were.
@@ -154,7 +153,7 @@ def run_events(db: Database, session: str) -> tuple[Event, ...]:
     return tuple(sorted(found, key=lambda event: (event.id, event.digest)))
 
 
-def _read(db: Database, noun: type[N], sql: str, *parameters: object) -> list[N]:
+def _read(db: Connection, noun: type[N], sql: str, *parameters: object) -> list[N]:
     return [noun.read(id, json.loads(data)) for id, data in rows(db, sql, *parameters)]
 
 
@@ -164,7 +163,7 @@ def _with(noun: N, **changed: Any) -> N:
     return noun if same else replace(noun, **changed)
 
 
-def _once(db: Database, kind: str, found: list[N]) -> dict[str, N]:
+def _once(db: Connection, kind: str, found: list[N]) -> dict[str, N]:
     """Joined nouns once: what the first of a set says, under the smallest id."""
     join, once = smallest(db, kind), dict[str, N]()
     for each in found:
@@ -173,7 +172,7 @@ def _once(db: Database, kind: str, found: list[N]) -> dict[str, N]:
     return once
 
 
-def _session_rows(db: Database, where: str, *parameters: object) -> list[SessionRow]:
+def _session_rows(db: Connection, where: str, *parameters: object) -> list[SessionRow]:
     join, whole = smallest(db, "session"), smallest(db, "cohort")
     names = {cohort.id: cohort.name for cohort in cohorts(db)}
     sql = f"""SELECT s.id, s.data, run.state, run.started, run.closed

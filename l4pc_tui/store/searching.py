@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from l4pc_tui.core.record.nouns import Note
 from l4pc_tui.store.connection import rows
 from l4pc_tui.store.rowsets import Hit
 
 
-def search(db: Database, text: str, limit: int) -> tuple[Hit, ...]:
+def search(db: Connection, text: str, limit: int) -> tuple[Hit, ...]:
     """Notes in which every word of ``text`` begins a word, newest first.
 
     Case and accents do not matter. Restricted and deleted notes are never found.

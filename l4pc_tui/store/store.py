@@ -9,9 +9,8 @@ from concurrent.futures import Future
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
-
-from sqlite_utils import Database
 
 from l4pc_tui.core.record.entry import Data, Entry, Event, Kind, canonical
 from l4pc_tui.core.record.ids import IdClock
@@ -77,7 +76,7 @@ class Store(Reads):
 
     def __init__(
         self,
-        db: Database,
+        db: Connection,
         owner: Owner,
         presence: Presence,
         path: Path,
@@ -221,7 +220,7 @@ class Store(Reads):
     # Within
 
     def _run(
-        self, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+        self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         def explained() -> T:
             try:
@@ -236,7 +235,7 @@ class Store(Reads):
         return self._owner.run(explained)
 
     def _change(
-        self, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+        self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         if self._damage is not None:
             raise self._damage

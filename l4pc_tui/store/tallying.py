@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from sqlite3 import Connection
 from typing import NamedTuple
-
-from sqlite_utils import Database
 
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.record.nouns import NoteKind, Presence
@@ -35,7 +34,7 @@ _ODD = f"""(person IN ({_JOINED_PEOPLE} UNION SELECT person FROM member WHERE fa
 """Marks that cannot simply be counted: of people or sessions joined, or of a facilitator."""
 
 
-def tallies(db: Database, today: date) -> tuple[CohortTally, ...]:
+def tallies(db: Connection, today: date) -> tuple[CohortTally, ...]:
     """Every cohort's figures, by name."""
     cohorts = reading.smallest(db, "cohort")
     meetings = _meetings(db, cohorts)
@@ -65,7 +64,7 @@ def tallies(db: Database, today: date) -> tuple[CohortTally, ...]:
     )
 
 
-def _meetings(db: Database, cohorts: Mapping[str, str]) -> dict[str, _Meeting]:
+def _meetings(db: Connection, cohorts: Mapping[str, str]) -> dict[str, _Meeting]:
     """Every session's meeting by its id; joined sessions are one meeting, told by one of them."""
     sessions = reading.smallest(db, "session")
     found: dict[str, _Meeting] = {}
@@ -78,7 +77,7 @@ def _meetings(db: Database, cohorts: Mapping[str, str]) -> dict[str, _Meeting]:
     return found | {id: found[one] for id, one in sessions.items() if one in found}
 
 
-def _roles(db: Database, cohorts: Mapping[str, str]) -> Roles:
+def _roles(db: Connection, cohorts: Mapping[str, str]) -> Roles:
     people = reading.smallest(db, "person")
     roles: dict[tuple[str, str], bool] = {}
     for cohort, person, facilitates in rows(db, "SELECT cohort, person, facilitates FROM member"):
@@ -88,7 +87,7 @@ def _roles(db: Database, cohorts: Mapping[str, str]) -> Roles:
 
 
 def _marks(
-    db: Database, roles: Roles, cohort_of: Mapping[str, str]
+    db: Connection, roles: Roles, cohort_of: Mapping[str, str]
 ) -> tuple[Counter[str], Counter[str]]:
     """Marks by cohort, and those in the room: one a person and session, facilitators not."""
     marks: Counter[str] = Counter()
@@ -107,7 +106,7 @@ def _marks(
     return marks, in_room
 
 
-def _odd_marks(db: Database) -> dict[tuple[str, str], str]:
+def _odd_marks(db: Connection) -> dict[tuple[str, str], str]:
     """The odd marks by (session, person); of two for one person the latest counts."""
     people, sessions = reading.smallest(db, "person"), reading.smallest(db, "session")
     found = rows(db, f"SELECT session, person, mark FROM mark WHERE {_ODD} ORDER BY event")
@@ -117,7 +116,7 @@ def _odd_marks(db: Database) -> dict[tuple[str, str], str]:
     }
 
 
-def _notes(db: Database, cohort_of: Mapping[str, str]) -> Counter[tuple[str, str]]:
+def _notes(db: Connection, cohort_of: Mapping[str, str]) -> Counter[tuple[str, str]]:
     """Commitments and parked items that stand, by cohort and kind."""
     counts: Counter[tuple[str, str]] = Counter()
     sql = """SELECT session, kind, count(*) FROM note
@@ -127,7 +126,7 @@ def _notes(db: Database, cohort_of: Mapping[str, str]) -> Counter[tuple[str, str
     return counts
 
 
-def _walk_ins(db: Database, cohort_of: Mapping[str, str]) -> Counter[str]:
+def _walk_ins(db: Connection, cohort_of: Mapping[str, str]) -> Counter[str]:
     """People who walked in and are not joined to anybody, by cohort."""
     counts: Counter[str] = Counter()
     sql = f"SELECT walk_in FROM person WHERE walk_in <> '' AND id NOT IN ({_JOINED_PEOPLE})"

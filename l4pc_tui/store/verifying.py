@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from l4pc_tui.core.record.entry import Event, intact
 from l4pc_tui.store import journal
@@ -26,7 +25,7 @@ class Verdict:
     gaps: int
 
 
-def page(db: Database, key: Key) -> tuple[Key | None, int, int]:
+def page(db: Connection, key: Key) -> tuple[Key | None, int, int]:
     """Look at the next events: where to go on (None at the end), how many, how many broken."""
     found = journal.readable_after(db, key, _PAGE)
     broken = sum(event is None or not _is_intact(event) for _, event in found)
@@ -34,14 +33,14 @@ def page(db: Database, key: Key) -> tuple[Key | None, int, int]:
     return (None if at_end else found[-1][0]), len(found), broken
 
 
-def gaps(db: Database) -> int:
+def gaps(db: Connection) -> int:
     """Numbers that are missing between 1 and each device's last."""
     sql = """SELECT coalesce(sum(last - held), 0) FROM
              (SELECT max(seq) AS last, count(DISTINCT seq) AS held FROM event GROUP BY device)"""
     return int(rows(db, sql)[0][0])
 
 
-def verify(db: Database) -> Verdict:
+def verify(db: Connection) -> Verdict:
     """Look at the whole journal at once: for a file that nobody is writing to."""
     events = broken = 0
     key: Key | None = BEFORE_ALL

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.store import drafts, journal, projections
@@ -14,7 +13,7 @@ from l4pc_tui.store.outbox import Batch
 
 
 def write(
-    db: Database, batches: Sequence[Batch], device: str, nonce: Callable[[], str]
+    db: Connection, batches: Sequence[Batch], device: str, nonce: Callable[[], str]
 ) -> tuple[Event, ...]:
     """Append what is new in the batches and bring the projections up to date, or do nothing.
 
@@ -35,20 +34,20 @@ def write(
     return tuple(held[entry.id] for entry in entries)
 
 
-def take_in(db: Database, batches: Sequence[Batch], device: str, nonce: Callable[[], str]) -> int:
+def take_in(db: Connection, batches: Sequence[Batch], device: str, nonce: Callable[[], str]) -> int:
     """Write what the journal does not hold yet; how many entries that were."""
     before = _count(db)
     write(db, batches, device, nonce)
     return _count(db) - before
 
 
-def rebuild(db: Database) -> None:
+def rebuild(db: Connection) -> None:
     """Make every projection again from the journal."""
     with writing(db):
         projections.rebuild(db)
 
 
-def wipe(db: Database) -> None:
+def wipe(db: Connection) -> None:
     """After an erasure: make the file anew, so that no page keeps an echo of the words.
 
     SQLite wipes what it deletes, but moving entries between pages leaves copies behind. When it
@@ -64,11 +63,11 @@ def wipe(db: Database) -> None:
         return
 
 
-def _ask_for_wiping(db: Database) -> None:
+def _ask_for_wiping(db: Connection) -> None:
     db.execute("INSERT INTO note_fts (note_fts) VALUES ('optimize')")
     db.execute("DELETE FROM fact WHERE name = 'wipe'")
     db.execute("INSERT INTO fact (name, value) VALUES ('wipe', '')")
 
 
-def _count(db: Database) -> int:
+def _count(db: Connection) -> int:
     return int(rows(db, "SELECT count(*) FROM event")[0][0])

@@ -19,6 +19,7 @@ from l4pc_tui.desk import library
 from l4pc_tui.desk.cohorts import new_cohort
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.rosters import import_roster
+from l4pc_tui.desk.sessions import new_session
 
 ZONE = ZoneInfo("Europe/London")
 NINE = 1_795_597_200.0
@@ -62,12 +63,13 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with one cohort on its programme; reading the library takes its time."""
+    """A database with one cohort and three sessions of it, from a library of the tests' own."""
     folder = tmp_path_factory.mktemp("made")
     desk = open_desk(folder / "l4pc.db", actor="Joss", clock=lambda: NINE, zone=ZONE)
-    library.load(desk)
-    programme = next(line.id for line in library.listing(desk, "programme"))
-    cohort = new_cohort(desk, "Lantern [Valley]", programme)
+    library.load(desk, [Path(__file__).parent / "library"])
+    cohort = new_cohort(desk, "Lantern [Valley]")
+    for on in ("2026-11-25", "2026-12-16", "2027-01-13"):
+        new_session(desk, cohort.name, "an-evening-of-lamps", on, venue="The Old Boathouse")
     roster = folder / "roster.csv"
     roster.write_text(ROSTER, encoding="utf-8")
     import_roster(desk, roster, cohort.name)

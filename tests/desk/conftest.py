@@ -21,12 +21,12 @@ from l4pc_tui.desk.sessions import new_session
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing outside the test's folder is read or written."""
-    for name in ("DATA_HOME", "STATE_HOME", "CACHE_HOME", "CONFIG_HOME", "RUNTIME_DIR"):
+    for name in ("DATA_HOME", "STATE_HOME", "CACHE_HOME", "CONFIG_HOME"):
         monkeypatch.setenv(f"XDG_{name}", str(tmp_path / name.lower()))
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "documents"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.delenv("L4PC_DB", raising=False)
-    (tmp_path / "runtime_dir").mkdir()
+    monkeypatch.setenv("L4PC_RUNTIME", str(tmp_path / "runtime"))
     (tmp_path / "home").mkdir()
 
 
@@ -84,5 +84,6 @@ def conductor(desk: Desk, session: str) -> Conductor:
 def started(conductor: Conductor, house: House) -> Conductor:
     """A session that started on time."""
     house.clock.to("2026-11-25T09:30")
+    conductor.tick()
     assert conductor.start().ok
     return conductor

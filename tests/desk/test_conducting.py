@@ -197,7 +197,7 @@ def test_the_register_in_every_mark(started: Conductor, house: House) -> None:
                            ("Carys Acorn", "left-early"), ("Dev Kettle", "sorry")):  # fmt: skip
         assert started.mark(person(started, name), presence).ok
     view = started.register()
-    assert said(view.counts) == "1 late  1 online  1 sorry  1 left  Joss Wayfarer facilitates"
+    assert said(view.counts) == "1 late  1 online  1 left  1 sorry  Joss Wayfarer facilitates"
     assert [line.time for line in view.lines] == ["09:41", "09:41", "09:41", "", ""]
     assert (started.view().in_room, started.view().expected) == (2, 4)
     assert started.unmark(person(started, "Dev Kettle")).ok
@@ -236,3 +236,13 @@ def test_the_corner_says_saved_only_when_all_is_on_the_disk(started: Conductor) 
     assert started.drain(5)
     assert started.saved().word == "saved"
     assert started.waiting() == 0
+
+
+def test_before_the_close_the_notes_are_counted_in_plain_english(started: Conductor) -> None:
+    for line in ("! one", "! two", "~ a", "~ b", "? x", "? y", "% z", "* w", "plain"):
+        started.note(line)
+    started.restricted("the lead")
+    assert said(dict(closing(started).lines)["NOTES"]) == (
+        "10 notes  2 commitments, 2 stories, 2 parked, 1 to the trainer, 1 insight"
+        "  1 restricted, in no export"
+    )

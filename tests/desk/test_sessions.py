@@ -7,7 +7,9 @@ import json
 import pytest
 from support.desk import COHORT, PLAN, House, said
 
+from l4pc_tui.desk.calendar import calendar
 from l4pc_tui.desk.choosing import Wanted, choose, sift
+from l4pc_tui.desk.cohorts import cohort_json, new_cohort
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library import listing
@@ -155,3 +157,12 @@ def test_steps_to_come_are_not_told_as_skipped(desk: Desk, started: Conductor) -
     started.drain(5)
     timings = session_json(desk, find_session(desk, started.session))["timings"]
     assert sum(line["skipped"] for line in timings) == 6
+
+
+def test_sessions_without_a_date_are_listed_in_the_programme_s_order(desk: Desk) -> None:
+    cohort = new_cohort(desk, "Harbour", "year")
+    (harbour,) = [each for each in calendar(desk) if each.id == cohort.id]
+    assert [line.when for line in harbour.sessions] == ["Wednesday 25 November 2026", ""]
+    told = cohort_json(desk, cohort)
+    assert [session["date"] for session in told["sessions"]] == ["2026-11-25", ""]
+    assert [session["date"] for session in session_list(desk)][-1] == ""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from support.desk import COHORT, House, person, picture, settle
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.desk import COHORT, House, fresh, person, picture, settle
+from support.wishes import WISH, grant
 
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.opening import open_session
@@ -124,3 +128,31 @@ def test_the_second_that_opened_before_the_start_follows_it(
     conductor.start()
     conductor.next()
     settle(reader, lambda: same(reader, conductor))
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    wishes=st.lists(st.tuples(st.booleans(), st.one_of(WISH, st.just(("take_over",)))), max_size=30)
+)
+def test_whoever_wishes_what_both_come_to_see_what_the_file_tells(
+    furnished: Path, wishes: list[tuple[bool, tuple[Any, ...]]]
+) -> None:
+    with fresh(furnished) as house:
+        first = house.desk()
+        session = first.store.sessions()[0].session.id
+        both = open_session(first, session), open_session(house.desk("Gwen Saffron"), session)
+        for who, wish in wishes:
+            grant(both[who], house, wish)
+        for conductor in both:
+            assert conductor.drain(10)
+        third = open_session(house.desk(), session)
+        for conductor in both:
+            settle(conductor, lambda c=conductor: same(c, third))  # type: ignore[misc]
+        # Time enough for the one that does not conduct any more to ask, and to be told.
+        for conductor in (*both, *both):
+            conductor.desk.store.later(int).result()
+            house.clock.now += 5
+            conductor.tick()
+        assert [conductor.reading for conductor in both].count(False) <= 1

@@ -96,7 +96,7 @@ def test_undo_goes_on_after_the_session_was_opened_again(house: House, started: 
     started.mark(person(started, "Ben Thimble"), "here")
     started.unmark(person(started, "Ben Thimble"))
     started.undo()
-    started.drain(5)
+    started.desk.close()
     house.clock.now += 20
     again = open_session(house.desk(), started.session)
     assert again.undo().words == "Undone: the last mark on the register."

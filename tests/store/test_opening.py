@@ -13,6 +13,7 @@ import pytest
 from sqlite_utils import Database
 
 from l4pc_tui.store import connection, schema
+from l4pc_tui.store.migrations import migrations
 from l4pc_tui.store.store import Store
 from l4pc_tui.store.trouble import Trouble
 
@@ -65,7 +66,7 @@ def test_a_folder_that_was_there_keeps_its_mode(bench, tmp_path):
 
 
 def test_sqlite_promises_what_was_asked(store):
-    def promised(db: Database) -> dict[str, object]:
+    def promised(db: sqlite3.Connection) -> dict[str, object]:
         names = (
             "journal_mode synchronous secure_delete foreign_keys trusted_schema cell_size_check"
             " mmap_size fullfsync checkpoint_fullfsync application_id user_version"
@@ -97,7 +98,7 @@ def test_a_file_in_another_journal_mode_is_brought_back(bench, store):
 
 def test_the_schema_has_one_migration_a_version():
     fresh = Database(memory=True, execute_plugins=False)
-    assert len(schema.migrations.pending(fresh)) == schema.VERSION
+    assert len(migrations.pending(fresh)) == schema.VERSION
 
 
 @pytest.mark.usefixtures("store")
@@ -118,7 +119,7 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(bench, tmp_path):
     bench.path.parent.mkdir()
     with closing(sqlite3.connect(bench.path, isolation_level=None)) as conn:
         old = Database(conn, execute_plugins=False, strict=True)
-        schema.migrations.apply(old, stop_before="notes")
+        migrations.apply(old, stop_before="notes")
         old.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         old.execute("PRAGMA user_version = 2")
     new = bench.open(tmp_path / "new" / "l4pc.db")
@@ -192,7 +193,7 @@ def test_an_empty_file_is_begun(bench):
 
 
 def test_half_a_schema_is_never_seen(bench, monkeypatch):
-    def fail(_db: Database) -> None:
+    def fail(_db: sqlite3.Connection) -> None:
         raise RuntimeError("the power went")
 
     monkeypatch.setattr(schema, "migrate", fail)
@@ -368,7 +369,7 @@ def test_a_state_folder_that_cannot_be_written_is_named(bench):
 def test_a_second_store_in_one_process_does_not_loosen_the_first_ones_locks(bench, store):
     """Closing any handle on a file drops all of a process's locks on it; so none is opened."""
 
-    def while_writing(db: Database) -> str:
+    def while_writing(db: sqlite3.Connection) -> str:
         db.execute("BEGIN IMMEDIATE")
         try:
             bench.open(patience=5)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -148,6 +151,8 @@ class Clock:
 class House:
     """Desks on the files of one laptop."""
 
+    zone = LONDON
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.clock = Clock(0.0)
@@ -179,6 +184,18 @@ def write_library(root: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
+
+
+@contextmanager
+def fresh(furnished: Path) -> Iterator[House]:
+    """A laptop with the furnished database, for one example of many."""
+    with tempfile.TemporaryDirectory() as folder:
+        house = House(Path(folder))
+        shutil.copytree(furnished / "data", Path(folder) / "data")
+        try:
+            yield house
+        finally:
+            house.close()
 
 
 def person(conductor: Conductor, name: str) -> str:

@@ -46,6 +46,7 @@ class HomeScreen(Face):
         super().__init__()
         self.view: HomeView | None = None
         self.trouble = False
+        self._painted = False
 
     def body(self) -> Iterable[Widget]:
         with VerticalScroll(id="home", can_focus=False):
@@ -58,7 +59,6 @@ class HomeScreen(Face):
         name = heading("l4pc", demo=False, told="leadership cohort sessions")
         self.head.show((name, GAP), (GAP, GAP))
         self.set_interval(AGAIN, self.look_again)
-        self.call_after_refresh(self.console.open_first)
 
     def look_again(self) -> None:
         """Ask the desk anew, when Home is what is looked at."""
@@ -66,9 +66,14 @@ class HomeScreen(Face):
             self.console.refresh_home()
 
     def on_screen_resume(self) -> None:
-        """Coming back from another screen, things may have changed."""
+        """The first time, open the file; coming back from another screen, look again."""
         if self.view is not None:
             self.console.refresh_home()
+        elif not self._painted:
+            # The first picture is painted as this event ends. Waiting until Textual has settled
+            # and painted it once more would cost 20 ms.
+            self._painted = True
+            self.call_next(self.console.open_first)
 
     def show(self, view: HomeView) -> None:
         """Draw what the desk tells."""

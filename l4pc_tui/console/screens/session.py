@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
@@ -204,7 +205,13 @@ class SessionScreen(Face):
         self._do(self.conductor.back())
 
     def action_reveal(self) -> None:
-        self._do(self.conductor.reveal())
+        if self._do(self.conductor.reveal()):
+            # Once it is laid out: in a low window it may stand below the fold.
+            self.call_after_refresh(self._bring_question)
+
+    def _bring_question(self) -> None:
+        row, rows = self.query_one(StepWords).asked
+        self.query_one("#words-scroll").scroll_to_region(Region(0, row, 1, rows), animate=False)
 
     def action_cover(self) -> None:
         self._do(self.conductor.cover())
@@ -337,7 +344,8 @@ class SessionScreen(Face):
         self._show_panel(name if self.narrow else "")
         panel = self.query_one(PANELS[name])
         if isinstance(panel, RunSheet):
-            panel.highlighted = panel.now
+            # Drawn first: where it was hidden it has an older picture.
+            self.call_after_refresh(panel.to_now)
         if isinstance(panel, Notes) and panel.option_count:
             panel.highlighted = panel.option_count - 1
         if panel.can_focus:

@@ -12,7 +12,7 @@ from l4pc_tui.look.content import text
 from l4pc_tui.look.digits import big
 from l4pc_tui.look.themes import place_style, tone_style
 
-SPACE = 4
+SPACE = 3
 _WARNINGS: dict[Tone, str] = {"behind": "▲ ", "act": "■ "}
 
 

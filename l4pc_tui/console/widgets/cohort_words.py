@@ -30,7 +30,9 @@ class CohortWords(Drawn):
         self._cohorts: Sequence[CohortLine] = ()
 
     def show(self, cohorts: Sequence[CohortLine]) -> None:
-        """Draw these cohorts."""
+        """Draw these cohorts, unless they are drawn already."""
+        if cohorts == self._cohorts:
+            return
         self._cohorts = cohorts
         self.refresh(layout=True)
 

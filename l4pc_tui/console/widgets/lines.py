@@ -30,7 +30,7 @@ class Lines(OptionList):
     Lines, Lines:focus {
         text-wrap: nowrap; text-overflow: clip;
         border: none; padding: 0; background: transparent; background-tint: transparent 0%;
-        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        scrollbar-size: 0 1; scrollbar-gutter: stable;
         & > .option-list--option { padding: 0; }
         & > .option-list--option-disabled { color: $foreground; }
         & > .option-list--option-highlighted {

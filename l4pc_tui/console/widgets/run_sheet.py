@@ -35,11 +35,11 @@ class RunSheet(Lines):
         """The stop that a line leads to."""
         return self._sheet[index].stop
 
-    @property
-    def now(self) -> int:
-        """The line that the group is on."""
+    def to_now(self) -> None:
+        """Put the cursor on the line that the group is on."""
+        self.redraw()
         steps = [n for n, line in enumerate(self._sheet) if line.state == "now"]
-        return steps[-1] if steps else 0
+        self.highlighted = steps[-1] if steps else 0
 
 
 def _drawn(line: SheetLine, width: int) -> Content:

@@ -25,6 +25,8 @@ class StepWords(Drawn):
         self._shown: tuple[object, ...] = ()
         self._view: SessionView | None = None
         self._folded = False
+        self.asked = (0, 0)
+        """Where the question stands that the room was asked last: its first line, how many."""
 
     def show(self, view: SessionView, *, folded: bool) -> bool:
         """Draw this step, unless it is drawn already; True when another step came.
@@ -48,7 +50,10 @@ class StepWords(Drawn):
         thoughts.append(_deeper(view, width, folded=self._folded))
         thoughts.append(_doors(view.doors, width, folded=self._folded))
         lines: list[Content] = []
-        for thought in thoughts:
+        latest = len(view.parts) + sum(probe.open for probe in view.probes) - 1
+        for number, thought in enumerate(thoughts):
+            if number == latest:
+                self.asked = (len(lines), len(thought))
             if thought:
                 lines += [*thought, GAP]
         return stack(lines[:-1])

@@ -29,12 +29,16 @@ class TidyWords(Drawn):
         self._known = False
 
     def show(self, tidy: Sequence[TidyLine]) -> None:
-        """Draw what is open."""
+        """Draw what is open, unless it is drawn already."""
+        if self._known and tidy == self._tidy:
+            return
         self._tidy, self._known = tidy, True
         self.refresh(layout=True)
 
     def show_refused(self, refused: Sequence[str]) -> None:
-        """Draw why files of the library were refused."""
+        """Draw why files of the library were refused, unless that is drawn already."""
+        if refused == self._refused:
+            return
         self._refused = refused
         self.refresh(layout=True)
 

@@ -34,8 +34,12 @@ class Today(Drawn):
         self._trouble: tuple[str, str] | None = None
 
     def show(self, view: HomeView) -> None:
-        """Draw what Home says now."""
-        self._view, self._trouble = view, None
+        """Draw what Home says now, unless it is drawn already."""
+        before, self._view = self._view, view
+        known = before is not None and (before.today, before.empty) == (view.today, view.empty)
+        if known and self._trouble is None:
+            return
+        self._trouble = None
         self.refresh(layout=True)
 
     def show_trouble(self, sentence: str, hint: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import tzinfo
 
 from l4pc_tui.core.live import words
 from l4pc_tui.core.live.room import Enrolled, Room
 from l4pc_tui.core.live.session_view import Tone, Word, Words
+from l4pc_tui.core.people.register import MARK_WORDS, Register, Registered
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.nouns import Mark, Presence
 
@@ -50,8 +50,19 @@ class RegisterView:
 
 def register_view(room: Room, now: float, *, where: str, zone: tzinfo | None) -> RegisterView:
     """Everyone on the register by name, and how many are here."""
-    lines = tuple(_line(enrolled, room, zone) for enrolled in by_name(room.enrolled))
-    return RegisterView(where, words.hhmm(now, zone), _counts(lines), lines)
+    register = register_of(room)
+    lines = tuple(_line(row, zone) for row in register.rows)
+    return RegisterView(where, words.hhmm(now, zone), _counts(register), lines)
+
+
+def register_of(room: Room) -> Register:
+    """The register of a session as it stands, by name."""
+    return Register(
+        tuple(
+            Registered(each.person, room.marks.get(each.person.id), each.facilitates)
+            for each in by_name(room.enrolled)
+        )
+    )
 
 
 def by_name(enrolled: tuple[Enrolled, ...]) -> tuple[Enrolled, ...]:
@@ -59,9 +70,8 @@ def by_name(enrolled: tuple[Enrolled, ...]) -> tuple[Enrolled, ...]:
     return tuple(sorted(enrolled, key=lambda e: (e.person.name.casefold(), e.person.id)))
 
 
-def _line(enrolled: Enrolled, room: Room, zone: tzinfo | None) -> RegisterLine:
-    person = enrolled.person
-    mark = room.marks.get(person.id)
+def _line(row: Registered, zone: tzinfo | None) -> RegisterLine:
+    person, mark = row.person, row.mark
     here = bool(person.walk_in)
     about = "walk-in" if here else person.organisation or ", ".join(person.roles)
     return RegisterLine(
@@ -73,7 +83,7 @@ def _line(enrolled: Enrolled, room: Room, zone: tzinfo | None) -> RegisterLine:
         _TONES.get(mark.mark, "") if mark else "act",
         _time(mark, zone),
         mark.remark if mark else "",
-        enrolled.facilitates,
+        row.facilitates,
         here,
     )
 
@@ -85,18 +95,13 @@ def _time(mark: Mark | None, zone: tzinfo | None) -> str:
     return words.hhmm(epoch(told), zone) if told else ""
 
 
-def _counts(lines: tuple[RegisterLine, ...]) -> Words:
-    """ "11 here · 1 late · 1 not yet marked · Joe Kent facilitates"."""
-    counted = Counter(line.mark for line in lines if not line.facilitates)
-    tones = {_WORDS.get(mark, mark): tone for mark, tone in _TONES.items()}
+def _counts(register: Register) -> Words:
+    """ "11 here  1 late  1 not yet marked  Joe Kent facilitates"."""
     told: list[Word] = []
-    for mark, tone in tones.items():
-        if counted[mark]:
-            told += [Word(str(counted[mark]), tone), Word(f" {mark}  ")]
-    if counted[""]:
-        told += [Word(str(counted[""]), "act"), Word(" not yet marked  ")]
-    leads = [line.name for line in lines if line.facilitates]
-    if leads:
-        verb = "facilitates" if len(leads) == 1 else "facilitate"
-        told.append(Word(f"{' and '.join(leads)} {verb}", "muted"))
+    for presence, number in register.counts.items():
+        mark = _WORDS.get(presence, MARK_WORDS[presence]) if presence else MARK_WORDS[None]
+        tone = _TONES[presence] if presence else "act"
+        told += [Word(str(number), tone), Word(f" {mark}  ")]
+    if leads := register.facilitators_in_words():
+        told.append(Word(leads, "muted"))
     return tuple(told) or (Word("Nobody is on this register yet. w adds a walk-in.", "muted"),)

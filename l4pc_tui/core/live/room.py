@@ -71,6 +71,9 @@ def gather(session: str, enrolled: Iterable[Enrolled], entries: Iterable[Entry |
 def _moved(room: Room, entry: Entry | Event) -> Room:
     move = read_move(entry)
     if move.verb == Verb.UNDO:
+        undone = move.data.get("of")
+        if any(held.id == undone and held.kind != "move" for held in reversed(room.entries)):
+            return room
         moves = [read_move(held) for held in room.entries if held.kind == "move" and held.data]
         return replace(room, run=replay(moves))
     return replace(room, run=fold(room.run, move))

@@ -61,8 +61,6 @@ class Run:
     stayed: Mapping[Place, float] = field(default_factory=dict)
     """Place → seconds spent there before the group came to where it is."""
     paused_at: float | None = None
-    actor: str = ""
-    """Who made the latest move."""
 
     @property
     def visit(self) -> Visit | None:
@@ -89,7 +87,7 @@ def replay(moves: Iterable[Move]) -> Run:
 def fold(run: Run, move: Move) -> Run:
     """The run after one more move. Verbs of a newer version leave it as it is."""
     step = _FOLDS.get(move.verb)
-    return replace(step(run, move), actor=move.actor) if step else run
+    return step(run, move) if step else run
 
 
 def _start(run: Run, move: Move) -> Run:

@@ -1,0 +1,228 @@
+"""How fast the console starts and answers keys, on a full database, beside a bare app.
+
+    python benchmarks/start.py [--runs 15] [--sessions 2]
+
+Each run starts the bare app and the console in turn, so that a noisy machine spoils both alike;
+the figures are medians. In the sessions, which come after, keys are pressed on Home, a running
+session is opened and left alone for some seconds, and then run from the keyboard.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from filling import Size
+from staging import Stage, console, stage
+from table import Figure, high, show
+from watching import Picture, Watched, first_seen
+
+BARE = [sys.executable, str(Path(__file__).with_name("bare.py"))]
+
+HOME_KEYS = ("down", "down", "up", "up", "c", "escape", "l", "escape")
+CONSOLE_KEYS = ("n", *"one two", "enter", "d", "u", "enter", "b", "space", "space")
+ROUNDS = 10
+"""How often each of these rows of keys is pressed in a session."""
+
+_APART = 0.1
+"""Seconds between two keys, at least."""
+_TOO_LATE = 2.0
+_IDLE = 15.0
+_SETTLING = 3.0
+
+Wanted = Callable[[str], bool]
+Press = tuple[str, float | None]
+"""A key, and the seconds until the screen answered; None when it never did."""
+
+
+@dataclass
+class Started:
+    """What the starts of one program took, in seconds, and the memory they left in use, in MB."""
+
+    painted: list[float] = field(default_factory=list)
+    ready: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+
+    def add(self, command: Sequence[str], stage: Stage, painted: Wanted, ready: Wanted) -> None:
+        """Start it once more."""
+        with Watched(command, stage.environ) as program:
+            program.watch_until_quiet()
+            self.cpu.append(program.cpu())
+            self.memory.append(program.peak_memory())
+            first, second = first_seen(program.chunks, painted, ready)
+        if first is None or second is None:
+            raise SystemExit(f"{command[0]} did not show what was waited for.")
+        self.painted.append(first)
+        self.ready.append(second)
+
+
+@dataclass
+class Used:
+    """What sessions at the keyboard took: seconds from key to screen, and shares of a core."""
+
+    home: list[Press] = field(default_factory=list)
+    opened: list[float] = field(default_factory=list)
+    console: list[Press] = field(default_factory=list)
+    idle: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+
+    def add(self, stage: Stage) -> None:
+        """Sit down to one more session."""
+        with Watched(console(), stage.environ) as program:
+            program.watch_until_quiet()
+            hand = Hand(program)
+            self._press(self.home, hand, HOME_KEYS)
+            program.watch_until_quiet()
+            opened = hand.press("enter", set())
+            program.watch(_SETTLING)
+            if opened is None or "RUN SHEET" not in hand.look():
+                raise SystemExit("The session did not open.")
+            self.opened.append(opened)
+            began, before = program.now, program.cpu()
+            restless = hand.restless(_IDLE)
+            self.idle.append((program.cpu() - before) / (program.now - began))
+            self._press(self.console, hand, CONSOLE_KEYS, restless)
+            self.memory.append(program.peak_memory())
+
+    def _press(
+        self, into: list[Press], hand: Hand, keys: Sequence[str], restless: set[int] | None = None
+    ) -> None:
+        into += [(key, hand.press(key, restless or set())) for key in list(keys) * ROUNDS]
+
+
+class Hand:
+    """Presses keys and sees how long the screen takes to answer."""
+
+    def __init__(self, program: Watched) -> None:
+        self._program = program
+        self._picture = Picture()
+        self._seen = 0
+
+    def look(self) -> str:
+        """What stands on the screen."""
+        self._changes()
+        return self._picture.text
+
+    def restless(self, seconds: float) -> set[int]:
+        """Watch idly for a while; the rows that change by themselves, as a clock's does."""
+        self.look()
+        self._program.watch(seconds)
+        often = Counter(row for _, rows in self._changes() for row in rows)
+        return {row for row, count in often.items() if count > seconds / 3}
+
+    def _changes(self) -> list[tuple[float, set[int]]]:
+        fresh = self._program.chunks[self._seen :]
+        self._seen += len(fresh)
+        return [(moment, self._picture.feed(data)) for moment, data in fresh]
+
+    def press(self, key: str, restless: set[int]) -> float | None:
+        """Seconds until a row changed that does not change by itself; None when none did."""
+        self._program.watch_until_still()
+        self._changes()
+        sent = self._program.press(key)
+        while self._program.now - sent < _TOO_LATE and not self._program.ended:
+            # All that comes is stamped first and drawn after: drawing takes milliseconds too.
+            self._program.watch(_APART)
+            answers = [moment for moment, rows in self._changes() if rows - restless]
+            if answers:
+                return answers[0] - sent
+        return None
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--sessions", type=int, default=2)
+    asked = parser.parse_args()
+    with stage(Size()) as staged:
+        bare, ours = _starts(staged, asked.runs)
+        used = Used()
+        for _ in range(asked.sessions):
+            used.add(staged)
+    show(f"Start, medians of {asked.runs} starts of each, taken in turn", _start(bare, ours))
+    if asked.sessions:
+        show(f"At the keyboard, {asked.sessions} sessions", _use(used))
+
+
+def _starts(staged: Stage, runs: int) -> tuple[Started, Started]:
+    card, cohort = staged.home.today, staged.home.cohorts[0]
+    assert card is not None
+
+    def bare_there(text: str) -> bool:
+        return "a bare app" in text
+
+    def opening(text: str) -> bool:
+        return "l4pc" in text and "Opening…" in text
+
+    def home(text: str) -> bool:
+        return card.title in text and cohort.name in text and cohort.told.split(" · ")[0] in text
+
+    def start_bare(into: Started) -> None:
+        into.add(BARE, staged, bare_there, bare_there)
+
+    def start_ours(into: Started) -> None:
+        into.add(console(), staged, opening, home)
+
+    # Once for the file cache, not counted.
+    start_bare(Started())
+    start_ours(Started())
+    bare, ours = Started(), Started()
+    for number in range(runs):
+        if number % 2:
+            start_bare(bare)
+        start_ours(ours)
+        if not number % 2:
+            start_bare(bare)
+    return bare, ours
+
+
+def _start(bare: Started, ours: Started) -> list[Figure]:
+    middle = statistics.median
+
+    def ratio(name: str, mine: list[float], its: list[float], most: float) -> Figure:
+        told = f"{middle(mine) * 1000:.0f} ms against {middle(its) * 1000:.0f} ms"
+        return Figure(name, middle(mine) / middle(its), "×", most, told)
+
+    return [
+        ratio("first paint", ours.painted, bare.painted, 1.2),
+        ratio("ready", ours.ready, bare.ready, 2.0),
+        ratio("CPU until a second of quiet", ours.cpu, bare.cpu, 2.6),
+        Figure("memory", middle(ours.memory), "MB", None, f"{middle(bare.memory):.0f} MB"),
+    ]
+
+
+def _use(used: Used) -> list[Figure]:
+    return [
+        *_keys("key on Home", used.home),
+        Figure("Enter to the session", statistics.median(used.opened) * 1000, "ms"),
+        *_keys("key in a session", used.console),
+        Figure("idle, a session running", statistics.median(used.idle) * 100, "%", 1,
+               f"of a core, over {_IDLE:.0f} s"),
+        Figure("memory at the end", max(used.memory), "MB", 65),
+    ]  # fmt: skip
+
+
+def _keys(name: str, presses: Sequence[Press]) -> list[Figure]:
+    times = [taken * 1000 for _, taken in presses if taken is not None]
+    unanswered = Counter(key for key, taken in presses if taken is None)
+    told = ", ".join(f"{key} {count} times" for key, count in unanswered.items())
+    slowest = {key: high([t * 1000 for k, t in presses if k == key and t is not None] or [0.0] * 2)
+               for key in dict.fromkeys(key for key, _ in presses)}  # fmt: skip
+    three = sorted(slowest, key=lambda key: -slowest[key])[:3]
+    return [
+        Figure(f"{name}, median", statistics.median(times), "ms"),
+        Figure(f"{name}, 95 %", high(times), "ms", 30,
+               "; ".join(f"{key} {slowest[key]:.0f}" for key in three)),
+        Figure(f"{name}, unanswered", unanswered.total(), "", 0, told or f"of {len(presses)}"),
+    ]  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

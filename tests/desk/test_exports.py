@@ -1,0 +1,157 @@
+"""Logs out and words found: nothing restricted or struck among them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.desk import House, person
+
+from l4pc_tui.core.record.nouns import entity
+from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.exports import FORMATS, export, file_name
+from l4pc_tui.desk.finding import hit_json, people_like, search
+from l4pc_tui.desk.sessions import find_session, new_session
+from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.exchange.session_log.jsonl import from_jsonl
+
+TOLD = "the safeguarding lead on the second floor"
+
+
+@pytest.fixture
+def held(started: Conductor, house: House) -> Conductor:
+    """A session that was held."""
+    started.rest_here()
+    started.mark(person(started, "Ben Thimble"), "late")
+    started.walk_in("Zoe [/x] Fennel")
+    started.next()
+    house.clock.now += 300
+    started.note("! @Amina phone the chair by Friday")
+    started.note("? who owns transport")
+    started.restricted(TOLD)
+    started.note("please strike this zebrafinch")
+    started.strike(started.last_note())
+    started.next()
+    started.reveal()
+    house.clock.now += 300
+    started.close()
+    assert started.drain(5)
+    return started
+
+
+def written(desk: Desk, conductor: Conductor, how: str, out: Path) -> str:
+    path = export(desk, find_session(desk, conductor.session), how, out)
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    return "\n".join(file.read_text(encoding="utf-8-sig") for file in files)
+
+
+@pytest.mark.parametrize("how", FORMATS)
+def test_nothing_restricted_or_struck_is_in_any_format(
+    desk: Desk, held: Conductor, tmp_path: Path, how: str
+) -> None:
+    text = written(desk, held, how, tmp_path / "out")
+    assert "phone the chair" in text
+    assert "who owns transport" in text
+    assert "Ben Thimble" in text
+    for private in (TOLD, "safeguarding", "zebrafinch"):
+        assert private not in text
+
+
+def test_the_markdown_tells_who_when_how_deep_and_what(
+    desk: Desk, held: Conductor, tmp_path: Path
+) -> None:
+    text = written(desk, held, "md", tmp_path / "log.md")
+    assert "# A morning" in text
+    assert "Facilitated by Joss Wayfarer." in text
+    assert "Started 09:30 (planned 09:30). Finished 09:40 (planned 11:30)." in text
+    assert "4 here · 1 late · Joss Wayfarer facilitates." in text.replace("  ", " · ")
+    assert "## Commitments" in text
+    assert "## Parked" in text
+    assert "Feel (from" in text
+    assert "restricted" not in text
+
+
+def test_json_lines_lose_nothing_but_restricted_notes(
+    desk: Desk, held: Conductor, tmp_path: Path
+) -> None:
+    text = written(desk, held, "jsonl", tmp_path / "log.jsonl")
+    log = from_jsonl(text.splitlines(keepends=True))
+    restricted = next(note.id for note in held.room.notes if note.kind == "restricted")
+    whole = {event.id: event for event in desk.store.all_events()}
+    expected = {
+        event.id
+        for event in desk.store.run_events(held.session)
+        if event.entity != entity("note", restricted)
+    }
+    assert expected <= {event.id for event in log.events}
+    assert all(whole[event.id] == event for event in log.events)
+    assert log.left_out == 1
+    kinds = {event.entity.partition(":")[0] for event in log.events}
+    assert kinds == {"run", "mark", "note", "session", "cohort", "person", "member"}
+
+
+@pytest.mark.parametrize("how", FORMATS)
+def test_the_same_log_is_written_over_and_another_s_file_never(
+    desk: Desk, held: Conductor, tmp_path: Path, how: str
+) -> None:
+    first = written(desk, held, how, tmp_path / "out")
+    assert written(desk, held, how, tmp_path / "out") == first
+    other = tmp_path / "other"
+    if how == "csv":
+        other.mkdir()
+        (other / "notes.csv").write_text("mine", encoding="utf-8")
+    else:
+        other.write_text("mine", encoding="utf-8")
+    with pytest.raises(Trouble) as raised:
+        written(desk, held, how, other)
+    assert "it was left as it is" in raised.value.sentence
+    mine = other / "notes.csv" if how == "csv" else other
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_format_that_is_none_is_refused(desk: Desk, held: Conductor) -> None:
+    with pytest.raises(Trouble) as raised:
+        export(desk, find_session(desk, held.session), "pdf\x1b")
+    assert raised.value.sentence == "There is no format “pdf�”."
+
+
+def test_a_session_that_was_never_started_has_a_log_too(
+    desk: Desk, session: str, tmp_path: Path
+) -> None:
+    path = export(desk, find_session(desk, session), "md", tmp_path / "log.md")
+    assert "It was not started." in path.read_text(encoding="utf-8")
+
+
+def test_files_are_called_after_cohort_date_and_title(desk: Desk, session: str) -> None:
+    row = find_session(desk, session)
+    assert file_name(row, "md") == "lantern-valley-2026-11-25-a-morning.md"
+    tried = new_session(desk, "", "whose-rule", "2026-12-01")
+    assert file_name(tried, "csv") == "try-out-2026-12-01-whose-rule"
+
+
+@pytest.mark.parametrize("text", ["safeguarding", "second floor", "zebrafinch", "strike this"])
+def test_search_finds_nothing_restricted_or_struck(desk: Desk, held: Conductor, text: str) -> None:
+    assert held.room.notes
+    assert search(desk, text) == ()
+
+
+@pytest.mark.parametrize("text", ["", '"', "*", "NOT", "a OR", "(", "'; drop table", "x" * 10_000])
+def test_any_search_has_an_answer(desk: Desk, held: Conductor, text: str) -> None:
+    assert held.room.notes
+    assert search(desk, text) == ()
+
+
+def test_a_hit_is_told_in_the_promised_shape(desk: Desk, held: Conductor) -> None:
+    (hit,) = search(desk, "PHONE cha")
+    told = hit_json(hit)
+    assert set(told) == {"session", "at", "item", "step", "place", "kind", "text"}
+    assert (told["session"], told["kind"]) == (held.session, "commitment")
+
+
+def test_people_are_found_by_the_beginnings_of_their_names(held: Conductor) -> None:
+    view = held.register()
+    assert [line.name for line in people_like(view, "ben")] == ["Ben Thimble"]
+    assert [line.name for line in people_like(view, "zo fen")] == ["Zoe [/x] Fennel"]
+    assert people_like(view, "") == ()
+    assert people_like(view, "xyz") == ()

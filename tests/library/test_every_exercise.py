@@ -1,0 +1,198 @@
+"""What every shipped exercise has, so that a newcomer can run it and everybody can take part."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from library.figures import WORDS_A_MINUTE, Said, spoken
+from library.shelf import minutes, shelf, tried
+
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model import Exercise, Step
+from l4pc_tui.core.script.packing import packing
+
+EXERCISES = shelf().exercises
+THEMES = {
+    "being", "relating-and-communicating", "leading-and-visioning", "delivering", "openness",
+    "collaboration", "connection", "co-production", "strengths", "permission", "ordinary-lives",
+}  # fmt: skip
+"""The library's own: the four of the L4PC framework, and seven of its spirit."""
+
+PASSING = re.compile(
+    r"\bpass\b|would rather (?:not|keep|only)|only listen|simply listen|listen only|ask or listen",
+    re.IGNORECASE,
+)
+A_NAME = re.compile(r"who (?:will ask|will tell)|will ask me|ask(?:s)? me|I will tell|my partner")
+each = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES.keys())
+
+
+def deepest_step(exercise: Exercise) -> Place:
+    """The deepest place that a step of the main line is at; Return when it only comes back."""
+    places = [step.depth for step in exercise.steps]
+    down = [place for place in places if place is not Place.RETURN]
+    return max(down, key=lambda place: place.depth, default=Place.RETURN)
+
+
+def texts(exercise: Exercise) -> str:
+    """All its words but the handouts'."""
+    steps = (*exercise.steps, *exercise.sides)
+    said = [block.text for step in steps for block in step.blocks]
+    doors = [f"{door.condition}: {door.advice}" for step in steps for door in step.doors]
+    return "\n".join([*said, *doors])
+
+
+def labels(step: Step) -> set[str]:
+    return {block.label for block in step.blocks}
+
+
+@each
+def test_the_header_says_whose_it_is_and_for_how_many(exercise: Exercise) -> None:
+    assert exercise.status == "ready"
+    assert exercise.licence == "CC-BY-SA-4.0"
+    assert exercise.authors
+    assert exercise.version
+    assert exercise.themes
+    assert set(exercise.themes) <= THEMES
+    low, high = exercise.people
+    assert 2 <= low < high <= 40
+    assert len(exercise.summary) <= 300
+
+
+@each
+def test_it_says_what_to_bring_who_can_take_part_and_what_comes_after(exercise: Exercise) -> None:
+    for name in ("Before you begin", "Access", "Afterwards"):
+        section = exercise.section(name)
+        assert section is not None, name
+        assert section.text
+    assert (exercise.section("Online") is not None) == (exercise.setting != "room")
+
+
+@each
+def test_a_method_that_is_named_as_a_source_is_credited(exercise: Exercise) -> None:
+    if exercise.source and "step 4" not in exercise.source:
+        assert exercise.section("Credits") is not None
+    assert "-NC" not in exercise.licence
+
+
+@each
+def test_there_is_a_way_to_pass(exercise: Exercise) -> None:
+    assert PASSING.search(texts(exercise))
+
+
+@each
+def test_where_it_goes_deep_there_is_a_way_out_and_a_word_of_care(exercise: Exercise) -> None:
+    deep = [step for step in exercise.steps if step.depth.depth >= Place.FEEL.depth]
+    if not deep:
+        return
+    assert any(door.trigger and door.trigger.kind == "upset" for s in deep for door in s.doors)
+    assert any("Safety" in labels(step) for step in deep)
+    power = [step for step in deep if step.depth is Place.POWER and step.cut == "never"]
+    if power:
+        assert any("Safety" in labels(step) for step in power)
+        assert {"co-facilitator", "quiet-space"} <= set(exercise.needs)
+        assert exercise.steps[-1].depth is Place.RETURN
+        assert "Safety" in labels(exercise.steps[-1])
+
+
+@each
+def test_before_power_the_room_is_asked_and_one_finger_is_enough(exercise: Exercise) -> None:
+    powers = [n for n, step in enumerate(exercise.steps) if step.depth is Place.POWER]
+    if not powers:
+        return
+    way_on = exercise.steps[powers[0] - 1]
+    said = " ".join(block.text for block in way_on.blocks if block.label == "Say")
+    for words in ("take a walk", "close to your chest", "closed hand"):
+        assert words in said
+    (door,) = way_on.doors
+    assert door.condition == "anyone shows one finger"
+    assert door.target == exercise.steps[-1].id
+
+
+@each
+def test_the_way_back_ends_in_a_name_and_a_day(exercise: Exercise) -> None:
+    if deepest_step(exercise) is Place.ARRIVE:
+        return
+    back = [step for step in exercise.steps if step.depth is Place.RETURN]
+    assert exercise.steps[-1] in back
+    assert all(step.cut == "never" for step in back)
+    shown = [said.text for step in back for said in spoken(step) if said.label in ("Show", "Ask")]
+    together = "\n".join(shown)
+    assert re.search(r"\bday\b", together)
+    assert A_NAME.search(together)
+    assert any("day" in b.text for step in back for b in step.blocks if b.label == "Capture")
+
+
+@each
+def test_every_step_has_something_to_ask_or_to_say(exercise: Exercise) -> None:
+    for step in (*exercise.steps, *exercise.sides):
+        assert labels(step) & {"Say", "Ask", "Show"}, step.name
+
+
+@each
+def test_talking_to_the_room_takes_less_than_half_of_any_step(exercise: Exercise) -> None:
+    sheet = tried(exercise)
+    for step, stop in zip(exercise.steps, sheet.stops, strict=True):
+        aloud = [said for said in spoken(step) if said.label != "Deeper"]
+        seconds = sum(map(_words, aloud)) / WORDS_A_MINUTE * 60
+        assert seconds <= 0.45 * stop.span.least, step.name
+
+
+def _words(said: Said) -> int:
+    return said.words
+
+
+@each
+def test_things_for_groups_are_counted_for_groups(exercise: Exercise) -> None:
+    """A sheet for each group is not packed for each pair, because pairs happen to come first."""
+    people = exercise.usual_people
+    section = exercise.section("Before you begin")
+    assert section is not None
+    if "per group" in section.text:
+        first = next(step.group for step in exercise.steps if step.group.size)
+        assert first.low >= 4
+    for count, what in packing(exercise, people):
+        assert what
+        assert count is None or count <= 8 * people
+
+
+@each
+def test_it_takes_no_longer_than_a_morning_can_hold(exercise: Exercise) -> None:
+    least, most = minutes(exercise)
+    assert 10 <= least <= most <= 85
+
+
+def test_at_least_twenty_four_take_ten_to_sixty_minutes() -> None:
+    fitting = 0
+    for exercise in EXERCISES.values():
+        least, most = minutes(exercise)
+        fitting += least >= 10 and (least + most) / 2 <= 60
+    assert fitting >= 24
+
+
+def test_pairs_and_forty_people_both_find_something() -> None:
+    assert sum(exercise.people[0] == 2 for exercise in EXERCISES.values()) >= 3
+    assert sum(exercise.people[1] >= 40 for exercise in EXERCISES.values()) >= 3
+    assert sum(exercise.setting != "room" for exercise in EXERCISES.values()) >= 6
+
+
+def test_no_place_is_empty_and_none_has_all_the_exercises() -> None:
+    stood_at = Counter(
+        place for e in EXERCISES.values() for place in {step.depth for step in e.steps}
+    )
+    assert set(stood_at) == set(Place)
+    assert min(stood_at.values()) >= 2
+    deepest = Counter(deepest_step(exercise) for exercise in EXERCISES.values())
+    assert set(deepest) == set(Place)
+    assert max(deepest.values()) <= len(EXERCISES) / 2
+
+
+def test_every_theme_has_at_least_two_exercises() -> None:
+    held = Counter(theme for exercise in EXERCISES.values() for theme in exercise.themes)
+    assert {theme for theme in THEMES if held[theme] < 2} == set()
+
+
+def test_no_two_titles_are_alike() -> None:
+    titles = [exercise.title.casefold() for exercise in EXERCISES.values()]
+    assert len(set(titles)) == len(titles)

@@ -1,0 +1,59 @@
+"""Wishes that a facilitator may have, at random, and how to grant them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+from support.desk import House
+
+from l4pc_tui.desk.conduct import Conductor
+
+WORDS = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["Ann [/x] Lee", "[bold", "\x1b[31mred", "‮right to left", "", "  ", "* an insight", "\\ no"]
+    ),
+)
+WISH = st.one_of(
+    st.tuples(
+            st.sampled_from(
+                ["start", "next", "next", "next", "back", "cover", "pause", "close", "reopen",
+                 "undo", "undo", "rest_here", "tick", "reveal"]
+            )
+        ),
+    st.tuples(st.just("goto"), st.integers(0, 9)),
+    st.tuples(st.just("door"), st.integers(0, 6)),
+    st.tuples(st.just("reveal"), st.integers(-1, 3)),
+    st.tuples(st.just("mark"), st.integers(0, 5), st.sampled_from(
+            ["here", "late", "online", "sorry", "absent", "left-early"])),
+    st.tuples(st.just("unmark"), st.integers(0, 5)),
+    st.tuples(st.just("rename"), st.integers(0, 5), WORDS),
+    st.tuples(st.just("remark"), st.integers(0, 5), WORDS),
+    st.tuples(st.sampled_from(["note", "walk_in", "restricted", "keep_draft"]), WORDS),
+    st.tuples(st.just("mend"), st.integers(0, 5), WORDS),
+    st.tuples(st.just("strike"), st.integers(0, 5)),
+    st.tuples(st.just("ask_away"), st.floats(30, 4000)),
+    st.tuples(st.just("answer_away"), st.booleans()),
+    st.tuples(st.just("wait"), st.floats(0, 1500)),
+)  # fmt: skip
+WISHES = st.lists(WISH, max_size=40)
+
+
+def grant(conductor: Conductor, house: House, wish: tuple[Any, ...]) -> None:
+    """Do what a wish says, with the people and notes that there are."""
+    name, *given_ = wish
+    people = [enrolled.person.id for enrolled in conductor.room.enrolled]
+    notes = [note.id for note in conductor.room.notes] or [""]
+    if name == "wait":
+        house.clock.now += given_[0]
+    elif name == "goto":
+        conductor.goto(conductor.sheet.stops[given_[0] % len(conductor.sheet.stops)].id)
+    elif name == "answer_away":
+        conductor.answer_away(waited=given_[0])
+    elif name in ("mark", "unmark", "rename", "remark"):
+        getattr(conductor, name)(people[given_[0] % len(people)], *given_[1:])
+    elif name in ("mend", "strike"):
+        getattr(conductor, name)(notes[given_[0] % len(notes)], *given_[1:])
+    else:
+        getattr(conductor, name)(*given_)

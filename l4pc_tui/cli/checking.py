@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from l4pc_tui.cli.settings import Settings, as_json, settings
+from l4pc_tui.cli.settings import ANY_PATH, Settings, as_json, settings
 from l4pc_tui.cli.telling import say, say_json, warn, working
 
 if TYPE_CHECKING:
     from l4pc_tui.core.script.model import Model
     from l4pc_tui.desk.checking import Checkup
 
-paths = click.argument("paths", metavar="[PATH]…", nargs=-1, type=click.Path(path_type=Path))
+paths = click.argument("paths", metavar="[PATH]…", nargs=-1, type=ANY_PATH)
 LOOK_EVERY = 0.3
 """Seconds between two looks at the files' times."""
 CLEAR = "\x1b[H\x1b[2J\x1b[3J"

@@ -8,15 +8,13 @@ from pathlib import Path
 import click
 
 from l4pc_tui.cli.checking import library_models
-from l4pc_tui.cli.settings import Settings, settings
+from l4pc_tui.cli.settings import ANY_PATH, Settings, settings
 from l4pc_tui.cli.telling import say, warn
 from l4pc_tui.cli.views import VIEWS, View, say_preview
 
-file_argument = click.Path(path_type=Path)
-
 
 @click.command()
-@click.argument("file", type=file_argument)
+@click.argument("file", type=ANY_PATH)
 @click.option(
     "--view", type=click.Choice(VIEWS), default="both",
     show_default=True, help="Whose view to show.",
@@ -69,8 +67,8 @@ def explain(code: str) -> None:
 
 
 @click.command()
-@click.argument("file", type=file_argument)
-@click.argument("old", type=file_argument)
+@click.argument("file", type=ANY_PATH)
+@click.argument("old", type=ANY_PATH)
 def compare(file: Path, old: Path) -> int:
     """Say what is different in FILE, in a trainer's words, when OLD is how it was."""
     from l4pc_tui.desk import scripts

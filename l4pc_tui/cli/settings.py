@@ -46,3 +46,6 @@ settings = click.make_pass_decorator(Settings)
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
 """The option that every command with a promised shape has."""
+
+ANY_PATH = click.Path(path_type=Path, readable=False)
+"""A path as it was typed; what is wrong with it is told by whoever opens it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,32 @@ from l4pc_tui.cli.checking import library_models
 from l4pc_tui.cli.settings import ANY_PATH, Settings, settings
 from l4pc_tui.cli.telling import say, warn
 from l4pc_tui.cli.views import VIEWS, View, say_preview
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.script.header import Kind
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(("exercise", "session", "programme")))
+@click.argument("name")
+@click.option(
+    "-o", "out", type=ANY_PATH, metavar="PATH", default=None,
+    help="Another file or folder to write it to. Otherwise it goes into your own library.",
+)  # fmt: skip
+@settings
+def new(held: Settings, kind: Kind, name: str, out: Path | None) -> None:
+    """Begin an exercise, a session plan or a programme called NAME.
+
+    It is a page with comments that say what goes where, and it is right from the start. A file
+    that is there already is never replaced.
+    """
+    from l4pc_tui.desk import scripts
+
+    path = scripts.begin(kind, name, own=held.places().own_library, out=out)
+    say(
+        f"Written: {path}",
+        f"“l4pc check --watch {quoted(path)}” tells how it stands while you write.",
+    )
 
 
 @click.command()
@@ -76,6 +103,11 @@ def compare(file: Path, old: Path) -> int:
     told = scripts.compare(file, old, base=Path.cwd())
     say(*(told or ("Nothing that anybody would notice has changed.",)))
     return 0
+
+
+def quoted(path: Path) -> str:
+    """A path as it can be typed after a command."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _is_file(path: Path) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from l4pc_tui.core.script import starting
 from l4pc_tui.core.script.comparing import compare as differences
 from l4pc_tui.core.script.explaining import Explanation
 from l4pc_tui.core.script.explaining import explain as explained
+from l4pc_tui.core.script.header import Kind
 from l4pc_tui.core.script.model import Exercise, Model, SessionPlan
 from l4pc_tui.core.script.report import Report, codes
 from l4pc_tui.core.text.cleaning import clean_name
@@ -16,6 +18,7 @@ from l4pc_tui.desk.checking import Checkup, Library, check, read_file, shown
 from l4pc_tui.desk.preview import Preview, facts_in_words, seen_from_both_sides
 from l4pc_tui.desk.trouble import refusal, said_kindly
 from l4pc_tui.exchange.library_files import LibraryFile, files_at
+from l4pc_tui.exchange.writing import make_folder, write_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ def compare(path: Path, old: Path, *, base: Path) -> tuple[str, ...]:
 
     Raises Trouble when one of them cannot be read or has errors.
     """
-    return differences(_model(old, base), _model(path, base))
+    new = _model(path, base)
+    # What the files are called says nothing: an old version mostly lies under another name.
+    return differences(replace(_model(old, base), id=new.id), new)
 
 
 def one_file(path: Path) -> LibraryFile:
@@ -91,3 +96,18 @@ def _by_id(exercises: Iterable[Exercise]) -> dict[str, Exercise]:
     for each in exercises:
         found |= dict.fromkeys(each.was, each) | {each.id: each}
     return found
+
+
+def begin(kind: Kind, name: str, *, own: Path, out: Path | None = None) -> Path:
+    """Write a commented starting point; where it lies. Nothing that is there is replaced.
+
+    own: the person's library folder. out: another file or folder to write it to. Raises Trouble.
+    """
+    file_name, text = starting.new(kind, name)
+    folder = own / ("exercises" if kind == "exercise" else "sessions")
+    with said_kindly():
+        if out is None:
+            make_folder(folder, parents=True)
+        path = folder / file_name if out is None else out / file_name if out.is_dir() else out
+        write_new(path, text.encode())
+    return path

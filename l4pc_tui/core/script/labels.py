@@ -30,6 +30,7 @@ _INNER_LINE = re.compile(
 )
 _SIGN = re.compile(rf"[:：]\s|{ARROW}")
 _NEAREST = 0.75
+_LONGEST_IF = 160
 
 
 @dataclass(slots=True)
@@ -142,11 +143,13 @@ def second_label(text: str, first: bool) -> re.Match[str] | None:
             return match
     if numbered := _INNER_LINE.search(text):
         return numbered
-    if "If" not in text or not _SIGN.search(text):
+    if "If" not in text:
         return None
-    for match in _INNER_IF.finditer(text):
-        if match.start() > 0 or (first and _VERB.match(text, match.end())):
-            return match
+    for sign in _SIGN.finditer(text):
+        # Only so far before its sign can a condition begin.
+        found = _INNER_IF.search(text, max(0, sign.start() - _LONGEST_IF), sign.end())
+        if found and (found.start() > 0 or (first and _VERB.match(text, found.end()))):
+            return found
     return None
 
 

@@ -52,7 +52,7 @@ _KINDS = {
     "x": "times", "times": "times",
 }  # fmt: skip
 
-Part = tuple[Fraction, int | None]
+Part = tuple[Fraction | int, int | None]
 """A number and the seconds of its unit, None where no unit is written."""
 
 
@@ -75,7 +75,9 @@ class _Reader:
             fraction = self.take("fraction")
             if number is None and fraction is None:
                 return parts
-            value = Fraction((number or "0").replace(",", "."))
+            # Whole numbers are the rule, and fractions are slow.
+            whole = number is None or number.isdecimal()
+            value = int(number or 0) if whole else Fraction(str(number).replace(",", "."))
             value += _FRACTIONS[fraction] if fraction else 0
             unit = self.take("unit")
             parts.append((value, _UNITS[unit] if unit else None))
@@ -161,17 +163,17 @@ def _parse(reader: _Reader, words: str, at: Span, report: Report) -> Time | None
         if report.mending is not None:
             report.mending.within("T504", at, words, turned_round(words))
         return None
-    middle = (least + most) / 2
+    middle = Fraction(least + most, 2) if about else None
     if about:
         least, most = least * (1 - _ABOUT), most * (1 + _ABOUT)
     wanted = _seconds(ideal, unit) if ideal else None
-    return _time(least, wanted, most, middle if about else None, rounds, per, at, report)
+    return _time(least, wanted, most, middle, rounds, per, at, report)
 
 
 def _time(
-    least: Fraction,
-    wanted: Fraction | None,
-    most: Fraction,
+    least: Fraction | int,
+    wanted: Fraction | int | None,
+    most: Fraction | int,
     middle: Fraction | None,
     rounds: int,
     per: Per | None,
@@ -256,9 +258,9 @@ def _unit(parts: list[Part]) -> int | None:
     return next((unit for _, unit in parts if unit), None)
 
 
-def _seconds(parts: list[Part], unit: int) -> Fraction:
+def _seconds(parts: list[Part], unit: int) -> Fraction | int:
     """The sum; a number without a unit takes the next smaller one, the first takes ``unit``."""
-    total = Fraction(0)
+    total: Fraction | int = 0
     before: int | None = None
     for value, own in parts:
         used = own or (_SMALLER[before] if before else unit)
@@ -267,6 +269,6 @@ def _seconds(parts: list[Part], unit: int) -> Fraction:
     return total
 
 
-def _stepped(seconds: Fraction, step: int) -> int:
+def _stepped(seconds: Fraction | int, step: int) -> int:
     """Rounded to the nearest step, halves up, never to nothing."""
-    return max(int(seconds / step + Fraction(1, 2)), 1 if seconds > 0 else 0) * step
+    return max((2 * seconds + step) // (2 * step), 1 if seconds > 0 else 0) * step

@@ -85,7 +85,7 @@ def _add(
     for step, seconds in spent.items():
         if seconds >= PASSED_THROUGH:
             took[step].append(seconds)
-    for note in desk.store.notes(row.session.id):
+    for note in sorted(desk.store.notes(row.session.id), key=lambda note: note.at):
         if note.kind == NoteKind.TRAINER and (step := _step(note.stop, exercise, items)):
             remarks[step].append(Remark(note.text, row.session.date))
 

@@ -21,7 +21,7 @@ from l4pc_tui.console.widgets.lines import Line
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text import fold
 from l4pc_tui.desk.choosing import Wanted, sift
-from l4pc_tui.desk.library import KINDS, LibraryLine, listing
+from l4pc_tui.desk.library import KINDS, LibraryLine, LoadReport, listing, load
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
@@ -38,6 +38,8 @@ FILTERS = (
     Filter("k", "kind", (ANY, *((kind, kind) for kind in KINDS))),
 )  # fmt: skip
 """Themes are those that the library has."""
+READING = "Reading the library…"
+NOTHING = "Nothing is like that. Escape shows everything."
 
 
 class LibraryScreen(Face):
@@ -86,9 +88,15 @@ class LibraryScreen(Face):
         return self.query_one("#filter", Field)
 
     def on_screen_resume(self) -> None:
-        """Read the list anew: a file may have been edited."""
+        """Show the list, and again when a file of the library turns out to have changed."""
         desk = self.desk
+
+        def loaded(report: LoadReport) -> None:
+            if report.loaded or not self._all:
+                self.console.at_desk(lambda: listing(desk), self.show)
+
         self.console.at_desk(lambda: listing(desk), self.show)
+        self.console.at_desk(lambda: load(desk), loaded)
 
     def works(self, action: str) -> bool:
         """A programme cannot be run; nothing can be done to what is not there."""
@@ -121,9 +129,9 @@ class LibraryScreen(Face):
             (heading("Library", demo=self.desk.is_demo), GAP),
             (Content.styled(f"{len(kept)} of {len(self._all)}", "$muted"), GAP),
         )
-        if self._all and not kept:
-            self.tell("Nothing is like that. Escape shows everything.")
-        else:
+        if not kept:
+            self.tell(NOTHING if self._all else READING)
+        elif self.told.words in (NOTHING, READING):
             self.tell("")
         self.refresh_bindings()
 

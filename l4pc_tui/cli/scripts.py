@@ -15,6 +15,7 @@ from l4pc_tui.cli.views import VIEWS, View, say_preview
 
 if TYPE_CHECKING:
     from l4pc_tui.core.script.header import Kind
+    from l4pc_tui.desk.printing import What
 
 
 @click.command()
@@ -103,6 +104,32 @@ def compare(file: Path, old: Path) -> int:
     told = scripts.compare(file, old, base=Path.cwd())
     say(*(told or ("Nothing that anybody would notice has changed.",)))
     return 0
+
+
+@click.command("print")
+@click.argument("which", metavar="EXERCISE|PLAN")
+@click.option(
+    "--what", type=click.Choice(("sheet", "handouts")), default="sheet", show_default=True,
+    help="The facilitator's sheets, or what is given out.",
+)  # fmt: skip
+@click.option(
+    "-o", "out", type=ANY_PATH, metavar="PATH", default=None,
+    help="The file, or a folder when the name has no ending. Otherwise it goes into this folder.",
+)  # fmt: skip
+@settings
+def print_command(held: Settings, which: str, what: What, out: Path | None) -> None:
+    """Write pages for paper: a file that any browser prints.
+
+    EXERCISE or PLAN is an id of the library, or a file. For a plan there is a sheet for each of
+    its exercises, and one page with all handouts.
+    """
+    from l4pc_tui.cli.library import read_changes
+    from l4pc_tui.desk.printing import print_out
+
+    with held.desk() as desk:
+        read_changes(desk)
+        written = print_out(desk, which, what, out=out, here=Path.cwd())
+    say(*(f"Written: {path}" for path in written), "Open it in a browser and print it from there.")
 
 
 def quoted(path: Path) -> str:

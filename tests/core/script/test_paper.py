@@ -122,3 +122,14 @@ def test_every_shipped_exercise_can_be_printed(canonical: dict[str, str]) -> Non
         found = read(text.encode(), path=f"x/{name}.md", kind="exercise").model
         if isinstance(found, Exercise):
             assert sheet(found).steps
+
+
+def test_a_bar_between_words_of_a_cell_is_no_new_cell(
+    canonical: dict[str, str], exercise: Make
+) -> None:
+    page = canonical["what-is-really-possible"].replace(
+        "What I had stopped", "| a \\| b | c |\n|---|---|\n\nc \\| d\n\nWhat I"
+    )
+    (made,) = handouts(exercise(page))
+    assert paragraphs(made.text)[0].rows == (("a | b", "c"),)
+    assert paragraphs(made.text)[1].lines == ("c | d",)

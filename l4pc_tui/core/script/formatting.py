@@ -35,7 +35,7 @@ class Formatted:
                  it is left alone.
     diagnostics: what there is to say about that text, or about the file left alone.
     changed:     True when the bytes would be others.
-    mended:      the codes of the messages that are gone, in order.
+    mended:      the code of each message that is gone, in the order of the codes.
     """
 
     text: str | None
@@ -84,11 +84,12 @@ def _fixes(look: _Look) -> list[Edit]:
 
 
 def _settled(data: bytes, path: str, kind: Folder, wanted: _Wanted, *, set_out: bool) -> Formatted:
-    before = read(data, path=path, kind=kind)
-    text = decode(data, Report(path))
-    if text is None or any(message.code in _LEFT_ALONE for message in before.diagnostics):
-        return Formatted(None, before.diagnostics, False)
-    text = mended(text)
+    before = read(data, path=path, kind=kind).diagnostics
+    encoding = Report(path)
+    written = decode(data, encoding)
+    if written is None or any(message.code in _LEFT_ALONE for message in before):
+        return Formatted(None, before, False)
+    text = mended(written)
     for _ in range(_MOST_PASSES):
         better = _pass(text, path, kind, wanted)
         if better == text:
@@ -97,10 +98,16 @@ def _settled(data: bytes, path: str, kind: Folder, wanted: _Wanted, *, set_out: 
     if set_out:
         text = text.rstrip("\n") + "\n"
     after = read(text.encode(), path=path, kind=kind).diagnostics
-    if not set_out and b"\r\n" in data:
-        text = text.replace("\n", "\r\n")
-    gone = Counter(m.code for m in before.diagnostics) - Counter(m.code for m in after)
-    return Formatted(text, after, text.encode() != data, tuple(sorted(gone)))
+    gone = Counter(message.code for message in before) - Counter(message.code for message in after)
+    del gone["F199"]
+    if not set_out:
+        untouched = text == written and not encoding.found
+        text = data.decode("utf-8") if untouched else _with_line_ends(text, data)
+    return Formatted(text, after, text.encode() != data, tuple(sorted(gone.elements())))
+
+
+def _with_line_ends(text: str, data: bytes) -> str:
+    return text.replace("\n", "\r\n") if b"\r\n" in data else text
 
 
 def fixable(code: str) -> bool:

@@ -1,7 +1,6 @@
 """The few typed lines between two ``---``: found, made safe, composed, checked.
 
-Prose is never YAML: a plain value with a second colon, curly quotes or a sign that means
-something to YAML is quoted or refused before the parser sees it.
+The lines are made safe by ``header_lines`` before a parser sees them.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from l4pc_tui.core.script.header_lines import composable, tidy_field
 from l4pc_tui.core.script.report import FIRST, Report, Span
 from l4pc_tui.core.script.source import Line
 from l4pc_tui.core.script.words import (
@@ -26,15 +26,10 @@ from l4pc_tui.core.script.words import (
 if TYPE_CHECKING:
     from l4pc_tui.core.script.composing import Node
     from l4pc_tui.core.script.fields import ExerciseHeader, ProgrammeHeader, SessionHeader
-    from l4pc_tui.core.script.mending import Mending
 
 Kind = Literal["exercise", "session", "programme"]
 
 _FENCE = re.compile(r"(?:-{2,}|[-‐‑‒–—―−]*[‒–—―−][-‐‑‒–—―−]*)\s*$")
-_FIELD = re.compile(r"(\s*)([^\W\d][\w .-]{0,60}?)\s*[:：](?:(\s+)|$)(.*)$", re.S)
-_WIDE_COLON = re.compile(r"^(\s*[^\W\d][\w .-]{0,60}?)\s*：\s*")
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_QUOTES = {"“": "”“", "‘": "’‘", "„": "”“", "«": "»"}
 _FORMAT = re.compile(r"^\s*([A-Za-z]+)\s*/\s*(\d{1,3})\s*$")
 _DATED = ("start", "finish", "date")
 
@@ -85,7 +80,7 @@ def read_header(
     # Only a file that is being read needs the composer.
     from l4pc_tui.core.script.composing import Trouble, compose
 
-    made = [_composable(line, report) for line in lines]
+    made = [composable(line, report) for line in lines]
     try:
         root = compose("\n".join(text for text, _ in made))
     except Trouble as trouble:
@@ -101,7 +96,7 @@ def read_header(
         name = " ".join(key.value.split()).lower().replace(" ", "-").replace("_", "-")
         at_name = lines[key.line].span(key.col, key.end)
         if report.mending is not None:
-            _tidy_field(name, lines[key.line], key.col, report.mending)
+            tidy_field(name, lines[key.line], key.col, report.mending)
         if name in nodes:
             report.add("H206", at_name, name=name, n=nodes[name][1].line)
         else:
@@ -257,65 +252,3 @@ def _plain(node: Node) -> Any:
     if node.kind == "map":
         return {str(key.value): _plain(value) for key, value in node.value}
     return node.value
-
-
-def _composable(line: Line, report: Report) -> tuple[str, int]:
-    """The line as the YAML parser may see it, and how many quotes were put before its value."""
-    text = _SPACES.sub(" ", line.text)
-    if text.startswith("\t") or text.lstrip(" ").startswith("\t"):
-        indent = len(text) - len(text.lstrip())
-        if text.strip():
-            report.add("H204", line.span(0, indent))
-            if report.mending is not None:
-                # A line with a name and a colon is a field; anything else belongs to one.
-                new = "" if _FIELD.match(text) else "  "
-                report.mending.line("H204", line, 0, indent, new)
-        text = " " * indent + text.lstrip()
-    text = _WIDE_COLON.sub(r"\1: ", text).replace("\t", " ")
-    match = _FIELD.match(text)
-    if match is None:
-        return text, 0
-    value = match[4].rstrip()
-    start = match.start(4)
-    if not value or value[0] in "\"'[{":
-        return text, 0
-    at = line.span(min(start, len(line.text)), len(line.text.rstrip()))
-    if value[0] in "&*!":
-        report.add("H205", at)
-        return f"{text[:start]}''", 0
-    code, words = "", value
-    if value[0] in _QUOTES and len(value) > 1 and value[-1] in _QUOTES[value[0]]:
-        code, words = "H213", value[1:-1]
-    elif value[0] == "#" or " #" in value:
-        report.add("H207", at)
-        if report.mending is not None:
-            cut = 0 if value[0] == "#" else value.index(" #") + 1
-            new = f"{value[cut:]}\n{text[:start]}{value[:cut]}".rstrip()
-            report.mending.line("H207", line, 0, len(line.text), new)
-        return text, 0
-    elif ": " in value or value.endswith(":"):
-        code = "H203"
-    elif value[0] not in "|>@`%" and value[:2] not in ("? ", "- "):
-        return text, 0
-    if code:
-        report.add(code, at)
-    if report.mending is not None and line.text.startswith(value, start):
-        report.mending.line(code, line, start, start + len(value), _in_quotes(words))
-    return text[:start] + _quoted(words), int(code != "H213")
-
-
-def _tidy_field(name: str, line: Line, col: int, mending: Mending) -> None:
-    """The field's name in its canonical form with one space behind its colon."""
-    match = _FIELD.match(line.text)
-    if match and match.start(2) == col:
-        gap = " " if match[4].strip() else ""
-        mending.line("", line, col, match.start(4), f"{name}:{gap}")
-
-
-def _in_quotes(value: str) -> str:
-    """The value in double quotes as a person would write it, in single ones where those fail."""
-    return _quoted(value) if '"' in value or "\\" in value else f'"{value}"'
-
-
-def _quoted(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

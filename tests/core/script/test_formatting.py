@@ -380,3 +380,19 @@ def test_the_internal_model_of_a_file_with_errors_is_kept_too() -> None:
     assert before is not None
     assert after is not None
     assert without_lines(before) == without_lines(after)
+
+
+def test_fixing_leaves_marks_and_line_ends_when_there_is_nothing_to_mend() -> None:
+    for data in (
+        b"\xef\xbb\xbf" + (TOP + "Say: a\n").encode(),
+        (TOP + "Say: a\n").replace("\n", "\r").encode(),
+    ):
+        done = fix(data, path="x/page.md", kind="exercise")
+        assert not done.changed
+        assert done.text is not None
+        assert done.text.encode() == data
+
+
+def test_each_message_that_is_gone_is_counted() -> None:
+    page = TOP + "Tell: a\n\nTell: b\n\nsay: c\n"
+    assert fix(page.encode(), path="x/page.md", kind="exercise").mended == ("L402", "L404", "L404")

@@ -106,6 +106,34 @@ def compare(file: Path, old: Path) -> int:
     return 0
 
 
+@click.command("import")
+@click.argument("file", metavar="FILE.docx", type=ANY_PATH)
+@click.option(
+    "-o", "out", type=ANY_PATH, metavar="PATH", default=None,
+    help="Another file or folder to write it to. Otherwise it goes into your own library.",
+)  # fmt: skip
+@settings
+def import_command(held: Settings, file: Path, out: Path | None) -> int:
+    """Make a page of a Word file, and say what is still to be done in it.
+
+    The page is the one that counts from then on; the Word file stays as it is. A page that is
+    there already is never replaced. The exit code is 1 while the page has errors.
+    """
+    from l4pc_tui.core.live.words import count
+    from l4pc_tui.desk import scripts
+    from l4pc_tui.desk.checking import check, named
+
+    own, base = held.places().own_library, Path.cwd()
+    made = scripts.bring_in(file, own=own, out=out)
+    found = check(named([made.path], own), lambda: library_models(held), base=base)
+    say(*(f"{page}\n" for page in found.pages()))
+    say(f"Written: {made.path}")
+    if made.pictures:
+        say(f"{count(made.pictures, 'picture was', 'pictures were')} left out; comments say where.")
+    say("This page is the master from now on; the Word file is not read again.", found.told)
+    return 1 if found.count("error") else 0
+
+
 @click.command("print")
 @click.argument("which", metavar="EXERCISE|PLAN")
 @click.option(

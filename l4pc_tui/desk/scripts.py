@@ -8,6 +8,7 @@ from pathlib import Path
 
 from l4pc_tui.core.script import starting
 from l4pc_tui.core.script.comparing import compare as differences
+from l4pc_tui.core.script.doors import slug
 from l4pc_tui.core.script.explaining import Explanation
 from l4pc_tui.core.script.explaining import explain as explained
 from l4pc_tui.core.script.header import Kind
@@ -18,7 +19,11 @@ from l4pc_tui.desk.checking import Checkup, Library, check, read_file, shown
 from l4pc_tui.desk.preview import Preview, facts_in_words, seen_from_both_sides
 from l4pc_tui.desk.trouble import refusal, said_kindly
 from l4pc_tui.exchange.library_files import LibraryFile, files_at
+from l4pc_tui.exchange.reading import read_bytes
 from l4pc_tui.exchange.writing import make_folder, write_new
+
+MOST_WORD = 20_000_000
+"""Bytes of a Word file; pictures make them large, and none of those is taken along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +109,41 @@ def begin(kind: Kind, name: str, *, own: Path, out: Path | None = None) -> Path:
     own: the person's library folder. out: another file or folder to write it to. Raises Trouble.
     """
     file_name, text = starting.new(kind, name)
-    folder = own / ("exercises" if kind == "exercise" else "sessions")
     with said_kindly():
-        if out is None:
-            make_folder(folder, parents=True)
-        path = folder / file_name if out is None else out / file_name if out.is_dir() else out
+        path = _place(file_name, kind, own, out)
         write_new(path, text.encode())
     return path
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A Word file that has become a page. pictures: how many were left out."""
+
+    path: Path
+    pictures: int
+
+
+def bring_in(file: Path, *, own: Path, out: Path | None = None) -> Brought:
+    """Write a page made of a Word file; nothing that is there is replaced.
+
+    own: the person's library folder. out: another file or folder to write it to. Raises Trouble,
+    also when the part of l4pc that reads Word files is missing.
+    """
+    # Only who brings a Word file needs what reads it.
+    from l4pc_tui.exchange.word import import_word
+
+    with said_kindly():
+        made = import_word(read_bytes(file.expanduser(), MOST_WORD), file.name)
+        name = f"{slug(file.stem) or f'new-{made.kind}'}.md"
+        path = _place(name, made.kind, own, out)
+        write_new(path, made.text.encode())
+    return Brought(path, made.pictures)
+
+
+def _place(name: str, kind: Kind, own: Path, out: Path | None) -> Path:
+    """Where a new page goes."""
+    if out is not None:
+        return out / name if out.is_dir() else out
+    folder = own / ("exercises" if kind == "exercise" else "sessions")
+    make_folder(folder, parents=True)
+    return folder / name

@@ -19,8 +19,8 @@ from l4pc_tui.core.script.report import Report, explain
 from l4pc_tui.core.script.sameness import without_lines
 from l4pc_tui.core.script.source import decode, mended
 
-_LEFT_ALONE = ("F101", "F102", "F105", "F106", "F116", "H214")
-"""A file with one of these is not ours to write."""
+_LEFT_ALONE = ("F106", "H214")
+"""A file with one of these is not ours to write, nor one that cannot be decoded whole."""
 _URGENT = ("H204", "T504")
 """Errors that can be mended: without them the file says something that it did not say before."""
 _MOST_PASSES = 8
@@ -87,7 +87,8 @@ def _settled(data: bytes, path: str, kind: Folder, wanted: _Wanted, *, set_out: 
     before = read(data, path=path, kind=kind).diagnostics
     encoding = Report(path)
     written = decode(data, encoding)
-    if written is None or any(message.code in _LEFT_ALONE for message in before):
+    damaged = written is None or any("\ud800" <= char <= "\udfff" for char in written)
+    if written is None or damaged or any(message.code in _LEFT_ALONE for message in before):
         return Formatted(None, before, False)
     text = mended(written)
     for _ in range(_MOST_PASSES):

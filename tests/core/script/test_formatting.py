@@ -206,6 +206,7 @@ def test_bytes_of_other_programs_become_plain_utf8() -> None:
 @pytest.mark.parametrize(
     "data",
     [b"PK\x03\x04", b"# T\n\x00", b"a" * 300_000, b"a\n" * 4001, TOP.encode() + "Say: é".encode() + b"\xff",
+     TOP.encode() + "Say: é\n".encode() + b"If x: go to y\n" * 150 + b"\xff",
      TOP.replace("exercise/1", "exercise/9").encode()],
 )  # fmt: skip
 def test_what_cannot_be_read_or_is_too_new_is_left_alone(data: bytes) -> None:

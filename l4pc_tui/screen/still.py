@@ -9,6 +9,7 @@ from html import escape
 from textual.content import Content
 
 from l4pc_tui.core.live.public import PublicView
+from l4pc_tui.core.text import clean_name
 from l4pc_tui.look.themes import BURROW, themes
 from l4pc_tui.screen.clock import clock
 from l4pc_tui.screen.picture import Timer, Wall, picture
@@ -39,7 +40,7 @@ def still(view: PublicView, now: float, wall: Wall, timer: Timer = "bar") -> str
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">',
-            f"<title>The room sees: {escape(' '.join(said.split()))}</title>",
+            f"<title>The room sees: {escape(clean_name(said))}</title>",
             f'<rect width="{width}" height="{height}" rx="8" fill="{colours["wall"]}"/>',
             '<g font-family="ui-monospace, Menlo, Consolas, monospace" font-size="13">',
             *lines,

@@ -9,8 +9,10 @@ import click
 
 from l4pc_tui.cli.library import read_changes
 from l4pc_tui.cli.settings import Settings, settings
+from l4pc_tui.core.text import clean_text
 
 if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
     from l4pc_tui.screen.picture import Timer
 
 TIMERS = ("bar", "words", "digits", "none")
@@ -19,12 +21,23 @@ TIMERS = ("bar", "words", "digits", "none")
 @click.command("run")
 @click.argument("what", metavar="[SESSION|PLAN|EXERCISE]", default="")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
+@click.option("--rehearse", is_flag=True, help="With a fast clock, on a copy; no record is left.")
+@click.option(
+    "--speed",
+    type=click.FloatRange(1, 120),
+    default=10,
+    show_default=True,
+    help="How many times as fast the clock of a rehearsal runs.",
+)
 @settings
-def run_command(held: Settings, what: str, plain: bool) -> int:
+def run_command(held: Settings, what: str, plain: bool, rehearse: bool, speed: float) -> int:
     """Run a session, straight away.
 
     SESSION is the beginning of its id, or COHORT/DATE. A PLAN or an EXERCISE is tried out,
     with no cohort. Without an argument it is the session that the console would offer.
+
+    A rehearsal begins now, with the session's own people or invented ones. At the end it says
+    which steps ran over and which times would fit.
     """
     if not plain:
         _need_a_terminal("Add --plain to run a session line by line.")
@@ -32,6 +45,8 @@ def run_command(held: Settings, what: str, plain: bool) -> int:
 
     with held.desk() as desk:
         read_changes(desk, plain=plain)
+        if rehearse:
+            return _rehearse(desk, what, speed, plain=plain)
         session = choose(desk, what).session.id
         if plain:
             from l4pc_tui.plain.app import run_plain
@@ -40,6 +55,25 @@ def run_command(held: Settings, what: str, plain: bool) -> int:
     from l4pc_tui.console.app import run_console
 
     return run_console(held.db, held.actor, session=session)
+
+
+def _rehearse(desk: Desk, what: str, speed: float, *, plain: bool) -> int:
+    from l4pc_tui.desk.rehearsing import rehearsal, verdict
+
+    with rehearsal(desk, what, speed) as held:
+        if plain:
+            from l4pc_tui.plain.app import run_plain
+
+            with held.desk() as copy:
+                code = run_plain(copy, held.session)
+        else:
+            from l4pc_tui.console.app import rehearse_on_console
+
+            code = rehearse_on_console(held)
+        with held.desk() as copy:
+            for line in verdict(copy, held.session):
+                click.echo(clean_text(line))
+    return code
 
 
 @click.command()

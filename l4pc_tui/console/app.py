@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.home import HomeView
     from l4pc_tui.desk.library import LoadReport
+    from l4pc_tui.desk.rehearsing import Rehearsal
 
 
 class Console(KeysInOrder[int], DressedApp[int]):
@@ -46,15 +47,20 @@ class Console(KeysInOrder[int], DressedApp[int]):
 
     def __init__(
         self, db: Path | None = None, actor: str = "", *, session: str | None = None,
-        demo: bool = False,
+        demo: bool = False, pretends: str = "", pace: float = 1.0,
         clock: Callable[[], float] = time.time, zone: tzinfo | None = None,
     ) -> None:  # fmt: skip
-        """session: open this one at once, and leave with it. demo: begin in the demo."""
+        """session: open this one at once, and leave with it. demo: begin in the demo.
+
+        pretends, pace: of a rehearsal; see ``Desk``.
+        """
         super().__init__()
         self._db = db
         self._actor = actor
         self._first_session = session
         self._first_demo = demo
+        self._pretends = pretends
+        self._pace = pace
         self._clock = clock
         self._zone = zone
         self._desks: list[Desk] = []
@@ -137,8 +143,9 @@ class Console(KeysInOrder[int], DressedApp[int]):
             import l4pc_tui.desk.home  # noqa: F401
 
         return open_desk(
-            self._db, actor=self._actor, clock=self._clock, zone=self._zone, meanwhile=meanwhile
-        )
+            self._db, actor=self._actor, clock=self._clock, zone=self._zone,
+            pretends=self._pretends, pace=self._pace, meanwhile=meanwhile,
+        )  # fmt: skip
 
     def _open_demo(self) -> Desk:
         from l4pc_tui.desk.demo import open_demo
@@ -339,7 +346,24 @@ def run_console(
     db: Path | None = None, actor: str = "", session: str | None = None, demo: bool = False
 ) -> int:
     """Open the console and stay until it is left; the exit code."""
-    app = Console(db, actor, session=session, demo=demo)
+    return _stay_until_left(Console(db, actor, session=session, demo=demo))
+
+
+def rehearse_on_console(rehearsal: Rehearsal) -> int:
+    """Rehearse on the console until it is left; the exit code."""
+    return _stay_until_left(
+        Console(
+            rehearsal.db,
+            rehearsal.actor,
+            session=rehearsal.session,
+            pretends="rehearsal",
+            pace=rehearsal.pace,
+            clock=rehearsal.clock,
+        )
+    )
+
+
+def _stay_until_left(app: Console) -> int:
     try:
         code = app.run()
     finally:

@@ -20,10 +20,10 @@ def saved_mark(saving: Saving) -> Content:
     return text(f"{sign} {saving.word}", tone_style(saving.tone))
 
 
-def heading(words: str, *, demo: bool, told: str = "") -> Content:
-    """The name of a screen, that it is the demo's, and something about it."""
+def heading(words: str, *, tag: str, told: str = "") -> Content:
+    """The name of a screen, what it only pretends to be, and something about it."""
     return Content.assemble(
         text(words, "bold $foreground"),
-        ("  demo" if demo else "", "bold $behind"),
+        (f"  {tag}" if tag else "", "bold $behind"),
         text(f"  {told}" if told else "", "$muted"),
     )

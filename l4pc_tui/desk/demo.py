@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.words import local
 from l4pc_tui.core.record.moves import State
-from l4pc_tui.core.record.nouns import Cohort, Member, Person, Session, entity
+from l4pc_tui.core.record.nouns import Cohort, Session, entity
 from l4pc_tui.desk import demo_data as data
 from l4pc_tui.desk import library, models
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.opening import open_session
 from l4pc_tui.desk.places import places
+from l4pc_tui.desk.pretending import pretend_people
 from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def open_demo(
     path = demo_path()
     if not (path.exists() and _unfinished(path, clock)):
         _build(path, clock, zone)
-    return open_desk(path, actor=actor or data.FACILITATOR, clock=clock, zone=zone, is_demo=True)
+    return open_desk(path, actor=actor or data.FACILITATOR, clock=clock, zone=zone, pretends="demo")
 
 
 def _unfinished(path: Path, clock: Callable[[], float]) -> bool:
@@ -79,7 +80,7 @@ def _build(path: Path, clock: Callable[[], float], zone: tzinfo | None) -> None:
         left.unlink()
     today = local(clock(), zone)
     wound = _Clock((today - timedelta(days=_DAYS_AGO[0], hours=2)).timestamp())
-    desk = open_desk(half, actor=data.FACILITATOR, clock=wound, zone=zone, is_demo=True)
+    desk = open_desk(half, actor=data.FACILITATOR, clock=wound, zone=zone, pretends="demo")
     try:
         library.load(desk)
         sessions = _plan(desk, today)
@@ -97,13 +98,7 @@ def _plan(desk: Desk, today: datetime) -> list[Session]:
     lines = programme.sessions if programme else ()
     cohort = Cohort(desk.new_id(), data.COHORT, data.PROGRAMME)
     entries = [_put(desk, entity("cohort", cohort.id), cohort.data())]
-    for number, (name, organisation, roles) in enumerate(data.PEOPLE):
-        person = Person(desk.new_id(), name, organisation=organisation, roles=roles)
-        member = Member(f"{cohort.id}/{person.id}", cohort.id, person.id, number == 0)
-        entries += [
-            _put(desk, entity("person", person.id), person.data(), person.id),
-            _put(desk, entity("member", cohort.id, person.id), member.data(), person.id),
-        ]
+    entries += pretend_people(desk, cohort.id)
     days = [-days for days in _DAYS_AGO] + [28 * n for n in range(len(lines))]
     soon = today + timedelta(minutes=-today.minute % 5 or 5)
     soon = soon if soon.date() == today.date() else today
@@ -121,8 +116,8 @@ def _plan(desk: Desk, today: datetime) -> list[Session]:
     return sessions
 
 
-def _put(desk: Desk, name: str, thing: dict[str, object], subject: str | None = None) -> Entry:
-    return desk.store.entry("put", name, thing, actor=desk.actor, subject=subject)
+def _put(desk: Desk, name: str, thing: dict[str, object]) -> Entry:
+    return desk.store.entry("put", name, thing, actor=desk.actor)
 
 
 def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> None:

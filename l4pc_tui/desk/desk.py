@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 class Desk:
     """What every wish needs: the store, the clock, the place, the person.
 
-    clock: seconds since the epoch. zone: where wall clocks hang; None is this machine's.
+    clock:     seconds since the epoch.
+    zone:      where wall clocks hang; None is this machine's.
+    pretends:  "demo" or "rehearsal" where nothing counts, which every screen then says.
+    pace:      seconds of its clock in a real one; more than 1 in a rehearsal.
     """
 
     store: Store
@@ -31,7 +34,8 @@ class Desk:
     actor: str
     clock: Callable[[], float]
     zone: tzinfo | None = None
-    is_demo: bool = False
+    pretends: str = ""
+    pace: float = 1.0
 
     @property
     def path(self) -> Path:
@@ -53,7 +57,8 @@ class Desk:
 
 def open_desk(
     db: Path | None = None, *, actor: str = "", clock: Callable[[], float] = time.time,
-    zone: tzinfo | None = None, is_demo: bool = False, meanwhile: Callable[[], object] | None = None,
+    zone: tzinfo | None = None, pretends: str = "", pace: float = 1.0,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Desk:  # fmt: skip
     """Open the database, or make it. Raises Trouble in words when it must not be used.
 
@@ -68,7 +73,7 @@ def open_desk(
         if meanwhile is not None:
             meanwhile()
         store = opening.result()
-    return Desk(store, found, clean_name(actor, 80) or account_name(), clock, zone, is_demo)
+    return Desk(store, found, clean_name(actor, 80) or account_name(), clock, zone, pretends, pace)
 
 
 def account_name() -> str:

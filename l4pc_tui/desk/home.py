@@ -84,7 +84,7 @@ def home(desk: Desk) -> HomeView:
     return HomeView(
         date=f"{now:%A} {now.day} {now:%B}",
         clock=f"{now:%H:%M}",
-        demo=desk.is_demo,
+        demo=desk.pretends == "demo",
         empty=not rows and not tallies,
         today=_card(desk, card) if card else None,
         cohorts=tuple(_cohort(tally) for tally in tallies),

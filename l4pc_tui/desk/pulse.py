@@ -68,13 +68,14 @@ class Pulse:
         conductor = self._conductor
         now = conductor.desk.now()
         gap, self._last_tick = now - self._last_tick, now
-        if gap >= ASLEEP:
+        asleep = gap >= ASLEEP * self._conductor.desk.pace
+        if asleep:
             conductor.ask_away(gap)
         changed = (
             self._lost_lease(),
             self._fold_in_news(),
             conductor.keep_to_the_day(conductor.room.run.started),
-            gap >= ASLEEP,
+            asleep,
         )
         self._look_for_news()
         if not conductor.reading:
@@ -106,7 +107,7 @@ class Pulse:
                     picture,
                     session=self._conductor.session,
                     beat=desk.now(),
-                    rehearsal=desk.is_demo,
+                    rehearsal=bool(desk.pretends),
                 )
             )
 

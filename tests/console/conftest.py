@@ -105,10 +105,15 @@ class Driven:
         await self.settle()
 
     async def settle(self) -> None:
-        """Until no worker runs and nothing waits to be drawn."""
-        for _ in range(3):
-            await self.app.workers.wait_for_complete()
+        """Until every key has had its effect, no worker runs and nothing waits to be drawn."""
+        while True:
+            if self.app._feeding is not None:
+                await asyncio.wait([self.app._feeding])
             await self.pilot.pause()
+            if not any(worker.is_running for worker in self.app.workers):
+                break
+            await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
 
     async def until(self, true: Callable[[], bool]) -> None:
         """Wait for something that another thread brings about; ten seconds at most."""

@@ -35,7 +35,7 @@ async def test_an_empty_database_offers_the_demo_an_own_cohort_and_the_library(d
 async def test_the_demo_says_so_on_every_screen_and_q_goes_back_to_ones_own(drive, tmp_path):
     async with drive(path=tmp_path / "new.db") as console:
         await console.press("enter")
-        assert console.app.desk.is_demo
+        assert console.app.desk.pretends == "demo"
         for key, back in (("c", "escape"), ("l", "escape"), ("slash", "escape")):
             assert "demo" in console.text.splitlines()[0]
             await console.press(key)
@@ -49,7 +49,7 @@ async def test_the_demo_says_so_on_every_screen_and_q_goes_back_to_ones_own(driv
             await console.press("escape")
         await console.press("q")
         await console.press("q")
-        assert not console.app.desk.is_demo
+        assert not console.app.desk.pretends
         assert "Try the demo" in console.text
 
 

@@ -68,7 +68,7 @@ async def test_a_cohort_is_made_with_its_roster_file(drive, tmp_path):
         assert isinstance(console.app.screen, NewCohort)
         await console.write("North [bold")
         await console.press("enter", "enter")
-        await console.write(str(roster))
+        console.app.screen.query_one("#roster", Field).value = str(roster)
         await console.press("enter")
         assert isinstance(console.app.screen, HomeScreen)
         assert "North [bold" in console.text
@@ -92,7 +92,7 @@ async def test_a_roster_that_cannot_be_read_is_told_in_a_sentence(drive, tmp_pat
     async with drive() as console:
         for path in (str(bad), str(tmp_path / "missing.csv"), str(tmp_path)):
             await console.press("c", "i")
-            await console.write(path)
+            console.app.screen.query_one(Field).value = path
             await console.press("enter")
             assert "." in console.app.screen.told.words
             await console.press("escape")

@@ -15,7 +15,7 @@ def test_a_session_from_the_first_key_to_the_log_with_a_crash_between(machine: M
     with machine.console() as console:
         console.wait_for("Half day two: whose rule?", "Begin", "4 people")
         console.press("enter")
-        console.wait_for("starts at 09:30")
+        console.wait_for("Arrivals", "Start")
         console.press("r")
         console.wait_for("4 not yet marked", "Ann [/x] Lee", "Joss Wayfarer facilitates")
         console.press("h", "l")

@@ -32,7 +32,7 @@ MEDIAN_AT_MOST = 16
 LONGEST_AT_MOST = 25
 """Words of a single sentence."""
 READING_AGE_AT_MOST = 10
-"""Years, by Flesch and Kincaid: a tabloid is about 12."""
+"""Years, by Flesch and Kincaid."""
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _SENTENCE = re.compile(r"(?<=[.?!…])[”’)]*\s+|\n+")
@@ -161,7 +161,9 @@ def main(names: list[str]) -> int:
                 f"{f.longest_say:10}{f.longest_show:10}{f.age:10.1f}{f.minutes:10.1f}"
             )
     if not names:
-        print(f"\n{len(paths())} files in {ROOT.name}; Say in words, Show in characters.")
+        print(
+            "\nSay: words of the longest one. Show: characters of the longest one. Minutes: aloud."
+        )
     return failed
 
 

@@ -9,6 +9,7 @@ from library.figures import ROOT, kind_of, paths
 
 from l4pc_tui.core.live.layout import Occasion, lay_out, try_out
 from l4pc_tui.core.live.sheet import Sheet
+from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.crossing import cross_check
 from l4pc_tui.core.script.model import Diagnostic, Exercise, Model, Programme, SessionPlan
 from l4pc_tui.core.script.pointing import Checked
@@ -57,3 +58,10 @@ def minutes(exercise: Exercise) -> tuple[int, int]:
     """The least and the most that it takes, in whole minutes, for the middle of its range."""
     spans = [stop.span for stop in tried(exercise).stops]
     return round(sum(s.least for s in spans) / 60), round(sum(s.most for s in spans) / 60)
+
+
+def deepest_step(exercise: Exercise) -> Place:
+    """The deepest place that a step of the main line is at; Return when it only comes back."""
+    places = [step.depth for step in exercise.steps]
+    down = [place for place in places if place is not Place.RETURN]
+    return max(down, key=lambda place: place.depth, default=Place.RETURN)

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 from library.figures import WORDS_A_MINUTE, Said, spoken
-from library.shelf import minutes, shelf, tried
+from library.shelf import deepest_step, minutes, shelf, tried
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model import Exercise, Step
@@ -26,13 +26,6 @@ PASSING = re.compile(
 )
 A_NAME = re.compile(r"who (?:will ask|will tell)|will ask me|ask(?:s)? me|I will tell|my partner")
 each = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES.keys())
-
-
-def deepest_step(exercise: Exercise) -> Place:
-    """The deepest place that a step of the main line is at; Return when it only comes back."""
-    places = [step.depth for step in exercise.steps]
-    down = [place for place in places if place is not Place.RETURN]
-    return max(down, key=lambda place: place.depth, default=Place.RETURN)
 
 
 def texts(exercise: Exercise) -> str:

@@ -228,6 +228,11 @@ def test_a_programme_has_four_to_six_sessions_and_all_its_plans(programme: Progr
     assert 4 <= len(sessions) <= 6
     named = [PLANS[entry.session] for entry in sessions]
     assert {plan.programme for plan in named} == {programme.id}
+    assert programme.people_range is not None
+    low, high = programme.people_range
+    for plan in named:
+        assert plan.people_range is not None
+        assert plan.people_range[0] <= low <= high <= plan.people_range[1]
     dates = [entry.date for entry in sessions]
     assert dates == sorted(set(dates))
 

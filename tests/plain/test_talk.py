@@ -151,7 +151,7 @@ def test_a_half_typed_line_is_told_when_the_session_is_opened_again(room, open_r
 
 
 def test_a_restricted_line_keeps_no_words_and_asks_who_was_told(said: Said, room) -> None:
-    assert said("\\ what she said") == [
+    assert said("\\ quietzebra words") == [
         "Its words were not kept.", "Who was told? A name or a role. Enter alone keeps nothing.",
     ]  # fmt: skip
     told = said("the safeguarding lead")
@@ -159,11 +159,17 @@ def test_a_restricted_line_keeps_no_words_and_asks_who_was_told(said: Said, room
     assert "on paper" in told[0]
     note = room.desk.store.notes(room.session)[0]
     assert (note.kind, note.text, note.told) == ("restricted", "", "the safeguarding lead")
-    assert b"what she said" not in room.desk.path.read_bytes()
+    assert b"quietzebra words" not in room.desk.path.read_bytes()
 
 
 @pytest.mark.parametrize(
-    "line", ["\\ what she said", "n \\ what she said", "n\\ what she said", "  \\ what she said"]
+    "line",
+    [
+        "\\ quietzebra words",
+        "n \\ quietzebra words",
+        "n\\ quietzebra words",
+        "  \\ quietzebra words",
+    ],
 )
 def test_however_a_restricted_line_is_typed_nobody_told_keeps_nothing(
     said: Said, room, line: str
@@ -171,7 +177,7 @@ def test_however_a_restricted_line_is_typed_nobody_told_keeps_nothing(
     assert said(line, "\\ and more", "") == ["Nothing was kept."]
     assert room.desk.store.notes(room.session) == ()
     room.desk.close()
-    assert b"she said" not in room.desk.path.read_bytes()
+    assert b"quietzebra" not in room.desk.path.read_bytes()
 
 
 def test_mending_keeps_the_kind_unless_a_sign_is_typed(said: Said, room) -> None:

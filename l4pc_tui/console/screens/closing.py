@@ -62,7 +62,7 @@ class CloseScreen(Face):
         """The clock and the word in the corner go on."""
         view, saving = self.conductor.view(), self.conductor.saved()
         name = "Record" if self._view.closed else "Close"
-        title = heading(name, demo=self.desk.is_demo, told=self._view.title)
+        title = heading(name, tag=self.desk.pretends, told=self._view.title)
         self.head.show(
             (title, drawn.text(view.clock, "bold $foreground")),
             (drawn.words(view.standing, view.card.place), saved_mark(saving)),

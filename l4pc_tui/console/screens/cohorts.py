@@ -51,7 +51,7 @@ class CohortsScreen(Face):
 
     def on_mount(self) -> None:
         self.head.show(
-            (heading("Cohorts", demo=self.desk.is_demo), GAP),
+            (heading("Cohorts", tag=self.desk.pretends), GAP),
             (Content.styled("and their sessions", "$muted"), GAP),
         )
 

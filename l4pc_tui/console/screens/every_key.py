@@ -58,6 +58,6 @@ class EveryKey(Face):
 
     def on_mount(self) -> None:
         self.head.show(
-            (heading("Keys", demo=False), GAP),
+            (heading("Keys", tag=""), GAP),
             (Content.styled("Under ctrl+p the same by name", "$muted"), GAP),
         )

@@ -58,7 +58,7 @@ class FindScreen(Face):
 
     def _draw_head(self, told: str) -> None:
         self.head.show(
-            (heading("Find in all notes", demo=self.desk.is_demo), GAP),
+            (heading("Find in all notes", tag=self.desk.pretends), GAP),
             (text(told, "$muted"), GAP),
         )
 

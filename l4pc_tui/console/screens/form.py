@@ -49,7 +49,7 @@ class Form(Face):
 
     def on_mount(self) -> None:
         self.head.show(
-            (heading(self.HEADING, demo=self.desk.is_demo), GAP),
+            (heading(self.HEADING, tag=self.desk.pretends), GAP),
             (Content.styled(self.TOLD, "$muted"), GAP),
         )
 

@@ -56,7 +56,7 @@ class HomeScreen(Face):
                 yield TidyWords()
 
     def on_mount(self) -> None:
-        name = heading("l4pc", demo=False, told="leadership cohort sessions")
+        name = heading("l4pc", tag="", told="leadership cohort sessions")
         self.head.show((name, GAP), (GAP, GAP))
         self.set_interval(AGAIN, self.look_again)
 
@@ -78,7 +78,7 @@ class HomeScreen(Face):
     def show(self, view: HomeView) -> None:
         """Draw what the desk tells."""
         self.view, self.trouble = view, False
-        name = heading("l4pc", demo=view.demo, told="leadership cohort sessions")
+        name = heading("l4pc", tag="demo" if view.demo else "", told="leadership cohort sessions")
         backup = text(f"● {view.backup}", "$kept") if view.backup else GAP
         self.head.show(
             (name, text(view.clock, "bold $foreground")), (text(view.date, "$muted"), backup)

@@ -126,7 +126,7 @@ class LibraryScreen(Face):
         self.choices.show(kept)
         self.query_one(Filters).show([(each, chosen[name]) for name, each in self._filters.items()])
         self.head.show(
-            (heading("Library", demo=self.desk.is_demo), GAP),
+            (heading("Library", tag=self.desk.pretends), GAP),
             (Content.styled(f"{len(kept)} of {len(self._all)}", "$muted"), GAP),
         )
         if not kept:

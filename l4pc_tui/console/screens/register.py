@@ -82,7 +82,7 @@ class RegisterScreen(Face):
     def draw_all(self) -> None:
         """Draw what has changed."""
         view, saving = self.conductor.register(), self.conductor.saved()
-        title = heading("Register", demo=self.desk.is_demo, told=view.where)
+        title = heading("Register", tag=self.desk.pretends, told=view.where)
         self.head.show(
             (title, drawn.text(view.clock, "bold $foreground")),
             (drawn.words(view.counts), saved_mark(saving)),

@@ -55,7 +55,7 @@ class ScriptScreen(Face):
 
     def _draw_head(self, told: str) -> None:
         self.head.show(
-            (heading(self._line.title, demo=self.desk.is_demo), GAP), (text(told, "$muted"), GAP)
+            (heading(self._line.title, tag=self.desk.pretends), GAP), (text(told, "$muted"), GAP)
         )
 
     def works(self, action: str) -> bool:

@@ -8,9 +8,8 @@ import contextvars
 from collections.abc import Iterable
 
 from textual import on
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
@@ -58,8 +57,7 @@ class SessionScreen(Face):
                 yield Depth()
             with Vertical(id="middle"):
                 yield CardHead()
-                with VerticalScroll(id="words-scroll", can_focus=False):
-                    yield StepWords()
+                yield StepWords()
             with Vertical(id="right"):
                 yield Roll()
                 yield Static(label("NOTES"), id="notes-title")
@@ -94,8 +92,7 @@ class SessionScreen(Face):
         view = self.view
         self._draw_head()
         self.query_one(CardHead).show(view.card, view.depth if self.narrow else ())
-        if self.query_one(StepWords).show(view, folded=self.narrow):
-            self.query_one("#words-scroll").scroll_home(animate=False)
+        self.query_one(StepWords).show(view, folded=self.narrow)
         self.query_one(RunSheet).show(view.sheet)
         self.query_one(Depth).show(view.depth)
         self.query_one(Roll).show(view)
@@ -106,7 +103,7 @@ class SessionScreen(Face):
 
     def _draw_head(self) -> None:
         view, saving = self.view, self.conductor.saved()
-        title = heading(view.title, demo=self.desk.is_demo, told=view.where)
+        title = heading(view.title, tag=self.desk.pretends, told=view.where)
         self.head.show(
             (title, Content.styled(view.clock, "bold $foreground")),
             (drawn.words(view.standing, view.card.place), saved_mark(saving)),
@@ -206,12 +203,8 @@ class SessionScreen(Face):
 
     def action_reveal(self) -> None:
         if self._do(self.conductor.reveal()):
-            # Once it is laid out: in a low window it may stand below the fold.
-            self.call_after_refresh(self._bring_question)
-
-    def _bring_question(self) -> None:
-        row, rows = self.query_one(StepWords).asked
-        self.query_one("#words-scroll").scroll_to_region(Region(0, row, 1, rows), animate=False)
+            # In a low window it may stand below the fold.
+            self.query_one(StepWords).bring_question()
 
     def action_cover(self) -> None:
         self._do(self.conductor.cover())
@@ -365,7 +358,7 @@ class SessionScreen(Face):
         self.refresh_bindings()
 
     def action_scroll_words(self, lines: int) -> None:
-        self.query_one("#words-scroll").scroll_relative(y=lines, animate=False)
+        self.query_one(StepWords).scroll_words(lines)
 
     def action_doors(self) -> None:
         from l4pc_tui.console.screens.doors import Doors

@@ -30,7 +30,7 @@ class CardHead(Drawn):
         """Draw this card, unless it is drawn already. ``trail``: the way down, if it goes here."""
         if (card, trail) != (self._card, self._trail):
             self._card, self._trail = card, trail
-            self.refresh()
+            self.redraw()
 
     def draw(self, width: int) -> Content:
         card = self._card

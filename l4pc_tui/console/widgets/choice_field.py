@@ -38,7 +38,7 @@ class ChoiceField(Drawn, can_focus=True):
         """These are the options; ``chosen`` stands first, if it is one of them."""
         self._options = options
         self._at = next((n for n, (key, _) in enumerate(options) if key == chosen), 0)
-        self.refresh()
+        self.redraw()
 
     @property
     def value(self) -> str:
@@ -49,7 +49,7 @@ class ChoiceField(Drawn, can_focus=True):
         """To the next, round and round."""
         if self._options:
             self._at = (self._at + by) % len(self._options)
-            self.refresh()
+            self.redraw()
 
     def on_key(self, event: events.Key) -> None:
         """A letter goes to the next option that begins with it."""
@@ -60,7 +60,7 @@ class ChoiceField(Drawn, can_focus=True):
             if letter and fold(self._options[at][1]).startswith(letter):
                 event.stop()
                 self._at = at
-                self.refresh()
+                self.redraw()
                 return
 
     def draw(self, width: int) -> Content:

@@ -25,7 +25,7 @@ class CloseWords(Drawn):
     def show(self, view: CloseView, done: Sequence[str]) -> None:
         """Draw this. ``done``: sentences about what has been written where."""
         self._view, self._done = view, done
-        self.refresh(layout=True)
+        self.redraw()
 
     def draw(self, width: int) -> Content:
         view = self._view

@@ -34,7 +34,7 @@ class CohortWords(Drawn):
         if cohorts == self._cohorts:
             return
         self._cohorts = cohorts
-        self.refresh(layout=True)
+        self.redraw()
 
     def draw(self, width: int) -> Content:
         if not self._cohorts:

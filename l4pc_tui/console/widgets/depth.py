@@ -26,7 +26,7 @@ class Depth(Drawn):
         """Draw these lines, unless they are drawn already."""
         if depth != self._depth:
             self._depth = depth
-            self.refresh(layout=len(self._depth) != len(depth))
+            self.redraw()
 
     def draw(self, width: int) -> Content:
         return stack([label("DEPTH"), GAP, *(self._line(line, width) for line in self._depth)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -11,21 +13,41 @@ from l4pc_tui.look.themes import PLAIN
 
 
 class Drawn(Widget):
-    """Subclasses give ``draw``; a change is drawn with ``refresh`` or, when lines come and go,
-    with ``refresh(layout=True)``."""
+    """Subclasses give ``draw`` and call ``redraw`` when what it tells has changed."""
 
     DEFAULT_CSS = "Drawn { width: 1fr; height: auto; }"
+
+    FIXED: ClassVar[bool] = False
+    """Whether its height is given, whatever it draws."""
+
+    _picture: tuple[int, str, Content] | None = None
+    """Width, theme and lines as last drawn: laying out and painting ask for the same."""
 
     def draw(self, width: int) -> Content:
         """All lines, none wider than ``width`` cells."""
         raise NotImplementedError
 
+    def redraw(self) -> None:
+        """Draw anew. The screen is laid out again only when lines come or go: it is the most
+        that a key can cost."""
+        before, self._picture = self._picture, None
+        same = before is not None and _rows(before[2]) == _rows(self._drawn(before[0]))
+        self.refresh(layout=not (self.FIXED or same))
+
     def render(self) -> Content:
-        return self._signed(self.content_size.width)
+        return self._drawn(self.content_size.width)
 
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
-        return self._signed(width).plain.count("\n") + 1
+        return _rows(self._drawn(width))
 
-    def _signed(self, width: int) -> Content:
-        drawn = self.draw(width)
-        return said_in_ascii(drawn) if self.app.theme == PLAIN else drawn
+    def _drawn(self, width: int) -> Content:
+        theme = self.app.theme
+        if self._picture is None or self._picture[:2] != (width, theme):
+            drawn = self.draw(width)
+            picture = said_in_ascii(drawn) if theme == PLAIN else drawn
+            self._picture = (width, theme, picture)
+        return self._picture[2]
+
+
+def _rows(drawn: Content) -> int:
+    return drawn.plain.count("\n") + 1

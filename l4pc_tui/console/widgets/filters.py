@@ -46,7 +46,7 @@ class Filters(Drawn):
     def show(self, rows: Sequence[tuple[Filter, str]]) -> None:
         """Draw each filter with what is chosen."""
         self._rows = rows
-        self.refresh(layout=True)
+        self.redraw()
 
     def draw(self, width: int) -> Content:
         lines: list[Content] = []

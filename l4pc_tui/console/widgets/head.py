@@ -31,7 +31,7 @@ class Head(Drawn):
         )
         if not same:
             self._rows = rows
-            self.refresh()
+            self.redraw()
 
     def draw(self, width: int) -> Content:
         return stack(ends(left, right, width) for left, right in self._rows)

@@ -36,7 +36,7 @@ class KeyBar(Drawn):
         self._entries: list[Entry] = []
 
     def on_mount(self) -> None:
-        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.redraw())
 
     def draw(self, width: int) -> Content:
         named: dict[str, Binding] = {}

@@ -43,7 +43,7 @@ class Panels(Drawn):
             )
             for key, words, count, name in entries
         ]
-        self.refresh()
+        self.redraw()
 
     def draw(self, width: int) -> Content:
         return fit(Content("  ").join([drawn for _, drawn in self._entries]), width)

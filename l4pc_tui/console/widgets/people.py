@@ -44,11 +44,10 @@ class People(Drawn, can_focus=True):
         if lines == self._lines:
             return
         on = self.person
-        more = len(lines) != len(self._lines)
         self._lines = lines
         at = next((n for n, line in enumerate(lines) if line.person == on), self.cursor)
         self.cursor = max(0, min(at, len(lines) - 1))
-        self.refresh(layout=more)
+        self.redraw()
 
     @property
     def line(self) -> RegisterLine | None:
@@ -86,12 +85,20 @@ class People(Drawn, can_focus=True):
         if not self._lines:
             return
         self.cursor = at % len(self._lines)
-        self.refresh()
+        self.redraw()
         if self.parent is not None:
             row = self.cursor // self._columns(self.content_size.width)
             self.screen.query_one("#people-scroll").scroll_to_region(
                 Region(0, row * ROWS, 1, ROWS), animate=False
             )
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Show no cursor while something else has the keys."""
+        self.redraw()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the pointer is."""

@@ -30,7 +30,7 @@ class Roll(Drawn):
         shown = (view.in_room, view.expected, view.roll)
         if shown != self._shown:
             self._shown, self._view = shown, view
-            self.refresh(layout=True)
+            self.redraw()
 
     def draw(self, width: int) -> Content:
         view = self._view

@@ -31,12 +31,12 @@ class ScriptWords(Drawn):
     def show(self, preview: Preview) -> None:
         """Draw this script."""
         self._preview = preview
-        self.refresh(layout=True)
+        self.redraw()
 
     def turn(self) -> None:
         """Where only one view fits, the other one."""
         self._room_only = not self._room_only
-        self.refresh(layout=True)
+        self.redraw()
 
     @property
     def turns(self) -> bool:

@@ -14,37 +14,82 @@ from l4pc_tui.look.themes import place_style
 WORDS_AT = GUTTER + 3
 """Where the words of a probe or a door begin: after its key."""
 
+WHEEL = 3
+"""Lines that a turn of the wheel moves."""
+
 
 class StepWords(Drawn):
-    """One blank line between thoughts; spoken words stand out of the gutter with a bar."""
+    """One blank line between thoughts; spoken words stand out of the gutter with a bar.
 
-    DEFAULT_CSS = "StepWords { height: auto; }"
+    It scrolls by itself: a widget that grew and shrank would have the whole screen laid out
+    again at every step.
+    """
+
+    FIXED = True
+    DEFAULT_CSS = "StepWords { height: 1fr; }"
 
     def __init__(self) -> None:
         super().__init__(id="words")
         self._shown: tuple[object, ...] = ()
         self._view: SessionView | None = None
         self._folded = False
-        self.asked = (0, 0)
-        """Where the question stands that the room was asked last: its first line, how many."""
+        self._top = 0
+        self._asked = (0, 0)
+        """Where the question stands that the room was asked last: its first line, and the one
+        after it."""
 
-    def show(self, view: SessionView, *, folded: bool) -> bool:
-        """Draw this step, unless it is drawn already; True when another step came.
+    def show(self, view: SessionView, *, folded: bool) -> None:
+        """Draw this step, unless it is drawn already; a new one from its top.
 
         folded: where rows are few, only the next probe is shown and doors share a line.
         """
         shown = (view.parts, view.probes, view.doors, view.card.place, folded)
         if shown == self._shown:
-            return False
-        other = self._view is None or self._view.parts != view.parts
+            return
+        if self._view is None or self._view.parts != view.parts:
+            self._top = 0
         self._shown, self._view, self._folded = shown, view, folded
-        self.refresh(layout=True)
-        return other
+        self.redraw()
+
+    def scroll_words(self, lines: int) -> None:
+        """Move on by so many lines, or back."""
+        self._top += lines
+        self.redraw()
+
+    def bring_question(self) -> None:
+        """Show the question that the room was asked last."""
+        first, after = self._asked
+        height = self.content_size.height
+        if after + 1 > self._top + height:
+            self._top = min(first, after + 1 - height)
+            self.redraw()
+
+    def on_resize(self) -> None:
+        """Another height shows other lines."""
+        self.redraw()
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel moves on."""
+        self.scroll_words(WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel moves back."""
+        self.scroll_words(-WHEEL)
 
     def draw(self, width: int) -> Content:
+        lines, height = self._lines(width), self.content_size.height
+        self._top = max(0, min(self._top, len(lines) - height))
+        shown = lines[self._top : self._top + height] if height else lines
+        if self._top and shown:
+            shown[0] = _more("↑", self._top + 1)
+        if (below := len(lines) - self._top - len(shown)) and shown:
+            shown[-1] = _more("↓", below + 1)
+        return stack(shown)
+
+    def _lines(self, width: int) -> list[Content]:
         view = self._view
         if view is None:
-            return GAP
+            return [GAP]
         thoughts = [part_lines(part, view.card.place, width) for part in view.parts]
         thoughts += [_asked(probe, width) for probe in view.probes if probe.open]
         thoughts.append(_deeper(view, width, folded=self._folded))
@@ -53,10 +98,15 @@ class StepWords(Drawn):
         latest = len(view.parts) + sum(probe.open for probe in view.probes) - 1
         for number, thought in enumerate(thoughts):
             if number == latest:
-                self.asked = (len(lines), len(thought))
+                self._asked = (len(lines), len(lines) + len(thought))
             if thought:
                 lines += [*thought, GAP]
-        return stack(lines[:-1])
+        return lines[:-1]
+
+
+def _more(arrow: str, count: int) -> Content:
+    words = "line" if count == 1 else "lines"
+    return Content.styled(f"{arrow} {count} more {words}", "$muted")
 
 
 def part_lines(part: Part, place: Place, width: int) -> list[Content]:

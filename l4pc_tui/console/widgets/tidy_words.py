@@ -33,14 +33,14 @@ class TidyWords(Drawn):
         if self._known and tidy == self._tidy:
             return
         self._tidy, self._known = tidy, True
-        self.refresh(layout=True)
+        self.redraw()
 
     def show_refused(self, refused: Sequence[str]) -> None:
         """Draw why files of the library were refused, unless that is drawn already."""
         if refused == self._refused:
             return
         self._refused = refused
-        self.refresh(layout=True)
+        self.redraw()
 
     def draw(self, width: int) -> Content:
         if not self._known:

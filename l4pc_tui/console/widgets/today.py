@@ -40,12 +40,12 @@ class Today(Drawn):
         if known and self._trouble is None:
             return
         self._trouble = None
-        self.refresh(layout=True)
+        self.redraw()
 
     def show_trouble(self, sentence: str, hint: str) -> None:
         """The file cannot be used: what happened, and what to do."""
         self._trouble = (sentence, hint)
-        self.refresh(layout=True)
+        self.redraw()
 
     def draw(self, width: int) -> Content:
         if self._trouble is not None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
 
+from l4pc_tui.console.draw import stack
+from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import tone_style
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 SECONDS = 8.0
 
 
-class Told(Static):
+class Told(Drawn):
     """The sentence stays for some seconds; a long one takes the rows it needs."""
 
     DEFAULT_CSS = """
@@ -26,8 +27,9 @@ class Told(Static):
     """
 
     def __init__(self) -> None:
-        super().__init__("")
+        super().__init__()
         self._timer: Timer | None = None
+        self._tone: Tone = ""
         self.words = ""
         """What is told now."""
 
@@ -39,4 +41,9 @@ class Told(Static):
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(SECONDS, lambda: self.tell("")) if words else None
-        self.update(text(words, tone_style(tone)) if words else Content(""))
+        self._tone = tone
+        self.redraw()
+
+    def draw(self, width: int) -> Content:
+        told = text(self.words, tone_style(self._tone))
+        return stack(line.rstrip() for line in told.wrap(max(4, width)))

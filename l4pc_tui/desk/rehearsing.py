@@ -1,0 +1,127 @@
+"""Rehearsal: the same session over the same desk, with a fast clock, and no record left.
+
+It runs on a copy of the database in a folder of its own, which is gone afterwards.
+"""
+
+from __future__ import annotations
+
+import math
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.words import local, minutes
+from l4pc_tui.desk.choosing import choose
+from l4pc_tui.desk.cohorts import new_cohort
+from l4pc_tui.desk.desk import open_desk
+from l4pc_tui.desk.logbook import session_log
+from l4pc_tui.desk.pretending import pretend_people
+from l4pc_tui.desk.sessions import new_session
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.exchange.log_model import TimelineRow
+    from l4pc_tui.store.rowsets import SessionRow
+
+FASTEST = 120.0
+"""Seconds of the room in one real second; faster than that nobody could read."""
+
+_COHORT = "A pretend cohort"
+_OVER = 1.1
+"""A step ran over when it took a tenth more than planned, and at least half a minute."""
+_HALF_A_MINUTE = 0.5
+
+
+class QuickClock:
+    """A clock that starts now and runs ``pace`` times as fast."""
+
+    def __init__(self, pace: float, real: Callable[[], float] = time.time) -> None:
+        self._real, self._pace, self._from = real, pace, real()
+
+    def __call__(self) -> float:
+        return self._from + (self._real() - self._from) * self._pace
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A session to rehearse: its database, id and clock, to open a desk with."""
+
+    db: Path
+    session: str
+    clock: Callable[[], float]
+    pace: float
+    actor: str
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """The desk of the copy."""
+        desk = open_desk(
+            self.db, actor=self.actor, clock=self.clock, pretends="rehearsal", pace=self.pace
+        )
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+
+@contextmanager
+def rehearsal(desk: Desk, word: str, pace: float) -> Iterator[Rehearsal]:
+    """What ``word`` means (a session, plan or exercise, or the next session), to be rehearsed.
+
+    A session is rehearsed from its beginning with its own people, a plan or an exercise with
+    invented ones; both begin now. Raises Trouble when there is nothing to rehearse.
+    """
+    pace = min(max(pace, 1.0), FASTEST)
+    folder = Path(tempfile.mkdtemp(prefix="l4pc-rehearsal-"))
+    try:
+        db = desk.store.backup(folder)
+        clock = QuickClock(pace, desk.clock)
+        with Rehearsal(db, "", clock, pace, desk.actor).desk() as copy:
+            row = _begin_now(copy, choose(copy, word))
+        yield Rehearsal(db, row.session.id, clock, pace, desk.actor)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def verdict(desk: Desk, session: str) -> tuple[str, ...]:
+    """What a rehearsal showed: how long it took, where it ran over, which times it suggests."""
+    row = desk.store.session(session)
+    assert row is not None, "the copy holds what was rehearsed"
+    done = [line for line in session_log(desk, row).timeline if line.actual_minutes is not None]
+    if not done:
+        return ("Nothing was rehearsed.",)
+    took = sum(line.actual_minutes or 0.0 for line in done)
+    planned = sum(line.planned_minutes or 0.0 for line in done)
+    told = [
+        f"Rehearsed {len(done)} steps: planned {minutes(planned * 60)}, took {minutes(took * 60)}."
+    ]
+    over = [line for line in done if _ran_over(line)]
+    told += [
+        f"{line.step or line.item}: planned {line.planned_minutes:g} min, took "
+        f"{line.actual_minutes:g}; {math.ceil(line.actual_minutes or 0)} min would fit."
+        for line in over
+    ]
+    told += [] if over else ["No step ran over."]
+    return (*told, "No record was kept.")
+
+
+def _begin_now(copy: Desk, wanted: SessionRow) -> SessionRow:
+    cohort = wanted.cohort_name or _pretend_cohort(copy)
+    starts = local(copy.now(), copy.zone).strftime("%H:%M")
+    return new_session(copy, cohort, wanted.session.plan, "", starts=starts)
+
+
+def _pretend_cohort(copy: Desk) -> str:
+    cohort = new_cohort(copy, _COHORT)
+    copy.store.write(pretend_people(copy, cohort.id))
+    return cohort.name
+
+
+def _ran_over(line: TimelineRow) -> bool:
+    planned, took = line.planned_minutes or 0.0, line.actual_minutes or 0.0
+    return planned > 0 and took > planned * _OVER and took - planned >= _HALF_A_MINUTE

@@ -225,6 +225,11 @@ def test_the_exit_codes_are_those_of_a_real_process(tmp_path: Path) -> None:
 Told = Callable[[], str]
 
 
+def at_a_terminal() -> None:
+    """A program in the background is started deaf to Ctrl-C; one at a terminal is not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture
 def watching(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Told]]:
     """l4pc check --watch over the folder “watched”; and what it tells next, up to its wait."""
@@ -232,7 +237,7 @@ def watching(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Told]]:
     write(tmp_path / "watched")
     process = subprocess.Popen(
         [*L4PC, "check", "--watch", str(tmp_path / "watched")], env=env, stdout=subprocess.PIPE,
-        text=True,
+        text=True, preexec_fn=at_a_terminal,
     )  # fmt: skip
 
     def told() -> str:

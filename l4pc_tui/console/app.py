@@ -310,7 +310,8 @@ class Console(KeysInOrder[int], DressedApp[int]):
         from l4pc_tui.console.screens.every_key import EveryKey
 
         if not isinstance(self.screen, EveryKey):
-            self.push_screen(EveryKey(working(self.screen)))
+            about = getattr(self.screen, "ABOUT", ())
+            self.push_screen(EveryKey(working(self.screen), about))
 
     def action_find(self) -> None:
         from l4pc_tui.console.screens.find import FindScreen

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from l4pc_tui.core.live import left_open
 from l4pc_tui.core.live.capture import NAMES
 from l4pc_tui.core.live.session_view import Tone, Word, Words
 from l4pc_tui.core.live.words import count, hhmm, minutes
 from l4pc_tui.core.record.moves import State
-from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.record.nouns import Note, NoteKind
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
@@ -21,6 +22,32 @@ _MANY = {
     NoteKind.TRAINER: NAMES[NoteKind.TRAINER],
 }  # fmt: skip
 """Kinds that are not counted with an s."""
+_NAMED = {str(kind): name for kind, name in NAMES.items()}
+_ASKS: dict[str, Asks] = {
+    NoteKind.PARKED: "parked", NoteKind.COMMITMENT: "commitment", NoteKind.QUOTE: "consent",
+    NoteKind.STORY: "consent",
+}  # fmt: skip
+
+
+Asks = Literal["", "parked", "commitment", "consent"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """One note at Close: its words, what is known of it, and whether it may travel.
+
+    asks: what can be answered about it besides sharing. open: nobody has answered yet.
+    answer: what is known, in words. lacks: what is missing, in words, or "".
+    """
+
+    note: str
+    kind: str
+    asks: Asks
+    open: bool
+    text: str
+    answer: str
+    lacks: str
+    sharing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +58,7 @@ class CloseView:
     where: str
     closed: bool
     lines: tuple[tuple[str, Words], ...]
+    asked: tuple[AskedLine, ...] = ()
 
 
 def closing(conductor: Conductor) -> CloseView:
@@ -44,9 +72,34 @@ def closing(conductor: Conductor) -> CloseView:
             ("REGISTER", conductor.register().counts),
             ("TIME", _time(conductor)),
             ("DEPTH", _depth(conductor)),
+            *_pulse(conductor),
             ("NOTES", _notes(conductor)),
         ),
+        asked(conductor),
     )
+
+
+def asked(conductor: Conductor) -> tuple[AskedLine, ...]:
+    """Every note but restricted ones: first those that Close asks about, then the others."""
+    names = conductor.names()
+    lines = [_line(note, names) for note in conductor.room.notes
+             if note.kind != NoteKind.RESTRICTED]  # fmt: skip
+    return tuple(sorted(lines, key=lambda line: not line.asks))
+
+
+def _line(note: Note, names: tuple[str, ...]) -> AskedLine:
+    lacks = left_open.missing(note, names)
+    return AskedLine(
+        note.id, _NAMED.get(note.kind, note.kind), _ASKS.get(note.kind, ""), left_open.is_open(note, names), note.text,
+        left_open.answer(note, names), f"not said: {', '.join(lacks)}" if lacks else "",
+        left_open.sharing(note, names),
+    )  # fmt: skip
+
+
+def left_in_words(view: CloseView) -> str:
+    """How much is still open: "2 are left open", or ""."""
+    waiting = sum(line.open for line in view.asked)
+    return f"{waiting} {'is' if waiting == 1 else 'are'} left open" if waiting else ""
 
 
 def _time(conductor: Conductor) -> Words:
@@ -55,7 +108,7 @@ def _time(conductor: Conductor) -> Words:
         return (Word("not started", "muted"),)
     until = run.closed if run.closed is not None else conductor.desk.now()
     been = {visit.stop for visit in run.visits}
-    left_out = sum(stop.id not in been for stop in sheet.stops)
+    left_out = sum(stop.id not in been and not stop.out for stop in sheet.stops)
     told = [
         Word(f"{hhmm(run.started, zone)} to {hhmm(until, zone)}", "strong"),
         Word(f"  {minutes(until - run.started)}, planned to {hhmm(sheet.finish, zone)}", "muted"),
@@ -73,6 +126,14 @@ def _depth(conductor: Conductor) -> Words:
     back = "back at" if places[-1].depth == 0 else "still at"
     tone: Tone = "muted" if places[-1].depth == 0 else "behind"
     return (Word(f"{deepest.value} at the deepest"), Word(f"  {back} {places[-1].value}", tone))
+
+
+def _pulse(conductor: Conductor) -> tuple[tuple[str, Words], ...]:
+    """The latest pulse, where anybody was asked."""
+    told = conductor.view().pulse
+    if told is None:
+        return ()
+    return (("PULSE", (Word(told.words), Word(f"  at {told.time}", "muted"))),)
 
 
 def _notes(conductor: Conductor) -> Words:

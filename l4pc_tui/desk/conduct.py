@@ -6,21 +6,28 @@ for ``open_session``, which reads the file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live import parts, rules
+from l4pc_tui.core.live.actuals import StepName, Usual
 from l4pc_tui.core.live.public import PublicView
 from l4pc_tui.core.live.said import DONE, Said
 from l4pc_tui.core.live.session_view import SessionView, Tone
 from l4pc_tui.core.live.view import view
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.moves import State, Verb
+from l4pc_tui.desk.descending import Descending
+from l4pc_tui.desk.following import Following
 from l4pc_tui.desk.marking import Marking
 from l4pc_tui.desk.noting import Noting
 from l4pc_tui.desk.pulse import Pulse
+from l4pc_tui.desk.replanning import Replanning
+from l4pc_tui.desk.settling import Settling
+from l4pc_tui.desk.timing import Timing
 from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -36,46 +43,43 @@ class Saving:
     reason: str = ""
 
 
-class Conductor(Noting, Marking):
+class Conductor(Noting, Settling, Marking, Timing, Replanning, Descending, Following):
     """A session being run, or read while someone else runs it."""
 
     def __init__(self, read: Read, read_again: Callable[[], Read]) -> None:
         """``read_again`` reads the session anew; it may take its time and raise Trouble."""
-        self._day = read.day(read.room.run.started)
-        super().__init__(read.desk, read.sheet(self._day), read.room)
-        self._read = read
+        super().__init__(read)
         self.heading = read.heading()
         self.where = self.heading.where
         self.absent: float | None = None
         """Seconds that passed with nobody at the console, until what the room did is answered."""
+        self._usual: Future[Mapping[StepName, Usual]] | None = None
         self.pulse = Pulse(self, read_again)
 
     def take_up(self, read: Read) -> None:
         """Go on from a session that was read again."""
-        self._read = read
-        self.room = read.room
         self.heading = read.heading()
         self.where = self.heading.where
-        self._day = read.day(read.room.run.started)
-        self.sheet = read.sheet(self._day)
-
-    def keep_to_the_day(self, began: float | None) -> bool:
-        """Lay the run sheet out for the day it holds on; True when that is another day.
-
-        A session may be opened the evening before, or be left open over night.
-        """
-        day = self._read.day(began)
-        if day == self._day:
-            return False
-        self._day, self.sheet = day, self._read.sheet(day)
-        return True
+        super().take_up(read)
 
     def view(self) -> SessionView:
         """Everything on view now."""
         return view(
             self.sheet, self.room, self.desk.now(), heading=self.heading, zone=self.desk.zone,
-            away=self.absent,
+            away=self.absent, usual=self.usual,
         )  # fmt: skip
+
+    @property
+    def usual(self) -> Mapping[StepName, Usual]:
+        """What the steps usually take; empty until it is found out."""
+        known = self._usual
+        if known is None or not known.done() or known.exception() is not None:
+            return {}
+        return known.result()
+
+    def learn(self, how: Callable[[], Mapping[StepName, Usual]]) -> None:
+        """Find out aside what the steps usually take, so that nobody waits for it."""
+        self._usual = self.desk.store.later(how)
 
     def public(self) -> PublicView:
         """What the room may see now."""
@@ -100,8 +104,9 @@ class Conductor(Noting, Marking):
         return said
 
     def next(self) -> Said:
-        """On to the next step."""
-        return self._do(rules.next_step(self.sheet, self.room.run))
+        """On to the next step; what the lights say is kept where that is a deeper place."""
+        answer = rules.next_step(self.sheet, self.room.run)
+        return self._do(self._with_lights(answer, self.before_next()))
 
     def back(self) -> Said:
         """To the step before."""
@@ -119,14 +124,6 @@ class Conductor(Noting, Marking):
             return Said(True, f"Noted: {answer.data['advice']}")
         return said
 
-    def reveal(self, choice: int | None = None) -> Said:
-        """Ask the room the next question further down."""
-        return self._do(rules.reveal(self.sheet, self.room.run, choice))
-
-    def cover(self) -> Said:
-        """Cover the latest question and come up."""
-        return self._do(rules.cover(self.sheet, self.room.run))
-
     def pause(self) -> Said:
         """Stop the clock, or set it going again."""
         return self._do(rules.pause(self.sheet, self.room.run))
@@ -141,6 +138,11 @@ class Conductor(Noting, Marking):
         """Time has passed with nobody at the console; ask about it when a clock was running."""
         if self.room.run.state is State.RUNNING and not self.reading:
             self.absent = (self.absent or 0.0) + seconds
+
+    def put_back(self, seconds: float) -> None:
+        """This laptop's clock was put back: the step's own clock goes on as if it had not been."""
+        if self.room.run.state is State.RUNNING and not self.reading:
+            self._do(rules.away(self.room.run, -seconds, waited=True))
 
     def close(self) -> Said:
         """Close the session."""
@@ -199,19 +201,17 @@ class Conductor(Noting, Marking):
 
     def keep(self, entries: Sequence[Entry], *, clears_draft: bool = False) -> None:
         """Fold entries in at once and queue them for the disk; whoever does so is at work here."""
+        if any(entry.kind == "move" for entry in entries):
+            # A move made before the question was answered says that the room went on.
+            self.absent = None
         super().keep(entries, clears_draft=clears_draft)
         self.pulse.go_on()
 
     def _do(self, answer: rules.Answer) -> Said:
-        if said := self.refused():
-            return said
-        if isinstance(answer, rules.Refused):
-            return Said(False, answer.words)
-        # A move made before the question was answered says that the room went on.
-        self.absent = None
-        self.keep([self.move(answer.verb, answer.data)])
-        self.pulse.show()
-        return DONE
+        said = super()._do(answer)
+        if said.ok:
+            self.pulse.show()
+        return said
 
     def undo(self) -> Said:
         """Take back the latest move, mark or note; the room's picture follows."""

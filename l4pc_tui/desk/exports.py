@@ -54,7 +54,8 @@ def export(desk: Desk, row: SessionRow, how: str, out: Path | None = None) -> Pa
 def journal(desk: Desk, row: SessionRow) -> tuple[Event, ...]:
     """Every entry that a session's log needs to stand alone, in id order.
 
-    What was done, marked and noted, and the session, cohort and people that this speaks of.
+    What was done, marked, noted and followed up, and the session, cohort, people and earlier
+    commitments that this speaks of.
     """
     session = row.session
     names = [entity("session", session.id)]
@@ -63,8 +64,11 @@ def journal(desk: Desk, row: SessionRow) -> tuple[Event, ...]:
         names.append(entity("person", enrolled.person.id))
         if session.cohort and not enrolled.person.walk_in:
             names.append(entity("member", session.cohort, enrolled.person.id))
+    told = desk.store.run_events(session.id)
+    follows = {e.entity.rpartition("/")[2] for e in told if e.entity.startswith("follow:")}
+    names += [entity("note", note) for note in sorted(follows)]
     things = [event for name in names for event in desk.store.events(name)]
-    return tuple(sorted((*things, *desk.store.run_events(session.id)), key=lambda e: e.id))
+    return tuple(sorted((*things, *told), key=lambda e: e.id))
 
 
 def file_name(row: SessionRow, how: str) -> str:

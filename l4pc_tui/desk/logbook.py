@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
+from l4pc_tui.core.live.left_open import SPOKEN, answer, parts, sharing
 from l4pc_tui.core.live.register_view import register_of
-from l4pc_tui.core.live.room import Room
+from l4pc_tui.core.live.room import Room, room_names
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.words import stamp
-from l4pc_tui.core.record.moves import Move, Verb, read_move, standing
+from l4pc_tui.core.record.moves import read_move, standing
+from l4pc_tui.core.record.nouns import Note, NoteKind
+from l4pc_tui.desk.move_words import in_words
 from l4pc_tui.desk.opening import read_session
 from l4pc_tui.exchange.log_model import (
     DepthRow,
+    FollowRow,
     MoveRow,
     NoteRow,
     RegisterRow,
@@ -21,6 +26,7 @@ from l4pc_tui.exchange.log_model import (
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.opening import Read
     from l4pc_tui.store.rowsets import SessionRow
 
 _MINUTE = 60
@@ -31,7 +37,7 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
     read = read_session(desk, row)
     room, zone = read.room, desk.zone
     run, session = room.run, row.session
-    sheet = read.sheet(read.day(run.started))
+    sheet = read.sheet_now()
     marked = register_of(room)
     register = tuple(
         RegisterRow(
@@ -41,10 +47,8 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
         )
         for each in marked.rows
     )  # fmt: skip
-    notes = tuple(
-        NoteRow(note.at, note.kind, note.text, note.item, note.step, note.place)
-        for note in room.notes
-    )
+    names = room_names(room)
+    notes = tuple(_note(note, names) for note in room.notes)
     return SessionLog(
         session.id, session.title or read.scripts.plan.title, session.date, row.cohort_name,
         session.venue, session.number, session.of,
@@ -53,7 +57,8 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
         stamp(run.started, zone) if run.started else "",
         stamp(run.closed, zone) if run.closed else "",
         " · ".join(filter(None, (marked.in_words(), marked.facilitators_in_words()))),
-        register, _timeline(desk, sheet, room), _depth(desk, room), notes, _moves(room, sheet),
+        register, _timeline(desk, sheet, room), _depth(desk, room), notes, _followed(read),
+        _moves(room, sheet, zone),
     )  # fmt: skip
 
 
@@ -64,6 +69,29 @@ def timing_json(row: TimelineRow) -> dict[str, Any]:
         "planned_minutes": row.planned_minutes, "actual_start": row.actual_start,
         "actual_minutes": row.actual_minutes, "skipped": row.skipped,
     }  # fmt: skip
+
+
+def _note(note: Note, names: tuple[str, ...]) -> NoteRow:
+    """A note with what Close was told of it."""
+    spoken, committed = note.kind in SPOKEN, note.kind == NoteKind.COMMITMENT
+    consent = (answer(note) or "none") if spoken else ""
+    said = parts(note, names) if committed else {}
+    told = answer(note, names) if note.agreed or not committed else ""
+    return NoteRow(
+        note.at, note.kind, note.text, note.item, note.step, note.place, sharing(note, names),
+        consent, answer(note) if note.kind == NoteKind.PARKED else "", **said,
+        answer=told or ("no consent" if spoken else ""),
+    )  # fmt: skip
+
+
+def _followed(read: Read) -> tuple[FollowRow, ...]:
+    """What this session was told of earlier commitments, in the order they came back."""
+    found = ((back, read.room.follows.get(back.note.id)) for back in read.returning)
+    return tuple(
+        FollowRow(said.at, back.note.text, back.made, said.outcome, said.barrier, said.remark)
+        for back, said in found
+        if said is not None
+    )
 
 
 def _actors(room: Room) -> tuple[str, ...]:
@@ -90,10 +118,10 @@ def _timeline(desk: Desk, sheet: Sheet, room: Room) -> tuple[TimelineRow, ...]:
                 item.name,
                 stop.name if item.exercise else "",
                 "" if stop.side else stamp(stop.starts, zone),
-                round(stop.span.ideal / _MINUTE, 1),
+                round(stop.planned / _MINUTE, 1),
                 stamp(run.began[stop.id], zone) if been else "",
                 round(spent[stop.id] / _MINUTE, 1) if been else None,
-                skipped=number < passed and not been,
+                skipped=(number < passed or stop.out) and not been,
             )
         )
     return tuple(rows)
@@ -107,38 +135,11 @@ def _depth(desk: Desk, room: Room) -> tuple[DepthRow, ...]:
     return tuple(rows)
 
 
-def _moves(room: Room, sheet: Sheet) -> tuple[MoveRow, ...]:
+def _moves(room: Room, sheet: Sheet, zone: tzinfo | None) -> tuple[MoveRow, ...]:
     """The moves that stand, in words, in the order they were made."""
     moves = {e.id: (e, read_move(e)) for e in room.entries if e.kind == "move" and e.data}
     rows = []
     for move in standing(move for _, move in moves.values()):
         entry = moves[move.id][0]
-        rows.append(MoveRow(entry.at, move.verb, _what(move, sheet), move.actor))
+        rows.append(MoveRow(entry.at, move.verb, in_words(move, sheet, zone), move.actor))
     return tuple(rows)
-
-
-def _what(move: Move, sheet: Sheet) -> str:
-    name = _name(sheet, str(move.data.get("stop", "")))
-    said: dict[str, str] = {
-        Verb.START: f"started with {name}", Verb.NEXT: f"on to {name}",
-        Verb.BACK: f"back to {name}", Verb.GOTO: f"straight to {name}", Verb.PAUSE: "paused",
-        Verb.RESUME: "went on", Verb.CLOSE: "closed", Verb.REOPEN: "reopened",
-        Verb.TAKE_OVER: "taken over on another console",
-    }  # fmt: skip
-    if move.verb in (Verb.REVEAL, Verb.COVER):
-        verb = "asked deeper" if move.verb == Verb.REVEAL else "covered; now at"
-        return f"{verb}: {move.data.get('place', '')}"
-    if move.verb == Verb.DOOR:
-        led = f"to {name}" if name else str(move.data.get("advice", ""))
-        return f"door, {move.data.get('condition', '')}: {led}"
-    if move.verb == Verb.AWAY:
-        what = "the room waited" if move.data.get("waited") else "the room went on"
-        return f"away for {round(float(move.data.get('seconds', 0)))} s; {what}"
-    return said.get(move.verb, move.verb)
-
-
-def _name(sheet: Sheet, stop: str) -> str:
-    try:
-        return f"“{sheet.stop(stop).name}”" if stop else ""
-    except KeyError:
-        return f"“{stop}”"

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from l4pc_tui.core.live.actuals import StepName, Usual
+from l4pc_tui.core.live.follow_up import ComingBack
+from l4pc_tui.core.live.replan import replan
 from l4pc_tui.core.live.room import Room, gather
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.view import Heading
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.moves import State, Verb, epoch, read_move, standing
 from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.desk.following import returning
 from l4pc_tui.desk.meeting import enrolled, where
-from l4pc_tui.desk.sheets import Scripts, day_of, scripts, sheet_of
+from l4pc_tui.desk.sessions import in_order
+from l4pc_tui.desk.sheets import Scripts, day_of, exercise_scripts, scripts, sheet_of
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -28,28 +33,43 @@ DOUBT = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A session as the file tells it. people: how many its times count with."""
+    """A session as the file tells it.
+
+    people: how many its times count with. number: which of its cohort's sessions it is, from 1;
+    0 for a try-out. inserted: the exercises that were put into its plan, by sha256. returning:
+    the commitments of earlier sessions that come back.
+    """
 
     desk: Desk
     row: SessionRow
     scripts: Scripts
     people: int
     room: Room
+    number: int = 0
+    inserted: Mapping[str, Scripts] = field(default_factory=dict)
+    returning: tuple[ComingBack, ...] = ()
 
     def day(self, began: float | None) -> date:
         """The day that its clock times hold on, when it began at that moment or not yet."""
         return day_of(self.desk, self.row.session, began)
 
-    def sheet(self, on: date) -> Sheet:
-        """Its run sheet on a day."""
+    def sheet(self, on: date, found: Scripts | None = None) -> Sheet:
+        """Its run sheet on a day; or that of other scripts, as if they were its own."""
         return sheet_of(
-            self.desk, self.row.session, self.scripts, on=on, people=self.people,
+            self.desk, self.row.session, found or self.scripts, on=on, people=self.people,
             cohort=self.row.cohort_name,
         )  # fmt: skip
 
+    def sheet_now(self) -> Sheet:
+        """Its run sheet with what was changed while it ran, on the day that it was held."""
+        on, run = self.day(self.room.run.started), self.room.run
+        laid = {sha: self.sheet(on, scripts) for sha, scripts in self.inserted.items()}
+        return replan(self.sheet(on), run.changes, laid)
+
     def heading(self) -> Heading:
         """What the top line says of it."""
-        return Heading(self.row.session.title or self.scripts.plan.title, where(self.row))
+        title = self.row.session.title or self.scripts.plan.title
+        return Heading(title, where(self.row), self.number)
 
     def pins(self) -> dict[str, Any]:
         """What its start keeps, so that it always runs on the same sheet."""
@@ -62,14 +82,17 @@ def read_session(desk: Desk, row: SessionRow) -> Read:
     Raises Trouble when its plan is not to be had.
     """
     events = desk.store.run_events(row.session.id)
-    pins = _start_of(events)
+    pins = start_of(events)
     found = scripts(desk, row.session, pins)
     people = enrolled(desk, row.session)
     # Who walks in changes nobody's times.
     counted = sum(not (each.facilitates or each.person.walk_in) for each in people)
     expected = int(pins.get("people", 0)) or counted or found.plan.people
     room = gather(row.session.id, people, events)
-    return Read(desk, row, found, expected or _usual(found.exercises), room)
+    return Read(
+        desk, row, found, expected or _usual(found.exercises), room, _number(desk, row),
+        _inserted(desk, events), returning(desk, row),
+    )  # fmt: skip
 
 
 def open_session(desk: Desk, session: str) -> Conductor:
@@ -92,10 +115,38 @@ def open_session(desk: Desk, session: str) -> Conductor:
     if not conductor.reading:
         conductor.restore_draft(desk.store.draft(session))
         _ask_about_absence(desk, conductor)
+        conductor.learn(lambda: _usual_times(desk, conductor))
     return conductor
 
 
-def _start_of(events: tuple[Event, ...]) -> Mapping[str, Any]:
+def _usual_times(desk: Desk, conductor: Conductor) -> Mapping[StepName, Usual]:
+    # What only running sessions need is not read in where one is only told.
+    from l4pc_tui.desk.timings import usual_times
+
+    exercises = {item.exercise.id for item in conductor.sheet.items if item.exercise}
+    return usual_times(desk, exercises)
+
+
+def _number(desk: Desk, row: SessionRow) -> int:
+    """Which of its cohort's sessions it is: by its programme, else by date."""
+    if row.session.number or not row.session.cohort:
+        return row.session.number
+    held = desk.store.sessions(row.session.cohort)
+    return 1 + sum(in_order(each) < in_order(row) for each in held)
+
+
+def _inserted(desk: Desk, events: tuple[Event, ...]) -> dict[str, Scripts]:
+    """The exercises that were put into the plan, in the versions of then; undone ones too."""
+    moves = (read_move(event) for event in events if event.kind == "move" and event.data)
+    items = (move.data.get("item", {}) for move in moves if move.verb == Verb.INSERT)
+    return {
+        item["sha"]: exercise_scripts(desk, item["exercise"], item["sha"], item.get("uses"))
+        for item in items
+        if item.get("sha")
+    }
+
+
+def start_of(events: tuple[Event, ...]) -> Mapping[str, Any]:
     """What the session's start keeps; nothing before it."""
     moves = standing(read_move(event) for event in events if event.kind == "move" and event.data)
     return next((move.data for move in moves if move.verb == Verb.START), {})

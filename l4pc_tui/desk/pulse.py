@@ -68,9 +68,11 @@ class Pulse:
         conductor = self._conductor
         now = conductor.desk.now()
         gap, self._last_tick = now - self._last_tick, now
-        asleep = gap >= ASLEEP * self._conductor.desk.pace
-        if asleep:
+        asleep = abs(gap) >= ASLEEP * self._conductor.desk.pace
+        if asleep and gap > 0:
             conductor.ask_away(gap)
+        elif asleep:
+            conductor.put_back(-gap)
         changed = (
             self._lost_lease(),
             self._fold_in_news(),

@@ -17,6 +17,7 @@ from l4pc_tui.desk.trouble import Trouble, refusal
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.library import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def scripts(desk: Desk, session: Session, pins: Mapping[str, Any] | None = None)
     Raises Trouble when the plan is in neither.
     """
     if pins and pins.get("plan"):
-        return _pinned(desk, session, pins)
+        return _pinned(desk, session.plan, pins)
     found = desk.store.content("session", session.plan)
     if found is None:
         found = desk.store.content("exercise", session.plan)
@@ -48,6 +49,27 @@ def scripts(desk: Desk, session: Session, pins: Mapping[str, Any] | None = None)
             f"There is no plan or exercise called “{session.plan}” in the library.",
             "l4pc library list shows what there is; l4pc library load adds files.",
         )
+    return _with_exercises(desk, found)
+
+
+def exercise_scripts(
+    desk: Desk, key: str, sha: str = "", uses: Mapping[str, str] | None = None
+) -> Scripts:
+    """An exercise as a plan of its own, to be put into a session: the version of that sha256,
+    with those that it uses, else the library's latest. Raises Trouble when it is not there."""
+    if sha:
+        return _pinned(desk, key, {"plan": sha, "exercises": {key: sha, **(uses or {})}})
+    found = desk.store.content("exercise", key)
+    if found is None:
+        raise refusal(
+            f"There is no exercise called “{key}” in the library.",
+            "l4pc library list shows what there is; l4pc library load adds files.",
+        )
+    return _with_exercises(desk, found)
+
+
+def _with_exercises(desk: Desk, found: Content) -> Scripts:
+    """The scripts of a plan or exercise with the latest versions of the exercises it needs."""
     exercises: dict[str, Exercise] = {}
     shas: dict[str, str] = {}
     plan = _as_plan(read_back(found))
@@ -62,10 +84,10 @@ def scripts(desk: Desk, session: Session, pins: Mapping[str, Any] | None = None)
     return Scripts(plan, exercises, found.sha256, shas)
 
 
-def _pinned(desk: Desk, session: Session, pins: Mapping[str, Any]) -> Scripts:
+def _pinned(desk: Desk, name: str, pins: Mapping[str, Any]) -> Scripts:
     found = desk.store.content_by_sha(str(pins["plan"]))
     if found is None:
-        raise _lost(session.plan)
+        raise _lost(name)
     exercises: dict[str, Exercise] = {}
     for key, sha in dict(pins.get("exercises", {})).items():
         model = read_back(desk.store.content_by_sha(str(sha)))

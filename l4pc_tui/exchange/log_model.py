@@ -53,7 +53,12 @@ class DepthRow:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """One note as it last stood. kind: a NoteKind."""
+    """One note as it last stood. kind: a NoteKind.
+
+    sharing: "shareable" or "team". consent: a speaker's, in words; "none" while nobody asked.
+    outcome: a parked item's, in words. who … done: a commitment's parts.
+    answer: what Close was told of it, in words, to stand beside the text.
+    """
 
     at: str
     kind: str
@@ -61,6 +66,27 @@ class NoteRow:
     item: str = ""
     step: str = ""
     place: str = ""
+    sharing: str = ""
+    consent: str = ""
+    outcome: str = ""
+    who: str = ""
+    what: str = ""
+    by: str = ""
+    with_whom: str = ""
+    done: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowRow:
+    """What became of an earlier session's commitment, in words. made: when it was promised."""
+
+    at: str
+    text: str
+    made: str
+    outcome: str
+    barrier: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +125,7 @@ class SessionLog:
     timeline: tuple[TimelineRow, ...] = ()
     depth: tuple[DepthRow, ...] = ()
     notes: tuple[NoteRow, ...] = ()
+    followed: tuple[FollowRow, ...] = ()
     moves: tuple[MoveRow, ...] = ()
 
     def __post_init__(self) -> None:

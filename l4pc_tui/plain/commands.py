@@ -23,12 +23,34 @@ COMMANDS = (
     Command("onward", ("", "next", "start"), "", "start, next step, accept what is asked"),
     Command("back", ("b", "back"), "", "the step before"),
     Command("deeper", ("d", "deeper"), "", "ask the next question further down"),
-    Command("up", ("u", "up"), "", "cover the latest question and come up"),
+    Command("up", ("u", "up"), "", "cover the latest question, or come up one place"),
+    Command("return", ("U", "return"), "", "straight up to the Return"),
+    Command("lights", ("lights", "depth"), "", "the places, the four lights, until when deeper"),
+    Command("pulse", ("pulse",), "COUNTS", "fingers from one to five: pulse 0 0 2 5 3"),
+    Command("need", ("need",), "", "the need at this place: fresh, repeating, moved"),
+    Command("support", ("support",), "[NUMBER [missing]]", "what this plan needs, to be ticked"),
     Command("pause", ("p", "pause", " "), "", "pause, go on"),
     Command("undo", ("z", "undo"), "", "take back the latest move, mark or note"),
     Command("time", ("t", "time"), "", "how it stands against the clock"),
+    Command("length", ("length",), "LENGTH",
+            "this step's length: length 10, 1h20 or 13:00; +5 and -1 alone add and take"),
+    Command("squeeze", ("squeeze",), "", "win what the next lock lacks"),
+    Command("stretch", ("stretch",), "", "give spare time to the steps that can take more"),
+    Command("shift", ("shift",), "[+5]", "plan the rest later, up to the next lock"),
+    Command("from now", ("from now",), "", "we began when we began: count from now"),
+    Command("plan", ("e", "plan"), "", "what is to come, numbered, to be changed"),
+    Command("skip", ("skip",), "NUMBER", "leave out a line of the plan"),
+    Command("bring back", ("bring back",), "NUMBER", "do it after all; back and a number too"),
+    Command("insert", ("insert",), "[NUMBER] WORDS LENGTH",
+            "put something behind what runs, or behind a line: insert stretch 10"),
+    Command("earlier", ("earlier",), "NUMBER [PLACES]", "move an item up"),
+    Command("later", ("later",), "NUMBER [PLACES]", "move an item down"),
+    Command("lock", ("lock",), "NUMBER [TIME]", "hold an item to a clock time: lock 4 12:45"),
+    Command("unlock", ("unlock",), "NUMBER", "hold it to no clock time any more"),
+    Command("finish", ("finish",), "TIME", "move the finish: finish 13:15, or +10"),
     Command("sheet", ("s", "sheet"), "", "the run sheet, numbered"),
     Command("go", ("go",), "NUMBER", "straight to a line of the run sheet"),
+    Command("follow", ("f", "follow"), "", "what became of earlier commitments, one by one"),
     Command("again", ("a", "again"), "", "read this step once more"),
     Command(
         "register",
@@ -46,7 +68,7 @@ COMMANDS = (
     Command("take over", ("T", "take over"), "", "run a session that another console runs"),
     Command("help", ("help",), "[register]", "these commands, or those of the register"),
     Command("leave", ("q", "quit"), "", "leave; the session waits or goes on, as you say"),
-)
+)  # fmt: skip
 
 _BY_WORD = {word: command for command in COMMANDS for word in command.words}
 _TWO_WORDS = frozenset(word for word in _BY_WORD if " " in word.strip())
@@ -63,8 +85,10 @@ def understand(line: str) -> tuple[Command, str] | None:
         return _BY_WORD[" "], ""
     line = line.strip()
     word, _, rest = line.partition(" ")
-    if line.lower() in _TWO_WORDS:
-        word, rest = line.lower(), ""
+    if two := next((two for two in _TWO_WORDS if f"{line.lower()} ".startswith(f"{two} ")), ""):
+        word, rest = two, line[len(two) :]
+    elif word.lower() == "back" and rest.strip().isdecimal():
+        word = "bring back"
     command = _BY_WORD.get(word) or _BY_WORD.get(word.lower())
     if command is None or (rest.strip() and not command.takes):
         return None

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.moves import State
-from l4pc_tui.desk.closing import closing
+from l4pc_tui.desk.closing import closing, left_in_words
 from l4pc_tui.desk.keeping import backup
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.plain import telling
+from l4pc_tui.plain.settling import Settling
 
 if TYPE_CHECKING:
     from l4pc_tui.plain.talk import Talk
@@ -25,15 +26,28 @@ class Ending:
         self.done = self.rescued = False
         self._talk = talk
         self._conductor = talk.conductor
+        self._settling = Settling(talk, self._ask_to_close)
 
     def close(self, _words: str) -> None:
         """Tell what the session came to, and ask whether to close it."""
         if self._conductor.reading or "close" not in self._conductor.view().can:
             self._talk.do(self._conductor.close())
             return
-        lines = closing(self._conductor).lines
-        self._talk.say(*(f"{about.capitalize()}: {telling.said(told)}" for about, told in lines))
-        self._talk.ask("Close the session? y closes it; Enter goes back.", then=self._closed)
+        view = closing(self._conductor)
+        self._talk.say(
+            *(f"{about.capitalize()}: {telling.said(told)}" for about, told in view.lines)
+        )
+        self._ask_to_close()
+
+    def _ask_to_close(self) -> None:
+        """Ask, with what is left open in words; nothing of it must be answered."""
+        view = closing(self._conductor)
+        waiting = left_in_words(view)
+        ways = ["Close the session? y closes it"]
+        ways += ["a answers what is open"] if waiting else []
+        ways += ["s tells which notes may travel"] if view.asked else []
+        told = [f"{waiting}."] if waiting else []
+        self._talk.ask(*told, f"{'; '.join(ways)}; Enter goes back.", then=self._closed)
 
     def leave(self, _words: str) -> None:
         """Leave; when the clock runs, ask what the session does meanwhile."""
@@ -46,6 +60,13 @@ class Ending:
         )  # fmt: skip
 
     def _closed(self, answer: str) -> None:
+        word, _, rest = answer.lower().partition(" ")
+        if word == "a":
+            self._settling.begin()
+            return
+        if word == "s":
+            self._settling.share(rest.strip())
+            return
         if answer.lower() not in ("y", "yes"):
             self._talk.say("Not closed.")
             return

@@ -10,8 +10,11 @@ from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.text import clean_line
 from l4pc_tui.plain import roll, telling
 from l4pc_tui.plain.commands import DOORS, NOTE_SIGNS, RESTRICTED_SIGN, help_lines, understand
+from l4pc_tui.plain.depth import Depth
 from l4pc_tui.plain.ending import Ending
+from l4pc_tui.plain.following import FollowUp
 from l4pc_tui.plain.noting import Notes
+from l4pc_tui.plain.replanning import Replan, is_length
 from l4pc_tui.plain.roll import Roll
 
 if TYPE_CHECKING:
@@ -45,8 +48,6 @@ class Talk:
         self._does: dict[str, Then] = {
             "onward": lambda _: self.do(self._onward()),
             "back": lambda _: self.do(conductor.back()),
-            "deeper": lambda _: self.do(conductor.reveal()),
-            "up": lambda _: self.do(conductor.cover()),
             "pause": lambda _: self.do(conductor.pause()),
             "undo": lambda _: self.do(conductor.undo()),
             "reopen": lambda _: self.do(conductor.reopen()),
@@ -64,6 +65,9 @@ class Talk:
             "close": self.ending.close,
             "leave": self.ending.leave,
             "help": lambda words: self.say(*roll.HELP if words == "register" else help_lines()),
+            **Replan(self).does,
+            **Depth(self).does,
+            **FollowUp(self).does,
         }
 
     def begin(self) -> None:
@@ -73,6 +77,8 @@ class Talk:
             self._tell_reading()
         if draft := self.conductor.draft():
             self.say(f"Half typed: {draft}", "n keeps it as a note; drop forgets it.")
+        if self._view.state is State.PLANNED and (back := self.conductor.returning_in_words()):
+            self.say(f"{back}. f follows them up.")
         self.say("help lists the commands.")
         self._ask_away()
 
@@ -90,6 +96,8 @@ class Talk:
             )
         elif words.startswith(RESTRICTED_SIGN):
             self._notes.restricted(words)
+        elif is_length(words):
+            self.do(self.conductor.set_length(words))
         elif words and words[0] in NOTE_SIGNS:
             self._notes.keep(words)
         elif words in DOORS:
@@ -109,6 +117,7 @@ class Talk:
         self.do(DONE)
         if self.conductor.reading:
             self.say(*telling.new_notes(before, self._view))
+        self.say(*telling.bell(before, self._view))
         tone, self._warned = self._warned, self._view.card.tone
         if self._warned not in ("", tone):
             self.say(telling.timer(self._view))

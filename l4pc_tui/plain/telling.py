@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from l4pc_tui.core.live.session_view import NoteLine, Part, Probe, SessionView, Words
+from l4pc_tui.core.live.lights import Lights
+from l4pc_tui.core.live.plan_lines import PlanLine
+from l4pc_tui.core.live.preview import Preview
+from l4pc_tui.core.live.session_view import (
+    NoteLine,
+    Part,
+    Probe,
+    SessionView,
+    SupportLine,
+    Words,
+)
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.desk.conduct import Saving
@@ -57,10 +67,65 @@ def deeper(view: SessionView) -> list[str]:
     """The questions further down that are still to be had; d asks the first."""
     left = [probe for probe in view.probes if not probe.open]
     leads = ["Deeper with d", *["Then"] * len(left)]
-    return [
-        f"{lead}, {probe.place}: {unmarked(probe.text)}"
-        for lead, probe in zip(leads, left, strict=False)
-    ]
+    lines = [f"{lead}, {question(probe)}" for lead, probe in zip(leads, left, strict=False)]
+    return [*lines, *([view.ceiling] if view.ceiling else [])]
+
+
+def question(probe: Probe) -> str:
+    """A question further down that is still to be had."""
+    return f"{probe.place}: {unmarked(probe.text)}"
+
+
+def lights(four: Lights) -> list[str]:
+    """The four lights, each its colour as a word and its reason; then what they come to."""
+    lines = [f"{light.name}, {light.colour}: {_commas(light.words)}" for light in four.all]
+    return [*lines, four.told]
+
+
+def depth(view: SessionView) -> list[str]:
+    """The places with the minutes spent there, until when deeper, and the lights."""
+    lines = []
+    for line in view.depth:
+        spent = f"{line.minutes} min" if line.minutes else ""
+        about = ", ".join(filter(None, (spent, "now" if line.now else "", line.note)))
+        lines.append(f"{line.place}: {about}" if about else f"{line.place}")
+    return [*lines, *deepest(view), *(lights(view.lights) if view.lights else [])]
+
+
+def deepest(view: SessionView) -> list[str]:
+    """Until when one can go deeper."""
+    return [told] if (told := said(view.deeper)) else []
+
+
+def support(number: int, line: SupportLine) -> str:
+    """What the plan needs, with its number, and whether it is there."""
+    told = {True: "there", False: "missing", None: "not ticked"}[line.ok]
+    return f"{number}. {line.words}: {told}"
+
+
+def preview(found: Preview) -> list[str]:
+    """What a change would do: to break, lock and finish, then to each step."""
+    steps = (f"{ln.name}: {ln.before}, then {ln.after}, {ln.change}" for ln in found.lines)
+    return [found.title, *found.told, *steps, *([found.rest] if found.rest else [])]
+
+
+def plan_line(number: int, line: PlanLine) -> str:
+    """A line of what is to come, with its number."""
+    minutes = f"{line.minutes} min" if line.minutes else ""
+    about = ", ".join(
+        filter(None, (minutes, f"locked {line.lock}" if line.lock else "",
+                      "now" if line.now else "", "left out" if line.out else ""))
+    )  # fmt: skip
+    named = " ".join(filter(None, (f"{number}.", line.time, line.name)))
+    return f"{named}: {about}" if about else named
+
+
+def bell(before: SessionView, now: SessionView) -> list[str]:
+    """A round that is over."""
+    was, is_now = before.round, now.round
+    if was is None or is_now is None or is_now.rung <= was.rung or _stand(before) != _stand(now):
+        return []
+    return [f"Bell: {is_now.told if is_now.rung < is_now.of else is_now.bell}."]
 
 
 def doors(view: SessionView) -> list[str]:
@@ -76,7 +141,9 @@ def timer(view: SessionView) -> str:
 def time(view: SessionView) -> list[str]:
     """How it stands against the clock: the session, and the step while its clock counts."""
     counts = view.state in (State.RUNNING, State.PAUSED)
-    return [f"It is {view.clock}.", *standing(view), *([timer(view)] if counts else [])]
+    round_now = [f"{view.round.told}, {view.round.bell}"] if counts and view.round else []
+    clock = [*round_now, timer(view)] if counts else []
+    return [f"It is {view.clock}.", *standing(view), *deepest(view), *clock]
 
 
 def again(view: SessionView) -> list[str]:
@@ -165,7 +232,11 @@ def _life(before: SessionView, now: SessionView) -> list[str]:
 def _stand(view: SessionView) -> tuple[object, ...]:
     """Tells one step from another."""
     now = tuple(line.stop for line in view.sheet if line.state == "now")
-    return (now, view.card.name, view.card.meta)
+    return (now, view.card.name)
+
+
+def _commas(told: str) -> str:
+    return told.replace(" · ", ", ")
 
 
 def _apart(told: str) -> list[str]:

@@ -9,9 +9,18 @@ from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.core.record.entry import Event
-from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Person
+from l4pc_tui.core.record.nouns import Cohort, Follow, Mark, Member, Note, Person
 from l4pc_tui.core.record.things import heads
-from l4pc_tui.store import drafts, journal, library, reading, searching, tallying, verifying
+from l4pc_tui.store import (
+    drafts,
+    following,
+    journal,
+    library,
+    reading,
+    searching,
+    tallying,
+    verifying,
+)
 from l4pc_tui.store.connection import rows
 from l4pc_tui.store.library import Content, ContentHead
 from l4pc_tui.store.rowsets import CohortTally, Hit, SessionRow
@@ -77,6 +86,14 @@ class Reads(ABC):
         """A session's notes that stand, in id order."""
         return self._run(reading.notes, session)
 
+    def commitments(self, cohort: str) -> tuple[Note, ...]:
+        """The commitments of a cohort's sessions that stand, in the order they were made."""
+        return self._run(following.commitments, cohort)
+
+    def follows(self, cohort: str) -> tuple[Follow, ...]:
+        """What a cohort's sessions told of earlier commitments, in the order it was told."""
+        return self._run(following.follows, cohort)
+
     def search(self, text: str, limit: int = 200) -> tuple[Hit, ...]:
         """Notes that hold every word of ``text``, newest first; restricted ones never."""
         return self._run(searching.search, text, limit)
@@ -93,7 +110,7 @@ class Reads(ABC):
         return self._run(reading.moves, session)
 
     def run_events(self, session: str) -> tuple[Event, ...]:
-        """Moves, marks and notes of a session, in id order: what undo and the log go through."""
+        """Moves, marks, notes and follow-ups of a session, in id order: for undo and the log."""
         return self._run(reading.run_events, session)
 
     def events(self, entity: str) -> tuple[Event, ...]:

@@ -107,3 +107,18 @@ def library(db: Database) -> None:
             errors INTEGER NOT NULL, refused TEXT NOT NULL)""",
     ):
         db.execute(f"CREATE TABLE {columns} STRICT")
+
+
+@migrations()
+def follow_up(db: Database) -> None:
+    """What became of earlier commitments, and of parked items."""
+    db.execute("""
+        CREATE TABLE follow (
+            id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL,
+            note TEXT NOT NULL, outcome TEXT NOT NULL, data TEXT NOT NULL
+        ) STRICT""")
+    db.execute("CREATE INDEX follow_note ON follow (note, event, outcome)")
+    db.execute("CREATE INDEX follow_session ON follow (session)")
+    db.execute("ALTER TABLE note ADD COLUMN outcome TEXT NOT NULL DEFAULT ''")
+    db.execute("DROP INDEX note_kind")
+    db.execute("CREATE INDEX note_kind ON note (kind, session, gone, outcome, id)")

@@ -13,21 +13,32 @@ from typing import Any
 
 from l4pc_tui.core.record.entry import Data, Event, canonical
 from l4pc_tui.core.record.moves import LIFE_VERBS, Move, epoch, life
-from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, NoteKind, Person, Same, Session
+from l4pc_tui.core.record.nouns import (
+    Cohort,
+    Follow,
+    Mark,
+    Member,
+    Note,
+    NoteKind,
+    Person,
+    Same,
+    Session,
+)
 from l4pc_tui.core.record.things import current, joined
 from l4pc_tui.store import journal
 from l4pc_tui.store.connection import rows
 
-Noun = Person | Cohort | Member | Session | Mark | Note | Same
+Noun = Person | Cohort | Member | Session | Mark | Note | Follow | Same
 
 NOUNS: dict[str, type[Noun]] = {
     "person": Person, "cohort": Cohort, "member": Member, "session": Session, "mark": Mark,
-    "note": Note, "same": Same,
+    "note": Note, "follow": Follow, "same": Same,
 }  # fmt: skip
 _ASKED_FOR: dict[str, tuple[str, ...]] = {
     "person": ("walk_in",), "cohort": (), "member": ("cohort", "person", "facilitates"),
     "session": ("cohort", "date"), "mark": ("session", "person", "mark"),
-    "note": ("session", "kind"), "same": ("kind", "one", "other"),
+    "note": ("session", "kind", "outcome"), "follow": ("session", "note", "outcome"),
+    "same": ("kind", "one", "other"),
 }  # fmt: skip
 """The fields that stand in columns of their own beside the data."""
 _TABLES = (*NOUNS, "joined", "move", "run")

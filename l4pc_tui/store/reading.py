@@ -143,11 +143,12 @@ def moves(db: Connection, session: str) -> tuple[Event, ...]:
 
 
 def run_events(db: Connection, session: str) -> tuple[Event, ...]:
-    """All that can be undone or that the log tells: moves, marks and notes, in id order.
+    """All that can be undone or that the log tells: moves, marks, notes, follow-ups, in id order.
 
     Deleted notes are among them; erased ones are not, since nothing tells whose they were.
     """
-    found = [*moves(db, session), *journal.under(db, f"mark:{session}/")]
+    found = [*moves(db, session), *journal.under(db, f"mark:{session}/"),
+             *journal.under(db, f"follow:{session}/")]  # fmt: skip
     where = "WHERE entity IN (SELECT 'note:' || id FROM note WHERE session = ?)"
     found.extend(journal.read(db, where, session))
     return tuple(sorted(found, key=lambda event: (event.id, event.digest)))

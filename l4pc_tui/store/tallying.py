@@ -34,6 +34,11 @@ _ODD = f"""(person IN ({_JOINED_PEOPLE} UNION SELECT person FROM member WHERE fa
 """Marks that cannot simply be counted: of people or sessions joined, or of a facilitator."""
 
 
+_SETTLED = """SELECT f.note FROM follow f WHERE f.outcome IN ('done', 'changed')
+              AND f.event = (SELECT max(l.event) FROM follow l WHERE l.note = f.note)"""
+"""Commitments that the latest word on them has closed."""
+
+
 def tallies(db: Connection, today: date) -> tuple[CohortTally, ...]:
     """Every cohort's figures, by name."""
     cohorts = reading.smallest(db, "cohort")
@@ -117,10 +122,11 @@ def _odd_marks(db: Connection) -> dict[tuple[str, str], str]:
 
 
 def _notes(db: Connection, cohort_of: Mapping[str, str]) -> Counter[tuple[str, str]]:
-    """Commitments and parked items that stand, by cohort and kind."""
+    """Commitments and parked items that are open, by cohort and kind."""
     counts: Counter[tuple[str, str]] = Counter()
-    sql = """SELECT session, kind, count(*) FROM note
-             WHERE kind IN (?, ?) AND NOT gone GROUP BY kind, session"""
+    sql = f"""SELECT session, kind, count(*) FROM note
+              WHERE kind IN (?, ?) AND NOT gone AND outcome NOT IN ('taken', 'dropped')
+              AND id NOT IN ({_SETTLED}) GROUP BY kind, session"""
     for session, kind, count in rows(db, sql, NoteKind.COMMITMENT, NoteKind.PARKED):
         counts[cohort_of.get(session, ""), kind] += count
     return counts

@@ -57,3 +57,89 @@ async def test_a_session_that_has_not_started_cannot_be_closed_and_says_so(drive
     async with drive() as console:
         await console.press("enter", "c", "enter")
         assert "has not started" in console.text
+
+
+async def left_open(console) -> None:
+    """A session in which four things were left open, at Close."""
+    await console.press("enter", "enter")
+    for line in ("? who owns [transport]", "! @Amina phone by Fri", '" no one asked', "plain"):
+        await console.press("n")
+        await console.write(line)
+        await console.press("enter")
+    await console.press("c")
+
+
+def line(console, kind: str):
+    from l4pc_tui.desk.closing import asked
+
+    return next(each for each in asked(console.session.conductor) if each.kind == kind)
+
+
+async def test_close_lists_what_was_left_open_and_enter_leaves_it_as_it_is(drive):
+    async with drive((80, 24)) as console:
+        await left_open(console)
+        assert "3 are left open" in " ".join(console.text.split())
+        assert "who owns [transport]" in console.text
+        await console.press("enter")
+        assert console.session.conductor.view().state is State.CLOSED
+        assert line(console, "parked").open
+
+
+async def test_a_parked_item_is_taken_dropped_or_left_open_with_a_reason(drive):
+    async with drive() as console:
+        await left_open(console)
+        await console.press("t")
+        await console.write("Ben")
+        await console.press("enter")
+        assert line(console, "parked").answer == "taken by Ben"
+        await console.press("z")
+        assert line(console, "parked").open
+        await console.press("home", "l", "enter", "escape")
+        assert line(console, "parked").open
+        await console.press("d")
+        assert line(console, "parked").answer == "dropped"
+
+
+async def test_a_commitment_s_parts_are_filled_in_and_kept_line_by_line(drive):
+    async with drive() as console:
+        await left_open(console)
+        await console.press("down", "w")
+        assert "Amina" in console.text
+        await console.press("enter", "enter", "enter")
+        await console.write("Ben")
+        await console.press("enter", "escape")
+        held = line(console, "commitment")
+        assert held.answer == "Amina · by Fri · with Ben"
+        assert held.lacks == "not said: what done looks like"
+        assert not held.open
+
+
+async def test_a_quote_travels_only_with_consent(drive):
+    async with drive() as console:
+        await left_open(console)
+        await console.press("down", "down", "s")
+        assert "only with their consent" in console.text
+        await console.press("a")
+        assert (line(console, "quote").answer, line(console, "quote").sharing) == (
+            "anonymous", "shareable",
+        )  # fmt: skip
+        await console.press("end", "s")
+        assert line(console, "note").sharing == "team"
+
+
+async def test_the_end_pulse_is_taken_at_close(drive):
+    async with drive() as console:
+        await left_open(console)
+        await console.press("p")
+        await console.write("00012")
+        await console.press("enter")
+        assert "PULSE" in console.text
+        assert console.session.conductor.room.run.pulses
+
+
+async def test_a_key_that_answers_another_kind_does_nothing_here(drive):
+    async with drive() as console:
+        await left_open(console)
+        await console.press("a", "w")
+        assert line(console, "parked").open
+        assert line(console, "quote").open

@@ -60,7 +60,9 @@ def test_probes_are_asked_one_after_the_other_and_covered_again(started: Conduct
     at(started, "Trace it")
     assert started.view().card.place is Place.FEEL
     assert started.reveal().ok
-    assert started.reveal().ok
+    assert "session 1 goes no deeper than Feel" in started.reveal().words
+    assert started.view().ceiling == "1 more below today’s ceiling"
+    assert started.reveal(1, "They asked for it").ok
     assert started.view().card.place is Place.QUESTION
     assert started.public().asked == "What would have to be true for it to be wrong?"
     assert not started.reveal().ok
@@ -73,7 +75,7 @@ def test_probes_are_asked_one_after_the_other_and_covered_again(started: Conduct
 
 def test_a_chosen_probe_is_asked_before_its_turn(started: Conductor) -> None:
     at(started, "Trace it")
-    assert started.reveal(1).ok
+    assert started.reveal(1, "They asked for it").ok
     assert [probe.open for probe in started.view().probes] == [False, True]
 
 

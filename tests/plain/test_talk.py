@@ -34,7 +34,7 @@ def test_a_step_tells_each_thought_with_its_label_as_a_word(said: Said) -> None:
     assert "Ask: Which rule is it?" in told
     assert "Listen for: Big rules." in told
     assert "Deeper with d, Feel: What is it like to follow it?" in told
-    assert "Then, Question: What if it were wrong?" in told
+    assert "1 more below today’s ceiling" in told
     assert any(line.startswith("Door 1, if ") and "offer one" in line for line in told)
     assert any(line.startswith("Door 2, if ") and "Put it down" in line for line in told)
     assert told[-1] == "Next: Trace it, 8 min"
@@ -46,7 +46,8 @@ def test_going_back_tells_the_step_before(said: Said) -> None:
 
 
 def test_deeper_tells_only_the_question_and_the_place(said: Said) -> None:
-    assert said("", "", "d") == [
+    assert said("", "", "d")[0] == "To Feel."
+    assert said("they asked for it") == [
         "Ask, Feel: What is it like to follow it?", "Note: Nobody need say.", "Place: Feel",
     ]  # fmt: skip
     assert said("u") == ["Covered: What is it like to follow it?", "Place: Surface"]
@@ -77,7 +78,10 @@ def test_time_tells_each_end_on_a_line_of_its_own_without_signs(said: Said, room
     said("")
     room.clock.now += 180
     told = said("t")
-    assert told == ["It is 09:03.", "on time", "finish 10:00 as planned", "Time: 7 min left"]
+    assert told == [
+        "It is 09:03.", "on time", "finish 10:00 as planned", "deeper until 09:22",
+        "Time: 7 min left",
+    ]  # fmt: skip
     assert not any(sign in line for line in told for sign in "●▲▼·")
 
 
@@ -210,7 +214,9 @@ def test_closing_tells_what_it_came_to_and_asks(said: Said, room) -> None:
     assert said("c") == ["The session has not started. Enter starts it."]
     told = said("", "n one", "c")
     assert [line.partition(":")[0] for line in told[:-1]] == ["Register", "Time", "Depth", "Notes"]
-    assert told[-1] == "Close the session? y closes it; Enter goes back."
+    assert told[-1] == (
+        "Close the session? y closes it; s tells which notes may travel; Enter goes back."
+    )
     assert said("") == ["Not closed."]
     closed = said("c", "y")
     assert closed[0] == "Closed."

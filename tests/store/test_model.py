@@ -26,7 +26,8 @@ TABLES = {
     "joined": "kind, id, smallest",
     "move": "id, session, verb, undoes, at",
     "run": "session, state, started, closed",
-    "note": "id, event, session, kind, gone, words, data",
+    "note": "id, event, session, kind, outcome, gone, words, data",
+    "follow": "id, event, session, note, outcome, data",
 }
 FEW = ["a", "b", "c", "d"]
 texts = st.text(max_size=12) | st.sampled_from(
@@ -57,6 +58,13 @@ data_of = {
             "kind": st.sampled_from(["person", "cohort"]),
             "one": st.sampled_from(FEW),
             "other": st.sampled_from(FEW),
+        }
+    ),
+    "follow": st.fixed_dictionaries(
+        {
+            "session": st.sampled_from(FEW),
+            "note": st.sampled_from(FEW),
+            "outcome": st.sampled_from(["done", "blocked"]),
         }
     ),
     "sketch": st.dictionaries(texts, texts, max_size=2),

@@ -140,10 +140,11 @@ def test_things_are_projected_again_when_a_migration_adds_their_table(bench, sto
     for table in (
         "note_fts",
         "note",
-        *("content", "shelf", "file", "draft", "alive", "lease", "fact"),
+        *("content", "shelf", "file", "draft", "alive", "lease", "fact", "follow"),
     ):
         bench.change(f"DROP TABLE {table}")
-    bench.change("DELETE FROM _sqlite_migrations WHERE name IN ('notes', 'beside', 'library')")
+    later = "'notes', 'beside', 'library', 'follow_up'"
+    bench.change(f"DELETE FROM _sqlite_migrations WHERE name IN ({later})")
     bench.change("PRAGMA user_version = 2")
     again = bench.open()
     assert [each.id for each in again.notes("s1")] == [note]

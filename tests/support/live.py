@@ -6,10 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
-from l4pc_tui.core.live import rules
+from l4pc_tui.core.live import rules, undoing
+from l4pc_tui.core.live.changes import Changes
 from l4pc_tui.core.live.layout import Occasion, lay_out
+from l4pc_tui.core.live.replan import replan
+from l4pc_tui.core.live.retiming import Proposal
 from l4pc_tui.core.live.room import Enrolled, Room, enter
+from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sheet import Sheet
+from l4pc_tui.core.live.timeline import Timeline, timeline
 from l4pc_tui.core.live.words import stamp
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.nouns import Person
@@ -106,29 +111,57 @@ PLAN = SessionPlan(
 )  # fmt: skip
 
 
-def lay(plan: SessionPlan = PLAN, *exercises: Exercise) -> Sheet:
-    """The plan laid out on the fixed day for twelve people."""
+def lay(plan: SessionPlan = PLAN, *exercises: Exercise, people: int = 12) -> Sheet:
+    """The plan laid out on the fixed day for twelve people, or others."""
     at: Callable[[int], float] = lambda seconds: NINE - 9 * 3600 + seconds  # noqa: E731
     held = {exercise.id: exercise for exercise in (exercises or (RULES,))}
-    return lay_out(plan, held, Occasion(at, 12, {"cohort": "Lantern"}))
+    return lay_out(plan, held, Occasion(at, people, {"cohort": "Lantern"}))
 
 
 @dataclass
 class Table:
-    """A session on a table: wishes in, room out; the clock is moved by hand."""
+    """A session on a table: wishes in, room out; the clock is moved by hand.
 
-    sheet: Sheet = field(default_factory=lay)
+    plan: the pinned sheet. laid: exercises that are inserted live, by sha256.
+    """
+
+    plan: Sheet = field(default_factory=lay)
     now: float = NINE
     room: Room = field(default_factory=lambda: Room("s1"))
     count: int = 0
+    laid: dict[str, Sheet] = field(default_factory=dict)
+    _sheets: dict[int, tuple[Changes, Sheet]] = field(default_factory=dict)
+
+    def lay(self, changes: Changes) -> Sheet:
+        """The run sheet with changes in it; the same one as long as they are the same."""
+        held = self._sheets.get(id(changes))
+        if held is None:
+            held = self._sheets[id(changes)] = (changes, replan(self.plan, changes, self.laid))
+        return held[1]
+
+    @property
+    def sheet(self) -> Sheet:
+        """The run sheet as it is now."""
+        return self.lay(self.room.run.changes)
+
+    @property
+    def run(self) -> Run:
+        """The run as it is now."""
+        return self.room.run
+
+    @property
+    def times(self) -> Timeline:
+        """The timeline as it is now."""
+        return timeline(self.sheet, self.run, self.now)
 
     def entry(self, kind: str, entity: str, data: dict[str, object] | None) -> Entry:
         """A stamped entry."""
         self.count += 1
         return Entry(kind, entity, data, f"{self.count:08d}", stamp(self.now, ZONE), "Joss")  # type: ignore[arg-type]
 
-    def do(self, answer: rules.Answer) -> rules.Answer:
+    def do(self, answer: rules.Answer | Proposal) -> rules.Answer:
         """Fold an accepted wish in; a refused one changes nothing."""
+        answer = answer.answer if isinstance(answer, Proposal) else answer
         if isinstance(answer, rules.Accepted):
             data = {"verb": str(answer.verb), **answer.data}
             self.room = enter(self.room, self.entry("move", "run:s1", data))
@@ -148,6 +181,17 @@ class Table:
         """Some minutes later, one step on."""
         self.now += minutes * 60
         return self.do(rules.next_step(self.sheet, self.room.run))
+
+    def undo(self) -> str:
+        """Take back the latest thing, as the desk does it: what that was, in words."""
+        found = undoing.latest(self.room.entries)
+        if found is None:
+            return ""
+        self.room = enter(self.room, self.entry("move", "run:s1", {"verb": "undo", "of": found.of}))
+        if found.entity:
+            data = dict(found.data) if found.data else None
+            self.room = enter(self.room, self.entry(found.kind, found.entity, data))
+        return found.words
 
     def enrol(self, *names: str) -> None:
         """Put people on the register."""

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from support.desk import House
 
+from l4pc_tui.core.live.preview import Preview
 from l4pc_tui.desk.conduct import Conductor
 
 WORDS = st.one_of(
@@ -19,7 +20,8 @@ WISH = st.one_of(
     st.tuples(
             st.sampled_from(
                 ["start", "next", "next", "next", "back", "cover", "pause", "close", "reopen",
-                 "undo", "undo", "rest_here", "tick", "reveal"]
+                 "undo", "undo", "rest_here", "tick", "reveal", "up", "come_up", "need",
+                 "count_from_now", "preview_squeeze", "preview_stretch", "preview_shift"]
             )
         ),
     st.tuples(st.just("goto"), st.integers(0, 9)),
@@ -33,6 +35,15 @@ WISH = st.one_of(
     st.tuples(st.sampled_from(["note", "walk_in", "restricted", "keep_draft"]), WORDS),
     st.tuples(st.just("mend"), st.integers(0, 5), WORDS),
     st.tuples(st.just("strike"), st.integers(0, 5)),
+    st.tuples(st.just("adjust"), st.integers(-900, 900)),
+    st.tuples(st.just("set_length"), st.one_of(WORDS, st.sampled_from(["10", "+5", "13:00"]))),
+    st.tuples(st.just("take_pulse"), st.lists(st.integers(0, 3), min_size=5, max_size=5)),
+    st.tuples(st.sampled_from(["preview_skip", "preview_restore", "preview_unlock"]),
+              st.integers(0, 9)),
+    st.tuples(st.just("preview_move"), st.integers(0, 9), st.sampled_from([-1, 1])),
+    st.tuples(st.just("preview_lock"), st.integers(0, 9), st.sampled_from(["", "+10", "10:30"])),
+    st.tuples(st.just("preview_insert"), WORDS, st.sampled_from(["10", "1h", "soon"])),
+    st.tuples(st.just("preview_insert_exercise"), st.sampled_from(["whose-rule", "lost"])),
     st.tuples(st.just("ask_away"), st.floats(30, 4000)),
     st.tuples(st.just("answer_away"), st.booleans()),
     st.tuples(st.just("wait"), st.floats(0, 1500)),
@@ -55,5 +66,12 @@ def grant(conductor: Conductor, house: House, wish: tuple[Any, ...]) -> None:
         getattr(conductor, name)(people[given_[0] % len(people)], *given_[1:])
     elif name in ("mend", "strike"):
         getattr(conductor, name)(notes[given_[0] % len(notes)], *given_[1:])
+    elif name.startswith("preview"):
+        if given_ and isinstance(given_[0], int):
+            items = conductor.sheet.items
+            given_[0] = items[given_[0] % len(items)].id
+        found = getattr(conductor, name)(*given_)
+        if isinstance(found, Preview):
+            conductor.accept(found)
     else:
         getattr(conductor, name)(*given_)

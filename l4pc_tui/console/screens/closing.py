@@ -1,19 +1,26 @@
-"""Close: what the session came to, the close itself, the log."""
+"""Close: what the session came to, what was left open, the close itself, the log."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
+from textual import on
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widget import Widget
+from textual.widgets import OptionList
 
 from l4pc_tui.console.corner import heading, saved_mark
 from l4pc_tui.console.face import Face
+from l4pc_tui.console.screens.ask import Ask
 from l4pc_tui.console.screens.choose import Choice, Choose
+from l4pc_tui.console.screens.commitment import CommitmentForm
+from l4pc_tui.console.screens.pulse import PulseScreen, Taken
+from l4pc_tui.console.widgets.asked import Asked, asked_line
 from l4pc_tui.console.widgets.close_words import CloseWords
-from l4pc_tui.desk.closing import closing
+from l4pc_tui.core.live.said import Said
+from l4pc_tui.desk.closing import AskedLine, closing
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.look import content as drawn
 
@@ -24,11 +31,35 @@ PATIENCE = 5.0
 class CloseScreen(Face):
     """Over the Console; the same screen shows the record of a session that is over."""
 
-    CSS_PATH = "reading.tcss"
+    CSS_PATH = "asked.tcss"
+    AUTO_FOCUS = "Asked"
     BINDINGS = [
         Binding("enter", "close", "Close", id="close.close", key_display="⏎",
                 tooltip="Close the session; it can be opened again"),
         Binding("enter", "back", "Done", id="close.done", key_display="⏎", tooltip="Back"),
+        *(
+            Binding(key, f"dispose({outcome!r})", words, id=f"close.{outcome}", tooltip=told)
+            for key, outcome, words, told in (
+                ("t", "taken", "Taken", "Somebody takes the parked item: who?"),
+                ("d", "dropped", "Dropped", "Nobody needs to take the parked item up"),
+                ("l", "open", "Left open", "The parked item stays open: why?"),
+            )
+        ),
+        Binding("w", "agree", "Who, when", id="close.agree",
+                tooltip="Who, what, by when, with whom, and what done looks like"),
+        *(
+            Binding(key, f"consent({given!r})", words, id=f"close.{given}", tooltip=told)
+            for key, given, words, told in (
+                ("a", "anon", "Anonymous", "The speaker agrees, without their name"),
+                ("n", "named", "Named", "The speaker agrees, with their name"),
+                ("k", "inside", "Keep inside", "These words stay with the team"),
+            )
+        ),
+        Binding("s", "share", "Share", id="close.share",
+                tooltip="Shareable, or for the team alone"),
+        Binding("p", "pulse", "End pulse", id="close.pulse",
+                tooltip="Fingers from one to five at the end, tallied"),
+        Binding("z", "undo", "Undo", id="close.undo", tooltip="Take the last answer back"),
         Binding("e", "export", "Write the log", id="close.export",
                 tooltip="Write the log to a file: to read, for a table, or whole"),
         Binding("o", "reopen", "Open again", id="close.reopen",
@@ -46,15 +77,41 @@ class CloseScreen(Face):
     def body(self) -> Iterable[Widget]:
         with VerticalScroll(id="page", can_focus=False):
             yield CloseWords()
+        yield Asked[AskedLine](asked_line, id="left-open")
 
     def on_mount(self) -> None:
         self.set_interval(1.0, self.draw_head)
         self.draw_all()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """The cursor stands on the first note that Close asks about."""
+        self.draw_all()
+        line = self.line
+        if line is not None and not line.open:
+            self.asked.on_to_next(_waits)
+
+    @property
+    def asked(self) -> Asked[AskedLine]:
+        """The notes."""
+        return self.query_one(Asked)
+
+    @property
+    def line(self) -> AskedLine | None:
+        """The note under the cursor."""
+        return self.asked.item if self.is_mounted else None
+
+    @on(OptionList.OptionHighlighted, "#left-open")
+    def cursor_moved(self) -> None:
+        """Other keys work on another kind of note."""
+        self.refresh_bindings()
 
     def draw_all(self) -> None:
         """Draw the session as it stands now."""
         self._view = closing(self.conductor)
         self.query_one(CloseWords).show(self._view, self._done)
+        self.asked.show(self._view.asked)
+        self.asked.display = bool(self._view.asked)
         self.draw_head()
         self.refresh_bindings()
 
@@ -74,7 +131,71 @@ class CloseScreen(Face):
             return not closed and not reading
         if action == "reopen":
             return closed and not reading
+        if action == "pulse":
+            return not closed and not reading
         return True
+
+    def works(self, action: str) -> bool:
+        """A note's keys are those that answer what is asked of it."""
+        name = action.partition("(")[0]
+        wanted = {"dispose": "parked", "agree": "commitment", "consent": "consent"}
+        if name not in (*wanted, "share", "undo"):
+            return True
+        line = self.line
+        if self.conductor.reading or (line is None and name != "undo"):
+            return False
+        return name not in wanted or (line is not None and line.asks == wanted[name])
+
+    def _do(self, said: Said, *, move_on: bool = False) -> None:
+        """Draw what an answer did; one that was asked for leads on to the next."""
+        self.draw_all()
+        if self.answer(said) and move_on:
+            self.asked.on_to_next(_waits)
+
+    def action_dispose(self, outcome: str) -> None:
+        """Say what becomes of the parked item; who takes it, or why it stays open."""
+        line = self.line
+        if line is None:
+            return
+        asked = {"taken": "Who takes it?", "open": "Why does it stay open?"}.get(outcome)
+
+        def told(reason: str | None) -> None:
+            if reason is not None:
+                said = self.conductor.dispose(line.note, outcome, reason)
+                self._do(said, move_on=line.open)
+
+        if asked is None:
+            told("")
+        else:
+            self.app.push_screen(Ask(asked, line.text, needed=outcome == "open"), told)
+
+    def action_agree(self) -> None:
+        """Put the commitment's parts right."""
+        line = self.line
+        if line is not None:
+            form = CommitmentForm(self.conductor, line.note)
+            self.app.push_screen(form, lambda _: self.draw_all())
+
+    def action_consent(self, given: str) -> None:
+        line = self.line
+        if line is not None:
+            self._do(self.conductor.consent(line.note, given), move_on=line.open)
+
+    def action_share(self) -> None:
+        if self.line is not None:
+            self._do(self.conductor.share(self.line.note))
+
+    def action_undo(self) -> None:
+        self._do(self.conductor.undo())
+
+    def action_pulse(self) -> None:
+        """Ask for the counts at the end."""
+
+        def taken(answer: Taken | None) -> None:
+            if answer is not None:
+                self._do(self.conductor.take_pulse(*answer))
+
+        self.app.push_screen(PulseScreen(), taken)
 
     def action_close(self) -> None:
         """Close, then make a backup and say where it lies."""
@@ -127,3 +248,7 @@ class CloseScreen(Face):
 
     def action_back(self) -> None:
         self.dismiss()
+
+
+def _waits(line: AskedLine) -> bool:
+    return line.open

@@ -14,8 +14,10 @@ from l4pc_tui.console.draw import GAP, hang, label, stack
 from l4pc_tui.console.face import Face
 from l4pc_tui.console.keys import key_name
 from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.look.content import text
 
 KEYS_AT = 9
+WIDEST = 88
 
 
 class KeyWords(Drawn):
@@ -23,9 +25,10 @@ class KeyWords(Drawn):
 
     DEFAULT_CSS = "KeyWords { height: auto; }"
 
-    def __init__(self, bindings: Sequence[Binding]) -> None:
+    def __init__(self, bindings: Sequence[Binding], about: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._listed = bindings
+        self._about = about
 
     def draw(self, width: int) -> Content:
         lines: list[Content] = [label("KEYS THAT WORK NOW"), GAP]
@@ -35,6 +38,9 @@ class KeyWords(Drawn):
                 (binding.description.ljust(14), "$foreground"), "  ", (binding.tooltip, "$muted")
             )
             lines += hang(lead, KEYS_AT, words, width)
+        for name, told in self._about:
+            about = text(told, "$soft").wrap(min(WIDEST, max(4, width)))
+            lines += [GAP, label(name), GAP, *(line.rstrip() for line in about)]
         return stack(lines)
 
 
@@ -48,13 +54,15 @@ class EveryKey(Face):
                 key_display="esc"),
     ]  # fmt: skip
 
-    def __init__(self, bindings: Sequence[Binding]) -> None:
+    def __init__(self, bindings: Sequence[Binding], about: Sequence[tuple[str, str]] = ()) -> None:
+        """about: headings with what else is worth knowing on that screen."""
         super().__init__()
         self._listed = bindings
+        self._about = about
 
     def body(self) -> Iterable[Widget]:
         with VerticalScroll(id="page"):
-            yield KeyWords(self._listed)
+            yield KeyWords(self._listed, self._about)
 
     def on_mount(self) -> None:
         self.head.show(

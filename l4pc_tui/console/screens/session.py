@@ -16,19 +16,28 @@ from textual.widgets import Input, OptionList, Static
 from l4pc_tui.console.corner import heading, saved_mark
 from l4pc_tui.console.draw import label
 from l4pc_tui.console.face import Face
-from l4pc_tui.console.screens.session_keys import SESSION_KEYS, WISHES
+from l4pc_tui.console.screens.session_keys import (
+    DEPTH_HELP,
+    SESSION_KEYS,
+    TIME_HELP,
+    WHILE_IT_GOES,
+    WISHES,
+)
 from l4pc_tui.console.widgets.capture import HINT, NARROW_HINT, Capture
 from l4pc_tui.console.widgets.card_head import CardHead
 from l4pc_tui.console.widgets.depth import Depth
+from l4pc_tui.console.widgets.lights import LightsPanel
 from l4pc_tui.console.widgets.notes import Notes
 from l4pc_tui.console.widgets.panels import Panels
 from l4pc_tui.console.widgets.roll import Roll
 from l4pc_tui.console.widgets.run_sheet import RunSheet
 from l4pc_tui.console.widgets.step_words import StepWords
+from l4pc_tui.core.live.retiming import not_open
 from l4pc_tui.core.live.said import Said
-from l4pc_tui.core.live.session_view import SessionView
+from l4pc_tui.core.live.session_view import SessionView, SupportLine, Word, Words
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.desk.planning import needs
 from l4pc_tui.look import content as drawn
 
 PANELS = {"sheet": RunSheet, "roll": Roll, "notes": Notes, "depth": Depth}
@@ -40,12 +49,14 @@ class SessionScreen(Face):
 
     CSS_PATH = "session.tcss"
     BINDINGS = SESSION_KEYS
+    ABOUT = (("GOING DEEPER", DEPTH_HELP), ("TIME", TIME_HELP))
 
     def __init__(self, conductor: Conductor) -> None:
         super().__init__()
         self.conductor = conductor
         self.view: SessionView = conductor.view()
         self.mending = ""
+        self._needs: tuple[SupportLine, ...] = ()
         self._panel = ""
         self._saved_before: object = None
 
@@ -55,6 +66,7 @@ class SessionScreen(Face):
                 yield Static(label("RUN SHEET"), id="run-sheet-title")
                 yield RunSheet()
                 yield Depth()
+                yield LightsPanel()
             with Vertical(id="middle"):
                 yield CardHead()
                 yield StepWords()
@@ -91,31 +103,67 @@ class SessionScreen(Face):
         before, self.view = self.view, self.conductor.view()
         view = self.view
         self._draw_head()
-        self.query_one(CardHead).show(view.card, view.depth if self.narrow else ())
-        self.query_one(StepWords).show(view, folded=self.narrow)
+        self._draw_card()
+        self._draw_words()
         self.query_one(RunSheet).show(view.sheet)
         self.query_one(Depth).show(view.depth)
+        self.query_one(LightsPanel).show(view.lights)
         self.query_one(Roll).show(view)
         self.query_one(Notes).show(view.notes)
         self.query_one(Panels).show(view, self._panel)
         if (before.can, before.state) != (view.can, view.state):
             self.refresh_bindings()
+        self._ring(before, view)
 
     def _draw_head(self) -> None:
         view, saving = self.view, self.conductor.saved()
         title = heading(view.title, tag=self.desk.pretends, told=view.where)
         self.head.show(
             (title, Content.styled(view.clock, "bold $foreground")),
-            (drawn.words(view.standing, view.card.place), saved_mark(saving)),
+            (drawn.words(self._standing, view.card.place), saved_mark(saving)),
         )
+
+    @property
+    def _standing(self) -> Words:
+        """The second line; in a narrow window how deep one can go stands on the card."""
+        view = self.view
+        if self.narrow or not view.deeper:
+            return view.standing
+        return (*view.standing, Word(" · ", "muted"), *view.deeper)
+
+    def _draw_card(self) -> None:
+        view, narrow = self.view, self.narrow
+        self.query_one(CardHead).show(
+            view.card, view.depth if narrow else (), view.deeper if narrow else (), view.round
+        )
+
+    def _draw_words(self) -> None:
+        planned = self.view.state is State.PLANNED
+        self._needs = needs(self.conductor) if planned else ()
+        returning = self.conductor.returning_in_words() if planned else ""
+        self.query_one(StepWords).show(
+            self.view, self._needs, folded=self.narrow, returning=returning
+        )
+
+    def _ring(self, before: SessionView, view: SessionView) -> None:
+        """A round is over: seen, heard where the terminal has a bell, and said."""
+        was, now = before.round, view.round
+        if was is None or now is None or now.rung <= was.rung or before.card.name != view.card.name:
+            return
+        self.app.bell()
+        self.query_one(CardHead).flash()
+        self.tell(f"▲ Bell: {now.told if now.rung < now.of else now.bell}.", "behind")
 
     def on_resize(self) -> None:
         """A narrow window draws some things elsewhere, once its classes are set."""
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        self.query_one(CardHead).show(self.view.card, self.view.depth if self.narrow else ())
-        self.query_one(StepWords).show(self.view, folded=self.narrow)
+        self._draw_head()
+        self._draw_card()
+        self._draw_words()
+        column = self.query_one("#left").content_size.height
+        self.query_one(RunSheet).keep_below(None if self.narrow else column)
         self.query_one(Panels).show(self.view, self._panel)
         self.capture.placeholder = NARROW_HINT if self.narrow else HINT
 
@@ -165,8 +213,14 @@ class SessionScreen(Face):
             return (not reading and WISHES[name] in self.view.can) or (
                 name == "close" and self.closed
             )
+        if name in WHILE_IT_GOES:
+            return not reading and self.view.state in (State.RUNNING, State.PAUSED)
+        if name in ("support", "tick"):
+            return not reading and not self.closed
         if name == "take_over":
             return reading
+        if name == "follow":
+            return bool(self.conductor.returning())
         if name in ("capture", "mark", "restricted", "undo", "doors", "door"):
             return not reading and (name != "door" or self._has_door(action))
         return name != "put_away" or bool(self._panel)
@@ -174,7 +228,8 @@ class SessionScreen(Face):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Two actions share Enter and space; the state says whose turn it is."""
         planned, paused = self.view.state is State.PLANNED, self.view.state is State.PAUSED
-        turn = {"start": planned, "next": not planned, "pause": not paused, "resume": paused}
+        turn = {"start": planned, "next": not planned, "pause": not paused, "resume": paused,
+                "close": not self._needs, "tick": bool(self._needs)}  # fmt: skip
         return turn.get(action, True)
 
     @property
@@ -202,12 +257,84 @@ class SessionScreen(Face):
         self._do(self.conductor.back())
 
     def action_reveal(self) -> None:
-        if self._do(self.conductor.reveal()):
+        """Ask the next question; when that leads deeper, the lights are shown first."""
+        if self.conductor.reading or self.conductor.before_deeper() is None:
+            self._asked(self.conductor.reveal())
+            return
+        from l4pc_tui.console.screens.deeper import DeeperScreen, Going
+
+        def going(answer: Going | None) -> None:
+            if answer is not None:
+                self._asked(self.conductor.deeper(*answer))
+
+        self.app.push_screen(DeeperScreen(self.conductor), going)
+
+    def _asked(self, said: Said) -> None:
+        if self._do(said):
             # In a low window it may stand below the fold.
             self.query_one(StepWords).bring_question()
 
-    def action_cover(self) -> None:
-        self._do(self.conductor.cover())
+    def action_up(self) -> None:
+        self._do(self.conductor.up())
+
+    def action_come_up(self) -> None:
+        self._do(self.conductor.come_up())
+
+    def action_need(self) -> None:
+        self._do(self.conductor.need())
+
+    def action_pulse(self) -> None:
+        """Ask for the counts."""
+        from l4pc_tui.console.screens.pulse import PulseScreen, Taken
+
+        def taken(answer: Taken | None) -> None:
+            if answer is not None:
+                self._do(self.conductor.take_pulse(*answer))
+
+        if self._may_change():
+            self.app.push_screen(PulseScreen(), taken)
+
+    def action_support(self) -> None:
+        """Tick what the plan needs."""
+        from l4pc_tui.console.screens.support import SupportScreen
+
+        if not needs(self.conductor):
+            self.tell("Nothing in this plan needs support.")
+        elif not (said := self.conductor.refused()):
+            self.app.push_screen(SupportScreen(self.conductor), lambda _: self.draw_all())
+        else:
+            self.answer(said)
+
+    action_tick = action_support
+
+    def action_adjust(self, seconds: int) -> None:
+        self._do(self.conductor.adjust(seconds))
+
+    def action_time(self) -> None:
+        """What can be won, moved or given back; the squeeze first."""
+        from l4pc_tui.console.screens.time import TimeScreen
+
+        def done(said: Said | None) -> None:
+            if said is not None:
+                self._do(said)
+
+        if self._may_change():
+            self.app.push_screen(TimeScreen(self.conductor), done)
+
+    def action_plan(self) -> None:
+        """Change what is to come."""
+        from l4pc_tui.console.screens.plan import PlanScreen
+
+        if self._may_change():
+            self.app.push_screen(PlanScreen(self.conductor), lambda _: self.draw_all())
+
+    def _may_change(self) -> bool:
+        """Whether the session goes and is ours; if not, say so."""
+        said = self.conductor.refused()
+        closed = not_open(self.conductor.room.run)
+        if said is None and closed is not None:
+            said = Said(False, closed.words)
+        return said is None or self.answer(said)
 
     def action_pause(self) -> None:
         self._do(self.conductor.pause())
@@ -376,6 +503,12 @@ class SessionScreen(Face):
         from l4pc_tui.console.screens.register import RegisterScreen
 
         self.app.push_screen(RegisterScreen(self.conductor), lambda _: self.draw_all())
+
+    def action_follow(self) -> None:
+        """What became of earlier commitments."""
+        from l4pc_tui.console.screens.follow import FollowScreen
+
+        self.app.push_screen(FollowScreen(self.conductor), lambda _: self.draw_all())
 
     def action_close(self) -> None:
         from l4pc_tui.console.screens.closing import CloseScreen

@@ -21,18 +21,34 @@ SESSION_KEYS: list[BindingType] = [
     _key("enter", "next", "Next", "On to the next step", key_display="⏎"),
     _key("T", "take_over", "Take over", "Run the session from here; the other console reads on"),
     _key("d", "reveal", "Deeper", "Ask the room the next question further down"),
-    _key("u", "cover", "Up", "Cover the latest question and come up"),
+    _key("u", "up", "Up", "Cover the latest question, or come up one place"),
+    _key("t", "time", "Time", "Squeeze, shift, stretch, count from now, or type a length"),
     _key("n", "capture", "Note", "Write a note", id="note"),
     _key("space", "pause", "Pause", "Stop the clock", key_display="space"),
     _key("space", "resume", "Go on", "Set the clock going again", key_display="space"),
     _key("z", "undo", "Undo", "Take back the latest move, mark or note, and say which"),
+    _key("f", "follow", "Follow-up", "What became of the commitments of earlier sessions"),
     _key("r", "register", "Register", "Who is here"),
+    _key("e", "plan", "Plan", "Change the plan: leave out, insert, move, lock"),
+    _key("p", "pulse", "Pulse", "Fingers from one to five, tallied; nobody is named"),
+    _key("y", "need", "Need", "The need at this place: fresh, repeating, moved"),
     _key("h", "app.curtain", "Hide", "Hide everything private now; F9 does it on every screen",
          id="hide"),
+    _key("c", "tick", "Support", "Tick what this plan needs: a co-facilitator, a quiet space"),
     _key("c", "close", "Close", "Look back, close the session, write its log"),
     _key("b", "back", "Back", "To the step before"),
     _key("q", "leave", "Leave", "Leave; the session waits or goes on, as you say"),
     _key("o", "screen", "Screen", "How to open the room's Screen"),
+    _key("equals_sign", "adjust(60)", "One more", "A minute more for this step", id="more.one",
+         key_display="=", show=False),
+    _key("minus", "adjust(-60)", "One less", "A minute less for this step", id="less.one",
+         key_display="-", show=False),
+    _key("right_square_bracket", "adjust(300)", "Five more", "Five minutes more for this step",
+         id="more.five", key_display="]", show=False),
+    _key("left_square_bracket", "adjust(-300)", "Five less", "Five minutes less for this step",
+         id="less.five", key_display="[", show=False),
+    _key("U", "come_up", "To the Return", "Straight up, from anywhere", show=False),
+    _key("S", "support", "Support", "Tick what this plan needs", show=False),
     _key("0", "doors", "Doors", "All doors with their whole conditions", show=False),
     _key("f2", "panel('sheet')", "Run sheet", "Bring the run sheet; Enter in it goes to a step",
          id="panel.sheet", show=False),
@@ -62,7 +78,26 @@ SESSION_KEYS: list[BindingType] = [
 ]  # fmt: skip
 
 WISHES = {
-    "start": "start", "next": "next", "back": "back", "reveal": "reveal", "cover": "cover",
+    "start": "start", "next": "next", "back": "back", "reveal": "reveal", "up": "up",
     "pause": "pause", "resume": "resume", "close": "close",
 }  # fmt: skip
 """Which verb of the session each action is; it works when the view says the verb can be."""
+
+WHILE_IT_GOES = frozenset(("time", "plan", "adjust", "pulse", "need", "come_up"))
+"""What works in a session that has begun and is not closed, for whoever runs it."""
+
+DEPTH_HELP = (
+    "Two questions decide how far down to go. Does what the group is working on need it? And can "
+    "these people, today, carry it? Go only as deep as both say yes to: that is Roger Harrison’s "
+    "rule of 1970. The four lights ask it for you: need, safety, time and support. All green, or "
+    "one amber and a reason: deeper is open. Two ambers: hold; pairs, silence, a break or plainer "
+    "words. Any red: come up. They advise and never lock; the log keeps your reason. One place at "
+    "a time down, straight up from anywhere (U). The last safe moment is the clock time until "
+    "which a landing and the Return still fit."
+)
+TIME_HELP = (
+    "The session is measured against the clock times of its plan. A lock is a time that must "
+    "hold; the finish is always one. The squeeze wins just what the next lock lacks: every later "
+    "step gives a little, none goes below its least, and the Return is left alone. A length is "
+    "typed as 10, 1h20 or +5, and 13:00 means until then."
+)

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from l4pc_tui.console.draw import GAP, GUTTER, hang, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
-from l4pc_tui.desk.closing import CloseView
+from l4pc_tui.desk.closing import CloseView, left_in_words
 from l4pc_tui.look import content as drawn
 
 
@@ -41,6 +41,9 @@ class CloseWords(Drawn):
 
 
 def _next(view: CloseView) -> str:
+    waiting = left_in_words(view)
     if view.closed:
         return "Closed. e writes its log to a file; o opens the session again."
+    if waiting:
+        return f"{waiting}: letters answer, Enter closes and leaves the rest as it is."
     return "Enter closes the session. It can be opened again; nothing is lost."

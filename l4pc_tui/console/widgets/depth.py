@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import GAP, ends, fit, label, stack
+from l4pc_tui.console.draw import ends, fit, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.session_view import DepthLine
+from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
 _HERE, _BEEN, _AHEAD = "◆", "│", "╎"
@@ -29,7 +30,7 @@ class Depth(Drawn):
             self.redraw()
 
     def draw(self, width: int) -> Content:
-        return stack([label("DEPTH"), GAP, *(self._line(line, width) for line in self._depth)])
+        return stack([label("DEPTH"), *(self._line(line, width) for line in self._depth)])
 
     def _line(self, line: DepthLine, width: int) -> Content:
         last = len(self._depth) - 1
@@ -37,6 +38,9 @@ class Depth(Drawn):
         sign = _HERE if line.now else {0: "┬", last: "┴"}.get(at, _BEEN if line.been else _AHEAD)
         style = place_style(line.place) if line.been or line.now else "$muted"
         drawn = Content.styled(f"{sign} {line.place.value}", f"bold {style}" if line.now else style)
+        has_room = drawn.cell_length + len(line.note) < width
+        if line.note and has_room and not (line.been or line.now):
+            return ends(drawn, text(line.note, style), min(width, WIDEST))
         minutes = Content.styled(line.minutes, style)
         row = ends(drawn, minutes, min(width, WIDEST) - 5)
         return fit(row + Content.styled("  now" if line.now else "", f"bold {style}"), width)

@@ -10,6 +10,9 @@ from l4pc_tui.core.live.session_view import SheetLine
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
+BELOW = 16
+"""Rows of the column that are not the run sheet's: headings, depth and lights."""
+LEAST = 5
 NAMES_FROM = 20
 """Cells from which on an item's name has room beside its sign, time and minutes."""
 
@@ -25,8 +28,15 @@ class RunSheet(Lines):
         """Draw these lines, unless they are drawn already."""
         if sheet == self._sheet:
             return
+        moved = _now(sheet) != _now(self._sheet)
         self._sheet = sheet
         self.redraw()
+        if moved and not self.has_focus:
+            self.to_now()
+
+    def keep_below(self, rows: int | None) -> None:
+        """Leave room for what stands below it in a column of so many rows; None: it is alone."""
+        self.styles.max_height = None if rows is None else max(LEAST, rows - BELOW)
 
     def lines(self, width: int) -> list[Line]:
         return [Line(f"{line.indent}{line.stop}", _drawn(line, width)) for line in self._sheet]
@@ -38,8 +48,12 @@ class RunSheet(Lines):
     def to_now(self) -> None:
         """Put the cursor on the line that the group is on."""
         self.redraw()
-        steps = [n for n, line in enumerate(self._sheet) if line.state == "now"]
-        self.highlighted = steps[-1] if steps else 0
+        self.highlighted = _now(self._sheet)
+
+
+def _now(sheet: tuple[SheetLine, ...]) -> int:
+    """The line that the group is on, its step before its item."""
+    return max((n for n, line in enumerate(sheet) if line.state == "now"), default=0)
 
 
 def _drawn(line: SheetLine, width: int) -> Content:

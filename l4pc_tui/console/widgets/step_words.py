@@ -6,7 +6,7 @@ from textual.content import Content
 
 from l4pc_tui.console.draw import GAP, GUTTER, LABEL, barred, fit, hang, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
-from l4pc_tui.core.live.session_view import DoorLine, Part, Probe, SessionView
+from l4pc_tui.core.live.session_view import DoorLine, Part, Probe, SessionView, SupportLine
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.look.content import inline, text
 from l4pc_tui.look.themes import place_style
@@ -32,23 +32,36 @@ class StepWords(Drawn):
         super().__init__(id="words")
         self._shown: tuple[object, ...] = ()
         self._view: SessionView | None = None
+        self._needed: tuple[SupportLine, ...] = ()
         self._folded = False
+        self._returning = ""
         self._top = 0
         self._asked = (0, 0)
         """Where the question stands that the room was asked last: its first line, and the one
         after it."""
 
-    def show(self, view: SessionView, *, folded: bool) -> None:
+    def show(
+        self,
+        view: SessionView,
+        needed: tuple[SupportLine, ...],
+        *,
+        folded: bool,
+        returning: str = "",
+    ) -> None:
         """Draw this step, unless it is drawn already; a new one from its top.
 
+        needed: what is to be ticked before the session starts.
         folded: where rows are few, only the next probe is shown and doors share a line.
+        returning: how many earlier commitments come back, to be followed up at the beginning.
         """
-        shown = (view.parts, view.probes, view.doors, view.card.place, folded)
+        shown = (view.parts, view.probes, view.doors, view.ceiling, view.card.place, needed,
+                 folded, returning)  # fmt: skip
         if shown == self._shown:
             return
         if self._view is None or self._view.parts != view.parts:
             self._top = 0
-        self._shown, self._view, self._folded = shown, view, folded
+        self._shown, self._view, self._needed, self._folded = shown, view, needed, folded
+        self._returning = returning
         self.redraw()
 
     def scroll_words(self, lines: int) -> None:
@@ -92,6 +105,8 @@ class StepWords(Drawn):
             return [GAP]
         thoughts = [part_lines(part, view.card.place, width) for part in view.parts]
         thoughts += [_asked(probe, width) for probe in view.probes if probe.open]
+        thoughts.append(_follow_up(self._returning, width))
+        thoughts.append(_support(self._needed, width))
         thoughts.append(_deeper(view, width, folded=self._folded))
         thoughts.append(_doors(view.doors, width, folded=self._folded))
         lines: list[Content] = []
@@ -132,6 +147,36 @@ def _asked(probe: Probe, width: int) -> list[Content]:
     return lines
 
 
+def _follow_up(returning: str, width: int) -> list[Content]:
+    """That earlier commitments come back; a key follows them up."""
+    lead = Content.assemble(
+        ("FOLLOW UP".ljust(GUTTER), LABEL), ("f", "bold $footer-key-foreground")
+    )
+    return hang(lead, WORDS_AT, text(returning, "$soft"), width) if returning else []
+
+
+def _support(needed: tuple[SupportLine, ...], width: int) -> list[Content]:
+    """What this plan needs, and whether it is there; a key ticks it."""
+    lines: list[Content] = []
+    for number, line in enumerate(needed):
+        lead = Content.assemble(
+            ("SUPPORT".ljust(GUTTER) if number == 0 else " " * GUTTER, LABEL),
+            ("c" if number == 0 else " ", "bold $footer-key-foreground"),
+        )
+        words = Content.assemble(text(line.words, "$soft"), "  ", support_word(line.ok))
+        lines += hang(lead, WORDS_AT, words, width)
+    return lines
+
+
+def support_word(ok: bool | None) -> Content:
+    """Whether something is there: a word with its sign."""
+    told, style = {
+        True: ("● there", "$kept"), False: ("○ missing", "bold $act"),
+        None: ("· not ticked", "$muted"),
+    }[ok]  # fmt: skip
+    return Content.styled(told, style)
+
+
 def _deeper(view: SessionView, width: int, *, folded: bool) -> list[Content]:
     """The questions not asked yet; the next of them has the key."""
     lines: list[Content] = []
@@ -146,6 +191,9 @@ def _deeper(view: SessionView, width: int, *, folded: bool) -> list[Content]:
         if folded and len(waiting) > 1:
             words = words + Content.styled(f"  +{len(waiting) - 1}", "$muted")
         lines += hang(lead, WORDS_AT, words, width)
+    if view.ceiling:
+        lead = Content.assemble((("" if lines else "DEEPER").ljust(GUTTER), LABEL), ("·", "$muted"))
+        lines += hang(lead, WORDS_AT, text(view.ceiling, "$muted"), width)
     return lines
 
 

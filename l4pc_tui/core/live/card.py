@@ -5,17 +5,22 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from l4pc_tui.core.live import words
+from l4pc_tui.core.live.onward import following
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import Card, Tone
+from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.live.timeline import Timeline
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.script.model import END
 
-_MINUTE = 60
+_SIGNS: dict[Tone, str] = {"": "", "behind": "!", "act": "!!"}
 
 
-def card(sheet: Sheet, run: Run, stop: Stop, times: Timeline, zone: tzinfo | None) -> Card:
+def card(
+    sheet: Sheet, run: Run, stop: Stop, times: Timeline, zone: tzinfo | None,
+    settings: Settings = DEFAULTS,
+) -> Card:  # fmt: skip
     """The card of the stop that the group is on."""
     length = stop.span.ideal
     left = times.left
@@ -26,7 +31,7 @@ def card(sheet: Sheet, run: Run, stop: Stop, times: Timeline, zone: tzinfo | Non
         shown, tone, told = "", "", "no clock for this step"
     else:
         shown = words.timer(left)
-        tone, told = _timer_words(left, length)
+        tone, told = _timer_words(left, length, settings)
         if run.paused_at is not None:
             told = f"paused at {words.hhmm(run.paused_at, zone)}"
     return Card(
@@ -38,15 +43,16 @@ def card(sheet: Sheet, run: Run, stop: Stop, times: Timeline, zone: tzinfo | Non
         done=min(1.0, max(0.0, 1 - left / length)) if length else 0.0,
         meta=_meta(sheet, stop),
         next=_next(sheet, run, stop),
+        sign=_SIGNS[tone],
     )  # fmt: skip
 
 
-def _timer_words(left: float, length: float) -> tuple[Tone, str]:
-    """The warning comes when the larger of a fifth and two minutes is left (live.md)."""
+def _timer_words(left: float, length: float, settings: Settings) -> tuple[Tone, str]:
+    """The warning comes when the larger of a share and a least is left (see ``Settings``)."""
     if left <= 0:
         return "act", f"{words.minutes(-left)} over" if left <= -1 else "time is up"
-    tone: Tone = "behind" if left <= min(length / 2, max(length / 5, 2 * _MINUTE)) else ""
-    return tone, f"{words.minutes(left)} left"
+    due = min(length / 2, max(length * settings.warn_share, settings.warn_least))
+    return ("behind" if left <= due else ""), f"{words.minutes(left)} left"
 
 
 def _meta(sheet: Sheet, stop: Stop) -> str:
@@ -64,14 +70,10 @@ def _meta(sheet: Sheet, stop: Stop) -> str:
 def _next(sheet: Sheet, run: Run, stop: Stop) -> str:
     if stop.onward == END:
         return "out of this exercise"
-    if stop.onward:
-        following: Stop | None = sheet.stop(stop.onward)
-    elif stop.side:
-        return f"back to {sheet.stop(run.openers[-1]).name}" if run.openers else ""
-    else:
-        number = sheet.index[stop.id] + 1
-        following = sheet.stops[number] if number < len(sheet.stops) else None
-    if following is None:
-        return "the last step"
-    length = words.minutes(following.span.ideal) if following.span.ideal else ""
-    return ", ".join(part for part in (following.name, length) if part)
+    ahead = following(sheet, stop.id, run.openers)
+    if ahead is None:
+        return "the last step" if not stop.side else ""
+    if stop.side and not stop.onward:
+        return f"back to {ahead.stop.name}"
+    length = words.minutes(ahead.stop.span.ideal) if ahead.stop.span.ideal else ""
+    return ", ".join(part for part in (ahead.stop.name, length) if part)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from l4pc_tui.core.live.sheet import Query, Sheet, SheetItem, Span, Stop, Way
+from l4pc_tui.core.live.sharing import share_out
+from l4pc_tui.core.live.sheet import MINUTES, Query, Sheet, SheetItem, Span, Stop, Way
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model import (
     END,
@@ -45,12 +46,14 @@ def lay_out(plan: SessionPlan, exercises: Mapping[str, Exercise], occasion: Occa
     cursor, place = begins, Place.ARRIVE
     for number, item in enumerate(plan.items):
         lock = occasion.at(item.clock) if item.clock is not None and not item.about else None
-        cursor = max(cursor, lock) if lock is not None else cursor
+        cursor = lock if lock is not None else cursor
         cursor, place = laid.add(number, item, cursor, lock, place)
-    finish = max(cursor, occasion.at(plan.finish)) if plan.finish is not None else cursor
+    finish = occasion.at(plan.finish) if plan.finish is not None else cursor
     stops = tuple(laid.stops)
     index = {stop.id: number for number, stop in enumerate(stops)}
-    return Sheet(plan.title, begins, finish, tuple(laid.items), stops, laid.sides, index)
+    return Sheet(
+        plan.title, begins, finish, tuple(laid.items), stops, laid.sides, index, plan.ceiling
+    )
 
 
 def try_out(exercise: Exercise) -> SessionPlan:
@@ -83,25 +86,19 @@ class _Layout:
         if exercise is None or not exercise.steps:
             here = item.place or place
             span = _span(item.time, self._occasion.people, None)
-            self.stops.append(Stop(key, number, name, here, span, starts,
+            self.stops.append(Stop(key, number, name, here, span, starts, span.ideal,
                                    show=self._say(item.show, item)))  # fmt: skip
         else:
             self._add_steps(key, number, item, exercise, starts)
         last = self.stops[-1]
+        limits = _span(item.time, self._occasion.people, None) if exercise and item.time else None
         self.items.append(
             SheetItem(
-                key,
-                item.kind,
-                name,
-                starts,
-                last.ends,
-                lock,
-                (first, len(self.stops)),
-                exercise,
-                item.lead,
-                _private(item),
+                key, item.kind, name, starts, last.ends, lock, (first, len(self.stops)),
+                sum(stop.span.ideal for stop in self.stops[first:]), exercise, item.lead,
+                _private(item), "never" if item.keep else item.cut, item.fixed, limits,
             )
-        )
+        )  # fmt: skip
         return last.ends, last.place
 
     def _add_steps(
@@ -141,8 +138,7 @@ class _Layout:
         span: Span, starts: float, here: set[str],
     ) -> Stop:  # fmt: skip
         def say(text: str) -> str:
-            values = {"minutes": str(span.ideal // 60)}
-            return self._say(text, item, exercise, values)
+            return self._say(text, item, exercise, {"minutes": MINUTES})
 
         def way(door: Door) -> Way:
             return self._way(door, prefix, number, item, exercise, here)
@@ -159,9 +155,10 @@ class _Layout:
         )
         onward = self._onward(prefix, exercise, step.next, here)
         return Stop(
-            prefix + step.id, number, step.name, step.depth, span, starts, step.group.words,
-            step.time.rounds, step.kind == "side", onward, "", blocks, step.inherits,
-            tuple(way(door) for door in step.doors), queries,
+            prefix + step.id, number, step.name, step.depth, span, starts, span.ideal,
+            step.group.words, step.time.rounds, step.kind == "side", onward, "", blocks,
+            step.inherits, tuple(way(door) for door in step.doors), queries,
+            "never" if item.keep else step.cut,
         )  # fmt: skip
 
     @staticmethod
@@ -180,32 +177,33 @@ class _Layout:
         self, door: Door, prefix: str, number: int, item: Item, exercise: Exercise, here: set[str]
     ) -> Way:
         words = self._say(door.advice, item, exercise)
+        way = Way(door.condition, words, trigger=door.trigger)
         if door.verb == "repeat":
-            return Way(door.condition, "Do this step once more", again=True)
+            return replace(way, words="Do this step once more", again=True)
         if door.verb == "end":
-            return Way(door.condition, "End this exercise", leaves=True)
+            return replace(way, words="End this exercise", leaves=True)
         if door.verb == "use exercise" and door.target:
-            return self._use(door, prefix, number, item, words)
+            return self._use(door.target, prefix, number, item, way)
         if door.verb in ("go to", "skip to") and door.target:
             target = exercise.step(door.target)
             if target.kind == "side" or target.id in here:
                 to, aside = prefix + target.id, target.kind == "side"
-                return Way(door.condition, words or target.name, to, aside)
-            return Way(door.condition, f"{target.name} (left out of today's plan)")
-        return Way(door.condition, words)
+                return replace(way, words=words or target.name, to=to, aside=aside)
+            return replace(way, words=f"{target.name} (left out of today's plan)")
+        return way
 
-    def _use(self, door: Door, prefix: str, number: int, item: Item, words: str) -> Way:
+    def _use(self, key: str, prefix: str, number: int, item: Item, way: Way) -> Way:
         """Another exercise as a chain of side steps; at its end one comes back."""
-        used = self._exercises.get(door.target or "")
+        used = self._exercises.get(key)
         if used is None or not used.steps or prefix.count("+") == _USED_AT_MOST:
-            return Way(door.condition, words or f"The exercise {door.target} is not at hand")
+            return replace(way, words=way.words or f"The exercise {key} is not at hand")
         inner = f"{prefix}+{used.id}/"
         first = inner + used.steps[0].id
         if first not in self.sides:
             here = {step.id for step in used.steps}
             self._add_sides(inner, number, item, used, used.steps, here, chained=True)
             self._add_sides(inner, number, item, used, used.sides, here)
-        return Way(door.condition, words or used.title, first, aside=True)
+        return replace(way, words=way.words or used.title, to=first, aside=True)
 
     def _say(
         self, text: str, item: Item, exercise: Exercise | None = None,
@@ -229,20 +227,11 @@ def fit(spans: list[Span], whole: int) -> list[Span]:
     Each gives in proportion to what it can give. Outside what all can give together, each
     stands at its limit.
     """
-    planned = sum(span.ideal for span in spans)
-    limits = [span.least if whole < planned else span.most for span in spans]
-    room = sum(limits) - planned
-    if room == 0:
-        return spans
-    share = min(1.0, (whole - planned) / room)
-    wanted = [s.ideal + (limit - s.ideal) * share for s, limit in zip(spans, limits, strict=True)]
-    fitted, carried = [], 0.0
-    for span, want in zip(spans, wanted, strict=True):
-        # What rounding takes from one step goes to the next, so that the sum is kept.
-        ideal = round(want + carried)
-        carried += want - ideal
-        fitted.append(replace(span, ideal=ideal))
-    return fitted
+    wanted = whole - sum(span.ideal for span in spans)
+    sign = -1 if wanted < 0 else 1
+    rooms = [span.ideal - span.least if wanted < 0 else span.most - span.ideal for span in spans]
+    given = share_out(rooms, abs(wanted))
+    return [replace(s, ideal=s.ideal + sign * give) for s, give in zip(spans, given, strict=True)]
 
 
 def _name(item: Item) -> str:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from l4pc_tui.core.live.descent import Ceiling, in_reach
 from l4pc_tui.core.live.public import PublicView
+from l4pc_tui.core.live.rounds import bells
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import DoorLine, Part, Probe
+from l4pc_tui.core.live.settings import Settings
 from l4pc_tui.core.live.sheet import Sheet, Stop, Way
 from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.script.model import Trigger
 
 _LOOKS = {"Say": "say", "Ask": "ask", "Show": "show", "Safety": "safety"}
 _WHO = re.compile(
@@ -26,8 +31,7 @@ def parts(sheet: Sheet, stop: Stop) -> tuple[Part, ...]:
     """The labelled thoughts of a stop in the script's order."""
     item = sheet.item_of(stop)
     found: list[Part] = []
-    first = sheet.stops[item.stops[0]] is stop
-    if first:
+    if stop is next((held for held in sheet.stops_of(item) if not held.out), None):
         found += [
             Part("", text, "say") if label == "SAY FIRST" else Part(label, text)
             for label, text in item.notes
@@ -40,30 +44,56 @@ def parts(sheet: Sheet, stop: Stop) -> tuple[Part, ...]:
         look = _LOOKS.get(block.label, "plain")
         label = {"say": "", "ask": "", "show": "ON SCREEN"}.get(look)
         words = _LABELS.get(block.label, block.label.upper()) if label is None else label
-        found.append(Part(words, block.text, look))  # type: ignore[arg-type]
+        found.append(Part(words, stop.said(block.text), look))  # type: ignore[arg-type]
     return tuple(found)
 
 
-def probes(run: Run, stop: Stop) -> tuple[Probe, ...]:
-    """The stop's questions further down, and which the room has been asked."""
+def probes(run: Run, stop: Stop, limit: Ceiling) -> tuple[Probe, ...]:
+    """The stop's questions further down that today's ceiling leaves on view, and which of them
+    the room has been asked."""
     shown = run.revealed.get(stop.id, ())
+    here = (run.place or stop.place).depth
     return tuple(
         Probe(
             query.place,
-            query.text,
+            stop.said(query.text),
             number in shown,
-            tuple(Part(remark.label.upper(), remark.text) for remark in query.remarks),
+            tuple(Part(r.label.upper(), stop.said(r.text)) for r in query.remarks),
+            number,
+            query.place.depth > here,
         )
-        for number, query in enumerate(stop.queries)
+        for number in in_reach(stop, run, limit)
+        for query in (stop.queries[number],)
     )
 
 
-def door_lines(open_ways: tuple[Way, ...]) -> tuple[DoorLine, ...]:
-    """The doors with their keys, 1 to 9, in order."""
+def door_lines(open_ways: tuple[Way, ...], seen: Seen) -> tuple[DoorLine, ...]:
+    """The doors with their keys, 1 to 9, in order; offered where the condition is seen to hold."""
     return tuple(
-        DoorLine(str(number), f"IF {_bare(way.condition)}", way.words)
+        DoorLine(str(number), f"IF {_bare(way.condition)}", way.words, seen.holds(way.trigger))
         for number, way in enumerate(open_ways, 1)
     )
+
+
+class Seen(NamedTuple):
+    """What the app can see by itself. late: seconds at the next lock, negative when to spare."""
+
+    late: float
+    people: int
+    online: bool
+    settings: Settings
+
+    def holds(self, trigger: Trigger | None) -> bool:
+        """Whether a condition is seen to be true."""
+        if trigger is None:
+            return False
+        return {
+            "short of time": self.late >= self.settings.short,
+            "time to spare": -self.late >= self.settings.spare,
+            "online": self.online,
+            "more than": self.people > trigger.number,
+            "fewer than": 0 < self.people < trigger.number,
+        }.get(trigger.kind, False)
 
 
 def _bare(condition: str) -> str:
@@ -95,10 +125,11 @@ def public(sheet: Sheet, run: Run, now: float) -> PublicView:
         "paused" if run.state is State.PAUSED else "running",
         item.room_name,
         stop.group,
-        tuple(text for text in shown if text),
-        asked,
+        tuple(stop.said(text) for text in shown if text),
+        stop.said(asked),
         float(stop.span.ideal),
         ends,
         run.paused_at,
         (run.place or stop.place).value,
+        bells(stop, run, now),
     )

@@ -26,6 +26,7 @@ class PublicView:
                 needs no news; None when no clock runs.
     paused_at:  epoch second at which the clock was stopped, while it is.
     tint:       the place, for the colour of the bar; never shown as a word.
+    bells:      epoch seconds of the bells to come in timed rounds; the last is the end.
     """
 
     phase: Phase = "waiting"
@@ -37,6 +38,7 @@ class PublicView:
     ends: float | None = None
     paused_at: float | None = None
     tint: str = ""
+    bells: tuple[float, ...] = ()
 
 
 def to_json(view: PublicView, *, session: str, beat: float, rehearsal: bool) -> dict[str, Any]:
@@ -52,6 +54,7 @@ def from_json(data: Mapping[str, Any]) -> tuple[PublicView, float]:
             raise ValueError("The Screen's file is of another version.")
         held = dict(data["view"])
         held["shown"] = tuple(str(text) for text in held["shown"])
+        held["bells"] = tuple(float(at) for at in held.get("bells", ()))
         return PublicView(**held), float(data["beat"])
     except (KeyError, TypeError) as error:
         raise ValueError("The Screen's file is not whole.") from error

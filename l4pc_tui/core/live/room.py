@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from l4pc_tui.core.live.run import Run, fold, replay
 from l4pc_tui.core.record.entry import Entry, Event
 from l4pc_tui.core.record.moves import Verb, read_move
-from l4pc_tui.core.record.nouns import Mark, Note, Person
+from l4pc_tui.core.record.nouns import Follow, Mark, Note, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,15 @@ class Room:
     """Person id → mark."""
     notes: tuple[Note, ...] = ()
     """In the order they were first written; struck and undone ones are gone."""
+    follows: Mapping[str, Follow] = field(default_factory=dict)
+    """The note of an earlier commitment → what became of it."""
     entries: tuple[Entry | Event, ...] = ()
+
+
+def room_names(room: Room) -> tuple[str, ...]:
+    """Everybody on the register, as they are written."""
+    people = (enrolled.person for enrolled in room.enrolled)
+    return tuple(name for p in people for name in (p.name, p.display_name) if name)
 
 
 def enter(room: Room, entry: Entry | Event) -> Room:
@@ -50,6 +58,10 @@ def enter(room: Room, entry: Entry | Event) -> Room:
         notes = {note.id: note for note in room.notes}
         _note(notes, entry)
         return replace(room, notes=tuple(notes.values()))
+    if kind == "follow":
+        follows = dict(room.follows)
+        _follow(follows, entry)
+        return replace(room, follows=follows)
     return room
 
 
@@ -59,13 +71,18 @@ def gather(session: str, enrolled: Iterable[Enrolled], entries: Iterable[Entry |
     moves = [read_move(entry) for entry in ordered if entry.kind == "move" and entry.data]
     marks: dict[str, Mark] = {}
     notes: dict[str, Note] = {}
+    follows: dict[str, Follow] = {}
     for entry in ordered:
         kind, _, _ = entry.entity.partition(":")
         if kind == "mark":
             _mark(marks, entry)
         elif kind == "note":
             _note(notes, entry)
-    return Room(session, replay(moves), tuple(enrolled), marks, tuple(notes.values()), ordered)
+        elif kind == "follow":
+            _follow(follows, entry)
+    return Room(
+        session, replay(moves), tuple(enrolled), marks, tuple(notes.values()), follows, ordered
+    )
 
 
 def _moved(room: Room, entry: Entry | Event) -> Room:
@@ -94,3 +111,11 @@ def _note(notes: dict[str, Note], entry: Entry | Event) -> None:
         notes[note_id] = Note.read(note_id, entry.data)
     else:
         notes.pop(note_id, None)
+
+
+def _follow(follows: dict[str, Follow], entry: Entry | Event) -> None:
+    """Bring what became of one commitment up to date."""
+    note = entry.entity.rpartition("/")[2]
+    follows.pop(note, None)
+    if entry.kind == "put" and entry.data is not None:
+        follows[note] = Follow.read(entry.entity.partition(":")[2], entry.data)

@@ -6,15 +6,20 @@ later needs no rule.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from l4pc_tui.core.live.descent import Ceiling, next_probe
+from l4pc_tui.core.live.needs import NEEDS, SUPPORTS
+from l4pc_tui.core.live.onward import Standing, following, leaving, returning
+from l4pc_tui.core.live.pulse import read_counts
+from l4pc_tui.core.live.returning import the_return
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sheet import Sheet, Stop, Way
+from l4pc_tui.core.live.words import count
 from l4pc_tui.core.record.moves import State, Verb
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model import END
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ CLOSED = Refused("This session is closed. Reopen it to go on.")
 PAUSED = Refused("The clock is paused. Space goes on.")
 LAST = Refused("This is the last step. c closes the session.")
 DEEPEST_NESTING = 5
+NO_CEILING = Ceiling(None)
 
 
 def start(sheet: Sheet, run: Run, pins: Mapping[str, Any]) -> Answer:
@@ -54,15 +60,7 @@ def next_step(sheet: Sheet, run: Run) -> Answer:
     """On to the following stop; from a side step, back to the step that opened it."""
     if refusal := _not_running(run):
         return refusal
-    here = sheet.stop(run.at)
-    if here.onward == END:
-        return _leave(sheet, run, here, Verb.NEXT)
-    if here.onward:
-        openers = _kept(sheet, run, here)
-        return Accepted(Verb.NEXT, _stand(run, sheet.stop(here.onward), openers))
-    if here.side:
-        return _return_to_opener(sheet, run, Verb.NEXT)
-    return _onto(sheet, run, sheet.index[here.id] + 1, Verb.NEXT)
+    return _led(run, following(sheet, run.at, run.openers), Verb.NEXT)
 
 
 def back(sheet: Sheet, run: Run) -> Answer:
@@ -71,11 +69,12 @@ def back(sheet: Sheet, run: Run) -> Answer:
         return refusal
     here = sheet.stop(run.at)
     if here.side:
-        return _return_to_opener(sheet, run, Verb.BACK)
-    before = sheet.index[here.id] - 1
-    if before < 0:
+        return _led(run, returning(sheet, run.openers), Verb.BACK)
+    earlier = sheet.stops[: sheet.index[here.id]]
+    before = next((stop for stop in reversed(earlier) if not stop.out), None)
+    if before is None:
         return Refused("This is the first step.")
-    return Accepted(Verb.BACK, _stand(run, sheet.stops[before]))
+    return Accepted(Verb.BACK, _stand(run, before))
 
 
 def goto(sheet: Sheet, run: Run, stop_id: str) -> Answer:
@@ -109,7 +108,7 @@ def door(sheet: Sheet, run: Run, number: int) -> Answer:
     said = {"door": number, "condition": way.condition}
     here = sheet.stop(run.at)
     if way.leaves:
-        return _leave(sheet, run, here, Verb.DOOR, said)
+        return _led(run, leaving(sheet, here, run.openers), Verb.DOOR, said)
     if way.again:
         stay = _stand(run, here, run.openers)
         return Accepted(Verb.DOOR, {**said, **stay, "again": True})
@@ -125,22 +124,40 @@ def door(sheet: Sheet, run: Run, number: int) -> Answer:
     return Accepted(Verb.DOOR, {**said, **_stand(run, target, (*run.openers, here.id))})
 
 
-def reveal(sheet: Sheet, run: Run, choice: int | None = None) -> Answer:
-    """Ask the room the next probe, or the one of that index; the place goes with it."""
+def reveal(
+    sheet: Sheet, run: Run, choice: int | None = None, *, limit: Ceiling = NO_CEILING,
+    reason: str = "", said: Mapping[str, Any] | None = None,
+) -> Answer:  # fmt: skip
+    """Ask the room the next probe, or the one of that number; the place goes with it.
+
+    limit:   today's ceiling; a probe below it is not the next one, and takes a reason.
+    reason:  why deeper, for the log; ``said`` is what else the log keeps: the lights.
+    """
     if refusal := _not_running(run):
         return refusal
     stop = sheet.stop(run.at)
-    shown = run.revealed.get(stop.id, ())
-    left = [n for n in range(len(stop.queries)) if n not in shown]
     if not stop.queries:
         return Refused("This step has no deeper question.")
+    left = [n for n in range(len(stop.queries)) if n not in run.revealed.get(stop.id, ())]
     if not left:
         return Refused("That was the deepest question of this step.")
-    probe = left[0] if choice is None else choice
+    ahead = next_probe(stop, run, limit)
+    probe = ahead if choice is None else choice
+    if probe is None:
+        return Refused(f"{count(len(left), 'question')} below today’s ceiling: {limit.why}.")
     if probe not in left:
         return Refused("That question is not there to be asked.")
     place = stop.queries[probe].place
-    return Accepted(Verb.REVEAL, {"stop": stop.id, "probe": probe, "place": place.value})
+    if not limit.allows(place) and not reason:
+        return Refused(f"That is below today’s ceiling: {limit.why}. It takes a reason.")
+    here = (run.place or stop.place).depth
+    if place.depth > max(here + 1, stop.queries[left[0]].place.depth):
+        return Refused("One place at a time: a question in between comes first.")
+    kept = {"reason": reason} if reason else {}
+    return Accepted(
+        Verb.REVEAL,
+        {"stop": stop.id, "probe": probe, "place": place.value, **(said or {}), **kept},
+    )
 
 
 def cover(sheet: Sheet, run: Run) -> Answer:
@@ -155,6 +172,63 @@ def cover(sheet: Sheet, run: Run) -> Answer:
     return Accepted(Verb.COVER, {"stop": stop.id, "probe": shown[-1], "place": place.value})
 
 
+def up(sheet: Sheet, run: Run) -> Answer:
+    """Cover the latest probe; with none open, come up one place on this step."""
+    if refusal := _not_running(run):
+        return refusal
+    stop = sheet.stop(run.at)
+    if run.revealed.get(stop.id):
+        return cover(sheet, run)
+    here = run.place or stop.place
+    if here.depth <= Place.SURFACE.depth:
+        return Refused("The group is at the surface.")
+    higher = next(place for place in Place if place.depth == here.depth - 1)
+    return Accepted(Verb.UP, {"place": higher.value})
+
+
+def come_up(sheet: Sheet, run: Run) -> Answer:
+    """Straight up from anywhere: to the first step of the Return that is still to come."""
+    if refusal := _not_running(run):
+        return refusal
+    back = the_return(sheet)
+    here = sheet.index[run.openers[0] if run.openers else run.at]
+    ahead = next((s for s in sheet.stops[here + 1 :] if s.id in back and not s.out), None)
+    if run.at in back:
+        return Refused("The group is in the Return.")
+    if ahead is None:
+        return Refused("This plan has no Return to come. Close comes next, or e puts one in.")
+    return Accepted(Verb.UP, _stand(run, ahead))
+
+
+def need(run: Run) -> Answer:
+    """One key goes from fresh to repeating to moved, and round again."""
+    if refusal := _not_running(run):
+        return refusal
+    said = list(NEEDS)
+    return Accepted(Verb.NEED, {"need": said[(said.index(run.need) + 1) % len(said)]})
+
+
+def pulse(run: Run, counts: Sequence[int], flag: str = "") -> Answer:
+    """Keep a pulse: how many show one finger, two … five; or a flag without fingers."""
+    if run.state is State.CLOSED:
+        return CLOSED
+    kept = read_counts(counts, flag)
+    if isinstance(kept, str):
+        return Refused(kept)
+    return Accepted(Verb.PULSE, {"counts": list(kept), **({"flag": flag} if flag else {})})
+
+
+def support(run: Run, what: str, *, ok: bool) -> Answer:
+    """Tick what an exercise may need as there, or as missing; before the start too."""
+    if run.state is State.CLOSED:
+        return CLOSED
+    if what not in SUPPORTS:
+        return Refused("That is nothing an exercise asks for.")
+    if run.support.get(what) is ok:
+        return Refused("That is ticked so already.")
+    return Accepted(Verb.SUPPORT, {"what": what, "ok": ok})
+
+
 def pause(_sheet: Sheet, run: Run) -> Answer:
     """Stop the step's clock, or set it going again when it stands."""
     if run.state is State.PAUSED:
@@ -165,7 +239,10 @@ def pause(_sheet: Sheet, run: Run) -> Answer:
 
 
 def away(run: Run, seconds: float, *, waited: bool) -> Answer:
-    """Say what the room did while the console was away: waited, or went on."""
+    """Say what the room did while the console was away: waited, or went on.
+
+    seconds: negative when it was not away but the wall clock was put back by so many.
+    """
     if run.state is not State.RUNNING:
         return Refused("The clock was not running.")
     return Accepted(Verb.AWAY, {"seconds": round(seconds, 3), "waited": waited})
@@ -203,40 +280,10 @@ def _stand(run: Run, stop: Stop, openers: tuple[str, ...] = ()) -> dict[str, Any
     return stand | {"openers": list(openers)} if openers else stand
 
 
-def _kept(sheet: Sheet, run: Run, here: Stop) -> tuple[str, ...]:
-    """Openers stay while one goes from side step to side step."""
-    if here.onward not in sheet.sides:
-        return ()
-    return run.openers if here.side else (here.id,)
-
-
-def _return_to_opener(sheet: Sheet, run: Run, verb: Verb) -> Answer:
-    if not run.openers:
-        return LAST
-    opener = sheet.stop(run.openers[-1])
-    if verb is Verb.NEXT and opener.onward == run.at and not opener.side:
-        # It led here by itself: going back to it would go round and round.
-        return _onto(sheet, run, sheet.index[opener.id] + 1, verb)
-    return Accepted(verb, _stand(run, opener, run.openers[:-1]))
-
-
-def _leave(
-    sheet: Sheet, run: Run, here: Stop, verb: Verb, said: Mapping[str, Any] | None = None
+def _led(
+    run: Run, to: Standing | None, verb: Verb, said: Mapping[str, Any] | None = None
 ) -> Answer:
-    """Out of the exercise: back to the step that uses it, or on to the next item."""
-    openers = run.openers
-    while openers and openers[-1].startswith(here.around):
-        openers = openers[:-1]
-    if openers:
-        user = _stand(run, sheet.stop(openers[-1]), openers[:-1])
-        return Accepted(verb, {**(said or {}), **user})
-    return _onto(sheet, run, sheet.item_of(here).stops[1], verb, said)
-
-
-def _onto(
-    sheet: Sheet, run: Run, number: int, verb: Verb, said: Mapping[str, Any] | None = None
-) -> Answer:
-    """On to the stop of that number in the main line, if there is one."""
-    if number == len(sheet.stops):
+    """On to where the script or the plan leads, if there is anything left."""
+    if to is None:
         return LAST
-    return Accepted(verb, {**(said or {}), **_stand(run, sheet.stops[number])})
+    return Accepted(verb, {**(said or {}), **_stand(run, to.stop, to.openers)})

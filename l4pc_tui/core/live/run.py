@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from l4pc_tui.core.live.changes import UNCHANGED, Changes, changed
+from l4pc_tui.core.live.pulse import Pulse
 from l4pc_tui.core.record.moves import Move, State, Verb, standing
 from l4pc_tui.core.record.place import Place
 
@@ -61,6 +63,13 @@ class Run:
     stayed: Mapping[Place, float] = field(default_factory=dict)
     """Place → seconds spent there before the group came to where it is."""
     paused_at: float | None = None
+    need: str = "fresh"
+    """What was last said of the need at this place: fresh, repeating, moved."""
+    pulses: tuple[Pulse, ...] = ()
+    support: Mapping[str, bool] = field(default_factory=dict)
+    """What an exercise may need → whether it is there, as far as it was ticked."""
+    changes: Changes = UNCHANGED
+    """What was changed in the plan; ``replan`` brings it into the sheet."""
 
     @property
     def visit(self) -> Visit | None:
@@ -114,6 +123,7 @@ def _go(run: Run, move: Move) -> Run:
             visits=(*visits, Visit(stop, move.at)),
             began=run.began if stop in run.began else {**run.began, stop: move.at},
             spent=spent,
+            need="fresh",
         ),
         move,
     )
@@ -143,6 +153,7 @@ def _away(run: Run, move: Move) -> Run:
     """The room waited while nobody was at the console: that time counts as a pause.
 
     That it went on is kept as a move too, but changes nothing: so the clock counted already.
+    Seconds below zero are what the wall clock was put back by; the stop's own clock goes on.
     """
     waited = float(move.data.get("seconds", 0)) if move.data.get("waited") else 0.0
     if run.visit is None or run.paused_at is not None:
@@ -170,6 +181,10 @@ def _reopen(run: Run, move: Move) -> Run:
     return replace(run, state=State.RUNNING, closed=None, visits=visits, spent=spent)
 
 
+def _change(run: Run, move: Move) -> Run:
+    return replace(run, changes=changed(run.changes, move.data))
+
+
 def _stand_still_no_longer(run: Run, now: float) -> Run:
     if run.paused_at is None:
         return run
@@ -189,7 +204,17 @@ def _at_place(run: Run, move: Move) -> Run:
         left = run.depths[-1]
         stayed[left.place] = stayed.get(left.place, 0.0) + max(0.0, move.at - left.at)
     depths = (*run.depths, Depth(move.at, place))
-    return replace(run, place=place, depths=depths, stayed=stayed)
+    return replace(run, place=place, depths=depths, stayed=stayed, need="fresh")
+
+
+def _pulse(run: Run, move: Move) -> Run:
+    pulse = Pulse(move.at, tuple(move.data.get("counts", ())), move.data.get("flag", ""))
+    return replace(run, pulses=(*run.pulses, pulse))
+
+
+def _support(run: Run, move: Move) -> Run:
+    ticked = {str(move.data["what"]): bool(move.data["ok"])}
+    return replace(run, support={**run.support, **ticked})
 
 
 _FOLDS: dict[str, Callable[[Run, Move], Run]] = {
@@ -200,11 +225,21 @@ _FOLDS: dict[str, Callable[[Run, Move], Run]] = {
     Verb.DOOR: lambda run, move: _go(run, move) if "stop" in move.data else run,
     Verb.REVEAL: _reveal,
     Verb.COVER: _cover,
-    Verb.UP: _at_place,
+    Verb.UP: lambda run, move: _go(run, move) if "stop" in move.data else _at_place(run, move),
+    Verb.NEED: lambda run, move: replace(run, need=str(move.data["need"])),
+    Verb.PULSE: _pulse,
+    Verb.SUPPORT: _support,
     Verb.PAUSE: _pause,
     Verb.RESUME: _resume,
     Verb.AWAY: _away,
     Verb.CLOSE: _close,
     Verb.REOPEN: _reopen,
     Verb.TAKE_OVER: lambda run, _move: run,
-}
+    **dict.fromkeys(
+        (
+            Verb.ADJUST, Verb.COUNT_FROM_NOW, Verb.SHIFT, Verb.SQUEEZE, Verb.STRETCH, Verb.LOCK,
+            Verb.UNLOCK, Verb.SKIP, Verb.RESTORE, Verb.INSERT, Verb.REORDER,
+        ),
+        _change,
+    ),
+}  # fmt: skip

@@ -7,10 +7,14 @@ names a meaning that a theme turns into a colour; the words alone must do.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.record.place import Place
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.live.lights import Lights
+    from l4pc_tui.core.live.rounds import RoundLine
 
 Tone = Literal["", "muted", "strong", "behind", "kept", "act", "place", "online"]
 
@@ -29,6 +33,28 @@ Words = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class EndLine:
+    """An end that is always on view: this step, the next break, the next lock, the finish.
+
+    planned, expected:  clock times, "12:30"; ``planned`` is empty when the plan knows none.
+    told:               how they agree: "holds", "as planned", "6 min late", "2 min early".
+    """
+
+    what: str
+    planned: str
+    expected: str
+    told: str
+    tone: Tone
+
+    @property
+    def text(self) -> str:
+        """The end in a line: "Lunch 12:36, 6 min late (planned 12:30)"."""
+        if self.planned in ("", self.expected):
+            return f"{self.what} {self.expected} {self.told}".strip()
+        return f"{self.what} {self.expected}, {self.told} (planned {self.planned})"
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """The head of the middle column: the step that the group is on.
 
@@ -36,6 +62,8 @@ class Card:
     tone:   "" while there is time, "behind" when the warning is due, "act" when it is over.
     told:   the timer in words: "7 min 40 sec left", "1 min over", "paused at 10:42".
     done:   share of the step's time that is used, 0 to 1.
+    sign:   what stands for the tone where there is no colour: "", "!" or "!!".
+    usual:  what earlier runs took: "planned 12, usually 17 (5 runs)"; empty when there are none.
     """
 
     name: str
@@ -46,6 +74,8 @@ class Card:
     done: float
     meta: str
     next: str
+    sign: str = ""
+    usual: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +92,31 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A question further down: its place, and whether the room has been asked it."""
+    """A question further down: its place, and whether the room has been asked it.
+
+    number: what to call it by when it is chosen (``reveal``).
+    deeper: True when asking it is a descent, for which the lights are shown first.
+    """
 
     place: Place
     text: str
     open: bool
     remarks: tuple[Part, ...] = ()
+    number: int = 0
+    deeper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DoorLine:
-    """A door with its key: "1", "IF STUCK", what to do, and the step it leads to, if any."""
+    """A door with its key: "1", "IF STUCK", what to do, and the step it leads to, if any.
+
+    offered: True when the app sees by itself that the condition holds.
+    """
 
     key: str
     label: str
     text: str
+    offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +139,16 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class DepthLine:
-    """A place on the way down: minutes spent there so far, and whether the group is there."""
+    """A place on the way down: minutes spent there so far, and whether the group is there.
+
+    note: "from session 3", "below today’s ceiling", "25 min kept" (the Return).
+    """
 
     place: Place
     minutes: str
     now: bool
     been: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +171,29 @@ class NoteLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PulseLine:
+    """The latest pulse: "10:42", "4 · no ones", green. The counts are those of 1 to 5 fingers.
+
+    private: True when so few answered that the counts are shown on the console alone.
+    """
+
+    time: str
+    counts: tuple[int, ...]
+    words: str
+    colour: str
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SupportLine:
+    """Something that is needed here, and whether it was ticked as there; None when not yet."""
+
+    what: str
+    words: str
+    ok: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class AwayQuestion:
     """Time passed with nobody at the console: what each answer would mean, in words."""
 
@@ -142,6 +209,14 @@ class SessionView:
 
     standing:  the second line of the header: against the clock, next break, finish.
     can:       the verbs that would be accepted now; faces show only their keys.
+    ends:      this step, the next break, the next lock, the finish; planned and expected.
+    deeper:    until when one can go deeper, or that this is today's deepest; empty when there
+               is no way down from here.
+    lights:    the four lights for the next way down; None before the start and after the close.
+    ceiling:   "2 more below today’s ceiling", or empty.
+    round:     the timed round that runs, when the step has several.
+    pulse:     the latest pulse in words, and whether its counts must stay on this laptop.
+    supports:  what the exercise needs, to be ticked.
     """
 
     session: str
@@ -163,3 +238,10 @@ class SessionView:
     note_count: int
     away: AwayQuestion | None = None
     can: frozenset[str] = field(default_factory=frozenset)
+    ends: tuple[EndLine, ...] = ()
+    deeper: Words = ()
+    lights: Lights | None = None
+    ceiling: str = ""
+    round: RoundLine | None = None
+    pulse: PulseLine | None = None
+    supports: tuple[SupportLine, ...] = ()

@@ -1,7 +1,8 @@
 """The run sheet: a plan and its exercises laid out as a line of stops with planned times.
 
-It is made once, when a session opens, from pinned versions; what happens live is in ``run``.
-All times are seconds; points in time are seconds since the epoch.
+``layout`` makes it from pinned versions when a session opens; ``replan`` brings in what was
+changed while it ran; what happens live is in ``run``. All times are seconds; points in time
+are seconds since the epoch.
 """
 
 from __future__ import annotations
@@ -10,7 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model import Block, Exercise
+from l4pc_tui.core.script.model import Block, Cut, Exercise, Trigger
+
+MINUTES = "\ufdd0"
+"""What stands for ``{minutes}`` in the texts of a stop until they are shown: its length may
+change while the session runs. It is no character, so no text from a file holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Way:
     aside:    True when the facilitator comes back from there to where the door was opened.
     again:    True for ``repeat``: the stop's clock starts anew.
     leaves:   True for ``end``: the exercise is left for the next item.
+    trigger:  what the app knows of the condition, if anything.
     """
 
     condition: str
@@ -38,6 +44,7 @@ class Way:
     aside: bool = False
     again: bool = False
     leaves: bool = False
+    trigger: Trigger | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,9 @@ class Stop:
 
     id:      "4" for the fourth item, "4/sort-them-twice" for a step of it.
     item:    index of its item in the sheet.
+    span:    least, most by the script; ideal is the length that holds now.
     starts:  planned start; 0 for a side step, which is in no plan.
+    planned: seconds that the plan gave it; 0 for an item that the plan did not have.
     group:   the group format in words ("trios"), empty for an item without steps.
     show:    the plan's own text for the room.
     queries: the probes of all its Ask lines, in order.
@@ -68,6 +77,7 @@ class Stop:
     place: Place
     span: Span
     starts: float
+    planned: int
     group: str = ""
     rounds: int = 1
     side: bool = False
@@ -81,6 +91,10 @@ class Stop:
     """Of a side step, whether it takes "depth" or "group" from the stop that opened it."""
     ways: tuple[Way, ...] = ()
     queries: tuple[Query, ...] = ()
+    cut: Cut = "never"
+    """Whether a squeeze may drop the step; of an item without steps the item says so."""
+    out: bool = False
+    """True while it is left out: Next goes past it."""
 
     @property
     def around(self) -> str:
@@ -91,16 +105,26 @@ class Stop:
     @property
     def ends(self) -> float:
         """The planned end."""
-        return self.starts + self.span.ideal
+        return self.starts + self.planned
+
+    def said(self, text: str) -> str:
+        """One of its texts as it is to be read, with the minutes that hold now."""
+        return text.replace(MINUTES, str(self.span.ideal // 60))
 
 
 @dataclass(frozen=True, slots=True)
 class SheetItem:
     """One line of the agenda.
 
-    kind:   Exercise, Break, Lunch, Talk … as the plan says.
-    lock:   the clock time it is anchored to, or None when it follows on.
-    stops:  indices of its first stop and one past its last in ``Sheet.stops``.
+    kind:    Exercise, Break, Lunch, Talk … as the plan says.
+    starts:  planned start; ``ends`` the planned end.
+    lock:    the clock time it is anchored to, or None when it follows on.
+    stops:   indices of its first stop and one past its last in ``Sheet.stops``.
+    length:  seconds that its stops take now, those left out aside.
+    cut:     whether a squeeze may drop it whole.
+    fixed:   True when its stops are neither shortened nor stretched.
+    limits:  the plan's own range for the item, when it has one.
+    out:     True while all of it is left out.
     """
 
     id: str
@@ -110,10 +134,16 @@ class SheetItem:
     ends: float
     lock: float | None
     stops: tuple[int, int]
+    length: int
     exercise: Exercise | None = None
     lead: str = ""
     notes: tuple[tuple[str, str], ...] = ()
     """The plan's private settings in order, as (label, text)."""
+    cut: Cut = "never"
+    fixed: bool = False
+    limits: Span | None = None
+    inserted: bool = False
+    out: bool = False
 
     @property
     def rests(self) -> bool:
@@ -126,9 +156,13 @@ class SheetItem:
         return self.exercise.title if self.exercise else self.kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A whole session as planned. ``sides`` holds the side steps by stop id."""
+    """A whole session as planned. ``sides`` holds the side steps by stop id.
+
+    Two sheets are never equal but themselves, so that what is worked out from one can be
+    remembered by it.
+    """
 
     title: str
     starts: float
@@ -138,6 +172,8 @@ class Sheet:
     sides: Mapping[str, Stop]
     index: Mapping[str, int]
     """Stop id → its index in ``stops``, main line only."""
+    ceiling: Place | None = None
+    """The deepest place that the plan allows, when it says so."""
 
     def stop(self, stop_id: str) -> Stop:
         """The stop of that id. Raises KeyError when the sheet has none."""
@@ -147,3 +183,7 @@ class Sheet:
     def item_of(self, stop: Stop) -> SheetItem:
         """The agenda item that a stop belongs to."""
         return self.items[stop.item]
+
+    def stops_of(self, item: SheetItem) -> tuple[Stop, ...]:
+        """The main-line stops of an agenda item."""
+        return self.stops[item.stops[0] : item.stops[1]]

@@ -44,17 +44,17 @@ def _item_line(
     sheet: Sheet, item: SheetItem, progress: Progress, run: Run,
     times: Timeline, zone: tzinfo | None,
 ) -> SheetLine:  # fmt: skip
-    first, _ = item.stops
-    opening = sheet.stops[first]
-    expected = times.starts[first]
-    when = run.began.get(opening.id, item.starts if expected is None else expected)
+    first, after = item.stops
+    opening = next((stop for stop in sheet.stops_of(item) if not stop.out), sheet.stops[first])
+    expected = next((at for at in times.starts[first:after] if at is not None), item.starts)
+    when = run.began.get(opening.id, expected)
     sign = _SIGNS[progress]
     if progress == "ahead" and item.rests:
         sign = "■"
     elif progress == "ahead" and opening.place is Place.RETURN:
         sign = "⌂"
     return SheetLine(
-        opening.id, sign, words.hhmm(when, zone), item.name, _minutes(item.ends - item.starts), 0,
+        opening.id, sign, words.hhmm(when, zone), item.name, _minutes(item.length), 0,
         progress, opening.place,
     )  # fmt: skip
 

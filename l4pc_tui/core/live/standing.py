@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from l4pc_tui.core.live import words
+from l4pc_tui.core.live.changes import FINISH
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import Word, Words
 from l4pc_tui.core.live.sheet import Sheet
@@ -15,7 +16,7 @@ _MINUTE = 60
 
 
 def standing(sheet: Sheet, run: Run, times: Timeline, now: float, zone: tzinfo | None) -> Words:
-    """The second line of the header: ahead or behind, the next break, the finish."""
+    """The second line of the header: ahead or behind, the next break, lock, the finish."""
     if run.state is State.PLANNED:
         return _waiting(sheet, times, now, zone)
     if run.state is State.CLOSED:
@@ -28,6 +29,9 @@ def standing(sheet: Sheet, run: Run, times: Timeline, now: float, zone: tzinfo |
     rest = next_rest(sheet, run)
     if rest is not None:
         told += _end(rest.kind.lower(), rest.starts, times.starts[rest.stops[0]], zone, "holds")
+    lock = next((lock for lock in times.locks if lock.item != FINISH), None)
+    if lock is not None and (rest is None or lock.item != rest.id):
+        told += _end(lock.name, lock.at, max(lock.at, lock.arrives), zone, "holds")
     told += _end("finish", sheet.finish, times.finish, zone, "as planned")
     return tuple(told)
 

@@ -1,4 +1,4 @@
-"""What ``z`` takes back: the latest move, mark or note of a run that still stands."""
+"""What ``z`` takes back: the latest move, mark, note or answer of a run that still stands."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ _UNDO_WORDS: dict[str, str] = {
     Verb.GOTO: "the last jump", Verb.DOOR: "the last door", Verb.REVEAL: "the last question",
     Verb.COVER: "the last cover", Verb.UP: "coming up", Verb.PAUSE: "the pause",
     Verb.RESUME: "going on", Verb.AWAY: "what the room did while you were away",
+    Verb.ADJUST: "the change of this step's time", Verb.COUNT_FROM_NOW: "counting from then",
+    Verb.SHIFT: "the shift", Verb.SQUEEZE: "the squeeze", Verb.STRETCH: "the stretch",
+    Verb.LOCK: "the lock", Verb.UNLOCK: "the unlocking", Verb.SKIP: "leaving that out",
+    Verb.RESTORE: "bringing that back", Verb.INSERT: "the insertion",
+    Verb.REORDER: "the change of order", Verb.NEED: "what was said of the need",
+    Verb.PULSE: "the last pulse", Verb.SUPPORT: "the last tick of support",
     Verb.CLOSE: "the close", Verb.REOPEN: "the reopening",
 }  # fmt: skip
 
@@ -51,7 +57,9 @@ def latest(entries: Sequence[Entry | Event]) -> Undo | None:
             return Undo(entry.id, _UNDO_WORDS[_verb(entry)])
         before = _before(entries[:place], entry.entity)
         data = {**(before or {}), "restores": entry.id}
-        return Undo(entry.id, _thing(entry), entry.entity, "del" if before is None else "put", data)
+        return Undo(
+            entry.id, _thing(entry, before), entry.entity, "del" if before is None else "put", data
+        )
     return None
 
 
@@ -75,8 +83,14 @@ def _undoable(entry: Entry | Event) -> bool:
         return _verb(entry) in _UNDO_WORDS
     kind, _, _ = entry.entity.partition(":")
     # A name put right is not among them: it stands on the roster too, and is not of this run.
-    return kind in ("mark", "note") and "restores" not in (entry.data or {})
+    return kind in ("mark", "note", "follow") and "restores" not in (entry.data or {})
 
 
-def _thing(entry: Entry | Event) -> str:
-    return "the last mark on the register" if entry.entity.startswith("mark:") else "the last note"
+def _thing(entry: Entry | Event, before: Data | None) -> str:
+    kind, _, _ = entry.entity.partition(":")
+    if kind == "note" and before and entry.data:
+        said = [(data.get("kind"), data.get("text")) for data in (before, entry.data)]
+        if said[0] == said[1]:
+            return "the last answer about a note"
+    told = {"mark": "the last mark on the register", "follow": "the last word on a commitment"}
+    return told.get(kind, "the last note")

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import lru_cache
 
 from l4pc_tui.core.live import parts, rules, words
+from l4pc_tui.core.live.actuals import StepName, Usual, step_name
 from l4pc_tui.core.live.card import card
+from l4pc_tui.core.live.deep_view import deeper, depth_lines, folded, pulse_line, supports
+from l4pc_tui.core.live.descent import Ceiling, ceiling, way_down
+from l4pc_tui.core.live.ends import ends
+from l4pc_tui.core.live.lights import lights
 from l4pc_tui.core.live.register_view import by_name
 from l4pc_tui.core.live.room import Room
+from l4pc_tui.core.live.rounds import round_now
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import (
     AwayQuestion,
-    DepthLine,
     NoteLine,
     RollLine,
     SessionView,
 )
+from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.sheet_lines import sheet_lines
 from l4pc_tui.core.live.standing import standing
 from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.record.moves import State, Verb, epoch
 from l4pc_tui.core.record.nouns import MARK_OF, Note, NoteKind, Presence
-from l4pc_tui.core.record.place import Place
 
 NOTES_SHOWN = 40
 """How many of the latest notes a view holds; all of them are in the record."""
@@ -33,32 +39,48 @@ NOTES_SHOWN = 40
 _NAMED = 6
 """How many people who are not yet marked are named; more are counted."""
 
-_MINUTE = 60
 _KINDS = frozenset(NoteKind)
 _IN_ROOM = frozenset(presence for presence in Presence if presence.in_room)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the top line says of a session: "Somerset cohort 3 · session 2 of 5"."""
+    """What the top line says of a session: "Somerset cohort 3 · session 2 of 5".
+
+    number: which of its cohort's sessions it is, from 1; 0 for a try-out. The ceiling goes by it.
+    """
 
     title: str
     where: str
+    number: int = 0
 
 
 def view(
     sheet: Sheet, room: Room, now: float, *, heading: Heading, zone: tzinfo | None,
-    away: float | None = None,
+    away: float | None = None, usual: Mapping[StepName, Usual] | None = None,
+    settings: Settings = DEFAULTS,
 ) -> SessionView:  # fmt: skip
     """Everything on view at ``now``.
 
     away: seconds that passed with nobody at the console, while that is not yet answered.
+    usual: what steps usually take, as far as earlier runs tell.
     zone: where the wall clock hangs; None is the one this machine is set to.
     """
     run = room.run
     times = timeline(sheet, run, now)
     stop = sheet.stop(run.at) if run.at else sheet.stops[0]
     counted = [enrolled.person.id for enrolled in room.enrolled if not enrolled.facilitates]
+    marks = [room.marks[key].mark for key in counted if key in room.marks]
+    name = step_name(sheet, stop)
+    known = usual.get(name) if usual and name else None
+    in_room = sum(mark in _IN_ROOM for mark in marks)
+    limit = ceiling(sheet, run, heading.number, settings)
+    going = run.state in (State.RUNNING, State.PAUSED)
+    down = way_down(sheet, run, limit) if going else None
+    shown = lights(sheet, run, times, down, now, zone, settings) if going else None
+    late = times.locks[0].late if times.locks else 0.0
+    seen = parts.Seen(late, in_room, Presence.ONLINE in marks, settings)
+    probes = parts.probes(run, stop, limit)
     return SessionView(
         session=room.session,
         state=run.state,
@@ -66,19 +88,28 @@ def view(
         where=heading.where,
         clock=words.hhmm(now, zone),
         standing=standing(sheet, run, times, now, zone),
-        card=card(sheet, run, stop, times, zone),
+        card=replace(
+            card(sheet, run, stop, times, zone, settings), usual=known.words if known else ""
+        ),
         parts=parts.parts(sheet, stop),
-        probes=parts.probes(run, stop),
-        doors=parts.door_lines(rules.ways(sheet, run)),
+        probes=probes,
+        doors=parts.door_lines(rules.ways(sheet, run), seen),
         sheet=sheet_lines(sheet, run, times, zone),
-        depth=_depth(run, now),
-        in_room=sum(key in room.marks and room.marks[key].mark in _IN_ROOM for key in counted),
+        depth=depth_lines(sheet, run, now, limit, heading.number, settings),
+        in_room=in_room,
         expected=len(counted),
         roll=_roll(room, zone),
         notes=tuple(note_line(note, zone) for note in room.notes[-NOTES_SHOWN:]),
         note_count=len(room.notes),
         away=_away(times.left, away) if away is not None else None,
-        can=_can(sheet, run),
+        can=_can(sheet, run, limit),
+        ends=ends(sheet, run, times, zone),
+        deeper=deeper(run, stop, limit, shown, zone) if shown else (),
+        lights=shown,
+        ceiling=folded(len(stop.queries) - len(probes)),
+        round=round_now(stop, run, now) if going else None,
+        pulse=pulse_line(run, zone, settings),
+        supports=supports(sheet, run, stop, down),
     )
 
 
@@ -97,23 +128,6 @@ def note_line(note: Note, zone: tzinfo | None) -> NoteLine:
 
 def _kind(note: Note) -> NoteKind:
     return NoteKind(note.kind) if note.kind in _KINDS else NoteKind.NOTE
-
-
-def _depth(run: Run, now: float) -> tuple[DepthLine, ...]:
-    spent = dict(run.stayed)
-    if run.depths:
-        here = run.depths[-1]
-        until = run.closed if run.closed is not None else now
-        spent[here.place] = spent.get(here.place, 0.0) + max(0.0, until - here.at)
-    return tuple(
-        DepthLine(
-            place,
-            str(int(spent[place]) // _MINUTE) if place in spent else "",
-            place is run.place and run.state is not State.CLOSED,
-            place in spent,
-        )
-        for place in Place
-    )
 
 
 def _roll(room: Room, zone: tzinfo | None) -> tuple[RollLine, ...]:
@@ -153,14 +167,15 @@ def _left(seconds: float) -> str:
     return f"this step has {told} left" if seconds > 0 else f"this step is {told[1:]} over"
 
 
-def _can(sheet: Sheet, run: Run) -> frozenset[str]:
+def _can(sheet: Sheet, run: Run, limit: Ceiling) -> frozenset[str]:
     """The verbs that would be accepted now."""
     answers = {
         Verb.START: rules.start(sheet, run, {}),
         Verb.NEXT: rules.next_step(sheet, run),
         Verb.BACK: rules.back(sheet, run),
-        Verb.REVEAL: rules.reveal(sheet, run),
+        Verb.REVEAL: rules.reveal(sheet, run, limit=limit),
         Verb.COVER: rules.cover(sheet, run),
+        Verb.UP: rules.up(sheet, run),
         Verb.CLOSE: rules.close(run),
         Verb.REOPEN: rules.reopen(run),
     }

@@ -39,6 +39,14 @@ def minutes(seconds: float) -> str:
     return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
+def exactly(seconds: float) -> str:
+    """A length in words to the second: 12 min, 2 min 24 sec, 1 h 30 min."""
+    whole = round(seconds)
+    hours, rest = divmod(whole, 3600)
+    amounts = ((hours, "h"), (rest // 60, "min"), (rest % 60, "sec"))
+    return " ".join(f"{amount} {unit}" for amount, unit in amounts if amount) or "0 min"
+
+
 def day(iso: str) -> str:
     """An ISO date as read in Britain: Tuesday 6 October 2026. Other text comes back as it is."""
     parsed = as_date(iso)
@@ -56,3 +64,8 @@ def as_date(iso: str) -> date | None:
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: 1 note, 5 notes."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def capital(text: str) -> str:
+    """The words as a sentence begins: "lunch holds" → "Lunch holds"."""
+    return text[:1].upper() + text[1:]

@@ -1,8 +1,8 @@
 """The things that people record, as frozen values, and how each is named in the journal.
 
 Entities: ``person:<id>``, ``cohort:<id>``, ``member:<cohort>/<person>``, ``session:<id>``,
-``mark:<session>/<person>``, ``note:<id>``, ``same:<id>`` (a join of two ids) and
-``run:<session>`` (moves). Entries name people by id only; names stand in person entries and
+``mark:<session>/<person>``, ``note:<id>``, ``follow:<session>/<note>`` (what became of an earlier
+commitment), ``same:<id>`` (a join of two ids) and ``run:<session>`` (moves). Entries name people by id only; names stand in person entries and
 in free text.
 """
 
@@ -154,6 +154,12 @@ class Note(_Noun):
 
     kind: a NoteKind. item, step: names as the run sheet showed them. stop: the stop's id.
     For a restricted note ``text`` is empty and ``told`` says who was told.
+
+    What Close asked for stands beside the words, empty until it is answered:
+    consent:  "anon", "named" or "inside", of a quote or a story.
+    sharing:  "shareable" or "team", where somebody chose; else its rule decides.
+    outcome:  "taken", "dropped" or "open", of a parked item; reason: who takes it, or why.
+    who, what, by, with_whom, done: a commitment's parts, once it is ``agreed``.
     """
 
     id: str
@@ -166,6 +172,32 @@ class Note(_Noun):
     stop: str = ""
     place: str = ""
     told: str = ""
+    consent: str = ""
+    sharing: str = ""
+    outcome: str = ""
+    reason: str = ""
+    agreed: bool = False
+    who: str = ""
+    what: str = ""
+    by: str = ""
+    with_whom: str = ""
+    done: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Follow(_Noun):
+    """What became of an earlier session's commitment, as told in a later session.
+
+    note: the commitment's. outcome: done, started, changed, blocked. barrier: what blocks it.
+    """
+
+    id: str
+    session: str
+    note: str
+    outcome: str
+    barrier: str = ""
+    remark: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

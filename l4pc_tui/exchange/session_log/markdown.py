@@ -30,7 +30,7 @@ def words(text: str) -> str:
 def to_markdown(log: SessionLog) -> str:
     """The whole log as one Markdown document."""
     blocks = (
-        _head(log), _register(log), _timeline(log), _depth(log), _notes(log), _in_order(log),
+        _head(log), _register(log), _timeline(log), _depth(log), _followed(log), _notes(log), _in_order(log),
     )  # fmt: skip
     return "\n\n".join(block for part in blocks for block in part) + "\n"
 
@@ -109,15 +109,34 @@ def _depth(log: SessionLog) -> Iterator[str]:
     )
 
 
+def _followed(log: SessionLog) -> Iterator[str]:
+    if not log.followed:
+        return
+    yield "## What became of earlier commitments"
+    yield "\n".join(
+        f"- {words(row.outcome)}{f' ({words(row.barrier)})' if row.barrier else ''}: "
+        f"{words(row.text)}{f' — {words(row.remark)}' if row.remark else ''}"
+        f"{f' (from {words(row.made)})' if row.made else ''}"
+        for row in log.followed
+    )
+
+
 def _notes(log: SessionLog) -> Iterator[str]:
     for kind in log.kinds:
         yield f"## {KIND_HEADINGS.get(kind) or words(kind.capitalize()) or 'Other'}"
-        yield "\n".join(f"- {words(note.text)}{_where(note)}" for note in log.of_kind(kind))
+        yield "\n".join(
+            f"- {words(note.text)}{_answer(note)}{_where(note)}" for note in log.of_kind(kind)
+        )
+
+
+def _answer(note: NoteRow) -> str:
+    return f" — {words(note.answer)}" if note.answer else ""
 
 
 def _where(note: NoteRow) -> str:
-    told = filter(None, (clock(note.at), words(note.item), words(note.step), words(note.place)))
-    joined = " · ".join(told)
+    told = (clock(note.at), words(note.item), words(note.step), words(note.place),
+            words(note.sharing))  # fmt: skip
+    joined = " · ".join(filter(None, told))
     return f" ({joined})" if joined else ""
 
 

@@ -21,7 +21,7 @@ _WHOSE = ("session", "date", "day", "cohort")
 
 
 def to_csv(log: SessionLog) -> dict[str, str]:
-    """File name → text (with its byte order mark) of register, notes, timings and moves."""
+    """File name → text (with its byte order mark) of register, notes, follow-up, timings, moves."""
     whose = (log.session, log.date, day(log.date), log.cohort)
 
     def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
@@ -35,8 +35,15 @@ def to_csv(log: SessionLog) -> dict[str, str]:
               r.remark, _yes(r.facilitates)) for r in log.register),
         ),
         "notes.csv": table(
-            ("at", "time", "kind", "text", "item", "step", "place"),
-            ((n.at, clock(n.at), n.kind, n.text, n.item, n.step, n.place) for n in log.notes),
+            ("at", "time", "kind", "text", "item", "step", "place", "class", "consent", "outcome",
+             "who", "what", "by", "with", "done"),
+            ((n.at, clock(n.at), n.kind, n.text, n.item, n.step, n.place, n.sharing, n.consent,
+              n.outcome, n.who, n.what, n.by, n.with_whom, n.done) for n in log.notes),
+        ),
+        "follow-up.csv": table(
+            ("at", "time", "commitment", "made", "outcome", "barrier", "remark"),
+            ((f.at, clock(f.at), f.text, f.made, f.outcome, f.barrier, f.remark)
+             for f in log.followed),
         ),
         "timings.csv": table(
             ("item", "step", "planned_start", "planned_minutes", "actual_start",

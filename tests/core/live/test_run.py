@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.live import NINE, Table
 
-from l4pc_tui.core.live import rules, undoing
+from l4pc_tui.core.live import rules
 from l4pc_tui.core.live.room import enter, gather
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.record.moves import State, Verb
@@ -56,41 +56,28 @@ def test_verbs_of_a_newer_version_are_passed_over(started: Table) -> None:
     assert enter(started.room, entry).run == before
 
 
-def take_back(table: Table) -> str:
-    """Undo as the desk does it: an undo move, and what the thing was before."""
-    found = undoing.latest(table.room.entries)
-    if found is None:
-        return ""
-    move = table.entry("move", "run:s1", {"verb": "undo", "of": found.of})
-    table.room = enter(table.room, move)
-    if found.entity:
-        restored = table.entry(found.kind, found.entity, dict(found.data) if found.data else None)
-        table.room = enter(table.room, restored)
-    return found.words
-
-
 def test_undo_takes_back_one_thing_after_another_and_says_which(tracing: Table) -> None:
     tracing.put("note:n1", session="s1", kind="note", text="first")
     tracing.put("mark:s1/ann", session="s1", person="ann", mark="here")
     tracing.put("mark:s1/ann", session="s1", person="ann", mark="late")
-    assert take_back(tracing) == "the last mark on the register"
+    assert tracing.undo() == "the last mark on the register"
     assert tracing.room.marks["ann"].mark == "here"
-    assert take_back(tracing) == "the last mark on the register"
+    assert tracing.undo() == "the last mark on the register"
     assert "ann" not in tracing.room.marks
-    assert take_back(tracing) == "the last note"
+    assert tracing.undo() == "the last note"
     assert tracing.room.notes == ()
-    assert take_back(tracing) == "the last step forward"
+    assert tracing.undo() == "the last step forward"
     assert tracing.room.run.at == "2/pick-one"
-    assert take_back(tracing) == "the last step forward"
-    assert take_back(tracing) == "the start"
+    assert tracing.undo() == "the last step forward"
+    assert tracing.undo() == "the start"
     assert tracing.room.run.state is State.PLANNED
-    assert take_back(tracing) == ""
+    assert tracing.undo() == ""
 
 
 def test_a_mended_note_gets_its_old_words_back(started: Table) -> None:
     started.put("note:n1", session="s1", kind="note", text="frist")
     started.put("note:n1", session="s1", kind="note", text="first")
-    take_back(started)
+    started.undo()
     assert [note.text for note in started.room.notes] == ["frist"]
 
 
@@ -98,7 +85,7 @@ def test_a_struck_note_is_not_brought_back(started: Table) -> None:
     started.put("note:n1", session="s1", kind="note", text="please do not write that down")
     started.room = enter(started.room, started.entry("erase", "note:n1", None))
     assert started.room.notes == ()
-    assert take_back(started) == "the start"
+    assert started.undo() == "the start"
 
 
 wishes = st.lists(
@@ -121,7 +108,7 @@ def test_any_run_is_the_same_from_its_record_and_never_below_zero(
         table.now += seconds[number]
         sheet, run = table.sheet, table.room.run
         if wish == "undo":
-            take_back(table)
+            table.undo()
         elif wish == "note":
             table.put(f"note:n{number}", session="s1", kind="note", text=str(number))
         elif wish == "mend" and table.room.notes:

@@ -16,9 +16,11 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def test_the_folder_has_register_notes_timings_and_moves(log: SessionLog) -> None:
     files = to_csv(log)
-    assert list(files) == ["register.csv", "notes.csv", "timings.csv", "moves.csv"]
+    assert list(files) == [
+        "register.csv", "notes.csv", "follow-up.csv", "timings.csv", "moves.csv",
+    ]  # fmt: skip
     assert all(text.startswith(BOM) and text.endswith("\r\n") for text in files.values())
-    assert [len(rows(text)) for text in files.values()] == [3, 3, 2, 3]
+    assert [len(rows(text)) for text in files.values()] == [3, 3, 0, 2, 3]
 
 
 def test_each_line_says_whose_it_is_and_when_in_both_forms(log: SessionLog) -> None:

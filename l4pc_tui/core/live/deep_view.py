@@ -1,0 +1,87 @@
+"""The descent as it is drawn: places with their minutes, the ceiling, the pulse, the support."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from l4pc_tui.core.live import words
+from l4pc_tui.core.live.descent import Ceiling, Down, opens_in
+from l4pc_tui.core.live.lights import Lights, needed
+from l4pc_tui.core.live.needs import SUPPORTS
+from l4pc_tui.core.live.returning import the_return
+from l4pc_tui.core.live.run import Run
+from l4pc_tui.core.live.session_view import DepthLine, PulseLine, SupportLine, Word, Words
+from l4pc_tui.core.live.settings import Settings
+from l4pc_tui.core.live.sheet import Sheet, Stop
+from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.place import Place
+
+_MINUTE = 60
+
+
+def depth_lines(
+    sheet: Sheet, run: Run, now: float, limit: Ceiling, number: int, settings: Settings
+) -> tuple[DepthLine, ...]:
+    """The six places with the minutes spent there, and what stands in the way of each."""
+    spent = dict(run.stayed)
+    if run.depths:
+        here = run.depths[-1]
+        until = run.closed if run.closed is not None else now
+        spent[here.place] = spent.get(here.place, 0.0) + max(0.0, until - here.at)
+    return tuple(
+        DepthLine(
+            place,
+            str(int(spent[place]) // _MINUTE) if place in spent else "",
+            place is run.place and run.state is not State.CLOSED,
+            place in spent,
+            _note(sheet, run, place, limit, number, settings),
+        )
+        for place in Place
+    )
+
+
+def folded(count: int) -> str:
+    """The one line that probes below the ceiling are folded away behind."""
+    return f"{count} more below today’s ceiling" if count else ""
+
+
+def deeper(run: Run, stop: Stop, limit: Ceiling, lights: Lights, zone: tzinfo | None) -> Words:
+    """Until when one can go deeper, for the head of the console."""
+    here = run.place or stop.place
+    if limit.place is not None and here.depth >= limit.place.depth:
+        return (Word("at today’s deepest", "place"),)
+    if lights.place is None:
+        return ()
+    if lights.last is None:
+        return (Word("too late to go deeper", "act"),)
+    return (Word("deeper until ", "muted"), Word(words.hhmm(lights.last, zone), "strong"))
+
+
+def pulse_line(run: Run, zone: tzinfo | None, settings: Settings) -> PulseLine | None:
+    """The latest pulse; None while nobody was asked."""
+    if not run.pulses:
+        return None
+    last = run.pulses[-1]
+    colour = str(last.colour(settings))
+    return PulseLine(
+        words.hhmm(last.at, zone), last.counts, last.words, colour, last.is_private(settings)
+    )
+
+
+def supports(sheet: Sheet, run: Run, stop: Stop, down: Down | None) -> tuple[SupportLine, ...]:
+    """What this step, or the way down from it, needs."""
+    wanted = needed(sheet, down.stop if down else stop, down.place if down else None)
+    return tuple(SupportLine(what, SUPPORTS[what], run.support.get(what)) for what in wanted)
+
+
+def _note(
+    sheet: Sheet, run: Run, place: Place, limit: Ceiling, number: int, settings: Settings
+) -> str:
+    if place is Place.RETURN:
+        back = the_return(sheet)
+        kept = sum(stop.span.ideal for stop in sheet.stops if stop.id in back)
+        return f"{words.minutes(kept)} kept" if kept and run.state is not State.CLOSED else ""
+    if limit.allows(place):
+        return ""
+    opens = opens_in(place, number, settings)
+    return f"from session {opens}" if opens else "below today’s ceiling"

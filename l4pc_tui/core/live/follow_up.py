@@ -1,0 +1,93 @@
+"""Commitments that come back: what earlier sessions left open, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from l4pc_tui.core.live.commitments import OPEN, Outcome
+from l4pc_tui.core.live.left_open import in_words, parts
+from l4pc_tui.core.live.session_view import Tone
+from l4pc_tui.core.record.nouns import Follow, Note
+
+_SIGNS: dict[str, tuple[str, Tone]] = {
+    Outcome.DONE: ("●", "kept"), Outcome.STARTED: ("◐", "online"),
+    Outcome.CHANGED: ("◑", "online"), Outcome.BLOCKED: ("×", "behind"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ComingBack:
+    """An earlier commitment that is still open. last: what the latest session said of it."""
+
+    note: Note
+    made: str
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowLine:
+    """One commitment on view.
+
+    answered: whether this session has told what became of it; mark: that, in words, or "".
+    about: when it was made, its parts, what was last said of it.
+    """
+
+    note: str
+    sign: str
+    mark: str
+    tone: Tone
+    text: str
+    about: str
+    remark: str
+    answered: bool
+
+
+def coming_back(
+    earlier: Sequence[tuple[str, str]], notes: Iterable[Note], follows: Iterable[Follow]
+) -> tuple[ComingBack, ...]:
+    """What is asked about: of the latest session first, in the order it was promised.
+
+    earlier: each earlier session as (id, how it is called), in order. A commitment comes back
+    until the latest of those sessions to speak of it says that it is done or has changed.
+    """
+    order = {session: place for place, (session, _) in enumerate(earlier)}
+    called = dict(earlier)
+    latest: dict[str, Follow] = {}
+    for follow in sorted(
+        (each for each in follows if each.session in order), key=lambda each: order[each.session]
+    ):
+        latest[follow.note] = follow
+    held = [note for note in notes if note.session in order]
+    held.sort(key=lambda note: -order[note.session])
+    found = []
+    for note in held:
+        said = latest.get(note.id)
+        if said is None or said.outcome in OPEN:
+            last = f"last time {outcome(said)}" if said else ""
+            found.append(ComingBack(note, called[note.session], last))
+    return tuple(found)
+
+
+def follow_lines(
+    back: Iterable[ComingBack], follows: Mapping[str, Follow]
+) -> tuple[FollowLine, ...]:
+    """The commitments as they are drawn."""
+    lines = []
+    for each in back:
+        said, note = follows.get(each.note.id), each.note
+        sign, tone = _SIGNS.get(said.outcome, ("·", "")) if said else ("·", "act")
+        told = parts(note)
+        about = (in_words(told), f"from {each.made}" if each.made else "", each.last)
+        lines.append(
+            FollowLine(
+                note.id, sign, outcome(said) if said else "", tone, told["what"] or note.text,
+                " · ".join(filter(None, about)), said.remark if said else "", said is not None,
+            )
+        )  # fmt: skip
+    return tuple(lines)
+
+
+def outcome(said: Follow) -> str:
+    """What became of it, in words: "done", "blocked (time)"."""
+    return f"{said.outcome} ({said.barrier})" if said.barrier else said.outcome

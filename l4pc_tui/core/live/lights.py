@@ -1,0 +1,141 @@
+"""The four lights of a descent, each with its reason in words. They advise and never lock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Literal
+
+from l4pc_tui.core.live import safe, words
+from l4pc_tui.core.live.descent import Down
+from l4pc_tui.core.live.needs import AT_POWER, NEEDS, SUPPORTS
+from l4pc_tui.core.live.pulse import Colour
+from l4pc_tui.core.live.run import Run
+from l4pc_tui.core.live.settings import DEFAULTS, Settings
+from l4pc_tui.core.live.sheet import Sheet, Stop
+from l4pc_tui.core.live.timeline import Timeline
+from l4pc_tui.core.record.place import Place
+
+Advice = Literal["deeper", "hold", "up"]
+_SIGNS = {Colour.GREEN: "●", Colour.AMBER: "◐", Colour.RED: "○"}
+_TOLD: dict[Advice, str] = {
+    "deeper": "Deeper is open.",
+    "hold": "Hold: pairs, silence, a break or plainer words.",
+    "up": "Come up: to the Return in its short form, or pause.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """One light: "safety", green, "●", "4 · no ones"."""
+
+    name: str
+    colour: Colour
+    sign: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lights:
+    """The four lights for one way down.
+
+    place:    where it leads; None while there is no way down from here.
+    advice:   deeper, hold or up; ``told`` says so in a sentence.
+    reasoned: True when going deeper all the same takes a reason.
+    last:     the last safe moment to go deeper, epoch; None when it is over or there is none.
+    """
+
+    place: Place | None
+    need: Light
+    safety: Light
+    time: Light
+    support: Light
+    advice: Advice
+    told: str
+    reasoned: bool
+    last: float | None
+
+    @property
+    def all(self) -> tuple[Light, ...]:
+        """The four in their order."""
+        return (self.need, self.safety, self.time, self.support)
+
+    def kept(self) -> dict[str, str]:
+        """What the log keeps of them: each light's colour, and the advice."""
+        return {light.name: str(light.colour) for light in self.all} | {"advice": self.advice}
+
+
+def lights(
+    sheet: Sheet, run: Run, times: Timeline, down: Down | None, now: float, zone: tzinfo | None,
+    settings: Settings = DEFAULTS,
+) -> Lights:  # fmt: skip
+    """The lights at ``now`` for a way down, or for staying when there is none."""
+    stop = down.stop if down else sheet.stop(run.at)
+    place = down.place if down else None
+    need = _light("need", *NEEDS[run.need])
+    pulse = run.pulses[-1] if run.pulses else None
+    safety = _light("safety", pulse.colour(settings) if pulse else Colour.AMBER,
+                    pulse.words if pulse else "not asked")  # fmt: skip
+    time, last = _time(sheet, run, times, down, now, zone, settings)
+    support = _support(sheet, run, times, stop, place, now, settings)
+    four = (need, safety, time, support)
+    ambers = sum(light.colour is Colour.AMBER for light in four)
+    advice: Advice = "hold" if ambers > 1 else "deeper"
+    if any(light.colour is Colour.RED for light in four):
+        advice = "up"
+    told = _TOLD[advice] if ambers != 1 or advice != "deeper" else "Deeper is open, with a reason."
+    return Lights(place, *four, advice, told, advice != "deeper" or ambers > 0, last)
+
+
+def needed(sheet: Sheet, stop: Stop, place: Place | None) -> tuple[str, ...]:
+    """What a stop at that place needs of support, in a fixed order."""
+    exercise = sheet.item_of(stop).exercise
+    wanted = set(exercise.needs if exercise else ())
+    if Place.POWER in (place, stop.place):
+        wanted |= set(AT_POWER)
+    return tuple(what for what in SUPPORTS if what in wanted)
+
+
+def _light(name: str, colour: Colour, told: str) -> Light:
+    return Light(name, colour, _SIGNS[colour], told)
+
+
+def _time(
+    sheet: Sheet, run: Run, times: Timeline, down: Down | None, now: float, zone: tzinfo | None,
+    settings: Settings,
+) -> tuple[Light, float | None]:  # fmt: skip
+    limit = safe.next_limit(sheet, times, down)
+    to_it = f"{words.minutes(max(0.0, limit.at - now))} to {limit.name}"
+    if down is None:
+        return _light("time", Colour.GREEN, to_it), None
+    found = safe.room(sheet, run, times, down, now, settings)
+    if found.at_ideal:
+        return _light("time", Colour.GREEN, to_it), found.last
+    if found.last is not None:
+        return _light("time", Colour.AMBER, f"{to_it}, only by squeezing"), found.last
+    return _light("time", Colour.RED, f"too late before {limit.name} "
+                  f"{words.hhmm(limit.at, zone)}" if found.lacks == "limit" else
+                  f"too late for the finish {words.hhmm(sheet.finish, zone)}"), None  # fmt: skip
+
+
+def _support(
+    sheet: Sheet, run: Run, times: Timeline, stop: Stop, place: Place | None, now: float,
+    settings: Settings,
+) -> Light:  # fmt: skip
+    wanted = needed(sheet, stop, place)
+    if not wanted:
+        return _light("support", Colour.GREEN, "nothing is needed")
+    lacking = [what for what in wanted if run.support.get(what) is False]
+    if lacking:
+        return _light("support", Colour.RED, "missing: " + ", ".join(map(_plain, lacking)))
+    unknown = [what for what in wanted if what not in run.support]
+    if unknown:
+        return _light("support", Colour.AMBER, "not ticked: " + ", ".join(map(_plain, unknown)))
+    near = safe.next_limit(sheet, times, None).at - now <= settings.interpreter
+    if "interpreter-break" in wanted and near:
+        return _light("support", Colour.AMBER, "a break is near for the interpreter")
+    return _light("support", Colour.GREEN, ", ".join(map(_plain, wanted)) + ": there")
+
+
+def _plain(what: str) -> str:
+    return what.replace("-", " ")

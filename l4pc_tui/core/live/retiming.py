@@ -1,0 +1,210 @@
+"""Wishes about time: more and less, count from now, shift, squeeze, stretch, locks.
+
+Each is answered with an accepted move that holds its result, or a refusal in words.
+"""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from typing import NamedTuple
+
+from l4pc_tui.core.live import words
+from l4pc_tui.core.live.changes import FINISH
+from l4pc_tui.core.live.lengths import LONGEST, Typed, nearest_moment, next_moment
+from l4pc_tui.core.live.rules import CLOSED, NOT_STARTED, Accepted, Answer, Refused
+from l4pc_tui.core.live.run import Run
+from l4pc_tui.core.live.sheet import Sheet, SheetItem
+from l4pc_tui.core.live.squeeze import Retimed
+from l4pc_tui.core.live.squeeze import squeeze as win
+from l4pc_tui.core.live.squeeze import stretch as give_back
+from l4pc_tui.core.live.timeline import Lock, timeline
+from l4pc_tui.core.record.moves import State, Verb
+
+_MINUTE = 60
+
+
+class Proposal(NamedTuple):
+    """A change that can be accepted: the move, what it comes to, and what is left to decide."""
+
+    answer: Accepted
+    title: str
+    rest: str = ""
+
+
+def not_open(run: Run) -> Refused | None:
+    """Why the plan cannot be changed now, if so. While it is paused it can."""
+    return {State.PLANNED: NOT_STARTED, State.CLOSED: CLOSED}.get(run.state)
+
+
+def adjust(sheet: Sheet, run: Run, seconds: int) -> Answer:
+    """So many seconds more, or less, for the step that runs; never below none at all."""
+    if refusal := not_open(run):
+        return refusal
+    stop = sheet.stop(run.at)
+    length = max(0, min(LONGEST, stop.span.ideal + seconds))
+    if length == stop.span.ideal:
+        return Refused("There is no time left to take." if seconds < 0 else "It is long enough.")
+    return Accepted(Verb.ADJUST, {"spans": {stop.id: length}})
+
+
+def set_length(sheet: Sheet, run: Run, now: float, zone: tzinfo | None, typed: Typed) -> Answer:
+    """What was typed, for the step that runs: so long, more, less, or until a clock time."""
+    if refusal := not_open(run):
+        return refusal
+    stop = sheet.stop(run.at)
+    if typed.how == "until":
+        until = next_moment(typed.seconds, now, zone)
+        if until is None:
+            return Refused("That time has gone by.")
+        return adjust(sheet, run, round(run.used(now) + until - now) - stop.span.ideal)
+    if typed.how == "long":
+        return adjust(sheet, run, typed.seconds - stop.span.ideal)
+    return adjust(sheet, run, typed.seconds if typed.how == "more" else -typed.seconds)
+
+
+def count_from_now(sheet: Sheet, run: Run, now: float) -> Answer:
+    """Be measured from now on by when things really began: no longer behind, until a lock."""
+    if refusal := not_open(run):
+        return refusal
+    late = timeline(sheet, run, now).late
+    if abs(late) < 1:
+        return Refused("You are on time; there is nothing to count anew.")
+    return Accepted(Verb.COUNT_FROM_NOW, {"shifts": {anchor(run): round(late, 3)}})
+
+
+def shift(sheet: Sheet, run: Run, now: float, seconds: float | None = None) -> Proposal | Refused:
+    """Move the planned times of the rest, up to the next lock; by what one is late, or by more."""
+    if refusal := not_open(run):
+        return refusal
+    times = timeline(sheet, run, now)
+    by = round(times.late if seconds is None else seconds, 3)
+    if abs(by) < 1:
+        return Refused("You are on time; there is nothing to shift.")
+    lock = times.locks[0]
+    amount = words.exactly(abs(by))
+    way = "later" if by > 0 else "earlier"
+    title = f"Everything up to {_named(lock)} is planned {amount} {way}."
+    rest = ""
+    if lock.late >= _MINUTE:
+        rest = f"{words.capital(_named(lock))} would still be {words.minutes(lock.late)} late."
+    return Proposal(Accepted(Verb.SHIFT, {"shifts": {anchor(run): by}}), title, rest)
+
+
+def squeeze(sheet: Sheet, run: Run, now: float, zone: tzinfo | None) -> Proposal | Refused:
+    """Win what is needed for the next lock that would not hold, as far as it can be won."""
+    if refusal := not_open(run):
+        return refusal
+    found = win(sheet, run, timeline(sheet, run, now))
+    if found is None:
+        return Refused("Every lock and the finish hold. There is nothing to win.")
+    if not found.moved:
+        short = words.exactly(found.wanted)
+        return Refused(f"Nothing more can be won before {_when(found.lock, zone)}: "
+                       f"{short} left for you to decide.")  # fmt: skip
+    won = words.exactly(found.moved)
+    holds = "holds" if not found.left else f"is still {words.exactly(found.left)} late"
+    rest = ""
+    if found.left:
+        rest = f"{words.capital(words.exactly(found.left))} left for you to decide."
+    title = f"{won} won: {_when(found.lock, zone)} {holds}."
+    return Proposal(Accepted(Verb.SQUEEZE, _kept(found)), title, rest)
+
+
+def stretch(sheet: Sheet, run: Run, now: float, zone: tzinfo | None) -> Proposal | Refused:
+    """Give spare time before a lock to the steps that can take more."""
+    if refusal := not_open(run):
+        return refusal
+    found = give_back(sheet, run, timeline(sheet, run, now))
+    if found is None:
+        return Refused("There is no spare time.")
+    spare = words.exactly(found.wanted)
+    if not found.moved:
+        return Refused(f"{spare} to spare before {_when(found.lock, zone)}, and every step "
+                       "stands at its longest.")  # fmt: skip
+    title = f"{words.exactly(found.moved)} given back before {_when(found.lock, zone)}."
+    over = found.wanted - found.moved
+    rest = f"{words.exactly(over)} still to spare." if over else ""
+    return Proposal(Accepted(Verb.STRETCH, _kept(found)), title, rest)
+
+
+def lock(sheet: Sheet, run: Run, item: str, at: float, zone: tzinfo | None) -> Proposal | Refused:
+    """Hold an item, or the finish, to a clock time: a new lock, or one that is moved."""
+    if refusal := not_open(run) or behind_us(sheet, run, item):
+        return refusal
+    now_at = sheet.finish if item == FINISH else _item(sheet, item).lock
+    name = "finish" if item == FINISH else _item(sheet, item).name
+    told = words.hhmm(at, zone)
+    if now_at is not None and abs(now_at - at) < 1:
+        return Refused(f"{words.capital(name)} is locked to {told} already.")
+    title = f"{words.capital(name)} is locked to {told}."
+    if now_at is not None:
+        title = f"{words.capital(name)} moves from {words.hhmm(now_at, zone)} to {told}."
+    return Proposal(Accepted(Verb.LOCK, {"locks": {item: at}}), title)
+
+
+def unlock(sheet: Sheet, run: Run, item: str) -> Proposal | Refused:
+    """Let an item follow on again; the finish always stays a lock."""
+    if item == FINISH:
+        return Refused("The finish is always held. Move it to another time instead.")
+    if refusal := not_open(run) or behind_us(sheet, run, item):
+        return refusal
+    found = _item(sheet, item)
+    if found.lock is None:
+        return Refused(f"{found.name} is not locked.")
+    title = f"{found.name} follows on, at no set time."
+    return Proposal(Accepted(Verb.UNLOCK, {"locks": {item: None}}), title)
+
+
+def stands(sheet: Sheet, run: Run, item: str, now: float) -> float:
+    """Where an item or the finish stands: at its lock, else where it is expected to begin."""
+    if item == FINISH:
+        return sheet.finish
+    found = next((held for held in sheet.items if held.id == item), None)
+    if found is None:
+        return now
+    if found.lock is not None:
+        return found.lock
+    starts = timeline(sheet, run, now).starts
+    return next((at for n in range(*found.stops) if (at := starts[n]) is not None), found.starts)
+
+
+def clock_time(typed: Typed, planned: float, zone: tzinfo | None) -> float | None:
+    """The clock time that was typed for a lock: ``12:45``, or ``+15`` from where it stands."""
+    if typed.how == "until":
+        return nearest_moment(typed.seconds, planned, zone)
+    if typed.how == "long":
+        return None
+    return planned + (typed.seconds if typed.how == "more" else -typed.seconds)
+
+
+def _kept(found: Retimed) -> dict[str, object]:
+    return {"spans": found.spans, "dropped": list(found.dropped)}
+
+
+def anchor(run: Run) -> str:
+    """The main-line stop that planned times are shifted from: it never moves again."""
+    return run.openers[0] if run.openers else run.at
+
+
+def behind_us(sheet: Sheet, run: Run, item: str) -> Refused | None:
+    """Why nothing can be changed about an item, if so: it is not there, or has begun."""
+    if item == FINISH:
+        return None
+    number = next((n for n, held in enumerate(sheet.items) if held.id == item), None)
+    if number is None:
+        return Refused("There is no such item on the run sheet.")
+    if number <= sheet.stop(run.at).item:
+        return Refused(f"{sheet.items[number].name} has begun already.")
+    return None
+
+
+def _item(sheet: Sheet, item: str) -> SheetItem:
+    return next(held for held in sheet.items if held.id == item)
+
+
+def _named(lock: Lock) -> str:
+    return "the finish" if lock.item == FINISH else lock.name
+
+
+def _when(lock: Lock, zone: tzinfo | None) -> str:
+    return f"{_named(lock)} {words.hhmm(lock.at, zone)}"

@@ -1,0 +1,109 @@
+"""The last safe moment to go deeper: whether a way down, a landing and the Return still fit.
+
+Two things must fit: what is left of the step at the deeper place with a landing, before the
+next break or lock; and what then remains of the plan, with the Return's reserve, before the
+finish. "At ideal" every length is the planned one; "by squeezing" every length but the
+Return's is the least (nothing is dropped for it). A squeeze leaves the Return alone, so it
+counts with its planned length, or its reserve if that is more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from l4pc_tui.core.live.descent import Down
+from l4pc_tui.core.live.returning import reserve, the_return
+from l4pc_tui.core.live.run import Run
+from l4pc_tui.core.live.settings import DEFAULTS, Settings
+from l4pc_tui.core.live.sheet import Sheet, Stop
+from l4pc_tui.core.live.timeline import Timeline
+from l4pc_tui.core.record.moves import State
+
+Length = Callable[[Stop], float]
+
+
+class Limit(NamedTuple):
+    """The next break or lock: its clock time by the plan, and its name."""
+
+    at: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Whether there is room to go down.
+
+    at_ideal: both fit as planned. last: the latest moment at which both fit by squeezing; None
+    when they no longer do, and ``lacks`` says before what: the next limit, or the finish.
+    """
+
+    at_ideal: bool
+    last: float | None
+    lacks: Literal["", "limit", "finish"] = ""
+
+
+def next_limit(sheet: Sheet, times: Timeline, down: Down | None) -> Limit:
+    """The next break or lock after the step that one would be at."""
+    here = times.here if down is None else down.stop.item
+    for stop in _rest(times, down):
+        item = sheet.items[stop.item]
+        if stop.item != here and (item.rests or item.lock is not None):
+            return Limit(item.starts if item.lock is None else item.lock, item.name)
+        here = stop.item
+    return Limit(sheet.finish, "the finish")
+
+
+def room(
+    sheet: Sheet, run: Run, times: Timeline, down: Down, now: float, settings: Settings = DEFAULTS
+) -> Room:
+    """Whether the way down fits at ``now``, and until when it would."""
+    rest = _rest(times, down)
+    back = the_return(sheet)
+    planned: Length = lambda stop: max(0.0, stop.span.ideal - _used(run, stop, now))  # noqa: E731
+    least: Length = lambda stop: (  # noqa: E731
+        planned(stop) if stop.id in back
+        else max(0.0, min(stop.span.least, stop.span.ideal) - _used(run, stop, now))
+    )  # fmt: skip
+    kept = sum(planned(stop) for stop in rest if stop.id in back)
+    finish = sheet.finish - max(0.0, reserve(sheet, run, settings) - kept)
+    limit = next_limit(sheet, times, down).at
+    ready = _latest(sheet, rest, down.stop, finish, planned)
+    ideal_fits = now + planned(down.stop) + settings.landing <= min(limit, ready)
+    squeezed = _latest(sheet, rest, down.stop, finish, least)
+    before = min(limit, squeezed) - settings.landing
+    left = least(down.stop)
+    if now + left > before:
+        return Room(False, None, "limit" if limit <= squeezed else "finish")
+    # While the group is on the step its time runs off by itself; a step to come keeps it all.
+    running = down.choice is not None and run.state is State.RUNNING
+    return Room(ideal_fits, before if running else before - left)
+
+
+def _rest(times: Timeline, down: Down | None) -> Sequence[Stop]:
+    """The stops that remain after the one that one would be at."""
+    return times.onward[1:] if down is not None and down.choice is None else times.onward
+
+
+def _used(run: Run, stop: Stop, now: float) -> float:
+    return run.used(now) if stop.id == run.at else run.spent.get(stop.id, 0.0)
+
+
+def _latest(
+    sheet: Sheet, rest: Sequence[Stop], after: Stop, finish: float, length: Length
+) -> float:
+    """The latest moment at which the rest can begin and be done by the finish.
+
+    A lock lets nobody begin before it; when the rest behind one does not fit, no moment will do.
+    """
+    latest, before = finish, (after, *rest)
+    first = {stop.id: number for number, stop in reversed([*enumerate(before)])}
+    for number in range(len(rest), 0, -1):
+        stop = before[number]
+        if first[stop.id] == number:
+            latest -= length(stop)
+        lock = sheet.items[stop.item].lock
+        if stop.item != before[number - 1].item and lock is not None and latest < lock:
+            return float("-inf")
+    return latest

@@ -1,0 +1,45 @@
+"""The numbers that lead a session, each with its default. Lengths are seconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from l4pc_tui.core.record.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a facilitator may set; nothing else in the rules holds a number of its own.
+
+    warn_share, warn_least:      a step warns when the larger of this share and this much is left.
+    spare:                       from how much spare time on "time to spare" is offered.
+    short:                       from how late at the next lock on "short of time" is offered.
+    landing:                     what coming up from a deeper place takes.
+    return_share, return_least:  the reserve of the Return: a share of the session, at least so
+                                 much; ``return_after_power`` at least when the plan goes there.
+    ceilings:                    the deepest place of a cohort's first session, its second …; the
+                                 last holds for all after it.
+    ceiling_after_red:           the deepest place once the latest pulse is red.
+    safe_from:                   the median from which on a pulse is green; ``unsafe_below`` the
+                                 one under which it is red.
+    private_below:               with fewer answers the counts stay on this laptop.
+    interpreter:                 no interpreter's break may come within so much.
+    """
+
+    warn_share: float = 0.2
+    warn_least: int = 2 * 60
+    spare: int = 2 * 60
+    short: int = 60
+    landing: int = 5 * 60
+    return_share: float = 0.1
+    return_least: int = 15 * 60
+    return_after_power: int = 20 * 60
+    ceilings: tuple[Place, ...] = (Place.FEEL, Place.QUESTION, Place.POWER)
+    ceiling_after_red: Place = Place.FEEL
+    safe_from: float = 4
+    unsafe_below: float = 3
+    private_below: int = 5
+    interpreter: int = 15 * 60
+
+
+DEFAULTS = Settings()

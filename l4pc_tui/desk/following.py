@@ -1,0 +1,91 @@
+"""Commitments of earlier sessions: what became of each, told at the beginning of the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.commitments import BARRIERS, Outcome
+from l4pc_tui.core.live.follow_up import ComingBack, FollowLine, coming_back, follow_lines
+from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.live.words import as_date, count, stamp
+from l4pc_tui.core.record.nouns import Follow, entity
+from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.desk.leading import Leading
+from l4pc_tui.desk.sessions import in_order
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.rowsets import SessionRow
+
+REMARK_LIMIT = 500
+
+
+class Following(Leading):
+    """What a facilitator can do about commitments that come back."""
+
+    def returning(self) -> tuple[FollowLine, ...]:
+        """The earlier commitments that were open when this session began, with their answers."""
+        return follow_lines(self._read.returning, self.room.follows)
+
+    def returning_in_words(self) -> str:
+        """How many still wait for a word: "3 commitments come back", or ""."""
+        waiting = sum(not line.answered for line in self.returning())
+        if not waiting:
+            return ""
+        return f"{count(waiting, 'commitment')} {'comes' if waiting == 1 else 'come'} back"
+
+    def follow(self, note: str, outcome: str, barrier: str = "") -> Said:
+        """Say what became of one: done, started, changed, or blocked, and by what."""
+        if said := self.refused() or self._never_made(note):
+            return said
+        if outcome not in frozenset(Outcome):
+            return Said(False, "It is done, started, changed or blocked.")
+        if outcome == Outcome.BLOCKED and barrier not in BARRIERS:
+            return Said(False, f"Say what blocks it: {', '.join(BARRIERS)}.")
+        held = self.room.follows.get(note) or Follow(
+            f"{self.session}/{note}", self.session, note, outcome
+        )
+        told = replace(
+            held, outcome=str(outcome), barrier=barrier if outcome == Outcome.BLOCKED else "",
+            at=stamp(self.desk.now(), self.desk.zone),
+        )  # fmt: skip
+        return self._keep_follow(told)
+
+    def follow_remark(self, note: str, words: str) -> Said:
+        """Put a remark beside what became of one."""
+        if said := self.refused() or self._never_made(note):
+            return said
+        held = self.room.follows.get(note)
+        if held is None:
+            return Said(False, "Say first what became of it; the remark stands beside that.")
+        return self._keep_follow(replace(held, remark=clean_name(words, REMARK_LIMIT)))
+
+    def _never_made(self, note: str) -> Said | None:
+        if any(each.note.id == note for each in self._read.returning):
+            return None
+        return Said(False, "No such commitment comes back to this session.")
+
+    def _keep_follow(self, told: Follow) -> Said:
+        name = entity("follow", self.session, told.note)
+        return self.done(self.entry("put", name, told.data()))
+
+
+def returning(desk: Desk, row: SessionRow) -> tuple[ComingBack, ...]:
+    """The commitments that come back to a session: of its cohort's earlier ones, still open."""
+    if not row.session.cohort:
+        return ()
+    held = sorted(desk.store.sessions(row.session.cohort), key=in_order)
+    ids = [each.session.id for each in held]
+    earlier = held[: ids.index(row.session.id)] if row.session.id in ids else []
+    if not earlier:
+        return ()
+    cohort = row.session.cohort
+    called = [(each.session.id, _called(each)) for each in earlier]
+    return coming_back(called, desk.store.commitments(cohort), desk.store.follows(cohort))
+
+
+def _called(row: SessionRow) -> str:
+    """A session as it is spoken of: by its day."""
+    on = as_date(row.session.date)
+    return f"{on.day} {on:%B}" if on else row.session.title

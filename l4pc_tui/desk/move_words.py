@@ -1,0 +1,96 @@
+"""The moves of a run in words, for its log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import tzinfo
+from typing import Any
+
+from l4pc_tui.core.live.changes import FINISH
+from l4pc_tui.core.live.needs import SUPPORTS
+from l4pc_tui.core.live.pulse import Pulse
+from l4pc_tui.core.live.sheet import Sheet
+from l4pc_tui.core.live.words import exactly, hhmm
+from l4pc_tui.core.record.moves import Move, Verb
+
+_PLAIN: dict[str, str] = {
+    Verb.PAUSE: "paused", Verb.RESUME: "went on", Verb.CLOSE: "closed", Verb.REOPEN: "reopened",
+    Verb.TAKE_OVER: "taken over on another console", Verb.REORDER: "the order was changed",
+}  # fmt: skip
+
+
+def in_words(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
+    """What a move did: "on to “Walk and talk”". A pulse of few people is told without counts."""
+    data = move.data
+    name = _name(sheet, str(data.get("stop", "")))
+    match move.verb:
+        case Verb.START:
+            return f"started with {name}"
+        case Verb.NEXT | Verb.BACK | Verb.GOTO:
+            way = {Verb.NEXT: "on", Verb.BACK: "back"}.get(Verb(move.verb), "straight")
+            return f"{way} to {name}{_reasoned(data)}"
+        case Verb.REVEAL:
+            return f"asked deeper: {data.get('place', '')}{_reasoned(data)}"
+        case Verb.COVER:
+            return f"covered; now at: {data.get('place', '')}"
+        case Verb.UP:
+            return f"came up to {data.get('place', '')}"
+        case Verb.DOOR:
+            led = f"to {name}" if name else str(data.get("advice", ""))
+            return f"door, {data.get('condition', '')}: {led}"
+        case Verb.AWAY:
+            seconds = round(float(data.get("seconds", 0)))
+            if seconds < 0:
+                return f"the clock was put back by {exactly(-seconds)}"
+            what = "the room waited" if data.get("waited") else "the room went on"
+            return f"away for {seconds} s; {what}"
+        case Verb.NEED:
+            return f"the need: {data.get('need', '')}"
+        case Verb.PULSE:
+            pulse = Pulse(move.at, tuple(data.get("counts", ())), data.get("flag", ""))
+            return "a pulse was taken" if pulse.is_private() else f"pulse: {pulse.words}"
+        case Verb.SUPPORT:
+            said = SUPPORTS.get(str(data.get("what")), str(data.get("what")))
+            return said if data.get("ok") else f"not so: {said}"
+        case _:
+            return _PLAIN.get(move.verb) or _changed(move, sheet, zone)
+
+
+def _changed(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
+    """What a change of time or plan did, from what it kept."""
+    data, told = move.data, []
+    if item := data.get("item"):
+        told.append(f"put in “{item.get('name', '')}”")
+    if dropped := data.get("dropped"):
+        told.append(f"left out {_names(sheet, dropped)}")
+    if restored := data.get("restored"):
+        told.append(f"brought back {_names(sheet, restored)}")
+    told += [f"{_name(sheet, stop)} {exactly(to)}" for stop, to in data.get("spans", {}).items()]
+    for key, at in data.get("locks", {}).items():
+        what = "the finish" if key == FINISH else _item(sheet, key)
+        told.append(f"{what} at {hhmm(at, zone)}" if at is not None else f"{what} follows on")
+    for by in data.get("shifts", {}).values():
+        told.append(f"planned times {exactly(abs(by))} {'later' if by > 0 else 'earlier'}")
+    return f"{move.verb}: {', '.join(told)}" if told else move.verb
+
+
+def _reasoned(data: Any) -> str:
+    """What the lights advised and why one went on, where that was kept."""
+    told = [f"the lights said {data['lights'].get('advice')}"] if data.get("lights") else []
+    told += [str(data["reason"])] if data.get("reason") else []
+    return f" ({'; '.join(told)})" if told else ""
+
+
+def _names(sheet: Sheet, stops: Iterable[str]) -> str:
+    return ", ".join(_name(sheet, stop) for stop in stops)
+
+
+def _item(sheet: Sheet, key: str) -> str:
+    return next((f"“{item.name}”" for item in sheet.items if item.id == key), f"“{key}”")
+
+
+def _name(sheet: Sheet, stop: str) -> str:
+    try:
+        return f"“{sheet.stop(stop).name}”" if stop else ""
+    except KeyError:
+        return f"“{stop}”"

@@ -1,0 +1,92 @@
+"""What the capture line left open, answered: each answer is kept as it is given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from l4pc_tui.core.live import left_open
+from l4pc_tui.core.live.left_open import CONSENTS, OUTCOMES, PARTS, SHAREABLE, TEAM
+from l4pc_tui.core.live.room import room_names
+from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.record.nouns import Note, NoteKind, entity
+from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.desk.keeper import Keeper
+
+WORDS_LIMIT = 500
+
+_GONE = Said(False, "That note is not there any more.")
+
+
+class Settling(Keeper):
+    """What Close can do with notes. An answer is a new version of the note, undone with z."""
+
+    def names(self) -> tuple[str, ...]:
+        """Everybody on this register, as they are written."""
+        return room_names(self.room)
+
+    def dispose(self, note_id: str, outcome: str, reason: str = "") -> Said:
+        """Say what becomes of a parked item: taken (by whom), dropped, or open (and why)."""
+        note = self._asked_about(note_id, NoteKind.PARKED)
+        if isinstance(note, Said):
+            return note
+        reason = clean_name(reason, WORDS_LIMIT)
+        if outcome not in OUTCOMES:
+            return Said(False, "A parked item is taken, dropped, or left open.")
+        if outcome == "open" and not reason:
+            return Said(False, "Say why it stays open; without an answer it waits as it is.")
+        return self._answer(replace(note, outcome=outcome, reason=reason))
+
+    def agree(self, note_id: str, part: str, words: str) -> Said:
+        """Put one part of a commitment right, or leave it empty."""
+        note = self._asked_about(note_id, NoteKind.COMMITMENT)
+        if isinstance(note, Said):
+            return note
+        if part not in PARTS:
+            return Said(False, "A commitment has no such part.")
+        words = clean_name(words, WORDS_LIMIT)
+        return self._answer(left_open.agree(note, {part: words}, self.names()))
+
+    def parts(self, note_id: str) -> dict[str, str]:
+        """A commitment's parts as they stand; empty for anything else."""
+        note = self._asked_about(note_id, NoteKind.COMMITMENT)
+        return {} if isinstance(note, Said) else left_open.parts(note, self.names())
+
+    def consent(self, note_id: str, given: str) -> Said:
+        """Keep a speaker's consent: "anon", "named", or "inside"."""
+        note = self._asked_about(note_id, *left_open.SPOKEN)
+        if isinstance(note, Said):
+            return note
+        if given not in CONSENTS:
+            return Said(False, "Consent is anonymous, named, or kept inside.")
+        return self._answer(replace(note, consent=given))
+
+    def share(self, note_id: str) -> Said:
+        """A shareable note is for the team from now on, and the other way round."""
+        note = self._asked_about(note_id, *NoteKind)
+        if isinstance(note, Said):
+            return note
+        if not left_open.may_travel(note):
+            return Said(False, "A speaker’s words travel only with their consent: a or n first.")
+        shared = left_open.sharing(note, self.names()) == SHAREABLE
+        return self._answer(replace(note, sharing=TEAM if shared else SHAREABLE))
+
+    def _asked_about(self, note_id: str, *kinds: str) -> Note | Said:
+        """The note, when there is one of those kinds that may be answered here."""
+        if said := self.refused():
+            return said
+        note = next((held for held in self.room.notes if held.id == note_id), None)
+        if note is None:
+            return _GONE
+        if note.kind == NoteKind.RESTRICTED:
+            return Said(False, "A restricted note has no answers.")
+        return (
+            note
+            if note.kind in kinds
+            else Said(False, f"Nothing like that is asked of a {note.kind}.")
+        )
+
+    def _answer(self, note: Note) -> Said:
+        """Keep it, unless it says what is known already."""
+        if note in self.room.notes:
+            return Said(True)
+        return self.done(self.entry("put", entity("note", note.id), note.data()))

@@ -1,0 +1,64 @@
+"""Time in a running session: more and less, count from now, shift, squeeze, stretch.
+
+What changes later steps is shown first and kept when it is accepted (``accept``).
+"""
+
+from __future__ import annotations
+
+from l4pc_tui.core.live import retiming, rules
+from l4pc_tui.core.live.lengths import read_typed
+from l4pc_tui.core.live.preview import Preview
+from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.live.words import exactly
+from l4pc_tui.desk.leading import Leading
+
+
+class Timing(Leading):
+    """What a facilitator can do with time."""
+
+    def adjust(self, seconds: int) -> Said:
+        """So many seconds more for the running step, or less when negative."""
+        return self._told(retiming.adjust(self.sheet, self.room.run, seconds))
+
+    def set_length(self, text: str) -> Said:
+        """What was typed for the running step: ``10``, ``1h20``, ``+5``, ``13:00`` (until)."""
+        typed = read_typed(text)
+        if isinstance(typed, str):
+            return Said(False, typed)
+        now, zone = self.desk.now(), self.desk.zone
+        return self._told(retiming.set_length(self.sheet, self.room.run, now, zone, typed))
+
+    def count_from_now(self) -> Said:
+        """We started late: be measured from now on. Locks and the finish hold."""
+        said = self._do(retiming.count_from_now(self.sheet, self.room.run, self.desk.now()))
+        return Said(True, "Counted from now. Locks and the finish stay.") if said.ok else said
+
+    def preview_squeeze(self) -> Preview | Said:
+        """What would win the time that the next late lock needs."""
+        now, zone = self.desk.now(), self.desk.zone
+        return self._preview(retiming.squeeze(self.sheet, self.room.run, now, zone))
+
+    def preview_stretch(self) -> Preview | Said:
+        """What would use the spare time before a lock."""
+        now, zone = self.desk.now(), self.desk.zone
+        return self._preview(retiming.stretch(self.sheet, self.room.run, now, zone))
+
+    def preview_shift(self, text: str = "") -> Preview | Said:
+        """What moves up to the next lock when the rest is planned later: by what one is behind,
+        or by a typed ``+5`` or ``-5``."""
+        seconds = None
+        if text.strip():
+            typed = read_typed(text)
+            if isinstance(typed, str):
+                return Said(False, typed)
+            if typed.how == "until":
+                return Said(False, "Type by how much: +5, or -5.")
+            seconds = -typed.seconds if typed.how == "less" else typed.seconds
+        return self._preview(retiming.shift(self.sheet, self.room.run, self.desk.now(), seconds))
+
+    def _told(self, answer: rules.Answer) -> Said:
+        said = self._do(answer)
+        if not said.ok or not self.room.run.at:
+            return said
+        length = exactly(self.sheet.stop(self.room.run.at).span.ideal)
+        return Said(True, f"This step is {length} now.")

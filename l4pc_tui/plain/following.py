@@ -1,0 +1,75 @@
+"""Commitments that come back, in plain mode: told one by one, answered with a letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.commitments import BARRIERS, Outcome
+from l4pc_tui.core.live.follow_up import FollowLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from l4pc_tui.plain.talk import Talk
+
+_LETTERS = {word[0]: word for word in Outcome} | {word: word for word in Outcome}
+_BARRIERS = {word[0]: word for word in BARRIERS} | {word: word for word in BARRIERS}
+ASKED = (
+    "d done, s started, c changed, b and what blocks it (time, resource, silo, permission, "
+    "other); more words are a remark; Enter passes on, q stops."
+)
+
+
+class FollowUp:
+    """What a talk does with earlier commitments."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._conductor = talk.conductor
+        self.does: dict[str, Callable[[str], None]] = {"follow": self.begin}
+
+    def begin(self, _words: str) -> None:
+        """Tell each, and ask what became of it."""
+        lines = self._conductor.returning()
+        if not lines:
+            self._talk.say("No commitment of an earlier session is open.")
+        elif said := self._conductor.refused():
+            self._talk.do(said)
+        else:
+            self._talk.say(ASKED)
+            self._ask(0)
+
+    def _ask(self, number: int) -> None:
+        lines = self._conductor.returning()
+        if number >= len(lines):
+            self._talk.say(self._conductor.returning_in_words() or "Every one has an answer.")
+            return
+        line = lines[number]
+        told = ". ".join(filter(None, (line.text, line.about, line.mark, line.remark)))
+        self._talk.ask(
+            f"{number + 1} of {len(lines)}: {told}",
+            then=lambda words: self._answered(number, line, words),
+        )
+
+    def _answered(self, number: int, line: FollowLine, words: str) -> None:
+        letter, _, rest = words.partition(" ")
+        if not words:
+            self._ask(number + 1)
+        elif letter.lower() in ("q", "quit"):
+            self._talk.say("Stopped. f goes on.")
+        elif letter.lower() not in _LETTERS:
+            self._talk.say(ASKED)
+            self._ask(number)
+        else:
+            self._keep(number, line, _LETTERS[letter.lower()], rest.strip())
+
+    def _keep(self, number: int, line: FollowLine, outcome: str, rest: str) -> None:
+        barrier = ""
+        if outcome == Outcome.BLOCKED:
+            first, _, rest = rest.partition(" ")
+            barrier = _BARRIERS.get(first.lower(), "")
+        said = self._conductor.follow(line.note, outcome, barrier)
+        if said.ok and rest.strip():
+            said = self._conductor.follow_remark(line.note, rest)
+        self._talk.do(said, saves=True)
+        self._ask(number + 1 if said.ok else number)

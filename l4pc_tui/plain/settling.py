@@ -1,0 +1,96 @@
+"""Close in plain mode asks what the capture line left open, one thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.left_open import PARTS
+from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.live.words import capital
+from l4pc_tui.desk.closing import AskedLine, asked
+
+if TYPE_CHECKING:
+    from l4pc_tui.plain.talk import Talk
+
+_OUTCOMES = {"t": "taken", "d": "dropped", "l": "open"}
+_CONSENTS = {"a": "anon", "n": "named", "k": "inside"}
+_ASKED = {
+    "parked": "t and who takes it, d dropped, l and why it stays open; Enter passes on.",
+    "consent": "a anonymous, n named, k keep inside; Enter passes on.",
+}
+
+
+class Settling:
+    """Walks through what is open, and tells which notes may travel."""
+
+    def __init__(self, talk: Talk, after: Callable[[], None]) -> None:
+        """``after``: what comes when everything was asked, or passed by."""
+        self._talk = talk
+        self._conductor = talk.conductor
+        self._after = after
+
+    def begin(self) -> None:
+        """Ask about everything that is open, in order."""
+        self._ask([line for line in asked(self._conductor) if line.open])
+
+    def share(self, number: str) -> None:
+        """Tell which notes may travel, numbered; or change one by its number."""
+        lines = asked(self._conductor)
+        if number.isdecimal() and 1 <= int(number) <= len(lines):
+            self._talk.do(self._conductor.share(lines[int(number) - 1].note), saves=True)
+            lines = asked(self._conductor)
+            told = [f"{number}. {_of(lines[int(number) - 1])}"]
+        else:
+            told = [f"{at}. {_of(line)}" for at, line in enumerate(lines, 1)]
+        self._talk.say(*told, "s and a number changes one between shareable and team.")
+        self._after()
+
+    def _ask(self, waiting: Sequence[AskedLine]) -> None:
+        if not waiting:
+            self._after()
+            return
+        line, rest = waiting[0], waiting[1:]
+        self._talk.say(f"{capital(line.kind)}: {line.text}")
+        if line.asks == "commitment":
+            self._part(line, list(PARTS), rest)
+            return
+        self._talk.ask(_ASKED[line.asks], then=lambda words: self._answered(line, words, rest))
+
+    def _answered(self, line: AskedLine, words: str, rest: Sequence[AskedLine]) -> None:
+        if not words:
+            self._ask(rest)
+            return
+        letter, _, told = words.partition(" ")
+        said = self._given(line, letter.lower(), told.strip())
+        self._talk.do(said, saves=True)
+        self._ask(rest if said.ok else (line, *rest))
+
+    def _given(self, line: AskedLine, letter: str, told: str) -> Said:
+        if line.asks == "parked" and letter in _OUTCOMES:
+            return self._conductor.dispose(line.note, _OUTCOMES[letter], told)
+        if line.asks == "consent" and letter in _CONSENTS:
+            return self._conductor.consent(line.note, _CONSENTS[letter])
+        return Said(False, "That is none of the letters.")
+
+    def _part(self, line: AskedLine, names: list[str], rest: Sequence[AskedLine]) -> None:
+        """Ask for the parts of a commitment, one by one."""
+        if not names:
+            self._ask(rest)
+            return
+        name, held = names[0], self._conductor.parts(line.note).get(names[0], "")
+
+        def told(words: str) -> None:
+            if words:
+                given = "" if words == "-" else words
+                self._talk.do(self._conductor.agree(line.note, name, given), saves=True)
+            self._part(line, names[1:], rest)
+
+        keeps = f"{held}. Enter keeps it, - empties it." if held else "Enter leaves it empty."
+        self._talk.ask(f"{capital(PARTS[name])}? {keeps}", then=told)
+
+
+def _of(line: AskedLine) -> str:
+    """A note with its class, in a line."""
+    answer = f", {line.answer}" if line.answer else ""
+    return f"{line.kind}: {line.text}{answer} ({line.sharing})"

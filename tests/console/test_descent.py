@@ -1,0 +1,186 @@
+"""The descent on the console: the lights stand there before a deeper question, and advise."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from support.doors import HALF_PAST_NINE, day_of_doors
+
+from l4pc_tui.console.screens.deeper import DeeperScreen, Reason
+from l4pc_tui.console.screens.pulse import PulseScreen
+from l4pc_tui.console.screens.session import SessionScreen
+from l4pc_tui.console.screens.support import SupportScreen
+from l4pc_tui.core.record.place import Place
+
+
+@pytest.fixture
+def doors(drive, clock, tmp_path: Path):
+    """The second session of a cohort, at the first step of its exercise."""
+
+    @asynccontextmanager
+    async def run(size=(120, 36), *, begun=True, earlier=1):
+        path = tmp_path / f"doors-{earlier}-{size[0]}.db"
+        session = day_of_doors(path, earlier=earlier)
+        clock.now = HALF_PAST_NINE
+        async with drive(size, path=path, session=session) as console:
+            if begun:
+                await console.press("enter", "enter", "enter")
+            yield console
+
+    return run
+
+
+def place(console) -> Place:
+    return console.session.conductor.room.run.place
+
+
+def last_move(console) -> dict[str, object]:
+    return dict(console.session.conductor.room.entries[-1].data)
+
+
+async def test_a_question_at_the_groups_own_place_is_asked_at_once(doors):
+    async with doors() as console:
+        await console.press("d")
+        assert isinstance(console.app.screen, SessionScreen)
+        assert "◆ Surface" in console.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
+async def test_a_deeper_question_shows_the_lights_first_and_escape_stays(doors, size):
+    async with doors(size) as console:
+        await console.press("d", "d")
+        assert isinstance(console.app.screen, DeeperScreen)
+        for words in ("Feel", "What is it like to stand before it?", "need", "still fresh",
+                      "safety", "not asked", "time", "support", "Hold: pairs, silence"):  # fmt: skip
+            assert words in console.text
+        before = len(console.session.conductor.room.entries)
+        await console.press("escape")
+        assert place(console) is Place.SURFACE
+        assert len(console.session.conductor.room.entries) == before
+
+
+async def test_going_on_against_the_lights_takes_a_reason_that_the_log_keeps(doors):
+    async with doors() as console:
+        await console.press("d", "d", "enter")
+        assert isinstance(console.app.screen, Reason)
+        await console.press("escape")
+        assert isinstance(console.app.screen, DeeperScreen)
+        await console.press("enter", "2")
+        assert place(console) is Place.FEEL
+        move = last_move(console)
+        assert move["reason"] == "It has come up by itself"
+        assert move["lights"]["advice"] == "hold"
+        assert "What is it like to stand before it?  ◆ Feel" in console.text
+
+
+async def test_the_reason_may_be_in_own_words(doors):
+    async with doors() as console:
+        await console.press("d", "d", "enter", "w")
+        await console.write("Ann [/x] asked")
+        await console.press("enter")
+        assert last_move(console)["reason"] == "Ann [/x] asked"
+
+
+async def test_alternatives_at_one_place_are_chosen_with_the_arrows(doors):
+    async with doors() as console:
+        await console.press("d", "d")
+        assert "1 of 2" in console.text
+        await console.press("down")
+        assert "Who waited there last?" in console.text.partition("2 of 2")[0].splitlines()[-1]
+        await console.press("enter", "1")
+        assert last_move(console)["probe"] == 2
+
+
+async def test_with_green_lights_enter_goes_deeper_without_a_reason(doors):
+    async with doors() as console:
+        await console.press("d", "p")
+        await console.write("00253")
+        await console.press("enter", "y", "S", "enter", "down", "enter", "escape", "d")
+        assert "Deeper is open." in console.text
+        await console.press("enter")
+        assert place(console) is Place.FEEL
+        assert "reason" not in last_move(console)
+
+
+async def test_the_ceiling_folds_what_is_below_it(doors):
+    async with doors(earlier=0) as console:
+        assert "2 more below today’s ceiling" in console.text
+        assert "What would you do with the key?" not in console.text
+        assert "from session 2" in console.text
+    async with doors(earlier=1) as console:
+        assert "1 more below today’s ceiling" in console.text
+
+
+async def test_up_covers_and_comes_up_and_straight_to_the_return(doors):
+    async with doors() as console:
+        await console.press("d", "d", "enter", "1", "u")
+        assert place(console) is Place.SURFACE
+        await console.press("U")
+        assert place(console) is Place.RETURN
+        assert console.session.conductor.view().card.name == "Back outside"
+
+
+async def test_the_pulse_is_tallied_and_stands_among_the_lights(doors):
+    async with doors() as console:
+        await console.press("p")
+        assert isinstance(console.app.screen, PulseScreen)
+        await console.write("1 2")
+        await console.press("enter")
+        assert isinstance(console.app.screen, PulseScreen)
+        await console.press(*["backspace"] * 3)
+        await console.write("0 0 2 5 3")
+        await console.press("enter")
+        assert "Pulse: 4 · no ones." in console.text
+        assert "● safety  4 · no ones" in console.text
+        await console.press("p")
+        await console.write("00111")
+        await console.press("enter")
+        assert "stay on this laptop" in console.text
+        await console.press("z")
+        assert "Undone: the last pulse." in console.text
+
+
+async def test_one_finger_at_depth_advises_to_come_up_and_blocks_nothing(doors):
+    async with doors() as console:
+        await console.press("d", "d", "enter", "1", "p")
+        await console.write("10243")
+        await console.press("enter")
+        assert "Come up" in console.text
+        assert "○ safety" in console.text
+        await console.press("u")
+        assert place(console) is Place.SURFACE
+
+
+async def test_the_need_goes_round_with_one_key(doors):
+    async with doors() as console:
+        for need in ("repeating", "moved", "fresh"):
+            await console.press("y")
+            assert f"Need: {need}." in console.text
+
+
+async def test_support_is_ticked_on_the_opening_card(doors):
+    async with doors(begun=False) as console:
+        assert "a co-facilitator is here  · not ticked" in console.text
+        await console.press("c")
+        assert isinstance(console.app.screen, SupportScreen)
+        await console.press("enter", "down", "enter", "enter", "escape")
+        assert "a co-facilitator is here  ● there" in console.text
+        assert "a quiet space is known  ○ missing" in console.text
+
+
+async def test_how_long_one_can_go_deeper_is_a_clock_time(doors):
+    async with doors() as console:
+        await console.press("d")
+        assert "deeper until " in console.text.splitlines()[1]
+    async with doors((80, 24)) as console:
+        await console.press("d")
+        assert "deeper until " in "\n".join(console.text.splitlines()[2:6])
+
+
+async def test_the_help_tells_the_rule_of_depth_and_all_keys(doors):
+    async with doors((120, 60)) as console:
+        await console.press("f1")
+        for words in ("GOING DEEPER", "Harrison", "Squeeze, shift, stretch", "One more", "Pulse"):
+            assert words in console.text

@@ -1,0 +1,273 @@
+"""A squeeze wins what is needed or all that can be won, and touches nothing it must not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import ceil, floor
+
+import pytest
+from hypothesis import event, given, settings
+from support.live import NINE, PLAN, RULES, ZONE, Table, fixed, item, lay
+from support.plans import do, plans, table, wishes
+
+from l4pc_tui.core.live import retiming, rules
+from l4pc_tui.core.live.preview import preview
+from l4pc_tui.core.live.retiming import Proposal
+from l4pc_tui.core.live.returning import the_return
+from l4pc_tui.core.live.rules import Accepted, Refused
+from l4pc_tui.core.live.sharing import share_out
+from l4pc_tui.core.live.squeeze import squeeze, stretch
+from l4pc_tui.core.record.moves import State, Verb
+from l4pc_tui.core.record.place import Place
+
+LATE = ("next", "next", "next", "back", "door", "adjust", "skip", "insert", "move", "lock")
+
+
+def possible(held: Table, lock_item: str) -> float:
+    """All that can be won for a lock: everything before it at its least, what may go left out.
+
+    Found by trying it, so that it shares nothing with how a squeeze goes about it.
+    """
+    sheet, run, times = held.sheet, held.run, held.times
+    protected = the_return(sheet)
+    start, lock = 0, times.locks[0]
+    for lock in times.locks:
+        if lock.item == lock_item:
+            break
+        if lock.late <= 0:
+            start = lock.before
+    window = {stop.id for stop in times.onward[start : lock.before]}
+    window -= {stop.id for stop in times.onward[:start]} | {run.at}
+    spans: dict[str, int] = {}
+    gone: set[str] = set()
+    for here in sheet.items:
+        stops = [stop for stop in sheet.stops_of(here) if not stop.out]
+        own = [stop for stop in stops if stop.id in window and stop.id not in protected]
+        if here.fixed or not stops:
+            continue
+        touched = any(s.id in run.began or s.id in protected or s.id == run.at for s in stops)
+        if here.cut != "never" and here.lock is None and own and not touched:
+            gone |= {stop.id for stop in stops}
+            continue
+        gone |= {
+            stop.id
+            for stop in own
+            if stop.cut != "never" and stop.id not in run.began
+            if here.lock is None or stop is not stops[0]
+        }
+        least = here.limits.least if here.limits else 0
+        over = sum(stop.span.ideal for stop in stops if stop.id not in gone) - least
+        for stop in own:
+            low = max(stop.span.least, ceil(run.spent.get(stop.id, 0)))
+            give = min(max(0, over), max(0, stop.span.ideal - low)) * (stop.id not in gone)
+            spans[stop.id] = stop.span.ideal - give
+            over -= give
+    for side in sheet.sides.values():
+        if side.id in window and side.id not in protected and not sheet.item_of(side).fixed:
+            low = max(side.span.least, ceil(run.spent.get(side.id, 0)))
+            spans[side.id] = min(side.span.ideal, low)
+    copy = Table(held.plan, held.now, held.room, held.count)
+    copy.do(Accepted(Verb.SQUEEZE, {"spans": spans, "dropped": sorted(gone)}))
+    return lock.late - next(k.late for k in copy.times.locks if k.item == lock_item)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(plans(), wishes(LATE))
+def test_a_squeeze_keeps_its_promises(found, wished) -> None:
+    held = table(found)
+    for wish in wished:
+        do(held, wish)
+    if held.run.state is not State.RUNNING:
+        return
+    before, run, sheet, times = held.times, held.run, held.sheet, held.times
+    asked = retiming.squeeze(sheet, run, held.now, ZONE)
+    late = [lock for lock in before.locks if lock.late > 0]
+    if isinstance(asked, Refused):
+        assert all(possible(held, lock.item) < 1 for lock in late), "something could be won"
+        return
+    plan = squeeze(sheet, run, times)
+    assert plan is not None
+    event(f"drops {len(plan.dropped)}")
+    needed, all_of_it = ceil(plan.lock.late), possible(held, plan.lock.item)
+    assert plan.wanted == needed
+    seen = preview(held.lay, run, held.now, ZONE, asked.answer, asked.title)
+    held.do(asked)
+    after = {lock.item: lock for lock in held.times.locks}
+    won = plan.lock.late - after[plan.lock.item].late
+    assert won == pytest.approx(plan.moved)
+    assert won >= min(needed, all_of_it) - 0.001
+    if not plan.dropped:
+        assert won == pytest.approx(min(needed, all_of_it))
+    for lock in before.locks:
+        assert after[lock.item].at == lock.at, "no lock goes, and none moves"
+    protected = the_return(sheet)
+    for old in (*sheet.stops, *sheet.sides.values()):
+        new = held.sheet.stop(old.id)
+        assert new.span.ideal >= min(old.span.ideal, old.span.least), "never below its least"
+        if old.id in protected or old.id == run.at or sheet.item_of(old).fixed:
+            assert new.span == old.span
+            assert new.out == old.out
+        if new.out and not old.out:
+            marks = {old.cut, sheet.item_of(old).cut}
+            assert marks != {"never"}, "what is never to be cut stays"
+    assert [end.text for end in seen.after] == [
+        end.text for end in preview(held.lay, held.run, held.now, ZONE, asked.answer, "").before
+    ]
+    held.undo()
+    assert (held.run, held.times.finish) == (run, before.finish)
+    assert all(old == new for old, new in zip(sheet.stops, held.sheet.stops, strict=True))
+
+
+@settings(max_examples=150, deadline=None)
+@given(plans(), wishes(("next", "next", "goto", "skip", "door", "adjust")))
+def test_a_stretch_keeps_its_promises(found, wished) -> None:
+    held = table(found)
+    for wish in wished:
+        do(held, replace(wish, after=max(0, wish.after - 1200)))
+    if held.run.state is not State.RUNNING:
+        return
+    run, sheet, before = held.run, held.sheet, held.times
+    asked = retiming.stretch(sheet, run, held.now, ZONE)
+    if isinstance(asked, Refused):
+        return
+    plan = stretch(sheet, run, before)
+    assert plan is not None
+    held.do(asked)
+    after = {lock.item: lock for lock in held.times.locks}
+    spare = floor(-plan.lock.late)
+    assert plan.moved <= spare
+    assert after[plan.lock.item].late - plan.lock.late == pytest.approx(plan.moved)
+    assert after[plan.lock.item].late <= 0.001, "no lock is late for it"
+    for lock in before.locks:
+        assert after[lock.item].at == lock.at
+        assert after[lock.item].late <= max(0.001, lock.late)
+    protected = the_return(sheet)
+    for old in sheet.stops:
+        new = held.sheet.stop(old.id)
+        assert old.span.ideal <= new.span.ideal <= max(old.span.ideal, old.span.most)
+        if old.id in protected or old.id == run.at or sheet.item_of(old).fixed:
+            assert new.span == old.span
+    held.undo()
+    assert held.run == run
+
+
+def lunch_day() -> Table:
+    """Twelve minutes late at 11:00, lunch locked at 12:30."""
+    talk = lambda name, least, ideal, **more: item(  # noqa: E731
+        "Talk", fixed(least, ideal), what=name, place=Place.SURFACE, **more
+    )
+    plan = replace(
+        PLAN,
+        finish=16 * 3600,
+        items=(
+            item("Talk", fixed(120), 9 * 3600, what="Morning", place=Place.SURFACE),
+            talk("One", 20, 30),
+            talk("Two", 20, 25),
+            talk("Three", 10, 15, cut="first"),
+            talk("Four", 18, 20, cut="if needed"),
+            item("Lunch", fixed(60), 12 * 3600 + 30 * 60),
+            item("Talk", fixed(120), what="Afternoon", place=Place.SURFACE),
+            item("Return", fixed(20, 30), place=Place.RETURN),
+        ),
+    )
+    held = Table(plan=lay(plan))
+    held.start()
+    held.next(132)
+    return held
+
+
+def test_twelve_minutes_late_two_keys_keep_lunch_and_the_return() -> None:
+    held = lunch_day()
+    assert held.times.late == 12 * 60 + 30 * 60 - 30 * 60
+    found = retiming.squeeze(held.sheet, held.run, held.now, ZONE)
+    assert isinstance(found, Proposal)
+    seen = preview(held.lay, held.run, held.now, ZONE, found.answer, found.title, found.rest)
+    assert seen.title == "12 min won: Lunch 12:30 holds."
+    # 5 + 5 + 2 are to be had from the three that come after the one that runs.
+    assert [(line.name, line.before, line.after, line.change) for line in seen.lines] == [
+        ("Two", "25 min", "20 min", "wins 5 min"),
+        ("Three", "15 min", "10 min", "wins 5 min"),
+        ("Four", "20 min", "18 min", "wins 2 min"),
+    ]
+    assert seen.told == (
+        "Lunch 12:30 holds; now Lunch 12:42, 12 min late (planned 12:30)",
+        "finish 16:00 as planned; now finish 16:12, 12 min late (planned 16:00)",
+    )
+    before = held.run
+    held.do(found)
+    assert held.times.locks[0].late == 0
+    held.undo()
+    assert held.run == before
+
+
+def test_when_shortening_is_not_enough_the_latest_that_may_go_first_goes() -> None:
+    held = lunch_day()
+    held.now += 120
+    found = retiming.squeeze(held.sheet, held.run, held.now, ZONE)
+    assert isinstance(found, Proposal)
+    assert found.answer.data["dropped"] == []
+    held.now += 32 * 60
+    found = retiming.squeeze(held.sheet, held.run, held.now, ZONE)
+    assert isinstance(found, Proposal)
+    assert found.answer.data["dropped"] == ["4"], "the one that runs is over by four minutes"
+
+
+def test_what_cannot_be_won_is_said_and_left_to_the_facilitator() -> None:
+    held = lunch_day()
+    held.now += 90 * 60
+    found = retiming.squeeze(held.sheet, held.run, held.now, ZONE)
+    assert isinstance(found, Proposal)
+    assert found.answer.data["dropped"] == ["4", "5"]
+    assert found.title.endswith("late.")
+    assert found.rest.endswith("left for you to decide.")
+    held.do(found)
+    again = retiming.squeeze(held.sheet, held.run, held.now, ZONE)
+    assert isinstance(again, Refused)
+    assert "Nothing more can be won before Lunch 12:30" in again.words
+
+
+def test_nothing_is_squeezed_while_everything_holds(tracing: Table) -> None:
+    asked = retiming.squeeze(tracing.sheet, tracing.run, tracing.now, ZONE)
+    assert asked == Refused("Every lock and the finish hold. There is nothing to win.")
+
+
+def test_steps_of_a_kept_item_are_not_dropped_and_those_of_a_fixed_one_stay_as_they_are() -> None:
+    steps = tuple(replace(s, cut="first") for s in RULES.steps)
+    exercise = replace(RULES, steps=steps)
+    for mark in ("keep", "fixed"):
+        plan = replace(PLAN, items=(
+            item("Talk", fixed(30), place=Place.SURFACE),
+            item("Exercise", None, exercise="whose-rule", **{mark: True}),
+            item("Break", fixed(15), 9 * 3600 + 45 * 60),
+        ))  # fmt: skip
+        held = Table(plan=lay(plan, exercise))
+        held.start()
+        found = retiming.squeeze(held.sheet, held.run, held.now, ZONE)
+        if mark == "fixed":
+            assert isinstance(found, Refused)
+        else:
+            assert isinstance(found, Proposal)
+            assert found.answer.data["dropped"] == []
+            assert sum(found.answer.data["spans"].values()) == (8 + 4) * 60
+
+
+def test_a_paused_session_can_be_squeezed() -> None:
+    held = lunch_day()
+    held.do(rules.pause(held.sheet, held.run))
+    assert isinstance(held.do(retiming.squeeze(held.sheet, held.run, held.now, ZONE)), Accepted)
+
+
+def test_a_share_is_exact_and_within_every_room() -> None:
+    assert share_out([300, 300, 120], 720) == [300, 300, 120]
+    assert share_out([300, 0, 120], 7) == [5, 0, 2]
+    assert share_out([], 5) == []
+    assert share_out([0, 0], 5) == [0, 0]
+    assert sum(share_out([7, 11, 13, 17], 23)) == 23
+
+
+def test_the_squeeze_moves_the_seconds_and_not_the_clock() -> None:
+    held = lunch_day()
+    starts = [entry.starts for entry in held.sheet.items]
+    held.do(retiming.squeeze(held.sheet, held.run, held.now, ZONE))
+    assert [entry.starts for entry in held.sheet.items] == starts
+    assert held.now == NINE + 132 * 60

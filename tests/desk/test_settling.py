@@ -1,0 +1,129 @@
+"""Close asks what the capture line left open; each answer is kept as it is given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.desk import House
+
+from l4pc_tui.desk.closing import AskedLine, asked, closing, left_in_words
+from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.exports import export
+from l4pc_tui.desk.home import home
+from l4pc_tui.desk.opening import open_session
+from l4pc_tui.desk.sessions import find_session
+
+
+@pytest.fixture
+def noted(started: Conductor, house: House) -> Conductor:
+    for line in (
+        "plain", "? who owns transport", "! @Amina phone by Fri", '" they said no (anon)',
+        '" nobody asked', "~ the key", "% a second card",
+    ):  # fmt: skip
+        house.clock.now += 1
+        assert started.note(line).ok
+    started.restricted("the lead")
+    return started
+
+
+def line(conductor: Conductor, text: str) -> AskedLine:
+    return next(each for each in asked(conductor) if each.text == text)
+
+
+def test_what_is_asked_about_comes_first_and_restricted_notes_never(noted: Conductor) -> None:
+    assert [(each.kind, each.open) for each in asked(noted)] == [
+        ("parked", True), ("commitment", True), ("quote", False), ("quote", True),
+        ("story", True), ("note", False), ("to the trainer", False),
+    ]  # fmt: skip
+    assert left_in_words(closing(noted)) == "4 are left open"
+
+
+def test_every_answer_is_in_the_file_before_close_and_found_again(
+    house: House, noted: Conductor
+) -> None:
+    assert noted.dispose(
+        line(noted, "who owns transport").note, "open", "the board meets in May"
+    ).ok
+    assert noted.agree(line(noted, "@Amina phone by Fri").note, "with_whom", "Ben").ok
+    assert noted.consent(line(noted, "nobody asked").note, "named").ok
+    assert noted.share(line(noted, "plain").note).ok
+    assert noted.drain(5)
+    again = open_session(house.desk("Second"), noted.session)
+    assert asked(again) == asked(noted)
+    assert line(again, "who owns transport").answer == "left open: the board meets in May"
+    assert line(again, "@Amina phone by Fri").answer == "Amina · by Fri · with Ben"
+    assert line(again, "nobody asked").sharing == "shareable"
+    assert line(again, "plain").sharing == "team"
+
+
+def test_z_takes_answers_back_one_by_one(noted: Conductor) -> None:
+    before = asked(noted)
+    parked = line(noted, "who owns transport").note
+    noted.dispose(parked, "taken", "Ben")
+    noted.dispose(parked, "dropped")
+    noted.consent(line(noted, "the key").note, "inside")
+    assert [noted.undo().words for _ in range(3)] == ["Undone: the last answer about a note."] * 3
+    assert asked(noted) == before
+    assert noted.undo().words == "Undone: the last note."
+
+
+def test_answers_stay_when_a_note_is_mended_and_go_when_it_is_struck(
+    desk: Desk, noted: Conductor
+) -> None:
+    parked = line(noted, "who owns transport").note
+    noted.dispose(parked, "taken", "zebrafinch")
+    noted.mend(parked, "? who owns the bus")
+    assert line(noted, "who owns the bus").answer == "taken by zebrafinch"
+    noted.strike(parked)
+    assert noted.drain(5)
+    assert "zebrafinch" not in "".join(str(event.data) for event in desk.store.all_events())
+
+
+def test_what_cannot_be_answered_is_refused_in_words(noted: Conductor) -> None:
+    plain, parked = line(noted, "plain").note, line(noted, "who owns transport").note
+    before = asked(noted)
+    for said in (
+        noted.dispose(plain, "dropped"), noted.dispose(parked, "burnt"),
+        noted.dispose(parked, "open", " \x1b "[:1]), noted.consent(parked, "anon"),
+        noted.consent(line(noted, "nobody asked").note, "maybe"), noted.agree(plain, "who", "x"),
+        noted.agree(line(noted, "@Amina phone by Fri").note, "colour", "x"),
+        noted.share(line(noted, "nobody asked").note), noted.share("no such note"),
+    ):  # fmt: skip
+        assert not said.ok
+        assert said.words
+    restricted = next(note.id for note in noted.room.notes if note.kind == "restricted")
+    assert not noted.share(restricted).ok
+    assert asked(noted) == before
+
+
+def test_home_forgets_a_parked_item_that_was_taken_or_dropped(desk: Desk, noted: Conductor) -> None:
+    def parked() -> list[int]:
+        assert noted.drain(5)
+        return [each.count for each in home(desk).tidy if "parked" in each.text]
+
+    note = line(noted, "who owns transport").note
+    noted.dispose(note, "open", "until May")
+    assert parked() == [1]
+    noted.dispose(note, "taken", "Ben")
+    assert parked() == []
+    noted.undo()
+    assert parked() == [1]
+
+
+def test_the_tables_have_class_and_consent_and_the_words_say_them(
+    desk: Desk, noted: Conductor, tmp_path: Path
+) -> None:
+    noted.dispose(line(noted, "who owns transport").note, "taken", "Ben [/x]")
+    noted.close()
+    assert noted.drain(5)
+    row = find_session(desk, noted.session)
+    table = (export(desk, row, "csv", tmp_path / "csv") / "notes.csv").read_text("utf-8-sig")
+    assert "place,class,consent,outcome,who,what,by,with,done" in table
+    assert "they said no (anon),Arrivals,,Arrive,shareable,anonymous," in table
+    assert "nobody asked,Arrivals,,Arrive,team,none," in table
+    assert "Amina,phone,Fri,," in table
+    text = export(desk, row, "md", tmp_path / "log.md").read_text(encoding="utf-8")
+    assert "- who owns transport — taken by Ben \\[/x\\] (" in text
+    assert "- nobody asked — no consent (09:30 · Arrivals · Arrive · team)" in text

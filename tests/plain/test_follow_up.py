@@ -1,0 +1,98 @@
+"""Plain mode: commitments come back, and Close asks what was left open."""
+
+from __future__ import annotations
+
+import pytest
+
+from l4pc_tui.desk.closing import asked
+from l4pc_tui.desk.opening import open_session
+from l4pc_tui.desk.sessions import new_session
+from l4pc_tui.plain.talk import Talk
+
+WEEK = 7 * 24 * 3600
+
+
+@pytest.fixture
+def later(room):
+    """A talk about the second session; the first was held with two commitments."""
+    first = room.open()
+    first.start()
+    for line in ("! @Amina phone the chair by Fri", "! tidy up"):
+        room.clock.now += 1
+        first.note(line)
+    first.close()
+    first.leave(goes_on=False)
+    assert first.drain(5)
+    room.clock.now += WEEK
+    second = new_session(room.desk, "Lantern", "a-short-morning", "2026-12-02")
+    talk = Talk(open_session(room.desk, second.session.id), room.told.append)
+    talk.begin()
+    return talk
+
+
+def told(room, talk, *lines: str) -> list[str]:
+    for line in lines:
+        room.told.clear()
+        talk.hear(line)
+    return list(room.told)
+
+
+def test_opening_tells_that_commitments_come_back_and_enter_still_starts(room, later) -> None:
+    assert "2 commitments come back. f follows them up." in room.told
+    assert told(room, later, "")[0] == "Item: Arrivals"
+
+
+def test_each_is_told_and_answered_with_a_letter_and_a_remark(room, later) -> None:
+    assert told(room, later, "f")[1:] == [
+        "1 of 2: phone the chair. Amina · by Fri · from 25 November"
+    ]  # fmt: skip
+    assert told(room, later, "b time no slot before May") == [
+        "saved", "2 of 2: tidy up. from 25 November",
+    ]  # fmt: skip
+    assert told(room, later, "d") == ["saved", "Every one has an answer."]
+    assert [(line.mark, line.remark) for line in later.conductor.returning()] == [
+        ("blocked (time)", "no slot before May"), ("done", ""),
+    ]  # fmt: skip
+
+
+def test_enter_passes_each_by_and_q_stops(room, later) -> None:
+    assert told(room, later, "f", "", "")[-1] == "2 commitments come back"
+    assert told(room, later, "f", "q") == ["Stopped. f goes on."]
+    assert not any(line.answered for line in later.conductor.returning())
+
+
+def test_a_letter_that_is_none_and_a_barrier_that_is_missing_are_asked_again(room, later) -> None:
+    assert told(room, later, "f", "what")[1].startswith("1 of 2")
+    assert told(room, later, "b")[0].startswith("Say what blocks it: time, resource, silo")
+
+
+def test_the_first_session_has_nothing_to_follow_up(said) -> None:
+    assert said("f") == ["No commitment of an earlier session is open."]
+
+
+def test_close_asks_what_was_left_open_and_y_still_closes(room) -> None:
+    talk = room.talk()
+    for line in ("", "? who owns transport", "! @Amina phone by Fri", '" they said no'):
+        room.clock.now += 1
+        talk.hear(line)
+    assert told(room, talk, "c")[-2:] == [
+        "3 are left open.",
+        "Close the session? y closes it; a answers what is open; "
+        "s tells which notes may travel; Enter goes back.",
+    ]
+    assert told(room, talk, "a")[0] == "Parked: who owns transport"
+    assert told(room, talk, "t Joe Kent")[:2] == ["saved", "Commitment: @Amina phone by Fri"]
+    assert told(room, talk, "") == ["What? phone. Enter keeps it, - empties it."]
+    assert told(room, talk, "", "-", "Joe", "")[0] == "Quote: they said no"
+    assert told(room, talk, "x")[0] == "That is none of the letters."
+    assert told(room, talk, "a")[-1] == (
+        "Close the session? y closes it; s tells which notes may travel; Enter goes back."
+    )
+    assert told(room, talk, "s")[:3] == [
+        "1. parked: who owns transport, taken by Joe Kent (shareable)",
+        "2. commitment: @Amina phone by Fri, Amina · with Joe (team)",
+        "3. quote: they said no, anonymous (shareable)",
+    ]  # fmt: skip
+    assert told(room, talk, "s 1")[1] == "1. parked: who owns transport, taken by Joe Kent (team)"
+    assert told(room, talk, "y")[0] == "Closed."
+    assert not any(line.open for line in asked(talk.conductor))

@@ -1,0 +1,180 @@
+"""Random plans and random sessions, for what must hold of any of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from hypothesis import strategies as st
+from support.live import ZONE, Table, item, lay, step
+
+from l4pc_tui.core.live import editing, retiming, rules
+from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model import END, Door, Exercise, Item, SessionPlan, Step, Time
+
+PLACES = (Place.SURFACE, Place.FEEL, Place.QUESTION, Place.POWER, Place.RETURN)
+CUTS = st.sampled_from(("never", "never", "if needed", "first"))
+
+
+@st.composite
+def times(draw: st.DrawFn) -> Time:
+    """A length in whole quarters of a minute, as scripts have it."""
+    least = draw(st.integers(1, 40)) * 15
+    ideal = least + draw(st.integers(0, 40)) * 15
+    return Time(least, ideal, ideal + draw(st.integers(0, 40)) * 15, stated=True)
+
+
+@st.composite
+def exercises(draw: st.DrawFn, key: str) -> Exercise:
+    """Steps with cuts and places; some jump on, one may lead through a side step."""
+    count = draw(st.integers(1, 4))
+    places = draw(st.lists(st.sampled_from(PLACES), min_size=count, max_size=count))
+    steps: list[Step] = []
+    for number in range(count):
+        onward = None
+        if draw(st.integers(0, 5)) == 0:
+            onward = draw(st.sampled_from([f"s{n}" for n in range(number + 1, count)] + [END, "a"]))
+        doors = (
+            Door("someone is upset", None, "go to", "a", 1),
+            Door("it is done", None, "end", None, 1),
+        )
+        steps.append(step(f"s{number}", draw(times()), depth=places[number], cut=draw(CUTS),
+                          next=onward, doors=doors))  # fmt: skip
+    side = step("a", draw(times()), kind="side", inherits=("depth",))
+    return Exercise(key, f"Exercise {key}", "", steps=tuple(steps), sides=(side,))
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> tuple[SessionPlan, tuple[Exercise, ...]]:
+    """A plan of up to seven items with locks that may hold or not, and its exercises."""
+    items: list[Item] = []
+    held: list[Exercise] = []
+    clock = 9 * 3600
+    for number in range(draw(st.integers(2, 7))):
+        more: dict[str, object] = {"cut": draw(CUTS), "fixed": draw(st.integers(0, 5)) == 0,
+                                   "keep": draw(st.integers(0, 5)) == 0}  # fmt: skip
+        lock = None
+        if number and draw(st.integers(0, 3)) == 0:
+            lock = max(clock + draw(st.integers(-20, 20)) * 60, 9 * 3600)
+            clock = lock
+        kind = draw(st.sampled_from(("Exercise", "Talk", "Break", "Return", "Talk")))
+        if kind == "Exercise":
+            exercise = draw(exercises(f"e{number}"))
+            held.append(exercise)
+            own = draw(times()) if draw(st.integers(0, 3)) == 0 else None
+            items.append(item(kind, own, lock, exercise=exercise.id, **more))
+            clock += sum(s.time.ideal for s in exercise.steps)
+        else:
+            time = draw(times())
+            place = {"Break": None, "Return": Place.RETURN}.get(kind, Place.SURFACE)
+            items.append(item(kind, time, lock, place=place, **more))
+            clock += time.ideal
+    finish = None if draw(st.booleans()) else max(clock + draw(st.integers(-30, 30)) * 60, 9 * 3600)
+    return SessionPlan("p", "A plan", "", 9 * 3600, tuple(items), finish=finish), tuple(held)
+
+
+WISHES = ("next", "next", "next", "back", "goto", "door", "end", "pause", "adjust", "count",
+          "shift", "squeeze", "stretch", "lock", "unlock", "skip", "restore", "insert", "move",
+          "undo")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Something wished after so many seconds; ``n`` chooses among what there is."""
+
+    name: str
+    after: int
+    n: int
+
+
+def wishes(
+    names: tuple[str, ...] = WISHES, *, back: int = 0, most: int = 12
+) -> st.SearchStrategy[list[Wish]]:
+    """Wishes in a row; ``back``: by how many seconds the clock may be put back between two."""
+    one = st.builds(Wish, st.sampled_from(names), st.integers(-back, 1500), st.integers(0, 50))
+    return st.lists(one, max_size=most)
+
+
+def table(found: tuple[SessionPlan, tuple[Exercise, ...]]) -> Table:
+    """A session of a random plan, started on time."""
+    plan, held = found
+    made = Table(plan=lay(plan, *(held or (Exercise("none", "None", ""),))))
+    made.start()
+    return made
+
+
+def do(table: Table, wish: Wish) -> None:
+    """Do what is wished, if it is accepted."""
+    table.now += wish.after
+    if table.run.state is State.PAUSED and wish.name in ("next", "back", "goto", "door", "end"):
+        table.do(rules.pause(table.sheet, table.run))
+    sheet, run, now = table.sheet, table.run, table.now
+    items = [held.id for held in sheet.items]
+    stops = [stop.id for stop in sheet.stops]
+    chosen = items[wish.n % len(items)]
+    stop = stops[wish.n % len(stops)]
+    match wish.name:
+        case "next":
+            table.do(rules.next_step(sheet, run))
+        case "back":
+            table.do(rules.back(sheet, run))
+        case "goto":
+            table.do(rules.goto(sheet, run, stop))
+        case "door":
+            table.do(rules.door(sheet, run, 1))
+        case "end":
+            table.do(rules.door(sheet, run, 2))
+        case "pause":
+            table.do(rules.pause(sheet, run))
+        case "adjust":
+            table.do(retiming.adjust(sheet, run, (wish.n - 25) * 30))
+        case "count":
+            table.do(retiming.count_from_now(sheet, run, now))
+        case "shift":
+            table.do(retiming.shift(sheet, run, now))
+        case "squeeze":
+            table.do(retiming.squeeze(sheet, run, now, ZONE))
+        case "stretch":
+            table.do(retiming.stretch(sheet, run, now, ZONE))
+        case "lock":
+            table.do(retiming.lock(sheet, run, chosen, now + wish.n * 60, ZONE))
+        case "unlock":
+            table.do(retiming.unlock(sheet, run, chosen))
+        case "skip":
+            table.do(editing.skip(sheet, run, stop if wish.n % 2 else chosen))
+        case "restore":
+            table.do(editing.restore(sheet, run, stop if wish.n % 2 else chosen))
+        case "insert":
+            table.do(
+                editing.insert(sheet, run, "Stretch our legs", 60 * (1 + wish.n), after=chosen)
+            )
+        case "move":
+            table.do(editing.move(sheet, run, chosen, 1 if wish.n % 2 else -1))
+        case "undo":
+            if len(table.room.entries) > 1:
+                table.undo()
+                if table.run.state is State.PLANNED:
+                    table.start()
+
+
+def press_next_to_the_end(table: Table) -> float:
+    """Press Next whenever a step's time is up, waiting for locks; when the last one ends."""
+    if table.run.state is State.PAUSED:
+        table.do(rules.pause(table.sheet, table.run))
+    while True:
+        sheet, run = table.sheet, table.run
+        here = sheet.stop(run.at)
+        table.now += max(0.0, here.span.ideal - run.used(table.now))
+        answer = rules.next_step(sheet, run)
+        if not isinstance(answer, rules.Accepted):
+            return table.now
+        coming = sheet.stop(str(answer.data["stop"]))
+        lock = sheet.items[coming.item].lock
+        if coming.item != here.item and lock is not None:
+            table.now = max(table.now, lock)
+        table.do(answer)
+
+
+def unstarted(found: tuple[SessionPlan, tuple[Exercise, ...]]) -> Table:
+    """The same, not started."""
+    return replace(table(found), room=Table().room, count=0)

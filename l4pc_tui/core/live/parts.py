@@ -78,7 +78,7 @@ def door_lines(open_ways: tuple[Way, ...], seen: Seen | None = None) -> tuple[Do
             f"IF {_bare(way.condition)}",
             way.words,
             seen is not None and seen.holds(way.trigger),
-        )  # fmt: skip
+        )
         for number, way in enumerate(open_ways, 1)
     )
 

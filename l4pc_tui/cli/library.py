@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from l4pc_tui.cli.telling import say, say_json, table, warn, working
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.library import LibraryLine
 
 KINDS = ("exercise", "session", "programme")
 PLACES = ("Arrive", "Surface", "Feel", "Question", "Power", "Return")
@@ -69,21 +71,32 @@ def load_files(held: Settings, paths: tuple[Path, ...]) -> int:
     "--people", type=click.IntRange(1), metavar="NUMBER",
     help="Only those that work with so many people.",
 )  # fmt: skip
+@click.option(
+    "--access", type=click.Choice(("described", "online", "unaided")),
+    help="Only those that say how everybody can take part; that can be done online; or that "
+    "need nothing special in place.",
+)  # fmt: skip
+@click.option("--coverage", is_flag=True, help="A table of what they cover instead of a list.")
 @as_json
 @settings
 def list_scripts(
     held: Settings, kind: str | None, depth: str | None, theme: str, max_minutes: int | None,
-    people: int | None, as_json: bool,
+    people: int | None, access: str | None, coverage: bool, as_json: bool,
 ) -> None:  # fmt: skip
-    """List the library."""
+    """List the library.
+
+    --coverage counts exercises by their deepest place and by theme, and says what is missing.
+    """
     from l4pc_tui.desk import library as shelf
     from l4pc_tui.desk.choosing import Wanted, sift
 
     with held.desk() as desk:
         read_changes(desk)
-        wanted = Wanted(kind or "", depth or "", theme, max_minutes or 0, people or 0)
+        wanted = Wanted(kind or "", depth or "", theme, max_minutes or 0, people or 0, access or "")
         lines = sift(shelf.listing(desk), wanted)
-    if as_json:
+    if coverage:
+        _say_coverage(lines, as_json=as_json)
+    elif as_json:
         say_json([shelf.as_json(line) for line in lines])
     elif not lines:
         say("Nothing in the library is like that. “l4pc library list” shows all of it.")
@@ -98,17 +111,45 @@ def list_scripts(
         )  # fmt: skip
 
 
+def _say_coverage(lines: Sequence[LibraryLine], *, as_json: bool) -> None:
+    from l4pc_tui.desk.coverage import SIZES, coverage, lengths_named
+
+    found = coverage(lines)
+    if as_json:
+        say_json(found.as_json())
+        return
+    figures = ("all", *lengths_named(), *(f"{size} p" for size in SIZES))
+    say("Exercises by their deepest place: how many minutes they usually take, and for how many")
+    say("people (p) they work.", "")
+    table(
+        ("place", *figures),
+        ((row.name, *map(_figure, (row.count, *row.lengths, *row.sizes))) for row in found.places),
+    )
+    say("", "The same by theme.", "")
+    table(
+        ("theme", *figures),
+        ((row.name, *map(_figure, (row.count, *row.lengths, *row.sizes))) for row in found.themes),
+    )
+    say("", "Themes by deepest place.", "")
+    table(
+        ("theme", *PLACES),
+        ((row.name, *map(_figure, row.places)) for row in found.themes),
+    )
+    say("", *(found.gaps or ("No place is empty, and no theme has fewer than two exercises.",)))
+
+
+def _figure(count: int) -> str:
+    return str(count or "·")
+
+
 @library.command("show")
 @click.argument("script", metavar="ID")
 @settings
 def show_script(held: Settings, script: str) -> None:
     """Show one script as a facilitator reads it."""
-    from l4pc_tui.desk.library import page
+    from l4pc_tui.cli.views import say_preview
+    from l4pc_tui.desk.preview import preview
 
     with held.desk() as desk:
         read_changes(desk)
-        shown = page(desk, script)
-    say(shown.title, *filter(None, (shown.summary, shown.facts)))
-    for name, about, parts in shown.steps:
-        say("", name, *filter(None, (about,)))
-        say(*(f"  {part.label or part.look.upper()}: {part.text}" for part in parts))
+        say_preview(preview(desk, script), "facilitator")

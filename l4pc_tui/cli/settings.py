@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,12 @@ class Settings:
 
     db: Path | None = None
     actor: str = ""
+
+    def places(self) -> Places:
+        """Where things lie; asking opens nothing."""
+        from l4pc_tui.desk.places import places
+
+        return places(self.db)
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
@@ -39,3 +46,6 @@ settings = click.make_pass_decorator(Settings)
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
 """The option that every command with a promised shape has."""
+
+ANY_PATH = click.Path(path_type=Path, readable=False)
+"""A path as it was typed; what is wrong with it is told by whoever opens it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,8 @@ A_MOMENT = 1.0
 
 NO_END = 10_000
 """Columns of a pipe or file, where nothing needs to be wrapped."""
+PAGE = 100
+"""Columns of a pipe or file where two texts stand beside each other."""
 
 
 def say(*lines: str) -> None:
@@ -51,6 +54,24 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         drawn.add_row(*(Text(clean_line(str(cell))) for cell in row))
     width = None if sys.stdout.isatty() else NO_END
     Console(highlight=False, width=width).print(drawn)
+
+
+def beside(left: Sequence[str], right: Sequence[str]) -> None:
+    """Two columns of paragraphs, as wide as the terminal; long lines are wrapped."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table.grid(padding=(0, 2), expand=True)
+    drawn.add_column(ratio=3, overflow="fold")
+    drawn.add_column(ratio=2, overflow="fold")
+    drawn.add_row(*(Text("\n".join(clean_text(line) for line in side)) for side in (left, right)))
+    Console(highlight=False, width=across()).print(drawn)
+
+
+def across() -> int:
+    """Columns that there are; a pipe or file has as many as a page."""
+    return shutil.get_terminal_size((PAGE, 24)).columns if sys.stdout.isatty() else PAGE
 
 
 @contextmanager

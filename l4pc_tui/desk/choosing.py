@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,21 @@ if TYPE_CHECKING:
     from l4pc_tui.store.rowsets import SessionRow
 
 
+ACCESS: dict[str, Callable[[LibraryLine], bool]] = {
+    "described": lambda line: line.access,
+    "online": lambda line: line.setting in ("online", "either"),
+    "unaided": lambda line: line.kind != "programme" and not line.needs,
+}
+"""What can be asked of access: that a script says how everybody can take part; that it can be
+done online; that nothing special (a co-facilitator, a quiet space) must be in place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What scripts must be to be listed; what is empty or 0 does not matter.
 
     depth: the deepest place. minutes: the most that it may usually take. people: how many
-    must be able to take part.
+    must be able to take part. access: one of ``ACCESS``.
     """
 
     kind: str = ""
@@ -34,6 +43,7 @@ class Wanted:
     theme: str = ""
     minutes: int = 0
     people: int = 0
+    access: str = ""
 
     def fits(self, line: LibraryLine) -> bool:
         """Whether a line of the library is what is wanted; unknown figures never are."""
@@ -44,6 +54,7 @@ class Wanted:
             and (not self.theme or fold(self.theme) in map(fold, line.themes))
             and (not self.minutes or 0 < line.minutes[1] <= self.minutes)
             and (not self.people or low <= self.people <= high)
+            and (not self.access or ACCESS[self.access](line))
         )
 
 
@@ -68,12 +79,17 @@ def choose(desk: Desk, word: str) -> SessionRow:
             f"There is no session, plan or exercise called “{clean_name(word, 80)}”.",
             "l4pc session list and l4pc library list show what there is.",
         )
+    return trial(desk, word)
+
+
+def trial(desk: Desk, key: str) -> SessionRow:
+    """The try-out of a plan or exercise that is not closed yet, or a new one. Raises Trouble."""
     tried = [
         row
         for row in desk.store.sessions()
-        if not row.session.cohort and row.session.plan == word and row.state is not State.CLOSED
+        if not row.session.cohort and row.session.plan == key and row.state is not State.CLOSED
     ]
-    return tried[-1] if tried else new_session(desk, "", word)
+    return tried[-1] if tried else new_session(desk, "", key)
 
 
 def _offered(desk: Desk) -> SessionRow:

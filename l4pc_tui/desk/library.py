@@ -8,13 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.layout import Occasion, lay_out
-from l4pc_tui.core.live.parts import parts
-from l4pc_tui.core.live.session_view import Part
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model import Exercise, Model, SessionPlan
-from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk import models
-from l4pc_tui.desk.trouble import refusal, said_kindly
+from l4pc_tui.desk.trouble import said_kindly
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -50,7 +47,11 @@ class LoadReport:
 
 @dataclass(frozen=True, slots=True)
 class LibraryLine:
-    """One entry of the library's list; times in minutes. ``errors``, ``warnings``: counts."""
+    """One entry of the library's list; times in minutes. ``errors``, ``warnings``: counts.
+
+    setting: room, online or either; needs: what must be in place; access: whether it says how
+    everybody can take part. Of a plan the last two are those of all its exercises.
+    """
 
     id: str
     kind: str
@@ -63,16 +64,14 @@ class LibraryLine:
     errors: int
     warnings: int
     summary: str
+    setting: str = ""
+    needs: tuple[str, ...] = ()
+    access: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class LibraryPage:
-    """One script to read: each step's name, a line about it, and its words."""
-
-    title: str
-    summary: str
-    facts: str
-    steps: tuple[tuple[str, str, tuple[Part, ...]], ...]
+    @property
+    def runs(self) -> bool:
+        """Whether it can be run: an exercise or a plan of which there is a good version."""
+        return self.kind != "programme" and bool(self.minutes[1])
 
 
 def load(desk: Desk, paths: Sequence[Path] = ()) -> LoadReport:
@@ -115,6 +114,21 @@ def _read_in(desk: Desk, fresh: Sequence[LibraryFile], *, unchanged: int) -> Loa
     return read_in(desk, fresh, unchanged=unchanged)
 
 
+def in_folders(own: Path) -> dict[tuple[str, str], LibraryFile]:
+    """The files of the library's folders by kind and id. own: the person's own folder."""
+    from l4pc_tui.exchange.library_files import library_files, library_roots
+
+    # A later root wins by id: what a person keeps in their own folder is theirs.
+    return {_name(file): file for root in library_roots(own) for file in library_files(root)}
+
+
+def everything(desk: Desk) -> tuple[Model, ...]:
+    """The last good version of all that is in the library, with what has changed read first."""
+    load(desk)
+    heads = desk.store.contents()
+    return tuple(model for head in heads if (model := models.model(desk, head)))
+
+
 def _name(file: LibraryFile) -> tuple[str, str]:
     """What tells one script from another: its kind and id, or outside a library its path."""
     return file.kind, file.path.stem if file.kind else str(file.path)
@@ -133,6 +147,8 @@ def _head(head: Any) -> dict[str, Any]:
         "minutes": tuple(facts.get("minutes", (0, 0, 0))), "depth": facts.get("depth", ""),
         "people": tuple(facts.get("people", (0, 0))), "themes": tuple(facts.get("themes", ())),
         "errors": head.errors, "warnings": head.warnings, "summary": facts.get("summary", ""),
+        "setting": facts.get("setting", ""), "needs": tuple(facts.get("needs", ())),
+        "access": facts.get("access", False),
     }  # fmt: skip
 
 
@@ -147,24 +163,6 @@ def as_json(line: LibraryLine) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def page(desk: Desk, key: str) -> LibraryPage:
-    """A script, plan or programme to read. Raises Trouble when there is none of that id."""
-    if exercise := models.exercise(desk, key):
-        return _exercise_page(exercise)
-    if plan := models.plan(desk, key):
-        return _plan_page(plan)
-    if programme := models.programme(desk, key):
-        lines = tuple(
-            (entry.session or entry.text, entry.date, ()) for m in programme.modules
-            for entry in m.entries
-        )  # fmt: skip
-        return LibraryPage(programme.title, programme.summary, "programme", lines)
-    raise refusal(
-        f"There is nothing called “{clean_name(key, 80)}” in the library.",
-        "l4pc library list shows what there is.",
-    )
-
-
 def facts(model: Model, exercises: dict[str, Exercise]) -> dict[str, Any]:
     """What lists tell of a script: minutes, deepest place, people, themes, summary."""
     told: dict[str, Any] = {"summary": model.summary}
@@ -172,7 +170,9 @@ def facts(model: Model, exercises: dict[str, Exercise]) -> dict[str, Any]:
         spans = _minutes(_lone(model))
         themes = list(model.themes)
         return told | {"minutes": spans, "depth": model.ceiling.value,
-                       "people": list(model.people), "themes": themes}  # fmt: skip
+                       "people": list(model.people), "themes": themes,
+                       "setting": model.setting, "needs": list(model.needs),
+                       "access": model.section("Access") is not None}  # fmt: skip
     if isinstance(model, SessionPlan):
         used = [exercises[i.exercise] for i in model.items if i.exercise in exercises]
         places = [exercise.ceiling for exercise in used]
@@ -180,7 +180,9 @@ def facts(model: Model, exercises: dict[str, Exercise]) -> dict[str, Any]:
         count = model.people or 0
         people = [count, count] if count else _common(used)
         return told | {"minutes": _minutes_of(model, exercises), "depth": _deepest(places, model.ceiling),
-                       "people": people, "themes": themes}  # fmt: skip
+                       "people": people, "themes": themes,
+                       "needs": sorted({need for e in used for need in e.needs}),
+                       "access": bool(used) and all(e.section("Access") for e in used)}  # fmt: skip
     return told
 
 
@@ -216,21 +218,3 @@ def _minutes(sheet: Any) -> list[int]:
     spans = [stop.span for stop in sheet.stops]
     totals = (sum(s.least for s in spans), sum(s.ideal for s in spans), sum(s.most for s in spans))
     return [round(total / 60) for total in totals]
-
-
-def _exercise_page(exercise: Exercise) -> LibraryPage:
-    sheet = _lone(exercise)
-    steps = [(stop, parts(sheet, stop)) for stop in (*sheet.stops, *sheet.sides.values())]
-    told = tuple(
-        (stop.name, f"{stop.group} · {round(stop.span.ideal / 60)} min · {stop.place}", said)
-        for stop, said in steps
-    )
-    low, high = exercise.people
-    line = f"{exercise.status} · {low} to {high} people · {', '.join(exercise.themes)}"
-    return LibraryPage(exercise.title, exercise.summary, line, told)
-
-
-def _plan_page(plan: SessionPlan) -> LibraryPage:
-    steps = tuple((item.what or item.exercise or item.kind, item.kind, ()) for item in plan.items)
-    return LibraryPage(plan.title, plan.summary, f"session plan · starts {plan.start // 3600:02d}:"
-                       f"{plan.start % 3600 // 60:02d}", steps)  # fmt: skip

@@ -38,3 +38,11 @@ def programme(desk: Desk, key: str) -> Programme | None:
     """The last good version of a programme, by id."""
     found = read_back(desk.store.content("programme", key))
     return found if isinstance(found, Programme) else None
+
+
+def exercises_of(desk: Desk, held: Model) -> dict[str, Exercise]:
+    """The exercises that a plan names and the library has, by the id that the plan gives."""
+    if not isinstance(held, SessionPlan):
+        return {}
+    named = {item.exercise for item in held.items if item.exercise}
+    return {key: found for key in named if (found := exercise(desk, key))}

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.words import stamp
 from l4pc_tui.core.script.crossing import cross_check
 from l4pc_tui.core.script.model import Diagnostic, Exercise, Model, Programme, SessionPlan
-from l4pc_tui.core.script.pointing import Checked
-from l4pc_tui.core.script.reading import Folder, Reading, read
 from l4pc_tui.core.script.stored import to_json
 from l4pc_tui.core.script.wording import sentence
 from l4pc_tui.desk import library, models
+from l4pc_tui.desk.checking import Script, read_file
 from l4pc_tui.desk.library import LoadReport
-from l4pc_tui.exchange.library_files import LibraryFile, read_script
+from l4pc_tui.exchange.library_files import LibraryFile
 from l4pc_tui.exchange.refused import Refused
 from l4pc_tui.store.library import Content
 
@@ -29,54 +26,31 @@ _KINDS: dict[type[Model], str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Script:
-    """A file, what it should be, its bytes, and what reading it gave."""
-
-    file: LibraryFile
-    kind: str
-    source: bytes
-    reading: Reading
-
-
 def read_in(desk: Desk, files: Sequence[LibraryFile], *, unchanged: int) -> LoadReport:
     """Read the files, keep the good ones, remember why the others were refused."""
-    scripts: list[_Script] = []
+    scripts: list[Script] = []
     refused: list[str] = []
     for file in files:
         try:
-            scripts.append(_read(file))
+            scripts.append(read_file(file, _shown(file)))
         except Refused as trouble:
             # One that cannot be opened keeps none of the others out.
             refused.append(f"{_shown(file)}: {trouble.sentence}")
     found = _found(desk, scripts)
     kept: list[Content] = []
     shelf = {
-        script.reading.model.id: script.reading.model
-        for script in scripts
-        if isinstance(script.reading.model, Exercise)
+        script.model.id: script.model for script in scripts if isinstance(script.model, Exercise)
     }
     for script in scripts:
-        told = found[_shown(script.file)]
+        told = found[script.shown]
         errors = [each for each in told if each.severity == "error"]
-        if errors or script.reading.model is None:
+        if errors or script.model is None:
             refused += [sentence(each) for each in errors]
             _refuse(desk, script, errors)
         else:
-            kept.append(_content(desk, script, script.reading.model, told, shelf))
+            kept.append(_content(desk, script, script.model, told, shelf))
     desk.store.put_content(kept)
     return LoadReport(len(kept), unchanged, tuple(refused), len(files) - len(kept))
-
-
-def _read(file: LibraryFile) -> _Script:
-    source = read_script(file)
-    # A file named by hand may lie anywhere; its format line tells what it is.
-    said = re.search(rb"^format: *(exercise|session|programme)/", source[:2000], re.MULTILINE)
-    format = said[1].decode() if said else ""
-    kind = file.kind or format or "exercise"
-    kind = "programme" if (kind, format) == ("session", "programme") else kind
-    folder: Folder = "exercise" if kind == "exercise" else "plan"
-    return _Script(file, kind, source, read(source, path=_shown(file), kind=folder))
 
 
 def _shown(file: LibraryFile) -> str:
@@ -84,18 +58,14 @@ def _shown(file: LibraryFile) -> str:
     return str(file.path.relative_to(file.root) if file.kind else file.path)
 
 
-def _found(desk: Desk, scripts: Sequence[_Script]) -> dict[str, list[Diagnostic]]:
+def _found(desk: Desk, scripts: Sequence[Script]) -> dict[str, list[Diagnostic]]:
     """Every message by path, those of files about each other too.
 
     A file that can be read counts as there although what it speaks of is not: one missing
     exercise keeps out the plans that name it, and not the whole programme.
     """
-    found = {_shown(script.file): list(script.reading.diagnostics) for script in scripts}
-    good = [
-        Checked(_shown(script.file), script.reading.model, script.source.decode(errors="replace"))
-        for script in scripts
-        if script.reading.model is not None
-    ]
+    found = {script.shown: list(script.own) for script in scripts}
+    good = [checked for script in scripts if (checked := script.checked)]
     also = [model for head in desk.store.contents() if (model := models.model(desk, head))]
     for each in cross_check(good, also=also):
         found[each.path].append(each)
@@ -103,7 +73,7 @@ def _found(desk: Desk, scripts: Sequence[_Script]) -> dict[str, list[Diagnostic]
 
 
 def _content(
-    desk: Desk, script: _Script, model: Model, found: Sequence[Diagnostic],
+    desk: Desk, script: Script, model: Model, found: Sequence[Diagnostic],
     shelf: Mapping[str, Exercise],
 ) -> Content:  # fmt: skip
     file = script.file
@@ -133,7 +103,7 @@ def _content(
     )
 
 
-def _refuse(desk: Desk, script: _Script, errors: Sequence[Diagnostic]) -> None:
+def _refuse(desk: Desk, script: Script, errors: Sequence[Diagnostic]) -> None:
     """Remember what is wrong with the file; its last good version stays."""
     file = script.file
     desk.store.mark_problem(

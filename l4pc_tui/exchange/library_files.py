@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 import l4pc_tui
+from l4pc_tui.core.text import clean_name
 from l4pc_tui.exchange.reading import read_bytes
-from l4pc_tui.exchange.refused import Refused
+from l4pc_tui.exchange.refused import Refused, reason
 
 Kind = Literal["exercise", "session", ""]
 
@@ -42,16 +43,21 @@ def library_roots(own: Path | None = None) -> tuple[Path, ...]:
 
     own: the user's folder, when it is known; else ``l4pc`` in their documents folder.
     """
-    package = Path(l4pc_tui.__file__).parent
-    # A wheel brings its library along; in a checkout it is the folders beside the package.
-    shipped = package / "_library"
     if own is None:
         # Imported here: the caller mostly knows the folder.
         from platformdirs import user_documents_path
 
         own = user_documents_path() / "l4pc"
-    roots = (shipped if shipped.is_dir() else package.parent, own)
+    roots = (shipped_library(), own)
     return tuple(root for root in roots if root.is_dir())
+
+
+def shipped_library() -> Path:
+    """The library that came with l4pc; an update of it may put another in its place."""
+    package = Path(l4pc_tui.__file__).parent
+    # A wheel brings its library along; in a checkout it is the folders beside the package.
+    shipped = package / "_library"
+    return shipped if shipped.is_dir() else package.parent
 
 
 def library_files(root: Path) -> tuple[LibraryFile, ...]:
@@ -71,21 +77,51 @@ def files_at(path: Path) -> tuple[LibraryFile, ...]:
     A folder with ``exercises`` or ``sessions`` in it is read as a library. Raises Refused.
     """
     path = path.expanduser().absolute()
-    if path.is_dir():
+    try:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            # A folder that cannot be opened must not pass for an empty one.
+            os.scandir(path).close()
+    except FileNotFoundError as error:
+        name = clean_name(str(path))
+        raise Refused(f"There is no file or folder {name}.", "Check its name.") from error
+    except (OSError, ValueError) as error:
+        name = clean_name(path.name, 80)
+        raise Refused(
+            f"“{name}” cannot be opened: {reason(error)}.", "Check its name and rights."
+        ) from error
+    if stat.S_ISDIR(about.st_mode):
         if any((path / folder).is_dir() for folder, _ in FOLDERS):
             return library_files(path)
         return tuple(sorted(_below(path, path, _kind(path)), key=lambda file: str(file.path)))
-    if not path.exists():
-        raise Refused(f"There is no file or folder {path}.", "Check its name.")
     found = _looked_at(path, path.parent, _kind(path.parent))
     if found is None:
-        raise Refused(f"“{path.name}” is not an ordinary file.", "Name the file itself.")
+        raise Refused(
+            f"“{clean_name(path.name)}” is not an ordinary file.", "Name the file itself."
+        )
     return (found,)
 
 
 def read_script(file: LibraryFile) -> bytes:
     """The file's bytes. Raises Refused."""
     return read_bytes(file.path, READ_LIMIT)
+
+
+def home_of(file: LibraryFile) -> Path:
+    """The library that a file stands in by the names of its folders; else where it was found."""
+    names = [*file.path.parents]
+    return next((folder.parent for folder in names if folder.name in _KIND_OF), file.root)
+
+
+def everything_in(home: Path) -> frozenset[str]:
+    """The paths of all files that a page of a library can show, from the library's root."""
+    tops = [home / folder for folder, _ in FOLDERS if (home / folder).is_dir()] or [home]
+    return frozenset(
+        (Path(here) / name).relative_to(home).as_posix()
+        for top in tops
+        for here, _, names in os.walk(top)
+        for name in names
+    )
 
 
 def _below(folder: Path, root: Path, kind: Kind) -> Iterator[LibraryFile]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -51,10 +53,89 @@ def write_files(files: Mapping[Path, bytes], *, sign: bytes = b"", anyway: bool 
                 left.unlink()
 
 
-def make_folder(folder: Path) -> None:
-    """Make sure of a folder; one that is made here is its owner's alone. Raises Refused."""
+def rewrite_file(path: Path, before: bytes, after: bytes) -> None:
+    """Put other content into a person's own file, whole or not at all; its rights stay.
+
+    before: what was read from it; when something else stands there now, it stays. Raises
+    Refused.
+    """
+    # A link stays one: what it leads to is what the person edits.
+    target = path.resolve()
+    left: Path | None = None
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        rights = stat.S_IMODE(target.stat().st_mode)
+        if not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        left = draft(target, after, sync=True)
+        left.chmod(rights)
+        if target.read_bytes() != before:
+            raise Refused(
+                f"“{clean_name(path.name)}” was changed meanwhile and was left as it is.",
+                "Try again.",
+            )
+        left.replace(target)
+        left = None
+        _sync_folder(target.parent)
+    except (OSError, ValueError) as error:
+        raise Refused(
+            f"“{clean_name(path.name)}” cannot be written: {reason(error)}. It is as it was.",
+            "Check its rights and those of its folder.",
+        ) from error
+    finally:
+        if left is not None:
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, with the rights that the person's files get.
+
+    Whatever lies there already stays. Raises Refused.
+    """
+    name = clean_name(path.name)
+    made = False
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o666)
+        made = True
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _sync_folder(path.parent)
+    except FileExistsError as error:
+        raise Refused(
+            f"“{name}” is there already and was left as it is.", "Choose another name."
+        ) from error
+    except (OSError, ValueError) as error:
+        if made:
+            path.unlink()
+        raise Refused(
+            f"“{name}” cannot be written: {reason(error)}.",
+            f"Check the folder {clean_name(str(path.parent))}, or name another with -o.",
+        ) from error
+
+
+def take_away_copy(copy: Path, original: Path) -> bool:
+    """Take a copy away in which nothing was changed; whether it was. Raises Refused."""
+    try:
+        same = copy.read_bytes() == original.read_bytes()
+        if same:
+            copy.unlink()
+    except OSError as error:
+        raise Refused(
+            f"“{clean_name(copy.name)}” cannot be looked at: {reason(error)}.",
+            "Look at it yourself.",
+        ) from error
+    return same
+
+
+def make_folder(folder: Path, *, parents: bool = False) -> None:
+    """Make sure of a folder; one that is made here is its owner's alone. Raises Refused.
+
+    parents: make those above it too.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=parents, exist_ok=True)
     except (OSError, ValueError) as error:
         raise Refused(
             f"The folder “{clean_name(folder.name)}” cannot be made: {reason(error)}.",

@@ -1,37 +1,117 @@
-"""Writes the .json beside each canonical .md: its model and the messages on it.
+"""Writes the conformance files anew.
 
-``python tests/canonical/renew.py NAME…`` after the language has changed on purpose; look at
-the difference before it is committed. A file in ``plans`` form says so in its format line.
+``python tests/canonical/renew.py`` after the language has changed on purpose; look at the
+difference before it is committed. Beside each ``NAME.md`` it writes ``NAME.json``, its model
+and the messages on it. In ``codes`` it writes for each message a file that gets it, a file that
+does not, and the messages on both; the lines come from the explanations, the rest of the file
+from ``frames.toml``. The files of ``library`` are there to be referred to.
 """
 
 from __future__ import annotations
 
 import json
-import sys
-from dataclasses import asdict
+import tomllib
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from l4pc_tui.core.script.reading import read
+from l4pc_tui.core.script.crossing import Checked, cross_check, missing_files, outside
+from l4pc_tui.core.script.explaining import examples
+from l4pc_tui.core.script.model import Diagnostic
+from l4pc_tui.core.script.reading import Folder, read
+from l4pc_tui.core.script.report import codes, in_order
 from l4pc_tui.core.script.stored import to_json
 
 HERE = Path(__file__).parent
+CODES = HERE / "codes"
+PICTURES = ("exercises/_files/chairs.png",)
+
+
+def kind_of(data: bytes) -> Folder:
+    """The kind of folder that a file with these bytes would lie in."""
+    return "plan" if b"session/" in data[:200] or b"programme/" in data[:200] else "exercise"
 
 
 def told(path: Path) -> dict[str, Any]:
-    """What reading the file gives, as JSON values."""
+    """What reading a canonical file gives, as JSON values."""
     data = path.read_bytes()
-    plan = b"session/1" in data or b"programme/1" in data
-    name = f"{'sessions' if plan else 'exercises'}/{path.name}"
-    found = read(data, path=name, kind="plan" if plan else "exercise")
+    kind = kind_of(data)
+    name = f"{'sessions' if kind == 'plan' else 'exercises'}/{path.name}"
+    found = read(data, path=name, kind=kind)
     return {
         "diagnostics": [asdict(message) for message in found.diagnostics],
         "model": to_json(found.model) if found.model else None,
     }
 
 
+@dataclass(frozen=True)
+class Example:
+    """A whole file for one message. more: what its surroundings are like."""
+
+    data: bytes
+    kind: Folder
+    more: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        folder = "sessions" if self.kind == "plan" else "exercises"
+        return f"{folder}/{self.more.get('name', 'page.md')}"
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All messages on the file, those on how it stands to others too."""
+        found = read(self.data, path=self.path, kind=self.kind)
+        all_found = list(found.diagnostics)
+        all_found += missing_files(self.path, found.attachments, PICTURES)
+        if self.more.get("outside"):
+            all_found += outside(self.path, lies_at="/elsewhere/page.md", root="/library")
+        if found.model is not None:
+            this = Checked(self.path, found.model, self.data.decode("utf-8", "replace"))
+            twin = Checked("exercises/earlier/page.md", found.model)
+            files = [twin, this] if self.more.get("twin") else [this]
+            crossed = cross_check(files, also=LIBRARY)
+            all_found += [message for message in crossed if message.path == self.path]
+        return in_order(all_found)
+
+
+FRAMES = tomllib.loads((HERE / "frames.toml").read_text("utf-8"))
+LIBRARY = [
+    model
+    for path in sorted((HERE / "library").rglob("*.md"))
+    if (model := read(path.read_bytes(), path=path.name, kind=kind_of(path.read_bytes())).model)
+]
+
+
+def example(code: str, which: str) -> Example:
+    """The bad or the good file of a code, made of its lines and its frame."""
+    about = FRAMES["codes"].get(code, {})
+    lines = examples(code)[which == "good"]
+    more = about.get(which, {})
+    name = more.get("frame", about.get("frame", "step"))
+    text = FRAMES["frames"][name].lstrip("\n").replace("@@", lines)
+    kind = kind_of(text.encode())
+    if more.get("encoding") == "damaged":
+        return Example(text.encode().replace("¤".encode(), b"\xff"), kind, more)
+    return Example(text.encode(more.get("encoding", "utf-8")), kind, more)
+
+
+def answers(code: str) -> dict[str, Any]:
+    """The messages on both files of a code."""
+    return {
+        which: [asdict(message) for message in example(code, which).diagnostics()]
+        for which in ("bad", "good")
+    }
+
+
+def written(value: Any) -> str:
+    """JSON for people to compare: a line for each message and each part of a model."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
 if __name__ == "__main__":
-    names = sys.argv[1:] or [path.stem for path in HERE.glob("*.md")]
-    for name in names:
-        text = json.dumps(told(HERE / f"{name}.md"), ensure_ascii=False, indent=1)
-        (HERE / f"{name}.json").write_text(text + "\n", "utf-8")
+    for path in HERE.glob("*.md"):
+        path.with_suffix(".json").write_text(written(told(path)), "utf-8")
+    CODES.mkdir(exist_ok=True)
+    for code in codes():
+        for which in ("bad", "good"):
+            (CODES / f"{code}-{which}.md").write_bytes(example(code, which).data)
+        (CODES / f"{code}.json").write_text(written(answers(code)), "utf-8")

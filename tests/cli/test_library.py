@@ -108,3 +108,30 @@ def test_a_path_that_is_not_there_is_said(run, tmp_path: Path) -> None:
     done = run("library", "load", tmp_path / "gone")
     assert (done.code, done.out) == (2, "")
     assert "gone" in done.err
+
+
+def test_what_is_covered_is_counted_by_place_and_theme_and_what_is_missing_is_said(run) -> None:
+    shown = run("library", "list", "--coverage").out
+    told = run("library", "list", "--coverage", "--json").json
+    listed = run("library", "list", "--kind", "exercise", "--json").json
+    assert [row["name"] for row in told["places"]] == [
+        "Arrive", "Surface", "Feel", "Question", "Power", "Return",
+    ]  # fmt: skip
+    assert sum(row["count"] for row in told["places"]) == len(listed)
+    assert {row["name"] for row in told["themes"]} == {t for line in listed for t in line["themes"]}
+    assert all(row["name"] in shown for row in (*told["places"], *told["themes"]))
+    assert all(gap in shown for gap in told["gaps"])
+
+
+def test_the_list_is_sifted_by_access(run, tmp_path: Path) -> None:
+    load(run, tmp_path)
+
+    def ids(access: str) -> set[str]:
+        return {line["id"] for line in run("library", "list", "--access", access, "--json").json}
+
+    assert "a-bold-question" not in ids("described") | ids("online")
+    assert "a-bold-question" in ids("unaided")
+    load(run, tmp_path, GOOD.replace("status", "setting: either\nneeds: quiet-space\nstatus")
+         + "\n## Access\n\nAll can be said aloud.\n\n## Online\n\nIn rooms of two.\n")  # fmt: skip
+    assert "a-bold-question" in ids("described") & ids("online")
+    assert "a-bold-question" not in ids("unaided")

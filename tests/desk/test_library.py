@@ -13,6 +13,7 @@ from support.desk import MORNING, RULES, House, write_library
 
 from l4pc_tui.desk import library
 from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.preview import preview
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.exchange.library_files import library_files, library_roots
 
@@ -74,7 +75,7 @@ def test_a_file_with_errors_is_refused_with_its_place_and_its_last_good_version_
     line = shelf(empty, "whose-rule")
     assert line.title == "Whose rule?"
     assert line.errors >= 1
-    assert library.page(empty, "whose-rule").steps[0][0] == "Pick one"
+    assert preview(empty, "whose-rule").steps[0].name == "Pick one"
 
 
 def test_a_file_that_is_mended_has_no_errors_any_more(empty: Desk, books: Path) -> None:
@@ -91,9 +92,10 @@ def test_a_file_that_was_never_right_is_listed_with_its_errors(empty: Desk, book
     (books / "exercises" / "odd.md").write_text("# Nothing more\n", encoding="utf-8")
     library.load(empty, [books])
     assert shelf(empty, "odd").errors >= 1
-    with pytest.raises(Trouble) as raised:
-        library.page(empty, "odd")
-    assert "odd" in raised.value.sentence
+    seen = preview(empty, "odd")
+    assert seen.problems
+    assert seen.problems[0].severity == "error"
+    assert seen.steps == ()
 
 
 def test_a_refused_programme_stands_once_in_the_list_with_its_last_good_title(
@@ -202,11 +204,3 @@ def test_an_unchanged_library_brings_neither_pydantic_nor_yaml(house: House) -> 
         [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True
     )
     assert done.stdout.split(maxsplit=2) == ["0", "True", "[]\n"]
-
-
-def test_a_page_reads_as_the_script_does(desk: Desk) -> None:
-    page = library.page(desk, "whose-rule")
-    names = [name for name, _, _ in page.steps]
-    assert names == ["Pick one", "Trace it", "Hear it", "Name it", "Slow it down"]
-    assert library.page(desk, "morning").facts == "session plan · starts 09:30"
-    assert library.page(desk, "year").title == "A year of mornings"

@@ -4,7 +4,14 @@ from pathlib import Path
 import pytest
 
 from l4pc_tui.exchange.refused import Refused
-from l4pc_tui.exchange.writing import make_folder, write_file, write_files
+from l4pc_tui.exchange.writing import (
+    make_folder,
+    rewrite_file,
+    take_away_copy,
+    write_file,
+    write_files,
+    write_new,
+)
 
 
 def test_a_file_is_written_for_its_owner_alone_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
@@ -81,3 +88,77 @@ def test_a_folder_is_made_once_and_a_file_in_its_place_is_said(tmp_path: Path) -
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(Refused, match="cannot be made"):
         make_folder(tmp_path / "file")
+
+
+def test_a_person_s_file_keeps_its_rights_when_it_is_rewritten(tmp_path: Path) -> None:
+    path = tmp_path / "mine.md"
+    path.write_bytes(b"before")
+    path.chmod(0o664)
+    rewrite_file(path, b"before", b"after")
+    assert path.read_bytes() == b"after"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o664
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_was_saved_meanwhile_is_not_rewritten(tmp_path: Path) -> None:
+    path = tmp_path / "mine.md"
+    path.write_bytes(b"newer words")
+    with pytest.raises(Refused) as refused:
+        rewrite_file(path, b"before", b"after")
+    assert refused.value.sentence == "“mine.md” was changed meanwhile and was left as it is."
+    assert path.read_bytes() == b"newer words"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_stays_a_link_and_what_it_leads_to_is_rewritten(tmp_path: Path) -> None:
+    path, link = tmp_path / "mine.md", tmp_path / "link.md"
+    path.write_bytes(b"before")
+    link.symlink_to(path)
+    rewrite_file(link, b"before", b"after")
+    assert link.is_symlink()
+    assert path.read_bytes() == b"after"
+
+
+def test_a_file_that_has_gone_is_not_made_again(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        rewrite_file(tmp_path / "gone.md", b"before", b"after")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_file_replaces_nothing_whatever_lies_there(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    write_new(path, b"first")
+    (tmp_path / "link.md").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "folder.md").mkdir()
+    for there in ("page.md", "link.md", "folder.md"):
+        with pytest.raises(Refused) as refused:
+            write_new(tmp_path / there, b"second")
+        assert "is there already and was left as it is" in refused.value.sentence
+    assert path.read_bytes() == b"first"
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("name", ["gone/page.md", "x" * 300, "a\0b"])
+def test_a_new_file_that_cannot_be_is_refused_in_words(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        write_new(tmp_path / name, b"words")
+    assert "cannot be written" in refused.value.sentence
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_a_copy_in_which_nothing_was_changed_is_taken_away(tmp_path: Path) -> None:
+    original, copy = tmp_path / "a", tmp_path / "b"
+    original.write_bytes(b"words")
+    copy.write_bytes(b"words, changed")
+    assert not take_away_copy(copy, original)
+    assert copy.exists()
+    copy.write_bytes(b"words")
+    assert take_away_copy(copy, original)
+    assert [*tmp_path.iterdir()] == [original]
+
+
+def test_a_folder_is_made_with_those_above_it_only_when_asked(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b", parents=True)
+    assert (tmp_path / "a" / "b").is_dir()

@@ -8,6 +8,7 @@ Said = Callable[..., list[str]]
 
 
 def marks(room) -> dict[str, str]:
+    assert room.desk.store.outbox.drain(10)
     people = {person.id: person.name for person in room.desk.store.people()}
     return {people[mark.person]: mark.mark for mark in room.desk.store.marks(room.session)}
 

@@ -17,7 +17,8 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     """The environment of a machine whose every folder lies in ``folder``."""
     runtime = folder / "runtime"
     runtime.mkdir(mode=0o700, exist_ok=True)
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT") if name in os.environ}
+    names = ("PATH", "PYTHONPATH", "LANG", "SYSTEMROOT")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return {
         **kept, "HOME": str(folder), "XDG_DATA_HOME": str(folder / "data"),
         "XDG_STATE_HOME": str(folder / "state"), "XDG_RUNTIME_DIR": str(runtime),

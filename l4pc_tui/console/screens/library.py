@@ -1,4 +1,4 @@
-"""The library: exercises, plans and programmes; Enter reads one."""
+"""The library: exercises, plans and programmes, narrowed down by words and by filters."""
 
 from __future__ import annotations
 
@@ -13,32 +13,66 @@ from textual.widgets import Input, OptionList
 from l4pc_tui.console.corner import heading
 from l4pc_tui.console.draw import GAP, ends, fit, stack
 from l4pc_tui.console.face import Face
+from l4pc_tui.console.trying import try_out
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.field import Field
+from l4pc_tui.console.widgets.filters import Filter, Filters
 from l4pc_tui.console.widgets.lines import Line
+from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text import fold
-from l4pc_tui.desk.library import LibraryLine, LibraryPage, listing
+from l4pc_tui.desk.choosing import Wanted, sift
+from l4pc_tui.desk.library import KINDS, LibraryLine, LoadReport, listing, load
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
+ANY = ("", "any")
+MINUTES = (15, 30, 45, 60, 90)
+PEOPLE = (2, 6, 12, 24, 40)
+FILTERS = (
+    Filter("d", "depth", (ANY, *((place.value, place.value) for place in Place))),
+    Filter("t", "theme", (ANY,)),
+    Filter("m", "time", (ANY, *((str(n), f"up to {n} min") for n in MINUTES))),
+    Filter("p", "size", (ANY, *((str(n), f"{n} people") for n in PEOPLE))),
+    Filter("a", "access", (ANY, ("described", "described"), ("online", "can be online"),
+                           ("unaided", "nothing special needed"))),
+    Filter("k", "kind", (ANY, *((kind, kind) for kind in KINDS))),
+)  # fmt: skip
+"""Themes are those that the library has."""
+READING = "Reading the library…"
+NOTHING = "Nothing is like that. Escape shows everything."
+
 
 class LibraryScreen(Face):
-    """Typing filters by title, kind, place, theme and summary."""
+    """Words and filters narrow the list down; Enter reads one."""
 
     CSS_PATH = "lists.tcss"
     AUTO_FOCUS = "Choices"
     BINDINGS = [
-        Binding("slash", "filter", "Filter", id="library.filter", key_display="/",
+        Binding("slash", "words", "Find", id="library.filter", key_display="/",
                 tooltip="Show only what has these words in it"),
+        *(
+            Binding(key, f"narrow({each.name!r}, {by})", words, show=False, id=f"library.{each.name}{by}",
+                    tooltip=told)
+            for each in FILTERS
+            for key, by, words, told in (
+                (each.key, 1, f"By {each.name}", f"Only of one {each.name}; again for the next"),
+                (each.key.upper(), -1, f"By {each.name}, back", f"The {each.name} before"),
+            )
+        ),
+        Binding("r", "run", "Run", id="library.run", tooltip="Try it out now, with no cohort"),
+        Binding("e", "edit", "Edit", id="library.edit", tooltip="Open the file in your editor"),
         Binding("escape,q", "back", "Back", id="library.back", key_display="esc", tooltip="Home"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
         self._all: tuple[LibraryLine, ...] = ()
+        self._filters = {each.name: each for each in FILTERS}
+        self._chosen = dict.fromkeys(self._filters, "")
 
     def body(self) -> Iterable[Widget]:
-        yield Field(hint="/ filters: a word of the title, a place, a theme", id="filter")
+        yield Field(hint="/ finds: words of a title, a theme, a summary", id="filter")
+        yield Filters(id="filters")
         yield Choices[LibraryLine](
             _line, "Read", "Read the one under the cursor", spaced=True, id="library-list"
         )
@@ -48,57 +82,108 @@ class LibraryScreen(Face):
         """The list."""
         return self.query_one("#library-list", Choices)
 
-    def on_mount(self) -> None:
+    @property
+    def field(self) -> Field:
+        """The words that are looked for."""
+        return self.query_one("#filter", Field)
+
+    def on_screen_resume(self) -> None:
+        """Show the list, and again when a file of the library turns out to have changed."""
         desk = self.desk
+
+        def loaded(report: LoadReport) -> None:
+            if report.loaded or not self._all:
+                self.console.at_desk(lambda: listing(desk), self.show)
+
         self.console.at_desk(lambda: listing(desk), self.show)
+        self.console.at_desk(lambda: load(desk), loaded)
+
+    def works(self, action: str) -> bool:
+        """A programme cannot be run; nothing can be done to what is not there."""
+        line = self.choices.item
+        if action == "run":
+            return line is not None and line.runs
+        return line is not None if action == "edit" else True
 
     def show(self, lines: tuple[LibraryLine, ...]) -> None:
         """Draw what there is."""
         self._all = lines
-        self._sift("")
+        themes = sorted({theme for line in lines for theme in line.themes})
+        choices = (ANY, *((theme, theme) for theme in themes))
+        self._filters["theme"] = Filter("t", "theme", choices)
+        self._sift()
 
-    def _sift(self, words: str) -> None:
-        wanted = fold(words).split()
-        kept = [line for line in self._all if all(word in _words(line) for word in wanted)]
+    def _sift(self) -> None:
+        chosen = self._chosen
+        wanted = Wanted(
+            chosen["kind"], chosen["depth"], chosen["theme"], int(chosen["time"] or 0),
+            int(chosen["size"] or 0), chosen["access"],
+        )  # fmt: skip
+        words = fold(self.field.value).split()
+        kept = [
+            line for line in sift(self._all, wanted) if all(word in _words(line) for word in words)
+        ]
         self.choices.show(kept)
+        self.query_one(Filters).show([(each, chosen[name]) for name, each in self._filters.items()])
         self.head.show(
             (heading("Library", tag=self.desk.pretends), GAP),
             (Content.styled(f"{len(kept)} of {len(self._all)}", "$muted"), GAP),
         )
-        if self._all and not kept:
-            self.tell("Nothing has all of these words. Escape shows everything.")
+        if not kept:
+            self.tell(NOTHING if self._all else READING)
+        elif self.told.words in (NOTHING, READING):
+            self.tell("")
+        self.refresh_bindings()
 
     @on(Input.Changed, "#filter")
-    def typed(self, event: Input.Changed) -> None:
+    def typed(self) -> None:
         """Show only what has these words in it."""
-        self._sift(event.value)
+        self._sift()
 
     @on(Input.Submitted, "#filter")
-    def filtered(self) -> None:
+    def found(self) -> None:
         """On to the list."""
         self.choices.focus()
+
+    @on(OptionList.OptionHighlighted)
+    def moved(self) -> None:
+        """Other keys may work here."""
+        self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Read it."""
-        from l4pc_tui.desk.library import page
-
-        line, desk = self.choices.item_at(event.option_index), self.desk
-        self.console.at_desk(lambda: page(desk, line.id), self._read)
-
-    def _read(self, page: LibraryPage) -> None:
         from l4pc_tui.console.screens.script import ScriptScreen
 
-        self.app.push_screen(ScriptScreen(page))
+        line = self.choices.item_at(event.option_index)
+        self.app.push_screen(ScriptScreen(line))
 
-    def action_filter(self) -> None:
-        self.query_one("#filter").focus()
+    def action_words(self) -> None:
+        self.field.focus()
+
+    def action_narrow(self, name: str, by: int) -> None:
+        """The filter's next choice, or the one before."""
+        self._chosen[name] = self._filters[name].after(self._chosen[name], by)
+        self._sift()
+
+    def action_run(self) -> None:
+        """Try out the one under the cursor."""
+        if (line := self.choices.item) and line.runs:
+            try_out(self, line.id)
+
+    def action_edit(self) -> None:
+        """Its file in the editor; back here the list is read anew."""
+        if line := self.choices.item:
+            from l4pc_tui.console.editing import edit
+
+            edit(self, line.kind, line.id, self.on_screen_resume)
 
     def action_back(self) -> None:
-        """Out of the filter first, then Home."""
-        field = self.query_one("#filter", Field)
-        if field.has_focus or field.value:
-            field.value = ""
+        """Out of the words and filters first, then Home."""
+        if self.field.has_focus or self.field.value or any(self._chosen.values()):
+            self._chosen = dict.fromkeys(self._filters, "")
+            self.field.value = ""
+            self._sift()
             self.choices.focus()
         else:
             self.dismiss()
@@ -120,4 +205,4 @@ def _line(line: LibraryLine, width: int) -> Line:
         text(problems, "bold $act"),
     )  # fmt: skip
     first = ends(text(line.title, "bold $foreground"), told, width)
-    return Line(line.id, stack([first, fit(text(line.summary, "$soft"), width)]))
+    return Line(f"{line.kind}:{line.id}", stack([first, fit(text(line.summary, "$soft"), width)]))

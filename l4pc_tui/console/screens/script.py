@@ -1,4 +1,4 @@
-"""One script of the library, to read."""
+"""One script of the library: what the facilitator reads and what the room sees."""
 
 from __future__ import annotations
 
@@ -11,31 +11,71 @@ from textual.widget import Widget
 from l4pc_tui.console.corner import heading
 from l4pc_tui.console.draw import GAP
 from l4pc_tui.console.face import Face
+from l4pc_tui.console.trying import try_out
 from l4pc_tui.console.widgets.script_words import ScriptWords
-from l4pc_tui.desk.library import LibraryPage
+from l4pc_tui.desk.library import LibraryLine
+from l4pc_tui.desk.preview import Preview, preview
 from l4pc_tui.look.content import text
 
 
 class ScriptScreen(Face):
-    """Arrows scroll; Escape goes back to the list."""
+    """Arrows scroll; where only one view fits, v turns to the other; Escape goes back."""
 
     CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS = [
+        Binding("v", "turn", "Other view", id="script.view",
+                tooltip="What the room sees, or what the facilitator reads"),
+        Binding("r", "run", "Run", id="script.run", tooltip="Try it out now, with no cohort"),
+        Binding("e", "edit", "Edit", id="script.edit", tooltip="Open the file in your editor"),
         Binding("escape,enter,q", "dismiss", "Back", id="script.back", key_display="esc",
                 tooltip="Back to the library"),
     ]  # fmt: skip
 
-    def __init__(self, page: LibraryPage) -> None:
+    def __init__(self, line: LibraryLine) -> None:
         super().__init__()
-        self._page = page
+        self._line = line
+        self._words = ScriptWords()
 
     def body(self) -> Iterable[Widget]:
         with VerticalScroll(id="page"):
-            yield ScriptWords(self._page)
+            yield self._words
 
-    def on_mount(self) -> None:
+    def on_screen_resume(self) -> None:
+        """Read it anew: it may have been edited."""
+        self._draw_head("")
+        desk, line = self.desk, self._line
+        self.console.at_desk(lambda: preview(desk, line.id, line.kind), self.show)
+
+    def show(self, seen: Preview) -> None:
+        """Draw it."""
+        self._words.show(seen)
+        self._draw_head(seen.facts)
+        self.refresh_bindings()
+
+    def _draw_head(self, told: str) -> None:
         self.head.show(
-            (heading(self._page.title, tag=self.desk.pretends), GAP),
-            (text(self._page.facts, "$muted"), GAP),
+            (heading(self._line.title, tag=self.desk.pretends), GAP), (text(told, "$muted"), GAP)
         )
+
+    def works(self, action: str) -> bool:
+        """Where both views stand beside each other there is no other one to turn to."""
+        if action == "turn":
+            return self._words.turns
+        return self._line.runs if action == "run" else True
+
+    def action_turn(self) -> None:
+        """The other view, where only one fits."""
+        if self._words.turns:
+            self._words.turn()
+
+    def action_run(self) -> None:
+        """Try it out."""
+        if self._line.runs:
+            try_out(self, self._line.id)
+
+    def action_edit(self) -> None:
+        """The file in the editor; back here it is read anew."""
+        from l4pc_tui.console.editing import edit
+
+        edit(self, self._line.kind, self._line.id, self.on_screen_resume)

@@ -70,8 +70,11 @@ class Lines(OptionList):
         return self._drawn[index].key
 
     def choose(self, key: str) -> None:
-        """Put the cursor on the line with that key, if it is there."""
-        found = (n for n, line in enumerate(self._drawn) if key and line.key == key)
+        """Put the cursor on the line with that key, if it is there. Lines without one are only
+        read."""
+        if not key:
+            return
+        found = (n for n, line in enumerate(self._drawn) if line.key == key)
         self.highlighted = next(found, self.highlighted)
 
     def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:

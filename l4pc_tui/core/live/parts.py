@@ -67,10 +67,18 @@ def probes(run: Run, stop: Stop, limit: Ceiling) -> tuple[Probe, ...]:
     )
 
 
-def door_lines(open_ways: tuple[Way, ...], seen: Seen) -> tuple[DoorLine, ...]:
-    """The doors with their keys, 1 to 9, in order; offered where the condition is seen to hold."""
+def door_lines(open_ways: tuple[Way, ...], seen: Seen | None = None) -> tuple[DoorLine, ...]:
+    """The doors with their keys, 1 to 9, in order; offered where the condition is seen to hold.
+
+    seen: None where nothing runs, as in a preview.
+    """
     return tuple(
-        DoorLine(str(number), f"IF {_bare(way.condition)}", way.words, seen.holds(way.trigger))
+        DoorLine(
+            str(number),
+            f"IF {_bare(way.condition)}",
+            way.words,
+            seen is not None and seen.holds(way.trigger),
+        )
         for number, way in enumerate(open_ways, 1)
     )
 

@@ -110,16 +110,19 @@ class _AgendaReader:
             self.gap = False
 
     def _bullet(self, row: Row) -> None:
-        if self.base is None:
+        setting = _setting(row, self.report)
+        above = self.found[-1].row.indent if self.found else 0
+        if self.base is None and setting is None:
             self.base = row.indent
-        inner = row.indent > self.base and bool(self.found)
-        setting = _setting(row)
+        inner = bool(self.found) and row.indent > (above if self.base is None else self.base)
         if setting is not None:
             if not self.found:
                 self.report.add("P902", row.span)
                 return
             if not inner:
                 self.report.add("P924", row.span)
+            if self.report.mending is not None and row.indent < above + 2:
+                self.report.mending.indent("" if inner else "P924", row, above + 2)
             self.found[-1].settings.append(setting)
             self.setting = setting
         elif inner and not begins_item(row.text):
@@ -166,7 +169,7 @@ def _drafts(page: Outline, report: Report) -> list[DraftItem]:
     return found
 
 
-def _setting(row: Row) -> Setting | None:
+def _setting(row: Row, report: Report) -> Setting | None:
     """The setting that a bullet holds, None when it holds something else."""
     if match := _STEP.match(row.text):
         named = unquoted(match["rest"])
@@ -180,4 +183,7 @@ def _setting(row: Row) -> Setting | None:
         return None
     if name == "Show" and not match["name"][0].isupper():
         return None
+    if report.mending is not None:
+        gap = " " if match.end() < len(row.text) else ""
+        report.mending.row("", row, 0, match.end(), f"{name}:{gap}")
     return Setting(name, row.text[match.end() :], row.part(match.end()), row)

@@ -22,7 +22,7 @@ from l4pc_tui.core.script.model import (
     Step,
 )
 from l4pc_tui.core.script.pointing import Checked, Pointing
-from l4pc_tui.core.script.report import Report, Span, in_order
+from l4pc_tui.core.script.report import FIRST, Report, Span, diagnose, in_order
 from l4pc_tui.core.script.words import KIND_NAMES, VARIABLES
 
 
@@ -82,9 +82,18 @@ def _same_ids(files: Sequence[Checked]) -> list[Diagnostic]:
         other = first.setdefault((type(file.model), file.model.id), file.path)
         if other != file.path:
             report = Report(file.path)
-            report.add("F118", Span(1, 1, 1), id=file.model.id, path=other)
+            report.add("F118", FIRST, id=file.model.id, path=other)
             found += report.found
     return found
+
+
+def outside(path: str, *, lies_at: str, root: str) -> tuple[Diagnostic, ...]:
+    """The message on a file that is reached by a link and does not lie in the library.
+
+    lies_at, root: the whole paths of the file and of the library, with all links followed.
+    """
+    parts, whole = (text.replace("\\", "/").rstrip("/").split("/") for text in (root, lies_at))
+    return () if whole[: len(parts)] == parts else (diagnose("F119", path, FIRST),)
 
 
 def missing_files(

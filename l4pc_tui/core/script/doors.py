@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from l4pc_tui.core.script.model import END, Door, Trigger, Verb
@@ -129,6 +129,8 @@ class Names:
     index: StepIndex
     others: dict[str, str]
     """Folded name of a handout or section → "handout" or "section"."""
+    nearly: set[str] = field(default_factory=set)
+    """Names of steps that come closest to what was looked for in vain."""
 
 
 def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
@@ -183,8 +185,10 @@ def _target(text: str, at: Span, names: Names, report: Report) -> Found | None:
             report.add("D609", at, x=name, handout=other)
             return None
         steps = [step.name for step in names.index.steps]
-        listed = ", ".join(steps[:12])
-        report.add("D601", at, x=name[:80], y=report.closest(name, steps), list=listed)
+        close = report.closest(name, steps)
+        if close is not None:
+            names.nearly.add(close)
+        report.add("D601", at, x=name[:80], y=close, list=", ".join(steps[:12]))
     elif found.by_number:
         report.add("D610", at, x=names.index.steps[found.index].name)
     return found

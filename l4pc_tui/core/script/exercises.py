@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.doors import slug
@@ -27,6 +28,17 @@ _NUMBERED = re.compile(
 _NAMED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]|\s[–—-]\s)\s*(.+)$")
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number before a step's name. place: which step of the page it is, from 1."""
+
+    written: int
+    place: int
+    row: Row
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class _Parts:
     drafts: list[DraftStep] = field(default_factory=list)
@@ -34,7 +46,7 @@ class _Parts:
     handouts: list[Handout] = field(default_factory=list)
     handout_places: list[Span] = field(default_factory=list)
     sections: dict[str, Section] = field(default_factory=dict)
-    numbers: list[int] = field(default_factory=list)
+    numbers: list[_Number] = field(default_factory=list)
 
 
 def read_exercise(file_id: str, header: Header, page: Outline, report: Report) -> Exercise:
@@ -42,6 +54,7 @@ def read_exercise(file_id: str, header: Header, page: Outline, report: Report) -
     found = _Parts()
     for part in page.parts:
         _sort(part, found, report)
+    _check_numbers(found, report)
     at_title = page.parts[0].at if page.parts else FIRST
     if not found.drafts:
         report.add("S304", at_title)
@@ -89,6 +102,8 @@ def read_exercise(file_id: str, header: Header, page: Outline, report: Report) -
 def _sort(part: Part, found: _Parts, report: Report) -> None:
     """Put one part where its name says that it belongs."""
     if section := SECTIONS.get(fold(part.name)):
+        if report.mending is not None:
+            report.mending.row("", part.row, 0, len(part.row.text), section)
         _section(section, part, found, report)
         return
     named = _NAMED.match(part.name)
@@ -96,9 +111,11 @@ def _sort(part: Part, found: _Parts, report: Report) -> None:
     if named and prefix in HANDOUT:
         text = prose(part.rows, keep_lines=True)
         name = named[2].strip()
+        _tidy_name("Handout", part, report)
         found.handouts.append(Handout(slug(name) or "handout", name, text, part.at.line))
         found.handout_places.append(part.at)
     elif named and prefix in SIDE_STEP:
+        _tidy_name("Side step", part, report)
         found.sides.append(_step(DraftStep(named[2].strip(), "side", part.at), part.rows, report))
     else:
         if named and (close := report.closest(named[1], ("Side step", "Handout"), 0.75)):
@@ -106,14 +123,31 @@ def _sort(part: Part, found: _Parts, report: Report) -> None:
         name = part.name
         if number := _NUMBERED.match(name):
             name = name[number.end() :]
-            _count(int(number[1] or number[2]), found, part.at, report)
+            group = 1 if number[1] else 2
+            start, end = number.span(group)
+            place = len(found.drafts) + 1
+            found.numbers.append(_Number(int(number[group]), place, part.row, start, end))
         found.drafts.append(_step(DraftStep(name.strip(), "step", part.at), part.rows, report))
 
 
-def _count(number: int, found: _Parts, at: Span, report: Report) -> None:
-    if found.numbers and number <= found.numbers[-1] and not report.has("S307"):
-        report.add("S307", at)
-    found.numbers.append(number)
+def _check_numbers(found: _Parts, report: Report) -> None:
+    """Numbers before steps run upwards. Only the first that does not is reported."""
+    numbers = found.numbers
+    wrong = [b for a, b in pairwise(numbers) if b.written <= a.written]
+    if not wrong:
+        return
+    report.add("S307", wrong[0].row.line.content())
+    if report.mending is not None:
+        for number in numbers:
+            if number.row.text[number.start : number.end].isdecimal():
+                new = str(number.place)
+                report.mending.row("S307", number.row, number.start, number.end, new)
+
+
+def _tidy_name(word: str, part: Part, report: Report) -> None:
+    named = _NAMED.match(part.row.text)
+    if report.mending is not None and named:
+        report.mending.row("", part.row, 0, named.start(2), f"{word}: ")
 
 
 def _step(draft: DraftStep, rows: list[Row], report: Report) -> DraftStep:

@@ -114,16 +114,31 @@ def _check_window(
         return
     whole = total(one.time for one in held)
     if whole.min > window:
-        droppable = [_name(one.item) for one in held if one.item.cut != "never"]
+        droppable = [_name(one.item) for one in held if _undroppable(one) < one.time.min]
         names = ", ".join(droppable) or "something"
         report.add(
             "P911", at, a=_minutes(whole.min), b=f"{_minutes(window)} min", names=names,
             anchor=anchor,
         )  # fmt: skip
+        if droppable and sum(map(_undroppable, held)) > window:
+            report.add("P917", at, anchor=anchor)
     elif whole.ideal > window:
         report.add("P912", at, n=_minutes(whole.ideal - window))
     elif held and whole.max < window:
         report.add("P913", at, n=_minutes(window - whole.max))
+
+
+def _undroppable(one: _Laid) -> int:
+    """The least time of an item when all of it that may be dropped is dropped."""
+    item = one.item
+    if item.cut != "never":
+        return 0
+    if one.exercise is None or item.keep or item.fixed:
+        return one.time.min
+    steps = steps_of(item, one.exercise)
+    times = whole_times(steps, one.people)
+    staying = (t.min for step, t in zip(steps, times, strict=True) if step.cut == "never")
+    return min(one.time.min, sum(staying))
 
 
 def _check_breaks(laid: Sequence[_Laid], report: Pointing) -> None:

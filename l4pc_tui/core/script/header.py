@@ -1,7 +1,6 @@
 """The few typed lines between two ``---``: found, made safe, composed, checked.
 
-Prose is never YAML: a plain value with a second colon, curly quotes or a sign that means
-something to YAML is quoted or refused before the parser sees it.
+The lines are made safe by ``header_lines`` before a parser sees them.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from l4pc_tui.core.script.header_lines import composable, tidy_field
 from l4pc_tui.core.script.report import FIRST, Report, Span
 from l4pc_tui.core.script.source import Line
 from l4pc_tui.core.script.words import (
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 Kind = Literal["exercise", "session", "programme"]
 
 _FENCE = re.compile(r"(?:-{2,}|[-‐‑‒–—―−]*[‒–—―−][-‐‑‒–—―−]*)\s*$")
-_FIELD = re.compile(r"(\s*)([^\W\d][\w .-]{0,60}?)\s*[:：](?:(\s+)|$)(.*)$", re.S)
-_WIDE_COLON = re.compile(r"^(\s*[^\W\d][\w .-]{0,60}?)\s*：\s*")
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_QUOTES = {"“": "”“", "‘": "’‘", "„": "”“", "«": "»"}
 _FORMAT = re.compile(r"^\s*([A-Za-z]+)\s*/\s*(\d{1,3})\s*$")
 _DATED = ("start", "finish", "date")
 
@@ -84,7 +80,7 @@ def read_header(
     # Only a file that is being read needs the composer.
     from l4pc_tui.core.script.composing import Trouble, compose
 
-    made = [_composable(line, report) for line in lines]
+    made = [composable(line, report) for line in lines]
     try:
         root = compose("\n".join(text for text, _ in made))
     except Trouble as trouble:
@@ -99,6 +95,8 @@ def read_header(
     for key, node in root.value if root else ():
         name = " ".join(key.value.split()).lower().replace(" ", "-").replace("_", "-")
         at_name = lines[key.line].span(key.col, key.end)
+        if report.mending is not None:
+            tidy_field(name, lines[key.line], key.col, report.mending)
         if name in nodes:
             report.add("H206", at_name, name=name, n=nodes[name][1].line)
         else:
@@ -128,7 +126,11 @@ def _interpreted(
             report.add("H216", at_name, old=name, new=RENAMED[name])
             if name == "title":
                 title = str(_plain(node)).strip()
+                if report.mending is not None:
+                    report.mending.header_title = title
                 continue
+            if report.mending is not None and RENAMED[name] not in nodes:
+                report.mending.within("H216", at_name, name, RENAMED[name])
             name = RENAMED[name]
         values[name] = _plain(node)
         places[name], names[name] = at_value, at_name
@@ -172,9 +174,11 @@ def _format(
     if number > FORMATS[known]:
         report.add("H214", at, format=written, n=FORMATS[known])
         return known, written, True
-    if number < 1:
-        _misfit("format", written, at, report)
-    return known, f"{known}/{number}", False
+    if number < FORMATS[known]:
+        report.add("H215", at)
+        if report.mending is not None:
+            report.mending.within("H215", at, str(written), f"{known}/{FORMATS[known]}")
+    return known, f"{known}/{FORMATS[known]}", False
 
 
 def _checked(
@@ -248,41 +252,3 @@ def _plain(node: Node) -> Any:
     if node.kind == "map":
         return {str(key.value): _plain(value) for key, value in node.value}
     return node.value
-
-
-def _composable(line: Line, report: Report) -> tuple[str, int]:
-    """The line as the YAML parser may see it, and how many quotes were put before its value."""
-    text = _SPACES.sub(" ", line.text)
-    if text.startswith("\t") or text.lstrip(" ").startswith("\t"):
-        indent = len(text) - len(text.lstrip())
-        if text.strip():
-            report.add("H204", line.span(0, indent))
-        text = " " * indent + text.lstrip()
-    text = _WIDE_COLON.sub(r"\1: ", text).replace("\t", " ")
-    match = _FIELD.match(text)
-    if match is None:
-        return text, 0
-    value = match[4].rstrip()
-    start = match.start(4)
-    if not value or value[0] in "\"'[{":
-        return text, 0
-    at = line.span(min(start, len(line.text)), len(line.text.rstrip()))
-    if value[0] in "&*!":
-        report.add("H205", at)
-        return f"{text[:start]}''", 0
-    if value[0] in _QUOTES and len(value) > 1 and value[-1] in _QUOTES[value[0]]:
-        report.add("H213", at)
-        return text[:start] + _quoted(value[1:-1]), 0
-    if value[0] == "#" or " #" in value:
-        report.add("H207", at)
-        return text, 0
-    if ": " in value or value.endswith(":"):
-        report.add("H203", at)
-        return text[:start] + _quoted(value), 1
-    if value[0] in "|>@`%" or value[:2] in ("? ", "- "):
-        return text[:start] + _quoted(value), 1
-    return text, 0
-
-
-def _quoted(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

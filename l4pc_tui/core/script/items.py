@@ -100,7 +100,7 @@ def read_item(draft: DraftItem, taken: dict[str, int], report: Report) -> Item:
         exercise = slug(named[0] if named else what)
     if not text or (kind == "Exercise" and not exercise):
         report.add("P902", at)
-    elif parts.time is None and kind != "Exercise" and not report.found_at(at, ("T501",)):
+    elif parts.time is None and kind != "Exercise" and not report.found_at(at, ("T501", "P902")):
         report.add("P909", at, item=tidy(what) or kind)
     if clock is None and (kind in RESTS or "interpreter" in what.lower()):
         report.add("P927", at, item=tidy(what) or kind)
@@ -186,6 +186,9 @@ def _kind(text: str, row: Row, report: Report) -> tuple[str, str]:
     """The item's kind and what is said behind it."""
     if match := _KIND.match(text):
         if kind := KINDS.get(_key(match["kind"])):
+            if report.mending is not None and (at := row.text.find(match[0])) >= 0:
+                gap = " " if match.end() < len(text) else ""
+                report.mending.row("", row, at, at + len(match[0]), f"{kind}:{gap}")
             return kind, text[match.end() :].strip()
         if close := report.closest(match["kind"], KINDS.values(), 0.75):
             at = row.text.find(match["kind"])

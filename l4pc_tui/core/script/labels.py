@@ -30,6 +30,7 @@ _INNER_LINE = re.compile(
 )
 _SIGN = re.compile(rf"[:：]\s|{ARROW}")
 _NEAREST = 0.75
+_LONGEST_IF = 160
 
 
 @dataclass(slots=True)
@@ -77,6 +78,10 @@ def opening(row: Row, report: Report) -> Opening | None:
         report.add("L402", at, Label=name)
     if name.lower() != key:
         report.add("L404", at, old=word, new=name)
+    if report.mending is not None:
+        code = "L404" if name.lower() != key else "" if word[0].isupper() else "L402"
+        gap = " " if match.end() < len(text) else ""
+        report.mending.row(code, row, 0, match.end(), f"{name}:{gap}")
     kind: Literal["label", "fact"] = "label" if key in LABEL_WORDS else "fact"
     return Opening(kind, word, name, match.end())
 
@@ -96,6 +101,12 @@ def _door(row: Row, report: Report) -> Opening | None:
         if end is None and _VERB.search(row.text):
             report.add("D606", row.span)
         return None
+    if report.mending is not None:
+        code = "L402" if match["word"] == "if" else ""
+        sign = f" {end['arrow']}" if end["arrow"] else ":"
+        gap = " " if end.end() < len(row.text) else ""
+        report.mending.row(code, row, 0, match.end(), "If ")
+        report.mending.row("", row, end.start(), end.end(), f"{sign}{gap}")
     return Opening("if", "If", row.text[match.end() : end.start()].strip(), end.end())
 
 
@@ -132,11 +143,13 @@ def second_label(text: str, first: bool) -> re.Match[str] | None:
             return match
     if numbered := _INNER_LINE.search(text):
         return numbered
-    if "If" not in text or not _SIGN.search(text):
+    if "If" not in text:
         return None
-    for match in _INNER_IF.finditer(text):
-        if match.start() > 0 or (first and _VERB.match(text, match.end())):
-            return match
+    for sign in _SIGN.finditer(text):
+        # Only so far before its sign can a condition begin.
+        found = _INNER_IF.search(text, max(0, sign.start() - _LONGEST_IF), sign.end())
+        if found and (found.start() > 0 or (first and _VERB.match(text, found.end()))):
+            return found
     return None
 
 

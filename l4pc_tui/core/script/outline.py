@@ -14,6 +14,7 @@ class Part:
     """One ``##`` part: its heading and the rows below it."""
 
     name: str
+    row: Row
     at: Span
     rows: list[Row] = field(default_factory=list)
 
@@ -40,12 +41,14 @@ def outline(rows: list[Row], header_title: str, report: Report) -> Outline:
         if row.kind == "heading" and row.level == 1:
             if titled is None:
                 titled, page.title = row.span, tidy(row.text)
+                if report.mending is not None:
+                    report.mending.body_title = page.title
                 if len(page.title) > LIMITS["title"]:
                     report.add("S308", row.span)
             else:
                 report.add("S302", row.line.content())
         elif row.kind == "heading" and row.level == 2:
-            page.parts.append(Part(tidy(row.text), row.line.content()))
+            page.parts.append(Part(tidy(row.text), row, row.line.content()))
         else:
             (page.parts[-1].rows if page.parts else page.opening).append(row)
     if not page.title:

@@ -25,6 +25,8 @@ class Chain:
         self._report = report
         self._count = 0
         self._indent = 0
+        self._margin = 0
+        """The columns before the latest question: what stands below it is indented so far."""
         self._open_door: RawDoor | None = None
 
     @property
@@ -81,6 +83,7 @@ class Chain:
         if not self.begun:
             self._indent = row.indent
         self._count += 1
+        self._margin = row.at
         self.close_door()
         depth, text, start = self._place(row)
         if not text:
@@ -104,6 +107,9 @@ class Chain:
         while start < len(row.text) and row.text[start] in "*_ \t\u00a0":
             start += 1
         if place := PLACES.get(word.lower()):
+            if self._report.mending is not None:
+                gap = " " if start < len(row.text) else ""
+                self._report.mending.row("", row, 0, start, f"{place.value}:{gap}")
             return place, row.text[start:], start
         close = self._report.closest(word, [p.value for p in Place])
         if len(word.split()) == 1 or close:
@@ -114,6 +120,8 @@ class Chain:
     def _below(self, row: Row, found: Opening | None) -> None:
         """A line under a probe: Listen for, Note, If; anything else is a private remark."""
         subs = self._probes[-1].subs
+        if self._report.mending is not None and row.kind == "bullet" and row.indent < self._margin:
+            self._report.mending.indent("", row, self._margin)
         if found is not None and found.kind == "if":
             self._open_door = RawDoor(found.name, row.text[found.start :], row.span)
             subs.append(self._open_door)

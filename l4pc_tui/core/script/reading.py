@@ -42,18 +42,23 @@ def read(data: bytes, *, path: str, kind: Folder) -> Reading:
     session plans and programmes.
     """
     report = Report(path)
-    model, attachments = _model(data, path, kind, report)
+    model, attachments = read_into(report, data, kind)
     return Reading(None if report.failed else model, report.sorted(), attachments)
 
 
-def _model(
-    data: bytes, path: str, folder: Folder, report: Report
+def read_into(
+    report: Report, data: bytes, folder: Folder
 ) -> tuple[Model | None, tuple[Attachment, ...]]:
+    """As ``read``, with a report of one's own.
+
+    The model is what could be made of the file, also when the report holds errors; None when
+    it could not be read at all.
+    """
     text = decode(data, report)
     lines = clean(text, report) if text is not None else None
     if lines is None:
         return None, ()
-    file_id = _id(path, report)
+    file_id = _id(report.path, report)
     head, body = split_header(lines, report)
     body = without_comments(body, report)
     rows = rows_of(body, report)
@@ -67,7 +72,7 @@ def _model(
     model = _page(file_id, header, rows, report)
     if guarded:
         # These only follow from what the guard kept away.
-        report.drop("S301", "S304", "S306", "T502")
+        report.drop("S301", "S304", "S306", "T502", "D602")
     return model, attachments
 
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from l4pc_tui.core.script.model import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.script.mending import Mending
 
 MOST_MESSAGES = 100
 _MOST_COMPARISONS = 150
@@ -33,10 +36,15 @@ FIRST = Span(1, 1, 1)
 
 
 class Report:
-    """Collects the diagnostics of one file."""
+    """Collects the diagnostics of one file.
 
-    def __init__(self, path: str) -> None:
+    mending: where the reader notes down how lines would be written better; None when nobody
+    wants to know.
+    """
+
+    def __init__(self, path: str, mending: Mending | None = None) -> None:
         self.path = path
+        self.mending = mending
         self.found: list[Diagnostic] = []
         self._comparisons = 0
         self._counts: dict[Severity, int] = {}

@@ -146,7 +146,8 @@ def table_columns(row: Row) -> int:
     return row.text.replace("\\|", "").strip().strip("|").count("|") + 1
 
 
-_ESCAPED = re.compile(r"\\([\[\]<>()#+\-.!|{}~&:;,\"'/=$%^@?])")
+_ESCAPED = re.compile(r"\\([\[\]<>()#+\-.!{}~&:;,\"'/=$%^@?])")
+_BAR = re.compile(r"^(?!\| ).*$", re.M)
 _LONE_STAR = re.compile(r"(?<=\s)\\([*_])(?=\s|$)|(?<=\w)\\(_)(?=\w)")
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -164,6 +165,9 @@ def tidy(text: str) -> str:
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
         text = _LONE_STAR.sub(lambda m: m[1] or m[2], text)
+        if "\\|" in text:
+            # In a table it tells words from the end of a cell.
+            text = _BAR.sub(lambda line: line[0].replace("\\|", "|"), text)
     if "_" in text:
         text = _UNDERLINED.sub(lambda m: f"{'*' * len(m[1])}{m[2]}{'*' * len(m[1])}", text)
     return text

@@ -14,6 +14,7 @@ from typing import Literal, cast
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.doors import Named, Names, RawDoor, StepIndex, read_door, read_next, slug
 from l4pc_tui.core.script.drafts import DraftBlock, DraftProbe, DraftStep
+from l4pc_tui.core.script.flow import Stop, check_flow
 from l4pc_tui.core.script.groups import read_group
 from l4pc_tui.core.script.model import (
     NO_TIME,
@@ -86,6 +87,7 @@ def settle(
     names = Names(StepIndex(cast(list[Named], made), len(main)), others)
     for here, step in enumerate(made):
         _lead_on(step, here, names, report)
+    check_flow([_stop(step) for step in made], names.nearly, report)
     _inherit_from_openers(made, len(main))
     steps = tuple(_finished(step, report) for step in made)
     return steps[: len(main)], steps[len(main) :]
@@ -234,6 +236,18 @@ def _lead_on(step: _Step, here: int, names: Names, report: Report) -> None:
                 step.subs[id(sub)] = read_door(sub, here, names, report)
     if draft.next:
         step.next = read_next(draft.next.value, draft.next.at, names, report)
+
+
+def _stop(step: _Step) -> Stop:
+    """The step as the flow check sees it."""
+    draft = step.draft
+    doors = [(door, raw.at) for door, raw in zip(step.doors, draft.doors, strict=True)]
+    for probe in (probe for block in draft.blocks for probe in block.probes):
+        doors += [(step.subs[id(sub)], sub.at) for sub in probe.subs if isinstance(sub, RawDoor)]
+    next_at = draft.next.at if draft.next else draft.at
+    return Stop(
+        step.id, step.name, draft.kind == "side", draft.at, step.next, next_at, tuple(doors)
+    )
 
 
 def _finished(step: _Step, report: Report) -> Step:

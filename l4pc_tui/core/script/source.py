@@ -215,6 +215,28 @@ def _cleaned(words: str, number: int, report: Report) -> list[Line]:
     return lines
 
 
+def mended(text: str) -> str:
+    """The text with every strange character that can be mended; the others stay.
+
+    Nothing is changed on lines over the limit, which are not read either.
+    """
+    if not _STRANGE.search(text):
+        return text
+    out: list[str] = []
+    for words in text.split("\n"):
+        if len(words) > LIMITS["line"] or not _STRANGE.search(words):
+            out.append(words)
+            continue
+        for line in _cleaned(words, 1, Report("")):
+            columns = line.columns or ()
+            kept = (
+                words[col - 1] if char == "\ufffd" else char
+                for char, col in zip(line.text, columns, strict=True)
+            )  # fmt: skip
+            out.append("".join(kept))
+    return "\n".join(out)
+
+
 def _turning(words: str) -> bool:
     """True when the marks that turn the reading direction are not closed on the line."""
     isolates = embeddings = 0

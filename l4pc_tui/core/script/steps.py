@@ -77,6 +77,7 @@ class StepReader:
             self._text(row)
         elif found.kind == "if":
             self._end_block()
+            self._starts(row)
             self.open_door = RawDoor(found.name, row.text[found.start :], row.span)
             self.step.doors.append(self.open_door)
             self._check_door(self.open_door)
@@ -89,9 +90,14 @@ class StepReader:
         else:
             self._label(row, found)
 
+    def _starts(self, row: Row) -> None:
+        if self.report.mending is not None:
+            self.report.mending.starts[row.line.number] = "block"
+
     def _label(self, row: Row, found: Opening) -> None:
         self._end_chain()
         self._end_block()
+        self._starts(row)
         words = row.text[found.start :]
         at = row.part(0, found.start)
         if found.name == "Deeper":
@@ -122,6 +128,9 @@ class StepReader:
         self._end_chain()
         self._end_block()
         value, at = row.text[found.start :], row.part(found.start)
+        if self.report.mending is not None:
+            self.report.mending.starts[row.line.number] = "fact"
+            self.report.mending.line("", row.line, 0, row.at, "- ")
         before = self.step.facts.get(found.name)
         if before is not None:
             self.report.add("S312", row.span, fact=found.name, n=before.at.line)

@@ -52,7 +52,7 @@ _KINDS = {
     "x": "times", "times": "times",
 }  # fmt: skip
 
-Part = tuple[Fraction, int | None]
+Part = tuple[Fraction | int, int | None]
 """A number and the seconds of its unit, None where no unit is written."""
 
 
@@ -75,7 +75,9 @@ class _Reader:
             fraction = self.take("fraction")
             if number is None and fraction is None:
                 return parts
-            value = Fraction((number or "0").replace(",", "."))
+            # Whole numbers are the rule, and fractions are slow.
+            whole = number is None or number.isdecimal()
+            value = int(number or 0) if whole else Fraction(str(number).replace(",", "."))
             value += _FRACTIONS[fraction] if fraction else 0
             unit = self.take("unit")
             parts.append((value, _UNITS[unit] if unit else None))
@@ -153,21 +155,25 @@ def _parse(reader: _Reader, words: str, at: Span, report: Report) -> Time | None
     if unit is None:
         unit = 60
         report.add("T503", at, n=words)
+        if report.mending is not None:
+            report.mending.within("T503", at, words, with_unit(words))
     least, most = _seconds(low, unit), _seconds(high, unit)
     if least > most:
         report.add("T504", at, x=words)
+        if report.mending is not None:
+            report.mending.within("T504", at, words, turned_round(words))
         return None
-    middle = (least + most) / 2
+    middle = Fraction(least + most, 2) if about else None
     if about:
         least, most = least * (1 - _ABOUT), most * (1 + _ABOUT)
     wanted = _seconds(ideal, unit) if ideal else None
-    return _time(least, wanted, most, middle if about else None, rounds, per, at, report)
+    return _time(least, wanted, most, middle, rounds, per, at, report)
 
 
 def _time(
-    least: Fraction,
-    wanted: Fraction | None,
-    most: Fraction,
+    least: Fraction | int,
+    wanted: Fraction | int | None,
+    most: Fraction | int,
     middle: Fraction | None,
     rounds: int,
     per: Per | None,
@@ -189,6 +195,45 @@ def _time(
     rough = Time(low, low, high)
     ideal = rough.for_people(1).ideal if per is None else -(-(low + high) // 2)
     return Time(low, ideal, high, rounds, per, stated=per is None)
+
+
+_BEHIND = re.compile(r"\s*(?:[,;]|\bideal|\bper\b|\beach\b|$)", re.I)
+_BEFORE = re.compile(
+    r"(?:\d+\s*(?:[x×]|times)\s*)?(?:(?:about|around|approx|circa|ca)\.?\s*|[~≈]\s*)?", re.I
+)
+_TWO = re.compile(
+    r"(?P<low>[\d.,]*[\d¼½¾])(?P<unit>[^-‐‑‒–—―−]*?)"
+    r"(?P<dash>\s*(?:[-‐‑‒–—―−]|\bto\b)\s*)"
+    r"(?P<high>[\d.,]*[\d¼½¾])(?P<other>.*)$",
+    re.I,
+)
+
+
+def with_unit(text: str) -> str | None:
+    """A length without a unit, in minutes: "5-8, ideal 6" is "5-8 min, ideal 6"."""
+    behind = _BEHIND.search(text)
+    at = behind.start() if behind else len(text)
+    written = f"{text[:at]} min{text[at:]}"
+    return written if _read_alone(written) == _read_alone(text) else None
+
+
+def turned_round(text: str) -> str | None:
+    """A span that runs backwards, with its ends changed: "8-5 min" is "5-8 min"."""
+    before = _BEFORE.match(text)
+    match = _TWO.match(text, before.end() if before else 0)
+    if match is None:
+        return None
+    low, unit, dash, high, other = match.groups()
+    behind = _BEHIND.search(other)
+    at = behind.start() if behind else len(other)
+    if unit.strip():
+        low, unit, high, other = low + unit.rstrip(), "", high + other[:at], other[at:]
+    written = f"{text[: match.start()]}{high}{dash}{low}{unit}{other}"
+    return written if _read_alone(written) is not None else None
+
+
+def _read_alone(text: str) -> Time | None:
+    return read_time(text, Span(1, 1, 1), Report(""))
 
 
 def in_words(seconds: int) -> str:
@@ -213,9 +258,9 @@ def _unit(parts: list[Part]) -> int | None:
     return next((unit for _, unit in parts if unit), None)
 
 
-def _seconds(parts: list[Part], unit: int) -> Fraction:
+def _seconds(parts: list[Part], unit: int) -> Fraction | int:
     """The sum; a number without a unit takes the next smaller one, the first takes ``unit``."""
-    total = Fraction(0)
+    total: Fraction | int = 0
     before: int | None = None
     for value, own in parts:
         used = own or (_SMALLER[before] if before else unit)
@@ -224,6 +269,6 @@ def _seconds(parts: list[Part], unit: int) -> Fraction:
     return total
 
 
-def _stepped(seconds: Fraction, step: int) -> int:
+def _stepped(seconds: Fraction | int, step: int) -> int:
     """Rounded to the nearest step, halves up, never to nothing."""
-    return max(int(seconds / step + Fraction(1, 2)), 1 if seconds > 0 else 0) * step
+    return max((2 * seconds + step) // (2 * step), 1 if seconds > 0 else 0) * step

@@ -127,7 +127,7 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
 # Header fields that have another name now.
 RENAMED = {"license": "licence", "title": "# heading"}
 FORMATS = {"exercise": 1, "session": 1, "programme": 1}
-"""The newest format of each kind that this version reads."""
+"""The newest format of each kind that this version reads; all older ones are read as it."""
 KIND_NAMES = {"exercise": "exercise", "session": "session plan", "programme": "programme"}
 
 # What fits a header field, in words, for the hint of H212.

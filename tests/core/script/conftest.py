@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -93,3 +96,16 @@ def programme() -> Callable[[str], Programme]:
 def canonical() -> dict[str, str]:
     """The canonical files by name."""
     return {path.stem: path.read_text("utf-8") for path in sorted(CANONICAL.glob("*.md"))}
+
+
+@pytest.fixture(scope="session")
+def renewing() -> ModuleType:
+    """The script that writes the conformance files' answers."""
+    spec = importlib.util.spec_from_file_location("renew", CANONICAL / "renew.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    # A dataclass looks for its own module while it is made.
+    sys.modules["renew"] = module
+    spec.loader.exec_module(module)
+    return module

@@ -102,14 +102,14 @@ def test_the_worst_file_within_the_limits_takes_no_noticeable_time(name: str) ->
     kind = "plan" if name.startswith(("agenda", "settings")) else "exercise"
     read(TOP.encode(), path="exercises/page.md", kind="exercise")  # imports are not the question
     best = 9.0
-    for _ in range(3):
-        start = time.perf_counter()
+    for _ in range(5):
+        start = time.process_time()
         read(data, path="exercises/page.md", kind=kind)  # type: ignore[arg-type]
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
         if best < 0.2:
             break
-    # 0.2 s on a machine of one's own; a busy one is given four times as long.
-    assert best < 0.8
+    # 0.2 s of work on a machine of one's own; a busy one also works more slowly.
+    assert best < 0.3
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l4pc_tui.core.script.crossing import Checked, cross_check, missing_files
+from l4pc_tui.core.script.crossing import Checked, cross_check, missing_files, outside
 from l4pc_tui.core.script.model import Diagnostic
 from l4pc_tui.core.script.reading import read
 
@@ -85,6 +85,11 @@ def test_a_plan_sets_a_variable_that_nobody_uses() -> None:
         ("P911", "- Exercise: walk\n- 09:10 Talk (5 min)", "start: 09:00"),
         ("P912", "- Exercise: walk\n- 09:16 Talk (5 min)", "start: 09:00"),
         ("P913", "- Exercise: walk\n- 10:00 Talk (5 min)", "start: 09:00"),
+        (
+            "P917",
+            "- Talk (20 min)\n- Gossip (5 min, cut first)\n- 09:10 Close (5 min)",
+            "start: 09:00",
+        ),
         ("P914", "- Talk (101 min)", "start: 09:00"),
         ("P925", "- Exercise: walk\n- Close (4 min)", "start: 09:00"),
         ("P925", "- Talk (30 min)", "start: 09:00\nfinish: 09:30"),
@@ -106,6 +111,32 @@ def test_a_plan_that_fits_gets_no_message() -> None:
 def test_a_window_counts_the_steps_that_are_left() -> None:
     lines = "- Exercise: walk\n  - Skip step: Come back\n- 09:10 Return (15 min)"
     assert "P911" not in [d.code for d in checked(day(lines))]
+
+
+def test_what_can_still_be_dropped_is_named_and_then_that_is_all_there_is_to_say() -> None:
+    found = checked(day("- Talk (8 min)\n- Gossip (5 min, cut first)\n- 09:10 Close (15 min)"))
+    assert "Cut Activity" in only(found, "P911").hint
+    assert "P917" not in [d.code for d in found]
+
+
+def test_steps_that_may_be_dropped_count_unless_the_plan_keeps_them() -> None:
+    loose = file(WALK.replace("- Group: pairs", "- Cut: first"), "exercises/loose.md")
+
+    def told(more: str) -> list[str]:
+        plan = day(f"- Exercise: loose{more}\n- 09:12 Close (15 min)")
+        return [d.code for d in cross_check([loose, plan])]
+
+    assert "P911" in told("")
+    assert "P917" not in told("")
+    assert "P917" in told("\n- Talk (5 min)")
+    assert "P917" not in told(" (keep)")
+
+
+def test_a_link_out_of_the_library_is_refused() -> None:
+    (message,) = outside("exercises/a.md", lies_at="/home/ann/a.md", root="/home/ann/l4pc")
+    assert (message.code, message.line) == ("F119", 1)
+    assert outside("exercises/a.md", lies_at="/home/ann/l4pc/b.md", root="/home/ann/l4pc/") == ()
+    assert outside("exercises/a.md", lies_at="/home/ann/l4pc-old/b.md", root="/home/ann/l4pc") != ()
 
 
 def test_the_return_needs_twenty_minutes_after_power() -> None:

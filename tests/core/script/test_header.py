@@ -129,3 +129,10 @@ def test_a_range_of_people_is_kept_in_a_plan() -> None:
     plan = read(day.encode(), path="sessions/day.md", kind="plan").model
     assert type(plan).__name__ == "SessionPlan"
     assert (plan.people, plan.people_range) == (19, (12, 25))  # type: ignore[union-attr]
+
+
+def test_an_older_format_is_read_as_the_newest(reading: Look) -> None:
+    found = reading("---\nformat: exercise/0\n---\n# T\ns\n\n## A\n- Time: 5 min\nSay: x\n")
+    assert [m.code for m in found.diagnostics] == ["H215"]
+    assert found.model is not None
+    assert found.model.format == "exercise/1"

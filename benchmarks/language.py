@@ -1,0 +1,85 @@
+"""What the trainers' language costs: reading a page, and a library that has not changed.
+
+    python benchmarks/language.py [--files 1000]
+
+Reading is held against markdown-it over the same pages, which only parses them. A library of so
+many invented exercises is loaded twice in a temporary folder; the second time nothing has changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from table import Figure, milliseconds, show
+
+from l4pc_tui.core.script.formatting import format_text
+from l4pc_tui.core.script.reading import Folder, read
+from l4pc_tui.desk import library
+from l4pc_tui.desk.desk import open_desk
+
+_ROOT = Path(__file__).parent.parent
+_KINDS: dict[str, Folder] = {"exercises": "exercise", "sessions": "plan"}
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--files", type=int, default=1_000)
+    asked = parser.parse_args()
+    pages = shipped()
+    texts = [data.decode() for _, data, _ in pages]
+    markdown = MarkdownIt("commonmark")
+    theirs = milliseconds(lambda: [markdown.parse(text) for text in texts], 21)
+    ours = milliseconds(lambda: [read(data, path=p, kind=k) for p, data, k in pages], 21)
+    tidied = milliseconds(lambda: [format_text(data, path=p, kind=k) for p, data, k in pages], 3)
+    first, again = loads(asked.files)
+    show(
+        f"{len(pages)} shipped pages, {asked.files:,} files in a library",
+        [
+            Figure("read ÷ markdown-it", ours / theirs, "×", 1.6, f"{theirs:.1f} ms to parse all"),
+            Figure("fmt ÷ read", tidied / ours, "×", None, f"{ours / len(pages):.2f} ms to read one"),
+            Figure("unchanged ÷ first load", again / first * 100, "%", 5, f"{first:.1f} s at first"),
+        ],
+    )  # fmt: skip
+
+
+def shipped() -> list[tuple[str, bytes, Folder]]:
+    """Path, bytes and kind of every page of the shipped library."""
+    return [
+        (f"{folder}/{path.name}", path.read_bytes(), kind)
+        for folder, kind in _KINDS.items()
+        for path in sorted((_ROOT / folder).glob("[!R_]*.md"))
+    ]
+
+
+def loads(count: int) -> tuple[float, float]:
+    """Seconds of the first load of a library with so many exercises more, and of the next."""
+    models = [data for _, data, kind in shipped() if kind == "exercise"]
+    with tempfile.TemporaryDirectory(prefix="l4pc-benchmark-") as name:
+        own = Path(name) / "l4pc"
+        (own / "exercises").mkdir(parents=True)
+        for number, data in zip(range(count), itertools.cycle(models), strict=False):
+            (own / "exercises" / f"invented-{number}.md").write_bytes(data)
+        desk = open_desk(Path(name) / "l4pc.db")
+        desk = replace(desk, places=replace(desk.places, own_library=own))
+        try:
+            return _seconds(lambda: library.load(desk)), _seconds(lambda: library.load(desk))
+        finally:
+            desk.close()
+
+
+def _seconds(call: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    call()
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()

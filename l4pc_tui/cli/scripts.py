@@ -1,0 +1,170 @@
+"""Writing scripts: how one looks, why a message exists, what changed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from l4pc_tui.cli.checking import library_models
+from l4pc_tui.cli.settings import ANY_PATH, Settings, settings
+from l4pc_tui.cli.telling import say, warn
+from l4pc_tui.cli.views import VIEWS, View, say_preview
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.script.header import Kind
+    from l4pc_tui.desk.printing import What
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(("exercise", "session", "programme")))
+@click.argument("name")
+@click.option(
+    "-o", "out", type=ANY_PATH, metavar="PATH", default=None,
+    help="Another file or folder to write it to. Otherwise it goes into your own library.",
+)  # fmt: skip
+@settings
+def new(held: Settings, kind: Kind, name: str, out: Path | None) -> None:
+    """Begin an exercise, a session plan or a programme called NAME.
+
+    It is a page with comments that say what goes where, and it is right from the start. A file
+    that is there already is never replaced.
+    """
+    from l4pc_tui.desk import scripts
+
+    path = scripts.begin(kind, name, own=held.places().own_library, out=out)
+    say(
+        f"Written: {path}",
+        f"“l4pc check --watch {quoted(path)}” tells how it stands while you write.",
+    )
+
+
+@click.command()
+@click.argument("file", type=ANY_PATH)
+@click.option(
+    "--view", type=click.Choice(VIEWS), default="both",
+    show_default=True, help="Whose view to show.",
+)  # fmt: skip
+@settings
+def show(held: Settings, file: Path, view: View) -> int:
+    """Show a script as it will look, to the facilitator and in the room.
+
+    FILE is a file, or the id of something in the library. Both views stand side by side where
+    there is room for them.
+    """
+    from l4pc_tui.desk import scripts
+
+    if not _is_file(file):
+        from l4pc_tui.cli.library import read_changes
+        from l4pc_tui.desk.preview import preview
+
+        with held.desk() as desk:
+            read_changes(desk)
+            say_preview(preview(desk, str(file)), view)
+        return 0
+    found = scripts.show(file, lambda: library_models(held), base=Path.cwd())
+    if found.seen is None:
+        say(*(f"{page}\n" for page in found.checked.pages()))
+        warn(f"{found.checked.told} It can be shown when the errors are mended.")
+        return 1
+    say_preview(found.seen, view)
+    warn(*(f"\n{page}" for page in found.checked.pages()))
+    return 0
+
+
+@click.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say why a message of the checker exists, with a bad and a good example."""
+    from l4pc_tui.desk import scripts
+
+    found = scripts.explain(code)
+    mended = "  “l4pc check --fix” can mend it." if found.fix else ""
+    say(f"{found.severity.capitalize()} {found.code}", f"  {found.message}")
+    if found.hint:
+        say(f"  {found.hint}")
+    if mended:
+        say(mended)
+    say("", found.why)
+    if found.when:
+        say(f"When: {found.when}.")
+    for heading, lines in (("Instead of", found.bad), ("Write", found.good)):
+        say("", f"{heading}:", *(f"    {line}" for line in lines.split("\n")))
+
+
+@click.command()
+@click.argument("file", type=ANY_PATH)
+@click.argument("old", type=ANY_PATH)
+def compare(file: Path, old: Path) -> int:
+    """Say what is different in FILE, in a trainer's words, when OLD is how it was."""
+    from l4pc_tui.desk import scripts
+
+    told = scripts.compare(file, old, base=Path.cwd())
+    say(*(told or ("Nothing that anybody would notice has changed.",)))
+    return 0
+
+
+@click.command("import")
+@click.argument("file", metavar="FILE.docx", type=ANY_PATH)
+@click.option(
+    "-o", "out", type=ANY_PATH, metavar="PATH", default=None,
+    help="Another file or folder to write it to. Otherwise it goes into your own library.",
+)  # fmt: skip
+@settings
+def import_command(held: Settings, file: Path, out: Path | None) -> int:
+    """Make a page of a Word file, and say what is still to be done in it.
+
+    The page is the one that counts from then on; the Word file stays as it is. A page that is
+    there already is never replaced. The exit code is 1 while the page has errors.
+    """
+    from l4pc_tui.core.live.words import count
+    from l4pc_tui.desk import scripts
+    from l4pc_tui.desk.checking import check, named
+
+    own, base = held.places().own_library, Path.cwd()
+    made = scripts.bring_in(file, own=own, out=out)
+    found = check(named([made.path], own), lambda: library_models(held), base=base)
+    say(*(f"{page}\n" for page in found.pages()))
+    say(f"Written: {made.path}")
+    if made.pictures:
+        say(f"{count(made.pictures, 'picture was', 'pictures were')} left out; comments say where.")
+    say("This page is the master from now on; the Word file is not read again.", found.told)
+    return 1 if found.count("error") else 0
+
+
+@click.command("print")
+@click.argument("which", metavar="EXERCISE|PLAN")
+@click.option(
+    "--what", type=click.Choice(("sheet", "handouts")), default="sheet", show_default=True,
+    help="The facilitator's sheets, or what is given out.",
+)  # fmt: skip
+@click.option(
+    "-o", "out", type=ANY_PATH, metavar="PATH", default=None,
+    help="The file, or a folder when the name has no ending. Otherwise it goes into this folder.",
+)  # fmt: skip
+@settings
+def print_command(held: Settings, which: str, what: What, out: Path | None) -> None:
+    """Write pages for paper: a file that any browser prints.
+
+    EXERCISE or PLAN is an id of the library, or a file. For a plan there is a sheet for each of
+    its exercises, and one page with all handouts.
+    """
+    from l4pc_tui.cli.library import read_changes
+    from l4pc_tui.desk.printing import print_out
+
+    with held.desk() as desk:
+        read_changes(desk)
+        written = print_out(desk, which, what, out=out, here=Path.cwd())
+    say(*(f"Written: {path}" for path in written), "Open it in a browser and print it from there.")
+
+
+def quoted(path: Path) -> str:
+    """A path as it can be typed after a command."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a word means a file: it is there, or can be nothing else."""
+    return os.path.lexists(path) or path.suffix.casefold() == ".md" or len(path.parts) > 1

@@ -1,0 +1,294 @@
+"""The generated pages for trainers: the reference of the language, and pictures for the room.
+
+``python -m l4pc_tui.cli.trainers_reference docs/trainers`` writes them anew; a test compares.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from l4pc_tui.cli import trainers_words as told
+from l4pc_tui.core.live.layout import Occasion, lay_out, try_out
+from l4pc_tui.core.live.parts import public
+from l4pc_tui.core.live.run import Run, Visit
+from l4pc_tui.core.live.words import minutes
+from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script import report, words
+from l4pc_tui.core.script.explaining import explain
+from l4pc_tui.core.script.fields import HEADERS
+from l4pc_tui.core.script.model import Exercise, Time
+from l4pc_tui.core.script.reading import read
+from l4pc_tui.core.script.times import read_time
+from l4pc_tui.screen.picture import Wall
+from l4pc_tui.screen.still import still
+
+EXAMPLE = "a-small-thing.md"
+"""The exercise that the guide writes and the pictures show."""
+WALL = Wall(112, 30)
+PICTURES: dict[str, tuple[str, int | None]] = {
+    "ask": ("choose-something-small", None),
+    "show-and-ask": ("follow-it-down", None),
+    "deeper": ("follow-it-down", 1),
+    "by-friday": ("one-move-by-friday", None),
+}
+"""Name → the step that is on, and which of its probes has been asked."""
+_PEOPLE, _GROUP = 12, 3
+
+
+def reference() -> str:
+    """The whole page."""
+    parts = [
+        "# The language of exercises, plans and programmes",
+        "This page is made from the tables that the reader itself uses. "
+        "[The guide](README.md) teaches the language; this is where to look things up.",
+        *(f"- [{title}](#{_anchor(title)})" for title, _ in _chapters()),
+        *(f"## {title}\n\n{text}" for title, text in _chapters()),
+    ]
+    links = [part for part in parts if part.startswith("- [")]
+    others = [part for part in parts if not part.startswith("- [")]
+    return "\n\n".join([*others[:2], "\n".join(links), *others[2:]]) + "\n"
+
+
+def pictures(example: bytes) -> dict[str, str]:
+    """File name → what the room sees in the example, a third into the step's time."""
+    exercise = read(example, path=EXAMPLE, kind="exercise").model
+    assert isinstance(exercise, Exercise), "The example has errors."
+    occasion = Occasion(float, exercise.usual_people, dict(exercise.variables))
+    sheet = lay_out(try_out(exercise), {exercise.id: exercise}, occasion)
+    made: dict[str, str] = {}
+    for name, (step, probe) in PICTURES.items():
+        stop = sheet.stop(f"1/{step}")
+        run = Run(State.RUNNING, at=stop.id, visits=(Visit(stop.id, 0.0),))
+        if probe is not None:
+            run = replace(run, revealed={stop.id: (probe,)}, place=stop.queries[probe].place)
+        now = stop.span.ideal / 3
+        made[f"{name}.svg"] = still(public(sheet, run, now), now, WALL)
+    return made
+
+
+def _chapters() -> Iterator[tuple[str, str]]:
+    yield "The header", _header()
+    yield "Facts of a step", _table(("Fact", "Meaning"), told.FACTS.items())
+    yield "Times", _times()
+    yield "Groups", _groups()
+    yield "Labels", _labels()
+    yield "Places", _places()
+    yield "Doors", _doors()
+    yield "Sections", _sections()
+    yield (
+        "Variables",
+        (
+            "Filled in wherever they stand; what is not known yet is shown in square brackets.\n\n"
+            + _listed(f"`{{{name}}}`" for name in words.VARIABLES)
+        ),
+    )
+    yield "Session plans", _agenda()
+    yield "Limits", _limits()
+    yield "Messages", _messages()
+
+
+def _header() -> str:
+    tables = []
+    for kind, model in HEADERS.items():
+        rows = [
+            (
+                f"`{name}`",
+                _meaning(kind, name),
+                _fits(kind, name),
+                _default(field.default, required=field.is_required()),
+            )
+            for name, field in model.model_fields.items()
+        ]
+        head = ("Field", "Meaning", "What fits", "Without it")
+        tables.append(f"### Of {_a(words.KIND_NAMES[kind])}\n\n{_table(head, rows)}")
+    tables.append("A field that begins with `x-` is kept and never read.")
+    return "\n\n".join(tables)
+
+
+def _meaning(kind: str, name: str) -> str:
+    return told.FIELDS.get(f"{name} of a {kind}") or told.FIELDS[name]
+
+
+def _fits(kind: str, name: str) -> str:
+    if name == "format":
+        return f"`{kind}/{words.FORMATS[kind]}`"
+    if name in ("start", "finish"):
+        return "A clock time such as 09:30"
+    if name == "date":
+        return "A day such as 2026-10-06"
+    return words.FITS.get(name, "A time, as below")
+
+
+def _default(value: object, *, required: bool) -> str:
+    if required:
+        return "needed"
+    if isinstance(value, tuple) and value and all(isinstance(part, int) for part in value):
+        return "-".join(map(str, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value) if value not in ("", (), {}, None) else ""
+
+
+def _times() -> str:
+    rows = []
+    for text in told.TIMES:
+        time = read_time(text, report.FIRST, report.Report(""))
+        assert time is not None, text
+        rows.append((f"`{text}`", *_spans(time.for_people(_PEOPLE, _GROUP))))
+    head = ("Written", "Least", "Planned", "Most")
+    lead = (
+        f"Worked out for {_PEOPLE} people in groups of {_GROUP}. `none` is a step without a time."
+    )
+    return f"{lead}\n\n{_table(head, rows)}"
+
+
+def _spans(time: Time) -> tuple[str, str, str]:
+    return _exact(time.min), _exact(time.ideal), _exact(time.max)
+
+
+def _exact(seconds: int) -> str:
+    whole, rest = divmod(seconds, 60)
+    return f"{whole} min {rest} sec" if whole and rest else minutes(seconds)
+
+
+def _groups() -> str:
+    by_group: dict[str, list[str]] = {}
+    for word, group in words.GROUPS.items():
+        by_group.setdefault(group.words, []).append(word)
+    rows = [
+        (f"`{name}`", ", ".join(word for word in also if word != name))
+        for name, also in by_group.items()
+    ]
+    rows += [("`groups of 5`, `groups of 5-6`", ""), ("`same`", ", ".join(words.SAME_GROUP[1:]))]
+    return _table(("Group", "Also read"), rows)
+
+
+def _labels() -> str:
+    who = {"room": "**the room**", "facilitator": "you", "author": "you, while writing"}
+    rows = [
+        (f"`{label}:`", ", ".join(also), who[audience], told.LABELS[label])
+        for label, (audience, also) in words.LABELS.items()
+    ]
+    return _table(("Label", "Also read", "Who sees it", "Meaning"), rows)
+
+
+def _places() -> str:
+    lead = "From the edge down, and back. A probe may not come up again on the way down."
+    return f"{lead}\n\n{_listed(f'`{place.value}`' for place in Place)}"
+
+
+def _doors() -> str:
+    verbs = _table(("Response", "Leads"), ((f"`{v}`", told.VERBS[v]) for v in words.VERBS))
+    names = dict.fromkeys(name for name, _ in words.TRIGGERS)
+    triggers = _table(("Condition with", "Then"), ((f"`{n}`", told.TRIGGERS[n]) for n in names))
+    return (
+        "`If CONDITION: RESPONSE`. A response that does not begin with one of these is advice.\n\n"
+        f"{verbs}\n\nConditions are your own words. Some of them the app understands.\n\n{triggers}"
+    )
+
+
+def _sections() -> str:
+    rows = [(f"`## {name}`", told.SECTIONS[name]) for name in words.SECTIONS.values()]
+    rows += [("`## Side step: NAME`", "A step outside the main line, for doors."),
+             ("`## Handout: NAME`", "Text for participants; all of it is public.")]  # fmt: skip
+    return f"{_table(('Heading', 'Meaning'), rows)}\n\nAny other `##` is a step."
+
+
+def _agenda() -> str:
+    kinds = []
+    for kind in dict.fromkeys(words.KINDS.values()):
+        place = words.KIND_PLACES.get(kind, Place.SURFACE)
+        kinds.append(
+            (
+                f"`{kind}`",
+                place.value if place else "as its steps say" if kind == "Exercise" else "as before",
+            )
+        )
+    settings = [(f"`{name}:`", meaning) for name, meaning in told.SETTINGS.items()]
+    return (
+        "`- 09:30 KIND: words (time, keep | fixed | cut if needed | cut first)`\n\n"
+        "A clock time holds; `about 09:30` is a hope. Settings stand below an item, as sub-bullets.\n\n"
+        f"{_table(('Kind', 'Place'), kinds)}\n\n{_table(('Setting', 'Meaning'), settings)}"
+    )
+
+
+def _limits() -> str:
+    held = words.LIMITS
+    return _listed(
+        [f"{held['bytes'] // 1024} KB and {held['lines']:,} lines a file, {held['line']:,} characters a line",
+         f"{held['headings']} headings with `##`, a title of {held['title']} characters",
+         f"{held['header lines']} lines of header",
+         f"{held['probes']} probes to a question, {held['doors']} doors to a step",
+         f"tables of {held['columns']} columns, {held['depth']} levels of lists or quotes",
+         f"{report.MOST_MESSAGES} messages a file"]
+    )  # fmt: skip
+
+
+def _messages() -> str:
+    families = []
+    for letter, title in told.FAMILIES.items():
+        codes = [code for code in report.codes() if code[0] == letter]
+        families.append(f"### {title}\n\n" + "\n\n".join(map(_message, codes)))
+    lead = (
+        "An **error** keeps a file out of the library, a **warning** does not, **advice** only helps. "
+        "What stands in curly brackets depends on the file. `l4pc explain CODE` has examples too."
+    )
+    return "\n\n".join([lead, *families])
+
+
+def _message(code: str) -> str:
+    found = explain(code)
+    assert found is not None, code
+    severity = f"{found.severity}, can be mended with `--fix`" if found.fix else found.severity
+    lines = [f"**{code}** {_plain(found.message)} *{severity}*"]
+    if found.hint:
+        lines.append(f"{_plain(found.hint)}")
+    lines.append(_plain(found.why))
+    return "\\\n".join(lines)
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    columns = tuple(head)
+    lines = [columns, ("---",) * len(columns), *(tuple(map(_cell, row)) for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(words: str) -> str:
+    return " ".join(words.replace("|", "\\|").split())
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _plain(words: str) -> str:
+    """The words so that Markdown takes none of their signs for its own, outside of `code`."""
+    pieces = words.split("`")
+    return "`".join(
+        piece if number % 2 else "".join(f"\\{c}" if c in "*_<>[]#|&" else c for c in piece)
+        for number, piece in enumerate(pieces)
+    )
+
+
+def _a(name: str) -> str:
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def _anchor(title: str) -> str:
+    return title.lower().replace(" ", "-")
+
+
+def write(folder: Path) -> None:
+    """Write the reference and the pictures into the folder, anew."""
+    (folder / "reference.md").write_text(reference(), encoding="utf-8")
+    (folder / "pictures").mkdir(exist_ok=True)
+    for name, picture in pictures((folder / EXAMPLE).read_bytes()).items():
+        (folder / "pictures" / name).write_text(picture, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

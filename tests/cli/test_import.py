@@ -1,0 +1,83 @@
+"""l4pc import: a Word file becomes a page of one's own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from support.word_files import para, word
+
+WALK = (
+    para("A small walk", "Title"), para("People walk, and come back."),
+    para("First step", "heading 1"), para("Time: 5-8 min", number=1),
+    para("Ask: What do you see?"), para("Say: Take your time."),
+    para("Come back", "heading 1"), para("Time: 5 min", number=1), para("Depth: Return", number=1),
+    para("Ask: What will you do by Friday?"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "Our Walk (final).docx"
+    path.write_bytes(word(*WALK))
+    return path
+
+
+def test_a_word_file_becomes_a_page_in_one_s_own_library(run, file: Path, at_home: Path) -> None:
+    before = file.read_bytes()
+    done = run("import", file)
+    page = at_home / "documents" / "l4pc" / "exercises" / "our-walk-final.md"
+    assert done.code == 0
+    assert f"Written: {page}\n" in done.out
+    assert "This page is the master from now on" in done.out
+    assert "status: draft" in page.read_text(encoding="utf-8")
+    assert "ASK: What do you see?" in run("show", page, "--view", "room").out
+    assert "Take your time" not in run("show", page, "--view", "room").out
+    assert file.read_bytes() == before
+
+
+def test_a_page_that_is_there_is_left_as_it_is(run, file: Path, at_home: Path) -> None:
+    run("import", file)
+    page = at_home / "documents" / "l4pc" / "exercises" / "our-walk-final.md"
+    page.write_text("mine now", encoding="utf-8")
+    again = run("import", file)
+    assert (again.code, again.out) == (2, "")
+    assert "“our-walk-final.md” is there already" in again.err
+    assert page.read_text(encoding="utf-8") == "mine now"
+    assert run("import", file, "-o", file.parent / "other.md").code == 0
+
+
+def test_a_page_with_errors_is_written_and_they_are_told(run, tmp_path: Path) -> None:
+    file = tmp_path / "walk.docx"
+    file.write_bytes(word(para("A walk", "Title"), para("A step", "heading 1"), para("Say: Go.")))
+    done = run("import", file, "-o", tmp_path / "walk.md")
+    assert done.code == 1
+    assert "has no time" in done.out or "Time" in done.out
+    assert (tmp_path / "walk.md").exists()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04", b"words", b"\xd0\xcf\x11\xe0" + b"\x00" * 600]
+)
+def test_what_is_no_word_file_is_told_and_nothing_is_written(
+    run, tmp_path: Path, at_home: Path, content: bytes
+) -> None:
+    file = tmp_path / "odd.docx"
+    file.write_bytes(content)
+    done = run("import", file)
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+    assert not [*(at_home / "documents").rglob("*.md")]
+    assert run("import", tmp_path / "gone.docx").code == 2
+    assert run("import", tmp_path).code == 2
+
+
+def test_without_the_part_that_reads_word_files_one_sentence_says_how_to_get_it(
+    run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "mammoth", None)
+    done = run("import", file)
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+    assert "pip install" in done.err

@@ -138,4 +138,4 @@ def _support(
 
 
 def _plain(what: str) -> str:
-    return what.replace("-", " ")
+    return what if what.startswith("co-") else what.replace("-", " ")

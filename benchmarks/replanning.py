@@ -19,24 +19,17 @@ from l4pc_tui.core.live.layout import Occasion, lay_out
 from l4pc_tui.core.live.preview import preview
 from l4pc_tui.core.live.replan import replan
 from l4pc_tui.core.live.retiming import Proposal
-from l4pc_tui.core.live.room import Enrolled, Room, enter
+from l4pc_tui.core.live.room import Room, enter
 from l4pc_tui.core.live.rules import Accepted, Refused
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.view import Heading, view
 from l4pc_tui.core.live.words import stamp
+from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.nouns import Person
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model import (
-    WHOLE_CIRCLE,
-    Block,
-    Exercise,
-    Item,
-    Probe,
-    SessionPlan,
-    Step,
-    Time,
-)
+from l4pc_tui.core.script.measures import WHOLE_CIRCLE, Time
+from l4pc_tui.core.script.model import Block, Exercise, Item, Probe, SessionPlan, Step
 
 BEGINS = 1_795_597_200.0
 _PER_EXERCISE = 10

@@ -21,10 +21,11 @@ from table import Figure, milliseconds, show
 
 from l4pc_tui.core.live import parts, rules
 from l4pc_tui.core.live.layout import Occasion, lay_out, try_out
-from l4pc_tui.core.live.room import Enrolled, Room, enter, gather
+from l4pc_tui.core.live.room import Room, enter, gather
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.view import Heading, view
 from l4pc_tui.core.live.words import stamp
+from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.nouns import Mark, Note, NoteKind, Person, Presence
 from l4pc_tui.core.script.model import Exercise

@@ -20,7 +20,8 @@ from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script import report, words
 from l4pc_tui.core.script.explaining import explain
 from l4pc_tui.core.script.fields import HEADERS
-from l4pc_tui.core.script.model import Exercise, Time
+from l4pc_tui.core.script.measures import Time
+from l4pc_tui.core.script.model import Exercise
 from l4pc_tui.core.script.reading import read
 from l4pc_tui.core.script.times import read_time
 from l4pc_tui.screen.picture import Wall

@@ -23,7 +23,7 @@ from l4pc_tui.look.dressed import DressedApp
 if TYPE_CHECKING:
     # The desk is imported in a worker, after the first picture.
     from l4pc_tui.console.screens.session import SessionScreen
-    from l4pc_tui.core.live.session_view import Tone
+    from l4pc_tui.core.text.toned import Tone
     from l4pc_tui.desk.conduct import Conductor
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.home import HomeView

@@ -17,7 +17,7 @@ from l4pc_tui.console.widgets.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSma
 if TYPE_CHECKING:
     from l4pc_tui.console.app import Console
     from l4pc_tui.core.live.said import Said
-    from l4pc_tui.core.live.session_view import Tone
+    from l4pc_tui.core.text.toned import Tone
     from l4pc_tui.desk.desk import Desk
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from l4pc_tui.core.script.crossing import cross_check, missing_files, used_doors
-from l4pc_tui.core.script.model import Diagnostic, Exercise, Model, Severity
+from l4pc_tui.core.script.diagnostic import Diagnostic, Severity
+from l4pc_tui.core.script.model import Exercise, Model
 from l4pc_tui.core.script.pointing import Checked
 from l4pc_tui.core.script.reading import Folder, Reading, read
 from l4pc_tui.core.script.report import Report

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from l4pc_tui.core.live import left_open
 from l4pc_tui.core.live.capture import NAMES
-from l4pc_tui.core.live.session_view import Tone, Word, Words
 from l4pc_tui.core.live.words import count, hhmm, minutes
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.record.nouns import Note, NoteKind
+from l4pc_tui.core.text.toned import Tone, Word, Words
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor

@@ -16,10 +16,11 @@ from l4pc_tui.core.live import parts, rules
 from l4pc_tui.core.live.actuals import StepName, Usual
 from l4pc_tui.core.live.public import PublicView
 from l4pc_tui.core.live.said import DONE, Said
-from l4pc_tui.core.live.session_view import SessionView, Tone
+from l4pc_tui.core.live.session_view import SessionView
 from l4pc_tui.core.live.view import view
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.moves import State, Verb
+from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk.descending import Descending
 from l4pc_tui.desk.following import Following
 from l4pc_tui.desk.marking import Marking

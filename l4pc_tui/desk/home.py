@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.session_view import Tone, Word, Words
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.words import as_date, count, hhmm, local, minutes
 from l4pc_tui.core.record.moves import State, epoch
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.text.toned import Tone, Word, Words
 from l4pc_tui.desk.bringing import bring
 from l4pc_tui.desk.meeting import enrolled, where
 from l4pc_tui.desk.sessions import in_order

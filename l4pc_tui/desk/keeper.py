@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live import undoing
 from l4pc_tui.core.live.capture import is_restricted
-from l4pc_tui.core.live.room import Enrolled, Room, enter
+from l4pc_tui.core.live.room import Room, enter
 from l4pc_tui.core.live.said import DONE, Said
 from l4pc_tui.core.live.sheet import Sheet
+from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.entry import Data, Entry, Kind
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.nouns import entity

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from l4pc_tui.core.live.register_view import RegisterView, register_view
-from l4pc_tui.core.live.room import Enrolled
 from l4pc_tui.core.live.said import DONE, Said
 from l4pc_tui.core.live.words import count, stamp
+from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.nouns import Mark, Person, Presence, entity
 from l4pc_tui.core.text.cleaning import clean_name

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.room import Enrolled
+from l4pc_tui.core.people.enrolled import Enrolled
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.nouns import Session

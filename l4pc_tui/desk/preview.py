@@ -14,7 +14,8 @@ from l4pc_tui.core.live.sheet import Query, Sheet, Stop
 from l4pc_tui.core.live.words import minutes
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model import Exercise, Model, Programme, SessionPlan, Severity
+from l4pc_tui.core.script.diagnostic import Severity
+from l4pc_tui.core.script.model import Exercise, Model, Programme, SessionPlan
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk import models
 from l4pc_tui.desk.actuals import Actual, actuals

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.words import stamp
 from l4pc_tui.core.script.crossing import cross_check
-from l4pc_tui.core.script.model import Diagnostic, Exercise, Model, Programme, SessionPlan
+from l4pc_tui.core.script.diagnostic import Diagnostic
+from l4pc_tui.core.script.model import Exercise, Model, Programme, SessionPlan
 from l4pc_tui.core.script.stored import to_json
 from l4pc_tui.core.script.wording import sentence
 from l4pc_tui.desk import library, models

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     # The models would cost Home's first picture 14 ms, and only their types are wanted here.
     from rich.text import Text
 
-    from l4pc_tui.core.live.session_view import Words
     from l4pc_tui.core.record.place import Place
+    from l4pc_tui.core.text.toned import Words
 
 _STYLES = {"strong": "bold", "em": "italic"}
 

@@ -18,7 +18,7 @@ from l4pc_tui.core.record.place import Place
 if TYPE_CHECKING:
     from textual.theme import Theme
 
-    from l4pc_tui.core.live.session_view import Tone
+    from l4pc_tui.core.text.toned import Tone
 
 BURROW, PAPER, CONTRAST, PLAIN = "burrow", "paper", "contrast", "plain"
 

@@ -11,7 +11,8 @@ from l4pc_tui.core.live.layout import Occasion, lay_out, try_out
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.crossing import cross_check
-from l4pc_tui.core.script.model import Diagnostic, Exercise, Model, Programme, SessionPlan
+from l4pc_tui.core.script.diagnostic import Diagnostic
+from l4pc_tui.core.script.model import Exercise, Model, Programme, SessionPlan
 from l4pc_tui.core.script.pointing import Checked
 from l4pc_tui.core.script.reading import read
 

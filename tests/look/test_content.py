@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.core.live.session_view import Word
 from l4pc_tui.core.text import clean_text
 from l4pc_tui.core.text.inline import LIMIT
+from l4pc_tui.core.text.toned import Word
 from l4pc_tui.look.content import inline, rich_text, text, words
 
 HOSTILE = [

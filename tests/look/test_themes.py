@@ -9,9 +9,9 @@ from textual.color import Color
 from textual.content import Content
 from textual.widgets import Static
 
-from l4pc_tui.core.live.session_view import Tone
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text import cell_width
+from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.look.digits import big
 from l4pc_tui.look.dressed import DressedApp
 from l4pc_tui.look.signs import in_ascii

@@ -19,19 +19,17 @@ from l4pc_tui.core.live.run import Run, fold
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.record.moves import Move
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.measures import NO_TIME, Group, Time
 from l4pc_tui.core.script.model import (
-    NO_TIME,
     Block,
     Door,
     Exercise,
-    Group,
     Handout,
     Item,
     Probe,
     Section,
     SessionPlan,
     Step,
-    Time,
 )
 from l4pc_tui.core.script.words import KINDS, LABELS
 

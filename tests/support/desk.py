@@ -11,7 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from l4pc_tui.core.live.session_view import SessionView, Words
+from l4pc_tui.core.live.session_view import SessionView
+from l4pc_tui.core.text.toned import Words
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk, open_desk
 

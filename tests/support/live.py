@@ -11,26 +11,17 @@ from l4pc_tui.core.live.changes import Changes
 from l4pc_tui.core.live.layout import Occasion, lay_out
 from l4pc_tui.core.live.replan import replan
 from l4pc_tui.core.live.retiming import Proposal
-from l4pc_tui.core.live.room import Enrolled, Room, enter
+from l4pc_tui.core.live.room import Room, enter
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.timeline import Timeline, timeline
 from l4pc_tui.core.live.words import stamp
+from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.nouns import Person
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model import (
-    WHOLE_CIRCLE,
-    Block,
-    Door,
-    Exercise,
-    Group,
-    Item,
-    Probe,
-    SessionPlan,
-    Step,
-    Time,
-)
+from l4pc_tui.core.script.measures import WHOLE_CIRCLE, Group, Time
+from l4pc_tui.core.script.model import Block, Door, Exercise, Item, Probe, SessionPlan, Step
 
 ZONE = ZoneInfo("Europe/London")
 NINE = 1_795_597_200.0

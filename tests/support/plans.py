@@ -10,7 +10,8 @@ from support.live import ZONE, Table, item, lay, step
 from l4pc_tui.core.live import editing, retiming, rules
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model import END, Door, Exercise, Item, SessionPlan, Step, Time
+from l4pc_tui.core.script.measures import Time
+from l4pc_tui.core.script.model import END, Door, Exercise, Item, SessionPlan, Step
 
 PLACES = (Place.SURFACE, Place.FEEL, Place.QUESTION, Place.POWER, Place.RETURN)
 CUTS = st.sampled_from(("never", "never", "if needed", "first"))

@@ -34,8 +34,9 @@ from l4pc_tui.console.widgets.run_sheet import RunSheet
 from l4pc_tui.console.widgets.step_words import StepWords
 from l4pc_tui.core.live.retiming import not_open
 from l4pc_tui.core.live.said import Said
-from l4pc_tui.core.live.session_view import SessionView, SupportLine, Word, Words
+from l4pc_tui.core.live.session_view import SessionView, SupportLine
 from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.text.toned import Word, Words
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.planning import needs
 from l4pc_tui.look import content as drawn

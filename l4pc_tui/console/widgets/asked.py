@@ -11,7 +11,7 @@ from l4pc_tui.console.draw import ends, fit, hang, stack
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.lines import Line
 from l4pc_tui.core.live.follow_up import FollowLine
-from l4pc_tui.core.live.session_view import Tone
+from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk.closing import AskedLine
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import tone_style

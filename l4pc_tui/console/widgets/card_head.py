@@ -7,8 +7,9 @@ from textual.content import Content
 from l4pc_tui.console.draw import ends, fit, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.rounds import RoundLine
-from l4pc_tui.core.live.session_view import Card, DepthLine, Tone, Words
+from l4pc_tui.core.live.session_view import Card, DepthLine
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.text.toned import Tone, Words
 from l4pc_tui.look.content import text, words
 from l4pc_tui.look.digits import big
 from l4pc_tui.look.themes import place_style, tone_style

@@ -14,7 +14,7 @@ from l4pc_tui.look.themes import tone_style
 
 if TYPE_CHECKING:
     # The models would cost Home's first picture 13 ms, and only a type is wanted here.
-    from l4pc_tui.core.live.session_view import Tone
+    from l4pc_tui.core.text.toned import Tone
 
 SECONDS = 8.0
 

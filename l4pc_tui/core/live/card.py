@@ -7,12 +7,13 @@ from datetime import tzinfo
 from l4pc_tui.core.live import words
 from l4pc_tui.core.live.onward import following
 from l4pc_tui.core.live.run import Run
-from l4pc_tui.core.live.session_view import Card, Tone
+from l4pc_tui.core.live.session_view import Card
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.live.timeline import Timeline
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.script.model import END
+from l4pc_tui.core.text.toned import Tone
 
 _SIGNS: dict[Tone, str] = {"": "", "behind": "!", "act": "!!"}
 

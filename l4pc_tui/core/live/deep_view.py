@@ -10,11 +10,12 @@ from l4pc_tui.core.live.lights import Lights, needed
 from l4pc_tui.core.live.needs import SUPPORTS
 from l4pc_tui.core.live.returning import the_return
 from l4pc_tui.core.live.run import Run
-from l4pc_tui.core.live.session_view import DepthLine, PulseLine, SupportLine, Word, Words
+from l4pc_tui.core.live.session_view import DepthLine, PulseLine, SupportLine
 from l4pc_tui.core.live.settings import Settings
 from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.text.toned import Word, Words
 
 _MINUTE = 60
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from l4pc_tui.core.live.commitments import OPEN, Outcome
 from l4pc_tui.core.live.left_open import in_words, parts
-from l4pc_tui.core.live.session_view import Tone
 from l4pc_tui.core.record.nouns import Follow, Note
+from l4pc_tui.core.text.toned import Tone
 
 _SIGNS: dict[str, tuple[str, Tone]] = {
     Outcome.DONE: ("●", "kept"), Outcome.STARTED: ("◐", "online"),

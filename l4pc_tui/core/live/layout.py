@@ -8,15 +8,8 @@ from dataclasses import dataclass, replace
 from l4pc_tui.core.live.sharing import share_out
 from l4pc_tui.core.live.sheet import MINUTES, Query, Sheet, SheetItem, Span, Stop, Way
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model import (
-    END,
-    Door,
-    Exercise,
-    Item,
-    SessionPlan,
-    Step,
-    Time,
-)
+from l4pc_tui.core.script.measures import Time
+from l4pc_tui.core.script.model import END, Door, Exercise, Item, SessionPlan, Step
 from l4pc_tui.core.script.variables import fill
 from l4pc_tui.core.text.folding import fold
 

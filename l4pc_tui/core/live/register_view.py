@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from l4pc_tui.core.live import words
-from l4pc_tui.core.live.room import Enrolled, Room
-from l4pc_tui.core.live.session_view import Tone, Word, Words
+from l4pc_tui.core.live.room import Room
+from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.people.register import MARK_WORDS, Register, Registered
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.nouns import Mark, Presence
+from l4pc_tui.core.text.toned import Tone, Word, Words
 
 _SIGNS: dict[str, str] = {
     "here": "●", "late": "◐", "online": "◎", "sorry": "○", "absent": "×", "left-early": "◑",

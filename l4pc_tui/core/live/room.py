@@ -9,17 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from l4pc_tui.core.live.run import Run, fold, replay
+from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.entry import Entry, Event
 from l4pc_tui.core.record.moves import Verb, read_move
-from l4pc_tui.core.record.nouns import Follow, Mark, Note, Person
-
-
-@dataclass(frozen=True, slots=True)
-class Enrolled:
-    """A person on the register of this session. Facilitators are on it but not in counts."""
-
-    person: Person
-    facilitates: bool = False
+from l4pc_tui.core.record.nouns import Follow, Mark, Note
 
 
 @dataclass(frozen=True, slots=True)

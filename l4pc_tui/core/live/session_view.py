@@ -1,35 +1,23 @@
 """What the facilitator's faces draw: one picture of a session as frozen values, words included.
 
-Faces never compute: every time, amount and sign stands here as it is to be read. ``tone``
-names a meaning that a theme turns into a colour; the words alone must do.
+Faces never compute: every time, amount and sign stands here as it is to be read.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.text.toned import Tone, Words
 
 if TYPE_CHECKING:
     from l4pc_tui.core.live.lights import Lights
     from l4pc_tui.core.live.rounds import RoundLine
 
-Tone = Literal["", "muted", "strong", "behind", "kept", "act", "place", "online"]
-
 Progress = Literal["done", "now", "ahead", "passed"]
 """Of a line of the run sheet; "passed": left out, the group went by it."""
-
-
-class Word(NamedTuple):
-    """A run of text in one tone."""
-
-    text: str
-    tone: Tone = ""
-
-
-Words = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from datetime import tzinfo
 from l4pc_tui.core.live import words
 from l4pc_tui.core.live.changes import FINISH
 from l4pc_tui.core.live.run import Run
-from l4pc_tui.core.live.session_view import Word, Words
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.timeline import Timeline, next_rest
 from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.text.toned import Word, Words
 
 _MINUTE = 60
 

@@ -19,12 +19,7 @@ from l4pc_tui.core.live.register_view import by_name
 from l4pc_tui.core.live.room import Room
 from l4pc_tui.core.live.rounds import round_now
 from l4pc_tui.core.live.run import Run
-from l4pc_tui.core.live.session_view import (
-    AwayQuestion,
-    NoteLine,
-    RollLine,
-    SessionView,
-)
+from l4pc_tui.core.live.session_view import AwayQuestion, NoteLine, RollLine, SessionView
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.sheet_lines import sheet_lines

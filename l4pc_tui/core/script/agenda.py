@@ -12,7 +12,8 @@ from l4pc_tui.core.script.doors import unquoted
 from l4pc_tui.core.script.fields import SessionHeader
 from l4pc_tui.core.script.header import Header
 from l4pc_tui.core.script.items import DraftItem, Setting, begins_item, read_item
-from l4pc_tui.core.script.model import Item, SessionPlan, middle
+from l4pc_tui.core.script.measures import middle
+from l4pc_tui.core.script.model import Item, SessionPlan
 from l4pc_tui.core.script.outline import Outline, check_summary
 from l4pc_tui.core.script.report import FIRST, Report
 from l4pc_tui.core.script.rows import Row, prose

@@ -6,13 +6,7 @@ from collections.abc import Sequence
 
 from l4pc_tui.core.script.changes import Told, lists_differ, matched, moved
 from l4pc_tui.core.script.clock import clock_words
-from l4pc_tui.core.script.model import (
-    Exercise,
-    Item,
-    Model,
-    Programme,
-    SessionPlan,
-)
+from l4pc_tui.core.script.model import Exercise, Item, Model, Programme, SessionPlan
 from l4pc_tui.core.script.sameness import without_lines
 from l4pc_tui.core.script.saying import people_words, time_words
 from l4pc_tui.core.script.stepwise import compare_steps

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from l4pc_tui.core.script import report
-from l4pc_tui.core.script.model import Severity
+from l4pc_tui.core.script.diagnostic import Severity
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u2028\u2029\u202a-\u202e\uf000-\uf0ff]")
 

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from l4pc_tui.core.script.diagnostic import Diagnostic
 from l4pc_tui.core.script.layout import layout
 from l4pc_tui.core.script.mending import Edit, Mending, applied
-from l4pc_tui.core.script.model import Diagnostic, Model
+from l4pc_tui.core.script.model import Model
 from l4pc_tui.core.script.older import brought_up
 from l4pc_tui.core.script.reading import Folder, read, read_into
 from l4pc_tui.core.script.report import Report, explain

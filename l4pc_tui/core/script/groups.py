@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from l4pc_tui.core.script.model import Group
+from l4pc_tui.core.script.measures import Group
 from l4pc_tui.core.script.words import GROUPS, NUMBERS, SAME_GROUP
 from l4pc_tui.core.text import fold
 

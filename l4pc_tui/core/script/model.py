@@ -11,106 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.measures import Group, Time, middle
 
 Audience = Literal["room", "facilitator", "author"]
-Severity = Literal["error", "warning", "advice"]
-Per = Literal["person", "pair", "trio", "four", "group"]
 Cut = Literal["never", "if needed", "first"]
 Verb = Literal["advice", "go to", "skip to", "repeat", "end", "use exercise"]
 
 END = "*"
 """What ``Step.next`` holds for ``Next: end``. It is no slug, so no step can be called so."""
-
-GROUPS_UNKNOWN = 4
-"""How many groups ``per group`` counts when no earlier step divides the room."""
-
-PER_SIZE: dict[str, int] = {"person": 1, "pair": 2, "trio": 3, "four": 4}
-"""The people that one ``per`` stands for."""
-_MINUTE = 60
-
-
-def middle(people: tuple[int, int]) -> int:
-    """The middle of a range of people, rounded up: the number to count with."""
-    return -(-sum(people) // 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """How the room is divided: groups of ``low`` to ``high`` people.
-
-    ``Group(1, 1)`` is alone; ``Group(0, 0)`` is the whole circle.
-    """
-
-    low: int
-    high: int
-
-    @property
-    def words(self) -> str:
-        """As it is written and shown: "trios", "groups of 5-6", "whole circle"."""
-        if self.low != self.high:
-            return f"groups of {self.low}-{self.high}"
-        return _GROUP_WORDS.get(self.low, f"groups of {self.low}")
-
-    @property
-    def size(self) -> int | None:
-        """The upper size of a group; None for alone and the whole circle."""
-        return self.high if self.high > 1 else None
-
-
-ALONE = Group(1, 1)
-WHOLE_CIRCLE = Group(0, 0)
-_GROUP_WORDS = {
-    0: "whole circle", 1: "alone", 2: "pairs", 3: "trios", 4: "fours", 5: "fives",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """How long something takes, in seconds: of one round, and for one of ``per``.
-
-    rounds: how often it is done, with a bell between.
-    per:    what it is multiplied by; None when the length does not depend on people.
-    stated: True when the author wrote the ideal; else it is the middle, worked out anew for
-            the number of people.
-    """
-
-    min: int
-    ideal: int
-    max: int
-    rounds: int = 1
-    per: Per | None = None
-    stated: bool = False
-
-    def for_people(self, n: int, group_size: int | None = None) -> Time:
-        """The whole time, all rounds together, with n people.
-
-        group_size: the upper size of the groups that ``per group`` counts; None when no
-        earlier step divides the room.
-        """
-        count = self._count(n, group_size)
-        most = self.max * count
-        if self.stated:
-            ideal = self.ideal * count
-        else:
-            # Twice the middle, so that no half second is lost before rounding up.
-            twice = (self.min + self.max) * count
-            ideal = min(-(-twice // (2 * _MINUTE)) * _MINUTE, most)
-        return Time(
-            self.min * count * self.rounds, ideal * self.rounds, most * self.rounds, stated=True
-        )
-
-    def _count(self, n: int, group_size: int | None) -> int:
-        if self.per is None:
-            return 1
-        if self.per == "group":
-            if not group_size:
-                return GROUPS_UNKNOWN
-            return max(1, -(-n // group_size))
-        return max(1, -(-n // PER_SIZE[self.per]))
-
-
-NO_TIME = Time(0, 0, 0, stated=True)
-"""``Time: none``: a step that takes no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,22 +298,3 @@ class Programme:
 
 
 Model = Exercise | SessionPlan | Programme
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
-    """One message of the checker.
-
-    line, col: from 1, in code points of the original file; end: the column after the last one.
-    fix: True when ``fmt`` can mend it.
-    """
-
-    code: str
-    severity: Severity
-    path: str
-    line: int
-    col: int
-    end: int
-    message: str
-    hint: str
-    fix: bool = False

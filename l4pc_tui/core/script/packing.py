@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from l4pc_tui.core.script.model import GROUPS_UNKNOWN, PER_SIZE, Exercise, Per
+from l4pc_tui.core.script.measures import GROUPS_UNKNOWN, PER_SIZE, Per
+from l4pc_tui.core.script.model import Exercise
 
 _MATERIAL = re.compile(
     r"(?P<count>\d{1,4})\s+(?:per\s+(?P<first>person|participant|pair|trio|four|group)\b\s*)?"

@@ -8,7 +8,8 @@ from l4pc_tui.core.script.clock import read_date
 from l4pc_tui.core.script.doors import slug, unquoted
 from l4pc_tui.core.script.fields import ProgrammeHeader
 from l4pc_tui.core.script.header import Header
-from l4pc_tui.core.script.model import Entry, Module, Programme, middle
+from l4pc_tui.core.script.measures import middle
+from l4pc_tui.core.script.model import Entry, Module, Programme
 from l4pc_tui.core.script.outline import Outline, check_summary
 from l4pc_tui.core.script.report import FIRST, Report
 from l4pc_tui.core.script.rows import Row, prose, tidy

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from l4pc_tui.core.script.care import Attachment, check_words
+from l4pc_tui.core.script.diagnostic import Diagnostic
 from l4pc_tui.core.script.doors import slug
 from l4pc_tui.core.script.header import Header, Kind, read_header, split_header
-from l4pc_tui.core.script.model import Diagnostic, Model
+from l4pc_tui.core.script.model import Model
 from l4pc_tui.core.script.outline import outline
 from l4pc_tui.core.script.report import FIRST, Report
 from l4pc_tui.core.script.rows import Row, rows_of

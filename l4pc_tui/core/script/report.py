@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from l4pc_tui.core.script.model import Diagnostic, Severity
+from l4pc_tui.core.script.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from l4pc_tui.core.script.mending import Mending

@@ -9,12 +9,12 @@ from dataclasses import fields
 from typing import Any
 
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.measures import Group, Time
 from l4pc_tui.core.script.model import (
     Block,
     Door,
     Entry,
     Exercise,
-    Group,
     Handout,
     Item,
     Model,
@@ -24,7 +24,6 @@ from l4pc_tui.core.script.model import (
     Section,
     SessionPlan,
     Step,
-    Time,
     Trigger,
 )
 

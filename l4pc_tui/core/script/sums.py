@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from l4pc_tui.core.script.doors import find_step
-from l4pc_tui.core.script.model import NO_TIME, Exercise, Item, Step, Time
+from l4pc_tui.core.script.measures import NO_TIME, Time
+from l4pc_tui.core.script.model import Exercise, Item, Step
 
 
 def whole_times(steps: Sequence[Step], people: int) -> tuple[Time, ...]:

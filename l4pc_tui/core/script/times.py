@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from l4pc_tui.core.script.model import NO_TIME, Per, Time
+from l4pc_tui.core.script.measures import NO_TIME, Per, Time
 from l4pc_tui.core.script.report import Report, Span
 
 LONGEST = 8 * 3600

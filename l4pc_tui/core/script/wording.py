@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from l4pc_tui.core.script.model import Diagnostic
+from l4pc_tui.core.script.diagnostic import Diagnostic
 from l4pc_tui.core.text import cell_width, clean_line
 
 _WIDEST = 100

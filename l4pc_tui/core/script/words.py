@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model import ALONE, WHOLE_CIRCLE, Audience, Group
+from l4pc_tui.core.script.measures import ALONE, WHOLE_CIRCLE, Group
+from l4pc_tui.core.script.model import Audience
 
 # label → who sees it, and the other words that are read as it
 LABELS: dict[str, tuple[Audience, tuple[str, ...]]] = {

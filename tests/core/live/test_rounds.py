@@ -15,7 +15,8 @@ from l4pc_tui.core.live.replan import recount, replan
 from l4pc_tui.core.live.rounds import bells, round_now
 from l4pc_tui.core.live.view import Heading, view
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model import Block, Door, Time, Trigger
+from l4pc_tui.core.script.measures import Time
+from l4pc_tui.core.script.model import Block, Door, Trigger
 
 
 def pairs() -> Table:

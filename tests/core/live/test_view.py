@@ -8,9 +8,10 @@ from support.live import NINE, PLAN, RULES, ZONE, Table, item, lay
 
 from l4pc_tui.core.live import rules
 from l4pc_tui.core.live.parts import public
-from l4pc_tui.core.live.session_view import SessionView, Words
+from l4pc_tui.core.live.session_view import SessionView
 from l4pc_tui.core.live.view import Heading, view
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.text.toned import Words
 
 HEADING = Heading("A morning", "Lantern · session 2 of 4")
 

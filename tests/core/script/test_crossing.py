@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from l4pc_tui.core.script.crossing import Checked, cross_check, missing_files, outside
-from l4pc_tui.core.script.model import Diagnostic
+from l4pc_tui.core.script.diagnostic import Diagnostic
 from l4pc_tui.core.script.reading import read
 
 WALK = """---

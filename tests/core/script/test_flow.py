@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l4pc_tui.core.script.model import END, Diagnostic, Exercise
+from l4pc_tui.core.script.diagnostic import Diagnostic
+from l4pc_tui.core.script.model import END, Exercise
 from l4pc_tui.core.script.reading import Reading, read
 
 MOST = 5

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model import Exercise, Time
+from l4pc_tui.core.script.measures import Time
+from l4pc_tui.core.script.model import Exercise
 from l4pc_tui.core.script.reading import Reading, read
 
 Read = Callable[[str], Exercise]

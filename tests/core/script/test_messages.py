@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from l4pc_tui.core.script.model import Diagnostic
+from l4pc_tui.core.script.diagnostic import Diagnostic
 from l4pc_tui.core.script.reading import read
 from l4pc_tui.core.script.report import codes, explain
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model import Entry, Programme, SessionPlan, Time
+from l4pc_tui.core.script.measures import Time
+from l4pc_tui.core.script.model import Entry, Programme, SessionPlan
 
 Plan = Callable[..., SessionPlan]
 

@@ -51,7 +51,9 @@ def test_the_name_becomes_a_file_and_a_title(name: str, file: str, title: str) -
 def test_any_name_gives_a_page_without_errors(name: str, kind: Kind) -> None:
     file, text = new(kind, name)
     found = read(text.encode(), path=f"x/{file}", kind=FOLDERS[kind])
-    assert [m for m in found.diagnostics if m.severity == "error"] == []
+    # A name that is itself a telephone number is told so, as it would be anywhere in a script.
+    errors = [m for m in found.diagnostics if m.severity == "error" and m.code != "A811"]
+    assert errors == []
     assert found.model is not None
     assert "\n" not in file
     assert "/" not in file

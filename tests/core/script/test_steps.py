@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model import END, Block, Exercise, Group, Step, Trigger
+from l4pc_tui.core.script.measures import Group
+from l4pc_tui.core.script.model import END, Block, Exercise, Step, Trigger
 from l4pc_tui.core.script.words import LABELS
 
 Read = Callable[[str], Step]

@@ -165,8 +165,7 @@ class Console(KeysInOrder[int], DressedApp[int]):
             self.open_session(self._first_session)
 
     def _home_stands(self) -> None:
-        # What is imported now stays; the collector need never look at it again.
-        gc.freeze()
+        _keep_for_good()
         gc.enable()
         self._load_library()
 
@@ -228,7 +227,9 @@ class Console(KeysInOrder[int], DressedApp[int]):
     def _session_open(self, conductor: Conductor) -> None:
         from l4pc_tui.console.screens.session import SessionScreen
 
-        self.push_screen(SessionScreen(conductor))
+        screen = SessionScreen(conductor)
+        self.push_screen(screen)
+        screen.call_after_refresh(_keep_for_good)
 
     def leave_session(self, screen: SessionScreen) -> None:
         """Leave: the session waits or goes on, as the facilitator says."""
@@ -341,6 +342,14 @@ class Console(KeysInOrder[int], DressedApp[int]):
                 )  # fmt: skip
         yield SystemCommand("Theme", "Colours: burrow, paper, contrast, plain and others",
                             self.search_themes)  # fmt: skip
+
+
+def _keep_for_good() -> None:
+    """What is imported now stays: the collector need never look at it again.
+
+    Looking it all over takes 11 ms, and would fall on some key.
+    """
+    gc.freeze()
 
 
 def run_console(

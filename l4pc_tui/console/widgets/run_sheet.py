@@ -32,7 +32,7 @@ class RunSheet(Lines):
         self._sheet = sheet
         self.redraw()
         if moved and not self.has_focus:
-            self.to_now()
+            self.highlighted = _now(sheet)
 
     def keep_below(self, rows: int | None) -> None:
         """Leave room for what stands below it in a column of so many rows; None: it is alone."""

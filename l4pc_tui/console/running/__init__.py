@@ -1,0 +1,1 @@
+"""What the keys of a running session do, by what they are about."""

@@ -1,0 +1,119 @@
+"""The capture line, and what is done with a note once it stands: mended, struck."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.widgets import Input, OptionList
+
+from l4pc_tui.console.running.panel_keys import PanelKeys
+from l4pc_tui.console.widgets.capture import Capture
+from l4pc_tui.console.widgets.notes import Notes
+from l4pc_tui.desk.conduct import Conductor
+
+
+class NoteKeys(PanelKeys):
+    """Every key typed is kept; "saved" shows only once it is."""
+
+    def __init__(self, conductor: Conductor) -> None:
+        super().__init__(conductor)
+        self.mending = ""
+        """The note that stands in the line again."""
+
+    def action_capture(self) -> None:
+        self.open_line("")
+
+    def action_mark(self, mark: str) -> None:
+        self.open_line(f"{mark} ")
+
+    def open_line(self, begin: str) -> None:
+        """Write a note; a half-typed one is gone on with."""
+        if self.conductor.reading:
+            self.wish(self.conductor.note(begin))
+            return
+        draft = self.capture.value
+        if draft.strip() and begin:
+            self.tell("This note is not saved yet. Enter saves it; then the next.")
+        self.capture.open(draft if draft.strip() else begin)
+
+    @on(Input.Changed, "#capture")
+    def line_changed(self, event: Input.Changed) -> None:
+        """Every key is kept, but for a note that is being mended: its old words are safe."""
+        if not self.mending and event.value != self.conductor.draft():
+            self.conductor.keep_draft(event.value)
+
+    @on(Input.Submitted, "#capture")
+    def line_done(self, event: Input.Submitted) -> None:
+        """Save the line."""
+        if not event.value.strip() and not self.mending:
+            self.capture.leave()
+            return
+        mending = self.mending
+        said = (
+            self.conductor.mend(mending, event.value)
+            if mending
+            else self.conductor.note(event.value)
+        )
+        if self.wish(said):
+            self.mending = ""
+            self.capture.load(self.conductor.draft())
+            self.capture.leave()
+
+    @on(Capture.Kept)
+    def line_kept(self) -> None:
+        """Keep the line and give the keys back; a mend is given up."""
+        if self.mending:
+            self.mending = ""
+            self.capture.load(self.conductor.draft())
+            self.tell("Left as it was.")
+        self.capture.leave()
+
+    @on(Capture.MendLast)
+    def mend_last(self) -> None:
+        """Take the last note up again."""
+        self.mend(self.conductor.last_note())
+
+    @on(OptionList.OptionSelected, "#notes")
+    def mend_chosen(self, event: OptionList.OptionSelected) -> None:
+        """Mend the note under the cursor."""
+        self.mend(self.notes.key_at(event.option_index))
+
+    def mend(self, note: str) -> None:
+        """Put a note back in the line."""
+        line = self.conductor.note_line(note) if note else ""
+        if not line:
+            self.tell("There is no note to mend." if not note else "Only who was told is kept.")
+            return
+        self.mending = note
+        self.action_put_away()
+        self.capture.open(line)
+        self.tell("Mending. Enter saves, Escape leaves the note as it was.")
+
+    @on(Notes.Strike)
+    def strike(self, event: Notes.Strike) -> None:
+        """Ask once, then strike: the words leave the file for good."""
+        from l4pc_tui.console.screens.choose import Choice, Choose
+
+        def chosen(answer: str | None) -> None:
+            if answer == "strike":
+                self.wish(self.conductor.strike(event.note))
+
+        choices = (Choice("x", "strike", "strike it"), Choice("escape", "", "leave it"))
+        self.app.push_screen(
+            Choose("Strike this note? Its words are gone from the file for good.", choices), chosen
+        )
+
+    @on(Capture.Restricted)
+    def action_restricted(self) -> None:
+        """Keep only that something happened, when, and who was told."""
+        from l4pc_tui.console.screens.ask import Ask
+        from l4pc_tui.core.live.capture import PAPER
+
+        def told(answer: str | None) -> None:
+            if answer is not None:
+                self.wish(self.conductor.restricted(answer))
+
+        self.capture.leave()
+        if self.conductor.reading:
+            self.wish(self.conductor.restricted(""))
+            return
+        self.app.push_screen(Ask("Restricted. Who was told?", PAPER, needed=True), told)

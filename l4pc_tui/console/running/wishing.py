@@ -1,0 +1,49 @@
+"""A session on view: what its keys wish for is done, drawn and told."""
+
+from __future__ import annotations
+
+from l4pc_tui.console.face import Face
+from l4pc_tui.console.widgets.capture import Capture
+from l4pc_tui.console.widgets.notes import Notes
+from l4pc_tui.console.widgets.run_sheet import RunSheet
+from l4pc_tui.console.widgets.step_words import StepWords
+from l4pc_tui.core.live.retiming import not_open
+from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.live.session_view import SessionView
+from l4pc_tui.desk.conduct import Conductor
+
+
+class Wishing(Face):
+    """Holds the conductor and what was last drawn of it. It computes nothing."""
+
+    def __init__(self, conductor: Conductor) -> None:
+        super().__init__()
+        self.conductor = conductor
+        self.view: SessionView = conductor.view()
+        self.run_sheet = RunSheet()
+        self.words = StepWords()
+        self.notes = Notes()
+        self.capture = Capture()
+        """The line at the bottom."""
+
+    def draw_all(self) -> None:
+        """Draw what has changed since it was last drawn."""
+        raise NotImplementedError
+
+    @property
+    def narrow(self) -> bool:
+        """True where one column is all there is room for."""
+        return self.has_class("-narrow")
+
+    def wish(self, said: Said) -> bool:
+        """Draw what a wish did, and tell what was said about it."""
+        self.draw_all()
+        return self.answer(said)
+
+    def may_change(self) -> bool:
+        """Whether the session goes and is ours; if not, say so."""
+        said = self.conductor.refused()
+        closed = not_open(self.conductor.room.run)
+        if said is None and closed is not None:
+            said = Said(False, closed.words)
+        return said is None or self.answer(said)

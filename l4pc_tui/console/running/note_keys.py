@@ -75,7 +75,7 @@ class NoteKeys(PanelKeys):
     @on(OptionList.OptionSelected, "#notes")
     def mend_chosen(self, event: OptionList.OptionSelected) -> None:
         """Mend the note under the cursor."""
-        self.mend(self.notes.key_at(event.option_index))
+        self.mend(self.notes.line_key(event.option_index))
 
     def mend(self, note: str) -> None:
         """Put a note back in the line."""

@@ -48,4 +48,4 @@ class Choices(Lines, Generic[Item]):
 
     def item_at(self, index: int) -> Item:
         """The item of a line that can be chosen."""
-        return self._of[self.key_at(index)]
+        return self._of[self.line_key(index)]

@@ -65,7 +65,7 @@ class Lines(OptionList):
         at = self.highlighted
         return self._drawn[at].key if at is not None and at < len(self._drawn) else ""
 
-    def key_at(self, index: int) -> str:
+    def line_key(self, index: int) -> str:
         """The key of a line."""
         return self._drawn[index].key
 

@@ -101,6 +101,7 @@ class Conductor(Noting, Settling, Marking, Timing, Replanning, Descending, Follo
             self.keep_to_the_day(self.desk.now())
         said = self._do(rules.start(self.sheet, self.room.run, self._read.pins()))
         if said.ok:
+            self.desk.set_clock_going(True)
             self.pulse.beat_now()
         return said
 
@@ -217,6 +218,7 @@ class Conductor(Noting, Settling, Marking, Timing, Replanning, Descending, Follo
     def undo(self) -> Said:
         """Take back the latest move, mark or note; the room's picture follows."""
         said = super().undo()
+        self.desk.set_clock_going(self.room.run.state is not State.PLANNED)
         self.keep_to_the_day(self.room.run.started)
         self.pulse.show()
         return said

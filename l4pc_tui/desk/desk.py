@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.places import Places, places
+from l4pc_tui.desk.quick_clock import QuickClock
 
 if TYPE_CHECKING:
     from l4pc_tui.store.store import Store
@@ -26,7 +27,7 @@ class Desk:
     clock:     seconds since the epoch.
     zone:      where wall clocks hang; None is this machine's.
     pretends:  "demo" or "rehearsal" where nothing counts, which every screen then says.
-    pace:      seconds of its clock in a real one; more than 1 in a rehearsal.
+    pace:      seconds of its clock in a real one; more than 1 in a rehearsal, once that started.
     """
 
     store: Store
@@ -45,6 +46,11 @@ class Desk:
     def now(self) -> float:
         """This moment, in seconds since the epoch."""
         return self.clock()
+
+    def set_clock_going(self, going: bool) -> None:
+        """Let a rehearsal's clock run or stand; any other clock goes on by itself."""
+        if isinstance(self.clock, QuickClock):
+            self.clock.goes(going)
 
     def new_id(self) -> str:
         """A random id for a new thing; short beginnings of it tell two things apart."""

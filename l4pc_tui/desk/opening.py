@@ -90,7 +90,7 @@ def read_session(desk: Desk, row: SessionRow) -> Read:
     expected = int(pins.get("people", 0)) or counted or found.plan.people
     room = gather(row.session.id, people, events)
     return Read(
-        desk, row, found, expected or _usual(found.exercises), room, _number(desk, row),
+        desk, row, found, expected or _usual(found.exercises), room, number_of(desk, row),
         _inserted(desk, events), returning(desk, row),
     )  # fmt: skip
 
@@ -127,7 +127,7 @@ def _usual_times(desk: Desk, conductor: Conductor) -> Mapping[StepName, Usual]:
     return usual_times(desk, exercises)
 
 
-def _number(desk: Desk, row: SessionRow) -> int:
+def number_of(desk: Desk, row: SessionRow) -> int:
     """Which of its cohort's sessions it is: by its programme, else by date."""
     if row.session.number or not row.session.cohort:
         return row.session.number

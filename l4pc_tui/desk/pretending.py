@@ -1,4 +1,4 @@
-"""Invented people for what is only pretended: the demo, and rehearsals without a cohort."""
+"""Invented people for what is only pretended: the demo, and rehearsals of a try-out."""
 
 from __future__ import annotations
 
@@ -12,15 +12,28 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
 
 
+def pretend_walk_ins(desk: Desk, session: str) -> list[Entry]:
+    """The entries that put the invented people on the register of a try-out."""
+    told = PEOPLE[1:]  # Without the one who facilitates: here that is whoever rehearses.
+    people = [
+        Person(desk.new_id(), name, organisation=organisation, roles=roles, walk_in=session)
+        for name, organisation, roles in told
+    ]
+    return [_person(desk, person) for person in people]
+
+
 def pretend_people(desk: Desk, cohort: str) -> list[Entry]:
     """The entries that make the invented people members of a cohort; the first facilitates."""
     entries = []
     for number, (name, organisation, roles) in enumerate(PEOPLE):
         person = Person(desk.new_id(), name, organisation=organisation, roles=roles)
         member = Member(f"{cohort}/{person.id}", cohort, person.id, number == 0)
-        names = entity("person", person.id), entity("member", cohort, person.id)
-        for named, data in zip(names, (person.data(), member.data()), strict=True):
-            entries.append(
-                desk.store.entry("put", named, data, actor=desk.actor, subject=person.id)
-            )
+        named = entity("member", cohort, person.id)
+        joins = desk.store.entry("put", named, member.data(), actor=desk.actor, subject=person.id)
+        entries += [_person(desk, person), joins]
     return entries
+
+
+def _person(desk: Desk, person: Person) -> Entry:
+    named = entity("person", person.id)
+    return desk.store.entry("put", named, person.data(), actor=desk.actor, subject=person.id)

@@ -8,20 +8,20 @@ from __future__ import annotations
 import math
 import shutil
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.words import local, minutes
+from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.desk.choosing import choose
-from l4pc_tui.desk.cohorts import new_cohort
 from l4pc_tui.desk.desk import open_desk
 from l4pc_tui.desk.logbook import session_log
-from l4pc_tui.desk.pretending import pretend_people
-from l4pc_tui.desk.sessions import new_session
+from l4pc_tui.desk.opening import number_of
+from l4pc_tui.desk.pretending import pretend_walk_ins
+from l4pc_tui.desk.quick_clock import QuickClock
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -31,20 +31,9 @@ if TYPE_CHECKING:
 FASTEST = 120.0
 """Seconds of the room in one real second; faster than that nobody could read."""
 
-_COHORT = "A pretend cohort"
 _OVER = 1.1
 """A step ran over when it took a tenth more than planned, and at least half a minute."""
 _HALF_A_MINUTE = 0.5
-
-
-class QuickClock:
-    """A clock that starts now and runs ``pace`` times as fast."""
-
-    def __init__(self, pace: float, real: Callable[[], float] = time.time) -> None:
-        self._real, self._pace, self._from = real, pace, real()
-
-    def __call__(self) -> float:
-        return self._from + (self._real() - self._from) * self._pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +42,7 @@ class Rehearsal:
 
     db: Path
     session: str
-    clock: Callable[[], float]
+    clock: QuickClock
     pace: float
     actor: str
 
@@ -73,8 +62,9 @@ class Rehearsal:
 def rehearsal(desk: Desk, word: str, pace: float) -> Iterator[Rehearsal]:
     """What ``word`` means (a session, plan or exercise, or the next session), to be rehearsed.
 
-    A session is rehearsed from its beginning with its own people, a plan or an exercise with
-    invented ones; both begin now. Raises Trouble when there is nothing to rehearse.
+    A session is rehearsed from its beginning with its own people and its own number; a plan or
+    an exercise as a try-out with invented people. Both begin now. Raises Trouble when there is
+    nothing to rehearse.
     """
     pace = min(max(pace, 1.0), FASTEST)
     folder = Path(tempfile.mkdtemp(prefix="l4pc-rehearsal-"))
@@ -111,15 +101,26 @@ def verdict(desk: Desk, session: str) -> tuple[str, ...]:
 
 
 def _begin_now(copy: Desk, wanted: SessionRow) -> SessionRow:
-    cohort = wanted.cohort_name or _pretend_cohort(copy)
-    starts = local(copy.now(), copy.zone).strftime("%H:%M")
-    return new_session(copy, cohort, wanted.session.plan, "", starts=starts)
+    """The session that is rehearsed, in the place of the one that was meant.
 
-
-def _pretend_cohort(copy: Desk) -> str:
-    cohort = new_cohort(copy, _COHORT)
-    copy.store.write(pretend_people(copy, cohort.id))
-    return cohort.name
+    It keeps its number, and with that its ceiling and what comes back to it.
+    """
+    now = local(copy.now(), copy.zone)
+    session = replace(
+        wanted.session, id=copy.new_id(), starts=now.strftime("%H:%M"),
+        date=min(wanted.session.date or "9999", now.date().isoformat()),
+        number=number_of(copy, wanted),
+    )  # fmt: skip
+    entries = [
+        copy.store.entry("del", entity("session", wanted.session.id), None, actor=copy.actor),
+        copy.store.entry("put", entity("session", session.id), session.data(), actor=copy.actor),
+    ]
+    if not session.cohort:
+        entries += pretend_walk_ins(copy, session.id)
+    copy.store.write(entries)
+    row = copy.store.session(session.id)
+    assert row is not None
+    return row
 
 
 def _ran_over(line: TimelineRow) -> bool:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.desk import said
 
 from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk import library
 from l4pc_tui.desk.cohorts import new_cohort
+from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.rehearsing import QuickClock, rehearsal, verdict
+from l4pc_tui.desk.quick_clock import QuickClock
+from l4pc_tui.desk.rehearsing import rehearsal, verdict
 from l4pc_tui.desk.sessions import new_session
 from l4pc_tui.desk.trouble import Trouble
 
@@ -43,10 +47,38 @@ def everything(desk: Desk) -> list[str]:
     return [event.id for event in desk.store.all_events()]
 
 
-def test_the_quick_clock_starts_now_and_runs_as_often_as_told(clock: Wound) -> None:
+def test_the_quick_clock_stands_on_the_minute_until_it_is_set_going(clock: Wound) -> None:
+    clock.now += 41
     quick = QuickClock(10, clock)
     clock.now += 6
+    assert quick() == NINE
+    quick.goes(True)
+    clock.now += 6
+    quick.goes(True)
     assert quick() == NINE + 60
+    quick.goes(False)
+    clock.now += 6
+    assert quick() == NINE + 60
+    quick.goes(True)
+    clock.now += 1
+    assert quick() == NINE + 70
+
+
+def test_reading_the_opening_card_makes_nobody_late(own: Desk, clock: Wound) -> None:
+    clock.now += 40
+    with rehearsal(own, "whose-rule-is-it", 60) as held, held.desk() as copy:
+        conductor = open_session(copy, held.session)
+        clock.now += 7  # seven minutes of the room, if its clock ran
+        conductor.tick()
+        assert said(conductor.view().standing).startswith("starts at 09:00")
+        conductor.start()
+        assert said(conductor.view().standing).startswith("● on time")
+        clock.now += 1
+        assert copy.now() == NINE + 60
+        conductor.undo()
+        clock.now += 60
+        assert copy.now() == NINE + 60, "taken back to before the start, it stands again"
+        conductor.drain(10)
 
 
 def test_a_rehearsed_exercise_leaves_no_record_and_no_file(own: Desk, clock: Wound) -> None:
@@ -85,6 +117,71 @@ def test_a_session_is_rehearsed_from_its_beginning_with_its_own_people(own: Desk
         assert conductor.room.run.state is State.PLANNED
         assert conductor.view().where == "Lantern"
     assert real.room.run.at == "2", "the real one stands where it stood"
+
+
+def deepest(conductor: Conductor) -> list[str]:
+    return [line.place for line in conductor.view().depth if not line.note.startswith("from")]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_rehearsed_session_keeps_its_number_and_with_it_its_ceiling(
+    own: Desk, number: int
+) -> None:
+    cohort = new_cohort(own, "Beacon", "the-right-thing-together")
+    row = next(r for r in own.store.sessions(cohort.id) if r.session.number == number)
+    real = open_session(own, row.session.id)
+    with rehearsal(own, row.session.id, 10) as held, held.desk() as copy:
+        conductor = open_session(copy, held.session)
+        assert conductor.heading.number == number
+        assert conductor.where == real.where
+        assert deepest(conductor) == deepest(real)
+        assert len(copy.store.sessions(cohort.id)) == len(own.store.sessions(cohort.id))
+    assert (Place.POWER in deepest(real)) is (number == 3)
+
+
+def test_without_a_programme_a_session_keeps_the_number_that_its_date_gives_it(own: Desk) -> None:
+    new_cohort(own, "Lantern")
+    days = ("2026-12-01", "2026-12-08", "2026-12-15")
+    rows = [new_session(own, "Lantern", "half-day-1-ordinary-days", day) for day in days]
+    with rehearsal(own, rows[1].session.id, 10) as held, held.desk() as copy:
+        assert open_session(copy, held.session).heading.number == 2
+
+
+def test_what_comes_back_to_a_session_comes_back_to_its_rehearsal_and_nothing_of_its_own(
+    own: Desk, clock: Wound
+) -> None:
+    new_cohort(own, "Lantern")
+    rows = [
+        new_session(own, "Lantern", "half-day-1-ordinary-days", day)
+        for day in ("2026-11-24", "2026-11-25")
+    ]
+    for row, what in zip(rows, ("! @Amina phone the chair", "! @Ben post it"), strict=True):
+        real = open_session(own, row.session.id)
+        real.start()
+        real.note(what)
+        real.close()
+        real.leave(goes_on=True)
+        real.drain(10)
+    clock.now += 60
+    with rehearsal(own, rows[1].session.id, 10) as held, held.desk() as copy:
+        back = [line.text for line in open_session(copy, held.session).returning()]
+    assert len(back) == 1
+    assert "phone the chair" in back[0]
+
+
+@pytest.mark.parametrize("word", ["whose-rule-is-it", "half-day-1-ordinary-days"])
+def test_a_plan_or_exercise_is_rehearsed_as_the_try_out_that_it_is(own: Desk, word: str) -> None:
+    tried = open_session(own, new_session(own, "", word).session.id)
+    with rehearsal(own, word, 10) as held, held.desk() as copy:
+        conductor = open_session(copy, held.session)
+        assert (conductor.heading.number, conductor.where) == (0, "a try-out")
+        assert [line.note for line in conductor.view().depth] == [
+            line.note for line in tried.view().depth
+        ]
+        assert conductor.view().expected == 16
+        assert [stop.span for stop in conductor.sheet.stops] == [
+            stop.span for stop in tried.sheet.stops
+        ]
 
 
 def test_what_cannot_be_found_is_said_and_leaves_nothing(own: Desk) -> None:

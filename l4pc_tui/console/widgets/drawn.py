@@ -15,7 +15,7 @@ from l4pc_tui.look.themes import PLAIN
 class Drawn(Widget):
     """Subclasses give ``draw`` and call ``redraw`` when what it tells has changed."""
 
-    DEFAULT_CSS = "Drawn { width: 1fr; height: auto; }"
+    DEFAULT_CSS = "Drawn { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }"
 
     FIXED: ClassVar[bool] = False
     """Whether its height is given, whatever it draws."""

@@ -51,13 +51,19 @@ def open_demo(
 
 
 def _unfinished(path: Path, clock: Callable[[], float]) -> bool:
+    """Whether there is a session to go on with.
+
+    Not in a damaged demo: nothing in it is anybody's, so it is made anew.
+    """
     try:
         desk = open_desk(path, clock=clock)
     except Trouble:
-        # Nothing in the demo is anybody's: a broken one is made anew.
         return False
     try:
-        return any(r.state in (State.RUNNING, State.PAUSED) for r in desk.store.sessions())
+        going = any(r.state in (State.RUNNING, State.PAUSED) for r in desk.store.sessions())
+        return going and desk.store.verify().sound
+    except Trouble:
+        return False
     finally:
         desk.close()
 
@@ -74,6 +80,8 @@ class _Clock:
 
 def _build(path: Path, clock: Callable[[], float], zone: tzinfo | None) -> None:
     """Make the demo in a file beside its place, and put it there when it is whole."""
+    from l4pc_tui.store.backup import backups
+
     half = path.with_suffix(".new")
     # What a power cut left of one that was being made: its journal must not be played back.
     for left in half.parent.glob(f"{half.name}*"):
@@ -90,6 +98,9 @@ def _build(path: Path, clock: Callable[[], float], zone: tzinfo | None) -> None:
         desk.close()
     path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
     half.replace(path)
+    for former in backups(path):
+        # They are of people who are no more: Home would say that these are backed up.
+        former.unlink(missing_ok=True)
 
 
 def _plan(desk: Desk, today: datetime) -> list[Session]:

@@ -68,6 +68,7 @@ def open_desk(
 ) -> Desk:  # fmt: skip
     """Open the database, or make it. Raises Trouble in words when it must not be used.
 
+    pretends: marks the file for good; a file that is marked pretends however it is opened.
     meanwhile: what can be done while SQLite looks the file over, which leaves Python free.
     """
     # The console paints its first picture before this (12 ms, and 40 where a schema is made).
@@ -75,11 +76,15 @@ def open_desk(
 
     found = places(db)
     with ThreadPoolExecutor(1, thread_name_prefix="l4pc-opening") as aside:
-        opening = aside.submit(open_store, found.db, state=found.state, now=clock)
+        opening = aside.submit(
+            open_store, found.db, state=found.state, now=clock, usual=found.usual,
+            pretends=pretends,
+        )  # fmt: skip
         if meanwhile is not None:
             meanwhile()
         store = opening.result()
-    return Desk(store, found, clean_name(actor, 80) or account_name(), clock, zone, pretends, pace)
+    name = clean_name(actor, 80) or account_name()
+    return Desk(store, found, name, clock, zone, store.pretends, pace)
 
 
 def account_name() -> str:

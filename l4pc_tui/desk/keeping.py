@@ -29,10 +29,14 @@ def last_backup(desk: Desk) -> float | None:
 
 
 def inspect(file: Path) -> BackupSummary:
-    """What a backup holds. Raises Trouble when it is none, or damaged."""
+    """What a backup holds. Raises Trouble when it is none, or nothing in it is real."""
     from l4pc_tui.store.backup import inspect as look
+    from l4pc_tui.store.marks import only_pretended
 
-    return look(file)
+    held = look(file)
+    if held.pretends:
+        raise only_pretended(file, held.pretends)
+    return held
 
 
 def summary(held: BackupSummary) -> str:
@@ -47,7 +51,7 @@ def restore(places: Places, file: Path, clock: Callable[[], float]) -> Restored:
     """Bring a backup up as the database; what was there is kept under another name."""
     from l4pc_tui.store.backup import restore as bring_up
 
-    return bring_up(file, places.db, now=clock)
+    return bring_up(file, places.db, now=clock, usual=places.usual)
 
 
 def restored(done: Restored) -> str:

@@ -11,12 +11,16 @@ APP = "l4pc"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The folders and files in use. ``db`` is the file that the journal lives in."""
+    """The folders and files in use. ``db`` is the file that the journal lives in.
+
+    usual: whether that is the one that is used when no other is named.
+    """
 
     db: Path
     demo: Path
     state: Path
     own_library: Path
+    usual: bool
 
     @property
     def backups(self) -> Path:
@@ -31,9 +35,12 @@ def places(db: Path | None = None) -> Places:
 
     data = user_data_path(APP, appauthor=False)
     named = db or (Path(os.environ["L4PC_DB"]) if os.environ.get("L4PC_DB") else None)
+    usual = (data / "l4pc.db").absolute()
+    file = (named or usual).expanduser().absolute()
     return Places(
-        (named or data / "l4pc.db").expanduser().absolute(),
+        file,
         data / "demo" / "demo.db",
         user_state_path(APP, appauthor=False),
         user_documents_path() / APP,
+        file == usual,
     )

@@ -9,11 +9,11 @@ from sqlite3 import Connection
 
 from l4pc_tui.store import files
 from l4pc_tui.store.connection import check, reading_only
-from l4pc_tui.store.inspecting import BackupSummary, inspect
-from l4pc_tui.store.naming import FOLDER, backups, dated, names
+from l4pc_tui.store.inspecting import BackupSummary, inspect, newest_good, way_back
+from l4pc_tui.store.naming import FOLDER, backups, called, dated, numbered
 from l4pc_tui.store.restoring import Restored, restore
 from l4pc_tui.store.rotation import to_keep
-from l4pc_tui.store.trouble import Trouble, damaged
+from l4pc_tui.store.trouble import damaged
 from l4pc_tui.store.verifying import verify
 
 __all__ = [
@@ -35,7 +35,7 @@ def copy_out(db: Connection, path: Path, folder: Path | None = None) -> Path:
     """A copy of the open file as it is now, not yet checked: its owner's alone, without a name."""
     folder = folder or path.parent / FOLDER
     files.make_folder(folder)
-    draft = folder / f".{path.stem}-{os.getpid()}-{os.urandom(4).hex()}.part"
+    draft = folder / f".{called(path)}-{os.getpid()}-{os.urandom(4).hex()}.part"
     files.write_new(draft, b"")
     try:
         db.execute("VACUUM INTO ?", [str(draft)])
@@ -58,33 +58,13 @@ def finish(draft: Path, path: Path, now: datetime) -> Path:
             what = f"{verdict.broken} of {verdict.events} entries are not what was written"
             raise damaged(path, what)
         files.sync(draft)
-        named = next(
-            name for name in names(draft.parent, path.stem, now) if files.place_new(draft, name)
-        )
+        free = numbered(draft.parent, called(path), ".db", now)
+        named = next(name for name in free if files.place_new(draft, name))
     finally:
         draft.unlink(missing_ok=True)
     if draft.parent == path.parent / FOLDER:
         _prune(path, now)
     return named
-
-
-def newest_good(path: Path) -> Path | None:
-    """The newest backup of a database that is intact."""
-    for backup in backups(path):
-        try:
-            if inspect(backup).intact:
-                return backup
-        except Trouble:
-            continue
-    return None
-
-
-def way_back(path: Path) -> str:
-    """What to do about a file that is lost or broken."""
-    good = newest_good(path)
-    if good is None:
-        return f"No good backup stands beside it. Keep a copy of {path} before anything else."
-    return f"The newest good backup is {good}. To bring it up: l4pc restore {good}"
 
 
 def _prune(path: Path, now: datetime) -> None:
@@ -94,6 +74,6 @@ def _prune(path: Path, now: datetime) -> None:
         if backup not in kept:
             backup.path.unlink(missing_ok=True)
     for draft in (path.parent / FOLDER).iterdir():
-        unfinished = draft.name.startswith(f".{path.stem}-") and draft.suffix == ".part"
+        unfinished = draft.name.startswith(f".{called(path)}-") and draft.suffix == ".part"
         if unfinished and draft.stat().st_mtime < now.timestamp() - _UNFINISHED:
             draft.unlink(missing_ok=True)

@@ -9,7 +9,8 @@ from sqlite3 import Connection
 
 from l4pc_tui.store.connection import check, reading_only, rows
 from l4pc_tui.store.gate import gate
-from l4pc_tui.store.naming import made_at
+from l4pc_tui.store.marks import marks_in
+from l4pc_tui.store.naming import Place, backups, made_at
 from l4pc_tui.store.trouble import Trouble, explain
 from l4pc_tui.store.verifying import verify
 
@@ -21,6 +22,7 @@ class BackupSummary:
     """What a file holds. at: when it was made, local ISO time.
 
     intact: SQLite's checks find nothing, and every entry says what was written.
+    pretends: "demo" or "rehearsal" when everybody in it is invented, or empty.
     """
 
     path: Path
@@ -31,6 +33,7 @@ class BackupSummary:
     notes: int
     events: int
     intact: bool
+    pretends: str
 
 
 def inspect(file: Path) -> BackupSummary:
@@ -53,11 +56,35 @@ def inspect(file: Path) -> BackupSummary:
             counts = [rows(db, f"SELECT count(*) FROM {what}")[0][0] for what in _COUNTED]
             cohorts, people, sessions, notes, events = map(int, counts)
             intact = _is_intact(db, file)
+            pretends = marks_in(db).pretends
     except Exception as error:
         raise explain(error, file) from error
     at = made_at(file) or datetime.fromtimestamp(file.stat().st_mtime)
     shown = at.astimezone().isoformat(timespec="seconds")
-    return BackupSummary(file, shown, cohorts, people, sessions, notes, events, intact)
+    return BackupSummary(file, shown, cohorts, people, sessions, notes, events, intact, pretends)
+
+
+def newest_good(path: Path) -> BackupSummary | None:
+    """The newest backup of a database that is intact."""
+    for backup in backups(path):
+        try:
+            found = inspect(backup)
+        except Trouble:
+            continue
+        if found.intact:
+            return found
+    return None
+
+
+def way_back(place: Place) -> str:
+    """What to do about a file that is lost or broken."""
+    good = newest_good(place.path)
+    if good is None:
+        return f"No good backup stands beside it. Keep a copy of {place.path} before anything else."
+    if good.pretends:
+        return "It held nothing real: “l4pc demo” makes a new demo."
+    bring_up = place.command("restore", str(good.path))
+    return f"The newest good backup is {good.path}. To bring it up: {bring_up}"
 
 
 def _is_intact(db: Connection, file: Path) -> bool:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
+import shlex
+import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +20,20 @@ STAMP = "%Y%m%d-%H%M%S"
 """The local time in a backup's name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A database's file. usual: whether it is the one that is used when none is named."""
+
+    path: Path
+    usual: bool = False
+
+    def command(self, *words: str) -> str:
+        """The command, exactly as it is typed, that does something to this file and no other."""
+        named = () if self.usual else ("--db", str(self.path))
+        typed = ["l4pc", *named, *words]
+        return subprocess.list2cmdline(typed) if os.name == "nt" else shlex.join(typed)
+
+
 def backups(path: Path) -> tuple[Path, ...]:
     """The backups in the folder beside a database, newest first."""
     found = sorted(dated(path), key=lambda kept: (kept.at, kept.path), reverse=True)
@@ -25,7 +43,7 @@ def backups(path: Path) -> tuple[Path, ...]:
 def dated(path: Path) -> list[Kept]:
     """The backups beside a database: those that bear its name and a time."""
     folder = path.parent / FOLDER
-    ours = re.compile(rf"{re.escape(path.stem)}-\d{{8}}-\d{{6}}(-\d+)?\.db")
+    ours = re.compile(rf"{re.escape(called(path))}-\d{{8}}-\d{{6}}(-\d+)?\.db")
     return [
         Kept(file, at, file.stat().st_size)
         for file in (folder.iterdir() if folder.is_dir() else ())
@@ -33,12 +51,17 @@ def dated(path: Path) -> list[Kept]:
     ]
 
 
-def names(folder: Path, stem: str, now: datetime) -> Iterator[Path]:
-    """The names that a backup made now may take, the plainest first."""
+def called(path: Path) -> str:
+    """How the names of a database's backups begin; a file of another ending has its own."""
+    return path.stem if path.suffix == ".db" else path.name
+
+
+def numbered(folder: Path, stem: str, ending: str, now: datetime) -> Iterator[Path]:
+    """The names that a file made now may take, the plainest first."""
     stamp = now.strftime(STAMP)
-    yield folder / f"{stem}-{stamp}.db"
+    yield folder / f"{stem}-{stamp}{ending}"
     for number in itertools.count(2):
-        yield folder / f"{stem}-{stamp}-{number}.db"
+        yield folder / f"{stem}-{stamp}-{number}{ending}"
 
 
 def made_at(file: Path) -> datetime | None:

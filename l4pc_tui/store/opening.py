@@ -11,8 +11,10 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from l4pc_tui.store import backup, files, projections, schema
-from l4pc_tui.store.connection import check, connect, rows, writing
+from l4pc_tui.store.connection import check, connect, writing
 from l4pc_tui.store.gate import gate
+from l4pc_tui.store.marks import Marks, marks_in, only_pretended, put_mark
+from l4pc_tui.store.naming import Place
 from l4pc_tui.store.presence import Presence
 from l4pc_tui.store.trouble import Trouble, explain
 
@@ -20,29 +22,35 @@ _opening = threading.Lock()
 """One at a time in this process: see ``gate`` on what closing a file does to its locks."""
 
 
-def open_file(path: Path, patience: float, now: float) -> tuple[Connection, Presence]:
+def open_file(
+    place: Place, patience: float, now: float, pretends: str
+) -> tuple[Connection, Presence, Marks]:
     """A checked connection to a file of the present schema, which is begun if it is not there.
 
     Raises Trouble, and has then written nothing to a file that is foreign, newer or damaged.
     """
     try:
         with _opening:
-            return _open(path, patience, datetime.fromtimestamp(now))
+            return _open(place, patience, datetime.fromtimestamp(now), pretends)
     except Exception as error:
-        trouble = explain(error, path)
+        trouble = explain(error, place.path)
         if trouble.kind == "damaged":
-            trouble.hint = backup.way_back(path)
+            trouble.hint = backup.way_back(place)
         raise trouble from error
 
 
-def _open(path: Path, patience: float, now: datetime) -> tuple[Connection, Presence]:
+def _open(
+    place: Place, patience: float, now: datetime, pretends: str
+) -> tuple[Connection, Presence, Marks]:
+    path = place.path
     files.make_folder(path.parent)
     if not path.exists() or path.stat().st_size == 0:
-        if lost := backup.backups(path):
+        if lost := len(backup.backups(path)):
+            they = "a backup of it is" if lost == 1 else f"{lost} backups of it are"
             raise Trouble(
                 "missing",
-                f"“{path.name}” is not there or is empty, but {len(lost)} backups of it are.",
-                backup.way_back(path),
+                f"“{path.name}” is not there or is empty, but {they}.",
+                backup.way_back(place),
             )
         _begin(path)
     version = gate(path)
@@ -52,19 +60,20 @@ def _open(path: Path, patience: float, now: datetime) -> tuple[Connection, Prese
         presence = undo.enter_context(Presence(path, alone=False))
         db = undo.enter_context(closing(connect(path, patience)))
         check(db, path, "quick_check")
+        marks = marks_in(db)
+        if place.usual and marks.pretends:
+            raise only_pretended(path, marks.pretends)
         if version < schema.VERSION:
             backup.make(db, path, now)
             with writing(db):
                 schema.migrate(db)
                 projections.rebuild(db)
+        if pretends not in ("", marks.pretends) and not place.usual:
+            with writing(db):
+                put_mark(db, "pretends", pretends)
+            marks = marks_in(db)
         undo.pop_all()
-    return db, presence
-
-
-def restored_mark(db: Connection) -> str:
-    """The mark that a restore left in the file, or empty."""
-    found = rows(db, "SELECT value FROM fact WHERE name = 'restored'")
-    return str(found[0][0]) if found else ""
+    return db, presence, marks
 
 
 def _begin(path: Path) -> None:

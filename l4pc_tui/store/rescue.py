@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 from l4pc_tui.core.record.entry import Entry, canonical
 from l4pc_tui.store.files import make_folder, write_new
+from l4pc_tui.store.marks import only_pretended
+from l4pc_tui.store.naming import numbered
 from l4pc_tui.store.outbox import Batch
 from l4pc_tui.store.trouble import Trouble
 
@@ -20,31 +21,36 @@ _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 _LONGEST_LINE = 1 << 20
 
 
-def save(folder: Path, batches: Sequence[Batch], now: datetime) -> Path:
+@dataclass(frozen=True, slots=True)
+class _Line(Batch):
+    """A batch, and what it was to be written to: "demo", "rehearsal" or, empty, a real file."""
+
+    pretends: str = ""
+
+
+def save(folder: Path, batches: Sequence[Batch], pretends: str, now: datetime) -> Path:
     """Write batches as JSON Lines, one a line, to a new file of its owner's alone; its path."""
     make_folder(folder)
-    lines = (json.dumps(asdict(batch), ensure_ascii=False) for batch in batches)
+    told = (_Line(batch.entries, batch.clears_draft, pretends) for batch in batches)
+    lines = (json.dumps(asdict(line), ensure_ascii=False) for line in told)
     content = "".join(f"{line}\n" for line in lines).encode()
-    for path in _names(folder, now):
+    for path in numbered(folder, "l4pc-not-saved", ".jsonl", now):
         with suppress(FileExistsError):
             write_new(path, content)
             break
     return path
 
 
-def _names(folder: Path, now: datetime) -> Iterator[Path]:
-    beginning = f"l4pc-not-saved-{now:%Y%m%d-%H%M%S}"
-    yield folder / f"{beginning}.jsonl"
-    for number in itertools.count(2):
-        yield folder / f"{beginning}-{number}.jsonl"
+def load(file: Path, pretends: str) -> tuple[Batch, ...]:
+    """The batches of a file that ``save`` wrote.
 
-
-def load(file: Path) -> tuple[Batch, ...]:
-    """The batches of a file that ``save`` wrote. Raises Trouble that names the first bad line."""
+    Raises Trouble that names the first bad line, or says that they are from a demo and
+    ``pretends`` is not.
+    """
     # pydantic costs 94 ms to import, and a rescue file is read once in a lifetime.
     from pydantic import TypeAdapter, ValidationError
 
-    adapter = TypeAdapter(Batch)
+    adapter = TypeAdapter(_Line)
     batches: list[Batch] = []
     with file.open("rb") as opened:
         lines = iter(lambda: opened.readline(_LONGEST_LINE + 1), b"")
@@ -55,6 +61,8 @@ def load(file: Path) -> tuple[Batch, ...]:
                 raise _bad_line(file, number) from error
             if len(line) > _LONGEST_LINE or not all(map(_is_sound, batch.entries)):
                 raise _bad_line(file, number)
+            if batch.pretends not in ("", pretends):
+                raise only_pretended(file, batch.pretends)
             batches.append(batch)
     return tuple(batches)
 

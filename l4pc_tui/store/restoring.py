@@ -12,8 +12,9 @@ from pathlib import Path
 
 from l4pc_tui.store import files, projections, schema
 from l4pc_tui.store.connection import connect, reading_only, writing
-from l4pc_tui.store.inspecting import BackupSummary, inspect
-from l4pc_tui.store.naming import STAMP
+from l4pc_tui.store.inspecting import BackupSummary, inspect, way_back
+from l4pc_tui.store.marks import only_pretended, put_mark
+from l4pc_tui.store.naming import Place, numbered
 from l4pc_tui.store.presence import Presence, in_use
 from l4pc_tui.store.trouble import damaged, explain
 
@@ -28,17 +29,21 @@ class Restored:
     summary: BackupSummary
 
 
-def restore(file: Path, onto: Path, *, now: Callable[[], float]) -> Restored:
+def restore(file: Path, onto: Path, *, now: Callable[[], float], usual: bool = False) -> Restored:
     """Put an intact file in the place of ``onto``, and keep what stood there.
 
     The file that comes up gives this laptop a new id: its old numbers may have been given
     again by entries that only the replaced file holds. Raises Trouble, and has then changed
-    nothing, when the backup is not intact or ``onto`` is open anywhere.
+    nothing, when the backup is not intact or of a demo, or ``onto`` is open anywhere.
     """
     file, onto = file.absolute(), onto.absolute()
     summary = inspect(file)
+    if summary.pretends:
+        raise only_pretended(file, summary.pretends)
     if not summary.intact:
-        raise damaged(file, "its entries are not all what was written")
+        trouble = damaged(file, "its entries are not all what was written")
+        trouble.hint = way_back(Place(onto, usual))
+        raise trouble
     try:
         files.make_folder(onto.parent)
         with Presence(onto, alone=True):
@@ -74,8 +79,7 @@ def _mark_restored(draft: Path) -> None:
     with closing(connect(draft, _PATIENCE)) as db, writing(db):
         schema.migrate(db)
         projections.rebuild(db)
-        db.execute("DELETE FROM fact WHERE name = 'restored'")
-        db.execute("INSERT INTO fact (name, value) VALUES ('restored', ?)", [os.urandom(8).hex()])
+        put_mark(db, "restored", os.urandom(8).hex())
 
 
 def _keep(onto: Path, now: datetime) -> Path | None:
@@ -85,8 +89,8 @@ def _keep(onto: Path, now: datetime) -> Path | None:
     """
     if not onto.exists():
         return None
-    stamp = now.strftime(STAMP)
-    kept = onto.with_name(f"{onto.stem}-replaced-{stamp}{onto.suffix}")
+    free = numbered(onto.parent, f"{onto.stem}-replaced", onto.suffix, now)
+    kept = next(name for name in free if not name.exists())
     for source, target in ((onto, kept), (_journal(onto), _journal(kept))):
         if source.exists() and (source is onto or source.stat().st_size):
             files.write_new(target, b"")

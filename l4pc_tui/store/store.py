@@ -27,7 +27,8 @@ from l4pc_tui.store.asking import Reads
 from l4pc_tui.store.device import device_id
 from l4pc_tui.store.lease import Lease
 from l4pc_tui.store.library import Content
-from l4pc_tui.store.opening import open_file, restored_mark
+from l4pc_tui.store.naming import Place
+from l4pc_tui.store.opening import open_file
 from l4pc_tui.store.outbox import Batch, Outbox
 from l4pc_tui.store.owner import Owner
 from l4pc_tui.store.presence import Presence
@@ -44,25 +45,28 @@ def open_store(
     now: Callable[[], float],
     entropy: Callable[[int], bytes] = os.urandom,
     patience: float = 10.0,
+    usual: bool = False,
+    pretends: str = "",
 ) -> Store:
     """Open a file, or begin one that is not there.
 
     state: the machine's state folder, where the laptop's id lives. now: seconds since the
-    epoch. patience: seconds to wait for another process. Raises Trouble, and has then written
-    nothing to a file that is foreign, newer or damaged.
+    epoch. patience: seconds to wait for another process. usual: whether this is the file that
+    is used when none is named. pretends: "demo" or "rehearsal" marks the file as one. Raises
+    Trouble, and has then written nothing to a file that is foreign, newer or damaged.
     """
-    path = path.absolute()
+    place = Place(path.absolute(), usual)
     owner = Owner()
     with ExitStack() as undo:
         undo.callback(owner.stop)
         try:
-            db, presence = owner.run(open_file, path, patience, now())
+            db, presence, marks = owner.run(open_file, place, patience, now(), pretends)
             undo.callback(presence.close)
             undo.callback(owner.run, db.close)
-            device = device_id(state, owner.run(restored_mark, db), entropy)
+            device = device_id(state, marks.restored, entropy)
         except Exception as error:
-            raise explain(error, path) from error
-        store = Store(db, owner, presence, path, device, now, entropy)
+            raise explain(error, place.path) from error
+        store = Store(db, owner, presence, place, marks.pretends, device, now, entropy)
         undo.pop_all()
     return store
 
@@ -79,15 +83,19 @@ class Store(Reads):
         db: Connection,
         owner: Owner,
         presence: Presence,
-        path: Path,
+        place: Place,
+        pretends: str,
         device: str,
         now: Callable[[], float],
         entropy: Callable[[int], bytes],
     ) -> None:
-        self.path = path
+        self.path = place.path
+        self.pretends = pretends
+        """What the file is marked as: "demo" or "rehearsal", or empty for a real one."""
         self.device = device
         self.ids = IdClock(entropy)
         self.holder = lease.new_holder(entropy(4).hex())
+        self._place = place
         self._db = db
         self._owner = owner
         self._presence = presence
@@ -149,7 +157,7 @@ class Store(Reads):
 
     def take_in(self, file: Path) -> int:
         """Take in what an outbox rescued: how many entries were new. All of it, or Trouble."""
-        batches = rescue.load(file)
+        batches = rescue.load(file, self.pretends)
         return self._change(writes.take_in, batches, self.device, self._nonce)
 
     # Beside the journal
@@ -228,7 +236,7 @@ class Store(Reads):
             except Exception as error:
                 trouble = explain(error, self.path)
                 if trouble.kind == "damaged" and self._damage is None:
-                    trouble.hint = backup.way_back(self.path)
+                    trouble.hint = backup.way_back(self._place)
                     self._damage = trouble
                 raise trouble from error
 
@@ -248,7 +256,7 @@ class Store(Reads):
 
     def _rescue(self, folder: Path, batches: Sequence[Batch]) -> Path:
         try:
-            return rescue.save(folder, batches, datetime.fromtimestamp(self._now()))
+            return rescue.save(folder, batches, self.pretends, datetime.fromtimestamp(self._now()))
         except OSError as error:
             raise explain(error, folder) from error
 

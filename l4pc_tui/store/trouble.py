@@ -61,7 +61,7 @@ def damaged(path: Path, what: str) -> Trouble:
     return Trouble(
         "damaged",
         f"“{path.name}” is damaged ({what}). It was not changed.",
-        f"Keep a copy of {path}, then bring up a backup: l4pc restore FILE",
+        f"Keep a copy of {path} before anything else.",
     )
 
 

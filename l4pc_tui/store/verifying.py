@@ -24,6 +24,11 @@ class Verdict:
     broken: int
     gaps: int
 
+    @property
+    def sound(self) -> bool:
+        """True when every entry says what was written."""
+        return not self.broken
+
 
 def page(db: Connection, key: Key) -> tuple[Key | None, int, int]:
     """Look at the next events: where to go on (None at the end), how many, how many broken."""

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.store import drafts, journal, projections
 from l4pc_tui.store.connection import rows, writing
+from l4pc_tui.store.marks import put_mark
 from l4pc_tui.store.outbox import Batch
 
 
@@ -65,8 +66,7 @@ def wipe(db: Connection) -> None:
 
 def _ask_for_wiping(db: Connection) -> None:
     db.execute("INSERT INTO note_fts (note_fts) VALUES ('optimize')")
-    db.execute("DELETE FROM fact WHERE name = 'wipe'")
-    db.execute("INSERT INTO fact (name, value) VALUES ('wipe', '')")
+    put_mark(db, "wipe", "")
 
 
 def _count(db: Connection) -> int:

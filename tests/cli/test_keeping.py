@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 import pytest
 from support.sandbox import L4PC, environment, l4pc
 from support.terminal import Terminal
+
+from l4pc_tui.desk import keeping
+from l4pc_tui.desk.demo import open_demo
 
 
 def backed_up(run) -> Path:
@@ -105,3 +109,43 @@ def test_entries_carry_the_name_that_as_gives(run, tmp_path: Path) -> None:
     run("--as", "Jo Nobody", "--db", tmp_path / "a.db", "cohort", "new", "Lantern")
     with closing(sqlite3.connect(tmp_path / "a.db")) as conn:
         assert conn.execute("SELECT DISTINCT actor FROM event").fetchall() == [("Jo Nobody",)]
+
+
+def spoil(file: Path) -> None:
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2] + b"\xff" * (len(whole) - len(whole) // 2))
+
+
+def test_the_rescue_that_is_named_brings_up_the_damaged_file_and_no_other(
+    run, cohort, at_home: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "my other files" / "it's.db"
+    run("--db", file, "cohort", "new", "Other")
+    assert run("--db", file, "backup").code == 0
+    spoil(file)
+    told = run("--db", file, "cohort", "list").err
+    words = shlex.split(told.partition("To bring it up: ")[2])
+    assert words[0] == "l4pc"
+    assert run(*words[1:], "--yes").code == 0
+    assert [each["name"] for each in run("--db", file, "cohort", "list", "--json").json] == [
+        "Other"
+    ]
+    assert names(run) == [cohort["name"]]
+    assert run("backup").code == 0
+    spoil(next((at_home / "data").rglob("l4pc.db")))
+    told = run("cohort", "list").err
+    words = shlex.split(told.partition("To bring it up: ")[2])
+    assert words[:2] == ["l4pc", "restore"]
+    assert run(*words[1:], "--yes").code == 0
+    assert names(run) == [cohort["name"]]
+
+
+def test_a_backup_of_the_demo_is_refused_in_a_sentence(run, cohort) -> None:
+    desk = open_demo()
+    backup = keeping.backup(desk)
+    desk.close()
+    done = run("restore", backup, "--yes")
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+    assert "is from a demo, and invented people never enter your own file." in done.err
+    assert names(run) == [cohort["name"]]

@@ -8,6 +8,7 @@ import pytest
 from support.desk import House, said
 
 from l4pc_tui.core.record.moves import State
+from l4pc_tui.desk import keeping
 from l4pc_tui.desk.demo import demo_path, open_demo
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home import home
@@ -100,4 +101,55 @@ def test_it_can_be_opened_at_any_hour(bare: House, now: str) -> None:
     assert card.when.startswith("Today · ")
     standing = said(open_session(desk, card.session).view().standing)
     assert "ago" not in standing
+    desk.close()
+
+
+def held(desk: Desk) -> None:
+    """The demo's next session is begun, closed and backed up, as the console does it."""
+    card = home(desk).today
+    assert card is not None
+    conductor = open_session(desk, card.session)
+    assert conductor.start().ok
+    assert conductor.close().ok
+    conductor.leave(goes_on=False)
+    assert conductor.drain(5)
+    assert keeping.backup(desk).exists()
+    desk.close()
+
+
+def test_a_demo_in_which_a_session_was_closed_and_backed_up_opens_again(bare: House) -> None:
+    held(demo(bare))
+    for _ in range(2):
+        desk = demo(bare)
+        assert home(desk).cohorts[0].done == 2, "made anew"
+        assert home(desk).backup == ""
+        held(desk)
+
+
+@pytest.mark.parametrize("what", ["gone", "empty", "overwritten"])
+def test_backups_of_a_demo_that_is_lost_are_no_hindrance(bare: House, what: str) -> None:
+    held(demo(bare))
+    path = demo_path()
+    if what == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(b"" if what == "empty" else b"\xff" * 9_000)
+    desk = demo(bare)
+    assert len(home(desk).cohorts) == 1
+    desk.close()
+
+
+def test_a_demo_whose_entries_were_changed_is_made_anew_and_not_gone_on_with(bare: House) -> None:
+    desk = demo(bare)
+    card = home(desk).today
+    assert card is not None
+    conductor = open_session(desk, card.session)
+    conductor.start()
+    conductor.leave(goes_on=False)
+    desk.close()
+    path = demo_path()
+    path.write_bytes(path.read_bytes().replace(b"the second signature", b"the Second signature"))
+    desk = demo(bare)
+    assert home(desk).today != card
+    assert desk.store.verify().sound
     desk.close()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 import shutil
 import sqlite3
 import stat
@@ -10,8 +11,9 @@ from contextlib import closing
 import pytest
 
 from l4pc_tui.store import backup as backups_of
-from l4pc_tui.store.backup import backups, inspect, restore
+from l4pc_tui.store.backup import backups, inspect, restore, way_back
 from l4pc_tui.store.library import Content
+from l4pc_tui.store.naming import Place
 from l4pc_tui.store.trouble import Trouble
 
 
@@ -55,6 +57,23 @@ def test_a_backup_to_another_folder_stays_out_of_the_rotation(bench, store, tmp_
     stick = store.backup(tmp_path / "stick")
     assert stick.parent == tmp_path / "stick"
     assert backups(bench.path) == ()
+
+
+def test_files_that_differ_in_their_ending_have_backups_of_their_own(bench, store):
+    other = bench.open(bench.path.with_suffix(".sqlite"))
+    theirs = other.backup()
+    ours = store.backup()
+    assert backups(bench.path) == (ours,)
+    assert backups(other.path) == (theirs,)
+
+
+def test_two_restores_in_one_second_keep_both_files_that_they_replace(bench, store, said):
+    fill(said)
+    backup = store.backup()
+    store.close()
+    kept = [restore(backup, bench.path, now=bench.now).kept for _ in range(3)]
+    assert len(set(kept)) == 3
+    assert all(inspect(file).intact for file in kept)
 
 
 @pytest.mark.usefixtures("tmp_path")
@@ -307,3 +326,56 @@ def test_the_library_is_in_the_backup(store):
     store.put_content([walk])
     with closing(sqlite3.connect(store.backup())) as conn:
         assert conn.execute("SELECT source FROM content").fetchall() == [("# A walk",)]
+
+
+def test_the_command_that_is_named_is_quoted_and_names_every_file_but_the_usual_one(bench):
+    path = bench.path.with_name("it's mine (old).db")
+    bench.open(path).backup()
+    bench.close()
+    path.write_bytes(b"\xff" * 5_000)
+    (backup,) = backups(path)
+    for usual, named in ((False, ["--db", str(path)]), (True, [])):
+        hint = way_back(Place(path, usual))
+        typed = hint.partition("To bring it up: ")[2]
+        assert shlex.split(typed) == ["l4pc", *named, "restore", str(backup)]
+
+
+@pytest.mark.parametrize("what", ["demo", "rehearsal"])
+def test_what_is_only_pretended_is_never_brought_up_as_anybodys_own(bench, store, tmp_path, what):
+    store.close()
+    before = bench.path.read_bytes()
+    pretended = bench.open(tmp_path / "other" / "x.db", pretends=what)
+    backup = pretended.backup()
+    pretended.close()
+    assert inspect(backup).pretends == what
+    with pytest.raises(Trouble, match=f"is from a {what}, and invented people never enter"):
+        restore(backup, bench.path, now=bench.now)
+    assert bench.path.read_bytes() == before
+    assert [file.name for file in bench.path.parent.glob("*replaced*")] == []
+
+
+def test_a_pretended_file_pretends_however_it_is_opened_and_never_as_the_usual_one(bench, tmp_path):
+    path = tmp_path / "x.db"
+    bench.open(path, pretends="demo").close()
+    assert bench.open(path).pretends == "demo"
+    bench.close()
+    before = path.read_bytes()
+    with pytest.raises(Trouble, match="is from a demo"):
+        bench.open(path, usual=True)
+    assert path.read_bytes() == before
+
+
+def test_the_usual_file_can_never_be_marked_as_pretended(bench):
+    assert bench.open(usual=True, pretends="demo").pretends == ""
+    bench.close()
+    assert bench.open().pretends == ""
+
+
+def test_a_lost_demo_is_not_to_be_brought_up_but_made_anew(bench):
+    bench.open(pretends="demo").backup()
+    bench.close()
+    bench.path.write_bytes(b"\xff" * 5_000)
+    with pytest.raises(Trouble) as caught:
+        bench.open()
+    assert "“l4pc demo” makes a new demo" in caught.value.hint
+    assert "restore" not in caught.value.hint

@@ -248,7 +248,8 @@ def test_flipped_bits_in_pages_are_damage(bench):
 def assert_damaged(bench, trouble: Trouble) -> None:
     (backup,) = (bench.path.parent / "backups").iterdir()
     assert "damaged" in trouble.sentence
-    assert f"l4pc restore {backup}" in trouble.hint
+    command = f"l4pc --db {bench.path} restore {backup}"
+    assert trouble.hint.endswith(f"To bring it up: {command}")
 
 
 @pytest.mark.usefixtures("filled")
@@ -271,7 +272,8 @@ def test_a_broken_backup_is_not_the_one_named(bench):
 def test_a_file_that_is_gone_is_not_begun_again_over_its_backups(bench):
     bench.path.unlink()
     trouble = refusal(bench, "missing")
-    assert "l4pc restore" in trouble.hint
+    assert trouble.sentence.endswith("but a backup of it is.")
+    assert f"l4pc --db {bench.path} restore" in trouble.hint
 
 
 def test_damage_met_on_the_way_stops_all_writing(bench, store, said):

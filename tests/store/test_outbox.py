@@ -176,7 +176,7 @@ def test_what_waits_can_be_written_to_another_folder_and_taken_in(bench, quick, 
 def good_line(store) -> dict:
     folder = store.path.parent / "rescued"
     entry = note(store, "kept")
-    return json.loads(save(folder, [Batch((entry,))], datetime(2026, 11, 23)).read_text())
+    return json.loads(save(folder, [Batch((entry,))], "", datetime(2026, 11, 23)).read_text())
 
 
 @pytest.mark.parametrize(
@@ -220,3 +220,16 @@ def test_closing_gives_what_waits_one_last_try(bench, quick):
     disk.lift()
     quick.close()
     assert bench.rows("SELECT count(*) FROM event") == [(len(texts),)]
+
+
+def test_what_a_demo_could_not_save_is_never_taken_in_by_a_real_file(bench, store, tmp_path):
+    demo = bench.open(tmp_path / "demo.db", pretends="demo")
+    demo.outbox.pause = 0.001
+    Refusal(demo)
+    fill(demo)
+    file = demo.outbox.rescue(tmp_path / "stick")
+    with pytest.raises(Trouble, match="is from a demo"):
+        store.take_in(file)
+    assert list(store.all_events()) == []
+    demo.close()
+    assert bench.open(tmp_path / "demo.db").take_in(file) == 1

@@ -1,0 +1,41 @@
+"""What a file says of itself beside its journal: a fact by name, kept in every copy of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Connection
+
+from l4pc_tui.store.connection import rows
+from l4pc_tui.store.trouble import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """restored: what a restore left, or empty. pretends: "demo" or "rehearsal", or empty."""
+
+    restored: str
+    pretends: str
+
+
+def marks_in(db: Connection) -> Marks:
+    """The marks of an open file."""
+    if not rows(db, "SELECT 1 FROM sqlite_schema WHERE name = 'fact'"):
+        return Marks("", "")  # of an older schema
+    found: dict[str, str] = dict(rows(db, "SELECT name, value FROM fact"))
+    return Marks(found.get("restored", ""), found.get("pretends", ""))
+
+
+def put_mark(db: Connection, name: str, value: str) -> None:
+    """Mark the file, in the place of an older mark. Must run inside a transaction."""
+    db.execute("DELETE FROM fact WHERE name = ?", [name])
+    db.execute("INSERT INTO fact (name, value) VALUES (?, ?)", (name, value))
+
+
+def only_pretended(file: Path, what: str) -> Trouble:
+    """The refusal of a file in which nothing is real as somebody's own."""
+    return Trouble(
+        "foreign",
+        f"“{file.name}” is from a {what}, and invented people never enter your own file.",
+        "“l4pc demo” opens a new demo; your own file was not changed.",
+    )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from l4pc_tui.exchange.library_files import LibraryFile
 
 KINDS = ("exercise", "session", "programme")
+_FOLDER = {"programme": "session"}
+"""Programmes lie among the plans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +86,54 @@ def load(desk: Desk, paths: Sequence[Path] = ()) -> LoadReport:
 
     with said_kindly():
         named = [file for path in paths for file in files_at(path)]
-    layers = [library_files(root) for root in library_roots(desk.places.own_library)]
-    known = desk.store.file_states()
-    # What was refused may have become right, now that what it speaks of has come.
-    wrong = {head.id for head in desk.store.contents() if head.errors}
+    own = desk.places.own_library
+    layers = [library_files(root) for root in library_roots(own)]
+    shelf = _Shelf(desk, own, (*layers, tuple(named)))
     report = LoadReport(0, 0, (), 0)
-    renewed: set[tuple[str, str]] = set()
-    for files in (*layers, tuple(named)):
-        # A later layer wins by id: what a person keeps in their own folder is theirs, also after
-        # the one below has changed. A file with errors leaves the one below as it is.
-        fresh = [
-            file
-            for file in files
-            if known.get(str(file.path), (0, 0))[:2] != (file.mtime_ns, file.size)
-            or file.path.stem in wrong
-            or _name(file) in renewed
-        ]
-        renewed |= {_name(file) for file in fresh}
+    for rank, files in enumerate(shelf.layers):
+        fresh = shelf.fresh(rank)
         report = report.and_then(_read_in(desk, fresh, unchanged=len(files) - len(fresh)))
     return report
+
+
+class _Shelf:
+    """Which files are read, layer by layer: a later layer wins by id.
+
+    What a person keeps in their own folder is theirs, also after the one below has changed, and
+    also while theirs has errors: then its last good version counts. When it is gone, the one
+    below counts again. A file that never was good leaves the one below as it is.
+    """
+
+    def __init__(self, desk: Desk, own: Path, layers: tuple[tuple[LibraryFile, ...], ...]) -> None:
+        self.layers = layers
+        self._rank = {str(f.path): rank for rank, files in enumerate(layers) for f in files}
+        known = desk.store.file_states()
+        gone = {path for path in known.keys() - self._rank if Path(path).is_relative_to(own)}
+        if gone:
+            desk.store.forget_files(sorted(gone))
+        self._known = {path: state[:2] for path, state in known.items() if path not in gone}
+        self._gone = gone
+        # What was refused may have become right, now that what it speaks of has come.
+        self._refused = desk.store.refused_files()
+        self._held = {
+            (_FOLDER.get(head.kind, head.kind), head.id): head.path
+            for head in desk.store.contents()
+        }
+        self._renewed: set[tuple[str, str]] = set()
+
+    def fresh(self, rank: int) -> list[LibraryFile]:
+        """The files of a layer that are to be read; asked of each layer in turn."""
+        found = [file for file in self.layers[rank] if self._wanted(file, rank)]
+        self._renewed |= {_name(file) for file in found}
+        return found
+
+    def _wanted(self, file: LibraryFile, rank: int) -> bool:
+        path, held = str(file.path), self._held.get(_name(file), "")
+        if held != path and self._rank.get(held, rank) > rank:
+            return False
+        changed = self._known.get(path, (0, 0)) != (file.mtime_ns, file.size)
+        again = path in self._refused or _name(file) in self._renewed
+        return changed or again or held in self._gone
 
 
 def _read_in(desk: Desk, fresh: Sequence[LibraryFile], *, unchanged: int) -> LoadReport:

@@ -160,6 +160,10 @@ class Reads(ABC):
         """Each file that was read, as (mtime_ns, size, sha256)."""
         return self._run(library.file_states)
 
+    def refused_files(self) -> frozenset[str]:
+        """The files that were refused when they were read last."""
+        return self._run(library.refused_files)
+
     # Checks
 
     def verify(self) -> Verdict:

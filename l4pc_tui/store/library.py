@@ -147,6 +147,17 @@ def file_states(db: Connection) -> dict[str, tuple[int, int, str]]:
     return {path: (mtime_ns, size, sha256) for path, mtime_ns, size, sha256 in found}
 
 
+def refused_files(db: Connection) -> frozenset[str]:
+    """The files that were refused when they were read last."""
+    return frozenset(path for (path,) in rows(db, "SELECT path FROM file WHERE refused <> ''"))
+
+
+def forget_files(db: Connection, paths: Sequence[str]) -> None:
+    """Forget what these files were; what was read from them stays until another counts."""
+    with writing(db):
+        db.executemany("DELETE FROM file WHERE path = ?", [(path,) for path in paths])
+
+
 def _put_file(
     db: Connection, path: str, mtime_ns: int, size: int, sha256: str, kind: str, id: str,
     errors: int = 0, refused: str = "",

@@ -225,6 +225,10 @@ class Store(Reads):
         """Remember that a file was refused and why; its last good version stays."""
         self._change(library.mark_problem, kind, id, path, text, errors, mtime_ns, size, sha256)
 
+    def forget_files(self, paths: Sequence[str]) -> None:
+        """Files are gone: when they come back they are read again."""
+        self._change(library.forget_files, paths)
+
     # Within
 
     def _run(

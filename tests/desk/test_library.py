@@ -15,7 +15,10 @@ from l4pc_tui.desk import library
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.preview import preview
 from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.exchange import library_files as library_places
 from l4pc_tui.exchange.library_files import library_files, library_roots
+
+RULE = "whose-rule-is-it"
 
 
 def shelf(desk: Desk, key: str) -> library.LibraryLine:
@@ -125,6 +128,79 @@ def test_the_user_s_own_folder_wins_by_id(empty: Desk) -> None:
     copy.write_text(text.replace(heading, "# In our own words"), encoding="utf-8")
     assert library.load(empty).refused == ()
     assert shelf(empty, "already-here").title == "In our own words"
+
+
+def own_rule(desk: Desk) -> Path:
+    """The shipped “whose-rule-is-it”, in the person's own folder and under their own title."""
+    shipped = next(f.path for f in library_files(library_roots()[0]) if f.path.stem == RULE)
+    own = desk.places.own_library / "exercises" / shipped.name
+    own.parent.mkdir(parents=True)
+    text = shipped.read_text(encoding="utf-8")
+    heading = next(line for line in text.splitlines() if line.startswith("# "))
+    own.write_text(text.replace(heading, "# My own rule"), encoding="utf-8")
+    return own
+
+
+@pytest.mark.parametrize("loads", [1, 2, 3])
+def test_an_own_script_that_breaks_keeps_its_last_good_version_however_often_it_is_loaded(
+    empty: Desk, loads: int
+) -> None:
+    own = own_rule(empty)
+    good = own.read_text(encoding="utf-8")
+    library.load(empty)
+    touched(own, good.replace("format: exercise/1", "format: exercise/1\npeople: many"))
+    for _ in range(loads):
+        report = library.load(empty)
+        assert report.refused_files == 1
+        assert (report.loaded, shelf(empty, RULE).title) == (0, "My own rule")
+    assert shelf(empty, RULE).errors
+    touched(own, good.replace("# My own rule", "# Mended"))
+    assert library.load(empty).refused == ()
+    assert (shelf(empty, RULE).title, shelf(empty, RULE).errors) == ("Mended", 0)
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_change_of_the_shipped_script_never_displaces_the_own_one(
+    empty: Desk, books: Path, monkeypatch: pytest.MonkeyPatch, broken: bool
+) -> None:
+    monkeypatch.setattr(library_places, "shipped_library", lambda: books)
+    own = empty.places.own_library / "exercises" / "whose-rule.md"
+    own.parent.mkdir(parents=True)
+    own.write_text(RULES.replace("# Whose rule?", "# My own rule"), encoding="utf-8")
+    library.load(empty)
+    if broken:
+        touched(own, "no header")
+        library.load(empty)
+    for title in ("# An update", "# One more"):
+        touched(books / "exercises" / "whose-rule.md", RULES.replace("# Whose rule?", title))
+        for _ in range(2):
+            library.load(empty)
+            assert shelf(empty, "whose-rule").title == "My own rule"
+
+
+def test_when_the_own_script_is_gone_the_shipped_one_counts_until_it_is_back(empty: Desk) -> None:
+    own = own_rule(empty)
+    library.load(empty)
+    away = own.rename(own.with_suffix(".away"))
+    library.load(empty)
+    assert shelf(empty, RULE).title != "My own rule"
+    away.rename(own)
+    library.load(empty)
+    assert shelf(empty, RULE).title == "My own rule"
+    touched(own, "no header")
+    library.load(empty)
+    own.unlink()
+    library.load(empty)
+    assert (shelf(empty, RULE).title != "My own rule", shelf(empty, RULE).errors) == (True, 0)
+
+
+def test_an_own_script_that_was_never_right_leaves_the_shipped_one(empty: Desk) -> None:
+    own = own_rule(empty)
+    own.write_text("no header", encoding="utf-8")
+    for _ in range(3):
+        library.load(empty)
+        assert shelf(empty, RULE).title not in ("", "My own rule")
+        assert shelf(empty, RULE).minutes[1]
 
 
 def test_a_plan_that_names_a_missing_exercise_is_refused_until_it_comes(

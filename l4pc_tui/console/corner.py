@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from l4pc_tui.look.content import text
+from l4pc_tui.core.text.toned import Word
+from l4pc_tui.look.content import text, words
 from l4pc_tui.look.themes import tone_style
 
 if TYPE_CHECKING:
     # Home is painted before the desk is imported.
+    from l4pc_tui.core.live.session_view import SessionView
+    from l4pc_tui.core.text.toned import Words
     from l4pc_tui.desk.conduct import Saving
 
 
@@ -20,10 +23,17 @@ def saved_mark(saving: Saving) -> Content:
     return text(f"{sign} {saving.word}", tone_style(saving.tone))
 
 
-def heading(words: str, *, tag: str, told: str = "") -> Content:
+def standing(view: SessionView, deeper: Words = ()) -> tuple[Content, ...]:
+    """How a session stands, the longest form first; with ``deeper`` as long as that fits too."""
+    forms = (view.standing, *view.shorter)
+    more = [(*form, Word(" · ", "muted"), *deeper) for form in forms] if deeper else []
+    return tuple(words(form, view.card.place) for form in (*more, *forms))
+
+
+def heading(name: str, *, tag: str, told: str = "") -> Content:
     """The name of a screen, what it only pretends to be, and something about it."""
     return Content.assemble(
-        text(words, "bold $foreground"),
+        text(name, "bold $foreground"),
         (f"  {tag}" if tag else "", "bold $behind"),
         text(f"  {told}" if told else "", "$muted"),
     )

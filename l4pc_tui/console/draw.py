@@ -6,7 +6,7 @@ All of it takes and gives ``Content``; data has become Content before it comes h
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
@@ -41,6 +41,11 @@ def ends(left: Content, right: Content, width: int) -> Content:
     if not right:
         return fit(left, width)
     return pad(left, room) + " " + right if room > 0 else fit(right, width)
+
+
+def longest(forms: Sequence[Content], width: int) -> Content:
+    """The first of the forms that fits into ``width`` cells; else the last, cut."""
+    return fit(next((form for form in forms if form.cell_length <= width), forms[-1]), width)
 
 
 def hang(lead: Content, gutter: int, body: Content, width: int) -> list[Content]:

@@ -36,6 +36,9 @@ def step(view: SessionView) -> list[str]:
         *named,
         f"Place: {card.place}",
         *_apart(card.meta),
+        *([view.round.told] if view.round else []),
+        *until(view),
+        *([card.usual] if card.usual else []),
         *(line for part in view.parts for line in words(part)),
         *(line for probe in view.probes if probe.open for line in asked(probe)),
         *deeper(view),
@@ -136,11 +139,17 @@ def timer(view: SessionView) -> str:
     return f"Time: {view.card.told}"
 
 
+def until(view: SessionView) -> list[str]:
+    """When the step ends, and when it was planned to."""
+    card = view.card
+    return [", ".join(filter(None, (f"This step: {card.until}", card.due)))] if card.until else []
+
+
 def time(view: SessionView) -> list[str]:
     """How it stands against the clock: the session, and the step while its clock counts."""
     counts = view.state in (State.RUNNING, State.PAUSED)
     round_now = [f"{view.round.told}, {view.round.bell}"] if counts and view.round else []
-    clock = [*round_now, timer(view)] if counts else []
+    clock = [*round_now, timer(view), *until(view)] if counts else []
     return [f"It is {view.clock}.", *standing(view), *deepest(view), *clock]
 
 

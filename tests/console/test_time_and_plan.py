@@ -64,7 +64,8 @@ async def test_a_minute_or_five_more_or_less_and_undone_again(doors):
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 36)], ids=str)
 async def test_the_squeeze_stands_there_at_once_and_enter_accepts_it(doors, size):
     async with doors(size) as console:
-        assert "12:42 (planned 12:30)" in console.text
+        late = "12:42, not 12:30" if size[0] == 80 else "12:42 (planned 12:30)"
+        assert late in console.text
         await console.press("t")
         assert isinstance(console.app.screen, TimeScreen)
         for words in ("12 min won: Lunch 12:30 holds.", "12:42 12 min late (planned 12:30) → 12:30",
@@ -76,7 +77,7 @@ async def test_the_squeeze_stands_there_at_once_and_enter_accepts_it(doors, size
         assert "12:30 holds" in console.text
         await console.press("z")
         assert "Undone: the squeeze." in console.text
-        assert "12:42 (planned 12:30)" in console.text
+        assert late in console.text
 
 
 async def test_escape_leaves_everything_as_it_is(doors):

@@ -13,7 +13,7 @@ def test_opening_tells_which_session_it_is_and_what_starts_it(room) -> None:
     room.talk()
     assert room.told == [
         "A short morning", "Lantern", "It is 09:00.", "starts at 09:00",
-        "finish 10:00 as planned", "Not started. Enter starts it.", "help lists the commands.",
+        "finish 09:33 (planned 10:00)", "Not started. Enter starts it.", "help lists the commands.",
     ]  # fmt: skip
 
 
@@ -79,8 +79,8 @@ def test_time_tells_each_end_on_a_line_of_its_own_without_signs(said: Said, room
     room.clock.now += 180
     told = said("t")
     assert told == [
-        "It is 09:03.", "on time", "finish 10:00 as planned", "deeper until 09:22",
-        "Time: 7 min left",
+        "It is 09:03.", "on time", "finish 09:33 (planned 10:00)", "deeper until 09:22",
+        "Time: 7 min left", "This step: until 09:10",
     ]  # fmt: skip
     assert not any(sign in line for line in told for sign in "●▲▼·")
 

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from l4pc_tui.console.corner import heading, saved_mark
+from l4pc_tui.console.corner import heading, saved_mark, standing
 from l4pc_tui.console.face import Face
 from l4pc_tui.console.screens.ask import Ask
 from l4pc_tui.console.screens.choose import Choice, Choose
@@ -122,7 +122,7 @@ class CloseScreen(Face):
         title = heading(name, tag=self.desk.pretends, told=self._view.title)
         self.head.show(
             (title, drawn.text(view.clock, "bold $foreground")),
-            (drawn.words(view.standing, view.card.place), saved_mark(saving)),
+            (standing(view), saved_mark(saving)),
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from l4pc_tui.console.corner import heading, saved_mark
+from l4pc_tui.console.corner import heading, saved_mark, standing
 from l4pc_tui.console.draw import ends
 from l4pc_tui.console.face import Face
 from l4pc_tui.console.screens.ask import Ask
@@ -23,7 +23,6 @@ from l4pc_tui.core.live.preview import Preview
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.planning import plan, words_and_length
-from l4pc_tui.look import content as drawn
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
@@ -87,7 +86,7 @@ class PlanScreen(Face):
         title = heading("Change the plan", tag=self.desk.pretends, told=view.title)
         self.head.show(
             (title, Content.styled(view.clock, "bold $foreground")),
-            (drawn.words(view.standing, view.card.place), saved_mark(saving)),
+            (standing(view), saved_mark(saving)),
         )
         self.choices.show(plan(self.conductor))
         if self._look is not None:

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from l4pc_tui.console.corner import heading, saved_mark
+from l4pc_tui.console.corner import heading, saved_mark, standing
 from l4pc_tui.console.draw import label
 from l4pc_tui.console.running.depth_keys import DepthKeys
 from l4pc_tui.console.running.keys import (
@@ -33,10 +33,8 @@ from l4pc_tui.console.widgets.panels import Panels
 from l4pc_tui.console.widgets.roll import Roll
 from l4pc_tui.core.live.session_view import SessionView, SupportLine
 from l4pc_tui.core.record.moves import State
-from l4pc_tui.core.text.toned import Word, Words
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.planning import needs
-from l4pc_tui.look import content as drawn
 
 
 class SessionScreen(DepthKeys, TimeKeys, NoteKeys):
@@ -105,16 +103,9 @@ class SessionScreen(DepthKeys, TimeKeys, NoteKeys):
         title = heading(view.title, tag=self.desk.pretends, told=view.where)
         self.head.show(
             (title, Content.styled(view.clock, "bold $foreground")),
-            (drawn.words(self._standing, view.card.place), saved_mark(saving)),
+            # In a narrow window how deep one can go stands on the card.
+            (standing(view, () if self.narrow else view.deeper), saved_mark(saving)),
         )
-
-    @property
-    def _standing(self) -> Words:
-        """The second line; in a narrow window how deep one can go stands on the card."""
-        view = self.view
-        if self.narrow or not view.deeper:
-            return view.standing
-        return (*view.standing, Word(" · ", "muted"), *view.deeper)
 
     def _draw_card(self) -> None:
         view, narrow = self.view, self.narrow

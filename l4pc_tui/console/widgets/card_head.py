@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import ends, fit, stack
+from l4pc_tui.console.draw import GAP, ends, fit, longest, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.rounds import RoundLine
 from l4pc_tui.core.live.session_view import Card, DepthLine
@@ -21,10 +21,10 @@ _WARNINGS: dict[Tone, str] = {"behind": "▲ ", "act": "■ "}
 
 
 class CardHead(Drawn):
-    """Three rows. In a narrow window the way down stands here too."""
+    """Four rows. In a narrow window three, and the way down is one of them."""
 
     DEFAULT_CSS = """
-    CardHead { height: 3; }
+    CardHead { height: 4; }
     CardHead.-bell { background: $behind 30%; }
     CardHead:ansi.-bell { text-style: reverse; }
     """
@@ -60,37 +60,79 @@ class CardHead(Drawn):
         figures = big(card.timer) if card.timer else ("", "", "")
         hue = tone_style(card.tone) or place_style(card.place)
         taken = len(figures[0]) + SPACE if card.timer else 0
-        rows = (self._first(card, width - taken), *self._others(card, width - taken))
-        return stack(
+        beside = (self._narrow if self._trail else self._wide)(card, width - taken)
+        rows = [
             (Content.styled(figure.ljust(taken), hue) + fit(row, width - taken)).rstrip()
-            for figure, row in zip(figures, rows, strict=True)
+            for figure, row in zip(figures, beside, strict=True)
+        ]
+        return stack(rows if self._trail else [*rows, self._clock(card, width)])
+
+    def _wide(self, card: Card, width: int) -> tuple[Content, Content, Content]:
+        place = Content.styled(card.place.value, place_style(card.place))
+        # When the bell rings matters more than the place, which the way down tells as well.
+        meta = (*self._bell(), _muted(card.meta)) if self._round else (place, _muted(card.meta))
+        return ends(_name(card), _told(card), width), _joined(*meta), _next(card)
+
+    def _clock(self, card: Card, width: int) -> Content:
+        """Under the figures: when the step ends, and what it usually takes where there is room."""
+        until = _until(card)
+        return longest(
+            [_joined(until, _muted(usual)) for usual in (card.usual, card.usually)] + [until], width
         )
 
-    def _first(self, card: Card, width: int) -> Content:
-        name = text(card.name, "bold $foreground")
-        warning = _WARNINGS.get(card.tone, "")
-        plain = card.timer and not card.tone and not card.told.startswith("paused")
-        told = "" if plain else card.told
-        style = tone_style(card.tone) or "bold $behind" if told.startswith("paused") else ""
-        return ends(
-            name, text(f"{warning}{told}", style or tone_style(card.tone) or "$muted"), width
+    def _narrow(self, card: Card, width: int) -> tuple[Content, Content, Content]:
+        """The way down has a row, so when it ends stands beside the name, and the rest on one."""
+        name, told = _name(card), _told(card)
+        until = longest(
+            [_joined(told, _until(card)), _joined(told, _muted(card.until))],
+            max(width - name.cell_length - 2, width // 2),
+        )
+        bell, meta, following = self._bell(), _muted(card.meta), _next(card)
+        told = _joined(*bell, meta, following)
+        rest = [_joined(told, _muted(usual)) for usual in (card.usual, card.usually)]
+        short = _joined(*bell, following) if bell else ends(meta, following, width)
+        deeper = words(self._deeper, card.place)
+        return (
+            ends(name, until, width),
+            ends(_trail(self._trail), deeper, width),
+            (longest([*rest, told, short], width)),
         )
 
-    def _others(self, card: Card, width: int) -> tuple[Content, Content]:
-        meta = text(card.meta, "$muted")
-        following = Content.assemble(("next  ", "$muted"), text(card.next, "$soft"))
-        if now := self._round:
-            # When the bell rings matters more than the place, which the way down tells as well.
-            meta = Content.assemble(
-                (now.told, "$foreground"), (" · ", "$muted"), (now.bell, "$behind"),
-                (" · ", "$muted"), meta,
-            )  # fmt: skip
-        if not self._trail:
-            place = Content.styled(card.place.value, place_style(card.place))
-            return meta if now else place + Content.styled(" · ", "$muted") + meta, following
-        joined = meta + Content.styled(" · ", "$muted") + following
-        until = words(self._deeper, card.place)
-        return ends(_trail(self._trail), until, width), joined if card.meta else following
+    def _bell(self) -> tuple[Content, ...]:
+        """The round that runs, and when its bell rings."""
+        now = self._round
+        return (text(now.told, "$foreground"), text(now.bell, "$behind")) if now else ()
+
+
+def _name(card: Card) -> Content:
+    return text(card.name, "bold $foreground")
+
+
+def _told(card: Card) -> Content:
+    """What the figures say, in words, where they do not say all."""
+    paused = card.told.startswith("paused")
+    if card.timer and not card.tone and not paused:
+        return GAP
+    style = tone_style(card.tone) or ("bold $behind" if paused else "$muted")
+    return text(f"{_WARNINGS.get(card.tone, '')}{card.told}", style)
+
+
+def _until(card: Card) -> Content:
+    due = text(f" ({card.due})" if card.due else "", "$muted")
+    return text(card.until, "$soft") + due
+
+
+def _next(card: Card) -> Content:
+    return Content.assemble(("next  ", "$muted"), text(card.next, "$soft"))
+
+
+def _muted(told: str) -> Content:
+    return text(told, "$muted")
+
+
+def _joined(*parts: Content) -> Content:
+    """The parts that there are, with a dot between them."""
+    return Content.styled(" · ", "$muted").join([part for part in parts if part])
 
 
 def _trail(depth: tuple[DepthLine, ...]) -> Content:

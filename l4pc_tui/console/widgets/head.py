@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import ends, stack
+from l4pc_tui.console.draw import ends, longest, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 
-Row = tuple[Content, Content]
-"""What stands at the left end of a line, and at the right."""
+Row = tuple[Content | tuple[Content, ...], Content]
+"""What stands at the left end of a line, and at the right. Where the left has several forms, the
+first that fits is drawn."""
 
 
 class Head(Drawn):
@@ -24,8 +25,7 @@ class Head(Drawn):
 
     def show(self, *rows: Row) -> None:
         """Draw these rows, unless they are drawn already."""
-        held = [part for row in self._rows for part in row]
-        new = [part for row in rows for part in row]
+        held, new = _parts(self._rows), _parts(rows)
         same = len(held) == len(new) and all(
             one.is_same(other) for one, other in zip(held, new, strict=True)
         )
@@ -34,4 +34,15 @@ class Head(Drawn):
             self.redraw()
 
     def draw(self, width: int) -> Content:
-        return stack(ends(left, right, width) for left, right in self._rows)
+        return stack(
+            ends(longest(_forms(left), width - right.cell_length - bool(right)), right, width)
+            for left, right in self._rows
+        )
+
+
+def _forms(left: Content | tuple[Content, ...]) -> tuple[Content, ...]:
+    return left if isinstance(left, tuple) else (left,)
+
+
+def _parts(rows: tuple[Row, ...]) -> list[Content]:
+    return [part for left, right in rows for part in (*_forms(left), right)]

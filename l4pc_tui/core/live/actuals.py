@@ -40,8 +40,13 @@ class Usual:
     @property
     def words(self) -> str:
         """In words: "planned 12, usually 17 (5 runs)"."""
+        return f"planned {_minutes(self.planned)}, {self.short}"
+
+    @property
+    def short(self) -> str:
+        """Without what was planned: "usually 17 (5 runs)"."""
         runs = "1 run" if self.runs == 1 else f"{self.runs} runs"
-        return f"planned {_minutes(self.planned)}, usually {_minutes(self.usual)} ({runs})"
+        return f"usually {_minutes(self.usual)} ({runs})"
 
 
 def step_name(sheet: Sheet, stop: Stop) -> StepName | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from l4pc_tui.core.live import words
+from l4pc_tui.core.live.ends import this_step
 from l4pc_tui.core.live.onward import following
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import Card
@@ -35,6 +36,7 @@ def card(
         tone, told = _timer_words(left, length, settings)
         if run.paused_at is not None:
             told = f"paused at {words.hhmm(run.paused_at, zone)}"
+    until, due = _until(run, stop, times, zone)
     return Card(
         name=stop.name,
         place=run.place or stop.place,
@@ -42,10 +44,23 @@ def card(
         tone=tone,
         told=told,
         done=min(1.0, max(0.0, 1 - left / length)) if length else 0.0,
-        meta=_meta(sheet, stop),
+        meta=_meta(sheet, run, stop),
         next=_next(sheet, run, stop),
         sign=_SIGNS[tone],
+        until=until,
+        due=due,
     )  # fmt: skip
+
+
+def _until(run: Run, stop: Stop, times: Timeline, zone: tzinfo | None) -> tuple[str, str]:
+    """When this step ends, and when it was planned to where that is something else."""
+    if run.state not in (State.RUNNING, State.PAUSED) or not stop.span.ideal:
+        return "", ""
+    over = times.left <= 0
+    stands = times.ends if run.paused_at is None else run.paused_at
+    end = this_step(stop, stands + times.left if over else times.ends, zone)
+    due = f"planned {end.planned}" if end.planned not in ("", end.expected) else ""
+    return f"{'was due' if over else 'until'} {end.expected}", due
 
 
 def _timer_words(left: float, length: float, settings: Settings) -> tuple[Tone, str]:
@@ -56,10 +71,11 @@ def _timer_words(left: float, length: float, settings: Settings) -> tuple[Tone, 
     return ("behind" if left <= due else ""), f"{words.minutes(left)} left"
 
 
-def _meta(sheet: Sheet, stop: Stop) -> str:
+def _meta(sheet: Sheet, run: Run, stop: Stop) -> str:
     first, after = sheet.item_of(stop).stops
     told = [stop.group, words.minutes(stop.span.ideal) if stop.span.ideal else ""]
-    if stop.rounds > 1:
+    if stop.rounds > 1 and run.state in (State.PLANNED, State.CLOSED):
+        # While it runs, which round it is says so.
         told.append(f"{stop.rounds} rounds")
     if stop.side:
         told.append("side step")

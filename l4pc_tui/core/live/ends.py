@@ -1,4 +1,7 @@
-"""The ends that are always on view, planned and expected, in words."""
+"""The ends that are always on view, planned and expected, in words.
+
+Header, time panel, card and plain mode all say them from here.
+"""
 
 from __future__ import annotations
 
@@ -8,31 +11,34 @@ from l4pc_tui.core.live import words
 from l4pc_tui.core.live.changes import FINISH
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import EndLine
-from l4pc_tui.core.live.sheet import Sheet
+from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.live.timeline import Timeline, next_rest
 from l4pc_tui.core.record.moves import State
 
-_MINUTE = 60
+THIS_STEP = "this step"
 
 
 def ends(sheet: Sheet, run: Run, times: Timeline, zone: tzinfo | None) -> tuple[EndLine, ...]:
     """This step, the next break, the next lock (when it is another) and the finish."""
     told: list[EndLine] = []
-    if run.state in (State.RUNNING, State.PAUSED):
-        here = sheet.stop(run.at)
-        planned = here.ends if not here.side and here.planned else None
-        told.append(_end("this step", planned, times.ends, zone))
-    rest = next_rest(sheet, run)
+    if run.state in (State.RUNNING, State.PAUSED) and (here := sheet.stop(run.at)).span.ideal:
+        told.append(this_step(here, times.ends, zone))
+    rest = next_rest(sheet, run, times)
     if rest is not None:
-        starts = (times.starts[n] for n in range(*rest.stops))
-        expected = next((at for at in starts if at is not None), rest.starts)
-        held = rest.lock is not None
-        told.append(_end(rest.name, rest.starts, expected, zone, "holds" if held else "on time"))
+        expected = next(at for at in times.starts[slice(*rest.stops)] if at is not None)
+        kept = "on time" if rest.lock is None else "holds"
+        told.append(_end(rest.name, rest.starts, expected, zone, kept))
     lock = next((lock for lock in times.locks if lock.item != FINISH), None)
     if lock is not None and (rest is None or lock.item != rest.id):
         told.append(_end(lock.name, lock.at, max(lock.at, lock.arrives), zone, "holds"))
     told.append(_end("finish", sheet.finish, times.finish, zone, "as planned"))
     return tuple(told)
+
+
+def this_step(stop: Stop, expected: float, zone: tzinfo | None) -> EndLine:
+    """The end of a step; a side step, or what was put in, is in no plan."""
+    planned = stop.ends if not stop.side and stop.planned else None
+    return _end(THIS_STEP, planned, expected, zone)
 
 
 def _end(
@@ -41,11 +47,11 @@ def _end(
     at = words.hhmm(expected, zone)
     if planned is None:
         return EndLine(what, "", at, "", "")
-    late = expected - planned
+    late = words.apart(planned, expected)
     due = words.hhmm(planned, zone)
-    if abs(late) < _MINUTE:
+    if not late:
         return EndLine(what, due, due, kept, "kept")
-    amount = words.minutes(abs(late) // _MINUTE * _MINUTE)
+    amount = words.minutes(abs(late) * 60)
     if late > 0:
         return EndLine(what, due, at, f"{amount} late", "behind")
     return EndLine(what, due, at, f"{amount} early", "kept")

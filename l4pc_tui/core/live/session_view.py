@@ -51,7 +51,10 @@ class Card:
     told:   the timer in words: "7 min 40 sec left", "1 min over", "paused at 10:42".
     done:   share of the step's time that is used, 0 to 1.
     sign:   what stands for the tone where there is no colour: "", "!" or "!!".
+    until:  when it ends: "until 10:55", "was due 10:55" once it is over; empty without a clock.
+    due:    "planned 10:50", where that is another time; else empty.
     usual:  what earlier runs took: "planned 12, usually 17 (5 runs)"; empty when there are none.
+    usually: the same without what was planned: "usually 17 (5 runs)".
     """
 
     name: str
@@ -63,7 +66,10 @@ class Card:
     meta: str
     next: str
     sign: str = ""
+    until: str = ""
+    due: str = ""
     usual: str = ""
+    usually: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +201,8 @@ class AwayQuestion:
 class SessionView:
     """Everything on view in a session at one moment.
 
-    standing:  the second line of the header: against the clock, next break, finish.
+    standing:  the second line of the header: against the clock, next break, next lock, finish;
+               ``shorter`` the same in shorter forms, the longest first, for where it does not fit.
     can:       the verbs that would be accepted now; faces show only their keys.
     ends:      this step, the next break, the next lock, the finish; planned and expected.
     deeper:    until when one can go deeper, or that this is today's deepest; empty when there
@@ -233,3 +240,4 @@ class SessionView:
     round: RoundLine | None = None
     pulse: PulseLine | None = None
     supports: tuple[SupportLine, ...] = ()
+    shorter: tuple[Words, ...] = ()

@@ -18,6 +18,10 @@ MINUTES = "\ufdd0"
 change while the session runs. It is no character, so no text from a file holds it."""
 
 
+RESTS = ("Break", "Lunch")
+"""The kinds of item in which the group rests."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """How long something may take, in seconds: least, planned, most."""
@@ -148,7 +152,7 @@ class SheetItem:
     @property
     def rests(self) -> bool:
         """True for a break or lunch."""
-        return self.kind in ("Break", "Lunch")
+        return self.kind in RESTS
 
     @property
     def room_name(self) -> str:

@@ -2,70 +2,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import tzinfo
 
 from l4pc_tui.core.live import words
-from l4pc_tui.core.live.changes import FINISH
+from l4pc_tui.core.live.ends import THIS_STEP
+from l4pc_tui.core.live.retiming import anchor
 from l4pc_tui.core.live.run import Run
-from l4pc_tui.core.live.sheet import Sheet
-from l4pc_tui.core.live.timeline import Timeline, next_rest
+from l4pc_tui.core.live.session_view import EndLine
+from l4pc_tui.core.live.sheet import RESTS, Sheet
+from l4pc_tui.core.live.timeline import Timeline
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.text.toned import Word, Words
+from l4pc_tui.core.text.width import cut
 
 _MINUTE = 60
+_NAME_MOST = 12
+"""Letters of an end's name in a short form."""
 
 
-def standing(sheet: Sheet, run: Run, times: Timeline, now: float, zone: tzinfo | None) -> Words:
-    """The second line of the header: ahead or behind, the next break, lock, the finish."""
-    if run.state is State.PLANNED:
-        return _waiting(sheet, times, now, zone)
+def standing(
+    sheet: Sheet, run: Run, times: Timeline, now: float, zone: tzinfo | None,
+    ends: Sequence[EndLine],
+) -> tuple[Words, ...]:  # fmt: skip
+    """The second line of the header: ahead or behind, the next break, lock, the finish.
+
+    The longest form first; each later one says less, and every one says the finish. ends: what
+    ``ends`` tells, so that the header never says another thing than the time panel.
+    """
     if run.state is State.CLOSED:
         finished = words.hhmm(times.finish, zone)
-        return (Word("closed", "strong"), Word(f" at {finished}, planned ", "muted"),
-                Word(words.hhmm(sheet.finish, zone)))  # fmt: skip
-    told: list[Word] = [_against_the_clock(times.late)]
+        return ((Word("closed", "strong"), Word(f" at {finished}, planned ", "muted"),
+                 Word(words.hhmm(sheet.finish, zone))),)  # fmt: skip
+    finish = ends[-1]
+    if run.state is State.PLANNED:
+        lead = _waiting(sheet, times, now, zone)
+        return tuple((*lead, *_end(finish, how)) for how in ("full", "brief", "bare"))
+    lead = (_against_the_clock(sheet, run, times),)
     if run.state is State.PAUSED:
-        told.append(Word(" · paused", "behind"))
-    rest = next_rest(sheet, run)
-    if rest is not None:
-        told += _end(rest.kind.lower(), rest.starts, times.starts[rest.stops[0]], zone, "holds")
-    lock = next((lock for lock in times.locks if lock.item != FINISH), None)
-    if lock is not None and (rest is None or lock.item != rest.id):
-        told += _end(lock.name, lock.at, max(lock.at, lock.arrives), zone, "holds")
-    told += _end("finish", sheet.finish, times.finish, zone, "as planned")
-    return tuple(told)
+        lead = (*lead, Word(" · paused", "behind"))
+    ahead = [end for end in ends[:-1] if end.what != THIS_STEP]
+    return (
+        (*lead, *_all(ahead, "full"), *_end(finish, "full")),
+        (*lead, *_all(ahead, "short"), *_end(finish, "short")),
+        (*lead, *_all(ahead, "brief"), *_end(finish, "brief")),
+        (*lead, *_all(ahead, "bare"), *_end(finish, "brief")),
+        (*lead, *_all(ahead, "bare"), *_end(finish, "bare")),
+        (*lead, *_all(ahead[:1], "bare"), *_end(finish, "bare")),
+        (*lead, *_end(finish, "bare")),
+    )
 
 
 def _waiting(sheet: Sheet, times: Timeline, now: float, zone: tzinfo | None) -> Words:
     planned = words.hhmm(sheet.starts, zone)
     if times.late >= _MINUTE:
         late = words.minutes(times.late // _MINUTE * _MINUTE)
-        lead: Words = (Word(f"▲ planned for {planned}, {late} ago", "behind"),)
-    elif (on := words.local(sheet.starts, zone).date()) != words.local(now, zone).date():
-        lead = (Word(f"starts on {words.day(on.isoformat())} at {planned}", "strong"),)
-    else:
-        left = sheet.starts - now
-        lead = (Word(f"starts at {planned}", "strong"),)
-        if left >= _MINUTE:
-            lead = (*lead, Word(f" · in {words.minutes(left)}", "muted"))
-    return (*lead, *_end("finish", sheet.finish, times.finish, zone, "as planned"))
+        return (Word(f"▲ planned for {planned}, {late} ago", "behind"),)
+    if (on := words.local(sheet.starts, zone).date()) != words.local(now, zone).date():
+        return (Word(f"starts on {words.day(on.isoformat())} at {planned}", "strong"),)
+    left = sheet.starts - now
+    lead = Word(f"starts at {planned}", "strong")
+    return (lead, Word(f" · in {words.minutes(left)}", "muted")) if left >= _MINUTE else (lead,)
 
 
-def _against_the_clock(late: float) -> Word:
-    amount = abs(int(late)) // _MINUTE
-    if amount == 0:
+def _against_the_clock(sheet: Sheet, run: Run, times: Timeline) -> Word:
+    due = sheet.stop(anchor(run)).ends
+    late = words.apart(due, due + times.late)
+    if late == 0:
         return Word("● on time", "kept")
-    length = words.minutes(amount * _MINUTE)
+    length = words.minutes(abs(late) * _MINUTE)
     return Word(f"▲ {length} behind", "behind") if late > 0 else Word(f"▼ {length} ahead", "kept")
 
 
-def _end(
-    name: str, planned: float, expected: float | None, zone: tzinfo | None, kept: str
-) -> list[Word]:
-    """One of the ends: planned and expected, in words."""
-    told = words.hhmm(planned, zone)
-    if expected is None or expected - planned < _MINUTE:
-        return [Word(f" · {name} ", "muted"), Word(told, "strong"), Word(f" {kept}", "kept")]
-    later = words.hhmm(expected, zone)
-    return [Word(f" · {name} ", "muted"), Word(later, "strong"),
-            Word(f" (planned {told})", "behind")]  # fmt: skip
+def _all(ends: Sequence[EndLine], how: str) -> Words:
+    return tuple(word for end in ends for word in _end(end, how))
+
+
+def _end(end: EndLine, how: str) -> Words:
+    """One of the ends. how: "full"; "short", without what is said of those that are kept; "brief",
+    "12:42, not 12:30"; "bare", the expected clock time in its tone alone."""
+    name = end.what.lower() if end.what in RESTS else end.what
+    if how != "full":
+        name = cut(name, _NAME_MOST)
+    moved = end.planned not in ("", end.expected)
+    if moved:
+        told = f", not {end.planned}" if how == "brief" else f" (planned {end.planned})"
+    else:
+        told = f" {end.told}" if how == "full" else ""
+    if how == "bare":
+        late = end.tone == "behind"
+        return (Word(f" · {name} ", "muted"), Word(end.expected, "behind" if late else "strong"))
+    return tuple(
+        word
+        for word in (
+            Word(f" · {name} ", "muted"), Word(end.expected, "strong"), Word(told, end.tone)
+        )
+        if word.text
+    )  # fmt: skip

@@ -139,7 +139,11 @@ class _Walk:
         return (*self._locks, finish)
 
 
-def next_rest(sheet: Sheet, run: Run) -> SheetItem | None:
-    """The next break or lunch after the current item."""
+def next_rest(sheet: Sheet, run: Run, times: Timeline) -> SheetItem | None:
+    """The next break or lunch after the current item that the way onward leads to."""
     after = sheet.stop(run.at).item + 1 if run.at else 0
-    return next((item for item in sheet.items[after:] if item.rests and not item.out), None)
+    ahead = (item for item in sheet.items[after:] if item.rests)
+    return next(
+        (item for item in ahead if any(at is not None for at in times.starts[slice(*item.stops)])),
+        None,
+    )

@@ -76,16 +76,20 @@ def view(
     late = times.locks[0].late if times.locks else 0.0
     seen = parts.Seen(late, in_room, Presence.ONLINE in marks, settings)
     probes = parts.probes(run, stop, limit)
+    told = ends(sheet, run, times, zone)
+    stands = standing(sheet, run, times, now, zone, told)
+    head = card(sheet, run, stop, times, zone, settings)
+    if known:
+        head = replace(head, usual=known.words, usually=known.short)
     return SessionView(
         session=room.session,
         state=run.state,
         title=heading.title,
         where=heading.where,
         clock=words.hhmm(now, zone),
-        standing=standing(sheet, run, times, now, zone),
-        card=replace(
-            card(sheet, run, stop, times, zone, settings), usual=known.words if known else ""
-        ),
+        standing=stands[0],
+        shorter=stands[1:],
+        card=head,
         parts=parts.parts(sheet, stop),
         probes=probes,
         doors=parts.door_lines(rules.ways(sheet, run), seen),
@@ -98,7 +102,7 @@ def view(
         note_count=len(room.notes),
         away=_away(times.left, away) if away is not None else None,
         can=_can(sheet, run, limit),
-        ends=ends(sheet, run, times, zone),
+        ends=told,
         deeper=deeper(run, stop, limit, shown, zone) if shown else (),
         lights=shown,
         ceiling=folded(len(stop.queries) - len(probes)),

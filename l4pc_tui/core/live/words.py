@@ -22,6 +22,17 @@ def hhmm(at: float, zone: tzinfo | None) -> str:
     return f"{wall.hour:02d}:{wall.minute:02d}"
 
 
+def apart(planned: float, expected: float) -> int:
+    """Whole minutes between two moments as they are read from a clock; 0 under a minute.
+
+    12:02 is two minutes late for 12:00, whatever the seconds say: the words beside two clock
+    times must add up.
+    """
+    if abs(expected - planned) < 60:
+        return 0
+    return int(expected // 60 - planned // 60)
+
+
 def timer(left: float) -> str:
     """What is left as minutes and seconds, 7:40; past the end, +1:20."""
     seconds = -int(left // -1) if left > 0 else int(-left)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.commitments import BARRIERS, Outcome
 from l4pc_tui.core.live.follow_up import ComingBack, FollowLine, coming_back, follow_lines
+from l4pc_tui.core.live.naming import Known
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.words import as_date, count, stamp
 from l4pc_tui.core.record.nouns import Follow, entity
@@ -27,6 +28,11 @@ class Following(Leading):
     def returning(self) -> tuple[FollowLine, ...]:
         """The earlier commitments that were open when this session began, with their answers."""
         return follow_lines(self._read.returning, self.room.follows)
+
+    def known(self) -> Known:
+        """The commitments that come back are spoken of by their words."""
+        back = tuple(each.note for each in self._read.returning)
+        return replace(super().known(), earlier=back)
 
     def returning_in_words(self) -> str:
         """How many still wait for a word: "3 commitments come back", or ""."""

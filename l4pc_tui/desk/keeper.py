@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live import undoing
 from l4pc_tui.core.live.capture import is_restricted
+from l4pc_tui.core.live.naming import Known
 from l4pc_tui.core.live.room import Room, enter
 from l4pc_tui.core.live.said import DONE, Said
 from l4pc_tui.core.live.sheet import Sheet
@@ -41,6 +42,7 @@ class Keeper:
         self._draft_write: Future[None] | None = None
         self._draft_goes = False
         self._drafting = threading.Lock()
+        self._told_beyond = ""
         desk.store.outbox.listen(lambda _state: self._draft_gone())
 
     @property
@@ -75,15 +77,29 @@ class Keeper:
         """Take back the latest move, mark or note of this run, and say which."""
         if said := self.refused():
             return said
-        found = undoing.latest(self.room.entries)
+        found = undoing.latest(self.room.entries, self.known())
         if found is None:
-            return Said(False, "There is nothing to undo.")
+            struck = any(entry.kind == "erase" for entry in self.room.entries)
+            more = " A strike cannot be undone: its words are gone." if struck else ""
+            return Said(False, f"There is nothing to undo.{more}")
+        if found.beyond and found.beyond != self._told_beyond:
+            # Said once: z never takes back in silence what came before the strike.
+            self._told_beyond = found.beyond
+            return Said(
+                False,
+                "A strike cannot be undone: its words are gone. The next z takes back what came "
+                f"before it: {found.words}.",
+            )
         entries = [self.move(Verb.UNDO, {"of": found.of})]
         if found.entity:
             entries.append(self.entry(found.kind, found.entity, found.data))
             entries += self._forget_walk_in(found)
         self.keep(entries)
         return Said(True, f"Undone: {found.words}.")
+
+    def known(self) -> Known:
+        """Whom and what a sentence may speak of by name."""
+        return Known(self.room.enrolled, (), self.desk.zone)
 
     def _forget_walk_in(self, found: undoing.Undo) -> list[Entry]:
         """A walk-in whose only mark is undone was never there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from l4pc_tui.core.live import capture
+from l4pc_tui.core.live.naming import note_at, note_name
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.words import stamp
 from l4pc_tui.core.record.nouns import Note, NoteKind, entity
@@ -50,27 +51,36 @@ class Noting(Keeper):
             return Said(False, "Nothing is left of it. x strikes a note for good.")
         mended = replace(note, kind=str(kind), text=text)
         return self.done(
-            self.entry("put", entity("note", note_id), mended.data()), clears_draft=True
+            self.entry("put", entity("note", note_id), mended.data()),
+            words=f"Mended: {note_name(mended, self.desk.zone)}.",
+            clears_draft=True,
         )
 
     def strike(self, note_id: str) -> Said:
         """Take a note's words out of the file for good."""
         if said := self.refused():
             return said
-        if self._note(note_id) is None:
+        note = self._note(note_id)
+        if note is None:
             return Said(False, "That note is not there any more.")
         struck = self.entry("erase", entity("note", note_id), None)
-        return self.done(struck, words="Struck: its words are taken out of the file for good.")
+        # Its words are not said once more.
+        named = note_at(note, self.desk.zone)
+        return self.done(struck, words=f"Struck: {named}. Its words are gone from the file.")
 
     def last_note(self) -> str:
-        """The id of the latest note with words, or ""."""
-        kinds = (n.id for n in reversed(self.room.notes) if n.kind != NoteKind.RESTRICTED)
-        return next(kinds, "")
+        """The id of the latest note, or ""."""
+        return self.room.notes[-1].id if self.room.notes else ""
 
     def note_line(self, note_id: str) -> str:
-        """A note as it was typed, for mending."""
+        """A note as it was typed, for mending; "" for one that holds no words."""
         note = self._note(note_id)
-        return capture.as_typed(note) if note else ""
+        return capture.as_typed(note) if note and note.kind != NoteKind.RESTRICTED else ""
+
+    def note_named(self, note_id: str) -> str:
+        """A note as a sentence speaks of it: by its first words; "" when it is not there."""
+        note = self._note(note_id)
+        return note_name(note, self.desk.zone) if note else ""
 
     def stamped(self, note: Note, now: float) -> Note:
         """The note with the time, and where the session is."""

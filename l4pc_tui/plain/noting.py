@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.words import capital
 from l4pc_tui.core.text import cut
 from l4pc_tui.plain import telling
 from l4pc_tui.plain.commands import NOTE_SIGNS, RESTRICTED_SIGN
@@ -61,8 +62,10 @@ class Notes:
         """Put the last note right. Without a sign among its new words it stays of its kind."""
         note = self._conductor.last_note()
         line = self._conductor.note_line(note)
-        if not line:
+        if not note:
             self._talk.say("There is no note to mend.")
+        elif not line:
+            self._wordless(note)
         elif not words:
             self._talk.say(f"The last note: {line}", "mend and its new words put it right.")
         else:
@@ -73,10 +76,17 @@ class Notes:
     def strike(self, _words: str) -> None:
         """Take the last note's words out of the file."""
         note = self._conductor.last_note()
-        if note:
-            self._talk.do(self._conductor.strike(note), saves=True)
-        else:
+        if not note:
             self._talk.say("There is no note to strike.")
+        elif not self._conductor.note_line(note):
+            self._wordless(note)
+        else:
+            self._talk.do(self._conductor.strike(note), saves=True)
+
+    def _wordless(self, note: str) -> None:
+        """The last note is a restricted one; the one before it is not meant."""
+        named = capital(self._conductor.note_named(note))
+        self._talk.say(f"{named} is the last note, and holds no words. z takes it back.")
 
     def drop(self, _words: str) -> None:
         """Forget the half-typed line."""

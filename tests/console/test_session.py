@@ -144,6 +144,42 @@ async def test_up_in_an_empty_line_mends_the_last_note(drive):
         assert [note.text for note in notes] == ["the form"]
 
 
+async def test_up_mends_the_last_note_while_there_is_nothing_to_scroll(drive):
+    async with drive((124, 40)) as console:
+        await console.press("enter", "enter", "asterisk")
+        await console.write("teh form")
+        await console.press("enter", "up")
+        assert console.session.query_one(Capture).value == "* teh form"
+        assert "Mending the insight “teh form”." in console.text
+        await console.press("escape", "n")
+        await console.write("draft")
+        await console.press("escape", "up")
+        assert console.session.query_one(Capture).value == "draft"
+        assert console.app.focused is None
+
+
+async def test_up_scrolls_words_that_do_not_fit(drive):
+    async with drive((80, 16)) as console:
+        await console.press("enter", "enter", "enter", "n")
+        await console.write("a note")
+        await console.press("enter", "down", "up", "up")
+        assert console.app.focused is None
+        assert console.session.words.scrolls
+
+
+async def test_of_a_restricted_note_nothing_is_mended(drive):
+    async with drive() as console:
+        await console.press("enter", "enter", "n")
+        await console.write("before")
+        await console.press("enter", "backslash")
+        await console.write("the lead")
+        await console.press("enter", "n", "up")
+        assert "The restricted note of 09:00 holds no words to mend." in console.text
+        assert console.session.query_one(Capture).value == ""
+        await console.press("escape", "f4", "enter")
+        assert "The restricted note of 09:00 holds no words to mend." in console.text
+
+
 async def test_escape_from_a_mend_leaves_the_note_and_brings_the_draft_back(drive):
     async with drive() as console:
         await console.press("enter", "enter", "n")
@@ -177,7 +213,7 @@ async def test_undo_says_what_it_took_back(drive):
         await console.press("enter", "enter", "n")
         await console.write("a note")
         await console.press("enter", "z")
-        assert "Undone: the last note." in console.text
+        assert "Undone: the note “a note”." in console.text
         assert console.session.conductor.room.notes == ()
 
 

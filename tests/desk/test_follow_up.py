@@ -57,7 +57,7 @@ def test_what_became_of_one_is_kept_and_undone(house: House, later: Conductor) -
     again = open_session(house.desk(), later.session)
     assert marks(again)["tidy up"] == "blocked (resource)"
     said = [later.undo().words for _ in range(3)]
-    assert said == ["Undone: the last word on a commitment."] * 3
+    assert said == ["Undone: the last word on the commitment “tidy up”."] * 3
     assert marks(later)["tidy up"] == ""
 
 

@@ -64,9 +64,11 @@ def test_z_takes_answers_back_one_by_one(noted: Conductor) -> None:
     noted.dispose(parked, "taken", "Ben")
     noted.dispose(parked, "dropped")
     noted.consent(line(noted, "the key").note, "inside")
-    assert [noted.undo().words for _ in range(3)] == ["Undone: the last answer about a note."] * 3
+    said = [noted.undo().words for _ in range(3)]
+    assert said[0] == "Undone: the last answer about the story “the key”."
+    assert said[1:] == ["Undone: the last answer about the parked item “who owns transport”."] * 2
     assert asked(noted) == before
-    assert noted.undo().words == "Undone: the last note."
+    assert noted.undo().words == "Undone: the restricted note of 09:30."
 
 
 def test_answers_stay_when_a_note_is_mended_and_go_when_it_is_struck(

@@ -36,10 +36,11 @@ def test_everything_can_be_undone_back_to_the_beginning(conductor: Conductor) ->
     assert said == [
         "Undone: the reopening.", "Undone: the close.", "Undone: the last step forward.",
         "Undone: the last step back.", "Undone: going on.", "Undone: the pause.",
-        "Undone: the last note.", "Undone: the last note.", "Undone: the last door.",
+        "Undone: the mending of the note “frist”.", "Undone: the note “frist”.",
+        "Undone: the last door.",
         "Undone: the last cover.", "Undone: the last question.", "Undone: the last jump.",
-        "Undone: the last mark on the register.", "Undone: the last mark on the register.",
-        "Undone: the last mark on the register.", "Undone: the last mark on the register.",
+        "Undone: the walk-in Zoe Fennel.", "Undone: taking Ben Thimble’s mark off.",
+        "Undone: Ben Thimble’s mark: late.", "Undone: Ben Thimble’s mark: here.",
         "Undone: the start.",
     ]  # fmt: skip
     assert picture(conductor) == before
@@ -77,19 +78,55 @@ def test_a_name_put_right_is_not_undone_and_nobody_leaves_the_roster(
     ben = person(started, "Ben Thimble")
     started.note("before")
     started.rename(ben, "Ben Ng")
-    assert started.undo().words == "Undone: the last note."
+    assert started.undo().words == "Undone: the note “before”."
     assert started.undo().words == "Undone: the start."
     assert not started.undo().ok
     assert started.drain(5)
     assert desk.store.person(ben).name == "Ben Ng"  # type: ignore[union-attr]
 
 
-def test_a_struck_note_is_passed_over(started: Conductor) -> None:
-    started.note("kept")
+def test_after_a_strike_z_names_what_it_would_take_back_before_it_does(started: Conductor) -> None:
+    started.note("! Ben rings the baker")
     started.note("please do not write that down")
     started.strike(started.last_note())
-    assert started.undo().words == "Undone: the last note."
+    said = started.undo()
+    assert not said.ok
+    assert said.words == (
+        "A strike cannot be undone: its words are gone. The next z takes back what came before "
+        "it: the commitment “Ben rings the baker”."
+    )
+    assert len(started.room.notes) == 1
+    assert started.undo().words == "Undone: the commitment “Ben rings the baker”."
     assert started.room.notes == ()
+    assert started.undo().words == "Undone: the start."
+    assert started.undo().words == (
+        "There is nothing to undo. A strike cannot be undone: its words are gone."
+    )
+
+
+def test_a_strike_is_spoken_of_once_z_comes_to_it(started: Conductor) -> None:
+    started.note("first")
+    started.note("struck")
+    started.strike(started.last_note())
+    started.note("second")
+    assert started.undo().words == "Undone: the note “second”."
+    assert started.undo().words.startswith("A strike cannot be undone")
+    assert started.undo().words == "Undone: the note “first”."
+
+
+def test_undo_says_which_note_mark_or_remark_it_took_back(started: Conductor) -> None:
+    ben = person(started, "Ben Thimble")
+    started.mark(ben, "late")
+    started.remark(ben, "the bus")
+    started.remark(ben, "")
+    started.restricted("the safeguarding lead")
+    started.note("? " + "who owns the keys of the hall " * 9)
+    said = [started.undo().words for _ in range(5)]
+    assert said == [
+        "Undone: the parked item “who owns the keys of the hall who owns the keys…”.",
+        "Undone: the restricted note of 09:30.", "Undone: the remark on Ben Thimble.",
+        "Undone: the remark on Ben Thimble: “the bus”.", "Undone: Ben Thimble’s mark: late.",
+    ]  # fmt: skip
 
 
 def test_undo_goes_on_after_the_session_was_opened_again(house: House, started: Conductor) -> None:
@@ -99,7 +136,7 @@ def test_undo_goes_on_after_the_session_was_opened_again(house: House, started: 
     started.desk.close()
     house.clock.now += 20
     again = open_session(house.desk(), started.session)
-    assert again.undo().words == "Undone: the last mark on the register."
+    assert again.undo().words == "Undone: Ben Thimble’s mark: here."
     assert again.room.marks == {}
     assert again.undo().words == "Undone: the start."
     assert again.view().state is State.PLANNED

@@ -188,11 +188,34 @@ def test_mending_keeps_the_kind_unless_a_sign_is_typed(said: Said, room) -> None
     assert said("mend more") == ["There is no note to mend."]
     said("* it was evr the form")
     assert said("mend")[0] == "The last note: * it was evr the form"
-    assert said("mend it was never the form") == ["saved"]
-    assert said("mend ? it was never the form") == ["saved"]
+    assert said("mend it was never the form") == [
+        "Mended: the insight “it was never the form”.", "saved",
+    ]  # fmt: skip
+    assert said("mend ? it was never the form")[-1] == "saved"
     assert [(n.kind, n.text) for n in room.desk.store.notes(room.session)] == [
         ("parked", "it was never the form")
     ]
+
+
+def test_with_a_restricted_note_last_nothing_before_it_is_mended_or_struck(
+    said: Said, room
+) -> None:
+    said("! Ben rings the baker", "\\", "the safeguarding lead")
+    kindly = "The restricted note of 09:00 is the last note, and holds no words. z takes it back."
+    assert said("mend") == said("mend other words") == said("strike") == [kindly]
+    held = {note.text for note in room.desk.store.notes(room.session)}
+    assert held == {"Ben rings the baker", ""}
+    assert said("z") == ["Undone: the restricted note of 09:00."]
+    assert said("mend Ben phones the baker")[0] == (
+        "Mended: the commitment “Ben phones the baker”."
+    )
+
+
+def test_after_a_strike_z_says_what_the_next_one_takes_back(said: Said, room) -> None:
+    said("n stays", "n goes", "strike")
+    assert said("z")[0].endswith("The next z takes back what came before it: the note “stays”.")
+    assert [note.text for note in room.desk.store.notes(room.session)] == ["stays"]
+    assert said("z") == ["Undone: the note “stays”."]
 
 
 def test_striking_takes_the_words_out_of_the_file(said: Said, room) -> None:

@@ -8,7 +8,10 @@ from textual.widgets import Input, OptionList
 from l4pc_tui.console.running.panel_keys import PanelKeys
 from l4pc_tui.console.widgets.capture import Capture
 from l4pc_tui.console.widgets.notes import Notes
+from l4pc_tui.core.live.words import capital
 from l4pc_tui.desk.conduct import Conductor
+
+NONE = "There is no note to mend."
 
 
 class NoteKeys(PanelKeys):
@@ -34,6 +37,13 @@ class NoteKeys(PanelKeys):
         if draft.strip() and begin:
             self.tell("This note is not saved yet. Enter saves it; then the next.")
         self.capture.open(draft if draft.strip() else begin)
+
+    def action_scroll_words(self, lines: int) -> None:
+        """Where there is nothing to scroll and nothing typed, ↑ mends the last note."""
+        if lines == -1 and not (self.words.scrolls or self.capture.value):
+            self.mend_last()
+        else:
+            super().action_scroll_words(lines)
 
     @on(Input.Changed, "#capture")
     def line_changed(self, event: Input.Changed) -> None:
@@ -79,14 +89,17 @@ class NoteKeys(PanelKeys):
 
     def mend(self, note: str) -> None:
         """Put a note back in the line."""
-        line = self.conductor.note_line(note) if note else ""
+        if (said := self.conductor.refused()) is not None:
+            self.answer(said)
+            return
+        line, named = self.conductor.note_line(note), self.conductor.note_named(note)
         if not line:
-            self.tell("There is no note to mend." if not note else "Only who was told is kept.")
+            self.tell(f"{capital(named)} holds no words to mend." if named else NONE)
             return
         self.mending = note
         self.action_put_away()
         self.capture.open(line)
-        self.tell("Mending. Enter saves, Escape leaves the note as it was.")
+        self.tell(f"Mending {named}. Enter saves, Escape leaves the note as it was.")
 
     @on(Notes.Strike)
     def strike(self, event: Notes.Strike) -> None:
@@ -98,8 +111,9 @@ class NoteKeys(PanelKeys):
                 self.wish(self.conductor.strike(event.note))
 
         choices = (Choice("x", "strike", "strike it"), Choice("escape", "", "leave it"))
+        asked = f"Strike {self.conductor.note_named(event.note)}?"
         self.app.push_screen(
-            Choose("Strike this note? Its words are gone from the file for good.", choices), chosen
+            Choose(f"{asked} Its words are gone from the file for good.", choices), chosen
         )
 
     @on(Capture.Restricted)

@@ -29,11 +29,11 @@ class PanelKeys(Wishing):
             return
         self._show_panel(name if self.narrow else "")
         panel = self.query_one(PANELS[name])
+        # Drawn first: where they were hidden they have an older picture.
         if isinstance(panel, RunSheet):
-            # Drawn first: where it was hidden it has an older picture.
             self.call_after_refresh(panel.to_now)
-        if isinstance(panel, Notes) and panel.option_count:
-            panel.highlighted = panel.option_count - 1
+        if isinstance(panel, Notes):
+            self.call_after_refresh(panel.to_last)
         if panel.can_focus:
             panel.focus()
 

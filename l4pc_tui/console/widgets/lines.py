@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -39,7 +42,6 @@ class Lines(OptionList):
         & > .option-list--option-hover { background: $panel-high; }
     }
     Lines:focus > .option-list--option-highlighted { background: $panel-high; text-style: bold; }
-    Lines:ansi:focus > .option-list--option-highlighted { text-style: reverse; }
     """
 
     SPACED = False
@@ -76,6 +78,22 @@ class Lines(OptionList):
             return
         found = (n for n, line in enumerate(self._drawn) if line.key == key)
         self.highlighted = next(found, self.highlighted)
+
+    def render_line(self, y: int) -> Strip:
+        """As it is drawn; the chosen line shows over whatever colours stand in it.
+
+        Where there are no colours it is reversed: a stylesheet cannot say so to a list.
+        """
+        strip = super().render_line(y)
+        row = self.scroll_offset.y + y
+        on = self._lines[row][0] if self.has_focus and row < len(self._lines) else None
+        if on is None or on != self.highlighted or self.options[on].disabled:
+            return strip
+        if self.app.current_theme.ansi:
+            return strip.apply_style(Style(reverse=True, bold=True))
+        ground = self.get_visual_style("option-list--option-highlighted").rich_style.bgcolor
+        over = Segment.apply_style(strip, post_style=Style(bgcolor=ground, bold=True))
+        return Strip(over, strip.cell_length)
 
     def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
         """What is drawn is laid out already; nothing is wrapped again."""

@@ -58,6 +58,11 @@ class Notes(Lines):
             return [Line("", stack(empty.wrap(max(4, width))))]
         return [Line(note.id, _drawn(note, width)) for note in self._notes]
 
+    def to_last(self) -> None:
+        """Put the cursor on the latest note."""
+        self.redraw()
+        self.action_last()
+
     def action_strike(self) -> None:
         """Ask for the note under the cursor to be struck."""
         if self.chosen:

@@ -64,6 +64,12 @@ class StepWords(Drawn):
         self._returning = returning
         self.redraw()
 
+    @property
+    def scrolls(self) -> bool:
+        """Whether there are more words than rows."""
+        size = self.content_size
+        return len(self._lines(size.width)) > size.height
+
     def scroll_words(self, lines: int) -> None:
         """Move on by so many lines, or back."""
         self._top += lines

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from l4pc_tui.core.live.naming import NOBODY, Known, follow_change, mark_change, note_change
 from l4pc_tui.core.record.entry import Data, Entry, Event
 from l4pc_tui.core.record.moves import Verb
+from l4pc_tui.core.record.nouns import Note
 
 _UNDO_WORDS: dict[str, str] = {
     Verb.START: "the start", Verb.NEXT: "the last step forward", Verb.BACK: "the last step back",
@@ -33,6 +35,7 @@ class Undo:
     entity:   the thing to restore, or "" for a move.
     kind:     ``put`` what it was before, or ``del`` when it was not there.
     data:     of the entry that does so; it says which entry it ``restores`` the thing from.
+    beyond:   id of a strike that came after it, which cannot be undone itself; "" for none.
     """
 
     of: str
@@ -40,26 +43,30 @@ class Undo:
     entity: str = ""
     kind: Literal["put", "del"] = "del"
     data: Data | None = None
+    beyond: str = ""
 
 
-def latest(entries: Sequence[Entry | Event]) -> Undo | None:
+def latest(entries: Sequence[Entry | Event], known: Known = NOBODY) -> Undo | None:
     """What would be undone now; None when nothing is left. ``entries`` in id order.
 
-    Entries that only restored something, takeovers, and things since struck are passed over.
+    known: what the words may speak of by name. Entries that only restored something, takeovers, and things since struck are passed over.
     """
     undone = {entry.data.get("of") for entry in entries if _is_undo(entry) and entry.data}
     struck = {entry.entity for entry in entries if entry.kind == "erase"}
+    beyond = ""
     for place in range(len(entries) - 1, -1, -1):
         entry = entries[place]
+        if entry.kind == "erase":
+            beyond = beyond or entry.id
         if entry.id in undone or entry.entity in struck or not _undoable(entry):
             continue
         if entry.kind == "move":
-            return Undo(entry.id, _UNDO_WORDS[_verb(entry)])
+            return Undo(entry.id, _UNDO_WORDS[_verb(entry)], beyond=beyond)
         before = _before(entries[:place], entry.entity)
         data = {**(before or {}), "restores": entry.id}
-        return Undo(
-            entry.id, _thing(entry, before), entry.entity, "del" if before is None else "put", data
-        )
+        kind: Literal["put", "del"] = "del" if before is None else "put"
+        words = _thing(entry, before, known)
+        return Undo(entry.id, words, entry.entity, kind, data, beyond)
     return None
 
 
@@ -86,11 +93,13 @@ def _undoable(entry: Entry | Event) -> bool:
     return kind in ("mark", "note", "follow") and "restores" not in (entry.data or {})
 
 
-def _thing(entry: Entry | Event, before: Data | None) -> str:
-    kind, _, _ = entry.entity.partition(":")
-    if kind == "note" and before and entry.data:
-        said = [(data.get("kind"), data.get("text")) for data in (before, entry.data)]
-        if said[0] == said[1]:
-            return "the last answer about a note"
-    told = {"mark": "the last mark on the register", "follow": "the last word on a commitment"}
-    return told.get(kind, "the last note")
+def _thing(entry: Entry | Event, before: Data | None, known: Known) -> str:
+    """What an entry did, by the name of what it is about."""
+    kind, _, name = entry.entity.partition(":")
+    if kind == "mark":
+        after = entry.data if entry.kind == "put" else None
+        return mark_change(name.rpartition("/")[2], before, after, known)
+    if kind == "follow":
+        return follow_change(name.rpartition("/")[2], known)
+    was = Note.read(name, before) if before else None
+    return note_change(was, Note.read(name, entry.data or {}), known.zone)

@@ -60,11 +60,11 @@ def test_undo_takes_back_one_thing_after_another_and_says_which(tracing: Table) 
     tracing.put("note:n1", session="s1", kind="note", text="first")
     tracing.put("mark:s1/ann", session="s1", person="ann", mark="here")
     tracing.put("mark:s1/ann", session="s1", person="ann", mark="late")
-    assert tracing.undo() == "the last mark on the register"
+    assert tracing.undo() == "somebody’s mark: late"
     assert tracing.room.marks["ann"].mark == "here"
-    assert tracing.undo() == "the last mark on the register"
+    assert tracing.undo() == "somebody’s mark: here"
     assert "ann" not in tracing.room.marks
-    assert tracing.undo() == "the last note"
+    assert tracing.undo() == "the note “first”"
     assert tracing.room.notes == ()
     assert tracing.undo() == "the last step forward"
     assert tracing.room.run.at == "2/pick-one"

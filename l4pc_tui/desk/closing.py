@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Literal
 
 from l4pc_tui.core.live import left_open
 from l4pc_tui.core.live.capture import NAMES
+from l4pc_tui.core.live.captures import PULSE, REGISTER, Capture, lacking
+from l4pc_tui.core.live.run import Run
+from l4pc_tui.core.live.sorts import sorts as sorts_of
 from l4pc_tui.core.live.words import count, hhmm, minutes
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.record.nouns import Note, NoteKind
+from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Tone, Word, Words
 
 if TYPE_CHECKING:
@@ -28,16 +32,24 @@ _ASKS: dict[str, Asks] = {
     NoteKind.STORY: "consent",
 }  # fmt: skip
 
-
-Asks = Literal["", "parked", "commitment", "consent"]
+Asks = Literal[
+    "", "parked", "commitment", "consent", "sort", "capture", "pulse", "register", "late"
+]
+_BY_KEY: dict[str, Asks] = {PULSE: "pulse", REGISTER: "register"}
+UNCAUGHT: frozenset[Asks] = frozenset(("capture", "pulse", "register", "late"))
+"""What stands for something that a place asks to be caught, and is no note."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """One note at Close: its words, what is known of it, and whether it may travel.
+    """One note at Close: its words, what is known of it, and whether it may travel; or
+    something that a place asks to be caught and that is not yet.
 
-    asks: what can be answered about it besides sharing. open: nobody has answered yet.
-    answer: what is known, in words. lacks: what is missing, in words, or "".
+    note: the note's id, or what is asked for ("Surface/facts"). kind: the note's, or the place.
+    asks: what can be answered about it besides sharing; of what is not caught, how it still can
+    be: "capture" in words, by a "pulse", on the "register", or too "late".
+    open: nobody has answered yet. answer: what is known, in words. lacks: what is missing, in
+    words, or "". sorts: of which sorts a barrier or a rule can be.
     """
 
     note: str
@@ -47,7 +59,13 @@ class AskedLine:
     text: str
     answer: str
     lacks: str
-    sharing: str
+    sharing: str = ""
+    sorts: tuple[str, ...] = ()
+
+    @property
+    def uncaught(self) -> bool:
+        """True for what is no note, but asked for by a place."""
+        return self.asks in UNCAUGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +98,46 @@ def closing(conductor: Conductor) -> CloseView:
 
 
 def asked(conductor: Conductor) -> tuple[AskedLine, ...]:
-    """Every note but restricted ones: first those that Close asks about, then the others."""
+    """First the notes that Close asks about, then what the places still lack, then every other
+    note but restricted ones."""
     names = conductor.names()
     lines = [_line(note, names) for note in conductor.room.notes
              if note.kind != NoteKind.RESTRICTED]  # fmt: skip
-    return tuple(sorted(lines, key=lambda line: not line.asks))
+    lacks = [_lack(each, conductor.room.run) for each in lacking(conductor.room)]
+    return (
+        *(line for line in lines if line.asks), *lacks, *(line for line in lines if not line.asks),
+    )  # fmt: skip
 
 
 def _line(note: Note, names: tuple[str, ...]) -> AskedLine:
-    lacks = left_open.missing(note, names)
+    lacks, sorts = left_open.missing(note, names), sorts_of(note)
     return AskedLine(
-        note.id, _NAMED.get(note.kind, note.kind), _ASKS.get(note.kind, ""), left_open.is_open(note, names), note.text,
-        left_open.answer(note, names), f"not said: {', '.join(lacks)}" if lacks else "",
-        left_open.sharing(note, names),
+        note.id, _NAMED.get(note.kind, note.kind), "sort" if sorts else _ASKS.get(note.kind, ""),
+        left_open.is_open(note, names), note.text, left_open.answer(note, names),
+        f"not said: {', '.join(lacks)}" if lacks else "", left_open.sharing(note, names), sorts,
+    )  # fmt: skip
+
+
+def _lack(missed: Capture, run: Run) -> AskedLine:
+    """What a place lacks. A pulse of the beginning, or of a closed session, comes too late."""
+    late = missed.how == PULSE and (missed.place is Place.ARRIVE or run.state is State.CLOSED)
+    return AskedLine(
+        missed.key, missed.place.value, "late" if late else _BY_KEY.get(missed.how, "capture"), True, missed.name, "",
+        missed.lack,
     )  # fmt: skip
 
 
 def left_in_words(view: CloseView) -> str:
-    """How much is still open: "2 are left open", or ""."""
-    waiting = sum(line.open for line in view.asked)
-    return f"{waiting} {'is' if waiting == 1 else 'are'} left open" if waiting else ""
+    """How much is still open: "2 are left open and 3 not caught", or ""."""
+    waiting = sum(line.open and not line.uncaught for line in view.asked)
+    lacks = sum(line.uncaught for line in view.asked)
+    told = [f"{waiting} {_be(waiting)} left open"] if waiting else []
+    told += [f"{lacks} {'' if told else f'{_be(lacks)} '}not caught"] if lacks else []
+    return " and ".join(told)
+
+
+def _be(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _time(conductor: Conductor) -> Words:

@@ -21,10 +21,10 @@ from l4pc_tui.core.live.view import view
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.moves import State, Verb
 from l4pc_tui.core.text.toned import Tone
+from l4pc_tui.desk.catching import Catching
 from l4pc_tui.desk.descending import Descending
 from l4pc_tui.desk.following import Following
 from l4pc_tui.desk.marking import Marking
-from l4pc_tui.desk.noting import Noting
 from l4pc_tui.desk.pulse import Pulse
 from l4pc_tui.desk.replanning import Replanning
 from l4pc_tui.desk.settling import Settling
@@ -44,7 +44,7 @@ class Saving:
     reason: str = ""
 
 
-class Conductor(Noting, Settling, Marking, Timing, Replanning, Descending, Following):
+class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Following):
     """A session being run, or read while someone else runs it."""
 
     def __init__(self, read: Read, read_again: Callable[[], Read]) -> None:

@@ -73,10 +73,13 @@ class Descending(Leading):
         said = self._do(rules.need(self.room.run))
         return Said(True, f"Need: {self.room.run.need}.") if said.ok else said
 
-    def take_pulse(self, counts: Sequence[int], flag: str = "") -> Said:
+    def take_pulse(self, counts: Sequence[int], flag: str = "", *, ends: bool = False) -> Said:
         """Keep a pulse: how many showed one finger, two … five; ``flag``: "red card" or
-        "disclosure", with or without fingers."""
-        said = self._do(rules.pulse(self.room.run, counts, flag))
+        "disclosure", with or without fingers. ``ends``: it is the one at Close."""
+        answer = rules.pulse(self.room.run, counts, flag)
+        if ends and isinstance(answer, rules.Accepted):
+            answer = rules.Accepted(answer.verb, {**answer.data, "ends": True})
+        said = self._do(answer)
         if not said.ok:
             return said
         pulse = self.room.run.pulses[-1]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import tzinfo
 from typing import Any
 
+from l4pc_tui.core.live.captures import capture_of
 from l4pc_tui.core.live.changes import FINISH
 from l4pc_tui.core.live.needs import SUPPORTS
 from l4pc_tui.core.live.pulse import Pulse
@@ -52,6 +53,9 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
         case Verb.SUPPORT:
             said = SUPPORTS.get(str(data.get("what")), str(data.get("what")))
             return said if data.get("ok") else f"not so: {said}"
+        case Verb.LEAVE:
+            found = capture_of(str(data.get("capture", "")))
+            return f"left uncaught: {found.name}" if found else "left something uncaught"
         case _:
             return _PLAIN.get(move.verb) or _changed(move, sheet, zone)
 

@@ -12,6 +12,8 @@ from l4pc_tui.core.record.nouns import Note, NoteKind, entity
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.keeper import Keeper
 
+RESTRICTED_STAYS = "Its words stay off this laptop. Say only who was told."
+
 
 class Noting(Keeper):
     """What a facilitator can do with notes."""
@@ -22,7 +24,7 @@ class Noting(Keeper):
             return said
         kind, text = capture.read_line(line)
         if kind is NoteKind.RESTRICTED:
-            return Said(False, "Its words stay off this laptop. Say only who was told.")
+            return Said(False, RESTRICTED_STAYS)
         if not text:
             return Said(False, "There is nothing written yet.")
         return self._write(kind, text)

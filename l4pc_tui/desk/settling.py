@@ -8,6 +8,7 @@ from l4pc_tui.core.live import left_open
 from l4pc_tui.core.live.left_open import CONSENTS, OUTCOMES, PARTS, SHAREABLE, TEAM
 from l4pc_tui.core.live.room import room_names
 from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.live.sorts import sorts
 from l4pc_tui.core.record.nouns import Note, NoteKind, entity
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.keeper import Keeper
@@ -59,6 +60,21 @@ class Settling(Keeper):
         if given not in CONSENTS:
             return Said(False, "Consent is anonymous, named, or kept inside.")
         return self._answer(replace(note, consent=given))
+
+    def sort(self, note_id: str, sort: str) -> Said:
+        """Say what sort of barrier it is, or whether a rule is law, policy, habit or myth."""
+        note = self._asked_about(note_id, *NoteKind)
+        if isinstance(note, Said):
+            return note
+        known = sorts(note)
+        if sort not in known:
+            told = (
+                f"It is one of {', '.join(known)}."
+                if known
+                else "Only barriers and rules have a sort."
+            )
+            return Said(False, told)
+        return self._answer(replace(note, sort=sort))
 
     def share(self, note_id: str) -> Said:
         """A shareable note is for the team from now on, and the other way round."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.fingers import TYPES, read_pulse
 from l4pc_tui.core.live.left_open import PARTS
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.words import capital
@@ -18,7 +19,13 @@ _CONSENTS = {"a": "anon", "n": "named", "k": "inside"}
 _ASKED = {
     "parked": "t and who takes it, d dropped, l and why it stays open; Enter passes on.",
     "consent": "a anonymous, n named, k keep inside; Enter passes on.",
+    "sort": "Which is it? Enter passes on.",
+    "capture": "Type it; - leaves it; Enter passes on.",
+    "pulse": f"{TYPES} - leaves it; Enter passes on.",
+    "register": "r and a mark takes it in the session; - leaves it; Enter passes on.",
+    "late": "- leaves it; Enter passes on.",
 }
+LEAVES = "-"
 
 
 class Settling:
@@ -36,10 +43,10 @@ class Settling:
 
     def share(self, number: str) -> None:
         """Tell which notes may travel, numbered; or change one by its number."""
-        lines = asked(self._conductor)
+        lines = [line for line in asked(self._conductor) if not line.uncaught]
         if number.isdecimal() and 1 <= int(number) <= len(lines):
             self._talk.do(self._conductor.share(lines[int(number) - 1].note), saves=True)
-            lines = asked(self._conductor)
+            lines = [line for line in asked(self._conductor) if not line.uncaught]
             told = [f"{number}. {_of(lines[int(number) - 1])}"]
         else:
             told = [f"{at}. {_of(line)}" for at, line in enumerate(lines, 1)]
@@ -51,7 +58,9 @@ class Settling:
             self._after()
             return
         line, rest = waiting[0], waiting[1:]
-        self._talk.say(f"{capital(line.kind)}: {line.text}")
+        about = f", {line.lacks}" if line.uncaught and line.lacks else ""
+        about = f" ({', '.join(line.sorts)})" if line.sorts else about
+        self._talk.say(f"{capital(line.kind)}: {line.text}{about}")
         if line.asks == "commitment":
             self._part(line, list(PARTS), rest)
             return
@@ -61,12 +70,29 @@ class Settling:
         if not words:
             self._ask(rest)
             return
-        letter, _, told = words.partition(" ")
-        said = self._given(line, letter.lower(), told.strip())
+        said = self._uncaught(line, words) if line.uncaught else self._given(line, words)
         self._talk.do(said, saves=True)
         self._ask(rest if said.ok else (line, *rest))
 
-    def _given(self, line: AskedLine, letter: str, told: str) -> Said:
+    def _uncaught(self, line: AskedLine, words: str) -> Said:
+        """What is asked of something that is not caught yet."""
+        if words == LEAVES:
+            return self._conductor.leave_uncaught(line.note)
+        if line.asks == "capture":
+            return self._conductor.catch(line.note, words)
+        if line.asks != "pulse":
+            return Said(False, "Only - answers here.")
+        found = read_pulse(words)
+        if isinstance(found, str):
+            return Said(False, found)
+        return self._conductor.take_pulse(*found, ends=True)
+
+    def _given(self, line: AskedLine, words: str) -> Said:
+        letter, _, told = words.partition(" ")
+        letter, told = letter.lower(), told.strip()
+        if line.asks == "sort":
+            meant = [sort for sort in line.sorts if sort.startswith(letter)]
+            return self._conductor.sort(line.note, meant[0] if meant else "")
         if line.asks == "parked" and letter in _OUTCOMES:
             return self._conductor.dispose(line.note, _OUTCOMES[letter], told)
         if line.asks == "consent" and letter in _CONSENTS:

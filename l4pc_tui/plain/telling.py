@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from l4pc_tui.core.live.captures import PULSE, REGISTER
 from l4pc_tui.core.live.lights import Lights
 from l4pc_tui.core.live.plan_lines import PlanLine
 from l4pc_tui.core.live.preview import Preview
@@ -13,6 +14,8 @@ from l4pc_tui.desk.conduct import Saving
 
 _LOOKS = {"say": "Say", "ask": "Ask"}
 _SIGNS = "●▲▼ "
+_TYPED = {PULSE: "pulse", REGISTER: "r"}
+"""What is typed here for what is a key on the console."""
 
 
 def opening(view: SessionView) -> list[str]:
@@ -41,6 +44,7 @@ def step(view: SessionView) -> list[str]:
         *([card.usual] if card.usual else []),
         *(line for part in view.parts for line in words(part)),
         *(line for probe in view.probes if probe.open for line in asked(probe)),
+        *captures(view),
         *deeper(view),
         *doors(view),
         f"Next: {card.next}",
@@ -58,6 +62,15 @@ def asked(probe: Probe) -> list[str]:
     """A question further down that the room has been asked."""
     lines = [f"Ask, {probe.place}: {unmarked(probe.text)}"]
     return lines + [line for remark in probe.remarks for line in words(remark)]
+
+
+def captures(view: SessionView) -> list[str]:
+    """What the place asks to be caught, each with what is typed for it."""
+    told = []
+    for line in view.captures:
+        how = _TYPED.get(line.how, line.how)
+        told.append(f"{line.name}{', caught' if line.caught else f' ({how})' if how else ''}")
+    return [f"To catch: {'; '.join(told)}."] if told else []
 
 
 def deeper(view: SessionView) -> list[str]:

@@ -78,7 +78,7 @@ def line(console, kind: str):
 async def test_close_lists_what_was_left_open_and_enter_leaves_it_as_it_is(drive):
     async with drive((80, 24)) as console:
         await left_open(console)
-        assert "3 are left open" in " ".join(console.text.split())
+        assert "3 are left open and 4 not caught" in " ".join(console.text.split())
         assert "who owns [transport]" in console.text
         await console.press("enter")
         assert console.session.conductor.view().state is State.CLOSED
@@ -143,3 +143,53 @@ async def test_a_key_that_answers_another_kind_does_nothing_here(drive):
         await console.press("a", "w")
         assert line(console, "parked").open
         assert line(console, "quote").open
+
+
+async def test_what_a_place_asks_for_stands_on_the_step_and_gets_its_sign(drive):
+    async with drive() as console:
+        await console.press("enter", "enter")
+        assert "r who is here" in console.text
+        await console.press("n")
+        await console.write("agreement: phones [/x] away")
+        await console.press("enter")
+        assert "✓ agreements" in console.text
+    async with drive((80, 24)) as console:
+        await console.press("enter")
+        row = next(row for row in console.text.splitlines() if "CAPTURE" in row)
+        assert "r who is here" in row
+        assert "agreements" not in row
+
+
+async def test_what_is_not_caught_is_one_line_each_written_or_left_with_a_key(drive):
+    async with drive() as console:
+        await console.press("enter", "enter", "c")
+        assert "5 are not caught" in " ".join(console.text.split())
+        assert "nobody has promised one yet" in console.text
+        await console.press("down", "w")
+        await console.write("phones [/x] away")
+        await console.press("enter")
+        conductor = console.session.conductor
+        assert [note.text for note in conductor.room.notes] == ["agreement: phones [/x] away"]
+        await console.press("l")
+        assert conductor.room.run.left == {"Arrive/start-pulse"}
+        await console.press("z")
+        assert conductor.room.run.left == set()
+        await console.press("end", "up", "w")
+        await console.write("00015")
+        await console.press("enter")
+        assert conductor.room.run.pulses
+        await console.press("home", "w", "a", "escape")
+        assert conductor.room.marks
+        await console.press("enter")
+        assert conductor.view().state is State.CLOSED
+
+
+async def test_a_barrier_without_its_sort_is_asked_for_it(drive):
+    async with drive() as console:
+        await console.press("enter", "enter", "circumflex_accent")
+        await console.write("two forms")
+        await console.press("enter", "c")
+        assert "is it time, resource, silo, permission or other?" in " ".join(console.text.split())
+        await console.press("w", "s")
+        assert line(console, "barrier").answer == "silo"
+        assert not line(console, "barrier").open

@@ -35,9 +35,10 @@ def line(conductor: Conductor, text: str) -> AskedLine:
 def test_what_is_asked_about_comes_first_and_restricted_notes_never(noted: Conductor) -> None:
     assert [(each.kind, each.open) for each in asked(noted)] == [
         ("parked", True), ("commitment", True), ("quote", False), ("quote", True),
-        ("story", True), ("note", False), ("to the trainer", False),
+        ("story", True), ("Arrive", True), ("Arrive", True), ("Arrive", True), ("Return", True),
+        ("note", False), ("to the trainer", False),
     ]  # fmt: skip
-    assert left_in_words(closing(noted)) == "4 are left open"
+    assert left_in_words(closing(noted)) == "4 are left open and 4 not caught"
 
 
 def test_every_answer_is_in_the_file_before_close_and_found_again(
@@ -129,3 +130,86 @@ def test_the_tables_have_class_and_consent_and_the_words_say_them(
     text = export(desk, row, "md", tmp_path / "log.md").read_text(encoding="utf-8")
     assert "- who owns transport — taken by Ben \\[/x\\] (" in text
     assert "- nobody asked — no consent (09:30 · Arrivals · Arrive · team)" in text
+
+
+def uncaught(conductor: Conductor) -> list[str]:
+    return [each.note for each in asked(conductor) if each.uncaught]
+
+
+def test_what_a_place_lacks_is_written_at_close_and_belongs_to_that_place(
+    house: House, started: Conductor
+) -> None:
+    started.next()
+    house.clock.now += 60
+    assert uncaught(started) == [
+        "Arrive/register", "Arrive/agreements", "Arrive/start-pulse", "Surface/facts",
+        "Surface/story", "Return/commitment", "Return/end-pulse",
+    ]  # fmt: skip
+    assert started.catch("Arrive/agreements", "phones [/x] away").ok
+    assert started.catch("Surface/facts", "two forms").ok
+    assert started.catch("Return/commitment", "@Amina phone by Fri").ok
+    assert started.take_pulse([0, 0, 0, 2, 4], ends=True).ok
+    assert uncaught(started) == [
+        "Arrive/register", "Arrive/start-pulse", "Surface/story",
+    ]  # fmt: skip
+    written = [(note.kind, note.text, note.place, bool(note.at)) for note in started.room.notes]
+    assert written == [
+        ("note", "agreement: phones [/x] away", "Arrive", True),
+        ("note", "two forms", "Surface", True),
+        ("commitment", "@Amina phone by Fri", "Return", True),
+    ]
+    started.undo()
+    started.undo()
+    assert "Return/commitment" in uncaught(started)
+
+
+def test_what_is_left_uncaught_is_not_asked_for_again_and_z_asks_again(
+    house: House, started: Conductor
+) -> None:
+    assert started.leave_uncaught("Arrive/agreements").ok
+    assert "Arrive/agreements" not in uncaught(started)
+    assert started.drain(5)
+    again = open_session(house.desk("Second"), started.session)
+    assert uncaught(again) == uncaught(started)
+    assert started.undo().words == "Undone: leaving that uncaught."
+    assert "Arrive/agreements" in uncaught(started)
+
+
+def test_nothing_restricted_empty_or_unasked_is_caught(started: Conductor) -> None:
+    for key, words in (
+        ("Arrive/agreements", " \\ something happened"), ("Arrive/agreements", "  "),
+        ("Arrive/register", "all of us"), ("Arrive/tea", "milk"),
+    ):  # fmt: skip
+        said = started.catch(key, words)
+        assert not said.ok
+        assert said.words
+    assert not started.leave_uncaught("Arrive/tea").ok
+    assert started.room.notes == ()
+
+
+def test_a_session_is_closed_whatever_it_lacks_and_a_pulse_then_comes_too_late(
+    started: Conductor,
+) -> None:
+    ended = next(each for each in asked(started) if each.note == "Return/end-pulse")
+    assert (ended.asks, ended.lacks) == ("pulse", "none was taken yet")
+    assert started.close().ok
+    ended = next(each for each in asked(started) if each.note == "Return/end-pulse")
+    assert ended.asks == "late"
+
+
+def test_a_barrier_and_a_rule_without_their_sort_are_asked_for_it(started: Conductor) -> None:
+    for words in ("^ two forms for one visit", "rule: two signatures", "^ silo two forms"):
+        assert started.note(words).ok
+    assert [(each.text, each.open, each.answer) for each in asked(started) if each.sorts] == [
+        ("two forms for one visit", True, ""), ("rule: two signatures", True, ""),
+        ("silo two forms", False, "silo"),
+    ]  # fmt: skip
+    barrier, rule = (line(started, text).note for text in
+                     ("two forms for one visit", "rule: two signatures"))  # fmt: skip
+    assert not started.sort(barrier, "habit").ok
+    assert not started.sort(rule, "silo").ok
+    assert started.sort(barrier, "time").ok
+    assert started.sort(rule, "habit").ok
+    assert [each.answer for each in asked(started) if each.sorts] == ["time", "habit", "silo"]
+    started.undo()
+    assert line(started, "rule: two signatures").open

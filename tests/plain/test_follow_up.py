@@ -76,7 +76,7 @@ def test_close_asks_what_was_left_open_and_y_still_closes(room) -> None:
         room.clock.now += 1
         talk.hear(line)
     assert told(room, talk, "c")[-2:] == [
-        "3 are left open.",
+        "3 are left open and 4 not caught.",
         "Close the session? y closes it; a answers what is open; "
         "s tells which notes may travel; Enter goes back.",
     ]
@@ -85,7 +85,15 @@ def test_close_asks_what_was_left_open_and_y_still_closes(room) -> None:
     assert told(room, talk, "") == ["What? phone. Enter keeps it, - empties it."]
     assert told(room, talk, "", "-", "Joe", "")[0] == "Quote: they said no"
     assert told(room, talk, "x")[0] == "That is none of the letters."
-    assert told(room, talk, "a")[-1] == (
+    assert told(room, talk, "a")[-2] == "Arrive: who is here"
+    assert told(room, talk, "what")[0] == "Only - answers here."
+    assert told(room, talk, "-")[-2] == "Arrive: agreements"
+    assert told(room, talk, "phones away")[-2] == (
+        "Arrive: start pulse, none was taken; too late now"
+    )
+    assert told(room, talk, "-")[-2] == "Return: end pulse, none was taken yet"
+    assert told(room, talk, "0 0 0 1")[0].startswith("How many show one finger")
+    assert told(room, talk, "0 0 0 1 5")[-1] == (
         "Close the session? y closes it; s tells which notes may travel; Enter goes back."
     )
     assert told(room, talk, "s")[:3] == [
@@ -93,6 +101,27 @@ def test_close_asks_what_was_left_open_and_y_still_closes(room) -> None:
         "2. commitment: @Amina phone by Fri, Amina · with Joe (team)",
         "3. quote: they said no, anonymous (shareable)",
     ]  # fmt: skip
+    assert talk.conductor.room.notes[-1].text == "agreement: phones away"
     assert told(room, talk, "s 1")[1] == "1. parked: who owns transport, taken by Joe Kent (team)"
     assert told(room, talk, "y")[0] == "Closed."
     assert not any(line.open for line in asked(talk.conductor))
+
+
+def test_a_step_says_what_its_place_asks_to_be_caught_and_close_asks_for_a_barrier_s_sort(
+    room,
+) -> None:
+    talk = room.talk()
+    assert "To catch: who is here (r); agreements (n agreement:); start pulse (pulse)." in told(
+        room, talk, ""
+    )
+    told(room, talk, "pulse 0 0 0 1 5", "n agreement: phones away", "^ two forms")
+    assert "To catch: who is here (r); agreements, caught; start pulse, caught." in told(
+        room, talk, "a"
+    )
+    assert told(room, talk, "c", "a")[:2] == [
+        "Barrier: two forms (time, resource, silo, permission, other)",
+        "Which is it? Enter passes on.",
+    ]
+    assert told(room, talk, "x")[0].startswith("It is one of time")
+    assert told(room, talk, "silo")[0] == "saved"
+    assert not any(line.open for line in asked(talk.conductor) if line.kind == "barrier")

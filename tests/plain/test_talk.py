@@ -236,10 +236,11 @@ def test_notes_are_listed_with_time_and_kind(said: Said) -> None:
 def test_closing_tells_what_it_came_to_and_asks(said: Said, room) -> None:
     assert said("c") == ["The session has not started. Enter starts it."]
     told = said("", "n one", "c")
-    assert [line.partition(":")[0] for line in told[:-1]] == ["Register", "Time", "Depth", "Notes"]
-    assert told[-1] == (
-        "Close the session? y closes it; s tells which notes may travel; Enter goes back."
-    )
+    assert [line.partition(":")[0] for line in told[:-2]] == ["Register", "Time", "Depth", "Notes"]
+    assert told[-2:] == [
+        "5 are not caught.",
+        "Close the session? y closes it; a answers what is open; s tells which notes may travel; Enter goes back.",
+    ]
     assert said("") == ["Not closed."]
     closed = said("c", "y")
     assert closed[0] == "Closed."

@@ -20,7 +20,7 @@ from l4pc_tui.console.screens.pulse import PulseScreen, Taken
 from l4pc_tui.console.widgets.asked import Asked, asked_line
 from l4pc_tui.console.widgets.close_words import CloseWords
 from l4pc_tui.core.live.said import Said
-from l4pc_tui.desk.closing import AskedLine, closing
+from l4pc_tui.desk.closing import UNCAUGHT, AskedLine, Asks, closing
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.look import content as drawn
 
@@ -45,8 +45,14 @@ class CloseScreen(Face):
                 ("l", "open", "Left open", "The parked item stays open: why?"),
             )
         ),
+        Binding("l", "leave", "Leave it", id="close.leave",
+                tooltip="This stays uncaught; Close does not ask again"),
         Binding("w", "agree", "Who, when", id="close.agree",
                 tooltip="Who, what, by when, with whom, and what done looks like"),
+        Binding("w", "sort", "What sort", id="close.sort",
+                tooltip="What sort of barrier it is; or law, policy, habit or myth"),
+        Binding("w", "catch", "Write it", id="close.catch",
+                tooltip="Write what this place asks for after all"),
         *(
             Binding(key, f"consent({given!r})", words, id=f"close.{given}", tooltip=told)
             for key, given, words, told in (
@@ -127,6 +133,11 @@ class CloseScreen(Face):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         closed, reading = self._view.closed, self.conductor.reading
+        asks = self.line.asks if self.line else ""
+        turn = {"leave": asks in UNCAUGHT, "dispose": asks not in UNCAUGHT, "sort": asks == "sort",
+                "catch": asks in UNCAUGHT, "agree": asks != "sort" and asks not in UNCAUGHT}  # fmt: skip
+        if action in turn:
+            return turn[action]
         if action == "close":
             return not closed and not reading
         if action == "reopen":
@@ -138,19 +149,27 @@ class CloseScreen(Face):
     def works(self, action: str) -> bool:
         """A note's keys are those that answer what is asked of it."""
         name = action.partition("(")[0]
-        wanted = {"dispose": "parked", "agree": "commitment", "consent": "consent"}
-        if name not in (*wanted, "share", "undo"):
+        if name not in (*_WANTED, "share", "undo"):
             return True
         line = self.line
         if self.conductor.reading or (line is None and name != "undo"):
             return False
-        return name not in wanted or (line is not None and line.asks == wanted[name])
+        if name == "share":
+            return line is not None and not line.uncaught
+        return name not in _WANTED or (line is not None and line.asks in _WANTED[name])
 
     def _do(self, said: Said, *, move_on: bool = False) -> None:
         """Draw what an answer did; one that was asked for leads on to the next."""
         self.draw_all()
         if self.answer(said) and move_on:
             self.asked.on_to_next(_waits)
+
+    def _do_uncaught(self, said: Said) -> None:
+        """As ``_do``, of a line that may be gone now: the cursor stays where it stands."""
+        at = self.asked.highlighted or 0
+        self._do(said)
+        if said.ok and self.asked.option_count:
+            self.asked.highlighted = min(at, self.asked.option_count - 1)
 
     def action_dispose(self, outcome: str) -> None:
         """Say what becomes of the parked item; who takes it, or why it stays open."""
@@ -176,6 +195,45 @@ class CloseScreen(Face):
             form = CommitmentForm(self.conductor, line.note)
             self.app.push_screen(form, lambda _: self.draw_all())
 
+    def action_sort(self) -> None:
+        """Ask which sort of barrier or rule it is, one letter each."""
+        line = self.line
+        if line is None:
+            return
+
+        def chosen(sort: str | None) -> None:
+            if sort is not None:
+                self._do(self.conductor.sort(line.note, sort), move_on=line.open)
+
+        choices = [Choice(sort[0], sort, sort) for sort in line.sorts]
+        choices.append(Choice("escape", "", "leave it"))
+        self.app.push_screen(Choose(f"“{line.text}”: what sort is it?", choices), chosen)
+
+    def action_catch(self) -> None:
+        """Write it after all; what is no note is taken where it belongs."""
+        line = self.line
+        if line is None:
+            return
+        if line.asks == "pulse":
+            self.action_pulse()
+            return
+        if line.asks == "register":
+            from l4pc_tui.console.screens.register import RegisterScreen
+
+            self.app.push_screen(RegisterScreen(self.conductor), lambda _: self.draw_all())
+            return
+
+        def written(words: str | None) -> None:
+            if words is not None:
+                self._do_uncaught(self.conductor.catch(line.note, words))
+
+        if line.asks == "capture":
+            self.app.push_screen(Ask(f"{line.kind}: {line.text}", needed=True), written)
+
+    def action_leave(self) -> None:
+        if self.line is not None:
+            self._do_uncaught(self.conductor.leave_uncaught(self.line.note))
+
     def action_consent(self, given: str) -> None:
         line = self.line
         if line is not None:
@@ -193,7 +251,7 @@ class CloseScreen(Face):
 
         def taken(answer: Taken | None) -> None:
             if answer is not None:
-                self._do(self.conductor.take_pulse(*answer))
+                self._do(self.conductor.take_pulse(*answer, ends=True))
 
         self.app.push_screen(PulseScreen(), taken)
 
@@ -248,6 +306,14 @@ class CloseScreen(Face):
 
     def action_back(self) -> None:
         self.dismiss()
+
+
+_WANTED: dict[str, frozenset[Asks]] = {
+    "dispose": frozenset(("parked",)), "agree": frozenset(("commitment",)),
+    "consent": frozenset(("consent",)), "sort": frozenset(("sort",)),
+    "catch": frozenset(("capture", "pulse", "register")), "leave": UNCAUGHT,
+}  # fmt: skip
+"""What each key answers."""
 
 
 def _waits(line: AskedLine) -> bool:

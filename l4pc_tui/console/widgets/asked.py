@@ -51,10 +51,23 @@ def follow_line(line: FollowLine, width: int) -> Line:
 def asked_line(line: AskedLine, width: int) -> Line:
     """A note at Close: its words, what is known of it, whether it may travel."""
     sign, tone = _marked(line)
-    waits = {"parked": "what becomes of it?", "consent": "may it leave the room?"}
-    told = line.answer or (waits.get(line.asks, "") if line.open else "")
+    told = line.answer or (_waits_for(line) if line.open else "")
+    if line.uncaught:
+        missed = " · ".join(filter(None, (line.text, line.lacks)))
+        return Line(line.note, _two(sign, line.kind, tone, missed, "", told, width))
     told = " · ".join(filter(None, (told, line.lacks)))
     return Line(line.note, _two(sign, line.kind, tone, line.text, told, line.sharing, width))
+
+
+def _waits_for(line: AskedLine) -> str:
+    if line.asks == "sort":
+        *others, last = line.sorts
+        return f"w: is it {', '.join(others)} or {last}?"
+    return {
+        "parked": "what becomes of it?", "consent": "may it leave the room?",
+        "capture": "w writes · l leaves", "pulse": "p takes · l leaves",
+        "register": "w marks · l leaves", "late": "l leaves",
+    }.get(line.asks, "")  # fmt: skip
 
 
 def _marked(line: AskedLine) -> tuple[str, Tone]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import GAP, GUTTER, LABEL, barred, fit, hang, label, stack
+from l4pc_tui.console.draw import GAP, GUTTER, LABEL, barred, fit, hang, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.core.live.captures import CaptureLine
 from l4pc_tui.core.live.session_view import DoorLine, Part, Probe, SessionView, SupportLine
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.look.content import inline, text
@@ -55,7 +56,7 @@ class StepWords(Drawn):
         returning: how many earlier commitments come back, to be followed up at the beginning.
         """
         shown = (view.parts, view.probes, view.doors, view.ceiling, view.card.place, needed,
-                 folded, returning)  # fmt: skip
+                 folded, returning, view.captures)  # fmt: skip
         if shown == self._shown:
             return
         if self._view is None or self._view.parts != view.parts:
@@ -115,6 +116,8 @@ class StepWords(Drawn):
         thoughts.append(_support(self._needed, width))
         thoughts.append(_deeper(view, width, folded=self._folded))
         thoughts.append(_doors(view.doors, width, folded=self._folded))
+        # Last: where rows are few, a door is wanted sooner.
+        thoughts.append(_captures(view, width, folded=self._folded))
         lines: list[Content] = []
         latest = len(view.parts) + sum(probe.open for probe in view.probes) - 1
         for number, thought in enumerate(thoughts):
@@ -151,6 +154,30 @@ def _asked(probe: Probe, width: int) -> list[Content]:
     for remark in probe.remarks:
         lines += [GAP, *part_lines(remark, probe.place, width)]
     return lines
+
+
+def _captures(view: SessionView, width: int, *, folded: bool) -> list[Content]:
+    """What the place asks to be caught, each with its mark or key; what is caught has a sign.
+
+    The script's own words come first. Where rows are few, one row tells what is still lacking.
+    """
+    lines = [line for line in view.captures if not (folded and line.caught)]
+    if not lines:
+        return []
+    words = text(" · ", "$faint").join([_capture(line) for line in lines])
+    lead = fit(label("CAPTURE"), GUTTER - 1)
+    return (
+        [pad(lead, GUTTER) + fit(words, width - GUTTER)]
+        if folded
+        else hang(lead, GUTTER, words, width)
+    )
+
+
+def _capture(line: CaptureLine) -> Content:
+    if line.caught:
+        return Content.assemble(("✓ ", "$kept"), text(line.name, "$muted"))
+    how = text(f"{line.how} ", "bold $footer-key-foreground") if line.how else GAP
+    return how + text(line.name, "$soft")
 
 
 def _follow_up(returning: str, width: int) -> list[Content]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from l4pc_tui.core.live.commitments import quote_consent, read_commitment
+from l4pc_tui.core.live.sorts import sort, sorts
 from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.core.record.place import Place
 
@@ -76,6 +77,8 @@ def is_open(note: Note, names: Iterable[str] = ()) -> bool:
         return not note.outcome
     if note.kind == NoteKind.COMMITMENT:
         return not note.agreed and not all(parts(note, names).values())
+    if sorts(note):
+        return not sort(note)
     return note.kind in SPOKEN and not consent(note)
 
 
@@ -85,6 +88,8 @@ def answer(note: Note, names: Iterable[str] = ()) -> str:
         return f"{OUTCOMES.get(note.outcome, '')} {note.reason}".strip(" :") if note.outcome else ""
     if note.kind == NoteKind.COMMITMENT:
         return in_words(parts(note, names))
+    if sorts(note):
+        return sort(note)
     return CONSENTS.get(consent(note), "")
 
 

@@ -29,11 +29,13 @@ class Pulse:
     """One pulse. ``counts``: how many showed one finger, two … five. Nobody is named.
 
     flag: what was seen at the time, with or without fingers: a red card, a disclosure.
+    ends: True when it was taken at Close, wherever the group was.
     """
 
     at: float
     counts: tuple[int, ...]
     flag: Flag = ""
+    ends: bool = False
 
     @property
     def answers(self) -> int:

@@ -66,6 +66,8 @@ class Run:
     need: str = "fresh"
     """What was last said of the need at this place: fresh, repeating, moved."""
     pulses: tuple[Pulse, ...] = ()
+    left: frozenset[str] = frozenset()
+    """What Close is not to ask for again, though a place asks for it to be caught."""
     support: Mapping[str, bool] = field(default_factory=dict)
     """What an exercise may need → whether it is there, as far as it was ticked."""
     changes: Changes = UNCHANGED
@@ -83,6 +85,11 @@ class Run:
             return 0.0
         until = now if self.paused_at is None else min(now, self.paused_at)
         return self.spent.get(self.at, 0.0) + visit.spent(until)
+
+    def place_at(self, at: float) -> Place:
+        """Where the group was at a moment; before the start, at Arrive."""
+        been = [depth.place for depth in self.depths if depth.at <= at]
+        return been[-1] if been else Place.ARRIVE
 
 
 def replay(moves: Iterable[Move]) -> Run:
@@ -208,13 +215,20 @@ def _at_place(run: Run, move: Move) -> Run:
 
 
 def _pulse(run: Run, move: Move) -> Run:
-    pulse = Pulse(move.at, tuple(move.data.get("counts", ())), move.data.get("flag", ""))
+    data = move.data
+    pulse = Pulse(
+        move.at, tuple(data.get("counts", ())), data.get("flag", ""), bool(data.get("ends"))
+    )
     return replace(run, pulses=(*run.pulses, pulse))
 
 
 def _support(run: Run, move: Move) -> Run:
     ticked = {str(move.data["what"]): bool(move.data["ok"])}
     return replace(run, support={**run.support, **ticked})
+
+
+def _leave(run: Run, move: Move) -> Run:
+    return replace(run, left=run.left | {str(move.data["capture"])})
 
 
 _FOLDS: dict[str, Callable[[Run, Move], Run]] = {
@@ -229,6 +243,7 @@ _FOLDS: dict[str, Callable[[Run, Move], Run]] = {
     Verb.NEED: lambda run, move: replace(run, need=str(move.data["need"])),
     Verb.PULSE: _pulse,
     Verb.SUPPORT: _support,
+    Verb.LEAVE: _leave,
     Verb.PAUSE: _pause,
     Verb.RESUME: _resume,
     Verb.AWAY: _away,

@@ -13,6 +13,7 @@ from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Tone, Words
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.live.captures import CaptureLine
     from l4pc_tui.core.live.lights import Lights
     from l4pc_tui.core.live.rounds import RoundLine
 
@@ -212,6 +213,7 @@ class SessionView:
     round:     the timed round that runs, when the step has several.
     pulse:     the latest pulse in words, and whether its counts must stay on this laptop.
     supports:  what the exercise needs, to be ticked.
+    captures:  what this place asks to be caught, while the session goes.
     """
 
     session: str
@@ -241,3 +243,4 @@ class SessionView:
     pulse: PulseLine | None = None
     supports: tuple[SupportLine, ...] = ()
     shorter: tuple[Words, ...] = ()
+    captures: tuple[CaptureLine, ...] = ()

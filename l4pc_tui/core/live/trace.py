@@ -34,8 +34,7 @@ def trace(run: Run, now: float, zone: tzinfo | None) -> tuple[TraceLine, ...]:
         line = TraceLine(words.hhmm(depth.at, zone), depth.place, depth.place.depth, stayed)
         told.append((depth.at, line))
     for pulse in run.pulses:
-        at = [depth.place for depth in run.depths if depth.at <= pulse.at]
-        place = at[-1] if at else Place.ARRIVE
+        place = run.place_at(pulse.at)
         line = TraceLine(words.hhmm(pulse.at, zone), place, place.depth, pulse=pulse.words)
         told.append((pulse.at, line))
     return tuple(line for _, line in sorted(told, key=lambda each: each[0]))

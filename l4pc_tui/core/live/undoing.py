@@ -22,7 +22,7 @@ _UNDO_WORDS: dict[str, str] = {
     Verb.RESTORE: "bringing that back", Verb.INSERT: "the insertion",
     Verb.REORDER: "the change of order", Verb.NEED: "what was said of the need",
     Verb.PULSE: "the last pulse", Verb.SUPPORT: "the last tick of support",
-    Verb.CLOSE: "the close", Verb.REOPEN: "the reopening",
+    Verb.LEAVE: "leaving that uncaught", Verb.CLOSE: "the close", Verb.REOPEN: "the reopening",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from l4pc_tui.core.live import parts, rules, words
 from l4pc_tui.core.live.actuals import StepName, Usual, step_name
+from l4pc_tui.core.live.captures import captures
 from l4pc_tui.core.live.card import card
 from l4pc_tui.core.live.deep_view import deeper, depth_lines, folded, pulse_line, supports
 from l4pc_tui.core.live.descent import Ceiling, ceiling, way_down
@@ -109,6 +110,7 @@ def view(
         round=round_now(stop, run, now) if going else None,
         pulse=pulse_line(run, zone, settings),
         supports=supports(sheet, run, stop, down),
+        captures=captures(room, run.place or stop.place) if going else (),
     )
 
 

@@ -39,6 +39,7 @@ class Verb(StrEnum):
     NEED = "need"
     PULSE = "pulse"
     SUPPORT = "support"
+    LEAVE = "leave"
     CLOSE = "close"
     REOPEN = "reopen"
     TAKE_OVER = "take-over"

@@ -159,7 +159,9 @@ class Note(_Noun):
     consent:  "anon", "named" or "inside", of a quote or a story.
     sharing:  "shareable" or "team", where somebody chose; else its rule decides.
     outcome:  "taken", "dropped" or "open", of a parked item; reason: who takes it, or why.
-    who, what, by, with_whom, done: a commitment's parts, once it is ``agreed``.
+    sort:     what sort of barrier or rule it is.
+    who, what, by, with_whom, done: a commitment's parts, once it is ``agreed``; due: the day that
+              ``by`` named, as an ISO date, or empty.
     """
 
     id: str
@@ -182,6 +184,8 @@ class Note(_Noun):
     by: str = ""
     with_whom: str = ""
     done: str = ""
+    due: str = ""
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True)

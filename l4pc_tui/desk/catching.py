@@ -1,0 +1,40 @@
+"""What places ask to be caught, answered at Close: written after all, or left."""
+
+from __future__ import annotations
+
+from l4pc_tui.core.live import capture as line
+from l4pc_tui.core.live.captures import capture_of, leave
+from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.live.sorts import lead
+from l4pc_tui.core.live.words import stamp
+from l4pc_tui.core.record.nouns import Note, entity
+from l4pc_tui.core.text.cleaning import clean_line
+from l4pc_tui.desk.leading import Leading
+from l4pc_tui.desk.noting import RESTRICTED_STAYS, Noting
+
+
+class Catching(Noting, Leading):
+    """What Close can do about what is not caught yet. ``key`` names it: "Surface/facts"."""
+
+    def catch(self, key: str, words: str) -> Said:
+        """Write it after all; the note belongs to the place that asks for it."""
+        if said := self.refused():
+            return said
+        asked = capture_of(key)
+        if asked is None or asked.kind is None:
+            return Said(False, "Nothing like that is written down.")
+        if line.is_restricted(words):
+            return Said(False, RESTRICTED_STAYS)
+        text = clean_line(words, line.LONGEST).strip()
+        if not text:
+            return Said(False, "There is nothing written yet.")
+        note = Note(self.desk.new_id(), self.session, str(asked.kind), text,
+                    stamp(self.desk.now(), self.desk.zone), place=asked.place.value)  # fmt: skip
+        data = note.data()
+        if asked.lead and not lead(note):
+            data["text"] = f"{asked.lead}: {text}"
+        return self.done(self.entry("put", entity("note", note.id), data))
+
+    def leave_uncaught(self, key: str) -> Said:
+        """Leave it; Close does not ask for it again."""
+        return self._do(leave(self.room.run, key))

@@ -22,7 +22,8 @@ FORMATS: tuple[Format, ...] = ("md", "csv", "jsonl")
 
 
 def export(desk: Desk, row: SessionRow, how: str, out: Path | None = None) -> Path:
-    """Write a session's log; where it lies. Restricted notes are in none of the formats.
+    """Write a session's log; where it lies. Restricted notes and pulses of fewer than five people
+    are in none of the formats.
 
     ``csv`` writes a folder with register, notes, timings and moves. A file that is not an
     earlier log of ours is never overwritten. Raises Trouble.

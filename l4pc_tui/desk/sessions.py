@@ -6,7 +6,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from l4pc_tui.core.live.pulse import stays_here
 from l4pc_tui.core.live.words import local
+from l4pc_tui.core.record.entry import Data
 from l4pc_tui.core.record.nouns import NoteKind, Session, entity
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk import models
@@ -82,7 +84,8 @@ def session_list(desk: Desk) -> list[dict[str, Any]]:
 
 
 def session_json(desk: Desk, row: SessionRow, *, inner: bool = True) -> dict[str, Any]:
-    """A session in the shape that product.md promises; restricted notes are left out."""
+    """A session in the shape that product.md promises; restricted notes are left out,
+    and the counts of a pulse of fewer than five people."""
     session = row.session
     told: dict[str, Any] = {
         "id": session.id, "cohort": row.cohort_name, "plan": session.plan, "date": session.date,
@@ -103,11 +106,16 @@ def session_json(desk: Desk, row: SessionRow, *, inner: bool = True) -> dict[str
         if n.kind != NoteKind.RESTRICTED
     ]  # fmt: skip
     moves = [
-        {"id": event.id, "at": event.at, "actor": event.actor, **(event.data or {})}
+        {"id": event.id, "at": event.at, "actor": event.actor, **_told(event.data or {})}
         for event in desk.store.moves(session.id)
     ]
     timings = [timing_json(line) for line in session_log(desk, row).timeline]
     return told | {"register": marks, "notes": notes, "timings": timings, "moves": moves}
+
+
+def _told(move: Data) -> Data:
+    """A move for programs to read: of a pulse of few people, only that it was taken."""
+    return {"verb": move["verb"], "private": True} if stays_here(move) else move
 
 
 def _by_cohort_and_date(desk: Desk, key: str) -> SessionRow:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
+from l4pc_tui.core.record.moves import Verb
 
 Flag = Literal["", "red card", "disclosure"]
 FLAGS: tuple[Flag, ...] = ("", "red card", "disclosure")
@@ -75,6 +76,19 @@ class Pulse:
         name, number = low
         seen = "no ones" if not number else f"a {name}" if number == 1 else f"{number} {name}s"
         return f"{self.median:g} · {seen}"
+
+
+def stays_here(data: Mapping[str, Any], settings: Settings = DEFAULTS) -> bool:
+    """Whether a move holds a pulse of so few that it leaves this laptop in no form.
+
+    A flag without fingers is one person's too. Counts that cannot be understood are not let out.
+    """
+    if data.get("verb") != Verb.PULSE:
+        return False
+    counts = data.get("counts")
+    if not isinstance(counts, list | tuple) or not all(type(count) is int for count in counts):
+        return True
+    return Pulse(0.0, tuple(counts)).is_private(settings)
 
 
 def read_counts(counts: Sequence[int], flag: str) -> tuple[int, ...] | str:

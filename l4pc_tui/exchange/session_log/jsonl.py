@@ -1,7 +1,8 @@
-"""The session log to keep: journal entries as JSON Lines that lose nothing.
+"""The session log to keep: journal entries as JSON Lines, whole but for what must stay here.
 
-Line 1 says what follows: format, session, how many entries, how many restricted notes were left
-out, and the sha256 of all bytes after line 1. Each further line is one entry with its digests.
+Restricted notes and pulses of fewer than five people stay on this laptop. Line 1 says what follows:
+format, session, how many entries, how many were left out (``pulses`` of them pulses), and the
+sha256 of all bytes after line 1. Each further line is one entry with its digests.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
+from l4pc_tui.core.live.pulse import stays_here
 from l4pc_tui.core.record.entry import Event, canonical, intact
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.text.cleaning import HARMFUL
@@ -30,7 +32,8 @@ _NOTE = "note:"
 
 @dataclass(frozen=True, slots=True)
 class JsonlLog:
-    """A log read back. left_out: how many entries of restricted notes are not in it."""
+    """A log read back. left_out: how many entries of restricted notes and of pulses of few people
+    are not in it."""
 
     session: str
     events: tuple[Event, ...]
@@ -44,13 +47,18 @@ def to_jsonl(events: Iterable[Event], session: str) -> Iterator[str]:
     """
     held = tuple(events)
     restricted = {event.entity for event in held if _is_restricted(event)}
-    kept = [_line(event) for event in held if event.entity not in restricted]
+    pulses = {event.id for event in held if event.kind == "move" and stays_here(event.data or {})}
+    kept = [
+        _line(event) for event in held
+        if event.entity not in restricted and event.id not in pulses
+    ]  # fmt: skip
     digest = hashlib.sha256("".join(kept).encode())
     header = {
         "format": FORMAT,
         "session": session,
         "count": len(kept),
         "left_out": len(held) - len(kept),
+        "pulses": len(pulses),
         "sha256": digest.hexdigest(),
     }
     yield _safe(json.dumps(header, ensure_ascii=False, separators=(",", ":"))) + "\n"

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from l4pc_tui.core.live import rules, undoing
 from l4pc_tui.core.live.changes import Changes
-from l4pc_tui.core.live.layout import Occasion, lay_out
+from l4pc_tui.core.live.layout import Occasion, lay_out, try_out
 from l4pc_tui.core.live.replan import replan
 from l4pc_tui.core.live.retiming import Proposal
 from l4pc_tui.core.live.room import Room, enter
@@ -109,6 +109,10 @@ def lay(plan: SessionPlan = PLAN, *exercises: Exercise, people: int = 12) -> She
     return lay_out(plan, held, Occasion(at, people, {"cohort": "Lantern"}))
 
 
+LAID = {"abc": lay(try_out(RULES), RULES)}
+"""What can be inserted live: the exercise above, as if that were the sha256 of its file."""
+
+
 @dataclass
 class Table:
     """A session on a table: wishes in, room out; the clock is moved by hand.
@@ -120,7 +124,7 @@ class Table:
     now: float = NINE
     room: Room = field(default_factory=lambda: Room("s1"))
     count: int = 0
-    laid: dict[str, Sheet] = field(default_factory=dict)
+    laid: dict[str, Sheet] = field(default_factory=lambda: dict(LAID))
     _sheets: dict[int, tuple[Changes, Sheet]] = field(default_factory=dict)
 
     def lay(self, changes: Changes) -> Sheet:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
-from support.live import ZONE, Table, item, lay, step
+from support.live import ZONE, Table, ask, item, lay, step
 
 from l4pc_tui.core.live import editing, retiming, rules
+from l4pc_tui.core.live.needs import SUPPORTS
+from l4pc_tui.core.live.pulse import FLAGS
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.measures import Time
-from l4pc_tui.core.script.model import END, Door, Exercise, Item, SessionPlan, Step
+from l4pc_tui.core.script.model import END, Door, Exercise, Item, Probe, SessionPlan, Step
 
 PLACES = (Place.SURFACE, Place.FEEL, Place.QUESTION, Place.POWER, Place.RETURN)
+PROBES = ((), (Place.FEEL,), (Place.FEEL, Place.QUESTION, Place.POWER))
 CUTS = st.sampled_from(("never", "never", "if needed", "first"))
 
 
@@ -39,8 +42,10 @@ def exercises(draw: st.DrawFn, key: str) -> Exercise:
             Door("someone is upset", None, "go to", "a", 1),
             Door("it is done", None, "end", None, 1),
         )
+        probes = [Probe(place, "Why?", 1) for place in draw(st.sampled_from(PROBES))]
+        blocks = (ask("What?", *probes),) if probes else ()
         steps.append(step(f"s{number}", draw(times()), depth=places[number], cut=draw(CUTS),
-                          next=onward, doors=doors))  # fmt: skip
+                          next=onward, doors=doors, blocks=blocks))  # fmt: skip
     side = step("a", draw(times()), kind="side", inherits=("depth",))
     return Exercise(key, f"Exercise {key}", "", steps=tuple(steps), sides=(side,))
 
@@ -75,8 +80,12 @@ def plans(draw: st.DrawFn) -> tuple[SessionPlan, tuple[Exercise, ...]]:
 
 
 WISHES = ("next", "next", "next", "back", "goto", "door", "end", "pause", "adjust", "count",
-          "shift", "squeeze", "stretch", "lock", "unlock", "skip", "restore", "insert", "move",
+          "shift", "squeeze", "stretch", "lock", "unlock", "skip", "restore", "insert", "exercise",
+          "move", "reveal", "reveal", "cover", "up", "come up", "need", "pulse", "support", "close",
           "undo")  # fmt: skip
+
+LED = ("next", "back", "goto", "door", "end", "reveal", "cover", "up", "come up", "need")
+"""What is refused while the clock is paused, and therefore sets it going first."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +102,7 @@ def wishes(
 ) -> st.SearchStrategy[list[Wish]]:
     """Wishes in a row; ``back``: by how many seconds the clock may be put back between two."""
     one = st.builds(Wish, st.sampled_from(names), st.integers(-back, 1500), st.integers(0, 50))
-    return st.lists(one, max_size=most)
+    return st.lists(one, min_size=most // 3, max_size=most)
 
 
 def table(found: tuple[SessionPlan, tuple[Exercise, ...]]) -> Table:
@@ -107,7 +116,9 @@ def table(found: tuple[SessionPlan, tuple[Exercise, ...]]) -> Table:
 def do(table: Table, wish: Wish) -> None:
     """Do what is wished, if it is accepted."""
     table.now += wish.after
-    if table.run.state is State.PAUSED and wish.name in ("next", "back", "goto", "door", "end"):
+    if table.run.state is State.CLOSED and wish.name not in ("close", "undo"):
+        table.do(rules.reopen(table.run))
+    if table.run.state is State.PAUSED and wish.name in LED:
         table.do(rules.pause(table.sheet, table.run))
     sheet, run, now = table.sheet, table.run, table.now
     items = [held.id for held in sheet.items]
@@ -149,6 +160,30 @@ def do(table: Table, wish: Wish) -> None:
             table.do(
                 editing.insert(sheet, run, "Stretch our legs", 60 * (1 + wish.n), after=chosen)
             )
+        case "exercise":
+            table.do(
+                editing.insert(sheet, run, "Whose rule?", 60 * wish.n * (wish.n % 2),
+                               exercise="whose-rule", sha="abc")
+            )  # fmt: skip
+        case "reveal":
+            table.do(rules.reveal(sheet, run))
+        case "cover":
+            table.do(rules.cover(sheet, run))
+        case "up":
+            table.do(rules.up(sheet, run))
+        case "come up":
+            table.do(rules.come_up(sheet, run))
+        case "need":
+            table.do(rules.need(run))
+        case "pulse":
+            flag = FLAGS[wish.n % 11 // 9]
+            table.do(rules.pulse(run, [wish.n % 3 // 2, wish.n % 2, wish.n % 5, 4, 3], flag))
+        case "support":
+            what = list(SUPPORTS)[wish.n % len(SUPPORTS)]
+            table.do(rules.support(run, what, ok=wish.n % 2 == 0))
+        case "close":
+            closed = run.state is State.CLOSED
+            table.do(rules.reopen(run) if closed else rules.close(run))
         case "move":
             table.do(editing.move(sheet, run, chosen, 1 if wish.n % 2 else -1))
         case "undo":
@@ -159,7 +194,13 @@ def do(table: Table, wish: Wish) -> None:
 
 
 def press_next_to_the_end(table: Table) -> float:
-    """Press Next whenever a step's time is up, waiting for locks; when the last one ends."""
+    """Press Next whenever a step's time is up, waiting for locks; when the last one ends.
+
+    What is closed has ended.
+    """
+    if table.run.state is State.CLOSED:
+        assert table.run.closed is not None
+        return table.run.closed
     if table.run.state is State.PAUSED:
         table.do(rules.pause(table.sheet, table.run))
     while True:

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from support.desk import House
 
+from l4pc_tui.core.live.needs import SUPPORTS
 from l4pc_tui.core.live.preview import Preview
 from l4pc_tui.desk.conduct import Conductor
 
@@ -24,6 +25,7 @@ WISH = st.one_of(
                  "count_from_now", "preview_squeeze", "preview_stretch", "preview_shift"]
             )
         ),
+    st.tuples(st.just("undo")),
     st.tuples(st.just("goto"), st.integers(0, 9)),
     st.tuples(st.just("door"), st.integers(0, 6)),
     st.tuples(st.just("reveal"), st.integers(-1, 3)),
@@ -38,17 +40,23 @@ WISH = st.one_of(
     st.tuples(st.just("adjust"), st.integers(-900, 900)),
     st.tuples(st.just("set_length"), st.one_of(WORDS, st.sampled_from(["10", "+5", "13:00"]))),
     st.tuples(st.just("take_pulse"), st.lists(st.integers(0, 3), min_size=5, max_size=5)),
+    st.tuples(st.just("support"), st.sampled_from(list(SUPPORTS)), st.booleans()),
     st.tuples(st.sampled_from(["preview_skip", "preview_restore", "preview_unlock"]),
               st.integers(0, 9)),
     st.tuples(st.just("preview_move"), st.integers(0, 9), st.sampled_from([-1, 1])),
     st.tuples(st.just("preview_lock"), st.integers(0, 9), st.sampled_from(["", "+10", "10:30"])),
     st.tuples(st.just("preview_insert"), WORDS, st.sampled_from(["10", "1h", "soon"])),
+    st.tuples(st.just("preview_insert_exercise"), st.just("whose-rule")),
     st.tuples(st.just("preview_insert_exercise"), st.sampled_from(["whose-rule", "lost"])),
     st.tuples(st.just("ask_away"), st.floats(30, 4000)),
     st.tuples(st.just("answer_away"), st.booleans()),
     st.tuples(st.just("wait"), st.floats(0, 1500)),
 )  # fmt: skip
-WISHES = st.lists(WISH, max_size=40)
+WISHES = st.one_of(
+    st.lists(WISH, max_size=8),
+    st.lists(WISH, min_size=12, max_size=40).map(lambda wishes: [("start",), *wishes]),
+)
+"""Most of them in a session that has begun: before that, little is granted."""
 
 
 def grant(conductor: Conductor, house: House, wish: tuple[Any, ...]) -> None:
@@ -60,6 +68,8 @@ def grant(conductor: Conductor, house: House, wish: tuple[Any, ...]) -> None:
         house.clock.now += given_[0]
     elif name == "goto":
         conductor.goto(conductor.sheet.stops[given_[0] % len(conductor.sheet.stops)].id)
+    elif name == "support":
+        conductor.support(given_[0], ok=given_[1])
     elif name == "answer_away":
         conductor.answer_away(waited=given_[0])
     elif name in ("mark", "unmark", "rename", "remark"):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from support.live import NINE, RULES, ZONE, Table, lay
+from support.live import NINE, RULES, ZONE, Table
 
 from l4pc_tui.core.live import editing, retiming, rules
 from l4pc_tui.core.live.changes import FINISH
-from l4pc_tui.core.live.layout import try_out
 from l4pc_tui.core.live.preview import Preview, preview
 from l4pc_tui.core.live.retiming import Proposal
 from l4pc_tui.core.live.rules import Refused
@@ -84,12 +83,12 @@ def test_words_are_inserted_after_the_item_that_runs(tracing: Table) -> None:
 
 
 def test_an_exercise_is_inserted_with_its_steps_doors_and_side_steps(started: Table) -> None:
-    started.laid["abc"] = lay(try_out(RULES), RULES)
     found = editing.insert(
         started.sheet, started.run, RULES.title, 0, after="4", exercise="whose-rule", sha="abc"
     )
     assert seen(started, found).moved == -30 * 60
     started.do(found)
+    assert [stop.planned for stop in started.sheet.stops[-5:-1]] == [0, 0, 0, 0]
     started.do(rules.goto(started.sheet, started.run, "n1/trace-it"))
     started.do(rules.door(started.sheet, started.run, 1))
     assert started.run.at == "n1/slow-it-down"
@@ -98,6 +97,16 @@ def test_an_exercise_is_inserted_with_its_steps_doors_and_side_steps(started: Ta
     started.next(6)
     started.next(7)
     assert started.run.at == "5"
+
+
+def test_an_inserted_exercise_takes_the_length_it_is_given(started: Table) -> None:
+    found = editing.insert(
+        started.sheet, started.run, RULES.title, 27 * 60, exercise="whose-rule", sha="abc"
+    )
+    started.do(found)
+    lengths = [stop.span.ideal for stop in started.sheet.stops if stop.id.startswith("n1/")]
+    assert sum(lengths) == 27 * 60, "three less than its steps say, from those that can give"
+    assert (lengths[0], lengths[2]) == (5 * 60, 6 * 60)
 
 
 def test_an_insertion_needs_words_and_a_length(tracing: Table) -> None:

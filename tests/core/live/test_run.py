@@ -29,6 +29,19 @@ def test_a_pause_stops_the_clock(tracing: Table) -> None:
     assert tracing.room.run.used(tracing.now + 30) == 150
 
 
+def test_reopening_forgets_no_stay_and_counts_nothing_of_the_time_it_was_closed_for(
+    started: Table,
+) -> None:
+    started.next(4)
+    started.now += 60
+    started.do(rules.back(started.sheet, started.run))
+    started.now += 120
+    started.do(rules.close(started.run))
+    started.now += 3600
+    started.do(rules.reopen(started.run))
+    assert started.run.used(started.now) == 4 * 60 + 120
+
+
 def test_time_away_counts_only_when_the_room_went_on(tracing: Table) -> None:
     tracing.now += 240
     went_on = tracing.room

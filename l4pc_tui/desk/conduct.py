@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live import parts, rules
+from l4pc_tui.core.live.absence import put_back_in_words
 from l4pc_tui.core.live.actuals import StepName, Usual
 from l4pc_tui.core.live.public import PublicView
 from l4pc_tui.core.live.said import DONE, Said
 from l4pc_tui.core.live.session_view import SessionView
+from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.live.view import view
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.moves import State, Verb
@@ -54,6 +56,9 @@ class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Fol
         self.where = self.heading.where
         self.absent: float | None = None
         """Seconds that passed with nobody at the console, until what the room did is answered."""
+        self.clock_changed = False
+        """Whether those seconds may be no more than a clock that was put forward."""
+        self._notice = ""
         self._usual: Future[Mapping[StepName, Usual]] | None = None
         self.pulse = Pulse(self, read_again)
 
@@ -67,7 +72,7 @@ class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Fol
         """Everything on view now."""
         return view(
             self.sheet, self.room, self.desk.now(), heading=self.heading, zone=self.desk.zone,
-            away=self.absent, usual=self.usual,
+            away=self.absent, usual=self.usual, clock_changed=self.clock_changed,
         )  # fmt: skip
 
     @property
@@ -136,15 +141,39 @@ class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Fol
             return Said(False, "Nothing was asked.")
         return self._do(rules.away(self.room.run, self.absent, waited=waited))
 
-    def ask_away(self, seconds: float) -> None:
-        """Time has passed with nobody at the console; ask about it when a clock was running."""
+    def ask_away(self, seconds: float, *, changed: bool = False) -> None:
+        """Time has passed with nobody at the console; ask about it when a clock was running.
+
+        changed: nobody was away: the clock went forward by so much under our eyes.
+        """
         if self.room.run.state is State.RUNNING and not self.reading:
+            self.clock_changed = changed and (self.absent is None or self.clock_changed)
             self.absent = (self.absent or 0.0) + seconds
 
-    def put_back(self, seconds: float) -> None:
-        """This laptop's clock was put back: the step's own clock goes on as if it had not been."""
-        if self.room.run.state is State.RUNNING and not self.reading:
-            self._do(rules.away(self.room.run, -seconds, waited=True))
+    def put_back(self, seconds: float, *, here: bool = True) -> None:
+        """This laptop's clock was put back: the step's own clock goes on as if it had not been.
+
+        here: False when that happened while nobody was at the console. It is said (``notice``).
+        """
+        if self.reading or self.room.run.state not in (State.RUNNING, State.PAUSED):
+            return
+        absent, changed, back = self.absent, self.clock_changed, seconds
+        if absent is not None and changed:
+            # It was put forward before, and nobody has said that so much time really passed.
+            absent, back = absent - min(absent, seconds), seconds - min(absent, seconds)
+        if back >= 1:
+            self._do(rules.put_back(self.room.run, back))
+        # What was to be asked of a sleep before is still to be asked.
+        self.absent = None if absent is None or absent < 1 else absent
+        self.clock_changed = changed and self.absent is not None
+        run, now = self.room.run, self.desk.now()
+        left = timeline(self.sheet, run, now).left
+        self._notice = put_back_in_words(run, left, seconds, here=here)
+
+    def notice(self) -> str:
+        """What happened by itself and is to be said, once; empty when nothing did."""
+        said, self._notice = self._notice, ""
+        return said
 
     def close(self) -> Said:
         """Close the session."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.places import Places, places
 from l4pc_tui.desk.quick_clock import QuickClock
+from l4pc_tui.desk.steady import steady as machines_own
 
 if TYPE_CHECKING:
     from l4pc_tui.store.store import Store
@@ -25,6 +26,7 @@ class Desk:
     """What every wish needs: the store, the clock, the place, the person.
 
     clock:     seconds since the epoch.
+    steady:    seconds that no change of the clock touches; None where the clock is all there is.
     zone:      where wall clocks hang; None is this machine's.
     pretends:  "demo" or "rehearsal" where nothing counts, which every screen then says.
     pace:      seconds of its clock in a real one; more than 1 in a rehearsal, once that started.
@@ -37,6 +39,7 @@ class Desk:
     zone: tzinfo | None = None
     pretends: str = ""
     pace: float = 1.0
+    steady: Callable[[], float] | None = None
 
     @property
     def path(self) -> Path:
@@ -46,6 +49,10 @@ class Desk:
     def now(self) -> float:
         """This moment, in seconds since the epoch."""
         return self.clock()
+
+    def elapsed(self) -> float:
+        """Seconds since some moment, whatever was done to the clock."""
+        return (self.steady or self.clock)()
 
     def set_clock_going(self, going: bool) -> None:
         """Let a rehearsal's clock run or stand; any other clock goes on by itself."""
@@ -64,10 +71,12 @@ class Desk:
 def open_desk(
     db: Path | None = None, *, actor: str = "", clock: Callable[[], float] = time.time,
     zone: tzinfo | None = None, pretends: str = "", pace: float = 1.0,
-    meanwhile: Callable[[], object] | None = None,
+    meanwhile: Callable[[], object] | None = None, steady: Callable[[], float] | None = None,
 ) -> Desk:  # fmt: skip
     """Open the database, or make it. Raises Trouble in words when it must not be used.
 
+    steady: tells the clock's changes from time that passed; this machine's own goes with its
+    clock, and with another clock there is none unless it is given.
     pretends: marks the file for good; a file that is marked pretends however it is opened.
     meanwhile: what can be done while SQLite looks the file over, which leaves Python free.
     """
@@ -84,7 +93,9 @@ def open_desk(
             meanwhile()
         store = opening.result()
     name = clean_name(actor, 80) or account_name()
-    return Desk(store, found, name, clock, zone, store.pretends, pace)
+    if clock is time.time and steady is None:
+        steady = machines_own
+    return Desk(store, found, name, clock, zone, store.pretends, pace, steady)
 
 
 def account_name() -> str:

@@ -158,11 +158,21 @@ def _usual(exercises: Mapping[str, Any]) -> int:
 
 
 def _ask_about_absence(desk: Desk, conductor: Conductor) -> None:
-    """A running session whose last sign of life is old: was the room waiting?"""
-    beat = desk.store.last_beat(conductor.session)
-    if beat is None or conductor.room.run.state is not State.RUNNING:
+    """A running session whose last sign of life is old: was the room waiting?
+
+    A sign of life that is still to come tells of a clock that was put back meanwhile.
+    """
+    entries, state = conductor.room.entries, conductor.room.run.state
+    if state not in (State.RUNNING, State.PAUSED) or not entries:
         return
-    latest = max((epoch(event.at) for event in conductor.room.entries), default=beat)
-    absent = desk.now() - max(beat, latest)
-    if absent >= DOUBT:
+    beat = desk.store.last_beat(conductor.session) if state is State.RUNNING else None
+    # The latest by its place in the record: that of the highest time may be of a clock long
+    # since put back.
+    latest = epoch(entries[-1].at)
+    absent = desk.now() - (latest if beat is None else max(beat, latest))
+    if absent <= -DOUBT:
+        conductor.put_back(-absent, here=False)
+        # The old sign of life must not tell of it once more.
+        conductor.pulse.beat_now()
+    elif beat is not None and absent >= DOUBT:
         conductor.ask_away(absent)

@@ -21,7 +21,8 @@ BEAT = 5.0
 """Seconds between two beats of a running session; so much a power cut leaves in doubt."""
 
 ASLEEP = 30.0
-"""Seconds between two ticks after which the laptop must have slept, or its clock jumped."""
+"""Seconds between two ticks after which the laptop must have slept; and by which its clock must
+differ from the time that passed to have been changed."""
 
 
 class Pulse:
@@ -32,7 +33,7 @@ class Pulse:
         self._read_again = read_again
         self._store = conductor.desk.store
         self._mine = self._store.holder
-        self._last_tick = conductor.desk.now()
+        self._last_tick = (conductor.desk.now(), conductor.desk.elapsed())
         self._last_beat = 0.0
         self._stopped = False
         self._version: int | None = None
@@ -67,12 +68,7 @@ class Pulse:
             return False
         conductor = self._conductor
         now = conductor.desk.now()
-        gap, self._last_tick = now - self._last_tick, now
-        asleep = abs(gap) >= ASLEEP * self._conductor.desk.pace
-        if asleep and gap > 0:
-            conductor.ask_away(gap)
-        elif asleep:
-            conductor.put_back(-gap)
+        asleep = self._look_at_the_clock(now)
         changed = (
             self._lost_lease(),
             self._fold_in_news(),
@@ -87,6 +83,23 @@ class Pulse:
                 self._beat()
             self.show(heartbeat=True)
         return any(changed)
+
+    def _look_at_the_clock(self, now: float) -> bool:
+        """Whether more time passed than between two ticks, or the clock was changed."""
+        conductor, (then, before) = self._conductor, self._last_tick
+        elapsed = conductor.desk.elapsed()
+        self._last_tick = (now, elapsed)
+        most = ASLEEP * conductor.desk.pace
+        gap, passed = now - then, elapsed - before
+        # Without a steady clock the two are one, and a gap backwards can only be a change.
+        back = min(gap, gap - passed)
+        if back <= -most:
+            if (slept := gap - back) >= most:
+                conductor.ask_away(slept)
+            conductor.put_back(-back)
+        elif gap >= most:
+            conductor.ask_away(gap, changed=gap - passed >= most)
+        return abs(gap) >= most or back <= -most
 
     def beat_now(self) -> None:
         """Say at once that the session is alive."""

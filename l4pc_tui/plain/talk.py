@@ -80,6 +80,7 @@ class Talk:
         if self._view.state is State.PLANNED and (back := self.conductor.returning_in_words()):
             self.say(f"{back}. f follows them up.")
         self.say("help lists the commands.")
+        self._say_what_happened()
         self._ask_away()
 
     def hear(self, typed: str) -> None:
@@ -121,6 +122,7 @@ class Talk:
         tone, self._warned = self._warned, self._view.card.tone
         if self._warned not in ("", tone):
             self.say(telling.timer(self._view))
+        self._say_what_happened()
         if before.away is None:
             self._ask_away()
         self._watch_the_disk()
@@ -188,6 +190,11 @@ class Talk:
 
     def _tell_reading(self) -> None:
         self.say(self.conductor.saved().reason, "You read along. T takes over.")
+
+    def _say_what_happened(self) -> None:
+        """What was done without anybody's wish is told."""
+        if notice := self.conductor.notice():
+            self.say(notice)
 
     def _ask_away(self) -> None:
         if (away := self._view.away) is not None:

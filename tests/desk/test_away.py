@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from support.desk import House, settle
+from support.desk import COHORT, PLAN, House, settle
 
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.opening import open_session
+from l4pc_tui.desk.sessions import new_session
 
 
 @pytest.fixture
@@ -182,3 +183,129 @@ def test_words_typed_while_a_note_is_being_saved_are_not_lost(
     started.drain(5)
     started.desk.close()
     assert house.desk().store.draft(started.session) == "after 29"
+
+
+def test_a_clock_put_back_while_nobody_was_here_is_corrected_and_said(
+    house: House, started: Conductor
+) -> None:
+    house.clock.now += 300
+    started.answer_away(waited=False)
+    started.let_go()
+    started.desk.close()
+    house.clock.change(-3600)
+    again = open_session(house.desk(), started.session)
+    assert again.view().away is None, "how long one was away cannot be told"
+    assert again.notice() == (
+        "While nobody was here this laptop’s clock was put back, by 1 h or more."
+        " The step goes on from where it was left: this step has 10:00 left."
+    )
+    assert again.notice() == "", "it is said once"
+    house.clock.now += 60
+    assert again.view().card.timer == "9:00"
+    assert again.drain(5)
+    again.desk.close()
+    third = open_session(house.desk(), started.session)
+    assert third.notice() == "", "it is corrected once"
+    assert third.view().card.timer == "9:00"
+
+
+def test_a_clock_put_back_while_a_session_waits_is_corrected_too(
+    house: House, started: Conductor
+) -> None:
+    house.clock.now += 60
+    started.leave(goes_on=False)
+    started.desk.close()
+    house.clock.change(-3600)
+    again = open_session(house.desk(), started.session)
+    assert again.notice().endswith("or more. The pause goes on: this step has 14:00 left.")
+    house.clock.now += 20
+    assert again.pause().ok
+    assert again.view().card.timer == "14:00"
+
+
+def test_a_clock_put_back_is_said_and_undo_passes_it_over(house: House, started: Conductor) -> None:
+    started.next()
+    house.clock.now += 20
+    started.tick()
+    house.clock.change(-3600)
+    assert started.tick()
+    assert started.notice() == (
+        "This laptop’s clock was put back by 1 h. Nothing is lost: this step has 4:40 left."
+    )
+    assert started.undo().words == "Undone: the last step forward."
+
+
+def test_a_clock_put_back_during_a_pause_leaves_the_step_alone(
+    house: House, started: Conductor
+) -> None:
+    house.clock.now += 20
+    started.tick()
+    started.pause()
+    house.clock.change(-3600)
+    assert started.tick()
+    assert started.notice().endswith("The pause goes on: this step has 14:40 left.")
+    assert started.view().card.told == "paused at 08:30"
+    house.clock.now += 20
+    started.tick()
+    started.pause()
+    assert started.view().card.timer == "14:40"
+
+
+def test_a_clock_put_forward_under_our_eyes_is_told_from_a_sleep(
+    house: House, started: Conductor
+) -> None:
+    started.tick()
+    house.clock.now += 20
+    started.tick()
+    house.clock.change(3600)
+    assert started.tick()
+    question = started.view().away
+    assert question is not None
+    assert question.asked.startswith("This laptop’s clock went forward by 1 h while l4pc was open.")
+    assert started.answer_away(waited=True).ok
+    assert started.view().card.timer == "14:40"
+    house.clock.now += 3600
+    started.tick()
+    assert started.view().away.asked == "Away for 1 h."  # type: ignore[union-attr]
+
+
+def test_a_clock_put_forward_by_mistake_and_back_again_leaves_nothing_to_ask(
+    house: House, started: Conductor
+) -> None:
+    house.clock.now += 20
+    started.tick()
+    house.clock.change(3600)
+    started.tick()
+    house.clock.now += 20
+    started.tick()
+    house.clock.change(-3600)
+    started.tick()
+    assert started.view().away is None
+    assert started.view().card.timer == "14:20"
+    assert started.notice().startswith("This laptop’s clock was put back by 1 h.")
+
+
+def test_a_sleep_during_which_the_clock_was_put_back_is_still_asked_about(
+    house: House, started: Conductor
+) -> None:
+    house.clock.now += 300
+    house.clock.change(-3600)
+    started.tick()
+    assert started.view().away.asked == "Away for 5 min."  # type: ignore[union-attr]
+    assert started.view().away.waited == "It waited: this step has 15:00 left."  # type: ignore[union-attr]
+    assert started.view().card.timer == "10:00"
+
+
+@pytest.mark.parametrize("night", ["2026-03-29T00:45", "2026-10-25T01:45"])
+def test_the_night_on_which_the_clocks_change_is_taken_for_neither(
+    desk: Desk, house: House, night: str
+) -> None:
+    row = new_session(desk, COHORT, PLAN, night[:10], starts=night[11:])
+    house.clock.to(night)
+    conductor = open_session(desk, row.session.id)
+    conductor.start()
+    for _ in range(100):
+        house.clock.now += 20
+        conductor.tick()
+        assert (conductor.view().away, conductor.notice()) == (None, "")
+    assert conductor.view().card.timer == "+18:20"

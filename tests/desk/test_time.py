@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 from support.desk import COHORT, PLAN, House, person, picture, said, settle
 
@@ -216,7 +218,7 @@ def test_a_clock_that_is_put_back_leaves_the_step_s_own_clock_alone(
         started.tick()
     assert started.answer_away(waited=False).ok
     assert started.view().card.timer == "11:00"
-    house.clock.now -= 3600
+    house.clock.change(-3600)
     assert started.tick()
     assert started.view().card.timer == "11:00"
     house.clock.now += 20
@@ -226,14 +228,15 @@ def test_a_clock_that_is_put_back_leaves_the_step_s_own_clock_alone(
 
 
 @pytest.mark.parametrize(
-    ("begins", "lock", "away"),
+    ("begins", "lock", "away", "finish"),
     [
-        ("2026-03-29T00:30", "03:00", 90), ("2026-10-25T00:30", "03:00", 210),
-        ("2026-11-25T23:10", "00:40", 90),
+        # The break holds at an hour after the start, so that one comes five minutes late.
+        ("2026-03-29T00:30", "03:00", 90, "03:30"), ("2026-10-25T00:30", "03:00", 210, "03:25"),
+        ("2026-11-25T23:10", "00:40", 90, "01:10"),
     ],
 )  # fmt: skip
 def test_locks_are_wall_clock_times_over_midnight_and_when_the_clocks_change(
-    desk: Desk, house: House, begins: str, lock: str, away: int
+    desk: Desk, house: House, begins: str, lock: str, away: int, finish: str
 ) -> None:
     row = new_session(desk, COHORT, PLAN, begins[:10], starts=begins[11:])
     house.clock.to(begins)
@@ -243,5 +246,7 @@ def test_locks_are_wall_clock_times_over_midnight_and_when_the_clocks_change(
     assert conductor.accept(found).ok
     held = next(entry.lock for entry in conductor.sheet.items if entry.name == "Return")
     assert held == house.clock.now + away * 60
-    assert all(end.expected for end in conductor.view().ends)
-    assert conductor.view().ends[-1].what == "finish"
+    ends = {end.what: end.expected for end in conductor.view().ends}
+    assert ends["finish"] == finish
+    quarter = datetime.fromisoformat(begins) + timedelta(minutes=15)
+    assert ends["this step"] == f"{quarter:%H:%M}"

@@ -140,9 +140,19 @@ class Clock:
 
     def __init__(self, now: float) -> None:
         self.now = now
+        self._changed = 0.0
 
     def __call__(self) -> float:
         return self.now
+
+    def steady(self) -> float:
+        """Time that passes whatever is done to the clock."""
+        return self.now - self._changed
+
+    def change(self, by: float) -> None:
+        """Somebody sets the clock; no time passes."""
+        self.now += by
+        self._changed += by
 
     def to(self, wall: str, zone: ZoneInfo = LONDON) -> None:
         """To a wall-clock time."""
@@ -166,7 +176,9 @@ class House:
 
     def desk(self, actor: str = "Joss Wayfarer", zone: ZoneInfo = LONDON) -> Desk:
         """One more console on the same file."""
-        desk = open_desk(self.db, actor=actor, clock=self.clock, zone=zone)
+        desk = open_desk(
+            self.db, actor=actor, clock=self.clock, zone=zone, steady=self.clock.steady
+        )
         self._open.append(desk)
         return desk
 

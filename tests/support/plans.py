@@ -83,6 +83,8 @@ WISHES = ("next", "next", "next", "back", "goto", "door", "end", "pause", "adjus
           "shift", "squeeze", "stretch", "lock", "unlock", "skip", "restore", "insert", "exercise",
           "move", "reveal", "reveal", "cover", "up", "come up", "need", "pulse", "support", "close",
           "undo")  # fmt: skip
+CLOCK = ("sleep", "put forward", "put back", "put back unseen")
+"""What happens to a laptop, and to its clock."""
 
 LED = ("next", "back", "goto", "door", "end", "reveal", "cover", "up", "come up", "need")
 """What is refused while the clock is paused, and therefore sets it going first."""
@@ -186,6 +188,14 @@ def do(table: Table, wish: Wish) -> None:
             table.do(rules.reopen(run) if closed else rules.close(run))
         case "move":
             table.do(editing.move(sheet, run, chosen, 1 if wish.n % 2 else -1))
+        case "sleep" | "put forward":
+            table.now += 120 * wish.n
+            table.do(rules.away(run, 120 * wish.n, waited=wish.n % 2 == 0))
+        case "put back":
+            table.now -= 120 * wish.n
+            table.do(rules.put_back(run, 120 * wish.n))
+        case "put back unseen":
+            table.now -= wish.n
         case "undo":
             if len(table.room.entries) > 1:
                 table.undo()

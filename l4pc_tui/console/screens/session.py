@@ -77,6 +77,7 @@ class SessionScreen(DepthKeys, TimeKeys, NoteKeys):
         self.draw_all()
         if self.conductor.draft():
             self.tell("Your half-typed note is still here. n goes on with it.")
+        self._say_what_happened()
         self.call_after_refresh(self._ask_what_is_open)
 
     # What is drawn
@@ -147,7 +148,13 @@ class SessionScreen(DepthKeys, TimeKeys, NoteKeys):
         """One second has passed."""
         self.conductor.tick()
         self.draw_all()
+        self._say_what_happened()
         self._ask_what_is_open()
+
+    def _say_what_happened(self) -> None:
+        """What was done without anybody's wish is told, over whatever is open."""
+        if notice := self.conductor.notice():
+            self.console.tell(notice, "behind")
 
     def _listen(self) -> None:
         """Hear of every change of the word in the corner; it comes from the writing thread.

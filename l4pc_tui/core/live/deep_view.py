@@ -28,7 +28,7 @@ def depth_lines(
     if run.depths:
         here = run.depths[-1]
         until = run.closed if run.closed is not None else now
-        spent[here.place] = spent.get(here.place, 0.0) + max(0.0, until - here.at)
+        spent[here.place] = spent.get(here.place, 0.0) + here.stayed(until)
     return tuple(
         DepthLine(
             place,

@@ -239,13 +239,18 @@ def pause(_sheet: Sheet, run: Run) -> Answer:
 
 
 def away(run: Run, seconds: float, *, waited: bool) -> Answer:
-    """Say what the room did while the console was away: waited, or went on.
-
-    seconds: negative when it was not away but the wall clock was put back by so many.
-    """
+    """Say what the room did while the console was away: waited, or went on."""
     if run.state is not State.RUNNING:
         return Refused("The clock was not running.")
     return Accepted(Verb.AWAY, {"seconds": round(seconds, 3), "waited": waited})
+
+
+def put_back(run: Run, seconds: float) -> Answer:
+    """The wall clock was put back by so many seconds: the step's own clock goes on. Kept as time
+    away that is below zero; nobody wished it, and undo passes it over."""
+    if run.state not in (State.RUNNING, State.PAUSED):
+        return Refused("No clock was going.")
+    return Accepted(Verb.AWAY, {"seconds": -round(seconds, 3), "waited": True})
 
 
 def close(run: Run) -> Answer:

@@ -36,6 +36,12 @@ class Depth:
 
     at: float
     place: Place
+    back: float = 0.0
+    """Seconds by which the wall clock was put back since."""
+
+    def stayed(self, until: float) -> float:
+        """Seconds from then to a moment, whatever was done to the clock meanwhile."""
+        return max(0.0, until - self.at + self.back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,10 @@ class Run:
         """Where the group was at a moment; before the start, at Arrive."""
         been = [depth.place for depth in self.depths if depth.at <= at]
         return been[-1] if been else Place.ARRIVE
+
+    def could_wait(self, now: float, seconds: float) -> float:
+        """How many of the last seconds the room can have waited: not before it came to the stop."""
+        return 0.0 if self.visit is None else min(seconds, self.visit.spent(now))
 
 
 def replay(moves: Iterable[Move]) -> Run:
@@ -160,14 +170,27 @@ def _away(run: Run, move: Move) -> Run:
     """The room waited while nobody was at the console: that time counts as a pause.
 
     That it went on is kept as a move too, but changes nothing: so the clock counted already.
-    Seconds below zero are what the wall clock was put back by; the stop's own clock goes on.
+    Seconds below zero are what the wall clock was put back by.
     """
     waited = float(move.data.get("seconds", 0)) if move.data.get("waited") else 0.0
+    if waited < 0:
+        return _put_back(run, -waited)
     if run.visit is None or run.paused_at is not None:
         return run
-    since_began = max(0.0, move.at - run.visit.began - run.visit.paused)
-    visit = replace(run.visit, paused=run.visit.paused + min(waited, since_began))
+    visit = replace(run.visit, paused=run.visit.paused + run.could_wait(move.at, waited))
     return replace(run, visits=(*run.visits[:-1], visit))
+
+
+def _put_back(run: Run, seconds: float) -> Run:
+    """The wall clock was put back: the stop's own clock, a pause and the stay at a place go on."""
+    if run.visit is None:
+        return run
+    visit = replace(run.visit, paused=run.visit.paused - seconds)
+    paused_at = None if run.paused_at is None else run.paused_at - seconds
+    depths = run.depths
+    if depths:
+        depths = (*depths[:-1], replace(depths[-1], back=depths[-1].back + seconds))
+    return replace(run, visits=(*run.visits[:-1], visit), paused_at=paused_at, depths=depths)
 
 
 def _close(run: Run, move: Move) -> Run:
@@ -209,7 +232,7 @@ def _at_place(run: Run, move: Move) -> Run:
     stayed = dict(run.stayed)
     if run.depths:
         left = run.depths[-1]
-        stayed[left.place] = stayed.get(left.place, 0.0) + max(0.0, move.at - left.at)
+        stayed[left.place] = stayed.get(left.place, 0.0) + left.stayed(move.at)
     depths = (*run.depths, Depth(move.at, place))
     return replace(run, place=place, depths=depths, stayed=stayed, need="fresh")
 

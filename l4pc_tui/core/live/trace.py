@@ -30,7 +30,7 @@ def trace(run: Run, now: float, zone: tzinfo | None) -> tuple[TraceLine, ...]:
     ends = [*(depth.at for depth in run.depths[1:]), until]
     told: list[tuple[float, TraceLine]] = []
     for depth, end in zip(run.depths, ends, strict=bool(run.depths)):
-        stayed = words.minutes(max(0.0, end - depth.at))
+        stayed = words.minutes(depth.stayed(end))
         line = TraceLine(words.hhmm(depth.at, zone), depth.place, depth.place.depth, stayed)
         told.append((depth.at, line))
     for pulse in run.pulses:

@@ -87,7 +87,9 @@ def _is_undo(entry: Entry | Event) -> bool:
 
 def _undoable(entry: Entry | Event) -> bool:
     if entry.kind == "move":
-        return _verb(entry) in _UNDO_WORDS
+        # That the laptop's clock was put back was nobody's wish.
+        put_back = _verb(entry) == Verb.AWAY and float((entry.data or {}).get("seconds", 0)) < 0
+        return _verb(entry) in _UNDO_WORDS and not put_back
     kind, _, _ = entry.entity.partition(":")
     # A name put right is not among them: it stands on the roster too, and is not of this run.
     return kind in ("mark", "note", "follow") and "restores" not in (entry.data or {})

@@ -9,6 +9,7 @@ from datetime import tzinfo
 from functools import lru_cache
 
 from l4pc_tui.core.live import parts, rules, words
+from l4pc_tui.core.live.absence import away_question
 from l4pc_tui.core.live.actuals import StepName, Usual, step_name
 from l4pc_tui.core.live.captures import captures
 from l4pc_tui.core.live.card import card
@@ -20,7 +21,7 @@ from l4pc_tui.core.live.register_view import by_name
 from l4pc_tui.core.live.room import Room
 from l4pc_tui.core.live.rounds import round_now
 from l4pc_tui.core.live.run import Run
-from l4pc_tui.core.live.session_view import AwayQuestion, NoteLine, RollLine, SessionView
+from l4pc_tui.core.live.session_view import NoteLine, RollLine, SessionView
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.sheet_lines import sheet_lines
@@ -53,12 +54,14 @@ class Heading:
 
 def view(
     sheet: Sheet, room: Room, now: float, *, heading: Heading, zone: tzinfo | None,
-    away: float | None = None, usual: Mapping[StepName, Usual] | None = None,
+    away: float | None = None, clock_changed: bool = False,
+    usual: Mapping[StepName, Usual] | None = None,
     settings: Settings = DEFAULTS,
 ) -> SessionView:  # fmt: skip
     """Everything on view at ``now``.
 
-    away: seconds that passed with nobody at the console, while that is not yet answered.
+    away: seconds that passed with nobody at the console, while that is not yet answered;
+    clock_changed: they may be no more than a clock that was put forward.
     usual: what steps usually take, as far as earlier runs tell.
     zone: where the wall clock hangs; None is the one this machine is set to.
     """
@@ -101,7 +104,9 @@ def view(
         roll=_roll(room, zone),
         notes=tuple(note_line(note, zone) for note in room.notes[-NOTES_SHOWN:]),
         note_count=len(room.notes),
-        away=_away(times.left, away) if away is not None else None,
+        away=None
+        if away is None
+        else away_question(run, now, times.left, away, changed=clock_changed),
         can=_can(sheet, run, limit),
         ends=told,
         deeper=deeper(run, stop, limit, shown, zone) if shown else (),
@@ -151,21 +156,6 @@ def _roll(room: Room, zone: tzinfo | None) -> tuple[RollLine, ...]:
         named["not yet"] = [words.count(len(named["not yet"]), "person", "people")]
     order = ("late", "online", "sorry", "absent", "left", "not yet", "leads")
     return tuple(RollLine(mark, ", ".join(named[mark])) for mark in order if named[mark])
-
-
-def _away(left: float, seconds: float) -> AwayQuestion:
-    """Both outcomes in words. ``left`` counts as if the room went on; it does until answered."""
-    return AwayQuestion(
-        seconds,
-        f"Away for {words.minutes(seconds)}.",
-        f"The room went on: {_left(left)}.",
-        f"It waited: {_left(left + seconds)}.",
-    )
-
-
-def _left(seconds: float) -> str:
-    told = words.timer(seconds)
-    return f"this step has {told} left" if seconds > 0 else f"this step is {told[1:]} over"
 
 
 def _can(sheet: Sheet, run: Run, limit: Ceiling) -> frozenset[str]:

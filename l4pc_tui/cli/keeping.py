@@ -24,7 +24,7 @@ def backup(held: Settings, folder: Path | None) -> None:
 
     with held.desk() as desk, working("Writing and checking a backup …"):
         written = keeping.backup(desk, folder)
-    say(f"Backed up and checked: {written}")
+    say(f"Backed up and verified: {written}")
 
 
 @click.command()

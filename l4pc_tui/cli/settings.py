@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from l4pc_tui.cli.telling import warn
+
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.places import Places
@@ -36,7 +38,15 @@ class Settings:
 
         desk = open_desk(self.db, actor=self.actor)
         try:
+            desk.store.glance()
             yield desk
+            if desk.store.damage is not None:
+                # Whoever only reads may go on; whoever writes was refused.
+                warn(desk.store.damage.told)
+            elif desk.store.mended:
+                from l4pc_tui.desk.keeping import MENDED
+
+                warn(MENDED)
         finally:
             desk.close()
 

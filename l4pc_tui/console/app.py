@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import contextvars
 import gc
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterable
 from datetime import tzinfo
@@ -18,6 +21,7 @@ from l4pc_tui.console.face import Face
 from l4pc_tui.console.keys import EVERY_KEY, working
 from l4pc_tui.console.keys_in_order import KeysInOrder
 from l4pc_tui.console.screens.home import HomeScreen
+from l4pc_tui.core.text import clean_text
 from l4pc_tui.look.dressed import DressedApp
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.home import HomeView
     from l4pc_tui.desk.library import LoadReport
     from l4pc_tui.desk.rehearsing import Rehearsal
+    from l4pc_tui.desk.trouble import Trouble
 
 
 class Console(KeysInOrder[int], DressedApp[int]):
@@ -65,6 +70,11 @@ class Console(KeysInOrder[int], DressedApp[int]):
         self._zone = zone
         self._desks: list[Desk] = []
         self.animation_level = "none"
+
+    @property
+    def desks(self) -> tuple[Desk, ...]:
+        """All that are open, the one that is worked at last."""
+        return tuple(self._desks)
 
     @property
     def desk(self) -> Desk:
@@ -130,9 +140,17 @@ class Console(KeysInOrder[int], DressedApp[int]):
         self.at_desk(self._open, self._opened, trouble=self._not_opened)
 
     def _open(self) -> tuple[Desk, HomeView]:
+        found_before = self._desks and self.desk.store.damage
+        self.close_desks()
         desk = self._open_demo() if self._first_demo else self._open_own()
         from l4pc_tui.desk.home import home
 
+        if found_before:
+            # Opening alone does not see what was found in the background.
+            desk.store.verify()
+        if desk.store.damage is not None:
+            desk.close()
+            raise desk.store.damage
         return desk, home(desk)
 
     def _open_own(self) -> Desk:
@@ -167,7 +185,29 @@ class Console(KeysInOrder[int], DressedApp[int]):
     def _home_stands(self) -> None:
         _keep_for_good()
         gc.enable()
+        self._watch()
         self._load_library()
+
+    def _watch(self) -> None:
+        """Have the file looked over in the background, behind what is on view."""
+        import asyncio
+
+        loop, context = asyncio.get_running_loop(), contextvars.copy_context()
+
+        def found(_trouble: Trouble) -> None:
+            # Not waited for: whoever closes the file on this loop waits for that thread.
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._damage_found, context=context)
+
+        self.desk.store.watch(found)
+
+    def _damage_found(self) -> None:
+        """Nothing is written any more. A session that is open says so itself, and goes on."""
+        damage = self.desk.store.damage if self._desks else None
+        if damage is not None and self.conductor is None:
+            self.home.show_trouble(damage.sentence, damage.hint)
+            if self.screen is not self.home:
+                self.tell(damage.told, "act")
 
     def _load_library(self) -> None:
         """Read what has changed in the library's folders, behind what is on view."""
@@ -192,7 +232,11 @@ class Console(KeysInOrder[int], DressedApp[int]):
         from l4pc_tui.desk.home import home
 
         desk = self.desk
-        self.at_desk(lambda: home(desk), self.home.show)
+        self.at_desk(lambda: home(desk), self._show_home)
+
+    def _show_home(self, view: HomeView) -> None:
+        self.home.show(view)
+        self._damage_found()
 
     def try_demo(self) -> None:
         """Open the demo's own database; the real one stays open behind it."""
@@ -376,7 +420,11 @@ def rehearse_on_console(rehearsal: Rehearsal) -> int:
 def _stay_until_left(app: Console) -> int:
     try:
         code = app.run()
+        damage = next((desk.store.damage for desk in app.desks if desk.store.damage), None)
     finally:
         app.close_desks()
     app.raise_crash()
+    if damage is not None:
+        # On the terminal the command can be copied.
+        print(clean_text(damage.told), file=sys.stderr)
     return app.return_code or code or 0

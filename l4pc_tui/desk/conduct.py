@@ -97,7 +97,8 @@ class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Fol
             return Saving("reading", "muted", f"This session is run by {self.holder}.")
         state = self.desk.store.outbox.state()
         if state.reason:
-            return Saving(f"not saved · {state.waiting} waiting", "act", state.reason)
+            word = f"not saved · {state.waiting} waiting" if state.waiting else "not saving"
+            return Saving(word, "act", state.reason)
         return Saving("saved", "kept") if state.saved else Saving("saving", "muted")
 
     def start(self) -> Said:

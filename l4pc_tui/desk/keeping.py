@@ -15,9 +15,20 @@ if TYPE_CHECKING:
     from l4pc_tui.store.backup import BackupSummary, Restored
 
 
+MENDED = (
+    "Some names or notes on view had changed on the disk. They were made anew from the "
+    "journal, which is whole."
+)
+
+
 def backup(desk: Desk, folder: Path | None = None) -> Path:
     """A verified copy of the database, beside it or in a folder; where it lies."""
     return desk.store.backup(folder)
+
+
+def backed_up(desk: Desk, file: Path) -> tuple[str, ...]:
+    """What was done, a sentence each."""
+    return (f"Backed up and verified: {file}", *([MENDED] if desk.store.mended else ()))
 
 
 def last_backup(desk: Desk) -> float | None:

@@ -69,7 +69,7 @@ def rehearsal(desk: Desk, word: str, pace: float) -> Iterator[Rehearsal]:
     pace = min(max(pace, 1.0), FASTEST)
     folder = Path(tempfile.mkdtemp(prefix="l4pc-rehearsal-"))
     try:
-        db = desk.store.backup(folder)
+        db = desk.store.copy(folder)
         clock = QuickClock(pace, desk.clock)
         with Rehearsal(db, "", clock, pace, desk.actor).desk() as copy:
             row = _begin_now(copy, choose(copy, word))

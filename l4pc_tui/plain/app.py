@@ -34,6 +34,7 @@ def run_plain(desk: Desk, session: str) -> int:
     disk does not take is written where it can be, which is told and gives 1.
     """
     conductor = open_session(desk, session)
+    desk.store.watch()
     talk = Talk(conductor, _tell)
     ended = Event.HANG_UP
     try:

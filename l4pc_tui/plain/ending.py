@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.desk.closing import closing, left_in_words
-from l4pc_tui.desk.keeping import backup
+from l4pc_tui.desk.keeping import backed_up, backup
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.plain import telling
 from l4pc_tui.plain.settling import Settling
@@ -75,7 +75,8 @@ class Ending:
         if not said.ok:
             return
         try:
-            self._talk.say(f"Backed up and verified: {backup(self._conductor.desk)}")
+            desk = self._conductor.desk
+            self._talk.say(*backed_up(desk, backup(desk)))
         except Trouble as trouble:
             self._talk.say(f"No backup was made. {trouble.sentence} {trouble.hint}".strip())
         self._talk.say("q leaves; reopen goes on with the session.")

@@ -8,13 +8,13 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from l4pc_tui.store import files
+from l4pc_tui.store.comparing import tells_its_journal
 from l4pc_tui.store.connection import check, reading_only
 from l4pc_tui.store.inspecting import BackupSummary, inspect, newest_good, way_back
 from l4pc_tui.store.naming import FOLDER, backups, called, dated, numbered
 from l4pc_tui.store.restoring import Restored, restore
 from l4pc_tui.store.rotation import to_keep
-from l4pc_tui.store.trouble import damaged
-from l4pc_tui.store.verifying import verify
+from l4pc_tui.store.verifying import must_be_whole, verify
 
 __all__ = [
     "BackupSummary", "Restored", "backups", "copy_out", "finish", "inspect", "make", "newest_good",
@@ -27,8 +27,8 @@ _UNFINISHED = 3_600.0
 
 def make(db: Connection, path: Path, now: datetime, folder: Path | None = None) -> Path:
     """Back up an open file and drop the backups that need not be kept."""
-    draft = copy_out(db, path, folder)
-    return finish(draft, path, now)
+    check(db, path, "integrity_check")
+    return finish(copy_out(db, path, folder), path, now)
 
 
 def copy_out(db: Connection, path: Path, folder: Path | None = None) -> Path:
@@ -45,18 +45,22 @@ def copy_out(db: Connection, path: Path, folder: Path | None = None) -> Path:
     return draft
 
 
-def finish(draft: Path, path: Path, now: datetime) -> Path:
+class Stale(Exception):
+    """The journal of a copy is sound, and its tables say something else."""
+
+
+def finish(draft: Path, path: Path, now: datetime, *, compared: bool = False) -> Path:
     """Check a copy of ``path``, put it on the disk and name it. A bad one is dropped.
 
-    Raises Trouble, and has then touched no earlier backup.
+    compared: also make its tables anew from its journal, and raise Stale when they differ.
+    Raises Trouble otherwise; an earlier backup is touched in neither case.
     """
     try:
         with reading_only(draft) as db:
             check(db, draft, "integrity_check")
-            verdict = verify(db)
-        if verdict.broken:
-            what = f"{verdict.broken} of {verdict.events} entries are not what was written"
-            raise damaged(path, what)
+            must_be_whole(path, verify(db).broken)
+        if compared and not tells_its_journal(draft):
+            raise Stale
         files.sync(draft)
         free = numbered(draft.parent, called(path), ".db", now)
         named = next(name for name in free if files.place_new(draft, name))

@@ -84,7 +84,7 @@ def way_back(place: Place) -> str:
     if good.pretends:
         return "It held nothing real: “l4pc demo” makes a new demo."
     bring_up = place.command("restore", str(good.path))
-    return f"The newest good backup is {good.path}. To bring it up: {bring_up}"
+    return f"Its newest good backup is from {good.at[:16].replace('T', ' ')}. To bring it up: {bring_up}"
 
 
 def _is_intact(db: Connection, file: Path) -> bool:

@@ -76,12 +76,12 @@ def after(db: Connection, key: Key, count: int) -> tuple[Event, ...]:
     return tuple(_event(row) for row in rows(db, _ALL + _NEXT, *key, count))
 
 
-def readable_after(db: Connection, key: Key, count: int) -> list[tuple[Key, Event | None]]:
-    """Like ``after``, with None for a row that flipped bits have made unreadable."""
+def written_after(db: Connection, key: Key, count: int) -> list[tuple[Any, ...]]:
+    """Like ``after``, as rows: text that flipped bits have made unreadable does not stop it."""
     plain = db.text_factory
     db.text_factory = lambda raw: raw.decode("utf-8", "replace")
     try:
-        return [(row[:3], _event_or_none(row)) for row in rows(db, _ALL + _NEXT, *key, count)]
+        return rows(db, _ALL + _NEXT, *key, count)
     finally:
         db.text_factory = plain
 
@@ -116,10 +116,3 @@ def _event(row: tuple[Any, ...]) -> Event:
         device, seq, digest, id, actor, at, cast(Kind, kind), entity, subject,
         tuple(json.loads(base)), data_digest, nonce, None if data is None else json.loads(data),
     )  # fmt: skip
-
-
-def _event_or_none(row: tuple[Any, ...]) -> Event | None:
-    try:
-        return _event(row)
-    except (ValueError, TypeError):
-        return None

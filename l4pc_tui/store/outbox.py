@@ -71,6 +71,12 @@ class Outbox:
         with self._changed:
             self._listeners.append(callback)
 
+    def refuse(self, reason: str) -> None:
+        """Nothing will be written any more, and why: whoever listens hears of it now."""
+        with self._changed:
+            self._reason = reason
+        self._tell()
+
     def drain(self, seconds: float) -> bool:
         """Wait until nothing waits; False when ``seconds`` pass before that."""
         with self._changed:
@@ -106,22 +112,26 @@ class Outbox:
                 if not reason:
                     self._waiting.popleft()
                 self._changed.notify_all()
-                listeners = tuple(self._listeners)
-            for listener in listeners:
-                # Whatever a listener stumbles over, the words behind it must still be written.
-                with suppress(Exception):
-                    listener(self.state())
+            self._tell()
             if reason and last_try:
                 return
             if reason:
                 with self._changed:
                     self._changed.wait_for(lambda: self._stopping, timeout=self.pause)
 
+    def _tell(self) -> None:
+        with self._changed:
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            # Whatever a listener stumbles over, the words behind it must still be written.
+            with suppress(Exception):
+                listener(self.state())
+
     def _try(self, batch: Batch) -> str:
         try:
             self._write(batch)
         except Trouble as trouble:
-            return trouble.sentence
+            return trouble.told if trouble.kind == "damaged" else trouble.sentence
         except Exception as error:
             # Whatever it is, the words stay here and the thread lives.
             return f"This could not be saved: {error}."

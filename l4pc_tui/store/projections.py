@@ -41,7 +41,7 @@ _ASKED_FOR: dict[str, tuple[str, ...]] = {
     "same": ("kind", "one", "other"),
 }  # fmt: skip
 """The fields that stand in columns of their own beside the data."""
-_TABLES = (*NOUNS, "joined", "move", "run")
+TABLES = (*NOUNS, "joined", "move", "run")
 _WIDEST = 1 << 63
 _FITS: dict[str, type] = {"str": str, "int": int, "bool": bool, "tuple[str, ...]": tuple}
 
@@ -86,7 +86,7 @@ def refresh(db: Connection, touched: Sequence[Event]) -> None:
 
 def rebuild(db: Connection) -> None:
     """Make every table again from the journal. Must run inside a transaction."""
-    for table in (*_TABLES, "note_fts"):
+    for table in (*TABLES, "note_fts"):
         if table == "note_fts":
             db.execute("INSERT INTO note_fts (note_fts) VALUES ('delete-all')")
         else:

@@ -15,7 +15,6 @@ from typing import Concatenate, ParamSpec, TypeVar
 from l4pc_tui.core.record.entry import Data, Entry, Event, Kind, canonical
 from l4pc_tui.core.record.ids import IdClock
 from l4pc_tui.store import (
-    backup,
     drafts,
     journal,
     lease,
@@ -23,8 +22,8 @@ from l4pc_tui.store import (
     rescue,
     writes,
 )
-from l4pc_tui.store.asking import Reads
 from l4pc_tui.store.device import device_id
+from l4pc_tui.store.guarding import Guarded
 from l4pc_tui.store.lease import Lease
 from l4pc_tui.store.library import Content
 from l4pc_tui.store.naming import Place
@@ -32,7 +31,7 @@ from l4pc_tui.store.opening import open_file
 from l4pc_tui.store.outbox import Batch, Outbox
 from l4pc_tui.store.owner import Owner
 from l4pc_tui.store.presence import Presence
-from l4pc_tui.store.trouble import Trouble, explain
+from l4pc_tui.store.trouble import explain
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -71,7 +70,7 @@ def open_store(
     return store
 
 
-class Store(Reads):
+class Store(Guarded):
     """An open file. Made by ``open_store``; every method may be called from any thread.
 
     Reads give frozen nouns and wait for their turn on the owning thread. Whatever SQLite or the
@@ -89,20 +88,18 @@ class Store(Reads):
         now: Callable[[], float],
         entropy: Callable[[int], bytes],
     ) -> None:
-        self.path = place.path
+        super().__init__(place)
         self.pretends = pretends
         """What the file is marked as: "demo" or "rehearsal", or empty for a real one."""
         self.device = device
         self.ids = IdClock(entropy)
         self.holder = lease.new_holder(entropy(4).hex())
-        self._place = place
         self._db = db
         self._owner = owner
         self._presence = presence
         self._now = now
         self._entropy = entropy
         self._stamping = threading.Lock()
-        self._damage: Trouble | None = None
         self._closed = False
         self.outbox = Outbox(lambda batch: self._write([batch]), self._rescue)
         self.see(self._run(journal.newest_id))
@@ -112,6 +109,7 @@ class Store(Reads):
         if self._closed:
             return
         self._closed = True
+        self.stop_watching()
         self.outbox.stop()
         self._owner.run(self._db.close)
         self._owner.stop()
@@ -186,24 +184,6 @@ class Store(Reads):
         """Conduct no longer."""
         self._change(lease.drop, session, holder)
 
-    # Backups and checks
-
-    def backup(self, folder: Path | None = None) -> Path:
-        """Make a verified backup, in ``backups`` beside the file or in a folder of your choice.
-
-        Only the copying holds up writers. Raises Trouble, and has then touched no earlier
-        backup, when the file or the copy is not what was written.
-        """
-        draft = self._run(backup.copy_out, self.path, folder)
-        try:
-            return backup.finish(draft, self.path, datetime.fromtimestamp(self._now()))
-        except Exception as error:
-            raise explain(error, self.path) from error
-
-    def rebuild(self) -> None:
-        """Make every projection again from the journal, in one transaction."""
-        self._change(writes.rebuild)
-
     # The library
 
     def put_content(self, contents: Sequence[Content]) -> None:
@@ -239,9 +219,10 @@ class Store(Reads):
                 return fn(self._db, *args, **kwargs)
             except Exception as error:
                 trouble = explain(error, self.path)
-                if trouble.kind == "damaged" and self._damage is None:
-                    trouble.hint = backup.way_back(self._place)
-                    self._damage = trouble
+                if trouble.kind == "damaged":
+                    if self._mend():
+                        return explained()
+                    self._stop_writing(trouble)
                 raise trouble from error
 
         return self._owner.run(explained)
@@ -249,8 +230,8 @@ class Store(Reads):
     def _change(
         self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        if self._damage is not None:
-            raise self._damage
+        if self.damage is not None:
+            raise self.damage
         return self._run(fn, *args, **kwargs)
 
     def _write(self, batches: Sequence[Batch]) -> tuple[Event, ...]:

@@ -28,6 +28,11 @@ class Trouble(Exception):
         self.sentence = sentence
         self.hint = hint
 
+    @property
+    def told(self) -> str:
+        """The sentence and what to do next."""
+        return f"{self.sentence} {self.hint}".strip()
+
 
 def explain(error: Exception, path: Path) -> Trouble:
     """The trouble that an error of SQLite, of the system or of unreadable rows stands for."""
@@ -71,12 +76,14 @@ _UNWRITABLE = (
     sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH,
 )  # fmt: skip
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_UNREADABLE = ("decode to UTF-8", "malformed JSON")
+"""What SQLite says of a row whose bits have flipped; it has no number for it."""
 
 
 def _of_sqlite(error: sqlite3.Error, path: Path) -> Trouble:
     extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     code = extended & 0xFF
-    if code in _BROKEN or "decode to UTF-8" in str(error):
+    if code in _BROKEN or any(words in str(error) for words in _UNREADABLE):
         return damaged(path, str(error))
     if code in _BUSY:
         return Trouble(

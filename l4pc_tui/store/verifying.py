@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 from sqlite3 import Connection
+from typing import Any
 
-from l4pc_tui.core.record.entry import Event, intact
+from l4pc_tui.core.record.entry import Event, canonical, intact, text_digest
 from l4pc_tui.store import journal
 from l4pc_tui.store.connection import rows
 from l4pc_tui.store.journal import BEFORE_ALL, Key
+from l4pc_tui.store.trouble import damaged
 
-_PAGE = 2_000
+PAGE = 2_000
+"""Events looked at in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +35,28 @@ class Verdict:
         return not self.broken
 
 
-def page(db: Connection, key: Key) -> tuple[Key | None, int, int]:
+def page(db: Connection, key: Key, size: int = PAGE) -> tuple[Key | None, int, int]:
     """Look at the next events: where to go on (None at the end), how many, how many broken."""
-    found = journal.readable_after(db, key, _PAGE)
-    broken = sum(event is None or not _is_intact(event) for _, event in found)
-    at_end = len(found) < _PAGE or not _is_later(found[-1][0], key)
-    return (None if at_end else found[-1][0]), len(found), broken
+    found = journal.written_after(db, key, size)
+    broken = sum(not _is_as_written(row) for row in found)
+    at_end = len(found) < size or not _is_later(found[-1][:3], key)
+    return (None if at_end else found[-1][:3]), len(found), broken
+
+
+def must_be_whole(path: Path, broken: int) -> None:
+    """Raise Trouble when entries of a file are not what was written."""
+    if broken:
+        entries = "an entry in it is" if broken == 1 else f"{broken} entries in it are"
+        raise damaged(path, f"{entries} not what was written")
+
+
+def glance(db: Connection, most: int, chance: float) -> int:
+    """How many entries are broken of all, or of so many in a row: ``chance`` (0 to 1) says where."""
+    spare = int(rows(db, "SELECT count(*) FROM event")[0][0]) - most
+    if spare <= 0:
+        return page(db, BEFORE_ALL, most)[2]
+    sql = "SELECT device, seq, digest FROM event ORDER BY device, seq, digest LIMIT 1 OFFSET ?"
+    return page(db, rows(db, sql, int(spare * chance))[0], most)[2]
 
 
 def gaps(db: Connection) -> int:
@@ -55,9 +76,17 @@ def verify(db: Connection) -> Verdict:
     return Verdict(events, broken, gaps(db))
 
 
-def _is_intact(event: Event) -> bool:
+def _is_as_written(row: tuple[Any, ...]) -> bool:
+    """The digests of a row's own text: three times as quick as reading what it says first."""
+    device, seq, digest, id, actor, at, kind, entity, subject, base, inner, nonce, text = row
     try:
-        return intact(event)
+        if nonce is not None and text_digest(nonce, text or canonical(None)) != inner:
+            return False
+        about = Event(
+            device, seq, digest, id, actor, at, kind, entity, subject, tuple(json.loads(base)),
+            inner, None, None,
+        )  # fmt: skip
+        return intact(about) and canonical(list(about.base)) == base
     except (ValueError, TypeError):
         return False
 

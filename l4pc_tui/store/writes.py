@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from sqlite3 import Connection
 
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.store import drafts, journal, projections
-from l4pc_tui.store.connection import rows, writing
+from l4pc_tui.store.connection import check, rows, writing
 from l4pc_tui.store.marks import put_mark
 from l4pc_tui.store.outbox import Batch
+from l4pc_tui.store.verifying import verify
 
 
 def write(
@@ -46,6 +48,15 @@ def rebuild(db: Connection) -> None:
     """Make every projection again from the journal."""
     with writing(db):
         projections.rebuild(db)
+
+
+def mend(db: Connection, path: Path) -> bool:
+    """Make every projection again if the journal and the file's pages are sound; else nothing."""
+    if db.in_transaction or verify(db).broken:
+        return False
+    check(db, path, "integrity_check")
+    rebuild(db)
+    return True
 
 
 def wipe(db: Connection) -> None:

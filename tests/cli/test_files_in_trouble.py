@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.flipping import flip_in_journal
 
 from l4pc_tui.store.store import open_store
 
@@ -95,3 +96,38 @@ def test_a_file_that_another_program_does_not_let_go_of(
         assert len(done.err.splitlines()) == 1
         other.execute("ROLLBACK")
     assert [each["id"] for each in run("cohort", "list", "--json").json] == [cohort["id"]]
+
+
+def test_an_entry_that_is_not_what_was_written_stops_writing_and_lets_reading_go_on(
+    run, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.db"
+    run("--db", file, "cohort", "new", "Lantern")
+    backup = run("--db", file, "backup").out.split()[-1]
+    flip_in_journal(file, "Lantern", "Lankern")
+    before = file.read_bytes()
+    for words in (("cohort", "new", "Late"), ("backup",)):
+        done = run("--db", file, *words)
+        assert (done.code, done.out) == (2, "")
+        assert len(done.err.splitlines()) == 1
+        assert "an entry in it is not what was written" in done.err
+        assert done.err.endswith(f"To bring it up: l4pc --db {file} restore {backup}\n")
+    done = run("--db", file, "cohort", "list")
+    assert done.code == 0
+    assert "Lantern" in done.out
+    assert f"restore {backup}" in done.err
+    assert file.read_bytes() == before
+
+
+def test_a_name_that_changed_on_the_disk_is_mended_at_backup_and_it_is_said(
+    run, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.db"
+    run("--db", file, "cohort", "new", "Lantern")
+    with closing(sqlite3.connect(file)) as conn, conn:
+        conn.execute("UPDATE cohort SET data = replace(data, 'Lantern', 'Lankern')")
+    assert "Lankern" in run("--db", file, "cohort", "list").out
+    told = run("--db", file, "backup").err
+    assert "They were made anew from the journal, which is whole." in told
+    assert "Lantern" in run("--db", file, "cohort", "list").out
+    assert "made anew" not in run("--db", file, "backup").err

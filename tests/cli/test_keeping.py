@@ -14,7 +14,7 @@ from l4pc_tui.desk.demo import open_demo
 
 
 def backed_up(run) -> Path:
-    return Path(run("backup").out.removeprefix("Backed up and checked: ").strip())
+    return Path(run("backup").out.removeprefix("Backed up and verified: ").strip())
 
 
 def names(run) -> list[str]:
@@ -51,7 +51,7 @@ def test_restore_says_what_comes_and_keeps_what_it_replaces(run, cohort, at_home
 def test_a_person_at_a_terminal_is_asked_before_anything_is_replaced(tmp_path: Path) -> None:
     env = environment(tmp_path)
     l4pc("cohort", "new", "Lantern", env=env)
-    backup = l4pc("backup", env=env).stdout.removeprefix("Backed up and checked: ").strip()
+    backup = l4pc("backup", env=env).stdout.removeprefix("Backed up and verified: ").strip()
     l4pc("cohort", "new", "Later", env=env)
     for answer, left in (("n", "Later"), ("y", "Lantern")):
         with Terminal([*L4PC, "restore", backup], env=env, size=(120, 20)) as terminal:

@@ -36,12 +36,16 @@ async def test_a_disk_that_refuses_is_told_and_the_session_goes_on_until_there_i
         await console.until(lambda: "● saved" in console.text)
         with full_disk(db):
             console.session.conductor.note(f"* {LONG}")
+            await console.until(lambda: console.session.told.words.startswith("The disk"))
+            console.session.tell("")
             await console.press("asterisk")
             await console.write("kept in memory")
             await console.press("enter", "enter")
             await console.until(lambda: "not saved · 3 waiting" in console.text)
             assert "kept in memory" in console.text
+            assert console.session.told.words == "", "said once"
         await console.until(lambda: "● saved" in console.text)
+        await console.until(lambda: console.session.told.words == "Everything is saved again.")
         assert console.session.conductor.waiting() == 0
 
 

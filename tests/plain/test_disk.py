@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from support.flipping import flip_in_journal
 
 from l4pc_tui.desk.keeping import take_in
 
@@ -75,3 +76,21 @@ def test_leaving_with_something_unsaved_asks_for_another_folder_and_restore_take
     assert missing
     assert take_in(again.desk, rescued).startswith("Taken in: ")
     assert len(again.desk.store.notes(again.session)) == 2
+
+
+def test_a_file_that_is_found_to_be_damaged_is_told_once_and_the_talk_goes_on(
+    room, talk, database: Path
+) -> None:
+    flip_in_journal(database, "Riverside Trust", "Riverfide Trust")
+    room.desk.store.verify()
+    before = database.read_bytes()
+    room.told.clear()
+    talk.tick()
+    talk.tick()
+    (told,) = [line for line in room.told if "damaged" in line]
+    assert told.startswith("not saving: “l4pc.db” is damaged (an entry in it is not what")
+    assert heard(room, talk, "b") == ["This is the first step."]
+    assert heard(room, talk, "n one more")[0].startswith(
+        "not saved, 1 waiting: “l4pc.db” is damaged"
+    )
+    assert database.read_bytes() == before

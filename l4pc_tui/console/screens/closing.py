@@ -262,16 +262,16 @@ class CloseScreen(Face):
         self.draw_all()
         desk, conductor = self.desk, self.conductor
 
-        def work() -> Path:
-            from l4pc_tui.desk.keeping import backup
+        def work() -> tuple[str, ...]:
+            from l4pc_tui.desk.keeping import backed_up, backup
 
             conductor.drain(PATIENCE)
-            return backup(desk)
+            return backed_up(desk, backup(desk))
 
         self.console.at_desk(work, self._backed_up)
 
-    def _backed_up(self, path: Path) -> None:
-        self._done.append(f"Backed up and verified: {path}")
+    def _backed_up(self, told: tuple[str, ...]) -> None:
+        self._done.extend(told)
         self.draw_all()
 
     def action_reopen(self) -> None:

@@ -24,6 +24,7 @@ from l4pc_tui.console.running.keys import (
     WISHES,
 )
 from l4pc_tui.console.running.note_keys import NoteKeys
+from l4pc_tui.console.running.refusal import Refusal
 from l4pc_tui.console.running.time_keys import TimeKeys
 from l4pc_tui.console.widgets.capture import HINT, NARROW_HINT
 from l4pc_tui.console.widgets.card_head import CardHead
@@ -52,6 +53,7 @@ class SessionScreen(DepthKeys, TimeKeys, NoteKeys):
         self.roll = Roll()
         self.panels = Panels()
         self._needs: tuple[SupportLine, ...] = ()
+        self._refusal = Refusal(lambda words, tone: self.console.tell(words, tone))
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="room"):
@@ -170,8 +172,10 @@ class SessionScreen(DepthKeys, TimeKeys, NoteKeys):
         self.conductor.listen(heard)
 
     def _saving_changed(self) -> None:
-        if self.is_attached:
-            self._draw_head()
+        if not self.is_attached:
+            return
+        self._draw_head()
+        self._refusal.hear("" if self.conductor.reading else self.conductor.saved().reason)
 
     def _ask_what_is_open(self) -> None:
         """Was the room waiting while nobody was here? Only asked when nothing covers us."""

@@ -61,7 +61,12 @@ def canonical(value: object) -> str:
 
 def data_digest(nonce: str, data: Data | None) -> str:
     """sha256(nonce ‖ canonical data), in hex."""
-    return hashlib.sha256((nonce + canonical(data)).encode()).hexdigest()
+    return text_digest(nonce, canonical(data))
+
+
+def text_digest(nonce: str, text: str) -> str:
+    """``data_digest`` of data that is at hand as its canonical text."""
+    return hashlib.sha256((nonce + text).encode()).hexdigest()
 
 
 def seal(entry: Entry, *, device: str, seq: int, base: tuple[str, ...], nonce: str) -> Event:

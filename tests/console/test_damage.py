@@ -1,0 +1,67 @@
+"""A file that is found to be damaged while it is open: it is said, and what is done goes on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from support.flipping import flip_in_journal
+
+from l4pc_tui.console.screens.ask import Ask
+from l4pc_tui.desk.desk import open_desk
+from l4pc_tui.desk.keeping import take_in
+from l4pc_tui.store.watch import Watch
+
+FOUND = "an entry in it is not what was written"
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch):
+    """What is slow on purpose is done without a pause."""
+    monkeypatch.setattr(Watch, "pause", 0.0)
+    monkeypatch.setattr(Watch, "rest", 0.05)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_home_says_so_and_trying_again_does_not_forget_it(drive, db, desk_on, size):
+    desk = desk_on(db)
+    backup = desk.store.backup()
+    desk.close()
+    async with drive(size) as console:
+        flip_in_journal(db, "Puddleby Hospital", "Muddleby Hospital")
+        await console.until(lambda: FOUND in " ".join(console.text.split()))
+        shown = re.sub(r"[\s│]", "", console.text)
+        assert f"l4pc--db{db}restore{backup}" in shown
+        await console.press("enter")
+        await console.until(lambda: "entries in it" in console.text or FOUND in console.text)
+        assert console.app.home.trouble
+
+
+async def test_a_session_says_so_once_goes_on_in_memory_and_can_be_put_elsewhere(
+    drive, db, tmp_path
+):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    async with drive() as console:
+        await console.press("enter", "enter")
+        await console.until(lambda: "● saved" in console.text)
+        flip_in_journal(db, "Puddleby Hospital", "Muddleby Hospital")
+        await console.until(lambda: "▲ not saving" in console.text)
+        await console.until(lambda: FOUND in console.session.told.words)
+        before = db.read_bytes()
+        console.session.tell("")
+        await console.press("asterisk")
+        await console.write("kept in memory")
+        await console.press("enter", "enter")
+        await console.until(lambda: "not saved · 2 waiting" in console.text)
+        assert "kept in memory" in console.text
+        assert console.session.told.words == "", "said once"
+        await console.press("q", "g")
+        await console.until(lambda: isinstance(console.app.screen, Ask))
+        assert "2 entries are not saved." in console.text
+        await console.write("")
+        rescued = console.session.conductor.rescue(stick)
+    assert db.read_bytes() == before
+    other = open_desk(tmp_path / "other.db")
+    assert take_in(other, rescued) == f"Taken in: 2 entries from {rescued.name}."
+    other.close()

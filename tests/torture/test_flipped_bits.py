@@ -1,0 +1,126 @@
+"""Bits that flip on the disk: how many of the harmful ones SQLite sees, and how many we do.
+
+The normal run is short; L4PC_TORTURE=long asks for the long one. The figures are told at its end.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+import time
+from collections import Counter
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+
+from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Person, Session, entity
+from l4pc_tui.store.store import Store, open_store
+from l4pc_tui.store.trouble import Trouble
+
+LONG = os.environ.get("L4PC_TORTURE") == "long"
+FLIPS = 4_000 if LONG else 250
+SEEDS = range(3 if LONG else 1)
+
+
+def opened(path: Path) -> Store:
+    return open_store(path, state=path.parent / "state", now=time.time)
+
+
+@pytest.fixture(scope="module")
+def healthy(tmp_path_factory) -> bytes:
+    """The bytes of a file with a cohort, its people, a session, marks and notes."""
+    path = tmp_path_factory.mktemp("healthy") / "l4pc.db"
+    with closing(opened(path)) as store:
+
+        def put(kind: str, *ids: str, of: object) -> None:
+            store.write([store.entry("put", entity(kind, *ids), of.data(), actor="Mo")])
+
+        put("cohort", "c1", of=Cohort("", "Lantern"))
+        put("session", "s1", of=Session("", "morning", "2026-11-25", "c1"))
+        for verb in ("start", "next", "next"):
+            store.write([store.entry("move", "run:s1", {"verb": verb}, actor="Mo")])
+        for number in range(30):
+            put("person", f"p{number}", of=Person("", f"Invented Person {number}"))
+            put("member", "c1", f"p{number}", of=Member("", "c1", f"p{number}"))
+            put("mark", "s1", f"p{number}", of=Mark("", "s1", f"p{number}", "here"))
+        for number in range(120):
+            words = " ".join(f"w{(number * 7 + place) % 90}" for place in range(25))
+            put("note", f"n{number}", of=Note("", "s1", "note", f"note {number} {words}"))
+    return path.read_bytes()
+
+
+def told(path: Path) -> tuple[object, ...]:
+    """Everything that a person can be shown of a file, the journal first; empty when refused."""
+    try:
+        with closing(opened(path)) as store:
+            return (
+                tuple(store.all_events()), store.cohorts(), store.people(), store.people("c1"), store.members("c1"),
+                store.sessions(), store.marks("s1"), store.notes("s1"), store.moves("s1"),
+                store.tallies(), store.run_events("s1"),
+                [store.search(f"w{number}") for number in range(0, 90, 6)],
+            )  # fmt: skip
+    except Trouble:
+        return ()
+
+
+def sqlite_sees(path: Path) -> bool:
+    """Whether SQLite's own checks find anything."""
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+            return db.execute("PRAGMA integrity_check").fetchall() != [("ok",)]
+    except sqlite3.Error:
+        return True
+
+
+def digests_see(path: Path) -> bool:
+    """Whether opening and a look at every entry find anything: what is done in the background."""
+    try:
+        with closing(opened(path)) as store:
+            store.verify()
+            return store.damage is not None
+    except Trouble:
+        return True
+
+
+def backup_sees_or_mends(path: Path, healthy: tuple[object, ...]) -> bool:
+    """Whether a backup is refused, or has made all that is shown right again."""
+    try:
+        with closing(opened(path)) as store:
+            store.backup()
+    except Trouble:
+        return True
+    return told(path) == healthy
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_sqlite_misses_the_digests_see_and_a_backup_never_keeps(healthy, tmp_path, seed):
+    path = tmp_path / "l4pc.db"
+    path.write_bytes(healthy)
+    right = told(path)
+    chance = random.Random(20261123 + seed)
+    count: Counter[str] = Counter()
+    for _ in range(FLIPS):
+        spoilt = bytearray(healthy)
+        spoilt[chance.randrange(len(healthy))] ^= 1 << chance.randrange(8)
+        path.write_bytes(spoilt)
+        with suppress(FileNotFoundError):
+            path.with_name("l4pc.db-journal").unlink()
+        shown = told(path)
+        if shown == right:
+            continue
+        count["harmful"] += 1
+        path.write_bytes(spoilt)
+        count["missed by SQLite"] += not sqlite_sees(path)
+        if shown[:1] != right[:1]:
+            count["harmful to entries"] += 1
+            count["missed by the digests"] += not digests_see(path)
+        path.write_bytes(spoilt)
+        kept = backup_sees_or_mends(path, right)
+        count["kept by a backup"] += not kept
+    print(f"\n{FLIPS} flipped bits: {dict(count)}")
+    assert count["harmful"] > FLIPS / 10
+    assert count["missed by SQLite"] > count["harmful"] / 2, "else digests were not worth while"
+    assert count["missed by the digests"] <= FLIPS / 500
+    assert count["kept by a backup"] == 0

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from l4pc_tui.look.signs import in_ascii
-
 GUTTER = 11
 """Cells of the column in which labels stand (LISTEN FOR and a space)."""
 
@@ -64,8 +62,3 @@ def barred(style: str, body: Content, width: int) -> list[Content]:
 def stack(lines: Iterable[Content]) -> Content:
     """The lines below each other."""
     return Content("\n").join(list(lines))
-
-
-def said_in_ascii(drawn: Content) -> Content:
-    """The same with our signs in ASCII, for terminals that draw no others."""
-    return Content(in_ascii(drawn.plain), [*drawn.spans])

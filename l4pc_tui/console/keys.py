@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from textual.binding import Binding
 from textual.screen import Screen
 
+from l4pc_tui.look.dressed import DressedApp
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -32,4 +34,9 @@ def working(screen: Screen[Any]) -> list[Binding]:
 
 def key_name(app: App[Any], binding: Binding) -> str:
     """The key as it is printed."""
-    return binding.key_display or app.get_key_display(binding)
+    return told_by_keys(app, binding.key_display or app.get_key_display(binding))
+
+
+def told_by_keys(app: App[Any], words: str) -> str:
+    """Words that name keys by their signs, in words where the theme has no signs."""
+    return app.signs(words) if isinstance(app, DressedApp) else words

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import Any
 
 from textual.app import App, ReturnType
+from textual.filter import LineFilter
 
-from l4pc_tui.look.signs import in_ascii
+from l4pc_tui.look.signs import PlainSigns, keys_in_words
 from l4pc_tui.look.themes import PLAIN, colour_names, default_theme, themes
 
 
@@ -22,6 +24,7 @@ class DressedApp(App[ReturnType]):
     def __init__(self, *, theme: str = "", **options: Any) -> None:
         """theme: the name of one, ours or Textual's; empty or unknown means the default."""
         # Textual turns colours into greys for NO_COLOR unless the terminal's own are in use.
+        self._plain_signs = PlainSigns()
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None, **options)
         for each in themes():
             self.register_theme(each)
@@ -46,6 +49,11 @@ class DressedApp(App[ReturnType]):
         """Our names of colours, so that Textual's own themes can be chosen too."""
         return colour_names(self.current_theme)
 
-    def signs(self, drawn: str) -> str:
-        """The text with its signs as this theme draws them."""
-        return in_ascii(drawn) if self.theme == PLAIN else drawn
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """In the plain theme every line that is drawn goes out in ASCII."""
+        held = super().get_line_filters()
+        return [*held, self._plain_signs] if self.theme == PLAIN else held
+
+    def signs(self, told: str) -> str:
+        """A text that names keys, as this theme names them: with their signs or in words."""
+        return keys_in_words(told) if self.theme == PLAIN else told

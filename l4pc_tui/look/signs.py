@@ -2,17 +2,62 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
 # Each is one cell wide, as the sign that it stands for, so that columns keep their places.
-_ASCII = str.maketrans(
-    {
-        "✓": "v", "▶": ">", "●": "*", "○": "o", "◐": "%", "◎": "@", "■": "#", "□": "_",
-        "⌂": "^", "◆": "*", "▲": "!", "▼": "=", "·": "-", "–": "-", "—": "-", "→": ">",
-        "←": "<", "↑": "^", "↓": "v", "⏎": "<", "┬": "+", "┴": "+", "│": "|", "╎": "|",
-        "╷": "|", "╵": "|", "▌": "|", "█": "#", "━": "=", "╌": ".", "─": "-",
-    }
-)  # fmt: skip
+_ASCII = {
+    "✓": "v", "▶": ">", "▸": ">", "●": "*", "○": "o", "◐": "%", "◑": "/", "◎": "@", "■": "#",
+    "□": "_", "⌂": "^", "◆": "*", "▲": "!", "▼": "=", "·": "-", "–": "-", "—": "-", "→": ">",
+    "←": "<", "↑": "^", "↓": "v", "⏎": "<", "×": "x", "‹": "<", "›": ">", "“": '"', "”": '"',
+    "‘": "'", "’": "'", "…": ".", "•": "*", "\u00a0": " ", "━": "=", "╌": ".", "█": "|",
+}  # fmt: skip
+_ELLIPSIS = re.compile(r"…  (?= |$)|[ -~]{2}…(?!  (?: |$))")
+_KEYS = {"⏎": "enter", "↑": "up", "↓": "down", "←": "left", "→": "right"}
+
+
+def _frame(sign: str) -> str:
+    """A piece of a frame, a rule or a bar: -, |, + or #."""
+    name = unicodedata.name(sign)
+    if "BOX" not in name:
+        return "#"
+    across = any(way in name for way in ("HORIZONTAL", "LEFT", "RIGHT"))
+    upright = any(way in name for way in ("VERTICAL", "UP", "DOWN"))
+    return "+" if across and upright else "-" if across else "|"
+
+
+_TABLE = str.maketrans({**{chr(n): _frame(chr(n)) for n in range(0x2500, 0x25A0)}, **_ASCII})
 
 
 def in_ascii(drawn: str) -> str:
-    """The text with our signs in ASCII. Letters, accents and quotes are text and stay."""
-    return drawn.translate(_ASCII)
+    """The text with our signs in ASCII, in as many cells. Letters and accents are people's own.
+
+    An ellipsis is three dots: in the space behind it, or over the two signs before it.
+    """
+    if drawn.isascii():
+        return drawn
+    dotted = _ELLIPSIS.sub("...", drawn) if "…" in drawn else drawn
+    return dotted.translate(_TABLE)
+
+
+def keys_in_words(told: str) -> str:
+    """The names of keys in words, where they may take more cells: "⏎" is "enter"."""
+    for sign, word in _KEYS.items():
+        told = told.replace(sign, word)
+    return told
+
+
+class PlainSigns(LineFilter):
+    """Whatever is drawn, frames and scroll bars too, comes to the terminal in ASCII."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        line = in_ascii("".join(segment.text for segment in segments))
+        kept, at = [], 0
+        for text, style, control in segments:
+            kept.append(Segment(line[at : at + len(text)], style, control))
+            at += len(text)
+        return kept

@@ -135,7 +135,7 @@ def _time(now: Clock | None, wall: Wall, timer: Timer, tint: str, way: _Way) -> 
     words = _muted(f"paused · {now.words}" if now.stands else now.words)
     if timer == "words" or way.gap == 0:
         return [words]
-    line = bar(now.used, wall.room, tint, plain=wall.plain)
+    line = bar(now.used, wall.room, tint)
     return [line, BLANK, words] if way.gap > 1 else [line, words]
 
 

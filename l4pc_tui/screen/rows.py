@@ -10,7 +10,6 @@ from l4pc_tui.core.text import cell_width
 from l4pc_tui.look.content import inline
 from l4pc_tui.look.digits import big
 from l4pc_tui.look.letters import draw, drawable, height, width
-from l4pc_tui.look.signs import in_ascii
 from l4pc_tui.look.themes import place_style
 from l4pc_tui.look.wrapping import by_sense
 
@@ -83,13 +82,12 @@ def shown(text: str, room: int) -> Rows:
     return [row.pad_right(widest - row.cell_length) for row in rows]
 
 
-def bar(used: float, room: int, tint: str, *, plain: bool = False) -> Content:
-    """The time as a line that fills; nothing about it is urgent. ``plain``: in ASCII."""
+def bar(used: float, room: int, tint: str) -> Content:
+    """The time as a line that fills; nothing about it is urgent."""
     cells = min(room, _BAR)
     full = round(used * cells)
-    solid, open_ = (in_ascii(sign) if plain else sign for sign in "━╌")
     return Content.assemble(
-        (solid * full, place_style(tint) or "$muted"), (open_ * (cells - full), "$faint")
+        ("━" * full, place_style(tint) or "$muted"), ("╌" * (cells - full), "$faint")
     )
 
 

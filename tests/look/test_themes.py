@@ -4,6 +4,8 @@ from itertools import pairwise
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.app import ComposeResult
 from textual.color import Color
 from textual.content import Content
@@ -110,10 +112,33 @@ def test_an_unknown_place_has_no_colour() -> None:
 
 
 def test_signs_in_ascii_keep_their_columns_and_letters_stay() -> None:
-    signs = "✓▶●○■⌂◆▲▼·–◐◎━╌→"
+    signs = "✓▶●○■⌂◆▲▼·–◐◑◎━╌→←↑↓⏎×‹›“”‘’…╭─╮│╰╯▄▀▎┼█"
     assert in_ascii(signs).isascii()
     assert cell_width(in_ascii(signs)) == cell_width(signs)
-    assert in_ascii("Zoë’s ŵyn") == "Zoë’s ŵyn"
+    assert in_ascii("Zoë [/x] ŵyn ł 陽") == "Zoë [/x] ŵyn ł 陽"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "plain"),
+    [
+        ("Opening…", "Openi..."),
+        ("Opening…  ", "Opening..."),
+        ("who owns the ke…   28", "who owns the ke... 28"),
+        ("who owns the ke… 28", "who owns the ... 28"),
+        ("陽… x", "陽. x"),
+    ],
+)
+def test_an_ellipsis_is_three_dots_in_as_many_cells(drawn: str, plain: str) -> None:
+    assert in_ascii(drawn) == plain
+    assert cell_width(plain) == cell_width(drawn)
+
+
+@given(st.text())
+def test_no_text_changes_its_width_or_loses_letters(text: str) -> None:
+    assert cell_width(in_ascii(text)) == cell_width(text)
+    assert [c for c in in_ascii(text) if c.isalpha() and not c.isascii()] == [
+        c for c in text if c.isalpha() and not c.isascii()
+    ]
 
 
 def test_figures_are_three_rows_of_three_cells_a_sign() -> None:

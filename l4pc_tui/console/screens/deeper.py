@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from l4pc_tui.console.draw import GAP, hang, stack
+from l4pc_tui.console.keys import told_by_keys
 from l4pc_tui.console.slip import Slip
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.drawn import Drawn
@@ -52,7 +53,9 @@ class Before(Drawn):
         lead = Content.styled(probe.place.value, f"bold {place_style(probe.place)}")
         words = inline(probe.text, "bold $foreground")
         if of > 1:
-            words = words + Content.styled(f"  {at} of {of}, ↑ ↓ others", "$muted")
+            words = words + Content.styled(
+                told_by_keys(self.app, f"  {at} of {of}, ↑ ↓ others"), "$muted"
+            )
         lines = [*hang(lead, QUESTION_AT, words, width), GAP]
         for light in lights.all:
             lines += light_lines(light, width, wrapped=True)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from l4pc_tui.console.draw import ends
+from l4pc_tui.console.keys import told_by_keys
 from l4pc_tui.console.slip import Slip
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.field import Field
@@ -46,7 +47,7 @@ class Insert(Slip[tuple[str, str] | None]):
 
     def body(self) -> Iterable[Widget]:
         yield Static(text(f"Insert after “{self._after}”", "bold"))
-        yield Static(text(TOLD, "$muted"))
+        yield Static(text(told_by_keys(self.app, TOLD), "$muted"))
         yield Field(enter="Insert")
         yield Choices[LibraryLine](_line, "Insert", "Insert this exercise", id="insert-list")
 

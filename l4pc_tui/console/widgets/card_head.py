@@ -12,7 +12,7 @@ from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Tone, Words
 from l4pc_tui.look.content import text, words
 from l4pc_tui.look.digits import big
-from l4pc_tui.look.themes import place_style, tone_style
+from l4pc_tui.look.themes import PLAIN, place_style, tone_style
 
 SPACE = 3
 BELL = 2.0
@@ -57,7 +57,7 @@ class CardHead(Drawn):
         card = self._card
         if card is None:
             return Content("\n\n")
-        figures = big(card.timer) if card.timer else ("", "", "")
+        figures = self._figures(card.timer)
         hue = tone_style(card.tone) or place_style(card.place)
         taken = len(figures[0]) + SPACE if card.timer else 0
         beside = (self._narrow if self._trail else self._wide)(card, width - taken)
@@ -66,6 +66,11 @@ class CardHead(Drawn):
             for figure, row in zip(figures, beside, strict=True)
         ]
         return stack(rows if self._trail else [*rows, self._clock(card, width)])
+
+    def _figures(self, timer: str) -> tuple[str, str, str]:
+        """Three rows high; on one row where there are no signs to draw them with."""
+        plain = not timer or self.app.theme == PLAIN
+        return (timer, "", "") if plain else big(timer)
 
     def _wide(self, card: Card, width: int) -> tuple[Content, Content, Content]:
         place = Content.styled(card.place.value, place_style(card.place))

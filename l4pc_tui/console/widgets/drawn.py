@@ -8,9 +8,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from l4pc_tui.console.draw import said_in_ascii
-from l4pc_tui.look.themes import PLAIN
-
 
 class Drawn(Widget):
     """Subclasses give ``draw`` and call ``redraw`` when what it tells has changed."""
@@ -43,9 +40,7 @@ class Drawn(Widget):
     def _drawn(self, width: int) -> Content:
         theme = self.app.theme
         if self._picture is None or self._picture[:2] != (width, theme):
-            drawn = self.draw(width)
-            picture = said_in_ascii(drawn) if theme == PLAIN else drawn
-            self._picture = (width, theme, picture)
+            self._picture = (width, theme, self.draw(width))
         return self._picture[2]
 
 

@@ -14,9 +14,6 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from l4pc_tui.console.draw import said_in_ascii
-from l4pc_tui.look.themes import PLAIN
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -104,7 +101,7 @@ class Lines(OptionList):
         width = self.scrollable_content_region.width
         if width <= 0:
             return
-        new = [Line(line.key, self._signed(line.drawn)) for line in self._spaced(width)]
+        new = self._spaced(width)
         held, self._drawn = self._drawn, new
         if [line.key for line in held] == [line.key for line in new]:
             for number, (before, after) in enumerate(zip(held, new, strict=True)):
@@ -131,6 +128,3 @@ class Lines(OptionList):
         if not self.SPACED:
             return lines
         return [each for line in lines for each in (line, Line("", Content("")))][:-1]
-
-    def _signed(self, drawn: Content) -> Content:
-        return said_in_ascii(drawn) if self.app.theme == PLAIN else drawn

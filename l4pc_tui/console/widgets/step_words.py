@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from l4pc_tui.console.draw import GAP, GUTTER, LABEL, barred, fit, hang, label, pad, stack
+from l4pc_tui.console.keys import told_by_keys
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.captures import CaptureLine
 from l4pc_tui.core.live.session_view import DoorLine, Part, Probe, SessionView, SupportLine
@@ -101,10 +102,14 @@ class StepWords(Drawn):
         self._top = max(0, min(self._top, len(lines) - height))
         shown = lines[self._top : self._top + height] if height else lines
         if self._top and shown:
-            shown[0] = _more("↑", self._top + 1)
+            shown[0] = self._more("↑", self._top + 1)
         if (below := len(lines) - self._top - len(shown)) and shown:
-            shown[-1] = _more("↓", below + 1)
+            shown[-1] = self._more("↓", below + 1)
         return stack(shown)
+
+    def _more(self, arrow: str, count: int) -> Content:
+        words = "line" if count == 1 else "lines"
+        return Content.styled(told_by_keys(self.app, f"{arrow} {count} more {words}"), "$muted")
 
     def _lines(self, width: int) -> list[Content]:
         view = self._view
@@ -126,11 +131,6 @@ class StepWords(Drawn):
             if thought:
                 lines += [*thought, GAP]
         return lines[:-1]
-
-
-def _more(arrow: str, count: int) -> Content:
-    words = "line" if count == 1 else "lines"
-    return Content.styled(f"{arrow} {count} more {words}", "$muted")
 
 
 def part_lines(part: Part, place: Place, width: int) -> list[Content]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from l4pc_tui.core.live.commitments import BARRIERS, Outcome
 from l4pc_tui.core.live.follow_up import ComingBack, FollowLine, coming_back, follow_lines
 from l4pc_tui.core.live.naming import Known
 from l4pc_tui.core.live.said import Said
-from l4pc_tui.core.live.words import as_date, count, stamp
+from l4pc_tui.core.live.words import as_date, count, local, stamp
 from l4pc_tui.core.record.nouns import Follow, entity
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.leading import Leading
@@ -27,7 +28,8 @@ class Following(Leading):
 
     def returning(self) -> tuple[FollowLine, ...]:
         """The earlier commitments that were open when this session began, with their answers."""
-        return follow_lines(self._read.returning, self.room.follows)
+        today = local(self.desk.now(), self.desk.zone).date()
+        return follow_lines(self._read.returning, self.room.follows, today)
 
     def known(self) -> Known:
         """The commitments that come back are spoken of by their words."""
@@ -84,10 +86,18 @@ def returning(desk: Desk, row: SessionRow) -> tuple[ComingBack, ...]:
     held = sorted(desk.store.sessions(row.session.cohort), key=in_order)
     ids = [each.session.id for each in held]
     earlier = held[: ids.index(row.session.id)] if row.session.id in ids else []
-    if not earlier:
+    return _left_open(desk, row.session.cohort, earlier)
+
+
+def still_open(desk: Desk, cohort: str) -> tuple[ComingBack, ...]:
+    """Every commitment of a cohort that is open as far as all of its sessions tell."""
+    return _left_open(desk, cohort, sorted(desk.store.sessions(cohort), key=in_order))
+
+
+def _left_open(desk: Desk, cohort: str, told: Sequence[SessionRow]) -> tuple[ComingBack, ...]:
+    if not told:
         return ()
-    cohort = row.session.cohort
-    called = [(each.session.id, _called(each)) for each in earlier]
+    called = [(each.session.id, _called(each)) for each in told]
     return coming_back(called, desk.store.commitments(cohort), desk.store.follows(cohort))
 
 

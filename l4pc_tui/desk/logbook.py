@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
-from l4pc_tui.core.live.left_open import SPOKEN, answer, parts, sharing
+from l4pc_tui.core.live.due import day_words, said_on
+from l4pc_tui.core.live.left_open import SPOKEN, answer, due_on, parts, sharing
 from l4pc_tui.core.live.register_view import register_of
 from l4pc_tui.core.live.room import Room, room_names
 from l4pc_tui.core.live.sheet import Sheet
+from l4pc_tui.core.live.sorts import sort, sorts
 from l4pc_tui.core.live.words import stamp
 from l4pc_tui.core.record.moves import read_move, standing
 from l4pc_tui.core.record.nouns import Note, NoteKind
@@ -76,11 +78,17 @@ def _note(note: Note, names: tuple[str, ...]) -> NoteRow:
     spoken, committed = note.kind in SPOKEN, note.kind == NoteKind.COMMITMENT
     consent = (answer(note) or "none") if spoken else ""
     said = parts(note, names) if committed else {}
-    told = answer(note, names) if note.agreed or not committed else ""
+    due = due_on(note) if committed else None
+    told = answer(note, names)
+    if committed and not note.agreed:
+        told = f"due {day_words(due, said_on(note))}" if due else ""
+    elif sorts(note):
+        told = note.sort
     return NoteRow(
         note.at, note.kind, note.text, note.item, note.step, note.place, sharing(note, names),
         consent, answer(note) if note.kind == NoteKind.PARKED else "", **said,
-        answer=told or ("no consent" if spoken else ""),
+        answer=told or ("no consent" if spoken else ""), due=due.isoformat() if due else "",
+        sort=sort(note),
     )  # fmt: skip
 
 
@@ -88,7 +96,15 @@ def _followed(read: Read) -> tuple[FollowRow, ...]:
     """What this session was told of earlier commitments, in the order they came back."""
     found = ((back, read.room.follows.get(back.note.id)) for back in read.returning)
     return tuple(
-        FollowRow(said.at, back.note.text, back.made, said.outcome, said.barrier, said.remark)
+        FollowRow(
+            said.at,
+            back.note.text,
+            back.made,
+            said.outcome,
+            said.barrier,
+            said.remark,
+            back.due.isoformat() if back.due else "",
+        )
         for back, said in found
         if said is not None
     )

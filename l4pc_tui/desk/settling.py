@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from l4pc_tui.core.live import left_open
+from l4pc_tui.core.live.due import said_on, understood
 from l4pc_tui.core.live.left_open import CONSENTS, OUTCOMES, PARTS, SHAREABLE, TEAM
 from l4pc_tui.core.live.room import room_names
 from l4pc_tui.core.live.said import Said
@@ -38,14 +39,15 @@ class Settling(Keeper):
         return self._answer(replace(note, outcome=outcome, reason=reason))
 
     def agree(self, note_id: str, part: str, words: str) -> Said:
-        """Put one part of a commitment right, or leave it empty."""
+        """Put one part of a commitment right, or leave it empty; of a time, say which day it is."""
         note = self._asked_about(note_id, NoteKind.COMMITMENT)
         if isinstance(note, Said):
             return note
         if part not in PARTS:
             return Said(False, "A commitment has no such part.")
         words = clean_name(words, WORDS_LIMIT)
-        return self._answer(left_open.agree(note, {part: words}, self.names()))
+        kept = self._answer(left_open.agree(note, {part: words}, self.names()))
+        return replace(kept, words=understood(words, said_on(note))) if part == "by" else kept
 
     def parts(self, note_id: str) -> dict[str, str]:
         """A commitment's parts as they stand; empty for anything else."""

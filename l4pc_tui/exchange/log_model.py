@@ -56,7 +56,8 @@ class NoteRow:
     """One note as it last stood. kind: a NoteKind.
 
     sharing: "shareable" or "team". consent: a speaker's, in words; "none" while nobody asked.
-    outcome: a parked item's, in words. who … done: a commitment's parts.
+    outcome: a parked item's, in words. who … done: a commitment's parts; due: the day that ``by``
+    names, ISO. sort: of a barrier or a rule.
     answer: what Close was told of it, in words, to stand beside the text.
     """
 
@@ -75,11 +76,14 @@ class NoteRow:
     with_whom: str = ""
     done: str = ""
     answer: str = ""
+    due: str = ""
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FollowRow:
-    """What became of an earlier session's commitment, in words. made: when it was promised."""
+    """What became of an earlier session's commitment, in words. made: when it was promised; due:
+    the day that was named, ISO."""
 
     at: str
     text: str
@@ -87,6 +91,7 @@ class FollowRow:
     outcome: str
     barrier: str = ""
     remark: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)

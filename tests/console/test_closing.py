@@ -109,7 +109,7 @@ async def test_a_commitment_s_parts_are_filled_in_and_kept_line_by_line(drive):
         await console.write("Ben")
         await console.press("enter", "escape")
         held = line(console, "commitment")
-        assert held.answer == "Amina · by Fri · with Ben"
+        assert held.answer == "Amina · by Fri 27 November · with Ben"
         assert held.lacks == "not said: what done looks like"
         assert not held.open
 

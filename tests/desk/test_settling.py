@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_every_answer_is_in_the_file_before_close_and_found_again(
     again = open_session(house.desk("Second"), noted.session)
     assert asked(again) == asked(noted)
     assert line(again, "who owns transport").answer == "left open: the board meets in May"
-    assert line(again, "@Amina phone by Fri").answer == "Amina · by Fri · with Ben"
+    assert line(again, "@Amina phone by Fri").answer == "Amina · by Fri 27 November · with Ben"
     assert line(again, "nobody asked").sharing == "shareable"
     assert line(again, "plain").sharing == "team"
 
@@ -213,3 +214,34 @@ def test_a_barrier_and_a_rule_without_their_sort_are_asked_for_it(started: Condu
     assert [each.answer for each in asked(started) if each.sorts] == ["time", "habit", "silo"]
     started.undo()
     assert line(started, "rule: two signatures").open
+
+
+def test_the_day_of_a_commitment_is_told_kept_and_exported_beside_what_was_typed(
+    house: House, desk: Desk, noted: Conductor, tmp_path: Path
+) -> None:
+    note = line(noted, "@Amina phone by Fri").note
+    assert noted.agree(note, "by", "in two weeks").words == "Due Wed 9 December."
+    assert noted.agree(note, "by", "whenever [/x]").words.startswith(
+        "Kept as typed: “whenever [/x]”"
+    )
+    assert noted.agree(note, "by", "1 Jan 2025").words.startswith("Kept as typed: Wed 1 January")
+    assert noted.agree(note, "by", "next Tue").words == "Due Tue 1 December."
+    noted.note("! @Ben tidy up by Fri")
+    noted.close()
+    assert noted.drain(5)
+    again = open_session(house.desk("Second"), noted.session)
+    kept = next(each for each in again.room.notes if each.id == note)
+    assert (kept.by, kept.due) == ("next Tue", "2026-12-01")
+    row = find_session(desk, noted.session)
+    folder = export(desk, row, "csv", tmp_path / "log")
+    with (folder / "notes.csv").open(encoding="utf-8-sig", newline="") as file:
+        found = {each["text"]: each for each in csv.DictReader(file)}
+    told = [(each["by"], each["due"], each["due_day"])
+            for each in found.values() if each["kind"] == "commitment"]  # fmt: skip
+    assert told == [
+        ("next Tue", "2026-12-01", "Tuesday 1 December 2026"),
+        ("Fri", "2026-11-27", "Friday 27 November 2026"),
+    ]
+    text = export(desk, row, "md", tmp_path / "log.md").read_text(encoding="utf-8")
+    assert "by Tue 1 December" in text
+    assert "due Fri 27 November" in text

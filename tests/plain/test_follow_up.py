@@ -44,7 +44,7 @@ def test_opening_tells_that_commitments_come_back_and_enter_still_starts(room, l
 
 def test_each_is_told_and_answered_with_a_letter_and_a_remark(room, later) -> None:
     assert told(room, later, "f")[1:] == [
-        "1 of 2: phone the chair. Amina · by Fri · from 25 November"
+        "1 of 2: phone the chair. Amina · by Fri 27 November · 5 days overdue · from 25 November"
     ]  # fmt: skip
     assert told(room, later, "b time no slot before May") == [
         "saved", "2 of 2: tidy up. from 25 November",

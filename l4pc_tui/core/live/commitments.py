@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import StrEnum
 
 BARRIERS = ("time", "resource", "silo", "permission", "other")
@@ -64,12 +63,6 @@ _EDGES = " ,;.·"
 _BY_WORDS = 4
 """A time has no more words than this; longer, it is part of what is promised."""
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-           "october", "november", "december")  # fmt: skip
-_DATE = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?(?: ([a-z]{3,9})\.?)?(?: (\d{4}))?")
-_FEWEST = 3
-
 
 def read_commitment(text: str, names: Iterable[str] = ()) -> Commitment:
     """The parts of a line. ``names`` of people who are here, so that one of two words is whole."""
@@ -79,25 +72,6 @@ def read_commitment(text: str, names: Iterable[str] = ()) -> Commitment:
     text, by = _by(text)
     who, what = _names(text, known)
     return Commitment(what.strip(_EDGES), who, by.strip(_EDGES), with_whom, done.strip(_EDGES))
-
-
-def due(by: str, said_on: date) -> date | None:
-    """The day that a time names, after the day it was said on; None for other words.
-
-    A weekday is the next of its name, a day without its month the next of that number.
-    """
-    words = by.strip().casefold().removeprefix("next ")
-    if words in ("today", "tonight"):
-        return said_on
-    if words == "tomorrow":
-        return said_on + timedelta(days=1)
-    for number, name in enumerate(_DAYS):
-        if len(words) >= _FEWEST and name.startswith(words.rstrip(".")):
-            return said_on + timedelta(days=(number - said_on.weekday() - 1) % 7 + 1)
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        return _dated(words, said_on)
 
 
 def quote_consent(text: str) -> tuple[str, str]:
@@ -152,24 +126,3 @@ def _names(text: str, known: list[str]) -> tuple[tuple[str, ...], str]:
 def _is_named(text: str, name: str) -> bool:
     after = text[len(name) : len(name) + 1]
     return text[: len(name)].casefold() == name.casefold() and not after.isalnum()
-
-
-def _dated(words: str, said_on: date) -> date | None:
-    found = _DATE.fullmatch(words)
-    if found is None:
-        return None
-    named = [n for n, name in enumerate(_MONTHS, 1) if found[2] and name.startswith(found[2])]
-    if found[2] and not named:
-        return None
-    years = [int(found[3])] if found[3] else [said_on.year, said_on.year + 1]
-    months = named or range(1, 13)
-    days = (_day(year, month, int(found[1])) for year in years for month in months)
-    ahead = (day for day in days if day is not None and (found[3] or day > said_on))
-    return next(ahead, None)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

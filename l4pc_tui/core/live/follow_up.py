@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from l4pc_tui.core.live.commitments import OPEN, Outcome
-from l4pc_tui.core.live.left_open import in_words, parts
+from l4pc_tui.core.live.left_open import due_on, in_words, parts
+from l4pc_tui.core.live.words import count
 from l4pc_tui.core.record.nouns import Follow, Note
 from l4pc_tui.core.text.toned import Tone
 
@@ -18,11 +20,18 @@ _SIGNS: dict[str, tuple[str, Tone]] = {
 
 @dataclass(frozen=True, slots=True)
 class ComingBack:
-    """An earlier commitment that is still open. last: what the latest session said of it."""
+    """An earlier commitment that is still open. last: what the latest session said of it; due:
+    the day that was named for it."""
 
     note: Note
     made: str
     last: str = ""
+    due: date | None = None
+
+    def overdue(self, today: date) -> str:
+        """How long its day is past: "3 days overdue", or ""."""
+        late = (today - self.due).days if self.due else 0
+        return f"{count(late, 'day')} overdue" if late > 0 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,8 @@ class FollowLine:
 def coming_back(
     earlier: Sequence[tuple[str, str]], notes: Iterable[Note], follows: Iterable[Follow]
 ) -> tuple[ComingBack, ...]:
-    """What is asked about: of the latest session first, in the order it was promised.
+    """What is asked about: what is due first, then what has no day, of the latest session first,
+    in the order it was promised.
 
     earlier: each earlier session as (id, how it is called), in order. A commitment comes back
     until the latest of those sessions to speak of it says that it is done or has changed.
@@ -65,12 +75,12 @@ def coming_back(
         said = latest.get(note.id)
         if said is None or said.outcome in OPEN:
             last = f"last time {outcome(said)}" if said else ""
-            found.append(ComingBack(note, called[note.session], last))
-    return tuple(found)
+            found.append(ComingBack(note, called[note.session], last, due_on(note)))
+    return tuple(sorted(found, key=lambda each: each.due or date.max))
 
 
 def follow_lines(
-    back: Iterable[ComingBack], follows: Mapping[str, Follow]
+    back: Iterable[ComingBack], follows: Mapping[str, Follow], today: date
 ) -> tuple[FollowLine, ...]:
     """The commitments as they are drawn."""
     lines = []
@@ -78,7 +88,8 @@ def follow_lines(
         said, note = follows.get(each.note.id), each.note
         sign, tone = _SIGNS.get(said.outcome, ("·", "")) if said else ("·", "act")
         told = parts(note)
-        about = (in_words(told), f"from {each.made}" if each.made else "", each.last)
+        about = (in_words(note), each.overdue(today), f"from {each.made}" if each.made else "",
+                 each.last)  # fmt: skip
         lines.append(
             FollowLine(
                 note.id, sign, outcome(said) if said else "", tone, told["what"] or note.text,

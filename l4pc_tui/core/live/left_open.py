@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from l4pc_tui.core.live.commitments import quote_consent, read_commitment
+from l4pc_tui.core.live.due import day_words, resolved, said_on
 from l4pc_tui.core.live.sorts import sort, sorts
+from l4pc_tui.core.live.words import as_date
 from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.core.record.place import Place
 
@@ -67,8 +70,19 @@ def parts(note: Note, names: Iterable[str] = ()) -> dict[str, str]:
 
 
 def agree(note: Note, said: Mapping[str, str], names: Iterable[str] = ()) -> Note:
-    """The note with these parts of its commitment; the others as they stand."""
-    return replace(note, agreed=True, **{**parts(note, names), **said})
+    """The note with these parts of its commitment, and the day that "by when" names; the others
+    as they stand."""
+    agreed = {**parts(note, names), **said}
+    day = resolved(agreed["by"], said_on(note))
+    return replace(note, agreed=True, due=day.isoformat() if day else "", **agreed)
+
+
+def due_on(note: Note) -> date | None:
+    """The day on which a commitment is due; None when nobody named one.
+
+    Agreed before days were kept, or never, its words tell it as well.
+    """
+    return as_date(note.due) or resolved(parts(note)["by"], said_on(note))
 
 
 def is_open(note: Note, names: Iterable[str] = ()) -> bool:
@@ -87,14 +101,17 @@ def answer(note: Note, names: Iterable[str] = ()) -> str:
     if note.kind == NoteKind.PARKED:
         return f"{OUTCOMES.get(note.outcome, '')} {note.reason}".strip(" :") if note.outcome else ""
     if note.kind == NoteKind.COMMITMENT:
-        return in_words(parts(note, names))
+        return in_words(note, names)
     if sorts(note):
         return sort(note)
     return CONSENTS.get(consent(note), "")
 
 
-def in_words(said: Mapping[str, str]) -> str:
-    """A commitment's parts beside its own words: "Amina · by Fri · with Joe · done: minuted"."""
+def in_words(note: Note, names: Iterable[str] = ()) -> str:
+    """A commitment's parts beside its own words: "Amina · by Fri 27 November · with Joe"."""
+    said, day = parts(note, names), due_on(note)
+    if day is not None:
+        said["by"] = day_words(day, said_on(note))
     lead = {"who": "", "by": "by ", "with_whom": "with ", "done": "done: "}
     return " · ".join(f"{before}{said[name]}" for name, before in lead.items() if said.get(name))
 

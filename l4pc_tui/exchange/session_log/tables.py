@@ -36,13 +36,13 @@ def to_csv(log: SessionLog) -> dict[str, str]:
         ),
         "notes.csv": table(
             ("at", "time", "kind", "text", "item", "step", "place", "class", "consent", "outcome",
-             "who", "what", "by", "with", "done"),
+             "who", "what", "by", "with", "done", "due", "due_day", "sort"),
             ((n.at, clock(n.at), n.kind, n.text, n.item, n.step, n.place, n.sharing, n.consent,
-              n.outcome, n.who, n.what, n.by, n.with_whom, n.done) for n in log.notes),
+              n.outcome, n.who, n.what, n.by, n.with_whom, n.done, n.due, day(n.due), n.sort) for n in log.notes),
         ),
         "follow-up.csv": table(
-            ("at", "time", "commitment", "made", "outcome", "barrier", "remark"),
-            ((f.at, clock(f.at), f.text, f.made, f.outcome, f.barrier, f.remark)
+            ("at", "time", "commitment", "made", "outcome", "barrier", "remark", "due", "due_day"),
+            ((f.at, clock(f.at), f.text, f.made, f.outcome, f.barrier, f.remark, f.due, day(f.due))
              for f in log.followed),
         ),
         "timings.csv": table(

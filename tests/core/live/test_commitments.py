@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.core.live.commitments import Commitment, due, quote_consent, read_commitment
-
-SAID = date(2026, 11, 25)
-"""A Wednesday."""
+from l4pc_tui.core.live.commitments import Commitment, quote_consent, read_commitment
 
 
 @pytest.mark.parametrize(
@@ -66,21 +61,6 @@ def test_any_line_is_read_and_nothing_is_made_up(text: str) -> None:
 def test_the_line_of_a_whole_commitment_gives_it_again() -> None:
     whole = Commitment("phone the chair", ("Amina", "Joe"), "Fri", ("Ben",), "minuted")
     assert read_commitment(whole.line) == whole
-
-
-@pytest.mark.parametrize(
-    ("by", "day"),
-    [
-        ("Fri", date(2026, 11, 27)), ("friday", date(2026, 11, 27)), ("Wed", date(2026, 12, 2)),
-        ("Tues", date(2026, 12, 1)), ("tomorrow", date(2026, 11, 26)), ("today", SAID),
-        ("the 14th", date(2026, 12, 14)), ("26", date(2026, 11, 26)), ("14 Jan", date(2027, 1, 14)),
-        ("the 31st", date(2026, 12, 31)), ("2 December", date(2026, 12, 2)),
-        ("2026-12-04", date(2026, 12, 4)), ("3rd of March 2027", date(2027, 3, 3)),
-        ("29 Feb", None), ("the next session", None), ("31 Nov", None), ("m", None), ("", None),
-    ],
-)  # fmt: skip
-def test_a_time_names_a_day_after_the_one_it_was_said_on(by: str, day: date | None) -> None:
-    assert due(by, SAID) == day
 
 
 @pytest.mark.parametrize(

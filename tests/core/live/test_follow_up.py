@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +11,7 @@ from l4pc_tui.core.live.commitments import Outcome
 from l4pc_tui.core.live.follow_up import coming_back, follow_lines
 from l4pc_tui.core.record.nouns import Follow, Note
 
+TODAY = date(2026, 11, 30)
 EARLIER = (("s1", "4 November"), ("s2", "11 November"))
 sessions = st.sampled_from(["s1", "s2", "s3", "elsewhere"])
 
@@ -50,9 +53,23 @@ def test_a_commitment_comes_back_until_it_is_done_or_has_changed(
 
 def test_a_line_tells_the_promise_its_parts_and_what_became_of_it() -> None:
     back = coming_back(EARLIER, [promised("a", "s1", "@Amina phone [/x] by Fri")], [])
-    (waiting,) = follow_lines(back, {})
+    (waiting,) = follow_lines(back, {}, TODAY)
     assert (waiting.text, waiting.about, waiting.answered) == (
         "phone [/x]", "Amina · by Fri · from 4 November", False,
     )  # fmt: skip
-    (done,) = follow_lines(back, {"a": told("s3", "a", "blocked", "time")})
+    (done,) = follow_lines(back, {"a": told("s3", "a", "blocked", "time")}, TODAY)
     assert (done.mark, done.answered) == ("blocked (time)", True)
+
+
+def test_what_is_due_comes_first_and_says_how_long_its_day_is_past() -> None:
+    at = "2026-11-04T10:00:00+00:00"
+    notes = [
+        Note("a", "s2", "commitment", "tidy"),
+        Note("b", "s2", "commitment", "phone by 2 Dec", at=at),
+        Note("c", "s1", "commitment", "write by 27 Nov", at=at),
+    ]
+    lines = follow_lines(coming_back(EARLIER, notes, []), {}, TODAY)
+    assert [(line.text, line.about) for line in lines] == [
+        ("write", "by Fri 27 November · 3 days overdue · from 4 November"),
+        ("phone", "by Wed 2 December · from 11 November"), ("tidy", "from 11 November"),
+    ]  # fmt: skip

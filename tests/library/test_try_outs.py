@@ -7,6 +7,7 @@ from library.shelf import shelf
 from support.desk import House
 
 from l4pc_tui.core.live import rules
+from l4pc_tui.core.live.pulse import Colour
 from l4pc_tui.core.live.sheet import Stop
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.desk.closing import closing
@@ -48,6 +49,21 @@ def test_it_can_be_walked_with_every_question_and_every_door(
     held = desk.store.session(row.session.id)
     assert held is not None
     assert held.state is State.CLOSED
+
+
+@pytest.mark.parametrize("name", shelf().exercises)
+def test_while_it_is_on_time_it_is_never_too_late_to_go_deeper(
+    name: str, desk: Desk, house: House
+) -> None:
+    conductor = open_session(desk, new_session(desk, "", name).session.id)
+    house.clock.now = conductor.sheet.starts
+    assert conductor.start().ok
+    for stop in conductor.sheet.stops:
+        lights = conductor.view().lights
+        assert lights is not None
+        assert lights.time.colour is not Colour.RED, (stop.name, lights.time.words)
+        house.clock.now += stop.span.ideal
+        conductor.next()
 
 
 def _on_view(conductor: Conductor, stop: Stop) -> None:

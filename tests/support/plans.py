@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from support.live import ZONE, Table, ask, item, lay, step
 
 from l4pc_tui.core.live import editing, retiming, rules
+from l4pc_tui.core.live.layout import try_out
 from l4pc_tui.core.live.needs import SUPPORTS
 from l4pc_tui.core.live.pulse import FLAGS
 from l4pc_tui.core.record.moves import State
@@ -85,6 +86,14 @@ WISHES = ("next", "next", "next", "back", "goto", "door", "end", "pause", "adjus
           "undo")  # fmt: skip
 CLOCK = ("sleep", "put forward", "put back", "put back unseen")
 """What happens to a laptop, and to its clock."""
+
+
+@st.composite
+def alone(draw: st.DrawFn) -> tuple[SessionPlan, tuple[Exercise, ...]]:
+    """One exercise and nothing else, as when it is tried out."""
+    exercise = draw(exercises("e"))
+    return replace(try_out(exercise), start=9 * 3600), (exercise,)
+
 
 LED = ("next", "back", "goto", "door", "end", "reveal", "cover", "up", "come up", "need")
 """What is refused while the clock is paused, and therefore sets it going first."""

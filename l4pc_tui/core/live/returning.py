@@ -25,7 +25,14 @@ def the_return(sheet: Sheet) -> frozenset[str]:
 
 
 def reserve(sheet: Sheet, run: Run, settings: Settings = DEFAULTS) -> int:
-    """Seconds kept for the Return: a share of the session without its breaks, and a least."""
+    """Seconds kept for the Return: a share of the session without its breaks, and a least.
+
+    Where one exercise is the whole plan, as when it is tried out, nothing is kept beyond the
+    Return that it plans itself: 0.
+    """
+    planned = [item for item in sheet.items if not item.inserted]
+    if len(planned) == 1 and planned[0].exercise is not None:
+        return 0
     rests = sum(item.length for item in sheet.items if item.rests and not item.out)
     share = -(-(sheet.finish - sheet.starts - rests) * settings.return_share // 1)
     places = {stop.place for stop in _working(sheet)} | {depth.place for depth in run.depths}

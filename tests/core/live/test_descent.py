@@ -8,10 +8,11 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from support.live import NINE, PLAN, RULES, ZONE, Table, ask, fixed, item, lay, step
-from support.plans import do, plans, table, wishes
+from support.plans import alone, do, plans, table, wishes
 
-from l4pc_tui.core.live import rules, safe
+from l4pc_tui.core.live import editing, rules, safe
 from l4pc_tui.core.live.descent import Ceiling, Down, ceiling, next_down, way_down
+from l4pc_tui.core.live.layout import try_out
 from l4pc_tui.core.live.lights import Lights, lights
 from l4pc_tui.core.live.pulse import Colour, Pulse
 from l4pc_tui.core.live.returning import reserve, the_return
@@ -272,6 +273,20 @@ def test_the_last_safe_moment_is_a_clock_time_and_passes(tracing: Table) -> None
     assert (seen.time.colour, seen.time.words) == (Colour.RED, "too late for the finish 11:00")
 
 
+def test_one_exercise_alone_keeps_the_return_that_it_plans_and_no_more() -> None:
+    held = Table(plan=lay(replace(try_out(RULES), start=9 * 3600)))
+    held.start()
+    assert reserve(held.sheet, held.run) == 0
+    held.next(5)
+    assert shown(held).time.words == "25 min to the finish"
+    held.do(editing.insert(held.sheet, held.run, "Stretch our legs", 120))
+    assert reserve(held.sheet, held.run) == 0, "what is put in makes no session of it"
+    two = Table(
+        plan=lay(replace(try_out(RULES), items=(*try_out(RULES).items, item("Return", fixed(5)))))
+    )
+    assert reserve(two.sheet, two.run) == DEFAULTS.return_least
+
+
 def fits(held: Table, down: Down, now: float) -> bool:
     """Whether down, landing and Return still fit at that moment, step by step with the clock."""
     sheet, run = held.sheet, held.run
@@ -307,7 +322,10 @@ def fits(held: Table, down: Down, now: float) -> bool:
 
 
 @settings(max_examples=250, deadline=None)
-@given(plans(), wishes(("next", "next", "skip", "adjust", "pause", "door"), most=6))
+@given(
+    st.one_of(plans(), alone()),
+    wishes(("next", "next", "skip", "adjust", "pause", "door", "insert"), most=6),
+)
 def test_the_last_safe_moment_is_the_latest_at_which_everything_still_fits(found, wished) -> None:
     held = table(found)
     for wish in wished:

@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,6 +70,8 @@ class Console(KeysInOrder[int], DressedApp[int]):
         self._clock = clock
         self._zone = zone
         self._desks: list[Desk] = []
+        self.rehearsal = ExitStack()
+        """What is gone once the rehearsal that is on is over."""
         self.animation_level = "none"
 
     @property
@@ -176,7 +179,7 @@ class Console(KeysInOrder[int], DressedApp[int]):
 
     def _opened(self, found: tuple[Desk, HomeView]) -> None:
         desk, view = found
-        self._desks.append(desk)
+        self.work_at(desk)
         self.home.show(view)
         self.home.call_after_refresh(self._home_stands)
         if self._first_session is not None and len(self._desks) == 1:
@@ -266,9 +269,10 @@ class Console(KeysInOrder[int], DressedApp[int]):
 
             return open_session(desk, find_session(desk, key).session.id)
 
-        self.at_desk(work, self._session_open)
+        self.at_desk(work, self.show_session)
 
-    def _session_open(self, conductor: Conductor) -> None:
+    def show_session(self, conductor: Conductor) -> None:
+        """The Console of a session that is open."""
         from l4pc_tui.console.screens.session import SessionScreen
 
         screen = SessionScreen(conductor)
@@ -285,22 +289,35 @@ class Console(KeysInOrder[int], DressedApp[int]):
         """The session was let go of."""
         if self._first_session is not None:
             self.exit(0)
+        elif self.desk.pretends == "rehearsal":
+            from l4pc_tui.console.rehearsing import over
+
+            over(self, screen)
         elif self.screen is screen:
             self.pop_screen()
 
     def leave_home(self) -> None:
         """Leave the demo, or l4pc."""
         if len(self._desks) > 1:
-            self._desks.pop().close()
+            self.put_away()
             self.refresh_home()
             self.home.tell("Your own cohorts.")
         else:
             self.exit(0)
 
+    def work_at(self, desk: Desk) -> None:
+        """Work at another desk; the one before stays open behind it."""
+        self._desks.append(desk)
+
+    def put_away(self) -> None:
+        """Close the desk that is worked at: back to the one before."""
+        self._desks.pop().close()
+
     def close_desks(self) -> None:
         """Let the files go; what waits is written first."""
         while self._desks:
-            self._desks.pop().close()
+            self.put_away()
+        self.rehearsal.close()
 
     @property
     def conductor(self) -> Conductor | None:
@@ -413,6 +430,7 @@ def rehearse_on_console(rehearsal: Rehearsal) -> int:
             pretends="rehearsal",
             pace=rehearsal.pace,
             clock=rehearsal.clock,
+            zone=rehearsal.zone,
         )
     )
 

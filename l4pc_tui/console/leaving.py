@@ -27,6 +27,11 @@ def leave(app: Console, screen: SessionScreen) -> None:
         if answer is not None:
             _let_go(app, screen, goes_on=answer == "on")
 
+    if screen.conductor.desk.pretends == "rehearsal":
+        ends = (Choice("enter", "on", "it ends"), Choice("escape", "", "stay"))
+        app.push_screen(Choose("End the rehearsal? It says what it showed; no record is kept.", ends),
+                        chosen)  # fmt: skip
+        return
     choices = (
         Choice("w", "waits", "it waits"), Choice("g", "on", "it goes on"),
         Choice("escape", "", "stay"),

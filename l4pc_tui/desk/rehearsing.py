@@ -11,23 +11,27 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.words import local, minutes
 from l4pc_tui.core.record.nouns import entity
+from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.choosing import choose
 from l4pc_tui.desk.desk import open_desk
 from l4pc_tui.desk.logbook import session_log
 from l4pc_tui.desk.opening import number_of
 from l4pc_tui.desk.pretending import pretend_walk_ins
 from l4pc_tui.desk.quick_clock import QuickClock
+from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.exchange.log_model import TimelineRow
     from l4pc_tui.store.rowsets import SessionRow
 
+USUAL = 10.0
 FASTEST = 120.0
 """Seconds of the room in one real second; faster than that nobody could read."""
 
@@ -45,13 +49,19 @@ class Rehearsal:
     clock: QuickClock
     pace: float
     actor: str
+    zone: tzinfo | None
+
+    def open(self) -> Desk:
+        """The desk of the copy; whoever opens it closes it."""
+        return open_desk(
+            self.db, actor=self.actor, clock=self.clock, zone=self.zone, pretends="rehearsal",
+            pace=self.pace,
+        )  # fmt: skip
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
-        """The desk of the copy."""
-        desk = open_desk(
-            self.db, actor=self.actor, clock=self.clock, pretends="rehearsal", pace=self.pace
-        )
+        """The desk of the copy, for as long as it is needed."""
+        desk = self.open()
         try:
             yield desk
         finally:
@@ -71,11 +81,26 @@ def rehearsal(desk: Desk, word: str, pace: float) -> Iterator[Rehearsal]:
     try:
         db = desk.store.copy(folder)
         clock = QuickClock(pace, desk.clock)
-        with Rehearsal(db, "", clock, pace, desk.actor).desk() as copy:
+        held = Rehearsal(db, "", clock, pace, desk.actor, desk.zone)
+        with held.desk() as copy:
             row = _begin_now(copy, choose(copy, word))
-        yield Rehearsal(db, row.session.id, clock, pace, desk.actor)
+        yield replace(held, session=row.session.id)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def read_pace(text: str) -> float:
+    """How many times as fast, as typed: ``10``, ``2.5``. Raises Trouble for what is no speed."""
+    try:
+        pace = float(text)
+    except ValueError:
+        pace = 0.0
+    if not 1 <= pace <= FASTEST:
+        raise refusal(
+            f"“{clean_name(text, 40)}” is no speed for a rehearsal.",
+            f"Type a number from 1 to {FASTEST:g}: how many times as fast as the room.",
+        )
+    return pace
 
 
 def verdict(desk: Desk, session: str) -> tuple[str, ...]:

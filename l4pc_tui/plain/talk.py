@@ -71,7 +71,9 @@ class Talk:
         }
 
     def begin(self) -> None:
-        """Tell which session it is and where it stands."""
+        """Tell which session it is and where it stands; first of all when it only pretends."""
+        if self.conductor.desk.pretends == "rehearsal":
+            self.say(telling.rehearsed(self.conductor.desk.pace))
         self.say(*telling.opening(self._view))
         if self.conductor.reading:
             self._tell_reading()

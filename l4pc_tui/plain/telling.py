@@ -18,6 +18,12 @@ _TYPED = {PULSE: "pulse", REGISTER: "r"}
 """What is typed here for what is a key on the console."""
 
 
+def rehearsed(pace: float) -> str:
+    """That it is a rehearsal, and how fast its clock runs."""
+    fast = "at the usual speed" if pace == 1 else f"{pace:g} times as fast"
+    return f"This is a rehearsal: from the start on its clock runs {fast}, and no record is kept."
+
+
 def opening(view: SessionView) -> list[str]:
     """What is told when a session is opened: which it is, and where it stands."""
     lines = [view.title, *_apart(view.where), f"It is {view.clock}."]

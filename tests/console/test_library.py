@@ -227,3 +227,66 @@ def test_e_opens_a_copy_of_one_s_own_and_reads_it_anew_on_return(tmp_path: Path)
     (copy,) = documents.rglob("*.md")
     assert copy.read_text(encoding="utf-8").count("# By Thursday") == 1
     assert os.access(copy, os.W_OK)
+
+
+@pytest.mark.parametrize("read_first", [False, True])
+async def test_a_script_is_rehearsed_on_a_copy_and_says_what_it_showed(
+    drive, desk_on, db: Path, clock, read_first: bool
+):
+    before = [event.id for event in events_of(desk_on, db)]
+    async with drive() as console:
+        await find(console, "rule is it")
+        if read_first:
+            await console.press("enter")
+        await console.press("R")
+        assert "how many times as fast" in console.text
+        await console.press("enter")
+        screen = console.session
+        assert console.app.desk.pretends == "rehearsal"
+        assert console.app.desk.pace == 10
+        folder = console.app.desk.path.parent
+        assert "rehearsal" in console.text
+        await console.press("enter")
+        clock.now += 60
+        await console.press("enter", "q")
+        assert "End the rehearsal?" in console.text
+        await console.press("escape")
+        assert console.app.screen is screen
+        await console.press("q", "enter")
+        assert "The rehearsal is over." in console.text
+        assert "planned 5 min, took 10; 10 min would fit." in console.text
+        assert "No record was kept." in console.text
+        await console.press("enter")
+        assert isinstance(console.app.screen, ScriptScreen if read_first else LibraryScreen)
+        assert console.app.desk.path == db
+        assert not folder.exists()
+    assert [event.id for event in events_of(desk_on, db)] == before
+
+
+async def test_what_is_no_speed_is_said_and_nothing_begins(drive):
+    async with drive() as console:
+        await find(console, "rule is it")
+        for typed in ("fast", "0", "500", "nan", "[bold"):
+            await console.press("R", "ctrl+u")
+            await console.write(typed)
+            await console.press("enter")
+            assert f"“{typed}” is no speed for a rehearsal." in console.text
+        assert isinstance(console.app.screen, LibraryScreen)
+        assert console.app.conductor is None
+
+
+async def test_a_rehearsal_that_is_cut_off_leaves_no_copy_behind(drive):
+    async with drive() as console:
+        await find(console, "rule is it")
+        await console.press("R", "enter", "enter")
+        folder = console.app.desk.path.parent
+        console.app.save_and_go()
+        await console.settle()
+    assert not folder.exists()
+
+
+def events_of(desk_on, db: Path):
+    desk = desk_on(db)
+    found = tuple(desk.store.all_events())
+    desk.close()
+    return found

@@ -216,6 +216,19 @@ def test_an_exercise_alone_is_tried_out_too(env: dict[str, str]) -> None:
     assert "Item: An ordinary Tuesday" in done.stdout.splitlines()
 
 
+def test_a_rehearsal_says_so_in_its_first_line_and_how_fast_it_is(env: dict[str, str]) -> None:
+    rehearsed = ("run", "an-ordinary-tuesday", "--plain", "--rehearse")
+    for speed, told in (("60", "60 times as fast"), ("1", "at the usual speed")):
+        done = l4pc(*rehearsed, "--speed", speed, env=env, text="\nlights\n")
+        lines = done.stdout.splitlines()
+        assert lines[0].startswith("This is a rehearsal: ")
+        assert told in lines[0]
+        assert "Not started. Enter starts it." in lines
+        assert not any("behind" in line or "too late" in line for line in lines)
+        assert lines[-1] == "No record was kept."
+    assert "rehearsal" not in l4pc("run", PLAN, "--plain", env=env).stdout
+
+
 def test_without_a_word_it_is_the_session_that_home_would_offer(
     env: dict[str, str], session: str
 ) -> None:

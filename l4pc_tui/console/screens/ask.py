@@ -23,20 +23,23 @@ class Ask(Slip[str | None]):
     ]
 
     def __init__(
-        self, asked: str, told: str = "", *, value: str = "", needed: bool = False
-    ) -> None:
-        """told: a sentence below the question. needed: an empty line is no answer."""
+        self, asked: str, told: str = "", *, value: str = "", needed: bool = False,
+        enter: str = "Save",
+    ) -> None:  # fmt: skip
+        """told: a sentence below the question. needed: an empty line is no answer. enter: what
+        Enter does, in a word."""
         super().__init__()
         self._asked = asked
         self._told = told
         self._value = value
         self._needed = needed
+        self._enter = enter
 
     def body(self) -> Iterable[Widget]:
         yield Static(text(self._asked, "bold"))
         if self._told:
             yield Static(text(self._told))
-        yield Field(self._value, enter="Save")
+        yield Field(self._value, enter=self._enter)
 
     @on(Input.Submitted)
     def answered(self, event: Input.Submitted) -> None:

@@ -60,6 +60,8 @@ class LibraryScreen(Face):
             )
         ),
         Binding("r", "run", "Run", id="library.run", tooltip="Try it out now, with no cohort"),
+        Binding("R", "rehearse", "Rehearse", id="library.rehearse",
+                tooltip="Go through it with a fast clock, on a copy that is gone afterwards"),
         Binding("e", "edit", "Edit", id="library.edit", tooltip="Open the file in your editor"),
         Binding("escape,q", "back", "Back", id="library.back", key_display="esc", tooltip="Home"),
     ]  # fmt: skip
@@ -101,7 +103,7 @@ class LibraryScreen(Face):
     def works(self, action: str) -> bool:
         """A programme cannot be run; nothing can be done to what is not there."""
         line = self.choices.item
-        if action == "run":
+        if action in ("run", "rehearse"):
             return line is not None and line.runs
         return line is not None if action == "edit" else True
 
@@ -170,6 +172,13 @@ class LibraryScreen(Face):
         """Try out the one under the cursor."""
         if (line := self.choices.item) and line.runs:
             try_out(self, line.id)
+
+    def action_rehearse(self) -> None:
+        """Rehearse the one under the cursor."""
+        from l4pc_tui.console.rehearsing import rehearse
+
+        if (line := self.choices.item) and line.runs:
+            rehearse(self, line.id)
 
     def action_edit(self) -> None:
         """Its file in the editor; back here the list is read anew."""

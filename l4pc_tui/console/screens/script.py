@@ -27,6 +27,8 @@ class ScriptScreen(Face):
         Binding("v", "turn", "Other view", id="script.view",
                 tooltip="What the room sees, or what the facilitator reads"),
         Binding("r", "run", "Run", id="script.run", tooltip="Try it out now, with no cohort"),
+        Binding("R", "rehearse", "Rehearse", id="script.rehearse",
+                tooltip="Go through it with a fast clock, on a copy that is gone afterwards"),
         Binding("e", "edit", "Edit", id="script.edit", tooltip="Open the file in your editor"),
         Binding("escape,enter,q", "dismiss", "Back", id="script.back", key_display="esc",
                 tooltip="Back to the library"),
@@ -62,7 +64,7 @@ class ScriptScreen(Face):
         """Where both views stand beside each other there is no other one to turn to."""
         if action == "turn":
             return self._words.turns
-        return self._line.runs if action == "run" else True
+        return self._line.runs if action in ("run", "rehearse") else True
 
     def action_turn(self) -> None:
         """The other view, where only one fits."""
@@ -73,6 +75,13 @@ class ScriptScreen(Face):
         """Try it out."""
         if self._line.runs:
             try_out(self, self._line.id)
+
+    def action_rehearse(self) -> None:
+        """Rehearse it."""
+        from l4pc_tui.console.rehearsing import rehearse
+
+        if self._line.runs:
+            rehearse(self, self._line.id)
 
     def action_edit(self) -> None:
         """The file in the editor; back here it is read anew."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 from l4pc_tui.core.live import retiming, rules
 from l4pc_tui.core.live.lengths import read_typed
 from l4pc_tui.core.live.preview import Preview
+from l4pc_tui.core.live.rounding import length_said
 from l4pc_tui.core.live.said import Said
-from l4pc_tui.core.live.words import exactly
 from l4pc_tui.desk.leading import Leading
 
 
@@ -60,5 +60,5 @@ class Timing(Leading):
         said = self._do(answer)
         if not said.ok or not self.room.run.at:
             return said
-        length = exactly(self.sheet.stop(self.room.run.at).span.ideal)
+        length = length_said(self.sheet.stop(self.room.run.at).span.ideal)
         return Said(True, f"This step is {length} now.")

@@ -102,6 +102,25 @@ async def test_in_the_time_panel_s_shifts_and_w_stretches_after_a_look(doors):
         assert len(console.session.conductor.room.entries) == before
 
 
+async def test_in_the_time_panel_b_types_by_how_much_the_rest_is_shifted(doors):
+    async with doors(late=False) as console:
+        await console.press("t")
+        assert "b By" not in console.text
+        await console.press("s", "b")
+        await console.write("+7")
+        await console.press("enter")
+        assert "is planned 7 min later." in console.text
+        await console.press("b")
+        await console.write("soon")
+        await console.press("enter")
+        assert "“soon” is no length." in console.text
+        await console.press("b")
+        await console.write("-5")
+        await console.press("enter", "enter")
+        assert isinstance(console.app.screen, SessionScreen)
+        assert "is planned 5 min earlier." in console.text
+
+
 async def test_t_c_counts_from_now_and_says_why_it_cannot_twice(doors):
     async with doors() as console:
         await console.press("t", "c")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
@@ -26,6 +27,16 @@ from l4pc_tui.core.script.model import Block, Door, Exercise, Item, Probe, Sessi
 ZONE = ZoneInfo("Europe/London")
 NINE = 1_795_597_200.0
 """Wednesday 25 November 2026, 09:00 in London."""
+
+
+def in_seconds(told: str) -> int:
+    """An amount in words, 1 h 23 min or 2 min 30 sec, which holds no other seconds; what is told
+    as little is none."""
+    found = re.search(r"(?:(\d+) h)? ?(?:(\d+) min)? ?(?:(30) sec)?$", told.removesuffix(" more"))
+    assert found is not None
+    assert "sec" not in told or found[3], told
+    hours, minutes, rest = (int(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + rest
 
 
 def fixed(least: int, ideal: int | None = None, most: int | None = None) -> Time:

@@ -17,6 +17,8 @@ from l4pc_tui.desk.conduct import Conductor
 
 HOW_LONG = "10 or 1h20: so long · +5 or -5: more or less · 13:00: until then"
 
+HOW_MUCH = "+5: later · -5: earlier"
+
 
 class TimeScreen(Slip[Said | None]):
     """Dismissed with what was said to the wish that was accepted; None when nothing was.
@@ -33,6 +35,7 @@ class TimeScreen(Slip[Said | None]):
                 tooltip="Win what the next lock needs"),
         Binding("s", "look('shift')", "Shift", id="time.shift",
                 tooltip="Plan the rest later, up to the next lock"),
+        Binding("b", "by", "By", id="time.by", tooltip="Type how much later, or earlier"),
         Binding("w", "look('stretch')", "Stretch", id="time.stretch",
                 tooltip="Give spare time to the steps that can take more"),
         Binding("c", "count", "From now", id="time.count",
@@ -49,9 +52,10 @@ class TimeScreen(Slip[Said | None]):
         super().__init__()
         self._conductor = conductor
         self._how = "squeeze"
+        self._by = ""
         self._found: Preview | Said = Said(False, "")
         self._looks: dict[str, Callable[[], Preview | Said]] = {
-            "squeeze": conductor.preview_squeeze, "shift": conductor.preview_shift,
+            "squeeze": conductor.preview_squeeze, "shift": lambda: conductor.preview_shift(self._by),
             "stretch": conductor.preview_stretch,
         }  # fmt: skip
 
@@ -79,11 +83,13 @@ class TimeScreen(Slip[Said | None]):
         """Only what would be something else is offered."""
         if action == "accept":
             return isinstance(self._found, Preview)
+        if action == "by":
+            return self._how == "shift"
         return not (action == "look" and parameters == (self._how,))
 
     def action_look(self, how: str) -> None:
         """Look at another change."""
-        self._how = how
+        self._how, self._by = how, ""
         self.draw_preview()
         self.refresh_bindings()
 
@@ -95,6 +101,16 @@ class TimeScreen(Slip[Said | None]):
     def action_count(self) -> None:
         """Be measured from now on."""
         self._done(self._conductor.count_from_now())
+
+    def action_by(self) -> None:
+        """Ask by how much the rest is to be planned later."""
+
+        def typed(answer: str | None) -> None:
+            if answer is not None:
+                self._by = answer
+                self.draw_preview()
+
+        self.app.push_screen(Ask("How much later is the rest?", HOW_MUCH, needed=True), typed)
 
     def action_length(self) -> None:
         """Ask for the length of the step that runs."""

@@ -10,14 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from l4pc_tui.core.live import words
 from l4pc_tui.core.live.changes import Changes
 from l4pc_tui.core.live.ends import ends
+from l4pc_tui.core.live.rounding import HALF, adding_up, halves
 from l4pc_tui.core.live.rules import Accepted
 from l4pc_tui.core.live.run import Run, fold
 from l4pc_tui.core.live.session_view import EndLine
 from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.live.timeline import timeline
+from l4pc_tui.core.live.words import exactly
 from l4pc_tui.core.record.moves import Move
 
 
@@ -82,25 +83,31 @@ def preview(
 
 def _lines(old: Sheet, new: Sheet) -> list[PreviewLine]:
     """Every stop whose length changes, or that comes or goes."""
-    found = []
+    found: list[tuple[Stop, int, int, str]] = []
     for stop in (*new.stops, *new.sides.values()):
         known = stop.id in old.index or stop.id in old.sides
         before = _length(old.stop(stop.id)) if known else 0
         after = _length(stop)
         if before != after:
-            found.append(_line(stop, before, after, known=known))
-    return found
+            found.append((stop, before, after, "left out" if known else "not in the plan"))
+    changes = adding_up([after - before for _, before, after, _ in found])
+    return [_line(*each, change) for each, change in zip(found, changes, strict=True)]
 
 
 def _length(stop: Stop) -> int:
     return 0 if stop.out else stop.span.ideal
 
 
-def _line(stop: Stop, before: int, after: int, *, known: bool) -> PreviewLine:
-    amount = words.exactly(abs(before - after))
-    change = f"wins {amount}" if after < before else f"takes {amount} more"
-    absent = "left out" if known else "not in the plan"
+def _line(stop: Stop, before: int, after: int, absent: str, change: int) -> PreviewLine:
+    """change: in half minutes, as it is told; what stands before and after it goes with it."""
+    was = halves(before) if before and after else max(0, -change)
+    amount = exactly(abs(change) * HALF) if change else "a little"
     return PreviewLine(
-        stop.id, stop.name, words.exactly(before) if before else absent,
-        "left out" if stop.out else words.exactly(after), change,
+        stop.id, stop.name, _told(was) if before else absent,
+        "left out" if stop.out else _told(was + change),
+        f"wins {amount}" if after < before else f"takes {amount} more",
     )  # fmt: skip
+
+
+def _told(length: int) -> str:
+    return exactly(length * HALF) if length > 0 else "under half a minute"

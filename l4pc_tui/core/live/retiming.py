@@ -11,6 +11,7 @@ from typing import NamedTuple
 from l4pc_tui.core.live import words
 from l4pc_tui.core.live.changes import FINISH
 from l4pc_tui.core.live.lengths import LONGEST, Typed, nearest_moment, next_moment
+from l4pc_tui.core.live.rounding import said
 from l4pc_tui.core.live.rules import CLOSED, NOT_STARTED, Accepted, Answer, Refused
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sheet import Sheet, SheetItem
@@ -81,7 +82,7 @@ def shift(sheet: Sheet, run: Run, now: float, seconds: float | None = None) -> P
     if abs(by) < 1:
         return Refused("You are on time; there is nothing to shift.")
     lock = times.locks[0]
-    amount = words.exactly(abs(by))
+    amount = said(abs(by))
     way = "later" if by > 0 else "earlier"
     title = f"Everything up to {_named(lock)} is planned {amount} {way}."
     rest = ""
@@ -95,18 +96,17 @@ def squeeze(sheet: Sheet, run: Run, now: float, zone: tzinfo | None) -> Proposal
     if refusal := not_open(run):
         return refusal
     found = win(sheet, run, timeline(sheet, run, now))
-    if found is None:
+    late = found and words.apart(found.lock.at, found.lock.at + found.wanted)
+    if found is None or not (found.moved or late):
         return Refused("Every lock and the finish hold. There is nothing to win.")
     if not found.moved:
-        short = words.exactly(found.wanted)
         return Refused(f"Nothing more can be won before {_when(found.lock, zone)}: "
-                       f"{short} left for you to decide.")  # fmt: skip
-    won = words.exactly(found.moved)
-    holds = "holds" if not found.left else f"is still {words.exactly(found.left)} late"
-    rest = ""
-    if found.left:
-        rest = f"{words.capital(words.exactly(found.left))} left for you to decide."
-    title = f"{won} won: {_when(found.lock, zone)} {holds}."
+                       f"{said(found.wanted)} left for you to decide.")  # fmt: skip
+    # As the ends tell it: what is late by less than a minute holds.
+    left = words.apart(found.lock.at, found.lock.at + found.left) * _MINUTE
+    holds = f"is still {said(left)} late" if left else "holds"
+    rest = f"{words.capital(said(left))} left for you to decide." if left else ""
+    title = f"{words.capital(said(found.moved))} won: {_when(found.lock, zone)} {holds}."
     return Proposal(Accepted(Verb.SQUEEZE, _kept(found)), title, rest)
 
 
@@ -117,13 +117,14 @@ def stretch(sheet: Sheet, run: Run, now: float, zone: tzinfo | None) -> Proposal
     found = give_back(sheet, run, timeline(sheet, run, now))
     if found is None:
         return Refused("There is no spare time.")
-    spare = words.exactly(found.wanted)
+    spare = words.capital(said(found.wanted))
     if not found.moved:
         return Refused(f"{spare} to spare before {_when(found.lock, zone)}, and every step "
                        "stands at its longest.")  # fmt: skip
-    title = f"{words.exactly(found.moved)} given back before {_when(found.lock, zone)}."
+    given = words.capital(said(found.moved))
+    title = f"{given} given back before {_when(found.lock, zone)}."
     over = found.wanted - found.moved
-    rest = f"{words.exactly(over)} still to spare." if over else ""
+    rest = f"{said(over)} still to spare." if over >= _MINUTE else ""
     return Proposal(Accepted(Verb.STRETCH, _kept(found)), title, rest)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from support.live import NINE, PLAN, RULES, ZONE, Table, item, lay
 
-from l4pc_tui.core.live import rules
+from l4pc_tui.core.live import retiming, rules
 from l4pc_tui.core.live.parts import public
 from l4pc_tui.core.live.session_view import SessionView
 from l4pc_tui.core.live.view import Heading, view
@@ -68,6 +68,14 @@ def test_the_card_counts_down_and_then_says_how_long_it_is_over(tracing: Table) 
     tracing.now += 60 * 3
     card = look(tracing).card
     assert (card.timer, card.told, card.tone) == ("+1:20", "1 min over", "act")
+
+
+def test_a_short_step_warns_when_half_of_it_is_left(tracing: Table) -> None:
+    tracing.do(retiming.adjust(tracing.sheet, tracing.run, -9 * 60))
+    tracing.now += 89
+    assert (look(tracing).card.timer, look(tracing).card.tone) == ("1:31", "")
+    tracing.now += 1
+    assert (look(tracing).card.timer, look(tracing).card.tone) == ("1:30", "behind")
 
 
 def test_a_pause_says_since_when(tracing: Table) -> None:

@@ -44,6 +44,40 @@ async def test_the_log_is_written_in_each_format_and_its_place_told(drive, tmp_p
         assert "Amina phones" in written
 
 
+async def test_in_a_narrow_window_it_stands_where_backup_and_log_lie(drive, db, tmp_path):
+    async with drive((80, 24)) as console:
+        await console.press("enter", "enter")
+        for number in range(12):
+            console.session.conductor.note(f"? parked item number {number}, which has many words")
+        await console.press("c", "enter")
+        backup = next((db.parent / "backups").iterdir()).name
+        assert backup in console.text
+        await console.press("e", "m", "e", "c")
+        for file in tmp_path.glob("lantern-valley*"):
+            assert any(
+                line.strip().startswith("Written: /") and line.rstrip().endswith(f"/{file.name}")
+                for line in console.text.split("\n")
+            )
+
+
+async def test_page_down_reads_on_what_the_session_came_to(drive):
+    async with drive((80, 16)) as console:
+        await left_open(console)
+        before = console.text
+        await console.press("pagedown")
+        assert console.text != before
+        await console.press("pageup")
+        assert console.text == before
+
+
+async def test_a_long_kind_of_note_stands_apart_from_its_words(drive):
+    async with drive((120, 36)) as console:
+        await console.press("enter", "enter")
+        console.session.conductor.note("% cards were too small")
+        await console.press("c")
+        assert "to the trainer cards were too small" in " ".join(console.text.split())
+
+
 async def test_a_closed_session_is_opened_again_where_it_stood(drive):
     async with drive() as console:
         await closed(console)

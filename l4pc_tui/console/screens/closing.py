@@ -18,7 +18,7 @@ from l4pc_tui.console.screens.choose import Choice, Choose
 from l4pc_tui.console.screens.commitment import CommitmentForm
 from l4pc_tui.console.screens.pulse import PulseScreen, Taken
 from l4pc_tui.console.widgets.asked import Asked, asked_line
-from l4pc_tui.console.widgets.close_words import CloseWords
+from l4pc_tui.console.widgets.close_words import CloseWords, DoneWords
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.desk.closing import UNCAUGHT, AskedLine, Asks, closing
 from l4pc_tui.desk.conduct import Conductor
@@ -70,6 +70,10 @@ class CloseScreen(Face):
                 tooltip="Write the log to a file: to read, for a table, or whole"),
         Binding("o", "reopen", "Open again", id="close.reopen",
                 tooltip="Go on with the session where it stood"),
+        Binding("pageup", "page(-1)", "Page up", id="close.up", show=False, priority=True,
+                tooltip="Read further up what the session came to"),
+        Binding("pagedown", "page(1)", "Page down", id="close.down", show=False, priority=True,
+                tooltip="Read on what the session came to"),
         Binding("escape,q", "back", "Back", id="close.back", key_display="esc",
                 tooltip="Back to the session"),
     ]  # fmt: skip
@@ -84,6 +88,7 @@ class CloseScreen(Face):
         with VerticalScroll(id="page", can_focus=False):
             yield CloseWords()
         yield Asked[AskedLine](asked_line, id="left-open")
+        yield DoneWords()
 
     def on_mount(self) -> None:
         self.set_interval(1.0, self.draw_head)
@@ -115,7 +120,8 @@ class CloseScreen(Face):
     def draw_all(self) -> None:
         """Draw the session as it stands now."""
         self._view = closing(self.conductor)
-        self.query_one(CloseWords).show(self._view, self._done)
+        self.query_one(CloseWords).show(self._view)
+        self.query_one(DoneWords).show(self._done)
         self.asked.show(self._view.asked)
         self.asked.display = bool(self._view.asked)
         self.draw_head()
@@ -132,6 +138,9 @@ class CloseScreen(Face):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        if action == "page":
+            # Where there is nothing to scroll the list has the key.
+            return self.is_mounted and self.page.max_scroll_y > 0
         closed, reading = self._view.closed, self.conductor.reading
         asks = self.line.asks if self.line else ""
         turn = {"leave": asks in UNCAUGHT, "dispose": asks not in UNCAUGHT, "sort": asks == "sort",
@@ -157,6 +166,16 @@ class CloseScreen(Face):
         if name == "share":
             return line is not None and not line.uncaught
         return name not in _WANTED or (line is not None and line.asks in _WANTED[name])
+
+    @property
+    def page(self) -> VerticalScroll:
+        """What the session came to."""
+        return self.query_one("#page", VerticalScroll)
+
+    def action_page(self, way: int) -> None:
+        """Scroll what the session came to; the list below goes by its arrows."""
+        rows = max(1, self.page.size.height - 1)
+        self.page.scroll_relative(y=way * rows, animate=False)
 
     def _do(self, said: Said, *, move_on: bool = False) -> None:
         """Draw what an answer did; one that was asked for leads on to the next."""

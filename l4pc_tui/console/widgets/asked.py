@@ -18,7 +18,7 @@ from l4pc_tui.look.themes import tone_style
 
 Item = TypeVar("Item")
 
-TEXT_AT = 14
+TEXT_AT = 17
 """Where the words begin: after the sign and what kind of note it is, or what became of it."""
 ROWS = 3
 """The most rows of one note's words; the whole of it stands among the notes."""
@@ -82,7 +82,7 @@ def _two(
 ) -> Content:
     """A line and what is told of it below; ``right`` stands at the end of its first row."""
     end = text(right, "$muted")
-    gutter = text(f"{sign} {lead}", tone_style(tone))
+    gutter = fit(text(f"{sign} {lead}", tone_style(tone)), TEXT_AT - 1)
     lines = hang(gutter, TEXT_AT, text(words, "bold $foreground"), width - end.cell_length - 1)
     if len(lines) > ROWS:
         lines = [*lines[: ROWS - 1], fit(lines[ROWS - 1] + " …", width)]

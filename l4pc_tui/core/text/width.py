@@ -44,6 +44,24 @@ def cut(text: str, cells: int) -> str:
     return "".join(kept).rstrip() + ELLIPSIS
 
 
+def cut_path(path: str, cells: int) -> str:
+    """A file's path if it fits into ``cells``, else with an ellipsis in the middle of its folder.
+
+    The file's name stays whole, also where it takes more than ``cells``.
+    """
+    if cell_width(path) <= cells:
+        return path
+    at = max(path.rfind("/"), path.rfind("\\"))
+    folder, name = path[: max(at, 0)], path[max(at, 0) :]
+    room = cells - cell_width(name) - 1
+    if room < 2:
+        return f"{ELLIPSIS}{name}"
+    begins, ends = folder[: (room + 1) // 2], folder[len(folder) - room // 2 :]
+    while cell_width(begins) + cell_width(ends) > room:
+        begins, ends = begins[:-1], ends[1:]
+    return f"{begins}{ELLIPSIS}{ends}{name}"
+
+
 def _clusters(text: str) -> list[tuple[str, int]]:
     """Each character with the marks that sit on it, and its width."""
     found: list[tuple[str, int]] = []

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from l4pc_tui.core.text import cell_width, clean_line, cut
+from l4pc_tui.core.text.width import cut_path
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,28 @@ def test_no_known_character_is_drawn_wider_than_we_count() -> None:
 def test_a_clean_text_is_never_drawn_wider_than_we_count(text: str) -> None:
     line = clean_line(text)
     assert cell_len(line) <= cell_width(line)
+
+
+@pytest.mark.parametrize(
+    ("path", "cells", "shown"),
+    [
+        ("/home/ann/log.md", 16, "/home/ann/log.md"),
+        ("/home/ann/log.md", 13, "/ho…nn/log.md"),
+        ("/home/ann/log.md", 5, "…/log.md"),
+        ("log-of-a-long-name.md", 5, "…log-of-a-long-name.md"),
+        ("C:\\Users\\Ann\\log.md", 14, "C:\\…Ann\\log.md"),
+    ],
+)
+def test_a_path_is_cut_in_its_middle_and_keeps_the_name(path: str, cells: int, shown: str) -> None:
+    assert cut_path(path, cells) == shown
+
+
+@given(
+    st.text(st.sampled_from("ab/李é ")),
+    st.text(st.sampled_from("xy李"), min_size=1),
+    st.integers(0, 40),
+)
+def test_a_path_fits_when_its_name_does(folder: str, name: str, cells: int) -> None:
+    shown = cut_path(f"/{folder}/{name}", cells)
+    assert shown.endswith(name)
+    assert cell_width(shown) <= max(cells, cell_width(f"…/{name}"))

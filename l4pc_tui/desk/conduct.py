@@ -113,21 +113,20 @@ class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Fol
 
     def next(self) -> Said:
         """On to the next step; what the lights say is kept where that is a deeper place."""
-        answer = rules.next_step(self.sheet, self.room.run)
-        return self._do(self._with_lights(answer, self.before_next()))
+        return self._move(rules.next_step(self.sheet, self.room.run))
 
     def back(self) -> Said:
         """To the step before."""
-        return self._do(rules.back(self.sheet, self.room.run))
+        return self._move(rules.back(self.sheet, self.room.run))
 
     def goto(self, stop: str) -> Said:
         """Straight to a step of the run sheet."""
-        return self._do(rules.goto(self.sheet, self.room.run, stop))
+        return self._move(rules.goto(self.sheet, self.room.run, stop))
 
     def door(self, number: int) -> Said:
         """Open a door."""
         answer = rules.door(self.sheet, self.room.run, number)
-        said = self._do(answer)
+        said = self._move(answer)
         if said.ok and isinstance(answer, rules.Accepted) and "advice" in answer.data:
             return Said(True, f"Noted: {answer.data['advice']}")
         return said

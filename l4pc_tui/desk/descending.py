@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
-from l4pc_tui.core.live import rules
-from l4pc_tui.core.live.descent import Ceiling, Down, ceiling, next_down, way_down
+from l4pc_tui.core.live import parts, rules
+from l4pc_tui.core.live.descent import Ceiling, Down, askable, asking, ceiling, moving
 from l4pc_tui.core.live.lights import Lights, lights
+from l4pc_tui.core.live.onward import Standing
 from l4pc_tui.core.live.pulse import Colour
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.live.view import Heading
+from l4pc_tui.core.live.way_up import way_up
+from l4pc_tui.core.live.words import capital
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.leading import Leading
 
 REASON_LIMIT = 200
+
+
+class WayDown(NamedTuple):
+    """A move that leads deeper, or below today's ceiling.
+
+    words:  the question, or the name of the step.
+    lights: what the lights say of it now; None when it is no descent any more.
+    go:     go there, for a reason or "": refused without one where the lights ask for it.
+    """
+
+    words: str
+    lights: Callable[[], Lights | None]
+    go: Callable[[str], Said]
 
 
 class Descending(Leading):
@@ -26,14 +43,49 @@ class Descending(Leading):
 
     def before_deeper(self, choice: int | None = None) -> Lights | None:
         """The lights for the next question (or the one of that number) when asking it is a
-        descent; None when it is not, and nothing needs to be shown first."""
-        down = self._down(choice)
-        return self._lights(down) if down is not None and down.choice is not None else None
+        descent, or lies below today's ceiling; None when nothing needs to be shown first."""
+        if not self._going():
+            return None
+        limit, run = self._ceiling(), self.room.run
+        number = next(iter(self._askable()), -1) if choice is None else choice
+        down = asking(self.sheet, run, limit, number)
+        return self._lights(down) if down is not None else None
 
     def before_next(self) -> Lights | None:
         """The lights when Next leads to a deeper place; None when it does not."""
-        down = next_down(self.sheet, self.room.run) if self._going() else None
-        return self._lights(down) if down is not None else None
+        return self._before(rules.next_step(self.sheet, self.room.run))
+
+    def down_by_asking(self) -> tuple[WayDown, ...]:
+        """What ``d`` would ask: the next question and its alternatives at the same place. None
+        when that one needs no lights first."""
+        asks = self.room.run.state is State.RUNNING and not self.reading
+        if not asks or self.before_deeper() is None:
+            return ()
+        stop = self.sheet.stop(self.room.run.at)
+        return tuple(
+            WayDown(
+                parts.probe(self.room.run, stop, number).text,
+                partial(self.before_deeper, number),
+                partial(self.deeper, number),
+            )
+            for number in self._askable()
+        )
+
+    def down_by_next(self) -> tuple[WayDown, ...]:
+        """The step that Next leads to, when it is deeper."""
+        return self._down(lambda: rules.next_step(self.sheet, self.room.run))
+
+    def down_by_back(self) -> tuple[WayDown, ...]:
+        """The step before, when it is deeper."""
+        return self._down(lambda: rules.back(self.sheet, self.room.run))
+
+    def down_by_goto(self, stop: str) -> tuple[WayDown, ...]:
+        """That step of the run sheet, when it is deeper."""
+        return self._down(lambda: rules.goto(self.sheet, self.room.run, stop))
+
+    def down_by_door(self, number: int) -> tuple[WayDown, ...]:
+        """Where that door leads, when it is deeper."""
+        return self._down(lambda: rules.door(self.sheet, self.room.run, number))
 
     def reveal(self, choice: int | None = None, reason: str = "") -> Said:
         """Ask the room the next question further down, or the one of that number.
@@ -51,10 +103,7 @@ class Descending(Leading):
 
     def deeper(self, choice: int | None = None, reason: str = "") -> Said:
         """Reveal, after the lights were shown: refused without a reason where they ask for one."""
-        shown = self.before_deeper(choice)
-        if shown is not None and shown.reasoned and not clean_name(reason, REASON_LIMIT):
-            return Said(False, f"{shown.told} Say why deeper all the same.")
-        return self.reveal(choice, reason)
+        return _unless_unreasoned(self.before_deeper(choice), reason) or self.reveal(choice, reason)
 
     def cover(self) -> Said:
         """Cover the latest question and come up."""
@@ -65,8 +114,17 @@ class Descending(Leading):
         return self._do(rules.up(self.sheet, self.room.run))
 
     def come_up(self) -> Said:
-        """Straight to the Return, from anywhere."""
-        return self._do(rules.come_up(self.sheet, self.room.run))
+        """Straight to the Return, from anywhere; when that is late, how long its short form is."""
+        up = way_up(self.sheet, self.room.run, self.desk.now())
+        said = self._do(rules.come_up(self.sheet, self.room.run))
+        if not said.ok or up is None or not (up.short or up.late):
+            return said
+        return Said(True, f"{capital(up.words)}.")
+
+    def instead(self, lights: Lights) -> str:
+        """What the Return would be instead of going deeper, when the lights say come up."""
+        up = way_up(self.sheet, self.room.run, self.desk.now()) if lights.advice == "up" else None
+        return up.words if up else ""
 
     def need(self) -> Said:
         """The need is fresh, repeating, moved: one key goes round."""
@@ -85,7 +143,7 @@ class Descending(Leading):
         pulse = self.room.run.pulses[-1]
         words = f"Pulse: {pulse.words}."
         if pulse.colour() is Colour.RED:
-            words = f"{words} Come up: u, or straight to the Return."
+            words = f"{words} {self._come_up_words()}"
         if pulse.answers and pulse.is_private():
             words = f"{words} So few answered that the counts stay on this laptop."
         return Said(True, words)
@@ -100,19 +158,52 @@ class Descending(Leading):
     def _going(self) -> bool:
         return self.room.run.state in (State.RUNNING, State.PAUSED)
 
-    def _down(self, choice: int | None) -> Down | None:
-        if not self._going():
+    def _askable(self) -> tuple[int, ...]:
+        run = self.room.run
+        return askable(self.sheet.stop(run.at), run, self._ceiling())
+
+    def _before(self, answer: rules.Answer) -> Lights | None:
+        """The lights for a move to another step, when it leads deeper."""
+        if not self._going() or isinstance(answer, rules.Refused) or "stop" not in answer.data:
             return None
-        return way_down(self.sheet, self.room.run, self._ceiling(), choice)
+        to = Standing(self.sheet.stop(answer.data["stop"]), tuple(answer.data.get("openers", ())))
+        down = moving(self.sheet, self.room.run, to)
+        return self._lights(down) if down is not None else None
 
     def _lights(self, down: Down) -> Lights:
         run, now = self.room.run, self.desk.now()
         times = timeline(self.sheet, run, now)
-        return lights(self.sheet, run, times, down, now, self.desk.zone)
+        return lights(self.sheet, run, times, down, now, self.desk.zone, limit=self._ceiling())
 
-    def _with_lights(self, answer: rules.Answer, shown: Lights | None) -> rules.Answer:
-        """A move that leads deeper, with what the lights said of it."""
+    def _down(self, wish: Callable[[], rules.Answer]) -> tuple[WayDown, ...]:
+        """A move to another step as a way down, when it is one."""
+        answer = wish()
+        if self.reading or self._before(answer) is None or isinstance(answer, rules.Refused):
+            return ()
+
+        def go(reason: str) -> Said:
+            shown = self._before(wish())
+            return _unless_unreasoned(shown, reason) or self._move(wish(), reason)
+
+        name = self.sheet.stop(answer.data["stop"]).name
+        return (WayDown(name, lambda: self._before(wish()), go),)
+
+    def _move(self, answer: rules.Answer, reason: str = "") -> Said:
+        """Do a move to another step; where it leads deeper, what the lights said is kept."""
+        shown = self._before(answer)
         if shown is None or isinstance(answer, rules.Refused):
-            return answer
-        data: dict[str, Any] = {**answer.data, "lights": shown.kept()}
-        return rules.Accepted(answer.verb, data)
+            return self._do(answer)
+        reason = clean_name(reason, REASON_LIMIT)
+        kept: dict[str, Any] = {**answer.data, "lights": shown.kept()}
+        return self._do(rules.Accepted(answer.verb, {**kept, "reason": reason} if reason else kept))
+
+    def _come_up_words(self) -> str:
+        up = way_up(self.sheet, self.room.run, self.desk.now())
+        return f"Come up: u, or U to {up.words}; or pause." if up else "Come up: u, or pause."
+
+
+def _unless_unreasoned(shown: Lights | None, reason: str) -> Said | None:
+    """The refusal where the lights ask for a reason and none is given."""
+    if shown is None or not shown.reasoned or clean_name(reason, REASON_LIMIT):
+        return None
+    return Said(False, f"{shown.advised} Say why deeper all the same.")

@@ -38,7 +38,7 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
             return f"came up to {data.get('place', '')}"
         case Verb.DOOR:
             led = f"to {name}" if name else str(data.get("advice", ""))
-            return f"door, {data.get('condition', '')}: {led}"
+            return f"door, {data.get('condition', '')}: {led}{_reasoned(data)}"
         case Verb.AWAY:
             seconds = round(float(data.get("seconds", 0)))
             if seconds < 0:
@@ -79,8 +79,10 @@ def _changed(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
 
 
 def _reasoned(data: Any) -> str:
-    """What the lights advised and why one went on, where that was kept."""
-    told = [f"the lights said {data['lights'].get('advice')}"] if data.get("lights") else []
+    """What the lights advised, which ceiling did not hold, and why one went on: what was kept."""
+    lights = data.get("lights") or {}
+    told = [f"the lights said {lights.get('advice')}"] if lights else []
+    told += [f"below the ceiling: {lights['below']}"] if lights.get("below") else []
     told += [str(data["reason"])] if data.get("reason") else []
     return f" ({'; '.join(told)})" if told else ""
 

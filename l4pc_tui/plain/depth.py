@@ -1,19 +1,31 @@
-"""The descent in plain mode: the lights before a deeper question, pulse, need, support."""
+"""The descent in plain mode: the lights before a deeper place, pulse, need, support."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.fingers import TYPES, read_pulse
 from l4pc_tui.core.live.needs import REASONS
+from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.desk.planning import needs
 from l4pc_tui.plain import telling
-from l4pc_tui.plain.replanning import YES
+from l4pc_tui.plain.commands import NOTE_SIGNS, RESTRICTED_SIGN, understand
+from l4pc_tui.plain.replanning import YES, is_no
 
 if TYPE_CHECKING:
+    from l4pc_tui.desk.descending import WayDown
     from l4pc_tui.plain.talk import Talk, Then
 
 STAYED = "Stayed."
+
+
+def _is_other(line: str) -> bool:
+    """Whether a line is no reason but a note or a command: return, pause, n they are tired."""
+    heard = understand(line)
+    command = heard is not None and (not heard[1] or heard[0].does == "note")
+    return command or line.startswith((*NOTE_SIGNS, RESTRICTED_SIGN))
 
 
 class Depth:
@@ -30,56 +42,66 @@ class Depth:
             "pulse": self._pulse,
             "support": self._support,
             "lights": lambda _: talk.say(*telling.depth(conductor.view())),
+            "back": lambda _: self.lit(conductor.down_by_back(), conductor.back),
         }
 
     def _deeper(self, _words: str) -> None:
         """Ask the next question; when that leads deeper, tell the lights first."""
-        conductor = self._conductor
-        lights = None if conductor.reading else conductor.before_deeper()
+        self.lit(self._conductor.down_by_asking(), self._conductor.reveal)
+
+    def lit(self, ways: Sequence[WayDown], straight: Callable[[], Said]) -> None:
+        """Tell the lights before a way down, and go ``straight`` where there is none."""
+        lights = ways[0].lights() if ways else None
         if lights is None:
-            self._talk.do(conductor.reveal())
+            self._talk.do(straight())
             return
-        waiting = [probe for probe in conductor.view().probes if not probe.open]
-        there = [probe for probe in waiting if probe.place is waiting[0].place]
-        lines = [f"To {there[0].place}.", *telling.lights(lights)]
-        if len(there) == 1:
-            self._talk.say(*lines)
-            self._to(there[0].number)
+        up = self._conductor.instead(lights)
+        if len(ways) == 1:
+            words = unmarked(ways[0].words)
+            self._talk.say(f"To {lights.place}: {words}", *telling.lights(lights, up))
+            self._to(ways[0])
             return
-        lines += [f"{n}. {telling.question(probe)}" for n, probe in enumerate(there, 1)]
+        lines = [f"To {lights.place}.", *telling.lights(lights, up)]
+        lines += [f"{n}. {lights.place}: {unmarked(w.words)}" for n, w in enumerate(ways, 1)]
 
         def chosen(answer: str) -> None:
-            if answer.isdecimal() and 1 <= int(answer) <= len(there):
-                self._to(there[int(answer) - 1].number)
+            if answer.isdecimal() and 1 <= int(answer) <= len(ways):
+                self._to(ways[int(answer) - 1])
             else:
-                self._talk.say(STAYED)
+                self._stay(answer)
 
         self._talk.ask(*lines, "Say the number of a question; Enter stays.", then=chosen)
 
-    def _to(self, number: int) -> None:
+    def _to(self, way: WayDown) -> None:
         """Go there, for a reason when the lights want one."""
-        lights = self._conductor.before_deeper(number)
+        lights = way.lights()
         if lights is not None and lights.reasoned:
             ready = (f"{n}. {reason}" for n, reason in enumerate(REASONS, 1))
             asked = "Why deeper all the same? A number, or your own words. Enter stays."
-            self._talk.ask(*ready, asked, then=lambda answer: self._reasoned(number, answer))
+            self._talk.ask(*ready, asked, then=lambda answer: self._reasoned(way, answer))
             return
 
         def answered(answer: str) -> None:
             if answer.lower() in YES:
-                self._talk.do(self._conductor.deeper(number))
+                self._talk.do(way.go(""))
             else:
-                self._talk.say(STAYED)
+                self._stay(answer)
 
         self._talk.ask("y goes deeper; Enter stays.", then=answered)
 
-    def _reasoned(self, number: int, answer: str) -> None:
-        if not answer or answer.lower() in ("n", "no"):
-            self._talk.say(STAYED)
-            return
-        ready = answer.isdecimal() and 1 <= int(answer) <= len(REASONS)
-        reason = REASONS[int(answer) - 1] if ready else answer
-        self._talk.do(self._conductor.deeper(number, reason))
+    def _reasoned(self, way: WayDown, answer: str) -> None:
+        if answer.isdecimal() and 1 <= int(answer) <= len(REASONS):
+            self._talk.do(way.go(REASONS[int(answer) - 1]))
+        elif answer.isdecimal() or is_no(answer) or _is_other(answer):
+            self._stay(answer)
+        else:
+            self._talk.do(way.go(answer))
+
+    def _stay(self, answer: str) -> None:
+        """Stay; what was typed instead of an answer was meant, a note or coming up above all."""
+        self._talk.say(STAYED)
+        if not answer.isdecimal() and not is_no(answer):
+            self._talk.hear(answer)
 
     def _pulse(self, words: str) -> None:
         if not words:

@@ -27,6 +27,11 @@ def is_length(line: str) -> bool:
     return line[:1] in "+-" and line[1:2].isdigit() and not isinstance(read_typed(line), str)
 
 
+def is_no(answer: str) -> bool:
+    """Whether an answer leaves everything as it is, and says no more."""
+    return answer.lower() in ("", "n", "no")
+
+
 class Replan:
     """What a talk does with time and plan. A number is that of the plan told last."""
 
@@ -72,7 +77,7 @@ class Replan:
                 self._talk.do(self._conductor.accept(found))
                 return
             self._talk.say("Left as it was.")
-            if answer.lower() not in ("", "n", "no"):
+            if not is_no(answer):
                 # Whatever else was typed was meant: a note above all must not be lost.
                 self._talk.hear(answer)
 

@@ -40,14 +40,14 @@ class Talk:
         self.ending = Ending(self)
         self._notes = Notes(self)
         self._roll = Roll(conductor)
+        self._depth = Depth(self)
         self._tell = tell
         self._view = conductor.view()
         self._warned = self._view.card.tone
         self._then: Then | None = None
         self._unsaved = False
         self._does: dict[str, Then] = {
-            "onward": lambda _: self.do(self._onward()),
-            "back": lambda _: self.do(conductor.back()),
+            "onward": lambda _: self._onward(),
             "pause": lambda _: self.do(conductor.pause()),
             "undo": lambda _: self.do(conductor.undo()),
             "reopen": lambda _: self.do(conductor.reopen()),
@@ -66,7 +66,7 @@ class Talk:
             "leave": self.ending.leave,
             "help": lambda words: self.say(*roll.HELP if words == "register" else help_lines()),
             **Replan(self).does,
-            **Depth(self).does,
+            **self._depth.does,
             **FollowUp(self).does,
         }
 
@@ -104,7 +104,9 @@ class Talk:
         elif words and words[0] in NOTE_SIGNS:
             self._notes.keep(words)
         elif words in DOORS:
-            self.do(self.conductor.door(int(words)))
+            number = int(words)
+            ways = self.conductor.down_by_door(number)
+            self._depth.lit(ways, lambda: self.conductor.door(number))
         elif understood := understand(line):
             command, rest = understood
             self._does[command.does](rest)
@@ -148,14 +150,17 @@ class Talk:
         if said.ok and saves:
             self._tell_saved()
 
-    def _onward(self) -> Said:
-        planned = self.conductor.view().state is State.PLANNED
-        return self.conductor.start() if planned else self.conductor.next()
+    def _onward(self) -> None:
+        if self.conductor.view().state is State.PLANNED:
+            self.do(self.conductor.start())
+        else:
+            self._depth.lit(self.conductor.down_by_next(), self.conductor.next)
 
     def _go(self, number: str) -> None:
         lines = self.conductor.view().sheet
         if number.isdecimal() and 1 <= int(number) <= len(lines):
-            self.do(self.conductor.goto(lines[int(number) - 1].stop))
+            stop = lines[int(number) - 1].stop
+            self._depth.lit(self.conductor.down_by_goto(stop), lambda: self.conductor.goto(stop))
         else:
             self.say("Say the number of a line of the run sheet: go 3. s lists them.")
 

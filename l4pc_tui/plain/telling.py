@@ -51,6 +51,7 @@ def step(view: SessionView) -> list[str]:
         *(line for part in view.parts for line in words(part)),
         *(line for probe in view.probes if probe.open for line in asked(probe)),
         *captures(view),
+        *come_up(view.way_up),
         *deeper(view),
         *doors(view),
         f"Next: {card.next}",
@@ -83,19 +84,27 @@ def deeper(view: SessionView) -> list[str]:
     """The questions further down that are still to be had; d asks the first."""
     left = [probe for probe in view.probes if not probe.open]
     leads = ["Deeper with d", *["Then"] * len(left)]
-    lines = [f"{lead}, {question(probe)}" for lead, probe in zip(leads, left, strict=False)]
-    return [*lines, *([view.ceiling] if view.ceiling else [])]
+    lines = [
+        f"{lead}, {probe.place}: {unmarked(probe.text)}"
+        for lead, probe in zip(leads, left, strict=False)
+    ]
+    below = view.ceiling if left else f"Deeper with d, {view.ceiling}"
+    return [*lines, *([below] if view.ceiling else [])]
 
 
-def question(probe: Probe) -> str:
-    """A question further down that is still to be had."""
-    return f"{probe.place}: {unmarked(probe.text)}"
+def come_up(way_up: str) -> list[str]:
+    """While the lights say come up: the way, how long it takes, and that one may pause."""
+    return [f"Come up: return goes to {way_up}; or pause."] if way_up else []
 
 
-def lights(four: Lights) -> list[str]:
-    """The four lights, each its colour as a word and its reason; then what they come to."""
+def lights(four: Lights, up: str = "") -> list[str]:
+    """The four lights, each its colour as a word and its reason; then what they come to.
+
+    up: how one comes up, when that is the advice.
+    """
     lines = [f"{light.name}, {light.colour}: {_commas(light.words)}" for light in four.all]
-    return [*lines, four.told]
+    below = [four.told_below] if four.below else []
+    return [*lines, *below, *(come_up(up) or [four.told])]
 
 
 def depth(view: SessionView) -> list[str]:
@@ -105,7 +114,8 @@ def depth(view: SessionView) -> list[str]:
         spent = f"{line.minutes} min" if line.minutes else ""
         about = ", ".join(filter(None, (spent, "now" if line.now else "", line.note)))
         lines.append(f"{line.place}: {about}" if about else f"{line.place}")
-    return [*lines, *deepest(view), *(lights(view.lights) if view.lights else [])]
+    four = lights(view.lights, view.way_up) if view.lights else []
+    return [*lines, *deepest(view), *four]
 
 
 def deepest(view: SessionView) -> list[str]:

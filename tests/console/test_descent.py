@@ -106,7 +106,7 @@ async def test_with_green_lights_enter_goes_deeper_without_a_reason(doors):
 
 async def test_the_ceiling_folds_what_is_below_it(doors):
     async with doors(earlier=0) as console:
-        assert "2 more below today’s ceiling" in console.text
+        assert "2 more below today’s ceiling, then d" in console.text
         assert "What would you do with the key?" not in console.text
         assert "from session 2" in console.text
     async with doors(earlier=1) as console:
@@ -184,3 +184,91 @@ async def test_the_help_tells_the_rule_of_depth_and_all_keys(doors):
         await console.press("f1")
         for words in ("GOING DEEPER", "Harrison", "Squeeze, shift, stretch", "One more", "Pulse"):
             assert words in console.text
+
+
+async def test_below_the_ceiling_d_says_why_there_is_one_and_wants_a_reason(doors):
+    async with doors((80, 24), earlier=0) as console:
+        await console.press("d", "d", "enter", "1", "d")
+        assert "DEEPER     d  2 more below today’s ceiling, with a reason" in console.text
+        await console.press("d")
+        assert isinstance(console.app.screen, DeeperScreen)
+        assert "Who says that it is shut?" in console.text
+        assert "Below today’s ceiling: session 1 goes no deeper than Feel." in console.text
+        before = len(console.session.conductor.room.entries)
+        await console.press("escape")
+        assert (place(console), len(console.session.conductor.room.entries)) == (Place.FEEL, before)
+        await console.press("d", "enter")
+        assert isinstance(console.app.screen, Reason)
+        await console.press("4")
+        assert place(console) is Place.QUESTION
+        move = last_move(console)
+        assert move["reason"] == "My co-facilitator sees it so too"
+        assert move["lights"]["below"] == "session 1 goes no deeper than Feel"
+        assert "Who says that it is shut?  ◆ Question" in console.text
+
+
+async def test_below_the_ceiling_takes_a_reason_with_green_lights_too(doors):
+    async with doors() as console:
+        await console.press("d", "d", "enter", "1", "d", "d", "enter", "1")
+        assert place(console) is Place.QUESTION
+        await console.press(
+            "p", *"00066", "enter", "y", "S", "enter", "down", "enter", "escape", "d"
+        )
+        assert "Deeper is open, with a reason." in console.text
+        assert "session 2 goes no deeper than Question" in console.text
+        await console.press("enter", "3")
+        assert place(console) is Place.POWER
+
+
+async def test_enter_into_a_deeper_step_shows_the_lights_and_keeps_the_reason(doors):
+    async with doors() as console:
+        await console.press("enter")
+        assert isinstance(console.app.screen, SessionScreen), "no descent: one Enter"
+        await console.press("enter")
+        assert isinstance(console.app.screen, DeeperScreen)
+        assert "Feel       Try the handle" in console.text
+        await console.press("escape")
+        assert console.session.view.card.name == "Two by two"
+        await console.press("enter", "enter", "1")
+        assert console.session.view.card.name == "Try the handle"
+        assert last_move(console)["reason"] == "They asked for it"
+
+
+async def test_the_run_sheet_shows_the_lights_down_and_never_up(doors):
+    async with doors((80, 24)) as console:
+        await console.press("f2", "down", "down", "enter")
+        assert isinstance(console.app.screen, DeeperScreen)
+        assert "Try the handle" in console.text
+        await console.press("escape")
+        assert console.session.view.card.name == "Count the doors"
+        await console.press("enter", "enter", "2")
+        assert console.session.view.card.name == "Try the handle"
+        assert not console.session.brought, "the sheet is put away"
+        await console.press("b")
+        assert console.session.view.card.name == "Two by two", "up is never asked about"
+        await console.press("b", "f2", "down", "down", "down", "down", "enter")
+        assert console.session.view.card.name == "Back outside"
+
+
+async def test_when_the_lights_say_come_up_the_ways_stand_there_with_their_minutes(doors):
+    async with doors((80, 24)) as console:
+        await console.press("d", "d", "enter", "1", "p", *"10243", "enter")
+        assert "COME UP    U  to the Return: 18 min; or space pauses" in console.text
+        await console.press("d")
+        assert isinstance(console.app.screen, SessionScreen), "its alternative, at the same place"
+        await console.press("d")
+        assert "Come up: U to the Return: 18 min; or space pauses." in console.text
+        await console.press("space")
+        assert console.session.conductor.room.run.paused_at is not None
+        await console.press("space", "d", "U")
+        assert place(console) is Place.RETURN
+
+
+@pytest.mark.parametrize("begun", [1, 3])
+async def test_u_where_there_is_no_further_up_says_where_the_group_is(doors, begun):
+    async with doors(begun=False) as console:
+        await console.press(*["enter"] * begun, "u")
+        told = "It has not gone down." if begun == 1 else "The group is at the surface."
+        assert told in console.text
+        await console.press("U", "u")
+        assert "The group is in the Return. It is back up." in console.text

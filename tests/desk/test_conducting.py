@@ -61,8 +61,8 @@ def test_probes_are_asked_one_after_the_other_and_covered_again(started: Conduct
     assert started.view().card.place is Place.FEEL
     assert started.reveal().ok
     assert "session 1 goes no deeper than Feel" in started.reveal().words
-    assert started.view().ceiling == "1 more below today’s ceiling"
-    assert started.reveal(1, "They asked for it").ok
+    assert started.view().ceiling == "1 more below today’s ceiling, with a reason"
+    assert started.reveal(reason="They asked for it").ok
     assert started.view().card.place is Place.QUESTION
     assert started.public().asked == "What would have to be true for it to be wrong?"
     assert not started.reveal().ok

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from support.doors import ZONE, Clock, day_of_doors
+from support.screens import Driven
 
 from l4pc_tui.console.app import Console
 from l4pc_tui.core.live.returning import the_return
@@ -35,6 +38,19 @@ def at_the_doors(db: Path, clock: Clock, *, earlier: int = 0) -> tuple[Desk, Con
         clock.wind(5)
         assert conductor.next().ok
     return desk, conductor
+
+
+@asynccontextmanager
+async def at_the_console(
+    db: Path, session: str, clock: Clock, size: tuple[int, int]
+) -> AsyncIterator[Driven]:
+    """The real app on a session, with a pilot."""
+    app = Console(db, "Joss", session=session, clock=clock, zone=ZONE)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        driven = Driven(app, pilot)
+        await driven.settle()
+        yield driven
+    app.close_desks()
 
 
 def let_power_die(desk: Desk, conductor: Conductor) -> None:
@@ -105,21 +121,91 @@ def test_one_finger_at_question_advises_up_and_the_return_still_fits(db: Path) -
     returns = the_return(conductor.sheet)
     told: list[str] = []
     talk = Talk(conductor, told.append)
-    for _ in range(5):
-        lights = conductor.before_deeper()
-        talk.hear("d")
-        if lights is not None:
-            talk.hear("1")
-        if conductor.room.run.place is Place.QUESTION:
-            break
+    for line in ("d", "d", "1", "They asked for it", "d", "2", "d", "1"):
+        talk.hear(line)
     assert conductor.room.run.place is Place.QUESTION, told[-6:]
-    told.clear()
     talk.hear("pulse 1 0 2 4 3")
+    assert told[-1].endswith("Come up: u, or U to the Return: 18 min; or pause.")
+    told.clear()
     talk.hear("lights")
-    assert any("ome up" in line for line in told)
+    assert told[-1] == "Come up: return goes to the Return: 18 min; or pause."
     talk.hear("return")
     assert conductor.room.run.place is Place.RETURN
     assert conductor.room.run.at in returns
     finish = next(end for end in conductor.view().ends if end.what == "finish")
     assert "late" not in finish.text
     desk.close()
+
+
+async def test_one_finger_at_question_on_the_console_and_everyone_is_back_before_lunch(
+    db: Path,
+) -> None:
+    """The interpreter leaves at 12:30, when lunch is locked; the group is at Question by noon."""
+    clock = Clock()
+    session = day_of_doors(db, earlier=1)
+    async with at_the_console(db, session, clock, (120, 36)) as console:
+        conductor, press = console.session.conductor, console.press
+        await press("enter", "enter", "enter")
+        assert conductor.view().card.name == "Count the doors"
+        # The first question is at the surface. Two show amber, so Feel and Question take a reason.
+        await press("d", "d", "enter", "1")
+        assert conductor.room.run.place is Place.FEEL
+        await press("d")
+        assert conductor.room.run.place is Place.FEEL, "its alternative is asked at once"
+        await press("d", "enter", "2")
+        assert conductor.room.run.place is Place.QUESTION
+        assert "DEEPER     d  1 more below today’s ceiling" in console.text
+        # Power is below the ceiling of a second session: it is said why, and nobody goes.
+        await press("d")
+        assert "What would you do with the key?" in console.text
+        assert "Below today’s ceiling: session 2 goes no deeper than Question." in console.text
+        await press("escape")
+        assert conductor.room.run.place is Place.QUESTION
+        # Noon. Someone shows one finger.
+        clock.wind(150)
+        conductor.tick()
+        conductor.answer_away(waited=False)
+        await press("p", *"10243", "enter")
+        assert "COME UP" in console.text
+        assert "U  to the Return" in console.text
+        # Even so d blocks nothing; it offers the way up in the same breath.
+        await press("d")
+        assert "Come up: U to the Return: 18 min; or space pauses." in console.text
+        await press("U")
+        assert conductor.room.run.place is Place.RETURN
+        assert conductor.view().card.name == "Back outside"
+        ends = {end.what: end for end in conductor.view().ends}
+        assert ends["Lunch"].text == "Lunch 12:30 holds"
+        assert ends["finish"].text == "finish 13:45 as planned"
+        await press("z")
+        assert conductor.room.run.place is Place.QUESTION
+        # A quarter past: the Return fits only in its short form, were there one; it says so.
+        clock.wind(15)
+        conductor.tick()
+        conductor.answer_away(waited=False)
+        await press("U")
+        assert conductor.room.run.place is Place.RETURN
+        assert "The Return: 18 min, Lunch 3 min late." in console.text
+
+
+async def test_enter_into_a_deeper_step_shows_the_lights_and_two_enters_do_when_all_is_green(
+    db: Path,
+) -> None:
+    clock = Clock()
+    session = day_of_doors(db, earlier=1)
+    async with at_the_console(db, session, clock, (80, 24)) as console:
+        conductor, press = console.session.conductor, console.press
+        await press("enter", "enter", "enter", "enter")
+        assert conductor.view().card.name == "Two by two", "one Enter where there is no descent"
+        for what in ("co-facilitator", "quiet-space"):
+            assert conductor.support(what, ok=True).ok
+        await press("p", *"00066", "enter", "y", "enter")
+        assert conductor.view().card.name == "Two by two"
+        assert "Try the handle" in console.text
+        assert "Deeper is open." in console.text
+        await press("escape")
+        assert conductor.view().card.name == "Two by two"
+        await press("enter", "enter")
+        assert conductor.view().card.name == "Try the handle"
+        await press("enter")
+        assert conductor.view().card.name == "Who has the key", "at Feel already"

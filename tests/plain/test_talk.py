@@ -34,7 +34,7 @@ def test_a_step_tells_each_thought_with_its_label_as_a_word(said: Said) -> None:
     assert "Ask: Which rule is it?" in told
     assert "Listen for: Big rules." in told
     assert "Deeper with d, Feel: What is it like to follow it?" in told
-    assert "1 more below today’s ceiling" in told
+    assert "1 more below today’s ceiling, then d" in told
     assert any(line.startswith("Door 1, if ") and "offer one" in line for line in told)
     assert any(line.startswith("Door 2, if ") and "Put it down" in line for line in told)
     assert told[-1] == "Next: Trace it, 8 min"
@@ -46,7 +46,7 @@ def test_going_back_tells_the_step_before(said: Said) -> None:
 
 
 def test_deeper_tells_only_the_question_and_the_place(said: Said) -> None:
-    assert said("", "", "d")[0] == "To Feel."
+    assert said("", "", "d")[0] == "To Feel: What is it like to follow it?"
     assert said("they asked for it") == [
         "Ask, Feel: What is it like to follow it?", "Note: Nobody need say.", "Place: Feel",
     ]  # fmt: skip

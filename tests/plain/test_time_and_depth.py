@@ -10,6 +10,7 @@ import pytest
 from support.doors import ZONE, Clock, day_of_doors
 
 from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk.desk import open_desk
 from l4pc_tui.desk.opening import open_session
 from l4pc_tui.plain.talk import Talk
@@ -208,3 +209,58 @@ def test_a_door_whose_condition_is_seen_to_hold_says_so(late: Say, clock: Clock)
     assert "Door 1, if short, now: do it as one circle." in late("")
     late("squeeze")
     assert "Door 1, if short: do it as one circle." in late("y")
+
+
+def test_enter_into_a_deeper_step_tells_the_lights_first(late: Say, talk: Any) -> None:
+    assert late("")[0] == "Item: The door nobody used"
+    told = late("")
+    assert told[0] == "To Feel: Try the handle"
+    assert told[1] == "need, amber: still fresh"
+    assert told[-1].startswith("Why deeper all the same?")
+    assert late("") == ["Stayed."]
+    assert "Step: Try the handle" in late("", "3")
+    assert talk.conductor.room.entries[-1].data["reason"] == "We agreed on it beforehand"
+    assert "Step: Two by two" in late("b")
+    assert late("go 6")[0] == "To Feel: Try the handle"
+    assert late("n the bus was late") == ["Stayed.", "saved"]
+    assert talk.conductor.view().card.name == "Two by two"
+
+
+@pytest.mark.parametrize("instead", ["return", "U", "pause", "d", "t", "\\ x", "! @Ann calls", "x"])
+def test_what_is_no_reason_is_heard_and_goes_nowhere_deeper(
+    late: Say, talk: Any, instead: str
+) -> None:
+    late("d", "d", "1", instead)
+    assert talk.told[0] == "Stayed."
+    assert talk.conductor.room.run.place in (Place.SURFACE, Place.RETURN)
+    moves = [entry.data or {} for entry in talk.conductor.room.entries if entry.kind == "move"]
+    assert not any("reason" in move for move in moves)
+
+
+def test_a_number_that_is_no_reason_stays(late: Say) -> None:
+    assert late("d", "d", "1", "9") == ["Stayed."]
+
+
+def test_below_the_ceiling_is_told_with_its_why_and_takes_a_reason(late: Say, talk: Any) -> None:
+    assert "1 more below today’s ceiling, then d" in late("a")
+    late("d", "d", "1", "1", "d", "d", "1")
+    assert talk.conductor.room.run.place is Place.QUESTION
+    assert "Deeper with d, 1 more below today’s ceiling, with a reason" in late("a")
+    told = late("d")
+    assert told[0] == "To Power: What would you do with the key?"
+    assert "Below today’s ceiling: session 2 goes no deeper than Question." in told
+    assert late("y they want to")[-1] == "Place: Power"
+    move = talk.conductor.room.entries[-1].data
+    assert move["lights"]["below"] == "session 2 goes no deeper than Question"
+
+
+def test_the_ways_up_are_told_in_words_with_their_minutes(late: Say) -> None:
+    late("d", "d", "1", "1")
+    assert late("pulse 1 0 2 5 3") == [
+        "Pulse: 4 · a one. Come up: u, or U to the Return: 18 min; or pause."
+    ]
+    told = late("a")
+    assert "Come up: return goes to the Return: 18 min; or pause." in told
+    assert late("lights")[-1] == "Come up: return goes to the Return: 18 min; or pause."
+    assert late("return")[:2] == ["Item: The door nobody used", "Step: Back outside"]
+    assert late("u") == ["The group is in the Return. It is back up."]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from l4pc_tui.console.running.wishing import Wishing
 from l4pc_tui.core.live.said import Said
+from l4pc_tui.desk.descending import WayDown
 from l4pc_tui.desk.planning import needs
 
 
@@ -12,16 +15,22 @@ class DepthKeys(Wishing):
 
     def action_reveal(self) -> None:
         """Ask the next question; when that leads deeper, the lights are shown first."""
-        if self.conductor.reading or self.conductor.before_deeper() is None:
-            self._asked(self.conductor.reveal())
+        self.lit(self.conductor.down_by_asking(), self.conductor.reveal, self._asked)
+
+    def lit(
+        self, ways: Sequence[WayDown], straight: Callable[[], Said], done: Callable[[Said], object]
+    ) -> None:
+        """Show the lights before a way down, and go ``straight`` where there is none."""
+        if not ways:
+            done(straight())
             return
-        from l4pc_tui.console.screens.deeper import DeeperScreen, Going
+        from l4pc_tui.console.screens.deeper import DeeperScreen
 
-        def going(answer: Going | None) -> None:
-            if answer is not None:
-                self._asked(self.conductor.deeper(*answer))
+        def went(said: Said | None) -> None:
+            if said is not None:
+                done(said)
 
-        self.app.push_screen(DeeperScreen(self.conductor), going)
+        self.app.push_screen(DeeperScreen(self.conductor, ways), went)
 
     def _asked(self, said: Said) -> None:
         if self.wish(said):

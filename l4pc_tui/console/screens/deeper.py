@@ -1,8 +1,8 @@
-"""Before a deeper question: what it is, and what the four lights say."""
+"""Before a deeper question or step: what it is, and what the four lights say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual import on
 from textual.binding import Binding
@@ -20,38 +20,42 @@ from l4pc_tui.console.widgets.lights import light_lines
 from l4pc_tui.console.widgets.lines import Line
 from l4pc_tui.core.live.lights import Lights
 from l4pc_tui.core.live.needs import REASONS
-from l4pc_tui.core.live.session_view import Probe
+from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.desk.descending import WayDown
 from l4pc_tui.look.content import inline, text
 from l4pc_tui.look.themes import place_style
 
-Going = tuple[int, str]
-"""The number of the question to ask, and the reason for asking it, or ""."""
 QUESTION_AT = 11
 _ADVICE = {"deeper": "$kept", "hold": "$behind", "up": "bold $act"}
+_Shown = tuple[str, int, int, Lights, str]
 
 
 class Before(Drawn):
-    """The question, the lights, the advice."""
+    """Where it leads, the lights, the advice."""
 
     DEFAULT_CSS = "Before { height: auto; margin: 0 0 1 0; }"
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[Probe, int, int, Lights] | None = None
+        self._shown: _Shown | None = None
 
-    def show(self, probe: Probe, at: int, of: int, lights: Lights) -> None:
-        """at, of: which of how many questions at that place it is."""
-        if (probe, at, of, lights) != self._shown:
-            self._shown = (probe, at, of, lights)
+    def show(self, words: str, at: int, of: int, lights: Lights, up: str) -> None:
+        """words: the question or the name of the step. at, of: which of how many questions at
+        that place it is. up: how one comes up instead, when that is the advice."""
+        shown = (words, at, of, lights, up)
+        if shown != self._shown:
+            self._shown = shown
             self.redraw()
 
     def draw(self, width: int) -> Content:
         if self._shown is None:
             return GAP
-        probe, at, of, lights = self._shown
-        lead = Content.styled(probe.place.value, f"bold {place_style(probe.place)}")
-        words = inline(probe.text, "bold $foreground")
+        asked, at, of, lights, up = self._shown
+        place = lights.place or Place.ARRIVE
+        lead = Content.styled(place.value, f"bold {place_style(place)}")
+        words = inline(asked, "bold $foreground")
         if of > 1:
             words = words + Content.styled(
                 told_by_keys(self.app, f"  {at} of {of}, ↑ ↓ others"), "$muted"
@@ -59,11 +63,16 @@ class Before(Drawn):
         lines = [*hang(lead, QUESTION_AT, words, width), GAP]
         for light in lights.all:
             lines += light_lines(light, width, wrapped=True)
-        return stack([*lines, GAP, *text(lights.told, _ADVICE[lights.advice]).wrap(width)])
+        lines.append(GAP)
+        if lights.below:
+            lines += text(lights.told_below, "bold $behind").wrap(width)
+        told = f"Come up: U to {up}; or space pauses." if up else lights.told
+        lines += text(told, _ADVICE[lights.advice]).wrap(width)
+        return stack(lines)
 
 
-class DeeperScreen(Slip[Going | None]):
-    """Dismissed with what to ask, and why when the lights advise against it; None to stay."""
+class DeeperScreen(Slip[Said | None]):
+    """Dismissed with what going there came to, or coming up instead; None to stay."""
 
     AUTO_FOCUS = ""
     BINDINGS = [
@@ -71,14 +80,18 @@ class DeeperScreen(Slip[Going | None]):
         Binding("escape", "cancel", "Stay", id="deeper.stay", key_display="esc"),
         Binding("up", "other(-1)", "Another", id="deeper.before", key_display="↑ ↓"),
         Binding("down", "other(1)", show=False, id="deeper.after"),
+        Binding("U", "come_up", "To the Return", id="deeper.return"),
+        Binding("space", "pause", "Pause", id="deeper.pause"),
     ]
 
-    def __init__(self, conductor: Conductor) -> None:
+    def __init__(self, conductor: Conductor, ways: Sequence[WayDown]) -> None:
+        """ways: one, or questions to choose among."""
         super().__init__()
         self._conductor = conductor
-        waiting = [probe for probe in conductor.view().probes if not probe.open]
-        self._probes = [probe for probe in waiting if probe.place is waiting[0].place]
+        self._ways = ways
         self._at = 0
+        self._come_up = ""
+        """How one comes up instead, when that is the advice."""
 
     def body(self) -> Iterable[Widget]:
         yield Before()
@@ -89,35 +102,48 @@ class DeeperScreen(Slip[Going | None]):
 
     def draw_lights(self) -> None:
         """The lights as they are now; when it is no descent any more there is nothing to show."""
-        probe = self._probes[self._at]
-        lights = self._conductor.before_deeper(probe.number)
+        way = self._ways[self._at]
+        lights = way.lights()
         if lights is None:
             self.dismiss(None)
             return
-        self.query_one(Before).show(probe, self._at + 1, len(self._probes), lights)
+        before, self._come_up = self._come_up, self._conductor.instead(lights)
+        self.query_one(Before).show(way.words, self._at + 1, len(self._ways), lights, self._come_up)
+        if bool(before) is not bool(self._come_up):
+            self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Others are only offered where there are any."""
-        return action != "other" or len(self._probes) > 1
+        """Others are only offered where there are any, the way up where it is the advice."""
+        if action == "other":
+            return len(self._ways) > 1
+        return action not in ("come_up", "pause") or bool(self._come_up)
 
     def action_other(self, by: int) -> None:
         """Another question at the same place."""
-        self._at = (self._at + by) % len(self._probes)
+        self._at = (self._at + by) % len(self._ways)
         self.draw_lights()
 
     def action_go(self) -> None:
         """Go on; the lights may want a reason first."""
-        number = self._probes[self._at].number
-        lights = self._conductor.before_deeper(number)
+        way = self._ways[self._at]
+        lights = way.lights()
         if lights is None or not lights.reasoned:
-            self.dismiss((number, ""))
+            self.dismiss(way.go(""))
             return
 
         def reasoned(reason: str | None) -> None:
             if reason is not None:
-                self.dismiss((number, reason))
+                self.dismiss(way.go(reason))
 
-        self.app.push_screen(Reason(lights.told), reasoned)
+        self.app.push_screen(Reason(lights.advised), reasoned)
+
+    def action_come_up(self) -> None:
+        """Up instead, straight to the Return."""
+        self.dismiss(self._conductor.come_up())
+
+    def action_pause(self) -> None:
+        """Pause instead."""
+        self.dismiss(self._conductor.pause())
 
     def action_cancel(self) -> None:
         self.dismiss(None)

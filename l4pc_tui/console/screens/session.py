@@ -32,6 +32,7 @@ from l4pc_tui.console.widgets.depth import Depth
 from l4pc_tui.console.widgets.lights import LightsPanel
 from l4pc_tui.console.widgets.panels import Panels
 from l4pc_tui.console.widgets.roll import Roll
+from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.session_view import SessionView, SupportLine
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.desk.conduct import Conductor
@@ -231,10 +232,10 @@ class SessionScreen(DepthKeys, TimeKeys, NoteKeys):
         self.wish(self.conductor.start())
 
     def action_next(self) -> None:
-        self.wish(self.conductor.next())
+        self.lit(self.conductor.down_by_next(), self.conductor.next, self.wish)
 
     def action_back(self) -> None:
-        self.wish(self.conductor.back())
+        self.lit(self.conductor.down_by_back(), self.conductor.back, self.wish)
 
     def action_pause(self) -> None:
         self.wish(self.conductor.pause())
@@ -245,13 +246,19 @@ class SessionScreen(DepthKeys, TimeKeys, NoteKeys):
         self.wish(self.conductor.undo())
 
     def action_door(self, number: int) -> None:
-        self.wish(self.conductor.door(number))
+        ways = self.conductor.down_by_door(number)
+        self.lit(ways, lambda: self.conductor.door(number), self.wish)
 
     @on(OptionList.OptionSelected, "#run-sheet")
     def go_to(self, event: OptionList.OptionSelected) -> None:
         """Go to the step that was chosen on the run sheet."""
-        if self.wish(self.conductor.goto(self.run_sheet.stop_at(event.option_index))):
-            self.action_put_away()
+        stop = self.run_sheet.stop_at(event.option_index)
+
+        def went(said: Said) -> None:
+            if self.wish(said):
+                self.action_put_away()
+
+        self.lit(self.conductor.down_by_goto(stop), lambda: self.conductor.goto(stop), went)
 
     # Panels, other screens
 

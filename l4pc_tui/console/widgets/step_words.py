@@ -56,11 +56,12 @@ class StepWords(Drawn):
         folded: where rows are few, only the next probe is shown and doors share a line.
         returning: how many earlier commitments come back, to be followed up at the beginning.
         """
-        shown = (view.parts, view.probes, view.doors, view.ceiling, view.card.place, needed,
-                 folded, returning, view.captures)  # fmt: skip
+        shown = (view.parts, view.probes, view.doors, view.ceiling, view.way_up, view.card.place,
+                 needed, folded, returning, view.captures)  # fmt: skip
         if shown == self._shown:
             return
-        if self._view is None or self._view.parts != view.parts:
+        before = self._view
+        if before is None or before.parts != view.parts or (view.way_up and not before.way_up):
             self._top = 0
         self._shown, self._view, self._needed, self._folded = shown, view, needed, folded
         self._returning = returning
@@ -115,7 +116,9 @@ class StepWords(Drawn):
         view = self._view
         if view is None:
             return [GAP]
-        thoughts = [part_lines(part, view.card.place, width) for part in view.parts]
+        # That it is time to come up stands first: in a low window the rest may be below the fold.
+        thoughts = [_come_up(view.way_up, width)]
+        thoughts += [part_lines(part, view.card.place, width) for part in view.parts]
         thoughts += [_asked(probe, width) for probe in view.probes if probe.open]
         thoughts.append(_follow_up(self._returning, width))
         thoughts.append(_support(self._needed, width))
@@ -124,7 +127,7 @@ class StepWords(Drawn):
         # Last: where rows are few, a door is wanted sooner.
         thoughts.append(_captures(view, width, folded=self._folded))
         lines: list[Content] = []
-        latest = len(view.parts) + sum(probe.open for probe in view.probes) - 1
+        latest = len(view.parts) + sum(probe.open for probe in view.probes)
         for number, thought in enumerate(thoughts):
             if number == latest:
                 self._asked = (len(lines), len(lines) + len(thought))
@@ -216,8 +219,7 @@ def _deeper(view: SessionView, width: int, *, folded: bool) -> list[Content]:
     waiting = [probe for probe in view.probes if not probe.open]
     for number, probe in enumerate(waiting[:1] if folded else waiting):
         first = number == 0
-        key = Content.styled("d", "bold $footer-key-foreground") if first else text("·", "$muted")
-        lead = Content.assemble((("DEEPER" if first else "").ljust(GUTTER), LABEL), key)
+        lead = _key(first)
         words = inline(probe.text, "$soft" if first else "$muted")
         if probe.place is not view.card.place:
             words = words + Content.styled(f"  {probe.place.value}", place_style(probe.place))
@@ -225,9 +227,23 @@ def _deeper(view: SessionView, width: int, *, folded: bool) -> list[Content]:
             words = words + Content.styled(f"  +{len(waiting) - 1}", "$muted")
         lines += hang(lead, WORDS_AT, words, width)
     if view.ceiling:
-        lead = Content.assemble((("" if lines else "DEEPER").ljust(GUTTER), LABEL), ("·", "$muted"))
-        lines += hang(lead, WORDS_AT, text(view.ceiling, "$muted"), width)
+        lines += hang(_key(not lines), WORDS_AT, text(view.ceiling, "$muted"), width)
     return lines
+
+
+def _key(first: bool) -> Content:
+    """The first of what is further down has the key."""
+    key = Content.styled("d", "bold $footer-key-foreground") if first else text("·", "$muted")
+    return Content.assemble((("DEEPER" if first else "").ljust(GUTTER), LABEL), key)
+
+
+def _come_up(way_up: str, width: int) -> list[Content]:
+    """While the lights say come up: the way, how long it takes, and that one may pause."""
+    lead = Content.assemble(
+        ("COME UP".ljust(GUTTER), "bold $act"), ("U", "bold $footer-key-foreground")
+    )
+    words = text(f"to {way_up}; or space pauses", "$foreground")
+    return hang(lead, WORDS_AT, words, width) if way_up else []
 
 
 def _doors(doors: tuple[DoorLine, ...], width: int, *, folded: bool) -> list[Content]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import tzinfo
 
 from l4pc_tui.core.live import words
-from l4pc_tui.core.live.descent import Ceiling, Down, opens_in
+from l4pc_tui.core.live.descent import Ceiling, Down, further_down, opens_in
 from l4pc_tui.core.live.lights import Lights, needed
 from l4pc_tui.core.live.needs import SUPPORTS
 from l4pc_tui.core.live.returning import the_return
 from l4pc_tui.core.live.run import Run
-from l4pc_tui.core.live.session_view import DepthLine, PulseLine, SupportLine
+from l4pc_tui.core.live.safe import room
+from l4pc_tui.core.live.session_view import DepthLine, Probe, PulseLine, SupportLine
 from l4pc_tui.core.live.settings import Settings
 from l4pc_tui.core.live.sheet import Sheet, Stop
+from l4pc_tui.core.live.timeline import Timeline
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Word, Words
@@ -41,21 +44,32 @@ def depth_lines(
     )
 
 
-def folded(count: int) -> str:
-    """The one line that probes below the ceiling are folded away behind."""
-    return f"{count} more below today’s ceiling" if count else ""
+def folded(count: int, probes: Sequence[Probe]) -> str:
+    """The one line that probes below the ceiling are folded away behind, and how to get at them.
+
+    probes: those on view; while one of them is left to be asked, it comes first.
+    """
+    how = "then d" if any(not probe.open for probe in probes) else "with a reason"
+    return f"{count} more below today’s ceiling, {how}" if count else ""
 
 
-def deeper(run: Run, stop: Stop, limit: Ceiling, lights: Lights, zone: tzinfo | None) -> Words:
-    """Until when one can go deeper, for the head of the console."""
-    here = run.place or stop.place
+def deeper(
+    sheet: Sheet, run: Run, times: Timeline, limit: Ceiling, lights: Lights, now: float,
+    zone: tzinfo | None, settings: Settings,
+) -> Words:  # fmt: skip
+    """Until when one can go to the next deeper place, for the head of the console."""
+    here = run.place or sheet.stop(run.at).place
     if limit.place is not None and here.depth >= limit.place.depth:
         return (Word("at today’s deepest", "place"),)
+    last = lights.last
     if lights.place is None:
-        return ()
-    if lights.last is None:
+        ahead = further_down(sheet, run, limit, times.onward)
+        if ahead is None:
+            return ()
+        last = room(sheet, run, times, ahead, now, settings).last
+    if last is None:
         return (Word("too late to go deeper", "act"),)
-    return (Word("deeper until ", "muted"), Word(words.hhmm(lights.last, zone), "strong"))
+    return (Word("deeper until ", "muted"), Word(words.hhmm(last, zone), "strong"))
 
 
 def pulse_line(run: Run, zone: tzinfo | None, settings: Settings) -> PulseLine | None:

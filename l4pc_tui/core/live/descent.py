@@ -5,9 +5,10 @@ No deeper than the question needs, no deeper than the group can carry today (Har
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from l4pc_tui.core.live.onward import following
+from l4pc_tui.core.live.onward import Standing, following
 from l4pc_tui.core.live.pulse import Colour
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
@@ -27,16 +28,20 @@ class Ceiling:
         return self.place is None or place.depth <= self.place.depth
 
 
+NO_CEILING = Ceiling(None)
+
+
 @dataclass(frozen=True, slots=True)
 class Down:
-    """The next way down. ``choice``: the probe's number; None when it is the step after this.
+    """A way down. ``choice``: the probe's number; None when it leads to another step.
 
-    stop: where the group would then be.
+    stop, place: where the group would then be, and ``openers`` the steps to return to from there.
     """
 
     stop: Stop
     place: Place
     choice: int | None
+    openers: tuple[str, ...] = ()
 
 
 def ceiling(sheet: Sheet, run: Run, number: int, settings: Settings = DEFAULTS) -> Ceiling:
@@ -69,6 +74,23 @@ def opens_in(place: Place, number: int, settings: Settings = DEFAULTS) -> int:
     return first if first > number else 0
 
 
+def descends(here: Place, to: Place) -> bool:
+    """Whether it is a descent to go there. From the bank to the edge is none: nobody is in the
+    hole yet, and every session comes to its surface."""
+    return to.depth > max(here.depth, Place.SURFACE.depth)
+
+
+def place_at(run: Run, stop: Stop, shown: Sequence[int] | None = None) -> Place:
+    """Where the group is once it stands on a stop: at its place, or at that of its deepest open
+    question. A side step without a place of its own leaves the group where it is.
+
+    shown: the open questions, where they are others than now.
+    """
+    shown = run.revealed.get(stop.id, ()) if shown is None else shown
+    own = run.place if "depth" in stop.inherits and run.place else stop.place
+    return max((own, *(stop.queries[n].place for n in shown)), key=lambda place: place.depth)
+
+
 def in_reach(stop: Stop, run: Run, limit: Ceiling) -> tuple[int, ...]:
     """The probes of a stop that today's ceiling leaves on view; one that was asked stays."""
     shown = run.revealed.get(stop.id, ())
@@ -76,35 +98,60 @@ def in_reach(stop: Stop, run: Run, limit: Ceiling) -> tuple[int, ...]:
     return tuple(n for n, query in queries if n in shown or limit.allows(query.place))
 
 
-def next_probe(stop: Stop, run: Run, limit: Ceiling) -> int | None:
-    """The first probe in reach that the room has not been asked."""
+def askable(stop: Stop, run: Run, limit: Ceiling) -> tuple[int, ...]:
+    """The probes that may be asked next: the first one that the room has not been asked, and
+    its alternatives at the same place. Those below the ceiling come when no other is left."""
     shown = run.revealed.get(stop.id, ())
-    return next((n for n in in_reach(stop, run, limit) if n not in shown), None)
+    left = [n for n in range(len(stop.queries)) if n not in shown]
+    left = [n for n in left if limit.allows(stop.queries[n].place)] or left
+    return tuple(n for n in left if stop.queries[n].place is stop.queries[left[0]].place)
 
 
-def way_down(sheet: Sheet, run: Run, limit: Ceiling, choice: int | None = None) -> Down | None:
-    """The way to a deeper place than the group is at: the next probe (or the one of that
-    number), else the step that Next leads to. None when neither is deeper."""
-    if not run.at:
-        return None
+def asking(sheet: Sheet, run: Run, limit: Ceiling, choice: int) -> Down | None:
+    """Asking that probe, when it leads deeper or lies below today's ceiling."""
     stop = sheet.stop(run.at)
-    here = (run.place or stop.place).depth
-    probe = next_probe(stop, run, limit) if choice is None else choice
-    if probe is None:
-        return next_down(sheet, run)
-    if not 0 <= probe < len(stop.queries):
+    if not 0 <= choice < len(stop.queries):
         return None
-    place = stop.queries[probe].place
-    return Down(stop, place, probe) if place.depth > here else None
+    place = stop.queries[choice].place
+    deeper = descends(run.place or stop.place, place)
+    return Down(stop, place, choice) if deeper or not limit.allows(place) else None
+
+
+def moving(sheet: Sheet, run: Run, to: Standing | None) -> Down | None:
+    """Going to another stop, when that is deeper than where the group is."""
+    if to is None:
+        return None
+    place = place_at(run, to.stop)
+    deeper = descends(run.place or sheet.stop(run.at).place, place)
+    return Down(to.stop, place, None, to.openers) if deeper else None
 
 
 def next_down(sheet: Sheet, run: Run) -> Down | None:
     """The step that Next leads to, when it is deeper than where the group is."""
-    here = (run.place or sheet.stop(run.at).place).depth
-    onward = following(sheet, run.at, run.openers)
-    if onward is None or "depth" in onward.stop.inherits or onward.stop.place.depth <= here:
+    return moving(sheet, run, following(sheet, run.at, run.openers))
+
+
+def further_down(sheet: Sheet, run: Run, limit: Ceiling, onward: Sequence[Stop]) -> Down | None:
+    """The first step of the way onward that is deeper than where the group is, by itself or by
+    a question in reach."""
+    here = run.place or sheet.stop(run.at).place
+    for stop in onward:
+        asked = (stop.queries[n].place for n in in_reach(stop, run, limit))
+        for place in (place_at(run, stop), *asked):
+            if descends(here, place):
+                return Down(stop, place, None)
+    return None
+
+
+def way_down(sheet: Sheet, run: Run, limit: Ceiling) -> Down | None:
+    """The way to the next deeper place: the step's first question in reach that leads there,
+    else the step that Next leads to. None when neither is deeper."""
+    if not run.at:
         return None
-    return Down(onward.stop, onward.stop.place, None)
+    stop, shown = sheet.stop(run.at), run.revealed.get(run.at, ())
+    reach = (n for n in in_reach(stop, run, limit) if n not in shown)
+    found = (asking(sheet, run, limit, n) for n in reach)
+    return next((down for down in found if down), None) or next_down(sheet, run)
 
 
 def _depth(limit: Ceiling) -> int:

@@ -7,7 +7,7 @@ from datetime import tzinfo
 from typing import Literal
 
 from l4pc_tui.core.live import safe, words
-from l4pc_tui.core.live.descent import Down
+from l4pc_tui.core.live.descent import NO_CEILING, Ceiling, Down
 from l4pc_tui.core.live.needs import AT_POWER, NEEDS, SUPPORTS
 from l4pc_tui.core.live.pulse import Colour
 from l4pc_tui.core.live.run import Run
@@ -21,7 +21,7 @@ _SIGNS = {Colour.GREEN: "●", Colour.AMBER: "◐", Colour.RED: "○"}
 _TOLD: dict[Advice, str] = {
     "deeper": "Deeper is open.",
     "hold": "Hold: pairs, silence, a break or plainer words.",
-    "up": "Come up: to the Return in its short form, or pause.",
+    "up": "Come up: to the Return, or pause.",
 }
 
 
@@ -40,6 +40,7 @@ class Lights:
     """The four lights for one way down.
 
     place:    where it leads; None while there is no way down from here.
+    below:    why that is below today's ceiling, or "".
     advice:   deeper, hold or up; ``told`` says so in a sentence.
     reasoned: True when going deeper all the same takes a reason.
     last:     the last safe moment to go deeper, epoch; None when it is over or there is none.
@@ -54,22 +55,38 @@ class Lights:
     told: str
     reasoned: bool
     last: float | None
+    below: str = ""
 
     @property
     def all(self) -> tuple[Light, ...]:
         """The four in their order."""
         return (self.need, self.safety, self.time, self.support)
 
+    @property
+    def told_below(self) -> str:
+        """That it is below today's ceiling and why there is one, in a sentence; or ""."""
+        return f"Below today’s ceiling: {self.below}." if self.below else ""
+
+    @property
+    def advised(self) -> str:
+        """That, and the advice."""
+        return f"{self.told_below} {self.told}".strip()
+
     def kept(self) -> dict[str, str]:
-        """What the log keeps of them: each light's colour, and the advice."""
-        return {light.name: str(light.colour) for light in self.all} | {"advice": self.advice}
+        """What the log keeps of them: each light's colour, the advice, and the ceiling that was
+        not held to."""
+        kept = {light.name: str(light.colour) for light in self.all} | {"advice": self.advice}
+        return kept | ({"below": self.below} if self.below else {})
 
 
 def lights(
     sheet: Sheet, run: Run, times: Timeline, down: Down | None, now: float, zone: tzinfo | None,
-    settings: Settings = DEFAULTS,
+    settings: Settings = DEFAULTS, *, limit: Ceiling = NO_CEILING,
 ) -> Lights:  # fmt: skip
-    """The lights at ``now`` for a way down, or for staying when there is none."""
+    """The lights at ``now`` for a way down, or for staying when there is none.
+
+    limit: today's ceiling; what leads below it takes a reason, whatever the lights say.
+    """
     stop = down.stop if down else sheet.stop(run.at)
     place = down.place if down else None
     need = _light("need", *NEEDS[run.need])
@@ -83,8 +100,10 @@ def lights(
     advice: Advice = "hold" if ambers > 1 else "deeper"
     if any(light.colour is Colour.RED for light in four):
         advice = "up"
-    told = _TOLD[advice] if ambers != 1 or advice != "deeper" else "Deeper is open, with a reason."
-    return Lights(place, *four, advice, told, advice != "deeper" or ambers > 0, last)
+    below = limit.why if place is not None and not limit.allows(place) else ""
+    reasoned = advice != "deeper" or ambers > 0 or bool(below)
+    told = "Deeper is open, with a reason." if reasoned and advice == "deeper" else _TOLD[advice]
+    return Lights(place, *four, advice, told, reasoned, last, below)
 
 
 def needed(sheet: Sheet, stop: Stop, place: Place | None) -> tuple[str, ...]:

@@ -51,20 +51,15 @@ def parts(sheet: Sheet, stop: Stop) -> tuple[Part, ...]:
 def probes(run: Run, stop: Stop, limit: Ceiling) -> tuple[Probe, ...]:
     """The stop's questions further down that today's ceiling leaves on view, and which of them
     the room has been asked."""
-    shown = run.revealed.get(stop.id, ())
-    here = (run.place or stop.place).depth
-    return tuple(
-        Probe(
-            query.place,
-            stop.said(query.text),
-            number in shown,
-            tuple(Part(r.label.upper(), stop.said(r.text)) for r in query.remarks),
-            number,
-            query.place.depth > here,
-        )
-        for number in in_reach(stop, run, limit)
-        for query in (stop.queries[number],)
-    )
+    return tuple(probe(run, stop, number) for number in in_reach(stop, run, limit))
+
+
+def probe(run: Run, stop: Stop, number: int) -> Probe:
+    """The question of that number."""
+    query = stop.queries[number]
+    remarks = tuple(Part(r.label.upper(), stop.said(r.text)) for r in query.remarks)
+    asked = number in run.revealed.get(stop.id, ())
+    return Probe(query.place, stop.said(query.text), asked, remarks)
 
 
 def door_lines(open_ways: tuple[Way, ...], seen: Seen | None = None) -> tuple[DoorLine, ...]:

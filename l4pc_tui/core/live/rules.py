@@ -7,17 +7,16 @@ later needs no rule.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from l4pc_tui.core.live.descent import Ceiling, next_probe
+from l4pc_tui.core.live.descent import NO_CEILING, Ceiling, askable, place_at
 from l4pc_tui.core.live.needs import NEEDS, SUPPORTS
 from l4pc_tui.core.live.onward import Standing, following, leaving, returning
 from l4pc_tui.core.live.pulse import read_counts
 from l4pc_tui.core.live.returning import the_return
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sheet import Sheet, Stop, Way
-from l4pc_tui.core.live.words import count
 from l4pc_tui.core.record.moves import State, Verb
 from l4pc_tui.core.record.place import Place
 
@@ -44,7 +43,11 @@ CLOSED = Refused("This session is closed. Reopen it to go on.")
 PAUSED = Refused("The clock is paused. Space goes on.")
 LAST = Refused("This is the last step. c closes the session.")
 DEEPEST_NESTING = 5
-NO_CEILING = Ceiling(None)
+_NO_UP = {
+    Place.ARRIVE: "The group is at Arrive. It has not gone down.",
+    Place.SURFACE: "The group is at the surface.",
+    Place.RETURN: "The group is in the Return. It is back up.",
+}
 
 
 def start(sheet: Sheet, run: Run, pins: Mapping[str, Any]) -> Answer:
@@ -128,9 +131,11 @@ def reveal(
     sheet: Sheet, run: Run, choice: int | None = None, *, limit: Ceiling = NO_CEILING,
     reason: str = "", said: Mapping[str, Any] | None = None,
 ) -> Answer:  # fmt: skip
-    """Ask the room the next probe, or the one of that number; the place goes with it.
+    """Ask the room the next probe, or the one of that number; a deeper place goes with it.
 
-    limit:   today's ceiling; a probe below it is not the next one, and takes a reason.
+    The way up is never down here: a shallower question leaves the group where it is.
+
+    limit:   today's ceiling; a probe below it comes last, and takes a reason.
     reason:  why deeper, for the log; ``said`` is what else the log keeps: the lights.
     """
     if refusal := _not_running(run):
@@ -141,34 +146,35 @@ def reveal(
     left = [n for n in range(len(stop.queries)) if n not in run.revealed.get(stop.id, ())]
     if not left:
         return Refused("That was the deepest question of this step.")
-    ahead = next_probe(stop, run, limit)
-    probe = ahead if choice is None else choice
-    if probe is None:
-        return Refused(f"{count(len(left), 'question')} below today’s ceiling: {limit.why}.")
+    probe = askable(stop, run, limit)[0] if choice is None else choice
     if probe not in left:
         return Refused("That question is not there to be asked.")
     place = stop.queries[probe].place
     if not limit.allows(place) and not reason:
         return Refused(f"That is below today’s ceiling: {limit.why}. It takes a reason.")
-    here = (run.place or stop.place).depth
-    if place.depth > max(here + 1, stop.queries[left[0]].place.depth):
+    here = run.place or stop.place
+    if place.depth > max(here.depth + 1, stop.queries[left[0]].place.depth):
         return Refused("One place at a time: a question in between comes first.")
     kept = {"reason": reason} if reason else {}
+    to = max(here, place, key=lambda each: each.depth)
     return Accepted(
-        Verb.REVEAL,
-        {"stop": stop.id, "probe": probe, "place": place.value, **(said or {}), **kept},
+        Verb.REVEAL, {"stop": stop.id, "probe": probe, "place": to.value, **(said or {}), **kept}
     )
 
 
 def cover(sheet: Sheet, run: Run) -> Answer:
-    """Hide the latest probe and come up to the one before it, or to the step's own place."""
+    """Hide the latest probe and come up to the one before it, or to the step's own place.
+
+    A group that is higher already stays there.
+    """
     if refusal := _not_running(run):
         return refusal
     stop = sheet.stop(run.at)
     shown = run.revealed.get(stop.id, ())
     if not shown:
         return Refused("Nothing is open to cover.")
-    place = stop.queries[shown[-2]].place if len(shown) > 1 else stop.place
+    before = place_at(replace(run, place=None), stop, shown[:-1])
+    place = min(run.place or before, before, key=lambda each: each.depth)
     return Accepted(Verb.COVER, {"stop": stop.id, "probe": shown[-1], "place": place.value})
 
 
@@ -181,7 +187,7 @@ def up(sheet: Sheet, run: Run) -> Answer:
         return cover(sheet, run)
     here = run.place or stop.place
     if here.depth <= Place.SURFACE.depth:
-        return Refused("The group is at the surface.")
+        return Refused(_NO_UP[here])
     higher = next(place for place in Place if place.depth == here.depth - 1)
     return Accepted(Verb.UP, {"place": higher.value})
 
@@ -190,14 +196,18 @@ def come_up(sheet: Sheet, run: Run) -> Answer:
     """Straight up from anywhere: to the first step of the Return that is still to come."""
     if refusal := _not_running(run):
         return refusal
-    back = the_return(sheet)
-    here = sheet.index[run.openers[0] if run.openers else run.at]
-    ahead = next((s for s in sheet.stops[here + 1 :] if s.id in back and not s.out), None)
-    if run.at in back:
+    if run.at in the_return(sheet):
         return Refused("The group is in the Return.")
-    if ahead is None:
+    if (ahead := return_ahead(sheet, run)) is None:
         return Refused("This plan has no Return to come. Close comes next, or e puts one in.")
     return Accepted(Verb.UP, _stand(run, ahead))
+
+
+def return_ahead(sheet: Sheet, run: Run) -> Stop | None:
+    """The first step of the Return that is still to come."""
+    back = the_return(sheet)
+    here = sheet.index[run.openers[0] if run.openers else run.at]
+    return next((s for s in sheet.stops[here + 1 :] if s.id in back and not s.out), None)
 
 
 def need(run: Run) -> Answer:
@@ -274,14 +284,8 @@ def _not_running(run: Run) -> Refused | None:
 
 
 def _stand(run: Run, stop: Stop, openers: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Standing on a stop: its place is that of its deepest open probe, else its own.
-
-    A side step without a place of its own leaves the group where it is.
-    """
-    shown = run.revealed.get(stop.id, ())
-    own = run.place if "depth" in stop.inherits and run.place else stop.place
-    place: Place = stop.queries[shown[-1]].place if shown else own
-    stand: dict[str, Any] = {"stop": stop.id, "place": place.value}
+    """Standing on a stop, at the place that goes with it."""
+    stand: dict[str, Any] = {"stop": stop.id, "place": place_at(run, stop).value}
     return stand | {"openers": list(openers)} if openers else stand
 
 

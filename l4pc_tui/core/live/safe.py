@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from l4pc_tui.core.live.descent import Down
+from l4pc_tui.core.live.onward import route
 from l4pc_tui.core.live.returning import reserve, the_return
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
@@ -47,7 +48,7 @@ class Room:
 def next_limit(sheet: Sheet, times: Timeline, down: Down | None) -> Limit:
     """The next break or lock after the step that one would be at."""
     here = times.here if down is None else down.stop.item
-    for stop in _rest(times, down):
+    for stop in _rest(sheet, times, down):
         item = sheet.items[stop.item]
         if stop.item != here and (item.rests or item.lock is not None):
             return Limit(item.starts if item.lock is None else item.lock, item.name)
@@ -59,7 +60,7 @@ def room(
     sheet: Sheet, run: Run, times: Timeline, down: Down, now: float, settings: Settings = DEFAULTS
 ) -> Room:
     """Whether the way down fits at ``now``, and until when it would."""
-    rest = _rest(times, down)
+    rest = _rest(sheet, times, down)
     back = the_return(sheet)
     planned: Length = lambda stop: max(0.0, stop.span.ideal - _used(run, stop, now))  # noqa: E731
     least: Length = lambda stop: (  # noqa: E731
@@ -81,9 +82,14 @@ def room(
     return Room(ideal_fits, before if running else before - left)
 
 
-def _rest(times: Timeline, down: Down | None) -> Sequence[Stop]:
+def _rest(sheet: Sheet, times: Timeline, down: Down | None) -> Sequence[Stop]:
     """The stops that remain after the one that one would be at."""
-    return times.onward[1:] if down is not None and down.choice is None else times.onward
+    if down is None or down.choice is not None:
+        return times.onward
+    ids = [stop.id for stop in times.onward]
+    if down.stop.id in ids:
+        return times.onward[ids.index(down.stop.id) + 1 :]
+    return route(sheet, down.stop.id, down.openers)
 
 
 def _used(run: Run, stop: Stop, now: float) -> float:

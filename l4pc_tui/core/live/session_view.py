@@ -87,18 +87,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A question further down: its place, and whether the room has been asked it.
-
-    number: what to call it by when it is chosen (``reveal``).
-    deeper: True when asking it is a descent, for which the lights are shown first.
-    """
+    """A question further down: its place, and whether the room has been asked it."""
 
     place: Place
     text: str
     open: bool
     remarks: tuple[Part, ...] = ()
-    number: int = 0
-    deeper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +200,11 @@ class SessionView:
                ``shorter`` the same in shorter forms, the longest first, for where it does not fit.
     can:       the verbs that would be accepted now; faces show only their keys.
     ends:      this step, the next break, the next lock, the finish; planned and expected.
-    deeper:    until when one can go deeper, or that this is today's deepest; empty when there
-               is no way down from here.
+    deeper:    until when one can go to the next deeper place, or that this is today's deepest;
+               empty when none is to come.
     lights:    the four lights for the next way down; None before the start and after the close.
-    ceiling:   "2 more below today’s ceiling", or empty.
+    ceiling:   "2 more below today’s ceiling, then d", or empty.
+    way_up:    while the advice is to come up: how, and how long it takes; else empty.
     round:     the timed round that runs, when the step has several.
     pulse:     the latest pulse in words, and whether its counts must stay on this laptop.
     supports:  what the exercise needs, to be ticked.
@@ -239,6 +234,7 @@ class SessionView:
     deeper: Words = ()
     lights: Lights | None = None
     ceiling: str = ""
+    way_up: str = ""
     round: RoundLine | None = None
     pulse: PulseLine | None = None
     supports: tuple[SupportLine, ...] = ()

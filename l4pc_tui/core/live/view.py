@@ -14,7 +14,7 @@ from l4pc_tui.core.live.actuals import StepName, Usual, step_name
 from l4pc_tui.core.live.captures import captures
 from l4pc_tui.core.live.card import card
 from l4pc_tui.core.live.deep_view import deeper, depth_lines, folded, pulse_line, supports
-from l4pc_tui.core.live.descent import Ceiling, ceiling, way_down
+from l4pc_tui.core.live.descent import ceiling, way_down
 from l4pc_tui.core.live.ends import ends
 from l4pc_tui.core.live.lights import lights
 from l4pc_tui.core.live.register_view import by_name
@@ -27,6 +27,7 @@ from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.sheet_lines import sheet_lines
 from l4pc_tui.core.live.standing import standing
 from l4pc_tui.core.live.timeline import timeline
+from l4pc_tui.core.live.way_up import advised, way_up
 from l4pc_tui.core.record.moves import State, Verb, epoch
 from l4pc_tui.core.record.nouns import MARK_OF, Note, NoteKind, Presence
 
@@ -76,7 +77,8 @@ def view(
     limit = ceiling(sheet, run, heading.number, settings)
     going = run.state in (State.RUNNING, State.PAUSED)
     down = way_down(sheet, run, limit) if going else None
-    shown = lights(sheet, run, times, down, now, zone, settings) if going else None
+    shown = lights(sheet, run, times, down, now, zone, settings, limit=limit) if going else None
+    up = way_up(sheet, run, now) if shown and advised(sheet, run, shown) else None
     late = times.locks[0].late if times.locks else 0.0
     seen = parts.Seen(late, in_room, Presence.ONLINE in marks, settings)
     probes = parts.probes(run, stop, limit)
@@ -107,11 +109,12 @@ def view(
         away=None
         if away is None
         else away_question(run, now, times.left, away, changed=clock_changed),
-        can=_can(sheet, run, limit),
+        can=_can(sheet, run),
         ends=told,
-        deeper=deeper(run, stop, limit, shown, zone) if shown else (),
+        deeper=deeper(sheet, run, times, limit, shown, now, zone, settings) if shown else (),
         lights=shown,
-        ceiling=folded(len(stop.queries) - len(probes)),
+        ceiling=folded(len(stop.queries) - len(probes), probes),
+        way_up=up.words if up else "",
         round=round_now(stop, run, now) if going else None,
         pulse=pulse_line(run, zone, settings),
         supports=supports(sheet, run, stop, down),
@@ -158,13 +161,13 @@ def _roll(room: Room, zone: tzinfo | None) -> tuple[RollLine, ...]:
     return tuple(RollLine(mark, ", ".join(named[mark])) for mark in order if named[mark])
 
 
-def _can(sheet: Sheet, run: Run, limit: Ceiling) -> frozenset[str]:
+def _can(sheet: Sheet, run: Run) -> frozenset[str]:
     """The verbs that would be accepted now."""
     answers = {
         Verb.START: rules.start(sheet, run, {}),
         Verb.NEXT: rules.next_step(sheet, run),
         Verb.BACK: rules.back(sheet, run),
-        Verb.REVEAL: rules.reveal(sheet, run, limit=limit),
+        Verb.REVEAL: rules.reveal(sheet, run),
         Verb.COVER: rules.cover(sheet, run),
         Verb.UP: rules.up(sheet, run),
         Verb.CLOSE: rules.close(run),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from l4pc_tui.store.trouble import Trouble
@@ -14,9 +15,14 @@ def make_folder(folder: Path) -> None:
     """Make sure of a folder; one that is made here is its owner's alone (0700)."""
     if folder.is_dir():
         return
+    made = [folder, *(above for above in folder.parents if not above.is_dir())]
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
+        for each in made:
+            # A folder whose name a power cut takes away takes along what was synced in it.
+            with suppress(PermissionError):
+                sync_folder(each.parent)
     except OSError as error:
         reason = error.strerror or str(error)
         raise Trouble(

@@ -1,15 +1,17 @@
 """A child to be tortured: writes to a store and says on its output what was acknowledged.
 
-    python scribe.py MODE FILE STATE SEED [COUNT]
+    python scribe.py MODE FILE STATE SEED [COUNT [JOURNAL SYNCHRONOUS]]
 
 Modes: ``write`` (until killed), ``begin`` (opens a new file, for being killed meanwhile),
-``race`` (COUNT batches as fast as it can), ``full`` (a disk that refuses in mid-session).
+``race`` (COUNT batches as fast as it can), ``full`` (a disk that refuses in mid-session),
+``cut`` (COUNT batches with other settings of SQLite than ours, and no tidy end).
 Each line is ``ack ID…`` once a write has returned; nothing else is a promise.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
 import resource
 import sys
@@ -18,6 +20,7 @@ import time
 from pathlib import Path
 
 from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.store import connection
 from l4pc_tui.store.store import Store, open_store
 
 
@@ -69,6 +72,26 @@ def race(store: Store, chance: random.Random, count: int) -> None:
     store.close()
 
 
+def other_settings(journal: str, synchronous: str) -> None:
+    """Ask other promises of SQLite; which they are is asked by name and answered by number."""
+    numbers = {"NORMAL": 1, "FULL": 2, "EXTRA": 3}
+    asked = {
+        "journal_mode": ("journal_mode", journal, journal.lower()),
+        "synchronous": ("synchronous", synchronous, numbers[synchronous]),
+    }
+    connection._PROMISES = tuple(asked.get(each[0], each) for each in connection._PROMISES)
+
+
+def cut(store: Store, chance: random.Random, count: int) -> None:
+    notes: list[str] = []
+    for _ in range(count):
+        entries = batch(store, chance, notes)
+        store.keep_draft("s1", "half a line " * chance.randrange(9))
+        store.write(entries, clears_draft="s1")
+        say("ack", *(entry.id for entry in entries))
+    os._exit(0)
+
+
 def full(store: Store) -> None:
     """Lets the file grow by 64 KB and no more, until told that there is room again."""
     store.outbox.pause = 0.01
@@ -102,6 +125,8 @@ def main() -> None:
     mode, file, state, seed, *more = sys.argv[1:]
     chance = random.Random(int(seed))
     say("here")
+    if mode == "cut":
+        other_settings(*more[1:])
     store = open_store(Path(file), state=Path(state), now=time.time, patience=30)
     say("open")
     if mode == "write":
@@ -110,6 +135,8 @@ def main() -> None:
         race(store, chance, int(more[0]))
     elif mode == "full":
         full(store)
+    elif mode == "cut":
+        cut(store, chance, int(more[0]))
 
 
 if __name__ == "__main__":

@@ -134,7 +134,7 @@ def _timeline(desk: Desk, sheet: Sheet, room: Room) -> tuple[TimelineRow, ...]:
                 item.name,
                 stop.name if item.exercise else "",
                 "" if stop.side else stamp(stop.starts, zone),
-                round(stop.planned / _MINUTE, 1),
+                round(stop.given / _MINUTE, 1),
                 stamp(run.began[stop.id], zone) if been else "",
                 round(spent[stop.id] / _MINUTE, 1) if been else None,
                 skipped=(number < passed or stop.out) and not been,

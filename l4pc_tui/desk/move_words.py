@@ -10,14 +10,20 @@ from l4pc_tui.core.live.captures import capture_of
 from l4pc_tui.core.live.changes import FINISH
 from l4pc_tui.core.live.needs import SUPPORTS
 from l4pc_tui.core.live.pulse import Pulse
+from l4pc_tui.core.live.rounding import length_said
 from l4pc_tui.core.live.sheet import Sheet
-from l4pc_tui.core.live.words import exactly, hhmm
+from l4pc_tui.core.live.words import hhmm
 from l4pc_tui.core.record.moves import Move, Verb
 
 _PLAIN: dict[str, str] = {
     Verb.PAUSE: "paused", Verb.RESUME: "went on", Verb.CLOSE: "closed", Verb.REOPEN: "reopened",
     Verb.TAKE_OVER: "taken over on another console", Verb.REORDER: "the order was changed",
 }  # fmt: skip
+_LEADS: dict[str, str] = {
+    Verb.ADJUST: "changed", Verb.COUNT_FROM_NOW: "counted from now", Verb.SHIFT: "shifted",
+    Verb.SQUEEZE: "squeezed", Verb.STRETCH: "stretched", Verb.LOCK: "locked",
+}  # fmt: skip
+"""What comes before what a change did, where that does not say it by itself."""
 
 
 def in_words(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
@@ -40,11 +46,11 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
             led = f"to {name}" if name else str(data.get("advice", ""))
             return f"door, {data.get('condition', '')}: {led}{_reasoned(data)}"
         case Verb.AWAY:
-            seconds = round(float(data.get("seconds", 0)))
+            seconds = float(data.get("seconds", 0))
             if seconds < 0:
-                return f"the clock was put back by {exactly(-seconds)}"
+                return f"the clock was put back by {length_said(-seconds)}"
             what = "the room waited" if data.get("waited") else "the room went on"
-            return f"away for {seconds} s; {what}"
+            return f"away for {length_said(seconds)}; {what}"
         case Verb.NEED:
             return f"the need: {data.get('need', '')}"
         case Verb.PULSE:
@@ -61,21 +67,25 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
 
 
 def _changed(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
-    """What a change of time or plan did, from what it kept."""
+    """What a change of time or plan did, from what it kept: "squeezed: “Hear it” to 4 min"."""
     data, told = move.data, []
     if item := data.get("item"):
-        told.append(f"put in “{item.get('name', '')}”")
+        length = f" ({length_said(item['seconds'])})" if item.get("seconds") else ""
+        told.append(f"put in “{item.get('name', '')}”{length}")
     if dropped := data.get("dropped"):
         told.append(f"left out {_names(sheet, dropped)}")
     if restored := data.get("restored"):
         told.append(f"brought back {_names(sheet, restored)}")
-    told += [f"{_name(sheet, stop)} {exactly(to)}" for stop, to in data.get("spans", {}).items()]
+    told += [
+        f"{_name(sheet, stop)} to {length_said(to)}" for stop, to in data.get("spans", {}).items()
+    ]
     for key, at in data.get("locks", {}).items():
         what = "the finish" if key == FINISH else _item(sheet, key)
         told.append(f"{what} at {hhmm(at, zone)}" if at is not None else f"{what} follows on")
     for by in data.get("shifts", {}).values():
-        told.append(f"planned times {exactly(abs(by))} {'later' if by > 0 else 'earlier'}")
-    return f"{move.verb}: {', '.join(told)}" if told else move.verb
+        told.append(f"planned times {length_said(abs(by))} {'later' if by > 0 else 'earlier'}")
+    lead = _LEADS.get(move.verb, "")
+    return ": ".join(filter(None, (lead, ", ".join(told)))) or "a change"
 
 
 def _reasoned(data: Any) -> str:

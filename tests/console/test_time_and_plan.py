@@ -181,6 +181,24 @@ async def test_a_line_of_the_plan_is_left_out_and_brought_back(doors):
         assert not console.session.conductor.room.run.changes.out
 
 
+async def test_the_first_key_replaces_the_time_that_stands_there(doors):
+    async with doors() as console:
+        await console.press("e", *["down"] * 6, "l")
+        await console.write("+3")
+        assert "12:30" not in console.app.screen.query_one("Field").value
+        await console.press("enter")
+        assert "Lunch moves from 12:30 to 12:33." in console.text
+
+
+async def test_l_on_a_step_says_that_only_items_are_locked(doors):
+    async with doors() as console:
+        await console.press("e", "down", "down", "l")
+        assert isinstance(console.app.screen, PlanScreen)
+        assert "Only items can be locked." in console.text
+        await console.press("d")
+        assert "Only items can be moved." in console.text
+
+
 async def test_escape_drops_the_look_first_and_goes_back_then(doors):
     async with doors() as console:
         await console.press("e", "down", "down", "x", "escape")

@@ -55,12 +55,13 @@ def test_the_log_tells_every_change_in_words(started: Conductor, house: House) -
     log = session_log(desk, row)
     told = [move.what for move in log.moves]
     assert told[1:9] == [
-        "adjust: “Arrivals” 17 min", "insert: put in “Walk [/x] round”", "skip: left out “Who decides”",
-        "lock: “Break” at 10:40", "pulse: 4 · no ones", "a pulse was taken", "the need: repeating",
+        "changed: “Arrivals” to 17 min", "put in “Walk [/x] round” (10 min)",
+        "left out “Who decides”", "locked: “Break” at 10:40", "pulse: 4 · no ones", "a pulse was taken", "the need: repeating",
         "a quiet space is known",
     ]  # fmt: skip
     assert "on to “Trace it” (the lights said deeper)" in told
     lines = {line.item: line for line in log.timeline}
     assert lines["Who decides"].skipped
-    assert lines["Walk [/x] round"].actual_minutes == 9
+    walk = lines["Walk [/x] round"]
+    assert (walk.planned_minutes, walk.actual_minutes) == (10, 9)
     assert lines["Arrivals"].planned_minutes == 15

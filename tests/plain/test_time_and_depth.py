@@ -118,6 +118,7 @@ def test_the_plan_is_numbered_and_changed_by_its_numbers(late: Say) -> None:
     late("y")
     assert late("unlock 7", "y") == ["Lunch follows on, at no set time."]
     assert late("finish 14:00", "y") == ["Finish moves from 13:45 to 14:00."]
+    assert late("lock 3") == ["Only items can be locked."]
     assert late("earlier 8")[0] == "Return comes before Lunch."
     assert late("", "later 9") == ["The finish comes last. A lock moves it to another time."]
 

@@ -24,22 +24,27 @@ class Ask(Slip[str | None]):
 
     def __init__(
         self, asked: str, told: str = "", *, value: str = "", needed: bool = False,
-        enter: str = "Save",
+        enter: str = "Save", anew: bool = False,
     ) -> None:  # fmt: skip
         """told: a sentence below the question. needed: an empty line is no answer. enter: what
-        Enter does, in a word."""
+        Enter does, in a word. anew: the first key replaces what stands there."""
         super().__init__()
         self._asked = asked
         self._told = told
         self._value = value
         self._needed = needed
         self._enter = enter
+        self._anew = anew
 
     def body(self) -> Iterable[Widget]:
         yield Static(text(self._asked, "bold"))
         if self._told:
             yield Static(text(self._told))
         yield Field(self._value, enter=self._enter)
+
+    def on_mount(self) -> None:
+        if self._anew:
+            self.query_one(Field).select_all()
 
     @on(Input.Submitted)
     def answered(self, event: Input.Submitted) -> None:

@@ -172,15 +172,18 @@ class PlanScreen(Face):
         line = self.line
         if line is None:
             return
+        refused = self.conductor.preview_lock(line.id) if not line.can_lock else None
+        if isinstance(refused, Said):
+            self.answer(refused)
+            return
 
         def typed(answer: str | None) -> None:
             if answer is not None:
                 self._look_at(lambda: self.conductor.preview_lock(line.id, answer))
 
-        self.app.push_screen(
-            Ask(f"{line.name}: locked to when?", CLOCK, value=line.lock or line.time, needed=True),
-            typed,
-        )
+        stands = line.lock or line.time
+        asked = Ask(f"{line.name}: locked to when?", CLOCK, value=stands, needed=True, anew=True)
+        self.app.push_screen(asked, typed)
 
     def action_unlock(self) -> None:
         self._with_line(lambda key: self._look_at(lambda: self.conductor.preview_unlock(key)))

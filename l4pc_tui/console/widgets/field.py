@@ -40,7 +40,7 @@ class Field(Input):
         return clean_line(value, LONGEST)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Several lines become one."""
+        """Several lines become one; they replace what is selected."""
         event.prevent_default()
         event.stop()
-        self.insert_text_at_cursor(clean_line(event.text, LONGEST))
+        self.replace(clean_line(event.text, LONGEST), *sorted(self.selection))

@@ -75,8 +75,8 @@ def taken(sheet: Sheet, run: Run) -> tuple[Taken, ...]:
             continue
         stop = sheet.stop(stop_id)
         name = step_name(sheet, stop)
-        if name is not None and stop.planned:
-            found.append(Taken(name, stop.planned, seconds))
+        if name is not None and stop.given:
+            found.append(Taken(name, stop.given, seconds))
     return tuple(found)
 
 

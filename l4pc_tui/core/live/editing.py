@@ -93,7 +93,7 @@ def insert(
 
 def move(sheet: Sheet, run: Run, item: str, by: int) -> Proposal | Refused:
     """Move an item up (-1) or down (1) among those that are still to come."""
-    if refusal := not_open(run) or behind_us(sheet, run, item):
+    if refusal := not_open(run) or behind_us(sheet, run, item, "moved"):
         return refusal
     if item == FINISH:
         return Refused("The finish comes last. A lock moves it to another time.")

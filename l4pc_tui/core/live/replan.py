@@ -90,7 +90,7 @@ def _inserted(held: Inserted, laid: Sheet | None) -> _Part:
     """An item that the plan did not have: an exercise's steps, or words with a length."""
     if laid is None:
         span = Span(held.seconds, held.seconds, held.seconds)
-        stop = Stop(held.id, 0, held.name, Place.SURFACE, span, 0.0, 0)
+        stop = Stop(held.id, 0, held.name, Place.SURFACE, span, 0.0, 0, put_in=held.seconds)
         item = SheetItem(
             held.id, "Activity", held.name, 0.0, 0.0, None, (0, 1), held.seconds, inserted=True
         )
@@ -109,13 +109,15 @@ def _inserted(held: Inserted, laid: Sheet | None) -> _Part:
         )
         return replace(
             stop, id=named(stop.id), onward=named(stop.onward), ways=ways, queries=queries,
-            planned=0,
+            planned=0, put_in=stop.span.ideal,
         )  # fmt: skip
 
     stops, sides = tuple(map(renamed, part.stops)), tuple(map(renamed, part.sides))
     if held.seconds:
         spans = fit([stop.span for stop in stops], held.seconds)
-        stops = tuple(replace(s, span=span) for s, span in zip(stops, spans, strict=True))
+        stops = tuple(
+            replace(s, span=span, put_in=span.ideal) for s, span in zip(stops, spans, strict=True)
+        )
     return _Part(replace(part.item, id=held.id, lock=None, inserted=True), stops, sides)
 
 

@@ -130,7 +130,7 @@ def stretch(sheet: Sheet, run: Run, now: float, zone: tzinfo | None) -> Proposal
 
 def lock(sheet: Sheet, run: Run, item: str, at: float, zone: tzinfo | None) -> Proposal | Refused:
     """Hold an item, or the finish, to a clock time: a new lock, or one that is moved."""
-    if refusal := not_open(run) or behind_us(sheet, run, item):
+    if refusal := not_open(run) or behind_us(sheet, run, item, "locked"):
         return refusal
     now_at = sheet.finish if item == FINISH else _item(sheet, item).lock
     name = "finish" if item == FINISH else _item(sheet, item).name
@@ -147,7 +147,7 @@ def unlock(sheet: Sheet, run: Run, item: str) -> Proposal | Refused:
     """Let an item follow on again; the finish always stays a lock."""
     if item == FINISH:
         return Refused("The finish is always held. Move it to another time instead.")
-    if refusal := not_open(run) or behind_us(sheet, run, item):
+    if refusal := not_open(run) or behind_us(sheet, run, item, "locked"):
         return refusal
     found = _item(sheet, item)
     if found.lock is None:
@@ -187,11 +187,16 @@ def anchor(run: Run) -> str:
     return run.openers[0] if run.openers else run.at
 
 
-def behind_us(sheet: Sheet, run: Run, item: str) -> Refused | None:
-    """Why nothing can be changed about an item, if so: it is not there, or has begun."""
+def behind_us(sheet: Sheet, run: Run, item: str, done: str) -> Refused | None:
+    """Why nothing can be changed about an item, if so: it is a step, not there, or has begun.
+
+    done: what was to be done with it: "locked", "moved".
+    """
     if item == FINISH:
         return None
     number = next((n for n, held in enumerate(sheet.items) if held.id == item), None)
+    if number is None and (item in sheet.index or item in sheet.sides):
+        return Refused(f"Only items can be {done}.")
     if number is None:
         return Refused("There is no such item on the run sheet.")
     if number <= sheet.stop(run.at).item:

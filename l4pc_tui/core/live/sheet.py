@@ -99,6 +99,14 @@ class Stop:
     """Whether a squeeze may drop the step; of an item without steps the item says so."""
     out: bool = False
     """True while it is left out: Next goes past it."""
+    put_in: int = 0
+    """Seconds that it was given when it was put in live; 0 for what the plan had."""
+
+    @property
+    def given(self) -> int:
+        """Seconds that it was given, by the plan or when it was put in: what it is judged by. Only
+        what the plan gave moves planned times."""
+        return self.planned or self.put_in
 
     @property
     def around(self) -> str:

@@ -144,6 +144,11 @@ def test_a_lock_is_set_moved_and_let_go(tracing: Table) -> None:
     assert "always held" in refused(retiming.unlock(tracing.sheet, tracing.run, FINISH))
     assert "not locked" in refused(retiming.unlock(tracing.sheet, tracing.run, "4"))
     assert "begun" in refused(retiming.lock(tracing.sheet, tracing.run, "1", NINE, ZONE))
+    step = retiming.lock(tracing.sheet, tracing.run, "2/hear-it", NINE, ZONE)
+    assert refused(step) == "Only items can be locked."
+    assert refused(retiming.unlock(tracing.sheet, tracing.run, "2/hear-it")) == refused(step)
+    moved = editing.move(tracing.sheet, tracing.run, "2/hear-it", 1)
+    assert refused(moved) == "Only items can be moved."
     same = retiming.lock(tracing.sheet, tracing.run, FINISH, NINE + 150 * 60, ZONE)
     assert refused(same) == "Finish is locked to 11:30 already."
 

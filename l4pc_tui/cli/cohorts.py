@@ -28,12 +28,13 @@ def cohort() -> None:
 @settings
 def new(held: Settings, name: str, programme: str, as_json: bool) -> None:
     """Begin a cohort called NAME."""
-    from l4pc_tui.desk.cohorts import new_cohort
+    from l4pc_tui.desk.cohorts import cut_off, new_cohort
 
     with held.desk() as desk:
         if programme:
             read_changes(desk)
         _show(desk, new_cohort(desk, name, programme), as_json)
+    warn(*filter(None, (cut_off(name),)))
 
 
 @cohort.command("list")

@@ -8,7 +8,6 @@ from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.sorts import lead
 from l4pc_tui.core.live.words import stamp
 from l4pc_tui.core.record.nouns import Note, entity
-from l4pc_tui.core.text.cleaning import clean_line
 from l4pc_tui.desk.leading import Leading
 from l4pc_tui.desk.noting import RESTRICTED_STAYS, Noting
 
@@ -25,7 +24,7 @@ class Catching(Noting, Leading):
             return Said(False, "Nothing like that is written down.")
         if line.is_restricted(words):
             return Said(False, RESTRICTED_STAYS)
-        text = clean_line(words, line.LONGEST).strip()
+        text, told = line.keep_words(words)
         if not text:
             return Said(False, "There is nothing written yet.")
         note = Note(self.desk.new_id(), self.session, str(asked.kind), text,
@@ -33,7 +32,7 @@ class Catching(Noting, Leading):
         data = note.data()
         if asked.lead and not lead(note):
             data["text"] = f"{asked.lead}: {text}"
-        return self.done(self.entry("put", entity("note", note.id), data))
+        return self.done(self.entry("put", entity("note", note.id), data), words=told)
 
     def leave_uncaught(self, key: str) -> Said:
         """Leave it; Close does not ask for it again."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.nouns import Cohort, Session, entity
-from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.core.text.cleaning import clean_name, keep_name
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk import models
 from l4pc_tui.desk.trouble import refusal
@@ -35,6 +35,11 @@ def new_cohort(desk: Desk, name: str, programme: str = "") -> Cohort:
         entries += _planned(desk, cohort)
     desk.store.write(entries)
     return cohort
+
+
+def cut_off(name: str) -> str:
+    """What a sentence says when not all of a cohort's name is kept; "" when all of it is."""
+    return keep_name(name, NAME_LIMIT, "The name").told
 
 
 def find_cohort(desk: Desk, key: str) -> Cohort:

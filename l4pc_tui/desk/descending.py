@@ -17,7 +17,7 @@ from l4pc_tui.core.live.view import Heading
 from l4pc_tui.core.live.way_up import way_up
 from l4pc_tui.core.live.words import capital
 from l4pc_tui.core.record.moves import State
-from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.core.text.cleaning import clean_name, keep_name
 from l4pc_tui.desk.leading import Leading
 
 REASON_LIMIT = 200
@@ -93,13 +93,13 @@ class Descending(Leading):
         The lights advise and never lock: what they said, and the reason for going deeper all
         the same, are kept with the move.
         """
-        reason = clean_name(reason, REASON_LIMIT)
+        reason, cut = keep_name(reason, REASON_LIMIT, "The reason")
         shown = self.before_deeper(choice)
         said = {"lights": shown.kept()} if shown else None
         limit = self._ceiling()
         return self._do(
             rules.reveal(self.sheet, self.room.run, choice, limit=limit, reason=reason, said=said)
-        )
+        ).and_also(cut)
 
     def deeper(self, choice: int | None = None, reason: str = "") -> Said:
         """Reveal, after the lights were shown: refused without a reason where they ask for one."""

@@ -12,7 +12,7 @@ from l4pc_tui.core.live.naming import Known
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.words import as_date, count, local, stamp
 from l4pc_tui.core.record.nouns import Follow, entity
-from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.core.text.cleaning import keep_name
 from l4pc_tui.desk.leading import Leading
 from l4pc_tui.desk.sessions import in_order
 
@@ -67,16 +67,17 @@ class Following(Leading):
         held = self.room.follows.get(note)
         if held is None:
             return Said(False, "Say first what became of it; the remark stands beside that.")
-        return self._keep_follow(replace(held, remark=clean_name(words, REMARK_LIMIT)))
+        remark = keep_name(words, REMARK_LIMIT, "The remark")
+        return self._keep_follow(replace(held, remark=remark.text), remark.told)
 
     def _never_made(self, note: str) -> Said | None:
         if any(each.note.id == note for each in self._read.returning):
             return None
         return Said(False, "No such commitment comes back to this session.")
 
-    def _keep_follow(self, told: Follow) -> Said:
+    def _keep_follow(self, told: Follow, words: str = "") -> Said:
         name = entity("follow", self.session, told.note)
-        return self.done(self.entry("put", name, told.data()))
+        return self.done(self.entry("put", name, told.data()), words=words)
 
 
 def returning(desk: Desk, row: SessionRow) -> tuple[ComingBack, ...]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from l4pc_tui.core.live.register_view import RegisterView, register_view
-from l4pc_tui.core.live.said import DONE, Said
+from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.words import count, stamp
 from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.nouns import Mark, Person, Presence, entity
-from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.core.text.cleaning import keep_name
 from l4pc_tui.core.text.folding import fold_name
+from l4pc_tui.core.text.width import cut
 from l4pc_tui.desk.keeper import Keeper
 
 NAME_LIMIT = 200
+REMARK_LIMIT = 500
+NAME_SHOWN = 60
+"""Cells of a name that an answer says."""
 
 
 class Marking(Keeper):
@@ -59,7 +63,7 @@ class Marking(Keeper):
         """Put somebody on the register who is not on the roster, and mark them here."""
         if said := self.refused():
             return said
-        name = clean_name(name, NAME_LIMIT)
+        name, told = keep_name(name, NAME_LIMIT, "The name")
         if not name:
             return Said(False, "Type the name of the walk-in first.")
         known = fold_name(name)
@@ -69,22 +73,21 @@ class Marking(Keeper):
         person = Person(self.desk.new_id(), name, walk_in=self.session)
         entry = self.entry("put", entity("person", person.id), person.data(), subject=person.id)
         self.enrol(Enrolled(person))
-        return self.done(
-            entry, self._mark_entry(person.id, Presence.HERE), words=f"{name} walked in."
-        )
+        words = f"{cut(name, NAME_SHOWN)} walked in. {told}".rstrip()
+        return self.done(entry, self._mark_entry(person.id, Presence.HERE), words=words)
 
     def rename(self, person: str, name: str) -> Said:
         """Put a name right, here and on the roster."""
         if said := self.refused() or self._unknown(person):
             return said
-        name = clean_name(name, NAME_LIMIT)
+        name, told = keep_name(name, NAME_LIMIT, "The name")
         if not name:
             return Said(False, "A person needs a name.")
         held = next(e for e in self.room.enrolled if e.person.id == person)
         named = replace(held.person, name=name, display_name="")
         self.enrol(replace(held, person=named))
         entry = self.entry("put", entity("person", person), named.data(), subject=person)
-        return self.done(entry, words=f"Now {name}.")
+        return self.done(entry, words=f"Now {cut(name, NAME_SHOWN)}. {told}".rstrip())
 
     def remark(self, person: str, text: str) -> Said:
         """Put a remark beside a person's mark."""
@@ -93,9 +96,10 @@ class Marking(Keeper):
         held = self.room.marks.get(person)
         if held is None:
             return Said(False, "Mark the person first; the remark stands beside the mark.")
-        remarked = replace(held, remark=clean_name(text, 500))
-        self.keep([self.entry("put", self._name(person), remarked.data(), subject=person)])
-        return DONE
+        remark = keep_name(text, REMARK_LIMIT, "The remark")
+        remarked = replace(held, remark=remark.text)
+        entry = self.entry("put", self._name(person), remarked.data(), subject=person)
+        return self.done(entry, words=remark.told)
 
     def _unknown(self, person: str) -> Said | None:
         if any(enrolled.person.id == person for enrolled in self.room.enrolled):

@@ -9,10 +9,13 @@ from l4pc_tui.core.live.naming import note_at, note_name
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.words import stamp
 from l4pc_tui.core.record.nouns import Note, NoteKind, entity
-from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.core.text.cleaning import keep_name
 from l4pc_tui.desk.keeper import Keeper
 
 RESTRICTED_STAYS = "Its words stay off this laptop. Say only who was told."
+
+
+NAME_LIMIT = 200
 
 
 class Noting(Keeper):
@@ -27,17 +30,19 @@ class Noting(Keeper):
             return Said(False, RESTRICTED_STAYS)
         if not text:
             return Said(False, "There is nothing written yet.")
-        return self._write(kind, text)
+        kept = capture.keep_words(text)
+        return self._write(kind, kept.text, said=kept.told)
 
     def restricted(self, told: str) -> Said:
         """Keep that something happened, when, and who was told; no words of it."""
         if said := self.refused():
             return said
-        told = clean_name(told, 200)
-        if not told:
+        who = keep_name(told, NAME_LIMIT, "Who was told")
+        if not who.text:
             return Said(False, "Say who was told: a name or a role.")
-        self._write(NoteKind.RESTRICTED, "", told)
-        return Said(True, capture.PAPER)
+        return self._write(
+            NoteKind.RESTRICTED, "", who.text, said=f"{capture.PAPER} {who.told}".rstrip()
+        )
 
     def mend(self, note_id: str, line: str) -> Said:
         """Put other words in the place of a note's; the old ones stay in the journal."""
@@ -51,10 +56,11 @@ class Noting(Keeper):
             return Said(False, "A restricted note holds no words to mend.")
         if not text:
             return Said(False, "Nothing is left of it. x strikes a note for good.")
-        mended = replace(note, kind=str(kind), text=text)
+        kept = capture.keep_words(text)
+        mended = replace(note, kind=str(kind), text=kept.text)
         return self.done(
             self.entry("put", entity("note", note_id), mended.data()),
-            words=f"Mended: {note_name(mended, self.desk.zone)}.",
+            words=f"Mended: {note_name(mended, self.desk.zone)}. {kept.told}".rstrip(),
             clears_draft=True,
         )
 
@@ -99,9 +105,10 @@ class Noting(Keeper):
     def _note(self, note_id: str) -> Note | None:
         return next((note for note in self.room.notes if note.id == note_id), None)
 
-    def _write(self, kind: NoteKind, text: str, told: str = "") -> Said:
-        """Stamp the note with where the session is, and keep it."""
+    def _write(self, kind: NoteKind, text: str, told: str = "", *, said: str = "") -> Said:
+        """Stamp the note with where the session is, and keep it; ``said``: the answer's words."""
         now = self.desk.now()
         name = self.desk.new_id()
         note = self.stamped(Note(name, self.session, str(kind), text, told=told), now)
-        return self.done(self.entry("put", entity("note", name), note.data()), clears_draft=True)
+        entry = self.entry("put", entity("note", name), note.data())
+        return self.done(entry, words=said, clears_draft=True)

@@ -11,7 +11,7 @@ from l4pc_tui.core.live.room import room_names
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.sorts import sorts
 from l4pc_tui.core.record.nouns import Note, NoteKind, entity
-from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.core.text.cleaning import keep_name
 from l4pc_tui.desk.keeper import Keeper
 
 WORDS_LIMIT = 500
@@ -31,12 +31,12 @@ class Settling(Keeper):
         note = self._asked_about(note_id, NoteKind.PARKED)
         if isinstance(note, Said):
             return note
-        reason = clean_name(reason, WORDS_LIMIT)
+        reason, cut = keep_name(reason, WORDS_LIMIT, "The reason")
         if outcome not in OUTCOMES:
             return Said(False, "A parked item is taken, dropped, or left open.")
         if outcome == "open" and not reason:
             return Said(False, "Say why it stays open; without an answer it waits as it is.")
-        return self._answer(replace(note, outcome=outcome, reason=reason))
+        return self._answer(replace(note, outcome=outcome, reason=reason)).and_also(cut)
 
     def agree(self, note_id: str, part: str, words: str) -> Said:
         """Put one part of a commitment right, or leave it empty; of a time, say which day it is."""
@@ -45,9 +45,11 @@ class Settling(Keeper):
             return note
         if part not in PARTS:
             return Said(False, "A commitment has no such part.")
-        words = clean_name(words, WORDS_LIMIT)
+        words, cut = keep_name(words, WORDS_LIMIT, "This part")
         kept = self._answer(left_open.agree(note, {part: words}, self.names()))
-        return replace(kept, words=understood(words, said_on(note))) if part == "by" else kept
+        if part == "by":
+            kept = replace(kept, words=understood(words, said_on(note)))
+        return kept.and_also(cut)
 
     def parts(self, note_id: str) -> dict[str, str]:
         """A commitment's parts as they stand; empty for anything else."""

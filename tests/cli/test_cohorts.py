@@ -45,6 +45,13 @@ def test_a_name_is_shown_as_it_was_typed_in_tables_and_in_json(run, name: str) -
     assert run("cohort", "show", name, "--json").json["name"] == name
 
 
+def test_a_name_that_is_too_long_is_shortened_and_says_so(run) -> None:
+    assert run("cohort", "new", "y" * 120).err == ""
+    done = run("cohort", "new", "x" * 10_000, "--json")
+    assert (done.code, done.json["name"]) == (0, "x" * 120)
+    assert done.err == "The name is shortened to 120 characters.\n"
+
+
 def test_signs_that_could_drive_a_terminal_never_reach_it(run) -> None:
     done = run("cohort", "new", "Ann\x1b[31m\u202eLee\x07")
     assert done.code == 0

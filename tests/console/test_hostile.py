@@ -47,6 +47,22 @@ async def test_hostile_names_and_notes_are_drawn_as_text_on_every_screen(drive, 
         assert sane(console.text)
 
 
+async def test_what_is_pasted_beyond_the_limit_is_said_and_the_rest_is_there(drive):
+    from textual import events
+
+    async with drive() as console:
+        await console.press("enter", "enter", "asterisk")
+        line = console.session.query_one(Capture)
+        line.post_message(events.Paste("x" * 10_000))
+        await console.settle()
+        assert "was not pasted" not in console.text
+        line.post_message(events.Paste("y"))
+        await console.settle()
+        assert "A note holds 10,000 characters; the rest was not pasted." in console.text
+        await console.press("enter")
+        assert console.session.conductor.room.notes[-1].text == "x" * 10_000
+
+
 async def test_pasted_lines_become_one_and_nothing_controls_the_terminal(drive):
     from textual import events
 

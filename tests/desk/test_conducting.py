@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support.desk import House, person, said
 
+from l4pc_tui.core.live.said import DONE
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk.closing import closing
@@ -176,9 +177,32 @@ def test_a_restricted_note_takes_no_words_but_who_was_told(started: Conductor) -
     assert started.note_line(started.last_note()) == ""
 
 
-def test_ten_thousand_characters_are_kept(started: Conductor) -> None:
-    assert started.note("x" * 10_000).ok
-    assert len(started.room.notes[-1].text) == 10_000
+@pytest.mark.parametrize("mark", ["", "* ", "*", "!  "])
+def test_ten_thousand_characters_are_kept_beside_the_mark(started: Conductor, mark: str) -> None:
+    assert started.note(mark + "x" * 10_000) == DONE
+    assert started.room.notes[-1].text == "x" * 10_000
+    assert started.mend(started.last_note(), mark + "y" * 10_000).ok
+    assert started.room.notes[-1].text == "y" * 10_000
+
+
+def test_whatever_is_shortened_says_so(started: Conductor) -> None:
+    ben = person(started, "Ben Thimble")
+    long = "x" * 10_001
+    kept = "is shortened to {} characters."
+    assert started.note(f"* {long}").words == f"The note {kept.format('10,000')}"
+    assert started.mend(started.last_note(), long).words.endswith(kept.format("10,000"))
+    assert started.restricted(long).words.endswith(f"Who was told {kept.format(200)}")
+    assert started.walk_in(long).words.endswith(f"The name {kept.format(200)}")
+    assert started.rename(ben, long).words.endswith(f"The name {kept.format(200)}")
+    started.mark(ben, "here")
+    assert started.remark(ben, long).words == f"The remark {kept.format(500)}"
+    assert started.remark(ben, "short").words == ""
+    started.note("? an item")
+    parked = started.last_note()
+    assert started.dispose(parked, "open", long).words.endswith(f"The reason {kept.format(500)}")
+    started.note("! an item")
+    promised = started.last_note()
+    assert started.agree(promised, "done", long).words.endswith(kept.format(500))
 
 
 def test_a_note_is_mended_in_its_place(started: Conductor) -> None:

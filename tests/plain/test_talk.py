@@ -197,6 +197,14 @@ def test_mending_keeps_the_kind_unless_a_sign_is_typed(said: Said, room) -> None
     ]
 
 
+def test_a_note_beyond_the_limit_says_what_was_cut(said: Said, room) -> None:
+    assert said("* " + "x" * 10_000) == ["saved"]
+    assert said("* " + "y" * 10_001) == ["The note is shortened to 10,000 characters.", "saved"]
+    assert {note.text[0] * len(note.text) for note in room.desk.store.notes(room.session)} == {
+        "x" * 10_000, "y" * 10_000,
+    }  # fmt: skip
+
+
 def test_with_a_restricted_note_last_nothing_before_it_is_mended_or_struck(
     said: Said, room
 ) -> None:

@@ -8,6 +8,7 @@ from textual.widgets import Input, OptionList
 from l4pc_tui.console.running.panel_keys import PanelKeys
 from l4pc_tui.console.widgets.capture import Capture
 from l4pc_tui.console.widgets.notes import Notes
+from l4pc_tui.core.live.capture import LONGEST
 from l4pc_tui.core.live.words import capital
 from l4pc_tui.desk.conduct import Conductor
 
@@ -67,6 +68,11 @@ class NoteKeys(PanelKeys):
             self.mending = ""
             self.capture.load(self.conductor.draft())
             self.capture.leave()
+
+    @on(Capture.Full)
+    def line_full(self) -> None:
+        """Not all that was pasted is in the line; say so before it is saved."""
+        self.tell(f"A note holds {LONGEST:,} characters; the rest was not pasted.", "behind")
 
     @on(Capture.Kept)
     def line_kept(self) -> None:

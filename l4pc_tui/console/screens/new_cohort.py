@@ -9,8 +9,12 @@ from textual.widget import Widget
 from l4pc_tui.console.screens.form import Form
 from l4pc_tui.console.widgets.choice_field import ChoiceField
 from l4pc_tui.console.widgets.field import Field
-from l4pc_tui.desk.cohorts import new_cohort
+from l4pc_tui.core.text.width import cut
+from l4pc_tui.desk.cohorts import cut_off, new_cohort
 from l4pc_tui.desk.library import LibraryLine, listing
+
+SHOWN = 60
+"""Cells of a name that an answer says."""
 
 
 class NewCohort(Form):
@@ -41,11 +45,12 @@ class NewCohort(Form):
         def work() -> str:
             return new_cohort(desk, name, programme).name
 
-        self.console.at_desk(work, lambda made: self._made(made, file), trouble=self.refuse)
+        def made(kept: str) -> None:
+            self.dismiss()
+            if file:
+                self.console.bring_roster(kept, file, self.console.home)
+            else:
+                told = f"“{cut(kept, SHOWN)}” is there. c shows its sessions. {cut_off(name)}"
+                self.console.tell(told.rstrip())
 
-    def _made(self, name: str, file: str) -> None:
-        self.dismiss()
-        if file:
-            self.console.bring_roster(name, file, self.console.home)
-        else:
-            self.console.tell(f"“{name}” is there. c shows its sessions.")
+        self.console.at_desk(work, made, trouble=self.refuse)

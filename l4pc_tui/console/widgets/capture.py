@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
-from l4pc_tui.core.live.capture import LONGEST, is_restricted
+from l4pc_tui.core.live.capture import LONGEST_LINE, is_restricted
 from l4pc_tui.core.text import clean_line
 
 HINT = 'Capture…   ! commitment   ? park   " quote   * insight   ^ barrier   + strength   ~ story'
@@ -42,11 +42,16 @@ class Capture(Input):
     class MendLast(Message):
         """The last note is wanted back in the line."""
 
+    class Full(Message):
+        """Not all that was pasted found room."""
+
     class Restricted(Message):
         """The line began as a restricted note; what was in it is gone already."""
 
     def __init__(self) -> None:
-        super().__init__(placeholder=HINT, id="capture", select_on_focus=False, max_length=LONGEST)
+        super().__init__(
+            placeholder=HINT, id="capture", select_on_focus=False, max_length=LONGEST_LINE
+        )
 
     def open(self, line: str) -> None:
         """Take the keys, with this line to go on from."""
@@ -65,7 +70,7 @@ class Capture(Input):
 
     def validate_value(self, value: str) -> str:
         """Whatever is typed or pasted, no control characters get in."""
-        return clean_line(value, LONGEST)
+        return clean_line(value, LONGEST_LINE)
 
     def watch_value(self, value: str) -> None:
         """A line that turns out to be restricted is emptied before anyone can keep it."""
@@ -77,7 +82,10 @@ class Capture(Input):
         """Several lines become one, so that nothing pasted is lost."""
         event.prevent_default()
         event.stop()
-        self.insert_text_at_cursor(clean_line(event.text, LONGEST))
+        pasted, room = clean_line(event.text), LONGEST_LINE - len(self.value)
+        self.insert_text_at_cursor(pasted[:room])
+        if len(pasted) > room:
+            self.post_message(self.Full())
 
     def action_keep(self) -> None:
         """Leave the line as it is."""

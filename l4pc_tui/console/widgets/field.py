@@ -43,4 +43,8 @@ class Field(Input):
         """Several lines become one; they replace what is selected."""
         event.prevent_default()
         event.stop()
-        self.replace(clean_line(event.text, LONGEST), *sorted(self.selection))
+        start, end = sorted(self.selection)
+        pasted, room = clean_line(event.text), LONGEST - len(self.value) + end - start
+        self.replace(pasted[:room], start, end)
+        if len(pasted) > room:
+            self.notify(f"A line holds {LONGEST:,} characters; the rest was not pasted.")

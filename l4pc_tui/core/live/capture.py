@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from l4pc_tui.core.record.nouns import NOTE_MARKS, Note, NoteKind
-from l4pc_tui.core.text.cleaning import clean_line
+from l4pc_tui.core.text.cleaning import Kept, clean_line, keep_line
 
 LONGEST = 10_000
-"""Characters kept of one line; far more than anyone types in a room."""
+"""Characters kept of one note's words; far more than anyone types in a room."""
+
+LONGEST_LINE = LONGEST + len("* ")
+"""Characters of the line that is typed: a mark, a space and the words."""
 
 PAPER = "Write the rest on paper, in their own words, and tell your safeguarding lead now."
 """What the box says at a restricted note: its words stay off the laptop."""
@@ -20,10 +23,15 @@ NAMES: dict[NoteKind, str] = {
 
 
 def read_line(line: str) -> tuple[NoteKind, str]:
-    """The kind and the words of a line as typed. Without a mark it is a plain note."""
-    line = clean_line(line, LONGEST).strip()
+    """The kind and all words of a line as typed. Without a mark it is a plain note."""
+    line = clean_line(line).strip()
     kind = NOTE_MARKS.get(line[:1])
     return (kind, line[1:].strip()) if kind else (NoteKind.NOTE, line)
+
+
+def keep_words(words: str) -> Kept:
+    """A note's words as they are kept."""
+    return keep_line(words, LONGEST, "The note")
 
 
 def is_restricted(line: str) -> bool:

@@ -71,9 +71,11 @@ def insert(
     """
     if refusal := not_open(run):
         return refusal
-    name = clean_name(name, NAME_LIMIT)
+    name = clean_name(name)
     if not name:
         return Refused("Say in a word or two what it is.")
+    if len(name) > NAME_LIMIT:
+        return Refused(f"Say what it is in fewer words: at most {NAME_LIMIT} characters.")
     if not exercise and not 0 < seconds <= LONGEST:
         return Refused("Say how long it takes: 10, or 1h20.")
     here = sheet.stop(run.at).item

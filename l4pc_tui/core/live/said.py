@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +11,10 @@ class Said:
 
     ok: bool
     words: str = ""
+
+    def and_also(self, told: str) -> Said:
+        """The same answer, saying this too; "" for nothing. A refusal stays as it is."""
+        return replace(self, words=f"{self.words} {told}".strip()) if self.ok and told else self
 
 
 DONE = Said(True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 REPLACEMENT = "\ufffd"
 
@@ -47,6 +48,28 @@ def clean_line(text: str, limit: int | None = None) -> str:
 def clean_name(text: str, limit: int | None = None) -> str:
     """As ``clean_line`` with single spaces between words and none at the ends."""
     return _finish(" ".join(clean_line(text).split()), limit).rstrip()
+
+
+class Kept(NamedTuple):
+    """A text as it is kept, and a sentence about what was cut off it; "" for nothing."""
+
+    text: str
+    told: str
+
+
+def keep_name(text: str, limit: int, what: str) -> Kept:
+    """As ``clean_name``, saying when ``what`` ("The name") had to be shortened."""
+    return _kept(clean_name(text), limit, what)
+
+
+def keep_line(text: str, limit: int, what: str) -> Kept:
+    """As ``clean_line`` with no spaces at the ends, saying when it had to be shortened."""
+    return _kept(clean_line(text).strip(), limit, what)
+
+
+def _kept(whole: str, limit: int, what: str) -> Kept:
+    told = f"{what} is shortened to {limit:,} characters." if len(whole) > limit else ""
+    return Kept(whole[:limit].rstrip(), told)
 
 
 def _finish(text: str, limit: int | None) -> str:

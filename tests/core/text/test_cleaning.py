@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l4pc_tui.core.text import clean_line, clean_name, clean_text
+from l4pc_tui.core.text.cleaning import keep_line, keep_name
 
 anything = st.text(st.characters(codec=None))
 harmful = (
@@ -82,3 +83,11 @@ def test_no_control_survives_and_nothing_is_longer_than_asked(text: str, limit: 
         assert "\r" not in cleaned
         cleaned.encode()
     assert not set(clean_line(text)) & {"\n", "\t"}
+
+
+@pytest.mark.parametrize("keep", [keep_name, keep_line])
+def test_a_text_at_its_limit_is_kept_whole_and_one_beyond_is_said(keep) -> None:
+    assert keep(" " + "x" * 120 + "\n", 120, "The name") == ("x" * 120, "")
+    assert keep("x" * 121, 120, "The name") == (
+        "x" * 120, "The name is shortened to 120 characters.",
+    )  # fmt: skip

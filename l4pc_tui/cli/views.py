@@ -25,8 +25,8 @@ def say_preview(seen: Preview, view: View) -> None:
         say(f"{problem.severity}: {problem.words}")
     for step in seen.steps:
         say("", step.name, *filter(None, (step.about,)))
-        if step.actual and step.actual.told:
-            say(f"  {step.actual.told}", *(f"  % {remark.text}" for remark in step.actual.remarks))
+        if step.actual and step.taken:
+            say(f"  {step.taken}", *(f"  % {remark.text}" for remark in step.actual.remarks))
         mine, theirs = [*_lines(step.facilitator)], [*_lines(step.room)]
         if view == "facilitator":
             say(*mine)

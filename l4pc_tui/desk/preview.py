@@ -40,6 +40,16 @@ class StepSeen:
     facilitator: tuple[Part, ...]
     room: tuple[Part, ...]
     actual: Actual | None = None
+    minutes: int = 0
+    """What the script plans for it; 0 when it takes no time."""
+
+    @property
+    def taken(self) -> str:
+        """ "planned 12, usually 17 min (5 runs, 2 remarks)"; empty when nothing is known."""
+        if self.actual is None or not self.actual.told:
+            return ""
+        known = self.actual.usual is not None and self.minutes
+        return f"planned {self.minutes}, {self.actual.told}" if known else self.actual.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +147,9 @@ def _seen(sheet: Sheet, stop: Stop, *, timed: bool) -> StepSeen:
     )
     key = stop.id.rpartition("/")[2]
     return StepSeen(
-        key, name, " · ".join(filter(None, about)), stop.place, mine, _room(sheet, stop)
-    )
+        key, name, " · ".join(filter(None, about)), stop.place, mine, _room(sheet, stop),
+        minutes=round(stop.span.ideal / 60),
+    )  # fmt: skip
 
 
 def _deeper(query: Query) -> Iterator[Part]:

@@ -152,7 +152,7 @@ async def test_real_timings_and_remarks_stand_beside_each_step(drive, db: Path, 
     async with drive() as console:
         await find(console, "landing")
         await console.press("enter")
-        assert "usually 9 min (1 run, 1 remark)" in console.text
+        assert "planned 5, usually 9 min (1 run, 1 remark)" in console.text
         assert "% they wanted longer [/x]" in console.text
 
 
@@ -248,7 +248,8 @@ async def test_a_script_is_rehearsed_on_a_copy_and_says_what_it_showed(
         assert "rehearsal" in console.text
         await console.press("enter")
         clock.now += 60
-        await console.press("enter", "q")
+        # The second step is deeper: the lights are shown first.
+        await console.press("enter", "enter", "q")
         assert "End the rehearsal?" in console.text
         await console.press("escape")
         assert console.app.screen is screen

@@ -86,8 +86,8 @@ def _heading(step: StepSeen, width: int) -> list[Content]:
         text(step.name, f"bold {place_style(step.place)}".strip()), "  ", text(step.about, "$muted")
     )
     lines = _wrapped(drawn, width)
-    if step.actual and step.actual.told:
-        lines += _wrapped(text(step.actual.told, "$behind"), width)
+    if step.actual and step.taken:
+        lines += _wrapped(text(step.taken, "$behind"), width)
         for remark in step.actual.remarks:
             lines += hang(text("%", "$muted"), REMARK_AT, text(remark.text, "$soft"), width)
     return lines

@@ -64,7 +64,7 @@ def list_cohorts(held: Settings, as_json: bool) -> None:
 @as_json
 @settings
 def show(held: Settings, name: str, as_json: bool) -> None:
-    """Show a cohort: its people and its sessions."""
+    """Show a cohort: its people, its sessions, and the commitments that are open."""
     from l4pc_tui.desk.cohorts import find_cohort
 
     with held.desk() as desk:
@@ -98,6 +98,13 @@ def _show(desk: Desk, found: Cohort, as_json: bool) -> None:
         )
     else:
         say("No session is planned. “l4pc session new” plans one.")
+    if waiting := [each for each in told["commitments"] if each["open"]]:
+        say("", "Commitments that are open:")
+        table(
+            ("what", "who", "by", "due", "with", "last told"),
+            ((c["what"] or c["text"], c["who"], c["by"], c["due"], c["with"], c["last"])
+             for c in waiting),
+        )  # fmt: skip
 
 
 @click.group(no_args_is_help=False)

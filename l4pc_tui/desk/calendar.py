@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.words import count, day
 from l4pc_tui.core.record.moves import State
+from l4pc_tui.desk.promises import PromiseLine, promises, promises_in_words
 from l4pc_tui.desk.sessions import in_order
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.store.rowsets import SessionRow
+    from l4pc_tui.store.rowsets import CohortTally, SessionRow
 
 _STATES = {
     State.PLANNED: "planned", State.RUNNING: "running", State.PAUSED: "paused",
@@ -31,12 +33,14 @@ class SessionLine:
 
 @dataclass(frozen=True, slots=True)
 class CohortSessions:
-    """A cohort and its sessions; the one without a name holds the try-outs."""
+    """A cohort, its sessions and the commitments that are open; the one without a name holds the
+    try-outs."""
 
     id: str
     name: str
     told: str
     sessions: tuple[SessionLine, ...]
+    promises: tuple[PromiseLine, ...] = ()
 
 
 def calendar(desk: Desk) -> tuple[CohortSessions, ...]:
@@ -44,18 +48,20 @@ def calendar(desk: Desk) -> tuple[CohortSessions, ...]:
     held: dict[str, list[SessionRow]] = {}
     for row in sorted(desk.store.sessions(), key=in_order):
         held.setdefault(row.session.cohort, []).append(row)
-    found = [
-        CohortSessions(
-            tally.cohort.id,
-            tally.cohort.name,
-            f"{count(tally.people, 'person', 'people')} · {count(tally.sessions, 'session')}",
-            tuple(_line(row) for row in held.get(tally.cohort.id, ())),
-        )
-        for tally in desk.store.tallies()
-    ]
+    found = [_cohort(desk, tally, held.get(tally.cohort.id, ())) for tally in desk.store.tallies()]
     if "" in held:
         found.append(CohortSessions("", "Try-outs", "", tuple(_line(row) for row in held[""])))
     return tuple(found)
+
+
+def _cohort(desk: Desk, tally: CohortTally, rows: Sequence[SessionRow]) -> CohortSessions:
+    waiting = promises(desk, tally.cohort.id) if tally.open_commitments else ()
+    told = (count(tally.people, "person", "people"), count(tally.sessions, "session"),
+            promises_in_words(waiting))  # fmt: skip
+    return CohortSessions(
+        tally.cohort.id, tally.cohort.name, " · ".join(filter(None, told)),
+        tuple(_line(row) for row in rows), waiting,
+    )  # fmt: skip
 
 
 def _line(row: SessionRow) -> SessionLine:

@@ -69,13 +69,15 @@ def cohort_json(desk: Desk, cohort: Cohort, *, inner: bool = True) -> dict[str, 
     told: dict[str, Any] = {"id": cohort.id, "name": cohort.name, "programme": cohort.programme}
     if not inner:
         return told
+    from l4pc_tui.desk.promises import promises_json
     from l4pc_tui.desk.sessions import in_order, session_json
 
     leads = {m.person for m in desk.store.members(cohort.id) if m.facilitates}
     people = [person_json(p, p.id in leads) for p in desk.store.people(cohort.id)]
     rows = sorted(desk.store.sessions(cohort.id), key=in_order)
     sessions = [session_json(desk, row, inner=False) for row in rows]
-    return told | {"people": people, "sessions": sessions}
+    commitments = promises_json(desk, cohort.id)
+    return told | {"people": people, "sessions": sessions, "commitments": commitments}
 
 
 def person_json(person: Person, facilitates: bool = False) -> dict[str, Any]:

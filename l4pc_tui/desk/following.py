@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.commitments import BARRIERS, Outcome
 from l4pc_tui.core.live.follow_up import ComingBack, FollowLine, coming_back, follow_lines
+from l4pc_tui.core.live.left_open import agree
 from l4pc_tui.core.live.naming import Known
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.words import as_date, count, local, stamp
-from l4pc_tui.core.record.nouns import Follow, entity
+from l4pc_tui.core.record.nouns import Follow, Note, entity
 from l4pc_tui.core.text.cleaning import keep_name
 from l4pc_tui.desk.leading import Leading
 from l4pc_tui.desk.sessions import in_order
@@ -99,7 +100,14 @@ def _left_open(desk: Desk, cohort: str, told: Sequence[SessionRow]) -> tuple[Com
     if not told:
         return ()
     called = [(each.session.id, _called(each)) for each in told]
-    return coming_back(called, desk.store.commitments(cohort), desk.store.follows(cohort))
+    return coming_back(called, commitments_of(desk, cohort), desk.store.follows(cohort))
+
+
+def commitments_of(desk: Desk, cohort: str) -> tuple[Note, ...]:
+    """The commitments of a cohort with their parts, as agreed or as the lines tell them."""
+    people = desk.store.people(cohort)
+    names = [name for p in people for name in (p.name, p.display_name) if name]
+    return tuple(agree(note, {}, names) for note in desk.store.commitments(cohort))
 
 
 def _called(row: SessionRow) -> str:

@@ -6,7 +6,7 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.due import day_words, said_on
-from l4pc_tui.core.live.left_open import SPOKEN, answer, due_on, parts, sharing
+from l4pc_tui.core.live.left_open import SPOKEN, answer, consent, due_on, parts, sharing
 from l4pc_tui.core.live.register_view import register_of
 from l4pc_tui.core.live.room import Room, room_names
 from l4pc_tui.core.live.sheet import Sheet
@@ -16,6 +16,7 @@ from l4pc_tui.core.record.moves import read_move, standing
 from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.desk.move_words import in_words
 from l4pc_tui.desk.opening import read_session
+from l4pc_tui.desk.promises import parts_json
 from l4pc_tui.exchange.log_model import (
     DepthRow,
     FollowRow,
@@ -73,12 +74,27 @@ def timing_json(row: TimelineRow) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def note_json(note: Note, names: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A note for programs to read, with what Close was told of it.
+
+    class: shareable or team. consent: anon, named, inside, or "". outcome, reason: a parked
+    item's. sort: a barrier's or a rule's. A commitment has its parts besides.
+    """
+    told = {
+        "id": note.id, "session": note.session, "at": note.at, "item": note.item,
+        "step": note.step, "place": note.place, "kind": note.kind, "text": note.text,
+        "class": sharing(note, names), "consent": consent(note), "outcome": note.outcome,
+        "reason": note.reason, "sort": sort(note),
+    }  # fmt: skip
+    return told | (parts_json(note, names) if note.kind == NoteKind.COMMITMENT else {})
+
+
 def _note(note: Note, names: tuple[str, ...]) -> NoteRow:
     """A note with what Close was told of it."""
     spoken, committed = note.kind in SPOKEN, note.kind == NoteKind.COMMITMENT
-    consent = (answer(note) or "none") if spoken else ""
+    given = (answer(note) or "none") if spoken else ""
     said = parts(note, names) if committed else {}
-    due = due_on(note) if committed else None
+    due = due_on(note, names) if committed else None
     told = answer(note, names)
     if committed and not note.agreed:
         told = f"due {day_words(due, said_on(note))}" if due else ""
@@ -86,7 +102,7 @@ def _note(note: Note, names: tuple[str, ...]) -> NoteRow:
         told = note.sort
     return NoteRow(
         note.at, note.kind, note.text, note.item, note.step, note.place, sharing(note, names),
-        consent, answer(note) if note.kind == NoteKind.PARKED else "", **said,
+        given, answer(note) if note.kind == NoteKind.PARKED else "", **said,
         answer=told or ("no consent" if spoken else ""), due=due.isoformat() if due else "",
         sort=sort(note),
     )  # fmt: skip

@@ -7,12 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.pulse import stays_here
+from l4pc_tui.core.live.room import Room, room_names
 from l4pc_tui.core.live.words import local
 from l4pc_tui.core.record.entry import Data
 from l4pc_tui.core.record.nouns import NoteKind, Session, entity
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk import models
 from l4pc_tui.desk.cohorts import find_cohort
+from l4pc_tui.desk.meeting import enrolled
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -93,15 +95,15 @@ def session_json(desk: Desk, row: SessionRow, *, inner: bool = True) -> dict[str
     }  # fmt: skip
     if not inner:
         return told
-    from l4pc_tui.desk.logbook import session_log, timing_json
+    from l4pc_tui.desk.logbook import note_json, session_log, timing_json
 
     marks = [
         {"person": m.person, "mark": m.mark, "in": m.arrived, "out": m.left, "remark": m.remark}
         for m in desk.store.marks(session.id)
     ]
+    names = room_names(Room(session.id, enrolled=enrolled(desk, session)))
     notes = [
-        {"id": n.id, "session": session.id, "at": n.at, "item": n.item, "step": n.step,
-         "place": n.place, "kind": n.kind, "text": n.text}
+        note_json(n, names)
         for n in sorted(desk.store.notes(session.id), key=lambda note: (note.at, note.id))
         if n.kind != NoteKind.RESTRICTED
     ]  # fmt: skip

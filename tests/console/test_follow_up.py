@@ -88,3 +88,16 @@ async def test_the_first_session_has_nothing_to_follow_up(drive):
         assert "No commitment of an earlier session is open." in console.text
         await console.press("enter")
         assert console.app.screen is console.session
+
+
+@pytest.mark.usefixtures("promised")
+async def test_the_cohorts_list_what_is_open_and_say_where_it_is_followed_up(drive):
+    async with drive() as console:
+        await console.press("c")
+        assert "3 commitments open, 1 overdue" in console.text
+        row = next(row for row in console.text.splitlines() if "! phone the chair" in row)
+        assert "by Fri 27 November" in row
+        assert row.endswith("19 days overdue")
+        assert any("! Ben [/x] tidies" in row for row in console.text.splitlines())
+        await console.press("end", "enter")
+        assert "f follows it up there" in console.text

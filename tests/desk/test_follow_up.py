@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from support.desk import COHORT, PLAN, House
 
+from l4pc_tui.desk.calendar import calendar
+from l4pc_tui.desk.cohorts import cohort_json, find_cohort
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.exports import export
@@ -125,3 +127,20 @@ def test_the_log_tells_what_became_of_them_and_stands_alone(
     lines = export(desk, row, "jsonl", tmp_path / "log.jsonl").read_text(encoding="utf-8")
     held = {event.entity for event in from_jsonl(lines.splitlines(keepends=True)).events}
     assert {f"note:{note}", f"follow:{later.session}/{note}"} <= held
+
+
+def test_a_cohort_lists_what_is_open_and_how_late_it_is(desk: Desk, later: Conductor) -> None:
+    later.follow(note_of(later, "tidy up"), "done")
+    later.note("! paint it [/x] by Fri with @Ben Thimble")
+    assert later.drain(5)
+    (cohort,) = [each for each in calendar(desk) if each.name == COHORT]
+    assert cohort.told.endswith("2 commitments open, 1 overdue")
+    assert [(line.text, line.about, line.late) for line in cohort.promises] == [
+        ("phone the chair", "Amina · by Fri 27 November · from 25 November", "5 days overdue"),
+        ("paint it [/x]", "by Fri 4 December · with Ben Thimble · from 2 December", ""),
+    ]  # fmt: skip
+    told = cohort_json(desk, find_cohort(desk, COHORT))["commitments"]
+    assert [(each["what"], each["due"], each["open"], each["last"]) for each in told] == [
+        ("phone the chair", "2026-11-27", True, ""), ("tidy up", "", False, "done"),
+        ("paint it [/x]", "2026-12-04", True, ""),
+    ]  # fmt: skip

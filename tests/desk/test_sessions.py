@@ -140,7 +140,8 @@ def test_a_session_is_told_in_the_promised_shape(desk: Desk, started: Conductor)
     assert told["state"] == "running"
     assert [note["text"] for note in told["notes"]] == ["who owns transport"]
     assert set(told["notes"][0]) == {
-        "id", "session", "at", "item", "step", "place", "kind", "text",
+        "id", "session", "at", "item", "step", "place", "kind", "text", "class", "consent",
+        "outcome", "reason", "sort",
     }  # fmt: skip
     assert {mark["mark"] for mark in told["register"]} == {"here"}
     assert [move["verb"] for move in told["moves"]] == ["start", "next"]
@@ -166,3 +167,25 @@ def test_sessions_without_a_date_are_listed_in_the_programme_s_order(desk: Desk)
     told = cohort_json(desk, cohort)
     assert [session["date"] for session in told["sessions"]] == ["2026-11-25", ""]
     assert [session["date"] for session in session_list(desk)][-1] == ""
+
+
+def test_a_note_is_told_with_what_close_was_told_of_it(desk: Desk, started: Conductor) -> None:
+    for words in (
+        "! @Amina phone by Fri with @Ben Thimble done: minuted", "? who owns transport",
+        '" they said no (anon)', "~ the key", "^ silo two forms", "n.b. Ben Thimble was late",
+    ):  # fmt: skip
+        started.note(words)
+    parked = started.room.notes[1].id
+    started.dispose(parked, "open", "until May [/x]")
+    started.consent(started.room.notes[3].id, "inside")
+    assert started.drain(5)
+    notes = {n["kind"]: n for n in session_json(desk, find_session(desk, started.session))["notes"]}
+    promised = notes["commitment"]
+    assert {key: promised[key] for key in ("who", "what", "by", "due", "with", "done")} == {
+        "who": "Amina", "what": "phone", "by": "Fri", "due": "2026-11-27", "with": "Ben Thimble",
+        "done": "minuted",
+    }  # fmt: skip
+    assert (notes["parked"]["outcome"], notes["parked"]["reason"]) == ("open", "until May [/x]")
+    assert (notes["quote"]["consent"], notes["quote"]["class"]) == ("anon", "shareable")
+    assert (notes["story"]["consent"], notes["story"]["class"]) == ("inside", "team")
+    assert (notes["barrier"]["sort"], notes["note"]["class"]) == ("silo", "team")

@@ -16,17 +16,18 @@ from l4pc_tui.console.face import Face
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.lines import Line
 from l4pc_tui.desk.calendar import CohortSessions, SessionLine, calendar
+from l4pc_tui.desk.promises import PromiseLine
 from l4pc_tui.look.content import text
 
-Row = tuple[CohortSessions, SessionLine | None]
-"""A cohort's own line (no session), or a session of the cohort."""
+Row = tuple[CohortSessions, SessionLine | PromiseLine | None]
+"""A cohort's own line, a session of the cohort, or a commitment that is open."""
 
 WHEN_WIDTH = 28
 STATE_STYLES = {"running": "$behind", "paused": "$behind", "closed": "$kept"}
 
 
 class CohortsScreen(Face):
-    """One list: each cohort, its sessions below it."""
+    """One list: each cohort, its sessions and open commitments below it."""
 
     CSS_PATH = "lists.tcss"
     AUTO_FOCUS = "Choices"
@@ -52,7 +53,7 @@ class CohortsScreen(Face):
     def on_mount(self) -> None:
         self.head.show(
             (heading("Cohorts", tag=self.desk.pretends), GAP),
-            (Content.styled("and their sessions", "$muted"), GAP),
+            (Content.styled("their sessions, and the commitments that are open", "$muted"), GAP),
         )
 
     def on_screen_resume(self) -> None:
@@ -65,6 +66,7 @@ class CohortsScreen(Face):
         rows: list[Row | None] = []
         for cohort in cohorts:
             rows += [None, (cohort, None), *((cohort, session) for session in cohort.sessions)]
+            rows += [(cohort, promise) for promise in cohort.promises]
         self.choices.show(rows, first=_next_of(rows))
         if not rows:
             self.tell("No cohorts yet. c begins one.")
@@ -78,12 +80,14 @@ class CohortsScreen(Face):
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Open the session; on a cohort's own line, say what can be done."""
         row = self.choices.item_at(event.option_index)
-        session = row[1] if row else None
-        if session is None:
+        below = row[1] if row else None
+        if isinstance(below, SessionLine):
+            self.dismiss()
+            self.console.open_session(below.id)
+        elif below is None:
             self.tell("n plans a session of this cohort, i brings its roster file.")
-            return
-        self.dismiss()
-        self.console.open_session(session.id)
+        else:
+            self.tell("It comes back in the next session; f follows it up there.")
 
     def action_session(self) -> None:
         self.console.new_session(self.cohort.name if self.cohort and self.cohort.id else "")
@@ -111,7 +115,7 @@ def _next_of(rows: list[Row | None]) -> str:
     """The session that is most likely wanted: an unfinished one, else the next planned."""
     for states in (("running", "paused"), ("planned",)):
         for row in rows:
-            if row and row[1] and row[1].state in states:
+            if row and isinstance(row[1], SessionLine) and row[1].state in states:
                 return row[1].id
     return ""
 
@@ -123,6 +127,10 @@ def _line(row: Row | None, width: int) -> Line:
     if session is None:
         name = text(cohort.name, "bold $foreground")
         return Line(f"cohort:{cohort.id}", ends(name, text(cohort.told, "$muted"), width))
+    if isinstance(session, PromiseLine):
+        lead = Content.assemble(("  ! ", "$kept"), text(session.text), "  ")
+        about = lead + text(session.about, "$muted")
+        return Line(session.id, ends(about, text(session.late, "$behind"), width))
     state = text(session.state, STATE_STYLES.get(session.state, "$muted"))
     when = text(f"  {session.when}".ljust(WHEN_WIDTH + 2), "$muted")
     return Line(session.id, ends(fit(when + "  " + text(session.title), width), state, width))

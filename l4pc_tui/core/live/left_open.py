@@ -74,15 +74,16 @@ def agree(note: Note, said: Mapping[str, str], names: Iterable[str] = ()) -> Not
     as they stand."""
     agreed = {**parts(note, names), **said}
     day = resolved(agreed["by"], said_on(note))
-    return replace(note, agreed=True, due=day.isoformat() if day else "", **agreed)
+    due = note.due if note.agreed and "by" not in said else day.isoformat() if day else ""
+    return replace(note, agreed=True, due=due, **agreed)
 
 
-def due_on(note: Note) -> date | None:
+def due_on(note: Note, names: Iterable[str] = ()) -> date | None:
     """The day on which a commitment is due; None when nobody named one.
 
     Agreed before days were kept, or never, its words tell it as well.
     """
-    return as_date(note.due) or resolved(parts(note)["by"], said_on(note))
+    return as_date(note.due) or resolved(parts(note, names)["by"], said_on(note))
 
 
 def is_open(note: Note, names: Iterable[str] = ()) -> bool:
@@ -109,7 +110,7 @@ def answer(note: Note, names: Iterable[str] = ()) -> str:
 
 def in_words(note: Note, names: Iterable[str] = ()) -> str:
     """A commitment's parts beside its own words: "Amina · by Fri 27 November · with Joe"."""
-    said, day = parts(note, names), due_on(note)
+    said, day = parts(note, names), due_on(note, names)
     if day is not None:
         said["by"] = day_words(day, said_on(note))
     lead = {"who": "", "by": "by ", "with_whom": "with ", "done": "done: "}

@@ -62,4 +62,8 @@ def run(words: list[str]) -> int:
 def _in_a_sentence(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "l4pc"
-    return f"{error.format_message()} “{path} --help” says what it takes."
+    # click lists what may be chosen on lines of their own.
+    told = " ".join(error.format_message().split())
+    return (
+        f"{told}{'' if told.endswith(('.', '?', '!')) else '.'} “{path} --help” says what it takes."
+    )

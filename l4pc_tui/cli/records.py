@@ -93,9 +93,9 @@ def search(held: Settings, text: str, as_json: bool) -> None:
 def export(held: Settings, which: str, form: str, out: Path | None) -> None:
     """Write the log of a session to a file.
 
-    md is for reading. csv is a folder of tables: register, notes, timings, moves. jsonl is
-    every entry. Restricted notes are in none of them, nor the counts of a pulse of fewer than
-    five people. SESSION is the beginning of its id, or COHORT/DATE.
+    md is for reading. csv is a folder of tables: register, notes, follow-up, timings,
+    moves. jsonl is every entry. Restricted notes are in none of them, nor the counts of a pulse
+    of fewer than five people. SESSION is the beginning of its id, or COHORT/DATE.
     """
     from l4pc_tui.desk.exports import export as write
     from l4pc_tui.desk.sessions import find_session

@@ -25,7 +25,7 @@ def export(desk: Desk, row: SessionRow, how: str, out: Path | None = None) -> Pa
     """Write a session's log; where it lies. Restricted notes and pulses of fewer than five people
     are in none of the formats.
 
-    ``csv`` writes a folder with register, notes, timings and moves. A file that is not an
+    ``csv`` writes a folder with register, notes, follow-up, timings and moves. A file that is not an
     earlier log of ours is never overwritten. Raises Trouble.
     """
     # Written by another floor, needed only when somebody asks for a file.

@@ -70,6 +70,7 @@ def test_help_and_completion_open_no_database(tmp_path: Path) -> None:
         (("session", "new"), "--cohort"),
         (("library", "list", "--people", "many"), "--people"),
         (("export", "x", "--format", "pdf"), "--format"),
+        (("export", "x"), "Choose from: md, csv, jsonl."),
         (("restore", "not-there.db"), "not-there.db"),
     ],
 )
@@ -81,6 +82,7 @@ def test_a_command_used_wrongly_says_how_in_one_line(
     assert told in done.err
     assert "--help” says what it takes." in done.err
     assert len(done.err.splitlines()) == 1
+    assert "\t" not in done.err
 
 
 def test_what_nobody_expected_is_one_sentence_and_debug_shows_more(

@@ -79,6 +79,7 @@ def test_show_tells_register_and_notes_as_a_person_reads_them(run, session) -> N
     told = run("session", "show", session["id"]).out
     assert "Lantern · 2026-12-03 · planned" in told
     assert "Nobody is on this register yet." in told
+    assert "walk-in" not in told
 
 
 def test_no_session_says_how_to_plan_one(run) -> None:

@@ -60,10 +60,13 @@ async def test_a_file_that_is_no_database_is_told_in_a_sentence_and_enter_tries_
     bad.write_text("Dear all, this is no database. " * 200)
     async with drive(path=bad) as console:
         assert "letter.db" in console.text
-        assert "Try again" in console.text
+        assert "Enter  Try again" in console.text
+        assert "⏎ Try again" in console.text.split("\n")[-1]
+        assert "Open" not in console.text.split("\n")[-1]
         bad.unlink()
         await console.press("enter")
         assert "Try the demo" in console.text
+        assert "⏎ Open" in console.text.split("\n")[-1]
 
 
 async def test_a_foreign_database_is_left_alone(drive, tmp_path):

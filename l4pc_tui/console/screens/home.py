@@ -30,6 +30,8 @@ class HomeScreen(Face):
 
     BINDINGS = [
         Binding("enter", "go", "Open", id="home.go", key_display="⏎", tooltip="Do what the card says"),
+        Binding("enter", "again", "Try again", id="home.again", key_display="⏎",
+                tooltip="Try to open the file once more"),
         Binding("c", "cohorts", "Cohorts", id="home.cohorts", tooltip="Cohorts and their sessions"),
         Binding("l", "library", "Library", id="home.library", tooltip="Exercises and plans to read"),
         Binding("slash", "app.find", "Find", id="find", key_display="/", tooltip="Find in all notes"),
@@ -95,19 +97,23 @@ class HomeScreen(Face):
         self.refresh_bindings()
 
     def works(self, action: str) -> bool:
-        if action in ("leave", "app.keys"):
+        if action in ("leave", "app.keys", "again"):
             return True
-        if action == "go":
-            return self.view is not None or self.trouble
         return self.view is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Enter does what the card says; where the file cannot be used, it tries again."""
+        return {"go": not self.trouble, "again": self.trouble}.get(action, True)
+
+    def action_again(self) -> None:
+        """Try to open the file once more."""
+        self.console.open_first()
 
     def action_go(self) -> None:
         """Do what the card says: open the session, try the demo, plan one."""
-        if self.trouble:
-            self.console.open_first()
-        elif self.view is None:
+        if self.view is None:
             return
-        elif self.view.empty:
+        if self.view.empty:
             self.console.try_demo()
         elif self.view.today is None:
             self.action_new()

@@ -18,10 +18,13 @@ from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.console.widgets.people import People
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.text import fold
+from l4pc_tui.core.text.toned import Word
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.look import content as drawn
 
 HINT = "A letter marks and moves on · Enter passes on · z takes back · Esc goes back"
+
+NOBODY = (Word("Nobody is on this register yet. w adds a walk-in.", "muted"),)
 
 
 def _mark(key: str, presence: str, words: str) -> Binding:
@@ -85,7 +88,7 @@ class RegisterScreen(Face):
         title = heading("Register", tag=self.desk.pretends, told=view.where)
         self.head.show(
             (title, drawn.text(view.clock, "bold $foreground")),
-            (drawn.words(view.counts), saved_mark(saving)),
+            (drawn.words(view.counts if view.lines else NOBODY), saved_mark(saving)),
         )
         letters = fold(self._found)
         lines = tuple(line for line in view.lines if letters in fold(line.name))

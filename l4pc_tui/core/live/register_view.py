@@ -105,4 +105,4 @@ def _counts(register: Register) -> Words:
         told += [Word(str(number), tone), Word(f" {mark}  ")]
     if leads := register.facilitators_in_words():
         told.append(Word(leads, "muted"))
-    return tuple(told) or (Word("Nobody is on this register yet. w adds a walk-in.", "muted"),)
+    return tuple(told) or (Word("Nobody is on this register yet.", "muted"),)

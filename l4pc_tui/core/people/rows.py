@@ -112,6 +112,12 @@ def _read(header: Header, line: Line) -> RosterRow:
     email = _email(address)
     if email is None:
         remarks.append(f"Line {line.number}: “{address}” is not an e-mail address and is left out.")
+    offered = tuple(_offered(found.get(Column.NOTES, ())))
+    remarks += [
+        f"Line {line.number}: the note that {link.name} supports {name or 'them'} is kept, to be "
+        "offered when groups are made."
+        for link in offered
+    ]
     return RosterRow(
         line.number,
         name,
@@ -124,7 +130,7 @@ def _read(header: Header, line: Line) -> RosterRow:
             *(Link(LinkKind.SUPPORTER_OF, who) for who in many(Column.SUPPORTER_OF)),
             *(Link(LinkKind.SUPPORTED_BY, who) for who in many(Column.SUPPORTER)),
             *(Link(LinkKind.KEEP_APART, who) for who in many(Column.KEEP_APART)),
-            *_offered(found.get(Column.NOTES, ())),
+            *offered,
         ),
         tuple(remarks),
     )

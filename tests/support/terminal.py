@@ -79,6 +79,10 @@ class Terminal:
                 raise AssertionError(f"“{text}” stayed; the screen shows:\n{self.text}")
         return self.text
 
+    def look(self, seconds: float) -> bool:
+        """Take in what comes within some seconds; False once the program is gone."""
+        return self._read(max(0.0, seconds))
+
     def press(self, *keys: str) -> None:
         """Send keys by name ("enter"), or characters as they are."""
         for key in keys:

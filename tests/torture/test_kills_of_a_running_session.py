@@ -1,35 +1,56 @@
-"""A session killed at random moments: what was acknowledged is there, and it goes on."""
+"""A session killed fifty times at random moments: what was acknowledged is there, and it goes on.
+
+L4PC_TORTURE=long kills ten times as often.
+"""
 
 from __future__ import annotations
 
 import os
 import random
+import re
 import select
 import subprocess
 import time
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from support.sandbox import L4PC, environment, l4pc_json
+from support.terminal import Terminal
+
+from l4pc_tui.core.record.moves import State
+from l4pc_tui.store.store import open_store
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"
-KILLS = 50 if LONG else 8
+TIMES = 10 if LONG else 1
+IN_PLAIN, ON_CONSOLE = 35 * TIMES, 15 * TIMES
+NOTE = re.compile(r"kill \d+ note \d+\.")
 
 
 class Plain:
-    """A session in plain mode, driven through pipes."""
+    """A session in plain mode, driven through pipes. acknowledged: notes that it said are saved."""
 
-    def __init__(self, session: str, env: dict[str, str]) -> None:
+    def __init__(self, session: str, env: dict[str, str], *, first: bool) -> None:
         self._process = subprocess.Popen(
             [*L4PC, "run", session, "--plain"], env=env, stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
-        self.told = b""
+        self._told = b""
+        self._written: list[str] = []
+        self._hear_until(b"help lists the commands.")
+        if first:
+            self._say("")
+        self._before = len(self._told)
 
-    def say(self, line: str) -> None:
-        """Type a line."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(line.encode() + b"\n")
-        self._process.stdin.flush()
+    @property
+    def acknowledged(self) -> list[str]:
+        saved = self._told[self._before :].count(b"saved\n")
+        return self._written[:saved]
+
+    def write(self, note: str) -> None:
+        self._say(f"n {note}")
+        self._written.append(note)
 
     def hear(self, seconds: float) -> bool:
         """Read what is said within some seconds; False when nothing came."""
@@ -37,15 +58,8 @@ class Plain:
         pipe = self._process.stdout.fileno()
         ready, _, _ = select.select([pipe], [], [], max(0.0, seconds))
         data = os.read(pipe, 65536) if ready else b""
-        self.told += data
+        self._told += data
         return bool(data)
-
-    def hear_until(self, words: bytes) -> None:
-        """Read until the words were said."""
-        deadline = time.monotonic() + 30
-        while words not in self.told:
-            assert time.monotonic() < deadline, self.told.decode()
-            self.hear(0.2)
 
     def die(self) -> None:
         """kill -9, and hear what it had said before."""
@@ -54,33 +68,86 @@ class Plain:
             pass
         self._process.wait(30)
 
+    def _say(self, line: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(line.encode() + b"\n")
+        self._process.stdin.flush()
 
-def test_no_acknowledged_note_is_missing_however_often_it_is_killed(tmp_path: Path) -> None:
+    def _hear_until(self, words: bytes) -> None:
+        deadline = time.monotonic() + 30
+        while words not in self._told:
+            assert time.monotonic() < deadline, self._told.decode()
+            self.hear(0.2)
+
+
+class OnConsole:
+    """A session on the console, in a terminal. acknowledged: notes that stood beside “saved”."""
+
+    def __init__(self, session: str, env: dict[str, str], *, first: bool) -> None:
+        self._terminal = Terminal([*L4PC, "run", session], env=env, size=(120, 36))
+        self._terminal.wait_for("NOTES", "saved")
+        if first:
+            self._terminal.press("enter")
+            self._terminal.wait_for("▶", "● saved")
+        self.acknowledged: list[str] = []
+
+    def write(self, note: str) -> None:
+        self._terminal.press("n")
+        self._terminal.type(note)
+        self._terminal.press("enter")
+
+    def hear(self, seconds: float) -> bool:
+        alive = self._terminal.look(seconds)
+        text = self._terminal.text
+        if "● saved" in text:
+            self.acknowledged += NOTE.findall(_notes(text))
+        return alive
+
+    def die(self) -> None:
+        self._terminal.__exit__(None, None, None)
+
+
+def _notes(screen: str) -> str:
+    """The column of notes; what is being typed stands further left."""
+    lines = screen.splitlines()
+    top = next(number for number, line in enumerate(lines) if "NOTES" in line)
+    left = lines[top].index("NOTES")
+    return " ".join(line[left:].strip() for line in lines[top + 1 :])
+
+
+@pytest.mark.parametrize(("way", "kills"), [(Plain, IN_PLAIN), (OnConsole, ON_CONSOLE)])
+def test_no_acknowledged_note_is_missing_however_often_it_is_killed(
+    tmp_path: Path, way: Callable[..., Plain | OnConsole], kills: int
+) -> None:
     env = environment(tmp_path)
     l4pc_json("cohort", "new", "Lantern", env=env)
     plan = ("--plan", "half-day-2-whose-rule", "--date", "2026-12-03")
     made = l4pc_json("session", "new", "--cohort", "Lantern", *plan, env=env)
+    file = next((tmp_path / "data").rglob("l4pc.db"))
     chance = random.Random("killed")  # the moments of dying; the machine adds its own
-    acknowledged: list[str] = []
-    for kill in range(KILLS):
-        plain = Plain(made["id"], env)
-        plain.hear_until(b"help lists the commands.")
-        if kill == 0:
-            plain.say("")
+    acknowledged: set[str] = set()
+    for kill in range(kills):
+        room = way(made["id"], env, first=kill == 0)
         deadline = time.monotonic() + chance.uniform(0.02, 0.6)
-        said = 0
-        before = plain.told.count(b"saved\n")
-        while time.monotonic() < deadline:
-            plain.say(f"n kill {kill} note {said}")
-            said += 1
-            plain.hear(deadline - time.monotonic())
-        plain.die()
-        saved = plain.told.count(b"saved\n") - before
-        acknowledged += [f"kill {kill} note {number}" for number in range(min(saved, said))]
-        shown = l4pc_json("session", "show", made["id"], env=env)
-        texts = [note["text"] for note in shown["notes"]]
-        missing = [text for text in acknowledged if text not in texts]
-        assert missing == []
-        assert shown["state"] == "running"
-        assert len(texts) == len(set(texts)), "nothing was written twice"
-    assert len(acknowledged) >= KILLS, "too little was said for this to mean anything"
+        number = 0
+        while (left := deadline - time.monotonic()) > 0:
+            room.write(f"kill {kill} note {number}.")
+            number += 1
+            room.hear(min(left, chance.uniform(0.01, 0.1)))
+        room.die()
+        acknowledged.update(room.acknowledged)
+        assert_held(file, made["id"], acknowledged)
+    assert len(acknowledged) >= kills, "too little was said for this to mean anything"
+
+
+def assert_held(file: Path, session: str, acknowledged: set[str]) -> None:
+    """Nothing acknowledged is missing, nothing is there twice, and the session still runs."""
+    with closing(open_store(file, state=file.parent / "state", now=time.time)) as store:
+        texts = [note.text for note in store.notes(session)]
+        row = store.session(session)
+        assert store.verify().sound
+    held = {note for text in texts for note in NOTE.findall(text)}
+    assert acknowledged - held == set()
+    assert len(texts) == len(set(texts)), "nothing was written twice"
+    assert row is not None
+    assert row.state is State.RUNNING

@@ -25,7 +25,8 @@ from l4pc_tui.store.store import Store, open_store
 from l4pc_tui.store.trouble import Trouble
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"
-KILLS = 60 if LONG else 12
+KILLS = 500 if LONG else 50
+BEGINNINGS = 100 if LONG else 12
 FLIPS = 2_000 if LONG else 150
 BATCHES = 200 if LONG else 40
 SCRIBE = Path(__file__).with_name("scribe.py")
@@ -141,7 +142,7 @@ def test_a_killed_writer_loses_nothing_that_it_acknowledged(tmp_path):
 
 def test_a_kill_while_a_file_is_begun_leaves_none_or_a_whole_one(tmp_path):
     chance = random.Random(20261123)
-    for kill in range(KILLS):
+    for kill in range(BEGINNINGS):
         path = tmp_path / str(kill) / "l4pc.db"
         scribe = Scribe("begin", path, kill)
         scribe.wait_for("here")

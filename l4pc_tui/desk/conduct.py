@@ -146,7 +146,10 @@ class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Fol
 
         changed: nobody was away: the clock went forward by so much under our eyes.
         """
-        if self.room.run.state is State.RUNNING and not self.reading:
+        run = self.room.run
+        if run.could_wait(self.desk.now(), seconds) < 1:
+            return  # The step began after that: both answers would come to the same.
+        if run.state is State.RUNNING and not self.reading:
             self.clock_changed = changed and (self.absent is None or self.clock_changed)
             self.absent = (self.absent or 0.0) + seconds
 

@@ -94,9 +94,9 @@ class Pulse:
         # Without a steady clock the two are one, and a gap backwards can only be a change.
         back = min(gap, gap - passed)
         if back <= -most:
+            conductor.put_back(-back)
             if (slept := gap - back) >= most:
                 conductor.ask_away(slept)
-            conductor.put_back(-back)
         elif gap >= most:
             conductor.ask_away(gap, changed=gap - passed >= most)
         return abs(gap) >= most or back <= -most

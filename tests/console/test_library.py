@@ -248,8 +248,8 @@ async def test_a_script_is_rehearsed_on_a_copy_and_says_what_it_showed(
         assert "rehearsal" in console.text
         await console.press("enter")
         clock.now += 60
-        # The second step is deeper: the lights are shown first.
-        await console.press("enter", "enter", "q")
+        # The second step is deeper: the lights are shown first, and not all are green.
+        await console.press("enter", "enter", "1", "q")
         assert "End the rehearsal?" in console.text
         await console.press("escape")
         assert console.app.screen is screen

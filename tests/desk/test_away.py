@@ -131,6 +131,16 @@ def test_a_closed_lid_is_noticed_when_it_opens(house: House, started: Conductor)
     assert started.view().away.seconds == 400  # type: ignore[union-attr]
 
 
+def test_a_step_that_began_after_the_lid_opened_is_not_asked_about(
+    house: House, started: Conductor
+) -> None:
+    started.tick()
+    house.clock.now += 300
+    assert started.next().ok
+    started.tick()
+    assert started.view().away is None
+
+
 def test_a_closed_lid_before_the_start_asks_nothing(house: House, conductor: Conductor) -> None:
     house.clock.now += 300
     conductor.tick()

@@ -67,6 +67,9 @@ def deeper(
         if ahead is None:
             return ()
         last = room(sheet, run, times, ahead, now, settings).last
+        if last is None and ahead.choice is None:
+            # Some steps away: that is told when it is the next move.
+            return ()
     if last is None:
         return (Word("too late to go deeper", "act"),)
     return (Word("deeper until ", "muted"), Word(words.hhmm(last, zone), "strong"))

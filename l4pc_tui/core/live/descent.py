@@ -131,27 +131,33 @@ def next_down(sheet: Sheet, run: Run) -> Down | None:
     return moving(sheet, run, following(sheet, run.at, run.openers))
 
 
+def way_down(sheet: Sheet, run: Run, limit: Ceiling) -> Down | None:
+    """The next move, when it leads to a deeper place: the step's next question in reach, else
+    the step that Next leads to. None when that one is no deeper."""
+    if not run.at:
+        return None
+    left = _unasked(sheet, run, limit)
+    return asking(sheet, run, limit, left[0]) if left else next_down(sheet, run)
+
+
 def further_down(sheet: Sheet, run: Run, limit: Ceiling, onward: Sequence[Stop]) -> Down | None:
-    """The first step of the way onward that is deeper than where the group is, by itself or by
-    a question in reach."""
+    """The way to the next deeper place, however many moves away: a question in reach of this
+    step, else the first step of the way onward that is deeper, by itself or by such a question."""
+    found = (asking(sheet, run, limit, n) for n in _unasked(sheet, run, limit))
+    if asked := next((down for down in found if down), None):
+        return asked
     here = run.place or sheet.stop(run.at).place
     for stop in onward:
-        asked = (stop.queries[n].place for n in in_reach(stop, run, limit))
-        for place in (place_at(run, stop), *asked):
+        questions = (stop.queries[n].place for n in in_reach(stop, run, limit))
+        for place in (place_at(run, stop), *questions):
             if descends(here, place):
                 return Down(stop, place, None)
     return None
 
 
-def way_down(sheet: Sheet, run: Run, limit: Ceiling) -> Down | None:
-    """The way to the next deeper place: the step's first question in reach that leads there,
-    else the step that Next leads to. None when neither is deeper."""
-    if not run.at:
-        return None
-    stop, shown = sheet.stop(run.at), run.revealed.get(run.at, ())
-    reach = (n for n in in_reach(stop, run, limit) if n not in shown)
-    found = (asking(sheet, run, limit, n) for n in reach)
-    return next((down for down in found if down), None) or next_down(sheet, run)
+def _unasked(sheet: Sheet, run: Run, limit: Ceiling) -> list[int]:
+    shown = run.revealed.get(run.at, ())
+    return [n for n in in_reach(sheet.stop(run.at), run, limit) if n not in shown]
 
 
 def _depth(limit: Ceiling) -> int:

@@ -172,6 +172,8 @@ def test_until_when_is_told_for_a_deeper_place_that_is_still_some_steps_away() -
     assert last == NINE + 45 * 60, "ten minutes there and five to land before the break at 10:00"
     assert said(look(held).deeper) == "deeper until 09:45"
     held.now = NINE + 46 * 60
+    assert said(look(held).deeper) == "", "told when it is the next move"
+    held.next()
     assert said(look(held).deeper) == "too late to go deeper"
 
 

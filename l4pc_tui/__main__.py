@@ -76,7 +76,7 @@ def bare(words: list[str]) -> Start | None:
         if name not in ("--db", "--as"):
             return None
         value = value if joined else next(rest, "")
-        if not value:
+        if not value.strip():
             return None
         start = start._replace(db=Path(value)) if name == "--db" else start._replace(actor=value)
     return start

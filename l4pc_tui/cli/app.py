@@ -14,7 +14,7 @@ from l4pc_tui.cli.records import export, register, search
 from l4pc_tui.cli.running import demo, run_command, screen
 from l4pc_tui.cli.scripts import compare, explain, import_command, new, print_command, show
 from l4pc_tui.cli.sessions import session
-from l4pc_tui.cli.settings import Settings
+from l4pc_tui.cli.settings import File, Settings
 from l4pc_tui.cli.telling import warn
 
 COULD_NOT_RUN = 2
@@ -28,7 +28,7 @@ INTERRUPTED = 130
 )
 @click.option(
     "--db",
-    type=click.Path(path_type=Path),
+    type=File(path_type=Path),
     metavar="FILE",
     help="The database to use instead of the usual one. The variable L4PC_DB does the same.",
 )

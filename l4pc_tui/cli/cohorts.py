@@ -30,7 +30,7 @@ def new(held: Settings, name: str, programme: str, as_json: bool) -> None:
     """Begin a cohort called NAME."""
     from l4pc_tui.desk.cohorts import cut_off, new_cohort
 
-    with held.desk() as desk:
+    with held.desk(begins=True) as desk:
         if programme:
             read_changes(desk)
         _show(desk, new_cohort(desk, name, programme), as_json)

@@ -41,7 +41,7 @@ def restore(held: Settings, file: Path, yes: bool) -> int:
     from l4pc_tui.desk.places import places
 
     if keeping.is_rescue(file):
-        with held.desk() as desk:
+        with held.desk(begins=True) as desk:
             say(keeping.take_in(desk, file))
         return 0
     there = places(held.db)
@@ -62,8 +62,7 @@ def where(held: Settings) -> None:
     """Say where everything lies."""
     from l4pc_tui.desk.keeping import where as places
 
-    with held.desk() as desk:
-        table(("what", "where"), places(desk))
+    table(("what", "where"), places(held.places(), None))
 
 
 def _confirmed() -> bool:

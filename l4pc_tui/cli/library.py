@@ -49,7 +49,7 @@ def load_files(held: Settings, paths: tuple[Path, ...]) -> int:
     """
     from l4pc_tui.desk.library import load
 
-    with held.desk() as desk, working("Reading the library …"):
+    with held.desk(begins=True) as desk, working("Reading the library …"):
         report = load(desk, paths)
     warn(*report.refused)
     say(report.told)

@@ -43,7 +43,7 @@ def run_command(held: Settings, what: str, plain: bool, rehearse: bool, speed: f
         _need_a_terminal("Add --plain to run a session line by line.")
     from l4pc_tui.desk.choosing import choose
 
-    with held.desk() as desk:
+    with held.desk(begins=True) as desk:
         read_changes(desk, plain=plain)
         if rehearse:
             return _rehearse(desk, what, speed, plain=plain)

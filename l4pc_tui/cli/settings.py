@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,11 +32,19 @@ class Settings:
         return places(self.db)
 
     @contextmanager
-    def desk(self) -> Iterator[Desk]:
-        """The open desk, for as long as it is needed."""
+    def desk(self, *, begins: bool = False) -> Iterator[Desk]:
+        """The open desk, for as long as it is needed.
+
+        begins: whether the command makes a database that is named and not there. Most do not:
+        a name that was mistyped would look like an empty file of one's own.
+        """
         # The store takes 12 ms to import; help and completion do without.
         from l4pc_tui.desk.desk import open_desk
 
+        if not begins:
+            from l4pc_tui.desk.keeping import must_be_there
+
+            must_be_there(self.places())
         desk = open_desk(self.db, actor=self.actor)
         try:
             desk.store.glance()
@@ -49,6 +58,17 @@ class Settings:
                 warn(MENDED)
         finally:
             desk.close()
+
+
+class File(click.Path):
+    """A file that is named; no name at all is no file."""
+
+    def convert(
+        self, value: str | PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | PathLike[str]:
+        if not str(value).strip():
+            self.fail("it names no file.", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 settings = click.make_pass_decorator(Settings)

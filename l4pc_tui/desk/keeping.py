@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.words import count, local
 from l4pc_tui.desk.places import Places
+from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import tzinfo
 
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.backup import BackupSummary, Restored
@@ -33,9 +35,13 @@ def backed_up(desk: Desk, file: Path) -> tuple[str, ...]:
 
 def last_backup(desk: Desk) -> float | None:
     """When the newest backup beside the database was made, in epoch seconds."""
+    return _last_backup(desk.path)
+
+
+def _last_backup(file: Path) -> float | None:
     from l4pc_tui.store.backup import backups
 
-    newest = next(iter(backups(desk.path)), None)
+    newest = next(iter(backups(file)), None)
     return newest.stat().st_mtime if newest else None
 
 
@@ -82,21 +88,42 @@ def take_in(desk: Desk, file: Path) -> str:
     return f"Taken in: {count(entries, 'entry', 'entries')} from {file.name}."
 
 
-def where(desk: Desk) -> tuple[tuple[str, str], ...]:
-    """Where everything lies, as (what, path)."""
+def must_be_there(places: Places) -> None:
+    """Raise Trouble when a database is named, and neither it nor a backup of it is there."""
+    from l4pc_tui.store.backup import backups
+    from l4pc_tui.store.naming import Place
+
+    if places.usual or _is_there(places.db) or backups(places.db):
+        return
+    begin = Place(places.db).command("cohort", "new", "NAME")
+    raise refusal(
+        f"There is no database {places.db}, and nothing was made.",
+        f"Check the name; {begin} begins one there.",
+    )
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.exists()
+    except (OSError, ValueError):
+        return False  # what no file can be called
+
+
+def where(places: Places, zone: tzinfo | None) -> tuple[tuple[str, str], ...]:
+    """Where everything lies, as (what, path). Opens nothing."""
     from l4pc_tui.exchange.library_files import library_roots
     from l4pc_tui.exchange.screen_file import runtime_folder
 
-    newest = last_backup(desk)
-    backed_up = f"{local(newest, desk.zone):%Y-%m-%d %H:%M}" if newest else "none yet"
+    newest = _last_backup(places.db)
+    backed_up = f"{local(newest, zone):%Y-%m-%d %H:%M}" if newest else "none yet"
     roots = tuple(("library", str(root)) for root in library_roots())
     return (
-        ("database", str(desk.path)),
-        ("backups", str(desk.places.backups)),
+        ("database", f"{places.db}{'' if _is_there(places.db) else ' (not there yet)'}"),
+        ("backups", str(places.backups)),
         ("last backup", backed_up),
-        ("demo database", str(desk.places.demo)),
+        ("demo database", str(places.demo)),
         *roots,
-        ("your own library", str(desk.places.own_library)),
+        ("your own library", str(places.own_library)),
         ("the Screen's file", str(runtime_folder())),
-        ("machine state", str(desk.places.state)),
+        ("machine state", str(places.state)),
     )

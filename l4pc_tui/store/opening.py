@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sqlite3
 import threading
 from contextlib import ExitStack, closing
@@ -43,6 +44,12 @@ def _open(
     place: Place, patience: float, now: datetime, pretends: str
 ) -> tuple[Connection, Presence, Marks]:
     path = place.path
+    if path.is_dir():
+        raise Trouble(
+            "folder",
+            f"“{path.name}” is a folder, and a database is a file.",
+            f"Name a file in it: --db {shlex.quote(str(path / 'l4pc.db'))}",
+        )
     files.make_folder(path.parent)
     if not path.exists() or path.stat().st_size == 0:
         if lost := len(backup.backups(path)):

@@ -70,7 +70,7 @@ def damaged(path: Path, what: str) -> Trouble:
     )
 
 
-_TRY_AGAIN = "What waits is kept in memory and tried again."
+_TRY_AGAIN = "Try again, or name another file with --db."
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _UNWRITABLE = (
     sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH,
@@ -107,7 +107,7 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> Trouble:
 
 
 def _full() -> Trouble:
-    return Trouble("full", "The disk is full.", "Make room; what waits is then written by itself.")
+    return Trouble("full", "The disk is full.", "Make room on it, then try again.")
 
 
 def _is_full(path: Path) -> bool:

@@ -13,7 +13,7 @@ from l4pc_tui.store.store import open_store
 
 COMMANDS = (
     ("cohort", "list"), ("cohort", "list", "--json"), ("session", "list"), ("library", "list"),
-    ("search", "x"), ("where",), ("backup",), ("cohort", "new", "Late"), ("run", "x", "--plain"),
+    ("search", "x"), ("backup",), ("cohort", "new", "Late"), ("run", "x", "--plain"),
 )  # fmt: skip
 
 
@@ -131,3 +131,48 @@ def test_a_name_that_changed_on_the_disk_is_mended_at_backup_and_it_is_said(
     assert "They were made anew from the journal, which is whole." in told
     assert "Lantern" in run("--db", file, "cohort", "list").out
     assert "made anew" not in run("--db", file, "backup").err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("cohort", "list"), ("cohort", "show", "x"), ("session", "list"), ("library", "list"),
+        ("search", "x"), ("backup",), ("export", "x", "--format", "md"), ("show", "whose-rule-is-it"),
+        ("session", "new", "--cohort", "x", "--plan", "y", "--date", "2026-12-03"),
+    ],
+)  # fmt: skip
+def test_a_name_that_was_mistyped_makes_no_database(run, tmp_path: Path, words) -> None:
+    file = tmp_path / "no where" / "x.db"
+    done = run("--db", file, *words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        f"There is no database {file}, and nothing was made. Check the name; "
+        f"l4pc --db '{file}' cohort new NAME begins one there.\n"
+    )
+    assert not file.parent.exists()
+    assert run("--db", file, "cohort", "new", "Lantern").code == 0
+    assert run("--db", file, "cohort", "list").code == 0
+
+
+def test_a_named_database_that_is_gone_is_brought_up_and_not_said_to_be_none(run, tmp_path) -> None:
+    file = tmp_path / "x.db"
+    run("--db", file, "cohort", "new", "Lantern")
+    run("--db", file, "backup")
+    file.unlink()
+    assert f"l4pc --db {file} restore" in run("--db", file, "cohort", "list").err
+
+
+@pytest.mark.parametrize("value", ["", " "])
+@pytest.mark.parametrize("words", [(), ("cohort", "list")])
+def test_no_name_is_no_database(run, value: str, words) -> None:
+    done = run("--db", value, *words)
+    assert (done.code, done.out) == (2, "")
+    assert "it names no file" in done.err
+
+
+def test_a_folder_is_said_to_be_one_and_nothing_waits_anywhere(run, tmp_path: Path) -> None:
+    done = run("--db", tmp_path, "cohort", "list")
+    assert done.err == (
+        f"“{tmp_path.name}” is a folder, and a database is a file. "
+        f"Name a file in it: --db {tmp_path / 'l4pc.db'}\n"
+    )

@@ -90,9 +90,12 @@ def test_what_was_not_saved_once_is_taken_in_from_its_file(run, cohort, tmp_path
     assert "line 1" in done.err
 
 
-def test_where_tells_each_place_and_opens_what_db_names(run, tmp_path: Path) -> None:
+def test_where_tells_each_place_of_what_db_names_and_makes_nothing(run, tmp_path: Path) -> None:
     told = run("--db", tmp_path / "other.db", "where").out
-    assert str(tmp_path / "other.db") in told
+    assert f"{tmp_path / 'other.db'} (not there yet)" in told
+    assert not (tmp_path / "other.db").exists()
+    run("--db", tmp_path / "other.db", "cohort", "new", "Lantern")
+    assert "not there yet" not in run("--db", tmp_path / "other.db", "where").out
     assert str(tmp_path / "backups") in told
 
 
@@ -102,6 +105,7 @@ def test_the_variable_names_the_database_and_the_option_wins(
     monkeypatch.setenv("L4PC_DB", str(tmp_path / "by-variable.db"))
     run("cohort", "new", "Lantern")
     assert (tmp_path / "by-variable.db").exists()
+    assert run("--db", tmp_path / "by-option.db", "library", "load").code == 0
     assert run("--db", tmp_path / "by-option.db", "cohort", "list", "--json").json == []
 
 

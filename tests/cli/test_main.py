@@ -94,13 +94,13 @@ def test_what_nobody_expected_is_one_sentence_and_debug_shows_more(
         raise RuntimeError("a detail for those who mend it")
 
     monkeypatch.setattr(desk, "open_desk", broken)
-    done = run("where")
+    done = run("cohort", "list")
     assert done.code == 2
     assert "--debug" in done.err
     assert "a detail" not in done.err
     assert len(done.err.splitlines()) == 1
     with pytest.raises(RuntimeError, match="a detail"):
-        run("--debug", "where")
+        run("--debug", "cohort", "list")
 
 
 def test_ctrl_c_gives_130_and_says_nothing(run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +110,7 @@ def test_ctrl_c_gives_130_and_says_nothing(run, monkeypatch: pytest.MonkeyPatch)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(desk, "open_desk", interrupted)
-    done = run("where")
+    done = run("cohort", "list")
     assert (done.code, done.out, done.err.strip()) == (130, "", "")
 
 

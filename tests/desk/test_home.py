@@ -138,7 +138,7 @@ def test_the_cohorts_with_their_progress_and_what_needs_tidying(
 def test_the_latest_backup_is_told(desk: Desk) -> None:
     keeping.backup(desk)
     assert home(desk).backup.startswith("backed up ")
-    assert dict(keeping.where(desk))["database"] == str(desk.path)
+    assert dict(keeping.where(desk.places, desk.zone))["database"] == str(desk.path)
 
 
 def test_a_session_in_progress_is_told_apart_from_one_that_is_closed(

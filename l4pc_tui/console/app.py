@@ -345,17 +345,9 @@ class Console(KeysInOrder[int], DressedApp[int]):
 
     def bring_roster(self, cohort: str, file: str, face: Face) -> None:
         """Bring a roster file into a cohort, and tell what came of it on ``face``."""
-        from l4pc_tui.desk.rosters import RosterReport, import_roster
+        from l4pc_tui.console.bringing import bring_roster
 
-        def told(report: RosterReport) -> None:
-            face.tell(" · ".join((report.told, *report.lines[:2], *report.asks[:2])))
-            if face is self.home:
-                self.refresh_home()
-            else:
-                face.on_screen_resume()
-
-        desk = self.desk
-        self.at_desk(lambda: import_roster(desk, Path(file).expanduser(), cohort), told)
+        bring_roster(self, cohort, file, face)
 
     # Keys of every screen
 

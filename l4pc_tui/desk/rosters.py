@@ -12,11 +12,20 @@ from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.nouns import Cohort, Member, Person, entity
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.cohorts import find_cohort
+from l4pc_tui.desk.roster_questions import (
+    Answers,
+    Question,
+    questions,
+    remember,
+    remembered,
+    with_answers,
+)
 from l4pc_tui.desk.trouble import refusal, said_kindly
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
 
+NONE: Answers = {}
 _LEADING = ("facilitator", "co facilitator", "cofacilitator", "lead facilitator")
 """Roles, folded, whose people are on the register but in no count, hours or group."""
 
@@ -26,21 +35,24 @@ class RosterReport:
     """What an import did, or would do.
 
     told:   in figures and words. lines: a sentence for each row that is not plain.
-    asks:   rows left out because only a person can say who they are.
+    asks:   rows left out because only a person can say who they are, with who they may be.
     """
 
     cohort: Cohort
     told: str
     lines: tuple[str, ...]
-    asks: tuple[str, ...]
+    asks: tuple[Question, ...]
     dry_run: bool
 
 
-def import_roster(desk: Desk, file: Path, cohort: str, *, dry_run: bool = False) -> RosterReport:
+def import_roster(
+    desk: Desk, file: Path, cohort: str, *, dry_run: bool = False, answers: Answers = NONE
+) -> RosterReport:
     """Bring a roster file into a cohort; all of it in one transaction, or nothing.
 
-    Importing the same file twice changes nothing. Raises Trouble for a file that cannot be
-    read, in one sentence.
+    answers: who the rows are that an import asked about; they are remembered. Importing the
+    same file twice changes nothing. Raises Trouble for a file that cannot be read or an answer
+    that cannot be, in one sentence.
     """
     from l4pc_tui.exchange.rosters import read_roster
 
@@ -53,19 +65,25 @@ def import_roster(desk: Desk, file: Path, cohort: str, *, dry_run: bool = False)
     plan = plan_roster(lines, everybody, members)
     if plan.problem:
         raise refusal(plan.problem, f"The file is {file.name}.")
-    if plan.changes and not dry_run:
-        desk.store.write([entry for row in plan.rows for entry in _entries(desk, into, held, row)])
+    plan = with_answers(desk, into, plan, answers, everybody, members)
+    entries = [
+        entry
+        for row in plan.rows
+        for entry in _entries(desk, into, held, row, answered=row.line in answers)
+    ]
+    if entries and not dry_run:
+        desk.store.write(entries)
     remarked = [remark for row in plan.rows for remark in row.remarks]
     refused = [row.reason for row in plan.of(Action.REFUSED)]
     unread = [f"The column “{heading}” is not kept." for heading in plan.unread]
-    asks = tuple(row.reason for row in plan.of(Action.ASK))
-    return RosterReport(into, plan.in_words(), (*refused, *remarked, *unread), asks, dry_run)
+    told = (*refused, *remarked, *unread)
+    return RosterReport(into, plan.in_words(), told, questions(plan), dry_run)
 
 
 def _entries(
-    desk: Desk, cohort: Cohort, sessions: Container[str], planned: Planned
+    desk: Desk, cohort: Cohort, sessions: Container[str], planned: Planned, *, answered: bool
 ) -> Iterator[Entry]:
-    """What a row changes. ``sessions``: the cohort's."""
+    """What a row changes. ``sessions``: the cohort's. answered: a person said who it is."""
     person = planned.person
     if planned.action is Action.ADD:
         person = planned.row.person(desk.new_id())
@@ -75,6 +93,8 @@ def _entries(
     if found:
         # Who walked into a session of this cohort is now on its roster.
         person = replace(person, walk_in="")
+    if answered and remembered(desk, cohort, planned.row) != person.id:
+        yield remember(desk, cohort, planned, person.id)
     if found or planned.action in (Action.ADD, Action.UPDATE):
         yield _put(desk, entity("person", person.id), person)
     if planned.joins:

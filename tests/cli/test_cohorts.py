@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
+from support.terminal import Terminal
 
 HOSTILE = ["Ann [/x] Lee", "[bold", "[/red]", "O’Brien & “Co”", "名前", "x" * 119]
 
@@ -132,3 +135,83 @@ def test_rows_that_only_a_person_can_decide_about_give_1(run, cohort, tmp_path: 
     done = run("roster", "import", second, "--cohort", "Lantern")
     assert done.code == 1
     assert "Ann Lee" in done.err
+
+
+NEAR = "name\nGwen Loyd\nEd Bracken\n"
+
+
+@pytest.fixture
+def near(run, cohort, tmp_path: Path) -> Path:
+    """A roster with a row that is Gwen Lloyd, who is known, or is not."""
+    known = tmp_path / "known.csv"
+    known.write_text("name,organisation\nGwen Lloyd,Exmoor Trust\n")
+    assert run("roster", "import", known, "--cohort", cohort["name"]).code == 0
+    file = tmp_path / "near.csv"
+    file.write_text(NEAR)
+    return file
+
+
+def people(run) -> list[str]:
+    return sorted(p["name"] for p in run("cohort", "show", "Lantern", "--json").json["people"])
+
+
+def test_without_a_terminal_a_question_is_listed_with_its_answers(run, near: Path) -> None:
+    before = people(run)
+    done = run("roster", "import", near, "--cohort", "Lantern")
+    assert done.code == 1
+    asked, same, new = done.err.splitlines()
+    assert asked.startswith("Line 2: is Gwen Loyd the Gwen Lloyd (Exmoor Trust)")
+    assert same.startswith("  --same 2=")
+    assert same.endswith("  Gwen Lloyd (Exmoor Trust)")
+    assert new == "  --new 2  somebody new"
+    assert people(run) == sorted([*before, "Ed Bracken"])
+    done = run("roster", "import", near, "--cohort", "Lantern", *same.split()[:2])
+    assert (done.code, done.err) == (0, "")
+    assert run("roster", "import", near, "--cohort", "Lantern").code == 0
+    assert "Gwen Loyd" not in people(run)
+
+
+def test_somebody_new_is_said_by_line_and_may_be_said_again(run, near: Path) -> None:
+    for _ in range(2):
+        assert run("roster", "import", near, "--cohort", "Lantern", "--new", 2).code == 0
+    assert people(run).count("Gwen Loyd") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--same", "two=Gwen"), "“two=Gwen” is not LINE=PERSON"),
+        (("--same", "2="), "“2=” is not LINE=PERSON"),
+        (("--same", "2=Gwen Lloyd", "--new", "2"), "Line 2 has two answers"),
+        (("--same", "2=Nobody Known"), "Line 2: nobody is known as “Nobody Known”."),
+        (("--new", "7"), "Nobody stands in line 7."),
+    ],
+)
+def test_an_answer_that_says_nothing_is_refused_in_a_sentence(
+    run, near: Path, words: tuple[str, ...], told: str
+) -> None:
+    before = people(run)
+    done = run("roster", "import", near, "--cohort", "Lantern", *words)
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+    assert people(run) == before
+
+
+def test_at_a_terminal_each_question_is_asked(run, near: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "l4pc_tui",
+        "roster",
+        "import",
+        str(near),
+        "--cohort",
+        "Lantern",
+    ]
+    with Terminal(command, env=dict(os.environ)) as terminal:
+        terminal.wait_for("Line 2: Gwen Loyd. Who is this?", "1  Gwen Lloyd (Exmoor Trust)", "Who:")
+        terminal.type("7\r")
+        terminal.wait_for("A number, n, or Enter.")
+        terminal.type("1\r")
+        terminal.wait_for("2 already known")
+    assert "Gwen Loyd" not in people(run)

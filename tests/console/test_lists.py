@@ -86,6 +86,47 @@ async def test_a_form_that_is_refused_keeps_what_was_typed(drive):
         assert console.app.screen.query_one("#name", Field).value == "lantern valley"
 
 
+NEAR = "name,organisation\nBen Thimbel,\nAmina Marigolds,\nEd Bracken,\n"
+
+
+async def bring(console, tmp_path) -> None:
+    """Bring in a roster in which two rows are somebody, or not."""
+    roster = tmp_path / "near.csv"
+    roster.write_text(NEAR, encoding="utf-8")
+    await console.press("c", "home", "i")
+    console.app.screen.query_one(Field).value = str(roster)
+    await console.press("enter")
+
+
+async def test_rows_that_only_a_person_can_decide_about_are_asked_one_by_one(drive, tmp_path):
+    async with drive((80, 24)) as console:
+        await bring(console, tmp_path)
+        assert "Line 2: Ben Thimbel" in console.text
+        assert "1 of 2" in console.text
+        assert "Ben Thimble  Puddleby Hospital" in console.text
+        await console.press("enter")
+        assert "Line 3: Amina Marigolds" in console.text
+        await console.press("n")
+        assert "1 new" in console.text
+        people = [person.name for person in console.app.desk.store.people()]
+        assert {"Amina Marigolds", "Amina Marigold", "Ed Bracken"} <= set(people)
+        assert "Ben Thimbel" not in people
+        await console.press("escape")
+        await bring(console, tmp_path)
+        assert "3 already known" in console.text
+
+
+async def test_a_row_that_is_left_out_is_told_and_asked_again_next_time(drive, tmp_path):
+    async with drive() as console:
+        await bring(console, tmp_path)
+        await console.press("escape", "1")
+        assert "1 row is left out until you say who it is" in console.text
+        await console.press("escape")
+        await bring(console, tmp_path)
+        assert "Line 2: Ben Thimbel" in console.text
+        assert "of 2" not in console.text
+
+
 async def test_a_roster_that_cannot_be_read_is_told_in_a_sentence(drive, tmp_path):
     bad = tmp_path / "bad.csv"
     bad.write_bytes(b"\x00\xff\xfe\x00" * 50)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.desk import COHORT, ROSTER, person
@@ -11,11 +12,12 @@ from l4pc_tui.desk.cohorts import find_cohort, new_cohort
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home import home
+from l4pc_tui.desk.roster_questions import NEW
 from l4pc_tui.desk.rosters import RosterReport, import_roster
 from l4pc_tui.desk.trouble import Trouble
 
 
-def bring(desk: Desk, folder: Path, text: str, **how: bool) -> RosterReport:
+def bring(desk: Desk, folder: Path, text: str, **how: Any) -> RosterReport:
     file = folder / "people.csv"
     file.write_text(text, encoding="utf-8")
     return import_roster(desk, file, COHORT, **how)
@@ -49,7 +51,81 @@ def test_a_question_is_left_out_and_asked(desk: Desk, tmp_path: Path) -> None:
     report = bring(desk, tmp_path, "Name,Organisation\nBen Thimbel,Puddleby Hospital\n")
     assert names(desk) == before
     assert len(report.asks) == 1
-    assert "Ben Thimble" in report.asks[0]
+    assert "Ben Thimble" in report.asks[0].told
+    assert [each.name for each in report.asks[0].candidates] == ["Ben Thimble"]
+
+
+ASKED = "Name,Organisation\nBen Thimbel,Puddleby Hospital\n"
+
+
+def known(desk: Desk, name: str) -> str:
+    """The id of somebody on the roster."""
+    return next(person.id for person in desk.store.people() if person.name == name)
+
+
+@pytest.mark.parametrize("how", ["id", "beginning", "name"])
+def test_an_answer_says_that_it_is_the_same_person_and_is_remembered(
+    desk: Desk, tmp_path: Path, how: str
+) -> None:
+    before, ben = names(desk), known(desk, "Ben Thimble")
+    answer = {"id": ben, "beginning": ben[:18], "name": "ben thimble"}[how]
+    report = bring(desk, tmp_path, ASKED, answers={2: answer})
+    assert (report.asks, report.told) == ((), "1 already known")
+    assert names(desk) == before
+    held = list(desk.store.all_events())
+    again = bring(desk, tmp_path, ASKED)
+    assert (again.asks, again.told) == ((), "1 already known")
+    assert bring(desk, tmp_path, ASKED, answers={2: answer}).asks == ()
+    assert list(desk.store.all_events()) == held
+
+
+def test_an_answer_says_that_it_is_somebody_new_and_is_remembered(
+    desk: Desk, tmp_path: Path
+) -> None:
+    report = bring(desk, tmp_path, ASKED, answers={2: NEW})
+    assert (report.asks, report.told) == ((), "1 new")
+    assert {"Ben Thimble", "Ben Thimbel"} <= set(names(desk))
+    held = list(desk.store.all_events())
+    for answers in ({}, {2: NEW}):
+        again = bring(desk, tmp_path, ASKED, answers=answers)
+        assert (again.asks, again.told) == ((), "1 already known")
+    assert list(desk.store.all_events()) == held
+
+
+def test_a_dry_run_with_answers_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    held = list(desk.store.all_events())
+    assert bring(desk, tmp_path, ASKED, dry_run=True, answers={2: NEW}).told == "1 new"
+    assert list(desk.store.all_events()) == held
+    assert len(bring(desk, tmp_path, ASKED).asks) == 1
+
+
+def test_two_of_one_name_are_asked_about_once_and_for_all(desk: Desk, tmp_path: Path) -> None:
+    rows = "Name,Organisation\nDee Moss,North\nDee Moss,South\n"
+    bring(desk, tmp_path, rows)
+    third = "Name\nDee Moss\n"
+    assert len(bring(desk, tmp_path, third).asks[0].candidates) == 2
+    assert bring(desk, tmp_path, third, answers={2: NEW}).told == "1 new"
+    assert bring(desk, tmp_path, third).told == "1 already known"
+    assert names(desk).count("Dee Moss") == 3
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({9: NEW}, "Nobody stands in line 9."),
+        ({2: "Nobody Known"}, "Line 2: nobody is known as “Nobody Known”."),
+        ({2: "a"}, "Line 2: nobody is known as “a”."),
+        ({2: "Ben Thimble", 3: "Ben Thimble"}, "Lines 2 and 3 cannot both be Ben Thimble."),
+    ],
+)
+def test_an_answer_that_cannot_be_is_refused_and_nothing_changes(
+    desk: Desk, tmp_path: Path, answers: dict[int, str], told: str
+) -> None:
+    held = list(desk.store.all_events())
+    with pytest.raises(Trouble) as refused:
+        bring(desk, tmp_path, ASKED + "Ben Thimbl,Puddleby Hospital\n", answers=answers)
+    assert refused.value.sentence == told
+    assert list(desk.store.all_events()) == held
 
 
 def test_a_row_without_a_name_is_refused_with_its_line(desk: Desk, tmp_path: Path) -> None:

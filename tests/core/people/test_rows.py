@@ -105,6 +105,9 @@ def test_links_are_kept_by_name_and_those_in_notes_are_offered(rows) -> None:
         Link(LinkKind.KEEP_APART, "Dot"),
         Link(LinkKind.SUPPORTED_BY, "Gwen Lloyd", offered=True),
     )
+    assert row.remarks == (
+        "Line 2: the note that Gwen Lloyd supports Ann is kept, to be offered when groups are made.",
+    )
 
 
 def test_a_fuller_row_fills_gaps_and_replaces_nothing() -> None:

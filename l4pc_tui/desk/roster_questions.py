@@ -1,0 +1,132 @@
+"""Rows of a roster that only a person can decide about: asked one by one, and remembered.
+
+An answer is kept for what the row says, not for its line, so that the same file (or the same
+people in another one) is not asked about a second time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.people.roster import Action, Planned, RosterPlan, settle
+from l4pc_tui.core.people.rows import RosterRow
+from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.nouns import Cohort, Person, entity
+from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.core.text.folding import fold_name
+from l4pc_tui.desk.trouble import refusal
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+
+NEW = "new"
+"""The answer that a row is somebody who is not known yet."""
+_LEAST = 4
+"""Signs of an id's beginning that may stand for it."""
+
+Answers = Mapping[int, str]
+"""The line of an asked row → the id of a person, its beginning or a name; or NEW."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a row may be."""
+
+    person: str
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One row that waits for an answer. told: the question, in a sentence with the line."""
+
+    line: int
+    name: str
+    about: str
+    told: str
+    candidates: tuple[Candidate, ...]
+
+
+def questions(plan: RosterPlan) -> tuple[Question, ...]:
+    """The rows that are still asked about."""
+    return tuple(
+        Question(
+            row.line, row.row.name, _about(row.row), row.reason,
+            tuple(Candidate(each.id, each.name, _about(each)) for each in row.candidates),
+        )
+        for row in plan.of(Action.ASK)
+    )  # fmt: skip
+
+
+def with_answers(
+    desk: Desk, cohort: Cohort, plan: RosterPlan, answers: Answers, everybody: Sequence[Person],
+    members: Iterable[str],
+) -> RosterPlan:  # fmt: skip
+    """The plan with the answers given now or earlier. Raises Trouble for one that cannot be."""
+    held = {row.line: row for row in plan.rows}
+    for line in answers:
+        if line not in held:
+            raise refusal(f"Nobody stands in line {line}.", "The lines are those of the file.")
+    known, members = {person.id: person for person in everybody}, frozenset(members)
+    taken = {row.person.id: row.line for row in plan.rows if row.person}
+    for row in plan.of(Action.ASK):
+        answer = answers.get(row.line) or remembered(desk, cohort, row.row)
+        if not answer:
+            continue
+        person = None if answer == NEW else _meant(answer, row, known)
+        if answer != NEW and person is None and row.line in answers:
+            names = ", ".join(f"{each.name} ({each.id[:8]})" for each in row.candidates)
+            raise refusal(
+                f"Line {row.line}: nobody is known as “{clean_name(answer, 40)}”.",
+                f"It may be {names}.",
+            )
+        other = taken.get(person.id) if person else None
+        if person and other is not None:
+            if row.line in answers:
+                raise refusal(
+                    f"Lines {other} and {row.line} cannot both be {person.name}.",
+                    "Say that one of them is somebody new, or leave it out.",
+                )
+            continue
+        if answer == NEW or person is not None:
+            held[row.line] = settle(row, person, members)
+            taken |= {person.id: row.line} if person else {}
+    return replace(plan, rows=tuple(held[row.line] for row in plan.rows))
+
+
+def remembered(desk: Desk, cohort: Cohort, row: RosterRow) -> str:
+    """The id of whom such a row was said to be; "" when nobody was asked."""
+    told = desk.store.events(_name(cohort, row))
+    return str((told[-1].data or {}).get("person", "")) if told else ""
+
+
+def remember(desk: Desk, cohort: Cohort, planned: Planned, person: str) -> Entry:
+    """The entry that keeps who a row is."""
+    told = {"cohort": cohort.id, "person": person}
+    name = _name(cohort, planned.row)
+    return desk.store.entry("put", name, told, actor=desk.actor, subject=person)
+
+
+def _name(cohort: Cohort, row: RosterRow) -> str:
+    said = "\n".join((row.name, row.organisation, row.email))
+    return entity("row", cohort.id, hashlib.sha256(said.encode()).hexdigest()[:32])
+
+
+def _meant(answer: str, row: Planned, known: Mapping[str, Person]) -> Person | None:
+    """The one person an answer means: among those the row may be first, then among all."""
+    for people in (row.candidates, tuple(known.values())):
+        by_id = [p for p in people if len(answer) >= _LEAST and p.id.startswith(answer)]
+        by_name = [p for p in people if fold_name(p.name) == fold_name(answer)]
+        for found in (by_id, by_name):
+            if len(found) == 1:
+                return found[0]
+    return None
+
+
+def _about(somebody: Person | RosterRow) -> str:
+    """What tells somebody from another of the same name."""
+    return ", ".join(filter(None, (somebody.organisation, somebody.email)))

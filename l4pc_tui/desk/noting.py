@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from l4pc_tui.core.live import capture
+from l4pc_tui.core.live import capture, completing
 from l4pc_tui.core.live.naming import note_at, note_name
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.words import stamp
@@ -75,6 +75,14 @@ class Noting(Keeper):
         # Its words are not said once more.
         named = note_at(note, self.desk.zone)
         return self.done(struck, words=f"Struck: {named}. Its words are gone from the file.")
+
+    def completed(self, line: str) -> str:
+        """The line with the name or theme that is begun at its end, whole; "" when none is."""
+        return completing.completed(line, completing.names_here(self.room))
+
+    def matched(self, line: str) -> str:
+        """The line with every @ and beginning that only one person on the register has, whole."""
+        return completing.matched(line, completing.names_here(self.room))
 
     def last_note(self) -> str:
         """The id of the latest note, or ""."""

@@ -76,6 +76,7 @@ _TWO_WORDS = frozenset(word for word in _BY_WORD if " " in word.strip())
 MARK_HELP = (
     '* insight   " quote   ? parked   ^ barrier   ! commitment   + strength   ~ story',
     "% a remark for the trainer; \\ something restricted: only who was told is asked",
+    "@ and the beginning of a name that only one person here has becomes the name",
 )
 
 

@@ -35,12 +35,15 @@ class Notes:
         self._talk.ask("Type the note. Enter alone keeps nothing.", then=self._typed)
 
     def keep(self, line: str) -> None:
-        """Keep a line with its sign, as it was typed."""
+        """Keep a line with its sign; @ and the beginning of one name becomes the name."""
         if line.startswith(RESTRICTED_SIGN):
             self.restricted(line)
             return
         waiting = self._conductor.draft()
-        self._talk.do(self._conductor.note(line), saves=True)
+        whole = self._conductor.matched(line)
+        if whole != line:
+            self._talk.say(f"Taken as: {whole}")
+        self._talk.do(self._conductor.note(whole), saves=True)
         if waiting and waiting != line:
             # Another note was kept meanwhile; the line that is half typed still waits.
             self._conductor.keep_draft(waiting)

@@ -352,3 +352,31 @@ async def test_in_a_narrow_window_the_panels_come_over_the_words_and_go_again(dr
         assert sheet.highlighted == now[-1]
         await console.press("escape")
         assert "RUN SHEET" not in console.text
+
+
+async def test_at_completes_who_is_here_and_hash_a_theme(drive):
+    async with drive((80, 24)) as console:
+        await console.press("enter", "r", "a", "escape", "enter", "exclamation_mark")
+        await console.write("@Ann")
+        assert "! @Ann [/x] Lee" in console.text
+        assert console.session.capture.value == "! @Ann"
+        await console.press("tab")
+        assert console.session.capture.value == "! @Ann [/x] Lee"
+        await console.write(" phones with @am")
+        await console.press("right")
+        assert console.session.capture.value == "! @Ann [/x] Lee phones with @Amina Marigold"
+        await console.write(" #op")
+        await console.press("tab", "enter")
+        (note,) = console.session.conductor.room.notes
+        assert note.text == "@Ann [/x] Lee phones with @Amina Marigold #openness"
+
+
+async def test_tab_leaves_a_line_in_which_nothing_is_begun_as_it_is(drive):
+    async with drive() as console:
+        await console.press("enter", "n")
+        await console.write("nobody @x")
+        await console.press("tab")
+        assert console.session.capture.value == "nobody @x"
+        assert console.session.capture.has_focus
+        await console.press("home", "tab")
+        assert console.session.capture.value == "nobody @x"

@@ -357,3 +357,14 @@ def test_no_line_however_odd_stops_the_talk(said: Said, line: str) -> None:
     told = said(line)
     assert all("\n" not in answer for answer in told)
     said("")
+
+
+def test_an_at_and_the_beginning_of_one_name_is_that_name(said: Said) -> None:
+    told = said("", "! @Ann phone with @jo")
+    assert told[:2] == ["Taken as: ! @Ann [/x] Lee phone with @Joe Kent", "saved"]
+    assert said("! @Amina phone") == ["saved"]
+    assert said("! @nobody phone") == ["saved"]
+    assert said("notes") == [
+        "09:00 commitment: @Ann [/x] Lee phone with @Joe Kent", "09:00 commitment: @Amina phone",
+        "09:00 commitment: @nobody phone",
+    ]  # fmt: skip

@@ -23,7 +23,7 @@ class Wishing(Face):
         self.run_sheet = RunSheet()
         self.words = StepWords()
         self.notes = Notes()
-        self.capture = Capture()
+        self.capture = Capture(conductor.completed)
         """The line at the bottom."""
 
     def draw_all(self) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input
 
 from l4pc_tui.core.live.capture import LONGEST_LINE, is_restricted
@@ -14,6 +17,17 @@ HINT = 'Capture…   ! commitment   ? park   " quote   * insight   ^ barrier   +
 NARROW_HINT = 'Capture…   ! commitment  ? park  " quote  * insight  ^ barrier'
 
 
+class Begun(Suggester):
+    """Shows the rest of the name or theme that is begun; who is here changes, so nothing is kept."""
+
+    def __init__(self, completed: Callable[[str], str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._completed = completed
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return self._completed(value) or None
+
+
 class Capture(Input):
     """Enter saves, Escape keeps the draft and gives the keys back, ↑ in an empty line mends."""
 
@@ -21,7 +35,7 @@ class Capture(Input):
     Capture, Capture:focus {
         height: 1; border: none; padding: 0 2; background: $panel-high; color: $foreground;
         background-tint: transparent 0%;
-        & > .input--placeholder { color: $muted; }
+        & > .input--placeholder, & > .input--suggestion { color: $muted; }
     }
     """
     BINDINGS = [
@@ -30,6 +44,8 @@ class Capture(Input):
             "escape", "keep", "Keep for later", id="line.keep",
             tooltip="Keep what is typed and give the keys back",
         ),
+        Binding("tab", "complete", "Complete", id="line.complete",
+                tooltip="Write the name behind @ or the theme behind # to its end; → does too"),
         Binding(
             "up", "mend_last", "Mend the last", id="line.mend_last", show=False,
             tooltip="In an empty line: take the last note up again",
@@ -48,10 +64,13 @@ class Capture(Input):
     class Restricted(Message):
         """The line began as a restricted note; what was in it is gone already."""
 
-    def __init__(self) -> None:
+    def __init__(self, completed: Callable[[str], str]) -> None:
+        """``completed``: the line with what is begun at its end, whole; "" when nothing is."""
         super().__init__(
-            placeholder=HINT, id="capture", select_on_focus=False, max_length=LONGEST_LINE
-        )
+            placeholder=HINT, id="capture", select_on_focus=False, max_length=LONGEST_LINE,
+            suggester=Begun(completed),
+        )  # fmt: skip
+        self._completed = completed
 
     def open(self, line: str) -> None:
         """Take the keys, with this line to go on from."""
@@ -86,6 +105,11 @@ class Capture(Input):
         self.insert_text_at_cursor(pasted[:room])
         if len(pasted) > room:
             self.post_message(self.Full())
+
+    def action_complete(self) -> None:
+        """Take the whole name or theme, when one is begun at the end."""
+        if self.cursor_at_end and (whole := self._completed(self.value)):
+            self.load(whole)
 
     def action_keep(self) -> None:
         """Leave the line as it is."""

@@ -10,6 +10,7 @@ from l4pc_tui.cli.checking import check, fmt
 from l4pc_tui.cli.cohorts import cohort, roster
 from l4pc_tui.cli.keeping import backup, restore, where
 from l4pc_tui.cli.library import library
+from l4pc_tui.cli.preferences import settings as settings_group
 from l4pc_tui.cli.records import export, register, search
 from l4pc_tui.cli.running import demo, run_command, screen
 from l4pc_tui.cli.scripts import compare, explain, import_command, new, print_command, show
@@ -42,7 +43,7 @@ def commands(context: click.Context, db: Path | None, actor: str | None, debug: 
 
 for command in (
     run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, roster, session, register, search, export,
-    backup, restore, where,
+    settings_group, backup, restore, where,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -23,6 +23,8 @@ def every_command(
     for name in sorted(group.commands):
         command = group.commands[name]
         if isinstance(command, click.Group):
+            if command.invoke_without_command:
+                yield " ".join((*path, name)), command
             yield from every_command(command, (*path, name))
         else:
             yield " ".join((*path, name)), command

@@ -278,6 +278,8 @@ class Console(KeysInOrder[int], DressedApp[int]):
         screen = SessionScreen(conductor)
         self.push_screen(screen)
         screen.call_after_refresh(_keep_for_good)
+        if conductor.wrong_settings:
+            screen.tell(" ".join(conductor.wrong_settings), "behind")
 
     def leave_session(self, screen: SessionScreen) -> None:
         """Leave: the session waits or goes on, as the facilitator says."""

@@ -73,6 +73,7 @@ class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Fol
         return view(
             self.sheet, self.room, self.desk.now(), heading=self.heading, zone=self.desk.zone,
             away=self.absent, usual=self.usual, clock_changed=self.clock_changed,
+            settings=self.settings,
         )  # fmt: skip
 
     @property

@@ -142,9 +142,9 @@ class Descending(Leading):
             return said
         pulse = self.room.run.pulses[-1]
         words = f"Pulse: {pulse.words}."
-        if pulse.colour() is Colour.RED:
+        if pulse.colour(self.settings) is Colour.RED:
             words = f"{words} {self._come_up_words()}"
-        if pulse.answers and pulse.is_private():
+        if pulse.answers and pulse.is_private(self.settings):
             words = f"{words} So few answered that the counts stay on this laptop."
         return Said(True, words)
 
@@ -153,7 +153,7 @@ class Descending(Leading):
         return self._do(rules.support(self.room.run, what, ok=ok))
 
     def _ceiling(self) -> Ceiling:
-        return ceiling(self.sheet, self.room.run, self.heading.number)
+        return ceiling(self.sheet, self.room.run, self.heading.number, self.settings)
 
     def _going(self) -> bool:
         return self.room.run.state in (State.RUNNING, State.PAUSED)
@@ -173,7 +173,10 @@ class Descending(Leading):
     def _lights(self, down: Down) -> Lights:
         run, now = self.room.run, self.desk.now()
         times = timeline(self.sheet, run, now)
-        return lights(self.sheet, run, times, down, now, self.desk.zone, limit=self._ceiling())
+        return lights(
+            self.sheet, run, times, down, now, self.desk.zone, self.settings,
+            limit=self._ceiling(),
+        )  # fmt: skip
 
     def _down(self, wish: Callable[[], rules.Answer]) -> tuple[WayDown, ...]:
         """A move to another step as a way down, when it is one."""

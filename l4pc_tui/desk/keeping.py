@@ -124,6 +124,7 @@ def where(places: Places, zone: tzinfo | None) -> tuple[tuple[str, str], ...]:
         ("demo database", str(places.demo)),
         *roots,
         ("your own library", str(places.own_library)),
+        ("settings", str(places.settings)),
         ("the Screen's file", str(runtime_folder())),
         ("machine state", str(places.state)),
     )

@@ -21,6 +21,7 @@ from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.desk.keeper import Keeper
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.live.settings import Settings
     from l4pc_tui.core.live.sheet import Sheet
     from l4pc_tui.desk.opening import Read
     from l4pc_tui.desk.sheets import Scripts
@@ -40,6 +41,16 @@ class Leading(Keeper):
         super().__init__(read.desk, self._base, read.room)
         self._lay_inserted()
         self._relay()
+
+    @property
+    def settings(self) -> Settings:
+        """The numbers that it is led by: pinned when it starts, so that none changes under it."""
+        return self._read.settings
+
+    @property
+    def wrong_settings(self) -> tuple[str, ...]:
+        """What of the person's own settings cannot be taken, a sentence each; before the start."""
+        return self._read.wrong
 
     def take_up(self, read: Read) -> None:
         """Go on from a session that was read again."""

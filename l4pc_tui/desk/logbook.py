@@ -9,6 +9,7 @@ from l4pc_tui.core.live.due import day_words, said_on
 from l4pc_tui.core.live.left_open import SPOKEN, answer, consent, due_on, parts, sharing
 from l4pc_tui.core.live.register_view import register_of
 from l4pc_tui.core.live.room import Room, room_names
+from l4pc_tui.core.live.settings import Settings
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.sorts import sort, sorts
 from l4pc_tui.core.live.words import stamp
@@ -61,7 +62,7 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
         stamp(run.closed, zone) if run.closed else "",
         " · ".join(filter(None, (marked.in_words(), marked.facilitators_in_words()))),
         register, _timeline(desk, sheet, room), _depth(desk, room), notes, _followed(read),
-        _moves(room, sheet, zone),
+        _moves(room, sheet, zone, read.settings),
     )  # fmt: skip
 
 
@@ -167,11 +168,14 @@ def _depth(desk: Desk, room: Room) -> tuple[DepthRow, ...]:
     return tuple(rows)
 
 
-def _moves(room: Room, sheet: Sheet, zone: tzinfo | None) -> tuple[MoveRow, ...]:
+def _moves(
+    room: Room, sheet: Sheet, zone: tzinfo | None, settings: Settings
+) -> tuple[MoveRow, ...]:
     """The moves that stand, in words, in the order they were made."""
     moves = {e.id: (e, read_move(e)) for e in room.entries if e.kind == "move" and e.data}
     rows = []
     for move in standing(move for _, move in moves.values()):
         entry = moves[move.id][0]
-        rows.append(MoveRow(entry.at, move.verb, in_words(move, sheet, zone), move.actor))
+        told = in_words(move, sheet, zone, settings)
+        rows.append(MoveRow(entry.at, move.verb, told, move.actor))
     return tuple(rows)

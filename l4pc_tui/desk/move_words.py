@@ -11,6 +11,7 @@ from l4pc_tui.core.live.changes import FINISH
 from l4pc_tui.core.live.needs import SUPPORTS
 from l4pc_tui.core.live.pulse import Pulse
 from l4pc_tui.core.live.rounding import length_said
+from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.words import hhmm
 from l4pc_tui.core.record.moves import Move, Verb
@@ -26,7 +27,7 @@ _LEADS: dict[str, str] = {
 """What comes before what a change did, where that does not say it by itself."""
 
 
-def in_words(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
+def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings = DEFAULTS) -> str:
     """What a move did: "on to “Walk and talk”". A pulse of few people is told without counts."""
     data = move.data
     name = _name(sheet, str(data.get("stop", "")))
@@ -55,7 +56,7 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
             return f"the need: {data.get('need', '')}"
         case Verb.PULSE:
             pulse = Pulse(move.at, tuple(data.get("counts", ())), data.get("flag", ""))
-            return "a pulse was taken" if pulse.is_private() else f"pulse: {pulse.words}"
+            return "a pulse was taken" if pulse.is_private(settings) else f"pulse: {pulse.words}"
         case Verb.SUPPORT:
             said = SUPPORTS.get(str(data.get("what")), str(data.get("what")))
             return said if data.get("ok") else f"not so: {said}"

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.actuals import StepName, Usual
 from l4pc_tui.core.live.follow_up import ComingBack
+from l4pc_tui.core.live.preferences import pins, started_with
 from l4pc_tui.core.live.replan import replan
 from l4pc_tui.core.live.room import Room, gather
+from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.view import Heading
 from l4pc_tui.core.record.entry import Event
@@ -19,6 +21,7 @@ from l4pc_tui.core.record.moves import State, Verb, epoch, read_move, standing
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.following import returning
 from l4pc_tui.desk.meeting import enrolled, where
+from l4pc_tui.desk.preferences import Preferences, preferences
 from l4pc_tui.desk.sessions import in_order
 from l4pc_tui.desk.sheets import Scripts, day_of, exercise_scripts, scripts, sheet_of
 from l4pc_tui.desk.trouble import refusal
@@ -37,7 +40,8 @@ class Read:
 
     people: how many its times count with. number: which of its cohort's sessions it is, from 1;
     0 for a try-out. inserted: the exercises that were put into its plan, by sha256. returning:
-    the commitments of earlier sessions that come back.
+    the commitments of earlier sessions that come back. settings: those it started with, or would
+    now; wrong: what of the person's own could not be taken, a sentence each.
     """
 
     desk: Desk
@@ -48,6 +52,8 @@ class Read:
     number: int = 0
     inserted: Mapping[str, Scripts] = field(default_factory=dict)
     returning: tuple[ComingBack, ...] = ()
+    settings: Settings = DEFAULTS
+    wrong: tuple[str, ...] = ()
 
     def day(self, began: float | None) -> date:
         """The day that its clock times hold on, when it began at that moment or not yet."""
@@ -73,7 +79,8 @@ class Read:
 
     def pins(self) -> dict[str, Any]:
         """What its start keeps, so that it always runs on the same sheet."""
-        return {**self.scripts.pins(), "people": self.people}
+        own = pins(self.settings)
+        return {**self.scripts.pins(), "people": self.people, **({"settings": own} if own else {})}
 
 
 def read_session(desk: Desk, row: SessionRow) -> Read:
@@ -82,16 +89,18 @@ def read_session(desk: Desk, row: SessionRow) -> Read:
     Raises Trouble when its plan is not to be had.
     """
     events = desk.store.run_events(row.session.id)
-    pins = start_of(events)
-    found = scripts(desk, row.session, pins)
+    start = start_of(events)
+    found = scripts(desk, row.session, start)
     people = enrolled(desk, row.session)
     # Who walks in changes nobody's times.
     counted = sum(not (each.facilitates or each.person.walk_in) for each in people)
-    expected = int(pins.get("people", 0)) or counted or found.plan.people
+    expected = int(start.get("people", 0)) or counted or found.plan.people
     room = gather(row.session.id, people, events)
+    own = Preferences() if start else preferences(desk)
     return Read(
         desk, row, found, expected or _usual(found.exercises), room, number_of(desk, row),
         _inserted(desk, events), returning(desk, row),
+        started_with(start) if start else own.settings, own.wrong,
     )  # fmt: skip
 
 

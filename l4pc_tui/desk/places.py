@@ -20,6 +20,8 @@ class Places:
     demo: Path
     state: Path
     own_library: Path
+    settings: Path
+    """The person's own file of settings, whichever database is open."""
     usual: bool
 
     @property
@@ -29,11 +31,20 @@ class Places:
 
 
 def places(db: Path | None = None) -> Places:
-    """The places for a database named on the command line, by ``L4PC_DB``, or by neither."""
+    """The places for a database named on the command line, by ``L4PC_DB``, or by neither.
+
+    ``L4PC_CONFIG`` names another file of settings.
+    """
     # Imported here: only the moment that opens a database needs it, the first picture does not.
-    from platformdirs import user_data_path, user_documents_path, user_state_path
+    from platformdirs import (
+        user_config_path,
+        user_data_path,
+        user_documents_path,
+        user_state_path,
+    )
 
     data = user_data_path(APP, appauthor=False)
+    own = os.environ.get("L4PC_CONFIG")
     named = db or (Path(os.environ["L4PC_DB"]) if os.environ.get("L4PC_DB") else None)
     usual = (data / "l4pc.db").absolute()
     file = (named or usual).expanduser().absolute()
@@ -42,5 +53,8 @@ def places(db: Path | None = None) -> Places:
         data / "demo" / "demo.db",
         user_state_path(APP, appauthor=False),
         user_documents_path() / APP,
+        (Path(own) if own else user_config_path(APP, appauthor=False) / "settings.toml")
+        .expanduser()
+        .absolute(),
         file == usual,
     )

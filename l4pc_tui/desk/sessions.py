@@ -6,8 +6,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from l4pc_tui.core.live.preferences import settings_of
 from l4pc_tui.core.live.pulse import stays_here
 from l4pc_tui.core.live.room import Room, room_names
+from l4pc_tui.core.live.settings import Settings
 from l4pc_tui.core.live.words import local
 from l4pc_tui.core.record.entry import Data
 from l4pc_tui.core.record.nouns import NoteKind, Session, entity
@@ -107,17 +109,19 @@ def session_json(desk: Desk, row: SessionRow, *, inner: bool = True) -> dict[str
         for n in sorted(desk.store.notes(session.id), key=lambda note: (note.at, note.id))
         if n.kind != NoteKind.RESTRICTED
     ]  # fmt: skip
+    held = desk.store.moves(session.id)
+    own = settings_of(held)
     moves = [
-        {"id": event.id, "at": event.at, "actor": event.actor, **_told(event.data or {})}
-        for event in desk.store.moves(session.id)
+        {"id": event.id, "at": event.at, "actor": event.actor, **_told(event.data or {}, own)}
+        for event in held
     ]
     timings = [timing_json(line) for line in session_log(desk, row).timeline]
     return told | {"register": marks, "notes": notes, "timings": timings, "moves": moves}
 
 
-def _told(move: Data) -> Data:
+def _told(move: Data, settings: Settings) -> Data:
     """A move for programs to read: of a pulse of few people, only that it was taken."""
-    return {"verb": move["verb"], "private": True} if stays_here(move) else move
+    return {"verb": move["verb"], "private": True} if stays_here(move, settings) else move
 
 
 def _by_cohort_and_date(desk: Desk, key: str) -> SessionRow:

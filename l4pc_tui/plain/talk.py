@@ -75,6 +75,7 @@ class Talk:
         if self.conductor.desk.pretends == "rehearsal":
             self.say(telling.rehearsed(self.conductor.desk.pace))
         self.say(*telling.opening(self._view))
+        self.say(*self.conductor.wrong_settings)
         if self.conductor.reading:
             self._tell_reading()
         if draft := self.conductor.draft():

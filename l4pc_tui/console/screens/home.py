@@ -37,6 +37,8 @@ class HomeScreen(Face):
         Binding("slash", "app.find", "Find", id="find", key_display="/", tooltip="Find in all notes"),
         Binding("n", "new", "New", id="home.new", tooltip="A new cohort or session"),
         Binding("o", "screen", "Screen", id="home.screen", tooltip="How to open the room's Screen"),
+        Binding("s", "settings", "Settings", show=False, id="home.settings",
+                tooltip="The numbers that lead a session"),
         Binding("ctrl+p", "app.command_palette", "Commands", id="palette", key_display="^p",
                 tooltip="Everything by name"),
         Binding("q", "leave", "Quit", id="home.leave", tooltip="Leave l4pc"),
@@ -131,6 +133,12 @@ class HomeScreen(Face):
             from l4pc_tui.console.screens.library import LibraryScreen
 
             self.app.push_screen(LibraryScreen())
+
+    def action_settings(self) -> None:
+        if self.view is not None:
+            from l4pc_tui.console.screens.settings import SettingsScreen
+
+            self.app.push_screen(SettingsScreen())
 
     def action_new(self) -> None:
         """A cohort first; once there is one, a cohort or a session."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
+from l4pc_tui.core.live.preferences import settings_of
 from l4pc_tui.core.live.pulse import stays_here
 from l4pc_tui.core.record.entry import Event, canonical, intact
 from l4pc_tui.core.record.nouns import NoteKind
@@ -47,7 +48,10 @@ def to_jsonl(events: Iterable[Event], session: str) -> Iterator[str]:
     """
     held = tuple(events)
     restricted = {event.entity for event in held if _is_restricted(event)}
-    pulses = {event.id for event in held if event.kind == "move" and stays_here(event.data or {})}
+    own = settings_of(held)
+    pulses = {
+        event.id for event in held if event.kind == "move" and stays_here(event.data or {}, own)
+    }
     kept = [
         _line(event) for event in held
         if event.entity not in restricted and event.id not in pulses

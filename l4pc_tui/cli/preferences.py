@@ -1,0 +1,67 @@
+"""The numbers that lead a session: listed, changed, put back."""
+
+from __future__ import annotations
+
+import click
+
+from l4pc_tui.cli.settings import Settings, as_json
+from l4pc_tui.cli.settings import settings as held_settings
+from l4pc_tui.cli.telling import say, say_json, table, warn
+
+
+@click.group("settings", invoke_without_command=True)
+@as_json
+@click.pass_context
+def settings(context: click.Context, as_json: bool) -> None:
+    """List the numbers that lead a session, or change one.
+
+    They stand in a small file of your own, settings.toml; “l4pc where” says where it lies, and
+    L4PC_CONFIG names another. A session keeps the numbers that it started with.
+    """
+    if context.invoked_subcommand is None:
+        _list(context.ensure_object(Settings), as_json=as_json)
+
+
+@settings.command("set")
+@click.argument("name")
+@click.argument("value")
+@held_settings
+def set_one(held: Settings, name: str, value: str) -> None:
+    """Change one: l4pc settings set landing 7.
+
+    Lengths are minutes (7, or 1h20), shares are hundredths (15), places are named: “Feel,
+    Question”.
+    """
+    from l4pc_tui.desk.preferences import set_setting
+
+    with held.desk() as desk:
+        say(set_setting(desk, name, value))
+
+
+@settings.command("reset")
+@click.argument("name")
+@held_settings
+def reset(held: Settings, name: str) -> None:
+    """Put one back to its default."""
+    from l4pc_tui.desk.preferences import reset_setting
+
+    with held.desk() as desk:
+        say(reset_setting(desk, name))
+
+
+def _list(held: Settings, *, as_json: bool) -> None:
+    from l4pc_tui.desk.preferences import preferences, setting_lines, settings_json
+
+    with held.desk() as desk:
+        if as_json:
+            say_json(settings_json(desk))
+            return
+        own = preferences(desk)
+        path = desk.places.settings
+    table(
+        ("setting", "value", "default", "meaning"),
+        [(f"{line.name}{' *' if line.own else ''}", line.value, line.default, line.meaning)
+         for line in setting_lines(own)],
+    )  # fmt: skip
+    say("", f"* is set in {path}. “l4pc settings set NAME VALUE” changes one.")
+    warn(*own.wrong)

@@ -1,0 +1,107 @@
+"""The numbers that lead a session: Enter changes one, x puts it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from l4pc_tui.console.corner import heading
+from l4pc_tui.console.draw import GAP, ends, fit, stack
+from l4pc_tui.console.face import Face
+from l4pc_tui.console.screens.ask import Ask
+from l4pc_tui.console.widgets.choices import Choices
+from l4pc_tui.console.widgets.lines import Line
+from l4pc_tui.desk.preferences import (
+    Preferences,
+    SettingLine,
+    preferences,
+    reset_setting,
+    set_setting,
+    setting_lines,
+)
+from l4pc_tui.look.content import text
+
+
+class SettingsScreen(Face):
+    """One list; what is set and not as it comes is marked."""
+
+    CSS_PATH = "lists.tcss"
+    AUTO_FOCUS = "Choices"
+    BINDINGS = [
+        Binding("x", "reset", "As it comes", id="settings.reset",
+                tooltip="Put the one under the cursor back to its default"),
+        Binding("escape,q", "dismiss", "Back", id="settings.back", key_display="esc", tooltip="Home"),
+    ]  # fmt: skip
+
+    def body(self) -> Iterable[Widget]:
+        yield Choices[SettingLine](
+            _line, "Change", "Change the one under the cursor", spaced=True, id="settings-list"
+        )
+
+    @property
+    def choices(self) -> Choices[SettingLine]:
+        """The list."""
+        return self.query_one("#settings-list", Choices)
+
+    def on_mount(self) -> None:
+        told = "the numbers that lead a session · a session keeps those that it started with"
+        self.head.show(
+            (heading("Settings", tag=self.desk.pretends), GAP),
+            (Content.styled(told, "$muted"), GAP),
+        )
+
+    def on_screen_resume(self) -> None:
+        """Read the file."""
+        desk = self.desk
+        self.console.at_desk(lambda: preferences(desk), self.show)
+
+    def show(self, held: Preferences) -> None:
+        """Draw what is set; say what cannot be taken."""
+        self.choices.show(setting_lines(held))
+        if held.wrong:
+            self.tell(" ".join(held.wrong), "behind")
+        self.refresh_bindings()
+
+    def works(self, action: str) -> bool:
+        """Only what is set can be put back."""
+        line = self.choices.item
+        return action != "reset" or (line is not None and line.own)
+
+    @on(OptionList.OptionHighlighted)
+    def moved(self) -> None:
+        """Other keys may work here."""
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Ask for another value."""
+        line, desk = self.choices.item_at(event.option_index), self.desk
+
+        def typed(value: str | None) -> None:
+            if value is not None:
+                self.console.at_desk(lambda: set_setting(desk, line.name, value), self._done)
+
+        told = f"{line.meaning} As it comes: {line.default}."
+        self.app.push_screen(Ask(line.name, told, value=line.value, needed=True), typed)
+
+    def action_reset(self) -> None:
+        """Put it back."""
+        line, desk = self.choices.item, self.desk
+        if line is not None and line.own:
+            self.console.at_desk(lambda: reset_setting(desk, line.name), self._done)
+
+    def _done(self, told: str) -> None:
+        self.tell(told)
+        self.on_screen_resume()
+
+
+def _line(line: SettingLine, width: int) -> Line:
+    value = text(line.value, "bold $kept" if line.own else "$foreground")
+    was = text(f"  (as it comes: {line.default})" if line.own else "", "$muted")
+    first = ends(text(line.name, "bold $foreground"), Content.assemble(value, was), width)
+    return Line(line.name, stack([first, fit(text(line.meaning, "$soft"), width)]))

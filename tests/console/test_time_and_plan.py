@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -298,6 +299,38 @@ async def test_a_round_rings_once_to_be_seen_heard_and_read(doors, clock, monkey
         assert "▲ Bell: round 2 of 2." in console.text
         assert "round 2 of 2" in console.text.partition("▲ Bell")[0]
         assert console.session.query_one(CardHead).has_class("-bell")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 36)], ids=str)
+async def test_a_step_of_rounds_still_says_what_comes_next(doors, size):
+    async with doors(size) as console:
+        await console.press("enter")
+        assert "round 1 of 2 · bell in 6:00" in console.text
+        assert f"next  {console.session.view.card.next}" in console.text
+        assert "2 rounds" not in console.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 36)], ids=str)
+async def test_the_card_says_until_when_and_what_it_usually_takes_where_there_is_room(doors, size):
+    async with doors(size) as console:
+        assert "until 11:24 (planned 11:12)" in console.text
+        view = console.session.view
+        known = {"usual": "planned 12, usually 17 (5 runs)", "usually": "usually 17 (5 runs)"}
+        card = console.session.card
+        card.show(replace(view.card, **known), (), (), None)
+        await console.settle()
+        if size[0] == 120:
+            assert "usually 17 (5 runs)" in console.text
+
+
+async def test_a_clock_that_is_put_back_is_said_on_whatever_is_open(doors, clock):
+    async with doors() as console:
+        await console.press("e")
+        clock.now -= 3600
+        console.session.tick()
+        await console.settle()
+        assert isinstance(console.app.screen, PlanScreen)
+        assert "This laptop’s clock was put back by 1 h. Nothing is lost:" in console.text
 
 
 async def test_the_header_tells_break_lock_and_finish_in_words(doors):

@@ -185,6 +185,24 @@ def test_support_is_ticked_and_can_be_missing(say: Say) -> None:
     assert say("support 2 missing")[1] == "2. a quiet space is known: missing"
 
 
+@pytest.mark.usefixtures("late")
+def test_a_clock_that_is_put_back_is_told_once(talk: Any, clock: Clock) -> None:
+    talk.tick()
+    clock.wind(-60)
+    talk.told.clear()
+    talk.tick()
+    talk.tick()
+    assert [line for line in talk.told if "clock" in line] == [
+        "This laptop’s clock was put back by 1 h. Nothing is lost: this step has 24:00 left."
+    ]
+
+
+def test_a_step_tells_its_rounds_its_end_and_the_one_that_was_planned(late: Say) -> None:
+    told = late("")
+    assert "round 1 of 2" in told
+    assert "This step: until 11:12, planned 11:24" in told
+
+
 def test_the_bell_of_a_round_is_told_when_it_rings(late: Say, talk: Any, clock: Clock) -> None:
     late("")
     assert "round 1 of 2, bell in 6:00" in late("t")

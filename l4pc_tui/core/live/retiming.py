@@ -82,7 +82,10 @@ def shift(sheet: Sheet, run: Run, now: float, seconds: float | None = None) -> P
     if abs(by) < 1:
         return Refused("You are on time; there is nothing to shift.")
     lock = times.locks[0]
-    amount = said(abs(by))
+    due = sheet.stop(anchor(run)).ends
+    # By what one is late: as the header tells it.
+    read = words.apart(due, due + by) if seconds is None else 0
+    amount = said(abs(read) * _MINUTE or abs(by))
     way = "later" if by > 0 else "earlier"
     title = f"Everything up to {_named(lock)} is planned {amount} {way}."
     rest = ""

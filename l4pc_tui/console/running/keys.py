@@ -93,9 +93,10 @@ DEPTH_HELP = (
     "these people, today, carry it? Go only as deep as both say yes to: that is Roger Harrison’s "
     "rule of 1970. The four lights ask it for you: need, safety, time and support. All green, or "
     "one amber and a reason: deeper is open. Two ambers: hold; pairs, silence, a break or plainer "
-    "words. Any red: come up. They advise and never lock; the log keeps your reason. One place at "
-    "a time down, straight up from anywhere (U). The last safe moment is the clock time until "
-    "which a landing and the Return still fit."
+    "words. Any red: come up. They advise and never lock; the log keeps your reason. They stand there "
+    "before whatever leads deeper: d, Enter, the run sheet, a door. What is below today’s ceiling d "
+    "asks last, and with a reason. One place at a time down, straight up from anywhere (U). The last "
+    "safe moment is the clock time until which a landing and the Return still fit."
 )
 TIME_HELP = (
     "The session is measured against the clock times of its plan. A lock is a time that must "

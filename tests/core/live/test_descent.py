@@ -11,7 +11,7 @@ from support.live import NINE, PLAN, RULES, ZONE, Table, ask, fixed, item, lay, 
 from support.plans import alone, do, plans, table, wishes
 
 from l4pc_tui.core.live import editing, rules, safe
-from l4pc_tui.core.live.descent import Ceiling, Down, ceiling, next_down, way_down
+from l4pc_tui.core.live.descent import Ceiling, Down, ceiling, further_down, next_down, way_down
 from l4pc_tui.core.live.layout import try_out
 from l4pc_tui.core.live.lights import Lights, lights
 from l4pc_tui.core.live.pulse import Colour, Pulse
@@ -292,7 +292,9 @@ def fits(held: Table, down: Down, now: float) -> bool:
     sheet, run = held.sheet, held.run
     back = the_return(sheet)
     times = timeline(sheet, run, now)
-    rest = list(times.onward[1:] if down.choice is None else times.onward)
+    ids = [stop.id for stop in times.onward]
+    after = 0 if down.choice is not None else ids.index(down.stop.id) + 1
+    rest = list(times.onward[after:])
 
     def takes(stop) -> float:
         used = run.used(now) if stop.id == run.at else run.spent.get(stop.id, 0.0)
@@ -334,7 +336,8 @@ def test_the_last_safe_moment_is_the_latest_at_which_everything_still_fits(found
         return
     run = held.run
     here = held.sheet.stop(run.at)
-    downs = [Down(here, Place.POWER, 0), next_down(held.sheet, run)]
+    downs = [Down(here, Place.POWER, 0), next_down(held.sheet, run),
+             further_down(held.sheet, run, OPEN, held.times.onward)]  # fmt: skip
     for down in filter(None, downs):
         last = safe.room(held.sheet, run, held.times, down, held.now).last
         moments = [held.now + minute * 60 for minute in range(240)]

@@ -63,8 +63,8 @@ def _offer_rescue(app: Console, screen: SessionScreen) -> None:
     conductor = screen.conductor
     reason = conductor.saved().reason
     told = (
-        f"{reason} Name a folder that can be written, on a stick perhaps; "
-        "l4pc restore takes them in later. Escape goes back to the session."
+        "Name a folder that can be written, on a stick perhaps; l4pc restore takes them in "
+        f"later. Escape goes back to the session. {reason}"
     )
 
     def named(folder: str | None) -> None:

@@ -76,7 +76,7 @@ def _rescue(conductor: Conductor) -> str:
     for folder in (Path.home(), Path(tempfile.gettempdir())):
         with contextlib.suppress(Trouble):
             path = conductor.rescue(folder)
-            return f"Not everything could be saved. {reason} What was not lies in {path}."
+            return f"Not everything could be saved; what was not lies in {path}. {reason}"
     return f"Not everything could be saved. {reason} No other folder could be written either."
 
 

@@ -23,7 +23,7 @@ class Watch:
 
     pause = 1.0
     """Seconds between two goes; with PAGE this comes to a quarter of a per cent of a core."""
-    rest = 600.0
+    rest = 60.0
     """Seconds from the end of one round to the beginning of the next."""
 
     def __init__(self, path: Path, found: Callable[[Trouble], None]) -> None:

@@ -89,8 +89,9 @@ def shift(sheet: Sheet, run: Run, now: float, seconds: float | None = None) -> P
     way = "later" if by > 0 else "earlier"
     title = f"Everything up to {_named(lock)} is planned {amount} {way}."
     rest = ""
-    if lock.late >= _MINUTE:
-        rest = f"{words.capital(_named(lock))} would still be {words.minutes(lock.late)} late."
+    if (late := words.apart(lock.at, lock.arrives)) > 0:
+        length = words.minutes(late * _MINUTE)
+        rest = f"{words.capital(_named(lock))} would still be {length} late."
     return Proposal(Accepted(Verb.SHIFT, {"shifts": {anchor(run): by}}), title, rest)
 
 

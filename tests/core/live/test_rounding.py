@@ -70,6 +70,21 @@ def lengths(seen: Preview, held) -> list[int]:
     return changes
 
 
+@given(plans(), wishes(), st.integers(60, 3000))
+def test_a_shift_tells_what_stays_late_as_the_ends_do(found, wished, after) -> None:
+    held = table(found)
+    for wish in wished:
+        do(held, wish)
+    held.now += after
+    answer = retiming.shift(held.sheet, held.run, held.now)
+    if not isinstance(answer, Proposal):
+        return
+    seen = preview(held.lay, held.run, held.now, ZONE, answer.answer, answer.title, answer.rest)
+    if answer.rest:
+        told = answer.rest.partition(" would still be ")[2].removesuffix(".")
+        assert told in [end.told for end in seen.before]
+
+
 def test_five_seconds_are_not_counted_out_to_a_room(tracing) -> None:
     tracing.now += 12 * 60 + 15 * 60 + 13 * 60 + 47
     answer = retiming.squeeze(tracing.sheet, tracing.run, tracing.now, ZONE)

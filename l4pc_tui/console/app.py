@@ -203,6 +203,10 @@ class Console(KeysInOrder[int], DressedApp[int]):
                 loop.call_soon_threadsafe(self._damage_found, context=context)
 
         self.desk.store.watch(found)
+        if self.desk.store.mended:
+            from l4pc_tui.desk.keeping import MENDED
+
+            self.tell(MENDED, "behind")
 
     def _damage_found(self) -> None:
         """Nothing is written any more. A session that is open says so itself, and goes on."""

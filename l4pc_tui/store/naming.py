@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 import os
 import re
-import shlex
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +27,10 @@ class Place:
 
     def command(self, *words: str) -> str:
         """The command, exactly as it is typed, that does something to this file and no other."""
+        # Hardly ever needed, and every start would pay for them.
+        import shlex
+        import subprocess
+
         named = () if self.usual else ("--db", str(self.path))
         typed = ["l4pc", *named, *words]
         return subprocess.list2cmdline(typed) if os.name == "nt" else shlex.join(typed)

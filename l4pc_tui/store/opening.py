@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sqlite3
 import threading
 from contextlib import ExitStack, closing
@@ -48,7 +47,7 @@ def _open(
         raise Trouble(
             "folder",
             f"“{path.name}” is a folder, and a database is a file.",
-            f"Name a file in it: --db {shlex.quote(str(path / 'l4pc.db'))}",
+            f"Name a file in it: {Place(path / 'l4pc.db').command()}",
         )
     files.make_folder(path.parent)
     if not path.exists() or path.stat().st_size == 0:

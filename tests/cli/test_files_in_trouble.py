@@ -174,5 +174,5 @@ def test_a_folder_is_said_to_be_one_and_nothing_waits_anywhere(run, tmp_path: Pa
     done = run("--db", tmp_path, "cohort", "list")
     assert done.err == (
         f"“{tmp_path.name}” is a folder, and a database is a file. "
-        f"Name a file in it: --db {tmp_path / 'l4pc.db'}\n"
+        f"Name a file in it: l4pc --db {tmp_path / 'l4pc.db'}\n"
     )

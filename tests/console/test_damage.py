@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from support.flipping import flip_in_journal
@@ -65,3 +67,12 @@ async def test_a_session_says_so_once_goes_on_in_memory_and_can_be_put_elsewhere
     other = open_desk(tmp_path / "other.db")
     assert take_in(other, rescued) == f"Taken in: 2 entries from {rescued.name}."
     other.close()
+
+
+async def test_what_could_not_be_read_is_made_anew_from_the_journal_and_it_is_said(drive, db):
+    with closing(sqlite3.connect(db)) as conn, conn:
+        conn.execute("UPDATE person SET data = replace(data, '{', '[')")
+    async with drive() as console:
+        await console.until(lambda: "made anew from the journal" in console.text)
+        assert "3 people" in console.text
+        assert not console.app.home.trouble

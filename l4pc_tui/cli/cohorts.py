@@ -61,6 +61,21 @@ def list_cohorts(held: Settings, as_json: bool) -> None:
     )
 
 
+@cohort.command("story")
+@click.argument("name")
+@click.argument("on", type=click.Choice(("on", "off")))
+@settings
+def story(held: Settings, name: str, on: str) -> None:
+    """Have the story's names of the places beside their own: Feel · the fall.
+
+    The facilitator reads them; the record keeps the places' own names.
+    """
+    from l4pc_tui.desk.cohorts import set_story_names
+
+    with held.desk() as desk:
+        say(set_story_names(desk, name, on == "on"))
+
+
 @cohort.command("show")
 @click.argument("name")
 @as_json

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.record.entry import Entry
@@ -59,6 +60,23 @@ def find_cohort(desk: Desk, key: str) -> Cohort:
     raise refusal(f"There is no cohort called “{shown}”.", listed)
 
 
+def set_story_names(desk: Desk, key: str, on: bool) -> str:
+    """Have the story's names of the places beside their own, or not; what was done, in words.
+
+    Raises Trouble when there is no such cohort.
+    """
+    cohort = replace(find_cohort(desk, key), story=on)
+    desk.store.write([_put(desk, "cohort", cohort.id, cohort.data())])
+    if on:
+        return f"{cohort.name}: the story’s names stand beside the places (Feel · the fall)."
+    return f"{cohort.name}: the places have their own names alone."
+
+
+def turn_story_names(desk: Desk, key: str) -> str:
+    """The story's names where there are none, and none where they are; as above."""
+    return set_story_names(desk, key, not find_cohort(desk, key).story)
+
+
 def cohort_list(desk: Desk) -> list[dict[str, Any]]:
     """Every cohort without its inner lists, by name, in the shape that product.md promises."""
     return [cohort_json(desk, cohort, inner=False) for cohort in desk.store.cohorts()]
@@ -77,6 +95,7 @@ def cohort_json(desk: Desk, cohort: Cohort, *, inner: bool = True) -> dict[str, 
     rows = sorted(desk.store.sessions(cohort.id), key=in_order)
     sessions = [session_json(desk, row, inner=False) for row in rows]
     commitments = promises_json(desk, cohort.id)
+    told |= {"story": cohort.story}
     return told | {"people": people, "sessions": sessions, "commitments": commitments}
 
 

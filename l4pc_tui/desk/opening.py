@@ -42,6 +42,7 @@ class Read:
     0 for a try-out. inserted: the exercises that were put into its plan, by sha256. returning:
     the commitments of earlier sessions that come back. settings: those it started with, or would
     now; wrong: what of the person's own could not be taken, a sentence each.
+    story: whether its cohort has the story's names of the places.
     """
 
     desk: Desk
@@ -54,6 +55,7 @@ class Read:
     returning: tuple[ComingBack, ...] = ()
     settings: Settings = DEFAULTS
     wrong: tuple[str, ...] = ()
+    story: bool = False
 
     def day(self, began: float | None) -> date:
         """The day that its clock times hold on, when it began at that moment or not yet."""
@@ -75,7 +77,7 @@ class Read:
     def heading(self) -> Heading:
         """What the top line says of it."""
         title = self.row.session.title or self.scripts.plan.title
-        return Heading(title, where(self.row), self.number)
+        return Heading(title, where(self.row), self.number, self.story)
 
     def pins(self) -> dict[str, Any]:
         """What its start keeps, so that it always runs on the same sheet."""
@@ -101,6 +103,7 @@ def read_session(desk: Desk, row: SessionRow) -> Read:
         desk, row, found, expected or _usual(found.exercises), room, number_of(desk, row),
         _inserted(desk, events), returning(desk, row),
         started_with(start) if start else own.settings, own.wrong,
+        any(c.story for c in desk.store.cohorts() if c.id == row.session.cohort),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from l4pc_tui.core.live.captures import PULSE, REGISTER
 from l4pc_tui.core.live.lights import Lights
 from l4pc_tui.core.live.plan_lines import PlanLine
 from l4pc_tui.core.live.preview import Preview
-from l4pc_tui.core.live.session_view import NoteLine, Part, Probe, SessionView, SupportLine
+from l4pc_tui.core.live.session_view import Card, NoteLine, Part, Probe, SessionView, SupportLine
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.core.text.toned import Words
@@ -43,7 +43,7 @@ def step(view: SessionView) -> list[str]:
         named.append(f"Step: {card.name}")
     return [
         *named,
-        f"Place: {card.place}",
+        _place(card),
         *_apart(card.meta),
         *([view.round.told] if view.round else []),
         *until(view),
@@ -113,7 +113,8 @@ def depth(view: SessionView) -> list[str]:
     for line in view.depth:
         spent = f"{line.minutes} min" if line.minutes else ""
         about = ", ".join(filter(None, (spent, "now" if line.now else "", line.note)))
-        lines.append(f"{line.place}: {about}" if about else f"{line.place}")
+        named = ", ".join(filter(None, (line.place, line.story)))
+        lines.append(f"{named}: {about}" if about else named)
     four = lights(view.lights, view.way_up) if view.lights else []
     return [*lines, *deepest(view), *four]
 
@@ -248,7 +249,7 @@ def changes(before: SessionView, now: SessionView) -> list[str]:
         elif earlier.open and not probe.open:
             lines.append(f"Covered: {unmarked(probe.text)}")
     if now.card.place is not before.card.place:
-        lines.append(f"Place: {now.card.place}")
+        lines.append(_place(now.card))
     lines += [line for line in doors(now) if line not in doors(before)]
     return lines
 
@@ -269,6 +270,10 @@ def _stand(view: SessionView) -> tuple[object, ...]:
     """Tells one step from another."""
     now = tuple(line.stop for line in view.sheet if line.state == "now")
     return (now, view.card.name)
+
+
+def _place(card: Card) -> str:
+    return f"Place: {', '.join(filter(None, (card.place, card.story)))}"
 
 
 def _commas(told: str) -> str:

@@ -215,3 +215,14 @@ def test_at_a_terminal_each_question_is_asked(run, near: Path) -> None:
         terminal.type("1\r")
         terminal.wait_for("2 already known")
     assert "Gwen Loyd" not in people(run)
+
+
+def test_the_story_names_are_turned_on_and_off(run, cohort) -> None:
+    name = cohort["name"]
+    assert cohort["story"] is False
+    assert run("cohort", "story", name, "on").out.startswith(f"{name}: the story’s names stand")
+    assert run("cohort", "show", name, "--json").json["story"] is True
+    assert run("cohort", "story", name, "off").code == 0
+    assert run("cohort", "show", name, "--json").json["story"] is False
+    assert run("cohort", "story", "nobody", "on").code == 2
+    assert run("cohort", "story", name, "perhaps").code == 2

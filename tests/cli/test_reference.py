@@ -42,6 +42,6 @@ def test_the_commands_of_today_are_all_there_and_no_others() -> None:
             "run", "screen", "demo", "check", "fmt", "new", "show", "explain", "compare", "import", "print", "library load", "library list", "library show",
             "cohort new", "cohort list", "cohort show", "roster import", "session new",
             "session list", "session show", "register show", "search", "export", "backup",
-            "restore", "where", "settings", "settings set", "settings reset",
+            "restore", "where", "cohort story", "settings", "settings set", "settings reset",
         )
     }  # fmt: skip

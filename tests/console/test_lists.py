@@ -156,3 +156,17 @@ async def test_a_date_that_is_none_is_refused_with_an_example(drive):
         await console.press("ctrl+s")
         assert "“soon [/x]” is not a date." in console.text
         assert "2026-10-06" in console.text
+
+
+async def test_a_cohort_gets_the_story_names_of_the_places_and_loses_them(drive):
+    async with drive((120, 36)) as console:
+        await console.press("c", "t")
+        assert "the story’s names stand beside the places" in console.text
+        await console.press("enter")
+        assert " · the " in console.session.query_one("#depth").draw(34).plain
+        assert console.session.view.card.story in console.text
+        await console.press("q")
+        if not isinstance(console.app.screen, HomeScreen):
+            await console.press("w")
+        await console.press("c", "t")
+        assert "the places have their own names alone" in console.text

@@ -16,6 +16,7 @@ from l4pc_tui.console.face import Face
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.lines import Line
 from l4pc_tui.desk.calendar import CohortSessions, SessionLine, calendar
+from l4pc_tui.desk.cohorts import turn_story_names
 from l4pc_tui.desk.promises import PromiseLine
 from l4pc_tui.look.content import text
 
@@ -37,6 +38,8 @@ class CohortsScreen(Face):
         Binding("c", "cohort", "New cohort", id="cohorts.cohort", tooltip="Begin a cohort"),
         Binding("i", "roster", "Roster file", id="cohorts.roster",
                 tooltip="Bring a roster file into this cohort"),
+        Binding("t", "story", "Story names", show=False, id="cohorts.story",
+                tooltip="The story’s names of the places beside their own, or not"),
         Binding("escape,q", "dismiss", "Back", id="cohorts.back", key_display="esc", tooltip="Home"),
     ]  # fmt: skip
 
@@ -94,6 +97,14 @@ class CohortsScreen(Face):
 
     def action_cohort(self) -> None:
         self.console.new_cohort()
+
+    def action_story(self) -> None:
+        """The story's names for the cohort under the cursor, or none."""
+        cohort, desk = self.cohort, self.desk
+        if cohort is None or not cohort.id:
+            self.tell("Choose a cohort first.")
+            return
+        self.console.at_desk(lambda: turn_story_names(desk, cohort.id), self.tell)
 
     def action_roster(self) -> None:
         """Ask for the file, then bring it in."""

@@ -73,7 +73,8 @@ class CardHead(Drawn):
         return (timer, "", "") if plain else big(timer)
 
     def _wide(self, card: Card, width: int) -> tuple[Content, Content, Content]:
-        place = Content.styled(card.place.value, place_style(card.place))
+        called = " · ".join(filter(None, (card.place.value, card.story)))
+        place = Content.styled(called, place_style(card.place))
         # When the bell rings matters more than the place, which the way down tells as well.
         meta = (*self._bell(), _muted(card.meta)) if self._round else (place, _muted(card.meta))
         return ends(_name(card), _told(card), width), _joined(*meta), _next(card)

@@ -38,6 +38,11 @@ class Depth(Drawn):
         sign = _HERE if line.now else {0: "┬", last: "┴"}.get(at, _BEEN if line.been else _AHEAD)
         style = place_style(line.place) if line.been or line.now else "$muted"
         drawn = Content.styled(f"{sign} {line.place.value}", f"bold {style}" if line.now else style)
+        room = (
+            min(width, WIDEST) - drawn.cell_length - len(line.note if not line.been else "00 now")
+        )
+        if line.story and len(line.story) + 3 <= room:
+            drawn += Content.styled(f" · {line.story}", style)
         has_room = drawn.cell_length + len(line.note) < width
         if line.note and has_room and not (line.been or line.now):
             return ends(drawn, text(line.note, style), min(width, WIDEST))

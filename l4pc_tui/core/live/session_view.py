@@ -69,6 +69,8 @@ class Card:
     sign: str = ""
     until: str = ""
     due: str = ""
+    story: str = ""
+    """The story's name of the place, where the cohort has those."""
     usual: str = ""
     usually: str = ""
 
@@ -138,6 +140,8 @@ class DepthLine:
     now: bool
     been: bool
     note: str = ""
+    story: str = ""
+    """The story's name of the place, where the cohort has those."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.sheet_lines import sheet_lines
 from l4pc_tui.core.live.standing import standing
+from l4pc_tui.core.live.story import STORY
 from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.live.way_up import advised, way_up
 from l4pc_tui.core.record.moves import State, Verb, epoch
@@ -51,6 +52,8 @@ class Heading:
     title: str
     where: str
     number: int = 0
+    story: bool = False
+    """Whether the story's names of the places stand beside their own."""
 
 
 def view(
@@ -87,6 +90,10 @@ def view(
     head = card(sheet, run, stop, times, zone, settings)
     if known:
         head = replace(head, usual=known.words, usually=known.short)
+    places = depth_lines(sheet, run, now, limit, heading.number, settings)
+    if heading.story:
+        head = replace(head, story=STORY[head.place])
+        places = tuple(replace(line, story=STORY[line.place]) for line in places)
     return SessionView(
         session=room.session,
         state=run.state,
@@ -100,7 +107,7 @@ def view(
         probes=probes,
         doors=parts.door_lines(rules.ways(sheet, run), seen),
         sheet=sheet_lines(sheet, run, times, zone),
-        depth=depth_lines(sheet, run, now, limit, heading.number, settings),
+        depth=places,
         in_room=in_room,
         expected=len(counted),
         roll=_roll(room, zone),

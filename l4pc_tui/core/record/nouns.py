@@ -99,11 +99,15 @@ class Person(_Noun):
 
 @dataclass(frozen=True, slots=True)
 class Cohort(_Noun):
-    """The people who go through a programme together."""
+    """The people who go through a programme together.
+
+    story: whether the facilitator reads the story's names beside those of the places.
+    """
 
     id: str
     name: str
     programme: str = ""
+    story: bool = False
 
 
 @dataclass(frozen=True, slots=True)

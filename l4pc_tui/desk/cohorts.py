@@ -95,8 +95,9 @@ def cohort_json(desk: Desk, cohort: Cohort, *, inner: bool = True) -> dict[str, 
     rows = sorted(desk.store.sessions(cohort.id), key=in_order)
     sessions = [session_json(desk, row, inner=False) for row in rows]
     commitments = promises_json(desk, cohort.id)
-    told |= {"story": cohort.story}
-    return told | {"people": people, "sessions": sessions, "commitments": commitments}
+    return told | {
+        "people": people, "sessions": sessions, "commitments": commitments, "story": cohort.story,
+    }  # fmt: skip
 
 
 def person_json(person: Person, facilitates: bool = False) -> dict[str, Any]:

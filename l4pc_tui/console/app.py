@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.home import HomeView
+    from l4pc_tui.desk.last_time import LastTime
     from l4pc_tui.desk.library import LoadReport
     from l4pc_tui.desk.rehearsing import Rehearsal
     from l4pc_tui.desk.trouble import Trouble
@@ -190,6 +191,7 @@ class Console(KeysInOrder[int], DressedApp[int]):
         gc.enable()
         self._watch()
         self._load_library()
+        self._look_back()
 
     def _watch(self) -> None:
         """Have the file looked over in the background, behind what is on view."""
@@ -244,6 +246,18 @@ class Console(KeysInOrder[int], DressedApp[int]):
     def _show_home(self, view: HomeView) -> None:
         self.home.show(view)
         self._damage_found()
+        self._look_back()
+
+    def _look_back(self) -> None:
+        """Tell what last time left to know, behind what is on view; read once a session."""
+        desk, known = self.desk, self.home.last_told
+
+        def look() -> LastTime | None:
+            from l4pc_tui.desk.last_time import last_time
+
+            return last_time(desk, known)
+
+        self.at_desk(look, self.home.show_last)
 
     def try_demo(self) -> None:
         """Open the demo's own database; the real one stays open behind it."""

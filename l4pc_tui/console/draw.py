@@ -59,6 +59,12 @@ def barred(style: str, body: Content, width: int) -> list[Content]:
     return [edge + line.rstrip() for line in body.wrap(max(4, width - 3))]
 
 
+def bar(done: float, cells: int, style: str) -> Content:
+    """A soft line that fills from left to right; ``done`` from 0 to 1."""
+    full = round(done * cells)
+    return Content.assemble(("━" * full, style), ("╌" * (cells - full), "$faint"))
+
+
 def stack(lines: Iterable[Content]) -> Content:
     """The lines below each other."""
     return Content("\n").join(list(lines))

@@ -116,3 +116,15 @@ async def test_home_follows_what_another_window_writes(drive, db, desk_on):
         console.app.home.look_again()
         await console.settle()
         assert "North network" in console.text
+
+
+async def test_home_tells_what_last_time_left_to_know(drive, clock):
+    async with drive() as console:
+        assert "LAST TIME" not in console.text
+        await console.press("enter", "enter", "enter")
+        clock.now += 20 * 60
+        await console.press("enter", "c", "enter", "escape", "q")
+        await console.until(lambda: "LAST TIME" in console.text)
+        assert "An evening of lamps" in console.text
+        assert "The dark stair: planned 5, took 20" in console.text
+        assert "Depth reached: Surface" in console.text

@@ -380,3 +380,17 @@ async def test_tab_leaves_a_line_in_which_nothing_is_begun_as_it_is(drive):
         assert console.session.capture.has_focus
         await console.press("home", "tab")
         assert console.session.capture.value == "nobody @x"
+
+
+async def test_a_soft_bar_under_the_figures_fills_with_the_step(drive, clock):
+    async with drive() as console:
+        await console.press("enter", "enter")
+        assert "━" not in console.text
+        clock.now += 4 * 60
+        console.session.draw_all()
+        await console.settle()
+        assert "━━━━━━╌╌╌╌╌╌   until 09:08" in console.text
+        clock.now += 60 * 60
+        console.session.draw_all()
+        await console.settle()
+        assert "╌" not in console.text.split("until")[0].split("Arrivals")[0]

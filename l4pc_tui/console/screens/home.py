@@ -20,6 +20,7 @@ from l4pc_tui.look.content import text
 if TYPE_CHECKING:
     # The first picture is painted before the desk is imported.
     from l4pc_tui.desk.home import HomeView
+    from l4pc_tui.desk.last_time import LastTime
 
 AGAIN = 20.0
 """Seconds after which Home looks again: another window may have written."""
@@ -50,6 +51,8 @@ class HomeScreen(Face):
         super().__init__()
         self.view: HomeView | None = None
         self.trouble = False
+        self.last_told = ""
+        """The key of the session that LAST TIME tells about."""
         self._painted = False
 
     def body(self) -> Iterable[Widget]:
@@ -91,6 +94,12 @@ class HomeScreen(Face):
         self.query_one(CohortWords).show(view.cohorts)
         self.query_one(TidyWords).show(view.tidy)
         self.refresh_bindings()
+
+    def show_last(self, told: LastTime | None) -> None:
+        """Draw what last time left to know; None: that is on view already."""
+        if told is not None:
+            self.last_told = told.key
+            self.query_one(TidyWords).show_last(told)
 
     def show_trouble(self, sentence: str, hint: str) -> None:
         """The file cannot be used."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import GAP, ends, fit, longest, stack
+from l4pc_tui.console.draw import GAP, bar, ends, fit, longest, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.rounds import RoundLine
 from l4pc_tui.core.live.session_view import Card, DepthLine
@@ -65,7 +65,10 @@ class CardHead(Drawn):
             (Content.styled(figure.ljust(taken), hue) + fit(row, width - taken)).rstrip()
             for figure, row in zip(figures, beside, strict=True)
         ]
-        return stack(rows if self._trail else [*rows, self._clock(card, width)])
+        if self._trail:
+            return stack(rows)
+        soft = bar(card.done, taken - SPACE, hue) + " " * SPACE if taken else GAP
+        return stack([*rows, (soft + self._clock(card, width - taken)).rstrip()])
 
     def _figures(self, timer: str) -> tuple[str, str, str]:
         """Three rows high; on one row where there are no signs to draw them with."""
@@ -80,7 +83,7 @@ class CardHead(Drawn):
         return ends(_name(card), _told(card), width), _joined(*meta), _next(card)
 
     def _clock(self, card: Card, width: int) -> Content:
-        """Under the figures: when the step ends, and what it usually takes where there is room."""
+        """Beside the bar: when the step ends, and what it usually takes where there is room."""
         until = _until(card)
         return longest(
             [_joined(until, _muted(usual)) for usual in (card.usual, card.usually)] + [until], width

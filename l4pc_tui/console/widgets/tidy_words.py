@@ -1,4 +1,4 @@
-"""What needs tidying, on Home."""
+"""What needs tidying and what last time left to know, on Home."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from l4pc_tui.look.themes import tone_style
 if TYPE_CHECKING:
     # Home is painted before the desk is imported.
     from l4pc_tui.desk.home import TidyLine
+    from l4pc_tui.desk.last_time import LastTime
+
+HEADING = 2
+"""Rows of a heading and the space below it."""
 
 
 class TidyWords(Drawn):
@@ -26,6 +30,7 @@ class TidyWords(Drawn):
         super().__init__(id="tidy")
         self._tidy: Sequence[TidyLine] = ()
         self._refused: Sequence[str] = ()
+        self._last: LastTime | None = None
         self._known = False
 
     def show(self, tidy: Sequence[TidyLine]) -> None:
@@ -42,6 +47,11 @@ class TidyWords(Drawn):
         self._refused = refused
         self.redraw()
 
+    def show_last(self, last: LastTime) -> None:
+        """Draw what last time left to know."""
+        self._last = last
+        self.redraw()
+
     def draw(self, width: int) -> Content:
         if not self._known:
             return GAP
@@ -53,6 +63,10 @@ class TidyWords(Drawn):
             lines += hang(Content.styled("!", "bold $act"), 2, text(sentence), width)
         if len(self._refused) > 6:
             lines.append(Content.styled(f"and {len(self._refused) - 6} more; l shows", "$muted"))
-        if len(lines) == 2:
-            return GAP
-        return stack(lines)
+        lines = [] if len(lines) == HEADING else lines
+        if self._last is not None and self._last.lines:
+            lines += [GAP, GAP] if lines else []
+            lines += [label("LAST TIME"), GAP]
+            for sentence in (self._last.title, *self._last.lines):
+                lines += text(sentence, "$soft").wrap(max(4, width))
+        return stack(lines or [GAP])

@@ -226,7 +226,7 @@ class CloseScreen(Face):
 
         choices = [Choice(sort[0], sort, sort) for sort in line.sorts]
         choices.append(Choice("escape", "", "leave it"))
-        self.app.push_screen(Choose(f"“{line.text}”: what sort is it?", choices), chosen)
+        self.app.push_screen(Choose("What sort is it?", choices), chosen)
 
     def action_catch(self) -> None:
         """Write it after all; what is no note is taken where it belongs."""

@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.live import ZONE, Table
 from support.plans import CLOCK, WISHES, do, plans, wishes
@@ -74,6 +74,7 @@ def after(clock: str, later: str, night: str) -> bool:
     return (minutes(later) - minutes(clock) + slack) % (24 * 60) <= 18 * 60 + slack
 
 
+@settings(max_examples=300, deadline=None)
 @given(
     plans(), st.sampled_from(NIGHTS), st.integers(0, 240),
     wishes((*WISHES, *CLOCK, *CLOCK), back=600), st.integers(0, 4000),
@@ -104,11 +105,14 @@ def test_no_negative_time_is_ever_shown(found, night, before, wished, absent) ->
     assert all(at >= held.now for at in starts), "nothing to come begins before now"
 
 
+@settings(max_examples=400, deadline=None)
 @given(plans(), wishes((*WISHES, *CLOCK)), st.integers(60, 7200), st.booleans())
 def test_a_clock_that_is_put_back_changes_nothing_of_the_step(found, wished, by, paused) -> None:
     held = begins_at(found, NIGHTS[2], 60)
     for wish in wished:
         do(held, wish)
+    if held.run.state is State.CLOSED:
+        held.do(rules.reopen(held.run))
     if paused is not (held.run.state is State.PAUSED):
         held.do(rules.pause(held.sheet, held.run))
     held.now += 40
@@ -126,6 +130,7 @@ def test_a_clock_that_is_put_back_changes_nothing_of_the_step(found, wished, by,
     assert replay(moves) == held.run
 
 
+@settings(max_examples=400, deadline=None)
 @given(plans(), wishes(), st.integers(30, 4000), st.booleans())
 def test_both_outcomes_of_an_absence_are_what_their_answers_bring(
     found, wished, seconds, waited
@@ -133,6 +138,8 @@ def test_both_outcomes_of_an_absence_are_what_their_answers_bring(
     held = begins_at(found, NIGHTS[2], 60)
     for wish in wished:
         do(held, wish)
+    if held.run.state is State.CLOSED:
+        held.do(rules.reopen(held.run))
     if held.run.state is State.PAUSED:
         held.do(rules.pause(held.sheet, held.run))
     held.now += seconds

@@ -100,7 +100,8 @@ def leave(run: Run, key: str) -> Answer:
 def _at(room: Room, place: Place) -> Iterable[Note]:
     """The notes of a place; those from before the start are of the first."""
     where = (place.value, "") if place is Place.ARRIVE else (place.value,)
-    return (note for note in room.notes if note.place in where)
+    # The latest first: what is caught was mostly caught just now.
+    return (note for note in reversed(room.notes) if note.place in where)
 
 
 def _kept(kind: NoteKind) -> Seen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import tzinfo
+from functools import lru_cache
 
 from l4pc_tui.core.live import words
 from l4pc_tui.core.live.run import Run
@@ -65,10 +66,14 @@ def _step_line(stop: Stop, number: int, here: int, run: Run) -> SheetLine:
         progress = "done"
     elif number < here:
         progress = "passed"
+    return _step(stop.id, stop.name, stop.span.ideal, stop.place, progress)
+
+
+@lru_cache(maxsize=1024)
+def _step(id: str, name: str, length: float, place: Place, progress: Progress) -> SheetLine:
+    """Remembered, because a view is drawn every second and most steps stay as they are."""
     sign = {"now": "●", "ahead": "○"}.get(progress, _SIGNS[progress])
-    return SheetLine(
-        stop.id, sign, "", stop.name, _minutes(stop.span.ideal), 1, progress, stop.place
-    )
+    return SheetLine(id, sign, "", name, _minutes(length), 1, progress, place)
 
 
 def _minutes(seconds: float) -> str:

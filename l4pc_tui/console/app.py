@@ -14,8 +14,9 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.app import SystemCommand
+from textual.app import ScreenError, SystemCommand
 from textual.binding import Binding
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from l4pc_tui.console.face import Face
@@ -116,7 +117,16 @@ class Console(KeysInOrder[int], DressedApp[int]):
         """Do something that touches the disk in a thread, then draw what came of it.
 
         trouble: what to do with a refusal's sentence and hint; told at the foot if not given.
+        An answer for a screen that was left meanwhile is dropped where nothing can draw it.
         """
+        asked_from = self.screen
+
+        def answer(draw: Callable[..., None], *found: Any) -> None:
+            try:
+                draw(*found)
+            except (NoMatches, ScreenError):
+                if asked_from in self.screen_stack:
+                    raise
 
         def run() -> None:
             from l4pc_tui.desk.trouble import Trouble
@@ -124,9 +134,11 @@ class Console(KeysInOrder[int], DressedApp[int]):
             try:
                 found = work()
             except Trouble as refused:
-                self.call_from_thread(trouble or self._tell_trouble, refused.sentence, refused.hint)
+                self.call_from_thread(
+                    answer, trouble or self._tell_trouble, refused.sentence, refused.hint
+                )
             else:
-                self.call_from_thread(then, found)
+                self.call_from_thread(answer, then, found)
 
         self.run_worker(run, thread=True, exit_on_error=True)
 

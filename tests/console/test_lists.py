@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from l4pc_tui.console.screens.home import HomeScreen
 from l4pc_tui.console.screens.new_cohort import NewCohort
 from l4pc_tui.console.screens.script import ScriptScreen
@@ -84,6 +86,23 @@ async def test_a_form_that_is_refused_keeps_what_was_typed(drive):
         assert isinstance(console.app.screen, NewCohort)
         assert "already" in console.text
         assert console.app.screen.query_one("#name", Field).value == "lantern valley"
+
+
+async def test_a_list_that_is_left_before_it_was_read_harms_nothing(drive):
+    read = threading.Event()
+
+    def work() -> tuple[()]:
+        assert read.wait(10)
+        return ()
+
+    async with drive() as console:
+        await console.press("l")
+        console.app.at_desk(work, console.app.screen.show)
+        await console.pilot.press("escape")
+        await console.until(lambda: isinstance(console.app.screen, HomeScreen))
+        read.set()
+        await console.settle()
+        assert isinstance(console.app.screen, HomeScreen)
 
 
 NEAR = "name,organisation\nBen Thimbel,\nAmina Marigolds,\nEd Bracken,\n"

@@ -121,7 +121,7 @@ def test_a_whole_session_with_a_power_cut_in_the_middle(
     shown = l4pc_json("session", "show", session, env=env)
     assert shown["state"] == "closed"
     assert [note["text"] for note in shown["notes"]] == [
-        "plain", "insight", "parked", "@Amina asks", "half a thought",
+        "plain", "insight", "parked", "@Amina Yusuf asks", "half a thought",
     ]  # fmt: skip
     assert sorted(mark["mark"] for mark in shown["register"]) == ["here", "here", "here", "late"]
     for form in ("md", "csv", "jsonl"):

@@ -72,7 +72,8 @@ def check(
     """Raise Trouble when SQLite's own look finds damage."""
     try:
         found = [str(row[0]) for row in db.execute(f"PRAGMA {pragma}(3)").fetchall()]
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        # What a check finds may quote the bytes that flipped.
         raise explain(error, path) from error
     if found != ["ok"]:
         raise damaged(path, _first_line(found))

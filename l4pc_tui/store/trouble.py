@@ -38,7 +38,7 @@ def explain(error: Exception, path: Path) -> Trouble:
     """The trouble that an error of SQLite, of the system or of unreadable rows stands for."""
     if isinstance(error, Trouble):
         return error
-    if isinstance(error, json.JSONDecodeError):
+    if isinstance(error, (json.JSONDecodeError, UnicodeDecodeError)):
         return damaged(path, "an entry in it cannot be read")
     if isinstance(error, sqlite3.Error):
         return _of_sqlite(error, path)

@@ -44,7 +44,7 @@ class Watch:
         while not self._stopping.is_set():
             try:
                 self._look_over()
-            except (Trouble, sqlite3.Error, OSError) as error:
+            except Exception as error:
                 trouble = explain(error, self._path)
                 # A file that is busy, moved or full is for those who write to tell of.
                 if trouble.kind == "damaged":

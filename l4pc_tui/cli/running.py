@@ -52,7 +52,7 @@ def run_command(held: Settings, what: str, plain: bool, rehearse: bool, speed: f
             from l4pc_tui.plain.app import run_plain
 
             return run_plain(desk, session)
-    from l4pc_tui.console.app import run_console
+    from l4pc_tui.console.starting import run_console
 
     return run_console(held.db, held.actor, session=session)
 
@@ -67,7 +67,7 @@ def _rehearse(desk: Desk, what: str, speed: float, *, plain: bool) -> int:
             with held.desk() as copy:
                 code = run_plain(copy, held.session)
         else:
-            from l4pc_tui.console.app import rehearse_on_console
+            from l4pc_tui.console.starting import rehearse_on_console
 
             code = rehearse_on_console(held)
         with held.desk() as copy:
@@ -101,7 +101,7 @@ def demo(held: Settings) -> int:
     It has a database of its own, so nothing invented enters yours.
     """
     _need_a_terminal("Open it in a terminal window.")
-    from l4pc_tui.console.app import run_console
+    from l4pc_tui.console.starting import run_console
 
     return run_console(None, held.actor, demo=True)
 

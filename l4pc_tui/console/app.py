@@ -2,44 +2,27 @@
 
 from __future__ import annotations
 
-import contextlib
-import contextvars
-import gc
 import signal
-import sys
-import time
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
-from datetime import tzinfo
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.app import ScreenError, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
-from textual.css.query import NoMatches
 from textual.screen import Screen
 
+from l4pc_tui.console.at_desk import AtDesk, keep_for_good
 from l4pc_tui.console.face import Face
 from l4pc_tui.console.keys import EVERY_KEY, working
-from l4pc_tui.console.keys_in_order import KeysInOrder
 from l4pc_tui.console.screens.home import HomeScreen
-from l4pc_tui.core.text import clean_text
-from l4pc_tui.look.dressed import DressedApp
 
 if TYPE_CHECKING:
     # The desk is imported in a worker, after the first picture.
     from l4pc_tui.console.screens.session import SessionScreen
-    from l4pc_tui.core.text.toned import Tone
     from l4pc_tui.desk.conduct import Conductor
-    from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.desk.home import HomeView
-    from l4pc_tui.desk.last_time import LastTime
-    from l4pc_tui.desk.library import LoadReport
-    from l4pc_tui.desk.rehearsing import Rehearsal
-    from l4pc_tui.desk.trouble import Trouble
 
 
-class Console(KeysInOrder[int], DressedApp[int]):
+class Console(AtDesk):
     """Home, and the screens that stand over it."""
 
     TITLE = "l4pc"
@@ -52,46 +35,6 @@ class Console(KeysInOrder[int], DressedApp[int]):
         Binding("f1", "keys", "Keys", id=EVERY_KEY, tooltip="All keys and what they do here"),
         Binding("ctrl+q", "leave", "Leave", id="quit", show=False, priority=True, system=True),
     ]  # fmt: skip
-
-    def __init__(
-        self, db: Path | None = None, actor: str = "", *, session: str | None = None,
-        demo: bool = False, pretends: str = "", pace: float = 1.0,
-        clock: Callable[[], float] = time.time, zone: tzinfo | None = None,
-    ) -> None:  # fmt: skip
-        """session: open this one at once, and leave with it. demo: begin in the demo.
-
-        pretends, pace: of a rehearsal; see ``Desk``.
-        """
-        super().__init__()
-        self._db = db
-        self._actor = actor
-        self._first_session = session
-        self._first_demo = demo
-        self._pretends = pretends
-        self._pace = pace
-        self._clock = clock
-        self._zone = zone
-        self._desks: list[Desk] = []
-        self.rehearsal = ExitStack()
-        """What is gone once the rehearsal that is on is over."""
-        self.animation_level = "none"
-
-    @property
-    def desks(self) -> tuple[Desk, ...]:
-        """All that are open, the one that is worked at last."""
-        return tuple(self._desks)
-
-    @property
-    def desk(self) -> Desk:
-        """The desk that is worked at."""
-        return self._desks[-1]
-
-    @property
-    def home(self) -> HomeScreen:
-        """The screen below all others."""
-        home = self.screen_stack[0]
-        assert isinstance(home, HomeScreen)
-        return home
 
     def get_default_screen(self) -> Screen[Any]:
         return HomeScreen()
@@ -107,184 +50,6 @@ class Console(KeysInOrder[int], DressedApp[int]):
                 except (NotImplementedError, RuntimeError, ValueError):
                     # Windows has no such handlers; neither has a loop outside the main thread.
                     return
-
-    # The desk, at work in threads
-
-    def at_desk(
-        self, work: Callable[[], Any], then: Callable[[Any], None],
-        *, trouble: Callable[[str, str], None] | None = None,
-    ) -> None:  # fmt: skip
-        """Do something that touches the disk in a thread, then draw what came of it.
-
-        trouble: what to do with a refusal's sentence and hint; told at the foot if not given.
-        An answer for a screen that was left meanwhile is dropped where nothing can draw it.
-        """
-        asked_from = self.screen
-
-        def answer(draw: Callable[..., None], *found: Any) -> None:
-            try:
-                draw(*found)
-            except (NoMatches, ScreenError):
-                if asked_from in self.screen_stack:
-                    raise
-
-        def run() -> None:
-            from l4pc_tui.desk.trouble import Trouble
-
-            try:
-                found = work()
-            except Trouble as refused:
-                self.call_from_thread(
-                    answer, trouble or self._tell_trouble, refused.sentence, refused.hint
-                )
-            else:
-                self.call_from_thread(answer, then, found)
-
-        self.run_worker(run, thread=True, exit_on_error=True)
-
-    def tell(self, words: str, tone: Tone = "") -> None:
-        """Say something at the foot of the uppermost full screen."""
-        face = next((s for s in reversed(self.screen_stack) if isinstance(s, Face)), None)
-        if face is not None:
-            face.tell(words, tone)
-
-    def _tell_trouble(self, sentence: str, hint: str) -> None:
-        self.tell(f"{sentence} {hint}".strip(), "act")
-
-    def open_first(self) -> None:
-        """Open the database after the first picture."""
-        self.at_desk(self._open, self._opened, trouble=self._not_opened)
-
-    def _open(self) -> tuple[Desk, HomeView]:
-        found_before = self._desks and self.desk.store.damage
-        self.close_desks()
-        desk = self._open_demo() if self._first_demo else self._open_own()
-        from l4pc_tui.desk.home import home
-
-        if found_before:
-            # Opening alone does not see what was found in the background.
-            desk.store.verify()
-        if desk.store.damage is not None:
-            desk.close()
-            raise desk.store.damage
-        return desk, home(desk)
-
-    def _open_own(self) -> Desk:
-        from l4pc_tui.desk.desk import open_desk
-
-        def meanwhile() -> None:
-            # 35 ms of imports beside the 40 in which SQLite looks a full file over.
-            import l4pc_tui.desk.home  # noqa: F401
-
-        return open_desk(
-            self._db, actor=self._actor, clock=self._clock, zone=self._zone,
-            pretends=self._pretends, pace=self._pace, meanwhile=meanwhile,
-        )  # fmt: skip
-
-    def _open_demo(self) -> Desk:
-        from l4pc_tui.desk.demo import open_demo
-
-        return open_demo(actor=self._actor, clock=self._clock, zone=self._zone)
-
-    def _not_opened(self, sentence: str, hint: str) -> None:
-        self.home.show_trouble(sentence, hint)
-        gc.enable()
-
-    def _opened(self, found: tuple[Desk, HomeView]) -> None:
-        desk, view = found
-        self.work_at(desk)
-        self.home.show(view)
-        self.home.call_after_refresh(self._home_stands)
-        if self._first_session is not None and len(self._desks) == 1:
-            self.open_session(self._first_session)
-
-    def _home_stands(self) -> None:
-        _keep_for_good()
-        gc.enable()
-        self._watch()
-        self._load_library()
-        self._look_back()
-
-    def _watch(self) -> None:
-        """Have the file looked over in the background, behind what is on view."""
-        import asyncio
-
-        loop, context = asyncio.get_running_loop(), contextvars.copy_context()
-
-        def found(_trouble: Trouble) -> None:
-            # Not waited for: whoever closes the file on this loop waits for that thread.
-            with contextlib.suppress(RuntimeError):
-                loop.call_soon_threadsafe(self._damage_found, context=context)
-
-        self.desk.store.watch(found)
-        if self.desk.store.mended:
-            from l4pc_tui.desk.keeping import MENDED
-
-            self.tell(MENDED, "behind")
-
-    def _damage_found(self) -> None:
-        """Nothing is written any more. A session that is open says so itself, and goes on."""
-        damage = self.desk.store.damage if self._desks else None
-        if damage is not None and self.conductor is None:
-            self.home.show_trouble(damage.sentence, damage.hint)
-            if self.screen is not self.home:
-                self.tell(damage.told, "act")
-
-    def _load_library(self) -> None:
-        """Read what has changed in the library's folders, behind what is on view."""
-        from l4pc_tui.console.widgets.tidy_words import TidyWords
-
-        desk = self.desk
-
-        def load() -> LoadReport:
-            from l4pc_tui.desk import library
-
-            return library.load(desk)
-
-        def loaded(report: LoadReport) -> None:
-            self.home.query_one(TidyWords).show_refused(report.refused)
-            if report.loaded:
-                self.refresh_home()
-
-        self.at_desk(load, loaded)
-
-    def refresh_home(self) -> None:
-        """Draw Home anew from the file."""
-        from l4pc_tui.desk.home import home
-
-        desk = self.desk
-        self.at_desk(lambda: home(desk), self._show_home)
-
-    def _show_home(self, view: HomeView) -> None:
-        self.home.show(view)
-        self._damage_found()
-        self._look_back()
-
-    def _look_back(self) -> None:
-        """Tell what last time left to know, behind what is on view; read once a session."""
-        desk, known = self.desk, self.home.last_told
-
-        def look() -> LastTime | None:
-            from l4pc_tui.desk.last_time import last_time
-
-            return last_time(desk, known)
-
-        self.at_desk(look, self.home.show_last)
-
-    def try_demo(self) -> None:
-        """Open the demo's own database; the real one stays open behind it."""
-        from l4pc_tui.desk.home import home
-
-        def work() -> tuple[Desk, HomeView]:
-            desk = self._open_demo()
-            return desk, home(desk)
-
-        self.home.tell("Making the demo…")
-        self.at_desk(work, self._demo_open)
-
-    def _demo_open(self, found: tuple[Desk, HomeView]) -> None:
-        self.home.tell("Everyone here is invented. q goes back to your own.")
-        self._opened(found)
 
     # Sessions
 
@@ -307,7 +72,7 @@ class Console(KeysInOrder[int], DressedApp[int]):
 
         screen = SessionScreen(conductor)
         self.push_screen(screen)
-        screen.call_after_refresh(_keep_for_good)
+        screen.call_after_refresh(keep_for_good)
         if conductor.wrong_settings:
             screen.tell(" ".join(conductor.wrong_settings), "behind")
 
@@ -327,35 +92,6 @@ class Console(KeysInOrder[int], DressedApp[int]):
             over(self, screen)
         elif self.screen is screen:
             self.pop_screen()
-
-    def leave_home(self) -> None:
-        """Leave the demo, or l4pc."""
-        if len(self._desks) > 1:
-            self.put_away()
-            self.refresh_home()
-            self.home.tell("Your own cohorts.")
-        else:
-            self.exit(0)
-
-    def work_at(self, desk: Desk) -> None:
-        """Work at another desk; the one before stays open behind it."""
-        self._desks.append(desk)
-
-    def put_away(self) -> None:
-        """Close the desk that is worked at: back to the one before."""
-        self._desks.pop().close()
-
-    def close_desks(self) -> None:
-        """Let the files go; what waits is written first."""
-        while self._desks:
-            self.put_away()
-        self.rehearsal.close()
-
-    @property
-    def conductor(self) -> Conductor | None:
-        """Of the session that is open, if one is."""
-        found = (getattr(screen, "conductor", None) for screen in self.screen_stack)
-        return next((conductor for conductor in found if conductor is not None), None)
 
     def save_and_go(self) -> None:
         """The terminal is closing, or the system asks us to end: save, and leave."""
@@ -427,46 +163,3 @@ class Console(KeysInOrder[int], DressedApp[int]):
                 )  # fmt: skip
         yield SystemCommand("Theme", "Colours: burrow, paper, contrast, plain and others",
                             self.search_themes)  # fmt: skip
-
-
-def _keep_for_good() -> None:
-    """What is imported now stays: the collector need never look at it again.
-
-    Looking it all over takes 11 ms, and would fall on some key.
-    """
-    gc.freeze()
-
-
-def run_console(
-    db: Path | None = None, actor: str = "", session: str | None = None, demo: bool = False
-) -> int:
-    """Open the console and stay until it is left; the exit code."""
-    return _stay_until_left(Console(db, actor, session=session, demo=demo))
-
-
-def rehearse_on_console(rehearsal: Rehearsal) -> int:
-    """Rehearse on the console until it is left; the exit code."""
-    return _stay_until_left(
-        Console(
-            rehearsal.db,
-            rehearsal.actor,
-            session=rehearsal.session,
-            pretends="rehearsal",
-            pace=rehearsal.pace,
-            clock=rehearsal.clock,
-            zone=rehearsal.zone,
-        )
-    )
-
-
-def _stay_until_left(app: Console) -> int:
-    try:
-        code = app.run()
-        damage = next((desk.store.damage for desk in app.desks if desk.store.damage), None)
-    finally:
-        app.close_desks()
-    app.raise_crash()
-    if damage is not None:
-        # On the terminal the command can be copied.
-        print(clean_text(damage.told), file=sys.stderr)
-    return app.return_code or code or 0

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList
 
 from l4pc_tui.console.corner import heading, saved_mark, standing
 from l4pc_tui.console.face import Face
+from l4pc_tui.console.running.closing_keys import CLOSE_KEYS
 from l4pc_tui.console.screens.ask import Ask
 from l4pc_tui.console.screens.choose import Choice, Choose
 from l4pc_tui.console.screens.commitment import CommitmentForm
@@ -33,50 +33,7 @@ class CloseScreen(Face):
 
     CSS_PATH = "asked.tcss"
     AUTO_FOCUS = "Asked"
-    BINDINGS = [
-        Binding("enter", "close", "Close", id="close.close", key_display="⏎",
-                tooltip="Close the session; it can be opened again"),
-        Binding("enter", "back", "Done", id="close.done", key_display="⏎", tooltip="Back"),
-        *(
-            Binding(key, f"dispose({outcome!r})", words, id=f"close.{outcome}", tooltip=told)
-            for key, outcome, words, told in (
-                ("t", "taken", "Taken", "Somebody takes the parked item: who?"),
-                ("d", "dropped", "Dropped", "Nobody needs to take the parked item up"),
-                ("l", "open", "Left open", "The parked item stays open: why?"),
-            )
-        ),
-        Binding("l", "leave", "Leave it", id="close.leave",
-                tooltip="This stays uncaught; Close does not ask again"),
-        Binding("w", "agree", "Who, when", id="close.agree",
-                tooltip="Who, what, by when, with whom, and what done looks like"),
-        Binding("w", "sort", "What sort", id="close.sort",
-                tooltip="What sort of barrier it is; or law, policy, habit or myth"),
-        Binding("w", "catch", "Write it", id="close.catch",
-                tooltip="Write what this place asks for after all"),
-        *(
-            Binding(key, f"consent({given!r})", words, id=f"close.{given}", tooltip=told)
-            for key, given, words, told in (
-                ("a", "anon", "Anonymous", "The speaker agrees, without their name"),
-                ("n", "named", "Named", "The speaker agrees, with their name"),
-                ("k", "inside", "Keep inside", "These words stay with the team"),
-            )
-        ),
-        Binding("s", "share", "Share", id="close.share",
-                tooltip="Shareable, or for the team alone"),
-        Binding("p", "pulse", "End pulse", id="close.pulse",
-                tooltip="Fingers from one to five at the end, tallied"),
-        Binding("z", "undo", "Undo", id="close.undo", tooltip="Take the last answer back"),
-        Binding("e", "export", "Write the log", id="close.export",
-                tooltip="Write the log to a file: to read, for a table, or whole"),
-        Binding("o", "reopen", "Open again", id="close.reopen",
-                tooltip="Go on with the session where it stood"),
-        Binding("pageup", "page(-1)", "Page up", id="close.up", show=False, priority=True,
-                tooltip="Read further up what the session came to"),
-        Binding("pagedown", "page(1)", "Page down", id="close.down", show=False, priority=True,
-                tooltip="Read on what the session came to"),
-        Binding("escape,q", "back", "Back", id="close.back", key_display="esc",
-                tooltip="Back to the session"),
-    ]  # fmt: skip
+    BINDINGS = CLOSE_KEYS
 
     def __init__(self, conductor: Conductor) -> None:
         super().__init__()

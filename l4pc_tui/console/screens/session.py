@@ -25,6 +25,7 @@ from l4pc_tui.console.running.keys import (
 )
 from l4pc_tui.console.running.note_keys import NoteKeys
 from l4pc_tui.console.running.refusal import Refusal
+from l4pc_tui.console.running.screen_keys import ScreenKeys
 from l4pc_tui.console.running.time_keys import TimeKeys
 from l4pc_tui.console.widgets.capture import HINT, NARROW_HINT
 from l4pc_tui.console.widgets.card_head import CardHead
@@ -39,7 +40,7 @@ from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.planning import needs
 
 
-class SessionScreen(DepthKeys, TimeKeys, NoteKeys):
+class SessionScreen(DepthKeys, TimeKeys, NoteKeys, ScreenKeys):
     """Draws the conductor's view, and turns keys into its wishes. It computes nothing."""
 
     CSS_PATH = "session.tcss"
@@ -273,45 +274,6 @@ class SessionScreen(DepthKeys, TimeKeys, NoteKeys):
     def _door_chosen(self, number: int | None) -> None:
         if number is not None:
             self.action_door(number)
-
-    def action_register(self) -> None:
-        from l4pc_tui.console.screens.register import RegisterScreen
-
-        self.app.push_screen(RegisterScreen(self.conductor), lambda _: self.draw_all())
-
-    def action_follow(self) -> None:
-        """What became of earlier commitments."""
-        from l4pc_tui.console.screens.follow import FollowScreen
-
-        self.app.push_screen(FollowScreen(self.conductor), lambda _: self.draw_all())
-
-    def action_close(self) -> None:
-        from l4pc_tui.console.screens.closing import CloseScreen
-
-        self.app.push_screen(CloseScreen(self.conductor), lambda _: self.draw_all())
-
-    def action_screen(self) -> None:
-        """Say how the room's window is opened."""
-        command = "l4pc screen"
-        self.tell(f"In a second terminal, on the projector: {command}. It follows this session.")
-
-    def action_take_over(self) -> None:
-        """Ask, then run the session from here."""
-        from l4pc_tui.console.screens.choose import Choice, Choose
-
-        if not self.conductor.reading:
-            self.tell("You are running this session.")
-            return
-
-        def chosen(answer: str | None) -> None:
-            if answer == "take":
-                self.wish(self.conductor.take_over())
-                self.refresh_bindings()
-
-        choices = (Choice("T", "take", "take over"), Choice("escape", "", "read on"))
-        self.app.push_screen(
-            Choose(f"Take over from {self.conductor.holder}? It will read on.", choices), chosen
-        )
 
     def action_leave(self) -> None:
         self.console.leave_session(self)

@@ -1,0 +1,48 @@
+"""The keys that bring another screen: register, follow-up, Close; and whose session this is."""
+
+from __future__ import annotations
+
+from l4pc_tui.console.running.wishing import Wishing
+
+
+class ScreenKeys(Wishing):
+    """Coming back from one of them, the session is drawn as it stands then."""
+
+    def action_register(self) -> None:
+        from l4pc_tui.console.screens.register import RegisterScreen
+
+        self.app.push_screen(RegisterScreen(self.conductor), lambda _: self.draw_all())
+
+    def action_follow(self) -> None:
+        """What became of earlier commitments."""
+        from l4pc_tui.console.screens.follow import FollowScreen
+
+        self.app.push_screen(FollowScreen(self.conductor), lambda _: self.draw_all())
+
+    def action_close(self) -> None:
+        from l4pc_tui.console.screens.closing import CloseScreen
+
+        self.app.push_screen(CloseScreen(self.conductor), lambda _: self.draw_all())
+
+    def action_screen(self) -> None:
+        """Say how the room's window is opened."""
+        command = "l4pc screen"
+        self.tell(f"In a second terminal, on the projector: {command}. It follows this session.")
+
+    def action_take_over(self) -> None:
+        """Ask, then run the session from here."""
+        from l4pc_tui.console.screens.choose import Choice, Choose
+
+        if not self.conductor.reading:
+            self.tell("You are running this session.")
+            return
+
+        def chosen(answer: str | None) -> None:
+            if answer == "take":
+                self.wish(self.conductor.take_over())
+                self.refresh_bindings()
+
+        choices = (Choice("T", "take", "take over"), Choice("escape", "", "read on"))
+        self.app.push_screen(
+            Choose(f"Take over from {self.conductor.holder}? It will read on.", choices), chosen
+        )

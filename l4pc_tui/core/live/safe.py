@@ -62,24 +62,40 @@ def room(
     """Whether the way down fits at ``now``, and until when it would."""
     rest = _rest(sheet, times, down)
     back = the_return(sheet)
-    planned: Length = lambda stop: max(0.0, stop.span.ideal - _used(run, stop, now))  # noqa: E731
-    least: Length = lambda stop: (  # noqa: E731
-        planned(stop) if stop.id in back
-        else max(0.0, min(stop.span.least, stop.span.ideal) - _used(run, stop, now))
-    )  # fmt: skip
-    kept = sum(planned(stop) for stop in rest if stop.id in back)
-    finish = sheet.finish - max(0.0, reserve(sheet, run, settings) - kept)
     limit = next_limit(sheet, times, down).at
-    ready = _latest(sheet, rest, down.stop, finish, planned)
-    ideal_fits = now + planned(down.stop) + settings.landing <= min(limit, ready)
-    squeezed = _latest(sheet, rest, down.stop, finish, least)
+    used: Length = lambda stop: _used(run, stop, now)  # noqa: E731
+
+    def ready(used: Length, *, squeezed: bool) -> float:
+        """When the rest has to begin, at the latest, to be done by the finish."""
+
+        def takes(stop: Stop) -> float:
+            shorter = squeezed and stop.id not in back
+            length = min(stop.span.least, stop.span.ideal) if shorter else stop.span.ideal
+            return max(0.0, length - used(stop))
+
+        kept = sum(max(0.0, stop.span.ideal - used(stop)) for stop in rest if stop.id in back)
+        finish = sheet.finish - max(0.0, reserve(sheet, run, settings) - kept)
+        return _latest(sheet, rest, down.stop, finish, takes)
+
+    span = down.stop.span
+    planned = max(0.0, span.ideal - used(down.stop))
+    least = max(0.0, min(span.least, span.ideal) - used(down.stop))
+    left = planned if down.stop.id in back else least
+    ideal_fits = now + planned + settings.landing <= min(limit, ready(used, squeezed=False))
+    squeezed = ready(used, squeezed=True)
     before = min(limit, squeezed) - settings.landing
-    left = least(down.stop)
     if now + left > before:
         return Room(False, None, "limit" if limit <= squeezed else "finish")
-    # While the group is on the step its time runs off by itself; a step to come keeps it all.
-    running = down.choice is not None and run.state is State.RUNNING
-    return Room(ideal_fits, before if running else before - left)
+    if run.state is not State.RUNNING:
+        return Room(ideal_fits, before - left)
+    # While the group is on a step its time runs off by itself; a step to come keeps it all.
+    if down.choice is not None:
+        return Room(ideal_fits, before)
+    if any(stop.id == run.at for stop in rest):
+        # The step that it is on comes again: nothing of it will be left by then.
+        off: Length = lambda stop: float("inf") if stop.id == run.at else used(stop)  # noqa: E731
+        before = min(limit, ready(off, squeezed=True)) - settings.landing
+    return Room(ideal_fits, before - left)
 
 
 def _rest(sheet: Sheet, times: Timeline, down: Down | None) -> Sequence[Stop]:

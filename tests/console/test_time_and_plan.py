@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from l4pc_tui.console.screens.plan import PlanScreen
 from l4pc_tui.console.screens.session import SessionScreen
 from l4pc_tui.console.screens.time import TimeScreen
 from l4pc_tui.console.widgets.card_head import CardHead
+from l4pc_tui.core.live.actuals import Usual, step_name
 from l4pc_tui.desk.planning import plan
 
 
@@ -310,16 +310,18 @@ async def test_a_step_of_rounds_still_says_what_comes_next(doors, size):
         assert "2 rounds" not in console.text
 
 
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 36)], ids=str)
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (140, 40)], ids=str)
 async def test_the_card_says_until_when_and_what_it_usually_takes_where_there_is_room(doors, size):
     async with doors(size) as console:
         assert "until 11:24 (planned 11:12)" in console.text
-        view = console.session.view
-        known = {"usual": "planned 12, usually 17 (5 runs)", "usually": "usually 17 (5 runs)"}
-        card = console.session.card
-        card.show(replace(view.card, **known), (), (), None)
+        conductor = console.session.conductor
+        name = step_name(conductor.sheet, conductor.sheet.stop(conductor.room.run.at))
+        assert name is not None
+        conductor.learn(lambda: {name: Usual(12 * 60, 17 * 60, 5)})
+        await console.until(lambda: bool(conductor.usual))
+        console.session.draw_all()
         await console.settle()
-        if size[0] == 120:
+        if size[0] == 140:
             assert "usually 17 (5 runs)" in console.text
 
 

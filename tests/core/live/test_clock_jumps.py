@@ -97,7 +97,7 @@ def test_no_negative_time_is_ever_shown(found, night, before, wished, absent) ->
             assert not line.minutes.startswith("-")
         shown = {end.what: end.expected for end in seen.ends}
         assert all(minutes(at) >= 0 for at in shown.values())
-        for at in shown.values():
+        for at in shown.values() if run.state is not State.CLOSED else ():
             assert after(seen.clock, at, night), "what is still to come is not before now"
         if "this step" in shown:
             assert after(shown["this step"], shown["finish"], night)

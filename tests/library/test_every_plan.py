@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -29,6 +30,13 @@ def _runs() -> Iterator[tuple[SessionPlan, int]]:
         for people in sorted({low, middle((low, high)), high}):
             yield plan, people
 
+
+CLOCK_TIME = re.compile(
+    r"\b\d{1,2}[:.]\d\d\b|\bo[’']clock|\b(half|quarter|twenty|ten|five) (past|to) \w+"
+    r"|\bat (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday)\b",
+    re.IGNORECASE,
+)
+"""Half past twelve, at four, 11:35."""
 
 RUNS = pytest.mark.parametrize(
     ("plan", "people"), [pytest.param(plan, n, id=f"{plan.id}-{n}") for plan, n in _runs()]
@@ -180,37 +188,37 @@ def test_it_begins_with_arriving_and_ends_with_coming_back(plan: SessionPlan, pe
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS.keys())
-def test_what_the_wall_says_of_the_break_is_when_it_ends(plan: SessionPlan) -> None:
+def test_no_words_of_a_plan_name_a_clock_time(plan: SessionPlan) -> None:
+    """A session may start at another time than its plan says, and a room may run late."""
+    for item in plan.items:
+        for words in (item.show, item.say_first, *item.notes):
+            assert not CLOCK_TIME.search(words), words
+
+
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS.keys())
+def test_the_wall_sends_people_to_the_board_for_the_end_of_a_break(plan: SessionPlan) -> None:
+    """It says where the time stands, and the facilitator is reminded to write it there."""
     sheet = laid(plan, middle(plan.people_range or (12, 12)))
     for item in sheet.items:
         if item.rests:
             shown = sheet.stops[item.stops[0]].show
-            clock = round(item.ends - at(0))
-            assert f"Back at {said(clock)}." in shown
-
-
-def said(clock: int) -> str:
-    """A clock time as one says it: "twenty-five to one"."""
-    hour, minute = clock // 3600, clock % 3600 // 60
-    words = {5: "five", 10: "ten", 15: "a quarter", 20: "twenty", 25: "twenty-five", 30: "half"}
-    hours = [
-        "twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven",
-    ]  # fmt: skip
-    if minute == 0:
-        return f"{hours[hour % 12]} o’clock"
-    if minute <= 30:
-        return f"{words[minute]} past {hours[hour % 12]}"
-    return f"{words[60 - minute]} to {hours[(hour + 1) % 12]}"
+            assert "The time is on the board." in shown or "The time is in the chat." in shown
+    reminders = [item for item in plan.items if "what time you go on" in " ".join(item.notes)]
+    assert len(reminders) == sum(item.rests for item in sheet.items)
 
 
 @pytest.mark.parametrize(
-    ("clock", "words"),
-    [((11, 0), "eleven o’clock"), ((11, 10), "ten past eleven"), ((12, 30), "half past twelve"),
-     ((12, 35), "twenty-five to one"), ((15, 55), "five to four")],
+    "words",
+    ["Back at ten past eleven.", "We end at four.", "We stop at half past twelve.",
+     "Back at 11:35.", "Back at five to three.", "Back at three o’clock.", "We begin at noon."],
 )  # fmt: skip
-def test_clock_times_are_said_as_people_say_them(clock: tuple[int, int], words: str) -> None:
-    assert said(clock[0] * 3600 + clock[1] * 60) == words
+def test_a_clock_time_in_words_is_recognised(words: str) -> None:
+    assert CLOCK_TIME.search(words)
+
+
+@pytest.mark.parametrize("words", ["one by one", "four minutes each", "a quarter of an hour early"])
+def test_a_number_in_words_is_no_clock_time(words: str) -> None:
+    assert not CLOCK_TIME.search(words)
 
 
 def test_the_shelf_has_the_kinds_of_plan_that_a_cohort_needs() -> None:

@@ -361,14 +361,35 @@ async def test_at_completes_who_is_here_and_hash_a_theme(drive):
         assert "! @Ann [/x] Lee" in console.text
         assert console.session.capture.value == "! @Ann"
         await console.press("tab")
-        assert console.session.capture.value == "! @Ann [/x] Lee"
+        assert console.session.capture.value == "! @Ann [/x] Lee "
         await console.write(" phones with @am")
         await console.press("right")
-        assert console.session.capture.value == "! @Ann [/x] Lee phones with @Amina Marigold"
-        await console.write(" #op")
+        assert console.session.capture.value == "! @Ann [/x] Lee phones with @Amina Marigold "
+        await console.write("#op")
         await console.press("tab", "enter")
         (note,) = console.session.conductor.room.notes
         assert note.text == "@Ann [/x] Lee phones with @Amina Marigold #openness"
+
+
+async def test_the_word_behind_a_completed_name_is_not_part_of_it(drive):
+    async with drive() as console:
+        await console.press("enter", "r", "a", "escape", "enter", "exclamation_mark")
+        await console.write("@Am")
+        await console.press("tab")
+        await console.write("phone the chair")
+        await console.press("enter")
+        (note,) = console.session.conductor.room.notes
+        assert note.text == "@Amina Marigold phone the chair"
+        parts = console.session.conductor.parts(note.id)
+        assert (parts["who"], parts["what"]) == ("Amina Marigold", "phone the chair")
+
+
+async def test_spaces_that_stand_elsewhere_stay_as_typed(drive):
+    async with drive() as console:
+        await console.press("enter", "n")
+        await console.write("two  forms @Am")
+        await console.press("tab", "space", "home", "space")
+        assert console.session.capture.value == " two  forms @Amina Marigold "
 
 
 async def test_tab_leaves_a_line_in_which_nothing_is_begun_as_it_is(drive):

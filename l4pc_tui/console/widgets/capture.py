@@ -68,9 +68,11 @@ class Capture(Input):
         """``completed``: the line with what is begun at its end, whole; "" when nothing is."""
         super().__init__(
             placeholder=HINT, id="capture", select_on_focus=False, max_length=LONGEST_LINE,
-            suggester=Begun(completed),
+            suggester=Begun(self._whole),
         )  # fmt: skip
         self._completed = completed
+        self._ready = ""
+        """The line as it was completed last; it ends with a space."""
 
     def open(self, line: str) -> None:
         """Take the keys, with this line to go on from."""
@@ -106,10 +108,21 @@ class Capture(Input):
         if len(pasted) > room:
             self.post_message(self.Full())
 
+    def insert_text_at_cursor(self, text: str) -> None:
+        """The space that a completed name brings along is not doubled by one that is typed."""
+        if not (text == " " and self.cursor_at_end and self.value == self._ready):
+            super().insert_text_at_cursor(text)
+
     def action_complete(self) -> None:
         """Take the whole name or theme, when one is begun at the end."""
-        if self.cursor_at_end and (whole := self._completed(self.value)):
+        if self.cursor_at_end and (whole := self._whole(self.value)):
             self.load(whole)
+
+    def _whole(self, value: str) -> str:
+        """The line completed, which is remembered; "" when nothing is begun at its end."""
+        whole = self._completed(value)
+        self._ready = whole or self._ready
+        return whole
 
     def action_keep(self) -> None:
         """Leave the line as it is."""

@@ -32,7 +32,8 @@ def names_here(room: Room) -> tuple[str, ...]:
 
 
 def completed(line: str, names: Sequence[str]) -> str:
-    """The line with the name or theme that is begun at its end, whole; "" when none begins so.
+    """The line with the name or theme that is begun at its end, whole and with a space behind it,
+    so that the next word stands apart; "" when none begins so.
 
     Of several the first is meant: another letter tells them apart.
     """
@@ -42,8 +43,7 @@ def completed(line: str, names: Sequence[str]) -> str:
     begun = fold(found[2])
     known = names if found[1] == "@" else THEMES
     whole = next((each for each in known if fold(each).startswith(begun)), "")
-    same = not whole or fold(whole) == begun
-    return "" if same else f"{line[: found.start(2)]}{whole}"
+    return f"{line[: found.start(2)]}{whole.rstrip()} " if whole else ""
 
 
 def matched(line: str, names: Iterable[str]) -> str:

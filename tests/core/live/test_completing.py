@@ -17,13 +17,13 @@ NAMES = ("Amina Marigold", "Ann [/x] Lee", "Ben Thimble", "Zoë O’Brien")
 @pytest.mark.parametrize(
     ("line", "whole"),
     [
-        ("! @Am", "! @Amina Marigold"), ("! @am", "! @Amina Marigold"),
-        ("! @Amina M", "! @Amina Marigold"), ("@zoe o", "@Zoë O’Brien"),
-        ("! tidy with @b", "! tidy with @Ben Thimble"), ("@an", "@Ann [/x] Lee"),
-        ("#op", "#openness"), ("* said #rel", "* said #relating and communicating"),
-        ("! @", ""), ("#", ""), ("! @x", ""), ("joe@am", ""), ("a@b @be", "a@b @Ben Thimble"),
-        ("@Amina Marigold", ""), ("@Amina Marigold phone", ""), ("@Am ", ""), ("", ""),
-        ("#am", ""), ("@op", ""),
+        ("! @Am", "! @Amina Marigold "), ("! @am", "! @Amina Marigold "),
+        ("! @Amina M", "! @Amina Marigold "), ("@zoe o", "@Zoë O’Brien "),
+        ("! tidy with @b", "! tidy with @Ben Thimble "), ("@an", "@Ann [/x] Lee "),
+        ("#op", "#openness "), ("* said #rel", "* said #relating and communicating "),
+        ("! @", ""), ("#", ""), ("! @x", ""), ("joe@am", ""), ("a@b @be", "a@b @Ben Thimble "),
+        ("@Amina Marigold", "@Amina Marigold "), ("@Amina Marigold ", ""),
+        ("@Amina Marigold phone", ""), ("@Am ", ""), ("", ""), ("#am", ""), ("@op", ""),
     ],
 )  # fmt: skip
 def test_what_is_begun_at_the_end_becomes_whole(line: str, whole: str) -> None:
@@ -38,7 +38,10 @@ def test_any_line_is_completed_without_losing_what_was_typed_before(
     if whole:
         at = max(line.rfind("@"), line.rfind("#"))
         assert whole.startswith(line[: at + 1])
-        assert whole[at + 1 :] in (*names, *THEMES)
+        assert whole[at + 1 : -1] in [name.rstrip() for name in (*names, *THEMES)]
+        assert whole.endswith(" ")
+        assert not whole.endswith("  ")
+        assert not completed(whole, names)
 
 
 @pytest.mark.parametrize(

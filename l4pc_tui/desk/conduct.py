@@ -179,6 +179,10 @@ class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Fol
         said, self._notice = self._notice, ""
         return said
 
+    def tell_later(self, words: str) -> None:
+        """Have this said as ``notice``."""
+        self._notice = words
+
     def close(self) -> Said:
         """Close the session."""
         return self._do(rules.close(self.room.run))
@@ -196,6 +200,8 @@ class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Fol
         except Trouble as trouble:
             return Said(False, f"{trouble.sentence} {trouble.hint}")
         self.keep([self.move(Verb.TAKE_OVER, {})])
+        if self.draft():
+            return Said(True, "You are running this session now. n goes on with the line begun.")
         return Said(True, "You are running this session now.")
 
     def tick(self) -> bool:

@@ -124,6 +124,25 @@ class Keeper:
         """Take up the half-typed line as it stands in the file."""
         self._drafted = self._draft_in_file = text
 
+    def meet_draft(self, shared: str) -> bool:
+        """Someone took over with this line: read it, unless words of our own stand only here.
+
+        True when they do: they stay as they are, and ``join_draft`` brings them to the line.
+        """
+        if self._drafted.strip() and self._drafted.strip() not in shared:
+            self._draft_in_file = None
+            return True
+        self.restore_draft(shared)
+        return False
+
+    def join_draft(self, shared: str) -> None:
+        """Take over with this line, and with words of our own that stand only here behind it."""
+        own = self._drafted.strip()
+        if own == (self._draft_in_file or "").strip() or own in shared:
+            self.restore_draft(shared)
+        elif shared.strip() not in own:
+            self._drafted, self._draft_in_file = f"{shared.rstrip()} {own}", shared
+
     def keep_draft(self, text: str) -> None:
         """Keep the half-typed line, at most a second from now. A restricted one never is."""
         self._drafted = "" if is_restricted(text) else text

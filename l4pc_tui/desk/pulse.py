@@ -41,6 +41,7 @@ class Pulse:
         self._news: Future[Read] | None = None
         self._before: Room = conductor.room
         self._lease: Future[bool] | None = None
+        self._line: Future[str] | None = None
         self._drawn: PublicView | None = None
         self._screen: ScreenFile | None = None
 
@@ -58,7 +59,7 @@ class Pulse:
         read = self._read_again()
         self._store.take_lease(conductor.session, self._mine, force=True)
         self._take_up(read, conductor.room)
-        conductor.restore_draft(self._store.draft(conductor.session))
+        conductor.join_draft(self._store.draft(conductor.session))
         conductor.reading, conductor.holder = False, ""
         self._open_screen()
 
@@ -71,6 +72,7 @@ class Pulse:
         asleep = self._look_at_the_clock(now)
         changed = (
             self._lost_lease(),
+            self._read_their_line(),
             self._fold_in_news(),
             conductor.keep_to_the_day(conductor.room.run.started),
             asleep,
@@ -175,6 +177,21 @@ class Pulse:
         self._conductor.reading = True
         self._conductor.holder = "another console"
         self._screen = None
+        self._line = self._store.later(self._store.draft, self._conductor.session)
+        return True
+
+    def _read_their_line(self) -> bool:
+        """What is half typed is theirs to go on with; words that stand only here are said."""
+        if self._line is None or not self._line.done():
+            return False
+        line, self._line = self._line, None
+        if line.exception() is not None or not self._conductor.reading:
+            return False
+        if self._conductor.meet_draft(line.result()):
+            self._conductor.tell_later(
+                "Another console runs this session now. Your half-typed line stands only here; "
+                "taking over again goes on with it."
+            )
         return True
 
     def _look_for_news(self) -> None:

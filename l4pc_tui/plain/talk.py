@@ -51,7 +51,7 @@ class Talk:
             "pause": lambda _: self.do(conductor.pause()),
             "undo": lambda _: self.do(conductor.undo()),
             "reopen": lambda _: self.do(conductor.reopen()),
-            "take over": lambda _: self.do(conductor.take_over()),
+            "take over": lambda _: self._take_over(),
             "time": lambda _: self.say(*telling.time(conductor.view())),
             "sheet": lambda _: self.say(*telling.sheet(conductor.view())),
             "again": lambda _: self.say(*telling.again(conductor.view())),
@@ -78,8 +78,7 @@ class Talk:
         self.say(*self.conductor.wrong_settings)
         if self.conductor.reading:
             self._tell_reading()
-        if draft := self.conductor.draft():
-            self.say(f"Half typed: {draft}", "n keeps it as a note; drop forgets it.")
+        self._tell_line()
         if self._view.state is State.PLANNED and (back := self.conductor.returning_in_words()):
             self.say(f"{back}. f follows them up.")
         self.say("help lists the commands.")
@@ -195,6 +194,16 @@ class Talk:
         elif self._unsaved and saving.word == "saved":
             self._unsaved = False
             self.say("saved: nothing waits any more")
+
+    def _take_over(self) -> None:
+        said = self.conductor.take_over()
+        self.do(said)
+        if said.ok:
+            self._tell_line()
+
+    def _tell_line(self) -> None:
+        if draft := self.conductor.draft():
+            self.say(f"Half typed: {draft}", "n keeps it as a note; drop forgets it.")
 
     def _tell_reading(self) -> None:
         self.say(self.conductor.saved().reason, "You read along. T takes over.")

@@ -291,6 +291,32 @@ async def test_a_second_console_reads_and_takes_over_after_a_question(drive):
             assert second.session.conductor.view().card.name != name
 
 
+async def test_taking_over_goes_on_with_the_half_typed_line_and_so_does_taking_it_back(drive):
+    async with drive() as first:
+        await first.press("enter", "enter", "n")
+        await first.write("FIRST half line")
+        await first.press("escape")
+        first.session.conductor.settle_draft(5)
+        async with drive() as second:
+            await second.press("enter", "T", "T")
+            assert second.session.capture.value == "FIRST half line"
+            assert "FIRST half line" in second.text
+            await second.press("n")
+            await second.write(" goes on")
+            second.session.conductor.settle_draft(5)
+
+            def followed():
+                first.session.tick()
+                return first.session.capture.value == "FIRST half line goes on"
+
+            await first.until(followed)
+            assert first.session.conductor.reading
+            await second.write(" and on")
+            second.session.conductor.settle_draft(5)
+            await first.press("T", "T")
+            assert first.session.capture.value == "FIRST half line goes on and on"
+
+
 async def test_leaving_asks_whether_the_session_waits(drive):
     async with drive() as console:
         await console.press("enter", "enter", "q")

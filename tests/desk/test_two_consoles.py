@@ -78,6 +78,41 @@ def test_taking_over_is_noticed_and_the_session_goes_on_from_where_it_stands(
     assert started.next().ok
 
 
+def test_the_one_that_is_taken_over_reads_the_line_that_goes_on_elsewhere(
+    started: Conductor, reader: Conductor
+) -> None:
+    started.keep_draft("half a li")
+    started.settle_draft(5)
+    assert reader.take_over().words.endswith("n goes on with the line begun.")
+    reader.keep_draft("half a line more")
+    reader.settle_draft(5)
+    settle(started, lambda: started.draft() == "half a line more")
+    assert started.notice() == ""
+    reader.keep_draft("half a line more and more")
+    reader.settle_draft(5)
+    assert started.take_over().ok
+    assert started.draft() == "half a line more and more"
+
+
+def test_words_typed_while_being_taken_over_stay_and_come_to_the_line(
+    started: Conductor, reader: Conductor
+) -> None:
+    started.keep_draft("half a li")
+    started.settle_draft(5)
+    assert reader.take_over().ok
+    started.keep_draft("something else")
+    started.settle_draft(5)
+    reader.keep_draft("half a line more")
+    reader.settle_draft(5)
+    settle(started, lambda: started.reading)
+    settle(started, lambda: "stands only here" in started.notice())
+    assert started.draft() == "something else"
+    assert started.take_over().ok
+    assert started.draft() == "half a line more something else"
+    started.settle_draft(5)
+    assert started.desk.store.draft(started.session) == "half a line more something else"
+
+
 def test_what_the_first_did_before_it_noticed_is_kept(
     started: Conductor, reader: Conductor
 ) -> None:

@@ -52,6 +52,15 @@ class NoteKeys(PanelKeys):
         if not self.mending and event.value != self.conductor.draft():
             self.conductor.keep_draft(event.value)
 
+    def line_follows(self, before: str) -> None:
+        """Show the half-typed line where it changed without us, as when someone took over.
+
+        What is in the line and was not in the draft ``before`` is being typed, and is kept.
+        """
+        draft = self.conductor.draft()
+        if draft != before == self.capture.value and not self.mending:
+            self.capture.load(draft)
+
     @on(Input.Submitted, "#capture")
     def line_done(self, event: Input.Submitted) -> None:
         """Save the line."""

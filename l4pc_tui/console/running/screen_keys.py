@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from l4pc_tui.console.running.wishing import Wishing
+from l4pc_tui.console.running.note_keys import NoteKeys
 
 
-class ScreenKeys(Wishing):
+class ScreenKeys(NoteKeys):
     """Coming back from one of them, the session is drawn as it stands then."""
 
     def action_register(self) -> None:
@@ -39,7 +39,9 @@ class ScreenKeys(Wishing):
 
         def chosen(answer: str | None) -> None:
             if answer == "take":
+                line = self.conductor.draft()
                 self.wish(self.conductor.take_over())
+                self.line_follows(line)
                 self.refresh_bindings()
 
         choices = (Choice("T", "take", "take over"), Choice("escape", "", "read on"))

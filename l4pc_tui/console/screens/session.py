@@ -23,7 +23,6 @@ from l4pc_tui.console.running.keys import (
     WHILE_IT_GOES,
     WISHES,
 )
-from l4pc_tui.console.running.note_keys import NoteKeys
 from l4pc_tui.console.running.refusal import Refusal
 from l4pc_tui.console.running.screen_keys import ScreenKeys
 from l4pc_tui.console.running.time_keys import TimeKeys
@@ -40,7 +39,7 @@ from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.planning import needs
 
 
-class SessionScreen(DepthKeys, TimeKeys, NoteKeys, ScreenKeys):
+class SessionScreen(DepthKeys, TimeKeys, ScreenKeys):
     """Draws the conductor's view, and turns keys into its wishes. It computes nothing."""
 
     CSS_PATH = "session.tcss"
@@ -150,7 +149,9 @@ class SessionScreen(DepthKeys, TimeKeys, NoteKeys, ScreenKeys):
 
     def tick(self) -> None:
         """One second has passed."""
+        line = self.conductor.draft()
         self.conductor.tick()
+        self.line_follows(line)
         self.draw_all()
         self._say_what_happened()
         self._ask_what_is_open()

@@ -82,7 +82,8 @@ def descends(here: Place, to: Place) -> bool:
 
 def place_at(run: Run, stop: Stop, shown: Sequence[int] | None = None) -> Place:
     """Where the group is once it stands on a stop: at its place, or at that of its deepest open
-    question. A side step without a place of its own leaves the group where it is.
+    question. A side step without a place of its own leaves the group where it is, and so does a
+    break or lunch.
 
     shown: the open questions, where they are others than now.
     """

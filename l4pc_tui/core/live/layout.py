@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from l4pc_tui.core.live.sharing import share_out
-from l4pc_tui.core.live.sheet import MINUTES, Query, Sheet, SheetItem, Span, Stop, Way
+from l4pc_tui.core.live.sheet import MINUTES, RESTS, Query, Sheet, SheetItem, Span, Stop, Way
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.measures import Time
 from l4pc_tui.core.script.model import END, Door, Exercise, Item, SessionPlan, Step
@@ -83,6 +83,9 @@ class _Layout:
                                    show=self._say(item.show, item)))  # fmt: skip
         else:
             self._add_steps(key, number, item, exercise, starts)
+        if item.kind in RESTS:
+            # Whatever comes before it in the plan: a group rests where it is.
+            self.stops[first:] = [replace(s, inherits=("depth",)) for s in self.stops[first:]]
         last = self.stops[-1]
         limits = _span(item.time, self._occasion.people, None) if exercise and item.time else None
         self.items.append(

@@ -92,7 +92,8 @@ class Stop:
     blocks: tuple[Block, ...] = ()
     """The step's labelled text, variables filled."""
     inherits: tuple[str, ...] = ()
-    """Of a side step, whether it takes "depth" or "group" from the stop that opened it."""
+    """Of a side step, whether it takes "depth" or "group" from the stop that opened it. A break
+    or lunch takes its depth from where the group is."""
     ways: tuple[Way, ...] = ()
     queries: tuple[Query, ...] = ()
     cut: Cut = "never"

@@ -125,7 +125,9 @@ def view(
         round=round_now(stop, run, now) if going else None,
         pulse=pulse_line(run, zone, settings),
         supports=supports(sheet, run, stop, down),
-        captures=captures(room, run.place or stop.place) if going else (),
+        captures=()
+        if not going or sheet.item_of(stop).rests
+        else captures(room, run.place or stop.place),
     )
 
 

@@ -8,10 +8,21 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 from support.live import NINE, PLAN, RULES, ZONE, Table, ask, fixed, item, lay, step
+from support.plans import do, plans, table, wishes
 
 from l4pc_tui.core.live import rules, safe
-from l4pc_tui.core.live.descent import Ceiling, Down, askable, asking, ceiling, next_down, way_down
+from l4pc_tui.core.live.descent import (
+    Ceiling,
+    Down,
+    askable,
+    asking,
+    ceiling,
+    moving,
+    next_down,
+    way_down,
+)
 from l4pc_tui.core.live.lights import lights
+from l4pc_tui.core.live.onward import Standing
 from l4pc_tui.core.live.session_view import SessionView
 from l4pc_tui.core.live.view import Heading, view
 from l4pc_tui.core.live.way_up import way_up
@@ -260,3 +271,35 @@ def test_a_plan_without_a_return_offers_no_way_to_it() -> None:
     held.start()
     held.do(rules.pulse(held.run, (1, 0, 0, 5, 5)))
     assert look(held).way_up == ""
+
+
+# A rest
+
+
+MOVES = ("next", "next", "next", "back", "goto", "goto", "door", "reveal", "up", "come up", "move")
+
+
+@given(plans(), wishes(MOVES, most=20))
+def test_a_break_keeps_the_place_wherever_one_comes_to_it_from(found, wished) -> None:
+    held = table(found)
+    for wish in wished:
+        before = held.run
+        rests = [s for s in held.sheet.stops if held.sheet.item_of(s).rests and s.id != before.at]
+        assert not any(moving(held.sheet, before, Standing(stop)) for stop in rests)
+        do(held, wish)
+        if held.run.at != before.at and held.sheet.item_of(held.sheet.stop(held.run.at)).rests:
+            event("came to a rest")
+            assert held.run.place is before.place
+
+
+def test_a_break_asks_for_nothing_to_be_caught() -> None:
+    held = Table()
+    held.start()
+    held.do(rules.goto(held.sheet, held.run, "5"))
+    assert look(held).captures
+    held.do(rules.back(held.sheet, held.run))
+    held.do(rules.goto(held.sheet, held.run, "3"))
+    seen = look(held)
+    assert (seen.card.name, seen.card.place, seen.captures) == ("Break", Place.SURFACE, ())
+    held.next(15)
+    assert look(held).captures

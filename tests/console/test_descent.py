@@ -272,3 +272,33 @@ async def test_u_where_there_is_no_further_up_says_where_the_group_is(doors, beg
         assert told in console.text
         await console.press("U", "u")
         assert "The group is in the Return. It is back up." in console.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
+async def test_hammering_enter_never_gives_a_reason(doors, size):
+    async with doors(size) as console:
+        await console.press("enter", *["enter"] * 6)
+        assert isinstance(console.app.screen, Reason)
+        assert "Nothing is chosen yet: ↑ ↓ or 1–4, or w for your own words." in console.text
+        assert "Go deeper" not in console.text
+        assert place(console) is Place.SURFACE
+        await console.press("w", "enter", "enter")
+        assert isinstance(console.app.screen, Reason)
+        assert place(console) is Place.SURFACE
+
+
+async def test_a_reason_is_chosen_before_enter_goes_deeper(doors):
+    async with doors() as console:
+        await console.press("enter", "enter", "enter", "down")
+        assert "Go deeper" in console.text
+        await console.press("down", "enter")
+        assert last_move(console)["reason"] == "It has come up by itself"
+
+
+async def test_the_last_reason_is_chosen_with_up_and_any_with_its_number(doors):
+    async with doors() as console:
+        await console.press("enter", "enter", "enter", "up", "enter")
+        assert last_move(console)["reason"] == "My co-facilitator sees it so too"
+    async with doors((80, 24)) as console:
+        await console.press("enter", "enter", "enter", "3")
+        assert last_move(console)["reason"] == "We agreed on it beforehand"

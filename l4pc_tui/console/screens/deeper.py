@@ -149,12 +149,26 @@ class DeeperScreen(Slip[Said | None]):
         self.dismiss(None)
 
 
+_UNCHOSEN = f"Nothing is chosen yet: ↑ ↓ or 1–{len(REASONS)}, or w for your own words."
+
+
+class Reasons(Choices[str]):
+    """None is chosen at first: the log keeps no reason that nobody gave."""
+
+    AT_ONCE = False
+    DEFAULT_CSS = "Reasons { height: auto; margin: 1 0 0 0; }"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Enter goes deeper once one is chosen; until then the question answers it."""
+        return action != "select" or self.highlighted is not None
+
+
 class Reason(Slip[str | None]):
     """Why deeper all the same: one of a few reasons, or words of one's own."""
 
-    AUTO_FOCUS = "Choices"
-    DEFAULT_CSS = "Reason Choices { height: auto; margin: 1 0 0 0; }"
+    AUTO_FOCUS = "Reasons"
     BINDINGS = [
+        Binding("enter", "unchosen", show=False, id="reason.enter"),
         *(Binding(str(n), f"reason({n})", show=False, id=f"reason.{n}")
           for n in range(1, len(REASONS) + 1)),
         Binding("w", "own", "Own words", id="reason.own"),
@@ -168,12 +182,22 @@ class Reason(Slip[str | None]):
 
     def body(self) -> Iterable[Widget]:
         yield Static(text(self._told, "$behind"))
-        yield Static(text("Why deeper all the same? The log keeps it.", "bold"))
-        yield Choices[str](_reason, "Go deeper", "Go deeper for this reason", id="reasons")
+        yield Static(text("Why deeper all the same? The log keeps it.", "bold"), id="why")
+        yield Reasons(_reason, "Go deeper", "Go deeper for this reason", id="reasons")
         yield Field(hint="w: your own words", enter="Go deeper")
 
     def on_mount(self) -> None:
-        self.call_after_refresh(lambda: self.query_one("#reasons", Choices).show(REASONS))
+        self.call_after_refresh(lambda: self.query_one(Reasons).show(REASONS))
+
+    @on(OptionList.OptionHighlighted)
+    def pointed(self) -> None:
+        """One is chosen: Enter goes deeper now."""
+        self.refresh_bindings()
+
+    def action_unchosen(self) -> None:
+        """Enter, before anything is chosen: say how."""
+        told = told_by_keys(self.app, _UNCHOSEN)
+        self.query_one("#why", Static).update(text(told, "bold $behind"))
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
@@ -185,6 +209,8 @@ class Reason(Slip[str | None]):
         """Words of one's own."""
         if event.value.strip():
             self.dismiss(event.value.strip())
+        else:
+            self.action_unchosen()
 
     def action_reason(self, number: int) -> None:
         self.dismiss(REASONS[number - 1])

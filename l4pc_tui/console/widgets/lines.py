@@ -43,6 +43,8 @@ class Lines(OptionList):
 
     SPACED = False
     """Whether an empty line stands between the lines."""
+    AT_ONCE = True
+    """Whether a line is chosen as soon as the keys come here; if not, ↑ or ↓ chooses one first."""
 
     def __init__(self, enter: str, told: str, *, id: str | None = None) -> None:
         """enter: what Enter does to a line, in a word; told: the same in a sentence."""
@@ -116,7 +118,7 @@ class Lines(OptionList):
 
     def on_focus(self) -> None:
         """Whoever comes here with the keys sees where they are."""
-        if self.highlighted is None:
+        if self.highlighted is None and self.AT_ONCE:
             self.action_first()
 
     def on_resize(self, _event: events.Resize) -> None:

@@ -180,7 +180,7 @@ def _capture(line: CaptureLine) -> Content:
     if line.caught:
         return Content.assemble(("✓ ", "$kept"), text(line.name, "$muted"))
     how = text(f"{line.how} ", "bold $footer-key-foreground") if line.how else GAP
-    return how + text(line.name, "$soft")
+    return how + text(line.short, "$soft")
 
 
 def _follow_up(returning: str, width: int) -> list[Content]:

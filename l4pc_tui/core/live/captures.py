@@ -14,7 +14,7 @@ from l4pc_tui.core.live.commitments import read_commitment
 from l4pc_tui.core.live.room import Room
 from l4pc_tui.core.live.rules import Accepted, Answer, Refused
 from l4pc_tui.core.live.run import Run
-from l4pc_tui.core.live.sorts import lead
+from l4pc_tui.core.live.sorts import RULES, lead
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.nouns import MARK_OF, Note, NoteKind
 from l4pc_tui.core.record.place import Place
@@ -31,6 +31,7 @@ class Capture:
     id:     what the journal calls it, together with its place; never changes.
     how:    the key, or what a line begins with: "r", "~", "n rule:".
     seen:   whether it is caught.
+    short:  what the step's quiet line writes behind ``how``, where that is not the name.
     kind:   of the note that it becomes; None where it is none. ``lead``: the word that opens it.
     lack:   what Close says of it besides its name, while it is not caught.
     apart:  False when Close asks for it with something else, as for a commitment's partner.
@@ -44,6 +45,7 @@ class Capture:
     seen: Seen
     kind: NoteKind | None = None
     lead: str = ""
+    short: str = ""
     lack: str = ""
     apart: bool = True
     always: bool = False
@@ -56,19 +58,23 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class CaptureLine:
-    """One thing to be caught, for the step's quiet line. caught: None for a caution."""
+    """One thing to be caught, for the step's quiet line. caught: None for a caution.
+
+    short: what is written behind ``how``: "… (its kind)"; elsewhere it goes by its name.
+    """
 
     name: str
     how: str
     caught: bool | None
+    short: str
 
 
 def captures(room: Room, place: Place) -> tuple[CaptureLine, ...]:
     """What a place asks for, and what of it is caught."""
-    lines = [CaptureLine(each.name, each.how, each.seen(room, place))
+    lines = [CaptureLine(each.name, each.how, each.seen(room, place), each.short or each.name)
              for each in CAPTURES if each.place is place]  # fmt: skip
     if caution := _CAUTIONS.get(place):
-        lines.append(CaptureLine(caution, "", None))
+        lines.append(CaptureLine(caution, "", None, caution))
     return tuple(lines)
 
 
@@ -110,8 +116,9 @@ def _kept(kind: NoteKind) -> Seen:
 
 
 def _opened(*leads: str) -> Seen:
-    """A note at the place that opens with one of these words and a colon."""
-    return lambda room, place: any(lead(note) in leads for note in _at(room, place))
+    """A note that opens with one of these words and a colon; it says itself what it is, wherever
+    it was written."""
+    return lambda room, _place: any(lead(note) in leads for note in room.notes)
 
 
 def _register(room: Room, _place: Place) -> bool:
@@ -146,25 +153,25 @@ def _ended(room: Room, place: Place) -> bool:
 CAPTURES: tuple[Capture, ...] = (
     Capture(Place.ARRIVE, "register", "who is here", REGISTER, _register),
     Capture(Place.ARRIVE, "agreements", "agreements", "n agreement:", _opened("agreement"),
-            NoteKind.NOTE, "agreement"),
+            NoteKind.NOTE, "agreement", "…"),
     Capture(Place.ARRIVE, "start-pulse", "start pulse", PULSE, _pulsed,
             lack="none was taken; too late now"),
     Capture(Place.SURFACE, "facts", "facts", MARK_OF[NoteKind.NOTE], _kept(NoteKind.NOTE),
             NoteKind.NOTE),
-    Capture(Place.SURFACE, "story", "story title", MARK_OF[NoteKind.STORY],
-            _kept(NoteKind.STORY), NoteKind.STORY),
+    Capture(Place.SURFACE, "story", "a story’s title", MARK_OF[NoteKind.STORY],
+            _kept(NoteKind.STORY), NoteKind.STORY, short="story title"),
     Capture(Place.FEEL, "strengths", "strengths", MARK_OF[NoteKind.STRENGTH],
             _kept(NoteKind.STRENGTH), NoteKind.STRENGTH),
     Capture(Place.FEEL, "quotes", "quotes, with consent", MARK_OF[NoteKind.QUOTE],
             _kept(NoteKind.QUOTE), NoteKind.QUOTE),
-    Capture(Place.QUESTION, "rule", "and its kind (law, policy, habit, myth)", "n rule:",
-            _opened("rule"), NoteKind.NOTE, "rule"),
+    Capture(Place.QUESTION, "rule", "a rule and its kind", "n rule:", _opened("rule"),
+            NoteKind.NOTE, "rule", "… (its kind)", f"{', '.join(RULES[:-1])} or {RULES[-1]}"),
     Capture(Place.QUESTION, "alternative", "an alternative", "n instead:",
-            _opened("instead", "alternative"), NoteKind.NOTE, "instead"),
-    Capture(Place.POWER, "power", "whose power", "n mine: ours: ask:",
-            _opened("mine", "ours", "ask"), NoteKind.NOTE, "ours"),
+            _opened("instead", "alternative"), NoteKind.NOTE, "instead", "…"),
+    Capture(Place.POWER, "power", "whose power it is", "n mine: ours: ask:",
+            _opened("mine", "ours", "ask"), NoteKind.NOTE, "ours", "…"),
     Capture(Place.POWER, "possible", "what is possible", "n possible:",
-            _opened("possible", "possibility"), NoteKind.NOTE, "possible"),
+            _opened("possible", "possibility"), NoteKind.NOTE, "possible", "…"),
     Capture(Place.RETURN, "commitment", "a commitment", MARK_OF[NoteKind.COMMITMENT], _committed,
             NoteKind.COMMITMENT, lack="nobody has promised one yet", always=True),
     Capture(Place.RETURN, "partner", "its partner", "with @", _partnered, apart=False),

@@ -76,13 +76,52 @@ def test_a_note_of_its_kind_at_its_place_is_what_counts(held: Note, key: str) ->
 
 
 @given(st.sampled_from([*NoteKind]), st.text(max_size=20), places)
-def test_a_note_catches_nothing_of_another_place_but_a_commitment(
+def test_a_note_that_does_not_say_what_it_is_catches_nothing_of_another_place(
     kind: NoteKind, text: str, place: Place
 ) -> None:
     gone = {e.key for e in lacking(room())} - {
         e.key for e in lacking(room(note(kind, text, place)))
     }
-    assert all(key.startswith(place) or key == "Return/commitment" for key in gone)
+    told = kind is NoteKind.COMMITMENT or lead(note(kind, text))
+    assert all(key.startswith(place) or told for key in gone)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("rule: two signatures", "Question/rule"), ("instead: one", "Question/alternative"),
+        ("ours: the rota", "Power/power"), ("possible: a Tuesday", "Power/possible"),
+        ("agreement: phones away", "Arrive/agreements"),
+    ],
+)  # fmt: skip
+@given(place=places)
+def test_a_note_that_says_what_it_is_counts_wherever_it_was_written(
+    text: str, key: str, place: Place
+) -> None:
+    gone = {e.key for e in lacking(room())} - {
+        e.key for e in lacking(room(note("note", text, place)))
+    }
+    assert key in gone
+    assert all(each == key or each == "Surface/facts" for each in gone)
+
+
+def test_close_calls_everything_by_a_name_that_reads_alone() -> None:
+    told = {each.key: each.name for each in CAPTURES}
+    assert told["Question/rule"] == "a rule and its kind"
+    assert told["Surface/story"] == "a story’s title"
+    (rule,) = [each for each in lacking(room()) if each.key == "Question/rule"]
+    assert rule.lack == "law, policy, habit or myth"
+    assert not any(name.startswith(("and ", "or ", "…")) for name in told.values())
+
+
+def test_a_place_s_quiet_line_says_no_word_twice_and_has_room_in_eighty_columns() -> None:
+    lines = {
+        place: " · ".join(f"{ln.how} {ln.short}".strip() for ln in captures(room(), place))
+        for place in Place
+    }
+    assert lines[Place.QUESTION] == "n rule: … (its kind) · n instead: …"
+    assert lines[Place.ARRIVE] == "r who is here · n agreement: … · p start pulse"
+    assert max(map(len, lines.values())) <= 64
 
 
 def test_the_register_a_pulse_and_a_partner_are_caught_without_a_note_of_their_own() -> None:

@@ -1,7 +1,8 @@
-"""Sessions: planned, listed, shown."""
+"""Sessions: planned, moved, removed, listed, shown."""
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +10,7 @@ import click
 from l4pc_tui.cli.library import read_changes
 from l4pc_tui.cli.records import say_register
 from l4pc_tui.cli.settings import Settings, as_json, settings
-from l4pc_tui.cli.telling import say, say_json, table
+from l4pc_tui.cli.telling import say, say_json, table, warn
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.group(no_args_is_help=False)
 def session() -> None:
-    """Meetings of a cohort: plan, list, show."""
+    """Meetings of a cohort: plan, move, remove, list, show."""
 
 
 @session.command("new")
@@ -35,6 +36,45 @@ def new(held: Settings, cohort: str, plan: str, date: str, starts: str, as_json:
         read_changes(desk)
         made = new_session(desk, cohort, plan, date, starts=starts)
         _show(desk, made.session.id, as_json)
+
+
+@session.command("move")
+@click.argument("which", metavar="SESSION")
+@click.argument("date", metavar="NEW-DATE")
+@click.option("--starts", metavar="HH:MM", default="", help="When, if that changes too.")
+@as_json
+@settings
+def move(held: Settings, which: str, date: str, starts: str, as_json: bool) -> None:
+    """Put a planned session on another date.
+
+    SESSION is the beginning of its id, or COHORT/DATE. NEW-DATE is the day, as 2026-10-06.
+    """
+    from l4pc_tui.desk.rescheduling import move_session
+
+    with held.desk() as desk:
+        moved = move_session(desk, which, date, starts=starts)
+        _show(desk, moved.session.id, as_json)
+
+
+@session.command("remove")
+@click.argument("which", metavar="SESSION")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@settings
+def remove(held: Settings, which: str, yes: bool) -> int:
+    """Take away a planned session in which nothing was done yet.
+
+    SESSION is the beginning of its id, or COHORT/DATE. Without a terminal it needs --yes.
+    """
+    from l4pc_tui.desk.rescheduling import named, remove_session, removing
+
+    with held.desk() as desk:
+        row = removing(desk, which)
+        asked = f"Remove {named(row)}?"
+        if not yes and not (sys.stdin.isatty() and click.confirm(asked, default=False)):
+            warn("Nothing was changed. Add --yes to remove it.")
+            return 1
+        say(remove_session(desk, row.session.id))
+    return 0
 
 
 @session.command("list")

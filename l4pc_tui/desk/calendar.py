@@ -23,12 +23,15 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class SessionLine:
-    """A session as listed: "Tuesday 6 October 2026", its title, "closed"."""
+    """A session as listed: "Tuesday 6 October 2026", its title, "closed"; its date as it is
+    written (2026-10-06), and "HH:MM" when it starts at another time than its plan says."""
 
     id: str
     when: str
     title: str
     state: str
+    date: str = ""
+    starts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +70,6 @@ def _cohort(desk: Desk, tally: CohortTally, rows: Sequence[SessionRow]) -> Cohor
 def _line(row: SessionRow) -> SessionLine:
     session = row.session
     title = session.title or session.plan
-    return SessionLine(session.id, day(session.date), title, _STATES[row.state])
+    return SessionLine(
+        session.id, day(session.date), title, _STATES[row.state], session.date, session.starts
+    )

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.rowsets import SessionRow
 
+YEARS = range(2000, 2100)
+"""Years that a session may be in; others are slips of the finger."""
+
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 
 
@@ -44,9 +47,9 @@ def new_session(
         )
     title = found.title if found else exercise.title if exercise else ""
     session = Session(
-        desk.new_id(), plan, _date(desk, on), held.id if held else "", title,
+        desk.new_id(), plan, as_day(on) if on else _today(desk), held.id if held else "", title,
         venue or (found.venue if found else ""),
-        _starts(desk, starts, needed=found is None),
+        as_clock(starts) or (_now(desk) if found is None else ""),
     )  # fmt: skip
     desk.store.write(
         [desk.store.entry("put", entity("session", session.id), session.data(), actor=desk.actor)]
@@ -137,22 +140,36 @@ def _by_cohort_and_date(desk: Desk, key: str) -> SessionRow:
     raise refusal(f"“{cohort.name}” has no session on “{clean_name(on, 40)}”.", hint)
 
 
-def _date(desk: Desk, on: str) -> str:
-    if not on:
-        return local(desk.now(), desk.zone).date().isoformat()
+def as_day(on: str) -> str:
+    """The ISO date that a person wrote. Raises Trouble for what is none, or in no such year."""
     try:
-        return date.fromisoformat(on.strip()).isoformat()
+        found = date.fromisoformat(on.strip())
     except ValueError:
         raise refusal(
             f"“{clean_name(on, 40)}” is not a date.", "Write it as 2026-10-06: year-month-day."
         ) from None
+    if found.year not in YEARS:
+        raise refusal(
+            f"No session can be in the year {found.year}.",
+            "Write it as 2026-10-06: year-month-day.",
+        )
+    return found.isoformat()
 
 
-def _starts(desk: Desk, starts: str, *, needed: bool) -> str:
-    """HH:MM. A try-out of one exercise, which has no clock of its own, starts now."""
-    if not starts:
-        return local(desk.now(), desk.zone).strftime("%H:%M") if needed else ""
+def as_clock(starts: str) -> str:
+    """HH:MM as a person wrote it; "" for nothing. Raises Trouble for what is no clock time."""
+    if not starts.strip():
+        return ""
     found = _CLOCK.fullmatch(starts.strip())
     if found is None:
         raise refusal(f"“{clean_name(starts, 40)}” is not a clock time.", "Write it as 09:30.")
     return f"{int(found[1]):02d}:{found[2]}"
+
+
+def _today(desk: Desk) -> str:
+    return local(desk.now(), desk.zone).date().isoformat()
+
+
+def _now(desk: Desk) -> str:
+    """A try-out of one exercise, which has no clock of its own, starts now."""
+    return local(desk.now(), desk.zone).strftime("%H:%M")

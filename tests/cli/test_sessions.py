@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import re
+import shlex
+from pathlib import Path
+
 import pytest
 
 PLAN = "half-day-1-ordinary-days"
@@ -85,3 +89,45 @@ def test_show_tells_register_and_notes_as_a_person_reads_them(run, session) -> N
 def test_no_session_says_how_to_plan_one(run) -> None:
     assert run("session", "list").out == "No session is planned. “l4pc session new” plans one.\n"
     assert run("session", "list", "--json").json == []
+
+
+def test_a_session_is_moved_and_prints_what_show_prints(run, session) -> None:
+    moved = run(
+        "session", "move", "Lantern/2026-12-03", "2026-12-10", "--starts", "13:00", "--json"
+    )
+    assert moved.json == run("session", "show", session["id"], "--json").json
+    assert moved.json["date"] == "2026-12-10"
+    assert run("session", "show", "Lantern/2026-12-03").code == 2
+    refused = run("session", "move", session["id"], "next Tuesday")
+    assert (refused.code, refused.out) == (2, "")
+    assert "“next Tuesday” is not a date" in refused.err
+
+
+def test_a_session_is_removed_only_by_one_who_says_yes(run, session) -> None:
+    asked = run("session", "remove", session["id"])
+    assert (asked.code, asked.out) == (1, "")
+    assert "--yes" in asked.err
+    assert len(run("session", "list", "--json").json) == 1
+    done = run("session", "remove", "Lantern/2026-12-03", "--yes")
+    assert done.code == 0
+    assert "is no longer planned" in done.out
+    assert run("session", "list", "--json").json == []
+
+
+def test_the_first_ten_minutes_of_the_readme_make_one_sensible_cohort(run, tmp_path) -> None:
+    """Its commands, as they stand there: a programme's sessions and no spare one."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (tmp_path / "people.csv").write_text("name\nEd Bracken\n", encoding="utf-8")
+    words = [
+        shlex.split(line)[1:]
+        for line in re.findall(r"`(l4pc (?:cohort|roster|session|export) [^`]*)`", readme)
+    ]
+    assert [each[:2] for each in words] == [
+        ["cohort", "new"], ["roster", "import"], ["session", "move"],
+        ["export", "Autumn cohort/2027-04-20"],
+    ]  # fmt: skip
+    for each in words:
+        done = run(*each)
+        assert done.code == 0, done.err
+    dates = [line["date"] for line in run("session", "list", "--json").json]
+    assert dates == ["2027-04-20", "2027-05-11", "2027-06-15", "2027-07-13"]

@@ -189,3 +189,41 @@ async def test_a_cohort_gets_the_story_names_of_the_places_and_loses_them(drive)
             await console.press("w")
         await console.press("c", "t")
         assert "the places have their own names alone" in console.text
+
+
+async def test_a_planned_session_is_moved_to_another_date(drive):
+    async with drive() as console:
+        await console.press("c", "m")
+        date = console.app.screen.query_one("#date", Field)
+        before, date.value = date.value, "soon [/x]"
+        await console.press("ctrl+s")
+        assert "is not a date" in console.text
+        assert before.startswith("20")
+        date.value = "2027-03-04"
+        await console.press("enter", "enter")
+        assert "Moved to 2027-03-04." in console.text
+        assert "Thursday 4 March 2027" in console.text
+
+
+async def test_a_planned_session_is_removed_when_that_was_asked_and_answered(drive):
+    async with drive() as console:
+        await console.press("c")
+        planned = console.text.count("planned")
+        await console.press("x")
+        assert "Nothing was done in it yet" in console.text
+        await console.press("escape")
+        assert console.text.count("planned") == planned
+        await console.press("x", "y")
+        assert "is no longer planned." in console.text
+        left = sum(line.rstrip().endswith("planned") for line in console.text.splitlines())
+        assert left < planned
+
+
+async def test_what_is_not_a_planned_session_has_no_keys_to_move_or_remove_it(drive):
+    async with drive() as console:
+        await console.press("c")
+        assert {"Move", "Remove"} <= set(console.text.split())
+        await console.press("home")
+        assert not {"Move", "Remove"} & set(console.text.split())
+        await console.press("m", "x")
+        assert "Cohorts" in console.text

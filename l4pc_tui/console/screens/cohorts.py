@@ -13,11 +13,13 @@ from textual.widgets import OptionList
 from l4pc_tui.console.corner import heading
 from l4pc_tui.console.draw import GAP, ends, fit
 from l4pc_tui.console.face import Face
+from l4pc_tui.console.screens.choose import Choice, Choose
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.lines import Line
 from l4pc_tui.desk.calendar import CohortSessions, SessionLine, calendar
 from l4pc_tui.desk.cohorts import turn_story_names
 from l4pc_tui.desk.promises import PromiseLine
+from l4pc_tui.desk.rescheduling import remove_session
 from l4pc_tui.look.content import text
 
 Row = tuple[CohortSessions, SessionLine | PromiseLine | None]
@@ -38,6 +40,10 @@ class CohortsScreen(Face):
         Binding("c", "cohort", "New cohort", id="cohorts.cohort", tooltip="Begin a cohort"),
         Binding("i", "roster", "Roster file", id="cohorts.roster",
                 tooltip="Bring a roster file into this cohort"),
+        Binding("m", "move", "Move", id="cohorts.move",
+                tooltip="Another date for the session under the cursor"),
+        Binding("x", "remove", "Remove", id="cohorts.remove",
+                tooltip="Take the planned session under the cursor away"),
         Binding("t", "story", "Story names", show=False, id="cohorts.story",
                 tooltip="The story’s names of the places beside their own, or not"),
         Binding("escape,q", "dismiss", "Back", id="cohorts.back", key_display="esc", tooltip="Home"),
@@ -79,6 +85,20 @@ class CohortsScreen(Face):
         """The cohort under the cursor."""
         return self.choices.item[0] if self.choices.item else None
 
+    @property
+    def planned(self) -> SessionLine | None:
+        """The session under the cursor, if it is still planned."""
+        below = self.choices.item[1] if self.choices.item else None
+        return below if isinstance(below, SessionLine) and below.state == "planned" else None
+
+    def works(self, action: str) -> bool:
+        return action not in ("move", "remove") or self.planned is not None
+
+    @on(OptionList.OptionHighlighted)
+    def moved_over(self) -> None:
+        """Another line may have other keys."""
+        self.refresh_bindings()
+
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Open the session; on a cohort's own line, say what can be done."""
@@ -97,6 +117,31 @@ class CohortsScreen(Face):
 
     def action_cohort(self) -> None:
         self.console.new_cohort()
+
+    def action_move(self) -> None:
+        """Ask for another date."""
+        from l4pc_tui.console.screens.move_session import MoveSession
+
+        if self.planned is not None:
+            self.app.push_screen(MoveSession(self.planned))
+
+    def action_remove(self) -> None:
+        """Ask once, then take it away."""
+        line, desk = self.planned, self.desk
+        if line is None:
+            return
+
+        def chosen(answer: str | None) -> None:
+            if answer:
+                self.console.at_desk(lambda: remove_session(desk, line.id), self._removed)
+
+        choices = (Choice("y", "remove", "Remove it"), Choice("escape", "", "Keep it"))
+        asked = f"Remove “{line.title}” on {line.when}? Nothing was done in it yet."
+        self.app.push_screen(Choose(asked, choices), chosen)
+
+    def _removed(self, told: str) -> None:
+        self.on_screen_resume()
+        self.tell(told)
 
     def action_story(self) -> None:
         """The story's names for the cohort under the cursor, or none."""

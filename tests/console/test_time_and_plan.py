@@ -237,6 +237,17 @@ async def test_a_lock_is_moved_to_a_typed_time_and_taken_off(doors):
         assert "locked 12:45" not in console.text
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
+async def test_a_lock_that_cannot_hold_says_so_before_it_is_accepted(doors, size):
+    async with doors(size) as console:
+        await console.press("e", *["down"] * 7, "l")
+        assert "Return: locked to when?" in console.text
+        await console.write("13:00")
+        await console.press("enter")
+        assert "27 min late at its lock" in console.text
+        assert "▲ Return cannot hold 13:00:" in " ".join(console.text.split())
+
+
 async def test_words_are_put_in_with_their_length_or_asked_for_it(doors):
     async with doors() as console:
         await console.press("e", "i")

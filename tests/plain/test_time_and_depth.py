@@ -114,6 +114,10 @@ def test_the_plan_is_numbered_and_changed_by_its_numbers(late: Say) -> None:
     assert "5. Who has the key: 18 min, left out" in late("plan")
     assert late("back 5")[0] == "Who has the key is brought back."
     assert late("y") == ["Who has the key is brought back."]
+    told = late("lock 8 13:00")
+    assert any(line.startswith("Return 13:27, 27 min late at its lock") for line in told), told
+    assert "Return cannot hold 13:00: 13:27 at the earliest, 27 min late." in told
+    late("")
     assert late("lock 7 12:45")[0] == "Lunch moves from 12:30 to 12:45."
     late("y")
     assert late("unlock 7", "y") == ["Lunch follows on, at no set time."]

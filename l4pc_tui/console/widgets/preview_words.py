@@ -56,12 +56,12 @@ def _preview(found: Preview, width: int) -> list[Content]:
 
 def _ends(before: Sequence[EndLine], after: Sequence[EndLine], width: int) -> list[Content]:
     """Each end as it stands, and as it would where that is something else."""
-    old = {end.what: end for end in before}
+    old = {end.key: end for end in before}
     shown = [end for end in after if end.what != "this step"]
     name = min(NAME_MOST, max((len(end.what) for end in shown), default=0), width // 2)
     rows = []
     for end in shown:
-        was = old.get(end.what, end)
+        was = old.get(end.key, end)
         row = pad(text(end.what, "$muted"), name) + "  "
         if was != end:
             row = row + _end(was, "$muted") + ARROW

@@ -5,10 +5,13 @@ Header, time panel, card and plain mode all say them from here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import tzinfo
 
 from l4pc_tui.core.live import words
 from l4pc_tui.core.live.changes import FINISH
+from l4pc_tui.core.live.holding import begins
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import EndLine
 from l4pc_tui.core.live.sheet import Sheet, Stop
@@ -18,21 +21,38 @@ from l4pc_tui.core.record.moves import State
 THIS_STEP = "this step"
 
 
-def ends(sheet: Sheet, run: Run, times: Timeline, zone: tzinfo | None) -> tuple[EndLine, ...]:
-    """This step, the next break, the next lock (when it is another) and the finish."""
+def ends(
+    sheet: Sheet, run: Run, times: Timeline, zone: tzinfo | None, also: str = ""
+) -> tuple[EndLine, ...]:
+    """This step, the next break, the next lock (when it is another) and the finish.
+
+    also: id of an item that is told of besides: the one whose lock is set, moved or taken off.
+    """
     told: list[EndLine] = []
     if run.state in (State.RUNNING, State.PAUSED) and (here := sheet.stop(run.at)).span.ideal:
         told.append(this_step(here, times.ends, zone))
     rest = next_rest(sheet, run, times)
     if rest is not None:
-        expected = next(at for at in times.starts[slice(*rest.stops)] if at is not None)
+        expected = begins(rest, times)
+        assert expected is not None, "the way leads to it"
         kept = "on time" if rest.lock is None else "holds"
-        told.append(_end(rest.name, rest.starts, expected, zone, kept))
+        told.append(_end(rest.name, rest.starts, expected, zone, kept, rest.id))
     lock = next((lock for lock in times.locks if lock.item != FINISH), None)
     if lock is not None and (rest is None or lock.item != rest.id):
-        told.append(_end(lock.name, lock.at, max(lock.at, lock.arrives), zone, "holds"))
+        told.append(_end(lock.name, lock.at, max(lock.at, lock.arrives), zone, "holds", lock.item))
+    if also not in {end.item for end in told}:
+        told += _held(sheet, times, also, zone)
     told.append(_end("finish", sheet.finish, times.finish, zone, "as planned"))
     return tuple(told)
+
+
+def _held(sheet: Sheet, times: Timeline, item: str, zone: tzinfo | None) -> Iterable[EndLine]:
+    """The start of an item to come against its lock."""
+    for found in sheet.items:
+        if found.id == item and (expected := begins(found, times)) is not None:
+            end = _end(found.name, found.lock, expected, zone, "holds", item)
+            told = f"{end.told} at its lock" if end.tone == "behind" else end.told
+            yield replace(end, told=told)
 
 
 def this_step(stop: Stop, expected: float, zone: tzinfo | None) -> EndLine:
@@ -42,16 +62,17 @@ def this_step(stop: Stop, expected: float, zone: tzinfo | None) -> EndLine:
 
 
 def _end(
-    what: str, planned: float | None, expected: float, zone: tzinfo | None, kept: str = "on time"
-) -> EndLine:
+    what: str, planned: float | None, expected: float, zone: tzinfo | None, kept: str = "on time",
+    item: str = "",
+) -> EndLine:  # fmt: skip
     at = words.hhmm(expected, zone)
     if planned is None:
-        return EndLine(what, "", at, "", "")
+        return EndLine(what, "", at, "", "", item)
     late = words.apart(planned, expected)
     due = words.hhmm(planned, zone)
     if not late:
-        return EndLine(what, due, due, kept, "kept")
+        return EndLine(what, due, due, kept, "kept", item)
     amount = words.minutes(abs(late) * 60)
     if late > 0:
-        return EndLine(what, due, at, f"{amount} late", "behind")
-    return EndLine(what, due, at, f"{amount} early", "kept")
+        return EndLine(what, due, at, f"{amount} late", "behind", item)
+    return EndLine(what, due, at, f"{amount} early", "kept", item)

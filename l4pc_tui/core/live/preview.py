@@ -12,6 +12,7 @@ from datetime import tzinfo
 
 from l4pc_tui.core.live.changes import Changes
 from l4pc_tui.core.live.ends import ends
+from l4pc_tui.core.live.holding import cannot_hold
 from l4pc_tui.core.live.rounding import HALF, adding_up, halves
 from l4pc_tui.core.live.rules import Accepted
 from l4pc_tui.core.live.run import Run, fold
@@ -57,11 +58,9 @@ class Preview:
     @property
     def told(self) -> tuple[str, ...]:
         """What it does to break, lock and finish, a line each."""
-        old = {end.what: end for end in self.before}
+        old = {end.key: end for end in self.before}
         return tuple(
-            end.text
-            if old.get(end.what) in (end, None)
-            else f"{end.text}; now {old[end.what].text}"
+            end.text if old.get(end.key) in (end, None) else f"{end.text}; now {old[end.key].text}"
             for end in self.after
             if end.what != "this step"
         )
@@ -75,9 +74,12 @@ def preview(
     changed = fold(run, Move("", answer.verb, now, "", answer.data))
     old, new = lay(run.changes), lay(changed.changes)
     was, will = timeline(old, run, now), timeline(new, changed, now)
+    locked = next(iter(answer.data.get("locks", ())), "")
+    warned = locked and cannot_hold(new, will, now, locked, zone)
     return Preview(
-        title, tuple(_lines(old, new)), ends(old, run, was, zone), ends(new, changed, will, zone),
-        rest, was.finish - will.finish, answer, run,
+        title, tuple(_lines(old, new)), ends(old, run, was, zone, locked),
+        ends(new, changed, will, zone, locked), " ".join(filter(None, (rest, warned))),
+        was.finish - will.finish, answer, run,
     )  # fmt: skip
 
 

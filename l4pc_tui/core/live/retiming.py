@@ -133,7 +133,11 @@ def stretch(sheet: Sheet, run: Run, now: float, zone: tzinfo | None) -> Proposal
 
 
 def lock(sheet: Sheet, run: Run, item: str, at: float, zone: tzinfo | None) -> Proposal | Refused:
-    """Hold an item, or the finish, to a clock time: a new lock, or one that is moved."""
+    """Hold an item, or the finish, to a clock time: a new lock, or one that is moved.
+
+    A clock shows whole minutes, so a lock is one: what is read is what holds.
+    """
+    at -= at % _MINUTE
     if refusal := not_open(run) or behind_us(sheet, run, item, "locked"):
         return refusal
     now_at = sheet.finish if item == FINISH else _item(sheet, item).lock

@@ -27,6 +27,7 @@ class EndLine:
 
     planned, expected:  clock times, "12:30"; ``planned`` is empty when the plan knows none.
     told:               how they agree: "holds", "as planned", "6 min late", "2 min early".
+    item:               id of the item that it is the start of; empty for the other ends.
     """
 
     what: str
@@ -34,6 +35,12 @@ class EndLine:
     expected: str
     told: str
     tone: Tone
+    item: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Tells one end from another: two items may have one name."""
+        return self.what, self.item
 
     @property
     def text(self) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from l4pc_tui.core.live import capture, completing
+from l4pc_tui.core.live.due import said_on, understood
+from l4pc_tui.core.live.left_open import parts
 from l4pc_tui.core.live.naming import note_at, note_name
+from l4pc_tui.core.live.room import room_names
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.words import stamp
 from l4pc_tui.core.record.nouns import Note, NoteKind, entity
@@ -60,7 +63,9 @@ class Noting(Keeper):
         mended = replace(note, kind=str(kind), text=kept.text)
         return self.done(
             self.entry("put", entity("note", note_id), mended.data()),
-            words=f"Mended: {note_name(mended, self.desk.zone)}. {kept.told}".rstrip(),
+            words=_told(
+                f"Mended: {note_name(mended, self.desk.zone)}.", kept.told, self._due(mended)
+            ),
             clears_draft=True,
         )
 
@@ -119,4 +124,15 @@ class Noting(Keeper):
         name = self.desk.new_id()
         note = self.stamped(Note(name, self.session, str(kind), text, told=told), now)
         entry = self.entry("put", entity("note", name), note.data())
-        return self.done(entry, words=said, clears_draft=True)
+        return self.done(entry, words=_told(said, self._due(note)), clears_draft=True)
+
+    def _due(self, note: Note) -> str:
+        """Which day a promise just typed was taken to be due on; "" where it says no time, or
+        Close has settled it already."""
+        if note.kind != NoteKind.COMMITMENT or note.agreed:
+            return ""
+        return understood(parts(note, room_names(self.room))["by"], said_on(note))
+
+
+def _told(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))

@@ -42,6 +42,31 @@ def test_what_is_asked_about_comes_first_and_restricted_notes_never(noted: Condu
     assert left_in_words(closing(noted)) == "4 are left open and 4 not caught"
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("! @Amina phone by Fri", "Due Fri 27 November."),
+        ("! paint it [/x] by tomorrow with @Ben done: dry", "Due Thu 26 November."),
+        ("! sort it by 31 Feb",
+         "Kept as typed: “31 Feb” names no day, so nothing can say when it is due."),
+        ("! sort it", ""), ("* it is due by Fri", ""), ("by Fri", ""),
+    ],
+)  # fmt: skip
+def test_which_day_a_promise_is_due_is_told_when_it_is_typed(
+    started: Conductor, typed: str, told: str
+) -> None:
+    said = started.note(typed)
+    assert said.ok
+    assert said.words == told
+
+
+def test_mending_tells_the_day_anew_until_close_has_settled_it(noted: Conductor) -> None:
+    promise = line(noted, "@Amina phone by Fri").note
+    assert noted.mend(promise, "! @Amina phone by Mon").words.endswith(" Due Mon 30 November.")
+    assert noted.agree(promise, "by", "Tue").words == "Due Tue 1 December."
+    assert "Due" not in noted.mend(promise, "! @Amina phone by Mon").words
+
+
 def test_every_answer_is_in_the_file_before_close_and_found_again(
     house: House, noted: Conductor
 ) -> None:

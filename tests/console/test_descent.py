@@ -129,7 +129,13 @@ async def test_the_pulse_is_tallied_and_stands_among_the_lights(doors):
         await console.write("1 2")
         await console.press("enter")
         assert isinstance(console.app.screen, PulseScreen)
+        assert "2 numbers; 5 are needed." in console.text
         await console.press(*["backspace"] * 3)
+        await console.write("0 0 0 0 0")
+        await console.press("enter")
+        assert isinstance(console.app.screen, PulseScreen), "nobody has answered: nothing is lost"
+        assert "Nobody has answered yet." in console.text
+        await console.press(*["backspace"] * 9)
         await console.write("0 0 2 5 3")
         await console.press("enter")
         assert "Pulse: 4 · no ones." in console.text

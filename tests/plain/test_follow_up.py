@@ -92,7 +92,8 @@ def test_close_asks_what_was_left_open_and_y_still_closes(room) -> None:
         "Arrive: start pulse, none was taken; too late now"
     )
     assert told(room, talk, "-")[-2] == "Return: end pulse, none was taken yet"
-    assert told(room, talk, "0 0 0 1")[0].startswith("How many show one finger")
+    assert told(room, talk, "0 0 0 1")[0].startswith("4 numbers; 5 are needed. How many show")
+    assert told(room, talk, "0 0 0 0 0")[0] == "Nobody has answered yet."
     assert told(room, talk, "0 0 0 1 5")[-1] == (
         "Close the session? y closes it; s tells which notes may travel; Enter goes back."
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.console.screens.ask import Ask
 from l4pc_tui.console.screens.choose import Choice, Choose
+from l4pc_tui.console.screens.waiting import Waiting
 from l4pc_tui.core.record.moves import State
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ def _let_go(app: Console, screen: SessionScreen, *, goes_on: bool) -> None:
     """Let go, once everything is on the disk or in another folder."""
     conductor = screen.conductor
 
-    def left(saved: bool) -> None:
+    waiting = Waiting("Saving what waits…")
+
+    def left(saved: bool | None) -> None:
         if saved:
             app.session_left(screen)
         else:
@@ -54,17 +57,18 @@ def _let_go(app: Console, screen: SessionScreen, *, goes_on: bool) -> None:
 
     def work() -> bool:
         conductor.leave(goes_on=goes_on)
-        return conductor.drain(PATIENCE)
+        return conductor.settled(PATIENCE)
 
-    app.at_desk(work, left)
+    # Until it is saved or asked, what is typed must not reach the session as commands.
+    app.push_screen(waiting, left)
+    app.at_desk(work, waiting.over, trouble=lambda *_: waiting.over(False))
 
 
 def _offer_rescue(app: Console, screen: SessionScreen) -> None:
     conductor = screen.conductor
-    reason = conductor.saved().reason
     told = (
-        "Name a folder that can be written, on a stick perhaps; l4pc restore takes them in "
-        f"later. Escape goes back to the session. {reason}"
+        "Name a folder that can be written, on a stick perhaps; l4pc restore takes it in "
+        "later. Escape goes back to the session."
     )
 
     def named(folder: str | None) -> None:
@@ -76,8 +80,7 @@ def _offer_rescue(app: Console, screen: SessionScreen) -> None:
             lambda path: _rescued(app, screen, path),
         )
 
-    count = conductor.waiting()
-    asked = f"{count} entries are not saved." if count != 1 else "1 entry is not saved."
+    asked = conductor.unsaved()
     app.push_screen(Ask(asked, told, value=str(Path.home()), needed=True), named)
 
 

@@ -20,6 +20,7 @@ from l4pc_tui.core.live.said import DONE, Said
 from l4pc_tui.core.live.session_view import SessionView
 from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.live.view import view
+from l4pc_tui.core.live.words import capital, count
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.moves import State, Verb
 from l4pc_tui.core.text.toned import Tone
@@ -232,9 +233,29 @@ class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Fol
         """Wait until everything is on the disk; False when the time was not enough."""
         return self.desk.store.outbox.drain(seconds)
 
+    def settled(self, seconds: float) -> bool:
+        """As ``drain``, and the half-typed line too is on the disk: nothing is lost by leaving."""
+        return self.drain(seconds) and self.settle_draft(seconds)
+
+    def unsaved(self) -> str:
+        """What leaving now would lose, as a sentence, and why it is not saved."""
+        waiting = self.waiting()
+        what = [count(waiting, "entry", "entries")] if waiting else []
+        if self.draft() and not self.settle_draft(0):
+            what.append("the half-typed line")
+        if not what:
+            return "Everything is saved again."
+        are = "are" if waiting > 1 or len(what) > 1 else "is"
+        told = capital(f"{' and '.join(what)} {are} not saved.")
+        return f"{told} {self.saved().reason or self.line_refused}".strip()
+
     def rescue(self, folder: Path) -> Path:
-        """Write what waits into another folder; ``l4pc restore`` takes it in later."""
-        return self.desk.store.outbox.rescue(folder)
+        """Write what waits into another folder, and the half-typed line with it.
+
+        ``l4pc restore`` takes them in later. A restricted line is no draft, and never there.
+        """
+        line = "" if self.reading or self.settle_draft(0) else self.draft()
+        return self.desk.store.outbox.rescue(folder, {self.session: line} if line else {})
 
     def listen(self, callback: Callable[[], None]) -> None:
         """Call back, from any thread, whenever the word of ``saved`` may have changed."""

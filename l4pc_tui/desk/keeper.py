@@ -19,6 +19,7 @@ from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.entry import Data, Entry, Kind
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.nouns import entity
+from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -41,6 +42,8 @@ class Keeper:
         self._draft_in_file: str | None = ""
         self._draft_write: Future[None] | None = None
         self._draft_goes = False
+        self.line_refused = ""
+        """Why the half-typed line was not written when that was last tried."""
         self._drafting = threading.Lock()
         self._told_beyond = ""
         desk.store.outbox.listen(lambda _state: self._draft_gone())
@@ -154,11 +157,25 @@ class Keeper:
         with self._drafting:
             self._save_draft()
 
-    def settle_draft(self, seconds: float) -> None:
-        """Wait until the half-typed line is on the disk, or the seconds have passed."""
+    def settle_draft(self, seconds: float) -> bool:
+        """Wait until the half-typed line is on the disk; False when it is not in that time."""
         self.save_draft()
         if self._draft_write is not None:
             wait((self._draft_write,), seconds)
+        with self._drafting:
+            self._look_at_draft_write()
+            return self.reading or (
+                self._draft_write is None and self._drafted == self._draft_in_file
+            )
+
+    def _look_at_draft_write(self) -> None:
+        if self._draft_write is None or not self._draft_write.done():
+            return
+        error, self._draft_write = self._draft_write.exception(), None
+        self.line_refused = ""
+        if error is not None:
+            self._draft_in_file = None
+            self.line_refused = error.sentence if isinstance(error, Trouble) else str(error)
 
     def _draft_gone(self) -> None:
         """A note came to the disk and the draft went: words typed since are written again."""
@@ -168,10 +185,7 @@ class Keeper:
                 self._save_draft()
 
     def _save_draft(self) -> None:
-        if self._draft_write is not None and self._draft_write.done():
-            if self._draft_write.exception() is not None:
-                self._draft_in_file = None
-            self._draft_write = None
+        self._look_at_draft_write()
         if self.reading or self._drafted == self._draft_in_file:
             return
         store = self.desk.store

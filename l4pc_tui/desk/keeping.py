@@ -84,8 +84,14 @@ def is_rescue(file: Path) -> bool:
 
 def take_in(desk: Desk, file: Path) -> str:
     """Take in what could not be saved once, in a sentence; a second time changes nothing."""
-    entries = desk.store.take_in(file)
-    return f"Taken in: {count(entries, 'entry', 'entries')} from {file.name}."
+    done = desk.store.take_in(file)
+    line = " The half-typed line is there again." if done.lines else ""
+    if done.new or not done.known:
+        there = f"; {done.known} were there already" if done.known else ""
+        told = f"Taken in: {count(done.new, 'entry', 'entries')} from {file.name}{there}."
+        return told + line
+    held = count(done.known, "entry", "entries")
+    return f"Nothing new in {file.name}: its {held} were there already.{line}"
 
 
 def must_be_there(places: Places) -> None:

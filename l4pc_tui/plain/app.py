@@ -46,7 +46,7 @@ def run_plain(desk: Desk, session: str) -> int:
             conductor.let_go()
         elif not talk.ending.done:
             conductor.leave(goes_on=False)
-        kept = conductor.drain(PATIENCE) or talk.ending.rescued
+        kept = conductor.settled(PATIENCE) or talk.ending.rescued
         told = left(conductor.view()) if kept else _rescue(conductor)
         with contextlib.suppress(OSError):
             # A terminal that is gone cannot be told.
@@ -72,7 +72,7 @@ def _converse(talk: Talk, events: Iterator[str | Event]) -> Event:
 
 def _rescue(conductor: Conductor) -> str:
     """Write what waits wherever it can be written; where it is now."""
-    reason = conductor.saved().reason
+    reason = conductor.saved().reason or conductor.line_refused
     for folder in (Path.home(), Path(tempfile.gettempdir())):
         with contextlib.suppress(Trouble):
             path = conductor.rescue(folder)

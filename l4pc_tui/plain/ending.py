@@ -89,12 +89,12 @@ class Ending:
 
     def _go_away(self, *, goes_on: bool) -> None:
         """Leave, once everything is on the disk or in another folder."""
-        if self._conductor.drain(PATIENCE):
+        if self._conductor.settled(PATIENCE):
             self._conductor.leave(goes_on=goes_on)
             self.done = True
             return
         self._talk.ask(
-            telling.not_saved(self._conductor.saved()),
+            self._conductor.unsaved(),
             "Name another folder to write it to. Enter tries again; stay goes back.",
             then=lambda folder: self._rescue(folder, goes_on=goes_on),
         )

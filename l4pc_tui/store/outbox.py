@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +43,9 @@ class Outbox:
     """Seconds between two tries while the disk refuses."""
 
     def __init__(
-        self, write: Callable[[Batch], object], save: Callable[[Path, Sequence[Batch]], Path]
+        self,
+        write: Callable[[Batch], object],
+        save: Callable[[Path, Sequence[Batch], Mapping[str, str]], Path],
     ) -> None:
         self._write = write
         self._save = save
@@ -82,14 +84,15 @@ class Outbox:
         with self._changed:
             return self._changed.wait_for(lambda: not self._waiting, timeout=seconds)
 
-    def rescue(self, folder: Path) -> Path:
+    def rescue(self, folder: Path, drafts: Mapping[str, str]) -> Path:
         """Write what waits to a new file in another folder, and say which. It still waits here.
 
+        drafts: half-typed lines by session that the disk refused, written with it.
         ``Store.take_in`` reads it; what was written after all is not taken in twice.
         """
         with self._changed:
             waiting = tuple(self._waiting)
-        return self._save(folder, waiting)
+        return self._save(folder, waiting, drafts)
 
     def stop(self) -> None:
         """End the thread, after one last try at what waits."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -23,15 +23,35 @@ _LONGEST_LINE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class _Line(Batch):
-    """A batch, and what it was to be written to: "demo", "rehearsal" or, empty, a real file."""
+    """A batch, and what it was to be written to: "demo", "rehearsal" or, empty, a real file.
+
+    drafts: half-typed lines by session, on a line of their own.
+    """
 
     pretends: str = ""
+    drafts: dict[str, str] = field(default_factory=dict)
 
 
-def save(folder: Path, batches: Sequence[Batch], pretends: str, now: datetime) -> Path:
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """What such a file holds."""
+
+    batches: tuple[Batch, ...]
+    drafts: dict[str, str]
+
+
+def save(
+    folder: Path,
+    batches: Sequence[Batch],
+    drafts: Mapping[str, str],
+    pretends: str,
+    now: datetime,
+) -> Path:
     """Write batches as JSON Lines, one a line, to a new file of its owner's alone; its path."""
     make_folder(folder)
-    told = (_Line(batch.entries, batch.clears_draft, pretends) for batch in batches)
+    told = [_Line(batch.entries, batch.clears_draft, pretends) for batch in batches]
+    if drafts:
+        told.append(_Line((), None, pretends, dict(drafts)))
     lines = (json.dumps(asdict(line), ensure_ascii=False) for line in told)
     content = "".join(f"{line}\n" for line in lines).encode()
     for path in numbered(folder, "l4pc-not-saved", ".jsonl", now):
@@ -41,8 +61,8 @@ def save(folder: Path, batches: Sequence[Batch], pretends: str, now: datetime) -
     return path
 
 
-def load(file: Path, pretends: str) -> tuple[Batch, ...]:
-    """The batches of a file that ``save`` wrote.
+def load(file: Path, pretends: str) -> Rescued:
+    """What a file that ``save`` wrote holds.
 
     Raises Trouble that names the first bad line, or says that they are from a demo and
     ``pretends`` is not.
@@ -52,6 +72,7 @@ def load(file: Path, pretends: str) -> tuple[Batch, ...]:
 
     adapter = TypeAdapter(_Line)
     batches: list[Batch] = []
+    drafts: dict[str, str] = {}
     with file.open("rb") as opened:
         lines = iter(lambda: opened.readline(_LONGEST_LINE + 1), b"")
         for number, line in enumerate(lines, start=1):
@@ -59,15 +80,25 @@ def load(file: Path, pretends: str) -> tuple[Batch, ...]:
                 batch = adapter.validate_json(line, strict=True)
             except ValidationError as error:
                 raise _bad_line(file, number) from error
-            if len(line) > _LONGEST_LINE or not all(map(_is_sound, batch.entries)):
+            if len(line) > _LONGEST_LINE or not _is_sound(batch):
                 raise _bad_line(file, number)
             if batch.pretends not in ("", pretends):
                 raise only_pretended(file, batch.pretends)
             batches.append(batch)
-    return tuple(batches)
+            drafts |= batch.drafts
+    return Rescued(tuple(batches), drafts)
 
 
-def _is_sound(entry: Entry) -> bool:
+def _is_sound(line: _Line) -> bool:
+    """Fit to be written."""
+    try:
+        canonical(line.drafts).encode()
+    except ValueError:
+        return False
+    return all(map(_is_entry, line.entries))
+
+
+def _is_entry(entry: Entry) -> bool:
     """Fit for the journal: an id and a time that sort, and text that can be written."""
     try:
         timed = datetime.fromisoformat(entry.at).tzinfo is not None

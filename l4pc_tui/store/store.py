@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -32,6 +32,7 @@ from l4pc_tui.store.outbox import Batch, Outbox
 from l4pc_tui.store.owner import Owner
 from l4pc_tui.store.presence import Presence
 from l4pc_tui.store.trouble import explain
+from l4pc_tui.store.writes import TakenIn
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -153,10 +154,10 @@ class Store(Guarded):
         """
         return self._write([Batch(tuple(entries), clears_draft)])
 
-    def take_in(self, file: Path) -> int:
-        """Take in what an outbox rescued: how many entries were new. All of it, or Trouble."""
-        batches = rescue.load(file, self.pretends)
-        return self._change(writes.take_in, batches, self.device, self._nonce)
+    def take_in(self, file: Path) -> TakenIn:
+        """Take in what an outbox rescued. All of it, or Trouble; a second time changes nothing."""
+        rescued = rescue.load(file, self.pretends)
+        return self._change(writes.take_in, rescued, self.device, self._nonce, self._now())
 
     # Beside the journal
 
@@ -239,9 +240,10 @@ class Store(Guarded):
         self.see(self._run(journal.newest_id))
         return events
 
-    def _rescue(self, folder: Path, batches: Sequence[Batch]) -> Path:
+    def _rescue(self, folder: Path, batches: Sequence[Batch], drafts: Mapping[str, str]) -> Path:
+        now = datetime.fromtimestamp(self._now())
         try:
-            return rescue.save(folder, batches, self.pretends, datetime.fromtimestamp(self._now()))
+            return rescue.save(folder, batches, drafts, self.pretends, now)
         except OSError as error:
             raise explain(error, folder) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -12,6 +13,7 @@ from l4pc_tui.store import drafts, journal, projections
 from l4pc_tui.store.connection import check, rows, writing
 from l4pc_tui.store.marks import put_mark
 from l4pc_tui.store.outbox import Batch
+from l4pc_tui.store.rescue import Rescued
 from l4pc_tui.store.verifying import verify
 
 
@@ -37,11 +39,32 @@ def write(
     return tuple(held[entry.id] for entry in entries)
 
 
-def take_in(db: Connection, batches: Sequence[Batch], device: str, nonce: Callable[[], str]) -> int:
-    """Write what the journal does not hold yet; how many entries that were."""
-    before = _count(db)
-    write(db, batches, device, nonce)
-    return _count(db) - before
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """new, known: entries that the journal lacked, and held. lines: half-typed ones."""
+
+    new: int
+    known: int
+    lines: int
+
+
+def take_in(
+    db: Connection, rescued: Rescued, device: str, nonce: Callable[[], str], now: float
+) -> TakenIn:
+    """Write what the journal does not hold yet, and the half-typed lines behind what is there.
+
+    A file whose entries are all held was taken in before: its lines have had their turn.
+    """
+    before, lines = _count(db), 0
+    ids = {entry.id for batch in rescued.batches for entry in batch.entries}
+    write(db, rescued.batches, device, nonce)
+    new = _count(db) - before
+    for session, text in rescued.drafts.items() if new or not ids else ():
+        held = drafts.read(db, session, device)
+        if text.strip() not in held:
+            drafts.keep(db, session, device, f"{held} {text}".strip(), now)
+            lines += 1
+    return TakenIn(new, len(ids) - new, lines)
 
 
 def rebuild(db: Connection) -> None:

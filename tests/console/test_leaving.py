@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from l4pc_tui.console.screens.ask import Ask
+from l4pc_tui.console.screens.curtain import Curtain
 from l4pc_tui.console.screens.home import HomeScreen
 from l4pc_tui.console.screens.session import SessionScreen
 from l4pc_tui.console.widgets.field import Field
@@ -68,6 +69,58 @@ async def test_leaving_with_unsaved_entries_offers_another_folder(drive, db, tmp
             await console.press("enter")
             assert isinstance(console.app.screen, HomeScreen)
         assert [*stick.iterdir()]
+
+
+async def test_keys_typed_while_it_is_being_saved_do_not_reach_the_session(drive, db):
+    async with drive() as console:
+        await console.press("enter", "enter")
+        await console.until(lambda: "● saved" in console.text)
+        with full_disk(db):
+            console.session.conductor.note(f"* {LONG}")
+            before = console.session.conductor.view()
+            await console.pilot.press("q")
+            await console.pilot.press("g")
+            await console.until(lambda: "Saving what waits…" in console.text)
+            await console.pilot.press("space", "enter", "n", "h", "i")
+            assert "Saving what waits…" in console.text
+            await console.until(lambda: isinstance(console.app.screen, Ask))
+            now = console.session.conductor.view()
+            assert (now.state, now.card.name) == (before.state, before.card.name)
+            assert console.session.conductor.draft() == ""
+
+
+async def test_the_curtain_over_the_saving_does_not_hold_it_up(drive, db):
+    async with drive() as console:
+        await console.press("enter", "enter")
+        await console.until(lambda: "● saved" in console.text)
+        with full_disk(db):
+            console.session.conductor.note(f"* {LONG}")
+            await console.pilot.press("q")
+            await console.pilot.press("g")
+            await console.until(lambda: "Saving what waits…" in console.text)
+            await console.press("f9")
+            assert isinstance(console.app.screen, Curtain)
+            await console.press("x")
+            await console.until(lambda: isinstance(console.app.screen, Ask))
+
+
+async def test_leaving_on_a_full_disk_takes_the_half_typed_line_along(drive, db, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    async with drive() as console:
+        await console.press("enter", "enter")
+        await console.until(lambda: "● saved" in console.text)
+        with full_disk(db):
+            console.session.conductor.note(f"* {LONG}")
+            await console.press("n")
+            console.session.capture.value = f"half typed {LONG}"
+            await console.press("escape", "q", "g")
+            await console.until(lambda: isinstance(console.app.screen, Ask))
+            assert "and the half-typed line are not saved." in console.text
+            console.app.screen.query_one(Field).value = str(stick)
+            await console.press("enter")
+            assert isinstance(console.app.screen, HomeScreen)
+        assert f"half typed {LONG}" in next(stick.iterdir()).read_text(encoding="utf-8")
 
 
 async def test_a_signal_to_end_saves_the_half_typed_line_and_leaves(drive, db, desk_on):

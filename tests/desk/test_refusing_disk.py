@@ -15,10 +15,10 @@ from l4pc_tui.desk.opening import open_session
 
 
 @contextmanager
-def full_disk() -> Iterator[None]:
-    """No file may grow: what a full disk does, whoever one is."""
+def full_disk(size: int = 0) -> Iterator[None]:
+    """No file may grow beyond a size: what a full disk does, whoever one is."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
         yield
     finally:
@@ -74,13 +74,68 @@ def test_what_waits_can_be_put_elsewhere_and_taken_in_later(
     started.drain(5)
     taken = keeping.take_in(other, file)
     assert keeping.is_rescue(file)
-    assert taken == f"Taken in: 0 entries from {file.name}."
+    assert taken == f"Nothing new in {file.name}: its 2 entries were there already."
     empty = House(tmp_path / "borrowed")
     (tmp_path / "borrowed").mkdir()
     desk = empty.desk()
     assert keeping.take_in(desk, file) == f"Taken in: 2 entries from {file.name}."
-    assert keeping.take_in(desk, file) == f"Taken in: 0 entries from {file.name}."
+    assert keeping.take_in(desk, file) == taken
     empty.close()
+
+
+LONG = "x" * 9000
+"""Words that need more room in the file than it has left."""
+HALF = ("half a li" * 1000).strip()
+
+
+def test_the_half_typed_line_goes_with_what_waits_and_comes_back_with_it(
+    started: Conductor, tmp_path: Path
+) -> None:
+    assert started.drain(5)
+    with full_disk(started.desk.path.stat().st_size):
+        started.note(LONG)
+        started.keep_draft(HALF)
+        assert not started.settled(0.2)
+        assert started.unsaved().startswith("1 entry and the half-typed line are not saved. ")
+        file = started.rescue(tmp_path / "stick")
+    (tmp_path / "borrowed").mkdir()
+    empty = House(tmp_path / "borrowed")
+    desk = empty.desk()
+    told = f"Taken in: 1 entry from {file.name}. The half-typed line is there again."
+    assert keeping.take_in(desk, file) == told
+    assert desk.store.draft(started.session) == HALF
+    desk.store.keep_draft(started.session, "")
+    assert keeping.take_in(desk, file).startswith("Nothing new")
+    assert desk.store.draft(started.session) == ""
+    empty.close()
+
+
+def test_a_line_alone_is_not_left_behind_and_stands_behind_what_was_begun_elsewhere(
+    house: House, started: Conductor, tmp_path: Path
+) -> None:
+    assert started.settled(5)
+    with full_disk(started.desk.path.stat().st_size):
+        started.keep_draft(HALF)
+        assert not started.settled(0.2)
+        assert started.waiting() == 0
+        assert started.unsaved().startswith("The half-typed line is not saved. The disk")
+        file = started.rescue(tmp_path / "stick")
+    other = house.desk()
+    other.store.keep_draft(started.session, "begun elsewhere")
+    assert "half-typed line" in keeping.take_in(other, file)
+    assert other.store.draft(started.session) == f"begun elsewhere {HALF}"
+    keeping.take_in(other, file)
+    assert other.store.draft(started.session) == f"begun elsewhere {HALF}"
+
+
+def test_a_restricted_line_is_in_no_rescue_file(started: Conductor, tmp_path: Path) -> None:
+    assert started.drain(5)
+    with full_disk(started.desk.path.stat().st_size):
+        started.note(LONG)
+        started.keep_draft("\\ she said")
+        settle(started, lambda: refused(started), ticks=10_000)
+        file = started.rescue(tmp_path / "stick")
+    assert "she said" not in file.read_text(encoding="utf-8")
 
 
 def test_taking_over_on_a_full_disk_is_refused_in_words(house: House, started: Conductor) -> None:

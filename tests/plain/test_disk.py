@@ -62,7 +62,7 @@ def test_leaving_with_something_unsaved_asks_for_another_folder_and_restore_take
     with no_room(database):
         heard(room, talk, "n " + "words " * 1500, "n " + "more " * 1500)
         told = heard(room, talk, "q", "w")
-        assert told[0].startswith("not saved, ")
+        assert told[0].startswith("2 entries are not saved. The disk")
         assert told[1].startswith("Name another folder")
         assert heard(room, talk, "stay") == ["Still here."]
         told = heard(room, talk, "q", "w", str(tmp_path / "stick"))

@@ -143,7 +143,7 @@ def test_a_file_replaced_under_our_feet_takes_nothing_and_loses_nothing(bench, q
     quick.outbox.put([note(quick, "one")])
     state = wait_for(quick, lambda state: state.reason)
     assert "moved or replaced" in state.reason
-    file = quick.outbox.rescue(tmp_path / "rescued")
+    file = quick.outbox.rescue(tmp_path / "rescued", {})
     bench.path.unlink()
     (tmp_path / "moved.db").rename(bench.path)
     quick.close()
@@ -157,17 +157,17 @@ def test_what_waits_can_be_written_to_another_folder_and_taken_in(bench, quick, 
     Refusal(quick)
     texts = fill(quick)
     quick.outbox.put([note(quick, "Ann [/x] Lee ‮")], clears_draft="s1")
-    file = quick.outbox.rescue(tmp_path / "stick")
-    again = quick.outbox.rescue(tmp_path / "stick")
+    file = quick.outbox.rescue(tmp_path / "stick", {})
+    again = quick.outbox.rescue(tmp_path / "stick", {})
     assert file != again
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert quick.outbox.state().waiting == 2
     quick.close()
     reopened = bench.open()
     assert reopened.draft("s1") == "half a li"
-    assert reopened.take_in(file) == 2
-    assert reopened.take_in(file) == 0
-    assert reopened.take_in(again) == 0
+    assert reopened.take_in(file).new == 2
+    assert reopened.take_in(file).new == 0
+    assert reopened.take_in(again).new == 0
     assert [event.data["text"] for event in reopened.all_events()] == [*texts, "Ann [/x] Lee ‮"]
     assert reopened.draft("s1") == ""
     assert reopened.verify().broken == 0
@@ -176,7 +176,7 @@ def test_what_waits_can_be_written_to_another_folder_and_taken_in(bench, quick, 
 def good_line(store) -> dict:
     folder = store.path.parent / "rescued"
     entry = note(store, "kept")
-    return json.loads(save(folder, [Batch((entry,))], "", datetime(2026, 11, 23)).read_text())
+    return json.loads(save(folder, [Batch((entry,))], {}, "", datetime(2026, 11, 23)).read_text())
 
 
 @pytest.mark.parametrize(
@@ -203,13 +203,13 @@ def test_a_rescue_file_with_a_bad_line_is_refused_whole_and_the_line_named(store
         store.take_in(file)
     assert list(store.all_events()) == []
     file.write_text(json.dumps(line))
-    assert store.take_in(file) == 1
+    assert store.take_in(file).new == 1
 
 
 def test_a_rescue_folder_that_cannot_be_written_is_said_in_a_sentence(quick, tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(Trouble, match="cannot be made"):
-        quick.outbox.rescue(tmp_path / "file" / "folder")
+        quick.outbox.rescue(tmp_path / "file" / "folder", {})
 
 
 def test_closing_gives_what_waits_one_last_try(bench, quick):
@@ -227,9 +227,9 @@ def test_what_a_demo_could_not_save_is_never_taken_in_by_a_real_file(bench, stor
     demo.outbox.pause = 0.001
     Refusal(demo)
     fill(demo)
-    file = demo.outbox.rescue(tmp_path / "stick")
+    file = demo.outbox.rescue(tmp_path / "stick", {})
     with pytest.raises(Trouble, match="is from a demo"):
         store.take_in(file)
     assert list(store.all_events()) == []
     demo.close()
-    assert bench.open(tmp_path / "demo.db").take_in(file) == 1
+    assert bench.open(tmp_path / "demo.db").take_in(file).new == 1

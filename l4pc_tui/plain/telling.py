@@ -51,7 +51,7 @@ def step(view: SessionView) -> list[str]:
         *(line for part in view.parts for line in words(part)),
         *(line for probe in view.probes if probe.open for line in asked(probe)),
         *captures(view),
-        *come_up(view.way_up),
+        *come_up(view.way_up, paused=view.state is State.PAUSED),
         *deeper(view),
         *doors(view),
         f"Next: {card.next}",
@@ -92,19 +92,21 @@ def deeper(view: SessionView) -> list[str]:
     return [*lines, *([below] if view.ceiling else [])]
 
 
-def come_up(way_up: str) -> list[str]:
+def come_up(way_up: str, *, paused: bool = False) -> list[str]:
     """While the lights say come up: the way, how long it takes, and that one may pause."""
+    if way_up and paused:
+        return [f"Come up: pause goes on, then return goes to {way_up}."]
     return [f"Come up: return goes to {way_up}; or pause."] if way_up else []
 
 
-def lights(four: Lights, up: str = "") -> list[str]:
+def lights(four: Lights, up: str = "", *, paused: bool = False) -> list[str]:
     """The four lights, each its colour as a word and its reason; then what they come to.
 
-    up: how one comes up, when that is the advice.
+    up: how one comes up, when that is the advice. paused: whether the clock stands.
     """
     lines = [f"{light.name}, {light.colour}: {_commas(light.words)}" for light in four.all]
     below = [four.told_below] if four.below else []
-    return [*lines, *below, *(come_up(up) or [four.told])]
+    return [*lines, *below, *(come_up(up, paused=paused) or [four.told])]
 
 
 def depth(view: SessionView) -> list[str]:
@@ -115,7 +117,8 @@ def depth(view: SessionView) -> list[str]:
         about = ", ".join(filter(None, (spent, "now" if line.now else "", line.note)))
         named = ", ".join(filter(None, (line.place, line.story)))
         lines.append(f"{named}: {about}" if about else named)
-    four = lights(view.lights, view.way_up) if view.lights else []
+    paused = view.state is State.PAUSED
+    four = lights(view.lights, view.way_up, paused=paused) if view.lights else []
     return [*lines, *deepest(view), *four]
 
 

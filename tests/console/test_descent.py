@@ -259,13 +259,15 @@ async def test_the_run_sheet_shows_the_lights_down_and_never_up(doors):
 async def test_when_the_lights_say_come_up_the_ways_stand_there_with_their_minutes(doors):
     async with doors((80, 24)) as console:
         await console.press("d", "d", "enter", "1", "p", *"10243", "enter")
-        assert "COME UP    U  to the Return: 18 min; or space pauses" in console.text
+        back = "to the Return: 18 min now, 30 min after lunch; or space pauses"
+        assert f"COME UP    U  {back}" in console.text
         await console.press("d")
         assert isinstance(console.app.screen, SessionScreen), "its alternative, at the same place"
         await console.press("d")
-        assert "Come up: U to the Return: 18 min; or space pauses." in console.text
+        assert f"Come up: U {back}." in console.text
         await console.press("space")
         assert console.session.conductor.room.run.paused_at is not None
+        assert "COME UP    ·  space goes on, then U to the Return: 18 min now" in console.text
         await console.press("space", "d", "U")
         assert place(console) is Place.RETURN
 

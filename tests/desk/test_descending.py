@@ -108,6 +108,10 @@ def test_who_comes_up_late_is_told_the_returns_short_form(started: Conductor, ho
     assert break_at is not None
     house.clock.now = break_at - 5 * 60
     started.take_pulse((1, 0, 1, 4, 3))
-    assert started.view().way_up == "the Return in its short form: 4 min"
-    assert started.come_up().words == "The Return in its short form: 4 min."
+    assert (
+        started.view().way_up == "the Return in its short form: 4 min now, 25 min after the break"
+    )
+    assert started.come_up().words == (
+        "The Return in its short form: 4 min now, 25 min after the break."
+    )
     assert started.view().card.name == "Name it"

@@ -130,10 +130,14 @@ def test_one_finger_at_question_advises_up_and_the_return_still_fits(db: Path) -
         talk.hear(line)
     assert conductor.room.run.place is Place.QUESTION, told[-6:]
     talk.hear("pulse 1 0 2 4 3")
-    assert told[-1].endswith("Come up: u, or U to the Return: 18 min; or pause.")
+    assert told[-1].endswith(
+        "Come up: u, or U to the Return: 18 min now, 30 min after lunch; or pause."
+    )
     told.clear()
     talk.hear("lights")
-    assert told[-1] == "Come up: return goes to the Return: 18 min; or pause."
+    assert (
+        told[-1] == "Come up: return goes to the Return: 18 min now, 30 min after lunch; or pause."
+    )
     talk.hear("return")
     assert conductor.room.run.place is Place.RETURN
     assert conductor.room.run.at in returns
@@ -175,7 +179,10 @@ async def test_one_finger_at_question_on_the_console_and_everyone_is_back_before
         assert "U  to the Return" in console.text
         # Even so d blocks nothing; it offers the way up in the same breath.
         await press("d")
-        assert "Come up: U to the Return: 18 min; or space pauses." in console.text
+        assert (
+            "Come up: U to the Return: 18 min now, 30 min after lunch; or space pauses."
+            in console.text
+        )
         await press("U")
         assert conductor.room.run.place is Place.RETURN
         assert conductor.view().card.name == "Back outside"
@@ -190,7 +197,7 @@ async def test_one_finger_at_question_on_the_console_and_everyone_is_back_before
         conductor.answer_away(waited=False)
         await press("U")
         assert conductor.room.run.place is Place.RETURN
-        assert "The Return: 18 min, Lunch 3 min late." in console.text
+        assert "The Return: 18 min now, 30 min after lunch, Lunch 3 min late." in console.text
 
 
 async def test_enter_into_a_deeper_step_shows_the_lights_and_two_enters_do_when_all_is_green(

@@ -280,10 +280,16 @@ def test_below_the_ceiling_is_told_with_its_why_and_takes_a_reason(late: Say, ta
 def test_the_ways_up_are_told_in_words_with_their_minutes(late: Say) -> None:
     late("d", "d", "1", "1")
     assert late("pulse 1 0 2 5 3") == [
-        "Pulse: 4 · a one. Come up: u, or U to the Return: 18 min; or pause."
+        "Pulse: 4 · a one. Come up: u, or U to "
+        "the Return: 18 min now, 30 min after lunch; or pause."
     ]
     told = late("a")
-    assert "Come up: return goes to the Return: 18 min; or pause." in told
-    assert late("lights")[-1] == "Come up: return goes to the Return: 18 min; or pause."
+    way = "Come up: return goes to the Return: 18 min now, 30 min after lunch; or pause."
+    assert way in told
+    assert late("lights")[-1] == way
+    late("pause")
+    told = late("lights")[-1]
+    assert told.startswith("Come up: pause goes on, then return goes to the Return: 18 min")
+    late("pause")
     assert late("return")[:2] == ["Item: The door nobody used", "Step: Back outside"]
     assert late("u") == ["The group is in the Return. It is back up."]

@@ -9,6 +9,7 @@ from l4pc_tui.console.keys import told_by_keys
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.captures import CaptureLine
 from l4pc_tui.core.live.session_view import DoorLine, Part, Probe, SessionView, SupportLine
+from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.look.content import inline, text
 from l4pc_tui.look.themes import place_style
@@ -57,7 +58,7 @@ class StepWords(Drawn):
         returning: how many earlier commitments come back, to be followed up at the beginning.
         """
         shown = (view.parts, view.probes, view.doors, view.ceiling, view.way_up, view.card.place,
-                 needed, folded, returning, view.captures)  # fmt: skip
+                 view.state, needed, folded, returning, view.captures)  # fmt: skip
         if shown == self._shown:
             return
         before = self._view
@@ -117,7 +118,7 @@ class StepWords(Drawn):
         if view is None:
             return [GAP]
         # That it is time to come up stands first: in a low window the rest may be below the fold.
-        thoughts = [_come_up(view.way_up, width)]
+        thoughts = [_come_up(view, width)]
         thoughts += [part_lines(part, view.card.place, width) for part in view.parts]
         thoughts += [_asked(probe, width) for probe in view.probes if probe.open]
         thoughts.append(_follow_up(self._returning, width))
@@ -237,13 +238,21 @@ def _key(first: bool) -> Content:
     return Content.assemble((("DEEPER" if first else "").ljust(GUTTER), LABEL), key)
 
 
-def _come_up(way_up: str, width: int) -> list[Content]:
+def _come_up(view: SessionView, width: int) -> list[Content]:
     """While the lights say come up: the way, how long it takes, and that one may pause."""
+    if not view.way_up:
+        return []
+    paused = view.state is State.PAUSED
     lead = Content.assemble(
-        ("COME UP".ljust(GUTTER), "bold $act"), ("U", "bold $footer-key-foreground")
+        ("COME UP".ljust(GUTTER), "bold $act"),
+        ("·" if paused else "U", "bold $footer-key-foreground"),
     )
-    words = text(f"to {way_up}; or space pauses", "$foreground")
-    return hang(lead, WORDS_AT, words, width) if way_up else []
+    told = (
+        f"space goes on, then U to {view.way_up}"
+        if paused
+        else f"to {view.way_up}; or space pauses"
+    )
+    return hang(lead, WORDS_AT, text(told, "$foreground"), width)
 
 
 def _doors(doors: tuple[DoorLine, ...], width: int, *, folded: bool) -> list[Content]:

@@ -57,7 +57,8 @@ def deeper(
     sheet: Sheet, run: Run, times: Timeline, limit: Ceiling, lights: Lights, now: float,
     zone: tzinfo | None, settings: Settings,
 ) -> Words:  # fmt: skip
-    """Until when one can go to the next deeper place, for the head of the console."""
+    """Until when one can go to the next deeper place, for the head of the console; nothing while
+    the advice is to come up."""
     here = run.place or sheet.stop(run.at).place
     if limit.place is not None and here.depth >= limit.place.depth:
         return (Word("at today’s deepest", "place"),)
@@ -72,6 +73,8 @@ def deeper(
             return ()
     if last is None:
         return (Word("too late to go deeper", "act"),)
+    if lights.advice == "up":
+        return ()
     return (Word("deeper until ", "muted"), Word(words.hhmm(last, zone), "strong"))
 
 

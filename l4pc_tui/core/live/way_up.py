@@ -26,20 +26,27 @@ from l4pc_tui.core.record.place import Place
 class WayUp:
     """Coming up at once.
 
-    seconds: what the Return then takes, up to what comes after it.
-    short:   True when its planned length no longer fits: ``seconds`` is its least.
+    seconds: what the Return then takes, and ``first`` what of it comes at once, up to a rest or
+             anything else that comes between: ``then`` says when the others come.
+    short:   True when its planned length no longer fits, and what is late for it is its least.
     late:    what would be late all the same: "finish 4 min late"; else empty.
     """
 
     seconds: float
+    first: float
+    then: str
     short: bool
     late: str
 
     @property
     def words(self) -> str:
-        """The Return and its length: "the Return in its short form: 15 min"."""
+        """The Return and its length: "the Return in its short form: 15 min", "the Return:
+        10 min now, 24 min after the break"."""
         form = " in its short form" if self.short else ""
         told = f"the Return{form}: {words.minutes(self.seconds)}"
+        if self.then:
+            later = f"{words.minutes(self.seconds - self.first)} {self.then}"
+            told = f"the Return{form}: {words.minutes(self.first)} now, {later}"
         return f"{told}, {self.late}" if self.late else told
 
 
@@ -50,23 +57,39 @@ def way_up(sheet: Sheet, run: Run, now: float) -> WayUp | None:
         return None
     stand = {"stop": ahead.id, "place": place_at(run, ahead).value}
     there = fold(run, Move("", Verb.UP, now, "", stand))
-    back = (ahead, *takewhile(lambda s: s.id in the_return(sheet), route(sheet, ahead.id, ())))
-    planned = sum(remaining(there, stop) for stop in back)
-    late = next((lock for lock in timeline(sheet, there, now).locks if lock.late > 0), None)
-    if late is None:
-        return WayUp(planned, short=False, late="")
-    least = sum(_least(there, stop) for stop in back)
-    beyond = late.late - (planned - least)
-    told = f"{late.name} {words.minutes(beyond)} late" if beyond > 0 else ""
-    return WayUp(least, short=least < planned, late=told)
+    way = tuple(dict.fromkeys((ahead, *route(sheet, ahead.id, ()))))
+    takes = {stop.id: remaining(there, stop) for stop in way if stop.id in the_return(sheet)}
+    planned, gained, begins, late = sum(takes.values()), 0.0, 0, ""
+    for lock in timeline(sheet, there, now).locks:
+        stretch, begins = way[begins : lock.before + 1], lock.before + 1
+        for stop in stretch if lock.late > gained else ():
+            if stop.id in takes:
+                gained += takes[stop.id] - _least(there, stop)
+                takes[stop.id] = _least(there, stop)
+        arrives = lock.arrives - gained
+        if arrives > lock.at and not late:
+            late = f"{lock.name} {words.minutes(arrives - lock.at)} late"
+        # Who is ready before a lock waits for it: what was won so is used up there.
+        gained = max(lock.arrives, lock.at) - max(arrives, lock.at)
+    seconds = sum(takes.values())
+    first = sum(takes[stop.id] for stop in takewhile(lambda stop: stop.id in takes, way))
+    between = next((stop for stop in way if stop.id not in takes), None)
+    then = _after(sheet, between) if between is not None and first < seconds else ""
+    return WayUp(seconds, first, then, seconds < planned, late)
 
 
 def advised(sheet: Sheet, run: Run, lights: Lights) -> bool:
     """Whether to come up, not only to stay: a red light while the group is further down than the
-    surface, or a group that is not safe anywhere."""
+    surface, or a group that is not safe anywhere. Who is back in the Return has come up."""
     here = run.place or sheet.stop(run.at).place
-    unsafe = lights.safety.colour is Colour.RED
-    return lights.advice == "up" and (unsafe or here.depth > Place.SURFACE.depth)
+    if here is Place.RETURN or lights.advice != "up":
+        return False
+    return lights.safety.colour is Colour.RED or here.depth > Place.SURFACE.depth
+
+
+def _after(sheet: Sheet, stop: Stop) -> str:
+    item = sheet.item_of(stop)
+    return {"Break": "after the break", "Lunch": "after lunch"}.get(item.kind, "later")
 
 
 def _least(run: Run, stop: Stop) -> float:

@@ -273,6 +273,55 @@ def test_a_plan_without_a_return_offers_no_way_to_it() -> None:
     assert look(held).way_up == ""
 
 
+def around_a_break(first: int = 10) -> Table:
+    """At Feel for up to half an hour; a Return of 10 to 15 minutes, a break at 09:45, and a
+    Return of 20 to 24 more up to the finish at 10:20."""
+    items = (
+        item("Talk", fixed(30), place=Place.FEEL),
+        item("Return", fixed(first, 15), place=Place.RETURN),
+        item("Break", fixed(10), 9 * 3600 + 45 * 60),
+        item("Return", fixed(20, 24), place=Place.RETURN),
+    )
+    held = Table(plan=lay(replace(PLAN, items=items, finish=10 * 3600 + 20 * 60)))
+    held.start()
+    return held
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (30, "the Return: 15 min now, 24 min after the break"),
+        (34, "the Return in its short form: 10 min now, 24 min after the break"),
+        (37, "the Return in its short form: 10 min now, 20 min after the break, Break 2 min late"),
+    ],
+)
+def test_a_return_that_goes_around_a_break_is_told_whole(at: int, words: str) -> None:
+    held = around_a_break()
+    held.now = NINE + at * 60
+    up = way_up(held.sheet, held.run, held.now)
+    assert up is not None
+    kept = [line.note for line in look(held).depth if line.place is Place.RETURN]
+    assert (up.words, kept) == (words, ["39 min kept"])
+
+
+def test_who_rests_in_the_return_is_not_told_to_come_up() -> None:
+    held = around_a_break()
+    held.do(rules.pulse(held.run, (), "red card"))
+    held.do(rules.come_up(held.sheet, held.run))
+    held.next(15)
+    seen = look(held)
+    assert (seen.card.name, seen.card.place, seen.way_up) == ("Break", Place.RETURN, "")
+    assert seen.lights is not None
+
+
+def test_until_when_deeper_is_not_told_while_the_advice_is_to_come_up(started: Table) -> None:
+    started.next(15)
+    assert said(look(started).deeper) == "deeper until 09:37"
+    started.do(rules.pulse(started.run, (), "red card"))
+    assert look(started).way_up
+    assert said(look(started).deeper) == ""
+
+
 # A rest
 
 

@@ -218,7 +218,7 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         def load() -> LoadReport:
             from l4pc_tui.desk import library
 
-            return library.load(desk)
+            return library.load_apart(desk)
 
         def loaded(report: LoadReport) -> None:
             self.home.query_one(TidyWords).show_refused(report.refused)

@@ -11,6 +11,7 @@ from l4pc_tui.core.live.layout import Occasion, lay_out
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model import Exercise, Model, SessionPlan
 from l4pc_tui.desk import models
+from l4pc_tui.desk.apart import apart
 from l4pc_tui.desk.trouble import said_kindly
 
 if TYPE_CHECKING:
@@ -82,18 +83,35 @@ def load(desk: Desk, paths: Sequence[Path] = ()) -> LoadReport:
     A file with errors is refused and named; its last good version stays. Raises Trouble when
     a named path is not there.
     """
-    from l4pc_tui.exchange.library_files import files_at, library_files, library_roots
+    from l4pc_tui.exchange.library_files import files_at
 
     with said_kindly():
         named = [file for path in paths for file in files_at(path)]
-    own = desk.places.own_library
-    layers = [library_files(root) for root in library_roots(own)]
-    shelf = _Shelf(desk, own, (*layers, tuple(named)))
+    shelf = _shelf(desk, tuple(named))
     report = LoadReport(0, 0, (), 0)
     for rank, files in enumerate(shelf.layers):
         fresh = shelf.fresh(rank)
         report = report.and_then(_read_in(desk, fresh, unchanged=len(files) - len(fresh)))
     return report
+
+
+def load_apart(desk: Desk) -> LoadReport:
+    """Read what has changed in the library's folders, as ``load`` does, in another process.
+
+    For a console that stays open for hours: what reading needs does not stay with it.
+    """
+    shelf = _shelf(desk)
+    if not any(shelf.fresh(rank) for rank in range(len(shelf.layers))):
+        return LoadReport(0, sum(map(len, shelf.layers)), (), 0)
+    told = apart({"what": "library", "file": str(desk.places.db), "pretends": desk.pretends})
+    return LoadReport(**{**told, "refused": tuple(told["refused"])})
+
+
+def _shelf(desk: Desk, named: tuple[LibraryFile, ...] = ()) -> _Shelf:
+    from l4pc_tui.exchange.library_files import library_files, library_roots
+
+    own = desk.places.own_library
+    return _Shelf(desk, own, (*(library_files(root) for root in library_roots(own)), named))
 
 
 class _Shelf:

@@ -15,9 +15,10 @@ from l4pc_tui.cli.records import export, register, search
 from l4pc_tui.cli.running import demo, run_command, screen
 from l4pc_tui.cli.scripts import compare, explain, import_command, new, print_command, show
 from l4pc_tui.cli.sessions import session
-from l4pc_tui.cli.settings import File, Settings
+from l4pc_tui.cli.settings import File, Outcome, Settings
 from l4pc_tui.cli.telling import warn
 
+SOMETHING_TO_ACT_ON = 1
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
 
@@ -38,7 +39,7 @@ INTERRUPTED = 130
 @click.pass_context
 def commands(context: click.Context, db: Path | None, actor: str | None, debug: bool) -> None:  # noqa: ARG001
     """Plan, run and record sessions of leadership cohorts, without a network."""
-    context.obj = Settings(db, actor or "")
+    context.obj = Settings(db, actor or "", context.obj or Outcome())
 
 
 for command in (
@@ -50,14 +51,16 @@ for command in (
 
 def run(words: list[str]) -> int:
     """Run a command as it was typed; gives the exit code. Trouble passes through."""
+    outcome = Outcome()
     try:
-        code = commands.main(words, prog_name="l4pc", standalone_mode=False)
+        code = commands.main(words, prog_name="l4pc", standalone_mode=False, obj=outcome)
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
         warn(_in_a_sentence(error))
         return COULD_NOT_RUN
-    return code if isinstance(code, int) else 0
+    code = code if isinstance(code, int) else 0
+    return code or (SOMETHING_TO_ACT_ON if outcome.damaged else 0)
 
 
 def _in_a_sentence(error: click.ClickException) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,12 +18,20 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.places import Places
 
 
+@dataclass(slots=True)
+class Outcome:
+    """What the exit code must tell besides what the command says. damaged: damage was told."""
+
+    damaged: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The database named, or None for the usual one; and whose name entries carry."""
 
     db: Path | None = None
     actor: str = ""
+    outcome: Outcome = field(default_factory=Outcome)
 
     def places(self) -> Places:
         """Where things lie; asking opens nothing."""
@@ -52,6 +60,7 @@ class Settings:
             if desk.store.damage is not None:
                 # Whoever only reads may go on; whoever writes was refused.
                 warn(desk.store.damage.told)
+                self.outcome.damaged = True
             elif desk.store.mended:
                 from l4pc_tui.desk.keeping import MENDED
 

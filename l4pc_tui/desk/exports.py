@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from l4pc_tui.core.record.entry import intact
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold
@@ -26,7 +27,8 @@ def export(desk: Desk, row: SessionRow, how: str, out: Path | None = None) -> Pa
     are in none of the formats.
 
     ``csv`` writes a folder with register, notes, follow-up, timings and moves. A file that is not an
-    earlier log of ours is never overwritten. Raises Trouble.
+    earlier log of ours is never overwritten. Raises Trouble, also where an entry is not what was
+    recorded.
     """
     # Written by another floor, needed only when somebody asks for a file.
     from l4pc_tui.exchange.session_log import to_csv, to_jsonl, to_markdown
@@ -37,6 +39,8 @@ def export(desk: Desk, row: SessionRow, how: str, out: Path | None = None) -> Pa
         raise refusal(
             f"There is no format “{clean_name(how, 40)}”.", f"Choose one of {', '.join(FORMATS)}."
         )
+    told = journal(desk, row)
+    _must_be_as_written(desk, told)
     target = (out or Path(file_name(row, how))).expanduser().absolute()
     with said_kindly():
         if how == "csv":
@@ -47,9 +51,19 @@ def export(desk: Desk, row: SessionRow, how: str, out: Path | None = None) -> Pa
             text = to_markdown(session_log(desk, row))
             write_file(target, text.encode(), sign=text.partition("\n")[0].encode())
         else:
-            lines = "".join(to_jsonl(journal(desk, row), row.session.id))
+            lines = "".join(to_jsonl(told, row.session.id))
             write_file(target, lines.encode(), sign=SIGN.encode())
     return target
+
+
+def _must_be_as_written(desk: Desk, told: tuple[Event, ...]) -> None:
+    """Raise Trouble when the log would say what nobody recorded. Nothing is written then."""
+    broken = sum(not intact(event) for event in told)
+    if broken:
+        are = "1 entry of this session is" if broken == 1 else f"{broken} entries of it are"
+        desk.store.verify()
+        hint = desk.store.damage.hint if desk.store.damage else ""
+        raise refusal(f"No log was written: {are} not what was recorded.", hint)
 
 
 def journal(desk: Desk, row: SessionRow) -> tuple[Event, ...]:

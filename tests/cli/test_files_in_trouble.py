@@ -113,8 +113,10 @@ def test_an_entry_that_is_not_what_was_written_stops_writing_and_lets_reading_go
         assert "an entry in it is not what was written" in done.err
         assert done.err.endswith(f"To bring it up: l4pc --db {file} restore {backup}\n")
     done = run("--db", file, "cohort", "list")
-    assert done.code == 0
+    assert done.code == 1, "whoever only looks at the exit code hears of it too"
     assert "Lantern" in done.out
+    assert run("--db", file, "search", "x").out == "No note holds all of these words.\n"
+    assert run("--db", file, "search", "x").code == 1
     assert f"restore {backup}" in done.err
     assert file.read_bytes() == before
 

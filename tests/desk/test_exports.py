@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from support.desk import House, person
+from support.flipping import flip_in_journal
 
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.desk.conduct import Conductor
-from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.exports import FORMATS, export, file_name
 from l4pc_tui.desk.finding import hit_json, people_like, search
 from l4pc_tui.desk.sessions import find_session, new_session
@@ -44,6 +46,19 @@ def written(desk: Desk, conductor: Conductor, how: str, out: Path) -> str:
     path = export(desk, find_session(desk, conductor.session), how, out)
     files = sorted(path.iterdir()) if path.is_dir() else [path]
     return "\n".join(file.read_text(encoding="utf-8-sig") for file in files)
+
+
+@pytest.mark.parametrize("how", FORMATS)
+def test_a_note_that_changed_on_the_disk_is_never_written_as_if_it_had_been_said(
+    desk: Desk, held: Conductor, tmp_path: Path, how: str
+) -> None:
+    desk.store.close()
+    flip_in_journal(desk.path, "owns transport", "owes transport")
+    with closing(open_desk(desk.path, actor="Joss")) as again:
+        with pytest.raises(Trouble, match="1 entry of this session is not what was recorded"):
+            export(again, find_session(again, held.session), how, tmp_path / "out")
+        assert again.store.damage is not None
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("how", FORMATS)

@@ -6,6 +6,7 @@ Each is answered with an accepted move that holds its result, or a refusal in wo
 from __future__ import annotations
 
 from datetime import tzinfo
+from math import ceil
 from typing import NamedTuple
 
 from l4pc_tui.core.live import words
@@ -57,7 +58,8 @@ def set_length(sheet: Sheet, run: Run, now: float, zone: tzinfo | None, typed: T
         until = next_moment(typed.seconds, now, zone)
         if until is None:
             return Refused("That time has gone by.")
-        return adjust(sheet, run, round(run.used(now) + until - now) - stop.span.ideal)
+        # Lengths are whole seconds, and a clock shows the minute that has begun.
+        return adjust(sheet, run, ceil(run.used(now) + until - now) - stop.span.ideal)
     if typed.how == "long":
         return adjust(sheet, run, typed.seconds - stop.span.ideal)
     return adjust(sheet, run, typed.seconds if typed.how == "more" else -typed.seconds)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from support.live import NINE, ZONE, Table
 
 from l4pc_tui.core.live import retiming
+from l4pc_tui.core.live.card import card
 from l4pc_tui.core.live.lengths import Typed, nearest_moment, next_moment, read_typed
 from l4pc_tui.core.live.rules import Accepted, Refused
 
@@ -92,3 +93,19 @@ def test_a_step_is_set_to_a_length_by_an_amount_or_until_a_clock_time(tracing: T
         tracing.sheet, tracing.run, tracing.now, ZONE, Typed("until", 8 * 3600)
     )
     assert gone == Refused("That time has gone by.")
+
+
+@given(st.floats(0, 900), st.floats(0, 900), st.integers(9 * 60 + 51, 20 * 60 + 59))
+def test_until_a_clock_time_is_what_the_card_says(before: float, after: float, minute: int) -> None:
+    held = Table()
+    held.start()
+    held.now += before
+    held.next()
+    held.now += after
+    answer = retiming.set_length(held.sheet, held.run, held.now, ZONE, Typed("until", minute * 60))
+    if isinstance(answer, Refused) or answer.data["spans"]["2/pick-one"] == 8 * 3600:
+        return
+    held.do(answer)
+    until = f"until {minute // 60:02}:{minute % 60:02}"
+    stop = held.sheet.stop(held.run.at)
+    assert card(held.sheet, held.run, stop, held.times, ZONE).until == until

@@ -41,7 +41,7 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
     read = read_session(desk, row)
     room, zone = read.room, desk.zone
     run, session = room.run, row.session
-    sheet = read.sheet_now()
+    sheet, plan = read.sheet_now(), read.sheet(read.day(room.run.started))
     marked = register_of(room)
     register = tuple(
         RegisterRow(
@@ -57,11 +57,11 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
         session.id, session.title or read.scripts.plan.title, session.date, row.cohort_name,
         session.venue, session.number, session.of,
         tuple(each.person.name for each in marked.rows if each.facilitates) or _actors(room),
-        stamp(sheet.starts, zone), stamp(sheet.finish, zone),
+        stamp(plan.starts, zone), stamp(plan.finish, zone),
         stamp(run.started, zone) if run.started else "",
         stamp(run.closed, zone) if run.closed else "",
         " · ".join(filter(None, (marked.in_words(), marked.facilitators_in_words()))),
-        register, _timeline(desk, sheet, room), _depth(desk, room), notes, _followed(read),
+        register, _timeline(desk, sheet, plan, room), _depth(desk, room), notes, _followed(read),
         _moves(room, sheet, zone, read.settings),
     )  # fmt: skip
 
@@ -131,8 +131,12 @@ def _actors(room: Room) -> tuple[str, ...]:
     return tuple(dict.fromkeys(e.actor for e in room.entries if e.kind == "move"))
 
 
-def _timeline(desk: Desk, sheet: Sheet, room: Room) -> tuple[TimelineRow, ...]:
-    """Planned stops in their order, then the side steps that were taken."""
+def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: Room) -> tuple[TimelineRow, ...]:
+    """Planned stops in their order, then the side steps that were taken.
+
+    plan: as it stood at the start. What was counted anew since moves no planned time of the
+    record, and what was put in has none.
+    """
     run, zone = room.run, desk.zone
     until = desk.now() if run.closed is None else run.closed
     until = until if run.paused_at is None else run.paused_at
@@ -150,7 +154,7 @@ def _timeline(desk: Desk, sheet: Sheet, room: Room) -> tuple[TimelineRow, ...]:
             TimelineRow(
                 item.name,
                 stop.name if item.exercise else "",
-                "" if stop.side else stamp(stop.starts, zone),
+                stamp(plan.stop(stop.id).starts, zone) if stop.id in plan.index else "",
                 round(stop.given / _MINUTE, 1),
                 stamp(run.began[stop.id], zone) if been else "",
                 round(spent[stop.id] / _MINUTE, 1) if been else None,

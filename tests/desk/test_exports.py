@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from support.desk import House, person
+from support.desk import House, person, settle
 from support.flipping import flip_in_journal
 
+from l4pc_tui.core.live.preview import Preview
+from l4pc_tui.core.live.words import stamp
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.exports import FORMATS, export, file_name
 from l4pc_tui.desk.finding import hit_json, people_like, search
+from l4pc_tui.desk.logbook import session_log
 from l4pc_tui.desk.sessions import find_session, new_session
 from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.exchange.log_model import clock
 from l4pc_tui.exchange.session_log.jsonl import from_jsonl
 
 TOLD = "the safeguarding lead on the second floor"
@@ -85,6 +90,32 @@ def test_the_markdown_tells_who_when_how_deep_and_what(
     assert "## Parked" in text
     assert "Feel (from" in text
     assert "restricted" not in text
+
+
+def test_the_planned_times_are_those_of_the_start_whatever_was_counted_anew(
+    desk: Desk, conductor: Conductor, house: House, tmp_path: Path
+) -> None:
+    house.clock.to("2026-11-25T09:45")
+    conductor.start()
+    planned = [clock(stamp(stop.starts, desk.zone)) for stop in conductor.sheet.stops]
+    assert conductor.count_from_now().ok
+    for look in (
+        lambda: conductor.preview_finish("+15"),
+        lambda: conductor.preview_lock("3", "10:40"),
+        lambda: conductor.preview_insert("Walk", "5"),
+    ):
+        found = look()
+        assert isinstance(found, Preview)
+        assert conductor.accept(found).ok
+    settle(conductor, lambda: conductor.saved().word == "saved")
+    log = session_log(desk, find_session(desk, conductor.session))
+    told = {row.item: row for row in log.timeline}
+    assert [clock(row.planned_start) for row in log.timeline if row.item != "Walk"] == planned
+    assert told["Walk"].planned_start == ""
+    assert (clock(log.planned_start), clock(log.planned_finish)) == ("09:30", "11:30")
+    text = written(desk, conductor, "md", tmp_path / "log.md")
+    assert "Started 09:45 (planned 09:30)." in text
+    assert re.search(r"\| 09:30 +\| 09:45 +\| Arrivals", text)
 
 
 def test_json_lines_lose_nothing_but_restricted_notes(

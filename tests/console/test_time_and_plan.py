@@ -94,7 +94,9 @@ async def test_in_the_time_panel_s_shifts_and_w_stretches_after_a_look(doors):
         await console.press("t", "s")
         assert "Everything up to Lunch is planned 12 min later." in console.text
         await console.press("enter")
-        assert "▲" not in console.text.partition("finish")[0]
+        assert "▲ 12 min late at Lunch" in console.text, (
+            "no more behind, but the lock does not hold"
+        )
         await console.press("t", "w")
         assert "There is no spare time." in console.text
         before = len(console.session.conductor.room.entries)
@@ -126,7 +128,8 @@ async def test_t_c_counts_from_now_and_says_why_it_cannot_twice(doors):
     async with doors() as console:
         await console.press("t", "c")
         assert "Counted from now." in console.text
-        assert "● on time" in console.text
+        assert "▲ 12 min late at Lunch" in console.text
+        assert "on time" not in console.text.splitlines()[1]
         await console.press("t", "c")
         assert "You are on time" in console.text
         console.app.screen.draw_preview()

@@ -99,7 +99,7 @@ def test_lengths_are_typed_and_a_plus_before_a_word_is_still_a_strength(
 def test_shift_stretch_and_from_now(late: Say) -> None:
     assert late("shift")[0] == "Everything up to Lunch is planned 12 min later."
     assert late("", "from now") == ["Counted from now. Locks and the finish stay."]
-    assert "on time" in late("t")
+    assert late("t")[1] == "12 min late at Lunch"
     assert late("stretch") == ["There is no spare time."]
     assert late("skip 4", "y", "stretch")[-1] == "y accepts it; Enter leaves everything as it is."
 

@@ -38,7 +38,7 @@ def standing(
     if run.state is State.PLANNED:
         lead = _waiting(sheet, times, now, zone)
         return tuple((*lead, *_end(finish, how)) for how in ("full", "brief", "bare"))
-    lead = (_against_the_clock(sheet, run, times),)
+    lead = (_against_the_clock(sheet, run, times, ends),)
     if run.state is State.PAUSED:
         lead = (*lead, Word(" · paused", "behind"))
     ahead = [end for end in ends[:-1] if end.what != THIS_STEP]
@@ -65,13 +65,28 @@ def _waiting(sheet: Sheet, times: Timeline, now: float, zone: tzinfo | None) -> 
     return (lead, Word(f" · in {words.minutes(left)}", "muted")) if left >= _MINUTE else (lead,)
 
 
-def _against_the_clock(sheet: Sheet, run: Run, times: Timeline) -> Word:
+def _against_the_clock(sheet: Sheet, run: Run, times: Timeline, ends: Sequence[EndLine]) -> Word:
+    """Ahead or behind now; but what comes late, where one is not behind, is never called fine."""
     due = sheet.stop(anchor(run)).ends
     late = words.apart(due, due + times.late)
+    if late <= 0 and (coming := _late(times, ends)):
+        return Word(f"▲ {coming}", "behind")
     if late == 0:
         return Word("● on time", "kept")
     length = words.minutes(abs(late) * _MINUTE)
     return Word(f"▲ {length} behind", "behind") if late > 0 else Word(f"▼ {length} ahead", "kept")
+
+
+def _late(times: Timeline, ends: Sequence[EndLine]) -> str:
+    """The first of the ends, or of the locks behind them, that comes late: "14 min late at Break"."""
+    for end in ends:
+        if end.what != THIS_STEP and end.tone == "behind":
+            where = "the finish" if end is ends[-1] else cut(end.what, _NAME_MOST)
+            return f"{end.told} at {where}"
+    for lock in times.locks:
+        if (late := words.apart(lock.at, lock.arrives)) > 0:
+            return f"{words.minutes(late * _MINUTE)} late at {cut(lock.name, _NAME_MOST)}"
+    return ""
 
 
 def _all(ends: Sequence[EndLine], how: str) -> Words:

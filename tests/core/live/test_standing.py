@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from support.live import PLAN, RULES, ZONE, Table, fixed, item, lay
 from support.plans import do, plans, table, wishes
 
-from l4pc_tui.core.live import rules
+from l4pc_tui.core.live import retiming, rules
 from l4pc_tui.core.live.session_view import EndLine, SessionView
 from l4pc_tui.core.live.view import Heading, view
+from l4pc_tui.core.live.words import apart
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.text.toned import Words
 
@@ -37,6 +38,29 @@ def told(end: EndLine) -> str:
     if end.planned == end.expected:
         return f" · {name} {end.expected} {end.told}"
     return f" · {name} {end.expected} (planned {end.planned})"
+
+
+def test_counted_from_now_the_header_leads_with_the_lock_that_is_late(tracing: Table) -> None:
+    tracing.now += 60 * 30
+    tracing.do(retiming.count_from_now(tracing.sheet, tracing.run, tracing.now))
+    assert said(look(tracing).standing) == (
+        "▲ 3 min late at Break · break 10:03 (planned 10:00) · finish 11:03 (planned 11:00)"
+    )
+    tracing.do(retiming.adjust(tracing.sheet, tracing.run, -60))
+    tracing.next()
+    assert said(look(tracing).standing).startswith("▲ 3 min late at Break ·")
+
+
+@given(plans(), wishes(), st.integers(0, 1500))
+def test_no_green_sign_leads_while_a_lock_or_the_finish_is_late(found, wished, after) -> None:
+    held = table(found)
+    for wish in wished:
+        do(held, wish)
+    held.now += after
+    if held.run.state is not State.CLOSED and any(
+        apart(lock.at, lock.arrives) > 0 for lock in held.times.locks
+    ):
+        assert look(held).standing[0].text.startswith("▲"), look(held).standing
 
 
 @given(plans(), wishes(back=600), st.integers(0, 1500))

@@ -22,6 +22,7 @@ def backup(held: Settings, folder: Path | None) -> None:
     """Write a verified backup of the database."""
     from l4pc_tui.desk import keeping
 
+    keeping.must_be_there(held.places(), named=False)
     with held.desk() as desk, working("Writing and checking a backup …"):
         written = keeping.backup(desk, folder)
     say(f"Backed up and verified: {written}")
@@ -34,8 +35,9 @@ def backup(held: Settings, folder: Path | None) -> None:
 def restore(held: Settings, file: Path, yes: bool) -> int:
     """Bring a backup up as the database.
 
-    It says first what the backup holds. What it replaces is kept under another name. A file of
-    entries that could not be saved (l4pc-not-saved-….jsonl) is taken in and replaces nothing.
+    It says first what the backup holds and what it would replace, which is kept under another
+    name. A file of entries that could not be saved (l4pc-not-saved-….jsonl) is taken in and
+    replaces nothing.
     """
     from l4pc_tui.desk import keeping
     from l4pc_tui.desk.places import places
@@ -45,8 +47,8 @@ def restore(held: Settings, file: Path, yes: bool) -> int:
             say(keeping.take_in(desk, file))
         return 0
     there = places(held.db)
-    say(f"“{file.name}” holds {keeping.summary(keeping.inspect(file))}.")
-    say(f"It takes the place of {there.db}.")
+    comes = keeping.inspect(file)
+    say(f"“{file.name}” holds {comes.in_words}.", *keeping.replaced(there, comes))
     if not yes and not _confirmed():
         warn("Nothing was changed. Add --yes to bring it up.")
         return 1

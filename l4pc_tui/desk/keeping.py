@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.words import count, local
 from l4pc_tui.desk.places import Places
-from l4pc_tui.desk.trouble import refusal
+from l4pc_tui.desk.trouble import Trouble, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,15 @@ MENDED = (
 
 
 def backup(desk: Desk, folder: Path | None = None) -> Path:
-    """A verified copy of the database, beside it or in a folder; where it lies."""
+    """A verified copy of the database, beside it or in a folder; where it lies.
+
+    Raises Trouble, too, where not even the folder's own folder is: a stick that is not in.
+    """
+    if folder is not None and not folder.absolute().parent.is_dir():
+        raise refusal(
+            f"There is no folder {folder.absolute().parent}, and nothing was written.",
+            "Is the stick in? Name a folder that is there.",
+        )
     return desk.store.backup(folder)
 
 
@@ -40,9 +48,11 @@ def last_backup(desk: Desk) -> float | None:
 
 def _last_backup(file: Path) -> float | None:
     from l4pc_tui.store.backup import backups
+    from l4pc_tui.store.naming import made_at
 
-    newest = next(iter(backups(file)), None)
-    return newest.stat().st_mtime if newest else None
+    # By its name: a copy that was moved here or touched is as old as what it holds.
+    made = made_at(newest) if (newest := next(iter(backups(file)), None)) else None
+    return made.timestamp() if made else None
 
 
 def inspect(file: Path) -> BackupSummary:
@@ -50,18 +60,37 @@ def inspect(file: Path) -> BackupSummary:
     from l4pc_tui.store.backup import inspect as look
     from l4pc_tui.store.marks import only_pretended
 
-    held = look(file)
+    try:
+        held = look(file)
+    except Trouble as trouble:
+        if trouble.kind == "foreign":
+            trouble.hint = "Name a backup of l4pc as FILE; “l4pc where” says where they lie."
+        elif trouble.kind == "newer":
+            trouble.hint = "Update l4pc, or name another backup as FILE."
+        raise
     if held.pretends:
         raise only_pretended(file, held.pretends)
     return held
 
 
-def summary(held: BackupSummary) -> str:
-    """A backup's contents in a sentence."""
-    return (
-        f"{count(held.cohorts, 'cohort')}, {count(held.people, 'person', 'people')}, "
-        f"{count(held.sessions, 'session')} and {count(held.notes, 'note')}"
-    )
+def replaced(places: Places, comes: BackupSummary) -> tuple[str, ...]:
+    """What a restore would take the place of, a sentence each; the last one warns of a loss."""
+    from l4pc_tui.store.backup import inspect as look
+
+    if not _is_there(places.db):
+        return (f"It becomes {places.db}, where nothing is yet.",)
+    kept = "What it replaces is kept under another name."
+    try:
+        there = look(places.db)
+    except Trouble:
+        return (f"It takes the place of {places.db}, which cannot be read. {kept}",)
+    damaged = "" if there.intact else "is damaged and "
+    told = f"It takes the place of {places.db}, which {damaged}holds {there.in_words}. {kept}"
+    fewer = there.events - comes.events
+    if fewer <= 0:
+        return (told,)
+    less = f"▲ The backup holds less than what is there: {count(fewer, 'entry', 'entries')} fewer."
+    return (told, less)
 
 
 def restore(places: Places, file: Path, clock: Callable[[], float]) -> Restored:
@@ -73,7 +102,7 @@ def restore(places: Places, file: Path, clock: Callable[[], float]) -> Restored:
 
 def restored(done: Restored) -> str:
     """What a restore did, in a sentence or two."""
-    told = f"Brought up: {summary(done.summary)}."
+    told = f"Brought up: {done.summary.in_words}."
     return f"{told} What was there before is kept as {done.kept}." if done.kept else told
 
 
@@ -94,14 +123,17 @@ def take_in(desk: Desk, file: Path) -> str:
     return f"Nothing new in {file.name}: its {held} were there already.{line}"
 
 
-def must_be_there(places: Places) -> None:
-    """Raise Trouble when a database is named, and neither it nor a backup of it is there."""
+def must_be_there(places: Places, *, named: bool = True) -> None:
+    """Raise Trouble when a database is named, and neither it nor a backup of it is there.
+
+    A file of no length is none. ``named``: False asks it of the usual database too.
+    """
     from l4pc_tui.store.backup import backups
     from l4pc_tui.store.naming import Place
 
-    if places.usual or _is_there(places.db) or backups(places.db):
+    if (named and places.usual) or _is_there(places.db) or backups(places.db):
         return
-    begin = Place(places.db).command("cohort", "new", "NAME")
+    begin = Place(places.db, places.usual).command("cohort", "new", "NAME")
     raise refusal(
         f"There is no database {places.db}, and nothing was made.",
         f"Check the name; {begin} begins one there.",
@@ -110,7 +142,7 @@ def must_be_there(places: Places) -> None:
 
 def _is_there(file: Path) -> bool:
     try:
-        return file.exists()
+        return file.is_dir() or file.stat().st_size > 0
     except (OSError, ValueError):
         return False  # what no file can be called
 

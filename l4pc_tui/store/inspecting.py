@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 
+from l4pc_tui.core.live.words import count
 from l4pc_tui.store.connection import check, reading_only, rows
 from l4pc_tui.store.gate import gate
 from l4pc_tui.store.marks import marks_in
@@ -34,6 +35,16 @@ class BackupSummary:
     events: int
     intact: bool
     pretends: str
+
+    @property
+    def in_words(self) -> str:
+        """What it holds, as part of a sentence."""
+        if not self.events:
+            return "nothing at all"
+        return (
+            f"{count(self.cohorts, 'cohort')}, {count(self.people, 'person', 'people')}, "
+            f"{count(self.sessions, 'session')} and {count(self.notes, 'note')}"
+        )
 
 
 def inspect(file: Path) -> BackupSummary:
@@ -84,7 +95,9 @@ def way_back(place: Place) -> str:
     if good.pretends:
         return "It held nothing real: “l4pc demo” makes a new demo."
     bring_up = place.command("restore", str(good.path))
-    return f"Its newest good backup is from {good.at[:16].replace('T', ' ')}. To bring it up: {bring_up}"
+    made = good.at[:16].replace("T", " ")
+    held = f"Its newest good backup is from {made} and holds {good.in_words}."
+    return f"{held} To bring it up: {bring_up}"
 
 
 def _is_intact(db: Connection, file: Path) -> bool:

@@ -156,6 +156,17 @@ def test_a_name_that_was_mistyped_makes_no_database(run, tmp_path: Path, words) 
     assert run("--db", file, "cohort", "list").code == 0
 
 
+@pytest.mark.parametrize("words", [("search", "x"), ("cohort", "list"), ("backup",)])
+def test_a_file_of_no_length_stays_one_where_a_command_begins_none(run, tmp_path, words) -> None:
+    file = tmp_path / "z.db"
+    file.touch()
+    done = run("--db", file, *words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"There is no database {file}")
+    assert file.stat().st_size == 0
+    assert run("--db", file, "cohort", "new", "Lantern").code == 0
+
+
 def test_a_named_database_that_is_gone_is_brought_up_and_not_said_to_be_none(run, tmp_path) -> None:
     file = tmp_path / "x.db"
     run("--db", file, "cohort", "new", "Lantern")

@@ -48,6 +48,69 @@ def test_restore_says_what_comes_and_keeps_what_it_replaces(run, cohort, at_home
     assert len(kept) == 2
 
 
+def test_restore_says_what_it_would_replace_and_warns_of_a_loss(run, cohort, at_home: Path) -> None:
+    assert cohort["name"] == "Lantern"
+    backup = backed_up(run)
+    told = run("restore", backup).out
+    assert "l4pc.db, which holds 1 cohort, 0 people, 0 sessions and 0 notes." in told
+    assert "What it replaces is kept under another name." in told
+    assert "holds less" not in told
+    run("cohort", "new", "Later")
+    told = run("restore", backup).out
+    assert "l4pc.db, which holds 2 cohorts," in told
+    assert "▲ The backup holds less than what is there: 1 entry fewer." in told
+    file = next((at_home / "data").rglob("l4pc.db"))
+    spoil(file)
+    assert "which cannot be read. What it replaces is kept" in run("restore", backup).out
+    file.unlink()
+    assert f"It becomes {file}, where nothing is yet." in run("restore", backup).out
+
+
+def test_a_backup_that_is_offered_says_what_it_holds(run, tmp_path: Path) -> None:
+    file = tmp_path / "mine.db"
+    run("--db", file, "library", "load", tmp_path)
+    run("--db", file, "backup")
+    run("--db", file, "cohort", "new", "Lantern")
+    spoil(file)
+    assert " and holds nothing at all. To bring it up: " in run("--db", file, "search", "x").err
+
+
+def test_restore_of_another_file_asks_for_a_backup_and_not_for_another_database(
+    run, tmp_path: Path
+) -> None:
+    file = tmp_path / "p1.csv"
+    file.write_text("name\nAmina Marigold\n")
+    done = run("restore", file)
+    assert done.code == 2
+    assert "Name a backup of l4pc as FILE" in done.err
+    assert "--db" not in done.err
+
+
+def test_a_backup_of_nothing_is_refused_and_makes_nothing(run, at_home: Path) -> None:
+    done = run("backup")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("There is no database ")
+    assert done.err.endswith("l4pc cohort new NAME begins one there.\n")
+    assert not [*at_home.rglob("*.db")]
+
+
+def test_a_backup_to_a_stick_that_is_not_in_is_refused_and_makes_no_folder(
+    run, cohort, tmp_path: Path
+) -> None:
+    assert cohort["name"] == "Lantern"
+    done = run("backup", "--to", tmp_path / "not in" / "copies")
+    assert (done.code, done.out) == (2, "")
+    assert "Is the stick in?" in done.err
+    assert not (tmp_path / "not in").exists()
+
+
+def test_the_last_backup_is_as_old_as_its_name_says(run, cohort) -> None:
+    assert cohort["name"] == "Lantern"
+    backup = backed_up(run)
+    backup.rename(backup.with_name("l4pc-20200102-030405.db"))
+    assert "2020-01-02 03:04" in run("where").out
+
+
 def test_a_person_at_a_terminal_is_asked_before_anything_is_replaced(tmp_path: Path) -> None:
     env = environment(tmp_path)
     l4pc("cohort", "new", "Lantern", env=env)

@@ -13,6 +13,10 @@ from l4pc_tui.core.text.toned import Words
 from l4pc_tui.desk.conduct import Saving
 
 _LOOKS = {"say": "Say", "ask": "Ask"}
+_OVERDUE = {
+    "lock": "plan, then lock, puts that at another time.",
+    "plan": "from now counts from now.",
+}
 _SIGNS = "●▲▼ "
 _TYPED = {PULSE: "pulse", REGISTER: "r"}
 """What is typed here for what is a key on the console."""
@@ -105,8 +109,9 @@ def lights(four: Lights, up: str = "", *, paused: bool = False) -> list[str]:
     up: how one comes up, when that is the advice. paused: whether the clock stands.
     """
     lines = [f"{light.name}, {light.colour}: {_commas(light.words)}" for light in four.all]
+    late = [_OVERDUE[four.overdue]] if four.overdue else []
     below = [four.told_below] if four.below else []
-    return [*lines, *below, *(come_up(up, paused=paused) or [four.told])]
+    return [*lines, *late, *below, *(come_up(up, paused=paused) or [four.told])]
 
 
 def depth(view: SessionView) -> list[str]:

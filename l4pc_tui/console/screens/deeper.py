@@ -16,7 +16,7 @@ from l4pc_tui.console.slip import Slip
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.field import Field
-from l4pc_tui.console.widgets.lights import light_lines
+from l4pc_tui.console.widgets.lights import WORDS_AT, light_lines
 from l4pc_tui.console.widgets.lines import Line
 from l4pc_tui.core.live.lights import Lights
 from l4pc_tui.core.live.needs import REASONS
@@ -29,6 +29,7 @@ from l4pc_tui.look.themes import place_style
 
 QUESTION_AT = 11
 _ADVICE = {"deeper": "$kept", "hold": "$behind", "up": "bold $act"}
+_OVERDUE = {"lock": "e puts it at another time", "plan": "t c counts from now"}
 _Shown = tuple[str, int, int, Lights, str]
 
 
@@ -63,6 +64,8 @@ class Before(Drawn):
         lines = [*hang(lead, QUESTION_AT, words, width), GAP]
         for light in lights.all:
             lines += light_lines(light, width, wrapped=True)
+        if lights.overdue:
+            lines += hang(GAP, WORDS_AT, text(_OVERDUE[lights.overdue], "$muted"), width)
         lines.append(GAP)
         if lights.below:
             lines += text(lights.told_below, "bold $behind").wrap(width)

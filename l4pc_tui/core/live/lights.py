@@ -17,6 +17,7 @@ from l4pc_tui.core.live.timeline import Timeline
 from l4pc_tui.core.record.place import Place
 
 Advice = Literal["deeper", "hold", "up"]
+_MINUTE = 60
 _SIGNS = {Colour.GREEN: "●", Colour.AMBER: "◐", Colour.RED: "○"}
 _TOLD: dict[Advice, str] = {
     "deeper": "Deeper is open.",
@@ -40,6 +41,8 @@ class Lights:
     """The four lights for one way down.
 
     place:    where it leads; None while there is no way down from here.
+    overdue:  what helps when the next break or lock should have been already: "lock", to move it
+              to another time; "plan", to count from now; else "".
     below:    why that is below today's ceiling, or "".
     advice:   deeper, hold or up; ``told`` says so in a sentence.
     reasoned: True when going deeper all the same takes a reason.
@@ -56,6 +59,7 @@ class Lights:
     reasoned: bool
     last: float | None
     below: str = ""
+    overdue: Literal["", "lock", "plan"] = ""
 
     @property
     def all(self) -> tuple[Light, ...]:
@@ -102,8 +106,11 @@ def lights(
         advice = "up"
     below = limit.why if place is not None and not limit.allows(place) else ""
     reasoned = advice != "deeper" or ambers > 0 or bool(below)
+    ahead = safe.next_limit(sheet, times, down, now)
+    overdue: Literal["", "lock", "plan"] = "lock" if ahead.lock else "plan"
+    overdue = overdue if ahead.due is not None else ""
     told = "Deeper is open, with a reason." if reasoned and advice == "deeper" else _TOLD[advice]
-    return Lights(place, *four, advice, told, reasoned, last, below)
+    return Lights(place, *four, advice, told, reasoned, last, below, overdue)
 
 
 def needed(sheet: Sheet, stop: Stop, place: Place | None) -> tuple[str, ...]:
@@ -123,15 +130,22 @@ def _time(
     sheet: Sheet, run: Run, times: Timeline, down: Down | None, now: float, zone: tzinfo | None,
     settings: Settings,
 ) -> tuple[Light, float | None]:  # fmt: skip
-    limit = safe.next_limit(sheet, times, down)
-    to_it = f"{words.minutes(max(0.0, limit.at - now))} to {limit.name}"
+    limit = safe.next_limit(sheet, times, down, now)
+    told = f"{words.minutes(max(0.0, limit.at - now))} to {limit.name}"
+    if limit.due is not None:
+        told = f"{words.capital(limit.name)} was due {words.hhmm(limit.due, zone)}"
+    # Behind a time that is past, or with none left to it, nothing is as planned.
+    calm = limit.due is None and limit.at - now >= _MINUTE
     if down is None:
-        return _light("time", Colour.GREEN, to_it), None
+        return _light("time", Colour.GREEN if calm else Colour.AMBER, told), None
     found = safe.room(sheet, run, times, down, now, settings)
-    if found.at_ideal:
-        return _light("time", Colour.GREEN, to_it), found.last
+    if found.at_ideal and calm:
+        return _light("time", Colour.GREEN, told), found.last
     if found.last is not None:
-        return _light("time", Colour.AMBER, f"{to_it}, only by squeezing"), found.last
+        squeezed = "" if found.at_ideal else ", only by squeezing"
+        return _light("time", Colour.AMBER, told + squeezed), found.last
+    if limit.due is not None:
+        return _light("time", Colour.RED, f"{told}: too late"), None
     return _light("time", Colour.RED, f"too late before {limit.name} "
                   f"{words.hhmm(limit.at, zone)}" if found.lacks == "limit" else
                   f"too late for the finish {words.hhmm(sheet.finish, zone)}"), None  # fmt: skip
@@ -150,7 +164,7 @@ def _support(
     unknown = [what for what in wanted if what not in run.support]
     if unknown:
         return _light("support", Colour.AMBER, "not ticked: " + ", ".join(map(_plain, unknown)))
-    near = safe.next_limit(sheet, times, None).at - now <= settings.interpreter
+    near = safe.next_limit(sheet, times, None, now).at - now <= settings.interpreter
     if "interpreter-break" in wanted and near:
         return _light("support", Colour.AMBER, "a break is near for the interpreter")
     return _light("support", Colour.GREEN, ", ".join(map(_plain, wanted)) + ": there")

@@ -26,10 +26,16 @@ Length = Callable[[Stop], float]
 
 
 class Limit(NamedTuple):
-    """The next break or lock: its clock time by the plan, and its name."""
+    """The next break or lock: its clock time by the plan, and its name.
+
+    due:  the clock time by the plan when that is past already; ``at`` is then when it is expected.
+    lock: True when it stands at that time until it is moved; counting from now leaves it there.
+    """
 
     at: float
     name: str
+    due: float | None = None
+    lock: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +51,21 @@ class Room:
     lacks: Literal["", "limit", "finish"] = ""
 
 
-def next_limit(sheet: Sheet, times: Timeline, down: Down | None) -> Limit:
-    """The next break or lock after the step that one would be at."""
+def next_limit(sheet: Sheet, times: Timeline, down: Down | None, now: float) -> Limit:
+    """The next break or lock after the step that one would be at. What was to be before ``now``
+    and is still to come is no wall any more: it comes when it is expected."""
     here = times.here if down is None else down.stop.item
     for stop in _rest(sheet, times, down):
         item = sheet.items[stop.item]
         if stop.item != here and (item.rests or item.lock is not None):
-            return Limit(item.starts if item.lock is None else item.lock, item.name)
+            at = item.starts if item.lock is None else item.lock
+            expected = None if stop.side else times.starts[sheet.index[stop.id]]
+            if at > now or expected is None:
+                return Limit(at, item.name)
+            return Limit(expected, item.name, at, item.lock is not None)
         here = stop.item
+    if sheet.finish <= now:
+        return Limit(times.finish, "the finish", sheet.finish, lock=True)
     return Limit(sheet.finish, "the finish")
 
 
@@ -62,7 +75,7 @@ def room(
     """Whether the way down fits at ``now``, and until when it would."""
     rest = _rest(sheet, times, down)
     back = the_return(sheet)
-    limit = next_limit(sheet, times, down).at
+    limit = next_limit(sheet, times, down, now).at
     used: Length = lambda stop: _used(run, stop, now)  # noqa: E731
 
     def ready(used: Length, *, squeezed: bool) -> float:

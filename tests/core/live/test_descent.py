@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from support.live import NINE, PLAN, RULES, ZONE, Table, ask, fixed, item, lay, step
 from support.plans import alone, do, plans, table, wishes
 
-from l4pc_tui.core.live import editing, rules, safe
+from l4pc_tui.core.live import editing, retiming, rules, safe
+from l4pc_tui.core.live.changes import FINISH
 from l4pc_tui.core.live.descent import Ceiling, Down, ceiling, further_down, next_down, way_down
 from l4pc_tui.core.live.layout import try_out
 from l4pc_tui.core.live.lights import Lights, lights
@@ -273,6 +274,52 @@ def test_the_last_safe_moment_is_a_clock_time_and_passes(tracing: Table) -> None
     assert (seen.time.colour, seen.time.words) == (Colour.RED, "too late for the finish 11:00")
 
 
+def test_a_break_that_should_have_been_already_is_told_as_due_and_never_green() -> None:
+    held = Table(now=NINE + 3 * 3600)
+    held.start()
+    seen = shown(held)
+    assert (seen.time.colour, seen.time.words) == (Colour.AMBER, "Break was due 10:00")
+    assert seen.overdue == "lock", "counting from now leaves a lock where it is"
+    held.next(15)
+    ready(held)
+    seen = shown(held)
+    assert (seen.time.colour, seen.time.words) == (Colour.RED, "Break was due 10:00: too late")
+    for key, at in (("3", 14), (FINISH, 16)):
+        held.do(retiming.lock(held.sheet, held.run, key, NINE + (at - 9) * 3600, ZONE))
+    seen = shown(held)
+    assert (seen.time.colour, seen.overdue) == (Colour.GREEN, ""), seen.time
+
+
+def test_a_break_without_a_clock_time_is_put_right_by_counting_from_now() -> None:
+    items = tuple(replace(each, clock=None) for each in PLAN.items)
+    held = Table(plan=lay(replace(PLAN, items=items, finish=13 * 3600)), now=NINE + 3600)
+    held.start()
+    held.do(rules.goto(held.sheet, held.run, "2/pick-one"))
+    assert (shown(held).overdue, shown(held).time.words[:13]) == ("plan", "Break was due")
+    held.do(retiming.count_from_now(held.sheet, held.run, held.now))
+    assert (shown(held).overdue, shown(held).time.colour) == ("", Colour.GREEN)
+
+
+def test_a_break_that_is_late_by_a_little_comes_when_it_is_expected(started: Table) -> None:
+    started.do(rules.goto(started.sheet, started.run, "2/hear-it"))
+    started.now = NINE + 62 * 60
+    name_it = Down(started.sheet.stop("2/name-it"), Place.FEEL, None)
+    limit = safe.next_limit(started.sheet, started.times, name_it, started.now)
+    assert (limit.due, limit.at) == (NINE + 3600, started.times.starts[5])
+
+
+@given(plans(), wishes(("next", "next", "goto", "pause", "count"), most=8))
+def test_the_time_light_is_never_green_with_no_time_left(found, wished) -> None:
+    held = table(found)
+    for wish in wished:
+        do(held, wish)
+        seen = look(held).lights
+        if seen is not None and seen.time.colour is Colour.GREEN:
+            assert seen.overdue == ""
+            assert not seen.time.words.startswith("0 min")
+            assert " sec " not in seen.time.words
+
+
 def test_one_exercise_alone_keeps_the_return_that_it_plans_and_no_more() -> None:
     held = Table(plan=lay(replace(try_out(RULES), start=9 * 3600)))
     held.start()
@@ -307,8 +354,13 @@ def fits(held: Table, down: Down, now: float) -> bool:
         entry = sheet.items[stop.item]
         if stop.item != here and (entry.rests or entry.lock is not None):
             limit = entry.lock if entry.lock is not None else entry.starts
+            starts = held.times.starts[sheet.index[stop.id]] if stop.id in sheet.index else None
+            if limit <= held.now and starts is not None:
+                limit = starts
             break
         here = stop.item
+    else:
+        limit = max(limit, held.times.finish) if limit <= held.now else limit
     if clock > limit:
         return False
     done, here, kept = {down.stop.id}, down.stop.item, 0.0

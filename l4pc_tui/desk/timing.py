@@ -22,11 +22,26 @@ class Timing(Leading):
 
     def set_length(self, text: str) -> Said:
         """What was typed for the running step: ``10``, ``1h20``, ``+5``, ``13:00`` (until)."""
+        found = self._length(text)
+        return found if isinstance(found, Said) else self._told(found)
+
+    def preview_length(self, text: str) -> Preview | Said:
+        """What that would do."""
+        found = self._length(text)
+        if isinstance(found, Said):
+            return found
+        if isinstance(found, rules.Refused):
+            return self._preview(found)
+        stop = self.sheet.stop(self.room.run.at)
+        length = length_said(found.data["spans"][stop.id])
+        return self._preview(retiming.Proposal(found, f"{stop.name} takes {length}."))
+
+    def _length(self, text: str) -> rules.Answer | Said:
         typed = read_typed(text)
         if isinstance(typed, str):
             return Said(False, typed)
         now, zone = self.desk.now(), self.desk.zone
-        return self._told(retiming.set_length(self.sheet, self.room.run, now, zone, typed))
+        return retiming.set_length(self.sheet, self.room.run, now, zone, typed)
 
     def count_from_now(self) -> Said:
         """We started late: be measured from now on. Locks and the finish hold."""

@@ -145,6 +145,10 @@ async def test_a_length_is_typed_for_the_step_that_runs(doors, typed, minutes):
         await console.press("t", "l")
         await console.write(typed)
         await console.press("enter")
+        assert length(console) == 24, "it is shown first"
+        assert "24 min → " in console.text
+        await console.press("enter")
+        assert isinstance(console.app.screen, SessionScreen)
         assert length(console) == minutes
 
 

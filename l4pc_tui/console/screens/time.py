@@ -52,11 +52,12 @@ class TimeScreen(Slip[Said | None]):
         super().__init__()
         self._conductor = conductor
         self._how = "squeeze"
-        self._by = ""
+        self._typed = ""
         self._found: Preview | Said = Said(False, "")
         self._looks: dict[str, Callable[[], Preview | Said]] = {
-            "squeeze": conductor.preview_squeeze, "shift": lambda: conductor.preview_shift(self._by),
+            "squeeze": conductor.preview_squeeze, "shift": lambda: conductor.preview_shift(self._typed),
             "stretch": conductor.preview_stretch,
+            "length": lambda: conductor.preview_length(self._typed),
         }  # fmt: skip
 
     def body(self) -> Iterable[Widget]:
@@ -89,7 +90,7 @@ class TimeScreen(Slip[Said | None]):
 
     def action_look(self, how: str) -> None:
         """Look at another change."""
-        self._how, self._by = how, ""
+        self._how, self._typed = how, ""
         self.draw_preview()
         self.refresh_bindings()
 
@@ -107,17 +108,19 @@ class TimeScreen(Slip[Said | None]):
 
         def typed(answer: str | None) -> None:
             if answer is not None:
-                self._by = answer
+                self._typed = answer
                 self.draw_preview()
 
         self.app.push_screen(Ask("How much later is the rest?", HOW_MUCH, needed=True), typed)
 
     def action_length(self) -> None:
-        """Ask for the length of the step that runs."""
+        """Ask for the length of the step that runs, and show what it would do."""
 
         def typed(answer: str | None) -> None:
             if answer is not None:
-                self._done(self._conductor.set_length(answer))
+                self._how, self._typed = "length", answer
+                self.draw_preview()
+                self.refresh_bindings()
 
         name = self._conductor.view().card.name
         self.app.push_screen(Ask(f"How long for {name}?", HOW_LONG, needed=True), typed)

@@ -117,8 +117,9 @@ def verdict(desk: Desk, session: str) -> tuple[str, ...]:
     ]
     over = [line for line in done if _ran_over(line)]
     told += [
-        f"{line.step or line.item}: planned {line.planned_minutes:g} min, took "
-        f"{line.actual_minutes:g}; {math.ceil(line.actual_minutes or 0)} min would fit."
+        f"{line.step or line.item}: planned {minutes((line.planned_minutes or 0) * 60)}, "
+        f"took {minutes((line.actual_minutes or 0) * 60)}; "
+        f"{minutes(math.ceil(line.actual_minutes or 0) * 60)} would fit."
         for line in over
     ]
     told += [] if over else ["No step ran over."]

@@ -74,8 +74,11 @@ class Ending:
         self._talk.do(said, saves=True)
         if not said.ok:
             return
+        desk = self._conductor.desk
+        if desk.pretends == "rehearsal":
+            self._talk.say("q ends the rehearsal and says what it showed; reopen goes on with it.")
+            return
         try:
-            desk = self._conductor.desk
             self._talk.say(*backed_up(desk, backup(desk)))
         except Trouble as trouble:
             self._talk.say(f"No backup was made. {trouble.sentence} {trouble.hint}".strip())

@@ -229,6 +229,25 @@ def test_e_opens_a_copy_of_one_s_own_and_reads_it_anew_on_return(tmp_path: Path)
     assert os.access(copy, os.W_OK)
 
 
+async def test_a_closed_rehearsal_keeps_nothing_and_says_where_its_verdict_waits(drive):
+    async with drive() as console:
+        await find(console, "rule is it")
+        await console.press("R", "enter", "enter", "c", "enter")
+        assert "q in the session, says where it ran over" in " ".join(console.text.split())
+        assert "Backed up" not in console.text
+        assert "Write the log" not in console.text
+        assert not [*console.app.desk.path.parent.rglob("backups/*")]
+        await console.press("e")
+        assert "Write the log as what?" not in console.text
+        await console.press("q")
+        assert "c Record" in console.text
+        assert "c Close" not in console.text
+        await console.press("c")
+        assert "says where it ran over" in console.text, "and again, whenever one looks"
+        await console.press("q", "q")
+        assert "The rehearsal is over." in console.text
+
+
 @pytest.mark.parametrize("read_first", [False, True])
 async def test_a_script_is_rehearsed_on_a_copy_and_says_what_it_showed(
     drive, desk_on, db: Path, clock, read_first: bool
@@ -255,7 +274,7 @@ async def test_a_script_is_rehearsed_on_a_copy_and_says_what_it_showed(
         assert console.app.screen is screen
         await console.press("q", "enter")
         assert "The rehearsal is over." in console.text
-        assert "planned 5 min, took 10; 10 min would fit." in console.text
+        assert "planned 5 min, took 10 min; 10 min would fit." in console.text
         assert "No record was kept." in console.text
         await console.press("enter")
         assert isinstance(console.app.screen, ScriptScreen if read_first else LibraryScreen)

@@ -98,7 +98,7 @@ def test_a_rehearsed_exercise_leaves_no_record_and_no_file(own: Desk, clock: Wou
             conductor.drain(10)
             told = verdict(copy, held.session)
     assert told[0].startswith("Rehearsed 2 steps: planned 13 min, took 10 min")
-    assert told[1].endswith("planned 5 min, took 10; 10 min would fit.")
+    assert told[1].endswith("planned 5 min, took 10 min; 10 min would fit.")
     assert told[-1] == "No record was kept."
     assert not folder.exists()
     assert everything(own) == before

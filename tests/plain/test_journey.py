@@ -226,6 +226,9 @@ def test_a_rehearsal_says_so_in_its_first_line_and_how_fast_it_is(env: dict[str,
         assert "Not started. Enter starts it." in lines
         assert not any("behind" in line or "too late" in line for line in lines)
         assert lines[-1] == "No record was kept."
+    closed = l4pc(*rehearsed, env=env, text="\nc\ny\nq\n").stdout
+    assert "q ends the rehearsal and says what it showed" in closed
+    assert "Backed up" not in closed
     assert "rehearsal" not in l4pc("run", PLAN, "--plain", env=env).stdout
 
 

@@ -36,6 +36,7 @@ SESSION_KEYS: list[BindingType] = [
          id="hide"),
     _key("c", "tick", "Support", "Tick what this plan needs: a co-facilitator, a quiet space"),
     _key("c", "close", "Close", "Look back, close the session, write its log"),
+    _key("c", "record", "Record", "What the session came to, and its log"),
     _key("b", "back", "Back", "To the step before"),
     _key("q", "leave", "Leave", "Leave; the session waits or goes on, as you say"),
     _key("o", "screen", "Screen", "How to open the room's Screen"),

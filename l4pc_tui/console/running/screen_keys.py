@@ -24,6 +24,8 @@ class ScreenKeys(NoteKeys):
 
         self.app.push_screen(CloseScreen(self.conductor), lambda _: self.draw_all())
 
+    action_record = action_close
+
     def action_screen(self) -> None:
         """Say how the room's window is opened."""
         command = "l4pc screen"

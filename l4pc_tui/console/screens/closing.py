@@ -27,6 +27,11 @@ from l4pc_tui.look import content as drawn
 PATIENCE = 5.0
 """Seconds that the disk gets before the backup is made."""
 
+VERDICT_WAITS = (
+    "This was a rehearsal: nothing is backed up, and no log is kept. Back, then q in the session, "
+    "says where it ran over and which times would fit."
+)
+
 
 class CloseScreen(Face):
     """Over the Console; the same screen shows the record of a session that is over."""
@@ -39,7 +44,9 @@ class CloseScreen(Face):
         super().__init__()
         self.conductor = conductor
         self._view = closing(conductor)
-        self._done: list[str] = []
+        self._rehearses = conductor.desk.pretends == "rehearsal"
+        told = self._rehearses and self._view.closed
+        self._done = [VERDICT_WAITS] if told else []
 
     def body(self) -> Iterable[Widget]:
         with VerticalScroll(id="page", can_focus=False):
@@ -110,7 +117,7 @@ class CloseScreen(Face):
             return closed and not reading
         if action == "pulse":
             return not closed and not reading
-        return True
+        return action != "export" or not self._rehearses
 
     def works(self, action: str) -> bool:
         """A note's keys are those that answer what is asked of it."""
@@ -237,6 +244,9 @@ class CloseScreen(Face):
             return
         self.draw_all()
         desk, conductor = self.desk, self.conductor
+        if self._rehearses:
+            self._backed_up((VERDICT_WAITS,))
+            return
 
         def work() -> tuple[str, ...]:
             from l4pc_tui.desk.keeping import backed_up, backup

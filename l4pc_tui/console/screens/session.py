@@ -198,9 +198,7 @@ class SessionScreen(DepthKeys, TimeKeys, ScreenKeys):
         name = action.partition("(")[0]
         reading = self.conductor.reading
         if name in WISHES:
-            return (not reading and WISHES[name] in self.view.can) or (
-                name == "close" and self.closed
-            )
+            return not reading and WISHES[name] in self.view.can
         if name in WHILE_IT_GOES:
             return not reading and self.view.state in (State.RUNNING, State.PAUSED)
         if name in ("support", "tick"):
@@ -217,7 +215,8 @@ class SessionScreen(DepthKeys, TimeKeys, ScreenKeys):
         """Two actions share Enter and space; the state says whose turn it is."""
         planned, paused = self.view.state is State.PLANNED, self.view.state is State.PAUSED
         turn = {"start": planned, "next": not planned, "pause": not paused, "resume": paused,
-                "close": not self._needs, "tick": bool(self._needs)}  # fmt: skip
+                "close": not self._needs and not self.closed, "record": self.closed,
+                "tick": bool(self._needs) and not self.closed}  # fmt: skip
         return turn.get(action, True)
 
     @property

@@ -212,7 +212,9 @@ async def test_escape_drops_the_look_first_and_goes_back_then(doors):
         await console.press("e", "down", "down", "x", "escape")
         assert isinstance(console.app.screen, PlanScreen)
         assert "Left as it was." in console.text
-        await console.press("enter", "escape")
+        await console.press("x")
+        assert "Left as it was." not in console.text
+        await console.press("escape", "enter", "escape")
         assert isinstance(console.app.screen, SessionScreen)
         assert not console.session.conductor.room.run.changes.out
 

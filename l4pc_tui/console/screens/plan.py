@@ -128,6 +128,7 @@ class PlanScreen(Face):
     # Wishes
 
     def _look_at(self, look: Callable[[], Preview | Said]) -> None:
+        self.tell("")  # What was said of the last change is not said of this one.
         self._look = look
         self.draw_all()
         self.refresh_bindings()

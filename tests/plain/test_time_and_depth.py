@@ -121,6 +121,8 @@ def test_the_plan_is_numbered_and_changed_by_its_numbers(late: Say) -> None:
     assert late("lock 7 12:45")[0] == "Lunch moves from 12:30 to 12:45."
     late("y")
     assert late("unlock 7", "y") == ["Lunch follows on, at no set time."]
+    assert late("finish 2:30")[0] == "Finish moves from 13:45 to 14:30."
+    late("")
     assert late("finish 14:00", "y") == ["Finish moves from 13:45 to 14:00."]
     assert late("lock 3") == ["Only items can be locked."]
     assert late("earlier 8")[0] == "Return comes before Lunch."

@@ -14,6 +14,8 @@ from l4pc_tui.core.text.cleaning import clean_line
 LONGEST = 8 * 3600
 """No step is longer, as in a script."""
 
+_HALF_DAY = 12 * 3600
+
 _LENGTH = re.compile(
     r"(?P<sign>[+\-–−])?\s*"
     r"(?:(?P<hours>\d{1,2})\s*h(?:ours?|rs?)?\s*)?"
@@ -57,24 +59,37 @@ def read_typed(text: str) -> Typed | str:
 def next_moment(clock: int, now: float, zone: tzinfo | None) -> float | None:
     """When the wall clock next shows that time (seconds after midnight), within twelve hours.
 
-    None when it has gone by. Wall-clock arithmetic: on the day the clocks change 13:00 is 13:00,
-    and a time that comes twice is the one still ahead.
+    3:00 in the early afternoon is three in the afternoon, where three in the morning is too far
+    off and a step can last until then. None when it has gone by. Wall-clock arithmetic: on the
+    day the clocks change 13:00 is 13:00, and a time that comes twice is the one still ahead.
     """
     today = local(now, zone).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
-    for days in (0, 1):
-        wall = today + timedelta(days=days, seconds=clock)
-        for fold in (0, 1):
-            at = _on_the_clock(wall, fold)
-            if now <= at <= now + 12 * 3600:
-                return at
+    for seconds, most in ((clock, _HALF_DAY), (clock + _HALF_DAY, LONGEST)):
+        for days in (0, 1):
+            wall = today + timedelta(days=days, seconds=seconds)
+            for fold in (0, 1):
+                at = _on_the_clock(wall, fold)
+                if now <= at <= now + most and seconds < 2 * _HALF_DAY:
+                    return at
     return None
 
 
 def nearest_moment(clock: int, now: float, zone: tzinfo | None) -> float:
-    """When the wall clock shows that time nearest to now: what a lock's clock time means."""
+    """When the wall clock shows that time nearest to now: what a lock's clock time means.
+
+    A time before noon that is more than six hours off is the one after noon, where that is
+    nearer: 3:00 for what stands at 15:45 is 15:00.
+    """
     today = local(now, zone).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
-    moments = (_on_the_clock(today + timedelta(days=d, seconds=clock), 0) for d in (-1, 0, 1))
-    return min(moments, key=lambda at: abs(at - now))
+
+    def nearest(seconds: int) -> float:
+        moments = (_on_the_clock(today + timedelta(days=d, seconds=seconds), 0) for d in (-1, 0, 1))
+        return min(moments, key=lambda at: abs(at - now))
+
+    return min(
+        (nearest(seconds) for seconds in (clock, clock + _HALF_DAY) if seconds < 2 * _HALF_DAY),
+        key=lambda at: abs(at - now),
+    )
 
 
 def _on_the_clock(wall: datetime, fold: int) -> float:

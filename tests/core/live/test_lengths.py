@@ -72,6 +72,17 @@ def test_a_lock_means_the_clock_time_nearest_to_where_it_stands() -> None:
     assert nearest_moment(600, at("2026-11-25T23:50"), ZONE) == at("2026-11-26T00:10")
 
 
+def test_a_time_before_noon_that_is_half_a_day_off_is_the_one_after_noon() -> None:
+    past_noon = at("2026-11-25T12:26")
+    assert next_moment(3 * 3600, past_noon, ZONE) == at("2026-11-25T15:00")
+    assert next_moment(9 * 3600, past_noon, ZONE) is None, "no step lasts until nine at night"
+    finish = at("2026-11-25T15:38")
+    assert nearest_moment(3 * 3600, finish, ZONE) == at("2026-11-25T15:00")
+    assert nearest_moment(16 * 3600, finish, ZONE) == at("2026-11-25T16:00")
+    assert nearest_moment(10 * 3600, finish, ZONE) == at("2026-11-25T10:00")
+    assert nearest_moment(15 * 3600, at("2026-11-25T03:20"), ZONE) == at("2026-11-25T15:00")
+
+
 def test_a_step_is_set_to_a_length_by_an_amount_or_until_a_clock_time(tracing: Table) -> None:
     tracing.now += 180
 

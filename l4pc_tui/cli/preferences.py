@@ -22,7 +22,8 @@ def settings(context: click.Context, as_json: bool) -> None:
         _list(context.ensure_object(Settings), as_json=as_json)
 
 
-@settings.command("set")
+# A number below nought is a value that is refused in words, not an option.
+@settings.command("set", context_settings={"ignore_unknown_options": True})
 @click.argument("name")
 @click.argument("value")
 @held_settings

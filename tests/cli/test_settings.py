@@ -39,6 +39,7 @@ def test_programs_read_them_as_json(run, monkeypatch, tmp_path: Path) -> None:
 def test_what_cannot_be_is_said_in_a_sentence_and_nothing_is_kept(run, at_home) -> None:
     for name, value, told in (
         ("landing", "soon", "landing: “soon” is not from 0 to 30 minutes."),
+        ("landing", "-4", "landing: “-4” is not from 0 to 30 minutes."),
         ("landings", "5", "There is no setting “landings”. l4pc settings lists them all."),
         ("ceilings", "", "ceilings: “” is not one of Surface, Feel, Question, Power."),
     ):

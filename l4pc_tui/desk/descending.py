@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from l4pc_tui.core.live import parts, rules
-from l4pc_tui.core.live.descent import Ceiling, Down, askable, asking, ceiling, moving
+from l4pc_tui.core.live.descent import Ceiling, Down, askable, asking, ceiling, moving, slipped
 from l4pc_tui.core.live.lights import Lights, lights
 from l4pc_tui.core.live.onward import Standing
 from l4pc_tui.core.live.pulse import Colour
@@ -76,7 +76,12 @@ class Descending(Leading):
         return self._down(lambda: rules.next_step(self.sheet, self.room.run))
 
     def down_by_back(self) -> tuple[WayDown, ...]:
-        """The step before, when it is deeper."""
+        """The step before, when it is deeper; not when it was left a moment ago by mistake."""
+        answer, run = rules.back(self.sheet, self.room.run), self.room.run
+        if isinstance(answer, rules.Accepted) and slipped(
+            run, answer.data["stop"], self.desk.now()
+        ):
+            return ()
         return self._down(lambda: rules.back(self.sheet, self.room.run))
 
     def down_by_goto(self, stop: str) -> tuple[WayDown, ...]:

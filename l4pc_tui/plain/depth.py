@@ -24,7 +24,7 @@ STAYED = "Stayed."
 def _is_other(line: str) -> bool:
     """Whether a line is no reason but a note or a command: return, pause, n they are tired."""
     heard = understand(line)
-    command = heard is not None and (not heard[1] or heard[0].does == "note")
+    command = heard is not None and (not heard[1] or heard[0].does in ("note", "pulse"))
     return command or line.startswith((*NOTE_SIGNS, RESTRICTED_SIGN))
 
 
@@ -68,7 +68,7 @@ class Depth:
             if answer.isdecimal() and 1 <= int(answer) <= len(ways):
                 self._to(ways[int(answer) - 1])
             else:
-                self._stay(answer)
+                self._first(answer, lambda: self.lit(ways, straight))
 
         self._talk.ask(*lines, "Say the number of a question; Enter stays.", then=chosen)
 
@@ -85,7 +85,7 @@ class Depth:
             if answer.lower() in YES:
                 self._talk.do(way.go(""))
             else:
-                self._stay(answer)
+                self._first(answer, lambda: self._again(way))
 
         self._talk.ask("y goes deeper; Enter stays.", then=answered)
 
@@ -93,9 +93,29 @@ class Depth:
         if answer.isdecimal() and 1 <= int(answer) <= len(REASONS):
             self._talk.do(way.go(REASONS[int(answer) - 1]))
         elif answer.isdecimal() or is_no(answer) or _is_other(answer):
-            self._stay(answer)
+            self._first(answer, lambda: self._again(way))
         else:
             self._talk.do(way.go(answer))
+
+    def _again(self, way: WayDown) -> None:
+        """The same way down once more, with the lights as they are now."""
+        self.lit((way,), lambda: way.go(""))
+
+    def _first(self, answer: str, again: Callable[[], None]) -> None:
+        """Take the pulse or ask the need first, then tell the lights anew; else stay."""
+
+        def typed(words: str) -> None:
+            self._typed(words)
+            again()
+
+        heard = understand(answer)
+        if heard is None or heard[0].does not in ("pulse", "need"):
+            self._stay(answer)
+        elif heard[0].does == "pulse" and not heard[1]:
+            self._talk.ask(TYPES, "Enter alone keeps nothing.", then=typed)
+        else:
+            self.does[heard[0].does](heard[1])
+            again()
 
     def _stay(self, answer: str) -> None:
         """Stay; what was typed instead of an answer was meant, a note or coming up above all."""

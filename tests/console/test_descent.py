@@ -310,3 +310,34 @@ async def test_the_last_reason_is_chosen_with_up_and_any_with_its_number(doors):
     async with doors((80, 24)) as console:
         await console.press("enter", "enter", "enter", "3")
         assert last_move(console)["reason"] == "We agreed on it beforehand"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
+async def test_pulse_and_need_are_asked_from_the_lights_which_are_drawn_anew(doors, size):
+    async with doors(size) as console:
+        await console.press("enter", "enter")
+        assert isinstance(console.app.screen, DeeperScreen)
+        assert "not asked" in console.text
+        assert "p Pulse" in console.text
+        assert "y Need" in console.text
+        await console.press("p", *"00066", "enter")
+        assert isinstance(console.app.screen, DeeperScreen)
+        assert "4.5 · no ones" in console.text
+        await console.press("y")
+        assert "repeating" in console.text
+        assert "still fresh" not in console.text
+        await console.press("escape", "z")
+        assert console.session.conductor.room.run.need == "fresh"
+
+
+async def test_back_to_the_step_just_left_is_no_descent_that_asks(doors, clock):
+    async with doors() as console:
+        await console.press("enter", "enter", "enter", "1", "enter", "enter")
+        assert console.session.view.card.name == "Back outside"
+        left = console.session.conductor.room.run.visits[-2].stop
+        await console.press("b")
+        assert console.session.conductor.room.run.at == left, "a slip of a finger"
+        await console.press("enter")
+        clock.now += 61
+        await console.press("b")
+        assert isinstance(console.app.screen, DeeperScreen)

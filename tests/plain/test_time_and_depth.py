@@ -295,3 +295,14 @@ def test_the_ways_up_are_told_in_words_with_their_minutes(late: Say) -> None:
     late("pause")
     assert late("return")[:2] == ["Item: The door nobody used", "Step: Back outside"]
     assert late("u") == ["The group is in the Return. It is back up."]
+
+
+def test_pulse_and_need_are_taken_before_a_way_down_and_the_lights_told_anew(late: Say) -> None:
+    late("d")
+    assert "safety, amber: not asked" in late("d")
+    told = late("pulse 0 0 0 6 6")
+    assert any(line.startswith("safety, green: 4.5") for line in told)
+    told = late("need")
+    assert "need, green: repeating" in told
+    late("1")
+    assert "Feel" in "".join(late("lights"))

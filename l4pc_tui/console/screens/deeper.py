@@ -83,6 +83,8 @@ class DeeperScreen(Slip[Said | None]):
         Binding("escape", "cancel", "Stay", id="deeper.stay", key_display="esc"),
         Binding("up", "other(-1)", "Another", id="deeper.before", key_display="↑ ↓"),
         Binding("down", "other(1)", show=False, id="deeper.after"),
+        Binding("p", "pulse", "Pulse", id="deeper.pulse"),
+        Binding("y", "need", "Need", id="deeper.need"),
         Binding("U", "come_up", "To the Return", id="deeper.return"),
         Binding("space", "pause", "Pause", id="deeper.pause"),
     ]
@@ -139,6 +141,22 @@ class DeeperScreen(Slip[Said | None]):
                 self.dismiss(way.go(reason))
 
         self.app.push_screen(Reason(lights.advised), reasoned)
+
+    def action_pulse(self) -> None:
+        """Ask for the pulse first; the lights are drawn anew."""
+        from l4pc_tui.console.screens.pulse import PulseScreen, Taken
+
+        def taken(answer: Taken | None) -> None:
+            if answer is not None:
+                self._conductor.take_pulse(*answer)
+                self.draw_lights()
+
+        self.app.push_screen(PulseScreen(), taken)
+
+    def action_need(self) -> None:
+        """The need, one on; the lights are drawn anew."""
+        self._conductor.need()
+        self.draw_lights()
 
     def action_come_up(self) -> None:
         """Up instead, straight to the Return."""

@@ -15,6 +15,9 @@ from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.record.place import Place
 
+_SLIP = 60
+"""Seconds within which going back is taking back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
@@ -125,6 +128,18 @@ def moving(sheet: Sheet, run: Run, to: Standing | None) -> Down | None:
     place = place_at(run, to.stop)
     deeper = descends(run.place or sheet.stop(run.at).place, place)
     return Down(to.stop, place, None, to.openers) if deeper else None
+
+
+def slipped(run: Run, to: str, now: float) -> bool:
+    """Whether going back to a stop only takes back a step that was made by mistake: it was left
+    for this one no more than a minute ago."""
+    visit = run.visit
+    return (
+        visit is not None
+        and len(run.visits) > 1
+        and run.visits[-2].stop == to
+        and visit.spent(now) <= _SLIP
+    )
 
 
 def next_down(sheet: Sheet, run: Run) -> Down | None:

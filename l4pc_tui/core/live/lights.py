@@ -157,7 +157,8 @@ def _support(
 ) -> Light:  # fmt: skip
     wanted = needed(sheet, stop, place)
     if not wanted:
-        return _light("support", Colour.GREEN, "nothing is needed")
+        at = place or run.place or stop.place
+        return _light("support", Colour.GREEN, f"{at} needs none")
     lacking = [what for what in wanted if run.support.get(what) is False]
     if lacking:
         return _light("support", Colour.RED, "missing: " + ", ".join(map(_plain, lacking)))

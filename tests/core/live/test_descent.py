@@ -199,6 +199,7 @@ def test_hold_on_two_ambers_and_up_on_any_red(tracing: Table) -> None:
     tracing.do(rules.reveal(tracing.sheet, tracing.run))
     seen = shown(tracing)
     assert (seen.need.words, seen.safety.words) == ("still fresh", "not asked")
+    assert seen.support.words == "Question needs none", "the plan may need more elsewhere"
     assert (seen.advice, seen.reasoned) == ("hold", True)
     ready(tracing)
     pulse(tracing, flag="red card")

@@ -121,11 +121,11 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
 
         self.run_worker(run, thread=True, exit_on_error=True)
 
-    def tell(self, words: str, tone: Tone = "") -> None:
+    def tell(self, words: str, tone: Tone = "", *, stays: bool = False) -> None:
         """Say something at the foot of the uppermost full screen."""
         face = next((s for s in reversed(self.screen_stack) if isinstance(s, Face)), None)
         if face is not None:
-            face.tell(words, tone)
+            face.tell(words, tone, stays=stays)
 
     def _tell_trouble(self, sentence: str, hint: str) -> None:
         self.tell(f"{sentence} {hint}".strip(), "act")

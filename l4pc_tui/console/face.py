@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
@@ -69,9 +70,14 @@ class Face(Screen[None]):
         """Whether a key's action would do something now; only such keys are shown."""
         return True
 
-    def tell(self, words: str, tone: Tone = "") -> None:
-        """Say what has happened, or why not."""
-        self.told.tell(words, tone)
+    def on_key(self, event: events.Key) -> None:
+        """Escape also puts away what is told until somebody has read it."""
+        if event.key == "escape" and self.told.stays:
+            self.tell("")
+
+    def tell(self, words: str, tone: Tone = "", *, stays: bool = False) -> None:
+        """Say what has happened, or why not. ``stays``: until something else is said, or Escape."""
+        self.told.tell(words, tone, stays=stays)
 
     def answer(self, said: Said) -> bool:
         """Tell what the desk said; whether it was done."""

@@ -40,11 +40,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """The mark in the corner. ``saved`` is a promise: the commit has returned."""
+    """The mark in the corner. ``saved`` is a promise: the commit has returned.
+
+    for_good: nothing is written to this file any more; it is damaged.
+    """
 
     word: str
     tone: Tone
     reason: str = ""
+    for_good: bool = False
 
 
 class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Following):
@@ -100,7 +104,7 @@ class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Fol
         state = self.desk.store.outbox.state()
         if state.reason:
             word = f"not saved · {state.waiting} waiting" if state.waiting else "not saving"
-            return Saving(word, "act", state.reason)
+            return Saving(word, "act", state.reason, self.desk.store.damage is not None)
         return Saving("saved", "kept") if state.saved else Saving("saving", "muted")
 
     def start(self) -> Said:

@@ -39,7 +39,7 @@ async def test_home_says_so_and_trying_again_does_not_forget_it(drive, db, desk_
         assert console.app.home.trouble
 
 
-async def test_a_session_says_so_once_goes_on_in_memory_and_can_be_put_elsewhere(
+async def test_a_session_says_so_until_it_is_read_goes_on_in_memory_and_can_be_put_elsewhere(
     drive, db, tmp_path
 ):
     stick = tmp_path / "stick"
@@ -51,13 +51,18 @@ async def test_a_session_says_so_once_goes_on_in_memory_and_can_be_put_elsewhere
         await console.until(lambda: "▲ not saving" in console.text)
         await console.until(lambda: FOUND in console.session.told.words)
         before = db.read_bytes()
-        console.session.tell("")
+        assert console.session.told.stays
+        assert "Escape puts this away." in " ".join(console.text.split())
+        await console.press("escape")
+        assert console.session.told.words == "", "put away when it was read"
         await console.press("asterisk")
         await console.write("kept in memory")
-        await console.press("enter", "enter")
+        await console.press("enter")
+        assert FOUND in console.session.told.words, "said again of what is not saved"
+        await console.press("escape", "enter")
         await console.until(lambda: "not saved · 2 waiting" in console.text)
         assert "kept in memory" in console.text
-        assert console.session.told.words == "", "said once"
+        assert console.session.told.words == "", "a step is no note"
         await console.press("q", "g")
         await console.until(lambda: isinstance(console.app.screen, Ask))
         assert "2 entries are not saved." in console.text

@@ -77,6 +77,7 @@ class NoteKeys(PanelKeys):
             self.mending = ""
             self.capture.load(self.conductor.draft())
             self.capture.leave()
+            self.say_damage(again=True)
 
     @on(Capture.Full)
     def line_full(self) -> None:

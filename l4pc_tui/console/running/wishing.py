@@ -25,6 +25,7 @@ class Wishing(Face):
         self.notes = Notes()
         self.capture = Capture(conductor.completed)
         """The line at the bottom."""
+        self._damage = ""
 
     def draw_all(self) -> None:
         """Draw what has changed since it was last drawn."""
@@ -39,6 +40,13 @@ class Wishing(Face):
         """Draw what a wish did, and tell what was said about it."""
         self.draw_all()
         return self.answer(said)
+
+    def say_damage(self, *, again: bool = False) -> None:
+        """Where nothing is saved any more, say so until it is read; ``again``: though it was."""
+        saving = self.conductor.saved()
+        if saving.for_good and (again or saving.reason != self._damage):
+            self._damage = saving.reason
+            self.console.tell(f"{saving.reason} Escape puts this away.", "act", stays=True)
 
     def may_change(self) -> bool:
         """Whether the session goes and is ours; if not, say so."""

@@ -178,7 +178,11 @@ class SessionScreen(DepthKeys, TimeKeys, ScreenKeys):
         if not self.is_attached:
             return
         self._draw_head()
-        self._refusal.hear("" if self.conductor.reading else self.conductor.saved().reason)
+        saving = self.conductor.saved()
+        if saving.for_good:
+            self.say_damage()
+        else:
+            self._refusal.hear("" if self.conductor.reading else saving.reason)
 
     def _ask_what_is_open(self) -> None:
         """Was the room waiting while nobody was here? Only asked when nothing covers us."""

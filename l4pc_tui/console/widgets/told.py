@@ -20,10 +20,10 @@ SECONDS = 8.0
 
 
 class Told(Drawn):
-    """The sentence stays for some seconds; a long one takes the rows it needs."""
+    """The sentence stays for some seconds, or until Escape; a long one takes the rows it needs."""
 
     DEFAULT_CSS = """
-    Told { height: auto; min-height: 1; max-height: 3; padding: 0 2; background: $background; }
+    Told { height: auto; min-height: 1; max-height: 6; padding: 0 2; background: $background; }
     """
 
     def __init__(self) -> None:
@@ -32,15 +32,18 @@ class Told(Drawn):
         self._tone: Tone = ""
         self.words = ""
         """What is told now."""
+        self.stays = False
 
-    def tell(self, words: str, tone: Tone = "") -> None:
-        """Show the words; none clear the line."""
+    def tell(self, words: str, tone: Tone = "", *, stays: bool = False) -> None:
+        """Show the words; none clear the line. ``stays``: until something else is told."""
         if words == self.words == "":
             return
         self.words = words
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(SECONDS, lambda: self.tell("")) if words else None
+        self.stays = stays
+        passes = words and not stays
+        self._timer = self.set_timer(SECONDS, lambda: self.tell("")) if passes else None
         self._tone = tone
         self.redraw()
 

@@ -46,6 +46,10 @@ async def test_what_cannot_be_taken_is_said_and_nothing_changes(drive, file: Pat
         await console.press("enter")
         assert f"warn-least: “{typed}” is not from 0 to 30 minutes." in console.text
         assert not file.exists()
+        assert console.app.screen.query_one("Field").value == typed, "it stays there to be mended"
+        await console.press("ctrl+u", "2", "enter")
+        assert isinstance(console.app.screen, SettingsScreen)
+        assert "warn-least is 2 min." in console.text
 
 
 async def test_a_bad_file_is_told_where_it_matters(drive, file: Path):

@@ -24,6 +24,7 @@ from l4pc_tui.desk.preferences import (
     set_setting,
     setting_lines,
 )
+from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.look.content import text
 
 
@@ -80,14 +81,30 @@ class SettingsScreen(Face):
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Ask for another value."""
-        line, desk = self.choices.item_at(event.option_index), self.desk
+        line = self.choices.item_at(event.option_index)
+        self._ask(line, f"{line.meaning} As it comes: {line.default}.", line.value)
+
+    def _ask(self, line: SettingLine, told: str, value: str) -> None:
+        """Ask for a value; one that is refused stays there to be mended, and why is said."""
+        desk = self.desk
 
         def typed(value: str | None) -> None:
             if value is not None:
-                self.console.at_desk(lambda: set_setting(desk, line.name, value), self._done)
+                self.console.at_desk(lambda: kept(value), lambda found: answered(found, value))
 
-        told = f"{line.meaning} As it comes: {line.default}."
-        self.app.push_screen(Ask(line.name, told, value=line.value, needed=True), typed)
+        def kept(value: str) -> str | Trouble:
+            try:
+                return set_setting(desk, line.name, value)
+            except Trouble as trouble:
+                return trouble
+
+        def answered(found: str | Trouble, value: str) -> None:
+            if isinstance(found, Trouble):
+                self._ask(line, f"{found.sentence} {found.hint}".strip(), value)
+            else:
+                self._done(found)
+
+        self.app.push_screen(Ask(line.name, told, value=value, needed=True), typed)
 
     def action_reset(self) -> None:
         """Put it back."""

@@ -102,7 +102,8 @@ class Keeper:
 
     def known(self) -> Known:
         """Whom and what a sentence may speak of by name."""
-        return Known(self.room.enrolled, (), self.desk.zone)
+        steps = {stop.id: stop.name for stop in self.sheet.stops}
+        return Known(self.room.enrolled, (), self.desk.zone, steps)
 
     def _forget_walk_in(self, found: undoing.Undo) -> list[Entry]:
         """A walk-in whose only mark is undone was never there."""

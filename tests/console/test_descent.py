@@ -145,7 +145,7 @@ async def test_the_pulse_is_tallied_and_stands_among_the_lights(doors):
         await console.press("enter")
         assert "stay on this laptop" in console.text
         await console.press("z")
-        assert "Undone: the last pulse." in console.text
+        assert "Undone: the pulse “4 · no ones”." in console.text
 
 
 async def test_one_finger_at_depth_advises_to_come_up_and_blocks_nothing(doors):

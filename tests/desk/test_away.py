@@ -242,7 +242,7 @@ def test_a_clock_put_back_is_said_and_undo_passes_it_over(house: House, started:
     assert started.notice() == (
         "This laptop’s clock was put back by 1 h. Nothing is lost: this step has 4:40 left."
     )
-    assert started.undo().words == "Undone: the last step forward."
+    assert started.undo().words == "Undone: the step forward to “Pick one”."
 
 
 def test_a_clock_put_back_during_a_pause_leaves_the_step_alone(

@@ -34,11 +34,11 @@ def test_everything_can_be_undone_back_to_the_beginning(conductor: Conductor) ->
     while (answer := conductor.undo()).ok:
         said.append(answer.words)
     assert said == [
-        "Undone: the reopening.", "Undone: the close.", "Undone: the last step forward.",
-        "Undone: the last step back.", "Undone: going on.", "Undone: the pause.",
+        "Undone: the reopening.", "Undone: the close.", "Undone: the step forward to “Hear it”.",
+        "Undone: the step back to “Trace it”.", "Undone: going on.", "Undone: the pause.",
         "Undone: the mending of the note “frist”.", "Undone: the note “frist”.",
         "Undone: the last door.",
-        "Undone: the last cover.", "Undone: the last question.", "Undone: the last jump.",
+        "Undone: the last cover.", "Undone: the last question.", "Undone: the jump to “Trace it”.",
         "Undone: the walk-in Zoe Fennel.", "Undone: taking Ben Thimble’s mark off.",
         "Undone: Ben Thimble’s mark: late.", "Undone: Ben Thimble’s mark: here.",
         "Undone: the start.",

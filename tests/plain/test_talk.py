@@ -70,7 +70,7 @@ def test_pausing_and_going_on_are_told_in_words(said: Said, room) -> None:
 
 def test_undo_says_what_it_took_back_and_where_that_leads(said: Said) -> None:
     told = said("", "", "z")
-    assert told[0] == "Undone: the last step forward."
+    assert told[0] == "Undone: the step forward to “Pick one”."
     assert told[1] == "Item: Arrivals"
 
 

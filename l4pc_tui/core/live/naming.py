@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from l4pc_tui.core.live.capture import NAMES
@@ -28,12 +29,13 @@ _NAMES: dict[str, str] = {
 class Known:
     """Whom and what a sentence may speak of besides a session's own entries.
 
-    people: on the register. earlier: commitments of earlier sessions.
+    people: on the register. earlier: commitments of earlier sessions. steps: names by stop.
     """
 
     people: tuple[Enrolled, ...] = ()
     earlier: tuple[Note, ...] = ()
     zone: tzinfo | None = None
+    steps: Mapping[str, str] = field(default_factory=dict)
 
     def person(self, person: str) -> str:
         """Somebody as they are written."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from l4pc_tui.core.live.naming import NOBODY, Known, follow_change, mark_change, note_change
+from l4pc_tui.core.live.pulse import Pulse
 from l4pc_tui.core.record.entry import Data, Entry, Event
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.nouns import Note
@@ -24,6 +25,11 @@ _UNDO_WORDS: dict[str, str] = {
     Verb.PULSE: "the last pulse", Verb.SUPPORT: "the last tick of support",
     Verb.LEAVE: "leaving that uncaught", Verb.CLOSE: "the close", Verb.REOPEN: "the reopening",
 }  # fmt: skip
+
+_LEADS: dict[str, str] = {
+    Verb.NEXT: "the step forward to", Verb.BACK: "the step back to", Verb.GOTO: "the jump to",
+}  # fmt: skip
+"""Before the name of the step that a move led to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ def latest(entries: Sequence[Entry | Event], known: Known = NOBODY) -> Undo | No
         if entry.id in undone or entry.entity in struck or not _undoable(entry):
             continue
         if entry.kind == "move":
-            return Undo(entry.id, _UNDO_WORDS[_verb(entry)], beyond=beyond)
+            return Undo(entry.id, _moved(entry, known), beyond=beyond)
         before = _before(entries[:place], entry.entity)
         data = {**(before or {}), "restores": entry.id}
         kind: Literal["put", "del"] = "del" if before is None else "put"
@@ -93,6 +99,16 @@ def _undoable(entry: Entry | Event) -> bool:
     kind, _, _ = entry.entity.partition(":")
     # A name put right is not among them: it stands on the roster too, and is not of this run.
     return kind in ("mark", "note", "follow") and "restores" not in (entry.data or {})
+
+
+def _moved(entry: Entry | Event, known: Known) -> str:
+    """What a move did: a step by the name of the one that it led to, a pulse by its words."""
+    data, verb = entry.data or {}, _verb(entry)
+    if verb == Verb.PULSE:
+        pulse = Pulse(0.0, tuple(data.get("counts", ())), data.get("flag", ""))
+        return f"the pulse “{pulse.words}”"
+    step = known.steps.get(str(data.get("stop", ""))) if verb in _LEADS else None
+    return f"{_LEADS[verb]} “{step}”" if step else _UNDO_WORDS[verb]
 
 
 def _thing(entry: Entry | Event, before: Data | None, known: Known) -> str:

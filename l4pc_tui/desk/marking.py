@@ -54,7 +54,9 @@ class Marking(Keeper):
             if enrolled.person.id not in self.room.marks and not enrolled.facilitates
         ]
         if not waiting:
-            return Said(False, "Everyone is marked already.")
+            asked = any(not enrolled.facilitates for enrolled in self.room.enrolled)
+            told = "Everyone is marked already." if asked else "Nobody is on this register yet."
+            return Said(False, told)
         entries = [self._mark_entry(person, Presence.HERE) for person in waiting]
         words = f"{count(len(waiting), 'person', 'people')} marked here."
         return self.done(*entries, words=words)

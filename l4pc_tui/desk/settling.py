@@ -7,6 +7,7 @@ from dataclasses import replace
 from l4pc_tui.core.live import left_open
 from l4pc_tui.core.live.due import said_on, understood
 from l4pc_tui.core.live.left_open import CONSENTS, OUTCOMES, PARTS, SHAREABLE, TEAM
+from l4pc_tui.core.live.naming import note_name
 from l4pc_tui.core.live.room import room_names
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.sorts import sorts
@@ -102,7 +103,7 @@ class Settling(Keeper):
         return (
             note
             if note.kind in kinds
-            else Said(False, f"Nothing like that is asked of a {note.kind}.")
+            else Said(False, f"Nothing like that is asked of {note_name(note, self.desk.zone)}.")
         )
 
     def _answer(self, note: Note) -> Said:

@@ -21,6 +21,16 @@ def at(conductor: Conductor, name: str) -> None:
     assert conductor.goto(stop.id).ok
 
 
+def test_the_rest_of_a_register_is_marked_once_and_of_an_empty_one_nobody(
+    conductor: Conductor,
+) -> None:
+    assert conductor.rest_here().ok
+    assert conductor.rest_here().words == "Everyone is marked already."
+    for each in [each for each in conductor.room.enrolled if not each.facilitates]:
+        conductor.enrol(without=each.person.id)
+    assert conductor.rest_here().words == "Nobody is on this register yet."
+
+
 def test_a_whole_session(conductor: Conductor, house: House, desk: Desk) -> None:
     assert conductor.view().state is State.PLANNED
     assert said(conductor.view().standing).startswith("starts at 09:30 · in 10 min")

@@ -67,6 +67,11 @@ def test_mending_tells_the_day_anew_until_close_has_settled_it(noted: Conductor)
     assert "Due" not in noted.mend(promise, "! @Amina phone by Mon").words
 
 
+def test_what_is_not_asked_of_a_note_is_refused_by_its_name(noted: Conductor) -> None:
+    said = noted.agree(line(noted, "who owns transport").note, "by", "Fri")
+    assert said.words == "Nothing like that is asked of the parked item “who owns transport”."
+
+
 def test_every_answer_is_in_the_file_before_close_and_found_again(
     house: House, noted: Conductor
 ) -> None:

@@ -12,6 +12,9 @@ from l4pc_tui.console.screens.deeper import DeeperScreen, Reason
 from l4pc_tui.console.screens.pulse import PulseScreen
 from l4pc_tui.console.screens.session import SessionScreen
 from l4pc_tui.console.screens.support import SupportScreen
+from l4pc_tui.console.widgets.depth import Depth
+from l4pc_tui.core.live.session_view import DepthLine
+from l4pc_tui.core.live.story import STORY
 from l4pc_tui.core.record.place import Place
 
 
@@ -341,3 +344,14 @@ async def test_back_to_the_step_just_left_is_no_descent_that_asks(doors, clock):
         clock.now += 61
         await console.press("b")
         assert isinstance(console.app.screen, DeeperScreen)
+
+
+@pytest.mark.parametrize("width", [24, 30, 40, 76])
+@pytest.mark.parametrize("note", ["", "from session 2"])
+def test_a_story_name_stands_whole_or_not_at_all(width, note):
+    depth = Depth()
+    ahead = [DepthLine(at, "", False, False, note, STORY[at]) for at in Place]
+    depth._depth = tuple(ahead)
+    drawn = depth.draw(width).plain
+    assert "…" not in drawn
+    assert ("the hall of doors" in drawn) is (width >= (76 if note else 40))

@@ -11,7 +11,7 @@ from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
 _HERE, _BEEN, _AHEAD = "◆", "│", "╎"
-WIDEST = 30
+WIDEST = 48
 
 
 class Depth(Drawn):
@@ -39,9 +39,11 @@ class Depth(Drawn):
         style = place_style(line.place) if line.been or line.now else "$muted"
         drawn = Content.styled(f"{sign} {line.place.value}", f"bold {style}" if line.now else style)
         room = (
-            min(width, WIDEST) - drawn.cell_length - len(line.note if not line.been else "00 now")
+            min(width, WIDEST)
+            - drawn.cell_length
+            - len(line.note if line.note and not line.been else "00 now")
         )
-        if line.story and len(line.story) + 3 <= room:
+        if line.story and len(line.story) + 5 <= room:
             drawn += Content.styled(f" · {line.story}", style)
         has_room = drawn.cell_length + len(line.note) < width
         if line.note and has_room and not (line.been or line.now):

@@ -63,6 +63,8 @@ def search(held: Settings, text: str, as_json: bool) -> None:
     """Find notes that hold every word of TEXT. Restricted notes are never found."""
     from l4pc_tui.desk import finding
 
+    if not text.strip() and not as_json:
+        raise click.UsageError('Say what to look for, as in l4pc search "second signature".')
     with held.desk() as desk:
         hits = finding.search(desk, text)
     if as_json:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
@@ -146,6 +147,16 @@ class Console(AtDesk):
         leave = getattr(self.screen, "action_leave", None)
         if leave is not None:
             leave()
+
+    async def on_event(self, event: events.Event) -> None:
+        """In a window too small to show anything only leaving and hiding work: no note is taken
+        down that nobody sees."""
+        if isinstance(event, events.Key | events.Paste) and self.screen.has_class("-tiny"):
+            key = event.key if isinstance(event, events.Key) else ""
+            if key not in ("q", "f9", "ctrl+q"):
+                return
+            self.screen.set_focus(None)
+        await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Behind the curtain nothing but the curtain answers."""

@@ -71,6 +71,7 @@ def with_answers(
     for line in answers:
         if line not in held:
             raise refusal(f"Nobody stands in line {line}.", "The lines are those of the file.")
+        _refuse_unasked(held[line], answers[line])
     known, members = {person.id: person for person in everybody}, frozenset(members)
     taken = {row.person.id: row.line for row in plan.rows if row.person}
     for row in plan.of(Action.ASK):
@@ -96,6 +97,19 @@ def with_answers(
             held[row.line] = settle(row, person, members)
             taken |= {person.id: row.line} if person else {}
     return replace(plan, rows=tuple(held[row.line] for row in plan.rows))
+
+
+def _refuse_unasked(row: Planned, answer: str) -> None:
+    """Refuse an answer that would change nothing: nobody asked who the row is."""
+    if row.action is Action.ASK or answer == NEW:
+        return
+    if row.person is None:
+        raise refusal(f"Line {row.line} is not asked about.", "Leave its answer out.")
+    if _meant(answer, row, {row.person.id: row.person}) is None:
+        raise refusal(
+            f"Line {row.line} is {row.person.name}, who is known already.",
+            f"“{clean_name(answer, 40)}” was not taken; leave the answer out.",
+        )
 
 
 def remembered(desk: Desk, cohort: Cohort, row: RosterRow) -> str:

@@ -49,7 +49,14 @@ def test_odd_searches_find_what_they_find_and_break_nothing(run, session, text: 
     assert done.code == 0
     assert isinstance(done.json, list)
     assert session
-    assert run("search", text).code == 0
+    assert run("search", text).code == (0 if text.strip() else 2)
+
+
+def test_a_search_for_nothing_asks_what_to_look_for(run, session) -> None:
+    done = run("search", " ")
+    assert (done.code, done.out) == (2, "")
+    assert "Say what to look for" in done.err
+    assert session
 
 
 def test_restricted_notes_are_in_no_search_and_no_show_and_no_export(

@@ -21,8 +21,10 @@ def sane(text: str) -> bool:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_names_and_notes_are_drawn_as_text_on_every_screen(drive, size):
-    async with drive(size) as console:
+    async with drive() as console:
         await console.press("enter")
+        await console.pilot.resize_terminal(*size)
+        await console.settle()
         conductor = console.session.conductor
         for name in HOSTILE:
             conductor.walk_in(name)
@@ -94,15 +96,40 @@ async def test_a_pasted_restricted_line_is_gone_at_once(drive):
 async def test_a_terminal_too_small_says_so_and_grows_back(drive):
     async with drive((20, 5)) as console:
         assert "Too small." in console.text
-        await console.press("enter", "enter")
-        assert "Too small." in console.text
         await console.pilot.resize_terminal(80, 24)
         await console.settle()
         assert "Too small." not in console.text
+        await console.press("enter", "enter")
         assert console.session.conductor.view().card.name in console.text
         await console.pilot.resize_terminal(20, 5)
         await console.settle()
         assert "Too small." in console.text
+
+
+async def test_nothing_is_done_unseen_in_a_terminal_that_is_too_small(drive):
+    from textual import events
+
+    async with drive() as console:
+        await console.press("enter", "enter", "n")
+        await console.write("half a no")
+        session = console.session
+        before = session.conductor.view()
+        await console.pilot.resize_terminal(20, 5)
+        await console.settle()
+        assert not {"F2", "F3", "F4", "F5"} & set(console.text.split())
+        await console.press("t", "e", "enter", "space", "right", "asterisk")
+        console.app.post_message(events.Paste("unseen"))
+        await console.settle()
+        assert session.conductor.draft() == "half a no"
+        assert session.conductor.view().notes == before.notes
+        await console.pilot.resize_terminal(80, 24)
+        await console.settle()
+        assert session.query_one(Capture).value == "half a no"
+        assert session.conductor.view().state is before.state
+        await console.pilot.resize_terminal(20, 5)
+        await console.settle()
+        await console.press("q")
+        assert console.app.screen is not session
 
 
 async def test_every_theme_says_every_state_in_words(drive):

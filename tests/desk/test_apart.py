@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from support.desk import House
 
+import l4pc_tui
 from l4pc_tui.desk.demo import demo_path, open_demo
 from l4pc_tui.desk.library import listing, load, load_apart
 from l4pc_tui.desk.trouble import Trouble
@@ -29,9 +31,10 @@ HEAVY = (
 def test_what_only_the_work_needs_does_not_stay_in_memory(
     bare: House, tmp_path: Path, work: str
 ) -> None:
+    ours = {**os.environ, "PYTHONPATH": str(Path(l4pc_tui.__file__).absolute().parents[1])}
     done = subprocess.run(
         [sys.executable, "-c", work + HEAVY], capture_output=True, text=True, check=False,
-        cwd=tmp_path,
+        cwd=tmp_path, env=ours,
     )  # fmt: skip
     assert (done.stdout, done.stderr) == ("[]\n", "")
     assert bare

@@ -128,6 +128,22 @@ def test_an_answer_that_cannot_be_is_refused_and_nothing_changes(
     assert list(desk.store.all_events()) == held
 
 
+def test_an_answer_for_a_row_that_nobody_asked_about_is_not_passed_over(
+    desk: Desk, tmp_path: Path
+) -> None:
+    held = list(desk.store.all_events())
+    rows = "Name\nBen Thimble\nEd Bracken\n"
+    for answers, told in (
+        ({2: "zzz"}, "Line 2 is Ben Thimble, who is known already."),
+        ({3: "Ben Thimble"}, "Line 3 is not asked about."),
+    ):
+        with pytest.raises(Trouble) as refused:
+            bring(desk, tmp_path, rows, answers=answers)
+        assert refused.value.sentence == told
+    assert list(desk.store.all_events()) == held
+    assert bring(desk, tmp_path, rows, answers={2: "ben thimble", 3: NEW}).told
+
+
 def test_a_row_without_a_name_is_refused_with_its_line(desk: Desk, tmp_path: Path) -> None:
     report = bring(desk, tmp_path, "Name,Organisation\n,Nowhere\nEd Bracken,\n")
     assert report.lines[0].startswith("Line 2 is left out")

@@ -30,6 +30,7 @@ class Console(AtDesk):
     # Home's stylesheet: that of a default screen is not read with the screen.
     CSS_PATH = Path(__file__).parent / "screens" / "home.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]
     BINDINGS = [
         Binding("f9", "curtain", "Hide", id="curtain", priority=True,
                 tooltip="Hide everything private now; any key returns"),

@@ -106,6 +106,18 @@ async def test_a_terminal_too_small_says_so_and_grows_back(drive):
         assert "Too small." in console.text
 
 
+@pytest.mark.parametrize("size", [(40, 12), (60, 14), (120, 12)])
+async def test_the_least_window_has_room_for_the_words_of_the_step(drive, size):
+    async with drive() as console:
+        await console.press("enter", "enter")
+        await console.pilot.resize_terminal(*size)
+        await console.settle()
+        assert console.session.query_one("#words").content_size.height >= 3
+        assert "coats and cards" in console.text
+        await console.press("f3")
+        assert "Amina Marigold" in console.text
+
+
 async def test_nothing_is_done_unseen_in_a_terminal_that_is_too_small(drive):
     from textual import events
 

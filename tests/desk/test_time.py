@@ -202,7 +202,8 @@ def test_a_red_pulse_says_come_up(started: Conductor) -> None:
     assert started.take_pulse((0, 0, 1, 4, 3)).words == "Pulse: 4 · no ones."
     told = started.take_pulse((1, 0, 1, 0, 1)).words
     assert told.startswith(
-        "Pulse: 3 · a one. Come up: u, or U to the Return: 7 min; or pause. So few"
+        "Pulse: 3 · a one. Come up: u, or U to the Return: 7 min now, 25 min after "
+        "the break; or pause. So few"
     )
     assert told.endswith("So few answered that the counts stay on this laptop.")
     assert started.need().words == "Need: repeating."

@@ -22,7 +22,9 @@ from l4pc_tui.desk.sessions import new_session
 PLAN = "half-day-3-our-own-power"
 """The plan of the running session: the longest of those shipped."""
 
-_STEPS = 4
+_STEPS = 3
+"""Moves on from the start: to a step from which the next one is no deeper, so that Enter only
+goes on."""
 _NOTES = (
     "! ask the two forms into one",
     '" nobody asked what she could do',

@@ -27,6 +27,7 @@ BARE = [sys.executable, str(Path(__file__).with_name("bare.py"))]
 
 HOME_KEYS = ("down", "down", "up", "up")
 LIST_KEYS = ("c", "escape", "l", "escape")
+PANEL_KEYS = ("t", "escape", "e", "escape", "p", "escape")
 CONSOLE_KEYS = ("n", *"one two", "enter", "d", "u", "enter", "b", "space", "space")
 ROUNDS = 10
 """How often each of these rows of keys is pressed in a session."""
@@ -78,6 +79,7 @@ class Used:
     lists: list[Press] = field(default_factory=list)
     opened: list[float] = field(default_factory=list)
     console: list[Press] = field(default_factory=list)
+    panels: list[Press] = field(default_factory=list)
     idle: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
 
@@ -101,6 +103,7 @@ class Used:
             restless = hand.restless(_IDLE)
             self.idle.append((program.cpu() - before) / (program.now - began))
             self._press(self.console, hand, CONSOLE_KEYS, restless)
+            self._press(self.panels, hand, PANEL_KEYS, restless)
             self.memory.append(program.peak_memory())
 
     def _press(
@@ -220,6 +223,7 @@ def _use(used: Used) -> list[Figure]:
         *_keys("key that opens a list", used.lists),
         Figure("Enter to the session", statistics.median(used.opened) * 1000, "ms"),
         *_keys("key in a session", used.console, 30),
+        *_keys("key that opens a panel", used.panels),
         Figure("idle, a session running", statistics.median(used.idle) * 100, "%", 1,
                f"of a core, over {_IDLE:.0f} s"),
         Figure("memory at the end", max(used.memory), "MB", 65),

@@ -38,10 +38,15 @@ class Following(Leading):
         return replace(super().known(), earlier=back)
 
     def returning_in_words(self) -> str:
-        """How many still wait for a word: "3 commitments come back", or ""."""
-        waiting = sum(not line.answered for line in self.returning())
+        """How many still wait for a word: "3 commitments come back", "1 of 3 commitments is
+        still to be asked about", or ""."""
+        lines = self.returning()
+        waiting = sum(not line.answered for line in lines)
         if not waiting:
             return ""
+        if waiting < len(lines):
+            is_ = "is" if waiting == 1 else "are"
+            return f"{waiting} of {len(lines)} commitments {is_} still to be asked about"
         return f"{count(waiting, 'commitment')} {'comes' if waiting == 1 else 'come'} back"
 
     def follow(self, note: str, outcome: str, barrier: str = "") -> Said:

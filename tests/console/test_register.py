@@ -69,6 +69,15 @@ async def test_a_few_letters_find_somebody_and_the_next_letter_marks(drive):
         assert "Amina Marigold" in console.text
 
 
+async def test_letters_that_fit_nobody_say_so(drive):
+    async with drive() as console:
+        await console.press("enter", "r", "slash")
+        await console.write("zzz")
+        assert "Nobody’s name has these letters. Escape shows everybody." in console.text
+        await console.press("escape")
+        assert "Amina Marigold" in console.text
+
+
 async def test_a_remark_stands_beside_the_mark(drive):
     async with drive() as console:
         await console.press("enter", "r", "h", "home", "i")

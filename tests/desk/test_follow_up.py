@@ -53,6 +53,8 @@ def test_they_come_back_and_nothing_struck_among_them(later: Conductor) -> None:
 def test_what_became_of_one_is_kept_and_undone(house: House, later: Conductor) -> None:
     note = note_of(later, "tidy up")
     assert later.follow(note, "started").ok
+    told = "1 of 2 commitments is still to be asked about"
+    assert later.returning_in_words() == told
     assert later.follow(note, "blocked", "resource").ok
     assert later.follow_remark(note, "no shed").ok
     assert later.drain(5)

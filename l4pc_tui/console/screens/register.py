@@ -32,6 +32,9 @@ def _mark(key: str, presence: str, words: str) -> Binding:
     return Binding(key, f"mark({presence!r})", words, id=f"register.{presence}", tooltip=told)
 
 
+NO_MATCH = "Nobody’s name has these letters. Escape shows everybody."
+
+
 class RegisterScreen(Face):
     """Over the Console; may be taken before the session starts."""
 
@@ -92,7 +95,7 @@ class RegisterScreen(Face):
         )
         letters = fold(self._found)
         lines = tuple(line for line in view.lines if letters in fold(line.name))
-        self.people.show(lines if letters else view.lines)
+        self.people.show(lines if letters else view.lines, NO_MATCH if letters else "")
 
     def works(self, action: str) -> bool:
         name = action.partition("(")[0]

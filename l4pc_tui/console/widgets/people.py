@@ -37,12 +37,14 @@ class People(Drawn, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="people")
         self._lines: tuple[RegisterLine, ...] = ()
+        self._nobody = ""
         self.cursor = 0
 
-    def show(self, lines: tuple[RegisterLine, ...]) -> None:
-        """Draw these people; the cursor stays on whom it was on."""
-        if lines == self._lines:
+    def show(self, lines: tuple[RegisterLine, ...], nobody: str = "") -> None:
+        """Draw these people; the cursor stays on whom it was on. nobody: what is said of none."""
+        if (lines, nobody) == (self._lines, self._nobody):
             return
+        self._nobody = nobody
         on = self.person
         self._lines = lines
         at = next((n for n, line in enumerate(lines) if line.person == on), self.cursor)
@@ -109,6 +111,8 @@ class People(Drawn, can_focus=True):
             self.action_to(at)
 
     def draw(self, width: int) -> Content:
+        if not self._lines:
+            return fit(Content.styled(self._nobody, "$muted"), width)
         columns, cell = self._columns(width), self._cell(width)
         rows: list[Content] = []
         gap = Content(" " * BETWEEN)

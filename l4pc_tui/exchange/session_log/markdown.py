@@ -47,7 +47,7 @@ def _head(log: SessionLog) -> Iterator[str]:
     told.append(_told_time("Started", log.started, log.planned_start) or "It was not started.")
     if log.started:
         told.append(
-            _told_time("Finished", log.finished, log.planned_finish) or "It was not finished."
+            _told_time("Finished", log.finished, log.planned_finish) or "It is not closed yet."
         )
     yield " ".join(told)
 

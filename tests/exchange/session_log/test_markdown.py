@@ -89,7 +89,7 @@ def test_a_session_in_which_nothing_happened_says_so() -> None:
 
 
 def test_a_session_that_was_not_closed_says_so(log: SessionLog) -> None:
-    assert "It was not finished." in to_markdown(replace(log, finished=""))
+    assert "It is not closed yet." in to_markdown(replace(log, finished=""))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
+from l4pc_tui.console.forgetting import forget_pictures
 from l4pc_tui.console.widgets.head import Head
 from l4pc_tui.console.widgets.key_bar import KeyBar
 from l4pc_tui.console.widgets.told import Told
@@ -62,6 +63,10 @@ class Face(Screen[None]):
         """A terminal in which nothing can be read says so."""
         width, height = self.app.size
         self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "-tiny")
+
+    def on_unmount(self) -> None:
+        """Whatever it had drawn goes with it."""
+        forget_pictures()
 
     def on_screen_resume(self) -> None:
         """This screen is on top again. Those that list things read them anew."""

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from l4pc_tui.console.forgetting import forget_pictures
 from l4pc_tui.console.widgets.key_bar import KeyBar
 
 Answered = TypeVar("Answered")
@@ -36,3 +37,7 @@ class Slip(ModalScreen[Answered], Generic[Answered]):
         with Vertical(id="slip"):
             yield from self.body()
         yield KeyBar()
+
+    def on_unmount(self) -> None:
+        """Whatever it had drawn goes with it."""
+        forget_pictures()

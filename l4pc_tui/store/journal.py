@@ -11,19 +11,22 @@ from l4pc_tui.core.record.entry import Entry, Event, Kind, canonical, seal
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.connection import rows
 
-_COLUMNS = (
-    "device, seq, digest, id, actor, at, kind, entity, subject, base, data_digest, nonce, data"
+COLUMNS = (
+    "device, seq, digest, format, id, actor, at, kind, entity, subject, session, base, data_digest,"
+    " nonce, data, taken"
 )
-_ALL = f"SELECT {_COLUMNS} FROM event "
+_ALL = f"SELECT {COLUMNS} FROM event "
 _NEXT = "WHERE (device, seq, digest) > (?, ?, ?) ORDER BY device, seq, digest LIMIT ?"
-_INSERT = f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = f"INSERT INTO event ({COLUMNS}) VALUES ({', '.join('?' * 16)})"
 
 Key = tuple[str, int, str]
 """device, seq and digest: where a row stands in the journal."""
 BEFORE_ALL: Key = ("", 0, "")
 
 
-def append(db: Connection, entry: Entry, device: str, nonce: Callable[[], str]) -> Event | None:
+def append(
+    db: Connection, entry: Entry, device: str, nonce: Callable[[], str], taken: str
+) -> Event | None:
     """Seal an entry and add it; None when the journal holds its id already.
 
     Must run inside a transaction: the number and the base are read there. What is said of an
@@ -35,11 +38,11 @@ def append(db: Connection, entry: Entry, device: str, nonce: Callable[[], str]) 
     if base is None:
         base = () if entry.kind == "move" else tuple(e.id for e in heads(of(db, entry.entity)))
     latest = rows(db, "SELECT max(seq) FROM event WHERE device = ?", device)[0][0]
-    event = seal(entry, device=device, seq=(latest or 0) + 1, base=base, nonce=nonce())
-    _insert(db, event)
+    made = seal(entry, device=device, seq=(latest or 0) + 1, base=base, nonce=nonce(), taken=taken)
+    insert(db, made)
     if entry.kind == "erase" or is_erased(db, entry.entity):
         redact(db, entry.entity)
-    return event
+    return made
 
 
 def is_erased(db: Connection, entity: str) -> bool:
@@ -73,15 +76,20 @@ def under(db: Connection, beginning: str) -> tuple[Event, ...]:
 
 def after(db: Connection, key: Key, count: int) -> tuple[Event, ...]:
     """The next ``count`` events in (device, seq, digest) order: pages for long reads."""
-    return tuple(_event(row) for row in rows(db, _ALL + _NEXT, *key, count))
+    return tuple(event(row) for row in rows(db, _ALL + _NEXT, *key, count))
 
 
-def written_after(db: Connection, key: Key, count: int) -> list[tuple[Any, ...]]:
-    """Like ``after``, as rows: text that flipped bits have made unreadable does not stop it."""
+def written_after(
+    db: Connection, key: Key, count: int, columns: str = COLUMNS
+) -> list[tuple[Any, ...]]:
+    """Like ``after``, as rows: text that flipped bits have made unreadable does not stop it.
+
+    columns: those of the file's format.
+    """
     plain = db.text_factory
     db.text_factory = lambda raw: raw.decode("utf-8", "replace")
     try:
-        return rows(db, _ALL + _NEXT, *key, count)
+        return rows(db, f"SELECT {columns} FROM event {_NEXT}", *key, count)
     finally:
         db.text_factory = plain
 
@@ -93,26 +101,29 @@ def newest_id(db: Connection) -> str:
 
 def read(db: Connection, where: str, *parameters: object) -> tuple[Event, ...]:
     """Events chosen by a constant WHERE."""
-    return tuple(_event(row) for row in rows(db, _ALL + where, *parameters))
+    return tuple(event(row) for row in rows(db, _ALL + where, *parameters))
 
 
-def _insert(db: Connection, event: Event) -> None:
-    data = None if event.data is None else canonical(event.data)
+def insert(db: Connection, new: Event) -> None:
+    """Add an event as it is. Must run inside a transaction."""
+    data = None if new.data is None else canonical(new.data)
     db.execute(
         _INSERT,
         (
-            event.device, event.seq, event.digest, event.id, event.actor, event.at, event.kind,
-            event.entity, event.subject, canonical(list(event.base)), event.data_digest,
-            event.nonce, data,
+            new.device, new.seq, new.digest, new.format, new.id, new.actor, new.at,
+            new.kind, new.entity, new.subject, new.session, canonical(list(new.base)),
+            new.data_digest, new.nonce, data, new.taken,
         ),
     )  # fmt: skip
 
 
-def _event(row: tuple[Any, ...]) -> Event:
-    (device, seq, digest, id, actor, at, kind, entity, subject, base, data_digest, nonce, data) = (
-        row
-    )
+def event(row: tuple[Any, ...]) -> Event:
+    """The event of a row of ``COLUMNS``."""
+    (
+        device, seq, digest, format, id, actor, at, kind, entity, subject, session, base, inner,
+        nonce, data, taken,
+    ) = row  # fmt: skip
     return Event(
-        device, seq, digest, id, actor, at, cast(Kind, kind), entity, subject,
-        tuple(json.loads(base)), data_digest, nonce, None if data is None else json.loads(data),
+        format, device, seq, digest, id, actor, at, cast(Kind, kind), entity, subject, session,
+        tuple(json.loads(base)), inner, nonce, None if data is None else json.loads(data), taken,
     )  # fmt: skip

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from sqlite3 import Connection
+
 from sqlite_utils import Database, Migrations
 
+from l4pc_tui.core.record.format_one import intact, reseal
+from l4pc_tui.store import first_format, journal, verifying
+from l4pc_tui.store.connection import rows
 from l4pc_tui.store.schema import MARKER
 
 migrations = Migrations("l4pc")
 
 
-@migrations()
-def journal(db: Database) -> None:
+@migrations(name="journal")
+def first_journal(db: Database) -> None:
     """The one journal. Everything else can be made again from it."""
     db.execute(f"""
         CREATE TABLE event ( -- {MARKER}
@@ -122,3 +128,35 @@ def follow_up(db: Database) -> None:
     db.execute("ALTER TABLE note ADD COLUMN outcome TEXT NOT NULL DEFAULT ''")
     db.execute("DROP INDEX note_kind")
     db.execute("CREATE INDEX note_kind ON note (kind, session, gone, outcome, id)")
+
+
+@migrations()
+def second_format(db: Database) -> None:
+    """Every entry is sealed anew: with its session and its format, by an actor's id.
+
+    One that is not what was written refuses all of it: sealed anew it would look sound.
+    """
+    conn = db.conn
+    held = first_format.events(conn)
+    verifying.must_be_whole(_path(conn), sum(not intact(event) for event in held))
+    db.execute("DROP TABLE event")
+    db.execute(f"""
+        CREATE TABLE event ( -- {MARKER}
+            format INTEGER NOT NULL,
+            device TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL,
+            id TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL,
+            kind TEXT NOT NULL, entity TEXT NOT NULL, subject TEXT, session TEXT NOT NULL,
+            base TEXT NOT NULL,
+            data_digest TEXT NOT NULL, nonce TEXT, data TEXT,
+            taken TEXT NOT NULL,
+            PRIMARY KEY (device, seq, digest)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX event_entity ON event (entity, id)")
+    db.execute("CREATE INDEX event_id ON event (id)")
+    db.execute("CREATE INDEX event_session ON event (session, id) WHERE session <> ''")
+    for event in reseal(held):
+        journal.insert(conn, event)
+
+
+def _path(conn: Connection) -> Path:
+    return Path(rows(conn, "PRAGMA database_list")[0][2])

@@ -10,8 +10,16 @@ APPLICATION_ID = 0x4C345043
 MARKER = "l4pc journal, one entry a row"
 """Stands in the schema's text, so that a file whose header is gone can still be told as ours."""
 
-VERSION = 6
+VERSION = 7
 """The schema's number, kept in the file's header as user_version: how many migrations there are."""
+
+_SECOND_FORMAT = 7
+"""The first schema whose journal is of the present format."""
+
+
+def is_of_first_format(db: Connection) -> bool:
+    """True for a file, a backup most likely, whose entries are still of the first format."""
+    return int(db.execute("PRAGMA user_version").fetchall()[0][0]) < _SECOND_FORMAT
 
 
 def migrate(db: Connection) -> None:

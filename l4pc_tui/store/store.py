@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
@@ -131,18 +131,18 @@ class Store(Guarded):
         actor: str,
         subject: str | None = None,
         base: tuple[str, ...] | None = None,
+        session: str = "",
     ) -> Entry:
         """An entry stamped with id and time, in memory.
 
-        Raises ValueError or TypeError for data that can never be kept (a lone surrogate, a value
+        session: whose log it belongs to. Raises ValueError or TypeError for data that can never be kept (a lone surrogate, a value
         that JSON has no word for): now, where it was said, and not later on the disk.
         """
-        canonical([entity, data, actor, subject]).encode()
+        canonical([entity, data, actor, subject, session]).encode()
         with self._stamping:
             now = self._now()
             id = self.ids.next(now)
-        at = datetime.fromtimestamp(now, UTC).astimezone().isoformat(timespec="milliseconds")
-        return Entry(kind, entity, data, id, at, actor, subject, base)
+        return Entry(kind, entity, data, id, writes.local_time(now), actor, subject, base, session)
 
     def write(
         self, entries: Sequence[Entry], *, clears_draft: str | None = None
@@ -236,7 +236,7 @@ class Store(Guarded):
         return self._run(fn, *args, **kwargs)
 
     def _write(self, batches: Sequence[Batch]) -> tuple[Event, ...]:
-        events = self._change(writes.write, batches, self.device, self._nonce)
+        events = self._change(writes.write, batches, self.device, self._nonce, self._now())
         self.see(self._run(journal.newest_id))
         return events
 

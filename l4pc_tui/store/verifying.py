@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
-from l4pc_tui.core.record.entry import Event, canonical, intact, text_digest
-from l4pc_tui.store import journal
+from l4pc_tui.core.record.entry import canonical, intact, text_digest
+from l4pc_tui.store import first_format, journal, schema
 from l4pc_tui.store.connection import rows
 from l4pc_tui.store.journal import BEFORE_ALL, Key
 from l4pc_tui.store.trouble import damaged
@@ -37,8 +37,11 @@ class Verdict:
 
 def page(db: Connection, key: Key, size: int = PAGE) -> tuple[Key | None, int, int]:
     """Look at the next events: where to go on (None at the end), how many, how many broken."""
-    found = journal.written_after(db, key, size)
-    broken = sum(not _is_as_written(row) for row in found)
+    older = schema.is_of_first_format(db)
+    columns = first_format.COLUMNS if older else journal.COLUMNS
+    fits = first_format.is_as_written if older else _is_as_written
+    found = journal.written_after(db, key, size, columns)
+    broken = sum(not _told(fits, row) for row in found)
     at_end = len(found) < size or not _is_later(found[-1][:3], key)
     return (None if at_end else found[-1][:3]), len(found), broken
 
@@ -76,19 +79,23 @@ def verify(db: Connection) -> Verdict:
     return Verdict(events, broken, gaps(db))
 
 
-def _is_as_written(row: tuple[Any, ...]) -> bool:
-    """The digests of a row's own text: three times as quick as reading what it says first."""
-    device, seq, digest, id, actor, at, kind, entity, subject, base, inner, nonce, text = row
+def _told(fits: Callable[[tuple[Any, ...]], bool], row: tuple[Any, ...]) -> bool:
+    """False also for a row in which bits have flipped so that it is none at all."""
     try:
-        if nonce is not None and text_digest(nonce, text or canonical(None)) != inner:
-            return False
-        about = Event(
-            device, seq, digest, id, actor, at, kind, entity, subject, tuple(json.loads(base)),
-            inner, None, None,
-        )  # fmt: skip
-        return intact(about) and canonical(list(about.base)) == base
+        return fits(row)
     except (ValueError, TypeError):
         return False
+
+
+def _is_as_written(row: tuple[Any, ...]) -> bool:
+    """The digests of a row's own text: three times as quick as reading what it says first."""
+    *told, inner, nonce, text, taken = row
+    if nonce is None and text is not None:
+        return False
+    if nonce is not None and text_digest(nonce, text or canonical(None)) != inner:
+        return False
+    about = journal.event((*told, inner, None, None, taken))
+    return intact(about) and canonical(list(about.base)) == told[-1]
 
 
 def _is_later(key: Key, than: Key) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -18,15 +19,16 @@ from l4pc_tui.store.verifying import verify
 
 
 def write(
-    db: Connection, batches: Sequence[Batch], device: str, nonce: Callable[[], str]
+    db: Connection, batches: Sequence[Batch], device: str, nonce: Callable[[], str], now: float
 ) -> tuple[Event, ...]:
     """Append what is new in the batches and bring the projections up to date, or do nothing.
 
     Returns the event of every entry, whether it was new or held already.
     """
     entries = [entry for batch in batches for entry in batch.entries]
+    taken = local_time(now)
     with writing(db):
-        appended = (journal.append(db, entry, device, nonce) for entry in entries)
+        appended = (journal.append(db, entry, device, nonce, taken) for entry in entries)
         added = [event for event in appended if event is not None]
         projections.refresh(db, added)
         for batch in batches:
@@ -57,7 +59,7 @@ def take_in(
     """
     before, lines = _count(db), 0
     ids = {entry.id for batch in rescued.batches for entry in batch.entries}
-    write(db, rescued.batches, device, nonce)
+    write(db, rescued.batches, device, nonce, now)
     new = _count(db) - before
     for session, text in rescued.drafts.items() if new or not ids else ():
         held = drafts.read(db, session, device)
@@ -65,6 +67,11 @@ def take_in(
             drafts.keep(db, session, device, f"{held} {text}".strip(), now)
             lines += 1
     return TakenIn(new, len(ids) - new, lines)
+
+
+def local_time(now: float) -> str:
+    """A moment (seconds since the epoch) as entries bear it: ISO 8601 with this machine's offset."""
+    return datetime.fromtimestamp(now, UTC).astimezone().isoformat(timespec="milliseconds")
 
 
 def rebuild(db: Connection) -> None:

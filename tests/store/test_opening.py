@@ -16,6 +16,7 @@ from l4pc_tui.store import connection, schema
 from l4pc_tui.store.migrations import migrations
 from l4pc_tui.store.store import Store
 from l4pc_tui.store.trouble import Trouble
+from tests.support.first_format import old, write_file
 
 
 def mode(path: Path) -> int:
@@ -134,21 +135,12 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(bench, tmp_path):
         assert conn.execute("PRAGMA user_version").fetchone() == (2,)
 
 
-def test_things_are_projected_again_when_a_migration_adds_their_table(bench, store, said):
-    note = said.note("s1", "two forms for one visit")
-    store.close()
-    for table in (
-        "note_fts",
-        "note",
-        *("content", "shelf", "file", "draft", "alive", "lease", "fact", "follow"),
-    ):
-        bench.change(f"DROP TABLE {table}")
-    later = "'notes', 'beside', 'library', 'follow_up'"
-    bench.change(f"DELETE FROM _sqlite_migrations WHERE name IN ({later})")
-    bench.change("PRAGMA user_version = 2")
-    again = bench.open()
-    assert [each.id for each in again.notes("s1")] == [note]
-    assert [hit.text for hit in again.search("forms")] == ["two forms for one visit"]
+def test_things_are_projected_again_when_a_migration_adds_their_table(bench):
+    said = {"session": "s1", "kind": "note", "text": "two forms for one visit"}
+    write_file(bench.path, [old(1, "note:n1", said)], before="notes")
+    store = bench.open()
+    assert [each.id for each in store.notes("s1")] == ["n1"]
+    assert [hit.text for hit in store.search("forms")] == ["two forms for one visit"]
 
 
 def test_a_newer_file_is_refused_untouched(bench, store):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Data = Mapping[str, Any]
 Kind = Literal["put", "del", "erase", "move"]
+
+FORMAT = 2
+"""The number of the present format of the journal; ``format_one`` knows the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +23,12 @@ class Entry:
     at:       wall time shown to people, ISO 8601 with offset.
     entity:   "note:<id>", "run:<session>" …; see ``nouns``.
     subject:  the id of the one person whose data it is, if any.
+    actor:    the id of whoever said it, see ``actor:<id>``.
     base:     ids of the events that this edit replaces: what the author saw; None lets the
               store take the entity's current heads in the same transaction.
     data:     what was said; None for ``erase``, and for a ``del`` that undoes nothing.
+    session:  the session whose log it belongs to, or empty. Not in the data: a note that was
+              struck still knows it.
     """
 
     kind: Kind
@@ -33,12 +39,18 @@ class Entry:
     actor: str
     subject: str | None = None
     base: tuple[str, ...] | None = None
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An entry as the journal holds it. ``nonce`` and ``data`` are both None once redacted."""
+    """An entry as the journal holds it. ``nonce`` and ``data`` are both None once redacted.
 
+    digest: of everything from ``format`` to ``data_digest``.
+    taken:  when it came into this file, ISO 8601 with offset: other files took it at other times.
+    """
+
+    format: int
     device: str
     seq: int
     digest: str
@@ -48,10 +60,12 @@ class Event:
     kind: Kind
     entity: str
     subject: str | None
+    session: str
     base: tuple[str, ...]
     data_digest: str
     nonce: str | None
     data: Data | None
+    taken: str
 
 
 def canonical(value: object) -> str:
@@ -69,27 +83,32 @@ def text_digest(nonce: str, text: str) -> str:
     return hashlib.sha256((nonce + text).encode()).hexdigest()
 
 
-def seal(entry: Entry, *, device: str, seq: int, base: tuple[str, ...], nonce: str) -> Event:
-    """The event of an entry: numbered, with its digests."""
-    inner = data_digest(nonce, entry.data)
-    outer = _digest(device, seq, entry, base, inner)
-    return Event(
-        device, seq, outer, entry.id, entry.actor, entry.at, entry.kind, entry.entity,
-        entry.subject, base, inner, nonce, entry.data,
+def seal(
+    entry: Entry, *, device: str, seq: int, base: tuple[str, ...], nonce: str, taken: str
+) -> Event:
+    """The event of an entry: numbered, with its digests, and when it was taken in."""
+    event = Event(
+        FORMAT, device, seq, "", entry.id, entry.actor, entry.at, entry.kind, entry.entity,
+        entry.subject, entry.session, base, data_digest(nonce, entry.data), nonce, entry.data, taken,
     )  # fmt: skip
+    return replace(event, digest=outer_digest(event))
 
 
 def intact(event: Event) -> bool:
     """True when the event's digests fit what it says. A redacted event still verifies."""
+    if event.nonce is None and event.data is not None:
+        return False
     if event.nonce is not None and data_digest(event.nonce, event.data) != event.data_digest:
         return False
-    return _digest(event.device, event.seq, event, event.base, event.data_digest) == event.digest
+    return event.format == FORMAT and outer_digest(event) == event.digest
 
 
-def _digest(device: str, seq: int, what: Entry | Event, base: tuple[str, ...], inner: str) -> str:
+def outer_digest(event: Event) -> str:
+    """The digest that fits everything else that an event says."""
     fields = {
-        "device": device, "seq": seq, "id": what.id, "actor": what.actor, "at": what.at,
-        "kind": what.kind, "entity": what.entity, "subject": what.subject,
-        "base": list(base), "data_digest": inner,
+        "format": event.format, "device": event.device, "seq": event.seq, "id": event.id,
+        "actor": event.actor, "at": event.at, "kind": event.kind, "entity": event.entity,
+        "subject": event.subject, "session": event.session, "base": list(event.base),
+        "data_digest": event.data_digest,
     }  # fmt: skip
     return hashlib.sha256(canonical(fields).encode()).hexdigest()

@@ -20,7 +20,7 @@ from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.text.cleaning import HARMFUL
 from l4pc_tui.exchange.refused import Refused
 
-FORMAT = "l4pc-log/1"
+FORMAT = "l4pc-log/2"
 SIGN = f'{{"format":"{FORMAT}"'
 """What every such file begins with."""
 LINE_LIMIT = 1_000_000
@@ -155,7 +155,9 @@ def _event(value: dict[str, Any], number: int) -> Event:
 
 def _fits(value: dict[str, Any]) -> bool:
     """True when every field is of its type."""
-    texts = ("device", "digest", "id", "actor", "at", "entity", "data_digest")
+    texts = (
+        "device", "digest", "id", "actor", "at", "entity", "session", "data_digest", "taken",
+    )  # fmt: skip
     base = value["base"]
     return (
         all(isinstance(value[name], str) for name in texts)
@@ -164,8 +166,7 @@ def _fits(value: dict[str, Any]) -> bool:
         and isinstance(base, list)
         and all(isinstance(item, str) for item in base)
         and value["kind"] in _KINDS
-        and isinstance(value["seq"], int)
-        and not isinstance(value["seq"], bool)
+        and all(type(value[name]) is int for name in ("format", "seq"))
     )
 
 

@@ -19,8 +19,10 @@ values = st.recursive(
 
 
 def sealed(data: dict[str, Any], nonce: str = "aa") -> Event:
-    entry = Entry("put", "note:1", data, "id1", "2026-11-25T09:00:00+00:00", "Joss", "p1")
-    return seal(entry, device="d1", seq=3, base=("id0",), nonce=nonce)
+    entry = Entry(
+        "put", "note:1", data, "id1", "2026-11-25T09:00:00+00:00", "Joss", "p1", session="s1"
+    )
+    return seal(entry, device="d1", seq=3, base=("id0",), nonce=nonce, taken="now")
 
 
 @given(st.dictionaries(texts, values, max_size=4))
@@ -36,9 +38,14 @@ def test_any_changed_field_is_seen() -> None:
         {"data": {"text": "as it wasn't"}}, {"device": "d2"}, {"seq": 4}, {"actor": "Bo"},
         {"kind": "del"}, {"entity": "note:2"}, {"subject": None}, {"base": ()}, {"nonce": "ab"},
         {"at": "2026-11-25T09:00:01+00:00"}, {"id": "id2"}, {"data_digest": "0"},
+        {"format": 1}, {"session": ""}, {"nonce": None},
     ]  # fmt: skip
     for change in changes:
         assert not intact(replace(event, **change)), change
+
+
+def test_when_it_came_into_a_file_is_no_part_of_what_was_sealed() -> None:
+    assert intact(replace(sealed({"text": "x"}), taken="2027-01-01T00:00:00+00:00"))
 
 
 def test_the_same_words_under_another_nonce_have_another_digest() -> None:

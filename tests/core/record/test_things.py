@@ -12,7 +12,7 @@ from l4pc_tui.core.record.things import current, heads, joined
 def event(id: str, *base: str, kind: Kind = "put", text: str = "") -> Event:
     data = {"text": text or id} if kind == "put" else None
     entry = Entry(kind, "note:1", data, id, "2026-11-25T09:00:00+00:00", "Joss")
-    return seal(entry, device="d", seq=1, base=base, nonce="n")
+    return seal(entry, device="d", seq=1, base=base, nonce="n", taken="")
 
 
 def test_the_version_that_nothing_replaces_counts() -> None:

@@ -24,10 +24,19 @@ def sealed(draw: st.DrawFn) -> Event:
     kind = draw(st.sampled_from(["put", "del", "erase", "move"]))
     data = draw(st.dictionaries(texts, values, max_size=3)) if kind in ("put", "move") else None
     named = draw(st.sampled_from(["note:1", "note:2", "run:s", "mark:s/p"]) | texts)
-    entry = Entry(kind, named, data, draw(texts), draw(texts), draw(texts), draw(st.none() | texts))
+    entry = Entry(
+        kind,
+        named,
+        data,
+        draw(texts),
+        draw(texts),
+        draw(texts),
+        draw(st.none() | texts),
+        session=draw(texts),
+    )
     event = seal(
         entry, device=draw(texts), seq=draw(st.integers(0, 2**40)),
-        base=tuple(draw(st.lists(texts, max_size=2))), nonce=draw(texts),
+        base=tuple(draw(st.lists(texts, max_size=2))), nonce=draw(texts), taken=draw(texts),
     )  # fmt: skip
     return replace(event, nonce=None, data=None) if draw(st.booleans()) else event
 
@@ -35,7 +44,7 @@ def sealed(draw: st.DrawFn) -> Event:
 def note(number: int, kind: str, text: str, *, entity: str = "") -> Event:
     data = {"session": "s", "kind": kind, "text": text}
     entry = Entry("put", entity or f"note:{number}", data, f"id{number}", "2026-10-06", "Joe")
-    return seal(entry, device="d", seq=number, base=(), nonce="n")
+    return seal(entry, device="d", seq=number, base=(), nonce="n", taken="")
 
 
 def written(*events: Event) -> list[str]:
@@ -97,7 +106,7 @@ def test_a_long_text_is_kept_whole() -> None:
         (lambda lines: lines[:0], "Line 1 is not an entry"),
         (lambda lines: ["nonsense\n", *lines[1:]], "Line 1 is not an entry"),
         (lambda lines: ["{}\n", *lines[1:]], "Line 1 does not say"),
-        (lambda lines: [lines[0].replace("/1", "/2"), *lines[1:]], "Line 1 does not say"),
+        (lambda lines: [lines[0].replace("/2", "/1"), *lines[1:]], "Line 1 does not say"),
         (lambda lines: lines[:-1], "The file is not whole"),
         (lambda lines: [*lines, lines[1]], "The file is not whole"),
         (lambda lines: [lines[0], lines[2], lines[1]], "The file is not whole"),

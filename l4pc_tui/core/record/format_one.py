@@ -1,0 +1,147 @@
+"""The journal's first format: read, verified, and sealed anew in the present one.
+
+Sealing anew is deterministic: two copies of one old file, whenever they are brought up to date,
+tell their common entries in the same events. Else they would be twins when they are collected.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from l4pc_tui.core.record.entry import (
+    FORMAT,
+    Data,
+    Entry,
+    Event,
+    Kind,
+    canonical,
+    data_digest,
+    outer_digest,
+    seal,
+)
+from l4pc_tui.core.record.nouns import entity
+
+_IN_NAME = ("run", "mark", "follow")
+"""Kinds whose names begin with their session."""
+
+
+@dataclass(frozen=True, slots=True)
+class OldEvent:
+    """An event of the first format. ``actor`` is a name; a note's session stands in its data."""
+
+    device: str
+    seq: int
+    digest: str
+    id: str
+    actor: str
+    at: str
+    kind: Kind
+    entity: str
+    subject: str | None
+    base: tuple[str, ...]
+    data_digest: str
+    nonce: str | None
+    data: Data | None
+
+
+def intact(event: OldEvent) -> bool:
+    """True when the event's digests fit what it says. A redacted event still verifies."""
+    if event.nonce is None and event.data is not None:
+        return False
+    if event.nonce is not None and data_digest(event.nonce, event.data) != event.data_digest:
+        return False
+    return fits(event)
+
+
+def fits(event: OldEvent) -> bool:
+    """True when the digest fits all but the data."""
+    fields = {
+        "device": event.device, "seq": event.seq, "id": event.id, "actor": event.actor,
+        "at": event.at, "kind": event.kind, "entity": event.entity, "subject": event.subject,
+        "base": list(event.base), "data_digest": event.data_digest,
+    }  # fmt: skip
+    return hashlib.sha256(canonical(fields).encode()).hexdigest() == event.digest
+
+
+def reseal(old: Iterable[OldEvent]) -> tuple[Event, ...]:
+    """The same entries in the present format, and an ``actor:<id>`` entry for each name.
+
+    id, device, seq, at, base, nonce stay; ``taken`` is ``at``. Every event must be intact.
+    """
+    events = sorted(old, key=lambda event: (event.id, event.device, event.seq))
+    actors: dict[str, OldEvent] = {}
+    for event in events:
+        actors.setdefault(event.actor, event)
+    rows = _rows(events)
+    sessions = _sessions(events)
+    ids = {name: first.id for name, first in actors.items()}
+    told = [_actor(first) for first in actors.values()]
+    return (*told, *(_resealed(event, ids, rows, sessions) for event in events))
+
+
+def _actor(first: OldEvent) -> Event:
+    """The entry that tells a name, made of the earliest event that bears it."""
+    told = hashlib.sha256(f"actor/{first.id}".encode()).hexdigest()
+    entry = Entry(
+        "put", entity("actor", first.id), {"name": first.actor}, _beside(first.id, told), first.at,
+        first.id,
+    )  # fmt: skip
+    return seal(entry, device=f"actor-{first.id}", seq=1, base=(), nonce=told[32:], taken=first.at)
+
+
+def _beside(id: str, noise: str) -> str:
+    """Another id of the same moment: its random digits are taken from ``noise``."""
+    return f"{id[:19]}8{noise[:3]}-{noise[3:15]}"
+
+
+def _resealed(
+    event: OldEvent, ids: Mapping[str, str], rows: Mapping[str, str], sessions: Mapping[str, str]
+) -> Event:
+    data, inner = event.data, event.data_digest
+    name = rows.get(event.entity, event.entity)
+    if name != event.entity and event.nonce is not None and data is not None:
+        data = {**data, "print": event.entity.rpartition("/")[2]}
+        inner = data_digest(event.nonce, data)
+    made = Event(
+        FORMAT, event.device, event.seq, "", event.id, ids[event.actor], event.at, event.kind, name,
+        event.subject, sessions.get(event.entity, ""), event.base, inner, event.nonce, data,
+        event.at,
+    )  # fmt: skip
+    return replace(made, digest=outer_digest(made))
+
+
+def _rows(events: Sequence[OldEvent]) -> dict[str, str]:
+    """Each remembered roster row's old name → the new one, by the id of its first event."""
+    found: dict[str, str] = {}
+    for event in events:
+        if event.entity.startswith("row:"):
+            found.setdefault(event.entity, entity("row", event.id))
+    return found
+
+
+def _sessions(events: Sequence[OldEvent]) -> dict[str, str]:
+    """Each thing's name → the session whose log it belongs to.
+
+    A note says so in its data. Of one that was struck nothing is left to say it: then it is the
+    session that its laptop was in just before. Only what was never redacted tells that, so that
+    a copy from before the strike tells the same.
+    """
+    found: dict[str, str] = {}
+    for event in events:
+        kind, _, ids = event.entity.partition(":")
+        if kind in _IN_NAME:
+            found[event.entity] = ids.partition("/")[0]
+        elif kind == "note" and not found.get(event.entity):
+            said = (event.data or {}).get("session", "")
+            found[event.entity] = said if isinstance(said, str) else ""
+    in_hand: dict[str, str] = {}
+    unsaid = {name for name, session in found.items() if not session}
+    for event in events:
+        if event.entity in unsaid:
+            found[event.entity] = in_hand.get(event.device, "")
+            unsaid.discard(event.entity)
+        elif event.entity.partition(":")[0] in _IN_NAME:
+            in_hand[event.device] = found[event.entity]
+    return found

@@ -70,7 +70,7 @@ def journal(desk: Desk, row: SessionRow) -> tuple[Event, ...]:
     """Every entry that a session's log needs to stand alone, in id order.
 
     What was done, marked, noted and followed up, and the session, cohort, people and earlier
-    commitments that this speaks of.
+    commitments that this speaks of; and the names of those who wrote all this.
     """
     session = row.session
     names = [entity("session", session.id)]
@@ -83,7 +83,9 @@ def journal(desk: Desk, row: SessionRow) -> tuple[Event, ...]:
     follows = {e.entity.rpartition("/")[2] for e in told if e.entity.startswith("follow:")}
     names += [entity("note", note) for note in sorted(follows)]
     things = [event for name in names for event in desk.store.events(name)]
-    return tuple(sorted((*things, *told), key=lambda e: e.id))
+    actors = sorted({event.actor for event in (*things, *told)})
+    signed = [event for actor in actors for event in desk.store.events(entity("actor", actor))]
+    return tuple(sorted((*signed, *things, *told), key=lambda e: e.id))
 
 
 def file_name(row: SessionRow, how: str) -> str:

@@ -16,7 +16,7 @@ from l4pc_tui.core.live.room import Room, enter
 from l4pc_tui.core.live.said import DONE, Said
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.people.enrolled import Enrolled
-from l4pc_tui.core.record.entry import Data, Entry, Kind
+from l4pc_tui.core.record.entry import IN_A_LOG, Data, Entry, Kind
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.desk.trouble import Trouble
@@ -55,7 +55,11 @@ class Keeper:
 
     def entry(self, kind: Kind, name: str, data: Data | None, subject: str | None = None) -> Entry:
         """A stamped entry, signed by whoever is at the desk."""
-        return self.desk.store.entry(kind, name, data, actor=self.desk.actor, subject=subject)
+        in_log = name.partition(":")[0] in IN_A_LOG
+        return self.desk.store.entry(
+            kind, name, data, actor=self.desk.actor, subject=subject,
+            session=self.session if in_log else "",
+        )  # fmt: skip
 
     def keep(self, entries: Sequence[Entry], *, clears_draft: bool = False) -> None:
         """Fold entries into the room at once and queue them for the disk as one transaction."""
@@ -191,7 +195,9 @@ class Keeper:
             return
         store = self.desk.store
         with contextlib.suppress(RuntimeError):
-            self._draft_write = store.later(store.keep_draft, self.session, self._drafted)
+            self._draft_write = store.later(
+                store.keep_draft, self.session, self._drafted, actor=self.desk.actor
+            )
             self._draft_in_file = self._drafted
 
     def done(self, *entries: Entry, words: str = "", **how: Any) -> Said:

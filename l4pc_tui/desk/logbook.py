@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
@@ -51,18 +52,18 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
         )
         for each in marked.rows
     )  # fmt: skip
-    names = room_names(room)
+    names, actors = room_names(room), desk.store.actors()
     notes = tuple(_note(note, names) for note in room.notes)
     return SessionLog(
         session.id, session.title or read.scripts.plan.title, session.date, row.cohort_name,
         session.venue, session.number, session.of,
-        tuple(each.person.name for each in marked.rows if each.facilitates) or _actors(room),
+        tuple(each.person.name for each in marked.rows if each.facilitates) or _leading(room, actors),
         stamp(plan.starts, zone), stamp(plan.finish, zone),
         stamp(run.started, zone) if run.started else "",
         stamp(run.closed, zone) if run.closed else "",
         " · ".join(filter(None, (marked.in_words(), marked.facilitators_in_words()))),
         register, _timeline(desk, sheet, plan, room), _depth(desk, room), notes, _followed(read),
-        _moves(room, sheet, zone, read.settings),
+        _moves(room, sheet, zone, read.settings, actors),
     )  # fmt: skip
 
 
@@ -127,8 +128,10 @@ def _followed(read: Read) -> tuple[FollowRow, ...]:
     )
 
 
-def _actors(room: Room) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(e.actor for e in room.entries if e.kind == "move"))
+def _leading(room: Room, actors: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of those who made moves. Whoever was erased is left out."""
+    ids = dict.fromkeys(entry.actor for entry in room.entries if entry.kind == "move")
+    return tuple(dict.fromkeys(actors[id] for id in ids if id in actors))
 
 
 def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: Room) -> tuple[TimelineRow, ...]:
@@ -173,7 +176,11 @@ def _depth(desk: Desk, room: Room) -> tuple[DepthRow, ...]:
 
 
 def _moves(
-    room: Room, sheet: Sheet, zone: tzinfo | None, settings: Settings
+    room: Room,
+    sheet: Sheet,
+    zone: tzinfo | None,
+    settings: Settings,
+    actors: Mapping[str, str],
 ) -> tuple[MoveRow, ...]:
     """The moves that stand, in words, in the order they were made."""
     moves = {e.id: (e, read_move(e)) for e in room.entries if e.kind == "move" and e.data}
@@ -181,5 +188,5 @@ def _moves(
     for move in standing(move for _, move in moves.values()):
         entry = moves[move.id][0]
         told = in_words(move, sheet, zone, settings)
-        rows.append(MoveRow(entry.at, move.verb, told, move.actor))
+        rows.append(MoveRow(entry.at, move.verb, told, actors.get(move.actor, "")))
     return tuple(rows)

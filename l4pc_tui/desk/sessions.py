@@ -112,10 +112,15 @@ def session_json(desk: Desk, row: SessionRow, *, inner: bool = True) -> dict[str
         for n in sorted(desk.store.notes(session.id), key=lambda note: (note.at, note.id))
         if n.kind != NoteKind.RESTRICTED
     ]  # fmt: skip
-    held = desk.store.moves(session.id)
+    held, actors = desk.store.moves(session.id), desk.store.actors()
     own = settings_of(held)
     moves = [
-        {"id": event.id, "at": event.at, "actor": event.actor, **_told(event.data or {}, own)}
+        {
+            "id": event.id,
+            "at": event.at,
+            "actor": actors.get(event.actor, ""),
+            **_told(event.data or {}, own),
+        }
         for event in held
     ]
     timings = [timing_json(line) for line in session_log(desk, row).timeline]

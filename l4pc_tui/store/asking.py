@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
@@ -12,6 +12,7 @@ from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.nouns import Cohort, Follow, Mark, Member, Note, Person
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store import (
+    actors,
     drafts,
     following,
     journal,
@@ -43,6 +44,10 @@ class Reads(ABC):
         self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run ``fn`` with the connection on the owning thread; what goes wrong is Trouble."""
+
+    @abstractmethod
+    def actor_id(self, name: str) -> str:
+        """The id under which the person of that name writes here."""
 
     # Reading things
 
@@ -105,6 +110,10 @@ class Reads(ABC):
 
     # Reading the journal
 
+    def actors(self) -> Mapping[str, str]:
+        """The name of everybody who wrote anything, by the id that entries bear."""
+        return self._run(actors.names)
+
     def moves(self, session: str) -> tuple[Event, ...]:
         """The moves of a session's run, in id order."""
         return self._run(reading.moves, session)
@@ -116,6 +125,10 @@ class Reads(ABC):
     def events(self, entity: str) -> tuple[Event, ...]:
         """All events of an entity, in id order."""
         return self._run(journal.of, entity)
+
+    def standing(self, kind: str) -> tuple[Event, ...]:
+        """The version that counts of every thing of a kind, in id order."""
+        return self._run(journal.standing, kind)
 
     def heads(self, entity: str) -> tuple[str, ...]:
         """The ids of the events that count now; two are two versions side by side."""
@@ -134,9 +147,13 @@ class Reads(ABC):
 
     # Beside the journal
 
-    def draft(self, session: str) -> str:
-        """The half-typed line, or empty."""
-        return self._run(drafts.read, session, self.device)
+    def draft(self, session: str, actor: str = "", *, others: bool = False) -> str:
+        """The half-typed line of the person of that name, else the newest; or empty.
+
+        others: rather somebody else's.
+        """
+        signed = self.actor_id(actor) if actor else ""
+        return self._run(drafts.read, session, self.device, signed, others=others)
 
     def last_beat(self, session: str) -> float | None:
         """When the run was last known to be alive, in seconds since the epoch."""

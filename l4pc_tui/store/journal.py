@@ -8,7 +8,8 @@ from sqlite3 import Connection
 from typing import Any, cast
 
 from l4pc_tui.core.record.entry import Entry, Event, Kind, canonical, seal
-from l4pc_tui.core.record.things import heads
+from l4pc_tui.core.record.ids import LAST
+from l4pc_tui.core.record.things import current, heads
 from l4pc_tui.store.connection import rows
 
 COLUMNS = (
@@ -18,6 +19,7 @@ COLUMNS = (
 _ALL = f"SELECT {COLUMNS} FROM event "
 _NEXT = "WHERE (device, seq, digest) > (?, ?, ?) ORDER BY device, seq, digest LIMIT ?"
 _INSERT = f"INSERT INTO event ({COLUMNS}) VALUES ({', '.join('?' * 16)})"
+_AN_ID = "-".join("[0-9a-f]" * digits for digits in (8, 4)) + "-7*"
 
 Key = tuple[str, int, str]
 """device, seq and digest: where a row stands in the journal."""
@@ -74,6 +76,15 @@ def under(db: Connection, beginning: str) -> tuple[Event, ...]:
     return read(db, "WHERE entity >= ? AND entity < ? ORDER BY id, digest", beginning, end)
 
 
+def standing(db: Connection, kind: str) -> tuple[Event, ...]:
+    """The version that counts of every thing of a kind, in id order: for kinds without a table."""
+    by_entity: dict[str, list[Event]] = {}
+    for found in under(db, f"{kind}:"):
+        by_entity.setdefault(found.entity, []).append(found)
+    shown = filter(None, map(current, by_entity.values()))
+    return tuple(sorted(shown, key=lambda found: found.id))
+
+
 def after(db: Connection, key: Key, count: int) -> tuple[Event, ...]:
     """The next ``count`` events in (device, seq, digest) order: pages for long reads."""
     return tuple(event(row) for row in rows(db, _ALL + _NEXT, *key, count))
@@ -95,8 +106,10 @@ def written_after(
 
 
 def newest_id(db: Connection) -> str:
-    """The greatest id in the journal, or empty."""
-    return str(rows(db, "SELECT max(id) FROM event")[0][0] or "")
+    """The greatest id in the journal that a clock may have given, or empty."""
+    sql = f"SELECT id FROM event WHERE id < ? AND id GLOB '{_AN_ID}' ORDER BY id DESC LIMIT 1"
+    found = rows(db, sql, LAST)
+    return str(found[0][0]) if found else ""
 
 
 def read(db: Connection, where: str, *parameters: object) -> tuple[Event, ...]:

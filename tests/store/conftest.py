@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.entry import IN_A_LOG, Entry, Kind
 from l4pc_tui.core.record.nouns import (
     Cohort,
     Mark,
@@ -86,7 +86,9 @@ class Bench:
 def put(
     store: Store, kind: str, *ids: str, of: object, base: tuple[str, ...] | None = None
 ) -> Entry:
-    return store.entry("put", entity(kind, *ids), of.data(), actor="Mo Test", base=base)
+    data = of.data()
+    session = data["session"] if kind in IN_A_LOG else ""
+    return store.entry("put", entity(kind, *ids), data, actor="Mo Test", base=base, session=session)
 
 
 class Said:
@@ -124,15 +126,20 @@ class Said:
         return self._put("same", Same("", kind, one, other), self._new())
 
     def move(self, session: str, verb: str, **data: object) -> str:
-        entry = self.store.entry("move", f"run:{session}", {"verb": verb, **data}, actor="Mo Test")
+        entry = self.store.entry(
+            "move", f"run:{session}", {"verb": verb, **data}, actor="Mo Test", session=session
+        )
         return self.store.write([entry])[0].id
 
     def delete(self, kind: str, id: str) -> str:
-        entry = self.store.entry("del", f"{kind}:{id}", None, actor="Mo Test")
-        return self.store.write([entry])[0].id
+        return self._gone("del", f"{kind}:{id}")
 
     def erase(self, kind: str, id: str) -> str:
-        entry = self.store.entry("erase", f"{kind}:{id}", None, actor="Mo Test")
+        return self._gone("erase", f"{kind}:{id}")
+
+    def _gone(self, how: Kind, name: str) -> str:
+        session = next((event.session for event in self.store.events(name)), "")
+        entry = self.store.entry(how, name, None, actor="Mo Test", session=session)
         return self.store.write([entry])[0].id
 
 

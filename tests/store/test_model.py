@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from l4pc_tui.core.record.entry import intact
+from l4pc_tui.core.record.entry import IN_A_LOG, intact
 from l4pc_tui.core.record.moves import LIFE_VERBS, life, read_move
 from l4pc_tui.core.record.things import current, heads
 from l4pc_tui.store.store import Store, open_store
@@ -106,7 +106,8 @@ class Journal(RuleBasedStateMachine):
             else st.none()
         )
         said = data.draw(data_of[kind])
-        entry = self.store.entry("put", entity, said, actor="Mo", base=base)
+        session = "s1" if kind in IN_A_LOG else ""
+        entry = self.store.entry("put", entity, said, actor="Mo", base=base, session=session)
         (event,) = self.store.write([entry])
         assert event.base == (
             base
@@ -121,7 +122,9 @@ class Journal(RuleBasedStateMachine):
     def take_away(self, data: st.DataObject, how: str) -> None:
         entities = sorted({event.entity for event in self.store.all_events()})
         entity = data.draw(st.sampled_from(entities))
-        self.store.write([self.store.entry(how, entity, None, actor="Mo")])
+        session = "s1" if entity.partition(":")[0] in IN_A_LOG else ""
+        entry = self.store.entry(how, entity, None, actor="Mo", session=session)
+        self.store.write([entry])
 
     @rule(
         data=st.data(),
@@ -134,13 +137,15 @@ class Journal(RuleBasedStateMachine):
         moves = [event.id for event in self.store.moves(session)]
         if verb == "undo" and moves:
             said["of"] = data.draw(st.sampled_from(moves))
-        self.store.write([self.store.entry("move", f"run:{session}", said, actor="Mo")])
+        self.store.write(
+            [self.store.entry("move", f"run:{session}", said, actor="Mo", session=session)]
+        )
 
     @precondition(lambda self: self.store.events("note:a"))
     @rule()
     def try_a_write_again(self) -> None:
         before = list(self.store.all_events())
-        entry = self.store.entry("del", "note:a", None, actor="Mo")
+        entry = self.store.entry("del", "note:a", None, actor="Mo", session="s1")
         first = self.store.write([entry])
         again = self.store.write([entry, entry])
         assert again == first * 2

@@ -155,7 +155,7 @@ def test_a_deleted_note_is_shown_no_more_and_can_be_said_again(store, said):
     assert store.notes("s1") == ()
     assert store.search("forms") == ()
     data = {"session": "s1", "kind": "note", "text": "two forms"}
-    store.write([store.entry("put", f"note:{note}", data, actor="Mo")])
+    store.write([store.entry("put", f"note:{note}", data, actor="Mo", session="s1")])
     assert [each.id for each in store.notes("s1")] == [note]
 
 
@@ -222,6 +222,6 @@ def test_search_takes_any_text_as_words(store, said, text):
 def test_search_keeps_up_with_edits(store, said):
     note = said.note("s1", "trnsport")
     data = {"session": "s1", "kind": "note", "text": "transport"}
-    store.write([store.entry("put", f"note:{note}", data, actor="Mo")])
+    store.write([store.entry("put", f"note:{note}", data, actor="Mo", session="s1")])
     assert store.search("trnsport") == ()
     assert len(store.search("transport")) == 1

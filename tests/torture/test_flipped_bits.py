@@ -14,7 +14,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from support.events import as_sealed
 
+from l4pc_tui.core.record.entry import IN_A_LOG
 from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Person, Session, entity
 from l4pc_tui.store.store import Store, open_store
 from l4pc_tui.store.trouble import Trouble
@@ -35,12 +37,15 @@ def healthy(tmp_path_factory) -> bytes:
     with closing(opened(path)) as store:
 
         def put(kind: str, *ids: str, of: object) -> None:
-            store.write([store.entry("put", entity(kind, *ids), of.data(), actor="Mo")])
+            session = "s1" if kind in IN_A_LOG else ""
+            data = of.data()
+            entry = store.entry("put", entity(kind, *ids), data, actor="Mo", session=session)
+            store.write([entry])
 
         put("cohort", "c1", of=Cohort("", "Lantern"))
         put("session", "s1", of=Session("", "morning", "2026-11-25", "c1"))
         for verb in ("start", "next", "next"):
-            store.write([store.entry("move", "run:s1", {"verb": verb}, actor="Mo")])
+            store.write([store.entry("move", "run:s1", {"verb": verb}, actor="Mo", session="s1")])
         for number in range(30):
             put("person", f"p{number}", of=Person("", f"Invented Person {number}"))
             put("member", "c1", f"p{number}", of=Member("", "c1", f"p{number}"))
@@ -56,9 +61,9 @@ def told(path: Path) -> tuple[object, ...]:
     try:
         with closing(opened(path)) as store:
             return (
-                tuple(store.all_events()), store.cohorts(), store.people(), store.people("c1"), store.members("c1"),
-                store.sessions(), store.marks("s1"), store.notes("s1"), store.moves("s1"),
-                store.tallies(), store.run_events("s1"),
+                as_sealed(store.all_events()), store.cohorts(), store.people(), store.people("c1"), store.members("c1"),
+                store.sessions(), store.marks("s1"), store.notes("s1"), as_sealed(store.moves("s1")),
+                store.tallies(), as_sealed(store.run_events("s1")),
                 [store.search(f"w{number}") for number in range(0, 90, 6)],
             )  # fmt: skip
     except Trouble:

@@ -2,8 +2,9 @@
 
 Entities: ``person:<id>``, ``cohort:<id>``, ``member:<cohort>/<person>``, ``session:<id>``,
 ``mark:<session>/<person>``, ``note:<id>``, ``follow:<session>/<note>`` (what became of an earlier
-commitment), ``same:<id>`` (a join of two ids), ``row:<cohort>/<digest>`` (who a row of a roster
-was said to be) and ``run:<session>`` (moves). Entries name people by id only; names stand in
+commitment), ``same:<id>`` (a join of two ids), ``row:<id>`` (who a row of a roster was
+said to be), ``actor:<id>`` (the name of whoever writes) and ``run:<session>`` (moves). A row's and
+an actor's id is that of the first entry about it. Entries name people by id only; names stand in
 person entries and in free text.
 """
 

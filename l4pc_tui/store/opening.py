@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import threading
 from contextlib import ExitStack, closing
@@ -10,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 
-from l4pc_tui.store import backup, files, projections, schema
+from l4pc_tui.store import backup, files, projections, schema, writes
 from l4pc_tui.store.connection import check, connect, writing
 from l4pc_tui.store.gate import gate
 from l4pc_tui.store.marks import Marks, marks_in, only_pretended, put_mark
@@ -18,6 +19,8 @@ from l4pc_tui.store.naming import Place
 from l4pc_tui.store.presence import Presence
 from l4pc_tui.store.trouble import Trouble, explain
 
+_ROOM = 3
+"""How often its own size must be free to bring a file up to date: backup, journal, the new one."""
 _opening = threading.Lock()
 """One at a time in this process: see ``gate`` on what closing a file does to its locks."""
 
@@ -59,27 +62,65 @@ def _open(
                 backup.way_back(place),
             )
         _begin(path)
-    version = gate(path)
+    older = gate(path) < schema.VERSION
     if path.stat().st_mode & 0o077:
         path.chmod(0o600)
+    if older:
+        _bring_up(place, patience, now)
     with ExitStack() as undo:
         presence = undo.enter_context(Presence(path, alone=False))
         db = undo.enter_context(closing(connect(path, patience)))
-        check(db, path, "quick_check")
-        marks = marks_in(db)
-        if place.usual and marks.pretends:
-            raise only_pretended(path, marks.pretends)
-        if version < schema.VERSION:
-            backup.make(db, path, now)
-            with writing(db):
-                schema.migrate(db)
-                projections.rebuild(db)
+        marks = _look_over(db, place)
         if pretends not in ("", marks.pretends) and not place.usual:
             with writing(db):
                 put_mark(db, "pretends", pretends)
             marks = marks_in(db)
         undo.pop_all()
     return db, presence, marks
+
+
+def _look_over(db: Connection, place: Place) -> Marks:
+    """The marks of a file that SQLite finds nothing wrong with, and that may be used here."""
+    check(db, place.path, "quick_check")
+    marks = marks_in(db)
+    if place.usual and marks.pretends:
+        raise only_pretended(place.path, marks.pretends)
+    return marks
+
+
+def _bring_up(place: Place, patience: float, now: datetime) -> None:
+    """Bring an older file up to date, alone with it and after a backup; the whole way or not at all.
+
+    Then the file is made anew, so that no page keeps an entry as it was.
+    """
+    path = place.path
+    with Presence(path, alone=True), closing(connect(path, patience)) as db:
+        _look_over(db, place)
+        if not schema.is_older(db):
+            return  # another process was quicker
+        _must_have_room(path)
+        backup.make(db, path, now)
+        with writing(db):
+            schema.migrate(db)
+            projections.rebuild(db)
+            writes.ask_for_wiping(db)
+        writes.wipe(db)
+
+
+def _must_have_room(path: Path) -> None:
+    size, free = path.stat().st_size, shutil.disk_usage(path.parent).free
+    if free < _ROOM * size:
+        raise Trouble(
+            "full",
+            f"“{path.name}” is of an older l4pc. To bring it up to date takes "
+            f"{_megabytes(_ROOM * size)} MB of free disk, and {_megabytes(free)} are there. "
+            "It was not changed.",
+            "Make room on the disk, then open it again.",
+        )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.1f}"
 
 
 def _begin(path: Path) -> None:

@@ -82,8 +82,10 @@ def in_use(path: Path, alone: bool) -> Trouble:
         return Trouble(
             "locked",
             f"“{path.name}” is open in another l4pc. Nothing was changed.",
-            "Close it there, then restore again.",
+            "Close it there, then try again.",
         )
     return Trouble(
-        "locked", f"“{path.name}” is just being restored.", "Wait a moment, then open it again."
+        "locked",
+        f"“{path.name}” is just being restored or brought up to date.",
+        "Wait a moment, then open it again.",
     )

@@ -76,10 +76,14 @@ def _replace(file: Path, onto: Path, now: datetime) -> Path | None:
 
 def _mark_restored(draft: Path) -> None:
     """Note where it comes from, and make its tables anew: only the journal was vouched for."""
-    with closing(connect(draft, _PATIENCE)) as db, writing(db):
-        schema.migrate(db)
-        projections.rebuild(db)
-        put_mark(db, "restored", os.urandom(8).hex())
+    with closing(connect(draft, _PATIENCE)) as db:
+        older = schema.is_older(db)
+        with writing(db):
+            schema.migrate(db)
+            projections.rebuild(db)
+            put_mark(db, "restored", os.urandom(8).hex())
+        if older:
+            db.execute("VACUUM")
 
 
 def _keep(onto: Path, now: datetime) -> Path | None:

@@ -17,9 +17,18 @@ _SECOND_FORMAT = 7
 """The first schema whose journal is of the present format."""
 
 
+def is_older(db: Connection) -> bool:
+    """True for a file, a backup most likely, whose schema is not the present one yet."""
+    return _version(db) < VERSION
+
+
 def is_of_first_format(db: Connection) -> bool:
     """True for a file, a backup most likely, whose entries are still of the first format."""
-    return int(db.execute("PRAGMA user_version").fetchall()[0][0]) < _SECOND_FORMAT
+    return _version(db) < _SECOND_FORMAT
+
+
+def _version(db: Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchall()[0][0])
 
 
 def migrate(db: Connection) -> None:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
@@ -197,6 +198,8 @@ class Store(Guarded):
     def take_in(self, file: Path) -> TakenIn:
         """Take in what an outbox rescued. All of it, or Trouble; a second time changes nothing."""
         rescued = rescue.load(file, self.pretends, self.actor_id)
+        told = (*self._introducing(rescued.batches), *rescued.actors)
+        rescued = replace(rescued, actors=told)
         return self._change(writes.take_in, rescued, self.device, self._nonce, self._now())
 
     # Beside the journal

@@ -36,7 +36,7 @@ def write(
                 for actor in {entry.actor for entry in batch.entries}:
                     drafts.drop(db, batch.clears_draft, device, actor)
         if any(event.kind == "erase" for event in added):
-            _ask_for_wiping(db)
+            ask_for_wiping(db)
         held = journal.by_id(db, [entry.id for entry in entries])
     wipe(db)
     return tuple(held[entry.id] for entry in entries)
@@ -107,6 +107,7 @@ def wipe(db: Connection) -> None:
         return
 
 
-def _ask_for_wiping(db: Connection) -> None:
+def ask_for_wiping(db: Connection) -> None:
+    """Let the next ``wipe`` make the file anew. Must run inside a transaction."""
     db.execute("INSERT INTO note_fts (note_fts) VALUES ('optimize')")
     put_mark(db, "wipe", "")

@@ -142,8 +142,9 @@ def _sessions(told: Sequence[OldEvent] | Sequence[Entry]) -> dict[str, str]:
     """Each thing's name → the session whose log it belongs to.
 
     A note says so in its data. Of one that was struck nothing is left to say it: then it is the
-    session that its laptop was in just before. Only what was never redacted tells that, so that
-    a copy from before the strike tells the same.
+    session that its laptop was in just before. Runs, marks and follow-ups tell that, which are
+    never redacted, so that a copy from before the strike tells the same; on a laptop that has none
+    yet (a file brought up again) a note, or what another laptop was in.
     """
     found: dict[str, str] = {}
     for each in told:
@@ -154,12 +155,16 @@ def _sessions(told: Sequence[OldEvent] | Sequence[Entry]) -> dict[str, str]:
             said = (each.data or {}).get("session", "")
             found[each.entity] = said if isinstance(said, str) else ""
     in_hand: dict[str, str] = {}
+    anywhere = ""
     unsaid = {name for name, session in found.items() if not session}
     for each in told:
         device = each.device if isinstance(each, OldEvent) else ""
+        session = found.get(each.entity)
         if each.entity in unsaid:
-            found[each.entity] = in_hand.get(device, "")
+            found[each.entity] = in_hand.get(device, anywhere)
             unsaid.discard(each.entity)
         elif each.entity.partition(":")[0] in _IN_NAME:
-            in_hand[device] = found[each.entity]
+            in_hand[device] = anywhere = found[each.entity]
+        elif session:
+            in_hand.setdefault(device, session)
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.console.screens.ask import Ask
 from l4pc_tui.console.screens.choose import Choice, Choose
 from l4pc_tui.console.screens.waiting import Waiting
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 
 if TYPE_CHECKING:
     from l4pc_tui.console.app import Console

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from l4pc_tui.core.live import left_open
-from l4pc_tui.core.live.capture import NAMES
 from l4pc_tui.core.live.captures import PULSE, REGISTER, Capture, lacking
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sorts import sorts as sorts_of
 from l4pc_tui.core.live.words import count, hhmm, minutes
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.kinds import NOTE_KINDS
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Tone, Word, Words
@@ -21,17 +21,6 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
 
 _NO_MENTION = (NoteKind.NOTE, NoteKind.RESTRICTED)
-_MANY = {
-    NoteKind.STORY: "stories", NoteKind.PARKED: NAMES[NoteKind.PARKED],
-    NoteKind.TRAINER: NAMES[NoteKind.TRAINER],
-}  # fmt: skip
-"""Kinds that are not counted with an s."""
-_NAMED = {str(kind): name for kind, name in NAMES.items()}
-_ASKS: dict[str, Asks] = {
-    NoteKind.PARKED: "parked", NoteKind.COMMITMENT: "commitment", NoteKind.QUOTE: "consent",
-    NoteKind.STORY: "consent",
-}  # fmt: skip
-
 Asks = Literal[
     "", "parked", "commitment", "consent", "sort", "capture", "pulse", "register", "late"
 ]
@@ -110,9 +99,10 @@ def asked(conductor: Conductor) -> tuple[AskedLine, ...]:
 
 
 def _line(note: Note, names: tuple[str, ...]) -> AskedLine:
+    row = NOTE_KINDS[NoteKind(note.kind)]
     lacks, sorts = left_open.missing(note, names), sorts_of(note)
     return AskedLine(
-        note.id, _NAMED.get(note.kind, note.kind), "sort" if sorts else _ASKS.get(note.kind, ""),
+        note.id, row.name, "sort" if sorts else row.asks,
         left_open.is_open(note, names), note.text, left_open.answer(note, names),
         f"not said: {', '.join(lacks)}" if lacks else "", left_open.sharing(note, names), sorts,
     )  # fmt: skip
@@ -175,12 +165,13 @@ def _pulse(conductor: Conductor) -> tuple[tuple[str, Words], ...]:
 
 
 def _notes(conductor: Conductor) -> Words:
-    kinds = Counter(NoteKind(note.kind) for note in conductor.room.notes
-                    if note.kind in frozenset(NoteKind))  # fmt: skip
+    kinds = Counter(NoteKind(note.kind) for note in conductor.room.notes)
     if not kinds:
         return (Word("none", "muted"),)
     told = ", ".join(
-        count(n, NAMES[k], _MANY.get(k, "")) for k, n in kinds.items() if k not in _NO_MENTION
+        count(n, NOTE_KINDS[kind].one, NOTE_KINDS[kind].many)
+        for kind, n in kinds.items()
+        if kind not in _NO_MENTION
     )
     words = [Word(count(sum(kinds.values()), "note"), "strong")]
     if told:

@@ -22,7 +22,8 @@ from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.live.view import view
 from l4pc_tui.core.live.words import capital, count
 from l4pc_tui.core.record.entry import Entry
-from l4pc_tui.core.record.moves import State, Verb
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk.catching import Catching
 from l4pc_tui.desk.descending import Descending

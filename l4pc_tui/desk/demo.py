@@ -8,7 +8,7 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.apart import apart
 from l4pc_tui.desk.demo_data import FACILITATOR
 from l4pc_tui.desk.desk import Desk, open_desk

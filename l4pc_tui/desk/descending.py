@@ -16,7 +16,7 @@ from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.live.view import Heading
 from l4pc_tui.core.live.way_up import way_up
 from l4pc_tui.core.live.words import capital
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text.cleaning import clean_name, keep_name
 from l4pc_tui.desk.leading import Leading
 

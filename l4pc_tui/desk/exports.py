@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from l4pc_tui.core.record.entry import intact
+from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.nouns import entity
+from l4pc_tui.core.record.resolve import kind_of
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.logbook import session_log
-from l4pc_tui.desk.meeting import enrolled as enrolled_in
 from l4pc_tui.desk.trouble import refusal, said_kindly
 
 if TYPE_CHECKING:
@@ -69,21 +70,14 @@ def _must_be_as_written(desk: Desk, told: tuple[Event, ...]) -> None:
 def journal(desk: Desk, row: SessionRow) -> tuple[Event, ...]:
     """Every entry that a session's log needs to stand alone, in id order.
 
-    What was done, marked, noted and followed up, and the session, cohort, people and earlier
-    commitments that this speaks of.
+    All that tells of the session, and the earlier commitments that it speaks of.
     """
-    session = row.session
-    names = [entity("session", session.id)]
-    names += [entity("cohort", session.cohort)] if session.cohort else []
-    for enrolled in enrolled_in(desk, session):
-        names.append(entity("person", enrolled.person.id))
-        if session.cohort and not enrolled.person.walk_in:
-            names.append(entity("member", session.cohort, enrolled.person.id))
-    told = desk.store.run_events(session.id)
-    follows = {e.entity.rpartition("/")[2] for e in told if e.entity.startswith("follow:")}
-    names += [entity("note", note) for note in sorted(follows)]
-    things = [event for name in names for event in desk.store.events(name)]
-    return tuple(sorted((*things, *told), key=lambda e: e.id))
+    told = desk.store.record_of(row.session.id)
+    follows = {e.entity.rpartition("/")[2] for e in told if kind_of(e.entity) is Kind.FOLLOW}
+    names = sorted(entity("note", note) for note in follows)
+    earlier = (event for name in names for event in desk.store.events(name))
+    once = {(event.id, event.digest): event for event in (*told, *earlier)}
+    return tuple(event for _, event in sorted(once.items()))
 
 
 def file_name(row: SessionRow, how: str) -> str:

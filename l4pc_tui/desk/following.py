@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.commitments import BARRIERS, Outcome
+from l4pc_tui.core.live.commitments import BARRIERS
 from l4pc_tui.core.live.follow_up import ComingBack, FollowLine, coming_back, follow_lines
 from l4pc_tui.core.live.left_open import agree
 from l4pc_tui.core.live.naming import Known
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.words import as_date, count, local, stamp
-from l4pc_tui.core.record.nouns import Follow, Note, entity
+from l4pc_tui.core.record.nouns import Follow, Note, Outcome, entity
 from l4pc_tui.core.text.cleaning import keep_name
 from l4pc_tui.desk.leading import Leading
 from l4pc_tui.desk.sessions import in_order

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.words import as_date, count, hhmm, local, minutes
-from l4pc_tui.core.record.moves import State, epoch
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Tone, Word, Words
 from l4pc_tui.desk.bringing import bring

@@ -13,7 +13,7 @@ from l4pc_tui.core.live.settings import Settings
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.sorts import sort, sorts
 from l4pc_tui.core.live.words import stamp
-from l4pc_tui.core.record.moves import read_move, standing
+from l4pc_tui.core.record.moves import standing
 from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.desk.move_words import in_words
 from l4pc_tui.desk.opening import read_session
@@ -128,7 +128,7 @@ def _followed(read: Read) -> tuple[FollowRow, ...]:
 
 
 def _actors(room: Room) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(e.actor for e in room.entries if e.kind == "move"))
+    return tuple(dict.fromkeys(room.actor(move.actor) for move in room.moves))
 
 
 def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: Room) -> tuple[TimelineRow, ...]:
@@ -176,10 +176,11 @@ def _moves(
     room: Room, sheet: Sheet, zone: tzinfo | None, settings: Settings
 ) -> tuple[MoveRow, ...]:
     """The moves that stand, in words, in the order they were made."""
-    moves = {e.id: (e, read_move(e)) for e in room.entries if e.kind == "move" and e.data}
-    rows = []
-    for move in standing(move for _, move in moves.values()):
-        entry = moves[move.id][0]
-        told = in_words(move, sheet, zone, settings)
-        rows.append(MoveRow(entry.at, move.verb, told, move.actor))
-    return tuple(rows)
+    told_at = {event.id: event.at for event in room.line.moves}
+    return tuple(
+        MoveRow(
+            told_at[move.id], move.verb, in_words(move, sheet, zone, settings),
+            room.actor(move.actor),
+        )
+        for move in standing(room.moves)
+    )  # fmt: skip

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.preferences import settings_of
 from l4pc_tui.core.live.pulse import stays_here
-from l4pc_tui.core.live.room import Room, room_names
 from l4pc_tui.core.live.settings import Settings
 from l4pc_tui.core.live.words import local
 from l4pc_tui.core.record.entry import Data
 from l4pc_tui.core.record.nouns import NoteKind, Session, entity
+from l4pc_tui.core.record.resolve import moves_of
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk import models
 from l4pc_tui.desk.cohorts import find_cohort
-from l4pc_tui.desk.meeting import enrolled
+from l4pc_tui.desk.meeting import everybody
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -78,9 +78,8 @@ def find_session(desk: Desk, key: str) -> SessionRow:
 
 
 def in_order(row: SessionRow) -> tuple[str, str, int, str]:
-    """The order of sessions: by date, those of one day by time, those without a date by number."""
-    session = row.session
-    return (session.date or "9999", session.starts, session.number, session.id)
+    """The order of sessions: see ``Session.order``."""
+    return row.session.order
 
 
 def session_list(desk: Desk) -> list[dict[str, Any]]:
@@ -106,25 +105,28 @@ def session_json(desk: Desk, row: SessionRow, *, inner: bool = True) -> dict[str
         {"person": m.person, "mark": m.mark, "in": m.arrived, "out": m.left, "remark": m.remark}
         for m in desk.store.marks(session.id)
     ]
-    names = room_names(Room(session.id, enrolled=enrolled(desk, session)))
+    names = everybody(desk, session)
     notes = [
         note_json(n, names)
-        for n in sorted(desk.store.notes(session.id), key=lambda note: (note.at, note.id))
+        for n in desk.store.notes(session.id)
         if n.kind != NoteKind.RESTRICTED
     ]  # fmt: skip
-    held = desk.store.moves(session.id)
-    own = settings_of(held)
+    held, names_of = desk.store.line(session.id), desk.store.actors()
+    own = settings_of(moves_of(held))
     moves = [
-        {"id": event.id, "at": event.at, "actor": event.actor, **_told(event.data or {}, own)}
-        for event in held
-    ]
+        {
+            "id": event.id, "at": event.at, "actor": names_of.get(event.actor, event.actor),
+            **_told(event.data or {}, own),
+        }
+        for event in held.moves
+    ]  # fmt: skip
     timings = [timing_json(line) for line in session_log(desk, row).timeline]
     return told | {"register": marks, "notes": notes, "timings": timings, "moves": moves}
 
 
 def _told(move: Data, settings: Settings) -> Data:
     """A move for programs to read: of a pulse of few people, only that it was taken."""
-    return {"verb": move["verb"], "private": True} if stays_here(move, settings) else move
+    return {"verb": move.get("verb", ""), "private": True} if stays_here(move, settings) else move
 
 
 def _by_cohort_and_date(desk: Desk, key: str) -> SessionRow:

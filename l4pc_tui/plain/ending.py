@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.closing import closing, left_in_words
 from l4pc_tui.desk.keeping import backed_up, backup
 from l4pc_tui.desk.trouble import Trouble

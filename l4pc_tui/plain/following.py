@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.commitments import BARRIERS, Outcome
+from l4pc_tui.core.live.commitments import BARRIERS
 from l4pc_tui.core.live.follow_up import FollowLine
+from l4pc_tui.core.record.nouns import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable

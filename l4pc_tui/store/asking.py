@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.nouns import Cohort, Follow, Mark, Member, Note, Person
+from l4pc_tui.core.record.resolve import Line
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store import (
     drafts,
@@ -105,13 +106,21 @@ class Reads(ABC):
 
     # Reading the journal
 
-    def moves(self, session: str) -> tuple[Event, ...]:
-        """The moves of a session's run, in id order."""
-        return self._run(reading.moves, session)
+    def line(self, session: str) -> Line:
+        """A session's run: the record of it that counts, and those beside it."""
+        return self._run(reading.line, session)
 
-    def run_events(self, session: str) -> tuple[Event, ...]:
-        """Moves, marks, notes and follow-ups of a session, in id order: for undo and the log."""
-        return self._run(reading.run_events, session)
+    def record_of(self, session: str) -> tuple[Event, ...]:
+        """All that tells of a session, in id order: the one way in for console, log and exports."""
+        return self._run(reading.record_of, session)
+
+    def aside(self, session: str = "") -> int:
+        """How many entries of a session, or of the whole file, this version cannot read."""
+        return self._run(reading.aside, session)
+
+    def row_answers(self, cohort: str) -> dict[str, str]:
+        """Who rows of a cohort's rosters were said to be, by the print of each row."""
+        return self._run(reading.row_answers, cohort)
 
     def events(self, entity: str) -> tuple[Event, ...]:
         """All events of an entity, in id order."""

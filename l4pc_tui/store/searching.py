@@ -19,7 +19,7 @@ def search(db: Connection, text: str, limit: int) -> tuple[Hit, ...]:
     if not asked:
         return ()
     sql = """SELECT n.id, n.data FROM note_fts f JOIN note n ON n.rid = f.rowid
-             WHERE note_fts MATCH ? AND n.kind <> 'restricted' AND NOT n.gone
+             WHERE note_fts MATCH ? AND n.kind <> 'restricted'
              ORDER BY n.id DESC LIMIT ?"""
     found = (Note.read(id, json.loads(data)) for id, data in rows(db, sql, asked, limit))
     return tuple(

@@ -144,6 +144,12 @@ class Store(Guarded):
             id = self.ids.next(now)
         return Entry(kind, entity, data, id, writes.local_time(now), actor, subject, base, session)
 
+    def actor(self, name: str) -> str:
+        return name
+
+    def actors(self) -> dict[str, str]:
+        return {}
+
     def write(
         self, entries: Sequence[Entry], *, clears_draft: str | None = None
     ) -> tuple[Event, ...]:

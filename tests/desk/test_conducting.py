@@ -6,8 +6,9 @@ import pytest
 from support.desk import House, person, said
 
 from l4pc_tui.core.live.said import DONE
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.desk.choosing import trial
 from l4pc_tui.desk.closing import closing
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
@@ -22,13 +23,12 @@ def at(conductor: Conductor, name: str) -> None:
 
 
 def test_the_rest_of_a_register_is_marked_once_and_of_an_empty_one_nobody(
-    conductor: Conductor,
+    desk: Desk, conductor: Conductor
 ) -> None:
     assert conductor.rest_here().ok
     assert conductor.rest_here().words == "Everyone is marked already."
-    for each in [each for each in conductor.room.enrolled if not each.facilitates]:
-        conductor.enrol(without=each.person.id)
-    assert conductor.rest_here().words == "Nobody is on this register yet."
+    empty = open_session(desk, trial(desk, "whose-rule").session.id)
+    assert empty.rest_here().words == "Nobody is on this register yet."
 
 
 def test_a_whole_session(conductor: Conductor, house: House, desk: Desk) -> None:
@@ -279,6 +279,6 @@ def test_before_the_close_the_notes_are_counted_in_plain_english(started: Conduc
         started.note(line)
     started.restricted("the lead")
     assert said(dict(closing(started).lines)["NOTES"]) == (
-        "10 notes  2 commitments, 2 stories, 2 parked, 1 to the trainer, 1 insight"
+        "10 notes  2 commitments, 2 stories, 2 parked items, 1 remark to the trainer, 1 insight"
         "  1 restricted, in no export"
     )

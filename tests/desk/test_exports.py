@@ -127,7 +127,7 @@ def test_json_lines_lose_nothing_but_restricted_notes(
     whole = {event.id: event for event in desk.store.all_events()}
     expected = {
         event.id
-        for event in desk.store.run_events(held.session)
+        for event in desk.store.record_of(held.session)
         if event.entity != entity("note", restricted)
     }
     assert expected <= {event.id for event in log.events}

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from support.desk import COHORT, PLAN, House, said
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.desk import keeping
 from l4pc_tui.desk.cohorts import new_cohort

@@ -141,7 +141,7 @@ def test_a_session_that_started_without_any_goes_on_with_the_defaults(
     running = open_session(own, row.session.id)
     running.start()
     running.drain(10)
-    assert "settings" not in own.store.moves(row.session.id)[0].data
+    assert "settings" not in own.store.line(row.session.id).moves[0].data
     set_setting(own, "landing", "9")
     assert open_session(house.desk(), row.session.id).settings == DEFAULTS
     other = new_session(own, "Lantern Valley", PLAN, "2026-12-02")

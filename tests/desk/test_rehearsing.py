@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.desk import said
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk import library
 from l4pc_tui.desk.cohorts import new_cohort

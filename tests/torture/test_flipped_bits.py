@@ -57,8 +57,8 @@ def told(path: Path) -> tuple[object, ...]:
         with closing(opened(path)) as store:
             return (
                 tuple(store.all_events()), store.cohorts(), store.people(), store.people("c1"), store.members("c1"),
-                store.sessions(), store.marks("s1"), store.notes("s1"), store.moves("s1"),
-                store.tallies(), store.run_events("s1"),
+                store.sessions(), store.marks("s1"), store.notes("s1"), store.line("s1"),
+                store.tallies(), store.record_of("s1"),
                 [store.search(f"w{number}") for number in range(0, 90, 6)],
             )  # fmt: skip
     except Trouble:

@@ -16,7 +16,7 @@ from l4pc_tui.core.live.session_view import DepthLine, Probe, PulseLine, Support
 from l4pc_tui.core.live.settings import Settings
 from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.live.timeline import Timeline
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Word, Words
 

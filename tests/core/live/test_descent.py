@@ -23,7 +23,7 @@ from l4pc_tui.core.live.settings import DEFAULTS
 from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.live.trace import trace
 from l4pc_tui.core.live.view import Heading, view
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model import Probe
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from l4pc_tui.core.live import left_open
-from l4pc_tui.core.live.capture import NAMES
 from l4pc_tui.core.live.captures import PULSE, REGISTER, Capture, lacking
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sorts import sorts as sorts_of
 from l4pc_tui.core.live.words import count, hhmm, minutes
 from l4pc_tui.core.record.moves import State
-from l4pc_tui.core.record.nouns import Note, NoteKind
+from l4pc_tui.core.record.nouns import NOTE_NAMES, Note, NoteKind
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Tone, Word, Words
 
@@ -22,11 +21,11 @@ if TYPE_CHECKING:
 
 _NO_MENTION = (NoteKind.NOTE, NoteKind.RESTRICTED)
 _MANY = {
-    NoteKind.STORY: "stories", NoteKind.PARKED: NAMES[NoteKind.PARKED],
-    NoteKind.TRAINER: NAMES[NoteKind.TRAINER],
+    NoteKind.STORY: "stories", NoteKind.PARKED: NOTE_NAMES[NoteKind.PARKED],
+    NoteKind.TRAINER: NOTE_NAMES[NoteKind.TRAINER],
 }  # fmt: skip
 """Kinds that are not counted with an s."""
-_NAMED = {str(kind): name for kind, name in NAMES.items()}
+_NAMED = {str(kind): name for kind, name in NOTE_NAMES.items()}
 _ASKS: dict[str, Asks] = {
     NoteKind.PARKED: "parked", NoteKind.COMMITMENT: "commitment", NoteKind.QUOTE: "consent",
     NoteKind.STORY: "consent",
@@ -180,7 +179,7 @@ def _notes(conductor: Conductor) -> Words:
     if not kinds:
         return (Word("none", "muted"),)
     told = ", ".join(
-        count(n, NAMES[k], _MANY.get(k, "")) for k, n in kinds.items() if k not in _NO_MENTION
+        count(n, NOTE_NAMES[k], _MANY.get(k, "")) for k, n in kinds.items() if k not in _NO_MENTION
     )
     words = [Word(count(sum(kinds.values()), "note"), "strong")]
     if told:

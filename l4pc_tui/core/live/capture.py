@@ -14,13 +14,6 @@ LONGEST_LINE = LONGEST + len("* ")
 PAPER = "Write the rest on paper, in their own words, and tell your safeguarding lead now."
 """What the box says at a restricted note: its words stay off the laptop."""
 
-NAMES: dict[NoteKind, str] = {
-    NoteKind.NOTE: "note", NoteKind.INSIGHT: "insight", NoteKind.QUOTE: "quote",
-    NoteKind.PARKED: "parked", NoteKind.BARRIER: "barrier", NoteKind.COMMITMENT: "commitment",
-    NoteKind.STRENGTH: "strength", NoteKind.STORY: "story", NoteKind.TRAINER: "to the trainer",
-    NoteKind.RESTRICTED: "restricted",
-}  # fmt: skip
-
 
 def read_line(line: str) -> tuple[NoteKind, str]:
     """The kind and all words of a line as typed. Without a mark it is a plain note."""

@@ -6,20 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
-from l4pc_tui.core.live.capture import NAMES
 from l4pc_tui.core.live.words import hhmm
 from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.record.entry import Data
 from l4pc_tui.core.record.moves import epoch
-from l4pc_tui.core.record.nouns import Note, NoteKind, Presence
+from l4pc_tui.core.record.nouns import NOTE_NAMES, Note, NoteKind, Presence
 from l4pc_tui.core.text.width import cut
 
 WORDS_SHOWN = 48
 """Cells of a note's words that are enough to know it by."""
 
 _NAMES: dict[str, str] = {
-    **{str(kind): name for kind, name in NAMES.items()},
+    **{str(kind): name for kind, name in NOTE_NAMES.items()},
     NoteKind.PARKED: "parked item", NoteKind.TRAINER: "remark to the trainer",
     NoteKind.RESTRICTED: "restricted note",
 }  # fmt: skip

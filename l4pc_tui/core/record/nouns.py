@@ -54,6 +54,14 @@ NOTE_MARKS: dict[str, NoteKind] = {
 }  # fmt: skip
 MARK_OF = {kind: mark for mark, kind in NOTE_MARKS.items()} | {NoteKind.NOTE: "n"}
 
+NOTE_NAMES: dict[NoteKind, str] = {
+    NoteKind.NOTE: "note", NoteKind.INSIGHT: "insight", NoteKind.QUOTE: "quote",
+    NoteKind.PARKED: "parked", NoteKind.BARRIER: "barrier", NoteKind.COMMITMENT: "commitment",
+    NoteKind.STRENGTH: "strength", NoteKind.STORY: "story", NoteKind.TRAINER: "to the trainer",
+    NoteKind.RESTRICTED: "restricted",
+}  # fmt: skip
+"""The word for a note of each kind."""
+
 
 class _Noun:
     """Reads itself from an entry's data, leaving what a newer version added; writes itself back."""

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.desk.apart import apart
-from l4pc_tui.desk.demo_data import FACILITATOR
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.places import places
+from l4pc_tui.desk.pretending import FACILITATOR
 from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:

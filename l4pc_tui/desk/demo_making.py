@@ -15,7 +15,7 @@ from l4pc_tui.desk import demo_data as data
 from l4pc_tui.desk import library, models
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.pretending import pretend_people
+from l4pc_tui.desk.pretending import FACILITATOR, pretend_people
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.entry import Entry
@@ -43,7 +43,7 @@ def make(file: str, now: float, zone: str) -> None:
         left.unlink()
     today = local(now, there)
     wound = _Clock((today - timedelta(days=_DAYS_AGO[0], hours=2)).timestamp())
-    desk = open_desk(half, actor=data.FACILITATOR, clock=wound, zone=there, pretends="demo")
+    desk = open_desk(half, actor=FACILITATOR, clock=wound, zone=there, pretends="demo")
     try:
         library.load(desk)
         sessions = _plan(desk, today)

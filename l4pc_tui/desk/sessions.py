@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from l4pc_tui.core.live.room import Room, room_names
 from l4pc_tui.core.live.settings import Settings
 from l4pc_tui.core.live.words import local
 from l4pc_tui.core.record.entry import Data
+from l4pc_tui.core.record.moves import State, epoch
 from l4pc_tui.core.record.nouns import NoteKind, Session, entity
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk import models
@@ -81,6 +83,19 @@ def in_order(row: SessionRow) -> tuple[str, str, int, str]:
     """The order of sessions: by date, those of one day by time, those without a date by number."""
     session = row.session
     return (session.date or "9999", session.starts, session.number, session.id)
+
+
+def next_session(rows: Sequence[SessionRow], today: date) -> SessionRow | None:
+    """The session to offer: an unfinished one, today's, the next, or one whose day went by."""
+    unfinished = [row for row in rows if row.state in (State.RUNNING, State.PAUSED)]
+    if unfinished:
+        return max(unfinished, key=lambda row: epoch(row.started))
+    planned = [row for row in rows if row.state is State.PLANNED]
+    ahead = [row for row in planned if row.session.date >= today.isoformat()]
+    undated = [row for row in planned if not row.session.date]
+    if ahead or undated:
+        return min(ahead or undated, key=in_order)
+    return max(planned, key=in_order, default=None)
 
 
 def session_list(desk: Desk) -> list[dict[str, Any]]:

@@ -44,8 +44,8 @@ def new(held: Settings, name: str, programme: str, as_json: bool) -> None:
 @settings
 def list_cohorts(held: Settings, as_json: bool) -> None:
     """List the cohorts, with how far each of them is."""
-    from l4pc_tui.desk.cohorts import cohort_list
     from l4pc_tui.desk.home import home
+    from l4pc_tui.desk.shapes import cohort_list
 
     with held.desk() as desk:
         if as_json:
@@ -89,7 +89,7 @@ def show(held: Settings, name: str, as_json: bool) -> None:
 
 
 def _show(desk: Desk, found: Cohort, as_json: bool) -> None:
-    from l4pc_tui.desk.cohorts import cohort_json
+    from l4pc_tui.desk.shapes import cohort_json
 
     told = cohort_json(desk, found)
     if as_json:

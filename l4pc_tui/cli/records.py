@@ -31,7 +31,8 @@ def show(held: Settings, which: str, as_json: bool) -> None:
     SESSION is the beginning of its id, or COHORT/DATE.
     """
     from l4pc_tui.desk.looking import register_of
-    from l4pc_tui.desk.sessions import find_session, session_json
+    from l4pc_tui.desk.sessions import find_session
+    from l4pc_tui.desk.shapes import session_json
 
     with held.desk() as desk:
         row = find_session(desk, which)

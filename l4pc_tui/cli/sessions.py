@@ -82,7 +82,7 @@ def remove(held: Settings, which: str, yes: bool) -> int:
 @settings
 def list_sessions(held: Settings, as_json: bool) -> None:
     """List all sessions, by date."""
-    from l4pc_tui.desk.sessions import session_list
+    from l4pc_tui.desk.shapes import session_list
 
     with held.desk() as desk:
         lines = session_list(desk)
@@ -121,7 +121,8 @@ def show(held: Settings, which: str, as_json: bool) -> None:
 
 def _show(desk: Desk, which: str, as_json: bool) -> None:
     from l4pc_tui.desk.looking import register_of
-    from l4pc_tui.desk.sessions import find_session, session_json
+    from l4pc_tui.desk.sessions import find_session
+    from l4pc_tui.desk.shapes import session_json
 
     row = find_session(desk, which)
     told = session_json(desk, row)

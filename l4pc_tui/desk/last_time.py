@@ -9,9 +9,8 @@ from l4pc_tui.core.live.run import Run, replay
 from l4pc_tui.core.live.words import local
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.resolve import moves_of
-from l4pc_tui.desk.home import next_session
 from l4pc_tui.desk.logbook import session_log
-from l4pc_tui.desk.sessions import in_order
+from l4pc_tui.desk.sessions import in_order, next_session
 from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,8 +103,23 @@ def load_apart(desk: Desk) -> LoadReport:
     shelf = _shelf(desk)
     if not any(shelf.fresh(rank) for rank in range(len(shelf.layers))):
         return LoadReport(0, sum(map(len, shelf.layers)), (), 0)
-    told = apart({"what": "library", "file": str(desk.places.db), "pretends": desk.pretends})
+    told = apart(
+        "l4pc_tui.desk.library:load_file",
+        {"file": str(desk.places.db), "pretends": desk.pretends},
+        ("The library was not read to its end.", "What was read before still counts."),
+    )
     return LoadReport(**{**told, "refused": tuple(told["refused"])})
+
+
+def load_file(file: str, pretends: str) -> dict[str, Any]:
+    """Read what has changed into that database, opened for this alone: what ``load`` reports."""
+    from l4pc_tui.desk.desk import open_desk
+
+    desk = open_desk(Path(file), pretends=pretends)
+    try:
+        return asdict(load(desk))
+    finally:
+        desk.close()
 
 
 def _shelf(desk: Desk, named: tuple[LibraryFile, ...] = ()) -> _Shelf:

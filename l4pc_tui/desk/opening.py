@@ -19,9 +19,9 @@ from l4pc_tui.core.live.view import Heading
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Move, Verb, epoch
 from l4pc_tui.desk.conduct import Conductor
-from l4pc_tui.desk.following import returning
 from l4pc_tui.desk.meeting import where
 from l4pc_tui.desk.preferences import Preferences, preferences
+from l4pc_tui.desk.promises import returning
 from l4pc_tui.desk.sessions import in_order
 from l4pc_tui.desk.sheets import Scripts, day_of, exercise_scripts, scripts, sheet_of
 from l4pc_tui.desk.trouble import refusal

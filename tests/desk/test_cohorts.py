@@ -7,8 +7,9 @@ import json
 import pytest
 from support.desk import COHORT, House
 
-from l4pc_tui.desk.cohorts import cohort_json, cohort_list, find_cohort, new_cohort
+from l4pc_tui.desk.cohorts import find_cohort, new_cohort
 from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.shapes import cohort_json, cohort_list
 from l4pc_tui.desk.trouble import Trouble
 
 HOSTILE = ["Ann [/x] Lee", "[bold", "\x1b[31mred\x1b[0m", "‮evil", "a\nb\tc", "🐇", "x" * 10_000]

@@ -8,13 +8,14 @@ import pytest
 from support.desk import COHORT, PLAN, House
 
 from l4pc_tui.desk.calendar import calendar
-from l4pc_tui.desk.cohorts import cohort_json, find_cohort
+from l4pc_tui.desk.cohorts import find_cohort
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.exports import export
 from l4pc_tui.desk.home import home
 from l4pc_tui.desk.opening import open_session
 from l4pc_tui.desk.sessions import find_session, new_session
+from l4pc_tui.desk.shapes import cohort_json
 from l4pc_tui.exchange.session_log.jsonl import from_jsonl
 
 

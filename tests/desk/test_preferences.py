@@ -18,7 +18,8 @@ from l4pc_tui.desk.preferences import (
     set_setting,
     setting_lines,
 )
-from l4pc_tui.desk.sessions import new_session, session_json
+from l4pc_tui.desk.sessions import new_session
+from l4pc_tui.desk.shapes import session_json
 from l4pc_tui.desk.trouble import Trouble
 
 

@@ -9,12 +9,13 @@ from support.desk import COHORT, PLAN, House, said
 
 from l4pc_tui.desk.calendar import calendar
 from l4pc_tui.desk.choosing import Wanted, choose, sift
-from l4pc_tui.desk.cohorts import cohort_json, new_cohort
+from l4pc_tui.desk.cohorts import new_cohort
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library import listing
 from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.sessions import find_session, new_session, session_json, session_list
+from l4pc_tui.desk.sessions import find_session, new_session
+from l4pc_tui.desk.shapes import cohort_json, session_json, session_list
 from l4pc_tui.desk.trouble import Trouble
 
 

@@ -12,7 +12,8 @@ from support.desk import fresh, settle
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.exports import FORMATS, export
 from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.sessions import find_session, session_json
+from l4pc_tui.desk.sessions import find_session
+from l4pc_tui.desk.shapes import session_json
 from l4pc_tui.exchange.screen_file import runtime_folder, screen_name
 from l4pc_tui.exchange.session_log.jsonl import from_jsonl
 

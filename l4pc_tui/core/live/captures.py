@@ -14,6 +14,7 @@ from l4pc_tui.core.live.commitments import read_commitment
 from l4pc_tui.core.live.room import Room
 from l4pc_tui.core.live.rules import Accepted, Answer, Refused
 from l4pc_tui.core.live.run import Run
+from l4pc_tui.core.live.session_view import CaptureLine
 from l4pc_tui.core.live.sorts import RULES, lead
 from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.moves import Verb
@@ -55,19 +56,6 @@ class Capture:
     def key(self) -> str:
         """What the journal calls it: "Surface/facts"."""
         return f"{self.place}/{self.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class CaptureLine:
-    """One thing to be caught, for the step's quiet line. caught: None for a caution.
-
-    short: what is written behind ``how``: "… (its kind)"; elsewhere it goes by its name.
-    """
-
-    name: str
-    how: str
-    caught: bool | None
-    short: str
 
 
 def captures(room: Room, place: Place) -> tuple[CaptureLine, ...]:

@@ -17,7 +17,6 @@ from l4pc_tui.core.live.deep_view import deeper, depth_lines, folded, pulse_line
 from l4pc_tui.core.live.descent import ceiling, way_down
 from l4pc_tui.core.live.ends import ends
 from l4pc_tui.core.live.lights import lights
-from l4pc_tui.core.live.register_view import by_name
 from l4pc_tui.core.live.room import Room
 from l4pc_tui.core.live.rounds import round_now
 from l4pc_tui.core.live.run import Run
@@ -29,6 +28,7 @@ from l4pc_tui.core.live.standing import standing
 from l4pc_tui.core.live.story import STORY
 from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.live.way_up import advised, way_up
+from l4pc_tui.core.people.enrolled import by_name
 from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Verb, epoch

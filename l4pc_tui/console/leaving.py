@@ -9,13 +9,11 @@ from l4pc_tui.console.screens.ask import Ask
 from l4pc_tui.console.screens.choose import Choice, Choose
 from l4pc_tui.console.screens.waiting import Waiting
 from l4pc_tui.core.record.moves import State
+from l4pc_tui.desk import patience
 
 if TYPE_CHECKING:
     from l4pc_tui.console.app import Console
     from l4pc_tui.console.screens.session import SessionScreen
-
-PATIENCE = 2.0
-"""Seconds that the disk gets to take what waits before another folder is offered."""
 
 
 def leave(app: Console, screen: SessionScreen) -> None:
@@ -57,7 +55,7 @@ def _let_go(app: Console, screen: SessionScreen, *, goes_on: bool) -> None:
 
     def work() -> bool:
         conductor.leave(goes_on=goes_on)
-        return conductor.settled(PATIENCE)
+        return conductor.settled(patience.LEAVE)
 
     # Until it is saved or asked, what is typed must not reach the session as commands.
     app.push_screen(waiting, left)

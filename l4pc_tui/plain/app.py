@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.text import clean_line
+from l4pc_tui.desk import patience
 from l4pc_tui.desk.opening import open_session
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.plain.listening import Event, listening
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
     from l4pc_tui.desk.desk import Desk
 
-PATIENCE = 5.0
-"""Seconds that the disk gets at the end before what waits is written elsewhere."""
 SOMETHING_TO_ACT_ON = 1
 INTERRUPTED = 130
 
@@ -46,7 +45,7 @@ def run_plain(desk: Desk, session: str) -> int:
             conductor.let_go()
         elif not talk.ending.done:
             conductor.leave(goes_on=False)
-        kept = conductor.settled(PATIENCE) or talk.ending.rescued
+        kept = conductor.settled(patience.GONE) or talk.ending.rescued
         told = left(conductor.view()) if kept else _rescue(conductor)
         with contextlib.suppress(OSError):
             # A terminal that is gone cannot be told.

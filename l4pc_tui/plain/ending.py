@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.moves import State
+from l4pc_tui.desk import patience
 from l4pc_tui.desk.closing import closing, left_in_words
 from l4pc_tui.desk.keeping import backed_up, backup
 from l4pc_tui.desk.trouble import Trouble
@@ -14,9 +15,6 @@ from l4pc_tui.plain.settling import Settling
 
 if TYPE_CHECKING:
     from l4pc_tui.plain.talk import Talk
-
-PATIENCE = 2.0
-"""Seconds that the disk gets before another folder is asked for."""
 
 
 class Ending:
@@ -92,7 +90,7 @@ class Ending:
 
     def _go_away(self, *, goes_on: bool) -> None:
         """Leave, once everything is on the disk or in another folder."""
-        if self._conductor.settled(PATIENCE):
+        if self._conductor.settled(patience.LEAVE):
             self._conductor.leave(goes_on=goes_on)
             self.done = True
             return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.live.said import DONE, Said
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.text import clean_line
+from l4pc_tui.desk import patience
 from l4pc_tui.plain import roll, telling
 from l4pc_tui.plain.commands import DOORS, NOTE_SIGNS, RESTRICTED_SIGN, help_lines, understand
 from l4pc_tui.plain.depth import Depth
@@ -19,9 +20,6 @@ from l4pc_tui.plain.roll import Roll
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
-
-PATIENCE = 2.0
-"""Seconds to wait for the disk before a note is told to be not saved yet."""
 
 _AWAY = ("", "p")
 """What answers the question whether the room went on: that it did, that it waited."""
@@ -182,7 +180,7 @@ class Talk:
 
     def _tell_saved(self) -> None:
         """“saved” once the commit has returned; else that it is not, and why."""
-        self._unsaved = not self.conductor.drain(0.0 if self._unsaved else PATIENCE)
+        self._unsaved = not self.conductor.drain(0.0 if self._unsaved else patience.NOTE)
         self.say(telling.not_saved(self.conductor.saved()) if self._unsaved else "saved")
 
     def _watch_the_disk(self) -> None:

@@ -15,8 +15,9 @@ from l4pc_tui.core.live.words import stamp
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk, open_desk
-from l4pc_tui.desk.exports import FORMATS, export, file_name
+from l4pc_tui.desk.exports import export
 from l4pc_tui.desk.finding import hit_json, people_like, search
+from l4pc_tui.desk.formats import FORMATS, file_name
 from l4pc_tui.desk.logbook import session_log
 from l4pc_tui.desk.sessions import find_session, new_session
 from l4pc_tui.desk.trouble import Trouble
@@ -171,9 +172,9 @@ def test_a_session_that_was_never_started_has_a_log_too(
 
 def test_files_are_called_after_cohort_date_and_title(desk: Desk, session: str) -> None:
     row = find_session(desk, session)
-    assert file_name(row, "md") == "lantern-valley-2026-11-25-a-morning.md"
+    assert file_name(row, FORMATS["md"]) == "lantern-valley-2026-11-25-a-morning.md"
     tried = new_session(desk, "", "whose-rule", "2026-12-01")
-    assert file_name(tried, "csv") == "try-out-2026-12-01-whose-rule"
+    assert file_name(tried, FORMATS["csv"]) == "try-out-2026-12-01-whose-rule"
 
 
 @pytest.mark.parametrize("text", ["safeguarding", "second floor", "zebrafinch", "strike this"])

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from support.desk import fresh, settle
 
 from l4pc_tui.desk.conduct import Conductor
-from l4pc_tui.desk.exports import FORMATS, export
+from l4pc_tui.desk.exports import export
+from l4pc_tui.desk.formats import FORMATS
 from l4pc_tui.desk.opening import open_session
 from l4pc_tui.desk.sessions import find_session, session_json
 from l4pc_tui.exchange.screen_file import runtime_folder, screen_name

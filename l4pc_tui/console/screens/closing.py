@@ -20,12 +20,11 @@ from l4pc_tui.console.screens.pulse import PulseScreen, Taken
 from l4pc_tui.console.widgets.asked import Asked, asked_line
 from l4pc_tui.console.widgets.close_words import CloseWords, DoneWords
 from l4pc_tui.core.live.said import Said
+from l4pc_tui.desk import patience
 from l4pc_tui.desk.closing import UNCAUGHT, AskedLine, Asks, closing
 from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.desk.formats import FORMATS
 from l4pc_tui.look import content as drawn
-
-PATIENCE = 5.0
-"""Seconds that the disk gets before the backup is made."""
 
 VERDICT_WAITS = (
     "This was a rehearsal: nothing is backed up, and no log is kept. Back, then q in the session, "
@@ -251,7 +250,7 @@ class CloseScreen(Face):
         def work() -> tuple[str, ...]:
             from l4pc_tui.desk.keeping import backed_up, backup
 
-            conductor.drain(PATIENCE)
+            conductor.drain(patience.FILE)
             return backed_up(desk, backup(desk))
 
         self.console.at_desk(work, self._backed_up)
@@ -266,10 +265,8 @@ class CloseScreen(Face):
 
     def action_export(self) -> None:
         """Ask for the format, then write the log."""
-        choices = (
-            Choice("m", "md", "to read (Markdown)"), Choice("c", "csv", "tables (CSV)"),
-            Choice("j", "jsonl", "whole (JSON Lines)"), Choice("escape", "", "nothing"),
-        )  # fmt: skip
+        choices = [Choice(form.letter, form.name, form.words) for form in FORMATS.values()]
+        choices.append(Choice("escape", "", "nothing"))
         self.app.push_screen(Choose("Write the log as what?", choices), self._export)
 
     def _export(self, how: str | None) -> None:
@@ -281,7 +278,7 @@ class CloseScreen(Face):
             from l4pc_tui.desk.exports import export
             from l4pc_tui.desk.sessions import find_session
 
-            conductor.drain(PATIENCE)
+            conductor.drain(patience.FILE)
             return export(desk, find_session(desk, conductor.session), how)
 
         self.console.at_desk(work, self._exported)

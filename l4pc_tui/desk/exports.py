@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.entry import intact
 from l4pc_tui.core.record.nouns import entity
+from l4pc_tui.desk import patience
 from l4pc_tui.desk.formats import file_name, format_of
 from l4pc_tui.desk.logbook import session_log
 from l4pc_tui.desk.meeting import enrolled as enrolled_in
+from l4pc_tui.desk.sessions import find_session
 from l4pc_tui.desk.trouble import refusal, said_kindly
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.entry import Event
+    from l4pc_tui.desk.conduct import Conductor
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.rowsets import SessionRow
 
@@ -68,6 +71,13 @@ WRITERS: dict[str, Callable[[Desk, SessionRow, tuple[Event, ...], Path], None]] 
     "md": _markdown, "csv": _csv, "jsonl": _jsonl,
 }  # fmt: skip
 """What writes each format, by its name."""
+
+
+def write_log(conductor: Conductor, how: str) -> Path:
+    """Write the log of the session that is run here, once the disk has what waits; as ``export``."""
+    conductor.drain(patience.FILE)
+    desk = conductor.desk
+    return export(desk, find_session(desk, conductor.session), how)
 
 
 def _must_be_as_written(desk: Desk, told: tuple[Event, ...]) -> None:

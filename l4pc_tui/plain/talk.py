@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.answers import AWAY, Answer
 from l4pc_tui.core.live.said import DONE, Said
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.text import clean_line
@@ -20,9 +21,6 @@ from l4pc_tui.plain.roll import Roll
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
-
-_AWAY = ("", "p")
-"""What answers the question whether the room went on: that it did, that it waited."""
 
 Then = Callable[[str], None]
 
@@ -90,9 +88,9 @@ class Talk:
         if self._then is not None:
             then, self._then = self._then, None
             then(words)
-        elif self._view.away is not None and words.lower() in _AWAY:
+        elif self._view.away is not None and (said := _went_on_or_waited(words)):
             self.do(
-                self.conductor.answer_away(waited=bool(words)),
+                self.conductor.answer_away(waited=said.means == "waited"),
                 [telling.timer(self.conductor.view())],
             )
         elif words.startswith(RESTRICTED_SIGN):
@@ -213,4 +211,10 @@ class Talk:
 
     def _ask_away(self) -> None:
         if (away := self._view.away) is not None:
-            self.say(away.asked, f"Enter: {away.went_on}", f"p: {away.waited}")
+            ways = (f"{each.letter or 'Enter'}: {away.told(each.means)}" for each in AWAY)
+            self.say(away.asked, *ways)
+
+
+def _went_on_or_waited(words: str) -> Answer | None:
+    """What a line answers to whether the room went on; None for a line that means something else."""
+    return next((each for each in AWAY if each.letter == words.lower()), None)

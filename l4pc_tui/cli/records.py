@@ -35,13 +35,14 @@ def show(held: Settings, which: str, as_json: bool) -> None:
 
     SESSION is the beginning of its id, or COHORT/DATE.
     """
+    from l4pc_tui.desk import shapes
     from l4pc_tui.desk.looking import register_of
-    from l4pc_tui.desk.sessions import find_session, session_json
+    from l4pc_tui.desk.sessions import find_session
 
     with held.desk() as desk:
         row = find_session(desk, which)
         if as_json:
-            say_json(session_json(desk, row)["register"])
+            say_json(shapes.session(desk, row)["register"])
         else:
             say_register(register_of(desk, row))
 
@@ -72,9 +73,12 @@ def search(held: Settings, text: str, as_json: bool) -> None:
         raise click.UsageError('Say what to look for, as in l4pc search "second signature".')
     with held.desk() as desk:
         hits = finding.search(desk, text)
-    if as_json:
-        say_json([finding.hit_json(hit) for hit in hits])
-    elif not hits:
+        if as_json:
+            from l4pc_tui.desk import shapes
+
+            say_json(shapes.found_notes(desk, hits))
+            return
+    if not hits:
         say("No note holds all of these words.")
     else:
         table(

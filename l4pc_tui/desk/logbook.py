@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.due import day_words, said_on
-from l4pc_tui.core.live.left_open import SPOKEN, answer, consent, due_on, parts, sharing
+from l4pc_tui.core.live.left_open import SPOKEN, answer, due_on, parts, sharing
 from l4pc_tui.core.live.register_view import register_of
 from l4pc_tui.core.live.room import Room, room_names
 from l4pc_tui.core.live.settings import Settings
@@ -17,7 +17,6 @@ from l4pc_tui.core.record.moves import read_move, standing
 from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.desk.move_words import in_words
 from l4pc_tui.desk.opening import read_session
-from l4pc_tui.desk.promises import parts_json
 from l4pc_tui.exchange.log_model import (
     DepthRow,
     FollowRow,
@@ -64,30 +63,6 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
         register, _timeline(desk, sheet, plan, room), _depth(desk, room), notes, _followed(read),
         _moves(room, sheet, zone, read.settings),
     )  # fmt: skip
-
-
-def timing_json(row: TimelineRow) -> dict[str, Any]:
-    """A line of planned and actual times for programs to read."""
-    return {
-        "item": row.item, "step": row.step, "planned_start": row.planned_start,
-        "planned_minutes": row.planned_minutes, "actual_start": row.actual_start,
-        "actual_minutes": row.actual_minutes, "skipped": row.skipped,
-    }  # fmt: skip
-
-
-def note_json(note: Note, names: tuple[str, ...] = ()) -> dict[str, Any]:
-    """A note for programs to read, with what Close was told of it.
-
-    class: shareable or team. consent: anon, named, inside, or "". outcome, reason: a parked
-    item's. sort: a barrier's or a rule's. A commitment has its parts besides.
-    """
-    told = {
-        "id": note.id, "session": note.session, "at": note.at, "item": note.item,
-        "step": note.step, "place": note.place, "kind": note.kind, "text": note.text,
-        "class": sharing(note, names), "consent": consent(note), "outcome": note.outcome,
-        "reason": note.reason, "sort": sort(note),
-    }  # fmt: skip
-    return told | (parts_json(note, names) if note.kind == NoteKind.COMMITMENT else {})
 
 
 def _note(note: Note, names: tuple[str, ...]) -> NoteRow:

@@ -16,7 +16,7 @@ from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.exports import export
-from l4pc_tui.desk.finding import hit_json, people_like, search
+from l4pc_tui.desk.finding import people_like, search
 from l4pc_tui.desk.formats import FORMATS, file_name
 from l4pc_tui.desk.logbook import session_log
 from l4pc_tui.desk.sessions import find_session, new_session
@@ -187,13 +187,6 @@ def test_search_finds_nothing_restricted_or_struck(desk: Desk, held: Conductor, 
 def test_any_search_has_an_answer(desk: Desk, held: Conductor, text: str) -> None:
     assert held.room.notes
     assert search(desk, text) == ()
-
-
-def test_a_hit_is_told_in_the_promised_shape(desk: Desk, held: Conductor) -> None:
-    (hit,) = search(desk, "PHONE cha")
-    told = hit_json(hit)
-    assert set(told) == {"session", "at", "item", "step", "place", "kind", "text"}
-    assert (told["session"], told["kind"]) == (held.session, "commitment")
 
 
 def test_people_are_found_by_the_beginnings_of_their_names(held: Conductor) -> None:

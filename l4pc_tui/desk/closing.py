@@ -16,6 +16,8 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Tone, Word, Words
+from l4pc_tui.desk import patience
+from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
@@ -27,6 +29,10 @@ Asks = Literal[
 _BY_KEY: dict[str, Asks] = {PULSE: "pulse", REGISTER: "register"}
 UNCAUGHT: frozenset[Asks] = frozenset(("capture", "pulse", "register", "late"))
 """What stands for something that a place asks to be caught, and is no note."""
+
+
+NOTHING_KEPT = "This was a rehearsal: nothing is backed up, and no log is kept."
+"""What is said of a rehearsal that is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,24 @@ def left_in_words(view: CloseView) -> str:
     told = [f"{waiting} {_be(waiting)} left open"] if waiting else []
     told += [f"{lacks} {'' if told else f'{_be(lacks)} '}not caught"] if lacks else []
     return " and ".join(told)
+
+
+def after_close(conductor: Conductor) -> tuple[str, ...]:
+    """What is done once a session is closed, a sentence each: a backup of it, and where that lies.
+
+    Of a rehearsal nothing is kept. A backup that cannot be made is told; closed it is all the same.
+    """
+    desk = conductor.desk
+    if desk.pretends == "rehearsal":
+        return (NOTHING_KEPT,)
+    # Only who closes a session needs what makes backups.
+    from l4pc_tui.desk.keeping import backed_up, backup
+
+    conductor.drain(patience.FILE)
+    try:
+        return backed_up(desk, backup(desk))
+    except Trouble as trouble:
+        return (f"No backup was made. {trouble.sentence} {trouble.hint}".strip(),)
 
 
 def _be(number: int) -> str:

@@ -216,17 +216,6 @@ def _head(head: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def as_json(line: LibraryLine) -> dict[str, Any]:
-    """A line in the shape that product.md promises."""
-    least, ideal, most = line.minutes
-    return {
-        "id": line.id, "kind": line.kind, "title": line.title, "status": line.status,
-        "minutes": {"min": least, "ideal": ideal, "max": most}, "depth": line.depth,
-        "people": list(line.people), "themes": list(line.themes),
-        "problems": {"errors": line.errors, "warnings": line.warnings},
-    }  # fmt: skip
-
-
 def facts(model: Model, exercises: dict[str, Exercise]) -> dict[str, Any]:
     """What lists tell of a script: minutes, deepest place, people, themes, summary."""
     told: dict[str, Any] = {"summary": model.summary}

@@ -1,144 +1,229 @@
-"""Sessions, cohorts, people and what was said of them, in the shapes that programs read."""
+"""Everything that is printed as JSON for programs: one function a thing, in the shapes promised.
+
+Keys may be added and never changed. A restricted note is left out by whoever lists notes, and so
+are the counts of a pulse of fewer than five people.
+"""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.follow_up import outcome
 from l4pc_tui.core.live.left_open import consent, due_on, parts, sharing
-from l4pc_tui.core.live.preferences import settings_of
+from l4pc_tui.core.live.preferences import SETTINGS, settings_of, written
 from l4pc_tui.core.live.pulse import stays_here
-from l4pc_tui.core.live.settings import Settings
+from l4pc_tui.core.live.settings import DEFAULTS
 from l4pc_tui.core.live.sorts import sort
-from l4pc_tui.core.record.entry import Data
-from l4pc_tui.core.record.nouns import Cohort, Note, NoteKind, Person
+from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.resolve import moves_of
+from l4pc_tui.desk.logbook import session_log
 from l4pc_tui.desk.meeting import everybody
-from l4pc_tui.desk.promises import commitments_of, still_open
+from l4pc_tui.desk.preferences import preferences
+from l4pc_tui.desk.promises import still_open
 from l4pc_tui.desk.sessions import in_order
-from l4pc_tui.exchange.log_model import TimelineRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from l4pc_tui.core.live.settings import Settings
+    from l4pc_tui.core.record.nouns import Cohort, Mark, Note, Person
+    from l4pc_tui.core.record.things import Told
+    from l4pc_tui.core.script.diagnostic import Diagnostic
+    from l4pc_tui.desk.coverage import Coverage
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.library import LibraryLine
+    from l4pc_tui.exchange.log_model import TimelineRow
     from l4pc_tui.store.rowsets import SessionRow
 
-
-def session_list(desk: Desk) -> list[dict[str, Any]]:
-    """Every session without its inner lists, by date, in the shape that product.md promises."""
-    return [
-        session_json(desk, row, inner=False) for row in sorted(desk.store.sessions(), key=in_order)
-    ]
+Shape = dict[str, Any]
 
 
-def session_json(desk: Desk, row: SessionRow, *, inner: bool = True) -> dict[str, Any]:
-    """A session in the shape that product.md promises; restricted notes are left out,
-    and the counts of a pulse of fewer than five people."""
-    session = row.session
-    told: dict[str, Any] = {
-        "id": session.id, "cohort": row.cohort_name, "plan": session.plan, "date": session.date,
-        "state": str(row.state),
-    }  # fmt: skip
-    if not inner:
-        return told
-    from l4pc_tui.desk.logbook import session_log
-
-    marks = [
-        {"person": m.person, "mark": m.mark, "in": m.arrived, "out": m.left, "remark": m.remark}
-        for m in desk.store.marks(session.id)
-    ]
-    names = everybody(desk, session)
-    notes = [
-        note_json(n, names)
-        for n in sorted(desk.store.notes(session.id), key=lambda note: (note.at, note.id))
-        if n.kind != NoteKind.RESTRICTED
-    ]  # fmt: skip
-    held = desk.store.line(session.id)
-    own = settings_of(moves_of(held))
-    moves = [
-        {"id": event.id, "at": event.at, "actor": event.actor, **_told(event.data or {}, own)}
-        for event in held.moves
-    ]
-    timings = [timing_json(line) for line in session_log(desk, row).timeline]
-    return told | {"register": marks, "notes": notes, "timings": timings, "moves": moves}
+# Things of a session
 
 
-def _told(move: Data, settings: Settings) -> Data:
-    """A move for programs to read: of a pulse of few people, only that it was taken."""
-    return {"verb": move["verb"], "private": True} if stays_here(move, settings) else move
+def note(found: Note, names: tuple[str, ...]) -> Shape:
+    """A note, with what Close was told of it.
 
-
-def cohort_list(desk: Desk) -> list[dict[str, Any]]:
-    """Every cohort without its inner lists, by name, in the shape that product.md promises."""
-    return [cohort_json(desk, cohort, inner=False) for cohort in desk.store.cohorts()]
-
-
-def cohort_json(desk: Desk, cohort: Cohort, *, inner: bool = True) -> dict[str, Any]:
-    """A cohort in the shape that product.md promises; without its inner lists for a list."""
-    told: dict[str, Any] = {"id": cohort.id, "name": cohort.name, "programme": cohort.programme}
-    if not inner:
-        return told
-    leads = {m.person for m in desk.store.members(cohort.id) if m.facilitates}
-    people = [person_json(p, p.id in leads) for p in desk.store.people(cohort.id)]
-    rows = sorted(desk.store.sessions(cohort.id), key=in_order)
-    sessions = [session_json(desk, row, inner=False) for row in rows]
-    commitments = promises_json(desk, cohort.id)
-    return told | {
-        "people": people, "sessions": sessions, "commitments": commitments, "story": cohort.story,
-    }  # fmt: skip
-
-
-def person_json(person: Person, facilitates: bool = False) -> dict[str, Any]:
-    """A person in the shape that product.md promises."""
-    return {
-        "id": person.id, "name": person.name,
-        "display_name": person.display_name or person.name,
-        "organisation": person.organisation, "sector": person.sector,
-        "roles": list(person.roles), "email": person.email, "facilitates": facilitates,
-    }  # fmt: skip
-
-
-def timing_json(row: TimelineRow) -> dict[str, Any]:
-    """A line of planned and actual times for programs to read."""
-    return {
-        "item": row.item, "step": row.step, "planned_start": row.planned_start,
-        "planned_minutes": row.planned_minutes, "actual_start": row.actual_start,
-        "actual_minutes": row.actual_minutes, "skipped": row.skipped,
-    }  # fmt: skip
-
-
-def note_json(note: Note, names: tuple[str, ...] = ()) -> dict[str, Any]:
-    """A note for programs to read, with what Close was told of it.
-
-    class: shareable or team. consent: anon, named, inside, or "". outcome, reason: a parked
-    item's. sort: a barrier's or a rule's. A commitment has its parts besides.
+    names: of everybody on its session's register. class: shareable or team. consent: anon, named,
+    inside, or "". outcome, reason: a parked item's. sort: a barrier's or a rule's. A commitment has
+    its parts besides; due: the ISO date that ``by`` names.
     """
     told = {
-        "id": note.id, "session": note.session, "at": note.at, "item": note.item,
-        "step": note.step, "place": note.place, "kind": note.kind, "text": note.text,
-        "class": sharing(note, names), "consent": consent(note), "outcome": note.outcome,
-        "reason": note.reason, "sort": sort(note),
+        "id": found.id, "session": found.session, "at": found.at, "item": found.item,
+        "step": found.step, "place": found.place, "kind": found.kind, "text": found.text,
+        "class": sharing(found, names), "consent": consent(found), "outcome": found.outcome,
+        "reason": found.reason, "sort": sort(found),
     }  # fmt: skip
-    return told | (parts_json(note, names) if note.kind == NoteKind.COMMITMENT else {})
+    if found.kind != NoteKind.COMMITMENT:
+        return told
+    said, due = parts(found, names), due_on(found, names)
+    return told | {
+        "who": said["who"], "what": said["what"], "by": said["by"],
+        "due": due.isoformat() if due else "", "with": said["with_whom"], "done": said["done"],
+    }  # fmt: skip
 
 
-def promises_json(desk: Desk, cohort: str) -> list[dict[str, Any]]:
-    """Every commitment of a cohort in the order they were made, for programs to read.
+def mark(found: Mark) -> Shape:
+    """One person's mark; times are ISO, or empty."""
+    return {
+        "person": found.person, "mark": found.mark, "in": found.arrived, "out": found.left,
+        "remark": found.remark,
+    }  # fmt: skip
+
+
+def move(found: Told, settings: Settings, names: Mapping[str, str]) -> Shape:
+    """A move of a session; of a pulse of few people, by its settings, only that it was taken.
+
+    names: of who records, by id.
+    """
+    data = found.data or {}
+    told = {"verb": data["verb"], "private": True} if stays_here(data, settings) else data
+    actor = names.get(found.actor, found.actor)
+    return {**told, "id": found.id, "at": found.at, "actor": actor}
+
+
+def timing(found: TimelineRow) -> Shape:
+    """A step, or an item without steps: planned and actual, in minutes."""
+    return {
+        "item": found.item, "step": found.step, "planned_start": found.planned_start,
+        "planned_minutes": found.planned_minutes, "actual_start": found.actual_start,
+        "actual_minutes": found.actual_minutes, "skipped": found.skipped,
+    }  # fmt: skip
+
+
+def session(desk: Desk, row: SessionRow) -> Shape:
+    """A session with its register, notes, timings and moves."""
+    key = row.session.id
+    held = desk.store.line(key)
+    own = settings_of(moves_of(held))
+    names = desk.store.actors()
+    notes = desk.store.notes(key)
+    return _session_line(row) | {
+        "register": [mark(each) for each in desk.store.marks(key)],
+        "notes": found_notes(desk, notes),
+        "timings": [timing(line) for line in session_log(desk, row).timeline],
+        "moves": [move(event, own, names) for event in held.moves],
+    }
+
+
+def session_list(desk: Desk) -> list[Shape]:
+    """Every session without its inner lists, by date."""
+    return [_session_line(row) for row in sorted(desk.store.sessions(), key=in_order)]
+
+
+def found_notes(desk: Desk, notes: Iterable[Note]) -> list[Shape]:
+    """Notes of any sessions, in their order; restricted ones are left out."""
+    names: dict[str, tuple[str, ...]] = {}
+    told = []
+    for each in notes:
+        if each.kind == NoteKind.RESTRICTED:
+            continue
+        if each.session not in names:
+            names[each.session] = _names(desk, each.session)
+        told.append(note(each, names[each.session]))
+    return told
+
+
+def _session_line(row: SessionRow) -> Shape:
+    return {
+        "id": row.session.id, "cohort": row.cohort_name, "plan": row.session.plan,
+        "date": row.session.date, "state": str(row.state),
+    }  # fmt: skip
+
+
+def _names(desk: Desk, key: str) -> tuple[str, ...]:
+    """Everybody on a session's register, as they are written; of one taken away there is nobody."""
+    row = desk.store.session(key)
+    return everybody(desk, row.session) if row else ()
+
+
+# People
+
+
+def person(found: Person, facilitates: bool) -> Shape:
+    """A person of a cohort."""
+    return {
+        "id": found.id, "name": found.name, "display_name": found.display_name or found.name,
+        "organisation": found.organisation, "sector": found.sector, "roles": list(found.roles),
+        "email": found.email, "facilitates": facilitates,
+    }  # fmt: skip
+
+
+def cohort(desk: Desk, found: Cohort) -> Shape:
+    """A cohort with its people, sessions and commitments."""
+    leads = {each.person for each in desk.store.members(found.id) if each.facilitates}
+    rows = sorted(desk.store.sessions(found.id), key=in_order)
+    return _cohort_line(found) | {
+        "people": [person(each, each.id in leads) for each in desk.store.people(found.id)],
+        "sessions": [_session_line(row) for row in rows],
+        "commitments": commitments(desk, found.id),
+        "story": found.story,
+    }
+
+
+def cohort_list(desk: Desk) -> list[Shape]:
+    """Every cohort without its inner lists, by name."""
+    return [_cohort_line(found) for found in desk.store.cohorts()]
+
+
+def commitments(desk: Desk, key: str) -> list[Shape]:
+    """Every commitment of a cohort in the order they were made: the note, and what became of it.
 
     open: it comes back to the next session. last: what was last told of it.
     """
-    waiting = {each.note.id for each in still_open(desk, cohort)}
-    last = {follow.note: outcome(follow) for follow in desk.store.follows(cohort)}
+    waiting = {each.note.id for each in still_open(desk, key)}
+    last = {each.note: outcome(each) for each in desk.store.follows(key)}
     return [
-        {"id": note.id, "session": note.session, "at": note.at, "text": note.text,
-         **parts_json(note), "open": note.id in waiting, "last": last.get(note.id, "")}
-        for note in commitments_of(desk, cohort)
-    ]  # fmt: skip
+        told | {"open": told["id"] in waiting, "last": last.get(told["id"], "")}
+        for told in found_notes(desk, desk.store.commitments(key))
+    ]
 
 
-def parts_json(note: Note, names: tuple[str, ...] = ()) -> dict[str, str]:
-    """A commitment's parts for programs to read; ``due`` is the ISO date that ``by`` names."""
-    said, due = parts(note, names), due_on(note, names)
+def _cohort_line(found: Cohort) -> Shape:
+    return {"id": found.id, "name": found.name, "programme": found.programme}
+
+
+# The library, and settings
+
+
+def script(line: LibraryLine) -> Shape:
+    """An exercise, a plan or a programme of the library."""
+    least, ideal, most = line.minutes
     return {
-        "who": said["who"], "what": said["what"], "by": said["by"],
-        "due": due.isoformat() if due else "", "with": said["with_whom"], "done": said["done"],
+        "id": line.id, "kind": line.kind, "title": line.title, "status": line.status,
+        "minutes": {"min": least, "ideal": ideal, "max": most}, "depth": line.depth,
+        "people": list(line.people), "themes": list(line.themes),
+        "problems": {"errors": line.errors, "warnings": line.warnings},
+    }  # fmt: skip
+
+
+def message(found: Diagnostic) -> Shape:
+    """What a check says of a script."""
+    return {
+        "code": found.code, "severity": found.severity, "path": found.path, "line": found.line,
+        "col": found.col, "end": found.end, "message": found.message, "hint": found.hint,
+        "fix": found.fix,
+    }  # fmt: skip
+
+
+def coverage(found: Coverage) -> Shape:
+    """What the exercises of the library cover."""
+    return asdict(found)
+
+
+def settings(desk: Desk) -> Shape:
+    """Every setting: minutes, hundredths, names of places."""
+    held = preferences(desk)
+    return {
+        "file": str(desk.places.settings),
+        "settings": [
+            {
+                "name": name, "unit": each.unit, "value": written(each, held.settings),
+                "default": written(each, DEFAULTS), "set": name in held.table,
+                "meaning": each.meaning,
+            }
+            for name, each in SETTINGS.items()
+        ],
+        "wrong": list(held.wrong),
     }  # fmt: skip

@@ -24,7 +24,7 @@ from l4pc_tui.store import (
 )
 from l4pc_tui.store.connection import rows
 from l4pc_tui.store.library import Content, ContentHead
-from l4pc_tui.store.rowsets import CohortTally, Hit, SessionRow
+from l4pc_tui.store.rowsets import CohortTally, SessionRow
 from l4pc_tui.store.verifying import Verdict
 
 P = ParamSpec("P")
@@ -95,7 +95,7 @@ class Reads(ABC):
         """What a cohort's sessions told of earlier commitments, in the order it was told."""
         return self._run(following.follows, cohort)
 
-    def search(self, text: str, limit: int = 200) -> tuple[Hit, ...]:
+    def search(self, text: str, limit: int = 200) -> tuple[Note, ...]:
         """Notes that hold every word of ``text``, newest first; restricted ones never."""
         return self._run(searching.search, text, limit)
 

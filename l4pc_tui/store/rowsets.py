@@ -41,16 +41,3 @@ class CohortTally:
     parked: int
     walk_ins: int
     next_date: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A note that a search found."""
-
-    session: str
-    at: str
-    item: str
-    step: str
-    place: str
-    kind: str
-    text: str

@@ -139,3 +139,18 @@ async def test_a_signal_to_end_saves_the_half_typed_line_and_leaves(drive, db, d
         desk = desk_on(db)
         assert desk.store.draft(key) == f"half {number}"
         desk.close()
+
+
+async def test_a_signal_to_end_on_a_full_disk_writes_what_waits_at_home(drive, db, tmp_path):
+    async with drive() as console:
+        await console.press("enter", "enter")
+        await console.until(lambda: "● saved" in console.text)
+        before = {*tmp_path.iterdir()}
+        with full_disk(db):
+            console.session.conductor.note(f"* {LONG}")
+            os.kill(os.getpid(), signal.SIGTERM)
+            await console.until(lambda: console.app.return_code is not None)
+        (rescued,) = {*tmp_path.iterdir()} - before
+        assert console.app.return_value == 1
+        assert f"what was not lies in {rescued}" in console.app.last_words
+        assert LONG in rescued.read_text(encoding="utf-8")

@@ -228,7 +228,12 @@ def test_a_rehearsal_says_so_in_its_first_line_and_how_fast_it_is(env: dict[str,
         assert lines[-1] == "No record was kept."
     closed = l4pc(*rehearsed, env=env, text="\nc\ny\nq\n").stdout
     assert "q ends the rehearsal and says what it showed" in closed
+    assert "nothing is backed up, and no log is kept." in closed
     assert "Backed up" not in closed
+    ended = l4pc(*rehearsed, env=env, text="\nq\n\nq\ny\n").stdout.splitlines()
+    assert ended.count("End the rehearsal? It says what it showed; no record is kept.") == 2
+    assert ended.count("Still here.") == 1
+    assert ended[-1] == "No record was kept."
     assert "rehearsal" not in l4pc("run", PLAN, "--plain", env=env).stdout
 
 

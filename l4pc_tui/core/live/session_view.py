@@ -201,6 +201,10 @@ class AwayQuestion:
     went_on: str
     waited: str
 
+    def told(self, means: str) -> str:
+        """What one of the answers ("on", "waited") would mean."""
+        return {"on": self.went_on, "waited": self.waited}[means]
+
 
 @dataclass(frozen=True, slots=True)
 class SessionView:

@@ -29,9 +29,10 @@ INTERRUPTED = 130
 def run_plain(desk: Desk, session: str) -> int:
     """Run a session over stdin and stdout until it is left; the exit code.
 
-    When no more lines come the session waits. When the terminal closes it is left as it is,
-    and opening it again asks what the room did. Either way everything is saved first; what the
-    disk does not take is written where it can be, which is told and gives 1.
+    When no more lines come the session waits, unless it was said that it goes on. When the
+    terminal closes it is left as it is, and opening it again asks what the room did. Either way
+    everything is saved first; what the disk does not take is written where it can be, which is
+    told and gives 1.
     """
     conductor = open_session(desk, session)
     desk.store.watch()
@@ -45,7 +46,7 @@ def run_plain(desk: Desk, session: str) -> int:
         if ended is Event.HANG_UP and not talk.ending.done:
             conductor.let_go()
         elif not talk.ending.done:
-            conductor.leave(goes_on=False)
+            conductor.leave(goes_on=talk.ending.goes_on)
         kept = conductor.settled(PATIENCE) or talk.ending.rescued
         told = left(conductor.view()) if kept else _rescue(conductor)
         with contextlib.suppress(OSError):

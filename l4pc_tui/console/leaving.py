@@ -64,6 +64,7 @@ def _offer_rescue(app: Console, screen: SessionScreen, *, goes_on: bool) -> None
 
     def named(folder: str | None) -> None:
         if folder is None:
+            conductor.stay()
             screen.draw_all()
             return
         app.at_desk(

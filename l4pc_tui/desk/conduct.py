@@ -225,6 +225,11 @@ class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Fol
             self.pulse.stop(asked=not goes_on)
         return DONE
 
+    def stay(self) -> None:
+        """Not left after all: the session is held again, as it is now."""
+        if not self.reading:
+            self.pulse.go_on()
+
     def let_go(self) -> None:
         """Let go in mid-session, as when the terminal closes: opening it again asks about it."""
         if not self.reading:

@@ -54,7 +54,7 @@ def leave(conductor: Conductor, *, goes_on: bool) -> bool:
         conductor.leave(goes_on=goes_on)
         if conductor.settled(patience.LEAVE):
             return True
-        stay(conductor)
+        conductor.stay()
     return False
 
 
@@ -68,15 +68,9 @@ def rescue(conductor: Conductor, folder: str, *, goes_on: bool) -> str:
     try:
         path = conductor.rescue(Path(folder).expanduser())
     except Trouble:
-        stay(conductor)
+        conductor.stay()
         raise
     return f"What was not saved lies in {path}."
-
-
-def stay(conductor: Conductor) -> None:
-    """Hold the session again after all."""
-    if not conductor.reading:
-        conductor.pulse.go_on()
 
 
 def hang_up(conductor: Conductor) -> Gone:

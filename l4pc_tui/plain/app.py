@@ -24,9 +24,10 @@ INTERRUPTED = 130
 def run_plain(desk: Desk, session: str) -> int:
     """Run a session over stdin and stdout until it is left; the exit code.
 
-    When no more lines come the session waits. When the terminal closes it is left as it is,
-    and opening it again asks what the room did. Either way everything is saved first; what the
-    disk does not take is written where it can be, which is told and gives 1.
+    When no more lines come the session waits, unless it was said that it goes on. When the
+    terminal closes it is left as it is, and opening it again asks what the room did. Either way
+    everything is saved first; what the disk does not take is written where it can be, which is
+    told and gives 1.
     """
     conductor = open_session(desk, session)
     desk.store.watch()
@@ -69,7 +70,7 @@ def _end(talk: Talk, *, hung_up: bool) -> tuple[bool, str]:
         end = hang_up(conductor)
     else:
         if not talk.ending.done:
-            conductor.leave(goes_on=False)
+            conductor.leave(goes_on=talk.ending.goes_on)
         end = gone(conductor)
     return end.kept, end.told or left(conductor.view())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.answers import heard
+from l4pc_tui.core.live.said import DONE
 from l4pc_tui.desk.closing import after_close, closing, left_in_words
 from l4pc_tui.desk.leave import Question, leave, question, rescue
 from l4pc_tui.desk.trouble import Trouble
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
 
 
 class Ending:
-    """How a talk ends. ``done``: the session was left; ``rescued``: with a file elsewhere."""
+    """How a talk ends. ``done``: the session was left; ``rescued``: with a file elsewhere.
+
+    goes_on: what the session is to do while nobody is here, as far as that was said.
+    """
 
     def __init__(self, talk: Talk) -> None:
-        self.done = self.rescued = False
+        self.done = self.rescued = self.goes_on = False
         self._talk = talk
         self._conductor = talk.conductor
         self._settling = Settling(talk, self._ask_to_close)
@@ -89,27 +93,31 @@ class Ending:
             self._go_away(goes_on=answer.means == "on")
 
     def _go_away(self, *, goes_on: bool) -> None:
-        """Leave, once everything is on the disk or in another folder."""
+        """Leave, once everything is on the disk or in another folder: the pause of leaving too."""
+        self.goes_on = goes_on
         if leave(self._conductor, goes_on=goes_on):
             self.done = True
             return
+        self._talk.do(DONE)
         self._talk.ask(
             self._conductor.unsaved(),
             "Name another folder to write it to. Enter tries again; stay goes back.",
-            then=lambda folder: self._rescue(folder, goes_on=goes_on),
+            then=self._rescue,
         )
 
-    def _rescue(self, folder: str, *, goes_on: bool) -> None:
+    def _rescue(self, folder: str) -> None:
         if folder.lower() == "stay":
+            self.goes_on = False
+            self._conductor.stay()
             self._talk.say("Still here.")
             return
         if folder:
             try:
-                told = rescue(self._conductor, folder, goes_on=goes_on)
+                told = rescue(self._conductor, folder, goes_on=self.goes_on)
             except Trouble as trouble:
                 self._talk.say(f"{trouble.sentence} {trouble.hint}".strip())
             else:
                 self._talk.say(told, "l4pc restore takes it in later.")
                 self.done = self.rescued = True
                 return
-        self._go_away(goes_on=goes_on)
+        self._go_away(goes_on=self.goes_on)

@@ -242,6 +242,23 @@ def test_the_register_in_every_mark(started: Conductor, house: House) -> None:
     assert not started.mark("nobody", "here").ok
 
 
+def test_marking_somebody_anew_keeps_when_they_came_unless_they_come_late_now(
+    started: Conductor, house: House
+) -> None:
+    ben = person(started, "Ben Thimble")
+    told = []
+    for clock, presence in (
+        ("09:31", "here"), ("09:40", "here"), ("09:45", "online"), ("09:50", "late"),
+        ("09:55", "late"), ("10:00", "here"), ("10:10", "left-early"), ("10:15", "here"),
+        ("10:20", "sorry"), ("10:30", "online"),
+    ):  # fmt: skip
+        house.clock.to(f"2026-11-25T{clock}")
+        assert started.mark(ben, presence).ok
+        told += [line.time for line in started.register().lines if line.person == ben]
+    assert told == ["09:31", "09:31", "09:31", "09:50", "09:50", "09:50", "10:10", "09:50", "",
+                    "10:30"]  # fmt: skip
+
+
 def test_a_walk_in_is_here_at_once_and_only_once(started: Conductor) -> None:
     assert started.walk_in("Zoe Fennel").words == "Zoe Fennel walked in."
     assert started.walk_in("zoe  fennel").words == "Zoe Fennel is on the register already."

@@ -15,7 +15,7 @@ from l4pc_tui.core.record.moves import State
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.keeping import take_in
-from l4pc_tui.desk.leave import hang_up, leave, question, rescue, stay
+from l4pc_tui.desk.leave import hang_up, leave, question, rescue
 from l4pc_tui.desk.opening import open_session
 from l4pc_tui.desk.trouble import Trouble
 
@@ -110,7 +110,7 @@ def test_a_folder_that_cannot_be_written_lets_nothing_go(
 
 def test_who_stays_after_all_holds_the_session_again(started: Conductor, desk: Desk) -> None:
     assert leave(started, goes_on=True)
-    stay(started)
+    started.stay()
     started.keep_draft("typed after that")
     started.tick()
     assert started.settle_draft(5)

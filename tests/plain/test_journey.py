@@ -6,8 +6,10 @@ import json
 import os
 import select
 import signal
+import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -144,6 +146,26 @@ def test_the_end_of_the_lines_leaves_a_session_that_waits(
     assert done.returncode == 0
     assert done.stdout.splitlines()[-2:] == ["saved", "Left. The session waits."]
     assert l4pc_json("session", "show", session, env=env)["state"] == "paused"
+
+
+def test_a_session_that_is_said_to_go_on_does_though_no_line_comes_while_the_disk_is_waited_for(
+    env: dict[str, str], session: str, tmp_path: Path
+) -> None:
+    plain = Plain(session, env)
+    plain.hear("help lists the commands.")
+    plain.say("", "Next: ")
+    plain.say("n one", "saved")
+    file = tmp_path / "data" / "l4pc" / "l4pc.db"
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for line, until in (("p", "Paused."), ("p", "Going on."), ("q", "Enter: stay.")):
+            plain.say(line, until)
+        plain.say("g", "Name another folder")
+        assert plain.process.stdin is not None
+        plain.process.stdin.close()
+        other.execute("ROLLBACK")
+    assert plain.process.wait(30) == 0
+    assert l4pc_json("session", "show", session, env=env)["state"] == "running"
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

@@ -36,8 +36,9 @@ from l4pc_tui.core.record.things import Told
 class Room:
     """One session's state.
 
-    session: its id; of joined sessions the smallest. entries: all of them in id order, undone
-    ones too. record: what they tell. lost: moves to places that the run sheet does not have.
+    session: its id; of joined sessions the smallest. own: the id that it was asked for by.
+    entries: all of them in id order, undone ones too. record: what they tell. lost: moves to
+    places that the run sheet does not have.
     """
 
     session: str
@@ -52,6 +53,7 @@ class Room:
     entries: tuple[Told, ...] = ()
     record: Record = EMPTY
     lost: frozenset[str] = frozenset()
+    own: str = ""
 
     @property
     def line(self) -> Line:
@@ -104,10 +106,10 @@ def enter(room: Room, entry: Told) -> Room:
 
 def gather(session: str, entries: Iterable[Told], lost: frozenset[str] = frozenset()) -> Room:
     """The room that a session's entries tell: the same as entering them one by one."""
-    record = resolve(entries)
-    session = joined_id(Kind.SESSION, session, record.joins)
+    record, own = resolve(entries), session
+    session = joined_id(Kind.SESSION, own, record.joins)
     said = sorted((each for told in record.said.values() for each in told), key=lambda e: e.id)
-    room = Room(session, entries=tuple(said), record=record, lost=lost)
+    room = Room(session, entries=tuple(said), record=record, lost=lost, own=own)
     return replace(
         room,
         run=replay(room.moves),
@@ -122,7 +124,7 @@ def without(room: Room, stops: Container[str], probes: Mapping[str, int]) -> Roo
     """The room without moves to stops and probes that its run sheet does not have: what a newer
     version or another plan knew. probes: stop → how many it has."""
     lost = frozenset(m.id for m in room.moves if not _is_on(m, stops, probes))
-    return gather(room.session, room.entries, room.lost | lost) if lost else room
+    return gather(room.own, room.entries, room.lost | lost) if lost else room
 
 
 def _is_on(move: Move, stops: Container[str], probes: Mapping[str, int]) -> bool:
@@ -141,9 +143,10 @@ def _drawn(room: Room, record: Record, entry: Told) -> Room:
     if last > entry.id:
         entries = tuple(sorted(entries, key=lambda each: each.id))
     joined = record.joins != room.record.joins
-    session = joined_id(Kind.SESSION, room.session, record.joins)
+    own = room.own or room.session
+    session = joined_id(Kind.SESSION, own, record.joins)
     before, kind = room.line, kind_of(entry.entity)
-    room = replace(room, session=session, entries=entries, record=record)
+    room = replace(room, session=session, entries=entries, record=record, own=own)
     if room.line is not before or joined:
         room = replace(room, run=_run(room, before, entry))
     if joined or kind in _ON_THE_REGISTER:

@@ -191,16 +191,18 @@ def _with_thing(record: Record, kind: Kind, id: str) -> Record:
     names = in_turn(record.names[kind, id], record.runs.get(id, NO_MOVES))
     told = [record.said[name] for name in names]
     found, odd = standing(told, record.joins)
-    things = dict(record.of(kind))
-    things.pop(id, None)
+    of_kind = {key: each for key, each in record.of(kind).items() if key != id}
     if found is not None:
-        things[id] = found
+        of_kind[id] = found
+    things = {**record.things, kind: of_kind}
+    if not of_kind:
+        del things[kind]
     theirs = {each.id for group in told for each in group}
     aside = record.aside
     if odd or not theirs.isdisjoint(aside):
         aside = {key: each for key, each in aside.items() if key not in theirs}
         aside |= {each.id: each for each in odd}
-    return replace(record, things={**record.things, kind: things}, aside=aside)
+    return replace(record, things=things, aside=aside)
 
 
 def _with_run(record: Record, session: str, more: Told | None) -> Record:

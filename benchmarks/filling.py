@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.entry import IN_A_LOG, Entry
 from l4pc_tui.core.record.nouns import (
     Cohort,
     Mark,
@@ -126,7 +126,10 @@ def fill(store: Store, size: Size, seed: int = 1) -> None:
 
 def _entries(store: Store, size: Size, chance: random.Random) -> Iterator[Entry]:
     def put(kind: str, ids: tuple[str, ...], data: dict[str, object]) -> Entry:
-        return store.entry("put", entity(kind, *ids), data, actor="Mo Sample", base=())
+        session = str(data["session"]) if kind in IN_A_LOG else ""
+        return store.entry(
+            "put", entity(kind, *ids), data, actor="Mo Sample", base=(), session=session
+        )
 
     new: Callable[[], str] = lambda: store.ids.next(0.0)  # noqa: E731
     cohorts = [new() for _ in range(size.cohorts)]
@@ -167,7 +170,9 @@ def _entries(store: Store, size: Size, chance: random.Random) -> Iterator[Entry]
 def _moves(store: Store, session: str, count: int, *, closes: bool) -> Iterator[Entry]:
     verbs = ["start", *["next"] * max(count - 2, 0), "close" if closes else "next"]
     for verb in verbs:
-        yield store.entry("move", f"run:{session}", {"verb": verb}, actor="Mo Sample")
+        yield store.entry(
+            "move", f"run:{session}", {"verb": verb}, actor="Mo Sample", session=session
+        )
 
 
 def _batches(entries: Iterable[Entry], size: int) -> Iterator[list[Entry]]:

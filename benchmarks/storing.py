@@ -59,7 +59,7 @@ def main() -> None:
         ]
         commits = times(lambda: note(store, session), 200)
         struck = store.notes(session)[0].id
-        erasing = store.entry("erase", f"note:{struck}", None, actor="Mo Sample")
+        erasing = store.entry("erase", f"note:{struck}", None, actor="Mo Sample", session=session)
         written = [
             Figure("commit of a note, median", statistics.median(commits), "ms", None,
                    f"{statistics.median(commits) / page:.1f} × a synced page, {page:.2f} ms"),
@@ -85,7 +85,13 @@ def synced_page(folder: Path) -> None:
 def note(store: Store, session: str) -> None:
     """One note, as the console writes it."""
     data = Note("", session, "note", "who owns transport when two forms ask").data()
-    store.write([store.entry("put", f"note:{store.ids.next(0.0)}", data, actor="Mo Sample")])
+    store.write(
+        [
+            store.entry(
+                "put", f"note:{store.ids.next(0.0)}", data, actor="Mo Sample", session=session
+            )
+        ]
+    )
 
 
 if __name__ == "__main__":

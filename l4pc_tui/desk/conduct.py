@@ -34,6 +34,7 @@ from l4pc_tui.desk.replanning import Replanning
 from l4pc_tui.desk.settling import Settling
 from l4pc_tui.desk.timing import Timing
 from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.store.drafts import HalfTyped
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.opening import Read
@@ -265,7 +266,9 @@ class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Fol
         ``l4pc restore`` takes them in later. A restricted line is no draft, and never there.
         """
         line = "" if self.reading or self.settle_draft(0) else self.draft()
-        return self.desk.store.outbox.rescue(folder, {self.session: line} if line else {})
+        store = self.desk.store
+        half = (HalfTyped(self.session, store.actor_id(self.desk.actor), line),) if line else ()
+        return store.outbox.rescue(folder, half)
 
     def listen(self, callback: Callable[[], None]) -> None:
         """Call back, from any thread, whenever the word of ``saved`` may have changed."""

@@ -109,7 +109,7 @@ class Keeper:
         """Whether whoever is at this desk recorded an entry, on this laptop."""
         store = self.desk.store
         here = not isinstance(entry, Event) or entry.device == store.device
-        return here and entry.actor == store.actor(self.desk.actor)
+        return here and entry.actor == store.actor_id(self.desk.actor)
 
     def known(self) -> Known:
         """Whom and what a sentence may speak of by name."""
@@ -187,7 +187,9 @@ class Keeper:
             return
         store = self.desk.store
         with contextlib.suppress(RuntimeError):
-            self._draft_write = store.later(store.keep_draft, self.session, self._drafted)
+            self._draft_write = store.later(
+                store.keep_draft, self.session, self._drafted, actor=self.desk.actor
+            )
             self._draft_in_file = self._drafted
 
     def done(self, *entries: Entry, words: str = "", **how: Any) -> Said:

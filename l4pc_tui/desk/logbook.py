@@ -55,7 +55,7 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
     return SessionLog(
         session.id, session.title or read.scripts.plan.title, session.date, row.cohort_name,
         session.venue, session.number, session.of,
-        tuple(each.person.name for each in marked.rows if each.facilitates) or _actors(room),
+        tuple(each.person.name for each in marked.rows if each.facilitates) or _leading(room),
         stamp(plan.starts, zone), stamp(plan.finish, zone),
         stamp(run.started, zone) if run.started else "",
         stamp(run.closed, zone) if run.closed else "",
@@ -102,8 +102,9 @@ def _followed(read: Read) -> tuple[FollowRow, ...]:
     )
 
 
-def _actors(room: Room) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(room.actor(move.actor) for move in room.moves))
+def _leading(room: Room) -> tuple[str, ...]:
+    """The names of those who made moves. Whoever was erased is left out."""
+    return tuple(dict.fromkeys(filter(None, (room.actor(move.actor) for move in room.moves))))
 
 
 def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: Room) -> tuple[TimelineRow, ...]:

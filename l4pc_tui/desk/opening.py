@@ -132,7 +132,7 @@ def open_session(desk: Desk, session: str) -> Conductor:
     conductor = Conductor(read(), read)
     conductor.pulse.begin()
     if not conductor.reading:
-        conductor.restore_draft(desk.store.draft(session))
+        conductor.restore_draft(desk.store.take_draft(session, actor=desk.actor))
         _ask_about_absence(desk, conductor)
         conductor.learn(lambda: _usual_times(desk, conductor))
     return conductor

@@ -60,7 +60,7 @@ class Pulse:
         read = self._read_again()
         self._store.take_lease(conductor.session, self._mine, force=True)
         self._take_up(read, conductor.room)
-        conductor.join_draft(self._store.draft(conductor.session))
+        conductor.join_draft(self._store.take_draft(conductor.session, actor=conductor.desk.actor))
         conductor.reading, conductor.holder = False, ""
         self._open_screen()
 
@@ -178,7 +178,8 @@ class Pulse:
         self._conductor.reading = True
         self._conductor.holder = "another console"
         self._screen = None
-        self._line = self._store.later(self._store.draft, self._conductor.session)
+        session, actor = self._conductor.session, self._conductor.desk.actor
+        self._line = self._store.later(self._store.draft, session, actor, others=True)
         return True
 
     def _read_their_line(self) -> bool:

@@ -1,7 +1,8 @@
 """Rows of a roster that only a person can decide about: asked one by one, and remembered.
 
 An answer is kept for what the row says, not for its line, so that the same file (or the same
-people in another one) is not asked about a second time.
+people in another one) is not asked about a second time. What the row says stands in the entry as
+a print of it, and not in the thing's name: an erasure must be able to empty it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.people.roster import Action, Planned, RosterPlan, settle
 from l4pc_tui.core.people.rows import RosterRow
 from l4pc_tui.core.record.entry import Entry
-from l4pc_tui.core.record.nouns import Cohort, Person, entity
+from l4pc_tui.core.record.nouns import Cohort, Person, RowAnswer, entity
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold_name
 from l4pc_tui.desk.trouble import refusal
@@ -27,6 +28,8 @@ NEW = "new"
 _LEAST = 4
 """Signs of an id's beginning that may stand for it."""
 
+Memory = Mapping[str, RowAnswer]
+"""What was answered in a cohort, by the print of the row."""
 Answers = Mapping[int, str]
 """The line of an asked row → the id of a person, its beginning or a name; or NEW."""
 
@@ -63,8 +66,8 @@ def questions(plan: RosterPlan) -> tuple[Question, ...]:
 
 
 def with_answers(
-    desk: Desk, cohort: Cohort, plan: RosterPlan, answers: Answers, everybody: Sequence[Person],
-    members: Iterable[str],
+    plan: RosterPlan, answers: Answers, everybody: Sequence[Person],
+    members: Iterable[str], memory: Memory,
 ) -> RosterPlan:  # fmt: skip
     """The plan with the answers given now or earlier. Raises Trouble for one that cannot be."""
     held = {row.line: row for row in plan.rows}
@@ -75,7 +78,7 @@ def with_answers(
     known, members = {person.id: person for person in everybody}, frozenset(members)
     taken = {row.person.id: row.line for row in plan.rows if row.person}
     for row in plan.of(Action.ASK):
-        answer = answers.get(row.line) or remembered(desk, cohort, row.row)
+        answer = answers.get(row.line) or remembered(memory, row.row)
         if not answer:
             continue
         person = None if answer == NEW else _meant(answer, row, known)
@@ -112,22 +115,29 @@ def _refuse_unasked(row: Planned, answer: str) -> None:
         )
 
 
-def remembered(desk: Desk, cohort: Cohort, row: RosterRow) -> str:
+def memory_of(desk: Desk, cohort: Cohort) -> Memory:
+    """What was answered in a cohort; of two answers about one row the later counts."""
+    return desk.store.row_answers(cohort.id)
+
+
+def remembered(memory: Memory, row: RosterRow) -> str:
     """The id of whom such a row was said to be; "" when nobody was asked."""
-    told = desk.store.events(_name(cohort, row))
-    return str((told[-1].data or {}).get("person", "")) if told else ""
+    told = memory.get(_print(row))
+    return told.person if told else ""
 
 
-def remember(desk: Desk, cohort: Cohort, planned: Planned, person: str) -> Entry:
-    """The entry that keeps who a row is."""
-    told = {"cohort": cohort.id, "person": person}
-    name = _name(cohort, planned.row)
-    return desk.store.entry("put", name, told, actor=desk.actor, subject=person)
+def remember(desk: Desk, cohort: Cohort, planned: Planned, person: str, memory: Memory) -> Entry:
+    """The entry that keeps who a row is, in the place of an earlier answer about it."""
+    told = {"cohort": cohort.id, "person": person, "print": _print(planned.row)}
+    earlier = memory.get(told["print"])
+    name = entity("row", earlier.id if earlier else "")
+    entry = desk.store.entry("put", name, told, actor=desk.actor, subject=person)
+    return entry if earlier else replace(entry, entity=entity("row", entry.id))
 
 
-def _name(cohort: Cohort, row: RosterRow) -> str:
+def _print(row: RosterRow) -> str:
     said = "\n".join((row.name, row.organisation, row.email))
-    return entity("row", cohort.id, hashlib.sha256(said.encode()).hexdigest()[:32])
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
 def _meant(answer: str, row: Planned, known: Mapping[str, Person]) -> Person | None:

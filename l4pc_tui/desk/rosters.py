@@ -14,7 +14,9 @@ from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.cohorts import find_cohort
 from l4pc_tui.desk.roster_questions import (
     Answers,
+    Memory,
     Question,
+    memory_of,
     questions,
     remember,
     remembered,
@@ -65,11 +67,12 @@ def import_roster(
     plan = plan_roster(lines, everybody, members)
     if plan.problem:
         raise refusal(plan.problem, f"The file is {file.name}.")
-    plan = with_answers(desk, into, plan, answers, everybody, members)
+    memory = memory_of(desk, into)
+    plan = with_answers(plan, answers, everybody, members, memory)
     entries = [
         entry
         for row in plan.rows
-        for entry in _entries(desk, into, held, row, answered=row.line in answers)
+        for entry in _entries(desk, into, held, row, memory if row.line in answers else None)
     ]
     if entries and not dry_run:
         desk.store.write(entries)
@@ -81,9 +84,9 @@ def import_roster(
 
 
 def _entries(
-    desk: Desk, cohort: Cohort, sessions: Container[str], planned: Planned, *, answered: bool
+    desk: Desk, cohort: Cohort, sessions: Container[str], planned: Planned, memory: Memory | None
 ) -> Iterator[Entry]:
-    """What a row changes. ``sessions``: the cohort's. answered: a person said who it is."""
+    """What a row changes. ``sessions``: the cohort's. memory: where a person said who it is now."""
     person = planned.person
     if planned.action is Action.ADD:
         person = planned.row.person(desk.new_id())
@@ -93,8 +96,8 @@ def _entries(
     if found:
         # Who walked into a session of this cohort is now on its roster.
         person = replace(person, walk_in="")
-    if answered and remembered(desk, cohort, planned.row) != person.id:
-        yield remember(desk, cohort, planned, person.id)
+    if memory is not None and remembered(memory, planned.row) != person.id:
+        yield remember(desk, cohort, planned, person.id, memory)
     if found or planned.action in (Action.ADD, Action.UPDATE):
         yield _put(desk, entity("person", person.id), person)
     if planned.joins:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.core.record.entry import Event
-from l4pc_tui.core.record.nouns import Cohort, Follow, Mark, Member, Note, Person
+from l4pc_tui.core.record.nouns import Cohort, Follow, Mark, Member, Note, Person, RowAnswer
 from l4pc_tui.core.record.resolve import Line
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store import (
+    actors,
     drafts,
     following,
     journal,
@@ -44,6 +45,10 @@ class Reads(ABC):
         self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run ``fn`` with the connection on the owning thread; what goes wrong is Trouble."""
+
+    @abstractmethod
+    def actor_id(self, name: str) -> str:
+        """The id under which the person of that name writes here."""
 
     # Reading things
 
@@ -110,6 +115,10 @@ class Reads(ABC):
         """A session's run: the record of it that counts, and those beside it."""
         return self._run(reading.line, session)
 
+    def actors(self) -> Mapping[str, str]:
+        """The name of everybody who wrote anything, by the id that entries bear."""
+        return self._run(actors.names)
+
     def record_of(self, session: str) -> tuple[Event, ...]:
         """All that tells of a session, in id order: the one way in for console, log and exports."""
         return self._run(reading.record_of, session)
@@ -118,7 +127,7 @@ class Reads(ABC):
         """How many entries of a session, or of the whole file, this version cannot read."""
         return self._run(reading.aside, session)
 
-    def row_answers(self, cohort: str) -> dict[str, str]:
+    def row_answers(self, cohort: str) -> dict[str, RowAnswer]:
         """Who rows of a cohort's rosters were said to be, by the print of each row."""
         return self._run(reading.row_answers, cohort)
 
@@ -143,9 +152,13 @@ class Reads(ABC):
 
     # Beside the journal
 
-    def draft(self, session: str) -> str:
-        """The half-typed line, or empty."""
-        return self._run(drafts.read, session, self.device)
+    def draft(self, session: str, actor: str = "", *, others: bool = False) -> str:
+        """The half-typed line of the person of that name, else the newest; or empty.
+
+        others: rather somebody else's.
+        """
+        signed = self.actor_id(actor) if actor else ""
+        return self._run(drafts.read, session, self.device, signed, others=others)
 
     def last_beat(self, session: str) -> float | None:
         """When the run was last known to be alive, in seconds since the epoch."""

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from typing import Any, cast
 
 from l4pc_tui.core.record.entry import Entry, Event, Kind, canonical, seal
+from l4pc_tui.core.record.ids import LAST
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.connection import rows
 
@@ -18,6 +19,7 @@ COLUMNS = (
 _ALL = f"SELECT {COLUMNS} FROM event "
 _NEXT = "WHERE (device, seq, digest) > (?, ?, ?) ORDER BY device, seq, digest LIMIT ?"
 _INSERT = f"INSERT INTO event ({COLUMNS}) VALUES ({', '.join('?' * 16)})"
+_AN_ID = "-".join("[0-9a-f]" * digits for digits in (8, 4)) + "-7*"
 
 Key = tuple[str, int, str]
 """device, seq and digest: where a row stands in the journal."""
@@ -95,8 +97,10 @@ def written_after(
 
 
 def newest_id(db: Connection) -> str:
-    """The greatest id in the journal, or empty."""
-    return str(rows(db, "SELECT max(id) FROM event")[0][0] or "")
+    """The greatest id in the journal that a clock may have given, or empty."""
+    sql = f"SELECT id FROM event WHERE id < ? AND id GLOB '{_AN_ID}' ORDER BY id DESC LIMIT 1"
+    found = rows(db, sql, LAST)
+    return str(found[0][0]) if found else ""
 
 
 def read(db: Connection, where: str, *parameters: object) -> tuple[Event, ...]:

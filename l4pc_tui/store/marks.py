@@ -26,6 +26,11 @@ def marks_in(db: Connection) -> Marks:
     return Marks(found.get("restored", ""), found.get("pretends", ""))
 
 
+def has_mark(db: Connection, name: str) -> bool:
+    """Whether the file bears a mark."""
+    return bool(rows(db, "SELECT 1 FROM fact WHERE name = ?", name))
+
+
 def put_mark(db: Connection, name: str, value: str) -> None:
     """Mark the file, in the place of an older mark. Must run inside a transaction."""
     db.execute("DELETE FROM fact WHERE name = ?", [name])

@@ -157,6 +157,17 @@ def second_format(db: Database) -> None:
     for event in reseal(held):
         journal.insert(conn, event)
 
+    db.execute("ALTER TABLE draft RENAME TO old_draft")
+    db.execute("""
+        CREATE TABLE draft (session TEXT NOT NULL, device TEXT NOT NULL, actor TEXT NOT NULL,
+            text TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (session, device, actor)) STRICT""")
+    # Nobody signed them: they are of whoever said the last thing on that laptop.
+    db.execute("""
+        INSERT INTO draft SELECT session, device, coalesce((SELECT actor FROM event
+            WHERE device = old_draft.device ORDER BY seq DESC LIMIT 1), ''), text, at
+        FROM old_draft""")
+    db.execute("DROP TABLE old_draft")
+
 
 @migrations()
 def what_stands(db: Database) -> None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.store.drafts import HalfTyped
 from l4pc_tui.store.trouble import Trouble
 
 
@@ -45,7 +46,7 @@ class Outbox:
     def __init__(
         self,
         write: Callable[[Batch], object],
-        save: Callable[[Path, Sequence[Batch], Mapping[str, str]], Path],
+        save: Callable[[Path, Sequence[Batch], Sequence[HalfTyped]], Path],
     ) -> None:
         self._write = write
         self._save = save
@@ -84,15 +85,15 @@ class Outbox:
         with self._changed:
             return self._changed.wait_for(lambda: not self._waiting, timeout=seconds)
 
-    def rescue(self, folder: Path, drafts: Mapping[str, str]) -> Path:
+    def rescue(self, folder: Path, lines: Sequence[HalfTyped] = ()) -> Path:
         """Write what waits to a new file in another folder, and say which. It still waits here.
 
-        drafts: half-typed lines by session that the disk refused, written with it.
+        lines: half-typed ones that the disk refused, written with it.
         ``Store.take_in`` reads it; what was written after all is not taken in twice.
         """
         with self._changed:
             waiting = tuple(self._waiting)
-        return self._save(folder, waiting, drafts)
+        return self._save(folder, waiting, lines)
 
     def stop(self) -> None:
         """End the thread, after one last try at what waits."""

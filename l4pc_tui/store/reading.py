@@ -121,11 +121,12 @@ def aside(db: Connection, session: str) -> int:
     return int(rows(db, sql, *ids)[0][0])
 
 
-def row_answers(db: Connection, cohort: str) -> dict[str, str]:
-    """Of each row of a cohort's rosters that was asked about, by its print: who it was said to be."""
+def row_answers(db: Connection, cohort: str) -> dict[str, RowAnswer]:
+    """Who rows of a cohort's rosters were said to be, by the print of each row; of two answers
+    about one row the later."""
     sql = "SELECT id, data FROM row WHERE cohort = ? ORDER BY event"
-    found = _read(db, RowAnswer, sql, cohort)
-    return {each.print: each.person for each in found}
+    found = _read(db, RowAnswer, sql, smallest(db, Kind.COHORT, cohort))
+    return {each.print: each for each in found}
 
 
 def record_of(db: Connection, session: str) -> tuple[Event, ...]:

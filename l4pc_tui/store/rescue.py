@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from l4pc_tui.core.record.entry import Entry, canonical
+from l4pc_tui.core.record.entry import FORMAT, Entry, canonical
+from l4pc_tui.core.record.format_one import remade
+from l4pc_tui.core.record.ids import is_id
+from l4pc_tui.store.drafts import HalfTyped
 from l4pc_tui.store.files import make_folder, write_new
 from l4pc_tui.store.marks import only_pretended
 from l4pc_tui.store.naming import numbered
 from l4pc_tui.store.outbox import Batch
 from l4pc_tui.store.trouble import Trouble
 
-_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _LONGEST_LINE = 1 << 20
 
 
@@ -25,34 +26,35 @@ _LONGEST_LINE = 1 << 20
 class _Line(Batch):
     """A batch, and what it was to be written to: "demo", "rehearsal" or, empty, a real file.
 
-    drafts: half-typed lines by session, on a line of their own.
+    actors: who tells the names of those who signed, lines: half-typed ones; on a line of its own.
+    format: the journal's; a file of the first says none, and keeps its lines as ``drafts``.
     """
 
     pretends: str = ""
+    format: int = 1
+    actors: tuple[Entry, ...] = ()
+    lines: tuple[HalfTyped, ...] = ()
     drafts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """What such a file holds."""
+    """What such a file holds. actors: the entries that tell the names of those who signed."""
 
     batches: tuple[Batch, ...]
-    drafts: dict[str, str]
+    actors: tuple[Entry, ...] = ()
+    lines: tuple[HalfTyped, ...] = ()
 
 
-def save(
-    folder: Path,
-    batches: Sequence[Batch],
-    drafts: Mapping[str, str],
-    pretends: str,
-    now: datetime,
-) -> Path:
+def save(folder: Path, rescued: Rescued, pretends: str, now: datetime) -> Path:
     """Write batches as JSON Lines, one a line, to a new file of its owner's alone; its path."""
     make_folder(folder)
-    told = [_Line(batch.entries, batch.clears_draft, pretends) for batch in batches]
-    if drafts:
-        told.append(_Line((), None, pretends, dict(drafts)))
-    lines = (json.dumps(asdict(line), ensure_ascii=False) for line in told)
+    used = {entry.actor for batch in rescued.batches for entry in batch.entries}
+    used |= {line.actor for line in rescued.lines}
+    actors = tuple(entry for entry in rescued.actors if entry.actor in used)
+    told = [_Line((), None, pretends, FORMAT, actors, rescued.lines)] if used else []
+    told += [_Line(each.entries, each.clears_draft, pretends, FORMAT) for each in rescued.batches]
+    lines = (json.dumps(_told(line), ensure_ascii=False) for line in told)
     content = "".join(f"{line}\n" for line in lines).encode()
     for path in numbered(folder, "l4pc-not-saved", ".jsonl", now):
         with suppress(FileExistsError):
@@ -61,18 +63,22 @@ def save(
     return path
 
 
-def load(file: Path, pretends: str) -> Rescued:
-    """What a file that ``save`` wrote holds.
+def _told(line: _Line) -> dict[str, object]:
+    """The line without the field that only the first format had."""
+    return {name: value for name, value in asdict(line).items() if name != "drafts"}
 
-    Raises Trouble that names the first bad line, or says that they are from a demo and
-    ``pretends`` is not.
+
+def load(file: Path, pretends: str, actor_id: Callable[[str], str]) -> Rescued:
+    """What a file that ``save`` wrote holds; of one of the first format, as it would be said now.
+
+    actor_id: the id of a name. Raises Trouble that names the first bad line, or says that they
+    are from a demo and ``pretends`` is not.
     """
     # pydantic costs 94 ms to import, and a rescue file is read once in a lifetime.
     from pydantic import TypeAdapter, ValidationError
 
     adapter = TypeAdapter(_Line)
-    batches: list[Batch] = []
-    drafts: dict[str, str] = {}
+    held: list[_Line] = []
     with file.open("rb") as opened:
         lines = iter(lambda: opened.readline(_LONGEST_LINE + 1), b"")
         for number, line in enumerate(lines, start=1):
@@ -84,28 +90,49 @@ def load(file: Path, pretends: str) -> Rescued:
                 raise _bad_line(file, number)
             if batch.pretends not in ("", pretends):
                 raise only_pretended(file, batch.pretends)
-            batches.append(batch)
-            drafts |= batch.drafts
-    return Rescued(tuple(batches), drafts)
+            held.append(batch)
+    if any(line.format < FORMAT for line in held):
+        return _brought_up(held, actor_id)
+    return Rescued(
+        tuple(Batch(line.entries, line.clears_draft) for line in held if line.entries),
+        tuple(entry for line in held for entry in line.actors),
+        tuple(half for line in held for half in line.lines),
+    )
+
+
+def _brought_up(held: Sequence[_Line], actor_id: Callable[[str], str]) -> Rescued:
+    """What a file of the first format holds, by actors' ids and with the entries' sessions."""
+    said = [entry for line in held for entry in line.entries]
+    anew = {entry.id: entry for entry in remade(said, actor_id)}
+    batches = tuple(
+        Batch(tuple(anew[entry.id] for entry in line.entries), line.clears_draft)
+        for line in held if line.entries
+    )  # fmt: skip
+    # Nobody signed a half-typed line: it is of whoever said the last thing.
+    actor = max(anew.values(), key=lambda entry: entry.id).actor if anew else ""
+    typed = [told for line in held for told in line.drafts.items()]
+    return Rescued(batches, (), tuple(HalfTyped(session, actor, text) for session, text in typed))
 
 
 def _is_sound(line: _Line) -> bool:
     """Fit to be written."""
     try:
-        canonical(line.drafts).encode()
+        canonical([line.drafts, [asdict(half) for half in line.lines]]).encode()
     except ValueError:
         return False
-    return all(map(_is_entry, line.entries))
+    return 1 <= line.format <= FORMAT and all(map(_is_entry, (*line.actors, *line.entries)))
 
 
 def _is_entry(entry: Entry) -> bool:
     """Fit for the journal: an id and a time that sort, and text that can be written."""
     try:
         timed = datetime.fromisoformat(entry.at).tzinfo is not None
-        canonical([entry.entity, entry.data, entry.actor, entry.subject, entry.base]).encode()
+        canonical(
+            [entry.entity, entry.data, entry.actor, entry.subject, entry.base, entry.session]
+        ).encode()
     except ValueError:
         return False
-    return timed and _ID.fullmatch(entry.id) is not None and ":" in entry.entity
+    return timed and is_id(entry.id) and ":" in entry.entity
 
 
 def _bad_line(file: Path, number: int) -> Trouble:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
@@ -14,7 +14,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.core.record.entry import Data, Entry, Event, Kind, canonical
 from l4pc_tui.core.record.ids import IdClock
+from l4pc_tui.core.record.kinds import IN_A_LOG
 from l4pc_tui.store import (
+    actors,
     drafts,
     journal,
     lease,
@@ -23,6 +25,7 @@ from l4pc_tui.store import (
     writes,
 )
 from l4pc_tui.store.device import device_id
+from l4pc_tui.store.drafts import HalfTyped
 from l4pc_tui.store.guarding import Guarded
 from l4pc_tui.store.lease import Lease
 from l4pc_tui.store.library import Content
@@ -31,7 +34,8 @@ from l4pc_tui.store.opening import open_file
 from l4pc_tui.store.outbox import Batch, Outbox
 from l4pc_tui.store.owner import Owner
 from l4pc_tui.store.presence import Presence
-from l4pc_tui.store.trouble import explain
+from l4pc_tui.store.rescue import Rescued
+from l4pc_tui.store.trouble import Trouble, explain
 from l4pc_tui.store.writes import TakenIn
 
 P = ParamSpec("P")
@@ -101,9 +105,12 @@ class Store(Guarded):
         self._now = now
         self._entropy = entropy
         self._stamping = threading.Lock()
+        self._actors: dict[str, Entry] = {}
+        self._new_actors: set[str] = set()
         self._closed = False
         self.outbox = Outbox(lambda batch: self._write([batch]), self._rescue)
         self.see(self._run(journal.newest_id))
+        self._meet_actors()
 
     def close(self) -> None:
         """Give what waits one last try, then let go of the file. Harmless a second time."""
@@ -135,20 +142,48 @@ class Store(Guarded):
     ) -> Entry:
         """An entry stamped with id and time, in memory.
 
-        session: whose log it belongs to. Raises ValueError or TypeError for data that can never be kept (a lone surrogate, a value
+        actor: the name of whoever says it. session: whose log it belongs to; what is told there
+        needs one. Raises ValueError or TypeError for data that can never be kept (a lone surrogate, a value
         that JSON has no word for): now, where it was said, and not later on the disk.
         """
         canonical([entity, data, actor, subject, session]).encode()
+        if not session and entity.partition(":")[0] in IN_A_LOG:
+            raise ValueError(f"{entity} belongs to a session's log: which?")
+        actor = self.actor_id(actor)
         with self._stamping:
             now = self._now()
             id = self.ids.next(now)
         return Entry(kind, entity, data, id, writes.local_time(now), actor, subject, base, session)
 
-    def actor(self, name: str) -> str:
-        return name
+    def actor_id(self, name: str) -> str:
+        """The id under which the person of that name writes here.
 
-    def actors(self) -> dict[str, str]:
-        return {}
+        Somebody new gets one, and the entry that tells their name is written with the first that
+        bears the id. A disk that cannot be read now is no reason to refuse what was said.
+        """
+        if name not in self._actors:
+            with suppress(Trouble):
+                self._meet_actors()
+        with self._stamping:
+            if name not in self._actors:
+                now = self._now()
+                id = self.ids.next(now)
+                at = writes.local_time(now)
+                self._actors[name] = Entry("put", f"actor:{id}", {"name": name}, id, at, id)
+                self._new_actors.add(id)
+            return self._actors[name].actor
+
+    def _meet_actors(self) -> None:
+        known = self._run(actors.written_here, self.device)
+        with self._stamping:
+            self._actors = known | self._actors
+
+    def _introducing(self, batches: Sequence[Batch]) -> tuple[Entry, ...]:
+        """The entries that tell the names of those who sign the batches and are new."""
+        used = {entry.actor for batch in batches for entry in batch.entries}
+        with self._stamping:
+            new = used & self._new_actors
+            return tuple(entry for entry in self._actors.values() if entry.actor in new)
 
     def write(
         self, entries: Sequence[Entry], *, clears_draft: str | None = None
@@ -162,14 +197,20 @@ class Store(Guarded):
 
     def take_in(self, file: Path) -> TakenIn:
         """Take in what an outbox rescued. All of it, or Trouble; a second time changes nothing."""
-        rescued = rescue.load(file, self.pretends)
+        rescued = rescue.load(file, self.pretends, self.actor_id)
         return self._change(writes.take_in, rescued, self.device, self._nonce, self._now())
 
     # Beside the journal
 
-    def keep_draft(self, session: str, text: str) -> None:
+    def keep_draft(self, session: str, text: str, *, actor: str) -> None:
         """Keep the half-typed line; one that begins with ``\\`` never is, an empty one is none."""
-        self._change(drafts.keep, session, self.device, text, self._now())
+        line = HalfTyped(session, self.actor_id(actor), text)
+        self._change(drafts.keep, line, self.device, self._now())
+
+    def take_draft(self, session: str, *, actor: str) -> str:
+        """The line to go on with, which is this person's from now on, whoever began it."""
+        told = session, self.device, self.actor_id(actor), self._now()
+        return self._change(drafts.take, *told)
 
     def beat(self, session: str) -> None:
         """Note that the run is alive now."""
@@ -242,14 +283,21 @@ class Store(Guarded):
         return self._run(fn, *args, **kwargs)
 
     def _write(self, batches: Sequence[Batch]) -> tuple[Event, ...]:
-        events = self._change(writes.write, batches, self.device, self._nonce, self._now())
+        told = self._introducing(batches)
+        all_of_it = (Batch(told), *batches)
+        events = self._change(writes.write, all_of_it, self.device, self._nonce, self._now())
         self.see(self._run(journal.newest_id))
-        return events
+        self._new_actors.difference_update(entry.actor for entry in told)
+        return events[len(told) :]
 
-    def _rescue(self, folder: Path, batches: Sequence[Batch], drafts: Mapping[str, str]) -> Path:
+    def _rescue(self, folder: Path, batches: Sequence[Batch], lines: Sequence[HalfTyped]) -> Path:
         now = datetime.fromtimestamp(self._now())
+        with self._stamping:
+            told = tuple(self._actors.values())
         try:
-            return rescue.save(folder, batches, drafts, self.pretends, now)
+            return rescue.save(
+                folder, Rescued(tuple(batches), told, tuple(lines)), self.pretends, now
+            )
         except OSError as error:
             raise explain(error, folder) from error
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection
 
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.store import drafts, journal, projections
-from l4pc_tui.store.connection import check, rows, writing
-from l4pc_tui.store.marks import put_mark
+from l4pc_tui.store.connection import check, writing
+from l4pc_tui.store.marks import has_mark, put_mark
 from l4pc_tui.store.outbox import Batch
 from l4pc_tui.store.rescue import Rescued
 from l4pc_tui.store.verifying import verify
@@ -33,7 +33,8 @@ def write(
         projections.refresh(db, added)
         for batch in batches:
             if batch.clears_draft is not None:
-                drafts.drop(db, batch.clears_draft, device)
+                for actor in {entry.actor for entry in batch.entries}:
+                    drafts.drop(db, batch.clears_draft, device, actor)
         if any(event.kind == "erase" for event in added):
             _ask_for_wiping(db)
         held = journal.by_id(db, [entry.id for entry in entries])
@@ -57,14 +58,15 @@ def take_in(
 
     A file whose entries are all held was taken in before: its lines have had their turn.
     """
-    before, lines = _count(db), 0
     ids = {entry.id for batch in rescued.batches for entry in batch.entries}
-    write(db, rescued.batches, device, nonce, now)
-    new = _count(db) - before
-    for session, text in rescued.drafts.items() if new or not ids else ():
-        held = drafts.read(db, session, device)
-        if text.strip() not in held:
-            drafts.keep(db, session, device, f"{held} {text}".strip(), now)
+    new = len(ids) - len(journal.by_id(db, sorted(ids)))
+    lines = 0
+    write(db, (Batch(rescued.actors), *rescued.batches), device, nonce, now)
+    for line in rescued.lines if new or not ids else ():
+        held = drafts.read(db, line.session, device, line.actor)
+        if line.text.strip() not in held:
+            joined = replace(line, text=f"{held} {line.text}".strip())
+            drafts.keep(db, joined, device, now)
             lines += 1
     return TakenIn(new, len(ids) - new, lines)
 
@@ -95,7 +97,7 @@ def wipe(db: Connection) -> None:
     SQLite wipes what it deletes, but moving entries between pages leaves copies behind. When it
     cannot be done now (no room, another process reads), it is done after a later write.
     """
-    if not rows(db, "SELECT 1 FROM fact WHERE name = 'wipe'"):
+    if not has_mark(db, "wipe"):
         return
     try:
         db.execute("VACUUM")
@@ -108,7 +110,3 @@ def wipe(db: Connection) -> None:
 def _ask_for_wiping(db: Connection) -> None:
     db.execute("INSERT INTO note_fts (note_fts) VALUES ('optimize')")
     put_mark(db, "wipe", "")
-
-
-def _count(db: Connection) -> int:
-    return int(rows(db, "SELECT count(*) FROM event")[0][0])

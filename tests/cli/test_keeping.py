@@ -175,7 +175,8 @@ def test_the_variable_names_the_database_and_the_option_wins(
 def test_entries_carry_the_name_that_as_gives(run, tmp_path: Path) -> None:
     run("--as", "Jo Nobody", "--db", tmp_path / "a.db", "cohort", "new", "Lantern")
     with closing(sqlite3.connect(tmp_path / "a.db")) as conn:
-        assert conn.execute("SELECT DISTINCT actor FROM event").fetchall() == [("Jo Nobody",)]
+        told = "SELECT data FROM event WHERE entity IN (SELECT 'actor:' || actor FROM event)"
+        assert conn.execute(told).fetchall() == [('{"name":"Jo Nobody"}',)]
 
 
 def spoil(file: Path) -> None:

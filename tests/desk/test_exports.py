@@ -135,7 +135,9 @@ def test_json_lines_lose_nothing_but_restricted_notes(
     assert all(whole[event.id] == event for event in log.events)
     assert log.left_out == 1
     kinds = {event.entity.partition(":")[0] for event in log.events}
-    assert kinds == {"run", "mark", "note", "session", "cohort", "person", "member"}
+    assert kinds == {
+        "run", "mark", "note", "session", "cohort", "person", "member", "actor",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("how", FORMATS)

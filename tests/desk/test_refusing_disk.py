@@ -104,7 +104,7 @@ def test_the_half_typed_line_goes_with_what_waits_and_comes_back_with_it(
     told = f"Taken in: 1 entry from {file.name}. The half-typed line is there again."
     assert keeping.take_in(desk, file) == told
     assert desk.store.draft(started.session) == HALF
-    desk.store.keep_draft(started.session, "")
+    desk.store.keep_draft(started.session, "", actor=desk.actor)
     assert keeping.take_in(desk, file).startswith("Nothing new")
     assert desk.store.draft(started.session) == ""
     empty.close()
@@ -121,7 +121,7 @@ def test_a_line_alone_is_not_left_behind_and_stands_behind_what_was_begun_elsewh
         assert started.unsaved().startswith("The half-typed line is not saved. The disk")
         file = started.rescue(tmp_path / "stick")
     other = house.desk()
-    other.store.keep_draft(started.session, "begun elsewhere")
+    other.store.keep_draft(started.session, "begun elsewhere", actor=other.actor)
     assert "half-typed line" in keeping.take_in(other, file)
     assert other.store.draft(started.session) == f"begun elsewhere {HALF}"
     keeping.take_in(other, file)

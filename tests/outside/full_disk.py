@@ -53,7 +53,7 @@ def main() -> None:
             assert store.outbox.drain(20)
             fill(ballast)
         data = {"session": "s1", "kind": "note", "text": f"{number} " + "words " * 200}
-        entry = store.entry("put", f"note:{number}", data, actor="Mo")
+        entry = store.entry("put", f"note:{number}", data, actor="Mo", session="s1")
         ids.append(entry.id)
         store.outbox.put([entry])
     met = refused.wait(20)

@@ -44,7 +44,7 @@ def test_a_backup_is_whole_private_and_named_by_its_time(bench, store, said):
     assert [file.name for file in backup.parent.iterdir()] == [backup.name]
     found = inspect(backup)
     assert (found.cohorts, found.people, found.sessions, found.notes) == (1, 1, 1, 20)
-    assert (found.events, found.intact) == (26, True)
+    assert (found.events, found.intact) == (27, True)
     assert found.at.startswith("2026-11-23T")
 
 
@@ -145,7 +145,7 @@ def test_rows_that_can_no_longer_be_read_are_counted_and_do_not_stop_the_look(
     store.close()
     flip(bench, old, new)
     verdict = bench.open().verify()
-    assert verdict.events == 26
+    assert verdict.events == 27
     assert verdict.broken >= 1
 
 
@@ -154,7 +154,7 @@ def test_entries_taken_out_by_force_are_gaps(bench, store, said):
     assert store.verify().gaps == 0
     bench.change("DELETE FROM event WHERE seq IN (3, 7)")
     verdict = store.verify()
-    assert (verdict.gaps, verdict.events, verdict.broken) == (2, 24, 0)
+    assert (verdict.gaps, verdict.events, verdict.broken) == (2, 25, 0)
 
 
 def test_a_restored_backup_is_the_file_again_and_what_it_replaced_is_kept(bench, store, said):
@@ -182,7 +182,7 @@ def test_a_restored_file_gives_no_number_twice(bench, store, said):
     restore(backup, bench.path, now=bench.now)
     again = bench.open()
     assert again.device != store.device
-    (event,) = again.write([again.entry("del", "note:x", None, actor="Mo")])
+    (event,) = again.write([again.entry("del", "note:x", None, actor="Mo Test", session="s1")])
     assert (event.device, event.seq) == (again.device, 1)
     again.close()
     assert bench.open().device == again.device
@@ -263,7 +263,7 @@ def test_a_file_that_is_open_is_not_replaced(bench, store, said):
     with pytest.raises(Trouble) as caught:
         restore(backup, bench.path, now=bench.now)
     assert caught.value.kind == "locked"
-    assert len(list(store.all_events())) == 26
+    assert len(list(store.all_events())) == 27
 
 
 def test_a_file_that_another_process_has_open_is_not_replaced(bench, store, said):

@@ -22,7 +22,7 @@ def words_in(path, words: str) -> list[str]:
 
 
 def strike(store, note: str):
-    return store.write([store.entry("erase", f"note:{note}", None, actor="Mo Test")])
+    return store.write([store.entry("erase", f"note:{note}", None, actor="Mo Test", session="s1")])
 
 
 def test_the_words_of_a_struck_note_are_gone_from_the_file(bench, store, said):
@@ -42,7 +42,7 @@ def test_the_words_of_a_struck_note_are_gone_from_the_file(bench, store, said):
 def test_every_version_of_a_struck_note_is_gone_and_still_verifies(bench, store, said):
     note = said.note("s1", SECRET)
     data = {"session": "s1", "kind": "quote", "text": f"{SECRET}, she said"}
-    store.write([store.entry("put", f"note:{note}", data, actor="Mo")])
+    store.write([store.entry("put", f"note:{note}", data, actor="Mo", session="s1")])
     strike(store, note)
     assert words_in(bench.path, SECRET) == []
     *redacted, erasure = store.events(f"note:{note}")
@@ -56,7 +56,11 @@ def test_every_version_of_a_struck_note_is_gone_and_still_verifies(bench, store,
 def test_a_version_that_arrives_after_the_strike_arrives_without_words(bench, store, said):
     note = said.note("s1", "first")
     late = store.entry(
-        "put", f"note:{note}", {"session": "s1", "kind": "note", "text": SECRET}, actor="Mo"
+        "put",
+        f"note:{note}",
+        {"session": "s1", "kind": "note", "text": SECRET},
+        actor="Mo",
+        session="s1",
     )
     strike(store, note)
     (event,) = store.write([late])
@@ -67,9 +71,9 @@ def test_a_version_that_arrives_after_the_strike_arrives_without_words(bench, st
 
 
 def test_the_draft_of_a_struck_line_is_gone_from_the_file_too(bench, store, said):
-    store.keep_draft("s1", SECRET)
+    store.keep_draft("s1", SECRET, actor="Mo")
     note = said.note("s1", "other")
-    store.keep_draft("s1", "")
+    store.keep_draft("s1", "", actor="Mo")
     strike(store, note)
     assert words_in(bench.path, SECRET) == []
 
@@ -88,7 +92,7 @@ def test_wiping_that_cannot_be_done_now_is_done_after_a_later_write(bench, store
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM event").fetchall()
         store._run(lambda db: db.execute("PRAGMA busy_timeout = 20").fetchall())
-        pending = store.entry("erase", f"note:{note}", None, actor="Mo")
+        pending = store.entry("erase", f"note:{note}", None, actor="Mo", session="s1")
         with pytest.raises(Exception, match="Another program"):
             store.write([pending])
         reader.execute("COMMIT")
@@ -109,7 +113,7 @@ def live_through(store, chance: random.Random) -> str:
 
     def put(note: int, text: str) -> None:
         data = {"session": "s1", "kind": "note", "text": text}
-        store.write([store.entry("put", f"note:{note}", data, actor="Mo")])
+        store.write([store.entry("put", f"note:{note}", data, actor="Mo", session="s1")])
 
     secret = SECRET * chance.choice([1, 7, 60, 200])
     hidden = chance.randrange(40)
@@ -121,7 +125,7 @@ def live_through(store, chance: random.Random) -> str:
             put(hidden, secret + " again" * chance.choice([1, 100]))
         if chance.random() < 0.1:
             gone = f"note:{chance.randrange(note + 1)}"
-            store.write([store.entry("del", gone, None, actor="Mo")])
+            store.write([store.entry("del", gone, None, actor="Mo", session="s1")])
     return str(hidden)
 
 

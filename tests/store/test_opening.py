@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
+from support.first_format import old, write_file
 
 from l4pc_tui.store import connection, schema
 from l4pc_tui.store.migrations import migrations
 from l4pc_tui.store.store import Store
 from l4pc_tui.store.trouble import Trouble
-from tests.support.first_format import old, write_file
 
 
 def mode(path: Path) -> int:

@@ -8,15 +8,16 @@ from contextlib import closing
 from datetime import datetime
 
 import pytest
+from support.events import but_names
 
 from l4pc_tui.store.outbox import Batch, OutboxState
-from l4pc_tui.store.rescue import save
+from l4pc_tui.store.rescue import Rescued, save
 from l4pc_tui.store.trouble import Trouble
 
 
 def note(store, text: str):
     data = {"session": "s1", "kind": "note", "text": text}
-    return store.entry("put", f"note:{text}", data, actor="Mo Test")
+    return store.entry("put", f"note:{text}", data, actor="Mo Test", session="s1")
 
 
 @pytest.fixture
@@ -74,13 +75,13 @@ def test_what_is_put_is_saved_in_order(quick):
         quick.outbox.put([entry])
     assert quick.outbox.drain(10)
     assert quick.outbox.state() == OutboxState(saved=True, waiting=0, reason="")
-    assert [event.id for event in quick.all_events()] == [entry.id for entry in entries]
+    assert [event.id for event in but_names(quick)] == [entry.id for entry in entries]
 
 
 def test_saved_is_said_only_after_the_commit(bench, quick):
     held: list[tuple[OutboxState, int]] = []
     quick.outbox.listen(
-        lambda state: held.append((state, bench.rows("SELECT count(*) FROM event")[0][0]))
+        lambda state: held.append((state, bench.rows("SELECT count(*) FROM note")[0][0]))
     )
     quick.outbox.put([note(quick, "one")])
     assert quick.outbox.drain(10)
@@ -106,7 +107,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost_once_there_is_room(quick):
     disk.lift()
     assert quick.outbox.drain(10)
     assert quick.outbox.state() == OutboxState(True, 0, "")
-    assert [event.data["text"] for event in quick.all_events()] == [*texts, "after"]
+    assert [event.data["text"] for event in but_names(quick)] == [*texts, "after"]
 
 
 def test_a_file_that_another_program_holds_is_said_and_written_afterwards(bench, quick):
@@ -143,7 +144,7 @@ def test_a_file_replaced_under_our_feet_takes_nothing_and_loses_nothing(bench, q
     quick.outbox.put([note(quick, "one")])
     state = wait_for(quick, lambda state: state.reason)
     assert "moved or replaced" in state.reason
-    file = quick.outbox.rescue(tmp_path / "rescued", {})
+    file = quick.outbox.rescue(tmp_path / "rescued")
     bench.path.unlink()
     (tmp_path / "moved.db").rename(bench.path)
     quick.close()
@@ -153,12 +154,12 @@ def test_a_file_replaced_under_our_feet_takes_nothing_and_loses_nothing(bench, q
 
 
 def test_what_waits_can_be_written_to_another_folder_and_taken_in(bench, quick, tmp_path):
-    quick.keep_draft("s1", "half a li")
+    quick.keep_draft("s1", "half a li", actor="Mo Test")
     Refusal(quick)
     texts = fill(quick)
     quick.outbox.put([note(quick, "Ann [/x] Lee ‮")], clears_draft="s1")
-    file = quick.outbox.rescue(tmp_path / "stick", {})
-    again = quick.outbox.rescue(tmp_path / "stick", {})
+    file = quick.outbox.rescue(tmp_path / "stick")
+    again = quick.outbox.rescue(tmp_path / "stick")
     assert file != again
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert quick.outbox.state().waiting == 2
@@ -168,7 +169,7 @@ def test_what_waits_can_be_written_to_another_folder_and_taken_in(bench, quick, 
     assert reopened.take_in(file).new == 2
     assert reopened.take_in(file).new == 0
     assert reopened.take_in(again).new == 0
-    assert [event.data["text"] for event in reopened.all_events()] == [*texts, "Ann [/x] Lee ‮"]
+    assert [event.data["text"] for event in but_names(reopened)] == [*texts, "Ann [/x] Lee ‮"]
     assert reopened.draft("s1") == ""
     assert reopened.verify().broken == 0
 
@@ -176,7 +177,8 @@ def test_what_waits_can_be_written_to_another_folder_and_taken_in(bench, quick, 
 def good_line(store) -> dict:
     folder = store.path.parent / "rescued"
     entry = note(store, "kept")
-    return json.loads(save(folder, [Batch((entry,))], {}, "", datetime(2026, 11, 23)).read_text())
+    held = Rescued((Batch((entry,)),))
+    return json.loads(save(folder, held, "", datetime(2026, 11, 23)).read_text().splitlines()[1])
 
 
 @pytest.mark.parametrize(
@@ -209,7 +211,7 @@ def test_a_rescue_file_with_a_bad_line_is_refused_whole_and_the_line_named(store
 def test_a_rescue_folder_that_cannot_be_written_is_said_in_a_sentence(quick, tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(Trouble, match="cannot be made"):
-        quick.outbox.rescue(tmp_path / "file" / "folder", {})
+        quick.outbox.rescue(tmp_path / "file" / "folder")
 
 
 def test_closing_gives_what_waits_one_last_try(bench, quick):
@@ -219,7 +221,7 @@ def test_closing_gives_what_waits_one_last_try(bench, quick):
     wait_for(quick, lambda state: state.reason)
     disk.lift()
     quick.close()
-    assert bench.rows("SELECT count(*) FROM event") == [(len(texts),)]
+    assert bench.rows("SELECT count(*) FROM note") == [(len(texts),)]
 
 
 def test_what_a_demo_could_not_save_is_never_taken_in_by_a_real_file(bench, store, tmp_path):
@@ -227,7 +229,7 @@ def test_what_a_demo_could_not_save_is_never_taken_in_by_a_real_file(bench, stor
     demo.outbox.pause = 0.001
     Refusal(demo)
     fill(demo)
-    file = demo.outbox.rescue(tmp_path / "stick", {})
+    file = demo.outbox.rescue(tmp_path / "stick")
     with pytest.raises(Trouble, match="is from a demo"):
         store.take_in(file)
     assert list(store.all_events()) == []

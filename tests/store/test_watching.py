@@ -45,7 +45,9 @@ def test_a_flipped_letter_in_the_journal_is_found_while_the_file_is_open(bench, 
     assert "an entry in it is not what was written" in store.damage.sentence
     assert store.damage.hint.endswith(f"l4pc --db {bench.path} restore {backup}")
     before = bench.path.read_bytes()
-    entry = store.entry("put", "note:late", {"session": "s1", "text": "late"}, actor="Mo")
+    entry = store.entry(
+        "put", "note:late", {"session": "s1", "text": "late"}, actor="Mo", session="s1"
+    )
     with pytest.raises(Trouble, match="damaged"):
         store.write([entry])
     store.outbox.put([entry])

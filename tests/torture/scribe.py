@@ -35,26 +35,29 @@ def batch(store: Store, chance: random.Random, notes: list[str]) -> list[Entry]:
     )[0]
     if what == "move":
         verb = chance.choice(["start", "next", "pause", "resume"])
-        return [store.entry("move", "run:s1", {"verb": verb}, actor="Mo")]
+        return [store.entry("move", "run:s1", {"verb": verb}, actor="Mo", session="s1")]
     if what == "mark":
         person = f"p{chance.randrange(20)}"
         data = {"session": "s1", "person": person, "mark": "here"}
-        return [store.entry("put", f"mark:s1/{person}", data, actor="Mo") for _ in range(2)]
+        return [
+            store.entry("put", f"mark:s1/{person}", data, actor="Mo", session="s1")
+            for _ in range(2)
+        ]
     if what in ("delete", "strike") and notes:
         kind = "del" if what == "delete" else "erase"
-        return [store.entry(kind, f"note:{chance.choice(notes)}", None, actor="Mo")]
+        return [store.entry(kind, f"note:{chance.choice(notes)}", None, actor="Mo", session="s1")]
     if what != "edit" or not notes:
         notes.append(store.ids.next(0.0))
     text = "words " * chance.choice([1, 10, 2_000])
     data = {"session": "s1", "kind": "note", "text": text}
-    return [store.entry("put", f"note:{chance.choice(notes[-3:])}", data, actor="Mo")]
+    return [store.entry("put", f"note:{chance.choice(notes[-3:])}", data, actor="Mo", session="s1")]
 
 
 def write(store: Store, chance: random.Random) -> None:
     notes: list[str] = []
     while True:
         entries = batch(store, chance, notes)
-        store.keep_draft("s1", "half a line " * chance.randrange(9))
+        store.keep_draft("s1", "half a line " * chance.randrange(9), actor="Mo")
         store.write(entries, clears_draft="s1")
         say("ack", *(entry.id for entry in entries))
         if chance.random() < 0.01:
@@ -86,7 +89,7 @@ def cut(store: Store, chance: random.Random, count: int) -> None:
     notes: list[str] = []
     for _ in range(count):
         entries = batch(store, chance, notes)
-        store.keep_draft("s1", "half a line " * chance.randrange(9))
+        store.keep_draft("s1", "half a line " * chance.randrange(9), actor="Mo")
         store.write(entries, clears_draft="s1")
         say("ack", *(entry.id for entry in entries))
     os._exit(0)
@@ -102,7 +105,7 @@ def full(store: Store) -> None:
     ids: list[str] = []
     for number in range(100):
         data = {"session": "s1", "kind": "note", "text": f"{number} " + "long " * 500}
-        entry = store.entry("put", f"note:{number}", data, actor="Mo")
+        entry = store.entry("put", f"note:{number}", data, actor="Mo", session="s1")
         ids.append(entry.id)
         store.outbox.put([entry])
     met = refused.wait(20)

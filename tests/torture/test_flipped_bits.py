@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from l4pc_tui.core.record.kinds import IN_A_LOG
 from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Person, Session, entity
 from l4pc_tui.store.store import Store, open_store
 from l4pc_tui.store.trouble import Trouble
@@ -35,12 +36,15 @@ def healthy(tmp_path_factory) -> bytes:
     with closing(opened(path)) as store:
 
         def put(kind: str, *ids: str, of: object) -> None:
-            store.write([store.entry("put", entity(kind, *ids), of.data(), actor="Mo")])
+            session = "s1" if kind in IN_A_LOG else ""
+            data = of.data()
+            entry = store.entry("put", entity(kind, *ids), data, actor="Mo", session=session)
+            store.write([entry])
 
         put("cohort", "c1", of=Cohort("", "Lantern"))
         put("session", "s1", of=Session("", "morning", "2026-11-25", "c1"))
         for verb in ("start", "next", "next"):
-            store.write([store.entry("move", "run:s1", {"verb": verb}, actor="Mo")])
+            store.write([store.entry("move", "run:s1", {"verb": verb}, actor="Mo", session="s1")])
         for number in range(30):
             put("person", f"p{number}", of=Person("", f"Invented Person {number}"))
             put("member", "c1", f"p{number}", of=Member("", "c1", f"p{number}"))

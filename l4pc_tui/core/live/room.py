@@ -15,7 +15,7 @@ from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.life import leads_to
 from l4pc_tui.core.record.moves import Move, Verb
-from l4pc_tui.core.record.nouns import Cohort, Follow, Mark, Member, Note, Person, Session
+from l4pc_tui.core.record.nouns import Actor, Cohort, Follow, Mark, Member, Note, Person, Session
 from l4pc_tui.core.record.resolve import (
     EMPTY,
     NO_MOVES,
@@ -85,9 +85,9 @@ class Room:
         return self.record.heads(kind, thing_id(entity, self.record.joins))
 
     def actor(self, id: str) -> str:
-        """The name of who recorded something."""
+        """The name of who recorded something; "" of whoever was erased."""
         found = self.record.one(Kind.ACTOR, id)
-        return str(getattr(found.noun, "name", id)) if found else id
+        return found.noun.name if found and isinstance(found.noun, Actor) else ""
 
 
 def room_names(room: Room) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ tell their common entries in the same events. Else they would be twins when they
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from l4pc_tui.core.record.entry import (
@@ -71,14 +71,26 @@ def reseal(old: Iterable[OldEvent]) -> tuple[Event, ...]:
     id, device, seq, at, base, nonce stay; ``taken`` is ``at``. Every event must be intact.
     """
     events = sorted(old, key=lambda event: (event.id, event.device, event.seq))
-    actors: dict[str, OldEvent] = {}
+    first: dict[str, OldEvent] = {}
     for event in events:
-        actors.setdefault(event.actor, event)
-    rows = _rows(events)
-    sessions = _sessions(events)
-    ids = {name: first.id for name, first in actors.items()}
-    told = [_actor(first) for first in actors.values()]
-    return (*told, *(_resealed(event, ids, rows, sessions) for event in events))
+        first.setdefault(event.actor, event)
+    rows, sessions = _rows(events), _sessions(events)
+    ids = {name: event.id for name, event in first.items()}
+    told = [_actor(event) for event in first.values()]
+    return (*told, *(_resealed(event, ids[event.actor], rows, sessions) for event in events))
+
+
+def remade(old: Iterable[Entry], actor_id: Callable[[str], str]) -> tuple[Entry, ...]:
+    """Entries of the first format that were never sealed, as they would be said now."""
+    entries = sorted(old, key=lambda entry: entry.id)
+    rows, sessions = _rows(entries), _sessions(entries)
+    return tuple(
+        replace(
+            entry, actor=actor_id(entry.actor), session=sessions.get(entry.entity, ""),
+            entity=rows.get(entry.entity, entry.entity), data=_printed(entry, rows),
+        )
+        for entry in entries
+    )  # fmt: skip
 
 
 def _actor(first: OldEvent) -> Event:
@@ -97,31 +109,36 @@ def _beside(id: str, noise: str) -> str:
 
 
 def _resealed(
-    event: OldEvent, ids: Mapping[str, str], rows: Mapping[str, str], sessions: Mapping[str, str]
+    event: OldEvent, actor: str, rows: Mapping[str, str], sessions: Mapping[str, str]
 ) -> Event:
-    data, inner = event.data, event.data_digest
-    name = rows.get(event.entity, event.entity)
-    if name != event.entity and event.nonce is not None and data is not None:
-        data = {**data, "print": event.entity.rpartition("/")[2]}
+    data, inner = _printed(event, rows), event.data_digest
+    if event.nonce is not None and data != event.data:
         inner = data_digest(event.nonce, data)
     made = Event(
-        FORMAT, event.device, event.seq, "", event.id, ids[event.actor], event.at, event.kind, name,
-        event.subject, sessions.get(event.entity, ""), event.base, inner, event.nonce, data,
-        event.at,
+        FORMAT, event.device, event.seq, "", event.id, actor, event.at, event.kind,
+        rows.get(event.entity, event.entity), event.subject, sessions.get(event.entity, ""),
+        event.base, inner, event.nonce, data, event.at,
     )  # fmt: skip
     return replace(made, digest=outer_digest(made))
 
 
-def _rows(events: Sequence[OldEvent]) -> dict[str, str]:
+def _printed(said: OldEvent | Entry, rows: Mapping[str, str]) -> Data | None:
+    """What was said; of a roster row with its print, which stood in the name."""
+    if said.entity not in rows or said.data is None:
+        return said.data
+    return {**said.data, "print": said.entity.rpartition("/")[2]}
+
+
+def _rows(told: Iterable[OldEvent | Entry]) -> dict[str, str]:
     """Each remembered roster row's old name → the new one, by the id of its first event."""
     found: dict[str, str] = {}
-    for event in events:
-        if event.entity.startswith("row:"):
-            found.setdefault(event.entity, entity("row", event.id))
+    for each in told:
+        if each.entity.startswith("row:"):
+            found.setdefault(each.entity, entity("row", each.id))
     return found
 
 
-def _sessions(events: Sequence[OldEvent]) -> dict[str, str]:
+def _sessions(told: Sequence[OldEvent] | Sequence[Entry]) -> dict[str, str]:
     """Each thing's name → the session whose log it belongs to.
 
     A note says so in its data. Of one that was struck nothing is left to say it: then it is the
@@ -129,19 +146,20 @@ def _sessions(events: Sequence[OldEvent]) -> dict[str, str]:
     a copy from before the strike tells the same.
     """
     found: dict[str, str] = {}
-    for event in events:
-        kind, _, ids = event.entity.partition(":")
+    for each in told:
+        kind, _, ids = each.entity.partition(":")
         if kind in _IN_NAME:
-            found[event.entity] = ids.partition("/")[0]
-        elif kind == "note" and not found.get(event.entity):
-            said = (event.data or {}).get("session", "")
-            found[event.entity] = said if isinstance(said, str) else ""
+            found[each.entity] = ids.partition("/")[0]
+        elif kind == "note" and not found.get(each.entity):
+            said = (each.data or {}).get("session", "")
+            found[each.entity] = said if isinstance(said, str) else ""
     in_hand: dict[str, str] = {}
     unsaid = {name for name, session in found.items() if not session}
-    for event in events:
-        if event.entity in unsaid:
-            found[event.entity] = in_hand.get(event.device, "")
-            unsaid.discard(event.entity)
-        elif event.entity.partition(":")[0] in _IN_NAME:
-            in_hand[event.device] = found[event.entity]
+    for each in told:
+        device = each.device if isinstance(each, OldEvent) else ""
+        if each.entity in unsaid:
+            found[each.entity] = in_hand.get(device, "")
+            unsaid.discard(each.entity)
+        elif each.entity.partition(":")[0] in _IN_NAME:
+            in_hand[device] = found[each.entity]
     return found

@@ -6,8 +6,12 @@ put one laptop's entries in another order than they were made in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+LAST = "0699e991-a800-7000-8000-000000000000"
+"""Where the year 2200 begins. An id beyond it is nobody's, and would make the clock wrap."""
 _COUNTER_BITS = 12
 _COUNTER_END = 1 << _COUNTER_BITS
 
@@ -35,11 +39,21 @@ class IdClock:
         return _uuid7(self._millis, self._counter, self._entropy(8))
 
     def see(self, event_id: str) -> None:
-        """Take note of an id from elsewhere: the next one sorts after it."""
+        """Take note of an id from elsewhere: the next one sorts after it.
+
+        What is no id, or lies beyond the year 2200, is passed over.
+        """
+        if not is_id(event_id):
+            return
         clock = int(event_id[:8] + event_id[9:13], 16)
         counter = int(event_id[15:18], 16)
         if (clock, counter) > (self._millis, self._counter):
             self._millis, self._counter = clock, counter
+
+
+def is_id(text: str) -> bool:
+    """True for an id that such a clock may have given before the year 2200."""
+    return _ID.fullmatch(text) is not None and text < LAST
 
 
 def _uuid7(millis: int, counter: int, noise: bytes) -> str:

@@ -147,6 +147,9 @@ THINGS: dict[Kind, ThingRow] = locked(
     },
 )  # fmt: skip
 
+IN_A_LOG = frozenset((RUN, *(str(kind) for kind, row in THINGS.items() if row.of_session)))
+"""Entities whose entries belong to the log of one session, and say of which."""
+
 
 Asks = Literal["", "parked", "commitment", "consent", "sort"]
 

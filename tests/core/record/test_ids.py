@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.core.record.ids import IdClock
+from l4pc_tui.core.record.ids import LAST, IdClock, is_id
 
 moments = st.lists(st.floats(0, 4e9, allow_nan=False), min_size=1, max_size=50)
 
@@ -40,3 +41,17 @@ def test_an_id_is_a_uuid_of_version_seven_with_the_time_in_it() -> None:
     assert made.version == 7
     assert made.variant == "specified in RFC 4122"
     assert made.int >> 80 == 1_795_597_200_123
+
+
+@pytest.mark.parametrize(
+    "id",
+    ["", "zzz", "id1", "note:1", "019a0001-0000-4000-8000-000000000000",
+     "019A0001-0000-7000-8000-000000000000", "019a0001-0000-7000-8000-00000000000",
+     LAST, "ffffffff-ffff-7fff-bfff-ffffffffffff"],
+)  # fmt: skip
+def test_what_is_no_id_of_ours_or_beyond_2200_does_not_move_the_clock(id: str) -> None:
+    clock = IdClock(lambda n: bytes(n))
+    before = clock.next(1_000.0)
+    clock.see(id)
+    assert not is_id(id)
+    assert clock.next(1_000.0)[:13] == before[:13]

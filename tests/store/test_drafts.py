@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+
+def note(store, actor: str):
+    data = {"session": "s1", "kind": "note", "text": "words"}
+    return store.entry("put", "note:n1", data, actor=actor, session="s1")
+
+
+def test_two_people_on_one_laptop_have_a_line_each(bench, store):
+    store.keep_draft("s1", "of Mo", actor="Mo")
+    bench.time += 1
+    store.keep_draft("s1", "of Ada", actor="Ada")
+    assert store.draft("s1", "Mo") == "of Mo"
+    assert store.draft("s1", "Ada") == "of Ada"
+    assert store.draft("s1", "Mo", others=True) == "of Ada"
+    assert store.draft("s1", "Somebody Else") == store.draft("s1") == "of Ada"
+
+
+def test_saving_a_note_forgets_the_line_of_who_says_it_alone(store):
+    store.keep_draft("s1", "of Mo", actor="Mo")
+    store.keep_draft("s1", "of Ada", actor="Ada")
+    store.write([note(store, "Mo")], clears_draft="s1")
+    assert store.draft("s1", "Ada", others=True) == "of Ada"
+
+
+def test_who_goes_on_with_a_line_has_it_from_then_on(bench, store):
+    store.keep_draft("s1", "of Mo", actor="Mo")
+    assert store.take_draft("s1", actor="Ada") == "of Mo"
+    assert bench.rows("SELECT text FROM draft") == [("of Mo",)]
+    store.write([note(store, "Ada")], clears_draft="s1")
+    assert store.draft("s1", "Mo") == ""
+
+
+def test_lines_of_several_are_joined_when_one_goes_on_with_them(bench, store):
+    for actor, text in (("Mo", "half a"), ("Bo", "half a line"), ("Ada", "of her own")):
+        bench.time += 1
+        store.keep_draft("s1", text, actor=actor)
+    assert store.take_draft("s1", actor="Ada") == "half a line of her own"
+    assert bench.rows("SELECT count(*) FROM draft") == [(1,)]
+
+
+def test_a_restricted_line_is_not_taken_from_anywhere(store):
+    store.keep_draft("s1", "\\ he said", actor="Mo")
+    assert store.take_draft("s1", actor="Ada") == ""

@@ -44,9 +44,9 @@ def check(
         return _watch(held, paths, fix=fix)
     found = _look(held, paths, fix=fix)
     if as_json:
-        from l4pc_tui.desk import checking
+        from l4pc_tui.desk import shapes
 
-        say_json([checking.as_json(each) for each in found.found])
+        say_json([shapes.message(each) for each in found.found])
         warn(*found.troubles)
     else:
         _tell(found)

@@ -44,12 +44,12 @@ def new(held: Settings, name: str, programme: str, as_json: bool) -> None:
 @settings
 def list_cohorts(held: Settings, as_json: bool) -> None:
     """List the cohorts, with how far each of them is."""
-    from l4pc_tui.desk.cohorts import cohort_list
+    from l4pc_tui.desk import shapes
     from l4pc_tui.desk.home import home
 
     with held.desk() as desk:
         if as_json:
-            say_json(cohort_list(desk))
+            say_json(shapes.cohort_list(desk))
             return
         lines = home(desk).cohorts
     if not lines:
@@ -89,9 +89,9 @@ def show(held: Settings, name: str, as_json: bool) -> None:
 
 
 def _show(desk: Desk, found: Cohort, as_json: bool) -> None:
-    from l4pc_tui.desk.cohorts import cohort_json
+    from l4pc_tui.desk import shapes
 
-    told = cohort_json(desk, found)
+    told = shapes.cohort(desk, found)
     if as_json:
         say_json(told)
         return

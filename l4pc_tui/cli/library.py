@@ -97,7 +97,9 @@ def list_scripts(
     if coverage:
         _say_coverage(lines, as_json=as_json)
     elif as_json:
-        say_json([shelf.as_json(line) for line in lines])
+        from l4pc_tui.desk import shapes
+
+        say_json([shapes.script(line) for line in lines])
     elif not lines:
         say("Nothing in the library is like that. “l4pc library list” shows all of it.")
     else:
@@ -116,7 +118,9 @@ def _say_coverage(lines: Sequence[LibraryLine], *, as_json: bool) -> None:
 
     found = coverage(lines)
     if as_json:
-        say_json(found.as_json())
+        from l4pc_tui.desk import shapes
+
+        say_json(shapes.coverage(found))
         return
     figures = ("all", *lengths_named(), *(f"{size} p" for size in SIZES))
     say("Exercises by their deepest place: how many minutes they usually take, and for how many")

@@ -51,11 +51,12 @@ def reset(held: Settings, name: str) -> None:
 
 
 def _list(held: Settings, *, as_json: bool) -> None:
-    from l4pc_tui.desk.preferences import preferences, setting_lines, settings_json
+    from l4pc_tui.desk import shapes
+    from l4pc_tui.desk.preferences import preferences, setting_lines
 
     with held.desk() as desk:
         if as_json:
-            say_json(settings_json(desk))
+            say_json(shapes.settings(desk))
             return
         own = preferences(desk)
         path = desk.places.settings

@@ -9,11 +9,16 @@ import click
 
 from l4pc_tui.cli.settings import Settings, as_json, settings
 from l4pc_tui.cli.telling import say, say_json, table
+from l4pc_tui.desk.formats import FORMATS
 
 if TYPE_CHECKING:
     from l4pc_tui.core.live.register_view import RegisterView
 
-FORMATS = ("md", "csv", "jsonl")
+EXPORTS = f"""Write the log of a session to a file.
+
+{" ".join(form.told for form in FORMATS.values())} Restricted notes are in none of them, nor the
+counts of a pulse of fewer than five people. SESSION is the beginning of its id, or COHORT/DATE.
+"""
 
 
 @click.group(no_args_is_help=False)
@@ -30,13 +35,14 @@ def show(held: Settings, which: str, as_json: bool) -> None:
 
     SESSION is the beginning of its id, or COHORT/DATE.
     """
+    from l4pc_tui.desk import shapes
     from l4pc_tui.desk.looking import register_of
-    from l4pc_tui.desk.sessions import find_session, session_json
+    from l4pc_tui.desk.sessions import find_session
 
     with held.desk() as desk:
         row = find_session(desk, which)
         if as_json:
-            say_json(session_json(desk, row)["register"])
+            say_json(shapes.session(desk, row)["register"])
         else:
             say_register(register_of(desk, row))
 
@@ -67,9 +73,12 @@ def search(held: Settings, text: str, as_json: bool) -> None:
         raise click.UsageError('Say what to look for, as in l4pc search "second signature".')
     with held.desk() as desk:
         hits = finding.search(desk, text)
-    if as_json:
-        say_json([finding.hit_json(hit) for hit in hits])
-    elif not hits:
+        if as_json:
+            from l4pc_tui.desk import shapes
+
+            say_json(shapes.found_notes(desk, hits))
+            return
+    if not hits:
         say("No note holds all of these words.")
     else:
         table(
@@ -82,10 +91,10 @@ def search(held: Settings, text: str, as_json: bool) -> None:
         )  # fmt: skip
 
 
-@click.command()
+@click.command(help=EXPORTS)
 @click.argument("which", metavar="SESSION")
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), required=True, help="The kind of file."
+    "--format", "form", type=click.Choice(tuple(FORMATS)), required=True, help="The kind of file."
 )
 @click.option(
     "-o", "out", type=click.Path(path_type=Path), metavar="PATH", default=None,
@@ -93,12 +102,6 @@ def search(held: Settings, text: str, as_json: bool) -> None:
 )  # fmt: skip
 @settings
 def export(held: Settings, which: str, form: str, out: Path | None) -> None:
-    """Write the log of a session to a file.
-
-    md is for reading. csv is a folder of tables: register, notes, follow-up, timings,
-    moves. jsonl is every entry. Restricted notes are in none of them, nor the counts of a pulse
-    of fewer than five people. SESSION is the beginning of its id, or COHORT/DATE.
-    """
     from l4pc_tui.desk.exports import export as write
     from l4pc_tui.desk.sessions import find_session
 

@@ -82,10 +82,10 @@ def remove(held: Settings, which: str, yes: bool) -> int:
 @settings
 def list_sessions(held: Settings, as_json: bool) -> None:
     """List all sessions, by date."""
-    from l4pc_tui.desk.sessions import session_list
+    from l4pc_tui.desk import shapes
 
     with held.desk() as desk:
-        lines = session_list(desk)
+        lines = shapes.session_list(desk)
     if as_json:
         say_json(lines)
     elif not lines:
@@ -120,11 +120,12 @@ def show(held: Settings, which: str, as_json: bool) -> None:
 
 
 def _show(desk: Desk, which: str, as_json: bool) -> None:
+    from l4pc_tui.desk import shapes
     from l4pc_tui.desk.looking import register_of
-    from l4pc_tui.desk.sessions import find_session, session_json
+    from l4pc_tui.desk.sessions import find_session
 
     row = find_session(desk, which)
-    told = session_json(desk, row)
+    told = shapes.session(desk, row)
     if as_json:
         say_json(told)
         return

@@ -15,7 +15,7 @@ from l4pc_tui.core.live.layout import Occasion, lay_out, try_out
 from l4pc_tui.core.live.parts import public
 from l4pc_tui.core.live.run import Run, Visit
 from l4pc_tui.core.live.words import minutes
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script import report, words
 from l4pc_tui.core.script.explaining import explain

@@ -97,9 +97,12 @@ class Console(AtDesk):
 
     def save_and_go(self) -> None:
         """The terminal is closing, or the system asks us to end: save, and leave."""
-        if self.conductor is not None:
-            self.conductor.let_go()
-        self.exit(0)
+        from l4pc_tui.desk.leave import hang_up
+
+        end = hang_up(self.conductor) if self.conductor is not None else None
+        if end is not None and not end.kept:
+            self.last_words = end.told
+        self.exit(0 if end is None or end.kept else 1)
 
     # Forms
 

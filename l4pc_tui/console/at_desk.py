@@ -56,6 +56,8 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         self._clock = clock
         self._zone = zone
         self._desks: list[Desk] = []
+        self.last_words = ""
+        """What is said on the terminal once the console is gone: what could not be saved."""
         self.rehearsal = ExitStack()
         """What is gone once the rehearsal that is on is over."""
         self.animation_level = "none"

@@ -6,21 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.console.screens.ask import Ask
-from l4pc_tui.console.screens.choose import Choice, Choose
+from l4pc_tui.console.screens.choose import Choose, chosen_by
 from l4pc_tui.console.screens.waiting import Waiting
-from l4pc_tui.core.record.moves import State
 
 if TYPE_CHECKING:
     from l4pc_tui.console.app import Console
     from l4pc_tui.console.screens.session import SessionScreen
 
-PATIENCE = 2.0
-"""Seconds that the disk gets to take what waits before another folder is offered."""
-
 
 def leave(app: Console, screen: SessionScreen) -> None:
     """Ask what the session does meanwhile, when its clock runs; then let go of it."""
-    if screen.conductor.reading or screen.view.state is not State.RUNNING:
+    from l4pc_tui.desk.leave import question
+
+    found = question(screen.conductor)
+    if found is None:
         _let_go(app, screen, goes_on=True)
         return
 
@@ -28,43 +27,35 @@ def leave(app: Console, screen: SessionScreen) -> None:
         if answer is not None:
             _let_go(app, screen, goes_on=answer == "on")
 
-    if screen.conductor.desk.pretends == "rehearsal":
-        ends = (Choice("enter", "on", "it ends"), Choice("escape", "", "stay"))
-        app.push_screen(Choose("End the rehearsal? It says what it showed; no record is kept.", ends),
-                        chosen)  # fmt: skip
-        return
-    choices = (
-        Choice("w", "waits", "it waits"), Choice("g", "on", "it goes on"),
-        Choice("escape", "", "stay"),
-    )  # fmt: skip
-    asked = (
-        "Leave the session? w: it waits, and the clock stops. g: it goes on without the console."
-    )
-    app.push_screen(Choose(asked, choices), chosen)
+    told = " ".join(f"{each.letter}: {each.typed}." for each in found.answers if each.letter)
+    asked = " ".join(filter(None, (found.asked, told)))
+    app.push_screen(Choose(asked, chosen_by(found.answers, "stay")), chosen)
 
 
 def _let_go(app: Console, screen: SessionScreen, *, goes_on: bool) -> None:
     """Let go, once everything is on the disk or in another folder."""
-    conductor = screen.conductor
+    from l4pc_tui.desk.leave import leave
 
+    conductor = screen.conductor
     waiting = Waiting("Saving what waits…")
 
     def left(saved: bool | None) -> None:
         if saved:
             app.session_left(screen)
         else:
-            _offer_rescue(app, screen)
-
-    def work() -> bool:
-        conductor.leave(goes_on=goes_on)
-        return conductor.settled(PATIENCE)
+            _offer_rescue(app, screen, goes_on=goes_on)
 
     # Until it is saved or asked, what is typed must not reach the session as commands.
     app.push_screen(waiting, left)
-    app.at_desk(work, waiting.over, trouble=lambda *_: waiting.over(False))
+    app.at_desk(
+        lambda: leave(conductor, goes_on=goes_on), waiting.over,
+        trouble=lambda *_: waiting.over(False),
+    )  # fmt: skip
 
 
-def _offer_rescue(app: Console, screen: SessionScreen) -> None:
+def _offer_rescue(app: Console, screen: SessionScreen, *, goes_on: bool) -> None:
+    from l4pc_tui.desk.leave import rescue
+
     conductor = screen.conductor
     told = (
         "Name a folder that can be written, on a stick perhaps; l4pc restore takes it in "
@@ -73,17 +64,18 @@ def _offer_rescue(app: Console, screen: SessionScreen) -> None:
 
     def named(folder: str | None) -> None:
         if folder is None:
+            conductor.stay()
             screen.draw_all()
             return
         app.at_desk(
-            lambda: conductor.rescue(Path(folder).expanduser()),
-            lambda path: _rescued(app, screen, path),
+            lambda: rescue(conductor, folder, goes_on=goes_on),
+            lambda told: _rescued(app, screen, told),
         )
 
     asked = conductor.unsaved()
     app.push_screen(Ask(asked, told, value=str(Path.home()), needed=True), named)
 
 
-def _rescued(app: Console, screen: SessionScreen, path: Path) -> None:
+def _rescued(app: Console, screen: SessionScreen, told: str) -> None:
     app.session_left(screen)
-    app.home.tell(f"What was not saved lies in {path}.")
+    app.home.tell(told)

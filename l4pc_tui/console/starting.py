@@ -42,6 +42,8 @@ def _stay_until_left(app: Console) -> int:
     finally:
         app.close_desks()
     app.raise_crash()
+    if app.last_words:
+        print(clean_text(app.last_words), file=sys.stderr)
     if damage is not None:
         # On the terminal the command can be copied.
         print(clean_text(damage.told), file=sys.stderr)

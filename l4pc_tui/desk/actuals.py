@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.preferences import start_of
 from l4pc_tui.core.live.run import replay
 from l4pc_tui.core.live.words import count
-from l4pc_tui.core.record.moves import State, Verb, read_move, standing
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.record.resolve import moves_of
 from l4pc_tui.core.script.model import Exercise, SessionPlan
 from l4pc_tui.desk.models import read_back
 
@@ -73,11 +75,11 @@ def _add(
     took: dict[str, list[float]], remarks: dict[str, list[Remark]],
 ) -> None:  # fmt: skip
     """What one session knows of the exercise."""
-    moves = [read_move(event) for event in desk.store.moves(row.session.id) if event.data]
-    start = next((move for move in standing(moves) if move.verb == Verb.START), None)
-    if start is None or exercise not in start.data.get("exercises", {}):
+    moves = moves_of(desk.store.line(row.session.id))
+    start = start_of(moves)
+    if exercise not in start.get("exercises", {}):
         return
-    items = _exercises_of(desk, str(start.data.get("plan", "")), plans)
+    items = _exercises_of(desk, str(start.get("plan", "")), plans)
     spent: dict[str, float] = defaultdict(float)
     for visit in replay(moves).visits:
         if visit.ended is not None and (step := _step(visit.stop, exercise, items)):
@@ -85,7 +87,7 @@ def _add(
     for step, seconds in spent.items():
         if seconds >= PASSED_THROUGH:
             took[step].append(seconds)
-    for note in sorted(desk.store.notes(row.session.id), key=lambda note: note.at):
+    for note in desk.store.notes(row.session.id):
         if note.kind == NoteKind.TRAINER and (step := _step(note.stop, exercise, items)):
             remarks[step].append(Remark(note.text, row.session.date))
 

@@ -1,8 +1,9 @@
 """Work in a process of its own, which takes what only this work needs with it when it ends.
 
 Reading scripts and making the demo bring pydantic, YAML and more, some 10 MB that would stay in
-memory for the length of a session. ``python -m l4pc_tui.desk.apart`` reads one piece of work as
-JSON, does it, and tells what came of it, or why it was refused.
+memory for the length of a session. ``python -m l4pc_tui.desk.apart`` reads the name of one function
+and what it is given as JSON, calls it, and tells what came of it, or why it was refused. What work
+there is, this module does not know.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import l4pc_tui
 from l4pc_tui.desk.trouble import Trouble, refusal
@@ -22,16 +22,13 @@ from l4pc_tui.desk.trouble import Trouble, refusal
 PATIENCE = 300.0
 """Seconds that it may take on the slowest of laptops; usually one or two."""
 
-_UNFINISHED = {
-    "demo": ("The demo could not be made.", "Nothing of yours was touched. Try it again."),
-    "library": ("The library was not read to its end.", "What was read before still counts."),
-}
 
+def apart(function: str, given: dict[str, Any], unfinished: tuple[str, str]) -> Any:
+    """Call a function in a process of its own; here where none can be started.
 
-def apart(work: dict[str, Any]) -> Any:
-    """Do a piece of work in a process of its own; here where none can be started.
-
-    Raises Trouble as the work itself does, and for one that ended without an answer.
+    function: "module:name"; it is called with ``given``, which is JSON as what it returns.
+    unfinished: the sentence and the hint of the Trouble for work that ended without an answer.
+    Raises Trouble as the function itself does.
     """
     # The package that runs now does it, wherever that lies and whatever folder one stands in.
     above = str(Path(l4pc_tui.__file__).parents[1])
@@ -39,44 +36,33 @@ def apart(work: dict[str, Any]) -> Any:
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-m", "l4pc_tui.desk.apart"],
-            input=json.dumps(work).encode(), env={**os.environ, "PYTHONPATH": found},
+            input=json.dumps([function, given]).encode(),
+            env={**os.environ, "PYTHONPATH": found},
             capture_output=True, timeout=PATIENCE, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise refusal(*_UNFINISHED[work["what"]]) from None
+        raise refusal(*unfinished) from None
     except OSError:
-        return do(work)
+        return call(function, given)
     try:
         answer = json.loads(done.stdout)
     except ValueError:
-        raise refusal(*_UNFINISHED[work["what"]]) from None
+        raise refusal(*unfinished) from None
     if refused := answer["refused"]:
         raise Trouble(*refused)
     return answer["done"]
 
 
-def do(work: dict[str, Any]) -> Any:
-    """Do a piece of work in this process. Raises Trouble."""
-    if work["what"] == "demo":
-        from l4pc_tui.desk.demo_making import make
-
-        zone = ZoneInfo(work["zone"]) if work["zone"] else None
-        make(Path(work["file"]), work["now"], zone)
-        return None
-    from l4pc_tui.desk.desk import open_desk
-    from l4pc_tui.desk.library import load
-
-    desk = open_desk(Path(work["file"]), pretends=work["pretends"])
-    try:
-        return asdict(load(desk))
-    finally:
-        desk.close()
+def call(function: str, given: dict[str, Any]) -> Any:
+    """Call a function by its name in this process. Raises Trouble."""
+    module, _, name = function.partition(":")
+    return getattr(import_module(module), name)(**given)
 
 
 def _main() -> None:
     answer: dict[str, Any] = {"done": None, "refused": None}
     try:
-        answer["done"] = do(json.load(sys.stdin))
+        answer["done"] = call(*json.load(sys.stdin))
     except Trouble as trouble:
         answer["refused"] = (trouble.kind, trouble.sentence, trouble.hint)
     print(json.dumps(answer))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.words import count, day
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.promises import PromiseLine, promises, promises_in_words
 from l4pc_tui.desk.sessions import in_order
 

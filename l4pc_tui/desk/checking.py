@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from l4pc_tui.core.script.crossing import cross_check, missing_files, used_doors
 from l4pc_tui.core.script.diagnostic import Diagnostic, Severity
@@ -169,15 +168,6 @@ def folder_of(kind: str) -> Folder:
 def shown(path: Path, base: Path) -> str:
     """A path as a person standing in the folder ``base`` would name it."""
     return str(path.relative_to(base) if path.is_relative_to(base) else path)
-
-
-def as_json(found: Diagnostic) -> dict[str, Any]:
-    """A message in the shape that product.md promises."""
-    return {
-        "code": found.code, "severity": found.severity, "path": found.path, "line": found.line,
-        "col": found.col, "end": found.end, "message": found.message, "hint": found.hint,
-        "fix": found.fix,
-    }  # fmt: skip
 
 
 def _unseen(file: LibraryFile, path: str, reading: Reading) -> tuple[Diagnostic, ...]:

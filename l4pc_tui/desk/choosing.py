@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.words import local
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk import models
-from l4pc_tui.desk.home import next_session
-from l4pc_tui.desk.sessions import find_session, new_session
+from l4pc_tui.desk.sessions import find_session, new_session, next_session
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:

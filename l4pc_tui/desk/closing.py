@@ -7,37 +7,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from l4pc_tui.core.live import left_open
-from l4pc_tui.core.live.capture import NAMES
 from l4pc_tui.core.live.captures import PULSE, REGISTER, Capture, lacking
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sorts import sorts as sorts_of
 from l4pc_tui.core.live.words import count, hhmm, minutes
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.kinds import NOTE_KINDS
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Tone, Word, Words
+from l4pc_tui.desk import patience
+from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
 
 _NO_MENTION = (NoteKind.NOTE, NoteKind.RESTRICTED)
-_MANY = {
-    NoteKind.STORY: "stories", NoteKind.PARKED: NAMES[NoteKind.PARKED],
-    NoteKind.TRAINER: NAMES[NoteKind.TRAINER],
-}  # fmt: skip
-"""Kinds that are not counted with an s."""
-_NAMED = {str(kind): name for kind, name in NAMES.items()}
-_ASKS: dict[str, Asks] = {
-    NoteKind.PARKED: "parked", NoteKind.COMMITMENT: "commitment", NoteKind.QUOTE: "consent",
-    NoteKind.STORY: "consent",
-}  # fmt: skip
-
 Asks = Literal[
     "", "parked", "commitment", "consent", "sort", "capture", "pulse", "register", "late"
 ]
 _BY_KEY: dict[str, Asks] = {PULSE: "pulse", REGISTER: "register"}
 UNCAUGHT: frozenset[Asks] = frozenset(("capture", "pulse", "register", "late"))
 """What stands for something that a place asks to be caught, and is no note."""
+
+
+NOTHING_KEPT = "This was a rehearsal: nothing is backed up, and no log is kept."
+"""What is said of a rehearsal that is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +105,10 @@ def asked(conductor: Conductor) -> tuple[AskedLine, ...]:
 
 
 def _line(note: Note, names: tuple[str, ...]) -> AskedLine:
+    row = NOTE_KINDS[NoteKind(note.kind)]
     lacks, sorts = left_open.missing(note, names), sorts_of(note)
     return AskedLine(
-        note.id, _NAMED.get(note.kind, note.kind), "sort" if sorts else _ASKS.get(note.kind, ""),
+        note.id, row.name, "sort" if sorts else row.asks,
         left_open.is_open(note, names), note.text, left_open.answer(note, names),
         f"not said: {', '.join(lacks)}" if lacks else "", left_open.sharing(note, names), sorts,
     )  # fmt: skip
@@ -134,6 +130,24 @@ def left_in_words(view: CloseView) -> str:
     told = [f"{waiting} {_be(waiting)} left open"] if waiting else []
     told += [f"{lacks} {'' if told else f'{_be(lacks)} '}not caught"] if lacks else []
     return " and ".join(told)
+
+
+def after_close(conductor: Conductor) -> tuple[str, ...]:
+    """What is done once a session is closed, a sentence each: a backup of it, and where that lies.
+
+    Of a rehearsal nothing is kept. A backup that cannot be made is told; closed it is all the same.
+    """
+    desk = conductor.desk
+    if desk.pretends == "rehearsal":
+        return (NOTHING_KEPT,)
+    # Only who closes a session needs what makes backups.
+    from l4pc_tui.desk.keeping import backed_up, backup
+
+    conductor.drain(patience.FILE)
+    try:
+        return backed_up(desk, backup(desk))
+    except Trouble as trouble:
+        return (f"No backup was made. {trouble.sentence} {trouble.hint}".strip(),)
 
 
 def _be(number: int) -> str:
@@ -175,12 +189,13 @@ def _pulse(conductor: Conductor) -> tuple[tuple[str, Words], ...]:
 
 
 def _notes(conductor: Conductor) -> Words:
-    kinds = Counter(NoteKind(note.kind) for note in conductor.room.notes
-                    if note.kind in frozenset(NoteKind))  # fmt: skip
+    kinds = Counter(NoteKind(note.kind) for note in conductor.room.notes)
     if not kinds:
         return (Word("none", "muted"),)
     told = ", ".join(
-        count(n, NAMES[k], _MANY.get(k, "")) for k, n in kinds.items() if k not in _NO_MENTION
+        count(n, NOTE_KINDS[kind].one, NOTE_KINDS[kind].many)
+        for kind, n in kinds.items()
+        if kind not in _NO_MENTION
     )
     words = [Word(count(sum(kinds.values()), "note"), "strong")]
     if told:

@@ -13,7 +13,6 @@ from l4pc_tui.desk import models
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
-    from l4pc_tui.core.record.nouns import Person
     from l4pc_tui.desk.desk import Desk
 
 NAME_LIMIT = 120
@@ -75,39 +74,6 @@ def set_story_names(desk: Desk, key: str, on: bool) -> str:
 def turn_story_names(desk: Desk, key: str) -> str:
     """The story's names where there are none, and none where they are; as above."""
     return set_story_names(desk, key, not find_cohort(desk, key).story)
-
-
-def cohort_list(desk: Desk) -> list[dict[str, Any]]:
-    """Every cohort without its inner lists, by name, in the shape that product.md promises."""
-    return [cohort_json(desk, cohort, inner=False) for cohort in desk.store.cohorts()]
-
-
-def cohort_json(desk: Desk, cohort: Cohort, *, inner: bool = True) -> dict[str, Any]:
-    """A cohort in the shape that product.md promises; without its inner lists for a list."""
-    told: dict[str, Any] = {"id": cohort.id, "name": cohort.name, "programme": cohort.programme}
-    if not inner:
-        return told
-    from l4pc_tui.desk.promises import promises_json
-    from l4pc_tui.desk.sessions import in_order, session_json
-
-    leads = {m.person for m in desk.store.members(cohort.id) if m.facilitates}
-    people = [person_json(p, p.id in leads) for p in desk.store.people(cohort.id)]
-    rows = sorted(desk.store.sessions(cohort.id), key=in_order)
-    sessions = [session_json(desk, row, inner=False) for row in rows]
-    commitments = promises_json(desk, cohort.id)
-    return told | {
-        "people": people, "sessions": sessions, "commitments": commitments, "story": cohort.story,
-    }  # fmt: skip
-
-
-def person_json(person: Person, facilitates: bool = False) -> dict[str, Any]:
-    """A person in the shape that product.md promises."""
-    return {
-        "id": person.id, "name": person.name,
-        "display_name": person.display_name or person.name,
-        "organisation": person.organisation, "sector": person.sector,
-        "roles": list(person.roles), "email": person.email, "facilitates": facilitates,
-    }  # fmt: skip
 
 
 def _planned(desk: Desk, cohort: Cohort) -> list[Entry]:

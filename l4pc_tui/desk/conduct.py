@@ -22,7 +22,8 @@ from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.live.view import view
 from l4pc_tui.core.live.words import capital, count
 from l4pc_tui.core.record.entry import Entry
-from l4pc_tui.core.record.moves import State, Verb
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk.catching import Catching
 from l4pc_tui.desk.descending import Descending
@@ -224,6 +225,11 @@ class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Fol
                 self._do(rules.pause(self.sheet, self.room.run))
             self.pulse.stop(asked=not goes_on)
         return DONE
+
+    def stay(self) -> None:
+        """Not left after all: the session is held again, as it is now."""
+        if not self.reading:
+            self.pulse.go_on()
 
     def let_go(self) -> None:
         """Let go in mid-session, as when the terminal closes: opening it again asks about it."""

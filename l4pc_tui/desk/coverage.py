@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.place import Place
 
@@ -41,10 +41,6 @@ class Coverage:
     places: tuple[CoverageRow, ...]
     themes: tuple[CoverageRow, ...]
     gaps: tuple[str, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """For a program to read."""
-        return asdict(self)
 
 
 def coverage(lines: Iterable[LibraryLine]) -> Coverage:

@@ -8,11 +8,11 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.apart import apart
-from l4pc_tui.desk.demo_data import FACILITATOR
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.places import places
+from l4pc_tui.desk.pretending import FACILITATOR
 from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ def open_demo(
     path = demo_path()
     if not (path.exists() and _unfinished(path, clock)):
         named = zone.key if isinstance(zone, ZoneInfo) else ""
-        apart({"what": "demo", "file": str(path), "now": clock(), "zone": named})
+        apart(
+            "l4pc_tui.desk.demo_making:make",
+            {"file": str(path), "now": clock(), "zone": named},
+            ("The demo could not be made.", "Nothing of yours was touched. Try it again."),
+        )
     return open_desk(path, actor=actor or FACILITATOR, clock=clock, zone=zone, pretends="demo")
 
 

@@ -7,27 +7,6 @@ from typing import NamedTuple
 COHORT = "Lantern Valley cohort"
 PROGRAMME = "the-right-thing-together"
 VENUE = "The Old Boathouse"
-FACILITATOR = "Joss Wayfarer"
-
-PEOPLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    (FACILITATOR, "Demo programme", ("facilitator",)),
-    ("Amina Marigold", "Lantern Valley Council", ("social worker",)),
-    ("Ben Thimble", "Puddleby Hospital", ("ward manager",)),
-    ("Carys Acorn", "", ("lived experience",)),
-    ("Chidi Foxglove", "Puddleby Hospital", ("discharge nurse",)),
-    ("Chloe Teasel", "", ("carer", "lived experience")),
-    ("Dev Kettle", "Hearthside Care", ("team leader",)),
-    ("Ed Bracken", "Lantern Valley Council", ("commissioner",)),
-    ("Farah Juniper", "", ("lived experience",)),
-    ("Gwen Saffron", "Neighbourly Trust", ("community connector",)),
-    ("Hal Pebble", "Lantern Valley Council", ("finance partner",)),
-    ("Ines Clover", "Puddleby Hospital", ("occupational therapist",)),
-    ("Kit Rowan", "Hearthside Care", ("support worker",)),
-    ("Lena Harebell", "", ("lived experience",)),
-    ("Rosa Sandpiper", "Neighbourly Trust", ("advocate",)),
-    ("Sam Willowherb", "Hearthside Care", ("registered manager",)),
-    ("Tom Larkspur", "Lantern Valley Council", ("housing officer",)),
-)
 
 
 class Held(NamedTuple):

@@ -4,8 +4,10 @@ forward: everything in it is what the product itself would have written.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from l4pc_tui.core.live.words import local
 from l4pc_tui.core.record.nouns import Cohort, Session, entity
@@ -13,11 +15,9 @@ from l4pc_tui.desk import demo_data as data
 from l4pc_tui.desk import library, models
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.pretending import pretend_people
+from l4pc_tui.desk.pretending import FACILITATOR, pretend_people
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from l4pc_tui.core.record.entry import Entry
     from l4pc_tui.desk.conduct import Conductor
 
@@ -28,20 +28,22 @@ _LATE = 8 * 60.0
 """Seconds after the start at which the late ones come."""
 
 
-def make(path: Path, now: float, zone: tzinfo | None) -> None:
+def make(file: str, now: float, zone: str) -> None:
     """Make the demo in a file beside its place, and put it there when it is whole.
 
-    now: seconds since the epoch. Raises Trouble when it cannot be made.
+    now: seconds since the epoch. zone: its name; the laptop's own when empty. Raises Trouble
+    when it cannot be made.
     """
     from l4pc_tui.store.backup import backups
 
+    path, there = Path(file), ZoneInfo(zone) if zone else None
     half = path.with_suffix(".new")
     # What a power cut left of one that was being made: its journal must not be played back.
     for left in half.parent.glob(f"{half.name}*"):
         left.unlink()
-    today = local(now, zone)
+    today = local(now, there)
     wound = _Clock((today - timedelta(days=_DAYS_AGO[0], hours=2)).timestamp())
-    desk = open_desk(half, actor=data.FACILITATOR, clock=wound, zone=zone, pretends="demo")
+    desk = open_desk(half, actor=FACILITATOR, clock=wound, zone=there, pretends="demo")
     try:
         library.load(desk)
         sessions = _plan(desk, today)

@@ -8,15 +8,16 @@ from typing import Any, NamedTuple
 
 from l4pc_tui.core.live import parts, rules
 from l4pc_tui.core.live.descent import Ceiling, Down, askable, asking, ceiling, moving, slipped
-from l4pc_tui.core.live.lights import Lights, lights
+from l4pc_tui.core.live.lights import lights
 from l4pc_tui.core.live.onward import Standing
 from l4pc_tui.core.live.pulse import Colour
 from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.live.session_view import Lights
 from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.live.view import Heading
 from l4pc_tui.core.live.way_up import way_up
 from l4pc_tui.core.live.words import capital
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text.cleaning import clean_name, keep_name
 from l4pc_tui.desk.leading import Leading
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.desk.clocks import QuickClock
+from l4pc_tui.desk.clocks import steady as machines_own
 from l4pc_tui.desk.places import Places, places
-from l4pc_tui.desk.quick_clock import QuickClock
-from l4pc_tui.desk.steady import steady as machines_own
 
 if TYPE_CHECKING:
     from l4pc_tui.store.store import Store

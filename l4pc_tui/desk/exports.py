@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.entry import intact
+from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.nouns import entity
-from l4pc_tui.core.text.cleaning import clean_name
-from l4pc_tui.core.text.folding import fold
+from l4pc_tui.core.record.resolve import kind_of
+from l4pc_tui.desk import patience
+from l4pc_tui.desk.formats import file_name, format_of
 from l4pc_tui.desk.logbook import session_log
-from l4pc_tui.desk.meeting import enrolled as enrolled_in
+from l4pc_tui.desk.sessions import find_session
 from l4pc_tui.desk.trouble import refusal, said_kindly
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.entry import Event
+    from l4pc_tui.desk.conduct import Conductor
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.rowsets import SessionRow
-
-Format = Literal["md", "csv", "jsonl"]
-FORMATS: tuple[Format, ...] = ("md", "csv", "jsonl")
 
 
 def export(desk: Desk, row: SessionRow, how: str, out: Path | None = None) -> Path:
@@ -30,30 +31,54 @@ def export(desk: Desk, row: SessionRow, how: str, out: Path | None = None) -> Pa
     earlier log of ours is never overwritten. Raises Trouble, also where an entry is not what was
     recorded.
     """
-    # Written by another floor, needed only when somebody asks for a file.
-    from l4pc_tui.exchange.session_log import to_csv, to_jsonl, to_markdown
-    from l4pc_tui.exchange.session_log.jsonl import SIGN
-    from l4pc_tui.exchange.writing import make_folder, write_file, write_files
-
-    if how not in FORMATS:
-        raise refusal(
-            f"There is no format “{clean_name(how, 40)}”.", f"Choose one of {', '.join(FORMATS)}."
-        )
+    form = format_of(how)
     told = journal(desk, row)
     _must_be_as_written(desk, told)
-    target = (out or Path(file_name(row, how))).expanduser().absolute()
+    target = (out or Path(file_name(row, form))).expanduser().absolute()
     with said_kindly():
-        if how == "csv":
-            make_folder(target)
-            tables = to_csv(session_log(desk, row))
-            write_files({target / name: text.encode() for name, text in tables.items()})
-        elif how == "md":
-            text = to_markdown(session_log(desk, row))
-            write_file(target, text.encode(), sign=text.partition("\n")[0].encode())
-        else:
-            lines = "".join(to_jsonl(told, row.session.id))
-            write_file(target, lines.encode(), sign=SIGN.encode())
+        WRITERS[form.name](desk, row, told, target)
     return target
+
+
+# What writes is another floor's, needed only when somebody asks for a file.
+
+
+def _markdown(desk: Desk, row: SessionRow, _told: tuple[Event, ...], target: Path) -> None:
+    from l4pc_tui.exchange.session_log import to_markdown
+    from l4pc_tui.exchange.writing import write_file
+
+    text = to_markdown(session_log(desk, row))
+    write_file(target, text.encode(), sign=text.partition("\n")[0].encode())
+
+
+def _csv(desk: Desk, row: SessionRow, _told: tuple[Event, ...], target: Path) -> None:
+    from l4pc_tui.exchange.session_log import to_csv
+    from l4pc_tui.exchange.writing import make_folder, write_files
+
+    make_folder(target)
+    tables = to_csv(session_log(desk, row))
+    write_files({target / name: text.encode() for name, text in tables.items()})
+
+
+def _jsonl(_desk: Desk, row: SessionRow, told: tuple[Event, ...], target: Path) -> None:
+    from l4pc_tui.exchange.session_log import to_jsonl
+    from l4pc_tui.exchange.session_log.jsonl import SIGN
+    from l4pc_tui.exchange.writing import write_file
+
+    write_file(target, "".join(to_jsonl(told, row.session.id)).encode(), sign=SIGN.encode())
+
+
+WRITERS: dict[str, Callable[[Desk, SessionRow, tuple[Event, ...], Path], None]] = {
+    "md": _markdown, "csv": _csv, "jsonl": _jsonl,
+}  # fmt: skip
+"""What writes each format, by its name."""
+
+
+def write_log(conductor: Conductor, how: str) -> Path:
+    """Write the log of the session that is run here, once the disk has what waits; as ``export``."""
+    conductor.drain(patience.FILE)
+    desk = conductor.desk
+    return export(desk, find_session(desk, conductor.session), how)
 
 
 def _must_be_as_written(desk: Desk, told: tuple[Event, ...]) -> None:
@@ -69,28 +94,11 @@ def _must_be_as_written(desk: Desk, told: tuple[Event, ...]) -> None:
 def journal(desk: Desk, row: SessionRow) -> tuple[Event, ...]:
     """Every entry that a session's log needs to stand alone, in id order.
 
-    What was done, marked, noted and followed up, and the session, cohort, people and earlier
-    commitments that this speaks of; and the names of those who wrote all this.
+    All that tells of the session, and the earlier commitments that it speaks of.
     """
-    session = row.session
-    names = [entity("session", session.id)]
-    names += [entity("cohort", session.cohort)] if session.cohort else []
-    for enrolled in enrolled_in(desk, session):
-        names.append(entity("person", enrolled.person.id))
-        if session.cohort and not enrolled.person.walk_in:
-            names.append(entity("member", session.cohort, enrolled.person.id))
-    told = desk.store.run_events(session.id)
-    follows = {e.entity.rpartition("/")[2] for e in told if e.entity.startswith("follow:")}
-    names += [entity("note", note) for note in sorted(follows)]
-    things = [event for name in names for event in desk.store.events(name)]
-    actors = sorted({event.actor for event in (*things, *told)})
-    signed = [event for actor in actors for event in desk.store.events(entity("actor", actor))]
-    return tuple(sorted((*signed, *things, *told), key=lambda e: e.id))
-
-
-def file_name(row: SessionRow, how: str) -> str:
-    """What a session's log is called: cohort, date and title in small letters."""
-    words = [row.cohort_name or "try-out", row.session.date, row.session.title]
-    folded = (fold(word).replace(" ", "-")[:40] for word in words)
-    stem = "-".join(word for word in folded if word) or "session"
-    return stem if how == "csv" else f"{stem}.{how}"
+    told = desk.store.record_of(row.session.id)
+    follows = {e.entity.rpartition("/")[2] for e in told if kind_of(e.entity) is Kind.FOLLOW}
+    names = sorted(entity("note", note) for note in follows)
+    earlier = (event for name in names for event in desk.store.events(name))
+    once = {(event.id, event.digest): event for event in (*told, *earlier)}
+    return tuple(event for _, event in sorted(once.items()))

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from l4pc_tui.core.text.folding import fold
 
 if TYPE_CHECKING:
     from l4pc_tui.core.live.register_view import RegisterLine, RegisterView
+    from l4pc_tui.core.record.nouns import Note
     from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.store.rowsets import Hit
-
-    Found = Hit
-    """A note that was found, by the name that faces know it under."""
 
 
-def search(desk: Desk, text: str) -> tuple[Hit, ...]:
+def search(desk: Desk, text: str) -> tuple[Note, ...]:
     """Notes that hold every word, newest first; restricted ones are never found."""
     return desk.store.search(text)
-
-
-def hit_json(hit: Hit) -> dict[str, Any]:
-    """A hit in the shape that product.md promises."""
-    return asdict(hit)
 
 
 def people_like(view: RegisterView, letters: str) -> tuple[RegisterLine, ...]:

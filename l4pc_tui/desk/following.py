@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.commitments import BARRIERS, Outcome
-from l4pc_tui.core.live.follow_up import ComingBack, FollowLine, coming_back, follow_lines
-from l4pc_tui.core.live.left_open import agree
+from l4pc_tui.core.live.commitments import BARRIERS
+from l4pc_tui.core.live.follow_up import FollowLine, follow_lines
 from l4pc_tui.core.live.naming import Known
 from l4pc_tui.core.live.said import Said
-from l4pc_tui.core.live.words import as_date, count, local, stamp
-from l4pc_tui.core.record.nouns import Follow, Note, entity
+from l4pc_tui.core.live.words import count, local, stamp
+from l4pc_tui.core.record.nouns import Follow, Outcome, entity
 from l4pc_tui.core.text.cleaning import keep_name
 from l4pc_tui.desk.leading import Leading
-from l4pc_tui.desk.sessions import in_order
-
-if TYPE_CHECKING:
-    from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.store.rowsets import SessionRow
 
 REMARK_LIMIT = 500
 
@@ -84,38 +76,3 @@ class Following(Leading):
     def _keep_follow(self, told: Follow, words: str = "") -> Said:
         name = entity("follow", self.session, told.note)
         return self.done(self.entry("put", name, told.data()), words=words)
-
-
-def returning(desk: Desk, row: SessionRow) -> tuple[ComingBack, ...]:
-    """The commitments that come back to a session: of its cohort's earlier ones, still open."""
-    if not row.session.cohort:
-        return ()
-    held = sorted(desk.store.sessions(row.session.cohort), key=in_order)
-    ids = [each.session.id for each in held]
-    earlier = held[: ids.index(row.session.id)] if row.session.id in ids else []
-    return _left_open(desk, row.session.cohort, earlier)
-
-
-def still_open(desk: Desk, cohort: str) -> tuple[ComingBack, ...]:
-    """Every commitment of a cohort that is open as far as all of its sessions tell."""
-    return _left_open(desk, cohort, sorted(desk.store.sessions(cohort), key=in_order))
-
-
-def _left_open(desk: Desk, cohort: str, told: Sequence[SessionRow]) -> tuple[ComingBack, ...]:
-    if not told:
-        return ()
-    called = [(each.session.id, _called(each)) for each in told]
-    return coming_back(called, commitments_of(desk, cohort), desk.store.follows(cohort))
-
-
-def commitments_of(desk: Desk, cohort: str) -> tuple[Note, ...]:
-    """The commitments of a cohort with their parts, as agreed or as the lines tell them."""
-    people = desk.store.people(cohort)
-    names = [name for p in people for name in (p.name, p.display_name) if name]
-    return tuple(agree(note, {}, names) for note in desk.store.commitments(cohort))
-
-
-def _called(row: SessionRow) -> str:
-    """A session as it is spoken of: by its day."""
-    on = as_date(row.session.date)
-    return f"{on.day} {on:%B}" if on else row.session.title

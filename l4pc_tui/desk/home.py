@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.words import as_date, count, hhmm, local, minutes
-from l4pc_tui.core.record.moves import State, epoch
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Tone, Word, Words
 from l4pc_tui.desk.bringing import bring
 from l4pc_tui.desk.meeting import enrolled, where
-from l4pc_tui.desk.sessions import in_order
+from l4pc_tui.desk.sessions import next_session
 from l4pc_tui.desk.sheets import Scripts, day_of, scripts, sheet_of
 from l4pc_tui.desk.trouble import Trouble
 
@@ -91,19 +92,6 @@ def home(desk: Desk) -> HomeView:
         tidy=_tidy(tallies),
         backup=_backed_up(desk),
     )
-
-
-def next_session(rows: Sequence[SessionRow], today: date) -> SessionRow | None:
-    """The session to offer: an unfinished one, today's, the next, or one whose day went by."""
-    unfinished = [row for row in rows if row.state in (State.RUNNING, State.PAUSED)]
-    if unfinished:
-        return max(unfinished, key=lambda row: epoch(row.started))
-    planned = [row for row in rows if row.state is State.PLANNED]
-    ahead = [row for row in planned if row.session.date >= today.isoformat()]
-    undated = [row for row in planned if not row.session.date]
-    if ahead or undated:
-        return min(ahead or undated, key=in_order)
-    return max(planned, key=in_order, default=None)
 
 
 def _card(desk: Desk, row: SessionRow) -> TodayCard:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from l4pc_tui.core.live import undoing
 from l4pc_tui.core.live.capture import is_restricted
 from l4pc_tui.core.live.naming import Known
-from l4pc_tui.core.live.room import Room, enter
+from l4pc_tui.core.live.room import Room, entered
 from l4pc_tui.core.live.said import DONE, Said
 from l4pc_tui.core.live.sheet import Sheet
-from l4pc_tui.core.people.enrolled import Enrolled
-from l4pc_tui.core.record.entry import IN_A_LOG, Data, Entry, Kind
+from l4pc_tui.core.record.entry import Data, Entry, Event, Kind
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.nouns import entity
+from l4pc_tui.core.record.things import Told
 from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -54,17 +54,20 @@ class Keeper:
         return self.room.session
 
     def entry(self, kind: Kind, name: str, data: Data | None, subject: str | None = None) -> Entry:
-        """A stamped entry, signed by whoever is at the desk."""
-        in_log = name.partition(":")[0] in IN_A_LOG
+        """A stamped entry of this session, signed by whoever is at the desk, in the place of what
+        they see now."""
         return self.desk.store.entry(
-            kind, name, data, actor=self.desk.actor, subject=subject,
-            session=self.session if in_log else "",
+            kind, name, data, actor=self.desk.actor, subject=subject, base=self.room.seen(name),
+            session=self.session,
         )  # fmt: skip
 
     def keep(self, entries: Sequence[Entry], *, clears_draft: bool = False) -> None:
-        """Fold entries into the room at once and queue them for the disk as one transaction."""
-        for entry in entries:
-            self.room = enter(self.room, entry)
+        """Fold entries into the room at once and queue them for the disk as one transaction.
+
+        They are one act: one undo takes all of them back.
+        """
+        entries = as_one_act(entries)
+        self.room = entered(self.room, entries)
         with self._drafting:
             if clears_draft:
                 self._drafted, self._draft_goes = "", True
@@ -84,7 +87,7 @@ class Keeper:
         """Take back the latest move, mark or note of this run, and say which."""
         if said := self.refused():
             return said
-        found = undoing.latest(self.room.entries, self.known())
+        found = undoing.latest(self.room, self.known(), self._is_mine)
         if found is None:
             struck = any(entry.kind == "erase" for entry in self.room.entries)
             more = " A strike cannot be undone: its words are gone." if struck else ""
@@ -97,32 +100,21 @@ class Keeper:
                 "A strike cannot be undone: its words are gone. The next z takes back what came "
                 f"before it: {found.words}.",
             )
-        entries = [self.move(Verb.UNDO, {"of": found.of})]
-        if found.entity:
-            entries.append(self.entry(found.kind, found.entity, found.data))
-            entries += self._forget_walk_in(found)
-        self.keep(entries)
+        undone = self.move(Verb.UNDO, {"of": found.of})
+        put_back = [self.entry(each.kind, each.entity, each.data) for each in found.things]
+        self.keep([undone, *put_back])
         return Said(True, f"Undone: {found.words}.")
+
+    def _is_mine(self, entry: Told) -> bool:
+        """Whether whoever is at this desk recorded an entry, on this laptop."""
+        store = self.desk.store
+        here = not isinstance(entry, Event) or entry.device == store.device
+        return here and entry.actor == store.actor_id(self.desk.actor)
 
     def known(self) -> Known:
         """Whom and what a sentence may speak of by name."""
         steps = {stop.id: stop.name for stop in self.sheet.stops}
         return Known(self.room.enrolled, (), self.desk.zone, steps)
-
-    def _forget_walk_in(self, found: undoing.Undo) -> list[Entry]:
-        """A walk-in whose only mark is undone was never there."""
-        person = found.entity.rpartition("/")[2]
-        enrolled = next((e for e in self.room.enrolled if e.person.id == person), None)
-        if enrolled is None or found.kind != "del" or enrolled.person.walk_in != self.session:
-            return []
-        self.enrol(without=person)
-        return [self.entry("del", entity("person", person), None, subject=person)]
-
-    def enrol(self, *people: Enrolled, without: str = "") -> None:
-        """Put people on this session's register, in the place of their older selves."""
-        new = {enrolled.person.id for enrolled in people} | {without}
-        held = tuple(e for e in self.room.enrolled if e.person.id not in new)
-        self.room = replace(self.room, enrolled=(*held, *people))
 
     def draft(self) -> str:
         """The half-typed line."""
@@ -204,3 +196,10 @@ class Keeper:
         """Keep the entries and answer."""
         self.keep(entries, **how)
         return Said(True, words) if words else DONE
+
+
+def as_one_act(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Entries of one wish: each after the first names the first, so that they go together."""
+    first, *more = entries
+    return (first, *(replace(e, data={**(e.data or {}), undoing.ACT: first.id})
+                     if e.kind != "erase" else e for e in more))  # fmt: skip

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.run import Run, replay
 from l4pc_tui.core.live.words import local
-from l4pc_tui.core.record.moves import State, read_move
-from l4pc_tui.desk.home import next_session
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.resolve import moves_of
 from l4pc_tui.desk.logbook import session_log
-from l4pc_tui.desk.sessions import in_order
+from l4pc_tui.desk.sessions import in_order, next_session
 from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def last_time(desk: Desk, known: str = "") -> LastTime | None:
     except Trouble:
         # Its scripts are not there any more.
         return LastTime(key)
-    run = replay([read_move(event) for event in desk.store.moves(row.session.id) if event.data])
+    run = replay(moves_of(desk.store.line(row.session.id)))
     over = sorted((line for line in log.timeline if _over(line) >= OVER), key=_over, reverse=True)
     lines = [
         f"{line.step or line.item}: planned {line.planned_minutes:g}, took {line.actual_minutes:g}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,8 +103,23 @@ def load_apart(desk: Desk) -> LoadReport:
     shelf = _shelf(desk)
     if not any(shelf.fresh(rank) for rank in range(len(shelf.layers))):
         return LoadReport(0, sum(map(len, shelf.layers)), (), 0)
-    told = apart({"what": "library", "file": str(desk.places.db), "pretends": desk.pretends})
+    told = apart(
+        "l4pc_tui.desk.library:load_file",
+        {"file": str(desk.places.db), "pretends": desk.pretends},
+        ("The library was not read to its end.", "What was read before still counts."),
+    )
     return LoadReport(**{**told, "refused": tuple(told["refused"])})
+
+
+def load_file(file: str, pretends: str) -> dict[str, Any]:
+    """Read what has changed into that database, opened for this alone: what ``load`` reports."""
+    from l4pc_tui.desk.desk import open_desk
+
+    desk = open_desk(Path(file), pretends=pretends)
+    try:
+        return asdict(load(desk))
+    finally:
+        desk.close()
 
 
 def _shelf(desk: Desk, named: tuple[LibraryFile, ...] = ()) -> _Shelf:
@@ -198,17 +213,6 @@ def _head(head: Any) -> dict[str, Any]:
         "errors": head.errors, "warnings": head.warnings, "summary": facts.get("summary", ""),
         "setting": facts.get("setting", ""), "needs": tuple(facts.get("needs", ())),
         "access": facts.get("access", False),
-    }  # fmt: skip
-
-
-def as_json(line: LibraryLine) -> dict[str, Any]:
-    """A line in the shape that product.md promises."""
-    least, ideal, most = line.minutes
-    return {
-        "id": line.id, "kind": line.kind, "title": line.title, "status": line.status,
-        "minutes": {"min": least, "ideal": ideal, "max": most}, "depth": line.depth,
-        "people": list(line.people), "themes": list(line.themes),
-        "problems": {"errors": line.errors, "warnings": line.warnings},
     }  # fmt: skip
 
 

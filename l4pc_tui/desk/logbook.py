@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.due import day_words, said_on
-from l4pc_tui.core.live.left_open import SPOKEN, answer, consent, due_on, parts, sharing
+from l4pc_tui.core.live.left_open import SPOKEN, answer, due_on, parts, sharing
 from l4pc_tui.core.live.register_view import register_of
 from l4pc_tui.core.live.room import Room, room_names
 from l4pc_tui.core.live.settings import Settings
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.sorts import sort, sorts
 from l4pc_tui.core.live.words import stamp
-from l4pc_tui.core.record.moves import read_move, standing
+from l4pc_tui.core.record.moves import standing
 from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.desk.move_words import in_words
 from l4pc_tui.desk.opening import read_session
-from l4pc_tui.desk.promises import parts_json
 from l4pc_tui.exchange.log_model import (
     DepthRow,
     FollowRow,
@@ -52,43 +50,19 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
         )
         for each in marked.rows
     )  # fmt: skip
-    names, actors = room_names(room), desk.store.actors()
+    names = room_names(room)
     notes = tuple(_note(note, names) for note in room.notes)
     return SessionLog(
         session.id, session.title or read.scripts.plan.title, session.date, row.cohort_name,
         session.venue, session.number, session.of,
-        tuple(each.person.name for each in marked.rows if each.facilitates) or _leading(room, actors),
+        tuple(each.person.name for each in marked.rows if each.facilitates) or _leading(room),
         stamp(plan.starts, zone), stamp(plan.finish, zone),
         stamp(run.started, zone) if run.started else "",
         stamp(run.closed, zone) if run.closed else "",
         " · ".join(filter(None, (marked.in_words(), marked.facilitators_in_words()))),
         register, _timeline(desk, sheet, plan, room), _depth(desk, room), notes, _followed(read),
-        _moves(room, sheet, zone, read.settings, actors),
+        _moves(room, sheet, zone, read.settings),
     )  # fmt: skip
-
-
-def timing_json(row: TimelineRow) -> dict[str, Any]:
-    """A line of planned and actual times for programs to read."""
-    return {
-        "item": row.item, "step": row.step, "planned_start": row.planned_start,
-        "planned_minutes": row.planned_minutes, "actual_start": row.actual_start,
-        "actual_minutes": row.actual_minutes, "skipped": row.skipped,
-    }  # fmt: skip
-
-
-def note_json(note: Note, names: tuple[str, ...] = ()) -> dict[str, Any]:
-    """A note for programs to read, with what Close was told of it.
-
-    class: shareable or team. consent: anon, named, inside, or "". outcome, reason: a parked
-    item's. sort: a barrier's or a rule's. A commitment has its parts besides.
-    """
-    told = {
-        "id": note.id, "session": note.session, "at": note.at, "item": note.item,
-        "step": note.step, "place": note.place, "kind": note.kind, "text": note.text,
-        "class": sharing(note, names), "consent": consent(note), "outcome": note.outcome,
-        "reason": note.reason, "sort": sort(note),
-    }  # fmt: skip
-    return told | (parts_json(note, names) if note.kind == NoteKind.COMMITMENT else {})
 
 
 def _note(note: Note, names: tuple[str, ...]) -> NoteRow:
@@ -128,10 +102,9 @@ def _followed(read: Read) -> tuple[FollowRow, ...]:
     )
 
 
-def _leading(room: Room, actors: Mapping[str, str]) -> tuple[str, ...]:
+def _leading(room: Room) -> tuple[str, ...]:
     """The names of those who made moves. Whoever was erased is left out."""
-    ids = dict.fromkeys(entry.actor for entry in room.entries if entry.kind == "move")
-    return tuple(dict.fromkeys(actors[id] for id in ids if id in actors))
+    return tuple(dict.fromkeys(filter(None, (room.actor(move.actor) for move in room.moves))))
 
 
 def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: Room) -> tuple[TimelineRow, ...]:
@@ -176,17 +149,14 @@ def _depth(desk: Desk, room: Room) -> tuple[DepthRow, ...]:
 
 
 def _moves(
-    room: Room,
-    sheet: Sheet,
-    zone: tzinfo | None,
-    settings: Settings,
-    actors: Mapping[str, str],
+    room: Room, sheet: Sheet, zone: tzinfo | None, settings: Settings
 ) -> tuple[MoveRow, ...]:
     """The moves that stand, in words, in the order they were made."""
-    moves = {e.id: (e, read_move(e)) for e in room.entries if e.kind == "move" and e.data}
-    rows = []
-    for move in standing(move for _, move in moves.values()):
-        entry = moves[move.id][0]
-        told = in_words(move, sheet, zone, settings)
-        rows.append(MoveRow(entry.at, move.verb, told, actors.get(move.actor, "")))
-    return tuple(rows)
+    told_at = {event.id: event.at for event in room.line.moves}
+    return tuple(
+        MoveRow(
+            told_at[move.id], move.verb, in_words(move, sheet, zone, settings),
+            room.actor(move.actor),
+        )
+        for move in standing(room.moves)
+    )  # fmt: skip

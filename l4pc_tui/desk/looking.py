@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.register_view import RegisterView, register_view
 from l4pc_tui.core.live.room import gather
-from l4pc_tui.desk.meeting import enrolled, where
+from l4pc_tui.desk.meeting import where
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -15,6 +15,5 @@ if TYPE_CHECKING:
 
 def register_of(desk: Desk, row: SessionRow) -> RegisterView:
     """A session's register as it stands in the file."""
-    session = row.session
-    room = gather(session.id, enrolled(desk, session), desk.store.run_events(session.id))
+    room = gather(row.session.id, desk.store.record_of(row.session.id))
     return register_view(room, desk.now(), where=where(row), zone=desk.zone)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from l4pc_tui.core.live.register_view import RegisterView, register_view
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.words import count, stamp
-from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.nouns import Mark, Person, Presence, entity
 from l4pc_tui.core.text.cleaning import keep_name
@@ -74,7 +73,6 @@ class Marking(Keeper):
             return Said(False, f"{twin.person.name} is on the register already.")
         person = Person(self.desk.new_id(), name, walk_in=self.session)
         entry = self.entry("put", entity("person", person.id), person.data(), subject=person.id)
-        self.enrol(Enrolled(person))
         words = f"{cut(name, NAME_SHOWN)} walked in. {told}".rstrip()
         return self.done(entry, self._mark_entry(person.id, Presence.HERE), words=words)
 
@@ -87,7 +85,6 @@ class Marking(Keeper):
             return Said(False, "A person needs a name.")
         held = next(e for e in self.room.enrolled if e.person.id == person)
         named = replace(held.person, name=name, display_name="")
-        self.enrol(replace(held, person=named))
         entry = self.entry("put", entity("person", person), named.data(), subject=person)
         return self.done(entry, words=f"Now {cut(name, NAME_SHOWN)}. {told}".rstrip())
 

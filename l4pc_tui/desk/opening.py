@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.actuals import StepName, Usual
 from l4pc_tui.core.live.follow_up import ComingBack
-from l4pc_tui.core.live.preferences import pins, started_with
+from l4pc_tui.core.live.preferences import pins, start_of, started_with
 from l4pc_tui.core.live.replan import replan
-from l4pc_tui.core.live.room import Room, gather
+from l4pc_tui.core.live.room import Room, gather, story_in, without
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.view import Heading
-from l4pc_tui.core.record.entry import Event
-from l4pc_tui.core.record.moves import State, Verb, epoch, read_move, standing
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import Move, Verb, epoch
 from l4pc_tui.desk.conduct import Conductor
-from l4pc_tui.desk.following import returning
-from l4pc_tui.desk.meeting import enrolled, where
+from l4pc_tui.desk.meeting import where
 from l4pc_tui.desk.preferences import Preferences, preferences
+from l4pc_tui.desk.promises import returning
 from l4pc_tui.desk.sessions import in_order
 from l4pc_tui.desk.sheets import Scripts, day_of, exercise_scripts, scripts, sheet_of
 from l4pc_tui.desk.trouble import refusal
@@ -90,21 +90,28 @@ def read_session(desk: Desk, row: SessionRow) -> Read:
 
     Raises Trouble when its plan is not to be had.
     """
-    events = desk.store.run_events(row.session.id)
-    start = start_of(events)
+    room = gather(row.session.id, desk.store.record_of(row.session.id))
+    start = start_of(room.moves)
     found = scripts(desk, row.session, start)
-    people = enrolled(desk, row.session)
+    people = room.enrolled
     # Who walks in changes nobody's times.
     counted = sum(not (each.facilitates or each.person.walk_in) for each in people)
     expected = int(start.get("people", 0)) or counted or found.plan.people
-    room = gather(row.session.id, people, events)
     own = Preferences() if start else preferences(desk)
-    return Read(
+    read = Read(
         desk, row, found, expected or _usual(found.exercises), room, number_of(desk, row),
-        _inserted(desk, events), returning(desk, row),
+        _inserted(desk, room.moves), returning(desk, row),
         started_with(start) if start else own.settings, own.wrong,
-        any(c.story for c in desk.store.cohorts() if c.id == row.session.cohort),
+        story_in(room.session, room.record),
     )  # fmt: skip
+    return replace(read, room=_on_its_sheet(read))
+
+
+def _on_its_sheet(read: Read) -> Room:
+    """The room without what a sheet of this version does not have, once and for all readers."""
+    sheet = read.sheet_now()
+    stops = {**{stop.id: stop for stop in sheet.stops}, **sheet.sides}
+    return without(read.room, stops, {id: len(stop.queries) for id, stop in stops.items()})
 
 
 def open_session(desk: Desk, session: str) -> Conductor:
@@ -147,21 +154,14 @@ def number_of(desk: Desk, row: SessionRow) -> int:
     return 1 + sum(in_order(each) < in_order(row) for each in held)
 
 
-def _inserted(desk: Desk, events: tuple[Event, ...]) -> dict[str, Scripts]:
+def _inserted(desk: Desk, moves: Iterable[Move]) -> dict[str, Scripts]:
     """The exercises that were put into the plan, in the versions of then; undone ones too."""
-    moves = (read_move(event) for event in events if event.kind == "move" and event.data)
     items = (move.data.get("item", {}) for move in moves if move.verb == Verb.INSERT)
     return {
         item["sha"]: exercise_scripts(desk, item["exercise"], item["sha"], item.get("uses"))
         for item in items
         if item.get("sha")
     }
-
-
-def start_of(events: tuple[Event, ...]) -> Mapping[str, Any]:
-    """What the session's start keeps; nothing before it."""
-    moves = standing(read_move(event) for event in events if event.kind == "move" and event.data)
-    return next((move.data for move in moves if move.verb == Verb.START), {})
 
 
 def _usual(exercises: Mapping[str, Any]) -> int:

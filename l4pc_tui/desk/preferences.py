@@ -10,7 +10,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.preferences import (
     SETTINGS,
@@ -79,23 +79,6 @@ def setting_lines(held: Preferences) -> tuple[SettingLine, ...]:
         )
         for name, each in SETTINGS.items()
     )
-
-
-def settings_json(desk: Desk) -> dict[str, Any]:
-    """Every setting for a program to read: minutes, hundredths, names of places."""
-    held = preferences(desk)
-    return {
-        "file": str(desk.places.settings),
-        "settings": [
-            {
-                "name": name, "unit": each.unit, "value": written(each, held.settings),
-                "default": written(each, DEFAULTS), "set": name in held.table,
-                "meaning": each.meaning,
-            }
-            for name, each in SETTINGS.items()
-        ],
-        "wrong": list(held.wrong),
-    }  # fmt: skip
 
 
 def set_setting(desk: Desk, name: str, value: str) -> str:

@@ -5,11 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.nouns import Member, Person, entity
-from l4pc_tui.desk.demo_data import PEOPLE
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.entry import Entry
     from l4pc_tui.desk.desk import Desk
+
+FACILITATOR = "Joss Wayfarer"
+
+PEOPLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (FACILITATOR, "Demo programme", ("facilitator",)),
+    ("Amina Marigold", "Lantern Valley Council", ("social worker",)),
+    ("Ben Thimble", "Puddleby Hospital", ("ward manager",)),
+    ("Carys Acorn", "", ("lived experience",)),
+    ("Chidi Foxglove", "Puddleby Hospital", ("discharge nurse",)),
+    ("Chloe Teasel", "", ("carer", "lived experience")),
+    ("Dev Kettle", "Hearthside Care", ("team leader",)),
+    ("Ed Bracken", "Lantern Valley Council", ("commissioner",)),
+    ("Farah Juniper", "", ("lived experience",)),
+    ("Gwen Saffron", "Neighbourly Trust", ("community connector",)),
+    ("Hal Pebble", "Lantern Valley Council", ("finance partner",)),
+    ("Ines Clover", "Puddleby Hospital", ("occupational therapist",)),
+    ("Kit Rowan", "Hearthside Care", ("support worker",)),
+    ("Lena Harebell", "", ("lived experience",)),
+    ("Rosa Sandpiper", "Neighbourly Trust", ("advocate",)),
+    ("Sam Willowherb", "Hearthside Care", ("registered manager",)),
+    ("Tom Larkspur", "Lantern Valley Council", ("housing officer",)),
+)
 
 
 def pretend_walk_ins(desk: Desk, session: str) -> list[Entry]:

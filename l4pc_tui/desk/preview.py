@@ -12,7 +12,7 @@ from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import Part
 from l4pc_tui.core.live.sheet import Query, Sheet, Stop
 from l4pc_tui.core.live.words import minutes
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.diagnostic import Severity
 from l4pc_tui.core.script.model import Exercise, Model, Programme, SessionPlan

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.follow_up import ComingBack, outcome
-from l4pc_tui.core.live.left_open import due_on, in_words, parts
-from l4pc_tui.core.live.words import count, local
-from l4pc_tui.desk.following import commitments_of, still_open
+from l4pc_tui.core.live.follow_up import ComingBack, coming_back
+from l4pc_tui.core.live.left_open import agree, in_words, parts
+from l4pc_tui.core.live.words import as_date, count, local
+from l4pc_tui.desk.sessions import in_order
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.nouns import Note
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.rowsets import SessionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +47,39 @@ def promises_in_words(lines: tuple[PromiseLine, ...]) -> str:
     return f"{told}, {late} overdue" if late else told
 
 
-def promises_json(desk: Desk, cohort: str) -> list[dict[str, Any]]:
-    """Every commitment of a cohort in the order they were made, for programs to read.
-
-    open: it comes back to the next session. last: what was last told of it.
-    """
-    waiting = {each.note.id for each in still_open(desk, cohort)}
-    last = {follow.note: outcome(follow) for follow in desk.store.follows(cohort)}
-    return [
-        {"id": note.id, "session": note.session, "at": note.at, "text": note.text,
-         **parts_json(note), "open": note.id in waiting, "last": last.get(note.id, "")}
-        for note in commitments_of(desk, cohort)
-    ]  # fmt: skip
+def returning(desk: Desk, row: SessionRow) -> tuple[ComingBack, ...]:
+    """The commitments that come back to a session: of its cohort's earlier ones, still open."""
+    if not row.session.cohort:
+        return ()
+    held = sorted(desk.store.sessions(row.session.cohort), key=in_order)
+    ids = [each.session.id for each in held]
+    earlier = held[: ids.index(row.session.id)] if row.session.id in ids else []
+    return _left_open(desk, row.session.cohort, earlier)
 
 
-def parts_json(note: Note, names: tuple[str, ...] = ()) -> dict[str, str]:
-    """A commitment's parts for programs to read; ``due`` is the ISO date that ``by`` names."""
-    said, due = parts(note, names), due_on(note, names)
-    return {
-        "who": said["who"], "what": said["what"], "by": said["by"],
-        "due": due.isoformat() if due else "", "with": said["with_whom"], "done": said["done"],
-    }  # fmt: skip
+def still_open(desk: Desk, cohort: str) -> tuple[ComingBack, ...]:
+    """Every commitment of a cohort that is open as far as all of its sessions tell."""
+    return _left_open(desk, cohort, sorted(desk.store.sessions(cohort), key=in_order))
+
+
+def _left_open(desk: Desk, cohort: str, told: Sequence[SessionRow]) -> tuple[ComingBack, ...]:
+    if not told:
+        return ()
+    called = [(each.session.id, _called(each)) for each in told]
+    return coming_back(called, commitments_of(desk, cohort), desk.store.follows(cohort))
+
+
+def commitments_of(desk: Desk, cohort: str) -> tuple[Note, ...]:
+    """The commitments of a cohort with their parts, as agreed or as the lines tell them."""
+    people = desk.store.people(cohort)
+    names = [name for p in people for name in (p.name, p.display_name) if name]
+    return tuple(agree(note, {}, names) for note in desk.store.commitments(cohort))
+
+
+def _called(row: SessionRow) -> str:
+    """A session as it is spoken of: by its day."""
+    on = as_date(row.session.date)
+    return f"{on.day} {on:%B}" if on else row.session.title
 
 
 def _about(each: ComingBack) -> str:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.public import PublicView, to_json
-from l4pc_tui.core.live.room import Room, gather
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.live.room import Room, entered
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.resolve import EMPTY
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
@@ -232,17 +233,17 @@ class Pulse:
         """
         conductor = self._conductor
         held, room = conductor.room, read.room
-        known = {entry.id for entry in room.entries}
-        ours = [e for e in held.entries[len(before.entries) :] if e.id not in known]
-        if held.enrolled is not before.enrolled:
-            room = replace(room, enrolled=held.enrolled)
-            self._version = None
-        if ours:
-            room = gather(room.session, room.enrolled, (*room.entries, *ours))
+        known = {entry.id for entry in (*before.entries, *room.entries)}
+        room = entered(room, [entry for entry in held.entries if entry.id not in known])
         if room.entries:
             self._store.see(room.entries[-1].id)
         conductor.take_up(replace(read, room=room))
-        return replace(room, entries=()) != replace(held, entries=())
+        return _on_view(room) != _on_view(held)
+
+
+def _on_view(room: Room) -> Room:
+    """A room as far as it is drawn: an entry and its event say the same."""
+    return replace(room, entries=(), record=EMPTY)
 
 
 def _who(holder: str) -> str:

@@ -19,11 +19,11 @@ from l4pc_tui.core.live.words import local, minutes
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.choosing import choose
+from l4pc_tui.desk.clocks import QuickClock
 from l4pc_tui.desk.desk import open_desk
 from l4pc_tui.desk.logbook import session_log
 from l4pc_tui.desk.opening import number_of
 from l4pc_tui.desk.pretending import pretend_walk_ins
-from l4pc_tui.desk.quick_clock import QuickClock
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.words import day
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.desk.sessions import as_clock, as_day, find_session
 from l4pc_tui.desk.trouble import refusal
@@ -84,7 +84,9 @@ def _planned(desk: Desk, row: SessionRow, done: str) -> Iterator[None]:
 
 
 def _refuse_written(desk: Desk, row: SessionRow) -> None:
-    if desk.store.run_events(row.session.id) or desk.store.draft(row.session.id):
+    id = row.session.id
+    told = any(event.session for event in desk.store.record_of(id))
+    if told or desk.store.draft(id):
         raise refusal(
             f"{named(row)} cannot be removed: something was written in it already.",
             "It can be moved: l4pc session move.",

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.people.roster import Action, Planned, RosterPlan, settle
 from l4pc_tui.core.people.rows import RosterRow
-from l4pc_tui.core.record.entry import Entry, Event
-from l4pc_tui.core.record.nouns import Cohort, Person, entity
+from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.nouns import Cohort, Person, RowAnswer, entity
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold_name
 from l4pc_tui.desk.trouble import refusal
@@ -28,7 +28,7 @@ NEW = "new"
 _LEAST = 4
 """Signs of an id's beginning that may stand for it."""
 
-Memory = Mapping[str, Event]
+Memory = Mapping[str, RowAnswer]
 """What was answered in a cohort, by the print of the row."""
 Answers = Mapping[int, str]
 """The line of an asked row → the id of a person, its beginning or a name; or NEW."""
@@ -117,23 +117,20 @@ def _refuse_unasked(row: Planned, answer: str) -> None:
 
 def memory_of(desk: Desk, cohort: Cohort) -> Memory:
     """What was answered in a cohort; of two answers about one row the later counts."""
-    told = ((event.data or {}, event) for event in desk.store.standing("row"))
-    return {
-        str(data.get("print")): event for data, event in told if data.get("cohort") == cohort.id
-    }
+    return desk.store.row_answers(cohort.id)
 
 
 def remembered(memory: Memory, row: RosterRow) -> str:
     """The id of whom such a row was said to be; "" when nobody was asked."""
     told = memory.get(_print(row))
-    return str((told.data or {}).get("person", "")) if told else ""
+    return told.person if told else ""
 
 
 def remember(desk: Desk, cohort: Cohort, planned: Planned, person: str, memory: Memory) -> Entry:
     """The entry that keeps who a row is, in the place of an earlier answer about it."""
     told = {"cohort": cohort.id, "person": person, "print": _print(planned.row)}
     earlier = memory.get(told["print"])
-    name = earlier.entity if earlier else entity("row", "")
+    name = entity("row", earlier.id if earlier else "")
     entry = desk.store.entry("put", name, told, actor=desk.actor, subject=person)
     return entry if earlier else replace(entry, entity=entity("row", entry.id))
 

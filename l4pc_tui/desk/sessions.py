@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.preferences import settings_of
-from l4pc_tui.core.live.pulse import stays_here
-from l4pc_tui.core.live.room import Room, room_names
-from l4pc_tui.core.live.settings import Settings
 from l4pc_tui.core.live.words import local
-from l4pc_tui.core.record.entry import Data
-from l4pc_tui.core.record.nouns import NoteKind, Session, entity
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import epoch
+from l4pc_tui.core.record.nouns import Session, entity
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk import models
 from l4pc_tui.desk.cohorts import find_cohort
-from l4pc_tui.desk.meeting import enrolled
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -78,58 +75,21 @@ def find_session(desk: Desk, key: str) -> SessionRow:
 
 
 def in_order(row: SessionRow) -> tuple[str, str, int, str]:
-    """The order of sessions: by date, those of one day by time, those without a date by number."""
-    session = row.session
-    return (session.date or "9999", session.starts, session.number, session.id)
+    """The order of sessions: see ``Session.order``."""
+    return row.session.order
 
 
-def session_list(desk: Desk) -> list[dict[str, Any]]:
-    """Every session without its inner lists, by date, in the shape that product.md promises."""
-    return [
-        session_json(desk, row, inner=False) for row in sorted(desk.store.sessions(), key=in_order)
-    ]
-
-
-def session_json(desk: Desk, row: SessionRow, *, inner: bool = True) -> dict[str, Any]:
-    """A session in the shape that product.md promises; restricted notes are left out,
-    and the counts of a pulse of fewer than five people."""
-    session = row.session
-    told: dict[str, Any] = {
-        "id": session.id, "cohort": row.cohort_name, "plan": session.plan, "date": session.date,
-        "state": str(row.state),
-    }  # fmt: skip
-    if not inner:
-        return told
-    from l4pc_tui.desk.logbook import note_json, session_log, timing_json
-
-    marks = [
-        {"person": m.person, "mark": m.mark, "in": m.arrived, "out": m.left, "remark": m.remark}
-        for m in desk.store.marks(session.id)
-    ]
-    names = room_names(Room(session.id, enrolled=enrolled(desk, session)))
-    notes = [
-        note_json(n, names)
-        for n in sorted(desk.store.notes(session.id), key=lambda note: (note.at, note.id))
-        if n.kind != NoteKind.RESTRICTED
-    ]  # fmt: skip
-    held, actors = desk.store.moves(session.id), desk.store.actors()
-    own = settings_of(held)
-    moves = [
-        {
-            "id": event.id,
-            "at": event.at,
-            "actor": actors.get(event.actor, ""),
-            **_told(event.data or {}, own),
-        }
-        for event in held
-    ]
-    timings = [timing_json(line) for line in session_log(desk, row).timeline]
-    return told | {"register": marks, "notes": notes, "timings": timings, "moves": moves}
-
-
-def _told(move: Data, settings: Settings) -> Data:
-    """A move for programs to read: of a pulse of few people, only that it was taken."""
-    return {"verb": move["verb"], "private": True} if stays_here(move, settings) else move
+def next_session(rows: Sequence[SessionRow], today: date) -> SessionRow | None:
+    """The session to offer: an unfinished one, today's, the next, or one whose day went by."""
+    unfinished = [row for row in rows if row.state in (State.RUNNING, State.PAUSED)]
+    if unfinished:
+        return max(unfinished, key=lambda row: epoch(row.started))
+    planned = [row for row in rows if row.state is State.PLANNED]
+    ahead = [row for row in planned if row.session.date >= today.isoformat()]
+    undated = [row for row in planned if not row.session.date]
+    if ahead or undated:
+        return min(ahead or undated, key=in_order)
+    return max(planned, key=in_order, default=None)
 
 
 def _by_cohort_and_date(desk: Desk, key: str) -> SessionRow:

@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.actuals import StepName, Taken, Usual, taken, usual
-from l4pc_tui.core.record.moves import State
-from l4pc_tui.desk.opening import read_session, start_of
+from l4pc_tui.core.live.preferences import start_of
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.resolve import moves_of
+from l4pc_tui.desk.opening import read_session
 from l4pc_tui.desk.sessions import in_order
 from l4pc_tui.desk.trouble import Trouble
 
@@ -25,7 +27,7 @@ def usual_times(desk: Desk, exercises: Collection[str]) -> Mapping[StepName, Usu
     for row in sorted(closed, key=in_order, reverse=True):
         if len(samples) == RUNS:
             break
-        pinned = start_of(desk.store.moves(row.session.id)).get("exercises", {})
+        pinned = start_of(moves_of(desk.store.line(row.session.id))).get("exercises", {})
         if not set(pinned) & set(exercises):
             continue
         try:

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import sys
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.text import clean_line
+from l4pc_tui.desk.leave import gone, hang_up
 from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.plain.listening import Event, listening
 from l4pc_tui.plain.talk import Talk
 from l4pc_tui.plain.telling import left
 
 if TYPE_CHECKING:
-    from l4pc_tui.desk.conduct import Conductor
     from l4pc_tui.desk.desk import Desk
 
-PATIENCE = 5.0
-"""Seconds that the disk gets at the end before what waits is written elsewhere."""
 SOMETHING_TO_ACT_ON = 1
 INTERRUPTED = 130
 
@@ -29,9 +24,10 @@ INTERRUPTED = 130
 def run_plain(desk: Desk, session: str) -> int:
     """Run a session over stdin and stdout until it is left; the exit code.
 
-    When no more lines come the session waits. When the terminal closes it is left as it is,
-    and opening it again asks what the room did. Either way everything is saved first; what the
-    disk does not take is written where it can be, which is told and gives 1.
+    When no more lines come the session waits, unless it was said that it goes on. When the
+    terminal closes it is left as it is, and opening it again asks what the room did. Either way
+    everything is saved first; what the disk does not take is written where it can be, which is
+    told and gives 1.
     """
     conductor = open_session(desk, session)
     desk.store.watch()
@@ -42,12 +38,7 @@ def run_plain(desk: Desk, session: str) -> int:
             talk.begin()
             ended = _converse(talk, events)
     finally:
-        if ended is Event.HANG_UP and not talk.ending.done:
-            conductor.let_go()
-        elif not talk.ending.done:
-            conductor.leave(goes_on=False)
-        kept = conductor.settled(PATIENCE) or talk.ending.rescued
-        told = left(conductor.view()) if kept else _rescue(conductor)
+        kept, told = _end(talk, hung_up=ended is Event.HANG_UP)
         with contextlib.suppress(OSError):
             # A terminal that is gone cannot be told.
             _tell(told)
@@ -70,14 +61,18 @@ def _converse(talk: Talk, events: Iterator[str | Event]) -> Event:
     return Event.END
 
 
-def _rescue(conductor: Conductor) -> str:
-    """Write what waits wherever it can be written; where it is now."""
-    reason = conductor.saved().reason or conductor.line_refused
-    for folder in (Path.home(), Path(tempfile.gettempdir())):
-        with contextlib.suppress(Trouble):
-            path = conductor.rescue(folder)
-            return f"Not everything could be saved; what was not lies in {path}. {reason}"
-    return f"Not everything could be saved. {reason} No other folder could be written either."
+def _end(talk: Talk, *, hung_up: bool) -> tuple[bool, str]:
+    """Let go, if nobody has; whether everything is kept, and what is told of it."""
+    conductor = talk.conductor
+    if talk.ending.rescued:
+        return True, left(conductor.view())
+    if hung_up and not talk.ending.done:
+        end = hang_up(conductor)
+    else:
+        if not talk.ending.done:
+            conductor.leave(goes_on=talk.ending.goes_on)
+        end = gone(conductor)
+    return end.kept, end.told or left(conductor.view())
 
 
 def _tell(line: str) -> None:

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.record.moves import State
-from l4pc_tui.desk.closing import closing, left_in_words
-from l4pc_tui.desk.keeping import backed_up, backup
+from l4pc_tui.core.live.answers import heard
+from l4pc_tui.core.live.said import DONE
+from l4pc_tui.desk.closing import after_close, closing, left_in_words
+from l4pc_tui.desk.leave import Question, leave, question, rescue
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.plain import telling
+from l4pc_tui.plain.replanning import YES
 from l4pc_tui.plain.settling import Settling
 
 if TYPE_CHECKING:
     from l4pc_tui.plain.talk import Talk
 
-PATIENCE = 2.0
-"""Seconds that the disk gets before another folder is asked for."""
-
 
 class Ending:
-    """How a talk ends. ``done``: the session was left; ``rescued``: with a file elsewhere."""
+    """How a talk ends. ``done``: the session was left; ``rescued``: with a file elsewhere.
+
+    goes_on: what the session is to do while nobody is here, as far as that was said.
+    """
 
     def __init__(self, talk: Talk) -> None:
-        self.done = self.rescued = False
+        self.done = self.rescued = self.goes_on = False
         self._talk = talk
         self._conductor = talk.conductor
         self._settling = Settling(talk, self._ask_to_close)
@@ -51,13 +52,16 @@ class Ending:
 
     def leave(self, _words: str) -> None:
         """Leave; when the clock runs, ask what the session does meanwhile."""
-        if self._conductor.reading or self._conductor.view().state is not State.RUNNING:
+        found = question(self._conductor)
+        if found is None:
             self._go_away(goes_on=True)
             return
         self._talk.ask(
-            "Leave the session?", "w: it waits, and the clock stops.",
-            "g: it goes on without you.", "Enter: stay.", then=self._left,
-        )  # fmt: skip
+            found.asked,
+            *(f"{each.letter or 'y'}: {each.typed}." for each in found.answers),
+            "Enter: stay.",
+            then=lambda line: self._left(line, found),
+        )
 
     def _closed(self, answer: str) -> None:
         word, _, rest = answer.lower().partition(" ")
@@ -74,47 +78,46 @@ class Ending:
         self._talk.do(said, saves=True)
         if not said.ok:
             return
-        desk = self._conductor.desk
-        if desk.pretends == "rehearsal":
-            self._talk.say("q ends the rehearsal and says what it showed; reopen goes on with it.")
-            return
-        try:
-            self._talk.say(*backed_up(desk, backup(desk)))
-        except Trouble as trouble:
-            self._talk.say(f"No backup was made. {trouble.sentence} {trouble.hint}".strip())
-        self._talk.say("q leaves; reopen goes on with the session.")
+        self._talk.say(*after_close(self._conductor))
+        rehearses = self._conductor.desk.pretends == "rehearsal"
+        leaves = "ends the rehearsal and says what it showed" if rehearses else "leaves"
+        self._talk.say(f"q {leaves}; reopen goes on with the session.")
 
-    def _left(self, answer: str) -> None:
-        if answer.lower() in ("w", "g"):
-            self._go_away(goes_on=answer.lower() == "g")
-        else:
+    def _left(self, line: str, found: Question) -> None:
+        # Enter stays here, so what Enter answers elsewhere is a y.
+        said = "" if line.lower() in YES else line or "-"
+        answer, _ = heard(found.answers, said)
+        if answer is None:
             self._talk.say("Still here.")
+        else:
+            self._go_away(goes_on=answer.means == "on")
 
     def _go_away(self, *, goes_on: bool) -> None:
-        """Leave, once everything is on the disk or in another folder."""
-        if self._conductor.settled(PATIENCE):
-            self._conductor.leave(goes_on=goes_on)
+        """Leave, once everything is on the disk or in another folder: the pause of leaving too."""
+        self.goes_on = goes_on
+        if leave(self._conductor, goes_on=goes_on):
             self.done = True
             return
+        self._talk.do(DONE)
         self._talk.ask(
             self._conductor.unsaved(),
             "Name another folder to write it to. Enter tries again; stay goes back.",
-            then=lambda folder: self._rescue(folder, goes_on=goes_on),
+            then=self._rescue,
         )
 
-    def _rescue(self, folder: str, *, goes_on: bool) -> None:
+    def _rescue(self, folder: str) -> None:
         if folder.lower() == "stay":
+            self.goes_on = False
+            self._conductor.stay()
             self._talk.say("Still here.")
             return
         if folder:
             try:
-                path = self._conductor.rescue(Path(folder).expanduser())
+                told = rescue(self._conductor, folder, goes_on=self.goes_on)
             except Trouble as trouble:
                 self._talk.say(f"{trouble.sentence} {trouble.hint}".strip())
             else:
-                self._conductor.leave(goes_on=goes_on)
-                self._talk.say(f"What was not saved lies in {path}.")
-                self._talk.say("l4pc restore takes it in later.")
+                self._talk.say(told, "l4pc restore takes it in later.")
                 self.done = self.rescued = True
                 return
-        self._go_away(goes_on=goes_on)
+        self._go_away(goes_on=self.goes_on)

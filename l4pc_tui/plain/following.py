@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.commitments import BARRIERS, Outcome
+from l4pc_tui.core.live.answers import BARRIER, FOLLOW, heard, listed
 from l4pc_tui.core.live.follow_up import FollowLine
+from l4pc_tui.core.record.nouns import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from l4pc_tui.plain.talk import Talk
 
-_LETTERS = {word[0]: word for word in Outcome} | {word: word for word in Outcome}
-_BARRIERS = {word[0]: word for word in BARRIERS} | {word: word for word in BARRIERS}
-ASKED = (
-    "d done, s started, c changed, b and what blocks it (time, resource, silo, permission, "
-    "other); more words are a remark; Enter passes on, q stops."
-)
+ASKED = f"{listed(FOLLOW)}; more words are a remark; Enter passes on, q stops."
 
 
 class FollowUp:
@@ -52,24 +48,24 @@ class FollowUp:
         )
 
     def _answered(self, number: int, line: FollowLine, words: str) -> None:
-        letter, _, rest = words.partition(" ")
+        answer, rest = heard(FOLLOW, words)
         if not words:
             self._ask(number + 1)
-        elif letter.lower() in ("q", "quit"):
+        elif answer is not None:
+            self._keep(number, line, answer.means, rest)
+        elif words.partition(" ")[0].lower() in ("q", "quit"):
             self._talk.say("Stopped. f goes on.")
-        elif letter.lower() not in _LETTERS:
+        else:
             self._talk.say(ASKED)
             self._ask(number)
-        else:
-            self._keep(number, line, _LETTERS[letter.lower()], rest.strip())
 
     def _keep(self, number: int, line: FollowLine, outcome: str, rest: str) -> None:
         barrier = ""
         if outcome == Outcome.BLOCKED:
-            first, _, rest = rest.partition(" ")
-            barrier = _BARRIERS.get(first.lower(), "")
+            blocks, rest = heard(BARRIER, rest)
+            barrier = blocks.means if blocks else ""
         said = self._conductor.follow(line.note, outcome, barrier)
-        if said.ok and rest.strip():
+        if said.ok and rest:
             said = self._conductor.follow_remark(line.note, rest)
         self._talk.do(said, saves=True)
         self._ask(number + 1 if said.ok else number)

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.words import capital
 from l4pc_tui.core.text import cut
+from l4pc_tui.desk import patience
 from l4pc_tui.plain import telling
 from l4pc_tui.plain.commands import NOTE_SIGNS, RESTRICTED_SIGN
 
 if TYPE_CHECKING:
     from l4pc_tui.plain.talk import Talk
-
-PATIENCE = 1.0
-"""Seconds that the disk gets for the half-typed line."""
 
 _SHOWN = 60
 """Cells of a line that is told back."""
@@ -105,7 +103,7 @@ class Notes:
             self.restricted(line)
             return
         self._conductor.keep_draft(line)
-        self._conductor.settle_draft(PATIENCE)
+        self._conductor.settle_draft(patience.LINE)
         self._talk.say(
             f"“{cut(line, _SHOWN)}” is not a command. n keeps it as a note; "
             "help lists the commands."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.answers import MARKS
 from l4pc_tui.core.live.register_view import RegisterLine
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.record.nouns import Presence
@@ -14,14 +15,12 @@ from l4pc_tui.plain.telling import said
 if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
 
-MARKS = {
-    "h": Presence.HERE, "here": Presence.HERE, "l": Presence.LATE, "late": Presence.LATE,
-    "o": Presence.ONLINE, "online": Presence.ONLINE, "s": Presence.SORRY,
-    "sorry": Presence.SORRY, "x": Presence.ABSENT, "absent": Presence.ABSENT,
-    "e": Presence.LEFT_EARLY, "left": Presence.LEFT_EARLY,
-}  # fmt: skip
+_BY_WORD = {
+    name: Presence(each.means) for each in MARKS for name in (each.letter, each.word.lower())
+}
+"""A mark by its letter, and by its word."""
 WORDS = (
-    *(word for word in MARKS if len(word) > 1),
+    *(each.word.lower() for each in MARKS),
     "rest",
     "walk-in",
     "rename",
@@ -32,8 +31,9 @@ WORDS = (
 
 HELP = (
     "r: the register, numbered",
-    "here 3, or here and some letters of a name; also late, online, sorry, absent, left",
-    "r h 3, r l 3, r o 3, r s 3, r x 3, r e 3: the same in letters",
+    "here 3, or here and some letters of a name; also "
+    f"{', '.join(each.word.lower() for each in MARKS[1:])}",
+    f"{', '.join(f'r {each.letter} 3' for each in MARKS)}: the same in letters",
     "rest, or r a: everyone not yet marked is here",
     "walk-in NAME, or r w NAME: somebody who is not on the roster",
     "rename 3 NAME: put a name right",
@@ -62,8 +62,8 @@ class Roll:
         """The answer to a line and what to tell with it; None for a line that is not ours."""
         word, _, rest = line.strip().partition(" ")
         word, rest = word.lower(), rest.strip()
-        if word in MARKS:
-            return self._of_person(rest, lambda person: self._conductor.mark(person, MARKS[word]))
+        if mark := _BY_WORD.get(word):
+            return self._of_person(rest, lambda person: self._conductor.mark(person, mark))
         if word in ("rest", "a") and not rest:
             return self._conductor.rest_here(), [said(self._conductor.register().counts)]
         if word in ("walk-in", "w"):

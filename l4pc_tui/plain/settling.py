@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.answers import heard, listed
 from l4pc_tui.core.live.fingers import TYPES, read_pulse
 from l4pc_tui.core.live.left_open import PARTS
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.words import capital
-from l4pc_tui.desk.closing import AskedLine, asked
+from l4pc_tui.desk.answers import answers
+from l4pc_tui.desk.closing import AskedLine, Asks, asked
 
 if TYPE_CHECKING:
     from l4pc_tui.plain.talk import Talk
 
-_OUTCOMES = {"t": "taken", "d": "dropped", "l": "open"}
-_CONSENTS = {"a": "anon", "n": "named", "k": "inside"}
-_ASKED = {
-    "parked": "t and who takes it, d dropped, l and why it stays open; Enter passes on.",
-    "consent": "a anonymous, n named, k keep inside; Enter passes on.",
-    "sort": "Which is it? Enter passes on.",
-    "capture": "Type it; - leaves it; Enter passes on.",
-    "pulse": f"{TYPES} - leaves it; Enter passes on.",
-    "register": "r and a mark takes it in the session; - leaves it; Enter passes on.",
-    "late": "- leaves it; Enter passes on.",
-}
-LEAVES = "-"
+_LEADS: dict[Asks, str] = {
+    "": "", "parked": "", "commitment": "", "consent": "", "sort": "Which is it?",
+    "capture": "Type it", "pulse": TYPES.removesuffix("."),
+    "register": "r and a mark takes it in the session", "late": "",
+}  # fmt: skip
+"""By what is asked: what may be done besides answering with a letter."""
 
 
 class Settling:
@@ -59,12 +55,11 @@ class Settling:
             return
         line, rest = waiting[0], waiting[1:]
         about = f", {line.lacks}" if line.uncaught and line.lacks else ""
-        about = f" ({', '.join(line.sorts)})" if line.sorts else about
         self._talk.say(f"{capital(line.kind)}: {line.text}{about}")
         if line.asks == "commitment":
             self._part(line, list(PARTS), rest)
             return
-        self._talk.ask(_ASKED[line.asks], then=lambda words: self._answered(line, words, rest))
+        self._talk.ask(_asked(line), then=lambda words: self._answered(line, words, rest))
 
     def _answered(self, line: AskedLine, words: str, rest: Sequence[AskedLine]) -> None:
         if not words:
@@ -76,28 +71,29 @@ class Settling:
 
     def _uncaught(self, line: AskedLine, words: str) -> Said:
         """What is asked of something that is not caught yet."""
-        if words == LEAVES:
+        answer, more = heard(answers(line), words)
+        if answer is not None and not more:
             return self._conductor.leave_uncaught(line.note)
         if line.asks == "capture":
             return self._conductor.catch(line.note, words)
         if line.asks != "pulse":
-            return Said(False, "Only - answers here.")
+            letters = ", ".join(each.letter for each in answers(line))
+            return Said(False, f"Only {letters} answers here.")
         found = read_pulse(words)
         if isinstance(found, str):
             return Said(False, found)
         return self._conductor.take_pulse(*found, ends=True)
 
     def _given(self, line: AskedLine, words: str) -> Said:
-        letter, _, told = words.partition(" ")
-        letter, told = letter.lower(), told.strip()
+        answer, told = heard(answers(line), words)
+        means = answer.means if answer else ""
         if line.asks == "sort":
-            meant = [sort for sort in line.sorts if sort.startswith(letter)]
-            return self._conductor.sort(line.note, meant[0] if meant else "")
-        if line.asks == "parked" and letter in _OUTCOMES:
-            return self._conductor.dispose(line.note, _OUTCOMES[letter], told)
-        if line.asks == "consent" and letter in _CONSENTS:
-            return self._conductor.consent(line.note, _CONSENTS[letter])
-        return Said(False, "That is none of the letters.")
+            return self._conductor.sort(line.note, means)
+        if answer is None:
+            return Said(False, "That is none of the letters.")
+        if line.asks == "parked":
+            return self._conductor.dispose(line.note, means, told)
+        return self._conductor.consent(line.note, means)
 
     def _part(self, line: AskedLine, names: list[str], rest: Sequence[AskedLine]) -> None:
         """Ask for the parts of a commitment, one by one."""
@@ -114,6 +110,13 @@ class Settling:
 
         keeps = f"{held}. Enter keeps it, - empties it." if held else "Enter leaves it empty."
         self._talk.ask(f"{capital(PARTS[name])}? {keeps}", then=told)
+
+
+def _asked(line: AskedLine) -> str:
+    """What can be typed about a line."""
+    lead, letters = _LEADS[line.asks], listed(answers(line))
+    ways = f"{lead} {letters}" if lead.endswith("?") else "; ".join(filter(None, (lead, letters)))
+    return f"{ways}; Enter passes on."
 
 
 def _of(line: AskedLine) -> str:

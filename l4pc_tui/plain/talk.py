@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.answers import AWAY, Answer
 from l4pc_tui.core.live.said import DONE, Said
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text import clean_line
+from l4pc_tui.desk import patience
 from l4pc_tui.plain import roll, telling
 from l4pc_tui.plain.commands import DOORS, NOTE_SIGNS, RESTRICTED_SIGN, help_lines, understand
 from l4pc_tui.plain.depth import Depth
@@ -19,12 +21,6 @@ from l4pc_tui.plain.roll import Roll
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
-
-PATIENCE = 2.0
-"""Seconds to wait for the disk before a note is told to be not saved yet."""
-
-_AWAY = ("", "p")
-"""What answers the question whether the room went on: that it did, that it waited."""
 
 Then = Callable[[str], None]
 
@@ -92,9 +88,9 @@ class Talk:
         if self._then is not None:
             then, self._then = self._then, None
             then(words)
-        elif self._view.away is not None and words.lower() in _AWAY:
+        elif self._view.away is not None and (said := _went_on_or_waited(words)):
             self.do(
-                self.conductor.answer_away(waited=bool(words)),
+                self.conductor.answer_away(waited=said.means == "waited"),
                 [telling.timer(self.conductor.view())],
             )
         elif words.startswith(RESTRICTED_SIGN):
@@ -182,7 +178,7 @@ class Talk:
 
     def _tell_saved(self) -> None:
         """“saved” once the commit has returned; else that it is not, and why."""
-        self._unsaved = not self.conductor.drain(0.0 if self._unsaved else PATIENCE)
+        self._unsaved = not self.conductor.drain(0.0 if self._unsaved else patience.NOTE)
         self.say(telling.not_saved(self.conductor.saved()) if self._unsaved else "saved")
 
     def _watch_the_disk(self) -> None:
@@ -215,4 +211,10 @@ class Talk:
 
     def _ask_away(self) -> None:
         if (away := self._view.away) is not None:
-            self.say(away.asked, f"Enter: {away.went_on}", f"p: {away.waited}")
+            ways = (f"{each.letter or 'Enter'}: {away.told(each.means)}" for each in AWAY)
+            self.say(away.asked, *ways)
+
+
+def _went_on_or_waited(words: str) -> Answer | None:
+    """What a line answers to whether the room went on; None for a line that means something else."""
+    return next((each for each in AWAY if each.letter == words.lower()), None)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from l4pc_tui.core.live.captures import PULSE, REGISTER
-from l4pc_tui.core.live.lights import Lights
 from l4pc_tui.core.live.plan_lines import PlanLine
 from l4pc_tui.core.live.preview import Preview
-from l4pc_tui.core.live.session_view import Card, NoteLine, Part, Probe, SessionView, SupportLine
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.live.session_view import (
+    Card,
+    Lights,
+    NoteLine,
+    Part,
+    Probe,
+    SessionView,
+    SupportLine,
+)
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.core.text.toned import Words
 from l4pc_tui.desk.conduct import Saving

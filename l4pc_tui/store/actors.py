@@ -15,7 +15,7 @@ ADMITTED = "admitted"
 
 def names(db: Connection) -> dict[str, str]:
     """Everybody's name by id. Who was erased has none."""
-    return {actor: entry.data["name"] for actor, entry in _told(db).items() if entry.data}
+    return dict(rows(db, "SELECT id, name FROM actor"))
 
 
 def written_here(db: Connection, device: str) -> dict[str, Entry]:
@@ -26,18 +26,12 @@ def written_here(db: Connection, device: str) -> dict[str, Entry]:
     """
     found: dict[str, Entry] = {}
     elsewhere = has_mark(db, ADMITTED)
-    for actor, entry in sorted(_told(db).items(), reverse=True):
-        if entry.data and (not elsewhere or _has_written(db, device, actor)):
-            found[entry.data["name"]] = entry
+    told = rows(db, "SELECT id, name, event FROM actor ORDER BY id DESC")
+    events = journal.by_id(db, [event for _, _, event in told])
+    for actor, name, event in told:
+        if not elsewhere or _has_written(db, device, actor):
+            found[name] = _entry(events[event])
     return found
-
-
-def _told(db: Connection) -> dict[str, Entry]:
-    return {
-        event.entity.partition(":")[2]: _entry(event)
-        for event in journal.standing(db, "actor")
-        if isinstance((event.data or {}).get("name"), str)
-    }
 
 
 def _entry(event: Event) -> Entry:

@@ -9,7 +9,8 @@ from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.core.record.entry import Event
-from l4pc_tui.core.record.nouns import Cohort, Follow, Mark, Member, Note, Person
+from l4pc_tui.core.record.nouns import Cohort, Follow, Mark, Member, Note, Person, RowAnswer
+from l4pc_tui.core.record.resolve import Line
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store import (
     actors,
@@ -24,7 +25,7 @@ from l4pc_tui.store import (
 )
 from l4pc_tui.store.connection import rows
 from l4pc_tui.store.library import Content, ContentHead
-from l4pc_tui.store.rowsets import CohortTally, Hit, SessionRow
+from l4pc_tui.store.rowsets import CohortTally, SessionRow
 from l4pc_tui.store.verifying import Verdict
 
 P = ParamSpec("P")
@@ -99,7 +100,7 @@ class Reads(ABC):
         """What a cohort's sessions told of earlier commitments, in the order it was told."""
         return self._run(following.follows, cohort)
 
-    def search(self, text: str, limit: int = 200) -> tuple[Hit, ...]:
+    def search(self, text: str, limit: int = 200) -> tuple[Note, ...]:
         """Notes that hold every word of ``text``, newest first; restricted ones never."""
         return self._run(searching.search, text, limit)
 
@@ -110,25 +111,29 @@ class Reads(ABC):
 
     # Reading the journal
 
+    def line(self, session: str) -> Line:
+        """A session's run: the record of it that counts, and those beside it."""
+        return self._run(reading.line, session)
+
     def actors(self) -> Mapping[str, str]:
         """The name of everybody who wrote anything, by the id that entries bear."""
         return self._run(actors.names)
 
-    def moves(self, session: str) -> tuple[Event, ...]:
-        """The moves of a session's run, in id order."""
-        return self._run(reading.moves, session)
+    def record_of(self, session: str) -> tuple[Event, ...]:
+        """All that tells of a session, in id order: the one way in for console, log and exports."""
+        return self._run(reading.record_of, session)
 
-    def run_events(self, session: str) -> tuple[Event, ...]:
-        """Moves, marks, notes and follow-ups of a session, in id order: for undo and the log."""
-        return self._run(reading.run_events, session)
+    def aside(self, session: str = "") -> int:
+        """How many entries of a session, or of the whole file, this version cannot read."""
+        return self._run(reading.aside, session)
+
+    def row_answers(self, cohort: str) -> dict[str, RowAnswer]:
+        """Who rows of a cohort's rosters were said to be, by the print of each row."""
+        return self._run(reading.row_answers, cohort)
 
     def events(self, entity: str) -> tuple[Event, ...]:
         """All events of an entity, in id order."""
         return self._run(journal.of, entity)
-
-    def standing(self, kind: str) -> tuple[Event, ...]:
-        """The version that counts of every thing of a kind, in id order."""
-        return self._run(journal.standing, kind)
 
     def heads(self, entity: str) -> tuple[str, ...]:
         """The ids of the events that count now; two are two versions side by side."""

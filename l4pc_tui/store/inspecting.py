@@ -15,7 +15,7 @@ from l4pc_tui.store.naming import Place, backups, made_at
 from l4pc_tui.store.trouble import Trouble, explain
 from l4pc_tui.store.verifying import verify
 
-_COUNTED = ("cohort", "person", "session", "note WHERE NOT gone", "event")
+_COUNTED = ("cohort", "person", "session", "note", "event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def inspect(file: Path) -> BackupSummary:
     try:
         gate(file)
         with reading_only(file) as db:
-            counts = [rows(db, f"SELECT count(*) FROM {what}")[0][0] for what in _COUNTED]
+            counts = [rows(db, f"SELECT count(*) FROM {what}")[0][0] for what in _counted(db)]
             cohorts, people, sessions, notes, events = map(int, counts)
             intact = _is_intact(db, file)
             pretends = marks_in(db).pretends
@@ -98,6 +98,14 @@ def way_back(place: Place) -> str:
     made = good.at[:16].replace("T", " ")
     held = f"Its newest good backup is from {made} and holds {good.in_words}."
     return f"{held} To bring it up: {bring_up}"
+
+
+def _counted(db: Connection) -> tuple[str, ...]:
+    """What is counted. Files of older versions keep deleted notes in their table, marked so."""
+    columns = {row[1] for row in rows(db, "PRAGMA table_info(note)")}
+    return tuple(
+        f"{t} WHERE NOT gone" if t == "note" and "gone" in columns else t for t in _COUNTED
+    )
 
 
 def _is_intact(db: Connection, file: Path) -> bool:

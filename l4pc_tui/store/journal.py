@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from l4pc_tui.core.record.entry import Entry, Event, Kind, canonical, seal
 from l4pc_tui.core.record.ids import LAST
-from l4pc_tui.core.record.things import current, heads
+from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.connection import rows
 
 COLUMNS = (
@@ -74,15 +74,6 @@ def under(db: Connection, beginning: str) -> tuple[Event, ...]:
     """All events whose entity begins so, e.g. ``mark:<session>/``, in id order."""
     end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
     return read(db, "WHERE entity >= ? AND entity < ? ORDER BY id, digest", beginning, end)
-
-
-def standing(db: Connection, kind: str) -> tuple[Event, ...]:
-    """The version that counts of every thing of a kind, in id order: for kinds without a table."""
-    by_entity: dict[str, list[Event]] = {}
-    for found in under(db, f"{kind}:"):
-        by_entity.setdefault(found.entity, []).append(found)
-    shown = filter(None, map(current, by_entity.values()))
-    return tuple(sorted(shown, key=lambda found: found.id))
 
 
 def after(db: Connection, key: Key, count: int) -> tuple[Event, ...]:

@@ -169,5 +169,63 @@ def second_format(db: Database) -> None:
     db.execute("DROP TABLE old_draft")
 
 
+@migrations()
+def what_stands(db: Database) -> None:
+    """Tables that hold what ``core.record.resolve`` says, under joined ids.
+
+    event: the id of the entry that says so. versions: how many stand side by side. first: what a
+    note was first written by; waits: whether it still waits for somebody. beside: moves that
+    stand in other laptops' records of a run. aside: entries that this version cannot read.
+    """
+    for table in ("person", "cohort", "member", "session", "mark", "note", "follow", "same",
+                  "joined", "move", "run"):  # fmt: skip
+        if table == "note":
+            db.table("note").disable_fts()
+        db.execute(f"DROP TABLE {table}")
+    plain = "id TEXT PRIMARY KEY, event TEXT NOT NULL, versions INTEGER NOT NULL"
+    for columns in (
+        f"person ({plain}, walk_in TEXT NOT NULL, data TEXT NOT NULL)",
+        f"cohort ({plain}, data TEXT NOT NULL)",
+        f"""member ({plain}, cohort TEXT NOT NULL, person TEXT NOT NULL,
+            facilitates INTEGER NOT NULL, data TEXT NOT NULL)""",
+        f"session ({plain}, cohort TEXT NOT NULL, date TEXT NOT NULL, data TEXT NOT NULL)",
+        f"""mark ({plain}, session TEXT NOT NULL, person TEXT NOT NULL, mark TEXT NOT NULL,
+            data TEXT NOT NULL)""",
+        """note (rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, event TEXT NOT NULL,
+            versions INTEGER NOT NULL, session TEXT NOT NULL, kind TEXT NOT NULL,
+            first TEXT NOT NULL, waits INTEGER NOT NULL, words TEXT NOT NULL, data TEXT NOT NULL)""",
+        f"""follow ({plain}, session TEXT NOT NULL, note TEXT NOT NULL, outcome TEXT NOT NULL,
+            data TEXT NOT NULL)""",
+        f"same ({plain}, kind TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL, data TEXT NOT NULL)",
+        f"row ({plain}, cohort TEXT NOT NULL, print TEXT NOT NULL, data TEXT NOT NULL)",
+        f"actor ({plain}, name TEXT NOT NULL, data TEXT NOT NULL)",
+        f"run_choice ({plain}, session TEXT NOT NULL, data TEXT NOT NULL)",
+        """joined (kind TEXT NOT NULL, id TEXT NOT NULL, smallest TEXT NOT NULL,
+            PRIMARY KEY (kind, id))""",
+        """run (session TEXT PRIMARY KEY, state TEXT NOT NULL, started TEXT NOT NULL,
+            closed TEXT NOT NULL, head TEXT NOT NULL, beside INTEGER NOT NULL)""",
+        "aside (event TEXT PRIMARY KEY, entity TEXT NOT NULL, session TEXT NOT NULL)",
+    ):
+        db.execute(f"CREATE TABLE {columns} STRICT")
+    for index in (
+        "person_walk_in ON person (walk_in) WHERE walk_in <> ''",
+        "member_cohort ON member (cohort, person, facilitates)",
+        "member_person ON member (person)",
+        "session_cohort ON session (cohort, date)",
+        "mark_session ON mark (session, person, mark)",
+        "mark_person ON mark (person)",
+        "note_session ON note (session, kind, first)",
+        "note_waits ON note (kind, session) WHERE waits",
+        "follow_note ON follow (note)",
+        "follow_session ON follow (session)",
+        "row_cohort ON row (cohort, print)",
+        "joined_smallest ON joined (kind, smallest)",
+        "aside_entity ON aside (entity)",
+        "aside_session ON aside (session)",
+    ):
+        db.execute(f"CREATE INDEX {index}")
+    db.table("note").enable_fts(["words"], tokenize="unicode61 remove_diacritics 2")
+
+
 def _path(conn: Connection) -> Path:
     return Path(rows(conn, "PRAGMA database_list")[0][2])

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from l4pc_tui.store.rotation import Kept
-
 FOLDER = "backups"
 """Stands beside the database."""
 STAMP = "%Y%m%d-%H%M%S"
@@ -34,6 +32,15 @@ class Place:
         named = () if self.usual else ("--db", str(self.path))
         typed = ["l4pc", *named, *words]
         return subprocess.list2cmdline(typed) if os.name == "nt" else shlex.join(typed)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A backup as the rules that keep some of them see it."""
+
+    path: Path
+    at: datetime
+    size: int
 
 
 def backups(path: Path) -> tuple[Path, ...]:

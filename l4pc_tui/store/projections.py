@@ -1,127 +1,149 @@
-"""Tables made from the journal: the current version of every thing, and the life of every run.
+"""Tables made from the journal: what stands of every thing, and the life of every run.
 
-``refresh`` brings one entity's rows up to date after a write; ``rebuild`` makes all of them
-again. Both go through the same functions, so they cannot come to tell different stories.
+They write down what ``core.record.resolve`` says, under joined ids, so that whoever reads a table
+needs to know of no join. ``refresh`` brings what some new events speak of up to date; ``rebuild``
+makes every table again. Both go through the same functions, so they cannot come to tell
+different stories.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import fields
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Any
 
-from l4pc_tui.core.record.entry import Data, Event, canonical
-from l4pc_tui.core.record.moves import LIFE_VERBS, Move, epoch, life
-from l4pc_tui.core.record.nouns import (
-    Cohort,
-    Follow,
-    Mark,
-    Member,
-    Note,
-    NoteKind,
-    Person,
-    Same,
-    Session,
+from l4pc_tui.core.live.follow_up import is_settled
+from l4pc_tui.core.live.left_open import waits
+from l4pc_tui.core.record.entry import Event, canonical
+from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
+from l4pc_tui.core.record.life import Life, leads_to, life
+from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.record.moves import Verb
+from l4pc_tui.core.record.nouns import Follow, Note, NoteKind, Noun, Session
+from l4pc_tui.core.record.resolve import (
+    Joins,
+    Line,
+    Standing,
+    chosen,
+    entities_of,
+    in_turn,
+    is_readable,
+    joined_id,
+    joins_of,
+    kind_of,
+    line_of,
+    move_of,
+    moves_of,
+    standing,
+    thing_id,
 )
-from l4pc_tui.core.record.things import current, joined
 from l4pc_tui.store import journal
 from l4pc_tui.store.connection import rows
 
-Noun = Person | Cohort | Member | Session | Mark | Note | Follow | Same
-
-NOUNS: dict[str, type[Noun]] = {
-    "person": Person, "cohort": Cohort, "member": Member, "session": Session, "mark": Mark,
-    "note": Note, "follow": Follow, "same": Same,
-}  # fmt: skip
-_ASKED_FOR: dict[str, tuple[str, ...]] = {
-    "person": ("walk_in",), "cohort": (), "member": ("cohort", "person", "facilitates"),
-    "session": ("cohort", "date"), "mark": ("session", "person", "mark"),
-    "note": ("session", "kind", "outcome"), "follow": ("session", "note", "outcome"),
-    "same": ("kind", "one", "other"),
-}  # fmt: skip
-"""The fields that stand in columns of their own beside the data."""
-TABLES = (*NOUNS, "joined", "move", "run")
-_WIDEST = 1 << 63
-_FITS: dict[str, type] = {"str": str, "int": int, "bool": bool, "tuple[str, ...]": tuple}
+COLUMNS: dict[Kind, tuple[str, ...]] = locked(
+    Kind,
+    {
+        Kind.PERSON: ("walk_in",), Kind.COHORT: (), Kind.MEMBER: ("cohort", "person", "facilitates"),
+        Kind.SESSION: ("cohort", "date"), Kind.MARK: ("session", "person", "mark"),
+        Kind.NOTE: ("session", "kind"), Kind.FOLLOW: ("session", "note", "outcome"),
+        Kind.SAME: ("kind", "one", "other"), Kind.ROW: ("cohort", "print"), Kind.ACTOR: ("name",),
+        Kind.RUN_CHOICE: ("session",),
+    },
+)  # fmt: skip
+"""The fields of a thing that stand in columns of their own beside the data."""
+TABLES = (*(table for table in (kind.replace("-", "_") for kind in Kind)), "joined", "run", "aside")
 
 
-def noun(kind: str, id: str, data: Data) -> Noun | None:
-    """The thing that an entry's data says, or None when this version cannot read it.
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """The joins as the tables have them, both ways."""
 
-    What cannot be read (an unknown kind, a field missing or of another sort) stays in the
-    journal and is carried; it is only not shown.
-    """
-    if kind not in NOUNS:
-        return None
-    try:
-        found = NOUNS[kind].read(id, data)
-    except TypeError:
-        return None
-    return found if all(_fits(getattr(found, f.name), str(f.type)) for f in fields(found)) else None
+    smallest: Joins
+    all_of: Mapping[tuple[Kind, str], tuple[str, ...]]
 
-
-def _fits(value: object, sort: str) -> bool:
-    if isinstance(value, tuple):
-        return sort.startswith("tuple") and all(type(part) is str for part in value)
-    if type(value) is int and not -_WIDEST <= value < _WIDEST:
-        return False
-    return sort not in _FITS or type(value) is _FITS[sort]
+    def names(self, kind: Kind, id: str) -> tuple[str, ...]:
+        """Every entity that may tell of a thing."""
+        return entities_of(kind, id, self.all_of)
 
 
 def refresh(db: Connection, touched: Sequence[Event]) -> None:
     """Bring the rows of what these new events speak of up to date."""
-    by_entity: dict[str, list[Event]] = {}
-    for event in touched:
-        by_entity.setdefault(event.entity, []).append(event)
-    for entity, events in by_entity.items():
-        kind, _, id = entity.partition(":")
-        if kind == "run":
-            _refresh_run(db, id, events)
-        elif kind in NOUNS:
-            _refresh_thing(db, kind, id)
-    if any(entity.startswith("same:") for entity in by_entity):
-        _rejoin(db)
+    entities = {event.entity for event in touched}
+    if any(kind_of(entity) is Kind.SAME for entity in entities):
+        entities |= _rejoin(db)
+    joined = _joined(db)
+    plain = {event.entity: event for event in touched} if len(touched) == 1 else {}
+    _put_all(db, entities, joined, plain)
 
 
 def rebuild(db: Connection) -> None:
     """Make every table again from the journal. Must run inside a transaction."""
-    for table in (*TABLES, "note_fts"):
-        if table == "note_fts":
-            db.execute("INSERT INTO note_fts (note_fts) VALUES ('delete-all')")
-        else:
-            db.execute(f"DELETE FROM {table}")
-    for (entity,) in rows(db, "SELECT DISTINCT entity FROM event ORDER BY entity"):
-        kind, _, id = entity.partition(":")
-        if kind == "run":
-            _refresh_run(db, id, journal.of(db, entity))
-        elif kind in NOUNS:
-            _refresh_thing(db, kind, id)
+    db.execute("INSERT INTO note_fts (note_fts) VALUES ('delete-all')")
+    for table in TABLES:
+        db.execute(f"DELETE FROM {table}")
     _rejoin(db)
+    entities = {row[0] for row in rows(db, "SELECT DISTINCT entity FROM event")}
+    _put_all(db, entities, _joined(db), {})
 
 
-def _refresh_thing(db: Connection, kind: str, id: str) -> None:
-    events = journal.of(db, f"{kind}:{id}")
-    shown = current(events)
-    if kind == "note":
-        _put_note(db, id, shown, events)
+def _put_all(
+    db: Connection, entities: Iterable[str], joined: _Joined, plain: Mapping[str, Event]
+) -> None:
+    """Write the rows of all things and runs that these entities tell of.
+
+    plain: the one new event of an entity, where it is known to be the only news.
+    """
+    things: dict[tuple[Kind, str], None] = {}
+    runs: dict[str, Event | None] = {}
+    for entity in sorted(entities):
+        kind = kind_of(entity)
+        if kind is not None:
+            things[kind, thing_id(entity, joined.smallest)] = None
+        elif entity.startswith(f"{RUN}:"):
+            session = joined_id(Kind.SESSION, entity.partition(":")[2], joined.smallest)
+            runs[session] = plain.get(entity)
+        else:
+            _put_aside(db, [entity], journal.of(db, entity))
+    for kind, id in things:
+        if kind is Kind.RUN_CHOICE:
+            _put_thing(db, kind, id, joined)
+            runs[id] = None
+    for session, event in runs.items():
+        _put_run(db, session, joined, event)
+        if len(joined.names(Kind.SESSION, session)) > 1:
+            things[Kind.SESSION, session] = None
+    for kind, id in things:
+        if kind is not Kind.RUN_CHOICE:
+            _put_thing(db, kind, id, joined)
+    _settle(db, things)
+
+
+# Things
+
+
+def _put_thing(db: Connection, kind: Kind, id: str, joined: _Joined) -> None:
+    names = joined.names(kind, id)
+    told = {name: journal.of(db, name) for name in names}
+    held = [name for name in names if told[name]]
+    if kind is Kind.SESSION and len(held) > 1:
+        held = in_turn(held, _line(db, id, joined))
+    found, odd = standing([told[name] for name in held], joined.smallest) if held else (None, ())
+    _put_aside(db, names, [event for event in odd if isinstance(event, Event)])
+    if kind is Kind.NOTE:
+        _drop_note(db, id)
+    table = kind.replace("-", "_")
+    db.execute(f"DELETE FROM {table} WHERE id = ?", [id])
+    if found is None:
         return
-    db.execute(f"DELETE FROM {kind} WHERE id = ?", [id])
-    if shown is not None and (thing := noun(kind, id, shown.data or {})) is not None:
-        _insert(db, kind, _columns(kind, thing, shown))
-
-
-def _put_note(db: Connection, id: str, shown: Event | None, events: Iterable[Event]) -> None:
-    _drop_note(db, id)
-    said = [event for event in events if event.kind == "put" and event.data is not None]
-    if not said:
-        return
-    event = shown or said[-1]
-    thing = noun("note", id, event.data or {})
-    if isinstance(thing, Note):
-        hidden = shown is None or thing.kind == NoteKind.RESTRICTED
-        columns = {"gone": shown is None, "words": "" if hidden else thing.text}
-        _insert(db, "note", _columns("note", thing, event) | columns)
+    more: dict[str, Any] = {}
+    if isinstance(found.noun, Note):
+        hidden = found.noun.kind == NoteKind.RESTRICTED
+        more = {"first": found.first, "waits": False, "words": "" if hidden else found.noun.text}
+    _insert(db, table, _columns(kind, found) | more)
+    if kind is Kind.NOTE:
         db.execute(
             "INSERT INTO note_fts (rowid, words) SELECT rid, words FROM note WHERE id = ?", [id]
         )
@@ -132,12 +154,26 @@ def _drop_note(db: Connection, id: str) -> None:
         "INSERT INTO note_fts (note_fts, rowid, words)"
         " SELECT 'delete', rid, words FROM note WHERE id = ?", [id],
     )  # fmt: skip
-    db.execute("DELETE FROM note WHERE id = ?", [id])
 
 
-def _columns(kind: str, thing: Noun, event: Event) -> dict[str, Any]:
-    asked_for = {name: getattr(thing, name) for name in _ASKED_FOR[kind]}
-    return {"id": thing.id, "event": event.id, **asked_for, "data": canonical(event.data)}
+def _columns(kind: Kind, found: Standing) -> dict[str, Any]:
+    thing: Noun = found.noun
+    asked_for = {name: getattr(thing, name) for name in COLUMNS[kind]}
+    return {
+        "id": found.id, "event": found.by.id, "versions": max(1, len(found.versions)), **asked_for,
+        "data": canonical(thing.data()),
+    }  # fmt: skip
+
+
+def _put_aside(db: Connection, entities: Sequence[str], odd: Iterable[Event]) -> None:
+    """Note which entries of some entities cannot be read, and no longer those that can."""
+    for entity in entities:
+        db.execute("DELETE FROM aside WHERE entity = ?", [entity])
+    for event in odd:
+        db.execute(
+            "INSERT OR REPLACE INTO aside (event, entity, session) VALUES (?, ?, ?)",
+            (event.id, event.entity, event.session),
+        )
 
 
 def _insert(db: Connection, table: str, columns: dict[str, Any]) -> None:
@@ -146,50 +182,153 @@ def _insert(db: Connection, table: str, columns: dict[str, Any]) -> None:
     db.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", list(columns.values()))
 
 
-def _refresh_run(db: Connection, session: str, events: Iterable[Event]) -> None:
-    if journal.is_erased(db, f"run:{session}"):
-        db.execute("DELETE FROM move WHERE session = ?", [session])
-        db.execute("DELETE FROM run WHERE session = ?", [session])
-        return
-    changes_life = False
-    for event in events:
-        if event.kind != "move" or event.data is None:
-            continue
-        verb, undoes = str(event.data.get("verb", "")), str(event.data.get("of", ""))
-        db.execute(
-            "INSERT INTO move (id, session, verb, undoes, at) VALUES (?, ?, ?, ?, ?)",
-            (event.id, session, verb, undoes, event.at),
-        )
-        changes_life = changes_life or verb in LIFE_VERBS
-    if changes_life:
-        _put_life(db, session)
+# What waits for somebody: a column that core computes
 
 
-def _put_life(db: Connection, session: str) -> None:
-    marks = ", ".join("?" * len(LIFE_VERBS))
-    found = rows(
-        db, f"SELECT id, verb, undoes, at FROM move WHERE session = ? AND verb IN ({marks})",
-        session, *LIFE_VERBS,
-    )  # fmt: skip
-    moves = [Move(id, verb, epoch(at), data={"of": undoes}) for id, verb, undoes, at in found]
-    shown_as = {epoch(at): at for _, _, _, at in found}
-    told = life(moves)
-    started = "" if told.started is None else shown_as[told.started]
-    closed = "" if told.closed is None else shown_as[told.closed]
-    db.execute("DELETE FROM run WHERE session = ?", [session])
-    db.execute(
-        "INSERT INTO run (session, state, started, closed) VALUES (?, ?, ?, ?)",
-        (session, str(told.state), started, closed),
+def _settle(db: Connection, things: Iterable[tuple[Kind, str]]) -> None:
+    """Say anew of the notes that these things bear on whether they wait for somebody."""
+    notes: dict[str, None] = {}
+    for kind, id in things:
+        if kind is Kind.NOTE:
+            notes[id] = None
+        elif kind is Kind.FOLLOW:
+            notes[id.rpartition("/")[2]] = None
+        elif kind is Kind.SESSION:
+            notes |= dict.fromkeys(
+                row[0] for row in rows(db, "SELECT note FROM follow WHERE session = ?", id)
+            )
+            notes |= dict.fromkeys(
+                row[0]
+                for row in rows(
+                    db, "SELECT id FROM note WHERE kind = ? AND session = ?",
+                    NoteKind.COMMITMENT, id,
+                )
+            )  # fmt: skip
+    for id in notes:
+        for rid, data in rows(db, "SELECT rid, data FROM note WHERE id = ?", id):
+            note = Note.read(id, json.loads(data))
+            if note.kind == NoteKind.COMMITMENT:
+                open_now = not is_settled(note, *_followed(db, note))
+            else:
+                open_now = waits(note)
+            db.execute("UPDATE note SET waits = ? WHERE rid = ?", (open_now, rid))
+
+
+def _followed(db: Connection, note: Note) -> tuple[list[Follow], list[Session]]:
+    """What was told of a commitment, and the sessions of its cohort that told it."""
+    sql = """SELECT f.id, f.data, s.id, s.data FROM follow f JOIN session s ON s.id = f.session
+             WHERE f.note = ? AND s.cohort = (SELECT cohort FROM session WHERE id = ?)"""
+    found = rows(db, sql, note.id, note.session)
+    return (
+        [Follow.read(id, json.loads(data)) for id, data, _, _ in found],
+        [Session.read(id, json.loads(data)) for _, _, id, data in found],
     )
 
 
-def _rejoin(db: Connection) -> None:
+# Runs
+
+
+def _line(db: Connection, session: str, joined: _Joined) -> Line:
+    ids = joined.all_of.get((Kind.SESSION, session), (session,))
+    moves = [event for id in ids for event in journal.of(db, f"{RUN}:{id}")]
+    choice = [journal.of(db, name) for name in joined.names(Kind.RUN_CHOICE, session)]
+    held = [told for told in choice if told]
+    found, _ = standing(held, joined.smallest) if held else (None, ())
+    return line_of(moves, chosen(found))
+
+
+def _put_run(db: Connection, session: str, joined: _Joined, only: Event | None) -> None:
+    """Write the life of a run. only: its one new move, where that is all the news there is."""
+    if only is not None and _follows_on(db, session, only):
+        return
+    ids = joined.all_of.get((Kind.SESSION, session), (session,))
+    line = _line(db, session, joined)
+    moves = [event for event in line.moves if isinstance(event, Event)]
+    beside = [each for other in line.beside for each in other.moves]
+    odd = [e for e in (*moves, *beside) if isinstance(e, Event) and not is_readable(e)]
+    _put_aside(db, [f"{RUN}:{id}" for id in ids], odd)
+    db.execute("DELETE FROM run WHERE session = ?", [session])
+    if not moves or all(move.data is None for move in moves):
+        return
+    told = life(moves_of(line))
+    _insert(
+        db, "run",
+        {"session": session, "head": line.head, "beside": len(beside)} | _lived(told, moves),
+    )  # fmt: skip
+
+
+def _follows_on(db: Connection, session: str, move: Event) -> bool:
+    """Whether a move just follows the last one and changes nothing of the run's life; noted then."""
+    read = move_of(move)
+    found = rows(db, "SELECT state, head, beside FROM run WHERE session = ?", session)
+    if read is None or not found:
+        return False
+    state, head, beside = found[0]
+    plain = read.verb != Verb.UNDO and leads_to(state, read.verb) in (None, state)
+    if not plain or beside or move.base != (head,):
+        return False
+    db.execute("UPDATE run SET head = ? WHERE session = ?", (move.id, session))
+    return True
+
+
+def _lived(told: Life, moves: Sequence[Event]) -> dict[str, str]:
+    """A life as it is written: its times as they were written in its moves."""
+    shown = {move.at: event.at for event in moves if (move := move_of(event))}
+    return {
+        "state": str(told.state),
+        "started": "" if told.started is None else shown[told.started],
+        "closed": "" if told.closed is None else shown[told.closed],
+    }
+
+
+# Joins
+
+
+def _joined(db: Connection) -> _Joined:
+    smallest = {
+        (Kind(kind), id): first
+        for kind, id, first in rows(db, "SELECT kind, id, smallest FROM joined")
+    }
+    all_of: dict[tuple[Kind, str], list[str]] = defaultdict(list)
+    for (kind, id), first in sorted(smallest.items()):
+        all_of[kind, first].append(id)
+    return _Joined(smallest, {key: tuple(ids) for key, ids in all_of.items()})
+
+
+def _rejoin(db: Connection) -> set[str]:
+    """Write which ids are the same, as the journal tells now; every entity that goes by another
+    id for it. Their rows under the old ids are gone."""
+    before = _joined(db)
+    said: dict[str, list[Event]] = defaultdict(list)
+    for event in journal.under(db, f"{Kind.SAME}:"):
+        said[event.entity].append(event)
+    now = joins_of(said)
     db.execute("DELETE FROM joined")
-    pairs: dict[str, list[tuple[str, str]]] = {}
-    for kind, one, other in rows(db, "SELECT kind, one, other FROM same"):
-        pairs.setdefault(kind, []).append((one, other))
-    for kind, of_kind in pairs.items():
-        for id, smallest in joined(of_kind).items():
-            db.execute(
-                "INSERT INTO joined (kind, id, smallest) VALUES (?, ?, ?)", (kind, id, smallest)
-            )
+    for (kind, id), first in now.items():
+        db.execute("INSERT INTO joined (kind, id, smallest) VALUES (?, ?, ?)", (kind, id, first))
+    changed = {
+        key for key in now.keys() | before.smallest.keys()
+        if now.get(key, key[1]) != before.smallest.get(key, key[1])
+    }  # fmt: skip
+    return {entity for key in changed for entity in _names_of(db, *key, before)}
+
+
+def _names_of(db: Connection, of: Kind, id: str, joined: _Joined) -> set[str]:
+    """Every entity that names an id, itself included; its rows, which go by it, are taken out."""
+    old = joined_id(of, id, joined.smallest)
+    found: set[str] = set()
+    for kind, row in THINGS.items():
+        table = kind.replace("-", "_")
+        fields = [name for name, to in row.refs.items() if to is of and name in COLUMNS[kind]]
+        fields += ["id"] if kind is of else []
+        for name in fields:
+            for (thing,) in rows(db, f'SELECT id FROM {table} WHERE "{name}" = ?', old):
+                found.update(joined.names(kind, thing))
+                if kind is Kind.NOTE:
+                    _drop_note(db, thing)
+                db.execute(f"DELETE FROM {table} WHERE id = ?", [thing])
+    if of is Kind.SESSION:
+        db.execute("DELETE FROM run WHERE session = ?", [old])
+        found.update(f"{RUN}:{each}" for each in joined.all_of.get((of, old), (old,)))
+    found.add(f"{of}:{id}")
+    return found

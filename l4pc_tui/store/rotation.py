@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
+
+from l4pc_tui.store.naming import Kept
 
 ALL_OF = timedelta(days=2)
 DAYS = 12
@@ -14,15 +14,6 @@ ROOM = 1_000_000_000
 """Bytes that all backups together may take."""
 ALWAYS = 3
 """So many of the newest are kept whatever they weigh."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A backup as the rules see it."""
-
-    path: Path
-    at: datetime
-    size: int
 
 
 def to_keep(backups: Iterable[Kept], now: datetime) -> tuple[Kept, ...]:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import Cohort, Session
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A session and its life. started, closed: ISO times, or empty."""
+    """A session and its life. started, closed: ISO times, or empty. beside: how many moves stand
+    in other laptops' records of it, beside the one that counts."""
 
     session: Session
     state: State
     started: str
     closed: str
     cohort_name: str
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,3 @@ class CohortTally:
     parked: int
     walk_ins: int
     next_date: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A note that a search found."""
-
-    session: str
-    at: str
-    item: str
-    step: str
-    place: str
-    kind: str
-    text: str

@@ -7,10 +7,9 @@ from sqlite3 import Connection
 
 from l4pc_tui.core.record.nouns import Note
 from l4pc_tui.store.connection import rows
-from l4pc_tui.store.rowsets import Hit
 
 
-def search(db: Connection, text: str, limit: int) -> tuple[Hit, ...]:
+def search(db: Connection, text: str, limit: int) -> tuple[Note, ...]:
     """Notes in which every word of ``text`` begins a word, newest first.
 
     Case and accents do not matter. Restricted and deleted notes are never found.
@@ -19,13 +18,9 @@ def search(db: Connection, text: str, limit: int) -> tuple[Hit, ...]:
     if not asked:
         return ()
     sql = """SELECT n.id, n.data FROM note_fts f JOIN note n ON n.rid = f.rowid
-             WHERE note_fts MATCH ? AND n.kind <> 'restricted' AND NOT n.gone
+             WHERE note_fts MATCH ? AND n.kind <> 'restricted'
              ORDER BY n.id DESC LIMIT ?"""
-    found = (Note.read(id, json.loads(data)) for id, data in rows(db, sql, asked, limit))
-    return tuple(
-        Hit(note.session, note.at, note.item, note.step, note.place, note.kind, note.text)
-        for note in found
-    )
+    return tuple(Note.read(id, json.loads(data)) for id, data in rows(db, sql, asked, limit))
 
 
 def _asked(text: str) -> str:

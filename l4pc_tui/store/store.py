@@ -13,8 +13,9 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
-from l4pc_tui.core.record.entry import IN_A_LOG, Data, Entry, Event, Kind, canonical
+from l4pc_tui.core.record.entry import Data, Entry, Event, Kind, canonical
 from l4pc_tui.core.record.ids import IdClock
+from l4pc_tui.core.record.kinds import IN_A_LOG
 from l4pc_tui.store import (
     actors,
     drafts,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 
 
 async def closed(console) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from l4pc_tui.console.screens.ask import Ask
@@ -14,6 +15,7 @@ from l4pc_tui.console.screens.curtain import Curtain
 from l4pc_tui.console.screens.home import HomeScreen
 from l4pc_tui.console.screens.session import SessionScreen
 from l4pc_tui.console.widgets.field import Field
+from l4pc_tui.desk.opening import open_session
 
 
 @contextmanager
@@ -69,6 +71,24 @@ async def test_leaving_with_unsaved_entries_offers_another_folder(drive, db, tmp
             await console.press("enter")
             assert isinstance(console.app.screen, HomeScreen)
         assert [*stick.iterdir()]
+
+
+async def test_whoever_stays_after_all_holds_the_session_again(drive, db, desk_on):
+    async with drive() as console:
+        await console.press("enter", "enter")
+        await console.until(lambda: "● saved" in console.text)
+        with closing(sqlite3.connect(db, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            console.session.conductor.note("* one")
+            await console.press("q", "g")
+            await console.until(lambda: isinstance(console.app.screen, Ask))
+            await console.press("escape")
+            other.execute("ROLLBACK")
+        conductor = console.session.conductor
+        conductor.desk.store.later(int).result()
+        desk = desk_on(db)
+        assert open_session(desk, conductor.session).reading
+        desk.close()
 
 
 async def test_keys_typed_while_it_is_being_saved_do_not_reach_the_session(drive, db):
@@ -139,3 +159,18 @@ async def test_a_signal_to_end_saves_the_half_typed_line_and_leaves(drive, db, d
         desk = desk_on(db)
         assert desk.store.draft(key) == f"half {number}"
         desk.close()
+
+
+async def test_a_signal_to_end_on_a_full_disk_writes_what_waits_at_home(drive, db, tmp_path):
+    async with drive() as console:
+        await console.press("enter", "enter")
+        await console.until(lambda: "● saved" in console.text)
+        before = {*tmp_path.iterdir()}
+        with full_disk(db):
+            console.session.conductor.note(f"* {LONG}")
+            os.kill(os.getpid(), signal.SIGTERM)
+            await console.until(lambda: console.app.return_code is not None)
+        (rescued,) = {*tmp_path.iterdir()} - before
+        assert console.app.return_value == 1
+        assert f"what was not lies in {rescued}" in console.app.last_words
+        assert LONG in rescued.read_text(encoding="utf-8")

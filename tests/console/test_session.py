@@ -9,7 +9,7 @@ from l4pc_tui.console.screens.session import SessionScreen
 from l4pc_tui.console.widgets.capture import Capture
 from l4pc_tui.console.widgets.notes import Notes
 from l4pc_tui.console.widgets.run_sheet import RunSheet
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 
 
 async def test_enter_starts_and_then_goes_from_step_to_step(drive):

@@ -7,7 +7,8 @@ import json
 import pytest
 from support.desk import COHORT, House
 
-from l4pc_tui.desk.cohorts import cohort_json, cohort_list, find_cohort, new_cohort
+from l4pc_tui.desk import shapes
+from l4pc_tui.desk.cohorts import find_cohort, new_cohort
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.trouble import Trouble
 
@@ -52,7 +53,7 @@ def test_a_programme_that_is_not_there_makes_no_cohort(desk: Desk) -> None:
     assert refusal(desk, "Harbour", "no\x1bsuch") == (
         "There is no programme called “no�such” in the library."
     )
-    assert [each["name"] for each in cohort_list(desk)] == [COHORT]
+    assert [each["name"] for each in shapes.cohort_list(desk)] == [COHORT]
 
 
 def test_a_name_that_nobody_has_is_answered_with_the_names_there_are(desk: Desk) -> None:
@@ -69,11 +70,11 @@ def test_without_any_cohort_the_answer_says_how_to_make_one(bare: House) -> None
 
 
 def test_a_cohort_is_told_in_the_promised_shape(desk: Desk) -> None:
-    told = cohort_json(desk, find_cohort(desk, COHORT))
+    told = shapes.cohort(desk, find_cohort(desk, COHORT))
     assert list(told) == ["id", "name", "programme", "people", "sessions", "commitments",
                           "story"]  # fmt: skip
     assert {"id", "name", "display_name", "organisation", "roles"} <= set(told["people"][0])
     assert [person["facilitates"] for person in told["people"]].count(True) == 1
     assert [session["date"] for session in told["sessions"]] == ["2026-11-25"]
     assert json.loads(json.dumps(told)) == told
-    assert [list(each) for each in cohort_list(desk)] == [["id", "name", "programme"]]
+    assert [list(each) for each in shapes.cohort_list(desk)] == [["id", "name", "programme"]]

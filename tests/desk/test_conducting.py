@@ -6,8 +6,9 @@ import pytest
 from support.desk import House, person, said
 
 from l4pc_tui.core.live.said import DONE
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.desk.choosing import trial
 from l4pc_tui.desk.closing import closing
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
@@ -22,13 +23,12 @@ def at(conductor: Conductor, name: str) -> None:
 
 
 def test_the_rest_of_a_register_is_marked_once_and_of_an_empty_one_nobody(
-    conductor: Conductor,
+    desk: Desk, conductor: Conductor
 ) -> None:
     assert conductor.rest_here().ok
     assert conductor.rest_here().words == "Everyone is marked already."
-    for each in [each for each in conductor.room.enrolled if not each.facilitates]:
-        conductor.enrol(without=each.person.id)
-    assert conductor.rest_here().words == "Nobody is on this register yet."
+    empty = open_session(desk, trial(desk, "whose-rule").session.id)
+    assert empty.rest_here().words == "Nobody is on this register yet."
 
 
 def test_a_whole_session(conductor: Conductor, house: House, desk: Desk) -> None:
@@ -242,6 +242,23 @@ def test_the_register_in_every_mark(started: Conductor, house: House) -> None:
     assert not started.mark("nobody", "here").ok
 
 
+def test_marking_somebody_anew_keeps_when_they_came_unless_they_come_late_now(
+    started: Conductor, house: House
+) -> None:
+    ben = person(started, "Ben Thimble")
+    told = []
+    for clock, presence in (
+        ("09:31", "here"), ("09:40", "here"), ("09:45", "online"), ("09:50", "late"),
+        ("09:55", "late"), ("10:00", "here"), ("10:10", "left-early"), ("10:15", "here"),
+        ("10:20", "sorry"), ("10:30", "online"),
+    ):  # fmt: skip
+        house.clock.to(f"2026-11-25T{clock}")
+        assert started.mark(ben, presence).ok
+        told += [line.time for line in started.register().lines if line.person == ben]
+    assert told == ["09:31", "09:31", "09:31", "09:50", "09:50", "09:50", "10:10", "09:50", "",
+                    "10:30"]  # fmt: skip
+
+
 def test_a_walk_in_is_here_at_once_and_only_once(started: Conductor) -> None:
     assert started.walk_in("Zoe Fennel").words == "Zoe Fennel walked in."
     assert started.walk_in("zoe  fennel").words == "Zoe Fennel is on the register already."
@@ -279,6 +296,6 @@ def test_before_the_close_the_notes_are_counted_in_plain_english(started: Conduc
         started.note(line)
     started.restricted("the lead")
     assert said(dict(closing(started).lines)["NOTES"]) == (
-        "10 notes  2 commitments, 2 stories, 2 parked, 1 to the trainer, 1 insight"
+        "10 notes  2 commitments, 2 stories, 2 parked items, 1 remark to the trainer, 1 insight"
         "  1 restricted, in no export"
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.desk import House, said
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.desk import keeping
 from l4pc_tui.desk.demo import demo_path, open_demo
 from l4pc_tui.desk.desk import Desk

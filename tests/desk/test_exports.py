@@ -15,8 +15,9 @@ from l4pc_tui.core.live.words import stamp
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk, open_desk
-from l4pc_tui.desk.exports import FORMATS, export, file_name
-from l4pc_tui.desk.finding import hit_json, people_like, search
+from l4pc_tui.desk.exports import export
+from l4pc_tui.desk.finding import people_like, search
+from l4pc_tui.desk.formats import FORMATS, file_name
 from l4pc_tui.desk.logbook import session_log
 from l4pc_tui.desk.sessions import find_session, new_session
 from l4pc_tui.desk.trouble import Trouble
@@ -127,7 +128,7 @@ def test_json_lines_lose_nothing_but_restricted_notes(
     whole = {event.id: event for event in desk.store.all_events()}
     expected = {
         event.id
-        for event in desk.store.run_events(held.session)
+        for event in desk.store.record_of(held.session)
         if event.entity != entity("note", restricted)
     }
     assert expected <= {event.id for event in log.events}
@@ -173,9 +174,9 @@ def test_a_session_that_was_never_started_has_a_log_too(
 
 def test_files_are_called_after_cohort_date_and_title(desk: Desk, session: str) -> None:
     row = find_session(desk, session)
-    assert file_name(row, "md") == "lantern-valley-2026-11-25-a-morning.md"
+    assert file_name(row, FORMATS["md"]) == "lantern-valley-2026-11-25-a-morning.md"
     tried = new_session(desk, "", "whose-rule", "2026-12-01")
-    assert file_name(tried, "csv") == "try-out-2026-12-01-whose-rule"
+    assert file_name(tried, FORMATS["csv"]) == "try-out-2026-12-01-whose-rule"
 
 
 @pytest.mark.parametrize("text", ["safeguarding", "second floor", "zebrafinch", "strike this"])
@@ -188,13 +189,6 @@ def test_search_finds_nothing_restricted_or_struck(desk: Desk, held: Conductor, 
 def test_any_search_has_an_answer(desk: Desk, held: Conductor, text: str) -> None:
     assert held.room.notes
     assert search(desk, text) == ()
-
-
-def test_a_hit_is_told_in_the_promised_shape(desk: Desk, held: Conductor) -> None:
-    (hit,) = search(desk, "PHONE cha")
-    told = hit_json(hit)
-    assert set(told) == {"session", "at", "item", "step", "place", "kind", "text"}
-    assert (told["session"], told["kind"]) == (held.session, "commitment")
 
 
 def test_people_are_found_by_the_beginnings_of_their_names(held: Conductor) -> None:

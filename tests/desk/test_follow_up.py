@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from support.desk import COHORT, PLAN, House
 
+from l4pc_tui.desk import shapes
 from l4pc_tui.desk.calendar import calendar
-from l4pc_tui.desk.cohorts import cohort_json, find_cohort
+from l4pc_tui.desk.cohorts import find_cohort
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.exports import export
@@ -141,7 +142,7 @@ def test_a_cohort_lists_what_is_open_and_how_late_it_is(desk: Desk, later: Condu
         ("phone the chair", "Amina · by Fri 27 November · from 25 November", "5 days overdue"),
         ("paint it [/x]", "by Fri 4 December · with Ben Thimble · from 2 December", ""),
     ]  # fmt: skip
-    told = cohort_json(desk, find_cohort(desk, COHORT))["commitments"]
+    told = shapes.cohort(desk, find_cohort(desk, COHORT))["commitments"]
     assert [(each["what"], each["due"], each["open"], each["last"]) for each in told] == [
         ("phone the chair", "2026-11-27", True, ""), ("tidy up", "", False, "done"),
         ("paint it [/x]", "2026-12-04", True, ""),

@@ -7,15 +7,15 @@ from datetime import date
 import pytest
 from support.desk import COHORT, PLAN, House, said
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.desk import keeping
 from l4pc_tui.desk.cohorts import new_cohort
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
-from l4pc_tui.desk.home import TodayCard, home, next_session
+from l4pc_tui.desk.home import TodayCard, home
 from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.sessions import find_session, new_session
+from l4pc_tui.desk.sessions import find_session, new_session, next_session
 from l4pc_tui.store.rowsets import SessionRow
 
 TODAY = date(2026, 11, 25)

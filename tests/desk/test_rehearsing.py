@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from support.desk import said
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk import library
+from l4pc_tui.desk.clocks import QuickClock
 from l4pc_tui.desk.cohorts import new_cohort
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.quick_clock import QuickClock
 from l4pc_tui.desk.rehearsing import rehearsal, verdict
 from l4pc_tui.desk.sessions import new_session
 from l4pc_tui.desk.trouble import Trouble

@@ -7,14 +7,15 @@ import json
 import pytest
 from support.desk import COHORT, PLAN, House, said
 
+from l4pc_tui.desk import shapes
 from l4pc_tui.desk.calendar import calendar
 from l4pc_tui.desk.choosing import Wanted, choose, sift
-from l4pc_tui.desk.cohorts import cohort_json, new_cohort
+from l4pc_tui.desk.cohorts import new_cohort
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library import listing
 from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.sessions import find_session, new_session, session_json, session_list
+from l4pc_tui.desk.sessions import find_session, new_session
 from l4pc_tui.desk.trouble import Trouble
 
 
@@ -133,7 +134,7 @@ def test_a_session_is_told_in_the_promised_shape(desk: Desk, started: Conductor)
     started.restricted("the safeguarding lead")
     started.next()
     started.drain(5)
-    told = session_json(desk, find_session(desk, started.session))
+    told = shapes.session(desk, find_session(desk, started.session))
     assert list(told) == [
         "id", "cohort", "plan", "date", "state", "register", "notes", "timings", "moves",
     ]  # fmt: skip
@@ -146,17 +147,17 @@ def test_a_session_is_told_in_the_promised_shape(desk: Desk, started: Conductor)
     assert {mark["mark"] for mark in told["register"]} == {"here"}
     assert [move["verb"] for move in told["moves"]] == ["start", "next"]
     assert json.loads(json.dumps(told)) == told
-    assert list(session_list(desk)[0]) == ["id", "cohort", "plan", "date", "state"]
+    assert list(shapes.session_list(desk)[0]) == ["id", "cohort", "plan", "date", "state"]
 
 
 def test_steps_to_come_are_not_told_as_skipped(desk: Desk, started: Conductor) -> None:
     started.goto("2/hear-it")
     started.drain(5)
-    timings = session_json(desk, find_session(desk, started.session))["timings"]
+    timings = shapes.session(desk, find_session(desk, started.session))["timings"]
     assert [line["step"] for line in timings if line["skipped"]] == ["Pick one", "Trace it"]
     started.close()
     started.drain(5)
-    timings = session_json(desk, find_session(desk, started.session))["timings"]
+    timings = shapes.session(desk, find_session(desk, started.session))["timings"]
     assert sum(line["skipped"] for line in timings) == 6
 
 
@@ -164,9 +165,9 @@ def test_sessions_without_a_date_are_listed_in_the_programme_s_order(desk: Desk)
     cohort = new_cohort(desk, "Harbour", "year")
     (harbour,) = [each for each in calendar(desk) if each.id == cohort.id]
     assert [line.when for line in harbour.sessions] == ["Wednesday 25 November 2026", ""]
-    told = cohort_json(desk, cohort)
+    told = shapes.cohort(desk, cohort)
     assert [session["date"] for session in told["sessions"]] == ["2026-11-25", ""]
-    assert [session["date"] for session in session_list(desk)][-1] == ""
+    assert [session["date"] for session in shapes.session_list(desk)][-1] == ""
 
 
 def test_a_note_is_told_with_what_close_was_told_of_it(desk: Desk, started: Conductor) -> None:
@@ -179,7 +180,9 @@ def test_a_note_is_told_with_what_close_was_told_of_it(desk: Desk, started: Cond
     started.dispose(parked, "open", "until May [/x]")
     started.consent(started.room.notes[3].id, "inside")
     assert started.drain(5)
-    notes = {n["kind"]: n for n in session_json(desk, find_session(desk, started.session))["notes"]}
+    notes = {
+        n["kind"]: n for n in shapes.session(desk, find_session(desk, started.session))["notes"]
+    }
     promised = notes["commitment"]
     assert {key: promised[key] for key in ("who", "what", "by", "due", "with", "done")} == {
         "who": "Amina", "what": "phone", "by": "Fri", "due": "2026-11-27", "with": "Ben Thimble",

@@ -9,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.desk import fresh, settle
 
+from l4pc_tui.desk import shapes
 from l4pc_tui.desk.conduct import Conductor
-from l4pc_tui.desk.exports import FORMATS, export
+from l4pc_tui.desk.exports import export
+from l4pc_tui.desk.formats import FORMATS
 from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.sessions import find_session, session_json
+from l4pc_tui.desk.sessions import find_session
 from l4pc_tui.exchange.screen_file import runtime_folder, screen_name
 from l4pc_tui.exchange.session_log.jsonl import from_jsonl
 
@@ -53,7 +55,7 @@ def test_no_export_of_any_session_holds_the_counts_of_fewer_than_five(
         open_ones = [counts for counts, _ in taken if sum(counts) >= 5]
         few = len(taken) - len(open_ones)
 
-        told = session_json(desk, row)["moves"]
+        told = shapes.session(desk, row)["moves"]
         seen = [move for move in told if move["verb"] == "pulse"]
         assert [move["counts"] for move in seen if "counts" in move] == open_ones
         assert all({*move} == {"id", "at", "actor", "verb", "private"}

@@ -65,6 +65,16 @@ def test_late_two_keys_keep_the_break_and_one_takes_them_back(
     assert picture(started).ends == seen.before
 
 
+def test_back_passes_the_steps_and_items_that_are_left_out(started: Conductor) -> None:
+    step = next(stop.id for stop in started.sheet.stops if stop.name == "Hear it")
+    for what in (step, item(started, "Break")):
+        assert started.accept(shown(started.preview_skip(what))).ok
+    at(started, "Who decides")
+    for name in ("Name it", "Trace it", "Pick one"):
+        assert started.back().ok
+        assert started.view().card.name == name
+
+
 def test_a_preview_is_not_accepted_when_the_session_has_gone_on(
     started: Conductor, house: House
 ) -> None:

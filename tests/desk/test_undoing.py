@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.desk import House, person, picture
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.opening import open_session
@@ -72,17 +72,40 @@ def test_a_walk_in_that_lost_its_mark_and_got_it_back_is_still_there(started: Co
     assert started.room.marks[person(started, "Zoe Fennel")].mark == "here"
 
 
-def test_a_name_put_right_is_not_undone_and_nobody_leaves_the_roster(
+def test_a_name_put_right_is_undone_and_nobody_leaves_the_roster(
     desk: Desk, started: Conductor
 ) -> None:
     ben = person(started, "Ben Thimble")
     started.note("before")
     started.rename(ben, "Ben Ng")
+    assert started.undo().words == "Undone: the name Ben Ng, which was Ben Thimble."
     assert started.undo().words == "Undone: the note “before”."
     assert started.undo().words == "Undone: the start."
+    # Who stands on the roster was said elsewhere, and is not of this session.
     assert not started.undo().ok
     assert started.drain(5)
-    assert desk.store.person(ben).name == "Ben Ng"  # type: ignore[union-attr]
+    assert desk.store.person(ben).name == "Ben Thimble"  # type: ignore[union-attr]
+
+
+def test_one_wish_is_one_undo_however_many_it_marked(started: Conductor) -> None:
+    started.note("before")
+    before = picture(started)
+    started.rest_here()
+    assert started.undo().words == "Undone: marking 4 people here."
+    assert picture(started) == before
+    assert started.undo().words == "Undone: the note “before”."
+
+
+def test_what_was_one_wish_is_one_undo_after_opening_it_again(
+    desk: Desk, started: Conductor
+) -> None:
+    before = picture(started)
+    started.walk_in("Zoe Fennel")
+    started.leave(goes_on=True)
+    assert started.drain(5)
+    again = open_session(desk, started.session)
+    assert again.undo().words == "Undone: the walk-in Zoe Fennel."
+    assert picture(again) == before
 
 
 def test_after_a_strike_z_names_what_it_would_take_back_before_it_does(started: Conductor) -> None:

@@ -13,7 +13,7 @@ from l4pc_tui.core.live import rules
 from l4pc_tui.core.live.layout import Occasion, lay_out
 from l4pc_tui.core.live.sheet import Sheet, SheetItem
 from l4pc_tui.core.live.timeline import timeline
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.measures import middle
 from l4pc_tui.core.script.model import Programme, SessionPlan

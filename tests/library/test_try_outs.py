@@ -9,7 +9,7 @@ from support.desk import House
 from l4pc_tui.core.live import rules
 from l4pc_tui.core.live.pulse import Colour
 from l4pc_tui.core.live.sheet import Stop
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.closing import closing
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk

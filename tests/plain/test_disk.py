@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import resource
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.flipping import flip_in_journal
 
+from l4pc_tui.core.record.moves import State
 from l4pc_tui.desk.keeping import take_in
 
 Said = Callable[..., list[str]]
@@ -62,9 +65,11 @@ def test_leaving_with_something_unsaved_asks_for_another_folder_and_restore_take
     with no_room(database):
         heard(room, talk, "n " + "words " * 1500, "n " + "more " * 1500)
         told = heard(room, talk, "q", "w")
-        assert told[0].startswith("2 entries are not saved. The disk")
-        assert told[1].startswith("Name another folder")
+        assert told[0] == "Paused."
+        assert told[1].startswith("3 entries are not saved. The disk")
+        assert told[2].startswith("Name another folder")
         assert heard(room, talk, "stay") == ["Still here."]
+        assert heard(room, talk, "p")[0] == "Going on."
         told = heard(room, talk, "q", "w", str(tmp_path / "stick"))
         assert told[0].startswith("What was not saved lies in ")
         assert talk.ending.done
@@ -76,6 +81,40 @@ def test_leaving_with_something_unsaved_asks_for_another_folder_and_restore_take
     assert missing
     assert take_in(again.desk, rescued).startswith("Taken in: ")
     assert len(again.desk.store.notes(again.session)) == 2
+    assert again.open().view().state is State.PAUSED
+
+
+@contextmanager
+def held_by_another(database: Path) -> Iterator[None]:
+    """Within it another program is writing to the file, and nobody else can."""
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def test_a_session_that_is_to_wait_is_left_when_its_pause_is_on_the_disk(
+    room: Any, talk: Any, database: Path
+) -> None:
+    with held_by_another(database):
+        told = heard(room, talk, "q", "w")
+        assert told[:1] == ["Paused."]
+        assert told[1].startswith("1 entry is not saved.")
+        assert not talk.ending.done
+    assert talk.conductor.drain(20)
+    assert heard(room, talk, "") == []
+    assert talk.ending.done
+    assert room.open().view().state is State.PAUSED
+
+
+def test_whoever_stays_after_all_holds_the_session_again(
+    room: Any, talk: Any, database: Path, open_room: Any
+) -> None:
+    with held_by_another(database):
+        assert heard(room, talk, "q", "w", "stay") == ["Still here."]
+    assert not talk.ending.done
+    room.desk.store.later(int).result()
+    assert open_room().open().reading
 
 
 def test_a_file_that_is_found_to_be_damaged_is_told_once_and_the_talk_goes_on(

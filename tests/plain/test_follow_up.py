@@ -86,12 +86,12 @@ def test_close_asks_what_was_left_open_and_y_still_closes(room) -> None:
     assert told(room, talk, "", "-", "Joe", "")[0] == "Quote: they said no"
     assert told(room, talk, "x")[0] == "That is none of the letters."
     assert told(room, talk, "a")[-2] == "Arrive: who is here"
-    assert told(room, talk, "what")[0] == "Only - answers here."
-    assert told(room, talk, "-")[-2] == "Arrive: agreements"
+    assert told(room, talk, "what")[0] == "Only l answers here."
+    assert told(room, talk, "l")[-2] == "Arrive: agreements"
     assert told(room, talk, "phones away")[-2] == (
         "Arrive: start pulse, none was taken; too late now"
     )
-    assert told(room, talk, "-")[-2] == "Return: end pulse, none was taken yet"
+    assert told(room, talk, "l")[-2] == "Return: end pulse, none was taken yet"
     assert told(room, talk, "0 0 0 1")[0].startswith("4 numbers; 5 are needed. How many show")
     assert told(room, talk, "0 0 0 0 0")[0] == "Nobody has answered yet."
     assert told(room, talk, "0 0 0 1 5")[-1] == (
@@ -120,8 +120,8 @@ def test_a_step_says_what_its_place_asks_to_be_caught_and_close_asks_for_a_barri
         room, talk, "a"
     )
     assert told(room, talk, "c", "a")[:2] == [
-        "Barrier: two forms (time, resource, silo, permission, other)",
-        "Which is it? Enter passes on.",
+        "Barrier: two forms",
+        "Which is it? t time, r resource, s silo, p permission, o other; Enter passes on.",
     ]
     assert told(room, talk, "x")[0].startswith("It is one of time")
     assert told(room, talk, "silo")[0] == "saved"

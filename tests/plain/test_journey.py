@@ -6,8 +6,10 @@ import json
 import os
 import select
 import signal
+import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -146,6 +148,26 @@ def test_the_end_of_the_lines_leaves_a_session_that_waits(
     assert l4pc_json("session", "show", session, env=env)["state"] == "paused"
 
 
+def test_a_session_that_is_said_to_go_on_does_though_no_line_comes_while_the_disk_is_waited_for(
+    env: dict[str, str], session: str, tmp_path: Path
+) -> None:
+    plain = Plain(session, env)
+    plain.hear("help lists the commands.")
+    plain.say("", "Next: ")
+    plain.say("n one", "saved")
+    file = tmp_path / "data" / "l4pc" / "l4pc.db"
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for line, until in (("p", "Paused."), ("p", "Going on."), ("q", "Enter: stay.")):
+            plain.say(line, until)
+        plain.say("g", "Name another folder")
+        assert plain.process.stdin is not None
+        plain.process.stdin.close()
+        other.execute("ROLLBACK")
+    assert plain.process.wait(30) == 0
+    assert l4pc_json("session", "show", session, env=env)["state"] == "running"
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_saves_and_leaves(env: dict[str, str], session: str, number: int) -> None:
     plain = Plain(session, env)
@@ -228,7 +250,12 @@ def test_a_rehearsal_says_so_in_its_first_line_and_how_fast_it_is(env: dict[str,
         assert lines[-1] == "No record was kept."
     closed = l4pc(*rehearsed, env=env, text="\nc\ny\nq\n").stdout
     assert "q ends the rehearsal and says what it showed" in closed
+    assert "nothing is backed up, and no log is kept." in closed
     assert "Backed up" not in closed
+    ended = l4pc(*rehearsed, env=env, text="\nq\n\nq\ny\n").stdout.splitlines()
+    assert ended.count("End the rehearsal? It says what it showed; no record is kept.") == 2
+    assert ended.count("Still here.") == 1
+    assert ended[-1] == "No record was kept."
     assert "rehearsal" not in l4pc("run", PLAN, "--plain", env=env).stdout
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from support.doors import ZONE, Clock, day_of_doors
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk.desk import open_desk
 from l4pc_tui.desk.opening import open_session

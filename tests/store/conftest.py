@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from l4pc_tui.core.record.entry import IN_A_LOG, Entry, Kind
+from l4pc_tui.core.record.entry import Entry, Kind
 from l4pc_tui.core.record.nouns import (
     Cohort,
     Mark,
@@ -24,6 +24,7 @@ from l4pc_tui.core.record.nouns import (
     Session,
     entity,
 )
+from l4pc_tui.store.projections import TABLES
 from l4pc_tui.store.store import Store, open_store
 
 NINE = 1_795_424_400.0
@@ -66,13 +67,11 @@ class Bench:
         return {
             **{
                 table: sorted(self.rows(f"SELECT * FROM {table}"))
-                for table in ("person", "cohort", "member", "session", "mark", "same")
+                for table in TABLES
+                if table != "note"
             },
-            "joined": sorted(self.rows("SELECT * FROM joined")),
-            "move": sorted(self.rows("SELECT * FROM move")),
-            "run": sorted(self.rows("SELECT * FROM run")),
             "note": sorted(
-                self.rows("SELECT id, event, session, kind, gone, words, data FROM note")
+                self.rows("SELECT id, event, session, kind, first, waits, words, data FROM note")
             ),
             "found": sorted(
                 self.rows(
@@ -86,9 +85,10 @@ class Bench:
 def put(
     store: Store, kind: str, *ids: str, of: object, base: tuple[str, ...] | None = None
 ) -> Entry:
-    data = of.data()
-    session = data["session"] if kind in IN_A_LOG else ""
-    return store.entry("put", entity(kind, *ids), data, actor="Mo Test", base=base, session=session)
+    session = getattr(of, "session", "")
+    return store.entry(
+        "put", entity(kind, *ids), of.data(), actor="Mo Test", base=base, session=session
+    )
 
 
 class Said:
@@ -126,18 +126,19 @@ class Said:
         return self._put("same", Same("", kind, one, other), self._new())
 
     def move(self, session: str, verb: str, **data: object) -> str:
-        entry = self.store.entry(
-            "move", f"run:{session}", {"verb": verb, **data}, actor="Mo Test", session=session
-        )
+        """A move to some place, unless it is told where."""
+        led = {"stop": "1", "place": "Arrive"} if verb in ("start", "next", "goto") else {}
+        said = {"verb": verb, **led, **data}
+        entry = self.store.entry("move", f"run:{session}", said, actor="Mo Test", session=session)
         return self.store.write([entry])[0].id
 
     def delete(self, kind: str, id: str) -> str:
-        return self._gone("del", f"{kind}:{id}")
+        return self._take_away("del", f"{kind}:{id}")
 
     def erase(self, kind: str, id: str) -> str:
-        return self._gone("erase", f"{kind}:{id}")
+        return self._take_away("erase", f"{kind}:{id}")
 
-    def _gone(self, how: Kind, name: str) -> str:
+    def _take_away(self, how: Kind, name: str) -> str:
         session = next((event.session for event in self.store.events(name)), "")
         entry = self.store.entry(how, name, None, actor="Mo Test", session=session)
         return self.store.write([entry])[0].id

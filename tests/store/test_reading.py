@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import Cohort
 
 
@@ -10,8 +10,8 @@ def test_an_empty_file_reads_as_nothing(store):
     assert store.cohorts() == store.people() == store.sessions() == store.tallies() == ()
     assert store.person("p") is None
     assert store.session("s") is None
-    assert store.members("c") == store.marks("s") == store.notes("s") == store.moves("s") == ()
-    assert store.heads("note:n") == store.events("note:n") == store.run_events("s") == ()
+    assert store.members("c") == store.marks("s") == store.notes("s") == store.line("s").moves == ()
+    assert store.heads("note:n") == store.events("note:n") == store.record_of("s") == ()
 
 
 def test_cohorts_and_people_come_by_name_whatever_its_case(store, said):
@@ -128,25 +128,37 @@ def test_the_beginning_of_an_id_is_taken_as_it_is_written(store, said, beginning
     assert store.session_ids_like(beginning) == ()
 
 
-def test_a_runs_events_are_moves_marks_and_notes_and_nothing_of_another_session(store, said):
-    session, other = said.session(), said.session()
-    wanted = []
-    for each in (session, other):
-        start = said.move(each, "start")
-        mark = said.mark(each, "p1")
-        note = said.note(each, "gone soon")
-        struck = said.note(each, "never said")
+def test_a_sessions_record_is_all_that_tells_of_it_and_nothing_of_another_session(store, said):
+    oak, ash = said.cohort("Oak"), said.cohort("Ash")
+    ann, bob, zoe = said.person("Ann"), said.person("Bob"), said.person("Zoe Fennel")
+    said.member(oak, ann)
+    said.member(ash, bob)
+    told = {}
+    for cohort in (oak, ash):
+        session = said.session(cohort)
+        note = said.note(session, "gone soon")
+        struck = said.note(session, "never said")
         said.delete("note", note)
         said.erase("note", struck)
-        if each == session:
-            wanted = [
-                start,
-                *store.heads(f"mark:{mark}"),
-                *(e.id for e in store.events(f"note:{note}")),
-            ]
-    events = store.run_events(session)
-    assert [event.id for event in events] == sorted(wanted)
-    assert [event.kind for event in events] == ["move", "put", "put", "del"]
+        told[cohort] = {
+            f"session:{session}", f"cohort:{cohort}", f"run:{session}", f"note:{note}",
+            f"note:{struck}", f"mark:{said.mark(session, ann if cohort == oak else bob)}",
+        }  # fmt: skip
+        said.move(session, "start")
+    twin = said.same("person", ann, zoe)
+    (first,) = store.sessions(oak)
+    events = store.record_of(first.session.id)
+    names = {event.entity for event in events}
+    assert {n for n in names if not n.startswith("actor:")} == told[oak] | {
+        f"person:{ann}", f"person:{zoe}", f"member:{oak}/{ann}", f"same:{twin}",
+    }  # fmt: skip
+    assert [event.id for event in events] == sorted(event.id for event in events)
+    assert [e.kind for e in events if e.entity.startswith("note:")] == [
+        "put",
+        "put",
+        "del",
+        "erase",
+    ]
 
 
 def test_a_deleted_note_is_shown_no_more_and_can_be_said_again(store, said):

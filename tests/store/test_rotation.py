@@ -6,7 +6,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.store.rotation import ALWAYS, DAYS, ROOM, WEEKS, Kept, to_keep
+from l4pc_tui.store.naming import Kept
+from l4pc_tui.store.rotation import ALWAYS, DAYS, ROOM, WEEKS, to_keep
 
 NOW = datetime(2026, 11, 23, 12)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from l4pc_tui.core.live import rules, undoing
@@ -17,9 +17,8 @@ from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.timeline import Timeline, timeline
 from l4pc_tui.core.live.words import stamp
-from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.entry import Entry
-from l4pc_tui.core.record.nouns import Person
+from l4pc_tui.core.record.nouns import Person, Session
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.measures import WHOLE_CIRCLE, Group, Time
 from l4pc_tui.core.script.model import Block, Door, Exercise, Item, Probe, SessionPlan, Step
@@ -190,16 +189,19 @@ class Table:
 
     def undo(self) -> str:
         """Take back the latest thing, as the desk does it: what that was, in words."""
-        found = undoing.latest(self.room.entries)
+        found = undoing.latest(self.room)
         if found is None:
             return ""
         self.room = enter(self.room, self.entry("move", "run:s1", {"verb": "undo", "of": found.of}))
-        if found.entity:
-            data = dict(found.data) if found.data else None
-            self.room = enter(self.room, self.entry(found.kind, found.entity, data))
+        for thing in found.things:
+            self.room = enter(self.room, self.entry(thing.kind, thing.entity, dict(thing.data)))
         return found.words
 
     def enrol(self, *names: str) -> None:
-        """Put people on the register."""
-        people = tuple(Enrolled(Person(name.lower(), name)) for name in names)
-        self.room = replace(self.room, enrolled=people)
+        """Put people on the register: a cohort and who is in it."""
+        session = Session("s1", "morning", "2026-11-25", "c1")
+        self.put("session:s1", **session.data())
+        for name in names:
+            person = Person(name.lower(), name)
+            self.put(f"person:{person.id}", **person.data())
+            self.put(f"member:c1/{person.id}", cohort="c1", person=person.id)

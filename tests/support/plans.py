@@ -11,7 +11,7 @@ from l4pc_tui.core.live import editing, retiming, rules
 from l4pc_tui.core.live.layout import try_out
 from l4pc_tui.core.live.needs import SUPPORTS
 from l4pc_tui.core.live.pulse import FLAGS
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.measures import Time
 from l4pc_tui.core.script.model import END, Door, Exercise, Item, Probe, SessionPlan, Step

@@ -14,9 +14,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from support.events import as_sealed
 
-from l4pc_tui.core.record.entry import IN_A_LOG
+from l4pc_tui.core.record.kinds import IN_A_LOG
 from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Person, Session, entity
 from l4pc_tui.store.store import Store, open_store
 from l4pc_tui.store.trouble import Trouble
@@ -61,9 +60,9 @@ def told(path: Path) -> tuple[object, ...]:
     try:
         with closing(opened(path)) as store:
             return (
-                as_sealed(store.all_events()), store.cohorts(), store.people(), store.people("c1"), store.members("c1"),
-                store.sessions(), store.marks("s1"), store.notes("s1"), as_sealed(store.moves("s1")),
-                store.tallies(), as_sealed(store.run_events("s1")),
+                tuple(store.all_events()), store.cohorts(), store.people(), store.people("c1"), store.members("c1"),
+                store.sessions(), store.marks("s1"), store.notes("s1"), store.line("s1"),
+                store.tallies(), store.record_of("s1"),
                 [store.search(f"w{number}") for number in range(0, 90, 6)],
             )  # fmt: skip
     except Trouble:

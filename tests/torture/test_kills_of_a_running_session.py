@@ -19,7 +19,7 @@ import pytest
 from support.sandbox import L4PC, environment, l4pc_json
 from support.terminal import Terminal
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.store.store import open_store
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"

@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from l4pc_tui.core.live.answers import CONSENT, PARKED, UNCAUGHT, Answer
+
+
+def _answer(action: str, answer: Answer) -> Binding:
+    return Binding(answer.letter, f"{action}({answer.means!r})", answer.word,
+                   id=f"close.{answer.means}", tooltip=answer.told)  # fmt: skip
+
+
 CLOSE_KEYS: list[BindingType] = [
     Binding("enter", "close", "Close", id="close.close", key_display="⏎",
             tooltip="Close the session; it can be opened again"),
     Binding("enter", "back", "Done", id="close.done", key_display="⏎", tooltip="Back"),
-    *(
-        Binding(key, f"dispose({outcome!r})", words, id=f"close.{outcome}", tooltip=told)
-        for key, outcome, words, told in (
-            ("t", "taken", "Taken", "Somebody takes the parked item: who?"),
-            ("d", "dropped", "Dropped", "Nobody needs to take the parked item up"),
-            ("l", "open", "Left open", "The parked item stays open: why?"),
-        )
-    ),
-    Binding("l", "leave", "Leave it", id="close.leave",
-            tooltip="This stays uncaught; Close does not ask again"),
+    *(_answer("dispose", each) for each in PARKED),
+    *(_answer("leave", each) for each in UNCAUGHT),
     Binding("w", "agree", "Who, when", id="close.agree",
             tooltip="Who, what, by when, with whom, and what done looks like"),
     Binding("w", "sort", "What sort", id="close.sort",
             tooltip="What sort of barrier it is; or law, policy, habit or myth"),
     Binding("w", "catch", "Write it", id="close.catch",
             tooltip="Write what this place asks for after all"),
-    *(
-        Binding(key, f"consent({given!r})", words, id=f"close.{given}", tooltip=told)
-        for key, given, words, told in (
-            ("a", "anon", "Anonymous", "The speaker agrees, without their name"),
-            ("n", "named", "Named", "The speaker agrees, with their name"),
-            ("k", "inside", "Keep inside", "These words stay with the team"),
-        )
-    ),
+    *(_answer("consent", each) for each in CONSENT),
     Binding("s", "share", "Share", id="close.share",
             tooltip="Shareable, or for the team alone"),
     Binding("p", "pulse", "End pulse", id="close.pulse",

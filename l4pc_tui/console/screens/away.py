@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from l4pc_tui.console.draw import stack
 from l4pc_tui.console.slip import Slip
+from l4pc_tui.core.live.answers import AWAY
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.look.content import text
 
@@ -19,9 +20,10 @@ class AwayScreen(Slip[bool | None]):
     """Dismissed with whether the room waited. Both outcomes are on view, and run on."""
 
     BINDINGS = [
-        Binding("enter", "answer(False)", "It went on", id="away.on", key_display="⏎"),
-        Binding("p", "answer(True)", "It waited", id="away.waited"),
-    ]
+        Binding(each.letter or "enter", f"answer({each.means == 'waited'})", each.word,
+                id=f"away.{each.means}", key_display=None if each.letter else "⏎")
+        for each in AWAY
+    ]  # fmt: skip
 
     def __init__(self, conductor: Conductor) -> None:
         super().__init__()
@@ -45,8 +47,14 @@ class AwayScreen(Slip[bool | None]):
             stack(
                 (
                     text(question.asked, "bold"),
-                    Content.assemble(("Enter", key), "  ", text(question.went_on)),
-                    Content.assemble(("p    ", key), "  ", text(question.waited)),
+                    *(
+                        Content.assemble(
+                            (f"{each.letter or 'Enter':5}", key),
+                            "  ",
+                            text(question.told(each.means)),
+                        )
+                        for each in AWAY
+                    ),
                     Content(""),
                 )
             )

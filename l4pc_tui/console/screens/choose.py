@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from l4pc_tui.console.slip import Slip
+from l4pc_tui.core.live.answers import Answer
 from l4pc_tui.look.content import text
 
 
@@ -20,6 +21,12 @@ class Choice:
     key: str
     answer: str
     words: str
+
+
+def chosen_by(answers: Iterable[Answer], leaves: str) -> tuple[Choice, ...]:
+    """A key for each answer; Escape, which ``leaves`` names, gives none."""
+    keys = (Choice(each.letter or "enter", each.means, each.word) for each in answers)
+    return (*keys, Choice("escape", "", leaves))
 
 
 class Choose(Slip[str | None]):

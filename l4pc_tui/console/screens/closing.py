@@ -14,23 +14,20 @@ from l4pc_tui.console.corner import heading, saved_mark, standing
 from l4pc_tui.console.face import Face
 from l4pc_tui.console.running.closing_keys import CLOSE_KEYS
 from l4pc_tui.console.screens.ask import Ask
-from l4pc_tui.console.screens.choose import Choice, Choose
+from l4pc_tui.console.screens.choose import Choice, Choose, chosen_by
 from l4pc_tui.console.screens.commitment import CommitmentForm
 from l4pc_tui.console.screens.pulse import PulseScreen, Taken
 from l4pc_tui.console.widgets.asked import Asked, asked_line
 from l4pc_tui.console.widgets.close_words import CloseWords, DoneWords
+from l4pc_tui.core.live.answers import PARKED
 from l4pc_tui.core.live.said import Said
-from l4pc_tui.desk.closing import UNCAUGHT, AskedLine, Asks, closing
+from l4pc_tui.desk.answers import answers
+from l4pc_tui.desk.closing import NOTHING_KEPT, UNCAUGHT, AskedLine, Asks, after_close, closing
 from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.desk.formats import FORMATS
 from l4pc_tui.look import content as drawn
 
-PATIENCE = 5.0
-"""Seconds that the disk gets before the backup is made."""
-
-VERDICT_WAITS = (
-    "This was a rehearsal: nothing is backed up, and no log is kept. Back, then q in the session, "
-    "says where it ran over and which times would fit."
-)
+VERDICT_WAITS = "Back, then q in the session, says where it ran over and which times would fit."
 
 
 class CloseScreen(Face):
@@ -46,7 +43,7 @@ class CloseScreen(Face):
         self._view = closing(conductor)
         self._rehearses = conductor.desk.pretends == "rehearsal"
         told = self._rehearses and self._view.closed
-        self._done = [VERDICT_WAITS] if told else []
+        self._done = [NOTHING_KEPT, VERDICT_WAITS] if told else []
 
     def body(self) -> Iterable[Widget]:
         with VerticalScroll(id="page", can_focus=False):
@@ -159,17 +156,17 @@ class CloseScreen(Face):
         line = self.line
         if line is None:
             return
-        asked = {"taken": "Who takes it?", "open": "Why does it stay open?"}.get(outcome)
+        answer = next(each for each in PARKED if each.means == outcome)
 
         def told(reason: str | None) -> None:
             if reason is not None:
                 said = self.conductor.dispose(line.note, outcome, reason)
                 self._do(said, move_on=line.open)
 
-        if asked is None:
-            told("")
+        if answer.asks:
+            self.app.push_screen(Ask(answer.asks, line.text, needed=answer.needed), told)
         else:
-            self.app.push_screen(Ask(asked, line.text, needed=outcome == "open"), told)
+            told("")
 
     def action_agree(self) -> None:
         """Put the commitment's parts right."""
@@ -188,9 +185,9 @@ class CloseScreen(Face):
             if sort is not None:
                 self._do(self.conductor.sort(line.note, sort), move_on=line.open)
 
-        choices = [Choice(sort[0], sort, sort) for sort in line.sorts]
-        choices.append(Choice("escape", "", "leave it"))
-        self.app.push_screen(Choose("What sort is it?", choices), chosen)
+        self.app.push_screen(
+            Choose("What sort is it?", chosen_by(answers(line), "leave it")), chosen
+        )
 
     def action_catch(self) -> None:
         """Write it after all; what is no note is taken where it belongs."""
@@ -213,7 +210,7 @@ class CloseScreen(Face):
         if line.asks == "capture":
             self.app.push_screen(Ask(f"{line.kind}: {line.text}", needed=True), written)
 
-    def action_leave(self) -> None:
+    def action_leave(self, _leave: str) -> None:
         if self.line is not None:
             self._do_uncaught(self.conductor.leave_uncaught(self.line.note))
 
@@ -243,21 +240,11 @@ class CloseScreen(Face):
         if not self.answer(self.conductor.close()):
             return
         self.draw_all()
-        desk, conductor = self.desk, self.conductor
-        if self._rehearses:
-            self._backed_up((VERDICT_WAITS,))
-            return
-
-        def work() -> tuple[str, ...]:
-            from l4pc_tui.desk.keeping import backed_up, backup
-
-            conductor.drain(PATIENCE)
-            return backed_up(desk, backup(desk))
-
-        self.console.at_desk(work, self._backed_up)
+        conductor = self.conductor
+        self.console.at_desk(lambda: after_close(conductor), self._backed_up)
 
     def _backed_up(self, told: tuple[str, ...]) -> None:
-        self._done.extend(told)
+        self._done.extend((*told, VERDICT_WAITS) if self._rehearses else told)
         self.draw_all()
 
     def action_reopen(self) -> None:
@@ -266,23 +253,19 @@ class CloseScreen(Face):
 
     def action_export(self) -> None:
         """Ask for the format, then write the log."""
-        choices = (
-            Choice("m", "md", "to read (Markdown)"), Choice("c", "csv", "tables (CSV)"),
-            Choice("j", "jsonl", "whole (JSON Lines)"), Choice("escape", "", "nothing"),
-        )  # fmt: skip
+        choices = [Choice(form.letter, form.name, form.words) for form in FORMATS.values()]
+        choices.append(Choice("escape", "", "nothing"))
         self.app.push_screen(Choose("Write the log as what?", choices), self._export)
 
     def _export(self, how: str | None) -> None:
         if how is None:
             return
-        desk, conductor = self.desk, self.conductor
+        conductor = self.conductor
 
         def work() -> Path:
-            from l4pc_tui.desk.exports import export
-            from l4pc_tui.desk.sessions import find_session
+            from l4pc_tui.desk.exports import write_log
 
-            conductor.drain(PATIENCE)
-            return export(desk, find_session(desk, conductor.session), how)
+            return write_log(conductor, how)
 
         self.console.at_desk(work, self._exported)
 

@@ -18,9 +18,9 @@ from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.console.widgets.lights import WORDS_AT, light_lines
 from l4pc_tui.console.widgets.lines import Line
-from l4pc_tui.core.live.lights import Lights
 from l4pc_tui.core.live.needs import REASONS
 from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.live.session_view import Lights
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.descending import WayDown

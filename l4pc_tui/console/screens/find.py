@@ -22,7 +22,7 @@ from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
 if TYPE_CHECKING:
-    from l4pc_tui.desk.finding import Found
+    from l4pc_tui.core.record.nouns import Note
 
 MOST = 200
 TEXT_AT = 18
@@ -44,12 +44,12 @@ class FindScreen(Face):
 
     def body(self) -> Iterable[Widget]:
         yield Field(hint="words of a note", id="filter")
-        yield Choices["Found"](
+        yield Choices["Note"](
             _line, "Open", "Open the session of this note", spaced=True, id="hits"
         )
 
     @property
-    def hits(self) -> Choices[Found]:
+    def hits(self) -> Choices[Note]:
         """The list."""
         return self.query_one("#hits", Choices)
 
@@ -75,7 +75,7 @@ class FindScreen(Face):
             self.hits.show(())
             self._draw_head("Restricted notes are never found.")
 
-    def _found(self, wanted: str, hits: tuple[Found, ...]) -> None:
+    def _found(self, wanted: str, hits: tuple[Note, ...]) -> None:
         if wanted == self._wanted and self.is_attached:
             self.hits.show(hits[:MOST])
             self._draw_head(
@@ -98,7 +98,7 @@ class FindScreen(Face):
         self.console.open_session(session)
 
 
-def _line(hit: Found, width: int) -> Line:
+def _line(hit: Note, width: int) -> Line:
     lead = Content.assemble((hit.at[:16].replace("T", " "), "$muted"))
     where = " · ".join(part for part in (hit.kind, hit.item, hit.step) if part)
     about = Content.assemble(text(where, "$muted"), "  ", text(hit.place, place_style(hit.place)))

@@ -12,22 +12,23 @@ from textual.widgets import Static
 from l4pc_tui.console.corner import heading, saved_mark
 from l4pc_tui.console.face import Face
 from l4pc_tui.console.screens.ask import Ask
-from l4pc_tui.console.screens.choose import Choice, Choose
+from l4pc_tui.console.screens.choose import Choose, chosen_by
 from l4pc_tui.console.widgets.asked import Asked, follow_line
-from l4pc_tui.core.live.commitments import BARRIERS
+from l4pc_tui.core.live.answers import BARRIER, FOLLOW, Answer
 from l4pc_tui.core.live.follow_up import FollowLine
 from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.record.nouns import Outcome
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.look import content as drawn
 
 HINT = "A letter answers and moves on · Enter passes on · z takes back · Esc goes back"
 NONE = "No commitment of an earlier session is open."
-_BARRIER_KEYS = {barrier[0]: barrier for barrier in BARRIERS}
 
 
-def _became(key: str, outcome: str, words: str) -> Binding:
-    told = f"The commitment is {outcome}"
-    return Binding(key, f"follow({outcome!r})", words, id=f"follow.{outcome}", tooltip=told)
+def _became(answer: Answer) -> Binding:
+    action = "blocked" if answer.means == Outcome.BLOCKED else f"follow({str(answer.means)!r})"
+    return Binding(answer.letter, action, answer.word, id=f"follow.{answer.means}",
+                   tooltip=answer.told)  # fmt: skip
 
 
 class FollowScreen(Face):
@@ -36,10 +37,7 @@ class FollowScreen(Face):
     CSS_PATH = "asked.tcss"
     AUTO_FOCUS = "Asked"
     BINDINGS = [
-        _became("d", "done", "Done"), _became("s", "started", "Started"),
-        _became("c", "changed", "Changed"),
-        Binding("b", "blocked", "Blocked", id="follow.blocked",
-                tooltip="Something is in the way: time, resource, silo, permission, other"),
+        *(_became(each) for each in FOLLOW),
         Binding("i", "remark", "Remark", id="follow.remark", tooltip="A remark beside the answer"),
         Binding("z", "undo", "Undo", id="follow.undo", tooltip="Take the last answer back"),
         Binding("enter", "pass_on", "Next", id="follow.next", key_display="⏎",
@@ -109,11 +107,9 @@ class FollowScreen(Face):
 
         def chosen(barrier: str | None) -> None:
             if barrier is not None:
-                self.action_follow("blocked", barrier)
+                self.action_follow(Outcome.BLOCKED, barrier)
 
-        choices = [Choice(key, barrier, barrier) for key, barrier in _BARRIER_KEYS.items()]
-        choices.append(Choice("escape", "", "leave it"))
-        self.app.push_screen(Choose("What is in the way?", choices), chosen)
+        self.app.push_screen(Choose("What is in the way?", chosen_by(BARRIER, "leave it")), chosen)
 
     def action_remark(self) -> None:
         line = self.asked.item

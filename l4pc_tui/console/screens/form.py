@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from textual import on
 from textual.binding import Binding
@@ -21,7 +22,8 @@ from l4pc_tui.console.widgets.field import Field
 class Form(Face):
     """Subclasses give ``fields`` and ``save``; what is typed stays when saving is refused."""
 
-    CSS_PATH = "form.tcss"
+    # Beside this module, not beside that of each form.
+    CSS_PATH = Path(__file__).with_name("form.tcss")
     AUTO_FOCUS = "Field, ChoiceField"
     HEADING = ""
     TOLD = ""

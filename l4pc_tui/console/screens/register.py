@@ -16,7 +16,9 @@ from l4pc_tui.console.face import Face
 from l4pc_tui.console.screens.ask import Ask
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.console.widgets.people import People
+from l4pc_tui.core.live.answers import MARKS
 from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.record.nouns import Presence
 from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.toned import Word
 from l4pc_tui.desk.conduct import Conductor
@@ -27,11 +29,16 @@ HINT = "A letter marks and moves on · Enter passes on · z takes back · Esc go
 NOBODY = (Word("Nobody is on this register yet. w adds a walk-in.", "muted"),)
 
 
-def _mark(key: str, presence: str, words: str) -> Binding:
-    told = f"Mark the person {words.lower()}"
-    return Binding(key, f"mark({presence!r})", words, id=f"register.{presence}", tooltip=told)
+def _marks(*presences: Presence) -> Iterable[Binding]:
+    """A key for each of these marks."""
+    for each in MARKS:
+        if each.means in presences:
+            yield Binding(each.letter, f"mark({str(each.means)!r})", each.word,
+                          id=f"register.{each.means}", tooltip=each.told)  # fmt: skip
 
 
+_LEFT = (Presence.LEFT_EARLY,)
+_CAME = tuple(each for each in Presence if each not in _LEFT)
 NO_MATCH = "Nobody’s name has these letters. Escape shows everybody."
 
 
@@ -41,16 +48,14 @@ class RegisterScreen(Face):
     CSS_PATH = "register.tcss"
     AUTO_FOCUS = "People"
     BINDINGS = [
-        _mark("h", "here", "Here"), _mark("l", "late", "Late"), _mark("o", "online", "Online"),
-        _mark("s", "sorry", "Sorry"), _mark("x", "absent", "Absent"),
+        *_marks(*_CAME),
         Binding("w", "walk_in", "Walk-in", id="register.walk_in",
                 tooltip="Somebody who is not on the roster: name, Enter"),
         Binding("a", "rest_here", "Rest here", id="register.rest",
                 tooltip="Everyone who is not marked yet is here"),
         Binding("slash", "find", "Find", id="register.find", key_display="/",
                 tooltip="Find somebody by a few letters"),
-        Binding("e", "mark('left-early')", "Left", id="register.left",
-                tooltip="Left early, just now"),
+        *_marks(*_LEFT),
         Binding("z", "undo", "Undo", id="register.undo", tooltip="Take the last mark back"),
         Binding("i", "remark", "Remark", id="register.remark", tooltip="A remark beside the mark"),
         Binding("n", "rename", "Name", id="register.name", tooltip="Put the name right"),

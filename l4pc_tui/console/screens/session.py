@@ -34,7 +34,7 @@ from l4pc_tui.console.widgets.panels import Panels
 from l4pc_tui.console.widgets.roll import Roll
 from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.session_view import SessionView, SupportLine
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.planning import needs
 

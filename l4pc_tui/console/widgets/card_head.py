@@ -6,8 +6,7 @@ from textual.content import Content
 
 from l4pc_tui.console.draw import GAP, bar, ends, fit, longest, stack
 from l4pc_tui.console.widgets.drawn import Drawn
-from l4pc_tui.core.live.rounds import RoundLine
-from l4pc_tui.core.live.session_view import Card, DepthLine
+from l4pc_tui.core.live.session_view import Card, DepthLine, RoundLine
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Tone, Words
 from l4pc_tui.look.content import text, words

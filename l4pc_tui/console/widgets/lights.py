@@ -6,8 +6,8 @@ from textual.content import Content
 
 from l4pc_tui.console.draw import GAP, fit, hang, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
-from l4pc_tui.core.live.lights import Light, Lights
 from l4pc_tui.core.live.pulse import Colour
+from l4pc_tui.core.live.session_view import Light, Lights
 from l4pc_tui.look.content import text
 
 WORDS_AT = 10

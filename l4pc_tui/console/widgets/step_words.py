@@ -7,9 +7,15 @@ from textual.content import Content
 from l4pc_tui.console.draw import GAP, GUTTER, LABEL, barred, fit, hang, label, pad, stack
 from l4pc_tui.console.keys import told_by_keys
 from l4pc_tui.console.widgets.drawn import Drawn
-from l4pc_tui.core.live.captures import CaptureLine
-from l4pc_tui.core.live.session_view import DoorLine, Part, Probe, SessionView, SupportLine
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.live.session_view import (
+    CaptureLine,
+    DoorLine,
+    Part,
+    Probe,
+    SessionView,
+    SupportLine,
+)
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.look.content import inline, text
 from l4pc_tui.look.themes import place_style

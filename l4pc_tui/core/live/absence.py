@@ -5,7 +5,7 @@ from __future__ import annotations
 from l4pc_tui.core.live import words
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import AwayQuestion
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 
 
 def away_question(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sheet import Sheet, Stop
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 
 
 class StepName(NamedTuple):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from l4pc_tui.core.record.nouns import NOTE_MARKS, Note, NoteKind
+from l4pc_tui.core.record.kinds import NOTE_KINDS, NOTE_MARKS
+from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.core.text.cleaning import Kept, clean_line, keep_line
 
 LONGEST = 10_000
@@ -13,13 +14,6 @@ LONGEST_LINE = LONGEST + len("* ")
 
 PAPER = "Write the rest on paper, in their own words, and tell your safeguarding lead now."
 """What the box says at a restricted note: its words stay off the laptop."""
-
-NAMES: dict[NoteKind, str] = {
-    NoteKind.NOTE: "note", NoteKind.INSIGHT: "insight", NoteKind.QUOTE: "quote",
-    NoteKind.PARKED: "parked", NoteKind.BARRIER: "barrier", NoteKind.COMMITMENT: "commitment",
-    NoteKind.STRENGTH: "strength", NoteKind.STORY: "story", NoteKind.TRAINER: "to the trainer",
-    NoteKind.RESTRICTED: "restricted",
-}  # fmt: skip
 
 
 def read_line(line: str) -> tuple[NoteKind, str]:
@@ -41,5 +35,5 @@ def is_restricted(line: str) -> bool:
 
 def as_typed(note: Note) -> str:
     """The line that would give this note, for mending."""
-    mark = {str(kind): mark for mark, kind in NOTE_MARKS.items()}.get(note.kind)
+    mark = NOTE_KINDS[NoteKind(note.kind)].mark
     return f"{mark} {note.text}" if mark else note.text

@@ -14,9 +14,11 @@ from l4pc_tui.core.live.commitments import read_commitment
 from l4pc_tui.core.live.room import Room
 from l4pc_tui.core.live.rules import Accepted, Answer, Refused
 from l4pc_tui.core.live.run import Run
+from l4pc_tui.core.live.session_view import CaptureLine
 from l4pc_tui.core.live.sorts import RULES, lead
+from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.moves import Verb
-from l4pc_tui.core.record.nouns import MARK_OF, Note, NoteKind
+from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.core.record.place import Place
 
 Seen = Callable[[Room, Place], bool]
@@ -54,19 +56,6 @@ class Capture:
     def key(self) -> str:
         """What the journal calls it: "Surface/facts"."""
         return f"{self.place}/{self.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class CaptureLine:
-    """One thing to be caught, for the step's quiet line. caught: None for a caution.
-
-    short: what is written behind ``how``: "… (its kind)"; elsewhere it goes by its name.
-    """
-
-    name: str
-    how: str
-    caught: bool | None
-    short: str
 
 
 def captures(room: Room, place: Place) -> tuple[CaptureLine, ...]:
@@ -177,13 +166,13 @@ CAPTURES: tuple[Capture, ...] = (
             NoteKind.NOTE, "agreement", "…"),
     Capture(Place.ARRIVE, "start-pulse", "start pulse", PULSE, _pulsed,
             lack="none was taken; too late now"),
-    Capture(Place.SURFACE, "facts", "facts", MARK_OF[NoteKind.NOTE], _kept(NoteKind.NOTE),
+    Capture(Place.SURFACE, "facts", "facts", NOTE_KINDS[NoteKind.NOTE].key, _kept(NoteKind.NOTE),
             NoteKind.NOTE),
-    Capture(Place.SURFACE, "story", "a story’s title", MARK_OF[NoteKind.STORY],
+    Capture(Place.SURFACE, "story", "a story’s title", NOTE_KINDS[NoteKind.STORY].key,
             _kept(NoteKind.STORY), NoteKind.STORY, short="story title"),
-    Capture(Place.FEEL, "strengths", "strengths", MARK_OF[NoteKind.STRENGTH],
+    Capture(Place.FEEL, "strengths", "strengths", NOTE_KINDS[NoteKind.STRENGTH].key,
             _kept(NoteKind.STRENGTH), NoteKind.STRENGTH),
-    Capture(Place.FEEL, "quotes", "quotes, with consent", MARK_OF[NoteKind.QUOTE],
+    Capture(Place.FEEL, "quotes", "quotes, with consent", NOTE_KINDS[NoteKind.QUOTE].key,
             _kept(NoteKind.QUOTE), NoteKind.QUOTE),
     Capture(Place.QUESTION, "rule", "a rule and its kind", "n rule:", _opened("rule"),
             NoteKind.NOTE, "rule", "… (its kind)", f"{', '.join(RULES[:-1])} or {RULES[-1]}"),
@@ -193,10 +182,10 @@ CAPTURES: tuple[Capture, ...] = (
             _opened("mine", "ours", "ask"), NoteKind.NOTE, "ours", "…"),
     Capture(Place.POWER, "possible", "what is possible", "n possible:",
             _opened("possible", "possibility"), NoteKind.NOTE, "possible", "…"),
-    Capture(Place.RETURN, "commitment", "a commitment", MARK_OF[NoteKind.COMMITMENT], _committed,
+    Capture(Place.RETURN, "commitment", "a commitment", NOTE_KINDS[NoteKind.COMMITMENT].key, _committed,
             NoteKind.COMMITMENT, lack="nobody has promised one yet", always=True),
     Capture(Place.RETURN, "partner", "its partner", "with @", _partnered, apart=False),
-    Capture(Place.RETURN, "barrier", "a barrier", MARK_OF[NoteKind.BARRIER],
+    Capture(Place.RETURN, "barrier", "a barrier", NOTE_KINDS[NoteKind.BARRIER].key,
             _kept(NoteKind.BARRIER), NoteKind.BARRIER),
     Capture(Place.RETURN, "end-pulse", "end pulse", PULSE, _ended,
             lack="none was taken yet", always=True),

@@ -12,7 +12,7 @@ from l4pc_tui.core.live.session_view import Card
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.live.timeline import Timeline
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.script.model import END
 from l4pc_tui.core.text.toned import Tone
 

@@ -9,19 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
-BARRIERS = ("time", "resource", "silo", "permission", "other")
+from l4pc_tui.core.record.nouns import Barrier, Outcome
+
+BARRIERS = tuple(str(barrier) for barrier in Barrier)
 """What can be in the way."""
-
-
-class Outcome(StrEnum):
-    """What became of a commitment, as it is told at the next session."""
-
-    DONE = "done"
-    STARTED = "started"
-    CHANGED = "changed"
-    BLOCKED = "blocked"
 
 
 OPEN = frozenset(("", Outcome.STARTED, Outcome.BLOCKED))

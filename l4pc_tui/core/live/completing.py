@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from l4pc_tui.core.live.register_view import by_name
 from l4pc_tui.core.live.room import Room
+from l4pc_tui.core.people.enrolled import by_name
 from l4pc_tui.core.record.nouns import Presence
 from l4pc_tui.core.text.folding import fold
 

@@ -7,16 +7,16 @@ from datetime import tzinfo
 
 from l4pc_tui.core.live import words
 from l4pc_tui.core.live.descent import Ceiling, Down, further_down, opens_in
-from l4pc_tui.core.live.lights import Lights, needed
+from l4pc_tui.core.live.lights import needed
 from l4pc_tui.core.live.needs import SUPPORTS
 from l4pc_tui.core.live.returning import the_return
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.safe import room
-from l4pc_tui.core.live.session_view import DepthLine, Probe, PulseLine, SupportLine
+from l4pc_tui.core.live.session_view import DepthLine, Lights, Probe, PulseLine, SupportLine
 from l4pc_tui.core.live.settings import Settings
 from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.live.timeline import Timeline
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Word, Words
 

@@ -16,7 +16,7 @@ from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import EndLine
 from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.live.timeline import Timeline, next_rest
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 
 THIS_STEP = "this step"
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from l4pc_tui.core.live.commitments import OPEN, Outcome
+from l4pc_tui.core.live.commitments import OPEN
 from l4pc_tui.core.live.left_open import due_on, in_words, parts
 from l4pc_tui.core.live.words import count
-from l4pc_tui.core.record.nouns import Follow, Note
+from l4pc_tui.core.record.nouns import Follow, Note, Outcome, Session
 from l4pc_tui.core.text.toned import Tone
 
 _SIGNS: dict[str, tuple[str, Tone]] = {
@@ -63,11 +63,7 @@ def coming_back(
     """
     order = {session: place for place, (session, _) in enumerate(earlier)}
     called = dict(earlier)
-    latest: dict[str, Follow] = {}
-    for follow in sorted(
-        (each for each in follows if each.session in order), key=lambda each: order[each.session]
-    ):
-        latest[follow.note] = follow
+    latest = latest_words(follows, order)
     held = [note for note in notes if note.session in order]
     held.sort(key=lambda note: -order[note.session])
     found = []
@@ -77,6 +73,21 @@ def coming_back(
             last = f"last time {outcome(said)}" if said else ""
             found.append(ComingBack(note, called[note.session], last, due_on(note)))
     return tuple(sorted(found, key=lambda each: each.due or date.max))
+
+
+def latest_words(follows: Iterable[Follow], order: Mapping[str, int]) -> dict[str, Follow]:
+    """Of each commitment what the latest session to speak of it said. order: session → its place
+    among those that are asked; what others said does not count."""
+    told = (each for each in follows if each.session in order)
+    return {each.note: each for each in sorted(told, key=lambda each: order[each.session])}
+
+
+def is_settled(note: Note, follows: Iterable[Follow], sessions: Iterable[Session]) -> bool:
+    """Whether the latest of the sessions to speak of a commitment said that it is done or has
+    changed. sessions: those of its cohort that told something of it."""
+    order = {each.id: place for place, each in enumerate(sorted(sessions, key=lambda s: s.order))}
+    said = latest_words(follows, order).get(note.id)
+    return said is not None and said.outcome not in OPEN
 
 
 def follow_lines(

@@ -9,7 +9,8 @@ from l4pc_tui.core.live.sharing import share_out
 from l4pc_tui.core.live.sheet import MINUTES, RESTS, Query, Sheet, SheetItem, Span, Stop, Way
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.measures import Time
-from l4pc_tui.core.script.model import END, Door, Exercise, Item, SessionPlan, Step
+from l4pc_tui.core.script.model import END, Exercise, Item, SessionPlan, Step
+from l4pc_tui.core.script.model import Door as ScriptDoor
 from l4pc_tui.core.script.variables import fill
 from l4pc_tui.core.text.folding import fold
 
@@ -136,7 +137,7 @@ class _Layout:
         def say(text: str) -> str:
             return self._say(text, item, exercise, {"minutes": MINUTES})
 
-        def way(door: Door) -> Way:
+        def way(door: ScriptDoor) -> Way:
             return self._way(door, prefix, number, item, exercise, here)
 
         blocks = tuple(replace(block, text=say(block.text), probes=()) for block in step.blocks)
@@ -170,7 +171,13 @@ class _Layout:
         return prefix + found if found else END
 
     def _way(
-        self, door: Door, prefix: str, number: int, item: Item, exercise: Exercise, here: set[str]
+        self,
+        door: ScriptDoor,
+        prefix: str,
+        number: int,
+        item: Item,
+        exercise: Exercise,
+        here: set[str],
     ) -> Way:
         words = self._say(door.advice, item, exercise)
         way = Way(door.condition, words, trigger=door.trigger)

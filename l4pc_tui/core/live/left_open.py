@@ -16,13 +16,20 @@ from l4pc_tui.core.live.commitments import quote_consent, read_commitment
 from l4pc_tui.core.live.due import day_words, resolved, said_on
 from l4pc_tui.core.live.sorts import sort, sorts
 from l4pc_tui.core.live.words import as_date
-from l4pc_tui.core.record.nouns import Note, NoteKind
+from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.record.nouns import Consent, Disposal, Note, NoteKind, Sharing
 from l4pc_tui.core.record.place import Place
 
-SHAREABLE, TEAM = "shareable", "team"
-CONSENTS = {"anon": "anonymous", "named": "named", "inside": "kept inside"}
+SHAREABLE, TEAM = str(Sharing.SHAREABLE), str(Sharing.TEAM)
+CONSENTS = locked(
+    Consent,
+    {Consent.ANON: "anonymous", Consent.NAMED: "named", Consent.INSIDE: "kept inside"},
+)
 """A speaker's consent, and how it is said."""
-OUTCOMES = {"taken": "taken by", "dropped": "dropped", "open": "left open:"}
+OUTCOMES = locked(
+    Disposal,
+    {Disposal.TAKEN: "taken by", Disposal.DROPPED: "dropped", Disposal.OPEN: "left open:"},
+)
 """What became of a parked item, and how it is said before who takes it, or why."""
 PARTS = {
     "who": "who", "what": "what", "by": "by when", "with_whom": "with whom",
@@ -86,6 +93,11 @@ def due_on(note: Note, names: Iterable[str] = ()) -> date | None:
     return as_date(note.due) or resolved(parts(note, names)["by"], said_on(note))
 
 
+def waits(note: Note) -> bool:
+    """Whether a parked item still waits for somebody; what is left open with a reason does."""
+    return note.kind == NoteKind.PARKED and note.outcome in ("", Disposal.OPEN)
+
+
 def is_open(note: Note, names: Iterable[str] = ()) -> bool:
     """Whether Close has something to ask about it."""
     if note.kind == NoteKind.PARKED:
@@ -100,12 +112,15 @@ def is_open(note: Note, names: Iterable[str] = ()) -> bool:
 def answer(note: Note, names: Iterable[str] = ()) -> str:
     """What Close knows of a note, in words: "taken by Joe", "by Fri, with Joe", "anonymous"."""
     if note.kind == NoteKind.PARKED:
-        return f"{OUTCOMES.get(note.outcome, '')} {note.reason}".strip(" :") if note.outcome else ""
+        return (
+            f"{OUTCOMES[Disposal(note.outcome)]} {note.reason}".strip(" :") if note.outcome else ""
+        )
     if note.kind == NoteKind.COMMITMENT:
         return in_words(note, names)
     if sorts(note):
         return sort(note)
-    return CONSENTS.get(consent(note), "")
+    given = consent(note)
+    return CONSENTS[Consent(given)] if given else ""
 
 
 def in_words(note: Note, names: Iterable[str] = ()) -> str:

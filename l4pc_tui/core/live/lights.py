@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Literal
 
@@ -11,12 +10,12 @@ from l4pc_tui.core.live.descent import NO_CEILING, Ceiling, Down
 from l4pc_tui.core.live.needs import AT_POWER, NEEDS, SUPPORTS
 from l4pc_tui.core.live.pulse import Colour
 from l4pc_tui.core.live.run import Run
+from l4pc_tui.core.live.session_view import Advice, Light, Lights
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.live.timeline import Timeline
 from l4pc_tui.core.record.place import Place
 
-Advice = Literal["deeper", "hold", "up"]
 _MINUTE = 60
 _SIGNS = {Colour.GREEN: "●", Colour.AMBER: "◐", Colour.RED: "○"}
 _TOLD: dict[Advice, str] = {
@@ -24,63 +23,6 @@ _TOLD: dict[Advice, str] = {
     "hold": "Hold: pairs, silence, a break or plainer words.",
     "up": "Come up: to the Return, or pause.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Light:
-    """One light: "safety", green, "●", "4 · no ones"."""
-
-    name: str
-    colour: Colour
-    sign: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lights:
-    """The four lights for one way down.
-
-    place:    where it leads; None while there is no way down from here.
-    overdue:  what helps when the next break or lock should have been already: "lock", to move it
-              to another time; "plan", to count from now; else "".
-    below:    why that is below today's ceiling, or "".
-    advice:   deeper, hold or up; ``told`` says so in a sentence.
-    reasoned: True when going deeper all the same takes a reason.
-    last:     the last safe moment to go deeper, epoch; None when it is over or there is none.
-    """
-
-    place: Place | None
-    need: Light
-    safety: Light
-    time: Light
-    support: Light
-    advice: Advice
-    told: str
-    reasoned: bool
-    last: float | None
-    below: str = ""
-    overdue: Literal["", "lock", "plan"] = ""
-
-    @property
-    def all(self) -> tuple[Light, ...]:
-        """The four in their order."""
-        return (self.need, self.safety, self.time, self.support)
-
-    @property
-    def told_below(self) -> str:
-        """That it is below today's ceiling and why there is one, in a sentence; or ""."""
-        return f"Below today’s ceiling: {self.below}." if self.below else ""
-
-    @property
-    def advised(self) -> str:
-        """That, and the advice."""
-        return f"{self.told_below} {self.told}".strip()
-
-    def kept(self) -> dict[str, str]:
-        """What the log keeps of them: each light's colour, the advice, and the ceiling that was
-        not held to."""
-        kept = {light.name: str(light.colour) for light in self.all} | {"advice": self.advice}
-        return kept | ({"below": self.below} if self.below else {})
 
 
 def lights(

@@ -6,23 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
-from l4pc_tui.core.live.capture import NAMES
-from l4pc_tui.core.live.words import hhmm
+from l4pc_tui.core.live.words import count, hhmm
 from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.people.register import MARK_WORDS
-from l4pc_tui.core.record.entry import Data
+from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.moves import epoch
-from l4pc_tui.core.record.nouns import Note, NoteKind, Presence
+from l4pc_tui.core.record.nouns import Mark, Note, NoteKind, Person, Presence
 from l4pc_tui.core.text.width import cut
 
 WORDS_SHOWN = 48
 """Cells of a note's words that are enough to know it by."""
-
-_NAMES: dict[str, str] = {
-    **{str(kind): name for kind, name in NAMES.items()},
-    NoteKind.PARKED: "parked item", NoteKind.TRAINER: "remark to the trainer",
-    NoteKind.RESTRICTED: "restricted note",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +45,48 @@ NOBODY = Known()
 
 def note_name(note: Note, zone: tzinfo | None) -> str:
     """A note by its kind and first words; a restricted one, which has none, by its time."""
-    kind = _NAMES.get(note.kind, _NAMES[NoteKind.NOTE])
+    kind = NOTE_KINDS[NoteKind(note.kind)].one
     return f"the {kind} {_quoted(note.text)}" if note.text else note_at(note, zone)
 
 
 def note_at(note: Note, zone: tzinfo | None) -> str:
     """A note by its kind and time alone, where its words are not to be said again."""
-    kind = _NAMES.get(note.kind, _NAMES[NoteKind.NOTE])
+    kind = NOTE_KINDS[NoteKind(note.kind)].one
     return f"the {kind} of {hhmm(epoch(note.at), zone)}" if note.at else f"the {kind}"
 
 
-def note_change(before: Note | None, after: Note, zone: tzinfo | None) -> str:
+def note_change(before: Note | None, after: Note | None, zone: tzinfo | None) -> str:
     """What an entry did to a note: wrote it, mended it, or kept an answer about it."""
-    if before is None:
-        return note_name(after, zone)
+    if before is None or after is None:
+        held = after or before
+        return note_name(held, zone) if held else "the last note"
     same = (before.kind, before.text) == (after.kind, after.text)
     return f"{'the last answer about' if same else 'the mending of'} {note_name(before, zone)}"
 
 
-def mark_change(person: str, before: Data | None, after: Data | None, known: Known) -> str:
+def mark_change(person: str, before: Mark | None, after: Mark | None, known: Known) -> str:
     """What an entry did to a mark: “Ben Thimble’s mark: late”."""
     name = known.person(person)
     if after is None:
         return f"taking {name}’s mark off"
-    remark = str(after.get("remark", ""))
-    if before is not None and remark != before.get("remark", ""):
-        return f"the remark on {name}" + (f": {_quoted(remark)}" if remark else "")
+    if before is not None and after.remark != before.remark:
+        return f"the remark on {name}" + (f": {_quoted(after.remark)}" if after.remark else "")
     if before is None and known.walked_in(person):
         return f"the walk-in {name}"
-    return f"{name}’s mark: {MARK_WORDS[Presence(after['mark'])]}"
+    return f"{name}’s mark: {MARK_WORDS[Presence(after.mark)]}"
+
+
+def marks_change(people: int, after: object) -> str:
+    """What one wish did to the marks of many: “marking 20 people here”."""
+    how = f" {MARK_WORDS[Presence(after.mark)]}" if isinstance(after, Mark) else ""
+    return f"marking {count(people, 'person', 'people')}{how}"
+
+
+def name_change(before: Person | None, after: Person | None) -> str:
+    """What an entry did to a person’s name: “the name Ben Ng, which was Ben Thimble”."""
+    if after is None or before is None:
+        return "the last change of a name"
+    return f"the name {after.name}, which was {before.name}"
 
 
 def follow_change(note: str, known: Known) -> str:

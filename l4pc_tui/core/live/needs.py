@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from l4pc_tui.core.live.pulse import Colour
+from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.record.moves import Need
 
-NEEDS: dict[str, tuple[Colour, str]] = {
-    "fresh": (Colour.AMBER, "still fresh"),
-    "repeating": (Colour.GREEN, "repeating"),
-    "moved": (Colour.GREEN, "moved"),
-}
+NEEDS: dict[Need, tuple[Colour, str]] = locked(
+    Need,
+    {
+        Need.FRESH: (Colour.AMBER, "still fresh"),
+        Need.REPEATING: (Colour.GREEN, "repeating"),
+        Need.MOVED: (Colour.GREEN, "moved"),
+    },
+)
 """What can be said of the need, in the order that one key goes through them. While this place
 is still fresh nothing asks for a deeper one."""
 

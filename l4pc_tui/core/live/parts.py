@@ -12,7 +12,7 @@ from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import DoorLine, Part, Probe
 from l4pc_tui.core.live.settings import Settings
 from l4pc_tui.core.live.sheet import Sheet, Stop, Way
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.script.model import Trigger
 
 _LOOKS = {"Say": "say", "Ask": "ask", "Show": "show", "Safety": "safety"}

@@ -10,7 +10,7 @@ from l4pc_tui.core.live.changes import FINISH
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sheet import Sheet, SheetItem, Stop
 from l4pc_tui.core.live.timeline import Timeline
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 
 

@@ -12,7 +12,6 @@ from typing import Any, Literal
 from l4pc_tui.core.live import words
 from l4pc_tui.core.live.lengths import read_typed
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
-from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.moves import Move, Verb, standing
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.cleaning import clean_name
@@ -135,15 +134,14 @@ def started_with(start: Mapping[str, Any]) -> Settings:
     return read_settings(held)[0] if isinstance(held, Mapping) else DEFAULTS
 
 
-def settings_of(events: Iterable[Event]) -> Settings:
-    """The settings that a session ran with, from its events; whatever else these say."""
-    moves = (
-        Move(event.id, str(event.data.get("verb", "")), 0.0, event.actor, event.data)
-        for event in events
-        if event.kind == "move" and event.data
-    )
-    starts = (move.data for move in standing(moves) if move.verb == Verb.START)
-    return started_with(next(starts, {}))
+def start_of(moves: Iterable[Move]) -> Mapping[str, Any]:
+    """What the start of a run keeps, from its moves; nothing before it."""
+    return next((move.data for move in standing(moves) if move.verb == Verb.START), {})
+
+
+def settings_of(moves: Iterable[Move]) -> Settings:
+    """The settings that a run was led by, from its moves."""
+    return started_with(start_of(moves))
 
 
 def _taken(settings: Settings, name: str, given: object) -> Settings | Wrong:

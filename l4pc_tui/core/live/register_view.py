@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from l4pc_tui.core.live import words
 from l4pc_tui.core.live.room import Room
-from l4pc_tui.core.people.enrolled import Enrolled
+from l4pc_tui.core.people.enrolled import by_name
 from l4pc_tui.core.people.register import MARK_WORDS, Register, Registered
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.nouns import Mark, Presence
@@ -64,11 +64,6 @@ def register_of(room: Room) -> Register:
             for each in by_name(room.enrolled)
         )
     )
-
-
-def by_name(enrolled: tuple[Enrolled, ...]) -> tuple[Enrolled, ...]:
-    """People in the order of their names, whatever the case."""
-    return tuple(sorted(enrolled, key=lambda e: (e.person.name.casefold(), e.person.id)))
 
 
 def _line(row: Registered, zone: tzinfo | None) -> RegisterLine:

@@ -20,7 +20,8 @@ from l4pc_tui.core.live.squeeze import Retimed
 from l4pc_tui.core.live.squeeze import squeeze as win
 from l4pc_tui.core.live.squeeze import stretch as give_back
 from l4pc_tui.core.live.timeline import Lock, timeline
-from l4pc_tui.core.record.moves import State, Verb
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import Verb
 
 _MINUTE = 60
 

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from l4pc_tui.core.live import words
 from l4pc_tui.core.live.run import Run
+from l4pc_tui.core.live.session_view import RoundLine
 from l4pc_tui.core.live.sheet import Stop
-
-
-@dataclass(frozen=True, slots=True)
-class RoundLine:
-    """The round that runs: "round 1 of 2", "bell in 3:20".
-
-    rung: how many bells have rung in this step; a face rings when the number grows.
-    """
-
-    number: int
-    of: int
-    rung: int
-    told: str
-    bell: str
 
 
 def round_now(stop: Stop, run: Run, now: float) -> RoundLine | None:

@@ -17,7 +17,8 @@ from l4pc_tui.core.live.pulse import read_counts
 from l4pc_tui.core.live.returning import the_return
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sheet import Sheet, Stop, Way
-from l4pc_tui.core.record.moves import State, Verb
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.place import Place
 
 

@@ -12,7 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from l4pc_tui.core.live.changes import UNCHANGED, Changes, changed
 from l4pc_tui.core.live.pulse import Pulse
-from l4pc_tui.core.record.moves import Move, State, Verb, standing
+from l4pc_tui.core.record.kinds import MOVES, Fold
+from l4pc_tui.core.record.life import State, leads_to
+from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.record.moves import Move, Need, Verb, standing
 from l4pc_tui.core.record.place import Place
 
 
@@ -69,7 +72,7 @@ class Run:
     stayed: Mapping[Place, float] = field(default_factory=dict)
     """Place → seconds spent there before the group came to where it is."""
     paused_at: float | None = None
-    need: str = "fresh"
+    need: Need = Need.FRESH
     """What was last said of the need at this place: fresh, repeating, moved."""
     pulses: tuple[Pulse, ...] = ()
     left: frozenset[str] = frozenset()
@@ -103,7 +106,7 @@ class Run:
 
 
 def replay(moves: Iterable[Move]) -> Run:
-    """The run that a session's moves tell; undone ones are left out."""
+    """The run that a session's moves tell in their order; undone ones are left out."""
     run = Run()
     for move in standing(moves):
         run = fold(run, move)
@@ -111,19 +114,23 @@ def replay(moves: Iterable[Move]) -> Run:
 
 
 def fold(run: Run, move: Move) -> Run:
-    """The run after one more move. Verbs of a newer version leave it as it is."""
-    step = _FOLDS.get(move.verb)
-    return step(run, move) if step else run
+    """The run after one more move. What cannot have happened leaves it as it is: see ``life``."""
+    to = leads_to(run.state, move.verb)
+    if to is None:
+        return run
+    if run.state is State.PAUSED and to is not State.PAUSED:
+        run = _stand_still_no_longer(run, move.at)
+    run = _FOLDS[MOVES[Verb(move.verb)].fold](run, move)
+    return run if run.state is to else replace(run, state=to)
 
 
 def _start(run: Run, move: Move) -> Run:
-    return _go(replace(run, state=State.RUNNING, started=move.at), move)
+    return _go(replace(run, started=move.at if run.started is None else run.started), move)
 
 
 def _go(run: Run, move: Move) -> Run:
     """Leave the current stop and stand on another; the clock of the new one begins."""
     stop = str(move.data["stop"])
-    run = _stand_still_no_longer(run, move.at)
     visits, spent = run.visits, run.spent
     if run.visit is not None:
         ended = replace(run.visit, ended=move.at)
@@ -135,12 +142,11 @@ def _go(run: Run, move: Move) -> Run:
         replace(
             run,
             at=stop,
-            state=State.RUNNING,
             openers=tuple(move.data.get("openers", ())),
             visits=(*visits, Visit(stop, move.at)),
             began=run.began if stop in run.began else {**run.began, stop: move.at},
             spent=spent,
-            need="fresh",
+            need=Need.FRESH,
         ),
         move,
     )
@@ -159,11 +165,7 @@ def _cover(run: Run, move: Move) -> Run:
 
 
 def _pause(run: Run, move: Move) -> Run:
-    return replace(run, state=State.PAUSED, paused_at=move.at)
-
-
-def _resume(run: Run, move: Move) -> Run:
-    return replace(_stand_still_no_longer(run, move.at), state=State.RUNNING)
+    return replace(run, paused_at=move.at)
 
 
 def _away(run: Run, move: Move) -> Run:
@@ -194,11 +196,10 @@ def _put_back(run: Run, seconds: float) -> Run:
 
 
 def _close(run: Run, move: Move) -> Run:
-    run = _stand_still_no_longer(run, move.at)
     visits = run.visits
     if run.visit is not None:
         visits = (*visits[:-1], replace(run.visit, ended=move.at))
-    return replace(run, state=State.CLOSED, closed=move.at, visits=visits)
+    return replace(run, closed=move.at, visits=visits)
 
 
 def _reopen(run: Run, move: Move) -> Run:
@@ -208,7 +209,7 @@ def _reopen(run: Run, move: Move) -> Run:
         last = run.visits[-1]
         spent[last.stop] = spent.get(last.stop, 0.0) + last.spent(move.at)
     visits = (*run.visits, Visit(run.at, move.at))
-    return replace(run, state=State.RUNNING, closed=None, visits=visits, spent=spent)
+    return replace(run, closed=None, visits=visits, spent=spent)
 
 
 def _change(run: Run, move: Move) -> Run:
@@ -234,7 +235,7 @@ def _at_place(run: Run, move: Move) -> Run:
         left = run.depths[-1]
         stayed[left.place] = stayed.get(left.place, 0.0) + left.stayed(move.at)
     depths = (*run.depths, Depth(move.at, place))
-    return replace(run, place=place, depths=depths, stayed=stayed, need="fresh")
+    return replace(run, place=place, depths=depths, stayed=stayed, need=Need.FRESH)
 
 
 def _pulse(run: Run, move: Move) -> Run:
@@ -254,30 +255,29 @@ def _leave(run: Run, move: Move) -> Run:
     return replace(run, left=run.left | {str(move.data["capture"])})
 
 
-_FOLDS: dict[str, Callable[[Run, Move], Run]] = {
-    Verb.START: _start,
-    Verb.NEXT: _go,
-    Verb.BACK: _go,
-    Verb.GOTO: _go,
-    Verb.DOOR: lambda run, move: _go(run, move) if "stop" in move.data else run,
-    Verb.REVEAL: _reveal,
-    Verb.COVER: _cover,
-    Verb.UP: lambda run, move: _go(run, move) if "stop" in move.data else _at_place(run, move),
-    Verb.NEED: lambda run, move: replace(run, need=str(move.data["need"])),
-    Verb.PULSE: _pulse,
-    Verb.SUPPORT: _support,
-    Verb.LEAVE: _leave,
-    Verb.PAUSE: _pause,
-    Verb.RESUME: _resume,
-    Verb.AWAY: _away,
-    Verb.CLOSE: _close,
-    Verb.REOPEN: _reopen,
-    Verb.TAKE_OVER: lambda run, _move: run,
-    **dict.fromkeys(
-        (
-            Verb.ADJUST, Verb.COUNT_FROM_NOW, Verb.SHIFT, Verb.SQUEEZE, Verb.STRETCH, Verb.LOCK,
-            Verb.UNLOCK, Verb.SKIP, Verb.RESTORE, Verb.INSERT, Verb.REORDER,
-        ),
-        _change,
-    ),
-}  # fmt: skip
+def _as_it_is(run: Run, _move: Move) -> Run:
+    return run
+
+
+_FOLDS: dict[Fold, Callable[[Run, Move], Run]] = locked(
+    Fold,
+    {
+        Fold.START: _start,
+        Fold.GO: _go,
+        Fold.DOOR: lambda run, move: _go(run, move) if "stop" in move.data else run,
+        Fold.REVEAL: _reveal,
+        Fold.COVER: _cover,
+        Fold.UP: lambda run, move: _go(run, move) if "stop" in move.data else _at_place(run, move),
+        Fold.PAUSE: _pause,
+        Fold.RESUME: _as_it_is,
+        Fold.AWAY: _away,
+        Fold.CLOSE: _close,
+        Fold.REOPEN: _reopen,
+        Fold.CHANGE: _change,
+        Fold.NEED: lambda run, move: replace(run, need=Need(move.data["need"])),
+        Fold.PULSE: _pulse,
+        Fold.SUPPORT: _support,
+        Fold.LEAVE: _leave,
+        Fold.NOTHING: _as_it_is,
+    },
+)

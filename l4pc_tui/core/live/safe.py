@@ -20,7 +20,7 @@ from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.live.timeline import Timeline
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 
 Length = Callable[[Stop], float]
 

@@ -6,19 +6,18 @@ Faces never compute: every time, amount and sign stands here as it is to be read
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.live.pulse import Colour
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Tone, Words
 
-if TYPE_CHECKING:
-    from l4pc_tui.core.live.captures import CaptureLine
-    from l4pc_tui.core.live.lights import Lights
-    from l4pc_tui.core.live.rounds import RoundLine
-
 Progress = Literal["done", "now", "ahead", "passed"]
 """Of a line of the run sheet; "passed": left out, the group went by it."""
+
+Advice = Literal["deeper", "hold", "up"]
+"""What the four lights come to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +201,10 @@ class AwayQuestion:
     went_on: str
     waited: str
 
+    def told(self, means: str) -> str:
+        """What one of the answers ("on", "waited") would mean."""
+        return {"on": self.went_on, "waited": self.waited}[means]
+
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
@@ -251,3 +254,87 @@ class SessionView:
     supports: tuple[SupportLine, ...] = ()
     shorter: tuple[Words, ...] = ()
     captures: tuple[CaptureLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """The round that runs: "round 1 of 2", "bell in 3:20".
+
+    rung: how many bells have rung in this step; a face rings when the number grows.
+    """
+
+    number: int
+    of: int
+    rung: int
+    told: str
+    bell: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureLine:
+    """One thing to be caught, for the step's quiet line. caught: None for a caution.
+
+    short: what is written behind ``how``: "… (its kind)"; elsewhere it goes by its name.
+    """
+
+    name: str
+    how: str
+    caught: bool | None
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """One light: "safety", green, "●", "4 · no ones"."""
+
+    name: str
+    colour: Colour
+    sign: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lights:
+    """The four lights for one way down.
+
+    place:    where it leads; None while there is no way down from here.
+    overdue:  what helps when the next break or lock should have been already: "lock", to move it
+              to another time; "plan", to count from now; else "".
+    below:    why that is below today's ceiling, or "".
+    advice:   deeper, hold or up; ``told`` says so in a sentence.
+    reasoned: True when going deeper all the same takes a reason.
+    last:     the last safe moment to go deeper, epoch; None when it is over or there is none.
+    """
+
+    place: Place | None
+    need: Light
+    safety: Light
+    time: Light
+    support: Light
+    advice: Advice
+    told: str
+    reasoned: bool
+    last: float | None
+    below: str = ""
+    overdue: Literal["", "lock", "plan"] = ""
+
+    @property
+    def all(self) -> tuple[Light, ...]:
+        """The four in their order."""
+        return (self.need, self.safety, self.time, self.support)
+
+    @property
+    def told_below(self) -> str:
+        """That it is below today's ceiling and why there is one, in a sentence; or ""."""
+        return f"Below today’s ceiling: {self.below}." if self.below else ""
+
+    @property
+    def advised(self) -> str:
+        """That, and the advice."""
+        return f"{self.told_below} {self.told}".strip()
+
+    def kept(self) -> dict[str, str]:
+        """What the log keeps of them: each light's colour, the advice, and the ceiling that was
+        not held to."""
+        kept = {light.name: str(light.colour) for light in self.all} | {"advice": self.advice}
+        return kept | ({"below": self.below} if self.below else {})

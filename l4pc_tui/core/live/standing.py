@@ -12,7 +12,7 @@ from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import EndLine
 from l4pc_tui.core.live.sheet import RESTS, Sheet
 from l4pc_tui.core.live.timeline import Timeline
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text.toned import Word, Words
 from l4pc_tui.core.text.width import cut
 

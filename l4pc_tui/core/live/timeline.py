@@ -12,7 +12,7 @@ from l4pc_tui.core.live.changes import FINISH
 from l4pc_tui.core.live.onward import route
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.sheet import Sheet, SheetItem, Stop
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,123 +1,162 @@
-"""What ``z`` takes back: the latest move, mark, note or answer of a run that still stands."""
+"""What ``z`` takes back: what somebody did last in a run, however many entries it wrote."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from l4pc_tui.core.live.naming import NOBODY, Known, follow_change, mark_change, note_change
+from l4pc_tui.core.live.naming import (
+    NOBODY,
+    Known,
+    follow_change,
+    mark_change,
+    marks_change,
+    name_change,
+    note_change,
+)
 from l4pc_tui.core.live.pulse import Pulse
-from l4pc_tui.core.record.entry import Data, Entry, Event
-from l4pc_tui.core.record.moves import Verb
-from l4pc_tui.core.record.nouns import Note
+from l4pc_tui.core.live.room import Room
+from l4pc_tui.core.record.entry import Data
+from l4pc_tui.core.record.kinds import MOVES, THINGS, Kind
+from l4pc_tui.core.record.moves import Move, Verb
+from l4pc_tui.core.record.nouns import Mark, Note, Person
+from l4pc_tui.core.record.resolve import kind_of, move_of, noun
+from l4pc_tui.core.record.things import Told
 
-_UNDO_WORDS: dict[str, str] = {
-    Verb.START: "the start", Verb.NEXT: "the last step forward", Verb.BACK: "the last step back",
-    Verb.GOTO: "the last jump", Verb.DOOR: "the last door", Verb.REVEAL: "the last question",
-    Verb.COVER: "the last cover", Verb.UP: "coming up", Verb.PAUSE: "the pause",
-    Verb.RESUME: "going on", Verb.AWAY: "what the room did while you were away",
-    Verb.ADJUST: "the change of this step's time", Verb.COUNT_FROM_NOW: "counting from then",
-    Verb.SHIFT: "the shift", Verb.SQUEEZE: "the squeeze", Verb.STRETCH: "the stretch",
-    Verb.LOCK: "the lock", Verb.UNLOCK: "the unlocking", Verb.SKIP: "leaving that out",
-    Verb.RESTORE: "bringing that back", Verb.INSERT: "the insertion",
-    Verb.REORDER: "the change of order", Verb.NEED: "what was said of the need",
-    Verb.PULSE: "the last pulse", Verb.SUPPORT: "the last tick of support",
-    Verb.LEAVE: "leaving that uncaught", Verb.CLOSE: "the close", Verb.REOPEN: "the reopening",
-}  # fmt: skip
+ACT, RESTORES = "act", "restores"
+"""What an entry's data says besides: the first entry of what it was done with; the entry that a
+thing was put back from."""
 
-_LEADS: dict[str, str] = {
-    Verb.NEXT: "the step forward to", Verb.BACK: "the step back to", Verb.GOTO: "the jump to",
-}  # fmt: skip
-"""Before the name of the step that a move led to."""
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A thing as it is put back: as it was before (``put``), or not there (``del``)."""
+
+    kind: Literal["put", "del"]
+    entity: str
+    data: Data
 
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """How to take one entry back.
+    """How to take back what was done last.
 
-    of:       id of the entry that is undone; an undo move that names it is kept.
+    of:       id of the entry that is undone, the first of what was done; an undo move names it.
     words:    what is undone, for the screen: "the last note".
-    entity:   the thing to restore, or "" for a move.
-    kind:     ``put`` what it was before, or ``del`` when it was not there.
-    data:     of the entry that does so; it says which entry it ``restores`` the thing from.
+    things:   what to restore; nothing for a move.
     beyond:   id of a strike that came after it, which cannot be undone itself; "" for none.
     """
 
     of: str
     words: str
-    entity: str = ""
-    kind: Literal["put", "del"] = "del"
-    data: Data | None = None
+    things: tuple[Restored, ...] = ()
     beyond: str = ""
 
 
-def latest(entries: Sequence[Entry | Event], known: Known = NOBODY) -> Undo | None:
-    """What would be undone now; None when nothing is left. ``entries`` in id order.
+def latest(
+    room: Room, known: Known = NOBODY, mine: Callable[[Told], bool] = lambda _entry: True
+) -> Undo | None:
+    """What would be undone now; None when nothing is left.
 
-    known: what the words may speak of by name. Entries that only restored something, takeovers, and things since struck are passed over.
+    known: what the words may speak of by name. mine: whether an entry is of whoever asks; what
+    others did is passed over, and so is what they have changed since.
     """
-    undone = {entry.data.get("of") for entry in entries if _is_undo(entry) and entry.data}
-    struck = {entry.entity for entry in entries if entry.kind == "erase"}
+    moves = {event.id for event in room.line.moves} - room.lost
+    undone = {move.data["of"] for move in room.moves if move.verb == Verb.UNDO}
+    struck = {entry.entity for entry in room.entries if entry.kind == "erase"}
+    changed_since: set[str] = set()
     beyond = ""
-    for place in range(len(entries) - 1, -1, -1):
-        entry = entries[place]
-        if entry.kind == "erase":
+    for entry in reversed(room.entries):
+        if entry.kind == "erase" and mine(entry):
             beyond = beyond or entry.id
-        if entry.id in undone or entry.entity in struck or not _undoable(entry):
+        if not _undoable(room, entry, moves) or _act(entry) in undone or entry.entity in struck:
             continue
-        if entry.kind == "move":
-            return Undo(entry.id, _moved(entry, known), beyond=beyond)
-        before = _before(entries[:place], entry.entity)
-        data = {**(before or {}), "restores": entry.id}
+        if not mine(entry):
+            changed_since.add(entry.entity)
+        elif entry.entity not in changed_since:
+            return _undo(room, _act(entry), known, beyond)
+    return None
+
+
+def _undo(room: Room, act: str, known: Known, beyond: str) -> Undo:
+    done = [entry for entry in room.entries if _act(entry) == act and entry.kind != "erase"]
+    things = [entry for entry in done if entry.kind != "move"]
+    if not things:
+        move = move_of(done[0])
+        return Undo(act, _moved(move, known) if move else "the last move", beyond=beyond)
+    restored = []
+    for entry in things:
+        before = _before(room, entry, act)
         kind: Literal["put", "del"] = "del" if before is None else "put"
-        words = _thing(entry, before, known)
-        return Undo(entry.id, words, entry.entity, kind, data, beyond)
-    return None
+        restored.append(Restored(kind, entry.entity, {**(before or {}), RESTORES: entry.id}))
+    return Undo(act, _things(room, things, act, known), tuple(restored), beyond)
 
 
-def _before(entries: Sequence[Entry | Event], entity: str) -> Data | None:
-    for entry in reversed(entries):
-        if entry.entity == entity:
-            return entry.data if entry.kind == "put" else None
-    return None
+def _act(entry: Told) -> str:
+    """The first entry of what an entry was done with: itself, where it is the only one."""
+    said = (entry.data or {}).get(ACT)
+    return said if isinstance(said, str) else entry.id
 
 
-def _verb(entry: Entry | Event) -> str:
-    return str((entry.data or {}).get("verb", ""))
+def _before(room: Room, entry: Told, act: str) -> Data | None:
+    """What a thing was before something was done with it; None when it was not there."""
+    told = room.record.said[entry.entity]
+    earlier = [each for each in told if each.id < entry.id and _act(each) != act]
+    if not earlier or earlier[-1].kind != "put" or earlier[-1].data is None:
+        return None
+    return {name: said for name, said in earlier[-1].data.items() if name not in (ACT, RESTORES)}
 
 
-def _is_undo(entry: Entry | Event) -> bool:
-    return entry.kind == "move" and _verb(entry) == Verb.UNDO
-
-
-def _undoable(entry: Entry | Event) -> bool:
+def _undoable(room: Room, entry: Told, moves: set[str]) -> bool:
     if entry.kind == "move":
+        move = move_of(entry) if entry.id in moves else None
         # That the laptop's clock was put back was nobody's wish.
-        put_back = _verb(entry) == Verb.AWAY and float((entry.data or {}).get("seconds", 0)) < 0
-        return _verb(entry) in _UNDO_WORDS and not put_back
-    kind, _, _ = entry.entity.partition(":")
-    # A name put right is not among them: it stands on the roster too, and is not of this run.
-    return kind in ("mark", "note", "follow") and "restores" not in (entry.data or {})
+        put_back = move and move.verb == Verb.AWAY and move.data.get("seconds", 0) < 0
+        return bool(move and MOVES[Verb(move.verb)].undo and not put_back)
+    kind = kind_of(entry.entity)
+    if kind is None or not THINGS[kind].undone or RESTORES in (entry.data or {}):
+        return False
+    # A person is of the roster too: only what this session did with one is its own to take back.
+    return THINGS[kind].of_session or entry.session == room.session
 
 
-def _moved(entry: Entry | Event, known: Known) -> str:
+def _moved(move: Move, known: Known) -> str:
     """What a move did: a step by the name of the one that it led to, a pulse by its words."""
-    data, verb = entry.data or {}, _verb(entry)
-    if verb == Verb.PULSE:
-        pulse = Pulse(0.0, tuple(data.get("counts", ())), data.get("flag", ""))
+    row = MOVES[Verb(move.verb)]
+    if move.verb == Verb.PULSE:
+        pulse = Pulse(0.0, tuple(move.data.get("counts", ())), move.data.get("flag", ""))
         return f"the pulse “{pulse.words}”"
-    step = known.steps.get(str(data.get("stop", ""))) if verb in _LEADS else None
-    return f"{_LEADS[verb]} “{step}”" if step else _UNDO_WORDS[verb]
+    step = known.steps.get(str(move.data.get("stop", ""))) if row.leads else None
+    return f"{row.leads} “{step}”" if step else row.undo
 
 
-def _thing(entry: Entry | Event, before: Data | None, known: Known) -> str:
-    """What an entry did, by the name of what it is about."""
-    kind, _, name = entry.entity.partition(":")
-    if kind == "mark":
-        after = entry.data if entry.kind == "put" else None
-        return mark_change(name.rpartition("/")[2], before, after, known)
-    if kind == "follow":
-        return follow_change(name.rpartition("/")[2], known)
-    was = Note.read(name, before) if before else None
-    return note_change(was, Note.read(name, entry.data or {}), known.zone)
+def _things(room: Room, done: Sequence[Told], act: str, known: Known) -> str:
+    """What was done with some things, by the name of what it is about."""
+    marks = [entry for entry in done if kind_of(entry.entity) is Kind.MARK]
+    if len(marks) > 1:
+        return marks_change(len(marks), _read(marks[0]))
+    entry = (marks or done)[0]
+    before = _before(room, entry, act)
+    was, now = noun(entry.entity, before), _read(entry)
+    match kind_of(entry.entity):
+        case Kind.MARK:
+            person = entry.entity.rpartition("/")[2]
+            return mark_change(
+                person, was if isinstance(was, Mark) else None,
+                now if isinstance(now, Mark) else None, known,
+            )  # fmt: skip
+        case Kind.PERSON:
+            return name_change(
+                was if isinstance(was, Person) else None, now if isinstance(now, Person) else None
+            )
+        case Kind.FOLLOW:
+            return follow_change(entry.entity.rpartition("/")[2], known)
+        case _:
+            assert isinstance(now, Note) or now is None
+            return note_change(was if isinstance(was, Note) else None, now, known.zone)
+
+
+def _read(entry: Told) -> object:
+    """What an entry says a thing is; None when it takes it away."""
+    return noun(entry.entity, entry.data) if entry.kind == "put" else None

@@ -17,7 +17,6 @@ from l4pc_tui.core.live.deep_view import deeper, depth_lines, folded, pulse_line
 from l4pc_tui.core.live.descent import ceiling, way_down
 from l4pc_tui.core.live.ends import ends
 from l4pc_tui.core.live.lights import lights
-from l4pc_tui.core.live.register_view import by_name
 from l4pc_tui.core.live.room import Room
 from l4pc_tui.core.live.rounds import round_now
 from l4pc_tui.core.live.run import Run
@@ -29,8 +28,11 @@ from l4pc_tui.core.live.standing import standing
 from l4pc_tui.core.live.story import STORY
 from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.live.way_up import advised, way_up
-from l4pc_tui.core.record.moves import State, Verb, epoch
-from l4pc_tui.core.record.nouns import MARK_OF, Note, NoteKind, Presence
+from l4pc_tui.core.people.enrolled import by_name
+from l4pc_tui.core.record.kinds import NOTE_KINDS
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import Verb, epoch
+from l4pc_tui.core.record.nouns import Note, NoteKind, Presence
 
 NOTES_SHOWN = 40
 """How many of the latest notes a view holds; all of them are in the record."""
@@ -38,7 +40,6 @@ NOTES_SHOWN = 40
 _NAMED = 6
 """How many people who are not yet marked are named; more are counted."""
 
-_KINDS = frozenset(NoteKind)
 _IN_ROOM = frozenset(presence for presence in Presence if presence.in_room)
 
 
@@ -141,11 +142,7 @@ def note_line(note: Note, zone: tzinfo | None) -> NoteLine:
     if note.kind == NoteKind.RESTRICTED:
         text = f"restricted · told {note.told}" if note.told else "restricted"
     time = words.hhmm(epoch(note.at), zone) if note.at else ""
-    return NoteLine(note.id, time, MARK_OF.get(_kind(note), "n"), text, note.kind)
-
-
-def _kind(note: Note) -> NoteKind:
-    return NoteKind(note.kind) if note.kind in _KINDS else NoteKind.NOTE
+    return NoteLine(note.id, time, NOTE_KINDS[NoteKind(note.kind)].key, text, note.kind)
 
 
 def _roll(room: Room, zone: tzinfo | None) -> tuple[RollLine, ...]:

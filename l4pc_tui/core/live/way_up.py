@@ -10,12 +10,12 @@ from itertools import takewhile
 
 from l4pc_tui.core.live import words
 from l4pc_tui.core.live.descent import place_at
-from l4pc_tui.core.live.lights import Lights
 from l4pc_tui.core.live.onward import route
 from l4pc_tui.core.live.pulse import Colour
 from l4pc_tui.core.live.returning import the_return
 from l4pc_tui.core.live.rules import return_ahead
 from l4pc_tui.core.live.run import Run, fold
+from l4pc_tui.core.live.session_view import Lights
 from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.live.timeline import remaining, timeline
 from l4pc_tui.core.record.moves import Move, Verb

@@ -13,3 +13,8 @@ class Enrolled:
 
     person: Person
     facilitates: bool = False
+
+
+def by_name(enrolled: tuple[Enrolled, ...]) -> tuple[Enrolled, ...]:
+    """People in the order of their names, whatever the case."""
+    return tuple(sorted(enrolled, key=lambda e: (e.person.name.casefold(), e.person.id)))

@@ -14,9 +14,6 @@ Kind = Literal["put", "del", "erase", "move"]
 FORMAT = 2
 """The number of the present format of the journal; ``format_one`` knows the one before it."""
 
-IN_A_LOG = frozenset(("run", "mark", "follow", "note", "run-choice"))
-"""Kinds of things that stand in a session's log: an entry of one names its session."""
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -1,4 +1,4 @@
-"""Moves: what happened live in a session, and the life of a session that they tell."""
+"""Moves: what happened live in a session."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
-
-from l4pc_tui.core.record.entry import Entry, Event
 
 
 class Verb(StrEnum):
@@ -46,6 +44,22 @@ class Verb(StrEnum):
     UNDO = "undo"
 
 
+class Need(StrEnum):
+    """What was last said of the need to go deeper."""
+
+    FRESH = "fresh"
+    REPEATING = "repeating"
+    MOVED = "moved"
+
+
+class Flag(StrEnum):
+    """What was seen at the time of a pulse, with or without fingers."""
+
+    NONE = ""
+    RED_CARD = "red card"
+    DISCLOSURE = "disclosure"
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """One accepted move. It stores its result, so that replay never depends on today's rules.
@@ -64,67 +78,16 @@ class Move:
         return {"verb": str(self.verb), **self.data}
 
 
-def read_move(event: Entry | Event) -> Move:
-    """The move of a ``move`` entry (which must not be redacted)."""
-    data = dict(event.data or {})
-    verb = str(data.pop("verb", ""))
-    return Move(event.id, verb, epoch(event.at), event.actor, data)
-
-
 def epoch(at: str) -> float:
     """Seconds since the epoch of an ISO 8601 time with offset."""
     return datetime.fromisoformat(at).timestamp()
 
 
 def standing(moves: Iterable[Move]) -> list[Move]:
-    """The moves that count, in id order: those undone, and the undoing itself, are left out.
+    """The moves that count, in their order: those undone, and the undoing itself, are left out.
 
     An undo names what it undoes as ``of``; an undo is never undone itself.
     """
-    ordered = sorted(moves, key=lambda move: move.id)
+    ordered = list(moves)
     undone = {move.data.get("of") for move in ordered if move.verb == Verb.UNDO}
     return [move for move in ordered if move.verb != Verb.UNDO and move.id not in undone]
-
-
-class State(StrEnum):
-    """Where a session is in its life."""
-
-    PLANNED = "planned"
-    RUNNING = "running"
-    PAUSED = "paused"
-    CLOSED = "closed"
-
-
-LIFE_VERBS = (Verb.START, Verb.PAUSE, Verb.RESUME, Verb.CLOSE, Verb.REOPEN, Verb.UNDO)
-
-
-@dataclass(frozen=True, slots=True)
-class Life:
-    """A session's state, and when it was first started and last closed (epoch, or None)."""
-
-    state: State = State.PLANNED
-    started: float | None = None
-    closed: float | None = None
-
-
-_LEADS_TO: dict[str, State] = {
-    Verb.START: State.RUNNING,
-    Verb.PAUSE: State.PAUSED,
-    Verb.RESUME: State.RUNNING,
-    Verb.CLOSE: State.CLOSED,
-    Verb.REOPEN: State.RUNNING,
-}
-
-
-def life(moves: Iterable[Move]) -> Life:
-    """The life that a run's moves tell. Moves of other verbs may be left out beforehand."""
-    state, started, closed = State.PLANNED, None, None
-    for move in standing(moves):
-        state = _LEADS_TO.get(move.verb, state)
-        if move.verb == Verb.START:
-            started = move.at if started is None else started
-        elif move.verb == Verb.CLOSE:
-            closed = move.at
-        elif move.verb == Verb.REOPEN:
-            closed = None
-    return Life(state, started, closed)

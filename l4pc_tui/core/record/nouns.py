@@ -2,10 +2,10 @@
 
 Entities: ``person:<id>``, ``cohort:<id>``, ``member:<cohort>/<person>``, ``session:<id>``,
 ``mark:<session>/<person>``, ``note:<id>``, ``follow:<session>/<note>`` (what became of an earlier
-commitment), ``same:<id>`` (a join of two ids), ``row:<id>`` (who a row of a roster was
-said to be), ``actor:<id>`` (the name of whoever writes) and ``run:<session>`` (moves). A row's and
-an actor's id is that of the first entry about it. Entries name people by id only; names stand in
-person entries and in free text.
+commitment), ``same:<id>`` (a join of two ids), ``row:<id>`` (who a row of a roster was said to
+be), ``actor:<id>`` (who records), ``run-choice:<session>`` (which of two laptops' records of a run
+counts) and ``run:<session>`` (moves). Entries name people by id only; names stand in person and
+actor entries and in free text. ``kinds`` has a row for each of them.
 """
 
 from __future__ import annotations
@@ -48,12 +48,46 @@ class NoteKind(StrEnum):
     RESTRICTED = "restricted"
 
 
-NOTE_MARKS: dict[str, NoteKind] = {
-    "*": NoteKind.INSIGHT, '"': NoteKind.QUOTE, "?": NoteKind.PARKED, "^": NoteKind.BARRIER,
-    "!": NoteKind.COMMITMENT, "+": NoteKind.STRENGTH, "~": NoteKind.STORY,
-    "%": NoteKind.TRAINER, "\\": NoteKind.RESTRICTED,
-}  # fmt: skip
-MARK_OF = {kind: mark for mark, kind in NOTE_MARKS.items()} | {NoteKind.NOTE: "n"}
+class Outcome(StrEnum):
+    """What became of a commitment, as it is told at a later session."""
+
+    DONE = "done"
+    STARTED = "started"
+    CHANGED = "changed"
+    BLOCKED = "blocked"
+
+
+class Disposal(StrEnum):
+    """What became of a parked item."""
+
+    TAKEN = "taken"
+    DROPPED = "dropped"
+    OPEN = "open"
+
+
+class Consent(StrEnum):
+    """What a speaker agreed to."""
+
+    ANON = "anon"
+    NAMED = "named"
+    INSIDE = "inside"
+
+
+class Sharing(StrEnum):
+    """Who may read a note."""
+
+    SHAREABLE = "shareable"
+    TEAM = "team"
+
+
+class Barrier(StrEnum):
+    """What can be in the way."""
+
+    TIME = "time"
+    RESOURCE = "resource"
+    SILO = "silo"
+    PERMISSION = "permission"
+    OTHER = "other"
 
 
 class _Noun:
@@ -140,6 +174,12 @@ class Session(_Noun):
     number: int = 0
     of: int = 0
 
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """Its place among sessions: by date, those of one day by time, those without a date last
+        and by number."""
+        return (self.date or "9999", self.starts, self.number, self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark(_Noun):
@@ -218,6 +258,38 @@ class Same(_Noun):
     kind: str
     one: str
     other: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowAnswer(_Noun):
+    """Who a row of a roster was said to be. print: what tells the row from others."""
+
+    id: str
+    cohort: str
+    person: str
+    print: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor(_Noun):
+    """Somebody who records, as they write their name. Not on any register by that."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunChoice(_Noun):
+    """Which record of a run counts where several laptops have one: the one with this move."""
+
+    id: str
+    session: str
+    move: str
+
+
+Noun = (
+    Person | Cohort | Member | Session | Mark | Note | Follow | Same | RowAnswer | Actor | RunChoice
+)
 
 
 def entity(kind: str, *ids: str) -> str:

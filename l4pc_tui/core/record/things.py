@@ -9,26 +9,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.entry import Entry, Event
+
+Told = Entry | Event
+"""What was recorded: an event of the journal, or an entry that is on its way there."""
 
 
-def heads(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events of one entity that no other names in its base, in id order.
+def heads(events: Iterable[Told]) -> tuple[Told, ...]:
+    """The events of one thing that no other names in its base, in id order. An entry on its way
+    that names none replaces whatever was there.
 
     An erased entity has no heads but the erasures: what was said is gone for good.
     """
-    held = list(events)
-    replaced = {base for event in held for base in event.base}
-    live = sorted((e for e in held if e.id not in replaced), key=lambda e: (e.id, e.digest))
-    erased = tuple(e for e in held if e.kind == "erase")
-    return erased or tuple(live)
-
-
-def current(events: Iterable[Event]) -> Event | None:
-    """The version to show: the latest head that says something; None when deleted or erased."""
-    found = heads(events)
-    alive = [event for event in found if event.kind == "put" and event.data is not None]
-    return alive[-1] if alive else None
+    held = sorted(events, key=lambda event: (event.id, getattr(event, "digest", "")))
+    if erased := tuple(event for event in held if event.kind == "erase"):
+        return erased
+    replaced = {base for event in held for base in event.base or ()}
+    blunt = max((event.id for event in held if event.base is None), default="")
+    return tuple(e for e in held if e.id not in replaced and e.id >= blunt)
 
 
 def joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

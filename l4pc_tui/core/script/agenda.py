@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from l4pc_tui.core.script.clock import clock_words
-from l4pc_tui.core.script.doors import unquoted
 from l4pc_tui.core.script.fields import SessionHeader
 from l4pc_tui.core.script.header import Header
 from l4pc_tui.core.script.items import DraftItem, Setting, begins_item, read_item
@@ -17,6 +16,7 @@ from l4pc_tui.core.script.model import Item, SessionPlan
 from l4pc_tui.core.script.outline import Outline, check_summary
 from l4pc_tui.core.script.report import FIRST, Report
 from l4pc_tui.core.script.rows import Row, prose
+from l4pc_tui.core.script.step_names import unquoted
 from l4pc_tui.core.script.words import SETTINGS
 from l4pc_tui.core.text import fold
 

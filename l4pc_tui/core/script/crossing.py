@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from l4pc_tui.core.script.care import Attachment
 from l4pc_tui.core.script.diagnostic import Diagnostic
-from l4pc_tui.core.script.doors import find_step
 from l4pc_tui.core.script.fitting import check_fit
 from l4pc_tui.core.script.model import Door, Exercise, Item, Model, Programme, SessionPlan, Step
 from l4pc_tui.core.script.pointing import Checked, Pointing
 from l4pc_tui.core.script.report import FIRST, Report, Span, diagnose, in_order
+from l4pc_tui.core.script.step_names import find_step
 from l4pc_tui.core.script.words import KIND_NAMES, VARIABLES
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.clock import clock_words
-from l4pc_tui.core.script.doors import find_step
 from l4pc_tui.core.script.measures import Time
 from l4pc_tui.core.script.model import Exercise, Item, SessionPlan
 from l4pc_tui.core.script.pointing import Pointing
 from l4pc_tui.core.script.report import Span
+from l4pc_tui.core.script.step_names import find_step
 from l4pc_tui.core.script.sums import item_time, steps_of, total, whole_times
 from l4pc_tui.core.script.words import RESTS
 

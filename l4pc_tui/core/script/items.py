@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.clock import read_clock
-from l4pc_tui.core.script.doors import slug, unquoted
+from l4pc_tui.core.script.doors import slug
 from l4pc_tui.core.script.labels import begins_with_label, label_word, second_label
 from l4pc_tui.core.script.measures import Time
 from l4pc_tui.core.script.model import Cut, Item
 from l4pc_tui.core.script.report import Report, Span
 from l4pc_tui.core.script.rows import Row, inside, prose, tidy
+from l4pc_tui.core.script.step_names import unquoted
 from l4pc_tui.core.script.times import looks_like_time, read_time
 from l4pc_tui.core.script.words import KIND_PLACES, KINDS, RESTS
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from l4pc_tui.core.script.measures import Group
+from l4pc_tui.core.script.measures import Group, in_words
 from l4pc_tui.core.script.model import Exercise
 from l4pc_tui.core.script.report import FIRST, Report, Span
 from l4pc_tui.core.script.sums import total, whole_times
-from l4pc_tui.core.script.times import in_words
 
 LONG_EXERCISE = 4 * 3600
 

@@ -100,3 +100,11 @@ class Time:
 
 NO_TIME = Time(0, 0, 0, stated=True)
 """``Time: none``: a step that takes no time."""
+
+
+def in_words(seconds: int) -> str:
+    """A length as it is written in a file: "8 min", "1 h 15 min", "45 sec"."""
+    hours, rest = divmod(seconds, 3600)
+    minutes, secs = divmod(rest, 60)
+    parts = [(hours, "h"), (minutes, "min"), (secs, "sec")]
+    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 min"

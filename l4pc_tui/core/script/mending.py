@@ -9,13 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from l4pc_tui.core.script.report import Span
-from l4pc_tui.core.script.rows import Row
-from l4pc_tui.core.script.source import Line
 
 Start = Literal["block", "fact"]
+
+
+class Line(Protocol):
+    """What an edit must know of a line that is read: its text, and where a piece of it stands."""
+
+    @property
+    def text(self) -> str: ...
+    def span(self, start: int, end: int) -> Span: ...
+
+
+class Row(Protocol):
+    """What an edit must know of a row: its line, and where in it its text begins."""
+
+    @property
+    def line(self) -> Line: ...
+    @property
+    def at(self) -> int: ...
+    @property
+    def text(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from l4pc_tui.core.script.clock import read_date
-from l4pc_tui.core.script.doors import slug, unquoted
+from l4pc_tui.core.script.doors import slug
 from l4pc_tui.core.script.fields import ProgrammeHeader
 from l4pc_tui.core.script.header import Header
 from l4pc_tui.core.script.measures import middle
@@ -13,6 +13,7 @@ from l4pc_tui.core.script.model import Entry, Module, Programme
 from l4pc_tui.core.script.outline import Outline, check_summary
 from l4pc_tui.core.script.report import FIRST, Report
 from l4pc_tui.core.script.rows import Row, prose, tidy
+from l4pc_tui.core.script.step_names import unquoted
 from l4pc_tui.core.script.times import looks_like_time, read_time
 
 _SESSION = re.compile(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from l4pc_tui.core.script.measures import NO_TIME, Time
+from l4pc_tui.core.script.measures import NO_TIME, Time, in_words
 from l4pc_tui.core.script.model import END, Door, Exercise
-from l4pc_tui.core.script.times import in_words
 
 
 def time_words(time: Time | None) -> str:

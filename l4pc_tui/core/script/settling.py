@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.doors import Named, Names, RawDoor, StepIndex, read_door, read_next, slug
+from l4pc_tui.core.script.doors import Names, RawDoor, read_door, read_next, slug
 from l4pc_tui.core.script.drafts import DraftBlock, DraftProbe, DraftStep
 from l4pc_tui.core.script.flow import Stop, check_flow
 from l4pc_tui.core.script.groups import read_group
 from l4pc_tui.core.script.measures import NO_TIME, WHOLE_CIRCLE, Group, Time
 from l4pc_tui.core.script.model import Block, Cut, Door, Handout, Probe, Step
 from l4pc_tui.core.script.report import Report
+from l4pc_tui.core.script.step_names import Named, StepIndex
 from l4pc_tui.core.script.times import read_time
 from l4pc_tui.core.script.words import CUTS, FITS, GROUP_NAMES, PLACES, SECTIONS
 from l4pc_tui.core.text import fold

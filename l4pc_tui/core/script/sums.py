@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from l4pc_tui.core.script.doors import find_step
 from l4pc_tui.core.script.measures import NO_TIME, Time
 from l4pc_tui.core.script.model import Exercise, Item, Step
+from l4pc_tui.core.script.step_names import find_step
 
 
 def whole_times(steps: Sequence[Step], people: int) -> tuple[Time, ...]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from l4pc_tui.core.script.measures import NO_TIME, Per, Time
+from l4pc_tui.core.script.measures import NO_TIME, Per, Time, in_words
 from l4pc_tui.core.script.report import Report, Span
 
 LONGEST = 8 * 3600
@@ -234,14 +234,6 @@ def turned_round(text: str) -> str | None:
 
 def _read_alone(text: str) -> Time | None:
     return read_time(text, Span(1, 1, 1), Report(""))
-
-
-def in_words(seconds: int) -> str:
-    """A length as it is written in a file: "8 min", "1 h 15 min", "45 sec"."""
-    hours, rest = divmod(seconds, 3600)
-    minutes, secs = divmod(rest, 60)
-    parts = [(hours, "h"), (minutes, "min"), (secs, "sec")]
-    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 min"
 
 
 def _rounds(reader: _Reader) -> int | None:

@@ -17,6 +17,7 @@ from l4pc_tui.core.live.preferences import settings_of
 from l4pc_tui.core.live.pulse import stays_here
 from l4pc_tui.core.record.entry import Event, canonical, intact
 from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.record.resolve import NO_MOVES, moves_of, resolve
 from l4pc_tui.core.text.cleaning import HARMFUL
 from l4pc_tui.exchange.refused import Refused
 
@@ -48,7 +49,7 @@ def to_jsonl(events: Iterable[Event], session: str) -> Iterator[str]:
     """
     held = tuple(events)
     restricted = {event.entity for event in held if _is_restricted(event)}
-    own = settings_of(held)
+    own = settings_of(moves_of(resolve(held).runs.get(session, NO_MOVES)))
     pulses = {
         event.id for event in held if event.kind == "move" and stays_here(event.data or {}, own)
     }

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.words import day
 from l4pc_tui.core.people.register import moment
+from l4pc_tui.core.record.tables import said
 from l4pc_tui.core.text import clean_name
 from l4pc_tui.exchange.log_model import KIND_HEADINGS, NoteRow, SessionLog, clock, names_in_words
+from l4pc_tui.exchange.log_tables import FOLLOW_UP, MOVES, REGISTER, TIMINGS
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.record.tables import Column, Table
 
 # Only what would be markup is marked, so that the file reads well as it is.
 _ACTIVE = re.compile(
@@ -59,43 +65,20 @@ def _told_time(what: str, actual: str, planned: str) -> str:
 
 
 def _register(log: SessionLog) -> Iterator[str]:
-    yield "## Who was here"
+    yield f"## {REGISTER.heading}"
     if log.counts:
         yield f"{words(log.counts)}."
     if not log.register:
         yield "Nobody is on the register."
         return
-    yield _table(
-        ("Name", "Organisation", "Mark", "In", "Out", "Remark"),
-        (
-            (
-                row.name, row.organisation, "facilitates" if row.facilitates else row.mark,
-                clock(row.arrived), clock(row.left), row.remark,
-            )
-            for row in log.register
-        ),
-    )  # fmt: skip
+    yield _table(REGISTER, log.register)
 
 
 def _timeline(log: SessionLog) -> Iterator[str]:
     if not log.timeline:
         return
-    yield "## What was done"
-    yield _table(
-        ("Planned", "Actual", "Item", "Step", "Planned min", "Actual min"),
-        (
-            (
-                clock(row.planned_start),
-                "skipped" if row.skipped else clock(row.actual_start),
-                row.item,
-                row.step,
-                _minutes(row.planned_minutes),
-                _minutes(row.actual_minutes),
-            )
-            for row in log.timeline
-        ),
-        right=2,
-    )
+    yield f"## {TIMINGS.heading}"
+    yield _table(TIMINGS, log.timeline)
 
 
 def _depth(log: SessionLog) -> Iterator[str]:
@@ -112,7 +95,7 @@ def _depth(log: SessionLog) -> Iterator[str]:
 def _followed(log: SessionLog) -> Iterator[str]:
     if not log.followed:
         return
-    yield "## What became of earlier commitments"
+    yield f"## {FOLLOW_UP.heading}"
     yield "\n".join(
         f"- {words(row.outcome)}{f' ({words(row.barrier)})' if row.barrier else ''}: "
         f"{words(row.text)}{f' — {words(row.remark)}' if row.remark else ''}"
@@ -149,29 +132,35 @@ def _in_order(log: SessionLog) -> Iterator[str]:
     # A stable sort: what happened in one moment stays in the order it was handed over.
     happened = sorted((*moves, *notes), key=lambda told: moment(told[0]) or 0.0)
     if happened:
-        yield "## In order"
+        yield f"## {MOVES.heading}"
         yield "\n".join(f"- {clock(at)} {words(what)}{who}" for at, what, who in happened)
 
 
-def _minutes(minutes: float | None) -> str:
-    return "" if minutes is None else f"{minutes:.0f}"
+def _cell(column: Column[Any], row: object) -> str:
+    """A cell as a person reads it: whole minutes, and words with nothing in them that is markup."""
+    cell = column.read(row) if column.read else said(column.value(row))
+    if cell is None:
+        return ""
+    return f"{cell:.0f}" if isinstance(cell, int | float) else words(cell)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]], *, right: int = 0) -> str:
-    """A table padded for reading as it is; the last ``right`` columns hold numbers."""
-    cells = [[words(cell) for cell in row] for row in (head, *rows)]
-    widths = [max(3, *(len(row[column]) for row in cells)) for column in range(len(head))]
-    numbers = range(len(head) - right, len(head))
+def _table(table: Table[Any], rows: Iterable[object]) -> str:
+    """A table padded for reading as it is."""
+    columns = table.reading
+    cells = [[words(column.heading) for column in columns]]
+    cells += [[_cell(column, row) for column in columns] for row in rows]
+    widths = [max(3, *(len(row[at]) for row in cells)) for at in range(len(columns))]
+    counts = [column.unit.counts for column in columns]
 
     def line(row: Sequence[str]) -> str:
         padded = (
-            cell.rjust(width) if column in numbers else cell.ljust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+            cell.rjust(width) if right else cell.ljust(width)
+            for cell, width, right in zip(row, widths, counts, strict=True)
         )
         return f"| {' | '.join(padded)} |"
 
     rule = (
-        "-" * (width - 1) + ":" if column in numbers else "-" * width
-        for column, width in enumerate(widths)
+        "-" * (width - 1) + ":" if right else "-" * width
+        for width, right in zip(widths, counts, strict=True)
     )
     return "\n".join((line(cells[0]), f"| {' | '.join(rule)} |", *map(line, cells[1:])))

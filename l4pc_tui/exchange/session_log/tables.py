@@ -5,57 +5,34 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from l4pc_tui.core.live.words import day
+from l4pc_tui.core.record.tables import said
 from l4pc_tui.core.text import clean_line
-from l4pc_tui.exchange.log_model import SessionLog, clock
+from l4pc_tui.exchange.log_tables import LOG_TABLES, WHOSE
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.record.tables import Cell, Table
+    from l4pc_tui.exchange.log_model import SessionLog
 
 BOM = "\ufeff"
 """Without it Excel reads UTF-8 as another encoding."""
 
-Cell = str | int | float | None
-
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# Each line says whose it is, so that the files of several sessions can be put together.
-_WHOSE = ("session", "date", "day", "cohort")
 
 
 def to_csv(log: SessionLog) -> dict[str, str]:
-    """File name → text (with its byte order mark) of register, notes, follow-up, timings, moves."""
-    whose = (log.session, log.date, day(log.date), log.cohort)
+    """File name → text (with its byte order mark) of register, notes, follow-up, timings, moves.
 
-    def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-        return _text((*_WHOSE, *columns), ((*whose, *row) for row in rows))
+    Each line says whose it is, so that the files of several sessions can be put together.
+    """
+    (whose,) = WHOSE.cells((log,))
 
-    return {
-        "register.csv": table(
-            ("name", "organisation", "mark", "arrived", "in", "left", "out", "remark",
-             "facilitates"),
-            ((r.name, r.organisation, r.mark, r.arrived, clock(r.arrived), r.left, clock(r.left),
-              r.remark, _yes(r.facilitates)) for r in log.register),
-        ),
-        "notes.csv": table(
-            ("at", "time", "kind", "text", "item", "step", "place", "class", "consent", "outcome",
-             "who", "what", "by", "with", "done", "due", "due_day", "sort"),
-            ((n.at, clock(n.at), n.kind, n.text, n.item, n.step, n.place, n.sharing, n.consent,
-              n.outcome, n.who, n.what, n.by, n.with_whom, n.done, n.due, day(n.due), n.sort) for n in log.notes),
-        ),
-        "follow-up.csv": table(
-            ("at", "time", "commitment", "made", "outcome", "barrier", "remark", "due", "due_day"),
-            ((f.at, clock(f.at), f.text, f.made, f.outcome, f.barrier, f.remark, f.due, day(f.due))
-             for f in log.followed),
-        ),
-        "timings.csv": table(
-            ("item", "step", "planned_start", "planned_minutes", "actual_start",
-             "actual_minutes", "skipped"),
-            ((t.item, t.step, t.planned_start, _minutes(t.planned_minutes), t.actual_start,
-              _minutes(t.actual_minutes), _yes(t.skipped)) for t in log.timeline),
-        ),
-        "moves.csv": table(
-            ("at", "time", "move", "what", "by"),
-            ((m.at, clock(m.at), m.verb, m.what, m.actor) for m in log.moves),
-        ),
-    }  # fmt: skip
+    def text(table: Table[Any], rows: Iterable[Any]) -> str:
+        names = [column.name for column in (*WHOSE.columns, *table.columns)]
+        return _text(names, ((*whose, *row) for row in table.cells(rows)))
+
+    return {f"{each.table.name}.csv": text(each.table, each.rows(log)) for each in LOG_TABLES}
 
 
 def safe_cell(cell: Cell) -> Cell:
@@ -72,13 +49,5 @@ def _text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    writer.writerows([safe_cell(said(cell)) for cell in row] for row in rows)
     return BOM + out.getvalue()
-
-
-def _minutes(minutes: float | None) -> Cell:
-    return None if minutes is None else round(minutes, 1)
-
-
-def _yes(value: bool) -> str:
-    return "yes" if value else ""

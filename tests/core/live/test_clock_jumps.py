@@ -17,7 +17,7 @@ from l4pc_tui.core.live.run import replay
 from l4pc_tui.core.live.session_view import SessionView
 from l4pc_tui.core.live.trace import trace
 from l4pc_tui.core.live.view import Heading, view
-from l4pc_tui.core.record.moves import State, read_move
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.script.model import Exercise, SessionPlan
 
 NIGHTS = ("2026-03-28", "2026-10-24", "2026-11-24", "2026-12-31")
@@ -126,7 +126,7 @@ def test_a_clock_that_is_put_back_changes_nothing_of_the_step(found, wished, by,
     if paused:
         held.do(rules.pause(held.sheet, held.run))
         assert held.run.used(held.now) == pytest.approx(used, abs=0.01)
-    moves = [read_move(entry) for entry in held.room.entries if entry.kind == "move"]
+    moves = held.room.moves
     assert replay(moves) == held.run
 
 

@@ -14,16 +14,16 @@ from l4pc_tui.core.live import editing, retiming, rules, safe
 from l4pc_tui.core.live.changes import FINISH
 from l4pc_tui.core.live.descent import Ceiling, Down, ceiling, further_down, next_down, way_down
 from l4pc_tui.core.live.layout import try_out
-from l4pc_tui.core.live.lights import Lights, lights
+from l4pc_tui.core.live.lights import lights
 from l4pc_tui.core.live.pulse import Colour, Pulse
 from l4pc_tui.core.live.returning import reserve, the_return
 from l4pc_tui.core.live.run import Run
-from l4pc_tui.core.live.session_view import SessionView
+from l4pc_tui.core.live.session_view import Lights, SessionView
 from l4pc_tui.core.live.settings import DEFAULTS
 from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.live.trace import trace
 from l4pc_tui.core.live.view import Heading, view
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model import Probe
 

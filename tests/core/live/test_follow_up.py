@@ -7,9 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.core.live.commitments import Outcome
 from l4pc_tui.core.live.follow_up import coming_back, follow_lines
-from l4pc_tui.core.record.nouns import Follow, Note
+from l4pc_tui.core.record.nouns import Follow, Note, Outcome
 
 TODAY = date(2026, 11, 30)
 EARLIER = (("s1", "4 November"), ("s2", "11 November"))

@@ -127,6 +127,6 @@ def test_ending_a_used_exercise_ends_it_and_not_its_user() -> None:
 def test_undo_passes_over_what_is_not_of_this_run(started: Table) -> None:
     started.put("note:n1", session="s1", kind="note", text="words")
     started.put("person:p1", name="Ben Ng")
-    found = latest(started.room.entries)
+    found = latest(started.room)
     assert found is not None
-    assert found.entity == "note:n1"
+    assert [thing.entity for thing in found.things] == ["note:n1"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from support.live import Table
 
 from l4pc_tui.core.live import rules
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 
 

@@ -9,7 +9,8 @@ from support.live import NINE, Table
 from l4pc_tui.core.live import rules
 from l4pc_tui.core.live.room import enter, gather
 from l4pc_tui.core.live.run import Run
-from l4pc_tui.core.record.moves import State, Verb
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import Verb
 
 
 def test_the_clock_counts_a_stop_over_all_stays(tracing: Table) -> None:
@@ -143,7 +144,7 @@ def test_any_run_is_the_same_from_its_record_and_never_below_zero(
             }
             if wish in answers:
                 table.do(answers[wish]())
-        told = gather("s1", (), table.room.entries)
+        told = gather("s1", table.room.entries)
         assert told.run == table.room.run
         assert told.marks == table.room.marks
         assert told.notes == table.room.notes
@@ -152,8 +153,8 @@ def test_any_run_is_the_same_from_its_record_and_never_below_zero(
 
 
 def test_an_empty_record_is_a_session_that_has_not_started() -> None:
-    assert gather("s1", (), ()).run == Run()
-    assert Verb.START not in {move.kind for move in gather("s1", (), ()).entries}
+    assert gather("s1", ()).run == Run()
+    assert Verb.START not in {move.kind for move in gather("s1", ()).entries}
 
 
 def test_the_start_is_when_it_was_pressed(table: Table) -> None:

@@ -20,7 +20,8 @@ from l4pc_tui.core.live.rules import Accepted, Refused
 from l4pc_tui.core.live.sharing import share_out
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.squeeze import squeeze
-from l4pc_tui.core.record.moves import State, Verb
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.place import Place
 
 LATE = ("next", "next", "next", "back", "door", "adjust", "skip", "insert", "exercise", "move",

@@ -14,7 +14,7 @@ from l4pc_tui.core.live import retiming, rules
 from l4pc_tui.core.live.session_view import EndLine, SessionView
 from l4pc_tui.core.live.view import Heading, view
 from l4pc_tui.core.live.words import apart
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text.toned import Words
 
 LONG_DAY = replace(

@@ -14,7 +14,7 @@ from l4pc_tui.core.live.replan import replan
 from l4pc_tui.core.live.room import gather
 from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.live.view import Heading, view
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 
 
 @settings(max_examples=250, deadline=None)
@@ -54,7 +54,7 @@ def test_a_run_read_back_from_its_moves_gives_the_same_view_at_every_moment(foun
     held = table(found)
     for wish in wished:
         do(held, wish)
-        again = gather("s1", (), held.room.entries)
+        again = gather("s1", held.room.entries)
         assert again.run == held.run
         heading = Heading("t", "w", number=2)
         sheet = replan(held.plan, again.run.changes, held.laid)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from l4pc_tui.core.record.moves import Move, State, life
+from l4pc_tui.core.record.life import State, life
+from l4pc_tui.core.record.moves import Move
 
 
 def told(*verbs: str, **undone: str) -> State:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l4pc_tui.core.record.entry import Entry, Event, Kind, seal
-from l4pc_tui.core.record.things import current, heads, joined
+from l4pc_tui.core.record.things import heads, joined
 
 
 def event(id: str, *base: str, kind: Kind = "put", text: str = "") -> Event:
@@ -16,9 +16,7 @@ def event(id: str, *base: str, kind: Kind = "put", text: str = "") -> Event:
 
 
 def test_the_version_that_nothing_replaces_counts() -> None:
-    found = current([event("1"), event("2", "1"), event("3", "2")])
-    assert found is not None
-    assert found.id == "3"
+    assert [head.id for head in heads([event("1"), event("2", "1"), event("3", "2")])] == ["3"]
 
 
 def test_two_edits_of_one_version_stay_side_by_side_until_a_third() -> None:
@@ -27,13 +25,8 @@ def test_two_edits_of_one_version_stay_side_by_side_until_a_third() -> None:
     assert [head.id for head in heads([*both, event("4", "2", "3")])] == ["4"]
 
 
-def test_a_deleted_thing_has_no_current_version() -> None:
-    assert current([event("1"), event("2", "1", kind="del")]) is None
-
-
 def test_an_edit_that_did_not_see_the_erasure_does_not_bring_it_back() -> None:
     held = [event("1"), event("2", "1", kind="erase"), event("3", "1")]
-    assert current(held) is None
     assert [head.kind for head in heads(held)] == ["erase"]
 
 

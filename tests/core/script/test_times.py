@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l4pc_tui.core.script.groups import read_group
-from l4pc_tui.core.script.measures import NO_TIME, Group, Time
+from l4pc_tui.core.script.measures import NO_TIME, Group, Time, in_words
 from l4pc_tui.core.script.report import FIRST, Report
-from l4pc_tui.core.script.times import LONGEST, in_words, read_time
+from l4pc_tui.core.script.times import LONGEST, read_time
 
 
 def of(text: str) -> Time:

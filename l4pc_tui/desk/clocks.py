@@ -1,11 +1,25 @@
-"""The clock of a rehearsal: it stands until the session starts, then runs fast."""
+"""The clocks that are not the laptop's own: one that nobody can set, and that of a rehearsal."""
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 
 _MINUTE = 60
+
+
+def steady() -> float:
+    """Seconds since some moment in the past; they go on while the laptop sleeps.
+
+    Python's own monotonic clock stands still meanwhile on Linux and macOS: a sleep would look
+    like a clock that was put forward.
+    """
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.monotonic()
 
 
 class QuickClock:

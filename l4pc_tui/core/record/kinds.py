@@ -1,0 +1,302 @@
+"""One row for every kind of thing, of note and of move: all that the house must know of it.
+
+A new member of a closed list without its row fails here by name, on import. What faces draw with
+(signs, colours, keys) stands with them, locked to the same lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from l4pc_tui.core.record import nouns
+from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.record.moves import Flag, Need, Verb
+from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.record.shapes import (
+    Check,
+    by_name,
+    clock,
+    count,
+    day,
+    each,
+    fields,
+    flag,
+    moment,
+    nothing_or,
+    one_of,
+    optional,
+    seconds,
+    stamp,
+    text,
+)
+
+RUN = "run"
+"""The entity of moves; every other kind of entity is a thing."""
+
+
+class Kind(StrEnum):
+    """Every kind of thing that this version knows."""
+
+    PERSON = "person"
+    COHORT = "cohort"
+    MEMBER = "member"
+    SESSION = "session"
+    MARK = "mark"
+    NOTE = "note"
+    FOLLOW = "follow"
+    SAME = "same"
+    ROW = "row"
+    ACTOR = "actor"
+    RUN_CHOICE = "run-choice"
+
+
+Travels = Literal["yes", "no", "by its class"]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingRow:
+    """All that must be known of a kind of thing.
+
+    one, many: what people call it. parts: the fields whose ids make up its name, in their order;
+    empty when it has an id of its own. refs: each field that names another thing → that thing's
+    kind. joins: whether two ids of it may be told to be the same. of_session: whether it belongs
+    to the log of one session. held: whether a running session holds it. undone: whether z takes
+    it back. travels: whether it may leave in a bundle. checks: what its fields must be besides
+    being of their types; data that is not so is set aside.
+    """
+
+    noun: type[nouns.Noun]
+    one: str
+    many: str
+    parts: tuple[str, ...] = ()
+    refs: Mapping[str, Kind] = field(default_factory=dict)
+    joins: bool = False
+    of_session: bool = False
+    held: bool = True
+    undone: bool = False
+    travels: Travels = "yes"
+    checks: Mapping[str, Check] = field(default_factory=dict)
+
+    def people(self, id: str, noun: nouns.Noun) -> frozenset[str]:
+        """Every person whom it names, by id: whom an erasure must ask about."""
+        own = {id} if self.noun is nouns.Person else set()
+        named = (getattr(noun, name) for name, kind in self.refs.items() if kind is Kind.PERSON)
+        return frozenset(own | {person for person in named if person})
+
+
+THINGS: dict[Kind, ThingRow] = locked(
+    Kind,
+    {
+        Kind.PERSON: ThingRow(
+            nouns.Person, "person", "people", refs={"walk_in": Kind.SESSION}, joins=True,
+            undone=True,
+        ),
+        Kind.COHORT: ThingRow(nouns.Cohort, "cohort", "cohorts", joins=True),
+        Kind.MEMBER: ThingRow(
+            nouns.Member, "member", "members", ("cohort", "person"),
+            {"cohort": Kind.COHORT, "person": Kind.PERSON},
+        ),
+        Kind.SESSION: ThingRow(
+            nouns.Session, "session", "sessions", refs={"cohort": Kind.COHORT}, joins=True,
+            checks={
+                "date": optional(day), "starts": optional(clock), "number": count, "of": count,
+            },
+        ),
+        Kind.MARK: ThingRow(
+            nouns.Mark, "mark", "marks", ("session", "person"),
+            {"session": Kind.SESSION, "person": Kind.PERSON}, of_session=True, undone=True,
+            checks={
+                "mark": one_of(nouns.Presence), "arrived": optional(stamp),
+                "left": optional(stamp),
+            },
+        ),
+        Kind.NOTE: ThingRow(
+            nouns.Note, "note", "notes", refs={"session": Kind.SESSION}, of_session=True,
+            undone=True, travels="by its class",
+            checks={
+                "kind": one_of(NoteKind), "at": optional(stamp), "place": optional(one_of(Place)),
+                "consent": optional(one_of(nouns.Consent)),
+                "sharing": optional(one_of(nouns.Sharing)),
+                "outcome": optional(one_of(nouns.Disposal)), "due": optional(day),
+            },
+        ),
+        Kind.FOLLOW: ThingRow(
+            nouns.Follow, "answer", "answers", ("session", "note"),
+            {"session": Kind.SESSION, "note": Kind.NOTE}, of_session=True, undone=True,
+            checks={
+                "outcome": one_of(nouns.Outcome), "barrier": optional(one_of(nouns.Barrier)),
+                "at": optional(stamp),
+            },
+        ),
+        Kind.SAME: ThingRow(
+            nouns.Same, "join", "joins", checks={"kind": one_of(Kind)},
+        ),
+        Kind.ROW: ThingRow(
+            nouns.RowAnswer, "remembered row", "remembered rows",
+            refs={"cohort": Kind.COHORT, "person": Kind.PERSON}, held=False, travels="no",
+        ),
+        Kind.ACTOR: ThingRow(nouns.Actor, "name of who records", "names of who records"),
+        Kind.RUN_CHOICE: ThingRow(
+            nouns.RunChoice, "choice between records", "choices between records", ("session",),
+            {"session": Kind.SESSION}, of_session=True,
+        ),
+    },
+)  # fmt: skip
+
+IN_A_LOG = frozenset((RUN, *(str(kind) for kind, row in THINGS.items() if row.of_session)))
+"""Entities whose entries belong to the log of one session, and say of which."""
+
+
+Asks = Literal["", "parked", "commitment", "consent", "sort"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """All that must be known of a kind of note.
+
+    mark: the first character of the line that writes it; "" for the kind without one. key: the
+    key that begins such a line. name: what it is called beside its words. one, many: in
+    sentences. heading: over all of them in a log, "" for what is in none. asks: what Close asks.
+    """
+
+    mark: str
+    name: str
+    one: str
+    many: str
+    heading: str
+    asks: Asks = ""
+
+    @property
+    def key(self) -> str:
+        """The key that begins a line of this kind."""
+        return self.mark or "n"
+
+
+NOTE_KINDS: dict[NoteKind, NoteRow] = locked(
+    NoteKind,
+    {
+        NoteKind.NOTE: NoteRow("", "note", "note", "notes", "Notes"),
+        NoteKind.INSIGHT: NoteRow("*", "insight", "insight", "insights", "Insights"),
+        NoteKind.QUOTE: NoteRow('"', "quote", "quote", "quotes", "Quotes", "consent"),
+        NoteKind.PARKED: NoteRow("?", "parked", "parked item", "parked items", "Parked", "parked"),
+        NoteKind.BARRIER: NoteRow("^", "barrier", "barrier", "barriers", "Barriers", "sort"),
+        NoteKind.COMMITMENT: NoteRow(
+            "!", "commitment", "commitment", "commitments", "Commitments", "commitment"
+        ),
+        NoteKind.STRENGTH: NoteRow("+", "strength", "strength", "strengths", "Strengths"),
+        NoteKind.STORY: NoteRow("~", "story", "story", "stories", "Stories", "consent"),
+        NoteKind.TRAINER: NoteRow(
+            "%", "to the trainer", "remark to the trainer", "remarks to the trainer",
+            "To the trainer",
+        ),
+        NoteKind.RESTRICTED: NoteRow(
+            "\\", "restricted", "restricted note", "restricted notes", ""
+        ),
+    },
+)  # fmt: skip
+NOTE_MARKS: dict[str, NoteKind] = {row.mark: kind for kind, row in NOTE_KINDS.items() if row.mark}
+"""Each mark → the kind of note that it begins."""
+LOG_ORDER: tuple[NoteKind, ...] = (
+    NoteKind.COMMITMENT, NoteKind.PARKED, NoteKind.BARRIER, NoteKind.INSIGHT, NoteKind.QUOTE,
+    NoteKind.STRENGTH, NoteKind.STORY, NoteKind.NOTE, NoteKind.TRAINER,
+)  # fmt: skip
+"""Kinds in the order in which a reader of a log needs them: what is to be done first."""
+
+
+class Fold(StrEnum):
+    """How a move changes where a session stands; ``core.live.run`` has a function for each."""
+
+    START = "start"
+    GO = "go"
+    DOOR = "door"
+    REVEAL = "reveal"
+    COVER = "cover"
+    UP = "up"
+    PAUSE = "pause"
+    RESUME = "resume"
+    AWAY = "away"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    CHANGE = "change"
+    NEED = "need"
+    PULSE = "pulse"
+    SUPPORT = "support"
+    LEAVE = "leave"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """All that must be known of a move; the life it leads to stands in ``life``.
+
+    undo: what z takes back, in words; "" for what cannot be taken back. leads: before the name of
+    the step that it led to. log: its words in a log; "" where its data tells. needs: what its
+    data must hold.
+    """
+
+    fold: Fold
+    undo: str
+    log: str = ""
+    leads: str = ""
+    needs: tuple[str, ...] = ()
+
+
+MOVE_DATA: dict[str, Check] = {
+    "stop": text, "place": one_of(Place), "openers": each(text), "again": flag,
+    "probe": count, "door": count, "condition": text, "advice": text, "reason": text,
+    "lights": lambda value: by_name(nothing_or(text))(value),
+    "seconds": seconds, "waited": flag, "need": one_of(Need), "what": text, "ok": flag,
+    "counts": lambda value: each(count)(value) and len(value) in (0, 5),
+    "flag": one_of(Flag), "ends": flag, "capture": text, "of": text,
+    "spans": by_name(count), "dropped": each(text), "restored": each(text), "order": each(text),
+    "locks": by_name(nothing_or(moment)), "shifts": by_name(seconds),
+    "item": lambda value: (
+        fields(id=text, name=text)(value)
+        and set(value) <= {"id", "name", "seconds", "exercise", "sha", "uses"}
+        and all(text(value.get(name, "")) for name in ("exercise", "sha"))
+        and count(value.get("seconds", 0)) and by_name(text)(value.get("uses") or {})
+    ),
+    "plan": text, "exercises": by_name(text), "people": count,
+}  # fmt: skip
+"""Everything that a move's data may hold and this version reads, and what it must be then."""
+
+_STANDS = ("stop", "place")
+MOVES: dict[Verb, MoveRow] = locked(
+    Verb,
+    {
+        Verb.START: MoveRow(Fold.START, "the start", needs=_STANDS),
+        Verb.NEXT: MoveRow(Fold.GO, "the last step forward", leads="the step forward to", needs=_STANDS),
+        Verb.BACK: MoveRow(Fold.GO, "the last step back", leads="the step back to", needs=_STANDS),
+        Verb.GOTO: MoveRow(Fold.GO, "the last jump", leads="the jump to", needs=_STANDS),
+        Verb.DOOR: MoveRow(Fold.DOOR, "the last door"),
+        Verb.REVEAL: MoveRow(Fold.REVEAL, "the last question", needs=(*_STANDS, "probe")),
+        Verb.COVER: MoveRow(Fold.COVER, "the last cover", needs=_STANDS),
+        Verb.UP: MoveRow(Fold.UP, "coming up", needs=("place",)),
+        Verb.PAUSE: MoveRow(Fold.PAUSE, "the pause", "paused"),
+        Verb.RESUME: MoveRow(Fold.RESUME, "going on", "went on"),
+        Verb.AWAY: MoveRow(Fold.AWAY, "what the room did while you were away"),
+        Verb.ADJUST: MoveRow(Fold.CHANGE, "the change of this step's time", "changed"),
+        Verb.COUNT_FROM_NOW: MoveRow(Fold.CHANGE, "counting from then", "counted from now"),
+        Verb.SHIFT: MoveRow(Fold.CHANGE, "the shift", "shifted"),
+        Verb.SQUEEZE: MoveRow(Fold.CHANGE, "the squeeze", "squeezed"),
+        Verb.STRETCH: MoveRow(Fold.CHANGE, "the stretch", "stretched"),
+        Verb.LOCK: MoveRow(Fold.CHANGE, "the lock", "locked"),
+        Verb.UNLOCK: MoveRow(Fold.CHANGE, "the unlocking"),
+        Verb.SKIP: MoveRow(Fold.CHANGE, "leaving that out"),
+        Verb.RESTORE: MoveRow(Fold.CHANGE, "bringing that back"),
+        Verb.INSERT: MoveRow(Fold.CHANGE, "the insertion"),
+        Verb.REORDER: MoveRow(Fold.CHANGE, "the change of order", "the order was changed"),
+        Verb.NEED: MoveRow(Fold.NEED, "what was said of the need", needs=("need",)),
+        Verb.PULSE: MoveRow(Fold.PULSE, "the last pulse"),
+        Verb.SUPPORT: MoveRow(Fold.SUPPORT, "the last tick of support", needs=("what", "ok")),
+        Verb.LEAVE: MoveRow(Fold.LEAVE, "leaving that uncaught", needs=("capture",)),
+        Verb.CLOSE: MoveRow(Fold.CLOSE, "the close", "closed"),
+        Verb.REOPEN: MoveRow(Fold.REOPEN, "the reopening", "reopened"),
+        Verb.TAKE_OVER: MoveRow(Fold.NOTHING, "", "taken over on another console"),
+        Verb.UNDO: MoveRow(Fold.NOTHING, "", needs=("of",)),
+    },
+)  # fmt: skip

@@ -1,0 +1,545 @@
+"""What stands: the one reader of the journal.
+
+Events go in, in whatever order they came; out come the things that stand, under the smallest of
+the ids that were joined, versions that stand side by side, the record of every run with the
+records beside it, and what this version cannot read. Tables, the running session, logs, exports
+and JSON are all made of this. Pure, and it never raises: what cannot be read is set aside.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from itertools import product
+from typing import Any
+
+from l4pc_tui.core.record.entry import Data, canonical
+from l4pc_tui.core.record.kinds import MOVE_DATA, MOVES, RUN, THINGS, Kind, ThingRow
+from l4pc_tui.core.record.moves import Move, Verb, epoch
+from l4pc_tui.core.record.nouns import Noun, RunChoice, Same
+from l4pc_tui.core.record.shapes import Check, flag, stamp, text, whole
+from l4pc_tui.core.record.things import Told, heads, joined
+
+Joins = Mapping[tuple[Kind, str], str]
+"""(kind, id) → the smallest id of its joined set. Ids in no join are absent."""
+
+_KINDS = {str(kind): kind for kind in Kind}
+_VERBS = {str(verb): verb for verb in Verb}
+_TYPES: dict[str, Check] = {
+    "str": text, "int": whole, "bool": flag,
+    "tuple[str, ...]": lambda value: isinstance(value, tuple) and all(map(text, value)),
+}  # fmt: skip
+
+_FIELDS = {
+    kind: tuple((each.name, str(each.type)) for each in fields(row.noun))
+    for kind, row in THINGS.items()
+}
+"""Each kind of thing → its noun's fields with their types, as they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A thing as it stands. id: its own, joined and put together from its parts.
+
+    by: what says so. versions: everything that stands side by side and says something else,
+    ``by`` among it and what was deleted too; empty when there is one version. first: the id of
+    what was first said of it; things are in this order.
+    """
+
+    id: str
+    noun: Noun
+    by: Told
+    versions: tuple[Told, ...] = ()
+    first: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A record of a run that another laptop made, beside the one that counts.
+
+    moves: those that are not in the one that counts. devices: who made them.
+    """
+
+    moves: tuple[Told, ...]
+    devices: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run. moves: those of the record that counts, undone ones too, in their order."""
+
+    moves: tuple[Told, ...] = ()
+    beside: tuple[Beside, ...] = ()
+
+    @property
+    def head(self) -> str:
+        """The id of the last move, which the next one names as its base; "" before the first."""
+        return self.moves[-1].id if self.moves else ""
+
+
+NO_MOVES = Line()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that a set of events tells. Made by ``resolve``.
+
+    things: kind → id → what stands. runs: session → its run. aside: what cannot be read.
+    said: entity → all that was said of it, in id order. names: kind → id → the entities that
+    tell of it.
+    """
+
+    things: Mapping[Kind, Mapping[str, Standing]] = field(default_factory=dict)
+    runs: Mapping[str, Line] = field(default_factory=dict)
+    aside: Mapping[str, Told] = field(default_factory=dict)
+    joins: Joins = field(default_factory=dict)
+    said: Mapping[str, tuple[Told, ...]] = field(default_factory=dict)
+    names: Mapping[tuple[Kind, str], frozenset[str]] = field(default_factory=dict)
+
+    def of(self, kind: Kind) -> Mapping[str, Standing]:
+        """The things of a kind that stand, by id."""
+        return self.things.get(kind, {})
+
+    def one(self, kind: Kind, id: str) -> Standing | None:
+        """A thing by its id or any that was joined to it."""
+        return self.of(kind).get(joined_id(kind, id, self.joins))
+
+    def heads(self, kind: Kind, id: str) -> tuple[str, ...]:
+        """The ids of what counts now of a thing: what somebody who looks at it has seen."""
+        names = self.names.get((kind, id), frozenset())
+        return tuple(each.id for each in heads_of([self.said[name] for name in sorted(names)]))
+
+
+EMPTY = Record()
+
+
+def resolve(events: Iterable[Told]) -> Record:
+    """What a set of events tells, whatever their order."""
+    held: dict[str, Told] = {}
+    for event in sorted(events, key=lambda each: (each.id, getattr(each, "digest", ""))):
+        held.setdefault(event.id, event)
+    said: dict[str, list[Told]] = defaultdict(list)
+    for event in held.values():
+        said[event.entity].append(event)
+    return _resolved({entity: tuple(told) for entity, told in said.items()})
+
+
+def with_one_more(record: Record, event: Told) -> Record:
+    """What the events and one more tell: the same as resolving all of them."""
+    told = record.said.get(event.entity, ())
+    if any(each.id == event.id for each in told):
+        return record
+    said = {**record.said, event.entity: _in_order((*told, event))}
+    kind = kind_of(event.entity)
+    if kind is Kind.SAME:
+        return _resolved(said)
+    record = replace(record, said=said)
+    if event.entity.startswith(f"{RUN}:"):
+        return _with_run(record, _session_of(event.entity, record.joins), event)
+    if kind is None:
+        return replace(record, aside={**record.aside, event.id: event})
+    id = thing_id(event.entity, record.joins)
+    names = record.names.get((kind, id), frozenset()) | {event.entity}
+    record = replace(record, names={**record.names, (kind, id): names})
+    record = _with_thing(record, kind, id)
+    if kind is Kind.RUN_CHOICE:
+        return _with_run(record, id, None)
+    return record
+
+
+def _resolved(said: dict[str, tuple[Told, ...]]) -> Record:
+    joins = joins_of(said)
+    names: dict[tuple[Kind, str], set[str]] = defaultdict(set)
+    runs: dict[str, list[Told]] = defaultdict(list)
+    aside: dict[str, Told] = {}
+    for entity, told in said.items():
+        kind = kind_of(entity)
+        if kind is not None:
+            names[kind, thing_id(entity, joins)].add(entity)
+        elif entity.startswith(f"{RUN}:"):
+            runs[_session_of(entity, joins)].extend(told)
+        else:
+            aside |= {each.id: each for each in told}
+    things: dict[Kind, dict[str, Standing]] = {}
+    told_runs: dict[str, Line] = {}
+
+    def stand(kind: Kind, id: str) -> None:
+        told = [said[name] for name in in_turn(names[kind, id], told_runs.get(id, NO_MOVES))]
+        found, odd = standing(told, joins)
+        aside.update({each.id: each for each in odd})
+        if found is not None:
+            things.setdefault(kind, {})[id] = found
+
+    for key in names:
+        if key[0] is not Kind.SESSION:
+            stand(*key)
+    for session, moves in runs.items():
+        choice = things.get(Kind.RUN_CHOICE, {}).get(session)
+        told_runs[session] = line_of(moves, chosen(choice))
+        aside |= {move.id: move for move in moves if not is_readable(move)}
+    for key in names:
+        if key[0] is Kind.SESSION:
+            stand(*key)
+    return Record(
+        things, told_runs, aside, joins, said,
+        {key: frozenset(entities) for key, entities in names.items()},
+    )  # fmt: skip
+
+
+def _with_thing(record: Record, kind: Kind, id: str) -> Record:
+    names = in_turn(record.names[kind, id], record.runs.get(id, NO_MOVES))
+    told = [record.said[name] for name in names]
+    found, odd = standing(told, record.joins)
+    of_kind = {key: each for key, each in record.of(kind).items() if key != id}
+    if found is not None:
+        of_kind[id] = found
+    things = {**record.things, kind: of_kind}
+    if not of_kind:
+        del things[kind]
+    theirs = {each.id for group in told for each in group}
+    aside = record.aside
+    if odd or not theirs.isdisjoint(aside):
+        aside = {key: each for key, each in aside.items() if key not in theirs}
+        aside |= {each.id: each for each in odd}
+    return replace(record, things=things, aside=aside)
+
+
+def _with_run(record: Record, session: str, more: Told | None) -> Record:
+    held = record.runs.get(session, NO_MOVES)
+    aside = record.aside
+    if more is not None and not is_readable(more):
+        aside = {**aside, more.id: more}
+    if more is not None and not held.beside and held.moves and more.base == (held.head,):
+        line = Line((*held.moves, more))
+    else:
+        choice = record.of(Kind.RUN_CHOICE).get(session)
+        entities = (name for name in record.said if name.startswith(f"{RUN}:"))
+        mine = (name for name in entities if _session_of(name, record.joins) == session)
+        line = line_of([each for name in mine for each in record.said[name]], chosen(choice))
+    if not line.moves:
+        return record
+    record = replace(record, runs={**record.runs, session: line}, aside=aside)
+    if len(record.names.get((Kind.SESSION, session), ())) > 1:
+        return _with_thing(record, Kind.SESSION, session)
+    return record
+
+
+# What one entry says
+
+
+def kind_of(entity: str) -> Kind | None:
+    """The kind of thing that an entity is; None for moves, and for kinds of a newer version."""
+    return _KINDS.get(entity.partition(":")[0])
+
+
+def noun(entity: str, data: Data | None) -> Noun | None:
+    """The thing that an entry's data says, or None when this version cannot read it."""
+    kind = kind_of(entity)
+    if kind is None or not isinstance(data, Mapping):
+        return None
+    row, id = THINGS[kind], entity.partition(":")[2]
+    try:
+        found = row.noun.read(id, data)
+    except TypeError:
+        return None
+    if not all(_TYPES[sort](getattr(found, name)) for name, sort in _FIELDS[kind]):
+        return None
+    if not all(check(getattr(found, name)) for name, check in row.checks.items()):
+        return None
+    return found if _is_named_so(row, id, found) else None
+
+
+def move_of(event: Told) -> Move | None:
+    """The move that an entry says, or None when this version cannot read it."""
+    data = event.data
+    if event.kind != "move" or not isinstance(data, Mapping) or not stamp(event.at):
+        return None
+    verb = _VERBS.get(data["verb"]) if text(data.get("verb")) else None
+    if verb is None or not all(name in data for name in MOVES[verb].needs):
+        return None
+    if not all(check(data[name]) for name, check in MOVE_DATA.items() if name in data):
+        return None
+    said = {name: value for name, value in data.items() if name != "verb"}
+    return Move(event.id, verb, epoch(event.at), event.actor, said)
+
+
+def is_readable(event: Told) -> bool:
+    """Whether a move can be read, or says nothing any more."""
+    return event.kind == "erase" or event.data is None or move_of(event) is not None
+
+
+def moves_of(line: Line) -> list[Move]:
+    """The moves of a run's record that counts, as far as they can be read, undone ones too."""
+    return [move for event in line.moves if (move := move_of(event)) is not None]
+
+
+def _is_named_so(row: ThingRow, id: str, found: Noun) -> bool:
+    """Whether it says of itself what its name says of it."""
+    return not row.parts or id == "/".join(getattr(found, part) for part in row.parts)
+
+
+# Joins
+
+
+def joins_of(said: Mapping[str, Sequence[Told]]) -> Joins:
+    """Which ids are one and the same, as the joins among the entries tell."""
+    pairs: dict[Kind, list[tuple[str, str]]] = defaultdict(list)
+    for entity, told in said.items():
+        if kind_of(entity) is not Kind.SAME:
+            continue
+        found, _ = standing([told], {})
+        if found is not None and isinstance(found.noun, Same):
+            join = found.noun
+            if THINGS[kind := _KINDS[join.kind]].joins:
+                pairs[kind].append((join.one, join.other))
+    return {
+        (kind, id): smallest
+        for kind, of_kind in pairs.items()
+        for id, smallest in joined(of_kind).items()
+    }
+
+
+def joined_id(kind: Kind, id: str, joins: Joins) -> str:
+    """The smallest of the ids that are joined to one."""
+    return joins.get((kind, id), id)
+
+
+def thing_id(entity: str, joins: Joins) -> str:
+    """What a thing goes by: its id, or those of its parts, each the smallest of its joined set."""
+    kind, id = kind_of(entity), entity.partition(":")[2]
+    if kind is None or not joins:
+        return id
+    row = THINGS[kind]
+    if row.joins:
+        return joined_id(kind, id, joins)
+    parts = id.split("/")
+    if not row.parts or len(parts) != len(row.parts):
+        return id
+    kinds = (row.refs[part] for part in row.parts)
+    return "/".join(joined_id(kind, part, joins) for kind, part in zip(kinds, parts, strict=True))
+
+
+def entities_of(
+    kind: Kind, id: str, joined_to: Mapping[tuple[Kind, str], Sequence[str]]
+) -> tuple[str, ...]:
+    """Every entity that may tell of a thing. joined_to: (kind, id) → all ids of its set."""
+    row = THINGS[kind]
+    if row.joins:
+        return tuple(f"{kind}:{each}" for each in joined_to.get((kind, id), (id,)))
+    parts = id.split("/")
+    if not row.parts or len(parts) != len(row.parts):
+        return (f"{kind}:{id}",)
+    sets = (
+        joined_to.get((row.refs[name], part), (part,))
+        for name, part in zip(row.parts, parts, strict=True)
+    )
+    return tuple(f"{kind}:{'/'.join(ids)}" for ids in product(*sets))
+
+
+def in_turn(entities: Iterable[str], line: Line) -> list[str]:
+    """The entities of one thing in the order in which they are asked what it is: of joined
+    sessions first the one whose run counts, then by id."""
+    ran = line.moves[0].entity.partition(":")[2] if line.moves else ""
+    return sorted(entities, key=lambda entity: (entity.partition(":")[2] != ran, entity))
+
+
+def _session_of(entity: str, joins: Joins) -> str:
+    return joined_id(Kind.SESSION, entity.partition(":")[2], joins)
+
+
+# What stands of one thing
+
+
+def heads_of(told: Iterable[Sequence[Told]]) -> tuple[Told, ...]:
+    """What counts now of a thing, from all that its entities were told to be. An entity that was
+    erased tells nothing any more."""
+    kept = [each for group in told if all(e.kind != "erase" for e in group) for each in group]
+    return heads(kept)
+
+
+def standing(
+    told: Sequence[Sequence[Told]], joins: Joins
+) -> tuple[Standing | None, tuple[Told, ...]]:
+    """The thing that stands of what its entities, given in id order, were told to be; and what of
+    that cannot be read. None when nothing stands.
+
+    Of a person, a cohort or a session that was joined the first tells what it is; of everything
+    else, which people say one at a time, all that was said counts together.
+    """
+    if len(told) > 1 and THINGS[_kind_of_group(told)].joins:
+        aside: list[Told] = []
+        best: Standing | None = None
+        for group in told:
+            found, odd = standing([group], joins)
+            aside += odd
+            best = best or found
+        return best, tuple(aside)
+    now = heads_of(told)
+    said = [event for event in now if event.kind == "put" and event.data is not None]
+    read = [(event, thing) for event in said if (thing := noun(event.entity, event.data))]
+    odd = tuple(event for event in said if all(event is not each for each, _ in read))
+    if not read:
+        return None, odd
+    by, thing = read[-1]
+    firsts = [group[0].id for group in told if group]
+    versions = _versions(now, read, joins)
+    return Standing(
+        thing_id(by.entity, joins), _as_joined(thing, by.entity, joins), by, versions, min(firsts)
+    ), odd
+
+
+def _kind_of_group(told: Sequence[Sequence[Told]]) -> Kind:
+    kind = kind_of(told[0][0].entity)
+    assert kind is not None, "only things are grouped"
+    return kind
+
+
+def _versions(
+    now: Sequence[Told], read: Sequence[tuple[Told, Noun]], joins: Joins
+) -> tuple[Told, ...]:
+    """What stands side by side, the same said twice once; empty when it is all the same."""
+    by_words: dict[str, Told] = {}
+    for event, thing in read:
+        joined_noun = _as_joined(thing, event.entity, joins)
+        by_words[canonical(_said_by(joined_noun))] = event
+    gone = [event for event in now if event.kind == "del"]
+    found = [*by_words.values(), *gone[-1:]]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _said_by(thing: Noun) -> dict[str, Any]:
+    """What a thing says, whoever wrote it and whatever it was put back from."""
+    return thing.data()
+
+
+def _as_joined(thing: Noun, entity: str, joins: Joins) -> Noun:
+    """The thing with every id that it names as the smallest of its joined set."""
+    kind = kind_of(entity)
+    if kind is None or not joins:
+        return thing
+    found: dict[str, Any] = {"id": thing_id(entity, joins)}
+    for name, of in THINGS[kind].refs.items():
+        found[name] = joined_id(of, getattr(thing, name), joins)
+    if all(getattr(thing, name) == value for name, value in found.items()):
+        return thing
+    return replace(thing, **found)
+
+
+# Runs
+
+
+def chosen(choice: Standing | None) -> str:
+    """The move that a person chose the record of a run by; "" when nobody has."""
+    return choice.noun.move if choice and isinstance(choice.noun, RunChoice) else ""
+
+
+def line_of(events: Iterable[Told], choice: str = "") -> Line:
+    """A run from its moves: the record that counts, and those beside it.
+
+    A move names as its base the last move that its author saw; one without a base follows the
+    one before it by id. A run forks where two moves have the same one before them: that of a
+    person's choice counts, else the longer, else the one with the smaller first id.
+    """
+    held = sorted(
+        (e for e in events if e.kind == "move"), key=lambda e: (e.id, getattr(e, "digest", ""))
+    )
+    if not held:
+        return NO_MOVES
+    parents = _parents(held)
+    children: dict[str, list[Told]] = defaultdict(list)
+    for event in held:
+        children[parents[event.id]].append(event)
+    if all(len(each) == 1 for each in children.values()):
+        return Line(tuple(_walked(children, "")))
+    counted = _counted(held, children, parents, choice)
+    inside = {event.id for event in counted}
+    return Line(tuple(counted), tuple(_beside(children, counted, inside)))
+
+
+def _parents(held: Sequence[Told]) -> dict[str, str]:
+    """Each move's id → the id of the one before it; "" for the first of a record.
+
+    What was before a move and is not here (yet) is stood in for by the last move before it of
+    the same laptop, so that a gap does not tear a record in two.
+    """
+    known = {event.id for event in held}
+    latest: dict[tuple[str, str], str] = {}
+    chained: dict[str, str] = {}
+    parents: dict[str, str] = {}
+    for event in held:
+        device = getattr(event, "device", "")
+        base = (event.base or ("",))[-1]
+        if base in known and base < event.id:
+            parents[event.id] = base
+        elif not base:
+            parents[event.id] = chained.get(event.entity, "")
+        elif base == event.entity.partition(":")[2]:
+            parents[event.id] = ""
+        else:
+            parents[event.id] = latest.get((device, event.entity), "")
+        latest[device, event.entity] = event.id
+        if not base or base == chained.get(event.entity):
+            chained[event.entity] = event.id
+    return parents
+
+
+def _walked(children: Mapping[str, Sequence[Told]], start: str) -> Iterable[Told]:
+    """The moves after one, as long as no two follow."""
+    while len(found := children.get(start, ())) == 1:
+        yield found[0]
+        start = found[0].id
+
+
+def _counted(
+    held: Sequence[Told], children: Mapping[str, Sequence[Told]], parents: Mapping[str, str],
+    choice: str,
+) -> list[Told]:  # fmt: skip
+    """The record that counts, from its first move to its last."""
+    by_id = {event.id: event for event in held}
+    longest: dict[str, int] = {}
+    best: dict[str, Told | None] = {}
+    wanted = set()
+    at = choice if choice in by_id else ""
+    while at:
+        wanted.add(at)
+        at = parents[at]
+    # Ids sort after those of the moves before them: from the last to the first every move is
+    # reached after all that follow it.
+    for id in [*(event.id for event in reversed(held)), ""]:
+        after = min(
+            children.get(id, ()),
+            key=lambda e: (e.id not in wanted, -longest[e.id], e.id),
+            default=None,
+        )
+        best[id] = after
+        longest[id] = 1 + (longest[after.id] if after else 0)
+    found, next_one = [], best[""]
+    while next_one is not None:
+        found.append(next_one)
+        next_one = best[next_one.id]
+    return found
+
+
+def _beside(
+    children: Mapping[str, Sequence[Told]], counted: Sequence[Told], inside: set[str]
+) -> Iterable[Beside]:
+    """The records that part from the one that counts, in the order in which they do."""
+    for start in ("", *(event.id for event in counted)):
+        for other in children.get(start, ()):
+            if other.id in inside:
+                continue
+            moves, waiting = [], [other]
+            while waiting:
+                one = waiting.pop()
+                moves.append(one)
+                waiting.extend(children.get(one.id, ()))
+            moves.sort(key=lambda event: event.id)
+            devices = frozenset(getattr(each, "device", "") for each in moves)
+            yield Beside(tuple(moves), devices)
+
+
+def _in_order(told: Sequence[Told]) -> tuple[Told, ...]:
+    if len(told) > 1 and told[-2].id > told[-1].id:
+        return tuple(sorted(told, key=lambda event: event.id))
+    return tuple(told)

@@ -1,0 +1,101 @@
+"""A table as a value: its columns, what each means, and how a cell is found in a row.
+
+Whoever prints one (a spreadsheet, a page) asks it; nobody lists columns a second time. It stands
+among the rules and knows no kind of row, so that any floor above can say a table of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+Row = TypeVar("Row")
+Cell = str | int | float | bool | None
+"""What a cell holds. None: there is nothing to tell."""
+
+
+class Unit(StrEnum):
+    """What the cells of a column are, as a reader is told it."""
+
+    WORDS = "words"
+    WORD = "one of a few words"
+    NAME = "a name"
+    ID = "an id"
+    DAY = "ISO date"
+    DAY_WORDS = "date in words"
+    MOMENT = "ISO time with offset"
+    CLOCK = "HH:MM"
+    MINUTES = "minutes"
+    YES = "yes or nothing"
+
+    @property
+    def counts(self) -> bool:
+        """True for numbers, which stand to the right of their column."""
+        return self is Unit.MINUTES
+
+
+class Travels(StrEnum):
+    """Whether a column may leave the laptop when a record is handed over."""
+
+    YES = "yes"
+    SHARED = "where its words are shareable"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column.
+
+    name: as a spreadsheet heads it. meaning: what it tells, in a few words. value: its cell in a row.
+    heading: what stands above it where a person reads; "" for a column that only a spreadsheet has.
+    read: what a reader is told instead, where the cell alone would not do.
+    """
+
+    name: str
+    meaning: str
+    unit: Unit
+    travels: Travels
+    value: Callable[[Row], Cell]
+    heading: str = ""
+    read: Callable[[Row], str] | None = None
+
+    def __post_init__(self) -> None:
+        if not self.name or not self.meaning:
+            raise ValueError(f"The column “{self.name}” does not say what it means.")
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Row]):
+    """Columns in their order.
+
+    name: of its file. heading: what stands above it where a person reads. meaning: what one row is.
+    read: the names of the columns that a person reads, in that order.
+    """
+
+    name: str
+    heading: str
+    meaning: str
+    columns: tuple[Column[Row], ...]
+    read: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        names = [column.name for column in self.columns]
+        if len(set(names)) != len(names) or not set(self.read) <= set(names):
+            raise ValueError(f"The columns of “{self.name}” are not one each by name.")
+
+    @property
+    def reading(self) -> tuple[Column[Row], ...]:
+        """The columns that a person reads."""
+        named = {column.name: column for column in self.columns}
+        return tuple(named[name] for name in self.read)
+
+    def cells(self, rows: Iterable[Row]) -> Iterator[tuple[Cell, ...]]:
+        """Every cell of every row."""
+        return (tuple(column.value(row) for column in self.columns) for row in rows)
+
+
+def said(cell: Cell) -> Cell:
+    """The cell as every printer has it: yes is a word, and no is nothing."""
+    return ("yes" if cell else "") if isinstance(cell, bool) else cell

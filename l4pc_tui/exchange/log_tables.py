@@ -1,0 +1,172 @@
+"""The tables of a session's log: every column once, whatever prints them.
+
+What may travel is said of each column and kept by whoever hands a record over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from l4pc_tui.core.live.words import day
+from l4pc_tui.core.record.tables import Column, Table, Travels, Unit
+from l4pc_tui.exchange.log_model import (
+    FollowRow,
+    MoveRow,
+    NoteRow,
+    RegisterRow,
+    SessionLog,
+    TimelineRow,
+    clock,
+)
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class LogTable(Generic[Row]):
+    """A table, and where its rows stand in a log."""
+
+    table: Table[Row]
+    rows: Callable[[SessionLog], Sequence[Row]]
+
+
+def _minutes(minutes: float | None) -> float | None:
+    return None if minutes is None else round(minutes, 1)
+
+
+WHOSE: Table[SessionLog] = Table(
+    "session", "", "the session that a row belongs to, at the beginning of each",
+    (
+        Column("session", "the session", Unit.ID, Travels.YES, lambda log: log.session),
+        Column("date", "the session’s day", Unit.DAY, Travels.YES, lambda log: log.date),
+        Column("day", "the same to read", Unit.DAY_WORDS, Travels.YES, lambda log: day(log.date)),
+        Column("cohort", "the cohort that met; empty for a try-out", Unit.NAME, Travels.YES,
+               lambda log: log.cohort),
+    ),
+)  # fmt: skip
+"""So that the tables of several sessions can be put together."""
+
+REGISTER: Table[RegisterRow] = Table(
+    "register", "Who was here", "one person on the register",
+    (
+        Column("name", "the person, as they spell it", Unit.NAME, Travels.YES,
+               lambda row: row.name, "Name"),
+        Column("organisation", "where they come from", Unit.NAME, Travels.YES,
+               lambda row: row.organisation, "Organisation"),
+        Column("mark", "their mark: here, late, online, sorry, absent, left early; or not yet marked",
+               Unit.WORD, Travels.YES, lambda row: row.mark, "Mark",
+               lambda row: "facilitates" if row.facilitates else row.mark),
+        Column("arrived", "when they came", Unit.MOMENT, Travels.YES, lambda row: row.arrived),
+        Column("in", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.arrived),
+               "In"),
+        Column("left", "when they left, if early", Unit.MOMENT, Travels.YES, lambda row: row.left),
+        Column("out", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.left),
+               "Out"),
+        Column("remark", "the remark beside the mark", Unit.WORDS, Travels.NO,
+               lambda row: row.remark, "Remark"),
+        Column("facilitates", "whether they facilitate; they are in no count", Unit.YES, Travels.YES,
+               lambda row: row.facilitates),
+    ),
+    ("name", "organisation", "mark", "in", "out", "remark"),
+)  # fmt: skip
+
+NOTES: Table[NoteRow] = Table(
+    "notes", "Notes", "one note as it last stood; restricted ones are in no table",
+    (
+        Column("at", "when it was written", Unit.MOMENT, Travels.YES, lambda row: row.at),
+        Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.at)),
+        Column("kind", "its kind: note, insight, quote, parked, barrier, commitment, …", Unit.WORD,
+               Travels.YES, lambda row: row.kind),
+        Column("text", "its words", Unit.WORDS, Travels.SHARED, lambda row: row.text),
+        Column("item", "the item of the plan that ran", Unit.NAME, Travels.YES, lambda row: row.item),
+        Column("step", "the step of an exercise that ran", Unit.NAME, Travels.YES,
+               lambda row: row.step),
+        Column("place", "how deep the group was: Arrive, Surface, Feel, Question, Power, Return",
+               Unit.WORD, Travels.YES, lambda row: row.place),
+        Column("class", "who may read it: shareable or team", Unit.WORD, Travels.YES,
+               lambda row: row.sharing),
+        Column("consent", "of a quote or a story: anonymous, named, kept inside, or none", Unit.WORD,
+               Travels.YES, lambda row: row.consent),
+        Column("outcome", "of a parked item: taken by whom, dropped, or why it is left open",
+               Unit.WORDS, Travels.SHARED, lambda row: row.outcome),
+        Column("who", "of a commitment: whose it is", Unit.NAME, Travels.SHARED, lambda row: row.who),
+        Column("what", "of a commitment: what is promised", Unit.WORDS, Travels.SHARED,
+               lambda row: row.what),
+        Column("by", "of a commitment: by when, as it was said", Unit.WORDS, Travels.SHARED,
+               lambda row: row.by),
+        Column("with", "of a commitment: with whom", Unit.NAME, Travels.SHARED,
+               lambda row: row.with_whom),
+        Column("done", "of a commitment: what done looks like", Unit.WORDS, Travels.SHARED,
+               lambda row: row.done),
+        Column("due", "of a commitment: the day that “by” names", Unit.DAY, Travels.SHARED,
+               lambda row: row.due),
+        Column("due_day", "the same to read", Unit.DAY_WORDS, Travels.SHARED,
+               lambda row: day(row.due)),
+        Column("sort", "of a barrier or a rule: which sort it is", Unit.WORD, Travels.YES,
+               lambda row: row.sort),
+    ),
+)  # fmt: skip
+
+FOLLOW_UP: Table[FollowRow] = Table(
+    "follow-up", "What became of earlier commitments",
+    "what this session was told of one commitment of an earlier one",
+    (
+        Column("at", "when it was told", Unit.MOMENT, Travels.YES, lambda row: row.at),
+        Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.at)),
+        Column("commitment", "the words of the commitment", Unit.WORDS, Travels.SHARED,
+               lambda row: row.text),
+        Column("made", "the session in which it was promised", Unit.NAME, Travels.YES,
+               lambda row: row.made),
+        Column("outcome", "what became of it: done, started, changed, blocked", Unit.WORD,
+               Travels.YES, lambda row: row.outcome),
+        Column("barrier", "what blocks it: time, resource, silo, permission, other", Unit.WORD,
+               Travels.YES, lambda row: row.barrier),
+        Column("remark", "the remark beside that", Unit.WORDS, Travels.NO, lambda row: row.remark),
+        Column("due", "the day that was named for it", Unit.DAY, Travels.YES, lambda row: row.due),
+        Column("due_day", "the same to read", Unit.DAY_WORDS, Travels.YES, lambda row: day(row.due)),
+    ),
+)  # fmt: skip
+
+TIMINGS: Table[TimelineRow] = Table(
+    "timings", "What was done", "one step, or an item of the plan that has none",
+    (
+        Column("item", "the item of the plan", Unit.NAME, Travels.YES, lambda row: row.item, "Item"),
+        Column("step", "the step of its exercise", Unit.NAME, Travels.YES, lambda row: row.step,
+               "Step"),
+        Column("planned_start", "when it was to begin, as the session started", Unit.MOMENT,
+               Travels.YES, lambda row: row.planned_start, "Planned",
+               lambda row: clock(row.planned_start)),
+        Column("planned_minutes", "how long it was to take", Unit.MINUTES, Travels.YES,
+               lambda row: _minutes(row.planned_minutes), "Planned min"),
+        Column("actual_start", "when it began; empty where it never did", Unit.MOMENT, Travels.YES,
+               lambda row: row.actual_start, "Actual",
+               lambda row: "skipped" if row.skipped else clock(row.actual_start)),
+        Column("actual_minutes", "how long it took; empty where it never ran", Unit.MINUTES,
+               Travels.YES, lambda row: _minutes(row.actual_minutes), "Actual min"),
+        Column("skipped", "whether the group went by it", Unit.YES, Travels.YES,
+               lambda row: row.skipped),
+    ),
+    ("planned_start", "actual_start", "item", "step", "planned_minutes", "actual_minutes"),
+)  # fmt: skip
+
+MOVES: Table[MoveRow] = Table(
+    "moves", "In order", "one thing that was done to the session, such as going on to the next step",
+    (
+        Column("at", "when", Unit.MOMENT, Travels.YES, lambda row: row.at),
+        Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.at)),
+        Column("move", "the move: start, next, reveal, up, pause, …", Unit.WORD, Travels.YES,
+               lambda row: row.verb),
+        Column("what", "what it did, in words; a reason that was typed is among them", Unit.WORDS,
+               Travels.NO, lambda row: row.what),
+        Column("by", "who did it", Unit.NAME, Travels.YES, lambda row: row.actor),
+    ),
+)  # fmt: skip
+
+LOG_TABLES: tuple[LogTable[Any], ...] = (
+    LogTable(REGISTER, lambda log: log.register), LogTable(NOTES, lambda log: log.notes),
+    LogTable(FOLLOW_UP, lambda log: log.followed), LogTable(TIMINGS, lambda log: log.timeline),
+    LogTable(MOVES, lambda log: log.moves),
+)  # fmt: skip
+"""Every table of a log, in the order of its files."""

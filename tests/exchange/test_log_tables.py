@@ -1,0 +1,43 @@
+"""The tables of a log: whole, and told to coordinators column by column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from l4pc_tui.core.record.tables import Travels
+from l4pc_tui.exchange.columns_page import page
+from l4pc_tui.exchange.log_tables import LOG_TABLES, NOTES, WHOSE
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "exports.md"
+
+
+def test_the_page_says_what_the_columns_are() -> None:
+    asked = "python -m l4pc_tui.exchange.columns_page docs/exports.md"
+    assert DOCUMENT.read_text(encoding="utf-8") == page(), asked
+
+
+@pytest.mark.parametrize("each", LOG_TABLES, ids=lambda each: each.table.name)
+def test_every_column_stands_on_the_page_with_its_meaning_and_unit(each) -> None:
+    _, _, section = page().partition(f"## {each.table.name}.csv\n")
+    section, _, _ = section.partition("\n## ")
+    for column in each.table.columns:
+        assert (
+            f"| `{column.name}` | {column.meaning} | {column.unit} | {column.travels} |" in section
+        )
+        assert "|" not in column.meaning
+
+
+@pytest.mark.parametrize("each", LOG_TABLES, ids=lambda each: each.table.name)
+def test_what_a_person_reads_has_a_heading_and_no_name_of_whose_it_is_comes_twice(each) -> None:
+    assert all(column.heading for column in each.table.reading)
+    assert {column.name for column in each.table.columns}.isdisjoint(
+        column.name for column in WHOSE.columns
+    )
+
+
+def test_the_words_of_a_note_travel_only_where_they_are_shareable() -> None:
+    travels = {column.name: column.travels for column in NOTES.columns}
+    words = ("text", "outcome", "who", "what", "by", "with", "done")
+    assert {travels[name] for name in words} == {Travels.SHARED}

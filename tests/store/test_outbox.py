@@ -59,12 +59,12 @@ def wait_for(store, wanted) -> OutboxState:
 
 
 def fill(store) -> list[str]:
-    """Notes put until one waits."""
+    """Notes put until one waits because the disk refuses it, and not because it is slow."""
     texts = []
     for number in range(200):
         texts.append(f"note {number} " + "long " * 100)
         store.outbox.put([note(store, texts[-1])])
-        if not store.outbox.drain(0.05):
+        if wait_for(store, lambda state: state.saved or state.reason).reason:
             return texts
     raise AssertionError("the disk never refused")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, suppress
 from dataclasses import replace
@@ -18,6 +18,7 @@ from l4pc_tui.core.record.ids import IdClock
 from l4pc_tui.core.record.kinds import IN_A_LOG
 from l4pc_tui.store import (
     actors,
+    admitting,
     drafts,
     journal,
     lease,
@@ -25,6 +26,7 @@ from l4pc_tui.store import (
     rescue,
     writes,
 )
+from l4pc_tui.store.admitting import Admitted
 from l4pc_tui.store.device import device_id
 from l4pc_tui.store.drafts import HalfTyped
 from l4pc_tui.store.guarding import Guarded
@@ -144,8 +146,9 @@ class Store(Guarded):
         """An entry stamped with id and time, in memory.
 
         actor: the name of whoever says it. session: whose log it belongs to; what is told there
-        needs one. Raises ValueError or TypeError for data that can never be kept (a lone surrogate, a value
-        that JSON has no word for): now, where it was said, and not later on the disk.
+        needs one. Raises ValueError or TypeError for data that can never be kept (a lone
+        surrogate, a value that JSON has no word for): now, where it was said, and not later on
+        the disk.
         """
         canonical([entity, data, actor, subject, session]).encode()
         if not session and entity.partition(":")[0] in IN_A_LOG:
@@ -202,6 +205,15 @@ class Store(Guarded):
         told = (*self._introducing(rescued.batches), *rescued.actors)
         rescued = replace(rescued, actors=told)
         return self._change(writes.take_in, rescued, self.device, self._nonce, self._now())
+
+    def admit(self, events: Iterable[Event]) -> Admitted:
+        """Take sealed events of other laptops as they are. What is malformed stays outside.
+
+        All the others, or Trouble; a second time changes nothing.
+        """
+        admitted = self._change(admitting.admit, events, self._now())
+        self.see(self._run(journal.newest_id))
+        return admitted
 
     # Beside the journal
 

@@ -1,0 +1,222 @@
+"""Events of other laptops: taken as they are, in any order, or left outside with a reason."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.events import as_sealed
+from support.first_format import id_of
+
+from l4pc_tui.core.record.entry import Entry, Event, canonical, intact, outer_digest, seal
+from l4pc_tui.core.record.ids import LAST
+from l4pc_tui.store.store import open_store
+
+AT = "2026-11-23T09:00:00.000+00:00"
+TAKEN = "2026-11-24T09:00:00.000+00:00"
+ACTOR = id_of(9_999)
+
+
+def event(
+    number: int, name: str, data: dict[str, Any] | None, *, kind: str = "put", device: str = "d1",
+    session: str = "s1", base: tuple[str, ...] = (), taken: str = TAKEN, **more: Any,
+) -> Event:  # fmt: skip
+    """An event of another laptop; its id and its number are made of ``number``."""
+    entry = Entry(kind, name, data, id_of(number), AT, ACTOR, None, base, session)  # type: ignore[arg-type]
+    made = seal(entry, device=device, seq=number, base=base, nonce=f"{number:032x}", taken=taken)
+    made = replace(made, **more)
+    return replace(made, digest=outer_digest(made)) if more else made
+
+
+def note(number: int, text: str = "words", **more: Any) -> Event:
+    return event(number, "note:n1", {"session": "s1", "kind": "note", "text": text}, **more)
+
+
+def struck(told: Event) -> Event:
+    return replace(told, nonce=None, data=None)
+
+
+def test_what_comes_from_elsewhere_is_taken_as_it_is(store):
+    name = event(1, f"actor:{ACTOR}", {"name": "Bo"}, session="")
+    done = store.admit([name, note(2)])
+    assert (done.new, done.known, done.struck, done.quarantined) == ((name, note(2)), 0, (), ())
+    assert store.events("note:n1") == (note(2),)
+    assert [each.text for each in store.notes("s1")] == ["words"]
+    assert store.actors() == {ACTOR: "Bo"}
+    assert store.verify().sound
+
+
+def test_a_second_time_nothing_changes(bench, store):
+    store.admit([note(1)])
+    before = bench.path.read_bytes()
+    assert store.admit([note(1, taken=""), note(1)]).known == 2
+    assert store.events("note:n1") == (note(1),)
+    assert len(bench.path.read_bytes()) == len(before)
+
+
+def test_what_says_no_arrival_arrives_now(store, bench):
+    bench.time += 60
+    (new,) = store.admit([note(1, taken="")]).new
+    assert new.taken.startswith("2026-11-23T09:01")
+    assert store.events("note:n1") == (new,)
+
+
+def test_what_is_written_here_afterwards_comes_after_it(store):
+    far = note(1, id=f"{LAST[:6]}00{LAST[8:]}")
+    assert far.id < LAST
+    store.admit([far])
+    (own,) = store.write([store.entry("del", "note:n1", None, actor="Mo", session="s1")])
+    assert own.id > far.id
+    assert own.base == (far.id,)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_strike_takes_the_words_whichever_comes_first(bench, store, order):
+    told = [note(1, "Zanzibar quetzal"), event(2, "note:n1", None, kind="erase")]
+    for number in order:
+        done = store.admit([told[number]])
+    assert done.struck == ((struck(told[0]),) if order == (0, 1) else ())
+    assert store.events("note:n1") == (struck(told[0]), told[1])
+    assert store.notes("s1") == ()
+    assert b"Zanzibar" not in bench.path.read_bytes()
+    assert store.verify().sound
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_an_event_without_its_words_takes_them_here_too(bench, store, order):
+    told = [note(1, "Zanzibar quetzal"), struck(note(1, "Zanzibar quetzal"))]
+    for number in order:
+        store.admit([told[number]])
+    assert store.events("note:n1") == (told[1],)
+    assert b"Zanzibar" not in bench.path.read_bytes()
+
+
+MALFORMED = {
+    "is not what was written": [
+        replace(note(1), digest="0" * 64), replace(note(1), data={"text": "others"}),
+        replace(note(1), session="s2"), replace(note(1), nonce=None),
+    ],
+    "an id that no clock gives": [
+        note(1, id="id1"), note(1, id=LAST), note(1, id="ffffffff-ffff-7fff-bfff-ffffffffffff"),
+        note(1, actor="Joss Wayfarer"), note(1, base=("x",)), note(1, id=note(1).id.upper()),
+    ],
+    "of format": [note(1, format=1), note(1, format=3)],
+    "without its offset": [
+        note(1, at="2026-11-23T09:00:00"), note(1, at="today"), note(1, taken="yesterday"),
+    ],
+    "another sort": [
+        note(1, seq=0), note(1, seq=1 << 63), note(1, seq=True), note(1, entity="note"),
+        replace(note(1), subject=5), replace(note(1), data=[]), replace(note(1), session=None),
+        replace(note(1), actor="\ud800"), note(1, device=""),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reason", "spoilt"), [(r, s) for r, all in MALFORMED.items() for s in all]
+)
+def test_what_is_malformed_stays_outside_with_a_reason_and_nothing_else_does(store, reason, spoilt):
+    good = note(5)
+    done = store.admit([spoilt, good])
+    assert done.new == (good,)
+    (left,) = done.quarantined
+    assert left.event is spoilt
+    assert reason in left.reason
+    assert tuple(store.all_events()) == (good,)
+
+
+def test_somebody_of_the_same_name_elsewhere_is_somebody_else(store):
+    own = store.actor_id("Bo")
+    store.write([store.entry("put", "cohort:c1", {"name": "Oak"}, actor="Bo")])
+    store.admit([event(1, f"actor:{ACTOR}", {"name": "Bo"}, session="")])
+    store.admit([event(2, f"actor:{ACTOR}", {"name": "Bo"}, session="")])
+    assert store.actor_id("Bo") == own
+    assert sorted(store.actors().values()) == ["Bo", "Bo"]
+
+
+def test_who_comes_new_to_a_file_with_others_in_it_gets_an_own_id(bench, store):
+    store.admit([event(1, f"actor:{ACTOR}", {"name": "Bo"}, session="")])
+    assert store.actor_id("Bo") != ACTOR
+    store.write([store.entry("put", "cohort:c1", {"name": "Oak"}, actor="Bo")])
+    own = store.actor_id("Bo")
+    store.close()
+    assert bench.open().actor_id("Bo") == own
+
+
+@st.composite
+def pools(draw: st.DrawFn) -> list[Event]:
+    """What three laptops may have told: versions, deletions, strikes, joins and moves."""
+    pool: list[Event] = []
+    for number in range(1, draw(st.integers(1, 14)) + 1):
+        name = draw(
+            st.sampled_from(["note:a", "note:b", "person:p1", "person:p2", "mark:s1/p1", "run:s1",
+                             "same:j1", "session:s1", "session:s2", "cohort:c1", "hologram:h"])
+        )  # fmt: skip
+        kind = "move" if name == "run:s1" else draw(st.sampled_from(["put"] * 4 + ["del", "erase"]))
+        data = {
+            "note": {"session": "s1", "kind": "note", "text": f"text {number}"},
+            "person": {"name": f"Person {number}"},
+            "mark": {"session": "s1", "person": "p1", "mark": "here"},
+            "run": {"verb": draw(st.sampled_from(["start", "next", "close"]))},
+            "same": {"kind": draw(st.sampled_from(["person", "session"])), "one": "p1", "other": "p2"},
+            "session": {"plan": "morning", "date": "2026-11-25"},
+            "cohort": {"name": f"Cohort {number}"}, "hologram": {},
+        }[name.partition(":")[0]]  # fmt: skip
+        earlier = [told.id for told in pool if told.entity == name]
+        base = (
+            tuple(draw(st.lists(st.sampled_from(earlier), max_size=2, unique=True)))
+            if earlier
+            else ()
+        )
+        told = event(
+            number, name, data if kind in ("put", "move") else None, kind=kind, base=base,
+            device=draw(st.sampled_from(["d1", "d2", "d3"])),
+        )  # fmt: skip
+        pool.append(told)
+        if draw(st.integers(0, 9)) == 0:
+            pool.append(struck(told))
+    return pool
+
+
+@settings(deadline=None, max_examples=60)
+@given(pools(), st.data())
+def test_order_repetition_and_splitting_do_not_matter(
+    pool: list[Event], data: st.DataObject
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        told = []
+        for way in ("one", "other"):
+            arriving = data.draw(
+                st.permutations([*pool, *data.draw(st.lists(st.sampled_from(pool)))])
+            )
+            cut = data.draw(st.integers(0, len(arriving)))
+            store = open_store(Path(folder) / f"{way}.db", state=Path(folder), now=lambda: 1.8e9)
+            for part in (arriving[:cut], arriving[cut:]):
+                assert store.admit(part).quarantined == ()
+            told.append((as_sealed(store.all_events()), tables(store)))
+            store.rebuild()
+            assert tables(store) == told[-1][1], "refreshed tables differ from rebuilt ones"
+            assert store.verify().broken == 0
+            store.close()
+        assert told[0] == told[1]
+        assert all(intact(event) for event in told[0][0])
+        assert {key(event) for event in told[0][0]} == {key(event) for event in pool}
+
+
+def tables(store: Any) -> str:
+    return canonical(
+        [[row.session.id, str(row.state), row.started] for row in store.sessions()]
+        + [note.data() for note in store.notes("s1")]
+        + [person.data() for person in store.people()]
+        + [mark.data() for mark in store.marks("s1")]
+        + [cohort.data() for cohort in store.cohorts()]
+    )
+
+
+def key(event: Event) -> tuple[str, int, str]:
+    return event.device, event.seq, event.digest

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-NOTE_SIGNS = '*"?^!+~%'
+from l4pc_tui.core.record.nouns import MARK_OF, NOTE_MARKS, NoteKind
+
+NOTE_SIGNS = tuple(mark for mark, kind in NOTE_MARKS.items() if kind is not NoteKind.RESTRICTED)
+"""A line that begins with one of them is a note of its kind."""
 DOORS = tuple("123456789")
-RESTRICTED_SIGN = "\\"
+RESTRICTED_SIGN = MARK_OF[NoteKind.RESTRICTED]
 """A line that begins so tells that something happened, and none of it."""
 
 

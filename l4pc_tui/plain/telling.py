@@ -12,8 +12,14 @@ from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.core.text.toned import Words
 from l4pc_tui.desk.conduct import Saving
 
-_LOOKS = {"say": "Say", "ask": "Ask"}
-_OVERDUE = {
+LOOKS = {"say": "Say", "ask": "Ask", "show": "", "safety": "", "plain": ""}
+"""The word before spoken ones; "" where the part has a label of its own."""
+LEFT = {
+    State.PLANNED: "", State.RUNNING: " The session goes on.", State.PAUSED: " The session waits.",
+    State.CLOSED: "",
+}  # fmt: skip
+"""What a session does once it is left."""
+OVERDUE = {
     "lock": "plan, then lock, puts that at another time.",
     "plan": "from now counts from now.",
 }
@@ -64,7 +70,7 @@ def step(view: SessionView) -> list[str]:
 
 def words(part: Part) -> list[str]:
     """A labelled thought: the label as a word, then its lines."""
-    label = _LOOKS.get(part.look) or part.label.capitalize()
+    label = LOOKS[part.look] or part.label.capitalize()
     first, *more = unmarked(part.text).split("\n")
     return [f"{label}: {first}", *(line for line in more if line.strip())]
 
@@ -109,7 +115,7 @@ def lights(four: Lights, up: str = "", *, paused: bool = False) -> list[str]:
     up: how one comes up, when that is the advice. paused: whether the clock stands.
     """
     lines = [f"{light.name}, {light.colour}: {_commas(light.words)}" for light in four.all]
-    late = [_OVERDUE[four.overdue]] if four.overdue else []
+    late = [OVERDUE[four.overdue]] if four.overdue else []
     below = [four.told_below] if four.below else []
     return [*lines, *late, *below, *(come_up(up, paused=paused) or [four.told])]
 
@@ -218,8 +224,7 @@ def sheet(view: SessionView) -> list[str]:
 
 def left(view: SessionView) -> str:
     """That the session was left, and what it does now."""
-    does = {State.PAUSED: " The session waits.", State.RUNNING: " The session goes on."}
-    return f"Left.{does.get(view.state, '')}"
+    return f"Left.{LEFT[view.state]}"
 
 
 def note(line: NoteLine) -> str:

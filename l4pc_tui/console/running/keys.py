@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-_MARKS = (
+MARKS = (
     ("asterisk", "*", "insight"), ("quotation_mark", '"', "quote"), ("question_mark", "?", "park"),
     ("circumflex_accent", "^", "barrier"), ("exclamation_mark", "!", "commitment"),
     ("plus", "+", "strength"), ("tilde", "~", "story"), ("percent_sign", "%", "to the trainer"),
@@ -72,7 +72,7 @@ SESSION_KEYS: list[BindingType] = [
     *(
         _key(name, f"mark({mark!r})", word.capitalize(), f"Write one: {word}", id=f"mark.{word}",
              key_display=mark, show=False)
-        for name, mark, word in _MARKS
+        for name, mark, word in MARKS
     ),
     *(
         _key(str(n), f"door({n})", f"Door {n}", "Open that door", id=f"door.{n}", show=False)

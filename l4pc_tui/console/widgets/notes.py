@@ -12,11 +12,13 @@ from l4pc_tui.core.live.session_view import NoteLine
 from l4pc_tui.look.content import text
 
 TEXT_AT = 8
-_MARK_STYLES = {
-    "*": "$place-surface", '"': "$muted", "?": "$online", "^": "$place-feel", "!": "$kept",
-    "+": "$kept", "~": "$place-question", "%": "$muted", "\\": "bold $act", "n": "$muted",
+SIGNS = {
+    "*": ("*", "$place-surface"), '"': ("“", "$muted"), "?": ("?", "$online"),
+    "^": ("^", "$place-feel"), "!": ("!", "$kept"), "+": ("+", "$kept"),
+    "~": ("~", "$place-question"), "%": ("%", "$muted"), "\\": ("\\", "bold $act"),
+    "n": ("·", "$muted"),
 }  # fmt: skip
-_MARK_SIGNS = {"n": "·", '"': "“"}
+"""Each mark as it is drawn, and its colour."""
 
 
 class Notes(Lines):
@@ -70,6 +72,5 @@ class Notes(Lines):
 
 
 def _drawn(note: NoteLine, width: int) -> Content:
-    sign = _MARK_SIGNS.get(note.mark, note.mark)
-    lead = Content.assemble((f"{note.time:5}", "$muted"), " ", (sign, _MARK_STYLES[note.mark]))
+    lead = Content.assemble((f"{note.time:5}", "$muted"), " ", SIGNS[note.mark])
     return stack(hang(lead, TEXT_AT, text(note.text), width))

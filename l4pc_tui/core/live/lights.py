@@ -17,6 +17,7 @@ from l4pc_tui.core.live.timeline import Timeline
 from l4pc_tui.core.record.place import Place
 
 Advice = Literal["deeper", "hold", "up"]
+Overdue = Literal["", "lock", "plan"]
 _MINUTE = 60
 _SIGNS = {Colour.GREEN: "●", Colour.AMBER: "◐", Colour.RED: "○"}
 _TOLD: dict[Advice, str] = {
@@ -59,7 +60,7 @@ class Lights:
     reasoned: bool
     last: float | None
     below: str = ""
-    overdue: Literal["", "lock", "plan"] = ""
+    overdue: Overdue = ""
 
     @property
     def all(self) -> tuple[Light, ...]:
@@ -107,7 +108,7 @@ def lights(
     below = limit.why if place is not None and not limit.allows(place) else ""
     reasoned = advice != "deeper" or ambers > 0 or bool(below)
     ahead = safe.next_limit(sheet, times, down, now)
-    overdue: Literal["", "lock", "plan"] = "lock" if ahead.lock else "plan"
+    overdue: Overdue = "lock" if ahead.lock else "plan"
     overdue = overdue if ahead.due is not None else ""
     told = "Deeper is open, with a reason." if reasoned and advice == "deeper" else _TOLD[advice]
     return Lights(place, *four, advice, told, reasoned, last, below, overdue)

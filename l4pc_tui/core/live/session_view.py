@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Progress = Literal["done", "now", "ahead", "passed"]
 """Of a line of the run sheet; "passed": left out, the group went by it."""
+Look = Literal["say", "ask", "show", "safety", "plain"]
+"""How a part of a step stands out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Part:
 
     label: str
     text: str
-    look: Literal["say", "ask", "show", "safety", "plain"] = "plain"
+    look: Look = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +153,13 @@ class DepthLine:
     """The story's name of the place, where the cohort has those."""
 
 
+ROLL = ("late", "online", "sorry", "absent", "left", "not yet", "leads")
+"""What names stand under on the roll, in this order; who is simply here is not named."""
+
+
 @dataclass(frozen=True, slots=True)
 class RollLine:
-    """Names under one mark, in register order: ("late", "Chidi 09:38")."""
+    """Names under one mark of ``ROLL``, in register order: ("late", "Chidi 09:38")."""
 
     mark: str
     names: str

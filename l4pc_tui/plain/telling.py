@@ -6,7 +6,15 @@ from l4pc_tui.core.live.captures import PULSE, REGISTER
 from l4pc_tui.core.live.lights import Lights
 from l4pc_tui.core.live.plan_lines import PlanLine
 from l4pc_tui.core.live.preview import Preview
-from l4pc_tui.core.live.session_view import Card, NoteLine, Part, Probe, SessionView, SupportLine
+from l4pc_tui.core.live.session_view import (
+    Card,
+    NoteLine,
+    Part,
+    Probe,
+    SessionView,
+    SupportLine,
+    step_of,
+)
 from l4pc_tui.core.record.moves import State
 from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.core.text.toned import Words
@@ -161,14 +169,6 @@ def plan_line(number: int, line: PlanLine) -> str:
     return f"{named}: {about}" if about else named
 
 
-def bell(before: SessionView, now: SessionView) -> list[str]:
-    """A round that is over."""
-    was, is_now = before.round, now.round
-    if was is None or is_now is None or is_now.rung <= was.rung or _stand(before) != _stand(now):
-        return []
-    return [f"Bell: {is_now.told if is_now.rung < is_now.of else is_now.bell}."]
-
-
 def doors(view: SessionView) -> list[str]:
     """The doors with their numbers."""
     return [
@@ -253,7 +253,7 @@ def changes(before: SessionView, now: SessionView) -> list[str]:
     """What is to be told after ``before`` was told: only what has changed."""
     if now.state is not before.state:
         return _life(before, now)
-    if _stand(now) != _stand(before):
+    if step_of(now) != step_of(before):
         return step(now)
     lines: list[str] = []
     for earlier, probe in zip(before.probes, now.probes, strict=False):
@@ -274,15 +274,9 @@ def _life(before: SessionView, now: SessionView) -> list[str]:
         return ["Closed.", *standing(now)]
     if now.state is State.PLANNED:
         return ["Not started. Enter starts it."]
-    if before.state is State.PAUSED and _stand(now) == _stand(before):
+    if before.state is State.PAUSED and step_of(now) == step_of(before):
         return ["Going on.", timer(now)]
     return step(now)
-
-
-def _stand(view: SessionView) -> tuple[object, ...]:
-    """Tells one step from another."""
-    now = tuple(line.stop for line in view.sheet if line.state == "now")
-    return (now, view.card.name)
 
 
 def _place(card: Card) -> str:

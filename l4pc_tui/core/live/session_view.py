@@ -261,3 +261,16 @@ class SessionView:
     supports: tuple[SupportLine, ...] = ()
     shorter: tuple[Words, ...] = ()
     captures: tuple[CaptureLine, ...] = ()
+
+
+def step_of(view: SessionView) -> tuple[object, ...]:
+    """Tells one step from another."""
+    return (tuple(line.stop for line in view.sheet if line.state == "now"), view.card.name)
+
+
+def bell(before: SessionView, now: SessionView) -> str:
+    """What is said when a round of a step is over since ``before``; "" when none is."""
+    was, is_now = before.round, now.round
+    if was is None or is_now is None or is_now.rung <= was.rung or step_of(before) != step_of(now):
+        return ""
+    return f"Bell: {is_now.told if is_now.rung < is_now.of else is_now.bell}."

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-NOTE_SIGNS = '*"?^!+~%'
+from l4pc_tui.core.record.kinds import NOTE_KINDS, NOTE_MARKS
+from l4pc_tui.core.record.nouns import NoteKind
+
+NOTE_SIGNS = tuple(mark for mark, kind in NOTE_MARKS.items() if kind is not NoteKind.RESTRICTED)
+"""A line that begins with one of them is a note of its kind."""
 DOORS = tuple("123456789")
-RESTRICTED_SIGN = "\\"
+RESTRICTED_SIGN = NOTE_KINDS[NoteKind.RESTRICTED].mark
 """A line that begins so tells that something happened, and none of it."""
 
 

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from textual.binding import Binding, BindingType
 
-_MARKS = (
-    ("asterisk", "*", "insight"), ("quotation_mark", '"', "quote"), ("question_mark", "?", "park"),
-    ("circumflex_accent", "^", "barrier"), ("exclamation_mark", "!", "commitment"),
-    ("plus", "+", "strength"), ("tilde", "~", "story"), ("percent_sign", "%", "to the trainer"),
-)  # fmt: skip
+from l4pc_tui.core.record.kinds import NOTE_KINDS
+from l4pc_tui.core.record.nouns import NoteKind
+
+
+def _named(mark: str) -> str:
+    """A character as Textual names its key."""
+    name = unicodedata.name(mark).lower().replace(" ", "_")
+    return {"plus_sign": "plus"}.get(name, name)
+
+
+MARKS = tuple(
+    (_named(row.mark), row.mark, row.name)
+    for kind, row in NOTE_KINDS.items()
+    if row.mark and kind is not NoteKind.RESTRICTED
+)
+"""Each key that begins a note of a kind: its name, the mark, and what it is called."""
 
 
 def _key(key: str, action: str, words: str, told: str, **more: object) -> Binding:
@@ -72,7 +85,7 @@ SESSION_KEYS: list[BindingType] = [
     *(
         _key(name, f"mark({mark!r})", word.capitalize(), f"Write one: {word}", id=f"mark.{word}",
              key_display=mark, show=False)
-        for name, mark, word in _MARKS
+        for name, mark, word in MARKS
     ),
     *(
         _key(str(n), f"door({n})", f"Door {n}", "Open that door", id=f"door.{n}", show=False)

@@ -20,7 +20,7 @@ from l4pc_tui.core.live.lights import lights
 from l4pc_tui.core.live.room import Room
 from l4pc_tui.core.live.rounds import round_now
 from l4pc_tui.core.live.run import Run
-from l4pc_tui.core.live.session_view import NoteLine, RollLine, SessionView
+from l4pc_tui.core.live.session_view import ROLL, NoteLine, RollLine, SessionView
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.sheet_lines import sheet_lines
@@ -163,8 +163,7 @@ def _roll(room: Room, zone: tzinfo | None) -> tuple[RollLine, ...]:
             named[mark.mark].append(name)
     if len(named["not yet"]) > _NAMED:
         named["not yet"] = [words.count(len(named["not yet"]), "person", "people")]
-    order = ("late", "online", "sorry", "absent", "left", "not yet", "leads")
-    return tuple(RollLine(mark, ", ".join(named[mark])) for mark in order if named[mark])
+    return tuple(RollLine(mark, ", ".join(named[mark])) for mark in ROLL if named[mark])
 
 
 def _can(sheet: Sheet, run: Run) -> frozenset[str]:

@@ -131,6 +131,8 @@ def open_session(desk: Desk, session: str) -> Conductor:
     sys.dont_write_bytecode = True
     conductor = Conductor(read(), read)
     conductor.pulse.begin()
+    if told := conductor.told_at_opening():
+        conductor.tell_later(told)
     if not conductor.reading:
         conductor.restore_draft(desk.store.take_draft(session, actor=desk.actor))
         _ask_about_absence(desk, conductor)

@@ -110,7 +110,7 @@ class SessionLog:
     """The log of one session.
 
     date: ISO. number, of: its place in the programme, 0 when there is none. counts: the
-    register's sums in words. Restricted notes are not in a log: they are dropped here, whoever
+    register's sums in words. left_out: what was recorded and counts nowhere here, in words. Restricted notes are not in a log: they are dropped here, whoever
     hands them in.
     """
 
@@ -127,6 +127,7 @@ class SessionLog:
     started: str = ""
     finished: str = ""
     counts: str = ""
+    left_out: str = ""
     register: tuple[RegisterRow, ...] = ()
     timeline: tuple[TimelineRow, ...] = ()
     depth: tuple[DepthRow, ...] = ()

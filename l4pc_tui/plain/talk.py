@@ -19,6 +19,7 @@ from l4pc_tui.plain.following import FollowUp
 from l4pc_tui.plain.noting import Notes
 from l4pc_tui.plain.replanning import Replan, is_length
 from l4pc_tui.plain.roll import Roll
+from l4pc_tui.plain.versions import Versions
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
@@ -65,6 +66,7 @@ class Talk:
             **Replan(self).does,
             **self._depth.does,
             **FollowUp(self).does,
+            **Versions(self).does,
         }
 
     def begin(self) -> None:

@@ -229,7 +229,8 @@ def left(view: SessionView) -> str:
 
 def note(line: NoteLine) -> str:
     """A note with its time and kind."""
-    return f"{line.time} {line.kind}: {line.text}"
+    told = f"{line.time} {line.kind}: {line.text}"
+    return f"{told} ({line.versions})" if line.versions else told
 
 
 def not_saved(saving: Saving) -> str:

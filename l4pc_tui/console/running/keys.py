@@ -63,6 +63,8 @@ SESSION_KEYS: list[BindingType] = [
          id="less.five", key_display="[", show=False),
     _key("U", "come_up", "To the Return", "Straight up, from anywhere", show=False),
     _key("S", "support", "Support", "Tick what this plan needs", show=False),
+    _key("v", "versions", "Versions", "What two laptops recorded, and which of it counts",
+         show=False),
     _key("0", "doors", "Doors", "All doors with their whole conditions", show=False),
     _key("f2", "panel('sheet')", "Run sheet", "Bring the run sheet; Enter in it goes to a step",
          id="panel.sheet", show=False),

@@ -175,6 +175,8 @@ class NoteLine:
     mark: str
     text: str
     kind: str
+    versions: str = ""
+    """ "2 versions", where two laptops wrote something else."""
 
 
 @dataclass(frozen=True, slots=True)

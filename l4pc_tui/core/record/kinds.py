@@ -95,13 +95,14 @@ THINGS: dict[Kind, ThingRow] = locked(
             nouns.Person, "person", "people", refs={"walk_in": Kind.SESSION}, joins=True,
             undone=True,
         ),
-        Kind.COHORT: ThingRow(nouns.Cohort, "cohort", "cohorts", joins=True),
+        Kind.COHORT: ThingRow(nouns.Cohort, "cohort", "cohorts", joins=True, undone=True),
         Kind.MEMBER: ThingRow(
             nouns.Member, "member", "members", ("cohort", "person"),
-            {"cohort": Kind.COHORT, "person": Kind.PERSON},
+            {"cohort": Kind.COHORT, "person": Kind.PERSON}, undone=True,
         ),
         Kind.SESSION: ThingRow(
             nouns.Session, "session", "sessions", refs={"cohort": Kind.COHORT}, joins=True,
+            undone=True,
             checks={
                 "date": optional(day), "starts": optional(clock), "number": count, "of": count,
             },
@@ -141,8 +142,8 @@ THINGS: dict[Kind, ThingRow] = locked(
         ),
         Kind.ACTOR: ThingRow(nouns.Actor, "name of who records", "names of who records"),
         Kind.RUN_CHOICE: ThingRow(
-            nouns.RunChoice, "choice between records", "choices between records", ("session",),
-            {"session": Kind.SESSION}, of_session=True,
+            nouns.RunChoice, "record of the run", "records of the run", ("session",),
+            {"session": Kind.SESSION}, of_session=True, undone=True,
         ),
     },
 )  # fmt: skip

@@ -70,6 +70,8 @@ def _register(log: SessionLog) -> Iterator[str]:
     yield f"## {REGISTER.heading}"
     if log.counts:
         yield f"{words(log.counts)}."
+    if log.left_out:
+        yield words(log.left_out)
     if not log.register:
         yield "Nobody is on the register."
         return

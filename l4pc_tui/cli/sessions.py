@@ -119,8 +119,35 @@ def show(held: Settings, which: str, as_json: bool) -> None:
         _show(desk, which, as_json)
 
 
+@session.command("versions")
+@click.argument("which", metavar="SESSION")
+@click.option("--choose", type=int, help="Have the version of this number count.")
+@as_json
+@settings
+def versions(held: Settings, which: str, choose: int | None, as_json: bool) -> None:
+    """What two laptops recorded of a session: numbered, and which of it counts.
+
+    SESSION is the beginning of its id, or COHORT/DATE.
+    """
+    from l4pc_tui.core.live.versions import numbered
+    from l4pc_tui.desk import shapes
+    from l4pc_tui.desk.choosing_versions import choose_version, versions_of
+    from l4pc_tui.desk.sessions import find_session
+
+    with held.desk() as desk:
+        row = find_session(desk, which)
+        if choose is not None:
+            say(choose_version(desk, row, choose))
+        found = versions_of(desk, row)
+        if as_json:
+            say_json([shapes.side_by_side(each) for each in found])
+            return
+        say(*numbered(found))
+
+
 def _show(desk: Desk, which: str, as_json: bool) -> None:
     from l4pc_tui.desk import shapes
+    from l4pc_tui.desk.choosing_versions import not_on_view
     from l4pc_tui.desk.looking import register_of
     from l4pc_tui.desk.sessions import find_session
 
@@ -135,6 +162,8 @@ def _show(desk: Desk, which: str, as_json: bool) -> None:
         f"id: {told['id']}",
         "",
     )
+    if told["beside"] or told["aside"]:
+        say(not_on_view(desk, row), "")
     say_register(register_of(desk, row))
     if told["notes"]:
         say("")

@@ -19,6 +19,7 @@ from l4pc_tui.core.live.public import PublicView
 from l4pc_tui.core.live.said import DONE, Said
 from l4pc_tui.core.live.session_view import SessionView
 from l4pc_tui.core.live.timeline import timeline
+from l4pc_tui.core.live.versions import beside_in_words
 from l4pc_tui.core.live.view import view
 from l4pc_tui.core.live.words import capital, count
 from l4pc_tui.core.record.entry import Entry
@@ -26,6 +27,7 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk.catching import Catching
+from l4pc_tui.desk.choosing_versions import Choosing
 from l4pc_tui.desk.descending import Descending
 from l4pc_tui.desk.following import Following
 from l4pc_tui.desk.marking import Marking
@@ -53,7 +55,7 @@ class Saving:
     for_good: bool = False
 
 
-class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Following):
+class Conductor(Choosing, Catching, Settling, Marking, Timing, Replanning, Descending, Following):
     """A session being run, or read while someone else runs it."""
 
     def __init__(self, read: Read, read_again: Callable[[], Read]) -> None:
@@ -181,14 +183,20 @@ class Conductor(Catching, Settling, Marking, Timing, Replanning, Descending, Fol
         left = timeline(self.sheet, run, now).left
         self._notice = put_back_in_words(run, left, seconds, here=here)
 
+    def told_at_opening(self) -> str:
+        """What of its record is not on view: another laptop's, or what cannot be read; or ""."""
+        room = self.room
+        beside = beside_in_words(room.record, room.session)
+        return " ".join(filter(None, (beside, room.aside_in_words)))
+
     def notice(self) -> str:
         """What happened by itself and is to be said, once; empty when nothing did."""
         said, self._notice = self._notice, ""
         return said
 
     def tell_later(self, words: str) -> None:
-        """Have this said as ``notice``."""
-        self._notice = words
+        """Have this said as ``notice``, after what is still to be said."""
+        self._notice = " ".join(filter(None, (self._notice, words)))
 
     def close(self) -> Said:
         """Close the session."""

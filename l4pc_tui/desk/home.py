@@ -28,6 +28,12 @@ _BROUGHT = 6
 """How many things the card names; the rest is on the packing list."""
 
 
+OPENS = {
+    State.PLANNED: "Begin", State.RUNNING: "Go on", State.PAUSED: "Go on", State.CLOSED: "Open",
+}  # fmt: skip
+"""What Enter does with a session, in a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class TodayCard:
     """The session that Enter opens. ``problem``: why it cannot be opened, or empty."""
@@ -116,7 +122,7 @@ def _card(desk: Desk, row: SessionRow) -> TodayCard:
         place,
         _facts(sheet, len(people)),
         _bring(found, len(people)),
-        {State.PLANNED: "Begin", State.CLOSED: "Open"}.get(row.state, "Go on"),
+        OPENS[row.state],
     )
 
 

@@ -12,6 +12,7 @@ from l4pc_tui.core.live.room import Room, room_names
 from l4pc_tui.core.live.settings import Settings
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.sorts import sort, sorts
+from l4pc_tui.core.live.versions import beside_in_words
 from l4pc_tui.core.live.words import stamp
 from l4pc_tui.core.record.moves import standing
 from l4pc_tui.core.record.nouns import Note, NoteKind
@@ -60,6 +61,7 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
         stamp(run.started, zone) if run.started else "",
         stamp(run.closed, zone) if run.closed else "",
         " · ".join(filter(None, (marked.in_words(), marked.facilitators_in_words()))),
+        " ".join(filter(None, (beside_in_words(room.record, room.session), room.aside_in_words))),
         register, _timeline(desk, sheet, plan, room), _depth(desk, room), notes, _followed(read),
         _moves(room, sheet, zone, read.settings),
     )  # fmt: skip

@@ -131,6 +131,8 @@ def open_session(desk: Desk, session: str) -> Conductor:
     sys.dont_write_bytecode = True
     conductor = Conductor(read(), read)
     conductor.pulse.begin()
+    if told := conductor.told_at_opening():
+        conductor.tell_later(told)
     if desk.store.remade:
         from l4pc_tui.desk.keeping import remade
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from l4pc_tui.core.live.settings import Settings
+    from l4pc_tui.core.live.versions import SideBySide
     from l4pc_tui.core.record.nouns import Cohort, Mark, Note, Person
     from l4pc_tui.core.record.things import Told
     from l4pc_tui.core.script.diagnostic import Diagnostic
@@ -100,6 +101,8 @@ def session(desk: Desk, row: SessionRow) -> Shape:
     names = desk.store.actors()
     notes = desk.store.notes(key)
     return _session_line(row) | {
+        "beside": row.beside,
+        "aside": desk.store.aside(key),
         "register": [mark(each) for each in desk.store.marks(key)],
         "notes": found_notes(desk, notes),
         "timings": [timing(line) for line in session_log(desk, row).timeline],
@@ -136,6 +139,17 @@ def _names(desk: Desk, key: str) -> tuple[str, ...]:
     """Everybody on a session's register, as they are written; of one taken away there is nobody."""
     row = desk.store.session(key)
     return everybody(desk, row.session) if row else ()
+
+
+def side_by_side(found: SideBySide) -> Shape:
+    """Something of which several versions stand. kind: what it is, "run" for the moves."""
+    return {
+        "kind": found.kind, "id": found.id, "what": found.what,
+        "versions": [
+            {"event": each.event, "told": each.told, "counts": each.counts}
+            for each in found.versions
+        ],
+    }  # fmt: skip
 
 
 # People

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from l4pc_tui.core.record.kinds import LOG_ORDER
 from l4pc_tui.core.record.nouns import NoteKind
 
 
@@ -109,7 +110,7 @@ class SessionLog:
     """The log of one session.
 
     date: ISO. number, of: its place in the programme, 0 when there is none. counts: the
-    register's sums in words. Restricted notes are not in a log: they are dropped here, whoever
+    register's sums in words. left_out: what was recorded and counts nowhere here, in words. Restricted notes are not in a log: they are dropped here, whoever
     hands them in.
     """
 
@@ -126,6 +127,7 @@ class SessionLog:
     started: str = ""
     finished: str = ""
     counts: str = ""
+    left_out: str = ""
     register: tuple[RegisterRow, ...] = ()
     timeline: tuple[TimelineRow, ...] = ()
     depth: tuple[DepthRow, ...] = ()
@@ -143,24 +145,9 @@ class SessionLog:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds that there are notes of: what is to be done first, unknown kinds last."""
-        order = {kind: place for place, kind in enumerate(KIND_HEADINGS)}
-        found = {note.kind for note in self.notes}
-        return tuple(sorted(found, key=lambda kind: (order.get(kind, len(order)), kind)))
-
-
-KIND_HEADINGS: dict[str, str] = {
-    NoteKind.COMMITMENT: "Commitments",
-    NoteKind.PARKED: "Parked",
-    NoteKind.BARRIER: "Barriers",
-    NoteKind.INSIGHT: "Insights",
-    NoteKind.QUOTE: "Quotes",
-    NoteKind.STRENGTH: "Strengths",
-    NoteKind.STORY: "Stories",
-    NoteKind.NOTE: "Notes",
-    NoteKind.TRAINER: "To the trainer",
-}
-"""Each kind's heading, in the order in which a reader needs them."""
+        """The kinds that there are notes of: what is to be done first."""
+        order = {str(kind): place for place, kind in enumerate(LOG_ORDER)}
+        return tuple(sorted({note.kind for note in self.notes}, key=order.__getitem__))
 
 
 def clock(at: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 BURROW, PAPER, CONTRAST, PLAIN = "burrow", "paper", "contrast", "plain"
 
-_TONES: dict[Tone, str] = {
+TONES: dict[Tone, str] = {
     "": "",
     "muted": "$muted",
     "strong": "bold $foreground",
@@ -78,7 +78,7 @@ def tone_style(tone: Tone, place: Place | str | None = None) -> str:
     """The style of a tone. "place" is the colour of the ``place`` given, in bold."""
     if tone == "place":
         return f"bold {place_style(place)}".rstrip()
-    return _TONES.get(tone, "")
+    return TONES[tone]
 
 
 def colour_names(theme: Theme) -> dict[str, str]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-NOTE_SIGNS = '*"?^!+~%'
+from l4pc_tui.core.record.kinds import NOTE_KINDS, NOTE_MARKS
+from l4pc_tui.core.record.nouns import NoteKind
+
+NOTE_SIGNS = tuple(mark for mark, kind in NOTE_MARKS.items() if kind is not NoteKind.RESTRICTED)
+"""A line that begins with one of them is a note of its kind."""
 DOORS = tuple("123456789")
-RESTRICTED_SIGN = "\\"
+RESTRICTED_SIGN = NOTE_KINDS[NoteKind.RESTRICTED].mark
 """A line that begins so tells that something happened, and none of it."""
 
 
@@ -63,6 +67,8 @@ COMMANDS = (
     Command("mend", ("mend",), "WORDS", "put the last note right"),
     Command("strike", ("strike", "x"), "", "take the last note's words out of the file for good"),
     Command("drop", ("drop",), "", "forget the line that is kept half typed"),
+    Command("versions", ("versions",), "[NUMBER]",
+            "what two laptops recorded, numbered; or which of it counts"),
     Command("close", ("c", "close"), "", "close the session"),
     Command("reopen", ("reopen",), "", "go on with a closed session"),
     Command("take over", ("T", "take over"), "", "run a session that another console runs"),
@@ -74,8 +80,8 @@ _BY_WORD = {word: command for command in COMMANDS for word in command.words}
 _TWO_WORDS = frozenset(word for word in _BY_WORD if " " in word.strip())
 
 MARK_HELP = (
-    '* insight   " quote   ? parked   ^ barrier   ! commitment   + strength   ~ story',
-    "% a remark for the trainer; \\ something restricted: only who was told is asked",
+    "   ".join(f"{mark} {NOTE_KINDS[NOTE_MARKS[mark]].name}" for mark in NOTE_SIGNS),
+    f"{RESTRICTED_SIGN} something restricted: only who was told is asked",
     "@ and the beginning of a name that only one person here has becomes the name",
 )
 

@@ -114,4 +114,4 @@ def _person(line: RegisterLine) -> str:
     mark = " ".join(filter(None, (line.mark or "not yet marked", line.time)))
     about = "facilitates" if line.facilitates else line.about
     named = ", ".join(filter(None, (line.name, about)))
-    return f"{named}: {mark}. {line.remark}".removesuffix(". ")
+    return ". ".join(filter(None, (f"{named}: {mark}", line.versions, line.remark)))

@@ -16,7 +16,7 @@ from l4pc_tui.desk.closing import AskedLine, Asks, asked
 if TYPE_CHECKING:
     from l4pc_tui.plain.talk import Talk
 
-_LEADS: dict[Asks, str] = {
+LEADS: dict[Asks, str] = {
     "": "", "parked": "", "commitment": "", "consent": "", "sort": "Which is it?",
     "capture": "Type it", "pulse": TYPES.removesuffix("."),
     "register": "r and a mark takes it in the session", "late": "",
@@ -114,7 +114,7 @@ class Settling:
 
 def _asked(line: AskedLine) -> str:
     """What can be typed about a line."""
-    lead, letters = _LEADS[line.asks], listed(answers(line))
+    lead, letters = LEADS[line.asks], listed(answers(line))
     ways = f"{lead} {letters}" if lead.endswith("?") else "; ".join(filter(None, (lead, letters)))
     return f"{ways}; Enter passes on."
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.answers import AWAY, Answer
 from l4pc_tui.core.live.said import DONE, Said
+from l4pc_tui.core.live.session_view import bell
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text import clean_line
 from l4pc_tui.desk import patience
@@ -18,6 +19,7 @@ from l4pc_tui.plain.following import FollowUp
 from l4pc_tui.plain.noting import Notes
 from l4pc_tui.plain.replanning import Replan, is_length
 from l4pc_tui.plain.roll import Roll
+from l4pc_tui.plain.versions import Versions
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.conduct import Conductor
@@ -64,6 +66,7 @@ class Talk:
             **Replan(self).does,
             **self._depth.does,
             **FollowUp(self).does,
+            **Versions(self).does,
         }
 
     def begin(self) -> None:
@@ -118,7 +121,8 @@ class Talk:
         self.do(DONE)
         if self.conductor.reading:
             self.say(*telling.new_notes(before, self._view))
-        self.say(*telling.bell(before, self._view))
+        if rung := bell(before, self._view):
+            self.say(rung)
         tone, self._warned = self._warned, self._view.card.tone
         if self._warned not in ("", tone):
             self.say(telling.timer(self._view))

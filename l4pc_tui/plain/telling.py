@@ -13,14 +13,21 @@ from l4pc_tui.core.live.session_view import (
     Probe,
     SessionView,
     SupportLine,
+    step_of,
 )
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.core.text.toned import Words
 from l4pc_tui.desk.conduct import Saving
 
-_LOOKS = {"say": "Say", "ask": "Ask"}
-_OVERDUE = {
+LOOKS = {"say": "Say", "ask": "Ask", "show": "", "safety": "", "plain": ""}
+"""The word before spoken ones; "" where the part has a label of its own."""
+LEFT = {
+    State.PLANNED: "", State.RUNNING: " The session goes on.", State.PAUSED: " The session waits.",
+    State.CLOSED: "",
+}  # fmt: skip
+"""What a session does once it is left."""
+OVERDUE = {
     "lock": "plan, then lock, puts that at another time.",
     "plan": "from now counts from now.",
 }
@@ -71,7 +78,7 @@ def step(view: SessionView) -> list[str]:
 
 def words(part: Part) -> list[str]:
     """A labelled thought: the label as a word, then its lines."""
-    label = _LOOKS.get(part.look) or part.label.capitalize()
+    label = LOOKS[part.look] or part.label.capitalize()
     first, *more = unmarked(part.text).split("\n")
     return [f"{label}: {first}", *(line for line in more if line.strip())]
 
@@ -116,7 +123,7 @@ def lights(four: Lights, up: str = "", *, paused: bool = False) -> list[str]:
     up: how one comes up, when that is the advice. paused: whether the clock stands.
     """
     lines = [f"{light.name}, {light.colour}: {_commas(light.words)}" for light in four.all]
-    late = [_OVERDUE[four.overdue]] if four.overdue else []
+    late = [OVERDUE[four.overdue]] if four.overdue else []
     below = [four.told_below] if four.below else []
     return [*lines, *late, *below, *(come_up(up, paused=paused) or [four.told])]
 
@@ -160,14 +167,6 @@ def plan_line(number: int, line: PlanLine) -> str:
     )  # fmt: skip
     named = " ".join(filter(None, (f"{number}.", line.time, line.name)))
     return f"{named}: {about}" if about else named
-
-
-def bell(before: SessionView, now: SessionView) -> list[str]:
-    """A round that is over."""
-    was, is_now = before.round, now.round
-    if was is None or is_now is None or is_now.rung <= was.rung or _stand(before) != _stand(now):
-        return []
-    return [f"Bell: {is_now.told if is_now.rung < is_now.of else is_now.bell}."]
 
 
 def doors(view: SessionView) -> list[str]:
@@ -225,13 +224,13 @@ def sheet(view: SessionView) -> list[str]:
 
 def left(view: SessionView) -> str:
     """That the session was left, and what it does now."""
-    does = {State.PAUSED: " The session waits.", State.RUNNING: " The session goes on."}
-    return f"Left.{does.get(view.state, '')}"
+    return f"Left.{LEFT[view.state]}"
 
 
 def note(line: NoteLine) -> str:
     """A note with its time and kind."""
-    return f"{line.time} {line.kind}: {line.text}"
+    told = f"{line.time} {line.kind}: {line.text}"
+    return f"{told} ({line.versions})" if line.versions else told
 
 
 def not_saved(saving: Saving) -> str:
@@ -255,7 +254,7 @@ def changes(before: SessionView, now: SessionView) -> list[str]:
     """What is to be told after ``before`` was told: only what has changed."""
     if now.state is not before.state:
         return _life(before, now)
-    if _stand(now) != _stand(before):
+    if step_of(now) != step_of(before):
         return step(now)
     lines: list[str] = []
     for earlier, probe in zip(before.probes, now.probes, strict=False):
@@ -276,15 +275,9 @@ def _life(before: SessionView, now: SessionView) -> list[str]:
         return ["Closed.", *standing(now)]
     if now.state is State.PLANNED:
         return ["Not started. Enter starts it."]
-    if before.state is State.PAUSED and _stand(now) == _stand(before):
+    if before.state is State.PAUSED and step_of(now) == step_of(before):
         return ["Going on.", timer(now)]
     return step(now)
-
-
-def _stand(view: SessionView) -> tuple[object, ...]:
-    """Tells one step from another."""
-    now = tuple(line.stop for line in view.sheet if line.state == "now")
-    return (now, view.card.name)
 
 
 def _place(card: Card) -> str:

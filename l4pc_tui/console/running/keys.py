@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from textual.binding import Binding, BindingType
 
-_MARKS = (
-    ("asterisk", "*", "insight"), ("quotation_mark", '"', "quote"), ("question_mark", "?", "park"),
-    ("circumflex_accent", "^", "barrier"), ("exclamation_mark", "!", "commitment"),
-    ("plus", "+", "strength"), ("tilde", "~", "story"), ("percent_sign", "%", "to the trainer"),
-)  # fmt: skip
+from l4pc_tui.core.record.kinds import NOTE_KINDS
+from l4pc_tui.core.record.nouns import NoteKind
+
+
+def _named(mark: str) -> str:
+    """A character as Textual names its key."""
+    name = unicodedata.name(mark).lower().replace(" ", "_")
+    return {"plus_sign": "plus"}.get(name, name)
+
+
+MARKS = tuple(
+    (_named(row.mark), row.mark, row.name)
+    for kind, row in NOTE_KINDS.items()
+    if row.mark and kind is not NoteKind.RESTRICTED
+)
+"""Each key that begins a note of a kind: its name, the mark, and what it is called."""
 
 
 def _key(key: str, action: str, words: str, told: str, **more: object) -> Binding:
@@ -50,6 +63,8 @@ SESSION_KEYS: list[BindingType] = [
          id="less.five", key_display="[", show=False),
     _key("U", "come_up", "To the Return", "Straight up, from anywhere", show=False),
     _key("S", "support", "Support", "Tick what this plan needs", show=False),
+    _key("v", "versions", "Versions", "What two laptops recorded, and which of it counts",
+         show=False),
     _key("0", "doors", "Doors", "All doors with their whole conditions", show=False),
     _key("f2", "panel('sheet')", "Run sheet", "Bring the run sheet; Enter in it goes to a step",
          id="panel.sheet", show=False),
@@ -72,7 +87,7 @@ SESSION_KEYS: list[BindingType] = [
     *(
         _key(name, f"mark({mark!r})", word.capitalize(), f"Write one: {word}", id=f"mark.{word}",
              key_display=mark, show=False)
-        for name, mark, word in _MARKS
+        for name, mark, word in MARKS
     ),
     *(
         _key(str(n), f"door({n})", f"Door {n}", "Open that door", id=f"door.{n}", show=False)

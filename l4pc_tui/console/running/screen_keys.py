@@ -26,6 +26,21 @@ class ScreenKeys(NoteKeys):
 
     action_record = action_close
 
+    def action_versions(self) -> None:
+        """What two laptops recorded, and which of it counts."""
+        from l4pc_tui.console.screens.versions import Versions
+
+        found = self.conductor.versions()
+        if not found:
+            self.tell("Everything here is one version.")
+            return
+
+        def chosen(event: str | None) -> None:
+            if event:
+                self.wish(self.conductor.choose(event))
+
+        self.app.push_screen(Versions(found), chosen)
+
     def action_screen(self) -> None:
         """Say how the room's window is opened."""
         command = "l4pc screen"

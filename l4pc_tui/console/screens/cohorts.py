@@ -16,6 +16,7 @@ from l4pc_tui.console.face import Face
 from l4pc_tui.console.screens.choose import Choice, Choose
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.lines import Line
+from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.calendar import CohortSessions, SessionLine, calendar
 from l4pc_tui.desk.cohorts import turn_story_names
 from l4pc_tui.desk.promises import PromiseLine
@@ -26,7 +27,10 @@ Row = tuple[CohortSessions, SessionLine | PromiseLine | None]
 """A cohort's own line, a session of the cohort, or a commitment that is open."""
 
 WHEN_WIDTH = 28
-STATE_STYLES = {"running": "$behind", "paused": "$behind", "closed": "$kept"}
+STATE_STYLES: dict[str, str] = {
+    State.PLANNED: "$muted", State.RUNNING: "$behind", State.PAUSED: "$behind",
+    State.CLOSED: "$kept",
+}  # fmt: skip
 
 
 class CohortsScreen(Face):
@@ -187,6 +191,6 @@ def _line(row: Row | None, width: int) -> Line:
         lead = Content.assemble(("  ! ", "$kept"), text(session.text), "  ")
         about = lead + text(session.about, "$muted")
         return Line(session.id, ends(about, text(session.late, "$behind"), width))
-    state = text(session.state, STATE_STYLES.get(session.state, "$muted"))
+    state = text(session.state, STATE_STYLES[session.state])
     when = text(f"  {session.when}".ljust(WHEN_WIDTH + 2), "$muted")
     return Line(session.id, ends(fit(when + "  " + text(session.title), width), state, width))

@@ -28,8 +28,8 @@ from l4pc_tui.look.content import inline, text
 from l4pc_tui.look.themes import place_style
 
 QUESTION_AT = 11
-_ADVICE = {"deeper": "$kept", "hold": "$behind", "up": "bold $act"}
-_OVERDUE = {"lock": "e puts it at another time", "plan": "t c counts from now"}
+ADVICE = {"deeper": "$kept", "hold": "$behind", "up": "bold $act"}
+OVERDUE = {"lock": "e puts it at another time", "plan": "t c counts from now"}
 _Shown = tuple[str, int, int, Lights, str]
 
 
@@ -65,12 +65,12 @@ class Before(Drawn):
         for light in lights.all:
             lines += light_lines(light, width, wrapped=True)
         if lights.overdue:
-            lines += hang(GAP, WORDS_AT, text(_OVERDUE[lights.overdue], "$muted"), width)
+            lines += hang(GAP, WORDS_AT, text(OVERDUE[lights.overdue], "$muted"), width)
         lines.append(GAP)
         if lights.below:
             lines += text(lights.told_below, "bold $behind").wrap(width)
         told = f"Come up: U to {up}; or space pauses." if up else lights.told
-        lines += text(told, _ADVICE[lights.advice]).wrap(width)
+        lines += text(told, ADVICE[lights.advice]).wrap(width)
         return stack(lines)
 
 

@@ -33,7 +33,7 @@ from l4pc_tui.console.widgets.lights import LightsPanel
 from l4pc_tui.console.widgets.panels import Panels
 from l4pc_tui.console.widgets.roll import Roll
 from l4pc_tui.core.live.said import Said
-from l4pc_tui.core.live.session_view import SessionView, SupportLine
+from l4pc_tui.core.live.session_view import SessionView, SupportLine, bell
 from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.planning import needs
@@ -125,12 +125,10 @@ class SessionScreen(DepthKeys, TimeKeys, ScreenKeys):
 
     def _ring(self, before: SessionView, view: SessionView) -> None:
         """A round is over: seen, heard where the terminal has a bell, and said."""
-        was, now = before.round, view.round
-        if was is None or now is None or now.rung <= was.rung or before.card.name != view.card.name:
-            return
-        self.app.bell()
-        self.card.flash()
-        self.tell(f"▲ Bell: {now.told if now.rung < now.of else now.bell}.", "behind")
+        if rung := bell(before, view):
+            self.app.bell()
+            self.card.flash()
+            self.tell(f"▲ {rung}", "behind")
 
     def on_resize(self) -> None:
         """A narrow window draws some things elsewhere, once its classes are set."""

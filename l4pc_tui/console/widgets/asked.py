@@ -12,10 +12,16 @@ from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.lines import Line
 from l4pc_tui.core.live.follow_up import FollowLine
 from l4pc_tui.core.text.toned import Tone
-from l4pc_tui.desk.closing import AskedLine
+from l4pc_tui.desk.closing import AskedLine, Asks
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import tone_style
 
+WAITS_FOR: dict[Asks, str] = {
+    "": "", "parked": "what becomes of it?", "commitment": "", "consent": "may it leave the room?",
+    "sort": "", "capture": "w writes · l leaves", "pulse": "p takes · l leaves",
+    "register": "w marks · l leaves", "late": "l leaves",
+}  # fmt: skip
+"""What is told of a line that waits; a sort is asked with its words, a commitment by what it lacks."""
 Item = TypeVar("Item")
 
 TEXT_AT = 17
@@ -63,11 +69,7 @@ def _waits_for(line: AskedLine) -> str:
     if line.asks == "sort":
         *others, last = line.sorts
         return f"w: is it {', '.join(others)} or {last}?"
-    return {
-        "parked": "what becomes of it?", "consent": "may it leave the room?",
-        "capture": "w writes · l leaves", "pulse": "p takes · l leaves",
-        "register": "w marks · l leaves", "late": "l leaves",
-    }.get(line.asks, "")  # fmt: skip
+    return WAITS_FOR[line.asks]
 
 
 def _marked(line: AskedLine) -> tuple[str, Tone]:

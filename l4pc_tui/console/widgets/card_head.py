@@ -16,7 +16,10 @@ from l4pc_tui.look.themes import PLAIN, place_style, tone_style
 SPACE = 3
 BELL = 2.0
 """Seconds that the bell of a round is seen."""
-_WARNINGS: dict[Tone, str] = {"behind": "▲ ", "act": "■ "}
+WARNINGS: dict[Tone, str] = {
+    "": "", "muted": "", "strong": "", "behind": "▲ ", "kept": "", "act": "■ ", "place": "",
+    "online": "",
+}  # fmt: skip
 
 
 class CardHead(Drawn):
@@ -122,7 +125,7 @@ def _told(card: Card) -> Content:
     if card.timer and not card.tone and not paused:
         return GAP
     style = tone_style(card.tone) or ("bold $behind" if paused else "$muted")
-    return text(f"{_WARNINGS.get(card.tone, '')}{card.told}", style)
+    return text(f"{WARNINGS[card.tone]}{card.told}", style)
 
 
 def _until(card: Card) -> Content:

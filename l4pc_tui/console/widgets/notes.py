@@ -9,14 +9,16 @@ from textual.message import Message
 from l4pc_tui.console.draw import hang, stack
 from l4pc_tui.console.widgets.lines import Line, Lines
 from l4pc_tui.core.live.session_view import NoteLine
+from l4pc_tui.core.record.kinds import NOTE_KINDS
+from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.look.content import text
 
 TEXT_AT = 8
-_MARK_STYLES = {
-    "*": "$place-surface", '"': "$muted", "?": "$online", "^": "$place-feel", "!": "$kept",
-    "+": "$kept", "~": "$place-question", "%": "$muted", "\\": "bold $act", "n": "$muted",
-}  # fmt: skip
-_MARK_SIGNS = {"n": "·", '"': "“"}
+SIGNS = {
+    row.key: (row.sign, f"bold ${row.colour}" if kind is NoteKind.RESTRICTED else f"${row.colour}")
+    for kind, row in NOTE_KINDS.items()
+}
+"""Each mark as it is drawn, and its colour."""
 
 
 class Notes(Lines):
@@ -70,6 +72,8 @@ class Notes(Lines):
 
 
 def _drawn(note: NoteLine, width: int) -> Content:
-    sign = _MARK_SIGNS.get(note.mark, note.mark)
-    lead = Content.assemble((f"{note.time:5}", "$muted"), " ", (sign, _MARK_STYLES[note.mark]))
-    return stack(hang(lead, TEXT_AT, text(note.text), width))
+    lead = Content.assemble((f"{note.time:5}", "$muted"), " ", SIGNS[note.mark])
+    words = Content.assemble(
+        text(note.text), (f"  ▲ {note.versions}", "$behind") if note.versions else ""
+    )
+    return stack(hang(lead, TEXT_AT, words, width))

@@ -12,7 +12,10 @@ from l4pc_tui.look.content import text
 NAMES_AT = 8
 MOST_LINES = 3
 """Lines that the names under one mark get; the register has them all."""
-_STYLES = {"late": "$behind", "online": "$online", "left": "$behind", "not yet": "$act"}
+STYLES = {
+    "late": "$behind", "online": "$online", "sorry": "$muted", "absent": "$muted",
+    "left": "$behind", "not yet": "$act", "leads": "$muted",
+}  # fmt: skip
 
 
 class Roll(Drawn):
@@ -43,7 +46,7 @@ class Roll(Drawn):
         )
         lines = [head, GAP]
         for roll in view.roll:
-            lead = Content.styled(roll.mark, _STYLES.get(roll.mark, "$muted"))
+            lead = Content.styled(roll.mark, STYLES[roll.mark])
             named = hang(lead, NAMES_AT, text(roll.names, "$soft"), width)
             if len(named) > MOST_LINES:
                 named = [*named[: MOST_LINES - 1], fit(named[MOST_LINES - 1] + " …", width)]

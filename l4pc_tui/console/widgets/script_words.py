@@ -70,13 +70,17 @@ class ScriptWords(Drawn):
         return stack(lines)
 
 
+SEVERITIES: dict[str, str] = {
+    "error": "! error", "warning": "! warning", "advice": "· advice",
+}  # fmt: skip
+"""How each is told before its words."""
+
+
 def _problems(preview: Preview, width: int) -> list[Content]:
     lines: list[Content] = []
     for problem in preview.problems:
         style = "bold $act" if problem.severity == "error" else "bold $behind"
-        lead = text(
-            {"error": "! error", "warning": "! warning"}.get(problem.severity, "· advice"), style
-        )
+        lead = text(SEVERITIES[problem.severity], style)
         lines += hang(lead, 11, text(problem.words), width)
     return [*lines, GAP] if lines else []
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import tzinfo
-from typing import Literal
 
 from l4pc_tui.core.live import safe, words
 from l4pc_tui.core.live.descent import NO_CEILING, Ceiling, Down
 from l4pc_tui.core.live.needs import AT_POWER, NEEDS, SUPPORTS
 from l4pc_tui.core.live.pulse import Colour
 from l4pc_tui.core.live.run import Run
-from l4pc_tui.core.live.session_view import Advice, Light, Lights
+from l4pc_tui.core.live.session_view import Advice, Light, Lights, Overdue
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet, Stop
 from l4pc_tui.core.live.timeline import Timeline
@@ -49,7 +48,7 @@ def lights(
     below = limit.why if place is not None and not limit.allows(place) else ""
     reasoned = advice != "deeper" or ambers > 0 or bool(below)
     ahead = safe.next_limit(sheet, times, down, now)
-    overdue: Literal["", "lock", "plan"] = "lock" if ahead.lock else "plan"
+    overdue: Overdue = "lock" if ahead.lock else "plan"
     overdue = overdue if ahead.due is not None else ""
     told = "Deeper is open, with a reason." if reasoned and advice == "deeper" else _TOLD[advice]
     return Lights(place, *four, advice, told, reasoned, last, below, overdue)

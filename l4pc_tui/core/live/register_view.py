@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from l4pc_tui.core.live import words
 from l4pc_tui.core.live.room import Room
+from l4pc_tui.core.live.versions import versions_in_words
 from l4pc_tui.core.people.enrolled import by_name
 from l4pc_tui.core.people.register import MARK_WORDS, Register, Registered
+from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.nouns import Mark, Presence
 from l4pc_tui.core.text.toned import Tone, Word, Words
@@ -37,6 +39,8 @@ class RegisterLine:
     remark: str
     facilitates: bool
     walk_in: bool
+    versions: str = ""
+    """ "2 versions", where two laptops say something else of the mark or the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,9 @@ class RegisterView:
 def register_view(room: Room, now: float, *, where: str, zone: tzinfo | None) -> RegisterView:
     """Everyone on the register by name, and how many are here."""
     register = register_of(room)
-    lines = tuple(_line(row, zone) for row in register.rows)
+    lines = tuple(
+        replace(_line(row, zone), versions=_versions(room, row.person.id)) for row in register.rows
+    )
     return RegisterView(where, words.hhmm(now, zone), _counts(register), lines)
 
 
@@ -82,6 +88,11 @@ def _line(row: Registered, zone: tzinfo | None) -> RegisterLine:
         row.facilitates,
         here,
     )
+
+
+def _versions(room: Room, person: str) -> str:
+    of_mark = room.versions(Kind.MARK, f"{room.session}/{person}")
+    return versions_in_words(max(len(of_mark), len(room.versions(Kind.PERSON, person))))
 
 
 def _time(mark: Mark | None, zone: tzinfo | None) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from l4pc_tui.core.live.run import Run, fold, replay
+from l4pc_tui.core.live.words import count
 from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.life import leads_to
@@ -83,6 +84,15 @@ class Room:
             # The first move names the session, so that two laptops' first moves part there.
             return (self.line.head or entity.partition(":")[2],)
         return self.record.heads(kind, thing_id(entity, self.record.joins))
+
+    @property
+    def aside_in_words(self) -> str:
+        """That some entries cannot be read; "" where all can."""
+        if not self.aside:
+            return ""
+        it = "It is" if self.aside == 1 else "They are"
+        told = count(self.aside, "entry", "entries")
+        return f"{told} of this session cannot be read by this version of l4pc. {it} kept."
 
     def actor(self, id: str) -> str:
         """The name of who recorded something; "" of whoever was erased."""

@@ -15,9 +15,13 @@ from l4pc_tui.core.text.toned import Tone, Words
 
 Progress = Literal["done", "now", "ahead", "passed"]
 """Of a line of the run sheet; "passed": left out, the group went by it."""
+Look = Literal["say", "ask", "show", "safety", "plain"]
+"""How a part of a step stands out."""
 
 Advice = Literal["deeper", "hold", "up"]
 """What the four lights come to."""
+Overdue = Literal["", "lock", "plan"]
+"""What helps when the next break or lock should have been already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class Part:
 
     label: str
     text: str
-    look: Literal["say", "ask", "show", "safety", "plain"] = "plain"
+    look: Look = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +154,13 @@ class DepthLine:
     """The story's name of the place, where the cohort has those."""
 
 
+ROLL = ("late", "online", "sorry", "absent", "left", "not yet", "leads")
+"""What names stand under on the roll, in this order; who is simply here is not named."""
+
+
 @dataclass(frozen=True, slots=True)
 class RollLine:
-    """Names under one mark, in register order: ("late", "Chidi 09:38")."""
+    """Names under one mark of ``ROLL``, in register order: ("late", "Chidi 09:38")."""
 
     mark: str
     names: str
@@ -167,6 +175,8 @@ class NoteLine:
     mark: str
     text: str
     kind: str
+    versions: str = ""
+    """ "2 versions", where two laptops wrote something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +326,7 @@ class Lights:
     reasoned: bool
     last: float | None
     below: str = ""
-    overdue: Literal["", "lock", "plan"] = ""
+    overdue: Overdue = ""
 
     @property
     def all(self) -> tuple[Light, ...]:
@@ -338,3 +348,16 @@ class Lights:
         not held to."""
         kept = {light.name: str(light.colour) for light in self.all} | {"advice": self.advice}
         return kept | ({"below": self.below} if self.below else {})
+
+
+def step_of(view: SessionView) -> tuple[object, ...]:
+    """Tells one step from another."""
+    return (tuple(line.stop for line in view.sheet if line.state == "now"), view.card.name)
+
+
+def bell(before: SessionView, now: SessionView) -> str:
+    """What is said when a round of a step is over since ``before``; "" when none is."""
+    was, is_now = before.round, now.round
+    if was is None or is_now is None or is_now.rung <= was.rung or step_of(before) != step_of(now):
+        return ""
+    return f"Bell: {is_now.told if is_now.rung < is_now.of else is_now.bell}."

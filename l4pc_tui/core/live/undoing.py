@@ -152,9 +152,14 @@ def _things(room: Room, done: Sequence[Told], act: str, known: Known) -> str:
             )
         case Kind.FOLLOW:
             return follow_change(entry.entity.rpartition("/")[2], known)
-        case _:
-            assert isinstance(now, Note) or now is None
-            return note_change(was if isinstance(was, Note) else None, now, known.zone)
+        case Kind.NOTE:
+            return note_change(
+                was if isinstance(was, Note) else None, now if isinstance(now, Note) else None,
+                known.zone,
+            )  # fmt: skip
+        case kind:
+            assert kind is not None, "what no kind knows is not undone"
+            return f"the choice of a {THINGS[kind].one}"
 
 
 def _read(entry: Told) -> object:

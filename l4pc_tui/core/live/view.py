@@ -20,16 +20,17 @@ from l4pc_tui.core.live.lights import lights
 from l4pc_tui.core.live.room import Room
 from l4pc_tui.core.live.rounds import round_now
 from l4pc_tui.core.live.run import Run
-from l4pc_tui.core.live.session_view import NoteLine, RollLine, SessionView
+from l4pc_tui.core.live.session_view import ROLL, NoteLine, RollLine, SessionView
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.sheet_lines import sheet_lines
 from l4pc_tui.core.live.standing import standing
 from l4pc_tui.core.live.story import STORY
 from l4pc_tui.core.live.timeline import timeline
+from l4pc_tui.core.live.versions import versions_in_words
 from l4pc_tui.core.live.way_up import advised, way_up
 from l4pc_tui.core.people.enrolled import by_name
-from l4pc_tui.core.record.kinds import NOTE_KINDS
+from l4pc_tui.core.record.kinds import NOTE_KINDS, Kind
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Verb, epoch
 from l4pc_tui.core.record.nouns import Note, NoteKind, Presence
@@ -112,7 +113,7 @@ def view(
         in_room=in_room,
         expected=len(counted),
         roll=_roll(room, zone),
-        notes=tuple(note_line(note, zone) for note in room.notes[-NOTES_SHOWN:]),
+        notes=_notes(room, zone),
         note_count=len(room.notes),
         away=None
         if away is None
@@ -129,6 +130,16 @@ def view(
         captures=()
         if not going or sheet.item_of(stop).rests
         else captures(room, run.place or stop.place),
+    )
+
+
+def _notes(room: Room, zone: tzinfo | None) -> tuple[NoteLine, ...]:
+    lines = (note_line(note, zone) for note in room.notes[-NOTES_SHOWN:])
+    return tuple(
+        replace(line, versions=versions_in_words(len(versions)))
+        if (versions := room.versions(Kind.NOTE, line.id))
+        else line
+        for line in lines
     )
 
 
@@ -163,8 +174,7 @@ def _roll(room: Room, zone: tzinfo | None) -> tuple[RollLine, ...]:
             named[mark.mark].append(name)
     if len(named["not yet"]) > _NAMED:
         named["not yet"] = [words.count(len(named["not yet"]), "person", "people")]
-    order = ("late", "online", "sorry", "absent", "left", "not yet", "leads")
-    return tuple(RollLine(mark, ", ".join(named[mark])) for mark in order if named[mark])
+    return tuple(RollLine(mark, ", ".join(named[mark])) for mark in ROLL if named[mark])
 
 
 def _can(sheet: Sheet, run: Run) -> frozenset[str]:

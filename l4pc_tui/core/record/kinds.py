@@ -95,13 +95,14 @@ THINGS: dict[Kind, ThingRow] = locked(
             nouns.Person, "person", "people", refs={"walk_in": Kind.SESSION}, joins=True,
             undone=True,
         ),
-        Kind.COHORT: ThingRow(nouns.Cohort, "cohort", "cohorts", joins=True),
+        Kind.COHORT: ThingRow(nouns.Cohort, "cohort", "cohorts", joins=True, undone=True),
         Kind.MEMBER: ThingRow(
             nouns.Member, "member", "members", ("cohort", "person"),
-            {"cohort": Kind.COHORT, "person": Kind.PERSON},
+            {"cohort": Kind.COHORT, "person": Kind.PERSON}, undone=True,
         ),
         Kind.SESSION: ThingRow(
             nouns.Session, "session", "sessions", refs={"cohort": Kind.COHORT}, joins=True,
+            undone=True,
             checks={
                 "date": optional(day), "starts": optional(clock), "number": count, "of": count,
             },
@@ -141,8 +142,8 @@ THINGS: dict[Kind, ThingRow] = locked(
         ),
         Kind.ACTOR: ThingRow(nouns.Actor, "name of who records", "names of who records"),
         Kind.RUN_CHOICE: ThingRow(
-            nouns.RunChoice, "choice between records", "choices between records", ("session",),
-            {"session": Kind.SESSION}, of_session=True,
+            nouns.RunChoice, "record of the run", "records of the run", ("session",),
+            {"session": Kind.SESSION}, of_session=True, undone=True,
         ),
     },
 )  # fmt: skip
@@ -154,16 +155,24 @@ IN_A_LOG = frozenset((RUN, *(str(kind) for kind, row in THINGS.items() if row.of
 Asks = Literal["", "parked", "commitment", "consent", "sort"]
 
 
+Colour = Literal[
+    "muted", "online", "kept", "act", "place-surface", "place-feel", "place-question"
+]  # fmt: skip
+"""A theme’s own names for what a colour means."""
+
+
 @dataclass(frozen=True, slots=True)
 class NoteRow:
     """All that must be known of a kind of note.
 
-    mark: the first character of the line that writes it; "" for the kind without one. key: the
-    key that begins such a line. name: what it is called beside its words. one, many: in
-    sentences. heading: over all of them in a log, "" for what is in none. asks: what Close asks.
+    mark: the first character of the line that writes it; "" for the kind without one. sign,
+    colour: as it is drawn. name: what it is called beside its words. one, many: in sentences.
+    heading: over all of them in a log, "" for what is in none. asks: what Close asks.
     """
 
     mark: str
+    sign: str
+    colour: Colour
     name: str
     one: str
     many: str
@@ -179,30 +188,46 @@ class NoteRow:
 NOTE_KINDS: dict[NoteKind, NoteRow] = locked(
     NoteKind,
     {
-        NoteKind.NOTE: NoteRow("", "note", "note", "notes", "Notes"),
-        NoteKind.INSIGHT: NoteRow("*", "insight", "insight", "insights", "Insights"),
-        NoteKind.QUOTE: NoteRow('"', "quote", "quote", "quotes", "Quotes", "consent"),
-        NoteKind.PARKED: NoteRow("?", "parked", "parked item", "parked items", "Parked", "parked"),
-        NoteKind.BARRIER: NoteRow("^", "barrier", "barrier", "barriers", "Barriers", "sort"),
-        NoteKind.COMMITMENT: NoteRow(
-            "!", "commitment", "commitment", "commitments", "Commitments", "commitment"
+        NoteKind.NOTE: NoteRow("", "·", "muted", "note", "note", "notes", "Notes"),
+        NoteKind.INSIGHT: NoteRow(
+            "*", "*", "place-surface", "insight", "insight", "insights", "Insights"
         ),
-        NoteKind.STRENGTH: NoteRow("+", "strength", "strength", "strengths", "Strengths"),
-        NoteKind.STORY: NoteRow("~", "story", "story", "stories", "Stories", "consent"),
+        NoteKind.QUOTE: NoteRow(
+            '"', "“", "muted", "quote", "quote", "quotes", "Quotes", "consent"
+        ),
+        NoteKind.PARKED: NoteRow(
+            "?", "?", "online", "parked", "parked item", "parked items", "Parked", "parked"
+        ),
+        NoteKind.BARRIER: NoteRow(
+            "^", "^", "place-feel", "barrier", "barrier", "barriers", "Barriers", "sort"
+        ),
+        NoteKind.COMMITMENT: NoteRow(
+            "!", "!", "kept", "commitment", "commitment", "commitments", "Commitments",
+            "commitment",
+        ),
+        NoteKind.STRENGTH: NoteRow(
+            "+", "+", "kept", "strength", "strength", "strengths", "Strengths"
+        ),
+        NoteKind.STORY: NoteRow(
+            "~", "~", "place-question", "story", "story", "stories", "Stories", "consent"
+        ),
         NoteKind.TRAINER: NoteRow(
-            "%", "to the trainer", "remark to the trainer", "remarks to the trainer",
-            "To the trainer",
+            "%", "%", "muted", "to the trainer", "remark to the trainer",
+            "remarks to the trainer", "To the trainer",
         ),
         NoteKind.RESTRICTED: NoteRow(
-            "\\", "restricted", "restricted note", "restricted notes", ""
+            "\\", "\\", "act", "restricted", "restricted note", "restricted notes", ""
         ),
     },
 )  # fmt: skip
 NOTE_MARKS: dict[str, NoteKind] = {row.mark: kind for kind, row in NOTE_KINDS.items() if row.mark}
 """Each mark → the kind of note that it begins."""
-LOG_ORDER: tuple[NoteKind, ...] = (
+_FIRST = (
     NoteKind.COMMITMENT, NoteKind.PARKED, NoteKind.BARRIER, NoteKind.INSIGHT, NoteKind.QUOTE,
-    NoteKind.STRENGTH, NoteKind.STORY, NoteKind.NOTE, NoteKind.TRAINER,
+    NoteKind.STRENGTH, NoteKind.STORY,
+)  # fmt: skip
+LOG_ORDER: tuple[NoteKind, ...] = (
+    *_FIRST, *(kind for kind, row in NOTE_KINDS.items() if row.heading and kind not in _FIRST)
 )  # fmt: skip
 """Kinds in the order in which a reader of a log needs them: what is to be done first."""
 

@@ -385,7 +385,7 @@ def standing(
     firsts = [group[0].id for group in told if group]
     versions = _versions(now, read, joins)
     return Standing(
-        thing_id(by.entity, joins), _as_joined(thing, by.entity, joins), by, versions, min(firsts)
+        thing_id(by.entity, joins), as_joined(thing, by.entity, joins), by, versions, min(firsts)
     ), odd
 
 
@@ -401,7 +401,7 @@ def _versions(
     """What stands side by side, the same said twice once; empty when it is all the same."""
     by_words: dict[str, Told] = {}
     for event, thing in read:
-        joined_noun = _as_joined(thing, event.entity, joins)
+        joined_noun = as_joined(thing, event.entity, joins)
         by_words[canonical(_said_by(joined_noun))] = event
     gone = [event for event in now if event.kind == "del"]
     found = [*by_words.values(), *gone[-1:]]
@@ -413,7 +413,7 @@ def _said_by(thing: Noun) -> dict[str, Any]:
     return thing.data()
 
 
-def _as_joined(thing: Noun, entity: str, joins: Joins) -> Noun:
+def as_joined(thing: Noun, entity: str, joins: Joins) -> Noun:
     """The thing with every id that it names as the smallest of its joined set."""
     kind = kind_of(entity)
     if kind is None or not joins:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.words import day
 from l4pc_tui.core.people.register import moment
+from l4pc_tui.core.record.kinds import NOTE_KINDS
+from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.tables import said
 from l4pc_tui.core.text import clean_name
-from l4pc_tui.exchange.log_model import KIND_HEADINGS, NoteRow, SessionLog, clock, names_in_words
+from l4pc_tui.exchange.log_model import NoteRow, SessionLog, clock, names_in_words
 from l4pc_tui.exchange.log_tables import FOLLOW_UP, MOVES, REGISTER, TIMINGS
 
 if TYPE_CHECKING:
@@ -68,6 +70,8 @@ def _register(log: SessionLog) -> Iterator[str]:
     yield f"## {REGISTER.heading}"
     if log.counts:
         yield f"{words(log.counts)}."
+    if log.left_out:
+        yield words(log.left_out)
     if not log.register:
         yield "Nobody is on the register."
         return
@@ -106,7 +110,7 @@ def _followed(log: SessionLog) -> Iterator[str]:
 
 def _notes(log: SessionLog) -> Iterator[str]:
     for kind in log.kinds:
-        yield f"## {KIND_HEADINGS.get(kind) or words(kind.capitalize()) or 'Other'}"
+        yield f"## {NOTE_KINDS[NoteKind(kind)].heading}"
         yield "\n".join(
             f"- {words(note.text)}{_answer(note)}{_where(note)}" for note in log.of_kind(kind)
         )

@@ -1,0 +1,72 @@
+"""Every table of a face that is keyed by a closed list has exactly its members."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import get_args
+
+import pytest
+
+from l4pc_tui.console.running import keys
+from l4pc_tui.console.screens import cohorts, deeper
+from l4pc_tui.console.widgets import asked, card_head, notes, roll, script_words
+from l4pc_tui.core.live.lights import Advice, Overdue
+from l4pc_tui.core.live.session_view import ROLL, Look
+from l4pc_tui.core.record.kinds import NOTE_KINDS, NOTE_MARKS
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.script.diagnostic import Severity
+from l4pc_tui.core.text.toned import Tone
+from l4pc_tui.desk import answers, exports, formats, home
+from l4pc_tui.desk.closing import UNCAUGHT, Asks
+from l4pc_tui.look import themes
+from l4pc_tui.plain import commands, settling, telling
+
+WORDED = [kind for kind in NoteKind if kind is not NoteKind.RESTRICTED]
+"""Kinds of note that have words."""
+
+TABLES: dict[str, tuple[Collection[str], Collection[str]]] = {
+    "console: how a note is signed": (notes.SIGNS, [row.key for row in NOTE_KINDS.values()]),
+    "console: keys that begin a note": (
+        [mark for _, mark, _ in keys.MARKS], [NOTE_KINDS[kind].mark for kind in WORDED if kind != "note"]
+    ),
+    "console: colours of the roll": (roll.STYLES, ROLL),
+    "console: colours of a session’s state": (cohorts.STATE_STYLES, State),
+    "console: signs of a warning": (card_head.WARNINGS, get_args(Tone)),
+    "console: what waits at Close": (asked.WAITS_FOR, get_args(Asks)),
+    "console: colours of an advice": (deeper.ADVICE, get_args(Advice)),
+    "console: what helps when it is overdue": (
+        deeper.OVERDUE, [each for each in get_args(Overdue) if each]
+    ),
+    "console: how bad a message is": (script_words.SEVERITIES, get_args(Severity)),
+    "look: tones": (themes.TONES, [tone for tone in get_args(Tone) if tone != "place"]),
+    "plain: what helps when it is overdue": (
+        telling.OVERDUE, [each for each in get_args(Overdue) if each]
+    ),
+    "plain: words before a part": (telling.LOOKS, get_args(Look)),
+    "plain: what a session does once it is left": (telling.LEFT, State),
+    "plain: what Close asks": (settling.LEADS, get_args(Asks)),
+    "plain: signs of notes": (
+        commands.NOTE_SIGNS, [mark for mark, kind in NOTE_MARKS.items() if kind in WORDED]
+    ),
+    "desk: what Close takes": (answers.ANSWERS, get_args(Asks)),
+    "desk: what Enter does on Home": (home.OPENS, State),
+    "desk: what writes each format": (exports.WRITERS, formats.FORMATS),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_has_exactly_the_members_of_its_list(name: str) -> None:
+    table, members = TABLES[name]
+    held, wanted = {str(each) for each in table}, {str(each) for each in members}
+    assert sorted(wanted - held) == [], f"{name}: these are missing"
+    assert sorted(held - wanted) == [], f"{name}: these are in no list"
+
+
+def test_what_is_not_caught_is_some_of_what_close_asks() -> None:
+    assert set(get_args(Asks)) > UNCAUGHT
+
+
+def test_the_help_of_plain_mode_names_every_sign() -> None:
+    told = " ".join(commands.MARK_HELP)
+    assert all(f"{mark} " in f"{told} " for mark in NOTE_MARKS)

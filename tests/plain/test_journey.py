@@ -85,7 +85,7 @@ def session(env: dict[str, str], tmp_path: Path) -> str:
     made = l4pc_json(
         "session", "new", "--cohort", "Lantern", "--plan", PLAN, "--date", "2026-12-03", env=env
     )
-    return made["id"]
+    return str(made["id"])
 
 
 def test_a_whole_session_with_a_power_cut_in_the_middle(

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -59,7 +60,9 @@ class Marks:
 
 
 def a_door(draw: st.DrawFn, marks: Marks, targets: list[str]) -> Door:
-    verb = draw(st.sampled_from(["advice", "go to", "skip to", "repeat", "end", "use exercise"]))
+    verb: Any = draw(
+        st.sampled_from(["advice", "go to", "skip to", "repeat", "end", "use exercise"])
+    )
     target = draw(st.sampled_from(targets)) if verb in ("go to", "skip to") else None
     target = "other" if verb == "use exercise" else target
     return Door(marks.private(), None, verb, target, 1, marks.private())
@@ -67,7 +70,7 @@ def a_door(draw: st.DrawFn, marks: Marks, targets: list[str]) -> Door:
 
 def a_block(draw: st.DrawFn, marks: Marks, targets: list[str]) -> Block:
     label = draw(st.one_of(st.sampled_from(ROOM_LABELS), st.sampled_from(list(LABELS))))
-    audience = draw(st.sampled_from(AUDIENCES))
+    audience: Any = draw(st.sampled_from(AUDIENCES))
     shows = label in ROOM_LABELS and audience == "room"
     probes = []
     if label == "Ask":
@@ -79,7 +82,7 @@ def a_block(draw: st.DrawFn, marks: Marks, targets: list[str]) -> Block:
     return Block(label, audience, text, 1, tuple(probes))
 
 
-def a_step(draw: st.DrawFn, marks: Marks, step_id: str, kind: str, targets: list[str]) -> Step:
+def a_step(draw: st.DrawFn, marks: Marks, step_id: str, kind: Any, targets: list[str]) -> Step:
     return Step(
         step_id, marks.private(), kind, draw(st.sampled_from(list(Place))),
         draw(st.sampled_from([Group(1, 1), Group(3, 3), Group(0, 0)])), "never",

@@ -6,12 +6,14 @@ import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from support.there import there
 
-from l4pc_tui.core.record.entry import intact
+from l4pc_tui.core.record.entry import Event, Kind, intact
 from l4pc_tui.core.record.moves import LIFE_VERBS, life, read_move
 from l4pc_tui.core.record.things import current, heads
 from l4pc_tui.store.store import Store, open_store
@@ -105,7 +107,7 @@ class Journal(RuleBasedStateMachine):
             if held
             else st.none()
         )
-        said = data.draw(data_of[kind])
+        said: Any = data.draw(data_of[kind])
         entry = self.store.entry("put", entity, said, actor="Mo", base=base)
         (event,) = self.store.write([entry])
         assert event.base == (
@@ -118,7 +120,7 @@ class Journal(RuleBasedStateMachine):
 
     @precondition(lambda self: any(self.store.all_events()))
     @rule(data=st.data(), how=st.sampled_from(["del", "del", "erase"]))
-    def take_away(self, data: st.DataObject, how: str) -> None:
+    def take_away(self, data: st.DataObject, how: Kind) -> None:
         entities = sorted({event.entity for event in self.store.all_events()})
         entity = data.draw(st.sampled_from(entities))
         self.store.write([self.store.entry(how, entity, None, actor="Mo")])
@@ -173,7 +175,7 @@ class Journal(RuleBasedStateMachine):
         assert [event.seq for event in events] == list(range(1, len(events) + 1))
         assert sorted(event.id for event in events) == [event.id for event in events]
         assert all(map(intact, events))
-        by_entity: dict[str, list] = {}
+        by_entity: dict[str, list[Event]] = {}
         for event in events:
             by_entity.setdefault(event.entity, []).append(event)
         for entity, held in by_entity.items():
@@ -183,20 +185,20 @@ class Journal(RuleBasedStateMachine):
             )
             assert self.store.heads(entity) == tuple(event.id for event in heads(held))
         people = {
-            entity.partition(":")[2]: shown.data["name"]
+            entity.partition(":")[2]: there(shown.data)["name"]
             for entity, held in by_entity.items()
             if entity.startswith("person:")
             and (shown := current(held)) is not None
-            and isinstance(shown.data["name"], str)
+            and isinstance(there(shown.data)["name"], str)
         }
         assert {row[0] for row in self._rows("SELECT id FROM person")} == set(people)
         for session in FEW:
             said = {
-                entity.partition(":")[2]: shown.data["text"]
+                entity.partition(":")[2]: there(shown.data)["text"]
                 for entity, held in by_entity.items()
                 if entity.startswith("note:")
                 and (shown := current(held)) is not None
-                and shown.data["session"] == session
+                and there(shown.data)["session"] == session
             }
             assert {note.id: note.text for note in self.store.notes(session)} == said
         for session in FEW[:2]:
@@ -207,12 +209,13 @@ class Journal(RuleBasedStateMachine):
             assert (told[0][0] if told else "planned") == life(moves).state
         self._joins_hold(by_entity)
 
-    def _joins_hold(self, by_entity: dict[str, list]) -> None:
+    def _joins_hold(self, by_entity: dict[str, list[Event]]) -> None:
         sets: list[set[str]] = []
         for entity, held in by_entity.items():
             shown = current(held)
-            if entity.startswith("same:") and shown and shown.data["kind"] == "person":
-                pair = {shown.data["one"], shown.data["other"]}
+            data = there(shown.data) if shown else {}
+            if entity.startswith("same:") and data.get("kind") == "person":
+                pair = {data["one"], data["other"]}
                 touching = [each for each in sets if each & pair]
                 sets = [each for each in sets if not each & pair] + [pair.union(*touching)]
         shown_people = [person.id for person in self.store.people()]
@@ -222,11 +225,11 @@ class Journal(RuleBasedStateMachine):
                 found = self.store.person(id)
                 assert found is None or found.id == min(each)
 
-    def _rows(self, sql: str, *parameters: object) -> list[tuple]:
+    def _rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(self.path)) as conn:
             return conn.execute(sql, parameters).fetchall()
 
-    def _tables(self) -> dict[str, list[tuple]]:
+    def _tables(self) -> dict[str, list[tuple[Any, ...]]]:
         found = {
             table: sorted(self._rows(f"SELECT {columns} FROM {table}"))
             for table, columns in TABLES.items()

@@ -2,19 +2,27 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
+from support.stores import Bench
 
-from l4pc_tui.core.record.entry import intact
+from l4pc_tui.core.record.entry import Entry, intact
+from l4pc_tui.store.store import Store
 from l4pc_tui.store.trouble import Trouble
 
+NO_TEXT: Any = object()
 
-def entry_of(store, text: str = "two forms", base: tuple[str, ...] | None = None, id: str = "n1"):
+
+def entry_of(
+    store: Store, text: str = "two forms", base: tuple[str, ...] | None = None, id: str = "n1"
+) -> Entry:
     data = {"session": "s1", "kind": "note", "text": text}
     return store.entry("put", f"note:{id}", data, actor="Mo Test", base=base)
 
 
-def test_an_entry_is_stamped_at_once_and_touches_no_disk(bench, store):
+def test_an_entry_is_stamped_at_once_and_touches_no_disk(bench: Bench, store: Store) -> None:
     before = bench.path.read_bytes()
     first, second = entry_of(store), entry_of(store)
     assert first.id < second.id
@@ -22,7 +30,7 @@ def test_an_entry_is_stamped_at_once_and_touches_no_disk(bench, store):
     assert bench.path.read_bytes() == before
 
 
-def test_what_is_written_is_in_the_file_when_write_returns(bench, store):
+def test_what_is_written_is_in_the_file_when_write_returns(bench: Bench, store: Store) -> None:
     (event,) = store.write([entry_of(store, "“silo” — two forms")])
     assert bench.rows("SELECT device, seq, digest, kind, entity FROM event") == [
         (store.device, 1, event.digest, "put", "note:n1")
@@ -31,15 +39,15 @@ def test_what_is_written_is_in_the_file_when_write_returns(bench, store):
     assert store.events("note:n1") == (event,)
 
 
-def test_a_batch_is_written_whole_or_not_at_all(bench, store):
-    good, bad = entry_of(store), replace(entry_of(store, id="n2"), subject=object())
+def test_a_batch_is_written_whole_or_not_at_all(bench: Bench, store: Store) -> None:
+    good, bad = entry_of(store), replace(entry_of(store, id="n2"), subject=NO_TEXT)
     with pytest.raises(Trouble):
         store.write([good, bad])
     assert bench.rows("SELECT count(*) FROM event") == [(0,)]
     assert store.notes("s1") == ()
 
 
-def test_a_write_whose_end_is_unknown_can_be_tried_again(store):
+def test_a_write_whose_end_is_unknown_can_be_tried_again(store: Store) -> None:
     batch = [entry_of(store), entry_of(store, id="n2")]
     written = store.write(batch)
     assert store.write(batch) == written
@@ -47,7 +55,7 @@ def test_a_write_whose_end_is_unknown_can_be_tried_again(store):
     assert [event.seq for event in store.all_events()] == [1, 2, 3]
 
 
-def test_an_edit_replaces_what_counts_now(store):
+def test_an_edit_replaces_what_counts_now(store: Store) -> None:
     (first,) = store.write([entry_of(store, "one")])
     (second,) = store.write([entry_of(store, "two")])
     assert second.base == (first.id,)
@@ -55,7 +63,7 @@ def test_an_edit_replaces_what_counts_now(store):
     assert [note.text for note in store.notes("s1")] == ["two"]
 
 
-def test_two_edits_of_one_version_both_stay_until_a_third(store):
+def test_two_edits_of_one_version_both_stay_until_a_third(store: Store) -> None:
     (first,) = store.write([entry_of(store, "one")])
     (left,) = store.write([entry_of(store, "left", base=(first.id,))])
     (right,) = store.write([entry_of(store, "right", base=(first.id,))])
@@ -66,12 +74,12 @@ def test_two_edits_of_one_version_both_stay_until_a_third(store):
     assert store.heads("note:n1") == (third.id,)
 
 
-def test_a_batch_may_edit_what_it_has_just_said(store):
+def test_a_batch_may_edit_what_it_has_just_said(store: Store) -> None:
     first, second = store.write([entry_of(store, "one"), entry_of(store, "two")])
     assert second.base == (first.id,)
 
 
-def test_two_stores_on_one_file_number_their_entries_in_one_row(bench, store):
+def test_two_stores_on_one_file_number_their_entries_in_one_row(bench: Bench, store: Store) -> None:
     other = bench.open()
     for number in range(5):
         store.write([entry_of(store, id=f"a{number}")])
@@ -79,14 +87,16 @@ def test_two_stores_on_one_file_number_their_entries_in_one_row(bench, store):
     assert [event.seq for event in store.all_events()] == list(range(1, 11))
 
 
-def test_a_store_goes_on_after_the_newest_id_in_the_file_whatever_the_clock_says(bench, store):
+def test_a_store_goes_on_after_the_newest_id_in_the_file_whatever_the_clock_says(
+    bench: Bench, store: Store
+) -> None:
     (event,) = store.write([entry_of(store)])
     store.close()
     bench.time -= 86_400
     assert bench.open().entry("del", "note:n1", None, actor="Mo").id > event.id
 
 
-def test_the_data_version_tells_of_another_process(bench, store):
+def test_the_data_version_tells_of_another_process(bench: Bench, store: Store) -> None:
     other = bench.open()
     before = store.data_version()
     store.write([entry_of(store)])
@@ -95,7 +105,7 @@ def test_the_data_version_tells_of_another_process(bench, store):
     assert store.data_version() != before
 
 
-def test_what_a_newer_version_says_is_kept_and_carried(bench, store):
+def test_what_a_newer_version_says_is_kept_and_carried(bench: Bench, store: Store) -> None:
     hologram = store.entry("put", "hologram:h1", {"shape": ["round"]}, actor="Mo")
     odd = store.entry("put", "note:n1", {"colour": "green"}, actor="Mo")
     more = store.entry("put", "cohort:c1", {"name": "Oak", "colour": "green"}, actor="Mo")
@@ -121,7 +131,7 @@ def test_what_a_newer_version_says_is_kept_and_carried(bench, store):
         "'; DROP TABLE event",
     ],
 )
-def test_any_text_comes_back_as_it_went_in(bench, store, text):
+def test_any_text_comes_back_as_it_went_in(bench: Bench, store: Store, text: str) -> None:
     store.write([entry_of(store, text)])
     store.close()
     again = bench.open()
@@ -130,12 +140,12 @@ def test_any_text_comes_back_as_it_went_in(bench, store, text):
 
 
 @pytest.mark.parametrize("value", ["\ud800", object(), {1, 2}])
-def test_what_can_never_be_kept_is_refused_where_it_is_said(store, value):
+def test_what_can_never_be_kept_is_refused_where_it_is_said(store: Store, value: Any) -> None:
     with pytest.raises((ValueError, TypeError)):
         store.entry("put", "note:n1", {"text": value}, actor="Mo")
 
 
-def test_saving_the_note_deletes_its_draft_with_it(store):
+def test_saving_the_note_deletes_its_draft_with_it(store: Store) -> None:
     store.keep_draft("s1", "two fo")
     store.keep_draft("s2", "another")
     store.write([entry_of(store)], clears_draft="s1")
@@ -143,22 +153,24 @@ def test_saving_the_note_deletes_its_draft_with_it(store):
     assert store.draft("s2") == "another"
 
 
-def test_a_draft_stays_when_its_note_could_not_be_written(store):
+def test_a_draft_stays_when_its_note_could_not_be_written(store: Store) -> None:
     store.keep_draft("s1", "two fo")
     with pytest.raises(Trouble):
-        store.write([replace(entry_of(store), subject=object())], clears_draft="s1")
+        store.write([replace(entry_of(store), subject=NO_TEXT)], clears_draft="s1")
     assert store.draft("s1") == "two fo"
 
 
 @pytest.mark.parametrize("line", ["\\ told Priya", "  \\", "\\"])
-def test_a_restricted_line_is_never_drafted(bench, store, line):
+def test_a_restricted_line_is_never_drafted(bench: Bench, store: Store, line: str) -> None:
     store.keep_draft("s1", "harmless")
     store.keep_draft("s1", line)
     assert store.draft("s1") == ""
     assert b"harmless" not in bench.path.read_bytes()
 
 
-def test_a_draft_of_another_laptop_is_there_when_there_is_none_of_this(bench, store, tmp_path):
+def test_a_draft_of_another_laptop_is_there_when_there_is_none_of_this(
+    bench: Bench, store: Store, tmp_path: Path
+) -> None:
     store.keep_draft("s1", "from the one that died")
     store.close()
     bench.state = tmp_path / "borrowed"
@@ -169,7 +181,7 @@ def test_a_draft_of_another_laptop_is_there_when_there_is_none_of_this(bench, st
     assert borrowed.draft("s1") == "and on"
 
 
-def test_the_beat_is_the_last_moment_known_alive(bench, store):
+def test_the_beat_is_the_last_moment_known_alive(bench: Bench, store: Store) -> None:
     assert store.last_beat("s1") is None
     store.beat("s1")
     bench.time += 5
@@ -179,12 +191,12 @@ def test_the_beat_is_the_last_moment_known_alive(bench, store):
     assert store.last_beat("s1") is None
 
 
-def test_later_does_not_wait(store):
+def test_later_does_not_wait(store: Store) -> None:
     promise = store.later(store.keep_draft, "s1", "half")
     assert promise.result() is None
     assert store.later(store.draft, "s1").result() == "half"
 
 
-def test_closing_twice_is_harmless(store):
+def test_closing_twice_is_harmless(store: Store) -> None:
     store.close()
     store.close()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual.pilot import Pilot
 
 from l4pc_tui.console.app import Console
 from l4pc_tui.console.screens.session import SessionScreen
+from l4pc_tui.desk.desk import Desk
 
 
 @dataclass
@@ -59,6 +62,12 @@ class Driven:
     def text(self) -> str:
         """What stands on the screen, line by line."""
         return screen_text(self.app)
+
+
+Drive = Callable[..., AbstractAsyncContextManager[Driven]]
+"""Runs the app: ``async with drive((80, 24)) as console``."""
+DeskOn = Callable[[Path], Desk]
+"""A second desk on a database, as another window would have it."""
 
 
 def _key(char: str) -> str:

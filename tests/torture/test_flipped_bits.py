@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,12 +30,12 @@ def opened(path: Path) -> Store:
 
 
 @pytest.fixture(scope="module")
-def healthy(tmp_path_factory) -> bytes:
+def healthy(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The bytes of a file with a cohort, its people, a session, marks and notes."""
     path = tmp_path_factory.mktemp("healthy") / "l4pc.db"
     with closing(opened(path)) as store:
 
-        def put(kind: str, *ids: str, of: object) -> None:
+        def put(kind: str, *ids: str, of: Any) -> None:
             store.write([store.entry("put", entity(kind, *ids), of.data(), actor="Mo")])
 
         put("cohort", "c1", of=Cohort("", "Lantern"))
@@ -95,7 +96,9 @@ def backup_sees_or_mends(path: Path, healthy: tuple[object, ...]) -> bool:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_what_sqlite_misses_the_digests_see_and_a_backup_never_keeps(healthy, tmp_path, seed):
+def test_what_sqlite_misses_the_digests_see_and_a_backup_never_keeps(
+    healthy: bytes, tmp_path: Path, seed: int
+) -> None:
     path = tmp_path / "l4pc.db"
     path.write_bytes(healthy)
     right = told(path)

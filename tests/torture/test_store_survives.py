@@ -17,9 +17,12 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from support.there import there
 
+from l4pc_tui.core.record.entry import Event
 from l4pc_tui.store.backup import backups, inspect
 from l4pc_tui.store.store import Store, open_store
 from l4pc_tui.store.trouble import Trouble
@@ -60,7 +63,7 @@ class Scribe:
         """Kill without warning at some moment, wherever it is by then."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
-            ready, _, _ = select.select([self.process.stdout], [], [], left)
+            ready, _, _ = select.select([there(self.process.stdout)], [], [], left)
             if ready and not self._fill():
                 break
         self.process.send_signal(signal.SIGKILL)
@@ -70,12 +73,12 @@ class Scribe:
         """Everything it still had said."""
         said = list(self._lines())
         self.process.wait()
-        self.process.stdin.close()
-        self.process.stdout.close()
+        there(self.process.stdin).close()
+        there(self.process.stdout).close()
         return said
 
     def _fill(self) -> bool:
-        chunk = os.read(self.process.stdout.fileno(), 65_536)
+        chunk = os.read(there(self.process.stdout).fileno(), 65_536)
         self._rest += chunk
         return bool(chunk)
 
@@ -113,7 +116,7 @@ def assert_sound(path: Path, acknowledged: list[str]) -> None:
         assert conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
-def tables(path: Path) -> dict[str, list]:
+def tables(path: Path) -> dict[str, list[Any]]:
     with closing(sqlite3.connect(path)) as conn:
         return {
             table: sorted(conn.execute(f"SELECT {columns} FROM {table}"))
@@ -123,7 +126,7 @@ def tables(path: Path) -> dict[str, list]:
         }  # fmt: skip
 
 
-def test_a_killed_writer_loses_nothing_that_it_acknowledged(tmp_path):
+def test_a_killed_writer_loses_nothing_that_it_acknowledged(tmp_path: Path) -> None:
     path = tmp_path / "data" / "l4pc.db"
     chance = random.Random(20261123)
     acknowledged: list[str] = []
@@ -140,7 +143,7 @@ def test_a_killed_writer_loses_nothing_that_it_acknowledged(tmp_path):
     assert all(inspect(backup).intact for backup in backups(path))
 
 
-def test_a_kill_while_a_file_is_begun_leaves_none_or_a_whole_one(tmp_path):
+def test_a_kill_while_a_file_is_begun_leaves_none_or_a_whole_one(tmp_path: Path) -> None:
     chance = random.Random(20261123)
     for kill in range(BEGINNINGS):
         path = tmp_path / str(kill) / "l4pc.db"
@@ -150,14 +153,14 @@ def test_a_kill_while_a_file_is_begun_leaves_none_or_a_whole_one(tmp_path):
         assert_sound(path, [])
 
 
-def test_four_processes_write_at_once_without_error_or_loss(tmp_path):
+def test_four_processes_write_at_once_without_error_or_loss(tmp_path: Path) -> None:
     path = tmp_path / "data" / "l4pc.db"
     scribes = [Scribe("race", path, number, BATCHES) for number in range(4)]
     for scribe in scribes:
         scribe.wait_for("ready")
     for scribe in scribes:
-        scribe.process.stdin.write(b"go\n")
-        scribe.process.stdin.flush()
+        there(scribe.process.stdin).write(b"go\n")
+        there(scribe.process.stdin).flush()
     for scribe in scribes:
         scribe.finish()
         assert scribe.process.returncode == 0
@@ -165,20 +168,20 @@ def test_four_processes_write_at_once_without_error_or_loss(tmp_path):
     assert_sound(path, [id for scribe in scribes for id in scribe.acknowledged])
 
 
-def test_four_processes_may_begin_one_file_at_once(tmp_path):
+def test_four_processes_may_begin_one_file_at_once(tmp_path: Path) -> None:
     path = tmp_path / "data" / "l4pc.db"
     scribes = [Scribe("race", path, number, 0) for number in range(4)]
     for scribe in scribes:
         scribe.wait_for("ready")
-        scribe.process.stdin.close()
+        there(scribe.process.stdin).close()
     assert [scribe.process.wait() for scribe in scribes] == [0] * 4
     for scribe in scribes:
-        scribe.process.stdout.close()
+        there(scribe.process.stdout).close()
     assert [file.name for file in path.parent.iterdir() if file.name.startswith(".")] == []
     assert_sound(path, [])
 
 
-def test_a_disk_that_refuses_in_mid_session_loses_nothing_once_it_has_room(tmp_path):
+def test_a_disk_that_refuses_in_mid_session_loses_nothing_once_it_has_room(tmp_path: Path) -> None:
     path = tmp_path / "data" / "l4pc.db"
     scribe = Scribe("full", path, 1)
     *_, last = scribe.finish()
@@ -194,7 +197,7 @@ def test_a_disk_that_refuses_in_mid_session_loses_nothing_once_it_has_room(tmp_p
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory) -> tuple[bytes, list]:
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, list[Event]]:
     """The bytes of a healthy file, and its events."""
     path = tmp_path_factory.mktemp("written") / "l4pc.db"
     with closing(opened(path)) as store:
@@ -205,7 +208,9 @@ def written(tmp_path_factory) -> tuple[bytes, list]:
     return path.read_bytes(), events
 
 
-def test_a_flipped_bit_never_changes_an_entry_in_silence(written, tmp_path):
+def test_a_flipped_bit_never_changes_an_entry_in_silence(
+    written: tuple[bytes, list[Event]], tmp_path: Path
+) -> None:
     raw, events = written
     chance = random.Random(20261123)
     path = tmp_path / "l4pc.db"
@@ -218,7 +223,7 @@ def test_a_flipped_bit_never_changes_an_entry_in_silence(written, tmp_path):
     assert noticed > FLIPS / 10
 
 
-def told_or_harmless(path: Path, events: list) -> bool:
+def told_or_harmless(path: Path, events: list[Event]) -> bool:
     """True when somebody was told; fails when entries differ and nobody was."""
     try:
         with closing(opened(path)) as store:

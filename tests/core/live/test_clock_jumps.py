@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.live import ZONE, Table
-from support.plans import CLOCK, WISHES, do, plans, wishes
+from support.plans import CLOCK, WISHES, Found, Wish, do, plans, wishes
 
 from l4pc_tui.core.live import rules
 from l4pc_tui.core.live.layout import Occasion, lay_out
@@ -79,7 +79,9 @@ def after(clock: str, later: str, night: str) -> bool:
     plans(), st.sampled_from(NIGHTS), st.integers(0, 240),
     wishes((*WISHES, *CLOCK, *CLOCK), back=600), st.integers(0, 4000),
 )  # fmt: skip
-def test_no_negative_time_is_ever_shown(found, night, before, wished, absent) -> None:
+def test_no_negative_time_is_ever_shown(
+    found: Found, night: str, before: int, wished: list[Wish], absent: int
+) -> None:
     held = begins_at(found, night, before)
     for wish in wished:
         do(held, wish)
@@ -107,7 +109,9 @@ def test_no_negative_time_is_ever_shown(found, night, before, wished, absent) ->
 
 @settings(max_examples=400, deadline=None)
 @given(plans(), wishes((*WISHES, *CLOCK)), st.integers(60, 7200), st.booleans())
-def test_a_clock_that_is_put_back_changes_nothing_of_the_step(found, wished, by, paused) -> None:
+def test_a_clock_that_is_put_back_changes_nothing_of_the_step(
+    found: Found, wished: list[Wish], by: int, paused: bool
+) -> None:
     held = begins_at(found, NIGHTS[2], 60)
     for wish in wished:
         do(held, wish)
@@ -133,7 +137,7 @@ def test_a_clock_that_is_put_back_changes_nothing_of_the_step(found, wished, by,
 @settings(max_examples=400, deadline=None)
 @given(plans(), wishes(), st.integers(30, 4000), st.booleans())
 def test_both_outcomes_of_an_absence_are_what_their_answers_bring(
-    found, wished, seconds, waited
+    found: Found, wished: list[Wish], seconds: int, waited: bool
 ) -> None:
     held = begins_at(found, NIGHTS[2], 60)
     for wish in wished:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -42,7 +43,7 @@ def fixed(text: str) -> str:
     return done.text
 
 
-def check(data: bytes, kind: Folder, *, formatter=format_text) -> None:  # type: ignore[no-untyped-def]
+def check(data: bytes, kind: Folder, *, formatter: Any = format_text) -> None:
     """The two promises, for any bytes; with errors in the file, of what could be made of it."""
     before = read(data, path="x/page.md", kind=kind)
     done = formatter(data, path="x/page.md", kind=kind)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l4pc_tui.core.script.crossing import Checked, cross_check
+from l4pc_tui.core.script.crossing import cross_check
 from l4pc_tui.core.script.formatting import format_text
 from l4pc_tui.core.script.header import Kind
+from l4pc_tui.core.script.pointing import Checked
 from l4pc_tui.core.script.reading import read
 from l4pc_tui.core.script.starting import FOLDERS, new
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.talks import TalkRoom
 from support.there import there
 
@@ -362,7 +363,7 @@ def test_a_second_console_reads_along_and_takes_over(
     assert second_room.told == ["You are running this session now."]
 
 
-@settings(max_examples=300, deadline=None,
+@settings(max_examples=examples(300), deadline=None,
           suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 @given(line=st.text(max_size=80) | st.sampled_from(["r h 1", "walk-in", "go", "mend", "q", "w"]))
 def test_no_line_however_odd_stops_the_talk(said: Said, line: str) -> None:

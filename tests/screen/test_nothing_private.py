@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from l4pc_tui.core.live import rules
 from l4pc_tui.core.live.layout import Occasion, lay_out
@@ -172,14 +173,14 @@ def written(sheet: Sheet, run: Run, now: float) -> str:
     return json.dumps(picture, ensure_ascii=False)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(sheets(), st.lists(wishes, max_size=14))
 def test_the_screens_file_never_holds_a_private_word(sheet: Sheet, wished: list[Wish]) -> None:
     for run, now in moments(sheet, wished):
         assert "wound" not in written(sheet, run, now)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(sheets(), st.lists(wishes, max_size=14))
 def test_of_the_probes_only_the_one_last_revealed_here_is_in_the_file(
     sheet: Sheet, wished: list[Wish]
@@ -192,7 +193,7 @@ def test_of_the_probes_only_the_one_last_revealed_here_is_in_the_file(
         assert {text for text in every if text in told} == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(sheets(), st.lists(wishes, max_size=14))
 def test_what_is_marked_for_the_room_on_this_step_is_in_the_file(
     sheet: Sheet, wished: list[Wish]

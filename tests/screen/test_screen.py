@@ -9,6 +9,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from l4pc_tui.core.live.public import Phase, PublicView
 from l4pc_tui.screen.app import ScreenApp, run_screen
@@ -216,7 +217,7 @@ async def test_hostile_words_are_words(
 TEXTS = st.one_of(st.text(max_size=300), st.sampled_from(["", QUESTION, "x" * 10_000, "w " * 5000]))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.builds(
         PublicView, st.sampled_from(get_args(Phase)), TEXTS, TEXTS, st.lists(TEXTS, max_size=3).map(tuple),

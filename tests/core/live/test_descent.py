@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.live import NINE, PLAN, RULES, ZONE, Table, ask, fixed, item, lay, step
 from support.plans import Found, Wish, alone, do, plans, table, wishes
 
@@ -381,7 +382,7 @@ def fits(held: Table, down: Down, now: float) -> bool:
     return clock + max(0.0, reserve(sheet, run) - kept) <= sheet.finish
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(
     st.one_of(plans(), alone()),
     wishes(("next", "next", "skip", "adjust", "pause", "door", "insert"), most=6),

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import event, given, settings
+from support.examples import examples
 from support.live import NINE, PLAN, RULES, ZONE, Table, fixed, in_seconds, item, lay
 from support.plans import Found, Wish, do, plans, table, wishes
 
@@ -163,7 +164,7 @@ def in_order(held: Table, lock_item: str, dropped: tuple[str, ...], needed: int)
     assert possible(held, lock_item, before) < needed, "the last one need not have gone"
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 @given(plans(), wishes(LATE))
 def test_a_squeeze_keeps_its_promises(found: Found, wished: list[Wish]) -> None:
     held = table(found)
@@ -213,7 +214,7 @@ def test_a_squeeze_keeps_its_promises(found: Found, wished: list[Wish]) -> None:
     assert all(old == new for old, new in zip(sheet.stops, held.sheet.stops, strict=True))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(plans(), wishes(EARLY))
 def test_a_stretch_keeps_its_promises(found: Found, wished: list[Wish]) -> None:
     held = table(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.live import NINE, ZONE, Table
 from support.plans import WISHES, Found, Wish, do, plans, press_next_to_the_end, table, wishes
 
@@ -17,7 +18,7 @@ from l4pc_tui.core.live.view import Heading, view
 from l4pc_tui.core.record.moves import State
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(plans(), wishes())
 def test_the_finish_that_is_reached_is_the_one_that_was_shown(
     found: Found, wished: list[Wish]
@@ -30,7 +31,7 @@ def test_the_finish_that_is_reached_is_the_one_that_was_shown(
         assert press_next_to_the_end(copy) == pytest.approx(shown, abs=0.01)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(plans(), wishes(back=4000), st.integers(-90_000, 90_000))
 def test_no_time_is_ever_negative_whatever_the_clock_does(
     found: Found, wished: list[Wish], jump: int
@@ -52,7 +53,7 @@ def test_no_time_is_ever_negative_whatever_the_clock_does(
         assert all(stop.span.ideal >= 0 for stop in held.sheet.stops)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(plans(), wishes(WISHES))
 def test_a_run_read_back_from_its_moves_gives_the_same_view_at_every_moment(
     found: Found, wished: list[Wish]
@@ -69,7 +70,7 @@ def test_a_run_read_back_from_its_moves_gives_the_same_view_at_every_moment(
         )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(plans(), wishes(most=8))
 def test_undoing_everything_comes_back_to_the_plan(found: Found, wished: list[Wish]) -> None:
     held = table(found)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from support.doors import ZONE, Clock, day_of_doors
 from support.screens import Driven
+from support.settling import settled
 
 from l4pc_tui.console.app import Console
 from l4pc_tui.core.live.returning import the_return
@@ -91,9 +92,7 @@ async def test_on_the_console_the_clock_is_right_whichever_way_it_was(
     clock.wind(4)
     app = Console(db, "Joss", session=conductor.session, clock=clock, zone=ZONE)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
-        for _ in range(4):
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+        await settled(app)
         again = app.conductor
         assert again is not None
         asked = again.view().away
@@ -101,7 +100,7 @@ async def test_on_the_console_the_clock_is_right_whichever_way_it_was(
         assert asked.asked == "Away for 4 min."
         assert again.draft() == "half a thou"
         await pilot.press(key)
-        await pilot.pause()
+        await settled(app)
         assert again.view().away is None
         assert again.view().card.name == step
         assert seconds(again.view().card.timer) == whole - used * 60

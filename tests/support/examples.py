@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hypothesis import settings
+from support.there import there
 
 
 def examples(number: int) -> int:
     """So many in a whole run. The profile says what part of it: see ``tests/conftest.py``."""
-    return max(1, number * settings.default.max_examples // 100)
+    return max(1, number * there(settings.default).max_examples // 100)

@@ -15,9 +15,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from l4pc_tui.core.script.crossing import Checked, cross_check, missing_files, outside
+from l4pc_tui.core.script.crossing import cross_check, missing_files, outside
 from l4pc_tui.core.script.diagnostic import Diagnostic
 from l4pc_tui.core.script.explaining import examples
+from l4pc_tui.core.script.pointing import Checked
 from l4pc_tui.core.script.reading import Folder, read
 from l4pc_tui.core.script.report import codes, in_order
 from l4pc_tui.core.script.stored import to_json

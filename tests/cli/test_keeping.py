@@ -4,8 +4,10 @@ import shlex
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from support.commands import Run
 from support.sandbox import L4PC, environment, l4pc
 from support.terminal import Terminal
 
@@ -13,16 +15,16 @@ from l4pc_tui.desk import keeping
 from l4pc_tui.desk.demo import open_demo
 
 
-def backed_up(run) -> Path:
+def backed_up(run: Run) -> Path:
     return Path(run("backup").out.removeprefix("Backed up and verified: ").strip())
 
 
-def names(run) -> list[str]:
+def names(run: Run) -> list[str]:
     return [cohort["name"] for cohort in run("cohort", "list", "--json").json]
 
 
 def test_a_backup_lies_beside_the_database_or_where_it_is_wanted(
-    run, cohort, tmp_path: Path
+    run: Run, cohort: dict[str, Any], tmp_path: Path
 ) -> None:
     assert cohort["name"] == "Lantern"
     assert backed_up(run).exists()
@@ -31,7 +33,9 @@ def test_a_backup_lies_beside_the_database_or_where_it_is_wanted(
     assert len(list((tmp_path / "stick").iterdir())) == 1
 
 
-def test_restore_says_what_comes_and_keeps_what_it_replaces(run, cohort, at_home: Path) -> None:
+def test_restore_says_what_comes_and_keeps_what_it_replaces(
+    run: Run, cohort: dict[str, Any], at_home: Path
+) -> None:
     assert cohort["name"] == "Lantern"
     backup = backed_up(run)
     run("cohort", "new", "Later")
@@ -48,7 +52,9 @@ def test_restore_says_what_comes_and_keeps_what_it_replaces(run, cohort, at_home
     assert len(kept) == 2
 
 
-def test_restore_says_what_it_would_replace_and_warns_of_a_loss(run, cohort, at_home: Path) -> None:
+def test_restore_says_what_it_would_replace_and_warns_of_a_loss(
+    run: Run, cohort: dict[str, Any], at_home: Path
+) -> None:
     assert cohort["name"] == "Lantern"
     backup = backed_up(run)
     told = run("restore", backup).out
@@ -66,7 +72,7 @@ def test_restore_says_what_it_would_replace_and_warns_of_a_loss(run, cohort, at_
     assert f"It becomes {file}, where nothing is yet." in run("restore", backup).out
 
 
-def test_a_backup_that_is_offered_says_what_it_holds(run, tmp_path: Path) -> None:
+def test_a_backup_that_is_offered_says_what_it_holds(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "mine.db"
     run("--db", file, "library", "load", tmp_path)
     run("--db", file, "backup")
@@ -76,7 +82,7 @@ def test_a_backup_that_is_offered_says_what_it_holds(run, tmp_path: Path) -> Non
 
 
 def test_restore_of_another_file_asks_for_a_backup_and_not_for_another_database(
-    run, tmp_path: Path
+    run: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "p1.csv"
     file.write_text("name\nAmina Marigold\n")
@@ -86,7 +92,7 @@ def test_restore_of_another_file_asks_for_a_backup_and_not_for_another_database(
     assert "--db" not in done.err
 
 
-def test_a_backup_of_nothing_is_refused_and_makes_nothing(run, at_home: Path) -> None:
+def test_a_backup_of_nothing_is_refused_and_makes_nothing(run: Run, at_home: Path) -> None:
     done = run("backup")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("There is no database ")
@@ -95,7 +101,7 @@ def test_a_backup_of_nothing_is_refused_and_makes_nothing(run, at_home: Path) ->
 
 
 def test_a_backup_to_a_stick_that_is_not_in_is_refused_and_makes_no_folder(
-    run, cohort, tmp_path: Path
+    run: Run, cohort: dict[str, Any], tmp_path: Path
 ) -> None:
     assert cohort["name"] == "Lantern"
     done = run("backup", "--to", tmp_path / "not in" / "copies")
@@ -104,7 +110,7 @@ def test_a_backup_to_a_stick_that_is_not_in_is_refused_and_makes_no_folder(
     assert not (tmp_path / "not in").exists()
 
 
-def test_the_last_backup_is_as_old_as_its_name_says(run, cohort) -> None:
+def test_the_last_backup_is_as_old_as_its_name_says(run: Run, cohort: dict[str, Any]) -> None:
     assert cohort["name"] == "Lantern"
     backup = backed_up(run)
     backup.rename(backup.with_name("l4pc-20200102-030405.db"))
@@ -129,7 +135,7 @@ def test_a_person_at_a_terminal_is_asked_before_anything_is_replaced(tmp_path: P
     "content", [b"", b"not a database at all", b"SQLite format 3\x00 and then"]
 )
 def test_what_is_no_backup_is_refused_and_nothing_is_replaced(
-    run, cohort, tmp_path: Path, content: bytes
+    run: Run, cohort: dict[str, Any], tmp_path: Path, content: bytes
 ) -> None:
     file = tmp_path / "odd.db"
     file.write_bytes(content)
@@ -139,7 +145,9 @@ def test_what_is_no_backup_is_refused_and_nothing_is_replaced(
     assert names(run) == [cohort["name"]]
 
 
-def test_what_was_not_saved_once_is_taken_in_from_its_file(run, cohort, tmp_path: Path) -> None:
+def test_what_was_not_saved_once_is_taken_in_from_its_file(
+    run: Run, cohort: dict[str, Any], tmp_path: Path
+) -> None:
     assert cohort["name"] == "Lantern"
     file = tmp_path / "l4pc-not-saved-20261203-101500.jsonl"
     file.write_text("")
@@ -153,7 +161,9 @@ def test_what_was_not_saved_once_is_taken_in_from_its_file(run, cohort, tmp_path
     assert "line 1" in done.err
 
 
-def test_where_tells_each_place_of_what_db_names_and_makes_nothing(run, tmp_path: Path) -> None:
+def test_where_tells_each_place_of_what_db_names_and_makes_nothing(
+    run: Run, tmp_path: Path
+) -> None:
     told = run("--db", tmp_path / "other.db", "where").out
     assert f"{tmp_path / 'other.db'} (not there yet)" in told
     assert not (tmp_path / "other.db").exists()
@@ -163,7 +173,7 @@ def test_where_tells_each_place_of_what_db_names_and_makes_nothing(run, tmp_path
 
 
 def test_the_variable_names_the_database_and_the_option_wins(
-    run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("L4PC_DB", str(tmp_path / "by-variable.db"))
     run("cohort", "new", "Lantern")
@@ -172,7 +182,7 @@ def test_the_variable_names_the_database_and_the_option_wins(
     assert run("--db", tmp_path / "by-option.db", "cohort", "list", "--json").json == []
 
 
-def test_entries_carry_the_name_that_as_gives(run, tmp_path: Path) -> None:
+def test_entries_carry_the_name_that_as_gives(run: Run, tmp_path: Path) -> None:
     run("--as", "Jo Nobody", "--db", tmp_path / "a.db", "cohort", "new", "Lantern")
     with closing(sqlite3.connect(tmp_path / "a.db")) as conn:
         told = "SELECT data FROM event WHERE entity IN (SELECT 'actor:' || actor FROM event)"
@@ -185,7 +195,7 @@ def spoil(file: Path) -> None:
 
 
 def test_the_rescue_that_is_named_brings_up_the_damaged_file_and_no_other(
-    run, cohort, at_home: Path, tmp_path: Path
+    run: Run, cohort: dict[str, Any], at_home: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "my other files" / "it's.db"
     run("--db", file, "cohort", "new", "Other")
@@ -208,7 +218,7 @@ def test_the_rescue_that_is_named_brings_up_the_damaged_file_and_no_other(
     assert names(run) == [cohort["name"]]
 
 
-def test_a_backup_of_the_demo_is_refused_in_a_sentence(run, cohort) -> None:
+def test_a_backup_of_the_demo_is_refused_in_a_sentence(run: Run, cohort: dict[str, Any]) -> None:
     desk = open_demo()
     backup = keeping.backup(desk)
     desk.close()

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from support.commands import Run
 
-def test_every_number_is_listed_with_its_meaning_its_default_and_what_is_set(run, at_home) -> None:
+
+def test_every_number_is_listed_with_its_meaning_its_default_and_what_is_set(
+    run: Run, at_home: Path
+) -> None:
     path = at_home / "config" / "l4pc" / "settings.toml"
     assert run("settings", "set", "landing", "7").out.startswith("landing is 7 min. ")
     told = run("settings").out
@@ -21,7 +26,9 @@ def test_every_number_is_listed_with_its_meaning_its_default_and_what_is_set(run
     assert path.read_text() == ""
 
 
-def test_programs_read_them_as_json(run, monkeypatch, tmp_path: Path) -> None:
+def test_programs_read_them_as_json(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("L4PC_CONFIG", str(tmp_path / "other.toml"))
     (tmp_path / "other.toml").write_text('ceilings = ["Feel", "Power"]\nwarn-share = "much"\n')
     told = run("settings", "--json").json
@@ -36,7 +43,7 @@ def test_programs_read_them_as_json(run, monkeypatch, tmp_path: Path) -> None:
     assert "warn-share: “much”" in run("settings").err
 
 
-def test_what_cannot_be_is_said_in_a_sentence_and_nothing_is_kept(run, at_home) -> None:
+def test_what_cannot_be_is_said_in_a_sentence_and_nothing_is_kept(run: Run, at_home: Path) -> None:
     for name, value, told in (
         ("landing", "soon", "landing: “soon” is not from 0 to 30 minutes."),
         ("landing", "-4", "landing: “-4” is not from 0 to 30 minutes."),

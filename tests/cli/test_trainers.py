@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from support.commands import Run
 from support.scripts import write
 
 from l4pc_tui.cli import trainers_words as told
@@ -45,7 +46,7 @@ def test_every_piece_of_the_guide_stands_in_its_example(piece: str) -> None:
     assert piece in PAGE
 
 
-def test_the_example_and_the_plan_of_the_guide_are_right(run, tmp_path: Path) -> None:
+def test_the_example_and_the_plan_of_the_guide_are_right(run: Run, tmp_path: Path) -> None:
     write(tmp_path / "exercises", PAGE, EXAMPLE)
     write(tmp_path / "sessions", WRITTEN[-1], "a-morning.md")
     done = run("check", "--strict", "exercises", "sessions")
@@ -53,7 +54,7 @@ def test_the_example_and_the_plan_of_the_guide_are_right(run, tmp_path: Path) ->
     assert run("fmt", "--check", "exercises", "sessions").code == 0
 
 
-def test_the_error_of_the_guide_looks_as_it_says(run, tmp_path: Path) -> None:
+def test_the_error_of_the_guide_looks_as_it_says(run: Run, tmp_path: Path) -> None:
     wrong = PAGE.replace('go to "Slow it down"', 'go to "Slow down"')
     shown = run("check", write(tmp_path, wrong, EXAMPLE)).out
     assert shown.partition("\n\n")[0] in GUIDE

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+from support.screens import Drive, Driven
+
 from l4pc_tui.core.record.life import State
 
 
-async def closed(console) -> None:
+async def closed(console: Driven) -> None:
     """Run a little of a session and close it."""
     await console.press("enter", "r", "a", "escape", "enter", "exclamation_mark")
     await console.write("Amina phones [/x]")
     await console.press("enter", "c", "enter")
 
 
-async def test_close_tells_what_the_session_came_to_before_it_closes(drive):
+async def test_close_tells_what_the_session_came_to_before_it_closes(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "r", "a", "escape", "enter", "exclamation_mark")
         await console.write("Amina phones")
@@ -24,7 +29,7 @@ async def test_close_tells_what_the_session_came_to_before_it_closes(drive):
         assert console.session.conductor.view().state is State.RUNNING
 
 
-async def test_enter_closes_and_says_where_the_backup_lies(drive, db):
+async def test_enter_closes_and_says_where_the_backup_lies(drive: Drive, db: Path) -> None:
     async with drive() as console:
         await closed(console)
         assert console.session.conductor.view().state is State.CLOSED
@@ -33,7 +38,9 @@ async def test_enter_closes_and_says_where_the_backup_lies(drive, db):
         assert backups[0].name in "".join(console.text.split())
 
 
-async def test_the_log_is_written_in_each_format_and_its_place_told(drive, tmp_path):
+async def test_the_log_is_written_in_each_format_and_its_place_told(
+    drive: Drive, tmp_path: Path
+) -> None:
     async with drive((200, 60)) as console:
         await closed(console)
         for key in ("m", "c", "j"):
@@ -44,7 +51,9 @@ async def test_the_log_is_written_in_each_format_and_its_place_told(drive, tmp_p
         assert "Amina phones" in written
 
 
-async def test_in_a_narrow_window_it_stands_where_backup_and_log_lie(drive, db, tmp_path):
+async def test_in_a_narrow_window_it_stands_where_backup_and_log_lie(
+    drive: Drive, db: Path, tmp_path: Path
+) -> None:
     async with drive((80, 24)) as console:
         await console.press("enter", "enter")
         for number in range(12):
@@ -60,7 +69,7 @@ async def test_in_a_narrow_window_it_stands_where_backup_and_log_lie(drive, db, 
             )
 
 
-async def test_page_down_reads_on_what_the_session_came_to(drive):
+async def test_page_down_reads_on_what_the_session_came_to(drive: Drive) -> None:
     async with drive((80, 16)) as console:
         await left_open(console)
         before = console.text
@@ -70,7 +79,7 @@ async def test_page_down_reads_on_what_the_session_came_to(drive):
         assert console.text == before
 
 
-async def test_a_long_kind_of_note_stands_apart_from_its_words(drive):
+async def test_a_long_kind_of_note_stands_apart_from_its_words(drive: Drive) -> None:
     async with drive((120, 36)) as console:
         await console.press("enter", "enter")
         console.session.conductor.note("% cards were too small")
@@ -78,7 +87,7 @@ async def test_a_long_kind_of_note_stands_apart_from_its_words(drive):
         assert "to the trainer cards were too small" in " ".join(console.text.split())
 
 
-async def test_a_closed_session_is_opened_again_where_it_stood(drive):
+async def test_a_closed_session_is_opened_again_where_it_stood(drive: Drive) -> None:
     async with drive() as console:
         await closed(console)
         name = console.session.conductor.view().card.name
@@ -87,13 +96,13 @@ async def test_a_closed_session_is_opened_again_where_it_stood(drive):
         assert console.session.conductor.view().card.name == name
 
 
-async def test_a_session_that_has_not_started_cannot_be_closed_and_says_so(drive):
+async def test_a_session_that_has_not_started_cannot_be_closed_and_says_so(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "c", "enter")
         assert "has not started" in console.text
 
 
-async def left_open(console) -> None:
+async def left_open(console: Driven) -> None:
     """A session in which four things were left open, at Close."""
     await console.press("enter", "enter")
     for line in ("? who owns [transport]", "! @Amina phone by Fri", '" no one asked', "plain"):
@@ -103,13 +112,13 @@ async def left_open(console) -> None:
     await console.press("c")
 
 
-def line(console, kind: str):
+def line(console: Driven, kind: str) -> Any:
     from l4pc_tui.desk.closing import asked
 
     return next(each for each in asked(console.session.conductor) if each.kind == kind)
 
 
-async def test_close_lists_what_was_left_open_and_enter_leaves_it_as_it_is(drive):
+async def test_close_lists_what_was_left_open_and_enter_leaves_it_as_it_is(drive: Drive) -> None:
     async with drive((80, 24)) as console:
         await left_open(console)
         assert "3 are left open and 4 not caught" in " ".join(console.text.split())
@@ -119,7 +128,7 @@ async def test_close_lists_what_was_left_open_and_enter_leaves_it_as_it_is(drive
         assert line(console, "parked").open
 
 
-async def test_a_parked_item_is_taken_dropped_or_left_open_with_a_reason(drive):
+async def test_a_parked_item_is_taken_dropped_or_left_open_with_a_reason(drive: Drive) -> None:
     async with drive() as console:
         await left_open(console)
         await console.press("t")
@@ -134,7 +143,7 @@ async def test_a_parked_item_is_taken_dropped_or_left_open_with_a_reason(drive):
         assert line(console, "parked").answer == "dropped"
 
 
-async def test_a_commitment_s_parts_are_filled_in_and_kept_line_by_line(drive):
+async def test_a_commitment_s_parts_are_filled_in_and_kept_line_by_line(drive: Drive) -> None:
     async with drive() as console:
         await left_open(console)
         await console.press("down", "w")
@@ -148,7 +157,7 @@ async def test_a_commitment_s_parts_are_filled_in_and_kept_line_by_line(drive):
         assert not held.open
 
 
-async def test_a_quote_travels_only_with_consent(drive):
+async def test_a_quote_travels_only_with_consent(drive: Drive) -> None:
     async with drive() as console:
         await left_open(console)
         await console.press("down", "down", "s")
@@ -161,7 +170,7 @@ async def test_a_quote_travels_only_with_consent(drive):
         assert line(console, "note").sharing == "team"
 
 
-async def test_the_end_pulse_is_taken_at_close(drive):
+async def test_the_end_pulse_is_taken_at_close(drive: Drive) -> None:
     async with drive() as console:
         await left_open(console)
         await console.press("p")
@@ -171,7 +180,7 @@ async def test_the_end_pulse_is_taken_at_close(drive):
         assert console.session.conductor.room.run.pulses
 
 
-async def test_a_key_that_answers_another_kind_does_nothing_here(drive):
+async def test_a_key_that_answers_another_kind_does_nothing_here(drive: Drive) -> None:
     async with drive() as console:
         await left_open(console)
         await console.press("a", "w")
@@ -179,7 +188,7 @@ async def test_a_key_that_answers_another_kind_does_nothing_here(drive):
         assert line(console, "quote").open
 
 
-async def test_what_a_place_asks_for_stands_on_the_step_and_gets_its_sign(drive):
+async def test_what_a_place_asks_for_stands_on_the_step_and_gets_its_sign(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter")
         assert "r who is here" in console.text
@@ -194,7 +203,7 @@ async def test_what_a_place_asks_for_stands_on_the_step_and_gets_its_sign(drive)
         assert "agreements" not in row
 
 
-async def test_what_is_not_caught_is_one_line_each_written_or_left_with_a_key(drive):
+async def test_what_is_not_caught_is_one_line_each_written_or_left_with_a_key(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "c")
         assert "5 are not caught" in " ".join(console.text.split())
@@ -218,7 +227,7 @@ async def test_what_is_not_caught_is_one_line_each_written_or_left_with_a_key(dr
         assert conductor.view().state is State.CLOSED
 
 
-async def test_a_barrier_without_its_sort_is_asked_for_it(drive):
+async def test_a_barrier_without_its_sort_is_asked_for_it(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "circumflex_accent")
         await console.write("two forms")

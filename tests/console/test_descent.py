@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from support.desk import Clock
 from support.doors import HALF_PAST_NINE, day_of_doors
+from support.screens import Drive, Driven
+from support.there import there
 
 from l4pc_tui.console.screens.deeper import DeeperScreen, Reason
 from l4pc_tui.console.screens.pulse import PulseScreen
@@ -19,11 +24,13 @@ from l4pc_tui.core.record.place import Place
 
 
 @pytest.fixture
-def doors(drive, clock, tmp_path: Path):
+def doors(drive: Drive, clock: Clock, tmp_path: Path) -> Drive:
     """The second session of a cohort, at the first step of its exercise."""
 
     @asynccontextmanager
-    async def run(size=(120, 36), *, begun=True, earlier=1):
+    async def run(
+        size: tuple[int, int] = (120, 36), *, begun: bool = True, earlier: int = 1
+    ) -> AsyncIterator[Driven]:
         path = tmp_path / f"doors-{earlier}-{size[0]}.db"
         session = day_of_doors(path, earlier=earlier)
         clock.now = HALF_PAST_NINE
@@ -35,15 +42,15 @@ def doors(drive, clock, tmp_path: Path):
     return run
 
 
-def place(console) -> Place:
+def place(console: Driven) -> Place | None:
     return console.session.conductor.room.run.place
 
 
-def last_move(console) -> dict[str, object]:
-    return dict(console.session.conductor.room.entries[-1].data)
+def last_move(console: Driven) -> dict[str, Any]:
+    return dict(there(console.session.conductor.room.entries[-1].data))
 
 
-async def test_a_question_at_the_groups_own_place_is_asked_at_once(doors):
+async def test_a_question_at_the_groups_own_place_is_asked_at_once(doors: Drive) -> None:
     async with doors() as console:
         await console.press("d")
         assert isinstance(console.app.screen, SessionScreen)
@@ -51,7 +58,9 @@ async def test_a_question_at_the_groups_own_place_is_asked_at_once(doors):
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
-async def test_a_deeper_question_shows_the_lights_first_and_escape_stays(doors, size):
+async def test_a_deeper_question_shows_the_lights_first_and_escape_stays(
+    doors: Drive, size: tuple[int, int]
+) -> None:
     async with doors(size) as console:
         await console.press("d", "d")
         assert isinstance(console.app.screen, DeeperScreen)
@@ -64,7 +73,7 @@ async def test_a_deeper_question_shows_the_lights_first_and_escape_stays(doors, 
         assert len(console.session.conductor.room.entries) == before
 
 
-async def test_going_on_against_the_lights_takes_a_reason_that_the_log_keeps(doors):
+async def test_going_on_against_the_lights_takes_a_reason_that_the_log_keeps(doors: Drive) -> None:
     async with doors() as console:
         await console.press("d", "d", "enter")
         assert isinstance(console.app.screen, Reason)
@@ -78,7 +87,7 @@ async def test_going_on_against_the_lights_takes_a_reason_that_the_log_keeps(doo
         assert "What is it like to stand before it?  ◆ Feel" in console.text
 
 
-async def test_the_reason_may_be_in_own_words(doors):
+async def test_the_reason_may_be_in_own_words(doors: Drive) -> None:
     async with doors() as console:
         await console.press("d", "d", "enter", "w")
         await console.write("Ann [/x] asked")
@@ -86,7 +95,7 @@ async def test_the_reason_may_be_in_own_words(doors):
         assert last_move(console)["reason"] == "Ann [/x] asked"
 
 
-async def test_alternatives_at_one_place_are_chosen_with_the_arrows(doors):
+async def test_alternatives_at_one_place_are_chosen_with_the_arrows(doors: Drive) -> None:
     async with doors() as console:
         await console.press("d", "d")
         assert "1 of 2" in console.text
@@ -96,7 +105,7 @@ async def test_alternatives_at_one_place_are_chosen_with_the_arrows(doors):
         assert last_move(console)["probe"] == 2
 
 
-async def test_with_green_lights_enter_goes_deeper_without_a_reason(doors):
+async def test_with_green_lights_enter_goes_deeper_without_a_reason(doors: Drive) -> None:
     async with doors() as console:
         await console.press("d", "p")
         await console.write("00253")
@@ -107,7 +116,7 @@ async def test_with_green_lights_enter_goes_deeper_without_a_reason(doors):
         assert "reason" not in last_move(console)
 
 
-async def test_the_ceiling_folds_what_is_below_it(doors):
+async def test_the_ceiling_folds_what_is_below_it(doors: Drive) -> None:
     async with doors(earlier=0) as console:
         assert "2 more below today’s ceiling, then d" in console.text
         assert "What would you do with the key?" not in console.text
@@ -116,7 +125,7 @@ async def test_the_ceiling_folds_what_is_below_it(doors):
         assert "1 more below today’s ceiling" in console.text
 
 
-async def test_up_covers_and_comes_up_and_straight_to_the_return(doors):
+async def test_up_covers_and_comes_up_and_straight_to_the_return(doors: Drive) -> None:
     async with doors() as console:
         await console.press("d", "d", "enter", "1", "u")
         assert place(console) is Place.SURFACE
@@ -125,7 +134,7 @@ async def test_up_covers_and_comes_up_and_straight_to_the_return(doors):
         assert console.session.conductor.view().card.name == "Back outside"
 
 
-async def test_the_pulse_is_tallied_and_stands_among_the_lights(doors):
+async def test_the_pulse_is_tallied_and_stands_among_the_lights(doors: Drive) -> None:
     async with doors() as console:
         await console.press("p")
         assert isinstance(console.app.screen, PulseScreen)
@@ -151,7 +160,7 @@ async def test_the_pulse_is_tallied_and_stands_among_the_lights(doors):
         assert "Undone: the pulse “4 · no ones”." in console.text
 
 
-async def test_one_finger_at_depth_advises_to_come_up_and_blocks_nothing(doors):
+async def test_one_finger_at_depth_advises_to_come_up_and_blocks_nothing(doors: Drive) -> None:
     async with doors() as console:
         await console.press("d", "d", "enter", "1", "p")
         await console.write("10243")
@@ -162,14 +171,14 @@ async def test_one_finger_at_depth_advises_to_come_up_and_blocks_nothing(doors):
         assert place(console) is Place.SURFACE
 
 
-async def test_the_need_goes_round_with_one_key(doors):
+async def test_the_need_goes_round_with_one_key(doors: Drive) -> None:
     async with doors() as console:
         for need in ("repeating", "moved", "fresh"):
             await console.press("y")
             assert f"Need: {need}." in console.text
 
 
-async def test_support_is_ticked_on_the_opening_card(doors):
+async def test_support_is_ticked_on_the_opening_card(doors: Drive) -> None:
     async with doors(begun=False) as console:
         assert "a co-facilitator is here  · not ticked" in console.text
         await console.press("c")
@@ -179,7 +188,7 @@ async def test_support_is_ticked_on_the_opening_card(doors):
         assert "a quiet space is known  ○ missing" in console.text
 
 
-async def test_how_long_one_can_go_deeper_is_a_clock_time(doors):
+async def test_how_long_one_can_go_deeper_is_a_clock_time(doors: Drive) -> None:
     async with doors() as console:
         await console.press("d")
         assert "deeper until " in console.text.splitlines()[1]
@@ -188,14 +197,14 @@ async def test_how_long_one_can_go_deeper_is_a_clock_time(doors):
         assert "deeper until " in "\n".join(console.text.splitlines()[2:6])
 
 
-async def test_the_help_tells_the_rule_of_depth_and_all_keys(doors):
+async def test_the_help_tells_the_rule_of_depth_and_all_keys(doors: Drive) -> None:
     async with doors((120, 60)) as console:
         await console.press("f1")
         for words in ("GOING DEEPER", "Harrison", "Squeeze, shift, stretch", "One more", "Pulse"):
             assert words in console.text
 
 
-async def test_below_the_ceiling_d_says_why_there_is_one_and_wants_a_reason(doors):
+async def test_below_the_ceiling_d_says_why_there_is_one_and_wants_a_reason(doors: Drive) -> None:
     async with doors((80, 24), earlier=0) as console:
         await console.press("d", "d", "enter", "1", "d")
         assert "DEEPER     d  2 more below today’s ceiling, with a reason" in console.text
@@ -216,7 +225,7 @@ async def test_below_the_ceiling_d_says_why_there_is_one_and_wants_a_reason(door
         assert "Who says that it is shut?  ◆ Question" in console.text
 
 
-async def test_below_the_ceiling_takes_a_reason_with_green_lights_too(doors):
+async def test_below_the_ceiling_takes_a_reason_with_green_lights_too(doors: Drive) -> None:
     async with doors() as console:
         await console.press("d", "d", "enter", "1", "d", "d", "enter", "1")
         assert place(console) is Place.QUESTION
@@ -229,7 +238,7 @@ async def test_below_the_ceiling_takes_a_reason_with_green_lights_too(doors):
         assert place(console) is Place.POWER
 
 
-async def test_enter_into_a_deeper_step_shows_the_lights_and_keeps_the_reason(doors):
+async def test_enter_into_a_deeper_step_shows_the_lights_and_keeps_the_reason(doors: Drive) -> None:
     async with doors() as console:
         await console.press("enter")
         assert isinstance(console.app.screen, SessionScreen), "no descent: one Enter"
@@ -243,7 +252,7 @@ async def test_enter_into_a_deeper_step_shows_the_lights_and_keeps_the_reason(do
         assert last_move(console)["reason"] == "They asked for it"
 
 
-async def test_the_run_sheet_shows_the_lights_down_and_never_up(doors):
+async def test_the_run_sheet_shows_the_lights_down_and_never_up(doors: Drive) -> None:
     async with doors((80, 24)) as console:
         await console.press("f2", "down", "down", "enter")
         assert isinstance(console.app.screen, DeeperScreen)
@@ -259,7 +268,9 @@ async def test_the_run_sheet_shows_the_lights_down_and_never_up(doors):
         assert console.session.view.card.name == "Back outside"
 
 
-async def test_when_the_lights_say_come_up_the_ways_stand_there_with_their_minutes(doors):
+async def test_when_the_lights_say_come_up_the_ways_stand_there_with_their_minutes(
+    doors: Drive,
+) -> None:
     async with doors((80, 24)) as console:
         await console.press("d", "d", "enter", "1", "p", *"10243", "enter")
         back = "to the Return: 18 min now, 30 min after lunch; or space pauses"
@@ -276,7 +287,9 @@ async def test_when_the_lights_say_come_up_the_ways_stand_there_with_their_minut
 
 
 @pytest.mark.parametrize("begun", [1, 3])
-async def test_u_where_there_is_no_further_up_says_where_the_group_is(doors, begun):
+async def test_u_where_there_is_no_further_up_says_where_the_group_is(
+    doors: Drive, begun: bool
+) -> None:
     async with doors(begun=False) as console:
         await console.press(*["enter"] * begun, "u")
         told = "It has not gone down." if begun == 1 else "The group is at the surface."
@@ -286,7 +299,7 @@ async def test_u_where_there_is_no_further_up_says_where_the_group_is(doors, beg
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
-async def test_hammering_enter_never_gives_a_reason(doors, size):
+async def test_hammering_enter_never_gives_a_reason(doors: Drive, size: tuple[int, int]) -> None:
     async with doors(size) as console:
         await console.press("enter", *["enter"] * 6)
         assert isinstance(console.app.screen, Reason)
@@ -298,7 +311,7 @@ async def test_hammering_enter_never_gives_a_reason(doors, size):
         assert place(console) is Place.SURFACE
 
 
-async def test_a_reason_is_chosen_before_enter_goes_deeper(doors):
+async def test_a_reason_is_chosen_before_enter_goes_deeper(doors: Drive) -> None:
     async with doors() as console:
         await console.press("enter", "enter", "enter", "down")
         assert "Go deeper" in console.text
@@ -306,7 +319,7 @@ async def test_a_reason_is_chosen_before_enter_goes_deeper(doors):
         assert last_move(console)["reason"] == "It has come up by itself"
 
 
-async def test_the_last_reason_is_chosen_with_up_and_any_with_its_number(doors):
+async def test_the_last_reason_is_chosen_with_up_and_any_with_its_number(doors: Drive) -> None:
     async with doors() as console:
         await console.press("enter", "enter", "enter", "up", "enter")
         assert last_move(console)["reason"] == "My co-facilitator sees it so too"
@@ -316,7 +329,9 @@ async def test_the_last_reason_is_chosen_with_up_and_any_with_its_number(doors):
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
-async def test_pulse_and_need_are_asked_from_the_lights_which_are_drawn_anew(doors, size):
+async def test_pulse_and_need_are_asked_from_the_lights_which_are_drawn_anew(
+    doors: Drive, size: tuple[int, int]
+) -> None:
     async with doors(size) as console:
         await console.press("enter", "enter")
         assert isinstance(console.app.screen, DeeperScreen)
@@ -333,7 +348,9 @@ async def test_pulse_and_need_are_asked_from_the_lights_which_are_drawn_anew(doo
         assert console.session.conductor.room.run.need == "fresh"
 
 
-async def test_back_to_the_step_just_left_is_no_descent_that_asks(doors, clock):
+async def test_back_to_the_step_just_left_is_no_descent_that_asks(
+    doors: Drive, clock: Clock
+) -> None:
     async with doors() as console:
         await console.press("enter", "enter", "enter", "1", "enter", "enter")
         assert console.session.view.card.name == "Back outside"
@@ -348,7 +365,7 @@ async def test_back_to_the_step_just_left_is_no_descent_that_asks(doors, clock):
 
 @pytest.mark.parametrize("width", [24, 30, 40, 76])
 @pytest.mark.parametrize("note", ["", "from session 2"])
-def test_a_story_name_stands_whole_or_not_at_all(width, note):
+def test_a_story_name_stands_whole_or_not_at_all(width: int, note: str) -> None:
     depth = Depth()
     ahead = [DepthLine(at, "", False, False, note, STORY[at]) for at in Place]
     depth._depth = tuple(ahead)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from support.desk import Clock
+from support.screens import DeskOn, Drive, Driven
 
 from l4pc_tui.console.screens.follow import FollowScreen
+from l4pc_tui.console.screens.session import SessionScreen
 
 WEEKS = 21 * 24 * 3600
 
 
 @pytest.fixture
-def promised(db, clock, desk_on):
+def promised(db: Path, clock: Clock, desk_on: DeskOn) -> Path:
     """The first session was held with three commitments; the second is the next."""
     from l4pc_tui.desk.opening import open_session
 
@@ -29,12 +34,14 @@ def promised(db, clock, desk_on):
     return db
 
 
-def told(console) -> dict[str, str]:
+def told(console: Driven) -> dict[str, str]:
     return {line.text: line.mark for line in console.session.conductor.returning()}
 
 
 @pytest.mark.usefixtures("promised")
-async def test_the_opening_card_says_that_commitments_come_back_and_enter_still_starts(drive):
+async def test_the_opening_card_says_that_commitments_come_back_and_enter_still_starts(
+    drive: Drive,
+) -> None:
     async with drive() as console:
         await console.press("enter")
         assert "FOLLOW UP" in console.text
@@ -44,7 +51,7 @@ async def test_the_opening_card_says_that_commitments_come_back_and_enter_still_
 
 
 @pytest.mark.usefixtures("promised")
-async def test_one_letter_answers_and_moves_on_and_z_takes_it_back(drive):
+async def test_one_letter_answers_and_moves_on_and_z_takes_it_back(drive: Drive) -> None:
     async with drive((80, 24)) as console:
         await console.press("enter", "f")
         assert "phone the chair" in console.text
@@ -58,7 +65,7 @@ async def test_one_letter_answers_and_moves_on_and_z_takes_it_back(drive):
 
 
 @pytest.mark.usefixtures("promised")
-async def test_blocked_asks_by_what_in_one_letter_and_escape_leaves_it(drive):
+async def test_blocked_asks_by_what_in_one_letter_and_escape_leaves_it(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "f", "b", "escape")
         assert told(console)["phone the chair"] == ""
@@ -71,27 +78,27 @@ async def test_blocked_asks_by_what_in_one_letter_and_escape_leaves_it(drive):
 
 
 @pytest.mark.usefixtures("promised")
-async def test_enter_passes_each_by_and_then_goes_back_with_nothing_said(drive):
+async def test_enter_passes_each_by_and_then_goes_back_with_nothing_said(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "f", "enter", "enter")
         assert isinstance(console.app.screen, FollowScreen)
         await console.press("enter")
-        assert console.app.screen is console.session
+        assert isinstance(console.app.screen, SessionScreen)
         assert set(told(console).values()) == {""}
 
 
-async def test_the_first_session_has_nothing_to_follow_up(drive):
+async def test_the_first_session_has_nothing_to_follow_up(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter")
         assert "FOLLOW UP" not in console.text
         await console.press("f")
         assert "No commitment of an earlier session is open." in console.text
         await console.press("enter")
-        assert console.app.screen is console.session
+        assert isinstance(console.app.screen, SessionScreen)
 
 
 @pytest.mark.usefixtures("promised")
-async def test_the_cohorts_list_what_is_open_and_say_where_it_is_followed_up(drive):
+async def test_the_cohorts_list_what_is_open_and_say_where_it_is_followed_up(drive: Drive) -> None:
     async with drive() as console:
         await console.press("c")
         assert "3 commitments open, 1 overdue" in console.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 
+from support.screens import Drive
 from textual._styles_cache import StylesCache
 
 
@@ -12,7 +13,7 @@ def pictures() -> int:
     return sum(isinstance(each, StylesCache) for each in gc.get_objects())
 
 
-async def test_a_panel_that_was_opened_and_left_keeps_no_memory(drive):
+async def test_a_panel_that_was_opened_and_left_keeps_no_memory(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "e", "escape")
         before = pictures()

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
+
+from support.desk import Clock
+from support.screens import DeskOn, Drive
 
 from l4pc_tui.console.screens.cohorts import CohortsScreen
 from l4pc_tui.console.screens.every_key import EveryKey
@@ -11,28 +15,32 @@ from l4pc_tui.console.screens.session import SessionScreen
 from l4pc_tui.console.widgets.key_bar import MOST, KeyBar
 
 
-async def test_home_shows_the_next_session_and_the_cohorts(drive):
+async def test_home_shows_the_next_session_and_the_cohorts(drive: Drive) -> None:
     async with drive() as console:
         assert "Lantern [Valley]" in console.text
         assert "Begin" in console.text
         assert "3 people" in console.text
 
 
-async def test_enter_opens_the_session_of_the_card(drive):
+async def test_enter_opens_the_session_of_the_card(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter")
         assert isinstance(console.app.screen, SessionScreen)
         assert "RUN SHEET" in console.text
 
 
-async def test_an_empty_database_offers_the_demo_an_own_cohort_and_the_library(drive, tmp_path):
+async def test_an_empty_database_offers_the_demo_an_own_cohort_and_the_library(
+    drive: Drive, tmp_path: Path
+) -> None:
     async with drive(path=tmp_path / "new.db") as console:
         assert "Try the demo" in console.text
         await console.press("l")
         assert isinstance(console.app.screen, LibraryScreen)
 
 
-async def test_the_demo_says_so_on_every_screen_and_q_goes_back_to_ones_own(drive, tmp_path):
+async def test_the_demo_says_so_on_every_screen_and_q_goes_back_to_ones_own(
+    drive: Drive, tmp_path: Path
+) -> None:
     async with drive(path=tmp_path / "new.db") as console:
         await console.press("enter")
         assert console.app.desk.pretends == "demo"
@@ -54,8 +62,8 @@ async def test_the_demo_says_so_on_every_screen_and_q_goes_back_to_ones_own(driv
 
 
 async def test_a_file_that_is_no_database_is_told_in_a_sentence_and_enter_tries_again(
-    drive, tmp_path
-):
+    drive: Drive, tmp_path: Path
+) -> None:
     bad = tmp_path / "letter.db"
     bad.write_text("Dear all, this is no database. " * 200)
     async with drive(path=bad) as console:
@@ -69,7 +77,7 @@ async def test_a_file_that_is_no_database_is_told_in_a_sentence_and_enter_tries_
         assert "⏎ Open" in console.text.split("\n")[-1]
 
 
-async def test_a_foreign_database_is_left_alone(drive, tmp_path):
+async def test_a_foreign_database_is_left_alone(drive: Drive, tmp_path: Path) -> None:
     foreign = tmp_path / "other.db"
     with sqlite3.connect(foreign) as db:
         db.execute("CREATE TABLE birds (name TEXT)")
@@ -79,7 +87,7 @@ async def test_a_foreign_database_is_left_alone(drive, tmp_path):
     assert foreign.read_bytes() == before
 
 
-async def test_the_bar_shows_at_most_nine_keys_and_always_f1(drive):
+async def test_the_bar_shows_at_most_nine_keys_and_always_f1(drive: Drive) -> None:
     for size in ((200, 60), (120, 36), (80, 24), (50, 15)):
         async with drive(size) as console:
             bar = console.app.screen.query_one(KeyBar)
@@ -88,7 +96,7 @@ async def test_the_bar_shows_at_most_nine_keys_and_always_f1(drive):
             assert "Keys" in shown
 
 
-async def test_f1_lists_every_key_that_works_with_what_it_does(drive):
+async def test_f1_lists_every_key_that_works_with_what_it_does(drive: Drive) -> None:
     async with drive() as console:
         await console.press("f1")
         assert isinstance(console.app.screen, EveryKey)
@@ -97,7 +105,7 @@ async def test_f1_lists_every_key_that_works_with_what_it_does(drive):
         assert not isinstance(console.app.screen, EveryKey)
 
 
-async def test_the_palette_does_what_the_keys_do(drive):
+async def test_the_palette_does_what_the_keys_do(drive: Drive) -> None:
     async with drive() as console:
         await console.press("ctrl+p")
         await console.write("Cohorts")
@@ -106,7 +114,9 @@ async def test_the_palette_does_what_the_keys_do(drive):
         await console.until(lambda: isinstance(console.app.screen, CohortsScreen))
 
 
-async def test_home_follows_what_another_window_writes(drive, db, desk_on):
+async def test_home_follows_what_another_window_writes(
+    drive: Drive, db: Path, desk_on: DeskOn
+) -> None:
     async with drive() as console:
         other = desk_on(db)
         from l4pc_tui.desk.cohorts import new_cohort
@@ -118,7 +128,7 @@ async def test_home_follows_what_another_window_writes(drive, db, desk_on):
         assert "North network" in console.text
 
 
-async def test_home_tells_what_last_time_left_to_know(drive, clock):
+async def test_home_tells_what_last_time_left_to_know(drive: Drive, clock: Clock) -> None:
     async with drive() as console:
         assert "LAST TIME" not in console.text
         await console.press("enter", "enter", "enter")

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from support.screens import DeskOn, Drive
+
 from l4pc_tui.console.screens.ask import Ask
 from l4pc_tui.console.screens.curtain import Curtain
 from l4pc_tui.console.screens.home import HomeScreen
@@ -33,7 +35,9 @@ LONG = "x" * 9000
 """Words that need more room in the file than it has left."""
 
 
-async def test_a_disk_that_refuses_is_told_and_the_session_goes_on_until_there_is_room(drive, db):
+async def test_a_disk_that_refuses_is_told_and_the_session_goes_on_until_there_is_room(
+    drive: Drive, db: Path
+) -> None:
     async with drive() as console:
         await console.press("enter", "enter")
         await console.until(lambda: "● saved" in console.text)
@@ -52,7 +56,9 @@ async def test_a_disk_that_refuses_is_told_and_the_session_goes_on_until_there_i
         assert console.session.conductor.waiting() == 0
 
 
-async def test_leaving_with_unsaved_entries_offers_another_folder(drive, db, tmp_path):
+async def test_leaving_with_unsaved_entries_offers_another_folder(
+    drive: Drive, db: Path, tmp_path: Path
+) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     async with drive() as console:
@@ -73,7 +79,9 @@ async def test_leaving_with_unsaved_entries_offers_another_folder(drive, db, tmp
         assert [*stick.iterdir()]
 
 
-async def test_whoever_stays_after_all_holds_the_session_again(drive, db, desk_on):
+async def test_whoever_stays_after_all_holds_the_session_again(
+    drive: Drive, db: Path, desk_on: DeskOn
+) -> None:
     async with drive() as console:
         await console.press("enter", "enter")
         await console.until(lambda: "● saved" in console.text)
@@ -91,7 +99,9 @@ async def test_whoever_stays_after_all_holds_the_session_again(drive, db, desk_o
         desk.close()
 
 
-async def test_keys_typed_while_it_is_being_saved_do_not_reach_the_session(drive, db):
+async def test_keys_typed_while_it_is_being_saved_do_not_reach_the_session(
+    drive: Drive, db: Path
+) -> None:
     async with drive() as console:
         await console.press("enter", "enter")
         await console.until(lambda: "● saved" in console.text)
@@ -109,7 +119,7 @@ async def test_keys_typed_while_it_is_being_saved_do_not_reach_the_session(drive
             assert console.session.conductor.draft() == ""
 
 
-async def test_the_curtain_over_the_saving_does_not_hold_it_up(drive, db):
+async def test_the_curtain_over_the_saving_does_not_hold_it_up(drive: Drive, db: Path) -> None:
     async with drive() as console:
         await console.press("enter", "enter")
         await console.until(lambda: "● saved" in console.text)
@@ -124,7 +134,9 @@ async def test_the_curtain_over_the_saving_does_not_hold_it_up(drive, db):
             await console.until(lambda: isinstance(console.app.screen, Ask))
 
 
-async def test_leaving_on_a_full_disk_takes_the_half_typed_line_along(drive, db, tmp_path):
+async def test_leaving_on_a_full_disk_takes_the_half_typed_line_along(
+    drive: Drive, db: Path, tmp_path: Path
+) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     async with drive() as console:
@@ -143,7 +155,9 @@ async def test_leaving_on_a_full_disk_takes_the_half_typed_line_along(drive, db,
         assert f"half typed {LONG}" in next(stick.iterdir()).read_text(encoding="utf-8")
 
 
-async def test_a_signal_to_end_saves_the_half_typed_line_and_leaves(drive, db, desk_on):
+async def test_a_signal_to_end_saves_the_half_typed_line_and_leaves(
+    drive: Drive, db: Path, desk_on: DeskOn
+) -> None:
     for number, name in enumerate((signal.SIGTERM, signal.SIGHUP)):
         async with drive() as console:
             await console.press("enter", *(() if number else ("enter",)), "n")

@@ -8,15 +8,20 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.desk import Clock
 from support.sandbox import environment
+from support.screens import DeskOn, Drive, Driven
 from support.scripts import GOOD, write
 from support.terminal import Terminal
+from support.there import the
+from textual.content import Content
 
 from l4pc_tui.console.editing import editor
 from l4pc_tui.console.screens.home import HomeScreen
 from l4pc_tui.console.screens.library import LibraryScreen
 from l4pc_tui.console.screens.script import ScriptScreen
 from l4pc_tui.console.screens.session import SessionScreen
+from l4pc_tui.core.record.entry import Event
 from l4pc_tui.desk import library
 from l4pc_tui.desk.opening import open_session
 
@@ -30,17 +35,22 @@ def own(tmp_path: Path) -> Path:
     return tmp_path / "xdg_documents_dir" / "l4pc" / "exercises"
 
 
-async def find(console, words: str) -> None:
+async def find(console: Driven, words: str) -> None:
     """Narrow the list down to what has these words; the first has the cursor."""
     await console.press("l", "slash")
     await console.write(words)
     await console.press("enter")
 
 
-async def test_the_cursor_stands_on_the_first_so_that_enter_reads_it(drive):
+async def test_the_cursor_stands_on_the_first_so_that_enter_reads_it(drive: Drive) -> None:
     async with drive() as console:
         await console.press("l", "enter")
         assert isinstance(console.app.screen, ScriptScreen)
+
+
+def filters(console: Driven) -> str:
+    """The line above the list that tells what is shown."""
+    return the(Content, the(LibraryScreen, console.app.screen).head._rows[1][0]).plain
 
 
 @pytest.mark.parametrize(
@@ -50,23 +60,25 @@ async def test_the_cursor_stands_on_the_first_so_that_enter_reads_it(drive):
      ("a", 2, "access can be online", ""), ("t", 1, "theme being", "")],
 )  # fmt: skip
 async def test_each_filter_narrows_the_list_and_its_capital_goes_back(
-    drive, key: str, presses: int, told: str, true_of_all: str
-):
+    drive: Drive, key: str, presses: int, told: str, true_of_all: str
+) -> None:
     async with drive((120, 60)) as console:
         await console.press("l")
-        everything = console.app.screen.head._rows[1][0].plain
+        everything = filters(console)
         await console.press(*[key] * presses)
         assert told in console.text
-        narrowed = console.app.screen.head._rows[1][0].plain
+        narrowed = filters(console)
         assert narrowed != everything
         rows = ROWS.findall(console.text)
         assert rows
         assert all(true_of_all in row for row in rows)
         await console.press(*[key.upper()] * presses)
-        assert console.app.screen.head._rows[1][0].plain == everything
+        assert filters(console) == everything
 
 
-async def test_filters_and_words_work_together_and_escape_takes_all_of_them_away(drive):
+async def test_filters_and_words_work_together_and_escape_takes_all_of_them_away(
+    drive: Drive,
+) -> None:
     async with drive() as console:
         await console.press("l", "d", "k")
         await console.press("slash")
@@ -81,15 +93,15 @@ async def test_filters_and_words_work_together_and_escape_takes_all_of_them_away
         assert isinstance(console.app.screen, HomeScreen)
 
 
-async def test_letters_typed_into_the_words_are_no_filters(drive):
+async def test_letters_typed_into_the_words_are_no_filters(drive: Drive) -> None:
     async with drive() as console:
         await console.press("l", "slash")
         await console.write("dtmpak")
         assert "depth any" in console.text
-        assert console.app.screen.field.value == "dtmpak"
+        assert the(LibraryScreen, console.app.screen).field.value == "dtmpak"
 
 
-async def test_both_views_stand_side_by_side_where_they_fit(drive):
+async def test_both_views_stand_side_by_side_where_they_fit(drive: Drive) -> None:
     async with drive((130, 60)) as console:
         await find(console, "landing")
         await console.press("enter")
@@ -104,7 +116,7 @@ async def test_both_views_stand_side_by_side_where_they_fit(drive):
         assert "Other view" not in console.text
 
 
-async def test_where_one_view_fits_v_turns_to_the_room_s(drive):
+async def test_where_one_view_fits_v_turns_to_the_room_s(drive: Drive) -> None:
     async with drive((80, 24)) as console:
         await find(console, "landing")
         await console.press("enter")
@@ -119,8 +131,8 @@ async def test_where_one_view_fits_v_turns_to_the_room_s(drive):
 
 
 async def test_a_file_with_errors_says_so_and_shows_its_last_good_version(
-    drive, own: Path, db: Path, desk_on
-):
+    drive: Drive, own: Path, db: Path, desk_on: DeskOn
+) -> None:
     text = GOOD.replace("# A small question", "# [bold] question [/x]")
     file = write(own, text)
     desk = desk_on(db)
@@ -137,7 +149,9 @@ async def test_a_file_with_errors_says_so_and_shows_its_last_good_version(
         assert "What did you notice this morning?" in console.text
 
 
-async def test_real_timings_and_remarks_stand_beside_each_step(drive, db: Path, desk_on, clock):
+async def test_real_timings_and_remarks_stand_beside_each_step(
+    drive: Drive, db: Path, desk_on: DeskOn, clock: Clock
+) -> None:
     desk = desk_on(db)
     conductor = open_session(desk, desk.store.sessions()[0].session.id)
     conductor.start()
@@ -156,7 +170,7 @@ async def test_real_timings_and_remarks_stand_beside_each_step(drive, db: Path, 
         assert "% they wanted longer [/x]" in console.text
 
 
-async def test_r_tries_one_exercise_out(drive):
+async def test_r_tries_one_exercise_out(drive: Drive) -> None:
     async with drive() as console:
         await find(console, "landing")
         await console.press("r")
@@ -168,7 +182,7 @@ async def test_r_tries_one_exercise_out(drive):
         assert isinstance(console.app.screen, SessionScreen)
 
 
-async def test_a_programme_is_read_and_cannot_be_run(drive):
+async def test_a_programme_is_read_and_cannot_be_run(drive: Drive) -> None:
     async with drive() as console:
         await console.press("l", "k", "k", "k")
         assert "r Run" not in console.text
@@ -180,8 +194,8 @@ async def test_a_programme_is_read_and_cannot_be_run(drive):
 
 
 async def test_where_no_editor_can_open_the_file_is_named_and_no_copy_stays(
-    drive, own: Path, monkeypatch: pytest.MonkeyPatch
-):
+    drive: Drive, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("EDITOR", sys.executable)
     async with drive((200, 36)) as console:
         await find(console, "by friday, and")
@@ -229,7 +243,9 @@ def test_e_opens_a_copy_of_one_s_own_and_reads_it_anew_on_return(tmp_path: Path)
     assert os.access(copy, os.W_OK)
 
 
-async def test_a_closed_rehearsal_keeps_nothing_and_says_where_its_verdict_waits(drive):
+async def test_a_closed_rehearsal_keeps_nothing_and_says_where_its_verdict_waits(
+    drive: Drive,
+) -> None:
     async with drive() as console:
         await find(console, "rule is it")
         await console.press("R", "enter", "enter", "c", "enter")
@@ -250,8 +266,8 @@ async def test_a_closed_rehearsal_keeps_nothing_and_says_where_its_verdict_waits
 
 @pytest.mark.parametrize("read_first", [False, True])
 async def test_a_script_is_rehearsed_on_a_copy_and_says_what_it_showed(
-    drive, desk_on, db: Path, clock, read_first: bool
-):
+    drive: Drive, desk_on: DeskOn, db: Path, clock: Clock, read_first: bool
+) -> None:
     before = [event.id for event in events_of(desk_on, db)]
     async with drive() as console:
         await find(console, "rule is it")
@@ -283,7 +299,7 @@ async def test_a_script_is_rehearsed_on_a_copy_and_says_what_it_showed(
     assert [event.id for event in events_of(desk_on, db)] == before
 
 
-async def test_what_is_no_speed_is_said_and_nothing_begins(drive):
+async def test_what_is_no_speed_is_said_and_nothing_begins(drive: Drive) -> None:
     async with drive() as console:
         await find(console, "rule is it")
         for typed in ("fast", "0", "500", "nan", "[bold"):
@@ -295,7 +311,7 @@ async def test_what_is_no_speed_is_said_and_nothing_begins(drive):
         assert console.app.conductor is None
 
 
-async def test_a_rehearsal_that_is_cut_off_leaves_no_copy_behind(drive):
+async def test_a_rehearsal_that_is_cut_off_leaves_no_copy_behind(drive: Drive) -> None:
     async with drive() as console:
         await find(console, "rule is it")
         await console.press("R", "enter", "enter")
@@ -305,7 +321,7 @@ async def test_a_rehearsal_that_is_cut_off_leaves_no_copy_behind(drive):
     assert not folder.exists()
 
 
-def events_of(desk_on, db: Path):
+def events_of(desk_on: DeskOn, db: Path) -> tuple[Event, ...]:
     desk = desk_on(db)
     found = tuple(desk.store.all_events())
     desk.close()

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
+from support.screens import Drive, Driven
+from support.there import the
+
+from l4pc_tui.console.face import Face
 from l4pc_tui.console.screens.home import HomeScreen
+from l4pc_tui.console.screens.library import LibraryScreen
 from l4pc_tui.console.screens.new_cohort import NewCohort
 from l4pc_tui.console.screens.script import ScriptScreen
 from l4pc_tui.console.screens.session import SessionScreen
+from l4pc_tui.console.widgets.depth import Depth
 from l4pc_tui.console.widgets.field import Field
 
 
-async def test_cohorts_show_their_sessions_and_enter_opens_the_next(drive):
+async def test_cohorts_show_their_sessions_and_enter_opens_the_next(drive: Drive) -> None:
     async with drive() as console:
         await console.press("c")
         assert "Lantern [Valley]" in console.text
@@ -22,7 +29,7 @@ async def test_cohorts_show_their_sessions_and_enter_opens_the_next(drive):
         assert isinstance(console.app.screen, HomeScreen)
 
 
-async def test_the_library_is_sifted_by_words_and_read(drive):
+async def test_the_library_is_sifted_by_words_and_read(drive: Drive) -> None:
     async with drive() as console:
         await console.press("l")
         everything = console.text
@@ -40,7 +47,7 @@ async def test_the_library_is_sifted_by_words_and_read(drive):
         assert isinstance(console.app.screen, HomeScreen)
 
 
-async def test_a_filter_that_fits_nothing_says_so(drive):
+async def test_a_filter_that_fits_nothing_says_so(drive: Drive) -> None:
     async with drive() as console:
         await console.press("l", "slash")
         await console.write("zzz [/x]")
@@ -48,7 +55,7 @@ async def test_a_filter_that_fits_nothing_says_so(drive):
         await console.press("enter", "enter")
 
 
-async def test_find_shows_notes_as_one_types_and_opens_their_session(drive):
+async def test_find_shows_notes_as_one_types_and_opens_their_session(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "asterisk")
         await console.write("the [/x] door nobody tries")
@@ -62,7 +69,7 @@ async def test_find_shows_notes_as_one_types_and_opens_their_session(drive):
         assert isinstance(console.app.screen, SessionScreen)
 
 
-async def test_a_cohort_is_made_with_its_roster_file(drive, tmp_path):
+async def test_a_cohort_is_made_with_its_roster_file(drive: Drive, tmp_path: Path) -> None:
     roster = tmp_path / "people.csv"
     roster.write_text("name\nEd [/b] Bracken\nLena Harebell\n", encoding="utf-8")
     async with drive() as console:
@@ -78,7 +85,7 @@ async def test_a_cohort_is_made_with_its_roster_file(drive, tmp_path):
         assert "2 people" in console.text
 
 
-async def test_a_form_that_is_refused_keeps_what_was_typed(drive):
+async def test_a_form_that_is_refused_keeps_what_was_typed(drive: Drive) -> None:
     async with drive() as console:
         await console.press("n", "c")
         await console.write("lantern valley")
@@ -88,7 +95,7 @@ async def test_a_form_that_is_refused_keeps_what_was_typed(drive):
         assert console.app.screen.query_one("#name", Field).value == "lantern valley"
 
 
-async def test_a_list_that_is_left_before_it_was_read_harms_nothing(drive):
+async def test_a_list_that_is_left_before_it_was_read_harms_nothing(drive: Drive) -> None:
     read = threading.Event()
 
     def work() -> tuple[()]:
@@ -97,7 +104,7 @@ async def test_a_list_that_is_left_before_it_was_read_harms_nothing(drive):
 
     async with drive() as console:
         await console.press("l")
-        console.app.at_desk(work, console.app.screen.show)
+        console.app.at_desk(work, the(LibraryScreen, console.app.screen).show)
         await console.pilot.press("escape")
         await console.until(lambda: isinstance(console.app.screen, HomeScreen))
         read.set()
@@ -108,7 +115,7 @@ async def test_a_list_that_is_left_before_it_was_read_harms_nothing(drive):
 NEAR = "name,organisation\nBen Thimbel,\nAmina Marigolds,\nEd Bracken,\n"
 
 
-async def bring(console, tmp_path) -> None:
+async def bring(console: Driven, tmp_path: Path) -> None:
     """Bring in a roster in which two rows are somebody, or not."""
     roster = tmp_path / "near.csv"
     roster.write_text(NEAR, encoding="utf-8")
@@ -117,7 +124,9 @@ async def bring(console, tmp_path) -> None:
     await console.press("enter")
 
 
-async def test_rows_that_only_a_person_can_decide_about_are_asked_one_by_one(drive, tmp_path):
+async def test_rows_that_only_a_person_can_decide_about_are_asked_one_by_one(
+    drive: Drive, tmp_path: Path
+) -> None:
     async with drive((80, 24)) as console:
         await bring(console, tmp_path)
         assert "Line 2: Ben Thimbel" in console.text
@@ -135,7 +144,9 @@ async def test_rows_that_only_a_person_can_decide_about_are_asked_one_by_one(dri
         assert "3 already known" in console.text
 
 
-async def test_a_row_that_is_left_out_is_told_and_asked_again_next_time(drive, tmp_path):
+async def test_a_row_that_is_left_out_is_told_and_asked_again_next_time(
+    drive: Drive, tmp_path: Path
+) -> None:
     async with drive() as console:
         await bring(console, tmp_path)
         await console.press("escape", "1")
@@ -146,7 +157,9 @@ async def test_a_row_that_is_left_out_is_told_and_asked_again_next_time(drive, t
         assert "of 2" not in console.text
 
 
-async def test_a_roster_that_cannot_be_read_is_told_in_a_sentence(drive, tmp_path):
+async def test_a_roster_that_cannot_be_read_is_told_in_a_sentence(
+    drive: Drive, tmp_path: Path
+) -> None:
     bad = tmp_path / "bad.csv"
     bad.write_bytes(b"\x00\xff\xfe\x00" * 50)
     async with drive() as console:
@@ -154,11 +167,11 @@ async def test_a_roster_that_cannot_be_read_is_told_in_a_sentence(drive, tmp_pat
             await console.press("c", "i")
             console.app.screen.query_one(Field).value = path
             await console.press("enter")
-            assert "." in console.app.screen.told.words
+            assert "." in the(Face, console.app.screen).told.words
             await console.press("escape")
 
 
-async def test_a_session_is_planned_for_a_date(drive):
+async def test_a_session_is_planned_for_a_date(drive: Drive) -> None:
     async with drive() as console:
         await console.press("n", "s", "enter", "enter")
         await console.write("2027-02-01")
@@ -168,7 +181,7 @@ async def test_a_session_is_planned_for_a_date(drive):
         assert "Monday 1 February 2027" in console.text
 
 
-async def test_a_date_that_is_none_is_refused_with_an_example(drive):
+async def test_a_date_that_is_none_is_refused_with_an_example(drive: Drive) -> None:
     async with drive() as console:
         await console.press("n", "s", "enter", "enter")
         await console.write("soon [/x]")
@@ -177,12 +190,12 @@ async def test_a_date_that_is_none_is_refused_with_an_example(drive):
         assert "2026-10-06" in console.text
 
 
-async def test_a_cohort_gets_the_story_names_of_the_places_and_loses_them(drive):
+async def test_a_cohort_gets_the_story_names_of_the_places_and_loses_them(drive: Drive) -> None:
     async with drive((120, 36)) as console:
         await console.press("c", "t")
         assert "the story’s names stand beside the places" in console.text
         await console.press("enter")
-        assert " · the " in console.session.query_one("#depth").draw(34).plain
+        assert " · the " in console.session.query_one("#depth", Depth).draw(34).plain
         assert console.session.view.card.story in console.text
         await console.press("q")
         if not isinstance(console.app.screen, HomeScreen):
@@ -191,7 +204,7 @@ async def test_a_cohort_gets_the_story_names_of_the_places_and_loses_them(drive)
         assert "the places have their own names alone" in console.text
 
 
-async def test_a_planned_session_is_moved_to_another_date(drive):
+async def test_a_planned_session_is_moved_to_another_date(drive: Drive) -> None:
     async with drive() as console:
         await console.press("c", "m")
         date = console.app.screen.query_one("#date", Field)
@@ -205,7 +218,7 @@ async def test_a_planned_session_is_moved_to_another_date(drive):
         assert "Thursday 4 March 2027" in console.text
 
 
-async def test_a_planned_session_is_removed_when_that_was_asked_and_answered(drive):
+async def test_a_planned_session_is_removed_when_that_was_asked_and_answered(drive: Drive) -> None:
     async with drive() as console:
         await console.press("c")
         planned = console.text.count("planned")
@@ -219,7 +232,7 @@ async def test_a_planned_session_is_removed_when_that_was_asked_and_answered(dri
         assert left < planned
 
 
-async def test_what_is_not_a_planned_session_has_no_keys_to_move_or_remove_it(drive):
+async def test_what_is_not_a_planned_session_has_no_keys_to_move_or_remove_it(drive: Drive) -> None:
     async with drive() as console:
         await console.press("c")
         assert {"Move", "Remove"} <= set(console.text.split())

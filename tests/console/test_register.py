@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from support.screens import DeskOn, Drive, Driven
+
 from l4pc_tui.console.screens.register import RegisterScreen
 from l4pc_tui.console.screens.session import SessionScreen
 
 
-def marks(console) -> dict[str, str]:
+def marks(console: Driven) -> dict[str, str]:
     return {line.name: line.mark for line in console.session.conductor.register().lines}
 
 
-async def test_a_letter_marks_and_moves_on_to_the_next_without_a_mark(drive):
+async def test_a_letter_marks_and_moves_on_to_the_next_without_a_mark(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "r", "h", "l", "s")
         assert marks(console) == {
@@ -21,7 +25,7 @@ async def test_a_letter_marks_and_moves_on_to_the_next_without_a_mark(drive):
         assert "1 here" in console.text
 
 
-async def test_each_letter_has_its_mark(drive):
+async def test_each_letter_has_its_mark(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "r")
         for key, word in zip("hlosxe", ("here", "late", "online", "sorry", "absent", "left"),
@@ -32,7 +36,7 @@ async def test_each_letter_has_its_mark(drive):
         assert marks(console)["Amina Marigold"] == ""
 
 
-async def test_a_marks_the_rest_and_z_takes_one_back(drive):
+async def test_a_marks_the_rest_and_z_takes_one_back(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "r", "s", "a")
         assert [*marks(console).values()] == ["sorry", "here", "here", ""]
@@ -41,7 +45,7 @@ async def test_a_marks_the_rest_and_z_takes_one_back(drive):
         assert "Undone" in console.text
 
 
-async def test_a_walk_in_is_w_name_enter(drive):
+async def test_a_walk_in_is_w_name_enter(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "r", "w")
         await console.write("Zed [bold] Moss")
@@ -51,7 +55,7 @@ async def test_a_walk_in_is_w_name_enter(drive):
         assert "walk-in" in console.text
 
 
-async def test_a_name_spelt_wrong_is_put_right(drive):
+async def test_a_name_spelt_wrong_is_put_right(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "r", "n")
         await console.write(" Jones")
@@ -59,7 +63,7 @@ async def test_a_name_spelt_wrong_is_put_right(drive):
         assert "Amina Marigold Jones" in marks(console)
 
 
-async def test_a_few_letters_find_somebody_and_the_next_letter_marks(drive):
+async def test_a_few_letters_find_somebody_and_the_next_letter_marks(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "r", "slash")
         await console.write("thim")
@@ -69,7 +73,7 @@ async def test_a_few_letters_find_somebody_and_the_next_letter_marks(drive):
         assert "Amina Marigold" in console.text
 
 
-async def test_letters_that_fit_nobody_say_so(drive):
+async def test_letters_that_fit_nobody_say_so(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "r", "slash")
         await console.write("zzz")
@@ -78,7 +82,7 @@ async def test_letters_that_fit_nobody_say_so(drive):
         assert "Amina Marigold" in console.text
 
 
-async def test_a_remark_stands_beside_the_mark(drive):
+async def test_a_remark_stands_beside_the_mark(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "r", "h", "home", "i")
         await console.write("leaves at 11 [/red]")
@@ -86,7 +90,7 @@ async def test_a_remark_stands_beside_the_mark(drive):
         assert "leaves at 11 [/red]" in console.text
 
 
-async def test_arrows_move_by_person_and_by_row(drive):
+async def test_arrows_move_by_person_and_by_row(drive: Drive) -> None:
     async with drive((80, 24)) as console:
         await console.press("enter", "r", "right", "h")
         assert marks(console)["Ann [/x] Lee"] == "here"
@@ -94,14 +98,16 @@ async def test_arrows_move_by_person_and_by_row(drive):
         assert "here" in (marks(console)["Joss Wayfarer"], marks(console)["Ben Thimble"])
 
 
-async def test_escape_goes_back_to_the_session_and_the_count_is_there(drive):
+async def test_escape_goes_back_to_the_session_and_the_count_is_there(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "r", "a", "escape")
         assert isinstance(console.app.screen, SessionScreen)
         assert "REGISTER  3 of 3" in console.text
 
 
-async def test_nobody_on_the_roster_is_told_what_to_do(drive, db, desk_on):
+async def test_nobody_on_the_roster_is_told_what_to_do(
+    drive: Drive, db: Path, desk_on: DeskOn
+) -> None:
     from l4pc_tui.desk.cohorts import new_cohort
     from l4pc_tui.desk.sessions import new_session
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from support.desk import Clock
+from support.screens import DeskOn, Drive
 
 from l4pc_tui.console.screens.choose import Choose
 from l4pc_tui.console.screens.session import SessionScreen
@@ -12,7 +16,7 @@ from l4pc_tui.console.widgets.run_sheet import RunSheet
 from l4pc_tui.core.record.life import State
 
 
-async def test_enter_starts_and_then_goes_from_step_to_step(drive):
+async def test_enter_starts_and_then_goes_from_step_to_step(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter")
         view = console.session.conductor.view()
@@ -25,7 +29,7 @@ async def test_enter_starts_and_then_goes_from_step_to_step(drive):
         assert console.session.conductor.view().card.name == first
 
 
-async def test_a_key_that_cannot_be_now_says_why(drive):
+async def test_a_key_that_cannot_be_now_says_why(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "u")
         assert "has not started" in console.text
@@ -33,7 +37,7 @@ async def test_a_key_that_cannot_be_now_says_why(drive):
         assert "This is the first step." in console.text
 
 
-async def test_space_stops_the_clock_and_sets_it_going_again(drive):
+async def test_space_stops_the_clock_and_sets_it_going_again(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "space")
         assert console.session.conductor.view().state is State.PAUSED
@@ -43,7 +47,7 @@ async def test_space_stops_the_clock_and_sets_it_going_again(drive):
         assert console.session.conductor.view().state is State.RUNNING
 
 
-async def test_a_question_is_revealed_and_covered_again(drive):
+async def test_a_question_is_revealed_and_covered_again(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter")
         conductor = console.session.conductor
@@ -58,7 +62,7 @@ async def test_a_question_is_revealed_and_covered_again(drive):
         assert not conductor.view().probes[0].open
 
 
-async def test_a_door_is_opened_by_its_number_or_from_the_list_in_full(drive):
+async def test_a_door_is_opened_by_its_number_or_from_the_list_in_full(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter")
         conductor = console.session.conductor
@@ -76,7 +80,7 @@ async def test_a_door_is_opened_by_its_number_or_from_the_list_in_full(drive):
         assert "There is no door 9 here." in console.text
 
 
-async def test_the_run_sheet_leads_to_the_step_that_is_chosen(drive):
+async def test_the_run_sheet_leads_to_the_step_that_is_chosen(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "f2")
         assert isinstance(console.app.focused, RunSheet)
@@ -95,7 +99,9 @@ async def test_the_run_sheet_leads_to_the_step_that_is_chosen(drive):
         ("percent_sign", "trainer"),
     ],
 )  # fmt: skip
-async def test_every_mark_opens_the_line_and_gives_its_kind(drive, key, kind):
+async def test_every_mark_opens_the_line_and_gives_its_kind(
+    drive: Drive, key: str, kind: str
+) -> None:
     async with drive() as console:
         await console.press("enter", "enter", key)
         await console.write("who owns this [/x]")
@@ -106,7 +112,7 @@ async def test_every_mark_opens_the_line_and_gives_its_kind(drive, key, kind):
         assert console.app.focused is None
 
 
-async def test_escape_keeps_the_draft_and_gives_the_keys_back(drive):
+async def test_escape_keeps_the_draft_and_gives_the_keys_back(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "n")
         await console.write("half a thou")
@@ -120,7 +126,7 @@ async def test_escape_keeps_the_draft_and_gives_the_keys_back(drive):
         assert console.session.conductor.draft() == ""
 
 
-async def test_a_half_typed_line_is_there_when_the_session_is_opened_again(drive):
+async def test_a_half_typed_line_is_there_when_the_session_is_opened_again(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "n")
         await console.write("half a thou")
@@ -131,7 +137,7 @@ async def test_a_half_typed_line_is_there_when_the_session_is_opened_again(drive
         assert "still here" in console.text
 
 
-async def test_up_in_an_empty_line_mends_the_last_note(drive):
+async def test_up_in_an_empty_line_mends_the_last_note(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "asterisk")
         await console.write("teh form")
@@ -144,7 +150,7 @@ async def test_up_in_an_empty_line_mends_the_last_note(drive):
         assert [note.text for note in notes] == ["the form"]
 
 
-async def test_up_mends_the_last_note_while_there_is_nothing_to_scroll(drive):
+async def test_up_mends_the_last_note_while_there_is_nothing_to_scroll(drive: Drive) -> None:
     async with drive((124, 40)) as console:
         await console.press("enter", "enter", "asterisk")
         await console.write("teh form")
@@ -158,7 +164,7 @@ async def test_up_mends_the_last_note_while_there_is_nothing_to_scroll(drive):
         assert console.app.focused is None
 
 
-async def test_up_scrolls_words_that_do_not_fit(drive):
+async def test_up_scrolls_words_that_do_not_fit(drive: Drive) -> None:
     async with drive((80, 16)) as console:
         await console.press("enter", "enter", "enter", "n")
         await console.write("a note")
@@ -167,7 +173,7 @@ async def test_up_scrolls_words_that_do_not_fit(drive):
         assert console.session.words.scrolls
 
 
-async def test_of_a_restricted_note_nothing_is_mended(drive):
+async def test_of_a_restricted_note_nothing_is_mended(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "n")
         await console.write("before")
@@ -180,7 +186,7 @@ async def test_of_a_restricted_note_nothing_is_mended(drive):
         assert "The restricted note of 09:00 holds no words to mend." in console.text
 
 
-async def test_escape_from_a_mend_leaves_the_note_and_brings_the_draft_back(drive):
+async def test_escape_from_a_mend_leaves_the_note_and_brings_the_draft_back(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "n")
         await console.write("first")
@@ -195,7 +201,7 @@ async def test_escape_from_a_mend_leaves_the_note_and_brings_the_draft_back(driv
         assert [note.text for note in console.session.conductor.room.notes] == ["first"]
 
 
-async def test_a_note_is_struck_after_one_question(drive):
+async def test_a_note_is_struck_after_one_question(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "n")
         await console.write("please not this")
@@ -208,7 +214,7 @@ async def test_a_note_is_struck_after_one_question(drive):
         assert console.session.conductor.room.notes == ()
 
 
-async def test_undo_says_what_it_took_back(drive):
+async def test_undo_says_what_it_took_back(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "n")
         await console.write("a note")
@@ -217,7 +223,7 @@ async def test_undo_says_what_it_took_back(drive):
         assert console.session.conductor.room.notes == ()
 
 
-async def test_a_restricted_note_asks_only_who_was_told(drive):
+async def test_a_restricted_note_asks_only_who_was_told(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "backslash")
         assert "Write the rest on paper" in console.text
@@ -228,7 +234,9 @@ async def test_a_restricted_note_asks_only_who_was_told(drive):
         assert "restricted · told" in console.text
 
 
-async def test_words_typed_after_a_backslash_in_the_line_are_gone_and_never_drafted(drive):
+async def test_words_typed_after_a_backslash_in_the_line_are_gone_and_never_drafted(
+    drive: Drive,
+) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "n")
         line = console.session.query_one(Capture)
@@ -240,13 +248,13 @@ async def test_words_typed_after_a_backslash_in_the_line_are_gone_and_never_draf
         assert "Who was told?" in console.text
 
 
-async def test_the_word_saved_comes_back_after_every_entry(drive):
+async def test_the_word_saved_comes_back_after_every_entry(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter")
         await console.until(lambda: "● saved" in console.text)
 
 
-async def test_time_away_is_asked_about_and_the_answer_counts(drive, clock):
+async def test_time_away_is_asked_about_and_the_answer_counts(drive: Drive, clock: Clock) -> None:
     async with drive() as console:
         await console.press("enter", "enter")
         await console.until(lambda: "● saved" in console.text)
@@ -261,7 +269,7 @@ async def test_time_away_is_asked_about_and_the_answer_counts(drive, clock):
         assert isinstance(console.app.screen, SessionScreen)
 
 
-async def test_time_away_may_also_have_gone_on(drive, clock):
+async def test_time_away_may_also_have_gone_on(drive: Drive, clock: Clock) -> None:
     async with drive() as console:
         await console.press("enter", "enter")
         clock.now += 240
@@ -272,7 +280,7 @@ async def test_time_away_may_also_have_gone_on(drive, clock):
         assert console.session.conductor.view().card.timer == left
 
 
-async def test_a_second_console_reads_and_takes_over_after_a_question(drive):
+async def test_a_second_console_reads_and_takes_over_after_a_question(drive: Drive) -> None:
     async with drive() as first:
         await first.press("enter", "enter")
         async with drive() as second:
@@ -291,7 +299,9 @@ async def test_a_second_console_reads_and_takes_over_after_a_question(drive):
             assert second.session.conductor.view().card.name != name
 
 
-async def test_taking_over_goes_on_with_the_half_typed_line_and_so_does_taking_it_back(drive):
+async def test_taking_over_goes_on_with_the_half_typed_line_and_so_does_taking_it_back(
+    drive: Drive,
+) -> None:
     async with drive() as first:
         await first.press("enter", "enter", "n")
         await first.write("FIRST half line")
@@ -305,7 +315,7 @@ async def test_taking_over_goes_on_with_the_half_typed_line_and_so_does_taking_i
             await second.write(" goes on")
             second.session.conductor.settle_draft(5)
 
-            def followed():
+            def followed() -> bool:
                 first.session.tick()
                 return first.session.capture.value == "FIRST half line goes on"
 
@@ -317,7 +327,7 @@ async def test_taking_over_goes_on_with_the_half_typed_line_and_so_does_taking_i
             assert first.session.capture.value == "FIRST half line goes on and on"
 
 
-async def test_leaving_asks_whether_the_session_waits(drive):
+async def test_leaving_asks_whether_the_session_waits(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "q")
         assert isinstance(console.app.screen, Choose)
@@ -332,8 +342,8 @@ async def test_leaving_asks_whether_the_session_waits(drive):
 
 
 async def test_a_session_named_at_the_start_is_opened_at_once_and_left_with_the_app(
-    drive, db, desk_on
-):
+    drive: Drive, db: Path, desk_on: DeskOn
+) -> None:
     desk = desk_on(db)
     key = desk.store.sessions()[0].session.id
     desk.close()
@@ -343,12 +353,12 @@ async def test_a_session_named_at_the_start_is_opened_at_once_and_left_with_the_
         assert console.app.return_code == 0
 
 
-async def test_a_session_that_is_not_there_is_told_in_a_sentence(drive):
+async def test_a_session_that_is_not_there_is_told_in_a_sentence(drive: Drive) -> None:
     async with drive(session="zzzz") as console:
         assert "There is no session “zzzz”." in console.text
 
 
-async def test_the_notes_list_says_what_to_do_when_it_is_empty(drive):
+async def test_the_notes_list_says_what_to_do_when_it_is_empty(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter")
         assert "Nothing yet." in console.text
@@ -358,7 +368,7 @@ async def test_the_notes_list_says_what_to_do_when_it_is_empty(drive):
         assert isinstance(console.app.screen, SessionScreen)
 
 
-async def test_in_a_narrow_window_the_panels_come_over_the_words_and_go_again(drive):
+async def test_in_a_narrow_window_the_panels_come_over_the_words_and_go_again(drive: Drive) -> None:
     async with drive((80, 24)) as console:
         await console.press("enter", "enter", "enter", "enter", "enter", "n")
         await console.write("one note")
@@ -380,7 +390,7 @@ async def test_in_a_narrow_window_the_panels_come_over_the_words_and_go_again(dr
         assert "RUN SHEET" not in console.text
 
 
-async def test_at_completes_who_is_here_and_hash_a_theme(drive):
+async def test_at_completes_who_is_here_and_hash_a_theme(drive: Drive) -> None:
     async with drive((80, 24)) as console:
         await console.press("enter", "r", "a", "escape", "enter", "exclamation_mark")
         await console.write("@Ann")
@@ -397,7 +407,7 @@ async def test_at_completes_who_is_here_and_hash_a_theme(drive):
         assert note.text == "@Ann [/x] Lee phones with @Amina Marigold #openness"
 
 
-async def test_the_word_behind_a_completed_name_is_not_part_of_it(drive):
+async def test_the_word_behind_a_completed_name_is_not_part_of_it(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "r", "a", "escape", "enter", "exclamation_mark")
         await console.write("@Am")
@@ -410,7 +420,7 @@ async def test_the_word_behind_a_completed_name_is_not_part_of_it(drive):
         assert (parts["who"], parts["what"]) == ("Amina Marigold", "phone the chair")
 
 
-async def test_spaces_that_stand_elsewhere_stay_as_typed(drive):
+async def test_spaces_that_stand_elsewhere_stay_as_typed(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "n")
         await console.write("two  forms @Am")
@@ -418,7 +428,7 @@ async def test_spaces_that_stand_elsewhere_stay_as_typed(drive):
         assert console.session.capture.value == " two  forms @Amina Marigold "
 
 
-async def test_tab_leaves_a_line_in_which_nothing_is_begun_as_it_is(drive):
+async def test_tab_leaves_a_line_in_which_nothing_is_begun_as_it_is(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "n")
         await console.write("nobody @x")
@@ -429,7 +439,7 @@ async def test_tab_leaves_a_line_in_which_nothing_is_begun_as_it_is(drive):
         assert console.session.capture.value == "nobody @x"
 
 
-async def test_a_soft_bar_under_the_figures_fills_with_the_step(drive, clock):
+async def test_a_soft_bar_under_the_figures_fills_with_the_step(drive: Drive, clock: Clock) -> None:
     async with drive() as console:
         await console.press("enter", "enter")
         assert "━" not in console.text

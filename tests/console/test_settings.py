@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.screens import Drive
 
 from l4pc_tui.console.screens.home import HomeScreen
 from l4pc_tui.console.screens.settings import SettingsScreen
+from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.core.live.preferences import SETTINGS
 
 
@@ -18,7 +20,9 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-async def test_every_number_is_there_and_one_is_changed_and_put_back(drive, file: Path):
+async def test_every_number_is_there_and_one_is_changed_and_put_back(
+    drive: Drive, file: Path
+) -> None:
     async with drive((100, 60)) as console:
         await console.press("s")
         assert all(name in console.text for name in SETTINGS)
@@ -39,20 +43,22 @@ async def test_every_number_is_there_and_one_is_changed_and_put_back(drive, file
 
 
 @pytest.mark.parametrize("typed", ["soon", "-1", "[bold]", "99"])
-async def test_what_cannot_be_taken_is_said_and_nothing_changes(drive, file: Path, typed: str):
+async def test_what_cannot_be_taken_is_said_and_nothing_changes(
+    drive: Drive, file: Path, typed: str
+) -> None:
     async with drive() as console:
         await console.press("s", "down", "enter", "ctrl+u")
         await console.write(typed)
         await console.press("enter")
         assert f"warn-least: “{typed}” is not from 0 to 30 minutes." in console.text
         assert not file.exists()
-        assert console.app.screen.query_one("Field").value == typed, "it stays there to be mended"
+        assert console.app.screen.query_one(Field).value == typed, "it stays there to be mended"
         await console.press("ctrl+u", "2", "enter")
         assert isinstance(console.app.screen, SettingsScreen)
         assert "warn-least is 2 min." in console.text
 
 
-async def test_a_bad_file_is_told_where_it_matters(drive, file: Path):
+async def test_a_bad_file_is_told_where_it_matters(drive: Drive, file: Path) -> None:
     file.write_text("landing = 99\nshort = 3\n")
     async with drive() as console:
         await console.press("s")

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from support.desk import Clock
 from support.doors import HALF_PAST_NINE, day_of_doors
+from support.screens import Drive, Driven
+from support.there import the
 
 from l4pc_tui.console.screens.insert import Insert
 from l4pc_tui.console.screens.plan import PlanScreen
 from l4pc_tui.console.screens.session import SessionScreen
 from l4pc_tui.console.screens.time import TimeScreen
 from l4pc_tui.console.widgets.card_head import CardHead
+from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.core.live.actuals import Usual, step_name
 from l4pc_tui.desk.planning import plan
 
 
 @pytest.fixture
-def doors(drive, clock, tmp_path: Path):
+def doors(drive: Drive, clock: Clock, tmp_path: Path) -> Drive:
     """The console on a day of doors: ``async with doors() as console``, late unless told."""
 
     @asynccontextmanager
-    async def run(size=(120, 36), *, late=True):
+    async def run(size: tuple[int, int] = (120, 36), *, late: bool = True) -> AsyncIterator[Driven]:
         path = tmp_path / "doors.db"
         session = day_of_doors(path, earlier=1)
         clock.now = HALF_PAST_NINE
@@ -35,7 +40,7 @@ def doors(drive, clock, tmp_path: Path):
     return run
 
 
-async def pass_time(console, clock, minutes: float) -> None:
+async def pass_time(console: Driven, clock: Clock, minutes: float) -> None:
     """The clock goes on by so many minutes, and the console has been awake."""
     clock.now += minutes * 60
     console.session.tick()
@@ -44,12 +49,12 @@ async def pass_time(console, clock, minutes: float) -> None:
         await console.press("enter")
 
 
-def length(console) -> int:
+def length(console: Driven) -> int:
     conductor = console.session.conductor
     return conductor.sheet.stop(conductor.room.run.at).span.ideal // 60
 
 
-async def test_a_minute_or_five_more_or_less_and_undone_again(doors):
+async def test_a_minute_or_five_more_or_less_and_undone_again(doors: Drive) -> None:
     async with doors() as console:
         assert length(console) == 24
         for key, minutes in (("equals_sign", 25), ("right_square_bracket", 30), ("minus", 29),
@@ -63,7 +68,9 @@ async def test_a_minute_or_five_more_or_less_and_undone_again(doors):
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 36)], ids=str)
-async def test_the_squeeze_stands_there_at_once_and_enter_accepts_it(doors, size):
+async def test_the_squeeze_stands_there_at_once_and_enter_accepts_it(
+    doors: Drive, size: tuple[int, int]
+) -> None:
     async with doors(size) as console:
         late = "12:42, not 12:30" if size[0] < 120 else "12:42 (planned 12:30)"
         assert late in console.text
@@ -81,7 +88,7 @@ async def test_the_squeeze_stands_there_at_once_and_enter_accepts_it(doors, size
         assert late in console.text
 
 
-async def test_escape_leaves_everything_as_it_is(doors):
+async def test_escape_leaves_everything_as_it_is(doors: Drive) -> None:
     async with doors() as console:
         before = len(console.session.conductor.room.entries)
         await console.press("t", "s", "w", "t", "escape")
@@ -89,7 +96,7 @@ async def test_escape_leaves_everything_as_it_is(doors):
         assert len(console.session.conductor.room.entries) == before
 
 
-async def test_in_the_time_panel_s_shifts_and_w_stretches_after_a_look(doors):
+async def test_in_the_time_panel_s_shifts_and_w_stretches_after_a_look(doors: Drive) -> None:
     async with doors() as console:
         await console.press("t", "s")
         assert "Everything up to Lunch is planned 12 min later." in console.text
@@ -105,7 +112,7 @@ async def test_in_the_time_panel_s_shifts_and_w_stretches_after_a_look(doors):
         assert len(console.session.conductor.room.entries) == before
 
 
-async def test_in_the_time_panel_b_types_by_how_much_the_rest_is_shifted(doors):
+async def test_in_the_time_panel_b_types_by_how_much_the_rest_is_shifted(doors: Drive) -> None:
     async with doors(late=False) as console:
         await console.press("t")
         assert "b By" not in console.text
@@ -124,7 +131,7 @@ async def test_in_the_time_panel_b_types_by_how_much_the_rest_is_shifted(doors):
         assert "is planned 5 min earlier." in console.text
 
 
-async def test_t_c_counts_from_now_and_says_why_it_cannot_twice(doors):
+async def test_t_c_counts_from_now_and_says_why_it_cannot_twice(doors: Drive) -> None:
     async with doors() as console:
         await console.press("t", "c")
         assert "Counted from now." in console.text
@@ -132,7 +139,7 @@ async def test_t_c_counts_from_now_and_says_why_it_cannot_twice(doors):
         assert "on time" not in console.text.splitlines()[1]
         await console.press("t", "c")
         assert "You are on time" in console.text
-        console.app.screen.draw_preview()
+        the(TimeScreen, console.app.screen).draw_preview()
         await console.settle()
         assert "You are on time" in console.text
 
@@ -140,7 +147,9 @@ async def test_t_c_counts_from_now_and_says_why_it_cannot_twice(doors):
 @pytest.mark.parametrize(
     ("typed", "minutes"), [("10", 10), ("1h20", 80), ("+5", 29), ("-5", 19), ("11:30", 30)]
 )
-async def test_a_length_is_typed_for_the_step_that_runs(doors, typed, minutes):
+async def test_a_length_is_typed_for_the_step_that_runs(
+    doors: Drive, typed: str, minutes: int
+) -> None:
     async with doors() as console:
         await console.press("t", "l")
         await console.write(typed)
@@ -152,7 +161,7 @@ async def test_a_length_is_typed_for_the_step_that_runs(doors, typed, minutes):
         assert length(console) == minutes
 
 
-async def test_a_length_that_is_none_is_told_in_the_panel(doors):
+async def test_a_length_that_is_none_is_told_in_the_panel(doors: Drive) -> None:
     async with doors() as console:
         await console.press("t", "l")
         await console.write("soon [/x]")
@@ -161,18 +170,18 @@ async def test_a_length_that_is_none_is_told_in_the_panel(doors):
         assert length(console) == 24
 
 
-async def test_the_preview_follows_the_clock_while_it_is_read(doors, clock):
+async def test_the_preview_follows_the_clock_while_it_is_read(doors: Drive, clock: Clock) -> None:
     async with doors() as console:
         await pass_time(console, clock, 24)
         await console.press("t")
         assert "12 min won" in console.text
         clock.now += 60
-        console.app.screen.draw_preview()
+        the(TimeScreen, console.app.screen).draw_preview()
         await console.settle()
         assert "13 min won" in console.text
 
 
-async def test_a_line_of_the_plan_is_left_out_and_brought_back(doors):
+async def test_a_line_of_the_plan_is_left_out_and_brought_back(doors: Drive) -> None:
     async with doors() as console:
         await console.press("e", "down", "down", "down")
         assert isinstance(console.app.screen, PlanScreen)
@@ -189,16 +198,16 @@ async def test_a_line_of_the_plan_is_left_out_and_brought_back(doors):
         assert not console.session.conductor.room.run.changes.out
 
 
-async def test_the_first_key_replaces_the_time_that_stands_there(doors):
+async def test_the_first_key_replaces_the_time_that_stands_there(doors: Drive) -> None:
     async with doors() as console:
         await console.press("e", *["down"] * 6, "l")
         await console.write("+3")
-        assert "12:30" not in console.app.screen.query_one("Field").value
+        assert "12:30" not in console.app.screen.query_one(Field).value
         await console.press("enter")
         assert "Lunch moves from 12:30 to 12:33." in console.text
 
 
-async def test_l_on_a_step_says_that_only_items_are_locked(doors):
+async def test_l_on_a_step_says_that_only_items_are_locked(doors: Drive) -> None:
     async with doors() as console:
         await console.press("e", "down", "down", "l")
         assert isinstance(console.app.screen, PlanScreen)
@@ -207,7 +216,7 @@ async def test_l_on_a_step_says_that_only_items_are_locked(doors):
         assert "Only items can be moved." in console.text
 
 
-async def test_escape_drops_the_look_first_and_goes_back_then(doors):
+async def test_escape_drops_the_look_first_and_goes_back_then(doors: Drive) -> None:
     async with doors() as console:
         await console.press("e", "down", "down", "x", "escape")
         assert isinstance(console.app.screen, PlanScreen)
@@ -219,7 +228,7 @@ async def test_escape_drops_the_look_first_and_goes_back_then(doors):
         assert not console.session.conductor.room.run.changes.out
 
 
-async def test_an_item_moves_as_often_as_the_key_is_pressed(doors):
+async def test_an_item_moves_as_often_as_the_key_is_pressed(doors: Drive) -> None:
     async with doors() as console:
         await console.press("e", "end", "up", "u")
         assert "Return comes before Lunch." in console.text
@@ -232,7 +241,7 @@ async def test_an_item_moves_as_often_as_the_key_is_pressed(doors):
         assert "Undone: the change of order." in console.text
 
 
-async def test_a_lock_is_moved_to_a_typed_time_and_taken_off(doors):
+async def test_a_lock_is_moved_to_a_typed_time_and_taken_off(doors: Drive) -> None:
     async with doors() as console:
         await console.press("e", *["down"] * 6, "l")
         assert "Lunch: locked to when?" in console.text
@@ -247,7 +256,9 @@ async def test_a_lock_is_moved_to_a_typed_time_and_taken_off(doors):
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
-async def test_a_lock_that_cannot_hold_says_so_before_it_is_accepted(doors, size):
+async def test_a_lock_that_cannot_hold_says_so_before_it_is_accepted(
+    doors: Drive, size: tuple[int, int]
+) -> None:
     async with doors(size) as console:
         await console.press("e", *["down"] * 7, "l")
         assert "Return: locked to when?" in console.text
@@ -257,7 +268,7 @@ async def test_a_lock_that_cannot_hold_says_so_before_it_is_accepted(doors, size
         assert "▲ Return cannot hold 13:00:" in " ".join(console.text.split())
 
 
-async def test_words_are_put_in_with_their_length_or_asked_for_it(doors):
+async def test_words_are_put_in_with_their_length_or_asked_for_it(doors: Drive) -> None:
     async with doors() as console:
         await console.press("e", "i")
         assert isinstance(console.app.screen, Insert)
@@ -274,7 +285,7 @@ async def test_words_are_put_in_with_their_length_or_asked_for_it(doors):
         assert {"look out [/x]", "sing"} < set(names)
 
 
-async def test_an_exercise_is_found_by_letters_and_put_in(doors):
+async def test_an_exercise_is_found_by_letters_and_put_in(doors: Drive) -> None:
     async with doors() as console:
         await console.press("e", "i")
         await console.write("nobody")
@@ -286,7 +297,7 @@ async def test_an_exercise_is_found_by_letters_and_put_in(doors):
         assert names.count("The door nobody used") == 2
 
 
-async def test_before_the_start_time_and_plan_say_what_to_do(drive):
+async def test_before_the_start_time_and_plan_say_what_to_do(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter")
         for key in ("t", "e", "p", "equals_sign"):
@@ -295,7 +306,7 @@ async def test_before_the_start_time_and_plan_say_what_to_do(drive):
             assert "The session has not started. Enter starts it." in console.text
 
 
-async def test_who_reads_changes_nothing(drive):
+async def test_who_reads_changes_nothing(drive: Drive) -> None:
     async with drive() as first:
         await first.press("enter", "enter")
         async with drive() as second:
@@ -305,7 +316,9 @@ async def test_who_reads_changes_nothing(drive):
                 assert isinstance(second.app.screen, SessionScreen), key
 
 
-async def test_a_round_rings_once_to_be_seen_heard_and_read(doors, clock, monkeypatch):
+async def test_a_round_rings_once_to_be_seen_heard_and_read(
+    doors: Drive, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with doors() as console:
         rung = []
         monkeypatch.setattr(console.app, "bell", lambda: rung.append(True))
@@ -322,7 +335,9 @@ async def test_a_round_rings_once_to_be_seen_heard_and_read(doors, clock, monkey
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 36)], ids=str)
-async def test_a_step_of_rounds_still_says_what_comes_next(doors, size):
+async def test_a_step_of_rounds_still_says_what_comes_next(
+    doors: Drive, size: tuple[int, int]
+) -> None:
     async with doors(size) as console:
         await console.press("enter")
         assert "round 1 of 2 · bell in 6:00" in console.text
@@ -331,7 +346,9 @@ async def test_a_step_of_rounds_still_says_what_comes_next(doors, size):
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (140, 40)], ids=str)
-async def test_the_card_says_until_when_and_what_it_usually_takes_where_there_is_room(doors, size):
+async def test_the_card_says_until_when_and_what_it_usually_takes_where_there_is_room(
+    doors: Drive, size: tuple[int, int]
+) -> None:
     async with doors(size) as console:
         assert "until 11:24 (planned 11:12)" in console.text
         conductor = console.session.conductor
@@ -345,7 +362,9 @@ async def test_the_card_says_until_when_and_what_it_usually_takes_where_there_is
             assert "usually 17 (5 runs)" in console.text
 
 
-async def test_a_clock_that_is_put_back_is_said_on_whatever_is_open(doors, clock):
+async def test_a_clock_that_is_put_back_is_said_on_whatever_is_open(
+    doors: Drive, clock: Clock
+) -> None:
     async with doors() as console:
         await console.press("e")
         clock.now -= 3600
@@ -355,7 +374,7 @@ async def test_a_clock_that_is_put_back_is_said_on_whatever_is_open(doors, clock
         assert "This laptop’s clock was put back by 1 h. Nothing is lost:" in console.text
 
 
-async def test_the_header_tells_break_lock_and_finish_in_words(doors):
+async def test_the_header_tells_break_lock_and_finish_in_words(doors: Drive) -> None:
     async with doors() as console:
         second = console.text.splitlines()[1]
         assert "▲ 12 min behind" in second
@@ -363,7 +382,7 @@ async def test_the_header_tells_break_lock_and_finish_in_words(doors):
         assert "finish 13:57 (planned 13:45)" in second
 
 
-async def test_warnings_are_signs_and_words(doors, clock):
+async def test_warnings_are_signs_and_words(doors: Drive, clock: Clock) -> None:
     async with doors() as console:
         await pass_time(console, clock, 20)
         assert "▲ 4 min left" in console.text
@@ -371,14 +390,14 @@ async def test_warnings_are_signs_and_words(doors, clock):
         assert "■ 1 min over" in console.text
 
 
-async def test_the_run_sheet_leaves_room_for_depth_and_lights(doors):
+async def test_the_run_sheet_leaves_room_for_depth_and_lights(doors: Drive) -> None:
     async with doors((120, 30)) as console:
         for words in ("DEPTH", "Return", "LIGHTS", "support"):
             assert words in console.text
         assert "● Count the doors" in console.text
 
 
-async def test_a_door_whose_condition_is_seen_to_hold_says_so(doors, clock):
+async def test_a_door_whose_condition_is_seen_to_hold_says_so(doors: Drive, clock: Clock) -> None:
     async with doors() as console:
         await pass_time(console, clock, 24)
         await console.press("enter")

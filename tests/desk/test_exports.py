@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from support.desk import House, person, settle
 from support.flipping import flip_in_journal
 
 from l4pc_tui.core.live.preview import Preview
+from l4pc_tui.core.live.said import Said
 from l4pc_tui.core.live.words import stamp
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.desk.conduct import Conductor
@@ -100,6 +102,7 @@ def test_the_planned_times_are_those_of_the_start_whatever_was_counted_anew(
     conductor.start()
     planned = [clock(stamp(stop.starts, desk.zone)) for stop in conductor.sheet.stops]
     assert conductor.count_from_now().ok
+    look: Callable[[], Preview | Said]
     for look in (
         lambda: conductor.preview_finish("+15"),
         lambda: conductor.preview_lock("3", "10:40"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model import Exercise
@@ -56,7 +57,7 @@ def changed(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(changed())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 def test_no_accident_brings_a_private_word_to_the_rooms_side(pages: tuple[str, str]) -> None:
     before, after = (exercise(page) for page in pages)
     assert before is not None

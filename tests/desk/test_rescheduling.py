@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.desk import COHORT, PLAN, House
+from support.examples import examples
 
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.opening import open_session
@@ -60,7 +61,7 @@ def test_a_time_that_cannot_be_is_refused(desk: Desk, session: str) -> None:
     assert find_session(desk, session).session.date == "2026-11-25"
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(on=st.text(max_size=20))
 def test_whatever_is_typed_is_a_date_or_a_sentence(desk: Desk, session: str, on: str) -> None:
     try:

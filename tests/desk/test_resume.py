@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from support.desk import fresh, picture
+from support.examples import examples
 from support.wishes import WISHES, grant
 
 from l4pc_tui.desk.conduct import Conductor
@@ -26,7 +27,9 @@ def told_by_the_file(desk: Desk, session: str) -> Conductor:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(wishes=WISHES)
 def test_whatever_is_wished_the_file_tells_the_same_session_at_every_moment(

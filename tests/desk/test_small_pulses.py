@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.desk import fresh, settle
+from support.examples import examples
 
 from l4pc_tui.desk import shapes
 from l4pc_tui.desk.conduct import Conductor
@@ -31,7 +32,7 @@ def settled(conductor: Conductor, room: Path) -> str:
 
 
 @given(st.lists(st.tuples(COUNTS, FLAGS, st.booleans()), min_size=1, max_size=4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_no_export_of_any_session_holds_the_counts_of_fewer_than_five(
     furnished: Path, pulses: list[tuple[list[int], str, bool]]
 ) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from support.desk import COHORT, PLAN, House, person, picture, said, settle
@@ -108,6 +110,7 @@ def test_a_late_start_is_counted_from_now(conductor: Conductor, house: House) ->
 def test_the_plan_is_changed_and_reads_the_same_from_the_file(
     started: Conductor, house: House
 ) -> None:
+    found: Callable[[], Preview | Said]
     for found in (
         lambda: started.preview_insert("Walk [/x] round", "12", item(started, "Break")),
         lambda: started.preview_insert_exercise("whose-rule", "", item(started, "Who decides")),
@@ -161,7 +164,7 @@ def test_an_item_is_brought_back_and_unlocked(started: Conductor) -> None:
         (lambda c: c.preview_squeeze(), "nothing to win"),
     ],
 )
-def test_what_cannot_be_is_refused_in_words(started: Conductor, wish, told: str) -> None:
+def test_what_cannot_be_is_refused_in_words(started: Conductor, wish: Any, told: str) -> None:
     assert told in words(wish(started))
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.desk import COHORT, House, fresh, person, picture, settle
+from support.examples import examples
 from support.wishes import WISH, grant
 
 from l4pc_tui.desk.conduct import Conductor
@@ -199,7 +200,9 @@ def test_the_second_that_opened_before_the_start_follows_it(
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     wishes=st.lists(st.tuples(st.booleans(), st.one_of(WISH, st.just(("take_over",)))), max_size=30)

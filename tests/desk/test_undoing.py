@@ -120,7 +120,7 @@ def test_after_a_strike_z_names_what_it_would_take_back_before_it_does(started: 
     )
     assert len(started.room.notes) == 1
     assert started.undo().words == "Undone: the commitment “Ben rings the baker”."
-    assert started.room.notes == ()
+    assert not started.room.notes
     assert started.undo().words == "Undone: the start."
     assert started.undo().words == (
         "There is nothing to undo. A strike cannot be undone: its words are gone."

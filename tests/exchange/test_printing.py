@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from l4pc_tui.core.script.model import Exercise
 from l4pc_tui.core.script.paper import HandoutSheet, handouts, sheet
@@ -72,7 +73,7 @@ def test_every_shipped_exercise_prints_with_all_its_words(path: Path) -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_whatever_a_handout_says_is_words_and_never_page(text: str) -> None:
     page = handouts_page([HandoutSheet("<b>T</b>", "</title><script>", text)])
     looked_at(page)

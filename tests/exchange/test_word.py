@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.word_files import para, run, table, word
 
 from l4pc_tui.core.script.model import Exercise, SessionPlan
@@ -261,7 +262,7 @@ LINES = st.sampled_from(
         max_size=12,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_no_private_word_of_a_word_file_comes_to_the_room(
     lines: list[tuple[str, str, int]],
 ) -> None:

@@ -5,11 +5,14 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.examples import examples
+from support.talks import TalkRoom
+from support.there import there
 
 Said = Callable[..., list[str]]
 
 
-def test_opening_tells_which_session_it_is_and_what_starts_it(room) -> None:
+def test_opening_tells_which_session_it_is_and_what_starts_it(room: TalkRoom) -> None:
     room.talk()
     assert room.told == [
         "A short morning", "Lantern", "It is 09:00.", "starts at 09:00",
@@ -60,7 +63,7 @@ def test_a_door_with_advice_stays_and_a_door_aside_leads_there_and_back(said: Sa
     assert said("9") == ["There is no door 9 here."]
 
 
-def test_pausing_and_going_on_are_told_in_words(said: Said, room) -> None:
+def test_pausing_and_going_on_are_told_in_words(said: Said, room: TalkRoom) -> None:
     said("")
     assert said("p") == ["Paused."]
     assert said("")[0].startswith("The clock is paused.")
@@ -74,7 +77,7 @@ def test_undo_says_what_it_took_back_and_where_that_leads(said: Said) -> None:
     assert told[1] == "Item: Arrivals"
 
 
-def test_time_tells_each_end_on_a_line_of_its_own_without_signs(said: Said, room) -> None:
+def test_time_tells_each_end_on_a_line_of_its_own_without_signs(said: Said, room: TalkRoom) -> None:
     said("")
     room.clock.now += 180
     told = said("t")
@@ -103,7 +106,9 @@ def test_the_last_step_does_not_end_the_session_by_itself(said: Said) -> None:
     assert said("", "", "", "", "") == ["This is the last step. c closes the session."]
 
 
-def test_every_note_is_answered_with_saved_once_it_is_on_the_disk(said: Said, room) -> None:
+def test_every_note_is_answered_with_saved_once_it_is_on_the_disk(
+    said: Said, room: TalkRoom
+) -> None:
     said("")
     seen = []
     for line in ("n plain", "* insight", '" quote', "? parked", "^ silo", "! @Amina call",
@@ -116,14 +121,14 @@ def test_every_note_is_answered_with_saved_once_it_is_on_the_disk(said: Said, ro
     ]  # fmt: skip
 
 
-def test_n_alone_takes_the_next_line_as_the_note(said: Said, room) -> None:
+def test_n_alone_takes_the_next_line_as_the_note(said: Said, room: TalkRoom) -> None:
     assert said("n") == ["Type the note. Enter alone keeps nothing."]
     assert said("back to the start") == ["saved"]
     assert [n.text for n in room.desk.store.notes(room.session)] == ["back to the start"]
     assert said("n", "") == ["No note."]
 
 
-def test_a_sign_without_words_is_told_to_be_empty(said: Said, room) -> None:
+def test_a_sign_without_words_is_told_to_be_empty(said: Said, room: TalkRoom) -> None:
     assert said("?") == ["There is nothing written yet."]
     assert room.desk.store.notes(room.session) == ()
 
@@ -138,7 +143,9 @@ def test_a_mistyped_line_is_kept_half_typed_and_n_makes_it_a_note(said: Said) ->
     assert said("notes") == ["09:00 insight: something else", "09:00 note: the bus was late"]
 
 
-def test_a_half_typed_line_is_told_when_the_session_is_opened_again(room, open_room) -> None:
+def test_a_half_typed_line_is_told_when_the_session_is_opened_again(
+    room: TalkRoom, open_room: Callable[[], TalkRoom]
+) -> None:
     talk = room.talk()
     talk.hear("the bus was late")
     talk.conductor.let_go()
@@ -154,7 +161,7 @@ def test_a_half_typed_line_is_told_when_the_session_is_opened_again(room, open_r
     assert not any(line.startswith("Half typed") for line in third.told)
 
 
-def test_a_restricted_line_keeps_no_words_and_asks_who_was_told(said: Said, room) -> None:
+def test_a_restricted_line_keeps_no_words_and_asks_who_was_told(said: Said, room: TalkRoom) -> None:
     assert said("\\ quietzebra words") == [
         "Its words were not kept.", "Who was told? A name or a role. Enter alone keeps nothing.",
     ]  # fmt: skip
@@ -176,7 +183,7 @@ def test_a_restricted_line_keeps_no_words_and_asks_who_was_told(said: Said, room
     ],
 )
 def test_however_a_restricted_line_is_typed_nobody_told_keeps_nothing(
-    said: Said, room, line: str
+    said: Said, room: TalkRoom, line: str
 ) -> None:
     assert said(line, "\\ and more", "") == ["Nothing was kept."]
     assert room.desk.store.notes(room.session) == ()
@@ -184,7 +191,7 @@ def test_however_a_restricted_line_is_typed_nobody_told_keeps_nothing(
     assert b"quietzebra" not in room.desk.path.read_bytes()
 
 
-def test_mending_keeps_the_kind_unless_a_sign_is_typed(said: Said, room) -> None:
+def test_mending_keeps_the_kind_unless_a_sign_is_typed(said: Said, room: TalkRoom) -> None:
     assert said("mend more") == ["There is no note to mend."]
     said("* it was evr the form")
     assert said("mend")[0] == "The last note: * it was evr the form"
@@ -197,7 +204,7 @@ def test_mending_keeps_the_kind_unless_a_sign_is_typed(said: Said, room) -> None
     ]
 
 
-def test_a_note_beyond_the_limit_says_what_was_cut(said: Said, room) -> None:
+def test_a_note_beyond_the_limit_says_what_was_cut(said: Said, room: TalkRoom) -> None:
     assert said("* " + "x" * 10_000) == ["saved"]
     assert said("* " + "y" * 10_001) == ["The note is shortened to 10,000 characters.", "saved"]
     assert {note.text[0] * len(note.text) for note in room.desk.store.notes(room.session)} == {
@@ -206,7 +213,7 @@ def test_a_note_beyond_the_limit_says_what_was_cut(said: Said, room) -> None:
 
 
 def test_with_a_restricted_note_last_nothing_before_it_is_mended_or_struck(
-    said: Said, room
+    said: Said, room: TalkRoom
 ) -> None:
     said("! Ben rings the baker", "\\", "the safeguarding lead")
     kindly = "The restricted note of 09:00 is the last note, and holds no words. z takes it back."
@@ -219,14 +226,14 @@ def test_with_a_restricted_note_last_nothing_before_it_is_mended_or_struck(
     )
 
 
-def test_after_a_strike_z_says_what_the_next_one_takes_back(said: Said, room) -> None:
+def test_after_a_strike_z_says_what_the_next_one_takes_back(said: Said, room: TalkRoom) -> None:
     said("n stays", "n goes", "strike")
     assert said("z")[0].endswith("The next z takes back what came before it: the note “stays”.")
     assert [note.text for note in room.desk.store.notes(room.session)] == ["stays"]
     assert said("z") == ["Undone: the note “stays”."]
 
 
-def test_striking_takes_the_words_out_of_the_file(said: Said, room) -> None:
+def test_striking_takes_the_words_out_of_the_file(said: Said, room: TalkRoom) -> None:
     assert said("strike") == ["There is no note to strike."]
     said("n a very private sentence")
     told = said("x")
@@ -241,7 +248,7 @@ def test_notes_are_listed_with_time_and_kind(said: Said) -> None:
     assert said("* an idea", "notes") == ["09:00 insight: an idea"]
 
 
-def test_closing_tells_what_it_came_to_and_asks(said: Said, room) -> None:
+def test_closing_tells_what_it_came_to_and_asks(said: Said, room: TalkRoom) -> None:
     assert said("c") == ["The session has not started. Enter starts it."]
     told = said("", "n one", "c")
     assert [line.partition(":")[0] for line in told[:-2]] == ["Register", "Time", "Depth", "Notes"]
@@ -254,11 +261,11 @@ def test_closing_tells_what_it_came_to_and_asks(said: Said, room) -> None:
     assert closed[0] == "Closed."
     assert "saved" in closed
     assert any(line.startswith("Backed up and verified: ") for line in closed)
-    assert str(room.desk.store.session(room.session).state) == "closed"
+    assert str(there(room.desk.store.session(room.session)).state) == "closed"
     assert said("reopen")[0] == "Item: Arrivals"
 
 
-def test_leaving_a_running_session_asks_whether_it_waits(room) -> None:
+def test_leaving_a_running_session_asks_whether_it_waits(room: TalkRoom) -> None:
     talk = room.talk()
     for line in ("", "q"):
         room.told.clear()
@@ -273,7 +280,7 @@ def test_leaving_a_running_session_asks_whether_it_waits(room) -> None:
 
 
 def test_leaving_a_session_that_goes_on_asks_nothing_when_it_is_opened_again(
-    room, open_room
+    room: TalkRoom, open_room: Callable[[], TalkRoom]
 ) -> None:
     talk = room.talk()
     for line in ("", "q", "g"):
@@ -286,7 +293,9 @@ def test_leaving_a_session_that_goes_on_asks_nothing_when_it_is_opened_again(
     assert not any(line.startswith("Away") for line in again.told)
 
 
-def test_time_passed_with_nobody_there_is_asked_about_with_both_outcomes(room, open_room) -> None:
+def test_time_passed_with_nobody_there_is_asked_about_with_both_outcomes(
+    room: TalkRoom, open_room: Callable[[], TalkRoom]
+) -> None:
     talk = room.talk()
     talk.hear("")
     talk.conductor.let_go()
@@ -304,7 +313,7 @@ def test_time_passed_with_nobody_there_is_asked_about_with_both_outcomes(room, o
     assert again.told == ["saved", "Time: 10 min left"]
 
 
-def test_a_laptop_that_slept_asks_in_the_middle_of_the_talk(room) -> None:
+def test_a_laptop_that_slept_asks_in_the_middle_of_the_talk(room: TalkRoom) -> None:
     talk = room.talk()
     talk.hear("")
     room.told.clear()
@@ -315,7 +324,9 @@ def test_a_laptop_that_slept_asks_in_the_middle_of_the_talk(room) -> None:
     assert room.told[-1] == "Time: 8 min left"
 
 
-def test_running_out_of_time_is_told_once_when_it_is_due_and_once_when_it_is_over(room) -> None:
+def test_running_out_of_time_is_told_once_when_it_is_due_and_once_when_it_is_over(
+    room: TalkRoom,
+) -> None:
     talk = room.talk()
     talk.hear("")
     room.told.clear()
@@ -325,7 +336,9 @@ def test_running_out_of_time_is_told_once_when_it_is_due_and_once_when_it_is_ove
     assert room.told == ["Time: 2 min left", "Time: time is up"]
 
 
-def test_a_second_console_reads_along_and_takes_over(room, open_room) -> None:
+def test_a_second_console_reads_along_and_takes_over(
+    room: TalkRoom, open_room: Callable[[], TalkRoom]
+) -> None:
     first = room.talk()
     second_room = open_room()
     second = second_room.talk()
@@ -350,7 +363,7 @@ def test_a_second_console_reads_along_and_takes_over(room, open_room) -> None:
     assert second_room.told == ["You are running this session now."]
 
 
-@settings(max_examples=300, deadline=None,
+@settings(max_examples=examples(300), deadline=None,
           suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 @given(line=st.text(max_size=80) | st.sampled_from(["r h 1", "walk-in", "go", "mend", "q", "w"]))
 def test_no_line_however_odd_stops_the_talk(said: Said, line: str) -> None:

@@ -290,8 +290,9 @@ def test_the_ways_up_are_told_in_words_with_their_minutes(late: Say) -> None:
     assert way in told
     assert late("lights")[-1] == way
     late("pause")
-    told = late("lights")[-1]
-    assert told.startswith("Come up: pause goes on, then return goes to the Return: 18 min")
+    assert late("lights")[-1].startswith(
+        "Come up: pause goes on, then return goes to the Return: 18 min"
+    )
     late("pause")
     assert late("return")[:2] == ["Item: The door nobody used", "Step: Back outside"]
     assert late("u") == ["The group is in the Return. It is back up."]

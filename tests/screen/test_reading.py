@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from l4pc_tui.core.live.public import PublicView
 from l4pc_tui.screen.reading import LARGEST, read
@@ -76,7 +77,7 @@ def test_a_pipe_a_folder_and_a_link_are_not_waited_for(runtime: Any, tmp_path: P
     assert [read(path) for path in (pipe, folder, link, tmp_path / "none")] == [None] * 4
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(200))
 @given(cut=st.integers(0, 400), flipped=st.integers(0, 400), to=st.integers(0, 255))
 def test_a_half_written_or_damaged_file_never_breaks_the_reader(
     runtime: Any, cut: int, flipped: int, to: int

@@ -7,17 +7,21 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
+from support.stores import Bench, Said
+from support.there import there
 
-from l4pc_tui.store import backup as backups_of
+from l4pc_tui.store import files
 from l4pc_tui.store.backup import backups, inspect, restore, way_back
 from l4pc_tui.store.library import Content
 from l4pc_tui.store.naming import Place
+from l4pc_tui.store.store import Store
 from l4pc_tui.store.trouble import Trouble
 
 
-def fill(said) -> str:
+def fill(said: Said) -> str:
     oak = said.cohort("Oak")
     said.member(oak, said.person("Ann [/x] Lee"))
     session = said.session(oak)
@@ -27,14 +31,16 @@ def fill(said) -> str:
     return session
 
 
-def flip(bench, old: bytes, new: bytes) -> None:
+def flip(bench: Bench, old: bytes, new: bytes) -> None:
     """Change bytes in the file behind SQLite's back."""
     raw = bench.path.read_bytes()
     assert old in raw
     bench.path.write_bytes(raw.replace(old, new))
 
 
-def test_a_backup_is_whole_private_and_named_by_its_time(bench, store, said):
+def test_a_backup_is_whole_private_and_named_by_its_time(
+    bench: Bench, store: Store, said: Said
+) -> None:
     fill(said)
     backup = store.backup()
     assert backup.parent == bench.path.parent / "backups"
@@ -48,18 +54,22 @@ def test_a_backup_is_whole_private_and_named_by_its_time(bench, store, said):
     assert found.at.startswith("2026-11-23T")
 
 
-def test_two_backups_in_one_second_are_two(store):
+def test_two_backups_in_one_second_are_two(store: Store) -> None:
     assert store.backup() != store.backup()
     assert len(backups(store.path)) == 2
 
 
-def test_a_backup_to_another_folder_stays_out_of_the_rotation(bench, store, tmp_path):
+def test_a_backup_to_another_folder_stays_out_of_the_rotation(
+    bench: Bench, store: Store, tmp_path: Path
+) -> None:
     stick = store.backup(tmp_path / "stick")
     assert stick.parent == tmp_path / "stick"
     assert backups(bench.path) == ()
 
 
-def test_files_that_differ_in_their_ending_have_backups_of_their_own(bench, store):
+def test_files_that_differ_in_their_ending_have_backups_of_their_own(
+    bench: Bench, store: Store
+) -> None:
     other = bench.open(bench.path.with_suffix(".sqlite"))
     theirs = other.backup()
     ours = store.backup()
@@ -67,17 +77,21 @@ def test_files_that_differ_in_their_ending_have_backups_of_their_own(bench, stor
     assert backups(other.path) == (theirs,)
 
 
-def test_two_restores_in_one_second_keep_both_files_that_they_replace(bench, store, said):
+def test_two_restores_in_one_second_keep_both_files_that_they_replace(
+    bench: Bench, store: Store, said: Said
+) -> None:
     fill(said)
     backup = store.backup()
     store.close()
     kept = [restore(backup, bench.path, now=bench.now).kept for _ in range(3)]
     assert len(set(kept)) == 3
-    assert all(inspect(file).intact for file in kept)
+    assert all(inspect(there(file)).intact for file in kept)
 
 
 @pytest.mark.usefixtures("tmp_path")
-def test_backups_come_newest_first_and_those_of_another_file_do_not_count(bench, store):
+def test_backups_come_newest_first_and_those_of_another_file_do_not_count(
+    bench: Bench, store: Store
+) -> None:
     first = store.backup()
     bench.time += 60
     second = store.backup()
@@ -88,7 +102,9 @@ def test_backups_come_newest_first_and_those_of_another_file_do_not_count(bench,
     assert backups(bench.path) == (second, first)
 
 
-def test_old_backups_go_and_so_do_copies_that_were_never_finished(bench, store):
+def test_old_backups_go_and_so_do_copies_that_were_never_finished(
+    bench: Bench, store: Store
+) -> None:
     oldest = store.backup()
     left = oldest.with_name(".l4pc-1-abcd.part")
     left.touch()
@@ -105,7 +121,9 @@ def test_old_backups_go_and_so_do_copies_that_were_never_finished(bench, store):
 
 
 @pytest.mark.usefixtures("no_superpowers")
-def test_a_backup_that_cannot_be_written_leaves_the_others_alone(bench, store):
+def test_a_backup_that_cannot_be_written_leaves_the_others_alone(
+    bench: Bench, store: Store
+) -> None:
     good = store.backup()
     good.parent.chmod(0o500)
     with pytest.raises(Trouble) as caught:
@@ -115,7 +133,9 @@ def test_a_backup_that_cannot_be_written_leaves_the_others_alone(bench, store):
     assert backups(bench.path) == (good,)
 
 
-def test_a_flipped_bit_in_an_entry_is_found_and_never_backed_up(bench, store, said):
+def test_a_flipped_bit_in_an_entry_is_found_and_never_backed_up(
+    bench: Bench, store: Store, said: Said
+) -> None:
     fill(said)
     good = store.backup()
     store.close()
@@ -139,8 +159,8 @@ def test_a_flipped_bit_in_an_entry_is_found_and_never_backed_up(bench, store, sa
     ],
 )
 def test_rows_that_can_no_longer_be_read_are_counted_and_do_not_stop_the_look(
-    bench, store, said, old, new
-):
+    bench: Bench, store: Store, said: Said, old: bytes, new: bytes
+) -> None:
     fill(said)
     store.close()
     flip(bench, old, new)
@@ -149,7 +169,7 @@ def test_rows_that_can_no_longer_be_read_are_counted_and_do_not_stop_the_look(
     assert verdict.broken >= 1
 
 
-def test_entries_taken_out_by_force_are_gaps(bench, store, said):
+def test_entries_taken_out_by_force_are_gaps(bench: Bench, store: Store, said: Said) -> None:
     fill(said)
     assert store.verify().gaps == 0
     bench.change("DELETE FROM event WHERE seq IN (3, 7)")
@@ -157,7 +177,9 @@ def test_entries_taken_out_by_force_are_gaps(bench, store, said):
     assert (verdict.gaps, verdict.events, verdict.broken) == (2, 25, 0)
 
 
-def test_a_restored_backup_is_the_file_again_and_what_it_replaced_is_kept(bench, store, said):
+def test_a_restored_backup_is_the_file_again_and_what_it_replaced_is_kept(
+    bench: Bench, store: Store, said: Said
+) -> None:
     session = fill(said)
     backup = store.backup()
     bench.time += 60
@@ -174,7 +196,7 @@ def test_a_restored_backup_is_the_file_again_and_what_it_replaced_is_kept(bench,
     assert backup.exists()
 
 
-def test_a_restored_file_gives_no_number_twice(bench, store, said):
+def test_a_restored_file_gives_no_number_twice(bench: Bench, store: Store, said: Said) -> None:
     session = fill(said)
     backup = store.backup()
     said.note(session, "known only to the lost file")
@@ -188,7 +210,9 @@ def test_a_restored_file_gives_no_number_twice(bench, store, said):
     assert bench.open().device == again.device
 
 
-def test_a_restored_file_shows_what_its_journal_says(bench, store, said):
+def test_a_restored_file_shows_what_its_journal_says(
+    bench: Bench, store: Store, said: Said
+) -> None:
     session = fill(said)
     store._run(lambda db: db.execute("UPDATE note SET data = replace(data, 'note 11', 'nobody')"))
     assert "nobody" in [note.text for note in store.notes(session)]
@@ -199,7 +223,9 @@ def test_a_restored_file_shows_what_its_journal_says(bench, store, said):
     assert texts == [f"note {number}" for number in range(20)]
 
 
-def test_restoring_where_nothing_stood_keeps_nothing(bench, store, said, tmp_path):
+def test_restoring_where_nothing_stood_keeps_nothing(
+    bench: Bench, store: Store, said: Said, tmp_path: Path
+) -> None:
     session = fill(said)
     backup = store.backup()
     borrowed = tmp_path / "borrowed laptop" / "l4pc.db"
@@ -207,19 +233,24 @@ def test_restoring_where_nothing_stood_keeps_nothing(bench, store, said, tmp_pat
     assert len(bench.open(borrowed).notes(session)) == 20
 
 
-def test_restoring_over_a_damaged_file_keeps_the_damaged_one(bench, store, said):
+def test_restoring_over_a_damaged_file_keeps_the_damaged_one(
+    bench: Bench, store: Store, said: Said
+) -> None:
     fill(said)
     backup = store.backup()
     store.close()
     bench.path.write_bytes(b"\xff" * 5_000)
     bench.path.with_name("l4pc.db-journal").write_bytes(b"left over")
     done = restore(backup, bench.path, now=bench.now)
-    assert done.kept.read_bytes() == b"\xff" * 5_000
-    assert done.kept.with_name(f"{done.kept.name}-journal").read_bytes() == b"left over"
+    kept = there(done.kept)
+    assert kept.read_bytes() == b"\xff" * 5_000
+    assert kept.with_name(f"{kept.name}-journal").read_bytes() == b"left over"
     assert bench.open().verify().broken == 0
 
 
-def test_a_backup_that_is_not_intact_is_not_restored(bench, store, said):
+def test_a_backup_that_is_not_intact_is_not_restored(
+    bench: Bench, store: Store, said: Said
+) -> None:
     fill(said)
     backup = store.backup()
     store.close()
@@ -233,7 +264,9 @@ def test_a_backup_that_is_not_intact_is_not_restored(bench, store, said):
 
 
 @pytest.mark.parametrize("content", [b"", b"Dear diary", b"\0" * 5_000])
-def test_what_is_no_backup_is_said_in_a_sentence(bench, store, tmp_path, content):
+def test_what_is_no_backup_is_said_in_a_sentence(
+    bench: Bench, store: Store, tmp_path: Path, content: bytes
+) -> None:
     store.close()
     other = tmp_path / "other.db"
     other.write_bytes(content)
@@ -243,12 +276,14 @@ def test_what_is_no_backup_is_said_in_a_sentence(bench, store, tmp_path, content
     assert other.read_bytes() == content
 
 
-def test_a_missing_backup_is_said_in_a_sentence(bench, tmp_path):
+def test_a_missing_backup_is_said_in_a_sentence(bench: Bench, tmp_path: Path) -> None:
     with pytest.raises(Trouble, match="There is no file"):
         restore(tmp_path / "none.db", bench.path, now=bench.now)
 
 
-def test_a_file_left_in_the_middle_of_a_write_is_no_backup(bench, store, tmp_path):
+def test_a_file_left_in_the_middle_of_a_write_is_no_backup(
+    bench: Bench, store: Store, tmp_path: Path
+) -> None:
     store.close()
     other = tmp_path / "other.db"
     shutil.copy(bench.path, other)
@@ -257,7 +292,7 @@ def test_a_file_left_in_the_middle_of_a_write_is_no_backup(bench, store, tmp_pat
         inspect(other)
 
 
-def test_a_file_that_is_open_is_not_replaced(bench, store, said):
+def test_a_file_that_is_open_is_not_replaced(bench: Bench, store: Store, said: Said) -> None:
     fill(said)
     backup = store.backup()
     with pytest.raises(Trouble) as caught:
@@ -266,7 +301,9 @@ def test_a_file_that_is_open_is_not_replaced(bench, store, said):
     assert len(list(store.all_events())) == 27
 
 
-def test_a_file_that_another_process_has_open_is_not_replaced(bench, store, said):
+def test_a_file_that_another_process_has_open_is_not_replaced(
+    bench: Bench, store: Store, said: Said
+) -> None:
     fill(said)
     backup = store.backup()
     store.close()
@@ -279,15 +316,17 @@ def test_a_file_that_another_process_has_open_is_not_replaced(bench, store, said
         [sys.executable, "-c", code, str(bench.path), str(bench.state)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     ) as process:  # fmt: skip
-        assert process.stdout.readline() == b"open\n"
+        assert there(process.stdout).readline() == b"open\n"
         with pytest.raises(Trouble, match="open in another l4pc"):
             restore(backup, bench.path, now=bench.now)
-        process.stdin.close()
+        there(process.stdin).close()
     assert restore(backup, bench.path, now=bench.now).kept is not None
 
 
 @pytest.mark.usefixtures("bench")
-def test_looking_into_a_backup_changes_nothing_and_leaves_nothing_behind(store, said):
+def test_looking_into_a_backup_changes_nothing_and_leaves_nothing_behind(
+    store: Store, said: Said
+) -> None:
     fill(said)
     backup = store.backup()
     before = backup.read_bytes()
@@ -297,7 +336,7 @@ def test_looking_into_a_backup_changes_nothing_and_leaves_nothing_behind(store, 
 
 
 @pytest.mark.usefixtures("bench")
-def test_a_backup_made_while_others_write_is_a_moment_that_was(store, said):
+def test_a_backup_made_while_others_write_is_a_moment_that_was(store: Store, said: Said) -> None:
     session = fill(said)
     promise = store.later(store.backup)
     for number in range(30):
@@ -307,28 +346,32 @@ def test_a_backup_made_while_others_write_is_a_moment_that_was(store, said):
     assert summary.events <= 56
 
 
-def test_a_copy_that_is_damaged_on_its_way_is_not_named(bench, store, said, monkeypatch):
+def test_a_copy_that_is_damaged_on_its_way_is_not_named(
+    bench: Bench, store: Store, said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill(said)
-    plain = backups_of.files.sync
+    plain = files.sync
 
-    def spoil(path) -> None:
+    def spoil(path: Path) -> None:
         plain(path)
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(backups_of.files, "sync", spoil)
+    monkeypatch.setattr(files, "sync", spoil)
     with pytest.raises(Trouble, match="Input/output error"):
         store.backup()
     assert list((bench.path.parent / "backups").iterdir()) == []
 
 
-def test_the_library_is_in_the_backup(store):
+def test_the_library_is_in_the_backup(store: Store) -> None:
     walk = Content("aa", "exercise", "walk", "A walk", "/w.md", "/", "ready", "", "# A walk", {})
     store.put_content([walk])
     with closing(sqlite3.connect(store.backup())) as conn:
         assert conn.execute("SELECT source FROM content").fetchall() == [("# A walk",)]
 
 
-def test_the_command_that_is_named_is_quoted_and_names_every_file_but_the_usual_one(bench):
+def test_the_command_that_is_named_is_quoted_and_names_every_file_but_the_usual_one(
+    bench: Bench,
+) -> None:
     path = bench.path.with_name("it's mine (old).db")
     bench.open(path).backup()
     bench.close()
@@ -341,7 +384,9 @@ def test_the_command_that_is_named_is_quoted_and_names_every_file_but_the_usual_
 
 
 @pytest.mark.parametrize("what", ["demo", "rehearsal"])
-def test_what_is_only_pretended_is_never_brought_up_as_anybodys_own(bench, store, tmp_path, what):
+def test_what_is_only_pretended_is_never_brought_up_as_anybodys_own(
+    bench: Bench, store: Store, tmp_path: Path, what: str
+) -> None:
     store.close()
     before = bench.path.read_bytes()
     pretended = bench.open(tmp_path / "other" / "x.db", pretends=what)
@@ -354,7 +399,9 @@ def test_what_is_only_pretended_is_never_brought_up_as_anybodys_own(bench, store
     assert [file.name for file in bench.path.parent.glob("*replaced*")] == []
 
 
-def test_a_pretended_file_pretends_however_it_is_opened_and_never_as_the_usual_one(bench, tmp_path):
+def test_a_pretended_file_pretends_however_it_is_opened_and_never_as_the_usual_one(
+    bench: Bench, tmp_path: Path
+) -> None:
     path = tmp_path / "x.db"
     bench.open(path, pretends="demo").close()
     assert bench.open(path).pretends == "demo"
@@ -365,13 +412,13 @@ def test_a_pretended_file_pretends_however_it_is_opened_and_never_as_the_usual_o
     assert path.read_bytes() == before
 
 
-def test_the_usual_file_can_never_be_marked_as_pretended(bench):
+def test_the_usual_file_can_never_be_marked_as_pretended(bench: Bench) -> None:
     assert bench.open(usual=True, pretends="demo").pretends == ""
     bench.close()
     assert bench.open().pretends == ""
 
 
-def test_a_lost_demo_is_not_to_be_brought_up_but_made_anew(bench):
+def test_a_lost_demo_is_not_to_be_brought_up_but_made_anew(bench: Bench) -> None:
     bench.open(pretends="demo").backup()
     bench.close()
     bench.path.write_bytes(b"\xff" * 5_000)

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
 from support.first_format import old, write_file
+from support.stores import Bench, Said
 
 from l4pc_tui.store import connection, schema
 from l4pc_tui.store.migrations import migrations
@@ -23,7 +25,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def refusal(bench, kind: str, **more) -> Trouble:
+def refusal(bench: Bench, kind: str, **more: Any) -> Trouble:
     """The trouble of opening, with not one byte of the file or its folder changed."""
     before = everything(bench.path.parent)
     with pytest.raises(Trouble) as caught:
@@ -47,26 +49,26 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.usefixtures("store")
-def test_a_new_file_and_its_folder_are_their_owners_alone(bench):
+def test_a_new_file_and_its_folder_are_their_owners_alone(bench: Bench) -> None:
     assert mode(bench.path) == 0o600
     assert mode(bench.path.parent) == 0o700
     assert mode(bench.state / "device") == 0o600
 
 
-def test_a_file_that_others_could_read_is_closed_to_them(bench, store):
+def test_a_file_that_others_could_read_is_closed_to_them(bench: Bench, store: Store) -> None:
     store.close()
     bench.path.chmod(0o644)
     bench.open()
     assert mode(bench.path) == 0o600
 
 
-def test_a_folder_that_was_there_keeps_its_mode(bench, tmp_path):
+def test_a_folder_that_was_there_keeps_its_mode(bench: Bench, tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     bench.open(tmp_path / "own.db")
     assert mode(tmp_path) == 0o755
 
 
-def test_sqlite_promises_what_was_asked(store):
+def test_sqlite_promises_what_was_asked(store: Store) -> None:
     def promised(db: sqlite3.Connection) -> dict[str, object]:
         names = (
             "journal_mode synchronous secure_delete foreign_keys trusted_schema cell_size_check"
@@ -82,7 +84,9 @@ def test_sqlite_promises_what_was_asked(store):
     }  # fmt: skip
 
 
-def test_a_promise_that_is_not_kept_is_a_loud_failure(bench, store, monkeypatch):
+def test_a_promise_that_is_not_kept_is_a_loud_failure(
+    bench: Bench, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store.close()
     unkept = (*connection._PROMISES, ("page_size", "8192", 8192))
     monkeypatch.setattr(connection, "_PROMISES", unkept)
@@ -90,25 +94,25 @@ def test_a_promise_that_is_not_kept_is_a_loud_failure(bench, store, monkeypatch)
     assert "page_size is 4096" in trouble.sentence
 
 
-def test_a_file_in_another_journal_mode_is_brought_back(bench, store):
+def test_a_file_in_another_journal_mode_is_brought_back(bench: Bench, store: Store) -> None:
     store.close()
     bench.change("PRAGMA journal_mode = WAL")
     bench.open()
     assert bench.rows("PRAGMA journal_mode") == [("delete",)]  # TRUNCATE stands in no header
 
 
-def test_the_schema_has_one_migration_a_version():
+def test_the_schema_has_one_migration_a_version() -> None:
     fresh = Database(memory=True, execute_plugins=False)
     assert len(migrations.pending(fresh)) == schema.VERSION
 
 
 @pytest.mark.usefixtures("store")
-def test_no_trigger_stands_in_the_schema(bench):
+def test_no_trigger_stands_in_the_schema(bench: Bench) -> None:
     assert bench.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'") == []
 
 
 @pytest.mark.usefixtures("store")
-def test_every_table_is_strict(bench):
+def test_every_table_is_strict(bench: Bench) -> None:
     loose = bench.rows(
         "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict"
         " AND name NOT LIKE 'sqlite_%' AND name <> '_sqlite_migrations'"
@@ -116,7 +120,7 @@ def test_every_table_is_strict(bench):
     assert loose == []
 
 
-def test_an_older_file_is_backed_up_and_brought_up_to_date(bench, tmp_path):
+def test_an_older_file_is_backed_up_and_brought_up_to_date(bench: Bench, tmp_path: Path) -> None:
     bench.path.parent.mkdir()
     with closing(sqlite3.connect(bench.path, isolation_level=None)) as conn:
         old = Database(conn, execute_plugins=False, strict=True)
@@ -143,19 +147,21 @@ def test_things_are_projected_again_when_a_migration_adds_their_table(bench):
     assert [hit.text for hit in store.search("forms")] == ["two forms for one visit"]
 
 
-def test_a_newer_file_is_refused_untouched(bench, store):
+def test_a_newer_file_is_refused_untouched(bench: Bench, store: Store) -> None:
     store.close()
     bench.change(f"PRAGMA user_version = {schema.VERSION + 1}")
     assert "newer l4pc" in refusal(bench, "newer").sentence
 
 
-def test_a_foreign_database_is_refused_untouched(bench):
+def test_a_foreign_database_is_refused_untouched(bench: Bench) -> None:
     bench.path.parent.mkdir()
     bench.change("CREATE TABLE recipes (name)")
     assert "not a file of l4pc" in refusal(bench, "foreign").sentence
 
 
-def test_a_foreign_database_with_a_hot_journal_is_not_even_rolled_back(bench, tmp_path):
+def test_a_foreign_database_with_a_hot_journal_is_not_even_rolled_back(
+    bench: Bench, tmp_path: Path
+) -> None:
     original = tmp_path / "recipes.db"
     with closing(sqlite3.connect(original, isolation_level=None)) as conn:
         conn.execute("CREATE TABLE recipes (name)")
@@ -173,19 +179,19 @@ def test_a_foreign_database_with_a_hot_journal_is_not_even_rolled_back(bench, tm
 @pytest.mark.parametrize(
     "content", [b"Dear diary, ", b"\0" * 9_000, b"PK\x03\x04 a zip", "naïve".encode("utf-16")]
 )
-def test_a_file_that_is_no_database_is_refused_untouched(bench, content):
+def test_a_file_that_is_no_database_is_refused_untouched(bench: Bench, content: bytes) -> None:
     bench.path.parent.mkdir()
     bench.path.write_bytes(content)
     refusal(bench, "foreign")
 
 
-def test_an_empty_file_is_begun(bench):
+def test_an_empty_file_is_begun(bench: Bench) -> None:
     bench.path.parent.mkdir()
     bench.path.touch()
     assert bench.open().cohorts() == ()
 
 
-def test_half_a_schema_is_never_seen(bench, monkeypatch):
+def test_half_a_schema_is_never_seen(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_db: sqlite3.Connection) -> None:
         raise RuntimeError("the power went")
 
@@ -196,7 +202,7 @@ def test_half_a_schema_is_never_seen(bench, monkeypatch):
 
 
 @pytest.fixture
-def filled(store, said) -> Store:
+def filled(store: Store, said: Said) -> Store:
     """A file of some hundred pages, with one good backup."""
     for number in range(300):
         said.note("s1", f"note {number} " + "words " * 50)
@@ -205,7 +211,7 @@ def filled(store, said) -> Store:
     return store
 
 
-def damage(bench, place: int, content: bytes) -> None:
+def damage(bench: Bench, place: int, content: bytes) -> None:
     with bench.path.open("r+b") as file:
         file.seek(place)
         file.write(content)
@@ -213,31 +219,33 @@ def damage(bench, place: int, content: bytes) -> None:
 
 @pytest.mark.parametrize("left", [0.9, 0.5, 0.01, 0.0001])
 @pytest.mark.usefixtures("filled")
-def test_a_truncated_file_is_refused_untouched_and_the_backup_named(bench, left):
+def test_a_truncated_file_is_refused_untouched_and_the_backup_named(
+    bench: Bench, left: int
+) -> None:
     os.truncate(bench.path, int(bench.path.stat().st_size * left))
     assert_damaged(bench, refusal(bench, "damaged"))
 
 
 @pytest.mark.usefixtures("filled")
-def test_an_overwritten_header_is_damage_and_not_a_stranger(bench):
+def test_an_overwritten_header_is_damage_and_not_a_stranger(bench: Bench) -> None:
     damage(bench, 0, b"\xff" * 100)
     assert_damaged(bench, refusal(bench, "damaged"))
 
 
 @pytest.mark.usefixtures("filled")
-def test_an_overwritten_first_page_is_damage_while_a_backup_says_whose_it_was(bench):
+def test_an_overwritten_first_page_is_damage_while_a_backup_says_whose_it_was(bench: Bench) -> None:
     damage(bench, 0, b"\xff" * 4096)
     assert_damaged(bench, refusal(bench, "damaged"))
 
 
 @pytest.mark.usefixtures("filled")
-def test_flipped_bits_in_pages_are_damage(bench):
+def test_flipped_bits_in_pages_are_damage(bench: Bench) -> None:
     for page in range(2, bench.path.stat().st_size // 4096, 3):
         damage(bench, page * 4096, b"\x77\x13\xff\xff\xff\xff")
     assert_damaged(bench, refusal(bench, "damaged"))
 
 
-def assert_damaged(bench, trouble: Trouble) -> None:
+def assert_damaged(bench: Bench, trouble: Trouble) -> None:
     (backup,) = (bench.path.parent / "backups").iterdir()
     assert "damaged" in trouble.sentence
     command = f"l4pc --db {bench.path} restore {backup}"
@@ -245,14 +253,14 @@ def assert_damaged(bench, trouble: Trouble) -> None:
 
 
 @pytest.mark.usefixtures("filled")
-def test_damage_without_a_backup_says_so(bench):
+def test_damage_without_a_backup_says_so(bench: Bench) -> None:
     shutil.rmtree(bench.path.parent / "backups")
     damage(bench, 0, b"\xff" * 100)
     assert "No good backup" in refusal(bench, "damaged").hint
 
 
 @pytest.mark.usefixtures("filled")
-def test_a_broken_backup_is_not_the_one_named(bench):
+def test_a_broken_backup_is_not_the_one_named(bench: Bench) -> None:
     (good,) = (bench.path.parent / "backups").iterdir()
     bad = good.with_name("l4pc-20991231-235959.db")
     bad.write_bytes(good.read_bytes()[:9000])
@@ -261,14 +269,14 @@ def test_a_broken_backup_is_not_the_one_named(bench):
 
 
 @pytest.mark.usefixtures("filled")
-def test_a_file_that_is_gone_is_not_begun_again_over_its_backups(bench):
+def test_a_file_that_is_gone_is_not_begun_again_over_its_backups(bench: Bench) -> None:
     bench.path.unlink()
     trouble = refusal(bench, "missing")
     assert trouble.sentence.endswith("but a backup of it is.")
     assert f"l4pc --db {bench.path} restore" in trouble.hint
 
 
-def test_damage_met_on_the_way_stops_all_writing(bench, store, said):
+def test_damage_met_on_the_way_stops_all_writing(bench: Bench, store: Store, said: Said) -> None:
     for number in range(300):
         said.note("s1", f"note {number} " + "words " * 50)
     pages = bench.path.stat().st_size // 4096
@@ -284,7 +292,9 @@ def test_damage_met_on_the_way_stops_all_writing(bench, store, said):
     assert bench.path.read_bytes() == before
 
 
-def test_a_file_that_another_program_will_not_let_go_is_said_to_be_locked(bench, store):
+def test_a_file_that_another_program_will_not_let_go_is_said_to_be_locked(
+    bench: Bench, store: Store
+) -> None:
     store.close()
     with closing(sqlite3.connect(bench.path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -295,21 +305,21 @@ def test_a_file_that_another_program_will_not_let_go_is_said_to_be_locked(bench,
 
 
 @pytest.mark.usefixtures("no_superpowers")
-def test_a_read_only_file_is_said_to_be_read_only(bench, store):
+def test_a_read_only_file_is_said_to_be_read_only(bench: Bench, store: Store) -> None:
     store.close()
     bench.path.chmod(0o400)
     refusal(bench, "read-only")
 
 
 @pytest.mark.usefixtures("no_superpowers")
-def test_a_file_in_a_read_only_folder_is_said_to_be_read_only(bench, store):
+def test_a_file_in_a_read_only_folder_is_said_to_be_read_only(bench: Bench, store: Store) -> None:
     store.close()
     bench.path.parent.chmod(0o500)
     refusal(bench, "read-only")
     bench.path.parent.chmod(0o700)
 
 
-def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(bench, tmp_path):
+def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(bench: Bench, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(Trouble) as caught:
         bench.open(tmp_path / "file" / "deep" / "l4pc.db")
@@ -317,7 +327,7 @@ def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(bench, tmp_path):
     assert "cannot be made" in caught.value.sentence
 
 
-def test_a_folder_where_a_file_should_be_is_said_in_a_sentence(bench):
+def test_a_folder_where_a_file_should_be_is_said_in_a_sentence(bench: Bench) -> None:
     bench.path.mkdir(parents=True)
     with pytest.raises(Trouble) as caught:
         bench.open()
@@ -327,14 +337,16 @@ def test_a_folder_where_a_file_should_be_is_said_in_a_sentence(bench):
 @pytest.mark.parametrize(
     "name", ["a ? b.db", "100 % #1.db", "[bold].db", "ノート.db", "'; DROP.db"]
 )
-def test_any_name_will_do(bench, tmp_path, name):
+def test_any_name_will_do(bench: Bench, tmp_path: Path, name: str) -> None:
     store = bench.open(tmp_path / name)
     store.close()
     assert (tmp_path / name).stat().st_size > 0
     assert bench.open(tmp_path / name).cohorts() == ()
 
 
-def test_the_device_is_the_machines_and_not_the_files(bench, store, tmp_path):
+def test_the_device_is_the_machines_and_not_the_files(
+    bench: Bench, store: Store, tmp_path: Path
+) -> None:
     store.close()
     copy = tmp_path / "copy.db"
     shutil.copy(bench.path, copy)
@@ -344,7 +356,7 @@ def test_the_device_is_the_machines_and_not_the_files(bench, store, tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"not an id at all"])
-def test_a_broken_device_file_is_written_anew(bench, store, content):
+def test_a_broken_device_file_is_written_anew(bench: Bench, store: Store, content: bytes) -> None:
     store.close()
     (bench.state / "device").write_bytes(content)
     again = bench.open()
@@ -354,14 +366,16 @@ def test_a_broken_device_file_is_written_anew(bench, store, content):
 
 
 @pytest.mark.usefixtures("no_superpowers")
-def test_a_state_folder_that_cannot_be_written_is_named(bench):
+def test_a_state_folder_that_cannot_be_written_is_named(bench: Bench) -> None:
     bench.state.mkdir(mode=0o500)
     with pytest.raises(Trouble, match="id cannot be kept") as caught:
         bench.open()
     assert str(bench.state) in caught.value.sentence
 
 
-def test_a_second_store_in_one_process_does_not_loosen_the_first_ones_locks(bench, store):
+def test_a_second_store_in_one_process_does_not_loosen_the_first_ones_locks(
+    bench: Bench, store: Store
+) -> None:
     """Closing any handle on a file drops all of a process's locks on it; so none is opened."""
 
     def while_writing(db: sqlite3.Connection) -> str:

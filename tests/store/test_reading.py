@@ -1,20 +1,23 @@
 from __future__ import annotations
 
 import pytest
+from support.stores import Bench, Said
+from support.there import there
 
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import Cohort
+from l4pc_tui.store.store import Store
 
 
-def test_an_empty_file_reads_as_nothing(store):
-    assert store.cohorts() == store.people() == store.sessions() == store.tallies() == ()
+def test_an_empty_file_reads_as_nothing(store: Store) -> None:
+    assert not any((store.cohorts(), store.people(), store.sessions(), store.tallies()))
     assert store.person("p") is None
     assert store.session("s") is None
     assert store.members("c") == store.marks("s") == store.notes("s") == store.line("s").moves == ()
     assert store.heads("note:n") == store.events("note:n") == store.record_of("s") == ()
 
 
-def test_cohorts_and_people_come_by_name_whatever_its_case(store, said):
+def test_cohorts_and_people_come_by_name_whatever_its_case(store: Store, said: Said) -> None:
     for name in ("willow", "Ash", "Élan", "birch"):
         said.cohort(name)
         said.person(name)
@@ -22,7 +25,7 @@ def test_cohorts_and_people_come_by_name_whatever_its_case(store, said):
     assert [person.name for person in store.people()] == ["Ash", "birch", "willow", "Élan"]
 
 
-def test_a_cohorts_people_are_its_members(store, said):
+def test_a_cohorts_people_are_its_members(store: Store, said: Said) -> None:
     oak, ash = said.cohort("Oak"), said.cohort("Ash")
     ann, bob = said.person("Ann", roles=["nurse", "carer"]), said.person("Bob")
     said.member(oak, ann)
@@ -37,7 +40,7 @@ def test_a_cohorts_people_are_its_members(store, said):
     }  # fmt: skip
 
 
-def test_who_walked_in_to_a_session_comes_by_name_and_once(store, said):
+def test_who_walked_in_to_a_session_comes_by_name_and_once(store: Store, said: Said) -> None:
     zoe = said.person("Zoe", walk_in="s1")
     said.person("Ann", walk_in="s1")
     said.person("Bob", walk_in="s2")
@@ -47,7 +50,7 @@ def test_who_walked_in_to_a_session_comes_by_name_and_once(store, said):
     assert store.walked_in("s3") == ()
 
 
-def test_two_ids_joined_are_one_person_under_the_smallest(store, said):
+def test_two_ids_joined_are_one_person_under_the_smallest(store: Store, said: Said) -> None:
     oak = said.cohort("Oak")
     first, second, third = (said.person(name) for name in ("Amina", "Amina K", "A. Khan"))
     for person in (first, second, third):
@@ -61,17 +64,19 @@ def test_two_ids_joined_are_one_person_under_the_smallest(store, said):
     assert store.person(third) == store.person(first)
     said.delete("same", join)
     assert {p.id for p in store.people(oak)} == {first, second}
-    assert store.person(second).name == "Amina K"
+    assert there(store.person(second)).name == "Amina K"
 
 
-def test_a_joined_person_whose_first_entry_was_deleted_is_told_by_the_next(store, said):
+def test_a_joined_person_whose_first_entry_was_deleted_is_told_by_the_next(
+    store: Store, said: Said
+) -> None:
     first, second = said.person("Amina"), said.person("Amina K")
     said.same("person", first, second)
     said.delete("person", first)
     assert [(p.id, p.name) for p in store.people()] == [(first, "Amina K")]
 
 
-def test_joined_cohorts_and_sessions_are_one(store, said):
+def test_joined_cohorts_and_sessions_are_one(store: Store, said: Said) -> None:
     oak, oak_again = said.cohort("Oak"), said.cohort("Oak group")
     left, right = said.session(oak), said.session(oak_again)
     said.note(left, "one")
@@ -88,40 +93,44 @@ def test_joined_cohorts_and_sessions_are_one(store, said):
     assert [tally.sessions for tally in store.tallies()] == [1]
 
 
-def test_a_session_tells_its_life(bench, store, said):
+def test_a_session_tells_its_life(bench: Bench, store: Store, said: Said) -> None:
     session = said.session(date="2026-11-23")
-    assert store.session(session).state == State.PLANNED
+    assert there(store.session(session)).state == State.PLANNED
     said.move(session, "start")
-    started = store.session(session).started
+    started = there(store.session(session)).started
     assert started.startswith("2026-11-23T")
     bench.time += 60
     pause = said.move(session, "pause")
-    assert store.session(session).state == State.PAUSED
+    assert there(store.session(session)).state == State.PAUSED
     said.move(session, "undo", of=pause)
-    assert store.session(session).state == State.RUNNING
+    assert there(store.session(session)).state == State.RUNNING
     bench.time += 60
     said.move(session, "close")
-    row = store.session(session)
+    row = there(store.session(session))
     assert (row.state, row.started) == (State.CLOSED, started)
     assert row.closed > row.started
     said.move(session, "reopen")
-    assert store.session(session).closed == ""
+    assert there(store.session(session)).closed == ""
 
 
-def test_moves_that_arrive_before_their_session_count_when_it_comes(store, said):
+def test_moves_that_arrive_before_their_session_count_when_it_comes(
+    store: Store, said: Said
+) -> None:
     said.move("s1", "start")
     data = {"plan": "day-one", "date": "2026-11-23"}
     store.write([store.entry("put", "session:s1", data, actor="Mo")])
-    assert store.session("s1").state == State.RUNNING
+    assert there(store.session("s1")).state == State.RUNNING
 
 
-def test_sessions_come_by_date(store, said):
+def test_sessions_come_by_date(store: Store, said: Said) -> None:
     late, early = said.session(date="2026-12-01"), said.session(date="2026-11-01")
     assert [row.session.id for row in store.sessions()] == [early, late]
 
 
 @pytest.mark.parametrize("beginning", ["%", "_", "'", "\\"])
-def test_the_beginning_of_an_id_is_taken_as_it_is_written(store, said, beginning):
+def test_the_beginning_of_an_id_is_taken_as_it_is_written(
+    store: Store, said: Said, beginning: str
+) -> None:
     session = said.session()
     assert store.session_ids_like(session[:13]) == (session,)
     assert store.session_ids_like("") == (session,)
@@ -161,7 +170,7 @@ def test_a_sessions_record_is_all_that_tells_of_it_and_nothing_of_another_sessio
     ]
 
 
-def test_a_deleted_note_is_shown_no_more_and_can_be_said_again(store, said):
+def test_a_deleted_note_is_shown_no_more_and_can_be_said_again(store: Store, said: Said) -> None:
     note = said.note("s1", "two forms")
     said.delete("note", note)
     assert store.notes("s1") == ()
@@ -172,7 +181,7 @@ def test_a_deleted_note_is_shown_no_more_and_can_be_said_again(store, said):
 
 
 @pytest.mark.usefixtures("bench")
-def test_a_tally_counts_what_home_shows(store, said):
+def test_a_tally_counts_what_home_shows(store: Store, said: Said) -> None:
     oak, ash = said.cohort("Oak"), said.cohort("Ash")
     ann, bob, fay, mo = (said.person(name) for name in ("Ann", "Bob", "Fay", "Mo"))
     for person in (ann, bob, fay):
@@ -204,7 +213,9 @@ def test_a_tally_counts_what_home_shows(store, said):
     assert planned != past
 
 
-def test_search_finds_beginnings_of_words_whatever_case_and_accent(store, said):
+def test_search_finds_beginnings_of_words_whatever_case_and_accent(
+    store: Store, said: Said
+) -> None:
     said.note("s1", "Who owns TRANSPORT to the café?")
     newest = said.note("s2", "transport again")
     assert [hit.text for hit in store.search("transp")] == [
@@ -215,7 +226,7 @@ def test_search_finds_beginnings_of_words_whatever_case_and_accent(store, said):
     assert newest
 
 
-def test_search_never_finds_a_restricted_note(store, said):
+def test_search_never_finds_a_restricted_note(store: Store, said: Said) -> None:
     said.note("s1", "never to be found", kind="restricted")
     assert store.search("found") == ()
     assert store._run(lambda db: db.execute("SELECT words FROM note").fetchall()) == [("",)]
@@ -226,12 +237,12 @@ def test_search_never_finds_a_restricted_note(store, said):
     ['"', '""', "NEAR(", "a OR b", "*", "x:y", "^", "-", "", "   ", "\0", "[/x]", "'; DROP TABLE note",
      "‮", "AND", "NOT x", "{a b}", "x" * 10_000],
 )  # fmt: skip
-def test_search_takes_any_text_as_words(store, said, text):
+def test_search_takes_any_text_as_words(store: Store, said: Said, text: str) -> None:
     said.note("s1", "plain words")
     assert store.search(text) == ()
 
 
-def test_search_keeps_up_with_edits(store, said):
+def test_search_keeps_up_with_edits(store: Store, said: Said) -> None:
     note = said.note("s1", "trnsport")
     data = {"session": "s1", "kind": "note", "text": "transport"}
     store.write([store.entry("put", f"note:{note}", data, actor="Mo", session="s1")])

@@ -5,23 +5,27 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from support.flipping import flip, flip_in_journal
+from support.stores import Bench, Said
+from support.there import there
 
 from l4pc_tui.store.backup import backups, inspect
+from l4pc_tui.store.store import Store
 from l4pc_tui.store.trouble import Trouble
 from l4pc_tui.store.watch import Watch
 
 
 @pytest.fixture(autouse=True)
-def at_once(monkeypatch):
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is slow on purpose is done without a pause."""
     monkeypatch.setattr(Watch, "pause", 0.0)
     monkeypatch.setattr(Watch, "rest", 0.0)
 
 
-def found(store) -> threading.Event:
+def found(store: Store) -> threading.Event:
     """Have the store watch; set when something was found."""
     event = threading.Event()
     store.watch(lambda _trouble: event.set())
@@ -29,7 +33,7 @@ def found(store) -> threading.Event:
 
 
 @pytest.fixture
-def noted(bench, store, said):
+def noted(bench: Bench, store: Store, said: Said) -> Path:
     for number in range(120):
         said.note("s1", f"note {number} and some words")
     bench.time += 60
@@ -37,13 +41,16 @@ def noted(bench, store, said):
 
 
 @pytest.mark.usefixtures("noted")
-def test_a_flipped_letter_in_the_journal_is_found_while_the_file_is_open(bench, store):
+def test_a_flipped_letter_in_the_journal_is_found_while_the_file_is_open(
+    bench: Bench, store: Store
+) -> None:
     flip_in_journal(bench.path, "note 77 ", "Note 77 ")
     assert found(store).wait(20)
     (backup,) = backups(bench.path)
-    assert store.damage.kind == "damaged"
-    assert "an entry in it is not what was written" in store.damage.sentence
-    assert store.damage.hint.endswith(f"l4pc --db {bench.path} restore {backup}")
+    damage = there(store.damage)
+    assert damage.kind == "damaged"
+    assert "an entry in it is not what was written" in damage.sentence
+    assert damage.hint.endswith(f"l4pc --db {bench.path} restore {backup}")
     before = bench.path.read_bytes()
     entry = store.entry(
         "put", "note:late", {"session": "s1", "text": "late"}, actor="Mo", session="s1"
@@ -52,7 +59,7 @@ def test_a_flipped_letter_in_the_journal_is_found_while_the_file_is_open(bench, 
         store.write([entry])
     store.outbox.put([entry])
     assert not store.outbox.drain(0.05)
-    assert store.outbox.state().reason == store.damage.told
+    assert store.outbox.state().reason == damage.told
     assert len(store.notes("s1")) == 120, "reading goes on"
     rescued = store.outbox.rescue(bench.path.parent / "stick", {})
     store.close()
@@ -62,16 +69,20 @@ def test_a_flipped_letter_in_the_journal_is_found_while_the_file_is_open(bench, 
 
 
 @pytest.mark.parametrize("which", [0, 1])
-def test_what_an_index_says_otherwise_than_its_table_is_found(bench, store, said, which):
+def test_what_an_index_says_otherwise_than_its_table_is_found(
+    bench: Bench, store: Store, said: Said, which: int
+) -> None:
     said.note("s1", "one")
     id = said.note("s1", "two")
     store.backup()
     flip(bench.path, f"note:{id}", f"nOte:{id}", which)
     assert found(store).wait(20)
-    assert "damaged" in store.damage.sentence
+    assert "damaged" in there(store.damage).sentence
 
 
-def test_nothing_is_found_in_a_sound_file_that_is_being_written(bench, store, said):
+def test_nothing_is_found_in_a_sound_file_that_is_being_written(
+    bench: Bench, store: Store, said: Said
+) -> None:
     event = found(store)
     for number in range(150):
         id = said.note("s1", f"note {number}")
@@ -84,13 +95,15 @@ def test_nothing_is_found_in_a_sound_file_that_is_being_written(bench, store, sa
     assert bench.open().verify().sound
 
 
-def test_watching_ends_with_the_store(store):
+def test_watching_ends_with_the_store(store: Store) -> None:
     found(store)
     store.close()
     assert "l4pc-watch" not in [thread.name for thread in threading.enumerate()]
 
 
-def test_a_glance_sees_all_of_a_short_journal_and_a_part_of_a_long_one(bench, store, said):
+def test_a_glance_sees_all_of_a_short_journal_and_a_part_of_a_long_one(
+    bench: Bench, store: Store, said: Said
+) -> None:
     for number in range(40):
         said.note("s1", f"note {number} ends")
     store.close()
@@ -110,8 +123,8 @@ def test_a_glance_sees_all_of_a_short_journal_and_a_part_of_a_long_one(bench, st
 
 
 def test_a_name_that_changed_in_a_table_is_mended_from_the_journal_before_it_is_backed_up(
-    bench, store, said
-):
+    bench: Bench, store: Store, said: Said
+) -> None:
     said.person("Ann Lee")
     said.note("s1", "the words")
     assert store.backup().exists()
@@ -140,7 +153,9 @@ def test_a_name_that_changed_in_a_table_is_mended_from_the_journal_before_it_is_
         "UPDATE member SET facilitates = 1 - facilitates",
     ],
 )
-def test_whatever_table_differs_from_the_journal_is_mended(bench, store, said, change):
+def test_whatever_table_differs_from_the_journal_is_mended(
+    bench: Bench, store: Store, said: Said, change: str
+) -> None:
     cohort, person = said.cohort("Oak"), said.person("Ann Lee")
     said.member(cohort, person)
     session = said.session(cohort)
@@ -155,7 +170,9 @@ def test_whatever_table_differs_from_the_journal_is_mended(bench, store, said, c
     assert bench.tables() == before
 
 
-def test_a_backup_of_a_broken_journal_stops_all_writing_too(bench, store, said):
+def test_a_backup_of_a_broken_journal_stops_all_writing_too(
+    bench: Bench, store: Store, said: Said
+) -> None:
     said.note("s1", "some words")
     good = store.backup()
     bench.change("UPDATE event SET actor = 'Somebody else'")
@@ -167,7 +184,9 @@ def test_a_backup_of_a_broken_journal_stops_all_writing_too(bench, store, said):
     assert backups(bench.path) == (good,)
 
 
-def test_a_table_that_cannot_be_read_is_made_anew_when_it_is_asked(bench, store, said):
+def test_a_table_that_cannot_be_read_is_made_anew_when_it_is_asked(
+    bench: Bench, store: Store, said: Said
+) -> None:
     said.person("Ann Lee")
     before = bench.tables()
     bench.change("UPDATE person SET data = replace(data, '{', '[')")
@@ -176,7 +195,9 @@ def test_a_table_that_cannot_be_read_is_made_anew_when_it_is_asked(bench, store,
     assert bench.tables() == before
 
 
-def test_what_cannot_be_read_is_damage_when_the_journal_is_not_sound(bench, store, said):
+def test_what_cannot_be_read_is_damage_when_the_journal_is_not_sound(
+    bench: Bench, store: Store, said: Said
+) -> None:
     said.person("Ann Lee")
     bench.change("UPDATE person SET data = replace(data, '{', '[')")
     bench.change("UPDATE event SET actor = 'Somebody else'")

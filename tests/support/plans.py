@@ -116,7 +116,11 @@ def wishes(
     return st.lists(one, min_size=most // 3, max_size=most)
 
 
-def table(found: tuple[SessionPlan, tuple[Exercise, ...]]) -> Table:
+Found = tuple[SessionPlan, tuple[Exercise, ...]]
+"""A random plan and its exercises."""
+
+
+def table(found: Found) -> Table:
     """A session of a random plan, started on time."""
     plan, held = found
     made = Table(plan=lay(plan, *(held or (Exercise("none", "None", ""),))))

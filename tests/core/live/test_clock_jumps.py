@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.live import ZONE, Table
-from support.plans import CLOCK, WISHES, do, plans, wishes
+from support.plans import CLOCK, WISHES, Found, Wish, do, plans, wishes
 
 from l4pc_tui.core.live import rules
 from l4pc_tui.core.live.layout import Occasion, lay_out
@@ -74,12 +75,14 @@ def after(clock: str, later: str, night: str) -> bool:
     return (minutes(later) - minutes(clock) + slack) % (24 * 60) <= 18 * 60 + slack
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     plans(), st.sampled_from(NIGHTS), st.integers(0, 240),
     wishes((*WISHES, *CLOCK, *CLOCK), back=600), st.integers(0, 4000),
 )  # fmt: skip
-def test_no_negative_time_is_ever_shown(found, night, before, wished, absent) -> None:
+def test_no_negative_time_is_ever_shown(
+    found: Found, night: str, before: int, wished: list[Wish], absent: int
+) -> None:
     held = begins_at(found, night, before)
     for wish in wished:
         do(held, wish)
@@ -105,9 +108,11 @@ def test_no_negative_time_is_ever_shown(found, night, before, wished, absent) ->
     assert all(at >= held.now for at in starts), "nothing to come begins before now"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(plans(), wishes((*WISHES, *CLOCK)), st.integers(60, 7200), st.booleans())
-def test_a_clock_that_is_put_back_changes_nothing_of_the_step(found, wished, by, paused) -> None:
+def test_a_clock_that_is_put_back_changes_nothing_of_the_step(
+    found: Found, wished: list[Wish], by: int, paused: bool
+) -> None:
     held = begins_at(found, NIGHTS[2], 60)
     for wish in wished:
         do(held, wish)
@@ -130,10 +135,10 @@ def test_a_clock_that_is_put_back_changes_nothing_of_the_step(found, wished, by,
     assert replay(moves) == held.run
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(plans(), wishes(), st.integers(30, 4000), st.booleans())
 def test_both_outcomes_of_an_absence_are_what_their_answers_bring(
-    found, wished, seconds, waited
+    found: Found, wished: list[Wish], seconds: int, waited: bool
 ) -> None:
     held = begins_at(found, NIGHTS[2], 60)
     for wish in wished:

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.live import NINE, PLAN, RULES, ZONE, Table, ask, fixed, item, lay, step
-from support.plans import alone, do, plans, table, wishes
+from support.plans import Found, Wish, alone, do, plans, table, wishes
 
 from l4pc_tui.core.live import editing, retiming, rules, safe
 from l4pc_tui.core.live.changes import FINISH
@@ -20,6 +21,7 @@ from l4pc_tui.core.live.returning import reserve, the_return
 from l4pc_tui.core.live.run import Run
 from l4pc_tui.core.live.session_view import Lights, SessionView
 from l4pc_tui.core.live.settings import DEFAULTS
+from l4pc_tui.core.live.sheet import Stop
 from l4pc_tui.core.live.timeline import timeline
 from l4pc_tui.core.live.trace import trace
 from l4pc_tui.core.live.view import Heading, view
@@ -156,7 +158,9 @@ def test_a_pulse_is_judged_by_its_median_its_ones_and_its_twos(counts: list[int]
         ((), "red card", "a red card"), ((0, 0, 0, 0, 9), "disclosure", "a disclosure"),
     ],
 )  # fmt: skip
-def test_a_pulse_is_told_in_words(started: Table, counts, flag, words) -> None:
+def test_a_pulse_is_told_in_words(
+    started: Table, counts: tuple[int, ...], flag: str, words: str
+) -> None:
     assert isinstance(pulse(started, *counts, flag=flag), rules.Accepted)
     seen = look(started).pulse
     assert seen is not None
@@ -169,7 +173,9 @@ def test_a_pulse_is_told_in_words(started: Table, counts, flag, words) -> None:
     [((), ""), ((0,) * 5, ""), ((1, 2), ""), ((1, 1, 1, 1, -1), ""), ((9999, 0, 0, 0, 0), ""),
      ((1, 1, 1, 1, 1), "green card")],
 )  # fmt: skip
-def test_a_pulse_of_nobody_or_nonsense_is_refused(started: Table, counts, flag) -> None:
+def test_a_pulse_of_nobody_or_nonsense_is_refused(
+    started: Table, counts: tuple[int, ...], flag: str
+) -> None:
     assert isinstance(rules.pulse(started.run, counts, flag), rules.Refused)
 
 
@@ -310,7 +316,7 @@ def test_a_break_that_is_late_by_a_little_comes_when_it_is_expected(started: Tab
 
 
 @given(plans(), wishes(("next", "next", "goto", "pause", "count"), most=8))
-def test_the_time_light_is_never_green_with_no_time_left(found, wished) -> None:
+def test_the_time_light_is_never_green_with_no_time_left(found: Found, wished: list[Wish]) -> None:
     held = table(found)
     for wish in wished:
         do(held, wish)
@@ -344,7 +350,7 @@ def fits(held: Table, down: Down, now: float) -> bool:
     after = 0 if down.choice is not None else ids.index(down.stop.id) + 1
     rest = list(times.onward[after:])
 
-    def takes(stop) -> float:
+    def takes(stop: Stop) -> float:
         used = run.used(now) if stop.id == run.at else run.spent.get(stop.id, 0.0)
         least = stop.span.ideal if stop.id in back else min(stop.span.least, stop.span.ideal)
         return max(0.0, least - used)
@@ -376,12 +382,14 @@ def fits(held: Table, down: Down, now: float) -> bool:
     return clock + max(0.0, reserve(sheet, run) - kept) <= sheet.finish
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(
     st.one_of(plans(), alone()),
     wishes(("next", "next", "skip", "adjust", "pause", "door", "insert"), most=6),
 )
-def test_the_last_safe_moment_is_the_latest_at_which_everything_still_fits(found, wished) -> None:
+def test_the_last_safe_moment_is_the_latest_at_which_everything_still_fits(
+    found: Found, wished: list[Wish]
+) -> None:
     held = table(found)
     for wish in wished:
         do(held, replace(wish, after=wish.after // 3))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from support.live import PLAN, RULES, Table, fixed, item, lay, step
 
@@ -34,7 +35,7 @@ USER = replace(
 )
 
 
-def table(exercise: Exercise, *others: Exercise, **more: object) -> Table:
+def table(exercise: Exercise, *others: Exercise, **more: Any) -> Table:
     """A session of one exercise and a talk, started."""
     plan = replace(
         PLAN,

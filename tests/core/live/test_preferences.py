@@ -38,7 +38,7 @@ def test_every_number_of_the_rules_is_a_setting_with_a_meaning() -> None:
 
 
 @given(st.fixed_dictionaries({}, optional={n: values[s.unit] for n, s in SETTINGS.items()}))
-def test_what_can_be_taken_comes_back_from_what_is_kept_of_it(table) -> None:
+def test_what_can_be_taken_comes_back_from_what_is_kept_of_it(table: dict[str, Any]) -> None:
     settings, wrong = read_settings(table)
     for name, each in SETTINGS.items():
         if name not in table:
@@ -60,7 +60,7 @@ anything = st.recursive(
 
 @given(st.dictionaries(st.sampled_from([*SETTINGS]) | st.text(max_size=12), anything, max_size=6))
 def test_whatever_stands_in_the_file_each_bad_line_is_one_sentence_and_the_rest_holds(
-    table,
+    table: dict[str, Any],
 ) -> None:
     settings, wrong = read_settings(table)
     assert isinstance(settings, Settings)

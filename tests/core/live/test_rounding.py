@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.live import ZONE, in_seconds
-from support.plans import do, plans, table, wishes
+from support.live import ZONE, Table, in_seconds
+from support.plans import Found, Wish, do, plans, table, wishes
 
 from l4pc_tui.core.live import retiming
 from l4pc_tui.core.live.preview import Preview, preview
@@ -36,7 +36,9 @@ def test_what_is_said_of_each_adds_up_to_what_is_said_of_all(changes: list[int])
 
 
 @given(plans(), wishes(), st.integers(0, 1500), st.sampled_from(("squeeze", "stretch")))
-def test_a_preview_adds_up_line_by_line_and_in_all(found, wished, after, how) -> None:
+def test_a_preview_adds_up_line_by_line_and_in_all(
+    found: Found, wished: list[Wish], after: int, how: str
+) -> None:
     held = table(found)
     for wish in wished:
         do(held, wish)
@@ -57,7 +59,7 @@ def test_a_preview_adds_up_line_by_line_and_in_all(found, wished, after, how) ->
     assert moved == in_seconds(said(exact))
 
 
-def lengths(seen: Preview, held) -> list[int]:
+def lengths(seen: Preview, held: Table) -> list[int]:
     """By how much each step would really change."""
     new = held.lay(held.run.changes), seen.answer.data
     changes = []
@@ -71,7 +73,9 @@ def lengths(seen: Preview, held) -> list[int]:
 
 
 @given(plans(), wishes(), st.integers(60, 3000))
-def test_a_shift_tells_what_stays_late_as_the_ends_do(found, wished, after) -> None:
+def test_a_shift_tells_what_stays_late_as_the_ends_do(
+    found: Found, wished: list[Wish], after: int
+) -> None:
     held = table(found)
     for wish in wished:
         do(held, wish)
@@ -85,7 +89,7 @@ def test_a_shift_tells_what_stays_late_as_the_ends_do(found, wished, after) -> N
         assert told in [end.told for end in seen.before]
 
 
-def test_five_seconds_are_not_counted_out_to_a_room(tracing) -> None:
+def test_five_seconds_are_not_counted_out_to_a_room(tracing: Table) -> None:
     tracing.now += 12 * 60 + 15 * 60 + 13 * 60 + 47
     answer = retiming.squeeze(tracing.sheet, tracing.run, tracing.now, ZONE)
     assert isinstance(answer, Proposal)

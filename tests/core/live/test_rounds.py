@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from support.live import NINE, PLAN, RULES, ZONE, Table, fixed, item, lay, step
@@ -84,7 +85,7 @@ def test_a_step_without_rounds_has_no_bell(started: Table) -> None:
     ],
 )  # fmt: skip
 def test_a_door_is_offered_when_its_condition_is_seen_to_hold(
-    kind, number, minutes, offered
+    kind: Any, number: int, minutes: int, offered: bool
 ) -> None:
     door = Door("so it is", Trigger(kind, number), "advice", None, 1, "Do this.")
     exercise = replace(RULES, steps=(step("Only", fixed(20), doors=(door,)),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.live import NINE, Table
 
 from l4pc_tui.core.live import rules
@@ -111,7 +112,7 @@ wishes = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(wishes, st.lists(st.integers(-600, 3600), min_size=40, max_size=40))
 def test_any_run_is_the_same_from_its_record_and_never_below_zero(
     chosen: list[str], seconds: list[int]

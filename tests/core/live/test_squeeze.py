@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import ceil, floor, inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import event, given, settings
+from support.examples import examples
 from support.live import NINE, PLAN, RULES, ZONE, Table, fixed, in_seconds, item, lay
-from support.plans import do, plans, table, wishes
+from support.plans import Found, Wish, do, plans, table, wishes
 
 from l4pc_tui.core.live import retiming, rules
 from l4pc_tui.core.live.ends import ends
@@ -23,6 +24,7 @@ from l4pc_tui.core.live.squeeze import squeeze
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model import Item
 
 LATE = ("next", "next", "next", "back", "door", "adjust", "skip", "insert", "exercise", "move",
         "lock")  # fmt: skip
@@ -163,9 +165,9 @@ def in_order(held: Table, lock_item: str, dropped: tuple[str, ...], needed: int)
     assert possible(held, lock_item, before) < needed, "the last one need not have gone"
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 @given(plans(), wishes(LATE))
-def test_a_squeeze_keeps_its_promises(found, wished) -> None:
+def test_a_squeeze_keeps_its_promises(found: Found, wished: list[Wish]) -> None:
     held = table(found)
     for wish in wished:
         do(held, wish)
@@ -213,9 +215,9 @@ def test_a_squeeze_keeps_its_promises(found, wished) -> None:
     assert all(old == new for old, new in zip(sheet.stops, held.sheet.stops, strict=True))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(plans(), wishes(EARLY))
-def test_a_stretch_keeps_its_promises(found, wished) -> None:
+def test_a_stretch_keeps_its_promises(found: Found, wished: list[Wish]) -> None:
     held = table(found)
     for wish in wished:
         do(held, replace(wish, after=max(0, wish.after - 1200)))
@@ -250,9 +252,10 @@ def test_a_stretch_keeps_its_promises(found, wished) -> None:
 
 def lunch_day() -> Table:
     """Twelve minutes late at 11:00, lunch locked at 12:30."""
-    talk = lambda name, least, ideal, **more: item(  # noqa: E731
-        "Talk", fixed(least, ideal), what=name, place=Place.SURFACE, **more
-    )
+
+    def talk(name: str, least: int, ideal: int, **more: Any) -> Item:
+        return item("Talk", fixed(least, ideal), what=name, place=Place.SURFACE, **more)
+
     plan = replace(
         PLAN,
         finish=16 * 3600,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 from support.live import PLAN, RULES, ZONE, Table, fixed, item, lay
-from support.plans import do, plans, table, wishes
+from support.plans import Found, Wish, do, plans, table, wishes
 
 from l4pc_tui.core.live import retiming, rules
 from l4pc_tui.core.live.session_view import EndLine, SessionView
@@ -52,7 +52,9 @@ def test_counted_from_now_the_header_leads_with_the_lock_that_is_late(tracing: T
 
 
 @given(plans(), wishes(), st.integers(0, 1500))
-def test_no_green_sign_leads_while_a_lock_or_the_finish_is_late(found, wished, after) -> None:
+def test_no_green_sign_leads_while_a_lock_or_the_finish_is_late(
+    found: Found, wished: list[Wish], after: int
+) -> None:
     held = table(found)
     for wish in wished:
         do(held, wish)
@@ -64,7 +66,7 @@ def test_no_green_sign_leads_while_a_lock_or_the_finish_is_late(found, wished, a
 
 
 @given(plans(), wishes(back=600), st.integers(0, 1500))
-def test_header_and_panel_never_disagree(found, wished, after) -> None:
+def test_header_and_panel_never_disagree(found: Found, wished: list[Wish], after: int) -> None:
     held = table(found)
     for wish in wished:
         do(held, wish)
@@ -83,7 +85,9 @@ def test_header_and_panel_never_disagree(found, wished, after) -> None:
 
 
 @given(plans(), wishes(), st.integers(0, 1500))
-def test_the_words_beside_two_clock_times_add_up(found, wished, after) -> None:
+def test_the_words_beside_two_clock_times_add_up(
+    found: Found, wished: list[Wish], after: int
+) -> None:
     held = table(found)
     for wish in wished:
         do(held, wish)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.live import NINE, ZONE, Table
-from support.plans import WISHES, do, plans, press_next_to_the_end, table, wishes
+from support.plans import WISHES, Found, Wish, do, plans, press_next_to_the_end, table, wishes
 
 from l4pc_tui.core.live import retiming
 from l4pc_tui.core.live.changes import UNCHANGED
@@ -17,9 +18,11 @@ from l4pc_tui.core.live.view import Heading, view
 from l4pc_tui.core.record.life import State
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(plans(), wishes())
-def test_the_finish_that_is_reached_is_the_one_that_was_shown(found, wished) -> None:
+def test_the_finish_that_is_reached_is_the_one_that_was_shown(
+    found: Found, wished: list[Wish]
+) -> None:
     held = table(found)
     for wish in wished:
         do(held, wish)
@@ -28,9 +31,11 @@ def test_the_finish_that_is_reached_is_the_one_that_was_shown(found, wished) -> 
         assert press_next_to_the_end(copy) == pytest.approx(shown, abs=0.01)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(plans(), wishes(back=4000), st.integers(-90_000, 90_000))
-def test_no_time_is_ever_negative_whatever_the_clock_does(found, wished, jump) -> None:
+def test_no_time_is_ever_negative_whatever_the_clock_does(
+    found: Found, wished: list[Wish], jump: int
+) -> None:
     held = table(found)
     for wish in wished:
         do(held, wish)
@@ -48,9 +53,11 @@ def test_no_time_is_ever_negative_whatever_the_clock_does(found, wished, jump) -
         assert all(stop.span.ideal >= 0 for stop in held.sheet.stops)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(plans(), wishes(WISHES))
-def test_a_run_read_back_from_its_moves_gives_the_same_view_at_every_moment(found, wished) -> None:
+def test_a_run_read_back_from_its_moves_gives_the_same_view_at_every_moment(
+    found: Found, wished: list[Wish]
+) -> None:
     held = table(found)
     for wish in wished:
         do(held, wish)
@@ -63,9 +70,9 @@ def test_a_run_read_back_from_its_moves_gives_the_same_view_at_every_moment(foun
         )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(plans(), wishes(most=8))
-def test_undoing_everything_comes_back_to_the_plan(found, wished) -> None:
+def test_undoing_everything_comes_back_to_the_plan(found: Found, wished: list[Wish]) -> None:
     held = table(found)
     seen = []
     for wish in wished:

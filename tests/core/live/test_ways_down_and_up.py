@@ -8,7 +8,7 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 from support.live import NINE, PLAN, RULES, ZONE, Table, ask, fixed, item, lay, step
-from support.plans import do, plans, table, wishes
+from support.plans import Found, Wish, do, plans, table, wishes
 
 from l4pc_tui.core.live import rules, safe
 from l4pc_tui.core.live.descent import (
@@ -78,7 +78,9 @@ def test_a_question_shallower_than_the_group_leaves_it_where_it_is() -> None:
     st.lists(st.sampled_from(QUESTIONS), max_size=6),
     st.lists(st.sampled_from(["reveal", "reveal", "up", "cover", "next", "back"]), max_size=12),
 )
-def test_asking_never_comes_up_and_coming_up_never_goes_down(place, probes, wished) -> None:
+def test_asking_never_comes_up_and_coming_up_never_goes_down(
+    place: Place, probes: list[Place], wished: list[str]
+) -> None:
     held = one_step(place, *probes)
     for wish in wished:
         before = held.run.place
@@ -329,7 +331,9 @@ MOVES = ("next", "next", "next", "back", "goto", "goto", "door", "reveal", "up",
 
 
 @given(plans(), wishes(MOVES, most=20))
-def test_a_break_keeps_the_place_wherever_one_comes_to_it_from(found, wished) -> None:
+def test_a_break_keeps_the_place_wherever_one_comes_to_it_from(
+    found: Found, wished: list[Wish]
+) -> None:
     held = table(found)
     for wish in wished:
         before = held.run

@@ -1,14 +1,11 @@
-from collections.abc import Callable
-
 import pytest
+from support.people import Tabled
 
 from l4pc_tui.core.people.headers import Line
 
-Table = Callable[..., list[Line]]
-
 
 @pytest.fixture
-def table() -> Table:
+def table() -> Tabled:
     """Lines of a table from rows written with bars: ``table("Name|Email", "Ann|a@x.org")``."""
 
     def make(*rows: str) -> list[Line]:

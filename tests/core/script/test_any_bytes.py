@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from l4pc_tui.core.script.model import Exercise
 from l4pc_tui.core.script.reading import read
@@ -38,19 +39,19 @@ def check(data: bytes, kind: str) -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from(["exercise", "plan"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_bytes_of_any_kind_are_read_or_refused(data: bytes, kind: str) -> None:
     check(data, kind)
 
 
 @given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["exercise", "plan"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_the_languages_own_pieces_in_any_order_are_read_or_refused(text: str, kind: str) -> None:
     check(text.encode(), kind)
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_text_in_a_step_leaves_the_page_standing_or_says_why(text: str) -> None:
     page = f"---\nformat: exercise/1\n---\n# T\n\n## A\n- Time: 5 min\n\n{text}"
     check(page.encode("utf-8", "surrogatepass"), "exercise")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from l4pc_tui.core.script.comparing import compare
 from l4pc_tui.core.script.model import Model
@@ -145,7 +146,7 @@ def test_two_kinds_are_not_compared() -> None:
 
 @pytest.mark.parametrize("page", [PAGE, DAY, YEAR], ids=["exercise", "plan", "programme"])
 @given(data=st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_something_is_told_exactly_when_the_file_says_something_else(
     page: str, data: st.DataObject
 ) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from l4pc_tui.core.script.crossing import Checked, cross_check, missing_files, outside
+from l4pc_tui.core.script.crossing import cross_check, missing_files, outside
 from l4pc_tui.core.script.diagnostic import Diagnostic
+from l4pc_tui.core.script.pointing import Checked
 from l4pc_tui.core.script.reading import read
 
 WALK = """---

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from l4pc_tui.core.script.diagnostic import Diagnostic
 from l4pc_tui.core.script.model import END, Exercise
@@ -176,7 +177,7 @@ def always_ends(reading: Reading) -> bool:
         min_size=4, max_size=4,
     )
 )  # fmt: skip
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_without_an_error_whoever_walks_comes_to_the_end(
     steps: list[tuple[str, list[str]]],
 ) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from l4pc_tui.core.script.formatting import fix, fixable, format_text
 from l4pc_tui.core.script.reading import Folder, read, read_into
@@ -42,7 +44,7 @@ def fixed(text: str) -> str:
     return done.text
 
 
-def check(data: bytes, kind: Folder, *, formatter=format_text) -> None:  # type: ignore[no-untyped-def]
+def check(data: bytes, kind: Folder, *, formatter: Any = format_text) -> None:
     """The two promises, for any bytes; with errors in the file, of what could be made of it."""
     before = read(data, path="x/page.md", kind=kind)
     done = formatter(data, path="x/page.md", kind=kind)
@@ -273,7 +275,7 @@ AGENDA = st.sampled_from(
 
 
 @given(st.lists(HEADS, max_size=6), st.lists(LINES, max_size=24), st.booleans())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 def test_any_exercise_keeps_its_meaning(heads: list[str], lines: list[str], crlf: bool) -> None:
     head = ["---", *heads, "---"] if heads else []
     text = "\n".join([*head, "# T", "", *lines])
@@ -286,7 +288,7 @@ def test_any_exercise_keeps_its_meaning(heads: list[str], lines: list[str], crlf
     st.lists(AGENDA, max_size=24),
     st.sampled_from(["format: session/1\nstart: 9.30", "format: programme/1", "start: 09:00"]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_plan_keeps_its_meaning(lines: list[str], head: str) -> None:
     data = "\n".join(["---", head, "---", "# T", "", *lines]).encode()
     check(data, "plan")
@@ -343,14 +345,14 @@ def mutated(draw: st.DrawFn) -> tuple[bytes, Folder]:
 
 
 @given(mutated())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 def test_any_page_after_an_accident_keeps_its_meaning(page: tuple[bytes, Folder]) -> None:
     check(*page)
     check(*page, formatter=fix)
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda t: t.encode("utf-8", "replace")))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_bytes_are_formatted_or_left_alone(data: bytes) -> None:
     check(data, "exercise")
     check(data, "plan", formatter=fix)

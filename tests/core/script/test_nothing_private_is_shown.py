@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model import Exercise, SessionPlan
@@ -92,7 +93,7 @@ def begins_something(line: str) -> bool:
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_no_accident_to_lines_shows_a_private_word(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(NAMES))
     page = data.draw(changed(PAGES[name]))
@@ -108,7 +109,7 @@ def shown_words(page: str) -> set[str]:
 
 
 @given(changed(DAY))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_no_accident_to_a_plan_shows_a_private_word(page: str) -> None:
     private = words_of(DAY) - shown_words(DAY) - words_of("Activity")
     assert shown_words(page) & private == set()

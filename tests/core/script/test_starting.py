@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
-from l4pc_tui.core.script.crossing import Checked, cross_check
+from l4pc_tui.core.script.crossing import cross_check
 from l4pc_tui.core.script.formatting import format_text
 from l4pc_tui.core.script.header import Kind
+from l4pc_tui.core.script.pointing import Checked
 from l4pc_tui.core.script.reading import read
 from l4pc_tui.core.script.starting import FOLDERS, new
 
@@ -47,7 +49,7 @@ def test_the_name_becomes_a_file_and_a_title(name: str, file: str, title: str) -
 
 
 @given(st.text(max_size=120), st.sampled_from(KINDS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_name_gives_a_page_without_errors(name: str, kind: Kind) -> None:
     file, text = new(kind, name)
     found = read(text.encode(), path=f"x/{file}", kind=FOLDERS[kind])

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from l4pc_tui.core.script.model import (
     Block,
@@ -43,7 +44,7 @@ models = exercises | st.from_type(SessionPlan) | st.from_type(Programme)
 
 
 @given(models)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_model_comes_back_as_it_was(model: Model) -> None:
     assert from_json(json.loads(json.dumps(to_json(model)))) == model
 

@@ -124,7 +124,7 @@ def tables(path: Path) -> dict[str, list[Any]]:
         return {
             table: sorted(conn.execute(f"SELECT {columns} FROM {table}"))
             for table, columns in (
-                ("note", "id, event, gone, words, data"), ("mark", "*"), ("move", "*"), ("run", "*"),
+                ("note", "id, event, versions, waits, words, data"), ("mark", "*"), ("actor", "*"), ("run", "*"),
             )
         }  # fmt: skip
 

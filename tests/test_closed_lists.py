@@ -13,8 +13,7 @@ import l4pc_tui
 from l4pc_tui.console.running import keys
 from l4pc_tui.console.screens import cohorts, deeper
 from l4pc_tui.console.widgets import asked, card_head, notes, roll, script_words
-from l4pc_tui.core.live.lights import Advice, Overdue
-from l4pc_tui.core.live.session_view import ROLL, Look
+from l4pc_tui.core.live.session_view import ROLL, Advice, Look, Overdue
 from l4pc_tui.core.record.kinds import NOTE_KINDS, NOTE_MARKS
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import NoteKind

@@ -11,7 +11,7 @@ import pytest
 from support.desk import House
 
 from l4pc_tui.core.live.answers import LEAVING
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.keeping import take_in

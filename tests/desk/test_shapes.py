@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from support.desk import COHORT
 
 from l4pc_tui.cli.app import commands
-from l4pc_tui.core.record.nouns import MARK_OF, NoteKind
+from l4pc_tui.core.record.kinds import NOTE_KINDS
+from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.desk import shapes
 from l4pc_tui.desk.cohorts import find_cohort
 from l4pc_tui.desk.conduct import Conductor
@@ -28,7 +29,7 @@ def held(started: Conductor) -> Conductor:
     started.walk_in("Zoe Fennel")
     started.next()
     for kind in WRITTEN:
-        assert started.note(f"{MARK_OF[kind]} heron {kind} for Zoe Fennel by Friday").ok
+        assert started.note(f"{NOTE_KINDS[kind].key} heron {kind} for Zoe Fennel by Friday").ok
     assert started.restricted("the safeguarding lead").ok
     of = {note.kind: note.id for note in started.room.notes}
     assert started.dispose(of["parked"], "taken", "Joss").ok

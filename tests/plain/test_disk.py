@@ -13,7 +13,7 @@ import pytest
 from support.flipping import flip_in_journal
 from support.talks import TalkRoom
 
-from l4pc_tui.core.record.moves import State
+from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.keeping import take_in
 from l4pc_tui.plain.talk import Talk
 

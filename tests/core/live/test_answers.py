@@ -6,10 +6,10 @@ import pytest
 
 from l4pc_tui.core.live import answers
 from l4pc_tui.core.live.answers import CONSENT, FOLLOW, PARKED, Answer, heard, listed
-from l4pc_tui.core.live.commitments import BARRIERS, Outcome
+from l4pc_tui.core.live.commitments import BARRIERS
 from l4pc_tui.core.live.left_open import CONSENTS, OUTCOMES
 from l4pc_tui.core.live.sorts import RULES
-from l4pc_tui.core.record.nouns import Presence
+from l4pc_tui.core.record.nouns import Outcome, Presence
 
 TABLES: dict[str, tuple[Answer, ...]] = {
     name: table

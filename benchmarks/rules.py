@@ -19,16 +19,17 @@ from typing import Any
 
 from table import Figure, milliseconds, show
 
-from l4pc_tui.core.live import parts, rules
-from l4pc_tui.core.live.layout import Occasion, lay_out, try_out
-from l4pc_tui.core.live.room import Room, enter, gather
-from l4pc_tui.core.live.sheet import Sheet
-from l4pc_tui.core.live.view import Heading, view
-from l4pc_tui.core.live.words import stamp
+from l4pc_tui.core.live.run import rules
+from l4pc_tui.core.live.run.session_state import LiveSession, enter, gather
+from l4pc_tui.core.live.sheet.layout import Occasion, lay_out, try_out
+from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.live.view import parts
+from l4pc_tui.core.live.view.view import Heading, view
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.nouns import Mark, Member, Note, NoteKind, Person, Presence, Session
-from l4pc_tui.core.script.model import Exercise
-from l4pc_tui.core.script.reading import read
+from l4pc_tui.core.script.model.model import Exercise
+from l4pc_tui.core.script.reading.script import read
+from l4pc_tui.core.text.amounts import stamp
 
 EXERCISE = "who-is-not-here"
 _LIBRARY = Path(__file__).parent.parent / "exercises"
@@ -85,9 +86,9 @@ def long_sheet(steps: int) -> Sheet:
     return lay_out(try_out(longer), {longer.id: longer}, occasion)
 
 
-def walked(sheet: Sheet, entries: int) -> Room:
+def walked(sheet: Sheet, entries: int) -> LiveSession:
     """A session half-way down the sheet, after so many moves, marks and notes."""
-    room = Room("s1")
+    room = LiveSession("s1")
     for number, (kind, name, data) in enumerate(itertools.islice(_told(), entries)):
         if kind == "move":
             answer = _wish(sheet, room, number)
@@ -125,7 +126,7 @@ def _said() -> Iterator[tuple[str, str, dict[str, Any]]]:
                 yield "put", f"note:{number:08d}", note.data()
 
 
-def _wish(sheet: Sheet, room: Room, number: int) -> rules.Accepted:
+def _wish(sheet: Sheet, room: LiveSession, number: int) -> rules.Accepted:
     """The first that is accepted: a start, a question, a step on; half-way, a step back."""
     run = room.run
     turned = run.at and sheet.index[run.at] > len(sheet.stops) // 2

@@ -7,7 +7,7 @@ import pytest
 from support.commands import Run
 
 from l4pc_tui.desk.desk import open_desk
-from l4pc_tui.desk.opening import open_session
+from l4pc_tui.desk.session.open import open_session
 
 PLAN = "half-day-1-ordinary-days"
 ODD = "the [bold] form [/x] was late"

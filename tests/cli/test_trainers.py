@@ -11,8 +11,9 @@ from support.scripts import write
 
 from l4pc_tui.cli import trainers_words as told
 from l4pc_tui.cli.trainers_reference import EXAMPLE, pictures, reference
-from l4pc_tui.core.script import report, words
-from l4pc_tui.core.script.fields import HEADERS
+from l4pc_tui.core.script.messages import report
+from l4pc_tui.core.script.model import words
+from l4pc_tui.core.script.syntax.fields import HEADERS
 
 FOLDER = Path(__file__).parents[2] / "docs" / "trainers"
 GUIDE = (FOLDER / "README.md").read_text(encoding="utf-8")

@@ -11,10 +11,10 @@ import pytest
 from support.flipping import flip_in_journal
 from support.screens import DeskOn, Drive
 
-from l4pc_tui.console.screens.ask import Ask
+from l4pc_tui.console.questions.ask import Ask
+from l4pc_tui.desk.backups import take_in
 from l4pc_tui.desk.desk import open_desk
-from l4pc_tui.desk.keeping import take_in
-from l4pc_tui.store.watch import Watch
+from l4pc_tui.store.journal.watch import Watch
 
 FOUND = "an entry in it is not what was written"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.screens import Drive
 
-from l4pc_tui.console.widgets.capture import Capture
+from l4pc_tui.console.panels.capture import Capture
 from l4pc_tui.core.text import cell_width
 
 HOSTILE = (

@@ -12,12 +12,12 @@ from support.screens import Driven
 from support.settling import settled
 
 from l4pc_tui.console.app import Console
-from l4pc_tui.core.live.returning import the_return
+from l4pc_tui.core.live.run.the_return import the_return
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk, open_desk
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.plain.talk import Talk
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.plain.conversation import Talk
 
 
 def place_of(conductor: Conductor) -> Place | None:

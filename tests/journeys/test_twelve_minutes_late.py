@@ -11,12 +11,12 @@ from support.doors import ZONE, Clock, day_of_doors
 from support.settling import settled
 
 from l4pc_tui.console.app import Console
-from l4pc_tui.core.live.returning import the_return
-from l4pc_tui.core.live.sheet import Sheet
-from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.core.live.run.the_return import the_return
+from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.desk.desk import open_desk
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.plain.talk import Talk
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.plain.conversation import Talk
 
 Machine = Any
 """The laptop of ``conftest``."""

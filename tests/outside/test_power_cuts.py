@@ -22,9 +22,9 @@ import pytest
 from outside.power.images import Image, images
 from outside.power.recording import Named, Promised, Synced, Wrote, record
 
-from l4pc_tui.store.comparing import tells_its_journal
+from l4pc_tui.store.backups.table_check import tells_its_journal
+from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import open_store
-from l4pc_tui.store.trouble import Trouble
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"
 BATCHES = 150 if LONG else 40

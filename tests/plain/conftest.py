@@ -11,11 +11,11 @@ import pytest
 from support.desk import Clock
 from support.talks import TalkRoom
 
-from l4pc_tui.desk import library
-from l4pc_tui.desk.cohorts import new_cohort
 from l4pc_tui.desk.desk import Desk, open_desk
-from l4pc_tui.desk.rosters import import_roster
-from l4pc_tui.desk.sessions import new_session
+from l4pc_tui.desk.library import library
+from l4pc_tui.desk.people.cohorts import new_cohort
+from l4pc_tui.desk.people.rosters import import_roster
+from l4pc_tui.desk.people.sessions import new_session
 
 ZONE = ZoneInfo("Europe/London")
 NINE = 1_795_597_200.0

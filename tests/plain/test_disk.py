@@ -14,8 +14,8 @@ from support.flipping import flip_in_journal
 from support.talks import TalkRoom
 
 from l4pc_tui.core.record.life import State
-from l4pc_tui.desk.keeping import take_in
-from l4pc_tui.plain.talk import Talk
+from l4pc_tui.desk.backups import take_in
+from l4pc_tui.plain.conversation import Talk
 
 Said = Callable[..., list[str]]
 

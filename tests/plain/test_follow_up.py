@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from support.talks import TalkRoom
 
-from l4pc_tui.desk.closing import asked
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.sessions import new_session
-from l4pc_tui.plain.talk import Talk
+from l4pc_tui.desk.people.sessions import new_session
+from l4pc_tui.desk.session.close import asked
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.plain.conversation import Talk
 
 WEEK = 7 * 24 * 3600
 

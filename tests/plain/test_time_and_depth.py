@@ -12,8 +12,8 @@ from support.doors import ZONE, Clock, day_of_doors
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk.desk import open_desk
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.plain.talk import Talk
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.plain.conversation import Talk
 
 Say = Callable[..., list[str]]
 

@@ -13,16 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.examples import examples
 
-from l4pc_tui.core.live import rules
-from l4pc_tui.core.live.layout import Occasion, lay_out
-from l4pc_tui.core.live.parts import public
-from l4pc_tui.core.live.public import PublicView, to_json
-from l4pc_tui.core.live.run import Run, fold
-from l4pc_tui.core.live.sheet import Sheet
+from l4pc_tui.core.live.run import rules
+from l4pc_tui.core.live.run.run import Run, fold
+from l4pc_tui.core.live.sheet.layout import Occasion, lay_out
+from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.live.view.parts import public
+from l4pc_tui.core.live.view.public import PublicView, to_json
 from l4pc_tui.core.record.moves import Move
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.measures import NO_TIME, Group, Time
-from l4pc_tui.core.script.model import (
+from l4pc_tui.core.script.model.measures import NO_TIME, Group, Time
+from l4pc_tui.core.script.model.model import (
     Block,
     Door,
     Exercise,
@@ -33,7 +33,7 @@ from l4pc_tui.core.script.model import (
     SessionPlan,
     Step,
 )
-from l4pc_tui.core.script.words import KINDS, LABELS
+from l4pc_tui.core.script.model.words import KINDS, LABELS
 
 DAY = 1_795_590_000.0
 
@@ -141,7 +141,7 @@ def sheets(draw: st.DrawFn) -> Sheet:
     )
 
 
-Wish = Callable[[Sheet, Run], rules.Answer]
+Wish = Callable[[Sheet, Run], rules.Ruling]
 
 wishes: st.SearchStrategy[Wish] = st.one_of(
     st.sampled_from([

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from support.examples import examples
 from support.settling import settled
 
-from l4pc_tui.core.live.public import Phase, PublicView
+from l4pc_tui.core.live.view.public import Phase, PublicView
 from l4pc_tui.screen.app import ScreenApp, run_screen
-from l4pc_tui.screen.clock import clock as clock_of
 from l4pc_tui.screen.picture import Timer, Wall, picture
+from l4pc_tui.screen.room_clock import clock as clock_of
 
 QUESTION = "Whose rule is this, and what would have to be true for it to be wrong?"
 

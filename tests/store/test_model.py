@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from support.examples import examples
 
-from l4pc_tui.core.live.room import gather
+from l4pc_tui.core.live.run.session_state import gather
 from l4pc_tui.core.record.entry import Event, canonical, intact
 from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.life import LIFE_VERBS, life
 from l4pc_tui.core.record.resolve import moves_of, resolve
 from l4pc_tui.core.record.things import heads
-from l4pc_tui.store.projections import TABLES
 from l4pc_tui.store.store import Store, open_store
+from l4pc_tui.store.tables.projections import TABLES
 
 FEW = ["a", "b", "c", "d"]
 texts = st.text(max_size=12) | st.sampled_from(

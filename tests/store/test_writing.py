@@ -8,8 +8,8 @@ from support.events import but_names
 from support.stores import Bench
 
 from l4pc_tui.core.record.entry import Entry, intact
+from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store
-from l4pc_tui.store.trouble import Trouble
 
 NO_TEXT: Any = object()
 

@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from l4pc_tui.desk import library
-from l4pc_tui.desk.cohorts import new_cohort
 from l4pc_tui.desk.desk import open_desk
-from l4pc_tui.desk.sessions import new_session
+from l4pc_tui.desk.library import library
+from l4pc_tui.desk.people.cohorts import new_cohort
+from l4pc_tui.desk.people.sessions import new_session
 
 ZONE = ZoneInfo("Europe/London")
 HALF_PAST_NINE = 1_795_599_000.0

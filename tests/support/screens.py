@@ -13,7 +13,7 @@ from support.settling import PATIENCE, drawn, nothing_runs, settled
 from textual.pilot import Pilot
 
 from l4pc_tui.console.app import Console
-from l4pc_tui.console.screens.session import SessionScreen
+from l4pc_tui.console.session.session import SessionScreen
 from l4pc_tui.desk.desk import Desk
 
 

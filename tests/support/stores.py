@@ -20,8 +20,8 @@ from l4pc_tui.core.record.nouns import (
     Session,
     entity,
 )
-from l4pc_tui.store.projections import TABLES
 from l4pc_tui.store.store import Store, open_store
+from l4pc_tui.store.tables.projections import TABLES
 
 NINE = 1_795_424_400.0
 """23 November 2026, 09:00 UTC."""

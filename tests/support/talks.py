@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from support.desk import Clock
 
-from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.plain.talk import Talk
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.plain.conversation import Talk
 
 
 @dataclass

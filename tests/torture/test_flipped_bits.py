@@ -17,8 +17,8 @@ import pytest
 
 from l4pc_tui.core.record.kinds import IN_A_LOG
 from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Person, Session, entity
+from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store, open_store
-from l4pc_tui.store.trouble import Trouble
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"
 FLIPS = 4_000 if LONG else 250

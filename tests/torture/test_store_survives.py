@@ -24,9 +24,9 @@ from support.events import as_sealed
 from support.there import there
 
 from l4pc_tui.core.record.entry import Event
-from l4pc_tui.store.backup import backups, inspect
+from l4pc_tui.store.backups.backup import backups, inspect
+from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store, open_store
-from l4pc_tui.store.trouble import Trouble
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"
 KILLS = 500 if LONG else 50

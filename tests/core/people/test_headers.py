@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from support.people import Tabled
 
-from l4pc_tui.core.people.headers import SPELLINGS, Column, Line, column_of, find_header
+from l4pc_tui.core.people.headers import SPELLINGS, Column, RosterLine, column_of, find_header
 from l4pc_tui.core.text import fold
 
 
@@ -54,7 +54,7 @@ def test_the_header_row_is_found_under_title_lines(table: Tabled) -> None:
 def test_a_table_without_a_naming_heading_has_no_header(table: Tabled) -> None:
     assert find_header(table("Employer|Email", "Ann|a@example.org")) is None
     assert find_header([]) is None
-    assert find_header([Line(1, ())]) is None
+    assert find_header([RosterLine(1, ())]) is None
 
 
 def test_the_row_with_most_columns_is_the_header(table: Tabled) -> None:

@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.there import there
 
-from l4pc_tui.core.people.register import Register, Registered, Span, delivered, moment, united
+from l4pc_tui.core.people.register import Register, Registered, Stretch, delivered, moment, united
 from l4pc_tui.core.record.nouns import Mark, Person, Presence
 
 NINE = "2026-10-06T09:00:00+01:00"
-DAY = Span(there(moment(NINE)), there(moment("2026-10-06T16:00:00+01:00")))
-LUNCH = Span(there(moment("2026-10-06T12:30:00+01:00")), there(moment("2026-10-06T13:15:00+01:00")))
+DAY = Stretch(there(moment(NINE)), there(moment("2026-10-06T16:00:00+01:00")))
+LUNCH = Stretch(
+    there(moment("2026-10-06T12:30:00+01:00")), there(moment("2026-10-06T13:15:00+01:00"))
+)
 
 
 def row(
@@ -88,16 +90,16 @@ def test_delivered_time_is_in_to_out_within_the_session_minus_breaks(
 
 
 def test_breaks_that_overlap_are_not_taken_twice() -> None:
-    again = Span(LUNCH.start - 600, LUNCH.end - 600)
+    again = Stretch(LUNCH.start - 600, LUNCH.end - 600)
     assert delivered(row("here"), DAY, [LUNCH, again, LUNCH]) == (7 * 60 - 55) * 60
 
 
-spans = st.builds(Span, st.integers(0, 50), st.integers(0, 50))
+spans = st.builds(Stretch, st.integers(0, 50), st.integers(0, 50))
 
 
 @given(st.lists(spans))
-def test_united_spans_cover_the_same_moments_once(given_spans: list[Span]) -> None:
-    def moments(some: Sequence[Span]) -> list[int]:
+def test_united_spans_cover_the_same_moments_once(given_spans: list[Stretch]) -> None:
+    def moments(some: Sequence[Stretch]) -> list[int]:
         return [second for span in some for second in range(int(span.start), int(span.end))]
 
     assert moments(united(given_spans)) == sorted(set(moments(given_spans)))
@@ -105,7 +107,7 @@ def test_united_spans_cover_the_same_moments_once(given_spans: list[Span]) -> No
 
 @given(st.sampled_from([*Presence]), spans, spans, st.lists(spans))
 def test_delivered_time_is_never_longer_than_the_session(
-    mark: Presence, stay: Span, session: Span, breaks: list[Span]
+    mark: Presence, stay: Stretch, session: Stretch, breaks: list[Stretch]
 ) -> None:
     times = [datetime.fromtimestamp(second, UTC).isoformat() for second in (stay.start, stay.end)]
     worked = session.length - sum(b.cut_to(session).length for b in united(breaks))

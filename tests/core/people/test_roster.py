@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.people import Tabled
 
-from l4pc_tui.core.people.headers import Line
+from l4pc_tui.core.people.headers import RosterLine
 from l4pc_tui.core.people.roster import (
     NO_HEADER,
     NO_PEOPLE,
@@ -209,8 +209,8 @@ def test_importing_twice_changes_nothing(
         Person(f"p{n}", name, organisation=where, email=email if "@" in email else "")
         for n, (name, where, email) in enumerate(existing)
     ]
-    lines = [Line(1, tuple(HEAD.split("|")))]
-    lines += [Line(number, row) for number, row in enumerate(rows, 2)]
+    lines = [RosterLine(1, tuple(HEAD.split("|")))]
+    lines += [RosterLine(number, row) for number, row in enumerate(rows, 2)]
     first = plan_roster(lines, known)
     after, members = carried_out(first, known)
     second = plan_roster(lines, after, members)
@@ -223,8 +223,8 @@ def test_every_row_is_planned_once_and_nobody_known_is_lost(
     rows: list[tuple[str, ...]], existing: list[tuple[str, str, str]]
 ) -> None:
     known = [Person(f"p{n}", name, organisation=o) for n, (name, o, _) in enumerate(existing)]
-    lines = [Line(1, tuple(HEAD.split("|")))]
-    lines += [Line(number, row) for number, row in enumerate(rows, 2)]
+    lines = [RosterLine(1, tuple(HEAD.split("|")))]
+    lines += [RosterLine(number, row) for number, row in enumerate(rows, 2)]
     plan = plan_roster(lines, known)
     written = [line.number for line in lines[1:] if any(cell.strip() for cell in line.cells)]
     assert [row.line for row in plan.rows] == written

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from l4pc_tui.core.record.entry import IN_A_LOG, Entry
+from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.kinds import IN_A_LOG
 from l4pc_tui.core.record.nouns import (
     Cohort,
     Mark,

@@ -48,7 +48,7 @@ def main() -> None:
             "Home: sessions": store.sessions,
             "people": store.people,
             "notes of a session": lambda: store.notes(session),
-            "run events": lambda: store.run_events(session),
+            "record of a session": lambda: store.record_of(session),
             "search": lambda: store.search("transport neigh"),
         }
         told = f"{path.stat().st_size / 1e6:.0f} MB; reading them plainly {whole:.1f} ms"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Collection
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+import l4pc_tui
 from l4pc_tui.console.running import keys
 from l4pc_tui.console.screens import cohorts, deeper
 from l4pc_tui.console.widgets import asked, card_head, notes, roll, script_words
@@ -61,6 +64,30 @@ def test_a_table_has_exactly_the_members_of_its_list(name: str) -> None:
     held, wanted = {str(each) for each in table}, {str(each) for each in members}
     assert sorted(wanted - held) == [], f"{name}: these are missing"
     assert sorted(held - wanted) == [], f"{name}: these are in no list"
+
+
+def test_no_table_of_a_closed_list_is_asked_with_a_way_out() -> None:
+    """``locked`` tables are asked by index: ``.get`` would hide a member that was forgotten."""
+    found = []
+    for path in sorted(Path(l4pc_tui.__file__).parent.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tables = {
+            target.id
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign | ast.AnnAssign)
+            and isinstance(node.value, ast.Call)
+            and getattr(node.value.func, "id", "") == "locked"
+            for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+            if isinstance(target, ast.Name)
+        } | {"THINGS", "NOTE_KINDS", "MOVES"}
+        found += [
+            f"{path.name}: {ast.unparse(node)}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute)
+            and node.attr == "get"
+            and getattr(node.value, "id", "") in tables
+        ]
+    assert found == []
 
 
 def test_what_is_not_caught_is_some_of_what_close_asks() -> None:

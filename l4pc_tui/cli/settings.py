@@ -65,6 +65,10 @@ class Settings:
                 from l4pc_tui.desk.keeping import MENDED
 
                 warn(MENDED)
+            if desk.store.remade:
+                from l4pc_tui.desk.keeping import remade
+
+                warn(remade(desk))
         finally:
             desk.close()
 

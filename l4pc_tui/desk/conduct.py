@@ -195,8 +195,8 @@ class Conductor(Choosing, Catching, Settling, Marking, Timing, Replanning, Desce
         return said
 
     def tell_later(self, words: str) -> None:
-        """Have this said as ``notice``."""
-        self._notice = words
+        """Have this said as ``notice``, after what is still to be said."""
+        self._notice = " ".join(filter(None, (self._notice, words)))
 
     def close(self) -> Said:
         """Close the session."""

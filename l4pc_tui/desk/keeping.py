@@ -36,6 +36,14 @@ def backup(desk: Desk, folder: Path | None = None) -> Path:
     return desk.store.backup(folder)
 
 
+def remade(desk: Desk) -> str:
+    """That something of the library was read anew from its source, as a sentence; or empty."""
+    if not desk.store.remade:
+        return ""
+    titles = " and ".join(f"“{title}”" for title in dict.fromkeys(desk.store.remade))
+    return f"What the file keeps of {titles} had changed on the disk. It was read anew from its source."
+
+
 def backed_up(desk: Desk, file: Path) -> tuple[str, ...]:
     """What was done, a sentence each."""
     return (f"Backed up and verified: {file}", *([MENDED] if desk.store.mended else ()))

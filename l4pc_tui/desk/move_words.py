@@ -14,17 +14,8 @@ from l4pc_tui.core.live.rounding import length_said
 from l4pc_tui.core.live.settings import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet import Sheet
 from l4pc_tui.core.live.words import hhmm
+from l4pc_tui.core.record.kinds import MOVES, Fold
 from l4pc_tui.core.record.moves import Move, Verb
-
-_PLAIN: dict[str, str] = {
-    Verb.PAUSE: "paused", Verb.RESUME: "went on", Verb.CLOSE: "closed", Verb.REOPEN: "reopened",
-    Verb.TAKE_OVER: "taken over on another console", Verb.REORDER: "the order was changed",
-}  # fmt: skip
-_LEADS: dict[str, str] = {
-    Verb.ADJUST: "changed", Verb.COUNT_FROM_NOW: "counted from now", Verb.SHIFT: "shifted",
-    Verb.SQUEEZE: "squeezed", Verb.STRETCH: "stretched", Verb.LOCK: "locked",
-}  # fmt: skip
-"""What comes before what a change did, where that does not say it by itself."""
 
 
 def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings = DEFAULTS) -> str:
@@ -64,7 +55,8 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings =
             found = capture_of(str(data.get("capture", "")))
             return f"left uncaught: {found.name}" if found else "left something uncaught"
         case _:
-            return _PLAIN.get(move.verb) or _changed(move, sheet, zone)
+            row = MOVES[Verb(move.verb)]
+            return _changed(move, sheet, zone) if row.fold is Fold.CHANGE else row.log
 
 
 def _changed(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
@@ -85,7 +77,7 @@ def _changed(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
         told.append(f"{what} at {hhmm(at, zone)}" if at is not None else f"{what} follows on")
     for by in data.get("shifts", {}).values():
         told.append(f"planned times {length_said(abs(by))} {'later' if by > 0 else 'earlier'}")
-    lead = _LEADS.get(move.verb, "")
+    lead = MOVES[Verb(move.verb)].log
     return ": ".join(filter(None, (lead, ", ".join(told)))) or "a change"
 
 

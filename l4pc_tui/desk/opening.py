@@ -133,6 +133,10 @@ def open_session(desk: Desk, session: str) -> Conductor:
     conductor.pulse.begin()
     if told := conductor.told_at_opening():
         conductor.tell_later(told)
+    if desk.store.remade:
+        from l4pc_tui.desk.keeping import remade
+
+        conductor.tell_later(remade(desk))
     if not conductor.reading:
         conductor.restore_draft(desk.store.take_draft(session, actor=desk.actor))
         _ask_about_absence(desk, conductor)

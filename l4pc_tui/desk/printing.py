@@ -105,7 +105,7 @@ def _from_library(desk: Desk, key: str) -> tuple[Model, Path]:
 
 def _exercise(desk: Desk, key: str) -> _Page | None:
     content = desk.store.content("exercise", key)
-    model = models.read_back(content)
+    model = models.read_back(desk, content)
     return _Page(model, Path(content.path)) if content and isinstance(model, Exercise) else None
 
 

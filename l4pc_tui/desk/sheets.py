@@ -72,12 +72,12 @@ def _with_exercises(desk: Desk, found: Content) -> Scripts:
     """The scripts of a plan or exercise with the latest versions of the exercises it needs."""
     exercises: dict[str, Exercise] = {}
     shas: dict[str, str] = {}
-    plan = _as_plan(read_back(found))
+    plan = _as_plan(read_back(desk, found))
     wanted = [item.exercise for item in plan.items if item.exercise]
     while wanted:
         key = wanted.pop()
         held = desk.store.content("exercise", key) if key not in exercises else None
-        exercise = read_back(held)
+        exercise = read_back(desk, held)
         if held and isinstance(exercise, Exercise):
             exercises[key], shas[key] = exercise, held.sha256
             wanted += _used(exercise)
@@ -90,11 +90,11 @@ def _pinned(desk: Desk, name: str, pins: Mapping[str, Any]) -> Scripts:
         raise _lost(name)
     exercises: dict[str, Exercise] = {}
     for key, sha in dict(pins.get("exercises", {})).items():
-        model = read_back(desk.store.content_by_sha(str(sha)))
+        model = read_back(desk, desk.store.content_by_sha(str(sha)))
         if not isinstance(model, Exercise):
             raise _lost(str(key))
         exercises[str(key)] = model
-    plan = _as_plan(read_back(found))
+    plan = _as_plan(read_back(desk, found))
     return Scripts(plan, exercises, found.sha256, dict(pins.get("exercises", {})))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,8 @@ class Content:
     sha256: of the file's bytes. root: which folder of the library it came from. loaded_at: ISO.
     source: the file as read. model: what it says, as JSON. facts: what lists show of it.
     warnings, problems_text: what could be better. mtime_ns, size: the file as it was read, so
-    that it is read again only when it has changed.
+    that it is read again only when it has changed. sound: whether the model is what was kept;
+    one that is not is empty here, and can be made anew from a source that is.
     """
 
     sha256: str
@@ -37,6 +39,13 @@ class Content:
     problems_text: str = ""
     mtime_ns: int = 0
     size: int = 0
+    sound: bool = True
+
+    @property
+    def source_sound(self) -> bool:
+        """Whether the source is what was read."""
+        source = self.source.encode() if isinstance(self.source, str) else self.source
+        return hashlib.sha256(source).hexdigest() == self.sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +72,34 @@ class ContentHead:
 
 
 _CONTENT = """SELECT c.sha256, c.kind, c.id, c.title, coalesce(s.path, ''), coalesce(s.root, ''),
-        c.status, coalesce(s.loaded_at, ''), c.source, c.model, c.facts, c.warnings,
-        c.problems_text, coalesce(f.mtime_ns, 0), coalesce(f.size, 0)
+        c.status, coalesce(s.loaded_at, ''), c.source, CAST(c.model AS BLOB), c.model_digest,
+        c.facts, c.warnings, c.problems_text, coalesce(f.mtime_ns, 0), coalesce(f.size, 0)
     FROM content c LEFT JOIN shelf s ON s.sha256 = c.sha256
     LEFT JOIN file f ON f.path = s.path """
 
 
 def put(db: Connection, contents: Sequence[Content]) -> None:
-    """Keep versions, and let each be the one that counts for its kind and id."""
+    """Keep versions, and let each be the one that counts for its kind and id.
+
+    Of a version that is kept already the model stays: a session that ran it must not change
+    because a later checker reads its source otherwise.
+    """
     with writing(db):
         for each in contents:
+            model = _json(each.model)
             db.execute(
-                """INSERT INTO content (sha256, kind, id, title, status, source, model, facts,
-                       warnings, problems_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                   ON CONFLICT (sha256) DO UPDATE SET model = excluded.model,
-                       facts = excluded.facts, title = excluded.title, status = excluded.status,
+                """INSERT INTO content (sha256, kind, id, title, status, source, model,
+                       model_digest, facts, warnings, problems_text)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   ON CONFLICT (sha256) DO UPDATE SET facts = excluded.facts,
                        warnings = excluded.warnings, problems_text = excluded.problems_text""",
                 (
-                    each.sha256, each.kind, each.id, each.title, each.status, each.source,
-                    _json(each.model), _json(each.facts), each.warnings, each.problems_text,
+                    each.sha256, each.kind, each.id, each.title, each.status, each.source, model,
+                    digest_of(model.encode()), _json(each.facts), each.warnings,
+                    each.problems_text,
                 ),
             )  # fmt: skip
+            _mend(db, each.sha256, model)
             db.execute("DELETE FROM shelf WHERE kind = ? AND id = ?", (each.kind, each.id))
             db.execute(
                 """INSERT INTO shelf (kind, id, sha256, path, root, loaded_at)
@@ -91,6 +107,17 @@ def put(db: Connection, contents: Sequence[Content]) -> None:
                 (each.kind, each.id, each.sha256, each.path, each.root, each.loaded_at),
             )
             _put_file(db, each.path, each.mtime_ns, each.size, each.sha256, each.kind, each.id)
+
+
+def mend(db: Connection, sha256: str, model: Mapping[str, Any]) -> None:
+    """Put a model in the place of a spoilt one. A sound one stays."""
+    with writing(db):
+        _mend(db, sha256, _json(model))
+
+
+def digest_of(model: bytes) -> str:
+    """The digest beside a model: of its text as it is kept."""
+    return hashlib.sha256(model).hexdigest()
 
 
 def mark_problem(
@@ -170,11 +197,25 @@ def _put_file(
     )
 
 
+def _mend(db: Connection, sha256: str, model: str) -> None:
+    sql = "SELECT CAST(model AS BLOB), model_digest FROM content WHERE sha256 = ?"
+    for held, digest in rows(db, sql, sha256):
+        if digest_of(held) != digest:
+            db.execute(
+                "UPDATE content SET model = ?, model_digest = ? WHERE sha256 = ?",
+                (model, digest_of(model.encode()), sha256),
+            )
+
+
 def _content(row: tuple[Any, ...]) -> Content:
-    sha, kind, id, title, path, root, status, at, source, model, facts, *rest = row
+    (
+        sha, kind, id, title, path, root, status, at, source, model, digest, facts, warnings, told,
+        mtime_ns, size,
+    ) = row  # fmt: skip
+    sound = digest_of(model) == digest
     return Content(
-        sha, kind, id, title, path, root, status, at, source, json.loads(model),
-        json.loads(facts), *rest,
+        sha, kind, id, title, path, root, status, at, source, json.loads(model) if sound else {},
+        json.loads(facts), warnings, told, mtime_ns, size, sound,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from sqlite_utils import Database, Migrations
 from l4pc_tui.core.record.format_one import intact, reseal
 from l4pc_tui.store import first_format, journal, verifying
 from l4pc_tui.store.connection import rows
+from l4pc_tui.store.library import digest_of
 from l4pc_tui.store.schema import MARKER
 
 migrations = Migrations("l4pc")
@@ -225,6 +226,17 @@ def what_stands(db: Database) -> None:
     ):
         db.execute(f"CREATE INDEX {index}")
     db.table("note").enable_fts(["words"], tokenize="unicode61 remove_diacritics 2")
+
+
+@migrations()
+def models_digest(db: Database) -> None:
+    """A digest beside each model of the library. What is no JSON any more gets none that fits."""
+    db.execute("ALTER TABLE content ADD COLUMN model_digest TEXT NOT NULL DEFAULT ''")
+    sql = "SELECT sha256, CAST(model AS BLOB) FROM content WHERE json_valid(model)"
+    for sha256, model in rows(db.conn, sql):
+        db.execute(
+            "UPDATE content SET model_digest = ? WHERE sha256 = ?", [digest_of(model), sha256]
+        )
 
 
 def _path(conn: Connection) -> Path:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.core.record.entry import Data, Entry, Event, Kind, canonical
 from l4pc_tui.core.record.ids import IdClock
@@ -108,6 +108,8 @@ class Store(Guarded):
         self._now = now
         self._entropy = entropy
         self._stamping = threading.Lock()
+        self.remade: tuple[str, ...] = ()
+        """The titles of what is in the library and had to be read anew from its source."""
         self._actors: dict[str, Entry] = {}
         self._new_actors: set[str] = set()
         self._closed = False
@@ -252,6 +254,11 @@ class Store(Guarded):
     def put_content(self, contents: Sequence[Content]) -> None:
         """Keep good versions; each becomes the one that counts."""
         self._change(library.put, contents)
+
+    def mend_content(self, content: Content, model: Mapping[str, Any]) -> None:
+        """Put a model made anew in the place of a spoilt one; ``remade`` says so."""
+        self.remade = (*self.remade, content.title)
+        self._change(library.mend, content.sha256, model)
 
     def mark_problem(
         self,

@@ -9,13 +9,17 @@ from datetime import date
 from l4pc_tui.core.live.commitments import OPEN
 from l4pc_tui.core.live.left_open import due_on, in_words, parts
 from l4pc_tui.core.live.words import count
+from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.nouns import Follow, Note, Outcome, Session
 from l4pc_tui.core.text.toned import Tone
 
-_SIGNS: dict[str, tuple[str, Tone]] = {
-    Outcome.DONE: ("●", "kept"), Outcome.STARTED: ("◐", "online"),
-    Outcome.CHANGED: ("◑", "online"), Outcome.BLOCKED: ("×", "behind"),
-}  # fmt: skip
+_SIGNS: dict[Outcome, tuple[str, Tone]] = locked(
+    Outcome,
+    {
+        Outcome.DONE: ("●", "kept"), Outcome.STARTED: ("◐", "online"),
+        Outcome.CHANGED: ("◑", "online"), Outcome.BLOCKED: ("×", "behind"),
+    },
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def follow_lines(
     lines = []
     for each in back:
         said, note = follows.get(each.note.id), each.note
-        sign, tone = _SIGNS.get(said.outcome, ("·", "")) if said else ("·", "act")
+        sign, tone = _SIGNS[Outcome(said.outcome)] if said else ("·", "act")
         told = parts(note)
         about = (in_words(note), each.overdue(today), f"from {each.made}" if each.made else "",
                  each.last)  # fmt: skip

@@ -11,18 +11,24 @@ from l4pc_tui.core.live.versions import versions_in_words
 from l4pc_tui.core.people.enrolled import by_name
 from l4pc_tui.core.people.register import MARK_WORDS, Register, Registered
 from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.nouns import Mark, Presence
 from l4pc_tui.core.text.toned import Tone, Word, Words
 
-_SIGNS: dict[str, str] = {
-    "here": "●", "late": "◐", "online": "◎", "sorry": "○", "absent": "×", "left-early": "◑",
-}  # fmt: skip
-_TONES: dict[str, Tone] = {
-    "here": "kept", "late": "behind", "online": "online", "sorry": "muted", "absent": "muted",
-    "left-early": "behind",
-}  # fmt: skip
-_WORDS: dict[str, str] = {"left-early": "left"}
+_DRAWN: dict[Presence, tuple[str, str, Tone]] = locked(
+    Presence,
+    {
+        Presence.HERE: ("●", "here", "kept"),
+        Presence.LATE: ("◐", "late", "behind"),
+        Presence.ONLINE: ("◎", "online", "online"),
+        Presence.SORRY: ("○", "sorry", "muted"),
+        Presence.ABSENT: ("×", "absent", "muted"),
+        Presence.LEFT_EARLY: ("◑", "left", "behind"),
+    },
+)
+"""Each presence as it is drawn: its sign, its short word, its tone."""
+_UNMARKED: tuple[str, str, Tone] = ("·", "", "act")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +81,15 @@ def register_of(room: Room) -> Register:
 def _line(row: Registered, zone: tzinfo | None) -> RegisterLine:
     person, mark = row.person, row.mark
     here = bool(person.walk_in)
+    sign, word, tone = _DRAWN[Presence(mark.mark)] if mark else _UNMARKED
     about = "walk-in" if here else person.organisation or ", ".join(person.roles)
     return RegisterLine(
         person.id,
         person.display_name or person.name,
         about,
-        _SIGNS.get(mark.mark, "·") if mark else "·",
-        _WORDS.get(mark.mark, mark.mark) if mark else "",
-        _TONES.get(mark.mark, "") if mark else "act",
+        sign,
+        word,
+        tone,
         _time(mark, zone),
         mark.remark if mark else "",
         row.facilitates,
@@ -106,9 +113,8 @@ def _counts(register: Register) -> Words:
     """ "11 here  1 late  1 not yet marked  Joe Kent facilitates"."""
     told: list[Word] = []
     for presence, number in register.counts.items():
-        mark = _WORDS.get(presence, MARK_WORDS[presence]) if presence else MARK_WORDS[None]
-        tone = _TONES[presence] if presence else "act"
-        told += [Word(str(number), tone), Word(f" {mark}  ")]
+        _, word, tone = _DRAWN[presence] if presence else _UNMARKED
+        told += [Word(str(number), tone), Word(f" {word or MARK_WORDS[None]}  ")]
     if leads := register.facilitators_in_words():
         told.append(Word(leads, "muted"))
     return tuple(told) or (Word("Nobody is on this register yet.", "muted"),)

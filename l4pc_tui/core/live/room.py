@@ -81,8 +81,9 @@ class Room:
         they say next."""
         kind = kind_of(entity)
         if kind is None:
-            # The first move names the session, so that two laptops' first moves part there.
-            return (self.line.head or entity.partition(":")[2],)
+            # The first move names what was seen of the session: two laptops' first moves part there.
+            head = self.line.head
+            return (head,) if head else self.record.heads(Kind.SESSION, self.session)
         return self.record.heads(kind, thing_id(entity, self.record.joins))
 
     @property

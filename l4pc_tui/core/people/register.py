@@ -34,11 +34,8 @@ class Registered:
 
     @property
     def presence(self) -> Presence | None:
-        """The mark's meaning; None while unmarked, or when a newer version wrote an unknown one."""
-        try:
-            return Presence(self.mark.mark) if self.mark else None
-        except ValueError:
-            return None
+        """The mark's meaning; None while unmarked."""
+        return Presence(self.mark.mark) if self.mark else None
 
     @property
     def words(self) -> str:

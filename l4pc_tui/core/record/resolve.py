@@ -460,8 +460,9 @@ def line_of(events: Iterable[Told], choice: str = "") -> Line:
 def _parents(held: Sequence[Told]) -> dict[str, str]:
     """Each move's id → the id of the one before it; "" for the first of a record.
 
-    What was before a move and is not here (yet) is stood in for by the last move before it of
-    the same laptop, so that a gap does not tear a record in two.
+    What was before a move and is no move of this run, or is not here (yet), is stood in for by
+    the last move before it of the same laptop, so that a gap does not tear a record in two. Each
+    laptop's first move has none before it.
     """
     known = {event.id for event in held}
     latest: dict[tuple[str, str], str] = {}
@@ -474,8 +475,6 @@ def _parents(held: Sequence[Told]) -> dict[str, str]:
             parents[event.id] = base
         elif not base:
             parents[event.id] = chained.get(event.entity, "")
-        elif base == event.entity.partition(":")[2]:
-            parents[event.id] = ""
         else:
             parents[event.id] = latest.get((device, event.entity), "")
         latest[device, event.entity] = event.id

@@ -56,10 +56,6 @@ def test_a_person_who_left_is_not_present() -> None:
     assert Register((row("left-early"), row("absent"), row("sorry"), row())).present == ()
 
 
-def test_a_mark_of_a_newer_version_counts_as_not_yet_marked() -> None:
-    assert Register((row("asleep"),)).in_words() == "1 not yet marked"
-
-
 @pytest.mark.parametrize(
     ("registered", "minutes"),
     [

@@ -191,17 +191,18 @@ def test_what_was_erased_anywhere_stands_nowhere() -> None:
 def test_what_cannot_be_read_is_set_aside_and_counted() -> None:
     laptop = Laptop("d1")
     laptop.put("mark:s1/p1", session="s1", person="p1")
+    laptop.put("mark:s1/p2", session="s1", person="p2", mark="asleep")
     laptop.put("note:n1", session="s1", kind="hologram", text="x")
     laptop.put("note:n2", session="s1", kind="note", text="x", place="The moon")
     laptop.move("start")
     laptop.move("next", place="The moon")
     laptop._add("put", "hologram:h", {"shape": "round"}, (), "s1")
     told = resolve(laptop.events)
-    assert len(told.aside) == 5
+    assert len(told.aside) == 6
     assert not told.of(Thing.MARK)
     assert not told.of(Thing.NOTE)
     room = gather("s1", laptop.events)
-    assert room.aside == 5
+    assert room.aside == 6
     assert room.run.state is State.RUNNING
 
 

@@ -19,10 +19,10 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from table import Figure, milliseconds, show
 
-from l4pc_tui.core.script.formatting import format_text
-from l4pc_tui.core.script.reading import Folder, read
-from l4pc_tui.desk import library
+from l4pc_tui.core.script.reading.script import Folder, read
+from l4pc_tui.core.script.writing.formatter import format_text
 from l4pc_tui.desk.desk import open_desk
+from l4pc_tui.desk.library import library
 
 _ROOT = Path(__file__).parent.parent
 _KINDS: dict[str, Folder] = {"exercises": "exercise", "sessions": "plan"}

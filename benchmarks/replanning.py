@@ -13,23 +13,24 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from l4pc_tui.core.live import editing, retiming, rules
-from l4pc_tui.core.live.changes import Changes
-from l4pc_tui.core.live.layout import Occasion, lay_out
-from l4pc_tui.core.live.preview import preview
-from l4pc_tui.core.live.replan import replan
-from l4pc_tui.core.live.retiming import Proposal
-from l4pc_tui.core.live.room import Room, enter
-from l4pc_tui.core.live.rules import Accepted, Refused
-from l4pc_tui.core.live.sheet import Sheet
-from l4pc_tui.core.live.view import Heading, view
-from l4pc_tui.core.live.words import stamp
+from l4pc_tui.core.live.run import rules
+from l4pc_tui.core.live.run.rules import Accepted, Refused
+from l4pc_tui.core.live.run.session_state import LiveSession, enter
+from l4pc_tui.core.live.sheet.changes import Changes
+from l4pc_tui.core.live.sheet.layout import Occasion, lay_out
+from l4pc_tui.core.live.sheet.replan import replan
+from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.live.time import plan_changes, time_changes
+from l4pc_tui.core.live.time.preview import preview
+from l4pc_tui.core.live.time.time_changes import Proposal
+from l4pc_tui.core.live.view.view import Heading, view
 from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.nouns import Person
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.measures import WHOLE_CIRCLE, Time
-from l4pc_tui.core.script.model import Block, Exercise, Item, Probe, SessionPlan, Step
+from l4pc_tui.core.script.model.measures import WHOLE_CIRCLE, Time
+from l4pc_tui.core.script.model.model import Block, Exercise, Item, Probe, SessionPlan, Step
+from l4pc_tui.core.text.amounts import stamp
 
 BEGINS = 1_795_597_200.0
 _PER_EXERCISE = 10
@@ -64,10 +65,10 @@ def _exercise(number: int) -> Exercise:
     return Exercise(f"e{number}", f"Exercise {number}", "", steps=steps)
 
 
-def room(held: Sheet, notes: int) -> Room:
+def room(held: Sheet, notes: int) -> LiveSession:
     """A running session of forty people with many notes."""
     people = tuple(Enrolled(Person(str(n), f"Person {n}")) for n in range(40))
-    made = Room("s", enrolled=people)
+    made = LiveSession("s", enrolled=people)
     started = rules.start(held, made.run, {})
     assert isinstance(started, Accepted)
     data = {"verb": "start", **started.data}
@@ -119,12 +120,12 @@ def main() -> None:
     last = held.items[-2].id
     figures: dict[str, Callable[[], object]] = {
         "view": lambda: view(held, made, now, heading=heading, zone=None),
-        "squeeze": lambda: shown(retiming.squeeze(held, run, now, None)),
-        "drops": lambda: shown(retiming.squeeze(_one_lock(held), run, now + 6 * 3600, None)),
-        "stretch": lambda: shown(retiming.stretch(held, run, BEGINS - 5400, None)),
-        "skip": lambda: shown(editing.skip(held, run, last)),
-        "insert": lambda: shown(editing.insert(held, run, "A walk", 600)),
-        "move": lambda: shown(editing.move(held, run, last, -1)),
+        "squeeze": lambda: shown(time_changes.squeeze(held, run, now, None)),
+        "drops": lambda: shown(time_changes.squeeze(_one_lock(held), run, now + 6 * 3600, None)),
+        "stretch": lambda: shown(time_changes.stretch(held, run, BEGINS - 5400, None)),
+        "skip": lambda: shown(plan_changes.skip(held, run, last)),
+        "insert": lambda: shown(plan_changes.insert(held, run, "A walk", 600)),
+        "move": lambda: shown(plan_changes.move(held, run, last, -1)),
         "replan": lambda: replan(held, Changes(lengths=dict.fromkeys(late, 400))),
     }
     for name, what in figures.items():

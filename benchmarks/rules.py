@@ -19,17 +19,17 @@ from typing import Any
 
 from table import Figure, milliseconds, show
 
-from l4pc_tui.core.live import parts, rules
-from l4pc_tui.core.live.layout import Occasion, lay_out, try_out
-from l4pc_tui.core.live.room import Room, enter, gather
-from l4pc_tui.core.live.sheet import Sheet
-from l4pc_tui.core.live.view import Heading, view
-from l4pc_tui.core.live.words import stamp
-from l4pc_tui.core.people.enrolled import Enrolled
+from l4pc_tui.core.live.run import rules
+from l4pc_tui.core.live.run.session_state import LiveSession, enter, gather
+from l4pc_tui.core.live.sheet.layout import Occasion, lay_out, try_out
+from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.live.view import parts
+from l4pc_tui.core.live.view.view import Heading, view
 from l4pc_tui.core.record.entry import Entry
-from l4pc_tui.core.record.nouns import Mark, Note, NoteKind, Person, Presence
-from l4pc_tui.core.script.model import Exercise
-from l4pc_tui.core.script.reading import read
+from l4pc_tui.core.record.nouns import Mark, Member, Note, NoteKind, Person, Presence, Session
+from l4pc_tui.core.script.model.model import Exercise
+from l4pc_tui.core.script.reading.script import read
+from l4pc_tui.core.text.amounts import stamp
 
 EXERCISE = "who-is-not-here"
 _LIBRARY = Path(__file__).parent.parent / "exercises"
@@ -49,8 +49,10 @@ def main() -> None:
     heading = Heading("A long exercise", "a try-out")
     data = [entry.data for entry in room.entries]
     text = milliseconds(lambda: json.loads(json.dumps(data)), 9)
-    last, before = room.entries[-1], gather("s1", room.enrolled, room.entries[:-1])
-    undo = entry("move", "run:s1", {"verb": "undo", "of": room.entries[0].id}, asked.entries)
+    last, before = room.entries[-1], gather("s1", room.entries[:-1])
+    first = next(each.id for each in room.entries if each.kind == "move")
+    seen = room.seen("run:s1")
+    undo = entry("move", "run:s1", {"verb": "undo", "of": first}, asked.entries, seen)
 
     def figure(name: str, call: Callable[[], object], most: float | None = None) -> Figure:
         taken = milliseconds(call, 51)
@@ -64,7 +66,7 @@ def main() -> None:
             figure("the room's picture", lambda: parts.public(sheet, room.run, now)),
             figure("one more entry", lambda: enter(before, last)),
             figure("an undo", lambda: enter(room, undo)),
-            figure("all entries anew", lambda: gather("s1", room.enrolled, room.entries)),
+            figure("all entries anew", lambda: gather("s1", room.entries)),
         ],
     )
 
@@ -84,22 +86,30 @@ def long_sheet(steps: int) -> Sheet:
     return lay_out(try_out(longer), {longer.id: longer}, occasion)
 
 
-def walked(sheet: Sheet, entries: int) -> Room:
+def walked(sheet: Sheet, entries: int) -> LiveSession:
     """A session half-way down the sheet, after so many moves, marks and notes."""
-    people = tuple(Enrolled(Person(f"p{n}", f"Sample Person {n}")) for n in range(_PEOPLE))
-    room = Room("s1", enrolled=people)
-    for number, (kind, name, data) in enumerate(itertools.islice(_said(), entries)):
+    room = LiveSession("s1")
+    for number, (kind, name, data) in enumerate(itertools.islice(_told(), entries)):
         if kind == "move":
             answer = _wish(sheet, room, number)
             data = {"verb": str(answer.verb), **answer.data}
-        room = enter(room, entry(kind, name, data, number))
+        room = enter(room, entry(kind, name, data, number, room.seen(name)))
     return room
 
 
-def entry(kind: Any, name: str, data: dict[str, Any], number: int) -> Entry:
-    """An entry some seconds after the one before."""
+def entry(kind: Any, name: str, data: dict[str, Any], number: int, base: tuple[str, ...]) -> Entry:
+    """An entry some seconds after the one before, in the place of what was seen."""
     at = stamp(_MIDNIGHT + 9 * 3600 + number * 1.5, UTC)
-    return Entry(kind, name, data, f"{number:08d}", at, "Mo Sample")
+    return Entry(kind, name, data, f"{number:08d}", at, "Mo Sample", None, base, "s1")
+
+
+def _told() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """A cohort and its session first, then what is said in it."""
+    yield "put", "session:s1", Session("", "a-long-one", "2026-11-23", "c1").data()
+    for number in range(_PEOPLE):
+        yield "put", f"person:p{number}", Person("", f"Sample Person {number}").data()
+        yield "put", f"member:c1/p{number}", Member("", "c1", f"p{number}").data()
+    yield from _said()
 
 
 def _said() -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -116,7 +126,7 @@ def _said() -> Iterator[tuple[str, str, dict[str, Any]]]:
                 yield "put", f"note:{number:08d}", note.data()
 
 
-def _wish(sheet: Sheet, room: Room, number: int) -> rules.Accepted:
+def _wish(sheet: Sheet, room: LiveSession, number: int) -> rules.Accepted:
     """The first that is accepted: a start, a question, a step on; half-way, a step back."""
     run = room.run
     turned = run.at and sheet.index[run.at] > len(sheet.stops) // 2

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from filling import Size, fill
 
-from l4pc_tui.desk import library
 from l4pc_tui.desk.desk import open_desk
-from l4pc_tui.desk.home import HomeView, home
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.sessions import new_session
+from l4pc_tui.desk.home.home import HomeView, home
+from l4pc_tui.desk.library import library
+from l4pc_tui.desk.people.sessions import new_session
+from l4pc_tui.desk.session.open import open_session
 
 PLAN = "half-day-3-our-own-power"
 """The plan of the running session: the longest of those shipped."""

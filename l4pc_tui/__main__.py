@@ -57,7 +57,7 @@ def _run(words: list[str]) -> int:
         return COULD_NOT_RUN
     # The collector finds nothing while modules are imported; the console wakes it again.
     gc.disable()
-    from l4pc_tui.console.starting import run_console
+    from l4pc_tui.console.start import run_console
 
     return run_console(start.db, start.actor)
 

@@ -1,4 +1,4 @@
-"""What holds for every test."""
+"""What holds for every test, and which of them are slow."""
 
 from __future__ import annotations
 
@@ -8,4 +8,5 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "unhurried", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("quick", settings.get_profile("unhurried"), max_examples=10)
 settings.load_profile("unhurried")

@@ -21,8 +21,8 @@ from zoneinfo import ZoneInfo
 from support.screens import Driven
 
 from l4pc_tui.console.app import Console
-from l4pc_tui.desk.demo_making import make
-from l4pc_tui.desk.pretending import FACILITATOR
+from l4pc_tui.desk.people.invented import FACILITATOR
+from l4pc_tui.desk.practice.demo_maker import make
 
 SIZES = ((80, 24), (100, 30), (120, 36), (200, 60))
 ZONE = ZoneInfo("Europe/London")

@@ -10,20 +10,22 @@ from typing import get_args
 import pytest
 
 import l4pc_tui
-from l4pc_tui.console.running import keys
-from l4pc_tui.console.screens import cohorts, deeper
-from l4pc_tui.console.widgets import asked, card_head, notes, roll, script_words
-from l4pc_tui.core.live.lights import Advice, Overdue
-from l4pc_tui.core.live.session_view import ROLL, Look
+from l4pc_tui.console.panels import asked, card_head, notes, roll
+from l4pc_tui.console.screens import cohorts
+from l4pc_tui.console.session import deeper, keys
+from l4pc_tui.console.widgets import script_words
+from l4pc_tui.core.live.view_model import ROLL, Advice, Look, Overdue
 from l4pc_tui.core.record.kinds import NOTE_KINDS, NOTE_MARKS
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import NoteKind
-from l4pc_tui.core.script.diagnostic import Severity
+from l4pc_tui.core.script.messages.diagnostic import Severity
 from l4pc_tui.core.text.toned import Tone
-from l4pc_tui.desk import answers, exports, formats, home
-from l4pc_tui.desk.closing import UNCAUGHT, Asks
+from l4pc_tui.desk.home import home
+from l4pc_tui.desk.out import exports, formats
+from l4pc_tui.desk.session import close_answers
+from l4pc_tui.desk.session.close import UNCAUGHT, Asks
 from l4pc_tui.look import themes
-from l4pc_tui.plain import commands, settling, telling
+from l4pc_tui.plain import commands, left_open, session_lines
 
 WORDED = [kind for kind in NoteKind if kind is not NoteKind.RESTRICTED]
 """Kinds of note that have words."""
@@ -44,15 +46,15 @@ TABLES: dict[str, tuple[Collection[str], Collection[str]]] = {
     "console: how bad a message is": (script_words.SEVERITIES, get_args(Severity)),
     "look: tones": (themes.TONES, [tone for tone in get_args(Tone) if tone != "place"]),
     "plain: what helps when it is overdue": (
-        telling.OVERDUE, [each for each in get_args(Overdue) if each]
+        session_lines.OVERDUE, [each for each in get_args(Overdue) if each]
     ),
-    "plain: words before a part": (telling.LOOKS, get_args(Look)),
-    "plain: what a session does once it is left": (telling.LEFT, State),
-    "plain: what Close asks": (settling.LEADS, get_args(Asks)),
+    "plain: words before a part": (session_lines.LOOKS, get_args(Look)),
+    "plain: what a session does once it is left": (session_lines.LEFT, State),
+    "plain: what Close asks": (left_open.LEADS, get_args(Asks)),
     "plain: signs of notes": (
         commands.NOTE_SIGNS, [mark for mark, kind in NOTE_MARKS.items() if kind in WORDED]
     ),
-    "desk: what Close takes": (answers.ANSWERS, get_args(Asks)),
+    "desk: what Close takes": (close_answers.ANSWERS, get_args(Asks)),
     "desk: what Enter does on Home": (home.OPENS, State),
     "desk: what writes each format": (exports.WRITERS, formats.FORMATS),
 }  # fmt: skip

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from l4pc_tui.console.app import Console
-from l4pc_tui.console.running.keys import SESSION_KEYS
-from l4pc_tui.console.screens.session import SessionScreen
-from l4pc_tui.core.people.rows import GAPS, RosterRow
+from l4pc_tui.console.session.keys import SESSION_KEYS
+from l4pc_tui.console.session.session import SessionScreen
+from l4pc_tui.core.people.roster_rows import GAPS, RosterRow
 from l4pc_tui.core.record.nouns import Person
-from l4pc_tui.desk import shapes
+from l4pc_tui.desk.out import shapes
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("CONTRIBUTING.md", "docs/architecture.md")
@@ -140,8 +140,8 @@ for floor in (l4pc_tui.console, l4pc_tui.plain, l4pc_tui.exchange, l4pc_tui.desk
         importlib.import_module(each.name)
 """
 THE_NEW_ONE = """
-from l4pc_tui.console.running.keys import MARKS
-from l4pc_tui.console.widgets.notes import SIGNS
+from l4pc_tui.console.session.keys import MARKS
+from l4pc_tui.console.panels.notes import SIGNS
 from l4pc_tui.core.record.kinds import LOG_ORDER, NOTE_KINDS, NOTE_MARKS
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.plain.commands import MARK_HELP, NOTE_SIGNS

@@ -1,19 +1,26 @@
-"""The house keeps its floors: nothing knows the floor above it, and the rules know nobody."""
+"""The house keeps its floors and rooms: nothing knows what is above it; the rules know nobody."""
 
 from __future__ import annotations
 
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from map_of_rooms import (
+    HOUSE,
+    ROOMS,
+    arrows,
+    filled,
+    knows_its_app,
+    module_of,
+    modules_in,
+    room_of,
+    says,
+)
 
-import l4pc_tui
-
-HOUSE = Path(l4pc_tui.__file__).parent
-NAME = "l4pc_tui"
+ARCHITECTURE = Path(__file__).parents[1] / "docs" / "architecture.md"
 
 MAY_KNOW: dict[str, set[str]] = {
     "core/record": set(),
@@ -28,7 +35,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "console": {"core", "desk", "look"},
     "plain": {"core", "desk"},
     "cli": {"core", "desk", "console", "plain", "screen"},
-    "screen": {"core/live/public", "core/text", "look"},
+    "screen": {"core/live/view/public", "core/text", "look"},
 }
 """Each part of the house, and what below it may be known there; its own part always may.
 
@@ -56,17 +63,17 @@ OUTSIDE = {
 """What of the outside world a floor must not import."""
 
 
-def modules() -> Iterator[tuple[str, str]]:
-    """(module path below the house, imported name) for every import, deferred ones too."""
-    for path in sorted(HOUSE.rglob("*.py")):
-        place = path.relative_to(HOUSE).with_suffix("").as_posix()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                yield from ((place, alias.name) for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                assert node.level == 0, f"{place} imports from a place it does not name"
-                for alias in node.names:
-                    yield place, f"{node.module}.{alias.name}"
+MOST = 26
+"""Modules in one room; what has more is two rooms."""
+
+LYING_FREE: dict[str, set[str]] = {
+    "core/live": {"view_model"},
+    "core/script": set(),
+    "store": {"store", "admission", "open", "guard", "questions", "writes"},
+    "desk": {"desk", "trouble", "paths", "clocks", "own_process", "backups", "settings_file"},
+    "console": {"app", "app_base", "start"},
+}
+"""The modules of a floor with rooms that lie in the floor's own folder: what opens it, no more."""
 
 
 def part(place: str) -> str:
@@ -76,29 +83,80 @@ def part(place: str) -> str:
 
 def test_no_arrow_points_up() -> None:
     wrong = []
-    for place, imported in modules():
-        here = part(place)
-        if not here or not imported.startswith(NAME + "."):
+    for arrow in arrows():
+        here = part(arrow.here)
+        if not here or arrow.outside:
             continue
-        target = imported.removeprefix(NAME + ".").replace(".", "/")
+        target = arrow.target
         known = {here, *MAY_KNOW[here]}
         if not any(target == name or target.startswith(name + "/") for name in known):
-            wrong.append(f"{place} knows {target}")
+            wrong.append(f"{arrow.here} knows {target}")
     assert wrong == []
 
 
+def test_no_arrow_points_up_between_the_rooms_of_a_floor_so_that_none_make_a_circle() -> None:
+    order = {room: number for rooms in ROOMS.values() for number, room in enumerate(rooms)}
+    wrong = []
+    for arrow in arrows():
+        here, there = room_of(arrow.here), room_of(module_of(arrow.target))
+        if arrow.outside or part(here) != part(there) or knows_its_app(arrow):
+            continue
+        if here in order and there in order and order[there] > order[here]:
+            wrong.append(f"{arrow.here} in {here} knows {arrow.target}")
+    assert wrong == []
+
+
+def test_every_module_lies_in_a_room_that_is_known() -> None:
+    rooms = {room for rooms in ROOMS.values() for room in rooms}
+    lying = {arrow.here for arrow in arrows() if part(arrow.here)}
+    homeless = {module for module in lying if room_of(module) not in rooms}
+    assert homeless <= {f"{floor}/__init__" for floor in MAY_KNOW}
+    gone = {room for room in rooms if not modules_in(room)}
+    assert gone == set()
+
+
+def test_in_a_floor_with_rooms_nothing_lies_free_but_what_opens_it() -> None:
+    lying = {
+        floor: {path.stem for path in (HOUSE / floor).glob("*.py")} - {"__init__"}
+        for floor in LYING_FREE
+    }
+    assert lying == LYING_FREE
+
+
+def test_no_room_is_so_full_that_nobody_finds_anything() -> None:
+    full = {room: len(modules_in(room)) for rooms in ROOMS.values() for room in rooms}
+    assert {room: number for room, number in full.items() if number > MOST} == {}
+
+
+def test_every_room_says_in_a_sentence_what_it_is_for() -> None:
+    told = {room: says(room) for rooms in ROOMS.values() for room in rooms}
+    silent = {
+        room: words
+        for room, words in told.items()
+        if not (words[:1].isupper() and words.endswith(".") and len(words.split()) > 4)
+    }
+    assert silent == {}
+
+
+def test_the_map_of_the_rooms_is_the_one_that_the_imports_draw() -> None:
+    document = ARCHITECTURE.read_text(encoding="utf-8")
+    assert filled(document) == document, "python tests/map_of_rooms.py docs/architecture.md"
+
+
 def test_every_module_stands_on_a_floor() -> None:
-    places = {place for place, _ in modules()}
+    places = {arrow.here for arrow in arrows()}
     homeless = {place for place in places if not part(place)}
     assert homeless <= {"__init__", "__main__", "core/__init__"}
 
 
 def test_what_a_floor_must_not_import_it_does_not() -> None:
     wrong = [
-        f"{place} imports {imported}"
-        for place, imported in modules()
+        f"{arrow.here} imports {arrow.target}"
+        for arrow in arrows()
         for floor, barred in OUTSIDE.items()
-        if place.startswith(floor + "/") and imported.split(".")[0] in barred
+        if arrow.outside
+        and arrow.here.startswith(floor + "/")
+        and arrow.target.split(".")[0] in barred
     ]
     assert wrong == []
 
@@ -131,7 +189,7 @@ def test_the_rules_alone_bring_no_clock_face_file_or_database() -> None:
     held = fresh("\n".join(f"import {name}" for name in names))
     barred = {"textual", "rich", "sqlite3", "sqlite_utils", "platformdirs", "click"}
     assert held & barred == set()
-    assert "l4pc_tui.core.live.view" in held
+    assert "l4pc_tui.core.live.view.view" in held
 
 
 @pytest.mark.parametrize(

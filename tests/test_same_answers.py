@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from l4pc_tui.console.running.closing_keys import CLOSE_KEYS
-from l4pc_tui.console.screens.away import AwayScreen
-from l4pc_tui.console.screens.choose import chosen_by
-from l4pc_tui.console.screens.follow import FollowScreen
-from l4pc_tui.console.screens.register import RegisterScreen
-from l4pc_tui.core.live.answers import (
+from l4pc_tui.console.questions.choose import chosen_by
+from l4pc_tui.console.session.away import AwayScreen
+from l4pc_tui.console.session.close_keys import CLOSE_KEYS
+from l4pc_tui.console.session.follow import FollowScreen
+from l4pc_tui.console.session.register import RegisterScreen
+from l4pc_tui.core.live.notes.answers import (
     AWAY,
     CONSENT,
     FOLLOW,
@@ -21,9 +21,9 @@ from l4pc_tui.core.live.answers import (
     Answer,
     listed,
 )
-from l4pc_tui.desk.answers import ANSWERS
-from l4pc_tui.desk.closing import AskedLine, Asks
-from l4pc_tui.plain import following, roll, settling
+from l4pc_tui.desk.session.close import AskedLine, Asks
+from l4pc_tui.desk.session.close_answers import ANSWERS
+from l4pc_tui.plain import follow_up, left_open, roll
 
 
 @pytest.mark.parametrize(
@@ -56,11 +56,11 @@ def test_what_is_not_caught_is_left_with_the_same_letter_in_both() -> None:
 @pytest.mark.parametrize("asks", [asks for asks, table in ANSWERS.items() if table])
 def test_plain_mode_lists_every_answer_that_close_takes(asks: Asks) -> None:
     line = AskedLine("id", "kind", asks, True, "words", "", "")
-    assert listed(ANSWERS[asks]) in settling._asked(line)
+    assert listed(ANSWERS[asks]) in left_open._asked(line)
 
 
 def test_plain_mode_lists_what_became_of_a_commitment_and_every_mark() -> None:
-    assert listed(FOLLOW) in following.ASKED
+    assert listed(FOLLOW) in follow_up.ASKED
     told = " ".join(roll.HELP)
     assert all(f"r {each.letter} 3" in told for each in MARKS)
     assert all(each.word.lower() in told for each in MARKS)

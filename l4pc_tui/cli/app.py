@@ -6,17 +6,17 @@ from pathlib import Path
 
 import click
 
-from l4pc_tui.cli.checking import check, fmt
+from l4pc_tui.cli.check import check, fmt
 from l4pc_tui.cli.cohorts import cohort, roster
-from l4pc_tui.cli.keeping import backup, restore, where
+from l4pc_tui.cli.context import Context, ExitOutcome, File
+from l4pc_tui.cli.file import backup, restore, where
 from l4pc_tui.cli.library import library
-from l4pc_tui.cli.preferences import settings as settings_group
+from l4pc_tui.cli.output import warn
 from l4pc_tui.cli.records import export, register, search
-from l4pc_tui.cli.running import demo, run_command, screen
+from l4pc_tui.cli.run import demo, run_command, screen
 from l4pc_tui.cli.scripts import compare, explain, import_command, new, print_command, show
 from l4pc_tui.cli.sessions import session
-from l4pc_tui.cli.settings import File, Outcome, Settings
-from l4pc_tui.cli.telling import warn
+from l4pc_tui.cli.settings import settings as settings_group
 
 SOMETHING_TO_ACT_ON = 1
 COULD_NOT_RUN = 2
@@ -39,7 +39,7 @@ INTERRUPTED = 130
 @click.pass_context
 def commands(context: click.Context, db: Path | None, actor: str | None, debug: bool) -> None:  # noqa: ARG001
     """Plan, run and record sessions of leadership cohorts, without a network."""
-    context.obj = Settings(db, actor or "", context.obj or Outcome())
+    context.obj = Context(db, actor or "", context.obj or ExitOutcome())
 
 
 for command in (
@@ -51,7 +51,7 @@ for command in (
 
 def run(words: list[str]) -> int:
     """Run a command as it was typed; gives the exit code. Trouble passes through."""
-    outcome = Outcome()
+    outcome = ExitOutcome()
     try:
         code = commands.main(words, prog_name="l4pc", standalone_mode=False, obj=outcome)
     except click.Abort:

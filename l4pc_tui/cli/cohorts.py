@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.library import read_changes
-from l4pc_tui.cli.settings import Settings, as_json, settings
-from l4pc_tui.cli.telling import say, say_json, table, warn
+from l4pc_tui.cli.output import say, say_json, table, warn
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.nouns import Cohort
     from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.desk.roster_questions import Candidate, Question
+    from l4pc_tui.desk.people.roster_questions import Candidate, Question
 
 
 @click.group(no_args_is_help=False)
@@ -27,10 +27,10 @@ def cohort() -> None:
 @click.argument("name")
 @click.option("--programme", metavar="ID", default="", help="Plan all sessions of a programme.")
 @as_json
-@settings
-def new(held: Settings, name: str, programme: str, as_json: bool) -> None:
+@context
+def new(held: Context, name: str, programme: str, as_json: bool) -> None:
     """Begin a cohort called NAME."""
-    from l4pc_tui.desk.cohorts import cut_off, new_cohort
+    from l4pc_tui.desk.people.cohorts import cut_off, new_cohort
 
     with held.desk(begins=True) as desk:
         if programme:
@@ -41,11 +41,11 @@ def new(held: Settings, name: str, programme: str, as_json: bool) -> None:
 
 @cohort.command("list")
 @as_json
-@settings
-def list_cohorts(held: Settings, as_json: bool) -> None:
+@context
+def list_cohorts(held: Context, as_json: bool) -> None:
     """List the cohorts, with how far each of them is."""
-    from l4pc_tui.desk import shapes
-    from l4pc_tui.desk.home import home
+    from l4pc_tui.desk.home.home import home
+    from l4pc_tui.desk.out import shapes
 
     with held.desk() as desk:
         if as_json:
@@ -64,13 +64,13 @@ def list_cohorts(held: Settings, as_json: bool) -> None:
 @cohort.command("story")
 @click.argument("name")
 @click.argument("on", type=click.Choice(("on", "off")))
-@settings
-def story(held: Settings, name: str, on: str) -> None:
+@context
+def story(held: Context, name: str, on: str) -> None:
     """Have the story's names of the places beside their own: Feel · the fall.
 
     The facilitator reads them; the record keeps the places' own names.
     """
-    from l4pc_tui.desk.cohorts import set_story_names
+    from l4pc_tui.desk.people.cohorts import set_story_names
 
     with held.desk() as desk:
         say(set_story_names(desk, name, on == "on"))
@@ -79,17 +79,17 @@ def story(held: Settings, name: str, on: str) -> None:
 @cohort.command("show")
 @click.argument("name")
 @as_json
-@settings
-def show(held: Settings, name: str, as_json: bool) -> None:
+@context
+def show(held: Context, name: str, as_json: bool) -> None:
     """Show a cohort: its people, its sessions, and the commitments that are open."""
-    from l4pc_tui.desk.cohorts import find_cohort
+    from l4pc_tui.desk.people.cohorts import find_cohort
 
     with held.desk() as desk:
         _show(desk, find_cohort(desk, name), as_json)
 
 
 def _show(desk: Desk, found: Cohort, as_json: bool) -> None:
-    from l4pc_tui.desk import shapes
+    from l4pc_tui.desk.out import shapes
 
     told = shapes.cohort(desk, found)
     if as_json:
@@ -148,9 +148,9 @@ def roster() -> None:
     multiple=True,
     help="The row in this line is somebody who is not known yet.",
 )
-@settings
+@context
 def import_file(
-    held: Settings, file: Path, name: str, dry_run: bool, same: tuple[str, ...],
+    held: Context, file: Path, name: str, dry_run: bool, same: tuple[str, ...],
     new: tuple[int, ...],
 ) -> int:  # fmt: skip
     """Bring the people in FILE (CSV) into a cohort.
@@ -159,7 +159,7 @@ def import_file(
     one by one at a terminal, or answered with --same and --new; answers are remembered. Rows
     without an answer are left out and listed, and the exit code is then 1.
     """
-    from l4pc_tui.desk.rosters import import_roster
+    from l4pc_tui.desk.people.rosters import import_roster
 
     answers = _answers(same, new)
     with held.desk() as desk:
@@ -182,7 +182,7 @@ def import_file(
 
 def _answers(same: tuple[str, ...], new: tuple[int, ...]) -> dict[int, str]:
     """What --same and --new say, by line."""
-    from l4pc_tui.desk.roster_questions import NEW
+    from l4pc_tui.desk.people.roster_questions import NEW
 
     answers = dict.fromkeys(new, NEW)
     for told in same:
@@ -197,7 +197,7 @@ def _answers(same: tuple[str, ...], new: tuple[int, ...]) -> dict[int, str]:
 
 def _asked(ask: Question) -> str:
     """Ask one row of the person at the terminal; "" leaves it out."""
-    from l4pc_tui.desk.roster_questions import NEW
+    from l4pc_tui.desk.people.roster_questions import NEW
 
     about = f" ({ask.about})" if ask.about else ""
     say("", f"Line {ask.line}: {ask.name}{about}. Who is this?")

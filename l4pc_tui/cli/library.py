@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from l4pc_tui.cli.settings import Settings, as_json, settings
-from l4pc_tui.cli.telling import say, say_json, table, warn, working
+from l4pc_tui.cli.context import Context, as_json, context
+from l4pc_tui.cli.output import say, say_json, table, warn, working
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.desk.library import LibraryLine
+    from l4pc_tui.desk.library.library import LibraryLine
 
 KINDS = ("exercise", "session", "programme")
 PLACES = ("Arrive", "Surface", "Feel", "Question", "Power", "Return")
@@ -25,7 +25,7 @@ def read_changes(desk: Desk, *, plain: bool = False) -> None:
 
     plain: draw nothing that moves.
     """
-    from l4pc_tui.desk.library import load
+    from l4pc_tui.desk.library.library import load
 
     with nullcontext() if plain else working("Reading the library …"):
         report = load(desk)
@@ -40,14 +40,14 @@ def library() -> None:
 
 @library.command("load")
 @click.argument("paths", metavar="[PATH]…", nargs=-1, type=click.Path(path_type=Path))
-@settings
-def load_files(held: Settings, paths: tuple[Path, ...]) -> int:
+@context
+def load_files(held: Context, paths: tuple[Path, ...]) -> int:
     """Read what has changed in the library's folders, and any PATH besides.
 
     A file with errors is refused, with its line; its last good version stays in use, and the
     exit code is 1.
     """
-    from l4pc_tui.desk.library import load
+    from l4pc_tui.desk.library.library import load
 
     with held.desk(begins=True) as desk, working("Reading the library …"):
         report = load(desk, paths)
@@ -78,17 +78,17 @@ def load_files(held: Settings, paths: tuple[Path, ...]) -> int:
 )  # fmt: skip
 @click.option("--coverage", is_flag=True, help="A table of what they cover instead of a list.")
 @as_json
-@settings
+@context
 def list_scripts(
-    held: Settings, kind: str | None, depth: str | None, theme: str, max_minutes: int | None,
+    held: Context, kind: str | None, depth: str | None, theme: str, max_minutes: int | None,
     people: int | None, access: str | None, coverage: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """List the library.
 
     --coverage counts exercises by their deepest place and by theme, and says what is missing.
     """
-    from l4pc_tui.desk import library as shelf
-    from l4pc_tui.desk.choosing import Wanted, sift
+    from l4pc_tui.desk.library import library as shelf
+    from l4pc_tui.desk.session.which import Wanted, sift
 
     with held.desk() as desk:
         read_changes(desk)
@@ -97,7 +97,7 @@ def list_scripts(
     if coverage:
         _say_coverage(lines, as_json=as_json)
     elif as_json:
-        from l4pc_tui.desk import shapes
+        from l4pc_tui.desk.out import shapes
 
         say_json([shapes.script(line) for line in lines])
     elif not lines:
@@ -114,11 +114,11 @@ def list_scripts(
 
 
 def _say_coverage(lines: Sequence[LibraryLine], *, as_json: bool) -> None:
-    from l4pc_tui.desk.coverage import SIZES, coverage, lengths_named
+    from l4pc_tui.desk.library.coverage import SIZES, coverage, lengths_named
 
     found = coverage(lines)
     if as_json:
-        from l4pc_tui.desk import shapes
+        from l4pc_tui.desk.out import shapes
 
         say_json(shapes.coverage(found))
         return
@@ -148,11 +148,11 @@ def _figure(count: int) -> str:
 
 @library.command("show")
 @click.argument("script", metavar="ID")
-@settings
-def show_script(held: Settings, script: str) -> None:
+@context
+def show_script(held: Context, script: str) -> None:
     """Show one script as a facilitator reads it."""
     from l4pc_tui.cli.views import say_preview
-    from l4pc_tui.desk.preview import preview
+    from l4pc_tui.desk.library.script_preview import preview
 
     with held.desk() as desk:
         read_changes(desk)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from l4pc_tui.cli.settings import Settings, as_json, settings
-from l4pc_tui.cli.telling import say, say_json, table
-from l4pc_tui.desk.formats import FORMATS
+from l4pc_tui.cli.context import Context, as_json, context
+from l4pc_tui.cli.output import say, say_json, table
+from l4pc_tui.desk.out.formats import FORMATS
 
 if TYPE_CHECKING:
-    from l4pc_tui.core.live.register_view import RegisterView
+    from l4pc_tui.core.live.view.register_view import RegisterView
 
 EXPORTS = f"""Write the log of a session to a file.
 
@@ -29,15 +29,15 @@ def register() -> None:
 @register.command("show")
 @click.option("--session", "which", metavar="SESSION", required=True, help="Which session.")
 @as_json
-@settings
-def show(held: Settings, which: str, as_json: bool) -> None:
+@context
+def show(held: Context, which: str, as_json: bool) -> None:
     """Show the register of a session.
 
     SESSION is the beginning of its id, or COHORT/DATE.
     """
-    from l4pc_tui.desk import shapes
-    from l4pc_tui.desk.looking import register_of
-    from l4pc_tui.desk.sessions import find_session
+    from l4pc_tui.desk.out import shapes
+    from l4pc_tui.desk.people.sessions import find_session
+    from l4pc_tui.desk.session.register_look import register_of
 
     with held.desk() as desk:
         row = find_session(desk, which)
@@ -64,17 +64,17 @@ def say_register(view: RegisterView) -> None:
 @click.command()
 @click.argument("text")
 @as_json
-@settings
-def search(held: Settings, text: str, as_json: bool) -> None:
+@context
+def search(held: Context, text: str, as_json: bool) -> None:
     """Find notes that hold every word of TEXT. Restricted notes are never found."""
-    from l4pc_tui.desk import finding
+    from l4pc_tui.desk.home import search
 
     if not text.strip() and not as_json:
         raise click.UsageError('Say what to look for, as in l4pc search "second signature".')
     with held.desk() as desk:
-        hits = finding.search(desk, text)
+        hits = search.search(desk, text)
         if as_json:
-            from l4pc_tui.desk import shapes
+            from l4pc_tui.desk.out import shapes
 
             say_json(shapes.found_notes(desk, hits))
             return
@@ -100,10 +100,10 @@ def search(held: Settings, text: str, as_json: bool) -> None:
     "-o", "out", type=click.Path(path_type=Path), metavar="PATH", default=None,
     help="Where to write it. Otherwise it goes into this folder, named after the session.",
 )  # fmt: skip
-@settings
-def export(held: Settings, which: str, form: str, out: Path | None) -> None:
-    from l4pc_tui.desk.exports import export as write
-    from l4pc_tui.desk.sessions import find_session
+@context
+def export(held: Context, which: str, form: str, out: Path | None) -> None:
+    from l4pc_tui.desk.out.exports import export as write
+    from l4pc_tui.desk.people.sessions import find_session
 
     with held.desk() as desk:
         written = write(desk, find_session(desk, which), form, out)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from l4pc_tui.cli.checking import library_models
-from l4pc_tui.cli.settings import ANY_PATH, Settings, settings
-from l4pc_tui.cli.telling import say, warn
+from l4pc_tui.cli.check import library_models
+from l4pc_tui.cli.context import ANY_PATH, Context, context
+from l4pc_tui.cli.output import say, warn
 from l4pc_tui.cli.views import VIEWS, View, say_preview
 
 if TYPE_CHECKING:
-    from l4pc_tui.core.script.header import Kind
-    from l4pc_tui.desk.printing import What
+    from l4pc_tui.core.script.syntax.header import ScriptKind
+    from l4pc_tui.desk.library.printouts import What
 
 
 @click.command()
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     "-o", "out", type=ANY_PATH, metavar="PATH", default=None,
     help="Another file or folder to write it to. Otherwise it goes into your own library.",
 )  # fmt: skip
-@settings
-def new(held: Settings, kind: Kind, name: str, out: Path | None) -> None:
+@context
+def new(held: Context, kind: ScriptKind, name: str, out: Path | None) -> None:
     """Begin an exercise, a session plan or a programme called NAME.
 
     It is a page with comments that say what goes where, and it is right from the start. A file
     that is there already is never replaced.
     """
-    from l4pc_tui.desk import scripts
+    from l4pc_tui.desk.library import scripts
 
     path = scripts.begin(kind, name, own=held.places().own_library, out=out)
     say(
@@ -47,18 +47,18 @@ def new(held: Settings, kind: Kind, name: str, out: Path | None) -> None:
     "--view", type=click.Choice(VIEWS), default="both",
     show_default=True, help="Whose view to show.",
 )  # fmt: skip
-@settings
-def show(held: Settings, file: Path, view: View) -> int:
+@context
+def show(held: Context, file: Path, view: View) -> int:
     """Show a script as it will look, to the facilitator and in the room.
 
     FILE is a file, or the id of something in the library. Both views stand side by side where
     there is room for them.
     """
-    from l4pc_tui.desk import scripts
+    from l4pc_tui.desk.library import scripts
 
     if not _is_file(file):
         from l4pc_tui.cli.library import read_changes
-        from l4pc_tui.desk.preview import preview
+        from l4pc_tui.desk.library.script_preview import preview
 
         with held.desk() as desk:
             read_changes(desk)
@@ -78,7 +78,7 @@ def show(held: Settings, file: Path, view: View) -> int:
 @click.argument("code")
 def explain(code: str) -> None:
     """Say why a message of the checker exists, with a bad and a good example."""
-    from l4pc_tui.desk import scripts
+    from l4pc_tui.desk.library import scripts
 
     found = scripts.explain(code)
     mended = "  “l4pc check --fix” can mend it." if found.fix else ""
@@ -99,7 +99,7 @@ def explain(code: str) -> None:
 @click.argument("old", type=ANY_PATH)
 def compare(file: Path, old: Path) -> int:
     """Say what is different in FILE, in a trainer's words, when OLD is how it was."""
-    from l4pc_tui.desk import scripts
+    from l4pc_tui.desk.library import scripts
 
     told = scripts.compare(file, old, base=Path.cwd())
     say(*(told or ("Nothing that anybody would notice has changed.",)))
@@ -112,16 +112,16 @@ def compare(file: Path, old: Path) -> int:
     "-o", "out", type=ANY_PATH, metavar="PATH", default=None,
     help="Another file or folder to write it to. Otherwise it goes into your own library.",
 )  # fmt: skip
-@settings
-def import_command(held: Settings, file: Path, out: Path | None) -> int:
+@context
+def import_command(held: Context, file: Path, out: Path | None) -> int:
     """Make a page of a Word file, and say what is still to be done in it.
 
     The page is the one that counts from then on; the Word file stays as it is. A page that is
     there already is never replaced. The exit code is 1 while the page has errors.
     """
-    from l4pc_tui.core.live.words import count
-    from l4pc_tui.desk import scripts
-    from l4pc_tui.desk.checking import check, named
+    from l4pc_tui.core.text.amounts import count
+    from l4pc_tui.desk.library import scripts
+    from l4pc_tui.desk.library.checkup import check, named
 
     own, base = held.places().own_library, Path.cwd()
     made = scripts.bring_in(file, own=own, out=out)
@@ -144,15 +144,15 @@ def import_command(held: Settings, file: Path, out: Path | None) -> int:
     "-o", "out", type=ANY_PATH, metavar="PATH", default=None,
     help="The file, or a folder when the name has no ending. Otherwise it goes into this folder.",
 )  # fmt: skip
-@settings
-def print_command(held: Settings, which: str, what: What, out: Path | None) -> None:
+@context
+def print_command(held: Context, which: str, what: What, out: Path | None) -> None:
     """Write pages for paper: a file that any browser prints.
 
     EXERCISE or PLAN is an id of the library, or a file. For a plan there is a sheet for each of
     its exercises, and one page with all handouts.
     """
     from l4pc_tui.cli.library import read_changes
-    from l4pc_tui.desk.printing import print_out
+    from l4pc_tui.desk.library.printouts import print_out
 
     with held.desk() as desk:
         read_changes(desk)

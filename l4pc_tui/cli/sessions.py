@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.library import read_changes
+from l4pc_tui.cli.output import say, say_json, table, warn
 from l4pc_tui.cli.records import say_register
-from l4pc_tui.cli.settings import Settings, as_json, settings
-from l4pc_tui.cli.telling import say, say_json, table, warn
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -27,10 +27,10 @@ def session() -> None:
 @click.option("--date", metavar="DATE", required=True, help="The day, as 2026-10-06.")
 @click.option("--starts", metavar="HH:MM", default="", help="When, if not as the plan says.")
 @as_json
-@settings
-def new(held: Settings, cohort: str, plan: str, date: str, starts: str, as_json: bool) -> None:
+@context
+def new(held: Context, cohort: str, plan: str, date: str, starts: str, as_json: bool) -> None:
     """Plan a session of a cohort."""
-    from l4pc_tui.desk.sessions import new_session
+    from l4pc_tui.desk.people.sessions import new_session
 
     with held.desk() as desk:
         read_changes(desk)
@@ -43,13 +43,13 @@ def new(held: Settings, cohort: str, plan: str, date: str, starts: str, as_json:
 @click.argument("date", metavar="NEW-DATE")
 @click.option("--starts", metavar="HH:MM", default="", help="When, if that changes too.")
 @as_json
-@settings
-def move(held: Settings, which: str, date: str, starts: str, as_json: bool) -> None:
+@context
+def move(held: Context, which: str, date: str, starts: str, as_json: bool) -> None:
     """Put a planned session on another date.
 
     SESSION is the beginning of its id, or COHORT/DATE. NEW-DATE is the day, as 2026-10-06.
     """
-    from l4pc_tui.desk.rescheduling import move_session
+    from l4pc_tui.desk.people.other_dates import move_session
 
     with held.desk() as desk:
         moved = move_session(desk, which, date, starts=starts)
@@ -59,13 +59,13 @@ def move(held: Settings, which: str, date: str, starts: str, as_json: bool) -> N
 @session.command("remove")
 @click.argument("which", metavar="SESSION")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@settings
-def remove(held: Settings, which: str, yes: bool) -> int:
+@context
+def remove(held: Context, which: str, yes: bool) -> int:
     """Take away a planned session in which nothing was done yet.
 
     SESSION is the beginning of its id, or COHORT/DATE. Without a terminal it needs --yes.
     """
-    from l4pc_tui.desk.rescheduling import named, remove_session, removing
+    from l4pc_tui.desk.people.other_dates import named, remove_session, removing
 
     with held.desk() as desk:
         row = removing(desk, which)
@@ -79,10 +79,10 @@ def remove(held: Settings, which: str, yes: bool) -> int:
 
 @session.command("list")
 @as_json
-@settings
-def list_sessions(held: Settings, as_json: bool) -> None:
+@context
+def list_sessions(held: Context, as_json: bool) -> None:
     """List all sessions, by date."""
-    from l4pc_tui.desk import shapes
+    from l4pc_tui.desk.out import shapes
 
     with held.desk() as desk:
         lines = shapes.session_list(desk)
@@ -109,8 +109,8 @@ def list_sessions(held: Settings, as_json: bool) -> None:
 @session.command("show")
 @click.argument("which", metavar="SESSION")
 @as_json
-@settings
-def show(held: Settings, which: str, as_json: bool) -> None:
+@context
+def show(held: Context, which: str, as_json: bool) -> None:
     """Show a session: register and notes.
 
     SESSION is the beginning of its id, or COHORT/DATE.
@@ -123,16 +123,16 @@ def show(held: Settings, which: str, as_json: bool) -> None:
 @click.argument("which", metavar="SESSION")
 @click.option("--choose", type=int, help="Have the version of this number count.")
 @as_json
-@settings
-def versions(held: Settings, which: str, choose: int | None, as_json: bool) -> None:
+@context
+def versions(held: Context, which: str, choose: int | None, as_json: bool) -> None:
     """What two laptops recorded of a session: numbered, and which of it counts.
 
     SESSION is the beginning of its id, or COHORT/DATE.
     """
-    from l4pc_tui.core.live.versions import numbered
-    from l4pc_tui.desk import shapes
-    from l4pc_tui.desk.choosing_versions import choose_version, versions_of
-    from l4pc_tui.desk.sessions import find_session
+    from l4pc_tui.core.live.run.versions import numbered
+    from l4pc_tui.desk.out import shapes
+    from l4pc_tui.desk.people.sessions import find_session
+    from l4pc_tui.desk.session.versions import choose_version, versions_of
 
     with held.desk() as desk:
         row = find_session(desk, which)
@@ -146,10 +146,10 @@ def versions(held: Settings, which: str, choose: int | None, as_json: bool) -> N
 
 
 def _show(desk: Desk, which: str, as_json: bool) -> None:
-    from l4pc_tui.desk import shapes
-    from l4pc_tui.desk.choosing_versions import not_on_view
-    from l4pc_tui.desk.looking import register_of
-    from l4pc_tui.desk.sessions import find_session
+    from l4pc_tui.desk.out import shapes
+    from l4pc_tui.desk.people.sessions import find_session
+    from l4pc_tui.desk.session.register_look import register_of
+    from l4pc_tui.desk.session.versions import not_on_view
 
     row = find_session(desk, which)
     told = shapes.session(desk, row)

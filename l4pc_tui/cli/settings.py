@@ -1,94 +1,69 @@
-"""What stands before every command, and the desk that the command works at."""
+"""The numbers that lead a session: listed, changed, put back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from os import PathLike
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import click
 
-from l4pc_tui.cli.telling import warn
-
-if TYPE_CHECKING:
-    from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.desk.places import Places
+from l4pc_tui.cli.context import Context, as_json
+from l4pc_tui.cli.context import context as held_settings
+from l4pc_tui.cli.output import say, say_json, table, warn
 
 
-@dataclass(slots=True)
-class Outcome:
-    """What the exit code must tell besides what the command says. damaged: damage was told."""
+@click.group("settings", invoke_without_command=True)
+@as_json
+@click.pass_context
+def settings(context: click.Context, as_json: bool) -> None:
+    """List the numbers that lead a session, or change one.
 
-    damaged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The database named, or None for the usual one; and whose name entries carry."""
-
-    db: Path | None = None
-    actor: str = ""
-    outcome: Outcome = field(default_factory=Outcome)
-
-    def places(self) -> Places:
-        """Where things lie; asking opens nothing."""
-        from l4pc_tui.desk.places import places
-
-        return places(self.db)
-
-    @contextmanager
-    def desk(self, *, begins: bool = False) -> Iterator[Desk]:
-        """The open desk, for as long as it is needed.
-
-        begins: whether the command makes a database that is named and not there. Most do not:
-        a name that was mistyped would look like an empty file of one's own.
-        """
-        # The store takes 12 ms to import; help and completion do without.
-        from l4pc_tui.desk.desk import open_desk
-
-        if not begins:
-            from l4pc_tui.desk.keeping import must_be_there
-
-            must_be_there(self.places())
-        desk = open_desk(self.db, actor=self.actor)
-        try:
-            desk.store.glance()
-            yield desk
-            if desk.store.damage is not None:
-                # Whoever only reads may go on; whoever writes was refused.
-                warn(desk.store.damage.told)
-                self.outcome.damaged = True
-            elif desk.store.mended:
-                from l4pc_tui.desk.keeping import MENDED
-
-                warn(MENDED)
-            if desk.store.remade:
-                from l4pc_tui.desk.keeping import remade
-
-                warn(remade(desk))
-        finally:
-            desk.close()
+    They stand in a small file of your own, settings.toml; “l4pc where” says where it lies, and
+    L4PC_CONFIG names another. A session keeps the numbers that it started with.
+    """
+    if context.invoked_subcommand is None:
+        _list(context.ensure_object(Context), as_json=as_json)
 
 
-class File(click.Path):
-    """A file that is named; no name at all is no file."""
+# A number below nought is a value that is refused in words, not an option.
+@settings.command("set", context_settings={"ignore_unknown_options": True})
+@click.argument("name")
+@click.argument("value")
+@held_settings
+def set_one(held: Context, name: str, value: str) -> None:
+    """Change one: l4pc settings set landing 7.
 
-    def convert(
-        self, value: str | PathLike[str], param: click.Parameter | None, ctx: click.Context | None
-    ) -> str | bytes | PathLike[str]:
-        if not str(value).strip():
-            self.fail("it names no file.", param, ctx)
-        return super().convert(value, param, ctx)
+    Lengths are minutes (7, or 1h20), shares are hundredths (15), places are named: “Feel,
+    Question”.
+    """
+    from l4pc_tui.desk.settings_file import set_setting
+
+    with held.desk() as desk:
+        say(set_setting(desk, name, value))
 
 
-settings = click.make_pass_decorator(Settings)
-"""Hands a command its Settings as the first argument."""
+@settings.command("reset")
+@click.argument("name")
+@held_settings
+def reset(held: Context, name: str) -> None:
+    """Put one back to its default."""
+    from l4pc_tui.desk.settings_file import reset_setting
 
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
-"""The option that every command with a promised shape has."""
+    with held.desk() as desk:
+        say(reset_setting(desk, name))
 
-ANY_PATH = click.Path(path_type=Path, readable=False)
-"""A path as it was typed; what is wrong with it is told by whoever opens it."""
+
+def _list(held: Context, *, as_json: bool) -> None:
+    from l4pc_tui.desk.out import shapes
+    from l4pc_tui.desk.settings_file import preferences, setting_lines
+
+    with held.desk() as desk:
+        if as_json:
+            say_json(shapes.settings(desk))
+            return
+        own = preferences(desk)
+        path = desk.places.settings
+    table(
+        ("setting", "value", "default", "meaning"),
+        [(f"{line.name}{' *' if line.own else ''}", line.value, line.default, line.meaning)
+         for line in setting_lines(own)],
+    )  # fmt: skip
+    say("", f"* is set in {path}. “l4pc settings set NAME VALUE” changes one.")
+    warn(*own.wrong)

@@ -11,19 +11,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from l4pc_tui.cli import trainers_words as told
-from l4pc_tui.core.live.layout import Occasion, lay_out, try_out
-from l4pc_tui.core.live.parts import public
-from l4pc_tui.core.live.run import Run, Visit
-from l4pc_tui.core.live.words import minutes
+from l4pc_tui.core.live.run.run import Run, Visit
+from l4pc_tui.core.live.sheet.layout import Occasion, lay_out, try_out
+from l4pc_tui.core.live.view.parts import public
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script import report, words
-from l4pc_tui.core.script.explaining import explain
-from l4pc_tui.core.script.fields import HEADERS
-from l4pc_tui.core.script.measures import Time
-from l4pc_tui.core.script.model import Exercise
-from l4pc_tui.core.script.reading import read
-from l4pc_tui.core.script.times import read_time
+from l4pc_tui.core.script.messages import report
+from l4pc_tui.core.script.messages.explanations import explain
+from l4pc_tui.core.script.model import words
+from l4pc_tui.core.script.model.measures import Time
+from l4pc_tui.core.script.model.model import Exercise
+from l4pc_tui.core.script.reading.script import read
+from l4pc_tui.core.script.syntax.fields import HEADERS
+from l4pc_tui.core.script.syntax.times import read_time
+from l4pc_tui.core.text.amounts import minutes
 from l4pc_tui.screen.picture import Wall
 from l4pc_tui.screen.still import still
 

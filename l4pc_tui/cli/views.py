@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from l4pc_tui.cli.telling import across, beside, say
+from l4pc_tui.cli.output import across, beside, say
 
 if TYPE_CHECKING:
-    from l4pc_tui.core.live.session_view import Part
-    from l4pc_tui.desk.preview import Preview
+    from l4pc_tui.core.live.view_model import Part
+    from l4pc_tui.desk.library.script_preview import ScriptPreview
 
 View = Literal["facilitator", "room", "both"]
 VIEWS: tuple[View, ...] = ("facilitator", "room", "both")
@@ -18,7 +18,7 @@ SIDE_BY_SIDE = 90
 NOTHING_NEW = "(nothing new)"
 
 
-def say_preview(seen: Preview, view: View) -> None:
+def say_preview(seen: ScriptPreview, view: View) -> None:
     """The whole script in a view."""
     say(seen.title, *filter(None, (seen.summary, seen.facts)))
     for problem in seen.problems:

@@ -12,15 +12,15 @@ from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from l4pc_tui.console.at_desk import AtDesk, keep_for_good
-from l4pc_tui.console.face import Face
-from l4pc_tui.console.keys import EVERY_KEY, working
+from l4pc_tui.console.app_base import AtDesk, keep_for_good
+from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.screens.home import HomeScreen
+from l4pc_tui.console.widgets.working_keys import EVERY_KEY, working
 
 if TYPE_CHECKING:
     # The desk is imported in a worker, after the first picture.
-    from l4pc_tui.console.screens.session import SessionScreen
-    from l4pc_tui.desk.conduct import Conductor
+    from l4pc_tui.console.session.session import SessionScreen
+    from l4pc_tui.desk.session.conductor import Conductor
 
 
 class Console(AtDesk):
@@ -61,8 +61,8 @@ class Console(AtDesk):
 
         def work() -> Conductor:
             # What the Console needs is imported here, off the loop, while Home stays alive.
-            from l4pc_tui.desk.opening import open_session
-            from l4pc_tui.desk.sessions import find_session
+            from l4pc_tui.desk.people.sessions import find_session
+            from l4pc_tui.desk.session.open import open_session
 
             return open_session(desk, find_session(desk, key).session.id)
 
@@ -70,7 +70,7 @@ class Console(AtDesk):
 
     def show_session(self, conductor: Conductor) -> None:
         """The Console of a session that is open."""
-        from l4pc_tui.console.screens.session import SessionScreen
+        from l4pc_tui.console.session.session import SessionScreen
 
         screen = SessionScreen(conductor)
         self.push_screen(screen)
@@ -80,7 +80,7 @@ class Console(AtDesk):
 
     def leave_session(self, screen: SessionScreen) -> None:
         """Leave: the session waits or goes on, as the facilitator says."""
-        from l4pc_tui.console.leaving import leave
+        from l4pc_tui.console.session.leave import leave
 
         leave(self, screen)
 
@@ -89,7 +89,7 @@ class Console(AtDesk):
         if self._first_session is not None:
             self.exit(0)
         elif self.desk.pretends == "rehearsal":
-            from l4pc_tui.console.rehearsing import over
+            from l4pc_tui.console.screens.rehearsal import over
 
             over(self, screen)
         elif self.screen is screen:
@@ -97,7 +97,7 @@ class Console(AtDesk):
 
     def save_and_go(self) -> None:
         """The terminal is closing, or the system asks us to end: save, and leave."""
-        from l4pc_tui.desk.leave import hang_up
+        from l4pc_tui.desk.session.leave import hang_up
 
         end = hang_up(self.conductor) if self.conductor is not None else None
         if end is not None and not end.kept:
@@ -118,7 +118,7 @@ class Console(AtDesk):
 
     def bring_roster(self, cohort: str, file: str, face: Face) -> None:
         """Bring a roster file into a cohort, and tell what came of it on ``face``."""
-        from l4pc_tui.console.bringing import bring_roster
+        from l4pc_tui.console.screens.roster_import import bring_roster
 
         bring_roster(self, cohort, file, face)
 
@@ -126,7 +126,7 @@ class Console(AtDesk):
 
     def action_curtain(self) -> None:
         """Hide everything private, or show it again."""
-        from l4pc_tui.console.screens.curtain import Curtain
+        from l4pc_tui.console.questions.curtain import Curtain
 
         if isinstance(self.screen, Curtain):
             self.screen.lift()
@@ -164,7 +164,7 @@ class Console(AtDesk):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Behind the curtain nothing but the curtain answers."""
-        from l4pc_tui.console.screens.curtain import Curtain
+        from l4pc_tui.console.questions.curtain import Curtain
 
         return action == "curtain" or not (self._screen_stack and isinstance(self.screen, Curtain))
 

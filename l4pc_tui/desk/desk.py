@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.clocks import QuickClock
 from l4pc_tui.desk.clocks import steady as machines_own
-from l4pc_tui.desk.places import Places, places
+from l4pc_tui.desk.paths import Places, places
 
 if TYPE_CHECKING:
     from l4pc_tui.store.store import Store

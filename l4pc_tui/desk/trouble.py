@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from l4pc_tui.exchange.refused import Refused
-from l4pc_tui.store.trouble import Trouble
+from l4pc_tui.exchange.refused import FileRefused
+from l4pc_tui.store.file.trouble import Trouble
 
 __all__ = ["Trouble", "refusal", "said_kindly"]
 
@@ -21,5 +21,5 @@ def said_kindly() -> Iterator[None]:
     """Within it, a file that cannot be read or written becomes Trouble as all else does."""
     try:
         yield
-    except Refused as refused:
+    except FileRefused as refused:
         raise refusal(refused.sentence, refused.hint) from refused

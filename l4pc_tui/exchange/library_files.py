@@ -11,12 +11,12 @@ from typing import Literal
 
 import l4pc_tui
 from l4pc_tui.core.text import clean_name
-from l4pc_tui.exchange.reading import read_bytes
-from l4pc_tui.exchange.refused import Refused, reason
+from l4pc_tui.exchange.file_in import read_bytes
+from l4pc_tui.exchange.refused import FileRefused, reason
 
-Kind = Literal["exercise", "session", ""]
+FileKind = Literal["exercise", "session", ""]
 
-FOLDERS: tuple[tuple[str, Kind], ...] = (("exercises", "exercise"), ("sessions", "session"))
+FOLDERS: tuple[tuple[str, FileKind], ...] = (("exercises", "exercise"), ("sessions", "session"))
 READ_LIMIT = 10_000_000
 """Bytes: far above what a script may have, so that the language's own reader says what may."""
 
@@ -31,7 +31,7 @@ class LibraryFile:
     root: the library it was found in. size: bytes.
     """
 
-    kind: Kind
+    kind: FileKind
     path: Path
     root: Path
     mtime_ns: int
@@ -74,7 +74,7 @@ def library_files(root: Path) -> tuple[LibraryFile, ...]:
 def files_at(path: Path) -> tuple[LibraryFile, ...]:
     """The scripts that a person names: one file, or a folder with all that is below it.
 
-    A folder with ``exercises`` or ``sessions`` in it is read as a library. Raises Refused.
+    A folder with ``exercises`` or ``sessions`` in it is read as a library. Raises FileRefused.
     """
     path = path.expanduser().absolute()
     try:
@@ -84,10 +84,10 @@ def files_at(path: Path) -> tuple[LibraryFile, ...]:
             os.scandir(path).close()
     except FileNotFoundError as error:
         name = clean_name(str(path))
-        raise Refused(f"There is no file or folder {name}.", "Check its name.") from error
+        raise FileRefused(f"There is no file or folder {name}.", "Check its name.") from error
     except (OSError, ValueError) as error:
         name = clean_name(path.name, 80)
-        raise Refused(
+        raise FileRefused(
             f"“{name}” cannot be opened: {reason(error)}.", "Check its name and rights."
         ) from error
     if stat.S_ISDIR(about.st_mode):
@@ -96,14 +96,14 @@ def files_at(path: Path) -> tuple[LibraryFile, ...]:
         return tuple(sorted(_below(path, path, _kind(path)), key=lambda file: str(file.path)))
     found = _looked_at(path, path.parent, _kind(path.parent))
     if found is None:
-        raise Refused(
+        raise FileRefused(
             f"“{clean_name(path.name)}” is not an ordinary file.", "Name the file itself."
         )
     return (found,)
 
 
 def read_script(file: LibraryFile) -> bytes:
-    """The file's bytes. Raises Refused."""
+    """The file's bytes. Raises FileRefused."""
     return read_bytes(file.path, READ_LIMIT)
 
 
@@ -124,7 +124,7 @@ def everything_in(home: Path) -> frozenset[str]:
     )
 
 
-def _below(folder: Path, root: Path, kind: Kind) -> Iterator[LibraryFile]:
+def _below(folder: Path, root: Path, kind: FileKind) -> Iterator[LibraryFile]:
     for here, folders, names in os.walk(folder, followlinks=False):
         folders[:] = [name for name in folders if not name.startswith((".", "_"))]
         for name in names:
@@ -136,7 +136,7 @@ def _below(folder: Path, root: Path, kind: Kind) -> Iterator[LibraryFile]:
                 yield found
 
 
-def _looked_at(path: Path, root: Path, kind: Kind) -> LibraryFile | None:
+def _looked_at(path: Path, root: Path, kind: FileKind) -> LibraryFile | None:
     """The file with its size and time; None when it has gone or is no ordinary file."""
     try:
         about = path.stat()
@@ -155,7 +155,7 @@ def _inside(path: Path, root: Path) -> bool:
         return False
 
 
-def _kind(folder: Path) -> Kind:
+def _kind(folder: Path) -> FileKind:
     """What the nearest folder of a known name says."""
     names = (part.name for part in (folder, *folder.parents))
     return next((_KIND_OF[name] for name in names if name in _KIND_OF), "")

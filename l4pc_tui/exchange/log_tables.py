@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from l4pc_tui.core.live.words import day
 from l4pc_tui.core.record.tables import Column, Table, Travels, Unit
+from l4pc_tui.core.text.amounts import day
 from l4pc_tui.exchange.log_model import (
     FollowRow,
     MoveRow,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refused(Exception):
+class FileRefused(Exception):
     """A file that cannot be read or written as asked. Nothing was changed.
 
     sentence: what is the matter, with the place. hint: what to do next.

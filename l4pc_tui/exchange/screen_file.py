@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from l4pc_tui.exchange.writing import draft
+from l4pc_tui.exchange.file_out import draft
 
 
 class ScreenFile:

@@ -13,13 +13,13 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any, Literal
 
-from l4pc_tui.core.script.formatting import format_text
-from l4pc_tui.core.script.starting import FOLDERS
-from l4pc_tui.core.script.words import LABEL_WORDS, ROOM_LABELS
+from l4pc_tui.core.script.model.words import LABEL_WORDS, ROOM_LABELS
+from l4pc_tui.core.script.writing.first_pages import FOLDERS
+from l4pc_tui.core.script.writing.formatter import format_text
 from l4pc_tui.core.text import clean_text
-from l4pc_tui.exchange.refused import Refused
+from l4pc_tui.exchange.refused import FileRefused
 from l4pc_tui.exchange.word_agenda import agenda, columns, first_clock
-from l4pc_tui.exchange.word_html import Piece, Pieces, one_line, plain
+from l4pc_tui.exchange.word_html import Pieces, WordPiece, one_line, plain
 from l4pc_tui.exchange.word_zip import look_over
 
 STYLES = """
@@ -59,7 +59,7 @@ class Imported:
 def import_word(data: bytes, name: str) -> Imported:
     """The text of a new page, as a draft. name: of the file, for a page without a title.
 
-    Raises Refused for what is no Word file, for one that would do harm, and when the part that
+    Raises FileRefused for what is no Word file, for one that would do harm, and when the part that
     reads them is missing.
     """
     look_over(data)
@@ -75,19 +75,19 @@ def import_word(data: bytes, name: str) -> Imported:
     return Imported(done.text or text, kind, pictures)
 
 
-def _pieces(data: bytes) -> list[Piece]:
+def _pieces(data: bytes) -> list[WordPiece]:
     try:
         # An extra that only this command needs, and one without types.
         mammoth: Any = import_module("mammoth")
     except ImportError:
-        raise Refused(_MISSING, _INSTALL) from None
+        raise FileRefused(_MISSING, _INSTALL) from None
     try:
         done = mammoth.convert_to_html(
             BytesIO(data), style_map=STYLES, convert_image=mammoth.images.img_element(lambda _: {})
         )
     except Exception:
         # Whatever a strange file does to another's reader, a person gets one sentence.
-        raise Refused(
+        raise FileRefused(
             "This Word file cannot be read.", "Open it in Word, save it anew, and try again."
         ) from None
     reader = Pieces()
@@ -99,7 +99,7 @@ def _pieces(data: bytes) -> list[Piece]:
 class _Page:
     """The pieces of a document, and which of them are more than words."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[WordPiece]) -> None:
         self.pieces = pieces
         self.has_agenda = any(columns(piece) for piece in pieces)
         titled = [n for n, piece in enumerate(pieces) if piece.kind == "title"]
@@ -112,7 +112,7 @@ class _Page:
     def title(self) -> str:
         return self.pieces[self._title].text if self._title is not None else ""
 
-    def split(self) -> tuple[Piece | None, list[Piece]]:
+    def split(self) -> tuple[WordPiece | None, list[WordPiece]]:
         """The table that is the header, and all pieces but it and the title."""
         rest = [piece for n, piece in enumerate(self.pieces) if n != self._title]
         top = next((n for n, piece in enumerate(rest) if piece.kind == "heading"), len(rest))
@@ -123,7 +123,7 @@ class _Page:
         return None, rest
 
 
-def _header(kind: str, head: Piece | None, rest: Sequence[Piece]) -> list[str]:
+def _header(kind: str, head: WordPiece | None, rest: Sequence[WordPiece]) -> list[str]:
     lines = [f"format: {kind}/1"]
     names = ["format", "status", "title"]
     for name, value in head.rows if head else ():
@@ -147,14 +147,14 @@ def _safe(value: str) -> str:
 
 def _known(key: str, kind: str) -> bool:
     # pydantic comes with the fields, and only an import needs them here.
-    from l4pc_tui.core.script.fields import HEADERS
-    from l4pc_tui.core.script.words import RENAMED
+    from l4pc_tui.core.script.model.words import RENAMED
+    from l4pc_tui.core.script.syntax.fields import HEADERS
 
     key_as_read = RENAMED.get(key, key)
     return key.startswith("x-") or key_as_read in HEADERS[kind].model_fields
 
 
-def _body(pieces: Sequence[Piece], kind: str) -> list[str]:
+def _body(pieces: Sequence[WordPiece], kind: str) -> list[str]:
     """The pieces as they stand on a page, one text for each."""
     out: list[str] = []
     for piece in pieces:
@@ -204,7 +204,7 @@ def _opens(line: str) -> bool:
     return _LABEL.match(words) is not None or words.lstrip("*_ ").lower().startswith("if ")
 
 
-def _list(piece: Piece) -> Iterable[str]:
+def _list(piece: WordPiece) -> Iterable[str]:
     counts: dict[int, int] = {}
     margins = {1: ""}
     for depth, words, numbered in piece.items:
@@ -217,7 +217,7 @@ def _list(piece: Piece) -> Iterable[str]:
         yield f"{margin}{marker}{words}"
 
 
-def _table(piece: Piece) -> Iterable[str]:
+def _table(piece: WordPiece) -> Iterable[str]:
     for number, row in enumerate(piece.rows):
         cells = [" ".join(cell.split()).replace("|", "\\|") for cell in row]
         yield f"| {' | '.join(cells)} |"

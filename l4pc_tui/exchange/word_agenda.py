@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from l4pc_tui.core.script.clock import clock_words, read_clock
-from l4pc_tui.core.script.words import KINDS
+from l4pc_tui.core.script.model.words import KINDS
 from l4pc_tui.core.text import fold
-from l4pc_tui.exchange.word_html import Piece, one_line, plain
+from l4pc_tui.core.text.clock_times import clock_words, read_clock
+from l4pc_tui.exchange.word_html import WordPiece, one_line, plain
 
 _CLOCK = re.compile(r"(\d{1,2}[:.]\d{2})(?:\s*(?:[-–—]|to)\s*(\d{1,2}[:.]\d{2}))?")
 _COLUMNS = {
@@ -21,7 +21,7 @@ _COLUMNS = {
 _RESTS = {"break": "Break", "lunch": "Lunch"}
 
 
-def columns(piece: Piece) -> dict[str, int] | None:
+def columns(piece: WordPiece) -> dict[str, int] | None:
     """Which column of an agenda table is which; None for another table."""
     if piece.kind != "table" or not piece.rows:
         return None
@@ -33,7 +33,7 @@ def columns(piece: Piece) -> dict[str, int] | None:
     return found if {"time", "what"} <= found.keys() else None
 
 
-def agenda(piece: Piece) -> Iterable[str]:
+def agenda(piece: WordPiece) -> Iterable[str]:
     """The lines of the agenda."""
     places = columns(piece) or {}
     for row in piece.rows[1:]:
@@ -79,7 +79,7 @@ def _cell(row: Sequence[str], places: dict[str, int] | None, name: str) -> str:
     return plain(row[number]) if number is not None and number < len(row) else ""
 
 
-def first_clock(pieces: Iterable[Piece]) -> str:
+def first_clock(pieces: Iterable[WordPiece]) -> str:
     """The first clock time of the agendas among the pieces; empty when there is none."""
     for piece in pieces:
         places = columns(piece)

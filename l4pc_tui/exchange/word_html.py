@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Literal
 
-Kind = Literal["title", "heading", "words", "quote", "bullets", "numbers", "table", "picture"]
+PieceKind = Literal["title", "heading", "words", "quote", "bullets", "numbers", "table", "picture"]
 
 _MARKS = {"strong": "**", "em": "*"}
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th")
 
 
 @dataclass(slots=True)
-class Piece:
+class WordPiece:
     """One piece. text: with line breaks. items: of a list, how deep and what. rows: of a table."""
 
-    kind: Kind
+    kind: PieceKind
     text: str = ""
     level: int = 0
     items: list[tuple[int, str, bool]] = field(default_factory=list)
@@ -29,7 +29,7 @@ class Pieces(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[Piece] = []
+        self.found: list[WordPiece] = []
         self._words: list[str] = []
         self._lists: list[bool] = []
         self._quoted = 0
@@ -53,13 +53,13 @@ class Pieces(HTMLParser):
             self._flush_item()
             self._lists.append(tag == "ol")
             if len(self._lists) == 1 and not self._tables:
-                self.found.append(Piece("numbers" if tag == "ol" else "bullets"))
+                self.found.append(WordPiece("numbers" if tag == "ol" else "bullets"))
         elif tag == "blockquote":
             self._quoted += 1
         elif tag == "table":
             self._tables += 1
             if self._tables == 1:
-                self.found.append(Piece("table"))
+                self.found.append(WordPiece("table"))
         elif tag == "tr" and self._tables == 1:
             self.found[-1].rows.append([])
 
@@ -95,11 +95,11 @@ class Pieces(HTMLParser):
             self._words.append("\n")
         elif text := self._taken():
             if tag == "h1":
-                self.found.append(Piece("title", text))
+                self.found.append(WordPiece("title", text))
             elif tag.startswith("h"):
-                self.found.append(Piece("heading", text, level=int(tag[1])))
+                self.found.append(WordPiece("heading", text, level=int(tag[1])))
             else:
-                self.found.append(Piece("quote" if self._quoted else "words", text))
+                self.found.append(WordPiece("quote" if self._quoted else "words", text))
 
     def _flush_item(self) -> None:
         if self._lists and not self._tables and (text := self._taken()):
@@ -108,7 +108,7 @@ class Pieces(HTMLParser):
 
     def _picture(self) -> None:
         if not self._tables and not self._lists:
-            self.found.append(Piece("picture"))
+            self.found.append(WordPiece("picture"))
 
     def _taken(self) -> str:
         """The words so far, without marks that hold nothing and spaces at line ends."""

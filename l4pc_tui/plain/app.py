@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.text import clean_line
-from l4pc_tui.desk.leave import gone, hang_up
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.plain.listening import Event, listening
-from l4pc_tui.plain.talk import Talk
-from l4pc_tui.plain.telling import left
+from l4pc_tui.desk.session.leave import gone, hang_up
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.plain.conversation import Talk
+from l4pc_tui.plain.inputs import Happening, listening
+from l4pc_tui.plain.session_lines import left
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -32,33 +32,33 @@ def run_plain(desk: Desk, session: str) -> int:
     conductor = open_session(desk, session)
     desk.store.watch()
     talk = Talk(conductor, _tell)
-    ended = Event.HANG_UP
+    ended = Happening.HANG_UP
     try:
         with listening() as events:
             talk.begin()
             ended = _converse(talk, events)
     finally:
-        kept, told = _end(talk, hung_up=ended is Event.HANG_UP)
+        kept, told = _end(talk, hung_up=ended is Happening.HANG_UP)
         with contextlib.suppress(OSError):
             # A terminal that is gone cannot be told.
             _tell(told)
-    if ended is Event.INTERRUPT:
+    if ended is Happening.INTERRUPT:
         return INTERRUPTED
     return 0 if kept else SOMETHING_TO_ACT_ON
 
 
-def _converse(talk: Talk, events: Iterator[str | Event]) -> Event:
+def _converse(talk: Talk, events: Iterator[str | Happening]) -> Happening:
     """Talk until the session is left; what ended it."""
     for event in events:
         if isinstance(event, str):
             talk.hear(event)
-        elif event is Event.TICK:
+        elif event is Happening.TICK:
             talk.tick()
         else:
             return event
         if talk.ending.done:
             break
-    return Event.END
+    return Happening.END
 
 
 def _end(talk: Talk, *, hung_up: bool) -> tuple[bool, str]:

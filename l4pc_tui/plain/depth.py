@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.fingers import TYPES, read_pulse
-from l4pc_tui.core.live.needs import REASONS
-from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.live.depth.fingers import TYPES, read_pulse
+from l4pc_tui.core.live.run.needs import REASONS
+from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.text.inline import unmarked
-from l4pc_tui.desk.planning import needs
-from l4pc_tui.plain import telling
+from l4pc_tui.desk.session.plan_list import needs
+from l4pc_tui.plain import session_lines
 from l4pc_tui.plain.commands import NOTE_SIGNS, RESTRICTED_SIGN, understand
-from l4pc_tui.plain.replanning import YES, is_no
+from l4pc_tui.plain.plan import YES, is_no
 
 if TYPE_CHECKING:
-    from l4pc_tui.desk.descending import WayDown
-    from l4pc_tui.plain.talk import Talk, Then
+    from l4pc_tui.desk.session.depth import WayDown
+    from l4pc_tui.plain.conversation import Talk, Then
 
 STAYED = "Stayed."
 
@@ -28,7 +28,7 @@ def _is_other(line: str) -> bool:
     return command or line.startswith((*NOTE_SIGNS, RESTRICTED_SIGN))
 
 
-class Depth:
+class DepthTalk:
     """What a talk does about depth."""
 
     def __init__(self, talk: Talk) -> None:
@@ -41,7 +41,7 @@ class Depth:
             "need": lambda _: talk.do(conductor.need()),
             "pulse": self._pulse,
             "support": self._support,
-            "lights": lambda _: talk.say(*telling.depth(conductor.view())),
+            "lights": lambda _: talk.say(*session_lines.depth(conductor.view())),
             "back": lambda _: self.lit(conductor.down_by_back(), conductor.back),
         }
 
@@ -49,7 +49,7 @@ class Depth:
         """Ask the next question; when that leads deeper, tell the lights first."""
         self.lit(self._conductor.down_by_asking(), self._conductor.reveal)
 
-    def lit(self, ways: Sequence[WayDown], straight: Callable[[], Said]) -> None:
+    def lit(self, ways: Sequence[WayDown], straight: Callable[[], Reply]) -> None:
         """Tell the lights before a way down, and go ``straight`` where there is none."""
         lights = ways[0].lights() if ways else None
         if lights is None:
@@ -58,10 +58,10 @@ class Depth:
         up = self._conductor.instead(lights)
         if len(ways) == 1:
             words = unmarked(ways[0].words)
-            self._talk.say(f"To {lights.place}: {words}", *telling.lights(lights, up))
+            self._talk.say(f"To {lights.place}: {words}", *session_lines.lights(lights, up))
             self._to(ways[0])
             return
-        lines = [f"To {lights.place}.", *telling.lights(lights, up)]
+        lines = [f"To {lights.place}.", *session_lines.lights(lights, up)]
         lines += [f"{n}. {lights.place}: {unmarked(w.words)}" for n, w in enumerate(ways, 1)]
 
         def chosen(answer: str) -> None:
@@ -150,7 +150,7 @@ class Depth:
             line = lines[int(number) - 1]
             self._talk.do(self._conductor.support(line.what, ok=not rest))
             lines = needs(self._conductor)
-        self._talk.say(*(telling.support(n, line) for n, line in enumerate(lines, 1)))
+        self._talk.say(*(session_lines.support(n, line) for n, line in enumerate(lines, 1)))
         if not words:
             self._talk.say(
                 "support 1 ticks the first; support 1 missing says that it is not there."

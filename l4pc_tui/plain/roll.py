@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.answers import MARKS
-from l4pc_tui.core.live.register_view import RegisterLine
-from l4pc_tui.core.live.said import Said
+from l4pc_tui.core.live.notes.answers import MARKS
+from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.live.view.register_view import RegisterLine
 from l4pc_tui.core.record.nouns import Presence
-from l4pc_tui.desk.finding import people_like
-from l4pc_tui.plain.telling import said
+from l4pc_tui.desk.home.search import people_like
+from l4pc_tui.plain.session_lines import said
 
 if TYPE_CHECKING:
-    from l4pc_tui.desk.conduct import Conductor
+    from l4pc_tui.desk.session.conductor import Conductor
 
 _BY_WORD = {
     name: Presence(each.means) for each in MARKS for name in (each.letter, each.word.lower())
@@ -58,7 +58,7 @@ class Roll:
             said(view.counts),
         ]
 
-    def hear(self, line: str) -> tuple[Said, list[str]] | None:
+    def hear(self, line: str) -> tuple[Reply, list[str]] | None:
         """The answer to a line and what to tell with it; None for a line that is not ours."""
         word, _, rest = line.strip().partition(" ")
         word, rest = word.lower(), rest.strip()
@@ -76,10 +76,10 @@ class Roll:
             return self._of_person(who, lambda person: do(person, told))
         return None
 
-    def _of_person(self, who: str, do: Callable[[str], Said]) -> tuple[Said, list[str]]:
+    def _of_person(self, who: str, do: Callable[[str], Reply]) -> tuple[Reply, list[str]]:
         found = self._who(who)
         if len(found) != 1:
-            return Said(False, self._which(who, found)), []
+            return Reply(False, self._which(who, found)), []
         person = found[0].person
         answer = do(person)
         now = (line for line in self._conductor.register().lines if line.person == person)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.versions import numbered
+from l4pc_tui.core.live.run.versions import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from l4pc_tui.plain.talk import Talk
+    from l4pc_tui.plain.conversation import Talk
 
 
 class Versions:

@@ -17,12 +17,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from l4pc_tui.core.live.public import PublicView
+from l4pc_tui.core.live.view.public import PublicView
 from l4pc_tui.look.dressed import DressedApp
 from l4pc_tui.look.themes import PLAIN
-from l4pc_tui.screen.clock import Clock, clock
-from l4pc_tui.screen.following import Following
+from l4pc_tui.screen.follower import Follower
 from l4pc_tui.screen.picture import Timer, Wall, picture
+from l4pc_tui.screen.room_clock import RoomClock, clock
 
 _EVERY = 0.25
 """Seconds between two looks at the file."""
@@ -37,7 +37,7 @@ class Picture(Widget):
     ALLOW_SELECT = False
 
     view: reactive[PublicView | None] = reactive(None)
-    now: reactive[Clock | None] = reactive(None)
+    now: reactive[RoomClock | None] = reactive(None)
 
     def __init__(self, timer: Timer) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         theme: str = "",
     ) -> None:
         super().__init__(theme=theme)
-        self._following = Following(database)
+        self._following = Follower(database)
         self._timer = timer
         self._clock_now = clock_now
 

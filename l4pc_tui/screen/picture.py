@@ -11,12 +11,12 @@ from typing import Literal
 
 from textual.content import Content
 
-from l4pc_tui.core.live.public import PublicView
+from l4pc_tui.core.live.view.public import PublicView
 from l4pc_tui.core.text import clean_text
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
-from l4pc_tui.screen.clock import Clock
-from l4pc_tui.screen.rows import BLANK, Rows, bar, figures, in_block_letters, in_bold, shown
+from l4pc_tui.screen.picture_rows import BLANK, Rows, bar, figures, in_block_letters, in_bold, shown
+from l4pc_tui.screen.room_clock import RoomClock
 
 Timer = Literal["bar", "words", "digits", "none"]
 
@@ -67,7 +67,7 @@ _WAYS = (
 )  # fmt: skip
 
 
-def picture(view: PublicView | None, now: Clock | None, wall: Wall, timer: Timer) -> Content:
+def picture(view: PublicView | None, now: RoomClock | None, wall: Wall, timer: Timer) -> Content:
     """The picture as one Content, a row of the wall a line. No view: nothing runs anywhere."""
     said = _said(view)
     for way in _WAYS:
@@ -96,7 +96,9 @@ def _said(view: PublicView | None) -> _Said:
     return _Said(group, view.title, (), "", view.tint)
 
 
-def _arranged(said: _Said, now: Clock | None, wall: Wall, timer: Timer, way: _Way) -> Rows | None:
+def _arranged(
+    said: _Said, now: RoomClock | None, wall: Wall, timer: Timer, way: _Way
+) -> Rows | None:
     """The rows of a way, as many as the wall has or more; None when the way is not open."""
     headline = _headline(said.headline, wall, way)
     if headline is None:
@@ -125,7 +127,7 @@ def _headline(words: str, wall: Wall, way: _Way) -> Rows | None:
     return in_bold(words, wall.room, spaced=way.spaced)
 
 
-def _time(now: Clock | None, wall: Wall, timer: Timer, tint: str, way: _Way) -> Rows:
+def _time(now: RoomClock | None, wall: Wall, timer: Timer, tint: str, way: _Way) -> Rows:
     if now is None or timer == "none":
         return []
     if timer == "digits":

@@ -8,11 +8,11 @@ from html import escape
 
 from textual.content import Content
 
-from l4pc_tui.core.live.public import PublicView
+from l4pc_tui.core.live.view.public import PublicView
 from l4pc_tui.core.text import clean_name
 from l4pc_tui.look.themes import BURROW, themes
-from l4pc_tui.screen.clock import clock
 from l4pc_tui.screen.picture import Timer, Wall, picture
+from l4pc_tui.screen.room_clock import clock
 
 ACROSS, DOWN = 8, 16
 """Units of one cell."""

@@ -16,29 +16,22 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from l4pc_tui.core.record.entry import Data, Entry, Event, Kind, canonical
 from l4pc_tui.core.record.ids import IdClock
 from l4pc_tui.core.record.kinds import IN_A_LOG
-from l4pc_tui.store import (
-    actors,
-    admitting,
-    drafts,
-    journal,
-    lease,
-    library,
-    rescue,
-    writes,
-)
-from l4pc_tui.store.admitting import Admitted
-from l4pc_tui.store.device import device_id
-from l4pc_tui.store.drafts import HalfTyped
-from l4pc_tui.store.guarding import Guarded
-from l4pc_tui.store.lease import Lease
-from l4pc_tui.store.library import Content
-from l4pc_tui.store.naming import Place
-from l4pc_tui.store.opening import open_file
-from l4pc_tui.store.outbox import Batch, Outbox
-from l4pc_tui.store.owner import Owner
-from l4pc_tui.store.presence import Presence
-from l4pc_tui.store.rescue import Rescued
-from l4pc_tui.store.trouble import Trouble, explain
+from l4pc_tui.store import admission, writes
+from l4pc_tui.store.admission import Admitted
+from l4pc_tui.store.file.backup_names import DatabaseFile
+from l4pc_tui.store.file.device import device_id
+from l4pc_tui.store.file.file_lock import FileLock
+from l4pc_tui.store.file.owner import Owner
+from l4pc_tui.store.file.trouble import Trouble, explain
+from l4pc_tui.store.guard import Guarded
+from l4pc_tui.store.journal import actors, drafts, journal, rescue
+from l4pc_tui.store.journal.drafts import HalfTyped
+from l4pc_tui.store.journal.outbox import Batch, Outbox
+from l4pc_tui.store.journal.rescue import Rescued
+from l4pc_tui.store.open import open_file
+from l4pc_tui.store.tables import lease, library
+from l4pc_tui.store.tables.lease import Lease
+from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.writes import TakenIn
 
 P = ParamSpec("P")
@@ -62,7 +55,7 @@ def open_store(
     is used when none is named. pretends: "demo" or "rehearsal" marks the file as one. Raises
     Trouble, and has then written nothing to a file that is foreign, newer or damaged.
     """
-    place = Place(path.absolute(), usual)
+    place = DatabaseFile(path.absolute(), usual)
     owner = Owner()
     with ExitStack() as undo:
         undo.callback(owner.stop)
@@ -89,8 +82,8 @@ class Store(Guarded):
         self,
         db: Connection,
         owner: Owner,
-        presence: Presence,
-        place: Place,
+        presence: FileLock,
+        place: DatabaseFile,
         pretends: str,
         device: str,
         now: Callable[[], float],
@@ -213,7 +206,7 @@ class Store(Guarded):
 
         All the others, or Trouble; a second time changes nothing.
         """
-        admitted = self._change(admitting.admit, events, self._now())
+        admitted = self._change(admission.admit, events, self._now())
         self.see(self._run(journal.newest_id))
         return admitted
 

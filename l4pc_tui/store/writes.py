@@ -10,12 +10,13 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from l4pc_tui.core.record.entry import Event
-from l4pc_tui.store import drafts, journal, projections
-from l4pc_tui.store.connection import check, writing
-from l4pc_tui.store.marks import has_mark, put_mark
-from l4pc_tui.store.outbox import Batch
-from l4pc_tui.store.rescue import Rescued
-from l4pc_tui.store.verifying import verify
+from l4pc_tui.store.file.connection import check, writing
+from l4pc_tui.store.file.pretence import has_mark, put_mark
+from l4pc_tui.store.journal import drafts, journal
+from l4pc_tui.store.journal.digests import verify
+from l4pc_tui.store.journal.outbox import Batch
+from l4pc_tui.store.journal.rescue import Rescued
+from l4pc_tui.store.tables import projections
 
 
 def write(

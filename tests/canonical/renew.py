@@ -15,12 +15,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from l4pc_tui.core.script.crossing import Checked, cross_check, missing_files, outside
-from l4pc_tui.core.script.diagnostic import Diagnostic
-from l4pc_tui.core.script.explaining import examples
-from l4pc_tui.core.script.reading import Folder, read
-from l4pc_tui.core.script.report import codes, in_order
-from l4pc_tui.core.script.stored import to_json
+from l4pc_tui.core.script.checking.cross_check import cross_check, missing_files, outside
+from l4pc_tui.core.script.messages.diagnostic import Diagnostic
+from l4pc_tui.core.script.messages.explanations import examples
+from l4pc_tui.core.script.messages.pointers import Checked
+from l4pc_tui.core.script.messages.report import codes, in_order
+from l4pc_tui.core.script.model.stored import to_json
+from l4pc_tui.core.script.reading.script import Folder, read
 
 HERE = Path(__file__).parent
 CODES = HERE / "codes"

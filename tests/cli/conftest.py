@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.commands import Done, Run
 
 from l4pc_tui.__main__ import main
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a command gave."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """What it printed, read as JSON."""
-        return json.loads(self.out)
-
-
-Run = Callable[..., Done]
 
 
 @pytest.fixture(autouse=True)
@@ -65,4 +46,5 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
 @pytest.fixture
 def cohort(run: Run) -> dict[str, Any]:
     """A cohort called Lantern, with nobody in it."""
-    return run("cohort", "new", "Lantern", "--json").json
+    made: dict[str, Any] = run("cohort", "new", "Lantern", "--json").json
+    return made

@@ -8,8 +8,10 @@ import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from support.commands import Run
 from support.sandbox import L4PC, environment, l4pc
 from support.scripts import GOOD, PLAN, heed_permissions, write
 
@@ -17,12 +19,12 @@ MISSPELT = GOOD.replace('"Slow it down"\n', '"Slow down"\n')
 """A door that leads nowhere."""
 
 
-def test_a_right_file_is_said_to_be_right(run, tmp_path: Path) -> None:
+def test_a_right_file_is_said_to_be_right(run: Run, tmp_path: Path) -> None:
     done = run("check", write(tmp_path))
     assert (done.code, done.out, done.err) == (0, "1 file: nothing to mend.\n", "")
 
 
-def test_an_error_is_shown_with_its_line_and_what_is_closest(run, tmp_path: Path) -> None:
+def test_an_error_is_shown_with_its_line_and_what_is_closest(run: Run, tmp_path: Path) -> None:
     write(tmp_path, MISSPELT)
     done = run("check", "a-small-question.md")
     assert done.code == 1
@@ -37,7 +39,7 @@ def test_an_error_is_shown_with_its_line_and_what_is_closest(run, tmp_path: Path
     )
 
 
-def test_a_folder_means_all_that_is_below_it(run, tmp_path: Path) -> None:
+def test_a_folder_means_all_that_is_below_it(run: Run, tmp_path: Path) -> None:
     write(tmp_path / "exercises" / "warm")
     write(tmp_path / "exercises", MISSPELT, "another.md")
     write(tmp_path / "exercises" / "_old", MISSPELT)
@@ -48,14 +50,14 @@ def test_a_folder_means_all_that_is_below_it(run, tmp_path: Path) -> None:
     assert done.out.endswith("\n2 files: 1 error.\n")
 
 
-def test_without_a_path_the_library_is_looked_at(run, at_home: Path) -> None:
+def test_without_a_path_the_library_is_looked_at(run: Run, at_home: Path) -> None:
     write(at_home / "documents" / "l4pc" / "exercises", MISSPELT)
     done = run("check")
     assert done.code == 1
     assert "l4pc/exercises/a-small-question.md:31:1" in done.out
 
 
-def test_a_warning_is_no_error_until_one_is_strict(run, tmp_path: Path) -> None:
+def test_a_warning_is_no_error_until_one_is_strict(run: Run, tmp_path: Path) -> None:
     file = write(tmp_path, GOOD.replace("## Access\n\nNobody needs to write.\n", ""))
     lax, strict = run("check", file), run("check", file, "--strict")
     assert "Warning" in lax.out
@@ -63,14 +65,14 @@ def test_a_warning_is_no_error_until_one_is_strict(run, tmp_path: Path) -> None:
     assert lax.out == strict.out
 
 
-def test_advice_is_not_held_against_anybody(run, tmp_path: Path) -> None:
+def test_advice_is_not_held_against_anybody(run: Run, tmp_path: Path) -> None:
     file = write(tmp_path, GOOD.replace("Say: Turn", "Tell: Turn"))
     done = run("check", file, "--strict")
     assert "Advice L404" in done.out
     assert done.code == 0
 
 
-def test_for_programs_every_message_has_all_its_keys(run, tmp_path: Path) -> None:
+def test_for_programs_every_message_has_all_its_keys(run: Run, tmp_path: Path) -> None:
     write(tmp_path, MISSPELT)
     done = run("check", "a-small-question.md", "--json")
     assert done.code == 1
@@ -84,7 +86,9 @@ def test_for_programs_every_message_has_all_its_keys(run, tmp_path: Path) -> Non
     assert run("check", write(tmp_path), "--json").json == []
 
 
-def test_a_plan_is_held_against_what_the_library_has(run, tmp_path: Path, at_home: Path) -> None:
+def test_a_plan_is_held_against_what_the_library_has(
+    run: Run, tmp_path: Path, at_home: Path
+) -> None:
     plan = write(tmp_path, PLAN, "morning.md")
     alone = run("check", plan)
     assert alone.code == 1
@@ -93,25 +97,25 @@ def test_a_plan_is_held_against_what_the_library_has(run, tmp_path: Path, at_hom
     assert run("check", plan).code == 0
 
 
-def test_a_plan_is_held_against_the_files_it_is_checked_with(run, tmp_path: Path) -> None:
+def test_a_plan_is_held_against_the_files_it_is_checked_with(run: Run, tmp_path: Path) -> None:
     write(tmp_path / "exercises")
     write(tmp_path / "sessions", PLAN, "morning.md")
     assert run("check", "exercises", "sessions").code == 0
 
 
-def test_an_exercise_with_errors_is_not_also_said_to_be_missing(run, tmp_path: Path) -> None:
+def test_an_exercise_with_errors_is_not_also_said_to_be_missing(run: Run, tmp_path: Path) -> None:
     write(tmp_path / "exercises", MISSPELT)
     write(tmp_path / "sessions", PLAN, "morning.md")
     done = run("check", "exercises", "sessions")
     assert done.out.endswith("2 files: 1 error.\n")
 
 
-def test_one_exercise_needs_no_database(run, tmp_path: Path, at_home: Path) -> None:
+def test_one_exercise_needs_no_database(run: Run, tmp_path: Path, at_home: Path) -> None:
     run("check", write(tmp_path))
     assert not (at_home / "data").exists()
 
 
-def test_a_picture_that_is_not_there_is_named(run, tmp_path: Path) -> None:
+def test_a_picture_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
     text = GOOD.replace("Do: Stop the clock.", "Do: Hold up ![the door](_files/door.png).")
     page = write(tmp_path / "exercises", text)
     done = run("check", page)
@@ -123,7 +127,7 @@ def test_a_picture_that_is_not_there_is_named(run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["gone.md", "gone/", "x" * 400 + ".md", "[bold]\x1b[2J\u202e.md"])
-def test_a_path_that_is_not_there_is_told_in_one_line(run, name: str) -> None:
+def test_a_path_that_is_not_there_is_told_in_one_line(run: Run, name: str) -> None:
     done = run("check", name)
     assert (done.code, done.out) == (2, "")
     assert len(done.err.splitlines()) == 1
@@ -132,7 +136,7 @@ def test_a_path_that_is_not_there_is_told_in_one_line(run, name: str) -> None:
     assert "\u202e" not in done.err
 
 
-def test_a_folder_with_nothing_in_it_is_not_called_right(run, tmp_path: Path) -> None:
+def test_a_folder_with_nothing_in_it_is_not_called_right(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = run("check", "empty")
     assert done.code == 2
@@ -140,7 +144,7 @@ def test_a_folder_with_nothing_in_it_is_not_called_right(run, tmp_path: Path) ->
 
 
 def test_a_file_that_cannot_be_read_keeps_no_other_from_being_looked_at(
-    run, tmp_path: Path
+    run: Run, tmp_path: Path
 ) -> None:
     write(tmp_path / "exercises", MISSPELT)
     os.mkfifo(tmp_path / "exercises" / "pipe.md")
@@ -176,7 +180,7 @@ def test_what_may_not_be_opened_is_told_and_ends_with_2(tmp_path: Path) -> None:
     "content", [b"", b"\x00" * 40, b"PK\x03\x04rest of a Word file", b"\xff\xfe", b"# [/x] \x1b[2J\n",
                 b"---\n" * 300, "# Ünïcödé \u202e\n## \u2067x\n".encode(), b"\xe9" * 5000],
 )  # fmt: skip
-def test_whatever_a_file_holds_there_is_an_answer(run, tmp_path: Path, content: bytes) -> None:
+def test_whatever_a_file_holds_there_is_an_answer(run: Run, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "odd.md").write_bytes(content)
     done = run("check", "odd.md")
     assert done.code == 1
@@ -184,7 +188,7 @@ def test_whatever_a_file_holds_there_is_an_answer(run, tmp_path: Path, content: 
     assert not set("\x1b\u202e\u2067") & set(done.out)
 
 
-def test_mending_leaves_a_file_that_needs_nothing_else(run, tmp_path: Path) -> None:
+def test_mending_leaves_a_file_that_needs_nothing_else(run: Run, tmp_path: Path) -> None:
     file = write(
         tmp_path, "\ufeff" + GOOD.replace("ready", "ready\u200b").replace("Say:", "Say\u00ad:")
     )
@@ -198,14 +202,14 @@ def test_mending_leaves_a_file_that_needs_nothing_else(run, tmp_path: Path) -> N
     assert again.err == ""
 
 
-def test_mending_does_not_touch_what_only_a_person_can_decide(run, tmp_path: Path) -> None:
+def test_mending_does_not_touch_what_only_a_person_can_decide(run: Run, tmp_path: Path) -> None:
     file = write(tmp_path, MISSPELT)
     done = run("check", "--fix", file)
     assert done.code == 1
     assert file.read_text(encoding="utf-8") == MISSPELT
 
 
-def test_drawing_anew_and_speaking_to_programs_do_not_go_together(run, tmp_path: Path) -> None:
+def test_drawing_anew_and_speaking_to_programs_do_not_go_together(run: Run, tmp_path: Path) -> None:
     done = run("check", "--watch", "--json", write(tmp_path))
     assert (done.code, done.out) == (2, "")
 
@@ -242,7 +246,7 @@ def watching(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Told]]:
 
     def told() -> str:
         assert process.stdout is not None
-        lines = []
+        lines: list[str] = []
         for line in process.stdout:
             if line.startswith("Watching."):
                 return "".join(lines)
@@ -254,7 +258,7 @@ def watching(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Told]]:
         process.kill()
 
 
-def test_whatever_is_saved_is_told_anew_until_ctrl_c(watching, tmp_path: Path) -> None:
+def test_whatever_is_saved_is_told_anew_until_ctrl_c(watching: Any, tmp_path: Path) -> None:
     process, told = watching
     assert "1 file: nothing to mend." in told()
     file = write(tmp_path / "watched", MISSPELT)
@@ -267,7 +271,9 @@ def test_whatever_is_saved_is_told_anew_until_ctrl_c(watching, tmp_path: Path) -
     assert process.wait(20) == 0
 
 
-def test_a_file_that_is_away_for_a_moment_does_not_end_the_watch(watching, tmp_path: Path) -> None:
+def test_a_file_that_is_away_for_a_moment_does_not_end_the_watch(
+    watching: Any, tmp_path: Path
+) -> None:
     process, told = watching
     told()
     (tmp_path / "watched" / "a-small-question.md").unlink()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from support.commands import Run
 from support.flipping import flip_in_journal
+from support.there import there
 
 from l4pc_tui.store.store import open_store
 
@@ -17,7 +20,7 @@ COMMANDS = (
 )  # fmt: skip
 
 
-def refused(run, file: Path) -> None:
+def refused(run: Run, file: Path) -> None:
     """Each command is refused in one line, and not a byte of the file changes."""
     before = file.read_bytes() if file.is_file() else None
     for words in COMMANDS:
@@ -29,20 +32,20 @@ def refused(run, file: Path) -> None:
     assert (file.read_bytes() if file.is_file() else None) == before
 
 
-def test_a_file_of_another_program(run, tmp_path: Path) -> None:
+def test_a_file_of_another_program(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "other.db"
     with closing(sqlite3.connect(file)) as conn, conn:
         conn.execute("CREATE TABLE mine (words TEXT)")
     refused(run, file)
 
 
-def test_a_file_that_is_no_database(run, tmp_path: Path) -> None:
+def test_a_file_that_is_no_database(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "letter.db"
     file.write_text("Dear all,\n" * 400)
     refused(run, file)
 
 
-def test_a_file_of_a_newer_version(run, tmp_path: Path) -> None:
+def test_a_file_of_a_newer_version(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "newer.db"
     run("--db", file, "cohort", "new", "Lantern")
     with closing(sqlite3.connect(file)) as conn:
@@ -50,7 +53,7 @@ def test_a_file_of_a_newer_version(run, tmp_path: Path) -> None:
     refused(run, file)
 
 
-def test_a_damaged_file(run, tmp_path: Path) -> None:
+def test_a_damaged_file(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "broken.db"
     run("--db", file, "cohort", "new", "Lantern")
     whole = file.read_bytes()
@@ -58,13 +61,13 @@ def test_a_damaged_file(run, tmp_path: Path) -> None:
     refused(run, file)
 
 
-def test_a_folder_in_its_place(run, tmp_path: Path) -> None:
+def test_a_folder_in_its_place(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "folder.db"
     folder.mkdir()
     refused(run, folder)
 
 
-def test_a_place_in_which_nothing_can_be_made(run, tmp_path: Path) -> None:
+def test_a_place_in_which_nothing_can_be_made(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = run("--db", tmp_path / "file" / "l4pc.db", "cohort", "list")
     assert (done.code, done.out) == (2, "")
@@ -73,7 +76,7 @@ def test_a_place_in_which_nothing_can_be_made(run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["\x1b[31mred.db", "[bold].db", "\u202etxt.db"])
 def test_a_name_that_could_drive_a_terminal_is_told_harmlessly(
-    run, tmp_path: Path, name: str
+    run: Run, tmp_path: Path, name: str
 ) -> None:
     file = tmp_path / name
     file.write_text("no database")
@@ -83,10 +86,10 @@ def test_a_name_that_could_drive_a_terminal_is_told_harmlessly(
 
 
 def test_a_file_that_another_program_does_not_let_go_of(
-    run, cohort, at_home: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, cohort: dict[str, Any], at_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Ten seconds of patience are right for people and too long for a test.
-    monkeypatch.setitem(open_store.__kwdefaults__, "patience", 0.2)
+    monkeypatch.setitem(there(open_store.__kwdefaults__), "patience", 0.2)
     file = next((at_home / "data").rglob("l4pc.db"))
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -99,7 +102,7 @@ def test_a_file_that_another_program_does_not_let_go_of(
 
 
 def test_an_entry_that_is_not_what_was_written_stops_writing_and_lets_reading_go_on(
-    run, tmp_path: Path
+    run: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "mine.db"
     run("--db", file, "cohort", "new", "Lantern")
@@ -122,7 +125,7 @@ def test_an_entry_that_is_not_what_was_written_stops_writing_and_lets_reading_go
 
 
 def test_a_name_that_changed_on_the_disk_is_mended_at_backup_and_it_is_said(
-    run, tmp_path: Path
+    run: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "mine.db"
     run("--db", file, "cohort", "new", "Lantern")
@@ -143,7 +146,9 @@ def test_a_name_that_changed_on_the_disk_is_mended_at_backup_and_it_is_said(
         ("session", "new", "--cohort", "x", "--plan", "y", "--date", "2026-12-03"),
     ],
 )  # fmt: skip
-def test_a_name_that_was_mistyped_makes_no_database(run, tmp_path: Path, words) -> None:
+def test_a_name_that_was_mistyped_makes_no_database(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
     file = tmp_path / "no where" / "x.db"
     done = run("--db", file, *words)
     assert (done.code, done.out) == (2, "")
@@ -157,7 +162,9 @@ def test_a_name_that_was_mistyped_makes_no_database(run, tmp_path: Path, words) 
 
 
 @pytest.mark.parametrize("words", [("search", "x"), ("cohort", "list"), ("backup",)])
-def test_a_file_of_no_length_stays_one_where_a_command_begins_none(run, tmp_path, words) -> None:
+def test_a_file_of_no_length_stays_one_where_a_command_begins_none(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
     file = tmp_path / "z.db"
     file.touch()
     done = run("--db", file, *words)
@@ -167,7 +174,9 @@ def test_a_file_of_no_length_stays_one_where_a_command_begins_none(run, tmp_path
     assert run("--db", file, "cohort", "new", "Lantern").code == 0
 
 
-def test_a_named_database_that_is_gone_is_brought_up_and_not_said_to_be_none(run, tmp_path) -> None:
+def test_a_named_database_that_is_gone_is_brought_up_and_not_said_to_be_none(
+    run: Run, tmp_path: Path
+) -> None:
     file = tmp_path / "x.db"
     run("--db", file, "cohort", "new", "Lantern")
     run("--db", file, "backup")
@@ -177,13 +186,13 @@ def test_a_named_database_that_is_gone_is_brought_up_and_not_said_to_be_none(run
 
 @pytest.mark.parametrize("value", ["", " "])
 @pytest.mark.parametrize("words", [(), ("cohort", "list")])
-def test_no_name_is_no_database(run, value: str, words) -> None:
+def test_no_name_is_no_database(run: Run, value: str, words: tuple[str, ...]) -> None:
     done = run("--db", value, *words)
     assert (done.code, done.out) == (2, "")
     assert "it names no file" in done.err
 
 
-def test_a_folder_is_said_to_be_one_and_nothing_waits_anywhere(run, tmp_path: Path) -> None:
+def test_a_folder_is_said_to_be_one_and_nothing_waits_anywhere(run: Run, tmp_path: Path) -> None:
     done = run("--db", tmp_path, "cohort", "list")
     assert done.err == (
         f"“{tmp_path.name}” is a folder, and a database is a file. "

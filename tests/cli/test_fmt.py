@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.commands import Run
 from support.scripts import GOOD, write
 
 UNTIDY = GOOD.replace("Say: Turn", "Tell: Turn").replace("- Time: 5 min", "Time: 5 min")
 
 
-def test_a_file_is_tidied_in_place_and_then_stays_as_it_is(run, tmp_path: Path) -> None:
+def test_a_file_is_tidied_in_place_and_then_stays_as_it_is(run: Run, tmp_path: Path) -> None:
     file = write(tmp_path, UNTIDY)
     first = run("fmt", file)
     assert (first.code, first.out) == (0, "a-small-question.md\n1 changed, 0 unchanged.\n")
@@ -20,7 +21,7 @@ def test_a_file_is_tidied_in_place_and_then_stays_as_it_is(run, tmp_path: Path) 
     assert file.read_bytes() == tidy
 
 
-def test_asking_what_would_change_changes_nothing(run, tmp_path: Path) -> None:
+def test_asking_what_would_change_changes_nothing(run: Run, tmp_path: Path) -> None:
     file = write(tmp_path, UNTIDY)
     before = file.stat()
     done = run("fmt", "--check", file)
@@ -33,7 +34,7 @@ def test_asking_what_would_change_changes_nothing(run, tmp_path: Path) -> None:
     assert run("fmt", "--check", write(tmp_path)).code == 0
 
 
-def test_a_file_s_rights_and_a_link_to_it_stay(run, tmp_path: Path) -> None:
+def test_a_file_s_rights_and_a_link_to_it_stay(run: Run, tmp_path: Path) -> None:
     file = write(tmp_path / "real", UNTIDY)
     file.chmod(0o664)
     link = tmp_path / "a-small-question.md"
@@ -48,7 +49,7 @@ def test_a_file_s_rights_and_a_link_to_it_stay(run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content", [b"PK\x03\x04 of Word", b"\x00\x01", b"---\nformat: exercise/99\n---\n"]
 )
-def test_what_is_no_script_of_ours_is_left_alone(run, tmp_path: Path, content: bytes) -> None:
+def test_what_is_no_script_of_ours_is_left_alone(run: Run, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "letter.md"
     file.write_bytes(content)
     done = run("fmt", file)
@@ -57,7 +58,7 @@ def test_what_is_no_script_of_ours_is_left_alone(run, tmp_path: Path, content: b
     assert file.read_bytes() == content
 
 
-def test_every_shipped_file_is_tidy(run) -> None:
+def test_every_shipped_file_is_tidy(run: Run) -> None:
     shipped = Path(__file__).parents[2]
     done = run("fmt", "--check", shipped / "exercises", shipped / "sessions")
     assert (done.code, done.out.partition(" ")[0]) == (0, "0")

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.commands import Run
 from support.word_files import para, word
 
 WALK = (
@@ -24,7 +25,9 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_word_file_becomes_a_page_in_one_s_own_library(run, file: Path, at_home: Path) -> None:
+def test_a_word_file_becomes_a_page_in_one_s_own_library(
+    run: Run, file: Path, at_home: Path
+) -> None:
     before = file.read_bytes()
     done = run("import", file)
     page = at_home / "documents" / "l4pc" / "exercises" / "our-walk-final.md"
@@ -37,7 +40,7 @@ def test_a_word_file_becomes_a_page_in_one_s_own_library(run, file: Path, at_hom
     assert file.read_bytes() == before
 
 
-def test_a_page_that_is_there_is_left_as_it_is(run, file: Path, at_home: Path) -> None:
+def test_a_page_that_is_there_is_left_as_it_is(run: Run, file: Path, at_home: Path) -> None:
     run("import", file)
     page = at_home / "documents" / "l4pc" / "exercises" / "our-walk-final.md"
     page.write_text("mine now", encoding="utf-8")
@@ -48,7 +51,7 @@ def test_a_page_that_is_there_is_left_as_it_is(run, file: Path, at_home: Path) -
     assert run("import", file, "-o", file.parent / "other.md").code == 0
 
 
-def test_a_page_with_errors_is_written_and_they_are_told(run, tmp_path: Path) -> None:
+def test_a_page_with_errors_is_written_and_they_are_told(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "walk.docx"
     file.write_bytes(word(para("A walk", "Title"), para("A step", "heading 1"), para("Say: Go.")))
     done = run("import", file, "-o", tmp_path / "walk.md")
@@ -61,7 +64,7 @@ def test_a_page_with_errors_is_written_and_they_are_told(run, tmp_path: Path) ->
     "content", [b"", b"PK\x03\x04", b"words", b"\xd0\xcf\x11\xe0" + b"\x00" * 600]
 )
 def test_what_is_no_word_file_is_told_and_nothing_is_written(
-    run, tmp_path: Path, at_home: Path, content: bytes
+    run: Run, tmp_path: Path, at_home: Path, content: bytes
 ) -> None:
     file = tmp_path / "odd.docx"
     file.write_bytes(content)
@@ -74,7 +77,7 @@ def test_what_is_no_word_file_is_told_and_nothing_is_written(
 
 
 def test_without_the_part_that_reads_word_files_one_sentence_says_how_to_get_it(
-    run, file: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "mammoth", None)
     done = run("import", file)

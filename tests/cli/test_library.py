@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from support.commands import Done, Run
+
 KEYS = {
     "id", "kind", "title", "status", "minutes", "depth", "people", "themes", "problems",
 }  # fmt: skip
@@ -30,20 +32,20 @@ Ask: What is it?
 """
 
 
-def load(run, tmp_path: Path, text: str = GOOD):
+def load(run: Run, tmp_path: Path, text: str = GOOD) -> Done:
     file = tmp_path / "a-bold-question.md"
     file.write_text(text)
     return run("library", "load", file)
 
 
-def test_what_has_changed_is_read_and_what_has_not_is_not(run, tmp_path: Path) -> None:
+def test_what_has_changed_is_read_and_what_has_not_is_not(run: Run, tmp_path: Path) -> None:
     first = load(run, tmp_path)
     assert "read" in first.out
     second = run("library", "load", tmp_path / "a-bold-question.md")
     assert second.out.startswith("0 read, ")
 
 
-def test_the_list_has_the_promised_shape_for_all_kinds(run, tmp_path: Path) -> None:
+def test_the_list_has_the_promised_shape_for_all_kinds(run: Run, tmp_path: Path) -> None:
     load(run, tmp_path)
     lines = run("library", "list", "--json").json
     assert {line["kind"] for line in lines} == {"exercise", "session", "programme"}
@@ -55,7 +57,7 @@ def test_the_list_has_the_promised_shape_for_all_kinds(run, tmp_path: Path) -> N
     assert set(ours["problems"]) == {"errors", "warnings"}
 
 
-def test_the_list_is_sifted_by_what_scripts_must_be(run, tmp_path: Path) -> None:
+def test_the_list_is_sifted_by_what_scripts_must_be(run: Run, tmp_path: Path) -> None:
     load(run, tmp_path)
 
     def ids(*words: str) -> set[str]:
@@ -71,13 +73,13 @@ def test_the_list_is_sifted_by_what_scripts_must_be(run, tmp_path: Path) -> None
     assert "a-bold-question" not in ids("--theme", "strengths")
 
 
-def test_nothing_found_is_said(run) -> None:
+def test_nothing_found_is_said(run: Run) -> None:
     done = run("library", "list", "--theme", "no such theme")
     assert done.code == 0
     assert done.out.startswith("Nothing in the library is like that.")
 
 
-def test_a_script_is_shown_as_a_facilitator_reads_it(run, tmp_path: Path) -> None:
+def test_a_script_is_shown_as_a_facilitator_reads_it(run: Run, tmp_path: Path) -> None:
     load(run, tmp_path)
     shown = run("library", "show", "a-bold-question").out
     assert "A [bold] question" in shown
@@ -85,14 +87,14 @@ def test_a_script_is_shown_as_a_facilitator_reads_it(run, tmp_path: Path) -> Non
     assert "ASK: What is it?" in shown
 
 
-def test_a_script_that_is_not_there_is_named(run) -> None:
+def test_a_script_that_is_not_there_is_named(run: Run) -> None:
     done = run("library", "show", "no-such")
     assert (done.code, done.out) == (2, "")
     assert "“no-such”" in done.err
 
 
 def test_a_file_with_errors_gives_1_with_its_place_and_the_last_good_version_stays(
-    run, tmp_path: Path
+    run: Run, tmp_path: Path
 ) -> None:
     load(run, tmp_path)
     done = load(run, tmp_path, GOOD.replace("Time: 7 min", "Time: soonish"))
@@ -104,13 +106,15 @@ def test_a_file_with_errors_gives_1_with_its_place_and_the_last_good_version_sta
     assert ours["problems"]["errors"] == 1
 
 
-def test_a_path_that_is_not_there_is_said(run, tmp_path: Path) -> None:
+def test_a_path_that_is_not_there_is_said(run: Run, tmp_path: Path) -> None:
     done = run("library", "load", tmp_path / "gone")
     assert (done.code, done.out) == (2, "")
     assert "gone" in done.err
 
 
-def test_what_is_covered_is_counted_by_place_and_theme_and_what_is_missing_is_said(run) -> None:
+def test_what_is_covered_is_counted_by_place_and_theme_and_what_is_missing_is_said(
+    run: Run,
+) -> None:
     shown = run("library", "list", "--coverage").out
     told = run("library", "list", "--coverage", "--json").json
     listed = run("library", "list", "--kind", "exercise", "--json").json
@@ -123,7 +127,7 @@ def test_what_is_covered_is_counted_by_place_and_theme_and_what_is_missing_is_sa
     assert all(gap in shown for gap in told["gaps"])
 
 
-def test_the_list_is_sifted_by_access(run, tmp_path: Path) -> None:
+def test_the_list_is_sifted_by_access(run: Run, tmp_path: Path) -> None:
     load(run, tmp_path)
 
     def ids(access: str) -> set[str]:

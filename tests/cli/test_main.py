@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.commands import Run
 from support.sandbox import L4PC, environment, l4pc
 from support.terminal import Terminal
 
@@ -75,7 +76,7 @@ def test_help_and_completion_open_no_database(tmp_path: Path) -> None:
     ],
 )
 def test_a_command_used_wrongly_says_how_in_one_line(
-    run, words: tuple[str, ...], told: str
+    run: Run, words: tuple[str, ...], told: str
 ) -> None:
     done = run(*words)
     assert (done.code, done.out) == (2, "")
@@ -86,7 +87,7 @@ def test_a_command_used_wrongly_says_how_in_one_line(
 
 
 def test_what_nobody_expected_is_one_sentence_and_debug_shows_more(
-    run, monkeypatch: pytest.MonkeyPatch
+    run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from l4pc_tui.desk import desk
 
@@ -103,7 +104,7 @@ def test_what_nobody_expected_is_one_sentence_and_debug_shows_more(
         run("--debug", "cohort", "list")
 
 
-def test_ctrl_c_gives_130_and_says_nothing(run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_gives_130_and_says_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from l4pc_tui.desk import desk
 
     def interrupted(*_args: object, **_more: object) -> None:

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from support.commands import Run
 from support.scripts import GOOD, PLAN, write
 
 PIXEL = bytes.fromhex(
@@ -38,7 +39,7 @@ def read(path: Path) -> tuple[str, list[str]]:
     return " ".join(" ".join(page.words).split()), page.loads
 
 
-def test_a_sheet_has_every_word_that_the_facilitator_needs(run, tmp_path: Path) -> None:
+def test_a_sheet_has_every_word_that_the_facilitator_needs(run: Run, tmp_path: Path) -> None:
     done = run("print", write(tmp_path))
     assert done.code == 0
     words, loads = read(tmp_path / "a-small-question-sheet.html")
@@ -48,7 +49,9 @@ def test_a_sheet_has_every_word_that_the_facilitator_needs(run, tmp_path: Path) 
     assert not loads
 
 
-def test_handouts_hold_nothing_private_and_their_pictures_lie_within(run, tmp_path: Path) -> None:
+def test_handouts_hold_nothing_private_and_their_pictures_lie_within(
+    run: Run, tmp_path: Path
+) -> None:
     file = write(tmp_path / "exercises", HANDOUT)
     (tmp_path / "exercises" / "_files").mkdir()
     (tmp_path / "exercises" / "_files" / "dot.png").write_bytes(PIXEL)
@@ -60,7 +63,7 @@ def test_handouts_hold_nothing_private_and_their_pictures_lie_within(run, tmp_pa
     assert picture.startswith("data:image/png;base64,")
 
 
-def test_a_picture_outside_the_library_is_not_taken_along(run, tmp_path: Path) -> None:
+def test_a_picture_outside_the_library_is_not_taken_along(run: Run, tmp_path: Path) -> None:
     (tmp_path / "secret.png").write_bytes(PIXEL)
     file = write(tmp_path / "library" / "exercises", HANDOUT)
     (file.parent / "_files").mkdir()
@@ -69,7 +72,7 @@ def test_a_picture_outside_the_library_is_not_taken_along(run, tmp_path: Path) -
     assert read(tmp_path / "cards.html")[1] == []
 
 
-def test_a_plan_gives_a_sheet_for_each_exercise(run, tmp_path: Path, at_home: Path) -> None:
+def test_a_plan_gives_a_sheet_for_each_exercise(run: Run, tmp_path: Path, at_home: Path) -> None:
     write(at_home / "documents" / "l4pc" / "exercises")
     plan = write(tmp_path, PLAN, "morning.md")
     assert run("print", plan, "-o", tmp_path / "sheets").code == 0
@@ -79,7 +82,7 @@ def test_a_plan_gives_a_sheet_for_each_exercise(run, tmp_path: Path, at_home: Pa
     assert "counted for 12" in read(tmp_path / "sheets" / "a-small-question-sheet.html")[0]
 
 
-def test_an_earlier_printout_is_replaced_and_nothing_else(run, tmp_path: Path) -> None:
+def test_an_earlier_printout_is_replaced_and_nothing_else(run: Run, tmp_path: Path) -> None:
     file = write(tmp_path)
     theirs = tmp_path / "theirs.html"
     theirs.write_text("<!doctype html>\n<p>mine", encoding="utf-8")
@@ -98,14 +101,16 @@ def test_an_earlier_printout_is_replaced_and_nothing_else(run, tmp_path: Path) -
      (("half-day-1-ordinary-days", "-o", "x.html"), "Name a folder with -o."),
      (("come-in-as-you-are", "-o", "gone/there/x.html"), "cannot be written")],
 )  # fmt: skip
-def test_what_cannot_be_printed_is_told_in_one_line(run, words: tuple[str, ...], told: str) -> None:
+def test_what_cannot_be_printed_is_told_in_one_line(
+    run: Run, words: tuple[str, ...], told: str
+) -> None:
     done = run("print", *words)
     assert (done.code, done.out) == (2, "")
     assert told in done.err
     assert len(done.err.splitlines()) == 1
 
 
-def test_a_script_without_handouts_says_where_they_would_stand(run, tmp_path: Path) -> None:
+def test_a_script_without_handouts_says_where_they_would_stand(run: Run, tmp_path: Path) -> None:
     done = run("print", write(tmp_path), "--what", "handouts")
     assert done.code == 2
     assert "There are no handouts in “a-small-question”." in done.err

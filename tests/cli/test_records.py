@@ -1,18 +1,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from support.commands import Run
 
 from l4pc_tui.desk.desk import open_desk
-from l4pc_tui.desk.opening import open_session
+from l4pc_tui.desk.session.open import open_session
 
 PLAN = "half-day-1-ordinary-days"
 ODD = "the [bold] form [/x] was late"
 
 
 @pytest.fixture
-def session(run, cohort, tmp_path: Path) -> str:
+def session(run: Run, cohort: dict[str, Any], tmp_path: Path) -> str:
     """A session that was run: two people marked, four notes, closed."""
     roster = tmp_path / "r.csv"
     roster.write_text("Name,Organisation\nAnn [/x] Lee,[bold]\nBo Nobody,\n")
@@ -32,10 +34,10 @@ def session(run, cohort, tmp_path: Path) -> str:
     conductor.close()
     conductor.leave(goes_on=False)
     desk.close()
-    return made["id"]
+    return str(made["id"])
 
 
-def test_notes_are_found_by_all_their_words_in_the_promised_shape(run, session) -> None:
+def test_notes_are_found_by_all_their_words_in_the_promised_shape(run: Run, session: Any) -> None:
     hits = run("search", "form never", "--json").json
     assert [hit["text"] for hit in hits] == ["it was never the form"]
     assert set(hits[0]) >= {"session", "at", "item", "step", "place", "kind", "text"}
@@ -44,7 +46,9 @@ def test_notes_are_found_by_all_their_words_in_the_promised_shape(run, session) 
 
 
 @pytest.mark.parametrize("text", ["zebra", "", '"', "form*", "AND", "a:b", "[/x]", "-", "\x00"])
-def test_odd_searches_find_what_they_find_and_break_nothing(run, session, text: str) -> None:
+def test_odd_searches_find_what_they_find_and_break_nothing(
+    run: Run, session: Any, text: str
+) -> None:
     done = run("search", text, "--json")
     assert done.code == 0
     assert isinstance(done.json, list)
@@ -52,7 +56,7 @@ def test_odd_searches_find_what_they_find_and_break_nothing(run, session, text: 
     assert run("search", text).code == (0 if text.strip() else 2)
 
 
-def test_a_search_for_nothing_asks_what_to_look_for(run, session) -> None:
+def test_a_search_for_nothing_asks_what_to_look_for(run: Run, session: Any) -> None:
     done = run("search", " ")
     assert (done.code, done.out) == (2, "")
     assert "Say what to look for" in done.err
@@ -60,7 +64,7 @@ def test_a_search_for_nothing_asks_what_to_look_for(run, session) -> None:
 
 
 def test_restricted_notes_are_in_no_search_and_no_show_and_no_export(
-    run, session, tmp_path: Path
+    run: Run, session: Any, tmp_path: Path
 ) -> None:
     assert "lead of the form" not in run("search", "form", "--json").out
     assert len(run("session", "show", session, "--json").json["notes"]) == 3
@@ -72,7 +76,7 @@ def test_restricted_notes_are_in_no_search_and_no_show_and_no_export(
         assert not any("the lead of" in file.read_text() for file in files)
 
 
-def test_the_register_is_shown_to_people_and_to_programs(run, session) -> None:
+def test_the_register_is_shown_to_people_and_to_programs(run: Run, session: Any) -> None:
     told = run("register", "show", "--session", session).out
     assert "Ann [/x] Lee" in told
     assert "late" in told
@@ -82,7 +86,7 @@ def test_the_register_is_shown_to_people_and_to_programs(run, session) -> None:
     assert marks == run("session", "show", session, "--json").json["register"]
 
 
-def test_looking_takes_the_session_from_nobody(run, session) -> None:
+def test_looking_takes_the_session_from_nobody(run: Run, session: Any) -> None:
     desk = open_desk()
     try:
         first = open_session(desk, session)
@@ -95,7 +99,9 @@ def test_looking_takes_the_session_from_nobody(run, session) -> None:
         desk.close()
 
 
-def test_an_export_goes_into_this_folder_and_its_name_says_whose_it_is(run, session) -> None:
+def test_an_export_goes_into_this_folder_and_its_name_says_whose_it_is(
+    run: Run, session: Any
+) -> None:
     done = run("export", session, "--format", "md")
     written = Path(done.out.removeprefix("Written: ").strip())
     assert written.parent == Path.cwd()
@@ -105,13 +111,13 @@ def test_an_export_goes_into_this_folder_and_its_name_says_whose_it_is(run, sess
     assert run("export", session, "--format", "md").code == 0
 
 
-def test_a_csv_export_is_a_folder_of_tables(run, session, tmp_path: Path) -> None:
+def test_a_csv_export_is_a_folder_of_tables(run: Run, session: Any, tmp_path: Path) -> None:
     assert run("export", session, "--format", "csv", "-o", tmp_path / "log").code == 0
     names = {file.stem for file in (tmp_path / "log").iterdir()}
     assert names == {"register", "notes", "follow-up", "timings", "moves"}
 
 
-def test_somebody_elses_file_is_never_written_over(run, session, tmp_path: Path) -> None:
+def test_somebody_elses_file_is_never_written_over(run: Run, session: Any, tmp_path: Path) -> None:
     target = tmp_path / "mine.md"
     target.write_text("My own words.\n")
     done = run("export", session, "--format", "md", "-o", target)
@@ -120,7 +126,9 @@ def test_somebody_elses_file_is_never_written_over(run, session, tmp_path: Path)
     assert target.read_text() == "My own words.\n"
 
 
-def test_an_export_without_a_session_writes_nothing(run, cohort, tmp_path: Path) -> None:
+def test_an_export_without_a_session_writes_nothing(
+    run: Run, cohort: dict[str, Any], tmp_path: Path
+) -> None:
     before = set(tmp_path.iterdir())
     assert run("export", f"{cohort['name']}/2026-12-03", "--format", "md").code == 2
     assert set(tmp_path.iterdir()) == before

@@ -6,12 +6,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.commands import Run
 from support.sandbox import environment
 from support.scripts import GOOD, PLAN, write
 from support.terminal import Terminal
 
 
-def test_a_new_page_lies_in_one_s_own_library_and_passes_the_checker(run, at_home: Path) -> None:
+def test_a_new_page_lies_in_one_s_own_library_and_passes_the_checker(
+    run: Run, at_home: Path
+) -> None:
     for kind, folder in (
         ("exercise", "exercises"),
         ("session", "sessions"),
@@ -24,7 +27,7 @@ def test_a_new_page_lies_in_one_s_own_library_and_passes_the_checker(run, at_hom
         assert run("show", path).code == 0
 
 
-def test_a_new_page_replaces_nothing(run, at_home: Path, tmp_path: Path) -> None:
+def test_a_new_page_replaces_nothing(run: Run, at_home: Path, tmp_path: Path) -> None:
     run("new", "exercise", "Tea")
     path = at_home / "documents" / "l4pc" / "exercises" / "tea.md"
     path.write_text("mine", encoding="utf-8")
@@ -38,7 +41,7 @@ def test_a_new_page_replaces_nothing(run, at_home: Path, tmp_path: Path) -> None
     assert not (tmp_path / "nowhere.md").exists()
 
 
-def test_a_new_page_goes_where_one_wants_it(run, tmp_path: Path) -> None:
+def test_a_new_page_goes_where_one_wants_it(run: Run, tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     assert run("new", "exercise", "Tea", "-o", tmp_path / "there").code == 0
     assert run("new", "session", "Tea", "-o", tmp_path / "there" / "named.md").code == 0
@@ -51,7 +54,9 @@ def test_a_new_page_goes_where_one_wants_it(run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name", ["../../out", "/etc/passwd", "[bold]\x1b[2J", "日本", "x" * 5000, ""]
 )
-def test_whatever_a_page_is_called_it_stays_in_its_folder(run, at_home: Path, name: str) -> None:
+def test_whatever_a_page_is_called_it_stays_in_its_folder(
+    run: Run, at_home: Path, name: str
+) -> None:
     done = run("new", "exercise", name)
     assert done.code == 0
     (made,) = (at_home / "documents" / "l4pc").rglob("*.md")
@@ -59,7 +64,7 @@ def test_whatever_a_page_is_called_it_stays_in_its_folder(run, at_home: Path, na
     assert "\x1b" not in done.out + made.read_text(encoding="utf-8")
 
 
-def test_both_views_show_who_sees_what(run, tmp_path: Path) -> None:
+def test_both_views_show_who_sees_what(run: Run, tmp_path: Path) -> None:
     file = write(tmp_path)
     mine = run("show", file, "--view", "facilitator").out
     theirs = run("show", file, "--view", "room").out
@@ -84,7 +89,7 @@ def test_the_views_stand_beside_each_other_only_where_there_is_room(tmp_path: Pa
         assert all(("ROOM" in row) is beside for row in rows)
 
 
-def test_a_plan_is_shown_with_its_exercises(run, tmp_path: Path, at_home: Path) -> None:
+def test_a_plan_is_shown_with_its_exercises(run: Run, tmp_path: Path, at_home: Path) -> None:
     write(at_home / "documents" / "l4pc" / "exercises")
     shown = run("show", write(tmp_path, PLAN, "morning.md")).out
     assert "09:30 · 10 min · Arrive" in shown
@@ -92,33 +97,33 @@ def test_a_plan_is_shown_with_its_exercises(run, tmp_path: Path, at_home: Path) 
     assert "ASK: What did you notice this morning?" in shown
 
 
-def test_a_file_with_errors_tells_them_instead(run, tmp_path: Path) -> None:
+def test_a_file_with_errors_tells_them_instead(run: Run, tmp_path: Path) -> None:
     done = run("show", write(tmp_path, GOOD.replace("Time: 5 min", "Time: soon")))
     assert done.code == 1
     assert "Error T501" in done.out
     assert "ASK" not in done.out
 
 
-def test_something_in_the_library_is_shown_by_its_id(run) -> None:
+def test_something_in_the_library_is_shown_by_its_id(run: Run) -> None:
     assert run("show", "by-friday-with-whom").out.startswith("By Friday, and with whom\n")
     gone = run("show", "no-such")
     assert (gone.code, gone.out) == (2, "")
     assert "There is nothing called “no-such” in the library." in gone.err
 
 
-def test_hostile_words_are_shown_as_they_are(run, tmp_path: Path) -> None:
+def test_hostile_words_are_shown_as_they_are(run: Run, tmp_path: Path) -> None:
     shown = run("show", write(tmp_path, GOOD.replace("What did you", "Ann [/x] Lee [bold"))).out
     assert "Ann [/x] Lee [bold" in shown
 
 
 @pytest.mark.parametrize("path", [".", "gone.md", "gone/where"])
-def test_what_cannot_be_shown_is_told_in_one_line(run, tmp_path: Path, path: str) -> None:
+def test_what_cannot_be_shown_is_told_in_one_line(run: Run, tmp_path: Path, path: str) -> None:
     done = run("show", tmp_path / path)
     assert (done.code, done.out) == (2, "")
     assert len(done.err.splitlines()) == 1
 
 
-def test_a_message_is_explained_with_both_examples(run) -> None:
+def test_a_message_is_explained_with_both_examples(run: Run) -> None:
     done = run("explain", "d601")
     assert done.code == 0
     assert done.out.startswith("Error D601\n  There is no step called")
@@ -128,14 +133,14 @@ def test_a_message_is_explained_with_both_examples(run) -> None:
 
 
 @pytest.mark.parametrize("code", ["D6O1", "", "nothing", "[/x]\x1b[0m"])
-def test_a_code_that_there_is_not_is_told(run, code: str) -> None:
+def test_a_code_that_there_is_not_is_told(run: Run, code: str) -> None:
     done = run("explain", code)
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("There is no message")
     assert "\x1b" not in done.err
 
 
-def test_what_changed_is_told_in_a_trainer_s_words(run, tmp_path: Path) -> None:
+def test_what_changed_is_told_in_a_trainer_s_words(run: Run, tmp_path: Path) -> None:
     old = write(tmp_path, GOOD, "old.md")
     new = write(tmp_path, GOOD.replace("- Time: 5 min", "- Time: 9 min"))
     told = run("compare", new, old).out
@@ -145,7 +150,7 @@ def test_what_changed_is_told_in_a_trainer_s_words(run, tmp_path: Path) -> None:
     assert run("compare", untidy, old).out == "Nothing that anybody would notice has changed.\n"
 
 
-def test_a_file_with_errors_cannot_be_compared(run, tmp_path: Path) -> None:
+def test_a_file_with_errors_cannot_be_compared(run: Run, tmp_path: Path) -> None:
     old = write(tmp_path, "# Nothing more\n", "old.md")
     done = run("compare", write(tmp_path), old)
     assert (done.code, done.out) == (2, "")

@@ -3,23 +3,25 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
+from support.commands import Done, Run
 
 PLAN = "half-day-1-ordinary-days"
 
 
-def new(run, *more: str):
+def new(run: Run, *more: str) -> Done:
     return run("session", "new", "--cohort", "Lantern", "--plan", PLAN, *more)
 
 
 @pytest.fixture
-def session(run, cohort) -> dict:
+def session(run: Run, cohort: dict[str, Any]) -> Any:
     assert cohort["name"] == "Lantern"
     return new(run, "--date", "2026-12-03", "--json").json
 
 
-def test_a_new_session_prints_what_show_prints(run, session) -> None:
+def test_a_new_session_prints_what_show_prints(run: Run, session: Any) -> None:
     assert session == run("session", "show", session["id"], "--json").json
     assert {k: session[k] for k in ("cohort", "plan", "date", "state")} == {
         "cohort": "Lantern", "plan": PLAN, "date": "2026-12-03", "state": "planned",
@@ -28,7 +30,7 @@ def test_a_new_session_prints_what_show_prints(run, session) -> None:
     assert isinstance(session["timings"], list)
 
 
-def test_the_list_holds_the_show_object_without_its_inner_lists(run, session) -> None:
+def test_the_list_holds_the_show_object_without_its_inner_lists(run: Run, session: Any) -> None:
     inner = ("register", "notes", "timings", "moves")
     outer = {key: value for key, value in session.items() if key not in inner}
     assert run("session", "list", "--json").json == [outer]
@@ -37,13 +39,17 @@ def test_the_list_holds_the_show_object_without_its_inner_lists(run, session) ->
     assert "2026-12-03" in told
 
 
-def test_a_session_is_named_by_the_beginning_of_its_id_or_by_cohort_and_date(run, session) -> None:
+def test_a_session_is_named_by_the_beginning_of_its_id_or_by_cohort_and_date(
+    run: Run, session: Any
+) -> None:
     for key in (session["id"][:6], "Lantern/2026-12-03", "lantern/2026-12-03"):
         assert run("session", "show", key, "--json").json["id"] == session["id"]
 
 
 @pytest.mark.parametrize("key", ["zzzz", "Lantern/2026-12-04", "Lamp/2026-12-03", "/", "", "%"])
-def test_a_session_that_is_not_there_is_said_in_a_sentence(run, session, key: str) -> None:
+def test_a_session_that_is_not_there_is_said_in_a_sentence(
+    run: Run, session: Any, key: str
+) -> None:
     done = run("session", "show", key)
     assert (done.code, done.out) == (2, "")
     assert len(done.err.splitlines()) == 1
@@ -59,7 +65,7 @@ def test_a_session_that_is_not_there_is_said_in_a_sentence(run, session, key: st
     ],
 )
 def test_a_date_or_time_that_cannot_be_is_refused(
-    run, cohort, more: tuple[str, ...], told: str
+    run: Run, cohort: dict[str, Any], more: tuple[str, ...], told: str
 ) -> None:
     done = new(run, *more)
     assert (done.code, done.out) == (2, "")
@@ -67,31 +73,31 @@ def test_a_date_or_time_that_cannot_be_is_refused(
     assert run("cohort", "show", cohort["name"], "--json").json["sessions"] == []
 
 
-def test_a_plan_that_is_not_there_is_refused(run, cohort) -> None:
+def test_a_plan_that_is_not_there_is_refused(run: Run, cohort: dict[str, Any]) -> None:
     done = run("session", "new", "--cohort", cohort["name"], "--plan", "x", "--date", "2026-12-03")
     assert done.code == 2
     assert "“x”" in done.err
 
 
-def test_it_may_start_at_another_time_than_its_plan_says(run, cohort) -> None:
+def test_it_may_start_at_another_time_than_its_plan_says(run: Run, cohort: dict[str, Any]) -> None:
     assert cohort["name"] == "Lantern"
     made = new(run, "--date", "2026-12-03", "--starts", "13:15", "--json").json
     assert made["timings"][0]["planned_start"][11:16] == "13:15"
 
 
-def test_show_tells_register_and_notes_as_a_person_reads_them(run, session) -> None:
+def test_show_tells_register_and_notes_as_a_person_reads_them(run: Run, session: Any) -> None:
     told = run("session", "show", session["id"]).out
     assert "Lantern · 2026-12-03 · planned" in told
     assert "Nobody is on this register yet." in told
     assert "walk-in" not in told
 
 
-def test_no_session_says_how_to_plan_one(run) -> None:
+def test_no_session_says_how_to_plan_one(run: Run) -> None:
     assert run("session", "list").out == "No session is planned. “l4pc session new” plans one.\n"
     assert run("session", "list", "--json").json == []
 
 
-def test_a_session_is_moved_and_prints_what_show_prints(run, session) -> None:
+def test_a_session_is_moved_and_prints_what_show_prints(run: Run, session: Any) -> None:
     moved = run(
         "session", "move", "Lantern/2026-12-03", "2026-12-10", "--starts", "13:00", "--json"
     )
@@ -103,7 +109,7 @@ def test_a_session_is_moved_and_prints_what_show_prints(run, session) -> None:
     assert "“next Tuesday” is not a date" in refused.err
 
 
-def test_a_session_is_removed_only_by_one_who_says_yes(run, session) -> None:
+def test_a_session_is_removed_only_by_one_who_says_yes(run: Run, session: Any) -> None:
     asked = run("session", "remove", session["id"])
     assert (asked.code, asked.out) == (1, "")
     assert "--yes" in asked.err
@@ -114,7 +120,9 @@ def test_a_session_is_removed_only_by_one_who_says_yes(run, session) -> None:
     assert run("session", "list", "--json").json == []
 
 
-def test_the_first_ten_minutes_of_the_readme_make_one_sensible_cohort(run, tmp_path) -> None:
+def test_the_first_ten_minutes_of_the_readme_make_one_sensible_cohort(
+    run: Run, tmp_path: Path
+) -> None:
     """Its commands, as they stand there: a programme's sessions and no spare one."""
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     (tmp_path / "people.csv").write_text("name\nEd Bracken\n", encoding="utf-8")

@@ -6,12 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+from support.commands import Run
 from support.scripts import write
 
 from l4pc_tui.cli import trainers_words as told
 from l4pc_tui.cli.trainers_reference import EXAMPLE, pictures, reference
-from l4pc_tui.core.script import report, words
-from l4pc_tui.core.script.fields import HEADERS
+from l4pc_tui.core.script.messages import report
+from l4pc_tui.core.script.model import words
+from l4pc_tui.core.script.syntax.fields import HEADERS
 
 FOLDER = Path(__file__).parents[2] / "docs" / "trainers"
 GUIDE = (FOLDER / "README.md").read_text(encoding="utf-8")
@@ -45,7 +47,7 @@ def test_every_piece_of_the_guide_stands_in_its_example(piece: str) -> None:
     assert piece in PAGE
 
 
-def test_the_example_and_the_plan_of_the_guide_are_right(run, tmp_path: Path) -> None:
+def test_the_example_and_the_plan_of_the_guide_are_right(run: Run, tmp_path: Path) -> None:
     write(tmp_path / "exercises", PAGE, EXAMPLE)
     write(tmp_path / "sessions", WRITTEN[-1], "a-morning.md")
     done = run("check", "--strict", "exercises", "sessions")
@@ -53,7 +55,7 @@ def test_the_example_and_the_plan_of_the_guide_are_right(run, tmp_path: Path) ->
     assert run("fmt", "--check", "exercises", "sessions").code == 0
 
 
-def test_the_error_of_the_guide_looks_as_it_says(run, tmp_path: Path) -> None:
+def test_the_error_of_the_guide_looks_as_it_says(run: Run, tmp_path: Path) -> None:
     wrong = PAGE.replace('go to "Slow it down"', 'go to "Slow down"')
     shown = run("check", write(tmp_path, wrong, EXAMPLE)).out
     assert shown.partition("\n\n")[0] in GUIDE

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from support.screens import Driven
+from support.desk import Clock
+from support.screens import DeskOn, Drive, Driven
 
 from l4pc_tui.console.app import Console
-from l4pc_tui.desk import library
-from l4pc_tui.desk.cohorts import new_cohort
 from l4pc_tui.desk.desk import Desk, open_desk
-from l4pc_tui.desk.rosters import import_roster
-from l4pc_tui.desk.sessions import new_session
+from l4pc_tui.desk.library import library
+from l4pc_tui.desk.people.cohorts import new_cohort
+from l4pc_tui.desk.people.rosters import import_roster
+from l4pc_tui.desk.people.sessions import new_session
 
 ZONE = ZoneInfo("Europe/London")
 NINE = 1_795_597_200.0
@@ -30,19 +32,9 @@ Joss Wayfarer,Neighbourly Trust,facilitator
 """
 
 
-class Clock:
-    """A clock that stands until it is wound."""
-
-    def __init__(self) -> None:
-        self.now = NINE
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(NINE)
 
 
 @pytest.fixture(autouse=True)
@@ -84,14 +76,14 @@ def db(made_once: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def drive(db: Path, clock: Clock) -> Callable[..., object]:
+def drive(db: Path, clock: Clock) -> Drive:
     """Runs the app: ``async with drive((80, 24)) as console``."""
 
     @asynccontextmanager
     async def run(
-        size: tuple[int, int] = (120, 36), *, path: Path | None = None, **how: object
+        size: tuple[int, int] = (120, 36), *, path: Path | None = None, **how: Any
     ) -> AsyncIterator[Driven]:
-        app = Console(path or db, "Joss", clock=clock, zone=ZONE, **how)  # type: ignore[arg-type]
+        app = Console(path or db, "Joss", clock=clock, zone=ZONE, **how)
         try:
             async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
                 driven = Driven(app, pilot)
@@ -104,7 +96,7 @@ def drive(db: Path, clock: Clock) -> Callable[..., object]:
 
 
 @pytest.fixture
-def desk_on(clock: Clock) -> Callable[[Path], Desk]:
+def desk_on(clock: Clock) -> DeskOn:
     """A second desk on a database, as another window would have it."""
 
     def opened(path: Path) -> Desk:

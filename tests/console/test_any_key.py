@@ -8,6 +8,7 @@ import random
 import string
 
 import pytest
+from support.screens import Drive
 from textual.dom import DOMNode
 from textual.widget import Widget
 
@@ -37,7 +38,7 @@ def _ours() -> list[type[Widget]]:
     return found
 
 
-def test_no_widget_has_a_method_that_textual_takes_for_a_key():
+def test_no_widget_has_a_method_that_textual_takes_for_a_key() -> None:
     # Textual calls ``key_at`` when "@" is pressed, whatever it was written for.
     assert len(_ours()) > 20
     assert [
@@ -49,7 +50,7 @@ def test_no_widget_has_a_method_that_textual_takes_for_a_key():
 
 
 @pytest.mark.parametrize("way", WAYS, ids="-".join)
-async def test_any_key_may_be_pressed_anywhere(drive, way):
+async def test_any_key_may_be_pressed_anywhere(drive: Drive, way: tuple[str, ...]) -> None:
     hand = random.Random("-".join(way))
     async with drive((80, 24)) as console:
         await console.press(*way, "@")

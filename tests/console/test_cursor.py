@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from support.screens import Drive, Driven
 from textual.strip import Strip
 
 from l4pc_tui.console.widgets.lines import Lines
 
 
-def rows(console, found: Lines) -> dict[int, list[Strip]]:
+def rows(console: Driven, found: Lines) -> dict[int, list[Strip]]:
     """The rows on view of each line of a list, as they are painted."""
     area = found.scrollable_content_region
     painted = console.app.screen._compositor.render_strips()
@@ -27,7 +28,7 @@ def looks(strips: list[Strip]) -> set[tuple[bool, object]]:
     return {(bool(style.reverse), style.bgcolor and style.bgcolor.name) for style in styles}
 
 
-def seen(console, *, colours: bool) -> None:
+def seen(console: Driven, *, colours: bool) -> None:
     """The chosen line, all of it, stands otherwise than every other line."""
     found = console.app.focused
     assert isinstance(found, Lines)
@@ -41,14 +42,16 @@ def seen(console, *, colours: bool) -> None:
 
 
 @pytest.fixture(params=["colour", "no colour"])
-def colours(request, monkeypatch) -> bool:
+def colours(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     if request.param == "no colour":
         monkeypatch.setenv("NO_COLOR", "1")
-    return request.param == "colour"
+    return bool(request.param == "colour")
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])
-async def test_the_chosen_row_is_seen_in_run_sheet_and_notes(drive, colours, size):
+async def test_the_chosen_row_is_seen_in_run_sheet_and_notes(
+    drive: Drive, colours: bool, size: tuple[int, int]
+) -> None:
     async with drive(size) as console:
         await console.press("enter", "enter")
         for note in ("* one", "a note so long that it goes on " * 3, "! three"):
@@ -64,7 +67,9 @@ async def test_the_chosen_row_is_seen_in_run_sheet_and_notes(drive, colours, siz
         seen(console, colours=colours)
 
 
-async def test_the_chosen_row_is_seen_in_cohorts_library_and_find(drive, colours):
+async def test_the_chosen_row_is_seen_in_cohorts_library_and_find(
+    drive: Drive, colours: bool
+) -> None:
     async with drive() as console:
         await console.press("c")
         seen(console, colours=colours)
@@ -82,7 +87,9 @@ async def test_the_chosen_row_is_seen_in_cohorts_library_and_find(drive, colours
         seen(console, colours=colours)
 
 
-async def test_the_chosen_row_is_seen_at_close_in_the_plan_and_among_doors(drive, colours):
+async def test_the_chosen_row_is_seen_at_close_in_the_plan_and_among_doors(
+    drive: Drive, colours: bool
+) -> None:
     async with drive() as console:
         await console.press("enter", "enter")
         for note in ("? whose key is it", "! Ben rings by Friday"):
@@ -94,7 +101,7 @@ async def test_the_chosen_row_is_seen_at_close_in_the_plan_and_among_doors(drive
         await console.press("escape")
 
 
-async def test_strike_asks_with_the_words_of_the_note(drive):
+async def test_strike_asks_with_the_words_of_the_note(drive: Drive) -> None:
     async with drive((80, 24)) as console:
         await console.press("enter", "enter")
         for note in ("? who owns the keys of the old hall by the river", "a second"):

@@ -5,27 +5,31 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from support.flipping import flip_in_journal
+from support.screens import DeskOn, Drive
 
-from l4pc_tui.console.screens.ask import Ask
+from l4pc_tui.console.questions.ask import Ask
+from l4pc_tui.desk.backups import take_in
 from l4pc_tui.desk.desk import open_desk
-from l4pc_tui.desk.keeping import take_in
-from l4pc_tui.store.watch import Watch
+from l4pc_tui.store.journal.watch import Watch
 
 FOUND = "an entry in it is not what was written"
 
 
 @pytest.fixture(autouse=True)
-def at_once(monkeypatch):
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is slow on purpose is done without a pause."""
     monkeypatch.setattr(Watch, "pause", 0.0)
     monkeypatch.setattr(Watch, "rest", 0.05)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_home_says_so_and_trying_again_does_not_forget_it(drive, db, desk_on, size):
+async def test_home_says_so_and_trying_again_does_not_forget_it(
+    drive: Drive, db: Path, desk_on: DeskOn, size: tuple[int, int]
+) -> None:
     desk = desk_on(db)
     backup = desk.store.backup()
     desk.close()
@@ -40,8 +44,8 @@ async def test_home_says_so_and_trying_again_does_not_forget_it(drive, db, desk_
 
 
 async def test_a_session_says_so_until_it_is_read_goes_on_in_memory_and_can_be_put_elsewhere(
-    drive, db, tmp_path
-):
+    drive: Drive, db: Path, tmp_path: Path
+) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     async with drive() as console:
@@ -74,7 +78,9 @@ async def test_a_session_says_so_until_it_is_read_goes_on_in_memory_and_can_be_p
     other.close()
 
 
-async def test_what_could_not_be_read_is_made_anew_from_the_journal_and_it_is_said(drive, db):
+async def test_what_could_not_be_read_is_made_anew_from_the_journal_and_it_is_said(
+    drive: Drive, db: Path
+) -> None:
     with closing(sqlite3.connect(db)) as conn, conn:
         conn.execute("UPDATE person SET data = replace(data, '{', '[')")
     async with drive() as console:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 LOOK = """
 import asyncio, sys
@@ -25,7 +26,7 @@ asyncio.run(main())
 """
 
 
-def test_home_paints_its_frame_before_the_store_is_imported(tmp_path):
+def test_home_paints_its_frame_before_the_store_is_imported(tmp_path: Path) -> None:
     look = tmp_path / "look.py"
     look.write_text(LOOK, encoding="utf-8")
     done = subprocess.run([sys.executable, look], capture_output=True, text=True, timeout=60)

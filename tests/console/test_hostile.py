@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from support.screens import Drive
 
-from l4pc_tui.console.widgets.capture import Capture
+from l4pc_tui.console.panels.capture import Capture
 from l4pc_tui.core.text import cell_width
 
 HOSTILE = (
@@ -20,7 +21,9 @@ def sane(text: str) -> bool:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_hostile_names_and_notes_are_drawn_as_text_on_every_screen(drive, size):
+async def test_hostile_names_and_notes_are_drawn_as_text_on_every_screen(
+    drive: Drive, size: tuple[int, int]
+) -> None:
     async with drive() as console:
         await console.press("enter")
         await console.pilot.resize_terminal(*size)
@@ -49,7 +52,7 @@ async def test_hostile_names_and_notes_are_drawn_as_text_on_every_screen(drive, 
         assert sane(console.text)
 
 
-async def test_what_is_pasted_beyond_the_limit_is_said_and_the_rest_is_there(drive):
+async def test_what_is_pasted_beyond_the_limit_is_said_and_the_rest_is_there(drive: Drive) -> None:
     from textual import events
 
     async with drive() as console:
@@ -65,7 +68,7 @@ async def test_what_is_pasted_beyond_the_limit_is_said_and_the_rest_is_there(dri
         assert console.session.conductor.room.notes[-1].text == "x" * 10_000
 
 
-async def test_pasted_lines_become_one_and_nothing_controls_the_terminal(drive):
+async def test_pasted_lines_become_one_and_nothing_controls_the_terminal(drive: Drive) -> None:
     from textual import events
 
     async with drive() as console:
@@ -80,7 +83,7 @@ async def test_pasted_lines_become_one_and_nothing_controls_the_terminal(drive):
         assert "second" in console.session.conductor.room.notes[-1].text
 
 
-async def test_a_pasted_restricted_line_is_gone_at_once(drive):
+async def test_a_pasted_restricted_line_is_gone_at_once(drive: Drive) -> None:
     from textual import events
 
     async with drive() as console:
@@ -93,7 +96,7 @@ async def test_a_pasted_restricted_line_is_gone_at_once(drive):
         assert "Who was told?" in console.text
 
 
-async def test_a_terminal_too_small_says_so_and_grows_back(drive):
+async def test_a_terminal_too_small_says_so_and_grows_back(drive: Drive) -> None:
     async with drive((20, 5)) as console:
         assert "Too small." in console.text
         await console.pilot.resize_terminal(80, 24)
@@ -107,7 +110,9 @@ async def test_a_terminal_too_small_says_so_and_grows_back(drive):
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 14), (120, 12)])
-async def test_the_least_window_has_room_for_the_words_of_the_step(drive, size):
+async def test_the_least_window_has_room_for_the_words_of_the_step(
+    drive: Drive, size: tuple[int, int]
+) -> None:
     async with drive() as console:
         await console.press("enter", "enter")
         await console.pilot.resize_terminal(*size)
@@ -118,7 +123,7 @@ async def test_the_least_window_has_room_for_the_words_of_the_step(drive, size):
         assert "Amina Marigold" in console.text
 
 
-async def test_nothing_is_done_unseen_in_a_terminal_that_is_too_small(drive):
+async def test_nothing_is_done_unseen_in_a_terminal_that_is_too_small(drive: Drive) -> None:
     from textual import events
 
     async with drive() as console:
@@ -144,7 +149,7 @@ async def test_nothing_is_done_unseen_in_a_terminal_that_is_too_small(drive):
         assert console.app.screen is not session
 
 
-async def test_every_theme_says_every_state_in_words(drive):
+async def test_every_theme_says_every_state_in_words(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "space")
         for theme in ("burrow", "paper", "contrast", "plain", "textual-light", "nord"):
@@ -154,7 +159,7 @@ async def test_every_theme_says_every_state_in_words(drive):
                 assert words in console.text, (theme, words)
 
 
-async def test_plain_draws_no_sign_that_a_screen_reader_cannot_say(drive):
+async def test_plain_draws_no_sign_that_a_screen_reader_cannot_say(drive: Drive) -> None:
     async with drive() as console:
         console.app.theme = "plain"
         await console.press("enter", "enter")
@@ -162,7 +167,7 @@ async def test_plain_draws_no_sign_that_a_screen_reader_cannot_say(drive):
         assert not signs & set(console.text)
 
 
-async def test_no_color_begins_in_plain(drive, monkeypatch):
+async def test_no_color_begins_in_plain(drive: Drive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with drive() as console:
         assert console.app.theme == "plain"

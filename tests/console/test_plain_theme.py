@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from support.desk import Clock
+from support.screens import Drive
 
 from l4pc_tui.look.themes import BURROW, PLAIN
 
@@ -13,7 +15,7 @@ def strange(text: str) -> set[str]:
 
 
 @pytest.fixture(autouse=True)
-def no_colour(monkeypatch) -> None:
+def no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
 
 
@@ -21,7 +23,7 @@ SIZES = [(124, 40), (104, 30), (80, 24)]
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_home_lists_forms_and_keys_are_in_ascii(drive, size):
+async def test_home_lists_forms_and_keys_are_in_ascii(drive: Drive, size: tuple[int, int]) -> None:
     async with drive(size) as console:
         for way in (
             (), ("c",), ("escape", "l"), ("down", "enter"), ("escape", "f"), ("escape", "slash"),
@@ -33,7 +35,9 @@ async def test_home_lists_forms_and_keys_are_in_ascii(drive, size):
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_running_session_and_all_that_stands_over_it_are_in_ascii(drive, clock, size):
+async def test_a_running_session_and_all_that_stands_over_it_are_in_ascii(
+    drive: Drive, clock: Clock, size: tuple[int, int]
+) -> None:
     async with drive(size) as console:
         await console.press("enter", "r", "h", "l", "w")
         assert strange(console.text) == set()
@@ -56,7 +60,9 @@ async def test_a_running_session_and_all_that_stands_over_it_are_in_ascii(drive,
 
 
 @pytest.mark.parametrize("size", [(124, 40), (80, 24)])
-async def test_keys_are_named_in_words_and_the_clock_stands_on_one_line(drive, size):
+async def test_keys_are_named_in_words_and_the_clock_stands_on_one_line(
+    drive: Drive, size: tuple[int, int]
+) -> None:
     async with drive(size) as console:
         assert "enter Open" in console.text
         await console.press("enter", "enter")
@@ -65,7 +71,9 @@ async def test_keys_are_named_in_words_and_the_clock_stands_on_one_line(drive, s
                    for line in console.text.split("\n"))  # fmt: skip
 
 
-async def test_the_theme_can_be_changed_to_plain_and_back(drive, monkeypatch):
+async def test_the_theme_can_be_changed_to_plain_and_back(
+    drive: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("NO_COLOR")
     async with drive() as console:
         await console.press("enter", "enter")

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from support.screens import Drive
 
 HERE = Path(__file__).parent / "snapshots"
 SIZES = ((80, 24), (100, 30), (120, 36), (200, 60))
@@ -21,7 +22,7 @@ def compare(name: str, size: tuple[int, int], text: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_the_screens_look_as_they_did(drive, size):
+async def test_the_screens_look_as_they_did(drive: Drive, size: tuple[int, int]) -> None:
     async with drive(size) as console:
         compare("home", size, console.text)
         await console.press("enter", "r", "h", "l", "escape", "enter", "exclamation_mark")

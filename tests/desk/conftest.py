@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from support.desk import COHORT, PLAN, ROSTER, House, write_library
 
-from l4pc_tui.desk import library
-from l4pc_tui.desk.cohorts import new_cohort
-from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.rosters import import_roster
-from l4pc_tui.desk.sessions import new_session
+from l4pc_tui.desk.library import library
+from l4pc_tui.desk.people.cohorts import new_cohort
+from l4pc_tui.desk.people.rosters import import_roster
+from l4pc_tui.desk.people.sessions import new_session
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.open import open_session
 
 
 @pytest.fixture(autouse=True)

@@ -14,26 +14,26 @@ from hypothesis import strategies as st
 from support.desk import COHORT, House, fresh
 from support.wishes import WISHES, grant
 
-from l4pc_tui.core.live.versions import numbered
+from l4pc_tui.core.live.run.versions import numbered
 from l4pc_tui.core.record.entry import Event, data_digest, outer_digest
-from l4pc_tui.desk import shapes
-from l4pc_tui.desk.actuals import actuals
-from l4pc_tui.desk.calendar import calendar
-from l4pc_tui.desk.closing import closing as closing_view
-from l4pc_tui.desk.cohorts import find_cohort
 from l4pc_tui.desk.desk import Desk
-from l4pc_tui.desk.exports import export
-from l4pc_tui.desk.formats import FORMATS
-from l4pc_tui.desk.home import home
-from l4pc_tui.desk.last_time import last_time
-from l4pc_tui.desk.looking import register_of
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.promises import promises
-from l4pc_tui.desk.timings import usual_times
+from l4pc_tui.desk.home.home import home
+from l4pc_tui.desk.home.last_time import last_time
+from l4pc_tui.desk.library.actual_times import actuals
+from l4pc_tui.desk.out import shapes
+from l4pc_tui.desk.out.exports import export
+from l4pc_tui.desk.out.formats import FORMATS
+from l4pc_tui.desk.people.calendar import calendar
+from l4pc_tui.desk.people.cohorts import find_cohort
+from l4pc_tui.desk.people.commitments import promises
+from l4pc_tui.desk.session.close import closing as closing_view
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.desk.session.register_look import register_of
+from l4pc_tui.desk.session.usual_times import usual_times
 from l4pc_tui.desk.trouble import Trouble
-from l4pc_tui.plain import telling
-from l4pc_tui.store import journal
-from l4pc_tui.store.connection import writing
+from l4pc_tui.plain import session_lines
+from l4pc_tui.store.file.connection import writing
+from l4pc_tui.store.journal import journal
 
 words = st.text(max_size=6) | st.sampled_from(["here", "note", "Power", "2/trace-it", "9/nowhere"])
 values = st.recursive(
@@ -102,9 +102,9 @@ def led(desk: Desk, session: str) -> None:
         closing_view(conductor)
         conductor.returning()
         numbered(conductor.versions())
-        telling.opening(view)
-        telling.sheet(view)
-        telling.time(view)
+        session_lines.opening(view)
+        session_lines.sheet(view)
+        session_lines.time(view)
         conductor.notice()
         conductor.preview_squeeze()
         said = conductor.undo()

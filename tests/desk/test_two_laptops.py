@@ -11,18 +11,18 @@ from typing import Any
 import pytest
 from support.desk import COHORT, PLAN, House, person
 
-from l4pc_tui.core.live.versions import numbered
+from l4pc_tui.core.live.run.versions import numbered
 from l4pc_tui.core.record.nouns import Follow, Same, entity
-from l4pc_tui.desk import shapes
-from l4pc_tui.desk.choosing_versions import choose_version, versions_of
-from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
-from l4pc_tui.desk.exports import export
-from l4pc_tui.desk.home import home
-from l4pc_tui.desk.logbook import session_log
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.promises import promises
-from l4pc_tui.desk.sessions import find_session, new_session
+from l4pc_tui.desk.home.home import home
+from l4pc_tui.desk.out import shapes
+from l4pc_tui.desk.out.exports import export
+from l4pc_tui.desk.out.log import session_log
+from l4pc_tui.desk.people.commitments import promises
+from l4pc_tui.desk.people.sessions import find_session, new_session
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.desk.session.versions import choose_version, versions_of
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.exchange.session_log import from_jsonl
 

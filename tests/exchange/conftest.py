@@ -11,7 +11,7 @@ HOSTILE = (
 
 @pytest.fixture(params=HOSTILE, ids=ascii)
 def hostile(request: pytest.FixtureRequest) -> str:
-    return request.param
+    return str(request.param)
 
 
 @pytest.fixture

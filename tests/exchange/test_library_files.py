@@ -10,7 +10,7 @@ from l4pc_tui.exchange.library_files import (
     library_roots,
     read_script,
 )
-from l4pc_tui.exchange.refused import Refused
+from l4pc_tui.exchange.refused import FileRefused
 
 
 @pytest.fixture
@@ -103,15 +103,15 @@ def test_a_named_file_or_folder_is_found_wherever_it_lies(library: Path) -> None
 
 
 def test_a_named_path_that_is_not_there_is_one_sentence(library: Path) -> None:
-    with pytest.raises(Refused, match=r"^There is no file or folder "):
+    with pytest.raises(FileRefused, match=r"^There is no file or folder "):
         files_at(library / "nobody.md")
     os.mkfifo(library / "pipe.md")
-    with pytest.raises(Refused, match=r"is not an ordinary file\.$"):
+    with pytest.raises(FileRefused, match=r"is not an ordinary file\.$"):
         files_at(library / "pipe.md")
 
 
 def test_a_script_that_has_gone_meanwhile_is_one_sentence(library: Path) -> None:
     file = library_files(library)[0]
     file.path.unlink()
-    with pytest.raises(Refused, match="There is no file"):
+    with pytest.raises(FileRefused, match="There is no file"):
         read_script(file)

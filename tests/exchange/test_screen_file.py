@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from l4pc_tui.core.live.public import PublicView, from_json, to_json
+from l4pc_tui.core.live.view.public import PublicView, from_json, to_json
 from l4pc_tui.exchange.screen_file import ScreenFile, runtime_folder, screen_name
 
 

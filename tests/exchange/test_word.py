@@ -9,11 +9,12 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.word_files import para, run, table, word
 
-from l4pc_tui.core.script.model import Exercise, SessionPlan
-from l4pc_tui.core.script.reading import read
-from l4pc_tui.exchange.refused import Refused
+from l4pc_tui.core.script.model.model import Exercise, SessionPlan
+from l4pc_tui.core.script.reading.script import read
+from l4pc_tui.exchange.refused import FileRefused
 from l4pc_tui.exchange.word import Imported, import_word
 
 STEP = (para("First step", "heading 1"), para("Time: 5-8 min", number=1))
@@ -191,7 +192,7 @@ def test_a_picture_is_left_out_and_its_place_is_named() -> None:
 
 
 def refusal(data: bytes) -> str:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefused) as refused:
         import_word(data, "t")
     assert refused.value.hint
     return refused.value.sentence
@@ -240,7 +241,7 @@ def test_without_the_part_that_reads_word_files_one_sentence_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "mammoth", None)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefused) as refused:
         import_word(word(para("x")), "t")
     assert (
         refused.value.sentence == "Reading Word files needs one more part, which is not installed."
@@ -261,7 +262,7 @@ LINES = st.sampled_from(
         max_size=12,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_no_private_word_of_a_word_file_comes_to_the_room(
     lines: list[tuple[str, str, int]],
 ) -> None:

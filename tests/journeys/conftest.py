@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sqlite3
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -53,15 +56,29 @@ class Machine:
         raise AssertionError(f"The draft on the disk is “{kept}”.")
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[date], tuple[Path, str]]:
+    """A laptop on the morning of a session on that day, and the session's id."""
+
+    @cache
+    def on(day: date) -> tuple[Path, str]:
+        folder = tmp_path_factory.mktemp("made")
+        env = environment(folder)
+        l4pc_json("cohort", "new", "Lantern", env=env)
+        roster = folder / "people.csv"
+        roster.write_text(ROSTER, encoding="utf-8")
+        done = l4pc("roster", "import", str(roster), "--cohort", "Lantern", env=env)
+        assert done.returncode == 0, done.stderr
+        plan = ("--plan", "half-day-2-whose-rule", "--date", day.isoformat())
+        made = l4pc_json("session", "new", "--cohort", "Lantern", *plan, env=env)
+        return folder, str(made["id"])
+
+    return on
+
+
 @pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    """A laptop on the morning of a session."""
-    env = environment(tmp_path)
-    l4pc_json("cohort", "new", "Lantern", env=env)
-    roster = tmp_path / "people.csv"
-    roster.write_text(ROSTER, encoding="utf-8")
-    done = l4pc("roster", "import", str(roster), "--cohort", "Lantern", env=env)
-    assert done.returncode == 0, done.stderr
-    plan = ("--plan", "half-day-2-whose-rule", "--date", date.today().isoformat())
-    made = l4pc_json("session", "new", "--cohort", "Lantern", *plan, env=env)
-    return Machine(tmp_path, env, made["id"])
+def machine(made: Callable[[date], tuple[Path, str]], tmp_path: Path) -> Machine:
+    """A copy of today's laptop."""
+    folder, session = made(date.today())
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    return Machine(tmp_path, environment(tmp_path), session)

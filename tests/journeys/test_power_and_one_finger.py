@@ -9,14 +9,20 @@ from pathlib import Path
 import pytest
 from support.doors import ZONE, Clock, day_of_doors
 from support.screens import Driven
+from support.settling import settled
 
 from l4pc_tui.console.app import Console
-from l4pc_tui.core.live.returning import the_return
+from l4pc_tui.core.live.run.the_return import the_return
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk, open_desk
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.plain.talk import Talk
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.plain.conversation import Talk
+
+
+def place_of(conductor: Conductor) -> Place | None:
+    """Where the group is."""
+    return conductor.room.run.place
 
 
 @pytest.fixture
@@ -86,9 +92,7 @@ async def test_on_the_console_the_clock_is_right_whichever_way_it_was(
     clock.wind(4)
     app = Console(db, "Joss", session=conductor.session, clock=clock, zone=ZONE)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
-        for _ in range(4):
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+        await settled(app)
         again = app.conductor
         assert again is not None
         asked = again.view().away
@@ -96,7 +100,7 @@ async def test_on_the_console_the_clock_is_right_whichever_way_it_was(
         assert asked.asked == "Away for 4 min."
         assert again.draft() == "half a thou"
         await pilot.press(key)
-        await pilot.pause()
+        await settled(app)
         assert again.view().away is None
         assert again.view().card.name == step
         assert seconds(again.view().card.timer) == whole - used * 60
@@ -128,7 +132,7 @@ def test_one_finger_at_question_advises_up_and_the_return_still_fits(db: Path) -
     talk = Talk(conductor, told.append)
     for line in ("d", "d", "1", "They asked for it", "d", "2", "d", "1"):
         talk.hear(line)
-    assert conductor.room.run.place is Place.QUESTION, told[-6:]
+    assert place_of(conductor) is Place.QUESTION, told[-6:]
     talk.hear("pulse 1 0 2 4 3")
     assert told[-1].endswith(
         "Come up: u, or U to the Return: 18 min now, 30 min after lunch; or pause."
@@ -139,7 +143,7 @@ def test_one_finger_at_question_advises_up_and_the_return_still_fits(db: Path) -
         told[-1] == "Come up: return goes to the Return: 18 min now, 30 min after lunch; or pause."
     )
     talk.hear("return")
-    assert conductor.room.run.place is Place.RETURN
+    assert place_of(conductor) is Place.RETURN
     assert conductor.room.run.at in returns
     finish = next(end for end in conductor.view().ends if end.what == "finish")
     assert "late" not in finish.text
@@ -158,18 +162,18 @@ async def test_one_finger_at_question_on_the_console_and_everyone_is_back_before
         assert conductor.view().card.name == "Count the doors"
         # The first question is at the surface. Two show amber, so Feel and Question take a reason.
         await press("d", "d", "enter", "1")
-        assert conductor.room.run.place is Place.FEEL
+        assert place_of(conductor) is Place.FEEL
         await press("d")
-        assert conductor.room.run.place is Place.FEEL, "its alternative is asked at once"
+        assert place_of(conductor) is Place.FEEL, "its alternative is asked at once"
         await press("d", "enter", "2")
-        assert conductor.room.run.place is Place.QUESTION
+        assert place_of(conductor) is Place.QUESTION
         assert "DEEPER     d  1 more below today’s ceiling" in console.text
         # Power is below the ceiling of a second session: it is said why, and nobody goes.
         await press("d")
         assert "What would you do with the key?" in console.text
         assert "Below today’s ceiling: session 2 goes no deeper than Question." in console.text
         await press("escape")
-        assert conductor.room.run.place is Place.QUESTION
+        assert place_of(conductor) is Place.QUESTION
         # Noon. Someone shows one finger.
         clock.wind(150)
         conductor.tick()
@@ -184,19 +188,19 @@ async def test_one_finger_at_question_on_the_console_and_everyone_is_back_before
             in console.text
         )
         await press("U")
-        assert conductor.room.run.place is Place.RETURN
+        assert place_of(conductor) is Place.RETURN
         assert conductor.view().card.name == "Back outside"
         ends = {end.what: end for end in conductor.view().ends}
         assert ends["Lunch"].text == "Lunch 12:30 holds"
         assert ends["finish"].text == "finish 13:45 as planned"
         await press("z")
-        assert conductor.room.run.place is Place.QUESTION
+        assert place_of(conductor) is Place.QUESTION
         # A quarter past: the Return fits only in its short form, were there one; it says so.
         clock.wind(15)
         conductor.tick()
         conductor.answer_away(waited=False)
         await press("U")
-        assert conductor.room.run.place is Place.RETURN
+        assert place_of(conductor) is Place.RETURN
         assert "The Return: 18 min now, 30 min after lunch, Lunch 3 min late." in console.text
 
 

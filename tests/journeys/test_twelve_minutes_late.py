@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 from support.doors import ZONE, Clock, day_of_doors
+from support.settling import settled
 
 from l4pc_tui.console.app import Console
-from l4pc_tui.core.live.returning import the_return
-from l4pc_tui.core.live.sheet import Sheet
-from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.core.live.run.the_return import the_return
+from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.desk.desk import open_desk
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.plain.talk import Talk
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.plain.conversation import Talk
 
 Machine = Any
 """The laptop of ``conftest``."""
@@ -50,17 +51,12 @@ async def test_on_the_console_two_keys_keep_lunch_and_one_undoes_it(db: Path) ->
     app = Console(db, "Joss", session=session, clock=clock, zone=ZONE)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
 
-        async def settle() -> None:
-            for _ in range(3):
-                await app.workers.wait_for_complete()
-                await pilot.pause()
-
         async def press(*keys: str) -> None:
             for key in keys:
                 await pilot.press(key)
-                await settle()
+                await settled(app)
 
-        await settle()
+        await settled(app)
         conductor = app.conductor
         assert conductor is not None
         for minutes in (30, 60, 0):

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from support.desk import House
 
-from l4pc_tui.desk import library
 from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.library import library
 
 
 @pytest.fixture(autouse=True)

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from l4pc_tui.core.script.model import Exercise, Model, SessionPlan, Step
-from l4pc_tui.core.script.reading import Folder, read
+from l4pc_tui.core.script.model.model import Exercise, Model, SessionPlan, Step
+from l4pc_tui.core.script.reading.script import Folder, read
 
 ROOT = Path(__file__).parents[2]
 WORDS_A_MINUTE = 130

@@ -7,14 +7,14 @@ from functools import cache
 
 from library.figures import ROOT, kind_of, paths
 
-from l4pc_tui.core.live.layout import Occasion, lay_out, try_out
-from l4pc_tui.core.live.sheet import Sheet
+from l4pc_tui.core.live.sheet.layout import Occasion, lay_out, try_out
+from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.crossing import cross_check
-from l4pc_tui.core.script.diagnostic import Diagnostic
-from l4pc_tui.core.script.model import Exercise, Model, Programme, SessionPlan
-from l4pc_tui.core.script.pointing import Checked
-from l4pc_tui.core.script.reading import read
+from l4pc_tui.core.script.checking.cross_check import cross_check
+from l4pc_tui.core.script.messages.diagnostic import Diagnostic
+from l4pc_tui.core.script.messages.pointers import Checked
+from l4pc_tui.core.script.model.model import Exercise, Model, Programme, SessionPlan
+from l4pc_tui.core.script.reading.script import read
 
 
 @dataclass(frozen=True)

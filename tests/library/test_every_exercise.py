@@ -10,8 +10,8 @@ from library.figures import WORDS_A_MINUTE, Said, spoken
 from library.shelf import deepest_step, minutes, shelf, tried
 
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model import Exercise, Step
-from l4pc_tui.core.script.packing import packing
+from l4pc_tui.core.script.model.model import Exercise, Step
+from l4pc_tui.core.script.paper.packing import packing
 
 EXERCISES = shelf().exercises
 THEMES = {

@@ -9,14 +9,14 @@ import pytest
 from library.shelf import shelf
 from support.live import NINE, Table
 
-from l4pc_tui.core.live import rules
-from l4pc_tui.core.live.layout import Occasion, lay_out
-from l4pc_tui.core.live.sheet import Sheet, SheetItem
-from l4pc_tui.core.live.timeline import timeline
+from l4pc_tui.core.live.run import rules
+from l4pc_tui.core.live.sheet.layout import Occasion, lay_out
+from l4pc_tui.core.live.sheet.sheet import Sheet, SheetItem
+from l4pc_tui.core.live.time.timeline import timeline
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.measures import middle
-from l4pc_tui.core.script.model import Programme, SessionPlan
+from l4pc_tui.core.script.model.measures import middle
+from l4pc_tui.core.script.model.model import Programme, SessionPlan
 
 PLANS = shelf().plans
 MINUTE = 60

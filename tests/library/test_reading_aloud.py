@@ -9,8 +9,8 @@ from library import figures
 from library.figures import ROOT, Said, paths, said_in, sentences
 from library.shelf import shelf
 
-from l4pc_tui.core.script.model import Model
-from l4pc_tui.core.script.variables import fill
+from l4pc_tui.core.script.model.model import Model
+from l4pc_tui.core.script.model.variables import fill
 
 SCRIPTS: dict[str, Model] = {**shelf().exercises, **shelf().plans}
 

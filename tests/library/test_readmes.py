@@ -8,8 +8,8 @@ import pytest
 from library.figures import ROOT
 from library.shelf import deepest_step, minutes, shelf
 
-from l4pc_tui.core.script.clock import clock_words
-from l4pc_tui.core.script.model import Exercise, SessionPlan
+from l4pc_tui.core.script.model.model import Exercise, SessionPlan
+from l4pc_tui.core.text.clock_times import clock_words
 
 EXERCISES = (ROOT / "exercises" / "README.md").read_text("utf-8")
 SESSIONS = (ROOT / "sessions" / "README.md").read_text("utf-8")

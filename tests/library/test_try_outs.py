@@ -6,15 +6,15 @@ import pytest
 from library.shelf import shelf
 from support.desk import House
 
-from l4pc_tui.core.live import rules
-from l4pc_tui.core.live.pulse import Colour
-from l4pc_tui.core.live.sheet import Stop
+from l4pc_tui.core.live.run import rules
+from l4pc_tui.core.live.run.safety_pulse import Colour
+from l4pc_tui.core.live.sheet.sheet import Stop
 from l4pc_tui.core.record.life import State
-from l4pc_tui.desk.closing import closing
-from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.sessions import new_session
+from l4pc_tui.desk.people.sessions import new_session
+from l4pc_tui.desk.session.close import closing
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.open import open_session
 
 LONGEST_SIDE = 20
 """Steps: more than any exercise has that is used from another."""

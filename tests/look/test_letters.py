@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l4pc_tui.look.letters import SCALES, draw, drawable, height, width
-from l4pc_tui.look.wrapping import by_sense
+from l4pc_tui.look.line_breaks import by_sense
 
 SIGNS = string.ascii_letters + string.digits + ".,!?:;'’‘\"“”()-–—/+=…%£&•·→"
 ASKED = "Whose rule is this, and what would have to be true for it to be wrong?"

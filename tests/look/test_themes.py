@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.settling import settled
 from textual.app import ComposeResult
 from textual.color import Color
 from textual.content import Content
@@ -58,11 +59,11 @@ async def test_every_name_of_ours_works_in_every_theme(
 async def test_themes_can_be_changed_while_the_app_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     app = Sample()
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(100, 30)):
         seen = []
         for theme in [*OURS, "nord"]:
             app.theme = theme
-            await pilot.pause()
+            await settled(app)
             seen.append(app.drawn())
         assert all(before != after for before, after in pairwise(seen))
 

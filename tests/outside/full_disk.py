@@ -15,9 +15,9 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from l4pc_tui.store.backup import inspect
+from l4pc_tui.store.backups.backup import inspect
+from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store, open_store
-from l4pc_tui.store.trouble import Trouble
 
 
 def fill(ballast: Path) -> None:

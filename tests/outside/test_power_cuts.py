@@ -16,14 +16,15 @@ import time
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from outside.power.images import Image, images
 from outside.power.recording import Named, Promised, Synced, Wrote, record
 
-from l4pc_tui.store.comparing import tells_its_journal
+from l4pc_tui.store.backups.table_check import tells_its_journal
+from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import open_store
-from l4pc_tui.store.trouble import Trouble
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"
 BATCHES = 150 if LONG else 40
@@ -33,7 +34,7 @@ OTHERS = IMAGES // 2
 SCRIBE = Path(__file__).parents[1] / "torture" / "scribe.py"
 
 
-def recorded(tmp_path: Path, journal: str, synchronous: str) -> tuple:
+def recorded(tmp_path: Path, journal: str, synchronous: str) -> tuple[Any, ...]:
     """What a writing process asked of the disk, from the file's beginning."""
     folder = tmp_path / "data"
     folder.mkdir(mode=0o700)
@@ -61,7 +62,7 @@ def outcome(image: Image, folder: Path) -> str:
     return "whole" if tells_its_journal(path) else "stale"
 
 
-def fates(ops: tuple, count: int, tmp_path: Path) -> Counter[str]:
+def fates(ops: tuple[Any, ...], count: int, tmp_path: Path) -> Counter[str]:
     """How so many folders fare."""
     chance = random.Random(20261123)
     return Counter(outcome(image, tmp_path / "after") for image in images(ops, count, chance))

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from support.desk import Clock
+from support.talks import TalkRoom
 
-from l4pc_tui.desk import library
-from l4pc_tui.desk.cohorts import new_cohort
-from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk, open_desk
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.rosters import import_roster
-from l4pc_tui.desk.sessions import new_session
-from l4pc_tui.plain.talk import Talk
+from l4pc_tui.desk.library import library
+from l4pc_tui.desk.people.cohorts import new_cohort
+from l4pc_tui.desk.people.rosters import import_roster
+from l4pc_tui.desk.people.sessions import new_session
 
 ZONE = ZoneInfo("Europe/London")
 NINE = 1_795_597_200.0
@@ -105,35 +103,6 @@ Joe Kent,,facilitator
 """
 
 
-@dataclass
-class Clock:
-    """A clock that is wound by hand."""
-
-    now: float = NINE
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@dataclass
-class Room:
-    """A desk, its session, and talks about it."""
-
-    desk: Desk
-    session: str
-    clock: Clock
-    told: list[str] = field(default_factory=list)
-
-    def open(self) -> Conductor:
-        return open_session(self.desk, self.session)
-
-    def talk(self) -> Talk:
-        """A talk that has begun."""
-        talk = Talk(self.open(), self.told.append)
-        talk.begin()
-        return talk
-
-
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A database with one cohort and one session of the small plan, to be copied."""
@@ -143,7 +112,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     (folder / "roster.csv").write_text(ROSTER)
     with pytest.MonkeyPatch.context() as patch:
         at_home(patch, folder)
-        desk = open_desk(folder / "l4pc.db", actor="Joe Kent", clock=Clock(), zone=ZONE)
+        desk = open_desk(folder / "l4pc.db", actor="Joe Kent", clock=Clock(NINE), zone=ZONE)
         report = library.load(desk, [folder / "a-small-rule.md", folder / "a-short-morning.md"])
         assert not [told for told in report.refused if "a-s" in told]
         new_cohort(desk, "Lantern")
@@ -172,15 +141,15 @@ def database(prepared: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.fixture
-def open_room(database: Path, prepared: tuple[Path, str]) -> Iterator[Callable[[], Room]]:
+def open_room(database: Path, prepared: tuple[Path, str]) -> Iterator[Callable[[], TalkRoom]]:
     """Opens the prepared session, as a new process would."""
     opened: list[Desk] = []
-    clock = Clock()
+    clock = Clock(NINE)
 
-    def open_one() -> Room:
+    def open_one() -> TalkRoom:
         desk = open_desk(database, actor="Joe Kent", clock=clock, zone=ZONE)
         opened.append(desk)
-        return Room(desk, prepared[1], clock)
+        return TalkRoom(desk, prepared[1], clock)
 
     yield open_one
     for desk in opened:
@@ -188,12 +157,12 @@ def open_room(database: Path, prepared: tuple[Path, str]) -> Iterator[Callable[[
 
 
 @pytest.fixture
-def room(open_room: Callable[[], Room]) -> Room:
+def room(open_room: Callable[[], TalkRoom]) -> TalkRoom:
     return open_room()
 
 
 @pytest.fixture
-def said(room: Room) -> Callable[..., list[str]]:
+def said(room: TalkRoom) -> Callable[..., list[str]]:
     """Says lines in one talk; gives what was told to the last of them."""
     talk = room.talk()
 

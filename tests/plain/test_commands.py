@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from l4pc_tui.plain import roll
@@ -7,7 +10,7 @@ from l4pc_tui.plain.commands import COMMANDS, help_lines, understand
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.does)
-def test_every_command_is_understood_by_each_of_its_words_and_is_in_the_help(command) -> None:
+def test_every_command_is_understood_by_each_of_its_words_and_is_in_the_help(command: Any) -> None:
     for word in command.words:
         understood = understand(word)
         assert understood is not None
@@ -33,6 +36,6 @@ def test_words_after_a_command_that_takes_none_make_it_no_command() -> None:
     assert understand("time is up") is None
 
 
-def test_every_command_is_done_by_the_talk(said) -> None:
+def test_every_command_is_done_by_the_talk(said: Callable[..., list[str]]) -> None:
     told = {command.does: said(command.words[-1]) for command in COMMANDS if command.words[-1]}
     assert "is not a command" not in str(told)

@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 from support.flipping import flip_in_journal
+from support.talks import TalkRoom
 
-from l4pc_tui.core.record.moves import State
-from l4pc_tui.desk.keeping import take_in
+from l4pc_tui.core.record.life import State
+from l4pc_tui.desk.backups import take_in
+from l4pc_tui.plain.conversation import Talk
 
 Said = Callable[..., list[str]]
 
@@ -30,21 +32,23 @@ def no_room(database: Path) -> Iterator[None]:
 
 
 @pytest.fixture
-def talk(room):
+def talk(room: TalkRoom) -> Talk:
     talk = room.talk()
     talk.hear("")
     assert talk.conductor.drain(10)
     return talk
 
 
-def heard(room, talk, *lines: str) -> list[str]:
+def heard(room: TalkRoom, talk: Talk, *lines: str) -> list[str]:
     for line in lines:
         room.told.clear()
         talk.hear(line)
     return list(room.told)
 
 
-def test_a_note_is_not_called_saved_before_there_is_room_again(room, talk, database) -> None:
+def test_a_note_is_not_called_saved_before_there_is_room_again(
+    room: TalkRoom, talk: Talk, database: Path
+) -> None:
     long = "n " + "words " * 1500
     with no_room(database):
         told = heard(room, talk, *[long] * 3)
@@ -60,7 +64,7 @@ def test_a_note_is_not_called_saved_before_there_is_room_again(room, talk, datab
 
 
 def test_leaving_with_something_unsaved_asks_for_another_folder_and_restore_takes_it_in(
-    room, talk, database, tmp_path, open_room
+    room: TalkRoom, talk: Talk, database: Path, tmp_path: Path, open_room: Callable[[], TalkRoom]
 ) -> None:
     with no_room(database):
         heard(room, talk, "n " + "words " * 1500, "n " + "more " * 1500)
@@ -118,7 +122,7 @@ def test_whoever_stays_after_all_holds_the_session_again(
 
 
 def test_a_file_that_is_found_to_be_damaged_is_told_once_and_the_talk_goes_on(
-    room, talk, database: Path
+    room: TalkRoom, talk: Talk, database: Path
 ) -> None:
     flip_in_journal(database, "Riverside Trust", "Riverfide Trust")
     room.desk.store.verify()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
 
-from l4pc_tui.desk.closing import asked
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.desk.sessions import new_session
-from l4pc_tui.plain.talk import Talk
+import pytest
+from support.talks import TalkRoom
+
+from l4pc_tui.desk.people.sessions import new_session
+from l4pc_tui.desk.session.close import asked
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.plain.conversation import Talk
 
 WEEK = 7 * 24 * 3600
 
 
 @pytest.fixture
-def later(room):
+def later(room: TalkRoom) -> Talk:
     """A talk about the second session; the first was held with two commitments."""
     first = room.open()
     first.start()
@@ -30,19 +33,21 @@ def later(room):
     return talk
 
 
-def told(room, talk, *lines: str) -> list[str]:
+def told(room: TalkRoom, talk: Talk, *lines: str) -> list[str]:
     for line in lines:
         room.told.clear()
         talk.hear(line)
     return list(room.told)
 
 
-def test_opening_tells_that_commitments_come_back_and_enter_still_starts(room, later) -> None:
+def test_opening_tells_that_commitments_come_back_and_enter_still_starts(
+    room: TalkRoom, later: Talk
+) -> None:
     assert "2 commitments come back. f follows them up." in room.told
     assert told(room, later, "")[0] == "Item: Arrivals"
 
 
-def test_each_is_told_and_answered_with_a_letter_and_a_remark(room, later) -> None:
+def test_each_is_told_and_answered_with_a_letter_and_a_remark(room: TalkRoom, later: Talk) -> None:
     assert told(room, later, "f")[1:] == [
         "1 of 2: phone the chair. Amina · by Fri 27 November · 5 days overdue · from 25 November"
     ]  # fmt: skip
@@ -55,22 +60,24 @@ def test_each_is_told_and_answered_with_a_letter_and_a_remark(room, later) -> No
     ]  # fmt: skip
 
 
-def test_enter_passes_each_by_and_q_stops(room, later) -> None:
+def test_enter_passes_each_by_and_q_stops(room: TalkRoom, later: Talk) -> None:
     assert told(room, later, "f", "", "")[-1] == "2 commitments come back"
     assert told(room, later, "f", "q") == ["Stopped. f goes on."]
     assert not any(line.answered for line in later.conductor.returning())
 
 
-def test_a_letter_that_is_none_and_a_barrier_that_is_missing_are_asked_again(room, later) -> None:
+def test_a_letter_that_is_none_and_a_barrier_that_is_missing_are_asked_again(
+    room: TalkRoom, later: Talk
+) -> None:
     assert told(room, later, "f", "what")[1].startswith("1 of 2")
     assert told(room, later, "b")[0].startswith("Say what blocks it: time, resource, silo")
 
 
-def test_the_first_session_has_nothing_to_follow_up(said) -> None:
+def test_the_first_session_has_nothing_to_follow_up(said: Callable[..., list[str]]) -> None:
     assert said("f") == ["No commitment of an earlier session is open."]
 
 
-def test_close_asks_what_was_left_open_and_y_still_closes(room) -> None:
+def test_close_asks_what_was_left_open_and_y_still_closes(room: TalkRoom) -> None:
     talk = room.talk()
     for line in ("", "? who owns transport", "! @Amina phone by Fri", '" they said no'):
         room.clock.now += 1
@@ -109,7 +116,7 @@ def test_close_asks_what_was_left_open_and_y_still_closes(room) -> None:
 
 
 def test_a_step_says_what_its_place_asks_to_be_caught_and_close_asks_for_a_barrier_s_sort(
-    room,
+    room: TalkRoom,
 ) -> None:
     talk = room.talk()
     assert "To catch: who is here (r); agreements (n agreement:); start pulse (pulse)." in told(

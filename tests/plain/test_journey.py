@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -67,15 +68,12 @@ class Plain:
         return os.read(pipe, 65536) if ready else b""
 
 
-@pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
-    return environment(tmp_path)
-
-
-@pytest.fixture
-def session(env: dict[str, str], tmp_path: Path) -> str:
-    """A session of a cohort of three and a facilitator."""
-    roster = tmp_path / "roster.csv"
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A machine with a cohort of three and a facilitator, and their session."""
+    folder = tmp_path_factory.mktemp("made")
+    env = environment(folder)
+    roster = folder / "roster.csv"
     roster.write_text(
         "Name,Organisation,Role\nAmina Yusuf,Riverside Trust,\nBo Nobody,Hill Council,\n"
         "Ann [/x] Lee,,\nJoe Kent,,facilitator\n"
@@ -85,7 +83,20 @@ def session(env: dict[str, str], tmp_path: Path) -> str:
     made = l4pc_json(
         "session", "new", "--cohort", "Lantern", "--plan", PLAN, "--date", "2026-12-03", env=env
     )
-    return made["id"]
+    return folder, str(made["id"])
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return environment(tmp_path)
+
+
+@pytest.fixture
+def session(made: tuple[Path, str], tmp_path: Path) -> str:
+    """A session of a cohort of three and a facilitator, on a copy of that machine."""
+    folder, session = made
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    return session
 
 
 def test_a_whole_session_with_a_power_cut_in_the_middle(

@@ -3,11 +3,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from support.talks import TalkRoom
 
 Said = Callable[..., list[str]]
 
 
-def marks(room) -> dict[str, str]:
+def marks(room: TalkRoom) -> dict[str, str]:
     assert room.desk.store.outbox.drain(10)
     people = {person.id: person.name for person in room.desk.store.people()}
     return {people[mark.person]: mark.mark for mark in room.desk.store.marks(room.session)}
@@ -32,14 +33,18 @@ def test_r_lists_everyone_with_a_number_and_counts_them(said: Said) -> None:
         ("r e 1", "left-early"), ("left 1", "left-early"),
     ],
 )  # fmt: skip
-def test_each_mark_has_a_letter_and_a_word(said: Said, room, line: str, mark: str) -> None:
+def test_each_mark_has_a_letter_and_a_word(
+    said: Said, room: TalkRoom, line: str, mark: str
+) -> None:
     told = said(line)
     assert told[0].startswith("Amina Khan, Hill Council: ")
     assert told[-1] == "saved"
     assert marks(room) == {"Amina Khan": mark}
 
 
-def test_letters_that_fit_two_people_are_asked_about_with_their_numbers(said: Said, room) -> None:
+def test_letters_that_fit_two_people_are_asked_about_with_their_numbers(
+    said: Said, room: TalkRoom
+) -> None:
     assert said("here amina") == [
         "“amina” could be 1 Amina Khan, 2 Amina Yusuf. Say the number."
     ]  # fmt: skip
@@ -48,7 +53,7 @@ def test_letters_that_fit_two_people_are_asked_about_with_their_numbers(said: Sa
     assert marks(room) == {"Amina Yusuf": "here"}
 
 
-def test_a_name_with_odd_signs_is_found_by_its_letters(said: Said, room) -> None:
+def test_a_name_with_odd_signs_is_found_by_its_letters(said: Said, room: TalkRoom) -> None:
     assert said("here ann lee")[0] == "Ann [/x] Lee, [bold]: here 09:00"
     assert marks(room) == {"Ann [/x] Lee": "here"}
 
@@ -61,7 +66,7 @@ def test_nobody_found_says_how_to_add_them(said: Said) -> None:
     assert said("here") == ["Say who: a number of the register, or some letters of the name."]
 
 
-def test_a_number_stays_that_of_the_list_that_was_told(said: Said, room) -> None:
+def test_a_number_stays_that_of_the_list_that_was_told(said: Said, room: TalkRoom) -> None:
     said("r", "walk-in Aaron Aal")
     said("here 1")
     assert marks(room) == {"Aaron Aal": "here", "Amina Khan": "here"}
@@ -70,7 +75,9 @@ def test_a_number_stays_that_of_the_list_that_was_told(said: Said, room) -> None
     assert marks(room)["Aaron Aal"] == "sorry"
 
 
-def test_the_rest_are_here_but_facilitators_are_left_as_they_are(said: Said, room) -> None:
+def test_the_rest_are_here_but_facilitators_are_left_as_they_are(
+    said: Said, room: TalkRoom
+) -> None:
     said("sorry khan")
     assert said("r a") == [
         "2 people marked here.", "2 here, 1 sorry, Joe Kent facilitates", "saved",
@@ -79,7 +86,7 @@ def test_the_rest_are_here_but_facilitators_are_left_as_they_are(said: Said, roo
     assert said("rest")[0] == "Everyone is marked already."
 
 
-def test_a_name_is_put_right_and_a_mark_taken_off(said: Said, room) -> None:
+def test_a_name_is_put_right_and_a_mark_taken_off(said: Said, room: TalkRoom) -> None:
     assert said("rename 1 Amina Khân") == ["Now Amina Khân.", "saved"]
     said("here 1")
     assert said("unmark 1")[0] == "Amina Khân, Hill Council: not yet marked"
@@ -93,7 +100,7 @@ def test_a_remark_stands_beside_the_mark(said: Said) -> None:
     )  # fmt: skip
 
 
-def test_what_the_register_does_not_know_is_said(said: Said, room) -> None:
+def test_what_the_register_does_not_know_is_said(said: Said, room: TalkRoom) -> None:
     assert said("r dance 3") == [
         "The register does not know that. help register says what it knows."
     ]  # fmt: skip
@@ -101,7 +108,7 @@ def test_what_the_register_does_not_know_is_said(said: Said, room) -> None:
     assert marks(room) == {}
 
 
-def test_a_walk_in_is_undone_with_the_person(said: Said, room) -> None:
+def test_a_walk_in_is_undone_with_the_person(said: Said, room: TalkRoom) -> None:
     assert said("walk-in Bo Nobody") == ["Bo Nobody walked in.", "saved"]
     said("z")
     assert "Bo Nobody" not in marks(room)

@@ -12,8 +12,8 @@ from support.doors import ZONE, Clock, day_of_doors
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk.desk import open_desk
-from l4pc_tui.desk.opening import open_session
-from l4pc_tui.plain.talk import Talk
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.plain.conversation import Talk
 
 Say = Callable[..., list[str]]
 
@@ -290,8 +290,9 @@ def test_the_ways_up_are_told_in_words_with_their_minutes(late: Say) -> None:
     assert way in told
     assert late("lights")[-1] == way
     late("pause")
-    told = late("lights")[-1]
-    assert told.startswith("Come up: pause goes on, then return goes to the Return: 18 min")
+    assert late("lights")[-1].startswith(
+        "Come up: pause goes on, then return goes to the Return: 18 min"
+    )
     late("pause")
     assert late("return")[:2] == ["Item: The door nobody used", "Step: Back outside"]
     assert late("u") == ["The group is in the Return. It is back up."]

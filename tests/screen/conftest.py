@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from l4pc_tui.core.live.public import PublicView, to_json
+from l4pc_tui.core.live.view.public import PublicView, to_json
 
 NOW = 1_795_597_200.0
 ASKED = PublicView(

@@ -6,21 +6,23 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
-from l4pc_tui.core.live import rules
-from l4pc_tui.core.live.layout import Occasion, lay_out
-from l4pc_tui.core.live.parts import public
-from l4pc_tui.core.live.public import PublicView, to_json
-from l4pc_tui.core.live.run import Run, fold
-from l4pc_tui.core.live.sheet import Sheet
+from l4pc_tui.core.live.run import rules
+from l4pc_tui.core.live.run.run import Run, fold
+from l4pc_tui.core.live.sheet.layout import Occasion, lay_out
+from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.live.view.parts import public
+from l4pc_tui.core.live.view.public import PublicView, to_json
 from l4pc_tui.core.record.moves import Move
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.measures import NO_TIME, Group, Time
-from l4pc_tui.core.script.model import (
+from l4pc_tui.core.script.model.measures import NO_TIME, Group, Time
+from l4pc_tui.core.script.model.model import (
     Block,
     Door,
     Exercise,
@@ -31,7 +33,7 @@ from l4pc_tui.core.script.model import (
     SessionPlan,
     Step,
 )
-from l4pc_tui.core.script.words import KINDS, LABELS
+from l4pc_tui.core.script.model.words import KINDS, LABELS
 
 DAY = 1_795_590_000.0
 
@@ -59,7 +61,9 @@ class Marks:
 
 
 def a_door(draw: st.DrawFn, marks: Marks, targets: list[str]) -> Door:
-    verb = draw(st.sampled_from(["advice", "go to", "skip to", "repeat", "end", "use exercise"]))
+    verb: Any = draw(
+        st.sampled_from(["advice", "go to", "skip to", "repeat", "end", "use exercise"])
+    )
     target = draw(st.sampled_from(targets)) if verb in ("go to", "skip to") else None
     target = "other" if verb == "use exercise" else target
     return Door(marks.private(), None, verb, target, 1, marks.private())
@@ -67,7 +71,7 @@ def a_door(draw: st.DrawFn, marks: Marks, targets: list[str]) -> Door:
 
 def a_block(draw: st.DrawFn, marks: Marks, targets: list[str]) -> Block:
     label = draw(st.one_of(st.sampled_from(ROOM_LABELS), st.sampled_from(list(LABELS))))
-    audience = draw(st.sampled_from(AUDIENCES))
+    audience: Any = draw(st.sampled_from(AUDIENCES))
     shows = label in ROOM_LABELS and audience == "room"
     probes = []
     if label == "Ask":
@@ -79,7 +83,7 @@ def a_block(draw: st.DrawFn, marks: Marks, targets: list[str]) -> Block:
     return Block(label, audience, text, 1, tuple(probes))
 
 
-def a_step(draw: st.DrawFn, marks: Marks, step_id: str, kind: str, targets: list[str]) -> Step:
+def a_step(draw: st.DrawFn, marks: Marks, step_id: str, kind: Any, targets: list[str]) -> Step:
     return Step(
         step_id, marks.private(), kind, draw(st.sampled_from(list(Place))),
         draw(st.sampled_from([Group(1, 1), Group(3, 3), Group(0, 0)])), "never",
@@ -137,7 +141,7 @@ def sheets(draw: st.DrawFn) -> Sheet:
     )
 
 
-Wish = Callable[[Sheet, Run], rules.Answer]
+Wish = Callable[[Sheet, Run], rules.Ruling]
 
 wishes: st.SearchStrategy[Wish] = st.one_of(
     st.sampled_from([
@@ -169,14 +173,14 @@ def written(sheet: Sheet, run: Run, now: float) -> str:
     return json.dumps(picture, ensure_ascii=False)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(sheets(), st.lists(wishes, max_size=14))
 def test_the_screens_file_never_holds_a_private_word(sheet: Sheet, wished: list[Wish]) -> None:
     for run, now in moments(sheet, wished):
         assert "wound" not in written(sheet, run, now)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(sheets(), st.lists(wishes, max_size=14))
 def test_of_the_probes_only_the_one_last_revealed_here_is_in_the_file(
     sheet: Sheet, wished: list[Wish]
@@ -189,7 +193,7 @@ def test_of_the_probes_only_the_one_last_revealed_here_is_in_the_file(
         assert {text for text in every if text in told} == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(sheets(), st.lists(wishes, max_size=14))
 def test_what_is_marked_for_the_room_on_this_step_is_in_the_file(
     sheet: Sheet, wished: list[Wish]

@@ -9,11 +9,13 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
+from support.settling import settled
 
-from l4pc_tui.core.live.public import Phase, PublicView
+from l4pc_tui.core.live.view.public import Phase, PublicView
 from l4pc_tui.screen.app import ScreenApp, run_screen
-from l4pc_tui.screen.clock import clock as clock_of
 from l4pc_tui.screen.picture import Timer, Wall, picture
+from l4pc_tui.screen.room_clock import clock as clock_of
 
 QUESTION = "Whose rule is this, and what would have to be true for it to be wrong?"
 
@@ -120,15 +122,15 @@ async def test_the_clock_runs_on_when_the_console_is_gone_and_ends_calmly(
 ) -> None:
     path = runtime.tell(replace(asked, asked="日本?"))
     app = ScreenApp(clock_now=clock)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with app.run_test(size=(60, 20)):
         path.unlink()
         clock.now += 240
         app.look()
-        await pilot.pause()
+        await settled(app)
         assert told(app)[-2:] == ["about 4 minutes", "Right / right"]
         clock.now += 3600
         app.look()
-        await pilot.pause()
+        await settled(app)
         assert told(app)[2:] == ["━" * 42, "drawing to a close", "Right / right"]
 
 
@@ -137,11 +139,11 @@ async def test_a_paused_clock_says_so_and_stands(
 ) -> None:
     runtime.tell(replace(asked, asked="日本?", phase="paused", paused_at=clock.now))
     app = ScreenApp(clock_now=clock)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with app.run_test(size=(60, 20)):
         before = told(app)
         clock.now += 5000
         app.look()
-        await pilot.pause()
+        await settled(app)
         assert told(app) == before
         assert "paused · about 8 minutes" in before
 
@@ -151,10 +153,10 @@ async def test_what_the_console_says_next_is_on_the_wall_at_the_next_look(
 ) -> None:
     runtime.tell()
     app = ScreenApp(clock_now=clock, theme="plain")
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with app.run_test(size=(60, 20)):
         runtime.tell(replace(asked, asked="Who gains?", group="whole circle"))
         app.look()
-        await pilot.pause()
+        await settled(app)
         assert told(app)[:2] == ["all together", "Who gains?"]
 
 
@@ -181,7 +183,7 @@ async def test_q_leaves_and_no_other_key_does_anything(runtime: Any, clock: Any)
     async with app.run_test(size=(60, 20), notifications=True) as pilot:
         before = wall_of(app)
         await pilot.press("a", "escape", "ctrl+p", "ctrl+q", "ctrl+c", "f1", "enter", "tab", "x")
-        await pilot.pause()
+        await settled(app)
         assert app.is_running
         assert wall_of(app) == before
         await pilot.press("q")
@@ -194,7 +196,7 @@ async def test_the_window_may_be_made_any_size(runtime: Any, clock: Any, asked: 
     async with app.run_test(size=(120, 36)) as pilot:
         for size in [(20, 5), (1, 1), (200, 60), (20, 60), (200, 5), (80, 24)]:
             await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await settled(app)
             assert len(wall_of(app)) == size[1]
             assert any(row.strip() for row in wall_of(app))
 
@@ -216,7 +218,7 @@ async def test_hostile_words_are_words(
 TEXTS = st.one_of(st.text(max_size=300), st.sampled_from(["", QUESTION, "x" * 10_000, "w " * 5000]))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.builds(
         PublicView, st.sampled_from(get_args(Phase)), TEXTS, TEXTS, st.lists(TEXTS, max_size=3).map(tuple),

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from l4pc_tui.core.live.public import PublicView
+from l4pc_tui.core.live.view.public import PublicView
 from l4pc_tui.screen.picture import Wall
 from l4pc_tui.screen.still import ACROSS, DOWN, still
 

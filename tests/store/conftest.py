@@ -1,147 +1,16 @@
-"""A bench to try the store on: a folder, a clock that is moved by hand, and short ways to say things."""
+"""A bench to try the store on, in a folder of its own."""
 
 from __future__ import annotations
 
 import ctypes
 import os
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.stores import Bench, Said
 
-from l4pc_tui.core.record.entry import Entry, Kind
-from l4pc_tui.core.record.nouns import (
-    Cohort,
-    Mark,
-    Member,
-    Note,
-    NoteKind,
-    Person,
-    Presence,
-    Same,
-    Session,
-    entity,
-)
-from l4pc_tui.store.projections import TABLES
-from l4pc_tui.store.store import Store, open_store
-
-NINE = 1_795_424_400.0
-"""23 November 2026, 09:00 UTC."""
-
-
-class Bench:
-    """Stores on one file, and entries said in few words."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "data" / "l4pc.db"
-        self.state = folder / "state"
-        self.time = NINE
-        self._open: list[Store] = []
-
-    def now(self) -> float:
-        return self.time
-
-    def open(self, path: Path | None = None, **more: object) -> Store:
-        store = open_store(path or self.path, state=self.state, now=self.now, **more)
-        self._open.append(store)
-        return store
-
-    def close(self) -> None:
-        for store in self._open:
-            store.close()
-
-    def rows(self, sql: str, *parameters: object) -> list[tuple]:
-        """What another program sees in the file."""
-        with closing(sqlite3.connect(self.path)) as conn:
-            return conn.execute(sql, parameters).fetchall()
-
-    def change(self, sql: str, *parameters: object) -> None:
-        """Another program meddling with the file."""
-        with closing(sqlite3.connect(self.path)) as conn, conn:
-            conn.execute(sql, parameters)
-
-    def tables(self) -> dict[str, list[tuple]]:
-        """Every projection's rows, whatever their order (a note's row number tells nothing)."""
-        return {
-            **{
-                table: sorted(self.rows(f"SELECT * FROM {table}"))
-                for table in TABLES
-                if table != "note"
-            },
-            "note": sorted(
-                self.rows("SELECT id, event, session, kind, first, waits, words, data FROM note")
-            ),
-            "found": sorted(
-                self.rows(
-                    "SELECT n.id FROM note_fts f JOIN note n ON n.rid = f.rowid"
-                    ' WHERE note_fts MATCH \'"a"* OR "b"*\''
-                )
-            ),
-        }
-
-
-def put(
-    store: Store, kind: str, *ids: str, of: object, base: tuple[str, ...] | None = None
-) -> Entry:
-    session = getattr(of, "session", "")
-    return store.entry(
-        "put", entity(kind, *ids), of.data(), actor="Mo Test", base=base, session=session
-    )
-
-
-class Said:
-    """Nouns put into a store; each method writes and gives the id."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-
-    def _put(self, kind: str, noun: object, *ids: str) -> str:
-        self.store.write([put(self.store, kind, *ids, of=noun)])
-        return "/".join(ids)
-
-    def _new(self) -> str:
-        return self.store.ids.next(1.0)
-
-    def person(self, name: str, **more: object) -> str:
-        return self._put("person", Person("", name, **more), self._new())
-
-    def cohort(self, name: str) -> str:
-        return self._put("cohort", Cohort("", name), self._new())
-
-    def member(self, cohort: str, person: str, facilitates: bool = False) -> str:
-        return self._put("member", Member("", cohort, person, facilitates), cohort, person)
-
-    def session(self, cohort: str = "", date: str = "2026-11-23") -> str:
-        return self._put("session", Session("", "day-one", date, cohort), self._new())
-
-    def mark(self, session: str, person: str, mark: str = Presence.HERE) -> str:
-        return self._put("mark", Mark("", session, person, mark), session, person)
-
-    def note(self, session: str, text: str, kind: str = NoteKind.NOTE) -> str:
-        return self._put("note", Note("", session, kind, text), self._new())
-
-    def same(self, kind: str, one: str, other: str) -> str:
-        return self._put("same", Same("", kind, one, other), self._new())
-
-    def move(self, session: str, verb: str, **data: object) -> str:
-        """A move to some place, unless it is told where."""
-        led = {"stop": "1", "place": "Arrive"} if verb in ("start", "next", "goto") else {}
-        said = {"verb": verb, **led, **data}
-        entry = self.store.entry("move", f"run:{session}", said, actor="Mo Test", session=session)
-        return self.store.write([entry])[0].id
-
-    def delete(self, kind: str, id: str) -> str:
-        return self._take_away("del", f"{kind}:{id}")
-
-    def erase(self, kind: str, id: str) -> str:
-        return self._take_away("erase", f"{kind}:{id}")
-
-    def _take_away(self, how: Kind, name: str) -> str:
-        session = next((event.session for event in self.store.events(name)), "")
-        entry = self.store.entry(how, name, None, actor="Mo Test", session=session)
-        return self.store.write([entry])[0].id
+from l4pc_tui.store.store import Store
 
 
 @pytest.fixture

@@ -3,16 +3,19 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
+from support.stores import Bench, Said
 
 from l4pc_tui.core.record.entry import intact
+from l4pc_tui.store.store import Store
 
 SECRET = "Zanzibar quetzal xylophone"
 SEEDS = (73, 74, 153, 172, 192, 233)
 
 
-def words_in(path, words: str) -> list[str]:
+def words_in(path: Path, words: str) -> list[str]:
     """Which of the words stand anywhere in the file or beside it, as any case or piece of one."""
     raw = b"".join(file.read_bytes() for file in path.parent.iterdir() if file.is_file()).lower()
     pieces = [word[:5] for word in words.lower().split()] + [
@@ -25,7 +28,9 @@ def strike(store, note: str):
     return store.write([store.entry("erase", f"note:{note}", None, actor="Mo Test", session="s1")])
 
 
-def test_the_words_of_a_struck_note_are_gone_from_the_file(bench, store, said):
+def test_the_words_of_a_struck_note_are_gone_from_the_file(
+    bench: Bench, store: Store, said: Said
+) -> None:
     for number in range(200):
         said.note("s1", f"line {number} about transport and forms")
         if number == 100:
@@ -39,7 +44,9 @@ def test_the_words_of_a_struck_note_are_gone_from_the_file(bench, store, said):
     assert len(store.notes("s1")) == 200
 
 
-def test_every_version_of_a_struck_note_is_gone_and_still_verifies(bench, store, said):
+def test_every_version_of_a_struck_note_is_gone_and_still_verifies(
+    bench: Bench, store: Store, said: Said
+) -> None:
     note = said.note("s1", SECRET)
     data = {"session": "s1", "kind": "quote", "text": f"{SECRET}, she said"}
     store.write([store.entry("put", f"note:{note}", data, actor="Mo", session="s1")])
@@ -53,7 +60,9 @@ def test_every_version_of_a_struck_note_is_gone_and_still_verifies(bench, store,
     assert store.heads(f"note:{note}") == (erasure.id,)
 
 
-def test_a_version_that_arrives_after_the_strike_arrives_without_words(bench, store, said):
+def test_a_version_that_arrives_after_the_strike_arrives_without_words(
+    bench: Bench, store: Store, said: Said
+) -> None:
     note = said.note("s1", "first")
     late = store.entry(
         "put",
@@ -78,7 +87,7 @@ def test_the_draft_of_a_struck_line_is_gone_from_the_file_too(bench, store, said
     assert words_in(bench.path, SECRET) == []
 
 
-def test_a_person_erased_is_gone_and_the_marks_stay(store, said):
+def test_a_person_erased_is_gone_and_the_marks_stay(store: Store, said: Said) -> None:
     person = said.person("Quetzal Xylophone")
     said.mark("s1", person)
     said.erase("person", person)
@@ -86,7 +95,9 @@ def test_a_person_erased_is_gone_and_the_marks_stay(store, said):
     assert len(store.marks("s1")) == 1
 
 
-def test_wiping_that_cannot_be_done_now_is_done_after_a_later_write(bench, store, said):
+def test_wiping_that_cannot_be_done_now_is_done_after_a_later_write(
+    bench: Bench, store: Store, said: Said
+) -> None:
     note = said.note("s1", SECRET)
     with closing(sqlite3.connect(bench.path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
@@ -102,13 +113,13 @@ def test_wiping_that_cannot_be_done_now_is_done_after_a_later_write(bench, store
 
 
 @pytest.mark.usefixtures("store")
-def test_a_wipe_that_was_left_undone_is_done_at_the_next_write(bench, said):
+def test_a_wipe_that_was_left_undone_is_done_at_the_next_write(bench: Bench, said: Said) -> None:
     bench.change("INSERT INTO fact (name, value) VALUES ('wipe', '')")
     said.note("s1", "anything")
     assert bench.rows("SELECT name FROM fact") == []
 
 
-def live_through(store, chance: random.Random) -> str:
+def live_through(store: Store, chance: random.Random) -> str:
     """Notes long and short, edits and deletions; the id of the one that holds the secret."""
 
     def put(note: int, text: str) -> None:
@@ -130,7 +141,7 @@ def live_through(store, chance: random.Random) -> str:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_no_page_keeps_an_echo_of_struck_words(bench, seed):
+def test_no_page_keeps_an_echo_of_struck_words(bench: Bench, seed: int) -> None:
     """Wiping what is deleted is not enough: each of these left one before the file was made anew."""
     bench.state.mkdir()
     (bench.state / "device").write_text("0123456789abcdef\n")

@@ -6,19 +6,21 @@ import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from support.examples import examples
 
-from l4pc_tui.core.live.room import gather
+from l4pc_tui.core.live.run.session_state import gather
 from l4pc_tui.core.record.entry import Event, canonical, intact
 from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.life import LIFE_VERBS, life
 from l4pc_tui.core.record.resolve import moves_of, resolve
 from l4pc_tui.core.record.things import heads
-from l4pc_tui.store.projections import TABLES
 from l4pc_tui.store.store import Store, open_store
+from l4pc_tui.store.tables.projections import TABLES
 
 FEW = ["a", "b", "c", "d"]
 texts = st.text(max_size=12) | st.sampled_from(
@@ -237,11 +239,11 @@ class Journal(RuleBasedStateMachine):
             assert {mark.person: mark for mark in self.store.marks(session)} == room.marks
             assert self.store.notes(session) == room.notes
 
-    def _rows(self, sql: str, *parameters: object) -> list[tuple]:
+    def _rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(self.path)) as conn:
             return conn.execute(sql, parameters).fetchall()
 
-    def _tables(self) -> dict[str, list[tuple]]:
+    def _tables(self) -> dict[str, list[tuple[Any, ...]]]:
         found = {
             table: sorted(self._rows(f"SELECT * FROM {table}"))
             for table in TABLES
@@ -260,6 +262,6 @@ class Journal(RuleBasedStateMachine):
 
 TestJournal = Journal.TestCase
 TestJournal.settings = settings(
-    max_examples=25, stateful_step_count=20, deadline=None,
+    max_examples=examples(25), stateful_step_count=20, deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip

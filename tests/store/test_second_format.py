@@ -15,12 +15,14 @@ from support.first_format import old, write_file
 from l4pc_tui.core.record.entry import Event, intact
 from l4pc_tui.core.record.format_one import OldEvent, reseal
 from l4pc_tui.core.record.ids import is_id
-from l4pc_tui.store import first_format, opening, schema
-from l4pc_tui.store.backup import inspect, newest_good
-from l4pc_tui.store.outbox import Batch
-from l4pc_tui.store.presence import Presence
-from l4pc_tui.store.restoring import restore
-from l4pc_tui.store.trouble import Trouble
+from l4pc_tui.store import open
+from l4pc_tui.store.backups.backup import inspect, newest_good
+from l4pc_tui.store.backups.restore import restore
+from l4pc_tui.store.file import schema
+from l4pc_tui.store.file.file_lock import FileLock
+from l4pc_tui.store.file.trouble import Trouble
+from l4pc_tui.store.journal import first_format
+from l4pc_tui.store.journal.outbox import Batch
 
 FIXTURES = Path(__file__).parent / "fixtures"
 FILES = ("before-the-strikes", "led", "restored")
@@ -190,9 +192,9 @@ def test_a_file_is_backed_up_before_it_is_brought_up(bench):
 def test_a_file_that_is_open_elsewhere_is_not_brought_up(bench):
     write_file(bench.path, SOME)
     before = bench.path.read_bytes()
-    with Presence(bench.path, alone=False), pytest.raises(Trouble) as caught:
+    with FileLock(bench.path, alone=False), pytest.raises(Trouble) as caught:
         # Another process: this one would know that it has the file open.
-        opening._bring_up(opening.Place(bench.path), 0.1, opening.datetime.now())
+        open._bring_up(open.Place(bench.path), 0.1, open.datetime.now())
     assert caught.value.kind == "locked"
     assert bench.path.read_bytes() == before
     assert bench.open().verify().sound
@@ -201,13 +203,13 @@ def test_a_file_that_is_open_elsewhere_is_not_brought_up(bench):
 def test_a_disk_without_room_refuses_in_words_and_changes_nothing(bench, monkeypatch):
     write_file(bench.path, SOME)
     before, size = bench.path.read_bytes(), bench.path.stat().st_size
-    monkeypatch.setattr(opening.shutil, "disk_usage", lambda _: SimpleNamespace(free=3 * size - 1))
+    monkeypatch.setattr(open.shutil, "disk_usage", lambda _: SimpleNamespace(free=3 * size - 1))
     with pytest.raises(Trouble, match="free disk") as caught:
         bench.open()
     assert caught.value.kind == "full"
     assert bench.path.read_bytes() == before
     assert not (bench.path.parent / "backups").exists()
-    monkeypatch.setattr(opening.shutil, "disk_usage", lambda _: SimpleNamespace(free=3 * size))
+    monkeypatch.setattr(open.shutil, "disk_usage", lambda _: SimpleNamespace(free=3 * size))
     assert bench.open().verify().sound
 
 

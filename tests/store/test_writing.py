@@ -1,20 +1,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from support.events import but_names
+from support.stores import Bench
 
-from l4pc_tui.core.record.entry import intact
-from l4pc_tui.store.trouble import Trouble
+from l4pc_tui.core.record.entry import Entry, intact
+from l4pc_tui.store.file.trouble import Trouble
+from l4pc_tui.store.store import Store
+
+NO_TEXT: Any = object()
 
 
-def entry_of(store, text: str = "two forms", base: tuple[str, ...] | None = None, id: str = "n1"):
+def entry_of(
+    store: Store, text: str = "two forms", base: tuple[str, ...] | None = None, id: str = "n1"
+) -> Entry:
     data = {"session": "s1", "kind": "note", "text": text}
     return store.entry("put", f"note:{id}", data, actor="Mo Test", base=base, session="s1")
 
 
-def test_an_entry_is_stamped_at_once_and_touches_no_disk(bench, store):
+def test_an_entry_is_stamped_at_once_and_touches_no_disk(bench: Bench, store: Store) -> None:
     before = bench.path.read_bytes()
     first, second = entry_of(store), entry_of(store)
     assert first.id < second.id
@@ -22,7 +29,7 @@ def test_an_entry_is_stamped_at_once_and_touches_no_disk(bench, store):
     assert bench.path.read_bytes() == before
 
 
-def test_what_is_written_is_in_the_file_when_write_returns(bench, store):
+def test_what_is_written_is_in_the_file_when_write_returns(bench: Bench, store: Store) -> None:
     (event,) = store.write([entry_of(store, "“silo” — two forms")])
     assert bench.rows("SELECT device, seq, digest, kind, entity FROM event")[1:] == [
         (store.device, 2, event.digest, "put", "note:n1")
@@ -31,15 +38,15 @@ def test_what_is_written_is_in_the_file_when_write_returns(bench, store):
     assert store.events("note:n1") == (event,)
 
 
-def test_a_batch_is_written_whole_or_not_at_all(bench, store):
-    good, bad = entry_of(store), replace(entry_of(store, id="n2"), subject=object())
+def test_a_batch_is_written_whole_or_not_at_all(bench: Bench, store: Store) -> None:
+    good, bad = entry_of(store), replace(entry_of(store, id="n2"), subject=NO_TEXT)
     with pytest.raises(Trouble):
         store.write([good, bad])
     assert bench.rows("SELECT count(*) FROM event") == [(0,)]
     assert store.notes("s1") == ()
 
 
-def test_a_write_whose_end_is_unknown_can_be_tried_again(store):
+def test_a_write_whose_end_is_unknown_can_be_tried_again(store: Store) -> None:
     batch = [entry_of(store), entry_of(store, id="n2")]
     written = store.write(batch)
     assert store.write(batch) == written
@@ -47,7 +54,7 @@ def test_a_write_whose_end_is_unknown_can_be_tried_again(store):
     assert [event.seq for event in but_names(store)] == [2, 3, 4]
 
 
-def test_an_edit_replaces_what_counts_now(store):
+def test_an_edit_replaces_what_counts_now(store: Store) -> None:
     (first,) = store.write([entry_of(store, "one")])
     (second,) = store.write([entry_of(store, "two")])
     assert second.base == (first.id,)
@@ -55,7 +62,7 @@ def test_an_edit_replaces_what_counts_now(store):
     assert [note.text for note in store.notes("s1")] == ["two"]
 
 
-def test_two_edits_of_one_version_both_stay_until_a_third(store):
+def test_two_edits_of_one_version_both_stay_until_a_third(store: Store) -> None:
     (first,) = store.write([entry_of(store, "one")])
     (left,) = store.write([entry_of(store, "left", base=(first.id,))])
     (right,) = store.write([entry_of(store, "right", base=(first.id,))])
@@ -66,12 +73,12 @@ def test_two_edits_of_one_version_both_stay_until_a_third(store):
     assert store.heads("note:n1") == (third.id,)
 
 
-def test_a_batch_may_edit_what_it_has_just_said(store):
+def test_a_batch_may_edit_what_it_has_just_said(store: Store) -> None:
     first, second = store.write([entry_of(store, "one"), entry_of(store, "two")])
     assert second.base == (first.id,)
 
 
-def test_two_stores_on_one_file_number_their_entries_in_one_row(bench, store):
+def test_two_stores_on_one_file_number_their_entries_in_one_row(bench: Bench, store: Store) -> None:
     other = bench.open()
     for number in range(5):
         store.write([entry_of(store, id=f"a{number}")])
@@ -79,14 +86,16 @@ def test_two_stores_on_one_file_number_their_entries_in_one_row(bench, store):
     assert [event.seq for event in store.all_events()] == list(range(1, 12))
 
 
-def test_a_store_goes_on_after_the_newest_id_in_the_file_whatever_the_clock_says(bench, store):
+def test_a_store_goes_on_after_the_newest_id_in_the_file_whatever_the_clock_says(
+    bench: Bench, store: Store
+) -> None:
     (event,) = store.write([entry_of(store)])
     store.close()
     bench.time -= 86_400
     assert bench.open().entry("del", "note:n1", None, actor="Mo", session="s1").id > event.id
 
 
-def test_the_data_version_tells_of_another_process(bench, store):
+def test_the_data_version_tells_of_another_process(bench: Bench, store: Store) -> None:
     other = bench.open()
     before = store.data_version()
     store.write([entry_of(store)])
@@ -121,7 +130,7 @@ def test_what_a_newer_version_says_is_kept_and_carried(store):
         "'; DROP TABLE event",
     ],
 )
-def test_any_text_comes_back_as_it_went_in(bench, store, text):
+def test_any_text_comes_back_as_it_went_in(bench: Bench, store: Store, text: str) -> None:
     store.write([entry_of(store, text)])
     store.close()
     again = bench.open()
@@ -130,7 +139,7 @@ def test_any_text_comes_back_as_it_went_in(bench, store, text):
 
 
 @pytest.mark.parametrize("value", ["\ud800", object(), {1, 2}])
-def test_what_can_never_be_kept_is_refused_where_it_is_said(store, value):
+def test_what_can_never_be_kept_is_refused_where_it_is_said(store: Store, value: Any) -> None:
     with pytest.raises((ValueError, TypeError)):
         store.entry("put", "note:n1", {"text": value}, actor="Mo", session="s1")
 
@@ -146,7 +155,7 @@ def test_saving_the_note_deletes_its_draft_with_it(store):
 def test_a_draft_stays_when_its_note_could_not_be_written(store):
     store.keep_draft("s1", "two fo", actor="Mo Test")
     with pytest.raises(Trouble):
-        store.write([replace(entry_of(store), subject=object())], clears_draft="s1")
+        store.write([replace(entry_of(store), subject=NO_TEXT)], clears_draft="s1")
     assert store.draft("s1") == "two fo"
 
 
@@ -169,7 +178,7 @@ def test_a_draft_of_another_laptop_is_there_when_there_is_none_of_this(bench, st
     assert borrowed.draft("s1") == "and on"
 
 
-def test_the_beat_is_the_last_moment_known_alive(bench, store):
+def test_the_beat_is_the_last_moment_known_alive(bench: Bench, store: Store) -> None:
     assert store.last_beat("s1") is None
     store.beat("s1")
     bench.time += 5
@@ -185,6 +194,6 @@ def test_later_does_not_wait(store):
     assert store.later(store.draft, "s1").result() == "half"
 
 
-def test_closing_twice_is_harmless(store):
+def test_closing_twice_is_harmless(store: Store) -> None:
     store.close()
     store.close()

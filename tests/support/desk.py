@@ -11,10 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from l4pc_tui.core.live.session_view import SessionView
+from l4pc_tui.core.live.view_model import SessionView
 from l4pc_tui.core.text.toned import Words
-from l4pc_tui.desk.conduct import Conductor
 from l4pc_tui.desk.desk import Desk, open_desk
+from l4pc_tui.desk.session.conductor import Conductor
 
 LONDON = ZoneInfo("Europe/London")
 COHORT = "Lantern Valley"

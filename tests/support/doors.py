@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from l4pc_tui.desk import library
-from l4pc_tui.desk.cohorts import new_cohort
 from l4pc_tui.desk.desk import open_desk
-from l4pc_tui.desk.sessions import new_session
+from l4pc_tui.desk.library import library
+from l4pc_tui.desk.people.cohorts import new_cohort
+from l4pc_tui.desk.people.sessions import new_session
 
 ZONE = ZoneInfo("Europe/London")
 HALF_PAST_NINE = 1_795_599_000.0
@@ -34,11 +36,21 @@ class Clock:
 
 def day_of_doors(db: Path, *, earlier: int = 0) -> str:
     """Plan a day of doors in a new database, after so many earlier sessions; its session's id."""
-    desk = open_desk(db, actor="Joss", clock=Clock(), zone=ZONE)
-    library.load(desk, [SCRIPTS])
-    new_cohort(desk, "Lantern")
-    for week in range(earlier):
-        new_session(desk, "Lantern", DAY, f"2026-11-{4 + 7 * week:02}")
-    made = new_session(desk, "Lantern", DAY, "2026-11-25")
-    desk.close()
-    return made.session.id
+    made, session = _made(earlier)
+    db.write_bytes(made)
+    db.chmod(0o600)
+    return session
+
+
+@cache
+def _made(earlier: int) -> tuple[bytes, str]:
+    """The bytes of a database with the day and the sessions before it, and its session's id."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = open_desk(Path(folder) / "l4pc.db", actor="Joss", clock=Clock(), zone=ZONE)
+        library.load(desk, [SCRIPTS])
+        new_cohort(desk, "Lantern")
+        for week in range(earlier):
+            new_session(desk, "Lantern", DAY, f"2026-11-{4 + 7 * week:02}")
+        made = new_session(desk, "Lantern", DAY, "2026-11-25")
+        desk.close()
+        return desk.path.read_bytes(), made.session.id

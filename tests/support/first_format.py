@@ -14,8 +14,9 @@ from sqlite_utils import Database
 
 from l4pc_tui.core.record.entry import canonical, data_digest
 from l4pc_tui.core.record.format_one import OldEvent
-from l4pc_tui.store import first_format, schema
-from l4pc_tui.store.migrations import migrations
+from l4pc_tui.store.file import schema
+from l4pc_tui.store.journal import first_format
+from l4pc_tui.store.tables.migrations import migrations
 
 AT = "2026-11-23T09:00:00.000+00:00"
 

@@ -7,21 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from l4pc_tui.core.live import rules, undoing
-from l4pc_tui.core.live.changes import Changes
-from l4pc_tui.core.live.layout import Occasion, lay_out, try_out
-from l4pc_tui.core.live.replan import replan
-from l4pc_tui.core.live.retiming import Proposal
-from l4pc_tui.core.live.room import Room, enter
-from l4pc_tui.core.live.run import Run
-from l4pc_tui.core.live.sheet import Sheet
-from l4pc_tui.core.live.timeline import Timeline, timeline
-from l4pc_tui.core.live.words import stamp
+from l4pc_tui.core.live.run import rules, take_back
+from l4pc_tui.core.live.run.run import Run
+from l4pc_tui.core.live.run.session_state import LiveSession, enter
+from l4pc_tui.core.live.sheet.changes import Changes
+from l4pc_tui.core.live.sheet.layout import Occasion, lay_out, try_out
+from l4pc_tui.core.live.sheet.replan import replan
+from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.live.time.time_changes import Proposal
+from l4pc_tui.core.live.time.timeline import Timeline, timeline
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.nouns import Person, Session
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.measures import WHOLE_CIRCLE, Group, Time
-from l4pc_tui.core.script.model import Block, Door, Exercise, Item, Probe, SessionPlan, Step
+from l4pc_tui.core.script.model.measures import WHOLE_CIRCLE, Group, Time
+from l4pc_tui.core.script.model.model import Block, Door, Exercise, Item, Probe, SessionPlan, Step
+from l4pc_tui.core.text.amounts import stamp
 
 ZONE = ZoneInfo("Europe/London")
 NINE = 1_795_597_200.0
@@ -132,7 +132,7 @@ class Table:
 
     plan: Sheet = field(default_factory=lay)
     now: float = NINE
-    room: Room = field(default_factory=lambda: Room("s1"))
+    room: LiveSession = field(default_factory=lambda: LiveSession("s1"))
     count: int = 0
     laid: dict[str, Sheet] = field(default_factory=lambda: dict(LAID))
     _sheets: dict[int, tuple[Changes, Sheet]] = field(default_factory=dict)
@@ -164,7 +164,7 @@ class Table:
         self.count += 1
         return Entry(kind, entity, data, f"{self.count:08d}", stamp(self.now, ZONE), "Joss")  # type: ignore[arg-type]
 
-    def do(self, answer: rules.Answer | Proposal) -> rules.Answer:
+    def do(self, answer: rules.Ruling | Proposal) -> rules.Ruling:
         """Fold an accepted wish in; a refused one changes nothing."""
         answer = answer.answer if isinstance(answer, Proposal) else answer
         if isinstance(answer, rules.Accepted):
@@ -182,14 +182,14 @@ class Table:
         """Start the session."""
         self.do(rules.start(self.sheet, self.room.run, {}))
 
-    def next(self, minutes: float = 0) -> rules.Answer:
+    def next(self, minutes: float = 0) -> rules.Ruling:
         """Some minutes later, one step on."""
         self.now += minutes * 60
         return self.do(rules.next_step(self.sheet, self.room.run))
 
     def undo(self) -> str:
         """Take back the latest thing, as the desk does it: what that was, in words."""
-        found = undoing.latest(self.room)
+        found = take_back.latest(self.room)
         if found is None:
             return ""
         self.room = enter(self.room, self.entry("move", "run:s1", {"verb": "undo", "of": found.of}))

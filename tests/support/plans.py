@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from hypothesis import strategies as st
 from support.live import ZONE, Table, ask, item, lay, step
 
-from l4pc_tui.core.live import editing, retiming, rules
-from l4pc_tui.core.live.layout import try_out
-from l4pc_tui.core.live.needs import SUPPORTS
-from l4pc_tui.core.live.pulse import FLAGS
+from l4pc_tui.core.live.run import rules
+from l4pc_tui.core.live.run.needs import SUPPORTS
+from l4pc_tui.core.live.run.safety_pulse import FLAGS
+from l4pc_tui.core.live.sheet.layout import try_out
+from l4pc_tui.core.live.time import plan_changes, time_changes
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.measures import Time
-from l4pc_tui.core.script.model import END, Door, Exercise, Item, Probe, SessionPlan, Step
+from l4pc_tui.core.script.model.measures import Time
+from l4pc_tui.core.script.model.model import END, Door, Exercise, Item, Probe, SessionPlan, Step
 
 PLACES = (Place.SURFACE, Place.FEEL, Place.QUESTION, Place.POWER, Place.RETURN)
 PROBES = ((), (Place.FEEL,), (Place.FEEL, Place.QUESTION, Place.POWER))
@@ -116,7 +117,11 @@ def wishes(
     return st.lists(one, min_size=most // 3, max_size=most)
 
 
-def table(found: tuple[SessionPlan, tuple[Exercise, ...]]) -> Table:
+Found = tuple[SessionPlan, tuple[Exercise, ...]]
+"""A random plan and its exercises."""
+
+
+def table(found: Found) -> Table:
     """A session of a random plan, started on time."""
     plan, held = found
     made = Table(plan=lay(plan, *(held or (Exercise("none", "None", ""),))))
@@ -150,30 +155,30 @@ def do(table: Table, wish: Wish) -> None:
         case "pause":
             table.do(rules.pause(sheet, run))
         case "adjust":
-            table.do(retiming.adjust(sheet, run, (wish.n - 25) * 30))
+            table.do(time_changes.adjust(sheet, run, (wish.n - 25) * 30))
         case "count":
-            table.do(retiming.count_from_now(sheet, run, now))
+            table.do(time_changes.count_from_now(sheet, run, now))
         case "shift":
-            table.do(retiming.shift(sheet, run, now))
+            table.do(time_changes.shift(sheet, run, now))
         case "squeeze":
-            table.do(retiming.squeeze(sheet, run, now, ZONE))
+            table.do(time_changes.squeeze(sheet, run, now, ZONE))
         case "stretch":
-            table.do(retiming.stretch(sheet, run, now, ZONE))
+            table.do(time_changes.stretch(sheet, run, now, ZONE))
         case "lock":
-            table.do(retiming.lock(sheet, run, chosen, now + wish.n * 60, ZONE))
+            table.do(time_changes.lock(sheet, run, chosen, now + wish.n * 60, ZONE))
         case "unlock":
-            table.do(retiming.unlock(sheet, run, chosen))
+            table.do(time_changes.unlock(sheet, run, chosen))
         case "skip":
-            table.do(editing.skip(sheet, run, stop if wish.n % 2 else chosen))
+            table.do(plan_changes.skip(sheet, run, stop if wish.n % 2 else chosen))
         case "restore":
-            table.do(editing.restore(sheet, run, stop if wish.n % 2 else chosen))
+            table.do(plan_changes.restore(sheet, run, stop if wish.n % 2 else chosen))
         case "insert":
             table.do(
-                editing.insert(sheet, run, "Stretch our legs", 60 * (1 + wish.n), after=chosen)
+                plan_changes.insert(sheet, run, "Stretch our legs", 60 * (1 + wish.n), after=chosen)
             )
         case "exercise":
             table.do(
-                editing.insert(sheet, run, "Whose rule?", 60 * wish.n * (wish.n % 2),
+                plan_changes.insert(sheet, run, "Whose rule?", 60 * wish.n * (wish.n % 2),
                                exercise="whose-rule", sha="abc")
             )  # fmt: skip
         case "reveal":
@@ -196,7 +201,7 @@ def do(table: Table, wish: Wish) -> None:
             closed = run.state is State.CLOSED
             table.do(rules.reopen(run) if closed else rules.close(run))
         case "move":
-            table.do(editing.move(sheet, run, chosen, 1 if wish.n % 2 else -1))
+            table.do(plan_changes.move(sheet, run, chosen, 1 if wish.n % 2 else -1))
         case "sleep" | "put forward":
             table.now += 120 * wish.n
             table.do(rules.away(run, 120 * wish.n, waited=wish.n % 2 == 0))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from pathlib import Path
 
+from support.settling import PATIENCE, drawn, nothing_runs, settled
 from textual.pilot import Pilot
 
 from l4pc_tui.console.app import Console
-from l4pc_tui.console.screens.session import SessionScreen
+from l4pc_tui.console.session.session import SessionScreen
+from l4pc_tui.desk.desk import Desk
 
 
 @dataclass
@@ -31,22 +36,30 @@ class Driven:
         await self.settle()
 
     async def settle(self) -> None:
-        """Until every key has had its effect, no worker runs and nothing waits to be drawn."""
-        while True:
-            if self.app._feeding is not None:
-                await asyncio.wait([self.app._feeding])
-            await self.pilot.pause()
-            if not any(worker.is_running for worker in self.app.workers):
-                break
-            await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        """Until every key has had its effect, no worker runs and nothing waits to be drawn.
+
+        What goes to the disk is there by then, and said to be; a disk that does not answer gets
+        a second.
+        """
+        await settled(self.app)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(1):
+                while self._saving():
+                    await asyncio.sleep(0.002)
+        await nothing_runs()
+
+    def _saving(self) -> bool:
+        """Whether a session says that it is being saved."""
+        heads = [s.head for s in self.app._screen_stack if isinstance(s, SessionScreen)]
+        return any("saving" in str(rows[-1][1]) for head in heads if (rows := head._rows))
 
     async def until(self, true: Callable[[], bool]) -> None:
-        """Wait for something that another thread brings about; ten seconds at most."""
-        async with asyncio.timeout(10):
+        """Wait for something that another thread brings about."""
+        async with asyncio.timeout(PATIENCE):
             while not true():
-                await self.pilot.pause()
-                await asyncio.sleep(0)
+                await asyncio.sleep(0.005)
+                await drawn(self.app)
+            await drawn(self.app)
 
     @property
     def session(self) -> SessionScreen:
@@ -59,6 +72,12 @@ class Driven:
     def text(self) -> str:
         """What stands on the screen, line by line."""
         return screen_text(self.app)
+
+
+Drive = Callable[..., AbstractAsyncContextManager[Driven]]
+"""Runs the app: ``async with drive((80, 24)) as console``."""
+DeskOn = Callable[[Path], Desk]
+"""A second desk on a database, as another window would have it."""
 
 
 def _key(char: str) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 from support.desk import House
 
-from l4pc_tui.core.live.needs import SUPPORTS
-from l4pc_tui.core.live.preview import Preview
-from l4pc_tui.desk.conduct import Conductor
+from l4pc_tui.core.live.run.needs import SUPPORTS
+from l4pc_tui.core.live.time.preview import Preview
+from l4pc_tui.desk.session.conductor import Conductor
 
 WORDS = st.one_of(
     st.text(max_size=30),

@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 from l4pc_tui.core.record.entry import Entry
-from l4pc_tui.store import connection
+from l4pc_tui.store.file import connection
 from l4pc_tui.store.store import Store, open_store
 
 

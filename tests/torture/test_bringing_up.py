@@ -13,9 +13,11 @@ from contextlib import closing
 from pathlib import Path
 
 from l4pc_tui.core.record import entry, format_one
-from l4pc_tui.store import first_format, journal, opening, schema
-from l4pc_tui.store.connection import connect
-from l4pc_tui.store.naming import Place
+from l4pc_tui.store import open
+from l4pc_tui.store.file import schema
+from l4pc_tui.store.file.backup_names import DatabaseFile
+from l4pc_tui.store.file.connection import connect
+from l4pc_tui.store.journal import first_format, journal
 from l4pc_tui.store.store import open_store
 
 FIXTURE = Path(__file__).parents[1] / "store" / "fixtures" / "led.db"
@@ -90,8 +92,8 @@ def main() -> None:
         db.set_trace_callback(die_in_time)
         return db
 
-    opening.connect = watched
-    opening._bring_up(Place(path), 1.0, opening.datetime.now())
+    open.connect = watched
+    open._bring_up(DatabaseFile(path), 1.0, open.datetime.now())
     print(count)
 
 

@@ -17,8 +17,8 @@ import pytest
 
 from l4pc_tui.core.record.kinds import IN_A_LOG
 from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Person, Session, entity
+from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store, open_store
-from l4pc_tui.store.trouble import Trouble
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"
 FLIPS = 4_000 if LONG else 250
@@ -30,7 +30,7 @@ def opened(path: Path) -> Store:
 
 
 @pytest.fixture(scope="module")
-def healthy(tmp_path_factory) -> bytes:
+def healthy(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The bytes of a file with a cohort, its people, a session, marks and notes."""
     path = tmp_path_factory.mktemp("healthy") / "l4pc.db"
     with closing(opened(path)) as store:
@@ -99,7 +99,9 @@ def backup_sees_or_mends(path: Path, healthy: tuple[object, ...]) -> bool:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_what_sqlite_misses_the_digests_see_and_a_backup_never_keeps(healthy, tmp_path, seed):
+def test_what_sqlite_misses_the_digests_see_and_a_backup_never_keeps(
+    healthy: bytes, tmp_path: Path, seed: int
+) -> None:
     path = tmp_path / "l4pc.db"
     path.write_bytes(healthy)
     right = told(path)

@@ -128,8 +128,16 @@ def test_no_acknowledged_note_is_missing_however_often_it_is_killed(
     acknowledged: set[str] = set()
     for kill in range(kills):
         room = way(made["id"], env, first=kill == 0)
-        deadline = time.monotonic() + chance.uniform(0.02, 0.6)
         number = 0
+        if kill % 2:
+            # However busy the machine: every other time something is acknowledged before the end.
+            room.write(f"kill {kill} note 0.")
+            number = 1
+            patience = time.monotonic() + 60
+            while not room.acknowledged:
+                assert time.monotonic() < patience, "nothing was ever saved"
+                room.hear(0.1)
+        deadline = time.monotonic() + chance.uniform(0.02, 0.6)
         while (left := deadline - time.monotonic()) > 0:
             room.write(f"kill {kill} note {number}.")
             number += 1
@@ -137,7 +145,7 @@ def test_no_acknowledged_note_is_missing_however_often_it_is_killed(
         room.die()
         acknowledged.update(room.acknowledged)
         assert_held(file, made["id"], acknowledged)
-    assert len(acknowledged) >= kills, "too little was said for this to mean anything"
+    assert len(acknowledged) >= kills // 2, "too little was said for this to mean anything"
 
 
 def assert_held(file: Path, session: str, acknowledged: set[str]) -> None:

@@ -1,1 +1,1 @@
-"""One module for each screen of the console."""
+"""The screens before and after a session; knows questions, a session only as a type."""

@@ -10,20 +10,20 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from l4pc_tui.console.corner import heading
-from l4pc_tui.console.draw import GAP, ends, fit
-from l4pc_tui.console.face import Face
-from l4pc_tui.console.screens.choose import Choice, Choose
+from l4pc_tui.console.frame.full_screen import Face
+from l4pc_tui.console.frame.heads import heading
+from l4pc_tui.console.questions.choose import Choice, Choose
 from l4pc_tui.console.widgets.choices import Choices
-from l4pc_tui.console.widgets.lines import Line
+from l4pc_tui.console.widgets.draw import GAP, ends, fit
+from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.record.life import State
-from l4pc_tui.desk.calendar import CohortSessions, SessionLine, calendar
-from l4pc_tui.desk.cohorts import turn_story_names
-from l4pc_tui.desk.promises import PromiseLine
-from l4pc_tui.desk.rescheduling import remove_session
+from l4pc_tui.desk.people.calendar import CohortSessions, SessionLine, calendar
+from l4pc_tui.desk.people.cohorts import turn_story_names
+from l4pc_tui.desk.people.commitments import PromiseLine
+from l4pc_tui.desk.people.other_dates import remove_session
 from l4pc_tui.look.content import text
 
-Row = tuple[CohortSessions, SessionLine | PromiseLine | None]
+CohortRow = tuple[CohortSessions, SessionLine | PromiseLine | None]
 """A cohort's own line, a session of the cohort, or a commitment that is open."""
 
 WHEN_WIDTH = 28
@@ -54,12 +54,12 @@ class CohortsScreen(Face):
     ]  # fmt: skip
 
     def body(self) -> Iterable[Widget]:
-        yield Choices[Row | None](
+        yield Choices[CohortRow | None](
             _line, "Open", "Open the session under the cursor", id="cohort-list"
         )
 
     @property
-    def choices(self) -> Choices[Row | None]:
+    def choices(self) -> Choices[CohortRow | None]:
         """The list."""
         return self.query_one("#cohort-list", Choices)
 
@@ -76,7 +76,7 @@ class CohortsScreen(Face):
 
     def show(self, cohorts: tuple[CohortSessions, ...]) -> None:
         """Draw all of them."""
-        rows: list[Row | None] = []
+        rows: list[CohortRow | None] = []
         for cohort in cohorts:
             rows += [None, (cohort, None), *((cohort, session) for session in cohort.sessions)]
             rows += [(cohort, promise) for promise in cohort.promises]
@@ -161,7 +161,7 @@ class CohortsScreen(Face):
         if cohort is None or not cohort.id:
             self.tell("Choose a cohort first.")
             return
-        from l4pc_tui.console.screens.ask import Ask
+        from l4pc_tui.console.questions.ask import Ask
 
         def named(file: str | None) -> None:
             if file is not None:
@@ -171,7 +171,7 @@ class CohortsScreen(Face):
         self.app.push_screen(Ask("Which roster file?", told, needed=True), named)
 
 
-def _next_of(rows: list[Row | None]) -> str:
+def _next_of(rows: list[CohortRow | None]) -> str:
     """The session that is most likely wanted: an unfinished one, else the next planned."""
     for states in (("running", "paused"), ("planned",)):
         for row in rows:
@@ -180,17 +180,17 @@ def _next_of(rows: list[Row | None]) -> str:
     return ""
 
 
-def _line(row: Row | None, width: int) -> Line:
+def _line(row: CohortRow | None, width: int) -> ListLine:
     if row is None:
-        return Line("", GAP)
+        return ListLine("", GAP)
     cohort, session = row
     if session is None:
         name = text(cohort.name, "bold $foreground")
-        return Line(f"cohort:{cohort.id}", ends(name, text(cohort.told, "$muted"), width))
+        return ListLine(f"cohort:{cohort.id}", ends(name, text(cohort.told, "$muted"), width))
     if isinstance(session, PromiseLine):
         lead = Content.assemble(("  ! ", "$kept"), text(session.text), "  ")
         about = lead + text(session.about, "$muted")
-        return Line(session.id, ends(about, text(session.late, "$behind"), width))
+        return ListLine(session.id, ends(about, text(session.late, "$behind"), width))
     state = text(session.state, STATE_STYLES[session.state])
     when = text(f"  {session.when}".ljust(WHEN_WIDTH + 2), "$muted")
-    return Line(session.id, ends(fit(when + "  " + text(session.title), width), state, width))
+    return ListLine(session.id, ends(fit(when + "  " + text(session.title), width), state, width))

@@ -9,11 +9,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
-from l4pc_tui.console.corner import heading
-from l4pc_tui.console.draw import GAP, hang, label, stack
-from l4pc_tui.console.face import Face
-from l4pc_tui.console.keys import key_name
+from l4pc_tui.console.frame.full_screen import Face
+from l4pc_tui.console.frame.heads import heading
+from l4pc_tui.console.widgets.draw import GAP, hang, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.console.widgets.working_keys import key_name
 from l4pc_tui.look.content import text
 
 KEYS_AT = 9

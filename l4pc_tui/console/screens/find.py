@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
-from l4pc_tui.console.corner import heading
-from l4pc_tui.console.draw import GAP, hang, stack
-from l4pc_tui.console.face import Face
+from l4pc_tui.console.frame.full_screen import Face
+from l4pc_tui.console.frame.heads import heading
 from l4pc_tui.console.widgets.choices import Choices
+from l4pc_tui.console.widgets.draw import GAP, hang, stack
 from l4pc_tui.console.widgets.field import Field
-from l4pc_tui.console.widgets.lines import Line
-from l4pc_tui.desk.finding import search
+from l4pc_tui.console.widgets.lines import ListLine
+from l4pc_tui.desk.home.search import search
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
@@ -98,11 +98,11 @@ class FindScreen(Face):
         self.console.open_session(session)
 
 
-def _line(hit: Note, width: int) -> Line:
+def _line(hit: Note, width: int) -> ListLine:
     lead = Content.assemble((hit.at[:16].replace("T", " "), "$muted"))
     where = " · ".join(part for part in (hit.kind, hit.item, hit.step) if part)
     about = Content.assemble(text(where, "$muted"), "  ", text(hit.place, place_style(hit.place)))
     body = hang(lead, TEXT_AT, text(hit.text), width)
-    return Line(
+    return ListLine(
         f"{hit.session}/{hit.at}/{hit.text}", stack([*body, *hang(GAP, TEXT_AT, about, width)])
     )

@@ -9,18 +9,18 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
-from l4pc_tui.console.corner import heading
-from l4pc_tui.console.draw import GAP
-from l4pc_tui.console.face import Face
+from l4pc_tui.console.frame.full_screen import Face
+from l4pc_tui.console.frame.heads import heading
 from l4pc_tui.console.widgets.cohort_words import CohortWords
+from l4pc_tui.console.widgets.draw import GAP
 from l4pc_tui.console.widgets.tidy_words import TidyWords
 from l4pc_tui.console.widgets.today import Today
 from l4pc_tui.look.content import text
 
 if TYPE_CHECKING:
     # The first picture is painted before the desk is imported.
-    from l4pc_tui.desk.home import HomeView
-    from l4pc_tui.desk.last_time import LastTime
+    from l4pc_tui.desk.home.home import HomeView
+    from l4pc_tui.desk.home.last_time import LastTime
 
 AGAIN = 20.0
 """Seconds after which Home looks again: another window may have written."""
@@ -156,7 +156,7 @@ class HomeScreen(Face):
         if not self.view.cohorts:
             self.console.new_cohort()
             return
-        from l4pc_tui.console.screens.choose import Choice, Choose
+        from l4pc_tui.console.questions.choose import Choice, Choose
 
         choices = (Choice("s", "session", "a session"), Choice("c", "cohort", "a cohort"),
                    Choice("escape", "", "nothing"))  # fmt: skip

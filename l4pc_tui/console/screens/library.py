@@ -10,18 +10,18 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
-from l4pc_tui.console.corner import heading
-from l4pc_tui.console.draw import GAP, ends, fit, stack
-from l4pc_tui.console.face import Face
-from l4pc_tui.console.trying import try_out
+from l4pc_tui.console.frame.full_screen import Face
+from l4pc_tui.console.frame.heads import heading
+from l4pc_tui.console.screens.try_out import try_out
 from l4pc_tui.console.widgets.choices import Choices
+from l4pc_tui.console.widgets.draw import GAP, ends, fit, stack
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.console.widgets.filters import Filter, Filters
-from l4pc_tui.console.widgets.lines import Line
+from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text import fold
-from l4pc_tui.desk.choosing import Wanted, sift
-from l4pc_tui.desk.library import KINDS, LibraryLine, LoadReport, listing, load
+from l4pc_tui.desk.library.library import KINDS, LibraryLine, LoadReport, listing, load
+from l4pc_tui.desk.session.which import Wanted, sift
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
@@ -175,7 +175,7 @@ class LibraryScreen(Face):
 
     def action_rehearse(self) -> None:
         """Rehearse the one under the cursor."""
-        from l4pc_tui.console.rehearsing import rehearse
+        from l4pc_tui.console.screens.rehearsal import rehearse
 
         if (line := self.choices.item) and line.runs:
             rehearse(self, line.id)
@@ -183,7 +183,7 @@ class LibraryScreen(Face):
     def action_edit(self) -> None:
         """Its file in the editor; back here the list is read anew."""
         if line := self.choices.item:
-            from l4pc_tui.console.editing import edit
+            from l4pc_tui.console.screens.own_editor import edit
 
             edit(self, line.kind, line.id, self.on_screen_resume)
 
@@ -202,7 +202,7 @@ def _words(line: LibraryLine) -> str:
     return fold(" ".join((line.title, line.kind, line.depth, *line.themes, line.summary)))
 
 
-def _line(line: LibraryLine, width: int) -> Line:
+def _line(line: LibraryLine, width: int) -> ListLine:
     least, ideal, most = line.minutes
     length = f"{least}–{most} min" if least != most else f"{ideal} min" if ideal else ""
     low, high = line.people
@@ -214,4 +214,6 @@ def _line(line: LibraryLine, width: int) -> Line:
         text(problems, "bold $act"),
     )  # fmt: skip
     first = ends(text(line.title, "bold $foreground"), told, width)
-    return Line(f"{line.kind}:{line.id}", stack([first, fit(text(line.summary, "$soft"), width)]))
+    return ListLine(
+        f"{line.kind}:{line.id}", stack([first, fit(text(line.summary, "$soft"), width)])
+    )

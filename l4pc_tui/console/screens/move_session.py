@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from textual.widget import Widget
 
-from l4pc_tui.console.screens.form import Form
+from l4pc_tui.console.questions.form import Form
 from l4pc_tui.console.widgets.field import Field
-from l4pc_tui.desk.calendar import SessionLine
-from l4pc_tui.desk.rescheduling import move_session
+from l4pc_tui.desk.people.calendar import SessionLine
+from l4pc_tui.desk.people.other_dates import move_session
 
 
 class MoveSession(Form):

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from textual.widget import Widget
 
-from l4pc_tui.console.screens.form import Form
+from l4pc_tui.console.questions.form import Form
 from l4pc_tui.console.widgets.choice_field import ChoiceField
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.core.text.width import cut
-from l4pc_tui.desk.cohorts import cut_off, new_cohort
-from l4pc_tui.desk.library import LibraryLine, listing
+from l4pc_tui.desk.library.library import LibraryLine, listing
+from l4pc_tui.desk.people.cohorts import cut_off, new_cohort
 
 SHOWN = 60
 """Cells of a name that an answer says."""

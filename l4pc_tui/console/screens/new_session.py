@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from textual.widget import Widget
 
-from l4pc_tui.console.screens.form import Form
+from l4pc_tui.console.questions.form import Form
 from l4pc_tui.console.widgets.choice_field import ChoiceField
 from l4pc_tui.console.widgets.field import Field
-from l4pc_tui.desk.calendar import CohortSessions, calendar
-from l4pc_tui.desk.library import LibraryLine, listing
-from l4pc_tui.desk.sessions import new_session
+from l4pc_tui.desk.library.library import LibraryLine, listing
+from l4pc_tui.desk.people.calendar import CohortSessions, calendar
+from l4pc_tui.desk.people.sessions import new_session
 
 TRY_OUT = ("", "nobody: a try-out")
 

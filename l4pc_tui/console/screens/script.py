@@ -8,13 +8,13 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from l4pc_tui.console.corner import heading
-from l4pc_tui.console.draw import GAP
-from l4pc_tui.console.face import Face
-from l4pc_tui.console.trying import try_out
+from l4pc_tui.console.frame.full_screen import Face
+from l4pc_tui.console.frame.heads import heading
+from l4pc_tui.console.screens.try_out import try_out
+from l4pc_tui.console.widgets.draw import GAP
 from l4pc_tui.console.widgets.script_words import ScriptWords
-from l4pc_tui.desk.library import LibraryLine
-from l4pc_tui.desk.preview import Preview, preview
+from l4pc_tui.desk.library.library import LibraryLine
+from l4pc_tui.desk.library.script_preview import ScriptPreview, preview
 from l4pc_tui.look.content import text
 
 
@@ -49,7 +49,7 @@ class ScriptScreen(Face):
         desk, line = self.desk, self._line
         self.console.at_desk(lambda: preview(desk, line.id, line.kind), self.show)
 
-    def show(self, seen: Preview) -> None:
+    def show(self, seen: ScriptPreview) -> None:
         """Draw it."""
         self._words.show(seen)
         self._draw_head(seen.facts)
@@ -78,13 +78,13 @@ class ScriptScreen(Face):
 
     def action_rehearse(self) -> None:
         """Rehearse it."""
-        from l4pc_tui.console.rehearsing import rehearse
+        from l4pc_tui.console.screens.rehearsal import rehearse
 
         if self._line.runs:
             rehearse(self, self._line.id)
 
     def action_edit(self) -> None:
         """The file in the editor; back here it is read anew."""
-        from l4pc_tui.console.editing import edit
+        from l4pc_tui.console.screens.own_editor import edit
 
         edit(self, self._line.kind, self._line.id, self.on_screen_resume)

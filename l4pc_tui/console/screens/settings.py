@@ -10,13 +10,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from l4pc_tui.console.corner import heading
-from l4pc_tui.console.draw import GAP, ends, fit, stack
-from l4pc_tui.console.face import Face
-from l4pc_tui.console.screens.ask import Ask
+from l4pc_tui.console.frame.full_screen import Face
+from l4pc_tui.console.frame.heads import heading
+from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.widgets.choices import Choices
-from l4pc_tui.console.widgets.lines import Line
-from l4pc_tui.desk.preferences import (
+from l4pc_tui.console.widgets.draw import GAP, ends, fit, stack
+from l4pc_tui.console.widgets.lines import ListLine
+from l4pc_tui.desk.settings_file import (
     Preferences,
     SettingLine,
     preferences,
@@ -117,8 +117,8 @@ class SettingsScreen(Face):
         self.on_screen_resume()
 
 
-def _line(line: SettingLine, width: int) -> Line:
+def _line(line: SettingLine, width: int) -> ListLine:
     value = text(line.value, "bold $kept" if line.own else "$foreground")
     was = text(f"  (as it comes: {line.default})" if line.own else "", "$muted")
     first = ends(text(line.name, "bold $foreground"), Content.assemble(value, was), width)
-    return Line(line.name, stack([first, fit(text(line.meaning, "$soft"), width)]))
+    return ListLine(line.name, stack([first, fit(text(line.meaning, "$soft"), width)]))

@@ -1,1 +1,1 @@
-"""The parts that the console's screens are made of."""
+"""The parts that any screen may be made of, and how lines are drawn; knows no screen."""

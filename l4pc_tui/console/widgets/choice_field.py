@@ -8,7 +8,7 @@ from textual import events
 from textual.binding import Binding
 from textual.content import Content
 
-from l4pc_tui.console.draw import fit
+from l4pc_tui.console.widgets.draw import fit
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.text import fold
 from l4pc_tui.look.content import text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from l4pc_tui.console.widgets.lines import Line, Lines
+from l4pc_tui.console.widgets.lines import Lines, ListLine
 
 Item = TypeVar("Item")
 
@@ -17,7 +17,7 @@ class Choices(Lines, Generic[Item]):
 
     def __init__(
         self,
-        drawn: Callable[[Item, int], Line],
+        drawn: Callable[[Item, int], ListLine],
         enter: str,
         told: str,
         *,
@@ -36,7 +36,7 @@ class Choices(Lines, Generic[Item]):
         self._items, self.first = items, first
         self.redraw()
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ListLine]:
         lines = [self._line(item, width) for item in self._items]
         self._of = {line.key: item for line, item in zip(lines, self._items, strict=True)}
         return lines

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import GAP, fit, label, pad, stack
+from l4pc_tui.console.widgets.draw import GAP, fit, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.look.content import text
 
 if TYPE_CHECKING:
     # Home is painted before the desk is imported.
-    from l4pc_tui.desk.home import CohortLine
+    from l4pc_tui.desk.home.home import CohortLine
 
 NAME_WIDTH = 25
 MOST_BOXES = 12

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import hang
+from l4pc_tui.console.widgets.draw import hang
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.look.content import text
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import ends, longest, stack
+from l4pc_tui.console.widgets.draw import ends, longest, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 
-Row = tuple[Content | tuple[Content, ...], Content]
+HeadRow = tuple[Content | tuple[Content, ...], Content]
 """What stands at the left end of a line, and at the right. Where the left has several forms, the
 first that fits is drawn."""
 
@@ -21,9 +21,9 @@ class Head(Drawn):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[HeadRow, ...] = ()
 
-    def show(self, *rows: Row) -> None:
+    def show(self, *rows: HeadRow) -> None:
         """Draw these rows, unless they are drawn already."""
         held, new = _parts(self._rows), _parts(rows)
         same = len(held) == len(new) and all(
@@ -44,5 +44,5 @@ def _forms(left: Content | tuple[Content, ...]) -> tuple[Content, ...]:
     return left if isinstance(left, tuple) else (left,)
 
 
-def _parts(rows: tuple[Row, ...]) -> list[Content]:
+def _parts(rows: tuple[HeadRow, ...]) -> list[Content]:
     return [part for left, right in rows for part in (*_forms(left), right)]

@@ -8,15 +8,15 @@ from textual import events
 from textual.binding import Binding
 from textual.content import Content
 
-from l4pc_tui.console.keys import EVERY_KEY, key_name, working
 from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.console.widgets.working_keys import EVERY_KEY, key_name, working
 
 MOST = 9
 BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BarEntry:
     """One key as it stands in the bar, and the cell it begins at."""
 
     at: int
@@ -33,7 +33,7 @@ class KeyBar(Drawn):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: list[Entry] = []
+        self._entries: list[BarEntry] = []
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.redraw())
@@ -53,14 +53,14 @@ class KeyBar(Drawn):
         self._entries = entries
         return Content(" " * BETWEEN).join([entry.drawn for entry in entries])
 
-    def _laid_out(self, bindings: list[Binding]) -> list[Entry]:
+    def _laid_out(self, bindings: list[Binding]) -> list[BarEntry]:
         entries, at = [], 0
         for binding in bindings:
             name = key_name(self.app, binding)
             drawn = Content.assemble(
                 (name, "bold $footer-key-foreground"), (f" {binding.description}", "$muted")
             )
-            entries.append(Entry(at, drawn, binding))
+            entries.append(BarEntry(at, drawn, binding))
             at += drawn.cell_length + BETWEEN
         return entries
 
@@ -74,7 +74,7 @@ class KeyBar(Drawn):
         entry = self._under(event.x)
         self.tooltip = Content(entry.binding.tooltip) if entry else None
 
-    def _under(self, x: int) -> Entry | None:
+    def _under(self, x: int) -> BarEntry | None:
         at = x - self.styles.padding.left
         found = (e for e in self._entries if e.at <= at < e.at + e.drawn.cell_length)
         return next(found, None)

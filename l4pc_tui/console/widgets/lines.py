@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListLine:
     """One line to choose; ``key`` is what it stands for, and empty for one that is only read."""
 
     key: str
@@ -52,11 +52,11 @@ class Lines(OptionList):
         self._bindings.key_to_bindings["enter"] = [
             Binding("enter", "select", enter, id=f"{id}.enter", key_display="⏎", tooltip=told)
         ]
-        self._drawn: list[Line] = []
+        self._drawn: list[ListLine] = []
         self.first = ""
         """The key of the line that the cursor stands on at first; "" for the uppermost."""
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ListLine]:
         """The lines as they are to stand in ``width`` cells."""
         raise NotImplementedError
 
@@ -125,8 +125,8 @@ class Lines(OptionList):
         """Other widths break lines elsewhere."""
         self.redraw()
 
-    def _spaced(self, width: int) -> list[Line]:
+    def _spaced(self, width: int) -> list[ListLine]:
         lines = self.lines(width)
         if not self.SPACED:
             return lines
-        return [each for line in lines for each in (line, Line("", Content("")))][:-1]
+        return [each for line in lines for each in (line, ListLine("", Content("")))][:-1]

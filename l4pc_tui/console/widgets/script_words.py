@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import GAP, hang, label, pad, stack
+from l4pc_tui.console.widgets.draw import GAP, hang, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.step_words import part_lines
-from l4pc_tui.core.live.session_view import Part
-from l4pc_tui.desk.preview import Preview, StepSeen
+from l4pc_tui.core.live.view_model import Part
+from l4pc_tui.desk.library.script_preview import ScriptPreview, StepSeen
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
@@ -25,10 +25,10 @@ class ScriptWords(Drawn):
 
     def __init__(self) -> None:
         super().__init__()
-        self._preview: Preview | None = None
+        self._preview: ScriptPreview | None = None
         self._room_only = False
 
-    def show(self, preview: Preview) -> None:
+    def show(self, preview: ScriptPreview) -> None:
         """Draw this script."""
         self._preview = preview
         self.redraw()
@@ -76,7 +76,7 @@ SEVERITIES: dict[str, str] = {
 """How each is told before its words."""
 
 
-def _problems(preview: Preview, width: int) -> list[Content]:
+def _problems(preview: ScriptPreview, width: int) -> list[Content]:
     lines: list[Content] = []
     for problem in preview.problems:
         style = "bold $act" if problem.severity == "error" else "bold $behind"

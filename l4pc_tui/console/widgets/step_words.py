@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import GAP, GUTTER, LABEL, barred, fit, hang, label, pad, stack
-from l4pc_tui.console.keys import told_by_keys
+from l4pc_tui.console.widgets.draw import GAP, GUTTER, LABEL, barred, fit, hang, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
-from l4pc_tui.core.live.session_view import (
+from l4pc_tui.console.widgets.working_keys import told_by_keys
+from l4pc_tui.core.live.view_model import (
     CaptureLine,
     DoorLine,
     Part,
-    Probe,
+    ProbeLine,
     SessionView,
     SupportLine,
 )
@@ -154,7 +154,7 @@ def part_lines(part: Part, place: Place, width: int) -> list[Content]:
     return hang(fit(label(part.label), GUTTER - 1), GUTTER, inline(part.text, "$soft"), width)
 
 
-def _asked(probe: Probe, width: int) -> list[Content]:
+def _asked(probe: ProbeLine, width: int) -> list[Content]:
     """A probe that the room has been asked, and what goes with it."""
     style = place_style(probe.place)
     words = inline(probe.text, "bold $foreground") + Content.styled(

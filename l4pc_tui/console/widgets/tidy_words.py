@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import GAP, hang, label, stack
+from l4pc_tui.console.widgets.draw import GAP, hang, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import tone_style
 
 if TYPE_CHECKING:
     # Home is painted before the desk is imported.
-    from l4pc_tui.desk.home import TidyLine
-    from l4pc_tui.desk.last_time import LastTime
+    from l4pc_tui.desk.home.home import TidyLine
+    from l4pc_tui.desk.home.last_time import LastTime
 
 HEADING = 2
 """Rows of a heading and the space below it."""

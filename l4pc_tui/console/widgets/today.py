@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.content import Content
 
-from l4pc_tui.console.draw import GAP, fit, stack
+from l4pc_tui.console.widgets.draw import GAP, fit, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.look import content as drawn
 
 if TYPE_CHECKING:
     # Home is painted before the desk is imported.
-    from l4pc_tui.desk.home import HomeView, TodayCard
+    from l4pc_tui.desk.home.home import HomeView, TodayCard
 
 CHIP = "bold $background on $accent"
 CHIP_ANSI = "bold reverse"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.timer import Timer
 
-from l4pc_tui.console.draw import stack
+from l4pc_tui.console.widgets.draw import stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import tone_style

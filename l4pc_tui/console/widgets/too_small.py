@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from l4pc_tui.console.draw import stack
+from l4pc_tui.console.widgets.draw import stack
 from l4pc_tui.console.widgets.drawn import Drawn
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12

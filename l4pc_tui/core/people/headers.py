@@ -65,7 +65,7 @@ TITLE_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RosterLine:
     """One line of a table as it stands in the file. number: counted from 1, as editors do."""
 
     number: int
@@ -73,7 +73,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class RosterHeader:
     """The header row: which cell is which column, and the headings that say nothing to us."""
 
     line: int
@@ -91,7 +91,7 @@ def column_of(heading: str) -> Column | None:
     return None
 
 
-def find_header(lines: Sequence[Line]) -> Header | None:
+def find_header(lines: Sequence[RosterLine]) -> RosterHeader | None:
     """The row that heads the table, looked for under title lines; None when there is none.
 
     It is the row among the first ``TITLE_LINES`` that names most columns, a name among them.
@@ -102,11 +102,11 @@ def find_header(lines: Sequence[Line]) -> Header | None:
         columns = tuple(column_of(cell) for cell in line.cells)
         known = len({column for column in columns if column})
         if known > most and any(column in _NAMING for column in columns):
-            best, most = Header(line.number, columns, _unread(line, columns)), known
+            best, most = RosterHeader(line.number, columns, _unread(line, columns)), known
     return best
 
 
-def _unread(line: Line, columns: Sequence[Column | None]) -> tuple[str, ...]:
+def _unread(line: RosterLine, columns: Sequence[Column | None]) -> tuple[str, ...]:
     headings = (clean_name(cell) for cell in line.cells)
     return tuple(
         heading for heading, column in zip(headings, columns, strict=True) if heading and not column

@@ -44,7 +44,7 @@ class Registered:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Stretch:
     """A stretch of time, in epoch seconds. One that ends before it starts has no length."""
 
     start: float
@@ -55,9 +55,9 @@ class Span:
         """Seconds, never below 0."""
         return max(0.0, self.end - self.start)
 
-    def cut_to(self, other: Span) -> Span:
+    def cut_to(self, other: Stretch) -> Stretch:
         """The part that lies in the other."""
-        return Span(max(self.start, other.start), min(self.end, other.end))
+        return Stretch(max(self.start, other.start), min(self.end, other.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Register:
         return f"{', '.join(names[:-1])} and {names[-1]} facilitate"
 
 
-def delivered(row: Registered, session: Span, breaks: Iterable[Span] = ()) -> float:
+def delivered(row: Registered, session: Stretch, breaks: Iterable[Stretch] = ()) -> float:
     """The seconds a person was there: in to out, cut to the session, minus breaks.
 
     Somebody without a time of coming counts from the start, and without a time of leaving to
@@ -113,18 +113,18 @@ def delivered(row: Registered, session: Span, breaks: Iterable[Span] = ()) -> fl
     if not (presence.in_room or presence is Presence.LEFT_EARLY):
         return 0.0
     arrived, left = moment(row.mark.arrived), moment(row.mark.left)
-    there = Span(
+    there = Stretch(
         session.start if arrived is None else arrived, session.end if left is None else left
     ).cut_to(session)
     return max(0.0, there.length - sum(rest.cut_to(there).length for rest in united(breaks)))
 
 
-def united(spans: Iterable[Span]) -> Sequence[Span]:
+def united(spans: Iterable[Stretch]) -> Sequence[Stretch]:
     """The spans in order, with those that overlap or touch made one; empty ones left out."""
-    found: list[Span] = []
+    found: list[Stretch] = []
     for span in sorted((s for s in spans if s.length), key=lambda s: s.start):
         if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+            found[-1] = Stretch(found[-1].start, max(found[-1].end, span.end))
         else:
             found.append(span)
     return found

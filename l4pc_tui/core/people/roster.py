@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from l4pc_tui.core.people import matching
-from l4pc_tui.core.people.headers import Line, find_header
-from l4pc_tui.core.people.rows import GAPS, RosterRow, fill_gaps, read_rows, repeats_header
+from l4pc_tui.core.people.headers import RosterLine, find_header
+from l4pc_tui.core.people.roster_rows import GAPS, RosterRow, fill_gaps, read_rows, repeats_header
 from l4pc_tui.core.record.nouns import Person
 
 NO_HEADER = (
@@ -99,7 +99,7 @@ class RosterPlan:
 
 
 def plan_roster(
-    lines: Sequence[Line], known: Sequence[Person], members: Collection[str] = ()
+    lines: Sequence[RosterLine], known: Sequence[Person], members: Collection[str] = ()
 ) -> RosterPlan:
     """The plan for a table's lines. ``known``: everybody; ``members``: ids already in the cohort."""
     header = find_header(lines)

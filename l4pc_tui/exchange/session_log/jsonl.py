@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from l4pc_tui.core.live.preferences import settings_of
-from l4pc_tui.core.live.pulse import stays_here
+from l4pc_tui.core.live.run.safety_pulse import stays_here
+from l4pc_tui.core.live.settings.meanings import settings_of
 from l4pc_tui.core.record.entry import Event, canonical, intact
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.resolve import NO_MOVES, moves_of, resolve
 from l4pc_tui.core.text.cleaning import HARMFUL
-from l4pc_tui.exchange.refused import Refused
+from l4pc_tui.exchange.refused import FileRefused
 
 FORMAT = "l4pc-log/2"
 SIGN = f'{{"format":"{FORMAT}"'
@@ -71,12 +71,12 @@ def to_jsonl(events: Iterable[Event], session: str) -> Iterator[str]:
 
 
 def from_jsonl(lines: Iterable[str]) -> JsonlLog:
-    """The log that ``to_jsonl`` wrote. Raises Refused with the line that is not right."""
+    """The log that ``to_jsonl`` wrote. Raises FileRefused with the line that is not right."""
     numbered = enumerate(lines, 1)
     _, first = next(numbered, (1, ""))
     header = _parsed(first, 1)
     if header.get("format") != FORMAT:
-        raise Refused(
+        raise FileRefused(
             "Line 1 does not say that this is a session log of this version.",
             "Check that it is the right file, or open it with a newer l4pc.",
         )
@@ -86,7 +86,7 @@ def from_jsonl(lines: Iterable[str]) -> JsonlLog:
         digest.update(line.encode("utf-8", "surrogatepass"))
         events.append(_event(_parsed(line, number), number))
     if header.get("count") != len(events) or header.get("sha256") != digest.hexdigest():
-        raise Refused(
+        raise FileRefused(
             f"The file is not whole: line 1 does not fit the {len(events)} entries after it.",
             "Export the session again.",
         )
@@ -116,7 +116,7 @@ def _safe(text: str) -> str:
 
 def _parsed(line: str, number: int) -> dict[str, Any]:
     if len(line) > LINE_LIMIT:
-        raise Refused(
+        raise FileRefused(
             f"Line {number} has more than {LINE_LIMIT:,} characters.",
             "Check that it is the right file.",
         )
@@ -147,7 +147,7 @@ def _event(value: dict[str, Any], number: int) -> Event:
     except UnicodeEncodeError as error:  # half a surrogate pair, which nothing of ours contains
         raise _not_right(number) from error
     if not whole:
-        raise Refused(
+        raise FileRefused(
             f"Line {number} was changed after it was written: its digest does not fit.",
             "Export the session again.",
         )
@@ -171,7 +171,7 @@ def _fits(value: dict[str, Any]) -> bool:
     )
 
 
-def _not_right(number: int) -> Refused:
-    return Refused(
+def _not_right(number: int) -> FileRefused:
+    return FileRefused(
         f"Line {number} is not an entry of a session log.", "Check that it is the right file."
     )

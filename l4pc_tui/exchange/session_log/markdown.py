@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from l4pc_tui.core.live.words import day
 from l4pc_tui.core.people.register import moment
 from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.tables import said
 from l4pc_tui.core.text import clean_name
+from l4pc_tui.core.text.amounts import day
 from l4pc_tui.exchange.log_model import NoteRow, SessionLog, clock, names_in_words
 from l4pc_tui.exchange.log_tables import FOLLOW_UP, MOVES, REGISTER, TIMINGS
 

@@ -1,6 +1,9 @@
-import pytest
+from __future__ import annotations
 
-from l4pc_tui.core.people.headers import SPELLINGS, Column, Line, column_of, find_header
+import pytest
+from support.people import Tabled
+
+from l4pc_tui.core.people.headers import SPELLINGS, Column, RosterLine, column_of, find_header
 from l4pc_tui.core.text import fold
 
 
@@ -37,7 +40,7 @@ def test_every_spelling_is_its_own_key_and_belongs_to_one_column() -> None:
     assert len(set(spellings)) == len(spellings)
 
 
-def test_the_header_row_is_found_under_title_lines(table) -> None:
+def test_the_header_row_is_found_under_title_lines(table: Tabled) -> None:
     lines = table(
         "Somewhere leadership cohort", "", "Name of venue||", "Name|Employer|Shoe size", "Ann|A|4"
     )
@@ -48,13 +51,13 @@ def test_the_header_row_is_found_under_title_lines(table) -> None:
     assert header.unread == ("Shoe size",)
 
 
-def test_a_table_without_a_naming_heading_has_no_header(table) -> None:
+def test_a_table_without_a_naming_heading_has_no_header(table: Tabled) -> None:
     assert find_header(table("Employer|Email", "Ann|a@example.org")) is None
     assert find_header([]) is None
-    assert find_header([Line(1, ())]) is None
+    assert find_header([RosterLine(1, ())]) is None
 
 
-def test_the_row_with_most_columns_is_the_header(table) -> None:
+def test_the_row_with_most_columns_is_the_header(table: Tabled) -> None:
     header = find_header(table("Names|of everybody", "First name|Surname|Role", "Ann|Lee|Nurse"))
     assert header is not None
     assert header.line == 2

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l4pc_tui.core.live.room import Room, enter, gather
+from l4pc_tui.core.live.run.session_state import LiveSession, enter, gather
 from l4pc_tui.core.record.entry import Entry, Event, Kind, seal
 from l4pc_tui.core.record.kinds import MOVES
 from l4pc_tui.core.record.kinds import Kind as Thing
@@ -283,6 +283,6 @@ def test_a_running_session_is_the_same_entered_one_by_one_and_gathered_at_once(
 ) -> None:
     whole = gather(session, events)
     chance.shuffle(events)
-    room = reduce(enter, events, Room(session))
+    room = reduce(enter, events, LiveSession(session))
     for part in ("session", "run", "marks", "notes", "follows", "enrolled", "entries", "aside"):
         assert getattr(room, part) == getattr(whole, part), part

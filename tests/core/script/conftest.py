@@ -10,8 +10,8 @@ from types import ModuleType
 
 import pytest
 
-from l4pc_tui.core.script.model import Exercise, Programme, SessionPlan, Step
-from l4pc_tui.core.script.reading import Reading, read
+from l4pc_tui.core.script.model.model import Exercise, Programme, SessionPlan, Step
+from l4pc_tui.core.script.reading.script import Reading, read
 
 CANONICAL = Path(__file__).parents[2] / "canonical"
 

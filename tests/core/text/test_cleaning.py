@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -86,7 +89,7 @@ def test_no_control_survives_and_nothing_is_longer_than_asked(text: str, limit: 
 
 
 @pytest.mark.parametrize("keep", [keep_name, keep_line])
-def test_a_text_at_its_limit_is_kept_whole_and_one_beyond_is_said(keep) -> None:
+def test_a_text_at_its_limit_is_kept_whole_and_one_beyond_is_said(keep: Any) -> None:
     assert keep(" " + "x" * 120 + "\n", 120, "The name") == ("x" * 120, "")
     assert keep("x" * 121, 120, "The name") == (
         "x" * 120, "The name is shortened to 120 characters.",

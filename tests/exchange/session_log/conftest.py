@@ -72,7 +72,7 @@ def everywhere() -> Everywhere:
             LOG,
             session=text, title=text, date=text, cohort=text, venue=text, counts=text,
             facilitators=(text, text), started=text, finished=text, planned_start=text,
-            register=(RegisterRow(*[text] * 6), RegisterRow(text)),
+            register=(RegisterRow(text, text, text, text, text, text), RegisterRow(text)),
             timeline=(TimelineRow(text, text, text, 1, text, 2),),
             depth=(DepthRow(text, text, text),),
             notes=(NoteRow(*[text] * 6), NoteRow(text, "parked", text)),

@@ -1,14 +1,17 @@
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.core.record.entry import Entry, Event, intact, seal
+from l4pc_tui.core.record.entry import Entry, Event, Kind, intact, seal
 from l4pc_tui.core.text.cleaning import HARMFUL
-from l4pc_tui.exchange.refused import Refused
+from l4pc_tui.exchange.refused import FileRefused
 from l4pc_tui.exchange.session_log.jsonl import FORMAT, SIGN, from_jsonl, to_jsonl
 
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -21,7 +24,7 @@ values = st.recursive(
 
 @st.composite
 def sealed(draw: st.DrawFn) -> Event:
-    kind = draw(st.sampled_from(["put", "del", "erase", "move"]))
+    kind: Kind = draw(st.sampled_from(["put", "del", "erase", "move"]))
     data = draw(st.dictionaries(texts, values, max_size=3)) if kind in ("put", "move") else None
     named = draw(st.sampled_from(["note:1", "note:2", "run:s", "mark:s/p"]) | texts)
     entry = Entry(
@@ -125,9 +128,9 @@ def test_a_long_text_is_kept_whole() -> None:
         (lambda lines: [lines[0], lines[1].replace('"seq"', '"sequence"'), ""], "Line 2 is not"),
     ],
 )  # fmt: skip
-def test_a_spoilt_file_is_one_sentence_with_its_line(spoil, sentence: str) -> None:
+def test_a_spoilt_file_is_one_sentence_with_its_line(spoil: Any, sentence: str) -> None:
     lines = written(note(1, "insight", "first"), note(2, "insight", "second"))
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefused) as refused:
         from_jsonl(spoil(lines))
     assert refused.value.sentence.startswith(sentence)
     assert refused.value.hint
@@ -135,5 +138,5 @@ def test_a_spoilt_file_is_one_sentence_with_its_line(spoil, sentence: str) -> No
 
 @given(st.lists(st.text(max_size=30), max_size=4))
 def test_no_lines_at_all_give_a_traceback(lines: list[str]) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(FileRefused):
         from_jsonl(lines)

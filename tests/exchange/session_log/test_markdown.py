@@ -1,3 +1,6 @@
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -100,7 +103,9 @@ def test_plain_words_look_as_they_were_written(plain: str) -> None:
     assert words(plain) == plain
 
 
-def test_hostile_text_in_any_place_stays_words(everywhere, hostile: str) -> None:
+def test_hostile_text_in_any_place_stays_words(
+    everywhere: Callable[[str], SessionLog], hostile: str
+) -> None:
     markdown = to_markdown(everywhere(hostile))
     tokens = flat(PARSER.parse(markdown))
     assert {token.type for token in tokens} <= {

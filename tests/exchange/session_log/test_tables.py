@@ -1,5 +1,8 @@
+from __future__ import annotations
+
 import csv
 import io
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -59,7 +62,9 @@ def test_numbers_and_ordinary_words_are_left_alone() -> None:
     ]  # fmt: skip
 
 
-def test_hostile_text_in_any_cell_stays_in_its_cell(everywhere, hostile: str) -> None:
+def test_hostile_text_in_any_cell_stays_in_its_cell(
+    everywhere: Callable[[str], SessionLog], hostile: str
+) -> None:
     for text in to_csv(everywhere(hostile)).values():
         text.encode()
         for row in rows(text):

@@ -1,0 +1,94 @@
+"""What stands before every command, and the desk that the command works at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from l4pc_tui.cli.output import warn
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.paths import Places
+
+
+@dataclass(slots=True)
+class ExitOutcome:
+    """What the exit code must tell besides what the command says. damaged: damage was told."""
+
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The database named, or None for the usual one; and whose name entries carry."""
+
+    db: Path | None = None
+    actor: str = ""
+    outcome: ExitOutcome = field(default_factory=ExitOutcome)
+
+    def places(self) -> Places:
+        """Where things lie; asking opens nothing."""
+        from l4pc_tui.desk.paths import places
+
+        return places(self.db)
+
+    @contextmanager
+    def desk(self, *, begins: bool = False) -> Iterator[Desk]:
+        """The open desk, for as long as it is needed.
+
+        begins: whether the command makes a database that is named and not there. Most do not:
+        a name that was mistyped would look like an empty file of one's own.
+        """
+        # The store takes 12 ms to import; help and completion do without.
+        from l4pc_tui.desk.desk import open_desk
+
+        if not begins:
+            from l4pc_tui.desk.backups import must_be_there
+
+            must_be_there(self.places())
+        desk = open_desk(self.db, actor=self.actor)
+        try:
+            desk.store.glance()
+            yield desk
+            if desk.store.damage is not None:
+                # Whoever only reads may go on; whoever writes was refused.
+                warn(desk.store.damage.told)
+                self.outcome.damaged = True
+            elif desk.store.mended:
+                from l4pc_tui.desk.backups import MENDED
+
+                warn(MENDED)
+            if desk.store.remade:
+                from l4pc_tui.desk.backups import remade
+
+                warn(remade(desk))
+        finally:
+            desk.close()
+
+
+class File(click.Path):
+    """A file that is named; no name at all is no file."""
+
+    def convert(
+        self, value: str | PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | PathLike[str]:
+        if not str(value).strip():
+            self.fail("it names no file.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+context = click.make_pass_decorator(Context)
+"""Hands a command its Context as the first argument."""
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
+"""The option that every command with a promised shape has."""
+
+ANY_PATH = click.Path(path_type=Path, readable=False)
+"""A path as it was typed; what is wrong with it is told by whoever opens it."""

@@ -1,0 +1,111 @@
+"""Into the room: the console, plain mode, the participants' Screen, the demo."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from l4pc_tui.cli.context import Context, context
+from l4pc_tui.cli.library import read_changes
+from l4pc_tui.core.text import clean_text
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.screen.picture import Timer
+
+TIMERS = ("bar", "words", "digits", "none")
+
+
+@click.command("run")
+@click.argument("what", metavar="[SESSION|PLAN|EXERCISE]", default="")
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
+@click.option("--rehearse", is_flag=True, help="With a fast clock, on a copy; no record is left.")
+@click.option(
+    "--speed",
+    type=click.FloatRange(1, 120),
+    default=10,
+    show_default=True,
+    help="How many times as fast the clock of a rehearsal runs.",
+)
+@context
+def run_command(held: Context, what: str, plain: bool, rehearse: bool, speed: float) -> int:
+    """Run a session, straight away.
+
+    SESSION is the beginning of its id, or COHORT/DATE. A PLAN or an EXERCISE is tried out,
+    with no cohort. Without an argument it is the session that the console would offer.
+
+    A rehearsal begins now, with the session's own people or invented ones. At the end it says
+    which steps ran over and which times would fit.
+    """
+    if not plain:
+        _need_a_terminal("Add --plain to run a session line by line.")
+    from l4pc_tui.desk.session.which import choose
+
+    with held.desk(begins=True) as desk:
+        read_changes(desk, plain=plain)
+        if rehearse:
+            return _rehearse(desk, what, speed, plain=plain)
+        session = choose(desk, what).session.id
+        if plain:
+            from l4pc_tui.plain.app import run_plain
+
+            return run_plain(desk, session)
+    from l4pc_tui.console.start import run_console
+
+    return run_console(held.db, held.actor, session=session)
+
+
+def _rehearse(desk: Desk, what: str, speed: float, *, plain: bool) -> int:
+    from l4pc_tui.desk.practice.rehearsal import rehearsal, verdict
+
+    with rehearsal(desk, what, speed) as held:
+        if plain:
+            from l4pc_tui.plain.app import run_plain
+
+            with held.desk() as copy:
+                code = run_plain(copy, held.session)
+        else:
+            from l4pc_tui.console.start import rehearse_on_console
+
+            code = rehearse_on_console(held)
+        with held.desk() as copy:
+            for line in verdict(copy, held.session):
+                click.echo(clean_text(line))
+    return code
+
+
+@click.command()
+@click.option(
+    "--timer", type=click.Choice(TIMERS), default="bar", show_default=True,
+    help="How the time left is shown to the room.",
+)  # fmt: skip
+@context
+def screen(held: Context, timer: Timer) -> int:
+    """Open the participants' screen, which follows a running session.
+
+    It shows only what the room may see. Open it in a second window and move that to the
+    projector.
+    """
+    from l4pc_tui.screen.app import run_screen
+
+    return run_screen(held.db, timer=timer)
+
+
+@click.command()
+@context
+def demo(held: Context) -> int:
+    """Open the console on a demo: an invented cohort half-way through its programme.
+
+    It has a database of its own, so nothing invented enters yours.
+    """
+    _need_a_terminal("Open it in a terminal window.")
+    from l4pc_tui.console.start import run_console
+
+    return run_console(None, held.actor, demo=True)
+
+
+def _need_a_terminal(hint: str) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.ClickException(f"This needs a terminal. {hint}")

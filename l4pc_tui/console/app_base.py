@@ -1,0 +1,299 @@
+"""The desks that the console works at: opening the file, watching it, the demo and a rehearsal.
+
+Whatever touches the disk is done in a thread; what came of it is drawn when it is there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import contextvars
+import gc
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ScreenError
+from textual.css.query import NoMatches
+
+from l4pc_tui.console.frame.full_screen import Face
+from l4pc_tui.console.frame.keys_in_order import KeysInOrder
+from l4pc_tui.console.screens.home import HomeScreen
+from l4pc_tui.look.dressed import DressedApp
+
+if TYPE_CHECKING:
+    # The desk is imported in a worker, after the first picture.
+    from l4pc_tui.core.text.toned import Tone
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.home.home import HomeView
+    from l4pc_tui.desk.home.last_time import LastTime
+    from l4pc_tui.desk.library.library import LoadReport
+    from l4pc_tui.desk.session.conductor import Conductor
+    from l4pc_tui.desk.trouble import Trouble
+
+
+class AtDesk(KeysInOrder[int], DressedApp[int]):
+    """An app with a desk behind it, and Home below all that it shows."""
+
+    def __init__(
+        self, db: Path | None = None, actor: str = "", *, session: str | None = None,
+        demo: bool = False, pretends: str = "", pace: float = 1.0,
+        clock: Callable[[], float] = time.time, zone: tzinfo | None = None,
+    ) -> None:  # fmt: skip
+        """session: open this one at once, and leave with it. demo: begin in the demo.
+
+        pretends, pace: of a rehearsal; see ``Desk``.
+        """
+        super().__init__()
+        self._db = db
+        self._actor = actor
+        self._first_session = session
+        self._first_demo = demo
+        self._pretends = pretends
+        self._pace = pace
+        self._clock = clock
+        self._zone = zone
+        self._desks: list[Desk] = []
+        self.last_words = ""
+        """What is said on the terminal once the console is gone: what could not be saved."""
+        self.rehearsal = ExitStack()
+        """What is gone once the rehearsal that is on is over."""
+        self.animation_level = "none"
+
+    @property
+    def desks(self) -> tuple[Desk, ...]:
+        """All that are open, the one that is worked at last."""
+        return tuple(self._desks)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that is worked at."""
+        return self._desks[-1]
+
+    @property
+    def home(self) -> HomeScreen:
+        """The screen below all others."""
+        home = self.screen_stack[0]
+        assert isinstance(home, HomeScreen)
+        return home
+
+    @property
+    def conductor(self) -> Conductor | None:
+        """Of the session that is open, if one is."""
+        found = (getattr(screen, "conductor", None) for screen in self.screen_stack)
+        return next((conductor for conductor in found if conductor is not None), None)
+
+    def open_session(self, key: str) -> None:
+        """Open a session, where it stood."""
+        raise NotImplementedError
+
+    # The desk, at work in threads
+
+    def at_desk(
+        self, work: Callable[[], Any], then: Callable[[Any], None],
+        *, trouble: Callable[[str, str], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Do something that touches the disk in a thread, then draw what came of it.
+
+        trouble: what to do with a refusal's sentence and hint; told at the foot if not given.
+        An answer for a screen that was left meanwhile is dropped where nothing can draw it.
+        """
+        asked_from = self.screen
+
+        def answer(draw: Callable[..., None], *found: Any) -> None:
+            try:
+                draw(*found)
+            except (NoMatches, ScreenError):
+                if asked_from in self.screen_stack:
+                    raise
+
+        def run() -> None:
+            from l4pc_tui.desk.trouble import Trouble
+
+            try:
+                found = work()
+            except Trouble as refused:
+                self.call_from_thread(
+                    answer, trouble or self._tell_trouble, refused.sentence, refused.hint
+                )
+            else:
+                self.call_from_thread(answer, then, found)
+
+        self.run_worker(run, thread=True, exit_on_error=True)
+
+    def tell(self, words: str, tone: Tone = "", *, stays: bool = False) -> None:
+        """Say something at the foot of the uppermost full screen."""
+        face = next((s for s in reversed(self.screen_stack) if isinstance(s, Face)), None)
+        if face is not None:
+            face.tell(words, tone, stays=stays)
+
+    def _tell_trouble(self, sentence: str, hint: str) -> None:
+        self.tell(f"{sentence} {hint}".strip(), "act")
+
+    def open_first(self) -> None:
+        """Open the database after the first picture."""
+        self.at_desk(self._open, self._opened, trouble=self._not_opened)
+
+    def _open(self) -> tuple[Desk, HomeView]:
+        found_before = self._desks and self.desk.store.damage
+        self.close_desks()
+        desk = self._open_demo() if self._first_demo else self._open_own()
+        from l4pc_tui.desk.home.home import home
+
+        if found_before:
+            # Opening alone does not see what was found in the background.
+            desk.store.verify()
+        if desk.store.damage is not None:
+            desk.close()
+            raise desk.store.damage
+        return desk, home(desk)
+
+    def _open_own(self) -> Desk:
+        from l4pc_tui.desk.desk import open_desk
+
+        def meanwhile() -> None:
+            # 35 ms of imports beside the 40 in which SQLite looks a full file over.
+            import l4pc_tui.desk.home.home  # noqa: F401
+
+        return open_desk(
+            self._db, actor=self._actor, clock=self._clock, zone=self._zone,
+            pretends=self._pretends, pace=self._pace, meanwhile=meanwhile,
+        )  # fmt: skip
+
+    def _open_demo(self) -> Desk:
+        from l4pc_tui.desk.practice.demo import open_demo
+
+        return open_demo(actor=self._actor, clock=self._clock, zone=self._zone)
+
+    def _not_opened(self, sentence: str, hint: str) -> None:
+        self.home.show_trouble(sentence, hint)
+        gc.enable()
+
+    def _opened(self, found: tuple[Desk, HomeView]) -> None:
+        desk, view = found
+        self.work_at(desk)
+        self.home.show(view)
+        self.home.call_after_refresh(self._home_stands)
+        if self._first_session is not None and len(self._desks) == 1:
+            self.open_session(self._first_session)
+
+    def _home_stands(self) -> None:
+        keep_for_good()
+        gc.enable()
+        self._watch()
+        self._load_library()
+        self._look_back()
+
+    def _watch(self) -> None:
+        """Have the file looked over in the background, behind what is on view."""
+        import asyncio
+
+        loop, context = asyncio.get_running_loop(), contextvars.copy_context()
+
+        def found(_trouble: Trouble) -> None:
+            # Not waited for: whoever closes the file on this loop waits for that thread.
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._damage_found, context=context)
+
+        self.desk.store.watch(found)
+        if self.desk.store.mended:
+            from l4pc_tui.desk.backups import MENDED
+
+            self.tell(MENDED, "behind")
+
+    def _damage_found(self) -> None:
+        """Nothing is written any more. A session that is open says so itself, and goes on."""
+        damage = self.desk.store.damage if self._desks else None
+        if damage is not None and self.conductor is None:
+            self.home.show_trouble(damage.sentence, damage.hint)
+            if self.screen is not self.home:
+                self.tell(damage.told, "act")
+
+    def _load_library(self) -> None:
+        """Read what has changed in the library's folders, behind what is on view."""
+        from l4pc_tui.console.widgets.tidy_words import TidyWords
+
+        desk = self.desk
+
+        def load() -> LoadReport:
+            from l4pc_tui.desk.library import library
+
+            return library.load_apart(desk)
+
+        def loaded(report: LoadReport) -> None:
+            self.home.query_one(TidyWords).show_refused(report.refused)
+            if report.loaded:
+                self.refresh_home()
+
+        self.at_desk(load, loaded)
+
+    def refresh_home(self) -> None:
+        """Draw Home anew from the file."""
+        from l4pc_tui.desk.home.home import home
+
+        desk = self.desk
+        self.at_desk(lambda: home(desk), self._show_home)
+
+    def _show_home(self, view: HomeView) -> None:
+        self.home.show(view)
+        self._damage_found()
+        self._look_back()
+
+    def _look_back(self) -> None:
+        """Tell what last time left to know, behind what is on view; read once a session."""
+        desk, known = self.desk, self.home.last_told
+
+        def look() -> LastTime | None:
+            from l4pc_tui.desk.home.last_time import last_time
+
+            return last_time(desk, known)
+
+        self.at_desk(look, self.home.show_last)
+
+    def try_demo(self) -> None:
+        """Open the demo's own database; the real one stays open behind it."""
+        from l4pc_tui.desk.home.home import home
+
+        def work() -> tuple[Desk, HomeView]:
+            desk = self._open_demo()
+            return desk, home(desk)
+
+        self.home.tell("Making the demo…")
+        self.at_desk(work, self._demo_open)
+
+    def _demo_open(self, found: tuple[Desk, HomeView]) -> None:
+        self.home.tell("Everyone here is invented. q goes back to your own.")
+        self._opened(found)
+
+    def leave_home(self) -> None:
+        """Leave the demo, or l4pc."""
+        if len(self._desks) > 1:
+            self.put_away()
+            self.refresh_home()
+            self.home.tell("Your own cohorts.")
+        else:
+            self.exit(0)
+
+    def work_at(self, desk: Desk) -> None:
+        """Work at another desk; the one before stays open behind it."""
+        self._desks.append(desk)
+
+    def put_away(self) -> None:
+        """Close the desk that is worked at: back to the one before."""
+        self._desks.pop().close()
+
+    def close_desks(self) -> None:
+        """Let the files go; what waits is written first."""
+        while self._desks:
+            self.put_away()
+        self.rehearsal.close()
+
+
+def keep_for_good() -> None:
+    """What is imported now stays: the collector need never look at it again.
+
+    Looking it all over takes 11 ms, and would fall on some key.
+    """
+    gc.freeze()

@@ -1,0 +1,1 @@
+"""What every screen and every question stands in; knows widgets alone."""

@@ -1,0 +1,43 @@
+"""A question at the foot of the screen; what stands above it stays in view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from l4pc_tui.console.frame.picture_memory import forget_pictures
+from l4pc_tui.console.widgets.key_bar import KeyBar
+
+Answered = TypeVar("Answered")
+
+
+class Slip(ModalScreen[Answered], Generic[Answered]):
+    """Subclasses give ``body``. Its keys are in the bar below it; nothing else takes any."""
+
+    DEFAULT_CSS = """
+    Slip { align: left bottom; background: transparent; }
+    Slip > #slip {
+        height: auto; max-height: 100%; padding: 1 2 0 2; background: $panel-high;
+        color: $foreground; border-top: none;
+    }
+    Slip > #slip > Static { height: auto; }
+    Slip:ansi > #slip { border-top: solid ansi_default; }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets of the question."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="slip"):
+            yield from self.body()
+        yield KeyBar()
+
+    def on_unmount(self) -> None:
+        """Whatever it had drawn goes with it."""
+        forget_pictures()

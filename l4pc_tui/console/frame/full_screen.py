@@ -1,0 +1,90 @@
+"""What every full screen of the console has: a head, a place to be told things, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from l4pc_tui.console.frame.picture_memory import forget_pictures
+from l4pc_tui.console.widgets.head import Head
+from l4pc_tui.console.widgets.key_bar import KeyBar
+from l4pc_tui.console.widgets.told import Told
+from l4pc_tui.console.widgets.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
+
+if TYPE_CHECKING:
+    from l4pc_tui.console.app import Console
+    from l4pc_tui.core.live.run.reply import Reply
+    from l4pc_tui.core.text.toned import Tone
+    from l4pc_tui.desk.desk import Desk
+
+
+class Face(Screen[None]):
+    """A screen between its head and its keys. Subclasses give ``body``."""
+
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    Face { background: $background; color: $foreground; layout: vertical; }
+    Face.-tiny > * { display: none; }
+    Face.-tiny > TooSmall { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = Head()
+        self.told = Told()
+
+    @property
+    def console(self) -> Console:
+        """The app, as what it is."""
+        return cast("Console", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """The open desk."""
+        return self.console.desk
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between head and keys."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        yield self.head
+        yield from self.body()
+        yield self.told
+        yield KeyBar()
+        yield TooSmall()
+
+    def on_resize(self) -> None:
+        """A terminal in which nothing can be read says so."""
+        width, height = self.app.size
+        self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "-tiny")
+
+    def on_unmount(self) -> None:
+        """Whatever it had drawn goes with it."""
+        forget_pictures()
+
+    def on_screen_resume(self) -> None:
+        """This screen is on top again. Those that list things read them anew."""
+
+    def works(self, action: str) -> bool:  # noqa: ARG002
+        """Whether a key's action would do something now; only such keys are shown."""
+        return True
+
+    def on_key(self, event: events.Key) -> None:
+        """Escape also puts away what is told until somebody has read it."""
+        if event.key == "escape" and self.told.stays:
+            self.tell("")
+
+    def tell(self, words: str, tone: Tone = "", *, stays: bool = False) -> None:
+        """Say what has happened, or why not. ``stays``: until something else is said, or Escape."""
+        self.told.tell(words, tone, stays=stays)
+
+    def answer(self, said: Reply) -> bool:
+        """Tell what the desk said; whether it was done."""
+        self.tell(said.words, "" if said.ok else "behind")
+        return said.ok

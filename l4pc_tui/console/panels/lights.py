@@ -1,0 +1,52 @@
+"""The four lights: whether going deeper is wise, each with its reason in words."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from l4pc_tui.console.widgets.draw import GAP, fit, hang, label, pad, stack
+from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.core.live.run.safety_pulse import Colour
+from l4pc_tui.core.live.view_model import Light, Lights
+from l4pc_tui.look.content import text
+
+WORDS_AT = 10
+WORDS_FROM = 24
+"""Cells from which on the reasons have room beside the names."""
+_STYLES = {Colour.GREEN: "$kept", Colour.AMBER: "$behind", Colour.RED: "bold $act"}
+
+
+class LightsPanel(Drawn):
+    """Sign, name and reason of each; nothing while no session runs."""
+
+    DEFAULT_CSS = "LightsPanel { height: auto; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="lights")
+        self._lights: Lights | None = None
+
+    def show(self, lights: Lights | None) -> None:
+        """Draw these, unless they are drawn already."""
+        if lights != self._lights:
+            self._lights = lights
+            self.redraw()
+
+    def draw(self, width: int) -> Content:
+        if self._lights is None:
+            return GAP
+        lines = [
+            line for light in self._lights.all for line in light_lines(light, width, wrapped=False)
+        ]
+        return stack([label("LIGHTS"), *lines])
+
+
+def light_lines(light: Light, width: int, *, wrapped: bool) -> list[Content]:
+    """One light on one line, or with its reason in full. Where it is narrow its sign, which
+    differs with its colour, and its name are all that stands."""
+    lead = Content.assemble((light.sign, _STYLES[light.colour]), " ", (light.name, "$foreground"))
+    if width < WORDS_FROM:
+        return [fit(lead, width)]
+    words = text(light.words, "$soft")
+    if wrapped:
+        return hang(lead, WORDS_AT, words, width)
+    return [fit(pad(lead, WORDS_AT) + words, width)]

@@ -1,0 +1,79 @@
+"""What was said: the notes with their times and marks, the latest last."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+
+from l4pc_tui.console.widgets.draw import hang, stack
+from l4pc_tui.console.widgets.lines import Lines, ListLine
+from l4pc_tui.core.live.view_model import NoteLine
+from l4pc_tui.core.record.kinds import NOTE_KINDS
+from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.look.content import text
+
+TEXT_AT = 8
+SIGNS = {
+    row.key: (row.sign, f"bold ${row.colour}" if kind is NoteKind.RESTRICTED else f"${row.colour}")
+    for kind, row in NOTE_KINDS.items()
+}
+"""Each mark as it is drawn, and its colour."""
+
+
+class Notes(Lines):
+    """x strikes the note under the cursor, Enter mends it."""
+
+    BINDINGS = [
+        Binding(
+            "x", "strike", "Strike", id="note.strike",
+            tooltip="Take the note's words out of the file for good",
+        ),
+    ]  # fmt: skip
+
+    SPACED = True
+
+    class Strike(Message):
+        """Someone asked for a note not to be written."""
+
+        def __init__(self, note: str) -> None:
+            super().__init__()
+            self.note = note
+
+    def __init__(self) -> None:
+        super().__init__("Mend", "Put other words in the place of the note’s", id="notes")
+        self._notes: tuple[NoteLine, ...] = ()
+
+    def show(self, notes: tuple[NoteLine, ...]) -> None:
+        """Draw these notes, unless they are drawn already; a new last one is brought to view."""
+        if notes == self._notes:
+            return
+        longer = len(notes) > len(self._notes)
+        self._notes = notes
+        self.redraw()
+        if longer:
+            self.scroll_end(animate=False)
+
+    def lines(self, width: int) -> list[ListLine]:
+        if not self._notes:
+            empty = text("Nothing yet. n writes a note; a mark begins one of its kind.", "$muted")
+            return [ListLine("", stack(empty.wrap(max(4, width))))]
+        return [ListLine(note.id, _drawn(note, width)) for note in self._notes]
+
+    def to_last(self) -> None:
+        """Put the cursor on the latest note."""
+        self.redraw()
+        self.action_last()
+
+    def action_strike(self) -> None:
+        """Ask for the note under the cursor to be struck."""
+        if self.chosen:
+            self.post_message(self.Strike(self.chosen))
+
+
+def _drawn(note: NoteLine, width: int) -> Content:
+    lead = Content.assemble((f"{note.time:5}", "$muted"), " ", SIGNS[note.mark])
+    words = Content.assemble(
+        text(note.text), (f"  ▲ {note.versions}", "$behind") if note.versions else ""
+    )
+    return stack(hang(lead, TEXT_AT, words, width))

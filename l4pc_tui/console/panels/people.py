@@ -1,0 +1,148 @@
+"""The register: everyone with their mark, in as many columns as there is room for."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Region
+
+from l4pc_tui.console.widgets.draw import ends, fit, pad, stack
+from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.core.live.view.register_view import RegisterLine
+from l4pc_tui.look.content import text
+from l4pc_tui.look.themes import tone_style
+
+CELL_LEAST = 36
+"""Cells that one person needs: sign, mark, name and time."""
+
+BETWEEN = 3
+MARK_AT, NAME_AT = 2, 9
+ROWS = 2
+
+
+class People(Drawn, can_focus=True):
+    """Two rows a person. The cursor moves with the arrows."""
+
+    DEFAULT_CSS = "People { height: auto; } "
+    BINDINGS = [
+        Binding("up", "move(-1, True)", show=False),
+        Binding("down", "move(1, True)", show=False),
+        Binding("left", "move(-1)", show=False),
+        Binding("right", "move(1)", show=False),
+        Binding("home", "to(0)", show=False),
+        Binding("end", "to(-1)", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="people")
+        self._lines: tuple[RegisterLine, ...] = ()
+        self._nobody = ""
+        self.cursor = 0
+
+    def show(self, lines: tuple[RegisterLine, ...], nobody: str = "") -> None:
+        """Draw these people; the cursor stays on whom it was on. nobody: what is said of none."""
+        if (lines, nobody) == (self._lines, self._nobody):
+            return
+        self._nobody = nobody
+        on = self.person
+        self._lines = lines
+        at = next((n for n, line in enumerate(lines) if line.person == on), self.cursor)
+        self.cursor = max(0, min(at, len(lines) - 1))
+        self.redraw()
+
+    @property
+    def line(self) -> RegisterLine | None:
+        """The person under the cursor."""
+        return self._lines[self.cursor] if self._lines else None
+
+    @property
+    def person(self) -> str:
+        """The id of the person under the cursor; "" for nobody."""
+        return self.line.person if self.line else ""
+
+    def choose(self, person: str) -> None:
+        """Put the cursor on somebody."""
+        found = (n for n, line in enumerate(self._lines) if line.person == person)
+        self.action_to(next(found, self.cursor))
+
+    def on_to_next(self, *, unmarked: bool) -> None:
+        """Move on: to the next person, or to the next who has no mark yet."""
+        count = len(self._lines)
+        for step in range(1, count + 1):
+            at = (self.cursor + step) % count
+            if not unmarked or not (self._lines[at].mark or self._lines[at].facilitates):
+                self.action_to(at)
+                return
+        self.action_to(min(self.cursor + 1, count - 1))
+
+    def action_move(self, by: int, rows: bool = False) -> None:
+        """Move the cursor by people, or by rows of them."""
+        at = self.cursor + by * (self._columns(self.content_size.width) if rows else 1)
+        if 0 <= at < len(self._lines):
+            self.action_to(at)
+
+    def action_to(self, at: int) -> None:
+        """Put the cursor on the person of that number; -1 is the last."""
+        if not self._lines:
+            return
+        self.cursor = at % len(self._lines)
+        self.redraw()
+        if self.parent is not None:
+            row = self.cursor // self._columns(self.content_size.width)
+            self.screen.query_one("#people-scroll").scroll_to_region(
+                Region(0, row * ROWS, 1, ROWS), animate=False
+            )
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Show no cursor while something else has the keys."""
+        self.redraw()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the pointer is."""
+        width = self.content_size.width
+        column = event.x // (self._cell(width) + BETWEEN)
+        at = event.y // ROWS * self._columns(width) + column
+        if at < len(self._lines):
+            self.action_to(at)
+
+    def draw(self, width: int) -> Content:
+        if not self._lines:
+            return fit(Content.styled(self._nobody, "$muted"), width)
+        columns, cell = self._columns(width), self._cell(width)
+        rows: list[Content] = []
+        gap = Content(" " * BETWEEN)
+        for start in range(0, len(self._lines), columns):
+            cells = [
+                self._person(line, start + n == self.cursor and self.has_focus, cell)
+                for n, line in enumerate(self._lines[start : start + columns])
+            ]
+            rows += [gap.join([cell[row] for cell in cells]) for row in range(ROWS)]
+        return stack(fit(row, width) for row in rows)
+
+    def _columns(self, width: int) -> int:
+        return max(1, (width + BETWEEN) // (CELL_LEAST + BETWEEN))
+
+    def _cell(self, width: int) -> int:
+        columns = self._columns(width)
+        return max(10, (width - BETWEEN * (columns - 1)) // columns)
+
+    def _person(self, line: RegisterLine, chosen: bool, width: int) -> tuple[Content, Content]:
+        style = "$muted" if line.facilitates and not line.mark else tone_style(line.tone)
+        mark = pad(Content.styled(f"{line.sign} {line.mark or '–'}", style), NAME_AT)
+        name = ends(
+            text(line.name, "bold $foreground"), text(line.time, "$muted"), width - NAME_AT - 1
+        )
+        about = "facilitates" if line.facilitates else line.about
+        told = " · ".join(part for part in (line.versions, line.remark, about) if part)
+        first = pad(mark + name, width)
+        second = pad(Content(" " * NAME_AT) + text(told, "$muted"), width)
+        if not chosen:
+            return first, second
+        ansi = self.app.current_theme.ansi
+        tint = "reverse" if ansi else "on $accent 25%"
+        return first.stylize(tint), second.stylize(tint)

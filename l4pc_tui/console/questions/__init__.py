@@ -1,0 +1,1 @@
+"""What is asked or told in passing, over any screen; knows the frame."""

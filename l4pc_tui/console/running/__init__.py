@@ -1,1 +1,0 @@
-"""What the keys of a running session do, by what they are about."""

@@ -1,0 +1,1 @@
+"""A running session: its screens and what its keys do; knows panels and questions."""

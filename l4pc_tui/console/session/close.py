@@ -1,0 +1,296 @@
+"""Close: what the session came to, what was left open, the close itself, the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from l4pc_tui.console.frame.full_screen import Face
+from l4pc_tui.console.frame.heads import heading, saved_mark, standing
+from l4pc_tui.console.panels.asked import Asked, asked_line
+from l4pc_tui.console.panels.close_words import CloseWords, DoneWords
+from l4pc_tui.console.questions.ask import Ask
+from l4pc_tui.console.questions.choose import Choice, Choose, chosen_by
+from l4pc_tui.console.session.close_keys import CLOSE_KEYS
+from l4pc_tui.console.session.commitment import CommitmentForm
+from l4pc_tui.console.session.pulse import PulseScreen, TakenPulse
+from l4pc_tui.core.live.notes.answers import PARKED
+from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.desk.out.formats import FORMATS
+from l4pc_tui.desk.session.close import (
+    NOTHING_KEPT,
+    UNCAUGHT,
+    AskedLine,
+    Asks,
+    after_close,
+    closing,
+)
+from l4pc_tui.desk.session.close_answers import answers
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.look import content as drawn
+
+VERDICT_WAITS = "Back, then q in the session, says where it ran over and which times would fit."
+
+
+class CloseScreen(Face):
+    """Over the Console; the same screen shows the record of a session that is over."""
+
+    CSS_PATH = "asked.tcss"
+    AUTO_FOCUS = "Asked"
+    BINDINGS = CLOSE_KEYS
+
+    def __init__(self, conductor: Conductor) -> None:
+        super().__init__()
+        self.conductor = conductor
+        self._view = closing(conductor)
+        self._rehearses = conductor.desk.pretends == "rehearsal"
+        told = self._rehearses and self._view.closed
+        self._done = [NOTHING_KEPT, VERDICT_WAITS] if told else []
+
+    def body(self) -> Iterable[Widget]:
+        with VerticalScroll(id="page", can_focus=False):
+            yield CloseWords()
+        yield Asked[AskedLine](asked_line, id="left-open")
+        yield DoneWords()
+
+    def on_mount(self) -> None:
+        self.set_interval(1.0, self.draw_head)
+        self.draw_all()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """The cursor stands on the first note that Close asks about."""
+        self.draw_all()
+        line = self.line
+        if line is not None and not line.open:
+            self.asked.on_to_next(_waits)
+
+    @property
+    def asked(self) -> Asked[AskedLine]:
+        """The notes."""
+        return self.query_one(Asked)
+
+    @property
+    def line(self) -> AskedLine | None:
+        """The note under the cursor."""
+        return self.asked.item if self.is_mounted else None
+
+    @on(OptionList.OptionHighlighted, "#left-open")
+    def cursor_moved(self) -> None:
+        """Other keys work on another kind of note."""
+        self.refresh_bindings()
+
+    def draw_all(self) -> None:
+        """Draw the session as it stands now."""
+        self._view = closing(self.conductor)
+        self.query_one(CloseWords).show(self._view)
+        self.query_one(DoneWords).show(self._done)
+        self.asked.show(self._view.asked)
+        self.asked.display = bool(self._view.asked)
+        self.draw_head()
+        self.refresh_bindings()
+
+    def draw_head(self) -> None:
+        """The clock and the word in the corner go on."""
+        view, saving = self.conductor.view(), self.conductor.saved()
+        name = "Record" if self._view.closed else "Close"
+        title = heading(name, tag=self.desk.pretends, told=self._view.title)
+        self.head.show(
+            (title, drawn.text(view.clock, "bold $foreground")),
+            (standing(view), saved_mark(saving)),
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        if action == "page":
+            # Where there is nothing to scroll the list has the key.
+            return self.is_mounted and self.page.max_scroll_y > 0
+        closed, reading = self._view.closed, self.conductor.reading
+        asks = self.line.asks if self.line else ""
+        turn = {"leave": asks in UNCAUGHT, "dispose": asks not in UNCAUGHT, "sort": asks == "sort",
+                "catch": asks in UNCAUGHT, "agree": asks != "sort" and asks not in UNCAUGHT}  # fmt: skip
+        if action in turn:
+            return turn[action]
+        if action == "close":
+            return not closed and not reading
+        if action == "reopen":
+            return closed and not reading
+        if action == "pulse":
+            return not closed and not reading
+        return action != "export" or not self._rehearses
+
+    def works(self, action: str) -> bool:
+        """A note's keys are those that answer what is asked of it."""
+        name = action.partition("(")[0]
+        if name not in (*_WANTED, "share", "undo"):
+            return True
+        line = self.line
+        if self.conductor.reading or (line is None and name != "undo"):
+            return False
+        if name == "share":
+            return line is not None and not line.uncaught
+        return name not in _WANTED or (line is not None and line.asks in _WANTED[name])
+
+    @property
+    def page(self) -> VerticalScroll:
+        """What the session came to."""
+        return self.query_one("#page", VerticalScroll)
+
+    def action_page(self, way: int) -> None:
+        """Scroll what the session came to; the list below goes by its arrows."""
+        rows = max(1, self.page.size.height - 1)
+        self.page.scroll_relative(y=way * rows, animate=False)
+
+    def _do(self, said: Reply, *, move_on: bool = False) -> None:
+        """Draw what an answer did; one that was asked for leads on to the next."""
+        self.draw_all()
+        if self.answer(said) and move_on:
+            self.asked.on_to_next(_waits)
+
+    def _do_uncaught(self, said: Reply) -> None:
+        """As ``_do``, of a line that may be gone now: the cursor stays where it stands."""
+        at = self.asked.highlighted or 0
+        self._do(said)
+        if said.ok and self.asked.option_count:
+            self.asked.highlighted = min(at, self.asked.option_count - 1)
+
+    def action_dispose(self, outcome: str) -> None:
+        """Say what becomes of the parked item; who takes it, or why it stays open."""
+        line = self.line
+        if line is None:
+            return
+        answer = next(each for each in PARKED if each.means == outcome)
+
+        def told(reason: str | None) -> None:
+            if reason is not None:
+                said = self.conductor.dispose(line.note, outcome, reason)
+                self._do(said, move_on=line.open)
+
+        if answer.asks:
+            self.app.push_screen(Ask(answer.asks, line.text, needed=answer.needed), told)
+        else:
+            told("")
+
+    def action_agree(self) -> None:
+        """Put the commitment's parts right."""
+        line = self.line
+        if line is not None:
+            form = CommitmentForm(self.conductor, line.note)
+            self.app.push_screen(form, lambda _: self.draw_all())
+
+    def action_sort(self) -> None:
+        """Ask which sort of barrier or rule it is, one letter each."""
+        line = self.line
+        if line is None:
+            return
+
+        def chosen(sort: str | None) -> None:
+            if sort is not None:
+                self._do(self.conductor.sort(line.note, sort), move_on=line.open)
+
+        self.app.push_screen(
+            Choose("What sort is it?", chosen_by(answers(line), "leave it")), chosen
+        )
+
+    def action_catch(self) -> None:
+        """Write it after all; what is no note is taken where it belongs."""
+        line = self.line
+        if line is None:
+            return
+        if line.asks == "pulse":
+            self.action_pulse()
+            return
+        if line.asks == "register":
+            from l4pc_tui.console.session.register import RegisterScreen
+
+            self.app.push_screen(RegisterScreen(self.conductor), lambda _: self.draw_all())
+            return
+
+        def written(words: str | None) -> None:
+            if words is not None:
+                self._do_uncaught(self.conductor.catch(line.note, words))
+
+        if line.asks == "capture":
+            self.app.push_screen(Ask(f"{line.kind}: {line.text}", needed=True), written)
+
+    def action_leave(self, _leave: str) -> None:
+        if self.line is not None:
+            self._do_uncaught(self.conductor.leave_uncaught(self.line.note))
+
+    def action_consent(self, given: str) -> None:
+        line = self.line
+        if line is not None:
+            self._do(self.conductor.consent(line.note, given), move_on=line.open)
+
+    def action_share(self) -> None:
+        if self.line is not None:
+            self._do(self.conductor.share(self.line.note))
+
+    def action_undo(self) -> None:
+        self._do(self.conductor.undo())
+
+    def action_pulse(self) -> None:
+        """Ask for the counts at the end."""
+
+        def taken(answer: TakenPulse | None) -> None:
+            if answer is not None:
+                self._do(self.conductor.take_pulse(*answer, ends=True))
+
+        self.app.push_screen(PulseScreen(), taken)
+
+    def action_close(self) -> None:
+        """Close, then make a backup and say where it lies."""
+        if not self.answer(self.conductor.close()):
+            return
+        self.draw_all()
+        conductor = self.conductor
+        self.console.at_desk(lambda: after_close(conductor), self._backed_up)
+
+    def _backed_up(self, told: tuple[str, ...]) -> None:
+        self._done.extend((*told, VERDICT_WAITS) if self._rehearses else told)
+        self.draw_all()
+
+    def action_reopen(self) -> None:
+        if self.answer(self.conductor.reopen()):
+            self.dismiss()
+
+    def action_export(self) -> None:
+        """Ask for the format, then write the log."""
+        choices = [Choice(form.letter, form.name, form.words) for form in FORMATS.values()]
+        choices.append(Choice("escape", "", "nothing"))
+        self.app.push_screen(Choose("Write the log as what?", choices), self._export)
+
+    def _export(self, how: str | None) -> None:
+        if how is None:
+            return
+        conductor = self.conductor
+
+        def work() -> Path:
+            from l4pc_tui.desk.out.exports import write_log
+
+            return write_log(conductor, how)
+
+        self.console.at_desk(work, self._exported)
+
+    def _exported(self, path: Path) -> None:
+        self._done.append(f"Written: {path}")
+        self.draw_all()
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+
+_WANTED: dict[str, frozenset[Asks]] = {
+    "dispose": frozenset(("parked",)), "agree": frozenset(("commitment",)),
+    "consent": frozenset(("consent",)), "sort": frozenset(("sort",)),
+    "catch": frozenset(("capture", "pulse", "register")), "leave": UNCAUGHT,
+}  # fmt: skip
+"""What each key answers."""
+
+
+def _waits(line: AskedLine) -> bool:
+    return line.open

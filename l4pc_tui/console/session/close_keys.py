@@ -1,0 +1,43 @@
+"""The keys of Close; which of them work depends on the line that the cursor is on."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from l4pc_tui.core.live.notes.answers import CONSENT, PARKED, UNCAUGHT, Answer
+
+
+def _answer(action: str, answer: Answer) -> Binding:
+    return Binding(answer.letter, f"{action}({answer.means!r})", answer.word,
+                   id=f"close.{answer.means}", tooltip=answer.told)  # fmt: skip
+
+
+CLOSE_KEYS: list[BindingType] = [
+    Binding("enter", "close", "Close", id="close.close", key_display="⏎",
+            tooltip="Close the session; it can be opened again"),
+    Binding("enter", "back", "Done", id="close.done", key_display="⏎", tooltip="Back"),
+    *(_answer("dispose", each) for each in PARKED),
+    *(_answer("leave", each) for each in UNCAUGHT),
+    Binding("w", "agree", "Who, when", id="close.agree",
+            tooltip="Who, what, by when, with whom, and what done looks like"),
+    Binding("w", "sort", "What sort", id="close.sort",
+            tooltip="What sort of barrier it is; or law, policy, habit or myth"),
+    Binding("w", "catch", "Write it", id="close.catch",
+            tooltip="Write what this place asks for after all"),
+    *(_answer("consent", each) for each in CONSENT),
+    Binding("s", "share", "Share", id="close.share",
+            tooltip="Shareable, or for the team alone"),
+    Binding("p", "pulse", "End pulse", id="close.pulse",
+            tooltip="Fingers from one to five at the end, tallied"),
+    Binding("z", "undo", "Undo", id="close.undo", tooltip="Take the last answer back"),
+    Binding("e", "export", "Write the log", id="close.export",
+            tooltip="Write the log to a file: to read, for a table, or whole"),
+    Binding("o", "reopen", "Open again", id="close.reopen",
+            tooltip="Go on with the session where it stood"),
+    Binding("pageup", "page(-1)", "Page up", id="close.up", show=False, priority=True,
+            tooltip="Read further up what the session came to"),
+    Binding("pagedown", "page(1)", "Page down", id="close.down", show=False, priority=True,
+            tooltip="Read on what the session came to"),
+    Binding("escape,q", "back", "Back", id="close.back", key_display="esc",
+            tooltip="Back to the session"),
+]  # fmt: skip

@@ -1,0 +1,149 @@
+"""The capture line, and what is done with a note once it stands: mended, struck."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.widgets import Input, OptionList
+
+from l4pc_tui.console.panels.capture import Capture
+from l4pc_tui.console.panels.notes import Notes
+from l4pc_tui.console.session.panel_keys import PanelKeys
+from l4pc_tui.core.live.notes.note_line import LONGEST
+from l4pc_tui.core.text.amounts import capital
+from l4pc_tui.desk.session.conductor import Conductor
+
+NONE = "There is no note to mend."
+
+
+class NoteKeys(PanelKeys):
+    """Every key typed is kept; "saved" shows only once it is."""
+
+    def __init__(self, conductor: Conductor) -> None:
+        super().__init__(conductor)
+        self.mending = ""
+        """The note that stands in the line again."""
+
+    def action_capture(self) -> None:
+        self.open_line("")
+
+    def action_mark(self, mark: str) -> None:
+        self.open_line(f"{mark} ")
+
+    def open_line(self, begin: str) -> None:
+        """Write a note; a half-typed one is gone on with."""
+        if self.conductor.reading:
+            self.wish(self.conductor.note(begin))
+            return
+        draft = self.capture.value
+        if draft.strip() and begin:
+            self.tell("This note is not saved yet. Enter saves it; then the next.")
+        self.capture.open(draft if draft.strip() else begin)
+
+    def action_scroll_words(self, lines: int) -> None:
+        """Where there is nothing to scroll and nothing typed, ↑ mends the last note."""
+        if lines == -1 and not (self.words.scrolls or self.capture.value):
+            self.mend_last()
+        else:
+            super().action_scroll_words(lines)
+
+    @on(Input.Changed, "#capture")
+    def line_changed(self, event: Input.Changed) -> None:
+        """Every key is kept, but for a note that is being mended: its old words are safe."""
+        if not self.mending and event.value != self.conductor.draft():
+            self.conductor.keep_draft(event.value)
+
+    def line_follows(self, before: str) -> None:
+        """Show the half-typed line where it changed without us, as when someone took over.
+
+        What is in the line and was not in the draft ``before`` is being typed, and is kept.
+        """
+        draft = self.conductor.draft()
+        if draft != before == self.capture.value and not self.mending:
+            self.capture.load(draft)
+
+    @on(Input.Submitted, "#capture")
+    def line_done(self, event: Input.Submitted) -> None:
+        """Save the line."""
+        if not event.value.strip() and not self.mending:
+            self.capture.leave()
+            return
+        mending = self.mending
+        said = (
+            self.conductor.mend(mending, event.value)
+            if mending
+            else self.conductor.note(event.value)
+        )
+        if self.wish(said):
+            self.mending = ""
+            self.capture.load(self.conductor.draft())
+            self.capture.leave()
+            self.say_damage(again=True)
+
+    @on(Capture.Full)
+    def line_full(self) -> None:
+        """Not all that was pasted is in the line; say so before it is saved."""
+        self.tell(f"A note holds {LONGEST:,} characters; the rest was not pasted.", "behind")
+
+    @on(Capture.Kept)
+    def line_kept(self) -> None:
+        """Keep the line and give the keys back; a mend is given up."""
+        if self.mending:
+            self.mending = ""
+            self.capture.load(self.conductor.draft())
+            self.tell("Left as it was.")
+        self.capture.leave()
+
+    @on(Capture.MendLast)
+    def mend_last(self) -> None:
+        """Take the last note up again."""
+        self.mend(self.conductor.last_note())
+
+    @on(OptionList.OptionSelected, "#notes")
+    def mend_chosen(self, event: OptionList.OptionSelected) -> None:
+        """Mend the note under the cursor."""
+        self.mend(self.notes.line_key(event.option_index))
+
+    def mend(self, note: str) -> None:
+        """Put a note back in the line."""
+        if (said := self.conductor.refused()) is not None:
+            self.answer(said)
+            return
+        line, named = self.conductor.note_line(note), self.conductor.note_named(note)
+        if not line:
+            self.tell(f"{capital(named)} holds no words to mend." if named else NONE)
+            return
+        self.mending = note
+        self.action_put_away()
+        self.capture.open(line)
+        self.tell(f"Mending {named}. Enter saves, Escape leaves the note as it was.")
+
+    @on(Notes.Strike)
+    def strike(self, event: Notes.Strike) -> None:
+        """Ask once, then strike: the words leave the file for good."""
+        from l4pc_tui.console.questions.choose import Choice, Choose
+
+        def chosen(answer: str | None) -> None:
+            if answer == "strike":
+                self.wish(self.conductor.strike(event.note))
+
+        choices = (Choice("x", "strike", "strike it"), Choice("escape", "", "leave it"))
+        asked = f"Strike {self.conductor.note_named(event.note)}?"
+        self.app.push_screen(
+            Choose(f"{asked} Its words are gone from the file for good.", choices), chosen
+        )
+
+    @on(Capture.Restricted)
+    def action_restricted(self) -> None:
+        """Keep only that something happened, when, and who was told."""
+        from l4pc_tui.console.questions.ask import Ask
+        from l4pc_tui.core.live.notes.note_line import PAPER
+
+        def told(answer: str | None) -> None:
+            if answer is not None:
+                self.wish(self.conductor.restricted(answer))
+
+        self.capture.leave()
+        if self.conductor.reading:
+            self.wish(self.conductor.restricted(""))
+            return
+        self.app.push_screen(Ask("Restricted. Who was told?", PAPER, needed=True), told)

@@ -1,0 +1,54 @@
+"""The keys that bring the run sheet, the people, the notes and the way down."""
+
+from __future__ import annotations
+
+from l4pc_tui.console.panels.depth import Depth
+from l4pc_tui.console.panels.notes import Notes
+from l4pc_tui.console.panels.panel_bar import Panels
+from l4pc_tui.console.panels.roll import Roll
+from l4pc_tui.console.panels.run_sheet import RunSheet
+from l4pc_tui.console.session.wishes import Wishing
+from l4pc_tui.desk.session.conductor import Conductor
+
+PANELS = {"sheet": RunSheet, "roll": Roll, "notes": Notes, "depth": Depth}
+"""What F2 to F5 bring over the words in a narrow window."""
+
+
+class PanelKeys(Wishing):
+    """In a narrow window a panel comes over the words; in a wide one the keys go into it."""
+
+    def __init__(self, conductor: Conductor) -> None:
+        super().__init__(conductor)
+        self.brought = ""
+        """The panel that stands over the words, by its name in ``PANELS``."""
+
+    def action_panel(self, name: str) -> None:
+        """Bring a panel over in a narrow window; go into it in a wide one."""
+        if self.brought == name:
+            self.action_put_away()
+            return
+        self._show_panel(name if self.narrow else "")
+        panel = self.query_one(PANELS[name])
+        # Drawn first: where they were hidden they have an older picture.
+        if isinstance(panel, RunSheet):
+            self.call_after_refresh(panel.to_now)
+        if isinstance(panel, Notes):
+            self.call_after_refresh(panel.to_last)
+        if panel.can_focus:
+            panel.focus()
+
+    def action_put_away(self) -> None:
+        """Back to the words."""
+        self.set_focus(None)
+        self._show_panel("")
+
+    def _show_panel(self, name: str) -> None:
+        self.brought = name
+        self.set_class(bool(name), "-over")
+        for each in PANELS:
+            self.set_class(each == name, f"-{each}")
+        self.query_one(Panels).show(self.view, name)
+        self.refresh_bindings()
+
+    def action_scroll_words(self, lines: int) -> None:
+        self.words.scroll_words(lines)

@@ -1,0 +1,44 @@
+"""The pulse: fingers shown, tallied as counts; nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from l4pc_tui.console.frame.bottom_sheet import Slip
+from l4pc_tui.console.widgets.field import Field
+from l4pc_tui.core.live.depth.fingers import TYPES, read_pulse
+from l4pc_tui.core.live.run.safety_pulse import Flag
+from l4pc_tui.look.content import text
+
+TakenPulse = tuple[tuple[int, ...], Flag]
+"""How many showed one finger, two … five; and a flag, or ""."""
+ASKED = "How safe is it to go on? One to five fingers, shown at the chest, all at once."
+
+
+class PulseScreen(Slip[TakenPulse | None]):
+    """Dismissed with the counts of one to five fingers and a flag; None for nothing."""
+
+    AUTO_FOCUS = "Field"
+    BINDINGS = [Binding("escape", "cancel", "Leave it", id="pulse.cancel", key_display="esc")]
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(text(ASKED, "bold"))
+        yield Static(text(TYPES, "$muted"), id="types")
+        yield Field(hint="00253", enter="Keep")
+
+    @on(Input.Submitted)
+    def typed(self, event: Input.Submitted) -> None:
+        """Keep the counts, or say how they are typed."""
+        found = read_pulse(event.value)
+        if isinstance(found, str):
+            self.query_one("#types", Static).update(text(found, "$behind"))
+        else:
+            self.dismiss(found)
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,199 @@
+"""The register: one letter a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from l4pc_tui.console.frame.full_screen import Face
+from l4pc_tui.console.frame.heads import heading, saved_mark
+from l4pc_tui.console.panels.people import People
+from l4pc_tui.console.questions.ask import Ask
+from l4pc_tui.console.widgets.field import Field
+from l4pc_tui.core.live.notes.answers import MARKS
+from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.record.nouns import Presence
+from l4pc_tui.core.text import fold
+from l4pc_tui.core.text.toned import Word
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.look import content as drawn
+
+HINT = "A letter marks and moves on · Enter passes on · z takes back · Esc goes back"
+
+NOBODY = (Word("Nobody is on this register yet. w adds a walk-in.", "muted"),)
+
+
+def _marks(*presences: Presence) -> Iterable[Binding]:
+    """A key for each of these marks."""
+    for each in MARKS:
+        if each.means in presences:
+            yield Binding(each.letter, f"mark({str(each.means)!r})", each.word,
+                          id=f"register.{each.means}", tooltip=each.told)  # fmt: skip
+
+
+_LEFT = (Presence.LEFT_EARLY,)
+_CAME = tuple(each for each in Presence if each not in _LEFT)
+NO_MATCH = "Nobody’s name has these letters. Escape shows everybody."
+
+
+class RegisterScreen(Face):
+    """Over the Console; may be taken before the session starts."""
+
+    CSS_PATH = "register.tcss"
+    AUTO_FOCUS = "People"
+    BINDINGS = [
+        *_marks(*_CAME),
+        Binding("w", "walk_in", "Walk-in", id="register.walk_in",
+                tooltip="Somebody who is not on the roster: name, Enter"),
+        Binding("a", "rest_here", "Rest here", id="register.rest",
+                tooltip="Everyone who is not marked yet is here"),
+        Binding("slash", "find", "Find", id="register.find", key_display="/",
+                tooltip="Find somebody by a few letters"),
+        *_marks(*_LEFT),
+        Binding("z", "undo", "Undo", id="register.undo", tooltip="Take the last mark back"),
+        Binding("i", "remark", "Remark", id="register.remark", tooltip="A remark beside the mark"),
+        Binding("n", "rename", "Name", id="register.name", tooltip="Put the name right"),
+        Binding("backspace,delete", "unmark", "No mark", id="register.unmark",
+                tooltip="Take the mark off"),
+        Binding("enter", "next", "Next", id="register.next", key_display="⏎",
+                tooltip="On to the next person without a mark"),
+        Binding("escape,q", "back", "Back", id="register.back", key_display="esc",
+                tooltip="Back to the session"),
+    ]  # fmt: skip
+
+    def __init__(self, conductor: Conductor) -> None:
+        super().__init__()
+        self.conductor = conductor
+        self._found = ""
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(Content.styled(HINT, "$muted"), id="hint")
+        yield Field(hint="a few letters of the name", id="find")
+        with VerticalScroll(id="people-scroll", can_focus=False):
+            yield People()
+
+    @property
+    def people(self) -> People:
+        """The list."""
+        return self.query_one(People)
+
+    def on_mount(self) -> None:
+        self.set_interval(1.0, self.draw_all)
+        self.query_one("#find").display = False
+        self.draw_all()
+        if self.people.line is not None and self.people.line.mark:
+            self.people.on_to_next(unmarked=True)
+
+    def draw_all(self) -> None:
+        """Draw what has changed."""
+        view, saving = self.conductor.register(), self.conductor.saved()
+        title = heading("Register", tag=self.desk.pretends, told=view.where)
+        self.head.show(
+            (title, drawn.text(view.clock, "bold $foreground")),
+            (drawn.words(view.counts if view.lines else NOBODY), saved_mark(saving)),
+        )
+        letters = fold(self._found)
+        lines = tuple(line for line in view.lines if letters in fold(line.name))
+        self.people.show(lines if letters else view.lines, NO_MATCH if letters else "")
+
+    def works(self, action: str) -> bool:
+        name = action.partition("(")[0]
+        if name in ("back", "app.keys", "app.curtain", "find"):
+            return True
+        return not self.conductor.reading
+
+    def _do(self, said: Reply) -> bool:
+        self.draw_all()
+        return self.answer(said)
+
+    def action_mark(self, presence: str) -> None:
+        """Mark, and move on to the next without a mark; a mark put right stays where it is."""
+        line = self.people.line
+        if line is None:
+            return
+        if self._do(self.conductor.mark(line.person, presence)) and not line.mark:
+            self.people.on_to_next(unmarked=True)
+
+    def action_unmark(self) -> None:
+        if self.people.person:
+            self._do(self.conductor.unmark(self.people.person))
+
+    def action_rest_here(self) -> None:
+        self._do(self.conductor.rest_here())
+
+    def action_undo(self) -> None:
+        self._do(self.conductor.undo())
+
+    def action_next(self) -> None:
+        self.people.on_to_next(unmarked=True)
+
+    def action_walk_in(self) -> None:
+        def named(name: str | None) -> None:
+            if name is not None:
+                self._do(self.conductor.walk_in(name))
+
+        self.app.push_screen(Ask("Who walked in?", needed=True), named)
+
+    def action_rename(self) -> None:
+        line = self.people.line
+        if line is None:
+            return
+
+        def named(name: str | None) -> None:
+            if name is not None:
+                self._do(self.conductor.rename(line.person, name))
+
+        self.app.push_screen(Ask("The name as they spell it", value=line.name, needed=True), named)
+
+    def action_remark(self) -> None:
+        line = self.people.line
+        if line is None:
+            return
+
+        def remarked(words: str | None) -> None:
+            if words is not None:
+                self._do(self.conductor.remark(line.person, words))
+
+        self.app.push_screen(Ask(f"Remark on {line.name}", value=line.remark), remarked)
+
+    def action_find(self) -> None:
+        """Show only those whose name has these letters."""
+        find = self.query_one("#find", Field)
+        self.query_one("#hint").display = False
+        find.display = True
+        find.focus()
+
+    @on(Input.Changed, "#find")
+    def letters_typed(self, event: Input.Changed) -> None:
+        """Show who is meant so far."""
+        self._found = event.value
+        self.draw_all()
+
+    @on(Input.Submitted, "#find")
+    def found(self) -> None:
+        """The cursor stands on whom was found; everyone is shown again."""
+        self._end_find()
+
+    def _end_find(self) -> None:
+        person = self.people.person
+        find = self.query_one("#find", Field)
+        find.display = False
+        find.value = ""
+        self._found = ""
+        self.query_one("#hint").display = True
+        self.people.focus()
+        self.draw_all()
+        self.people.choose(person)
+
+    def action_back(self) -> None:
+        """Out of the find line first, then back to the session."""
+        if self.query_one("#find").display:
+            self._end_find()
+        else:
+            self.dismiss()

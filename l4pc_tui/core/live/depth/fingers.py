@@ -1,0 +1,40 @@
+"""A pulse as it is typed: ``0 0 2 5 3``, or ``00253`` in one go; ``red card``, ``disclosure``."""
+
+from __future__ import annotations
+
+from l4pc_tui.core.live.run.safety_pulse import FINGERS, Flag, read_counts
+from l4pc_tui.core.text.amounts import count
+from l4pc_tui.core.text.cleaning import clean_name
+
+_FLAGS: dict[str, Flag] = {
+    "r": "red card", "red": "red card", "red card": "red card",
+    "d": "disclosure", "disclosure": "disclosure",
+}  # fmt: skip
+TYPES = "How many show one finger, two, three, four, five: 0 0 2 5 3. Also: red card, disclosure."
+_LONGEST = 3
+_SAID_BACK = 40
+"""Characters of what is no pulse that the answer says again."""
+
+
+def read_pulse(line: str) -> tuple[tuple[int, ...], Flag] | str:
+    """The counts and the flag of a typed line; a sentence for the screen, which says what is wrong
+    with it and how it is typed, when it is no pulse that can be kept.
+
+    As many as five single digits may stand together; fewer numbers than five are not guessed at.
+    """
+    words = line.lower().replace(",", " ").split()
+    numbers = [word for word in words if word.isascii() and word.isdecimal()]
+    rest = " ".join(word for word in words if word not in numbers)
+    flag: Flag | None = _FLAGS.get(rest) if rest else ""
+    if not words:
+        return f"Nothing is typed. {TYPES}"
+    if flag is None:
+        return f"“{clean_name(rest, _SAID_BACK)}” is no part of a pulse. {TYPES}"
+    if len(numbers) == 1 and len(numbers[0]) == FINGERS:
+        numbers = list(numbers[0])
+    if len(numbers) not in (0, FINGERS):
+        return f"{count(len(numbers), 'number')}; {FINGERS} are needed. {TYPES}"
+    if any(len(n) > _LONGEST for n in numbers):
+        return f"That is more people than a room holds. {TYPES}"
+    counts = read_counts(tuple(map(int, numbers)), flag)
+    return counts if isinstance(counts, str) else (counts, flag)

@@ -1,0 +1,102 @@
+"""The pulse: fingers shown against the chest, one to five, for how safe it feels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Literal
+
+from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
+from l4pc_tui.core.record.moves import Verb
+
+Flag = Literal["", "red card", "disclosure"]
+FLAGS: tuple[Flag, ...] = ("", "red card", "disclosure")
+FINGERS = 5
+MOST = 999
+"""More people than this show nobody their fingers."""
+
+
+class Colour(StrEnum):
+    """What a light says."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """One pulse. ``counts``: how many showed one finger, two … five. Nobody is named.
+
+    flag: what was seen at the time, with or without fingers: a red card, a disclosure.
+    ends: True when it was taken at Close, wherever the group was.
+    """
+
+    at: float
+    counts: tuple[int, ...]
+    flag: Flag = ""
+    ends: bool = False
+
+    @property
+    def answers(self) -> int:
+        """How many answered."""
+        return sum(self.counts)
+
+    @property
+    def median(self) -> float:
+        """The middle answer; between two, their middle. 0 when nobody answered."""
+        shown = [finger for finger, n in enumerate(self.counts, 1) for _ in range(n)]
+        half = len(shown) // 2
+        if not shown:
+            return 0.0
+        return float(shown[half]) if len(shown) % 2 else (shown[half - 1] + shown[half]) / 2
+
+    def is_private(self, settings: Settings = DEFAULTS) -> bool:
+        """True when so few answered that the counts stay on this laptop, in no export."""
+        return self.answers < settings.private_below
+
+    def colour(self, settings: Settings = DEFAULTS) -> Colour:
+        """Red by a flag, any one finger or a low median; amber by any two or a middling one."""
+        ones, twos = (*self.counts, 0, 0)[:2]
+        if self.flag or (self.answers and (ones or self.median < settings.unsafe_below)):
+            return Colour.RED
+        if not self.answers or twos or self.median < settings.safe_from:
+            return Colour.AMBER
+        return Colour.GREEN
+
+    @property
+    def words(self) -> str:
+        """The pulse in words: "4 · no ones", "3 · a two", "a red card"."""
+        if self.flag:
+            return f"a {self.flag}"
+        if not self.answers:
+            return "not asked"
+        low = ("one", self.counts[0]) if self.counts[0] else ("two", self.counts[1])
+        name, number = low
+        seen = "no ones" if not number else f"a {name}" if number == 1 else f"{number} {name}s"
+        return f"{self.median:g} · {seen}"
+
+
+def stays_here(data: Mapping[str, Any], settings: Settings = DEFAULTS) -> bool:
+    """Whether a move holds a pulse of so few that it leaves this laptop in no form.
+
+    A flag without fingers is one person's too. Counts that cannot be understood are not let out.
+    """
+    if data.get("verb") != Verb.PULSE:
+        return False
+    counts = data.get("counts")
+    if not isinstance(counts, list | tuple) or not all(type(count) is int for count in counts):
+        return True
+    return Pulse(0.0, tuple(counts)).is_private(settings)
+
+
+def read_counts(counts: Sequence[int], flag: str) -> tuple[int, ...] | str:
+    """Counts that can be kept, five of them; a sentence for the screen when they cannot be."""
+    if flag not in FLAGS:
+        return "That is no sign that a pulse knows."
+    if len(counts) not in (0, FINGERS) or any(not 0 <= count <= MOST for count in counts):
+        return "Five numbers, please: how many show one finger, two, three, four and five."
+    if not any(counts) and not flag:
+        return "Nobody has answered yet."
+    return tuple(counts) or (0,) * FINGERS

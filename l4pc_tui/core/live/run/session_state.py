@@ -1,0 +1,235 @@
+"""All that a running session holds in memory: its run, its register and its notes.
+
+Everything here is made of what ``record.resolve`` says of the session's entries, one at a time
+and all at once alike, so that what is drawn and what the tables tell cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import reduce
+
+from l4pc_tui.core.live.run.run import Run, fold, replay
+from l4pc_tui.core.people.enrolled import Enrolled
+from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.life import leads_to
+from l4pc_tui.core.record.moves import Move, Verb
+from l4pc_tui.core.record.nouns import Actor, Cohort, Follow, Mark, Member, Note, Person, Session
+from l4pc_tui.core.record.resolve import (
+    EMPTY,
+    NO_MOVES,
+    Line,
+    Record,
+    joined_id,
+    kind_of,
+    move_of,
+    moves_of,
+    resolve,
+    thing_id,
+    with_one_more,
+)
+from l4pc_tui.core.record.things import Told
+from l4pc_tui.core.text.amounts import count
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSession:
+    """One session's state.
+
+    session: its id; of joined sessions the smallest. own: the id that it was asked for by.
+    entries: all of them in id order, undone ones too. record: what they tell. lost: moves to
+    places that the run sheet does not have.
+    """
+
+    session: str
+    run: Run = field(default_factory=Run)
+    enrolled: tuple[Enrolled, ...] = ()
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    """Person id → mark."""
+    notes: tuple[Note, ...] = ()
+    """In the order they were first written; struck and undone ones are gone."""
+    follows: Mapping[str, Follow] = field(default_factory=dict)
+    """The note of an earlier commitment → what became of it."""
+    entries: tuple[Told, ...] = ()
+    record: Record = EMPTY
+    lost: frozenset[str] = frozenset()
+    own: str = ""
+
+    @property
+    def line(self) -> Line:
+        """The run's record that counts, and those beside it."""
+        return self.record.runs.get(self.session, NO_MOVES)
+
+    @property
+    def moves(self) -> list[Move]:
+        """The moves of the run, undone ones too."""
+        return [move for move in moves_of(self.line) if move.id not in self.lost]
+
+    @property
+    def aside(self) -> int:
+        """How many of its entries cannot be read: of a newer version, or of no plan of its own."""
+        return len(self.record.aside.keys() | self.lost)
+
+    def versions(self, kind: Kind, id: str) -> tuple[Told, ...]:
+        """What stands side by side of one thing; empty when it is one version."""
+        found = self.record.one(kind, id)
+        return found.versions if found else ()
+
+    def seen(self, entity: str) -> tuple[str, ...]:
+        """What somebody who looks at a thing, or at the run, has seen of it: the base of what
+        they say next."""
+        kind = kind_of(entity)
+        if kind is None:
+            # The first move names what was seen of the session: two laptops' first moves part there.
+            head = self.line.head
+            return (head,) if head else self.record.heads(Kind.SESSION, self.session)
+        return self.record.heads(kind, thing_id(entity, self.record.joins))
+
+    @property
+    def aside_in_words(self) -> str:
+        """That some entries cannot be read; "" where all can."""
+        if not self.aside:
+            return ""
+        it = "It is" if self.aside == 1 else "They are"
+        told = count(self.aside, "entry", "entries")
+        return f"{told} of this session cannot be read by this version of l4pc. {it} kept."
+
+    def actor(self, id: str) -> str:
+        """The name of who recorded something; "" of whoever was erased."""
+        found = self.record.one(Kind.ACTOR, id)
+        return found.noun.name if found and isinstance(found.noun, Actor) else ""
+
+
+def room_names(room: LiveSession) -> tuple[str, ...]:
+    """Everybody on the register, as they are written."""
+    people = (enrolled.person for enrolled in room.enrolled)
+    return tuple(name for p in people for name in (p.name, p.display_name) if name)
+
+
+def enter(room: LiveSession, entry: Told) -> LiveSession:
+    """The room after one more entry. An undone move refolds the run; the rest is incremental."""
+    record = with_one_more(room.record, entry)
+    if record is room.record:
+        return room
+    return _drawn(room, record, entry)
+
+
+def gather(
+    session: str, entries: Iterable[Told], lost: frozenset[str] = frozenset()
+) -> LiveSession:
+    """The room that a session's entries tell: the same as entering them one by one."""
+    record, own = resolve(entries), session
+    session = joined_id(Kind.SESSION, own, record.joins)
+    said = sorted((each for told in record.said.values() for each in told), key=lambda e: e.id)
+    room = LiveSession(session, entries=tuple(said), record=record, lost=lost, own=own)
+    return replace(
+        room,
+        run=replay(room.moves),
+        enrolled=enrolled_in(session, record),
+        marks=_marks(session, record),
+        notes=_notes(session, record),
+        follows=_follows(session, record),
+    )
+
+
+def without(room: LiveSession, stops: Container[str], probes: Mapping[str, int]) -> LiveSession:
+    """The room without moves to stops and probes that its run sheet does not have: what a newer
+    version or another plan knew. probes: stop → how many it has."""
+    lost = frozenset(m.id for m in room.moves if not _is_on(m, stops, probes))
+    return gather(room.own, room.entries, room.lost | lost) if lost else room
+
+
+def _is_on(move: Move, stops: Container[str], probes: Mapping[str, int]) -> bool:
+    stop = move.data.get("stop")
+    if stop is not None and stop not in stops:
+        return False
+    if any(opener not in stops for opener in move.data.get("openers", ())):
+        return False
+    return "probe" not in move.data or move.data["probe"] < probes.get(str(stop), 0)
+
+
+def _drawn(room: LiveSession, record: Record, entry: Told) -> LiveSession:
+    """The room with what one more entry changed."""
+    last = room.entries[-1].id if room.entries else ""
+    entries = (*room.entries, entry)
+    if last > entry.id:
+        entries = tuple(sorted(entries, key=lambda each: each.id))
+    joined = record.joins != room.record.joins
+    own = room.own or room.session
+    session = joined_id(Kind.SESSION, own, record.joins)
+    before, kind = room.line, kind_of(entry.entity)
+    room = replace(room, session=session, entries=entries, record=record, own=own)
+    if room.line is not before or joined:
+        room = replace(room, run=_run(room, before, entry))
+    if joined or kind in _ON_THE_REGISTER:
+        room = replace(room, enrolled=enrolled_in(session, record))
+    if joined or kind is Kind.MARK:
+        room = replace(room, marks=_marks(session, record))
+    if joined or kind is Kind.NOTE:
+        room = replace(room, notes=_notes(session, record))
+    if joined or kind is Kind.FOLLOW:
+        room = replace(room, follows=_follows(session, record))
+    return room
+
+
+_ON_THE_REGISTER = frozenset((Kind.PERSON, Kind.MEMBER, Kind.SESSION, Kind.COHORT))
+
+
+def _run(room: LiveSession, before: Line, entry: Told) -> Run:
+    """The run after one more move: folded on where it follows the last, else from its beginning."""
+    if room.line.moves[:-1] == before.moves and room.line.moves[-1:] == (entry,):
+        move = move_of(entry)
+        if move is None:
+            return room.run
+        undone = move.data.get("of") if move.verb == Verb.UNDO else None
+        if undone is None or all(each.id != undone for each in before.moves):
+            return fold(room.run, move) if leads_to(room.run.state, move.verb) else room.run
+    return replay(room.moves)
+
+
+def enrolled_in(session: str, record: Record) -> tuple[Enrolled, ...]:
+    """Everyone on the register of a session: its cohort by id, then who walked in."""
+    held = record.one(Kind.SESSION, session)
+    cohort = held.noun.cohort if held and isinstance(held.noun, Session) else ""
+    people = {s.id: s.noun for s in record.of(Kind.PERSON).values() if isinstance(s.noun, Person)}
+    members = [s.noun for s in record.of(Kind.MEMBER).values() if isinstance(s.noun, Member)]
+    listed = {m.person: m.facilitates for m in members if cohort and m.cohort == cohort}
+    found = [Enrolled(people[id], listed[id]) for id in sorted(listed) if id in people]
+    walked = sorted(
+        (p for p in people.values() if p.walk_in == session and p.id not in listed),
+        key=lambda person: (person.name.casefold(), person.id),
+    )
+    return (*found, *map(Enrolled, walked))
+
+
+def story_in(session: str, record: Record) -> bool:
+    """Whether the session's cohort has the story's names of the places."""
+    held = record.one(Kind.SESSION, session)
+    cohort = held.noun.cohort if held and isinstance(held.noun, Session) else ""
+    found = record.one(Kind.COHORT, cohort) if cohort else None
+    return bool(found and isinstance(found.noun, Cohort) and found.noun.story)
+
+
+def _marks(session: str, record: Record) -> dict[str, Mark]:
+    held = (s.noun for s in record.of(Kind.MARK).values() if isinstance(s.noun, Mark))
+    return {mark.person: mark for mark in held if mark.session == session}
+
+
+def _follows(session: str, record: Record) -> dict[str, Follow]:
+    held = (s.noun for s in record.of(Kind.FOLLOW).values() if isinstance(s.noun, Follow))
+    return {follow.note: follow for follow in held if follow.session == session}
+
+
+def _notes(session: str, record: Record) -> tuple[Note, ...]:
+    held: list[tuple[str, Note]] = []
+    for each in record.of(Kind.NOTE).values():
+        if isinstance(each.noun, Note) and each.noun.session == session:
+            held.append((each.first, each.noun))
+    held.sort(key=lambda pair: (pair[0], pair[1].id))
+    return tuple(note for _, note in held)
+
+
+def entered(room: LiveSession, entries: Iterable[Told]) -> LiveSession:
+    """The room after some entries more, one by one."""
+    return reduce(enter, entries, room)

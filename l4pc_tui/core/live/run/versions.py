@@ -1,0 +1,195 @@
+"""What stands side by side, in words: two versions of one thing, two laptops' records of one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from l4pc_tui.core.people.register import MARK_WORDS
+from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.kinds import THINGS, Kind
+from l4pc_tui.core.record.moves import epoch
+from l4pc_tui.core.record.nouns import (
+    Actor,
+    Cohort,
+    Follow,
+    Mark,
+    Member,
+    Note,
+    Noun,
+    Person,
+    Presence,
+    Session,
+)
+from l4pc_tui.core.record.resolve import Line, Record, Standing, noun
+from l4pc_tui.core.record.things import Told
+from l4pc_tui.core.text.amounts import count, hhmm
+from l4pc_tui.core.text.width import cut
+
+_SHOWN = 60
+"""Cells of a version's words that are enough to choose by."""
+RUN = "run"
+"""What a run goes by among what stands side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of them. event: the id that chooses it. told: what it says, who said so and when.
+
+    counts: it is the one on view.
+    """
+
+    event: str
+    told: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Something of which several versions stand. kind: a Kind, or "run". what: its name."""
+
+    kind: str
+    id: str
+    what: str
+    versions: tuple[Version, ...]
+
+    @property
+    def words(self) -> str:
+        """ "Ben Thimble’s mark: 2 versions"."""
+        if self.kind == RUN:
+            return f"{self.what}: {count(len(self.versions), 'record')}"
+        return f"{self.what}: {count(len(self.versions), 'version')}"
+
+
+def side_by_side(record: Record, session: str, zone: tzinfo | None) -> tuple[SideBySide, ...]:
+    """Everything of which several versions stand, the run of a session first."""
+    names = _names(record)
+    line = record.runs.get(session)
+    found = [_run(session, line, names, zone)] if line and line.beside else []
+    for kind in Kind:
+        found += [
+            SideBySide(kind, each.id, _called(kind, each, names), _versions(each, names, zone))
+            for each in record.of(kind).values()
+            if each.versions
+        ]
+    return tuple(found)
+
+
+def beside_in_words(record: Record, session: str) -> str:
+    """That another laptop recorded a session too: what is in none of the console's sums; or ""."""
+    line = record.runs.get(session)
+    if line is None or not line.beside:
+        return ""
+    moves = [move for other in line.beside for move in other.moves]
+    devices = frozenset(device for other in line.beside for device in other.devices)
+    since = min(move.id for move in moves)
+    notes = sum(
+        isinstance(each.by, Event) and each.by.device in devices and each.by.id > since
+        for each in record.of(Kind.NOTE).values()
+    )
+    what = " and ".join(filter(None, (
+        count(len(moves), "move"), count(notes, "note") if notes else "",
+    )))  # fmt: skip
+    return f"Another laptop recorded this session too: {what}."
+
+
+def numbered(found: Sequence[SideBySide]) -> list[str]:
+    """A line for each, numbered over all, under what it is a version of."""
+    if not found:
+        return ["Everything here is one version."]
+    lines, number = [], 0
+    for each in found:
+        lines.append(f"{each.words}.")
+        for version in each.versions:
+            number += 1
+            lines.append(f"{number}. {version.told}{', counts now' if version.counts else ''}")
+    return lines
+
+
+def versions_in_words(number: int) -> str:
+    """How many versions of one thing stand: "2 versions"; "" for one."""
+    return count(number, "version") if number > 1 else ""
+
+
+def _run(session: str, line: Line, names: Mapping[str, str], zone: tzinfo | None) -> SideBySide:
+    counted = _record_in_words(line.moves, names, zone)
+    others = (
+        Version(other.moves[-1].id, _record_in_words(other.moves, names, zone), False)
+        for other in line.beside
+    )
+    return SideBySide(RUN, session, "This session", (Version(line.head, counted, True), *others))
+
+
+def _record_in_words(moves: Sequence[Told], names: Mapping[str, str], zone: tzinfo | None) -> str:
+    who = " and ".join(dict.fromkeys(filter(None, (names.get(m.actor, "") for m in moves))))
+    began, ended = (hhmm(epoch(move.at), zone) for move in (moves[0], moves[-1]))
+    return f"{count(len(moves), 'move')}, {began} to {ended}{f', by {who}' if who else ''}"
+
+
+def _versions(each: Standing, names: Mapping[str, str], zone: tzinfo | None) -> tuple[Version, ...]:
+    return tuple(
+        Version(
+            event.id,
+            f"{_said(event)} · {_by(event, names, zone)}",
+            event.id == each.by.id,
+        )
+        for event in each.versions
+    )
+
+
+def _by(event: Told, names: Mapping[str, str], zone: tzinfo | None) -> str:
+    who = names.get(event.actor, "")
+    return f"{who}, {hhmm(epoch(event.at), zone)}" if who else hhmm(epoch(event.at), zone)
+
+
+def _said(event: Told) -> str:
+    """What a version says, as far as it tells it from another."""
+    found = noun(event.entity, event.data) if event.kind == "put" else None
+    match found:
+        case Mark():
+            told = MARK_WORDS[Presence(found.mark)]
+            return f"{told}, {found.remark}" if found.remark else told
+        case Note():
+            return cut(found.text, _SHOWN) if found.text else "restricted"
+        case Follow():
+            return found.outcome
+        case Member():
+            return "facilitates" if found.facilitates else "takes part"
+        case Person():
+            more = (found.display_name, found.organisation, found.email, ", ".join(found.roles))
+            return cut(", ".join(filter(None, (found.name, *more))), _SHOWN)
+        case Session():
+            parts = (found.title, found.date, found.starts, found.venue)
+            return cut(", ".join(filter(None, parts)), _SHOWN)
+        case Cohort() | Actor():
+            return found.name
+        case None:
+            return "taken away"
+        case _:
+            return THINGS[Kind(event.entity.partition(":")[0])].one
+
+
+def _called(kind: Kind, each: Standing, names: Mapping[str, str]) -> str:
+    """A thing as a list calls it."""
+    thing: Noun = each.noun
+    match thing:
+        case Mark() | Member():
+            whose = names.get(thing.person, "somebody")
+            return f"{whose}’s {'mark' if kind is Kind.MARK else 'place in the cohort'}"
+        case Note():
+            return f"The note “{cut(thing.text, _SHOWN)}”" if thing.text else "A restricted note"
+        case Person() | Cohort():
+            return thing.name
+        case Session():
+            return f"The session “{thing.title or thing.plan}”"
+        case Follow():
+            return "An earlier commitment"
+        case _:
+            return f"A {THINGS[kind].one}"
+
+
+def _names(record: Record) -> dict[str, str]:
+    """People and actors by id."""
+    named = {**record.of(Kind.ACTOR), **record.of(Kind.PERSON)}
+    return {id: str(getattr(each.noun, "name", "")) for id, each in named.items()}

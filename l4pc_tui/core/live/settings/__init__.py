@@ -1,0 +1,1 @@
+"""The numbers that lead a session, and how people write them; knows no session."""

@@ -1,0 +1,1 @@
+"""When: expected ends, wishes about time and plan, previews; knows the sheet and the run."""

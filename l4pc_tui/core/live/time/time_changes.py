@@ -1,0 +1,227 @@
+"""Wishes about time: more and less, count from now, shift, squeeze, stretch, locks.
+
+Each is answered with an accepted move that holds its result, or a refusal in words.
+"""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from math import ceil
+from typing import NamedTuple
+
+from l4pc_tui.core.live.run.rules import CLOSED, NOT_STARTED, Accepted, Refused, Ruling
+from l4pc_tui.core.live.run.run import Run
+from l4pc_tui.core.live.sheet.changes import FINISH
+from l4pc_tui.core.live.sheet.sheet import Sheet, SheetItem
+from l4pc_tui.core.live.time.squeeze import Retimed
+from l4pc_tui.core.live.time.squeeze import squeeze as win
+from l4pc_tui.core.live.time.squeeze import stretch as give_back
+from l4pc_tui.core.live.time.timeline import Lock, timeline
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import Verb
+from l4pc_tui.core.text import amounts
+from l4pc_tui.core.text.lengths import LONGEST, Typed, nearest_moment, next_moment
+from l4pc_tui.core.text.rounding import said
+
+_MINUTE = 60
+
+
+class Proposal(NamedTuple):
+    """A change that can be accepted: the move, what it comes to, and what is left to decide."""
+
+    answer: Accepted
+    title: str
+    rest: str = ""
+
+
+def not_open(run: Run) -> Refused | None:
+    """Why the plan cannot be changed now, if so. While it is paused it can."""
+    return {State.PLANNED: NOT_STARTED, State.CLOSED: CLOSED}.get(run.state)
+
+
+def adjust(sheet: Sheet, run: Run, seconds: int) -> Ruling:
+    """So many seconds more, or less, for the step that runs; never below none at all."""
+    if refusal := not_open(run):
+        return refusal
+    stop = sheet.stop(run.at)
+    length = max(0, min(LONGEST, stop.span.ideal + seconds))
+    if length == stop.span.ideal:
+        return Refused("There is no time left to take." if seconds < 0 else "It is long enough.")
+    return Accepted(Verb.ADJUST, {"spans": {stop.id: length}})
+
+
+def set_length(sheet: Sheet, run: Run, now: float, zone: tzinfo | None, typed: Typed) -> Ruling:
+    """What was typed, for the step that runs: so long, more, less, or until a clock time."""
+    if refusal := not_open(run):
+        return refusal
+    stop = sheet.stop(run.at)
+    if typed.how == "until":
+        until = next_moment(typed.seconds, now, zone)
+        if until is None:
+            return Refused("That time has gone by.")
+        # Lengths are whole seconds, and a clock shows the minute that has begun.
+        return adjust(sheet, run, ceil(run.used(now) + until - now) - stop.span.ideal)
+    if typed.how == "long":
+        return adjust(sheet, run, typed.seconds - stop.span.ideal)
+    return adjust(sheet, run, typed.seconds if typed.how == "more" else -typed.seconds)
+
+
+def count_from_now(sheet: Sheet, run: Run, now: float) -> Ruling:
+    """Be measured from now on by when things really began: no longer behind, until a lock."""
+    if refusal := not_open(run):
+        return refusal
+    late = timeline(sheet, run, now).late
+    if abs(late) < 1:
+        return Refused("You are on time; there is nothing to count anew.")
+    return Accepted(Verb.COUNT_FROM_NOW, {"shifts": {anchor(run): round(late, 3)}})
+
+
+def shift(sheet: Sheet, run: Run, now: float, seconds: float | None = None) -> Proposal | Refused:
+    """Move the planned times of the rest, up to the next lock; by what one is late, or by more."""
+    if refusal := not_open(run):
+        return refusal
+    times = timeline(sheet, run, now)
+    by = round(times.late if seconds is None else seconds, 3)
+    if abs(by) < 1:
+        return Refused("You are on time; there is nothing to shift.")
+    lock = times.locks[0]
+    due = sheet.stop(anchor(run)).ends
+    # By what one is late: as the header tells it.
+    read = amounts.apart(due, due + by) if seconds is None else 0
+    amount = said(abs(read) * _MINUTE or abs(by))
+    way = "later" if by > 0 else "earlier"
+    title = f"Everything up to {_named(lock)} is planned {amount} {way}."
+    rest = ""
+    if (late := amounts.apart(lock.at, lock.arrives)) > 0:
+        length = amounts.minutes(late * _MINUTE)
+        rest = f"{amounts.capital(_named(lock))} would still be {length} late."
+    return Proposal(Accepted(Verb.SHIFT, {"shifts": {anchor(run): by}}), title, rest)
+
+
+def squeeze(sheet: Sheet, run: Run, now: float, zone: tzinfo | None) -> Proposal | Refused:
+    """Win what is needed for the next lock that would not hold, as far as it can be won."""
+    if refusal := not_open(run):
+        return refusal
+    found = win(sheet, run, timeline(sheet, run, now))
+    late = found and amounts.apart(found.lock.at, found.lock.at + found.wanted)
+    if found is None or not (found.moved or late):
+        return Refused("Every lock and the finish hold. There is nothing to win.")
+    if not found.moved:
+        return Refused(f"Nothing more can be won before {_when(found.lock, zone)}: "
+                       f"{said(found.wanted)} left for you to decide.")  # fmt: skip
+    # As the ends tell it: what is late by less than a minute holds.
+    left = amounts.apart(found.lock.at, found.lock.at + found.left) * _MINUTE
+    holds = f"is still {said(left)} late" if left else "holds"
+    rest = f"{amounts.capital(said(left))} left for you to decide." if left else ""
+    title = f"{amounts.capital(said(found.moved))} won: {_when(found.lock, zone)} {holds}."
+    return Proposal(Accepted(Verb.SQUEEZE, _kept(found)), title, rest)
+
+
+def stretch(sheet: Sheet, run: Run, now: float, zone: tzinfo | None) -> Proposal | Refused:
+    """Give spare time before a lock to the steps that can take more."""
+    if refusal := not_open(run):
+        return refusal
+    found = give_back(sheet, run, timeline(sheet, run, now))
+    if found is None:
+        return Refused("There is no spare time.")
+    spare = amounts.capital(said(found.wanted))
+    if not found.moved:
+        return Refused(f"{spare} to spare before {_when(found.lock, zone)}, and every step "
+                       "stands at its longest.")  # fmt: skip
+    given = amounts.capital(said(found.moved))
+    title = f"{given} given back before {_when(found.lock, zone)}."
+    over = found.wanted - found.moved
+    rest = f"{said(over)} still to spare." if over >= _MINUTE else ""
+    return Proposal(Accepted(Verb.STRETCH, _kept(found)), title, rest)
+
+
+def lock(sheet: Sheet, run: Run, item: str, at: float, zone: tzinfo | None) -> Proposal | Refused:
+    """Hold an item, or the finish, to a clock time: a new lock, or one that is moved.
+
+    A clock shows whole minutes, so a lock is one: what is read is what holds.
+    """
+    at -= at % _MINUTE
+    if refusal := not_open(run) or behind_us(sheet, run, item, "locked"):
+        return refusal
+    now_at = sheet.finish if item == FINISH else _item(sheet, item).lock
+    name = "finish" if item == FINISH else _item(sheet, item).name
+    told = amounts.hhmm(at, zone)
+    if now_at is not None and abs(now_at - at) < 1:
+        return Refused(f"{amounts.capital(name)} is locked to {told} already.")
+    title = f"{amounts.capital(name)} is locked to {told}."
+    if now_at is not None:
+        title = f"{amounts.capital(name)} moves from {amounts.hhmm(now_at, zone)} to {told}."
+    return Proposal(Accepted(Verb.LOCK, {"locks": {item: at}}), title)
+
+
+def unlock(sheet: Sheet, run: Run, item: str) -> Proposal | Refused:
+    """Let an item follow on again; the finish always stays a lock."""
+    if item == FINISH:
+        return Refused("The finish is always held. Move it to another time instead.")
+    if refusal := not_open(run) or behind_us(sheet, run, item, "locked"):
+        return refusal
+    found = _item(sheet, item)
+    if found.lock is None:
+        return Refused(f"{found.name} is not locked.")
+    title = f"{found.name} follows on, at no set time."
+    return Proposal(Accepted(Verb.UNLOCK, {"locks": {item: None}}), title)
+
+
+def stands(sheet: Sheet, run: Run, item: str, now: float) -> float:
+    """Where an item or the finish stands: at its lock, else where it is expected to begin."""
+    if item == FINISH:
+        return sheet.finish
+    found = next((held for held in sheet.items if held.id == item), None)
+    if found is None:
+        return now
+    if found.lock is not None:
+        return found.lock
+    starts = timeline(sheet, run, now).starts
+    return next((at for n in range(*found.stops) if (at := starts[n]) is not None), found.starts)
+
+
+def clock_time(typed: Typed, planned: float, zone: tzinfo | None) -> float | None:
+    """The clock time that was typed for a lock: ``12:45``, or ``+15`` from where it stands."""
+    if typed.how == "until":
+        return nearest_moment(typed.seconds, planned, zone)
+    if typed.how == "long":
+        return None
+    return planned + (typed.seconds if typed.how == "more" else -typed.seconds)
+
+
+def _kept(found: Retimed) -> dict[str, object]:
+    return {"spans": found.spans, "dropped": list(found.dropped)}
+
+
+def anchor(run: Run) -> str:
+    """The main-line stop that planned times are shifted from: it never moves again."""
+    return run.openers[0] if run.openers else run.at
+
+
+def behind_us(sheet: Sheet, run: Run, item: str, done: str) -> Refused | None:
+    """Why nothing can be changed about an item, if so: it is a step, not there, or has begun.
+
+    done: what was to be done with it: "locked", "moved".
+    """
+    if item == FINISH:
+        return None
+    number = next((n for n, held in enumerate(sheet.items) if held.id == item), None)
+    if number is None and (item in sheet.index or item in sheet.sides):
+        return Refused(f"Only items can be {done}.")
+    if number is None:
+        return Refused("There is no such item on the run sheet.")
+    if number <= sheet.stop(run.at).item:
+        return Refused(f"{sheet.items[number].name} has begun already.")
+    return None
+
+
+def _item(sheet: Sheet, item: str) -> SheetItem:
+    return next(held for held in sheet.items if held.id == item)
+
+
+def _named(lock: Lock) -> str:
+    return "the finish" if lock.item == FINISH else lock.name
+
+
+def _when(lock: Lock, zone: tzinfo | None) -> str:
+    return f"{_named(lock)} {amounts.hhmm(lock.at, zone)}"

@@ -1,0 +1,105 @@
+"""The moves of a run in words, for its log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import tzinfo
+from typing import Any
+
+from l4pc_tui.core.live.notes.captures import capture_of
+from l4pc_tui.core.live.run.needs import SUPPORTS
+from l4pc_tui.core.live.run.safety_pulse import Pulse
+from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
+from l4pc_tui.core.live.sheet.changes import FINISH
+from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.record.kinds import MOVES, Fold
+from l4pc_tui.core.record.moves import Move, Verb
+from l4pc_tui.core.text.amounts import hhmm
+from l4pc_tui.core.text.rounding import length_said
+
+
+def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings = DEFAULTS) -> str:
+    """What a move did: "on to “Walk and talk”". A pulse of few people is told without counts."""
+    data = move.data
+    name = _name(sheet, str(data.get("stop", "")))
+    match move.verb:
+        case Verb.START:
+            return f"started with {name}"
+        case Verb.NEXT | Verb.BACK | Verb.GOTO:
+            way = {Verb.NEXT: "on", Verb.BACK: "back"}.get(Verb(move.verb), "straight")
+            return f"{way} to {name}{_reasoned(data)}"
+        case Verb.REVEAL:
+            return f"asked deeper: {data.get('place', '')}{_reasoned(data)}"
+        case Verb.COVER:
+            return f"covered; now at: {data.get('place', '')}"
+        case Verb.UP:
+            return f"came up to {data.get('place', '')}"
+        case Verb.DOOR:
+            led = f"to {name}" if name else str(data.get("advice", ""))
+            return f"door, {data.get('condition', '')}: {led}{_reasoned(data)}"
+        case Verb.AWAY:
+            seconds = float(data.get("seconds", 0))
+            if seconds < 0:
+                return f"the clock was put back by {length_said(-seconds)}"
+            what = "the room waited" if data.get("waited") else "the room went on"
+            return f"away for {length_said(seconds)}; {what}"
+        case Verb.NEED:
+            return f"the need: {data.get('need', '')}"
+        case Verb.PULSE:
+            pulse = Pulse(move.at, tuple(data.get("counts", ())), data.get("flag", ""))
+            return "a pulse was taken" if pulse.is_private(settings) else f"pulse: {pulse.words}"
+        case Verb.SUPPORT:
+            said = SUPPORTS.get(str(data.get("what")), str(data.get("what")))
+            return said if data.get("ok") else f"not so: {said}"
+        case Verb.LEAVE:
+            found = capture_of(str(data.get("capture", "")))
+            return f"left uncaught: {found.name}" if found else "left something uncaught"
+        case _:
+            row = MOVES[Verb(move.verb)]
+            return _changed(move, sheet, zone) if row.fold is Fold.CHANGE else row.log
+
+
+def _changed(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
+    """What a change of time or plan did, from what it kept: "squeezed: “Hear it” to 4 min"."""
+    data, told = move.data, []
+    if item := data.get("item"):
+        length = f" ({length_said(item['seconds'])})" if item.get("seconds") else ""
+        told.append(f"put in “{item.get('name', '')}”{length}")
+    if dropped := data.get("dropped"):
+        told.append(f"left out {_names(sheet, dropped)}")
+    if restored := data.get("restored"):
+        told.append(f"brought back {_names(sheet, restored)}")
+    told += [
+        f"{_name(sheet, stop)} to {length_said(to)}" for stop, to in data.get("spans", {}).items()
+    ]
+    for key, at in data.get("locks", {}).items():
+        what = "the finish" if key == FINISH else _item(sheet, key)
+        told.append(f"{what} at {hhmm(at, zone)}" if at is not None else f"{what} follows on")
+    for by in data.get("shifts", {}).values():
+        told.append(f"planned times {length_said(abs(by))} {'later' if by > 0 else 'earlier'}")
+    lead = MOVES[Verb(move.verb)].log
+    return ": ".join(filter(None, (lead, ", ".join(told)))) or "a change"
+
+
+def _reasoned(data: Any) -> str:
+    """What the lights advised, which ceiling did not hold, and why one went on: what was kept."""
+    lights = data.get("lights") or {}
+    told = [f"the lights said {lights.get('advice')}"] if lights else []
+    told += [f"below the ceiling: {lights['below']}"] if lights.get("below") else []
+    told += [str(data["reason"])] if data.get("reason") else []
+    return f" ({'; '.join(told)})" if told else ""
+
+
+def _names(sheet: Sheet, stops: Iterable[str]) -> str:
+    return ", ".join(_name(sheet, stop) for stop in stops)
+
+
+def _item(sheet: Sheet, key: str) -> str:
+    return next((f"“{item.name}”" for item in sheet.items if item.id == key), f"“{key}”")
+
+
+def _name(sheet: Sheet, stop: str) -> str:
+    try:
+        return f"“{sheet.stop(stop).name}”" if stop else ""
+    except KeyError:
+        return f"“{stop}”"

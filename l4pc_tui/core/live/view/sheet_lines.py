@@ -1,0 +1,80 @@
+"""The run sheet as it is drawn: signs, times and names, with the steps of the current item."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from functools import lru_cache
+
+from l4pc_tui.core.live.run.run import Run
+from l4pc_tui.core.live.sheet.sheet import Sheet, SheetItem, Stop
+from l4pc_tui.core.live.time.timeline import Timeline
+from l4pc_tui.core.live.view_model import Progress, SheetLine
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.text import amounts
+
+_SIGNS: dict[Progress, str] = {"done": "✓", "now": "▶", "passed": "–", "ahead": "·"}
+
+
+def sheet_lines(
+    sheet: Sheet, run: Run, times: Timeline, zone: tzinfo | None
+) -> tuple[SheetLine, ...]:
+    """The agenda, each item with the time it began or is expected to begin."""
+    here = sheet.index.get(run.openers[0] if run.openers else run.at, -1)
+    lines: list[SheetLine] = []
+    for item in sheet.items:
+        progress = _progress(sheet, item, run, here)
+        lines.append(_item_line(sheet, item, progress, run, times, zone))
+        first, after = item.stops
+        if progress == "now" and after - first > 1:
+            for number in range(first, after):
+                lines.append(_step_line(sheet.stops[number], number, here, run))
+    return tuple(lines)
+
+
+def _progress(sheet: Sheet, item: SheetItem, run: Run, here: int) -> Progress:
+    first, after = item.stops
+    if first <= here < after and run.state is not State.CLOSED:
+        return "now"
+    if any(stop.id in run.began for stop in sheet.stops[first:after]):
+        return "done"
+    return "passed" if here >= after or run.state is State.CLOSED else "ahead"
+
+
+def _item_line(
+    sheet: Sheet, item: SheetItem, progress: Progress, run: Run,
+    times: Timeline, zone: tzinfo | None,
+) -> SheetLine:  # fmt: skip
+    first, after = item.stops
+    opening = next((stop for stop in sheet.stops_of(item) if not stop.out), sheet.stops[first])
+    expected = next((at for at in times.starts[first:after] if at is not None), item.starts)
+    when = run.began.get(opening.id, expected)
+    sign = _SIGNS[progress]
+    if progress == "ahead" and item.rests:
+        sign = "■"
+    elif progress == "ahead" and opening.place is Place.RETURN:
+        sign = "⌂"
+    return SheetLine(
+        opening.id, sign, amounts.hhmm(when, zone), item.name, _minutes(item.length), 0,
+        progress, opening.place,
+    )  # fmt: skip
+
+
+def _step_line(stop: Stop, number: int, here: int, run: Run) -> SheetLine:
+    progress: Progress = "now" if number == here else "ahead"
+    if number != here and stop.id in run.began:
+        progress = "done"
+    elif number < here:
+        progress = "passed"
+    return _step(stop.id, stop.name, stop.span.ideal, stop.place, progress)
+
+
+@lru_cache(maxsize=1024)
+def _step(id: str, name: str, length: float, place: Place, progress: Progress) -> SheetLine:
+    """Remembered, because a view is drawn every second and most steps stay as they are."""
+    sign = {"now": "●", "ahead": "○"}.get(progress, _SIGNS[progress])
+    return SheetLine(id, sign, "", name, _minutes(length), 1, progress, place)
+
+
+def _minutes(seconds: float) -> str:
+    return str(max(1, round(seconds / 60))) if seconds else ""

@@ -1,0 +1,198 @@
+"""The facilitator's picture of a session: a pure function of the room and now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+from functools import lru_cache
+
+from l4pc_tui.core.live.depth.deep_view import deeper, depth_lines, folded, pulse_line, supports
+from l4pc_tui.core.live.depth.lights import lights
+from l4pc_tui.core.live.depth.way_up import advised, way_up
+from l4pc_tui.core.live.notes.captures import captures
+from l4pc_tui.core.live.run import rules
+from l4pc_tui.core.live.run.descent import ceiling, way_down
+from l4pc_tui.core.live.run.run import Run
+from l4pc_tui.core.live.run.session_state import LiveSession
+from l4pc_tui.core.live.run.versions import versions_in_words
+from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
+from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.live.time.absence import away_question
+from l4pc_tui.core.live.time.actuals import StepName, Usual, step_name
+from l4pc_tui.core.live.time.ends import ends
+from l4pc_tui.core.live.time.rounds import round_now
+from l4pc_tui.core.live.time.timeline import timeline
+from l4pc_tui.core.live.view import parts
+from l4pc_tui.core.live.view.card import card
+from l4pc_tui.core.live.view.sheet_lines import sheet_lines
+from l4pc_tui.core.live.view.standing import standing
+from l4pc_tui.core.live.view.story import STORY
+from l4pc_tui.core.live.view_model import ROLL, NoteLine, RollLine, SessionView
+from l4pc_tui.core.people.enrolled import by_name
+from l4pc_tui.core.record.kinds import NOTE_KINDS, Kind
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import Verb, epoch
+from l4pc_tui.core.record.nouns import Note, NoteKind, Presence
+from l4pc_tui.core.text import amounts
+
+NOTES_SHOWN = 40
+"""How many of the latest notes a view holds; all of them are in the record."""
+
+_NAMED = 6
+"""How many people who are not yet marked are named; more are counted."""
+
+_IN_ROOM = frozenset(presence for presence in Presence if presence.in_room)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the top line says of a session: "Somerset cohort 3 · session 2 of 5".
+
+    number: which of its cohort's sessions it is, from 1; 0 for a try-out. The ceiling goes by it.
+    """
+
+    title: str
+    where: str
+    number: int = 0
+    story: bool = False
+    """Whether the story's names of the places stand beside their own."""
+
+
+def view(
+    sheet: Sheet, room: LiveSession, now: float, *, heading: Heading, zone: tzinfo | None,
+    away: float | None = None, clock_changed: bool = False,
+    usual: Mapping[StepName, Usual] | None = None,
+    settings: Settings = DEFAULTS,
+) -> SessionView:  # fmt: skip
+    """Everything on view at ``now``.
+
+    away: seconds that passed with nobody at the console, while that is not yet answered;
+    clock_changed: they may be no more than a clock that was put forward.
+    usual: what steps usually take, as far as earlier runs tell.
+    zone: where the wall clock hangs; None is the one this machine is set to.
+    """
+    run = room.run
+    times = timeline(sheet, run, now)
+    stop = sheet.stop(run.at) if run.at else sheet.stops[0]
+    counted = [enrolled.person.id for enrolled in room.enrolled if not enrolled.facilitates]
+    marks = [room.marks[key].mark for key in counted if key in room.marks]
+    name = step_name(sheet, stop)
+    known = usual.get(name) if usual and name else None
+    in_room = sum(mark in _IN_ROOM for mark in marks)
+    limit = ceiling(sheet, run, heading.number, settings)
+    going = run.state in (State.RUNNING, State.PAUSED)
+    down = way_down(sheet, run, limit) if going else None
+    shown = lights(sheet, run, times, down, now, zone, settings, limit=limit) if going else None
+    up = way_up(sheet, run, now) if shown and advised(sheet, run, shown) else None
+    late = times.locks[0].late if times.locks else 0.0
+    seen = parts.Seen(late, in_room, Presence.ONLINE in marks, settings)
+    probes = parts.probes(run, stop, limit)
+    told = ends(sheet, run, times, zone)
+    stands = standing(sheet, run, times, now, zone, told)
+    head = card(sheet, run, stop, times, zone, settings)
+    if known:
+        head = replace(head, usual=known.words, usually=known.short)
+    places = depth_lines(sheet, run, now, limit, heading.number, settings)
+    if heading.story:
+        head = replace(head, story=STORY[head.place])
+        places = tuple(replace(line, story=STORY[line.place]) for line in places)
+    return SessionView(
+        session=room.session,
+        state=run.state,
+        title=heading.title,
+        where=heading.where,
+        clock=amounts.hhmm(now, zone),
+        standing=stands[0],
+        shorter=stands[1:],
+        card=head,
+        parts=parts.parts(sheet, stop),
+        probes=probes,
+        doors=parts.door_lines(rules.ways(sheet, run), seen),
+        sheet=sheet_lines(sheet, run, times, zone),
+        depth=places,
+        in_room=in_room,
+        expected=len(counted),
+        roll=_roll(room, zone),
+        notes=_notes(room, zone),
+        note_count=len(room.notes),
+        away=None
+        if away is None
+        else away_question(run, now, times.left, away, changed=clock_changed),
+        can=_can(sheet, run),
+        ends=told,
+        deeper=deeper(sheet, run, times, limit, shown, now, zone, settings) if shown else (),
+        lights=shown,
+        ceiling=folded(len(stop.queries) - len(probes), probes),
+        way_up=up.words if up else "",
+        round=round_now(stop, run, now) if going else None,
+        pulse=pulse_line(run, zone, settings),
+        supports=supports(sheet, run, stop, down),
+        captures=()
+        if not going or sheet.item_of(stop).rests
+        else captures(room, run.place or stop.place),
+    )
+
+
+def _notes(room: LiveSession, zone: tzinfo | None) -> tuple[NoteLine, ...]:
+    lines = (note_line(note, zone) for note in room.notes[-NOTES_SHOWN:])
+    return tuple(
+        replace(line, versions=versions_in_words(len(versions)))
+        if (versions := room.versions(Kind.NOTE, line.id))
+        else line
+        for line in lines
+    )
+
+
+@lru_cache(maxsize=4 * NOTES_SHOWN)
+def note_line(note: Note, zone: tzinfo | None) -> NoteLine:
+    """A note as it is listed. Of a restricted one only the fact and who was told.
+
+    Remembered, because a view is drawn every second and notes rarely change.
+    """
+    text = note.text
+    if note.kind == NoteKind.RESTRICTED:
+        text = f"restricted · told {note.told}" if note.told else "restricted"
+    time = amounts.hhmm(epoch(note.at), zone) if note.at else ""
+    return NoteLine(note.id, time, NOTE_KINDS[NoteKind(note.kind)].key, text, note.kind)
+
+
+def _roll(room: LiveSession, zone: tzinfo | None) -> tuple[RollLine, ...]:
+    """Everyone who is not simply here, under their marks; times where they tell something."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for enrolled in by_name(room.enrolled):
+        name = enrolled.person.display_name or enrolled.person.name
+        mark = room.marks.get(enrolled.person.id)
+        if enrolled.facilitates:
+            named["leads"].append(name)
+        elif mark is None:
+            named["not yet"].append(name)
+        elif mark.mark == Presence.LATE and mark.arrived:
+            named["late"].append(f"{name} {amounts.hhmm(epoch(mark.arrived), zone)}")
+        elif mark.mark == Presence.LEFT_EARLY and mark.left:
+            named["left"].append(f"{name} {amounts.hhmm(epoch(mark.left), zone)}")
+        elif mark.mark != Presence.HERE:
+            named[mark.mark].append(name)
+    if len(named["not yet"]) > _NAMED:
+        named["not yet"] = [amounts.count(len(named["not yet"]), "person", "people")]
+    return tuple(RollLine(mark, ", ".join(named[mark])) for mark in ROLL if named[mark])
+
+
+def _can(sheet: Sheet, run: Run) -> frozenset[str]:
+    """The verbs that would be accepted now."""
+    answers = {
+        Verb.START: rules.start(sheet, run, {}),
+        Verb.NEXT: rules.next_step(sheet, run),
+        Verb.BACK: rules.back(sheet, run),
+        Verb.REVEAL: rules.reveal(sheet, run),
+        Verb.COVER: rules.cover(sheet, run),
+        Verb.UP: rules.up(sheet, run),
+        Verb.CLOSE: rules.close(run),
+        Verb.REOPEN: rules.reopen(run),
+    }
+    able = {str(verb) for verb, answer in answers.items() if isinstance(answer, rules.Accepted)}
+    pausing = rules.pause(sheet, run)
+    if isinstance(pausing, rules.Accepted):
+        able.add(str(pausing.verb))
+    return frozenset(able)

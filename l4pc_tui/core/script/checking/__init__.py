@@ -1,0 +1,1 @@
+"""Whether a script is right, alone and among others; knows the syntax."""

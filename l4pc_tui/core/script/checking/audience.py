@@ -1,0 +1,37 @@
+"""Words for the room: is anything in them that the room should not see, or cannot read?"""
+
+from __future__ import annotations
+
+from l4pc_tui.core.script.messages.report import Report
+from l4pc_tui.core.script.syntax.labels import label_place, label_word, second_label
+from l4pc_tui.core.script.syntax.raw_steps import DraftBlock
+from l4pc_tui.core.script.syntax.rows import Row
+
+SCREEN_CHARACTERS = 280
+SCREEN_LINES = 8
+SAY_WORDS = 250
+WORDS_A_MINUTE = 130
+
+_PARTICIPANT = "{participant}"
+
+
+def check_public(words: str, row: Row, start: int, report: Report, *, first: bool) -> None:
+    """Report a label or a person's name in words for the room.
+
+    words: ``row.text`` from ``start`` on. first: True right behind their own label.
+    """
+    if label := second_label(words, first):
+        begin, end = label_place(label)
+        report.add("A804", row.part(start + begin, start + end), x=label_word(label))
+    if _PARTICIPANT in words:
+        col = start + words.index(_PARTICIPANT)
+        at = row.part(col, col + len(_PARTICIPANT))
+        report.add("A805", at, participant=_PARTICIPANT, partner="{partner}")
+
+
+def check_length(block: DraftBlock, text: str, report: Report) -> None:
+    """Report what is too long for a screen, or to be said in one breath."""
+    if block.public and (len(text) > SCREEN_CHARACTERS or text.count("\n") >= SCREEN_LINES):
+        report.add("A806", block.at, n=len(text))
+    if block.label == "Say" and (count := len(text.split())) > SAY_WORDS:
+        report.add("L406", block.at, n=round(count / WORDS_A_MINUTE, 1))

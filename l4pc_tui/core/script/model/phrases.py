@@ -1,0 +1,58 @@
+"""Parts of a model in the words that a trainer would write."""
+
+from __future__ import annotations
+
+from l4pc_tui.core.script.model.measures import NO_TIME, Time, in_words
+from l4pc_tui.core.script.model.model import END, Door, Exercise
+
+
+def time_words(time: Time | None) -> str:
+    """A time as it is written: "2 x 5-7 min, ideal 6 min", "45 sec per person", "none"."""
+    if time is None or time == NO_TIME:
+        return "none"
+    words = span_words(time.min, time.max)
+    if time.rounds > 1:
+        words = f"{time.rounds} x {words}"
+    if time.per:
+        words = f"{words} per {time.per}"
+    unsaid = Time(time.min, time.min, time.max).for_people(1).ideal
+    if time.stated and time.per is None and time.ideal not in (unsaid, time.max):
+        words = f"{words}, ideal {in_words(time.ideal)}"
+    return words
+
+
+def span_words(low: int, high: int) -> str:
+    """Two lengths in seconds: "5-8 min", "45-90 sec", "1 h-1 h 30 min"."""
+    if low == high:
+        return in_words(low)
+    for seconds, unit in ((3600, "h"), (60, "min"), (1, "sec")):
+        if low % seconds == 0 and high % seconds == 0 and high < seconds * 180:
+            return f"{low // seconds}-{high // seconds} {unit}"
+    return f"{in_words(low)}-{in_words(high)}"
+
+
+def people_words(people: tuple[int, int]) -> str:
+    """ "18" or "6-24"."""
+    return str(people[0]) if people[0] == people[1] else f"{people[0]}-{people[1]}"
+
+
+def step_name(exercise: Exercise, step_id: str) -> str:
+    """The name of a step; what the id says where there is no such step."""
+    steps = (*exercise.steps, *exercise.sides)
+    return next((step.name for step in steps if step.id == step_id), step_id)
+
+
+def response_words(door: Door, exercise: Exercise) -> str:
+    """What a door does: "go to “Slow it down”", "repeat", or its advice."""
+    if door.verb == "advice":
+        return door.advice
+    if door.target is None:
+        return door.verb
+    quoted = door.verb != "use exercise"
+    name = f"“{step_name(exercise, door.target)}”" if quoted else door.target
+    return f"{door.verb} {name} {door.advice}".rstrip()
+
+
+def next_words(step_id: str, exercise: Exercise) -> str:
+    """Where a Next leads: a step's name in quotation marks, or "the end"."""
+    return "the end" if step_id == END else f"“{step_name(exercise, step_id)}”"

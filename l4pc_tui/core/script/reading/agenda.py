@@ -1,0 +1,190 @@
+"""Session plans and programmes: bullets become agenda items, sub-bullets their settings.
+
+Room-facing are the clock, the kind, an exercise's title and ``Show:``; all else is private.
+"""
+
+from __future__ import annotations
+
+import re
+
+from l4pc_tui.core.script.messages.report import FIRST, Report
+from l4pc_tui.core.script.model.measures import middle
+from l4pc_tui.core.script.model.model import Item, SessionPlan
+from l4pc_tui.core.script.model.step_names import unquoted
+from l4pc_tui.core.script.model.words import SETTINGS
+from l4pc_tui.core.script.reading.items import DraftItem, ItemSetting, begins_item, read_item
+from l4pc_tui.core.script.syntax.fields import SessionHeader
+from l4pc_tui.core.script.syntax.header import Header
+from l4pc_tui.core.script.syntax.outline import Outline, check_summary
+from l4pc_tui.core.script.syntax.rows import Row, prose
+from l4pc_tui.core.text import fold
+from l4pc_tui.core.text.clock_times import clock_words
+
+_STEP = re.compile(r"step\s+(?P<rest>[\"“”„'‘].*)$", re.I)
+_SET = re.compile(r"set\s+(?P<name>[^\W\d][\w-]{0,30})\s*[:：]\s*(?P<value>.*)$", re.I)
+_SETTING = re.compile(
+    r"(?:\*\*)?(?P<name>[A-Za-z][a-z]+(?: [a-z]+)?)(?:\*\*)?\s?[:：](?:\*\*)?(?:\s+|$)", re.I
+)
+
+
+def read_plan(file_id: str, header: Header, page: Outline, report: Report) -> SessionPlan:
+    """The session plan of a page. Check the report before use: it may hold errors."""
+    drafts = _drafts(page, report)
+    at = page.parts[0].at if page.parts else (drafts[0].row.span if drafts else FIRST)
+    opening = page.opening[: _first_item(page.opening)]
+    check_summary(Outline(page.title, opening), at, report)
+    taken: dict[str, int] = {}
+    items = tuple(read_item(draft, taken, report) for draft in drafts)
+    fields = header.fields
+    if not isinstance(fields, SessionHeader):
+        fields = SessionHeader.model_construct(start=0)
+    _check_clocks(items, drafts, fields, report)
+    return SessionPlan(
+        id=file_id,
+        title=page.title,
+        summary=prose(opening),
+        start=fields.start,
+        items=items,
+        kind=fields.kind,
+        ceiling=fields.ceiling,
+        finish=fields.finish,
+        date=fields.date,
+        people=middle(fields.people) if fields.people else None,
+        people_range=fields.people,
+        cohort=fields.cohort,
+        venue=fields.venue,
+        lead=fields.lead,
+        programme=fields.programme,
+        facilitators=fields.facilitators,
+        language=fields.language,
+        extra=header.extra,
+        format=header.format,
+    )
+
+
+def _first_item(rows: list[Row]) -> int:
+    """Where in a page's opening its agenda begins, when it has no ``##`` block before it."""
+    return next((n for n, row in enumerate(rows) if row.kind in ("bullet", "number")), len(rows))
+
+
+def _check_clocks(
+    items: tuple[Item, ...], drafts: list[DraftItem], fields: SessionHeader, report: Report
+) -> None:
+    """Clocks run forward from the start to the finish, and the leads are known."""
+    before = fields.start
+    known = {fold(name) for name in (*fields.lead, *fields.facilitators)}
+    for item, draft in zip(items, drafts, strict=True):
+        at = draft.row.span
+        if item.clock is not None:
+            if item.clock < before:
+                report.add("P910", at, prev=clock_words(before))
+            elif fields.finish is not None and item.clock > fields.finish:
+                report.add("P915", at, t=clock_words(fields.finish))
+            before = max(before, item.clock)
+        for setting in draft.settings:
+            if setting.name == "Lead" and known and fold(setting.value) not in known:
+                report.add("P916", setting.at, name=setting.value)
+
+
+class _AgendaReader:
+    """Collects items and settings from the rows below one heading."""
+
+    def __init__(self, heading: str, found: list[DraftItem], report: Report) -> None:
+        self.heading = heading
+        self.found = found
+        self.report = report
+        self.base: int | None = None
+        self.setting: ItemSetting | None = None
+        self.gap = False
+
+    def read(self, rows: list[Row]) -> None:
+        for row in rows:
+            if row.kind in ("blank", "rule"):
+                self.gap = True
+                continue
+            if row.kind in ("bullet", "number"):
+                self._bullet(row)
+            elif row.kind == "quote" and self.setting and self.setting.name == "Show":
+                self.setting.quote.append(row)
+            else:
+                self._more(row)
+            self.gap = False
+
+    def _bullet(self, row: Row) -> None:
+        setting = _setting(row, self.report)
+        above = self.found[-1].row.indent if self.found else 0
+        if self.base is None and setting is None:
+            self.base = row.indent
+        inner = bool(self.found) and row.indent > (above if self.base is None else self.base)
+        if setting is not None:
+            if not self.found:
+                self.report.add("P902", row.span)
+                return
+            if not inner:
+                self.report.add("P924", row.span)
+            if self.report.mending is not None and row.indent < above + 2:
+                self.report.mending.indent("" if inner else "P924", row, above + 2)
+            self.found[-1].settings.append(setting)
+            self.setting = setting
+        elif inner and not begins_item(row.text):
+            self._lost_setting(row)
+            self.found[-1].extra.append(row)
+            self.setting = None
+        else:
+            self.found.append(DraftItem(row, row.text, self.heading))
+            self.setting = None
+
+    def _more(self, row: Row) -> None:
+        """A line that is no bullet: it runs on in what stands above it, privately."""
+        if not self.found:
+            return
+        item = self.found[-1]
+        setting = self.setting
+        if setting is not None and setting.name == "Show":
+            if not self.gap:
+                self.report.add("A801", row.span, line="line", label="Show")
+            item.extra.append(row)
+            self.setting = None
+        elif setting is not None and not self.gap and row.kind == "plain":
+            setting.value += f" {row.text}"
+        elif self.gap or item.settings or item.extra or row.kind != "plain":
+            item.extra.append(row)
+        else:
+            item.text += f" {row.text}"
+
+    def _lost_setting(self, row: Row) -> None:
+        match = _SETTING.match(row.text)
+        if match and (close := self.report.closest(match["name"], _SETTING_NAMES, 0.75)):
+            at = row.part(match.start("name"), match.end("name"))
+            self.report.add("L401", at, word=match["name"], x=close)
+
+
+_SETTING_NAMES = (*SETTINGS.values(), "Step", "Set")
+
+
+def _drafts(page: Outline, report: Report) -> list[DraftItem]:
+    found: list[DraftItem] = []
+    _AgendaReader("", found, report).read(page.opening[_first_item(page.opening) :])
+    for part in page.parts:
+        _AgendaReader(part.name, found, report).read(part.rows)
+    return found
+
+
+def _setting(row: Row, report: Report) -> ItemSetting | None:
+    """The setting that a bullet holds, None when it holds something else."""
+    if match := _STEP.match(row.text):
+        named = unquoted(match["rest"])
+        if named is not None and named[1].lstrip().startswith((":", "：")):
+            return ItemSetting("Step", row.text, row.span, row)
+    if match := _SET.match(row.text):
+        return ItemSetting("Set", row.text, row.span, row)
+    match = _SETTING.match(row.text)
+    name = SETTINGS.get(fold(match["name"])) if match else None
+    if match is None or name is None:
+        return None
+    if name == "Show" and not match["name"][0].isupper():
+        return None
+    if report.mending is not None:
+        gap = " " if match.end() < len(row.text) else ""
+        report.mending.row("", row, 0, match.end(), f"{name}:{gap}")
+    return ItemSetting(name, row.text[match.end() :], row.part(match.end()), row)

@@ -1,0 +1,268 @@
+"""One line of the agenda with its settings: ``09:30 Break: outside (15-20 min, keep)``.
+
+item = [["about"] CLOCK] [KIND ":"] WHAT ["(" part *("," part) ")"]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.messages.report import Report, Span
+from l4pc_tui.core.script.model.measures import Time
+from l4pc_tui.core.script.model.model import Cut, Item
+from l4pc_tui.core.script.model.step_names import unquoted
+from l4pc_tui.core.script.model.words import KIND_PLACES, KINDS, RESTS
+from l4pc_tui.core.script.syntax.doors import slug
+from l4pc_tui.core.script.syntax.labels import begins_with_label, label_word, second_label
+from l4pc_tui.core.script.syntax.rows import Row, inside, prose, tidy
+from l4pc_tui.core.script.syntax.times import looks_like_time, read_time
+from l4pc_tui.core.text.clock_times import read_clock
+
+_CLOCK = re.compile(
+    r"(?P<about>(?:about|around|ca\.?|~)\s*)?(?P<clock>\d{1,2}[:.：]\d{2})(?!\d)(?P<end>\s+|$)?",
+    re.I,
+)
+_KIND = re.compile(r"(?:\*\*)?(?P<kind>[^\W\d_][\w -]{0,20}?)(?:\*\*)?\s?[:：](?:\*\*)?(?:\s+|$)")
+_PARTS = re.compile(r"[(（]([^()（）]*)[)）]\s*\.?$")
+_SET = re.compile(r"set\s+(?P<name>[^\W\d][\w-]{0,30})\s*[:：]\s*(?P<value>.*)$", re.I)
+_INNER_CLOCK = re.compile(r"\s[-*+•]\s+(?:about\s+)?(\d{1,2}[:.]\d{2})\s")
+_CUTS: dict[str, Cut] = {"cut if needed": "if needed", "cut first": "first"}
+_YES = ("yes", "on", "true", "")
+
+
+@dataclass(slots=True)
+class ItemSetting:
+    """A setting as written: its name, its words, and the quote lines below it."""
+
+    name: str
+    value: str
+    at: Span
+    row: Row
+    quote: list[Row] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class DraftItem:
+    """An item as written: its own text, its settings, and what else stands below it."""
+
+    row: Row
+    text: str
+    heading: str
+    settings: list[ItemSetting] = field(default_factory=list)
+    extra: list[Row] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What the brackets behind an item say."""
+
+    time: Time | None = None
+    keep: bool = False
+    fixed: bool = False
+    cut: Cut = "never"
+
+
+@dataclass(slots=True)
+class _Settled:
+    """What the settings of an item say."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    online: bool = False
+    step_times: list[tuple[str, Time, int]] = field(default_factory=list)
+    skip: list[tuple[str, int]] = field(default_factory=list)
+    variables: list[tuple[str, str, int]] = field(default_factory=list)
+
+
+def _key(words: str) -> str:
+    """Words of a closed list without case and hyphens: much cheaper than folding."""
+    return " ".join(words.lower().replace("-", " ").split()).rstrip(".")
+
+
+def begins_item(text: str) -> bool:
+    """True when a sub-bullet is plainly an item whose indent was lost."""
+    if _CLOCK.match(text):
+        return True
+    kind = _KIND.match(text)
+    word = kind["kind"] if kind else _PARTS.sub("", text)
+    return _key(word[:40]) in KINDS
+
+
+def read_item(draft: DraftItem, taken: dict[str, int], report: Report) -> Item:
+    """The item of a draft. ``taken``: how often an id was given in this plan."""
+    at = draft.row.span
+    clock, about, text = _clock(draft.text, draft.row, report)
+    parts, text = _parts(text, at, report)
+    kind, what = _kind(text, draft.row, report)
+    exercise = ""
+    if kind == "Exercise":
+        named = unquoted(what)
+        exercise = slug(named[0] if named else what)
+    if not text or (kind == "Exercise" and not exercise):
+        report.add("P902", at)
+    elif parts.time is None and kind != "Exercise" and not report.found_at(at, ("T501", "P902")):
+        report.add("P909", at, item=tidy(what) or kind)
+    if clock is None and (kind in RESTS or "interpreter" in what.lower()):
+        report.add("P927", at, item=tidy(what) or kind)
+    wanted = exercise or (slug(what) if kind == "Activity" else slug(kind)) or "item"
+    count = taken[wanted] = taken.get(wanted, 0) + 1
+    settled = _settings(draft, report)
+    return Item(
+        id=wanted if count == 1 else f"{wanted[:60]}-{count}",
+        clock=clock,
+        about=about,
+        kind=kind,
+        what=tidy(what),
+        exercise=exercise,
+        time=parts.time,
+        keep=parts.keep,
+        fixed=parts.fixed,
+        cut=parts.cut,
+        place=KIND_PLACES.get(kind, Place.SURFACE),
+        line=at.line,
+        heading=draft.heading,
+        show=settled.texts.get("Show", ""),
+        lead=settled.texts.get("Lead", ""),
+        room=settled.texts.get("Room", ""),
+        say_first=settled.texts.get("Say first", ""),
+        notes=tuple(settled.notes),
+        online=settled.online,
+        step_times=tuple(settled.step_times),
+        skip=tuple(settled.skip),
+        variables=tuple(settled.variables),
+    )
+
+
+def _clock(text: str, row: Row, report: Report) -> tuple[int | None, bool, str]:
+    """The clock at the beginning, whether it is only a hope, and the rest."""
+    match = _CLOCK.match(text)
+    if match is None:
+        return None, False, text.strip()
+    at = row.part(match.start("clock"), match.end("clock"))
+    seconds = read_clock(match["clock"])
+    if seconds is None:
+        report.add("P901", at, x=match["clock"], date="clock time")
+    elif match["end"] is None:
+        report.add("P902", row.span)
+    return seconds, match["about"] is not None, text[match.end() :].strip()
+
+
+def _parts(text: str, at: Span, report: Report) -> tuple[_Parts, str]:
+    """What the last brackets say, and the text before them. Brackets of prose stay text."""
+    match = _PARTS.search(text)
+    if match is None:
+        return _Parts(), text
+    said: list[str] = []
+    for piece in re.split(r"[,;]", match[1]):
+        # "ideal 6" belongs to the time before the comma.
+        if said and piece.strip().lower().startswith("ideal"):
+            said[-1] += f",{piece}"
+        else:
+            said.append(piece.strip())
+    meant = [piece for piece in said if _is_part(piece)]
+    if not meant:
+        return _Parts(), text
+    parts = _Parts()
+    for piece in said:
+        word = _key(piece)
+        if word in ("keep", "fixed"):
+            setattr(parts, word, True)
+        elif word in _CUTS:
+            parts.cut = _CUTS[word]
+        elif looks_like_time(piece) or piece[:1].isdigit():
+            parts.time = read_time(piece, at, report) or parts.time
+        else:
+            report.add("P902", at)
+    return parts, text[: match.start()].strip()
+
+
+def _is_part(piece: str) -> bool:
+    word = _key(piece)
+    whole = word in ("keep", "fixed") or word in _CUTS
+    return whole or looks_like_time(piece) or piece.isdecimal()
+
+
+def _kind(text: str, row: Row, report: Report) -> tuple[str, str]:
+    """The item's kind and what is said behind it."""
+    if match := _KIND.match(text):
+        if kind := KINDS.get(_key(match["kind"])):
+            if report.mending is not None and (at := row.text.find(match[0])) >= 0:
+                gap = " " if match.end() < len(text) else ""
+                report.mending.row("", row, at, at + len(match[0]), f"{kind}:{gap}")
+            return kind, text[match.end() :].strip()
+        if close := report.closest(match["kind"], KINDS.values(), 0.75):
+            at = row.text.find(match["kind"])
+            span = row.part(at, at + len(match["kind"])) if at >= 0 else row.span
+            report.add("L401", span, word=match["kind"], x=close)
+        return "Activity", text
+    if kind := KINDS.get(_key(text[:40])):
+        return kind, ""
+    return "Activity", text
+
+
+def _settings(draft: DraftItem, report: Report) -> _Settled:
+    settled = _Settled()
+    for setting in draft.settings:
+        value = tidy(setting.value)
+        if setting.name == "Step":
+            _step_time(setting, settled, report)
+        elif setting.name == "Set":
+            match = _SET.match(setting.value)
+            assert match is not None  # it was recognised by the same pattern
+            line = setting.row.line.number
+            settled.variables.append((match["name"], tidy(match["value"]), line))
+        elif setting.name == "Skip step":
+            named = unquoted(value)
+            settled.skip.append((named[0] if named else value, setting.row.line.number))
+        elif setting.name == "Online":
+            settled.online = value.lower() in _YES
+        elif setting.name == "Show":
+            _show(setting, settled, report)
+        elif not value:
+            report.add("L403", setting.row.span, label=setting.name)
+        elif setting.name == "Note":
+            settled.notes.append(value)
+        elif setting.name in settled.texts:
+            settled.texts[setting.name] += f" {value}"
+        else:
+            settled.texts[setting.name] = value
+    if extra := prose(draft.extra):
+        settled.notes.append(extra)
+    return settled
+
+
+def _show(setting: ItemSetting, settled: _Settled, report: Report) -> None:
+    """``Show:`` of an item: the words on its line and the quote below them, nothing else."""
+    _check_shown(setting.value, setting.row, report, first=True)
+    for row in setting.quote:
+        _check_shown(row.text, row, report, first=False)
+        if begins_with_label(inside(row).text):
+            report.add("L405", row.span)
+    quote = prose((inside(row) for row in setting.quote), keep_lines=True)
+    text = "\n".join(part for part in (tidy(setting.value), quote) if part)
+    if not text:
+        report.add("A807", setting.row.span)
+    before = settled.texts.get("Show")
+    settled.texts["Show"] = f"{before}\n{text}" if before else text
+
+
+def _check_shown(text: str, row: Row, report: Report, *, first: bool) -> None:
+    """Words for the screen in which the next line of the agenda has got lost are an error."""
+    if label := second_label(text, first):
+        report.add("A804", row.span, x=label_word(label))
+    elif clock := _INNER_CLOCK.search(text):
+        report.add("A804", row.span, x=clock[1])
+    elif (parts := _PARTS.search(text)) and any(map(_is_part, parts[1].split(","))):
+        report.add("A804", row.span, x=parts[0])
+
+
+def _step_time(setting: ItemSetting, settled: _Settled, report: Report) -> None:
+    named = unquoted(setting.value[len("Step") :])
+    assert named is not None  # it was recognised by the same quotes
+    name, rest = named
+    words = rest.lstrip(" :：")
+    at = setting.row.span
+    if time := read_time(words, at, report):
+        settled.step_times.append((tidy(name), time, setting.row.line.number))

@@ -1,0 +1,149 @@
+"""The chain of probes below ``Deeper:``: an ordered list, with private lines under its items."""
+
+from __future__ import annotations
+
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.checking.audience import check_public
+from l4pc_tui.core.script.messages.report import Report, Span
+from l4pc_tui.core.script.model.model import Block
+from l4pc_tui.core.script.model.words import LIMITS, PLACES, PROBE_LABELS
+from l4pc_tui.core.script.syntax.doors import RawDoor
+from l4pc_tui.core.script.syntax.labels import Opening
+from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftProbe
+from l4pc_tui.core.script.syntax.rows import Row, tidy
+
+
+class Chain:
+    """Reads the rows below one Deeper for as long as they belong to it.
+
+    asked: the Ask that the probes follow, None when there is none; at: where Deeper stands.
+    """
+
+    def __init__(self, asked: DraftBlock | None, at: Span, report: Report) -> None:
+        self._probes = asked.probes if asked is not None else []
+        self._at = at
+        self._report = report
+        self._count = 0
+        self._indent = 0
+        self._margin = 0
+        """The columns before the latest question: what stands below it is indented so far."""
+        self._open_door: RawDoor | None = None
+
+    @property
+    def begun(self) -> bool:
+        """True when a probe has been read."""
+        return self._count > 0
+
+    def end(self) -> None:
+        """Say when the chain has no probes, or too many."""
+        if self._count == 0:
+            self._report.add("L413", self._at)
+        elif self._count > LIMITS["probes"]:
+            self._report.add("L414", self._at, n=self._count)
+
+    def take(self, row: Row, found: Opening | None, *, gap: bool) -> bool:
+        """Read a row. False when it ends the chain and belongs to the step.
+
+        gap: True when an empty line stands before it.
+        """
+        named = found.name if found is not None and found.kind in ("label", "fact") else None
+        if named is not None and named not in PROBE_LABELS:
+            return False
+        inner = self.begun and row.indent > self._indent
+        if row.kind == "number" and not inner:
+            if _is_question(row, found):
+                self._probe(row)
+                return True
+            # A private label with a number before it goes with the probe above.
+            inner = self.begun
+        if inner:
+            self._below(row, found)
+            return True
+        if self.begun and row.kind == "plain" and found is None and not gap:
+            self._report.add("A801", row.span, line="line", label="Deeper")
+            self.remark(row)
+            return True
+        return False
+
+    def remark(self, row: Row) -> None:
+        """Put a row with the latest probe, privately: it runs on in its last remark."""
+        subs = self._probes[-1].subs
+        last = subs[-1] if subs else None
+        text = tidy(row.text)
+        if row.kind == "plain" and isinstance(last, Block):
+            subs[-1] = Block(last.label, last.audience, f"{last.text} {text}", last.line)
+        else:
+            subs.append(Block("Note", "facilitator", text, row.line.number))
+
+    def close_door(self) -> None:
+        """Nothing below runs on in a door any more."""
+        self._open_door = None
+
+    def _probe(self, row: Row) -> None:
+        if not self.begun:
+            self._indent = row.indent
+        self._count += 1
+        self._margin = row.at
+        self.close_door()
+        depth, text, start = self._place(row)
+        if not text:
+            self._report.add("L403", row.span, label="Deeper")
+        check_public(text, row, start, self._report, first=False)
+        self._probes.append(DraftProbe(depth, tidy(text), row.span))
+
+    def _place(self, row: Row) -> tuple[Place | None, str, int]:
+        """The depth that a probe names, its question, and where the question begins."""
+        head, colon, _ = row.text.replace("：", ":").partition(":")
+        word = head.strip("*_ \u00a0")
+        behind = row.text[len(head) + 1 :]
+        if (
+            not colon
+            or not word
+            or len(word) > 24
+            or (behind and not behind[0].isspace() and behind[0] not in "*_")
+        ):
+            return None, row.text, 0
+        start = len(head) + 1
+        while start < len(row.text) and row.text[start] in "*_ \t\u00a0":
+            start += 1
+        if place := PLACES.get(word.lower()):
+            if self._report.mending is not None:
+                gap = " " if start < len(row.text) else ""
+                self._report.mending.row("", row, 0, start, f"{place.value}:{gap}")
+            return place, row.text[start:], start
+        close = self._report.closest(word, [p.value for p in Place])
+        if len(word.split()) == 1 or close:
+            at = row.part(0, len(head) + 1)
+            self._report.add("L410", at, word=word, x=close)
+        return None, row.text, 0
+
+    def _below(self, row: Row, found: Opening | None) -> None:
+        """A line under a probe: Listen for, Note, If; anything else is a private remark."""
+        subs = self._probes[-1].subs
+        if self._report.mending is not None and row.kind == "bullet" and row.indent < self._margin:
+            self._report.mending.indent("", row, self._margin)
+        if found is not None and found.kind == "if":
+            self._open_door = RawDoor(found.name, row.text[found.start :], row.span)
+            subs.append(self._open_door)
+            return
+        if self._open_door is not None and found is None and row.kind == "plain":
+            self._open_door.response += f" {row.text}"
+            return
+        self.close_door()
+        if found is not None and found.kind == "label":
+            if text := tidy(row.text[found.start :]):
+                subs.append(Block(found.name, "facilitator", text, row.line.number))
+            else:
+                self._report.add("L403", row.span, label=found.name)
+            return
+        if found is not None and found.kind == "lost":
+            at = row.part(0, len(found.word))
+            self._report.add("L401", at, word=found.word, x=found.name)
+        self.remark(row)
+
+
+def _is_question(row: Row, found: Opening | None) -> bool:
+    """True for a numbered line that is a probe. A question may begin with If and have a colon."""
+    if found is None or found.kind == "lost":
+        return True
+    return found.kind == "if" and row.text.rstrip("*_ ").endswith("?")

@@ -1,0 +1,111 @@
+"""A programme: modules with sessions by date and id, and what happens between them."""
+
+from __future__ import annotations
+
+import re
+
+from l4pc_tui.core.script.messages.report import FIRST, Report
+from l4pc_tui.core.script.model.measures import middle
+from l4pc_tui.core.script.model.model import Module, ModuleLine, Programme
+from l4pc_tui.core.script.model.step_names import unquoted
+from l4pc_tui.core.script.syntax.doors import slug
+from l4pc_tui.core.script.syntax.fields import ProgrammeHeader
+from l4pc_tui.core.script.syntax.header import Header
+from l4pc_tui.core.script.syntax.outline import Outline, check_summary
+from l4pc_tui.core.script.syntax.rows import Row, prose, tidy
+from l4pc_tui.core.script.syntax.times import looks_like_time, read_time
+from l4pc_tui.core.text.clock_times import read_date
+
+_SESSION = re.compile(
+    r"(?:(?P<date>\d[\d./-]*)\s+)?(?:\*\*)?session(?:\*\*)?\s?[:：](?:\*\*)?\s*(?P<id>.*)$", re.I
+)
+_BETWEEN = re.compile(r"(?:\*\*)?between(?:\*\*)?\s?[:：](?:\*\*)?\s*(?P<text>.*)$", re.I)
+_TIME = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
+
+
+def read_programme(file_id: str, header: Header, page: Outline, report: Report) -> Programme:
+    """The programme of a page. Check the report before use: it may hold errors."""
+    first = _first_entry(page.opening)
+    at = page.parts[0].at if page.parts else FIRST
+    check_summary(Outline(page.title, page.opening[:first]), at, report)
+    modules: list[Module] = []
+    if entries := _entries(page.opening[first:], report):
+        modules.append(Module("", entries, entries[0].line))
+    for part in page.parts:
+        modules.append(Module(part.name, _entries(part.rows, report), part.at.line))
+    fields = header.fields
+    if not isinstance(fields, ProgrammeHeader):
+        fields = ProgrammeHeader()
+    programme = Programme(
+        id=file_id,
+        title=page.title,
+        summary=prose(page.opening[:first]),
+        modules=tuple(modules),
+        cohort=fields.cohort,
+        people=middle(fields.people) if fields.people else None,
+        people_range=fields.people,
+        lead=fields.lead,
+        extra=header.extra,
+        format=header.format,
+    )
+    _check_order(programme, page, report)
+    return programme
+
+
+def _first_entry(rows: list[Row]) -> int:
+    return next((n for n, row in enumerate(rows) if row.kind in ("bullet", "number")), len(rows))
+
+
+def _entries(rows: list[Row], report: Report) -> tuple[ModuleLine, ...]:
+    """The entries of a module; a line that is no bullet runs on in the entry above it."""
+    texts: list[tuple[Row, str]] = []
+    gap = False
+    for row in rows:
+        if row.kind in ("blank", "rule"):
+            gap = True
+            continue
+        if row.kind in ("bullet", "number"):
+            texts.append((row, row.text))
+        elif texts and not gap:
+            texts[-1] = (texts[-1][0], f"{texts[-1][1]} {row.text}")
+        gap = False
+    entries = (_entry(row, text, report) for row, text in texts)
+    return tuple(entry for entry in entries if entry is not None)
+
+
+def _entry(row: Row, text: str, report: Report) -> ModuleLine | None:
+    line = row.line.number
+    if match := _SESSION.match(text):
+        date = read_date(match["date"]) if match["date"] else ""
+        if date is None:
+            at = row.part(match.start("date"), match.end("date"))
+            report.add("P901", at, x=match["date"], date="date")
+        named = unquoted(match["id"])
+        session = slug(named[0] if named else match["id"])
+        if not session:
+            report.add("P902", row.span, hint="`- 2026-10-06 Session: name-of-the-file`.")
+        return ModuleLine("session", date or "", session, "", None, line)
+    if match := _BETWEEN.match(text):
+        words, time = match["text"], None
+        bracket = _TIME.search(words)
+        if bracket and looks_like_time(bracket[1]):
+            time = read_time(bracket[1], row.span, report)
+            words = words[: bracket.start()]
+        return ModuleLine("between", "", "", tidy(words.strip()), time, line)
+    report.add("P902", row.span, hint="`- 2026-10-06 Session: id` or `- Between: text (20 min)`.")
+    return None
+
+
+def _check_order(programme: Programme, page: Outline, report: Report) -> None:
+    """Dates run forward, and no session is named twice."""
+    places = {row.line.number: row.span for part in page.parts for row in part.rows}
+    places |= {row.line.number: row.span for row in page.opening}
+    before = ""
+    seen: set[str] = set()
+    for entry in programme.sessions:
+        if entry.date and entry.date < before:
+            report.add("P921", places[entry.line])
+        before = entry.date or before
+        if entry.session in seen:
+            report.add("P922", places[entry.line], x=entry.session)
+        seen.add(entry.session)

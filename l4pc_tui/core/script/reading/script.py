@@ -1,0 +1,111 @@
+"""The trainers' language, text in: ``read`` gives the model of a file and every message on it.
+
+Stages, in order: bytes, guard, decode, clean characters, header, lines within limits, comments
+left out, parts, labels. Each stage runs even when one before it found faults.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from l4pc_tui.core.script.checking.care import Attachment, check_words
+from l4pc_tui.core.script.messages.diagnostic import Diagnostic
+from l4pc_tui.core.script.messages.report import FIRST, Report
+from l4pc_tui.core.script.model.model import Model
+from l4pc_tui.core.script.syntax.doors import slug
+from l4pc_tui.core.script.syntax.header import Header, ScriptKind, read_header, split_header
+from l4pc_tui.core.script.syntax.outline import outline
+from l4pc_tui.core.script.syntax.rows import Row, rows_of
+from l4pc_tui.core.script.syntax.source import clean, decode, without_comments
+
+Folder = Literal["exercise", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says.
+
+    model:       None when any message is an Error.
+    attachments: the files that it shows or links to; ``missing_files`` looks for them.
+    """
+
+    model: Model | None
+    diagnostics: tuple[Diagnostic, ...]
+    attachments: tuple[Attachment, ...] = ()
+
+
+def read(data: bytes, *, path: str, kind: Folder) -> Reading:
+    """Read one file of the library.
+
+    path: its path in the library, for messages; its stem is the id.
+    kind: "exercise" for a file of ``exercises/``, "plan" for one of ``sessions/``, which holds
+    session plans and programmes.
+    """
+    report = Report(path)
+    model, attachments = read_into(report, data, kind)
+    return Reading(None if report.failed else model, report.sorted(), attachments)
+
+
+def read_into(
+    report: Report, data: bytes, folder: Folder
+) -> tuple[Model | None, tuple[Attachment, ...]]:
+    """As ``read``, with a report of one's own.
+
+    The model is what could be made of the file, also when the report holds errors; None when
+    it could not be read at all.
+    """
+    text = decode(data, report)
+    lines = clean(text, report) if text is not None else None
+    if lines is None:
+        return None, ()
+    file_id = _id(report.path, report)
+    head, body = split_header(lines, report)
+    body = without_comments(body, report)
+    rows = rows_of(body, report)
+    header = read_header(head, folder, _guess(rows, folder), report)
+    if header.newer:
+        return None, ()
+    guarded = report.has("F1") and any(
+        d.code in ("F106", "F107", "F108", "F109", "F120") for d in report.found
+    )
+    attachments = check_words(body, header.variables, report)
+    model = _page(file_id, header, rows, report)
+    if guarded:
+        # These only follow from what the guard kept away.
+        report.drop("S301", "S304", "S306", "T502", "D602")
+    return model, attachments
+
+
+def _page(file_id: str, header: Header, rows: list[Row], report: Report) -> Model:
+    page = outline(rows, header.title, report)
+    # Only the kind that is read is imported.
+    if header.kind == "exercise":
+        from l4pc_tui.core.script.reading.exercises import read_exercise
+
+        return read_exercise(file_id, header, page, report)
+    from l4pc_tui.core.script.reading.agenda import read_plan
+
+    if header.kind == "session":
+        return read_plan(file_id, header, page, report)
+    from l4pc_tui.core.script.reading.programmes import read_programme
+
+    return read_programme(file_id, header, page, report)
+
+
+def _id(path: str, report: Report) -> str:
+    """The file's stem as an id."""
+    stem = path.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".md")
+    wanted = slug(stem)
+    if stem != wanted:
+        report.add("F117", FIRST, slug=wanted or "a-name")
+    return wanted or "unnamed"
+
+
+def _guess(rows: list[Row], folder: Folder) -> ScriptKind:
+    """What a file without a format is taken for: the folder tells, then the agenda's words."""
+    if folder == "exercise":
+        return "exercise"
+    items = [row.text.casefold() for row in rows if row.kind == "bullet" and row.indent == 0]
+    sessions = sum(" session:" in f" {text}" or text.startswith("between:") for text in items)
+    return "programme" if sessions * 2 > len(items) else "session"

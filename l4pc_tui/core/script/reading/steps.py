@@ -1,0 +1,228 @@
+"""The lines of one step, read into a draft: facts, blocks, probes and doors.
+
+Private by default: only the words behind Show and Ask, the quote right below them, and the
+first line of a probe are for the room. Whatever else stands there becomes private text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from l4pc_tui.core.script.checking.audience import check_length, check_public
+from l4pc_tui.core.script.messages.report import Report
+from l4pc_tui.core.script.model.words import LABELS, LIMITS
+from l4pc_tui.core.script.reading.probes import Chain
+from l4pc_tui.core.script.syntax.doors import RawDoor
+from l4pc_tui.core.script.syntax.labels import Opening, begins_with_label, opening
+from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftStep, Fact
+from l4pc_tui.core.script.syntax.rows import Row, inside, is_table_rule, table_columns
+
+
+class StepReader:
+    """Reads the rows below a step's heading, one after the other."""
+
+    def __init__(self, step: DraftStep, report: Report) -> None:
+        self.step = step
+        self.report = report
+        self.block: DraftBlock | None = None
+        self.asked: DraftBlock | None = None
+        self.gap = False
+        self.quote: Literal["may come", "open", "closed"] = "closed"
+        self.open_door: RawDoor | None = None
+        self.chain: Chain | None = None
+
+    def read(self, rows: list[Row]) -> DraftStep:
+        """The draft of all the rows."""
+        for row in rows:
+            self._row(row)
+        self._end_chain()
+        self._end_block()
+        return self.step
+
+    def _row(self, row: Row) -> None:
+        if row.kind in ("blank", "rule"):
+            self.gap = True
+            self.open_door = None
+            if self.chain is not None:
+                self.chain.close_door()
+            if self.quote == "open":
+                self.quote = "closed"
+            if self.block is not None and not self.block.public:
+                self.block.rows.append(row)
+            return
+        if row.kind == "heading":
+            self.report.add("S303", row.line.content())
+            self._end_chain()
+            self._end_block()
+            if row.text:
+                self._note(row)
+            self.gap = True
+        elif row.kind == "quote":
+            self._quote(row)
+        elif row.kind == "table":
+            if not is_table_rule(row) and table_columns(row) > LIMITS["columns"]:
+                self.report.add("F122", row.span)
+            self._text(row)
+        else:
+            self._words(row)
+        self.gap = False
+
+    def _words(self, row: Row) -> None:
+        found = opening(row, self.report)
+        if self.chain is not None:
+            if self.chain.take(row, found, gap=self.gap):
+                return
+            self._end_chain()
+        if found is None:
+            self._text(row)
+        elif found.kind == "if":
+            self._end_block()
+            self._starts(row)
+            self.open_door = RawDoor(found.name, row.text[found.start :], row.span)
+            self.step.doors.append(self.open_door)
+            self._check_door(self.open_door)
+        elif found.kind == "fact":
+            self._fact(row, found)
+        elif found.kind == "lost":
+            word = row.part(0, len(found.word))
+            self.report.add("L401", word, word=found.word, x=found.name)
+            self._note(row)
+        else:
+            self._label(row, found)
+
+    def _starts(self, row: Row) -> None:
+        if self.report.mending is not None:
+            self.report.mending.starts[row.line.number] = "block"
+
+    def _label(self, row: Row, found: Opening) -> None:
+        self._end_chain()
+        self._end_block()
+        self._starts(row)
+        words = row.text[found.start :]
+        at = row.part(0, found.start)
+        if found.name == "Deeper":
+            self._start_chain(row, found, words)
+            return
+        if found.name == "Next":
+            if self.step.next is not None:
+                self.report.add("S312", at, fact="Next", n=self.step.next.at.line)
+            elif words:
+                self.step.next = Fact(words, row.part(found.start))
+            else:
+                self.report.add("L403", at, label="Next")
+            return
+        audience = LABELS[found.name][0]
+        self.block = DraftBlock(found.name, audience, row.span, own=words)
+        if audience == "room":
+            self.quote = "may come"
+            check_public(words, row, found.start, self.report, first=True)
+        else:
+            row_of_words = Row("plain", row.line, row.at + found.start, words, hard=row.hard)
+            self.block.rows.append(row_of_words)
+        if found.name == "Ask":
+            self.asked = self.block
+        if found.name == "Todo":
+            self.report.add("L407", at)
+
+    def _fact(self, row: Row, found: Opening) -> None:
+        self._end_chain()
+        self._end_block()
+        value, at = row.text[found.start :], row.part(found.start)
+        if self.report.mending is not None:
+            self.report.mending.starts[row.line.number] = "fact"
+            self.report.mending.line("", row.line, 0, row.at, "- ")
+        before = self.step.facts.get(found.name)
+        if before is not None:
+            self.report.add("S312", row.span, fact=found.name, n=before.at.line)
+        elif not value:
+            self.report.add("L403", row.span, label=found.name)
+        else:
+            self.step.facts[found.name] = Fact(value, at)
+
+    def _quote(self, row: Row) -> None:
+        if begins_with_label(inside(row).text):
+            self.report.add("L405", row.span)
+        self.open_door = None
+        if self.chain is not None:
+            if self.chain.begun:
+                self.chain.remark(row)
+                return
+            self._end_chain()
+        block = self.block
+        if block is None or not block.public:
+            self._text(row)
+        elif self.quote == "closed":
+            self.report.add(
+                "A801", row.span, line="quote", label=block.label,
+                hint="To show it, put a > on the empty line above it. If it is for you, start it with Note:.",
+            )  # fmt: skip
+            self._note(row)
+        else:
+            self.quote = "open"
+            block.rows.append(row)
+            check_public(row.text, row, 0, self.report, first=False)
+
+    def _text(self, row: Row) -> None:
+        """A row without a label: it runs on in a private block, never in a public one."""
+        if self.open_door is not None:
+            if row.kind == "plain":
+                self.open_door.response += f" {row.text}"
+                return
+            self.open_door = None
+        if self.block is None:
+            self._note(row)
+        elif self.block.public:
+            self._stays_private(row, self.block)
+            self._note(row)
+        else:
+            self.block.rows.append(row)
+
+    def _stays_private(self, row: Row, block: DraftBlock) -> None:
+        what = {"bullet": "list", "number": "list", "table": "table"}.get(row.kind, "line")
+        empty = not block.own and not block.rows
+        if self.quote == "open" and row.kind == "plain":
+            self.report.add("A802", row.span)
+        elif what != "line" or not self.gap or empty:
+            self.report.add("A801", row.span, line=what, label=block.label)
+
+    def _note(self, row: Row) -> None:
+        """A new private block that begins with this row."""
+        self._end_chain()
+        self._end_block()
+        self.block = DraftBlock("Note", "facilitator", row.span, rows=[row])
+
+    def _end_block(self) -> None:
+        block, self.block = self.block, None
+        self.quote = "closed"
+        self.open_door = None
+        if block is None:
+            return
+        text = block.text()
+        if text:
+            check_length(block, text, self.report)
+        elif block.label == "Show":
+            self.report.add("A807", block.at)
+        else:
+            self.report.add("L403", block.at, label=block.label)
+        # An Ask without words stays: its probes hang on it.
+        if text or block.label == "Ask":
+            self.step.blocks.append(block)
+
+    def _check_door(self, door: RawDoor) -> None:
+        if not door.response:
+            self.report.add("L403", door.at, label="If …")
+        elif len(self.step.doors) == LIMITS["doors"] + 1:
+            self.report.add("D612", door.at, n=len(self.step.doors))
+
+    def _start_chain(self, row: Row, found: Opening, words: str) -> None:
+        if self.asked is None:
+            self.report.add("L412", row.span)
+        self.chain = Chain(self.asked, row.span, self.report)
+        if words:
+            note = Row("plain", row.line, row.at + found.start, words)
+            self.step.blocks.append(DraftBlock("Note", "facilitator", row.span, rows=[note]))
+
+    def _end_chain(self) -> None:
+        if self.chain is not None:
+            self.chain.end()
+            self.chain = None

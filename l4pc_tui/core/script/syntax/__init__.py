@@ -1,0 +1,1 @@
+"""The small forms: lines, rows, labels, times, doors; knows model and messages."""

@@ -1,0 +1,123 @@
+"""Doors and Next: what a response does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from l4pc_tui.core.script.messages.report import Report, Span
+from l4pc_tui.core.script.model.model import END, Door, DoorVerb, Trigger
+from l4pc_tui.core.script.model.step_names import Found, StepIndex, unquoted
+from l4pc_tui.core.script.model.words import LIMITS, TRIGGERS
+from l4pc_tui.core.script.syntax.rows import tidy
+from l4pc_tui.core.text import fold
+
+_VERB = re.compile(r"(?:please )?(go to|skip to|use exercise)\b[\s:]*", re.I)
+_WHOLE = re.compile(r"(repeat|end)[.!]?$", re.I)
+_SLUG_WORD = re.compile(r"[a-z0-9]+")
+_NO_APOSTROPHE = str.maketrans("", "", "'`")
+
+
+@dataclass(slots=True)
+class RawDoor:
+    """A door as written: its target is looked for when all steps are known."""
+
+    condition: str
+    response: str
+    at: Span
+
+
+def trigger_of(condition: str) -> Trigger | None:
+    """What the app knows about a condition, None when only the facilitator can tell."""
+    for kind, pattern in TRIGGERS:
+        if match := pattern.search(condition):
+            return Trigger(kind, int(match[1]) if pattern.groups else 0)
+    return None
+
+
+@dataclass(slots=True)
+class Names:
+    """What a door can lead to: the steps in order, main line first, and what is no step."""
+
+    index: StepIndex
+    others: dict[str, str]
+    """Folded name of a handout or section → "handout" or "section"."""
+    nearly: set[str] = field(default_factory=set)
+    """Names of steps that come closest to what was looked for in vain."""
+
+
+def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
+    """The door with its target looked up. here: index of its step in ``names.index.steps``."""
+    condition = tidy(raw.condition)[: LIMITS["condition"]]
+    trigger = trigger_of(condition)
+    response = tidy(raw.response)
+
+    def door(verb: DoorVerb, target: str | None = None, advice: str = "") -> Door:
+        return Door(condition, trigger, verb, target, raw.at.line, advice)
+
+    if whole := _WHOLE.match(response):
+        return door("repeat" if whole[1].lower() == "repeat" else "end")
+    match = _VERB.match(response)
+    if match is None:
+        return door("advice", advice=response)
+    verb = match[1].lower()
+    target = response[match.end() :]
+    if verb == "use exercise":
+        words, rest = unquoted(target) or _first_word(target)
+        if not words:
+            report.add("D607", raw.at, id=target)
+        return door("use exercise", slug(words), rest)
+    found = _target(target, raw.at, names, report)
+    if found is None:
+        return door("go to", None, target)
+    if found.index == here:
+        report.add("D605", raw.at)
+    if verb == "skip to":
+        if here < names.index.main and found.index <= here:
+            report.add("D604", raw.at)
+        return door("skip to", names.index.steps[found.index].id, found.rest)
+    return door("go to", names.index.steps[found.index].id, found.rest)
+
+
+def read_next(text: str, at: Span, names: Names, report: Report) -> str | None:
+    """The id that ``Next: text`` leads to, ``END``, or None with the reason reported."""
+    words = tidy(text)
+    if match := _VERB.match(words):
+        words = words[match.end() :]
+    if fold(words) == "end" and not any(fold(step.name) == "end" for step in names.index.steps):
+        return END
+    found = _target(words, at, names, report)
+    return names.index.steps[found.index].id if found else None
+
+
+def _target(text: str, at: Span, names: Names, report: Report) -> Found | None:
+    found = names.index.find(text)
+    if found is None:
+        name, _ = unquoted(text) or (text.strip().rstrip("."), "")
+        if other := names.others.get(fold(name)):
+            report.add("D609", at, x=name, handout=other)
+            return None
+        steps = [step.name for step in names.index.steps]
+        close = report.closest(name, steps)
+        if close is not None:
+            names.nearly.add(close)
+        report.add("D601", at, x=name[:80], y=close, list=", ".join(steps[:12]))
+    elif found.by_number:
+        report.add("D610", at, x=names.index.steps[found.index].name)
+    return found
+
+
+def _first_word(text: str) -> tuple[str, str]:
+    word, _, rest = text.strip().partition(" ")
+    return word.rstrip(".,;"), rest
+
+
+def slug(text: str, most: int = 64) -> str:
+    """Small letters, digits and hyphens; empty when the text has none of them."""
+    if text.isascii():
+        # The usual case, without looking at every letter.
+        return "-".join(_SLUG_WORD.findall(text.lower().translate(_NO_APOSTROPHE)))[:most].strip(
+            "-"
+        )
+    plain = "".join(char if char.isascii() else " " for char in fold(text))
+    return "-".join(plain.split())[:most].strip("-")

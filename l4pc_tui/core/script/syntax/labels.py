@@ -1,0 +1,163 @@
+"""Does a text begin with a label, a fact or an If? Told from a closed list and a colon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.messages.report import Report
+from l4pc_tui.core.script.model.words import (
+    ARROW,
+    FACT_WORDS,
+    LABEL_WORDS,
+    PLACES,
+    ROOM_LABELS,
+    VERBS,
+)
+from l4pc_tui.core.script.syntax.rows import Row
+
+_WORD = re.compile(
+    r"(?P<bold>\*\*|__)?(?P<word>[^\W\d_][\w'’ -]{0,24}?)(?P<end>\*\*|__)?\s?"
+    r"(?:[:：](?:\*\*|__)?(?:\s+|$)|：(?:\*\*|__)?)"
+)
+_IF = re.compile(r"(?:\*\*|__)?(?P<word>If|IF|if)\s+(?=\S)")
+_IF_END = re.compile(rf"\s*(?:\*\*|__)?\s?(?:[:：](?:\*\*|__)?(?=\s|$)|：|(?P<arrow>{ARROW}))\s*")
+_VERB = re.compile(rf"(?:{'|'.join(VERBS)})\b", re.I)
+_INNER = re.compile(
+    r"(?:^|(?<=\s))(?:\*\*|__)?(?P<word>[A-Z][\w'’]*(?: [a-z]+)?)(?:\*\*|__)?\s?[:：](?=\s|\*|_|$)"
+)
+_INNER_IF = re.compile(rf"(?:^|(?<=\s))(?:\*\*|__)?If\s+\S.{{0,120}}?(?:[:：]\s|{ARROW})\s*")
+
+_INNER_LINE = re.compile(
+    rf"\s\d{{1,2}}[.)]\s+(?P<word>{'|'.join(place.value for place in Place)})\s?[:：](?=\s|$)"
+    r"|\s(?P<heading>#{2,6})\s"
+    r"|\s[-*+•]\s+(?:\*\*)?(?P<bullet>[A-Z][\w ]{0,20}?)(?:\*\*)?\s?[:：](?=\s|$)"
+)
+_SIGN = re.compile(rf"[:：]\s|{ARROW}")
+_NEAREST = 0.75
+_LONGEST_IF = 160
+
+
+@dataclass(slots=True)
+class Opening:
+    """What a row opens.
+
+    kind:  "label", "fact", "if", or "lost" for a word that is close to a label.
+    word:  as written; name: canonical, the condition for "if", the closest for "lost".
+    start: where in the row's text the words behind it begin.
+    """
+
+    kind: Literal["label", "fact", "if", "lost"]
+    word: str
+    name: str
+    start: int
+
+
+def opening(row: Row, report: Report) -> Opening | None:
+    """The label, fact or door that a row begins with, None for a text of its own.
+
+    A word in small letters opens only what is private: ``ask:`` in the middle of wrapped prose
+    must not put the prose on the screen.
+    """
+    text = row.text
+    head = text[:8]
+    if ("If" in head or "if" in head or "IF" in head) and (door := _door(row, report)):
+        return door
+    if ":" not in text[:34] and "：" not in text[:34]:
+        return None
+    match = _WORD.match(text)
+    if match is None:
+        return None
+    word = match["word"]
+    key = " ".join(word.lower().split())
+    name = LABEL_WORDS.get(key) or FACT_WORDS.get(key)
+    if name is None:
+        if key in PLACES or not word[0].isupper() or len(key.split()) > 3:
+            return None
+        close = report.closest(word, _WORDS, _NEAREST)
+        return Opening("lost", word, close, 0) if close else None
+    at = row.part(match.start("word"), match.end("word"))
+    if not word[0].isupper():
+        if name in ROOM_LABELS:
+            return Opening("lost", word, name, 0)
+        report.add("L402", at, Label=name)
+    if name.lower() != key:
+        report.add("L404", at, old=word, new=name)
+    if report.mending is not None:
+        code = "L404" if name.lower() != key else "" if word[0].isupper() else "L402"
+        gap = " " if match.end() < len(text) else ""
+        report.mending.row(code, row, 0, match.end(), f"{name}:{gap}")
+    kind: Literal["label", "fact"] = "label" if key in LABEL_WORDS else "fact"
+    return Opening(kind, word, name, match.end())
+
+
+def _door(row: Row, report: Report) -> Opening | None:
+    match = _IF.match(row.text)
+    if match is None:
+        return None
+    end = _IF_END.search(row.text, match.end())
+    at = row.part(match.start("word"), match.end("word"))
+    if match["word"] == "if":
+        # Wrapped prose may begin with a small "if"; only a line with a verb is meant as a door.
+        if end is None or not _VERB.match(row.text, end.end()):
+            return None
+        report.add("L402", at, Label="If")
+    if end is None or end.start() == match.end():
+        if end is None and _VERB.search(row.text):
+            report.add("D606", row.span)
+        return None
+    if report.mending is not None:
+        code = "L402" if match["word"] == "if" else ""
+        sign = f" {end['arrow']}" if end["arrow"] else ":"
+        gap = " " if end.end() < len(row.text) else ""
+        report.mending.row(code, row, 0, match.end(), "If ")
+        report.mending.row("", row, end.start(), end.end(), f"{sign}{gap}")
+    return Opening("if", "If", row.text[match.end() : end.start()].strip(), end.end())
+
+
+def begins_with_label(text: str) -> bool:
+    """True when a text starts with a known label and its colon."""
+    match = _WORD.match(text)
+    return match is not None and " ".join(match["word"].lower().split()) in LABEL_WORDS
+
+
+def label_place(match: re.Match[str]) -> tuple[int, int]:
+    """Where in its text stands what ``second_label`` found, without the spaces round it."""
+    found = match[0]
+    start = match.start() + len(found) - len(found.lstrip())
+    return start, start + len(found.strip())
+
+
+def label_word(match: re.Match[str]) -> str:
+    """The word to name in a message on what ``second_label`` found."""
+    named = match.groupdict()
+    return named.get("word") or named.get("bullet") or named.get("heading") or "If"
+
+
+def second_label(text: str, first: bool) -> re.Match[str] | None:
+    """A label inside text for the room, which means that two lines have run into one.
+
+    So does the number and place of a next probe, a heading, or a bullet with a colon.
+
+    first: True when the text stands right behind its own label.
+    """
+    for match in _INNER.finditer(text):
+        if match.start("word") == 0 and not first:
+            continue
+        if match["word"].lower() in LABEL_WORDS or match["word"].lower() in FACT_WORDS:
+            return match
+    if numbered := _INNER_LINE.search(text):
+        return numbered
+    if "If" not in text:
+        return None
+    for sign in _SIGN.finditer(text):
+        # Only so far before its sign can a condition begin.
+        found = _INNER_IF.search(text, max(0, sign.start() - _LONGEST_IF), sign.end())
+        if found and (found.start() > 0 or (first and _VERB.match(text, found.end()))):
+            return found
+    return None
+
+
+_WORDS = tuple(dict.fromkeys([*(w.capitalize() for w in LABEL_WORDS), *FACT_WORDS.values()]))

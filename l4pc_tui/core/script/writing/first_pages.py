@@ -1,0 +1,38 @@
+"""``new``: a commented page to start from. It passes the checker as it stands."""
+
+from __future__ import annotations
+
+from l4pc_tui.core.script.model.words import LIMITS
+from l4pc_tui.core.script.reading.script import Folder, read
+from l4pc_tui.core.script.syntax.doors import slug
+from l4pc_tui.core.script.syntax.header import ScriptKind
+from l4pc_tui.core.text import clean_name
+
+FOLDERS: dict[ScriptKind, Folder] = {"exercise": "exercise", "session": "plan", "programme": "plan"}
+
+
+def new(kind: ScriptKind, name: str) -> tuple[str, str]:
+    """The name of the file and its text, for an exercise, session plan or programme.
+
+    name: a title or an id, whatever somebody calls it; a name without a letter of the English
+    alphabet or a digit gives a file called ``new-exercise.md``.
+    """
+    file_id = slug(name) or f"new-{kind}"
+    # Only who starts a page needs the template.
+    from importlib.resources import files
+
+    template = (
+        files("l4pc_tui.core.script.writing").joinpath("starts", f"{kind}.md").read_text("utf-8")
+    )
+    for title in (_title(name), file_id.replace("-", " ").capitalize()):
+        text = template.replace("@@", title)
+        found = read(text.encode(), path=f"{file_id}.md", kind=FOLDERS[kind])
+        if not found.diagnostics:
+            break
+    return f"{file_id}.md", text
+
+
+def _title(name: str) -> str:
+    """The name as a title: an id with spaces and a capital, anything else as it was written."""
+    words = clean_name(name, LIMITS["title"])
+    return words.replace("-", " ").capitalize() if words == slug(words) else words

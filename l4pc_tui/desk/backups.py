@@ -1,0 +1,176 @@
+"""Backups, bringing one up, and where everything lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.text.amounts import count, local
+from l4pc_tui.desk.paths import Places
+from l4pc_tui.desk.trouble import Trouble, refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import tzinfo
+
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.backups.backup import BackupSummary, Restored
+
+
+MENDED = (
+    "Some names or notes on view had changed on the disk. They were made anew from the "
+    "journal, which is whole."
+)
+
+
+def backup(desk: Desk, folder: Path | None = None) -> Path:
+    """A verified copy of the database, beside it or in a folder; where it lies.
+
+    Raises Trouble, too, where not even the folder's own folder is: a stick that is not in.
+    """
+    if folder is not None and not folder.absolute().parent.is_dir():
+        raise refusal(
+            f"There is no folder {folder.absolute().parent}, and nothing was written.",
+            "Is the stick in? Name a folder that is there.",
+        )
+    return desk.store.backup(folder)
+
+
+def remade(desk: Desk) -> str:
+    """That something of the library was read anew from its source, as a sentence; or empty."""
+    if not desk.store.remade:
+        return ""
+    titles = " and ".join(f"“{title}”" for title in dict.fromkeys(desk.store.remade))
+    return f"What the file keeps of {titles} had changed on the disk. It was read anew from its source."
+
+
+def backed_up(desk: Desk, file: Path) -> tuple[str, ...]:
+    """What was done, a sentence each."""
+    return (f"Backed up and verified: {file}", *([MENDED] if desk.store.mended else ()))
+
+
+def last_backup(desk: Desk) -> float | None:
+    """When the newest backup beside the database was made, in epoch seconds."""
+    return _last_backup(desk.path)
+
+
+def _last_backup(file: Path) -> float | None:
+    from l4pc_tui.store.backups.backup import backups
+    from l4pc_tui.store.file.backup_names import made_at
+
+    # By its name: a copy that was moved here or touched is as old as what it holds.
+    made = made_at(newest) if (newest := next(iter(backups(file)), None)) else None
+    return made.timestamp() if made else None
+
+
+def inspect(file: Path) -> BackupSummary:
+    """What a backup holds. Raises Trouble when it is none, or nothing in it is real."""
+    from l4pc_tui.store.backups.backup import inspect as look
+    from l4pc_tui.store.file.pretence import only_pretended
+
+    try:
+        held = look(file)
+    except Trouble as trouble:
+        if trouble.kind == "foreign":
+            trouble.hint = "Name a backup of l4pc as FILE; “l4pc where” says where they lie."
+        elif trouble.kind == "newer":
+            trouble.hint = "Update l4pc, or name another backup as FILE."
+        raise
+    if held.pretends:
+        raise only_pretended(file, held.pretends)
+    return held
+
+
+def replaced(places: Places, comes: BackupSummary) -> tuple[str, ...]:
+    """What a restore would take the place of, a sentence each; the last one warns of a loss."""
+    from l4pc_tui.store.backups.backup import inspect as look
+
+    if not _is_there(places.db):
+        return (f"It becomes {places.db}, where nothing is yet.",)
+    kept = "What it replaces is kept under another name."
+    try:
+        there = look(places.db)
+    except Trouble:
+        return (f"It takes the place of {places.db}, which cannot be read. {kept}",)
+    damaged = "" if there.intact else "is damaged and "
+    told = f"It takes the place of {places.db}, which {damaged}holds {there.in_words}. {kept}"
+    fewer = there.events - comes.events
+    if fewer <= 0:
+        return (told,)
+    less = f"▲ The backup holds less than what is there: {count(fewer, 'entry', 'entries')} fewer."
+    return (told, less)
+
+
+def restore(places: Places, file: Path, clock: Callable[[], float]) -> Restored:
+    """Bring a backup up as the database; what was there is kept under another name."""
+    from l4pc_tui.store.backups.backup import restore as bring_up
+
+    return bring_up(file, places.db, now=clock, usual=places.usual)
+
+
+def restored(done: Restored) -> str:
+    """What a restore did, in a sentence or two."""
+    told = f"Brought up: {done.summary.in_words}."
+    return f"{told} What was there before is kept as {done.kept}." if done.kept else told
+
+
+def is_rescue(file: Path) -> bool:
+    """Whether a file is what a full disk left elsewhere, and not a backup; by its name."""
+    return file.suffix == ".jsonl"
+
+
+def take_in(desk: Desk, file: Path) -> str:
+    """Take in what could not be saved once, in a sentence; a second time changes nothing."""
+    done = desk.store.take_in(file)
+    line = " The half-typed line is there again." if done.lines else ""
+    if done.new or not done.known:
+        there = f"; {done.known} were there already" if done.known else ""
+        told = f"Taken in: {count(done.new, 'entry', 'entries')} from {file.name}{there}."
+        return told + line
+    held = count(done.known, "entry", "entries")
+    return f"Nothing new in {file.name}: its {held} were there already.{line}"
+
+
+def must_be_there(places: Places, *, named: bool = True) -> None:
+    """Raise Trouble when a database is named, and neither it nor a backup of it is there.
+
+    A file of no length is none. ``named``: False asks it of the usual database too.
+    """
+    from l4pc_tui.store.backups.backup import backups
+    from l4pc_tui.store.file.backup_names import DatabaseFile
+
+    if (named and places.usual) or _is_there(places.db) or backups(places.db):
+        return
+    begin = DatabaseFile(places.db, places.usual).command("cohort", "new", "NAME")
+    raise refusal(
+        f"There is no database {places.db}, and nothing was made.",
+        f"Check the name; {begin} begins one there.",
+    )
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.is_dir() or file.stat().st_size > 0
+    except (OSError, ValueError):
+        return False  # what no file can be called
+
+
+def where(places: Places, zone: tzinfo | None) -> tuple[tuple[str, str], ...]:
+    """Where everything lies, as (what, path). Opens nothing."""
+    from l4pc_tui.exchange.library_files import library_roots
+    from l4pc_tui.exchange.screen_file import runtime_folder
+
+    newest = _last_backup(places.db)
+    backed_up = f"{local(newest, zone):%Y-%m-%d %H:%M}" if newest else "none yet"
+    roots = tuple(("library", str(root)) for root in library_roots())
+    return (
+        ("database", f"{places.db}{'' if _is_there(places.db) else ' (not there yet)'}"),
+        ("backups", str(places.backups)),
+        ("last backup", backed_up),
+        ("demo database", str(places.demo)),
+        *roots,
+        ("your own library", str(places.own_library)),
+        ("settings", str(places.settings)),
+        ("the Screen's file", str(runtime_folder())),
+        ("machine state", str(places.state)),
+    )

@@ -1,0 +1,1 @@
+"""What Home shows, and finding; knows what was and what comes next."""

@@ -1,0 +1,209 @@
+"""Home: today's session, the cohorts, what needs tidying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import epoch
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.paper.bring_list import bring
+from l4pc_tui.core.text.amounts import as_date, count, hhmm, local, minutes
+from l4pc_tui.core.text.toned import Tone, Word, Words
+from l4pc_tui.desk.people.enrolment import enrolled, where
+from l4pc_tui.desk.people.sessions import next_session
+from l4pc_tui.desk.session.pinned_scripts import Scripts, day_of, scripts, sheet_of
+from l4pc_tui.desk.trouble import Trouble
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.tables.rowsets import CohortTally, SessionRow
+
+
+_BROUGHT = 6
+"""How many things the card names; the rest is on the packing list."""
+
+
+OPENS = {
+    State.PLANNED: "Begin", State.RUNNING: "Go on", State.PAUSED: "Go on", State.CLOSED: "Open",
+}  # fmt: skip
+"""What Enter does with a session, in a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayCard:
+    """The session that Enter opens. ``problem``: why it cannot be opened, or empty."""
+
+    session: str
+    when: str
+    title: str
+    where: str
+    facts: Words
+    bring: str
+    action: str
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CohortLine:
+    """A cohort with its progress."""
+
+    id: str
+    name: str
+    done: int
+    of: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class TidyLine:
+    """Something left open, and how many."""
+
+    count: int
+    text: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Home at one moment. ``empty``: nothing was ever recorded here."""
+
+    date: str
+    clock: str
+    demo: bool
+    empty: bool
+    today: TodayCard | None
+    cohorts: tuple[CohortLine, ...]
+    tidy: tuple[TidyLine, ...]
+    backup: str
+
+
+def home(desk: Desk) -> HomeView:
+    """What Home shows now."""
+    now = local(desk.now(), desk.zone)
+    rows = desk.store.sessions()
+    tallies = desk.store.tallies()
+    card = next_session(rows, now.date())
+    return HomeView(
+        date=f"{now:%A} {now.day} {now:%B}",
+        clock=f"{now:%H:%M}",
+        demo=desk.pretends == "demo",
+        empty=not rows and not tallies,
+        today=_card(desk, card) if card else None,
+        cohorts=tuple(_cohort(tally) for tally in tallies),
+        tidy=_tidy(tallies),
+        backup=_backed_up(desk),
+    )
+
+
+def _card(desk: Desk, row: SessionRow) -> TodayCard:
+    place = " · ".join(part for part in (where(row), row.session.venue) if part)
+    try:
+        found = scripts(desk, row.session)
+    except Trouble as trouble:
+        return TodayCard(
+            row.session.id, _date_words(desk, row), row.session.title, place, (), "", "Open",
+            f"{trouble.sentence} {trouble.hint}",
+        )  # fmt: skip
+    people = [person for person in enrolled(desk, row.session) if not person.facilitates]
+    began = epoch(row.started) if row.started else None
+    sheet = sheet_of(
+        desk, row.session, found, on=day_of(desk, row.session, began), people=len(people) or 12,
+        cohort=row.cohort_name,
+    )  # fmt: skip
+    return TodayCard(
+        row.session.id,
+        _when(desk, row, sheet),
+        row.session.title or found.plan.title,
+        place,
+        _facts(sheet, len(people)),
+        _bring(found, len(people)),
+        OPENS[row.state],
+    )
+
+
+def _when(desk: Desk, row: SessionRow, sheet: Sheet) -> str:
+    if row.state in (State.RUNNING, State.PAUSED):
+        return f"Unfinished · since {hhmm(epoch(row.started), desk.zone)}"
+    today = local(desk.now(), desk.zone).date().isoformat()
+    if row.session.date == today:
+        return f"Today · {hhmm(sheet.starts, desk.zone)}"
+    return _date_words(desk, row)
+
+
+def _date_words(desk: Desk, row: SessionRow) -> str:
+    on = as_date(row.session.date)
+    if on is None:
+        return "Next"
+    lead = "Next" if on >= local(desk.now(), desk.zone).date() else "Not yet held"
+    return f"{lead} · {on:%a} {on.day} {on:%B %Y}"
+
+
+def _facts(sheet: Sheet, people: int) -> Words:
+    kept = sum(
+        stop.span.ideal
+        for stop in sheet.stops
+        if stop.place is Place.RETURN and not sheet.item_of(stop).rests
+    )
+    told: list[Word] = [
+        Word(count(people, "person", "people") if people else "nobody on the roster yet"),
+        Word(f"  ·  {count(len(sheet.items), 'item')}, {minutes(sheet.finish - sheet.starts)}"),
+    ]
+    if kept:
+        told.append(Word(f"  ·  Return {minutes(kept)}"))
+    return tuple(told)
+
+
+def _bring(found: Scripts, people: int) -> str:
+    used = [found.exercises[item.exercise] for item in found.plan.items
+            if item.exercise in found.exercises]  # fmt: skip
+    things = bring(used, people or 12)
+    shown = things[:_BROUGHT]
+    more = f" and {len(things) - _BROUGHT} more" if len(things) > _BROUGHT else ""
+    return f"Bring: {', '.join(shown)}{more}" if things else ""
+
+
+def _cohort(tally: CohortTally) -> CohortLine:
+    told = []
+    if tally.marks:
+        told.append(f"{round(100 * tally.marks_in_room / tally.marks)} % here")
+    else:
+        told.append(count(tally.people, "person", "people"))
+    if tally.open_commitments:
+        told.append(f"{count(tally.open_commitments, 'commitment')} open")
+    if tally.next_date:
+        on = date.fromisoformat(tally.next_date)
+        told.append(f"next {on:%a} {on.day} {on:%B}")
+    return CohortLine(
+        tally.cohort.id, tally.cohort.name, tally.done, tally.sessions, " · ".join(told)
+    )
+
+
+def _tidy(tallies: Sequence[CohortTally]) -> tuple[TidyLine, ...]:
+    sums = (
+        (sum(t.parked for t in tallies), "parked item is open", "parked items are open"),
+        (sum(t.walk_ins for t in tallies), "walk-in is not matched to the roster",
+         "walk-ins are not matched to the roster"),
+        (sum(t.open_commitments for t in tallies), "commitment to follow up",
+         "commitments to follow up"),
+    )  # fmt: skip
+    return tuple(
+        TidyLine(number, one if number == 1 else many, "behind")
+        for number, one, many in sums
+        if number
+    )
+
+
+def _backed_up(desk: Desk) -> str:
+    from l4pc_tui.desk.backups import last_backup
+
+    at = last_backup(desk)
+    if at is None:
+        return ""
+    when, today = local(at, desk.zone), local(desk.now(), desk.zone).date()
+    told = f"{when:%H:%M}" if when.date() == today else f"{when.day} {when:%B}"
+    return f"backed up {told}"

@@ -1,0 +1,1 @@
+"""What trainers write: read in, checked, printed, timed; knows the open file."""

@@ -1,0 +1,117 @@
+"""How long an exercise's steps really took in past runs, and what was said to its trainer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.run.run import replay
+from l4pc_tui.core.live.settings.meanings import start_of
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.record.resolve import moves_of
+from l4pc_tui.core.script.model.model import Exercise, SessionPlan
+from l4pc_tui.core.text.amounts import count
+from l4pc_tui.desk.library.models import read_back
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.tables.rowsets import SessionRow
+
+PASSED_THROUGH = 15.0
+"""Seconds. Shorter stays are no runs of a step: somebody was on the way to another."""
+_MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note to the trainer, and the day of the session it was taken in (ISO)."""
+
+    text: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """What is known of a step. usual: the middle of its runs in minutes, None without any."""
+
+    usual: int | None
+    runs: int
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """ "usually 17 min (5 runs, 2 remarks)"; empty when nothing is known."""
+        remarks = count(len(self.remarks), "remark") if self.remarks else ""
+        if self.usual is None:
+            return remarks
+        known = ", ".join(filter(None, (count(self.runs, "run"), remarks)))
+        return f"usually {max(1, self.usual)} min ({known})"
+
+
+def actuals(desk: Desk, exercise: str) -> Mapping[str, Actual]:
+    """Step id → how it went in all sessions that ran the exercise, in any of its versions."""
+    took: dict[str, list[float]] = defaultdict(list)
+    remarks: dict[str, list[Remark]] = defaultdict(list)
+    plans: dict[str, tuple[str, ...]] = {}
+    for row in desk.store.sessions():
+        if row.state is not State.PLANNED:
+            _add(desk, row, exercise, plans, took, remarks)
+    return {
+        step: Actual(
+            round(median(took[step]) / _MINUTE) if took[step] else None,
+            len(took[step]),
+            tuple(remarks[step]),
+        )
+        for step in {*took, *remarks}
+    }
+
+
+def _add(
+    desk: Desk, row: SessionRow, exercise: str, plans: dict[str, tuple[str, ...]],
+    took: dict[str, list[float]], remarks: dict[str, list[Remark]],
+) -> None:  # fmt: skip
+    """What one session knows of the exercise."""
+    moves = moves_of(desk.store.line(row.session.id))
+    start = start_of(moves)
+    if exercise not in start.get("exercises", {}):
+        return
+    items = _exercises_of(desk, str(start.get("plan", "")), plans)
+    spent: dict[str, float] = defaultdict(float)
+    for visit in replay(moves).visits:
+        if visit.ended is not None and (step := _step(visit.stop, exercise, items)):
+            spent[step] += visit.spent(visit.ended)
+    for step, seconds in spent.items():
+        if seconds >= PASSED_THROUGH:
+            took[step].append(seconds)
+    for note in desk.store.notes(row.session.id):
+        if note.kind == NoteKind.TRAINER and (step := _step(note.stop, exercise, items)):
+            remarks[step].append(Remark(note.text, row.session.date))
+
+
+def _exercises_of(desk: Desk, sha: str, plans: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The exercise of each line of a plan, "" for those without; an exercise is a plan of one."""
+    if sha not in plans:
+        model = read_back(desk, desk.store.content_by_sha(sha))
+        if isinstance(model, SessionPlan):
+            plans[sha] = tuple(item.exercise for item in model.items)
+        else:
+            plans[sha] = (model.id,) if isinstance(model, Exercise) else ()
+    return plans[sha]
+
+
+def _step(stop: str, exercise: str, items: tuple[str, ...]) -> str:
+    """The step of the exercise that a stop of a run sheet stands for; "" for anything else.
+
+    "4/walk" is a step of what the fourth line of the plan runs; "4/+other/walk" one of an
+    exercise that a door led into.
+    """
+    head, _, step = stop.rpartition("/")
+    number, _, used = head.rpartition("+")
+    if used and number:
+        return step if used == exercise else ""
+    line = int(head) - 1 if head.isdecimal() else -1
+    return step if 0 <= line < len(items) and items[line] == exercise else ""

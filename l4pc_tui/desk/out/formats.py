@@ -1,0 +1,64 @@
+"""The formats of a session's log: what each is for, by which letter it is chosen, its file's name.
+
+A module of its own, so that a command line can name them without bringing what writes them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.core.text.folding import fold
+from l4pc_tui.desk.trouble import refusal
+
+if TYPE_CHECKING:
+    from l4pc_tui.store.tables.rowsets import SessionRow
+
+_WORD = 40
+"""Letters that each part of a file's name keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """name: as it is typed, and the ending of its file. letter: the key that chooses it.
+
+    words: what it is for, in a list of choices. told: the same as a sentence. folder: whether it is
+    a folder of several files, which has no ending.
+    """
+
+    name: str
+    letter: str
+    words: str
+    told: str
+    folder: bool = False
+
+
+FORMATS: dict[str, Format] = {
+    each.name: each
+    for each in (
+        Format("md", "m", "to read (Markdown)", "md is for reading."),
+        Format("csv", "c", "tables (CSV)", "csv is a folder of tables: register, notes, follow-up, "
+               "timings, moves.", folder=True),
+        Format("jsonl", "j", "whole (JSON Lines)", "jsonl is every entry."),
+    )
+}  # fmt: skip
+"""Each by its name, in the order in which they are offered."""
+
+
+def format_of(name: str) -> Format:
+    """The format of that name. Raises Trouble when there is none."""
+    if name not in FORMATS:
+        raise refusal(
+            f"There is no format “{clean_name(name, _WORD)}”.",
+            f"Choose one of {', '.join(FORMATS)}.",
+        )
+    return FORMATS[name]
+
+
+def file_name(row: SessionRow, form: Format) -> str:
+    """What a session's log is called: cohort, date and title in small letters."""
+    words = [row.cohort_name or "try-out", row.session.date, row.session.title]
+    folded = (fold(word).replace(" ", "-")[:_WORD] for word in words)
+    stem = "-".join(word for word in folded if word) or "session"
+    return stem if form.folder else f"{stem}.{form.name}"

@@ -1,0 +1,164 @@
+"""The log of a session: what its entries tell, ready to be written out."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.notes.due import day_words, said_on
+from l4pc_tui.core.live.notes.left_open import SPOKEN, answer, due_on, parts, sharing
+from l4pc_tui.core.live.notes.sorts import sort, sorts
+from l4pc_tui.core.live.run.session_state import LiveSession, room_names
+from l4pc_tui.core.live.run.versions import beside_in_words
+from l4pc_tui.core.live.settings.numbers import Settings
+from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.live.view.log_words import in_words
+from l4pc_tui.core.live.view.register_view import register_of
+from l4pc_tui.core.record.moves import standing
+from l4pc_tui.core.record.nouns import Note, NoteKind
+from l4pc_tui.core.text.amounts import stamp
+from l4pc_tui.desk.session.open import read_session
+from l4pc_tui.exchange.log_model import (
+    DepthRow,
+    FollowRow,
+    MoveRow,
+    NoteRow,
+    RegisterRow,
+    SessionLog,
+    TimelineRow,
+)
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.session.open import Read
+    from l4pc_tui.store.tables.rowsets import SessionRow
+
+_MINUTE = 60
+
+
+def session_log(desk: Desk, row: SessionRow) -> SessionLog:
+    """Everything that happened in a session, in order. Restricted notes are not in it."""
+    read = read_session(desk, row)
+    room, zone = read.room, desk.zone
+    run, session = room.run, row.session
+    sheet, plan = read.sheet_now(), read.sheet(read.day(room.run.started))
+    marked = register_of(room)
+    register = tuple(
+        RegisterRow(
+            each.person.name, each.person.organisation, each.words,
+            each.mark.arrived if each.mark else "", each.mark.left if each.mark else "",
+            each.mark.remark if each.mark else "", each.facilitates,
+        )
+        for each in marked.rows
+    )  # fmt: skip
+    names = room_names(room)
+    notes = tuple(_note(note, names) for note in room.notes)
+    return SessionLog(
+        session.id, session.title or read.scripts.plan.title, session.date, row.cohort_name,
+        session.venue, session.number, session.of,
+        tuple(each.person.name for each in marked.rows if each.facilitates) or _leading(room),
+        stamp(plan.starts, zone), stamp(plan.finish, zone),
+        stamp(run.started, zone) if run.started else "",
+        stamp(run.closed, zone) if run.closed else "",
+        " · ".join(filter(None, (marked.in_words(), marked.facilitators_in_words()))),
+        " ".join(filter(None, (beside_in_words(room.record, room.session), room.aside_in_words))),
+        register, _timeline(desk, sheet, plan, room), _depth(desk, room), notes, _followed(read),
+        _moves(room, sheet, zone, read.settings),
+    )  # fmt: skip
+
+
+def _note(note: Note, names: tuple[str, ...]) -> NoteRow:
+    """A note with what Close was told of it."""
+    spoken, committed = note.kind in SPOKEN, note.kind == NoteKind.COMMITMENT
+    given = (answer(note) or "none") if spoken else ""
+    said = parts(note, names) if committed else {}
+    due = due_on(note, names) if committed else None
+    told = answer(note, names)
+    if committed and not note.agreed:
+        told = f"due {day_words(due, said_on(note))}" if due else ""
+    elif sorts(note):
+        told = note.sort
+    return NoteRow(
+        note.at, note.kind, note.text, note.item, note.step, note.place, sharing(note, names),
+        given, answer(note) if note.kind == NoteKind.PARKED else "", **said,
+        answer=told or ("no consent" if spoken else ""), due=due.isoformat() if due else "",
+        sort=sort(note),
+    )  # fmt: skip
+
+
+def _followed(read: Read) -> tuple[FollowRow, ...]:
+    """What this session was told of earlier commitments, in the order they came back."""
+    found = ((back, read.room.follows.get(back.note.id)) for back in read.returning)
+    return tuple(
+        FollowRow(
+            said.at,
+            back.note.text,
+            back.made,
+            said.outcome,
+            said.barrier,
+            said.remark,
+            back.due.isoformat() if back.due else "",
+        )
+        for back, said in found
+        if said is not None
+    )
+
+
+def _leading(room: LiveSession) -> tuple[str, ...]:
+    """The names of those who made moves. Whoever was erased is left out."""
+    return tuple(dict.fromkeys(filter(None, (room.actor(move.actor) for move in room.moves))))
+
+
+def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: LiveSession) -> tuple[TimelineRow, ...]:
+    """Planned stops in their order, then the side steps that were taken.
+
+    plan: as it stood at the start. What was counted anew since moves no planned time of the
+    record, and what was put in has none.
+    """
+    run, zone = room.run, desk.zone
+    until = desk.now() if run.closed is None else run.closed
+    until = until if run.paused_at is None else run.paused_at
+    here = sheet.index.get(run.openers[0] if run.openers else run.at, -1)
+    passed = len(sheet.stops) if run.closed is not None else here
+    spent: dict[str, float] = {}
+    for visit in run.visits:
+        spent[visit.stop] = spent.get(visit.stop, 0.0) + visit.spent(until)
+    rows = []
+    taken = [sheet.sides[stop] for stop in run.began if stop in sheet.sides]
+    for number, stop in enumerate((*sheet.stops, *taken)):
+        item = sheet.item_of(stop)
+        been = stop.id in run.began
+        rows.append(
+            TimelineRow(
+                item.name,
+                stop.name if item.exercise else "",
+                stamp(plan.stop(stop.id).starts, zone) if stop.id in plan.index else "",
+                round(stop.given / _MINUTE, 1),
+                stamp(run.began[stop.id], zone) if been else "",
+                round(spent[stop.id] / _MINUTE, 1) if been else None,
+                skipped=(number < passed or stop.out) and not been,
+            )
+        )
+    return tuple(rows)
+
+
+def _depth(desk: Desk, room: LiveSession) -> tuple[DepthRow, ...]:
+    came_from, rows = "", []
+    for depth in room.run.depths:
+        rows.append(DepthRow(stamp(depth.at, desk.zone), depth.place.value, came_from))
+        came_from = depth.place.value
+    return tuple(rows)
+
+
+def _moves(
+    room: LiveSession, sheet: Sheet, zone: tzinfo | None, settings: Settings
+) -> tuple[MoveRow, ...]:
+    """The moves that stand, in words, in the order they were made."""
+    told_at = {event.id: event.at for event in room.line.moves}
+    return tuple(
+        MoveRow(
+            told_at[move.id], move.verb, in_words(move, sheet, zone, settings),
+            room.actor(move.actor),
+        )
+        for move in standing(room.moves)
+    )  # fmt: skip

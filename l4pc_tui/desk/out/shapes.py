@@ -1,0 +1,243 @@
+"""Everything that is printed as JSON for programs: one function a thing, in the shapes promised.
+
+Keys may be added and never changed. A restricted note is left out by whoever lists notes, and so
+are the counts of a pulse of fewer than five people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from l4pc_tui.core.live.notes.follow_up import outcome
+from l4pc_tui.core.live.notes.left_open import consent, due_on, parts, sharing
+from l4pc_tui.core.live.notes.sorts import sort
+from l4pc_tui.core.live.run.safety_pulse import stays_here
+from l4pc_tui.core.live.settings.meanings import SETTINGS, settings_of, written
+from l4pc_tui.core.live.settings.numbers import DEFAULTS
+from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.record.resolve import moves_of
+from l4pc_tui.desk.out.log import session_log
+from l4pc_tui.desk.people.commitments import still_open
+from l4pc_tui.desk.people.enrolment import everybody
+from l4pc_tui.desk.people.sessions import in_order
+from l4pc_tui.desk.settings_file import preferences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from l4pc_tui.core.live.run.versions import SideBySide
+    from l4pc_tui.core.live.settings.numbers import Settings
+    from l4pc_tui.core.record.nouns import Cohort, Mark, Note, Person
+    from l4pc_tui.core.record.things import Told
+    from l4pc_tui.core.script.messages.diagnostic import Diagnostic
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.library.coverage import Coverage
+    from l4pc_tui.desk.library.library import LibraryLine
+    from l4pc_tui.exchange.log_model import TimelineRow
+    from l4pc_tui.store.tables.rowsets import SessionRow
+
+Shape = dict[str, Any]
+
+
+# Things of a session
+
+
+def note(found: Note, names: tuple[str, ...]) -> Shape:
+    """A note, with what Close was told of it.
+
+    names: of everybody on its session's register. class: shareable or team. consent: anon, named,
+    inside, or "". outcome, reason: a parked item's. sort: a barrier's or a rule's. A commitment has
+    its parts besides; due: the ISO date that ``by`` names.
+    """
+    told = {
+        "id": found.id, "session": found.session, "at": found.at, "item": found.item,
+        "step": found.step, "place": found.place, "kind": found.kind, "text": found.text,
+        "class": sharing(found, names), "consent": consent(found), "outcome": found.outcome,
+        "reason": found.reason, "sort": sort(found),
+    }  # fmt: skip
+    if found.kind != NoteKind.COMMITMENT:
+        return told
+    said, due = parts(found, names), due_on(found, names)
+    return told | {
+        "who": said["who"], "what": said["what"], "by": said["by"],
+        "due": due.isoformat() if due else "", "with": said["with_whom"], "done": said["done"],
+    }  # fmt: skip
+
+
+def mark(found: Mark) -> Shape:
+    """One person's mark; times are ISO, or empty."""
+    return {
+        "person": found.person, "mark": found.mark, "in": found.arrived, "out": found.left,
+        "remark": found.remark,
+    }  # fmt: skip
+
+
+def move(found: Told, settings: Settings, names: Mapping[str, str]) -> Shape:
+    """A move of a session; of a pulse of few people, by its settings, only that it was taken.
+
+    names: of who records, by id.
+    """
+    data = found.data or {}
+    told = {"verb": data["verb"], "private": True} if stays_here(data, settings) else data
+    actor = names.get(found.actor, found.actor)
+    return {**told, "id": found.id, "at": found.at, "actor": actor}
+
+
+def timing(found: TimelineRow) -> Shape:
+    """A step, or an item without steps: planned and actual, in minutes."""
+    return {
+        "item": found.item, "step": found.step, "planned_start": found.planned_start,
+        "planned_minutes": found.planned_minutes, "actual_start": found.actual_start,
+        "actual_minutes": found.actual_minutes, "skipped": found.skipped,
+    }  # fmt: skip
+
+
+def session(desk: Desk, row: SessionRow) -> Shape:
+    """A session with its register, notes, timings and moves."""
+    key = row.session.id
+    held = desk.store.line(key)
+    own = settings_of(moves_of(held))
+    names = desk.store.actors()
+    notes = desk.store.notes(key)
+    return _session_line(row) | {
+        "beside": row.beside,
+        "aside": desk.store.aside(key),
+        "register": [mark(each) for each in desk.store.marks(key)],
+        "notes": found_notes(desk, notes),
+        "timings": [timing(line) for line in session_log(desk, row).timeline],
+        "moves": [move(event, own, names) for event in held.moves],
+    }
+
+
+def session_list(desk: Desk) -> list[Shape]:
+    """Every session without its inner lists, by date."""
+    return [_session_line(row) for row in sorted(desk.store.sessions(), key=in_order)]
+
+
+def found_notes(desk: Desk, notes: Iterable[Note]) -> list[Shape]:
+    """Notes of any sessions, in their order; restricted ones are left out."""
+    names: dict[str, tuple[str, ...]] = {}
+    told = []
+    for each in notes:
+        if each.kind == NoteKind.RESTRICTED:
+            continue
+        if each.session not in names:
+            names[each.session] = _names(desk, each.session)
+        told.append(note(each, names[each.session]))
+    return told
+
+
+def _session_line(row: SessionRow) -> Shape:
+    return {
+        "id": row.session.id, "cohort": row.cohort_name, "plan": row.session.plan,
+        "date": row.session.date, "state": str(row.state),
+    }  # fmt: skip
+
+
+def _names(desk: Desk, key: str) -> tuple[str, ...]:
+    """Everybody on a session's register, as they are written; of one taken away there is nobody."""
+    row = desk.store.session(key)
+    return everybody(desk, row.session) if row else ()
+
+
+def side_by_side(found: SideBySide) -> Shape:
+    """Something of which several versions stand. kind: what it is, "run" for the moves."""
+    return {
+        "kind": found.kind, "id": found.id, "what": found.what,
+        "versions": [
+            {"event": each.event, "told": each.told, "counts": each.counts}
+            for each in found.versions
+        ],
+    }  # fmt: skip
+
+
+# People
+
+
+def person(found: Person, facilitates: bool) -> Shape:
+    """A person of a cohort."""
+    return {
+        "id": found.id, "name": found.name, "display_name": found.display_name or found.name,
+        "organisation": found.organisation, "sector": found.sector, "roles": list(found.roles),
+        "email": found.email, "facilitates": facilitates,
+    }  # fmt: skip
+
+
+def cohort(desk: Desk, found: Cohort) -> Shape:
+    """A cohort with its people, sessions and commitments."""
+    leads = {each.person for each in desk.store.members(found.id) if each.facilitates}
+    rows = sorted(desk.store.sessions(found.id), key=in_order)
+    return _cohort_line(found) | {
+        "people": [person(each, each.id in leads) for each in desk.store.people(found.id)],
+        "sessions": [_session_line(row) for row in rows],
+        "commitments": commitments(desk, found.id),
+        "story": found.story,
+    }
+
+
+def cohort_list(desk: Desk) -> list[Shape]:
+    """Every cohort without its inner lists, by name."""
+    return [_cohort_line(found) for found in desk.store.cohorts()]
+
+
+def commitments(desk: Desk, key: str) -> list[Shape]:
+    """Every commitment of a cohort in the order they were made: the note, and what became of it.
+
+    open: it comes back to the next session. last: what was last told of it.
+    """
+    waiting = {each.note.id for each in still_open(desk, key)}
+    last = {each.note: outcome(each) for each in desk.store.follows(key)}
+    return [
+        told | {"open": told["id"] in waiting, "last": last.get(told["id"], "")}
+        for told in found_notes(desk, desk.store.commitments(key))
+    ]
+
+
+def _cohort_line(found: Cohort) -> Shape:
+    return {"id": found.id, "name": found.name, "programme": found.programme}
+
+
+# The library, and settings
+
+
+def script(line: LibraryLine) -> Shape:
+    """An exercise, a plan or a programme of the library."""
+    least, ideal, most = line.minutes
+    return {
+        "id": line.id, "kind": line.kind, "title": line.title, "status": line.status,
+        "minutes": {"min": least, "ideal": ideal, "max": most}, "depth": line.depth,
+        "people": list(line.people), "themes": list(line.themes),
+        "problems": {"errors": line.errors, "warnings": line.warnings},
+    }  # fmt: skip
+
+
+def message(found: Diagnostic) -> Shape:
+    """What a check says of a script."""
+    return {
+        "code": found.code, "severity": found.severity, "path": found.path, "line": found.line,
+        "col": found.col, "end": found.end, "message": found.message, "hint": found.hint,
+        "fix": found.fix,
+    }  # fmt: skip
+
+
+def coverage(found: Coverage) -> Shape:
+    """What the exercises of the library cover."""
+    return asdict(found)
+
+
+def settings(desk: Desk) -> Shape:
+    """Every setting: minutes, hundredths, names of places."""
+    held = preferences(desk)
+    return {
+        "file": str(desk.places.settings),
+        "settings": [
+            {
+                "name": name, "unit": each.unit, "value": written(each, held.settings),
+                "default": written(each, DEFAULTS), "set": name in held.table,
+                "meaning": each.meaning,
+            }
+            for name, each in SETTINGS.items()
+        ],
+        "wrong": list(held.wrong),
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Cohorts with their people, meetings and commitments; knows the library."""

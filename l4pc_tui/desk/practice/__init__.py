@@ -1,0 +1,1 @@
+"""What only pretends: the demo and rehearsals; knows the whole desk."""

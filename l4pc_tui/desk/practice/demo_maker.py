@@ -1,0 +1,133 @@
+"""Making the demo, by running two sessions through the real desk with a clock that is wound
+forward: everything in it is what the product itself would have written.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from l4pc_tui.core.record.nouns import Cohort, Session, entity
+from l4pc_tui.core.text.amounts import local
+from l4pc_tui.desk.desk import Desk, open_desk
+from l4pc_tui.desk.library import library, models
+from l4pc_tui.desk.people.invented import FACILITATOR, pretend_people
+from l4pc_tui.desk.practice import demo_data as data
+from l4pc_tui.desk.session.open import open_session
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.record.entry import Entry
+    from l4pc_tui.desk.session.conductor import Conductor
+
+_DAYS_AGO = (56, 28)
+"""When the two sessions that are over were held."""
+
+_LATE = 8 * 60.0
+"""Seconds after the start at which the late ones come."""
+
+
+def make(file: str, now: float, zone: str) -> None:
+    """Make the demo in a file beside its place, and put it there when it is whole.
+
+    now: seconds since the epoch. zone: its name; the laptop's own when empty. Raises Trouble
+    when it cannot be made.
+    """
+    from l4pc_tui.store.backups.backup import backups
+
+    path, there = Path(file), ZoneInfo(zone) if zone else None
+    half = path.with_suffix(".new")
+    # What a power cut left of one that was being made: its journal must not be played back.
+    for left in half.parent.glob(f"{half.name}*"):
+        left.unlink()
+    today = local(now, there)
+    wound = _Clock((today - timedelta(days=_DAYS_AGO[0], hours=2)).timestamp())
+    desk = open_desk(half, actor=FACILITATOR, clock=wound, zone=there, pretends="demo")
+    try:
+        library.load(desk)
+        sessions = _plan(desk, today)
+        for session, script in zip(sessions, data.SESSIONS, strict=False):
+            _hold(desk, wound, session, script)
+    finally:
+        desk.close()
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+    half.replace(path)
+    for former in backups(path):
+        # They are of people who are no more: Home would say that these are backed up.
+        former.unlink(missing_ok=True)
+
+
+def _plan(desk: Desk, today: datetime) -> list[Session]:
+    """The cohort, its people, and its programme's sessions around today."""
+    programme = models.programme(desk, data.PROGRAMME)
+    lines = programme.sessions if programme else ()
+    cohort = Cohort(desk.new_id(), data.COHORT, data.PROGRAMME)
+    entries = [_put(desk, entity("cohort", cohort.id), cohort.data())]
+    entries += pretend_people(desk, cohort.id)
+    days = [-days for days in _DAYS_AGO] + [28 * n for n in range(len(lines))]
+    soon = today + timedelta(minutes=-today.minute % 5 or 5)
+    soon = soon if soon.date() == today.date() else today
+    sessions: list[Session] = []
+    for number, (line, offset) in enumerate(zip(lines, days, strict=False), 1):
+        plan = models.plan(desk, line.session)
+        on = (today + timedelta(days=offset)).date().isoformat()
+        session = Session(
+            desk.new_id(), line.session, on, cohort.id, plan.title if plan else "", data.VENUE,
+            f"{soon:%H:%M}" if offset == 0 else "", number, len(lines),
+        )  # fmt: skip
+        sessions.append(session)
+        entries.append(_put(desk, entity("session", session.id), session.data()))
+    desk.store.write(entries)
+    return sessions
+
+
+def _put(desk: Desk, name: str, thing: dict[str, object]) -> Entry:
+    return desk.store.entry("put", name, thing, actor=desk.actor)
+
+
+def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> None:
+    """Run one session from its start to its close, a little late here and there."""
+    conductor = open_session(desk, session.id)
+    clock.now = conductor.sheet.starts
+    _register(conductor, script, late=False)
+    conductor.start()
+    clock.now += _LATE
+    _register(conductor, script, late=True)
+    clock.now -= _LATE
+    notes = list(script.notes)
+    for number, stop in enumerate(conductor.sheet.stops):
+        span = stop.span.ideal
+        for _ in range(2):
+            clock.now += span * (0.4 if number % 3 else 0.45)
+            if notes and number and conductor.room.run.at == stop.id:
+                conductor.note(notes.pop(0))
+        if stop.queries and number % 2:
+            conductor.reveal()
+        clock.now += span * 0.2
+        if not conductor.next().ok:
+            break
+    for line in notes:
+        conductor.note(line)
+    conductor.close()
+    conductor.leave(goes_on=False)
+    conductor.drain(60)
+
+
+def _register(conductor: Conductor, script: data.Held, *, late: bool) -> None:
+    names = {e.person.name: e.person.id for e in conductor.room.enrolled}
+    for name, presence in script.marks:
+        if (presence == "late") is late:
+            conductor.mark(names[name], presence)
+    if not late:
+        conductor.rest_here()
+
+
+class _Clock:
+    """A clock that is wound by hand."""
+
+    def __init__(self, now: float) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        return self.now

@@ -1,0 +1,1 @@
+"""Leading one session, a class for each kind of wish; knows people and library."""

@@ -1,0 +1,252 @@
+"""What happens once a second while a session is open: beats, drafts, the room's file, news."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.run.session_state import LiveSession, entered
+from l4pc_tui.core.live.view.public import PublicView, to_json
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.resolve import EMPTY
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.session.conductor import Conductor
+    from l4pc_tui.desk.session.open import Read
+    from l4pc_tui.exchange.screen_file import ScreenFile
+
+BEAT = 5.0
+"""Seconds between two beats of a running session; so much a power cut leaves in doubt."""
+
+ASLEEP = 30.0
+"""Seconds between two ticks after which the laptop must have slept; and by which its clock must
+differ from the time that passed to have been changed."""
+
+
+class Heartbeat:
+    """The regular part of a Conductor. Nothing waits for the disk but ``begin`` and ``seize``."""
+
+    def __init__(self, conductor: Conductor, read_again: Callable[[], Read]) -> None:
+        self._conductor = conductor
+        self._read_again = read_again
+        self._store = conductor.desk.store
+        self._mine = self._store.holder
+        self._last_tick = (conductor.desk.now(), conductor.desk.elapsed())
+        self._last_beat = 0.0
+        self._stopped = False
+        self._version: int | None = None
+        self._asked: Future[int] | None = None
+        self._news: Future[Read] | None = None
+        self._before: LiveSession = conductor.room
+        self._lease: Future[bool] | None = None
+        self._line: Future[str] | None = None
+        self._drawn: PublicView | None = None
+        self._screen: ScreenFile | None = None
+
+    def begin(self) -> None:
+        """Take the lease, or read along when someone holds it; show the room its picture."""
+        lease = self._store.take_lease(self._conductor.session, self._mine)
+        self._conductor.reading = not lease.mine
+        self._conductor.holder = "" if lease.mine else _who(lease.holder)
+        if lease.mine:
+            self._open_screen()
+
+    def seize(self) -> None:
+        """Take the lease from whoever holds it, and go on from what they did. Raises Trouble."""
+        conductor = self._conductor
+        read = self._read_again()
+        self._store.take_lease(conductor.session, self._mine, force=True)
+        self._take_up(read, conductor.room)
+        conductor.join_draft(self._store.take_draft(conductor.session, actor=conductor.desk.actor))
+        conductor.reading, conductor.holder = False, ""
+        self._open_screen()
+
+    def tick(self) -> bool:
+        """One second has passed, or more: True when more than the clock has changed."""
+        if self._stopped:
+            return False
+        conductor = self._conductor
+        now = conductor.desk.now()
+        asleep = self._look_at_the_clock(now)
+        changed = (
+            self._lost_lease(),
+            self._read_their_line(),
+            self._fold_in_news(),
+            conductor.keep_to_the_day(conductor.room.run.started),
+            asleep,
+        )
+        self._look_for_news()
+        if not conductor.reading:
+            conductor.save_draft()
+            if abs(now - self._last_beat) >= BEAT:
+                self._last_beat = now
+                self._beat()
+            self.show(heartbeat=True)
+        return any(changed)
+
+    def _look_at_the_clock(self, now: float) -> bool:
+        """Whether more time passed than between two ticks, or the clock was changed."""
+        conductor, (then, before) = self._conductor, self._last_tick
+        elapsed = conductor.desk.elapsed()
+        self._last_tick = (now, elapsed)
+        most = ASLEEP * conductor.desk.pace
+        gap, passed = now - then, elapsed - before
+        # Without a steady clock the two are one, and a gap backwards can only be a change.
+        back = min(gap, gap - passed)
+        if back <= -most:
+            conductor.put_back(-back)
+            if (slept := gap - back) >= most:
+                conductor.ask_away(slept)
+        elif gap >= most:
+            conductor.ask_away(gap, changed=gap - passed >= most)
+        return abs(gap) >= most or back <= -most
+
+    def beat_now(self) -> None:
+        """Say at once that the session is alive."""
+        self._last_beat = self._conductor.desk.now()
+        self._beat()
+
+    def show(self, *, heartbeat: bool = False) -> None:
+        """Write the room's file when its picture changed, or to say that the console is here."""
+        if self._screen is None:
+            return
+        picture = self._conductor.public()
+        if picture == self._drawn and not heartbeat:
+            return
+        self._drawn = picture
+        desk = self._conductor.desk
+        with contextlib.suppress(OSError):
+            # A full disk must not stop the session; the Screen stays on its last picture.
+            self._screen.write(
+                to_json(
+                    picture,
+                    session=self._conductor.session,
+                    beat=desk.now(),
+                    rehearsal=bool(desk.pretends),
+                )
+            )
+
+    def stop(self, *, asked: bool) -> None:
+        """Let go. ``asked``: opening the session again asks what the room did meanwhile."""
+        # First of all: a tick on another thread must not beat once more.
+        self._stopped = True
+        self._conductor.save_draft()
+        session = self._conductor.session
+        if not asked:
+            self._store.later(self._store.forget_beat, session)
+        self._store.later(self._store.drop_lease, session, self._mine)
+        if self._screen is not None:
+            with contextlib.suppress(OSError):
+                self._screen.remove()
+            self._screen = None
+
+    def go_on(self) -> None:
+        """A wish after the session was let go of (it could not be saved, say): it is held again."""
+        if self._stopped:
+            self._stopped = False
+            self._store.later(self._store.take_lease, self._conductor.session, self._mine)
+            self.beat_now()
+            self._open_screen()
+
+    def _open_screen(self) -> None:
+        # The files of the other floor are needed only once a session is open.
+        from l4pc_tui.exchange.screen_file import ScreenFile
+
+        self._screen = ScreenFile(self._conductor.desk.path, self._conductor.session)
+        self.show(heartbeat=True)
+
+    def _beat(self) -> None:
+        conductor = self._conductor
+        # While it is not answered what the room did, the time away goes on being asked about.
+        if conductor.room.run.state is State.RUNNING and conductor.absent is None:
+            self._store.later(self._store.beat, conductor.session)
+        self._ask_for_lease()
+
+    def _ask_for_lease(self) -> None:
+        self._lease = self._store.later(self._store.keep_lease, self._conductor.session, self._mine)
+
+    def _lost_lease(self) -> bool:
+        """Someone took over: from now on this console reads."""
+        if self._lease is None or not self._lease.done():
+            return False
+        answered, self._lease = self._lease, None
+        if answered.exception() is not None or answered.result():
+            return False
+        self._conductor.reading = True
+        self._conductor.holder = "another console"
+        self._screen = None
+        session, actor = self._conductor.session, self._conductor.desk.actor
+        self._line = self._store.later(self._store.draft, session, actor, others=True)
+        return True
+
+    def _read_their_line(self) -> bool:
+        """What is half typed is theirs to go on with; words that stand only here are said."""
+        if self._line is None or not self._line.done():
+            return False
+        line, self._line = self._line, None
+        if line.exception() is not None or not self._conductor.reading:
+            return False
+        if self._conductor.meet_draft(line.result()):
+            self._conductor.tell_later(
+                "Another console runs this session now. Your half-typed line stands only here; "
+                "taking over again goes on with it."
+            )
+        return True
+
+    def _look_for_news(self) -> None:
+        if self._asked is None and self._news is None:
+            self._asked = self._store.later(self._store.data_version)
+
+    def _fold_in_news(self) -> bool:
+        """What another process wrote about this session, folded in."""
+        if self._asked is not None and self._asked.done():
+            asked, self._asked = self._asked, None
+            if asked.exception() is None and asked.result() != self._version:
+                self._read_news(asked.result())
+        if self._news is None or not self._news.done():
+            return False
+        news, self._news = self._news, None
+        if news.exception() is not None:
+            return False
+        return self._take_up(news.result(), self._before)
+
+    def _read_news(self, version: int) -> None:
+        """Read the session again, once everything of our own is in the file.
+
+        At the first answer too: something may have come since the session was read.
+        """
+        if self._store.outbox.state().saved:
+            self._version = version
+            self._before = self._conductor.room
+            self._news = self._store.later(self._read_again)
+            if not self._conductor.reading:
+                self._ask_for_lease()
+
+    def _take_up(self, read: Read, before: LiveSession) -> bool:
+        """Go on from a session that was read again; ``before``: the room when it was asked for.
+
+        What this console did meanwhile is kept. What is no longer in the file was erased, and
+        goes from here too.
+        """
+        conductor = self._conductor
+        held, room = conductor.room, read.room
+        known = {entry.id for entry in (*before.entries, *room.entries)}
+        room = entered(room, [entry for entry in held.entries if entry.id not in known])
+        if room.entries:
+            self._store.see(room.entries[-1].id)
+        conductor.take_up(replace(read, room=room))
+        return _on_view(room) != _on_view(held)
+
+
+def _on_view(room: LiveSession) -> LiveSession:
+    """A room as far as it is drawn: an entry and its event say the same."""
+    return replace(room, entries=(), record=EMPTY)
+
+
+def _who(holder: str) -> str:
+    """A lease's holder as people would say it."""
+    host = holder.partition("@")[2].partition("#")[0]
+    return f"another console on {host}" if host else "another console"

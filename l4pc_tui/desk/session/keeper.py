@@ -1,0 +1,205 @@
+"""What is common to every wish in a running session: it is folded, drawn and kept, in one go."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Sequence
+from concurrent.futures import Future, wait
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from l4pc_tui.core.live.notes.note_line import is_restricted
+from l4pc_tui.core.live.run import take_back
+from l4pc_tui.core.live.run.known import Known
+from l4pc_tui.core.live.run.reply import DONE, Reply
+from l4pc_tui.core.live.run.session_state import LiveSession, entered
+from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.record.entry import Data, Entry, Event, Kind
+from l4pc_tui.core.record.moves import Verb
+from l4pc_tui.core.record.nouns import entity
+from l4pc_tui.core.record.things import Told
+from l4pc_tui.desk.trouble import Trouble
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+
+
+class Keeper:
+    """Holds a session's room and its entries' way to the disk.
+
+    ``room`` is what is drawn; the outbox brings its entries to the file in order. Everything
+    here is in memory and instant. ``reading``: someone else conducts, so nothing is accepted.
+    """
+
+    def __init__(self, desk: Desk, sheet: Sheet, room: LiveSession) -> None:
+        self.desk = desk
+        self.sheet = sheet
+        self.room = room
+        self.reading = False
+        self.holder = ""
+        self._drafted = ""
+        self._draft_in_file: str | None = ""
+        self._draft_write: Future[None] | None = None
+        self._draft_goes = False
+        self.line_refused = ""
+        """Why the half-typed line was not written when that was last tried."""
+        self._drafting = threading.Lock()
+        self._told_beyond = ""
+        desk.store.outbox.listen(lambda _state: self._draft_gone())
+
+    @property
+    def session(self) -> str:
+        """The session's id."""
+        return self.room.session
+
+    def entry(self, kind: Kind, name: str, data: Data | None, subject: str | None = None) -> Entry:
+        """A stamped entry of this session, signed by whoever is at the desk, in the place of what
+        they see now."""
+        return self.desk.store.entry(
+            kind, name, data, actor=self.desk.actor, subject=subject, base=self.room.seen(name),
+            session=self.session,
+        )  # fmt: skip
+
+    def keep(self, entries: Sequence[Entry], *, clears_draft: bool = False) -> None:
+        """Fold entries into the room at once and queue them for the disk as one transaction.
+
+        They are one act: one undo takes all of them back.
+        """
+        entries = as_one_act(entries)
+        self.room = entered(self.room, entries)
+        with self._drafting:
+            if clears_draft:
+                self._drafted, self._draft_goes = "", True
+            self.desk.store.outbox.put(entries, clears_draft=self.session if clears_draft else None)
+
+    def move(self, verb: str, data: Data) -> Entry:
+        """The entry of a move of this run."""
+        return self.entry("move", entity("run", self.session), {"verb": str(verb), **data})
+
+    def refused(self) -> Reply | None:
+        """The answer to any wish while someone else conducts."""
+        if not self.reading:
+            return None
+        return Reply(False, f"This session is run by {self.holder}. T takes over.")
+
+    def undo(self) -> Reply:
+        """Take back the latest move, mark or note of this run, and say which."""
+        if said := self.refused():
+            return said
+        found = take_back.latest(self.room, self.known(), self._is_mine)
+        if found is None:
+            struck = any(entry.kind == "erase" for entry in self.room.entries)
+            more = " A strike cannot be undone: its words are gone." if struck else ""
+            return Reply(False, f"There is nothing to undo.{more}")
+        if found.beyond and found.beyond != self._told_beyond:
+            # Said once: z never takes back in silence what came before the strike.
+            self._told_beyond = found.beyond
+            return Reply(
+                False,
+                "A strike cannot be undone: its words are gone. The next z takes back what came "
+                f"before it: {found.words}.",
+            )
+        undone = self.move(Verb.UNDO, {"of": found.of})
+        put_back = [self.entry(each.kind, each.entity, each.data) for each in found.things]
+        self.keep([undone, *put_back])
+        return Reply(True, f"Undone: {found.words}.")
+
+    def _is_mine(self, entry: Told) -> bool:
+        """Whether whoever is at this desk recorded an entry, on this laptop."""
+        store = self.desk.store
+        here = not isinstance(entry, Event) or entry.device == store.device
+        return here and entry.actor == store.actor_id(self.desk.actor)
+
+    def known(self) -> Known:
+        """Whom and what a sentence may speak of by name."""
+        steps = {stop.id: stop.name for stop in self.sheet.stops}
+        return Known(self.room.enrolled, (), self.desk.zone, steps)
+
+    def draft(self) -> str:
+        """The half-typed line."""
+        return self._drafted
+
+    def restore_draft(self, text: str) -> None:
+        """Take up the half-typed line as it stands in the file."""
+        self._drafted = self._draft_in_file = text
+
+    def meet_draft(self, shared: str) -> bool:
+        """Someone took over with this line: read it, unless words of our own stand only here.
+
+        True when they do: they stay as they are, and ``join_draft`` brings them to the line.
+        """
+        if self._drafted.strip() and self._drafted.strip() not in shared:
+            self._draft_in_file = None
+            return True
+        self.restore_draft(shared)
+        return False
+
+    def join_draft(self, shared: str) -> None:
+        """Take over with this line, and with words of our own that stand only here behind it."""
+        own = self._drafted.strip()
+        if own == (self._draft_in_file or "").strip() or own in shared:
+            self.restore_draft(shared)
+        elif shared.strip() not in own:
+            self._drafted, self._draft_in_file = f"{shared.rstrip()} {own}", shared
+
+    def keep_draft(self, text: str) -> None:
+        """Keep the half-typed line, at most a second from now. A restricted one never is."""
+        self._drafted = "" if is_restricted(text) else text
+        if self._draft_write is None or self._draft_write.done():
+            self.save_draft()
+
+    def save_draft(self) -> None:
+        """Write the draft if it is not in the file, or the last try to write it failed."""
+        with self._drafting:
+            self._save_draft()
+
+    def settle_draft(self, seconds: float) -> bool:
+        """Wait until the half-typed line is on the disk; False when it is not in that time."""
+        self.save_draft()
+        if self._draft_write is not None:
+            wait((self._draft_write,), seconds)
+        with self._drafting:
+            self._look_at_draft_write()
+            return self.reading or (
+                self._draft_write is None and self._drafted == self._draft_in_file
+            )
+
+    def _look_at_draft_write(self) -> None:
+        if self._draft_write is None or not self._draft_write.done():
+            return
+        error, self._draft_write = self._draft_write.exception(), None
+        self.line_refused = ""
+        if error is not None:
+            self._draft_in_file = None
+            self.line_refused = error.sentence if isinstance(error, Trouble) else str(error)
+
+    def _draft_gone(self) -> None:
+        """A note came to the disk and the draft went: words typed since are written again."""
+        with self._drafting:
+            if self._draft_goes and self.desk.store.outbox.state().saved:
+                self._draft_goes, self._draft_in_file = False, None
+                self._save_draft()
+
+    def _save_draft(self) -> None:
+        self._look_at_draft_write()
+        if self.reading or self._drafted == self._draft_in_file:
+            return
+        store = self.desk.store
+        with contextlib.suppress(RuntimeError):
+            self._draft_write = store.later(
+                store.keep_draft, self.session, self._drafted, actor=self.desk.actor
+            )
+            self._draft_in_file = self._drafted
+
+    def done(self, *entries: Entry, words: str = "", **how: Any) -> Reply:
+        """Keep the entries and answer."""
+        self.keep(entries, **how)
+        return Reply(True, words) if words else DONE
+
+
+def as_one_act(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Entries of one wish: each after the first names the first, so that they go together."""
+    first, *more = entries
+    return (first, *(replace(e, data={**(e.data or {}), take_back.ACT: first.id})
+                     if e.kind != "erase" else e for e in more))  # fmt: skip

@@ -1,0 +1,113 @@
+"""What the capture line left open, answered: each answer is kept as it is given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from l4pc_tui.core.live.notes import left_open
+from l4pc_tui.core.live.notes.due import said_on, understood
+from l4pc_tui.core.live.notes.left_open import CONSENTS, OUTCOMES, PARTS, SHAREABLE, TEAM
+from l4pc_tui.core.live.notes.sorts import sorts
+from l4pc_tui.core.live.run.known import note_name
+from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.live.run.session_state import room_names
+from l4pc_tui.core.record.nouns import Note, NoteKind, entity
+from l4pc_tui.core.text.cleaning import keep_name
+from l4pc_tui.desk.session.keeper import Keeper
+
+WORDS_LIMIT = 500
+
+_GONE = Reply(False, "That note is not there any more.")
+
+
+class LeftOpen(Keeper):
+    """What Close can do with notes. An answer is a new version of the note, undone with z."""
+
+    def names(self) -> tuple[str, ...]:
+        """Everybody on this register, as they are written."""
+        return room_names(self.room)
+
+    def dispose(self, note_id: str, outcome: str, reason: str = "") -> Reply:
+        """Say what becomes of a parked item: taken (by whom), dropped, or open (and why)."""
+        note = self._asked_about(note_id, NoteKind.PARKED)
+        if isinstance(note, Reply):
+            return note
+        reason, cut = keep_name(reason, WORDS_LIMIT, "The reason")
+        if outcome not in OUTCOMES:
+            return Reply(False, "A parked item is taken, dropped, or left open.")
+        if outcome == "open" and not reason:
+            return Reply(False, "Say why it stays open; without an answer it waits as it is.")
+        return self._answer(replace(note, outcome=outcome, reason=reason)).and_also(cut)
+
+    def agree(self, note_id: str, part: str, words: str) -> Reply:
+        """Put one part of a commitment right, or leave it empty; of a time, say which day it is."""
+        note = self._asked_about(note_id, NoteKind.COMMITMENT)
+        if isinstance(note, Reply):
+            return note
+        if part not in PARTS:
+            return Reply(False, "A commitment has no such part.")
+        words, cut = keep_name(words, WORDS_LIMIT, "This part")
+        kept = self._answer(left_open.agree(note, {part: words}, self.names()))
+        if part == "by":
+            kept = replace(kept, words=understood(words, said_on(note)))
+        return kept.and_also(cut)
+
+    def parts(self, note_id: str) -> dict[str, str]:
+        """A commitment's parts as they stand; empty for anything else."""
+        note = self._asked_about(note_id, NoteKind.COMMITMENT)
+        return {} if isinstance(note, Reply) else left_open.parts(note, self.names())
+
+    def consent(self, note_id: str, given: str) -> Reply:
+        """Keep a speaker's consent: "anon", "named", or "inside"."""
+        note = self._asked_about(note_id, *left_open.SPOKEN)
+        if isinstance(note, Reply):
+            return note
+        if given not in CONSENTS:
+            return Reply(False, "Consent is anonymous, named, or kept inside.")
+        return self._answer(replace(note, consent=given))
+
+    def sort(self, note_id: str, sort: str) -> Reply:
+        """Say what sort of barrier it is, or whether a rule is law, policy, habit or myth."""
+        note = self._asked_about(note_id, *NoteKind)
+        if isinstance(note, Reply):
+            return note
+        known = sorts(note)
+        if sort not in known:
+            told = (
+                f"It is one of {', '.join(known)}."
+                if known
+                else "Only barriers and rules have a sort."
+            )
+            return Reply(False, told)
+        return self._answer(replace(note, sort=sort))
+
+    def share(self, note_id: str) -> Reply:
+        """A shareable note is for the team from now on, and the other way round."""
+        note = self._asked_about(note_id, *NoteKind)
+        if isinstance(note, Reply):
+            return note
+        if not left_open.may_travel(note):
+            return Reply(False, "A speaker’s words travel only with their consent: a or n first.")
+        shared = left_open.sharing(note, self.names()) == SHAREABLE
+        return self._answer(replace(note, sharing=TEAM if shared else SHAREABLE))
+
+    def _asked_about(self, note_id: str, *kinds: str) -> Note | Reply:
+        """The note, when there is one of those kinds that may be answered here."""
+        if said := self.refused():
+            return said
+        note = next((held for held in self.room.notes if held.id == note_id), None)
+        if note is None:
+            return _GONE
+        if note.kind == NoteKind.RESTRICTED:
+            return Reply(False, "A restricted note has no answers.")
+        return (
+            note
+            if note.kind in kinds
+            else Reply(False, f"Nothing like that is asked of {note_name(note, self.desk.zone)}.")
+        )
+
+    def _answer(self, note: Note) -> Reply:
+        """Keep it, unless it says what is known already."""
+        if note in self.room.notes:
+            return Reply(True)
+        return self.done(self.entry("put", entity("note", note.id), note.data()))

@@ -1,0 +1,202 @@
+"""Opening a session: its scripts, its entries, its people, and what happened while away."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from l4pc_tui.core.live.notes.follow_up import ComingBack
+from l4pc_tui.core.live.run.session_state import LiveSession, gather, story_in, without
+from l4pc_tui.core.live.settings.meanings import pins, start_of, started_with
+from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
+from l4pc_tui.core.live.sheet.replan import replan
+from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.live.time.actuals import StepName, Usual
+from l4pc_tui.core.live.view.view import Heading
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import Move, Verb, epoch
+from l4pc_tui.desk.people.commitments import returning
+from l4pc_tui.desk.people.enrolment import where
+from l4pc_tui.desk.people.sessions import in_order
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.pinned_scripts import (
+    Scripts,
+    day_of,
+    exercise_scripts,
+    scripts,
+    sheet_of,
+)
+from l4pc_tui.desk.settings_file import Preferences, preferences
+from l4pc_tui.desk.trouble import refusal
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.tables.rowsets import SessionRow
+
+DOUBT = 10.0
+"""Seconds since the last beat from which a running session is asked about: two beats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A session as the file tells it.
+
+    people: how many its times count with. number: which of its cohort's sessions it is, from 1;
+    0 for a try-out. inserted: the exercises that were put into its plan, by sha256. returning:
+    the commitments of earlier sessions that come back. settings: those it started with, or would
+    now; wrong: what of the person's own could not be taken, a sentence each.
+    story: whether its cohort has the story's names of the places.
+    """
+
+    desk: Desk
+    row: SessionRow
+    scripts: Scripts
+    people: int
+    room: LiveSession
+    number: int = 0
+    inserted: Mapping[str, Scripts] = field(default_factory=dict)
+    returning: tuple[ComingBack, ...] = ()
+    settings: Settings = DEFAULTS
+    wrong: tuple[str, ...] = ()
+    story: bool = False
+
+    def day(self, began: float | None) -> date:
+        """The day that its clock times hold on, when it began at that moment or not yet."""
+        return day_of(self.desk, self.row.session, began)
+
+    def sheet(self, on: date, found: Scripts | None = None) -> Sheet:
+        """Its run sheet on a day; or that of other scripts, as if they were its own."""
+        return sheet_of(
+            self.desk, self.row.session, found or self.scripts, on=on, people=self.people,
+            cohort=self.row.cohort_name,
+        )  # fmt: skip
+
+    def sheet_now(self) -> Sheet:
+        """Its run sheet with what was changed while it ran, on the day that it was held."""
+        on, run = self.day(self.room.run.started), self.room.run
+        laid = {sha: self.sheet(on, scripts) for sha, scripts in self.inserted.items()}
+        return replan(self.sheet(on), run.changes, laid)
+
+    def heading(self) -> Heading:
+        """What the top line says of it."""
+        title = self.row.session.title or self.scripts.plan.title
+        return Heading(title, where(self.row), self.number, self.story)
+
+    def pins(self) -> dict[str, Any]:
+        """What its start keeps, so that it always runs on the same sheet."""
+        own = pins(self.settings)
+        return {**self.scripts.pins(), "people": self.people, **({"settings": own} if own else {})}
+
+
+def read_session(desk: Desk, row: SessionRow) -> Read:
+    """A session's scripts, run sheet and room, from its entries.
+
+    Raises Trouble when its plan is not to be had.
+    """
+    room = gather(row.session.id, desk.store.record_of(row.session.id))
+    start = start_of(room.moves)
+    found = scripts(desk, row.session, start)
+    people = room.enrolled
+    # Who walks in changes nobody's times.
+    counted = sum(not (each.facilitates or each.person.walk_in) for each in people)
+    expected = int(start.get("people", 0)) or counted or found.plan.people
+    own = Preferences() if start else preferences(desk)
+    read = Read(
+        desk, row, found, expected or _usual(found.exercises), room, number_of(desk, row),
+        _inserted(desk, room.moves), returning(desk, row),
+        started_with(start) if start else own.settings, own.wrong,
+        story_in(room.session, room.record),
+    )  # fmt: skip
+    return replace(read, room=_on_its_sheet(read))
+
+
+def _on_its_sheet(read: Read) -> LiveSession:
+    """The room without what a sheet of this version does not have, once and for all readers."""
+    sheet = read.sheet_now()
+    stops = {**{stop.id: stop for stop in sheet.stops}, **sheet.sides}
+    return without(read.room, stops, {id: len(stop.queries) for id, stop in stops.items()})
+
+
+def open_session(desk: Desk, session: str) -> Conductor:
+    """The conductor of a session, where it stood; reading when another console runs it.
+
+    Raises Trouble when there is no such session, or its plan is not to be had.
+    """
+
+    def read() -> Read:
+        row = desk.store.session(session)
+        if row is None:
+            raise refusal(f"There is no session {session}.", "l4pc session list shows them.")
+        return read_session(desk, row)
+
+    # From here on a module that is imported for the first time is not compiled to disk: when the
+    # disk fills up, half a compiled module would stop every start after it.
+    sys.dont_write_bytecode = True
+    conductor = Conductor(read(), read)
+    conductor.pulse.begin()
+    if told := conductor.told_at_opening():
+        conductor.tell_later(told)
+    if desk.store.remade:
+        from l4pc_tui.desk.backups import remade
+
+        conductor.tell_later(remade(desk))
+    if not conductor.reading:
+        conductor.restore_draft(desk.store.take_draft(session, actor=desk.actor))
+        _ask_about_absence(desk, conductor)
+        conductor.learn(lambda: _usual_times(desk, conductor))
+    return conductor
+
+
+def _usual_times(desk: Desk, conductor: Conductor) -> Mapping[StepName, Usual]:
+    # What only running sessions need is not read in where one is only told.
+    from l4pc_tui.desk.session.usual_times import usual_times
+
+    exercises = {item.exercise.id for item in conductor.sheet.items if item.exercise}
+    return usual_times(desk, exercises)
+
+
+def number_of(desk: Desk, row: SessionRow) -> int:
+    """Which of its cohort's sessions it is: by its programme, else by date."""
+    if row.session.number or not row.session.cohort:
+        return row.session.number
+    held = desk.store.sessions(row.session.cohort)
+    return 1 + sum(in_order(each) < in_order(row) for each in held)
+
+
+def _inserted(desk: Desk, moves: Iterable[Move]) -> dict[str, Scripts]:
+    """The exercises that were put into the plan, in the versions of then; undone ones too."""
+    items = (move.data.get("item", {}) for move in moves if move.verb == Verb.INSERT)
+    return {
+        item["sha"]: exercise_scripts(desk, item["exercise"], item["sha"], item.get("uses"))
+        for item in items
+        if item.get("sha")
+    }
+
+
+def _usual(exercises: Mapping[str, Any]) -> int:
+    counts = [exercise.usual_people for exercise in exercises.values()]
+    return max(counts, default=12)
+
+
+def _ask_about_absence(desk: Desk, conductor: Conductor) -> None:
+    """A running session whose last sign of life is old: was the room waiting?
+
+    A sign of life that is still to come tells of a clock that was put back meanwhile.
+    """
+    entries, state = conductor.room.entries, conductor.room.run.state
+    if state not in (State.RUNNING, State.PAUSED) or not entries:
+        return
+    beat = desk.store.last_beat(conductor.session) if state is State.RUNNING else None
+    # The latest by its place in the record: that of the highest time may be of a clock long
+    # since put back.
+    latest = epoch(entries[-1].at)
+    absent = desk.now() - (latest if beat is None else max(beat, latest))
+    if absent <= -DOUBT:
+        conductor.put_back(-absent, here=False)
+        # The old sign of life must not tell of it once more.
+        conductor.pulse.beat_now()
+    elif beat is not None and absent >= DOUBT:
+        conductor.ask_away(absent)

@@ -1,0 +1,166 @@
+"""The run sheet of a session: from pinned versions once it has started, else the latest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING, Any
+
+from l4pc_tui.core.live.sheet.layout import Occasion, lay_out, try_out
+from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.record.nouns import Session
+from l4pc_tui.core.script.model.model import Exercise, Model, SessionPlan
+from l4pc_tui.core.text.amounts import as_date, day, local
+from l4pc_tui.desk.library.models import read_back
+from l4pc_tui.desk.trouble import Trouble, refusal
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.tables.library import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """A plan with the exercises it needs, and the sha256 of each: what a session pins."""
+
+    plan: SessionPlan
+    exercises: Mapping[str, Exercise]
+    plan_sha: str
+    shas: Mapping[str, str]
+
+    def pins(self) -> dict[str, Any]:
+        """What the start of a session keeps, so that it always runs these versions."""
+        return {"plan": self.plan_sha, "exercises": dict(self.shas)}
+
+
+def scripts(desk: Desk, session: Session, pins: Mapping[str, Any] | None = None) -> Scripts:
+    """The scripts of a session: those it pinned when it started, or the library's latest.
+
+    Raises Trouble when the plan is in neither.
+    """
+    if pins and pins.get("plan"):
+        return _pinned(desk, session.plan, pins)
+    found = desk.store.content("session", session.plan)
+    if found is None:
+        found = desk.store.content("exercise", session.plan)
+    if found is None:
+        raise refusal(
+            f"There is no plan or exercise called “{session.plan}” in the library.",
+            "l4pc library list shows what there is; l4pc library load adds files.",
+        )
+    return _with_exercises(desk, found)
+
+
+def exercise_scripts(
+    desk: Desk, key: str, sha: str = "", uses: Mapping[str, str] | None = None
+) -> Scripts:
+    """An exercise as a plan of its own, to be put into a session: the version of that sha256,
+    with those that it uses, else the library's latest. Raises Trouble when it is not there."""
+    if sha:
+        return _pinned(desk, key, {"plan": sha, "exercises": {key: sha, **(uses or {})}})
+    found = desk.store.content("exercise", key)
+    if found is None:
+        raise refusal(
+            f"There is no exercise called “{key}” in the library.",
+            "l4pc library list shows what there is; l4pc library load adds files.",
+        )
+    return _with_exercises(desk, found)
+
+
+def _with_exercises(desk: Desk, found: Content) -> Scripts:
+    """The scripts of a plan or exercise with the latest versions of the exercises it needs."""
+    exercises: dict[str, Exercise] = {}
+    shas: dict[str, str] = {}
+    plan = _as_plan(read_back(desk, found))
+    wanted = [item.exercise for item in plan.items if item.exercise]
+    while wanted:
+        key = wanted.pop()
+        held = desk.store.content("exercise", key) if key not in exercises else None
+        exercise = read_back(desk, held)
+        if held and isinstance(exercise, Exercise):
+            exercises[key], shas[key] = exercise, held.sha256
+            wanted += _used(exercise)
+    return Scripts(plan, exercises, found.sha256, shas)
+
+
+def _pinned(desk: Desk, name: str, pins: Mapping[str, Any]) -> Scripts:
+    found = desk.store.content_by_sha(str(pins["plan"]))
+    if found is None:
+        raise _lost(name)
+    exercises: dict[str, Exercise] = {}
+    for key, sha in dict(pins.get("exercises", {})).items():
+        model = read_back(desk, desk.store.content_by_sha(str(sha)))
+        if not isinstance(model, Exercise):
+            raise _lost(str(key))
+        exercises[str(key)] = model
+    plan = _as_plan(read_back(desk, found))
+    return Scripts(plan, exercises, found.sha256, dict(pins.get("exercises", {})))
+
+
+def _lost(key: str) -> Trouble:
+    return refusal(
+        f"The version of “{key}” that this session started with is not in the file.",
+        "Restore a backup that holds it: l4pc restore FILE.",
+    )
+
+
+def _as_plan(model: Model | None) -> SessionPlan:
+    if isinstance(model, Exercise):
+        return try_out(model)
+    if isinstance(model, SessionPlan):
+        return model
+    raise refusal("That is a programme, not a session plan.", "Choose one of its plans.")
+
+
+def _used(exercise: Exercise) -> list[str]:
+    doors = [door for step in (*exercise.steps, *exercise.sides) for door in step.doors]
+    doors += [
+        door
+        for step in (*exercise.steps, *exercise.sides)
+        for probe in step.probes
+        for door in probe.doors
+    ]
+    return [door.target for door in doors if door.verb == "use exercise" and door.target]
+
+
+def day_of(desk: Desk, session: Session, began: float | None) -> date:
+    """The day that a session's clock times hold on: the one it began on.
+
+    Before that it is the one it is planned for, and today when that has gone by.
+    """
+    today = local(desk.now() if began is None else began, desk.zone).date()
+    planned = as_date(session.date)
+    return today if began is not None or planned is None else max(today, planned)
+
+
+def sheet_of(
+    desk: Desk, session: Session, found: Scripts, *, on: date, people: int, cohort: str
+) -> Sheet:
+    """The run sheet on a day.
+
+    The plan's clock times hold on that day, moved along when the session starts at another
+    time than its plan says.
+    """
+    shift = _clock_seconds(session.starts) - found.plan.start if session.starts else 0
+    venue = session.venue or found.plan.venue
+    leads = ", ".join(found.plan.lead) or desk.actor
+    values = {"facilitator": leads, "date": day(on.isoformat())}
+    values |= {"cohort": cohort} if cohort else {}
+    values |= {"venue": venue} if venue else {}
+    occasion = Occasion(lambda s: moment(on, s + shift, desk.zone), people, values)
+    return lay_out(found.plan, found.exercises, occasion)
+
+
+def moment(on: date, seconds: int, zone: tzinfo | None) -> float:
+    """Epoch seconds of a wall-clock time, given as seconds after midnight on that day.
+
+    Wall-clock arithmetic, so that 09:30 is 09:30 on the day the clocks change too.
+    """
+    wall = datetime.combine(on, time()) + timedelta(seconds=seconds)
+    return wall.replace(tzinfo=zone).timestamp()
+
+
+def _clock_seconds(clock: str) -> int:
+    hours, _, minutes = clock.partition(":")
+    return int(hours) * 3600 + int(minutes) * 60

@@ -1,0 +1,99 @@
+"""Choosing between what stands side by side: versions of a thing, laptops' records of a run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.live.run.session_state import LiveSession, gather
+from l4pc_tui.core.live.run.versions import RUN, SideBySide, Version, beside_in_words, side_by_side
+from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.nouns import RunChoice, entity
+from l4pc_tui.core.record.resolve import as_joined, noun
+from l4pc_tui.desk.session.keeper import Keeper
+from l4pc_tui.desk.trouble import refusal
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.tables.rowsets import SessionRow
+
+_GONE = Reply(False, "That is one version by now.")
+
+
+class Choosing(Keeper):
+    """What a facilitator can do about versions. A choice is a new version, undone with z."""
+
+    def versions(self) -> tuple[SideBySide, ...]:
+        """Everything of this session of which several versions stand."""
+        return side_by_side(self.room.record, self.session, self.desk.zone)
+
+    def choose(self, event: str) -> Reply:
+        """Have one version count from now on, by the id that it is chosen with."""
+        if said := self.refused():
+            return said
+        pair = _version(self.versions(), event)
+        if pair is None:
+            return _GONE
+        return self.done(_chosen(self.desk, self.room, *pair), words=_counts_now(*pair))
+
+
+def versions_of(desk: Desk, row: SessionRow) -> tuple[SideBySide, ...]:
+    """Everything of a session of which several versions stand, as the file tells it."""
+    room = _room(desk, row)
+    return side_by_side(room.record, room.session, desk.zone)
+
+
+def not_on_view(desk: Desk, row: SessionRow) -> str:
+    """What of a session's record counts in nothing that is shown of it: another laptop's, or
+    what cannot be read; or ""."""
+    room = _room(desk, row)
+    beside = beside_in_words(room.record, room.session)
+    return " ".join(filter(None, (beside, room.aside_in_words)))
+
+
+def choose_version(desk: Desk, row: SessionRow, number: int) -> str:
+    """Have a version count from now on, by its number in the list of all; what is so, in words.
+
+    Raises Trouble when there is none of that number.
+    """
+    room = _room(desk, row)
+    found = side_by_side(room.record, room.session, desk.zone)
+    listed = [(each, version) for each in found for version in each.versions]
+    if not 1 <= number <= len(listed):
+        told = f"They are numbered 1 to {len(listed)}." if listed else "Everything is one version."
+        raise refusal(f"There is no version {number}.", told)
+    desk.store.write([_chosen(desk, room, *listed[number - 1])])
+    return _counts_now(*listed[number - 1])
+
+
+def _room(desk: Desk, row: SessionRow) -> LiveSession:
+    return gather(row.session.id, desk.store.record_of(row.session.id))
+
+
+def _version(found: tuple[SideBySide, ...], event: str) -> tuple[SideBySide, Version] | None:
+    listed = ((each, version) for each in found for version in each.versions)
+    return next((pair for pair in listed if pair[1].event == event), None)
+
+
+def _counts_now(found: SideBySide, chosen: Version) -> str:
+    return f"{found.what}: this counts now: {chosen.told}."
+
+
+def _chosen(desk: Desk, room: LiveSession, found: SideBySide, chosen: Version) -> Entry:
+    """The entry that a choice is: the next version after all that stand side by side."""
+
+    def entry(name: str, data: dict[str, object] | None, subject: str | None = None) -> Entry:
+        return desk.store.entry(
+            "put" if data is not None else "del", name, data, actor=desk.actor, subject=subject,
+            base=room.seen(name), session=room.session,
+        )  # fmt: skip
+
+    if found.kind == RUN:
+        choice = RunChoice(room.session, room.session, chosen.event)
+        return entry(entity(Kind.RUN_CHOICE, room.session), choice.data())
+    name, versions = f"{found.kind}:{found.id}", room.versions(Kind(found.kind), found.id)
+    event = next(each for each in versions if each.id == chosen.event)
+    said = noun(event.entity, event.data) if event.kind == "put" else None
+    data = as_joined(said, event.entity, room.record.joins).data() if said else None
+    return entry(name, data, event.subject)

@@ -1,0 +1,35 @@
+"""Files in: the bytes of an ordinary file of bearable size, or a sentence why not."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from l4pc_tui.core.text import clean_name
+from l4pc_tui.exchange.refused import FileRefused, reason
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The file's bytes, at most ``limit`` of them. Raises FileRefused."""
+    name = clean_name(path.name)
+    try:
+        about = path.stat()
+        # Opening a pipe or a device could wait for ever.
+        if not stat.S_ISREG(about.st_mode):
+            what = "a folder" if path.is_dir() else "not an ordinary file"
+            raise FileRefused(f"“{name}” is {what}.", "Name the file itself.")
+        if about.st_size > limit:
+            raise FileRefused(
+                f"“{name}” has {about.st_size / 1e6:.0f} MB; at most {limit / 1e6:.0f} MB are read.",
+                "Check that it is the right file, or split it.",
+            )
+        with path.open("rb") as file:
+            return file.read(limit)
+    except FileNotFoundError as error:
+        raise FileRefused(
+            f"There is no file {clean_name(str(path))}.", "Check its name."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise FileRefused(
+            f"“{name}” cannot be read: {reason(error)}.", "Check its name and rights."
+        ) from error

@@ -1,0 +1,191 @@
+"""Files out: whole or not there, for their owner alone, never over somebody else's file."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from l4pc_tui.core.text import clean_name
+from l4pc_tui.exchange.refused import FileRefused, reason
+
+# Windows has no such flag, and no O_EXCL that follows a link either.
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+
+def write_file(path: Path, content: bytes, *, sign: bytes = b"", anyway: bool = False) -> None:
+    """Write one file. See ``write_files``."""
+    write_files({path: content}, sign=sign, anyway=anyway)
+
+
+def write_files(files: Mapping[Path, bytes], *, sign: bytes = b"", anyway: bool = False) -> None:
+    """Write files, all of them or none, each 0600 and on the disk before it gets its name.
+
+    A file that is there already is replaced when it is an earlier one of ours: its first line
+    is that of the new content, or it begins with ``sign``. Otherwise only when asked to
+    ``anyway``. Raises FileRefused.
+    """
+    drafts: dict[Path, Path] = {}
+    path = next(iter(files), Path())
+    try:
+        for path, content in files.items():
+            if not anyway:
+                _refuse_others(path, content, sign)
+        for path, content in files.items():
+            drafts[path] = draft(path, content, sync=True)
+        for path in files:
+            drafts[path].replace(path)
+            del drafts[path]
+        for folder in {path.parent for path in files}:
+            _sync_folder(folder)
+    except (OSError, ValueError) as error:
+        raise FileRefused(
+            f"“{clean_name(path.name)}” cannot be written: {reason(error)}.",
+            f"Check the folder {clean_name(str(path.parent))}, or name another with -o.",
+        ) from error
+    finally:
+        for left in drafts.values():
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def rewrite_file(path: Path, before: bytes, after: bytes) -> None:
+    """Put other content into a person's own file, whole or not at all; its rights stay.
+
+    before: what was read from it; when something else stands there now, it stays. Raises
+    Refused.
+    """
+    # A link stays one: what it leads to is what the person edits.
+    target = path.resolve()
+    left: Path | None = None
+    try:
+        rights = stat.S_IMODE(target.stat().st_mode)
+        if not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        left = draft(target, after, sync=True)
+        left.chmod(rights)
+        if target.read_bytes() != before:
+            raise FileRefused(
+                f"“{clean_name(path.name)}” was changed meanwhile and was left as it is.",
+                "Try again.",
+            )
+        left.replace(target)
+        left = None
+        _sync_folder(target.parent)
+    except (OSError, ValueError) as error:
+        raise FileRefused(
+            f"“{clean_name(path.name)}” cannot be written: {reason(error)}. It is as it was.",
+            "Check its rights and those of its folder.",
+        ) from error
+    finally:
+        if left is not None:
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, with the rights that the person's files get.
+
+    Whatever lies there already stays. Raises FileRefused.
+    """
+    name = clean_name(path.name)
+    made = False
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o666)
+        made = True
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _sync_folder(path.parent)
+    except FileExistsError as error:
+        raise FileRefused(
+            f"“{name}” is there already and was left as it is.", "Choose another name."
+        ) from error
+    except (OSError, ValueError) as error:
+        if made:
+            path.unlink()
+        raise FileRefused(
+            f"“{name}” cannot be written: {reason(error)}.",
+            f"Check the folder {clean_name(str(path.parent))}, or name another with -o.",
+        ) from error
+
+
+def take_away_copy(copy: Path, original: Path) -> bool:
+    """Take a copy away in which nothing was changed; whether it was. Raises FileRefused."""
+    try:
+        same = copy.read_bytes() == original.read_bytes()
+        if same:
+            copy.unlink()
+    except OSError as error:
+        raise FileRefused(
+            f"“{clean_name(copy.name)}” cannot be looked at: {reason(error)}.",
+            "Look at it yourself.",
+        ) from error
+    return same
+
+
+def make_folder(folder: Path, *, parents: bool = False) -> None:
+    """Make sure of a folder; one that is made here is its owner's alone. Raises FileRefused.
+
+    parents: make those above it too.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=parents, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise FileRefused(
+            f"The folder “{clean_name(folder.name)}” cannot be made: {reason(error)}.",
+            f"Check that {clean_name(str(folder.parent))} is there, or name another with -o.",
+        ) from error
+
+
+def draft(path: Path, content: bytes, *, sync: bool) -> Path:
+    """A new file beside the path with the content, 0600. Raises OSError and leaves nothing."""
+    # The name is our own and short: a name that just fits a file system would not with more.
+    beside = path.parent / f".l4pc-{secrets.token_hex(8)}.part"
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
+    except OSError:
+        beside.unlink()
+        raise
+    return beside
+
+
+def _refuse_others(path: Path, content: bytes, sign: bytes) -> None:
+    name = clean_name(path.name)
+    if path.is_dir():
+        raise FileRefused(f"“{name}” is a folder.", "Name a file in it with -o.")
+    if path.is_symlink():
+        raise FileRefused(f"“{name}” is a link to another place.", "Name another file with -o.")
+    if not path.exists():
+        return
+    if path.is_file():
+        with path.open("rb") as file:
+            there = file.read(len(content) + len(sign))
+        first = content.partition(b"\n")[0]
+        if (first and there.partition(b"\n")[0] == first) or (sign and there.startswith(sign)):
+            return
+    raise FileRefused(
+        f"“{name}” is there already and is not an earlier one of these; it was left as it is.",
+        "Name another file with -o, or move the old one away.",
+    )
+
+
+def _sync_folder(folder: Path) -> None:
+    # Windows does not let a folder be opened.
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,83 @@
+"""Verified backups: written whole under another name, checked, and only then named."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from sqlite3 import Connection
+
+from l4pc_tui.store.backups.inspection import BackupSummary, inspect, newest_good, way_back
+from l4pc_tui.store.backups.restore import Restored, restore
+from l4pc_tui.store.backups.rotation import to_keep
+from l4pc_tui.store.backups.table_check import tells_its_journal
+from l4pc_tui.store.file import files
+from l4pc_tui.store.file.backup_names import FOLDER, backups, called, dated, numbered
+from l4pc_tui.store.file.connection import check, reading_only
+from l4pc_tui.store.journal.digests import must_be_whole, verify
+
+__all__ = [
+    "BackupSummary", "Restored", "backups", "copy_out", "finish", "inspect", "make", "newest_good",
+    "restore", "way_back",
+]  # fmt: skip
+
+_UNFINISHED = 3_600.0
+"""Seconds after which a copy without a name was left by a process that died."""
+
+
+def make(db: Connection, path: Path, now: datetime, folder: Path | None = None) -> Path:
+    """Back up an open file and drop the backups that need not be kept."""
+    check(db, path, "integrity_check")
+    return finish(copy_out(db, path, folder), path, now)
+
+
+def copy_out(db: Connection, path: Path, folder: Path | None = None) -> Path:
+    """A copy of the open file as it is now, not yet checked: its owner's alone, without a name."""
+    folder = folder or path.parent / FOLDER
+    files.make_folder(folder)
+    draft = folder / f".{called(path)}-{os.getpid()}-{os.urandom(4).hex()}.part"
+    files.write_new(draft, b"")
+    try:
+        db.execute("VACUUM INTO ?", [str(draft)])
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    return draft
+
+
+class Stale(Exception):
+    """The journal of a copy is sound, and its tables say something else."""
+
+
+def finish(draft: Path, path: Path, now: datetime, *, compared: bool = False) -> Path:
+    """Check a copy of ``path``, put it on the disk and name it. A bad one is dropped.
+
+    compared: also make its tables anew from its journal, and raise Stale when they differ.
+    Raises Trouble otherwise; an earlier backup is touched in neither case.
+    """
+    try:
+        with reading_only(draft) as db:
+            check(db, draft, "integrity_check")
+            must_be_whole(path, verify(db).broken)
+        if compared and not tells_its_journal(draft):
+            raise Stale
+        files.sync(draft)
+        free = numbered(draft.parent, called(path), ".db", now)
+        named = next(name for name in free if files.place_new(draft, name))
+    finally:
+        draft.unlink(missing_ok=True)
+    if draft.parent == path.parent / FOLDER:
+        _prune(path, now)
+    return named
+
+
+def _prune(path: Path, now: datetime) -> None:
+    found = dated(path)
+    kept = to_keep(found, now)
+    for backup in found:
+        if backup not in kept:
+            backup.path.unlink(missing_ok=True)
+    for draft in (path.parent / FOLDER).iterdir():
+        unfinished = draft.name.startswith(f".{called(path)}-") and draft.suffix == ".part"
+        if unfinished and draft.stat().st_mtime < now.timestamp() - _UNFINISHED:
+            draft.unlink(missing_ok=True)

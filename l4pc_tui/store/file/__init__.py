@@ -1,0 +1,1 @@
+"""The file: whose it is, schema, connection, locks, names; knows no entry."""

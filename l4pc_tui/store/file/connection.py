@@ -1,0 +1,113 @@
+"""Connections: the promises asked of SQLite, its checks, and the one kind of write."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from l4pc_tui.store.file.trouble import Trouble, damaged, explain, read_only
+
+_PROMISES: tuple[tuple[str, str, object], ...] = (
+    # Before anything that writes: whether deleted words are wiped, and how far a commit reaches.
+    ("secure_delete", "ON", 1),
+    ("fullfsync", "ON", 1),
+    ("checkpoint_fullfsync", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("mmap_size", "0", 0),
+    ("journal_mode", "TRUNCATE", "truncate"),
+    ("synchronous", "EXTRA", 3),
+)
+
+
+def uri(path: Path, options: str) -> str:
+    """The file as SQLite names it, with any ? # % of its name made harmless."""
+    return f"{path.absolute().as_uri()}?{options}"
+
+
+def connect(path: Path, patience: float) -> sqlite3.Connection:
+    """The one writing connection to a file that has passed the gate.
+
+    ``patience``: seconds to wait for another process before giving up. Raises Trouble when
+    SQLite does not promise what was asked of it: a promise not kept would lose entries.
+    """
+    if not (_is_writable(path) and _is_writable(path.parent)):
+        raise read_only(path)
+    db = sqlite3.connect(
+        uri(path, "mode=rw"), uri=True, timeout=patience, isolation_level=None,
+        check_same_thread=True,
+    )  # fmt: skip
+    try:
+        for pragma, asked, _ in _PROMISES:
+            db.execute(f"PRAGMA {pragma} = {asked}").fetchall()
+        for pragma, asked, kept in _PROMISES:
+            answer = db.execute(f"PRAGMA {pragma}").fetchone()
+            # fullfsync is a pragma of every SQLite; mmap_size answers nothing where it is left out.
+            if answer is not None and answer[0] != kept:
+                raise Trouble(
+                    "other",
+                    f"SQLite does not keep “{path.name}” safely here: {pragma} is {answer[0]}, "
+                    f"not {asked}. Nothing was written.",
+                    "Move the file to a disk of this machine, or use another Python.",
+                )
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _is_writable(path: Path) -> bool:
+    # SQLite would open it to read, say nothing, and fail at the first word worth keeping.
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def check(
+    db: sqlite3.Connection, path: Path, pragma: Literal["quick_check", "integrity_check"]
+) -> None:
+    """Raise Trouble when SQLite's own look finds damage."""
+    try:
+        found = [str(row[0]) for row in db.execute(f"PRAGMA {pragma}(3)").fetchall()]
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        # What a check finds may quote the bytes that flipped.
+        raise explain(error, path) from error
+    if found != ["ok"]:
+        raise damaged(path, _first_line(found))
+
+
+def _first_line(found: list[str]) -> str:
+    """The first finding of a check, without the line breaks SQLite puts into it."""
+    lines = [line for text in found for line in text.splitlines() if not line.startswith("***")]
+    return lines[0] if lines else "its pages do not fit together"
+
+
+@contextmanager
+def reading_only(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a file that nobody writes to, e.g. a backup. Leaves nothing behind."""
+    with closing(sqlite3.connect(uri(path, "mode=ro&immutable=1"), uri=True)) as db:
+        yield db
+
+
+@contextmanager
+def writing(db: sqlite3.Connection) -> Iterator[None]:
+    """BEGIN IMMEDIATE … COMMIT; anything that goes wrong rolls all of it back.
+
+    IMMEDIATE, because a transaction that begins deferred fails when two processes meet.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def rows(db: sqlite3.Connection, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+    """All the rows at once: an open cursor would block a writer."""
+    return db.execute(sql, parameters).fetchall()

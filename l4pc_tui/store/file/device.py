@@ -1,0 +1,56 @@
+"""The laptop's own id. It lives in the state folder, so that a copied file is not a twin."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from l4pc_tui.store.file.files import make_folder, place_new, write_new
+from l4pc_tui.store.file.trouble import Trouble
+
+_ID = re.compile("[0-9a-f]{16}")
+
+
+def device_id(state: Path, restored: str, entropy: Callable[[int], bytes]) -> str:
+    """This laptop's id for entries of a file: 16 hex digits.
+
+    ``restored`` is the mark that a restore left in the file, or empty. It changes the id,
+    since an older file would give numbers a second time that lost entries had already.
+    """
+    machine = _machine(state, entropy)
+    if not restored:
+        return machine
+    return hashlib.sha256(f"{machine}/{restored}".encode()).hexdigest()[:16]
+
+
+def _machine(state: Path, entropy: Callable[[int], bytes]) -> str:
+    file = state / "device"
+    try:
+        make_folder(state)
+        if not _ID.fullmatch(_text(file)):
+            _write(file, entropy)
+        return _text(file)
+    except OSError as error:
+        raise Trouble(
+            "folder",
+            f"This laptop's id cannot be kept in {state}: {error.strerror}.",
+            "Make that folder writable.",
+        ) from error
+
+
+def _text(file: Path) -> str:
+    return file.read_text("ascii", "replace").strip() if file.exists() else ""
+
+
+def _write(file: Path, entropy: Callable[[int], bytes]) -> None:
+    """A new id, written whole under another name first: of two processes one wins."""
+    draft = file.with_name(f"device-{os.getpid()}-{entropy(4).hex()}")
+    write_new(draft, f"{entropy(8).hex()}\n".encode())
+    try:
+        if not place_new(draft, file) and not _ID.fullmatch(_text(file)):
+            draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)

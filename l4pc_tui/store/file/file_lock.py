@@ -1,0 +1,91 @@
+"""A file that is open somewhere must not be replaced: who has it open holds a shared lock."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import Counter
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from l4pc_tui.store.file.trouble import Trouble
+
+_here: Counter[Path] = Counter()
+_counting = threading.Lock()
+
+
+def is_open_here(path: Path) -> bool:
+    """True when this process has the file open already."""
+    with _counting:
+        return _here[path.resolve()] > 0
+
+
+class FileLock:
+    """A lock beside the database, let go of when closed and when the process ends.
+
+    The database itself cannot carry it: SQLite locks that file, and only while it writes.
+    Windows refuses to replace an open file by itself and needs none.
+    """
+
+    def __init__(self, path: Path, *, alone: bool) -> None:
+        """Be there among others, or ``alone``. Raises Trouble when the others are in the way."""
+        self._handle: int | None = None
+        self._path: Path | None = None
+        if os.name != "nt":
+            self._lock(path, alone)
+        self._count(path.resolve())
+
+    def _lock(self, path: Path, alone: bool) -> None:
+        import fcntl  # not on Windows
+
+        lock = path.with_name(f"{path.name}-open")
+        self._handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(self._handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            self.close()
+            raise in_use(path, alone) from error
+        except OSError:
+            self.close()  # a file system without such locks: there nobody can be seen
+
+    def _count(self, path: Path) -> None:
+        with _counting:
+            _here[path] += 1
+        self._path = path
+
+    def close(self) -> None:
+        """Let go. Harmless a second time."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+        if self._path is not None:
+            with _counting:
+                _here[self._path] -= 1
+            self._path = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def in_use(path: Path, alone: bool) -> Trouble:
+    """The trouble of a file that somebody has open, or is just replacing."""
+    if alone:
+        return Trouble(
+            "locked",
+            f"“{path.name}” is open in another l4pc. Nothing was changed.",
+            "Close it there, then try again.",
+        )
+    return Trouble(
+        "locked",
+        f"“{path.name}” is just being restored or brought up to date.",
+        "Wait a moment, then open it again.",
+    )

@@ -1,0 +1,75 @@
+"""Files and folders that only their owner may read, and that are whole or not there."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from l4pc_tui.store.file.trouble import Trouble
+
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+
+def make_folder(folder: Path) -> None:
+    """Make sure of a folder; one that is made here is its owner's alone (0700)."""
+    if folder.is_dir():
+        return
+    made = [folder, *(above for above in folder.parents if not above.is_dir())]
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        for each in made:
+            # A folder whose name a power cut takes away takes along what was synced in it.
+            with suppress(PermissionError):
+                sync_folder(each.parent)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Trouble(
+            "folder",
+            f"The folder {folder} cannot be made: {reason}.",
+            "Name a file in another folder with --db.",
+        ) from error
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that was not there, 0600, and have it on the disk before returning."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    sync_folder(path.parent)
+
+
+def place_new(draft: Path, path: Path) -> bool:
+    """Give a finished file its name; False when somebody was first, whose file then stays."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return False
+    except OSError:
+        # A stick's file system has no links: there nobody else is making backups meanwhile.
+        if path.exists():
+            return False
+        draft.rename(path)
+    draft.unlink(missing_ok=True)
+    sync_folder(path.parent)
+    return True
+
+
+def sync(path: Path) -> None:
+    """Have a file's bytes on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Have a folder's names on the disk (where the system lets a folder be synced)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

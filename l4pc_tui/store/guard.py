@@ -1,0 +1,140 @@
+"""The guarding half of the store: backups, checks, and what happens when something is found."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Concatenate, ParamSpec, TypeVar
+
+from l4pc_tui.store import writes
+from l4pc_tui.store.backups import backup
+from l4pc_tui.store.file.backup_names import DatabaseFile
+from l4pc_tui.store.file.connection import check
+from l4pc_tui.store.file.trouble import Trouble, damaged, explain
+from l4pc_tui.store.journal import digests
+from l4pc_tui.store.journal.digests import Soundness
+from l4pc_tui.store.journal.outbox import Outbox
+from l4pc_tui.store.journal.watch import Watch
+from l4pc_tui.store.questions import Reads
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+GLANCE = 5_000
+"""Entries looked at where a command opens the file: a tenth of a second."""
+
+
+class Guarded(Reads):
+    """An open file that is watched. After damage was seen nothing is written any more."""
+
+    outbox: Outbox
+    _entropy: Callable[[int], bytes]
+
+    def __init__(self, place: DatabaseFile) -> None:
+        self.path = place.path
+        self.damage: Trouble | None = None
+        """Why nothing is written any more; None while all is well."""
+        self.mended = False
+        """Whether tables that did not fit their journal were made anew."""
+        self._place = place
+        self._watching: Watch | None = None
+
+    @abstractmethod
+    def _change(
+        self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """As ``_run``, for what writes; raises the damage that was seen."""
+
+    # Backups
+
+    def backup(self, folder: Path | None = None) -> Path:
+        """Make a verified backup, in ``backups`` beside the file or in a folder of your choice.
+
+        Only the copying holds up writers. Tables that do not fit their journal are made anew
+        first, and ``mended`` says so. Raises Trouble, and has then touched no earlier backup,
+        when the file or the copy is not what was written.
+        """
+        try:
+            try:
+                return self._back_up(folder)
+            except backup.Stale:
+                self.rebuild()
+                self.mended = True
+                return self._back_up(folder)
+        except backup.Stale as error:
+            raise damaged(self.path, "its tables do not fit its journal") from error
+        except Exception as error:
+            trouble = explain(error, self.path)
+            if trouble.kind == "damaged":
+                # Was it the copy alone? Then it is dropped, and work goes on.
+                self.verify()
+                raise self.damage or trouble from error
+            raise trouble from error
+
+    def copy(self, folder: Path) -> Path:
+        """A checked copy to try things on: its tables are taken as they are, which is quicker."""
+        return self._back_up(folder, compared=False)
+
+    def _back_up(self, folder: Path | None, *, compared: bool = True) -> Path:
+        self._run(check, self.path, "integrity_check")
+        draft = self._run(backup.copy_out, self.path, folder)
+        now = datetime.fromtimestamp(self._now())
+        return backup.finish(draft, self.path, now, compared=compared)
+
+    def rebuild(self) -> None:
+        """Make every projection again from the journal, in one transaction."""
+        self._change(writes.rebuild)
+
+    # Checks
+
+    def verify(self) -> Soundness:
+        """Look at every entry's digest, letting writers in between."""
+        verdict = super().verify()
+        self._judge(verdict.broken)
+        return verdict
+
+    def glance(self, most: int = GLANCE) -> None:
+        """Look at all entries, or at so many in a row somewhere when there are more."""
+        self._judge(self._run(digests.glance, most, self._entropy(1)[0] / 256))
+
+    def watch(self, found: Callable[[Trouble], None] | None = None) -> None:
+        """Look at all of it over and over, slowly, on another thread; ``found`` is told there."""
+
+        def stop_and_tell(trouble: Trouble) -> None:
+            self._stop_writing(trouble)
+            if found is not None:
+                found(trouble)
+
+        if self._watching is None:
+            self._watching = Watch(self.path, stop_and_tell)
+
+    def stop_watching(self) -> None:
+        """End the thread of ``watch``."""
+        if self._watching is not None:
+            self._watching.stop()
+
+    def _mend(self) -> bool:
+        """Whether a sound journal could make anew what cannot be read; tried once."""
+        if self.mended or self.damage is not None:
+            return False
+        self.mended = True  # so that whatever is met on the way is not mended in turn
+        try:
+            self.mended = self._run(writes.mend, self.path)
+        except Trouble:
+            self.mended = False
+        return self.mended
+
+    def _judge(self, broken: int) -> None:
+        try:
+            digests.must_be_whole(self.path, broken)
+        except Trouble as trouble:
+            self._stop_writing(trouble)
+
+    def _stop_writing(self, trouble: Trouble) -> None:
+        if self.damage is None:
+            trouble.hint = backup.way_back(self._place)
+            self.damage = trouble
+            self.outbox.refuse(trouble.told)

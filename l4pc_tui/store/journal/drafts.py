@@ -1,0 +1,94 @@
+"""Beside the journal: the line being typed, and when a run was last known to be alive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from sqlite3 import Connection
+from typing import Literal
+
+from l4pc_tui.store.file.connection import rows, writing
+
+_RESTRICTED = "\\"
+
+
+@dataclass(frozen=True, slots=True)
+class HalfTyped:
+    """A line somebody was typing. actor: their id."""
+
+    session: str
+    actor: str
+    text: str
+
+
+def keep(db: Connection, line: HalfTyped, device: str, now: float) -> None:
+    """Keep the half-typed line. One that begins with ``\\`` is never kept; an empty one is none."""
+    with writing(db):
+        _put(db, line, device, now)
+
+
+def drop(db: Connection, session: str, device: str, actor: str) -> None:
+    """Forget this person's line on this laptop. Must run inside a transaction."""
+    db.execute(
+        "DELETE FROM draft WHERE session = ? AND device = ? AND actor = ?",
+        (session, device, actor),
+    )
+
+
+def read(db: Connection, session: str, device: str, actor: str, *, others: bool = False) -> str:
+    """The half-typed line: this person's here, else the newest (a backup brought up elsewhere).
+
+    others: rather somebody else's, who took over.
+    """
+    found = _lines(db, session, device, actor, "ASC" if others else "DESC")
+    return found[0] if found else ""
+
+
+def take(db: Connection, session: str, device: str, actor: str, now: float) -> str:
+    """The line to go on with: what others left, and this person's behind it; now it is theirs."""
+    with writing(db):
+        line = ""
+        for text in reversed(_lines(db, session, device, actor, "DESC")):
+            if line.strip() in text:
+                line = text
+            elif text.strip() not in line:
+                line = f"{line.rstrip()} {text}"
+        db.execute("DELETE FROM draft WHERE session = ?", [session])
+        _put(db, HalfTyped(session, actor, line), device, now)
+    return line
+
+
+def _put(db: Connection, line: HalfTyped, device: str, now: float) -> None:
+    drop(db, line.session, device, line.actor)
+    if line.text and not line.text.lstrip().startswith(_RESTRICTED):
+        db.execute(
+            "INSERT INTO draft (session, device, actor, text, at) VALUES (?, ?, ?, ?, ?)",
+            (line.session, device, line.actor, line.text, now),
+        )
+
+
+def _lines(
+    db: Connection, session: str, device: str, actor: str, own: Literal["ASC", "DESC"]
+) -> list[str]:
+    """The lines of a session, this person's first (DESC) or last (ASC), the others newest first."""
+    sql = f"""SELECT text FROM draft WHERE session = ?
+              ORDER BY (device = ? AND actor = ?) {own}, at DESC, device, actor"""
+    return [str(text) for (text,) in rows(db, sql, session, device, actor)]
+
+
+def beat(db: Connection, session: str, now: float) -> None:
+    """Note that the run is alive now."""
+    with writing(db):
+        db.execute("DELETE FROM alive WHERE session = ?", [session])
+        db.execute("INSERT INTO alive (session, beat) VALUES (?, ?)", (session, now))
+
+
+def last_beat(db: Connection, session: str) -> float | None:
+    """When the run was last known to be alive, in seconds since the epoch."""
+    found = rows(db, "SELECT beat FROM alive WHERE session = ?", session)
+    return float(found[0][0]) if found else None
+
+
+def forget_beat(db: Connection, session: str) -> None:
+    """The run was left on purpose: there is nothing to ask when it is opened again."""
+    with writing(db):
+        db.execute("DELETE FROM alive WHERE session = ?", [session])

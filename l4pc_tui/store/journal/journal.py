@@ -1,0 +1,133 @@
+"""The journal: entries in, events out. Nothing here is ever changed but by an erasure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from sqlite3 import Connection
+from typing import Any, cast
+
+from l4pc_tui.core.record.entry import Entry, Event, Kind, canonical, seal
+from l4pc_tui.core.record.ids import LAST
+from l4pc_tui.core.record.things import heads
+from l4pc_tui.store.file.connection import rows
+
+COLUMNS = (
+    "device, seq, digest, format, id, actor, at, kind, entity, subject, session, base, data_digest,"
+    " nonce, data, taken"
+)
+_ALL = f"SELECT {COLUMNS} FROM event "
+_NEXT = "WHERE (device, seq, digest) > (?, ?, ?) ORDER BY device, seq, digest LIMIT ?"
+_INSERT = f"INSERT INTO event ({COLUMNS}) VALUES ({', '.join('?' * 16)})"
+_AN_ID = "-".join("[0-9a-f]" * digits for digits in (8, 4)) + "-7*"
+
+Key = tuple[str, int, str]
+"""device, seq and digest: where a row stands in the journal."""
+BEFORE_ALL: Key = ("", 0, "")
+
+
+def append(
+    db: Connection, entry: Entry, device: str, nonce: Callable[[], str], taken: str
+) -> Event | None:
+    """Seal an entry and add it; None when the journal holds its id already.
+
+    Must run inside a transaction: the number and the base are read there. What is said of an
+    entity that was erased is redacted as it arrives.
+    """
+    if rows(db, "SELECT 1 FROM event WHERE id = ?", entry.id):
+        return None
+    base = entry.base
+    if base is None:
+        base = () if entry.kind == "move" else tuple(e.id for e in heads(of(db, entry.entity)))
+    latest = rows(db, "SELECT max(seq) FROM event WHERE device = ?", device)[0][0]
+    made = seal(entry, device=device, seq=(latest or 0) + 1, base=base, nonce=nonce(), taken=taken)
+    insert(db, made)
+    if entry.kind == "erase" or is_erased(db, entry.entity):
+        redact(db, entry.entity)
+    return made
+
+
+def is_erased(db: Connection, entity: str) -> bool:
+    """True when an erasure of the entity has arrived."""
+    sql = "SELECT 1 FROM event WHERE entity = ? AND kind = 'erase' LIMIT 1"
+    return bool(rows(db, sql, entity))
+
+
+def redact(db: Connection, entity: str) -> None:
+    """Take what was said out of every event of an entity. The events still verify."""
+    db.execute(
+        "UPDATE event SET nonce = NULL, data = NULL WHERE entity = ? AND kind <> 'erase'", [entity]
+    )
+
+
+def of(db: Connection, entity: str) -> tuple[Event, ...]:
+    """All events of one entity, in id order."""
+    return read(db, "WHERE entity = ? ORDER BY id, digest", entity)
+
+
+def by_id(db: Connection, ids: Sequence[str]) -> dict[str, Event]:
+    """The events of these ids."""
+    return {id: found[0] for id in ids if (found := read(db, "WHERE id = ?", id))}
+
+
+def under(db: Connection, beginning: str) -> tuple[Event, ...]:
+    """All events whose entity begins so, e.g. ``mark:<session>/``, in id order."""
+    end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+    return read(db, "WHERE entity >= ? AND entity < ? ORDER BY id, digest", beginning, end)
+
+
+def after(db: Connection, key: Key, count: int) -> tuple[Event, ...]:
+    """The next ``count`` events in (device, seq, digest) order: pages for long reads."""
+    return tuple(event(row) for row in rows(db, _ALL + _NEXT, *key, count))
+
+
+def written_after(
+    db: Connection, key: Key, count: int, columns: str = COLUMNS
+) -> list[tuple[Any, ...]]:
+    """Like ``after``, as rows: text that flipped bits have made unreadable does not stop it.
+
+    columns: those of the file's format.
+    """
+    plain = db.text_factory
+    db.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    try:
+        return rows(db, f"SELECT {columns} FROM event {_NEXT}", *key, count)
+    finally:
+        db.text_factory = plain
+
+
+def newest_id(db: Connection) -> str:
+    """The greatest id in the journal that a clock may have given, or empty."""
+    sql = f"SELECT id FROM event WHERE id < ? AND id GLOB '{_AN_ID}' ORDER BY id DESC LIMIT 1"
+    found = rows(db, sql, LAST)
+    return str(found[0][0]) if found else ""
+
+
+def read(db: Connection, where: str, *parameters: object) -> tuple[Event, ...]:
+    """Events chosen by a constant WHERE."""
+    return tuple(event(row) for row in rows(db, _ALL + where, *parameters))
+
+
+def insert(db: Connection, new: Event) -> None:
+    """Add an event as it is. Must run inside a transaction."""
+    data = None if new.data is None else canonical(new.data)
+    db.execute(
+        _INSERT,
+        (
+            new.device, new.seq, new.digest, new.format, new.id, new.actor, new.at,
+            new.kind, new.entity, new.subject, new.session, canonical(list(new.base)),
+            new.data_digest, new.nonce, data, new.taken,
+        ),
+    )  # fmt: skip
+
+
+def event(row: tuple[Any, ...]) -> Event:
+    """The event of a row of ``COLUMNS``."""
+    (
+        device, seq, digest, format, id, actor, at, kind, entity, subject, session, base, inner,
+        nonce, data, taken,
+    ) = row  # fmt: skip
+    return Event(
+        format, device, seq, digest, id, actor, at, cast(Kind, kind), entity, subject, session,
+        tuple(json.loads(base)), inner, nonce, None if data is None else json.loads(data), taken,
+    )  # fmt: skip

@@ -1,0 +1,67 @@
+"""The file is looked over in the background, a little at a time, for as long as it is open."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from l4pc_tui.store.file.connection import check, uri
+from l4pc_tui.store.file.trouble import Trouble, explain
+from l4pc_tui.store.journal import digests
+from l4pc_tui.store.journal.journal import BEFORE_ALL, Key
+
+PAGE = 50
+"""Entries looked at in one go: about a millisecond, and no commit waits longer for it."""
+_PATIENCE = 10.0
+
+
+class Watch:
+    """A thread with a reading connection of its own, so that nothing ever queues behind it."""
+
+    pause = 1.0
+    """Seconds between two goes; with PAGE this comes to a quarter of a per cent of a core."""
+    rest = 60.0
+    """Seconds from the end of one round to the beginning of the next."""
+
+    def __init__(self, path: Path, found: Callable[[Trouble], None]) -> None:
+        """``found`` is called on the thread, once, when something is not what was written."""
+        self._path = path
+        self._found = found
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="l4pc-watch", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread."""
+        self._stopping.set()
+        if threading.current_thread() is not self._thread:
+            self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self._look_over()
+            except Exception as error:
+                trouble = explain(error, self._path)
+                # A file that is busy, moved or full is for those who write to tell of.
+                if trouble.kind == "damaged":
+                    self._found(trouble)
+                    return
+            self._stopping.wait(self.rest)
+
+    def _look_over(self) -> None:
+        """Every entry's digest, then what SQLite itself can see. Raises Trouble."""
+        opened = sqlite3.connect(uri(self._path, "mode=ro"), uri=True, timeout=_PATIENCE)
+        with closing(opened) as db:
+            # What lies on the disk is wanted, not what memory still holds of it.
+            db.execute("PRAGMA cache_size = 10").fetchall()
+            key: Key | None = BEFORE_ALL
+            while key is not None:
+                if self._stopping.wait(self.pause):
+                    return
+                key, _, broken = digests.page(db, key, PAGE)
+                digests.must_be_whole(self._path, broken)
+            check(db, self._path, "integrity_check")

@@ -1,0 +1,149 @@
+"""Opening a file: the gate first, then the promises, then the check, then the migrations."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import threading
+from contextlib import ExitStack, closing
+from datetime import datetime
+from pathlib import Path
+from sqlite3 import Connection
+
+from l4pc_tui.store import writes
+from l4pc_tui.store.backups import backup
+from l4pc_tui.store.file import files, schema
+from l4pc_tui.store.file.backup_names import DatabaseFile
+from l4pc_tui.store.file.connection import check, connect, writing
+from l4pc_tui.store.file.file_lock import FileLock
+from l4pc_tui.store.file.gate import gate
+from l4pc_tui.store.file.pretence import Pretence, marks_in, only_pretended, put_mark
+from l4pc_tui.store.file.trouble import Trouble, explain
+from l4pc_tui.store.tables import projections, upgrade
+
+_ROOM = 3
+"""How often its own size must be free to bring a file up to date: backup, journal, the new one."""
+_opening = threading.Lock()
+"""One at a time in this process: see ``gate`` on what closing a file does to its locks."""
+
+
+def open_file(
+    place: DatabaseFile, patience: float, now: float, pretends: str
+) -> tuple[Connection, FileLock, Pretence]:
+    """A checked connection to a file of the present schema, which is begun if it is not there.
+
+    Raises Trouble, and has then written nothing to a file that is foreign, newer or damaged.
+    """
+    try:
+        with _opening:
+            return _open(place, patience, datetime.fromtimestamp(now), pretends)
+    except Exception as error:
+        trouble = explain(error, place.path)
+        if trouble.kind == "damaged":
+            trouble.hint = backup.way_back(place)
+        raise trouble from error
+
+
+def _open(
+    place: DatabaseFile, patience: float, now: datetime, pretends: str
+) -> tuple[Connection, FileLock, Pretence]:
+    path = place.path
+    if path.is_dir():
+        raise Trouble(
+            "folder",
+            f"“{path.name}” is a folder, and a database is a file.",
+            f"Name a file in it: {DatabaseFile(path / 'l4pc.db').command()}",
+        )
+    files.make_folder(path.parent)
+    if not path.exists() or path.stat().st_size == 0:
+        if lost := len(backup.backups(path)):
+            they = "a backup of it is" if lost == 1 else f"{lost} backups of it are"
+            raise Trouble(
+                "missing",
+                f"“{path.name}” is not there or is empty, but {they}.",
+                backup.way_back(place),
+            )
+        _begin(path)
+    older = gate(path) < schema.VERSION
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+    if older:
+        _bring_up(place, patience, now)
+    with ExitStack() as undo:
+        presence = undo.enter_context(FileLock(path, alone=False))
+        db = undo.enter_context(closing(connect(path, patience)))
+        marks = _look_over(db, place)
+        if pretends not in ("", marks.pretends) and not place.usual:
+            with writing(db):
+                put_mark(db, "pretends", pretends)
+            marks = marks_in(db)
+        undo.pop_all()
+    return db, presence, marks
+
+
+def _look_over(db: Connection, place: DatabaseFile) -> Pretence:
+    """The marks of a file that SQLite finds nothing wrong with, and that may be used here."""
+    check(db, place.path, "quick_check")
+    marks = marks_in(db)
+    if place.usual and marks.pretends:
+        raise only_pretended(place.path, marks.pretends)
+    return marks
+
+
+def _bring_up(place: DatabaseFile, patience: float, now: datetime) -> None:
+    """Bring an older file up to date, alone with it and after a backup; the whole way or not at all.
+
+    Then the file is made anew, so that no page keeps an entry as it was.
+    """
+    path = place.path
+    with FileLock(path, alone=True), closing(connect(path, patience)) as db:
+        _look_over(db, place)
+        if not schema.is_older(db):
+            return  # another process was quicker
+        _must_have_room(path)
+        backup.make(db, path, now)
+        with writing(db):
+            upgrade.migrate(db)
+            projections.rebuild(db)
+            writes.ask_for_wiping(db)
+        writes.wipe(db)
+
+
+def _must_have_room(path: Path) -> None:
+    size, free = path.stat().st_size, shutil.disk_usage(path.parent).free
+    if free < _ROOM * size:
+        raise Trouble(
+            "full",
+            f"“{path.name}” is of an older l4pc. To bring it up to date takes "
+            f"{_megabytes(_ROOM * size)} MB of free disk, and {_megabytes(free)} are there. "
+            "It was not changed.",
+            "Make room on the disk, then open it again.",
+        )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.1f}"
+
+
+def _begin(path: Path) -> None:
+    """Make an empty file whole under another name, then give it its own.
+
+    So no other process, and nobody after a power cut, sees half a schema.
+    """
+    draft = path.with_name(f".{path.name}-{os.getpid()}-{os.urandom(4).hex()}")
+    files.write_new(draft, b"")
+    try:
+        db = sqlite3.connect(draft, isolation_level=None)
+        try:
+            db.execute("PRAGMA journal_mode = MEMORY").fetchall()
+            with writing(db):
+                upgrade.migrate(db)
+        finally:
+            db.close()
+        files.sync(draft)
+        if path.exists() and path.stat().st_size == 0:
+            path.unlink()
+        files.place_new(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,199 @@
+"""The reading half of the store: every question, asked on the owning thread."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from sqlite3 import Connection
+from typing import Concatenate, ParamSpec, TypeVar
+
+from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.nouns import Cohort, Follow, Mark, Member, Note, Person, RowAnswer
+from l4pc_tui.core.record.resolve import Line
+from l4pc_tui.core.record.things import heads
+from l4pc_tui.store.file.connection import rows
+from l4pc_tui.store.journal import actors, digests, drafts, journal
+from l4pc_tui.store.journal.digests import Soundness
+from l4pc_tui.store.tables import commitments, library, queries, search, tallies
+from l4pc_tui.store.tables.library import Content, ContentHead
+from l4pc_tui.store.tables.rowsets import CohortTally, SessionRow
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_PAGE = 2_000
+"""Events read at once where all of them are wanted: writers get their turn in between."""
+
+
+class Reads(ABC):
+    """Questions to an open file. They give frozen values and wait for their turn."""
+
+    device: str
+    _now: Callable[[], float]
+
+    @abstractmethod
+    def _run(
+        self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run ``fn`` with the connection on the owning thread; what goes wrong is Trouble."""
+
+    @abstractmethod
+    def actor_id(self, name: str) -> str:
+        """The id under which the person of that name writes here."""
+
+    # Reading things
+
+    def cohorts(self) -> tuple[Cohort, ...]:
+        """All cohorts, by name."""
+        return self._run(queries.cohorts)
+
+    def members(self, cohort: str) -> tuple[Member, ...]:
+        """A cohort's members, each person once."""
+        return self._run(queries.members, cohort)
+
+    def people(self, cohort: str | None = None) -> tuple[Person, ...]:
+        """Everybody, or a cohort's members, by name."""
+        return self._run(queries.people, cohort)
+
+    def walked_in(self, session: str) -> tuple[Person, ...]:
+        """Who walked in to a session, by name."""
+        return self._run(queries.walked_in, session)
+
+    def person(self, id: str) -> Person | None:
+        """The person of an id, or of any id joined to it."""
+        return self._run(queries.person, id)
+
+    def sessions(self, cohort: str | None = None) -> tuple[SessionRow, ...]:
+        """All sessions, or a cohort's, by date, then id."""
+        return self._run(queries.sessions, cohort)
+
+    def session(self, id: str) -> SessionRow | None:
+        """The session of an id, or of any id joined to it."""
+        return self._run(queries.session, id)
+
+    def session_ids_like(self, beginning: str) -> tuple[str, ...]:
+        """The ids of sessions that begin so."""
+        return self._run(queries.session_ids_like, beginning)
+
+    def marks(self, session: str) -> tuple[Mark, ...]:
+        """A session's marks, each person once."""
+        return self._run(queries.marks, session)
+
+    def notes(self, session: str) -> tuple[Note, ...]:
+        """A session's notes that stand, in id order."""
+        return self._run(queries.notes, session)
+
+    def commitments(self, cohort: str) -> tuple[Note, ...]:
+        """The commitments of a cohort's sessions that stand, in the order they were made."""
+        return self._run(commitments.commitments, cohort)
+
+    def follows(self, cohort: str) -> tuple[Follow, ...]:
+        """What a cohort's sessions told of earlier commitments, in the order it was told."""
+        return self._run(commitments.follows, cohort)
+
+    def search(self, text: str, limit: int = 200) -> tuple[Note, ...]:
+        """Notes that hold every word of ``text``, newest first; restricted ones never."""
+        return self._run(search.search, text, limit)
+
+    def tallies(self) -> tuple[CohortTally, ...]:
+        """Every cohort in figures, by name."""
+        today = date.fromtimestamp(self._now())
+        return self._run(tallies.tallies, today)
+
+    # Reading the journal
+
+    def line(self, session: str) -> Line:
+        """A session's run: the record of it that counts, and those beside it."""
+        return self._run(queries.line, session)
+
+    def actors(self) -> Mapping[str, str]:
+        """The name of everybody who wrote anything, by the id that entries bear."""
+        return self._run(actors.names)
+
+    def record_of(self, session: str) -> tuple[Event, ...]:
+        """All that tells of a session, in id order: the one way in for console, log and exports."""
+        return self._run(queries.record_of, session)
+
+    def aside(self, session: str = "") -> int:
+        """How many entries of a session, or of the whole file, this version cannot read."""
+        return self._run(queries.aside, session)
+
+    def row_answers(self, cohort: str) -> dict[str, RowAnswer]:
+        """Who rows of a cohort's rosters were said to be, by the print of each row."""
+        return self._run(queries.row_answers, cohort)
+
+    def events(self, entity: str) -> tuple[Event, ...]:
+        """All events of an entity, in id order."""
+        return self._run(journal.of, entity)
+
+    def heads(self, entity: str) -> tuple[str, ...]:
+        """The ids of the events that count now; two are two versions side by side."""
+        return tuple(event.id for event in heads(self.events(entity)))
+
+    def all_events(self) -> Iterator[Event]:
+        """The whole journal in (device, seq) order, page by page."""
+        key = journal.BEFORE_ALL
+        while page := self._run(journal.after, key, _PAGE):
+            yield from page
+            key = page[-1].device, page[-1].seq, page[-1].digest
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written."""
+        return self._run(_data_version)
+
+    # Beside the journal
+
+    def draft(self, session: str, actor: str = "", *, others: bool = False) -> str:
+        """The half-typed line of the person of that name, else the newest; or empty.
+
+        others: rather somebody else's.
+        """
+        signed = self.actor_id(actor) if actor else ""
+        return self._run(drafts.read, session, self.device, signed, others=others)
+
+    def last_beat(self, session: str) -> float | None:
+        """When the run was last known to be alive, in seconds since the epoch."""
+        return self._run(drafts.last_beat, session)
+
+    # The library
+
+    def content(self, kind: str, id: str) -> Content | None:
+        """The last good version of an exercise, session plan or programme."""
+        return self._run(library.content, kind, id)
+
+    def content_by_sha(self, sha256: str) -> Content | None:
+        """A version by its sha256, whether or not it still counts."""
+        return self._run(library.content_by_sha, sha256)
+
+    def contents(self, kind: str | None = None) -> tuple[ContentHead, ...]:
+        """The library's list, by kind and title."""
+        return self._run(library.contents, kind)
+
+    def file_states(self) -> dict[str, tuple[int, int, str]]:
+        """Each file that was read, as (mtime_ns, size, sha256)."""
+        return self._run(library.file_states)
+
+    def refused_files(self) -> frozenset[str]:
+        """The files that were refused when they were read last."""
+        return self._run(library.refused_files)
+
+    # Checks
+
+    def verify(self) -> Soundness:
+        """Look at every entry's digest, letting writers in between."""
+        self._run(_forget_pages)
+        events = broken = 0
+        key: journal.Key | None = journal.BEFORE_ALL
+        while key is not None:
+            key, looked_at, wrong = self._run(digests.page, key)
+            events, broken = events + looked_at, broken + wrong
+        return Soundness(events, broken, self._run(digests.gaps))
+
+
+def _forget_pages(db: Connection) -> None:
+    """What lies on the disk is to be looked at, not what memory still holds of it."""
+    db.execute("PRAGMA shrink_memory").fetchall()
+
+
+def _data_version(db: Connection) -> int:
+    return int(rows(db, "PRAGMA data_version")[0][0])

@@ -1,0 +1,1 @@
+"""What the journal says, in tables, and what is kept beside it; knows the journal."""

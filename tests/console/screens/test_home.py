@@ -1,0 +1,140 @@
+"""Home: what it shows, and where its keys lead."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from support.desk import Clock
+from support.screens import DeskOn, Drive
+
+from l4pc_tui.console.screens.cohorts import CohortsScreen
+from l4pc_tui.console.screens.every_key import EveryKey
+from l4pc_tui.console.screens.library import LibraryScreen
+from l4pc_tui.console.session.session import SessionScreen
+from l4pc_tui.console.widgets.key_bar import MOST, KeyBar
+
+
+async def test_home_shows_the_next_session_and_the_cohorts(drive: Drive) -> None:
+    async with drive() as console:
+        assert "Lantern [Valley]" in console.text
+        assert "Begin" in console.text
+        assert "3 people" in console.text
+
+
+async def test_enter_opens_the_session_of_the_card(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter")
+        assert isinstance(console.app.screen, SessionScreen)
+        assert "RUN SHEET" in console.text
+
+
+async def test_an_empty_database_offers_the_demo_an_own_cohort_and_the_library(
+    drive: Drive, tmp_path: Path
+) -> None:
+    async with drive(path=tmp_path / "new.db") as console:
+        assert "Try the demo" in console.text
+        await console.press("l")
+        assert isinstance(console.app.screen, LibraryScreen)
+
+
+async def test_the_demo_says_so_on_every_screen_and_q_goes_back_to_ones_own(
+    drive: Drive, tmp_path: Path
+) -> None:
+    async with drive(path=tmp_path / "new.db") as console:
+        await console.press("enter")
+        assert console.app.desk.pretends == "demo"
+        for key, back in (("c", "escape"), ("l", "escape"), ("slash", "escape")):
+            assert "demo" in console.text.splitlines()[0]
+            await console.press(key)
+            assert "demo" in console.text.splitlines()[0], key
+            await console.press(back)
+        await console.press("enter")
+        assert "demo" in console.text.splitlines()[0]
+        for key in ("r", "c"):
+            await console.press(key)
+            assert "demo" in console.text.splitlines()[0], key
+            await console.press("escape")
+        await console.press("q")
+        await console.press("q")
+        assert not console.app.desk.pretends
+        assert "Try the demo" in console.text
+
+
+async def test_a_file_that_is_no_database_is_told_in_a_sentence_and_enter_tries_again(
+    drive: Drive, tmp_path: Path
+) -> None:
+    bad = tmp_path / "letter.db"
+    bad.write_text("Dear all, this is no database. " * 200)
+    async with drive(path=bad) as console:
+        assert "letter.db" in console.text
+        assert "Enter  Try again" in console.text
+        assert "⏎ Try again" in console.text.split("\n")[-1]
+        assert "Open" not in console.text.split("\n")[-1]
+        bad.unlink()
+        await console.press("enter")
+        assert "Try the demo" in console.text
+        assert "⏎ Open" in console.text.split("\n")[-1]
+
+
+async def test_a_foreign_database_is_left_alone(drive: Drive, tmp_path: Path) -> None:
+    foreign = tmp_path / "other.db"
+    with sqlite3.connect(foreign) as db:
+        db.execute("CREATE TABLE birds (name TEXT)")
+    before = foreign.read_bytes()
+    async with drive(path=foreign) as console:
+        assert "other.db" in console.text
+    assert foreign.read_bytes() == before
+
+
+async def test_the_bar_shows_at_most_nine_keys_and_always_f1(drive: Drive) -> None:
+    for size in ((200, 60), (120, 36), (80, 24), (50, 15)):
+        async with drive(size) as console:
+            bar = console.app.screen.query_one(KeyBar)
+            shown = bar.draw(bar.content_size.width).plain
+            assert 0 < len(shown.split("  ")) <= MOST
+            assert "Keys" in shown
+
+
+async def test_f1_lists_every_key_that_works_with_what_it_does(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("f1")
+        assert isinstance(console.app.screen, EveryKey)
+        assert "Cohorts and their sessions" in console.text
+        await console.press("escape")
+        assert not isinstance(console.app.screen, EveryKey)
+
+
+async def test_the_palette_does_what_the_keys_do(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("ctrl+p")
+        await console.write("Cohorts")
+        await console.until(lambda: "Cohorts and their sessions" in console.text)
+        await console.press("enter")
+        await console.until(lambda: isinstance(console.app.screen, CohortsScreen))
+
+
+async def test_home_follows_what_another_window_writes(
+    drive: Drive, db: Path, desk_on: DeskOn
+) -> None:
+    async with drive() as console:
+        other = desk_on(db)
+        from l4pc_tui.desk.people.cohorts import new_cohort
+
+        new_cohort(other, "North network")
+        other.close()
+        console.app.home.look_again()
+        await console.settle()
+        assert "North network" in console.text
+
+
+async def test_home_tells_what_last_time_left_to_know(drive: Drive, clock: Clock) -> None:
+    async with drive() as console:
+        assert "LAST TIME" not in console.text
+        await console.press("enter", "enter", "enter")
+        clock.now += 20 * 60
+        await console.press("enter", "c", "enter", "escape", "q")
+        await console.until(lambda: "LAST TIME" in console.text)
+        assert "An evening of lamps" in console.text
+        assert "The dark stair: planned 5, took 20" in console.text
+        assert "Depth reached: Surface" in console.text

@@ -1,0 +1,238 @@
+"""Close: the session in a few lines, its backup, its log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from support.screens import Drive, Driven
+
+from l4pc_tui.core.record.life import State
+
+
+async def closed(console: Driven) -> None:
+    """Run a little of a session and close it."""
+    await console.press("enter", "r", "a", "escape", "enter", "exclamation_mark")
+    await console.write("Amina phones [/x]")
+    await console.press("enter", "c", "enter")
+
+
+async def test_close_tells_what_the_session_came_to_before_it_closes(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "r", "a", "escape", "enter", "exclamation_mark")
+        await console.write("Amina phones")
+        await console.press("enter", "c")
+        assert "3 here" in console.text
+        assert "1 commitment" in console.text
+        assert console.session.conductor.view().state is State.RUNNING
+        await console.press("escape")
+        assert console.session.conductor.view().state is State.RUNNING
+
+
+async def test_enter_closes_and_says_where_the_backup_lies(drive: Drive, db: Path) -> None:
+    async with drive() as console:
+        await closed(console)
+        assert console.session.conductor.view().state is State.CLOSED
+        backups = [*(db.parent / "backups").iterdir()]
+        assert backups
+        assert backups[0].name in "".join(console.text.split())
+
+
+async def test_the_log_is_written_in_each_format_and_its_place_told(
+    drive: Drive, tmp_path: Path
+) -> None:
+    async with drive((200, 60)) as console:
+        await closed(console)
+        for key in ("m", "c", "j"):
+            await console.press("e", key)
+        assert console.text.count("Written:") == 3
+        assert len([*tmp_path.glob("lantern-valley*")]) == 3
+        written = next(tmp_path.glob("lantern-valley*.md")).read_text(encoding="utf-8")
+        assert "Amina phones" in written
+
+
+async def test_in_a_narrow_window_it_stands_where_backup_and_log_lie(
+    drive: Drive, db: Path, tmp_path: Path
+) -> None:
+    async with drive((80, 24)) as console:
+        await console.press("enter", "enter")
+        for number in range(12):
+            console.session.conductor.note(f"? parked item number {number}, which has many words")
+        await console.press("c", "enter")
+        backup = next((db.parent / "backups").iterdir()).name
+        assert backup in console.text
+        await console.press("e", "m", "e", "c")
+        for file in tmp_path.glob("lantern-valley*"):
+            assert any(
+                line.strip().startswith("Written: /") and line.rstrip().endswith(f"/{file.name}")
+                for line in console.text.split("\n")
+            )
+
+
+async def test_page_down_reads_on_what_the_session_came_to(drive: Drive) -> None:
+    async with drive((80, 16)) as console:
+        await left_open(console)
+        before = console.text
+        await console.press("pagedown")
+        assert console.text != before
+        await console.press("pageup")
+        assert console.text == before
+
+
+async def test_a_long_kind_of_note_stands_apart_from_its_words(drive: Drive) -> None:
+    async with drive((120, 36)) as console:
+        await console.press("enter", "enter")
+        console.session.conductor.note("% cards were too small")
+        await console.press("c")
+        assert "to the trainer cards were too small" in " ".join(console.text.split())
+
+
+async def test_a_closed_session_is_opened_again_where_it_stood(drive: Drive) -> None:
+    async with drive() as console:
+        await closed(console)
+        name = console.session.conductor.view().card.name
+        await console.press("o")
+        assert console.session.conductor.view().state is State.RUNNING
+        assert console.session.conductor.view().card.name == name
+
+
+async def test_a_session_that_has_not_started_cannot_be_closed_and_says_so(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "c", "enter")
+        assert "has not started" in console.text
+
+
+async def left_open(console: Driven) -> None:
+    """A session in which four things were left open, at Close."""
+    await console.press("enter", "enter")
+    for line in ("? who owns [transport]", "! @Amina phone by Fri", '" no one asked', "plain"):
+        await console.press("n")
+        await console.write(line)
+        await console.press("enter")
+    await console.press("c")
+
+
+def line(console: Driven, kind: str) -> Any:
+    from l4pc_tui.desk.session.close import asked
+
+    return next(each for each in asked(console.session.conductor) if each.kind == kind)
+
+
+async def test_close_lists_what_was_left_open_and_enter_leaves_it_as_it_is(drive: Drive) -> None:
+    async with drive((80, 24)) as console:
+        await left_open(console)
+        assert "3 are left open and 4 not caught" in " ".join(console.text.split())
+        assert "who owns [transport]" in console.text
+        await console.press("enter")
+        assert console.session.conductor.view().state is State.CLOSED
+        assert line(console, "parked").open
+
+
+async def test_a_parked_item_is_taken_dropped_or_left_open_with_a_reason(drive: Drive) -> None:
+    async with drive() as console:
+        await left_open(console)
+        await console.press("t")
+        await console.write("Ben")
+        await console.press("enter")
+        assert line(console, "parked").answer == "taken by Ben"
+        await console.press("z")
+        assert line(console, "parked").open
+        await console.press("home", "l", "enter", "escape")
+        assert line(console, "parked").open
+        await console.press("d")
+        assert line(console, "parked").answer == "dropped"
+
+
+async def test_a_commitment_s_parts_are_filled_in_and_kept_line_by_line(drive: Drive) -> None:
+    async with drive() as console:
+        await left_open(console)
+        await console.press("down", "w")
+        assert "Amina" in console.text
+        await console.press("enter", "enter", "enter")
+        await console.write("Ben")
+        await console.press("enter", "escape")
+        held = line(console, "commitment")
+        assert held.answer == "Amina · by Fri 27 November · with Ben"
+        assert held.lacks == "not said: what done looks like"
+        assert not held.open
+
+
+async def test_a_quote_travels_only_with_consent(drive: Drive) -> None:
+    async with drive() as console:
+        await left_open(console)
+        await console.press("down", "down", "s")
+        assert "only with their consent" in console.text
+        await console.press("a")
+        assert (line(console, "quote").answer, line(console, "quote").sharing) == (
+            "anonymous", "shareable",
+        )  # fmt: skip
+        await console.press("end", "s")
+        assert line(console, "note").sharing == "team"
+
+
+async def test_the_end_pulse_is_taken_at_close(drive: Drive) -> None:
+    async with drive() as console:
+        await left_open(console)
+        await console.press("p")
+        await console.write("00012")
+        await console.press("enter")
+        assert "PULSE" in console.text
+        assert console.session.conductor.room.run.pulses
+
+
+async def test_a_key_that_answers_another_kind_does_nothing_here(drive: Drive) -> None:
+    async with drive() as console:
+        await left_open(console)
+        await console.press("a", "w")
+        assert line(console, "parked").open
+        assert line(console, "quote").open
+
+
+async def test_what_a_place_asks_for_stands_on_the_step_and_gets_its_sign(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "enter")
+        assert "r who is here" in console.text
+        await console.press("n")
+        await console.write("agreement: phones [/x] away")
+        await console.press("enter")
+        assert "✓ agreements" in console.text
+    async with drive((80, 24)) as console:
+        await console.press("enter")
+        row = next(row for row in console.text.splitlines() if "CAPTURE" in row)
+        assert "r who is here" in row
+        assert "agreements" not in row
+
+
+async def test_what_is_not_caught_is_one_line_each_written_or_left_with_a_key(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "enter", "c")
+        assert "5 are not caught" in " ".join(console.text.split())
+        assert "nobody has promised one yet" in console.text
+        await console.press("down", "w")
+        await console.write("phones [/x] away")
+        await console.press("enter")
+        conductor = console.session.conductor
+        assert [note.text for note in conductor.room.notes] == ["agreement: phones [/x] away"]
+        await console.press("l")
+        assert conductor.room.run.left == {"Arrive/start-pulse"}
+        await console.press("z")
+        assert conductor.room.run.left == set()
+        await console.press("end", "up", "w")
+        await console.write("00015")
+        await console.press("enter")
+        assert conductor.room.run.pulses
+        await console.press("home", "w", "a", "escape")
+        assert conductor.room.marks
+        await console.press("enter")
+        assert conductor.view().state is State.CLOSED
+
+
+async def test_a_barrier_without_its_sort_is_asked_for_it(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "enter", "circumflex_accent")
+        await console.write("two forms")
+        await console.press("enter", "c")
+        assert "is it time, resource, silo, permission or other?" in " ".join(console.text.split())
+        await console.press("w", "s")
+        assert line(console, "barrier").answer == "silo"
+        assert not line(console, "barrier").open

@@ -1,0 +1,124 @@
+"""The register: one letter a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from support.screens import DeskOn, Drive, Driven
+
+from l4pc_tui.console.session.register import RegisterScreen
+from l4pc_tui.console.session.session import SessionScreen
+
+
+def marks(console: Driven) -> dict[str, str]:
+    return {line.name: line.mark for line in console.session.conductor.register().lines}
+
+
+async def test_a_letter_marks_and_moves_on_to_the_next_without_a_mark(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "r", "h", "l", "s")
+        assert marks(console) == {
+            "Amina Marigold": "here", "Ann [/x] Lee": "late", "Ben Thimble": "sorry",
+            "Joss Wayfarer": "",
+        }  # fmt: skip
+        assert "Ann [/x] Lee" in console.text
+        assert "1 here" in console.text
+
+
+async def test_each_letter_has_its_mark(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "r")
+        for key, word in zip("hlosxe", ("here", "late", "online", "sorry", "absent", "left"),
+                             strict=True):  # fmt: skip
+            await console.press("home", key)
+            assert marks(console)["Amina Marigold"] == word
+        await console.press("home", "backspace")
+        assert marks(console)["Amina Marigold"] == ""
+
+
+async def test_a_marks_the_rest_and_z_takes_one_back(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "r", "s", "a")
+        assert [*marks(console).values()] == ["sorry", "here", "here", ""]
+        assert "2 people marked here." in console.text
+        await console.press("z")
+        assert "Undone" in console.text
+
+
+async def test_a_walk_in_is_w_name_enter(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "r", "w")
+        await console.write("Zed [bold] Moss")
+        await console.press("enter")
+        assert marks(console)["Zed [bold] Moss"] == "here"
+        assert "Zed [bold] Moss" in console.text
+        assert "walk-in" in console.text
+
+
+async def test_a_name_spelt_wrong_is_put_right(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "r", "n")
+        await console.write(" Jones")
+        await console.press("enter")
+        assert "Amina Marigold Jones" in marks(console)
+
+
+async def test_a_few_letters_find_somebody_and_the_next_letter_marks(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "r", "slash")
+        await console.write("thim")
+        assert "Amina Marigold" not in console.text
+        await console.press("enter", "o")
+        assert marks(console)["Ben Thimble"] == "online"
+        assert "Amina Marigold" in console.text
+
+
+async def test_letters_that_fit_nobody_say_so(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "r", "slash")
+        await console.write("zzz")
+        assert "Nobody’s name has these letters. Escape shows everybody." in console.text
+        await console.press("escape")
+        assert "Amina Marigold" in console.text
+
+
+async def test_a_remark_stands_beside_the_mark(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "r", "h", "home", "i")
+        await console.write("leaves at 11 [/red]")
+        await console.press("enter")
+        assert "leaves at 11 [/red]" in console.text
+
+
+async def test_arrows_move_by_person_and_by_row(drive: Drive) -> None:
+    async with drive((80, 24)) as console:
+        await console.press("enter", "r", "right", "h")
+        assert marks(console)["Ann [/x] Lee"] == "here"
+        await console.press("home", "down", "down", "h")
+        assert "here" in (marks(console)["Joss Wayfarer"], marks(console)["Ben Thimble"])
+
+
+async def test_escape_goes_back_to_the_session_and_the_count_is_there(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "r", "a", "escape")
+        assert isinstance(console.app.screen, SessionScreen)
+        assert "REGISTER  3 of 3" in console.text
+
+
+async def test_nobody_on_the_roster_is_told_what_to_do(
+    drive: Drive, db: Path, desk_on: DeskOn
+) -> None:
+    from l4pc_tui.desk.people.cohorts import new_cohort
+    from l4pc_tui.desk.people.sessions import new_session
+
+    desk = desk_on(db)
+    new_cohort(desk, "Empty")
+    plan = desk.store.sessions()[0].session.plan
+    key = new_session(desk, "Empty", plan).session.id
+    desk.close()
+    async with drive(session=key) as console:
+        await console.press("r")
+        assert isinstance(console.app.screen, RegisterScreen)
+        assert "w adds a walk-in" in console.text
+        await console.press("h", "e", "enter", "down", "n", "i", "backspace", "z")
+        assert isinstance(console.app.screen, RegisterScreen)

@@ -1,0 +1,46 @@
+"""A pulse as it is typed: what is wrong with a line is said in words, before anything is kept."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l4pc_tui.core.live.depth.fingers import TYPES, read_pulse
+from l4pc_tui.core.live.run.safety_pulse import read_counts
+
+
+@pytest.mark.parametrize(
+    ("line", "taken"),
+    [
+        ("0 0 2 5 3", ((0, 0, 2, 5, 3), "")), ("00253", ((0, 0, 2, 5, 3), "")),
+        ("0,0,12,5,3", ((0, 0, 12, 5, 3), "")), ("red card", ((0, 0, 0, 0, 0), "red card")),
+        ("0 0 2 5 3 d", ((0, 0, 2, 5, 3), "disclosure")), ("0 0 0 0 0 r", ((0,) * 5, "red card")),
+    ],
+)  # fmt: skip
+def test_five_numbers_or_a_flag_are_a_pulse(line: str, taken: object) -> None:
+    assert read_pulse(line) == taken
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("1 2 3", f"3 numbers; 5 are needed. {TYPES}"), ("7", f"1 number; 5 are needed. {TYPES}"),
+        ("many", f"“many” is no part of a pulse. {TYPES}"), ("", f"Nothing is typed. {TYPES}"),
+        ("0 0 2 5 3 [/x]", f"“[/x]” is no part of a pulse. {TYPES}"),
+        ("0 0 2000 5 3", f"That is more people than a room holds. {TYPES}"),
+        ("0 0 0 0 0", "Nobody has answered yet."), ("00000", "Nobody has answered yet."),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_no_pulse_is_told_what_is_wrong_with_it(line: str, told: str) -> None:
+    assert read_pulse(line) == told
+
+
+@given(st.text(max_size=60) | st.from_regex(r"([0-9]{1,4} ){0,7}(r|d)?", fullmatch=True))
+def test_what_is_read_can_be_kept_and_what_is_not_has_a_sentence_of_its_own(line: str) -> None:
+    read = read_pulse(line)
+    if isinstance(read, str):
+        assert read not in ("", TYPES)
+        assert len(read) <= 160
+    else:
+        assert read_counts(*read) == read[0]

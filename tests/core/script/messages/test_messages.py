@@ -1,0 +1,268 @@
+"""Each message: a page that gets it, at the very place marked ⟦so⟧, and one that does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from l4pc_tui.core.script.messages.diagnostic import Diagnostic
+from l4pc_tui.core.script.messages.report import codes, explain
+from l4pc_tui.core.script.reading.script import read
+
+TOP = "---\nformat: exercise/1\npeople: 6-24\n---\n# A page\nSummary.\n\n"
+STEP = "## First step\n- Time: 5-8 min\n- Group: pairs\n"
+PLAN = "---\nformat: session/1\nstart: 09:30\nfinish: 12:00\nlead: [Amina, Joe]\n---\n# A day\nSummary.\n\n"
+YEAR = "---\nformat: programme/1\n---\n# A year\nSummary.\n\n"
+
+
+@dataclass(frozen=True)
+class Case:
+    """bad and good: whole files, or lines of a step; ⟦ ⟧ marks where the message stands."""
+
+    code: str
+    bad: str
+    good: str
+    says: str = ""
+
+
+def in_step(code: str, bad: str, good: str, says: str = "") -> Case:
+    return Case(code, TOP + STEP + bad, TOP + STEP + good, says)
+
+
+def in_header(code: str, bad: str, good: str, says: str = "") -> Case:
+    def page(lines: str) -> str:
+        body = "# A page\nSummary.\n\n" + STEP + "Say: hello\n\n## Access\nFor all.\n"
+        return f"---\n{lines}\n---\n{body}"
+
+    return Case(code, page(bad), page(good), says)
+
+
+def in_page(code: str, bad: str, good: str, says: str = "") -> Case:
+    return Case(code, TOP + bad, TOP + good, says)
+
+
+def in_plan(code: str, bad: str, good: str, says: str = "") -> Case:
+    return Case(code, PLAN + bad, PLAN + good, says)
+
+
+def in_year(code: str, bad: str, good: str, says: str = "") -> Case:
+    return Case(code, YEAR + bad, YEAR + good, says)
+
+
+SIDE = "\n## Side step: Slow it down\n- Time: 5 min\nSay: rest\n"
+LATER = "\n## Last step\n- Time: 5 min\nSay: bye\n"
+E1 = "format: exercise/1\n"
+
+CASES = [
+    # Files
+    in_step("F107", "Say: x\n⟦" + "a" * 4001 + "⟧", "Say: " + "a" * 3900, "4001 characters"),
+    in_step("F108", "Say: x\n" + " " * 20 + "⟦far out⟧", "Say: x\n        not so far"),
+    in_step("F108", "Say: x\n⟦> > > > > too deep⟧", "Say: x\n> > > as deep as it goes"),
+    in_step("F110", "Say: ring\x07", "Say: ring", "U+0007"),
+    in_step("F111", "Say: turned \u202eround", "Say: \u2067turned\u2069 back"),
+    in_step("F112", "Say: soft\u00adly", "Say: 👩\u200d⚕️ and می\u200cخواهم"),
+    in_step("F113", "Say: one\u2028Do: two", "Say: one\nDo: two"),
+    in_step("F114", "If it fails \uf0e0 wait", "If it fails → wait"),
+    in_step("F115", "Say: caf\ufffd", "Say: café"),
+    in_step("F120", "Say: x\n⟦<!--⟧ never ends", "Say: x <!-- ends --> y"),
+    in_step("F120", "Say: x\n⟦<!–⟧ Word's hyphens –>", "Say: x – y"),
+    in_step("F121", "Say: ⟦<b>⟧bold", "Say: 3 < 4 & so on", "<b> is shown"),
+    in_step("F122", "Note: x\n⟦|1|2|3|4|5|6|7|8|9|⟧", "Note: x\n|1|2|3|4|5|6|7|8|"),
+    # Header
+    in_header("H203", E1 + "source: ⟦Told: by a friend⟧", E1 + "source: 'Told: by a friend'"),
+    in_header("H204", E1 + "⟦\t⟧status: trial", E1 + "status: trial"),
+    in_header("H205", E1 + "source: ⟦*stars*⟧", E1 + "source: '*stars*'"),
+    in_header("H206", E1 + "status: draft\n⟦status⟧: ready", E1 + "status: draft", "line 3"),
+    in_header("H207", E1 + "source: ⟦a book # mine⟧", E1 + "# mine\nsource: a book"),
+    in_header("H208", E1 + "x-deep: [a, [b, ⟦[c]]]⟧", E1 + "x-deep: [a, [b]]"),
+    in_header("H210", E1 + "⟦intensty⟧: 2", E1 + "x-intensty: 2", "The closest is “intensity”."),
+    in_header("H212", E1 + "people: ⟦many⟧", E1 + "people: 6 to 24", "a range such as 6-24"),
+    in_header("H212", E1 + "status: ⟦redy⟧", E1 + "status: Ready", "the closest is “ready”"),
+    in_header("H212", E1 + "intensity: ⟦4⟧", E1 + "intensity: 3"),
+    in_header("H213", E1 + "source: ⟦“a book”⟧", E1 + 'source: "a book"'),
+    in_header("H214", "format: ⟦exercise/9⟧", "format: exercise/1", "format 1"),
+    in_header("H216", E1 + "⟦license⟧: CC0-1.0", E1 + "licence: CC0-1.0", "“license” is now “licence”"),
+    in_header("H217", E1 + "status: ⟦ready⟧", E1 + "status: ready\nauthors: A\nlicence: B"),
+    Case("H201", "⟦---⟧\nformat: exercise/1\n\n# A page\nSummary.\n" + STEP + "Say: x",
+         TOP + STEP + "Say: x"),
+    Case("H202", "---\nformat: exercise/1\nthemes: ⟦[a, b⟧\n---\n# T\ns\n" + STEP + "Say: x",
+         TOP + STEP + "Say: x"),
+    Case("H209", "⟦⟧# A page\nSummary.\n" + STEP + "Say: x", TOP + STEP + "Say: x", "an exercise"),
+    Case("H211", "---\n⟦people: 6⟧\n---\n# A page\nSummary.\n" + STEP + "Say: x",
+         TOP + STEP + "Say: x", "format: exercise/1"),
+    # Structure
+    Case("S301", "---\nformat: exercise/1\n---\n⟦Summary.⟧\n" + STEP + "Say: x", TOP + STEP + "Say: x"),
+    in_page("S302", STEP + "Say: x\n⟦# Another⟧", STEP + "Say: x"),
+    in_step("S303", "Say: x\n⟦### Deeper down⟧", "Say: x\n\n## Background\n### Fine here"),
+    in_page("S304", "⟦## Access⟧\nFor all.", STEP + "Say: x"),
+    in_page("S305", STEP + "Say: x\n⟦## First Step!⟧\n- Time: 5 min\nSay: y", STEP + "Say: x" + LATER),
+    in_page("S306", "⟦## First step⟧\n- Time: 5 min\n", STEP + "Say: x"),
+    in_page("S307", "## 2. A\n- Time: 5-6 min\nSay: x\n⟦## 1. B⟧\n- Time: 5 min\nSay: y",
+            "## 1. A\n- Time: 5-6 min\nSay: x\n## 2. B\n- Time: 5 min\nSay: y"),
+    Case("S308", "---\nformat: exercise/1\n---\n# ⟦" + "long " * 17 + "x⟧\ns\n" + STEP + "Say: x",
+         TOP + STEP + "Say: x"),
+    Case("S309", "---\nformat: exercise/1\n---\n# T\n⟦## First step⟧\n- Time: 5 min\nSay: x",
+         TOP + STEP + "Say: x"),
+    Case("S310", "---\nformat: exercise/1\n---\n# T\n⟦" + "word " * 70 + "x⟧\n" + STEP + "Say: x",
+         TOP + STEP + "Say: x"),
+    in_page("S311", STEP + "Say: x\n## Access\na\n⟦## ACCESS⟧\nb", STEP + "Say: x\n## Access\na"),
+    in_step("S312", "- ⟦Time: 9 min⟧\nSay: x", "Say: x", "The first is on line 9"),
+    in_page("S320", "## A\n- Time: 5 min\n- Group: ⟦pears⟧\nSay: x", STEP + "Say: x", "“pairs”"),
+    in_step("S321", "- Cut: ⟦maybe⟧\nSay: x", "- Cut: if needed\nSay: x"),
+    in_page("S322", "## A\n- Time: 5 min\n- Group: ⟦same⟧\nSay: x",
+            STEP + "Say: x\n## B\n- Time: 5 min\n- Group: same\nSay: y"),
+    Case("S323", TOP.replace("6-24", "7") + "⟦## First step⟧\n- Time: 5-8 min\n- Group: pairs\nSay: x",
+         TOP.replace("6-24", "8") + STEP + "Say: x", "7 people do not divide into pairs."),
+    # Labels
+    in_step("L401", "⟦Saye⟧: hello", "Materials: pens", "The closest label is “Say:”."),
+    in_step("L401", "⟦ask⟧: hello?", "Ask: hello?", "The closest label is “Ask:”."),
+    in_step("L402", "⟦say⟧: hello", "SAY: hello", "fmt writes “Say:”"),
+    in_step("L403", "⟦Say:⟧\nDo: x", "Say:\nhello\nDo: x"),
+    in_step("L404", "⟦Tell⟧: hello", "Say: hello", "“Tell:” is read as “Say:”."),
+    in_step("L405", "Show: x\n> ⟦Note: y⟧", "Show: x\nNote: y"),
+    in_step("L406", "⟦Say: " + "word " * 259 + "word⟧", "Say: " + "word " * 240, "2.0 minutes"),
+    in_step("L407", "⟦Todo: ⟧ask", "Note: ask"),
+    in_step("L410", "Ask: q\nDeeper:\n1. ⟦Surfase:⟧ x", "Ask: q\nDeeper:\n1. Surface: x", "“Surface”"),
+    in_page("L410", "## A\n- Time: 5 min\n- Depth: ⟦Bottom⟧\nSay: x", STEP + "- Depth: power\nSay: x"),
+    in_step("L411", "Ask: q\nDeeper:\n1. Feel: x\n2. ⟦Surface: y⟧",
+            "Ask: q\nDeeper:\n1. Feel: x\n2. Return: y"),
+    in_step("L412", "⟦Deeper:⟧\n1. Feel: x", "Ask: q\nDeeper:\n1. Feel: x"),
+    in_step("L413", "Ask: q\n⟦Deeper:⟧\n- Feel: x", "Ask: q\nDeeper:\n1. Feel: x"),
+    in_step("L414", "Ask: q\n⟦Deeper:⟧\n" + "1. x\n" * 13, "Ask: q\nDeeper:\n" + "1. x\n" * 12),
+    # Time
+    in_page("T501", "## A\n- Time: ⟦a while⟧\nSay: x", STEP + "Say: x", "“a while”"),
+    in_page("T502", "⟦## A⟧\nSay: x", STEP + "Say: x", "Add `- Time: 5-8 min`."),
+    in_page("T502", STEP + "Say: x\n⟦## Backgroud⟧\nlore", STEP + "Say: x\n## Background\nlore",
+            "the closest section name is “Background”"),
+    in_page("T503", "## A\n- Time: ⟦8⟧\nSay: x", STEP + "Say: x", "Write 8 min."),
+    in_page("T504", "## A\n- Time: ⟦8-5 min⟧\nSay: x", STEP + "Say: x"),
+    in_page("T505", "## A\n- Time: ⟦5-8 min, ideal 9⟧\nSay: x", STEP + "Say: x", "5 min and 8 min"),
+    in_page("T506", "## A\n- Time: ⟦1:15⟧\nSay: x", STEP + "Say: x"),
+    in_page("T507", "## A\n- Time: ⟦95 min⟧\nSay: x", STEP + "Say: x", "95 minutes"),
+    in_header("T508", E1 + "time: ⟦1 h⟧", E1 + "time: 5-8 min", "The header says 1 h; the steps add up to 7 min."),
+    in_page("T509", "⟦## A⟧\n- Time: 5 min\nSay: x\n## B\n- Time: 5 min\nSay: y", STEP + "Say: x" + LATER),
+    Case("T510", "---\nformat: exercise/1\n---\n# T\ns\n⟦## A⟧\n- Time: 1 min each\nSay: x",
+         TOP + "## A\n- Time: 1 min each\nSay: x"),
+    in_page("T511", "⟦## A⟧\n- Time: 2 x 5 min\n- Group: trios\nSay: x",
+            "## A\n- Time: 3 x 5 min\n- Group: trios\nSay: x"),
+    in_page("T512", "## A\n- Time: 2 min each\nSay: x\n" * 9, STEP + "Say: x", "4.5 hours"),
+    # Doors
+    in_step("D601", "⟦If upset: go to \"Slow down\"⟧" + SIDE, "If upset: go to slow it down" + SIDE,
+            "The closest is “Slow it down”."),
+    in_step("D601", "⟦If upset: go to the pub⟧" + SIDE, "If upset: leave" + SIDE, "Steps: First step, Slow it down."),
+    in_step("D601", "Say: x\nNext: ⟦Nowhere⟧", "Say: x\nNext: Last step" + LATER),
+    in_step("D604", "Say: x\n## B\n- Time: 5 min\n⟦If late: skip to First step⟧",
+            "If late: skip to Last step" + LATER),
+    in_step("D605", "⟦If lost: go to First step⟧", "If lost: repeat"),
+    in_step("D606", "⟦If upset go to Slow it down⟧" + SIDE, "Say: x\n\nIf anybody asks, tell them." + SIDE),
+    in_step("D608", "If late: hurry\n⟦If LATE: run⟧", "If late: hurry\nIf early: rest"),
+    in_step("D609", "⟦If lost: go to Map⟧\nHandout: Map\n## Handout: Map\nx",
+            "If lost: ask\nHandout: Map\n## Handout: Map\nx", "“Map” is a handout, not a step."),
+    in_step("D610", "⟦If late: skip to step 2⟧" + LATER, "If late: skip to Last step" + LATER, "“Last step”"),
+    in_step("D612", "".join(f"If {n}: x\n" for n in "abcdefghi") + "⟦If j: x⟧",
+            "".join(f"If {n}: x\n" for n in "abcdefghi")),
+    # Variables, references
+    in_step("V701", "Say: hello ⟦{cohrt}⟧", "Say: hello {cohort}", "The closest is {cohort}."),
+    in_step("V702", "Say: hello ⟦{⟧cohort", "Say: hello {{cohort"),
+    in_step("V703", "⟦Handout: Mapp⟧\n## Handout: Map\nx", "Handout: “Map”\n## Handout: Map\nx", "“Map”"),
+    in_step("V704", "Say: x\n⟦## Handout: Map⟧\nx", "Handout: Map\n## Handout: Map\nx"),
+    in_step("V706", "Note: ⟦![](_files/a.png)⟧", "Note: ![A map](_files/a.png)"),
+    in_step("V707", "Note: ⟦[here](https://example.org)⟧", "Note: [here](_files/a.pdf)"),
+    in_step("V708", "Note: ⟦[here](../../secret.txt)⟧", "Note: [here](_files/a.pdf)"),
+    # Audience and care
+    in_step("A801", "Show: x\n⟦private?⟧", "Show: x\n\nA note of its own.", "This line follows Show"),
+    in_step("A801", "Ask: x\n\n- ⟦one⟧\n- two", "Ask: x\n\n> - one\n> - two", "This list follows Ask"),
+    in_step("A802", "Show: x\n> y\n⟦z⟧", "Show: x\n> y\n> z"),
+    in_step("A804", "Show: one ⟦Note:⟧ two", "Show: one\nNote: two", "“Note:”"),
+    in_step("A804", "Ask: one? ⟦If late:⟧ skip to First step", "Ask: If you could: what?"),
+    in_step("A805", "Ask: Who is ⟦{participant}⟧?", "Ask: Who is {partner}?"),
+    in_step("A806", "⟦Show: " + "word " * 59 + "word⟧", "Show: " + "word " * 50),
+    in_step("A807", "⟦Show:⟧\nSay: x", "Show:\n\n> y"),
+    in_header("A808", E1 + "intensity: ⟦3⟧", E1 + "intensity: 2"),
+    Case("A809", TOP.replace("people", "status: trial\npeople") .replace("trial", "⟦trial⟧") + STEP + "Say: x",
+         TOP + STEP + "Say: x"),
+    in_header("A810", E1 + "setting: ⟦either⟧", E1 + "setting: room"),
+    in_step("A811", "Note: write to ⟦ann.lee@example.org⟧", "Note: write to Ann", "an e-mail address"),
+    in_step("A811", "Note: ring ⟦07700 900123⟧", "Note: in 2026-2027, room 1234567", "a telephone number"),
+    in_step("A811", "Note: number ⟦943 476 5919⟧", "Note: number 943 476 5918", "an NHS number"),
+    # Plans and programmes
+    Case("P901", "---\nformat: session/1\nstart: ⟦half nine⟧\n---\n# T\ns\n- Lunch (5 min)",
+         PLAN + "- 10:00 Lunch (5 min)"),
+    Case("H211", "---\n⟦format: session/1⟧\n---\n# T\ns\n- Lunch (5 min)", PLAN + "- 10:00 Lunch (5 min)",
+         "start: 09:30"),
+    in_plan("P901", "- ⟦25:00⟧ Lunch (5 min)", "- 10:00 Lunch (5 min)"),
+    in_plan("P902", "- ⟦10:00-11:00 Lunch (5 min)⟧", "- 10:00 Lunch (5 min)"),
+    in_plan("P902", "- ⟦Exercise: (5 min)⟧", "- Exercise: some-file (5 min)"),
+    in_plan("P909", "- ⟦Talk: boats⟧", "- Talk: boats (5 min)", "“boats” has no time."),
+    in_plan("P910", "- 10:00 Talk (5 min)\n- ⟦09:45 Talk (5 min)⟧", "- 09:45 Talk (5 min)", "10:00 comes before"),
+    in_plan("P915", "- ⟦12:30 Talk (5 min)⟧", "- 11:30 Talk (5 min)", "finish (12:00)"),
+    in_plan("P916", "- Talk (5 min)\n  - Lead: ⟦Zoë⟧", "- Talk (5 min)\n  - Lead: joe"),
+    in_plan("P924", "- Talk (5 min)\n- ⟦Lead: Joe⟧", "- Talk (5 min)\n  - Lead: Joe"),
+    in_plan("P927", "- ⟦Lunch (5 min)⟧", "- 12:00 Lunch (5 min)"),
+    in_plan("L401", "- ⟦Exercize⟧: some-file", "- Exercise: some-file", "“Exercise:”"),
+    in_plan("A804", "- Talk (5 min)\n  - ⟦Show: hello Note: be stern⟧", "- Talk (5 min)\n  - Show: hello"),
+    Case("P923", PLAN.replace("session/1", "⟦exercise/1⟧") + "- Lunch (5 min)", PLAN + "- 10:00 Lunch (5 min)",
+         "The file is an exercise, not a session plan."),
+    in_year("P902", "- ⟦Someday maybe⟧", "- Between: rest"),
+    in_year("P901", "- ⟦2026-13-01⟧ Session: a", "- 2026-12-01 Session: a"),
+    in_year("P921", "- 2026-12-01 Session: a\n- ⟦2026-11-01 Session: b⟧", "- 2026-11-01 Session: b"),
+    in_year("P922", "- 2026-12-01 Session: a\n- ⟦2026-12-02 Session: a⟧", "- 2026-12-01 Session: a"),
+]  # fmt: skip
+
+ELSEWHERE = {
+    # where steps lead (test_flow), whole files (test_any_bytes, test_source, test_header) and several files together (test_crossing)
+    "D602", "D603", "D613", "D614", "H215", "F119", "P917",
+    "F101", "F102", "F103", "F104", "F105", "F106", "F109", "F116", "F117", "F118", "F199",
+    "D607", "D611", "V705", "P903", "P904", "P905", "P906", "P907", "P908", "P911", "P912", "P913",
+    "P914", "P920", "P925", "P926",
+}  # fmt: skip
+
+
+def messages(text: str) -> tuple[Diagnostic, ...]:
+    kind = "exercise" if "exercise/" in text or "/1" not in text else "plan"
+    if text.startswith("---\nformat: ⟦exercise/1⟧\nstart") or "start: 09:30" in text:
+        kind = "plan"
+    return read(plain(text).encode(), path="exercises/page.md", kind=kind).diagnostics  # type: ignore[arg-type]
+
+
+def plain(text: str) -> str:
+    return text.replace("⟦", "").replace("⟧", "")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
+def test_a_fault_gets_its_message_where_it_stands(case: Case) -> None:
+    found = [message for message in messages(case.bad) if message.code == case.code]
+    assert found, messages(case.bad)
+    if "⟦" in case.bad:
+        before, _, rest = case.bad.partition("⟦")
+        line = before.count("\n") + 1
+        col = len(before) - before.rfind("\n")
+        end = col + len(rest.partition("⟧")[0])
+        assert (found[0].line, found[0].col, found[0].end) == (line, col, end)
+    assert case.says in f"{found[0].message} {found[0].hint}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
+def test_a_page_without_the_fault_does_not_get_the_message(case: Case) -> None:
+    assert case.code not in [message.code for message in messages(case.good)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
+def test_a_message_leaves_no_hole_unfilled(case: Case) -> None:
+    for message in messages(case.bad):
+        for words in (message.message, message.hint):
+            for name in ("cohort", "cohrt", "partner", "participant"):
+                words = words.replace(f"{{{name}}}", "")
+            assert "}" not in words.replace("close it with }", "")
+
+
+def test_every_code_is_tried_here_or_named_as_tried_elsewhere() -> None:
+    assert set(codes()) == {case.code for case in CASES} | ELSEWHERE
+
+
+def test_a_code_can_be_explained() -> None:
+    entry = explain("D601")
+    assert entry is not None
+    assert entry["severity"] == "error"
+    assert explain("Z999") is None

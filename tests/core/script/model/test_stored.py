@@ -1,0 +1,79 @@
+"""A model kept as JSON comes back as it was, and needs no parser to come back."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.examples import examples
+
+from l4pc_tui.core.script.model.model import (
+    Block,
+    Door,
+    Exercise,
+    Model,
+    Probe,
+    Programme,
+    SessionPlan,
+    Step,
+)
+from l4pc_tui.core.script.model.stored import from_json, to_json
+from l4pc_tui.core.script.reading.script import read
+
+CANONICAL = sorted((Path(__file__).parents[3] / "canonical").glob("*.md"))
+
+text = st.text(max_size=5)
+blocks = st.builds(Block, probes=st.just(()), text=text, label=text)
+doors = st.from_type(Door)
+probes = st.builds(Probe, text=text, subs=st.lists(blocks | doors, max_size=2).map(tuple))
+asks = st.builds(Block, probes=st.lists(probes, max_size=2).map(tuple), text=text)
+steps = st.builds(
+    Step,
+    name=text,
+    blocks=st.lists(asks, max_size=2).map(tuple),
+    doors=st.lists(doors, max_size=2).map(tuple),
+)
+few_steps = st.lists(steps, max_size=2).map(tuple)
+exercises = st.builds(Exercise, steps=few_steps, sides=few_steps)
+models = exercises | st.from_type(SessionPlan) | st.from_type(Programme)
+
+
+@given(models)
+@settings(max_examples=examples(150), deadline=None)
+def test_any_model_comes_back_as_it_was(model: Model) -> None:
+    assert from_json(json.loads(json.dumps(to_json(model)))) == model
+
+
+@pytest.mark.parametrize("path", CANONICAL, ids=lambda path: path.stem)
+def test_a_file_read_and_stored_comes_back_as_it_was(path: Path) -> None:
+    data = path.read_bytes()
+    kind = "plan" if b"session/1" in data or b"programme/1" in data else "exercise"
+    model = read(data, path=path.name, kind=kind).model  # type: ignore[arg-type]
+    assert model is not None
+    assert from_json(json.loads(json.dumps(to_json(model)))) == model
+
+
+def test_what_is_no_model_is_refused() -> None:
+    with pytest.raises(ValueError, match="poem"):
+        from_json({"model": "poem"})
+
+
+def test_reading_a_model_back_needs_no_parser() -> None:
+    asked = "import sys, l4pc_tui.core.script.model.stored; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"pydantic", "yaml", "markdown_it", "textual", "sqlite3"} & set(loaded)
+
+
+def test_importing_the_reader_does_not_yet_import_the_heavy_parts() -> None:
+    asked = "import sys, l4pc_tui.core.script.reading.script; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"pydantic", "yaml", "markdown_it", "difflib", "tomllib"} & set(loaded)

@@ -1,0 +1,166 @@
+"""Session plans and programmes: what each agenda line becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model.measures import Time
+from l4pc_tui.core.script.model.model import ModuleLine, Programme, SessionPlan
+
+Plan = Callable[..., SessionPlan]
+
+
+@pytest.mark.parametrize(
+    ("line", "clock", "about", "kind", "what"),
+    [
+        ("- 09:30 Arrivals: coffee (5 min)", 34200, False, "Arrivals", "coffee"),
+        ("- 9.30 Arrivals (5 min)", 34200, False, "Arrivals", ""),
+        ("- about 10:50 Talk: boats (5 min)", 39000, True, "Talk", "boats"),
+        ("- Lunch (5 min)", None, False, "Lunch", ""),
+        ("- check in: names (5 min)", None, False, "Check-in", "names"),
+        ("- **Break:** air (5 min)", None, False, "Break", "air"),
+        ("- What we do here (5 min)", None, False, "Activity", "What we do here"),
+        ("- Networking: by the door (5 min)", None, False, "Activity", "Networking: by the door"),
+        ("1. Talk: boats (with slides) (5 min)", None, False, "Talk", "boats (with slides)"),
+    ],
+)
+def test_an_item_is_read(
+    plan: Plan, line: str, clock: int | None, about: bool, kind: str, what: str
+) -> None:
+    (item,) = plan(line).items
+    assert (item.clock, item.about, item.kind, item.what) == (clock, about, kind, what)
+    assert item.time == Time(300, 300, 300, stated=True)
+
+
+@pytest.mark.parametrize(
+    ("parts", "keep", "fixed", "cut"),
+    [
+        ("5 min", False, False, "never"),
+        ("5 min, keep", True, False, "never"),
+        ("fixed, 5 min", False, True, "never"),
+        ("5 min; cut if needed", False, False, "if needed"),
+        ("Cut first", False, False, "first"),
+    ],
+)
+def test_brackets_say_how_long_and_what_may_go(
+    plan: Plan, parts: str, keep: bool, fixed: bool, cut: str
+) -> None:
+    (item,) = plan(f"- Talk: x ({parts})").items
+    assert (item.keep, item.fixed, item.cut, item.what) == (keep, fixed, cut, "x")
+
+
+def test_a_time_may_have_its_own_comma(plan: Plan) -> None:
+    (item,) = plan("- Talk: x (5-9 min, ideal 6, keep)").items
+    assert item.time == Time(300, 360, 540, stated=True)
+    assert item.keep
+
+
+def test_brackets_of_prose_stay_prose(plan: Plan) -> None:
+    (item,) = plan("- Talk: the old days (with pictures)").items
+    assert (item.what, item.time) == ("the old days (with pictures)", None)
+
+
+def test_an_exercise_is_named_by_id_or_title(plan: Plan) -> None:
+    items = plan(
+        "- Exercise: by-friday (cut if needed)\n- Exercise: “What is really possible?”"
+    ).items
+    assert [item.exercise for item in items] == ["by-friday", "what-is-really-possible"]
+    assert [item.id for item in items] == ["by-friday", "what-is-really-possible"]
+
+
+def test_items_of_one_kind_have_ids_of_their_own(plan: Plan) -> None:
+    items = plan("- Break (5 min)\n- Break (5 min)\n- Talk (5 min)").items
+    assert [item.id for item in items] == ["break", "break-2", "talk"]
+
+
+def test_places_of_plain_items(plan: Plan) -> None:
+    kinds = [
+        "Arrivals",
+        "Welcome",
+        "Check-in",
+        "Talk",
+        "Activity",
+        "Buffer",
+        "Reflection",
+        "Return",
+        "Close",
+        "Break",
+        "Lunch",
+    ]
+    items = plan("".join(f"- {kind} (5 min)\n" for kind in kinds)).items
+    assert [item.place for item in items] == (
+        [Place.ARRIVE] * 3 + [Place.SURFACE] * 3 + [Place.RETURN] * 3 + [None] * 2
+    )
+
+
+def test_settings_belong_to_the_item_above(plan: Plan) -> None:
+    (item,) = plan(
+        "- Exercise: x\n"
+        "  - Show: Sit down.\n    > Please.\n"
+        "  - Lead: Amina\n"
+        "  - Note: hush\n"
+        "  - Say first: hello\n    and welcome\n"
+        "  - Room: doors open\n"
+        "  - Step “Hear the circle”: 10 min\n"
+        "  - Skip step: The long one\n"
+        "  - Set object: an anchor\n"
+        "  - Online: yes\n"
+        "  - bring biscuits\n"
+    ).items
+    assert item.show == "Sit down.\nPlease."
+    assert (item.lead, item.say_first, item.room) == ("Amina", "hello and welcome", "doors open")
+    assert item.notes == ("hush", "- bring biscuits")
+    assert item.step_times == (("Hear the circle", Time(600, 600, 600, stated=True), 17),)
+    assert item.skip == (("The long one", 18),)
+    assert item.variables == (("object", "an anchor", 19),)
+    assert item.online
+
+
+def test_a_lost_indent_is_never_fatal(plan: Plan) -> None:
+    items = plan("- Talk (5 min)\n- Lead: Amina\n  - 10:00 Break (5 min)\n- Close (5 min)").items
+    assert [(item.kind, item.lead) for item in items] == [
+        ("Talk", "Amina"), ("Break", ""), ("Close", ""),
+    ]  # fmt: skip
+
+
+def test_a_second_line_below_show_stays_private(plan: Plan) -> None:
+    (item,) = plan("- Talk (5 min)\n  - Show: Hello.\n    but he is late again").items
+    assert item.show == "Hello."
+    assert item.notes == ("but he is late again",)
+
+
+def test_items_know_their_block(plan: Plan) -> None:
+    items = plan("- Talk (5 min)\n\n## Afternoon\n\n- Close (5 min)").items
+    assert [item.heading for item in items] == ["Morning", "Afternoon"]
+
+
+def test_a_plan_keeps_its_header(plan: Plan) -> None:
+    read = plan(
+        "- Lunch (5 min)",
+        "kind: Action learning\nceiling: Feel\nstart: 9.30\nfinish: 16:00\ndate: 2027-03-02\npeople: 18\n"
+        "cohort: Spring\nvenue: Hall\nlead: [Amina, Joe]\nprogramme: a-year\nfacilitators: Joe\nx-a: b",
+    )
+    assert (read.kind, read.ceiling, read.start, read.finish) == (
+        "action-learning", Place.FEEL, 34200, 57600,
+    )  # fmt: skip
+    assert (read.date, read.people, read.cohort, read.venue) == ("2027-03-02", 18, "Spring", "Hall")
+    assert (read.lead, read.programme, read.facilitators) == (("Amina", "Joe"), "a-year", ("Joe",))
+    assert read.extra == (("x-a", "b"),)
+
+
+def test_a_programme_lists_sessions_and_what_is_between(
+    programme: Callable[[str], Programme],
+) -> None:
+    read = programme(
+        "- 2027-03-02 Session: day-one\n- Between: phone your\n  partner (20 min)\n\n"
+        "## Module 2\n- Session: day-two\n"
+    )
+    assert [module.name for module in read.modules] == ["Module 1", "Module 2"]
+    assert read.modules[0].entries == (
+        ModuleLine("session", "2027-03-02", "day-one", "", None, 8),
+        ModuleLine("between", "", "", "phone your partner", Time(1200, 1200, 1200, stated=True), 9),
+    )
+    assert [entry.session for entry in read.sessions] == ["day-one", "day-two"]

@@ -1,0 +1,94 @@
+"""How long steps really took, and what was said to their trainer."""
+
+from __future__ import annotations
+
+from support.desk import House
+
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.library.actual_times import actuals
+from l4pc_tui.desk.library.script_preview import preview
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.desk.session.which import trial
+
+
+def stand_on(conductor: Conductor, name: str, house: House, minutes: float) -> None:
+    """Go to a step and stay there."""
+    stops = (*conductor.sheet.stops, *conductor.sheet.sides.values())
+    stop = next(stop for stop in stops if stop.name == name)
+    assert conductor.goto(stop.id).ok
+    house.clock.now += minutes * 60
+
+
+def run_once(desk: Desk, house: House, session: str, minutes: float, *remarks: str) -> None:
+    """Run “Trace it” for so long, with remarks to the trainer, and close."""
+    conductor = open_session(desk, session)
+    assert conductor.start().ok
+    stand_on(conductor, "Trace it", house, minutes)
+    for remark in remarks:
+        assert conductor.note(f"% {remark}").ok
+        house.clock.now += 1
+    stand_on(conductor, "Hear it", house, 0.1)
+    assert conductor.close().ok
+    assert conductor.leave(goes_on=False).ok
+    assert conductor.drain(5)
+
+
+def test_nothing_is_known_of_what_never_ran(desk: Desk) -> None:
+    assert actuals(desk, "whose-rule") == {}
+    assert actuals(desk, "no-such [/x]") == {}
+
+
+def test_the_middle_of_all_runs_is_what_a_step_usually_takes(
+    desk: Desk, house: House, session: str
+) -> None:
+    run_once(desk, house, session, 17, "nobody heard the bell", "trios, not pairs [/x]")
+    for minutes in (12, 30):
+        run_once(desk, house, trial(desk, "whose-rule").session.id, minutes)
+    known = actuals(desk, "whose-rule")
+    assert (known["trace-it"].usual, known["trace-it"].runs) == (17, 3)
+    assert [remark.text for remark in known["trace-it"].remarks] == [
+        "nobody heard the bell", "trios, not pairs [/x]",
+    ]  # fmt: skip
+    assert known["trace-it"].told == "usually 17 min (3 runs, 2 remarks)"
+    shown = {step.id: step.actual for step in preview(desk, "whose-rule").steps}
+    assert shown["trace-it"] == known["trace-it"]
+    assert shown["name-it"] is None
+
+
+def test_a_step_that_was_only_passed_through_was_not_run(
+    desk: Desk, house: House, session: str
+) -> None:
+    run_once(desk, house, session, 5)
+    assert "hear-it" not in actuals(desk, "whose-rule")
+
+
+def test_several_stays_at_a_step_are_one_run_and_pauses_do_not_count(
+    desk: Desk, house: House, session: str
+) -> None:
+    conductor = open_session(desk, session)
+    conductor.start()
+    stand_on(conductor, "Trace it", house, 4)
+    stand_on(conductor, "Hear it", house, 2)
+    stand_on(conductor, "Trace it", house, 3)
+    conductor.pause()
+    house.clock.now += 600
+    conductor.pause()
+    stand_on(conductor, "Hear it", house, 0)
+    conductor.close()
+    conductor.drain(5)
+    known = actuals(desk, "whose-rule")
+    assert (known["trace-it"].usual, known["trace-it"].runs) == (7, 1)
+
+
+def test_only_remarks_to_the_trainer_are_told_and_not_those_taken_back(
+    desk: Desk, house: House, session: str
+) -> None:
+    run_once(desk, house, session, 5, "to be taken back")
+    conductor = open_session(desk, session)
+    conductor.reopen()
+    conductor.strike(conductor.room.notes[-1].id)
+    stand_on(conductor, "Trace it", house, 1)
+    conductor.note("* an insight of theirs")
+    conductor.drain(5)
+    assert actuals(desk, "whose-rule")["trace-it"].remarks == ()

@@ -1,0 +1,172 @@
+"""z takes back the latest move, mark or note, whichever came last, and says which."""
+
+from __future__ import annotations
+
+from support.desk import House, person, picture
+
+from l4pc_tui.core.record.life import State
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.open import open_session
+
+
+def test_everything_can_be_undone_back_to_the_beginning(conductor: Conductor) -> None:
+    before = picture(conductor)
+    ben = person(conductor, "Ben Thimble")
+    conductor.start()
+    conductor.mark(ben, "here")
+    conductor.mark(ben, "late")
+    conductor.unmark(ben)
+    conductor.walk_in("Zoe Fennel")
+    conductor.goto("2/trace-it")
+    conductor.reveal()
+    conductor.cover()
+    conductor.door(1)
+    conductor.note("frist")
+    conductor.mend(conductor.last_note(), "first")
+    conductor.pause()
+    conductor.pause()
+    conductor.back()
+    conductor.next()
+    conductor.close()
+    conductor.reopen()
+    said = []
+    while (answer := conductor.undo()).ok:
+        said.append(answer.words)
+    assert said == [
+        "Undone: the reopening.", "Undone: the close.", "Undone: the step forward to “Hear it”.",
+        "Undone: the step back to “Trace it”.", "Undone: going on.", "Undone: the pause.",
+        "Undone: the mending of the note “frist”.", "Undone: the note “frist”.",
+        "Undone: the last door.",
+        "Undone: the last cover.", "Undone: the last question.", "Undone: the jump to “Trace it”.",
+        "Undone: the walk-in Zoe Fennel.", "Undone: taking Ben Thimble’s mark off.",
+        "Undone: Ben Thimble’s mark: late.", "Undone: Ben Thimble’s mark: here.",
+        "Undone: the start.",
+    ]  # fmt: skip
+    assert picture(conductor) == before
+
+
+def test_an_undone_walk_in_was_never_there(desk: Desk, started: Conductor) -> None:
+    started.walk_in("Zoe Fennel")
+    started.undo()
+    assert started.drain(5)
+    assert "Zoe Fennel" not in [p.name for p in desk.store.people()]
+    assert started.register() == open_session(desk, started.session).register()
+
+
+def test_an_undone_unmark_puts_the_mark_back(started: Conductor) -> None:
+    ben = person(started, "Ben Thimble")
+    started.mark(ben, "late")
+    started.remark(ben, "train")
+    started.unmark(ben)
+    started.undo()
+    assert started.room.marks[ben].remark == "train"
+    started.undo()
+    assert started.room.marks[ben].remark == ""
+
+
+def test_a_walk_in_that_lost_its_mark_and_got_it_back_is_still_there(started: Conductor) -> None:
+    started.walk_in("Zoe Fennel")
+    started.unmark(person(started, "Zoe Fennel"))
+    started.undo()
+    assert started.room.marks[person(started, "Zoe Fennel")].mark == "here"
+
+
+def test_a_name_put_right_is_undone_and_nobody_leaves_the_roster(
+    desk: Desk, started: Conductor
+) -> None:
+    ben = person(started, "Ben Thimble")
+    started.note("before")
+    started.rename(ben, "Ben Ng")
+    assert started.undo().words == "Undone: the name Ben Ng, which was Ben Thimble."
+    assert started.undo().words == "Undone: the note “before”."
+    assert started.undo().words == "Undone: the start."
+    # Who stands on the roster was said elsewhere, and is not of this session.
+    assert not started.undo().ok
+    assert started.drain(5)
+    assert desk.store.person(ben).name == "Ben Thimble"  # type: ignore[union-attr]
+
+
+def test_one_wish_is_one_undo_however_many_it_marked(started: Conductor) -> None:
+    started.note("before")
+    before = picture(started)
+    started.rest_here()
+    assert started.undo().words == "Undone: marking 4 people here."
+    assert picture(started) == before
+    assert started.undo().words == "Undone: the note “before”."
+
+
+def test_what_was_one_wish_is_one_undo_after_opening_it_again(
+    desk: Desk, started: Conductor
+) -> None:
+    before = picture(started)
+    started.walk_in("Zoe Fennel")
+    started.leave(goes_on=True)
+    assert started.drain(5)
+    again = open_session(desk, started.session)
+    assert again.undo().words == "Undone: the walk-in Zoe Fennel."
+    assert picture(again) == before
+
+
+def test_after_a_strike_z_names_what_it_would_take_back_before_it_does(started: Conductor) -> None:
+    started.note("! Ben rings the baker")
+    started.note("please do not write that down")
+    started.strike(started.last_note())
+    said = started.undo()
+    assert not said.ok
+    assert said.words == (
+        "A strike cannot be undone: its words are gone. The next z takes back what came before "
+        "it: the commitment “Ben rings the baker”."
+    )
+    assert len(started.room.notes) == 1
+    assert started.undo().words == "Undone: the commitment “Ben rings the baker”."
+    assert not started.room.notes
+    assert started.undo().words == "Undone: the start."
+    assert started.undo().words == (
+        "There is nothing to undo. A strike cannot be undone: its words are gone."
+    )
+
+
+def test_a_strike_is_spoken_of_once_z_comes_to_it(started: Conductor) -> None:
+    started.note("first")
+    started.note("struck")
+    started.strike(started.last_note())
+    started.note("second")
+    assert started.undo().words == "Undone: the note “second”."
+    assert started.undo().words.startswith("A strike cannot be undone")
+    assert started.undo().words == "Undone: the note “first”."
+
+
+def test_undo_says_which_note_mark_or_remark_it_took_back(started: Conductor) -> None:
+    ben = person(started, "Ben Thimble")
+    started.mark(ben, "late")
+    started.remark(ben, "the bus")
+    started.remark(ben, "")
+    started.restricted("the safeguarding lead")
+    started.note("? " + "who owns the keys of the hall " * 9)
+    said = [started.undo().words for _ in range(5)]
+    assert said == [
+        "Undone: the parked item “who owns the keys of the hall who owns the keys…”.",
+        "Undone: the restricted note of 09:30.", "Undone: the remark on Ben Thimble.",
+        "Undone: the remark on Ben Thimble: “the bus”.", "Undone: Ben Thimble’s mark: late.",
+    ]  # fmt: skip
+
+
+def test_undo_goes_on_after_the_session_was_opened_again(house: House, started: Conductor) -> None:
+    started.mark(person(started, "Ben Thimble"), "here")
+    started.unmark(person(started, "Ben Thimble"))
+    started.undo()
+    started.desk.close()
+    house.clock.now += 20
+    again = open_session(house.desk(), started.session)
+    assert again.undo().words == "Undone: Ben Thimble’s mark: here."
+    assert again.room.marks == {}
+    assert again.undo().words == "Undone: the start."
+    assert again.view().state is State.PLANNED
+
+
+def test_an_undone_start_starts_anew(started: Conductor, house: House) -> None:
+    started.undo()
+    house.clock.to("2026-11-25T09:35")
+    assert started.start().ok
+    assert started.view().sheet[0].time == "09:35"

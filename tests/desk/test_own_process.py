@@ -1,0 +1,95 @@
+"""The demo is made, and the library read, in a process that ends when that is done."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.desk import House
+
+import l4pc_tui
+from l4pc_tui.desk.library.library import listing, load, load_apart
+from l4pc_tui.desk.practice.demo import demo_path, open_demo
+from l4pc_tui.desk.trouble import Trouble
+
+DEMO = "from l4pc_tui.desk.practice.demo import open_demo; desk = open_demo()"
+LIBRARY = (
+    "from l4pc_tui.desk.desk import open_desk; from l4pc_tui.desk.library.library import load_apart;"
+    "desk = open_desk(); assert load_apart(desk).loaded > 20"
+)
+HEAVY = (
+    "; desk.close(); import sys; print(sorted({'pydantic', 'yaml', 'l4pc_tui.desk.session.conductor'}"
+    " & set(sys.modules)))"
+)
+
+
+@pytest.mark.parametrize("work", [DEMO, LIBRARY])
+def test_what_only_the_work_needs_does_not_stay_in_memory(
+    bare: House, tmp_path: Path, work: str
+) -> None:
+    ours = {**os.environ, "PYTHONPATH": str(Path(l4pc_tui.__file__).absolute().parents[1])}
+    done = subprocess.run(
+        [sys.executable, "-c", work + HEAVY], capture_output=True, text=True, check=False,
+        cwd=tmp_path, env=ours,
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+    assert bare
+
+
+def test_the_library_that_is_read_apart_is_the_one_that_is_read_here(bare: House) -> None:
+    desk = bare.desk()
+    first = load_apart(desk)
+    read = listing(desk)
+    assert first.loaded == len(read) > 20
+    assert load_apart(desk).loaded == 0
+    assert load_apart(desk) == load(desk)
+    desk.close()
+
+
+def test_a_file_that_is_refused_apart_is_named(bare: House) -> None:
+    desk = bare.desk()
+    folder = desk.places.own_library / "exercises"
+    folder.mkdir(parents=True)
+    (folder / "broken.md").write_text("---\nformat: nonsense/9\n---\n", encoding="utf-8")
+    report = load_apart(desk)
+    assert report.refused_files == 1
+    assert any("broken.md" in told for told in report.refused)
+    desk.close()
+
+
+def test_where_no_process_can_be_started_the_work_is_done_here(
+    bare: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    desk = open_demo(clock=bare.clock)
+    assert len(desk.store.sessions()) == 4
+    desk.close()
+
+
+def test_work_that_ends_without_an_answer_is_told_in_a_sentence(
+    bare: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    with pytest.raises(Trouble) as raised:
+        open_demo(clock=bare.clock)
+    assert raised.value.told == (
+        "The demo could not be made. Nothing of yours was touched. Try it again."
+    )
+    desk = bare.desk()
+    with pytest.raises(Trouble, match="was not read to its end"):
+        load_apart(desk)
+    desk.close()
+
+
+def test_a_demo_that_is_refused_a_place_says_why(bare: House) -> None:
+    folder = demo_path().parent
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("in the way", encoding="utf-8")
+    with pytest.raises(Trouble) as raised:
+        open_demo(clock=bare.clock)
+    assert raised.value.sentence
+    assert folder.read_text(encoding="utf-8") == "in the way"

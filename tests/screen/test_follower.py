@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import hashlib
+import warnings
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from l4pc_tui.core.live.view.public import PublicView, to_json
+from l4pc_tui.exchange.screen_file import ScreenFile
+from l4pc_tui.screen.consoles import picture_files
+from l4pc_tui.screen.follower import ALIVE, STILL_TODAY, Follower
+
+CLOSED = PublicView("closed")
+
+
+def titled(view: PublicView, title: str) -> PublicView:
+    return replace(view, title=title)
+
+
+def seen(following: Follower, now: float) -> str:
+    heard = following.look(now)
+    return heard.view.title or heard.view.phase if heard else "nothing"
+
+
+def test_nothing_is_seen_while_no_console_runs(runtime: Any, clock: Any) -> None:
+    assert seen(Follower(), clock.now) == "nothing"
+    runtime.folder.rmdir()
+    assert seen(Follower(), clock.now) == "nothing"
+
+
+def test_the_newest_heartbeat_is_followed(runtime: Any, clock: Any, asked: PublicView) -> None:
+    runtime.tell(titled(asked, "older"), "a", beat=clock.now - 2)
+    runtime.tell(titled(asked, "newer"), "b", beat=clock.now - 1)
+    assert seen(Follower(), clock.now) == "newer"
+
+
+def test_a_real_session_comes_before_a_rehearsal(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    runtime.tell(titled(asked, "rehearsed"), "b", beat=clock.now, rehearsal=True)
+    following = Follower()
+    assert seen(following, clock.now) == "rehearsed"
+    runtime.tell(titled(asked, "real"), "a", beat=clock.now - 1)
+    assert seen(following, clock.now) == "real"
+
+
+def test_two_consoles_do_not_take_turns_on_the_wall(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    following = Follower()
+    runtime.tell(titled(asked, "first"), "a", beat=clock.now)
+    assert seen(following, clock.now) == "first"
+    for second in range(1, 5):
+        runtime.tell(titled(asked, "second"), "b", beat=clock.now + second)
+        assert seen(following, clock.now + second) == "first"
+        runtime.tell(titled(asked, "first"), "a", beat=clock.now + second)
+
+
+def test_a_silent_console_leaves_its_last_picture_until_another_speaks(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    following = Follower()
+    runtime.tell(titled(asked, "first"), "a", beat=clock.now)
+    seen(following, clock.now)
+    assert seen(following, clock.now + 3 * STILL_TODAY) == "first"
+    runtime.tell(titled(asked, "second"), "b", beat=clock.now + 60)
+    assert seen(following, clock.now + 60) == "second"
+
+
+def test_what_is_said_again_after_silence_is_seen(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    following = Follower()
+    runtime.tell(titled(asked, "before"), beat=clock.now)
+    seen(following, clock.now)
+    runtime.tell(titled(asked, "after"), beat=clock.now + 30)
+    assert seen(following, clock.now + 30 + ALIVE + 1) == "after"
+
+
+@pytest.mark.parametrize("content", [b"", b'{"format":', b"null", b"\x00" * 9, b"x" * (1 << 21)])
+def test_a_file_that_is_not_whole_leaves_the_last_picture(
+    content: bytes, runtime: Any, clock: Any
+) -> None:
+    following = Follower()
+    runtime.tell()
+    before = seen(following, clock.now)
+    runtime.put(content)
+    assert seen(following, clock.now) == before
+    runtime.tell(CLOSED)
+    assert seen(following, clock.now) == "closed"
+
+
+def test_a_file_that_is_gone_leaves_the_last_picture(runtime: Any, clock: Any) -> None:
+    following = Follower()
+    path = runtime.tell()
+    before = seen(following, clock.now)
+    path.unlink()
+    assert seen(following, clock.now) == before
+
+
+def test_what_was_left_from_another_day_or_is_over_is_not_shown_at_opening(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    runtime.tell(titled(asked, "last week"), "a", beat=clock.now - 7 * 86400)
+    runtime.tell(CLOSED, "b", beat=clock.now - 60)
+    assert seen(Follower(), clock.now) == "nothing"
+    runtime.tell(titled(asked, "this morning"), "c", beat=clock.now - 3600)
+    assert seen(Follower(), clock.now) == "this morning"
+
+
+def test_with_a_database_only_its_own_sessions_are_followed(
+    runtime: Any, clock: Any, asked: PublicView, tmp_path: Path
+) -> None:
+    database = tmp_path / "ours.db"
+    runtime.tell(titled(asked, "theirs"), beat=clock.now)
+    following = Follower(database)
+    assert seen(following, clock.now) == "nothing"
+    digest = hashlib.sha256(str(database).encode()).hexdigest()[:16]
+    path = runtime.folder / f"screen-{digest}-0123456789abcdef.json"
+    runtime.tell(titled(asked, "ours"), "b").replace(path)
+    assert seen(following, clock.now) == "ours"
+
+
+def test_a_linked_database_is_found_under_either_name(runtime: Any, tmp_path: Path) -> None:
+    real, link = tmp_path / "real.db", tmp_path / "link.db"
+    real.touch()
+    link.symlink_to(real)
+    for path in (real, link):
+        digest = hashlib.sha256(str(path).encode()).hexdigest()[:16]
+        (runtime.folder / f"screen-{digest}-ab.json").touch()
+    assert len(picture_files(link)) == 2
+
+
+def test_other_files_in_the_folder_are_let_alone(runtime: Any) -> None:
+    for name in ("screen.json", ".screen-0-0.json.new", "notes.txt", "x" * 200 + ".json"):
+        (runtime.folder / name).write_text("{}")
+    assert picture_files(None) == []
+
+
+def test_what_the_console_writes_is_what_the_screen_finds(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, clock: Any, asked: PublicView
+) -> None:
+    # The two know nothing of each other but the rule of names; this holds them to it.
+    monkeypatch.delenv("L4PC_RUNTIME", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    database = tmp_path / "ours.db"
+    written = ScreenFile(database, "A session/with [odd] id")
+    written.write(to_json(asked, session="s", beat=clock.now, rehearsal=False))
+    for followed in (database, None):
+        assert seen(Follower(followed), clock.now) == asked.title
+    written.remove()
+    assert seen(Follower(database), clock.now) == "nothing"
+
+
+def test_without_a_runtime_folder_of_the_system_nothing_is_said_on_the_wall(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("L4PC_RUNTIME", raising=False)
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        picture_files(None)

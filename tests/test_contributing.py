@@ -13,9 +13,10 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from textual.keys import _character_to_key
 
 from l4pc_tui.console.app import Console
-from l4pc_tui.console.session.keys import SESSION_KEYS
+from l4pc_tui.console.session.keys import MARKS, SESSION_KEYS
 from l4pc_tui.console.session.session import SessionScreen
 from l4pc_tui.core.people.roster_rows import GAPS, RosterRow
 from l4pc_tui.core.record.nouns import Person
@@ -192,6 +193,10 @@ def test_every_key_of_a_session_does_something_and_says_what() -> None:
 def test_no_key_of_a_session_means_two_things() -> None:
     counted = Counter(each.key for each in SESSION_KEYS if not isinstance(each, tuple))
     assert {key: n for key, n in counted.items() if n > 1} == TAKES_TURNS
+
+
+def test_every_mark_is_the_key_that_a_terminal_sends_for_it() -> None:
+    assert [name for name, _, _ in MARKS] == [_character_to_key(mark) for _, mark, _ in MARKS]
 
 
 # A field of a person

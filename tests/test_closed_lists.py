@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection
+from collections.abc import Iterable
 from pathlib import Path
 from typing import get_args
 
@@ -30,10 +30,10 @@ from l4pc_tui.plain import commands, left_open, session_lines
 WORDED = [kind for kind in NoteKind if kind is not NoteKind.RESTRICTED]
 """Kinds of note that have words."""
 
-TABLES: dict[str, tuple[Collection[str], Collection[str]]] = {
+TABLES: dict[str, tuple[Iterable[str], Iterable[str]]] = {
     "console: how a note is signed": (notes.SIGNS, [row.key for row in NOTE_KINDS.values()]),
     "console: keys that begin a note": (
-        [mark for _, mark, _ in keys.MARKS], [NOTE_KINDS[kind].mark for kind in WORDED if kind != "note"]
+        [mark for _, mark, _ in keys.MARKS], [NOTE_KINDS[kind].mark for kind in WORDED if kind is not NoteKind.NOTE]
     ),
     "console: colours of the roll": (roll.STYLES, ROLL),
     "console: colours of a session’s state": (cohorts.STATE_STYLES, State),

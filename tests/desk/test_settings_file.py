@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.desk import PLAN, House
+from support.there import there
 
 from l4pc_tui.core.live.settings.numbers import DEFAULTS
 from l4pc_tui.core.record.place import Place
@@ -131,7 +132,7 @@ def test_a_session_keeps_the_settings_that_it_started_with(own: Desk, house: Hou
     again = open_session(house.desk(), row.session.id)
     assert again.view() == before
     assert again.settings == running.settings
-    moves = shapes.session(own, own.store.session(row.session.id))["moves"]
+    moves = shapes.session(own, there(own.store.session(row.session.id)))["moves"]
     assert [move.get("private") for move in moves] == [None, True], "of eight, nine are asked for"
 
 
@@ -142,7 +143,7 @@ def test_a_session_that_started_without_any_goes_on_with_the_defaults(
     running = open_session(own, row.session.id)
     running.start()
     running.drain(10)
-    assert "settings" not in own.store.line(row.session.id).moves[0].data
+    assert "settings" not in there(own.store.line(row.session.id).moves[0].data)
     set_setting(own, "landing", "9")
     assert open_session(house.desk(), row.session.id).settings == DEFAULTS
     other = new_session(own, "Lantern Valley", PLAN, "2026-12-02")

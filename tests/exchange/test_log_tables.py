@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from l4pc_tui.core.record.tables import Travels
 from l4pc_tui.exchange.columns_page import page
-from l4pc_tui.exchange.log_tables import LOG_TABLES, NOTES, WHOSE
+from l4pc_tui.exchange.log_tables import LOG_TABLES, NOTES, WHOSE, LogTable
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "exports.md"
 
@@ -19,7 +20,7 @@ def test_the_page_says_what_the_columns_are() -> None:
 
 
 @pytest.mark.parametrize("each", LOG_TABLES, ids=lambda each: each.table.name)
-def test_every_column_stands_on_the_page_with_its_meaning_and_unit(each) -> None:
+def test_every_column_stands_on_the_page_with_its_meaning_and_unit(each: LogTable[Any]) -> None:
     _, _, section = page().partition(f"## {each.table.name}.csv\n")
     section, _, _ = section.partition("\n## ")
     for column in each.table.columns:
@@ -30,7 +31,9 @@ def test_every_column_stands_on_the_page_with_its_meaning_and_unit(each) -> None
 
 
 @pytest.mark.parametrize("each", LOG_TABLES, ids=lambda each: each.table.name)
-def test_what_a_person_reads_has_a_heading_and_no_name_of_whose_it_is_comes_twice(each) -> None:
+def test_what_a_person_reads_has_a_heading_and_no_name_of_whose_it_is_comes_twice(
+    each: LogTable[Any],
+) -> None:
     assert all(column.heading for column in each.table.reading)
     assert {column.name for column in each.table.columns}.isdisjoint(
         column.name for column in WHOSE.columns

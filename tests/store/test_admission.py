@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.events import as_sealed
 from support.first_format import id_of
+from support.stores import Bench
 
 from l4pc_tui.core.record.entry import Entry, Event, canonical, intact, outer_digest, seal
 from l4pc_tui.core.record.ids import LAST
-from l4pc_tui.store.store import open_store
+from l4pc_tui.store.store import Store, open_store
 
 AT = "2026-11-23T09:00:00.000+00:00"
 TAKEN = "2026-11-24T09:00:00.000+00:00"
@@ -37,11 +38,16 @@ def note(number: int, text: str = "words", **more: Any) -> Event:
     return event(number, "note:n1", {"session": "s1", "kind": "note", "text": text}, **more)
 
 
+def of_any_sort(**fields: Any) -> Event:
+    """A note whose fields may be of any sort, as they come from a file."""
+    return replace(note(1), **fields)
+
+
 def struck(told: Event) -> Event:
     return replace(told, nonce=None, data=None)
 
 
-def test_what_comes_from_elsewhere_is_taken_as_it_is(store):
+def test_what_comes_from_elsewhere_is_taken_as_it_is(store: Store) -> None:
     name = event(1, f"actor:{ACTOR}", {"name": "Bo"}, session="")
     done = store.admit([name, note(2)])
     assert (done.new, done.known, done.struck, done.quarantined) == ((name, note(2)), 0, (), ())
@@ -51,7 +57,7 @@ def test_what_comes_from_elsewhere_is_taken_as_it_is(store):
     assert store.verify().sound
 
 
-def test_a_second_time_nothing_changes(bench, store):
+def test_a_second_time_nothing_changes(bench: Bench, store: Store) -> None:
     store.admit([note(1)])
     before = bench.path.read_bytes()
     assert store.admit([note(1, taken=""), note(1)]).known == 2
@@ -59,14 +65,14 @@ def test_a_second_time_nothing_changes(bench, store):
     assert len(bench.path.read_bytes()) == len(before)
 
 
-def test_what_says_no_arrival_arrives_now(store, bench):
+def test_what_says_no_arrival_arrives_now(store: Store, bench: Bench) -> None:
     bench.time += 60
     (new,) = store.admit([note(1, taken="")]).new
     assert new.taken.startswith("2026-11-23T09:01")
     assert store.events("note:n1") == (new,)
 
 
-def test_what_is_written_here_afterwards_comes_after_it(store):
+def test_what_is_written_here_afterwards_comes_after_it(store: Store) -> None:
     far = note(1, id=f"{LAST[:6]}00{LAST[8:]}")
     assert far.id < LAST
     store.admit([far])
@@ -76,7 +82,9 @@ def test_what_is_written_here_afterwards_comes_after_it(store):
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_a_strike_takes_the_words_whichever_comes_first(bench, store, order):
+def test_a_strike_takes_the_words_whichever_comes_first(
+    bench: Bench, store: Store, order: tuple[int, int]
+) -> None:
     told = [note(1, "Zanzibar quetzal"), event(2, "note:n1", None, kind="erase")]
     for number in order:
         done = store.admit([told[number]])
@@ -88,7 +96,9 @@ def test_a_strike_takes_the_words_whichever_comes_first(bench, store, order):
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_an_event_without_its_words_takes_them_here_too(bench, store, order):
+def test_an_event_without_its_words_takes_them_here_too(
+    bench: Bench, store: Store, order: tuple[int, int]
+) -> None:
     told = [note(1, "Zanzibar quetzal"), struck(note(1, "Zanzibar quetzal"))]
     for number in order:
         store.admit([told[number]])
@@ -111,7 +121,7 @@ MALFORMED = {
     ],
     "another sort": [
         note(1, seq=0), note(1, seq=1 << 63), note(1, seq=True), note(1, entity="note"),
-        replace(note(1), subject=5), replace(note(1), data=[]), replace(note(1), session=None),
+        of_any_sort(subject=5), of_any_sort(data=[]), of_any_sort(session=None),
         replace(note(1), actor="\ud800"), note(1, device=""),
     ],
 }  # fmt: skip
@@ -120,7 +130,9 @@ MALFORMED = {
 @pytest.mark.parametrize(
     ("reason", "spoilt"), [(r, s) for r, all in MALFORMED.items() for s in all]
 )
-def test_what_is_malformed_stays_outside_with_a_reason_and_nothing_else_does(store, reason, spoilt):
+def test_what_is_malformed_stays_outside_with_a_reason_and_nothing_else_does(
+    store: Store, reason: str, spoilt: Event
+) -> None:
     good = note(5)
     done = store.admit([spoilt, good])
     assert done.new == (good,)
@@ -130,7 +142,7 @@ def test_what_is_malformed_stays_outside_with_a_reason_and_nothing_else_does(sto
     assert tuple(store.all_events()) == (good,)
 
 
-def test_somebody_of_the_same_name_elsewhere_is_somebody_else(store):
+def test_somebody_of_the_same_name_elsewhere_is_somebody_else(store: Store) -> None:
     own = store.actor_id("Bo")
     store.write([store.entry("put", "cohort:c1", {"name": "Oak"}, actor="Bo")])
     store.admit([event(1, f"actor:{ACTOR}", {"name": "Bo"}, session="")])
@@ -139,7 +151,9 @@ def test_somebody_of_the_same_name_elsewhere_is_somebody_else(store):
     assert sorted(store.actors().values()) == ["Bo", "Bo"]
 
 
-def test_who_comes_new_to_a_file_with_others_in_it_gets_an_own_id(bench, store):
+def test_who_comes_new_to_a_file_with_others_in_it_gets_an_own_id(
+    bench: Bench, store: Store
+) -> None:
     store.admit([event(1, f"actor:{ACTOR}", {"name": "Bo"}, session="")])
     assert store.actor_id("Bo") != ACTOR
     store.write([store.entry("put", "cohort:c1", {"name": "Oak"}, actor="Bo")])

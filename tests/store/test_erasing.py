@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.stores import Bench, Said
 
-from l4pc_tui.core.record.entry import intact
+from l4pc_tui.core.record.entry import Event, intact
 from l4pc_tui.store.store import Store
 
 SECRET = "Zanzibar quetzal xylophone"
@@ -24,7 +24,7 @@ def words_in(path: Path, words: str) -> list[str]:
     return [piece for piece in pieces if piece.encode() in raw]
 
 
-def strike(store, note: str):
+def strike(store: Store, note: str) -> tuple[Event, ...]:
     return store.write([store.entry("erase", f"note:{note}", None, actor="Mo Test", session="s1")])
 
 
@@ -79,7 +79,9 @@ def test_a_version_that_arrives_after_the_strike_arrives_without_words(
     assert store.notes("s1") == ()
 
 
-def test_the_draft_of_a_struck_line_is_gone_from_the_file_too(bench, store, said):
+def test_the_draft_of_a_struck_line_is_gone_from_the_file_too(
+    bench: Bench, store: Store, said: Said
+) -> None:
     store.keep_draft("s1", SECRET, actor="Mo")
     note = said.note("s1", "other")
     store.keep_draft("s1", "", actor="Mo")

@@ -15,6 +15,7 @@ from support.examples import examples
 
 from l4pc_tui.core.live.run.session_state import gather
 from l4pc_tui.core.record.entry import Event, canonical, intact
+from l4pc_tui.core.record.entry import Kind as How
 from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.life import LIFE_VERBS, life
 from l4pc_tui.core.record.resolve import moves_of, resolve
@@ -26,7 +27,7 @@ FEW = ["a", "b", "c", "d"]
 texts = st.text(max_size=12) | st.sampled_from(
     ["Ann [/x] Lee", "[bold", "\x1b[2J", "‮abc", "x" * 500]
 )
-data_of = {
+data_of: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "person": st.fixed_dictionaries(
         {"name": texts}, optional={"walk_in": st.sampled_from(FEW), "new": texts}
     ),
@@ -96,7 +97,7 @@ class Journal(RuleBasedStateMachine):
             self.store.close()
             self.folder.cleanup()
 
-    def _entity(self, kind: str, name: str, said: dict[str, object]) -> str:
+    def _entity(self, kind: str, name: str, said: dict[str, Any]) -> str:
         """A thing by the name that it says of itself, where it is made of parts."""
         parts = THINGS[Kind(kind)].parts if kind in {*Kind} else ()
         name = "/".join(str(said[part]) for part in parts) or name
@@ -126,7 +127,7 @@ class Journal(RuleBasedStateMachine):
 
     @precondition(lambda self: any(self.store.all_events()))
     @rule(data=st.data(), how=st.sampled_from(["del", "del", "erase"]))
-    def take_away(self, data: st.DataObject, how: str) -> None:
+    def take_away(self, data: st.DataObject, how: How) -> None:
         held = {e.entity: e.session for e in self.store.all_events()
                 if not e.entity.startswith("actor:")}  # fmt: skip
         entity = data.draw(st.sampled_from(sorted(held)))

@@ -140,7 +140,7 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(bench: Bench, tmp_pat
         assert conn.execute("PRAGMA user_version").fetchone() == (2,)
 
 
-def test_things_are_projected_again_when_a_migration_adds_their_table(bench):
+def test_things_are_projected_again_when_a_migration_adds_their_table(bench: Bench) -> None:
     said = {"session": "s1", "kind": "note", "text": "two forms for one visit"}
     write_file(bench.path, [old(1, "note:n1", said)], before="notes")
     store = bench.open()

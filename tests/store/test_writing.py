@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,7 +105,7 @@ def test_the_data_version_tells_of_another_process(bench: Bench, store: Store) -
     assert store.data_version() != before
 
 
-def test_what_a_newer_version_says_is_kept_and_carried(store):
+def test_what_a_newer_version_says_is_kept_and_carried(store: Store) -> None:
     hologram = store.entry("put", "hologram:h1", {"shape": ["round"]}, actor="Mo")
     odd = store.entry("put", "note:n1", {"colour": "green"}, actor="Mo", session="s1")
     more = store.entry("put", "cohort:c1", {"name": "Oak", "colour": "green"}, actor="Mo")
@@ -144,7 +145,7 @@ def test_what_can_never_be_kept_is_refused_where_it_is_said(store: Store, value:
         store.entry("put", "note:n1", {"text": value}, actor="Mo", session="s1")
 
 
-def test_saving_the_note_deletes_its_draft_with_it(store):
+def test_saving_the_note_deletes_its_draft_with_it(store: Store) -> None:
     store.keep_draft("s1", "two fo", actor="Mo Test")
     store.keep_draft("s2", "another", actor="Mo Test")
     store.write([entry_of(store)], clears_draft="s1")
@@ -152,7 +153,7 @@ def test_saving_the_note_deletes_its_draft_with_it(store):
     assert store.draft("s2") == "another"
 
 
-def test_a_draft_stays_when_its_note_could_not_be_written(store):
+def test_a_draft_stays_when_its_note_could_not_be_written(store: Store) -> None:
     store.keep_draft("s1", "two fo", actor="Mo Test")
     with pytest.raises(Trouble):
         store.write([replace(entry_of(store), subject=NO_TEXT)], clears_draft="s1")
@@ -160,14 +161,16 @@ def test_a_draft_stays_when_its_note_could_not_be_written(store):
 
 
 @pytest.mark.parametrize("line", ["\\ told Priya", "  \\", "\\"])
-def test_a_restricted_line_is_never_drafted(bench, store, line):
+def test_a_restricted_line_is_never_drafted(bench: Bench, store: Store, line: str) -> None:
     store.keep_draft("s1", "harmless", actor="Mo Test")
     store.keep_draft("s1", line, actor="Mo Test")
     assert store.draft("s1") == ""
     assert b"harmless" not in bench.path.read_bytes()
 
 
-def test_a_draft_of_another_laptop_is_there_when_there_is_none_of_this(bench, store, tmp_path):
+def test_a_draft_of_another_laptop_is_there_when_there_is_none_of_this(
+    bench: Bench, store: Store, tmp_path: Path
+) -> None:
     store.keep_draft("s1", "from the one that died", actor="Mo Test")
     store.close()
     bench.state = tmp_path / "borrowed"
@@ -188,7 +191,7 @@ def test_the_beat_is_the_last_moment_known_alive(bench: Bench, store: Store) -> 
     assert store.last_beat("s1") is None
 
 
-def test_later_does_not_wait(store):
+def test_later_does_not_wait(store: Store) -> None:
     promise = store.later(store.keep_draft, "s1", "half", actor="Mo")
     assert promise.result() is None
     assert store.later(store.draft, "s1").result() == "half"

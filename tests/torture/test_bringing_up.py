@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from l4pc_tui.core.record import entry, format_one
@@ -92,8 +93,8 @@ def main() -> None:
         db.set_trace_callback(die_in_time)
         return db
 
-    open.connect = watched
-    open._bring_up(DatabaseFile(path), 1.0, open.datetime.now())
+    vars(open)["connect"] = watched
+    open._bring_up(DatabaseFile(path), 1.0, datetime.now())
     print(count)
 
 

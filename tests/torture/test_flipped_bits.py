@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from l4pc_tui.core.record.kinds import IN_A_LOG
-from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Person, Session, entity
+from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Noun, Person, Session, entity
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store, open_store
 
@@ -35,7 +35,7 @@ def healthy(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path = tmp_path_factory.mktemp("healthy") / "l4pc.db"
     with closing(opened(path)) as store:
 
-        def put(kind: str, *ids: str, of: object) -> None:
+        def put(kind: str, *ids: str, of: Noun) -> None:
             session = "s1" if kind in IN_A_LOG else ""
             data = of.data()
             entry = store.entry("put", entity(kind, *ids), data, actor="Mo", session=session)

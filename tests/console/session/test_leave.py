@@ -175,7 +175,9 @@ async def test_a_signal_to_end_saves_the_half_typed_line_and_leaves(
         desk.close()
 
 
-async def test_a_signal_to_end_on_a_full_disk_writes_what_waits_at_home(drive, db, tmp_path):
+async def test_a_signal_to_end_on_a_full_disk_writes_what_waits_at_home(
+    drive: Drive, db: Path, tmp_path: Path
+) -> None:
     async with drive() as console:
         await console.press("enter", "enter")
         await console.until(lambda: "● saved" in console.text)

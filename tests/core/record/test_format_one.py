@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -131,7 +132,7 @@ def test_whole_and_shortened_and_in_any_order_a_file_tells_the_same(
     assert reseal(data.draw(st.permutations(held))) == whole
     assert len({event.id for event in whole}) == len(whole)
     assert all(map(intact, whole))
-    first = {}
+    first: dict[str, OldEvent] = {}
     for event in held:
         first.setdefault(event.entity, event)
     # A note that learns its session only from a later version is made by no version of ours.
@@ -167,7 +168,7 @@ def test_entries_that_were_never_sealed_are_said_anew_in_the_same_way() -> None:
      {"kind": "del"}, {"entity": "note:2"}, {"subject": "p1"}, {"base": ("x",)}, {"nonce": "ab"},
      {"nonce": None}, {"at": "2026-11-25T09:00:01+00:00"}, {"id": "id2"}, {"data_digest": "0"}],
 )  # fmt: skip
-def test_any_changed_field_of_the_first_format_is_seen(change: dict[str, object]) -> None:
+def test_any_changed_field_of_the_first_format_is_seen(change: dict[str, Any]) -> None:
     assert format_one.intact(note(1))
     assert format_one.intact(redacted(note(1)))
     assert not format_one.intact(replace(note(1), **change))

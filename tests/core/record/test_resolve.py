@@ -81,7 +81,7 @@ def test_two_laptops_that_ran_one_session_are_told_side_by_side_and_never_interl
     told = together(one, other)
     line = told.runs["s1"]
     assert verbs(told) == ["start", "next", "close", "reopen"], "the longer one counts"
-    assert [(len(each.moves), each.devices) for each in line.beside] == [(3, {"d2"})]
+    assert [(len(each.moves), each.devices) for each in line.beside] == [(3, frozenset({"d2"}))]
     room = gather("s1", (*one.events, *other.events))
     assert room.run.state is State.RUNNING
     assert [visit.stop for visit in room.run.visits] == ["1", "1", "1"]

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from support.stores import Bench
 
-def note(store, actor: str):
+from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.store.store import Store
+
+
+def note(store: Store, actor: str) -> Entry:
     data = {"session": "s1", "kind": "note", "text": "words"}
     return store.entry("put", "note:n1", data, actor=actor, session="s1")
 
 
-def test_two_people_on_one_laptop_have_a_line_each(bench, store):
+def test_two_people_on_one_laptop_have_a_line_each(bench: Bench, store: Store) -> None:
     store.keep_draft("s1", "of Mo", actor="Mo")
     bench.time += 1
     store.keep_draft("s1", "of Ada", actor="Ada")
@@ -16,14 +21,14 @@ def test_two_people_on_one_laptop_have_a_line_each(bench, store):
     assert store.draft("s1", "Somebody Else") == store.draft("s1") == "of Ada"
 
 
-def test_saving_a_note_forgets_the_line_of_who_says_it_alone(store):
+def test_saving_a_note_forgets_the_line_of_who_says_it_alone(store: Store) -> None:
     store.keep_draft("s1", "of Mo", actor="Mo")
     store.keep_draft("s1", "of Ada", actor="Ada")
     store.write([note(store, "Mo")], clears_draft="s1")
     assert store.draft("s1", "Ada", others=True) == "of Ada"
 
 
-def test_who_goes_on_with_a_line_has_it_from_then_on(bench, store):
+def test_who_goes_on_with_a_line_has_it_from_then_on(bench: Bench, store: Store) -> None:
     store.keep_draft("s1", "of Mo", actor="Mo")
     assert store.take_draft("s1", actor="Ada") == "of Mo"
     assert bench.rows("SELECT text FROM draft") == [("of Mo",)]
@@ -31,7 +36,7 @@ def test_who_goes_on_with_a_line_has_it_from_then_on(bench, store):
     assert store.draft("s1", "Mo") == ""
 
 
-def test_lines_of_several_are_joined_when_one_goes_on_with_them(bench, store):
+def test_lines_of_several_are_joined_when_one_goes_on_with_them(bench: Bench, store: Store) -> None:
     for actor, text in (("Mo", "half a"), ("Bo", "half a line"), ("Ada", "of her own")):
         bench.time += 1
         store.keep_draft("s1", text, actor=actor)
@@ -39,6 +44,6 @@ def test_lines_of_several_are_joined_when_one_goes_on_with_them(bench, store):
     assert bench.rows("SELECT count(*) FROM draft") == [(1,)]
 
 
-def test_a_restricted_line_is_not_taken_from_anywhere(store):
+def test_a_restricted_line_is_not_taken_from_anywhere(store: Store) -> None:
     store.keep_draft("s1", "\\ he said", actor="Mo")
     assert store.take_draft("s1", actor="Ada") == ""

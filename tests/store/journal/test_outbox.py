@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from support.events import but_names
 from support.stores import Bench
+from support.there import there
 
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.store.file.trouble import Trouble
@@ -64,13 +65,13 @@ def wait_for(store: Store, wanted: Callable[[OutboxState], bool]) -> OutboxState
     return last[0]
 
 
-def fill(store) -> list[str]:
+def fill(store: Store) -> list[str]:
     """Notes put until one waits because the disk refuses it, and not because it is slow."""
     texts = []
     for number in range(200):
         texts.append(f"note {number} " + "long " * 100)
         store.outbox.put([note(store, texts[-1])])
-        if wait_for(store, lambda state: state.saved or state.reason).reason:
+        if wait_for(store, lambda state: state.saved or bool(state.reason)).reason:
             return texts
     raise AssertionError("the disk never refused")
 
@@ -116,7 +117,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost_once_there_is_room(quick: Store
     disk.lift()
     assert quick.outbox.drain(10)
     assert quick.outbox.state() == OutboxState(True, 0, "")
-    assert [event.data["text"] for event in but_names(quick)] == [*texts, "after"]
+    assert [there(event.data)["text"] for event in but_names(quick)] == [*texts, "after"]
 
 
 def test_a_file_that_another_program_holds_is_said_and_written_afterwards(
@@ -166,7 +167,9 @@ def test_a_file_replaced_under_our_feet_takes_nothing_and_loses_nothing(
     assert [each.text for each in again.notes("s1")] == ["one"]
 
 
-def test_what_waits_can_be_written_to_another_folder_and_taken_in(bench, quick, tmp_path):
+def test_what_waits_can_be_written_to_another_folder_and_taken_in(
+    bench: Bench, quick: Store, tmp_path: Path
+) -> None:
     quick.keep_draft("s1", "half a li", actor="Mo Test")
     Refusal(quick)
     texts = fill(quick)
@@ -182,7 +185,7 @@ def test_what_waits_can_be_written_to_another_folder_and_taken_in(bench, quick, 
     assert reopened.take_in(file).new == 2
     assert reopened.take_in(file).new == 0
     assert reopened.take_in(again).new == 0
-    assert [event.data["text"] for event in but_names(reopened)] == [*texts, "Ann [/x] Lee ‮"]
+    assert [there(event.data)["text"] for event in but_names(reopened)] == [*texts, "Ann [/x] Lee ‮"]
     assert reopened.draft("s1") == ""
     assert reopened.verify().broken == 0
 

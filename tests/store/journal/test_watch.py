@@ -61,7 +61,7 @@ def test_a_flipped_letter_in_the_journal_is_found_while_the_file_is_open(
     assert not store.outbox.drain(0.05)
     assert store.outbox.state().reason == damage.told
     assert len(store.notes("s1")) == 120, "reading goes on"
-    rescued = store.outbox.rescue(bench.path.parent / "stick", {})
+    rescued = store.outbox.rescue(bench.path.parent / "stick")
     store.close()
     assert bench.path.read_bytes() == before
     other = bench.open(bench.path.with_name("other.db"))

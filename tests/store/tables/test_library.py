@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 
 import pytest
+from support.stores import Bench
 from support.there import there
 
 from l4pc_tui.store.store import Store
@@ -86,29 +87,31 @@ def test_the_library_is_no_journal_and_a_rebuild_leaves_it(store: Store) -> None
     assert list(store.all_events()) == []
 
 
-def test_a_sound_model_is_never_made_anew(store):
+def test_a_sound_model_is_never_made_anew(store: Store) -> None:
     store.put_content([WALK])
     otherwise = replace(WALK, model={"id": "walk", "steps": [2]}, warnings=1, problems_text="late")
     store.put_content([otherwise])
-    held = store.content("exercise", "walk")
+    held = there(store.content("exercise", "walk"))
     assert held == replace(WALK, warnings=1, problems_text="late")
     store.mend_content(held, {"id": "another"})
-    assert store.content("exercise", "walk").model == WALK.model
+    assert there(store.content("exercise", "walk")).model == WALK.model
 
 
 @pytest.mark.parametrize("spoilt", ["{}", '{"id": "walk", "steps": [9]}', "no JSON", "\udcff"])
-def test_a_spoilt_model_is_seen_and_may_be_made_anew(bench, store, spoilt):
+def test_a_spoilt_model_is_seen_and_may_be_made_anew(
+    bench: Bench, store: Store, spoilt: str
+) -> None:
     store.put_content([WALK])
     raw = spoilt.encode("utf-8", "surrogateescape")
     bench.change("UPDATE content SET model = CAST(? AS TEXT)", raw)
-    held = store.content_by_sha(WALK.sha256)
+    held = there(store.content_by_sha(WALK.sha256))
     assert (held.sound, held.model) == (False, {})
     store.mend_content(held, WALK.model)
     assert store.content_by_sha(WALK.sha256) == WALK
     assert store.remade == ("A walk",)
 
 
-def test_a_spoilt_model_gives_way_when_its_file_is_read_again(bench, store):
+def test_a_spoilt_model_gives_way_when_its_file_is_read_again(bench: Bench, store: Store) -> None:
     store.put_content([WALK])
     bench.change("UPDATE content SET model = '{}'")
     store.put_content([WALK])
@@ -116,7 +119,7 @@ def test_a_spoilt_model_gives_way_when_its_file_is_read_again(bench, store):
 
 
 @pytest.mark.parametrize("source", ["# Zoë\n", "# Zoë\n".encode(), b"\xff"])
-def test_a_source_tells_whether_it_is_what_was_read(source):
+def test_a_source_tells_whether_it_is_what_was_read(source: str | bytes) -> None:
     read = source.encode() if isinstance(source, str) else source
     whole = replace(WALK, source=source, sha256=hashlib.sha256(read).hexdigest())
     assert whole.source_sound

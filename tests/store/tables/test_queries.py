@@ -13,8 +13,8 @@ def test_an_empty_file_reads_as_nothing(store: Store) -> None:
     assert not any((store.cohorts(), store.people(), store.sessions(), store.tallies()))
     assert store.person("p") is None
     assert store.session("s") is None
-    assert store.members("c") == store.marks("s") == store.notes("s") == store.line("s").moves == ()
-    assert store.heads("note:n") == store.events("note:n") == store.record_of("s") == ()
+    assert not any((store.members("c"), store.marks("s"), store.notes("s"), store.line("s").moves))
+    assert not any((store.heads("note:n"), store.events("note:n"), store.record_of("s")))
 
 
 def test_cohorts_and_people_come_by_name_whatever_its_case(store: Store, said: Said) -> None:
@@ -137,7 +137,9 @@ def test_the_beginning_of_an_id_is_taken_as_it_is_written(
     assert store.session_ids_like(beginning) == ()
 
 
-def test_a_sessions_record_is_all_that_tells_of_it_and_nothing_of_another_session(store, said):
+def test_a_sessions_record_is_all_that_tells_of_it_and_nothing_of_another_session(
+    store: Store, said: Said
+) -> None:
     oak, ash = said.cohort("Oak"), said.cohort("Ash")
     ann, bob, zoe = said.person("Ann"), said.person("Bob"), said.person("Zoe Fennel")
     said.member(oak, ann)

@@ -14,8 +14,6 @@ from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.look.content import text
 
 TEXT_AT = 8
-NO_BREAK = "\u00a0"
-"""Between words that stay on one line."""
 SIGNS = {
     row.key: (row.sign, f"bold ${row.colour}" if kind is NoteKind.RESTRICTED else f"${row.colour}")
     for kind, row in NOTE_KINDS.items()
@@ -75,8 +73,7 @@ class Notes(Lines):
 
 def _drawn(note: NoteLine, width: int) -> Content:
     lead = Content.assemble((f"{note.time:5}", "$muted"), " ", SIGNS[note.mark])
-    words = Content.assemble(
-        text(note.text),
-        (f"  ▲ {note.versions}".replace(" ", NO_BREAK), "$behind") if note.versions else "",
-    )
-    return stack(hang(lead, TEXT_AT, words, width))
+    told = hang(lead, TEXT_AT, text(note.text), width)
+    if note.versions:
+        told += hang(Content(""), TEXT_AT, text(f"▲ {note.versions}", "$behind"), width)
+    return stack(told)

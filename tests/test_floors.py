@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,11 +57,20 @@ OUTSIDE = {
 """What of the outside world a floor must not import."""
 
 
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Every module of the house as it is written, by its path in it."""
+    return {
+        path.relative_to(HOUSE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(HOUSE.rglob("*.py"))
+    }
+
+
 def modules() -> Iterator[tuple[str, str]]:
     """(module path below the house, imported name) for every import, deferred ones too."""
-    for path in sorted(HOUSE.rglob("*.py")):
-        place = path.relative_to(HOUSE).with_suffix("").as_posix()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path, tree in trees().items():
+        place = path.removesuffix(".py")
+        for node in ast.walk(tree):
             if isinstance(node, ast.Import):
                 yield from ((place, alias.name) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -106,11 +116,10 @@ def test_what_a_floor_must_not_import_it_does_not() -> None:
 def test_no_sql_stands_outside_the_store() -> None:
     verbs = ("SELECT ", "INSERT ", "UPDATE ", "DELETE FROM", "PRAGMA ")
     wrong = []
-    for path in sorted(HOUSE.rglob("*.py")):
-        place = path.relative_to(HOUSE).as_posix()
+    for place, tree in trees().items():
         if place.startswith("store/"):
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 wrong += [f"{place}: {verb}" for verb in verbs if node.value.startswith(verb)]
     assert wrong == []

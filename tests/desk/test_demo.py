@@ -15,6 +15,8 @@ from l4pc_tui.desk.home import home
 from l4pc_tui.desk.opening import open_session
 from l4pc_tui.desk.places import places
 
+pytestmark = pytest.mark.slow
+
 
 def demo(house: House) -> Desk:
     return open_demo(clock=house.clock)

@@ -19,6 +19,9 @@ from l4pc_tui.desk.rehearsing import rehearsal, verdict
 from l4pc_tui.desk.sessions import new_session
 from l4pc_tui.desk.trouble import Trouble
 
+pytestmark = pytest.mark.slow
+
+
 NINE = 1_795_597_200.0
 
 

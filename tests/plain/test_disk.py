@@ -17,6 +17,9 @@ from l4pc_tui.core.record.moves import State
 from l4pc_tui.desk.keeping import take_in
 from l4pc_tui.plain.talk import Talk
 
+pytestmark = pytest.mark.slow
+
+
 Said = Callable[..., list[str]]
 
 

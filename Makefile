@@ -13,7 +13,7 @@ $(READY):
 	python3 -m venv .venv && .venv/bin/python -m pip install --quiet -c constraints.txt -e ".[test]"
 
 quick: $(READY) ## the tests but the slow ones
-	$(PYTHON) -m pytest -m "not slow"
+	$(PYTHON) -m pytest -m "not slow" --hypothesis-profile=quick
 
 test: $(READY) ## all tests
 	$(PYTHON) -m pytest

@@ -116,6 +116,13 @@ class Said:
     def note(self, session: str, text: str, kind: str = NoteKind.NOTE) -> str:
         return self._put("note", Note("", session, kind, text), self._new())
 
+    def notes(self, session: str, *texts: str) -> None:
+        """Many at once, in one commit."""
+        self.store.write(
+            [put(self.store, "note", self._new(), of=Note("", session, NoteKind.NOTE, text))
+             for text in texts]
+        )  # fmt: skip
+
     def same(self, kind: str, one: str, other: str) -> str:
         return self._put("same", Same("", kind, one, other), self._new())
 

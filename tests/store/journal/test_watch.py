@@ -34,8 +34,7 @@ def found(store: Store) -> threading.Event:
 
 @pytest.fixture
 def noted(bench: Bench, store: Store, said: Said) -> Path:
-    for number in range(120):
-        said.note("s1", f"note {number} and some words")
+    said.notes("s1", *(f"note {number} and some words" for number in range(120)))
     bench.time += 60
     return store.backup()
 

@@ -75,7 +75,7 @@ def everywhere() -> Everywhere:
             register=(RegisterRow(text, text, text, text, text, text), RegisterRow(text)),
             timeline=(TimelineRow(text, text, text, 1, text, 2),),
             depth=(DepthRow(text, text, text),),
-            notes=(NoteRow(*[text] * 6), NoteRow(text, "parked", text)),
+            notes=(NoteRow(text, "insight", *[text] * 4), NoteRow(text, "parked", text)),
             moves=(MoveRow(*[text] * 4),),
         )  # fmt: skip
 

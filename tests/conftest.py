@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import resource
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+TESTS = Path(__file__).parent
+WHOLE = ("cli", "console", "journeys", "torture")
+"""Folders in which every test runs the whole program, or kills it: all of them are slow, but for
+a file that says ``pytestmark = pytest.mark.quick``."""
+MOST = 6.0
+"""Seconds of work that a test of the quick loop may take: five times what the slowest takes."""
 
 # A busy machine must not turn a property red: what is slow is a matter for the benchmarks.
 settings.register_profile(
@@ -10,3 +24,36 @@ settings.register_profile(
 )
 settings.register_profile("quick", settings.get_profile("unhurried"), max_examples=10)
 settings.load_profile("unhurried")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a test that waits for the disk or a process leaves its own."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for folder in WHOLE:
+        assert (TESTS / folder).is_dir(), f"tests/{folder} is gone; tests/conftest.py names it"
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        if folder in WHOLE and item.get_closest_marker("quick") is None:
+            item.add_marker(pytest.mark.slow)
+
+
+def work() -> float:
+    """Seconds that this process and those it has waited for have worked."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+@pytest.fixture(autouse=True)
+def quick_enough(request: pytest.FixtureRequest) -> Iterator[None]:
+    """In the quick loop nothing may be slow that is not marked so."""
+    if request.config.option.markexpr != "not slow":
+        yield
+        return
+    before = work()
+    yield
+    took = work() - before
+    assert took < MOST, f"{took:.1f} s of work: pytest.mark.slow keeps it out of the quick loop"

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from support.commands import Done, Run
 
+from l4pc_tui.desk.desk import open_desk
+
 PLAN = "half-day-1-ordinary-days"
 
 
@@ -139,3 +141,36 @@ def test_the_first_ten_minutes_of_the_readme_make_one_sensible_cohort(
         assert done.code == 0, done.err
     dates = [line["date"] for line in run("session", "list", "--json").json]
     assert dates == ["2027-04-20", "2027-05-11", "2027-06-15", "2027-07-13"]
+
+
+def two_versions_of(home: Path, session: str) -> None:
+    """Two laptops put a session elsewhere, and neither saw what the other did."""
+    (path,) = (home / "data").rglob("l4pc.db")
+    desk = open_desk(path, actor="Rowan Ash")
+    name = f"session:{session}"
+    (planned,) = desk.store.events(name)
+    for venue in ("the hall by the river", "the old boathouse"):
+        said = {**(planned.data or {}), "venue": venue}
+        entry = desk.store.entry("put", name, said, actor="Rowan Ash", base=(planned.id,))
+        desk.store.write([entry])
+    desk.close()
+
+
+def test_versions_of_a_session_are_listed_and_one_is_chosen(
+    run: Run, session: Any, at_home: Path
+) -> None:
+    which = session["id"]
+    assert run("session", "versions", which).out.strip() == "Everything here is one version."
+    two_versions_of(at_home, which)
+    (found,) = run("session", "versions", which, "--json").json
+    assert [version["counts"] for version in found["versions"]] == [False, True]
+    listed = " ".join(run("session", "versions", which).out.split())
+    assert "2 versions." in listed
+    assert "the hall by the river" in listed
+    chosen = run("session", "versions", which, "--choose", "1")
+    assert chosen.code == 0
+    assert "the hall by the river" in " ".join(chosen.out.split())
+    assert "Everything here is one version." in chosen.out
+    refused = run("session", "versions", which, "--choose", "7")
+    assert refused.code == 2
+    assert "There is no version 7." in refused.err

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from support.screens import Drive
 
+pytestmark = pytest.mark.quick
+
+
 HERE = Path(__file__).parent / "snapshots"
 SIZES = ((80, 24), (100, 30), (120, 36), (200, 60))
 

@@ -16,6 +16,8 @@ from l4pc_tui.desk.library.library import listing, load, load_apart
 from l4pc_tui.desk.practice.demo import demo_path, open_demo
 from l4pc_tui.desk.trouble import Trouble
 
+pytestmark = pytest.mark.slow
+
 DEMO = "from l4pc_tui.desk.practice.demo import open_demo; desk = open_demo()"
 LIBRARY = (
     "from l4pc_tui.desk.desk import open_desk; from l4pc_tui.desk.library.library import load_apart;"

@@ -17,6 +17,9 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.backups import take_in
 from l4pc_tui.plain.conversation import Talk
 
+pytestmark = pytest.mark.slow
+
+
 Said = Callable[..., list[str]]
 
 

@@ -17,6 +17,9 @@ import pytest
 from support.sandbox import L4PC, environment, l4pc, l4pc_json
 from support.terminal import Terminal
 
+pytestmark = pytest.mark.slow
+
+
 PLAN = "half-day-1-ordinary-days"
 
 

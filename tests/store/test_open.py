@@ -208,8 +208,7 @@ def test_half_a_schema_is_never_seen(bench: Bench, monkeypatch: pytest.MonkeyPat
 @pytest.fixture
 def filled(store: Store, said: Said) -> Store:
     """A file of some hundred pages, with one good backup."""
-    for number in range(300):
-        said.note(S1, f"note {number} " + "words " * 50)
+    said.notes(S1, *(f"note {number} " + "words " * 50 for number in range(300)))
     store.backup()
     store.close()
     return store
@@ -224,7 +223,7 @@ def damage(bench: Bench, place: int, content: bytes) -> None:
 @pytest.mark.parametrize("left", [0.9, 0.5, 0.01, 0.0001])
 @pytest.mark.usefixtures("filled")
 def test_a_truncated_file_is_refused_untouched_and_the_backup_named(
-    bench: Bench, left: int
+    bench: Bench, left: float
 ) -> None:
     os.truncate(bench.path, int(bench.path.stat().st_size * left))
     assert_damaged(bench, refusal(bench, "damaged"))
@@ -281,8 +280,7 @@ def test_a_file_that_is_gone_is_not_begun_again_over_its_backups(bench: Bench) -
 
 
 def test_damage_met_on_the_way_stops_all_writing(bench: Bench, store: Store, said: Said) -> None:
-    for number in range(300):
-        said.note(S1, f"note {number} " + "words " * 50)
+    said.notes(S1, *(f"note {number} " + "words " * 50 for number in range(300)))
     pages = bench.path.stat().st_size // 4096
     for page in range(1, pages):
         damage(bench, page * 4096, b"\x77\x13\xff\xff\xff\xff")

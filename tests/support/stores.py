@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from l4pc_tui.core.record.entry import Entry, Kind
-from l4pc_tui.core.record.names import NO_COHORT, CohortId, NoteId, PersonId, SessionId
+from l4pc_tui.core.record.names import NO_COHORT, NO_NOTE, CohortId, NoteId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import (
     Cohort,
     Mark,
@@ -120,6 +120,13 @@ class Said:
     def note(self, session: SessionId, text: str, kind: str = NoteKind.NOTE) -> NoteId:
         note = Note(NoteId(self._new()), session, kind, text)
         return NoteId(self._put("note", note, note.id))
+
+    def notes(self, session: SessionId, *texts: str) -> None:
+        """Many at once, in one commit."""
+        self.store.write(
+            [put(self.store, "note", self._new(), of=Note(NO_NOTE, session, NoteKind.NOTE, text))
+             for text in texts]
+        )  # fmt: skip
 
     def same(self, kind: str, one: str, other: str) -> str:
         return self._put("same", Same("", kind, one, other), self._new())

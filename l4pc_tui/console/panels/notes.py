@@ -74,7 +74,7 @@ class Notes(Lines):
 
 def _drawn(note: NoteLine, width: int) -> Content:
     lead = Content.assemble((f"{note.time:5}", "$muted"), " ", SIGNS[note.mark])
-    words = Content.assemble(
-        text(note.text), (f"  ▲ {note.versions}", "$behind") if note.versions else ""
-    )
-    return stack(hang(lead, TEXT_AT, words, width))
+    told = hang(lead, TEXT_AT, text(note.text), width)
+    if note.versions:
+        told += hang(Content(""), TEXT_AT, text(f"▲ {note.versions}", "$behind"), width)
+    return stack(told)

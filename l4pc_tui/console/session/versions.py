@@ -55,7 +55,7 @@ class Versions(Slip[str | None]):
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Have the version under the cursor count."""
-        self.dismiss(event.option.id)
+        self.dismiss(self.query_one(VersionLines).line_key(event.option_index))
 
     def action_cancel(self) -> None:
         """Leave it as it is."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.text import clean_name, fold
 
 
@@ -27,7 +28,7 @@ class Column(StrEnum):
     NOTES = "Notes"
 
 
-SPELLINGS: Mapping[Column, tuple[str, ...]] = {
+SPELLINGS: Mapping[Column, tuple[str, ...]] = locked(Column, {
     Column.NAME: (
         "name", "full name", "participant", "participant name", "name of participant",
         "delegate", "delegate name", "attendee", "attendee name", "person", "member", "names",
@@ -52,7 +53,7 @@ SPELLINGS: Mapping[Column, tuple[str, ...]] = {
     Column.SUPPORTER: ("supporter", "supported by", "support worker"),
     Column.KEEP_APART: ("keep apart", "keep apart from", "not with", "apart from", "separate from"),
     Column.NOTES: ("note", "notes", "comment", "comments", "remark", "remarks"),
-}  # fmt: skip
+})  # fmt: skip
 
 _COLUMN_OF = {spelling: column for column, known in SPELLINGS.items() for spelling in known}
 _NAMING = (Column.NAME, Column.FIRST, Column.SURNAME)

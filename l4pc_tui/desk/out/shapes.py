@@ -101,9 +101,7 @@ def session(desk: Desk, row: SessionRow) -> Shape:
     own = settings_of(moves_of(held))
     names = desk.store.actors()
     notes = desk.store.notes(key)
-    return _session_line(row) | {
-        "beside": row.beside,
-        "aside": desk.store.aside(key),
+    return _session_line(desk, row) | {
         "register": [mark(each) for each in desk.store.marks(key)],
         "notes": found_notes(desk, notes),
         "timings": [timing(line) for line in session_log(desk, row).timeline],
@@ -113,7 +111,7 @@ def session(desk: Desk, row: SessionRow) -> Shape:
 
 def session_list(desk: Desk) -> list[Shape]:
     """Every session without its inner lists, by date."""
-    return [_session_line(row) for row in sorted(desk.store.sessions(), key=in_order)]
+    return [_session_line(desk, row) for row in sorted(desk.store.sessions(), key=in_order)]
 
 
 def found_notes(desk: Desk, notes: Iterable[Note]) -> list[Shape]:
@@ -129,10 +127,12 @@ def found_notes(desk: Desk, notes: Iterable[Note]) -> list[Shape]:
     return told
 
 
-def _session_line(row: SessionRow) -> Shape:
+def _session_line(desk: Desk, row: SessionRow) -> Shape:
+    """beside: moves in other laptops' records of it. aside: entries that cannot be read."""
     return {
         "id": row.session.id, "cohort": row.cohort_name, "plan": row.session.plan,
-        "date": row.session.date, "state": str(row.state),
+        "date": row.session.date, "state": str(row.state), "beside": row.beside,
+        "aside": desk.store.aside(row.session.id),
     }  # fmt: skip
 
 
@@ -171,7 +171,7 @@ def cohort(desk: Desk, found: Cohort) -> Shape:
     rows = sorted(desk.store.sessions(found.id), key=in_order)
     return _cohort_line(found) | {
         "people": [person(each, each.id in leads) for each in desk.store.people(found.id)],
-        "sessions": [_session_line(row) for row in rows],
+        "sessions": [_session_line(desk, row) for row in rows],
         "commitments": commitments(desk, found.id),
         "story": found.story,
     }

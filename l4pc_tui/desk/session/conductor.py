@@ -188,6 +188,7 @@ class Conductor(Choosing, Catching, LeftOpen, Marking, Timing, Replanning, Desce
         """What of its record is not on view: another laptop's, or what cannot be read; or ""."""
         room = self.room
         beside = beside_in_words(room.record, room.session)
+        beside += " v, or versions, shows both." if beside else ""
         return " ".join(filter(None, (beside, room.aside_in_words)))
 
     def notice(self) -> str:

@@ -18,6 +18,9 @@ from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.exchange import library_files as library_places
 from l4pc_tui.exchange.library_files import library_files, library_roots
 
+pytestmark = pytest.mark.slow
+
+
 RULE = "whose-rule-is-it"
 
 

@@ -93,6 +93,7 @@ def test_one_that_is_open_elsewhere_stays_until_it_is_left(
     ):  # fmt: skip
         assert trouble.sentence.endswith("is open in another console.")
     other.leave(goes_on=False)
+    other.desk.store.later(int).result()
     assert move_session(desk, session, "2026-12-03").session.date == "2026-12-03"
 
 

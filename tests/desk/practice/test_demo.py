@@ -15,6 +15,8 @@ from l4pc_tui.desk.paths import places
 from l4pc_tui.desk.practice.demo import demo_path, open_demo
 from l4pc_tui.desk.session.open import open_session
 
+pytestmark = pytest.mark.slow
+
 
 def demo(house: House) -> Desk:
     return open_demo(clock=house.clock)

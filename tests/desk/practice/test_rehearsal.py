@@ -19,6 +19,9 @@ from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.trouble import Trouble
 
+pytestmark = pytest.mark.slow
+
+
 NINE = 1_795_597_200.0
 
 

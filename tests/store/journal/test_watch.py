@@ -37,8 +37,7 @@ def found(store: Store) -> threading.Event:
 
 @pytest.fixture
 def noted(bench: Bench, store: Store, said: Said) -> Path:
-    for number in range(120):
-        said.note(S1, f"note {number} and some words")
+    said.notes(S1, *(f"note {number} and some words" for number in range(120)))
     bench.time += 60
     return store.backup()
 

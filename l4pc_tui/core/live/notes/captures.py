@@ -6,7 +6,7 @@ the group came to still lacks, and a key leaves it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -92,16 +92,14 @@ def leave(run: Run, key: str) -> Ruling:
     return Accepted(Verb.LEAVE, {"capture": key})
 
 
-def _at(room: LiveSession, place: Place) -> Iterable[Note]:
-    """The notes of a place; those from before the start are of the first."""
-    where = (place.value, "") if place is Place.ARRIVE else (place.value,)
-    # The latest first: what is caught was mostly caught just now.
-    return (note for note in reversed(room.notes) if note.place in where)
-
-
 def _kept(kind: NoteKind) -> IsCaught:
-    """A note of that kind at the place."""
-    return lambda room, place: any(note.kind == kind for note in _at(room, place))
+    """A note of that kind at the place; those from before the start are of the first."""
+
+    def is_kept(room: LiveSession, place: Place) -> bool:
+        where = (place.value, "") if place is Place.ARRIVE else (place.value,)
+        return any((str(kind), at) in _kinds(_Told(room.notes)) for at in where)
+
+    return is_kept
 
 
 def _opened(*leads: str) -> IsCaught:
@@ -126,6 +124,12 @@ class _Told:
 
 
 @lru_cache(maxsize=4)
+def _kinds(told: _Told) -> frozenset[tuple[str, str]]:
+    """Of which kinds and at which places there are notes."""
+    return frozenset((str(note.kind), note.place) for note in told.notes)
+
+
+@lru_cache(maxsize=4)
 def _leads(told: _Told) -> frozenset[str]:
     """The words that notes open with. Remembered, because a view is drawn every second."""
     return frozenset(lead(note) for note in told.notes)
@@ -137,17 +141,21 @@ def _register(room: LiveSession, _place: Place) -> bool:
 
 def _committed(room: LiveSession, _place: Place) -> bool:
     """Wherever it was promised: what counts is that somebody brings something back."""
-    return any(note.kind == NoteKind.COMMITMENT for note in room.notes)
+    return any(kind == NoteKind.COMMITMENT for kind, _ in _kinds(_Told(room.notes)))
 
 
 def _partnered(room: LiveSession, _place: Place) -> bool:
-    promised = (note for note in room.notes if note.kind == NoteKind.COMMITMENT)
+    return _is_partnered(_Told(room.notes))
+
+
+@lru_cache(maxsize=4)
+def _is_partnered(told: _Told) -> bool:
+    """Whether something was promised with somebody."""
+    promised = (note for note in told.notes if note.kind == NoteKind.COMMITMENT)
     return any(note.with_whom if note.agreed else _has_partner(note.text) for note in promised)
 
 
-@lru_cache(maxsize=64)
 def _has_partner(text: str) -> bool:
-    """Remembered, because a view is drawn every second."""
     return bool(read_commitment(text).with_whom)
 
 

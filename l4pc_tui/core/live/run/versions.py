@@ -12,7 +12,6 @@ from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import (
-    Actor,
     Cohort,
     Follow,
     Mark,
@@ -131,14 +130,25 @@ def _record_in_words(moves: Sequence[Told], names: Mapping[str, str], zone: tzin
 
 
 def _versions(each: Standing, names: Mapping[str, str], zone: tzinfo | None) -> tuple[Version, ...]:
+    read = [
+        noun(event.entity, event.data) if event.kind == "put" else None for event in each.versions
+    ]
+    told = _differing(read)
     return tuple(
-        Version(
-            event.id,
-            f"{_said(event)} · {_by(event, names, zone)}",
-            event.id == each.by.id,
-        )
-        for event in each.versions
+        Version(event.id, f"{said} · {_by(event, names, zone)}", event.id == each.by.id)
+        for event, said in zip(each.versions, told, strict=True)
     )
+
+
+def _differing(read: Sequence[Noun | None]) -> list[str]:
+    """What each version says, as far as it tells it from the others."""
+    there = [each for each in read if each is not None]
+    fields = [
+        name
+        for name in (there[0].data() if there else {})
+        if len({str(getattr(each, name)) for each in there}) > 1
+    ]
+    return [_said(each, fields) if each else "taken away" for each in read]
 
 
 def _by(event: Told, names: Mapping[str, str], zone: tzinfo | None) -> str:
@@ -146,31 +156,24 @@ def _by(event: Told, names: Mapping[str, str], zone: tzinfo | None) -> str:
     return f"{who}, {hhmm(epoch(event.at), zone)}" if who else hhmm(epoch(event.at), zone)
 
 
-def _said(event: Told) -> str:
-    """What a version says, as far as it tells it from another."""
-    found = noun(event.entity, event.data) if event.kind == "put" else None
-    match found:
+def _said(thing: Noun, fields: Sequence[str]) -> str:
+    """A version by its words; of what has none, by the fields in which it differs."""
+    match thing:
         case Mark():
-            told = MARK_WORDS[Presence(found.mark)]
-            return f"{told}, {found.remark}" if found.remark else told
+            told = MARK_WORDS[Presence(thing.mark)]
+            return f"{told}, {thing.remark}" if thing.remark else told
         case Note():
-            return cut(found.text, _SHOWN) if found.text else "restricted"
-        case Follow():
-            return found.outcome
+            return cut(thing.text, _SHOWN) if thing.text else "restricted"
         case Member():
-            return "facilitates" if found.facilitates else "takes part"
-        case Person():
-            more = (found.display_name, found.organisation, found.email, ", ".join(found.roles))
-            return cut(", ".join(filter(None, (found.name, *more))), _SHOWN)
-        case Session():
-            parts = (found.title, found.date, found.starts, found.venue)
-            return cut(", ".join(filter(None, parts)), _SHOWN)
-        case Cohort() | Actor():
-            return found.name
-        case None:
-            return "taken away"
+            return "facilitates" if thing.facilitates else "takes part"
         case _:
-            return THINGS[Kind(event.entity.partition(":")[0])].one
+            values = (getattr(thing, name) for name in fields)
+            told = ", ".join(filter(None, map(_in_words, values)))
+            return cut(told, _SHOWN) or "nothing there"
+
+
+def _in_words(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _called(kind: Kind, each: Standing, names: Mapping[str, str]) -> str:

@@ -97,6 +97,7 @@ HOSTILE = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_the_worst_file_within_the_limits_takes_no_noticeable_time(name: str) -> None:
     data = HOSTILE[name].encode()

@@ -125,7 +125,9 @@ def test_what_two_laptops_did_stands_side_by_side_and_one_counts(
     row = find_session(desk, started.session)
     again = open_session(desk, started.session)
     assert str(row.state) == str(again.room.run.state) == "closed"
-    assert again.notice() == "Another laptop recorded this session too: 2 moves."
+    assert again.notice() == (
+        "Another laptop recorded this session too: 2 moves. v, or versions, shows both."
+    )
     assert [note.text for note in again.room.notes] == ["said on the other laptop"]
     visits = [(visit.began, visit.ended) for visit in again.room.run.visits]
     assert all(ended is not None and began <= ended for began, ended in visits)

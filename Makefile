@@ -1,0 +1,45 @@
+# One word for each thing that is done often; `make help` lists them.
+# Everything is done with .venv, which is made the first time. Without make: see README.md.
+
+PYTHON := .venv/bin/python
+READY := .venv/bin/ruff
+.DEFAULT_GOAL := help
+.PHONY: help quick test outside lint run demo bench look pages
+
+help: ## what each word does
+	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 16
+
+$(READY):
+	python3 -m venv .venv && .venv/bin/python -m pip install --quiet -c constraints.txt -e ".[test]"
+
+quick: $(READY) ## the tests but the slow ones
+	$(PYTHON) -m pytest -m "not slow" --hypothesis-profile=quick
+
+test: $(READY) ## all tests
+	$(PYTHON) -m pytest
+
+outside: $(READY) ## the tests that need git, a registry, strace and unshare
+	$(PYTHON) -m pytest -n0 tests/outside
+
+lint: $(READY) ## style, form and types
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+run: $(READY) ## the console, on your own database
+	.venv/bin/l4pc
+
+demo: $(READY) ## the console on an invented cohort, in a database of its own
+	.venv/bin/l4pc demo
+
+bench: $(READY) ## what is measured, one after the other (Linux)
+	for each in start rules storing language; do $(PYTHON) benchmarks/$$each.py || exit; done
+
+look: $(READY) ## pictures of the screens in four sizes, in build/look
+	$(PYTHON) tests/pictures.py build/look
+
+pages: $(READY) ## the pages that are made from the code, written anew
+	$(PYTHON) -m l4pc_tui.cli.reference docs/commands.md
+	$(PYTHON) -m l4pc_tui.exchange.columns_page docs/exports.md
+	$(PYTHON) -m l4pc_tui.cli.trainers_reference docs/trainers
+	$(PYTHON) tests/map_of_rooms.py docs/architecture.md

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.kinds import IN_A_LOG
+from l4pc_tui.core.record.names import NO_NOTE, CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import (
     Cohort,
     Mark,
@@ -138,30 +139,43 @@ def _entries(store: Store, size: Size, chance: random.Random) -> Iterator[Entry]
     sessions = [new() for _ in range(size.sessions)]
     for number, id in enumerate(cohorts):
         name = f"{_TREES[number % len(_TREES)]} {number // len(_TREES) + 1}"
-        yield put("cohort", (id,), Cohort(id, name, "people-first").data())
+        yield put("cohort", (id,), Cohort(CohortId(id), name, "people-first").data())
     members: dict[str, list[str]] = {cohort: [] for cohort in cohorts}
     for number, (id, cohort) in enumerate(zip(people, itertools.cycle(cohorts))):
         name = f"{chance.choice(_FIRST)} {chance.choice(_LAST)}-{number}"
-        person = Person(id, name, organisation=f"Sample Trust {number % 40}", roles=("sample",))
+        person = Person(
+            PersonId(id), name, organisation=f"Sample Trust {number % 40}", roles=("sample",)
+        )
         yield put("person", (id,), person.data())
         leads = number < size.cohorts
-        yield put("member", (cohort, id), Member("", cohort, id, leads).data())
+        yield put("member", (cohort, id), Member("", CohortId(cohort), PersonId(id), leads).data())
         members[cohort].append(id)
     for number, (id, cohort) in enumerate(zip(sessions, itertools.cycle(cohorts))):
         planned = number % 10 == 9
         day = TODAY + timedelta(days=number % 60 if planned else -(number % 300))
-        held = Session(id, f"day-{number % 4 + 1}", day.isoformat(), cohort, number=1, of=4)
+        held = Session(
+            SessionId(id),
+            f"day-{number % 4 + 1}",
+            day.isoformat(),
+            CohortId(cohort),
+            number=1,
+            of=4,
+        )
         yield put("session", (id,), held.data())
         if planned:
             continue
         for person_id in members[cohort]:
             mark = chance.choice([*Presence, Presence.HERE, Presence.HERE])
-            yield put("mark", (id, person_id), Mark("", id, person_id, str(mark)).data())
+            yield put(
+                "mark",
+                (id, person_id),
+                Mark("", SessionId(id), PersonId(person_id), str(mark)).data(),
+            )
         yield from _moves(store, id, size.moves, closes=number != 0)
     run = [id for number, id in enumerate(sessions) if number % 10 != 9] or sessions
     for _, id in zip(range(size.notes), itertools.cycle(run)):
         note = Note(
-            "", id, str(chance.choice([*NoteKind][:-1])),
+            NO_NOTE, SessionId(id), str(chance.choice([*NoteKind][:-1])),
             " ".join(chance.choices(_WORDS, k=chance.randint(3, 25))),
             item="Walk", step="In threes", place=str(chance.choice([*Place])),
         )  # fmt: skip

@@ -26,6 +26,7 @@ from l4pc_tui.core.live.time.time_changes import Proposal
 from l4pc_tui.core.live.view.view import Heading, view
 from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.names import PersonId, SessionId
 from l4pc_tui.core.record.nouns import Person
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.measures import WHOLE_CIRCLE, Time
@@ -67,8 +68,8 @@ def _exercise(number: int) -> Exercise:
 
 def room(held: Sheet, notes: int) -> LiveSession:
     """A running session of forty people with many notes."""
-    people = tuple(Enrolled(Person(str(n), f"Person {n}")) for n in range(40))
-    made = LiveSession("s", enrolled=people)
+    people = tuple(Enrolled(Person(PersonId(str(n)), f"Person {n}")) for n in range(40))
+    made = LiveSession(SessionId("s"), enrolled=people)
     started = rules.start(held, made.run, {})
     assert isinstance(started, Accepted)
     data = {"verb": "start", **started.data}

@@ -26,10 +26,13 @@ from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.live.view import parts
 from l4pc_tui.core.live.view.view import Heading, view
 from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.names import NO_NOTE, NO_SESSION, CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Mark, Member, Note, NoteKind, Person, Presence, Session
 from l4pc_tui.core.script.model.model import Exercise
 from l4pc_tui.core.script.reading.script import read
 from l4pc_tui.core.text.amounts import stamp
+
+S1 = SessionId("s1")
 
 EXERCISE = "who-is-not-here"
 _LIBRARY = Path(__file__).parent.parent / "exercises"
@@ -49,7 +52,7 @@ def main() -> None:
     heading = Heading("A long exercise", "a try-out")
     data = [entry.data for entry in room.entries]
     text = milliseconds(lambda: json.loads(json.dumps(data)), 9)
-    last, before = room.entries[-1], gather("s1", room.entries[:-1])
+    last, before = room.entries[-1], gather(S1, room.entries[:-1])
     first = next(each.id for each in room.entries if each.kind == "move")
     seen = room.seen("run:s1")
     undo = entry("move", "run:s1", {"verb": "undo", "of": first}, asked.entries, seen)
@@ -66,7 +69,7 @@ def main() -> None:
             figure("the room's picture", lambda: parts.public(sheet, room.run, now)),
             figure("one more entry", lambda: enter(before, last)),
             figure("an undo", lambda: enter(room, undo)),
-            figure("all entries anew", lambda: gather("s1", room.entries)),
+            figure("all entries anew", lambda: gather(S1, room.entries)),
         ],
     )
 
@@ -88,7 +91,7 @@ def long_sheet(steps: int) -> Sheet:
 
 def walked(sheet: Sheet, entries: int) -> LiveSession:
     """A session half-way down the sheet, after so many moves, marks and notes."""
-    room = LiveSession("s1")
+    room = LiveSession(S1)
     for number, (kind, name, data) in enumerate(itertools.islice(_told(), entries)):
         if kind == "move":
             answer = _wish(sheet, room, number)
@@ -105,10 +108,18 @@ def entry(kind: Any, name: str, data: dict[str, Any], number: int, base: tuple[s
 
 def _told() -> Iterator[tuple[str, str, dict[str, Any]]]:
     """A cohort and its session first, then what is said in it."""
-    yield "put", "session:s1", Session("", "a-long-one", "2026-11-23", "c1").data()
+    yield (
+        "put",
+        "session:s1",
+        Session(NO_SESSION, "a-long-one", "2026-11-23", CohortId("c1")).data(),
+    )
     for number in range(_PEOPLE):
-        yield "put", f"person:p{number}", Person("", f"Sample Person {number}").data()
-        yield "put", f"member:c1/p{number}", Member("", "c1", f"p{number}").data()
+        yield "put", f"person:p{number}", Person(PersonId(""), f"Sample Person {number}").data()
+        yield (
+            "put",
+            f"member:c1/p{number}",
+            Member("", CohortId("c1"), PersonId(f"p{number}")).data(),
+        )
     yield from _said()
 
 
@@ -119,10 +130,10 @@ def _said() -> Iterator[tuple[str, str, dict[str, Any]]]:
             case 0:
                 yield "move", "run:s1", {}
             case 1:
-                mark = Mark("", "s1", f"p{number % _PEOPLE}", str(next(presences)))
+                mark = Mark("", S1, PersonId(f"p{number % _PEOPLE}"), str(next(presences)))
                 yield "put", f"mark:s1/{mark.person}", mark.data()
             case _:
-                note = Note("", "s1", str(next(kinds)), "who owns transport when two forms ask")
+                note = Note(NO_NOTE, S1, str(next(kinds)), "who owns transport when two forms ask")
                 yield "put", f"note:{number:08d}", note.data()
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from filling import Size, fill
 from table import Figure, high, milliseconds, show, times
 
+from l4pc_tui.core.record.names import NO_NOTE, SessionId
 from l4pc_tui.core.record.nouns import Note
 from l4pc_tui.store.store import Store, open_store
 
@@ -82,9 +83,9 @@ def synced_page(folder: Path) -> None:
         os.fsync(file.fileno())
 
 
-def note(store: Store, session: str) -> None:
+def note(store: Store, session: SessionId) -> None:
     """One note, as the console writes it."""
-    data = Note("", session, "note", "who owns transport when two forms ask").data()
+    data = Note(NO_NOTE, session, "note", "who owns transport when two forms ask").data()
     store.write(
         [
             store.entry(

@@ -19,6 +19,7 @@ from l4pc_tui.console.app import Console
 from l4pc_tui.console.session.keys import MARKS, SESSION_KEYS
 from l4pc_tui.console.session.session import SessionScreen
 from l4pc_tui.core.people.roster_rows import GAPS, RosterRow
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person
 from l4pc_tui.desk.out import shapes
 
@@ -208,8 +209,8 @@ NOT_ASKED = {"id", "name", "walk_in"}
 @pytest.mark.parametrize("name", sorted({each.name for each in fields(Person)} - NOT_ASKED))
 def test_a_field_of_a_person_is_read_filled_and_told(name: str) -> None:
     assert name in GAPS, f"{name} is never filled by a fuller row"
-    said = ("said",) if isinstance(getattr(Person("", ""), name), tuple) else "said"
-    person = RosterRow(1, "Amina Marigold", **{name: said}).person("id")  # type: ignore[arg-type]
+    said = ("said",) if isinstance(getattr(Person(PersonId(""), ""), name), tuple) else "said"
+    person = RosterRow(1, "Amina Marigold", **{name: said}).person(PersonId("id"))  # type: ignore[arg-type]
     assert getattr(person, name) == said, f"{name} of a row is lost on its way to the person"
     assert name in shapes.person(person, False), f"{name} is not told to programs"
     table = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8").partition("## JSON")[2]

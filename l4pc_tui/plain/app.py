@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.text import clean_line
 from l4pc_tui.desk.session.leave import gone, hang_up
 from l4pc_tui.desk.session.open import open_session
@@ -21,7 +22,7 @@ SOMETHING_TO_ACT_ON = 1
 INTERRUPTED = 130
 
 
-def run_plain(desk: Desk, session: str) -> int:
+def run_plain(desk: Desk, session: SessionId) -> int:
     """Run a session over stdin and stdout until it is left; the exit code.
 
     When no more lines come the session waits, unless it was said that it goes on. When the

@@ -41,7 +41,7 @@ class LeftOpenTalk:
         """Tell which notes may travel, numbered; or change one by its number."""
         lines = [line for line in asked(self._conductor) if not line.uncaught]
         if number.isdecimal() and 1 <= int(number) <= len(lines):
-            self._talk.do(self._conductor.share(lines[int(number) - 1].note), saves=True)
+            self._talk.do(self._conductor.share(lines[int(number) - 1].note_id), saves=True)
             lines = [line for line in asked(self._conductor) if not line.uncaught]
             told = [f"{number}. {_of(lines[int(number) - 1])}"]
         else:
@@ -88,24 +88,24 @@ class LeftOpenTalk:
         answer, told = heard(answers(line), words)
         means = answer.means if answer else ""
         if line.asks == "sort":
-            return self._conductor.sort(line.note, means)
+            return self._conductor.sort(line.note_id, means)
         if answer is None:
             return Reply(False, "That is none of the letters.")
         if line.asks == "parked":
-            return self._conductor.dispose(line.note, means, told)
-        return self._conductor.consent(line.note, means)
+            return self._conductor.dispose(line.note_id, means, told)
+        return self._conductor.consent(line.note_id, means)
 
     def _part(self, line: AskedLine, names: list[str], rest: Sequence[AskedLine]) -> None:
         """Ask for the parts of a commitment, one by one."""
         if not names:
             self._ask(rest)
             return
-        name, held = names[0], self._conductor.parts(line.note).get(names[0], "")
+        name, held = names[0], self._conductor.parts(line.note_id).get(names[0], "")
 
         def told(words: str) -> None:
             if words:
                 given = "" if words == "-" else words
-                self._talk.do(self._conductor.agree(line.note, name, given), saves=True)
+                self._talk.do(self._conductor.agree(line.note_id, name, given), saves=True)
             self._part(line, names[1:], rest)
 
         keeps = f"{held}. Enter keeps it, - empties it." if held else "Enter leaves it empty."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.text import cut
 from l4pc_tui.core.text.amounts import capital
 from l4pc_tui.desk.session import patience
@@ -86,7 +87,7 @@ class NotesTalk:
         else:
             self._talk.do(self._conductor.strike(note), saves=True)
 
-    def _wordless(self, note: str) -> None:
+    def _wordless(self, note: NoteId) -> None:
         """The last note is a restricted one; the one before it is not meant."""
         named = capital(self._conductor.note_named(note))
         self._talk.say(f"{named} is the last note, and holds no words. z takes it back.")

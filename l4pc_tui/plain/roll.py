@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.live.notes.answers import MARKS
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.view.register_view import RegisterLine
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Presence
 from l4pc_tui.desk.home.search import people_like
 from l4pc_tui.plain.session_lines import said
@@ -76,7 +77,7 @@ class Roll:
             return self._of_person(who, lambda person: do(person, told))
         return None
 
-    def _of_person(self, who: str, do: Callable[[str], Reply]) -> tuple[Reply, list[str]]:
+    def _of_person(self, who: str, do: Callable[[PersonId], Reply]) -> tuple[Reply, list[str]]:
         found = self._who(who)
         if len(found) != 1:
             return Reply(False, self._which(who, found)), []

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.names import NO_SESSION, CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Cohort, Follow, Mark, Member, Note, Person, RowAnswer
 from l4pc_tui.core.record.resolve import Line
 from l4pc_tui.core.record.things import heads
@@ -47,47 +48,47 @@ class Reads(ABC):
         """All cohorts, by name."""
         return self._run(queries.cohorts)
 
-    def members(self, cohort: str) -> tuple[Member, ...]:
+    def members(self, cohort: CohortId) -> tuple[Member, ...]:
         """A cohort's members, each person once."""
         return self._run(queries.members, cohort)
 
-    def people(self, cohort: str | None = None) -> tuple[Person, ...]:
+    def people(self, cohort: CohortId | None = None) -> tuple[Person, ...]:
         """Everybody, or a cohort's members, by name."""
         return self._run(queries.people, cohort)
 
-    def walked_in(self, session: str) -> tuple[Person, ...]:
+    def walked_in(self, session: SessionId) -> tuple[Person, ...]:
         """Who walked in to a session, by name."""
         return self._run(queries.walked_in, session)
 
-    def person(self, id: str) -> Person | None:
+    def person(self, id: PersonId) -> Person | None:
         """The person of an id, or of any id joined to it."""
         return self._run(queries.person, id)
 
-    def sessions(self, cohort: str | None = None) -> tuple[SessionRow, ...]:
+    def sessions(self, cohort: CohortId | None = None) -> tuple[SessionRow, ...]:
         """All sessions, or a cohort's, by date, then id."""
         return self._run(queries.sessions, cohort)
 
-    def session(self, id: str) -> SessionRow | None:
+    def session(self, id: SessionId) -> SessionRow | None:
         """The session of an id, or of any id joined to it."""
         return self._run(queries.session, id)
 
-    def session_ids_like(self, beginning: str) -> tuple[str, ...]:
+    def session_ids_like(self, beginning: str) -> tuple[SessionId, ...]:
         """The ids of sessions that begin so."""
         return self._run(queries.session_ids_like, beginning)
 
-    def marks(self, session: str) -> tuple[Mark, ...]:
+    def marks(self, session: SessionId) -> tuple[Mark, ...]:
         """A session's marks, each person once."""
         return self._run(queries.marks, session)
 
-    def notes(self, session: str) -> tuple[Note, ...]:
+    def notes(self, session: SessionId) -> tuple[Note, ...]:
         """A session's notes that stand, in id order."""
         return self._run(queries.notes, session)
 
-    def commitments(self, cohort: str) -> tuple[Note, ...]:
+    def commitments(self, cohort: CohortId) -> tuple[Note, ...]:
         """The commitments of a cohort's sessions that stand, in the order they were made."""
         return self._run(commitments.commitments, cohort)
 
-    def follows(self, cohort: str) -> tuple[Follow, ...]:
+    def follows(self, cohort: CohortId) -> tuple[Follow, ...]:
         """What a cohort's sessions told of earlier commitments, in the order it was told."""
         return self._run(commitments.follows, cohort)
 
@@ -102,7 +103,7 @@ class Reads(ABC):
 
     # Reading the journal
 
-    def line(self, session: str) -> Line:
+    def line(self, session: SessionId) -> Line:
         """A session's run: the record of it that counts, and those beside it."""
         return self._run(queries.line, session)
 
@@ -110,15 +111,15 @@ class Reads(ABC):
         """The name of everybody who wrote anything, by the id that entries bear."""
         return self._run(actors.names)
 
-    def record_of(self, session: str) -> tuple[Event, ...]:
+    def record_of(self, session: SessionId) -> tuple[Event, ...]:
         """All that tells of a session, in id order: the one way in for console, log and exports."""
         return self._run(queries.record_of, session)
 
-    def aside(self, session: str = "") -> int:
+    def aside(self, session: SessionId = NO_SESSION) -> int:
         """How many entries of a session, or of the whole file, this version cannot read."""
         return self._run(queries.aside, session)
 
-    def row_answers(self, cohort: str) -> dict[str, RowAnswer]:
+    def row_answers(self, cohort: CohortId) -> dict[str, RowAnswer]:
         """Who rows of a cohort's rosters were said to be, by the print of each row."""
         return self._run(queries.row_answers, cohort)
 
@@ -143,7 +144,7 @@ class Reads(ABC):
 
     # Beside the journal
 
-    def draft(self, session: str, actor: str = "", *, others: bool = False) -> str:
+    def draft(self, session: SessionId, actor: str = "", *, others: bool = False) -> str:
         """The half-typed line of the person of that name, else the newest; or empty.
 
         others: rather somebody else's.
@@ -151,7 +152,7 @@ class Reads(ABC):
         signed = self.actor_id(actor) if actor else ""
         return self._run(drafts.read, session, self.device, signed, others=others)
 
-    def last_beat(self, session: str) -> float | None:
+    def last_beat(self, session: SessionId) -> float | None:
         """When the run was last known to be alive, in seconds since the epoch."""
         return self._run(drafts.last_beat, session)
 

@@ -16,6 +16,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from l4pc_tui.core.record.entry import Data, Entry, Event, Kind, canonical
 from l4pc_tui.core.record.ids import IdClock
 from l4pc_tui.core.record.kinds import IN_A_LOG
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store import admission, writes
 from l4pc_tui.store.admission import Admitted
 from l4pc_tui.store.file.backup_names import DatabaseFile
@@ -212,33 +213,33 @@ class Store(Guarded):
 
     # Beside the journal
 
-    def keep_draft(self, session: str, text: str, *, actor: str) -> None:
+    def keep_draft(self, session: SessionId, text: str, *, actor: str) -> None:
         """Keep the half-typed line; one that begins with ``\\`` never is, an empty one is none."""
         line = HalfTyped(session, self.actor_id(actor), text)
         self._change(drafts.keep, line, self.device, self._now())
 
-    def take_draft(self, session: str, *, actor: str) -> str:
+    def take_draft(self, session: SessionId, *, actor: str) -> str:
         """The line to go on with, which is this person's from now on, whoever began it."""
         told = session, self.device, self.actor_id(actor), self._now()
         return self._change(drafts.take, *told)
 
-    def beat(self, session: str) -> None:
+    def beat(self, session: SessionId) -> None:
         """Note that the run is alive now."""
         self._change(drafts.beat, session, self._now())
 
-    def forget_beat(self, session: str) -> None:
+    def forget_beat(self, session: SessionId) -> None:
         """The run was left on purpose: there is nothing to ask when it is opened again."""
         self._change(drafts.forget_beat, session)
 
-    def take_lease(self, session: str, holder: str, *, force: bool = False) -> Lease:
+    def take_lease(self, session: SessionId, holder: str, *, force: bool = False) -> Lease:
         """Conduct a session, unless somebody else does (then ``mine`` is False)."""
         return self._change(lease.take, session, holder, self._now(), force=force)
 
-    def keep_lease(self, session: str, holder: str) -> bool:
+    def keep_lease(self, session: SessionId, holder: str) -> bool:
         """Keep on conducting; False when somebody else took over."""
         return self._change(lease.keep, session, holder, self._now())
 
-    def drop_lease(self, session: str, holder: str) -> None:
+    def drop_lease(self, session: SessionId, holder: str) -> None:
         """Conduct no longer."""
         self._change(lease.drop, session, holder)
 

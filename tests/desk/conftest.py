@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from support.desk import COHORT, PLAN, ROSTER, House, write_library
 
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library import library
 from l4pc_tui.desk.people.cohorts import new_cohort
@@ -71,12 +72,12 @@ def desk(house: House) -> Desk:
 
 
 @pytest.fixture
-def session(desk: Desk) -> str:
+def session(desk: Desk) -> SessionId:
     return desk.store.sessions()[0].session.id
 
 
 @pytest.fixture
-def conductor(desk: Desk, session: str) -> Conductor:
+def conductor(desk: Desk, session: SessionId) -> Conductor:
     return open_session(desk, session)
 
 

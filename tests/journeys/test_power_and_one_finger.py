@@ -13,6 +13,7 @@ from support.settling import settled
 
 from l4pc_tui.console.app import Console
 from l4pc_tui.core.live.run.the_return import the_return
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.session.conductor import Conductor
@@ -55,7 +56,7 @@ def go_by(conductor: Conductor, clock: Clock, minutes: int) -> None:
 
 @asynccontextmanager
 async def at_the_console(
-    db: Path, session: str, clock: Clock, size: tuple[int, int]
+    db: Path, session: SessionId, clock: Clock, size: tuple[int, int]
 ) -> AsyncIterator[Driven]:
     """The real app on a session, with a pilot."""
     app = Console(db, "Joss", session=session, clock=clock, zone=ZONE)

@@ -15,6 +15,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store.backups.backup import inspect
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store, open_store
@@ -60,7 +61,7 @@ def main() -> None:
     state = store.outbox.state()
     told = {
         "met": met, "waiting": state.waiting, "reason": state.reason,
-        "reading": len(store.notes("s1")), "backup": backup_refused(store),
+        "reading": len(store.notes(SessionId("s1"))), "backup": backup_refused(store),
     }  # fmt: skip
     ballast.unlink()
     told["drained"] = store.outbox.drain(20)

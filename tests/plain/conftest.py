@@ -11,6 +11,7 @@ import pytest
 from support.desk import Clock
 from support.talks import TalkRoom
 
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.library import library
 from l4pc_tui.desk.people.cohorts import new_cohort
@@ -104,7 +105,7 @@ Joe Kent,,facilitator
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, SessionId]:
     """A database with one cohort and one session of the small plan, to be copied."""
     folder = tmp_path_factory.mktemp("prepared")
     (folder / "a-small-rule.md").write_text(EXERCISE)
@@ -132,7 +133,9 @@ def at_home(patch: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 @pytest.fixture
-def database(prepared: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def database(
+    prepared: tuple[Path, SessionId], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """A copy of the prepared database, on a machine of its own."""
     at_home(monkeypatch, tmp_path)
     path = tmp_path / "l4pc.db"
@@ -141,7 +144,7 @@ def database(prepared: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.fixture
-def open_room(database: Path, prepared: tuple[Path, str]) -> Iterator[Callable[[], TalkRoom]]:
+def open_room(database: Path, prepared: tuple[Path, SessionId]) -> Iterator[Callable[[], TalkRoom]]:
     """Opens the prepared session, as a new process would."""
     opened: list[Desk] = []
     clock = Clock(NINE)

@@ -16,6 +16,7 @@ from support.stores import Bench
 
 from l4pc_tui.core.record.entry import Entry, Event, canonical, intact, outer_digest, seal
 from l4pc_tui.core.record.ids import LAST
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store.store import Store, open_store
 
 AT = "2026-11-23T09:00:00.000+00:00"
@@ -52,7 +53,7 @@ def test_what_comes_from_elsewhere_is_taken_as_it_is(store: Store) -> None:
     done = store.admit([name, note(2)])
     assert (done.new, done.known, done.struck, done.quarantined) == ((name, note(2)), 0, (), ())
     assert store.events("note:n1") == (note(2),)
-    assert [each.text for each in store.notes("s1")] == ["words"]
+    assert [each.text for each in store.notes(SessionId("s1"))] == ["words"]
     assert store.actors() == {ACTOR: "Bo"}
     assert store.verify().sound
 
@@ -90,7 +91,7 @@ def test_a_strike_takes_the_words_whichever_comes_first(
         done = store.admit([told[number]])
     assert done.struck == ((struck(told[0]),) if order == (0, 1) else ())
     assert store.events("note:n1") == (struck(told[0]), told[1])
-    assert store.notes("s1") == ()
+    assert store.notes(SessionId("s1")) == ()
     assert b"Zanzibar" not in bench.path.read_bytes()
     assert store.verify().sound
 

@@ -9,7 +9,10 @@ import pytest
 from support.stores import Bench, Said
 
 from l4pc_tui.core.record.entry import Event, intact
+from l4pc_tui.core.record.names import PersonId, SessionId
 from l4pc_tui.store.store import Store
+
+S1 = SessionId("s1")
 
 SECRET = "Zanzibar quetzal xylophone"
 SEEDS = (73, 74, 153, 172, 192, 233)
@@ -32,22 +35,22 @@ def test_the_words_of_a_struck_note_are_gone_from_the_file(
     bench: Bench, store: Store, said: Said
 ) -> None:
     for number in range(200):
-        said.note("s1", f"line {number} about transport and forms")
+        said.note(S1, f"line {number} about transport and forms")
         if number == 100:
-            note = said.note("s1", SECRET)
-            said.mark("s1", "p1")
+            note = said.note(S1, SECRET)
+            said.mark(S1, PersonId("p1"))
     assert len(words_in(bench.path, SECRET)) >= 3
     strike(store, note)
     assert words_in(bench.path, SECRET) == []
     assert store.search("zanzibar") == ()
-    assert note not in [each.id for each in store.notes("s1")]
-    assert len(store.notes("s1")) == 200
+    assert note not in [each.id for each in store.notes(S1)]
+    assert len(store.notes(S1)) == 200
 
 
 def test_every_version_of_a_struck_note_is_gone_and_still_verifies(
     bench: Bench, store: Store, said: Said
 ) -> None:
-    note = said.note("s1", SECRET)
+    note = said.note(S1, SECRET)
     data = {"session": "s1", "kind": "quote", "text": f"{SECRET}, she said"}
     store.write([store.entry("put", f"note:{note}", data, actor="Mo", session="s1")])
     strike(store, note)
@@ -63,7 +66,7 @@ def test_every_version_of_a_struck_note_is_gone_and_still_verifies(
 def test_a_version_that_arrives_after_the_strike_arrives_without_words(
     bench: Bench, store: Store, said: Said
 ) -> None:
-    note = said.note("s1", "first")
+    note = said.note(S1, "first")
     late = store.entry(
         "put",
         f"note:{note}",
@@ -76,31 +79,31 @@ def test_a_version_that_arrives_after_the_strike_arrives_without_words(
     assert (event.nonce, event.data) == (None, None)
     assert intact(event)
     assert words_in(bench.path, SECRET) == []
-    assert store.notes("s1") == ()
+    assert store.notes(S1) == ()
 
 
 def test_the_draft_of_a_struck_line_is_gone_from_the_file_too(
     bench: Bench, store: Store, said: Said
 ) -> None:
-    store.keep_draft("s1", SECRET, actor="Mo")
-    note = said.note("s1", "other")
-    store.keep_draft("s1", "", actor="Mo")
+    store.keep_draft(S1, SECRET, actor="Mo")
+    note = said.note(S1, "other")
+    store.keep_draft(S1, "", actor="Mo")
     strike(store, note)
     assert words_in(bench.path, SECRET) == []
 
 
 def test_a_person_erased_is_gone_and_the_marks_stay(store: Store, said: Said) -> None:
     person = said.person("Quetzal Xylophone")
-    said.mark("s1", person)
+    said.mark(S1, person)
     said.erase("person", person)
     assert store.people() == ()
-    assert len(store.marks("s1")) == 1
+    assert len(store.marks(S1)) == 1
 
 
 def test_wiping_that_cannot_be_done_now_is_done_after_a_later_write(
     bench: Bench, store: Store, said: Said
 ) -> None:
-    note = said.note("s1", SECRET)
+    note = said.note(S1, SECRET)
     with closing(sqlite3.connect(bench.path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM event").fetchall()
@@ -117,7 +120,7 @@ def test_wiping_that_cannot_be_done_now_is_done_after_a_later_write(
 @pytest.mark.usefixtures("store")
 def test_a_wipe_that_was_left_undone_is_done_at_the_next_write(bench: Bench, said: Said) -> None:
     bench.change("INSERT INTO fact (name, value) VALUES ('wipe', '')")
-    said.note("s1", "anything")
+    said.note(S1, "anything")
     assert bench.rows("SELECT name FROM fact") == []
 
 

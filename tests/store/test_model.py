@@ -18,6 +18,7 @@ from l4pc_tui.core.record.entry import Event, canonical, intact
 from l4pc_tui.core.record.entry import Kind as How
 from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.life import LIFE_VERBS, life
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.resolve import moves_of, resolve
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.store import Store, open_store
@@ -139,7 +140,7 @@ class Journal(RuleBasedStateMachine):
         verb=st.sampled_from([*sorted(LIFE_VERBS), "next", "undo", "verb of tomorrow"]),
         seen=st.sampled_from(["all", "some", "none"]),
     )
-    def move(self, data: st.DataObject, session: str, verb: str, seen: str) -> None:
+    def move(self, data: st.DataObject, session: SessionId, verb: str, seen: str) -> None:
         self.time += 1
         said = {"verb": str(verb), "stop": "1", "place": "Arrive"}
         moves = [event.id for event in self.store.events(f"run:{session}")]
@@ -223,7 +224,7 @@ class Journal(RuleBasedStateMachine):
             if any(move.data is not None for move in line.moves)
         }
         for session, line in told.runs.items():
-            assert self.store.line(session) == line
+            assert self.store.line(SessionId(session)) == line
             shown = self._rows("SELECT state FROM run WHERE session = ?", session)
             assert (shown[0][0] if shown else "planned") == life(moves_of(line)).state
 
@@ -232,7 +233,7 @@ class Journal(RuleBasedStateMachine):
         if not hasattr(self, "store"):
             return
         everything = list(self.store.all_events())
-        for session in FEW:
+        for session in map(SessionId, FEW):
             room = gather(session, self.store.record_of(session))
             whole = gather(session, everything)
             for part in ("session", "run", "enrolled", "marks", "notes", "follows", "line"):

@@ -15,11 +15,14 @@ from sqlite_utils import Database
 from support.first_format import old, write_file
 from support.stores import Bench, Said
 
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store.file import connection, schema
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store
 from l4pc_tui.store.tables import upgrade
 from l4pc_tui.store.tables.migrations import migrations
+
+S1 = SessionId("s1")
 
 
 def mode(path: Path) -> int:
@@ -144,7 +147,7 @@ def test_things_are_projected_again_when_a_migration_adds_their_table(bench: Ben
     said = {"session": "s1", "kind": "note", "text": "two forms for one visit"}
     write_file(bench.path, [old(1, "note:n1", said)], before="notes")
     store = bench.open()
-    assert [each.id for each in store.notes("s1")] == ["n1"]
+    assert [each.id for each in store.notes(S1)] == ["n1"]
     assert [hit.text for hit in store.search("forms")] == ["two forms for one visit"]
 
 
@@ -205,7 +208,7 @@ def test_half_a_schema_is_never_seen(bench: Bench, monkeypatch: pytest.MonkeyPat
 @pytest.fixture
 def filled(store: Store, said: Said) -> Store:
     """A file of some hundred pages, with one good backup."""
-    said.notes("s1", *(f"note {number} " + "words " * 50 for number in range(300)))
+    said.notes(S1, *(f"note {number} " + "words " * 50 for number in range(300)))
     store.backup()
     store.close()
     return store
@@ -277,7 +280,7 @@ def test_a_file_that_is_gone_is_not_begun_again_over_its_backups(bench: Bench) -
 
 
 def test_damage_met_on_the_way_stops_all_writing(bench: Bench, store: Store, said: Said) -> None:
-    said.notes("s1", *(f"note {number} " + "words " * 50 for number in range(300)))
+    said.notes(S1, *(f"note {number} " + "words " * 50 for number in range(300)))
     pages = bench.path.stat().st_size // 4096
     for page in range(1, pages):
         damage(bench, page * 4096, b"\x77\x13\xff\xff\xff\xff")
@@ -285,7 +288,7 @@ def test_damage_met_on_the_way_stops_all_writing(bench: Bench, store: Store, sai
     bench.change("PRAGMA user_version = 5")  # another program's write: the cache is stale now
     before = bench.path.read_bytes()
     with pytest.raises(Trouble, match="damaged"):
-        store.notes("s1")
+        store.notes(S1)
     with pytest.raises(Trouble, match="damaged"):
         said.cohort("Oak")
     assert bench.path.read_bytes() == before

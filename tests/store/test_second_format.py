@@ -19,6 +19,7 @@ from support.there import there
 from l4pc_tui.core.record.entry import Event, intact
 from l4pc_tui.core.record.format_one import OldEvent, reseal
 from l4pc_tui.core.record.ids import is_id
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store import open
 from l4pc_tui.store.backups.backup import inspect, newest_good
 from l4pc_tui.store.backups.restore import restore
@@ -190,7 +191,7 @@ def test_a_backup_of_the_first_format_is_brought_up_as_it_is_restored(bench: Ben
     assert backup.read_bytes() == before
     store = bench.open()
     assert sorted(store.all_events(), key=key) == sorted(reseal(SOME), key=key)
-    assert [note.text for note in store.notes("s1")] == ["words"]
+    assert [note.text for note in store.notes(SessionId("s1"))] == ["words"]
 
 
 def test_a_file_is_backed_up_before_it_is_brought_up(bench: Bench) -> None:
@@ -232,7 +233,7 @@ def test_a_rescue_file_of_the_first_format_is_taken_in(store: Store, tmp_path: P
     shutil.copy(FIXTURES / "l4pc-not-saved.jsonl", file)
     taken = store.take_in(file)
     assert (taken.new, taken.known, taken.lines) == (2, 0, 1)
-    (session,) = {event.session for event in store.all_events() if event.session}
+    (session,) = {SessionId(event.session) for event in store.all_events() if event.session}
     assert [note.text for note in store.notes(session)] == ["an insight that the disk refused"]
     assert list(store.actors().values()) == ["Ada Sample"]
     assert store.draft(session, "Ada Sample") == "half a thou"

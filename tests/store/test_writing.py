@@ -9,8 +9,11 @@ from support.events import but_names
 from support.stores import Bench
 
 from l4pc_tui.core.record.entry import Entry, intact
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store
+
+S1 = SessionId("s1")
 
 NO_TEXT: Any = object()
 
@@ -44,7 +47,7 @@ def test_a_batch_is_written_whole_or_not_at_all(bench: Bench, store: Store) -> N
     with pytest.raises(Trouble):
         store.write([good, bad])
     assert bench.rows("SELECT count(*) FROM event") == [(0,)]
-    assert store.notes("s1") == ()
+    assert store.notes(S1) == ()
 
 
 def test_a_write_whose_end_is_unknown_can_be_tried_again(store: Store) -> None:
@@ -60,7 +63,7 @@ def test_an_edit_replaces_what_counts_now(store: Store) -> None:
     (second,) = store.write([entry_of(store, "two")])
     assert second.base == (first.id,)
     assert store.heads("note:n1") == (second.id,)
-    assert [note.text for note in store.notes("s1")] == ["two"]
+    assert [note.text for note in store.notes(S1)] == ["two"]
 
 
 def test_two_edits_of_one_version_both_stay_until_a_third(store: Store) -> None:
@@ -68,7 +71,7 @@ def test_two_edits_of_one_version_both_stay_until_a_third(store: Store) -> None:
     (left,) = store.write([entry_of(store, "left", base=(first.id,))])
     (right,) = store.write([entry_of(store, "right", base=(first.id,))])
     assert store.heads("note:n1") == (left.id, right.id)
-    assert [note.text for note in store.notes("s1")] == ["right"]
+    assert [note.text for note in store.notes(S1)] == ["right"]
     (third,) = store.write([entry_of(store, "both")])
     assert third.base == (left.id, right.id)
     assert store.heads("note:n1") == (third.id,)
@@ -135,7 +138,7 @@ def test_any_text_comes_back_as_it_went_in(bench: Bench, store: Store, text: str
     store.write([entry_of(store, text)])
     store.close()
     again = bench.open()
-    assert [note.text for note in again.notes("s1")] == [text]
+    assert [note.text for note in again.notes(S1)] == [text]
     assert again.verify().broken == 0
 
 
@@ -146,55 +149,55 @@ def test_what_can_never_be_kept_is_refused_where_it_is_said(store: Store, value:
 
 
 def test_saving_the_note_deletes_its_draft_with_it(store: Store) -> None:
-    store.keep_draft("s1", "two fo", actor="Mo Test")
-    store.keep_draft("s2", "another", actor="Mo Test")
+    store.keep_draft(S1, "two fo", actor="Mo Test")
+    store.keep_draft(SessionId("s2"), "another", actor="Mo Test")
     store.write([entry_of(store)], clears_draft="s1")
-    assert store.draft("s1") == ""
-    assert store.draft("s2") == "another"
+    assert store.draft(S1) == ""
+    assert store.draft(SessionId("s2")) == "another"
 
 
 def test_a_draft_stays_when_its_note_could_not_be_written(store: Store) -> None:
-    store.keep_draft("s1", "two fo", actor="Mo Test")
+    store.keep_draft(S1, "two fo", actor="Mo Test")
     with pytest.raises(Trouble):
         store.write([replace(entry_of(store), subject=NO_TEXT)], clears_draft="s1")
-    assert store.draft("s1") == "two fo"
+    assert store.draft(S1) == "two fo"
 
 
 @pytest.mark.parametrize("line", ["\\ told Priya", "  \\", "\\"])
 def test_a_restricted_line_is_never_drafted(bench: Bench, store: Store, line: str) -> None:
-    store.keep_draft("s1", "harmless", actor="Mo Test")
-    store.keep_draft("s1", line, actor="Mo Test")
-    assert store.draft("s1") == ""
+    store.keep_draft(S1, "harmless", actor="Mo Test")
+    store.keep_draft(S1, line, actor="Mo Test")
+    assert store.draft(S1) == ""
     assert b"harmless" not in bench.path.read_bytes()
 
 
 def test_a_draft_of_another_laptop_is_there_when_there_is_none_of_this(
     bench: Bench, store: Store, tmp_path: Path
 ) -> None:
-    store.keep_draft("s1", "from the one that died", actor="Mo Test")
+    store.keep_draft(S1, "from the one that died", actor="Mo Test")
     store.close()
     bench.state = tmp_path / "borrowed"
     borrowed = bench.open()
-    assert borrowed.draft("s1") == "from the one that died"
+    assert borrowed.draft(S1) == "from the one that died"
     bench.time += 1
-    borrowed.keep_draft("s1", "and on", actor="Mo Test")
-    assert borrowed.draft("s1") == "and on"
+    borrowed.keep_draft(S1, "and on", actor="Mo Test")
+    assert borrowed.draft(S1) == "and on"
 
 
 def test_the_beat_is_the_last_moment_known_alive(bench: Bench, store: Store) -> None:
-    assert store.last_beat("s1") is None
-    store.beat("s1")
+    assert store.last_beat(S1) is None
+    store.beat(S1)
     bench.time += 5
-    store.beat("s1")
-    assert store.last_beat("s1") == bench.time
-    store.forget_beat("s1")
-    assert store.last_beat("s1") is None
+    store.beat(S1)
+    assert store.last_beat(S1) == bench.time
+    store.forget_beat(S1)
+    assert store.last_beat(S1) is None
 
 
 def test_later_does_not_wait(store: Store) -> None:
-    promise = store.later(store.keep_draft, "s1", "half", actor="Mo")
+    promise = store.later(store.keep_draft, S1, "half", actor="Mo")
     assert promise.result() is None
-    assert store.later(store.draft, "s1").result() == "half"
+    assert store.later(store.draft, S1).result() == "half"
 
 
 def test_closing_twice_is_harmless(store: Store) -> None:

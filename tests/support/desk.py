@@ -12,6 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from l4pc_tui.core.live.view_model import SessionView
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.text.toned import Words
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.session.conductor import Conductor
@@ -211,7 +212,7 @@ def fresh(furnished: Path) -> Iterator[House]:
             house.close()
 
 
-def person(conductor: Conductor, name: str) -> str:
+def person(conductor: Conductor, name: str) -> PersonId:
     """The id of somebody on the register."""
     return next(e.person.id for e in conductor.room.enrolled if e.person.name == name)
 

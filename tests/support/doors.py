@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.desk import open_desk
 from l4pc_tui.desk.library import library
 from l4pc_tui.desk.people.cohorts import new_cohort
@@ -34,7 +35,7 @@ class Clock:
         self.now += minutes * 60
 
 
-def day_of_doors(db: Path, *, earlier: int = 0) -> str:
+def day_of_doors(db: Path, *, earlier: int = 0) -> SessionId:
     """Plan a day of doors in a new database, after so many earlier sessions; its session's id."""
     made, session = _made(earlier)
     db.write_bytes(made)
@@ -43,7 +44,7 @@ def day_of_doors(db: Path, *, earlier: int = 0) -> str:
 
 
 @cache
-def _made(earlier: int) -> tuple[bytes, str]:
+def _made(earlier: int) -> tuple[bytes, SessionId]:
     """The bytes of a database with the day and the sessions before it, and its session's id."""
     with tempfile.TemporaryDirectory() as folder:
         desk = open_desk(Path(folder) / "l4pc.db", actor="Joss", clock=Clock(), zone=ZONE)

@@ -17,6 +17,7 @@ from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.live.time.time_changes import Proposal
 from l4pc_tui.core.live.time.timeline import Timeline, timeline
 from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.names import CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Person, Session
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.measures import WHOLE_CIRCLE, Group, Time
@@ -132,7 +133,7 @@ class Table:
 
     plan: Sheet = field(default_factory=lay)
     now: float = NINE
-    room: LiveSession = field(default_factory=lambda: LiveSession("s1"))
+    room: LiveSession = field(default_factory=lambda: LiveSession(SessionId("s1")))
     count: int = 0
     laid: dict[str, Sheet] = field(default_factory=lambda: dict(LAID))
     _sheets: dict[int, tuple[Changes, Sheet]] = field(default_factory=dict)
@@ -199,9 +200,9 @@ class Table:
 
     def enrol(self, *names: str) -> None:
         """Put people on the register: a cohort and who is in it."""
-        session = Session("s1", "morning", "2026-11-25", "c1")
+        session = Session(SessionId("s1"), "morning", "2026-11-25", CohortId("c1"))
         self.put("session:s1", **session.data())
         for name in names:
-            person = Person(name.lower(), name)
+            person = Person(PersonId(name.lower()), name)
             self.put(f"person:{person.id}", **person.data())
             self.put(f"member:c1/{person.id}", cohort="c1", person=person.id)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from l4pc_tui.core.record.entry import Entry, Kind
+from l4pc_tui.core.record.names import NO_COHORT, NO_NOTE, CohortId, NoteId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import (
     Cohort,
     Mark,
@@ -98,28 +99,32 @@ class Said:
     def _new(self) -> str:
         return self.store.ids.next(1.0)
 
-    def person(self, name: str, **more: Any) -> str:
-        return self._put("person", Person("", name, **more), self._new())
+    def person(self, name: str, **more: Any) -> PersonId:
+        person = Person(PersonId(self._new()), name, **more)
+        return PersonId(self._put("person", person, person.id))
 
-    def cohort(self, name: str) -> str:
-        return self._put("cohort", Cohort("", name), self._new())
+    def cohort(self, name: str) -> CohortId:
+        cohort = Cohort(CohortId(self._new()), name)
+        return CohortId(self._put("cohort", cohort, cohort.id))
 
-    def member(self, cohort: str, person: str, facilitates: bool = False) -> str:
+    def member(self, cohort: CohortId, person: PersonId, facilitates: bool = False) -> str:
         return self._put("member", Member("", cohort, person, facilitates), cohort, person)
 
-    def session(self, cohort: str = "", date: str = "2026-11-23") -> str:
-        return self._put("session", Session("", "day-one", date, cohort), self._new())
+    def session(self, cohort: CohortId = NO_COHORT, date: str = "2026-11-23") -> SessionId:
+        session = Session(SessionId(self._new()), "day-one", date, cohort)
+        return SessionId(self._put("session", session, session.id))
 
-    def mark(self, session: str, person: str, mark: str = Presence.HERE) -> str:
+    def mark(self, session: SessionId, person: PersonId, mark: str = Presence.HERE) -> str:
         return self._put("mark", Mark("", session, person, mark), session, person)
 
-    def note(self, session: str, text: str, kind: str = NoteKind.NOTE) -> str:
-        return self._put("note", Note("", session, kind, text), self._new())
+    def note(self, session: SessionId, text: str, kind: str = NoteKind.NOTE) -> NoteId:
+        note = Note(NoteId(self._new()), session, kind, text)
+        return NoteId(self._put("note", note, note.id))
 
-    def notes(self, session: str, *texts: str) -> None:
+    def notes(self, session: SessionId, *texts: str) -> None:
         """Many at once, in one commit."""
         self.store.write(
-            [put(self.store, "note", self._new(), of=Note("", session, NoteKind.NOTE, text))
+            [put(self.store, "note", self._new(), of=Note(NO_NOTE, session, NoteKind.NOTE, text))
              for text in texts]
         )  # fmt: skip
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from support.desk import Clock
 
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -17,7 +18,7 @@ class TalkRoom:
     """A desk, its session, and talks about it."""
 
     desk: Desk
-    session: str
+    session: SessionId
     clock: Clock
     told: list[str] = field(default_factory=list)
 

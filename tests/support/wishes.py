@@ -9,6 +9,7 @@ from support.desk import House
 
 from l4pc_tui.core.live.run.needs import SUPPORTS
 from l4pc_tui.core.live.time.preview import Preview
+from l4pc_tui.core.record.names import NO_NOTE
 from l4pc_tui.desk.session.conductor import Conductor
 
 WORDS = st.one_of(
@@ -63,7 +64,7 @@ def grant(conductor: Conductor, house: House, wish: tuple[Any, ...]) -> None:
     """Do what a wish says, with the people and notes that there are."""
     name, *given_ = wish
     people = [enrolled.person.id for enrolled in conductor.room.enrolled]
-    notes = [note.id for note in conductor.room.notes] or [""]
+    notes = [note.id for note in conductor.room.notes] or [NO_NOTE]
     if name == "wait":
         house.clock.now += given_[0]
     elif name == "goto":

@@ -20,8 +20,11 @@ import time
 from pathlib import Path
 
 from l4pc_tui.core.record.entry import Entry, Kind
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store.file import connection
 from l4pc_tui.store.store import Store, open_store
+
+S1 = SessionId("s1")
 
 
 def say(*words: str) -> None:
@@ -57,7 +60,7 @@ def write(store: Store, chance: random.Random) -> None:
     notes: list[str] = []
     while True:
         entries = batch(store, chance, notes)
-        store.keep_draft("s1", "half a line " * chance.randrange(9), actor="Mo")
+        store.keep_draft(S1, "half a line " * chance.randrange(9), actor="Mo")
         store.write(entries, clears_draft="s1")
         say("ack", *(entry.id for entry in entries))
         if chance.random() < 0.01:
@@ -89,7 +92,7 @@ def cut(store: Store, chance: random.Random, count: int) -> None:
     notes: list[str] = []
     for _ in range(count):
         entries = batch(store, chance, notes)
-        store.keep_draft("s1", "half a line " * chance.randrange(9), actor="Mo")
+        store.keep_draft(S1, "half a line " * chance.randrange(9), actor="Mo")
         store.write(entries, clears_draft="s1")
         say("ack", *(entry.id for entry in entries))
     os._exit(0)
@@ -110,7 +113,7 @@ def full(store: Store) -> None:
         store.outbox.put([entry])
     met = refused.wait(20)
     state = store.outbox.state()
-    reading_goes_on = len(store.notes("s1")) < 100
+    reading_goes_on = len(store.notes(S1)) < 100
     resource.setrlimit(resource.RLIMIT_FSIZE, (ceiling, ceiling))
     drained = store.outbox.drain(20)
     say(

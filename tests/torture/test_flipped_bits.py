@@ -16,9 +16,12 @@ from pathlib import Path
 import pytest
 
 from l4pc_tui.core.record.kinds import IN_A_LOG
+from l4pc_tui.core.record.names import NO_COHORT, NO_NOTE, NO_SESSION, CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Cohort, Mark, Member, Note, Noun, Person, Session, entity
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store, open_store
+
+S1, C1 = SessionId("s1"), CohortId("c1")
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"
 FLIPS = 4_000 if LONG else 250
@@ -41,17 +44,17 @@ def healthy(tmp_path_factory: pytest.TempPathFactory) -> bytes:
             entry = store.entry("put", entity(kind, *ids), data, actor="Mo", session=session)
             store.write([entry])
 
-        put("cohort", "c1", of=Cohort("", "Lantern"))
-        put("session", "s1", of=Session("", "morning", "2026-11-25", "c1"))
+        put("cohort", "c1", of=Cohort(NO_COHORT, "Lantern"))
+        put("session", "s1", of=Session(NO_SESSION, "morning", "2026-11-25", C1))
         for verb in ("start", "next", "next"):
             store.write([store.entry("move", "run:s1", {"verb": verb}, actor="Mo", session="s1")])
         for number in range(30):
-            put("person", f"p{number}", of=Person("", f"Invented Person {number}"))
-            put("member", "c1", f"p{number}", of=Member("", "c1", f"p{number}"))
-            put("mark", "s1", f"p{number}", of=Mark("", "s1", f"p{number}", "here"))
+            put("person", f"p{number}", of=Person(PersonId(""), f"Invented Person {number}"))
+            put("member", "c1", f"p{number}", of=Member("", C1, PersonId(f"p{number}")))
+            put("mark", "s1", f"p{number}", of=Mark("", S1, PersonId(f"p{number}"), "here"))
         for number in range(120):
             words = " ".join(f"w{(number * 7 + place) % 90}" for place in range(25))
-            put("note", f"n{number}", of=Note("", "s1", "note", f"note {number} {words}"))
+            put("note", f"n{number}", of=Note(NO_NOTE, S1, "note", f"note {number} {words}"))
     return path.read_bytes()
 
 
@@ -60,9 +63,9 @@ def told(path: Path) -> tuple[object, ...]:
     try:
         with closing(opened(path)) as store:
             return (
-                tuple(store.all_events()), store.cohorts(), store.people(), store.people("c1"), store.members("c1"),
-                store.sessions(), store.marks("s1"), store.notes("s1"), store.line("s1"),
-                store.tallies(), store.record_of("s1"),
+                tuple(store.all_events()), store.cohorts(), store.people(), store.people(C1), store.members(C1),
+                store.sessions(), store.marks(S1), store.notes(S1), store.line(S1),
+                store.tallies(), store.record_of(S1),
                 [store.search(f"w{number}") for number in range(0, 90, 6)],
             )  # fmt: skip
     except Trouble:

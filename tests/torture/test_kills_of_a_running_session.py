@@ -20,6 +20,7 @@ from support.sandbox import L4PC, environment, l4pc_json
 from support.terminal import Terminal
 
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store.store import open_store
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"
@@ -31,7 +32,7 @@ NOTE = re.compile(r"kill \d+ note \d+\.")
 class Plain:
     """A session in plain mode, driven through pipes. acknowledged: notes that it said are saved."""
 
-    def __init__(self, session: str, env: dict[str, str], *, first: bool) -> None:
+    def __init__(self, session: SessionId, env: dict[str, str], *, first: bool) -> None:
         self._process = subprocess.Popen(
             [*L4PC, "run", session, "--plain"], env=env, stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -83,7 +84,7 @@ class Plain:
 class OnConsole:
     """A session on the console, in a terminal. acknowledged: notes that stood beside “saved”."""
 
-    def __init__(self, session: str, env: dict[str, str], *, first: bool) -> None:
+    def __init__(self, session: SessionId, env: dict[str, str], *, first: bool) -> None:
         self._terminal = Terminal([*L4PC, "run", session], env=env, size=(120, 36))
         self._terminal.wait_for("NOTES", "saved")
         if first:
@@ -148,7 +149,7 @@ def test_no_acknowledged_note_is_missing_however_often_it_is_killed(
     assert len(acknowledged) >= kills // 2, "too little was said for this to mean anything"
 
 
-def assert_held(file: Path, session: str, acknowledged: set[str]) -> None:
+def assert_held(file: Path, session: SessionId, acknowledged: set[str]) -> None:
     """Nothing acknowledged is missing, nothing is there twice, and the session still runs."""
     with closing(open_store(file, state=file.parent / "state", now=time.time)) as store:
         texts = [note.text for note in store.notes(session)]

@@ -10,6 +10,7 @@ from l4pc_tui.console.widgets.draw import hang, stack
 from l4pc_tui.console.widgets.lines import Lines, ListLine
 from l4pc_tui.core.live.view_model import NoteLine
 from l4pc_tui.core.record.kinds import NOTE_KINDS
+from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.look.content import text
 
@@ -36,7 +37,7 @@ class Notes(Lines):
     class Strike(Message):
         """Someone asked for a note not to be written."""
 
-        def __init__(self, note: str) -> None:
+        def __init__(self, note: NoteId) -> None:
             super().__init__()
             self.note = note
 
@@ -68,7 +69,7 @@ class Notes(Lines):
     def action_strike(self) -> None:
         """Ask for the note under the cursor to be struck."""
         if self.chosen:
-            self.post_message(self.Strike(self.chosen))
+            self.post_message(self.Strike(NoteId(self.chosen)))
 
 
 def _drawn(note: NoteLine, width: int) -> Content:

@@ -10,6 +10,7 @@ from textual.geometry import Region
 from l4pc_tui.console.widgets.draw import ends, fit, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.view.register_view import RegisterLine
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import tone_style
 
@@ -57,12 +58,12 @@ class People(Drawn, can_focus=True):
         return self._lines[self.cursor] if self._lines else None
 
     @property
-    def person(self) -> str:
-        """The id of the person under the cursor; "" for nobody."""
-        return self.line.person if self.line else ""
+    def person(self) -> PersonId | None:
+        """The id of the person under the cursor; None for nobody."""
+        return self.line.person if self.line else None
 
-    def choose(self, person: str) -> None:
-        """Put the cursor on somebody."""
+    def choose(self, person: PersonId | None) -> None:
+        """Put the cursor on somebody; it stays for nobody."""
         found = (n for n, line in enumerate(self._lines) if line.person == person)
         self.action_to(next(found, self.cursor))
 

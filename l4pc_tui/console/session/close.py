@@ -167,7 +167,7 @@ class CloseScreen(Face):
 
         def told(reason: str | None) -> None:
             if reason is not None:
-                said = self.conductor.dispose(line.note, outcome, reason)
+                said = self.conductor.dispose(line.note_id, outcome, reason)
                 self._do(said, move_on=line.open)
 
         if answer.asks:
@@ -179,7 +179,7 @@ class CloseScreen(Face):
         """Put the commitment's parts right."""
         line = self.line
         if line is not None:
-            form = CommitmentForm(self.conductor, line.note)
+            form = CommitmentForm(self.conductor, line.note_id)
             self.app.push_screen(form, lambda _: self.draw_all())
 
     def action_sort(self) -> None:
@@ -190,7 +190,7 @@ class CloseScreen(Face):
 
         def chosen(sort: str | None) -> None:
             if sort is not None:
-                self._do(self.conductor.sort(line.note, sort), move_on=line.open)
+                self._do(self.conductor.sort(line.note_id, sort), move_on=line.open)
 
         self.app.push_screen(
             Choose("What sort is it?", chosen_by(answers(line), "leave it")), chosen
@@ -224,11 +224,11 @@ class CloseScreen(Face):
     def action_consent(self, given: str) -> None:
         line = self.line
         if line is not None:
-            self._do(self.conductor.consent(line.note, given), move_on=line.open)
+            self._do(self.conductor.consent(line.note_id, given), move_on=line.open)
 
     def action_share(self) -> None:
         if self.line is not None:
-            self._do(self.conductor.share(self.line.note))
+            self._do(self.conductor.share(self.line.note_id))
 
     def action_undo(self) -> None:
         self._do(self.conductor.undo())

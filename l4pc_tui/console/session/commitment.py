@@ -11,6 +11,7 @@ from textual.widgets import Input
 from l4pc_tui.console.questions.form import Form
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.core.live.notes.left_open import PARTS
+from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.text.amounts import capital
 from l4pc_tui.desk.session.conductor import Conductor
 
@@ -21,7 +22,7 @@ class CommitmentForm(Form):
     HEADING = "Commitment"
     TOLD = "Enter keeps a line and goes on · any may stay empty · Esc goes back"
 
-    def __init__(self, conductor: Conductor, note: str) -> None:
+    def __init__(self, conductor: Conductor, note: NoteId) -> None:
         super().__init__()
         self._conductor = conductor
         self._note = note

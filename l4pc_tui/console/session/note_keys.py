@@ -9,6 +9,7 @@ from l4pc_tui.console.panels.capture import Capture
 from l4pc_tui.console.panels.notes import Notes
 from l4pc_tui.console.session.panel_keys import PanelKeys
 from l4pc_tui.core.live.notes.note_line import LONGEST
+from l4pc_tui.core.record.names import NO_NOTE, NoteId
 from l4pc_tui.core.text.amounts import capital
 from l4pc_tui.desk.session.conductor import Conductor
 
@@ -20,7 +21,7 @@ class NoteKeys(PanelKeys):
 
     def __init__(self, conductor: Conductor) -> None:
         super().__init__(conductor)
-        self.mending = ""
+        self.mending = NO_NOTE
         """The note that stands in the line again."""
 
     def action_capture(self) -> None:
@@ -74,7 +75,7 @@ class NoteKeys(PanelKeys):
             else self.conductor.note(event.value)
         )
         if self.wish(said):
-            self.mending = ""
+            self.mending = NO_NOTE
             self.capture.load(self.conductor.draft())
             self.capture.leave()
             self.say_damage(again=True)
@@ -88,7 +89,7 @@ class NoteKeys(PanelKeys):
     def line_kept(self) -> None:
         """Keep the line and give the keys back; a mend is given up."""
         if self.mending:
-            self.mending = ""
+            self.mending = NO_NOTE
             self.capture.load(self.conductor.draft())
             self.tell("Left as it was.")
         self.capture.leave()
@@ -101,9 +102,9 @@ class NoteKeys(PanelKeys):
     @on(OptionList.OptionSelected, "#notes")
     def mend_chosen(self, event: OptionList.OptionSelected) -> None:
         """Mend the note under the cursor."""
-        self.mend(self.notes.line_key(event.option_index))
+        self.mend(NoteId(self.notes.line_key(event.option_index)))
 
-    def mend(self, note: str) -> None:
+    def mend(self, note: NoteId) -> None:
         """Put a note back in the line."""
         if (said := self.conductor.refused()) is not None:
             self.answer(said)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from l4pc_tui.core.live.run.safety_pulse import Colour
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.names import NoteId, SessionId
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Tone, Words
 
@@ -170,7 +171,7 @@ class RollLine:
 class NoteLine:
     """A captured note as listed: time, mark, words; ``id`` to mend or strike it."""
 
-    id: str
+    id: NoteId
     time: str
     mark: str
     text: str
@@ -235,7 +236,7 @@ class SessionView:
     captures:  what this place asks to be caught, while the session goes.
     """
 
-    session: str
+    session: SessionId
     state: State
     title: str
     where: str

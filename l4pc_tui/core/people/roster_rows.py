@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from l4pc_tui.core.people.headers import Column, RosterHeader, RosterLine, column_of
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person
 from l4pc_tui.core.text import clean_name, clean_text, fold
 
@@ -56,7 +57,7 @@ class RosterRow:
     links: tuple[Link, ...] = ()
     remarks: tuple[str, ...] = ()
 
-    def person(self, id: str) -> Person:
+    def person(self, id: PersonId) -> Person:
         """The new person that this row describes."""
         return Person(
             id, self.name, self.display_name, self.organisation, self.sector, self.roles, self.email

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from l4pc_tui.core.record.entry import Data
+from l4pc_tui.core.record.names import NO_COHORT, NO_SESSION, CohortId, NoteId, PersonId, SessionId
 
 
 class Presence(StrEnum):
@@ -121,14 +122,14 @@ class _Noun:
 class Person(_Noun):
     """Least data about one person."""
 
-    id: str
+    id: PersonId
     name: str
     display_name: str = ""
     organisation: str = ""
     sector: str = ""
     roles: tuple[str, ...] = ()
     email: str = ""
-    walk_in: str = ""
+    walk_in: SessionId = NO_SESSION
     """The session that the person walked into, while not yet matched to a roster."""
 
 
@@ -139,7 +140,7 @@ class Cohort(_Noun):
     story: whether the facilitator reads the story's names beside those of the places.
     """
 
-    id: str
+    id: CohortId
     name: str
     programme: str = ""
     story: bool = False
@@ -150,8 +151,8 @@ class Member(_Noun):
     """One person's place in a cohort. ``facilitates``: on the register, not in counts or groups."""
 
     id: str
-    cohort: str
-    person: str
+    cohort: CohortId
+    person: PersonId
     facilitates: bool = False
 
 
@@ -164,10 +165,10 @@ class Session(_Noun):
             move along.
     """
 
-    id: str
+    id: SessionId
     plan: str
     date: str
-    cohort: str = ""
+    cohort: CohortId = NO_COHORT
     title: str = ""
     venue: str = ""
     starts: str = ""
@@ -186,8 +187,8 @@ class Mark(_Noun):
     """One person's mark in one session; ``arrived`` and ``left`` are ISO times or empty."""
 
     id: str
-    session: str
-    person: str
+    session: SessionId
+    person: PersonId
     mark: str
     arrived: str = ""
     left: str = ""
@@ -210,8 +211,8 @@ class Note(_Noun):
               ``by`` named, as an ISO date, or empty.
     """
 
-    id: str
-    session: str
+    id: NoteId
+    session: SessionId
     kind: str
     text: str
     at: str = ""
@@ -242,8 +243,8 @@ class Follow(_Noun):
     """
 
     id: str
-    session: str
-    note: str
+    session: SessionId
+    note: NoteId
     outcome: str
     barrier: str = ""
     remark: str = ""
@@ -265,8 +266,8 @@ class RowAnswer(_Noun):
     """Who a row of a roster was said to be. print: what tells the row from others."""
 
     id: str
-    cohort: str
-    person: str
+    cohort: CohortId
+    person: PersonId
     print: str
 
 
@@ -283,7 +284,7 @@ class RunChoice(_Noun):
     """Which record of a run counts where several laptops have one: the one with this move."""
 
     id: str
-    session: str
+    session: SessionId
     move: str
 
 

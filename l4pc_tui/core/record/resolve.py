@@ -26,10 +26,12 @@ Joins = Mapping[tuple[Kind, str], str]
 
 _KINDS = {str(kind): kind for kind in Kind}
 _VERBS = {str(verb): verb for verb in Verb}
-_TYPES: dict[str, Check] = {
+TYPES: dict[str, Check] = {
     "str": text, "int": whole, "bool": flag,
     "tuple[str, ...]": lambda value: isinstance(value, tuple) and all(map(text, value)),
+    "PersonId": text, "CohortId": text, "SessionId": text, "NoteId": text,
 }  # fmt: skip
+"""The type of a noun's field, as it is written → what its value must be."""
 
 _FIELDS = {
     kind: tuple((each.name, str(each.type)) for each in fields(row.noun))
@@ -243,7 +245,7 @@ def noun(entity: str, data: Data | None) -> Noun | None:
         found = row.noun.read(id, data)
     except TypeError:
         return None
-    if not all(_TYPES[sort](getattr(found, name)) for name, sort in _FIELDS[kind]):
+    if not all(TYPES[sort](getattr(found, name)) for name, sort in _FIELDS[kind]):
         return None
     if not all(check(getattr(found, name)) for name, check in row.checks.items()):
         return None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import epoch
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.paper.bring_list import bring
 from l4pc_tui.core.text.amounts import as_date, count, hhmm, local, minutes
@@ -38,7 +39,7 @@ OPENS = {
 class TodayCard:
     """The session that Enter opens. ``problem``: why it cannot be opened, or empty."""
 
-    session: str
+    session: SessionId
     when: str
     title: str
     where: str

@@ -15,6 +15,7 @@ from l4pc_tui.core.live.notes.sorts import sort
 from l4pc_tui.core.live.run.safety_pulse import stays_here
 from l4pc_tui.core.live.settings.meanings import SETTINGS, settings_of, written
 from l4pc_tui.core.live.settings.numbers import DEFAULTS
+from l4pc_tui.core.record.names import CohortId, SessionId
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.resolve import moves_of
 from l4pc_tui.desk.out.log import session_log
@@ -135,9 +136,9 @@ def _session_line(desk: Desk, row: SessionRow) -> Shape:
     }  # fmt: skip
 
 
-def _names(desk: Desk, key: str) -> tuple[str, ...]:
+def _names(desk: Desk, session: SessionId) -> tuple[str, ...]:
     """Everybody on a session's register, as they are written; of one taken away there is nobody."""
-    row = desk.store.session(key)
+    row = desk.store.session(session)
     return everybody(desk, row.session) if row else ()
 
 
@@ -181,16 +182,16 @@ def cohort_list(desk: Desk) -> list[Shape]:
     return [_cohort_line(found) for found in desk.store.cohorts()]
 
 
-def commitments(desk: Desk, key: str) -> list[Shape]:
+def commitments(desk: Desk, cohort: CohortId) -> list[Shape]:
     """Every commitment of a cohort in the order they were made: the note, and what became of it.
 
     open: it comes back to the next session. last: what was last told of it.
     """
-    waiting = {each.note.id for each in still_open(desk, key)}
-    last = {each.note: outcome(each) for each in desk.store.follows(key)}
+    waiting = {each.note.id for each in still_open(desk, cohort)}
+    last = {each.note: outcome(each) for each in desk.store.follows(cohort)}
     return [
         told | {"open": told["id"] in waiting, "last": last.get(told["id"], "")}
-        for told in found_notes(desk, desk.store.commitments(key))
+        for told in found_notes(desk, desk.store.commitments(cohort))
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.names import CohortId, SessionId
 from l4pc_tui.core.record.nouns import Cohort, Session, entity
 from l4pc_tui.core.text.cleaning import clean_name, keep_name
 from l4pc_tui.core.text.folding import fold
@@ -29,7 +30,7 @@ def new_cohort(desk: Desk, name: str, programme: str = "") -> Cohort:
     taken = next((c for c in desk.store.cohorts() if _same(c.name, name)), None)
     if taken is not None:
         raise refusal(f"There is a cohort called “{taken.name}” already.", "Choose another name.")
-    cohort = Cohort(desk.new_id(), name, programme)
+    cohort = Cohort(CohortId(desk.new_id()), name, programme)
     entries = [_put(desk, "cohort", cohort.id, cohort.data())]
     if programme:
         entries += _planned(desk, cohort)
@@ -88,7 +89,7 @@ def _planned(desk: Desk, cohort: Cohort) -> list[Entry]:
     for number, line in enumerate(sessions, 1):
         plan = models.plan(desk, line.session)
         session = Session(
-            desk.new_id(), line.session, line.date, cohort.id, plan.title if plan else "",
+            SessionId(desk.new_id()), line.session, line.date, cohort.id, plan.title if plan else "",
             plan.venue if plan else "", number=number, of=len(sessions),
         )  # fmt: skip
         entries.append(_put(desk, "session", session.id, session.data()))

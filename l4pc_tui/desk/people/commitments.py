@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.notes.follow_up import ComingBack, coming_back
 from l4pc_tui.core.live.notes.left_open import agree, in_words, parts
+from l4pc_tui.core.record.names import CohortId
 from l4pc_tui.core.text.amounts import as_date, count, local
 from l4pc_tui.desk.people.sessions import in_order
 
@@ -30,7 +31,7 @@ class PromiseLine:
     late: str
 
 
-def promises(desk: Desk, cohort: str) -> tuple[PromiseLine, ...]:
+def promises(desk: Desk, cohort: CohortId) -> tuple[PromiseLine, ...]:
     """What is still open in a cohort, what is due first."""
     today = local(desk.now(), desk.zone).date()
     return tuple(
@@ -57,19 +58,19 @@ def returning(desk: Desk, row: SessionRow) -> tuple[ComingBack, ...]:
     return _left_open(desk, row.session.cohort, earlier)
 
 
-def still_open(desk: Desk, cohort: str) -> tuple[ComingBack, ...]:
+def still_open(desk: Desk, cohort: CohortId) -> tuple[ComingBack, ...]:
     """Every commitment of a cohort that is open as far as all of its sessions tell."""
     return _left_open(desk, cohort, sorted(desk.store.sessions(cohort), key=in_order))
 
 
-def _left_open(desk: Desk, cohort: str, told: Sequence[SessionRow]) -> tuple[ComingBack, ...]:
+def _left_open(desk: Desk, cohort: CohortId, told: Sequence[SessionRow]) -> tuple[ComingBack, ...]:
     if not told:
         return ()
     called = [(each.session.id, _called(each)) for each in told]
     return coming_back(called, commitments_of(desk, cohort), desk.store.follows(cohort))
 
 
-def commitments_of(desk: Desk, cohort: str) -> tuple[Note, ...]:
+def commitments_of(desk: Desk, cohort: CohortId) -> tuple[Note, ...]:
     """The commitments of a cohort with their parts, as agreed or as the lines tell them."""
     people = desk.store.people(cohort)
     names = [name for p in people for name in (p.name, p.display_name) if name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.record.names import CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Member, Person, entity
 
 if TYPE_CHECKING:
@@ -33,21 +34,23 @@ PEOPLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 
 
-def pretend_walk_ins(desk: Desk, session: str) -> list[Entry]:
+def pretend_walk_ins(desk: Desk, session: SessionId) -> list[Entry]:
     """The entries that put the invented people on the register of a try-out."""
     told = PEOPLE[1:]  # Without the one who facilitates: here that is whoever rehearses.
     people = [
-        Person(desk.new_id(), name, organisation=organisation, roles=roles, walk_in=session)
+        Person(
+            PersonId(desk.new_id()), name, organisation=organisation, roles=roles, walk_in=session
+        )
         for name, organisation, roles in told
     ]
     return [_person(desk, person) for person in people]
 
 
-def pretend_people(desk: Desk, cohort: str) -> list[Entry]:
+def pretend_people(desk: Desk, cohort: CohortId) -> list[Entry]:
     """The entries that make the invented people members of a cohort; the first facilitates."""
     entries = []
     for number, (name, organisation, roles) in enumerate(PEOPLE):
-        person = Person(desk.new_id(), name, organisation=organisation, roles=roles)
+        person = Person(PersonId(desk.new_id()), name, organisation=organisation, roles=roles)
         member = Member(f"{cohort}/{person.id}", cohort, person.id, number == 0)
         named = entity("member", cohort, person.id)
         joins = desk.store.entry("put", named, member.data(), actor=desk.actor, subject=person.id)

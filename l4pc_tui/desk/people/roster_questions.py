@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.people.roster import Action, Planned, RosterPlan, settle
 from l4pc_tui.core.people.roster_rows import RosterRow
 from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Cohort, Person, RowAnswer, entity
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold_name
@@ -126,7 +127,9 @@ def remembered(memory: Memory, row: RosterRow) -> str:
     return told.person if told else ""
 
 
-def remember(desk: Desk, cohort: Cohort, planned: Planned, person: str, memory: Memory) -> Entry:
+def remember(
+    desk: Desk, cohort: Cohort, planned: Planned, person: PersonId, memory: Memory
+) -> Entry:
     """The entry that keeps who a row is, in the place of an earlier answer about it."""
     told = {"cohort": cohort.id, "person": person, "print": _print(planned.row)}
     earlier = memory.get(told["print"])
@@ -140,7 +143,7 @@ def _print(row: RosterRow) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
-def _meant(answer: str, row: Planned, known: Mapping[str, Person]) -> Person | None:
+def _meant(answer: str, row: Planned, known: Mapping[PersonId, Person]) -> Person | None:
     """The one person an answer means: among those the row may be first, then among all."""
     for people in (row.candidates, tuple(known.values())):
         by_id = [p for p in people if len(answer) >= _LEAST and p.id.startswith(answer)]

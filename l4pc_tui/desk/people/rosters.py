@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.people.roster import Action, Planned, plan_roster
 from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.names import NO_SESSION, PersonId
 from l4pc_tui.core.record.nouns import Cohort, Member, Person, entity
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.people.cohorts import find_cohort
@@ -89,13 +90,13 @@ def _entries(
     """What a row changes. ``sessions``: the cohort's. memory: where a person said who it is now."""
     person = planned.person
     if planned.action is Action.ADD:
-        person = planned.row.person(desk.new_id())
+        person = planned.row.person(PersonId(desk.new_id()))
     if person is None or planned.action in (Action.ASK, Action.REFUSED):
         return
     found = planned.joins and person.walk_in in sessions
     if found:
         # Who walked into a session of this cohort is now on its roster.
-        person = replace(person, walk_in="")
+        person = replace(person, walk_in=NO_SESSION)
     if memory is not None and remembered(memory, planned.row) != person.id:
         yield remember(desk, cohort, planned, person.id, memory)
     if found or planned.action in (Action.ADD, Action.UPDATE):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import epoch
+from l4pc_tui.core.record.names import NO_COHORT, SessionId
 from l4pc_tui.core.record.nouns import Session, entity
 from l4pc_tui.core.text.amounts import local
 from l4pc_tui.core.text.cleaning import clean_name
@@ -44,7 +45,8 @@ def new_session(
         )
     title = found.title if found else exercise.title if exercise else ""
     session = Session(
-        desk.new_id(), plan, as_day(on) if on else _today(desk), held.id if held else "", title,
+        SessionId(desk.new_id()), plan, as_day(on) if on else _today(desk),
+        held.id if held else NO_COHORT, title,
         venue or (found.venue if found else ""),
         as_clock(starts) or (_now(desk) if found is None else ""),
     )  # fmt: skip

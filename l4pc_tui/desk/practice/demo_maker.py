@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from l4pc_tui.core.record.names import CohortId, SessionId
 from l4pc_tui.core.record.nouns import Cohort, Session, entity
 from l4pc_tui.core.text.amounts import local
 from l4pc_tui.desk.desk import Desk, open_desk
@@ -62,7 +63,7 @@ def _plan(desk: Desk, today: datetime) -> list[Session]:
     """The cohort, its people, and its programme's sessions around today."""
     programme = models.programme(desk, data.PROGRAMME)
     lines = programme.sessions if programme else ()
-    cohort = Cohort(desk.new_id(), data.COHORT, data.PROGRAMME)
+    cohort = Cohort(CohortId(desk.new_id()), data.COHORT, data.PROGRAMME)
     entries = [_put(desk, entity("cohort", cohort.id), cohort.data())]
     entries += pretend_people(desk, cohort.id)
     days = [-days for days in _DAYS_AGO] + [28 * n for n in range(len(lines))]
@@ -73,7 +74,7 @@ def _plan(desk: Desk, today: datetime) -> list[Session]:
         plan = models.plan(desk, line.session)
         on = (today + timedelta(days=offset)).date().isoformat()
         session = Session(
-            desk.new_id(), line.session, on, cohort.id, plan.title if plan else "", data.VENUE,
+            SessionId(desk.new_id()), line.session, on, cohort.id, plan.title if plan else "", data.VENUE,
             f"{soon:%H:%M}" if offset == 0 else "", number, len(lines),
         )  # fmt: skip
         sessions.append(session)

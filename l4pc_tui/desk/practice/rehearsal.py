@@ -15,6 +15,7 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.record.names import NO_SESSION, SessionId
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.text.amounts import local, minutes
 from l4pc_tui.core.text.cleaning import clean_name
@@ -45,7 +46,7 @@ class Rehearsal:
     """A session to rehearse: its database, id and clock, to open a desk with."""
 
     db: Path
-    session: str
+    session: SessionId
     clock: QuickClock
     pace: float
     actor: str
@@ -81,7 +82,7 @@ def rehearsal(desk: Desk, word: str, pace: float) -> Iterator[Rehearsal]:
     try:
         db = desk.store.copy(folder)
         clock = QuickClock(pace, desk.clock)
-        held = Rehearsal(db, "", clock, pace, desk.actor, desk.zone)
+        held = Rehearsal(db, NO_SESSION, clock, pace, desk.actor, desk.zone)
         with held.desk() as copy:
             row = _begin_now(copy, choose(copy, word))
         yield replace(held, session=row.session.id)
@@ -103,7 +104,7 @@ def read_pace(text: str) -> float:
     return pace
 
 
-def verdict(desk: Desk, session: str) -> tuple[str, ...]:
+def verdict(desk: Desk, session: SessionId) -> tuple[str, ...]:
     """What a rehearsal showed: how long it took, where it ran over, which times it suggests."""
     row = desk.store.session(session)
     assert row is not None, "the copy holds what was rehearsed"
@@ -133,7 +134,7 @@ def _begin_now(copy: Desk, wanted: SessionRow) -> SessionRow:
     """
     now = local(copy.now(), copy.zone)
     session = replace(
-        wanted.session, id=copy.new_id(), starts=now.strftime("%H:%M"),
+        wanted.session, id=SessionId(copy.new_id()), starts=now.strftime("%H:%M"),
         date=min(wanted.session.date or "9999", now.date().isoformat()),
         number=number_of(copy, wanted),
     )  # fmt: skip

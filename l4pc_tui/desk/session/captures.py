@@ -6,6 +6,7 @@ from l4pc_tui.core.live.notes import note_line as line
 from l4pc_tui.core.live.notes.captures import capture_of, leave
 from l4pc_tui.core.live.notes.sorts import lead
 from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.record.nouns import Note, entity
 from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.desk.session.notes import RESTRICTED_STAYS, Noting
@@ -27,7 +28,7 @@ class Catching(Noting, Leading):
         text, told = line.keep_words(words)
         if not text:
             return Reply(False, "There is nothing written yet.")
-        note = Note(self.desk.new_id(), self.session, str(asked.kind), text,
+        note = Note(NoteId(self.desk.new_id()), self.session, str(asked.kind), text,
                     stamp(self.desk.now(), self.desk.zone), place=asked.place.value)  # fmt: skip
         data = note.data()
         if asked.lead and not lead(note):

@@ -12,6 +12,7 @@ from l4pc_tui.core.live.notes.sorts import sorts as sorts_of
 from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.amounts import count, hhmm, minutes
@@ -56,6 +57,11 @@ class AskedLine:
     lacks: str
     sharing: str = ""
     sorts: tuple[str, ...] = ()
+
+    @property
+    def note_id(self) -> NoteId:
+        """The note's id, of a line that is a note's."""
+        return NoteId(self.note)
 
     @property
     def uncaught(self) -> bool:

@@ -8,6 +8,7 @@ from l4pc_tui.core.live.notes.commitments import BARRIERS
 from l4pc_tui.core.live.notes.follow_up import FollowLine, follow_lines
 from l4pc_tui.core.live.run.known import Known
 from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.record.nouns import Follow, Outcome, entity
 from l4pc_tui.core.text.amounts import count, local, stamp
 from l4pc_tui.core.text.cleaning import keep_name
@@ -41,7 +42,7 @@ class FollowUp(Leading):
             return f"{waiting} of {len(lines)} commitments {is_} still to be asked about"
         return f"{count(waiting, 'commitment')} {'comes' if waiting == 1 else 'come'} back"
 
-    def follow(self, note: str, outcome: str, barrier: str = "") -> Reply:
+    def follow(self, note: NoteId, outcome: str, barrier: str = "") -> Reply:
         """Say what became of one: done, started, changed, or blocked, and by what."""
         if said := self.refused() or self._never_made(note):
             return said
@@ -58,7 +59,7 @@ class FollowUp(Leading):
         )  # fmt: skip
         return self._keep_follow(told)
 
-    def follow_remark(self, note: str, words: str) -> Reply:
+    def follow_remark(self, note: NoteId, words: str) -> Reply:
         """Put a remark beside what became of one."""
         if said := self.refused() or self._never_made(note):
             return said
@@ -68,7 +69,7 @@ class FollowUp(Leading):
         remark = keep_name(words, REMARK_LIMIT, "The remark")
         return self._keep_follow(replace(held, remark=remark.text), remark.told)
 
-    def _never_made(self, note: str) -> Reply | None:
+    def _never_made(self, note: NoteId) -> Reply | None:
         if any(each.note.id == note for each in self._read.returning):
             return None
         return Reply(False, "No such commitment comes back to this session.")

@@ -17,6 +17,7 @@ from l4pc_tui.core.live.run.session_state import LiveSession, entered
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.record.entry import Data, Entry, Event, Kind
 from l4pc_tui.core.record.moves import Verb
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.desk.trouble import Trouble
@@ -49,7 +50,7 @@ class Keeper:
         desk.store.outbox.listen(lambda _state: self._draft_gone())
 
     @property
-    def session(self) -> str:
+    def session(self) -> SessionId:
         """The session's id."""
         return self.room.session
 

@@ -11,6 +11,7 @@ from l4pc_tui.core.live.notes.sorts import sorts
 from l4pc_tui.core.live.run.known import note_name
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.run.session_state import room_names
+from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.record.nouns import Note, NoteKind, entity
 from l4pc_tui.core.text.cleaning import keep_name
 from l4pc_tui.desk.session.keeper import Keeper
@@ -27,7 +28,7 @@ class LeftOpen(Keeper):
         """Everybody on this register, as they are written."""
         return room_names(self.room)
 
-    def dispose(self, note_id: str, outcome: str, reason: str = "") -> Reply:
+    def dispose(self, note_id: NoteId, outcome: str, reason: str = "") -> Reply:
         """Say what becomes of a parked item: taken (by whom), dropped, or open (and why)."""
         note = self._asked_about(note_id, NoteKind.PARKED)
         if isinstance(note, Reply):
@@ -39,7 +40,7 @@ class LeftOpen(Keeper):
             return Reply(False, "Say why it stays open; without an answer it waits as it is.")
         return self._answer(replace(note, outcome=outcome, reason=reason)).and_also(cut)
 
-    def agree(self, note_id: str, part: str, words: str) -> Reply:
+    def agree(self, note_id: NoteId, part: str, words: str) -> Reply:
         """Put one part of a commitment right, or leave it empty; of a time, say which day it is."""
         note = self._asked_about(note_id, NoteKind.COMMITMENT)
         if isinstance(note, Reply):
@@ -52,12 +53,12 @@ class LeftOpen(Keeper):
             kept = replace(kept, words=understood(words, said_on(note)))
         return kept.and_also(cut)
 
-    def parts(self, note_id: str) -> dict[str, str]:
+    def parts(self, note_id: NoteId) -> dict[str, str]:
         """A commitment's parts as they stand; empty for anything else."""
         note = self._asked_about(note_id, NoteKind.COMMITMENT)
         return {} if isinstance(note, Reply) else left_open.parts(note, self.names())
 
-    def consent(self, note_id: str, given: str) -> Reply:
+    def consent(self, note_id: NoteId, given: str) -> Reply:
         """Keep a speaker's consent: "anon", "named", or "inside"."""
         note = self._asked_about(note_id, *left_open.SPOKEN)
         if isinstance(note, Reply):
@@ -66,7 +67,7 @@ class LeftOpen(Keeper):
             return Reply(False, "Consent is anonymous, named, or kept inside.")
         return self._answer(replace(note, consent=given))
 
-    def sort(self, note_id: str, sort: str) -> Reply:
+    def sort(self, note_id: NoteId, sort: str) -> Reply:
         """Say what sort of barrier it is, or whether a rule is law, policy, habit or myth."""
         note = self._asked_about(note_id, *NoteKind)
         if isinstance(note, Reply):
@@ -81,7 +82,7 @@ class LeftOpen(Keeper):
             return Reply(False, told)
         return self._answer(replace(note, sort=sort))
 
-    def share(self, note_id: str) -> Reply:
+    def share(self, note_id: NoteId) -> Reply:
         """A shareable note is for the team from now on, and the other way round."""
         note = self._asked_about(note_id, *NoteKind)
         if isinstance(note, Reply):
@@ -91,7 +92,7 @@ class LeftOpen(Keeper):
         shared = left_open.sharing(note, self.names()) == SHAREABLE
         return self._answer(replace(note, sharing=TEAM if shared else SHAREABLE))
 
-    def _asked_about(self, note_id: str, *kinds: str) -> Note | Reply:
+    def _asked_about(self, note_id: NoteId, *kinds: str) -> Note | Reply:
         """The note, when there is one of those kinds that may be answered here."""
         if said := self.refused():
             return said

@@ -10,6 +10,7 @@ from l4pc_tui.core.live.notes.left_open import parts
 from l4pc_tui.core.live.run.known import note_at, note_name
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.run.session_state import room_names
+from l4pc_tui.core.record.names import NO_NOTE, NoteId
 from l4pc_tui.core.record.nouns import Note, NoteKind, entity
 from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.core.text.cleaning import keep_name
@@ -47,7 +48,7 @@ class Noting(Keeper):
             NoteKind.RESTRICTED, "", who.text, said=f"{note_line.PAPER} {who.told}".rstrip()
         )
 
-    def mend(self, note_id: str, line: str) -> Reply:
+    def mend(self, note_id: NoteId, line: str) -> Reply:
         """Put other words in the place of a note's; the old ones stay in the journal."""
         if said := self.refused():
             return said
@@ -69,7 +70,7 @@ class Noting(Keeper):
             clears_draft=True,
         )
 
-    def strike(self, note_id: str) -> Reply:
+    def strike(self, note_id: NoteId) -> Reply:
         """Take a note's words out of the file for good."""
         if said := self.refused():
             return said
@@ -89,16 +90,16 @@ class Noting(Keeper):
         """The line with every @ and beginning that only one person on the register has, whole."""
         return completion.matched(line, completion.names_here(self.room))
 
-    def last_note(self) -> str:
+    def last_note(self) -> NoteId:
         """The id of the latest note, or ""."""
-        return self.room.notes[-1].id if self.room.notes else ""
+        return self.room.notes[-1].id if self.room.notes else NO_NOTE
 
-    def note_line(self, note_id: str) -> str:
+    def note_line(self, note_id: NoteId) -> str:
         """A note as it was typed, for mending; "" for one that holds no words."""
         note = self._note(note_id)
         return note_line.as_typed(note) if note and note.kind != NoteKind.RESTRICTED else ""
 
-    def note_named(self, note_id: str) -> str:
+    def note_named(self, note_id: NoteId) -> str:
         """A note as a sentence speaks of it: by its first words; "" when it is not there."""
         note = self._note(note_id)
         return note_name(note, self.desk.zone) if note else ""
@@ -115,13 +116,13 @@ class Noting(Keeper):
         place = run.place or stop.place
         return replace(note, item=item.name, step=step, stop=stop.id, place=place.value)
 
-    def _note(self, note_id: str) -> Note | None:
+    def _note(self, note_id: NoteId) -> Note | None:
         return next((note for note in self.room.notes if note.id == note_id), None)
 
     def _write(self, kind: NoteKind, text: str, told: str = "", *, said: str = "") -> Reply:
         """Stamp the note with where the session is, and keep it; ``said``: the answer's words."""
         now = self.desk.now()
-        name = self.desk.new_id()
+        name = NoteId(self.desk.new_id())
         note = self.stamped(Note(name, self.session, str(kind), text, told=told), now)
         entry = self.entry("put", entity("note", name), note.data())
         return self.done(entry, words=_told(said, self._due(note)), clears_draft=True)

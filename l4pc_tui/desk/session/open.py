@@ -18,6 +18,7 @@ from l4pc_tui.core.live.time.actuals import StepName, Usual
 from l4pc_tui.core.live.view.view import Heading
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Move, Verb, epoch
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.people.commitments import returning
 from l4pc_tui.desk.people.enrolment import where
 from l4pc_tui.desk.people.sessions import in_order
@@ -120,7 +121,7 @@ def _on_its_sheet(read: Read) -> LiveSession:
     return without(read.room, stops, {id: len(stop.queries) for id, stop in stops.items()})
 
 
-def open_session(desk: Desk, session: str) -> Conductor:
+def open_session(desk: Desk, session: SessionId) -> Conductor:
     """The conductor of a session, where it stood; reading when another console runs it.
 
     Raises Trouble when there is no such session, or its plan is not to be had.

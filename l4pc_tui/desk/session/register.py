@@ -7,6 +7,7 @@ from dataclasses import replace
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.view.register_view import RegisterView, register_view
 from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Mark, Person, Presence, entity
 from l4pc_tui.core.text.amounts import count, stamp
 from l4pc_tui.core.text.cleaning import keep_name
@@ -29,13 +30,13 @@ class Marking(Keeper):
         """The register as it is now."""
         return register_view(self.room, self.desk.now(), where=self.where, zone=self.desk.zone)
 
-    def mark(self, person: str, presence: str) -> Reply:
+    def mark(self, person: PersonId, presence: str) -> Reply:
         """Mark one person; the time that goes with it is now."""
         if said := self.refused() or self._unknown(person):
             return said
         return self.done(self._mark_entry(person, Presence(presence)))
 
-    def unmark(self, person: str) -> Reply:
+    def unmark(self, person: PersonId) -> Reply:
         """Take a person's mark off the register again."""
         if said := self.refused() or self._unknown(person):
             return said
@@ -71,12 +72,12 @@ class Marking(Keeper):
         twin = next((e for e in self.room.enrolled if fold_name(e.person.name) == known), None)
         if twin is not None and known:
             return Reply(False, f"{twin.person.name} is on the register already.")
-        person = Person(self.desk.new_id(), name, walk_in=self.session)
+        person = Person(PersonId(self.desk.new_id()), name, walk_in=self.session)
         entry = self.entry("put", entity("person", person.id), person.data(), subject=person.id)
         words = f"{cut(name, NAME_SHOWN)} walked in. {told}".rstrip()
         return self.done(entry, self._mark_entry(person.id, Presence.HERE), words=words)
 
-    def rename(self, person: str, name: str) -> Reply:
+    def rename(self, person: PersonId, name: str) -> Reply:
         """Put a name right, here and on the roster."""
         if said := self.refused() or self._unknown(person):
             return said
@@ -88,7 +89,7 @@ class Marking(Keeper):
         entry = self.entry("put", entity("person", person), named.data(), subject=person)
         return self.done(entry, words=f"Now {cut(name, NAME_SHOWN)}. {told}".rstrip())
 
-    def remark(self, person: str, text: str) -> Reply:
+    def remark(self, person: PersonId, text: str) -> Reply:
         """Put a remark beside a person's mark."""
         if said := self.refused() or self._unknown(person):
             return said
@@ -100,15 +101,15 @@ class Marking(Keeper):
         entry = self.entry("put", self._name(person), remarked.data(), subject=person)
         return self.done(entry, words=remark.told)
 
-    def _unknown(self, person: str) -> Reply | None:
+    def _unknown(self, person: PersonId) -> Reply | None:
         if any(enrolled.person.id == person for enrolled in self.room.enrolled):
             return None
         return Reply(False, "That person is not on this register.")
 
-    def _name(self, person: str) -> str:
+    def _name(self, person: PersonId) -> str:
         return entity("mark", self.session, person)
 
-    def _mark_entry(self, person: str, presence: Presence) -> Entry:
+    def _mark_entry(self, person: PersonId, presence: Presence) -> Entry:
         now = stamp(self.desk.now(), self.desk.zone)
         held = self.room.marks.get(person)
         mark = held or Mark(f"{self.session}/{person}", self.session, person, "")

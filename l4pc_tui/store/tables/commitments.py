@@ -6,12 +6,13 @@ import json
 from sqlite3 import Connection
 
 from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.names import CohortId
 from l4pc_tui.core.record.nouns import Follow, Note, NoteKind
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.tables import queries
 
 
-def commitments(db: Connection, cohort: str) -> tuple[Note, ...]:
+def commitments(db: Connection, cohort: CohortId) -> tuple[Note, ...]:
     """The commitments that stand, in the order they were made."""
     sql = """SELECT n.id, n.data FROM session s JOIN note n ON n.session = s.id
              WHERE s.cohort = ? AND n.kind = ? ORDER BY n.first, n.id"""
@@ -19,7 +20,7 @@ def commitments(db: Connection, cohort: str) -> tuple[Note, ...]:
     return tuple(Note.read(id, json.loads(data)) for id, data in held)
 
 
-def follows(db: Connection, cohort: str) -> tuple[Follow, ...]:
+def follows(db: Connection, cohort: CohortId) -> tuple[Follow, ...]:
     """What was told of them, in the order it was told."""
     sql = """SELECT f.id, f.data FROM session s JOIN follow f ON f.session = s.id
              WHERE s.cohort = ? ORDER BY f.event"""

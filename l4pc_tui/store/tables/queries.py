@@ -12,6 +12,7 @@ from typing import TypeVar
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.names import CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import (
     Cohort,
     Mark,
@@ -48,13 +49,13 @@ def cohorts(db: Connection) -> tuple[Cohort, ...]:
     return tuple(sorted(found, key=lambda cohort: (cohort.name.casefold(), cohort.id)))
 
 
-def members(db: Connection, cohort: str) -> tuple[Member, ...]:
+def members(db: Connection, cohort: CohortId) -> tuple[Member, ...]:
     """A cohort's members, each person once, in id order."""
     sql = "SELECT id, data FROM member WHERE cohort = ? ORDER BY id"
     return tuple(_read(db, Member, sql, smallest(db, Kind.COHORT, cohort)))
 
 
-def people(db: Connection, cohort: str | None = None) -> tuple[Person, ...]:
+def people(db: Connection, cohort: CohortId | None = None) -> tuple[Person, ...]:
     """Everybody, or a cohort's members, by name."""
     if cohort is None:
         found = _read(db, Person, "SELECT id, data FROM person ORDER BY id")
@@ -65,54 +66,54 @@ def people(db: Connection, cohort: str | None = None) -> tuple[Person, ...]:
     return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.id)))
 
 
-def walked_in(db: Connection, session: str) -> tuple[Person, ...]:
+def walked_in(db: Connection, session: SessionId) -> tuple[Person, ...]:
     """Who walked in to a session, by name."""
     sql = "SELECT id, data FROM person WHERE walk_in = ? AND walk_in <> '' ORDER BY id"
     found = _read(db, Person, sql, smallest(db, Kind.SESSION, session))
     return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.id)))
 
 
-def person(db: Connection, id: str) -> Person | None:
+def person(db: Connection, id: PersonId) -> Person | None:
     """The person of an id, or of any id joined to it."""
     sql = "SELECT id, data FROM person WHERE id = ?"
     found = _read(db, Person, sql, smallest(db, Kind.PERSON, id))
     return found[0] if found else None
 
 
-def sessions(db: Connection, cohort: str | None = None) -> tuple[SessionRow, ...]:
+def sessions(db: Connection, cohort: CohortId | None = None) -> tuple[SessionRow, ...]:
     """All sessions, or a cohort's, by date, then id."""
     if cohort is None:
         return _session_rows(db, "")
     return _session_rows(db, "WHERE s.cohort = ?", smallest(db, Kind.COHORT, cohort))
 
 
-def session(db: Connection, id: str) -> SessionRow | None:
+def session(db: Connection, id: SessionId) -> SessionRow | None:
     """The session of an id, or of any id joined to it."""
     found = _session_rows(db, "WHERE s.id = ?", smallest(db, Kind.SESSION, id))
     return found[0] if found else None
 
 
-def session_ids_like(db: Connection, beginning: str) -> tuple[str, ...]:
+def session_ids_like(db: Connection, beginning: str) -> tuple[SessionId, ...]:
     """The ids of sessions that begin so, in id order; of joined ones any finds the one."""
     sql = """SELECT id FROM session WHERE substr(id, 1, length(?)) = ?
              UNION SELECT smallest FROM joined
              WHERE kind = 'session' AND substr(id, 1, length(?)) = ? ORDER BY 1"""
-    return tuple(row[0] for row in rows(db, sql, *[beginning] * 4))
+    return tuple(SessionId(row[0]) for row in rows(db, sql, *[beginning] * 4))
 
 
-def marks(db: Connection, session: str) -> tuple[Mark, ...]:
+def marks(db: Connection, session: SessionId) -> tuple[Mark, ...]:
     """A session's marks, each person once."""
     sql = "SELECT id, data FROM mark WHERE session = ? ORDER BY id"
     return tuple(_read(db, Mark, sql, smallest(db, Kind.SESSION, session)))
 
 
-def notes(db: Connection, session: str) -> tuple[Note, ...]:
+def notes(db: Connection, session: SessionId) -> tuple[Note, ...]:
     """A session's notes that stand, in the order they were first written."""
     sql = "SELECT id, data FROM note WHERE session = ? ORDER BY first, id"
     return tuple(_read(db, Note, sql, smallest(db, Kind.SESSION, session)))
 
 
-def aside(db: Connection, session: str) -> int:
+def aside(db: Connection, session: SessionId) -> int:
     """How many entries cannot be read: of a session, or, where none is named, of all."""
     if not session:
         return int(rows(db, "SELECT count(*) FROM aside")[0][0])
@@ -121,7 +122,7 @@ def aside(db: Connection, session: str) -> int:
     return int(rows(db, sql, *ids)[0][0])
 
 
-def row_answers(db: Connection, cohort: str) -> dict[str, RowAnswer]:
+def row_answers(db: Connection, cohort: CohortId) -> dict[str, RowAnswer]:
     """Who rows of a cohort's rosters were said to be, by the print of each row; of two answers
     about one row the later."""
     sql = "SELECT id, data FROM row WHERE cohort = ? ORDER BY event"
@@ -129,7 +130,7 @@ def row_answers(db: Connection, cohort: str) -> dict[str, RowAnswer]:
     return {each.print: each for each in found}
 
 
-def record_of(db: Connection, session: str) -> tuple[Event, ...]:
+def record_of(db: Connection, session: SessionId) -> tuple[Event, ...]:
     """All that tells of a session, in id order: what was recorded in it and in those joined to
     it, who is in its cohort, what is joined to what, and who recorded it."""
     sessions, people = all_of(db, Kind.SESSION, session), set[str]()
@@ -174,14 +175,14 @@ _AT_ONCE = 500
 """Names in one question; SQLite takes no more than 999 values everywhere."""
 
 
-def session_row_cohort(db: Connection, session: str) -> str:
+def session_row_cohort(db: Connection, session: SessionId) -> str:
     """The cohort of a session, or empty."""
     sql = "SELECT cohort FROM session WHERE id = ?"
     found = rows(db, sql, smallest(db, Kind.SESSION, session))
     return str(found[0][0]) if found else ""
 
 
-def line(db: Connection, session: str) -> Line:
+def line(db: Connection, session: SessionId) -> Line:
     """A session's run: the record of it that counts, and those beside it."""
     ids = all_of(db, Kind.SESSION, session)
     names = [f"{kind}:{id}" for id in ids for kind in (RUN, Kind.RUN_CHOICE)]

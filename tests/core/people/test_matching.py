@@ -1,11 +1,12 @@
 import pytest
 
 from l4pc_tui.core.people.matching import differing, nearness, suggestions
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person
 
 
 def who(name: str, organisation: str = "", email: str = "") -> Person:
-    return Person(name, name, organisation=organisation, email=email)
+    return Person(PersonId(name), name, organisation=organisation, email=email)
 
 
 @pytest.mark.parametrize(

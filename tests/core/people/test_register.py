@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from support.there import there
 
 from l4pc_tui.core.people.register import Register, Registered, Stretch, delivered, moment, united
+from l4pc_tui.core.record.names import PersonId, SessionId
 from l4pc_tui.core.record.nouns import Mark, Person, Presence
 
 NINE = "2026-10-06T09:00:00+01:00"
@@ -21,8 +22,8 @@ LUNCH = Stretch(
 def row(
     mark: str = "", arrived: str = "", left: str = "", *, facilitates: bool = False
 ) -> Registered:
-    person = Person("p", "Ann [/x] Lee")
-    noted = Mark("s/p", "s", "p", mark, arrived, left) if mark else None
+    person = Person(PersonId("p"), "Ann [/x] Lee")
+    noted = Mark("s/p", SessionId("s"), PersonId("p"), mark, arrived, left) if mark else None
     return Registered(person, noted, facilitates)
 
 

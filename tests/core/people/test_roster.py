@@ -18,7 +18,10 @@ from l4pc_tui.core.people.roster import (
     plan_roster,
     settle,
 )
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person
+
+P1 = PersonId("p1")
 
 HEAD = "Name|Organisation|Email|Role"
 
@@ -26,10 +29,10 @@ HEAD = "Name|Organisation|Email|Role"
 def carried_out(plan: RosterPlan, known: Sequence[Person]) -> tuple[list[Person], set[str]]:
     """Everybody known, and the ids in the cohort, after the plan was carried out."""
     people = {person.id: person for person in known}
-    members = set()
+    members: set[str] = set()
     for row in plan.rows:
         if row.action is Action.ADD:
-            person = row.row.person(f"new-{len(people)}")
+            person = row.row.person(PersonId(f"new-{len(people)}"))
         elif row.person:
             person = row.person
         else:
@@ -47,7 +50,7 @@ def only(plan: RosterPlan) -> Planned:
 def test_new_people_are_added(table: Tabled) -> None:
     plan = plan_roster(table(HEAD, "Ann Lee|Exmoor Trust|ann@example.org|nurse", "Bran"), [])
     assert [row.action for row in plan.rows] == [Action.ADD, Action.ADD]
-    assert plan.rows[0].row.person("p").roles == ("nurse",)
+    assert plan.rows[0].row.person(PersonId("p")).roles == ("nurse",)
     assert plan.changes
     assert plan.in_words() == "2 new"
 
@@ -121,7 +124,7 @@ class TestWithinOneFile:
 
 
 class TestAgainstThePeopleKnown:
-    ann = Person("p1", "Ann Lee", organisation="Exmoor Trust", email="ann@example.org")
+    ann = Person(P1, "Ann Lee", organisation="Exmoor Trust", email="ann@example.org")
 
     def test_the_same_person_again_is_the_same(self, table: Tabled) -> None:
         plan = plan_roster(table(HEAD, "Ann Lee|Exmoor Trust|ann@example.org"), [self.ann], {"p1"})
@@ -156,7 +159,7 @@ class TestAgainstThePeopleKnown:
         assert row.remarks[0] == "Line 2: Ann Lee gains roles."
 
     def test_the_exact_name_comes_before_a_folded_one(self, table: Tabled) -> None:
-        other = Person("p2", "ANN LEE")
+        other = Person(PersonId("p2"), "ANN LEE")
         row = only(plan_roster(table(HEAD, "ANN LEE"), [self.ann, other]))
         assert row.person == other
 
@@ -174,12 +177,12 @@ class TestAgainstThePeopleKnown:
         assert row.action is Action.ADD
 
     def test_two_of_one_name_are_asked_about(self, table: Tabled) -> None:
-        known = [Person("p1", "Ann Lee"), Person("p2", "Ann Lee")]
+        known = [Person(P1, "Ann Lee"), Person(PersonId("p2"), "Ann Lee")]
         row = only(plan_roster(table(HEAD, "Ann Lee"), known))
         assert row.reason == "Line 2: Ann Lee may be any of 2 people known here."
 
     def test_a_person_is_taken_by_one_row_only(self, table: Tabled) -> None:
-        known = [Person("p1", "Anne Lee", email="ann@example.org")]
+        known = [Person(P1, "Anne Lee", email="ann@example.org")]
         plan = plan_roster(table(HEAD, "Ann Lee||ann@example.org", "Anne Lee"), known)
         assert plan.rows[0].person == known[0]
         assert plan.rows[1].reason == "Line 3 is the same person as line 2: left out."
@@ -206,7 +209,7 @@ def test_importing_twice_changes_nothing(
     rows: list[tuple[str, ...]], existing: list[tuple[str, str, str]]
 ) -> None:
     known = [
-        Person(f"p{n}", name, organisation=where, email=email if "@" in email else "")
+        Person(PersonId(f"p{n}"), name, organisation=where, email=email if "@" in email else "")
         for n, (name, where, email) in enumerate(existing)
     ]
     lines = [RosterLine(1, tuple(HEAD.split("|")))]
@@ -222,7 +225,9 @@ def test_importing_twice_changes_nothing(
 def test_every_row_is_planned_once_and_nobody_known_is_lost(
     rows: list[tuple[str, ...]], existing: list[tuple[str, str, str]]
 ) -> None:
-    known = [Person(f"p{n}", name, organisation=o) for n, (name, o, _) in enumerate(existing)]
+    known = [
+        Person(PersonId(f"p{n}"), name, organisation=o) for n, (name, o, _) in enumerate(existing)
+    ]
     lines = [RosterLine(1, tuple(HEAD.split("|")))]
     lines += [RosterLine(number, row) for number, row in enumerate(rows, 2)]
     plan = plan_roster(lines, known)

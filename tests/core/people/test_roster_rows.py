@@ -14,6 +14,7 @@ from l4pc_tui.core.people.roster_rows import (
     fill_gaps,
     read_rows,
 )
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person
 
 
@@ -43,7 +44,13 @@ def test_a_row_is_read_by_its_headings(rows: Any) -> None:
         "Mina@example.org",
     )
     assert row.person("p1") == Person(
-        "p1", "Amina Example", "Mina", "Exmoor Trust", "health", row.roles, "Mina@example.org"
+        PersonId("p1"),
+        "Amina Example",
+        "Mina",
+        "Exmoor Trust",
+        "health",
+        row.roles,
+        "Mina@example.org",
     )
 
 

@@ -16,6 +16,7 @@ from l4pc_tui.core.record.kinds import MOVES
 from l4pc_tui.core.record.kinds import Kind as Thing
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Verb
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.resolve import EMPTY, Record, resolve, with_one_more
 
 AT = "2026-11-25T09:00:00+00:00"
@@ -82,7 +83,7 @@ def test_two_laptops_that_ran_one_session_are_told_side_by_side_and_never_interl
     line = told.runs["s1"]
     assert verbs(told) == ["start", "next", "close", "reopen"], "the longer one counts"
     assert [(len(each.moves), each.devices) for each in line.beside] == [(3, frozenset({"d2"}))]
-    room = gather("s1", (*one.events, *other.events))
+    room = gather(SessionId("s1"), (*one.events, *other.events))
     assert room.run.state is State.RUNNING
     assert [visit.stop for visit in room.run.visits] == ["1", "1", "1"]
 
@@ -201,7 +202,7 @@ def test_what_cannot_be_read_is_set_aside_and_counted() -> None:
     assert len(told.aside) == 6
     assert not told.of(Thing.MARK)
     assert not told.of(Thing.NOTE)
-    room = gather("s1", laptop.events)
+    room = gather(SessionId("s1"), laptop.events)
     assert room.aside == 6
     assert room.run.state is State.RUNNING
 
@@ -279,7 +280,7 @@ def test_order_repetition_and_splitting_do_not_matter(
 @settings(max_examples=300)
 @given(journals(), st.randoms(use_true_random=False), sessions)
 def test_a_running_session_is_the_same_entered_one_by_one_and_gathered_at_once(
-    events: list[Event], chance: random.Random, session: str
+    events: list[Event], chance: random.Random, session: SessionId
 ) -> None:
     whole = gather(session, events)
     chance.shuffle(events)

@@ -8,6 +8,7 @@ import pytest
 from support.desk import COHORT, PLAN, House, said
 
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.desk import backups
 from l4pc_tui.desk.desk import Desk
@@ -92,7 +93,10 @@ def test_the_card_of_an_unfinished_session(desk: Desk, house: House, started: Co
 
 def test_a_session_whose_plan_is_gone_says_so_on_its_card(desk: Desk) -> None:
     entry = desk.store.entry(
-        "put", "session:s9", Session("s9", "lost", "2026-11-25", starts="08:00").data(), actor="Jo"
+        "put",
+        "session:s9",
+        Session(SessionId("s9"), "lost", "2026-11-25", starts="08:00").data(),
+        actor="Jo",
     )
     desk.store.write([entry])
     rows = [r for r in desk.store.sessions() if r.session.id != "s9"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from support.desk import House
 
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library.actual_times import actuals
 from l4pc_tui.desk.library.script_preview import preview
@@ -20,7 +21,7 @@ def stand_on(conductor: Conductor, name: str, house: House, minutes: float) -> N
     house.clock.now += minutes * 60
 
 
-def run_once(desk: Desk, house: House, session: str, minutes: float, *remarks: str) -> None:
+def run_once(desk: Desk, house: House, session: SessionId, minutes: float, *remarks: str) -> None:
     """Run “Trace it” for so long, with remarks to the trainer, and close."""
     conductor = open_session(desk, session)
     assert conductor.start().ok
@@ -40,7 +41,7 @@ def test_nothing_is_known_of_what_never_ran(desk: Desk) -> None:
 
 
 def test_the_middle_of_all_runs_is_what_a_step_usually_takes(
-    desk: Desk, house: House, session: str
+    desk: Desk, house: House, session: SessionId
 ) -> None:
     run_once(desk, house, session, 17, "nobody heard the bell", "trios, not pairs [/x]")
     for minutes in (12, 30):
@@ -57,14 +58,14 @@ def test_the_middle_of_all_runs_is_what_a_step_usually_takes(
 
 
 def test_a_step_that_was_only_passed_through_was_not_run(
-    desk: Desk, house: House, session: str
+    desk: Desk, house: House, session: SessionId
 ) -> None:
     run_once(desk, house, session, 5)
     assert "hear-it" not in actuals(desk, "whose-rule")
 
 
 def test_several_stays_at_a_step_are_one_run_and_pauses_do_not_count(
-    desk: Desk, house: House, session: str
+    desk: Desk, house: House, session: SessionId
 ) -> None:
     conductor = open_session(desk, session)
     conductor.start()
@@ -82,7 +83,7 @@ def test_several_stays_at_a_step_are_one_run_and_pauses_do_not_count(
 
 
 def test_only_remarks_to_the_trainer_are_told_and_not_those_taken_back(
-    desk: Desk, house: House, session: str
+    desk: Desk, house: House, session: SessionId
 ) -> None:
     run_once(desk, house, session, 5, "to be taken back")
     conductor = open_session(desk, session)

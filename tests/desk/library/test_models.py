@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 from support.desk import House
 
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.backups import remade
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library import models
@@ -21,7 +22,7 @@ def spoil(house: House, sql: str) -> None:
 
 
 def test_a_spoilt_model_is_read_anew_from_its_source_and_that_is_said(
-    house: House, desk: Desk, session: str
+    house: House, desk: Desk, session: SessionId
 ) -> None:
     before = models.exercise(desk, "whose-rule")
     assert remade(desk) == ""

@@ -13,6 +13,7 @@ from support.flipping import flip_in_journal
 
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.time.preview import Preview
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.desk.desk import Desk, open_desk
@@ -33,7 +34,7 @@ TOLD = "the safeguarding lead on the second floor"
 def held(started: Conductor, house: House) -> Conductor:
     """A session that was held."""
     started.rest_here()
-    started.mark(person(started, "Ben Thimble"), "late")
+    started.mark(PersonId(person(started, "Ben Thimble")), "late")
     started.walk_in("Zoe [/x] Fennel")
     started.next()
     house.clock.now += 300

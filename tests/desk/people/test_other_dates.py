@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from support.desk import COHORT, PLAN, House
 from support.examples import examples
 
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.people.other_dates import move_session, remove_session, removing
 from l4pc_tui.desk.people.sessions import find_session, new_session
@@ -21,7 +22,9 @@ def refusal(call: object, *args: object, **how: object) -> Trouble:
     return raised.value
 
 
-def test_a_planned_session_gets_another_date_and_keeps_all_else(desk: Desk, session: str) -> None:
+def test_a_planned_session_gets_another_date_and_keeps_all_else(
+    desk: Desk, session: SessionId
+) -> None:
     before = find_session(desk, session).session
     after = move_session(desk, f"{COHORT}/2026-11-25", " 2026-12-03 ").session
     assert after.date == "2026-12-03"
@@ -35,7 +38,7 @@ def test_it_gets_another_time_too_and_keeps_it_when_it_is_moved_again(desk: Desk
     assert move_session(desk, made, "2026-12-02").session.starts == "09:30"
 
 
-def test_the_day_that_it_is_on_already_writes_nothing(desk: Desk, session: str) -> None:
+def test_the_day_that_it_is_on_already_writes_nothing(desk: Desk, session: SessionId) -> None:
     before = desk.store.events(f"session:{session}")
     move_session(desk, session, "2026-11-25")
     assert desk.store.events(f"session:{session}") == before
@@ -46,7 +49,9 @@ def test_the_day_that_it_is_on_already_writes_nothing(desk: Desk, session: str) 
     ["", "  ", "tomorrow", "2026-02-30", "03/12/2026", "0001-01-01", "9999-12-31", "\x1b[31m",
      "٢٠٢٦-١٢-٠٣", "\u202e2026-12-03", "[bold]", "2" * 10_000],
 )  # fmt: skip
-def test_a_date_that_cannot_be_is_refused_in_clean_words(desk: Desk, session: str, on: str) -> None:
+def test_a_date_that_cannot_be_is_refused_in_clean_words(
+    desk: Desk, session: SessionId, on: str
+) -> None:
     trouble = refusal(move_session, desk, session, on)
     assert trouble.hint == "Write it as 2026-10-06: year-month-day."
     assert len(trouble.sentence) < 120
@@ -55,7 +60,7 @@ def test_a_date_that_cannot_be_is_refused_in_clean_words(desk: Desk, session: st
     assert refusal(new_session, desk, COHORT, PLAN, on) if on else True
 
 
-def test_a_time_that_cannot_be_is_refused(desk: Desk, session: str) -> None:
+def test_a_time_that_cannot_be_is_refused(desk: Desk, session: SessionId) -> None:
     trouble = refusal(move_session, desk, session, "2026-12-03", starts="half nine")
     assert trouble.sentence == "“half nine” is not a clock time."
     assert find_session(desk, session).session.date == "2026-11-25"
@@ -63,7 +68,7 @@ def test_a_time_that_cannot_be_is_refused(desk: Desk, session: str) -> None:
 
 @settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(on=st.text(max_size=20))
-def test_whatever_is_typed_is_a_date_or_a_sentence(desk: Desk, session: str, on: str) -> None:
+def test_whatever_is_typed_is_a_date_or_a_sentence(desk: Desk, session: SessionId, on: str) -> None:
     try:
         date = move_session(desk, session, on).session.date
     except Trouble:
@@ -71,7 +76,7 @@ def test_whatever_is_typed_is_a_date_or_a_sentence(desk: Desk, session: str, on:
     assert find_session(desk, f"{COHORT}/{date}").session.id == session
 
 
-def test_a_planned_session_is_taken_away(desk: Desk, session: str) -> None:
+def test_a_planned_session_is_taken_away(desk: Desk, session: SessionId) -> None:
     told = remove_session(desk, session)
     assert told.endswith("on Wednesday 25 November 2026 is no longer planned.")
     assert desk.store.sessions() == ()
@@ -80,7 +85,7 @@ def test_a_planned_session_is_taken_away(desk: Desk, session: str) -> None:
 
 
 def test_one_that_is_open_elsewhere_stays_until_it_is_left(
-    desk: Desk, house: House, session: str
+    desk: Desk, house: House, session: SessionId
 ) -> None:
     other = open_session(house.desk(), session)
     for trouble in (
@@ -92,7 +97,7 @@ def test_one_that_is_open_elsewhere_stays_until_it_is_left(
     assert move_session(desk, session, "2026-12-03").session.date == "2026-12-03"
 
 
-def test_one_that_has_begun_is_neither_moved_nor_removed(desk: Desk, session: str) -> None:
+def test_one_that_has_begun_is_neither_moved_nor_removed(desk: Desk, session: SessionId) -> None:
     conductor = open_session(desk, session)
     conductor.start()
     conductor.drain(10)
@@ -103,7 +108,7 @@ def test_one_that_has_begun_is_neither_moved_nor_removed(desk: Desk, session: st
 
 
 def test_one_with_a_mark_on_its_register_can_be_moved_but_not_removed(
-    desk: Desk, session: str
+    desk: Desk, session: SessionId
 ) -> None:
     conductor = open_session(desk, session)
     amina = next(e.person.id for e in conductor.room.enrolled if e.person.name.startswith("Amina"))

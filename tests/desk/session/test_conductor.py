@@ -7,6 +7,7 @@ from support.desk import House, person, said
 
 from l4pc_tui.core.live.run.reply import DONE
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.names import NoteId, PersonId, SessionId
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.session.close import closing
@@ -34,7 +35,7 @@ def test_the_rest_of_a_register_is_marked_once_and_of_an_empty_one_nobody(
 def test_a_whole_session(conductor: Conductor, house: House, desk: Desk) -> None:
     assert conductor.view().state is State.PLANNED
     assert said(conductor.view().standing).startswith("starts at 09:30 · in 10 min")
-    conductor.mark(person(conductor, "Ben Thimble"), "sorry")
+    conductor.mark(PersonId(person(conductor, "Ben Thimble")), "sorry")
     assert conductor.rest_here().words == "3 people marked here."
     house.clock.to("2026-11-25T09:40")
     assert conductor.start().ok
@@ -64,7 +65,7 @@ def test_before_the_start_only_the_register_and_notes_are_accepted(conductor: Co
         assert answer.words.endswith(".")
     assert conductor.undo().words == "There is nothing to undo."
     assert conductor.note("chairs in a ring").ok
-    assert conductor.mark(person(conductor, "Dev Kettle"), "here").ok
+    assert conductor.mark(PersonId(person(conductor, "Dev Kettle")), "here").ok
 
 
 def test_probes_are_asked_one_after_the_other_and_covered_again(started: Conductor) -> None:
@@ -224,22 +225,22 @@ def test_a_note_is_mended_in_its_place(started: Conductor) -> None:
         ("insight", "first"), ("note", "second"),
     ]  # fmt: skip
     assert not started.mend(first, " ").ok
-    assert not started.mend("nothing", "words").ok
+    assert not started.mend(NoteId("nothing"), "words").ok
 
 
 def test_the_register_in_every_mark(started: Conductor, house: House) -> None:
     house.clock.to("2026-11-25T09:41")
     for name, presence in (("Amina Marigold", "late"), ("Ben Thimble", "online"),
                            ("Carys Acorn", "left-early"), ("Dev Kettle", "sorry")):  # fmt: skip
-        assert started.mark(person(started, name), presence).ok
+        assert started.mark(PersonId(person(started, name)), presence).ok
     view = started.register()
     assert said(view.counts) == "1 late  1 online  1 left  1 sorry  Joss Wayfarer facilitates"
     assert [line.time for line in view.lines] == ["09:41", "09:41", "09:41", "", ""]
     assert (started.view().in_room, started.view().expected) == (2, 4)
-    assert started.unmark(person(started, "Dev Kettle")).ok
-    assert not started.unmark(person(started, "Dev Kettle")).ok
+    assert started.unmark(PersonId(person(started, "Dev Kettle"))).ok
+    assert not started.unmark(PersonId(person(started, "Dev Kettle"))).ok
     assert "1 not yet marked" in said(started.register().counts)
-    assert not started.mark("nobody", "here").ok
+    assert not started.mark(PersonId("nobody"), "here").ok
 
 
 def test_marking_somebody_anew_keeps_when_they_came_unless_they_come_late_now(
@@ -280,7 +281,7 @@ def test_a_name_is_put_right_and_a_remark_stands_beside_the_mark(started: Conduc
 
 def test_a_session_that_is_not_there_is_trouble_in_words(desk: Desk) -> None:
     with pytest.raises(Trouble) as raised:
-        open_session(desk, "nothing")
+        open_session(desk, SessionId("nothing"))
     assert raised.value.sentence == "There is no session nothing."
 
 

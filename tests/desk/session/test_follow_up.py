@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from support.desk import COHORT, PLAN, House
 
+from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.out import shapes
@@ -42,7 +43,7 @@ def marks(conductor: Conductor) -> dict[str, str]:
     return {line.text: line.mark for line in conductor.returning()}
 
 
-def note_of(conductor: Conductor, text: str) -> str:
+def note_of(conductor: Conductor, text: str) -> NoteId:
     return next(line.note for line in conductor.returning() if line.text == text)
 
 
@@ -69,8 +70,8 @@ def test_what_became_of_one_is_kept_and_undone(house: House, later: Conductor) -
 def test_what_is_done_or_changed_does_not_come_back_a_third_time(
     house: House, desk: Desk, later: Conductor
 ) -> None:
-    later.follow(note_of(later, "phone the chair"), "done")
-    later.follow(note_of(later, "tidy up"), "started")
+    later.follow(NoteId(note_of(later, "phone the chair")), "done")
+    later.follow(NoteId(note_of(later, "tidy up")), "started")
     later.note("! paint it")
     assert later.drain(5)
     third = open_next(house, desk, "2026-12-09")
@@ -84,7 +85,7 @@ def test_home_counts_only_what_is_still_open(desk: Desk, later: Conductor) -> No
         return {line.text: line.count for line in home(desk).tidy}
 
     assert tidy() == {"commitments to follow up": 2, "parked item is open": 1}
-    later.follow(note_of(later, "phone the chair"), "done")
+    later.follow(NoteId(note_of(later, "phone the chair")), "done")
     assert later.drain(5)
     assert tidy()["commitment to follow up"] == 1
     later.undo()
@@ -96,19 +97,19 @@ def test_home_counts_only_what_is_still_open(desk: Desk, later: Conductor) -> No
     ("outcome", "barrier"), [("blocked", ""), ("blocked", "weather"), ("forgotten", "")]
 )
 def test_what_nobody_can_mean_is_refused(later: Conductor, outcome: str, barrier: str) -> None:
-    assert not later.follow(note_of(later, "tidy up"), outcome, barrier).ok
-    assert not later.follow("no such note", "done").ok
-    assert not later.follow_remark(note_of(later, "tidy up"), "too early").ok
+    assert not later.follow(NoteId(note_of(later, "tidy up")), outcome, barrier).ok
+    assert not later.follow(NoteId("no such note"), "done").ok
+    assert not later.follow_remark(NoteId(note_of(later, "tidy up")), "too early").ok
     assert set(marks(later).values()) == {""}
 
 
 def test_who_reads_along_answers_nothing(house: House, later: Conductor) -> None:
     reading = open_session(house.desk("Second"), later.session)
-    assert not reading.follow(note_of(reading, "tidy up"), "done").ok
+    assert not reading.follow(NoteId(note_of(reading, "tidy up")), "done").ok
 
 
 def test_a_rebuild_tells_the_same(desk: Desk, later: Conductor) -> None:
-    later.follow(note_of(later, "tidy up"), "done")
+    later.follow(NoteId(note_of(later, "tidy up")), "done")
     assert later.drain(5)
     before = home(desk).tidy
     desk.store.rebuild()
@@ -133,7 +134,7 @@ def test_the_log_tells_what_became_of_them_and_stands_alone(
 
 
 def test_a_cohort_lists_what_is_open_and_how_late_it_is(desk: Desk, later: Conductor) -> None:
-    later.follow(note_of(later, "tidy up"), "done")
+    later.follow(NoteId(note_of(later, "tidy up")), "done")
     later.note("! paint it [/x] by Fri with @Ben Thimble")
     assert later.drain(5)
     (cohort,) = [each for each in calendar(desk) if each.name == COHORT]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from support.desk import House
 
+from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.out.exports import export
@@ -61,14 +62,14 @@ def test_which_day_a_promise_is_due_is_told_when_it_is_typed(
 
 
 def test_mending_tells_the_day_anew_until_close_has_settled_it(noted: Conductor) -> None:
-    promise = line(noted, "@Amina phone by Fri").note
+    promise = line(noted, "@Amina phone by Fri").note_id
     assert noted.mend(promise, "! @Amina phone by Mon").words.endswith(" Due Mon 30 November.")
     assert noted.agree(promise, "by", "Tue").words == "Due Tue 1 December."
     assert "Due" not in noted.mend(promise, "! @Amina phone by Mon").words
 
 
 def test_what_is_not_asked_of_a_note_is_refused_by_its_name(noted: Conductor) -> None:
-    said = noted.agree(line(noted, "who owns transport").note, "by", "Fri")
+    said = noted.agree(line(noted, "who owns transport").note_id, "by", "Fri")
     assert said.words == "Nothing like that is asked of the parked item “who owns transport”."
 
 
@@ -76,11 +77,11 @@ def test_every_answer_is_in_the_file_before_close_and_found_again(
     house: House, noted: Conductor
 ) -> None:
     assert noted.dispose(
-        line(noted, "who owns transport").note, "open", "the board meets in May"
+        line(noted, "who owns transport").note_id, "open", "the board meets in May"
     ).ok
-    assert noted.agree(line(noted, "@Amina phone by Fri").note, "with_whom", "Ben").ok
-    assert noted.consent(line(noted, "nobody asked").note, "named").ok
-    assert noted.share(line(noted, "plain").note).ok
+    assert noted.agree(line(noted, "@Amina phone by Fri").note_id, "with_whom", "Ben").ok
+    assert noted.consent(line(noted, "nobody asked").note_id, "named").ok
+    assert noted.share(line(noted, "plain").note_id).ok
     assert noted.drain(5)
     again = open_session(house.desk("Second"), noted.session)
     assert asked(again) == asked(noted)
@@ -92,10 +93,10 @@ def test_every_answer_is_in_the_file_before_close_and_found_again(
 
 def test_z_takes_answers_back_one_by_one(noted: Conductor) -> None:
     before = asked(noted)
-    parked = line(noted, "who owns transport").note
+    parked = line(noted, "who owns transport").note_id
     noted.dispose(parked, "taken", "Ben")
     noted.dispose(parked, "dropped")
-    noted.consent(line(noted, "the key").note, "inside")
+    noted.consent(line(noted, "the key").note_id, "inside")
     said = [noted.undo().words for _ in range(3)]
     assert said[0] == "Undone: the last answer about the story “the key”."
     assert said[1:] == ["Undone: the last answer about the parked item “who owns transport”."] * 2
@@ -106,7 +107,7 @@ def test_z_takes_answers_back_one_by_one(noted: Conductor) -> None:
 def test_answers_stay_when_a_note_is_mended_and_go_when_it_is_struck(
     desk: Desk, noted: Conductor
 ) -> None:
-    parked = line(noted, "who owns transport").note
+    parked = line(noted, "who owns transport").note_id
     noted.dispose(parked, "taken", "zebrafinch")
     noted.mend(parked, "? who owns the bus")
     assert line(noted, "who owns the bus").answer == "taken by zebrafinch"
@@ -116,14 +117,14 @@ def test_answers_stay_when_a_note_is_mended_and_go_when_it_is_struck(
 
 
 def test_what_cannot_be_answered_is_refused_in_words(noted: Conductor) -> None:
-    plain, parked = line(noted, "plain").note, line(noted, "who owns transport").note
+    plain, parked = line(noted, "plain").note_id, line(noted, "who owns transport").note_id
     before = asked(noted)
     for said in (
         noted.dispose(plain, "dropped"), noted.dispose(parked, "burnt"),
         noted.dispose(parked, "open", " \x1b "[:1]), noted.consent(parked, "anon"),
-        noted.consent(line(noted, "nobody asked").note, "maybe"), noted.agree(plain, "who", "x"),
-        noted.agree(line(noted, "@Amina phone by Fri").note, "colour", "x"),
-        noted.share(line(noted, "nobody asked").note), noted.share("no such note"),
+        noted.consent(line(noted, "nobody asked").note_id, "maybe"), noted.agree(plain, "who", "x"),
+        noted.agree(line(noted, "@Amina phone by Fri").note_id, "colour", "x"),
+        noted.share(line(noted, "nobody asked").note_id), noted.share(NoteId("no such note")),
     ):  # fmt: skip
         assert not said.ok
         assert said.words
@@ -137,7 +138,7 @@ def test_home_forgets_a_parked_item_that_was_taken_or_dropped(desk: Desk, noted:
         assert noted.drain(5)
         return [each.count for each in home(desk).tidy if "parked" in each.text]
 
-    note = line(noted, "who owns transport").note
+    note = line(noted, "who owns transport").note_id
     noted.dispose(note, "open", "until May")
     assert parked() == [1]
     noted.dispose(note, "taken", "Ben")
@@ -149,7 +150,7 @@ def test_home_forgets_a_parked_item_that_was_taken_or_dropped(desk: Desk, noted:
 def test_the_tables_have_class_and_consent_and_the_words_say_them(
     desk: Desk, noted: Conductor, tmp_path: Path
 ) -> None:
-    noted.dispose(line(noted, "who owns transport").note, "taken", "Ben [/x]")
+    noted.dispose(line(noted, "who owns transport").note_id, "taken", "Ben [/x]")
     noted.close()
     assert noted.drain(5)
     row = find_session(desk, noted.session)
@@ -235,7 +236,7 @@ def test_a_barrier_and_a_rule_without_their_sort_are_asked_for_it(started: Condu
         ("two forms for one visit", True, ""), ("rule: two signatures", True, ""),
         ("silo two forms", False, "silo"),
     ]  # fmt: skip
-    barrier, rule = (line(started, text).note for text in
+    barrier, rule = (line(started, text).note_id for text in
                      ("two forms for one visit", "rule: two signatures"))  # fmt: skip
     assert not started.sort(barrier, "habit").ok
     assert not started.sort(rule, "silo").ok
@@ -249,7 +250,7 @@ def test_a_barrier_and_a_rule_without_their_sort_are_asked_for_it(started: Condu
 def test_the_day_of_a_commitment_is_told_kept_and_exported_beside_what_was_typed(
     house: House, desk: Desk, noted: Conductor, tmp_path: Path
 ) -> None:
-    note = line(noted, "@Amina phone by Fri").note
+    note = line(noted, "@Amina phone by Fri").note_id
     assert noted.agree(note, "by", "in two weeks").words == "Due Wed 9 December."
     assert noted.agree(note, "by", "whenever [/x]").words.startswith(
         "Kept as typed: “whenever [/x]”"

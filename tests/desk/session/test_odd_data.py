@@ -16,6 +16,7 @@ from support.wishes import WISHES, grant
 
 from l4pc_tui.core.live.run.versions import numbered
 from l4pc_tui.core.record.entry import Event, data_digest, outer_digest
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.home.last_time import last_time
@@ -92,7 +93,7 @@ def looked_at(desk: Desk, folder: Path) -> None:
             led(desk, row.session.id)
 
 
-def led(desk: Desk, session: str) -> None:
+def led(desk: Desk, session: SessionId) -> None:
     """A session opened, told in every way, and undone as far as it goes."""
     conductor = open_session(desk, session)
     for _ in range(200):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from support.desk import House, person, picture, settle
 
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.desk import backups
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -36,7 +37,7 @@ def test_the_session_goes_on_and_all_of_it_is_saved_when_there_is_room_again(
     with full_disk():
         started.next()
         started.note("while the disk was full")
-        started.mark(person(started, "Ben Thimble"), "late")
+        started.mark(PersonId(person(started, "Ben Thimble")), "late")
         started.keep_draft("half a li")
         settle(started, lambda: refused(started), ticks=10_000)
         assert started.saved().word == "not saved · 3 waiting"

@@ -10,12 +10,13 @@ from support.desk import fresh, picture
 from support.examples import examples
 from support.wishes import WISHES, grant
 
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import Read, open_session, read_session
 
 
-def told_by_the_file(desk: Desk, session: str) -> Conductor:
+def told_by_the_file(desk: Desk, session: SessionId) -> Conductor:
     """The session as it would be opened now, without taking it from whoever runs it."""
 
     def read() -> Read:

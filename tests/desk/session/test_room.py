@@ -10,6 +10,7 @@ import pytest
 from support.desk import House, person
 
 from l4pc_tui.core.live.view.public import PublicView, from_json
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.practice.demo import open_demo
 from l4pc_tui.desk.session.conductor import Conductor
@@ -66,7 +67,7 @@ def test_a_reader_writes_no_picture_and_leaves_the_conductor_s(
 def test_nothing_private_is_in_the_file(started: Conductor) -> None:
     started.note("a private note")
     started.walk_in("Zoe Fennel")
-    started.remark(person(started, "Zoe Fennel"), "a private remark")
+    started.remark(PersonId(person(started, "Zoe Fennel")), "a private remark")
     started.next()
     started.next()
     (file,) = files()

@@ -11,6 +11,7 @@ from support.desk import COHORT, PLAN, House, person, picture, said, settle
 
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.time.preview import Preview
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.people.sessions import new_session
 from l4pc_tui.desk.session.conductor import Conductor
@@ -180,7 +181,7 @@ def test_lengths_go_by_who_is_here(started: Conductor) -> None:
         return next(s.span.ideal for s in started.sheet.stops if s.name == "Trace it")
 
     assert length() == 4 * 60
-    started.mark(person(started, "Ben Thimble"), "sorry")
+    started.mark(PersonId(person(started, "Ben Thimble")), "sorry")
     assert length() == 3 * 60
     started.walk_in("Zoe Fennel")
     assert length() == 4 * 60

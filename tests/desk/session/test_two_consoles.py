@@ -12,6 +12,7 @@ from support.desk import COHORT, House, fresh, person, picture, settle
 from support.examples import examples
 from support.wishes import WISH, grant
 
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.desk.people.rosters import import_roster
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -43,9 +44,9 @@ def test_the_second_reads_and_nothing_it_wishes_is_accepted(reader: Conductor) -
 def test_it_folds_in_what_the_first_does(started: Conductor, reader: Conductor) -> None:
     started.next()
     started.note("one")
-    started.mark(person(started, "Ben Thimble"), "late")
+    started.mark(PersonId(person(started, "Ben Thimble")), "late")
     started.walk_in("Zoe Fennel")
-    started.rename(person(started, "Dev Kettle"), "Dev Pot")
+    started.rename(PersonId(person(started, "Dev Kettle")), "Dev Pot")
     assert started.drain(5)
     settle(reader, lambda: same(started, reader))
 
@@ -173,7 +174,7 @@ def test_what_is_done_to_the_register_while_it_is_read_again_stays(
         # What the tick asked for has been read; it is taken up by the next.
         started.desk.store.later(int).result()
     assert started.undo().ok
-    assert started.rename(person(started, "Dev Kettle"), "Dev Pot").ok
+    assert started.rename(PersonId(person(started, "Dev Kettle")), "Dev Pot").ok
     assert started.walk_in("Zoe Fennel").ok
     done = register().items()
     assert ("Zoe Fennel", "here") in done

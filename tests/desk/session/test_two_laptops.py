@@ -12,6 +12,7 @@ import pytest
 from support.desk import COHORT, PLAN, House, person
 
 from l4pc_tui.core.live.run.versions import numbered
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Follow, Same, entity
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home.home import home
@@ -42,7 +43,7 @@ def borrowed(house: House, desk: Desk, tmp_path: Path) -> Iterator[House]:
         yield other
 
 
-def led_on(other: House, session: str) -> Conductor:
+def led_on(other: House, session: SessionId) -> Conductor:
     """The session as the other laptop goes on with it: its file says that the first one leads."""
     conductor = open_session(other._open[0], session)
     assert conductor.take_over().ok
@@ -218,7 +219,7 @@ def test_what_became_of_a_commitment_is_the_same_on_home_and_on_the_cohorts_page
     later = [new_session(desk, COHORT, PLAN, on).session.id for on in ("2026-12-02", "2026-12-09")]
     cohort = find_session(desk, started.session).session.cohort
 
-    def told(session: str, outcome: str) -> None:
+    def told(session: SessionId, outcome: str) -> None:
         said = Follow("", session, note, outcome).data()
         name = entity("follow", session, note)
         desk.store.write([desk.store.entry("put", name, said, actor=desk.actor, session=session)])

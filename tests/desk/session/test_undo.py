@@ -5,6 +5,7 @@ from __future__ import annotations
 from support.desk import House, person, picture
 
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -67,9 +68,9 @@ def test_an_undone_unmark_puts_the_mark_back(started: Conductor) -> None:
 
 def test_a_walk_in_that_lost_its_mark_and_got_it_back_is_still_there(started: Conductor) -> None:
     started.walk_in("Zoe Fennel")
-    started.unmark(person(started, "Zoe Fennel"))
+    started.unmark(PersonId(person(started, "Zoe Fennel")))
     started.undo()
-    assert started.room.marks[person(started, "Zoe Fennel")].mark == "here"
+    assert started.room.marks[PersonId(person(started, "Zoe Fennel"))].mark == "here"
 
 
 def test_a_name_put_right_is_undone_and_nobody_leaves_the_roster(
@@ -153,8 +154,8 @@ def test_undo_says_which_note_mark_or_remark_it_took_back(started: Conductor) ->
 
 
 def test_undo_goes_on_after_the_session_was_opened_again(house: House, started: Conductor) -> None:
-    started.mark(person(started, "Ben Thimble"), "here")
-    started.unmark(person(started, "Ben Thimble"))
+    started.mark(PersonId(person(started, "Ben Thimble")), "here")
+    started.unmark(PersonId(person(started, "Ben Thimble")))
     started.undo()
     started.desk.close()
     house.clock.now += 20

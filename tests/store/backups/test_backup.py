@@ -13,6 +13,7 @@ import pytest
 from support.stores import Bench, Said
 from support.there import there
 
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store.backups.backup import backups, inspect, restore, way_back
 from l4pc_tui.store.file import files
 from l4pc_tui.store.file.backup_names import DatabaseFile
@@ -21,7 +22,7 @@ from l4pc_tui.store.store import Store
 from l4pc_tui.store.tables.library import Content
 
 
-def fill(said: Said) -> str:
+def fill(said: Said) -> SessionId:
     oak = said.cohort("Oak")
     said.member(oak, said.person("Ann [/x] Lee"))
     session = said.session(oak)

@@ -9,6 +9,7 @@ import pytest
 from support.stores import Bench, Said
 
 from l4pc_tui.core.record.entry import Entry, intact
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store
 
@@ -103,6 +104,6 @@ def test_what_stands_in_a_log_names_its_session(store: Store, name: str) -> None
 
 
 def test_a_struck_note_still_knows_its_session(store: Store, said: Said) -> None:
-    note_id = said.note("s1", "words")
+    note_id = said.note(SessionId("s1"), "words")
     said.erase("note", note_id)
     assert [event.session for event in store.events(f"note:{note_id}")] == ["s1", "s1"]

@@ -3,7 +3,10 @@ from __future__ import annotations
 from support.stores import Bench
 
 from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store.store import Store
+
+S1 = SessionId("s1")
 
 
 def note(store: Store, actor: str) -> Entry:
@@ -12,38 +15,38 @@ def note(store: Store, actor: str) -> Entry:
 
 
 def test_two_people_on_one_laptop_have_a_line_each(bench: Bench, store: Store) -> None:
-    store.keep_draft("s1", "of Mo", actor="Mo")
+    store.keep_draft(S1, "of Mo", actor="Mo")
     bench.time += 1
-    store.keep_draft("s1", "of Ada", actor="Ada")
-    assert store.draft("s1", "Mo") == "of Mo"
-    assert store.draft("s1", "Ada") == "of Ada"
-    assert store.draft("s1", "Mo", others=True) == "of Ada"
-    assert store.draft("s1", "Somebody Else") == store.draft("s1") == "of Ada"
+    store.keep_draft(S1, "of Ada", actor="Ada")
+    assert store.draft(S1, "Mo") == "of Mo"
+    assert store.draft(S1, "Ada") == "of Ada"
+    assert store.draft(S1, "Mo", others=True) == "of Ada"
+    assert store.draft(S1, "Somebody Else") == store.draft(S1) == "of Ada"
 
 
 def test_saving_a_note_forgets_the_line_of_who_says_it_alone(store: Store) -> None:
-    store.keep_draft("s1", "of Mo", actor="Mo")
-    store.keep_draft("s1", "of Ada", actor="Ada")
+    store.keep_draft(S1, "of Mo", actor="Mo")
+    store.keep_draft(S1, "of Ada", actor="Ada")
     store.write([note(store, "Mo")], clears_draft="s1")
-    assert store.draft("s1", "Ada", others=True) == "of Ada"
+    assert store.draft(S1, "Ada", others=True) == "of Ada"
 
 
 def test_who_goes_on_with_a_line_has_it_from_then_on(bench: Bench, store: Store) -> None:
-    store.keep_draft("s1", "of Mo", actor="Mo")
-    assert store.take_draft("s1", actor="Ada") == "of Mo"
+    store.keep_draft(S1, "of Mo", actor="Mo")
+    assert store.take_draft(S1, actor="Ada") == "of Mo"
     assert bench.rows("SELECT text FROM draft") == [("of Mo",)]
     store.write([note(store, "Ada")], clears_draft="s1")
-    assert store.draft("s1", "Mo") == ""
+    assert store.draft(S1, "Mo") == ""
 
 
 def test_lines_of_several_are_joined_when_one_goes_on_with_them(bench: Bench, store: Store) -> None:
     for actor, text in (("Mo", "half a"), ("Bo", "half a line"), ("Ada", "of her own")):
         bench.time += 1
-        store.keep_draft("s1", text, actor=actor)
-    assert store.take_draft("s1", actor="Ada") == "half a line of her own"
+        store.keep_draft(S1, text, actor=actor)
+    assert store.take_draft(S1, actor="Ada") == "half a line of her own"
     assert bench.rows("SELECT count(*) FROM draft") == [(1,)]
 
 
 def test_a_restricted_line_is_not_taken_from_anywhere(store: Store) -> None:
-    store.keep_draft("s1", "\\ he said", actor="Mo")
-    assert store.take_draft("s1", actor="Ada") == ""
+    store.keep_draft(S1, "\\ he said", actor="Mo")
+    assert store.take_draft(S1, actor="Ada") == ""

@@ -16,10 +16,13 @@ from support.stores import Bench
 from support.there import there
 
 from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.journal.outbox import Batch, OutboxState
 from l4pc_tui.store.journal.rescue import Rescued, save
 from l4pc_tui.store.store import Store
+
+S1 = SessionId("s1")
 
 
 def note(store: Store, text: str) -> Entry:
@@ -104,7 +107,7 @@ def test_a_listener_that_stumbles_stops_nothing(quick: Store) -> None:
     for text in ("one", "two"):
         quick.outbox.put([note(quick, text)])
     assert quick.outbox.drain(10)
-    assert len(quick.notes("s1")) == 2
+    assert len(quick.notes(S1)) == 2
 
 
 def test_a_full_disk_is_said_and_nothing_is_lost_once_there_is_room(quick: Store) -> None:
@@ -113,7 +116,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost_once_there_is_room(quick: Store
     quick.outbox.put([note(quick, "after")])
     state = wait_for(quick, lambda state: bool(state.reason))
     assert state == OutboxState(saved=False, waiting=2, reason="The disk is full.")
-    assert quick.notes("s1") is not None  # the session goes on reading meanwhile
+    assert quick.notes(S1) is not None  # the session goes on reading meanwhile
     disk.lift()
     assert quick.outbox.drain(10)
     assert quick.outbox.state() == OutboxState(True, 0, "")
@@ -131,7 +134,7 @@ def test_a_file_that_another_program_holds_is_said_and_written_afterwards(
         assert "Another program" in state.reason
         other.execute("ROLLBACK")
     assert quick.outbox.drain(10)
-    assert [each.text for each in quick.notes("s1")] == ["one"]
+    assert [each.text for each in quick.notes(S1)] == ["one"]
 
 
 @pytest.mark.usefixtures("no_superpowers")
@@ -144,10 +147,10 @@ def test_a_file_that_becomes_read_only_is_said_and_written_afterwards(bench: Ben
     store.outbox.put([note(store, "one")])
     state = wait_for(store, lambda state: bool(state.reason))
     assert "cannot be written" in state.reason
-    assert [each.text for each in store.notes("s1")] == ["before"]
+    assert [each.text for each in store.notes(S1)] == ["before"]
     bench.path.parent.chmod(0o700)
     assert store.outbox.drain(10)
-    assert len(store.notes("s1")) == 2
+    assert len(store.notes(S1)) == 2
 
 
 def test_a_file_replaced_under_our_feet_takes_nothing_and_loses_nothing(
@@ -164,13 +167,13 @@ def test_a_file_replaced_under_our_feet_takes_nothing_and_loses_nothing(
     quick.close()
     again = bench.open()
     again.take_in(file)
-    assert [each.text for each in again.notes("s1")] == ["one"]
+    assert [each.text for each in again.notes(S1)] == ["one"]
 
 
 def test_what_waits_can_be_written_to_another_folder_and_taken_in(
     bench: Bench, quick: Store, tmp_path: Path
 ) -> None:
-    quick.keep_draft("s1", "half a li", actor="Mo Test")
+    quick.keep_draft(S1, "half a li", actor="Mo Test")
     Refusal(quick)
     texts = fill(quick)
     quick.outbox.put([note(quick, "Ann [/x] Lee ‮")], clears_draft="s1")
@@ -181,12 +184,12 @@ def test_what_waits_can_be_written_to_another_folder_and_taken_in(
     assert quick.outbox.state().waiting == 2
     quick.close()
     reopened = bench.open()
-    assert reopened.draft("s1") == "half a li"
+    assert reopened.draft(S1) == "half a li"
     assert reopened.take_in(file).new == 2
     assert reopened.take_in(file).new == 0
     assert reopened.take_in(again).new == 0
     assert [there(event.data)["text"] for event in but_names(reopened)] == [*texts, "Ann [/x] Lee ‮"]
-    assert reopened.draft("s1") == ""
+    assert reopened.draft(S1) == ""
     assert reopened.verify().broken == 0
 
 

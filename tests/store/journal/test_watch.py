@@ -12,10 +12,13 @@ from support.flipping import flip, flip_in_journal
 from support.stores import Bench, Said
 from support.there import there
 
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store.backups.backup import backups, inspect
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.journal.watch import Watch
 from l4pc_tui.store.store import Store
+
+S1 = SessionId("s1")
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +37,7 @@ def found(store: Store) -> threading.Event:
 
 @pytest.fixture
 def noted(bench: Bench, store: Store, said: Said) -> Path:
-    said.notes("s1", *(f"note {number} and some words" for number in range(120)))
+    said.notes(S1, *(f"note {number} and some words" for number in range(120)))
     bench.time += 60
     return store.backup()
 
@@ -59,7 +62,7 @@ def test_a_flipped_letter_in_the_journal_is_found_while_the_file_is_open(
     store.outbox.put([entry])
     assert not store.outbox.drain(0.05)
     assert store.outbox.state().reason == damage.told
-    assert len(store.notes("s1")) == 120, "reading goes on"
+    assert len(store.notes(S1)) == 120, "reading goes on"
     rescued = store.outbox.rescue(bench.path.parent / "stick")
     store.close()
     assert bench.path.read_bytes() == before
@@ -71,8 +74,8 @@ def test_a_flipped_letter_in_the_journal_is_found_while_the_file_is_open(
 def test_what_an_index_says_otherwise_than_its_table_is_found(
     bench: Bench, store: Store, said: Said, which: int
 ) -> None:
-    said.note("s1", "one")
-    id = said.note("s1", "two")
+    said.note(S1, "one")
+    id = said.note(S1, "two")
     store.backup()
     flip(bench.path, f"note:{id}", f"nOte:{id}", which)
     assert found(store).wait(20)
@@ -84,7 +87,7 @@ def test_nothing_is_found_in_a_sound_file_that_is_being_written(
 ) -> None:
     event = found(store)
     for number in range(150):
-        id = said.note("s1", f"note {number}")
+        id = said.note(S1, f"note {number}")
         if number % 10 == 0:
             said.erase("note", id)
     assert not event.is_set()
@@ -104,7 +107,7 @@ def test_a_glance_sees_all_of_a_short_journal_and_a_part_of_a_long_one(
     bench: Bench, store: Store, said: Said
 ) -> None:
     for number in range(40):
-        said.note("s1", f"note {number} ends")
+        said.note(S1, f"note {number} ends")
     store.close()
     flip_in_journal(bench.path, "note 17 ends", "nope 17 ends")
     whole = bench.open()
@@ -125,7 +128,7 @@ def test_a_name_that_changed_in_a_table_is_mended_from_the_journal_before_it_is_
     bench: Bench, store: Store, said: Said
 ) -> None:
     said.person("Ann Lee")
-    said.note("s1", "the words")
+    said.note(S1, "the words")
     assert store.backup().exists()
     assert not store.mended
     before = bench.tables()
@@ -172,14 +175,14 @@ def test_whatever_table_differs_from_the_journal_is_mended(
 def test_a_backup_of_a_broken_journal_stops_all_writing_too(
     bench: Bench, store: Store, said: Said
 ) -> None:
-    said.note("s1", "some words")
+    said.note(S1, "some words")
     good = store.backup()
     bench.change("UPDATE event SET actor = 'Somebody else'")
     with pytest.raises(Trouble) as caught:
         store.backup()
     assert str(good) in caught.value.hint
     with pytest.raises(Trouble, match="damaged"):
-        said.note("s1", "more")
+        said.note(S1, "more")
     assert backups(bench.path) == (good,)
 
 

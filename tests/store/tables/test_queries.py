@@ -5,16 +5,26 @@ from support.stores import Bench, Said
 from support.there import there
 
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.names import CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Cohort
 from l4pc_tui.store.store import Store
+
+S1 = SessionId("s1")
 
 
 def test_an_empty_file_reads_as_nothing(store: Store) -> None:
     assert not any((store.cohorts(), store.people(), store.sessions(), store.tallies()))
-    assert store.person("p") is None
-    assert store.session("s") is None
-    assert not any((store.members("c"), store.marks("s"), store.notes("s"), store.line("s").moves))
-    assert not any((store.heads("note:n"), store.events("note:n"), store.record_of("s")))
+    assert store.person(PersonId("p")) is None
+    assert store.session(SessionId("s")) is None
+    assert not any(
+        (
+            store.members(CohortId("c")),
+            store.marks(SessionId("s")),
+            store.notes(SessionId("s")),
+            store.line(SessionId("s")).moves,
+        )
+    )
+    assert not any((store.heads("note:n"), store.events("note:n"), store.record_of(SessionId("s"))))
 
 
 def test_cohorts_and_people_come_by_name_whatever_its_case(store: Store, said: Said) -> None:
@@ -31,7 +41,7 @@ def test_a_cohorts_people_are_its_members(store: Store, said: Said) -> None:
     said.member(oak, ann)
     said.member(ash, ann)
     said.member(oak, bob, facilitates=True)
-    said.member(oak, "nobody yet")
+    said.member(oak, PersonId("nobody yet"))
     assert [person.name for person in store.people(oak)] == ["Ann", "Bob"]
     assert [person.name for person in store.people(ash)] == ["Ann"]
     assert store.people(ash)[0].roles == ("nurse", "carer")
@@ -46,8 +56,8 @@ def test_who_walked_in_to_a_session_comes_by_name_and_once(store: Store, said: S
     said.person("Bob", walk_in="s2")
     said.person("Cai")
     said.same("person", zoe, said.person("Zoe Fennel", walk_in="s1"))
-    assert [person.name for person in store.walked_in("s1")] == ["Ann", "Zoe"]
-    assert store.walked_in("s3") == ()
+    assert [person.name for person in store.walked_in(S1)] == ["Ann", "Zoe"]
+    assert store.walked_in(SessionId("s3")) == ()
 
 
 def test_two_ids_joined_are_one_person_under_the_smallest(store: Store, said: Said) -> None:
@@ -55,12 +65,12 @@ def test_two_ids_joined_are_one_person_under_the_smallest(store: Store, said: Sa
     first, second, third = (said.person(name) for name in ("Amina", "Amina K", "A. Khan"))
     for person in (first, second, third):
         said.member(oak, person, facilitates=person == third)
-        said.mark("s1", person, {first: "absent", second: "late", third: "here"}[person])
+        said.mark(S1, person, {first: "absent", second: "late", third: "here"}[person])
     join = said.same("person", second, third)
     said.same("person", third, first)
     assert [(p.id, p.name) for p in store.people(oak)] == [(first, "Amina")]
     assert [(m.person, m.facilitates) for m in store.members(oak)] == [(first, True)]
-    assert [(m.person, m.mark) for m in store.marks("s1")] == [(first, "here")]
+    assert [(m.person, m.mark) for m in store.marks(S1)] == [(first, "here")]
     assert store.person(third) == store.person(first)
     said.delete("same", join)
     assert {p.id for p in store.people(oak)} == {first, second}
@@ -119,7 +129,7 @@ def test_moves_that_arrive_before_their_session_count_when_it_comes(
     said.move("s1", "start")
     data = {"plan": "day-one", "date": "2026-11-23"}
     store.write([store.entry("put", "session:s1", data, actor="Mo")])
-    assert there(store.session("s1")).state == State.RUNNING
+    assert there(store.session(S1)).state == State.RUNNING
 
 
 def test_sessions_come_by_date(store: Store, said: Said) -> None:
@@ -173,13 +183,13 @@ def test_a_sessions_record_is_all_that_tells_of_it_and_nothing_of_another_sessio
 
 
 def test_a_deleted_note_is_shown_no_more_and_can_be_said_again(store: Store, said: Said) -> None:
-    note = said.note("s1", "two forms")
+    note = said.note(S1, "two forms")
     said.delete("note", note)
-    assert store.notes("s1") == ()
+    assert store.notes(S1) == ()
     assert store.search("forms") == ()
     data = {"session": "s1", "kind": "note", "text": "two forms"}
     store.write([store.entry("put", f"note:{note}", data, actor="Mo", session="s1")])
-    assert [each.id for each in store.notes("s1")] == [note]
+    assert [each.id for each in store.notes(S1)] == [note]
 
 
 @pytest.mark.usefixtures("bench")
@@ -218,8 +228,8 @@ def test_a_tally_counts_what_home_shows(store: Store, said: Said) -> None:
 def test_search_finds_beginnings_of_words_whatever_case_and_accent(
     store: Store, said: Said
 ) -> None:
-    said.note("s1", "Who owns TRANSPORT to the café?")
-    newest = said.note("s2", "transport again")
+    said.note(S1, "Who owns TRANSPORT to the café?")
+    newest = said.note(SessionId("s2"), "transport again")
     assert [hit.text for hit in store.search("transp")] == [
         "transport again", "Who owns TRANSPORT to the café?",
     ]  # fmt: skip
@@ -229,7 +239,7 @@ def test_search_finds_beginnings_of_words_whatever_case_and_accent(
 
 
 def test_search_never_finds_a_restricted_note(store: Store, said: Said) -> None:
-    said.note("s1", "never to be found", kind="restricted")
+    said.note(S1, "never to be found", kind="restricted")
     assert store.search("found") == ()
     assert store._run(lambda db: db.execute("SELECT words FROM note").fetchall()) == [("",)]
 
@@ -240,12 +250,12 @@ def test_search_never_finds_a_restricted_note(store: Store, said: Said) -> None:
      "‮", "AND", "NOT x", "{a b}", "x" * 10_000],
 )  # fmt: skip
 def test_search_takes_any_text_as_words(store: Store, said: Said, text: str) -> None:
-    said.note("s1", "plain words")
+    said.note(S1, "plain words")
     assert store.search(text) == ()
 
 
 def test_search_keeps_up_with_edits(store: Store, said: Said) -> None:
-    note = said.note("s1", "trnsport")
+    note = said.note(S1, "trnsport")
     data = {"session": "s1", "kind": "note", "text": "transport"}
     store.write([store.entry("put", f"note:{note}", data, actor="Mo", session="s1")])
     assert store.search("trnsport") == ()

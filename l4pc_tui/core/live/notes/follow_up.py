@@ -9,6 +9,7 @@ from datetime import date
 from l4pc_tui.core.live.notes.commitments import OPEN
 from l4pc_tui.core.live.notes.left_open import due_on, in_words, parts
 from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.record.names import NoteId, SessionId
 from l4pc_tui.core.record.nouns import Follow, Note, Outcome, Session
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.core.text.toned import Tone
@@ -46,7 +47,7 @@ class FollowLine:
     about: when it was made, its parts, what was last said of it.
     """
 
-    note: str
+    note: NoteId
     sign: str
     mark: str
     tone: Tone
@@ -57,7 +58,7 @@ class FollowLine:
 
 
 def coming_back(
-    earlier: Sequence[tuple[str, str]], notes: Iterable[Note], follows: Iterable[Follow]
+    earlier: Sequence[tuple[SessionId, str]], notes: Iterable[Note], follows: Iterable[Follow]
 ) -> tuple[ComingBack, ...]:
     """What is asked about: what is due first, then what has no day, of the latest session first,
     in the order it was promised.
@@ -79,7 +80,7 @@ def coming_back(
     return tuple(sorted(found, key=lambda each: each.due or date.max))
 
 
-def latest_words(follows: Iterable[Follow], order: Mapping[str, int]) -> dict[str, Follow]:
+def latest_words(follows: Iterable[Follow], order: Mapping[SessionId, int]) -> dict[NoteId, Follow]:
     """Of each commitment what the latest session to speak of it said. order: session → its place
     among those that are asked; what others said does not count."""
     told = (each for each in follows if each.session in order)
@@ -95,7 +96,7 @@ def is_settled(note: Note, follows: Iterable[Follow], sessions: Iterable[Session
 
 
 def follow_lines(
-    back: Iterable[ComingBack], follows: Mapping[str, Follow], today: date
+    back: Iterable[ComingBack], follows: Mapping[NoteId, Follow], today: date
 ) -> tuple[FollowLine, ...]:
     """The commitments as they are drawn."""
     lines = []

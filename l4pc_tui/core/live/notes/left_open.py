@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from l4pc_tui.core.live.notes.commitments import quote_consent, read_commitment
 from l4pc_tui.core.live.notes.due import day_words, resolved, said_on
@@ -79,7 +80,7 @@ def parts(note: Note, names: Iterable[str] = ()) -> dict[str, str]:
 def agree(note: Note, said: Mapping[str, str], names: Iterable[str] = ()) -> Note:
     """The note with these parts of its commitment, and the day that "by when" names; the others
     as they stand."""
-    agreed = {**parts(note, names), **said}
+    agreed: dict[str, Any] = {**parts(note, names), **said}
     day = resolved(agreed["by"], said_on(note))
     due = note.due if note.agreed and "by" not in said else day.isoformat() if day else ""
     return replace(note, agreed=True, due=due, **agreed)

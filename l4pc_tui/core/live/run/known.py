@@ -10,6 +10,7 @@ from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.moves import epoch
+from l4pc_tui.core.record.names import NoteId, PersonId
 from l4pc_tui.core.record.nouns import Mark, Note, NoteKind, Person, Presence
 from l4pc_tui.core.text.amounts import count, hhmm
 from l4pc_tui.core.text.width import cut
@@ -30,12 +31,12 @@ class Known:
     zone: tzinfo | None = None
     steps: Mapping[str, str] = field(default_factory=dict)
 
-    def person(self, person: str) -> str:
+    def person(self, person: PersonId) -> str:
         """Somebody as they are written."""
         found = next((each.person for each in self.people if each.person.id == person), None)
         return (found.display_name or found.name) if found else "somebody"
 
-    def walked_in(self, person: str) -> bool:
+    def walked_in(self, person: PersonId) -> bool:
         """Whether somebody is on the register without being on the roster."""
         return any(each.person.id == person and each.person.walk_in for each in self.people)
 
@@ -64,7 +65,7 @@ def note_change(before: Note | None, after: Note | None, zone: tzinfo | None) ->
     return f"{'the last answer about' if same else 'the mending of'} {note_name(before, zone)}"
 
 
-def mark_change(person: str, before: Mark | None, after: Mark | None, known: Known) -> str:
+def mark_change(person: PersonId, before: Mark | None, after: Mark | None, known: Known) -> str:
     """What an entry did to a mark: “Ben Thimble’s mark: late”."""
     name = known.person(person)
     if after is None:
@@ -89,7 +90,7 @@ def name_change(before: Person | None, after: Person | None) -> str:
     return f"the name {after.name}, which was {before.name}"
 
 
-def follow_change(note: str, known: Known) -> str:
+def follow_change(note: NoteId, known: Known) -> str:
     """What an entry did to an earlier commitment."""
     made = next((each for each in known.earlier if each.id == note), None)
     return f"the last word on {note_name(made, known.zone) if made else 'a commitment'}"

@@ -15,6 +15,7 @@ from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.life import leads_to
 from l4pc_tui.core.record.moves import Move, Verb
+from l4pc_tui.core.record.names import NO_SESSION, NoteId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Actor, Cohort, Follow, Mark, Member, Note, Person, Session
 from l4pc_tui.core.record.resolve import (
     EMPTY,
@@ -42,19 +43,19 @@ class LiveSession:
     places that the run sheet does not have.
     """
 
-    session: str
+    session: SessionId
     run: Run = field(default_factory=Run)
     enrolled: tuple[Enrolled, ...] = ()
-    marks: Mapping[str, Mark] = field(default_factory=dict)
+    marks: Mapping[PersonId, Mark] = field(default_factory=dict)
     """Person id → mark."""
     notes: tuple[Note, ...] = ()
     """In the order they were first written; struck and undone ones are gone."""
-    follows: Mapping[str, Follow] = field(default_factory=dict)
+    follows: Mapping[NoteId, Follow] = field(default_factory=dict)
     """The note of an earlier commitment → what became of it."""
     entries: tuple[Told, ...] = ()
     record: Record = EMPTY
     lost: frozenset[str] = frozenset()
-    own: str = ""
+    own: SessionId = NO_SESSION
 
     @property
     def line(self) -> Line:
@@ -116,11 +117,11 @@ def enter(room: LiveSession, entry: Told) -> LiveSession:
 
 
 def gather(
-    session: str, entries: Iterable[Told], lost: frozenset[str] = frozenset()
+    session: SessionId, entries: Iterable[Told], lost: frozenset[str] = frozenset()
 ) -> LiveSession:
     """The room that a session's entries tell: the same as entering them one by one."""
     record, own = resolve(entries), session
-    session = joined_id(Kind.SESSION, own, record.joins)
+    session = SessionId(joined_id(Kind.SESSION, own, record.joins))
     said = sorted((each for told in record.said.values() for each in told), key=lambda e: e.id)
     room = LiveSession(session, entries=tuple(said), record=record, lost=lost, own=own)
     return replace(
@@ -157,7 +158,7 @@ def _drawn(room: LiveSession, record: Record, entry: Told) -> LiveSession:
         entries = tuple(sorted(entries, key=lambda each: each.id))
     joined = record.joins != room.record.joins
     own = room.own or room.session
-    session = joined_id(Kind.SESSION, own, record.joins)
+    session = SessionId(joined_id(Kind.SESSION, own, record.joins))
     before, kind = room.line, kind_of(entry.entity)
     room = replace(room, session=session, entries=entries, record=record, own=own)
     if room.line is not before or joined:
@@ -188,7 +189,7 @@ def _run(room: LiveSession, before: Line, entry: Told) -> Run:
     return replay(room.moves)
 
 
-def enrolled_in(session: str, record: Record) -> tuple[Enrolled, ...]:
+def enrolled_in(session: SessionId, record: Record) -> tuple[Enrolled, ...]:
     """Everyone on the register of a session: its cohort by id, then who walked in."""
     held = record.one(Kind.SESSION, session)
     cohort = held.noun.cohort if held and isinstance(held.noun, Session) else ""
@@ -203,7 +204,7 @@ def enrolled_in(session: str, record: Record) -> tuple[Enrolled, ...]:
     return (*found, *map(Enrolled, walked))
 
 
-def story_in(session: str, record: Record) -> bool:
+def story_in(session: SessionId, record: Record) -> bool:
     """Whether the session's cohort has the story's names of the places."""
     held = record.one(Kind.SESSION, session)
     cohort = held.noun.cohort if held and isinstance(held.noun, Session) else ""
@@ -211,17 +212,17 @@ def story_in(session: str, record: Record) -> bool:
     return bool(found and isinstance(found.noun, Cohort) and found.noun.story)
 
 
-def _marks(session: str, record: Record) -> dict[str, Mark]:
+def _marks(session: SessionId, record: Record) -> dict[PersonId, Mark]:
     held = (s.noun for s in record.of(Kind.MARK).values() if isinstance(s.noun, Mark))
     return {mark.person: mark for mark in held if mark.session == session}
 
 
-def _follows(session: str, record: Record) -> dict[str, Follow]:
+def _follows(session: SessionId, record: Record) -> dict[NoteId, Follow]:
     held = (s.noun for s in record.of(Kind.FOLLOW).values() if isinstance(s.noun, Follow))
     return {follow.note: follow for follow in held if follow.session == session}
 
 
-def _notes(session: str, record: Record) -> tuple[Note, ...]:
+def _notes(session: SessionId, record: Record) -> tuple[Note, ...]:
     held: list[tuple[str, Note]] = []
     for each in record.of(Kind.NOTE).values():
         if isinstance(each.noun, Note) and each.noun.session == session:

@@ -20,6 +20,7 @@ from l4pc_tui.core.live.run.session_state import LiveSession
 from l4pc_tui.core.record.entry import Data
 from l4pc_tui.core.record.kinds import MOVES, THINGS, Kind
 from l4pc_tui.core.record.moves import Move, Verb
+from l4pc_tui.core.record.names import NoteId, PersonId
 from l4pc_tui.core.record.nouns import Mark, Note, Person
 from l4pc_tui.core.record.resolve import kind_of, move_of, noun
 from l4pc_tui.core.record.things import Told
@@ -141,7 +142,7 @@ def _things(room: LiveSession, done: Sequence[Told], act: str, known: Known) -> 
     was, now = noun(entry.entity, before), _read(entry)
     match kind_of(entry.entity):
         case Kind.MARK:
-            person = entry.entity.rpartition("/")[2]
+            person = PersonId(entry.entity.rpartition("/")[2])
             return mark_change(
                 person, was if isinstance(was, Mark) else None,
                 now if isinstance(now, Mark) else None, known,
@@ -151,7 +152,7 @@ def _things(room: LiveSession, done: Sequence[Told], act: str, known: Known) -> 
                 was if isinstance(was, Person) else None, now if isinstance(now, Person) else None
             )
         case Kind.FOLLOW:
-            return follow_change(entry.entity.rpartition("/")[2], known)
+            return follow_change(NoteId(entry.entity.rpartition("/")[2]), known)
         case Kind.NOTE:
             return note_change(
                 was if isinstance(was, Note) else None, now if isinstance(now, Note) else None,

@@ -10,6 +10,7 @@ from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.moves import epoch
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import (
     Cohort,
     Follow,
@@ -61,7 +62,7 @@ class SideBySide:
         return f"{self.what}: {count(len(self.versions), 'version')}"
 
 
-def side_by_side(record: Record, session: str, zone: tzinfo | None) -> tuple[SideBySide, ...]:
+def side_by_side(record: Record, session: SessionId, zone: tzinfo | None) -> tuple[SideBySide, ...]:
     """Everything of which several versions stand, the run of a session first."""
     names = _names(record)
     line = record.runs.get(session)
@@ -75,7 +76,7 @@ def side_by_side(record: Record, session: str, zone: tzinfo | None) -> tuple[Sid
     return tuple(found)
 
 
-def beside_in_words(record: Record, session: str) -> str:
+def beside_in_words(record: Record, session: SessionId) -> str:
     """That another laptop recorded a session too: what is in none of the console's sums; or ""."""
     line = record.runs.get(session)
     if line is None or not line.beside:
@@ -111,7 +112,9 @@ def versions_in_words(number: int) -> str:
     return count(number, "version") if number > 1 else ""
 
 
-def _run(session: str, line: Line, names: Mapping[str, str], zone: tzinfo | None) -> SideBySide:
+def _run(
+    session: SessionId, line: Line, names: Mapping[str, str], zone: tzinfo | None
+) -> SideBySide:
     counted = _record_in_words(line.moves, names, zone)
     others = (
         Version(other.moves[-1].id, _record_in_words(other.moves, names, zone), False)

@@ -12,6 +12,7 @@ from l4pc_tui.core.people.register import MARK_WORDS, Register, Registered
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.moves import epoch
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Mark, Presence
 from l4pc_tui.core.text import amounts
 from l4pc_tui.core.text.toned import Tone, Word, Words
@@ -35,7 +36,7 @@ _UNMARKED: tuple[str, str, Tone] = ("·", "", "act")
 class RegisterLine:
     """One person. ``mark`` is the word shown ("here", "left"), empty when not yet marked."""
 
-    person: str
+    person: PersonId
     name: str
     about: str
     sign: str
@@ -99,7 +100,7 @@ def _line(row: Registered, zone: tzinfo | None) -> RegisterLine:
     )
 
 
-def _versions(room: LiveSession, person: str) -> str:
+def _versions(room: LiveSession, person: PersonId) -> str:
     of_mark = room.versions(Kind.MARK, f"{room.session}/{person}")
     return versions_in_words(max(len(of_mark), len(room.versions(Kind.PERSON, person))))
 

@@ -15,6 +15,7 @@ from l4pc_tui.core.live.run.rules import Accepted, Refused
 from l4pc_tui.core.live.run.run import Depth, Run
 from l4pc_tui.core.live.run.safety_pulse import Pulse
 from l4pc_tui.core.live.run.session_state import LiveSession
+from l4pc_tui.core.record.names import PersonId, SessionId
 from l4pc_tui.core.record.nouns import Mark, Note, NoteKind
 from l4pc_tui.core.record.place import Place
 
@@ -29,7 +30,7 @@ def room(*notes: Note, been: tuple[Place, ...] = tuple(Place), **run: object) ->
     """A room that came to these places, a minute each."""
     depths = tuple(Depth(60.0 * n, place) for n, place in enumerate(been))
     held = Run(depths=depths, place=been[-1] if been else None, **run)  # type: ignore[arg-type]
-    return LiveSession("s", held, notes=notes)
+    return LiveSession(SessionId("s"), held, notes=notes)
 
 
 def caught(held: LiveSession, place: Place) -> list[str]:
@@ -125,7 +126,9 @@ def test_a_place_s_quiet_line_says_no_word_twice_and_has_room_in_eighty_columns(
 
 
 def test_the_register_a_pulse_and_a_partner_are_caught_without_a_note_of_their_own() -> None:
-    begun = replace(room(), marks={"p": Mark("s/p", "s", "p", "here")})
+    begun = replace(
+        room(), marks={PersonId("p"): Mark("s/p", SessionId("s"), PersonId("p"), "here")}
+    )
     assert caught(begun, Place.ARRIVE) == ["who is here"]
     early = room(pulses=(Pulse(5.0, (0, 0, 0, 1, 4)),))
     assert caught(early, Place.ARRIVE) == ["start pulse"]

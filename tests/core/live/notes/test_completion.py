@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from l4pc_tui.core.live.notes.completion import THEMES, completed, matched, names_here
 from l4pc_tui.core.live.run.session_state import LiveSession
 from l4pc_tui.core.people.enrolled import Enrolled
+from l4pc_tui.core.record.names import PersonId, SessionId
 from l4pc_tui.core.record.nouns import Mark, Person
 
 NAMES = ("Amina Marigold", "Ann [/x] Lee", "Ben Thimble", "Zoë O’Brien")
@@ -72,10 +73,13 @@ def test_what_is_matched_once_stays_as_it_is(meant: list[str]) -> None:
 
 
 def test_who_is_here_can_be_meant_and_before_the_register_everybody() -> None:
-    people = [Enrolled(Person(str(n), name)) for n, name in enumerate(NAMES)]
-    people.append(Enrolled(Person("lead", "Joss Wayfarer", "Joss"), facilitates=True))
-    room = LiveSession("s", enrolled=tuple(people))
+    people = [Enrolled(Person(PersonId(str(n)), name)) for n, name in enumerate(NAMES)]
+    people.append(Enrolled(Person(PersonId("lead"), "Joss Wayfarer", "Joss"), facilitates=True))
+    room = LiveSession(SessionId("s"), enrolled=tuple(people))
     assert set(names_here(room)) == {*NAMES, "Joss"}
-    marks = {"0": Mark("s/0", "s", "0", "online"), "2": Mark("s/2", "s", "2", "sorry")}
-    here = names_here(LiveSession("s", enrolled=tuple(people), marks=marks))
+    marks = {
+        PersonId("0"): Mark("s/0", SessionId("s"), PersonId("0"), "online"),
+        PersonId("2"): Mark("s/2", SessionId("s"), PersonId("2"), "sorry"),
+    }
+    here = names_here(LiveSession(SessionId("s"), enrolled=tuple(people), marks=marks))
     assert set(here) == {"Amina Marigold", "Joss"}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from l4pc_tui.core.live.notes.due import due, resolved, understood
 from l4pc_tui.core.live.notes.left_open import agree, due_on, in_words, parts
+from l4pc_tui.core.record.names import NoteId, SessionId
 from l4pc_tui.core.record.nouns import Note
 
 SAID = date(2026, 11, 25)
@@ -102,5 +103,7 @@ def test_a_commitment_from_before_days_were_kept_is_due_as_its_words_say() -> No
     agreed = promised("phone", agreed=True, what="phone", by="Fri")
     assert due_on(agreed) == date(2026, 11, 27)
     assert due_on(promised("phone by Fri")) == date(2026, 11, 27)
-    assert due_on(Note("n", "s", "commitment", "phone by Fri")) is None
-    assert due_on(Note("n", "s", "commitment", "phone by 2026-12-04")) == date(2026, 12, 4)
+    assert due_on(Note(NoteId("n"), SessionId("s"), "commitment", "phone by Fri")) is None
+    assert due_on(Note(NoteId("n"), SessionId("s"), "commitment", "phone by 2026-12-04")) == date(
+        2026, 12, 4
+    )

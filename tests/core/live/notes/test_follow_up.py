@@ -8,19 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l4pc_tui.core.live.notes.follow_up import coming_back, follow_lines
+from l4pc_tui.core.record.names import NoteId, SessionId
 from l4pc_tui.core.record.nouns import Follow, Note, Outcome
 
 TODAY = date(2026, 11, 30)
-EARLIER = (("s1", "4 November"), ("s2", "11 November"))
+EARLIER = ((SessionId("s1"), "4 November"), (SessionId("s2"), "11 November"))
 sessions = st.sampled_from(["s1", "s2", "s3", "elsewhere"])
 
 
 def promised(id: str, session: str, text: str = "tidy") -> Note:
-    return Note(id, session, "commitment", text)
+    return Note(NoteId(id), SessionId(session), "commitment", text)
 
 
 def told(session: str, note: str, outcome: str, barrier: str = "") -> Follow:
-    return Follow(f"{session}/{note}", session, note, outcome, barrier)
+    return Follow(f"{session}/{note}", SessionId(session), NoteId(note), outcome, barrier)
 
 
 def test_the_latest_session_s_come_first_and_say_what_was_last_said() -> None:
@@ -56,16 +57,16 @@ def test_a_line_tells_the_promise_its_parts_and_what_became_of_it() -> None:
     assert (waiting.text, waiting.about, waiting.answered) == (
         "phone [/x]", "Amina · by Fri · from 4 November", False,
     )  # fmt: skip
-    (done,) = follow_lines(back, {"a": told("s3", "a", "blocked", "time")}, TODAY)
+    (done,) = follow_lines(back, {NoteId("a"): told("s3", "a", "blocked", "time")}, TODAY)
     assert (done.mark, done.answered) == ("blocked (time)", True)
 
 
 def test_what_is_due_comes_first_and_says_how_long_its_day_is_past() -> None:
     at = "2026-11-04T10:00:00+00:00"
     notes = [
-        Note("a", "s2", "commitment", "tidy"),
-        Note("b", "s2", "commitment", "phone by 2 Dec", at=at),
-        Note("c", "s1", "commitment", "write by 27 Nov", at=at),
+        Note(NoteId("a"), SessionId("s2"), "commitment", "tidy"),
+        Note(NoteId("b"), SessionId("s2"), "commitment", "phone by 2 Dec", at=at),
+        Note(NoteId("c"), SessionId("s1"), "commitment", "write by 27 Nov", at=at),
     ]
     lines = follow_lines(coming_back(EARLIER, notes, []), {}, TODAY)
     assert [(line.text, line.about) for line in lines] == [

@@ -12,6 +12,9 @@ from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.run.session_state import enter, gather
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Verb
+from l4pc_tui.core.record.names import PersonId, SessionId
+
+S1 = SessionId("s1")
 
 
 def test_the_clock_counts_a_stop_over_all_stays(tracing: Table) -> None:
@@ -76,7 +79,7 @@ def test_undo_takes_back_one_thing_after_another_and_says_which(tracing: Table) 
     tracing.put("mark:s1/ann", session="s1", person="ann", mark="here")
     tracing.put("mark:s1/ann", session="s1", person="ann", mark="late")
     assert tracing.undo() == "somebody’s mark: late"
-    assert tracing.room.marks["ann"].mark == "here"
+    assert tracing.room.marks[PersonId("ann")].mark == "here"
     assert tracing.undo() == "somebody’s mark: here"
     assert "ann" not in tracing.room.marks
     assert tracing.undo() == "the note “first”"
@@ -145,7 +148,7 @@ def test_any_run_is_the_same_from_its_record_and_never_below_zero(
             }
             if wish in answers:
                 table.do(answers[wish]())
-        told = gather("s1", table.room.entries)
+        told = gather(S1, table.room.entries)
         assert told.run == table.room.run
         assert told.marks == table.room.marks
         assert told.notes == table.room.notes
@@ -154,8 +157,8 @@ def test_any_run_is_the_same_from_its_record_and_never_below_zero(
 
 
 def test_an_empty_record_is_a_session_that_has_not_started() -> None:
-    assert gather("s1", ()).run == Run()
-    assert Verb.START not in {move.kind for move in gather("s1", ()).entries}
+    assert gather(S1, ()).run == Run()
+    assert Verb.START not in {move.kind for move in gather(S1, ()).entries}
 
 
 def test_the_start_is_when_it_was_pressed(table: Table) -> None:

@@ -16,6 +16,7 @@ from l4pc_tui.core.live.view.head_count import counted
 from l4pc_tui.core.live.view.parts import public
 from l4pc_tui.core.live.view.public import from_json, to_json
 from l4pc_tui.core.live.view.view import Heading, view
+from l4pc_tui.core.record.names import PersonId, SessionId
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.measures import Time
 from l4pc_tui.core.script.model.model import Block, Door, Trigger
@@ -112,7 +113,9 @@ def test_people_who_are_not_here_do_not_count_and_walk_ins_do(started: Table) ->
         started.put(f"mark:s1/{name}", session="s1", person=name, mark=mark)
     assert counted(started.room, 4) == 2
     first = started.room.enrolled[0]
-    walked = replace(first, person=replace(first.person, id="eve", walk_in="s1"))
+    walked = replace(
+        first, person=replace(first.person, id=PersonId("eve"), walk_in=SessionId("s1"))
+    )
     started.room = replace(started.room, enrolled=(*started.room.enrolled, walked))
     assert counted(started.room, 4) == 2, "not marked as here"
     started.put("mark:s1/eve", session="s1", person="eve", mark="here")

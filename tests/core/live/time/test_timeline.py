@@ -16,6 +16,7 @@ from l4pc_tui.core.live.time import time_changes
 from l4pc_tui.core.live.time.timeline import timeline
 from l4pc_tui.core.live.view.view import Heading, view
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.names import SessionId
 
 
 @settings(max_examples=examples(250), deadline=None)
@@ -61,7 +62,7 @@ def test_a_run_read_back_from_its_moves_gives_the_same_view_at_every_moment(
     held = table(found)
     for wish in wished:
         do(held, wish)
-        again = gather("s1", held.room.entries)
+        again = gather(SessionId("s1"), held.room.entries)
         assert again.run == held.run
         heading = Heading("t", "w", number=2)
         sheet = replan(held.plan, again.run.changes, held.laid)

@@ -1,0 +1,18 @@
+"""What people, cohorts, sessions and notes are named by: ids that cannot be taken for one another.
+
+Only the type checker tells them apart; each is the text that the journal keeps.
+"""
+
+from __future__ import annotations
+
+from typing import NewType
+
+PersonId = NewType("PersonId", str)
+CohortId = NewType("CohortId", str)
+SessionId = NewType("SessionId", str)
+NoteId = NewType("NoteId", str)
+
+# Where a field or an argument may be empty.
+NO_COHORT = CohortId("")
+NO_SESSION = SessionId("")
+NO_NOTE = NoteId("")

@@ -136,7 +136,8 @@ def test_a_session_is_told_in_the_promised_shape(desk: Desk, started: Conductor)
     started.drain(5)
     told = shapes.session(desk, find_session(desk, started.session))
     assert list(told) == [
-        "id", "cohort", "plan", "date", "state", "register", "notes", "timings", "moves",
+        "id", "cohort", "plan", "date", "state", "beside", "aside", "register", "notes", "timings",
+        "moves",
     ]  # fmt: skip
     assert told["state"] == "running"
     assert [note["text"] for note in told["notes"]] == ["who owns transport"]

@@ -15,8 +15,9 @@ TESTS = Path(__file__).parent
 WHOLE = ("cli", "console", "journeys", "torture")
 """Folders in which every test runs the whole program, or kills it: all of them are slow, but for
 a file that says ``pytestmark = pytest.mark.quick``."""
-MOST = 6.0
-"""Seconds of work that a test of the quick loop may take: five times what the slowest takes."""
+MOST = 10.0
+"""Seconds of work that a test of the quick loop may take: far beyond what the slowest takes, on a
+busy machine too."""
 
 # A busy machine must not turn a property red: what is slow is a matter for the benchmarks.
 settings.register_profile(

@@ -1,1 +1,1 @@
-"""The SQLite file: journal, projections, library, search, backup."""
+"""The SQLite file: journal, events of other laptops, projections, library, search, backup."""

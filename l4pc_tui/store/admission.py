@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
 
 from l4pc_tui.core.record.entry import FORMAT, Event, canonical, intact
 from l4pc_tui.core.record.ids import is_id
+from l4pc_tui.core.record.shapes import stamp
 from l4pc_tui.store.file.connection import writing
 from l4pc_tui.store.file.pretence import put_mark
 from l4pc_tui.store.journal import journal
@@ -87,8 +87,8 @@ def wrong_with(event: Event) -> str:
         return "has a field of another sort"
     if not all(map(is_id, (event.id, event.actor, *event.base))):
         return "has an id that no clock gives"
-    if not _has_offset(event.at) or (event.taken and not _has_offset(event.taken)):
-        return "has a time without its offset"
+    if not stamp(event.at) or (event.taken and not stamp(event.taken)):
+        return "has a time that no clock gives"
     try:
         return "" if intact(event) else "is not what was written: its digest does not fit"
     except (ValueError, TypeError, RecursionError):
@@ -97,6 +97,8 @@ def wrong_with(event: Event) -> str:
 
 def _is_shaped(event: Event) -> bool:
     """Every field is of its sort, as far as a program could have got it wrong."""
+    if not isinstance(event.base, tuple):
+        return False
     texts: tuple[Any, ...] = (
         event.device, event.digest, event.id, event.actor, event.at, event.kind, event.entity,
         event.session, event.data_digest, event.taken, *event.base,
@@ -115,13 +117,6 @@ def _is_shaped(event: Event) -> bool:
         and bool(event.device and event.kind)
         and ":" in event.entity
     )
-
-
-def _has_offset(moment: str) -> bool:
-    try:
-        return datetime.fromisoformat(moment).tzinfo is not None
-    except ValueError:
-        return False
 
 
 def _add(db: Connection, event: Event) -> Event:

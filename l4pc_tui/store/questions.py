@@ -81,7 +81,7 @@ class Reads(ABC):
         return self._run(queries.marks, session)
 
     def notes(self, session: SessionId) -> tuple[Note, ...]:
-        """A session's notes that stand, in id order."""
+        """A session's notes that stand, in the order they were first written."""
         return self._run(queries.notes, session)
 
     def commitments(self, cohort: CohortId) -> tuple[Note, ...]:

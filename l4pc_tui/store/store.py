@@ -303,7 +303,8 @@ class Store(Guarded):
         all_of_it = (Batch(told), *batches)
         events = self._change(writes.write, all_of_it, self.device, self._nonce, self._now())
         self.see(self._run(journal.newest_id))
-        self._new_actors.difference_update(entry.actor for entry in told)
+        with self._stamping:
+            self._new_actors.difference_update(entry.actor for entry in told)
         return events[len(told) :]
 
     def _rescue(self, folder: Path, batches: Sequence[Batch], lines: Sequence[HalfTyped]) -> Path:

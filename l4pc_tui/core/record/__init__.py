@@ -1,1 +1,1 @@
-"""The shared nouns: entries, moves, ids, people, marks and notes."""
+"""What is recorded: nouns, entries, moves; a row for every kind; the one reader of what stands."""

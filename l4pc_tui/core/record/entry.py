@@ -24,8 +24,9 @@ class Entry:
     entity:   "note:<id>", "run:<session>" …; see ``nouns``.
     subject:  the id of the one person whose data it is, if any.
     actor:    the id of whoever said it, see ``actor:<id>``.
-    base:     ids of the events that this edit replaces: what the author saw; None lets the
-              store take the entity's current heads in the same transaction.
+    base:     ids of the events that its author saw: those that it replaces, or, of a move, the
+              one before it; None lets the store take the entity's current heads in the same
+              transaction, of a move none.
     data:     what was said; None for ``erase``, and for a ``del`` that undoes nothing.
     session:  the session whose log it belongs to, or empty. Not in the data: a note that was
               struck still knows it.

@@ -64,7 +64,7 @@ class ThingRow:
     one, many: what people call it. parts: the fields whose ids make up its name, in their order;
     empty when it has an id of its own. refs: each field that names another thing → that thing's
     kind. joins: whether two ids of it may be told to be the same. of_session: whether it belongs
-    to the log of one session. held: whether a running session holds it. undone: whether z takes
+    to the log of one session. undone: whether z takes
     it back. travels: whether it may leave in a bundle. checks: what its fields must be besides
     being of their types; data that is not so is set aside.
     """
@@ -76,7 +76,6 @@ class ThingRow:
     refs: Mapping[str, Kind] = field(default_factory=dict)
     joins: bool = False
     of_session: bool = False
-    held: bool = True
     undone: bool = False
     travels: Travels = "yes"
     checks: Mapping[str, Check] = field(default_factory=dict)
@@ -138,7 +137,7 @@ THINGS: dict[Kind, ThingRow] = locked(
         ),
         Kind.ROW: ThingRow(
             nouns.RowAnswer, "remembered row", "remembered rows",
-            refs={"cohort": Kind.COHORT, "person": Kind.PERSON}, held=False, travels="no",
+            refs={"cohort": Kind.COHORT, "person": Kind.PERSON}, travels="no",
         ),
         Kind.ACTOR: ThingRow(nouns.Actor, "name of who records", "names of who records"),
         Kind.RUN_CHOICE: ThingRow(
@@ -233,7 +232,7 @@ LOG_ORDER: tuple[NoteKind, ...] = (
 
 
 class Fold(StrEnum):
-    """How a move changes where a session stands; ``core.live.run`` has a function for each."""
+    """How a move changes where a session stands; ``core.live.run.run`` has a function for each."""
 
     START = "start"
     GO = "go"

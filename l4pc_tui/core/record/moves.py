@@ -73,10 +73,6 @@ class Move:
     actor: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
 
-    def entry_data(self) -> dict[str, Any]:
-        """What the journal keeps: the verb among its data."""
-        return {"verb": str(self.verb), **self.data}
-
 
 def epoch(at: str) -> float:
     """Seconds since the epoch of an ISO 8601 time with offset."""

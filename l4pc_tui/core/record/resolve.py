@@ -212,7 +212,13 @@ def _with_run(record: Record, session: str, more: Told | None) -> Record:
     aside = record.aside
     if more is not None and not is_readable(more):
         aside = {**aside, more.id: more}
-    if more is not None and not held.beside and held.moves and more.base == (held.head,):
+    if (
+        more is not None
+        and more.kind == "move"
+        and not held.beside
+        and held.moves
+        and more.base == (held.head,)
+    ):
         line = Line((*held.moves, more))
     else:
         choice = record.of(Kind.RUN_CHOICE).get(session)
@@ -220,7 +226,7 @@ def _with_run(record: Record, session: str, more: Told | None) -> Record:
         mine = (name for name in entities if _session_of(name, record.joins) == session)
         line = line_of([each for name in mine for each in record.said[name]], chosen(choice))
     if not line.moves:
-        return record
+        return replace(record, aside=aside)
     record = replace(record, runs={**record.runs, session: line}, aside=aside)
     if len(record.names.get((Kind.SESSION, session), ())) > 1:
         return _with_thing(record, Kind.SESSION, session)
@@ -380,7 +386,9 @@ def standing(
     now = heads_of(told)
     said = [event for event in now if event.kind == "put" and event.data is not None]
     read = [(event, thing) for event in said if (thing := noun(event.entity, event.data))]
-    odd = tuple(event for event in said if all(event is not each for each, _ in read))
+    unread = (event for event in said if all(event is not each for each, _ in read))
+    unknown = (e for e in now if e.kind not in ("put", "del", "erase") and e.data is not None)
+    odd = (*unread, *unknown)
     if not read:
         return None, odd
     by, thing = read[-1]
@@ -404,15 +412,10 @@ def _versions(
     by_words: dict[str, Told] = {}
     for event, thing in read:
         joined_noun = as_joined(thing, event.entity, joins)
-        by_words[canonical(_said_by(joined_noun))] = event
+        by_words[canonical(joined_noun.data())] = event
     gone = [event for event in now if event.kind == "del"]
     found = [*by_words.values(), *gone[-1:]]
     return tuple(found) if len(found) > 1 else ()
-
-
-def _said_by(thing: Noun) -> dict[str, Any]:
-    """What a thing says, whoever wrote it and whatever it was put back from."""
-    return thing.data()
 
 
 def as_joined(thing: Noun, entity: str, joins: Joins) -> Noun:
@@ -439,8 +442,8 @@ def chosen(choice: Standing | None) -> str:
 def line_of(events: Iterable[Told], choice: str = "") -> Line:
     """A run from its moves: the record that counts, and those beside it.
 
-    A move names as its base the last move that its author saw; one without a base follows the
-    one before it by id. A run forks where two moves have the same one before them: that of a
+    A move names as its base the last move that its author saw, a first move what was seen of its
+    session; one without a base follows the one before it by id. A run forks where two moves have the same one before them: that of a
     person's choice counts, else the longer, else the one with the smaller first id.
     """
     held = sorted(
@@ -463,8 +466,8 @@ def _parents(held: Sequence[Told]) -> dict[str, str]:
     """Each move's id → the id of the one before it; "" for the first of a record.
 
     What was before a move and is no move of this run, or is not here (yet), is stood in for by
-    the last move before it of the same laptop, so that a gap does not tear a record in two. Each
-    laptop's first move has none before it.
+    the last move before it of the same laptop, so that a gap does not tear a record in two. A
+    laptop's first move that names none of these begins a record.
     """
     known = {event.id for event in held}
     latest: dict[tuple[str, str], str] = {}

@@ -107,8 +107,3 @@ def fields(**checks: Check) -> Check:
         isinstance(value, Mapping)
         and all(name in value and check(value[name]) for name, check in checks.items())
     )
-
-
-def anything(_value: Any) -> bool:
-    """What is kept and never read by this version."""
-    return True

@@ -292,7 +292,7 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
         return said
 
     def undo(self) -> Reply:
-        """Take back the latest move, mark or note; the room's picture follows."""
+        """Take back what was done last; the room's picture follows."""
         said = super().undo()
         self.desk.set_clock_going(self.room.run.state is not State.PLANNED)
         self.keep_to_the_day(self.room.run.started)

@@ -16,6 +16,7 @@ from l4pc_tui.core.live.run.reply import DONE, Reply
 from l4pc_tui.core.live.run.session_state import LiveSession, entered
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.record.entry import Data, Entry, Event, Kind
+from l4pc_tui.core.record.kinds import RUN
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import entity
@@ -76,7 +77,7 @@ class Keeper:
 
     def move(self, verb: str, data: Data) -> Entry:
         """The entry of a move of this run."""
-        return self.entry("move", entity("run", self.session), {"verb": str(verb), **data})
+        return self.entry("move", entity(RUN, self.session), {"verb": str(verb), **data})
 
     def refused(self) -> Reply | None:
         """The answer to any wish while someone else conducts."""
@@ -85,7 +86,7 @@ class Keeper:
         return Reply(False, f"This session is run by {self.holder}. T takes over.")
 
     def undo(self) -> Reply:
-        """Take back the latest move, mark or note of this run, and say which."""
+        """Take back what whoever is at this desk did last in this run, and say what."""
         if said := self.refused():
             return said
         found = take_back.latest(self.room, self.known(), self._is_mine)

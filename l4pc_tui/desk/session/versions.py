@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.run.session_state import LiveSession, gather
-from l4pc_tui.core.live.run.versions import RUN, SideBySide, Version, beside_in_words, side_by_side
+from l4pc_tui.core.live.run.versions import SideBySide, Version, beside_in_words, side_by_side
 from l4pc_tui.core.record.entry import Entry
-from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.nouns import RunChoice, entity
 from l4pc_tui.core.record.resolve import as_joined, noun
 from l4pc_tui.desk.session.keeper import Keeper
@@ -23,7 +23,7 @@ _GONE = Reply(False, "That is one version by now.")
 
 class Versions:
     """What a facilitator can do about versions: a part of the conductor. A choice is a new
-    version, undone with z."""
+    version; undoing it leaves the last of those that stood before it."""
 
     def __init__(self, keeper: Keeper) -> None:
         self._keeper = keeper

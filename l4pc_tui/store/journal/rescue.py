@@ -12,6 +12,7 @@ from pathlib import Path
 from l4pc_tui.core.record.entry import FORMAT, Entry, canonical
 from l4pc_tui.core.record.format_one import remade
 from l4pc_tui.core.record.ids import is_id
+from l4pc_tui.core.record.shapes import stamp
 from l4pc_tui.store.file.backup_names import numbered
 from l4pc_tui.store.file.files import make_folder, write_new
 from l4pc_tui.store.file.pretence import only_pretended
@@ -126,7 +127,7 @@ def _is_sound(line: _Line) -> bool:
 def _is_entry(entry: Entry) -> bool:
     """Fit for the journal: an id and a time that sort, and text that can be written."""
     try:
-        timed = datetime.fromisoformat(entry.at).tzinfo is not None
+        timed = stamp(entry.at)
         canonical(
             [entry.entity, entry.data, entry.actor, entry.subject, entry.base, entry.session]
         ).encode()

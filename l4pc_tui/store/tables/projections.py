@@ -49,12 +49,18 @@ COLUMNS: dict[Kind, tuple[str, ...]] = locked(
         Kind.PERSON: ("walk_in",), Kind.COHORT: (), Kind.MEMBER: ("cohort", "person", "facilitates"),
         Kind.SESSION: ("cohort", "date"), Kind.MARK: ("session", "person", "mark"),
         Kind.NOTE: ("session", "kind"), Kind.FOLLOW: ("session", "note", "outcome"),
-        Kind.SAME: ("kind", "one", "other"), Kind.ROW: ("cohort", "print"), Kind.ACTOR: ("name",),
+        Kind.SAME: ("kind", "one", "other"), Kind.ROW: ("cohort", "person", "print"), Kind.ACTOR: ("name",),
         Kind.RUN_CHOICE: ("session",),
     },
 )  # fmt: skip
 """The fields of a thing that stand in columns of their own beside the data."""
-TABLES = (*(table for table in (kind.replace("-", "_") for kind in Kind)), "joined", "run", "aside")
+
+
+def _table(kind: Kind) -> str:
+    return kind.replace("-", "_")
+
+
+TABLES = (*map(_table, Kind), "joined", "run", "aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,7 @@ def _put_thing(db: Connection, kind: Kind, id: str, joined: _Joined) -> None:
     _put_aside(db, names, [event for event in odd if isinstance(event, Event)])
     if kind is Kind.NOTE:
         _drop_note(db, id)
-    table = kind.replace("-", "_")
+    table = _table(kind)
     db.execute(f"DELETE FROM {table} WHERE id = ?", [id])
     if found is None:
         return
@@ -245,15 +251,16 @@ def _put_run(db: Connection, session: str, joined: _Joined, only: Event | None) 
     line = _line(db, session, joined)
     moves = [event for event in line.moves if isinstance(event, Event)]
     beside = [each for other in line.beside for each in other.moves]
-    odd = [e for e in (*moves, *beside) if isinstance(e, Event) and not is_readable(e)]
-    _put_aside(db, [f"{RUN}:{id}" for id in ids], odd)
+    names = [f"{RUN}:{id}" for id in ids]
+    told = [event for name in names for event in journal.of(db, name)]
+    _put_aside(db, names, [event for event in told if not is_readable(event)])
     db.execute("DELETE FROM run WHERE session = ?", [session])
     if not moves or all(move.data is None for move in moves):
         return
-    told = life(moves_of(line))
+    lived = life(moves_of(line))
     _insert(
         db, "run",
-        {"session": session, "head": line.head, "beside": len(beside)} | _lived(told, moves),
+        {"session": session, "head": line.head, "beside": len(beside)} | _lived(lived, moves),
     )  # fmt: skip
 
 
@@ -318,7 +325,7 @@ def _names_of(db: Connection, of: Kind, id: str, joined: _Joined) -> set[str]:
     old = joined_id(of, id, joined.smallest)
     found: set[str] = set()
     for kind, row in THINGS.items():
-        table = kind.replace("-", "_")
+        table = _table(kind)
         fields = [name for name, to in row.refs.items() if to is of and name in COLUMNS[kind]]
         fields += ["id"] if kind is of else []
         for name in fields:

@@ -25,8 +25,8 @@ class SessionRow:
 class CohortTally:
     """A cohort in figures.
 
-    people: members who do not facilitate. marks, marks_in_room: marks of theirs in the
-    cohort's sessions, and those that say here, late or online. walk_ins: people who walked in
+    people: members who do not facilitate. marks, marks_in_room: marks in the
+    cohort's sessions of whoever does not facilitate, and those that say here, late or online. walk_ins: people who walked in
     and are not joined to anybody yet. next_date: the date of the session that runs now, or of
     the first planned one from today on, or empty.
     """

@@ -1,4 +1,4 @@
-"""Home's figures: one line a cohort, in a handful of queries that read indexes only."""
+"""Home's figures: one line a cohort, in a handful of queries."""
 
 from __future__ import annotations
 

@@ -126,13 +126,13 @@ def test_what_two_laptops_did_stands_side_by_side_and_one_counts(
     again = open_session(desk, started.session)
     assert str(row.state) == str(again.room.run.state) == "closed"
     assert again.notice() == (
-        "Another laptop recorded this session too: 2 moves. v, or versions, shows both."
+        "There is another laptop’s record of this session too: 2 moves. v, or versions, shows both."
     )
     assert [note.text for note in again.room.notes] == ["said on the other laptop"]
     visits = [(visit.began, visit.ended) for visit in again.room.run.visits]
     assert all(ended is not None and began <= ended for began, ended in visits)
     log = session_log(desk, row)
-    assert log.left_out == "Another laptop recorded this session too: 2 moves."
+    assert log.left_out == "There is another laptop’s record of this session too: 2 moves."
     assert [move.verb for move in log.moves] == [
         "start", "take-over", "next", "next", "next", "close",
     ]  # fmt: skip

@@ -13,7 +13,6 @@ from functools import reduce
 from l4pc_tui.core.live.run.run import Run, fold, replay
 from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.record.kinds import Kind
-from l4pc_tui.core.record.life import leads_to
 from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.names import NO_SESSION, NoteId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Actor, Cohort, Follow, Mark, Member, Note, Person, Session
@@ -109,7 +108,8 @@ def room_names(room: LiveSession) -> tuple[str, ...]:
 
 
 def enter(room: LiveSession, entry: Told) -> LiveSession:
-    """The room after one more entry. An undone move refolds the run; the rest is incremental."""
+    """The room after one more entry. The run is folded on where it can be; what the entry is
+    about is read anew."""
     record = with_one_more(room.record, entry)
     if record is room.record:
         return room
@@ -185,7 +185,7 @@ def _run(room: LiveSession, before: Line, entry: Told) -> Run:
             return room.run
         undone = move.data.get("of") if move.verb == Verb.UNDO else None
         if undone is None or all(each.id != undone for each in before.moves):
-            return fold(room.run, move) if leads_to(room.run.state, move.verb) else room.run
+            return fold(room.run, move)
     return replay(room.moves)
 
 

@@ -22,7 +22,7 @@ from l4pc_tui.core.record.kinds import MOVES, THINGS, Kind
 from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.names import NoteId, PersonId
 from l4pc_tui.core.record.nouns import Mark, Note, Person
-from l4pc_tui.core.record.resolve import kind_of, move_of, noun
+from l4pc_tui.core.record.resolve import kind_of, move_of, noun, thing_id
 from l4pc_tui.core.record.things import Told
 
 ACT, RESTORES = "act", "restores"
@@ -102,7 +102,10 @@ def _act(entry: Told) -> str:
 
 def _before(room: LiveSession, entry: Told, act: str) -> Data | None:
     """What a thing was before something was done with it; None when it was not there."""
-    told = room.record.said[entry.entity]
+    kind, record = kind_of(entry.entity), room.record
+    assert kind is not None, "only things are restored"
+    names = record.names[kind, thing_id(entry.entity, record.joins)]
+    told = sorted((each for name in names for each in record.said[name]), key=lambda e: e.id)
     earlier = [each for each in told if each.id < entry.id and _act(each) != act]
     if not earlier or earlier[-1].kind != "put" or earlier[-1].data is None:
         return None

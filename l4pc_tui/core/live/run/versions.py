@@ -8,7 +8,7 @@ from datetime import tzinfo
 
 from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.record.entry import Event
-from l4pc_tui.core.record.kinds import THINGS, Kind
+from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import (
@@ -29,8 +29,6 @@ from l4pc_tui.core.text.width import cut
 
 _SHOWN = 60
 """Cells of a version's words that are enough to choose by."""
-RUN = "run"
-"""What a run goes by among what stands side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def beside_in_words(record: Record, session: SessionId) -> str:
     what = " and ".join(filter(None, (
         count(len(moves), "move"), count(notes, "note") if notes else "",
     )))  # fmt: skip
-    return f"Another laptop recorded this session too: {what}."
+    return f"There is another laptop’s record of this session too: {what}."
 
 
 def numbered(found: Sequence[SideBySide]) -> list[str]:
@@ -161,15 +159,23 @@ def _said(thing: Noun, fields: Sequence[str]) -> str:
     match thing:
         case Mark():
             told = MARK_WORDS[Presence(thing.mark)]
-            return f"{told}, {thing.remark}" if thing.remark else told
+            return ", ".join(filter(None, (told, thing.remark, *_more(thing, fields))))
         case Note():
-            return cut(thing.text, _SHOWN) if thing.text else "restricted"
+            told = cut(thing.text, _SHOWN) if thing.text else "restricted"
+            return ", ".join((told, *_more(thing, fields)))
         case Member():
             return "facilitates" if thing.facilitates else "takes part"
         case _:
             values = (getattr(thing, name) for name in fields)
             told = ", ".join(filter(None, map(_in_words, values)))
             return cut(told, _SHOWN) or "nothing there"
+
+
+def _more(thing: Mark | Note, fields: Sequence[str]) -> list[str]:
+    """What a version says besides its words, where that differs."""
+    shown = ("text", "mark", "remark", "due")
+    values = (_in_words(getattr(thing, name)) for name in fields if name not in shown)
+    return [cut(value, _SHOWN) for value in values if value]
 
 
 def _in_words(value: object) -> str:

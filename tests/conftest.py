@@ -39,6 +39,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder = item.path.relative_to(TESTS).parts[0]
         if folder in WHOLE and item.get_closest_marker("quick") is None:
             item.add_marker(pytest.mark.slow)
+    # What takes longest begins first, or one worker is left alone with it at the end.
+    items.sort(key=lambda item: item.path.parent.name != "torture")
 
 
 def work() -> float:

@@ -22,11 +22,11 @@ class Versions:
 
     def hear(self, words: str) -> None:
         """Tell them, or have one count."""
-        found = self._talk.conductor.versions()
+        found = self._talk.conductor.versions.all()
         if not words:
             self._listed = tuple(version.event for each in found for version in each.versions)
             self._talk.say(*numbered(found))
         elif words.isdecimal() and 1 <= int(words) <= len(self._listed):
-            self._talk.do(self._talk.conductor.choose(self._listed[int(words) - 1]))
+            self._talk.do(self._talk.conductor.versions.choose(self._listed[int(words) - 1]))
         else:
             self._talk.say("versions lists them; versions and a number has that one count.")

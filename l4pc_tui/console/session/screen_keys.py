@@ -30,14 +30,14 @@ class ScreenKeys(NoteKeys):
         """What two laptops recorded, and which of it counts."""
         from l4pc_tui.console.session.versions import Versions
 
-        found = self.conductor.versions()
+        found = self.conductor.versions.all()
         if not found:
             self.tell("Everything here is one version.")
             return
 
         def chosen(event: str | None) -> None:
             if event:
-                self.wish(self.conductor.choose(event))
+                self.wish(self.conductor.versions.choose(event))
 
         self.app.push_screen(Versions(found), chosen)
 

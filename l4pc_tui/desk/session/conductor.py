@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.run import rules
 from l4pc_tui.core.live.run.reply import DONE, Reply
-from l4pc_tui.core.live.run.versions import beside_in_words
 from l4pc_tui.core.live.time.absence import put_back_in_words
 from l4pc_tui.core.live.time.actuals import StepName, Usual
 from l4pc_tui.core.live.time.timeline import timeline
@@ -35,7 +34,7 @@ from l4pc_tui.desk.session.left_open import LeftOpen
 from l4pc_tui.desk.session.plan import Replanning
 from l4pc_tui.desk.session.register import Marking
 from l4pc_tui.desk.session.time import Timing
-from l4pc_tui.desk.session.versions import Choosing
+from l4pc_tui.desk.session.versions import Versions
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.store.journal.drafts import HalfTyped
 
@@ -56,12 +55,13 @@ class Saving:
     for_good: bool = False
 
 
-class Conductor(Choosing, Catching, LeftOpen, Marking, Timing, Replanning, Descending, FollowUp):
+class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, FollowUp):
     """A session being run, or read while someone else runs it."""
 
     def __init__(self, read: Read, read_again: Callable[[], Read]) -> None:
         """``read_again`` reads the session anew; it may take its time and raise Trouble."""
         super().__init__(read)
+        self.versions = Versions(self)
         self.heading = read.heading()
         self.where = self.heading.where
         self.absent: float | None = None
@@ -183,13 +183,6 @@ class Conductor(Choosing, Catching, LeftOpen, Marking, Timing, Replanning, Desce
         run, now = self.room.run, self.desk.now()
         left = timeline(self.sheet, run, now).left
         self._notice = put_back_in_words(run, left, seconds, here=here)
-
-    def told_at_opening(self) -> str:
-        """What of its record is not on view: another laptop's, or what cannot be read; or ""."""
-        room = self.room
-        beside = beside_in_words(room.record, room.session)
-        beside += " v, or versions, shows both." if beside else ""
-        return " ".join(filter(None, (beside, room.aside_in_words)))
 
     def notice(self) -> str:
         """What happened by itself and is to be said, once; empty when nothing did."""

@@ -138,7 +138,7 @@ def open_session(desk: Desk, session: SessionId) -> Conductor:
     sys.dont_write_bytecode = True
     conductor = Conductor(read(), read)
     conductor.pulse.begin()
-    if told := conductor.told_at_opening():
+    if told := conductor.versions.not_on_view():
         conductor.tell_later(told)
     if desk.store.remade:
         from l4pc_tui.desk.backups import remade

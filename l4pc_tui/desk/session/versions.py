@@ -21,21 +21,35 @@ if TYPE_CHECKING:
 _GONE = Reply(False, "That is one version by now.")
 
 
-class Choosing(Keeper):
-    """What a facilitator can do about versions. A choice is a new version, undone with z."""
+class Versions:
+    """What a facilitator can do about versions: a part of the conductor. A choice is a new
+    version, undone with z."""
 
-    def versions(self) -> tuple[SideBySide, ...]:
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+
+    def all(self) -> tuple[SideBySide, ...]:
         """Everything of this session of which several versions stand."""
-        return side_by_side(self.room.record, self.session, self.desk.zone)
+        keeper = self._keeper
+        return side_by_side(keeper.room.record, keeper.session, keeper.desk.zone)
 
     def choose(self, event: str) -> Reply:
         """Have one version count from now on, by the id that it is chosen with."""
-        if said := self.refused():
+        keeper = self._keeper
+        if said := keeper.refused():
             return said
-        pair = _version(self.versions(), event)
+        pair = _version(self.all(), event)
         if pair is None:
             return _GONE
-        return self.done(_chosen(self.desk, self.room, *pair), words=_counts_now(*pair))
+        return keeper.done(_chosen(keeper.desk, keeper.room, *pair), words=_counts_now(*pair))
+
+    def not_on_view(self) -> str:
+        """What of the record counts in nothing that is on view: another laptop's, or what cannot
+        be read; "" when all of it does."""
+        room = self._keeper.room
+        beside = beside_in_words(room.record, room.session)
+        beside += " v, or versions, shows both." if beside else ""
+        return " ".join(filter(None, (beside, room.aside_in_words)))
 
 
 def versions_of(desk: Desk, row: SessionRow) -> tuple[SideBySide, ...]:

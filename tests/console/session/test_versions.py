@@ -55,6 +55,6 @@ async def test_escape_leaves_it_as_it_is_and_without_versions_v_says_so(drive: D
     async with drive((80, 24)) as console:
         await with_two_versions(console)
         await console.press("v", "escape")
-        assert len(console.session.conductor.versions()) == 1
+        assert len(console.session.conductor.versions.all()) == 1
         await console.press("r")
         assert isinstance(console.app.screen, RegisterScreen)

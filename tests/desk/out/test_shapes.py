@@ -87,8 +87,10 @@ def test_a_hit_has_the_promised_keys_and_more(desk: Desk, held: Conductor) -> No
 def test_the_inner_lists_hold_the_promised_keys(desk: Desk, held: Conductor) -> None:
     told = shapes.session(desk, find_session(desk, held.session))
     assert list(told) == [
-        "id", "cohort", "plan", "date", "state", "register", "notes", "timings", "moves",
+        "id", "cohort", "plan", "date", "state", "beside", "aside", "register", "notes", "timings",
+        "moves",
     ]  # fmt: skip
     assert list(told["register"][0]) == ["person", "mark", "in", "out", "remark"]
     assert {"id", "at", "actor", "verb"} <= set(told["moves"][0])
-    assert set(shapes.session_list(desk)[0]) == {"id", "cohort", "plan", "date", "state"}
+    outer = {"id", "cohort", "plan", "date", "state", "beside", "aside"}
+    assert set(shapes.session_list(desk)[0]) == outer

@@ -136,7 +136,8 @@ def test_a_session_is_told_in_the_promised_shape(desk: Desk, started: Conductor)
     started.drain(5)
     told = shapes.session(desk, find_session(desk, started.session))
     assert list(told) == [
-        "id", "cohort", "plan", "date", "state", "register", "notes", "timings", "moves",
+        "id", "cohort", "plan", "date", "state", "beside", "aside", "register", "notes", "timings",
+        "moves",
     ]  # fmt: skip
     assert told["state"] == "running"
     assert [note["text"] for note in told["notes"]] == ["who owns transport"]
@@ -147,7 +148,15 @@ def test_a_session_is_told_in_the_promised_shape(desk: Desk, started: Conductor)
     assert {mark["mark"] for mark in told["register"]} == {"here"}
     assert [move["verb"] for move in told["moves"]] == ["start", "next"]
     assert json.loads(json.dumps(told)) == told
-    assert list(shapes.session_list(desk)[0]) == ["id", "cohort", "plan", "date", "state"]
+    assert list(shapes.session_list(desk)[0]) == [
+        "id",
+        "cohort",
+        "plan",
+        "date",
+        "state",
+        "beside",
+        "aside",
+    ]
 
 
 def test_steps_to_come_are_not_told_as_skipped(desk: Desk, started: Conductor) -> None:

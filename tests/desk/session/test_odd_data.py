@@ -102,7 +102,7 @@ def led(desk: Desk, session: SessionId) -> None:
         conductor.register()
         closing_view(conductor)
         conductor.returning()
-        numbered(conductor.versions())
+        numbered(conductor.versions.all())
         session_lines.opening(view)
         session_lines.sheet(view)
         session_lines.time(view)

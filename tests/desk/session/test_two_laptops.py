@@ -149,11 +149,11 @@ def test_a_person_chooses_which_record_counts_and_z_takes_the_choice_back(
     brought(desk, other)
     again = open_session(desk, started.session)
     assert len(again.room.run.visits) == 4
-    (run,) = again.versions()
+    (run,) = again.versions.all()
     assert run.words == "This session: 2 records"
     ours = next(version for version in run.versions if not version.counts)
     assert "Joss Wayfarer" in ours.told
-    said = again.choose(ours.event)
+    said = again.versions.choose(ours.event)
     assert said.words == f"This session: this counts now: {ours.told}."
     assert len(again.room.run.visits) == 2
     assert again.undo().words == "Undone: the choice of a record of the run."

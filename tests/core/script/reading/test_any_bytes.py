@@ -97,6 +97,10 @@ HOSTILE = {
 }  # fmt: skip
 
 
+SOON = 12
+"""Times the known work: about 0.3 s on a machine of one's own."""
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_the_worst_file_within_the_limits_takes_no_noticeable_time(name: str) -> None:
@@ -105,13 +109,16 @@ def test_the_worst_file_within_the_limits_takes_no_noticeable_time(name: str) ->
     read(TOP.encode(), path="exercises/page.md", kind="exercise")  # imports are not the question
     best = 9.0
     for _ in range(5):
+        # Beside work whose length is known: a busy machine takes longer over both.
+        start = time.process_time()
+        sum(n * n for n in range(400_000))
+        known = time.process_time() - start
         start = time.process_time()
         read(data, path="exercises/page.md", kind=kind)  # type: ignore[arg-type]
-        best = min(best, time.process_time() - start)
-        if best < 0.2:
+        best = min(best, (time.process_time() - start) / known)
+        if best < SOON:
             break
-    # 0.2 s of work on a machine of one's own; a busy one also works more slowly.
-    assert best < 0.3
+    assert best < SOON
 
 
 @pytest.mark.parametrize(

@@ -166,9 +166,9 @@ def test_a_kind_of_note_without_its_row_fails_by_its_name(copy: Path) -> None:
 
 def test_a_kind_of_note_is_added_in_two_files(copy: Path) -> None:
     put_before(copy / "core/record/nouns.py", '    RESTRICTED = "', '    WONDER = "wonder"')
-    row = 'NoteRow("&", "&", "online", "wondering", "wondering", "wonderings", "Wonderings")'
+    row = 'NoteKindRow("&", "&", "online", "wondering", "wondering", "wonderings", "Wonderings")'
     put_before(
-        copy / "core/record/kinds.py", "        NoteKind.RESTRICTED: NoteRow(",
+        copy / "core/record/kinds.py", "        NoteKind.RESTRICTED: NoteKindRow(",
         f"        NoteKind.WONDER: {row},",
     )  # fmt: skip
     tried = python(copy, EVERYTHING + THE_NEW_ONE)

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from l4pc_tui.core.record.entry import Data, Entry, Event, Kind, canonical
+from l4pc_tui.core.record.entry import Data, Entry, EntryKind, Event, canonical
 from l4pc_tui.core.record.ids import IdClock
 from l4pc_tui.core.record.kinds import IN_A_LOG
 from l4pc_tui.core.record.names import SessionId
@@ -130,7 +130,7 @@ class Store(Guarded):
 
     def entry(
         self,
-        kind: Kind,
+        kind: EntryKind,
         entity: str,
         data: Data | None,
         *,

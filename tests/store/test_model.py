@@ -14,8 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from support.examples import examples
 
 from l4pc_tui.core.live.run.session_state import gather
+from l4pc_tui.core.record.entry import EntryKind as How
 from l4pc_tui.core.record.entry import Event, canonical, intact
-from l4pc_tui.core.record.entry import Kind as How
 from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.life import LIFE_VERBS, life
 from l4pc_tui.core.record.names import SessionId

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from l4pc_tui.core.record.entry import Entry, Kind
+from l4pc_tui.core.record.entry import Entry, EntryKind
 from l4pc_tui.core.record.names import NO_COHORT, NO_NOTE, CohortId, NoteId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import (
     Cohort,
@@ -144,7 +144,7 @@ class Said:
     def erase(self, kind: str, id: str) -> str:
         return self._take_away("erase", f"{kind}:{id}")
 
-    def _take_away(self, how: Kind, name: str) -> str:
+    def _take_away(self, how: EntryKind, name: str) -> str:
         session = next((event.session for event in self.store.events(name)), "")
         entry = self.store.entry(how, name, None, actor="Mo Test", session=session)
         return self.store.write([entry])[0].id

@@ -19,7 +19,7 @@ import threading
 import time
 from pathlib import Path
 
-from l4pc_tui.core.record.entry import Entry, Kind
+from l4pc_tui.core.record.entry import Entry, EntryKind
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store.file import connection
 from l4pc_tui.store.store import Store, open_store
@@ -47,7 +47,7 @@ def batch(store: Store, chance: random.Random, notes: list[str]) -> list[Entry]:
             for _ in range(2)
         ]
     if what in ("delete", "strike") and notes:
-        kind: Kind = "del" if what == "delete" else "erase"
+        kind: EntryKind = "del" if what == "delete" else "erase"
         return [store.entry(kind, f"note:{chance.choice(notes)}", None, actor="Mo", session="s1")]
     if what != "edit" or not notes:
         notes.append(store.ids.next(0.0))

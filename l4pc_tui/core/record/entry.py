@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Data = Mapping[str, Any]
-Kind = Literal["put", "del", "erase", "move"]
+EntryKind = Literal["put", "del", "erase", "move"]
 
 FORMAT = 2
 """The number of the present format of the journal; ``format_one`` knows the one before it."""
@@ -32,7 +32,7 @@ class Entry:
               struck still knows it.
     """
 
-    kind: Kind
+    kind: EntryKind
     entity: str
     data: Data | None
     id: str
@@ -58,7 +58,7 @@ class Event:
     id: str
     actor: str
     at: str
-    kind: Kind
+    kind: EntryKind
     entity: str
     subject: str | None
     session: str

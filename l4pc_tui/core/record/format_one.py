@@ -14,8 +14,8 @@ from l4pc_tui.core.record.entry import (
     FORMAT,
     Data,
     Entry,
+    EntryKind,
     Event,
-    Kind,
     canonical,
     data_digest,
     outer_digest,
@@ -37,7 +37,7 @@ class OldEvent:
     id: str
     actor: str
     at: str
-    kind: Kind
+    kind: EntryKind
     entity: str
     subject: str | None
     base: tuple[str, ...]

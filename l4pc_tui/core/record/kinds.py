@@ -154,14 +154,14 @@ IN_A_LOG = frozenset((RUN, *(str(kind) for kind, row in THINGS.items() if row.of
 Asks = Literal["", "parked", "commitment", "consent", "sort"]
 
 
-Colour = Literal[
+ThemeColour = Literal[
     "muted", "online", "kept", "act", "place-surface", "place-feel", "place-question"
 ]  # fmt: skip
 """A theme’s own names for what a colour means."""
 
 
 @dataclass(frozen=True, slots=True)
-class NoteRow:
+class NoteKindRow:
     """All that must be known of a kind of note.
 
     mark: the first character of the line that writes it; "" for the kind without one. sign,
@@ -171,7 +171,7 @@ class NoteRow:
 
     mark: str
     sign: str
-    colour: Colour
+    colour: ThemeColour
     name: str
     one: str
     many: str
@@ -184,37 +184,37 @@ class NoteRow:
         return self.mark or "n"
 
 
-NOTE_KINDS: dict[NoteKind, NoteRow] = locked(
+NOTE_KINDS: dict[NoteKind, NoteKindRow] = locked(
     NoteKind,
     {
-        NoteKind.NOTE: NoteRow("", "·", "muted", "note", "note", "notes", "Notes"),
-        NoteKind.INSIGHT: NoteRow(
+        NoteKind.NOTE: NoteKindRow("", "·", "muted", "note", "note", "notes", "Notes"),
+        NoteKind.INSIGHT: NoteKindRow(
             "*", "*", "place-surface", "insight", "insight", "insights", "Insights"
         ),
-        NoteKind.QUOTE: NoteRow(
+        NoteKind.QUOTE: NoteKindRow(
             '"', "“", "muted", "quote", "quote", "quotes", "Quotes", "consent"
         ),
-        NoteKind.PARKED: NoteRow(
+        NoteKind.PARKED: NoteKindRow(
             "?", "?", "online", "parked", "parked item", "parked items", "Parked", "parked"
         ),
-        NoteKind.BARRIER: NoteRow(
+        NoteKind.BARRIER: NoteKindRow(
             "^", "^", "place-feel", "barrier", "barrier", "barriers", "Barriers", "sort"
         ),
-        NoteKind.COMMITMENT: NoteRow(
+        NoteKind.COMMITMENT: NoteKindRow(
             "!", "!", "kept", "commitment", "commitment", "commitments", "Commitments",
             "commitment",
         ),
-        NoteKind.STRENGTH: NoteRow(
+        NoteKind.STRENGTH: NoteKindRow(
             "+", "+", "kept", "strength", "strength", "strengths", "Strengths"
         ),
-        NoteKind.STORY: NoteRow(
+        NoteKind.STORY: NoteKindRow(
             "~", "~", "place-question", "story", "story", "stories", "Stories", "consent"
         ),
-        NoteKind.TRAINER: NoteRow(
+        NoteKind.TRAINER: NoteKindRow(
             "%", "%", "muted", "to the trainer", "remark to the trainer",
             "remarks to the trainer", "To the trainer",
         ),
-        NoteKind.RESTRICTED: NoteRow(
+        NoteKind.RESTRICTED: NoteKindRow(
             "\\", "\\", "act", "restricted", "restricted note", "restricted notes", ""
         ),
     },
@@ -254,7 +254,7 @@ class Fold(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class MoveRow:
+class VerbRow:
     """All that must be known of a move; the life it leads to stands in ``life``.
 
     undo: what z takes back, in words; "" for what cannot be taken back. leads: before the name of
@@ -289,38 +289,38 @@ MOVE_DATA: dict[str, Check] = {
 """Everything that a move's data may hold and this version reads, and what it must be then."""
 
 _STANDS = ("stop", "place")
-MOVES: dict[Verb, MoveRow] = locked(
+MOVES: dict[Verb, VerbRow] = locked(
     Verb,
     {
-        Verb.START: MoveRow(Fold.START, "the start", needs=_STANDS),
-        Verb.NEXT: MoveRow(Fold.GO, "the last step forward", leads="the step forward to", needs=_STANDS),
-        Verb.BACK: MoveRow(Fold.GO, "the last step back", leads="the step back to", needs=_STANDS),
-        Verb.GOTO: MoveRow(Fold.GO, "the last jump", leads="the jump to", needs=_STANDS),
-        Verb.DOOR: MoveRow(Fold.DOOR, "the last door"),
-        Verb.REVEAL: MoveRow(Fold.REVEAL, "the last question", needs=(*_STANDS, "probe")),
-        Verb.COVER: MoveRow(Fold.COVER, "the last cover", needs=_STANDS),
-        Verb.UP: MoveRow(Fold.UP, "coming up", needs=("place",)),
-        Verb.PAUSE: MoveRow(Fold.PAUSE, "the pause", "paused"),
-        Verb.RESUME: MoveRow(Fold.RESUME, "going on", "went on"),
-        Verb.AWAY: MoveRow(Fold.AWAY, "what the room did while you were away"),
-        Verb.ADJUST: MoveRow(Fold.CHANGE, "the change of this step's time", "changed"),
-        Verb.COUNT_FROM_NOW: MoveRow(Fold.CHANGE, "counting from then", "counted from now"),
-        Verb.SHIFT: MoveRow(Fold.CHANGE, "the shift", "shifted"),
-        Verb.SQUEEZE: MoveRow(Fold.CHANGE, "the squeeze", "squeezed"),
-        Verb.STRETCH: MoveRow(Fold.CHANGE, "the stretch", "stretched"),
-        Verb.LOCK: MoveRow(Fold.CHANGE, "the lock", "locked"),
-        Verb.UNLOCK: MoveRow(Fold.CHANGE, "the unlocking"),
-        Verb.SKIP: MoveRow(Fold.CHANGE, "leaving that out"),
-        Verb.RESTORE: MoveRow(Fold.CHANGE, "bringing that back"),
-        Verb.INSERT: MoveRow(Fold.CHANGE, "the insertion"),
-        Verb.REORDER: MoveRow(Fold.CHANGE, "the change of order", "the order was changed"),
-        Verb.NEED: MoveRow(Fold.NEED, "what was said of the need", needs=("need",)),
-        Verb.PULSE: MoveRow(Fold.PULSE, "the last pulse"),
-        Verb.SUPPORT: MoveRow(Fold.SUPPORT, "the last tick of support", needs=("what", "ok")),
-        Verb.LEAVE: MoveRow(Fold.LEAVE, "leaving that uncaught", needs=("capture",)),
-        Verb.CLOSE: MoveRow(Fold.CLOSE, "the close", "closed"),
-        Verb.REOPEN: MoveRow(Fold.REOPEN, "the reopening", "reopened"),
-        Verb.TAKE_OVER: MoveRow(Fold.NOTHING, "", "taken over on another console"),
-        Verb.UNDO: MoveRow(Fold.NOTHING, "", needs=("of",)),
+        Verb.START: VerbRow(Fold.START, "the start", needs=_STANDS),
+        Verb.NEXT: VerbRow(Fold.GO, "the last step forward", leads="the step forward to", needs=_STANDS),
+        Verb.BACK: VerbRow(Fold.GO, "the last step back", leads="the step back to", needs=_STANDS),
+        Verb.GOTO: VerbRow(Fold.GO, "the last jump", leads="the jump to", needs=_STANDS),
+        Verb.DOOR: VerbRow(Fold.DOOR, "the last door"),
+        Verb.REVEAL: VerbRow(Fold.REVEAL, "the last question", needs=(*_STANDS, "probe")),
+        Verb.COVER: VerbRow(Fold.COVER, "the last cover", needs=_STANDS),
+        Verb.UP: VerbRow(Fold.UP, "coming up", needs=("place",)),
+        Verb.PAUSE: VerbRow(Fold.PAUSE, "the pause", "paused"),
+        Verb.RESUME: VerbRow(Fold.RESUME, "going on", "went on"),
+        Verb.AWAY: VerbRow(Fold.AWAY, "what the room did while you were away"),
+        Verb.ADJUST: VerbRow(Fold.CHANGE, "the change of this step's time", "changed"),
+        Verb.COUNT_FROM_NOW: VerbRow(Fold.CHANGE, "counting from then", "counted from now"),
+        Verb.SHIFT: VerbRow(Fold.CHANGE, "the shift", "shifted"),
+        Verb.SQUEEZE: VerbRow(Fold.CHANGE, "the squeeze", "squeezed"),
+        Verb.STRETCH: VerbRow(Fold.CHANGE, "the stretch", "stretched"),
+        Verb.LOCK: VerbRow(Fold.CHANGE, "the lock", "locked"),
+        Verb.UNLOCK: VerbRow(Fold.CHANGE, "the unlocking"),
+        Verb.SKIP: VerbRow(Fold.CHANGE, "leaving that out"),
+        Verb.RESTORE: VerbRow(Fold.CHANGE, "bringing that back"),
+        Verb.INSERT: VerbRow(Fold.CHANGE, "the insertion"),
+        Verb.REORDER: VerbRow(Fold.CHANGE, "the change of order", "the order was changed"),
+        Verb.NEED: VerbRow(Fold.NEED, "what was said of the need", needs=("need",)),
+        Verb.PULSE: VerbRow(Fold.PULSE, "the last pulse"),
+        Verb.SUPPORT: VerbRow(Fold.SUPPORT, "the last tick of support", needs=("what", "ok")),
+        Verb.LEAVE: VerbRow(Fold.LEAVE, "leaving that uncaught", needs=("capture",)),
+        Verb.CLOSE: VerbRow(Fold.CLOSE, "the close", "closed"),
+        Verb.REOPEN: VerbRow(Fold.REOPEN, "the reopening", "reopened"),
+        Verb.TAKE_OVER: VerbRow(Fold.NOTHING, "", "taken over on another console"),
+        Verb.UNDO: VerbRow(Fold.NOTHING, "", needs=("of",)),
     },
 )  # fmt: skip

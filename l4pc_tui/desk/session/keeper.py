@@ -15,7 +15,7 @@ from l4pc_tui.core.live.run.known import Known
 from l4pc_tui.core.live.run.reply import DONE, Reply
 from l4pc_tui.core.live.run.session_state import LiveSession, entered
 from l4pc_tui.core.live.sheet.sheet import Sheet
-from l4pc_tui.core.record.entry import Data, Entry, Event, Kind
+from l4pc_tui.core.record.entry import Data, Entry, EntryKind, Event
 from l4pc_tui.core.record.kinds import RUN
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.names import SessionId
@@ -55,7 +55,9 @@ class Keeper:
         """The session's id."""
         return self.room.session
 
-    def entry(self, kind: Kind, name: str, data: Data | None, subject: str | None = None) -> Entry:
+    def entry(
+        self, kind: EntryKind, name: str, data: Data | None, subject: str | None = None
+    ) -> Entry:
         """A stamped entry of this session, signed by whoever is at the desk, in the place of what
         they see now."""
         return self.desk.store.entry(

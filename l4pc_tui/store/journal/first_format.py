@@ -6,7 +6,7 @@ import json
 from sqlite3 import Connection
 from typing import Any, cast
 
-from l4pc_tui.core.record.entry import Kind, canonical, text_digest
+from l4pc_tui.core.record.entry import EntryKind, canonical, text_digest
 from l4pc_tui.core.record.format_one import OldEvent, fits
 from l4pc_tui.store.file.connection import rows
 
@@ -34,6 +34,6 @@ def is_as_written(row: tuple[Any, ...]) -> bool:
 def _event(row: tuple[Any, ...]) -> OldEvent:
     device, seq, digest, id, actor, at, kind, entity, subject, base, inner, nonce, data = row
     return OldEvent(
-        device, seq, digest, id, actor, at, cast(Kind, kind), entity, subject,
+        device, seq, digest, id, actor, at, cast(EntryKind, kind), entity, subject,
         tuple(json.loads(base)), inner, nonce, None if data is None else json.loads(data),
     )  # fmt: skip

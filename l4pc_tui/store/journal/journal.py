@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from sqlite3 import Connection
 from typing import Any, cast
 
-from l4pc_tui.core.record.entry import Entry, Event, Kind, canonical, seal
+from l4pc_tui.core.record.entry import Entry, EntryKind, Event, canonical, seal
 from l4pc_tui.core.record.ids import LAST
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.file.connection import rows
@@ -128,6 +128,6 @@ def event(row: tuple[Any, ...]) -> Event:
         nonce, data, taken,
     ) = row  # fmt: skip
     return Event(
-        format, device, seq, digest, id, actor, at, cast(Kind, kind), entity, subject, session,
+        format, device, seq, digest, id, actor, at, cast(EntryKind, kind), entity, subject, session,
         tuple(json.loads(base)), inner, nonce, None if data is None else json.loads(data), taken,
     )  # fmt: skip

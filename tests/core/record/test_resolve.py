@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l4pc_tui.core.live.run.session_state import LiveSession, enter, gather
-from l4pc_tui.core.record.entry import Entry, Event, Kind, seal
+from l4pc_tui.core.record.entry import Entry, EntryKind, Event, seal
 from l4pc_tui.core.record.kinds import MOVES
 from l4pc_tui.core.record.kinds import Kind as Thing
 from l4pc_tui.core.record.life import State
@@ -33,7 +33,7 @@ class Laptop:
 
     def _add(
         self,
-        kind: Kind,
+        kind: EntryKind,
         entity: str,
         data: dict[str, Any] | None,
         base: tuple[str, ...],
@@ -46,7 +46,7 @@ class Laptop:
         self.events.append(made)
         return made
 
-    def put(self, entity: str, how: Kind = "put", **data: Any) -> Event:
+    def put(self, entity: str, how: EntryKind = "put", **data: Any) -> Event:
         """A new version of a thing, in the place of what this laptop sees."""
         record = resolve(self.events)
         thing = Thing(entity.partition(":")[0])
@@ -239,7 +239,7 @@ def journals(draw: st.DrawFn) -> list[Event]:
             here.move("undo", session, of=draw(st.sampled_from(moves)))
         elif what == "mark":
             how = draw(st.sampled_from(["here", "late", "del"]))
-            kind: Kind = "del" if how == "del" else "put"
+            kind: EntryKind = "del" if how == "del" else "put"
             here.put(f"mark:{session}/{person}", kind, session=session, person=person, mark=how)
         elif what == "note":
             said = draw(st.sampled_from(["two forms", "three forms"]))

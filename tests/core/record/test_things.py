@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.core.record.entry import Entry, Event, Kind, seal
+from l4pc_tui.core.record.entry import Entry, EntryKind, Event, seal
 from l4pc_tui.core.record.things import heads, joined
 
 
-def event(id: str, *base: str, kind: Kind = "put", text: str = "") -> Event:
+def event(id: str, *base: str, kind: EntryKind = "put", text: str = "") -> Event:
     data = {"text": text or id} if kind == "put" else None
     entry = Entry(kind, "note:1", data, id, "2026-11-25T09:00:00+00:00", "Joss")
     return seal(entry, device="d", seq=1, base=base, nonce="n", taken="")

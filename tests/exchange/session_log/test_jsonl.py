@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.core.record.entry import Entry, Event, Kind, intact, seal
+from l4pc_tui.core.record.entry import Entry, EntryKind, Event, intact, seal
 from l4pc_tui.core.text.cleaning import HARMFUL
 from l4pc_tui.exchange.refused import FileRefused
 from l4pc_tui.exchange.session_log.jsonl import FORMAT, SIGN, from_jsonl, to_jsonl
@@ -24,7 +24,7 @@ values = st.recursive(
 
 @st.composite
 def sealed(draw: st.DrawFn) -> Event:
-    kind: Kind = draw(st.sampled_from(["put", "del", "erase", "move"]))
+    kind: EntryKind = draw(st.sampled_from(["put", "del", "erase", "move"]))
     data = draw(st.dictionaries(texts, values, max_size=3)) if kind in ("put", "move") else None
     named = draw(st.sampled_from(["note:1", "note:2", "run:s", "mark:s/p"]) | texts)
     entry = Entry(

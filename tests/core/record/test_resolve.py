@@ -207,6 +207,16 @@ def test_what_cannot_be_read_is_set_aside_and_counted() -> None:
     assert room.run.state is State.RUNNING
 
 
+def test_what_a_newer_version_does_with_a_thing_is_counted_and_hides_nothing_in_silence() -> None:
+    laptop = Laptop("d1")
+    first = laptop.put("note:n1", session="s1", kind="note", text="two forms")
+    sort: Any = "annotate"
+    laptop._add(sort, "note:n1", {"colour": "green"}, (first.id,), "s1")
+    told = resolve(laptop.events)
+    assert not told.of(Thing.NOTE), "what it says now is not known here"
+    assert len(told.aside) == 1
+
+
 json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),

@@ -110,6 +110,22 @@ def test_two_joined_people_have_one_mark_on_the_register_too(
     assert [mark.mark for mark in desk.store.marks(started.session)] == ["here"]
 
 
+def test_undo_gives_back_the_mark_that_was_told_under_the_other_id(
+    desk: Desk, started: Conductor
+) -> None:
+    ben = person(started, "Ben Thimble")
+    started.walk_in("Benjamin Thimble")
+    walked = person(started, "Benjamin Thimble")
+    assert started.drain(10)
+    joined(desk, "person", ben, walked)
+    again = open_session(desk, started.session)
+    one = min(ben, walked)
+    again.mark(one, "sorry")
+    assert again.room.marks[one].mark == "sorry"
+    again.undo()
+    assert again.room.marks[one].mark == "here"
+
+
 def test_what_two_laptops_did_stands_side_by_side_and_one_counts(
     desk: Desk, started: Conductor, borrowed: House
 ) -> None:

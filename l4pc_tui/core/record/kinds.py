@@ -26,6 +26,7 @@ from l4pc_tui.core.record.shapes import (
     fields,
     flag,
     moment,
+    named,
     nothing_or,
     one_of,
     optional,
@@ -133,7 +134,7 @@ THINGS: dict[Kind, ThingRow] = locked(
             },
         ),
         Kind.SAME: ThingRow(
-            nouns.Same, "join", "joins", checks={"kind": one_of(Kind)},
+            nouns.Same, "join", "joins", checks={"kind": one_of(Kind), "one": named, "other": named},
         ),
         Kind.ROW: ThingRow(
             nouns.RowAnswer, "remembered row", "remembered rows",
@@ -274,7 +275,7 @@ MOVE_DATA: dict[str, Check] = {
     "probe": count, "door": count, "condition": text, "advice": text, "reason": text,
     "lights": lambda value: by_name(nothing_or(text))(value),
     "seconds": seconds, "waited": flag, "need": one_of(Need), "what": text, "ok": flag,
-    "counts": lambda value: each(count)(value) and len(value) in (0, 5),
+    "counts": lambda value: each(count)(value) and len(value) in (0, 5) and sum(value) < 10_000,
     "flag": one_of(Flag), "ends": flag, "capture": text, "of": text,
     "spans": by_name(count), "dropped": each(text), "restored": each(text), "order": each(text),
     "locks": by_name(nothing_or(moment)), "shifts": by_name(seconds),

@@ -26,6 +26,11 @@ def text(value: Any) -> bool:
     return isinstance(value, str)
 
 
+def named(value: Any) -> bool:
+    """The id of something: no part of a name, and not nothing."""
+    return isinstance(value, str) and value != "" and "/" not in value
+
+
 def flag(value: Any) -> bool:
     """Yes or no."""
     return type(value) is bool

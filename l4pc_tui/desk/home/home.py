@@ -96,7 +96,7 @@ def home(desk: Desk) -> HomeView:
         empty=not rows and not tallies,
         today=_card(desk, card) if card else None,
         cohorts=tuple(_cohort(tally) for tally in tallies),
-        tidy=_tidy(tallies),
+        tidy=_tidy(tallies, desk.store.aside()),
         backup=_backed_up(desk),
     )
 
@@ -184,13 +184,15 @@ def _cohort(tally: CohortTally) -> CohortLine:
     )
 
 
-def _tidy(tallies: Sequence[CohortTally]) -> tuple[TidyLine, ...]:
+def _tidy(tallies: Sequence[CohortTally], aside: int) -> tuple[TidyLine, ...]:
     sums = (
         (sum(t.parked for t in tallies), "parked item is open", "parked items are open"),
         (sum(t.walk_ins for t in tallies), "walk-in is not matched to the roster",
          "walk-ins are not matched to the roster"),
         (sum(t.open_commitments for t in tallies), "commitment to follow up",
          "commitments to follow up"),
+        (aside, "entry cannot be read by this version of l4pc",
+         "entries cannot be read by this version of l4pc"),
     )  # fmt: skip
     return tuple(
         TidyLine(number, one if number == 1 else many, "behind")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from l4pc_tui.core.live.notes.follow_up import outcome
+from l4pc_tui.core.live.notes.follow_up import latest_words, outcome
 from l4pc_tui.core.live.notes.left_open import consent, due_on, parts, sharing
 from l4pc_tui.core.live.notes.sorts import sort
 from l4pc_tui.core.live.run.safety_pulse import stays_here
@@ -185,10 +185,13 @@ def cohort_list(desk: Desk) -> list[Shape]:
 def commitments(desk: Desk, cohort: CohortId) -> list[Shape]:
     """Every commitment of a cohort in the order they were made: the note, and what became of it.
 
-    open: it comes back to the next session. last: what was last told of it.
+    open: it comes back to the next session. last: what the latest session said of it.
     """
     waiting = {each.note.id for each in still_open(desk, cohort)}
-    last = {each.note: outcome(each) for each in desk.store.follows(cohort)}
+    rows = sorted(desk.store.sessions(cohort), key=in_order)
+    order = {row.session.id: place for place, row in enumerate(rows)}
+    said = latest_words(desk.store.follows(cohort), order)
+    last = {note: outcome(each) for note, each in said.items()}
     return [
         told | {"open": told["id"] in waiting, "last": last.get(told["id"], "")}
         for told in found_notes(desk, desk.store.commitments(cohort))

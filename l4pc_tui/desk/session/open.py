@@ -16,6 +16,7 @@ from l4pc_tui.core.live.sheet.replan import replan
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.live.time.actuals import StepName, Usual
 from l4pc_tui.core.live.view.view import Heading
+from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Move, Verb, epoch
 from l4pc_tui.core.record.names import SessionId
@@ -31,7 +32,7 @@ from l4pc_tui.desk.session.pinned_scripts import (
     sheet_of,
 )
 from l4pc_tui.desk.settings_file import Preferences, preferences
-from l4pc_tui.desk.trouble import refusal
+from l4pc_tui.desk.trouble import Trouble, refusal
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -99,7 +100,13 @@ def read_session(desk: Desk, row: SessionRow) -> Read:
     """
     room = gather(row.session.id, desk.store.record_of(row.session.id))
     start = start_of(room.moves)
-    found = scripts(desk, row.session, start)
+    try:
+        found = scripts(desk, row.session, start)
+    except Trouble as trouble:
+        if not room.line.beside:
+            raise
+        choose = f"l4pc session versions {row.session.id} --choose NUMBER has another record count."
+        raise refusal(trouble.sentence, f"{trouble.hint} {choose}") from trouble
     people = room.enrolled
     # Who walks in changes nobody's times.
     counted = sum(not (each.facilitates or each.person.walk_in) for each in people)
@@ -187,10 +194,16 @@ def _ask_about_absence(desk: Desk, conductor: Conductor) -> None:
 
     A sign of life that is still to come tells of a clock that was put back meanwhile.
     """
-    entries, state = conductor.room.entries, conductor.room.run.state
+    state, store = conductor.room.run.state, desk.store
+    # Another laptop's clock tells nothing of this one's.
+    entries = [
+        entry
+        for entry in conductor.room.entries
+        if not isinstance(entry, Event) or entry.device == store.device
+    ]
     if state not in (State.RUNNING, State.PAUSED) or not entries:
         return
-    beat = desk.store.last_beat(conductor.session) if state is State.RUNNING else None
+    beat = store.last_beat(conductor.session) if state is State.RUNNING else None
     # The latest by its place in the record: that of the highest time may be of a clock long
     # since put back.
     latest = epoch(entries[-1].at)

@@ -320,6 +320,10 @@ def _rejoin(db: Connection) -> set[str]:
     return {entity for key in changed for entity in _names_of(db, *key, before)}
 
 
+_OF_KIND = "SELECT DISTINCT entity FROM event WHERE entity > ? AND entity < ?"
+"""The entities of a kind: their names stand between it with a colon and it with the next sign."""
+
+
 def _names_of(db: Connection, of: Kind, id: str, joined: _Joined) -> set[str]:
     """Every entity that names an id, itself included; its rows, which go by it, are taken out."""
     old = joined_id(of, id, joined.smallest)
@@ -334,6 +338,14 @@ def _names_of(db: Connection, of: Kind, id: str, joined: _Joined) -> set[str]:
                 if kind is Kind.NOTE:
                     _drop_note(db, thing)
                 db.execute(f"DELETE FROM {table} WHERE id = ?", [thing])
+    # Of what was taken away nothing stands in a table, and its entities tell of it all the same.
+    ids = {id, *joined.all_of.get((of, old), (old,))}
+    for kind, row in THINGS.items():
+        if of in (row.refs[part] for part in row.parts):
+            found.update(
+                entity for (entity,) in rows(db, _OF_KIND, f"{kind}:", f"{kind};")
+                if not ids.isdisjoint(entity.partition(":")[2].split("/"))
+            )  # fmt: skip
     if of is Kind.SESSION:
         db.execute("DELETE FROM run WHERE session = ?", [old])
         found.update(f"{RUN}:{each}" for each in joined.all_of.get((of, old), (old,)))

@@ -207,6 +207,16 @@ def test_what_cannot_be_read_is_set_aside_and_counted() -> None:
     assert room.run.state is State.RUNNING
 
 
+def test_a_join_with_nobody_and_a_pulse_of_more_people_than_there_are_is_set_aside() -> None:
+    laptop = Laptop("d1")
+    laptop._add("put", "same:j", {"kind": "session", "one": "s1", "other": ""}, (), "")
+    laptop.move("start")
+    laptop.move("pulse", counts=[2**31 - 1] * 5, flag="")
+    told = resolve(laptop.events)
+    assert told.joins == {}
+    assert len(told.aside) == 2
+
+
 def test_what_a_newer_version_does_with_a_thing_is_counted_and_hides_nothing_in_silence() -> None:
     laptop = Laptop("d1")
     first = laptop.put("note:n1", session="s1", kind="note", text="two forms")

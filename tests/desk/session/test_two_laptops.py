@@ -142,17 +142,69 @@ def test_what_two_laptops_did_stands_side_by_side_and_one_counts(
     again = open_session(desk, started.session)
     assert str(row.state) == str(again.room.run.state) == "closed"
     assert again.notice() == (
-        "There is another laptop’s record of this session too: 2 moves. v, or versions, shows both."
+        "There is another record of this session too: 2 moves. v, or versions, shows both."
     )
     assert [note.text for note in again.room.notes] == ["said on the other laptop"]
     visits = [(visit.began, visit.ended) for visit in again.room.run.visits]
     assert all(ended is not None and began <= ended for began, ended in visits)
     log = session_log(desk, row)
-    assert log.left_out == "There is another laptop’s record of this session too: 2 moves."
+    assert log.left_out == "There is another record of this session too: 2 moves."
     assert [move.verb for move in log.moves] == [
         "start", "take-over", "next", "next", "next", "close",
     ]  # fmt: skip
     assert shapes.session(desk, row)["beside"] == 2
+
+
+def test_both_laptops_tell_the_same_once_each_has_what_the_other_recorded(
+    desk: Desk, started: Conductor, borrowed: House
+) -> None:
+    other = led_on(borrowed, started.session)
+    started.next()
+    other.next()
+    other.next()
+    assert started.drain(10)
+    brought(desk, other)
+    brought(other.desk, started)
+    here, there = (open_session(each, started.session) for each in (desk, other.desk))
+    assert here.room.run == there.room.run
+    assert [len(each.moves) for each in here.room.line.beside] == [1]
+    assert [len(each.moves) for each in there.room.line.beside] == [1]
+    assert len(here.versions.all()) == len(there.versions.all()) == 1
+
+
+def test_what_was_undone_stays_undone_when_another_record_counts(
+    desk: Desk, started: Conductor, borrowed: House
+) -> None:
+    started.note("kept")
+    assert started.drain(10)
+    other = led_on(borrowed, started.session)
+    started.note("undone")
+    started.undo()
+    for _ in range(4):
+        other.next()
+    brought(desk, other)
+    again = open_session(desk, started.session)
+    assert [note.text for note in again.room.notes] == ["kept"]
+    assert again.undo().words == "Undone: the note “kept”."
+
+
+def test_a_join_that_is_taken_back_leaves_what_a_rebuild_makes(
+    desk: Desk, started: Conductor
+) -> None:
+    ben = person(started, "Ben Thimble")
+    started.walk_in("Benjamin Thimble")
+    walked = person(started, "Benjamin Thimble")
+    started.mark(ben, "late")
+    assert started.drain(10)
+    joined(desk, "person", ben, walked)
+    again = open_session(desk, started.session)
+    again.unmark(min(ben, walked))
+    assert again.drain(10)
+    (same,) = (e for e in desk.store.all_events() if e.entity.startswith("same:"))
+    desk.store.write([desk.store.entry("del", same.entity, None, actor=desk.actor)])
+    marks = desk.store.marks(started.session)
+    desk.store.rebuild()
+    assert desk.store.marks(started.session) == marks
 
 
 def test_a_person_chooses_which_record_counts_and_z_takes_the_choice_back(

@@ -65,13 +65,17 @@ def latest(
     """
     moves = {event.id for event in room.line.moves} - room.lost
     undone = {move.data["of"] for move in room.moves if move.verb == Verb.UNDO}
+    # What was undone of things is undone, whichever record of the run counts by now.
+    beside = (move_of(event) for other in room.line.beside for event in other.moves)
+    taken_back = undone | {m.data["of"] for m in beside if m and m.verb == Verb.UNDO}
     struck = {entry.entity for entry in room.entries if entry.kind == "erase"}
     changed_since: set[str] = set()
     beyond = ""
     for entry in reversed(room.entries):
         if entry.kind == "erase" and mine(entry):
             beyond = beyond or entry.id
-        if not _undoable(room, entry, moves) or _act(entry) in undone or entry.entity in struck:
+        done = undone if entry.kind == "move" else taken_back
+        if not _undoable(room, entry, moves) or _act(entry) in done or entry.entity in struck:
             continue
         if not mine(entry):
             changed_since.add(entry.entity)
@@ -101,7 +105,10 @@ def _act(entry: Told) -> str:
 
 
 def _before(room: LiveSession, entry: Told, act: str) -> Data | None:
-    """What a thing was before something was done with it; None when it was not there."""
+    """What a thing was before something was done with it; None when it was not there.
+
+    Under joined ids it may have been told by another name; it is put back by the entry's own.
+    """
     kind, record = kind_of(entry.entity), room.record
     assert kind is not None, "only things are restored"
     names = record.names[kind, thing_id(entry.entity, record.joins)]
@@ -109,7 +116,9 @@ def _before(room: LiveSession, entry: Told, act: str) -> Data | None:
     earlier = [each for each in told if each.id < entry.id and _act(each) != act]
     if not earlier or earlier[-1].kind != "put" or earlier[-1].data is None:
         return None
-    return {name: said for name, said in earlier[-1].data.items() if name not in (ACT, RESTORES)}
+    said = {name: v for name, v in earlier[-1].data.items() if name not in (ACT, RESTORES)}
+    parts = THINGS[kind].parts
+    return said | dict(zip(parts, entry.entity.partition(":")[2].split("/"), strict=False))
 
 
 def _undoable(room: LiveSession, entry: Told, moves: set[str]) -> bool:

@@ -75,7 +75,8 @@ def side_by_side(record: Record, session: SessionId, zone: tzinfo | None) -> tup
 
 
 def beside_in_words(record: Record, session: SessionId) -> str:
-    """That another laptop recorded a session too: what is in none of the console's sums; or ""."""
+    """That another record of a session stands beside the one that counts, and how much is in it;
+    or ""."""
     line = record.runs.get(session)
     if line is None or not line.beside:
         return ""
@@ -89,7 +90,9 @@ def beside_in_words(record: Record, session: SessionId) -> str:
     what = " and ".join(filter(None, (
         count(len(moves), "move"), count(notes, "note") if notes else "",
     )))  # fmt: skip
-    return f"There is another laptop’s record of this session too: {what}."
+    ours = {move.device for move in line.moves if isinstance(move, Event)}
+    whose = "another record" if devices <= ours else "another laptop’s record"
+    return f"There is {whose} of this session too: {what}."
 
 
 def numbered(found: Sequence[SideBySide]) -> list[str]:

@@ -26,7 +26,7 @@ def test_a_programme_plans_all_its_sessions(run: Run) -> None:
     made = run("cohort", "new", "Lantern", "--programme", "the-right-thing-together", "--json").json
     assert len(made["sessions"]) == 4
     assert {session["state"] for session in made["sessions"]} == {"planned"}
-    assert all(set(s) == {"id", "cohort", "plan", "date", "state"} for s in made["sessions"])
+    assert all({"id", "cohort", "plan", "date", "state"} <= set(s) for s in made["sessions"])
 
 
 def test_a_programme_that_is_not_there_makes_no_cohort(run: Run) -> None:

@@ -117,7 +117,7 @@ MALFORMED = {
         note(1, actor="Joss Wayfarer"), note(1, base=("x",)), note(1, id=note(1).id.upper()),
     ],
     "of format": [note(1, format=1), note(1, format=3)],
-    "without its offset": [
+    "that no clock gives": [
         note(1, at="2026-11-23T09:00:00"), note(1, at="today"), note(1, taken="yesterday"),
     ],
     "another sort": [

@@ -68,7 +68,8 @@ def main() -> None:
     told["backed up"] = inspect(store.backup()).intact
     store.close()
     with closing(open_store(path, state=folder / "state", now=time.time)) as again:
-        told["held"] = [event.id for event in again.all_events()] == ids
+        said = [e.id for e in again.all_events() if not e.entity.startswith("actor:")]
+        told["held"] = said == ids
         told["sound"] = again.verify().sound
     print(json.dumps(told), flush=True)
 

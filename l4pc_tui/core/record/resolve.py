@@ -447,7 +447,8 @@ def line_of(events: Iterable[Told], choice: str = "") -> Line:
     person's choice counts, else the longer, else the one with the smaller first id.
     """
     held = sorted(
-        (e for e in events if e.kind == "move"), key=lambda e: (e.id, getattr(e, "digest", ""))
+        (e for e in events if e.kind == "move" and e.id),
+        key=lambda e: (e.id, getattr(e, "digest", "")),
     )
     if not held:
         return NO_MOVES

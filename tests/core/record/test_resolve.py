@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import reduce
 from typing import Any
 
@@ -225,6 +226,13 @@ def test_what_a_newer_version_does_with_a_thing_is_counted_and_hides_nothing_in_
     told = resolve(laptop.events)
     assert not told.of(Thing.NOTE), "what it says now is not known here"
     assert len(told.aside) == 1
+
+
+def test_a_move_without_an_id_is_no_move_of_a_run() -> None:
+    laptop = Laptop("d1")
+    begun = laptop.move("start")
+    nameless = replace(begun, id="")
+    assert [e.id for e in resolve([nameless, begun]).runs["s1"].moves] == [begun.id]
 
 
 json = st.recursive(

@@ -23,7 +23,9 @@ from l4pc_tui.core.record.nouns import (
     Same,
     Session,
 )
-from l4pc_tui.core.record.resolve import Joins, Line, chosen, line_of, noun, standing
+from l4pc_tui.core.record.reading import noun
+from l4pc_tui.core.record.resolve import Joins, chosen, standing
+from l4pc_tui.core.record.runs import Line, line_of
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.journal import journal
 from l4pc_tui.store.tables.rowsets import SessionRow

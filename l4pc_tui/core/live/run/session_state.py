@@ -16,19 +16,9 @@ from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.names import NO_SESSION, NoteId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Actor, Cohort, Follow, Mark, Member, Note, Person, Session
-from l4pc_tui.core.record.resolve import (
-    EMPTY,
-    NO_MOVES,
-    Line,
-    Record,
-    joined_id,
-    kind_of,
-    move_of,
-    moves_of,
-    resolve,
-    thing_id,
-    with_one_more,
-)
+from l4pc_tui.core.record.reading import kind_of, move_of
+from l4pc_tui.core.record.resolve import EMPTY, Record, joined_id, resolve, thing_id, with_one_more
+from l4pc_tui.core.record.runs import NO_MOVES, Line, moves_of
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.amounts import count
 

@@ -22,7 +22,8 @@ from l4pc_tui.core.record.kinds import MOVES, THINGS, Kind
 from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.names import NoteId, PersonId
 from l4pc_tui.core.record.nouns import Mark, Note, Person
-from l4pc_tui.core.record.resolve import kind_of, move_of, noun, thing_id
+from l4pc_tui.core.record.reading import kind_of, move_of, noun
+from l4pc_tui.core.record.resolve import thing_id
 from l4pc_tui.core.record.things import Told
 
 ACT, RESTORES = "act", "restores"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from l4pc_tui.core.live.run.run import Run, fold, replay
-from l4pc_tui.core.people.enrolled import Enrolled
+from l4pc_tui.core.people.enrolled import Enrolled, place_of
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.names import NO_SESSION, NoteId, PersonId, SessionId
@@ -189,7 +189,7 @@ def enrolled_in(session: SessionId, record: Record) -> tuple[Enrolled, ...]:
     found = [Enrolled(people[id], listed[id]) for id in sorted(listed) if id in people]
     walked = sorted(
         (p for p in people.values() if p.walk_in == session and p.id not in listed),
-        key=lambda person: (person.name.casefold(), person.id),
+        key=place_of,
     )
     return (*found, *map(Enrolled, walked))
 

@@ -126,18 +126,23 @@ def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: LiveSession) -> tuple
     spent: dict[str, float] = {}
     for visit in run.visits:
         spent[visit.stop] = spent.get(visit.stop, 0.0) + visit.spent(until)
+    began = dict(run.began)
+    for visit in (*run.aside, *run.beside):
+        # Beside a step that went on: the minutes of both are told, and are the same ones.
+        spent[visit.stop] = spent.get(visit.stop, 0.0) + visit.spent(until)
+        began.setdefault(visit.stop, visit.began)
     rows = []
-    taken = [sheet.sides[stop] for stop in run.began if stop in sheet.sides]
+    taken = [sheet.sides[stop] for stop in began if stop in sheet.sides]
     for number, stop in enumerate((*sheet.stops, *taken)):
         item = sheet.item_of(stop)
-        been = stop.id in run.began
+        been = stop.id in began
         rows.append(
             TimelineRow(
                 item.name,
                 stop.name if item.exercise else "",
                 stamp(plan.stop(stop.id).starts, zone) if stop.id in plan.index else "",
                 round(stop.given / _MINUTE, 1),
-                stamp(run.began[stop.id], zone) if been else "",
+                stamp(began[stop.id], zone) if been else "",
                 round(spent[stop.id] / _MINUTE, 1) if been else None,
                 skipped=(number < passed or stop.out) and not been,
             )

@@ -135,7 +135,8 @@ def _is_on(move: Move, stops: Container[str], probes: Mapping[str, int]) -> bool
     stop = move.data.get("stop")
     if stop is not None and stop not in stops:
         return False
-    if any(opener not in stops for opener in move.data.get("openers", ())):
+    others = (*move.data.get("openers", ()), *move.data.get("aside", ()))
+    if any(other not in stops for other in others):
         return False
     return "probe" not in move.data or move.data["probe"] < probes.get(str(stop), 0)
 

@@ -141,6 +141,9 @@ def _moved(move: Move, known: Known) -> str:
     if move.verb == Verb.PULSE:
         pulse = Pulse(0.0, tuple(move.data.get("counts", ())), move.data.get("flag", ""))
         return f"the pulse “{pulse.words}”"
+    if move.verb == Verb.ASIDE and "left" in move.data:
+        left = known.steps.get(str(move.data["left"]))
+        return f"the way back from “{left}”" if left else "the way back"
     step = known.steps.get(str(move.data.get("stop", ""))) if row.leads else None
     return f"{row.leads} “{step}”" if step else row.undo
 

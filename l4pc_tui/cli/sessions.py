@@ -150,6 +150,7 @@ def _show(desk: Desk, which: str, as_json: bool) -> None:
     from l4pc_tui.desk.people.sessions import find_session
     from l4pc_tui.desk.session.register_look import register_of
     from l4pc_tui.desk.session.versions import not_on_view
+    from l4pc_tui.exchange.log_model import clock
 
     row = find_session(desk, which)
     told = shapes.session(desk, row)
@@ -170,7 +171,12 @@ def _show(desk: Desk, which: str, as_json: bool) -> None:
         table(
             ("at", "step", "kind", "note"),
             (
-                (note["at"][11:16], note["step"] or note["item"], note["kind"], note["text"])
+                (
+                    clock(note["at"], told["date"]),
+                    note["step"] or note["item"],
+                    note["kind"],
+                    note["text"],
+                )
                 for note in told["notes"]
             ),
         )

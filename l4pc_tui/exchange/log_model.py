@@ -1,17 +1,20 @@
 """What a session's log is made of: everything that happened, ready to be written.
 
 Times are ISO 8601 with the offset of the room, or empty; lengths are minutes. Words are as
-people typed them; each writer makes them safe for its own format.
+people typed them; each writer makes them safe for its own format. Each row knows the session's day
+(``on``, ISO): the time of another day is told with its date. ``order`` says in which order moves
+and notes were recorded, whatever was done to the clock.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from l4pc_tui.core.record.kinds import LOG_ORDER
 from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.text.amounts import as_date, on_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class RegisterRow:
     left: str = ""
     remark: str = ""
     facilitates: bool = False
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class TimelineRow:
     actual_start: str = ""
     actual_minutes: float | None = None
     skipped: bool = False
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class DepthRow:
     at: str
     place: str
     came_from: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,8 @@ class NoteRow:
     answer: str = ""
     due: str = ""
     sort: str = ""
+    on: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,7 @@ class FollowRow:
     barrier: str = ""
     remark: str = ""
     due: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,8 @@ class MoveRow:
     verb: str
     what: str = ""
     actor: str = ""
+    on: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +149,9 @@ class SessionLog:
     def __post_init__(self) -> None:
         open_notes = tuple(note for note in self.notes if note.kind != NoteKind.RESTRICTED)
         object.__setattr__(self, "notes", open_notes)
+        for name in ("register", "timeline", "depth", "notes", "followed", "moves"):
+            rows = tuple(replace(row, on=self.date) for row in getattr(self, name))
+            object.__setattr__(self, name, rows)
 
     def of_kind(self, kind: str) -> tuple[NoteRow, ...]:
         """The notes of one kind, in order."""
@@ -150,10 +164,11 @@ class SessionLog:
         return tuple(sorted({note.kind for note in self.notes}, key=order.__getitem__))
 
 
-def clock(at: str) -> str:
-    """The wall-clock time of an ISO time, in its own offset: 09:40. Empty when there is none."""
+def clock(at: str, on: str) -> str:
+    """The wall-clock time of an ISO time, in its own offset, as it is told of a day (ISO): 09:40,
+    or 28 Nov 09:40. Empty when there is none."""
     try:
-        return datetime.fromisoformat(at).strftime("%H:%M")
+        return on_day(datetime.fromisoformat(at), as_date(on))
     except ValueError:
         return ""
 

@@ -1,14 +1,15 @@
 """What a session's log is made of: everything that happened, ready to be written.
 
 Times are ISO 8601 with the offset of the room, or empty; lengths are minutes. Words are as
-people typed them; each writer makes them safe for its own format.
+people typed them; each writer makes them safe for its own format. Each row knows the session's day
+(``on``, ISO): the time of another day is told with its date. ``order`` says in which order moves
+and notes were recorded, whatever was done to the clock.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from l4pc_tui.core.record.kinds import LOG_ORDER
 from l4pc_tui.core.record.nouns import NoteKind
@@ -25,6 +26,7 @@ class RegisterRow:
     left: str = ""
     remark: str = ""
     facilitates: bool = False
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class TimelineRow:
     actual_start: str = ""
     actual_minutes: float | None = None
     skipped: bool = False
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class DepthRow:
     at: str
     place: str
     came_from: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ class NoteRow:
     answer: str = ""
     due: str = ""
     sort: str = ""
+    on: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,7 @@ class FollowRow:
     barrier: str = ""
     remark: str = ""
     due: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,8 @@ class MoveRow:
     verb: str
     what: str = ""
     actor: str = ""
+    on: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,9 @@ class SessionLog:
     def __post_init__(self) -> None:
         open_notes = tuple(note for note in self.notes if note.kind != NoteKind.RESTRICTED)
         object.__setattr__(self, "notes", open_notes)
+        for name in ("register", "timeline", "depth", "notes", "followed", "moves"):
+            rows = tuple(replace(row, on=self.date) for row in getattr(self, name))
+            object.__setattr__(self, name, rows)
 
     def of_kind(self, kind: str) -> tuple[NoteRow, ...]:
         """The notes of one kind, in order."""
@@ -148,14 +160,6 @@ class SessionLog:
         """The kinds that there are notes of: what is to be done first."""
         order = {str(kind): place for place, kind in enumerate(LOG_ORDER)}
         return tuple(sorted({note.kind for note in self.notes}, key=order.__getitem__))
-
-
-def clock(at: str) -> str:
-    """The wall-clock time of an ISO time, in its own offset: 09:40. Empty when there is none."""
-    try:
-        return datetime.fromisoformat(at).strftime("%H:%M")
-    except ValueError:
-        return ""
 
 
 def names_in_words(names: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from l4pc_tui.core.live.settings.numbers import Settings
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.live.view.log_words import in_words
 from l4pc_tui.core.live.view.register_view import register_of
+from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import standing
 from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.core.text.amounts import stamp
@@ -55,7 +57,10 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
         for each in by_name
     )  # fmt: skip
     names = room_names(room)
-    notes = tuple(_note(note, names) for note in room.notes)
+    said_first = {id: held.first for id, held in room.record.of(Kind.NOTE).items()}
+    notes = tuple(
+        replace(_note(note, names), order=said_first.get(note.id, "")) for note in room.notes
+    )
     return SessionLog(
         session.id, session.title or read.scripts.plan.title, session.date, row.cohort_name,
         session.venue, session.number, session.of,
@@ -166,7 +171,7 @@ def _moves(
     return tuple(
         MoveRow(
             told_at[move.id], move.verb, in_words(move, sheet, zone, settings),
-            room.actor(move.actor),
+            room.actor(move.actor), order=move.id,
         )
         for move in standing(room.moves)
     )  # fmt: skip

@@ -11,8 +11,8 @@ from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.tables import said
 from l4pc_tui.core.text import clean_name
-from l4pc_tui.core.text.amounts import day
-from l4pc_tui.exchange.log_model import NoteRow, SessionLog, clock, names_in_words
+from l4pc_tui.core.text.amounts import clock, day
+from l4pc_tui.exchange.log_model import MoveRow, NoteRow, SessionLog, names_in_words
 from l4pc_tui.exchange.log_tables import FOLLOW_UP, MOVES, REGISTER, TIMINGS
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ _ACTIVE = re.compile(
     r"|(?<=\w):(?=//)"
 )
 _OPENING = re.compile(r"^([+\->])|^(\d{1,9})([.)])")
+
+
+_Happened = tuple["MoveRow | NoteRow", str, str]
+"""A row, what happened in words, and who did it."""
 
 
 def words(text: str) -> str:
@@ -52,18 +56,19 @@ def _head(log: SessionLog) -> Iterator[str]:
     told = []
     if log.facilitators:
         told.append(f"Facilitated by {names_in_words(map(words, log.facilitators))}.")
-    told.append(_told_time("Started", log.started, log.planned_start) or "It was not started.")
+    told.append(_told_time(log, "Started", log.started, log.planned_start) or "It was not started.")
     if log.started:
         told.append(
-            _told_time("Finished", log.finished, log.planned_finish) or "It is not closed yet."
+            _told_time(log, "Finished", log.finished, log.planned_finish) or "It is not closed yet."
         )
     yield " ".join(told)
 
 
-def _told_time(what: str, actual: str, planned: str) -> str:
-    if not clock(actual):
+def _told_time(log: SessionLog, what: str, actual: str, planned: str) -> str:
+    at, due = clock(actual, log.date), clock(planned, log.date)
+    if not at:
         return ""
-    return f"{what} {clock(actual)}{f' (planned {clock(planned)})' if clock(planned) else ''}."
+    return f"{what} {at}{f' (planned {due})' if due else ''}."
 
 
 def _register(log: SessionLog) -> Iterator[str]:
@@ -90,7 +95,7 @@ def _depth(log: SessionLog) -> Iterator[str]:
         return
     yield "## How deep"
     yield "\n".join(
-        f"- {clock(row.at)} {words(row.place)}"
+        f"- {clock(row.at, row.on)} {words(row.place)}"
         + (f" (from {words(row.came_from)})" if row.came_from else "")
         for row in log.depth
     )
@@ -121,23 +126,26 @@ def _answer(note: NoteRow) -> str:
 
 
 def _where(note: NoteRow) -> str:
-    told = (clock(note.at), words(note.item), words(note.step), words(note.place),
+    told = (clock(note.at, note.on), words(note.item), words(note.step), words(note.place),
             words(note.sharing))  # fmt: skip
     joined = " · ".join(filter(None, told))
     return f" ({joined})" if joined else ""
 
 
 def _in_order(log: SessionLog) -> Iterator[str]:
-    moves = (
-        (move.at, move.what or move.verb, f" ({words(move.actor)})" if move.actor else "")
+    moves: Iterable[_Happened] = (
+        (move, move.what or move.verb, f" ({words(move.actor)})" if move.actor else "")
         for move in log.moves
     )
-    notes = ((note.at, f"{note.kind}: {note.text}", "") for note in log.notes)
-    # A stable sort: what happened in one moment stays in the order it was handed over.
-    happened = sorted((*moves, *notes), key=lambda told: moment(told[0]) or 0.0)
+    notes: Iterable[_Happened] = ((note, f"{note.kind}: {note.text}", "") for note in log.notes)
+    # A stable sort: what happened in one moment stays in the order it was handed over. Where the
+    # clock was put back, times run backwards and what happened does not.
+    happened = sorted((*moves, *notes), key=lambda told: (told[0].order, moment(told[0].at) or 0.0))
     if happened:
         yield f"## {MOVES.heading}"
-        yield "\n".join(f"- {clock(at)} {words(what)}{who}" for at, what, who in happened)
+        yield "\n".join(
+            f"- {clock(row.at, row.on)} {words(what)}{who}" for row, what, who in happened
+        )
 
 
 def _cell(column: Column[Any], row: object) -> str:

@@ -87,7 +87,9 @@ def _changed(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
     ]
     for key, at in data.get("locks", {}).items():
         what = "the finish" if key == FINISH else _item(sheet, key)
-        told.append(f"{what} at {hhmm(at, zone)}" if at is not None else f"{what} follows on")
+        told.append(
+            f"{what} at {hhmm(at, zone, move.at)}" if at is not None else f"{what} follows on"
+        )
     for by in data.get("shifts", {}).values():
         told.append(f"planned times {length_said(abs(by))} {'later' if by > 0 else 'earlier'}")
     lead = MOVES[Verb(move.verb)].log

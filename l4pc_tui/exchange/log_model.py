@@ -1,15 +1,16 @@
 """What a session's log is made of: everything that happened, ready to be written.
 
 Times are ISO 8601 with the offset of the room, or empty; lengths are minutes. Words are as
-people typed them; each writer makes them safe for its own format.
+people typed them; each writer makes them safe for its own format. Each row knows the session's day
+(``on``, ISO): the time of another day is told with its date. ``order`` says in which order moves
+and notes were recorded, whatever was done to the clock.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
 
 from l4pc_tui.core.record.kinds import LOG_ORDER
 from l4pc_tui.core.record.nouns import NoteKind
@@ -27,6 +28,7 @@ class RegisterRow:
     left: str = ""
     remark: str = ""
     facilitates: bool = False
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class TimelineRow:
     actual_minutes: float | None = None
     skipped: bool = False
     aside: bool = False
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class DepthRow:
     at: str
     place: str
     came_from: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class NoteRow:
     sort: str = ""
     inside: Inside | None = Inside.NOTES
     aside: bool = False
+    on: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,7 @@ class FollowRow:
     remark: str = ""
     due: str = ""
     shared: bool = False
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,8 @@ class MoveRow:
     actor: str = ""
     reason: str = ""
     inside: Inside | None = None
+    on: str = ""
+    order: str = ""
 
     @property
     def told(self) -> str:
@@ -164,14 +173,21 @@ class SessionLog:
     followed: tuple[FollowRow, ...] = ()
     moves: tuple[MoveRow, ...] = ()
     profile: Profile = Profile.HANDOVER
-    inside: tuple[StaysRow, ...] = ()
+    inside: tuple[StaysRow, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:
         notes = tuple(note for note in self.notes if note.kind != NoteKind.RESTRICTED)
         if PROFILES[self.profile].private:
             object.__setattr__(self, "notes", notes)
-            return
-        object.__setattr__(self, "inside", (*self.inside, *_counted(self, notes)))
+        else:
+            self._hand_over(notes)
+        for name in ("register", "timeline", "depth", "notes", "followed", "moves"):
+            rows = tuple(replace(row, on=self.date) for row in getattr(self, name))
+            object.__setattr__(self, name, rows)
+
+    def _hand_over(self, notes: tuple[NoteRow, ...]) -> None:
+        """Leave out what stays with the team, and count it."""
+        object.__setattr__(self, "inside", tuple(_counted(self, notes)))
         shareable = (note for note in notes if note.inside is None)
         kept = {
             # Where a side step was, there was a reason for it.
@@ -204,14 +220,6 @@ def _counted(log: SessionLog, notes: Iterable[NoteRow]) -> Iterable[StaysRow]:
     counts[Inside.REMARKS] += sum(map(bool, remarks))
     counts[Inside.REASONS] += sum(bool(r.reason) for r in log.moves if r.inside is None)
     yield from (StaysRow(why, counts[why]) for why in Inside if counts[why] and INSIDE[why].counted)
-
-
-def clock(at: str) -> str:
-    """The wall-clock time of an ISO time, in its own offset: 09:40. Empty when there is none."""
-    try:
-        return datetime.fromisoformat(at).strftime("%H:%M")
-    except ValueError:
-        return ""
 
 
 def names_in_words(names: Iterable[str]) -> str:

@@ -28,7 +28,7 @@ class Unit(StrEnum):
     DAY = "ISO date"
     DAY_WORDS = "date in words"
     MOMENT = "ISO time with offset"
-    CLOCK = "HH:MM"
+    CLOCK = "HH:MM; of another day than the session’s, 28 Nov HH:MM"
     MINUTES = "minutes"
     COUNT = "a number"
     YES = "yes or nothing"

@@ -160,7 +160,7 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
 unless that is a side step; that is decided where side steps are known."""
 
 MOVE_FIELDS: dict[str, Travels] = {
-    "verb": _YES, "stop": _YES, "place": _YES, "openers": _NO, "again": _NO, "probe": _YES,
+    "verb": _YES, "stop": _YES, "place": _YES, "openers": _NO, "aside": _NO, "left": _NO, "again": _NO, "probe": _YES,
     # A door is opened because of somebody: which one it was tells why.
     "door": _NO, "condition": _NO, "advice": _NO,
     "reason": _NO, "lights": _NO, "seconds": _YES, "waited": _YES, "need": _YES,

@@ -12,8 +12,8 @@ from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.tables import said
 from l4pc_tui.core.record.travel import INSIDE, PROFILES, Inside, Profile
 from l4pc_tui.core.text import clean_name
-from l4pc_tui.core.text.amounts import count, day
-from l4pc_tui.exchange.log_model import SessionLog, clock, names_in_words
+from l4pc_tui.core.text.amounts import clock, count, day
+from l4pc_tui.exchange.log_model import MoveRow, NoteRow, SessionLog, names_in_words
 from l4pc_tui.exchange.log_tables import FOLLOW_UP, MOVES, NOTES, REGISTER, STAYS, TIMINGS
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ _ACTIVE = re.compile(
     r"|(?<=\w):(?=//)"
 )
 _OPENING = re.compile(r"^([+\->])|^(\d{1,9})([.)])")
+
+
+_Happened = tuple["MoveRow | NoteRow", str, str]
+"""A row, what happened in words, and who did it."""
 
 
 def words(text: str) -> str:
@@ -61,18 +65,19 @@ def _head(log: SessionLog) -> Iterator[str]:
     told = []
     if log.facilitators:
         told.append(f"Facilitated by {names_in_words(map(words, log.facilitators))}.")
-    told.append(_told_time("Started", log.started, log.planned_start) or "It was not started.")
+    told.append(_told_time(log, "Started", log.started, log.planned_start) or "It was not started.")
     if log.started:
         told.append(
-            _told_time("Finished", log.finished, log.planned_finish) or "It is not closed yet."
+            _told_time(log, "Finished", log.finished, log.planned_finish) or "It is not closed yet."
         )
     yield " ".join(told)
 
 
-def _told_time(what: str, actual: str, planned: str) -> str:
-    if not clock(actual):
+def _told_time(log: SessionLog, what: str, actual: str, planned: str) -> str:
+    at, due = clock(actual, log.date), clock(planned, log.date)
+    if not at:
         return ""
-    return f"{what} {clock(actual)}{f' (planned {clock(planned)})' if clock(planned) else ''}."
+    return f"{what} {at}{f' (planned {due})' if due else ''}."
 
 
 def _register(log: SessionLog) -> Iterator[str]:
@@ -99,7 +104,7 @@ def _depth(log: SessionLog) -> Iterator[str]:
         return
     yield "## How deep"
     yield "\n".join(
-        f"- {clock(row.at)} {words(row.place)}"
+        f"- {clock(row.at, row.on)} {words(row.place)}"
         + (f" (from {words(row.came_from)})" if row.came_from else "")
         for row in log.depth
     )
@@ -155,19 +160,25 @@ def _inside(log: SessionLog) -> Iterator[str]:
 
 
 def _in_order(log: SessionLog) -> Iterator[str]:
-    moves = (MOVES.told(move, log.profile) for move in log.moves)
-    notes = (NOTES.told(note, log.profile) for note in log.notes)
-    done = (
-        (str(row["at"]), row["what"] or row["did"] or row["move"], f" ({by})" if by else "")
-        for row in moves
+    moves: Iterable[_Happened] = (
+        (move, str(row["what"] or row["did"] or row["move"]), f" ({by})" if by else "")
+        for move in log.moves
+        for row in (MOVES.told(move, log.profile),)
         for by in (_said(row, "by"),)
     )
-    written = ((str(row["at"]), f"{row['kind']}: {row['text']}", "") for row in notes)
-    # A stable sort: what happened in one moment stays in the order it was handed over.
-    happened = sorted((*done, *written), key=lambda told: moment(told[0]) or 0.0)
+    notes: Iterable[_Happened] = (
+        (note, f"{row['kind']}: {row['text']}", "")
+        for note in log.notes
+        for row in (NOTES.told(note, log.profile),)
+    )
+    # A stable sort: what happened in one moment stays in the order it was handed over. Where the
+    # clock was put back, times run backwards and what happened does not.
+    happened = sorted((*moves, *notes), key=lambda told: (told[0].order, moment(told[0].at) or 0.0))
     if happened:
         yield f"## {MOVES.heading}"
-        yield "\n".join(f"- {clock(at)} {words(str(what))}{who}" for at, what, who in happened)
+        yield "\n".join(
+            f"- {clock(row.at, row.on)} {words(what)}{who}" for row, what, who in happened
+        )
 
 
 def _said(row: Mapping[str, Cell], name: str) -> str:

@@ -16,7 +16,7 @@ from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.record.travel import Profile
-from l4pc_tui.core.text.amounts import stamp
+from l4pc_tui.core.text.amounts import clock, stamp
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.home.search import people_like, search
 from l4pc_tui.desk.out.exports import export
@@ -25,7 +25,6 @@ from l4pc_tui.desk.out.log import session_log
 from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.trouble import Trouble
-from l4pc_tui.exchange.log_model import clock
 from l4pc_tui.exchange.session_log.jsonl import from_jsonl
 
 TOLD = "the safeguarding lead on the second floor"
@@ -104,7 +103,7 @@ def test_the_planned_times_are_those_of_the_start_whatever_was_counted_anew(
 ) -> None:
     house.clock.to("2026-11-25T09:45")
     conductor.start()
-    planned = [clock(stamp(stop.starts, desk.zone)) for stop in conductor.sheet.stops]
+    planned = [clock(stamp(stop.starts, desk.zone), "2026-11-25") for stop in conductor.sheet.stops]
     assert conductor.count_from_now().ok
     look: Callable[[], Preview | Reply]
     for look in (
@@ -118,9 +117,12 @@ def test_the_planned_times_are_those_of_the_start_whatever_was_counted_anew(
     settle(conductor, lambda: conductor.saved().word == "saved")
     log = session_log(desk, find_session(desk, conductor.session), Profile.FACILITATOR)
     told = {row.item: row for row in log.timeline}
-    assert [clock(row.planned_start) for row in log.timeline if row.item != "Walk"] == planned
+    assert [
+        clock(row.planned_start, row.on) for row in log.timeline if row.item != "Walk"
+    ] == planned
     assert told["Walk"].planned_start == ""
-    assert (clock(log.planned_start), clock(log.planned_finish)) == ("09:30", "11:30")
+    held = (clock(log.planned_start, log.date), clock(log.planned_finish, log.date))
+    assert held == ("09:30", "11:30")
     text = written(desk, conductor, "md", tmp_path / "log.md")
     assert "Started 09:45 (planned 09:30)." in text
     assert re.search(r"\| 09:30 +\| 09:45 +\| Arrivals", text)

@@ -71,7 +71,11 @@ def moves_inside(moves: Sequence[Move], settings: Settings = DEFAULTS) -> dict[s
         held = {"verb": move.verb, **move.data}
         names = kept_back(MOVE_FIELDS, held, shared=False)
         leads = stop is not None and (at_side or was_at_side)
-        if move.verb == Verb.DOOR or leads or not aside.isdisjoint(move.data.get("spans", ())):
+        if (
+            move.verb in (Verb.DOOR, Verb.ASIDE)
+            or leads
+            or not aside.isdisjoint(move.data.get("spans", ()))
+        ):
             inside[move.id] = Inside.ASIDE
         elif move.verb == Verb.SUPPORT:
             inside[move.id] = Inside.SUPPORT
@@ -83,8 +87,14 @@ def moves_inside(moves: Sequence[Move], settings: Settings = DEFAULTS) -> dict[s
 
 
 def side_stops(moves: Iterable[Move]) -> frozenset[str]:
-    """The side steps that a run was on: whoever stands on one has somewhere to return to."""
-    return frozenset(str(move.data["stop"]) for move in moves if move.data.get("openers"))
+    """The side steps that a run was on: whoever stands on one has somewhere to return to, and
+    beside a step stand no others."""
+    found: set[str] = set()
+    for move in moves:
+        found.update(move.data.get("aside", ()))
+        if move.data.get("openers"):
+            found.add(str(move.data["stop"]))
+    return frozenset(found)
 
 
 def entries_inside(

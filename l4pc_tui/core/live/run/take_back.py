@@ -141,6 +141,9 @@ def _moved(move: Move, known: Known) -> str:
     if move.verb == Verb.PULSE:
         pulse = Pulse(0.0, tuple(move.data.get("counts", ())), move.data.get("flag", ""))
         return f"the pulse “{pulse.words}”"
+    if move.verb == Verb.ASIDE and "left" in move.data:
+        left = known.steps.get(str(move.data["left"]))
+        return f"the way back from “{left}”" if left else "the way back"
     step = known.steps.get(str(move.data.get("stop", ""))) if row.leads else None
     return f"{row.leads} “{step}”" if step else row.undo
 
@@ -168,9 +171,10 @@ def _things(room: LiveSession, done: Sequence[Told], act: str, known: Known) -> 
             return follow_change(NoteId(entry.entity.rpartition("/")[2]), known)
         case Kind.NOTE:
             return note_change(
-                was if isinstance(was, Note) else None, now if isinstance(now, Note) else None,
-                known.zone,
-            )  # fmt: skip
+                was if isinstance(was, Note) else None,
+                now if isinstance(now, Note) else None,
+                known,
+            )
         case kind:
             assert kind is not None, "what no kind knows is not undone"
             return f"the choice of a {THINGS[kind].one}"

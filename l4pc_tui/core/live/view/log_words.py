@@ -38,6 +38,8 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings =
         case Verb.DOOR:
             led = f"to {name}" if name else str(data.get("advice", ""))
             return f"door, {data.get('condition', '')}: {led}"
+        case Verb.ASIDE:
+            return _aside(move, sheet)
         case Verb.AWAY:
             seconds = float(data.get("seconds", 0))
             if seconds < 0:
@@ -60,6 +62,17 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings =
             return _changed(move, sheet, zone) if row.fold is Fold.CHANGE else row.log
 
 
+def _aside(move: Move, sheet: Sheet) -> str:
+    """A side step that was not for the whole room: when it began, and when it was over."""
+    left = _name(sheet, str(move.data.get("left", "")))
+    inside = [_name(sheet, stop) for stop in move.data["aside"]]
+    if left:
+        return f"back from {left} to {inside[-1]}" if inside else f"back from {left}, to the step"
+    to = f"to {inside[-1]}, while the step went on" if inside else "back to the step"
+    said = move.data.get("condition", "")
+    return f"door, {said}: {to}" if said else to
+
+
 def _changed(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
     """What a change of time or plan did, from what it kept: "squeezed: “Hear it” to 4 min"."""
     data, told = move.data, []
@@ -75,7 +88,9 @@ def _changed(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
     ]
     for key, at in data.get("locks", {}).items():
         what = "the finish" if key == FINISH else _item(sheet, key)
-        told.append(f"{what} at {hhmm(at, zone)}" if at is not None else f"{what} follows on")
+        told.append(
+            f"{what} at {hhmm(at, zone, move.at)}" if at is not None else f"{what} follows on"
+        )
     for by in data.get("shifts", {}).values():
         told.append(f"planned times {length_said(abs(by))} {'later' if by > 0 else 'earlier'}")
     lead = MOVES[Verb(move.verb)].log

@@ -27,7 +27,9 @@ def test_an_empty_file_reads_as_nothing(store: Store) -> None:
     assert not any((store.heads("note:n"), store.events("note:n"), store.record_of(SessionId("s"))))
 
 
-def test_cohorts_and_people_come_by_name_whatever_its_case_and_accents(store: Store, said: Said) -> None:
+def test_cohorts_and_people_come_by_name_whatever_its_case_and_accents(
+    store: Store, said: Said
+) -> None:
     for name in ("willow", "Ash", "Élan", "birch"):
         said.cohort(name)
         said.person(name)

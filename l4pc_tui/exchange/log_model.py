@@ -10,11 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from l4pc_tui.core.record.kinds import LOG_ORDER
 from l4pc_tui.core.record.nouns import NoteKind
-from l4pc_tui.core.text.amounts import as_date, on_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +160,6 @@ class SessionLog:
         """The kinds that there are notes of: what is to be done first."""
         order = {str(kind): place for place, kind in enumerate(LOG_ORDER)}
         return tuple(sorted({note.kind for note in self.notes}, key=order.__getitem__))
-
-
-def clock(at: str, on: str) -> str:
-    """The wall-clock time of an ISO time, in its own offset, as it is told of a day (ISO): 09:40,
-    or 28 Nov 09:40. Empty when there is none."""
-    try:
-        return on_day(datetime.fromisoformat(at), as_date(on))
-    except ValueError:
-        return ""
 
 
 def names_in_words(names: Iterable[str]) -> str:

@@ -32,6 +32,15 @@ def on_day(wall: datetime, today: date | None) -> str:
     return f"{wall.day} {wall:%b}{year} {told}"
 
 
+def clock_on(at: str, on: str) -> str:
+    """The wall-clock time of an ISO time, in its own offset, as it is told of a day (ISO): 09:40,
+    or 28 Nov 09:40. Empty when there is none."""
+    try:
+        return on_day(datetime.fromisoformat(at), as_date(on))
+    except ValueError:
+        return ""
+
+
 def apart(planned: float, expected: float) -> int:
     """Whole minutes between two moments as they are read from a clock; 0 under a minute.
 

@@ -146,7 +146,7 @@ def versions(held: Context, which: str, choose: int | None, as_json: bool) -> No
 
 
 def _show(desk: Desk, which: str, as_json: bool) -> None:
-    from l4pc_tui.core.text.amounts import clock_on
+    from l4pc_tui.core.text.amounts import clock
     from l4pc_tui.desk.out import shapes
     from l4pc_tui.desk.people.sessions import find_session
     from l4pc_tui.desk.session.register_look import register_of
@@ -172,7 +172,7 @@ def _show(desk: Desk, which: str, as_json: bool) -> None:
             ("at", "step", "kind", "note"),
             (
                 (
-                    clock_on(note["at"], told["date"]),
+                    clock(note["at"], told["date"]),
                     note["step"] or note["item"],
                     note["kind"],
                     note["text"],

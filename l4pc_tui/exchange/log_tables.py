@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from l4pc_tui.core.record.tables import Column, Table, Travels, Unit
-from l4pc_tui.core.text.amounts import clock_on, day
+from l4pc_tui.core.text.amounts import clock, day
 from l4pc_tui.exchange.log_model import (
     FollowRow,
     MoveRow,
@@ -58,10 +58,10 @@ REGISTER: Table[RegisterRow] = Table(
                Unit.WORD, Travels.YES, lambda row: row.mark, "Mark",
                lambda row: "facilitates" if row.facilitates else row.mark),
         Column("arrived", "when they came", Unit.MOMENT, Travels.YES, lambda row: row.arrived),
-        Column("in", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock_on(row.arrived, row.on),
+        Column("in", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.arrived, row.on),
                "In"),
         Column("left", "when they left, if early", Unit.MOMENT, Travels.YES, lambda row: row.left),
-        Column("out", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock_on(row.left, row.on),
+        Column("out", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.left, row.on),
                "Out"),
         Column("remark", "the remark beside the mark", Unit.WORDS, Travels.NO,
                lambda row: row.remark, "Remark"),
@@ -75,7 +75,7 @@ NOTES: Table[NoteRow] = Table(
     "notes", "Notes", "one note as it last stood; restricted ones are in no table",
     (
         Column("at", "when it was written", Unit.MOMENT, Travels.YES, lambda row: row.at),
-        Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock_on(row.at, row.on)),
+        Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.at, row.on)),
         Column("kind", "its kind: note, insight, quote, parked, barrier, commitment, …", Unit.WORD,
                Travels.YES, lambda row: row.kind),
         Column("text", "its words", Unit.WORDS, Travels.SHARED, lambda row: row.text),
@@ -113,7 +113,7 @@ FOLLOW_UP: Table[FollowRow] = Table(
     "what this session was told of one commitment of an earlier one",
     (
         Column("at", "when it was told", Unit.MOMENT, Travels.YES, lambda row: row.at),
-        Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock_on(row.at, row.on)),
+        Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.at, row.on)),
         Column("commitment", "the words of the commitment", Unit.WORDS, Travels.SHARED,
                lambda row: row.text),
         Column("made", "the session in which it was promised", Unit.NAME, Travels.YES,
@@ -136,12 +136,12 @@ TIMINGS: Table[TimelineRow] = Table(
                "Step"),
         Column("planned_start", "when it was to begin, as the session started", Unit.MOMENT,
                Travels.YES, lambda row: row.planned_start, "Planned",
-               lambda row: clock_on(row.planned_start, row.on)),
+               lambda row: clock(row.planned_start, row.on)),
         Column("planned_minutes", "how long it was to take", Unit.MINUTES, Travels.YES,
                lambda row: _minutes(row.planned_minutes), "Planned min"),
         Column("actual_start", "when it began; empty where it never did", Unit.MOMENT, Travels.YES,
                lambda row: row.actual_start, "Actual",
-               lambda row: "skipped" if row.skipped else clock_on(row.actual_start, row.on)),
+               lambda row: "skipped" if row.skipped else clock(row.actual_start, row.on)),
         Column("actual_minutes", "how long it took; empty where it never ran", Unit.MINUTES,
                Travels.YES, lambda row: _minutes(row.actual_minutes), "Actual min"),
         Column("skipped", "whether the group went by it", Unit.YES, Travels.YES,
@@ -154,7 +154,7 @@ MOVES: Table[MoveRow] = Table(
     "moves", "In order", "one thing that was done to the session, such as going on to the next step",
     (
         Column("at", "when", Unit.MOMENT, Travels.YES, lambda row: row.at),
-        Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock_on(row.at, row.on)),
+        Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.at, row.on)),
         Column("move", "the move: start, next, reveal, up, pause, …", Unit.WORD, Travels.YES,
                lambda row: row.verb),
         Column("what", "what it did, in words; a reason that was typed is among them", Unit.WORDS,

@@ -32,7 +32,7 @@ def on_day(wall: datetime, today: date | None) -> str:
     return f"{wall.day} {wall:%b}{year} {told}"
 
 
-def clock_on(at: str, on: str) -> str:
+def clock(at: str, on: str) -> str:
     """The wall-clock time of an ISO time, in its own offset, as it is told of a day (ISO): 09:40,
     or 28 Nov 09:40. Empty when there is none."""
     try:

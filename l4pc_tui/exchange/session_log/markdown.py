@@ -11,7 +11,7 @@ from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.tables import said
 from l4pc_tui.core.text import clean_name
-from l4pc_tui.core.text.amounts import clock_on, day
+from l4pc_tui.core.text.amounts import clock, day
 from l4pc_tui.exchange.log_model import MoveRow, NoteRow, SessionLog, names_in_words
 from l4pc_tui.exchange.log_tables import FOLLOW_UP, MOVES, REGISTER, TIMINGS
 
@@ -65,7 +65,7 @@ def _head(log: SessionLog) -> Iterator[str]:
 
 
 def _told_time(log: SessionLog, what: str, actual: str, planned: str) -> str:
-    at, due = clock_on(actual, log.date), clock_on(planned, log.date)
+    at, due = clock(actual, log.date), clock(planned, log.date)
     if not at:
         return ""
     return f"{what} {at}{f' (planned {due})' if due else ''}."
@@ -95,7 +95,7 @@ def _depth(log: SessionLog) -> Iterator[str]:
         return
     yield "## How deep"
     yield "\n".join(
-        f"- {clock_on(row.at, row.on)} {words(row.place)}"
+        f"- {clock(row.at, row.on)} {words(row.place)}"
         + (f" (from {words(row.came_from)})" if row.came_from else "")
         for row in log.depth
     )
@@ -126,7 +126,7 @@ def _answer(note: NoteRow) -> str:
 
 
 def _where(note: NoteRow) -> str:
-    told = (clock_on(note.at, note.on), words(note.item), words(note.step), words(note.place),
+    told = (clock(note.at, note.on), words(note.item), words(note.step), words(note.place),
             words(note.sharing))  # fmt: skip
     joined = " · ".join(filter(None, told))
     return f" ({joined})" if joined else ""
@@ -144,7 +144,7 @@ def _in_order(log: SessionLog) -> Iterator[str]:
     if happened:
         yield f"## {MOVES.heading}"
         yield "\n".join(
-            f"- {clock_on(row.at, row.on)} {words(what)}{who}" for row, what, who in happened
+            f"- {clock(row.at, row.on)} {words(what)}{who}" for row, what, who in happened
         )
 
 

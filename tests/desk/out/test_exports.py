@@ -15,7 +15,7 @@ from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import entity
-from l4pc_tui.core.text.amounts import clock_on, stamp
+from l4pc_tui.core.text.amounts import clock, stamp
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.home.search import people_like, search
 from l4pc_tui.desk.out.exports import export
@@ -100,9 +100,7 @@ def test_the_planned_times_are_those_of_the_start_whatever_was_counted_anew(
 ) -> None:
     house.clock.to("2026-11-25T09:45")
     conductor.start()
-    planned = [
-        clock_on(stamp(stop.starts, desk.zone), "2026-11-25") for stop in conductor.sheet.stops
-    ]
+    planned = [clock(stamp(stop.starts, desk.zone), "2026-11-25") for stop in conductor.sheet.stops]
     assert conductor.count_from_now().ok
     look: Callable[[], Preview | Reply]
     for look in (
@@ -117,10 +115,10 @@ def test_the_planned_times_are_those_of_the_start_whatever_was_counted_anew(
     log = session_log(desk, find_session(desk, conductor.session))
     told = {row.item: row for row in log.timeline}
     assert [
-        clock_on(row.planned_start, row.on) for row in log.timeline if row.item != "Walk"
+        clock(row.planned_start, row.on) for row in log.timeline if row.item != "Walk"
     ] == planned
     assert told["Walk"].planned_start == ""
-    held = (clock_on(log.planned_start, log.date), clock_on(log.planned_finish, log.date))
+    held = (clock(log.planned_start, log.date), clock(log.planned_finish, log.date))
     assert held == ("09:30", "11:30")
     text = written(desk, conductor, "md", tmp_path / "log.md")
     assert "Started 09:45 (planned 09:30)." in text

@@ -70,8 +70,9 @@ def spent_in_sight(run: Run) -> Mapping[str, float]:
     room then, and so is what took longer than any step can: nights tell nothing of a step.
     """
     spent: dict[str, float] = defaultdict(float)
-    unseen = {visit.stop for visit in run.visits if visit.unseen}
-    for visit in run.visits:
+    visits = (*run.visits, *run.aside)
+    unseen = {visit.stop for visit in visits if visit.unseen}
+    for visit in visits:
         if visit.ended is not None:
             spent[visit.stop] += visit.spent(visit.ended)
     return {

@@ -101,7 +101,7 @@ class Pieces:
         """Go past words, or past what begins with Escape."""
         begins = data.find(_ESC, at)
         words = data[at:] if begins < 0 else data[at:begins]
-        if words and (told := self._letters.decode(words, final=begins >= 0)):
+        if told := self._letters.decode(words, final=begins >= 0):
             found.append(Piece("words", told))
         if begins < 0:
             return len(data)

@@ -19,6 +19,9 @@ from support.terminal import Terminal
 LONG = os.environ.get("L4PC_TORTURE") == "long"
 SEEDS = range(60 if LONG else 3)
 PARTS = 400 if LONG else 150
+
+Begun = Callable[[Path], Terminal]
+Opened = Callable[[Terminal], None]
 MEGABYTE = 1 << 20
 
 # What leaves on purpose is not among them: q, ctrl+q, ctrl+c.
@@ -110,7 +113,6 @@ def lives(terminal: Terminal) -> None:
 APPS = pytest.mark.parametrize(
     ("begun", "opened"), [(screen, open_screen), (console, open_session)], ids=("screen", "console")
 )
-Begun, Opened = Callable[[Path], Terminal], Callable[[Terminal], None]
 
 
 @APPS

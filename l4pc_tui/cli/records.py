@@ -110,11 +110,17 @@ def search(held: Context, text: str, as_json: bool) -> None:
     "-o", "out", type=click.Path(path_type=Path), metavar="PATH", default=None,
     help="Where to write it. Otherwise it goes into this folder, named after the session.",
 )  # fmt: skip
+@click.option(
+    "--to",
+    default="",
+    metavar="TEXT",
+    help="For whom it is; the session remembers it.",
+)
 @context
-def export(held: Context, which: str, form: str, profile: str, out: Path | None) -> None:
+def export(held: Context, which: str, form: str, profile: str, out: Path | None, to: str) -> None:
     from l4pc_tui.desk.out.exports import export as write
     from l4pc_tui.desk.people.sessions import find_session
 
     with held.desk() as desk:
-        written = write(desk, find_session(desk, which), form, out, Profile(profile))
-    say(f"Written: {written}")
+        written = write(desk, find_session(desk, which), form, out, Profile(profile), to=to)
+    say(*written.told.split("\n"))

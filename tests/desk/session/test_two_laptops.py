@@ -90,7 +90,7 @@ def test_two_joined_sessions_are_one_in_every_list_log_and_console(
         assert [note["text"] for note in told["notes"]] == words
         assert [mark["mark"] for mark in told["register"]] == ["late"]
         assert again.room.marks[ben].mark == "late"
-        log = export(desk, row, "jsonl", tmp_path / f"{id}.jsonl")
+        log = export(desk, row, "jsonl", tmp_path / f"{id}.jsonl").path
         held = from_jsonl(log.read_text(encoding="utf-8").splitlines(keepends=True))
         assert sum(event.entity.startswith("note:") for event in held.events) == 2
     assert len([row for row in desk.store.sessions() if row.session.cohort]) == 1

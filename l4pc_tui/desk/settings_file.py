@@ -168,6 +168,8 @@ def _change(path: Path, setting: Setting, line: str | None) -> None:
         same = tomllib.loads(after) == wanted
     except tomllib.TOMLDecodeError:
         same = False
+    except RecursionError as error:
+        raise refusal(f"The settings cannot be read: {_why(error)}.", by_hand) from error
     if not same:
         raise refusal(f"{setting.name} is written over several lines in the file.", by_hand)
     try:

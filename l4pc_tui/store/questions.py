@@ -16,9 +16,10 @@ from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.journal import actors, digests, drafts, journal
 from l4pc_tui.store.journal.digests import Soundness
-from l4pc_tui.store.tables import commitments, library, queries, search, tallies
-from l4pc_tui.store.tables.library import Content, ContentHead
+from l4pc_tui.store.tables import commitments, library, queries, search, shelf, tallies
+from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.tables.rowsets import CohortTally, SessionRow
+from l4pc_tui.store.tables.shelf import ContentHead
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -168,15 +169,15 @@ class Reads(ABC):
 
     def contents(self, kind: str | None = None) -> tuple[ContentHead, ...]:
         """The library's list, by kind and title."""
-        return self._run(library.contents, kind)
+        return self._run(shelf.contents, kind)
 
     def file_states(self) -> dict[str, tuple[int, int, str]]:
         """Each file that was read, as (mtime_ns, size, sha256)."""
-        return self._run(library.file_states)
+        return self._run(shelf.file_states)
 
     def refused_files(self) -> frozenset[str]:
         """The files that were refused when they were read last."""
-        return self._run(library.refused_files)
+        return self._run(shelf.refused_files)
 
     # Checks
 

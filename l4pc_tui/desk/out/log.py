@@ -38,7 +38,7 @@ _MINUTE = 60
 
 def session_log(desk: Desk, row: SessionRow) -> SessionLog:
     """Everything that happened in a session, in order. Restricted notes are not in it."""
-    read = read_session(desk, row)
+    read = read_session(desk, row, to_tell=True)
     room, zone = read.room, desk.zone
     run, session = room.run, row.session
     sheet, plan = read.sheet_now(), read.sheet(read.day(room.run.started))
@@ -51,20 +51,35 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
         )
         for each in marked.rows
     )  # fmt: skip
+    # Of a plan that is lost no time is known, and none is told.
+    known = session.plan not in read.scripts.lost
     names = room_names(room)
     notes = tuple(_note(note, names) for note in room.notes)
     return SessionLog(
         session.id, session.title or read.scripts.plan.title, session.date, row.cohort_name,
         session.venue, session.number, session.of,
         tuple(each.person.name for each in marked.rows if each.facilitates) or _leading(room),
-        stamp(plan.starts, zone), stamp(plan.finish, zone),
+        stamp(plan.starts, zone) if known else "", stamp(plan.finish, zone) if known else "",
         stamp(run.started, zone) if run.started else "",
         stamp(run.closed, zone) if run.closed else "",
         " · ".join(filter(None, (marked.in_words(), marked.facilitators_in_words()))),
-        " ".join(filter(None, (beside_in_words(room.record, room.session), room.aside_in_words))),
+        " ".join(
+            filter(None, (beside_in_words(room.record, room.session), room.aside_in_words,
+                          _lost_in_words(read.scripts.lost)))
+        ),
         register, _timeline(desk, sheet, plan, room), _depth(desk, room), notes, _followed(read),
         _moves(room, sheet, zone, read.settings),
     )  # fmt: skip
+
+
+def _lost_in_words(lost: tuple[str, ...]) -> str:
+    """That scripts can no longer be read, as a sentence; empty when all can."""
+    if not lost:
+        return ""
+    titles = " and ".join(f"“{name}”" for name in lost)
+    return (
+        f"The script of {titles} can no longer be read: what was held of it is told by the record."
+    )
 
 
 def _note(note: Note, names: tuple[str, ...]) -> NoteRow:
@@ -124,14 +139,18 @@ def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: LiveSession) -> tuple
     for visit in run.visits:
         spent[visit.stop] = spent.get(visit.stop, 0.0) + visit.spent(until)
     rows = []
+    # Steps of an exercise that is lost are told one by one, and not as an item left out.
+    apart = {stop.partition("/")[0] for stop in run.began}
     taken = [sheet.sides[stop] for stop in run.began if stop in sheet.sides]
     for number, stop in enumerate((*sheet.stops, *taken)):
         item = sheet.item_of(stop)
         been = stop.id in run.began
+        if stop.id in apart and not been:
+            continue
         rows.append(
             TimelineRow(
                 item.name,
-                stop.name if item.exercise else "",
+                stop.name if item.exercise or stop.side else "",
                 stamp(plan.stop(stop.id).starts, zone) if stop.id in plan.index else "",
                 round(stop.given / _MINUTE, 1),
                 stamp(run.began[stop.id], zone) if been else "",

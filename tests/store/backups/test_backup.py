@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import shlex
 import shutil
 import sqlite3
@@ -364,7 +365,8 @@ def test_a_copy_that_is_damaged_on_its_way_is_not_named(
 
 
 def test_the_library_is_in_the_backup(store: Store) -> None:
-    walk = Content("aa", "exercise", "walk", "A walk", "/w.md", "/", "ready", "", "# A walk", {})
+    sha256 = hashlib.sha256(b"# A walk").hexdigest()
+    walk = Content(sha256, "exercise", "walk", "A walk", "/w.md", "/", "ready", "", "# A walk", {})
     store.put_content([walk])
     with closing(sqlite3.connect(store.backup())) as conn:
         assert conn.execute("SELECT source FROM content").fetchall() == [("# A walk",)]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from l4pc_tui.store.backups import mending
 from l4pc_tui.store.file.connection import check, uri
 from l4pc_tui.store.file.trouble import Trouble, explain
 from l4pc_tui.store.journal import digests
@@ -26,10 +27,17 @@ class Watch:
     rest = 60.0
     """Seconds from the end of one round to the beginning of the next."""
 
-    def __init__(self, path: Path, found: Callable[[Trouble], None]) -> None:
-        """``found`` is called on the thread, once, when something is not what was written."""
+    def __init__(
+        self, path: Path, found: Callable[[Trouble], None], mend: Callable[[], None]
+    ) -> None:
+        """``found`` is called on the thread, once, when something is not what was written.
+
+        mend: called there whenever the library is not what was kept, which the journal can go on
+        without.
+        """
         self._path = path
         self._found = found
+        self._mend = mend
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="l4pc-watch", daemon=True)
         self._thread.start()
@@ -53,7 +61,7 @@ class Watch:
             self._stopping.wait(self.rest)
 
     def _look_over(self) -> None:
-        """Every entry's digest, then what SQLite itself can see. Raises Trouble."""
+        """Every entry's digest, every script's, then what SQLite itself can see. Raises Trouble."""
         opened = sqlite3.connect(uri(self._path, "mode=ro"), uri=True, timeout=_PATIENCE)
         with closing(opened) as db:
             # What lies on the disk is wanted, not what memory still holds of it.
@@ -64,4 +72,11 @@ class Watch:
                     return
                 key, _, broken = digests.page(db, key, PAGE)
                 digests.must_be_whole(self._path, broken)
+            after: str | None = ""
+            while after is not None:
+                if self._stopping.wait(self.pause):
+                    return
+                after, spoilt = mending.page(db, after)
+                if spoilt:
+                    self._mend()
             check(db, self._path, "integrity_check")

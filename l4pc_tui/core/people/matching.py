@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
-from l4pc_tui.core.text import fold, fold_name
+from l4pc_tui.core.text import filed, fold, fold_name
 
 _TITLES = frozenset(
     [
@@ -139,7 +139,7 @@ class KnownPeople(Generic[_Person]):
         sure = {number for key in _sure(walk_in) for number in self._index.get(key, ())}
         found = (self._people[number] for number in sorted(sure | near))
         scored = [pair for person in found if (pair := (points(person), person))[0]]
-        return tuple(p for _, p in sorted(scored, key=lambda pair: (-pair[0], pair[1].name)))
+        return tuple(p for _, p in sorted(scored, key=lambda pair: (-pair[0], filed(pair[1].name))))
 
 
 def _sure(somebody: Somebody) -> list[str]:

@@ -17,6 +17,7 @@ from l4pc_tui.core.people.matching import (
 )  # fmt: skip
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person
+from l4pc_tui.core.text import filed
 
 
 def who(name: str, organisation: str = "", email: str = "") -> Person:
@@ -95,7 +96,7 @@ def plainly(walk_in: Somebody, people: Sequence[Person]) -> tuple[Person, ...]:
         return nearness(walk_in.name, person.name)
 
     scored = [(points(person), person) for person in people if points(person)]
-    return tuple(person for _, person in sorted(scored, key=lambda p: (-p[0], p[1].name)))
+    return tuple(person for _, person in sorted(scored, key=lambda p: (-p[0], filed(p[1].name))))
 
 
 WORDS = st.one_of(

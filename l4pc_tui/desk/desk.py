@@ -94,11 +94,20 @@ def open_desk(
         if meanwhile is not None:
             meanwhile()
         store = opening.result()
+    _tidy(found, clock())
     store.read_anew = partial(_read_anew, store)
     name = clean_name(actor, 80) or account_name()
     if clock is time.time and steady is None:
         steady = machines_own
     return Desk(store, found, name, clock, zone, store.pretends, pace, steady)
+
+
+def _tidy(found: Places, now: float) -> None:
+    """Take away what killed processes left half made, with people's data in it."""
+    from l4pc_tui.store.file.leftovers import tidy
+
+    own = found.own_library
+    tidy(found.db, found.state, (own, own / "exercises", own / "sessions"), now)
 
 
 def _read_anew(store: Store, content: Content) -> Content | None:

@@ -15,6 +15,7 @@ from l4pc_tui.desk.out.log import session_log
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session import patience
 from l4pc_tui.desk.trouble import refusal, said_kindly
+from l4pc_tui.store.file.leftovers import tidy_written_to
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.entry import Event
@@ -35,6 +36,7 @@ def export(desk: Desk, row: SessionRow, how: str, out: Path | None = None) -> Pa
     told = journal(desk, row)
     _must_be_as_written(desk, told)
     target = (out or Path(file_name(row, form))).expanduser().absolute()
+    tidy_written_to(target.parent, desk.now())
     with said_kindly():
         WRITERS[form.name](desk, row, told, target)
     return target

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
@@ -15,15 +14,13 @@ from l4pc_tui.store.backups.verified import look_over
 from l4pc_tui.store.file import files
 from l4pc_tui.store.file.backup_names import FOLDER, backups, called, dated, numbered
 from l4pc_tui.store.file.connection import check, reading_only
+from l4pc_tui.store.file.leftovers import hidden
 from l4pc_tui.store.file.trouble import damaged
 
 __all__ = [
     "BackupSummary", "Restored", "backups", "copy_out", "finish", "inspect", "make", "newest_good",
     "restore", "way_back",
 ]  # fmt: skip
-
-_UNFINISHED = 3_600.0
-"""Seconds after which a copy without a name was left by a process that died."""
 
 
 def make(db: Connection, path: Path, now: datetime, folder: Path | None = None) -> Path:
@@ -39,7 +36,7 @@ def copy_out(db: Connection, path: Path, folder: Path | None = None) -> Path:
     """A copy of the open file as it is now, not yet checked: its owner's alone, without a name."""
     folder = folder or path.parent / FOLDER
     files.make_folder(folder)
-    draft = folder / f".{called(path)}-{os.getpid()}-{os.urandom(4).hex()}.part"
+    draft = hidden(folder, called(path))
     files.write_new(draft, b"")
     try:
         db.execute("VACUUM INTO ?", [str(draft)])
@@ -84,7 +81,3 @@ def _prune(path: Path, now: datetime) -> None:
     for backup in found:
         if backup not in kept:
             backup.path.unlink(missing_ok=True)
-    for draft in (path.parent / FOLDER).iterdir():
-        unfinished = draft.name.startswith(f".{called(path)}-") and draft.suffix == ".part"
-        if unfinished and draft.stat().st_mtime < now.timestamp() - _UNFINISHED:
-            draft.unlink(missing_ok=True)

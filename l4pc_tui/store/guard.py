@@ -15,7 +15,7 @@ from l4pc_tui.store.backups import backup, mending
 from l4pc_tui.store.backups.mending import Reader, Remade
 from l4pc_tui.store.backups.watch import Watch
 from l4pc_tui.store.file.backup_names import DatabaseFile
-from l4pc_tui.store.file.connection import check
+from l4pc_tui.store.file.connection import check, forget_pages
 from l4pc_tui.store.file.trouble import Trouble, damaged, explain
 from l4pc_tui.store.journal import digests
 from l4pc_tui.store.journal.digests import Soundness
@@ -135,12 +135,18 @@ class Guarded(Reads):
     def verify(self) -> Soundness:
         """Look at every entry's digest, letting writers in between."""
         verdict = super().verify()
+        if verdict.broken:
+            verdict = super().verify()  # what was read wrong once is no damage
         self._judge(verdict.broken)
         return verdict
 
     def glance(self, most: int = GLANCE) -> None:
         """Look at all entries, or at so many in a row somewhere when there are more."""
-        self._judge(self._run(digests.glance, most, self._entropy(1)[0] / 256))
+        where = self._entropy(1)[0] / 256
+        if broken := self._run(digests.glance, most, where):
+            self._run(forget_pages)
+            broken = self._run(digests.glance, most, where)
+        self._judge(broken)
 
     def watch(self, found: Callable[[], None] = lambda: None) -> None:
         """Look at all of it over and over, slowly, on another thread.

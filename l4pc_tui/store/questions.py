@@ -13,7 +13,7 @@ from l4pc_tui.core.record.names import NO_SESSION, CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Cohort, Follow, Mark, Member, Note, Person, RowAnswer
 from l4pc_tui.core.record.runs import Line
 from l4pc_tui.core.record.things import heads
-from l4pc_tui.store.file.connection import rows
+from l4pc_tui.store.file.connection import forget_pages, rows
 from l4pc_tui.store.journal import actors, digests, drafts, journal
 from l4pc_tui.store.journal.digests import Soundness
 from l4pc_tui.store.tables import commitments, library, queries, search, shelf, tallies
@@ -183,18 +183,13 @@ class Reads(ABC):
 
     def verify(self) -> Soundness:
         """Look at every entry's digest, letting writers in between."""
-        self._run(_forget_pages)
+        self._run(forget_pages)
         events = broken = 0
         key: journal.Key | None = journal.BEFORE_ALL
         while key is not None:
             key, looked_at, wrong = self._run(digests.page, key)
             events, broken = events + looked_at, broken + wrong
         return Soundness(events, broken, self._run(digests.gaps))
-
-
-def _forget_pages(db: Connection) -> None:
-    """What lies on the disk is to be looked at, not what memory still holds of it."""
-    db.execute("PRAGMA shrink_memory").fetchall()
 
 
 def _data_version(db: Connection) -> int:

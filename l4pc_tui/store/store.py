@@ -20,6 +20,7 @@ from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store import admission, writes
 from l4pc_tui.store.admission import Admitted
 from l4pc_tui.store.file.backup_names import DatabaseFile
+from l4pc_tui.store.file.connection import forget_pages
 from l4pc_tui.store.file.device import device_id
 from l4pc_tui.store.file.file_lock import FileLock
 from l4pc_tui.store.file.owner import Owner
@@ -276,9 +277,17 @@ class Store(Guarded):
                 return fn(self._db, *args, **kwargs)
             except Exception as error:
                 trouble = explain(error, self.path)
+                if trouble.kind != "damaged":
+                    raise trouble from error
+            # A read that went wrong once is no damage: it is read again, from the disk.
+            forget_pages(self._db)
+            try:
+                return fn(self._db, *args, **kwargs)
+            except Exception as error:
+                trouble = explain(error, self.path)
                 if trouble.kind == "damaged":
                     if self._mend():
-                        return explained()
+                        return fn(self._db, *args, **kwargs)
                     self._stop_writing(trouble)
                 raise trouble from error
 

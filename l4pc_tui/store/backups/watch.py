@@ -7,9 +7,10 @@ import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from sqlite3 import Connection
 
 from l4pc_tui.store.backups import mending
-from l4pc_tui.store.file.connection import check, uri
+from l4pc_tui.store.file.connection import check, forget_pages, uri
 from l4pc_tui.store.file.trouble import Trouble, explain
 from l4pc_tui.store.journal import digests
 from l4pc_tui.store.journal.journal import BEFORE_ALL, Key
@@ -54,7 +55,7 @@ class Watch:
                 self._look_over()
             except Exception as error:
                 trouble = explain(error, self._path)
-                # A file that is busy, moved or full is for those who write to tell of.
+                # A file that is busy, moved, full or unreadable just now is for those who use it.
                 if trouble.kind == "damaged":
                     self._found(trouble)
                     return
@@ -70,8 +71,7 @@ class Watch:
             while key is not None:
                 if self._stopping.wait(self.pause):
                     return
-                key, _, broken = digests.page(db, key, PAGE)
-                digests.must_be_whole(self._path, broken)
+                key = self._page(db, key)
             after: str | None = ""
             while after is not None:
                 if self._stopping.wait(self.pause):
@@ -80,3 +80,16 @@ class Watch:
                 if spoilt:
                     self._mend()
             check(db, self._path, "integrity_check")
+
+    def _page(self, db: Connection, key: Key) -> Key | None:
+        """Look at the next entries; where to go on. What was read wrong once is no damage."""
+        try:
+            after, _, broken = digests.page(db, key, PAGE)
+            digests.must_be_whole(self._path, broken)
+        except Exception as error:
+            if explain(error, self._path).kind != "damaged":
+                raise
+            forget_pages(db)
+            after, _, broken = digests.page(db, key, PAGE)
+            digests.must_be_whole(self._path, broken)
+        return after

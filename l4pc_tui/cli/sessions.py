@@ -146,6 +146,7 @@ def versions(held: Context, which: str, choose: int | None, as_json: bool) -> No
 
 
 def _show(desk: Desk, which: str, as_json: bool) -> None:
+    from l4pc_tui.core.text.amounts import clock
     from l4pc_tui.desk.out import shapes
     from l4pc_tui.desk.people.sessions import find_session
     from l4pc_tui.desk.session.register_look import register_of
@@ -170,7 +171,12 @@ def _show(desk: Desk, which: str, as_json: bool) -> None:
         table(
             ("at", "step", "kind", "note"),
             (
-                (note["at"][11:16], note["step"] or note["item"], note["kind"], note["text"])
+                (
+                    clock(note["at"], told["date"]),
+                    note["step"] or note["item"],
+                    note["kind"],
+                    note["text"],
+                )
                 for note in told["notes"]
             ),
         )

@@ -55,9 +55,6 @@ class Kind(StrEnum):
     RUN_CHOICE = "run-choice"
 
 
-Travels = Literal["yes", "no", "by its class"]
-
-
 @dataclass(frozen=True, slots=True)
 class ThingRow:
     """All that must be known of a kind of thing.
@@ -66,8 +63,8 @@ class ThingRow:
     empty when it has an id of its own. refs: each field that names another thing → that thing's
     kind. joins: whether two ids of it may be told to be the same. of_session: whether it belongs
     to the log of one session. undone: whether z takes
-    it back. travels: whether it may leave in a bundle. checks: what its fields must be besides
-    being of their types; data that is not so is set aside.
+    it back. checks: what its fields must be besides being of their types; data that is not so is
+    set aside. Which of its fields may leave the laptop stands in ``travel``.
     """
 
     noun: type[nouns.Noun]
@@ -78,7 +75,6 @@ class ThingRow:
     joins: bool = False
     of_session: bool = False
     undone: bool = False
-    travels: Travels = "yes"
     checks: Mapping[str, Check] = field(default_factory=dict)
 
     def people(self, id: str, noun: nouns.Noun) -> frozenset[str]:
@@ -117,7 +113,7 @@ THINGS: dict[Kind, ThingRow] = locked(
         ),
         Kind.NOTE: ThingRow(
             nouns.Note, "note", "notes", refs={"session": Kind.SESSION}, of_session=True,
-            undone=True, travels="by its class",
+            undone=True,
             checks={
                 "kind": one_of(NoteKind), "at": optional(stamp), "place": optional(one_of(Place)),
                 "consent": optional(one_of(nouns.Consent)),
@@ -138,7 +134,7 @@ THINGS: dict[Kind, ThingRow] = locked(
         ),
         Kind.ROW: ThingRow(
             nouns.RowAnswer, "remembered row", "remembered rows",
-            refs={"cohort": Kind.COHORT, "person": Kind.PERSON}, travels="no",
+            refs={"cohort": Kind.COHORT, "person": Kind.PERSON},
         ),
         Kind.ACTOR: ThingRow(nouns.Actor, "name of who records", "names of who records"),
         Kind.RUN_CHOICE: ThingRow(

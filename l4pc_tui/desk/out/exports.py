@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ from l4pc_tui.core.record.entry import intact
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.record.reading import kind_of
+from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.desk.out.formats import file_name, format_of
-from l4pc_tui.desk.out.log import session_log
+from l4pc_tui.desk.out.log import around, session_log
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session import patience
 from l4pc_tui.desk.trouble import refusal, said_kindly
@@ -24,9 +26,12 @@ if TYPE_CHECKING:
     from l4pc_tui.store.tables.rowsets import SessionRow
 
 
-def export(desk: Desk, row: SessionRow, how: str, out: Path | None = None) -> Path:
-    """Write a session's log; where it lies. Restricted notes and pulses of fewer than five people
-    are in none of the formats.
+def export(
+    desk: Desk, row: SessionRow, how: str, out: Path | None = None,
+    profile: Profile = Profile.HANDOVER,
+) -> Path:  # fmt: skip
+    """Write a session's log for a profile; where it lies. Restricted notes and the counts of pulses
+    of fewer than five people are in none.
 
     ``csv`` writes a folder with register, notes, follow-up, timings and moves. A file that is not an
     earlier log of ours is never overwritten. Raises Trouble, also where an entry is not what was
@@ -35,52 +40,59 @@ def export(desk: Desk, row: SessionRow, how: str, out: Path | None = None) -> Pa
     form = format_of(how)
     told = journal(desk, row)
     _must_be_as_written(desk, told)
-    target = (out or Path(file_name(row, form))).expanduser().absolute()
+    target = (out or Path(file_name(row, form, profile))).expanduser().absolute()
     tidy_written_to(target.parent, desk.now())
     with said_kindly():
-        WRITERS[form.name](desk, row, told, target)
+        WRITERS[form.name](desk, row, told, profile, target)
     return target
 
 
 # What writes is another floor's, needed only when somebody asks for a file.
 
 
-def _markdown(desk: Desk, row: SessionRow, _told: tuple[Event, ...], target: Path) -> None:
+def _markdown(
+    desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Profile, target: Path
+) -> None:
     from l4pc_tui.exchange.file_out import write_file
     from l4pc_tui.exchange.session_log import to_markdown
 
-    text = to_markdown(session_log(desk, row))
+    text = to_markdown(session_log(desk, row, profile))
     write_file(target, text.encode(), sign=text.partition("\n")[0].encode())
 
 
-def _csv(desk: Desk, row: SessionRow, _told: tuple[Event, ...], target: Path) -> None:
+def _csv(
+    desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Profile, target: Path
+) -> None:
     from l4pc_tui.exchange.file_out import make_folder, write_files
     from l4pc_tui.exchange.session_log import to_csv
 
     make_folder(target)
-    tables = to_csv(session_log(desk, row))
+    tables = to_csv(session_log(desk, row, profile))
     write_files({target / name: text.encode() for name, text in tables.items()})
 
 
-def _jsonl(_desk: Desk, row: SessionRow, told: tuple[Event, ...], target: Path) -> None:
+def _jsonl(
+    desk: Desk, row: SessionRow, told: tuple[Event, ...], profile: Profile, target: Path
+) -> None:
     from l4pc_tui.exchange.file_out import write_file
     from l4pc_tui.exchange.session_log import to_jsonl
     from l4pc_tui.exchange.session_log.jsonl import SIGN
 
-    write_file(target, "".join(to_jsonl(told, row.session.id)).encode(), sign=SIGN.encode())
+    text = "".join(to_jsonl(told, row.session.id, profile, cache(partial(around, desk))))
+    write_file(target, text.encode(), sign=SIGN.encode())
 
 
-WRITERS: dict[str, Callable[[Desk, SessionRow, tuple[Event, ...], Path], None]] = {
+WRITERS: dict[str, Callable[[Desk, SessionRow, tuple[Event, ...], Profile, Path], None]] = {
     "md": _markdown, "csv": _csv, "jsonl": _jsonl,
 }  # fmt: skip
 """What writes each format, by its name."""
 
 
-def write_log(conductor: Conductor, how: str) -> Path:
+def write_log(conductor: Conductor, how: str, profile: Profile = Profile.HANDOVER) -> Path:
     """Write the log of the session that is run here, once the disk has what waits; as ``export``."""
     conductor.drain(patience.FILE)
     desk = conductor.desk
-    return export(desk, find_session(desk, conductor.session), how)
+    return export(desk, find_session(desk, conductor.session), how, profile=profile)
 
 
 def _must_be_as_written(desk: Desk, told: tuple[Event, ...]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.record.travel import PROFILES, Profile
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.trouble import refusal
@@ -56,9 +57,11 @@ def format_of(name: str) -> Format:
     return FORMATS[name]
 
 
-def file_name(row: SessionRow, form: Format) -> str:
-    """What a session's log is called: cohort, date and title in small letters."""
+def file_name(row: SessionRow, form: Format, profile: Profile) -> str:
+    """What a session's log is called: cohort, date and title in small letters, and that it is not
+    to be passed on."""
     words = [row.cohort_name or "try-out", row.session.date, row.session.title]
+    words.append(PROFILES[profile].suffix)
     folded = (fold(word).replace(" ", "-")[:_WORD] for word in words)
     stem = "-".join(word for word in folded if word) or "session"
     return stem if form.folder else f"{stem}.{form.name}"

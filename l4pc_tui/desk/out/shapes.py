@@ -15,12 +15,12 @@ from l4pc_tui.core.live.notes.sorts import sort
 from l4pc_tui.core.live.run.safety_pulse import stays_here
 from l4pc_tui.core.live.settings.meanings import SETTINGS, settings_of, written
 from l4pc_tui.core.live.settings.numbers import DEFAULTS
-from l4pc_tui.core.record.names import CohortId, SessionId
+from l4pc_tui.core.record.names import CohortId
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.runs import moves_of
-from l4pc_tui.desk.out.log import session_log
+from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.desk.out.log import around, session_log
 from l4pc_tui.desk.people.commitments import still_open
-from l4pc_tui.desk.people.enrolment import everybody
 from l4pc_tui.desk.people.sessions import in_order
 from l4pc_tui.desk.settings_file import preferences
 
@@ -104,7 +104,7 @@ def session(desk: Desk, row: SessionRow) -> Shape:
     return _session_line(desk, row) | {
         "register": [mark(each) for each in desk.store.marks(key)],
         "notes": found_notes(desk, notes),
-        "timings": [timing(line) for line in session_log(desk, row).timeline],
+        "timings": [timing(line) for line in session_log(desk, row, Profile.FACILITATOR).timeline],
         "moves": [move(event, own, names) for event in held.moves],
     }
 
@@ -122,7 +122,7 @@ def found_notes(desk: Desk, notes: Iterable[Note]) -> list[Shape]:
         if each.kind == NoteKind.RESTRICTED:
             continue
         if each.session not in names:
-            names[each.session] = _names(desk, each.session)
+            names[each.session] = around(desk, each.session).names
         told.append(note(each, names[each.session]))
     return told
 
@@ -134,12 +134,6 @@ def _session_line(desk: Desk, row: SessionRow) -> Shape:
         "date": row.session.date, "state": str(row.state), "beside": row.beside,
         "aside": desk.store.aside(row.session.id),
     }  # fmt: skip
-
-
-def _names(desk: Desk, session: SessionId) -> tuple[str, ...]:
-    """Everybody on a session's register, as they are written; of one taken away there is nobody."""
-    row = desk.store.session(session)
-    return everybody(desk, row.session) if row else ()
 
 
 def side_by_side(found: SideBySide) -> Shape:

@@ -119,7 +119,7 @@ class Keeper:
         """Whom and what a sentence may speak of by name."""
         stops = (*self.sheet.stops, *self.sheet.sides.values())
         steps = {stop.id: stop.name for stop in stops}
-        return Known(self.room.enrolled, (), self.desk.zone, steps)
+        return Known(self.room.enrolled, (), self.desk.zone, self.desk.now(), steps)
 
     def draft(self) -> str:
         """The half-typed line."""

@@ -104,7 +104,10 @@ class LeftOpen(Keeper):
         return (
             note
             if note.kind in kinds
-            else Reply(False, f"Nothing like that is asked of {note_name(note, self.desk.zone)}.")
+            else Reply(
+                False,
+                f"Nothing like that is asked of {note_name(note, self.desk.zone, self.desk.now())}.",
+            )
         )
 
     def _answer(self, note: Note) -> Reply:

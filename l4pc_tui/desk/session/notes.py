@@ -65,7 +65,9 @@ class Noting(Keeper):
         return self.done(
             self.entry("put", entity("note", note_id), mended.data()),
             words=_told(
-                f"Mended: {note_name(mended, self.desk.zone)}.", kept.told, self._due(mended)
+                f"Mended: {note_name(mended, self.desk.zone, self.desk.now())}.",
+                kept.told,
+                self._due(mended),
             ),
             clears_draft=True,
         )
@@ -79,7 +81,7 @@ class Noting(Keeper):
             return Reply(False, "That note is not there any more.")
         struck = self.entry("erase", entity("note", note_id), None)
         # Its words are not said once more.
-        named = note_at(note, self.desk.zone)
+        named = note_at(note, self.desk.zone, self.desk.now())
         return self.done(struck, words=f"Struck: {named}. Its words are gone from the file.")
 
     def completed(self, line: str) -> str:
@@ -102,7 +104,7 @@ class Noting(Keeper):
     def note_named(self, note_id: NoteId) -> str:
         """A note as a sentence speaks of it: by its first words; "" when it is not there."""
         note = self._note(note_id)
-        return note_name(note, self.desk.zone) if note else ""
+        return note_name(note, self.desk.zone, self.desk.now()) if note else ""
 
     def stamped(self, note: Note, now: float) -> Note:
         """The note with the time, and where the session is."""

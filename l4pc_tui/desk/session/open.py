@@ -22,6 +22,7 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Move, Verb, epoch
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.text.amounts import local
 from l4pc_tui.desk.people.commitments import returning
 from l4pc_tui.desk.people.enrolment import where
 from l4pc_tui.desk.people.sessions import in_order
@@ -222,7 +223,8 @@ def _usual(exercises: Mapping[str, Any]) -> int:
 def _ask_about_absence(desk: Desk, conductor: Conductor) -> None:
     """A running session whose last sign of life is old: was the room waiting?
 
-    A sign of life that is still to come tells of a clock that was put back meanwhile.
+    So it is asked of one that was left to go on, on another day. A sign of life that is still to
+    come tells of a clock that was put back meanwhile.
     """
     state, store = conductor.room.run.state, desk.store
     # Another laptop's clock tells nothing of this one's.
@@ -238,9 +240,13 @@ def _ask_about_absence(desk: Desk, conductor: Conductor) -> None:
     # since put back.
     latest = epoch(entries[-1].at)
     absent = desk.now() - (latest if beat is None else max(beat, latest))
+    # Who said that the room goes on meant that day.
+    overnight = (
+        beat is None and local(latest, desk.zone).date() < local(desk.now(), desk.zone).date()
+    )
     if absent <= -DOUBT:
         conductor.put_back(-absent, here=False)
         # The old sign of life must not tell of it once more.
         conductor.pulse.beat_now()
-    elif beat is not None and absent >= DOUBT:
+    elif (beat is not None or overnight) and absent >= DOUBT:
         conductor.ask_away(absent)

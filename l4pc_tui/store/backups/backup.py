@@ -13,7 +13,7 @@ from l4pc_tui.store.backups.table_check import tells_its_journal
 from l4pc_tui.store.backups.verified import look_over
 from l4pc_tui.store.file import files
 from l4pc_tui.store.file.backup_names import FOLDER, backups, called, dated, numbered
-from l4pc_tui.store.file.connection import check, reading_only
+from l4pc_tui.store.file.connection import check, reading_only, uri
 from l4pc_tui.store.file.leftovers import hidden
 from l4pc_tui.store.file.trouble import damaged
 
@@ -39,7 +39,7 @@ def copy_out(db: Connection, path: Path, folder: Path | None = None) -> Path:
     draft = hidden(folder, called(path))
     files.write_new(draft, b"")
     try:
-        db.execute("VACUUM INTO ?", [str(draft)])
+        db.execute("VACUUM INTO ?", [uri(draft, "mode=rwc")])
     except BaseException:
         draft.unlink(missing_ok=True)
         raise

@@ -171,9 +171,10 @@ def _things(room: LiveSession, done: Sequence[Told], act: str, known: Known) -> 
             return follow_change(NoteId(entry.entity.rpartition("/")[2]), known)
         case Kind.NOTE:
             return note_change(
-                was if isinstance(was, Note) else None, now if isinstance(now, Note) else None,
-                known.zone,
-            )  # fmt: skip
+                was if isinstance(was, Note) else None,
+                now if isinstance(now, Note) else None,
+                known,
+            )
         case kind:
             assert kind is not None, "what no kind knows is not undone"
             return f"the choice of a {THINGS[kind].one}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import tzinfo
+from datetime import date, tzinfo
 from functools import lru_cache
 
 from l4pc_tui.core.live.depth.deep_view import deeper, depth_lines, folded, pulse_line, supports
@@ -104,7 +104,7 @@ def view(
         state=run.state,
         title=heading.title,
         where=heading.where,
-        clock=amounts.hhmm(now, zone),
+        clock=amounts.hhmm(now, zone, now),
         standing=stands[0],
         shorter=stands[1:],
         card=head,
@@ -115,8 +115,8 @@ def view(
         depth=places,
         in_room=in_room,
         expected=len(counted),
-        roll=_roll(room, zone),
-        notes=_notes(room, zone),
+        roll=_roll(room, now, zone),
+        notes=_notes(room, now, zone),
         note_count=len(room.notes),
         away=None
         if away is None
@@ -128,7 +128,7 @@ def view(
         ceiling=folded(len(stop.queries) - len(probes), probes),
         way_up=up.words if up else "",
         round=round_now(stop, run, now) if going else None,
-        pulse=pulse_line(run, zone, settings),
+        pulse=pulse_line(run, now, zone, settings),
         supports=supports(sheet, run, stop, down),
         captures=()
         if not going or sheet.item_of(stop).rests
@@ -137,8 +137,9 @@ def view(
     )
 
 
-def _notes(room: LiveSession, zone: tzinfo | None) -> tuple[NoteLine, ...]:
-    lines = (note_line(note, zone) for note in room.notes[-NOTES_SHOWN:])
+def _notes(room: LiveSession, now: float, zone: tzinfo | None) -> tuple[NoteLine, ...]:
+    today = amounts.local(now, zone).date()
+    lines = (note_line(note, zone, today) for note in room.notes[-NOTES_SHOWN:])
     return tuple(
         replace(line, versions=versions_in_words(len(versions)))
         if (versions := room.versions(Kind.NOTE, line.id))
@@ -148,19 +149,19 @@ def _notes(room: LiveSession, zone: tzinfo | None) -> tuple[NoteLine, ...]:
 
 
 @lru_cache(maxsize=4 * NOTES_SHOWN)
-def note_line(note: Note, zone: tzinfo | None) -> NoteLine:
-    """A note as it is listed. Of a restricted one only the fact and who was told.
+def note_line(note: Note, zone: tzinfo | None, today: date) -> NoteLine:
+    """A note as it is listed on a day. Of a restricted one only the fact and who was told.
 
     Remembered, because a view is drawn every second and notes rarely change.
     """
     text = note.text
     if note.kind == NoteKind.RESTRICTED:
         text = f"restricted · told {note.told}" if note.told else "restricted"
-    time = amounts.hhmm(epoch(note.at), zone) if note.at else ""
+    time = amounts.on_day(amounts.local(epoch(note.at), zone), today) if note.at else ""
     return NoteLine(note.id, time, NOTE_KINDS[NoteKind(note.kind)].key, text, note.kind)
 
 
-def _roll(room: LiveSession, zone: tzinfo | None) -> tuple[RollLine, ...]:
+def _roll(room: LiveSession, now: float, zone: tzinfo | None) -> tuple[RollLine, ...]:
     """Everyone who is not simply here, under their marks; times where they tell something."""
     named: dict[str, list[str]] = defaultdict(list)
     for enrolled in by_name(room.enrolled):
@@ -171,9 +172,9 @@ def _roll(room: LiveSession, zone: tzinfo | None) -> tuple[RollLine, ...]:
         elif mark is None:
             named["not yet"].append(name)
         elif mark.mark == Presence.LATE and mark.arrived:
-            named["late"].append(f"{name} {amounts.hhmm(epoch(mark.arrived), zone)}")
+            named["late"].append(f"{name} {amounts.hhmm(epoch(mark.arrived), zone, now)}")
         elif mark.mark == Presence.LEFT_EARLY and mark.left:
-            named["left"].append(f"{name} {amounts.hhmm(epoch(mark.left), zone)}")
+            named["left"].append(f"{name} {amounts.hhmm(epoch(mark.left), zone, now)}")
         elif mark.mark != Presence.HERE:
             named[mark.mark].append(name)
     if len(named["not yet"]) > _NAMED:

@@ -133,6 +133,13 @@ CASES = [
     in_step("L412", "⟦Deeper:⟧\n1. Feel: x", "Ask: q\nDeeper:\n1. Feel: x"),
     in_step("L413", "Ask: q\n⟦Deeper:⟧\n- Feel: x", "Ask: q\nDeeper:\n1. Feel: x"),
     in_step("L414", "Ask: q\n⟦Deeper:⟧\n" + "1. x\n" * 13, "Ask: q\nDeeper:\n" + "1. x\n" * 12),
+    in_step("L415", "Ask: q\nDeeper:\n1. Feel: a\n2. ⟦Who hurt you?⟧", "Ask: q\nDeeper:\n1. Feel: a\n2. Power: Who hurt you?",
+            "such as `Question:`"),
+    in_step("L415", "Ask: q\nDeeper:\n1. ⟦Powr who hurt you?⟧", "Ask: q\nDeeper:\n1. Power: who hurt you?", "the closest is “Power:”"),
+    in_step("L416", "Ask: q\nDeeper:\n1. ⟦Power - ⟧Who?", "Ask: q\nDeeper:\n1. Power: Who?", "fmt writes “Power:”"),
+    in_step("L416", "Ask: q\nDeeper:\n1. ⟦**Power**—⟧Who?", "Ask: q\nDeeper:\n1. **Power**: Who?"),
+    in_step("L416", "Ask: q\nDeeper:\n1. ⟦Power:⟧Who?", "Ask: q\nDeeper:\n1. Power：Who?"),
+    in_step("L416", "- ⟦Depth - ⟧Power\nSay: x", "- Depth: Power\nSay: x"),
     # Time
     in_page("T501", "## A\n- Time: ⟦a while⟧\nSay: x", STEP + "Say: x", "“a while”"),
     in_page("T502", "⟦## A⟧\nSay: x", STEP + "Say: x", "Add `- Time: 5-8 min`."),

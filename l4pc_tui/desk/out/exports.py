@@ -22,6 +22,7 @@ from l4pc_tui.desk.out.log import around, handed_in, session_log
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session import patience
 from l4pc_tui.desk.trouble import Trouble, refusal, said_kindly
+from l4pc_tui.store.file.leftovers import tidy_written_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,13 +76,15 @@ def export(
     _must_be_as_written(desk, told)
     content = CONTENTS[form.name](desk, row, told, profile)
     known = frozenset(print for each in handed_in(told) for print in each.prints)
+    within = folder or Path.cwd() if out is None else out.expanduser().absolute().parent
+    tidy_written_to(within, desk.now())
     with said_kindly():
         if out is not None:
             target, beside = out.expanduser().absolute(), ""
             _write(target, content, known)
         else:
             name = file_name(row, form, profile, _others(desk, row))
-            target, beside = _in_folder(folder or Path.cwd(), name, content, known)
+            target, beside = _in_folder(within, name, content, known)
     to, cut = keep_name(to, TO_LIMIT, "Whom it is for")
     handed = Handed(
         desk.new_id(), row.session.id, stamp(desk.now(), desk.zone), form.name, str(profile),

@@ -75,7 +75,7 @@ def handed_in_words(files: Iterable[Handed], date: str) -> tuple[str, ...]:
 def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:
     """What happened in a session, in order, as far as a profile has it. Restricted notes are in
     none."""
-    read = read_session(desk, row)
+    read = read_session(desk, row, to_tell=True)
     room, zone = read.room, desk.zone
     run, session = room.run, row.session
     sheet, plan = read.sheet_now(), read.sheet(read.day(room.run.started))
@@ -90,6 +90,8 @@ def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:
         )
         for each in by_name
     )  # fmt: skip
+    # Of a plan that is lost no time is known, and none is told.
+    known = session.plan not in read.scripts.lost
     names = room_names(room)
     said_first = {id: held.first for id, held in room.record.of(Kind.NOTE).items()}
     notes = tuple(
@@ -99,15 +101,28 @@ def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:
         session.id, session.title or read.scripts.plan.title, session.date, row.cohort_name,
         session.venue, session.number, session.of,
         tuple(each.person.name for each in by_name if each.facilitates) or _leading(room),
-        stamp(plan.starts, zone), stamp(plan.finish, zone),
+        stamp(plan.starts, zone) if known else "", stamp(plan.finish, zone) if known else "",
         stamp(run.started, zone) if run.started else "",
         stamp(run.closed, zone) if run.closed else "",
         " · ".join(filter(None, (marked.in_words(), marked.facilitators_in_words()))),
-        " ".join(filter(None, (beside_in_words(room.record, room.session), room.aside_in_words))),
+        " ".join(
+            filter(None, (beside_in_words(room.record, room.session), room.aside_in_words,
+                          _lost_in_words(read.scripts.lost)))
+        ),
         register, _timeline(desk, sheet, plan, room), _depth(desk, room), notes, _followed(read),
         _moves(room, sheet, zone, read.settings), profile,
         handed_in_words(handed_in(room.entries), session.date),
     )  # fmt: skip
+
+
+def _lost_in_words(lost: tuple[str, ...]) -> str:
+    """That scripts can no longer be read, as a sentence; empty when all can."""
+    if not lost:
+        return ""
+    titles = " and ".join(f"“{name}”" for name in lost)
+    return (
+        f"The script of {titles} can no longer be read: what was held of it is told by the record."
+    )
 
 
 def _note(note: Note, names: tuple[str, ...], sheet: Sheet) -> NoteRow:
@@ -174,14 +189,18 @@ def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: LiveSession) -> tuple
         spent[visit.stop] = spent.get(visit.stop, 0.0) + visit.spent(until)
         began.setdefault(visit.stop, visit.began)
     rows = []
+    # Steps of an exercise that is lost are told one by one, and not as an item left out.
+    apart = {stop.partition("/")[0] for stop in began}
     taken = [sheet.sides[stop] for stop in began if stop in sheet.sides]
     for number, stop in enumerate((*sheet.stops, *taken)):
         item = sheet.item_of(stop)
         been = stop.id in began
+        if stop.id in apart and not been:
+            continue
         rows.append(
             TimelineRow(
                 item.name,
-                stop.name if item.exercise else "",
+                stop.name if item.exercise or stop.side else "",
                 stamp(plan.stop(stop.id).starts, zone) if stop.id in plan.index else "",
                 round(stop.given / _MINUTE, 1),
                 stamp(began[stop.id], zone) if been else "",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -210,3 +212,37 @@ def test_people_are_found_by_the_beginnings_of_their_names(held: Conductor) -> N
     assert [line.name for line in people_like(view, "zo fen")] == ["Zoe [/x] Fennel"]
     assert people_like(view, "") == ()
     assert people_like(view, "xyz") == ()
+
+
+@pytest.mark.parametrize("how", FORMATS)
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "DELETE FROM content WHERE kind = 'session'",
+        "DELETE FROM content WHERE id = 'whose-rule'",
+        "UPDATE content SET source = 'x', model = '{'",
+        "DELETE FROM content",
+    ],
+)
+def test_a_session_whose_script_is_lost_still_gives_its_log(
+    desk: Desk, held: Conductor, house: House, tmp_path: Path, how: str, lost: str
+) -> None:
+    desk.store.close()
+    shutil.rmtree(house.folder / "library", ignore_errors=True)
+    with closing(sqlite3.connect(house.db)) as db, db:
+        db.execute(lost)
+        db.execute("UPDATE shelf SET path = '/gone'")
+    with closing(open_desk(house.db, actor="Joss", clock=house.clock)) as again:
+        text = written(again, held, how, tmp_path / "out")
+        assert "phone the chair by Friday" in text
+        assert "who owns transport" in text
+        told = session_log(again, find_session(again, held.session), Profile.FACILITATOR)
+        assert "can no longer be read" in told.left_out
+        moves = [row.what for row in told.moves]
+        assert any("pick one" in words.casefold() for words in moves), moves
+        assert told.timeline[0].actual_minutes is not None
+
+
+def test_a_whole_log_tells_nothing_of_lost_scripts(desk: Desk, held: Conductor) -> None:
+    told = session_log(desk, find_session(desk, held.session), Profile.FACILITATOR)
+    assert "can no longer" not in told.left_out

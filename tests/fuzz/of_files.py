@@ -16,6 +16,7 @@ from support.word_files import para, table, word
 
 from l4pc_tui.core.live.view.public import PublicView, to_json
 from l4pc_tui.core.people.roster import plan_roster
+from l4pc_tui.core.script.writing.first_pages import FOLDERS
 from l4pc_tui.desk.desk import open_desk
 from l4pc_tui.desk.settings_file import preferences, set_setting
 from l4pc_tui.desk.trouble import Trouble
@@ -115,7 +116,7 @@ def _word() -> Target:
     def read(data: bytes) -> None:
         with suppress(FileRefused):
             done = word_file.imported(data, "A page.docx")
-            read_script(done.text.encode(), word_file.FOLDERS[done.kind])
+            read_script(done.text.encode(), FOLDERS[done.kind])
 
     return Target("word", made, read, 100)
 

@@ -44,6 +44,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"XDG_{name}", str(tmp_path / name.lower()))
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "documents"))
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("L4PC_CONFIG", raising=False)
 
 
 @pytest.fixture

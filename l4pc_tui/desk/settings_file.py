@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 LARGEST = 64 * 1024
 """Bytes. No file of settings is longer."""
+LONGEST_LINE = 2_000
 _ALL_DEFAULT = "Every setting has its default."
 
 
@@ -199,11 +200,15 @@ def _read(path: Path) -> bytes | None:
 
 
 def _text(content: bytes | None) -> str:
-    """Its text, as any editor may have saved it. Raises UnicodeDecodeError."""
+    """Its text, as any editor may have saved it. Raises ValueError."""
     if content is None:
         return ""
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return content.decode("utf-16" if wide else "utf-8-sig")
+    text = content.decode("utf-16" if wide else "utf-8-sig")
+    # A name of thousands of parts would be read for a minute.
+    if any(len(line) > LONGEST_LINE for line in text.split("\n")):
+        raise ValueError(f"a line in it has more than {LONGEST_LINE:,} characters")
+    return text
 
 
 def _toml(value: object) -> str:

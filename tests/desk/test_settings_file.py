@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,14 @@ def test_a_file_that_cannot_be_written_is_said(own: Desk, file: Path) -> None:
     with pytest.raises(Trouble, match="cannot be"):
         set_setting(own, "landing", "7")
     assert file.parent.read_text() == "a file where the folder should be"
+
+
+def test_a_name_of_thousands_of_parts_is_refused_at_once(own: Desk, file: Path) -> None:
+    write(file, "landing = 9\n" + "1. " * 20_000 + "1 = 1\n")
+    began = time.process_time()
+    held = preferences(own)
+    assert held.settings == DEFAULTS
+    assert "a line in it has more than 2,000 characters." in held.wrong[0]
+    with pytest.raises(Trouble, match=r"more than 2,000 characters"):
+        set_setting(own, "landing", "7")
+    assert time.process_time() - began < 2

@@ -42,8 +42,8 @@ def targets() -> tuple[Target, ...]:
     return (
         Target("exercise", one.made, lambda data: read_script(data, "exercise"), 220),
         Target("plan", other.made, lambda data: read_script(data, "plan"), 220),
-        Target("fmt", one.made, lambda data: _tidied(data, "exercise"), 25),
-        Target("fix", other.made, lambda data: _tidied(data, "plan"), 25),
+        Target("fmt", one.made, lambda data: _tidied(data, "exercise"), 20, slowest=20),
+        Target("fix", other.made, lambda data: _tidied(data, "plan"), 20, slowest=20),
     )
 
 

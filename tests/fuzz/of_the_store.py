@@ -109,8 +109,12 @@ def _events(folder: Path) -> Target:
             for old in held:
                 old.close()
             held[:] = [open_store(where, state=folder, now=lambda: NOON)]
-        said = json.loads(data)
-        events = (_event(each, seal=said["seal"]) for each in said["events"])
+        try:
+            said = json.loads(data)
+            told_events, seal = list(said["events"]), bool(said["seal"])
+        except (ValueError, TypeError, KeyError, RecursionError):
+            return
+        events = (_event(each, seal=seal) for each in told_events)
         store = held[0]
         with suppress(Trouble):
             store.admit([event for event in events if event is not None])

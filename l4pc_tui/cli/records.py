@@ -63,24 +63,27 @@ def say_register(view: RegisterView) -> None:
 
 @click.command()
 @click.argument("text")
+@click.option(
+    "--all", "all_of_them", is_flag=True, help="Show all that are found; --json always does."
+)
 @as_json
 @context
-def search(held: Context, text: str, as_json: bool) -> None:
-    """Find notes that hold every word of TEXT. Restricted notes are never found."""
+def search(held: Context, text: str, all_of_them: bool, as_json: bool) -> None:
+    """Find notes that hold every word of TEXT, newest first. Restricted notes are never found."""
     from l4pc_tui.desk.home import search
 
     if not text.strip() and not as_json:
         raise click.UsageError('Say what to look for, as in l4pc search "second signature".')
     with held.desk() as desk:
-        hits = search.search(desk, text)
+        most = None if all_of_them or as_json else search.MOST
+        hits = search.search(desk, text, most)
         if as_json:
             from l4pc_tui.desk.out import shapes
 
             say_json(shapes.found_notes(desk, hits))
             return
-    if not hits:
-        say("No note holds all of these words.")
-    else:
+        found = search.how_many(desk, text, hits, most)
+    if hits:
         table(
             ("at", "step", "kind", "note", "session"),
             (
@@ -89,6 +92,7 @@ def search(held: Context, text: str, as_json: bool) -> None:
                 for hit in hits
             ),
         )  # fmt: skip
+    say(search.found_in_words(len(hits), found, "--all shows all of them."))
 
 
 @click.command(help=EXPORTS)

@@ -121,17 +121,14 @@ class NoteKeys(PanelKeys):
     @on(Notes.Strike)
     def strike(self, event: Notes.Strike) -> None:
         """Ask once, then strike: the words leave the file for good."""
-        from l4pc_tui.console.questions.choose import Choice, Choose
+        from l4pc_tui.console.questions.choose import strike_question
 
         def chosen(answer: str | None) -> None:
-            if answer == "strike":
+            if answer is not None:
                 self.wish(self.conductor.strike(event.note))
 
-        choices = (Choice("x", "strike", "strike it"), Choice("escape", "", "leave it"))
-        asked = f"Strike {self.conductor.note_named(event.note)}?"
-        self.app.push_screen(
-            Choose(f"{asked} Its words are gone from the file for good.", choices), chosen
-        )
+        asked = strike_question(self.conductor.note_named(event.note))
+        self.app.push_screen(asked, chosen)
 
     @on(Capture.Restricted)
     def action_restricted(self) -> None:

@@ -55,6 +55,10 @@ class Keeper:
         """The session's id."""
         return self.room.session
 
+    def is_of(self, session: SessionId) -> bool:
+        """Whether a session is this one, by any of the ids that it was asked for or joined by."""
+        return session in (self.room.session, self.room.own)
+
     def entry(
         self, kind: EntryKind, name: str, data: Data | None, subject: str | None = None
     ) -> Entry:

@@ -104,6 +104,9 @@ class Console(AtDesk):
             self.last_words = end.told
         self.exit(0 if end is None or end.kept else 1)
 
+    def terminal_gone(self) -> None:
+        self.save_and_go()
+
     # Forms
 
     def new_cohort(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual.app import App, ReturnType
+from textual.driver import Driver
 from textual.filter import LineFilter
 
 from l4pc_tui.look.signs import PlainSigns, keys_in_words
@@ -30,6 +31,19 @@ class DressedApp(App[ReturnType]):
             self.register_theme(each)
         known = theme in self.available_themes
         self.theme = theme if known else default_theme(os.environ)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The reader of the keyboard that no byte can end, where there is one."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from l4pc_tui.look.driver import Steady
+
+        return Steady
+
+    def terminal_gone(self) -> None:
+        """Nothing more will come from the terminal: leave."""
+        self.exit()
 
     def _handle_exception(self, error: Exception) -> None:
         """Remember what went wrong in the app itself; it is told in a sentence later."""

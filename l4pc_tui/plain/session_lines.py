@@ -68,6 +68,7 @@ def step(view: SessionView) -> list[str]:
         *([view.round.told] if view.round else []),
         *until(view),
         *([card.usual] if card.usual else []),
+        *beside(view),
         *(line for part in view.parts for line in words(part)),
         *(line for probe in view.probes if probe.open for line in asked(probe)),
         *captures(view),
@@ -75,6 +76,19 @@ def step(view: SessionView) -> list[str]:
         *deeper(view),
         *doors(view),
         f"Next: {card.next}",
+    ]
+
+
+def beside(view: SessionView) -> list[str]:
+    """The side step that is not for the whole room, and that the step goes on meanwhile."""
+    side = view.beside
+    if side is None:
+        return []
+    return [
+        f"Side step: {side.name}",
+        *_apart(side.told),
+        *(line for part in side.parts for line in words(part)),
+        f"The step goes on: {view.card.name}. Enter goes back to {side.back}.",
     ]
 
 
@@ -265,6 +279,8 @@ def changes(before: SessionView, now: SessionView) -> list[str]:
         return _life(before, now)
     if step_of(now) != step_of(before):
         return step(now)
+    if (now.beside and now.beside.name) != (before.beside and before.beside.name):
+        return [*(beside(now) or [f"Back to {now.card.name}."]), *doors(now), timer(now)]
     lines: list[str] = []
     for earlier, probe in zip(before.probes, now.probes, strict=False):
         if probe.open and not earlier.open:

@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.names import NO_SESSION, CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Cohort, Follow, Mark, Member, Note, Person, RowAnswer
-from l4pc_tui.core.record.resolve import Line
+from l4pc_tui.core.record.runs import Line
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.journal import actors, digests, drafts, journal

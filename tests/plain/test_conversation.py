@@ -58,8 +58,11 @@ def test_deeper_tells_only_the_question_and_the_place(said: Said) -> None:
 
 def test_a_door_with_advice_stays_and_a_door_aside_leads_there_and_back(said: Said) -> None:
     assert said("", "", "1")[0].startswith("Noted: ")
-    assert "Step: Put it down" in said("2")
-    assert "Step: Pick one" in said("")
+    doors = [line for line in said("again") if line.startswith("Door ")]
+    told = said("2")
+    assert told[:3] == ["Side step: Put it down", "since 09:00", "planned 3 min"]
+    assert "The step goes on: Pick one. Enter goes back to Pick one." in told
+    assert said("") == ["Back to Pick one.", *doors, "Time: 10 min left"]
     assert said("9") == ["There is no door 9 here."]
 
 

@@ -92,6 +92,15 @@ class Terminal:
         """Send text as typed."""
         os.write(self._master, text.encode())
 
+    def send(self, data: bytes) -> None:
+        """Send bytes as a terminal would, as many as there are; what is drawn is taken in."""
+        os.set_blocking(self._master, False)
+        while data:
+            with contextlib.suppress(BlockingIOError):
+                data = data[os.write(self._master, data[:4096]) :]
+            self._read(0.0 if data else 0.02)
+        os.set_blocking(self._master, True)
+
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""
         self._screen.resize(rows, columns)

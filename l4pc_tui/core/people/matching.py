@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from l4pc_tui.core.text import fold, fold_name
+from l4pc_tui.core.text import filed, fold, fold_name
 
 _TITLES = frozenset(
     [
@@ -112,7 +112,7 @@ def suggestions(walk_in: Somebody, roster: Iterable[_Person]) -> tuple[_Person, 
 
     scored = [(points(person), person) for person in roster]
     scored = [pair for pair in scored if pair[0]]
-    return tuple(p for _, p in sorted(scored, key=lambda pair: (-pair[0], pair[1].name)))
+    return tuple(p for _, p in sorted(scored, key=lambda pair: (-pair[0], filed(pair[1].name))))
 
 
 @_remembered

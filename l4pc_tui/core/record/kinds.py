@@ -238,6 +238,7 @@ class Fold(StrEnum):
     START = "start"
     GO = "go"
     DOOR = "door"
+    ASIDE = "aside"
     REVEAL = "reveal"
     COVER = "cover"
     UP = "up"
@@ -272,6 +273,7 @@ class VerbRow:
 
 MOVE_DATA: dict[str, Check] = {
     "stop": text, "place": one_of(Place), "openers": each(text), "again": flag,
+    "aside": each(text), "left": text,
     "probe": count, "door": count, "condition": text, "advice": text, "reason": text,
     "lights": lambda value: by_name(nothing_or(text))(value),
     "seconds": seconds, "waited": flag, "need": one_of(Need), "what": text, "ok": flag,
@@ -298,6 +300,7 @@ MOVES: dict[Verb, VerbRow] = locked(
         Verb.BACK: VerbRow(Fold.GO, "the last step back", leads="the step back to", needs=_STANDS),
         Verb.GOTO: VerbRow(Fold.GO, "the last jump", leads="the jump to", needs=_STANDS),
         Verb.DOOR: VerbRow(Fold.DOOR, "the last door"),
+        Verb.ASIDE: VerbRow(Fold.ASIDE, "the last door", needs=("aside",)),
         Verb.REVEAL: VerbRow(Fold.REVEAL, "the last question", needs=(*_STANDS, "probe")),
         Verb.COVER: VerbRow(Fold.COVER, "the last cover", needs=_STANDS),
         Verb.UP: VerbRow(Fold.UP, "coming up", needs=("place",)),

@@ -12,7 +12,7 @@ from l4pc_tui.core.live.run.run import replay
 from l4pc_tui.core.live.settings.meanings import start_of
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import NoteKind
-from l4pc_tui.core.record.resolve import moves_of
+from l4pc_tui.core.record.runs import moves_of
 from l4pc_tui.core.script.model.model import Exercise, SessionPlan
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.desk.library.models import read_back

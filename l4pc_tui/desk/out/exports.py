@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.record.entry import intact
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.nouns import entity
-from l4pc_tui.core.record.resolve import kind_of
+from l4pc_tui.core.record.reading import kind_of
 from l4pc_tui.desk.out.formats import file_name, format_of
 from l4pc_tui.desk.out.log import session_log
 from l4pc_tui.desk.people.sessions import find_session

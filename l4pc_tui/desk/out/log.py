@@ -17,6 +17,7 @@ from l4pc_tui.core.live.view.register_view import register_of
 from l4pc_tui.core.record.moves import standing
 from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.core.text.amounts import stamp
+from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.session.open import read_session
 from l4pc_tui.exchange.log_model import (
     DepthRow,
@@ -42,21 +43,23 @@ def session_log(desk: Desk, row: SessionRow) -> SessionLog:
     room, zone = read.room, desk.zone
     run, session = room.run, row.session
     sheet, plan = read.sheet_now(), read.sheet(read.day(room.run.started))
+    # A log gives full names, and the console what people are called.
     marked = register_of(room)
+    by_name = sorted(marked.rows, key=lambda each: filed(each.person.name))
     register = tuple(
         RegisterRow(
             each.person.name, each.person.organisation, each.words,
             each.mark.arrived if each.mark else "", each.mark.left if each.mark else "",
             each.mark.remark if each.mark else "", each.facilitates,
         )
-        for each in marked.rows
+        for each in by_name
     )  # fmt: skip
     names = room_names(room)
     notes = tuple(_note(note, names) for note in room.notes)
     return SessionLog(
         session.id, session.title or read.scripts.plan.title, session.date, row.cohort_name,
         session.venue, session.number, session.of,
-        tuple(each.person.name for each in marked.rows if each.facilitates) or _leading(room),
+        tuple(each.person.name for each in by_name if each.facilitates) or _leading(room),
         stamp(plan.starts, zone), stamp(plan.finish, zone),
         stamp(run.started, zone) if run.started else "",
         stamp(run.closed, zone) if run.closed else "",
@@ -123,18 +126,23 @@ def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: LiveSession) -> tuple
     spent: dict[str, float] = {}
     for visit in run.visits:
         spent[visit.stop] = spent.get(visit.stop, 0.0) + visit.spent(until)
+    began = dict(run.began)
+    for visit in (*run.aside, *run.beside):
+        # Beside a step that went on: the minutes of both are told, and are the same ones.
+        spent[visit.stop] = spent.get(visit.stop, 0.0) + visit.spent(until)
+        began.setdefault(visit.stop, visit.began)
     rows = []
-    taken = [sheet.sides[stop] for stop in run.began if stop in sheet.sides]
+    taken = [sheet.sides[stop] for stop in began if stop in sheet.sides]
     for number, stop in enumerate((*sheet.stops, *taken)):
         item = sheet.item_of(stop)
-        been = stop.id in run.began
+        been = stop.id in began
         rows.append(
             TimelineRow(
                 item.name,
                 stop.name if item.exercise else "",
                 stamp(plan.stop(stop.id).starts, zone) if stop.id in plan.index else "",
                 round(stop.given / _MINUTE, 1),
-                stamp(run.began[stop.id], zone) if been else "",
+                stamp(began[stop.id], zone) if been else "",
                 round(spent[stop.id] / _MINUTE, 1) if been else None,
                 skipped=(number < passed or stop.out) and not been,
             )

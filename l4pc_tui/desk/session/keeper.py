@@ -121,7 +121,8 @@ class Keeper:
 
     def known(self) -> Known:
         """Whom and what a sentence may speak of by name."""
-        steps = {stop.id: stop.name for stop in self.sheet.stops}
+        stops = (*self.sheet.stops, *self.sheet.sides.values())
+        steps = {stop.id: stop.name for stop in stops}
         return Known(self.room.enrolled, (), self.desk.zone, steps)
 
     def draft(self) -> str:

@@ -10,7 +10,8 @@ from l4pc_tui.core.live.run.versions import SideBySide, Version, beside_in_words
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.nouns import RunChoice, entity
-from l4pc_tui.core.record.resolve import as_joined, noun
+from l4pc_tui.core.record.reading import noun
+from l4pc_tui.core.record.resolve import as_joined
 from l4pc_tui.desk.session.keeper import Keeper
 from l4pc_tui.desk.trouble import refusal
 

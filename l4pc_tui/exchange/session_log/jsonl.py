@@ -17,7 +17,8 @@ from l4pc_tui.core.live.run.safety_pulse import stays_here
 from l4pc_tui.core.live.settings.meanings import settings_of
 from l4pc_tui.core.record.entry import Event, canonical, intact
 from l4pc_tui.core.record.nouns import NoteKind
-from l4pc_tui.core.record.resolve import NO_MOVES, moves_of, resolve
+from l4pc_tui.core.record.resolve import resolve
+from l4pc_tui.core.record.runs import NO_MOVES, moves_of
 from l4pc_tui.core.text.cleaning import HARMFUL
 from l4pc_tui.exchange.refused import FileRefused
 

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from sqlite3 import Connection
 from typing import Any
 
+from l4pc_tui.core.text.folding import filed
 from l4pc_tui.store.file.connection import rows, writing
 
 
@@ -165,7 +166,7 @@ def contents(db: Connection, kind: str | None) -> tuple[ContentHead, ...]:
         title = id or PurePath(path).stem
         heads.append(ContentHead("", key_kind, id, title, path, "", "", "", {}, 0, "", errors, why))
     chosen = (head for head in heads if kind in (None, head.kind))
-    return tuple(sorted(chosen, key=lambda head: (head.kind, head.title.casefold(), head.id)))
+    return tuple(sorted(chosen, key=lambda head: (head.kind, filed(head.title), head.id)))
 
 
 def file_states(db: Connection) -> dict[str, tuple[int, int, str]]:

@@ -36,7 +36,7 @@ def test_everything_can_be_undone_back_to_the_beginning(conductor: Conductor) ->
         said.append(answer.words)
     assert said == [
         "Undone: the reopening.", "Undone: the close.", "Undone: the step forward to “Hear it”.",
-        "Undone: the step back to “Trace it”.", "Undone: going on.", "Undone: the pause.",
+        "Undone: the way back from “Slow it down”.", "Undone: going on.", "Undone: the pause.",
         "Undone: the mending of the note “frist”.", "Undone: the note “frist”.",
         "Undone: the last door.",
         "Undone: the last cover.", "Undone: the last question.", "Undone: the jump to “Trace it”.",

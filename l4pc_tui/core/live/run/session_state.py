@@ -11,24 +11,14 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from l4pc_tui.core.live.run.run import Run, fold, replay
-from l4pc_tui.core.people.enrolled import Enrolled
+from l4pc_tui.core.people.enrolled import Enrolled, place_of
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.names import NO_SESSION, NoteId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Actor, Cohort, Follow, Mark, Member, Note, Person, Session
-from l4pc_tui.core.record.resolve import (
-    EMPTY,
-    NO_MOVES,
-    Line,
-    Record,
-    joined_id,
-    kind_of,
-    move_of,
-    moves_of,
-    resolve,
-    thing_id,
-    with_one_more,
-)
+from l4pc_tui.core.record.reading import kind_of, move_of
+from l4pc_tui.core.record.resolve import EMPTY, Record, joined_id, resolve, thing_id, with_one_more
+from l4pc_tui.core.record.runs import NO_MOVES, Line, moves_of
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.amounts import count
 
@@ -145,7 +135,8 @@ def _is_on(move: Move, stops: Container[str], probes: Mapping[str, int]) -> bool
     stop = move.data.get("stop")
     if stop is not None and stop not in stops:
         return False
-    if any(opener not in stops for opener in move.data.get("openers", ())):
+    others = (*move.data.get("openers", ()), *move.data.get("aside", ()))
+    if any(other not in stops for other in others):
         return False
     return "probe" not in move.data or move.data["probe"] < probes.get(str(stop), 0)
 
@@ -199,7 +190,7 @@ def enrolled_in(session: SessionId, record: Record) -> tuple[Enrolled, ...]:
     found = [Enrolled(people[id], listed[id]) for id in sorted(listed) if id in people]
     walked = sorted(
         (p for p in people.values() if p.walk_in == session and p.id not in listed),
-        key=lambda person: (person.name.casefold(), person.id),
+        key=place_of,
     )
     return (*found, *map(Enrolled, walked))
 

@@ -22,7 +22,8 @@ from l4pc_tui.core.record.kinds import MOVES, THINGS, Kind
 from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.names import NoteId, PersonId
 from l4pc_tui.core.record.nouns import Mark, Note, Person
-from l4pc_tui.core.record.resolve import kind_of, move_of, noun, thing_id
+from l4pc_tui.core.record.reading import kind_of, move_of, noun
+from l4pc_tui.core.record.resolve import thing_id
 from l4pc_tui.core.record.things import Told
 
 ACT, RESTORES = "act", "restores"
@@ -140,6 +141,9 @@ def _moved(move: Move, known: Known) -> str:
     if move.verb == Verb.PULSE:
         pulse = Pulse(0.0, tuple(move.data.get("counts", ())), move.data.get("flag", ""))
         return f"the pulse “{pulse.words}”"
+    if move.verb == Verb.ASIDE and "left" in move.data:
+        left = known.steps.get(str(move.data["left"]))
+        return f"the way back from “{left}”" if left else "the way back"
     step = known.steps.get(str(move.data.get("stop", ""))) if row.leads else None
     return f"{row.leads} “{step}”" if step else row.undo
 

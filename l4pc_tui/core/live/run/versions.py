@@ -22,7 +22,9 @@ from l4pc_tui.core.record.nouns import (
     Presence,
     Session,
 )
-from l4pc_tui.core.record.resolve import Line, Record, Standing, noun
+from l4pc_tui.core.record.reading import noun
+from l4pc_tui.core.record.resolve import Record, Standing
+from l4pc_tui.core.record.runs import Line
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.amounts import count, hhmm
 from l4pc_tui.core.text.width import cut

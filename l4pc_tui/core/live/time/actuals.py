@@ -67,7 +67,7 @@ def taken(sheet: Sheet, run: Run) -> tuple[TimeTaken, ...]:
     if run.state is not State.CLOSED:
         return ()
     spent: dict[str, float] = defaultdict(float)
-    for visit in run.visits:
+    for visit in (*run.visits, *run.aside):
         spent[visit.stop] += visit.spent(visit.began if visit.ended is None else visit.ended)
     found = []
     for stop_id, seconds in spent.items():

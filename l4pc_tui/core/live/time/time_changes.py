@@ -9,7 +9,7 @@ from datetime import tzinfo
 from math import ceil
 from typing import NamedTuple
 
-from l4pc_tui.core.live.run.rules import CLOSED, NOT_STARTED, Accepted, Refused, Ruling
+from l4pc_tui.core.live.run.rulings import CLOSED, NOT_STARTED, Accepted, Refused, Ruling
 from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.sheet.changes import FINISH
 from l4pc_tui.core.live.sheet.sheet import Sheet, SheetItem

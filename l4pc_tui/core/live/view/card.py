@@ -85,6 +85,8 @@ def _meta(sheet: Sheet, run: Run, stop: Stop) -> str:
 
 
 def _next(sheet: Sheet, run: Run, stop: Stop) -> str:
+    if run.beside:
+        return f"back to {sheet.stop(run.beside[-2].stop).name if run.beside[1:] else 'this step'}"
     if stop.onward == END:
         return "out of this exercise"
     ahead = following(sheet, stop.id, run.openers)

@@ -37,6 +37,8 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings =
         case Verb.DOOR:
             led = f"to {name}" if name else str(data.get("advice", ""))
             return f"door, {data.get('condition', '')}: {led}{_reasoned(data)}"
+        case Verb.ASIDE:
+            return _aside(move, sheet)
         case Verb.AWAY:
             seconds = float(data.get("seconds", 0))
             if seconds < 0:
@@ -57,6 +59,17 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings =
         case _:
             row = MOVES[Verb(move.verb)]
             return _changed(move, sheet, zone) if row.fold is Fold.CHANGE else row.log
+
+
+def _aside(move: Move, sheet: Sheet) -> str:
+    """A side step that was not for the whole room: when it began, and when it was over."""
+    left = _name(sheet, str(move.data.get("left", "")))
+    inside = [_name(sheet, stop) for stop in move.data["aside"]]
+    if left:
+        return f"back from {left} to {inside[-1]}" if inside else f"back from {left}, to the step"
+    to = f"to {inside[-1]}, while the step went on" if inside else "back to the step"
+    said = move.data.get("condition", "")
+    return f"door, {said}: {to}" if said else to
 
 
 def _changed(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:

@@ -25,6 +25,7 @@ from l4pc_tui.core.live.time.ends import ends
 from l4pc_tui.core.live.time.rounds import round_now
 from l4pc_tui.core.live.time.timeline import timeline
 from l4pc_tui.core.live.view import parts
+from l4pc_tui.core.live.view.beside import beside
 from l4pc_tui.core.live.view.card import card
 from l4pc_tui.core.live.view.sheet_lines import sheet_lines
 from l4pc_tui.core.live.view.standing import standing
@@ -132,6 +133,7 @@ def view(
         captures=()
         if not going or sheet.item_of(stop).rests
         else captures(room, run.place or stop.place),
+        beside=beside(sheet, run, limit, now, zone),
     )
 
 

@@ -17,7 +17,15 @@ from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.measures import NO_TIME, WHOLE_CIRCLE, Group, Time
 from l4pc_tui.core.script.model.model import Block, Cut, Door, Handout, Probe, Step
 from l4pc_tui.core.script.model.step_names import Named, StepIndex
-from l4pc_tui.core.script.model.words import CUTS, FITS, GROUP_NAMES, PLACES, SECTIONS
+from l4pc_tui.core.script.model.words import (
+    ANSWERS,
+    CUTS,
+    FITS,
+    GROUP_NAMES,
+    PLACES,
+    ROOM_LABELS,
+    SECTIONS,
+)
 from l4pc_tui.core.script.syntax.doors import Names, RawDoor, read_door, read_next, slug
 from l4pc_tui.core.script.syntax.groups import read_group
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftProbe, DraftStep
@@ -41,6 +49,7 @@ class _Step:
     lead: str
     room: str
     inherits: tuple[str, ...]
+    whole_room: bool
     doors: list[Door] = field(default_factory=list)
     subs: dict[int, Door] = field(default_factory=dict)
     """Doors of probes, by the id of what they were read from."""
@@ -124,6 +133,7 @@ def _facts(draft: DraftStep, step_id: str, report: Report) -> _Step:
         lead=_short("Lead", draft, report),
         room=_short("Room", draft, report),
         inherits=tuple(inherits),
+        whole_room=_whole_room(draft, report),
     )
 
 
@@ -148,6 +158,33 @@ def _cut(draft: DraftStep, report: Report) -> Cut:
     if cut is None:
         report.add("S321", fact.at, x=fact.value[:60])
     return cast(Cut, cut or "never")
+
+
+def _whole_room(draft: DraftStep, report: Report) -> bool:
+    """Whether a side step is for the whole room; every other step is, without saying so."""
+    fact = draft.facts.get("Whole room")
+    if draft.kind == "step":
+        if fact is not None:
+            report.add("S325", fact.at)
+        return False
+    if fact is None:
+        _check_unseen(draft, report)
+        return False
+    answer = ANSWERS.get(fold(fact.value))
+    if answer is None:
+        report.add("S324", fact.at, x=fact.value[:60])
+    return bool(answer)
+
+
+def _check_unseen(draft: DraftStep, report: Report) -> None:
+    """Say when a side step has something for the Screen, and does not say whose it is."""
+    group = draft.facts.get("Group")
+    if group is not None and read_group(group.value) not in ("same", None):
+        report.add("A812", group.at, label="Group")
+    for block in draft.blocks:
+        if block.label in ROOM_LABELS:
+            report.add("A812", block.at, label=block.label)
+            return
 
 
 def _depth(draft: DraftStep, report: Report) -> Place | None:
@@ -258,6 +295,7 @@ def _finished(step: _Step, report: Report) -> Step:
         next=step.next,
         line=step.draft.at.line,
         inherits=step.inherits,
+        whole_room=step.whole_room,
     )
 
 

@@ -114,6 +114,9 @@ CASES = [
             STEP + "Say: x\n## B\n- Time: 5 min\n- Group: same\nSay: y"),
     Case("S323", TOP.replace("6-24", "7") + "⟦## First step⟧\n- Time: 5-8 min\n- Group: pairs\nSay: x",
          TOP.replace("6-24", "8") + STEP + "Say: x", "7 people do not divide into pairs."),
+    in_page("S324", STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: ⟦often⟧\nSay"),
+            STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: Yes\nSay"), "“Whole room: often”"),
+    in_step("S325", "- Whole room: ⟦yes⟧\nSay: x", "Say: x"),
     # Labels
     in_step("L401", "⟦Saye⟧: hello", "Materials: pens", "The closest label is “Say:”."),
     in_step("L401", "⟦ask⟧: hello?", "Ask: hello?", "The closest label is “Ask:”."),
@@ -185,6 +188,10 @@ CASES = [
     in_header("A810", E1 + "setting: ⟦either⟧", E1 + "setting: room"),
     in_step("A811", "Note: write to ⟦ann.lee@example.org⟧", "Note: write to Ann", "an e-mail address"),
     in_step("A811", "Note: ring ⟦07700 900123⟧", "Note: in 2026-2027, room 1234567", "a telephone number"),
+    in_page("A812", STEP + "If online: go to slow it down" + SIDE + "⟦Show: breathe⟧\nAsk: what now?",
+            STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: no\nSay") + "Show: breathe", "This Show will not"),
+    in_page("A812", STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Group: ⟦pairs⟧\nSay"),
+            STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Group: same\nSay"), "This Group will not"),
     in_step("A811", "Note: number ⟦943 476 5919⟧", "Note: number 943 476 5918", "an NHS number"),
     # Plans and programmes
     Case("P901", "---\nformat: session/1\nstart: ⟦half nine⟧\n---\n# T\ns\n- Lunch (5 min)",

@@ -60,13 +60,14 @@ class Keeper:
         return session in (self.room.session, self.room.own)
 
     def entry(
-        self, kind: EntryKind, name: str, data: Data | None, subject: str | None = None
-    ) -> Entry:
+        self, kind: EntryKind, name: str, data: Data | None, subject: str | None = None,
+        base: tuple[str, ...] | None = None,
+    ) -> Entry:  # fmt: skip
         """A stamped entry of this session, signed by whoever is at the desk, in the place of what
-        they see now."""
+        they see now, or of ``base``."""
         return self.desk.store.entry(
-            kind, name, data, actor=self.desk.actor, subject=subject, base=self.room.seen(name),
-            session=self.session,
+            kind, name, data, actor=self.desk.actor, subject=subject, session=self.session,
+            base=self.room.seen(name) if base is None else base,
         )  # fmt: skip
 
     def keep(self, entries: Sequence[Entry], *, clears_draft: bool = False) -> None:
@@ -108,8 +109,14 @@ class Keeper:
                 "A strike cannot be undone: its words are gone. The next z takes back what came "
                 f"before it: {found.words}.",
             )
-        undone = self.move(Verb.UNDO, {"of": found.of})
-        put_back = [self.entry(each.kind, each.entity, each.data) for each in found.things]
+        follows = (found.follows,) if found.follows else None
+        undone = self.entry(
+            "move", entity(RUN, self.session), {"verb": Verb.UNDO, "of": found.of}, None, follows
+        )
+        put_back = [
+            self.entry(each.kind, each.entity, each.data, each.subject, each.base)
+            for each in found.things
+        ]
         self.keep([undone, *put_back])
         return Reply(True, f"Undone: {found.words}.")
 

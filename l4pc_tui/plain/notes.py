@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.text import cut
-from l4pc_tui.core.text.amounts import capital
+from l4pc_tui.core.text.amounts import capital, count
 from l4pc_tui.desk.session import patience
 from l4pc_tui.plain import session_lines
 from l4pc_tui.plain.commands import RESTRICTED_SIGN
@@ -29,25 +29,43 @@ class NotesTalk:
 
     def note(self, words: str) -> None:
         """Keep a note; without words it is the half-typed line, or the next one."""
-        line = words or self._conductor.draft()
-        if line:
+        conductor = self._conductor
+        if words:
+            self.keep(words)
+        elif mended := conductor.mending():
+            self._talk.do(conductor.mend(mended, conductor.draft()), saves=True)
+            self.tell_line()
+        elif line := conductor.draft():
             self.keep(line)
-            return
-        self._talk.ask("Type the note. Enter alone keeps nothing.", then=self._typed)
+            self.tell_line()
+        else:
+            self._talk.ask("Type the note. Enter alone keeps nothing.", then=self._typed)
+
+    def tell_line(self) -> None:
+        """What is half typed, and for which note where it is to put one right."""
+        conductor = self._conductor
+        if draft := conductor.draft():
+            mended = conductor.note_named(conductor.mending())
+            about = f", for {mended}" if mended else ""
+            below = len(conductor.waiting_lines())
+            more = (
+                f" {count(below, 'more line waits', 'more lines wait')} below it." if below else ""
+            )
+            self._talk.say(
+                f"Half typed{about}: {draft}",
+                f"n keeps it {'in its place' if mended else 'as a note'}; drop forgets it.{more}",
+            )
 
     def keep(self, line: str) -> None:
-        """Keep a line with its sign; @ and the beginning of one name becomes the name."""
+        """Keep a line with its sign; @ and the beginning of one name becomes the name. Another
+        line that is half typed still waits."""
         if line.startswith(RESTRICTED_SIGN):
             self.restricted(line)
             return
-        waiting = self._conductor.draft()
         whole = self._conductor.matched(line)
         if whole != line:
             self._talk.say(f"Taken as: {whole}")
-        self._talk.do(self._conductor.note(whole), saves=True)
-        if waiting and waiting != line:
-            # Another note was kept meanwhile; the line that is half typed still waits.
-            self._conductor.keep_draft(waiting)
+        self._talk.do(self._conductor.note(whole, line), saves=True)
 
     def restricted(self, line: str) -> None:
         """Something happened: its words are never kept, only who was told."""
@@ -171,8 +189,9 @@ class NotesTalk:
 
     def drop(self, _words: str) -> None:
         """Forget the half-typed line."""
-        self._conductor.keep_draft("")
+        self._conductor.drop_line()
         self._talk.say("Forgotten.")
+        self.tell_line()
 
     def stray(self, line: str) -> None:
         """A line that is no command may be a note without its n; it is not lost.
@@ -182,7 +201,7 @@ class NotesTalk:
         if RESTRICTED_SIGN in line:
             self.restricted(line)
             return
-        self._conductor.keep_draft(line)
+        self._conductor.begin_line(line)
         self._conductor.settle_draft(patience.LINE)
         self._talk.say(
             f"“{cut(line, _SHOWN)}” is not a command. n keeps it as a note; "

@@ -104,3 +104,37 @@ def test_a_note_of_a_closed_session_is_mended_and_struck(sixty: Said, room: Talk
     assert sixty("mend 1", "whose rule is it")[-1] == "saved"
     sixty("strike 2", "y")
     assert texts(room)[:2] == ["whose rule is it", "number 3 of sixty"]
+
+
+def test_a_second_mistyped_line_does_not_push_out_the_first(said: Said, room: TalkRoom) -> None:
+    said("the bus was late", "the chair was early")
+    told = said("n")
+    assert told == [
+        "saved",
+        "Half typed: the bus was late",
+        "n keeps it as a note; drop forgets it.",
+    ]
+    assert said("n") == ["saved"]
+    assert texts(room) == ["the chair was early", "the bus was late"]
+
+
+def test_mending_and_noting_leave_a_half_typed_line(said: Said, room: TalkRoom) -> None:
+    said("* frist", "the bus was late", "mend first", "! Ben rings the baker")
+    assert room.desk.store.draft(room.session) == "the bus was late"
+    assert said("n") == ["saved"]
+    assert texts(room) == ["first", "Ben rings the baker", "the bus was late"]
+
+
+def test_a_half_typed_mend_is_told_and_kept_in_its_place(room: TalkRoom) -> None:
+    talk = room.talk()
+    talk.hear("* frist")
+    talk.conductor.begin_line("* first", talk.conductor.last_note())
+    talk.hear("no such command")
+    assert texts(room) == ["frist"]
+    talk.hear("drop")
+    assert room.told[-2:] == [
+        "Half typed, for the insight “frist”: * first",
+        "n keeps it in its place; drop forgets it.",
+    ]
+    talk.hear("n")
+    assert texts(room) == ["first"]

@@ -16,7 +16,7 @@ from l4pc_tui.core.record.entry import Data, EntryKind
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import NoteId, SessionId
 from l4pc_tui.core.record.nouns import Note, NoteKind, entity
-from l4pc_tui.core.record.resolve import kind_of
+from l4pc_tui.core.record.reading import kind_of
 from l4pc_tui.core.text.amounts import capital
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.session.notes import mend_of, strike_of

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from l4pc_tui.core.live.notes import completion, note_line
 from l4pc_tui.core.live.notes.due import said_on, understood
+from l4pc_tui.core.live.notes.half_typed import Half
 from l4pc_tui.core.live.notes.left_open import parts
 from l4pc_tui.core.live.run.known import note_at, note_name
 from l4pc_tui.core.live.run.reply import Reply
@@ -29,8 +30,11 @@ NAME_LIMIT = 200
 class Noting(Keeper):
     """What a facilitator can do with notes."""
 
-    def note(self, line: str) -> Reply:
-        """Keep a line as it was typed; its first character gives the kind."""
+    def note(self, line: str, typed: str = "") -> Reply:
+        """Keep a line; its first character gives the kind.
+
+        typed: as it was half typed, where that is not the same. Any other half-typed line waits.
+        """
         if said := self.refused():
             return said
         kind, text = note_line.read_line(line)
@@ -39,7 +43,7 @@ class Noting(Keeper):
         if not text:
             return Reply(False, "There is nothing written yet.")
         kept = note_line.keep_words(text)
-        return self._write(kind, kept.text, said=kept.told)
+        return self._write(kind, kept.text, said=kept.told, leaves=self.without(typed or line))
 
     def restricted(self, told: str) -> Reply:
         """Keep that something happened, when, and who was told; no words of it."""
@@ -60,7 +64,7 @@ class Noting(Keeper):
         if mended is None:
             return said
         entry = self.entry("put", entity("note", note_id), mended.data())
-        return self.done(entry, words=said.words, clears_draft=True)
+        return self.done(entry, words=said.words, leaves=self.without(line, note_id))
 
     def mend_words(self, note_id: NoteId, words: str) -> Reply:
         """As ``mend``; without a mark among its new words the note stays of its kind."""
@@ -74,7 +78,12 @@ class Noting(Keeper):
         said = strike_of(self.room, note_id, self.desk.zone)
         if not said.ok:
             return said
-        return self.done(self.entry("erase", entity("note", note_id), None), words=said.words)
+        lines = self.half_typed
+        left = tuple(half for half in lines if half.mends != note_id)
+        return self.done(
+            self.entry("erase", entity("note", note_id), None), words=said.words,
+            leaves=left if left != lines else None,
+        )  # fmt: skip
 
     def completed(self, line: str) -> str:
         """The line with the name or theme that is begun at its end, whole; "" when none is."""
@@ -124,13 +133,16 @@ class Noting(Keeper):
         place = run.place or stop.place
         return replace(note, item=item.name, step=step, stop=stop.id, place=place.value)
 
-    def _write(self, kind: NoteKind, text: str, told: str = "", *, said: str = "") -> Reply:
+    def _write(
+        self, kind: NoteKind, text: str, told: str = "", *, said: str = "",
+        leaves: tuple[Half, ...] | None = None,
+    ) -> Reply:  # fmt: skip
         """Stamp the note with where the session is, and keep it; ``said``: the answer's words."""
         now = self.desk.now()
         name = NoteId(self.desk.new_id())
         note = self.stamped(Note(name, self.session, str(kind), text, told=told), now)
         entry = self.entry("put", entity("note", name), note.data())
-        return self.done(entry, words=_told(said, _due(self.room, note)), clears_draft=True)
+        return self.done(entry, words=_told(said, _due(self.room, note)), leaves=leaves)
 
 
 def note_of(room: LiveSession, note_id: NoteId) -> Note | None:

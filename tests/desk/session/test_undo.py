@@ -221,3 +221,17 @@ def test_what_is_put_back_is_still_that_persons(desk: Desk, started: Conductor) 
         if event.entity in (entity("mark", started.session, ben), entity("person", ben))
     ]  # fmt: skip
     assert {event.subject for event in told} == {ben}
+
+
+def test_the_half_typed_mend_of_a_note_that_is_taken_back_becomes_a_line_of_its_own(
+    desk: Desk, started: Conductor
+) -> None:
+    started.note("frist")
+    started.begin_line("first", started.last_note())
+    assert started.mending()
+    started.undo()
+    assert (started.draft(), started.mending()) == ("first", "")
+    assert started.note("first").ok
+    assert started.draft() == ""
+    assert started.settled(5)
+    assert desk.store.draft(started.session) == ""

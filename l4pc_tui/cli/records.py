@@ -9,6 +9,7 @@ import click
 
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table
+from l4pc_tui.core.record.travel import PROFILES, Profile
 from l4pc_tui.desk.out.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 
 EXPORTS = f"""Write the log of a session to a file.
 
-{" ".join(form.told for form in FORMATS.values())} Restricted notes are in none of them, nor the
-counts of a pulse of fewer than five people. SESSION is the beginning of its id, or COHORT/DATE.
+{" ".join(form.told for form in FORMATS.values())} What is handed over holds shareable words only, the
+rest as counts. With --profile facilitator it holds everything but restricted notes and the counts of
+a pulse of fewer than five people, and is not to be passed on. SESSION is the beginning of its id, or
+COHORT/DATE.
 """
 
 
@@ -101,14 +104,27 @@ def search(held: Context, text: str, all_of_them: bool, as_json: bool) -> None:
     "--format", "form", type=click.Choice(tuple(FORMATS)), required=True, help="The kind of file."
 )
 @click.option(
+    "--profile",
+    type=click.Choice(tuple(map(str, PROFILES))),
+    default=str(Profile.HANDOVER),
+    show_default=True,
+    help="For whom it is: to hand over, or for yourself alone.",
+)
+@click.option(
     "-o", "out", type=click.Path(path_type=Path), metavar="PATH", default=None,
     help="Where to write it. Otherwise it goes into this folder, named after the session.",
 )  # fmt: skip
+@click.option(
+    "--to",
+    default="",
+    metavar="TEXT",
+    help="For whom it is; the session remembers it.",
+)
 @context
-def export(held: Context, which: str, form: str, out: Path | None) -> None:
+def export(held: Context, which: str, form: str, profile: str, out: Path | None, to: str) -> None:
     from l4pc_tui.desk.out.exports import export as write
     from l4pc_tui.desk.people.sessions import find_session
 
     with held.desk() as desk:
-        written = write(desk, find_session(desk, which), form, out)
-    say(f"Written: {written}")
+        written = write(desk, find_session(desk, which), form, out, Profile(profile), to=to)
+    say(*written.told.split("\n"))

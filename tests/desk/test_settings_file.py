@@ -77,8 +77,8 @@ def test_each_bad_line_is_told_and_the_rest_holds(own: Desk, file: Path) -> None
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"landing = \n", "Invalid value (at line 1, column 11)"), (b"\xff\xfe", "it is not UTF-8 text"),
-        (b"#" * (LARGEST + 1), "it is too long"), (b"a = " + b"[" * 30_000, ""),
+        (b"landing = \n", "Invalid value (at line 1, column 11)"), (b"\xff\xff", "it is not text in UTF-8"),
+        (b"#" * (LARGEST + 1), "is too long"), (b"a = " + b"[" * 30_000, ""),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_stops_nothing_and_is_not_touched(

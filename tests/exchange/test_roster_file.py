@@ -140,7 +140,9 @@ def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
         read_roster(tmp_path / "a\x00b")
     with (tmp_path / "big.csv").open("wb") as file:
         file.truncate(11_000_000)
-    with pytest.raises(FileRefused, match=r"“big\.csv” has 11 MB; at most 10 MB are read\."):
+    with pytest.raises(
+        FileRefused, match=r"“big\.csv” is too long: it has 11 MB, and at most 10 MB are read\."
+    ):
         read_roster(tmp_path / "big.csv")
 
 

@@ -166,7 +166,7 @@ def do(table: Table, wish: Wish) -> None:
         case "stretch":
             table.do(time_changes.stretch(sheet, run, now, ZONE))
         case "lock":
-            table.do(time_changes.lock(sheet, run, chosen, now + wish.n * 60, ZONE))
+            table.do(time_changes.lock(sheet, run, chosen, now + wish.n * 60, now, ZONE))
         case "unlock":
             table.do(time_changes.unlock(sheet, run, chosen))
         case "skip":

@@ -16,7 +16,9 @@ from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.look.content import text
 
-TEXT_AT = 8
+_TIME = 5
+"""Cells of a clock time; one of another day has its date before it."""
+_SIGN = 3
 SIGNS = {
     row.key: (row.sign, f"bold ${row.colour}" if kind is NoteKind.RESTRICTED else f"${row.colour}")
     for kind, row in NOTE_KINDS.items()
@@ -79,8 +81,9 @@ class Notes(Lines):
 @lru_cache(maxsize=4_000)
 def _drawn(note: NoteLine, width: int) -> Content:
     """A note in so many cells. Remembered: all notes of a session stand in the list."""
-    lead = Content.assemble((f"{note.time:5}", "$muted"), " ", SIGNS[note.mark])
-    told = hang(lead, TEXT_AT, text(note.text), width)
+    lead = Content.assemble((note.time.rjust(_TIME), "$muted"), " ", SIGNS[note.mark])
+    at = max(_TIME, len(note.time)) + _SIGN
+    told = hang(lead, at, text(note.text), width)
     if note.versions:
-        told += hang(Content(""), TEXT_AT, text(f"▲ {note.versions}", "$behind"), width)
+        told += hang(Content(""), at, text(f"▲ {note.versions}", "$behind"), width)
     return stack(told)

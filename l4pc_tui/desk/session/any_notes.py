@@ -19,7 +19,8 @@ from l4pc_tui.core.record.nouns import Note, NoteKind, entity
 from l4pc_tui.core.record.reading import kind_of
 from l4pc_tui.core.text.amounts import capital
 from l4pc_tui.core.text.cleaning import clean_name
-from l4pc_tui.desk.session.notes import mend_of, strike_of
+from l4pc_tui.desk.session.notes import Seen, mend_of, strike_of
+from l4pc_tui.desk.session.open import meets_next
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def find_note(desk: Desk, row: SessionRow, beginning: str) -> Note:
         )
     if not _has_words(found[0]):
         raise refusal(
-            f"{capital(note_at(found[0], desk.zone))} holds no words to mend or strike.",
+            f"{capital(note_at(found[0], desk.zone, desk.now()))} holds no words to mend or strike.",
             "What it says, who was told, is taken back or struck where the session is open.",
         )
     return found[0]
@@ -65,7 +66,7 @@ def mend_note(desk: Desk, session: SessionId, note: NoteId, line: str) -> str:
     """Put other words in the place of a note's, and say so. The first character of the line gives
     the kind. Raises Trouble when the note is gone, or the line holds nothing."""
     room = _room(desk, session)
-    said, mended = mend_of(room, note, line, desk.zone)
+    said, mended = mend_of(room, note, line, _seen(desk, session))
     if mended is None:
         raise refusal(said.words)
     _write(desk, room, "put", note, mended.data())
@@ -80,7 +81,7 @@ def mend_words(desk: Desk, note: Note, words: str) -> str:
 def strike_note(desk: Desk, session: SessionId, note: NoteId) -> str:
     """Take a note's words out of the file for good, and say so. Raises Trouble when it is gone."""
     room = _room(desk, session)
-    said = strike_of(room, note, desk.zone)
+    said = strike_of(room, note, _seen(desk, session))
     if not said.ok:
         raise refusal(said.words)
     _write(desk, room, "erase", note, None)
@@ -89,7 +90,7 @@ def strike_note(desk: Desk, session: SessionId, note: NoteId) -> str:
 
 def named(desk: Desk, note: Note) -> str:
     """A note as a question speaks of it: by its first words."""
-    return note_name(note, desk.zone)
+    return note_name(note, desk.zone, desk.now())
 
 
 def beginnings(notes: Iterable[Note]) -> dict[NoteId, str]:
@@ -120,6 +121,11 @@ def _struck(room: LiveSession) -> Iterable[str]:
 
 def _room(desk: Desk, session: SessionId) -> LiveSession:
     return gather(session, desk.store.record_of(session))
+
+
+def _seen(desk: Desk, session: SessionId) -> Seen:
+    row = desk.store.session(session)
+    return Seen(desk.zone, desk.now(), meets_next(desk, row) if row else None)
 
 
 def _write(desk: Desk, room: LiveSession, kind: EntryKind, note: NoteId, data: Data | None) -> None:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, wait
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.notes.half_typed import Half, behind, kept, read
@@ -41,6 +42,8 @@ class Keeper:
         self.room = room
         self.reading = False
         self.holder = ""
+        self.next_session: date | None = None
+        """When the cohort meets again, where that is planned."""
         self.half_typed: tuple[Half, ...] = ()
         """What is half typed, the line being typed last."""
         self._draft_in_file: str | None = ""
@@ -136,7 +139,7 @@ class Keeper:
         """Whom and what a sentence may speak of by name."""
         stops = (*self.sheet.stops, *self.sheet.sides.values())
         steps = {stop.id: stop.name for stop in stops}
-        return Known(self.room.enrolled, (), self.desk.zone, steps)
+        return Known(self.room.enrolled, (), self.desk.zone, self.desk.now(), steps)
 
     @property
     def _drafted(self) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import tzinfo
+from dataclasses import dataclass, replace
+from datetime import date, tzinfo
 
 from l4pc_tui.core.live.notes import completion, note_line
-from l4pc_tui.core.live.notes.due import said_on, understood
+from l4pc_tui.core.live.notes.due import NO_DAY, said_on, understood
 from l4pc_tui.core.live.notes.half_typed import Half
-from l4pc_tui.core.live.notes.left_open import parts
+from l4pc_tui.core.live.notes.left_open import dated, parts
+from l4pc_tui.core.live.notes.when_said import sounds_like_a_time
 from l4pc_tui.core.live.run.known import note_at, note_name
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.run.session_state import LiveSession, room_names
@@ -60,7 +61,7 @@ class Noting(Keeper):
         """Put other words in the place of a note's; the old ones stay in the journal."""
         if said := self.refused():
             return said
-        said, mended = mend_of(self.room, note_id, line, self.desk.zone)
+        said, mended = mend_of(self.room, note_id, line, self._seen())
         if mended is None:
             return said
         entry = self.entry("put", entity("note", note_id), mended.data())
@@ -75,7 +76,7 @@ class Noting(Keeper):
         """Take a note's words out of the file for good."""
         if said := self.refused():
             return said
-        said = strike_of(self.room, note_id, self.desk.zone)
+        said = strike_of(self.room, note_id, self._seen())
         if not said.ok:
             return said
         lines = self.half_typed
@@ -119,7 +120,7 @@ class Noting(Keeper):
     def note_named(self, note_id: NoteId) -> str:
         """A note as a sentence speaks of it: by its first words; "" when it is not there."""
         note = note_of(self.room, note_id)
-        return note_name(note, self.desk.zone) if note else ""
+        return note_name(note, self.desk.zone, self.desk.now()) if note else ""
 
     def stamped(self, note: Note, now: float) -> Note:
         """The note with the time, and where the session is."""
@@ -133,6 +134,9 @@ class Noting(Keeper):
         place = run.place or stop.place
         return replace(note, item=item.name, step=step, stop=stop.id, place=place.value)
 
+    def _seen(self) -> Seen:
+        return Seen(self.desk.zone, self.desk.now(), self.next_session)
+
     def _write(
         self, kind: NoteKind, text: str, told: str = "", *, said: str = "",
         leaves: tuple[Half, ...] | None = None,
@@ -141,8 +145,11 @@ class Noting(Keeper):
         now = self.desk.now()
         name = NoteId(self.desk.new_id())
         note = self.stamped(Note(name, self.session, str(kind), text, told=told), now)
+        note = dated(note, room_names(self.room), self.next_session)
         entry = self.entry("put", entity("note", name), note.data())
-        return self.done(entry, words=_told(said, _due(self.room, note)), leaves=leaves)
+        return self.done(
+            entry, words=_told(said, _due(self.room, note, self._seen())), leaves=leaves
+        )
 
 
 def note_of(room: LiveSession, note_id: NoteId) -> Note | None:
@@ -150,9 +157,16 @@ def note_of(room: LiveSession, note_id: NoteId) -> Note | None:
     return next((note for note in room.notes if note.id == note_id), None)
 
 
-def mend_of(
-    room: LiveSession, note_id: NoteId, line: str, zone: tzinfo | None
-) -> tuple[Reply, Note | None]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a wish about a note is seen from. meets_next: when the cohort does, where planned."""
+
+    zone: tzinfo | None
+    now: float
+    meets_next: date | None
+
+
+def mend_of(room: LiveSession, note_id: NoteId, line: str, seen: Seen) -> tuple[Reply, Note | None]:
     """A note with other words, and what is said of that; or None, and why it cannot be."""
     note = note_of(room, note_id)
     if note is None:
@@ -164,16 +178,19 @@ def mend_of(
         return Reply(False, "Nothing is left of it. Striking takes a note out for good."), None
     kept = note_line.keep_words(text)
     mended = replace(note, kind=str(kind), text=kept.text)
-    words = _told(f"Mended: {note_name(mended, zone)}.", kept.told, _due(room, mended))
+    mended = dated(mended, room_names(room), seen.meets_next)
+    named = note_name(mended, seen.zone, seen.now)
+    words = _told(f"Mended: {named}.", kept.told, _due(room, mended, seen))
     return Reply(True, words), mended
 
 
-def strike_of(room: LiveSession, note_id: NoteId, zone: tzinfo | None) -> Reply:
+def strike_of(room: LiveSession, note_id: NoteId, seen: Seen) -> Reply:
     """Whether a note can be struck, and what is said of that; its words are not said once more."""
     note = note_of(room, note_id)
     if note is None:
         return Reply(False, gone(room, note_id))
-    return Reply(True, f"Struck: {note_at(note, zone)}. Its words are gone from the file.")
+    named = note_at(note, seen.zone, seen.now)
+    return Reply(True, f"Struck: {named}. Its words are gone from the file.")
 
 
 def gone(room: LiveSession, note_id: NoteId) -> str:
@@ -183,12 +200,15 @@ def gone(room: LiveSession, note_id: NoteId) -> str:
     return "That note is struck already: its words are gone." if struck else NOT_THERE
 
 
-def _due(room: LiveSession, note: Note) -> str:
-    """Which day a promise just typed was taken to be due on; "" where it says no time, or
-    Close has settled it already."""
+def _due(room: LiveSession, note: Note, seen: Seen) -> str:
+    """Which day a promise just typed was taken to be due on, or that none was understood; ""
+    where it says no time, or Close has settled it already."""
     if note.kind != NoteKind.COMMITMENT or note.agreed:
         return ""
-    return understood(parts(note, room_names(room))["by"], said_on(note))
+    by = parts(note, room_names(room))["by"]
+    if not by:
+        return NO_DAY if sounds_like_a_time(note.text) else ""
+    return understood(by, said_on(note), seen.meets_next)
 
 
 def _told(*sentences: str) -> str:

@@ -20,6 +20,7 @@ from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Move, Verb, epoch
 from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.text.amounts import as_date, local
 from l4pc_tui.desk.people.commitments import returning
 from l4pc_tui.desk.people.enrolment import where
 from l4pc_tui.desk.people.sessions import in_order
@@ -50,7 +51,8 @@ class Read:
     0 for a try-out. inserted: the exercises that were put into its plan, by sha256. returning:
     the commitments of earlier sessions that come back. settings: those it started with, or would
     now; wrong: what of the person's own could not be taken, a sentence each.
-    story: whether its cohort has the story's names of the places.
+    story: whether its cohort has the story's names of the places. next_session: when the cohort
+    meets again, where that is planned.
     """
 
     desk: Desk
@@ -64,6 +66,7 @@ class Read:
     settings: Settings = DEFAULTS
     wrong: tuple[str, ...] = ()
     story: bool = False
+    next_session: date | None = None
 
     def day(self, began: float | None) -> date:
         """The day that its clock times hold on, when it began at that moment or not yet."""
@@ -116,7 +119,7 @@ def read_session(desk: Desk, row: SessionRow) -> Read:
         desk, row, found, expected or _usual(found.exercises), room, number_of(desk, row),
         _inserted(desk, room.moves), returning(desk, row),
         started_with(start) if start else own.settings, own.wrong,
-        story_in(room.session, room.record),
+        story_in(room.session, room.record), meets_next(desk, row),
     )  # fmt: skip
     return replace(read, room=_on_its_sheet(read))
 
@@ -174,6 +177,15 @@ def number_of(desk: Desk, row: SessionRow) -> int:
     return 1 + sum(in_order(each) < in_order(row) for each in held)
 
 
+def meets_next(desk: Desk, row: SessionRow) -> date | None:
+    """The day of the cohort's session after this one."""
+    if not row.session.cohort:
+        return None
+    held = sorted(desk.store.sessions(row.session.cohort), key=in_order)
+    days = (as_date(each.session.date) for each in held if in_order(each) > in_order(row))
+    return next((day for day in days if day is not None), None)
+
+
 def _inserted(desk: Desk, moves: Iterable[Move]) -> dict[str, Scripts]:
     """The exercises that were put into the plan, in the versions of then; undone ones too."""
     items = (move.data.get("item", {}) for move in moves if move.verb == Verb.INSERT)
@@ -192,7 +204,8 @@ def _usual(exercises: Mapping[str, Any]) -> int:
 def _ask_about_absence(desk: Desk, conductor: Conductor) -> None:
     """A running session whose last sign of life is old: was the room waiting?
 
-    A sign of life that is still to come tells of a clock that was put back meanwhile.
+    So it is asked of one that was left to go on, on another day. A sign of life that is still to
+    come tells of a clock that was put back meanwhile.
     """
     state, store = conductor.room.run.state, desk.store
     # Another laptop's clock tells nothing of this one's.
@@ -208,9 +221,13 @@ def _ask_about_absence(desk: Desk, conductor: Conductor) -> None:
     # since put back.
     latest = epoch(entries[-1].at)
     absent = desk.now() - (latest if beat is None else max(beat, latest))
+    # Who said that the room goes on meant that day.
+    overnight = (
+        beat is None and local(latest, desk.zone).date() < local(desk.now(), desk.zone).date()
+    )
     if absent <= -DOUBT:
         conductor.put_back(-absent, here=False)
         # The old sign of life must not tell of it once more.
         conductor.pulse.beat_now()
-    elif beat is not None and absent >= DOUBT:
+    elif (beat is not None or overnight) and absent >= DOUBT:
         conductor.ask_away(absent)

@@ -32,7 +32,7 @@ class Versions:
     def all(self) -> tuple[SideBySide, ...]:
         """Everything of this session of which several versions stand."""
         keeper = self._keeper
-        return side_by_side(keeper.room.record, keeper.session, keeper.desk.zone)
+        return side_by_side(keeper.room.record, keeper.session, keeper.desk.zone, keeper.desk.now())
 
     def choose(self, event: str) -> Reply:
         """Have one version count from now on, by the id that it is chosen with."""
@@ -56,7 +56,7 @@ class Versions:
 def versions_of(desk: Desk, row: SessionRow) -> tuple[SideBySide, ...]:
     """Everything of a session of which several versions stand, as the file tells it."""
     room = _room(desk, row)
-    return side_by_side(room.record, room.session, desk.zone)
+    return side_by_side(room.record, room.session, desk.zone, desk.now())
 
 
 def not_on_view(desk: Desk, row: SessionRow) -> str:
@@ -73,7 +73,7 @@ def choose_version(desk: Desk, row: SessionRow, number: int) -> str:
     Raises Trouble when there is none of that number.
     """
     room = _room(desk, row)
-    found = side_by_side(room.record, room.session, desk.zone)
+    found = side_by_side(room.record, room.session, desk.zone, desk.now())
     listed = [(each, version) for each in found for version in each.versions]
     if not 1 <= number <= len(listed):
         told = f"They are numbered 1 to {len(listed)}." if listed else "Everything is one version."

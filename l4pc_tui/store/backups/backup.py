@@ -13,7 +13,7 @@ from l4pc_tui.store.backups.rotation import to_keep
 from l4pc_tui.store.backups.table_check import tells_its_journal
 from l4pc_tui.store.file import files
 from l4pc_tui.store.file.backup_names import FOLDER, backups, called, dated, numbered
-from l4pc_tui.store.file.connection import check, reading_only
+from l4pc_tui.store.file.connection import check, reading_only, uri
 from l4pc_tui.store.journal.digests import must_be_whole, verify
 
 __all__ = [
@@ -38,7 +38,7 @@ def copy_out(db: Connection, path: Path, folder: Path | None = None) -> Path:
     draft = folder / f".{called(path)}-{os.getpid()}-{os.urandom(4).hex()}.part"
     files.write_new(draft, b"")
     try:
-        db.execute("VACUUM INTO ?", [str(draft)])
+        db.execute("VACUUM INTO ?", [uri(draft, "mode=rwc")])
     except BaseException:
         draft.unlink(missing_ok=True)
         raise

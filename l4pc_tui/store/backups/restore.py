@@ -13,7 +13,7 @@ from pathlib import Path
 from l4pc_tui.store.backups.inspection import BackupSummary, inspect, way_back
 from l4pc_tui.store.file import files, schema
 from l4pc_tui.store.file.backup_names import DatabaseFile, numbered
-from l4pc_tui.store.file.connection import connect, reading_only, writing
+from l4pc_tui.store.file.connection import connect, reading_only, uri, writing
 from l4pc_tui.store.file.file_lock import FileLock, in_use
 from l4pc_tui.store.file.pretence import only_pretended, put_mark
 from l4pc_tui.store.file.trouble import damaged, explain
@@ -58,7 +58,7 @@ def _replace(file: Path, onto: Path, now: datetime) -> Path | None:
     files.write_new(draft, b"")
     try:
         with reading_only(file) as source:
-            source.execute("VACUUM INTO ?", [str(draft)])
+            source.execute("VACUUM INTO ?", [uri(draft, "mode=rwc")])
         _mark_restored(draft)
         files.sync(draft)
         kept = _keep(onto, now)

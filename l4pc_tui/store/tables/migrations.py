@@ -241,5 +241,13 @@ def models_digest(db: Database) -> None:
         )
 
 
+@migrations()
+def handed_over(db: Database) -> None:
+    """The files that were written out of sessions."""
+    db.execute("""
+        CREATE TABLE handed (id TEXT PRIMARY KEY, event TEXT NOT NULL, versions INTEGER NOT NULL,
+            session TEXT NOT NULL, data TEXT NOT NULL) STRICT""")
+
+
 def _path(conn: Connection) -> Path:
     return Path(rows(conn, "PRAGMA database_list")[0][2])

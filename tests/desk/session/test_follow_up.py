@@ -123,12 +123,14 @@ def test_the_log_tells_what_became_of_them_and_stands_alone(
     later.follow(note, "blocked", "time")
     assert later.drain(5)
     row = find_session(desk, later.session)
-    text = export(desk, row, "md", tmp_path / "log.md").read_text(encoding="utf-8")
+    text = export(desk, row, "md", tmp_path / "log.md").path.read_text(encoding="utf-8")
     assert "## What became of earlier commitments" in text
     assert "- blocked (time): @Amina phone the chair by Fri (from 25 November)" in text
-    table = (export(desk, row, "csv", tmp_path / "csv") / "follow-up.csv").read_text("utf-8-sig")
+    table = (export(desk, row, "csv", tmp_path / "csv").path / "follow-up.csv").read_text(
+        "utf-8-sig"
+    )
     assert "25 November,blocked,time," in table
-    lines = export(desk, row, "jsonl", tmp_path / "log.jsonl").read_text(encoding="utf-8")
+    lines = export(desk, row, "jsonl", tmp_path / "log.jsonl").path.read_text(encoding="utf-8")
     held = {event.entity for event in from_jsonl(lines.splitlines(keepends=True)).events}
     assert {f"note:{note}", f"follow:{later.session}/{note}"} <= held
 

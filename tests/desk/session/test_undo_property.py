@@ -196,6 +196,7 @@ THINGS_DONE: dict[Kind, Act | None] = locked(
         Kind.SAME: None,
         Kind.ROW: None,
         Kind.ACTOR: None,
+        Kind.HANDED: None,
         Kind.RUN_CHOICE: lambda _h, c: _two_records(c),
     },
 )

@@ -21,12 +21,14 @@ from l4pc_tui.core.record.place import Place
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A stay at one stop. ``paused`` is how many of its seconds the clock stood still."""
+    """A stay at one stop. ``paused`` is how many of its seconds the clock stood still; ``unseen``
+    how many nobody was at the console, though the room is said to have gone on."""
 
     stop: str
     began: float
     ended: float | None = None
     paused: float = 0.0
+    unseen: float = 0.0
 
     def spent(self, now: float) -> float:
         """Seconds used so far, without pauses; never negative, whatever the clock did."""
@@ -198,15 +200,19 @@ def _pause(run: Run, move: Move) -> Run:
 def _away(run: Run, move: Move) -> Run:
     """The room waited while nobody was at the console: that time counts as a pause.
 
-    That it went on is kept as a move too, but changes nothing: so the clock counted already.
+    That it went on changes no clock, which counted so already; but nobody saw that time pass.
     Seconds below zero are what the wall clock was put back by.
     """
-    waited = float(move.data.get("seconds", 0)) if move.data.get("waited") else 0.0
-    if waited < 0:
-        return _put_back(run, -waited)
+    seconds = float(move.data.get("seconds", 0))
+    if seconds < 0:
+        return _put_back(run, -seconds) if move.data.get("waited") else run
     if run.visit is None or run.paused_at is not None:
         return run
-    visit = replace(run.visit, paused=run.visit.paused + run.could_wait(move.at, waited))
+    visit, seconds = run.visit, run.could_wait(move.at, seconds)
+    if move.data.get("waited"):
+        visit = replace(visit, paused=visit.paused + seconds)
+    else:
+        visit = replace(visit, unseen=visit.unseen + seconds)
     return replace(run, visits=(*run.visits[:-1], visit))
 
 

@@ -277,7 +277,7 @@ def _note(change: Change) -> str:
     before, after = change.before, change.after
     return note_change(
         before if isinstance(before, Note) else None, after if isinstance(after, Note) else None,
-        change.known.zone,
+        change.known,
     )  # fmt: skip
 
 
@@ -298,6 +298,8 @@ _IN_WORDS: Mapping[Kind, Callable[[Change], str] | None] = locked(
         Kind.RUN_CHOICE: _chosen,
         # What is told of these is told outside a session, or by no wish.
         Kind.SAME: None, Kind.ROW: None, Kind.ACTOR: None,
+        # What has left cannot be taken back.
+        Kind.HANDED: None,
     },
 )  # fmt: skip
 """What z says it took back of each kind of thing; None for what it never takes back."""

@@ -25,7 +25,7 @@ def beside(
     stop = sheet.stop(visit.stop)
     back = sheet.stop(run.beside[-2].stop if len(run.beside) > 1 else run.at)
     spent = visit.spent(now) // _MINUTE * _MINUTE
-    told = [f"since {amounts.hhmm(visit.began, zone)}"]
+    told = [f"since {amounts.hhmm(visit.began, zone, now)}"]
     told += [f"{amounts.minutes(spent)} so far"] if spent else []
     told += [f"planned {amounts.minutes(stop.span.ideal)}"] if stop.span.ideal else []
     words = (*map(_spoken, parts(sheet, stop)), *_deeper(run, stop, limit))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import tzinfo
+from datetime import date, tzinfo
 from functools import lru_cache
 
 from l4pc_tui.core.live.depth.deep_view import deeper, depth_lines, folded, pulse_line, supports
@@ -104,7 +104,7 @@ def view(
         state=run.state,
         title=heading.title,
         where=heading.where,
-        clock=amounts.hhmm(now, zone),
+        clock=amounts.hhmm(now, zone, now),
         standing=stands[0],
         shorter=stands[1:],
         card=head,
@@ -115,8 +115,8 @@ def view(
         depth=places,
         in_room=in_room,
         expected=len(counted),
-        roll=_roll(room, zone),
-        notes=_NOTED.lines(room, zone),
+        roll=_roll(room, now, zone),
+        notes=_NOTED.lines(room, now, zone),
         note_count=len(room.notes),
         away=None
         if away is None
@@ -128,7 +128,7 @@ def view(
         ceiling=folded(len(stop.queries) - len(probes), probes),
         way_up=up.words if up else "",
         round=round_now(stop, run, now) if going else None,
-        pulse=pulse_line(run, zone, settings),
+        pulse=pulse_line(run, now, zone, settings),
         supports=supports(sheet, run, stop, down),
         captures=()
         if not going or sheet.item_of(stop).rests
@@ -138,43 +138,46 @@ def view(
 
 
 class _Noted:
-    """The lines of a session's notes, made anew only where a note has changed: a view is drawn
-    every second, and holds all of them."""
+    """The lines of a session's notes, made anew only where a note or the day has changed: a view
+    is drawn every second, and holds all of them."""
 
     def __init__(self) -> None:
         self._of: tuple[object, object, object] = (None, None, None)
+        self._day: date | None = None
         self._lines: tuple[NoteLine, ...] = ()
 
-    def lines(self, room: LiveSession, zone: tzinfo | None) -> tuple[NoteLine, ...]:
+    def lines(self, room: LiveSession, now: float, zone: tzinfo | None) -> tuple[NoteLine, ...]:
         """A line for each note, in their order."""
-        of = (room.notes, room.record.of(Kind.NOTE), zone)
-        if any(now is not then for now, then in zip(of, self._of, strict=True)):
-            self._of, self._lines = of, tuple(_noted(room, note, zone) for note in room.notes)
+        of, today = (room.notes, room.record.of(Kind.NOTE), zone), amounts.local(now, zone).date()
+        same = all(now is then for now, then in zip(of, self._of, strict=True))
+        if not same or today != self._day:
+            self._of, self._day = of, today
+            self._lines = tuple(_noted(room, note, zone, today) for note in room.notes)
         return self._lines
 
 
 _NOTED = _Noted()
 
 
-def _noted(room: LiveSession, note: Note, zone: tzinfo | None) -> NoteLine:
-    line, versions = note_line(note, zone), room.versions(Kind.NOTE, note.id)
+def _noted(room: LiveSession, note: Note, zone: tzinfo | None, today: date) -> NoteLine:
+    line, versions = note_line(note, zone, today), room.versions(Kind.NOTE, note.id)
     return replace(line, versions=versions_in_words(len(versions))) if versions else line
 
 
 @lru_cache(maxsize=_NOTES_REMEMBERED)
-def note_line(note: Note, zone: tzinfo | None) -> NoteLine:
-    """A note as it is listed. Of a restricted one only the fact and who was told.
+def note_line(note: Note, zone: tzinfo | None, today: date) -> NoteLine:
+    """A note as it is listed on a day. Of a restricted one only the fact and who was told.
 
     Remembered, because notes rarely change.
     """
     text = note.text
     if note.kind == NoteKind.RESTRICTED:
         text = f"restricted · told {note.told}" if note.told else "restricted"
-    time = amounts.hhmm(epoch(note.at), zone) if note.at else ""
+    time = amounts.on_day(amounts.local(epoch(note.at), zone), today) if note.at else ""
     return NoteLine(note.id, time, NOTE_KINDS[NoteKind(note.kind)].key, text, note.kind)
 
 
-def _roll(room: LiveSession, zone: tzinfo | None) -> tuple[RollLine, ...]:
+def _roll(room: LiveSession, now: float, zone: tzinfo | None) -> tuple[RollLine, ...]:
     """Everyone who is not simply here, under their marks; times where they tell something."""
     named: dict[str, list[str]] = defaultdict(list)
     for enrolled in by_name(room.enrolled):
@@ -185,9 +188,9 @@ def _roll(room: LiveSession, zone: tzinfo | None) -> tuple[RollLine, ...]:
         elif mark is None:
             named["not yet"].append(name)
         elif mark.mark == Presence.LATE and mark.arrived:
-            named["late"].append(f"{name} {amounts.hhmm(epoch(mark.arrived), zone)}")
+            named["late"].append(f"{name} {amounts.hhmm(epoch(mark.arrived), zone, now)}")
         elif mark.mark == Presence.LEFT_EARLY and mark.left:
-            named["left"].append(f"{name} {amounts.hhmm(epoch(mark.left), zone)}")
+            named["left"].append(f"{name} {amounts.hhmm(epoch(mark.left), zone, now)}")
         elif mark.mark != Presence.HERE:
             named[mark.mark].append(name)
     if len(named["not yet"]) > _NAMED:

@@ -195,7 +195,8 @@ def _depth(draft: DraftStep, report: Report) -> Place | None:
     if place is None:
         close = report.closest(fact.value, [p.value for p in Place])
         report.add("L410", fact.at, word=fact.value[:60], x=close)
-    return place
+    # Until it is mended the step is as deep as one can be, and not as the one before.
+    return place or Place.POWER
 
 
 def _group(draft: DraftStep, report: Report) -> Group | None:
@@ -302,7 +303,11 @@ def _finished(step: _Step, report: Report) -> Step:
 def _block(draft: DraftBlock, depth: Place, step: _Step, report: Report) -> Block:
     probes: list[Probe] = []
     for draft_probe in draft.probes:
-        own = draft_probe.depth or depth
+        own = draft_probe.depth
+        if own is None:
+            # No place is guessed: until it is mended it is as deep as a question can be.
+            probes.append(_probe(draft_probe, Place.POWER, step))
+            continue
         if own is not Place.RETURN and own.depth < depth.depth and probes:
             report.add("L411", draft_probe.at)
         depth = own

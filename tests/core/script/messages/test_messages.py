@@ -133,6 +133,13 @@ CASES = [
     in_step("L412", "⟦Deeper:⟧\n1. Feel: x", "Ask: q\nDeeper:\n1. Feel: x"),
     in_step("L413", "Ask: q\n⟦Deeper:⟧\n- Feel: x", "Ask: q\nDeeper:\n1. Feel: x"),
     in_step("L414", "Ask: q\n⟦Deeper:⟧\n" + "1. x\n" * 13, "Ask: q\nDeeper:\n" + "1. x\n" * 12),
+    in_step("L415", "Ask: q\nDeeper:\n1. Feel: a\n2. ⟦Who hurt you?⟧", "Ask: q\nDeeper:\n1. Feel: a\n2. Power: Who hurt you?",
+            "such as `Question:`"),
+    in_step("L415", "Ask: q\nDeeper:\n1. ⟦Powr who hurt you?⟧", "Ask: q\nDeeper:\n1. Power: who hurt you?", "the closest is “Power:”"),
+    in_step("L416", "Ask: q\nDeeper:\n1. ⟦Power - ⟧Who?", "Ask: q\nDeeper:\n1. Power: Who?", "fmt writes “Power:”"),
+    in_step("L416", "Ask: q\nDeeper:\n1. ⟦**Power**—⟧Who?", "Ask: q\nDeeper:\n1. **Power**: Who?"),
+    in_step("L416", "Ask: q\nDeeper:\n1. ⟦Power:⟧Who?", "Ask: q\nDeeper:\n1. Power：Who?"),
+    in_step("L416", "- ⟦Depth - ⟧Power\nSay: x", "- Depth: Power\nSay: x"),
     # Time
     in_page("T501", "## A\n- Time: ⟦a while⟧\nSay: x", STEP + "Say: x", "“a while”"),
     in_page("T502", "⟦## A⟧\nSay: x", STEP + "Say: x", "Add `- Time: 5-8 min`."),
@@ -220,7 +227,7 @@ CASES = [
 ELSEWHERE = {
     # where steps lead (test_flow), whole files (test_any_bytes, test_source, test_header) and several files together (test_crossing)
     "D602", "D603", "D613", "D614", "H215", "F119", "P917",
-    "F101", "F102", "F103", "F104", "F105", "F106", "F109", "F116", "F117", "F118", "F199",
+    "F101", "F102", "F103", "F104", "F105", "F106", "F109", "F116", "F117", "F118", "F123", "F199",
     "D607", "D611", "V705", "P903", "P904", "P905", "P906", "P907", "P908", "P911", "P912", "P913",
     "P914", "P920", "P925", "P926",
 }  # fmt: skip

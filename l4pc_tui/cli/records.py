@@ -66,23 +66,27 @@ def say_register(view: RegisterView) -> None:
 
 @click.command()
 @click.argument("text")
+@click.option(
+    "--all", "all_of_them", is_flag=True, help="Show all that are found; --json always does."
+)
 @as_json
 @context
-def search(held: Context, text: str, as_json: bool) -> None:
-    """Find notes that hold every word of TEXT. Restricted notes are never found."""
+def search(held: Context, text: str, all_of_them: bool, as_json: bool) -> None:
+    """Find notes that hold every word of TEXT, newest first. Restricted notes are never found."""
     from l4pc_tui.desk.home import search
     from l4pc_tui.desk.out import shapes
 
     if not text.strip() and not as_json:
         raise click.UsageError('Say what to look for, as in l4pc search "second signature".')
     with held.desk() as desk:
-        hits = shapes.found_notes(desk, search.search(desk, text))
+        most = None if all_of_them or as_json else search.MOST
+        found_here = search.search(desk, text, most)
+        hits = shapes.found_notes(desk, found_here)
+        found = search.how_many(desk, text, found_here, most)
     if as_json:
         say_json(hits)
         return
-    if not hits:
-        say("No note holds all of these words.")
-    else:
+    if hits:
         table(
             ("at", "step", "kind", "class", "note", "session"),
             (
@@ -91,6 +95,7 @@ def search(held: Context, text: str, as_json: bool) -> None:
                 for hit in hits
             ),
         )  # fmt: skip
+    say(search.found_in_words(len(hits), found, "--all shows all of them."))
 
 
 @click.command(help=EXPORTS)

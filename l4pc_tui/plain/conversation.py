@@ -79,7 +79,7 @@ class Talk:
         self.say(*self.conductor.wrong_settings)
         if self.conductor.reading:
             self._tell_reading()
-        self._tell_line()
+        self._notes.tell_line()
         if self._view.state is State.PLANNED and (back := self.conductor.returning_in_words()):
             self.say(f"{back}. f follows them up.")
         self.say("help lists the commands.")
@@ -201,11 +201,7 @@ class Talk:
         said = self.conductor.take_over()
         self.do(said)
         if said.ok:
-            self._tell_line()
-
-    def _tell_line(self) -> None:
-        if draft := self.conductor.draft():
-            self.say(f"Half typed: {draft}", "n keeps it as a note; drop forgets it.")
+            self._notes.tell_line()
 
     def _tell_reading(self) -> None:
         self.say(self.conductor.saved().reason, "You read along. T takes over.")

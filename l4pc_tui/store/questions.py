@@ -93,9 +93,14 @@ class Reads(ABC):
         """What a cohort's sessions told of earlier commitments, in the order it was told."""
         return self._run(commitments.follows, cohort)
 
-    def search(self, text: str, limit: int = 200) -> tuple[Note, ...]:
-        """Notes that hold every word of ``text``, newest first; restricted ones never."""
-        return self._run(search.search, text, limit)
+    def search(self, text: str, most: int | None = None) -> tuple[Note, ...]:
+        """Notes that hold every word of ``text``, newest first, so many at most or all of them;
+        restricted ones never."""
+        return self._run(search.search, text, most)
+
+    def how_many_found(self, text: str) -> int:
+        """How many notes hold every word of ``text``."""
+        return self._run(search.how_many, text)
 
     def tallies(self) -> tuple[CohortTally, ...]:
         """Every cohort in figures, by name."""

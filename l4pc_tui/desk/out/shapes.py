@@ -66,6 +66,11 @@ def note(found: Note, names: tuple[str, ...]) -> Shape:
     }  # fmt: skip
 
 
+def struck_note(found: Note) -> Shape:
+    """A note that was struck: its words are said no more."""
+    return {"id": found.id, "session": found.session, "struck": True}
+
+
 def mark(found: Mark) -> Shape:
     """One person's mark; times are ISO, or empty."""
     return {

@@ -136,7 +136,7 @@ def read_session(desk: Desk, row: SessionRow, *, to_tell: bool = False) -> Read:
         desk, row, found, expected or _usual(found.exercises), room, number_of(desk, row),
         inserted, returning(desk, row),
         started_with(start) if start else own.settings, own.wrong,
-        story_in(room.session, room.record), _next_session(desk, row),
+        story_in(room.session, room.record), meets_next(desk, row),
     )  # fmt: skip
     return replace(read, room=_on_its_sheet(read))
 
@@ -196,7 +196,7 @@ def number_of(desk: Desk, row: SessionRow) -> int:
     return 1 + sum(in_order(each) < in_order(row) for each in held)
 
 
-def _next_session(desk: Desk, row: SessionRow) -> date | None:
+def meets_next(desk: Desk, row: SessionRow) -> date | None:
     """The day of the cohort's session after this one."""
     if not row.session.cohort:
         return None

@@ -17,7 +17,7 @@ from l4pc_tui.core.text import clean_name
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.desk.paths import Places
+    from l4pc_tui.desk.paths import NoDesk, Places
 
 
 @dataclass(slots=True)
@@ -41,6 +41,12 @@ class Context:
 
         return places(self.db)
 
+    def no_desk(self) -> NoDesk:
+        """What a command works with that needs no database."""
+        from l4pc_tui.desk.paths import NoDesk
+
+        return NoDesk(self.places())
+
     @contextmanager
     def desk(self, *, begins: bool = False) -> Iterator[Desk]:
         """The open desk, for as long as it is needed.
@@ -52,9 +58,13 @@ class Context:
         from l4pc_tui.desk.desk import open_desk
 
         if not begins:
-            from l4pc_tui.desk.backups import must_be_there
+            from l4pc_tui.desk.backups import is_nothing_yet, must_be_there
 
             must_be_there(self.places())
+            if is_nothing_yet(self.places()):
+                with self._nothing_yet() as desk:
+                    yield desk
+                return
         desk = open_desk(self.db, actor=self.actor)
         try:
             desk.store.glance()
@@ -73,6 +83,22 @@ class Context:
                 warn(remade(desk))
         finally:
             desk.close()
+
+    @contextmanager
+    def _nothing_yet(self) -> Iterator[Desk]:
+        """An empty desk for a question asked before anything was begun: nothing of it stays."""
+        import tempfile
+
+        from l4pc_tui.desk.desk import open_desk
+
+        begin = "“l4pc cohort new NAME” begins a database, and “l4pc demo” shows one."
+        warn(f"There is nothing yet. {begin}")
+        with tempfile.TemporaryDirectory(prefix="l4pc-") as folder:
+            desk = open_desk(Path(folder) / "l4pc.db", actor=self.actor)
+            try:
+                yield desk
+            finally:
+                desk.close()
 
 
 class File(click.Path):

@@ -106,7 +106,7 @@ def replaced(places: Places, comes: BackupSummary) -> tuple[str, ...]:
     from l4pc_tui.store.backups.backup import inspect as look
 
     changed = (_changed(comes.spoilt),) if comes.spoilt else ()
-    if not _is_there(places.db):
+    if not is_there(places.db):
         return (*changed, f"It becomes {places.db}, where nothing is yet.")
     kept = "What it replaces is kept under another name."
     try:
@@ -165,7 +165,7 @@ def must_be_there(places: Places, *, named: bool = True) -> None:
     from l4pc_tui.store.backups.backup import backups
     from l4pc_tui.store.file.backup_names import DatabaseFile
 
-    if (named and places.usual) or _is_there(places.db) or backups(places.db):
+    if (named and places.usual) or is_there(places.db) or backups(places.db):
         return
     begin = DatabaseFile(places.db, places.usual).command("cohort", "new", "NAME")
     raise refusal(
@@ -174,7 +174,17 @@ def must_be_there(places: Places, *, named: bool = True) -> None:
     )
 
 
-def _is_there(file: Path) -> bool:
+def is_nothing_yet(places: Places) -> bool:
+    """Whether the usual database was never begun on this laptop."""
+    from l4pc_tui.store.backups.backup import backups
+    from l4pc_tui.store.file.known import Known
+
+    was_here = places.db.is_symlink() or Known(places.state).mark_of(places.db)
+    return not (is_there(places.db) or backups(places.db) or was_here)
+
+
+def is_there(file: Path) -> bool:
+    """Whether a database, or a folder, stands there; a file of no length is none."""
     try:
         return file.is_dir() or file.stat().st_size > 0
     except (OSError, ValueError):
@@ -190,7 +200,7 @@ def where(places: Places, zone: tzinfo | None) -> tuple[tuple[str, str], ...]:
     backed_up = f"{local(newest, zone):%Y-%m-%d %H:%M}" if newest else "none yet"
     roots = tuple(("library", str(root)) for root in library_roots())
     return (
-        ("database", f"{places.db}{'' if _is_there(places.db) else ' (not there yet)'}"),
+        ("database", f"{places.db}{'' if is_there(places.db) else ' (not there yet)'}"),
         ("backups", str(places.backups)),
         ("last backup", backed_up),
         ("demo database", str(places.demo)),

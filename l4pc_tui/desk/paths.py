@@ -37,6 +37,13 @@ class Places:
         return self.own_library / "logs"
 
 
+@dataclass(frozen=True, slots=True)
+class NoDesk:
+    """What a command works with that needs no database."""
+
+    places: Places
+
+
 def places(db: Path | None = None) -> Places:
     """The places for a database named on the command line, by ``L4PC_DB``, or by neither.
 

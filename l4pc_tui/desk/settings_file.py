@@ -13,7 +13,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from l4pc_tui.core.live.settings.meanings import (
     SETTINGS,
@@ -31,12 +31,19 @@ from l4pc_tui.desk.trouble import refusal
 from l4pc_tui.exchange.refused import FileRefused
 
 if TYPE_CHECKING:
-    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.paths import Places
 
 LARGEST = 64 * 1024
 """Bytes. No file of settings is longer."""
 LONGEST_LINE = 2_000
 _ALL_DEFAULT = "Every setting has its default."
+
+
+class Placed(Protocol):
+    """Whatever knows where the file of settings lies: a desk, or a command that opens none."""
+
+    @property
+    def places(self) -> Places: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class SettingLine:
     own: bool
 
 
-def preferences(desk: Desk) -> Preferences:
+def preferences(desk: Placed) -> Preferences:
     """What is set. Never raises: what cannot be read keeps its default and is told."""
     path = desk.places.settings
     try:
@@ -86,7 +93,7 @@ def setting_lines(held: Preferences) -> tuple[SettingLine, ...]:
     )
 
 
-def set_setting(desk: Desk, name: str, value: str) -> str:
+def set_setting(desk: Placed, name: str, value: str) -> str:
     """Change one; what was done, in a sentence. It holds for sessions that start from now on.
 
     Raises Trouble for a value that cannot be taken, and for a file that cannot be changed.
@@ -100,7 +107,7 @@ def set_setting(desk: Desk, name: str, value: str) -> str:
     return f"{setting.name} is {told(setting, found)}. It holds {since}."
 
 
-def reset_setting(desk: Desk, name: str) -> str:
+def reset_setting(desk: Placed, name: str) -> str:
     """Back to the default; what was done, in a sentence. Raises Trouble."""
     setting = _setting(name)
     default = told(setting, DEFAULTS)

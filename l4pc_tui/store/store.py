@@ -23,6 +23,7 @@ from l4pc_tui.store.file.backup_names import DatabaseFile
 from l4pc_tui.store.file.connection import forget_pages
 from l4pc_tui.store.file.device import device_id
 from l4pc_tui.store.file.file_lock import FileLock
+from l4pc_tui.store.file.known import Known
 from l4pc_tui.store.file.owner import Owner
 from l4pc_tui.store.file.trouble import Trouble, explain
 from l4pc_tui.store.guard import Guarded
@@ -62,7 +63,9 @@ def open_store(
     with ExitStack() as undo:
         undo.callback(owner.stop)
         try:
-            db, presence, marks = owner.run(open_file, place, patience, now(), pretends)
+            db, presence, marks = owner.run(
+                open_file, place, patience, now(), pretends, Known(state)
+            )
             undo.callback(presence.close)
             undo.callback(owner.run, db.close)
             device = device_id(state, marks.restored, entropy)

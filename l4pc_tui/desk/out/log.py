@@ -140,7 +140,7 @@ def _note(note: Note, names: tuple[str, ...], sheet: Sheet) -> NoteRow:
         note.at, note.kind, note.text, note.item, note.step, note.place, sharing(note, names),
         given, answer(note) if note.kind == NoteKind.PARKED else "", **said,
         answer=told or ("no consent" if spoken else ""), due=due.isoformat() if due else "",
-        sort=sort(note), inside=note_inside(note, names), aside=note.stop in sheet.sides,
+        sort=sort(note), inside=note_inside(note, names), aside=note.stop in sheet.sides and sheet.sides[note.stop].side,
     )  # fmt: skip
 
 
@@ -200,7 +200,7 @@ def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: LiveSession) -> tuple
         rows.append(
             TimelineRow(
                 item.name,
-                stop.name if item.exercise or stop.side else "",
+                stop.name if item.exercise or stop.id in sheet.sides else "",
                 stamp(plan.stop(stop.id).starts, zone) if stop.id in plan.index else "",
                 round(stop.given / _MINUTE, 1),
                 stamp(began[stop.id], zone) if been else "",

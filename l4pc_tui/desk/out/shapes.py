@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.library.coverage import Coverage
     from l4pc_tui.desk.library.library import LibraryLine
+    from l4pc_tui.desk.settings_file import Placed
     from l4pc_tui.exchange.log_model import TimelineRow
     from l4pc_tui.store.tables.rowsets import SessionRow
 
@@ -239,7 +240,7 @@ def coverage(found: Coverage) -> Shape:
     return asdict(found)
 
 
-def settings(desk: Desk) -> Shape:
+def settings(desk: Placed) -> Shape:
     """Every setting: minutes, hundredths, names of places."""
     held = preferences(desk)
     return {

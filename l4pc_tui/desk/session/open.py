@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.notes.follow_up import ComingBack
+from l4pc_tui.core.live.notes.travel import side_stops
 from l4pc_tui.core.live.run.session_state import LiveSession, gather, story_in, without
 from l4pc_tui.core.live.settings.meanings import pins, start_of, started_with
 from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
@@ -87,7 +88,9 @@ class Read:
         on, run = self.day(self.room.run.started), self.room.run
         laid = {sha: self.sheet(on, scripts) for sha, scripts in self.inserted.items()}
         sheet = replan(self.sheet(on), run.changes, laid)
-        return with_stand_ins(sheet, self._visited()) if self.scripts.lost else sheet
+        if not self.scripts.lost:
+            return sheet
+        return with_stand_ins(sheet, self._visited(), side_stops(self.room.moves))
 
     def _visited(self) -> dict[str, Place]:
         """The stops that its moves led to or came from, in that order, each with its place."""

@@ -47,9 +47,11 @@ def restore(file: Path, onto: Path, *, now: Callable[[], float], usual: bool = F
         trouble.hint = way_back(DatabaseFile(onto, usual))
         raise trouble
     try:
-        files.make_folder(onto.parent)
-        with FileLock(onto, alone=True):
-            return Restored(_replace(file, onto, datetime.fromtimestamp(now())), summary)
+        # A link stays one: what it leads to is what is replaced.
+        real = onto.resolve()
+        files.make_folder(real.parent)
+        with FileLock(real, alone=True):
+            return Restored(_replace(file, real, datetime.fromtimestamp(now())), summary)
     except Exception as error:
         raise explain(error, onto) from error
 

@@ -214,6 +214,11 @@ def test_people_are_found_by_the_beginnings_of_their_names(held: Conductor) -> N
     assert people_like(view, "xyz") == ()
 
 
+def handed_over(desk: Desk, conductor: Conductor) -> list[str]:
+    told = session_log(desk, find_session(desk, conductor.session), Profile.HANDOVER)
+    return [note.text for note in told.notes]
+
+
 @pytest.mark.parametrize("how", FORMATS)
 @pytest.mark.parametrize(
     "lost",
@@ -227,6 +232,7 @@ def test_people_are_found_by_the_beginnings_of_their_names(held: Conductor) -> N
 def test_a_session_whose_script_is_lost_still_gives_its_log(
     desk: Desk, held: Conductor, house: House, tmp_path: Path, how: str, lost: str
 ) -> None:
+    before = handed_over(desk, held)
     desk.store.close()
     shutil.rmtree(house.folder / "library", ignore_errors=True)
     with closing(sqlite3.connect(house.db)) as db, db:
@@ -241,6 +247,7 @@ def test_a_session_whose_script_is_lost_still_gives_its_log(
         moves = [row.what for row in told.moves]
         assert any("pick one" in words.casefold() for words in moves), moves
         assert told.timeline[0].actual_minutes is not None
+        assert handed_over(again, held) == before, "what travels is what travelled"
 
 
 def test_a_whole_log_tells_nothing_of_lost_scripts(desk: Desk, held: Conductor) -> None:

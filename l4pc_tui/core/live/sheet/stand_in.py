@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from l4pc_tui.core.live.sheet.sheet import Lengths, Sheet, SheetItem, Stop
@@ -11,10 +11,10 @@ from l4pc_tui.core.record.place import Place
 LOST = "its script can no longer be read"
 
 
-def with_stand_ins(sheet: Sheet, visited: Mapping[str, Place]) -> Sheet:
-    """The sheet with the stops that it does not have as side steps, which no plan has.
+def with_stand_ins(sheet: Sheet, visited: Mapping[str, Place], aside: Container[str]) -> Sheet:
+    """The sheet with the stops that it does not have, among the side steps, which no plan has.
 
-    visited: the stops that the record tells of, in its order, each with its place. Their ids hold
+    aside: those that the record tells were side steps. visited: the stops that the record tells of, in its order, each with its place. Their ids hold
     the item's number and the step's words: "4/sort-them-twice".
     """
     items = {item.id: number for number, item in enumerate(sheet.items)}
@@ -33,5 +33,5 @@ def with_stand_ins(sheet: Sheet, visited: Mapping[str, Place]) -> Sheet:
         if step:
             words = step.rpartition("/")[2].replace("-", " ")
             name = f"{words} ({LOST})"
-        sides[id] = Stop(id, items[key], name, place, Lengths(0, 0, 0), 0.0, 0, side=True)
+        sides[id] = Stop(id, items[key], name, place, Lengths(0, 0, 0), 0.0, 0, side=id in aside)
     return replace(sheet, items=tuple(new_items), sides=sides)

@@ -18,7 +18,7 @@ from l4pc_tui.core.live.settings.meanings import settings_of
 from l4pc_tui.core.record.entry import Event, canonical, intact
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.resolve import NO_MOVES, moves_of, resolve
-from l4pc_tui.core.text.cleaning import HARMFUL
+from l4pc_tui.core.text.cleaning import escaped_json
 from l4pc_tui.exchange.refused import FileRefused
 
 FORMAT = "l4pc-log/2"
@@ -66,7 +66,7 @@ def to_jsonl(events: Iterable[Event], session: str) -> Iterator[str]:
         "pulses": len(pulses),
         "sha256": digest.hexdigest(),
     }
-    yield _safe(json.dumps(header, ensure_ascii=False, separators=(",", ":"))) + "\n"
+    yield escaped_json(json.dumps(header, ensure_ascii=False, separators=(",", ":"))) + "\n"
     yield from kept
 
 
@@ -103,15 +103,7 @@ def _is_restricted(event: Event) -> bool:
 
 
 def _line(event: Event) -> str:
-    return _safe(canonical({name: getattr(event, name) for name in _NAMES})) + "\n"
-
-
-def _safe(text: str) -> str:
-    """JSON with every harmful character as an escape: the same value, and no terminal obeys it.
-
-    They can only stand inside strings, where JSON reads ``\\u202e`` as the character itself.
-    """
-    return HARMFUL.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    return escaped_json(canonical({name: getattr(event, name) for name in _NAMES})) + "\n"
 
 
 def _parsed(line: str, number: int) -> dict[str, Any]:

@@ -45,7 +45,11 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
 
         pretends, pace: of a rehearsal; see ``Desk``.
         """
+        from l4pc_tui.desk.chosen import chosen_theme
+
         super().__init__()
+        if not self.without_colour and (theme := chosen_theme()) in self.available_themes:
+            self.theme = theme
         self._db = db
         self._actor = actor
         self._first_session = session
@@ -139,6 +143,16 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         face = next((s for s in reversed(self.screen_stack) if isinstance(s, Face)), None)
         if face is not None:
             face.tell(words, tone, stays=stays)
+
+    def on_mount(self) -> None:
+        self.watch(self, "theme", self._theme_chosen, init=False)
+
+    def _theme_chosen(self, theme: str) -> None:
+        """Tomorrow it is still chosen. What a terminal without colour shows is no choice."""
+        if not self.without_colour:
+            from l4pc_tui.desk.chosen import keep_theme
+
+            self.at_desk(lambda: keep_theme(theme), lambda _: None)
 
     @property
     def curtained(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +43,24 @@ class NoDesk:
     """What a command works with that needs no database."""
 
     places: Places
+
+
+def typed_path(words: str) -> Path:
+    """The path that was typed, or dragged into the terminal: in quotes, with ``\\ `` for a space,
+    or as ``file://``; ``~`` is the home folder. A file of that very name is meant first."""
+    words = words.strip()
+    if words and os.path.lexists(words):
+        return Path(words)
+    if words.lower().startswith("file:"):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
+        return Path(url2pathname(urlsplit(words).path))
+    if len(words) > 1 and words[0] == words[-1] and words[0] in "'\"":
+        words = words[1:-1]
+    elif os.sep == "/":
+        words = re.sub(r"\\(.)", r"\1", words)
+    return Path(words).expanduser()
 
 
 def places(db: Path | None = None) -> Places:

@@ -117,7 +117,7 @@ def reset_setting(desk: Placed, name: str) -> str:
     return f"{setting.name} is {default} again, as it comes."
 
 
-def logs_folder(desk: Desk) -> Path:
+def logs_folder(desk: Placed) -> Path:
     """The folder that logs are written to; it is made where it is not there. Raises Trouble."""
     from l4pc_tui.exchange.file_out import make_folder
     from l4pc_tui.exchange.refused import FileRefused

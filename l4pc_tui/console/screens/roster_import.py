@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.console.questions.roster_row import RosterRow
 from l4pc_tui.core.text.amounts import count
+from l4pc_tui.desk.paths import typed_path
 from l4pc_tui.desk.people.rosters import RosterReport, import_roster
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def bring_roster(console: Console, cohort: str, file: str, face: Face) -> None:
     """Bring the file into a cohort, ask about the rows that are open, and tell on ``face``."""
-    desk, path = console.desk, Path(file).expanduser()
+    desk, path = console.desk, typed_path(file)
     answers: dict[int, str] = {}
 
     def told(report: RosterReport) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from textual import events
 from textual.binding import Binding
-from textual.widgets import Input
 
+from l4pc_tui.console.widgets.typed import Typed
 from l4pc_tui.core.text import clean_line
 
 LONGEST = 1000
 
 
-class Field(Input):
+class Field(Typed):
     """Whatever is typed or pasted, no control characters get in."""
 
     DEFAULT_CSS = """

@@ -18,7 +18,7 @@ from typing import Any
 from l4pc_tui.core.live.notes.travel import About, entries_inside
 from l4pc_tui.core.record.entry import Event, canonical, intact
 from l4pc_tui.core.record.travel import INSIDE, PROFILES, Inside, Profile
-from l4pc_tui.core.text.cleaning import HARMFUL
+from l4pc_tui.core.text.cleaning import escaped_json
 from l4pc_tui.exchange.refused import FileRefused
 
 FORMAT = "l4pc-log/2"
@@ -61,7 +61,7 @@ def to_jsonl(
         "pulses": why[Inside.PULSES],
         "sha256": digest.hexdigest(),
     }
-    yield _safe(json.dumps(header, ensure_ascii=False, separators=(",", ":"))) + "\n"
+    yield escaped_json(json.dumps(header, ensure_ascii=False, separators=(",", ":"))) + "\n"
     yield from kept
 
 
@@ -92,15 +92,7 @@ def from_jsonl(lines: Iterable[str]) -> JsonlLog:
 
 
 def _line(event: Event) -> str:
-    return _safe(canonical({name: getattr(event, name) for name in _NAMES})) + "\n"
-
-
-def _safe(text: str) -> str:
-    """JSON with every harmful character as an escape: the same value, and no terminal obeys it.
-
-    They can only stand inside strings, where JSON reads ``\\u202e`` as the character itself.
-    """
-    return HARMFUL.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    return escaped_json(canonical({name: getattr(event, name) for name in _NAMES})) + "\n"
 
 
 def _parsed(line: str, number: int) -> dict[str, Any]:

@@ -71,24 +71,23 @@ def say_register(view: RegisterView) -> None:
 def search(held: Context, text: str, as_json: bool) -> None:
     """Find notes that hold every word of TEXT. Restricted notes are never found."""
     from l4pc_tui.desk.home import search
+    from l4pc_tui.desk.out import shapes
 
     if not text.strip() and not as_json:
         raise click.UsageError('Say what to look for, as in l4pc search "second signature".')
     with held.desk() as desk:
-        hits = search.search(desk, text)
-        if as_json:
-            from l4pc_tui.desk.out import shapes
-
-            say_json(shapes.found_notes(desk, hits))
-            return
+        hits = shapes.found_notes(desk, search.search(desk, text))
+    if as_json:
+        say_json(hits)
+        return
     if not hits:
         say("No note holds all of these words.")
     else:
         table(
-            ("at", "step", "kind", "note", "session"),
+            ("at", "step", "kind", "class", "note", "session"),
             (
-                (hit.at[:16].replace("T", " "), hit.step or hit.item, hit.kind, hit.text,
-                 hit.session[:8])
+                (hit["at"][:16].replace("T", " "), hit["step"] or hit["item"], hit["kind"],
+                 hit["class"], hit["text"], hit["session"][:8])
                 for hit in hits
             ),
         )  # fmt: skip
@@ -110,11 +109,17 @@ def search(held: Context, text: str, as_json: bool) -> None:
     "-o", "out", type=click.Path(path_type=Path), metavar="PATH", default=None,
     help="Where to write it. Otherwise it goes into this folder, named after the session.",
 )  # fmt: skip
+@click.option(
+    "--to",
+    default="",
+    metavar="TEXT",
+    help="For whom it is; the session remembers it.",
+)
 @context
-def export(held: Context, which: str, form: str, profile: str, out: Path | None) -> None:
+def export(held: Context, which: str, form: str, profile: str, out: Path | None, to: str) -> None:
     from l4pc_tui.desk.out.exports import export as write
     from l4pc_tui.desk.people.sessions import find_session
 
     with held.desk() as desk:
-        written = write(desk, find_session(desk, which), form, out, Profile(profile))
-    say(f"Written: {written}")
+        written = write(desk, find_session(desk, which), form, out, Profile(profile), to=to)
+    say(*written.told.split("\n"))

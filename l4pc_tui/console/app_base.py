@@ -51,6 +51,8 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         self._first_session = session
         self._first_demo = demo
         self._pretends = pretends
+        self._behind: list[Callable[[], None]] = []
+        """What is to be drawn once the curtain is lifted."""
         self._pace = pace
         self._clock = clock
         self._zone = zone
@@ -93,18 +95,27 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
 
     def at_desk(
         self, work: Callable[[], Any], then: Callable[[Any], None],
-        *, trouble: Callable[[str, str], None] | None = None,
+        *, trouble: Callable[[str, str], None] | None = None, leads: bool = False,
     ) -> None:  # fmt: skip
         """Do something that touches the disk in a thread, then draw what came of it.
 
         trouble: what to do with a refusal's sentence and hint; told at the foot if not given.
+        leads: to what the next key is meant for, such as another screen; keys wait until it stands.
         An answer for a screen that was left meanwhile is dropped where nothing can draw it.
         """
-        asked_from = self.screen
+        asked_from, way = self.screen, ExitStack()
+        if leads:
+            way.enter_context(self.on_the_way())
 
         def answer(draw: Callable[..., None], *found: Any) -> None:
+            if leads and self.curtained:
+                # Nothing stands over the curtain; the next key lifts it and does nothing else.
+                way.close()
+                self._behind.append(lambda: answer(draw, *found))
+                return
             try:
-                draw(*found)
+                with way:
+                    draw(*found)
             except (NoMatches, ScreenError):
                 if asked_from in self.screen_stack:
                     raise
@@ -128,6 +139,23 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         face = next((s for s in reversed(self.screen_stack) if isinstance(s, Face)), None)
         if face is not None:
             face.tell(words, tone, stays=stays)
+
+    @property
+    def curtained(self) -> bool:
+        """Whether everything private is hidden now."""
+        from l4pc_tui.console.questions.curtain import Curtain
+
+        return isinstance(self.screen, Curtain)
+
+    def lifted(self, _: None) -> None:
+        """The curtain was lifted: what came meanwhile is drawn."""
+        came, self._behind = self._behind, []
+        for draw in came:
+            draw()
+
+    def left_out(self) -> None:
+        self.tell("Some of what was typed came while nothing could be taken down; it is left out.",
+                  "behind")  # fmt: skip
 
     def _tell_trouble(self, sentence: str, hint: str) -> None:
         self.tell(f"{sentence} {hint}".strip(), "act")
@@ -273,7 +301,7 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
             return desk, home(desk)
 
         self.home.tell("Making the demo…")
-        self.at_desk(work, self._demo_open)
+        self.at_desk(work, self._demo_open, leads=True)
 
     def _demo_open(self, found: tuple[Desk, HomeView]) -> None:
         self.home.tell("Everyone here is invented. q goes back to your own.")

@@ -7,6 +7,8 @@ ours stays as it is.
 from __future__ import annotations
 
 import codecs
+import json
+import os
 import re
 import tomllib
 from dataclasses import dataclass
@@ -24,6 +26,7 @@ from l4pc_tui.core.live.settings.meanings import (
 )
 from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
 from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.desk.paths import LIBRARY_FOLDERS
 from l4pc_tui.desk.trouble import refusal
 from l4pc_tui.exchange.refused import FileRefused
 
@@ -99,9 +102,8 @@ def set_setting(desk: Placed, name: str, value: str) -> str:
     if isinstance(found, Wrong):
         raise refusal(found.words)
     _change(desk.places.settings, setting, f"{setting.name} = {_toml(written(setting, found))}")
-    return (
-        f"{setting.name} is {told(setting, found)}. It holds from the next start of a session on."
-    )
+    since = "from the next start of a session on" if setting.pinned else "from now on"
+    return f"{setting.name} is {told(setting, found)}. It holds {since}."
 
 
 def reset_setting(desk: Placed, name: str) -> str:
@@ -112,6 +114,25 @@ def reset_setting(desk: Placed, name: str) -> str:
         return f"{setting.name} is at its default already: {default}."
     _change(desk.places.settings, setting, None)
     return f"{setting.name} is {default} again, as it comes."
+
+
+def logs_folder(desk: Placed) -> Path:
+    """The folder that logs are written to; it is made where it is not there. Raises Trouble."""
+    from l4pc_tui.exchange.file_out import make_folder
+    from l4pc_tui.exchange.refused import FileRefused
+
+    named = preferences(desk).settings.logs_folder
+    folder = Path(named).expanduser() if named else desk.places.logs
+    another = "“l4pc settings set logs-folder PATH” names another."
+    if folder.resolve() in {desk.places.own_library / each for each in LIBRARY_FOLDERS}:
+        raise refusal(f"{clean_name(str(folder), 200)} is where your library lies.", another)
+    try:
+        make_folder(folder.resolve(), parents=True)
+    except FileRefused as refused:
+        raise refusal(refused.sentence, another) from refused
+    if not os.access(folder, os.W_OK):
+        raise refusal(f"Nothing can be written into {clean_name(str(folder), 200)}.", another)
+    return folder
 
 
 def _setting(name: str) -> Setting:
@@ -154,9 +175,13 @@ def _change(path: Path, setting: Setting, line: str | None) -> None:
         same = tomllib.loads(after) == wanted
     except tomllib.TOMLDecodeError:
         same = False
+    except RecursionError as error:
+        raise refusal(f"The settings cannot be read: {_why(error)}.", by_hand) from error
     if not same:
         raise refusal(f"{setting.name} is written over several lines in the file.", by_hand)
     try:
+        # A link stays one: what it leads to is what the person edits.
+        path = path.resolve()
         if found is None:
             make_folder(path.parent, parents=True)
             write_new(path, after.encode())
@@ -191,7 +216,8 @@ def _text(content: bytes | None) -> str:
 def _toml(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_toml, value))}]"
-    return f'"{value}"' if isinstance(value, str) else f"{value}"
+    # What JSON writes of a text is what TOML reads.
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else f"{value}"
 
 
 def _shown(path: Path) -> str:

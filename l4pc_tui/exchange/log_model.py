@@ -147,7 +147,7 @@ class SessionLog:
 
     date: ISO. number, of: its place in the programme, 0 when there is none. counts: the
     register's sums in words. left_out: what was recorded and counts nowhere here, in words.
-    profile: for whom it is. inside: what stays with the team, counted.
+    profile: for whom it is. handed: what was written of it before, in words. inside: what stays with the team, counted.
 
     What stays inside is not in a log: it is dropped here, whoever hands it in.
     """
@@ -173,6 +173,7 @@ class SessionLog:
     followed: tuple[FollowRow, ...] = ()
     moves: tuple[MoveRow, ...] = ()
     profile: Profile = Profile.HANDOVER
+    handed: tuple[str, ...] = ()
     inside: tuple[StaysRow, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:
@@ -188,6 +189,7 @@ class SessionLog:
     def _hand_over(self, notes: tuple[NoteRow, ...]) -> None:
         """Leave out what stays with the team, and count it."""
         object.__setattr__(self, "inside", tuple(_counted(self, notes)))
+        object.__setattr__(self, "handed", ())
         shareable = (note for note in notes if note.inside is None)
         kept = {
             # Where a side step was, there was a reason for it.

@@ -70,6 +70,8 @@ COMMANDS = (
     Command("versions", ("versions",), "[NUMBER]",
             "what two laptops recorded, numbered; or which of it counts"),
     Command("close", ("c", "close"), "", "close the session"),
+    Command("export", ("export",), "[md|csv|jsonl] [facilitator] [to NAME]",
+            "write the log, to hand over or your own: export csv to Dora"),
     Command("reopen", ("reopen",), "", "go on with a closed session"),
     Command("take over", ("T", "take over"), "", "run a session that another console runs"),
     Command("help", ("help",), "[register]", "these commands, or those of the register"),

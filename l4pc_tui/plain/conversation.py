@@ -15,6 +15,7 @@ from l4pc_tui.plain import roll, session_lines
 from l4pc_tui.plain.commands import DOORS, NOTE_SIGNS, RESTRICTED_SIGN, help_lines, understand
 from l4pc_tui.plain.depth import DepthTalk
 from l4pc_tui.plain.end import Ending
+from l4pc_tui.plain.export import ExportTalk
 from l4pc_tui.plain.follow_up import FollowUpTalk
 from l4pc_tui.plain.notes import NotesTalk
 from l4pc_tui.plain.plan import Replan, is_length
@@ -67,6 +68,7 @@ class Talk:
             **self._depth.does,
             **FollowUpTalk(self).does,
             **Versions(self).does,
+            **ExportTalk(self).does,
         }
 
     def begin(self) -> None:

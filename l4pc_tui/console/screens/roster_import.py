@@ -33,7 +33,8 @@ def bring_roster(console: Console, cohort: str, file: str, face: Face) -> None:
     def ask(report: RosterReport, number: int = 0) -> None:
         if number == len(report.asks):
             if answers:
-                console.at_desk(lambda: import_roster(desk, path, cohort, answers=answers), told)
+                console.at_desk(lambda: import_roster(desk, path, cohort, answers=answers), told,
+                                leads=True)  # fmt: skip
             else:
                 told(report)
             return
@@ -46,4 +47,4 @@ def bring_roster(console: Console, cohort: str, file: str, face: Face) -> None:
 
         console.push_screen(RosterRow(asked, number + 1, len(report.asks)), answered)
 
-    console.at_desk(lambda: import_roster(desk, path, cohort), ask)
+    console.at_desk(lambda: import_roster(desk, path, cohort), ask, leads=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from textual import on
 from textual.containers import VerticalScroll
@@ -21,6 +20,7 @@ from l4pc_tui.console.session.commitment import CommitmentForm
 from l4pc_tui.console.session.pulse import PulseScreen, TakenPulse
 from l4pc_tui.core.live.notes.answers import PARKED
 from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.record.travel import PROFILES, Profile
 from l4pc_tui.desk.out.formats import FORMATS
 from l4pc_tui.desk.session.close import (
     NOTHING_KEPT,
@@ -34,6 +34,7 @@ from l4pc_tui.desk.session.close_answers import answers
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.look import content as drawn
 
+OWN = "own"
 VERDICT_WAITS = "Back, then q in the session, says where it ran over and which times would fit."
 
 
@@ -259,25 +260,38 @@ class CloseScreen(Face):
             self.dismiss()
 
     def action_export(self) -> None:
-        """Ask for the format, then write the log."""
+        """Ask for the format, then write the log to hand over; or one's own, where that is asked
+        for by name."""
+        row = PROFILES[Profile.FACILITATOR]
         choices = [Choice(form.letter, form.name, form.words) for form in FORMATS.values()]
-        choices.append(Choice("escape", "", "nothing"))
-        self.app.push_screen(Choose("Write the log as what?", choices), self._export)
+        choices += [Choice(row.letter, OWN, row.words), Choice("escape", "", "nothing")]
 
-    def _export(self, how: str | None) -> None:
+        def chosen(how: str | None) -> None:
+            if how != OWN:
+                self._export(how, Profile.HANDOVER)
+                return
+            again = [each for each in choices if each.answer != OWN]
+            self.app.push_screen(
+                Choose("Your own log, not to be passed on. As what?", again),
+                lambda form: self._export(form, Profile.FACILITATOR),
+            )
+
+        self.app.push_screen(Choose("Write the log to hand over as what?", choices), chosen)
+
+    def _export(self, how: str | None, profile: Profile) -> None:
         if how is None:
             return
         conductor = self.conductor
 
-        def work() -> Path:
+        def work() -> str:
             from l4pc_tui.desk.out.exports import write_log
 
-            return write_log(conductor, how)
+            return write_log(conductor, how, profile).told
 
         self.console.at_desk(work, self._exported)
 
-    def _exported(self, path: Path) -> None:
-        self._done.append(f"Written: {path}")
+    def _exported(self, told: str) -> None:
+        self._done.extend(told.split("\n"))
         self.draw_all()
 
     def action_back(self) -> None:

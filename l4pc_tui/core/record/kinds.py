@@ -53,6 +53,7 @@ class Kind(StrEnum):
     ROW = "row"
     ACTOR = "actor"
     RUN_CHOICE = "run-choice"
+    HANDED = "handed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,12 @@ THINGS: dict[Kind, ThingRow] = locked(
         Kind.RUN_CHOICE: ThingRow(
             nouns.RunChoice, "record of the run", "records of the run", ("session",),
             {"session": Kind.SESSION}, of_session=True, undone=True,
+        ),
+        # What has left cannot be taken back: z passes it over.
+        Kind.HANDED: ThingRow(
+            nouns.Handed, "file handed over", "files handed over",
+            refs={"session": Kind.SESSION}, of_session=True,
+            checks={"at": stamp, "people": count, "notes": count, "moves": count},
         ),
     },
 )  # fmt: skip

@@ -50,10 +50,10 @@ PROFILES: dict[Profile, ProfileRow] = locked(
     Profile,
     {
         Profile.HANDOVER: ProfileRow(
-            False, "h", "to hand over: shareable words only, the rest as counts"
+            False, "h", "to hand over"
         ),
         Profile.FACILITATOR: ProfileRow(
-            True, "f", "for yourself alone: everything but what is restricted",
+            True, "f", "your own, not to be passed on",
             "Not to be passed on: words that were said in confidence are in this file.",
             "not-to-be-passed-on",
         ),
@@ -154,6 +154,11 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
         Kind.ROW: {"cohort": _NO, "person": _NO, "print": _NO},
         Kind.ACTOR: {"name": _YES},
         Kind.RUN_CHOICE: {"session": _YES, "move": _YES},
+        # To whom else something was handed is nobody's but the laptop's.
+        Kind.HANDED: {
+            "session": _NO, "at": _NO, "format": _NO, "profile": _NO, "file": _NO, "to": _NO,
+            "prints": _NO, "people": _NO, "notes": _NO, "moves": _NO,
+        },
     },
 )  # fmt: skip
 """Each kind of thing → each of its fields → whether it travels. A note's name of the step is told

@@ -19,7 +19,7 @@ from l4pc_tui.core.record.names import CohortId
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.runs import moves_of
 from l4pc_tui.core.record.travel import Profile
-from l4pc_tui.desk.out.log import around, session_log
+from l4pc_tui.desk.out.log import around, handed_of, session_log
 from l4pc_tui.desk.people.commitments import still_open
 from l4pc_tui.desk.people.sessions import in_order
 from l4pc_tui.desk.settings_file import preferences
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from l4pc_tui.core.live.run.versions import SideBySide
     from l4pc_tui.core.live.settings.numbers import Settings
-    from l4pc_tui.core.record.nouns import Cohort, Mark, Note, Person
+    from l4pc_tui.core.record.nouns import Cohort, Handed, Mark, Note, Person
     from l4pc_tui.core.record.things import Told
     from l4pc_tui.core.script.messages.diagnostic import Diagnostic
     from l4pc_tui.desk.desk import Desk
@@ -95,8 +95,17 @@ def timing(found: TimelineRow) -> Shape:
     }  # fmt: skip
 
 
+def handed(found: Handed) -> Shape:
+    """A file that was written of a session: people, notes, moves are how many it holds."""
+    return {
+        "id": found.id, "at": found.at, "format": found.format, "profile": found.profile,
+        "to": found.to, "file": found.file, "people": found.people, "notes": found.notes,
+        "moves": found.moves,
+    }  # fmt: skip
+
+
 def session(desk: Desk, row: SessionRow) -> Shape:
-    """A session with its register, notes, timings and moves."""
+    """A session with its register, notes, timings and moves, and what was written of it."""
     key = row.session.id
     held = desk.store.line(key)
     own = settings_of(moves_of(held))
@@ -107,6 +116,7 @@ def session(desk: Desk, row: SessionRow) -> Shape:
         "notes": found_notes(desk, notes),
         "timings": [timing(line) for line in session_log(desk, row, Profile.FACILITATOR).timeline],
         "moves": [move(event, own, names) for event in held.moves],
+        "handed": [handed(each) for each in handed_of(desk, key)],
     }
 
 

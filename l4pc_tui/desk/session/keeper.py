@@ -7,6 +7,7 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, wait
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.notes.note_line import is_restricted
@@ -40,6 +41,8 @@ class Keeper:
         self.room = room
         self.reading = False
         self.holder = ""
+        self.next_session: date | None = None
+        """When the cohort meets again, where that is planned."""
         self._drafted = ""
         self._draft_in_file: str | None = ""
         self._draft_write: Future[None] | None = None

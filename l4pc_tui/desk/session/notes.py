@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from l4pc_tui.core.live.notes import completion, note_line
-from l4pc_tui.core.live.notes.due import said_on, understood
-from l4pc_tui.core.live.notes.left_open import parts
+from l4pc_tui.core.live.notes.due import NO_DAY, said_on, understood
+from l4pc_tui.core.live.notes.left_open import dated, parts
+from l4pc_tui.core.live.notes.when_said import sounds_like_a_time
 from l4pc_tui.core.live.run.known import note_at, note_name
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.run.session_state import room_names
@@ -61,7 +62,7 @@ class Noting(Keeper):
         if not text:
             return Reply(False, "Nothing is left of it. x strikes a note for good.")
         kept = note_line.keep_words(text)
-        mended = replace(note, kind=str(kind), text=kept.text)
+        mended = self._dated(replace(note, kind=str(kind), text=kept.text))
         return self.done(
             self.entry("put", entity("note", note_id), mended.data()),
             words=_told(
@@ -126,15 +127,22 @@ class Noting(Keeper):
         now = self.desk.now()
         name = NoteId(self.desk.new_id())
         note = self.stamped(Note(name, self.session, str(kind), text, told=told), now)
+        note = self._dated(note)
         entry = self.entry("put", entity("note", name), note.data())
         return self.done(entry, words=_told(said, self._due(note)), clears_draft=True)
 
     def _due(self, note: Note) -> str:
-        """Which day a promise just typed was taken to be due on; "" where it says no time, or
-        Close has settled it already."""
+        """Which day a promise just typed was taken to be due on, or that none was understood; ""
+        where it says no time, or Close has settled it already."""
         if note.kind != NoteKind.COMMITMENT or note.agreed:
             return ""
-        return understood(parts(note, room_names(self.room))["by"], said_on(note))
+        by = parts(note, room_names(self.room))["by"]
+        if not by:
+            return NO_DAY if sounds_like_a_time(note.text) else ""
+        return understood(by, said_on(note), self.next_session)
+
+    def _dated(self, note: Note) -> Note:
+        return dated(note, room_names(self.room), self.next_session)
 
 
 def _told(*sentences: str) -> str:

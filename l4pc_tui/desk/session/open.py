@@ -23,7 +23,7 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Move, Verb, epoch
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.text.amounts import local
+from l4pc_tui.core.text.amounts import as_date, local
 from l4pc_tui.desk.people.commitments import returning
 from l4pc_tui.desk.people.enrolment import where
 from l4pc_tui.desk.people.sessions import in_order
@@ -55,7 +55,8 @@ class Read:
     0 for a try-out. inserted: the exercises that were put into its plan, by sha256. returning:
     the commitments of earlier sessions that come back. settings: those it started with, or would
     now; wrong: what of the person's own could not be taken, a sentence each.
-    story: whether its cohort has the story's names of the places.
+    story: whether its cohort has the story's names of the places. next_session: when the cohort
+    meets again, where that is planned.
     """
 
     desk: Desk
@@ -69,6 +70,7 @@ class Read:
     settings: Settings = DEFAULTS
     wrong: tuple[str, ...] = ()
     story: bool = False
+    next_session: date | None = None
 
     def day(self, began: float | None) -> date:
         """The day that its clock times hold on, when it began at that moment or not yet."""
@@ -137,7 +139,7 @@ def read_session(desk: Desk, row: SessionRow, *, to_tell: bool = False) -> Read:
         desk, row, found, expected or _usual(found.exercises), room, number_of(desk, row),
         inserted, returning(desk, row),
         started_with(start) if start else own.settings, own.wrong,
-        story_in(room.session, room.record),
+        story_in(room.session, room.record), _next_session(desk, row),
     )  # fmt: skip
     return replace(read, room=_on_its_sheet(read))
 
@@ -195,6 +197,15 @@ def number_of(desk: Desk, row: SessionRow) -> int:
         return row.session.number
     held = desk.store.sessions(row.session.cohort)
     return 1 + sum(in_order(each) < in_order(row) for each in held)
+
+
+def _next_session(desk: Desk, row: SessionRow) -> date | None:
+    """The day of the cohort's session after this one."""
+    if not row.session.cohort:
+        return None
+    held = sorted(desk.store.sessions(row.session.cohort), key=in_order)
+    days = (as_date(each.session.date) for each in held if in_order(each) > in_order(row))
+    return next((day for day in days if day is not None), None)
 
 
 def _inserted(

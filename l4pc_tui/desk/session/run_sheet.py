@@ -39,6 +39,7 @@ class Leading(Keeper):
         self._laid: Mapping[str, Sheet] = {}
         self._changes = Changes()
         super().__init__(read.desk, self._base, read.room)
+        self.next_session = read.next_session
         self._lay_inserted()
         self._relay()
 
@@ -54,7 +55,7 @@ class Leading(Keeper):
 
     def take_up(self, read: Read) -> None:
         """Go on from a session that was read again."""
-        self._read, self.room = read, read.room
+        self._read, self.room, self.next_session = read, read.room, read.next_session
         self._inserted |= read.inserted
         self._lay_out(self.room.run.started)
 

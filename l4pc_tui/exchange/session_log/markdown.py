@@ -46,7 +46,7 @@ def to_markdown(log: SessionLog) -> str:
     """The whole log as one Markdown document."""
     blocks = (
         _notice(log), _head(log), _register(log), _timeline(log), _depth(log), _followed(log),
-        _notes(log), _inside(log), _in_order(log),
+        _notes(log), _inside(log), _handed(log), _in_order(log),
     )  # fmt: skip
     return "\n\n".join(block for part in blocks for block in part) + "\n"
 
@@ -157,6 +157,12 @@ def _inside(log: SessionLog) -> Iterator[str]:
         told.append(f"{INSIDE[Inside.NOTES].told(sum(row.count for row in notes))}: {kinds}")
     told += [INSIDE[r.what].told(r.count) for r in log.inside if r.what is not Inside.NOTES]
     yield "\n".join(f"- {words(each)}." for each in told)
+
+
+def _handed(log: SessionLog) -> Iterator[str]:
+    if log.handed:
+        yield "## Handed over"
+        yield "\n".join(f"- {words(each)}" for each in log.handed)
 
 
 def _in_order(log: SessionLog) -> Iterator[str]:

@@ -242,6 +242,14 @@ def models_digest(db: Database) -> None:
 
 
 @migrations()
+def handed_over(db: Database) -> None:
+    """The files that were written out of sessions."""
+    db.execute("""
+        CREATE TABLE handed (id TEXT PRIMARY KEY, event TEXT NOT NULL, versions INTEGER NOT NULL,
+            session TEXT NOT NULL, data TEXT NOT NULL) STRICT""")
+
+
+@migrations()
 def abouts_digest(db: Database) -> None:
     """A digest beside what of the library is neither source nor model: titles, facts, warnings."""
     db.execute("ALTER TABLE content ADD COLUMN about_digest TEXT NOT NULL DEFAULT ''")

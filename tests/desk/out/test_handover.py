@@ -196,7 +196,7 @@ def texts(desk: Desk, session: str, profile: Profile, folder: Path) -> dict[str,
     """Every format of a session for a profile, names of files included."""
     row, told = find_session(desk, session), {}
     for how in FORMATS:
-        path = export(desk, row, how, folder / f"{profile}-{how}", profile)
+        path = export(desk, row, how, folder / f"{profile}-{how}", profile).path
         files = sorted(path.iterdir()) if path.is_dir() else [path]
         told[how] = "\n".join(file.read_text(encoding="utf-8-sig") for file in files)
     return told
@@ -270,11 +270,11 @@ def test_what_is_not_to_be_passed_on_says_so_on_its_first_line_and_in_its_name(
     desk = session.conductor.desk
     row = find_session(desk, session.conductor.session)
     for how in FORMATS:
-        path = export(desk, row, how, profile=Profile.FACILITATOR)
+        path = export(desk, row, how, profile=Profile.FACILITATOR).path
         assert "not-to-be-passed-on" in path.name
         for file in sorted(path.iterdir()) if path.is_dir() else [path]:
             assert notice in file.read_text(encoding="utf-8-sig").splitlines()[0]
-        other = export(desk, row, how)
+        other = export(desk, row, how).path
         assert "not-to-be-passed-on" not in other.name
         for file in sorted(other.iterdir()) if other.is_dir() else [other]:
             assert notice not in file.read_text(encoding="utf-8-sig")

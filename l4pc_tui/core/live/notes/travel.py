@@ -154,6 +154,8 @@ def _thing_inside(event: Event, record: Record, about: About) -> Inside | None:
     kind = kind_of(event.entity)
     if kind is None or event.id in record.aside:
         return Inside.UNREAD
+    if kind is Kind.HANDED:
+        return Inside.HANDED
     stands = record.of(kind).get(thing_id(event.entity, record.joins))
     if stands is None or stands.by.id != event.id:
         return Inside.EARLIER

@@ -149,11 +149,11 @@ def _in_order(log: SessionLog) -> Iterator[str]:
 
 
 def _cell(column: Column[Any], row: object) -> str:
-    """A cell as a person reads it: whole minutes, and words with nothing in them that is markup."""
+    """A cell as a person reads it: the whole minutes that have passed, and words with nothing in them that is markup."""
     cell = column.read(row) if column.read else said(column.value(row))
     if cell is None:
         return ""
-    return f"{cell:.0f}" if isinstance(cell, int | float) else words(cell)
+    return str(int(cell)) if isinstance(cell, int | float) else words(cell)
 
 
 def _table(table: Table[Any], rows: Iterable[object]) -> str:

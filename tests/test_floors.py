@@ -70,7 +70,16 @@ LYING_FREE: dict[str, set[str]] = {
     "core/live": {"view_model"},
     "core/script": set(),
     "store": {"store", "admission", "open", "guard", "questions", "writes"},
-    "desk": {"desk", "trouble", "paths", "clocks", "own_process", "backups", "settings_file"},
+    "desk": {
+        "desk",
+        "trouble",
+        "paths",
+        "clocks",
+        "own_process",
+        "backups",
+        "chosen",
+        "settings_file",
+    },
     "console": {"app", "app_base", "start"},
 }
 """The modules of a floor with rooms that lie in the floor's own folder: what opens it, no more."""

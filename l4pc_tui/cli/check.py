@@ -107,11 +107,22 @@ def _look(
 
 
 def library_models(held: Context) -> Iterable[Model]:
-    """What is in the library, with what has changed in its folders read first."""
-    from l4pc_tui.desk.library.library import everything
+    """What is in the library, with what has changed in its folders read first.
 
-    with held.desk() as desk:
-        return everything(desk)
+    Where no database is, or none that can be opened, what lies in the folders.
+    """
+    from l4pc_tui.desk.backups import is_there
+    from l4pc_tui.desk.library.checkup import in_the_folders
+    from l4pc_tui.desk.library.library import everything
+    from l4pc_tui.desk.trouble import Trouble
+
+    if not is_there(held.places().db):
+        return in_the_folders(held.places().own_library)
+    try:
+        with held.desk() as desk:
+            return everything(desk)
+    except Trouble:
+        return in_the_folders(held.places().own_library)
 
 
 def _tell(found: Checkup) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,10 +13,11 @@ from typing import TYPE_CHECKING
 import click
 
 from l4pc_tui.cli.output import warn
+from l4pc_tui.core.text import clean_name
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.desk.paths import Places
+    from l4pc_tui.desk.paths import NoDesk, Places
 
 
 @dataclass(slots=True)
@@ -39,6 +41,12 @@ class Context:
 
         return places(self.db)
 
+    def no_desk(self) -> NoDesk:
+        """What a command works with that needs no database."""
+        from l4pc_tui.desk.paths import NoDesk
+
+        return NoDesk(self.places())
+
     @contextmanager
     def desk(self, *, begins: bool = False) -> Iterator[Desk]:
         """The open desk, for as long as it is needed.
@@ -50,9 +58,13 @@ class Context:
         from l4pc_tui.desk.desk import open_desk
 
         if not begins:
-            from l4pc_tui.desk.backups import must_be_there
+            from l4pc_tui.desk.backups import is_nothing_yet, must_be_there
 
             must_be_there(self.places())
+            if is_nothing_yet(self.places()):
+                with self._nothing_yet() as desk:
+                    yield desk
+                return
         desk = open_desk(self.db, actor=self.actor)
         try:
             desk.store.glance()
@@ -72,6 +84,22 @@ class Context:
         finally:
             desk.close()
 
+    @contextmanager
+    def _nothing_yet(self) -> Iterator[Desk]:
+        """An empty desk for a question asked before anything was begun: nothing of it stays."""
+        import tempfile
+
+        from l4pc_tui.desk.desk import open_desk
+
+        begin = "“l4pc cohort new NAME” begins a database, and “l4pc demo” shows one."
+        warn(f"There is nothing yet. {begin}")
+        with tempfile.TemporaryDirectory(prefix="l4pc-") as folder:
+            desk = open_desk(Path(folder) / "l4pc.db", actor=self.actor)
+            try:
+                yield desk
+            finally:
+                desk.close()
+
 
 class File(click.Path):
     """A file that is named; no name at all is no file."""
@@ -84,6 +112,29 @@ class File(click.Path):
         return super().convert(value, param, ctx)
 
 
+class Text(click.types.StringParamType):
+    """Words that are no path. A byte that stands for no letter is asked about, never guessed:
+    what is typed here is kept, or looked for."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        told = str(super().convert(value, param, ctx))
+        if ODD_BYTE.search(told):
+            shown = f"“{clean_name(told, 80)}” is not text in UTF-8."
+            self.fail(f"{shown} Set the terminal to UTF-8, and type it again.", param, ctx)
+        return told
+
+
+def ask_for_text(command: click.Command) -> None:
+    """Have a command, and those below it, take words as ``Text`` wherever it takes words."""
+    for param in command.params:
+        if param.type is click.STRING:
+            param.type = Text()
+    for below in getattr(command, "commands", {}).values():
+        ask_for_text(below)
+
+
 context = click.make_pass_decorator(Context)
 """Hands a command its Context as the first argument."""
 
@@ -92,3 +143,6 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a
 
 ANY_PATH = click.Path(path_type=Path, readable=False)
 """A path as it was typed; what is wrong with it is told by whoever opens it."""
+
+ODD_BYTE = re.compile("[\ud800-\udfff]")
+"""What Python makes of a byte of an argument that is not UTF-8."""

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from l4pc_tui.core.text import clean_line, clean_text
+from l4pc_tui.core.text.cleaning import escaped_json
 
 A_MOMENT = 1.0
 """Seconds that may pass in silence."""
@@ -37,7 +38,7 @@ def warn(*lines: str) -> None:
 
 def say_json(data: Any) -> None:
     """The data as JSON."""
-    click.echo(json.dumps(data, ensure_ascii=not _speaks_utf8(), indent=2))
+    click.echo(escaped_json(json.dumps(data, ensure_ascii=not _speaks_utf8(), indent=2)))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -35,8 +35,7 @@ def set_one(held: Context, name: str, value: str) -> None:
     """
     from l4pc_tui.desk.settings_file import set_setting
 
-    with held.desk() as desk:
-        say(set_setting(desk, name, value))
+    say(set_setting(held.no_desk(), name, value))
 
 
 @settings.command("reset")
@@ -46,24 +45,22 @@ def reset(held: Context, name: str) -> None:
     """Put one back to its default."""
     from l4pc_tui.desk.settings_file import reset_setting
 
-    with held.desk() as desk:
-        say(reset_setting(desk, name))
+    say(reset_setting(held.no_desk(), name))
 
 
 def _list(held: Context, *, as_json: bool) -> None:
     from l4pc_tui.desk.out import shapes
     from l4pc_tui.desk.settings_file import preferences, setting_lines
 
-    with held.desk() as desk:
-        if as_json:
-            say_json(shapes.settings(desk))
-            return
-        own = preferences(desk)
-        path = desk.places.settings
+    desk = held.no_desk()
+    if as_json:
+        say_json(shapes.settings(desk))
+        return
+    own = preferences(desk)
     table(
         ("setting", "value", "default", "meaning"),
         [(f"{line.name}{' *' if line.own else ''}", line.value, line.default, line.meaning)
          for line in setting_lines(own)],
     )  # fmt: skip
-    say("", f"* is set in {path}. “l4pc settings set NAME VALUE” changes one.")
+    say("", f"* is set in {desk.places.settings}. “l4pc settings set NAME VALUE” changes one.")
     warn(*own.wrong)

@@ -66,7 +66,7 @@ class Console(AtDesk):
 
             return open_session(desk, find_session(desk, key).session.id)
 
-        self.at_desk(work, self.show_session)
+        self.at_desk(work, self.show_session, leads=True)
 
     def show_session(self, conductor: Conductor) -> None:
         """The Console of a session that is open."""
@@ -92,8 +92,8 @@ class Console(AtDesk):
             from l4pc_tui.console.screens.rehearsal import over
 
             over(self, screen)
-        elif self.screen is screen:
-            self.pop_screen()
+        else:
+            screen.dismiss()
 
     def save_and_go(self) -> None:
         """The terminal is closing, or the system asks us to end: save, and leave."""
@@ -134,7 +134,7 @@ class Console(AtDesk):
         if isinstance(self.screen, Curtain):
             self.screen.lift()
         else:
-            self.push_screen(Curtain())
+            self.push_screen(Curtain(), self.lifted)
 
     def action_keys(self) -> None:
         from l4pc_tui.console.screens.every_key import EveryKey

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.home.last_time import LastTime
     from l4pc_tui.desk.library.library import LoadReport
     from l4pc_tui.desk.session.conductor import Conductor
-    from l4pc_tui.desk.trouble import Trouble
 
 
 class AtDesk(KeysInOrder[int], DressedApp[int]):
@@ -46,16 +45,23 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
 
         pretends, pace: of a rehearsal; see ``Desk``.
         """
+        from l4pc_tui.desk.chosen import chosen_theme
+
         super().__init__()
+        if not self.without_colour and (theme := chosen_theme()) in self.available_themes:
+            self.theme = theme
         self._db = db
         self._actor = actor
         self._first_session = session
         self._first_demo = demo
         self._pretends = pretends
+        self._behind: list[Callable[[], None]] = []
+        """What is to be drawn once the curtain is lifted."""
         self._pace = pace
         self._clock = clock
         self._zone = zone
         self._desks: list[Desk] = []
+        self._told_remade: tuple[object, ...] = ()
         self.last_words = ""
         """What is said on the terminal once the console is gone: what could not be saved."""
         self.rehearsal = ExitStack()
@@ -93,18 +99,27 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
 
     def at_desk(
         self, work: Callable[[], Any], then: Callable[[Any], None],
-        *, trouble: Callable[[str, str], None] | None = None,
+        *, trouble: Callable[[str, str], None] | None = None, leads: bool = False,
     ) -> None:  # fmt: skip
         """Do something that touches the disk in a thread, then draw what came of it.
 
         trouble: what to do with a refusal's sentence and hint; told at the foot if not given.
+        leads: to what the next key is meant for, such as another screen; keys wait until it stands.
         An answer for a screen that was left meanwhile is dropped where nothing can draw it.
         """
-        asked_from = self.screen
+        asked_from, way = self.screen, ExitStack()
+        if leads:
+            way.enter_context(self.on_the_way())
 
         def answer(draw: Callable[..., None], *found: Any) -> None:
+            if leads and self.curtained:
+                # Nothing stands over the curtain; the next key lifts it and does nothing else.
+                way.close()
+                self._behind.append(lambda: answer(draw, *found))
+                return
             try:
-                draw(*found)
+                with way:
+                    draw(*found)
             except (NoMatches, ScreenError):
                 if asked_from in self.screen_stack:
                     raise
@@ -128,6 +143,33 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         face = next((s for s in reversed(self.screen_stack) if isinstance(s, Face)), None)
         if face is not None:
             face.tell(words, tone, stays=stays)
+
+    def on_mount(self) -> None:
+        self.watch(self, "theme", self._theme_chosen, init=False)
+
+    def _theme_chosen(self, theme: str) -> None:
+        """Tomorrow it is still chosen. What a terminal without colour shows is no choice."""
+        if not self.without_colour:
+            from l4pc_tui.desk.chosen import keep_theme
+
+            self.at_desk(lambda: keep_theme(theme), lambda _: None)
+
+    @property
+    def curtained(self) -> bool:
+        """Whether everything private is hidden now."""
+        from l4pc_tui.console.questions.curtain import Curtain
+
+        return isinstance(self.screen, Curtain)
+
+    def lifted(self, _: None) -> None:
+        """The curtain was lifted: what came meanwhile is drawn."""
+        came, self._behind = self._behind, []
+        for draw in came:
+            draw()
+
+    def left_out(self) -> None:
+        self.tell("Some of what was typed came while nothing could be taken down; it is left out.",
+                  "behind")  # fmt: skip
 
     def _tell_trouble(self, sentence: str, hint: str) -> None:
         self.tell(f"{sentence} {hint}".strip(), "act")
@@ -192,24 +234,36 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
 
         loop, context = asyncio.get_running_loop(), contextvars.copy_context()
 
-        def found(_trouble: Trouble) -> None:
+        def found() -> None:
             # Not waited for: whoever closes the file on this loop waits for that thread.
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(self._damage_found, context=context)
 
         self.desk.store.watch(found)
+        self._tell_remade()
         if self.desk.store.mended:
             from l4pc_tui.desk.backups import MENDED
 
             self.tell(MENDED, "behind")
 
     def _damage_found(self) -> None:
-        """Nothing is written any more. A session that is open says so itself, and goes on."""
+        """Nothing is written any more, which an open session says itself; or a script was mended."""
+        self._tell_remade()
         damage = self.desk.store.damage if self._desks else None
         if damage is not None and self.conductor is None:
             self.home.show_trouble(damage.sentence, damage.hint)
             if self.screen is not self.home:
                 self.tell(damage.told, "act")
+
+    def _tell_remade(self) -> None:
+        """Say what of the library had changed on the disk, once."""
+        if not self._desks or self.desk.store.remade == self._told_remade:
+            return
+        from l4pc_tui.desk.backups import remade
+
+        self._told_remade = self.desk.store.remade
+        if said := remade(self.desk):
+            self.tell(said, "behind")
 
     def _load_library(self) -> None:
         """Read what has changed in the library's folders, behind what is on view."""
@@ -261,7 +315,7 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
             return desk, home(desk)
 
         self.home.tell("Making the demo…")
-        self.at_desk(work, self._demo_open)
+        self.at_desk(work, self._demo_open, leads=True)
 
     def _demo_open(self, found: tuple[Desk, HomeView]) -> None:
         self.home.tell("Everyone here is invented. q goes back to your own.")

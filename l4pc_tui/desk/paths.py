@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 APP = "l4pc"
+LIBRARY_FOLDERS = ("exercises", "sessions", "programmes")
+"""What the person's own library is read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,36 @@ class Places:
     def backups(self) -> Path:
         """Where verified backups of the database go."""
         return self.db.parent / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """Where logs of sessions go, unless a setting names another folder."""
+        return self.own_library / "logs"
+
+
+@dataclass(frozen=True, slots=True)
+class NoDesk:
+    """What a command works with that needs no database."""
+
+    places: Places
+
+
+def typed_path(words: str) -> Path:
+    """The path that was typed, or dragged into the terminal: in quotes, with ``\\ `` for a space,
+    or as ``file://``; ``~`` is the home folder. A file of that very name is meant first."""
+    words = words.strip()
+    if words and os.path.lexists(words):
+        return Path(words)
+    if words.lower().startswith("file:"):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
+        return Path(url2pathname(urlsplit(words).path))
+    if len(words) > 1 and words[0] == words[-1] and words[0] in "'\"":
+        words = words[1:-1]
+    elif os.sep == "/":
+        words = re.sub(r"\\(.)", r"\1", words)
+    return Path(words).expanduser()
 
 
 def places(db: Path | None = None) -> Places:

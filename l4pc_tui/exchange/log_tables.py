@@ -1,6 +1,6 @@
 """The tables of a session's log: every column once, whatever prints them.
 
-What may travel is said of each column and kept by whoever hands a record over.
+What may travel is said of each column; whoever prints a table for others gets no other cells.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from l4pc_tui.core.record.tables import Column, Table, Travels, Unit
+from l4pc_tui.core.record.tables import Column, Table, Unit
+from l4pc_tui.core.record.travel import INSIDE, Travels
 from l4pc_tui.core.text.amounts import clock, day
 from l4pc_tui.exchange.log_model import (
     FollowRow,
@@ -17,6 +18,7 @@ from l4pc_tui.exchange.log_model import (
     NoteRow,
     RegisterRow,
     SessionLog,
+    StaysRow,
     TimelineRow,
 )
 
@@ -105,7 +107,10 @@ NOTES: Table[NoteRow] = Table(
                lambda row: day(row.due)),
         Column("sort", "of a barrier or a rule: which sort it is", Unit.WORD, Travels.YES,
                lambda row: row.sort),
+        Column("answer", "what Close was told of it, in one line", Unit.WORDS, Travels.SHARED,
+               lambda row: row.answer),
     ),
+    shared=lambda row: row.inside is None,
 )  # fmt: skip
 
 FOLLOW_UP: Table[FollowRow] = Table(
@@ -126,6 +131,7 @@ FOLLOW_UP: Table[FollowRow] = Table(
         Column("due", "the day that was named for it", Unit.DAY, Travels.YES, lambda row: row.due),
         Column("due_day", "the same to read", Unit.DAY_WORDS, Travels.YES, lambda row: day(row.due)),
     ),
+    shared=lambda row: row.shared,
 )  # fmt: skip
 
 TIMINGS: Table[TimelineRow] = Table(
@@ -158,14 +164,28 @@ MOVES: Table[MoveRow] = Table(
         Column("move", "the move: start, next, reveal, up, pause, …", Unit.WORD, Travels.YES,
                lambda row: row.verb),
         Column("what", "what it did, in words; a reason that was typed is among them", Unit.WORDS,
-               Travels.NO, lambda row: row.what),
+               Travels.NO, lambda row: row.told),
         Column("by", "who did it", Unit.NAME, Travels.YES, lambda row: row.actor),
+        Column("did", "what it did, in words, without the reason", Unit.WORDS, Travels.YES,
+               lambda row: row.what),
+    ),
+)  # fmt: skip
+
+STAYS: Table[StaysRow] = Table(
+    "inside", "What stays with the team", "something of which only the number is handed over",
+    (
+        Column("what", "notes, remarks, side steps, reasons, support, pulses, …", Unit.WORD,
+               Travels.YES, lambda row: str(row.what)),
+        Column("kind", "of notes: their kind", Unit.WORD, Travels.YES, lambda row: row.kind),
+        Column("count", "how many", Unit.COUNT, Travels.YES, lambda row: row.count),
+        Column("told", "the same to read", Unit.WORDS, Travels.YES,
+               lambda row: INSIDE[row.what].told(row.count)),
     ),
 )  # fmt: skip
 
 LOG_TABLES: tuple[LogTable[Any], ...] = (
     LogTable(REGISTER, lambda log: log.register), LogTable(NOTES, lambda log: log.notes),
     LogTable(FOLLOW_UP, lambda log: log.followed), LogTable(TIMINGS, lambda log: log.timeline),
-    LogTable(MOVES, lambda log: log.moves),
+    LogTable(MOVES, lambda log: log.moves), LogTable(STAYS, lambda log: log.inside),
 )  # fmt: skip
 """Every table of a log, in the order of its files."""

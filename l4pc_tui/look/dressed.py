@@ -10,8 +10,9 @@ from textual.app import App, ReturnType
 from textual.driver import Driver
 from textual.filter import LineFilter
 
-from l4pc_tui.look.signs import PlainSigns, keys_in_words
-from l4pc_tui.look.themes import PLAIN, colour_names, default_theme, themes
+from l4pc_tui.look.signs import Harmless, PlainSigns, keys_in_words
+from l4pc_tui.look.terminal_input import letters
+from l4pc_tui.look.themes import PLAIN, colour_names, default_theme, must_be_plain, themes
 
 
 class DressedApp(App[ReturnType]):
@@ -25,12 +26,16 @@ class DressedApp(App[ReturnType]):
     def __init__(self, *, theme: str = "", **options: Any) -> None:
         """theme: the name of one, ours or Textual's; empty or unknown means the default."""
         # Textual turns colours into greys for NO_COLOR unless the terminal's own are in use.
+        encoding = letters()
         self._plain_signs = PlainSigns()
+        self._harmless = Harmless("" if encoding == "utf-8" else encoding)
+        self.without_colour = must_be_plain(os.environ, encoding)
+        """Whether the terminal has a picture of its own, whatever theme is chosen elsewhere."""
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None, **options)
         for each in themes():
             self.register_theme(each)
         known = theme in self.available_themes
-        self.theme = theme if known else default_theme(os.environ)
+        self.theme = theme if known else default_theme(os.environ, encoding)
 
     def get_driver_class(self) -> type[Driver]:
         """The reader of the keyboard that no byte can end, where there is one."""
@@ -64,9 +69,16 @@ class DressedApp(App[ReturnType]):
         return colour_names(self.current_theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """In the plain theme every line that is drawn goes out in ASCII."""
-        held = super().get_line_filters()
-        return [*held, self._plain_signs] if self.theme == PLAIN else held
+        """In the plain theme every line that is drawn goes out in ASCII; in none as an order."""
+        plain = (self._plain_signs,) if self.theme == PLAIN else ()
+        return [*super().get_line_filters(), *plain, self._harmless]
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """With Caps Lock on, a letter does what it does without, where it has nothing of its own."""
+        if await super()._check_bindings(key, priority):
+            return True
+        capital = len(key) == 1 and key.isupper() and not priority
+        return capital and await super()._check_bindings(key.lower(), priority)
 
     def signs(self, told: str) -> str:
         """A text that names keys, as this theme names them: with their signs or in words."""

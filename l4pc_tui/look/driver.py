@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 import select
-import sys
 import time
 from collections.abc import Callable, Iterator
 
@@ -19,7 +18,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from l4pc_tui.look.terminal_input import Piece, Pieces
+from l4pc_tui.look.terminal_input import Piece, Pieces, letters
 
 A_BREATH = 1000
 """Characters that come in one go: nobody types as fast, so they are a paste that is not marked."""
@@ -80,11 +79,6 @@ class Reader:
             self._parser = _another(parser)
             return []
         return told
-
-
-def letters() -> str:
-    """The encoding of the letters that the terminal sends and shows."""
-    return (sys.__stdin__.encoding if sys.__stdin__ else "") or "utf-8"
 
 
 def _read(fileno: int, seconds: float) -> bytes | None:

@@ -9,6 +9,9 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from l4pc_tui.core.text.cleaning import HARMFUL, REPLACEMENT
+from l4pc_tui.core.text.width import cell_width
+
 # Each is one cell wide, as the sign that it stands for, so that columns keep their places.
 _ASCII = {
     "✓": "v", "▶": ">", "▸": ">", "●": "*", "○": "o", "◐": "%", "◑": "/", "◎": "@", "■": "#",
@@ -49,6 +52,39 @@ def keys_in_words(told: str) -> str:
     for sign, word in _KEYS.items():
         told = told.replace(sign, word)
     return told
+
+
+class Harmless(LineFilter):
+    """The last door: nothing that is drawn can drive the terminal, whatever drew it.
+
+    encoding: of a terminal that does not speak UTF-8; what it has no sign for is a "?".
+    """
+
+    def __init__(self, encoding: str = "") -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        kept = []
+        for segment in segments:
+            text = segment.text
+            if text.isascii() and text.isprintable():
+                kept.append(segment)
+                continue
+            if not segment.control:
+                text = HARMFUL.sub(REPLACEMENT, text.replace("\n", REPLACEMENT))
+                text = text.replace("\t", " ")
+            if self._encoding:
+                text = "".join(map(self._known, text))
+            kept.append(Segment(text, segment.style, segment.control))
+        return kept
+
+    def _known(self, sign: str) -> str:
+        try:
+            sign.encode(self._encoding)
+        except UnicodeEncodeError:
+            return "?" * cell_width(sign)
+        return sign
 
 
 class PlainSigns(LineFilter):

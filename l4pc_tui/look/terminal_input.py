@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -37,6 +38,12 @@ _WHOLE = re.compile(
 )
 _BEGUN = re.compile(rb"\x1b(?:\[M[ -\xff]{0,5}|\[\[|\[[0-?]{0,64}[ -/]{0,4}|O[0-?]{0,8})?")
 _CONTROL = re.compile(rb"[\x00-\x1f]")
+
+
+def letters() -> str:
+    """The encoding of the letters that the terminal sends and shows, as Python names it."""
+    named = sys.__stdin__.encoding if sys.__stdin__ else ""
+    return codecs.lookup(named or "utf-8").name
 
 
 class Piece(NamedTuple):

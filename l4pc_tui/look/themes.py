@@ -95,11 +95,14 @@ def colour_names(theme: Theme) -> dict[str, str]:
     }
 
 
-def default_theme(environ: Mapping[str, str]) -> str:
-    """The theme to begin with: plain where colour is not wanted (NO_COLOR) or not possible."""
-    if "NO_COLOR" in environ or environ.get("TERM") == "dumb":
-        return PLAIN
-    return BURROW
+def must_be_plain(environ: Mapping[str, str], encoding: str = "utf-8") -> bool:
+    """Whether colour is not wanted (NO_COLOR) or not possible, or our signs are not known."""
+    return "NO_COLOR" in environ or environ.get("TERM") == "dumb" or encoding != "utf-8"
+
+
+def default_theme(environ: Mapping[str, str], encoding: str = "utf-8") -> str:
+    """The theme to begin with. encoding: of the terminal's letters."""
+    return PLAIN if must_be_plain(environ, encoding) else BURROW
 
 
 def themes() -> list[Theme]:

@@ -75,8 +75,10 @@ def _read(source: int, inbox: Inbox) -> None:
     """
     encoding = sys.stdin.encoding if sys.stdin else "utf-8"
     decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-    held = ""
+    held, begins = "", True
     while piece := _piece(source):
+        piece = piece.removeprefix(codecs.BOM_UTF8) if begins else piece
+        begins = False
         *lines, held = (held + decoder.decode(piece)).split("\n")
         for line in lines:
             inbox.put(line.removesuffix("\r"))

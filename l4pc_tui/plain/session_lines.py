@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from l4pc_tui.core.live.notes.captures import PULSE, REGISTER
 from l4pc_tui.core.live.time.plan_lines import PlanLine
 from l4pc_tui.core.live.time.preview import Preview
@@ -251,6 +253,13 @@ def not_saved(saving: Saving) -> str:
     """That something waits for the disk, and why."""
     waits = saving.word.replace(" · ", ", ")
     return f"{waits}: {saving.reason}" if saving.reason else "not saved yet"
+
+
+def numbered_notes(notes: Sequence[NoteLine], only: Container[str] | None = None) -> list[str]:
+    """The notes with their numbers, all or only some of them."""
+    return [
+        f"{at}. {note(line)}" for at, line in enumerate(notes, 1) if only is None or line.id in only
+    ]
 
 
 def new_notes(before: SessionView, now: SessionView) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import threading
@@ -18,6 +17,8 @@ from l4pc_tui.store.file.backup_names import DatabaseFile
 from l4pc_tui.store.file.connection import check, connect, writing
 from l4pc_tui.store.file.file_lock import FileLock
 from l4pc_tui.store.file.gate import gate
+from l4pc_tui.store.file.known import Known
+from l4pc_tui.store.file.leftovers import hidden
 from l4pc_tui.store.file.pretence import Pretence, marks_in, only_pretended, put_mark
 from l4pc_tui.store.file.trouble import Trouble, explain
 from l4pc_tui.store.tables import projections, upgrade
@@ -29,7 +30,7 @@ _opening = threading.Lock()
 
 
 def open_file(
-    place: DatabaseFile, patience: float, now: float, pretends: str
+    place: DatabaseFile, patience: float, now: float, pretends: str, known: Known
 ) -> tuple[Connection, FileLock, Pretence]:
     """A checked connection to a file of the present schema, which is begun if it is not there.
 
@@ -37,7 +38,7 @@ def open_file(
     """
     try:
         with _opening:
-            return _open(place, patience, datetime.fromtimestamp(now), pretends)
+            return _open(place, patience, datetime.fromtimestamp(now), pretends, known)
     except Exception as error:
         trouble = explain(error, place.path)
         if trouble.kind == "damaged":
@@ -46,7 +47,7 @@ def open_file(
 
 
 def _open(
-    place: DatabaseFile, patience: float, now: datetime, pretends: str
+    place: DatabaseFile, patience: float, now: datetime, pretends: str, known: Known
 ) -> tuple[Connection, FileLock, Pretence]:
     path = place.path
     if path.is_dir():
@@ -64,6 +65,7 @@ def _open(
                 f"“{path.name}” is not there or is empty, but {they}.",
                 backup.way_back(place),
             )
+        _must_be_new(path, known)
         _begin(path)
     older = gate(path) < schema.VERSION
     if path.stat().st_mode & 0o077:
@@ -79,7 +81,26 @@ def _open(
                 put_mark(db, "pretends", pretends)
             marks = marks_in(db)
         undo.pop_all()
+    if not marks.pretends:
+        known.remember(path)
     return db, presence, marks
+
+
+def _must_be_new(path: Path, known: Known) -> None:
+    """Raise Trouble where a database was before: an empty one would look as if all were lost."""
+    if path.is_symlink() and not path.exists():
+        raise Trouble(
+            "missing",
+            f"“{path.name}” leads to {path.resolve()}, where nothing is. Nothing was begun.",
+            "Is the disk or stick in that it lies on? Then try again.",
+        )
+    if mark := known.mark_of(path):
+        raise Trouble(
+            "missing",
+            f"“{path.name}” was here and is not any more, and no backup of it is. Nothing was begun.",
+            f"Put it, or its folder, back where it was: {path}. A backup from elsewhere is brought up "
+            f"with l4pc restore FILE. To begin an empty one all the same, delete {mark} first.",
+        )
 
 
 def _look_over(db: Connection, place: DatabaseFile) -> Pretence:
@@ -131,7 +152,7 @@ def _begin(path: Path) -> None:
 
     So no other process, and nobody after a power cut, sees half a schema.
     """
-    draft = path.with_name(f".{path.name}-{os.getpid()}-{os.urandom(4).hex()}")
+    draft = hidden(path.parent, path.name)
     files.write_new(draft, b"")
     try:
         db = sqlite3.connect(draft, isolation_level=None)

@@ -66,6 +66,15 @@ data_of: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "run-choice": st.fixed_dictionaries(
         {"session": st.sampled_from(FEW), "move": st.sampled_from(FEW)}
     ),
+    "handed": st.fixed_dictionaries(
+        {
+            "session": st.sampled_from(FEW),
+            "at": st.just("2026-11-23T16:04:00+00:00"),
+            "format": st.just("md"),
+            "profile": st.just("handover"),
+            "file": texts,
+        }
+    ),
     "actor": st.fixed_dictionaries({"name": texts}),
     "row": st.fixed_dictionaries(
         {"cohort": st.sampled_from(FEW), "person": st.sampled_from(FEW), "print": texts}

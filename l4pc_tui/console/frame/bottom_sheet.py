@@ -10,13 +10,14 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from l4pc_tui.console.frame.leaving import Leaving
 from l4pc_tui.console.frame.picture_memory import forget_pictures
 from l4pc_tui.console.widgets.key_bar import KeyBar
 
 Answered = TypeVar("Answered")
 
 
-class Slip(ModalScreen[Answered], Generic[Answered]):
+class Slip(Leaving[Answered], ModalScreen[Answered], Generic[Answered]):
     """Subclasses give ``body``. Its keys are in the bar below it; nothing else takes any."""
 
     DEFAULT_CSS = """

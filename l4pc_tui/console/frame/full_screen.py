@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widget import Widget
 
+from l4pc_tui.console.frame.leaving import Leaving
 from l4pc_tui.console.frame.picture_memory import forget_pictures
 from l4pc_tui.console.widgets.head import Head
 from l4pc_tui.console.widgets.key_bar import KeyBar
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
 
 
-class Face(Screen[None]):
+class Face(Leaving[None]):
     """A screen between its head and its keys. Subclasses give ``body``."""
 
     AUTO_FOCUS = ""

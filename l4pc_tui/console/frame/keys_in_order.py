@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from textual import events
 from textual.app import App, ReturnType
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-PATIENCE = 0.5
-"""Seconds after which the next key goes on although the last is not done with."""
+PATIENCE = 5.0
+"""Seconds after which a key that is not done with is given up, with all that wait behind it."""
+MOST = 1000
+"""Keys that may wait; nobody types as many ahead."""
+AT_ONCE = ("f9", "ctrl+q")
+"""Keys that wait for no disk: hiding what is private, and leaving."""
 
 
 class KeysInOrder(App[ReturnType]):
@@ -24,19 +30,43 @@ class KeysInOrder(App[ReturnType]):
 
     _arrived: deque[Message] = deque()
     _feeding: asyncio.Task[None] | None = None
+    _ways = 0
+    """Ways to another screen that the disk is asked for now."""
+    _there: asyncio.Event | None = None
 
     def post_message(self, message: Message) -> bool:
         """Queue keys from the terminal behind those that are not done with; all else passes."""
         if message.is_forwarded or not isinstance(message, events.Key | events.Paste):
             return super().post_message(message)
         if self._feeding is not None and not self._feeding.done():
-            self._arrived.append(message)
+            if self._ways and isinstance(message, events.Key) and message.key in AT_ONCE:
+                # What was typed before would act on what it brings, or lift the curtain.
+                self._arrived.clear()
+                return super().post_message(message)
+            if len(self._arrived) < MOST:
+                self._arrived.append(message)
+            else:
+                self.left_out()
             return True
         self._arrived = deque()
         target = self.focused or self.screen
         taken = super().post_message(message)
         self._feeding = asyncio.get_running_loop().create_task(self._feed(target))
         return taken
+
+    @contextmanager
+    def on_the_way(self) -> Iterator[None]:
+        """While a key's way to another screen is open, no other key acts on the one before."""
+        self._ways += 1
+        try:
+            yield
+        finally:
+            self._ways -= 1
+            if not self._ways and self._there is not None:
+                self._there.set()
+
+    def left_out(self) -> None:
+        """Keys were not taken, rather than taken for something else."""
 
     async def _feed(self, target: MessagePump) -> None:
         await self._done_with(target)
@@ -47,20 +77,28 @@ class KeysInOrder(App[ReturnType]):
 
     async def _done_with(self, target: MessagePump) -> None:
         """Wait until a key has gone to the target, up to the app, and had its effect."""
+        before = self.screen
         try:
-            async with asyncio.timeout(PATIENCE):
-                before = self.screen
-                await _reached(self)
-                node: MessagePump | None = target
-                while node is not None:
-                    await _reached(node)
-                    node = node._parent
-                if self.screen is not before:
-                    # A new screen takes the focus for itself once it has come up.
-                    await _reached(self.screen)
-                    await _reached(self.screen)
+            while True:
+                async with asyncio.timeout(PATIENCE):
+                    await _reached(self)
+                    node: MessagePump | None = target
+                    while node is not None:
+                        await _reached(node)
+                        node = node._parent
+                    if self.screen is not before:
+                        # A new screen takes the focus for itself once it has come up.
+                        await _reached(self.screen)
+                        await _reached(self.screen)
+                if not self._ways:
+                    return
+                self._there = asyncio.Event()
+                await self._there.wait()
+                target = self.screen
         except TimeoutError:
-            return
+            if self._arrived:
+                self._arrived.clear()
+                self.left_out()
 
 
 async def _reached(pump: MessagePump) -> None:

@@ -8,8 +8,8 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 from textual.suggester import Suggester
-from textual.widgets import Input
 
+from l4pc_tui.console.widgets.typed import Typed
 from l4pc_tui.core.live.notes.note_line import LONGEST_LINE, is_restricted
 from l4pc_tui.core.text import clean_line
 
@@ -25,10 +25,10 @@ class Begun(Suggester):
         self._completed = completed
 
     async def get_suggestion(self, value: str) -> str | None:
-        return self._completed(value) or None
+        return clean_line(self._completed(value)) or None
 
 
-class Capture(Input):
+class Capture(Typed):
     """Enter saves, Escape keeps the draft and gives the keys back, ↑ in an empty line mends."""
 
     DEFAULT_CSS = """
@@ -120,7 +120,7 @@ class Capture(Input):
 
     def _whole(self, value: str) -> str:
         """The line completed, which is remembered; "" when nothing is begun at its end."""
-        whole = self._completed(value)
+        whole = clean_line(self._completed(value))
         self._ready = whole or self._ready
         return whole
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
@@ -48,13 +50,15 @@ class Notes(Lines):
         self._notes: tuple[NoteLine, ...] = ()
 
     def show(self, notes: tuple[NoteLine, ...]) -> None:
-        """Draw these notes, unless they are drawn already; a new last one is brought to view."""
+        """Draw these notes, unless they are drawn already; a new last one is brought to view,
+        unless somebody is reading on in the list."""
         if notes == self._notes:
             return
-        longer = len(notes) > len(self._notes)
+        known = {note.id for note in self._notes}
+        newer = bool(notes) and notes[-1].id not in known
         self._notes = notes
         self.redraw()
-        if longer:
+        if newer and not self.has_focus:
             self.scroll_end(animate=False)
 
     def lines(self, width: int) -> list[ListLine]:
@@ -74,7 +78,9 @@ class Notes(Lines):
             self.post_message(self.Strike(NoteId(self.chosen)))
 
 
+@lru_cache(maxsize=4_000)
 def _drawn(note: NoteLine, width: int) -> Content:
+    """A note in so many cells. Remembered: all notes of a session stand in the list."""
     lead = Content.assemble((note.time.rjust(_TIME), "$muted"), " ", SIGNS[note.mark])
     at = max(_TIME, len(note.time)) + _SIGN
     told = hang(lead, at, text(note.text), width)

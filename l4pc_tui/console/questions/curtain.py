@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
+from l4pc_tui.console.frame.leaving import Leaving
 from l4pc_tui.look.content import text
 
 
-class Curtain(Screen[None]):
+class Curtain(Leaving[None]):
     """Covers toasts and tooltips too. The session behind it goes on."""
 
     AUTO_FOCUS = ""
@@ -36,5 +36,4 @@ class Curtain(Screen[None]):
 
     def lift(self) -> None:
         """Back to what was there."""
-        if self.app.screen is self:
-            self.dismiss()
+        self.dismiss()

@@ -56,6 +56,10 @@ class Form(Face):
         )
 
     @on(Input.Submitted)
+    def submitted(self) -> None:
+        """Enter in a line is Enter in the form. (A handler of a subclass would come besides.)"""
+        self.action_on()
+
     def action_on(self) -> None:
         """On to the next line; at the last one, save."""
         lines = [*self.query(Field), *self.query(ChoiceField)]

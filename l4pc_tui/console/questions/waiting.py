@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import events, on
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -18,23 +17,10 @@ class Waiting(Slip[bool]):
     def __init__(self, words: str) -> None:
         super().__init__()
         self._words = words
-        self._outcome: bool | None = None
-        self._ended = False
 
     def body(self) -> Iterable[Widget]:
         yield Static(text(f"{self._words}\n"))
 
     def over(self, outcome: bool) -> None:
         """It is over."""
-        self._outcome = outcome
-        self._end()
-
-    @on(events.ScreenResume)
-    def resumed(self) -> None:
-        """The curtain was lifted, say."""
-        self._end()
-
-    def _end(self) -> None:
-        if self.app.screen is self and not self._ended and self._outcome is not None:
-            self._ended = True
-            self.dismiss(self._outcome)
+        self.dismiss(outcome)

@@ -72,7 +72,7 @@ class CohortsScreen(Face):
     def on_screen_resume(self) -> None:
         """Read them anew: a form may have added some."""
         desk = self.desk
-        self.console.at_desk(lambda: calendar(desk), self.show)
+        self.console.at_desk(lambda: calendar(desk), self.show, leads=True)
 
     def show(self, cohorts: tuple[CohortSessions, ...]) -> None:
         """Draw all of them."""

@@ -35,6 +35,7 @@ class MoveSession(Form):
             lambda: move_session(desk, id, on, starts=starts),
             lambda row: self._moved(row.session.date),
             trouble=self.refuse,
+            leads=True,
         )
 
     def _moved(self, on: str) -> None:

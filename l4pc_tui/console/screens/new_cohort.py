@@ -32,7 +32,7 @@ class NewCohort(Form):
 
     def on_mount(self) -> None:
         desk = self.desk
-        self.console.at_desk(lambda: listing(desk, "programme"), self._offer)
+        self.console.at_desk(lambda: listing(desk, "programme"), self._offer, leads=True)
 
     def _offer(self, lines: Sequence[LibraryLine]) -> None:
         options = [("", "none yet"), *((line.id, line.title) for line in lines)]
@@ -53,4 +53,4 @@ class NewCohort(Form):
                 told = f"“{cut(kept, SHOWN)}” is there. c shows its sessions. {cut_off(name)}"
                 self.console.tell(told.rstrip())
 
-        self.console.at_desk(work, made, trouble=self.refuse)
+        self.console.at_desk(work, made, trouble=self.refuse, leads=True)

@@ -37,7 +37,7 @@ class NewSession(Form):
 
     def on_mount(self) -> None:
         desk = self.desk
-        self.console.at_desk(lambda: (calendar(desk), listing(desk)), self._offer)
+        self.console.at_desk(lambda: (calendar(desk), listing(desk)), self._offer, leads=True)
 
     def _offer(self, found: tuple[tuple[CohortSessions, ...], tuple[LibraryLine, ...]]) -> None:
         cohorts, lines = found
@@ -57,6 +57,7 @@ class NewSession(Form):
             lambda: new_session(desk, cohort, plan, on, starts=starts),
             lambda row: self._made(row.session.date),
             trouble=self.refuse,
+            leads=True,
         )
 
     def _made(self, on: str) -> None:

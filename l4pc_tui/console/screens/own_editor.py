@@ -45,7 +45,7 @@ def edit(face: Face, kind: str, key: str, then: Callable[[], None]) -> None:
             return
         console.at_desk(lambda: edited(desk, file), lambda report: _tell(face, file, report, then))
 
-    console.at_desk(lambda: open_for_editing(desk, kind, key), opened)
+    console.at_desk(lambda: open_for_editing(desk, kind, key), opened, leads=True)
 
 
 def _edit_file(face: Face, path: Path) -> bool:

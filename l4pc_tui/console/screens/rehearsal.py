@@ -48,11 +48,10 @@ def over(app: Console, screen: SessionScreen) -> None:
     def told(lines: tuple[str, ...]) -> None:
         app.put_away()
         app.rehearsal.close()
-        if app.screen is screen:
-            app.pop_screen()
+        screen.dismiss()
         app.push_screen(Verdict(lines))
 
-    app.at_desk(lambda: verdict(desk, session), told)
+    app.at_desk(lambda: verdict(desk, session), told, leads=True)
 
 
 def _begin(app: Console, key: str, speed: str) -> None:
@@ -72,4 +71,4 @@ def _begin(app: Console, key: str, speed: str) -> None:
         app.work_at(copy)
         app.show_session(conductor)
 
-    app.at_desk(work, begun)
+    app.at_desk(work, begun, leads=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.console.questions.roster_row import RosterRow
 from l4pc_tui.core.text.amounts import count
+from l4pc_tui.desk.paths import typed_path
 from l4pc_tui.desk.people.rosters import RosterReport, import_roster
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def bring_roster(console: Console, cohort: str, file: str, face: Face) -> None:
     """Bring the file into a cohort, ask about the rows that are open, and tell on ``face``."""
-    desk, path = console.desk, Path(file).expanduser()
+    desk, path = console.desk, typed_path(file)
     answers: dict[int, str] = {}
 
     def told(report: RosterReport) -> None:
@@ -33,7 +33,8 @@ def bring_roster(console: Console, cohort: str, file: str, face: Face) -> None:
     def ask(report: RosterReport, number: int = 0) -> None:
         if number == len(report.asks):
             if answers:
-                console.at_desk(lambda: import_roster(desk, path, cohort, answers=answers), told)
+                console.at_desk(lambda: import_roster(desk, path, cohort, answers=answers), told,
+                                leads=True)  # fmt: skip
             else:
                 told(report)
             return
@@ -46,4 +47,4 @@ def bring_roster(console: Console, cohort: str, file: str, face: Face) -> None:
 
         console.push_screen(RosterRow(asked, number + 1, len(report.asks)), answered)
 
-    console.at_desk(lambda: import_roster(desk, path, cohort), ask)
+    console.at_desk(lambda: import_roster(desk, path, cohort), ask, leads=True)

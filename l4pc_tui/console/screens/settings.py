@@ -59,7 +59,7 @@ class SettingsScreen(Face):
     def on_screen_resume(self) -> None:
         """Read the file."""
         desk = self.desk
-        self.console.at_desk(lambda: preferences(desk), self.show)
+        self.console.at_desk(lambda: preferences(desk), self.show, leads=True)
 
     def show(self, held: Preferences) -> None:
         """Draw what is set; say what cannot be taken."""
@@ -90,7 +90,8 @@ class SettingsScreen(Face):
 
         def typed(value: str | None) -> None:
             if value is not None:
-                self.console.at_desk(lambda: kept(value), lambda found: answered(found, value))
+                self.console.at_desk(lambda: kept(value), lambda found: answered(found, value),
+                                     leads=True)  # fmt: skip
 
         def kept(value: str) -> str | Trouble:
             try:

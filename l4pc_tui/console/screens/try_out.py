@@ -16,4 +16,4 @@ def try_out(face: Face, key: str) -> None:
     if console.conductor is not None:
         face.tell("Leave this session first; then another can be run.")
         return
-    console.at_desk(lambda: trial(desk, key).session.id, console.open_session)
+    console.at_desk(lambda: trial(desk, key).session.id, console.open_session, leads=True)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import on
 from textual.widget import Widget
-from textual.widgets import Input
 
 from l4pc_tui.console.questions.form import Form
 from l4pc_tui.console.widgets.field import Field
@@ -34,7 +32,6 @@ class CommitmentForm(Form):
             for name, asked in PARTS.items()
         )
 
-    @on(Input.Submitted)
     def action_on(self) -> None:
         """Keep the line and go on; after the last, back."""
         lines = [*self.query(Field)]

@@ -70,6 +70,7 @@ def _offer_rescue(app: Console, screen: SessionScreen, *, goes_on: bool) -> None
         app.at_desk(
             lambda: rescue(conductor, folder, goes_on=goes_on),
             lambda told: _rescued(app, screen, told),
+            leads=True,
         )
 
     asked = conductor.unsaved()

@@ -209,7 +209,9 @@ class PlanScreen(Face):
         conductor = self.conductor
         if exercise:
             self.console.at_desk(
-                lambda: conductor.preview_insert_exercise(exercise, after=after), self._found_once
+                lambda: conductor.preview_insert_exercise(exercise, after=after),
+                self._found_once,
+                leads=True,
             )
             return
         name, length = words_and_length(words)

@@ -7,6 +7,7 @@ direction marks (LRM, RLM) and emoji.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from typing import NamedTuple
@@ -35,6 +36,14 @@ def clean_text(text: str, limit: int | None = None) -> str:
     limit: the most characters to keep, counted after cleaning.
     """
     return _finish(_NEWLINE.sub("\n", text), limit)
+
+
+def escaped_json(json_text: str) -> str:
+    """JSON with every harmful character as an escape: the same value, and no terminal obeys it.
+
+    They can only stand inside strings, where JSON reads ``\\u202e`` as the character itself.
+    """
+    return HARMFUL.sub(lambda found: json.dumps(found[0])[1:-1], json_text)
 
 
 def clean_line(text: str, limit: int | None = None) -> str:

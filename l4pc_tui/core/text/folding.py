@@ -7,6 +7,7 @@ empty string, which says nothing: callers must not take two empty keys for a mat
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base letter and an accent.
@@ -33,6 +34,11 @@ def fold(text: str) -> str:
 def fold_name(text: str) -> str:
     """``fold`` with the words in alphabetical order: ``Lee, Ann`` and ``Ann Lee`` are one."""
     return " ".join(sorted(fold(text).split()))
+
+
+def begins(words: Sequence[str], wanted: Iterable[str]) -> bool:
+    """Whether each wanted key begins one of the words, all of them folded."""
+    return all(any(word.startswith(letters) for word in words) for letters in wanted)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -113,6 +114,16 @@ def named(paths: Sequence[Path], own: Path) -> tuple[LibraryFile, ...]:
                 )
             found |= there
     return tuple(found.values())
+
+
+def in_the_folders(own: Path) -> tuple[Model, ...]:
+    """What the files of the library say, without a database. own: the person's library folder."""
+    found: list[Model] = []
+    for file in in_folders(own).values():
+        with suppress(FileRefused):
+            if model := read_file(file, str(file.path)).model:
+                found.append(model)
+    return tuple(found)
 
 
 def check(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.notes.answers import LEAVING, REHEARSED, Answer
 from l4pc_tui.core.record.life import State
+from l4pc_tui.desk.paths import typed_path
 from l4pc_tui.desk.session import patience
 from l4pc_tui.desk.trouble import Trouble
 
@@ -66,7 +67,7 @@ def rescue(conductor: Conductor, folder: str, *, goes_on: bool) -> str:
     """
     conductor.leave(goes_on=goes_on)
     try:
-        path = conductor.rescue(Path(folder).expanduser())
+        path = conductor.rescue(typed_path(folder))
     except Trouble:
         conductor.stay()
         raise

@@ -9,17 +9,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.notes.follow_up import ComingBack
+from l4pc_tui.core.live.notes.travel import side_stops
 from l4pc_tui.core.live.run.session_state import LiveSession, gather, story_in, without
 from l4pc_tui.core.live.settings.meanings import pins, start_of, started_with
 from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet.replan import replan
 from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.live.sheet.stand_in import with_stand_ins
 from l4pc_tui.core.live.time.actuals import StepName, Usual
 from l4pc_tui.core.live.view.view import Heading
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Move, Verb, epoch
 from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.amounts import as_date, local
 from l4pc_tui.desk.people.commitments import returning
 from l4pc_tui.desk.people.enrolment import where
@@ -30,6 +33,7 @@ from l4pc_tui.desk.session.pinned_scripts import (
     day_of,
     exercise_scripts,
     scripts,
+    scripts_to_tell,
     sheet_of,
 )
 from l4pc_tui.desk.settings_file import Preferences, preferences
@@ -83,7 +87,21 @@ class Read:
         """Its run sheet with what was changed while it ran, on the day that it was held."""
         on, run = self.day(self.room.run.started), self.room.run
         laid = {sha: self.sheet(on, scripts) for sha, scripts in self.inserted.items()}
-        return replan(self.sheet(on), run.changes, laid)
+        sheet = replan(self.sheet(on), run.changes, laid)
+        if not self.scripts.lost:
+            return sheet
+        return with_stand_ins(sheet, self._visited(), side_stops(self.room.moves))
+
+    def _visited(self) -> dict[str, Place]:
+        """The stops that its moves led to or came from, in that order, each with its place."""
+        found: dict[str, Place] = {}
+        for move in self.room.moves:
+            told = move.data.get("place")
+            place = Place(told) if told in set(Place) else Place.SURFACE
+            for stop in (*move.data.get("openers", ()), move.data.get("stop")):
+                if isinstance(stop, str) and stop:
+                    found.setdefault(stop, place)
+        return found
 
     def heading(self) -> Heading:
         """What the top line says of it."""
@@ -96,20 +114,22 @@ class Read:
         return {**self.scripts.pins(), "people": self.people, **({"settings": own} if own else {})}
 
 
-def read_session(desk: Desk, row: SessionRow) -> Read:
+def read_session(desk: Desk, row: SessionRow, *, to_tell: bool = False) -> Read:
     """A session's scripts, run sheet and room, from its entries.
 
-    Raises Trouble when its plan is not to be had.
+    Raises Trouble when its plan is not to be had. to_tell: for a log, which goes without.
     """
     room = gather(row.session.id, desk.store.record_of(row.session.id))
     start = start_of(room.moves)
     try:
-        found = scripts(desk, row.session, start)
+        found = (scripts_to_tell if to_tell else scripts)(desk, row.session, start)
     except Trouble as trouble:
         if not room.line.beside:
             raise
         choose = f"l4pc session versions {row.session.id} --choose NUMBER has another record count."
         raise refusal(trouble.sentence, f"{trouble.hint} {choose}") from trouble
+    inserted, lost = _inserted(desk, room.moves, to_tell=to_tell)
+    found = replace(found, lost=(*found.lost, *lost))
     people = room.enrolled
     # Who walks in changes nobody's times.
     counted = sum(not (each.facilitates or each.person.walk_in) for each in people)
@@ -117,9 +137,9 @@ def read_session(desk: Desk, row: SessionRow) -> Read:
     own = Preferences() if start else preferences(desk)
     read = Read(
         desk, row, found, expected or _usual(found.exercises), room, number_of(desk, row),
-        _inserted(desk, room.moves), returning(desk, row),
+        inserted, returning(desk, row),
         started_with(start) if start else own.settings, own.wrong,
-        story_in(room.session, room.record), _next_session(desk, row),
+        story_in(room.session, room.record), meets_next(desk, row),
     )  # fmt: skip
     return replace(read, room=_on_its_sheet(read))
 
@@ -128,7 +148,9 @@ def _on_its_sheet(read: Read) -> LiveSession:
     """The room without what a sheet of this version does not have, once and for all readers."""
     sheet = read.sheet_now()
     stops = {**{stop.id: stop for stop in sheet.stops}, **sheet.sides}
-    return without(read.room, stops, {id: len(stop.queries) for id, stop in stops.items()})
+    # Of a script that is lost nobody knows how many probes it had.
+    most = sys.maxsize if read.scripts.lost else 0
+    return without(read.room, stops, {id: len(stop.queries) or most for id, stop in stops.items()})
 
 
 def open_session(desk: Desk, session: SessionId) -> Conductor:
@@ -177,7 +199,7 @@ def number_of(desk: Desk, row: SessionRow) -> int:
     return 1 + sum(in_order(each) < in_order(row) for each in held)
 
 
-def _next_session(desk: Desk, row: SessionRow) -> date | None:
+def meets_next(desk: Desk, row: SessionRow) -> date | None:
     """The day of the cohort's session after this one."""
     if not row.session.cohort:
         return None
@@ -186,14 +208,25 @@ def _next_session(desk: Desk, row: SessionRow) -> date | None:
     return next((day for day in days if day is not None), None)
 
 
-def _inserted(desk: Desk, moves: Iterable[Move]) -> dict[str, Scripts]:
-    """The exercises that were put into the plan, in the versions of then; undone ones too."""
-    items = (move.data.get("item", {}) for move in moves if move.verb == Verb.INSERT)
-    return {
-        item["sha"]: exercise_scripts(desk, item["exercise"], item["sha"], item.get("uses"))
-        for item in items
-        if item.get("sha")
-    }
+def _inserted(
+    desk: Desk, moves: Iterable[Move], *, to_tell: bool
+) -> tuple[dict[str, Scripts], tuple[str, ...]]:
+    """The exercises that were put into the plan, in the versions of then; undone ones too. And
+    the names of those that can no longer be read, where that keeps nobody from a log."""
+    found: dict[str, Scripts] = {}
+    lost: list[str] = []
+    for item in (move.data.get("item", {}) for move in moves if move.verb == Verb.INSERT):
+        if not item.get("sha"):
+            continue
+        try:
+            found[item["sha"]] = exercise_scripts(
+                desk, item["exercise"], item["sha"], item.get("uses")
+            )
+        except Trouble:
+            if not to_tell:
+                raise
+            lost.append(item["exercise"])
+    return found, tuple(lost)
 
 
 def _usual(exercises: Mapping[str, Any]) -> int:

@@ -24,7 +24,7 @@ _GONE = Reply(False, "That is one version by now.")
 
 class Versions:
     """What a facilitator can do about versions: a part of the conductor. A choice is a new
-    version; undoing it leaves the last of those that stood before it."""
+    version; undoing it has all that stood before it stand side by side again."""
 
     def __init__(self, keeper: Keeper) -> None:
         self._keeper = keeper

@@ -13,8 +13,9 @@ from pathlib import Path
 from l4pc_tui.store.backups.inspection import BackupSummary, inspect, way_back
 from l4pc_tui.store.file import files, schema
 from l4pc_tui.store.file.backup_names import DatabaseFile, numbered
-from l4pc_tui.store.file.connection import connect, reading_only, writing
+from l4pc_tui.store.file.connection import connect, reading_only, uri, writing
 from l4pc_tui.store.file.file_lock import FileLock, in_use
+from l4pc_tui.store.file.leftovers import hidden
 from l4pc_tui.store.file.pretence import only_pretended, put_mark
 from l4pc_tui.store.file.trouble import damaged, explain
 from l4pc_tui.store.tables import projections, upgrade
@@ -46,19 +47,21 @@ def restore(file: Path, onto: Path, *, now: Callable[[], float], usual: bool = F
         trouble.hint = way_back(DatabaseFile(onto, usual))
         raise trouble
     try:
-        files.make_folder(onto.parent)
-        with FileLock(onto, alone=True):
-            return Restored(_replace(file, onto, datetime.fromtimestamp(now())), summary)
+        # A link stays one: what it leads to is what is replaced.
+        real = onto.resolve()
+        files.make_folder(real.parent)
+        with FileLock(real, alone=True):
+            return Restored(_replace(file, real, datetime.fromtimestamp(now())), summary)
     except Exception as error:
         raise explain(error, onto) from error
 
 
 def _replace(file: Path, onto: Path, now: datetime) -> Path | None:
-    draft = onto.with_name(f".{onto.name}-{os.getpid()}-{os.urandom(4).hex()}")
+    draft = hidden(onto.parent, onto.name)
     files.write_new(draft, b"")
     try:
         with reading_only(file) as source:
-            source.execute("VACUUM INTO ?", [str(draft)])
+            source.execute("VACUUM INTO ?", [uri(draft, "mode=rwc")])
         _mark_restored(draft)
         files.sync(draft)
         kept = _keep(onto, now)

@@ -11,6 +11,11 @@ from pathlib import Path
 from l4pc_tui.store.file.files import make_folder, place_new, write_new
 from l4pc_tui.store.file.trouble import Trouble
 
+_ADVICE = (
+    "Make that folder your own and writable."
+    if os.name == "nt"
+    else "Make it your own and writable, or name another folder with the variable XDG_STATE_HOME."
+)
 _ID = re.compile("[0-9a-f]{16}")
 
 
@@ -37,7 +42,7 @@ def _machine(state: Path, entropy: Callable[[int], bytes]) -> str:
         raise Trouble(
             "folder",
             f"This laptop's id cannot be kept in {state}: {error.strerror}.",
-            "Make that folder writable.",
+            _ADVICE,
         ) from error
 
 

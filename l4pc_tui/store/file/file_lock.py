@@ -39,7 +39,9 @@ class FileLock:
     def _lock(self, path: Path, alone: bool) -> None:
         import fcntl  # not on Windows
 
-        lock = path.with_name(f"{path.name}-open")
+        # Beside the file itself, whatever links lead to it.
+        real = path.resolve()
+        lock = real.with_name(f"{real.name}-open")
         self._handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(self._handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)

@@ -46,7 +46,7 @@ COLUMNS: dict[Kind, tuple[str, ...]] = locked(
         Kind.SESSION: ("cohort", "date"), Kind.MARK: ("session", "person", "mark"),
         Kind.NOTE: ("session", "kind"), Kind.FOLLOW: ("session", "note", "outcome"),
         Kind.SAME: ("kind", "one", "other"), Kind.ROW: ("cohort", "person", "print"), Kind.ACTOR: ("name",),
-        Kind.RUN_CHOICE: ("session",),
+        Kind.RUN_CHOICE: ("session",), Kind.HANDED: ("session",),
     },
 )  # fmt: skip
 """The fields of a thing that stand in columns of their own beside the data."""

@@ -6,6 +6,7 @@ import pytest
 from support.desk import COHORT, PLAN, House, said, settle
 
 from l4pc_tui.core.live.time.preview import Preview
+from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library.actual_times import actuals
 from l4pc_tui.desk.out.log import session_log
@@ -80,7 +81,9 @@ def test_the_log_of_two_days_never_runs_backwards_unsaid(
     house.clock.now += 60
     assert second_day.close().ok
     assert second_day.drain(5)
-    log = session_log(second_day.desk, find_session(second_day.desk, second_day.session))
+    log = session_log(
+        second_day.desk, find_session(second_day.desk, second_day.session), Profile.FACILITATOR
+    )
     text = to_markdown(log)
     assert "Started 09:30. Finished 26 Nov 10:10 (planned 11:30)." in text.replace(
         " (planned 09:30)", ""
@@ -203,7 +206,9 @@ def test_where_the_clock_was_put_back_the_log_keeps_the_order_of_what_happened(
     started.next()
     started.note("after the clock was put back")
     assert started.drain(5)
-    log = session_log(started.desk, find_session(started.desk, started.session))
+    log = session_log(
+        started.desk, find_session(started.desk, started.session), Profile.FACILITATOR
+    )
     happened = to_markdown(log).partition("## In order")[2].splitlines()
     order = [next(n for n, line in enumerate(happened) if words in line) for words in
              ("started", "straight to “Pick one”", "put back by 1 h", "on to “Trace it”",

@@ -236,7 +236,7 @@ def test_search_finds_beginnings_of_words_whatever_case_and_accent(
         "transport again", "Who owns TRANSPORT to the café?",
     ]  # fmt: skip
     assert [hit.text for hit in store.search("cafe who")] == ["Who owns TRANSPORT to the café?"]
-    assert store.search("transport", limit=1)[0].session == "s2"
+    assert store.search("transport", most=1)[0].session == "s2"
     assert newest
 
 

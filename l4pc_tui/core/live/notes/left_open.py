@@ -55,7 +55,8 @@ def may_travel(note: Note) -> bool:
 
 
 def sharing(note: Note, names: Iterable[str] = ()) -> str:
-    """ "shareable" or "team": as somebody chose, else team from Feel down and where it names.
+    """ "shareable" or "team": as somebody chose, else team from Feel down and where it names
+    somebody, in its own words or in what Close was told of it.
 
     Without consent a speaker's words are for the team, whatever was chosen.
     """
@@ -63,7 +64,9 @@ def sharing(note: Note, names: Iterable[str] = ()) -> str:
         return TEAM
     if note.sharing:
         return SHAREABLE if note.sharing == SHAREABLE else TEAM
-    return TEAM if _is_deep(note.place) or _names_one(note.text, tuple(names)) else SHAREABLE
+    said = (note.text, note.reason, note.who, note.what, note.with_whom, note.done)
+    named = any(_names_one(words, tuple(names)) for words in said if words)
+    return TEAM if _is_deep(note.place) or named else SHAREABLE
 
 
 def parts(note: Note, names: Iterable[str] = ()) -> dict[str, str]:

@@ -92,6 +92,11 @@ def name_change(before: Person | None, after: Person | None) -> str:
     return f"the name {after.name}, which was {before.name}"
 
 
+def choice_change(what: str) -> str:
+    """What one of two versions being chosen did."""
+    return f"the choice of a {what}"
+
+
 def follow_change(note: NoteId, known: Known) -> str:
     """What an entry did to an earlier commitment."""
     made = next((each for each in known.earlier if each.id == note), None)

@@ -16,7 +16,7 @@ from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.names import NO_SESSION, NoteId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Actor, Cohort, Follow, Mark, Member, Note, Person, Session
-from l4pc_tui.core.record.reading import kind_of, move_of
+from l4pc_tui.core.record.reading import kind_of, move_of, noun
 from l4pc_tui.core.record.resolve import EMPTY, Record, joined_id, resolve, thing_id, with_one_more
 from l4pc_tui.core.record.runs import NO_MOVES, Line, moves_of
 from l4pc_tui.core.record.things import Told
@@ -92,9 +92,14 @@ class LiveSession:
 
 
 def room_names(room: LiveSession) -> tuple[str, ...]:
-    """Everybody on the register, as they are written."""
-    people = (enrolled.person for enrolled in room.enrolled)
-    return tuple(name for p in people for name in (p.name, p.display_name) if name)
+    """Everybody whom the session's record knows, as they are written and were before: somebody who
+    left the cohort since is still named by what was said."""
+    held = room.record
+    told = (each for (kind, _), names in held.names.items() if kind is Kind.PERSON
+            for name in names for each in held.said[name])  # fmt: skip
+    people = (noun(each.entity, each.data) for each in told)
+    named = (name for p in people if isinstance(p, Person) for name in (p.name, p.display_name))
+    return tuple(sorted({name for name in named if name}))
 
 
 def enter(room: LiveSession, entry: Told) -> LiveSession:

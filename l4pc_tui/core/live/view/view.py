@@ -38,8 +38,8 @@ from l4pc_tui.core.record.moves import Verb, epoch
 from l4pc_tui.core.record.nouns import Note, NoteKind, Presence
 from l4pc_tui.core.text import amounts
 
-NOTES_SHOWN = 40
-"""How many of the latest notes a view holds; all of them are in the record."""
+_NOTES_REMEMBERED = 10_000
+"""How many lines of notes are kept as they were made; far more than one session writes."""
 
 _NAMED = 6
 """How many people who are not yet marked are named; more are counted."""
@@ -116,7 +116,7 @@ def view(
         in_room=in_room,
         expected=len(counted),
         roll=_roll(room, now, zone),
-        notes=_notes(room, now, zone),
+        notes=_NOTED.lines(room, now, zone),
         note_count=len(room.notes),
         away=None
         if away is None
@@ -137,22 +137,38 @@ def view(
     )
 
 
-def _notes(room: LiveSession, now: float, zone: tzinfo | None) -> tuple[NoteLine, ...]:
-    today = amounts.local(now, zone).date()
-    lines = (note_line(note, zone, today) for note in room.notes[-NOTES_SHOWN:])
-    return tuple(
-        replace(line, versions=versions_in_words(len(versions)))
-        if (versions := room.versions(Kind.NOTE, line.id))
-        else line
-        for line in lines
-    )
+class _Noted:
+    """The lines of a session's notes, made anew only where a note or the day has changed: a view
+    is drawn every second, and holds all of them."""
+
+    def __init__(self) -> None:
+        self._of: tuple[object, object, object] = (None, None, None)
+        self._day: date | None = None
+        self._lines: tuple[NoteLine, ...] = ()
+
+    def lines(self, room: LiveSession, now: float, zone: tzinfo | None) -> tuple[NoteLine, ...]:
+        """A line for each note, in their order."""
+        of, today = (room.notes, room.record.of(Kind.NOTE), zone), amounts.local(now, zone).date()
+        same = all(now is then for now, then in zip(of, self._of, strict=True))
+        if not same or today != self._day:
+            self._of, self._day = of, today
+            self._lines = tuple(_noted(room, note, zone, today) for note in room.notes)
+        return self._lines
 
 
-@lru_cache(maxsize=4 * NOTES_SHOWN)
+_NOTED = _Noted()
+
+
+def _noted(room: LiveSession, note: Note, zone: tzinfo | None, today: date) -> NoteLine:
+    line, versions = note_line(note, zone, today), room.versions(Kind.NOTE, note.id)
+    return replace(line, versions=versions_in_words(len(versions))) if versions else line
+
+
+@lru_cache(maxsize=_NOTES_REMEMBERED)
 def note_line(note: Note, zone: tzinfo | None, today: date) -> NoteLine:
     """A note as it is listed on a day. Of a restricted one only the fact and who was told.
 
-    Remembered, because a view is drawn every second and notes rarely change.
+    Remembered, because notes rarely change.
     """
     text = note.text
     if note.kind == NoteKind.RESTRICTED:

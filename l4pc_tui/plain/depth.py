@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.live.depth.fingers import TYPES, read_pulse
 from l4pc_tui.core.live.run.needs import REASONS
 from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.live.run.safety_pulse import Flag
 from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.desk.session.plan_list import needs
 from l4pc_tui.plain import session_lines
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from l4pc_tui.plain.conversation import Talk, Then
 
 STAYED = "Stayed."
+DOUBTED = "y keeps it; Enter keeps nothing."
 
 
 def _is_other(line: str) -> bool:
@@ -81,13 +83,21 @@ class DepthTalk:
             self._talk.ask(*ready, asked, then=lambda answer: self._reasoned(way, answer))
             return
 
+        # A planned step takes one Enter; whatever else leads down takes a word.
+        planned = lights is not None and lights.planned
+
         def answered(answer: str) -> None:
-            if answer.lower() in YES:
+            if answer.lower() in YES or (planned and not answer):
                 self._talk.do(way.go(""))
             else:
                 self._first(answer, lambda: self._again(way))
 
-        self._talk.ask("y goes deeper; Enter stays.", then=answered)
+        goes = (
+            "Enter goes deeper, as planned; stay stays."
+            if planned
+            else "y goes deeper; Enter stays."
+        )
+        self._talk.ask(goes, then=answered)
 
     def _reasoned(self, way: WayDown, answer: str) -> None:
         if answer.isdecimal() and 1 <= int(answer) <= len(REASONS):
@@ -104,15 +114,11 @@ class DepthTalk:
     def _first(self, answer: str, again: Callable[[], None]) -> None:
         """Take the pulse or ask the need first, then tell the lights anew; else stay."""
 
-        def typed(words: str) -> None:
-            self._typed(words)
-            again()
-
         heard = understand(answer)
         if heard is None or heard[0].does not in ("pulse", "need"):
             self._stay(answer)
-        elif heard[0].does == "pulse" and not heard[1]:
-            self._talk.ask(TYPES, "Enter alone keeps nothing.", then=typed)
+        elif heard[0].does == "pulse":
+            self._pulse(heard[1], again)
         else:
             self.does[heard[0].does](heard[1])
             again()
@@ -120,24 +126,41 @@ class DepthTalk:
     def _stay(self, answer: str) -> None:
         """Stay; what was typed instead of an answer was meant, a note or coming up above all."""
         self._talk.say(STAYED)
-        if not answer.isdecimal() and not is_no(answer):
+        if not answer.isdecimal() and not is_no(answer) and answer.lower() != "stay":
             self._talk.hear(answer)
 
-    def _pulse(self, words: str) -> None:
+    def _pulse(self, words: str, after: Callable[[], None] = lambda: None) -> None:
+        """Keep a pulse; ``after``: what comes once it is kept or left."""
         if not words:
-            self._talk.ask(TYPES, "Enter alone keeps nothing.", then=self._typed)
+            ask = "Enter alone keeps nothing."
+            self._talk.ask(TYPES, ask, then=lambda typed: self._typed(typed, after))
             return
         found = read_pulse(words)
         if isinstance(found, str):
             self._talk.say(found)
+        elif asked := self._conductor.doubt(found[0]):
+            self._talk.ask(asked, DOUBTED, then=lambda answer: self._sure(answer, found, after))
+            return
         else:
             self._talk.do(self._conductor.take_pulse(*found))
+        after()
 
-    def _typed(self, words: str) -> None:
-        if words:
-            self._pulse(words)
+    def _sure(
+        self, answer: str, found: tuple[tuple[int, ...], Flag], after: Callable[[], None]
+    ) -> None:
+        """Keep a pulse of more than are here, or not."""
+        if answer.lower() in YES:
+            self._talk.do(self._conductor.take_pulse(*found))
         else:
             self._talk.say("No pulse.")
+        after()
+
+    def _typed(self, words: str, after: Callable[[], None]) -> None:
+        if words:
+            self._pulse(words, after)
+        else:
+            self._talk.say("No pulse.")
+            after()
 
     def _support(self, words: str) -> None:
         """What the plan needs, numbered; or a tick: support 1, support 2 missing."""

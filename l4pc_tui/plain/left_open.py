@@ -12,6 +12,8 @@ from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.text.amounts import capital
 from l4pc_tui.desk.session.close import AskedLine, Asks, asked
 from l4pc_tui.desk.session.close_answers import answers
+from l4pc_tui.plain.depth import DOUBTED
+from l4pc_tui.plain.plan import YES
 
 if TYPE_CHECKING:
     from l4pc_tui.plain.conversation import Talk
@@ -65,8 +67,22 @@ class LeftOpenTalk:
         if not words:
             self._ask(rest)
             return
-        said = self._uncaught(line, words) if line.uncaught else self._given(line, words)
-        self._talk.do(said, saves=True)
+        found = read_pulse(words) if line.asks == "pulse" else ""
+        if not isinstance(found, str) and (asked := self._conductor.doubt(found[0])):
+
+            def sure(answer: str) -> None:
+                self._told(line, words if answer.lower() in YES else "", rest)
+
+            self._talk.ask(asked, DOUBTED, then=sure)
+            return
+        self._told(line, words, rest)
+
+    def _told(self, line: AskedLine, words: str, rest: Sequence[AskedLine]) -> None:
+        """Keep an answer and ask on; one that cannot be, or was taken back, is asked for anew."""
+        said = Reply(False)
+        if words:
+            said = self._uncaught(line, words) if line.uncaught else self._given(line, words)
+            self._talk.do(said, saves=True)
         self._ask(rest if said.ok else (line, *rest))
 
     def _uncaught(self, line: AskedLine, words: str) -> Reply:

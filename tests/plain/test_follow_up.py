@@ -101,7 +101,10 @@ def test_close_asks_what_was_left_open_and_y_still_closes(room: TalkRoom) -> Non
     assert told(room, talk, "l")[-2] == "Return: end pulse, none was taken yet"
     assert told(room, talk, "0 0 0 1")[0].startswith("4 numbers; 5 are needed. How many show")
     assert told(room, talk, "0 0 0 0 0")[0] == "Nobody has answered yet."
-    assert told(room, talk, "0 0 0 1 5")[-1] == (
+    assert told(room, talk, "0 0 0 1 5")[0].startswith("6 people answered, and by the register")
+    assert told(room, talk, "")[-2] == "Return: end pulse, none was taken yet", "asked for anew"
+    told(room, talk, "0 0 0 1 5")
+    assert told(room, talk, "y")[-1] == (
         "Close the session? y closes it; s tells which notes may travel; Enter goes back."
     )
     assert told(room, talk, "s")[:3] == [
@@ -124,7 +127,7 @@ def test_a_step_says_what_its_place_asks_to_be_caught_and_close_asks_for_a_barri
     assert "To catch: who is here (r); agreements (n agreement:); start pulse (pulse)." in told(
         room, talk, ""
     )
-    told(room, talk, "pulse 0 0 0 1 5", "n agreement: phones away", "^ two forms")
+    told(room, talk, "pulse 0 0 0 1 2", "n agreement: phones away", "^ two forms")
     assert "To catch: who is here (r); agreements, caught; start pulse, caught." in told(
         room, talk, "a"
     )

@@ -174,7 +174,7 @@ def test_with_green_lights_y_goes_deeper(late: Say) -> None:
 
 
 def test_a_pulse_is_counted_and_few_answers_stay_here(late: Say, talk: Any) -> None:
-    assert late("pulse 0 0 2 5 3") == ["Pulse: 4 · no ones."]
+    assert late("pulse 0 0 2 5 3") == ["Pulse: median 4, nobody below 3."]
     assert talk.conductor.room.run.pulses[-1].counts == (0, 0, 2, 5, 3)
     assert "stay on this laptop" in late("pulse 00120")[0]
     assert "Come up" in late("pulse 1 0 2 5 3")[0]
@@ -241,10 +241,12 @@ def test_enter_into_a_deeper_step_tells_the_lights_first(late: Say, talk: Any) -
     told = late("")
     assert told[0] == "To Feel: Try the handle"
     assert told[1] == "need, amber: still fresh"
-    assert told[-1].startswith("Why deeper all the same?")
-    assert late("") == ["Stayed."]
-    assert "Step: Try the handle" in late("", "3")
-    assert talk.conductor.room.entries[-1].data["reason"] == "We agreed on it beforehand"
+    assert told[-2:] == [
+        "As planned, and nothing is red.", "Enter goes deeper, as planned; stay stays.",
+    ]  # fmt: skip
+    assert late("stay") == ["Stayed."]
+    assert "Step: Try the handle" in late("", "")
+    assert talk.conductor.room.entries[-1].data["reason"] == "as planned"
     assert "Step: Two by two" in late("b")
     assert late("go 6")[0] == "To Feel: Try the handle"
     assert late("n the bus was late") == ["Stayed.", "saved"]
@@ -282,7 +284,7 @@ def test_below_the_ceiling_is_told_with_its_why_and_takes_a_reason(late: Say, ta
 def test_the_ways_up_are_told_in_words_with_their_minutes(late: Say) -> None:
     late("d", "d", "1", "1")
     assert late("pulse 1 0 2 5 3") == [
-        "Pulse: 4 · a one. Come up: u, or U to "
+        "Pulse: median 4, one person said 1. Come up: u, or U to "
         "the Return: 18 min now, 30 min after lunch; or pause."
     ]
     told = late("a")
@@ -298,11 +300,34 @@ def test_the_ways_up_are_told_in_words_with_their_minutes(late: Say) -> None:
     assert late("u") == ["The group is in the Return. It is back up."]
 
 
+def test_a_planned_step_takes_a_reason_at_red_and_logs_it(late: Say, talk: Any) -> None:
+    late("")
+    late("pulse 1 2 2 5 3")
+    told = late("")
+    assert told[-1].startswith("Why deeper all the same?")
+    assert late("") == ["Stayed."]
+    assert "Step: Try the handle" in late("", "3")
+    assert talk.conductor.room.entries[-1].data["reason"] == "We agreed on it beforehand"
+
+
+def test_more_hands_than_people_are_asked_about(late: Say, talk: Any) -> None:
+    for name in ("Ann", "Ben", "Carys"):
+        assert talk.conductor.walk_in(name).ok
+    told = late("pulse 0 0 0 50 3")
+    assert told[0].startswith("53 people answered, and by the register 3 are here.")
+    assert told[-1] == "y keeps it; Enter keeps nothing."
+    assert late("") == ["No pulse."]
+    assert not talk.conductor.room.run.pulses
+    assert late("pulse 0 0 0 50 3", "y")[0].startswith("Pulse: median 4")
+    told = late("d", "d", "pulse", "0 0 0 50 3", "y")
+    assert any(line.startswith("safety, green: median 4") for line in told), "the lights anew"
+
+
 def test_pulse_and_need_are_taken_before_a_way_down_and_the_lights_told_anew(late: Say) -> None:
     late("d")
     assert "safety, amber: not asked" in late("d")
     told = late("pulse 0 0 0 6 6")
-    assert any(line.startswith("safety, green: 4.5") for line in told)
+    assert any(line.startswith("safety, green: median 4.5") for line in told)
     told = late("need")
     assert "need, green: repeating" in told
     late("1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import GAP, fit, hang, label, pad, stack
+from l4pc_tui.console.widgets.draw import GAP, fit, hang, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.run.safety_pulse import Colour
 from l4pc_tui.core.live.view_model import Light, Lights
@@ -17,7 +17,7 @@ _STYLES = {Colour.GREEN: "$kept", Colour.AMBER: "$behind", Colour.RED: "bold $ac
 
 
 class LightsPanel(Drawn):
-    """Sign, name and reason of each; nothing while no session runs."""
+    """Sign, name and reason of each in full; nothing while no session runs."""
 
     DEFAULT_CSS = "LightsPanel { height: auto; }"
 
@@ -34,19 +34,14 @@ class LightsPanel(Drawn):
     def draw(self, width: int) -> Content:
         if self._lights is None:
             return GAP
-        lines = [
-            line for light in self._lights.all for line in light_lines(light, width, wrapped=False)
-        ]
+        lines = [line for light in self._lights.all for line in light_lines(light, width)]
         return stack([label("LIGHTS"), *lines])
 
 
-def light_lines(light: Light, width: int, *, wrapped: bool) -> list[Content]:
-    """One light on one line, or with its reason in full. Where it is narrow its sign, which
+def light_lines(light: Light, width: int) -> list[Content]:
+    """One light with its reason in full. Where it is narrow its sign, which
     differs with its colour, and its name are all that stands."""
     lead = Content.assemble((light.sign, _STYLES[light.colour]), " ", (light.name, "$foreground"))
     if width < WORDS_FROM:
         return [fit(lead, width)]
-    words = text(light.words, "$soft")
-    if wrapped:
-        return hang(lead, WORDS_AT, words, width)
-    return [fit(pad(lead, WORDS_AT) + words, width)]
+    return hang(lead, WORDS_AT, text(light.words, "$soft"), width)

@@ -10,7 +10,7 @@ from l4pc_tui.core.live.view_model import SheetLine
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
-BELOW = 16
+BELOW = 18
 """Rows of the column that are not the run sheet's: headings, depth and lights."""
 LEAST = 5
 NAMES_FROM = 20

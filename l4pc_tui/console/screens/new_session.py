@@ -31,8 +31,8 @@ class NewSession(Form):
         return (
             ("Cohort", ChoiceField((TRY_OUT,), id="cohort")),
             ("Plan", ChoiceField(id="plan")),
-            ("Date", Field(hint="2026-10-06", id="date")),
-            ("Starts", Field(hint="09:30", id="starts")),
+            ("Date", Field(hint="today; or a day, such as 2026-10-06", id="date")),
+            ("Starts", Field(hint="as the plan says; or a time, such as 09:30", id="starts")),
         )
 
     def on_mount(self) -> None:

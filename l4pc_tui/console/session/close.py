@@ -270,7 +270,7 @@ class CloseScreen(Face):
             if answer is not None:
                 self._do(self.conductor.take_pulse(*answer, ends=True))
 
-        self.app.push_screen(PulseScreen(), taken)
+        self.app.push_screen(PulseScreen(self.conductor), taken)
 
     def action_close(self) -> None:
         """Close, then make a backup and say where it lies."""

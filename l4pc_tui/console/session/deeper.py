@@ -63,7 +63,7 @@ class Before(Drawn):
             )
         lines = [*hang(lead, QUESTION_AT, words, width), GAP]
         for light in lights.all:
-            lines += light_lines(light, width, wrapped=True)
+            lines += light_lines(light, width)
         if lights.overdue:
             lines += hang(GAP, WORDS_AT, text(OVERDUE[lights.overdue], "$muted"), width)
         lines.append(GAP)
@@ -151,7 +151,7 @@ class DeeperScreen(Slip[Reply | None]):
                 self._conductor.take_pulse(*answer)
                 self.draw_lights()
 
-        self.app.push_screen(PulseScreen(), taken)
+        self.app.push_screen(PulseScreen(self._conductor), taken)
 
     def action_need(self) -> None:
         """The need, one on; the lights are drawn anew."""

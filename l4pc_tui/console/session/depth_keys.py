@@ -58,7 +58,7 @@ class DepthKeys(Wishing):
                 self.wish(self.conductor.take_pulse(*answer))
 
         if self.may_change():
-            self.app.push_screen(PulseScreen(), taken)
+            self.app.push_screen(PulseScreen(self.conductor), taken)
 
     def action_support(self) -> None:
         """Tick what the plan needs."""

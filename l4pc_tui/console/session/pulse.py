@@ -13,6 +13,7 @@ from l4pc_tui.console.frame.bottom_sheet import Slip
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.core.live.depth.fingers import TYPES, read_pulse
 from l4pc_tui.core.live.run.safety_pulse import Flag
+from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.look.content import text
 
 TakenPulse = tuple[tuple[int, ...], Flag]
@@ -21,24 +22,39 @@ ASKED = "How safe is it to go on? One to five fingers, shown at the chest, all a
 
 
 class PulseScreen(Slip[TakenPulse | None]):
-    """Dismissed with the counts of one to five fingers and a flag; None for nothing."""
+    """Dismissed with the counts of one to five fingers and a flag; None for nothing.
+
+    More than are here are asked about, and kept where the same is entered again.
+    """
 
     AUTO_FOCUS = "Field"
     BINDINGS = [Binding("escape", "cancel", "Leave it", id="pulse.cancel", key_display="esc")]
 
+    def __init__(self, conductor: Conductor) -> None:
+        super().__init__()
+        self._conductor = conductor
+        self._asked = ""
+        """The line that was asked about."""
+
     def body(self) -> Iterable[Widget]:
         yield Static(text(ASKED, "bold"))
         yield Static(text(TYPES, "$muted"), id="types")
-        yield Field(hint="00253", enter="Keep")
+        yield Field(hint="ones, twos, threes, fours, fives", enter="Keep")
 
     @on(Input.Submitted)
     def typed(self, event: Input.Submitted) -> None:
-        """Keep the counts, or say how they are typed."""
+        """Keep the counts, ask about them, or say how they are typed."""
         found = read_pulse(event.value)
         if isinstance(found, str):
-            self.query_one("#types", Static).update(text(found, "$behind"))
+            self._tell(found)
+        elif event.value != self._asked and (asked := self._conductor.doubt(found[0])):
+            self._asked = event.value
+            self._tell(f"{asked} Enter keeps it; or type it anew.")
         else:
             self.dismiss(found)
+
+    def _tell(self, words: str) -> None:
+        self.query_one("#types", Static).update(text(words, "$behind"))
 
     def action_cancel(self) -> None:
         self.dismiss(None)

@@ -312,12 +312,14 @@ class CaptureLine:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """One light: "safety", green, "●", "4 · no ones"."""
+    """One light: "safety", green, "●", "median 4, nobody below 3". known: False while it only
+    says that nobody was asked."""
 
     name: str
     colour: Colour
     sign: str
     words: str
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +332,7 @@ class Lights:
     below:    why that is below today's ceiling, or "".
     advice:   deeper, hold or up; ``told`` says so in a sentence.
     reasoned: True when going deeper all the same takes a reason.
+    planned:  True when the plan itself leads there: that is the reason where none is asked for.
     last:     the last safe moment to go deeper, epoch; None when it is over or there is none.
     """
 
@@ -344,6 +347,7 @@ class Lights:
     last: float | None
     below: str = ""
     overdue: Overdue = ""
+    planned: bool = False
 
     @property
     def all(self) -> tuple[Light, ...]:

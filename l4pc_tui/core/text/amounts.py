@@ -54,7 +54,7 @@ def apart(planned: float, expected: float) -> int:
 
 def timer(left: float) -> str:
     """What is left as minutes and seconds, 7:40; past the end, +1:20."""
-    seconds = -int(left // -1) if left > 0 else int(-left)
+    seconds = -int(left // -1) if left > 0 else int(round(-left, 3))
     return f"{'' if left > 0 or seconds == 0 else '+'}{seconds // 60}:{seconds % 60:02d}"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from l4pc_tui.core.text.amounts import exactly
+from l4pc_tui.core.text.amounts import exactly, minutes
 
 HALF = 30
 """Seconds of half a minute."""
@@ -26,6 +26,18 @@ def said(seconds: float) -> str:
 def length_said(seconds: float) -> str:
     """A length in words, to the nearest: 12 min for 11:47, 2 min 30 sec for 2:40."""
     return said(seconds + (HALF / 2 if seconds < _LITTLE - HALF / 2 else HALF))
+
+
+def passed(seconds: float) -> int:
+    """The whole minutes of an overrun, or of what one is behind, as its clock has counted them; it
+    is one number in figures, words, header and log."""
+    return int(round(seconds, 3) // 60)
+
+
+def overrun(seconds: float) -> str:
+    """An overrun in words: 1 min where its clock says 1:40, 45 sec where it says 0:45."""
+    whole = passed(seconds)
+    return minutes(whole * 60) if whole else minutes(int(round(seconds, 3)))
 
 
 def halves(seconds: float) -> int:

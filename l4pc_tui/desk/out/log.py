@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from l4pc_tui.store.tables.rowsets import SessionRow
 
 _MINUTE = 60
+_TENTH = 6
+"""Seconds of a tenth of a minute."""
 
 
 def around(desk: Desk, session: SessionId) -> Around:
@@ -204,7 +206,8 @@ def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: LiveSession) -> tuple
                 stamp(plan.stop(stop.id).starts, zone) if stop.id in plan.index else "",
                 round(stop.given / _MINUTE, 1),
                 stamp(began[stop.id], zone) if been else "",
-                round(spent[stop.id] / _MINUTE, 1) if been else None,
+                # Begun tenths are not counted, as on the step's own clock.
+                round(spent[stop.id], 3) // _TENTH / 10 if been else None,
                 skipped=(number < passed or stop.out) and not been,
                 aside=stop.side,
             )

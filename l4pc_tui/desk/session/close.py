@@ -15,7 +15,7 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.text.amounts import count, hhmm, minutes
+from l4pc_tui.core.text.amounts import apart, count, hhmm, minutes
 from l4pc_tui.core.text.toned import Tone, Word, Words
 from l4pc_tui.desk.session import patience
 from l4pc_tui.desk.trouble import Trouble
@@ -171,7 +171,8 @@ def _time(conductor: Conductor) -> Words:
     told = [
         Word(f"{hhmm(run.started, zone, now)} to {hhmm(until, zone, now)}", "strong"),
         Word(
-            f"  {minutes(until - run.started)}, planned to {hhmm(sheet.finish, zone, now)}", "muted"
+            f"  {minutes(apart(run.started, until) * 60)}, planned to {hhmm(sheet.finish, zone, now)}",
+            "muted",
         ),
     ]
     if left_out:

@@ -6,15 +6,18 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from l4pc_tui.core.live.depth.fingers import more_than_here
 from l4pc_tui.core.live.depth.lights import lights
 from l4pc_tui.core.live.depth.way_up import way_up
 from l4pc_tui.core.live.run import rules
 from l4pc_tui.core.live.run.descent import Ceiling, Down, askable, asking, ceiling, moving, slipped
+from l4pc_tui.core.live.run.needs import Why
 from l4pc_tui.core.live.run.onward import Standing
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.run.safety_pulse import Colour
 from l4pc_tui.core.live.time.timeline import timeline
 from l4pc_tui.core.live.view import parts
+from l4pc_tui.core.live.view.head_count import may_be_here
 from l4pc_tui.core.live.view.view import Heading
 from l4pc_tui.core.live.view_model import Lights
 from l4pc_tui.core.record.life import State
@@ -155,6 +158,10 @@ class Descending(Leading):
             words = f"{words} So few answered that the counts stay on this laptop."
         return Reply(True, words)
 
+    def doubt(self, counts: Sequence[int]) -> str:
+        """What to ask before a pulse is kept: more answered than are here; "" where that can be."""
+        return more_than_here(counts, may_be_here(self.room))
+
     def support(self, what: str, *, ok: bool) -> Reply:
         """Tick what the exercise needs as there, or as missing."""
         return self._do(rules.support(self.room.run, what, ok=ok))
@@ -204,6 +211,8 @@ class Descending(Leading):
         if shown is None or isinstance(answer, rules.Refused):
             return self._do(answer)
         reason = clean_name(reason, REASON_LIMIT)
+        if shown.planned and not shown.reasoned:
+            reason = reason or str(Why.AS_PLANNED)
         kept: dict[str, Any] = {**answer.data, "lights": shown.kept()}
         return self._do(rules.Accepted(answer.verb, {**kept, "reason": reason} if reason else kept))
 

@@ -193,13 +193,13 @@ def _said(row: Mapping[str, Cell], name: str) -> str:
 
 
 def _cell(table: Table[Any], column: Column[Any], row: object, profile: Profile) -> str:
-    """A cell as a person reads it: whole minutes, and words with nothing in them that is markup."""
+    """A cell as a person reads it: the whole minutes that have passed, and words without markup."""
     if not table.leaves(column, row, profile):
         return ""
     cell = column.read(row) if column.read else said(column.value(row))
     if cell is None:
         return ""
-    return f"{cell:.0f}" if isinstance(cell, int | float) else words(cell)
+    return str(int(cell)) if isinstance(cell, int | float) else words(cell)
 
 
 def _table(table: Table[Any], rows: Iterable[object], profile: Profile) -> str:

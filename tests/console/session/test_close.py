@@ -201,6 +201,18 @@ async def test_the_end_pulse_is_taken_at_close(drive: Drive) -> None:
         assert console.session.conductor.room.run.pulses
 
 
+async def test_more_hands_than_people_are_asked_about_at_close_too(drive: Drive) -> None:
+    async with drive() as console:
+        await left_open(console)
+        await console.press("p")
+        await console.write("0 0 0 40 2")
+        await console.press("enter")
+        assert "42 people answered" in " ".join(console.text.split())
+        assert not console.session.conductor.room.run.pulses
+        await console.press("enter")
+        assert console.session.conductor.room.run.pulses[-1].ends
+
+
 async def test_a_key_that_answers_another_kind_does_nothing_here(drive: Drive) -> None:
     async with drive() as console:
         await left_open(console)
@@ -239,7 +251,7 @@ async def test_what_is_not_caught_is_one_line_each_written_or_left_with_a_key(dr
         await console.press("z")
         assert conductor.room.run.left == set()
         await console.press("end", "up", "w")
-        await console.write("00015")
+        await console.write("00012")
         await console.press("enter")
         assert conductor.room.run.pulses
         await console.press("home", "w", "a", "escape")

@@ -18,6 +18,7 @@ from l4pc_tui.console.session.deeper import DeeperScreen, Reason
 from l4pc_tui.console.session.pulse import PulseScreen
 from l4pc_tui.console.session.session import SessionScreen
 from l4pc_tui.console.session.support import SupportScreen
+from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.core.live.view.story import STORY
 from l4pc_tui.core.live.view_model import DepthLine
 from l4pc_tui.core.record.place import Place
@@ -150,14 +151,14 @@ async def test_the_pulse_is_tallied_and_stands_among_the_lights(doors: Drive) ->
         await console.press(*["backspace"] * 9)
         await console.write("0 0 2 5 3")
         await console.press("enter")
-        assert "Pulse: 4 · no ones." in console.text
-        assert "● safety  4 · no ones" in console.text
+        assert "Pulse: median 4, nobody below 3." in console.text
+        assert "● safety  median 4," in console.text
         await console.press("p")
         await console.write("00111")
         await console.press("enter")
         assert "stay on this laptop" in console.text
         await console.press("z")
-        assert "Undone: the pulse “4 · no ones”." in console.text
+        assert "Undone: the pulse “median 4, nobody below 3”." in console.text
 
 
 async def test_one_finger_at_depth_advises_to_come_up_and_blocks_nothing(doors: Drive) -> None:
@@ -238,7 +239,9 @@ async def test_below_the_ceiling_takes_a_reason_with_green_lights_too(doors: Dri
         assert place(console) is Place.POWER
 
 
-async def test_enter_into_a_deeper_step_shows_the_lights_and_keeps_the_reason(doors: Drive) -> None:
+async def test_enter_into_a_planned_step_shows_the_lights_and_is_its_own_reason(
+    doors: Drive,
+) -> None:
     async with doors() as console:
         await console.press("enter")
         assert isinstance(console.app.screen, SessionScreen), "no descent: one Enter"
@@ -247,9 +250,11 @@ async def test_enter_into_a_deeper_step_shows_the_lights_and_keeps_the_reason(do
         assert "Feel       Try the handle" in console.text
         await console.press("escape")
         assert console.session.view.card.name == "Two by two"
-        await console.press("enter", "enter", "1")
+        await console.press("enter")
+        assert "As planned, and nothing is red." in console.text
+        await console.press("enter")
         assert console.session.view.card.name == "Try the handle"
-        assert last_move(console)["reason"] == "They asked for it"
+        assert last_move(console)["reason"] == "as planned"
 
 
 async def test_the_run_sheet_shows_the_lights_down_and_never_up(doors: Drive) -> None:
@@ -301,7 +306,7 @@ async def test_u_where_there_is_no_further_up_says_where_the_group_is(
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
 async def test_hammering_enter_never_gives_a_reason(doors: Drive, size: tuple[int, int]) -> None:
     async with doors(size) as console:
-        await console.press("enter", *["enter"] * 6)
+        await console.press("d", "d", *["enter"] * 6)
         assert isinstance(console.app.screen, Reason)
         assert "Nothing is chosen yet: ↑ ↓ or 1–4, or w for your own words." in console.text
         assert "Go deeper" not in console.text
@@ -313,7 +318,7 @@ async def test_hammering_enter_never_gives_a_reason(doors: Drive, size: tuple[in
 
 async def test_a_reason_is_chosen_before_enter_goes_deeper(doors: Drive) -> None:
     async with doors() as console:
-        await console.press("enter", "enter", "enter", "down")
+        await console.press("d", "d", "enter", "down")
         assert "Go deeper" in console.text
         await console.press("down", "enter")
         assert last_move(console)["reason"] == "It has come up by itself"
@@ -321,11 +326,35 @@ async def test_a_reason_is_chosen_before_enter_goes_deeper(doors: Drive) -> None
 
 async def test_the_last_reason_is_chosen_with_up_and_any_with_its_number(doors: Drive) -> None:
     async with doors() as console:
-        await console.press("enter", "enter", "enter", "up", "enter")
+        await console.press("d", "d", "enter", "up", "enter")
         assert last_move(console)["reason"] == "My co-facilitator sees it so too"
     async with doors((80, 24)) as console:
-        await console.press("enter", "enter", "enter", "3")
+        await console.press("d", "d", "enter", "3")
         assert last_move(console)["reason"] == "We agreed on it beforehand"
+
+
+async def test_more_hands_than_people_are_asked_about_and_kept_when_entered_again(
+    doors: Drive,
+) -> None:
+    async with doors() as console:
+        conductor = console.session.conductor
+        for name in ("Ann", "Ben", "Carys"):
+            assert conductor.walk_in(name).ok
+        await console.press("p")
+        assert "00253" not in console.app.screen.query_one(Field).placeholder
+        await console.write("0 0 2 50 3")
+        await console.press("enter")
+        assert isinstance(console.app.screen, PulseScreen)
+        assert "55 people answered, and by the register" in " ".join(console.text.split())
+        assert not conductor.room.run.pulses
+        await console.press("backspace", "4", "enter")
+        assert "56 people answered" in " ".join(console.text.split()), "what is typed anew, too"
+        await console.press("enter")
+        assert conductor.room.run.pulses[-1].counts == (0, 0, 2, 50, 4)
+        await console.press("p")
+        await console.write("0 0 1 0 1")
+        await console.press("enter")
+        assert conductor.room.run.pulses[-1].counts == (0, 0, 1, 0, 1)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
@@ -340,7 +369,7 @@ async def test_pulse_and_need_are_asked_from_the_lights_which_are_drawn_anew(
         assert "y Need" in console.text
         await console.press("p", *"00066", "enter")
         assert isinstance(console.app.screen, DeeperScreen)
-        assert "4.5 · no ones" in console.text
+        assert "median 4.5, nobody below 3" in console.text
         await console.press("y")
         assert "repeating" in console.text
         assert "still fresh" not in console.text

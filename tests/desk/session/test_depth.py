@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from support.desk import House, picture, settle
 
 from l4pc_tui.core.record.travel import Profile
@@ -26,6 +27,9 @@ def test_a_step_that_is_deeper_takes_a_reason_where_the_lights_ask_for_one(
     started: Conductor, house: House
 ) -> None:
     at(started, "Pick one")
+    assert started.take_pulse((0, 2, 1, 1, 1)).ok
+    for _ in range(3):
+        assert started.need().ok, "round to fresh again, and said"
     ways = {
         "next": started.down_by_next(),
         "goto": started.down_by_goto("2/trace-it"),
@@ -36,6 +40,7 @@ def test_a_step_that_is_deeper_takes_a_reason_where_the_lights_ask_for_one(
         seen = way.lights()
         assert seen is not None
         assert (seen.place, seen.reasoned) == ("Feel", True)
+        assert seen.told == "Hold: pairs, silence, a break or plainer words."
         refused = way.go(" ")
         assert not refused.ok
         assert refused.words.endswith("Say why deeper all the same.")
@@ -47,6 +52,46 @@ def test_a_step_that_is_deeper_takes_a_reason_where_the_lights_ask_for_one(
     assert ways["next"][0].lights() is None, "it leads to the surface by now"
     assert started.down_by_next() == ()
     assert picture(reopened(started, house)) == picture(started)
+
+
+def test_a_step_that_the_plan_leads_to_is_its_own_reason_while_nothing_is_red(
+    started: Conductor,
+) -> None:
+    at(started, "Pick one")
+    (way,) = started.down_by_next()
+    seen = way.lights()
+    assert seen is not None
+    assert (seen.need.words, seen.safety.words) == ("still fresh", "not asked")
+    assert (seen.advice, seen.reasoned) == ("deeper", False)
+    assert seen.told == "As planned, and nothing is red."
+    assert way.go("").ok
+    kept = started.room.entries[-1].data
+    assert kept is not None
+    assert (kept["reason"], kept["lights"]["safety"]) == ("as planned", "amber")
+    (beyond,) = started.down_by_asking()[:1] or (None,)
+    assert beyond is None, "the question at its own place is no descent"
+    started.reveal()
+    (beyond, *_) = started.down_by_asking()
+    lights = beyond.lights()
+    assert lights is not None
+    assert lights.reasoned, "beyond the plan it takes a reason"
+
+
+@pytest.mark.parametrize(
+    ("counts", "flag", "reasoned"),
+    [((0, 0, 1, 1, 1), "", False), ((0, 1, 1, 1, 1), "", False), ((1, 1, 1, 1, 1), "", True),
+     ((), "red card", True)],
+)  # fmt: skip
+def test_a_planned_step_asks_for_a_reason_at_red_and_at_two_ambers_that_were_answered(
+    started: Conductor, counts: tuple[int, ...], flag: str, reasoned: bool
+) -> None:
+    at(started, "Pick one")
+    assert started.take_pulse(counts, flag).ok
+    (way,) = started.down_by_next()
+    seen = way.lights()
+    assert seen is not None
+    assert seen.reasoned is reasoned
+    assert way.go("").ok is not reasoned
 
 
 def test_a_door_and_a_step_back_that_lead_deeper_show_the_lights(started: Conductor) -> None:

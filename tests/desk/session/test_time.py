@@ -213,10 +213,10 @@ def test_the_lights_come_first_and_the_log_keeps_them(started: Conductor, house:
 
 def test_a_red_pulse_says_come_up(started: Conductor) -> None:
     at(started, "Trace it")
-    assert started.take_pulse((0, 0, 1, 4, 3)).words == "Pulse: 4 · no ones."
+    assert started.take_pulse((0, 0, 1, 4, 3)).words == "Pulse: median 4, nobody below 3."
     told = started.take_pulse((1, 0, 1, 0, 1)).words
     assert told.startswith(
-        "Pulse: 3 · a one. Come up: u, or U to the Return: 7 min now, 25 min after "
+        "Pulse: median 3, one person said 1. Come up: u, or U to the Return: 7 min now, 25 min after "
         "the break; or pause. So few"
     )
     assert told.endswith("So few answered that the counts stay on this laptop.")

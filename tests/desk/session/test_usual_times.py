@@ -57,10 +57,10 @@ def test_the_log_tells_every_change_in_words(started: Conductor, house: House) -
     told = [move.told for move in log.moves]
     assert told[1:9] == [
         "changed: “Arrivals” to 17 min", "put in “Walk [/x] round” (10 min)",
-        "left out “Who decides”", "locked: “Break” at 10:40", "pulse: 4 · no ones", "a pulse was taken", "the need: repeating",
+        "left out “Who decides”", "locked: “Break” at 10:40", "pulse: median 4, nobody below 3", "a pulse was taken", "the need: repeating",
         "a quiet space is known",
     ]  # fmt: skip
-    assert "on to “Trace it” (the lights said deeper)" in told
+    assert "on to “Trace it” (the lights said deeper; as planned)" in told
     lines = {line.item: line for line in log.timeline}
     assert lines["Who decides"].skipped
     walk = lines["Walk [/x] round"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from l4pc_tui.core.live.run.safety_pulse import FINGERS, Flag, read_counts
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.core.text.cleaning import clean_name
@@ -14,6 +16,18 @@ TYPES = "How many show one finger, two, three, four, five: 0 0 2 5 3. Also: red 
 _LONGEST = 3
 _SAID_BACK = 40
 """Characters of what is no pulse that the answer says again."""
+
+
+def more_than_here(counts: Sequence[int], here: int | None) -> str:
+    """What is asked where more answered than are here; "" where that can be.
+
+    here: who is here by the register, None where it does not say. Somebody may have walked in.
+    """
+    if here is None or sum(counts) <= here:
+        return ""
+    answered = f"{count(sum(counts), 'person', 'people')} answered"
+    are = "nobody is" if not here else "1 is" if here == 1 else f"{here} are"
+    return f"{answered}, and by the register {are} here. Has somebody walked in?"
 
 
 def read_pulse(line: str) -> tuple[tuple[int, ...], Flag] | str:

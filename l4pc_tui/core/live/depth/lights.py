@@ -7,6 +7,7 @@ from datetime import tzinfo
 from l4pc_tui.core.live.depth import last_safe_moment
 from l4pc_tui.core.live.run.descent import NO_CEILING, Ceiling, Down
 from l4pc_tui.core.live.run.needs import AT_POWER, NEEDS, SUPPORTS
+from l4pc_tui.core.live.run.onward import following
 from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.run.safety_pulse import Colour
 from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
@@ -32,27 +33,39 @@ def lights(
     """The lights at ``now`` for a way down, or for staying when there is none.
 
     limit: today's ceiling; what leads below it takes a reason, whatever the lights say.
+
+    A step that the plan itself leads to is its own reason while nothing is red: what nobody was
+    asked about yet holds it up no more than the plan did. Beyond the plan any amber asks for one.
     """
     stop = down.stop if down else sheet.stop(run.at)
     place = down.place if down else None
-    need = _light("need", *NEEDS[run.need])
+    need = _light("need", *NEEDS[run.need], known=run.need_said)
     pulse = run.pulses[-1] if run.pulses else None
     safety = _light("safety", pulse.colour(settings) if pulse else Colour.AMBER,
-                    pulse.words if pulse else "not asked")  # fmt: skip
+                    pulse.words if pulse else "not asked", known=pulse is not None)  # fmt: skip
     time, last = _time(sheet, run, times, down, now, zone, settings)
     support = _support(sheet, run, times, stop, place, now, settings)
     four = (need, safety, time, support)
-    ambers = sum(light.colour is Colour.AMBER for light in four)
+    planned = _leads_there(sheet, run, down)
+    ambers = sum(light.colour is Colour.AMBER and (light.known or not planned) for light in four)
     advice: Advice = "hold" if ambers > 1 else "deeper"
     if any(light.colour is Colour.RED for light in four):
         advice = "up"
     below = limit.why if place is not None and not limit.allows(place) else ""
-    reasoned = advice != "deeper" or ambers > 0 or bool(below)
+    reasoned = advice != "deeper" or (ambers > 0 and not planned) or bool(below)
     ahead = last_safe_moment.next_limit(sheet, times, down, now)
     overdue: Overdue = "lock" if ahead.lock else "plan"
     overdue = overdue if ahead.due is not None else ""
     told = "Deeper is open, with a reason." if reasoned and advice == "deeper" else _TOLD[advice]
-    return Lights(place, *four, advice, told, reasoned, last, below, overdue)
+    if planned and not reasoned and any(light.colour is Colour.AMBER for light in four):
+        told = "As planned, and nothing is red."
+    return Lights(place, *four, advice, told, reasoned, last, below, overdue, planned)
+
+
+def _leads_there(sheet: Sheet, run: Run, down: Down | None) -> bool:
+    """Whether a way down is the step that the plan itself comes to next."""
+    ahead = following(sheet, run.at, run.openers) if down and down.choice is None else None
+    return bool(down and ahead and ahead.stop.id == down.stop.id)
 
 
 def needed(sheet: Sheet, stop: Stop, place: Place | None) -> tuple[str, ...]:
@@ -64,8 +77,8 @@ def needed(sheet: Sheet, stop: Stop, place: Place | None) -> tuple[str, ...]:
     return tuple(what for what in SUPPORTS if what in wanted)
 
 
-def _light(name: str, colour: Colour, told: str) -> Light:
-    return Light(name, colour, _SIGNS[colour], told)
+def _light(name: str, colour: Colour, told: str, *, known: bool = True) -> Light:
+    return Light(name, colour, _SIGNS[colour], told, known)
 
 
 def _time(
@@ -106,7 +119,8 @@ def _support(
         return _light("support", Colour.RED, "missing: " + ", ".join(map(_plain, lacking)))
     unknown = [what for what in wanted if what not in run.support]
     if unknown:
-        return _light("support", Colour.AMBER, "not ticked: " + ", ".join(map(_plain, unknown)))
+        told = "not ticked: " + ", ".join(map(_plain, unknown))
+        return _light("support", Colour.AMBER, told, known=False)
     near = last_safe_moment.next_limit(sheet, times, None, now).at - now <= settings.interpreter
     if "interpreter-break" in wanted and near:
         return _light("support", Colour.AMBER, "a break is near for the interpreter")

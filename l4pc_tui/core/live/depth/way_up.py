@@ -67,8 +67,8 @@ def way_up(sheet: Sheet, run: Run, now: float) -> WayUp | None:
                 gained += takes[stop.id] - _least(there, stop)
                 takes[stop.id] = _least(there, stop)
         arrives = lock.arrives - gained
-        if arrives > lock.at and not late:
-            late = f"{lock.name} {amounts.minutes(arrives - lock.at)} late"
+        if (by := amounts.apart(lock.at, arrives)) > 0 and not late:
+            late = f"{lock.name} {amounts.minutes(by * 60)} late"
         # Who is ready before a lock waits for it: what was won so is used up there.
         gained = max(lock.arrives, lock.at) - max(arrives, lock.at)
     seconds = sum(takes.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from l4pc_tui.core.live.run.safety_pulse import Colour
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.moves import Need
@@ -27,8 +29,24 @@ SUPPORTS: dict[str, str] = {
 AT_POWER = ("co-facilitator", "quiet-space")
 """What Power needs whatever the exercise says."""
 
-REASONS = (
-    "They asked for it", "It has come up by itself", "We agreed on it beforehand",
-    "My co-facilitator sees it so too",
+
+class Why(StrEnum):
+    """A reason that is ready; any other words will do."""
+
+    AS_PLANNED = "as planned"
+    ASKED = "They asked for it"
+    BY_ITSELF = "It has come up by itself"
+    AGREED = "We agreed on it beforehand"
+    BOTH = "My co-facilitator sees it so too"
+
+
+_CHOSEN = locked(
+    Why,
+    {
+        Why.AS_PLANNED: False, Why.ASKED: True, Why.BY_ITSELF: True, Why.AGREED: True,
+        Why.BOTH: True,
+    },
 )  # fmt: skip
-"""Reasons that are ready to be chosen; any words will do."""
+"""Whether a reason is one to choose; that of a planned step is kept by itself."""
+REASONS = tuple(str(why) for why in Why if _CHOSEN[why])
+"""The reasons to choose from, in their order."""

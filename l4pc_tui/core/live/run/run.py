@@ -76,6 +76,8 @@ class Run:
     paused_at: float | None = None
     need: Need = Need.FRESH
     """What was last said of the need at this place: fresh, repeating, moved."""
+    need_said: bool = False
+    """Whether anybody said so; a place begins as fresh by itself."""
     pulses: tuple[Pulse, ...] = ()
     left: frozenset[str] = frozenset()
     """What Close is not to ask for again, though a place asks for it to be caught."""
@@ -176,6 +178,7 @@ def _go(run: Run, move: Move) -> Run:
             began=run.began if stop in run.began else {**run.began, stop: move.at},
             spent=spent,
             need=Need.FRESH,
+            need_said=False,
         ),
         move,
     )
@@ -271,7 +274,7 @@ def _at_place(run: Run, move: Move) -> Run:
         left = run.depths[-1]
         stayed[left.place] = stayed.get(left.place, 0.0) + left.stayed(move.at)
     depths = (*run.depths, Depth(move.at, place))
-    return replace(run, place=place, depths=depths, stayed=stayed, need=Need.FRESH)
+    return replace(run, place=place, depths=depths, stayed=stayed, need=Need.FRESH, need_said=False)
 
 
 def _pulse(run: Run, move: Move) -> Run:
@@ -311,7 +314,7 @@ _FOLDS: dict[Fold, Callable[[Run, Move], Run]] = locked(
         Fold.CLOSE: _close,
         Fold.REOPEN: _reopen,
         Fold.CHANGE: _change,
-        Fold.NEED: lambda run, move: replace(run, need=Need(move.data["need"])),
+        Fold.NEED: lambda run, move: replace(run, need=Need(move.data["need"]), need_said=True),
         Fold.PULSE: _pulse,
         Fold.SUPPORT: _support,
         Fold.LEAVE: _leave,

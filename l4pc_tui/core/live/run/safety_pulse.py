@@ -17,6 +17,9 @@ MOST = 999
 """More people than this show nobody their fingers."""
 
 
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
 class Colour(StrEnum):
     """What a light says."""
 
@@ -67,15 +70,22 @@ class Pulse:
 
     @property
     def words(self) -> str:
-        """The pulse in words: "4 · no ones", "3 · a two", "a red card"."""
+        """The pulse in words: "median 4, nobody below 3", "median 3, one person said 1 and two
+        said 2", "a red card"."""
         if self.flag:
             return f"a {self.flag}"
         if not self.answers:
             return "not asked"
-        low = ("one", self.counts[0]) if self.counts[0] else ("two", self.counts[1])
-        name, number = low
-        seen = "no ones" if not number else f"a {name}" if number == 1 else f"{number} {name}s"
-        return f"{self.median:g} · {seen}"
+        low = [(number, said) for said, number in enumerate(self.counts[:2], 1) if number]
+        told = [
+            f"{_number(number)}{'' if place else ' person' if number == 1 else ' people'} said {said}"
+            for place, (number, said) in enumerate(low)
+        ]
+        return f"median {self.median:g}, {' and '.join(told) or 'nobody below 3'}"
+
+
+def _number(number: int) -> str:
+    return _WORDS[number] if number < len(_WORDS) else str(number)
 
 
 def stays_here(data: Mapping[str, Any], settings: Settings = DEFAULTS) -> bool:

@@ -21,7 +21,7 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.text import amounts
 from l4pc_tui.core.text.lengths import LONGEST, Typed, moment_to_come, nearest_moment, next_moment
-from l4pc_tui.core.text.rounding import said
+from l4pc_tui.core.text.rounding import passed, said
 
 _MINUTE = 60
 
@@ -95,10 +95,9 @@ def shift(sheet: Sheet, run: Run, now: float, seconds: float | None = None) -> P
     if abs(by) < 1:
         return Refused("You are on time; there is nothing to shift.")
     lock = times.locks[0]
-    due = sheet.stop(anchor(run)).ends
     # By what one is late: as the header tells it.
-    read = amounts.apart(due, due + by) if seconds is None else 0
-    amount = said(abs(read) * _MINUTE or abs(by))
+    read = passed(abs(by)) if seconds is None else 0
+    amount = said(read * _MINUTE or abs(by))
     way = "later" if by > 0 else "earlier"
     title = f"Everything up to {_named(lock)} is planned {amount} {way}."
     rest = ""

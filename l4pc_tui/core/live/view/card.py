@@ -14,6 +14,7 @@ from l4pc_tui.core.live.view_model import Card
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.script.model.model import END
 from l4pc_tui.core.text import amounts
+from l4pc_tui.core.text.rounding import overrun
 from l4pc_tui.core.text.toned import Tone
 
 _SIGNS: dict[Tone, str] = {"": "", "behind": "!", "act": "!!"}
@@ -66,7 +67,7 @@ def _until(run: Run, stop: Stop, times: Timeline, zone: tzinfo | None) -> tuple[
 def _timer_words(left: float, length: float, settings: Settings) -> tuple[Tone, str]:
     """The warning comes when the larger of a share and a least is left (see ``Settings``)."""
     if left <= 0:
-        return "act", f"{amounts.minutes(-left)} over" if left <= -1 else "time is up"
+        return "act", f"{overrun(-left)} over" if left <= -1 else "time is up"
     due = min(length / 2, max(length * settings.warn_share, settings.warn_least))
     return ("behind" if left <= due else ""), f"{amounts.minutes(left)} left"
 

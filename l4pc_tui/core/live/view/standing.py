@@ -8,11 +8,11 @@ from datetime import tzinfo
 from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.sheet.sheet import RESTS, Sheet
 from l4pc_tui.core.live.time.ends import THIS_STEP
-from l4pc_tui.core.live.time.time_changes import anchor
 from l4pc_tui.core.live.time.timeline import Timeline
 from l4pc_tui.core.live.view_model import EndLine
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text import amounts
+from l4pc_tui.core.text.rounding import overrun, passed
 from l4pc_tui.core.text.toned import Word, Words
 from l4pc_tui.core.text.width import cut
 
@@ -38,7 +38,7 @@ def standing(
     if run.state is State.PLANNED:
         lead = _waiting(sheet, times, now, zone)
         return tuple((*lead, *_end(finish, how)) for how in ("full", "brief", "bare"))
-    lead = (_against_the_clock(sheet, run, times, ends),)
+    lead = (_against_the_clock(times, ends),)
     if run.state is State.PAUSED:
         lead = (*lead, Word(" · paused", "behind"))
     ahead = [end for end in ends[:-1] if end.what != THIS_STEP]
@@ -56,7 +56,7 @@ def standing(
 def _waiting(sheet: Sheet, times: Timeline, now: float, zone: tzinfo | None) -> Words:
     planned = amounts.hhmm(sheet.starts, zone, sheet.starts)
     if times.late >= _MINUTE:
-        late = amounts.minutes(times.late // _MINUTE * _MINUTE)
+        late = overrun(times.late)
         return (Word(f"▲ planned for {planned}, {late} ago", "behind"),)
     if (on := amounts.local(sheet.starts, zone).date()) != amounts.local(now, zone).date():
         return (Word(f"starts on {amounts.day(on.isoformat())} at {planned}", "strong"),)
@@ -65,10 +65,9 @@ def _waiting(sheet: Sheet, times: Timeline, now: float, zone: tzinfo | None) -> 
     return (lead, Word(f" · in {amounts.minutes(left)}", "muted")) if left >= _MINUTE else (lead,)
 
 
-def _against_the_clock(sheet: Sheet, run: Run, times: Timeline, ends: Sequence[EndLine]) -> Word:
+def _against_the_clock(times: Timeline, ends: Sequence[EndLine]) -> Word:
     """Ahead or behind now; but what comes late, where one is not behind, is never called fine."""
-    due = sheet.stop(anchor(run)).ends
-    late = amounts.apart(due, due + times.late)
+    late = passed(abs(times.late)) * (1 if times.late > 0 else -1)
     if late <= 0 and (coming := _late(times, ends)):
         return Word(f"▲ {coming}", "behind")
     if late == 0:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.live import Table
 
-from l4pc_tui.core.live.depth.fingers import TYPES, read_pulse
+from l4pc_tui.core.live.depth.fingers import TYPES, more_than_here, read_pulse
 from l4pc_tui.core.live.run.safety_pulse import read_counts
+from l4pc_tui.core.live.view.head_count import may_be_here
+from l4pc_tui.core.record.names import PersonId, SessionId
+from l4pc_tui.core.record.nouns import Mark
 
 
 @pytest.mark.parametrize(
@@ -44,3 +48,25 @@ def test_what_is_read_can_be_kept_and_what_is_not_has_a_sentence_of_its_own(line
         assert len(read) <= 160
     else:
         assert read_counts(*read) == read[0]
+
+
+def test_more_hands_than_people_are_asked_about() -> None:
+    assert more_than_here((0, 0, 1, 2, 1), 4) == ""
+    assert more_than_here((0, 0, 1, 2, 2), None) == "", "there is no register to tell"
+    assert more_than_here((0, 0, 1, 2, 2), 4) == (
+        "5 people answered, and by the register 4 are here. Has somebody walked in?"
+    )
+    assert "1 is here" in more_than_here((0, 0, 0, 1, 1), 1)
+    assert "nobody is here" in more_than_here((0, 0, 0, 0, 1), 0)
+    assert more_than_here((0, 0, 0, 0, 0), 0) == "", "a flag without fingers"
+
+
+def test_who_is_not_marked_yet_may_answer_and_who_left_or_leads_may_not(table: Table) -> None:
+    assert may_be_here(table.room) is None
+    table.enrol("Amina", "Ben", "Carys")
+    table.put("member:c1/ben", cohort="c1", person="ben", facilitates=True)
+    assert may_be_here(table.room) == 2
+    table.put(
+        "mark:s1/amina", **Mark("s1/amina", SessionId("s1"), PersonId("amina"), "absent").data()
+    )
+    assert may_be_here(table.room) == 1

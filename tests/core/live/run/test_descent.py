@@ -155,8 +155,8 @@ def test_a_pulse_is_judged_by_its_median_its_ones_and_its_twos(counts: list[int]
 @pytest.mark.parametrize(
     ("counts", "flag", "words"),
     [
-        ((0, 0, 1, 5, 2), "", "4 · no ones"), ((1, 0, 1, 5, 2), "", "4 · a one"),
-        ((0, 2, 1, 1, 1), "", "3 · 2 twos"), ((0, 0, 0, 1, 1), "", "4.5 · no ones"),
+        ((0, 0, 1, 5, 2), "", "median 4, nobody below 3"), ((1, 0, 1, 5, 2), "", "median 4, one person said 1"),
+        ((0, 2, 1, 1, 1), "", "median 3, two people said 2"), ((0, 0, 0, 1, 1), "", "median 4.5, nobody below 3"),
         ((), "red card", "a red card"), ((0, 0, 0, 0, 9), "disclosure", "a disclosure"),
     ],
 )  # fmt: skip
@@ -199,7 +199,11 @@ def test_deeper_when_all_are_green_and_with_a_reason_when_one_is_amber(tracing: 
     assert seen.told == "Deeper is open."
     pulse(tracing, 0, 1, 0, 6, 6)
     seen = shown(tracing)
-    assert (seen.advice, seen.reasoned, seen.safety.words) == ("deeper", True, "4 · a two")
+    assert (seen.advice, seen.reasoned, seen.safety.words) == (
+        "deeper",
+        True,
+        "median 4, one person said 2",
+    )
     assert seen.told == "Deeper is open, with a reason."
 
 
@@ -431,6 +435,6 @@ def test_the_descent_is_told_as_a_trace_beside_the_pulses(tracing: Table) -> Non
     assert told == [
         ("09:00", Place.ARRIVE, 0, "15 min", ""), ("09:15", Place.SURFACE, 1, "5 min", ""),
         ("09:20", Place.FEEL, 2, "1 min", ""), ("09:21", Place.QUESTION, 3, "3 min", ""),
-        ("09:23", Place.QUESTION, 3, "", "4.5 · no ones"),
+        ("09:23", Place.QUESTION, 3, "", "median 4.5, nobody below 3"),
     ]  # fmt: skip
     assert trace(Run(), NINE, ZONE) == ()

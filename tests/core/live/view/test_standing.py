@@ -15,6 +15,7 @@ from l4pc_tui.core.live.time import time_changes
 from l4pc_tui.core.live.view.view import Heading, view
 from l4pc_tui.core.live.view_model import EndLine, SessionView
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.text import amounts
 from l4pc_tui.core.text.amounts import apart
 from l4pc_tui.core.text.toned import Words
 
@@ -102,6 +103,29 @@ def test_the_words_beside_two_clock_times_add_up(
             continue
         length = int(amount[1] or 0) * 60 + int(amount[2] or 0)
         assert (apart - (length if amount[3] == "late" else -length)) % (24 * 60) == 0
+
+
+@given(plans(), wishes(), st.integers(0, 1500))
+def test_one_overrun_is_one_number_in_figures_words_and_header(
+    found: Found, wished: list[Wish], after: int
+) -> None:
+    held = table(found)
+    for wish in wished:
+        do(held, wish)
+    held.now += after
+    seen, left = look(held), held.times.left
+    if not seen.card.timer.startswith("+"):
+        return
+    whole, rest = (int(part) for part in seen.card.timer.lstrip("+").split(":"))
+    words = seen.card.told
+    if held.run.state is State.RUNNING and left <= -1:
+        assert words == (f"{amounts.minutes(whole * 60)} over" if whole else f"{rest} sec over")
+    if abs(held.times.late + left) < 0.001:
+        lead = seen.standing[0].text
+        if whole:
+            assert lead == f"▲ {amounts.minutes(whole * 60)} behind"
+        else:
+            assert "behind" not in lead
 
 
 def minutes(clock: str) -> int:

@@ -58,6 +58,13 @@ def test_ahead_waits_for_the_lock(started: Table) -> None:
     assert told.startswith("▼ 14 min ahead · break 10:00 holds")
 
 
+def test_an_overrun_is_rounded_as_its_clock_is(tracing: Table) -> None:
+    tracing.now += 12 * 60 + 100
+    seen = look(tracing)
+    assert (seen.card.timer, seen.card.told) == ("+1:40", "1 min over")
+    assert seen.standing[0].text == "▲ 1 min behind"
+
+
 def test_the_card_counts_down_and_then_says_how_long_it_is_over(tracing: Table) -> None:
     tracing.now += 260
     card = look(tracing).card

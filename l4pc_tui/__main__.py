@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from io import TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
+
+from l4pc_tui.cli import streams
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
@@ -31,19 +32,19 @@ def main() -> int:
     parser, and everything heavy is imported after its first picture.
     """
     words = sys.argv[1:]
-    _speak_any_encoding()
-    try:
-        return _run(words)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has had enough; Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
-    except Exception as error:
-        if "--debug" in words:
-            raise
-        return _told(error)
+    with streams.sound():
+        try:
+            code = _run(words)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        except streams.ReaderGone:
+            return 0
+        except Exception as error:
+            if "--debug" in words:
+                raise
+            return _told(error)
+        return code
 
 
 def _run(words: list[str]) -> int:
@@ -52,7 +53,7 @@ def _run(words: list[str]) -> int:
         from l4pc_tui.cli.app import run
 
         return run(words)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not streams.a_terminal():
         print(_NO_TERMINAL, file=sys.stderr)
         return COULD_NOT_RUN
     # The collector finds nothing while modules are imported; the console wakes it again.
@@ -76,17 +77,18 @@ def bare(words: list[str]) -> Start | None:
         if name not in ("--db", "--as"):
             return None
         value = value if joined else next(rest, "")
-        if not value.strip():
+        if not value.strip() or (name == "--as" and not _is_text(value)):
             return None
         start = start._replace(db=Path(value)) if name == "--db" else start._replace(actor=value)
     return start
 
 
-def _speak_any_encoding() -> None:
-    """A terminal that lacks a letter shows its code; a stray byte is no reason to stop."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace" if stream is sys.stdin else "backslashreplace")
+def _is_text(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _told(error: Exception) -> int:
@@ -94,7 +96,12 @@ def _told(error: Exception) -> int:
     from l4pc_tui.core.text import clean_text
     from l4pc_tui.desk.trouble import Trouble
 
-    if isinstance(error, Trouble):
+    if isinstance(error, streams.OutputLost):
+        print(
+            f"The output cannot be written: {error.reason}. What the command kept stays kept.",
+            file=sys.stderr,
+        )
+    elif isinstance(error, Trouble):
         print(clean_text(f"{error.sentence} {error.hint}".strip()), file=sys.stderr)
     else:
         print(

@@ -56,7 +56,7 @@ TABLES: dict[str, tuple[Iterable[str], Iterable[str]]] = {
     ),
     "desk: what Close takes": (close_answers.ANSWERS, get_args(Asks)),
     "desk: what Enter does on Home": (home.OPENS, State),
-    "desk: what writes each format": (exports.WRITERS, formats.FORMATS),
+    "desk: what writes each format": (exports.CONTENTS, formats.FORMATS),
 }  # fmt: skip
 
 

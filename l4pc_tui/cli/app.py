@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from l4pc_tui.cli.check import check, fmt
 from l4pc_tui.cli.cohorts import cohort, roster
-from l4pc_tui.cli.context import Context, ExitOutcome, File
+from l4pc_tui.cli.context import Context, ExitOutcome, File, ask_for_text
 from l4pc_tui.cli.file import backup, restore, where
 from l4pc_tui.cli.library import library
-from l4pc_tui.cli.output import warn
+from l4pc_tui.cli.notes import note
+from l4pc_tui.cli.output import say, warn
 from l4pc_tui.cli.records import export, register, search
 from l4pc_tui.cli.run import demo, run_command, screen
 from l4pc_tui.cli.scripts import compare, explain, import_command, new, print_command, show
 from l4pc_tui.cli.sessions import session
 from l4pc_tui.cli.settings import settings as settings_group
+from l4pc_tui.core.text import clean_line
 
 SOMETHING_TO_ACT_ON = 1
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
+_ESCAPED = re.compile(r"\\udc[0-9a-f]{2}")
+"""How click quotes a byte that is not UTF-8."""
+
+
+def _version(context: click.Context, _param: click.Parameter, asked: bool) -> None:
+    if not asked:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        say(f"l4pc {version('l4pc-tui')}")
+    except PackageNotFoundError:
+        say("l4pc, from a folder and not installed; so its version is not known.")
+    context.exit()
 
 
 @click.group(
@@ -36,6 +53,10 @@ INTERRUPTED = 130
 )
 @click.option("--as", "actor", metavar="NAME", help="Your name, which every entry then carries.")
 @click.option("--debug", is_flag=True, help="Show the technical details when something fails.")
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version,
+    help="Say which l4pc this is.",
+)  # fmt: skip
 @click.pass_context
 def commands(context: click.Context, db: Path | None, actor: str | None, debug: bool) -> None:  # noqa: ARG001
     """Plan, run and record sessions of leadership cohorts, without a network."""
@@ -43,10 +64,11 @@ def commands(context: click.Context, db: Path | None, actor: str | None, debug: 
 
 
 for command in (
-    run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, roster, session, register, search, export,
+    run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, roster, session, register, note, search, export,
     settings_group, backup, restore, where,
 ):  # fmt: skip
     commands.add_command(command)
+ask_for_text(commands)
 
 
 def run(words: list[str]) -> int:
@@ -67,7 +89,7 @@ def _in_a_sentence(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "l4pc"
     # click lists what may be chosen on lines of their own.
-    told = " ".join(error.format_message().split())
+    told = clean_line(_ESCAPED.sub("\ufffd", " ".join(error.format_message().split())))
     return (
         f"{told}{'' if told.endswith(('.', '?', '!')) else '.'} “{path} --help” says what it takes."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from l4pc_tui.cli.output import warn
+from l4pc_tui.core.text import clean_name
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -84,6 +86,29 @@ class File(click.Path):
         return super().convert(value, param, ctx)
 
 
+class Text(click.types.StringParamType):
+    """Words that are no path. A byte that stands for no letter is asked about, never guessed:
+    what is typed here is kept, or looked for."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        told = str(super().convert(value, param, ctx))
+        if ODD_BYTE.search(told):
+            shown = f"“{clean_name(told, 80)}” is not text in UTF-8."
+            self.fail(f"{shown} Set the terminal to UTF-8, and type it again.", param, ctx)
+        return told
+
+
+def ask_for_text(command: click.Command) -> None:
+    """Have a command, and those below it, take words as ``Text`` wherever it takes words."""
+    for param in command.params:
+        if param.type is click.STRING:
+            param.type = Text()
+    for below in getattr(command, "commands", {}).values():
+        ask_for_text(below)
+
+
 context = click.make_pass_decorator(Context)
 """Hands a command its Context as the first argument."""
 
@@ -92,3 +117,6 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a
 
 ANY_PATH = click.Path(path_type=Path, readable=False)
 """A path as it was typed; what is wrong with it is told by whoever opens it."""
+
+ODD_BYTE = re.compile("[\ud800-\udfff]")
+"""What Python makes of a byte of an argument that is not UTF-8."""

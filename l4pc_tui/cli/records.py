@@ -9,6 +9,7 @@ import click
 
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table
+from l4pc_tui.core.record.travel import PROFILES, Profile
 from l4pc_tui.desk.out.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 
 EXPORTS = f"""Write the log of a session to a file.
 
-{" ".join(form.told for form in FORMATS.values())} Restricted notes are in none of them, nor the
-counts of a pulse of fewer than five people. SESSION is the beginning of its id, or COHORT/DATE.
+{" ".join(form.told for form in FORMATS.values())} What is handed over holds shareable words only, the
+rest as counts. With --profile facilitator it holds everything but restricted notes and the counts of
+a pulse of fewer than five people, and is not to be passed on. SESSION is the beginning of its id, or
+COHORT/DATE.
 """
 
 
@@ -63,32 +66,36 @@ def say_register(view: RegisterView) -> None:
 
 @click.command()
 @click.argument("text")
+@click.option(
+    "--all", "all_of_them", is_flag=True, help="Show all that are found; --json always does."
+)
 @as_json
 @context
-def search(held: Context, text: str, as_json: bool) -> None:
-    """Find notes that hold every word of TEXT. Restricted notes are never found."""
+def search(held: Context, text: str, all_of_them: bool, as_json: bool) -> None:
+    """Find notes that hold every word of TEXT, newest first. Restricted notes are never found."""
     from l4pc_tui.desk.home import search
+    from l4pc_tui.desk.out import shapes
 
     if not text.strip() and not as_json:
         raise click.UsageError('Say what to look for, as in l4pc search "second signature".')
     with held.desk() as desk:
-        hits = search.search(desk, text)
-        if as_json:
-            from l4pc_tui.desk.out import shapes
-
-            say_json(shapes.found_notes(desk, hits))
-            return
-    if not hits:
-        say("No note holds all of these words.")
-    else:
+        most = None if all_of_them or as_json else search.MOST
+        found_here = search.search(desk, text, most)
+        hits = shapes.found_notes(desk, found_here)
+        found = search.how_many(desk, text, found_here, most)
+    if as_json:
+        say_json(hits)
+        return
+    if hits:
         table(
-            ("at", "step", "kind", "note", "session"),
+            ("at", "step", "kind", "class", "note", "session"),
             (
-                (hit.at[:16].replace("T", " "), hit.step or hit.item, hit.kind, hit.text,
-                 hit.session[:8])
+                (hit["at"][:16].replace("T", " "), hit["step"] or hit["item"], hit["kind"],
+                 hit["class"], hit["text"], hit["session"][:8])
                 for hit in hits
             ),
         )  # fmt: skip
+    say(search.found_in_words(len(hits), found, "--all shows all of them."))
 
 
 @click.command(help=EXPORTS)
@@ -97,14 +104,27 @@ def search(held: Context, text: str, as_json: bool) -> None:
     "--format", "form", type=click.Choice(tuple(FORMATS)), required=True, help="The kind of file."
 )
 @click.option(
+    "--profile",
+    type=click.Choice(tuple(map(str, PROFILES))),
+    default=str(Profile.HANDOVER),
+    show_default=True,
+    help="For whom it is: to hand over, or for yourself alone.",
+)
+@click.option(
     "-o", "out", type=click.Path(path_type=Path), metavar="PATH", default=None,
     help="Where to write it. Otherwise it goes into this folder, named after the session.",
 )  # fmt: skip
+@click.option(
+    "--to",
+    default="",
+    metavar="TEXT",
+    help="For whom it is; the session remembers it.",
+)
 @context
-def export(held: Context, which: str, form: str, out: Path | None) -> None:
+def export(held: Context, which: str, form: str, profile: str, out: Path | None, to: str) -> None:
     from l4pc_tui.desk.out.exports import export as write
     from l4pc_tui.desk.people.sessions import find_session
 
     with held.desk() as desk:
-        written = write(desk, find_session(desk, which), form, out)
-    say(f"Written: {written}")
+        written = write(desk, find_session(desk, which), form, out, Profile(profile), to=to)
+    say(*written.told.split("\n"))

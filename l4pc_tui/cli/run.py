@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from l4pc_tui.cli.context import Context, context
 from l4pc_tui.cli.library import read_changes
+from l4pc_tui.cli.streams import a_terminal
 from l4pc_tui.core.text import clean_text
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ TIMERS = ("bar", "words", "digits", "none")
 
 
 @click.command("run")
-@click.argument("what", metavar="[SESSION|PLAN|EXERCISE]", default="")
+@click.argument("what", metavar="[SESSION|PLAN|EXERCISE|FILE]", default="")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
 @click.option("--rehearse", is_flag=True, help="With a fast clock, on a copy; no record is left.")
 @click.option(
@@ -34,7 +34,8 @@ def run_command(held: Context, what: str, plain: bool, rehearse: bool, speed: fl
     """Run a session, straight away.
 
     SESSION is the beginning of its id, or COHORT/DATE. A PLAN or an EXERCISE is tried out,
-    with no cohort. Without an argument it is the session that the console would offer.
+    with no cohort. A FILE is rehearsed, with --rehearse: it need not be in the library. Without
+    an argument it is the session that the console would offer.
 
     A rehearsal begins now, with the session's own people or invented ones. At the end it says
     which steps ran over and which times would fit.
@@ -88,6 +89,7 @@ def screen(held: Context, timer: Timer) -> int:
     It shows only what the room may see. Open it in a second window and move that to the
     projector.
     """
+    _need_a_terminal("Start the Screen in a window of its own.")
     from l4pc_tui.screen.app import run_screen
 
     return run_screen(held.db, timer=timer)
@@ -107,5 +109,5 @@ def demo(held: Context) -> int:
 
 
 def _need_a_terminal(hint: str) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not a_terminal():
         raise click.ClickException(f"This needs a terminal. {hint}")

@@ -135,7 +135,7 @@ def import_command(held: Context, file: Path, out: Path | None) -> int:
 
 
 @click.command("print")
-@click.argument("which", metavar="EXERCISE|PLAN")
+@click.argument("which", metavar="EXERCISE|PLAN", type=ANY_PATH)
 @click.option(
     "--what", type=click.Choice(("sheet", "handouts")), default="sheet", show_default=True,
     help="The facilitator's sheets, or what is given out.",
@@ -145,7 +145,7 @@ def import_command(held: Context, file: Path, out: Path | None) -> int:
     help="The file, or a folder when the name has no ending. Otherwise it goes into this folder.",
 )  # fmt: skip
 @context
-def print_command(held: Context, which: str, what: What, out: Path | None) -> None:
+def print_command(held: Context, which: Path, what: What, out: Path | None) -> None:
     """Write pages for paper: a file that any browser prints.
 
     EXERCISE or PLAN is an id of the library, or a file. For a plan there is a sheet for each of
@@ -156,7 +156,7 @@ def print_command(held: Context, which: str, what: What, out: Path | None) -> No
 
     with held.desk() as desk:
         read_changes(desk)
-        written = print_out(desk, which, what, out=out, here=Path.cwd())
+        written = print_out(desk, str(which), what, out=out, here=Path.cwd())
     say(*(f"Written: {path}" for path in written), "Open it in a browser and print it from there.")
 
 

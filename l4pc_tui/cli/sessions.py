@@ -146,7 +146,9 @@ def versions(held: Context, which: str, choose: int | None, as_json: bool) -> No
 
 
 def _show(desk: Desk, which: str, as_json: bool) -> None:
+    from l4pc_tui.core.text.amounts import clock
     from l4pc_tui.desk.out import shapes
+    from l4pc_tui.desk.out.log import handed_in_words, handed_of
     from l4pc_tui.desk.people.sessions import find_session
     from l4pc_tui.desk.session.register_look import register_of
     from l4pc_tui.desk.session.versions import not_on_view
@@ -168,9 +170,17 @@ def _show(desk: Desk, which: str, as_json: bool) -> None:
     if told["notes"]:
         say("")
         table(
-            ("at", "step", "kind", "note"),
+            ("at", "step", "kind", "class", "note"),
             (
-                (note["at"][11:16], note["step"] or note["item"], note["kind"], note["text"])
+                (
+                    clock(note["at"], told["date"]),
+                    note["step"] or note["item"],
+                    note["kind"],
+                    note["class"],
+                    note["text"],
+                )
                 for note in told["notes"]
             ),
         )
+    if told["handed"]:
+        say("", "Written of it:", *handed_in_words(handed_of(desk, row.session.id), told["date"]))

@@ -40,6 +40,7 @@ FACTS: dict[str, str] = {
     "Id": "A name that stays when the heading is changed. Without it: made from the heading.",
     "Lead": "Who leads it.",
     "Room": "Where it happens.",
+    "Whole room": "Of a side step: `yes` when everybody does it. Without it the wall and the step’s clock go on.",
 }
 
 LABELS: dict[str, str] = {
@@ -66,7 +67,7 @@ VERBS: dict[str, str] = {
     "skip to": "to that step, which comes later",
     "repeat": "this step once more; alone",
     "end": "out of this exercise; alone",
-    "use exercise": "into another exercise and back, by its id",
+    "use exercise": "the whole room into another exercise and back, by its id",
 }
 
 TRIGGERS: dict[str, str] = {

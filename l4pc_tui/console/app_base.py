@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.home.last_time import LastTime
     from l4pc_tui.desk.library.library import LoadReport
     from l4pc_tui.desk.session.conductor import Conductor
-    from l4pc_tui.desk.trouble import Trouble
 
 
 class AtDesk(KeysInOrder[int], DressedApp[int]):
@@ -62,6 +61,7 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         self._clock = clock
         self._zone = zone
         self._desks: list[Desk] = []
+        self._told_remade: tuple[object, ...] = ()
         self.last_words = ""
         """What is said on the terminal once the console is gone: what could not be saved."""
         self.rehearsal = ExitStack()
@@ -234,24 +234,36 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
 
         loop, context = asyncio.get_running_loop(), contextvars.copy_context()
 
-        def found(_trouble: Trouble) -> None:
+        def found() -> None:
             # Not waited for: whoever closes the file on this loop waits for that thread.
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(self._damage_found, context=context)
 
         self.desk.store.watch(found)
+        self._tell_remade()
         if self.desk.store.mended:
             from l4pc_tui.desk.backups import MENDED
 
             self.tell(MENDED, "behind")
 
     def _damage_found(self) -> None:
-        """Nothing is written any more. A session that is open says so itself, and goes on."""
+        """Nothing is written any more, which an open session says itself; or a script was mended."""
+        self._tell_remade()
         damage = self.desk.store.damage if self._desks else None
         if damage is not None and self.conductor is None:
             self.home.show_trouble(damage.sentence, damage.hint)
             if self.screen is not self.home:
                 self.tell(damage.told, "act")
+
+    def _tell_remade(self) -> None:
+        """Say what of the library had changed on the disk, once."""
+        if not self._desks or self.desk.store.remade == self._told_remade:
+            return
+        from l4pc_tui.desk.backups import remade
+
+        self._told_remade = self.desk.store.remade
+        if said := remade(self.desk):
+            self.tell(said, "behind")
 
     def _load_library(self) -> None:
         """Read what has changed in the library's folders, behind what is on view."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.backups.backup import BackupSummary, Restored
+    from l4pc_tui.store.backups.mending import From
 
 
 MENDED = (
@@ -36,17 +37,36 @@ def backup(desk: Desk, folder: Path | None = None) -> Path:
     return desk.store.backup(folder)
 
 
+_PUT_RIGHT: dict[From, str] = {
+    "source": "It was read anew from its source.",
+    "file": "It was read anew from its file in the library.",
+    "backup": "It was put right from a backup.",
+    "model": "No backup holds its text as it was. Sessions go on with what was read from it; the "
+    "changed text lies in {folder}.",
+    "nothing": "No backup holds it as it was. Sessions that ran it still give their log; what is "
+    "left of its text lies in {folder}. Load its file again to run it.",
+}
+
+
 def remade(desk: Desk) -> str:
-    """That something of the library was read anew from its source, as a sentence; or empty."""
-    if not desk.store.remade:
-        return ""
-    titles = " and ".join(f"“{title}”" for title in dict.fromkeys(desk.store.remade))
-    return f"What the file keeps of {titles} had changed on the disk. It was read anew from its source."
+    """That something of the library had changed and what became of it, in sentences; or empty."""
+    from l4pc_tui.store.backups.mending import SET_ASIDE
+
+    ways: dict[From, dict[str, None]] = {}
+    for title, out_of in desk.store.remade:
+        ways.setdefault(out_of, {})[f"“{title}”"] = None
+    folder = desk.path.parent / SET_ASIDE
+    return " ".join(
+        f"What the file keeps of {' and '.join(titles)} had changed on the disk. "
+        + _PUT_RIGHT[out_of].format(folder=folder)
+        for out_of, titles in ways.items()
+    )
 
 
 def backed_up(desk: Desk, file: Path) -> tuple[str, ...]:
     """What was done, a sentence each."""
-    return (f"Backed up and verified: {file}", *([MENDED] if desk.store.mended else ()))
+    told = (remade(desk), MENDED if desk.store.mended else "")
+    return (f"Backed up and verified: {file}", *filter(None, told))
 
 
 def last_backup(desk: Desk) -> float | None:
@@ -85,20 +105,26 @@ def replaced(places: Places, comes: BackupSummary) -> tuple[str, ...]:
     """What a restore would take the place of, a sentence each; the last one warns of a loss."""
     from l4pc_tui.store.backups.backup import inspect as look
 
+    changed = (_changed(comes.spoilt),) if comes.spoilt else ()
     if not _is_there(places.db):
-        return (f"It becomes {places.db}, where nothing is yet.",)
+        return (*changed, f"It becomes {places.db}, where nothing is yet.")
     kept = "What it replaces is kept under another name."
     try:
         there = look(places.db)
     except Trouble:
-        return (f"It takes the place of {places.db}, which cannot be read. {kept}",)
+        return (*changed, f"It takes the place of {places.db}, which cannot be read. {kept}")
     damaged = "" if there.intact else "is damaged and "
     told = f"It takes the place of {places.db}, which {damaged}holds {there.in_words}. {kept}"
     fewer = there.events - comes.events
     if fewer <= 0:
-        return (told,)
+        return (*changed, told)
     less = f"▲ The backup holds less than what is there: {count(fewer, 'entry', 'entries')} fewer."
-    return (told, less)
+    return (*changed, told, less)
+
+
+def _changed(spoilt: int) -> str:
+    has = "1 script in it has" if spoilt == 1 else f"{spoilt} scripts in it have"
+    return f"{has} changed on the disk. What other backups or the library hold is put right."
 
 
 def restore(places: Places, file: Path, clock: Callable[[], float]) -> Restored:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import tzinfo
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from l4pc_tui.desk.paths import Places, places
 
 if TYPE_CHECKING:
     from l4pc_tui.store.store import Store
+    from l4pc_tui.store.tables.library import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,30 @@ def open_desk(
         if meanwhile is not None:
             meanwhile()
         store = opening.result()
+    _tidy(found, clock())
+    store.read_anew = partial(_read_anew, store)
     name = clean_name(actor, 80) or account_name()
     if clock is time.time and steady is None:
         steady = machines_own
     return Desk(store, found, name, clock, zone, store.pretends, pace, steady)
+
+
+def _tidy(found: Places, now: float) -> None:
+    """Take away what killed processes left half made, with people's data in it."""
+    from l4pc_tui.store.file.leftovers import tidy
+
+    own = found.own_library
+    tidy(found.db, found.state, (own, own / "exercises", own / "sessions"), now)
+
+
+def _read_anew(store: Store, content: Content) -> Content | None:
+    # The library's room knows this one, and what it is for is rarely needed.
+    from l4pc_tui.desk.own_process import call
+
+    made: Content | None = call(
+        "l4pc_tui.desk.library.models:made_anew", {"store": store, "content": content}
+    )
+    return made
 
 
 def account_name() -> str:

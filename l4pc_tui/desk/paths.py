@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 APP = "l4pc"
+LIBRARY_FOLDERS = ("exercises", "sessions", "programmes")
+"""What the person's own library is read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Places:
     def backups(self) -> Path:
         """Where verified backups of the database go."""
         return self.db.parent / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """Where logs of sessions go, unless a setting names another folder."""
+        return self.own_library / "logs"
 
 
 def typed_path(words: str) -> Path:

@@ -6,6 +6,9 @@ ours stays as it is.
 
 from __future__ import annotations
 
+import codecs
+import json
+import os
 import re
 import tomllib
 from dataclasses import dataclass
@@ -23,13 +26,17 @@ from l4pc_tui.core.live.settings.meanings import (
 )
 from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
 from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.desk.paths import LIBRARY_FOLDERS
 from l4pc_tui.desk.trouble import refusal
+from l4pc_tui.exchange.refused import FileRefused
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
 
 LARGEST = 64 * 1024
 """Bytes. No file of settings is longer."""
+LONGEST_LINE = 2_000
+_ALL_DEFAULT = "Every setting has its default."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +64,14 @@ def preferences(desk: Desk) -> Preferences:
     """What is set. Never raises: what cannot be read keeps its default and is told."""
     path = desk.places.settings
     try:
-        text = _read(path)
+        text = _text(_read(path))
         table = tomllib.loads(text)
-    except FileNotFoundError:
-        return Preferences()
-    except OSError as error:
-        return Preferences(wrong=(_unread(path, error.strerror or "it cannot be opened"),))
-    except UnicodeDecodeError:
-        return Preferences(wrong=(_unread(path, "it is not UTF-8 text"),))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return Preferences(wrong=(_unread(path, clean_name(str(error), 200)),))
+    except FileRefused as refused:
+        told = f"{_shown(path)} cannot be read: {refused.sentence}"
+        return Preferences(wrong=(f"{told} {_ALL_DEFAULT}",))
+    except (ValueError, RecursionError) as error:
+        told = f"{_shown(path)} cannot be read: {_why(error)}."
+        return Preferences(wrong=(f"{told} {_ALL_DEFAULT}",))
     settings, wrong = read_settings(table)
     return Preferences(settings, tuple(name for name in SETTINGS if name in table), wrong)
 
@@ -91,9 +96,8 @@ def set_setting(desk: Desk, name: str, value: str) -> str:
     if isinstance(found, Wrong):
         raise refusal(found.words)
     _change(desk.places.settings, setting, f"{setting.name} = {_toml(written(setting, found))}")
-    return (
-        f"{setting.name} is {told(setting, found)}. It holds from the next start of a session on."
-    )
+    since = "from the next start of a session on" if setting.pinned else "from now on"
+    return f"{setting.name} is {told(setting, found)}. It holds {since}."
 
 
 def reset_setting(desk: Desk, name: str) -> str:
@@ -104,6 +108,25 @@ def reset_setting(desk: Desk, name: str) -> str:
         return f"{setting.name} is at its default already: {default}."
     _change(desk.places.settings, setting, None)
     return f"{setting.name} is {default} again, as it comes."
+
+
+def logs_folder(desk: Desk) -> Path:
+    """The folder that logs are written to; it is made where it is not there. Raises Trouble."""
+    from l4pc_tui.exchange.file_out import make_folder
+    from l4pc_tui.exchange.refused import FileRefused
+
+    named = preferences(desk).settings.logs_folder
+    folder = Path(named).expanduser() if named else desk.places.logs
+    another = "“l4pc settings set logs-folder PATH” names another."
+    if folder.resolve() in {desk.places.own_library / each for each in LIBRARY_FOLDERS}:
+        raise refusal(f"{clean_name(str(folder), 200)} is where your library lies.", another)
+    try:
+        make_folder(folder.resolve(), parents=True)
+    except FileRefused as refused:
+        raise refusal(refused.sentence, another) from refused
+    if not os.access(folder, os.W_OK):
+        raise refusal(f"Nothing can be written into {clean_name(str(folder), 200)}.", another)
+    return folder
 
 
 def _setting(name: str) -> Setting:
@@ -117,26 +140,27 @@ def _setting(name: str) -> Setting:
 
 def _change(path: Path, setting: Setting, line: str | None) -> None:
     """Put a line in the place of the setting's, or take it out; all else stays."""
-    from l4pc_tui.exchange.file_out import write_file
-    from l4pc_tui.exchange.refused import FileRefused
+    from l4pc_tui.exchange.file_out import make_folder, rewrite_file, write_new
 
-    by_hand = f"Mend it in an editor: {path}"
+    by_hand = f"Mend it in an editor: {_shown(path)}"
     try:
-        before = _read(path)
+        found = _read(path)
+        before = _text(found)
         table = tomllib.loads(before)
-    except FileNotFoundError:
-        before, table = "", {}
-    except (OSError, ValueError, RecursionError) as error:
+    except FileRefused as refused:
         raise refusal(
-            f"The settings cannot be read: {clean_name(str(error), 200)}.", by_hand
-        ) from error
+            f"The settings cannot be read: {refused.sentence}", f"Move it away: {_shown(path)}"
+        ) from refused
+    except (ValueError, RecursionError) as error:
+        raise refusal(f"The settings cannot be read: {_why(error)}.", by_hand) from error
     own = re.compile(
         rf"^[ \t]*[\"']?{re.escape(setting.name)}[\"']?[ \t]*=.*(?:\n|\Z)", re.MULTILINE
     )
     # A line that is new comes first: there it is in no table, whatever stands below.
     place = own.search(before) if setting.name in table else None
     at, rest = place.span() if place else (0, 0)
-    new = f"{line}\n" if line else ""
+    end = "\r\n" if "\r\n" in before else "\n"
+    new = f"{line}{end}" if line else ""
     after = f"{before[:at]}{new}{before[rest:]}"
     wanted = {name: value for name, value in table.items() if name != setting.name}
     if line is not None:
@@ -145,29 +169,61 @@ def _change(path: Path, setting: Setting, line: str | None) -> None:
         same = tomllib.loads(after) == wanted
     except tomllib.TOMLDecodeError:
         same = False
+    except RecursionError as error:
+        raise refusal(f"The settings cannot be read: {_why(error)}.", by_hand) from error
     if not same:
         raise refusal(f"{setting.name} is written over several lines in the file.", by_hand)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(path, after.encode(), anyway=True)
-    except (OSError, FileRefused) as error:
-        told_why = error.strerror if isinstance(error, OSError) else str(error)
-        raise refusal(f"The settings cannot be kept: {told_why}.", str(path)) from error
+        # A link stays one: what it leads to is what the person edits.
+        path = path.resolve()
+        if found is None:
+            make_folder(path.parent, parents=True)
+            write_new(path, after.encode())
+        else:
+            rewrite_file(path, found, after.encode())
+    except FileRefused as refused:
+        hint = f"They stand in {_shown(path)}; L4PC_CONFIG names another file."
+        raise refusal(f"The settings cannot be kept. {refused.sentence}", hint) from refused
 
 
-def _read(path: Path) -> str:
-    with path.open("rb") as file:
-        content = file.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise OSError(0, "it is too long for a file of settings")
-    return content.decode()
+def _read(path: Path) -> bytes | None:
+    """What stands in the file; None where there is none. Raises FileRefused."""
+    from l4pc_tui.exchange.file_in import read_bytes
+
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError):
+        pass  # the reader says what is wrong with it
+    return read_bytes(path, LARGEST)
+
+
+def _text(content: bytes | None) -> str:
+    """Its text, as any editor may have saved it. Raises ValueError."""
+    if content is None:
+        return ""
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = content.decode("utf-16" if wide else "utf-8-sig")
+    # A name of thousands of parts would be read for a minute.
+    if any(len(line) > LONGEST_LINE for line in text.split("\n")):
+        raise ValueError(f"a line in it has more than {LONGEST_LINE:,} characters")
+    return text
 
 
 def _toml(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_toml, value))}]"
-    return f'"{value}"' if isinstance(value, str) else f"{value}"
+    # What JSON writes of a text is what TOML reads.
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else f"{value}"
 
 
-def _unread(path: Path, reason: str) -> str:
-    return f"{clean_name(str(path), 200)} cannot be read: {reason}. Every setting has its default."
+def _shown(path: Path) -> str:
+    return clean_name(str(path), 200)
+
+
+def _why(error: Exception) -> str:
+    """Why a text is no table of settings, in the middle of a sentence."""
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not text in UTF-8"
+    return clean_name(str(error), 200)

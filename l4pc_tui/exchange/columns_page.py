@@ -19,8 +19,9 @@ _OPENING = """# What the columns of an export mean
 one row a line. A cell is empty where there is nothing to tell. A text that a spreadsheet would calculate has
 a ' before it. Restricted notes, and the counts of a pulse of fewer than five people, are in none of them.
 
-*Travels* says which columns may be handed over to somebody else. The folder itself still holds all of them:
-it is yours. This page is made from the tables themselves.
+*Travels* says which columns are filled in what is handed over; a row of notes or moves that stays with the team is
+not there, and `inside.csv` counts those. With `--profile facilitator` every column is filled, and each file begins with
+one that says that it is not to be passed on. This page is made from the tables themselves.
 """
 
 

@@ -19,12 +19,13 @@ def read_bytes(path: Path, limit: int) -> bytes:
             what = "a folder" if path.is_dir() else "not an ordinary file"
             raise FileRefused(f"“{name}” is {what}.", "Name the file itself.")
         if about.st_size > limit:
-            raise FileRefused(
-                f"“{name}” has {about.st_size / 1e6:.0f} MB; at most {limit / 1e6:.0f} MB are read.",
-                "Check that it is the right file, or split it.",
-            )
+            raise _too_long(name, about.st_size, limit)
         with path.open("rb") as file:
-            return file.read(limit)
+            # Some files of the system have no size, and one that is written just now grows.
+            found = file.read(limit + 1)
+        if len(found) > limit:
+            raise _too_long(name, len(found), limit)
+        return found
     except FileNotFoundError as error:
         raise FileRefused(
             f"There is no file {clean_name(str(path))}.", "Check its name."
@@ -33,3 +34,14 @@ def read_bytes(path: Path, limit: int) -> bytes:
         raise FileRefused(
             f"“{name}” cannot be read: {reason(error)}.", "Check its name and rights."
         ) from error
+
+
+def _too_long(name: str, size: int, limit: int) -> FileRefused:
+    return FileRefused(
+        f"“{name}” is too long: it has {_amount(size)}, and at most {_amount(limit)} are read.",
+        "Check that it is the right file, or split it.",
+    )
+
+
+def _amount(size: int) -> str:
+    return f"{size / 1e6:.0f} MB" if size >= 10**6 else f"{size / 1e3:.0f} KB"

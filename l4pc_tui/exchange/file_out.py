@@ -7,7 +7,8 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from l4pc_tui.core.text import clean_name
@@ -17,24 +18,26 @@ from l4pc_tui.exchange.refused import FileRefused, reason
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 
-def write_file(path: Path, content: bytes, *, sign: bytes = b"", anyway: bool = False) -> None:
+def write_file(path: Path, content: bytes, *, anyway: bool = False) -> None:
     """Write one file. See ``write_files``."""
-    write_files({path: content}, sign=sign, anyway=anyway)
+    write_files({path: content}, anyway=anyway)
 
 
-def write_files(files: Mapping[Path, bytes], *, sign: bytes = b"", anyway: bool = False) -> None:
+def write_files(
+    files: Mapping[Path, bytes], *, anyway: bool = False, known: Container[str] | None = None
+) -> None:
     """Write files, all of them or none, each 0600 and on the disk before it gets its name.
 
     A file that is there already is replaced when it is an earlier one of ours: its first line
-    is that of the new content, or it begins with ``sign``. Otherwise only when asked to
-    ``anyway``. Raises FileRefused.
+    is that of the new content; or, where it is said by their sha256 which are ``known``, when it
+    is one of those to the letter. Otherwise only when asked to ``anyway``. Raises FileRefused.
     """
     drafts: dict[Path, Path] = {}
     path = next(iter(files), Path())
     try:
         for path, content in files.items():
             if not anyway:
-                _refuse_others(path, content, sign)
+                _refuse_others(path, content, known)
         for path, content in files.items():
             drafts[path] = draft(path, content, sync=True)
         for path in files:
@@ -130,11 +133,14 @@ def take_away_copy(copy: Path, original: Path) -> bool:
 
 
 def make_folder(folder: Path, *, parents: bool = False) -> None:
-    """Make sure of a folder; one that is made here is its owner's alone. Raises FileRefused.
+    """Make sure of a folder; one that is made here is its owner's alone. Raises FileRefused, also
+    where a link of that name leads elsewhere.
 
     parents: make those above it too.
     """
     try:
+        if folder.is_symlink():
+            raise _leads_elsewhere(folder)
         folder.mkdir(mode=0o700, parents=parents, exist_ok=True)
     except (OSError, ValueError) as error:
         raise FileRefused(
@@ -160,23 +166,57 @@ def draft(path: Path, content: bytes, *, sync: bool) -> Path:
     return beside
 
 
-def _refuse_others(path: Path, content: bytes, sign: bytes) -> None:
+def is_there(path: Path) -> bool:
+    """Whether anything lies there, a link that leads nowhere too."""
+    return os.path.lexists(path)
+
+
+def is_written(path: Path, content: bytes, known: Container[str]) -> bool:
+    """Whether a file is what is to be written, or was written before, to the letter. Raises
+    FileRefused when it cannot be read."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    try:
+        there = path.read_bytes()
+    except OSError as error:
+        raise FileRefused(
+            f"“{clean_name(path.name)}” cannot be looked at: {reason(error)}.",
+            "Name another file with -o, or move it away.",
+        ) from error
+    return there == content or sha256(there).hexdigest() in known
+
+
+def _refuse_others(path: Path, content: bytes, known: Container[str] | None) -> None:
     name = clean_name(path.name)
+    if path.is_symlink():
+        raise _leads_elsewhere(path)
     if path.is_dir():
         raise FileRefused(f"“{name}” is a folder.", "Name a file in it with -o.")
-    if path.is_symlink():
-        raise FileRefused(f"“{name}” is a link to another place.", "Name another file with -o.")
     if not path.exists():
         return
+    if known is not None:
+        if not is_written(path, content, known):
+            raise FileRefused(
+                f"“{name}” is there already and is not what was written before; it was left as it "
+                "is.",
+                "Name another file with -o, or move the old one away.",
+            )
+        return
+    first = content.partition(b"\n")[0]
     if path.is_file():
         with path.open("rb") as file:
-            there = file.read(len(content) + len(sign))
-        first = content.partition(b"\n")[0]
-        if (first and there.partition(b"\n")[0] == first) or (sign and there.startswith(sign)):
+            there = file.read(len(first) + 1)
+        if first and there.partition(b"\n")[0] == first:
             return
     raise FileRefused(
         f"“{name}” is there already and is not an earlier one of these; it was left as it is.",
         "Name another file with -o, or move the old one away.",
+    )
+
+
+def _leads_elsewhere(path: Path) -> FileRefused:
+    return FileRefused(
+        f"“{clean_name(path.name)}” is a link to another place.", "Name another file with -o."
     )
 
 

@@ -103,7 +103,15 @@ def files_at(path: Path) -> tuple[LibraryFile, ...]:
 
 
 def read_script(file: LibraryFile) -> bytes:
-    """The file's bytes. Raises FileRefused."""
+    """The file's bytes. Raises FileRefused, also where its name is not text: a script is known
+    by its name."""
+    try:
+        str(file.path).encode()
+    except UnicodeEncodeError:
+        raise FileRefused(
+            f"“{clean_name(file.path.name)}” has a name or folder that is not text in UTF-8.",
+            "Rename it: small letters, digits and hyphens.",
+        ) from None
     return read_bytes(file.path, READ_LIMIT)
 
 

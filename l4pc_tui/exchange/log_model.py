@@ -1,17 +1,20 @@
 """What a session's log is made of: everything that happened, ready to be written.
 
 Times are ISO 8601 with the offset of the room, or empty; lengths are minutes. Words are as
-people typed them; each writer makes them safe for its own format.
+people typed them; each writer makes them safe for its own format. Each row knows the session's day
+(``on``, ISO): the time of another day is told with its date. ``order`` says in which order moves
+and notes were recorded, whatever was done to the clock.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field, replace
 
 from l4pc_tui.core.record.kinds import LOG_ORDER
 from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.record.travel import INSIDE, PROFILES, Inside, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,14 @@ class RegisterRow:
     left: str = ""
     remark: str = ""
     facilitates: bool = False
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
     """One step, or an agenda item without steps (``step`` empty): planned and actual.
 
-    A length is None when there is none: nothing was planned, or it never ran.
+    A length is None when there is none: nothing was planned, or it never ran. aside: a side step.
     """
 
     item: str
@@ -41,6 +45,8 @@ class TimelineRow:
     actual_start: str = ""
     actual_minutes: float | None = None
     skipped: bool = False
+    aside: bool = False
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class DepthRow:
     at: str
     place: str
     came_from: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,8 @@ class NoteRow:
     sharing: "shareable" or "team". consent: a speaker's, in words; "none" while nobody asked.
     outcome: a parked item's, in words. who … done: a commitment's parts; due: the day that ``by``
     names, ISO. sort: of a barrier or a rule.
-    answer: what Close was told of it, in words, to stand beside the text.
+    answer: what Close was told of it, in words, to stand beside the text. inside: why it stays with
+    the team, or None. aside: it was written at a side step.
     """
 
     at: str
@@ -79,12 +87,16 @@ class NoteRow:
     answer: str = ""
     due: str = ""
     sort: str = ""
+    inside: Inside | None = Inside.NOTES
+    aside: bool = False
+    on: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FollowRow:
     """What became of an earlier session's commitment, in words. made: when it was promised; due:
-    the day that was named, ISO."""
+    the day that was named, ISO. shared: whether the words of the commitment are shareable."""
 
     at: str
     text: str
@@ -93,16 +105,40 @@ class FollowRow:
     barrier: str = ""
     remark: str = ""
     due: str = ""
+    shared: bool = False
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MoveRow:
-    """One move, in words: ``next``, "on to “Walk and talk”", who."""
+    """One move, in words: ``next``, "on to “Walk and talk”", who.
+
+    reason: what the lights said and why it was done all the same. inside: why it stays with the
+    team, or None.
+    """
 
     at: str
     verb: str
     what: str = ""
     actor: str = ""
+    reason: str = ""
+    inside: Inside | None = None
+    on: str = ""
+    order: str = ""
+
+    @property
+    def told(self) -> str:
+        """What it did, with the reason: "on to “Trace it” (the lights said hold; it is time)"."""
+        return f"{self.what} ({self.reason})" if self.reason else self.what
+
+
+@dataclass(frozen=True, slots=True)
+class StaysRow:
+    """How much of something stays with the team. kind: of notes, their kind."""
+
+    what: Inside
+    count: int
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +146,10 @@ class SessionLog:
     """The log of one session.
 
     date: ISO. number, of: its place in the programme, 0 when there is none. counts: the
-    register's sums in words. left_out: what was recorded and counts nowhere here, in words. Restricted notes are not in a log: they are dropped here, whoever
-    hands them in.
+    register's sums in words. left_out: what was recorded and counts nowhere here, in words.
+    profile: for whom it is. handed: what was written of it before, in words. inside: what stays with the team, counted.
+
+    What stays inside is not in a log: it is dropped here, whoever hands it in.
     """
 
     session: str
@@ -134,10 +172,33 @@ class SessionLog:
     notes: tuple[NoteRow, ...] = ()
     followed: tuple[FollowRow, ...] = ()
     moves: tuple[MoveRow, ...] = ()
+    profile: Profile = Profile.HANDOVER
+    handed: tuple[str, ...] = ()
+    inside: tuple[StaysRow, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:
-        open_notes = tuple(note for note in self.notes if note.kind != NoteKind.RESTRICTED)
-        object.__setattr__(self, "notes", open_notes)
+        notes = tuple(note for note in self.notes if note.kind != NoteKind.RESTRICTED)
+        if PROFILES[self.profile].private:
+            object.__setattr__(self, "notes", notes)
+        else:
+            self._hand_over(notes)
+        for name in ("register", "timeline", "depth", "notes", "followed", "moves"):
+            rows = tuple(replace(row, on=self.date) for row in getattr(self, name))
+            object.__setattr__(self, name, rows)
+
+    def _hand_over(self, notes: tuple[NoteRow, ...]) -> None:
+        """Leave out what stays with the team, and count it."""
+        object.__setattr__(self, "inside", tuple(_counted(self, notes)))
+        object.__setattr__(self, "handed", ())
+        shareable = (note for note in notes if note.inside is None)
+        kept = {
+            # Where a side step was, there was a reason for it.
+            "notes": tuple(replace(n, step="") if n.aside else n for n in shareable),
+            "timeline": tuple(row for row in self.timeline if not row.aside),
+            "moves": tuple(row for row in self.moves if row.inside is None),
+        }
+        for name, rows in kept.items():
+            object.__setattr__(self, name, rows)
 
     def of_kind(self, kind: str) -> tuple[NoteRow, ...]:
         """The notes of one kind, in order."""
@@ -150,12 +211,17 @@ class SessionLog:
         return tuple(sorted({note.kind for note in self.notes}, key=order.__getitem__))
 
 
-def clock(at: str) -> str:
-    """The wall-clock time of an ISO time, in its own offset: 09:40. Empty when there is none."""
-    try:
-        return datetime.fromisoformat(at).strftime("%H:%M")
-    except ValueError:
-        return ""
+def _counted(log: SessionLog, notes: Iterable[NoteRow]) -> Iterable[StaysRow]:
+    """What of a log stays with the team, in a fixed order."""
+    kinds = Counter(note.kind for note in notes if note.inside is not None)
+    for kind in LOG_ORDER:
+        if kinds[kind]:
+            yield StaysRow(Inside.NOTES, kinds[kind], kind)
+    counts = Counter(row.inside for row in log.moves if row.inside is not None)
+    remarks = (*(row.remark for row in log.register), *(row.remark for row in log.followed))
+    counts[Inside.REMARKS] += sum(map(bool, remarks))
+    counts[Inside.REASONS] += sum(bool(r.reason) for r in log.moves if r.inside is None)
+    yield from (StaysRow(why, counts[why]) for why in Inside if counts[why] and INSIDE[why].counted)
 
 
 def names_in_words(names: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """The tables of a session's log: every column once, whatever prints them.
 
-What may travel is said of each column and kept by whoever hands a record over.
+What may travel is said of each column; whoever prints a table for others gets no other cells.
 """
 
 from __future__ import annotations
@@ -9,16 +9,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from l4pc_tui.core.record.tables import Column, Table, Travels, Unit
-from l4pc_tui.core.text.amounts import day
+from l4pc_tui.core.record.tables import Column, Table, Unit
+from l4pc_tui.core.record.travel import INSIDE, Travels
+from l4pc_tui.core.text.amounts import clock, day
 from l4pc_tui.exchange.log_model import (
     FollowRow,
     MoveRow,
     NoteRow,
     RegisterRow,
     SessionLog,
+    StaysRow,
     TimelineRow,
-    clock,
 )
 
 Row = TypeVar("Row")
@@ -59,10 +60,10 @@ REGISTER: Table[RegisterRow] = Table(
                Unit.WORD, Travels.YES, lambda row: row.mark, "Mark",
                lambda row: "facilitates" if row.facilitates else row.mark),
         Column("arrived", "when they came", Unit.MOMENT, Travels.YES, lambda row: row.arrived),
-        Column("in", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.arrived),
+        Column("in", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.arrived, row.on),
                "In"),
         Column("left", "when they left, if early", Unit.MOMENT, Travels.YES, lambda row: row.left),
-        Column("out", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.left),
+        Column("out", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.left, row.on),
                "Out"),
         Column("remark", "the remark beside the mark", Unit.WORDS, Travels.NO,
                lambda row: row.remark, "Remark"),
@@ -76,7 +77,7 @@ NOTES: Table[NoteRow] = Table(
     "notes", "Notes", "one note as it last stood; restricted ones are in no table",
     (
         Column("at", "when it was written", Unit.MOMENT, Travels.YES, lambda row: row.at),
-        Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.at)),
+        Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.at, row.on)),
         Column("kind", "its kind: note, insight, quote, parked, barrier, commitment, …", Unit.WORD,
                Travels.YES, lambda row: row.kind),
         Column("text", "its words", Unit.WORDS, Travels.SHARED, lambda row: row.text),
@@ -106,7 +107,10 @@ NOTES: Table[NoteRow] = Table(
                lambda row: day(row.due)),
         Column("sort", "of a barrier or a rule: which sort it is", Unit.WORD, Travels.YES,
                lambda row: row.sort),
+        Column("answer", "what Close was told of it, in one line", Unit.WORDS, Travels.SHARED,
+               lambda row: row.answer),
     ),
+    shared=lambda row: row.inside is None,
 )  # fmt: skip
 
 FOLLOW_UP: Table[FollowRow] = Table(
@@ -114,7 +118,7 @@ FOLLOW_UP: Table[FollowRow] = Table(
     "what this session was told of one commitment of an earlier one",
     (
         Column("at", "when it was told", Unit.MOMENT, Travels.YES, lambda row: row.at),
-        Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.at)),
+        Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.at, row.on)),
         Column("commitment", "the words of the commitment", Unit.WORDS, Travels.SHARED,
                lambda row: row.text),
         Column("made", "the session in which it was promised", Unit.NAME, Travels.YES,
@@ -127,6 +131,7 @@ FOLLOW_UP: Table[FollowRow] = Table(
         Column("due", "the day that was named for it", Unit.DAY, Travels.YES, lambda row: row.due),
         Column("due_day", "the same to read", Unit.DAY_WORDS, Travels.YES, lambda row: day(row.due)),
     ),
+    shared=lambda row: row.shared,
 )  # fmt: skip
 
 TIMINGS: Table[TimelineRow] = Table(
@@ -137,12 +142,12 @@ TIMINGS: Table[TimelineRow] = Table(
                "Step"),
         Column("planned_start", "when it was to begin, as the session started", Unit.MOMENT,
                Travels.YES, lambda row: row.planned_start, "Planned",
-               lambda row: clock(row.planned_start)),
+               lambda row: clock(row.planned_start, row.on)),
         Column("planned_minutes", "how long it was to take", Unit.MINUTES, Travels.YES,
                lambda row: _minutes(row.planned_minutes), "Planned min"),
         Column("actual_start", "when it began; empty where it never did", Unit.MOMENT, Travels.YES,
                lambda row: row.actual_start, "Actual",
-               lambda row: "skipped" if row.skipped else clock(row.actual_start)),
+               lambda row: "skipped" if row.skipped else clock(row.actual_start, row.on)),
         Column("actual_minutes", "how long it took; empty where it never ran", Unit.MINUTES,
                Travels.YES, lambda row: _minutes(row.actual_minutes), "Actual min"),
         Column("skipped", "whether the group went by it", Unit.YES, Travels.YES,
@@ -155,18 +160,32 @@ MOVES: Table[MoveRow] = Table(
     "moves", "In order", "one thing that was done to the session, such as going on to the next step",
     (
         Column("at", "when", Unit.MOMENT, Travels.YES, lambda row: row.at),
-        Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.at)),
+        Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.at, row.on)),
         Column("move", "the move: start, next, reveal, up, pause, …", Unit.WORD, Travels.YES,
                lambda row: row.verb),
         Column("what", "what it did, in words; a reason that was typed is among them", Unit.WORDS,
-               Travels.NO, lambda row: row.what),
+               Travels.NO, lambda row: row.told),
         Column("by", "who did it", Unit.NAME, Travels.YES, lambda row: row.actor),
+        Column("did", "what it did, in words, without the reason", Unit.WORDS, Travels.YES,
+               lambda row: row.what),
+    ),
+)  # fmt: skip
+
+STAYS: Table[StaysRow] = Table(
+    "inside", "What stays with the team", "something of which only the number is handed over",
+    (
+        Column("what", "notes, remarks, side steps, reasons, support, pulses, …", Unit.WORD,
+               Travels.YES, lambda row: str(row.what)),
+        Column("kind", "of notes: their kind", Unit.WORD, Travels.YES, lambda row: row.kind),
+        Column("count", "how many", Unit.COUNT, Travels.YES, lambda row: row.count),
+        Column("told", "the same to read", Unit.WORDS, Travels.YES,
+               lambda row: INSIDE[row.what].told(row.count)),
     ),
 )  # fmt: skip
 
 LOG_TABLES: tuple[LogTable[Any], ...] = (
     LogTable(REGISTER, lambda log: log.register), LogTable(NOTES, lambda log: log.notes),
     LogTable(FOLLOW_UP, lambda log: log.followed), LogTable(TIMINGS, lambda log: log.timeline),
-    LogTable(MOVES, lambda log: log.moves),
+    LogTable(MOVES, lambda log: log.moves), LogTable(STAYS, lambda log: log.inside),
 )  # fmt: skip
 """Every table of a log, in the order of its files."""

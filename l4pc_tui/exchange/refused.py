@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class FileRefused(Exception):
     """A file that cannot be read or written as asked. Nothing was changed.
@@ -13,6 +16,21 @@ class FileRefused(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.hint = hint
+
+
+@contextmanager
+def not_stumbling() -> Iterator[None]:
+    """Within it, whatever a reader of ours did not expect is a refusal too: of a strange file a
+    person gets one sentence."""
+    try:
+        yield
+    except FileRefused:
+        raise
+    except Exception as error:
+        raise FileRefused(
+            "This file holds something that l4pc stumbles over, which is a fault of l4pc.",
+            "Save it anew, or take out what is unusual, and tell whoever looks after l4pc.",
+        ) from error
 
 
 def reason(error: OSError | ValueError) -> str:

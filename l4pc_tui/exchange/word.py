@@ -17,7 +17,7 @@ from l4pc_tui.core.script.model.words import LABEL_WORDS, ROOM_LABELS
 from l4pc_tui.core.script.writing.first_pages import FOLDERS
 from l4pc_tui.core.script.writing.formatter import format_text
 from l4pc_tui.core.text import clean_text
-from l4pc_tui.exchange.refused import FileRefused
+from l4pc_tui.exchange.refused import FileRefused, not_stumbling
 from l4pc_tui.exchange.word_agenda import agenda, columns, first_clock
 from l4pc_tui.exchange.word_html import Pieces, WordPiece, one_line, plain
 from l4pc_tui.exchange.word_zip import look_over
@@ -62,6 +62,12 @@ def import_word(data: bytes, name: str) -> Imported:
     Raises FileRefused for what is no Word file, for one that would do harm, and when the part that
     reads them is missing.
     """
+    with not_stumbling():
+        return imported(data, name)
+
+
+def imported(data: bytes, name: str) -> Imported:
+    """As ``import_word``, without its guard: what is not expected comes through."""
     look_over(data)
     pieces = _pieces(data)
     page = _Page(pieces)

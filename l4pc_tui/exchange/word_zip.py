@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from io import BytesIO
 
 from l4pc_tui.exchange.refused import FileRefused
@@ -15,6 +17,11 @@ MOST_MEMBERS = 200
 MOST_RATIO = 100
 """How many times as large a member may become; small ones may be blank and shrink to nothing."""
 _SMALL = 100_000
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError,
+    ValueError, struct.error,
+)  # fmt: skip
+"""What unpacking raises for bytes that were changed on the way."""
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _NEXT = "Open it in Word, choose Save As, Word document (.docx), and try again."
 
@@ -35,7 +42,7 @@ def look_over(data: bytes) -> None:
             for member in packed.infolist():
                 if member.filename.lower().endswith((".xml", ".rels")):
                     _check_xml(packed.read(member))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except _UNREADABLE:
         raise FileRefused(
             "This file cannot be unpacked; it is not a whole Word file.", _NEXT
         ) from None
@@ -49,6 +56,8 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
             "Unpacked, this file would be larger than 50 MB.", "Take the pictures out."
         )
     for member in members:
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise FileRefused("This file is packed in a way that no Word file is.", _NEXT)
         swollen = member.file_size > MOST_RATIO * max(member.compress_size, 1)
         if swollen and member.file_size > _SMALL:
             raise FileRefused("This file is packed more tightly than any real document is.", _NEXT)

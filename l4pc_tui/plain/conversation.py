@@ -15,6 +15,7 @@ from l4pc_tui.plain import roll, session_lines
 from l4pc_tui.plain.commands import DOORS, NOTE_SIGNS, RESTRICTED_SIGN, help_lines, understand
 from l4pc_tui.plain.depth import DepthTalk
 from l4pc_tui.plain.end import Ending
+from l4pc_tui.plain.export import ExportTalk
 from l4pc_tui.plain.follow_up import FollowUpTalk
 from l4pc_tui.plain.notes import NotesTalk
 from l4pc_tui.plain.plan import Replan, is_length
@@ -67,6 +68,7 @@ class Talk:
             **self._depth.does,
             **FollowUpTalk(self).does,
             **Versions(self).does,
+            **ExportTalk(self).does,
         }
 
     def begin(self) -> None:
@@ -77,7 +79,7 @@ class Talk:
         self.say(*self.conductor.wrong_settings)
         if self.conductor.reading:
             self._tell_reading()
-        self._tell_line()
+        self._notes.tell_line()
         if self._view.state is State.PLANNED and (back := self.conductor.returning_in_words()):
             self.say(f"{back}. f follows them up.")
         self.say("help lists the commands.")
@@ -199,11 +201,7 @@ class Talk:
         said = self.conductor.take_over()
         self.do(said)
         if said.ok:
-            self._tell_line()
-
-    def _tell_line(self) -> None:
-        if draft := self.conductor.draft():
-            self.say(f"Half typed: {draft}", "n keeps it as a note; drop forgets it.")
+            self._notes.tell_line()
 
     def _tell_reading(self) -> None:
         self.say(self.conductor.saved().reason, "You read along. T takes over.")

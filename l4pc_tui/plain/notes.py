@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.text import cut
-from l4pc_tui.core.text.amounts import capital
+from l4pc_tui.core.text.amounts import capital, count
 from l4pc_tui.desk.session import patience
 from l4pc_tui.plain import session_lines
-from l4pc_tui.plain.commands import NOTE_SIGNS, RESTRICTED_SIGN
+from l4pc_tui.plain.commands import RESTRICTED_SIGN
+from l4pc_tui.plain.plan import YES
 
 if TYPE_CHECKING:
     from l4pc_tui.plain.conversation import Talk
@@ -27,25 +29,43 @@ class NotesTalk:
 
     def note(self, words: str) -> None:
         """Keep a note; without words it is the half-typed line, or the next one."""
-        line = words or self._conductor.draft()
-        if line:
+        conductor = self._conductor
+        if words:
+            self.keep(words)
+        elif mended := conductor.mending():
+            self._talk.do(conductor.mend(mended, conductor.draft()), saves=True)
+            self.tell_line()
+        elif line := conductor.draft():
             self.keep(line)
-            return
-        self._talk.ask("Type the note. Enter alone keeps nothing.", then=self._typed)
+            self.tell_line()
+        else:
+            self._talk.ask("Type the note. Enter alone keeps nothing.", then=self._typed)
+
+    def tell_line(self) -> None:
+        """What is half typed, and for which note where it is to put one right."""
+        conductor = self._conductor
+        if draft := conductor.draft():
+            mended = conductor.note_named(conductor.mending())
+            about = f", for {mended}" if mended else ""
+            below = len(conductor.waiting_lines())
+            more = (
+                f" {count(below, 'more line waits', 'more lines wait')} below it." if below else ""
+            )
+            self._talk.say(
+                f"Half typed{about}: {draft}",
+                f"n keeps it {'in its place' if mended else 'as a note'}; drop forgets it.{more}",
+            )
 
     def keep(self, line: str) -> None:
-        """Keep a line with its sign; @ and the beginning of one name becomes the name."""
+        """Keep a line with its sign; @ and the beginning of one name becomes the name. Another
+        line that is half typed still waits."""
         if line.startswith(RESTRICTED_SIGN):
             self.restricted(line)
             return
-        waiting = self._conductor.draft()
         whole = self._conductor.matched(line)
         if whole != line:
             self._talk.say(f"Taken as: {whole}")
-        self._talk.do(self._conductor.note(whole), saves=True)
-        if waiting and waiting != line:
-            # Another note was kept meanwhile; the line that is half typed still waits.
-            self._conductor.keep_draft(waiting)
+        self._talk.do(self._conductor.note(whole, line), saves=True)
 
     def restricted(self, line: str) -> None:
         """Something happened: its words are never kept, only who was told."""
@@ -55,37 +75,112 @@ class NotesTalk:
             "Who was told? A name or a role. Enter alone keeps nothing.", then=self._told
         )
 
-    def list(self, _words: str) -> None:
-        """The notes so far."""
+    def list(self, words: str) -> None:
+        """All notes, numbered; or those that hold a few words."""
         notes = self._conductor.view().notes
-        self._talk.say(
-            *(session_lines.note(line) for line in notes) if notes else ["No notes yet."]
-        )
+        found = self._conductor.notes_meant(words) if words else None
+        lines = session_lines.numbered_notes(notes, found)
+        self._talk.say(*lines or ["No such note." if notes else "No notes yet."])
 
     def mend(self, words: str) -> None:
-        """Put the last note right. Without a sign among its new words it stays of its kind."""
-        note = self._conductor.last_note()
-        line = self._conductor.note_line(note)
-        if not note:
+        """Put a note right: the last one by its new words, any by its number or a few words."""
+        last, number = self._conductor.last_note(), words.partition(" ")[0]
+        rest, found = words[len(number) :].strip(), self._conductor.notes_meant(number)
+        if not last:
             self._talk.say("There is no note to mend.")
-        elif not line:
-            self._wordless(note)
-        elif not words:
-            self._talk.say(f"The last note: {line}", "mend and its new words put it right.")
+        elif number.isdecimal() and found:
+            self._numbered(found[0], number, rest, words)
+        elif words or not (line := self._conductor.note_line(last)):
+            self._mend_to(last, words)
         else:
-            keeps = line[0] in NOTE_SIGNS and words[0] not in NOTE_SIGNS
-            mended = f"{line[0]} {words}" if keeps else words
-            self._talk.do(self._conductor.mend(note, mended), saves=True)
+            self._talk.say(
+                f"The last note: {line}",
+                "mend and its new words put it right; mend 3 another one. notes numbers them, and "
+                "with a few words those that hold them.",
+            )
 
-    def strike(self, _words: str) -> None:
-        """Take the last note's words out of the file."""
-        note = self._conductor.last_note()
-        if not note:
+    def strike(self, words: str) -> None:
+        """Take a note's words out of the file: the last one's, or of that which is meant."""
+        last = self._conductor.last_note()
+        if not last:
             self._talk.say("There is no note to strike.")
-        elif not self._conductor.note_line(note):
-            self._wordless(note)
+        elif words:
+            self._meant(words, self._ask_to_strike)
+        elif not self._conductor.note_line(last):
+            self._wordless(last)
         else:
-            self._talk.do(self._conductor.strike(note), saves=True)
+            self._talk.do(self._conductor.strike(last), saves=True)
+
+    def _meant(self, words: str, then: Callable[[NoteId], None]) -> None:
+        """Go on with the one note that is meant; several are told, with their numbers."""
+        found = self._conductor.notes_meant(words)
+        if len(found) == 1:
+            then(found[0])
+        elif found:
+            every = self._conductor.view().notes
+            self._talk.say(
+                *session_lines.numbered_notes(every, found),
+                f"{len(found)} notes hold that. Say the number of the one that is meant.",
+            )
+        else:
+            self._talk.say("No such note. notes lists them, numbered.")
+
+    def _numbered(self, note: NoteId, number: str, rest: str, words: str) -> None:
+        """A number is a note's. With words behind it, it may be the last note's new words too."""
+        if not rest:
+            self._ask_to_mend(note)
+            return
+        named = self._conductor.note_named(note)
+
+        def heard(answer: str) -> None:
+            if answer.lower() in ("l", "last"):
+                self._mend_to(self._conductor.last_note(), words)
+            elif answer.lower() in YES:
+                self._mend_to(note, rest)
+            else:
+                self._talk.say("Left as it was.")
+
+        self._talk.ask(
+            f"{number} is {named}. y puts “{cut(rest, _SHOWN)}” in its place; l puts "
+            f"“{cut(words, _SHOWN)}” in the place of the last note; Enter alone changes nothing.",
+            then=heard,
+        )
+
+    def _ask_to_mend(self, note: NoteId) -> None:
+        line = self._conductor.note_line(note)
+        if not line:
+            self._talk.say(f"{capital(self._conductor.note_named(note))} holds no words to mend.")
+            return
+
+        def typed(words: str) -> None:
+            if words:
+                self._mend_to(note, words)
+            else:
+                self._talk.say("Left as it was.")
+
+        self._talk.ask(line, "Type its new words. Enter alone leaves it as it was.", then=typed)
+
+    def _mend_to(self, note: NoteId, words: str) -> None:
+        """Without a sign among its new words a note stays of its kind."""
+        if self._conductor.note_line(note):
+            self._talk.do(self._conductor.mend_words(note, words), saves=True)
+        else:
+            self._wordless(note)
+
+    def _ask_to_strike(self, note: NoteId) -> None:
+        named = self._conductor.note_named(note)
+        if not self._conductor.note_line(note):
+            self._talk.say(f"{capital(named)} holds no words to strike. z takes it back.")
+            return
+
+        def heard(answer: str) -> None:
+            if answer.lower() in YES:
+                self._talk.do(self._conductor.strike(note), saves=True)
+            else:
+                self._talk.say("Left as it was.")
+
+        asked = f"Strike {named}? Its words are gone from the file for good."
+        self._talk.ask(f"{asked} y strikes it; Enter leaves it.", then=heard)
 
     def _wordless(self, note: NoteId) -> None:
         """The last note is a restricted one; the one before it is not meant."""
@@ -94,8 +189,9 @@ class NotesTalk:
 
     def drop(self, _words: str) -> None:
         """Forget the half-typed line."""
-        self._conductor.keep_draft("")
+        self._conductor.drop_line()
         self._talk.say("Forgotten.")
+        self.tell_line()
 
     def stray(self, line: str) -> None:
         """A line that is no command may be a note without its n; it is not lost.
@@ -105,7 +201,7 @@ class NotesTalk:
         if RESTRICTED_SIGN in line:
             self.restricted(line)
             return
-        self._conductor.keep_draft(line)
+        self._conductor.begin_line(line)
         self._conductor.settle_draft(patience.LINE)
         self._talk.say(
             f"“{cut(line, _SHOWN)}” is not a command. n keeps it as a note; "

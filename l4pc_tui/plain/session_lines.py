@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from l4pc_tui.core.live.notes.captures import PULSE, REGISTER
 from l4pc_tui.core.live.time.plan_lines import PlanLine
 from l4pc_tui.core.live.time.preview import Preview
@@ -66,6 +68,7 @@ def step(view: SessionView) -> list[str]:
         *([view.round.told] if view.round else []),
         *until(view),
         *([card.usual] if card.usual else []),
+        *beside(view),
         *(line for part in view.parts for line in words(part)),
         *(line for probe in view.probes if probe.open for line in asked(probe)),
         *captures(view),
@@ -73,6 +76,19 @@ def step(view: SessionView) -> list[str]:
         *deeper(view),
         *doors(view),
         f"Next: {card.next}",
+    ]
+
+
+def beside(view: SessionView) -> list[str]:
+    """The side step that is not for the whole room, and that the step goes on meanwhile."""
+    side = view.beside
+    if side is None:
+        return []
+    return [
+        f"Side step: {side.name}",
+        *_apart(side.told),
+        *(line for part in side.parts for line in words(part)),
+        f"The step goes on: {view.card.name}. Enter goes back to {side.back}.",
     ]
 
 
@@ -239,6 +255,13 @@ def not_saved(saving: Saving) -> str:
     return f"{waits}: {saving.reason}" if saving.reason else "not saved yet"
 
 
+def numbered_notes(notes: Sequence[NoteLine], only: Container[str] | None = None) -> list[str]:
+    """The notes with their numbers, all or only some of them."""
+    return [
+        f"{at}. {note(line)}" for at, line in enumerate(notes, 1) if only is None or line.id in only
+    ]
+
+
 def new_notes(before: SessionView, now: SessionView) -> list[str]:
     """The notes that have come."""
     known = {line.id for line in before.notes}
@@ -256,6 +279,8 @@ def changes(before: SessionView, now: SessionView) -> list[str]:
         return _life(before, now)
     if step_of(now) != step_of(before):
         return step(now)
+    if (now.beside and now.beside.name) != (before.beside and before.beside.name):
+        return [*(beside(now) or [f"Back to {now.card.name}."]), *doors(now), timer(now)]
     lines: list[str] = []
     for earlier, probe in zip(before.probes, now.probes, strict=False):
         if probe.open and not earlier.open:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -100,14 +99,10 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
 
 
 def run_screen(db: Path | None, timer: Timer = "bar") -> int:
-    """Show the room's picture until ``q``. The exit status: 0, or 2 without a terminal.
+    """Show the room's picture until ``q``; the exit status.
 
     db: the database whose session to follow; None means whichever console runs.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        print("The Screen needs a terminal to draw on. Start it in a window of its own.",
-              file=sys.stderr)  # fmt: skip
-        return 2
     app = ScreenApp(db, timer)
     app.run(mouse=False)
     app.raise_crash()

@@ -58,7 +58,8 @@ def _bytes(path: Path) -> bytes | None:
 def _sound(heard: Heard) -> bool:
     view = heard.view
     texts = all(isinstance(getattr(view, name), str) for name in _TEXTS)
-    clocks = all(moment is None or _is_time(moment) for moment in (view.ends, view.paused_at))
+    moments = (view.ends, view.paused_at, *view.bells)
+    clocks = all(moment is None or _is_time(moment) for moment in moments)
     return (
         texts
         and clocks

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.store import writes
-from l4pc_tui.store.backups import backup
+from l4pc_tui.store.backups import backup, mending
+from l4pc_tui.store.backups.mending import Reader, Remade
+from l4pc_tui.store.backups.watch import Watch
 from l4pc_tui.store.file.backup_names import DatabaseFile
-from l4pc_tui.store.file.connection import check
+from l4pc_tui.store.file.connection import check, forget_pages
 from l4pc_tui.store.file.trouble import Trouble, damaged, explain
 from l4pc_tui.store.journal import digests
 from l4pc_tui.store.journal.digests import Soundness
 from l4pc_tui.store.journal.outbox import Outbox
-from l4pc_tui.store.journal.watch import Watch
 from l4pc_tui.store.questions import Reads
+from l4pc_tui.store.tables import library, shelf
+from l4pc_tui.store.tables.library import Content
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,6 +43,10 @@ class Guarded(Reads):
         """Why nothing is written any more; None while all is well."""
         self.mended = False
         """Whether tables that did not fit their journal were made anew."""
+        self.remade: tuple[Remade, ...] = ()
+        """What is in the library, had changed on the disk and was put right, or was lost."""
+        self.read_anew: Reader | None = None
+        """What reads a script from its source, where a spoilt model is to be made anew."""
         self._place = place
         self._watching: Watch | None = None
 
@@ -53,8 +61,9 @@ class Guarded(Reads):
     def backup(self, folder: Path | None = None) -> Path:
         """Make a verified backup, in ``backups`` beside the file or in a folder of your choice.
 
-        Only the copying holds up writers. Tables that do not fit their journal are made anew
-        first, and ``mended`` says so. Raises Trouble, and has then touched no earlier backup,
+        Only the copying holds up writers. What of the library is spoilt is put right first, and
+        ``remade`` says so; tables that do not fit their journal are made anew, and ``mended`` says
+        so. Raises Trouble, and has then touched no earlier backup,
         when the file or the copy is not what was written.
         """
         try:
@@ -79,6 +88,7 @@ class Guarded(Reads):
         return self._back_up(folder, compared=False)
 
     def _back_up(self, folder: Path | None, *, compared: bool = True) -> Path:
+        self.mend_library()
         self._run(check, self.path, "integrity_check")
         draft = self._run(backup.copy_out, self.path, folder)
         now = datetime.fromtimestamp(self._now())
@@ -88,28 +98,74 @@ class Guarded(Reads):
         """Make every projection again from the journal, in one transaction."""
         self._change(writes.rebuild)
 
+    # The library
+
+    def mend_library(self) -> None:
+        """Look at every script that is kept, and put right what is not what was kept."""
+        if self.damage is not None:
+            return
+        after: str | None = ""
+        while after is not None:
+            after, spoilt = self._run(mending.page, after)
+            for each in spoilt:
+                self.put_right(each)
+        self._change(shelf.mend)
+
+    def put_right(self, held: Content) -> Content | None:
+        """A spoilt version as it was kept, which it is from now on in the file too; or None.
+
+        Where it cannot be written now it is put right again next time. A text in which something
+        has changed, and which nothing is left to put right from, is set aside.
+        """
+        whole, out_of = mending.put_right(held, self.path, self.read_anew)
+        remade = Remade(held.title, out_of)
+        if remade not in self.remade:
+            self.remade = (*self.remade, remade)
+        kept = whole is not None and "source" not in held.spoilt
+        if kept or out_of in ("file", "backup") or mending.set_aside(held, self.path):
+            with suppress(Trouble):
+                self._change(library.mend, held.sha256, whole)
+                if "about" in held.spoilt and out_of != "backup":
+                    # What could be better in it is told when its file is read again.
+                    self._change(shelf.forget_files, [held.path])
+        return whole
+
     # Checks
 
     def verify(self) -> Soundness:
         """Look at every entry's digest, letting writers in between."""
         verdict = super().verify()
+        if verdict.broken:
+            verdict = super().verify()  # what was read wrong once is no damage
         self._judge(verdict.broken)
         return verdict
 
     def glance(self, most: int = GLANCE) -> None:
         """Look at all entries, or at so many in a row somewhere when there are more."""
-        self._judge(self._run(digests.glance, most, self._entropy(1)[0] / 256))
+        where = self._entropy(1)[0] / 256
+        if broken := self._run(digests.glance, most, where):
+            self._run(forget_pages)
+            broken = self._run(digests.glance, most, where)
+        self._judge(broken)
 
-    def watch(self, found: Callable[[Trouble], None] | None = None) -> None:
-        """Look at all of it over and over, slowly, on another thread; ``found`` is told there."""
+    def watch(self, found: Callable[[], None] = lambda: None) -> None:
+        """Look at all of it over and over, slowly, on another thread.
+
+        ``found`` is told there when there is damage, or when a script was put right.
+        """
 
         def stop_and_tell(trouble: Trouble) -> None:
             self._stop_writing(trouble)
-            if found is not None:
-                found(trouble)
+            found()
+
+        def mend_and_tell() -> None:
+            known = self.remade
+            self.mend_library()
+            if self.remade != known:
+                found()
 
         if self._watching is None:
-            self._watching = Watch(self.path, stop_and_tell)
+            self._watching = Watch(self.path, stop_and_tell, mend_and_tell)
 
     def stop_watching(self) -> None:
         """End the thread of ``watch``."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import threading
@@ -18,6 +17,7 @@ from l4pc_tui.store.file.backup_names import DatabaseFile
 from l4pc_tui.store.file.connection import check, connect, writing
 from l4pc_tui.store.file.file_lock import FileLock
 from l4pc_tui.store.file.gate import gate
+from l4pc_tui.store.file.leftovers import hidden
 from l4pc_tui.store.file.pretence import Pretence, marks_in, only_pretended, put_mark
 from l4pc_tui.store.file.trouble import Trouble, explain
 from l4pc_tui.store.tables import projections, upgrade
@@ -131,7 +131,7 @@ def _begin(path: Path) -> None:
 
     So no other process, and nobody after a power cut, sees half a schema.
     """
-    draft = path.with_name(f".{path.name}-{os.getpid()}-{os.urandom(4).hex()}")
+    draft = hidden(path.parent, path.name)
     files.write_new(draft, b"")
     try:
         db = sqlite3.connect(draft, isolation_level=None)

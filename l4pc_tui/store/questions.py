@@ -11,14 +11,15 @@ from typing import Concatenate, ParamSpec, TypeVar
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.names import NO_SESSION, CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Cohort, Follow, Mark, Member, Note, Person, RowAnswer
-from l4pc_tui.core.record.resolve import Line
+from l4pc_tui.core.record.runs import Line
 from l4pc_tui.core.record.things import heads
-from l4pc_tui.store.file.connection import rows
+from l4pc_tui.store.file.connection import forget_pages, rows
 from l4pc_tui.store.journal import actors, digests, drafts, journal
 from l4pc_tui.store.journal.digests import Soundness
-from l4pc_tui.store.tables import commitments, library, queries, search, tallies
-from l4pc_tui.store.tables.library import Content, ContentHead
+from l4pc_tui.store.tables import commitments, library, queries, search, shelf, tallies
+from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.tables.rowsets import CohortTally, SessionRow
+from l4pc_tui.store.tables.shelf import ContentHead
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -92,9 +93,14 @@ class Reads(ABC):
         """What a cohort's sessions told of earlier commitments, in the order it was told."""
         return self._run(commitments.follows, cohort)
 
-    def search(self, text: str, limit: int = 200) -> tuple[Note, ...]:
-        """Notes that hold every word of ``text``, newest first; restricted ones never."""
-        return self._run(search.search, text, limit)
+    def search(self, text: str, most: int | None = None) -> tuple[Note, ...]:
+        """Notes that hold every word of ``text``, newest first, so many at most or all of them;
+        restricted ones never."""
+        return self._run(search.search, text, most)
+
+    def how_many_found(self, text: str) -> int:
+        """How many notes hold every word of ``text``."""
+        return self._run(search.how_many, text)
 
     def tallies(self) -> tuple[CohortTally, ...]:
         """Every cohort in figures, by name."""
@@ -168,32 +174,27 @@ class Reads(ABC):
 
     def contents(self, kind: str | None = None) -> tuple[ContentHead, ...]:
         """The library's list, by kind and title."""
-        return self._run(library.contents, kind)
+        return self._run(shelf.contents, kind)
 
     def file_states(self) -> dict[str, tuple[int, int, str]]:
         """Each file that was read, as (mtime_ns, size, sha256)."""
-        return self._run(library.file_states)
+        return self._run(shelf.file_states)
 
     def refused_files(self) -> frozenset[str]:
         """The files that were refused when they were read last."""
-        return self._run(library.refused_files)
+        return self._run(shelf.refused_files)
 
     # Checks
 
     def verify(self) -> Soundness:
         """Look at every entry's digest, letting writers in between."""
-        self._run(_forget_pages)
+        self._run(forget_pages)
         events = broken = 0
         key: journal.Key | None = journal.BEFORE_ALL
         while key is not None:
             key, looked_at, wrong = self._run(digests.page, key)
             events, broken = events + looked_at, broken + wrong
         return Soundness(events, broken, self._run(digests.gaps))
-
-
-def _forget_pages(db: Connection) -> None:
-    """What lies on the disk is to be looked at, not what memory still holds of it."""
-    db.execute("PRAGMA shrink_memory").fetchall()
 
 
 def _data_version(db: Connection) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.core.record.entry import Data, Entry, EntryKind, Event, canonical
 from l4pc_tui.core.record.ids import IdClock
@@ -20,6 +20,7 @@ from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store import admission, writes
 from l4pc_tui.store.admission import Admitted
 from l4pc_tui.store.file.backup_names import DatabaseFile
+from l4pc_tui.store.file.connection import forget_pages
 from l4pc_tui.store.file.device import device_id
 from l4pc_tui.store.file.file_lock import FileLock
 from l4pc_tui.store.file.owner import Owner
@@ -30,7 +31,7 @@ from l4pc_tui.store.journal.drafts import HalfTyped
 from l4pc_tui.store.journal.outbox import Batch, Outbox
 from l4pc_tui.store.journal.rescue import Rescued
 from l4pc_tui.store.open import open_file
-from l4pc_tui.store.tables import lease, library
+from l4pc_tui.store.tables import lease, shelf
 from l4pc_tui.store.tables.lease import Lease
 from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.writes import TakenIn
@@ -102,8 +103,6 @@ class Store(Guarded):
         self._now = now
         self._entropy = entropy
         self._stamping = threading.Lock()
-        self.remade: tuple[str, ...] = ()
-        """The titles of what is in the library and had to be read anew from its source."""
         self._actors: dict[str, Entry] = {}
         self._new_actors: set[str] = set()
         self._closed = False
@@ -247,12 +246,7 @@ class Store(Guarded):
 
     def put_content(self, contents: Sequence[Content]) -> None:
         """Keep good versions; each becomes the one that counts."""
-        self._change(library.put, contents)
-
-    def mend_content(self, content: Content, model: Mapping[str, Any]) -> None:
-        """Put a model made anew in the place of a spoilt one; ``remade`` says so."""
-        self.remade = (*self.remade, content.title)
-        self._change(library.mend, content.sha256, model)
+        self._change(shelf.put, contents)
 
     def mark_problem(
         self,
@@ -267,11 +261,11 @@ class Store(Guarded):
         sha256: str = "",
     ) -> None:
         """Remember that a file was refused and why; its last good version stays."""
-        self._change(library.mark_problem, kind, id, path, text, errors, mtime_ns, size, sha256)
+        self._change(shelf.mark_problem, kind, id, path, text, errors, mtime_ns, size, sha256)
 
     def forget_files(self, paths: Sequence[str]) -> None:
         """Files are gone: when they come back they are read again."""
-        self._change(library.forget_files, paths)
+        self._change(shelf.forget_files, paths)
 
     # Within
 
@@ -283,9 +277,17 @@ class Store(Guarded):
                 return fn(self._db, *args, **kwargs)
             except Exception as error:
                 trouble = explain(error, self.path)
+                if trouble.kind != "damaged":
+                    raise trouble from error
+            # A read that went wrong once is no damage: it is read again, from the disk.
+            forget_pages(self._db)
+            try:
+                return fn(self._db, *args, **kwargs)
+            except Exception as error:
+                trouble = explain(error, self.path)
                 if trouble.kind == "damaged":
                     if self._mend():
-                        return explained()
+                        return fn(self._db, *args, **kwargs)
                     self._stop_writing(trouble)
                 raise trouble from error
 

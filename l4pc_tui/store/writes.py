@@ -9,11 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection
 
+from l4pc_tui.core.live.notes.half_typed import behind
 from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.reading import kind_of
 from l4pc_tui.store.file.connection import check, writing
 from l4pc_tui.store.file.pretence import has_mark, put_mark
 from l4pc_tui.store.journal import drafts, journal
 from l4pc_tui.store.journal.digests import verify
+from l4pc_tui.store.journal.drafts import HalfTyped
 from l4pc_tui.store.journal.outbox import Batch
 from l4pc_tui.store.journal.rescue import Rescued
 from l4pc_tui.store.tables import projections
@@ -35,7 +39,11 @@ def write(
         for batch in batches:
             if batch.clears_draft is not None:
                 for actor in {entry.actor for entry in batch.entries}:
-                    drafts.drop(db, batch.clears_draft, device, actor)
+                    line = HalfTyped(batch.clears_draft, actor, batch.leaves)
+                    drafts.put(db, line, device, now)
+        for event in added:
+            if event.kind == "erase" and kind_of(event.entity) is Kind.NOTE:
+                drafts.forget_mends(db, event.entity.partition(":")[2])
         if any(event.kind == "erase" for event in added):
             ask_for_wiping(db)
         held = journal.by_id(db, [entry.id for entry in entries])
@@ -65,9 +73,9 @@ def take_in(
     write(db, (Batch(rescued.actors), *rescued.batches), device, nonce, now)
     for line in rescued.lines if new or not ids else ():
         held = drafts.read(db, line.session, device, line.actor)
-        if line.text.strip() not in held:
-            joined = replace(line, text=f"{held} {line.text}".strip())
-            drafts.keep(db, joined, device, now)
+        joined = behind(held, line.text).strip()
+        if joined != held.strip():
+            drafts.keep(db, replace(line, text=joined), device, now)
             lines += 1
     return TakenIn(new, len(ids) - new, lines)
 

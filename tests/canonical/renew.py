@@ -45,6 +45,14 @@ def told(path: Path) -> dict[str, Any]:
     }
 
 
+class Stumbling(bytes):
+    """Bytes that the reader cannot get through, whatever it does with them."""
+
+    def startswith(self, *_: object) -> bool:
+        """Raises."""
+        raise LookupError("nobody has thought of this")
+
+
 @dataclass(frozen=True)
 class Example:
     """A whole file for one message. more: what its surroundings are like."""
@@ -60,7 +68,8 @@ class Example:
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All messages on the file, those on how it stands to others too."""
-        found = read(self.data, path=self.path, kind=self.kind)
+        data = Stumbling(self.data) if self.more.get("stumbling") else self.data
+        found = read(data, path=self.path, kind=self.kind)
         all_found = list(found.diagnostics)
         all_found += missing_files(self.path, found.attachments, PICTURES)
         if self.more.get("outside"):

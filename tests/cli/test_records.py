@@ -114,7 +114,7 @@ def test_an_export_goes_into_this_folder_and_its_name_says_whose_it_is(
 def test_a_csv_export_is_a_folder_of_tables(run: Run, session: Any, tmp_path: Path) -> None:
     assert run("export", session, "--format", "csv", "-o", tmp_path / "log").code == 0
     names = {file.stem for file in (tmp_path / "log").iterdir()}
-    assert names == {"register", "notes", "follow-up", "timings", "moves"}
+    assert names == {"register", "notes", "follow-up", "timings", "moves", "inside"}
 
 
 def test_somebody_elses_file_is_never_written_over(run: Run, session: Any, tmp_path: Path) -> None:

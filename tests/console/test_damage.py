@@ -14,7 +14,7 @@ from support.screens import DeskOn, Drive
 from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.desk.backups import take_in
 from l4pc_tui.desk.desk import open_desk
-from l4pc_tui.store.journal.watch import Watch
+from l4pc_tui.store.backups.watch import Watch
 
 FOUND = "an entry in it is not what was written"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -77,8 +78,8 @@ def test_each_bad_line_is_told_and_the_rest_holds(own: Desk, file: Path) -> None
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"landing = \n", "Invalid value (at line 1, column 11)"), (b"\xff\xfe", "it is not UTF-8 text"),
-        (b"#" * (LARGEST + 1), "it is too long"), (b"a = " + b"[" * 30_000, ""),
+        (b"landing = \n", "Invalid value (at line 1, column 11)"), (b"\xff\xff", "it is not text in UTF-8"),
+        (b"#" * (LARGEST + 1), "is too long"), (b"a = " + b"[" * 30_000, ""),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_stops_nothing_and_is_not_touched(
@@ -155,3 +156,14 @@ def test_a_file_that_cannot_be_written_is_said(own: Desk, file: Path) -> None:
     with pytest.raises(Trouble, match="cannot be"):
         set_setting(own, "landing", "7")
     assert file.parent.read_text() == "a file where the folder should be"
+
+
+def test_a_name_of_thousands_of_parts_is_refused_at_once(own: Desk, file: Path) -> None:
+    write(file, "landing = 9\n" + "1. " * 20_000 + "1 = 1\n")
+    began = time.process_time()
+    held = preferences(own)
+    assert held.settings == DEFAULTS
+    assert "a line in it has more than 2,000 characters." in held.wrong[0]
+    with pytest.raises(Trouble, match=r"more than 2,000 characters"):
+        set_setting(own, "landing", "7")
+    assert time.process_time() - began < 2

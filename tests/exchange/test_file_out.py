@@ -1,4 +1,5 @@
 import stat
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def test_somebody_else_s_file_is_left_as_it_is(tmp_path: Path) -> None:
     for theirs in (b"dear all", b"", b"# logs\n", b"\n# log\n"):
         path.write_bytes(theirs)
         with pytest.raises(FileRefused) as refused:
-            write_file(path, b"# log\n", sign=b"# log\nof ours")
+            write_file(path, b"# log\n")
         assert refused.value.sentence.startswith("“letter.md” is there already")
         assert path.read_bytes() == theirs
 
@@ -37,8 +38,28 @@ def test_an_earlier_file_of_ours_is_replaced(tmp_path: Path) -> None:
     write_file(path, b"# log\n1 and more")
     write_file(path, b"# log\n2")
     assert path.read_bytes() == b"# log\n2"
-    write_file(path, b"# log of another kind\n3", sign=b"# log")
-    assert path.read_bytes() == b"# log of another kind\n3"
+
+
+def test_where_it_is_said_which_files_are_ours_one_that_was_changed_by_hand_is_not(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "log.md"
+    known = {sha256(b"# log\n1").hexdigest()}
+    for ours in (b"# log\n1", b"# log\n2"):
+        path.write_bytes(ours)
+        write_files({path: b"# log\n2"}, known=known)
+        assert path.read_bytes() == b"# log\n2"
+    path.write_bytes(b"# log\n1 and a remark")
+    with pytest.raises(FileRefused, match="is not what was written before; it was left as it is"):
+        write_files({path: b"# log\n2"}, known=known)
+    assert path.read_bytes() == b"# log\n1 and a remark"
+
+
+def test_a_folder_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "log").symlink_to(tmp_path / "there")
+    with pytest.raises(FileRefused, match="“log” is a link to another place"):
+        make_folder(tmp_path / "log")
 
 
 def test_anything_is_replaced_when_asked(tmp_path: Path) -> None:
@@ -53,7 +74,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     there.write_bytes(b"kept")
     link.symlink_to(there)
     with pytest.raises(FileRefused, match="is a link"):
-        write_file(link, b"new", sign=b"kept")
+        write_file(link, b"new")
     write_file(link, b"new", anyway=True)
     assert (there.read_bytes(), link.read_bytes(), link.is_symlink()) == (b"kept", b"new", False)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from l4pc_tui.core.record.tables import Travels
+from l4pc_tui.core.record.travel import Profile, Travels
 from l4pc_tui.exchange.columns_page import page
 from l4pc_tui.exchange.log_tables import LOG_TABLES, NOTES, WHOSE, LogTable
 
@@ -34,7 +34,7 @@ def test_every_column_stands_on_the_page_with_its_meaning_and_unit(each: LogTabl
 def test_what_a_person_reads_has_a_heading_and_no_name_of_whose_it_is_comes_twice(
     each: LogTable[Any],
 ) -> None:
-    assert all(column.heading for column in each.table.reading)
+    assert all(column.heading for column in each.table.reading(Profile.FACILITATOR))
     assert {column.name for column in each.table.columns}.isdisjoint(
         column.name for column in WHOSE.columns
     )

@@ -1,6 +1,7 @@
 import contextlib
 import io
 import os
+import time
 import zipfile
 from pathlib import Path
 
@@ -140,7 +141,9 @@ def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
         read_roster(tmp_path / "a\x00b")
     with (tmp_path / "big.csv").open("wb") as file:
         file.truncate(11_000_000)
-    with pytest.raises(FileRefused, match=r"“big\.csv” has 11 MB; at most 10 MB are read\."):
+    with pytest.raises(
+        FileRefused, match=r"“big\.csv” is too long: it has 11 MB, and at most 10 MB are read\."
+    ):
         read_roster(tmp_path / "big.csv")
 
 
@@ -166,3 +169,23 @@ def test_no_text_is_lost_or_invented_between_quotes(text: str) -> None:
     # Enough plain words beside it that no text looks like a picture or a program.
     lines = read_table(f'Name,Role\n"{quoted}","{"word " * 400}"\n'.encode())
     assert lines[1].cells == (text, "word " * 400)
+
+
+def test_a_heading_that_never_ends_is_read_at_once() -> None:
+    began = time.process_time()
+    long = "Name," + "[(" * 20_000 + "\nAnn Lee,x\n"
+    assert plan_roster(read_table(long.encode()), ()).rows[0].row.name == "Ann Lee"
+    assert time.process_time() - began < 2
+
+
+class Stumbling(bytes):
+    """Bytes that no reader gets through."""
+
+    def startswith(self, *_: object) -> bool:
+        """Raises."""
+        raise LookupError("nobody has thought of this")
+
+
+def test_a_file_that_the_reader_stumbles_over_is_refused_in_a_sentence() -> None:
+    with pytest.raises(FileRefused, match="stumbles over"):
+        read_table(Stumbling(b"Name\nAnn"))

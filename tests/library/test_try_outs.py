@@ -8,7 +8,8 @@ from support.desk import House
 
 from l4pc_tui.core.live.run import rules
 from l4pc_tui.core.live.run.safety_pulse import Colour
-from l4pc_tui.core.live.sheet.sheet import Stop
+from l4pc_tui.core.live.sheet.sheet import Door, Stop
+from l4pc_tui.core.live.view.public import PublicView
 from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.people.sessions import new_session
@@ -91,18 +92,35 @@ def _every_question(conductor: Conductor, stop: Stop) -> None:
 def _every_door(conductor: Conductor, stop: Stop, house: House) -> None:
     """Each opened once; from wherever it leads one comes back here."""
     for number, way in enumerate(rules.ways(conductor.sheet, conductor.room.run), 1):
+        before = conductor.public()
         said = conductor.door(number)
         if way.leaves:
             # Out of a try-out there is nowhere to go but its end.
             assert said.words == "This is the last step. c closes the session."
             continue
         assert said.ok
-        if way.aside:
+        if conductor.room.run.beside:
+            _beside(conductor, way, before, house)
+        elif way.aside:
             _aside(conductor, stop, house)
         elif way.to:
             assert conductor.room.run.at == way.to
             assert conductor.goto(stop.id).ok
         assert conductor.room.run.at == stop.id
+
+
+def _beside(conductor: Conductor, way: Door, before: PublicView, house: House) -> None:
+    """What is not for the whole room: the wall stays as it is, the step goes on, Enter is back."""
+    beside = conductor.view().beside
+    assert beside is not None
+    assert beside.name == conductor.sheet.sides[way.to].name
+    assert conductor.public() == before
+    left = conductor.view().card.timer
+    house.clock.now += 60
+    assert conductor.view().card.timer != left
+    assert conductor.next().ok
+    assert conductor.public() == before
+    house.clock.now -= 60
 
 
 def _aside(conductor: Conductor, opener: Stop, house: House) -> None:

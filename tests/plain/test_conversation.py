@@ -58,8 +58,11 @@ def test_deeper_tells_only_the_question_and_the_place(said: Said) -> None:
 
 def test_a_door_with_advice_stays_and_a_door_aside_leads_there_and_back(said: Said) -> None:
     assert said("", "", "1")[0].startswith("Noted: ")
-    assert "Step: Put it down" in said("2")
-    assert "Step: Pick one" in said("")
+    doors = [line for line in said("again") if line.startswith("Door ")]
+    told = said("2")
+    assert told[:3] == ["Side step: Put it down", "since 09:00", "planned 3 min"]
+    assert "The step goes on: Pick one. Enter goes back to Pick one." in told
+    assert said("") == ["Back to Pick one.", *doors, "Time: 10 min left"]
     assert said("9") == ["There is no door 9 here."]
 
 
@@ -140,7 +143,7 @@ def test_a_mistyped_line_is_kept_half_typed_and_n_makes_it_a_note(said: Said) ->
     ]
     assert said("* something else") == ["saved"]
     assert said("n") == ["saved"]
-    assert said("notes") == ["09:00 insight: something else", "09:00 note: the bus was late"]
+    assert said("notes") == ["1. 09:00 insight: something else", "2. 09:00 note: the bus was late"]
 
 
 def test_a_half_typed_line_is_told_when_the_session_is_opened_again(
@@ -245,7 +248,7 @@ def test_striking_takes_the_words_out_of_the_file(said: Said, room: TalkRoom) ->
 
 def test_notes_are_listed_with_time_and_kind(said: Said) -> None:
     assert said("notes") == ["No notes yet."]
-    assert said("* an idea", "notes") == ["09:00 insight: an idea"]
+    assert said("* an idea", "notes") == ["1. 09:00 insight: an idea"]
 
 
 def test_closing_tells_what_it_came_to_and_asks(said: Said, room: TalkRoom) -> None:
@@ -378,6 +381,6 @@ def test_an_at_and_the_beginning_of_one_name_is_that_name(said: Said) -> None:
     assert said("! @Amina phone") == ["saved"]
     assert said("! @nobody phone") == ["saved"]
     assert said("notes") == [
-        "09:00 commitment: @Ann [/x] Lee phone with @Joe Kent", "09:00 commitment: @Amina phone",
-        "09:00 commitment: @nobody phone",
+        "1. 09:00 commitment: @Ann [/x] Lee phone with @Joe Kent",
+        "2. 09:00 commitment: @Amina phone", "3. 09:00 commitment: @nobody phone",
     ]  # fmt: skip

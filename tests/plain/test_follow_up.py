@@ -105,12 +105,14 @@ def test_close_asks_what_was_left_open_and_y_still_closes(room: TalkRoom) -> Non
         "Close the session? y closes it; s tells which notes may travel; Enter goes back."
     )
     assert told(room, talk, "s")[:3] == [
-        "1. parked: who owns transport, taken by Joe Kent (shareable)",
+        "1. parked: who owns transport, taken by Joe Kent (team)",
         "2. commitment: @Amina phone by Fri, Amina · with Joe (team)",
         "3. quote: they said no, anonymous (shareable)",
     ]  # fmt: skip
     assert talk.conductor.room.notes[-1].text == "agreement: phones away"
-    assert told(room, talk, "s 1")[1] == "1. parked: who owns transport, taken by Joe Kent (team)"
+    assert told(room, talk, "s 1")[1] == (
+        "1. parked: who owns transport, taken by Joe Kent (shareable)"
+    )
     assert told(room, talk, "y")[0] == "Closed."
     assert not any(line.open for line in asked(talk.conductor))
 

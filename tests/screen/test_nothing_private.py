@@ -92,6 +92,7 @@ def a_step(draw: st.DrawFn, marks: Marks, step_id: str, kind: Any, targets: list
         tuple(a_block(draw, marks, targets) for _ in range(draw(st.integers(1, 4)))),
         tuple(a_door(draw, marks, targets) for _ in range(draw(st.integers(0, 3)))),
         None, 1, draw(st.sampled_from([(), ("depth", "group")])) if kind == "side" else (),
+        kind == "side" and draw(st.booleans()),
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ WRONG_HEADS: list[dict[str, Any]] = [
 WRONG_FIELDS: list[dict[str, Any]] = [
     {"title": 5}, {"title": None}, {"group": ["a"]}, {"asked": {}}, {"tint": 1}, {"phase": "asleep"},
     {"phase": []}, {"length": "long"}, {"length": True}, {"length": float("inf")}, {"ends": "soon"},
-    {"ends": float("nan")}, {"ends": 1e300}, {"paused_at": []}, {"note": "private"}, {"shown": 5},
+    {"ends": float("nan")}, {"bells": (float("nan"),)}, {"bells": (1e300,)}, {"ends": 1e300}, {"paused_at": []}, {"note": "private"}, {"shown": 5},
 ]  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -13,7 +12,7 @@ from support.examples import examples
 from support.settling import settled
 
 from l4pc_tui.core.live.view.public import Phase, PublicView
-from l4pc_tui.screen.app import ScreenApp, run_screen
+from l4pc_tui.screen.app import ScreenApp
 from l4pc_tui.screen.picture import Timer, Wall, picture
 from l4pc_tui.screen.room_clock import clock as clock_of
 
@@ -234,10 +233,3 @@ def test_any_picture_fits_any_wall(
     rows = drawn.split("\n", allow_blank=True)
     assert len(rows) <= height
     assert max(row.cell_length for row in rows) <= width
-
-
-def test_without_a_terminal_one_sentence_says_so(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_screen(Path("any.db")) == 2
-    assert capsys.readouterr().err == (
-        "The Screen needs a terminal to draw on. Start it in a window of its own.\n"
-    )

@@ -19,7 +19,8 @@ from l4pc_tui.core.record.entry import Event, canonical, intact
 from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.life import LIFE_VERBS, life
 from l4pc_tui.core.record.names import SessionId
-from l4pc_tui.core.record.resolve import moves_of, resolve
+from l4pc_tui.core.record.resolve import resolve
+from l4pc_tui.core.record.runs import moves_of
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.store import Store, open_store
 from l4pc_tui.store.tables.projections import TABLES
@@ -64,6 +65,15 @@ data_of: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     ),
     "run-choice": st.fixed_dictionaries(
         {"session": st.sampled_from(FEW), "move": st.sampled_from(FEW)}
+    ),
+    "handed": st.fixed_dictionaries(
+        {
+            "session": st.sampled_from(FEW),
+            "at": st.just("2026-11-23T16:04:00+00:00"),
+            "format": st.just("md"),
+            "profile": st.just("handover"),
+            "file": texts,
+        }
     ),
     "actor": st.fixed_dictionaries({"name": texts}),
     "row": st.fixed_dictionaries(

@@ -98,7 +98,9 @@ RULES = Exercise(
         step("Hear it", fixed(6)),
         step("Name it", fixed(4, 7, 9)),
     ),
-    sides=(step("Slow it down", fixed(3, 5, 10), kind="side", inherits=("depth",)),),
+    sides=(
+        step("Slow it down", fixed(3, 5, 10), kind="side", inherits=("depth",), whole_room=True),
+    ),
 )  # fmt: skip
 
 PLAN = SessionPlan(

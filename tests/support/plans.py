@@ -48,7 +48,8 @@ def exercises(draw: st.DrawFn, key: str) -> Exercise:
         blocks = (ask("What?", *probes),) if probes else ()
         steps.append(step(f"s{number}", draw(times()), depth=places[number], cut=draw(CUTS),
                           next=onward, doors=doors, blocks=blocks))  # fmt: skip
-    side = step("a", draw(times()), kind="side", inherits=("depth",))
+    whole = draw(st.booleans())
+    side = step("a", draw(times()), kind="side", inherits=("depth",), whole_room=whole)
     return Exercise(key, f"Exercise {key}", "", steps=tuple(steps), sides=(side,))
 
 
@@ -165,7 +166,7 @@ def do(table: Table, wish: Wish) -> None:
         case "stretch":
             table.do(time_changes.stretch(sheet, run, now, ZONE))
         case "lock":
-            table.do(time_changes.lock(sheet, run, chosen, now + wish.n * 60, ZONE))
+            table.do(time_changes.lock(sheet, run, chosen, now + wish.n * 60, now, ZONE))
         case "unlock":
             table.do(time_changes.unlock(sheet, run, chosen))
         case "skip":
@@ -229,6 +230,10 @@ def press_next_to_the_end(table: Table) -> float:
         table.do(rules.pause(table.sheet, table.run))
     while True:
         sheet, run = table.sheet, table.run
+        if run.beside:
+            # The facilitator comes back to the step, which has gone on.
+            table.do(rules.next_step(sheet, run))
+            continue
         here = sheet.stop(run.at)
         table.now += max(0.0, here.span.ideal - run.used(table.now))
         answer = rules.next_step(sheet, run)

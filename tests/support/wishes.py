@@ -53,6 +53,23 @@ WISH = st.one_of(
     st.tuples(st.just("answer_away"), st.booleans()),
     st.tuples(st.just("wait"), st.floats(0, 1500)),
 )  # fmt: skip
+_PARTS = st.sampled_from(["who", "what", "by", "with_whom", "done"])
+MORE = st.one_of(
+    st.tuples(st.just("walk_in"), st.sampled_from(["Zoe Fennel", "Lena Harebell", "Ed Bracken"])),
+    st.tuples(st.just("note"), st.tuples(st.sampled_from(list("*\"?^!+~%n")), WORDS).map(" ".join)),
+    st.tuples(st.just("dispose"), st.integers(0, 5), st.sampled_from(["taken", "dropped", "open"]),
+              WORDS),
+    st.tuples(st.just("agree"), st.integers(0, 5), _PARTS, WORDS),
+    st.tuples(st.just("consent"), st.integers(0, 5), st.sampled_from(["anon", "named", "inside"])),
+    st.tuples(st.just("sort"), st.integers(0, 5), st.sampled_from(["time", "law", "habit"])),
+    st.tuples(st.just("share"), st.integers(0, 5)),
+    st.tuples(st.just("follow"), st.integers(0, 1),
+              st.sampled_from(["done", "started", "changed", "blocked"]), st.just("silo")),
+    st.tuples(st.just("follow_remark"), st.integers(0, 1), WORDS),
+    st.tuples(st.just("catch"), st.sampled_from(["Surface/facts", "Return/commitments"]), WORDS),
+    st.tuples(st.just("leave_uncaught"), st.sampled_from(["Surface/facts", "Arrive/agreement"])),
+)  # fmt: skip
+"""What Close, the register and the follow-up take besides."""
 WISHES = st.one_of(
     st.lists(WISH, max_size=8),
     st.lists(WISH, min_size=12, max_size=40).map(lambda wishes: [("start",), *wishes]),
@@ -75,7 +92,10 @@ def grant(conductor: Conductor, house: House, wish: tuple[Any, ...]) -> None:
         conductor.answer_away(waited=given_[0])
     elif name in ("mark", "unmark", "rename", "remark"):
         getattr(conductor, name)(people[given_[0] % len(people)], *given_[1:])
-    elif name in ("mend", "strike"):
+    elif name in ("follow", "follow_remark"):
+        back = [line.note for line in conductor.returning()] or [NO_NOTE]
+        getattr(conductor, name)(back[given_[0] % len(back)], *given_[1:])
+    elif name in ("mend", "strike", "dispose", "agree", "consent", "sort", "share"):
         getattr(conductor, name)(notes[given_[0] % len(notes)], *given_[1:])
     elif name.startswith("preview"):
         if given_ and isinstance(given_[0], int):

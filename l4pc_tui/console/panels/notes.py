@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
@@ -14,7 +16,9 @@ from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.look.content import text
 
-TEXT_AT = 8
+_TIME = 5
+"""Cells of a clock time; one of another day has its date before it."""
+_SIGN = 3
 SIGNS = {
     row.key: (row.sign, f"bold ${row.colour}" if kind is NoteKind.RESTRICTED else f"${row.colour}")
     for kind, row in NOTE_KINDS.items()
@@ -46,13 +50,15 @@ class Notes(Lines):
         self._notes: tuple[NoteLine, ...] = ()
 
     def show(self, notes: tuple[NoteLine, ...]) -> None:
-        """Draw these notes, unless they are drawn already; a new last one is brought to view."""
+        """Draw these notes, unless they are drawn already; a new last one is brought to view,
+        unless somebody is reading on in the list."""
         if notes == self._notes:
             return
-        longer = len(notes) > len(self._notes)
+        known = {note.id for note in self._notes}
+        newer = bool(notes) and notes[-1].id not in known
         self._notes = notes
         self.redraw()
-        if longer:
+        if newer and not self.has_focus:
             self.scroll_end(animate=False)
 
     def lines(self, width: int) -> list[ListLine]:
@@ -72,9 +78,12 @@ class Notes(Lines):
             self.post_message(self.Strike(NoteId(self.chosen)))
 
 
+@lru_cache(maxsize=4_000)
 def _drawn(note: NoteLine, width: int) -> Content:
-    lead = Content.assemble((f"{note.time:5}", "$muted"), " ", SIGNS[note.mark])
-    told = hang(lead, TEXT_AT, text(note.text), width)
+    """A note in so many cells. Remembered: all notes of a session stand in the list."""
+    lead = Content.assemble((note.time.rjust(_TIME), "$muted"), " ", SIGNS[note.mark])
+    at = max(_TIME, len(note.time)) + _SIGN
+    told = hang(lead, at, text(note.text), width)
     if note.versions:
-        told += hang(Content(""), TEXT_AT, text(f"▲ {note.versions}", "$behind"), width)
+        told += hang(Content(""), at, text(f"▲ {note.versions}", "$behind"), width)
     return stack(told)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from l4pc_tui.console.frame.bottom_sheet import Slip
-from l4pc_tui.console.widgets.field import Field
+from l4pc_tui.console.widgets.field import LONGEST, Field
 from l4pc_tui.look.content import text
 
 
@@ -24,10 +24,11 @@ class Ask(Slip[str | None]):
 
     def __init__(
         self, asked: str, told: str = "", *, value: str = "", needed: bool = False,
-        enter: str = "Save", anew: bool = False,
+        enter: str = "Save", anew: bool = False, most: int = LONGEST,
     ) -> None:  # fmt: skip
         """told: a sentence below the question. needed: an empty line is no answer. enter: what
-        Enter does, in a word. anew: the first key replaces what stands there."""
+        Enter does, in a word. anew: the first key replaces what stands there. most: how many
+        characters the answer holds."""
         super().__init__()
         self._asked = asked
         self._told = told
@@ -35,12 +36,13 @@ class Ask(Slip[str | None]):
         self._needed = needed
         self._enter = enter
         self._anew = anew
+        self._most = most
 
     def body(self) -> Iterable[Widget]:
         yield Static(text(self._asked, "bold"))
         if self._told:
             yield Static(text(self._told))
-        yield Field(self._value, enter=self._enter)
+        yield Field(self._value, enter=self._enter, most=self._most)
 
     def on_mount(self) -> None:
         if self._anew:

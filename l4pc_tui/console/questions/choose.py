@@ -52,3 +52,9 @@ class Choose(Slip[str | None]):
     def action_answer(self, answer: str) -> None:
         """Answer."""
         self.dismiss(answer or None)
+
+
+def strike_question(note: str) -> Choose:
+    """Whether a note is to be struck; ``note``: as a sentence speaks of it."""
+    choices = (Choice("x", "strike", "strike it"), Choice("escape", "", "leave it"))
+    return Choose(f"Strike {note}? Its words are gone from the file for good.", choices)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -13,18 +13,25 @@ from textual.widgets import Input, OptionList
 
 from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.frame.heads import heading
+from l4pc_tui.console.questions.choose import Choice, Choose, strike_question
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.draw import GAP, hang, stack
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.console.widgets.lines import ListLine
-from l4pc_tui.desk.home.search import search
+from l4pc_tui.core.live.notes.note_line import LONGEST_LINE, as_typed
+from l4pc_tui.core.text.amounts import capital
+from l4pc_tui.desk.home.search import MOST, found_in_words, how_many, search
+from l4pc_tui.desk.session import patience
+from l4pc_tui.desk.session.any_notes import mend_note, named, strike_note
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.live.run.reply import Reply
     from l4pc_tui.core.record.nouns import Note
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.session.conductor import Conductor
 
-MOST = 200
 TEXT_AT = 18
 
 
@@ -36,16 +43,18 @@ class FindScreen(Face):
     BINDINGS = [
         Binding("escape", "dismiss", "Back", id="find.back", key_display="esc", tooltip="Back"),
         Binding("down", "to_list", show=False),
+        Binding("a", "all", "All", id="find.all", tooltip="Show all that were found, not the newest alone"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
         self._wanted = ""
+        self._most: int | None = MOST
 
     def body(self) -> Iterable[Widget]:
         yield Field(hint="words of a note", id="filter")
         yield Choices["Note"](
-            _line, "Open", "Open the session of this note", spaced=True, id="hits"
+            _line, "Open", "Mend the note, strike it, or open its session", spaced=True, id="hits"
         )
 
     @property
@@ -65,22 +74,39 @@ class FindScreen(Face):
     @on(Input.Changed, "#filter")
     def typed(self, event: Input.Changed) -> None:
         """Ask the desk; an answer to older words is left aside."""
-        self._wanted = wanted = event.value.strip()
-        desk = self.desk
-        if wanted:
-            self.console.at_desk(
-                lambda: search(desk, wanted), lambda hits: self._found(wanted, hits)
-            )
+        self._wanted, self._most = event.value.strip(), MOST
+        if self._wanted:
+            self._look()
         else:
             self.hits.show(())
             self._draw_head("Restricted notes are never found.")
 
-    def _found(self, wanted: str, hits: tuple[Note, ...]) -> None:
-        if wanted == self._wanted and self.is_attached:
-            self.hits.show(hits[:MOST])
+    def _look(self) -> None:
+        desk, wanted, most = self.desk, self._wanted, self._most
+
+        def look() -> tuple[tuple[Note, ...], int]:
+            hits = search(desk, wanted, most)
+            return hits, how_many(desk, wanted, hits, most)
+
+        self.console.at_desk(look, lambda found: self._found((wanted, most), *found))
+
+    def _found(self, asked: tuple[str, int | None], hits: tuple[Note, ...], found: int) -> None:
+        if asked == (self._wanted, self._most) and self.is_attached:
+            self.hits.show(hits)
             self._draw_head(
-                f"{len(hits)} found" if hits else "Nothing found. Fewer letters find more."
+                found_in_words(len(hits), found, "a in the list shows all of them.")
+                if hits
+                else "Nothing found. Fewer letters find more."
             )
+            self.refresh_bindings()
+
+    def works(self, action: str) -> bool:
+        return action != "all" or len(self.hits.shown) == MOST
+
+    def action_all(self) -> None:
+        """Show all that were found."""
+        self._most = None
+        self._look()
 
     @on(Input.Submitted, "#filter")
     def action_to_list(self) -> None:
@@ -89,13 +115,73 @@ class FindScreen(Face):
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Ask what is to be done with a note that was found."""
+        note = self.hits.item_at(event.option_index)
+        does = {"mend": self._mend, "strike": self._strike, "open": self._open}
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                does[answer](note)
+
+        self.app.push_screen(Choose(f"{capital(named(self.desk, note))}.", _WAYS), answered)
+
+    def _open(self, note: Note) -> None:
         """Open the session that the note was written in, from Home."""
         if self.console.conductor is not None:
             self.tell("Leave this session first; then its note's session can be opened.")
             return
-        session = self.hits.item_at(event.option_index).session
         self.dismiss()
-        self.console.open_session(session)
+        self.console.open_session(note.session)
+
+    def _mend(self, note: Note) -> None:
+        """Put other words in the place of the note's."""
+        from l4pc_tui.console.questions.ask import Ask
+
+        def typed(line: str | None) -> None:
+            if line is not None:
+                self._do(note, lambda held: held.mend(note.id, line), lambda desk: mend_note(
+                    desk, note.session, note.id, line
+                ))  # fmt: skip
+
+        asked = Ask(
+            f"Mending {named(self.desk, note)}.", value=as_typed(note), needed=True,
+            most=LONGEST_LINE,
+        )  # fmt: skip
+        self.app.push_screen(asked, typed)
+
+    def _strike(self, note: Note) -> None:
+        """Ask once, then strike: the words leave the file for good."""
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._do(note, lambda held: held.strike(note.id), lambda desk: strike_note(
+                    desk, note.session, note.id
+                ))  # fmt: skip
+
+        self.app.push_screen(strike_question(named(self.desk, note)), answered)
+
+    def _do(
+        self, note: Note, here: Callable[[Conductor], Reply], there: Callable[[Desk], str]
+    ) -> None:
+        """A note of the session that is run here is its conductor's; any other is the file's."""
+        held, desk = self.console.conductor, self.desk
+        if held is not None and not held.reading and held.is_of(note.session):
+            said = here(held)
+            if self.answer(said):
+                self.console.at_desk(lambda: held.drain(patience.NOTE), lambda _: self._look())
+            return
+
+        def done(words: str) -> None:
+            self.tell(words)
+            self._look()
+
+        self.console.at_desk(lambda: there(desk), done)
+
+
+_WAYS = (
+    Choice("m", "mend", "mend it"), Choice("x", "strike", "strike it"),
+    Choice("enter", "open", "open its session"), Choice("escape", "", "nothing"),
+)  # fmt: skip
 
 
 def _line(hit: Note, width: int) -> ListLine:
@@ -103,6 +189,4 @@ def _line(hit: Note, width: int) -> ListLine:
     where = " · ".join(part for part in (hit.kind, hit.item, hit.step) if part)
     about = Content.assemble(text(where, "$muted"), "  ", text(hit.place, place_style(hit.place)))
     body = hang(lead, TEXT_AT, text(hit.text), width)
-    return ListLine(
-        f"{hit.session}/{hit.at}/{hit.text}", stack([*body, *hang(GAP, TEXT_AT, about, width)])
-    )
+    return ListLine(hit.id, stack([*body, *hang(GAP, TEXT_AT, about, width)]))

@@ -19,7 +19,7 @@ from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.console.widgets.filters import Filter, Filters
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.text import fold
+from l4pc_tui.core.text import filed, fold
 from l4pc_tui.desk.library.library import KINDS, LibraryLine, LoadReport, listing, load
 from l4pc_tui.desk.session.which import Wanted, sift
 from l4pc_tui.look.content import text
@@ -110,7 +110,7 @@ class LibraryScreen(Face):
     def show(self, lines: tuple[LibraryLine, ...]) -> None:
         """Draw what there is."""
         self._all = lines
-        themes = sorted({theme for line in lines for theme in line.themes})
+        themes = sorted({theme for line in lines for theme in line.themes}, key=filed)
         choices = (ANY, *((theme, theme) for theme in themes))
         self._filters["theme"] = Filter("t", "theme", choices)
         self._sift()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
@@ -14,6 +15,10 @@ from l4pc_tui.console.widgets.draw import stack
 from l4pc_tui.core.live.notes.answers import AWAY
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.look.content import text
+
+PAUSE = 1.0
+"""Seconds after a key that is no answer before one is: nobody answers in the middle of a word."""
+TYPED = "What is typed here is not kept. Stop for a second, then answer; then write it."
 
 
 class AwayScreen(Slip[bool | None]):
@@ -28,6 +33,9 @@ class AwayScreen(Slip[bool | None]):
     def __init__(self, conductor: Conductor) -> None:
         super().__init__()
         self._conductor = conductor
+
+        self._typed: float | None = None
+        """When a key came last that is no answer: somebody is typing words."""
 
     def body(self) -> Iterable[Widget]:
         yield Static("", id="asked")
@@ -55,11 +63,24 @@ class AwayScreen(Slip[bool | None]):
                         )
                         for each in AWAY
                     ),
-                    Content(""),
+                    text("" if self._typed is None else TYPED, "$behind"),
                 )
             )
         )
 
+    def on_key(self, event: events.Key) -> None:
+        """Whoever types words here is told that they are kept nowhere."""
+        if event.is_printable and event.key not in self._bindings.key_to_bindings:
+            self._stray()
+
     def action_answer(self, waited: bool) -> None:
-        """Say which."""
+        """Say which; in the middle of words that are typed, a letter or Enter is no answer."""
+        now = self._conductor.desk.elapsed()
+        if self._typed is not None and now - self._typed < PAUSE:
+            self._stray()
+            return
         self.dismiss(waited)
+
+    def _stray(self) -> None:
+        self._typed = self._conductor.desk.elapsed()
+        self.draw_question()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from textual import on
 from textual.containers import VerticalScroll
@@ -15,12 +14,14 @@ from l4pc_tui.console.frame.heads import heading, saved_mark, standing
 from l4pc_tui.console.panels.asked import Asked, asked_line
 from l4pc_tui.console.panels.close_words import CloseWords, DoneWords
 from l4pc_tui.console.questions.ask import Ask
-from l4pc_tui.console.questions.choose import Choice, Choose, chosen_by
+from l4pc_tui.console.questions.choose import Choice, Choose, chosen_by, strike_question
 from l4pc_tui.console.session.close_keys import CLOSE_KEYS
 from l4pc_tui.console.session.commitment import CommitmentForm
 from l4pc_tui.console.session.pulse import PulseScreen, TakenPulse
 from l4pc_tui.core.live.notes.answers import PARKED
+from l4pc_tui.core.live.notes.note_line import LONGEST_LINE
 from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.record.travel import PROFILES, Profile
 from l4pc_tui.desk.out.formats import FORMATS
 from l4pc_tui.desk.session.close import (
     NOTHING_KEPT,
@@ -34,6 +35,7 @@ from l4pc_tui.desk.session.close_answers import answers
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.look import content as drawn
 
+OWN = "own"
 VERDICT_WAITS = "Back, then q in the session, says where it ran over and which times would fit."
 
 
@@ -126,12 +128,12 @@ class CloseScreen(Face):
     def works(self, action: str) -> bool:
         """A note's keys are those that answer what is asked of it."""
         name = action.partition("(")[0]
-        if name not in (*_WANTED, "share", "undo"):
+        if name not in (*_WANTED, *_OF_A_NOTE, "undo"):
             return True
         line = self.line
         if self.conductor.reading or (line is None and name != "undo"):
             return False
-        if name == "share":
+        if name in _OF_A_NOTE:
             return line is not None and not line.uncaught
         return name not in _WANTED or (line is not None and line.asks in _WANTED[name])
 
@@ -151,7 +153,7 @@ class CloseScreen(Face):
         if self.answer(said) and move_on:
             self.asked.on_to_next(_waits)
 
-    def _do_uncaught(self, said: Reply) -> None:
+    def _do_in_place(self, said: Reply) -> None:
         """As ``_do``, of a line that may be gone now: the cursor stays where it stands."""
         at = self.asked.highlighted or 0
         self._do(said)
@@ -212,14 +214,14 @@ class CloseScreen(Face):
 
         def written(words: str | None) -> None:
             if words is not None:
-                self._do_uncaught(self.conductor.catch(line.note, words))
+                self._do_in_place(self.conductor.catch(line.note, words))
 
         if line.asks == "capture":
             self.app.push_screen(Ask(f"{line.kind}: {line.text}", needed=True), written)
 
     def action_leave(self, _leave: str) -> None:
         if self.line is not None:
-            self._do_uncaught(self.conductor.leave_uncaught(self.line.note))
+            self._do_in_place(self.conductor.leave_uncaught(self.line.note))
 
     def action_consent(self, given: str) -> None:
         line = self.line
@@ -229,6 +231,34 @@ class CloseScreen(Face):
     def action_share(self) -> None:
         if self.line is not None:
             self._do(self.conductor.share(self.line.note_id))
+
+    def action_mend(self) -> None:
+        """Put other words in the place of the note's."""
+        line = self.line
+        if line is None:
+            return
+
+        def typed(words: str | None) -> None:
+            if words is not None:
+                self._do(self.conductor.mend(line.note_id, words))
+
+        named, held = (
+            of(line.note_id) for of in (self.conductor.note_named, self.conductor.note_line)
+        )
+        asked = Ask(f"Mending {named}.", value=held, needed=True, most=LONGEST_LINE)
+        self.app.push_screen(asked, typed)
+
+    def action_strike(self) -> None:
+        """Ask once, then strike: the words leave the file for good."""
+        line = self.line
+        if line is None:
+            return
+
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                self._do_in_place(self.conductor.strike(line.note_id))
+
+        self.app.push_screen(strike_question(self.conductor.note_named(line.note_id)), chosen)
 
     def action_undo(self) -> None:
         self._do(self.conductor.undo())
@@ -259,31 +289,46 @@ class CloseScreen(Face):
             self.dismiss()
 
     def action_export(self) -> None:
-        """Ask for the format, then write the log."""
+        """Ask for the format, then write the log to hand over; or one's own, where that is asked
+        for by name."""
+        row = PROFILES[Profile.FACILITATOR]
         choices = [Choice(form.letter, form.name, form.words) for form in FORMATS.values()]
-        choices.append(Choice("escape", "", "nothing"))
-        self.app.push_screen(Choose("Write the log as what?", choices), self._export)
+        choices += [Choice(row.letter, OWN, row.words), Choice("escape", "", "nothing")]
 
-    def _export(self, how: str | None) -> None:
+        def chosen(how: str | None) -> None:
+            if how != OWN:
+                self._export(how, Profile.HANDOVER)
+                return
+            again = [each for each in choices if each.answer != OWN]
+            self.app.push_screen(
+                Choose("Your own log, not to be passed on. As what?", again),
+                lambda form: self._export(form, Profile.FACILITATOR),
+            )
+
+        self.app.push_screen(Choose("Write the log to hand over as what?", choices), chosen)
+
+    def _export(self, how: str | None, profile: Profile) -> None:
         if how is None:
             return
         conductor = self.conductor
 
-        def work() -> Path:
+        def work() -> str:
             from l4pc_tui.desk.out.exports import write_log
 
-            return write_log(conductor, how)
+            return write_log(conductor, how, profile).told
 
         self.console.at_desk(work, self._exported)
 
-    def _exported(self, path: Path) -> None:
-        self._done.append(f"Written: {path}")
+    def _exported(self, told: str) -> None:
+        self._done.extend(told.split("\n"))
         self.draw_all()
 
     def action_back(self) -> None:
         self.dismiss()
 
 
+_OF_A_NOTE = frozenset(("share", "mend", "strike"))
+"""What can be done with every note, whatever is asked of it."""
 _WANTED: dict[str, frozenset[Asks]] = {
     "dispose": frozenset(("parked",)), "agree": frozenset(("commitment",)),
     "consent": frozenset(("consent",)), "sort": frozenset(("sort",)),

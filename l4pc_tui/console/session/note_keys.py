@@ -9,20 +9,15 @@ from l4pc_tui.console.panels.capture import Capture
 from l4pc_tui.console.panels.notes import Notes
 from l4pc_tui.console.session.panel_keys import PanelKeys
 from l4pc_tui.core.live.notes.note_line import LONGEST
-from l4pc_tui.core.record.names import NO_NOTE, NoteId
+from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.text.amounts import capital
-from l4pc_tui.desk.session.conductor import Conductor
 
 NONE = "There is no note to mend."
+MENDING = "Mending {}. Enter saves; Escape keeps what you typed, and the note as it was."
 
 
 class NoteKeys(PanelKeys):
     """Every key typed is kept; "saved" shows only once it is."""
-
-    def __init__(self, conductor: Conductor) -> None:
-        super().__init__(conductor)
-        self.mending = NO_NOTE
-        """The note that stands in the line again."""
 
     def action_capture(self) -> None:
         self.open_line("")
@@ -31,14 +26,19 @@ class NoteKeys(PanelKeys):
         self.open_line(f"{mark} ")
 
     def open_line(self, begin: str) -> None:
-        """Write a note; a half-typed one is gone on with."""
-        if self.conductor.reading:
-            self.wish(self.conductor.note(begin))
+        """Write a note; a half-typed one is gone on with. A mark begins one of its kind, and
+        what is half typed waits below it."""
+        conductor = self.conductor
+        if conductor.reading:
+            self.wish(conductor.note(begin))
             return
-        draft = self.capture.value
-        if draft.strip() and begin:
-            self.tell("This note is not saved yet. Enter saves it; then the next.")
-        self.capture.open(draft if draft.strip() else begin)
+        if begin:
+            conductor.begin_line(begin)
+            if conductor.waiting_lines():
+                self.tell("Your half-typed line waits; it is back once this one is saved.")
+        elif mended := conductor.mending():
+            self.tell(MENDING.format(conductor.note_named(mended)))
+        self.capture.open(conductor.draft())
 
     def action_scroll_words(self, lines: int) -> None:
         """Where there is nothing to scroll and nothing typed, ↑ mends the last note."""
@@ -49,8 +49,8 @@ class NoteKeys(PanelKeys):
 
     @on(Input.Changed, "#capture")
     def line_changed(self, event: Input.Changed) -> None:
-        """Every key is kept, but for a note that is being mended: its old words are safe."""
-        if not self.mending and event.value != self.conductor.draft():
+        """Every key is kept, of a mend too."""
+        if event.value != self.conductor.draft():
             self.conductor.keep_draft(event.value)
 
     def line_follows(self, before: str) -> None:
@@ -59,26 +59,31 @@ class NoteKeys(PanelKeys):
         What is in the line and was not in the draft ``before`` is being typed, and is kept.
         """
         draft = self.conductor.draft()
-        if draft != before == self.capture.value and not self.mending:
+        if draft != before == self.capture.value:
             self.capture.load(draft)
 
     @on(Input.Submitted, "#capture")
     def line_done(self, event: Input.Submitted) -> None:
         """Save the line."""
-        if not event.value.strip() and not self.mending:
-            self.capture.leave()
+        mending = self.conductor.mending()
+        if not event.value.strip() and not mending:
+            self._line_gone()
             return
-        mending = self.mending
         said = (
             self.conductor.mend(mending, event.value)
             if mending
             else self.conductor.note(event.value)
         )
         if self.wish(said):
-            self.mending = NO_NOTE
             self.capture.load(self.conductor.draft())
             self.capture.leave()
             self.say_damage(again=True)
+
+    def _line_gone(self) -> None:
+        """Leave the line that is typed now; what waits below it stands there again."""
+        self.conductor.drop_line()
+        self.capture.load(self.conductor.draft())
+        self.capture.leave()
 
     @on(Capture.Full)
     def line_full(self) -> None:
@@ -87,12 +92,19 @@ class NoteKeys(PanelKeys):
 
     @on(Capture.Kept)
     def line_kept(self) -> None:
-        """Keep the line and give the keys back; a mend is given up."""
-        if self.mending:
-            self.mending = NO_NOTE
-            self.capture.load(self.conductor.draft())
+        """Keep the line and give the keys back. A mend in which nothing was changed is given up."""
+        conductor, line = self.conductor, self.capture.value
+        mending = conductor.mending()
+        if mending and line.strip() in ("", conductor.note_line(mending)):
+            self._line_gone()
             self.tell("Left as it was.")
-        self.capture.leave()
+        elif not line.strip():
+            self._line_gone()
+        elif mending:
+            self.capture.leave()
+            self.tell("The note is as it was; your new words are kept half typed. n goes on.")
+        else:
+            self.capture.leave()
 
     @on(Capture.MendLast)
     def mend_last(self) -> None:
@@ -113,25 +125,23 @@ class NoteKeys(PanelKeys):
         if not line:
             self.tell(f"{capital(named)} holds no words to mend." if named else NONE)
             return
-        self.mending = note
+        if self.conductor.mending() != note:
+            self.conductor.begin_line(line, note)
         self.action_put_away()
-        self.capture.open(line)
-        self.tell(f"Mending {named}. Enter saves, Escape leaves the note as it was.")
+        self.capture.open(self.conductor.draft())
+        self.tell(MENDING.format(named))
 
     @on(Notes.Strike)
     def strike(self, event: Notes.Strike) -> None:
         """Ask once, then strike: the words leave the file for good."""
-        from l4pc_tui.console.questions.choose import Choice, Choose
+        from l4pc_tui.console.questions.choose import strike_question
 
         def chosen(answer: str | None) -> None:
-            if answer == "strike":
+            if answer is not None:
                 self.wish(self.conductor.strike(event.note))
 
-        choices = (Choice("x", "strike", "strike it"), Choice("escape", "", "leave it"))
-        asked = f"Strike {self.conductor.note_named(event.note)}?"
-        self.app.push_screen(
-            Choose(f"{asked} Its words are gone from the file for good.", choices), chosen
-        )
+        asked = strike_question(self.conductor.note_named(event.note))
+        self.app.push_screen(asked, chosen)
 
     @on(Capture.Restricted)
     def action_restricted(self) -> None:

@@ -182,8 +182,9 @@ class PlanScreen(Face):
             if answer is not None:
                 self._look_at(lambda: self.conductor.preview_lock(line.id, answer))
 
-        stands = line.lock or line.time
-        asked = Ask(f"{line.name}: locked to when?", CLOCK, value=stands, needed=True, anew=True)
+        asked = Ask(
+            f"{line.name}: locked to when?", CLOCK, value=line.stands, needed=True, anew=True
+        )
         self.app.push_screen(asked, typed)
 
     def action_unlock(self) -> None:

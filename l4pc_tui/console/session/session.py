@@ -73,7 +73,9 @@ class SessionScreen(DepthKeys, TimeKeys, ScreenKeys):
         self.capture.load(self.conductor.draft())
         self.draw_all()
         if self.conductor.draft():
-            self.tell("Your half-typed note is still here. n goes on with it.")
+            mended = self.conductor.note_named(self.conductor.mending())
+            line = f"mending of {mended}" if mended else "note"
+            self.tell(f"Your half-typed {line} is still here. n goes on with it.")
         self._say_what_happened()
         self.call_after_refresh(self._ask_what_is_open)
 
@@ -177,8 +179,9 @@ class SessionScreen(DepthKeys, TimeKeys, ScreenKeys):
             self._refusal.hear("" if self.conductor.reading else saving.reason)
 
     def _ask_what_is_open(self) -> None:
-        """Was the room waiting while nobody was here? Only asked when nothing covers us."""
-        if self.view.away is None or self.app.screen is not self:
+        """Was the room waiting while nobody was here? Only asked when nothing covers us, and no
+        line is being typed: its keys would go to the question."""
+        if self.view.away is None or self.app.screen is not self or self.capture.has_focus:
             return
         from l4pc_tui.console.session.away import AwayScreen
 

@@ -42,6 +42,11 @@ class Choices(Lines, Generic[Item]):
         return lines
 
     @property
+    def shown(self) -> Sequence[Item]:
+        """The items that are drawn."""
+        return self._items
+
+    @property
     def item(self) -> Item | None:
         """The item under the cursor."""
         return self._of.get(self.chosen)

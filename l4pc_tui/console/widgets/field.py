@@ -24,11 +24,14 @@ class Field(Typed):
     """
 
     def __init__(
-        self, value: str = "", hint: str = "", *, enter: str = "Next", id: str | None = None
-    ) -> None:
-        """hint: shown while the line is empty. enter: what Enter does, in a word."""
+        self, value: str = "", hint: str = "", *, enter: str = "Next", most: int = LONGEST,
+        id: str | None = None,
+    ) -> None:  # fmt: skip
+        """hint: shown while the line is empty. enter: what Enter does, in a word. most: how many
+        characters it holds."""
+        self._most = most
         super().__init__(
-            clean_line(value, LONGEST), placeholder=hint, id=id, max_length=LONGEST,
+            clean_line(value, most), placeholder=hint, id=id, max_length=most,
             select_on_focus=False,
         )  # fmt: skip
         self._bindings.key_to_bindings["enter"] = [
@@ -37,14 +40,14 @@ class Field(Typed):
 
     def validate_value(self, value: str) -> str:
         """What the line may hold."""
-        return clean_line(value, LONGEST)
+        return clean_line(value, self._most)
 
     def on_paste(self, event: events.Paste) -> None:
         """Several lines become one; they replace what is selected."""
         event.prevent_default()
         event.stop()
         start, end = sorted(self.selection)
-        pasted, room = clean_line(event.text), LONGEST - len(self.value) + end - start
+        pasted, room = clean_line(event.text), self._most - len(self.value) + end - start
         self.replace(pasted[:room], start, end)
         if len(pasted) > room:
-            self.notify(f"A line holds {LONGEST:,} characters; the rest was not pasted.")
+            self.notify(f"A line holds {self._most:,} characters; the rest was not pasted.")

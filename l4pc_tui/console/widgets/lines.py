@@ -105,13 +105,15 @@ class Lines(OptionList):
             return
         new = self._spaced(width)
         held, self._drawn = self._drawn, new
-        if [line.key for line in held] == [line.key for line in new]:
-            for number, (before, after) in enumerate(zip(held, new, strict=True)):
+        if held and [line.key for line in held] == [line.key for line in new[: len(held)]]:
+            for number, (before, after) in enumerate(zip(held, new, strict=False)):
                 if not before.drawn.is_same(after.drawn):
                     self.replace_option_prompt_at_index(number, after.drawn)
+            # What comes behind all the others, as a note does, is no reason to draw them anew.
+            self.add_options(map(_option, new[len(held) :]))
             return
         on = held[self.highlighted].key if self.highlighted is not None and held else ""
-        self.set_options([Option(line.drawn, disabled=not line.key) for line in new])
+        self.set_options(map(_option, new))
         self.choose(on or self.first)
         if self.has_focus:
             self.on_focus()
@@ -130,3 +132,7 @@ class Lines(OptionList):
         if not self.SPACED:
             return lines
         return [each for line in lines for each in (line, ListLine("", Content("")))][:-1]
+
+
+def _option(line: ListLine) -> Option:
+    return Option(line.drawn, disabled=not line.key)

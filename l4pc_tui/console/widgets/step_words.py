@@ -63,12 +63,16 @@ class StepWords(Drawn):
         folded: where rows are few, only the next probe is shown and doors share a line.
         returning: how many earlier commitments come back, to be followed up at the beginning.
         """
-        shown = (view.parts, view.probes, view.doors, view.ceiling, view.way_up, view.card.place,
+        shown = (view.beside, view.parts, view.probes, view.doors, view.ceiling, view.way_up, view.card.place,
                  view.state, needed, folded, returning, view.captures)  # fmt: skip
         if shown == self._shown:
             return
         before = self._view
-        if before is None or before.parts != view.parts or (view.way_up and not before.way_up):
+        if (
+            before is None
+            or (_beside_which(before), before.parts) != (_beside_which(view), view.parts)
+            or (view.way_up and not before.way_up)
+        ):
             self._top = 0
         self._shown, self._view, self._needed, self._folded = shown, view, needed, folded
         self._returning = returning
@@ -125,6 +129,7 @@ class StepWords(Drawn):
             return [GAP]
         # That it is time to come up stands first: in a low window the rest may be below the fold.
         thoughts = [_come_up(view, width)]
+        thoughts += _beside(view, width)
         thoughts += [part_lines(part, view.card.place, width) for part in view.parts]
         thoughts += [_asked(probe, width) for probe in view.probes if probe.open]
         thoughts.append(_follow_up(self._returning, width))
@@ -134,13 +139,32 @@ class StepWords(Drawn):
         # Last: where rows are few, a door is wanted sooner.
         thoughts.append(_captures(view, width, folded=self._folded))
         lines: list[Content] = []
-        latest = len(view.parts) + sum(probe.open for probe in view.probes)
+        latest = len(_beside(view, width)) + len(view.parts)
+        latest += sum(probe.open for probe in view.probes)
         for number, thought in enumerate(thoughts):
             if number == latest:
                 self._asked = (len(lines), len(lines) + len(thought))
             if thought:
                 lines += [*thought, GAP]
         return lines[:-1]
+
+
+def _beside_which(view: SessionView) -> str:
+    return view.beside.name if view.beside else ""
+
+
+def _beside(view: SessionView, width: int) -> list[list[Content]]:
+    """The side step that the facilitator is in, its name first; then that the step goes on."""
+    if view.beside is None:
+        return []
+    side, lead = view.beside, fit(Content.styled("BESIDE", "bold $behind"), GUTTER - 1)
+    named = text(side.name, "bold $foreground") + text(f" · {side.told}", "$muted")
+    goes_on = text(f"{view.card.name} goes on; the Screen stays as it is", "$muted")
+    return [
+        hang(lead, GUTTER, named, width),
+        *(part_lines(part, view.card.place, width) for part in side.parts),
+        hang(fit(label("THE STEP"), GUTTER - 1), GUTTER, goes_on, width),
+    ]
 
 
 def part_lines(part: Part, place: Place, width: int) -> list[Content]:

@@ -99,6 +99,19 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A side step that is not for the whole room, beside the step that goes on.
+
+    told: since when, for how long, and what was planned. back: where Next leads back to.
+    """
+
+    name: str
+    told: str
+    parts: tuple[Part, ...]
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProbeLine:
     """A question further down: its place, and whether the room has been asked it."""
 
@@ -234,6 +247,8 @@ class SessionView:
     pulse:     the latest pulse in words, and whether its counts must stay on this laptop.
     supports:  what the exercise needs, to be ticked.
     captures:  what this place asks to be caught, while the session goes.
+    beside:    the side step that the facilitator is in while the step goes on; ``doors`` are its
+               own then, and everything else is the step's.
     """
 
     session: SessionId
@@ -265,6 +280,7 @@ class SessionView:
     supports: tuple[SupportLine, ...] = ()
     shorter: tuple[Words, ...] = ()
     captures: tuple[CaptureLine, ...] = ()
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,9 @@ _NAMING = (Column.NAME, Column.FIRST, Column.SURNAME)
 _IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _NUMBER_AT_END = re.compile(r" ?\d$")
 
+LONGEST_HEADING = 200
+"""Characters. What is longer heads no column."""
+
 TITLE_LINES = 20
 """How many lines with something in them are looked at for the header row."""
 
@@ -83,6 +86,8 @@ class RosterHeader:
 
 def column_of(heading: str) -> Column | None:
     """The column that a heading names; brackets and a number at the end do not matter."""
+    if len(heading) > LONGEST_HEADING:
+        return None
     for text in (heading, _IN_BRACKETS.sub(" ", heading)):
         key = fold(text)
         found = _COLUMN_OF.get(key) or _COLUMN_OF.get(_NUMBER_AT_END.sub("", key))

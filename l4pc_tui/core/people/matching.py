@@ -6,11 +6,12 @@ order of words, and last a name that is near. Only a person settles the last.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from l4pc_tui.core.text import fold, fold_name
+from l4pc_tui.core.text import filed, fold, fold_name
 
 _TITLES = frozenset(
     [
@@ -45,8 +46,10 @@ class Somebody(Protocol):
     def email(self) -> str: ...
 
 
-# A roster compares each row with everybody known, so keys are remembered.
-_remembered = lru_cache(maxsize=4096)
+# Each name is looked at many times, so its keys are remembered.
+_remembered = lru_cache(maxsize=16_384)
+_LONG = 40
+"""Letters from which a word counts as long; hardly any name has one."""
 
 name_key = _remembered(fold_name)
 """The key under which the spellings of one name are found; "" for a text that is no name."""
@@ -100,19 +103,66 @@ def nearness(one: str, other: str) -> int:
     return max(1, 10 + score - 2 * len(left)) if score > len(shorter) else 0
 
 
-def suggestions(walk_in: Somebody, roster: Iterable[_Person]) -> tuple[_Person, ...]:
-    """Who a walk-in may be, best first. Nobody is matched by this; a person chooses."""
+class KnownPeople(Generic[_Person]):
+    """People by what any match of theirs must share, so that nobody is compared with everybody.
 
-    def points(person: _Person) -> int:
-        if same_email(walk_in, person):
-            return 200
-        if same_name(walk_in, person):
-            return 100
-        return nearness(walk_in.name, person.name)
+    What matches shares the address, or the key of the name. Names that are near share a word that
+    is the same but for one slip, since their initials alone say too little, and one of them has
+    all the other's initials.
+    """
 
-    scored = [(points(person), person) for person in roster]
-    scored = [pair for pair in scored if pair[0]]
-    return tuple(p for _, p in sorted(scored, key=lambda pair: (-pair[0], pair[1].name)))
+    def __init__(self, people: Iterable[_Person]) -> None:
+        self._people = tuple(people)
+        self._initials = tuple(_initials(person.name) for person in self._people)
+        self._index: dict[str, list[int]] = defaultdict(list)
+        for number, person in enumerate(self._people):
+            for key in (*_sure(person), *_near(person)):
+                self._index[key].append(number)
+
+    def suggestions(self, walk_in: Somebody) -> tuple[_Person, ...]:
+        """Who a walk-in may be, best first. Nobody is matched by this; a person chooses."""
+
+        def points(person: _Person) -> int:
+            if same_email(walk_in, person):
+                return 200
+            if same_name(walk_in, person):
+                return 100
+            return nearness(walk_in.name, person.name)
+
+        mine = _initials(walk_in.name)
+        near = {
+            number
+            for key in _near(walk_in)
+            for number in self._index.get(key, ())
+            if mine <= (theirs := self._initials[number]) or theirs <= mine
+        }
+        sure = {number for key in _sure(walk_in) for number in self._index.get(key, ())}
+        found = (self._people[number] for number in sorted(sure | near))
+        scored = [pair for person in found if (pair := (points(person), person))[0]]
+        return tuple(p for _, p in sorted(scored, key=lambda pair: (-pair[0], filed(pair[1].name))))
+
+
+def _sure(somebody: Somebody) -> list[str]:
+    """The keys of which two people of one address or one name share one."""
+    email, name = somebody.email.casefold(), name_key(somebody.name)
+    return [*([f"@{email}"] if email else []), *([f"={name}"] if name else [])]
+
+
+def _near(somebody: Somebody) -> set[str]:
+    """The keys of which two people with a word in common share one, give or take a slip."""
+    keys: set[str] = set()
+    for word in _words(somebody.name):
+        keys.add(word)
+        if len(word) >= _LONG:
+            # A letter less at each place of a long word would be a great many long words.
+            keys.add(f"{word[0]}…")
+        if len(word) <= _LONG:
+            keys.update(word[:at] + word[at + 1 :] for at in range(1, len(word)))
+    return keys
+
+
+def _initials(name: str) -> frozenset[str]:
+    return frozenset(word[0] for word in _words(name))
 
 
 @_remembered

@@ -174,6 +174,7 @@ class _Ladder:
     def __init__(self, known: Iterable[Person], members: Collection[str]) -> None:
         self._members = members
         self._free = {person.id: person for person in known}
+        self._known = matching.KnownPeople(self._free.values())
         self._taken: dict[str, list[Planned]] = defaultdict(list)
         self._index: dict[str, list[Person]] = defaultdict(list)
         for person in self._free.values():
@@ -222,10 +223,13 @@ class _Ladder:
                 return Planned(row, Action.REFUSED, reason=reason, remarks=row.remarks)
         asked = [
             person
-            for person in matching.suggestions(row, self._free.values())
-            if matching.same_name(row, person)
-            or matching.same_email(row, person)
-            or not matching.differing(row, person)
+            for person in self._known.suggestions(row)
+            if person.id in self._free
+            and (
+                matching.same_name(row, person)
+                or matching.same_email(row, person)
+                or not matching.differing(row, person)
+            )
         ]
         if not asked:
             return Planned(row, Action.ADD, joins=True, remarks=row.remarks)

@@ -53,9 +53,7 @@ class Kind(StrEnum):
     ROW = "row"
     ACTOR = "actor"
     RUN_CHOICE = "run-choice"
-
-
-Travels = Literal["yes", "no", "by its class"]
+    HANDED = "handed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +63,8 @@ class ThingRow:
     one, many: what people call it. parts: the fields whose ids make up its name, in their order;
     empty when it has an id of its own. refs: each field that names another thing → that thing's
     kind. joins: whether two ids of it may be told to be the same. of_session: whether it belongs
-    to the log of one session. undone: whether z takes
-    it back. travels: whether it may leave in a bundle. checks: what its fields must be besides
-    being of their types; data that is not so is set aside.
+    to the log of one session. checks: what its fields must be besides being of their types; data
+    that is not so is set aside. Which of its fields may leave the laptop stands in ``travel``.
     """
 
     noun: type[nouns.Noun]
@@ -77,8 +74,6 @@ class ThingRow:
     refs: Mapping[str, Kind] = field(default_factory=dict)
     joins: bool = False
     of_session: bool = False
-    undone: bool = False
-    travels: Travels = "yes"
     checks: Mapping[str, Check] = field(default_factory=dict)
 
     def people(self, id: str, noun: nouns.Noun) -> frozenset[str]:
@@ -92,24 +87,22 @@ THINGS: dict[Kind, ThingRow] = locked(
     Kind,
     {
         Kind.PERSON: ThingRow(
-            nouns.Person, "person", "people", refs={"walk_in": Kind.SESSION}, joins=True,
-            undone=True,
+            nouns.Person, "person", "people", refs={"walk_in": Kind.SESSION}, joins=True
         ),
-        Kind.COHORT: ThingRow(nouns.Cohort, "cohort", "cohorts", joins=True, undone=True),
+        Kind.COHORT: ThingRow(nouns.Cohort, "cohort", "cohorts", joins=True),
         Kind.MEMBER: ThingRow(
             nouns.Member, "member", "members", ("cohort", "person"),
-            {"cohort": Kind.COHORT, "person": Kind.PERSON}, undone=True,
+            {"cohort": Kind.COHORT, "person": Kind.PERSON},
         ),
         Kind.SESSION: ThingRow(
             nouns.Session, "session", "sessions", refs={"cohort": Kind.COHORT}, joins=True,
-            undone=True,
             checks={
                 "date": optional(day), "starts": optional(clock), "number": count, "of": count,
             },
         ),
         Kind.MARK: ThingRow(
             nouns.Mark, "mark", "marks", ("session", "person"),
-            {"session": Kind.SESSION, "person": Kind.PERSON}, of_session=True, undone=True,
+            {"session": Kind.SESSION, "person": Kind.PERSON}, of_session=True,
             checks={
                 "mark": one_of(nouns.Presence), "arrived": optional(stamp),
                 "left": optional(stamp),
@@ -117,7 +110,6 @@ THINGS: dict[Kind, ThingRow] = locked(
         ),
         Kind.NOTE: ThingRow(
             nouns.Note, "note", "notes", refs={"session": Kind.SESSION}, of_session=True,
-            undone=True, travels="by its class",
             checks={
                 "kind": one_of(NoteKind), "at": optional(stamp), "place": optional(one_of(Place)),
                 "consent": optional(one_of(nouns.Consent)),
@@ -127,7 +119,7 @@ THINGS: dict[Kind, ThingRow] = locked(
         ),
         Kind.FOLLOW: ThingRow(
             nouns.Follow, "answer", "answers", ("session", "note"),
-            {"session": Kind.SESSION, "note": Kind.NOTE}, of_session=True, undone=True,
+            {"session": Kind.SESSION, "note": Kind.NOTE}, of_session=True,
             checks={
                 "outcome": one_of(nouns.Outcome), "barrier": optional(one_of(nouns.Barrier)),
                 "at": optional(stamp),
@@ -138,12 +130,17 @@ THINGS: dict[Kind, ThingRow] = locked(
         ),
         Kind.ROW: ThingRow(
             nouns.RowAnswer, "remembered row", "remembered rows",
-            refs={"cohort": Kind.COHORT, "person": Kind.PERSON}, travels="no",
+            refs={"cohort": Kind.COHORT, "person": Kind.PERSON},
         ),
         Kind.ACTOR: ThingRow(nouns.Actor, "name of who records", "names of who records"),
         Kind.RUN_CHOICE: ThingRow(
             nouns.RunChoice, "record of the run", "records of the run", ("session",),
-            {"session": Kind.SESSION}, of_session=True, undone=True,
+            {"session": Kind.SESSION}, of_session=True,
+        ),
+        Kind.HANDED: ThingRow(
+            nouns.Handed, "file handed over", "files handed over",
+            refs={"session": Kind.SESSION}, of_session=True,
+            checks={"at": stamp, "people": count, "notes": count, "moves": count},
         ),
     },
 )  # fmt: skip
@@ -238,6 +235,7 @@ class Fold(StrEnum):
     START = "start"
     GO = "go"
     DOOR = "door"
+    ASIDE = "aside"
     REVEAL = "reveal"
     COVER = "cover"
     UP = "up"
@@ -272,6 +270,7 @@ class VerbRow:
 
 MOVE_DATA: dict[str, Check] = {
     "stop": text, "place": one_of(Place), "openers": each(text), "again": flag,
+    "aside": each(text), "left": text,
     "probe": count, "door": count, "condition": text, "advice": text, "reason": text,
     "lights": lambda value: by_name(nothing_or(text))(value),
     "seconds": seconds, "waited": flag, "need": one_of(Need), "what": text, "ok": flag,
@@ -298,6 +297,7 @@ MOVES: dict[Verb, VerbRow] = locked(
         Verb.BACK: VerbRow(Fold.GO, "the last step back", leads="the step back to", needs=_STANDS),
         Verb.GOTO: VerbRow(Fold.GO, "the last jump", leads="the jump to", needs=_STANDS),
         Verb.DOOR: VerbRow(Fold.DOOR, "the last door"),
+        Verb.ASIDE: VerbRow(Fold.ASIDE, "the last door", needs=("aside",)),
         Verb.REVEAL: VerbRow(Fold.REVEAL, "the last question", needs=(*_STANDS, "probe")),
         Verb.COVER: VerbRow(Fold.COVER, "the last cover", needs=_STANDS),
         Verb.UP: VerbRow(Fold.UP, "coming up", needs=("place",)),

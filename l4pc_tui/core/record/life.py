@@ -55,6 +55,8 @@ def leads_to(state: State, verb: str) -> State | None:
     """
     if verb in LIFE_VERBS:
         return _NEXT.get((state, Verb(verb)))
+    if verb == Verb.ASIDE:
+        return state if state in (State.RUNNING, State.PAUSED) else None
     if verb in _GROUP_MOVES:
         return State.RUNNING if state in (State.RUNNING, State.PAUSED) else None
     return state if state is not State.PLANNED or verb in _BEFORE_THE_START else None

@@ -17,6 +17,7 @@ class Verb(StrEnum):
     BACK = "back"
     GOTO = "goto"
     DOOR = "door"
+    ASIDE = "aside"
     REVEAL = "reveal"
     COVER = "cover"
     UP = "up"

@@ -4,7 +4,7 @@ Entities: ``person:<id>``, ``cohort:<id>``, ``member:<cohort>/<person>``, ``sess
 ``mark:<session>/<person>``, ``note:<id>``, ``follow:<session>/<note>`` (what became of an earlier
 commitment), ``same:<id>`` (a join of two ids), ``row:<id>`` (who a row of a roster was said to
 be), ``actor:<id>`` (who records), ``run-choice:<session>`` (which of two laptops' records of a run
-counts) and ``run:<session>`` (moves). Entries name people by id only; names stand in person and
+counts), ``handed:<id>`` (a file that was written out) and ``run:<session>`` (moves). Entries name people by id only; names stand in person and
 actor entries and in free text. ``kinds`` has a row for each of them.
 """
 
@@ -288,9 +288,32 @@ class RunChoice(_Noun):
     move: str
 
 
+@dataclass(frozen=True, slots=True)
+class Handed(_Noun):
+    """A file that was written out of a session: a fact that happened, which nobody takes back.
+
+    at: when, ISO. format, profile: as they are typed. to: for whom, as somebody said; or "". file:
+    its name, without the folder it lay in. prints: the sha256 of it, or of each file of a folder,
+    by which it is known again. people, notes, moves: how many of them it holds.
+    """
+
+    id: str
+    session: SessionId
+    at: str
+    format: str
+    profile: str
+    file: str
+    to: str = ""
+    prints: tuple[str, ...] = ()
+    people: int = 0
+    notes: int = 0
+    moves: int = 0
+
+
 Noun = (
     Person | Cohort | Member | Session | Mark | Note | Follow | Same | RowAnswer | Actor | RunChoice
-)
+    | Handed
+)  # fmt: skip
 
 
 def entity(kind: str, *ids: str) -> str:

@@ -10,34 +10,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
 
-from l4pc_tui.core.record.entry import Data, canonical
-from l4pc_tui.core.record.kinds import MOVE_DATA, MOVES, RUN, THINGS, Kind, ThingRow
-from l4pc_tui.core.record.moves import Move, Verb, epoch
+from l4pc_tui.core.record.entry import canonical
+from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
 from l4pc_tui.core.record.nouns import Noun, RunChoice, Same
-from l4pc_tui.core.record.shapes import Check, flag, stamp, text, whole
+from l4pc_tui.core.record.reading import is_readable, kind_of, noun
+from l4pc_tui.core.record.runs import NO_MOVES, Line, line_of
 from l4pc_tui.core.record.things import Told, heads, joined
 
 Joins = Mapping[tuple[Kind, str], str]
 """(kind, id) → the smallest id of its joined set. Ids in no join are absent."""
-
-_KINDS = {str(kind): kind for kind in Kind}
-_VERBS = {str(verb): verb for verb in Verb}
-TYPES: dict[str, Check] = {
-    "str": text, "int": whole, "bool": flag,
-    "tuple[str, ...]": lambda value: isinstance(value, tuple) and all(map(text, value)),
-    "PersonId": text, "CohortId": text, "SessionId": text, "NoteId": text,
-}  # fmt: skip
-"""The type of a noun's field, as it is written → what its value must be."""
-
-_FIELDS = {
-    kind: tuple((each.name, str(each.type)) for each in fields(row.noun))
-    for kind, row in THINGS.items()
-}
-"""Each kind of thing → its noun's fields with their types, as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +39,6 @@ class Standing:
     by: Told
     versions: tuple[Told, ...] = ()
     first: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A record of a run that another laptop made, beside the one that counts.
-
-    moves: those that are not in the one that counts. devices: who made them.
-    """
-
-    moves: tuple[Told, ...]
-    devices: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A run. moves: those of the record that counts, undone ones too, in their order."""
-
-    moves: tuple[Told, ...] = ()
-    beside: tuple[Beside, ...] = ()
-
-    @property
-    def head(self) -> str:
-        """The id of the last move, which the next one names as its base; "" before the first."""
-        return self.moves[-1].id if self.moves else ""
-
-
-NO_MOVES = Line()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,60 +191,6 @@ def _with_run(record: Record, session: str, more: Told | None) -> Record:
     return record
 
 
-# What one entry says
-
-
-def kind_of(entity: str) -> Kind | None:
-    """The kind of thing that an entity is; None for moves, and for kinds of a newer version."""
-    return _KINDS.get(entity.partition(":")[0])
-
-
-def noun(entity: str, data: Data | None) -> Noun | None:
-    """The thing that an entry's data says, or None when this version cannot read it."""
-    kind = kind_of(entity)
-    if kind is None or not isinstance(data, Mapping):
-        return None
-    row, id = THINGS[kind], entity.partition(":")[2]
-    try:
-        found = row.noun.read(id, data)
-    except TypeError:
-        return None
-    if not all(TYPES[sort](getattr(found, name)) for name, sort in _FIELDS[kind]):
-        return None
-    if not all(check(getattr(found, name)) for name, check in row.checks.items()):
-        return None
-    return found if _is_named_so(row, id, found) else None
-
-
-def move_of(event: Told) -> Move | None:
-    """The move that an entry says, or None when this version cannot read it."""
-    data = event.data
-    if event.kind != "move" or not isinstance(data, Mapping) or not stamp(event.at):
-        return None
-    verb = _VERBS.get(data["verb"]) if text(data.get("verb")) else None
-    if verb is None or not all(name in data for name in MOVES[verb].needs):
-        return None
-    if not all(check(data[name]) for name, check in MOVE_DATA.items() if name in data):
-        return None
-    said = {name: value for name, value in data.items() if name != "verb"}
-    return Move(event.id, verb, epoch(event.at), event.actor, said)
-
-
-def is_readable(event: Told) -> bool:
-    """Whether a move can be read, or says nothing any more."""
-    return event.kind == "erase" or event.data is None or move_of(event) is not None
-
-
-def moves_of(line: Line) -> list[Move]:
-    """The moves of a run's record that counts, as far as they can be read, undone ones too."""
-    return [move for event in line.moves if (move := move_of(event)) is not None]
-
-
-def _is_named_so(row: ThingRow, id: str, found: Noun) -> bool:
-    """Whether it says of itself what its name says of it."""
-    return not row.parts or id == "/".join(getattr(found, part) for part in row.parts)
-
-
 # Joins
 
 
@@ -299,7 +203,7 @@ def joins_of(said: Mapping[str, Sequence[Told]]) -> Joins:
         found, _ = standing([told], {})
         if found is not None and isinstance(found.noun, Same):
             join = found.noun
-            if THINGS[kind := _KINDS[join.kind]].joins:
+            if THINGS[kind := Kind(join.kind)].joins:
                 pairs[kind].append((join.one, join.other))
     return {
         (kind, id): smallest
@@ -437,111 +341,6 @@ def as_joined(thing: Noun, entity: str, joins: Joins) -> Noun:
 def chosen(choice: Standing | None) -> str:
     """The move that a person chose the record of a run by; "" when nobody has."""
     return choice.noun.move if choice and isinstance(choice.noun, RunChoice) else ""
-
-
-def line_of(events: Iterable[Told], choice: str = "") -> Line:
-    """A run from its moves: the record that counts, and those beside it.
-
-    A move names as its base the last move that its author saw, a first move what was seen of its
-    session; one without a base follows the one before it by id. A run forks where two moves have the same one before them: that of a
-    person's choice counts, else the longer, else the one with the smaller first id.
-    """
-    held = sorted(
-        (e for e in events if e.kind == "move" and e.id),
-        key=lambda e: (e.id, getattr(e, "digest", "")),
-    )
-    if not held:
-        return NO_MOVES
-    parents = _parents(held)
-    children: dict[str, list[Told]] = defaultdict(list)
-    for event in held:
-        children[parents[event.id]].append(event)
-    if all(len(each) == 1 for each in children.values()):
-        return Line(tuple(_walked(children, "")))
-    counted = _counted(held, children, parents, choice)
-    inside = {event.id for event in counted}
-    return Line(tuple(counted), tuple(_beside(children, counted, inside)))
-
-
-def _parents(held: Sequence[Told]) -> dict[str, str]:
-    """Each move's id → the id of the one before it; "" for the first of a record.
-
-    What was before a move and is no move of this run, or is not here (yet), is stood in for by
-    the last move before it of the same laptop, so that a gap does not tear a record in two. A
-    laptop's first move that names none of these begins a record.
-    """
-    known = {event.id for event in held}
-    latest: dict[tuple[str, str], str] = {}
-    chained: dict[str, str] = {}
-    parents: dict[str, str] = {}
-    for event in held:
-        device = getattr(event, "device", "")
-        base = (event.base or ("",))[-1]
-        if base in known and base < event.id:
-            parents[event.id] = base
-        elif not base:
-            parents[event.id] = chained.get(event.entity, "")
-        else:
-            parents[event.id] = latest.get((device, event.entity), "")
-        latest[device, event.entity] = event.id
-        if not base or base == chained.get(event.entity):
-            chained[event.entity] = event.id
-    return parents
-
-
-def _walked(children: Mapping[str, Sequence[Told]], start: str) -> Iterable[Told]:
-    """The moves after one, as long as no two follow."""
-    while len(found := children.get(start, ())) == 1:
-        yield found[0]
-        start = found[0].id
-
-
-def _counted(
-    held: Sequence[Told], children: Mapping[str, Sequence[Told]], parents: Mapping[str, str],
-    choice: str,
-) -> list[Told]:  # fmt: skip
-    """The record that counts, from its first move to its last."""
-    by_id = {event.id: event for event in held}
-    longest: dict[str, int] = {}
-    best: dict[str, Told | None] = {}
-    wanted = set()
-    at = choice if choice in by_id else ""
-    while at:
-        wanted.add(at)
-        at = parents[at]
-    # Ids sort after those of the moves before them: from the last to the first every move is
-    # reached after all that follow it.
-    for id in [*(event.id for event in reversed(held)), ""]:
-        after = min(
-            children.get(id, ()),
-            key=lambda e: (e.id not in wanted, -longest[e.id], e.id),
-            default=None,
-        )
-        best[id] = after
-        longest[id] = 1 + (longest[after.id] if after else 0)
-    found, next_one = [], best[""]
-    while next_one is not None:
-        found.append(next_one)
-        next_one = best[next_one.id]
-    return found
-
-
-def _beside(
-    children: Mapping[str, Sequence[Told]], counted: Sequence[Told], inside: set[str]
-) -> Iterable[Beside]:
-    """The records that part from the one that counts, in the order in which they do."""
-    for start in ("", *(event.id for event in counted)):
-        for other in children.get(start, ()):
-            if other.id in inside:
-                continue
-            moves, waiting = [], [other]
-            while waiting:
-                one = waiting.pop()
-                moves.append(one)
-                waiting.extend(children.get(one.id, ()))
-            moves.sort(key=lambda event: event.id)
-            devices = frozenset(getattr(each, "device", "") for each in moves)
-            yield Beside(tuple(moves), devices)
 
 
 def _in_order(told: Sequence[Told]) -> tuple[Told, ...]:

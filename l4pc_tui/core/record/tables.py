@@ -6,10 +6,12 @@ among the rules and knows no kind of row, so that any floor above can say a tabl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from l4pc_tui.core.record.travel import PROFILES, Profile, Travels, leaves
 
 Row = TypeVar("Row")
 Cell = str | int | float | bool | None
@@ -26,22 +28,15 @@ class Unit(StrEnum):
     DAY = "ISO date"
     DAY_WORDS = "date in words"
     MOMENT = "ISO time with offset"
-    CLOCK = "HH:MM"
+    CLOCK = "HH:MM; of another day than the session’s, 28 Nov HH:MM"
     MINUTES = "minutes"
+    COUNT = "a number"
     YES = "yes or nothing"
 
     @property
     def counts(self) -> bool:
         """True for numbers, which stand to the right of their column."""
-        return self is Unit.MINUTES
-
-
-class Travels(StrEnum):
-    """Whether a column may leave the laptop when a record is handed over."""
-
-    YES = "yes"
-    SHARED = "where its words are shareable"
-    NO = "no"
+        return self in (Unit.MINUTES, Unit.COUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,8 @@ class Table(Generic[Row]):
     """Columns in their order.
 
     name: of its file. heading: what stands above it where a person reads. meaning: what one row is.
-    read: the names of the columns that a person reads, in that order.
+    read: the names of the columns that a person reads, in that order. shared: whether the words of a
+    row are shareable; a table that has columns which travel only then must say it.
     """
 
     name: str
@@ -79,21 +75,38 @@ class Table(Generic[Row]):
     meaning: str
     columns: tuple[Column[Row], ...]
     read: tuple[str, ...] = ()
+    shared: Callable[[Row], bool] | None = None
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
         if len(set(names)) != len(names) or not set(self.read) <= set(names):
             raise ValueError(f"The columns of “{self.name}” are not one each by name.")
+        if self.shared is None and any(each.travels is Travels.SHARED for each in self.columns):
+            raise ValueError(f"“{self.name}” does not say which of its rows are shareable.")
 
-    @property
-    def reading(self) -> tuple[Column[Row], ...]:
-        """The columns that a person reads."""
+    def reading(self, profile: Profile) -> tuple[Column[Row], ...]:
+        """The columns that a person reads, but those in which nothing would stand."""
         named = {column.name: column for column in self.columns}
-        return tuple(named[name] for name in self.read)
+        hidden = not PROFILES[profile].private
+        return tuple(
+            named[name] for name in self.read if not (hidden and named[name].travels is Travels.NO)
+        )
 
-    def cells(self, rows: Iterable[Row]) -> Iterator[tuple[Cell, ...]]:
-        """Every cell of every row."""
-        return (tuple(column.value(row) for column in self.columns) for row in rows)
+    def leaves(self, column: Column[Row], row: Row, profile: Profile) -> bool:
+        """Whether a cell is in what is written for a profile."""
+        shared = self.shared is None or self.shared(row)
+        return leaves(column.travels, profile, shared=shared)
+
+    def cells(self, rows: Iterable[Row], profile: Profile) -> Iterator[tuple[Cell, ...]]:
+        """Every cell of every row; there is nothing in those that stay inside."""
+        return (tuple(self.told(row, profile).values()) for row in rows)
+
+    def told(self, row: Row, profile: Profile) -> Mapping[str, Cell]:
+        """A row's cells by the names of their columns."""
+        return {
+            column.name: column.value(row) if self.leaves(column, row, profile) else None
+            for column in self.columns
+        }
 
 
 def said(cell: Cell) -> Cell:

@@ -15,11 +15,30 @@ def stamp(at: float, zone: tzinfo | None) -> str:
     return datetime.fromtimestamp(at, zone).astimezone(zone).isoformat(timespec="milliseconds")
 
 
-def hhmm(at: float, zone: tzinfo | None) -> str:
-    """A moment as people read it from a clock: 09:40."""
+def hhmm(at: float, zone: tzinfo | None, seen: float | None) -> str:
+    """A moment as people read it from a clock: 09:40; with its date where it is of another day
+    than the one that it is ``seen`` on (any moment of that day): 27 Nov 09:40."""
+    return on_day(local(at, zone), None if seen is None else local(seen, zone).date())
+
+
+def on_day(wall: datetime, today: date | None) -> str:
+    """A wall-clock time as it is read on a day: every time of another day has its date, and its
+    year where that is another. None: read on nobody knows which day, so with all of it."""
     # Ten times as quick as strftime, which counts where two hundred lines have a time.
-    wall = local(at, zone)
-    return f"{wall.hour:02d}:{wall.minute:02d}"
+    told = f"{wall.hour:02d}:{wall.minute:02d}"
+    if today is not None and wall.date() == today:
+        return told
+    year = "" if today is not None and wall.year == today.year else f" {wall.year}"
+    return f"{wall.day} {wall:%b}{year} {told}"
+
+
+def clock(at: str, on: str) -> str:
+    """The wall-clock time of an ISO time, in its own offset, as it is told of a day (ISO): 09:40,
+    or 28 Nov 09:40. Empty when there is none."""
+    try:
+        return on_day(datetime.fromisoformat(at), as_date(on))
+    except ValueError:
+        return ""
 
 
 def apart(planned: float, expected: float) -> int:

@@ -7,6 +7,8 @@ empty string, which says nothing: callers must not take two empty keys for a mat
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base letter and an accent.
 _PLAIN = str.maketrans(
@@ -32,6 +34,21 @@ def fold(text: str) -> str:
 def fold_name(text: str) -> str:
     """``fold`` with the words in alphabetical order: ``Lee, Ann`` and ``Ann Lee`` are one."""
     return " ".join(sorted(fold(text).split()))
+
+
+def begins(words: Sequence[str], wanted: Iterable[str]) -> bool:
+    """Whether each wanted key begins one of the words, all of them folded."""
+    return all(any(word.startswith(letters) for word in words) for letters in wanted)
+
+
+@lru_cache(maxsize=1 << 14)
+def filed(text: str) -> tuple[str, str]:
+    """Where a name, a title or a theme stands in any list: as in a phone book.
+
+    ``Éilís`` stands near ``Ellis`` and ``O’Brien`` near ``Obrien``; the spelling itself tells
+    apart what folds to the same. Kept: a register of the same people is drawn every second.
+    """
+    return fold(text), text
 
 
 def _letter(char: str) -> str:

@@ -74,6 +74,16 @@ def next_moment(clock: int, now: float, zone: tzinfo | None) -> float | None:
     return None
 
 
+def moment_to_come(clock: int, now: float, zone: tzinfo | None) -> float:
+    """The next moment at which the wall clock shows that time, as ``next_moment`` means it; else
+    the one of today, which may be further off than a step can last, or have gone by."""
+    coming = next_moment(clock, now, zone)
+    if coming is not None:
+        return coming
+    today = local(now, zone).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
+    return _on_the_clock(today + timedelta(seconds=clock), 0)
+
+
 def nearest_moment(clock: int, now: float, zone: tzinfo | None) -> float:
     """When the wall clock shows that time nearest to now: what a lock's clock time means.
 

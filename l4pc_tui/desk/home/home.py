@@ -129,10 +129,10 @@ def _card(desk: Desk, row: SessionRow) -> TodayCard:
 
 def _when(desk: Desk, row: SessionRow, sheet: Sheet) -> str:
     if row.state in (State.RUNNING, State.PAUSED):
-        return f"Unfinished · since {hhmm(epoch(row.started), desk.zone)}"
+        return f"Unfinished · since {hhmm(epoch(row.started), desk.zone, desk.now())}"
     today = local(desk.now(), desk.zone).date().isoformat()
     if row.session.date == today:
-        return f"Today · {hhmm(sheet.starts, desk.zone)}"
+        return f"Today · {hhmm(sheet.starts, desk.zone, desk.now())}"
     return _date_words(desk, row)
 
 

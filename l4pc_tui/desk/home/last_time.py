@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.run.run import Run, replay
 from l4pc_tui.core.record.life import State
-from l4pc_tui.core.record.resolve import moves_of
+from l4pc_tui.core.record.runs import moves_of
+from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.core.text.amounts import local
 from l4pc_tui.desk.out.log import session_log
 from l4pc_tui.desk.people.sessions import in_order, next_session
@@ -43,7 +44,7 @@ def last_time(desk: Desk, known: str = "") -> LastTime | None:
     if row is None:
         return LastTime()
     try:
-        log = session_log(desk, row)
+        log = session_log(desk, row, Profile.FACILITATOR)
     except Trouble:
         # Its scripts are not there any more.
         return LastTime(key)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.run.run import replay
 from l4pc_tui.core.live.settings.meanings import start_of
+from l4pc_tui.core.live.time.actuals import spent_in_sight
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import NoteKind
-from l4pc_tui.core.record.resolve import moves_of
+from l4pc_tui.core.record.runs import moves_of
 from l4pc_tui.core.script.model.model import Exercise, SessionPlan
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.desk.library.models import read_back
@@ -81,9 +82,9 @@ def _add(
         return
     items = _exercises_of(desk, str(start.get("plan", "")), plans)
     spent: dict[str, float] = defaultdict(float)
-    for visit in replay(moves).visits:
-        if visit.ended is not None and (step := _step(visit.stop, exercise, items)):
-            spent[step] += visit.spent(visit.ended)
+    for stop, stayed in spent_in_sight(replay(moves)).items():
+        if step := _step(stop, exercise, items):
+            spent[step] += stayed
     for step, seconds in spent.items():
         if seconds >= PASSED_THROUGH:
             took[step].append(seconds)

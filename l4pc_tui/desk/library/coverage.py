@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.text.folding import filed
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.library.library import LibraryLine
@@ -46,17 +47,16 @@ class Coverage:
 def coverage(lines: Iterable[LibraryLine]) -> Coverage:
     """What these exercises cover; those that are retired, and other kinds, do not count."""
     held = [line for line in lines if line.kind == "exercise" and line.status != "retired"]
-    themes = Counter(theme for line in held for theme in line.themes)
+    found = Counter(theme for line in held for theme in line.themes)
+    themes = {name: found[name] for name in sorted(found, key=filed)}
     by_place = [_row(place, [line for line in held if line.depth == place]) for place in Place]
-    by_theme = [
-        _row(name, [line for line in held if name in line.themes]) for name in sorted(themes)
-    ]
+    by_theme = [_row(name, [line for line in held if name in line.themes]) for name in themes]
     gaps = [
         f"No exercise has {row.name} as its deepest place." for row in by_place if not row.count
     ]
     gaps += [
         f"Only one exercise is on {name}."
-        for name, count in sorted(themes.items())
+        for name, count in themes.items()
         if count < LEAST_ON_A_THEME
     ]
     return Coverage(tuple(by_place), tuple(by_theme), tuple(gaps))

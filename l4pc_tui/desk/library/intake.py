@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.script.checking.cross_check import cross_check
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic
+from l4pc_tui.core.script.messages.report import stumbled
 from l4pc_tui.core.script.messages.wording import sentence
 from l4pc_tui.core.script.model.model import Exercise, Model, Programme, SessionPlan
 from l4pc_tui.core.script.model.stored import to_json
@@ -15,6 +16,7 @@ from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.desk.library import library, models
 from l4pc_tui.desk.library.checkup import Script, read_file
 from l4pc_tui.desk.library.library import LoadReport
+from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.exchange.library_files import LibraryFile
 from l4pc_tui.exchange.refused import FileRefused
 from l4pc_tui.store.tables.library import Content
@@ -45,11 +47,17 @@ def read_in(desk: Desk, files: Sequence[LibraryFile], *, unchanged: int) -> Load
     for script in scripts:
         told = found[script.shown]
         errors = [each for each in told if each.severity == "error"]
-        if errors or script.model is None:
-            refused += [sentence(each) for each in errors]
-            _refuse(desk, script, errors)
-        else:
-            kept.append(_content(desk, script, script.model, told, shelf))
+        if not errors and script.model is not None:
+            try:
+                kept.append(_content(desk, script, script.model, told, shelf))
+                continue
+            except Trouble:
+                raise
+            except Exception:
+                # Whatever a page does to the sums over it, the others are kept.
+                errors = [stumbled(script.shown)]
+        refused += [sentence(each) for each in errors]
+        _refuse(desk, script, errors)
     desk.store.put_content(kept)
     return LoadReport(len(kept), unchanged, tuple(refused), len(files) - len(kept))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from l4pc_tui.core.live.sheet.layout import Occasion, lay_out
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.model import Exercise, Model, SessionPlan
+from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.library import models
 from l4pc_tui.desk.own_process import apart
 from l4pc_tui.desk.trouble import said_kindly
@@ -201,7 +202,7 @@ def _name(file: LibraryFile) -> tuple[str, str]:
 def listing(desk: Desk, kind: str = "") -> tuple[LibraryLine, ...]:
     """Everything in the library, or one kind of it, by kind and title."""
     lines = [LibraryLine(**head) for head in map(_head, desk.store.contents(kind or None))]
-    return tuple(sorted(lines, key=lambda line: (KINDS.index(line.kind), line.title.casefold())))
+    return tuple(sorted(lines, key=lambda line: (KINDS.index(line.kind), filed(line.title))))
 
 
 def _head(head: Any) -> dict[str, Any]:
@@ -229,12 +230,12 @@ def facts(model: Model, exercises: dict[str, Exercise]) -> dict[str, Any]:
     if isinstance(model, SessionPlan):
         used = [exercises[i.exercise] for i in model.items if i.exercise in exercises]
         places = [exercise.ceiling for exercise in used]
-        themes = sorted({theme for e in used for theme in e.themes})
+        themes = sorted({theme for e in used for theme in e.themes}, key=filed)
         count = model.people or 0
         people = [count, count] if count else _common(used)
         return told | {"minutes": _minutes_of(model, exercises), "depth": _deepest(places, model.ceiling),
                        "people": people, "themes": themes,
-                       "needs": sorted({need for e in used for need in e.needs}),
+                       "needs": sorted({need for e in used for need in e.needs}, key=filed),
                        "access": bool(used) and all(e.section("Access") for e in used)}  # fmt: skip
     return told
 

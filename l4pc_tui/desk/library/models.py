@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.script.model.model import Exercise, Model, Programme, SessionPlan
@@ -11,18 +11,26 @@ from l4pc_tui.desk.trouble import Trouble, refusal
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.store.tables.library import Content, ContentHead
+    from l4pc_tui.store.store import Store
+    from l4pc_tui.store.tables.library import Content
+    from l4pc_tui.store.tables.shelf import ContentHead
 
 
 def read_back(desk: Desk, content: Content | None) -> Model | None:
     """The model of a version in the library.
 
-    One that changed on the disk is read anew from its source; ``store.remade`` says so. Raises
-    Trouble where that is spoilt too.
+    What of it changed on the disk is put right first; ``store.remade`` says so. Raises Trouble
+    where nothing is left to put it right from.
     """
     if content is None:
         return None
-    return from_json(dict(content.model)) if content.sound else _made_anew(desk, content)
+    whole = desk.store.put_right(content) if content.spoilt else content
+    if whole is None:
+        raise refusal(
+            f"What the file keeps of “{content.title}” has changed on the disk.",
+            "Restore a backup that holds it: l4pc restore FILE.",
+        )
+    return from_json(dict(whole.model))
 
 
 def model(desk: Desk, head: ContentHead) -> Model | None:
@@ -51,24 +59,32 @@ def programme(desk: Desk, key: str) -> Programme | None:
     return found if isinstance(found, Programme) else None
 
 
-def _made_anew(desk: Desk, content: Content) -> Model:
+def made_anew(store: Store, content: Content) -> Content | None:
+    """A version read anew from its source, as it was kept once: it had no errors then, and what a
+    later checker finds in it takes nothing away."""
     # The language is needed only here, where something went wrong.
-    from l4pc_tui.core.script.reading.script import Folder, read
+    from l4pc_tui.core.script.messages.report import Report
+    from l4pc_tui.core.script.reading.script import read_into
+    from l4pc_tui.desk.library.library import facts
 
-    told: Model | None = None
-    if content.source_sound:
-        source = content.source.encode() if isinstance(content.source, str) else content.source
-        folder: Folder = "exercise" if content.kind == "exercise" else "plan"
-        told = read(source, path=f"{content.id}.md", kind=folder).model
+    told, _ = read_into(
+        Report(f"{content.id}.md"), content.source_bytes,
+        "exercise" if content.kind == "exercise" else "plan",
+    )  # fmt: skip
     if told is None:
-        raise refusal(
-            f"What the file keeps of “{content.title}” has changed on the disk.",
-            "Restore a backup that holds it: l4pc restore FILE.",
-        )
-    with suppress(Trouble):
-        # Read anew next time where it cannot be written now.
-        desk.store.mend_content(content, to_json(told))
-    return told
+        return None
+    used: dict[str, Exercise] = {}
+    for key in {item.exercise for item in told.items} if isinstance(told, SessionPlan) else ():
+        held = store.content("exercise", key or "")
+        if held is None or "model" in held.spoilt:
+            continue
+        if isinstance(found := from_json(dict(held.model)), Exercise):
+            used[found.id] = found
+    return replace(
+        content, title=told.title, status=told.status if isinstance(told, Exercise) else "",
+        model=to_json(told), facts=facts(told, used), warnings=0, problems_text="",
+        spoilt=frozenset(),
+    )  # fmt: skip
 
 
 def exercises_of(desk: Desk, held: Model) -> dict[str, Exercise]:

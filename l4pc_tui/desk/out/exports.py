@@ -3,82 +3,223 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.entry import intact
-from l4pc_tui.core.record.kinds import Kind
-from l4pc_tui.core.record.nouns import entity
-from l4pc_tui.core.record.resolve import kind_of
+from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
+from l4pc_tui.core.record.nouns import Handed, entity
+from l4pc_tui.core.record.reading import kind_of, noun
+from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.text.amounts import stamp
+from l4pc_tui.core.text.cleaning import clean_name, keep_name
 from l4pc_tui.desk.out.formats import file_name, format_of
-from l4pc_tui.desk.out.log import session_log
+from l4pc_tui.desk.out.log import around, handed_in, session_log
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session import patience
-from l4pc_tui.desk.trouble import refusal, said_kindly
+from l4pc_tui.desk.trouble import Trouble, refusal, said_kindly
+from l4pc_tui.store.file.leftovers import tidy_written_to
 
 if TYPE_CHECKING:
-    from l4pc_tui.core.record.entry import Event
+    from collections.abc import Mapping
+
+    from l4pc_tui.core.record.entry import Entry, Event
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.session.conductor import Conductor
+    from l4pc_tui.exchange.log_model import SessionLog
     from l4pc_tui.store.tables.rowsets import SessionRow
 
+TO_LIMIT = 200
+"""Letters of whom a file was handed to."""
+MOST_COPIES = 1000
+"""Files of one name beside each other, as file managers number them."""
 
-def export(desk: Desk, row: SessionRow, how: str, out: Path | None = None) -> Path:
-    """Write a session's log; where it lies. Restricted notes and pulses of fewer than five people
-    are in none of the formats.
 
-    ``csv`` writes a folder with register, notes, follow-up, timings and moves. A file that is not an
-    earlier log of ours is never overwritten. Raises Trouble, also where an entry is not what was
-    recorded.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A log that was written: where it lies, and that in words."""
+
+    path: Path
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What is to be written: each file by its name, "" for the only one; and how much it holds."""
+
+    files: Mapping[str, bytes]
+    people: int
+    notes: int
+    moves: int
+
+
+def export(
+    desk: Desk, row: SessionRow, how: str, out: Path | None = None,
+    profile: Profile = Profile.HANDOVER, *, to: str = "", folder: Path | None = None,
+    keep: Callable[[Entry], object] | None = None,
+) -> Written:  # fmt: skip
+    """Write a session's log for a profile, and record that it was written. Restricted notes and
+    the counts of pulses of fewer than five people are in none.
+
+    out: the file, or for ``csv`` the folder; otherwise it gets a name of its own in ``folder``, or in
+    the folder that one is in. What is there already is replaced when it is what was written of
+    this session before, to the letter. Else a named one is refused, and one with a name of its own
+    gets a number: somebody may have written in it. to: for whom it is. keep: how the entry that
+    tells of it is kept. Raises Trouble, also where an entry is not what was recorded.
     """
     form = format_of(how)
     told = journal(desk, row)
     _must_be_as_written(desk, told)
-    target = (out or Path(file_name(row, form))).expanduser().absolute()
+    content = CONTENTS[form.name](desk, row, told, profile)
+    known = frozenset(print for each in handed_in(told) for print in each.prints)
+    within = folder or Path.cwd() if out is None else out.expanduser().absolute().parent
+    tidy_written_to(within, desk.now())
     with said_kindly():
-        WRITERS[form.name](desk, row, told, target)
-    return target
+        if out is not None:
+            target, beside = out.expanduser().absolute(), ""
+            _write(target, content, known)
+        else:
+            name = file_name(row, form, profile, _others(desk, row))
+            target, beside = _in_folder(within, name, content, known)
+    to, cut = keep_name(to, TO_LIMIT, "Whom it is for")
+    handed = Handed(
+        desk.new_id(), row.session.id, stamp(desk.now(), desk.zone), form.name, str(profile),
+        clean_name(target.name, TO_LIMIT), to, tuple(map(_print, content.files.values())),
+        content.people, content.notes, content.moves,
+    )  # fmt: skip
+    entry = desk.store.entry(
+        "put", entity(Kind.HANDED, handed.id), handed.data(), actor=desk.actor,
+        session=row.session.id,
+    )  # fmt: skip
+    unkept = ""
+    try:
+        (keep or (lambda each: desk.store.write([each])))(entry)
+    except Trouble as trouble:
+        unkept = f"That it was written is not recorded: {trouble.sentence}"
+    lines = (f"Written: {target}", beside, cut, unkept)
+    return Written(target, "\n".join(filter(None, lines)))
+
+
+def write_log(
+    conductor: Conductor, how: str, profile: Profile = Profile.HANDOVER, to: str = ""
+) -> Written:
+    """Write the log of the session that is run here into the folder for logs, once the disk has
+    what waits; as ``export``."""
+    from l4pc_tui.desk.settings_file import logs_folder
+
+    conductor.drain(patience.FILE)
+    desk = conductor.desk
+    with said_kindly():
+        folder = logs_folder(desk)
+    row = find_session(desk, conductor.session)
+    written = export(desk, row, how, profile=profile, to=to, folder=folder)
+    conductor.tick()
+    return written
 
 
 # What writes is another floor's, needed only when somebody asks for a file.
 
 
-def _markdown(desk: Desk, row: SessionRow, _told: tuple[Event, ...], target: Path) -> None:
-    from l4pc_tui.exchange.file_out import write_file
+def _markdown(desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Profile) -> _Content:
     from l4pc_tui.exchange.session_log import to_markdown
 
-    text = to_markdown(session_log(desk, row))
-    write_file(target, text.encode(), sign=text.partition("\n")[0].encode())
+    log = session_log(desk, row, profile)
+    return _of_log(log, {"": to_markdown(log).encode()})
 
 
-def _csv(desk: Desk, row: SessionRow, _told: tuple[Event, ...], target: Path) -> None:
-    from l4pc_tui.exchange.file_out import make_folder, write_files
+def _csv(desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Profile) -> _Content:
     from l4pc_tui.exchange.session_log import to_csv
 
-    make_folder(target)
-    tables = to_csv(session_log(desk, row))
-    write_files({target / name: text.encode() for name, text in tables.items()})
+    log = session_log(desk, row, profile)
+    return _of_log(log, {name: text.encode() for name, text in to_csv(log).items()})
 
 
-def _jsonl(_desk: Desk, row: SessionRow, told: tuple[Event, ...], target: Path) -> None:
-    from l4pc_tui.exchange.file_out import write_file
-    from l4pc_tui.exchange.session_log import to_jsonl
-    from l4pc_tui.exchange.session_log.jsonl import SIGN
+def _jsonl(desk: Desk, row: SessionRow, told: tuple[Event, ...], profile: Profile) -> _Content:
+    from l4pc_tui.exchange.session_log import from_jsonl, to_jsonl
 
-    write_file(target, "".join(to_jsonl(told, row.session.id)).encode(), sign=SIGN.encode())
+    lines = [*to_jsonl(told, row.session.id, profile, cache(partial(around, desk)))]
+    events = from_jsonl(lines).events
+    said = [(each, noun(each.entity, each.data)) for each in events if each.kind == "put"]
+    people = {
+        person
+        for each, thing in said
+        if thing is not None and (kind := kind_of(each.entity)) is not None
+        for person in THINGS[kind].people(thing.id, thing)
+    }
+    notes = {each.entity for each, _ in said if kind_of(each.entity) is Kind.NOTE}
+    moves = sum(each.entity.startswith(f"{RUN}:") for each in events)
+    return _Content({"": "".join(lines).encode()}, len(people), len(notes), moves)
 
 
-WRITERS: dict[str, Callable[[Desk, SessionRow, tuple[Event, ...], Path], None]] = {
+CONTENTS: dict[str, Callable[[Desk, SessionRow, tuple[Event, ...], Profile], _Content]] = {
     "md": _markdown, "csv": _csv, "jsonl": _jsonl,
 }  # fmt: skip
-"""What writes each format, by its name."""
+"""What each format holds, by its name."""
 
 
-def write_log(conductor: Conductor, how: str) -> Path:
-    """Write the log of the session that is run here, once the disk has what waits; as ``export``."""
-    conductor.drain(patience.FILE)
-    desk = conductor.desk
-    return export(desk, find_session(desk, conductor.session), how)
+def _of_log(log: SessionLog, files: Mapping[str, bytes]) -> _Content:
+    return _Content(files, len(log.register), len(log.notes), len(log.moves))
+
+
+# Where it lies
+
+
+def _in_folder(
+    folder: Path, name: str, content: _Content, known: frozenset[str]
+) -> tuple[Path, str]:
+    """Write under a name of its own, with a number where that lies there and is not what was
+    written before; where it lies, and that this is so."""
+    taken = folder / name
+    for number in count(2):
+        if not _is_taken(taken, content, known):
+            break
+        if number > MOST_COPIES:
+            raise refusal(
+                f"There are {MOST_COPIES} files like “{name}” already.", f"Tidy {folder}."
+            )
+        path = Path(name)
+        taken = folder / f"{path.stem} ({number}){path.suffix}"
+    _write(taken, content, known)
+    if taken.name == name:
+        return taken, ""
+    return taken, f"“{name}” is there already and is not as it was written; it was left as it is."
+
+
+def _is_taken(target: Path, content: _Content, known: frozenset[str]) -> bool:
+    """Whether something lies there that is not what was written of this session before."""
+    from l4pc_tui.exchange.file_out import is_there, is_written
+
+    if not is_there(target):
+        return False
+    if "" in content.files:
+        return not is_written(target, content.files[""], known)
+    if target.is_symlink() or not target.is_dir():
+        return True
+    there = {name: target / name for name in content.files if is_there(target / name)}
+    return not all(is_written(path, content.files[name], known) for name, path in there.items())
+
+
+def _write(target: Path, content: _Content, known: frozenset[str]) -> None:
+    from l4pc_tui.exchange.file_out import make_folder, write_files
+
+    if "" in content.files:
+        write_files({target: content.files[""]}, known=known)
+        return
+    make_folder(target)
+    write_files({target / name: each for name, each in content.files.items()}, known=known)
+
+
+def _print(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+def _others(desk: Desk, row: SessionRow) -> tuple[SessionRow, ...]:
+    """The other sessions."""
+    return tuple(each for each in desk.store.sessions() if each.session.id != row.session.id)
 
 
 def _must_be_as_written(desk: Desk, told: tuple[Event, ...]) -> None:

@@ -5,9 +5,11 @@ A module of its own, so that a command line can name them without bringing what 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.record.travel import PROFILES, Profile
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.trouble import refusal
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 _WORD = 40
 """Letters that each part of a file's name keeps."""
+_OWN = 6
+"""Letters of a session's id that tell it from another of the same day and title: its last ones, for
+the first ones tell the time at which it was planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,22 @@ def format_of(name: str) -> Format:
     return FORMATS[name]
 
 
-def file_name(row: SessionRow, form: Format) -> str:
-    """What a session's log is called: cohort, date and title in small letters."""
+def file_name(
+    row: SessionRow, form: Format, profile: Profile, others: Iterable[SessionRow] = ()
+) -> str:
+    """What a session's log is called: cohort, date and title in small letters; and that it is not
+    to be passed on.
+
+    others: all other sessions. One that would be called the same makes it tell more of itself.
+    """
+    stem = _stem(row)
+    if any(_stem(each) == stem for each in others):
+        stem = f"{stem}-{row.session.id[-_OWN:]}"
+    stem = "-".join(filter(None, (stem, PROFILES[profile].suffix)))
+    return stem if form.folder else f"{stem}.{form.name}"
+
+
+def _stem(row: SessionRow) -> str:
     words = [row.cohort_name or "try-out", row.session.date, row.session.title]
     folded = (fold(word).replace(" ", "-")[:_WORD] for word in words)
-    stem = "-".join(word for word in folded if word) or "session"
-    return stem if form.folder else f"{stem}.{form.name}"
+    return "-".join(word for word in folded if word) or "session"

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import tzinfo
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.notes.due import day_words, said_on
 from l4pc_tui.core.live.notes.left_open import SPOKEN, answer, due_on, parts, sharing
 from l4pc_tui.core.live.notes.sorts import sort, sorts
-from l4pc_tui.core.live.run.session_state import LiveSession, room_names
+from l4pc_tui.core.live.notes.travel import Around, moves_inside, note_inside, side_stops
+from l4pc_tui.core.live.run.session_state import LiveSession, gather, room_names
 from l4pc_tui.core.live.run.versions import beside_in_words
 from l4pc_tui.core.live.settings.numbers import Settings
 from l4pc_tui.core.live.sheet.sheet import Sheet
-from l4pc_tui.core.live.view.log_words import in_words
+from l4pc_tui.core.live.view.log_words import in_words, reason
 from l4pc_tui.core.live.view.register_view import register_of
+from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import standing
-from l4pc_tui.core.record.nouns import Note, NoteKind
-from l4pc_tui.core.text.amounts import stamp
+from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.nouns import Handed, Note, NoteKind
+from l4pc_tui.core.record.reading import kind_of, noun
+from l4pc_tui.core.record.things import Told
+from l4pc_tui.core.record.travel import Inside, Profile
+from l4pc_tui.core.text.amounts import clock, stamp
+from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.session.open import read_session
 from l4pc_tui.exchange.log_model import (
     DepthRow,
@@ -36,38 +46,86 @@ if TYPE_CHECKING:
 _MINUTE = 60
 
 
-def session_log(desk: Desk, row: SessionRow) -> SessionLog:
-    """Everything that happened in a session, in order. Restricted notes are not in it."""
-    read = read_session(desk, row)
+def around(desk: Desk, session: SessionId) -> Around:
+    """What must be known of a session to say what of it travels."""
+    room = gather(session, desk.store.record_of(session))
+    return Around(room_names(room), side_stops(room.moves))
+
+
+def handed_of(desk: Desk, session: SessionId) -> tuple[Handed, ...]:
+    """What was written of a session, oldest first."""
+    return handed_in(desk.store.record_of(session))
+
+
+def handed_in(told: Iterable[Told]) -> tuple[Handed, ...]:
+    """The same from its entries, in their order."""
+    said = (noun(e.entity, e.data) for e in told if kind_of(e.entity) is Kind.HANDED)
+    return tuple(each for each in said if isinstance(each, Handed))
+
+
+def handed_in_words(files: Iterable[Handed], date: str) -> tuple[str, ...]:
+    """A line each: "16:04, to Dora, md, handover, lantern-2026-12-03.md"."""
+    return tuple(
+        ", ".join(filter(None, (clock(each.at, date), f"to {each.to}" if each.to else "",
+                                each.format, each.profile, each.file)))
+        for each in files
+    )  # fmt: skip
+
+
+def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:
+    """What happened in a session, in order, as far as a profile has it. Restricted notes are in
+    none."""
+    read = read_session(desk, row, to_tell=True)
     room, zone = read.room, desk.zone
     run, session = room.run, row.session
     sheet, plan = read.sheet_now(), read.sheet(read.day(room.run.started))
+    # A log gives full names, and the console what people are called.
     marked = register_of(room)
+    by_name = sorted(marked.rows, key=lambda each: filed(each.person.name))
     register = tuple(
         RegisterRow(
             each.person.name, each.person.organisation, each.words,
             each.mark.arrived if each.mark else "", each.mark.left if each.mark else "",
             each.mark.remark if each.mark else "", each.facilitates,
         )
-        for each in marked.rows
+        for each in by_name
     )  # fmt: skip
+    # Of a plan that is lost no time is known, and none is told.
+    known = session.plan not in read.scripts.lost
     names = room_names(room)
-    notes = tuple(_note(note, names) for note in room.notes)
+    said_first = {id: held.first for id, held in room.record.of(Kind.NOTE).items()}
+    notes = tuple(
+        replace(_note(note, names, sheet), order=said_first.get(note.id, "")) for note in room.notes
+    )
     return SessionLog(
         session.id, session.title or read.scripts.plan.title, session.date, row.cohort_name,
         session.venue, session.number, session.of,
-        tuple(each.person.name for each in marked.rows if each.facilitates) or _leading(room),
-        stamp(plan.starts, zone), stamp(plan.finish, zone),
+        tuple(each.person.name for each in by_name if each.facilitates) or _leading(room),
+        stamp(plan.starts, zone) if known else "", stamp(plan.finish, zone) if known else "",
         stamp(run.started, zone) if run.started else "",
         stamp(run.closed, zone) if run.closed else "",
         " · ".join(filter(None, (marked.in_words(), marked.facilitators_in_words()))),
-        " ".join(filter(None, (beside_in_words(room.record, room.session), room.aside_in_words))),
+        " ".join(
+            filter(None, (beside_in_words(room.record, room.session), room.aside_in_words,
+                          _lost_in_words(read.scripts.lost)))
+        ),
         register, _timeline(desk, sheet, plan, room), _depth(desk, room), notes, _followed(read),
-        _moves(room, sheet, zone, read.settings),
+        _moves(room, sheet, zone, read.settings), profile,
+        handed_in_words(handed_in(room.entries), session.date),
     )  # fmt: skip
 
 
-def _note(note: Note, names: tuple[str, ...]) -> NoteRow:
+def _lost_in_words(lost: tuple[str, ...]) -> str:
+    """That scripts can no longer be read, as a sentence; empty when all can."""
+    if not lost:
+        return ""
+    titles = " and ".join(f"“{name}”" for name in lost)
+    return (
+        f"The script of {titles} can no longer be read: what was held of it is told by the record."
+    )
+
+
+def _note(note: Note, names: tuple[str, ...], sheet: Sheet) -> NoteRow:
     """A note with what Close was told of it."""
     spoken, committed = note.kind in SPOKEN, note.kind == NoteKind.COMMITMENT
     given = (answer(note) or "none") if spoken else ""
@@ -82,13 +140,14 @@ def _note(note: Note, names: tuple[str, ...]) -> NoteRow:
         note.at, note.kind, note.text, note.item, note.step, note.place, sharing(note, names),
         given, answer(note) if note.kind == NoteKind.PARKED else "", **said,
         answer=told or ("no consent" if spoken else ""), due=due.isoformat() if due else "",
-        sort=sort(note),
+        sort=sort(note), inside=note_inside(note, names), aside=note.stop in sheet.sides,
     )  # fmt: skip
 
 
 def _followed(read: Read) -> tuple[FollowRow, ...]:
     """What this session was told of earlier commitments, in the order they came back."""
     found = ((back, read.room.follows.get(back.note.id)) for back in read.returning)
+    about = cache(partial(around, read.desk))
     return tuple(
         FollowRow(
             said.at,
@@ -98,6 +157,7 @@ def _followed(read: Read) -> tuple[FollowRow, ...]:
             said.barrier,
             said.remark,
             back.due.isoformat() if back.due else "",
+            note_inside(back.note, about(back.note.session).names) is None,
         )
         for back, said in found
         if said is not None
@@ -123,20 +183,30 @@ def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: LiveSession) -> tuple
     spent: dict[str, float] = {}
     for visit in run.visits:
         spent[visit.stop] = spent.get(visit.stop, 0.0) + visit.spent(until)
+    began = dict(run.began)
+    for visit in (*run.aside, *run.beside):
+        # Beside a step that went on: the minutes of both are told, and are the same ones.
+        spent[visit.stop] = spent.get(visit.stop, 0.0) + visit.spent(until)
+        began.setdefault(visit.stop, visit.began)
     rows = []
-    taken = [sheet.sides[stop] for stop in run.began if stop in sheet.sides]
+    # Steps of an exercise that is lost are told one by one, and not as an item left out.
+    apart = {stop.partition("/")[0] for stop in began}
+    taken = [sheet.sides[stop] for stop in began if stop in sheet.sides]
     for number, stop in enumerate((*sheet.stops, *taken)):
         item = sheet.item_of(stop)
-        been = stop.id in run.began
+        been = stop.id in began
+        if stop.id in apart and not been:
+            continue
         rows.append(
             TimelineRow(
                 item.name,
-                stop.name if item.exercise else "",
+                stop.name if item.exercise or stop.side else "",
                 stamp(plan.stop(stop.id).starts, zone) if stop.id in plan.index else "",
                 round(stop.given / _MINUTE, 1),
-                stamp(run.began[stop.id], zone) if been else "",
+                stamp(began[stop.id], zone) if been else "",
                 round(spent[stop.id] / _MINUTE, 1) if been else None,
                 skipped=(number < passed or stop.out) and not been,
+                aside=stop.side,
             )
         )
     return tuple(rows)
@@ -155,10 +225,13 @@ def _moves(
 ) -> tuple[MoveRow, ...]:
     """The moves that stand, in words, in the order they were made."""
     told_at = {event.id: event.at for event in room.line.moves}
+    inside = moves_inside(room.moves, settings)
+    # What a move did is told without its reason.
+    inside = {id: why for id, why in inside.items() if why is not Inside.REASONS}
     return tuple(
         MoveRow(
             told_at[move.id], move.verb, in_words(move, sheet, zone, settings),
-            room.actor(move.actor),
+            room.actor(move.actor), reason(move), inside.get(move.id), order=move.id,
         )
         for move in standing(room.moves)
     )  # fmt: skip

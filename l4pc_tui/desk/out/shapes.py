@@ -15,12 +15,12 @@ from l4pc_tui.core.live.notes.sorts import sort
 from l4pc_tui.core.live.run.safety_pulse import stays_here
 from l4pc_tui.core.live.settings.meanings import SETTINGS, settings_of, written
 from l4pc_tui.core.live.settings.numbers import DEFAULTS
-from l4pc_tui.core.record.names import CohortId, SessionId
+from l4pc_tui.core.record.names import CohortId
 from l4pc_tui.core.record.nouns import NoteKind
-from l4pc_tui.core.record.resolve import moves_of
-from l4pc_tui.desk.out.log import session_log
+from l4pc_tui.core.record.runs import moves_of
+from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.desk.out.log import around, handed_of, session_log
 from l4pc_tui.desk.people.commitments import still_open
-from l4pc_tui.desk.people.enrolment import everybody
 from l4pc_tui.desk.people.sessions import in_order
 from l4pc_tui.desk.settings_file import preferences
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from l4pc_tui.core.live.run.versions import SideBySide
     from l4pc_tui.core.live.settings.numbers import Settings
-    from l4pc_tui.core.record.nouns import Cohort, Mark, Note, Person
+    from l4pc_tui.core.record.nouns import Cohort, Handed, Mark, Note, Person
     from l4pc_tui.core.record.things import Told
     from l4pc_tui.core.script.messages.diagnostic import Diagnostic
     from l4pc_tui.desk.desk import Desk
@@ -66,6 +66,11 @@ def note(found: Note, names: tuple[str, ...]) -> Shape:
     }  # fmt: skip
 
 
+def struck_note(found: Note) -> Shape:
+    """A note that was struck: its words are said no more."""
+    return {"id": found.id, "session": found.session, "struck": True}
+
+
 def mark(found: Mark) -> Shape:
     """One person's mark; times are ISO, or empty."""
     return {
@@ -94,8 +99,17 @@ def timing(found: TimelineRow) -> Shape:
     }  # fmt: skip
 
 
+def handed(found: Handed) -> Shape:
+    """A file that was written of a session: people, notes, moves are how many it holds."""
+    return {
+        "id": found.id, "at": found.at, "format": found.format, "profile": found.profile,
+        "to": found.to, "file": found.file, "people": found.people, "notes": found.notes,
+        "moves": found.moves,
+    }  # fmt: skip
+
+
 def session(desk: Desk, row: SessionRow) -> Shape:
-    """A session with its register, notes, timings and moves."""
+    """A session with its register, notes, timings and moves, and what was written of it."""
     key = row.session.id
     held = desk.store.line(key)
     own = settings_of(moves_of(held))
@@ -104,8 +118,9 @@ def session(desk: Desk, row: SessionRow) -> Shape:
     return _session_line(desk, row) | {
         "register": [mark(each) for each in desk.store.marks(key)],
         "notes": found_notes(desk, notes),
-        "timings": [timing(line) for line in session_log(desk, row).timeline],
+        "timings": [timing(line) for line in session_log(desk, row, Profile.FACILITATOR).timeline],
         "moves": [move(event, own, names) for event in held.moves],
+        "handed": [handed(each) for each in handed_of(desk, key)],
     }
 
 
@@ -122,7 +137,7 @@ def found_notes(desk: Desk, notes: Iterable[Note]) -> list[Shape]:
         if each.kind == NoteKind.RESTRICTED:
             continue
         if each.session not in names:
-            names[each.session] = _names(desk, each.session)
+            names[each.session] = around(desk, each.session).names
         told.append(note(each, names[each.session]))
     return told
 
@@ -134,12 +149,6 @@ def _session_line(desk: Desk, row: SessionRow) -> Shape:
         "date": row.session.date, "state": str(row.state), "beside": row.beside,
         "aside": desk.store.aside(row.session.id),
     }  # fmt: skip
-
-
-def _names(desk: Desk, session: SessionId) -> tuple[str, ...]:
-    """Everybody on a session's register, as they are written; of one taken away there is nobody."""
-    row = desk.store.session(session)
-    return everybody(desk, row.session) if row else ()
 
 
 def side_by_side(found: SideBySide) -> Shape:

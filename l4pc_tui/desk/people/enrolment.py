@@ -26,12 +26,6 @@ def enrolled(desk: Desk, session: Session) -> tuple[Enrolled, ...]:
     return (*found, *(Enrolled(person) for person in walked if person.id not in listed))
 
 
-def everybody(desk: Desk, session: Session) -> tuple[str, ...]:
-    """Everyone on its register, as they are written."""
-    people = (each.person for each in enrolled(desk, session))
-    return tuple(name for p in people for name in (p.name, p.display_name) if name)
-
-
 def where(row: SessionRow) -> str:
     """ "Somerset cohort 3 · session 2 of 5"; a try-out says that it is one."""
     if not row.session.cohort:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.names import NO_SESSION, SessionId
 from l4pc_tui.core.record.nouns import entity
+from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.core.text.amounts import local, minutes
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.clocks import QuickClock
@@ -108,7 +109,11 @@ def verdict(desk: Desk, session: SessionId) -> tuple[str, ...]:
     """What a rehearsal showed: how long it took, where it ran over, which times it suggests."""
     row = desk.store.session(session)
     assert row is not None, "the copy holds what was rehearsed"
-    done = [line for line in session_log(desk, row).timeline if line.actual_minutes is not None]
+    done = [
+        line
+        for line in session_log(desk, row, Profile.FACILITATOR).timeline
+        if line.actual_minutes is not None
+    ]
     if not done:
         return ("Nothing was rehearsed.",)
     took = sum(line.actual_minutes or 0.0 for line in done)

@@ -164,12 +164,15 @@ def _time(conductor: Conductor) -> Words:
     run, sheet, zone = conductor.room.run, conductor.sheet, conductor.desk.zone
     if run.started is None:
         return (Word("not started", "muted"),)
-    until = run.closed if run.closed is not None else conductor.desk.now()
+    now = conductor.desk.now()
+    until = run.closed if run.closed is not None else now
     been = {visit.stop for visit in run.visits}
     left_out = sum(stop.id not in been and not stop.out for stop in sheet.stops)
     told = [
-        Word(f"{hhmm(run.started, zone)} to {hhmm(until, zone)}", "strong"),
-        Word(f"  {minutes(until - run.started)}, planned to {hhmm(sheet.finish, zone)}", "muted"),
+        Word(f"{hhmm(run.started, zone, now)} to {hhmm(until, zone, now)}", "strong"),
+        Word(
+            f"  {minutes(until - run.started)}, planned to {hhmm(sheet.finish, zone, now)}", "muted"
+        ),
     ]
     if left_out:
         told.append(Word(f"  {count(left_out, 'step')} not reached", "behind"))

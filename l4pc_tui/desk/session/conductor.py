@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.notes.half_typed import Half
 from l4pc_tui.core.live.run import rules
 from l4pc_tui.core.live.run.reply import DONE, Reply
 from l4pc_tui.core.live.time.absence import put_back_in_words
@@ -77,6 +78,7 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
         self.heading = read.heading()
         self.where = self.heading.where
         super().take_up(read)
+        self.look_after_mends()
 
     def view(self) -> SessionView:
         """Everything on view now."""
@@ -255,7 +257,7 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
         """What leaving now would lose, as a sentence, and why it is not saved."""
         waiting = self.waiting()
         what = [count(waiting, "entry", "entries")] if waiting else []
-        if self.draft() and not self.settle_draft(0):
+        if self._drafted and not self.settle_draft(0):
             what.append("the half-typed line")
         if not what:
             return "Everything is saved again."
@@ -268,7 +270,7 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
 
         ``l4pc restore`` takes them in later. A restricted line is no draft, and never there.
         """
-        line = "" if self.reading or self.settle_draft(0) else self.draft()
+        line = "" if self.reading or self.settle_draft(0) else self._drafted
         store = self.desk.store
         half = (HalfTyped(self.session, store.actor_id(self.desk.actor), line),) if line else ()
         return store.outbox.rescue(folder, half)
@@ -277,12 +279,12 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
         """Call back, from any thread, whenever the word of ``saved`` may have changed."""
         self.desk.store.outbox.listen(lambda _state: callback())
 
-    def keep(self, entries: Sequence[Entry], *, clears_draft: bool = False) -> None:
+    def keep(self, entries: Sequence[Entry], *, leaves: tuple[Half, ...] | None = None) -> None:
         """Fold entries in at once and queue them for the disk; whoever does so is at work here."""
         if any(entry.kind == "move" for entry in entries):
             # A move made before the question was answered says that the room went on.
             self.absent = None
-        super().keep(entries, clears_draft=clears_draft)
+        super().keep(entries, leaves=leaves)
         self.pulse.go_on()
 
     def _do(self, answer: rules.Ruling) -> Reply:

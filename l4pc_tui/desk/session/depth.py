@@ -81,7 +81,7 @@ class Descending(Leading):
         """The step before, when it is deeper; not when it was left a moment ago by mistake."""
         answer, run = rules.back(self.sheet, self.room.run), self.room.run
         if isinstance(answer, rules.Accepted) and slipped(
-            run, answer.data["stop"], self.desk.now()
+            run, str(answer.data.get("stop", "")), self.desk.now()
         ):
             return ()
         return self._down(lambda: rules.back(self.sheet, self.room.run))

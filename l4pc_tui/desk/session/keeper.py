@@ -7,9 +7,11 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, wait
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from l4pc_tui.core.live.notes.note_line import is_restricted
+from l4pc_tui.core.live.notes.half_typed import Half, behind, kept, read
+from l4pc_tui.core.live.notes.note_line import is_restricted, read_line
 from l4pc_tui.core.live.run import take_back
 from l4pc_tui.core.live.run.known import Known
 from l4pc_tui.core.live.run.reply import DONE, Reply
@@ -18,7 +20,7 @@ from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.record.entry import Data, Entry, EntryKind, Event
 from l4pc_tui.core.record.kinds import RUN
 from l4pc_tui.core.record.moves import Verb
-from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.names import NO_NOTE, NoteId, SessionId
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.desk.trouble import Trouble
@@ -40,7 +42,10 @@ class Keeper:
         self.room = room
         self.reading = False
         self.holder = ""
-        self._drafted = ""
+        self.next_session: date | None = None
+        """When the cohort meets again, where that is planned."""
+        self.half_typed: tuple[Half, ...] = ()
+        """What is half typed, the line being typed last."""
         self._draft_in_file: str | None = ""
         self._draft_write: Future[None] | None = None
         self._draft_goes = False
@@ -55,27 +60,35 @@ class Keeper:
         """The session's id."""
         return self.room.session
 
+    def is_of(self, session: SessionId) -> bool:
+        """Whether a session is this one, by any of the ids that it was asked for or joined by."""
+        return session in (self.room.session, self.room.own)
+
     def entry(
-        self, kind: EntryKind, name: str, data: Data | None, subject: str | None = None
-    ) -> Entry:
+        self, kind: EntryKind, name: str, data: Data | None, subject: str | None = None,
+        base: tuple[str, ...] | None = None,
+    ) -> Entry:  # fmt: skip
         """A stamped entry of this session, signed by whoever is at the desk, in the place of what
-        they see now."""
+        they see now, or of ``base``."""
         return self.desk.store.entry(
-            kind, name, data, actor=self.desk.actor, subject=subject, base=self.room.seen(name),
-            session=self.session,
+            kind, name, data, actor=self.desk.actor, subject=subject, session=self.session,
+            base=self.room.seen(name) if base is None else base,
         )  # fmt: skip
 
-    def keep(self, entries: Sequence[Entry], *, clears_draft: bool = False) -> None:
+    def keep(self, entries: Sequence[Entry], *, leaves: tuple[Half, ...] | None = None) -> None:
         """Fold entries into the room at once and queue them for the disk as one transaction.
 
-        They are one act: one undo takes all of them back.
+        They are one act: one undo takes all of them back. leaves: what stays half typed once
+        they are written, where a half-typed line became one of them.
         """
         entries = as_one_act(entries)
         self.room = entered(self.room, entries)
         with self._drafting:
-            if clears_draft:
-                self._drafted, self._draft_goes = "", True
-            self.desk.store.outbox.put(entries, clears_draft=self.session if clears_draft else None)
+            if leaves is None:
+                self.desk.store.outbox.put(entries)
+                return
+            self.half_typed, self._draft_goes = leaves, True
+            self.desk.store.outbox.put(entries, self.session, self._drafted)
 
     def move(self, verb: str, data: Data) -> Entry:
         """The entry of a move of this run."""
@@ -104,9 +117,16 @@ class Keeper:
                 "A strike cannot be undone: its words are gone. The next z takes back what came "
                 f"before it: {found.words}.",
             )
-        undone = self.move(Verb.UNDO, {"of": found.of})
-        put_back = [self.entry(each.kind, each.entity, each.data) for each in found.things]
+        follows = (found.follows,) if found.follows else None
+        undone = self.entry(
+            "move", entity(RUN, self.session), {"verb": Verb.UNDO, "of": found.of}, None, follows
+        )
+        put_back = [
+            self.entry(each.kind, each.entity, each.data, each.subject, each.base)
+            for each in found.things
+        ]
         self.keep([undone, *put_back])
+        self.look_after_mends()
         return Reply(True, f"Undone: {found.words}.")
 
     def _is_mine(self, entry: Told) -> bool:
@@ -117,23 +137,66 @@ class Keeper:
 
     def known(self) -> Known:
         """Whom and what a sentence may speak of by name."""
-        steps = {stop.id: stop.name for stop in self.sheet.stops}
-        return Known(self.room.enrolled, (), self.desk.zone, steps)
+        stops = (*self.sheet.stops, *self.sheet.sides.values())
+        steps = {stop.id: stop.name for stop in stops}
+        return Known(self.room.enrolled, (), self.desk.zone, self.desk.now(), steps)
+
+    @property
+    def _drafted(self) -> str:
+        return kept(self.half_typed)
 
     def draft(self) -> str:
-        """The half-typed line."""
-        return self._drafted
+        """The half-typed line that is typed now."""
+        return self.half_typed[-1].text if self.half_typed else ""
+
+    def mending(self) -> NoteId:
+        """The note whose new words the half-typed line is; "" for a line of its own."""
+        return self.half_typed[-1].mends if self.half_typed else NO_NOTE
+
+    def waiting_lines(self) -> tuple[Half, ...]:
+        """What waits half typed below the line that is typed now, the latest last."""
+        return self.half_typed[:-1]
+
+    def begin_line(self, text: str, mends: NoteId = NO_NOTE) -> None:
+        """Begin one more line; the one that is half typed waits below it, if it holds words."""
+        below = self.half_typed
+        if below and not below[-1].mends and not read_line(below[-1].text)[1]:
+            below = below[:-1]
+        self.half_typed = (*below, Half("", mends))
+        self.keep_draft(text)
+
+    def drop_line(self) -> None:
+        """Forget the line that is typed now; the one below it is next."""
+        self.half_typed = self.half_typed[:-1]
+        self.save_draft()
+
+    def without(self, line: str, mends: NoteId = NO_NOTE) -> tuple[Half, ...] | None:
+        """What stays half typed once this line is kept; None when it is not the one being typed."""
+        top = Half(line, mends)
+        return self.half_typed[:-1] if self.half_typed[-1:] == (top,) else None
 
     def restore_draft(self, text: str) -> None:
-        """Take up the half-typed line as it stands in the file."""
-        self._drafted = self._draft_in_file = text
+        """Take up what is half typed as it stands in the file."""
+        self.half_typed, self._draft_in_file = read(text), text
+        self.look_after_mends()
+
+    def look_after_mends(self) -> None:
+        """A mend of a note that was struck is forgotten; of one taken back, it is a line of its
+        own."""
+        here = {note.id for note in self.room.notes}
+        struck = {e.entity for e in self.room.entries if e.kind == "erase"}
+        self.half_typed = tuple(
+            line if line.mends in here or not line.mends else Half(line.text)
+            for line in self.half_typed
+            if entity("note", line.mends) not in struck
+        )
 
     def meet_draft(self, shared: str) -> bool:
         """Someone took over with this line: read it, unless words of our own stand only here.
 
         True when they do: they stay as they are, and ``join_draft`` brings them to the line.
         """
-        if self._drafted.strip() and self._drafted.strip() not in shared:
+        if behind(self._drafted, shared) != shared:
             self._draft_in_file = None
             return True
         self.restore_draft(shared)
@@ -141,15 +204,17 @@ class Keeper:
 
     def join_draft(self, shared: str) -> None:
         """Take over with this line, and with words of our own that stand only here behind it."""
-        own = self._drafted.strip()
-        if own == (self._draft_in_file or "").strip() or own in shared:
+        own = self._drafted
+        if own.strip() == (self._draft_in_file or "").strip():
             self.restore_draft(shared)
-        elif shared.strip() not in own:
-            self._drafted, self._draft_in_file = f"{shared.rstrip()} {own}", shared
+            return
+        self.half_typed, self._draft_in_file = read(behind(shared, own)), shared
+        self.look_after_mends()
 
     def keep_draft(self, text: str) -> None:
         """Keep the half-typed line, at most a second from now. A restricted one never is."""
-        self._drafted = "" if is_restricted(text) else text
+        text = "" if is_restricted(text) else text
+        self.half_typed = (*self.half_typed[:-1], Half(text, self.mending()))
         if self._draft_write is None or self._draft_write.done():
             self.save_draft()
 

@@ -48,9 +48,9 @@ class LeftOpen(Keeper):
         if part not in PARTS:
             return Reply(False, "A commitment has no such part.")
         words, cut = keep_name(words, WORDS_LIMIT, "This part")
-        kept = self._answer(left_open.agree(note, {part: words}, self.names()))
+        kept = self._answer(left_open.agree(note, {part: words}, self.names(), self.next_session))
         if part == "by":
-            kept = replace(kept, words=understood(words, said_on(note)))
+            kept = replace(kept, words=understood(words, said_on(note), self.next_session))
         return kept.and_also(cut)
 
     def parts(self, note_id: NoteId) -> dict[str, str]:
@@ -104,7 +104,10 @@ class LeftOpen(Keeper):
         return (
             note
             if note.kind in kinds
-            else Reply(False, f"Nothing like that is asked of {note_name(note, self.desk.zone)}.")
+            else Reply(
+                False,
+                f"Nothing like that is asked of {note_name(note, self.desk.zone, self.desk.now())}.",
+            )
         )
 
     def _answer(self, note: Note) -> Reply:

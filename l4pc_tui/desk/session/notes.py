@@ -1,21 +1,27 @@
-"""Notes of a running session: captured, mended, struck."""
+"""Notes: captured in a running session; mended and struck in any."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date, tzinfo
 
 from l4pc_tui.core.live.notes import completion, note_line
-from l4pc_tui.core.live.notes.due import said_on, understood
-from l4pc_tui.core.live.notes.left_open import parts
+from l4pc_tui.core.live.notes.due import NO_DAY, said_on, understood
+from l4pc_tui.core.live.notes.half_typed import Half
+from l4pc_tui.core.live.notes.left_open import dated, parts
+from l4pc_tui.core.live.notes.when_said import sounds_like_a_time
 from l4pc_tui.core.live.run.known import note_at, note_name
 from l4pc_tui.core.live.run.reply import Reply
-from l4pc_tui.core.live.run.session_state import room_names
+from l4pc_tui.core.live.run.session_state import LiveSession, room_names
 from l4pc_tui.core.record.names import NO_NOTE, NoteId
 from l4pc_tui.core.record.nouns import Note, NoteKind, entity
 from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.core.text.cleaning import keep_name
+from l4pc_tui.core.text.folding import begins, fold
 from l4pc_tui.desk.session.keeper import Keeper
 
+WORDLESS = "A restricted note holds no words to mend."
+NOT_THERE = "That note is not there any more."
 RESTRICTED_STAYS = "Its words stay off this laptop. Say only who was told."
 
 
@@ -25,8 +31,11 @@ NAME_LIMIT = 200
 class Noting(Keeper):
     """What a facilitator can do with notes."""
 
-    def note(self, line: str) -> Reply:
-        """Keep a line as it was typed; its first character gives the kind."""
+    def note(self, line: str, typed: str = "") -> Reply:
+        """Keep a line; its first character gives the kind.
+
+        typed: as it was half typed, where that is not the same. Any other half-typed line waits.
+        """
         if said := self.refused():
             return said
         kind, text = note_line.read_line(line)
@@ -35,7 +44,7 @@ class Noting(Keeper):
         if not text:
             return Reply(False, "There is nothing written yet.")
         kept = note_line.keep_words(text)
-        return self._write(kind, kept.text, said=kept.told)
+        return self._write(kind, kept.text, said=kept.told, leaves=self.without(typed or line))
 
     def restricted(self, told: str) -> Reply:
         """Keep that something happened, when, and who was told; no words of it."""
@@ -52,35 +61,30 @@ class Noting(Keeper):
         """Put other words in the place of a note's; the old ones stay in the journal."""
         if said := self.refused():
             return said
-        note = self._note(note_id)
-        kind, text = note_line.read_line(line)
-        if note is None:
-            return Reply(False, "That note is not there any more.")
-        if NoteKind.RESTRICTED in (kind, note.kind):
-            return Reply(False, "A restricted note holds no words to mend.")
-        if not text:
-            return Reply(False, "Nothing is left of it. x strikes a note for good.")
-        kept = note_line.keep_words(text)
-        mended = replace(note, kind=str(kind), text=kept.text)
-        return self.done(
-            self.entry("put", entity("note", note_id), mended.data()),
-            words=_told(
-                f"Mended: {note_name(mended, self.desk.zone)}.", kept.told, self._due(mended)
-            ),
-            clears_draft=True,
-        )
+        said, mended = mend_of(self.room, note_id, line, self._seen())
+        if mended is None:
+            return said
+        entry = self.entry("put", entity("note", note_id), mended.data())
+        return self.done(entry, words=said.words, leaves=self.without(line, note_id))
+
+    def mend_words(self, note_id: NoteId, words: str) -> Reply:
+        """As ``mend``; without a mark among its new words the note stays of its kind."""
+        note = note_of(self.room, note_id)
+        return self.mend(note_id, note_line.in_place_of(note, words) if note else words)
 
     def strike(self, note_id: NoteId) -> Reply:
         """Take a note's words out of the file for good."""
         if said := self.refused():
             return said
-        note = self._note(note_id)
-        if note is None:
-            return Reply(False, "That note is not there any more.")
-        struck = self.entry("erase", entity("note", note_id), None)
-        # Its words are not said once more.
-        named = note_at(note, self.desk.zone)
-        return self.done(struck, words=f"Struck: {named}. Its words are gone from the file.")
+        said = strike_of(self.room, note_id, self._seen())
+        if not said.ok:
+            return said
+        lines = self.half_typed
+        left = tuple(half for half in lines if half.mends != note_id)
+        return self.done(
+            self.entry("erase", entity("note", note_id), None), words=said.words,
+            leaves=left if left != lines else None,
+        )  # fmt: skip
 
     def completed(self, line: str) -> str:
         """The line with the name or theme that is begun at its end, whole; "" when none is."""
@@ -94,15 +98,29 @@ class Noting(Keeper):
         """The id of the latest note, or ""."""
         return self.room.notes[-1].id if self.room.notes else NO_NOTE
 
+    def notes_meant(self, words: str) -> tuple[NoteId, ...]:
+        """The notes that are meant by a number, as they are listed from 1, or by words that each
+        begin a word of it. None for no words."""
+        words = words.strip()
+        if words.isdecimal():
+            at = int(words)
+            return tuple(note.id for note in self.room.notes[at - 1 : at]) if at else ()
+        wanted = fold(words).split()
+        return tuple(
+            note.id
+            for note in self.room.notes
+            if wanted and begins(fold(note.text).split(), wanted)
+        )
+
     def note_line(self, note_id: NoteId) -> str:
         """A note as it was typed, for mending; "" for one that holds no words."""
-        note = self._note(note_id)
+        note = note_of(self.room, note_id)
         return note_line.as_typed(note) if note and note.kind != NoteKind.RESTRICTED else ""
 
     def note_named(self, note_id: NoteId) -> str:
         """A note as a sentence speaks of it: by its first words; "" when it is not there."""
-        note = self._note(note_id)
-        return note_name(note, self.desk.zone) if note else ""
+        note = note_of(self.room, note_id)
+        return note_name(note, self.desk.zone, self.desk.now()) if note else ""
 
     def stamped(self, note: Note, now: float) -> Note:
         """The note with the time, and where the session is."""
@@ -116,23 +134,81 @@ class Noting(Keeper):
         place = run.place or stop.place
         return replace(note, item=item.name, step=step, stop=stop.id, place=place.value)
 
-    def _note(self, note_id: NoteId) -> Note | None:
-        return next((note for note in self.room.notes if note.id == note_id), None)
+    def _seen(self) -> Seen:
+        return Seen(self.desk.zone, self.desk.now(), self.next_session)
 
-    def _write(self, kind: NoteKind, text: str, told: str = "", *, said: str = "") -> Reply:
+    def _write(
+        self, kind: NoteKind, text: str, told: str = "", *, said: str = "",
+        leaves: tuple[Half, ...] | None = None,
+    ) -> Reply:  # fmt: skip
         """Stamp the note with where the session is, and keep it; ``said``: the answer's words."""
         now = self.desk.now()
         name = NoteId(self.desk.new_id())
         note = self.stamped(Note(name, self.session, str(kind), text, told=told), now)
+        note = dated(note, room_names(self.room), self.next_session)
         entry = self.entry("put", entity("note", name), note.data())
-        return self.done(entry, words=_told(said, self._due(note)), clears_draft=True)
+        return self.done(
+            entry, words=_told(said, _due(self.room, note, self._seen())), leaves=leaves
+        )
 
-    def _due(self, note: Note) -> str:
-        """Which day a promise just typed was taken to be due on; "" where it says no time, or
-        Close has settled it already."""
-        if note.kind != NoteKind.COMMITMENT or note.agreed:
-            return ""
-        return understood(parts(note, room_names(self.room))["by"], said_on(note))
+
+def note_of(room: LiveSession, note_id: NoteId) -> Note | None:
+    """A note of a session by its id; None when it is not there, or not any more."""
+    return next((note for note in room.notes if note.id == note_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a wish about a note is seen from. meets_next: when the cohort does, where planned."""
+
+    zone: tzinfo | None
+    now: float
+    meets_next: date | None
+
+
+def mend_of(room: LiveSession, note_id: NoteId, line: str, seen: Seen) -> tuple[Reply, Note | None]:
+    """A note with other words, and what is said of that; or None, and why it cannot be."""
+    note = note_of(room, note_id)
+    if note is None:
+        return Reply(False, gone(room, note_id)), None
+    kind, text = note_line.read_line(line)
+    if NoteKind.RESTRICTED in (kind, note.kind):
+        return Reply(False, WORDLESS), None
+    if not text:
+        return Reply(False, "Nothing is left of it. Striking takes a note out for good."), None
+    kept = note_line.keep_words(text)
+    mended = replace(note, kind=str(kind), text=kept.text)
+    mended = dated(mended, room_names(room), seen.meets_next)
+    named = note_name(mended, seen.zone, seen.now)
+    words = _told(f"Mended: {named}.", kept.told, _due(room, mended, seen))
+    return Reply(True, words), mended
+
+
+def strike_of(room: LiveSession, note_id: NoteId, seen: Seen) -> Reply:
+    """Whether a note can be struck, and what is said of that; its words are not said once more."""
+    note = note_of(room, note_id)
+    if note is None:
+        return Reply(False, gone(room, note_id))
+    named = note_at(note, seen.zone, seen.now)
+    return Reply(True, f"Struck: {named}. Its words are gone from the file.")
+
+
+def gone(room: LiveSession, note_id: NoteId) -> str:
+    """Why a note is not there: struck, or taken back."""
+    name = entity("note", note_id)
+    struck = any(entry.kind == "erase" for entry in room.record.said.get(name, ()))
+    return "That note is struck already: its words are gone." if struck else NOT_THERE
+
+
+def _due(room: LiveSession, note: Note, seen: Seen) -> str:
+    """Which day a promise just typed was taken to be due on, or that none was understood; ""
+    where it says no time, or Close has settled it already."""
+    if note.kind != NoteKind.COMMITMENT or note.agreed:
+        return ""
+    by = parts(note, room_names(room))["by"]
+    if not by:
+        return NO_DAY if sounds_like_a_time(note.text) else ""
+    return understood(by, said_on(note), seen.meets_next)
 
 
 def _told(*sentences: str) -> str:

@@ -14,12 +14,15 @@ from l4pc_tui.core.live.settings.meanings import pins, start_of, started_with
 from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet.replan import replan
 from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.live.sheet.stand_in import with_stand_ins
 from l4pc_tui.core.live.time.actuals import StepName, Usual
 from l4pc_tui.core.live.view.view import Heading
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Move, Verb, epoch
 from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.text.amounts import as_date, local
 from l4pc_tui.desk.people.commitments import returning
 from l4pc_tui.desk.people.enrolment import where
 from l4pc_tui.desk.people.sessions import in_order
@@ -29,6 +32,7 @@ from l4pc_tui.desk.session.pinned_scripts import (
     day_of,
     exercise_scripts,
     scripts,
+    scripts_to_tell,
     sheet_of,
 )
 from l4pc_tui.desk.settings_file import Preferences, preferences
@@ -50,7 +54,8 @@ class Read:
     0 for a try-out. inserted: the exercises that were put into its plan, by sha256. returning:
     the commitments of earlier sessions that come back. settings: those it started with, or would
     now; wrong: what of the person's own could not be taken, a sentence each.
-    story: whether its cohort has the story's names of the places.
+    story: whether its cohort has the story's names of the places. next_session: when the cohort
+    meets again, where that is planned.
     """
 
     desk: Desk
@@ -64,6 +69,7 @@ class Read:
     settings: Settings = DEFAULTS
     wrong: tuple[str, ...] = ()
     story: bool = False
+    next_session: date | None = None
 
     def day(self, began: float | None) -> date:
         """The day that its clock times hold on, when it began at that moment or not yet."""
@@ -80,7 +86,19 @@ class Read:
         """Its run sheet with what was changed while it ran, on the day that it was held."""
         on, run = self.day(self.room.run.started), self.room.run
         laid = {sha: self.sheet(on, scripts) for sha, scripts in self.inserted.items()}
-        return replan(self.sheet(on), run.changes, laid)
+        sheet = replan(self.sheet(on), run.changes, laid)
+        return with_stand_ins(sheet, self._visited()) if self.scripts.lost else sheet
+
+    def _visited(self) -> dict[str, Place]:
+        """The stops that its moves led to or came from, in that order, each with its place."""
+        found: dict[str, Place] = {}
+        for move in self.room.moves:
+            told = move.data.get("place")
+            place = Place(told) if told in set(Place) else Place.SURFACE
+            for stop in (*move.data.get("openers", ()), move.data.get("stop")):
+                if isinstance(stop, str) and stop:
+                    found.setdefault(stop, place)
+        return found
 
     def heading(self) -> Heading:
         """What the top line says of it."""
@@ -93,20 +111,22 @@ class Read:
         return {**self.scripts.pins(), "people": self.people, **({"settings": own} if own else {})}
 
 
-def read_session(desk: Desk, row: SessionRow) -> Read:
+def read_session(desk: Desk, row: SessionRow, *, to_tell: bool = False) -> Read:
     """A session's scripts, run sheet and room, from its entries.
 
-    Raises Trouble when its plan is not to be had.
+    Raises Trouble when its plan is not to be had. to_tell: for a log, which goes without.
     """
     room = gather(row.session.id, desk.store.record_of(row.session.id))
     start = start_of(room.moves)
     try:
-        found = scripts(desk, row.session, start)
+        found = (scripts_to_tell if to_tell else scripts)(desk, row.session, start)
     except Trouble as trouble:
         if not room.line.beside:
             raise
         choose = f"l4pc session versions {row.session.id} --choose NUMBER has another record count."
         raise refusal(trouble.sentence, f"{trouble.hint} {choose}") from trouble
+    inserted, lost = _inserted(desk, room.moves, to_tell=to_tell)
+    found = replace(found, lost=(*found.lost, *lost))
     people = room.enrolled
     # Who walks in changes nobody's times.
     counted = sum(not (each.facilitates or each.person.walk_in) for each in people)
@@ -114,9 +134,9 @@ def read_session(desk: Desk, row: SessionRow) -> Read:
     own = Preferences() if start else preferences(desk)
     read = Read(
         desk, row, found, expected or _usual(found.exercises), room, number_of(desk, row),
-        _inserted(desk, room.moves), returning(desk, row),
+        inserted, returning(desk, row),
         started_with(start) if start else own.settings, own.wrong,
-        story_in(room.session, room.record),
+        story_in(room.session, room.record), meets_next(desk, row),
     )  # fmt: skip
     return replace(read, room=_on_its_sheet(read))
 
@@ -125,7 +145,9 @@ def _on_its_sheet(read: Read) -> LiveSession:
     """The room without what a sheet of this version does not have, once and for all readers."""
     sheet = read.sheet_now()
     stops = {**{stop.id: stop for stop in sheet.stops}, **sheet.sides}
-    return without(read.room, stops, {id: len(stop.queries) for id, stop in stops.items()})
+    # Of a script that is lost nobody knows how many probes it had.
+    most = sys.maxsize if read.scripts.lost else 0
+    return without(read.room, stops, {id: len(stop.queries) or most for id, stop in stops.items()})
 
 
 def open_session(desk: Desk, session: SessionId) -> Conductor:
@@ -174,14 +196,34 @@ def number_of(desk: Desk, row: SessionRow) -> int:
     return 1 + sum(in_order(each) < in_order(row) for each in held)
 
 
-def _inserted(desk: Desk, moves: Iterable[Move]) -> dict[str, Scripts]:
-    """The exercises that were put into the plan, in the versions of then; undone ones too."""
-    items = (move.data.get("item", {}) for move in moves if move.verb == Verb.INSERT)
-    return {
-        item["sha"]: exercise_scripts(desk, item["exercise"], item["sha"], item.get("uses"))
-        for item in items
-        if item.get("sha")
-    }
+def meets_next(desk: Desk, row: SessionRow) -> date | None:
+    """The day of the cohort's session after this one."""
+    if not row.session.cohort:
+        return None
+    held = sorted(desk.store.sessions(row.session.cohort), key=in_order)
+    days = (as_date(each.session.date) for each in held if in_order(each) > in_order(row))
+    return next((day for day in days if day is not None), None)
+
+
+def _inserted(
+    desk: Desk, moves: Iterable[Move], *, to_tell: bool
+) -> tuple[dict[str, Scripts], tuple[str, ...]]:
+    """The exercises that were put into the plan, in the versions of then; undone ones too. And
+    the names of those that can no longer be read, where that keeps nobody from a log."""
+    found: dict[str, Scripts] = {}
+    lost: list[str] = []
+    for item in (move.data.get("item", {}) for move in moves if move.verb == Verb.INSERT):
+        if not item.get("sha"):
+            continue
+        try:
+            found[item["sha"]] = exercise_scripts(
+                desk, item["exercise"], item["sha"], item.get("uses")
+            )
+        except Trouble:
+            if not to_tell:
+                raise
+            lost.append(item["exercise"])
+    return found, tuple(lost)
 
 
 def _usual(exercises: Mapping[str, Any]) -> int:
@@ -192,7 +234,8 @@ def _usual(exercises: Mapping[str, Any]) -> int:
 def _ask_about_absence(desk: Desk, conductor: Conductor) -> None:
     """A running session whose last sign of life is old: was the room waiting?
 
-    A sign of life that is still to come tells of a clock that was put back meanwhile.
+    So it is asked of one that was left to go on, on another day. A sign of life that is still to
+    come tells of a clock that was put back meanwhile.
     """
     state, store = conductor.room.run.state, desk.store
     # Another laptop's clock tells nothing of this one's.
@@ -208,9 +251,13 @@ def _ask_about_absence(desk: Desk, conductor: Conductor) -> None:
     # since put back.
     latest = epoch(entries[-1].at)
     absent = desk.now() - (latest if beat is None else max(beat, latest))
+    # Who said that the room goes on meant that day.
+    overnight = (
+        beat is None and local(latest, desk.zone).date() < local(desk.now(), desk.zone).date()
+    )
     if absent <= -DOUBT:
         conductor.put_back(-absent, here=False)
         # The old sign of life must not tell of it once more.
         conductor.pulse.beat_now()
-    elif beat is not None and absent >= DOUBT:
+    elif (beat is not None or overnight) and absent >= DOUBT:
         conductor.ask_away(absent)

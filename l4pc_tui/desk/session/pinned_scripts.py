@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scripts:
-    """A plan with the exercises it needs, and the sha256 of each: what a session pins."""
+    """A plan with the exercises it needs, and the sha256 of each: what a session pins.
+
+    lost: the names of those that can no longer be read, where that keeps nobody from a log.
+    """
 
     plan: SessionPlan
     exercises: Mapping[str, Exercise]
     plan_sha: str
     shas: Mapping[str, str]
+    lost: tuple[str, ...] = ()
 
     def pins(self) -> dict[str, Any]:
         """What the start of a session keeps, so that it always runs these versions."""
@@ -50,6 +55,30 @@ def scripts(desk: Desk, session: Session, pins: Mapping[str, Any] | None = None)
             "l4pc library list shows what there is; l4pc library load adds files.",
         )
     return _with_exercises(desk, found)
+
+
+def scripts_to_tell(desk: Desk, session: Session, pins: Mapping[str, Any]) -> Scripts:
+    """As much as there is of a session's scripts, for telling what happened; what is not is lost."""
+    try:
+        return scripts(desk, session, pins)
+    except Trouble:
+        lost, plan, exercises = [], None, {}
+    sha = str(pins.get("plan", ""))
+    held = desk.store.content_by_sha(sha)
+    with suppress(Trouble):
+        plan = _as_plan(read_back(desk, held)) if held else None
+    if plan is None:
+        lost.append(session.plan)
+        plan = SessionPlan(session.plan, session.plan, "", 0, ())
+    for key, each in dict(pins.get("exercises", {})).items():
+        model = None
+        with suppress(Trouble):
+            model = read_back(desk, desk.store.content_by_sha(str(each)))
+        if isinstance(model, Exercise):
+            exercises[str(key)] = model
+        elif str(key) not in lost:
+            lost.append(str(key))
+    return Scripts(plan, exercises, sha, dict(pins.get("exercises", {})), tuple(lost))
 
 
 def exercise_scripts(

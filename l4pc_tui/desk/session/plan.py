@@ -62,18 +62,18 @@ class Replanning(Leading):
     def preview_lock(self, item: str, text: str = "") -> Preview | Reply:
         """Hold an item (or ``finish``) to a typed clock time, ``12:45``, or ``+15`` from where
         it stands; without a text to when it is expected now."""
-        run, zone = self.room.run, self.desk.zone
-        stands = time_changes.stands(self.sheet, run, item, self.desk.now())
+        run, now, zone = self.room.run, self.desk.now(), self.desk.zone
+        stands = time_changes.stands(self.sheet, run, item, now)
         at = stands
         if text.strip():
             typed = read_typed(text)
             if isinstance(typed, str):
                 return Reply(False, typed)
-            moved = time_changes.clock_time(typed, stands, zone)
+            moved = time_changes.clock_time(typed, stands, now, zone)
             if moved is None:
                 return Reply(False, "Type a time of the clock, 12:45, or by how much, +15.")
             at = moved
-        return self._preview(time_changes.lock(self.sheet, run, item, at, zone))
+        return self._preview(time_changes.lock(self.sheet, run, item, at, now, zone))
 
     def preview_unlock(self, item: str) -> Preview | Reply:
         """Let an item follow on again at no set time."""

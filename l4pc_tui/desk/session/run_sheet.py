@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.notes.half_typed import Half
 from l4pc_tui.core.live.run import rules
 from l4pc_tui.core.live.run.reply import DONE, Reply
 from l4pc_tui.core.live.sheet.changes import Changes
@@ -39,6 +40,7 @@ class Leading(Keeper):
         self._laid: Mapping[str, Sheet] = {}
         self._changes = Changes()
         super().__init__(read.desk, self._base, read.room)
+        self.next_session = read.next_session
         self._lay_inserted()
         self._relay()
 
@@ -54,7 +56,7 @@ class Leading(Keeper):
 
     def take_up(self, read: Read) -> None:
         """Go on from a session that was read again."""
-        self._read, self.room = read, read.room
+        self._read, self.room, self.next_session = read, read.room, read.next_session
         self._inserted |= read.inserted
         self._lay_out(self.room.run.started)
 
@@ -72,9 +74,9 @@ class Leading(Keeper):
         """The run sheet as it would be with these changes."""
         return replan(self._base, changes, self._laid)
 
-    def keep(self, entries: Sequence[Entry], *, clears_draft: bool = False) -> None:
+    def keep(self, entries: Sequence[Entry], *, leaves: tuple[Half, ...] | None = None) -> None:
         """Fold entries in at once and queue them for the disk; the run sheet follows."""
-        super().keep(entries, clears_draft=clears_draft)
+        super().keep(entries, leaves=leaves)
         self._relay()
 
     def accept(self, shown: Preview) -> Reply:

@@ -9,7 +9,8 @@ from l4pc_tui.core.live.run import rules
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.time import time_changes
 from l4pc_tui.core.live.time.preview import Preview
-from l4pc_tui.core.text.lengths import read_typed
+from l4pc_tui.core.text.amounts import hhmm
+from l4pc_tui.core.text.lengths import LONGEST, read_typed
 from l4pc_tui.core.text.rounding import length_said
 from l4pc_tui.desk.session.run_sheet import Leading
 
@@ -34,8 +35,9 @@ class Timing(Leading):
         if isinstance(found, rules.Refused):
             return self._preview(found)
         stop = self.sheet.stop(self.room.run.at)
-        length = length_said(found.data["spans"][stop.id])
-        return self._preview(time_changes.Proposal(found, f"{stop.name} takes {length}."))
+        length = found.data["spans"][stop.id]
+        told = f"{stop.name} {self._lasts('takes', length)}."
+        return self._preview(time_changes.Proposal(found, told))
 
     def _length(self, text: str) -> rules.Ruling | Reply:
         typed = read_typed(text)
@@ -78,5 +80,13 @@ class Timing(Leading):
         said = self._do(answer)
         if not said.ok or not self.room.run.at:
             return said
-        length = length_said(self.sheet.stop(self.room.run.at).span.ideal)
-        return Reply(True, f"This step is {length} now.")
+        length = self.sheet.stop(self.room.run.at).span.ideal
+        return Reply(True, f"This step {self._lasts('is', length)} now.")
+
+    def _lasts(self, is_: str, length: float) -> str:
+        """A length of the step that runs: "takes 12 min"; with a night in it, until when it goes."""
+        if length <= LONGEST:
+            return f"{is_} {length_said(length)}"
+        now = self.desk.now()
+        ends = now + max(0.0, length - self.room.run.used(now))
+        return f"goes on until {hhmm(ends, self.desk.zone, now)}"

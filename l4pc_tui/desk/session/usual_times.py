@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.live.settings.meanings import start_of
 from l4pc_tui.core.live.time.actuals import StepName, TimeTaken, Usual, taken, usual
 from l4pc_tui.core.record.life import State
-from l4pc_tui.core.record.resolve import moves_of
+from l4pc_tui.core.record.runs import moves_of
 from l4pc_tui.desk.people.sessions import in_order
 from l4pc_tui.desk.session.open import read_session
 from l4pc_tui.desk.trouble import Trouble

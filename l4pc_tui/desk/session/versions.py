@@ -10,7 +10,8 @@ from l4pc_tui.core.live.run.versions import SideBySide, Version, beside_in_words
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.nouns import RunChoice, entity
-from l4pc_tui.core.record.resolve import as_joined, noun
+from l4pc_tui.core.record.reading import noun
+from l4pc_tui.core.record.resolve import as_joined
 from l4pc_tui.desk.session.keeper import Keeper
 from l4pc_tui.desk.trouble import refusal
 
@@ -23,7 +24,7 @@ _GONE = Reply(False, "That is one version by now.")
 
 class Versions:
     """What a facilitator can do about versions: a part of the conductor. A choice is a new
-    version; undoing it leaves the last of those that stood before it."""
+    version; undoing it has all that stood before it stand side by side again."""
 
     def __init__(self, keeper: Keeper) -> None:
         self._keeper = keeper
@@ -31,7 +32,7 @@ class Versions:
     def all(self) -> tuple[SideBySide, ...]:
         """Everything of this session of which several versions stand."""
         keeper = self._keeper
-        return side_by_side(keeper.room.record, keeper.session, keeper.desk.zone)
+        return side_by_side(keeper.room.record, keeper.session, keeper.desk.zone, keeper.desk.now())
 
     def choose(self, event: str) -> Reply:
         """Have one version count from now on, by the id that it is chosen with."""
@@ -55,7 +56,7 @@ class Versions:
 def versions_of(desk: Desk, row: SessionRow) -> tuple[SideBySide, ...]:
     """Everything of a session of which several versions stand, as the file tells it."""
     room = _room(desk, row)
-    return side_by_side(room.record, room.session, desk.zone)
+    return side_by_side(room.record, room.session, desk.zone, desk.now())
 
 
 def not_on_view(desk: Desk, row: SessionRow) -> str:
@@ -72,7 +73,7 @@ def choose_version(desk: Desk, row: SessionRow, number: int) -> str:
     Raises Trouble when there is none of that number.
     """
     room = _room(desk, row)
-    found = side_by_side(room.record, room.session, desk.zone)
+    found = side_by_side(room.record, room.session, desk.zone, desk.now())
     listed = [(each, version) for each in found for version in each.versions]
     if not 1 <= number <= len(listed):
         told = f"They are numbered 1 to {len(listed)}." if listed else "Everything is one version."

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import shlex
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.life import State
@@ -12,7 +16,7 @@ from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.library import models
 from l4pc_tui.desk.people.sessions import find_session, new_session, next_session
-from l4pc_tui.desk.trouble import refusal
+from l4pc_tui.desk.trouble import refusal, said_kindly
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -66,11 +70,13 @@ def choose(desk: Desk, word: str) -> SessionRow:
     """The session of a bare word: tried as session, then plan, then exercise.
 
     A plan or an exercise is tried out: in the try-out of it that is not closed yet, or in a
-    new one. Without a word it is the session that Home offers. Raises Trouble when there is
-    nothing to run.
+    new one. A file is rehearsed, where nothing of it stays; it is not run. Without a word it is
+    the session that Home offers. Raises Trouble when there is nothing to run.
     """
     if not word:
         return _offered(desk)
+    if _is_file(path := Path(word).expanduser()):
+        return _of_a_file(desk, path)
     if "/" in word or desk.store.session_ids_like(word):
         return find_session(desk, word)
     if models.plan(desk, word) is None and models.exercise(desk, word) is None:
@@ -89,6 +95,33 @@ def trial(desk: Desk, key: str) -> SessionRow:
         if not row.session.cohort and row.session.plan == key and row.state is not State.CLOSED
     ]
     return tried[-1] if tried else new_session(desk, "", key)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a word means a file of scripts: by its ending, or because it is there."""
+    return path.suffix.casefold() == ".md" or os.path.isfile(path)  # noqa: PTH113
+
+
+def _of_a_file(desk: Desk, path: Path) -> SessionRow:
+    """The try-out of a script that stands in a file, where only rehearsals are."""
+    from l4pc_tui.desk.library.library import load
+    from l4pc_tui.desk.library.scripts import one_file
+    from l4pc_tui.exchange.library_files import read_script
+
+    with said_kindly():
+        source = read_script(one_file(path))
+    file, shown = shlex.quote(str(path)), clean_name(path.name, 80)
+    if desk.pretends != "rehearsal":
+        raise refusal(
+            f"“{shown}” is a file, and what is run stands in the library.",
+            f"“l4pc run --rehearse {file}” rehearses it; “l4pc library load {file}” brings it "
+            f"in, and then “l4pc run {shlex.quote(path.stem)}” runs it.",
+        )
+    load(desk, [path])
+    sha = hashlib.sha256(source).hexdigest()
+    if all(head.sha256 != sha or head.id != path.stem for head in desk.store.contents()):
+        raise refusal(f"“{shown}” has errors.", f"“l4pc check {file}” says which.")
+    return trial(desk, path.stem)
 
 
 def _offered(desk: Desk) -> SessionRow:

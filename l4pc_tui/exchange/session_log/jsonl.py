@@ -1,23 +1,23 @@
 """The session log to keep: journal entries as JSON Lines, whole but for what must stay here.
 
-Restricted notes and pulses of fewer than five people stay on this laptop. Line 1 says what follows:
-format, session, how many entries, how many were left out (``pulses`` of them pulses), and the
-sha256 of all bytes after line 1. Each further line is one entry with its digests.
+What a profile does not have is left out, an entry at a time. Line 1 says what follows: format,
+session, profile, how many entries, how many were left out and why (``pulses`` of them pulses), and
+the sha256 of all bytes after line 1; of what is not to be passed on it says that too. Each further
+line is one entry with its digests.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from l4pc_tui.core.live.run.safety_pulse import stays_here
-from l4pc_tui.core.live.settings.meanings import settings_of
+from l4pc_tui.core.live.notes.travel import About, entries_inside
 from l4pc_tui.core.record.entry import Event, canonical, intact
-from l4pc_tui.core.record.nouns import NoteKind
-from l4pc_tui.core.record.resolve import NO_MOVES, moves_of, resolve
+from l4pc_tui.core.record.travel import INSIDE, PROFILES, Inside, Profile
 from l4pc_tui.core.text.cleaning import escaped_json
 from l4pc_tui.exchange.refused import FileRefused
 
@@ -29,41 +29,36 @@ DEPTH_LIMIT = 20
 
 _NAMES = tuple(field.name for field in fields(Event))
 _KINDS = ("put", "del", "erase", "move")
-_NOTE = "note:"
 
 
 @dataclass(frozen=True, slots=True)
 class JsonlLog:
-    """A log read back. left_out: how many entries of restricted notes and of pulses of few people
-    are not in it."""
+    """A log read back. left_out: how many entries are told not to be in it."""
 
     session: str
     events: tuple[Event, ...]
     left_out: int
 
 
-def to_jsonl(events: Iterable[Event], session: str) -> Iterator[str]:
-    """The lines of the file, each with its newline.
-
-    Every version of a note that was ever restricted is left out: an earlier one may hold words.
-    """
+def to_jsonl(
+    events: Iterable[Event], session: str, profile: Profile, about: About
+) -> Iterator[str]:
+    """The lines of the file, each with its newline."""
     held = tuple(events)
-    restricted = {event.entity for event in held if _is_restricted(event)}
-    own = settings_of(moves_of(resolve(held).runs.get(session, NO_MOVES)))
-    pulses = {
-        event.id for event in held if event.kind == "move" and stays_here(event.data or {}, own)
-    }
-    kept = [
-        _line(event) for event in held
-        if event.entity not in restricted and event.id not in pulses
-    ]  # fmt: skip
+    inside = entries_inside(held, session, profile, about)
+    kept = [_line(event) for event in held if (event.id, event.digest) not in inside]
+    row = PROFILES[profile]
+    why = Counter(why for why in inside.values() if row.private or INSIDE[why].counted)
     digest = hashlib.sha256("".join(kept).encode())
     header = {
         "format": FORMAT,
         "session": session,
+        "profile": str(profile),
+        **({"notice": row.notice} if row.notice else {}),
         "count": len(kept),
-        "left_out": len(held) - len(kept),
-        "pulses": len(pulses),
+        "left_out": why.total(),
+        "withheld": {str(each): why[each] for each in Inside if why[each]},
+        "pulses": why[Inside.PULSES],
         "sha256": digest.hexdigest(),
     }
     yield escaped_json(json.dumps(header, ensure_ascii=False, separators=(",", ":"))) + "\n"
@@ -94,12 +89,6 @@ def from_jsonl(lines: Iterable[str]) -> JsonlLog:
     if not isinstance(session, str) or not isinstance(left_out, int):
         raise _not_right(1)
     return JsonlLog(session, tuple(events), left_out)
-
-
-def _is_restricted(event: Event) -> bool:
-    if not event.entity.startswith(_NOTE) or event.data is None:
-        return False
-    return event.data.get("kind") == NoteKind.RESTRICTED
 
 
 def _line(event: Event) -> str:

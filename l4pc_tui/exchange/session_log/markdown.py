@@ -10,13 +10,16 @@ from l4pc_tui.core.people.register import moment
 from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.tables import said
+from l4pc_tui.core.record.travel import INSIDE, PROFILES, Inside, Profile
 from l4pc_tui.core.text import clean_name
-from l4pc_tui.core.text.amounts import day
-from l4pc_tui.exchange.log_model import NoteRow, SessionLog, clock, names_in_words
-from l4pc_tui.exchange.log_tables import FOLLOW_UP, MOVES, REGISTER, TIMINGS
+from l4pc_tui.core.text.amounts import clock, count, day
+from l4pc_tui.exchange.log_model import MoveRow, NoteRow, SessionLog, names_in_words
+from l4pc_tui.exchange.log_tables import FOLLOW_UP, MOVES, NOTES, REGISTER, STAYS, TIMINGS
 
 if TYPE_CHECKING:
-    from l4pc_tui.core.record.tables import Column, Table
+    from collections.abc import Mapping
+
+    from l4pc_tui.core.record.tables import Cell, Column, Table
 
 # Only what would be markup is marked, so that the file reads well as it is.
 _ACTIVE = re.compile(
@@ -29,6 +32,10 @@ _ACTIVE = re.compile(
 _OPENING = re.compile(r"^([+\->])|^(\d{1,9})([.)])")
 
 
+_Happened = tuple["MoveRow | NoteRow", str, str]
+"""A row, what happened in words, and who did it."""
+
+
 def words(text: str) -> str:
     """Somebody's words on one line, with what Markdown would take for markup escaped."""
     line = _ACTIVE.sub(lambda found: f"\\{found[0]}", clean_name(text))
@@ -38,9 +45,15 @@ def words(text: str) -> str:
 def to_markdown(log: SessionLog) -> str:
     """The whole log as one Markdown document."""
     blocks = (
-        _head(log), _register(log), _timeline(log), _depth(log), _followed(log), _notes(log), _in_order(log),
+        _notice(log), _head(log), _register(log), _timeline(log), _depth(log), _followed(log),
+        _notes(log), _inside(log), _handed(log), _in_order(log),
     )  # fmt: skip
     return "\n\n".join(block for part in blocks for block in part) + "\n"
+
+
+def _notice(log: SessionLog) -> Iterator[str]:
+    if notice := PROFILES[log.profile].notice:
+        yield notice
 
 
 def _head(log: SessionLog) -> Iterator[str]:
@@ -52,18 +65,19 @@ def _head(log: SessionLog) -> Iterator[str]:
     told = []
     if log.facilitators:
         told.append(f"Facilitated by {names_in_words(map(words, log.facilitators))}.")
-    told.append(_told_time("Started", log.started, log.planned_start) or "It was not started.")
+    told.append(_told_time(log, "Started", log.started, log.planned_start) or "It was not started.")
     if log.started:
         told.append(
-            _told_time("Finished", log.finished, log.planned_finish) or "It is not closed yet."
+            _told_time(log, "Finished", log.finished, log.planned_finish) or "It is not closed yet."
         )
     yield " ".join(told)
 
 
-def _told_time(what: str, actual: str, planned: str) -> str:
-    if not clock(actual):
+def _told_time(log: SessionLog, what: str, actual: str, planned: str) -> str:
+    at, due = clock(actual, log.date), clock(planned, log.date)
+    if not at:
         return ""
-    return f"{what} {clock(actual)}{f' (planned {clock(planned)})' if clock(planned) else ''}."
+    return f"{what} {at}{f' (planned {due})' if due else ''}."
 
 
 def _register(log: SessionLog) -> Iterator[str]:
@@ -75,14 +89,14 @@ def _register(log: SessionLog) -> Iterator[str]:
     if not log.register:
         yield "Nobody is on the register."
         return
-    yield _table(REGISTER, log.register)
+    yield _table(REGISTER, log.register, log.profile)
 
 
 def _timeline(log: SessionLog) -> Iterator[str]:
     if not log.timeline:
         return
     yield f"## {TIMINGS.heading}"
-    yield _table(TIMINGS, log.timeline)
+    yield _table(TIMINGS, log.timeline, log.profile)
 
 
 def _depth(log: SessionLog) -> Iterator[str]:
@@ -90,7 +104,7 @@ def _depth(log: SessionLog) -> Iterator[str]:
         return
     yield "## How deep"
     yield "\n".join(
-        f"- {clock(row.at)} {words(row.place)}"
+        f"- {clock(row.at, row.on)} {words(row.place)}"
         + (f" (from {words(row.came_from)})" if row.came_from else "")
         for row in log.depth
     )
@@ -100,59 +114,99 @@ def _followed(log: SessionLog) -> Iterator[str]:
     if not log.followed:
         return
     yield f"## {FOLLOW_UP.heading}"
-    yield "\n".join(
-        f"- {words(row.outcome)}{f' ({words(row.barrier)})' if row.barrier else ''}: "
-        f"{words(row.text)}{f' — {words(row.remark)}' if row.remark else ''}"
-        f"{f' (from {words(row.made)})' if row.made else ''}"
-        for row in log.followed
+    yield "\n".join(_became(FOLLOW_UP.told(row, log.profile)) for row in log.followed)
+
+
+def _became(row: Mapping[str, Cell]) -> str:
+    barrier, remark, made = (_said(row, name) for name in ("barrier", "remark", "made"))
+    return (
+        f"- {_said(row, 'outcome')}{f' ({barrier})' if barrier else ''}: "
+        f"{_said(row, 'commitment') or 'words that stay with the team'}"
+        f"{f' — {remark}' if remark else ''}{f' (from {made})' if made else ''}"
     )
 
 
 def _notes(log: SessionLog) -> Iterator[str]:
     for kind in log.kinds:
         yield f"## {NOTE_KINDS[NoteKind(kind)].heading}"
-        yield "\n".join(
-            f"- {words(note.text)}{_answer(note)}{_where(note)}" for note in log.of_kind(kind)
-        )
+        rows = (NOTES.told(note, log.profile) for note in log.of_kind(kind))
+        yield "\n".join(f"- {_said(row, 'text')}{_answer(row)}{_where(row)}" for row in rows)
 
 
-def _answer(note: NoteRow) -> str:
-    return f" — {words(note.answer)}" if note.answer else ""
+def _answer(row: Mapping[str, Cell]) -> str:
+    answer = _said(row, "answer")
+    return f" — {answer}" if answer else ""
 
 
-def _where(note: NoteRow) -> str:
-    told = (clock(note.at), words(note.item), words(note.step), words(note.place),
-            words(note.sharing))  # fmt: skip
+def _where(row: Mapping[str, Cell]) -> str:
+    told = (_said(row, name) for name in ("time", "item", "step", "place", "class"))
     joined = " · ".join(filter(None, told))
     return f" ({joined})" if joined else ""
 
 
+def _inside(log: SessionLog) -> Iterator[str]:
+    """What is not here and of which the number may be known: "4 notes stay with the team: …"."""
+    if not log.inside:
+        return
+    yield f"## {STAYS.heading}"
+    notes = [row for row in log.inside if row.what is Inside.NOTES]
+    told = []
+    if notes:
+        rows = ((row.count, NOTE_KINDS[NoteKind(row.kind)]) for row in notes)
+        kinds = ", ".join(count(number, row.one, row.many) for number, row in rows)
+        told.append(f"{INSIDE[Inside.NOTES].told(sum(row.count for row in notes))}: {kinds}")
+    told += [INSIDE[r.what].told(r.count) for r in log.inside if r.what is not Inside.NOTES]
+    yield "\n".join(f"- {words(each)}." for each in told)
+
+
+def _handed(log: SessionLog) -> Iterator[str]:
+    if log.handed:
+        yield "## Handed over"
+        yield "\n".join(f"- {words(each)}" for each in log.handed)
+
+
 def _in_order(log: SessionLog) -> Iterator[str]:
-    moves = (
-        (move.at, move.what or move.verb, f" ({words(move.actor)})" if move.actor else "")
+    moves: Iterable[_Happened] = (
+        (move, str(row["what"] or row["did"] or row["move"]), f" ({by})" if by else "")
         for move in log.moves
+        for row in (MOVES.told(move, log.profile),)
+        for by in (_said(row, "by"),)
     )
-    notes = ((note.at, f"{note.kind}: {note.text}", "") for note in log.notes)
-    # A stable sort: what happened in one moment stays in the order it was handed over.
-    happened = sorted((*moves, *notes), key=lambda told: moment(told[0]) or 0.0)
+    notes: Iterable[_Happened] = (
+        (note, f"{row['kind']}: {row['text']}", "")
+        for note in log.notes
+        for row in (NOTES.told(note, log.profile),)
+    )
+    # A stable sort: what happened in one moment stays in the order it was handed over. Where the
+    # clock was put back, times run backwards and what happened does not.
+    happened = sorted((*moves, *notes), key=lambda told: (told[0].order, moment(told[0].at) or 0.0))
     if happened:
         yield f"## {MOVES.heading}"
-        yield "\n".join(f"- {clock(at)} {words(what)}{who}" for at, what, who in happened)
+        yield "\n".join(
+            f"- {clock(row.at, row.on)} {words(what)}{who}" for row, what, who in happened
+        )
 
 
-def _cell(column: Column[Any], row: object) -> str:
+def _said(row: Mapping[str, Cell], name: str) -> str:
+    """A cell as words; nothing where there is none."""
+    return words(str(row[name] or ""))
+
+
+def _cell(table: Table[Any], column: Column[Any], row: object, profile: Profile) -> str:
     """A cell as a person reads it: whole minutes, and words with nothing in them that is markup."""
+    if not table.leaves(column, row, profile):
+        return ""
     cell = column.read(row) if column.read else said(column.value(row))
     if cell is None:
         return ""
     return f"{cell:.0f}" if isinstance(cell, int | float) else words(cell)
 
 
-def _table(table: Table[Any], rows: Iterable[object]) -> str:
+def _table(table: Table[Any], rows: Iterable[object], profile: Profile) -> str:
     """A table padded for reading as it is."""
-    columns = table.reading
+    columns = table.reading(profile)
     cells = [[words(column.heading) for column in columns]]
-    cells += [[_cell(column, row) for column in columns] for row in rows]
+    cells += [[_cell(table, column, row, profile) for column in columns] for row in rows]
     widths = [max(3, *(len(row[at]) for row in cells)) for at in range(len(columns))]
     counts = [column.unit.counts for column in columns]
 

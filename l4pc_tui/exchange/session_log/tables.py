@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.record.tables import said
+from l4pc_tui.core.record.travel import PROFILES
 from l4pc_tui.core.text import clean_line
 from l4pc_tui.exchange.log_tables import LOG_TABLES, WHOSE
 
@@ -22,15 +23,21 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_csv(log: SessionLog) -> dict[str, str]:
-    """File name → text (with its byte order mark) of register, notes, follow-up, timings, moves.
+    """File name → text (with its byte order mark) of register, notes, follow-up, timings, moves, and
+    of what stays inside.
 
-    Each line says whose it is, so that the files of several sessions can be put together.
+    Each line says whose it is, so that the files of several sessions can be put together. What is
+    not to be passed on says so as its first column, and on its first line with that.
     """
-    (whose,) = WHOSE.cells((log,))
+    (whose,) = WHOSE.cells((log,), log.profile)
+    notice = PROFILES[log.profile].notice
 
     def text(table: Table[Any], rows: Iterable[Any]) -> str:
         names = [column.name for column in (*WHOSE.columns, *table.columns)]
-        return _text(names, ((*whose, *row) for row in table.cells(rows)))
+        cells = ((*whose, *row) for row in table.cells(rows, log.profile))
+        if notice:
+            return _text([notice, *names], (("yes", *row) for row in cells))
+        return _text(names, cells)
 
     return {f"{each.table.name}.csv": text(each.table, each.rows(log)) for each in LOG_TABLES}
 

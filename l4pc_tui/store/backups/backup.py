@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
@@ -11,34 +10,36 @@ from l4pc_tui.store.backups.inspection import BackupSummary, inspect, newest_goo
 from l4pc_tui.store.backups.restore import Restored, restore
 from l4pc_tui.store.backups.rotation import to_keep
 from l4pc_tui.store.backups.table_check import tells_its_journal
+from l4pc_tui.store.backups.verified import look_over
 from l4pc_tui.store.file import files
 from l4pc_tui.store.file.backup_names import FOLDER, backups, called, dated, numbered
-from l4pc_tui.store.file.connection import check, reading_only
-from l4pc_tui.store.journal.digests import must_be_whole, verify
+from l4pc_tui.store.file.connection import check, reading_only, uri
+from l4pc_tui.store.file.leftovers import hidden
+from l4pc_tui.store.file.trouble import damaged
 
 __all__ = [
     "BackupSummary", "Restored", "backups", "copy_out", "finish", "inspect", "make", "newest_good",
     "restore", "way_back",
 ]  # fmt: skip
 
-_UNFINISHED = 3_600.0
-"""Seconds after which a copy without a name was left by a process that died."""
-
 
 def make(db: Connection, path: Path, now: datetime, folder: Path | None = None) -> Path:
-    """Back up an open file and drop the backups that need not be kept."""
+    """Back up an open file and drop the backups that need not be kept.
+
+    One that keeps a spoilt script is kept beside all others: it is none to come back to.
+    """
     check(db, path, "integrity_check")
-    return finish(copy_out(db, path, folder), path, now)
+    return finish(copy_out(db, path, folder), path, now, as_it_is=True)
 
 
 def copy_out(db: Connection, path: Path, folder: Path | None = None) -> Path:
     """A copy of the open file as it is now, not yet checked: its owner's alone, without a name."""
     folder = folder or path.parent / FOLDER
     files.make_folder(folder)
-    draft = folder / f".{called(path)}-{os.getpid()}-{os.urandom(4).hex()}.part"
+    draft = hidden(folder, called(path))
     files.write_new(draft, b"")
     try:
-        db.execute("VACUUM INTO ?", [str(draft)])
+        db.execute("VACUUM INTO ?", [uri(draft, "mode=rwc")])
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
@@ -49,16 +50,19 @@ class Stale(Exception):
     """The journal of a copy is sound, and its tables say something else."""
 
 
-def finish(draft: Path, path: Path, now: datetime, *, compared: bool = False) -> Path:
+def finish(
+    draft: Path, path: Path, now: datetime, *, compared: bool = False, as_it_is: bool = False
+) -> Path:
     """Check a copy of ``path``, put it on the disk and name it. A bad one is dropped.
 
     compared: also make its tables anew from its journal, and raise Stale when they differ.
-    Raises Trouble otherwise; an earlier backup is touched in neither case.
+    as_it_is: take one that keeps spoilt scripts, which then drops no other backup. Raises Trouble otherwise; an earlier backup is touched in neither case.
     """
     try:
         with reading_only(draft) as db:
-            check(db, draft, "integrity_check")
-            must_be_whole(path, verify(db).broken)
+            spoilt = look_over(db, draft, path)
+        if spoilt and not as_it_is:
+            raise damaged(path, "a script in it is not what was read")
         if compared and not tells_its_journal(draft):
             raise Stale
         files.sync(draft)
@@ -66,7 +70,7 @@ def finish(draft: Path, path: Path, now: datetime, *, compared: bool = False) ->
         named = next(name for name in free if files.place_new(draft, name))
     finally:
         draft.unlink(missing_ok=True)
-    if draft.parent == path.parent / FOLDER:
+    if not spoilt and draft.parent == path.parent / FOLDER:
         _prune(path, now)
     return named
 
@@ -77,7 +81,3 @@ def _prune(path: Path, now: datetime) -> None:
     for backup in found:
         if backup not in kept:
             backup.path.unlink(missing_ok=True)
-    for draft in (path.parent / FOLDER).iterdir():
-        unfinished = draft.name.startswith(f".{called(path)}-") and draft.suffix == ".part"
-        if unfinished and draft.stat().st_mtime < now.timestamp() - _UNFINISHED:
-            draft.unlink(missing_ok=True)

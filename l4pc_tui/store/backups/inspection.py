@@ -8,12 +8,12 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from l4pc_tui.core.text.amounts import count
+from l4pc_tui.store.backups.verified import look_over
 from l4pc_tui.store.file.backup_names import DatabaseFile, backups, made_at
-from l4pc_tui.store.file.connection import check, reading_only, rows
+from l4pc_tui.store.file.connection import reading_only, rows
 from l4pc_tui.store.file.gate import gate
 from l4pc_tui.store.file.pretence import marks_in
 from l4pc_tui.store.file.trouble import Trouble, explain
-from l4pc_tui.store.journal.digests import verify
 
 _COUNTED = ("cohort", "person", "session", "note", "event")
 
@@ -23,6 +23,7 @@ class BackupSummary:
     """What a file holds. at: when it was made, local ISO time.
 
     intact: SQLite's checks find nothing, and every entry says what was written.
+    spoilt: how many of the scripts that it keeps are not what was read.
     pretends: "demo" or "rehearsal" when everybody in it is invented, or empty.
     """
 
@@ -35,6 +36,7 @@ class BackupSummary:
     events: int
     intact: bool
     pretends: str
+    spoilt: int = 0
 
     @property
     def in_words(self) -> str:
@@ -66,25 +68,28 @@ def inspect(file: Path) -> BackupSummary:
         with reading_only(file) as db:
             counts = [rows(db, f"SELECT count(*) FROM {what}")[0][0] for what in _counted(db)]
             cohorts, people, sessions, notes, events = map(int, counts)
-            intact = _is_intact(db, file)
+            intact, spoilt = _look_over(db, file)
             pretends = marks_in(db).pretends
     except Exception as error:
         raise explain(error, file) from error
     at = made_at(file) or datetime.fromtimestamp(file.stat().st_mtime)
     shown = at.astimezone().isoformat(timespec="seconds")
-    return BackupSummary(file, shown, cohorts, people, sessions, notes, events, intact, pretends)
+    counted = cohorts, people, sessions, notes, events
+    return BackupSummary(file, shown, *counted, intact, pretends, spoilt)
 
 
 def newest_good(path: Path) -> BackupSummary | None:
-    """The newest backup of a database that is intact."""
+    """The newest backup of a database that is intact, scripts too; else but for scripts."""
+    second: BackupSummary | None = None
     for backup in backups(path):
         try:
             found = inspect(backup)
         except Trouble:
             continue
-        if found.intact:
+        if found.intact and not found.spoilt:
             return found
-    return None
+        second = second or (found if found.intact else None)
+    return second
 
 
 def way_back(place: DatabaseFile) -> str:
@@ -108,9 +113,8 @@ def _counted(db: Connection) -> tuple[str, ...]:
     )
 
 
-def _is_intact(db: Connection, file: Path) -> bool:
+def _look_over(db: Connection, file: Path) -> tuple[bool, int]:
     try:
-        check(db, file, "integrity_check")
+        return True, look_over(db, file, file)
     except Trouble:
-        return False
-    return verify(db).broken == 0
+        return False, 0

@@ -13,8 +13,9 @@ from pathlib import Path
 from l4pc_tui.store.backups.inspection import BackupSummary, inspect, way_back
 from l4pc_tui.store.file import files, schema
 from l4pc_tui.store.file.backup_names import DatabaseFile, numbered
-from l4pc_tui.store.file.connection import connect, reading_only, writing
+from l4pc_tui.store.file.connection import connect, reading_only, uri, writing
 from l4pc_tui.store.file.file_lock import FileLock, in_use
+from l4pc_tui.store.file.leftovers import hidden
 from l4pc_tui.store.file.pretence import only_pretended, put_mark
 from l4pc_tui.store.file.trouble import damaged, explain
 from l4pc_tui.store.tables import projections, upgrade
@@ -54,11 +55,11 @@ def restore(file: Path, onto: Path, *, now: Callable[[], float], usual: bool = F
 
 
 def _replace(file: Path, onto: Path, now: datetime) -> Path | None:
-    draft = onto.with_name(f".{onto.name}-{os.getpid()}-{os.urandom(4).hex()}")
+    draft = hidden(onto.parent, onto.name)
     files.write_new(draft, b"")
     try:
         with reading_only(file) as source:
-            source.execute("VACUUM INTO ?", [str(draft)])
+            source.execute("VACUUM INTO ?", [uri(draft, "mode=rwc")])
         _mark_restored(draft)
         files.sync(draft)
         kept = _keep(onto, now)

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-from l4pc_tui.store.file.trouble import Trouble, damaged, explain, read_only
+from l4pc_tui.store.file.trouble import (
+    Means,
+    Trouble,
+    damaged,
+    explain,
+    read_only,
+    unreadable,
+    what_of,
+)  # fmt: skip
 
 _PROMISES: tuple[tuple[str, str, object], ...] = (
     # Before anything that writes: whether deleted words are wiped, and how far a commit reaches.
@@ -69,14 +78,31 @@ def _is_writable(path: Path) -> bool:
 def check(
     db: sqlite3.Connection, path: Path, pragma: Literal["quick_check", "integrity_check"]
 ) -> None:
-    """Raise Trouble when SQLite's own look finds damage."""
+    """Raise Trouble when SQLite's own look finds damage, twice.
+
+    A page that could not be read stands among what a check finds, and says nothing of damage.
+    """
+    found = _found(db, path, pragma)
+    if found != ["ok"]:
+        forget_pages(db)
+        found = _found(db, path, pragma)
+    if found == ["ok"]:
+        return
+    codes = [int(code) for text in found for code in _CODE.findall(text)]
+    if any(what_of(code) is Means.UNREADABLE for code in codes):
+        raise unreadable(path, _first_line(found))
+    raise damaged(path, _first_line(found))
+
+
+_CODE = re.compile(r"error code[ =]+(\d+)")
+
+
+def _found(db: sqlite3.Connection, path: Path, pragma: str) -> list[str]:
     try:
-        found = [str(row[0]) for row in db.execute(f"PRAGMA {pragma}(3)").fetchall()]
+        return [str(row[0]) for row in db.execute(f"PRAGMA {pragma}(3)").fetchall()]
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         # What a check finds may quote the bytes that flipped.
         raise explain(error, path) from error
-    if found != ["ok"]:
-        raise damaged(path, _first_line(found))
 
 
 def _first_line(found: list[str]) -> str:
@@ -111,3 +137,8 @@ def writing(db: sqlite3.Connection) -> Iterator[None]:
 def rows(db: sqlite3.Connection, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
     """All the rows at once: an open cursor would block a writer."""
     return db.execute(sql, parameters).fetchall()
+
+
+def forget_pages(db: sqlite3.Connection) -> None:
+    """What lies on the disk is to be looked at next, not what memory still holds of it."""
+    db.execute("PRAGMA shrink_memory").fetchall()

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import sqlite3
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
 TroubleKind = Literal[
-    "folder", "missing", "locked", "read-only", "foreign", "newer", "damaged", "full", "other"
+    "folder",
+    "missing",
+    "locked",
+    "read-only",
+    "foreign",
+    "newer",
+    "damaged",
+    "full",
+    "unreadable",
+    "other",
 ]
 
 _LITTLE_ROOM = 1 << 20
@@ -35,20 +49,19 @@ class Trouble(Exception):
 
 
 def explain(error: Exception, path: Path) -> Trouble:
-    """The trouble that an error of SQLite, of the system or of unreadable rows stands for."""
+    """The trouble that an error of SQLite, of the system or of unreadable rows stands for.
+
+    Damage is only what SQLite itself calls so, or rows that are no text any more: a read that
+    failed tells nothing of what lies on the disk.
+    """
     if isinstance(error, Trouble):
         return error
     if isinstance(error, (json.JSONDecodeError, UnicodeDecodeError)):
         return damaged(path, "an entry in it cannot be read")
     if isinstance(error, sqlite3.Error):
         return _of_sqlite(error, path)
-    if isinstance(error, PermissionError):
-        return read_only(path)
-    if isinstance(error, OSError) and error.errno is not None and _is_full(path):
-        return _full()
     if isinstance(error, OSError):
-        reason = error.strerror or str(error)
-        return Trouble("other", f"“{path.name}” cannot be used: {reason}.", _TRY_AGAIN)
+        return _of_system(error, path)
     return Trouble("other", f"“{path.name}” cannot be used: {error!r}.", _TRY_AGAIN)
 
 
@@ -70,40 +83,171 @@ def damaged(path: Path, what: str) -> Trouble:
     )
 
 
+def unreadable(path: Path, why: str) -> Trouble:
+    """A read failed: a loose stick, a tired disk, a share that is away. It may pass."""
+    return Trouble(
+        "unreadable",
+        f"The disk could not read “{path.name}” just now ({why}). It was not changed.",
+        "Try again. If it comes back, make a backup to another disk: l4pc backup --to FOLDER.",
+    )
+
+
+class Means(StrEnum):
+    """What a number of SQLite's or of the system's says of a file."""
+
+    BROKEN = "broken"
+    BUSY = "busy"
+    UNWRITABLE = "unwritable"
+    FULL = "full"
+    UNREADABLE = "unreadable"
+    UNOPENED = "not opened"
+    TOO_MANY = "too many files"
+    NO_MEMORY = "no memory"
+    REFUSED = "refused"
+    """The disk does not do what was asked."""
+    OTHER = "other"
+
+
 _TRY_AGAIN = "Try again, or name another file with --db."
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_UNWRITABLE = (
-    sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH,
-)  # fmt: skip
-_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _UNREADABLE = ("decode to UTF-8", "malformed JSON")
 """What SQLite says of a row whose bits have flipped; it has no number for it."""
 
+OF_SQLITE: Mapping[int, Means] = {
+    **dict.fromkeys((sqlite3.SQLITE_ERROR, sqlite3.SQLITE_INTERNAL, sqlite3.SQLITE_ABORT, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_NOTFOUND, sqlite3.SQLITE_EMPTY, sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_RANGE), Means.OTHER),
+    sqlite3.SQLITE_CORRUPT: Means.BROKEN,
+    sqlite3.SQLITE_NOTADB: Means.BROKEN,
+    sqlite3.SQLITE_BUSY: Means.BUSY,
+    sqlite3.SQLITE_LOCKED: Means.BUSY,
+    sqlite3.SQLITE_PROTOCOL: Means.BUSY,
+    sqlite3.SQLITE_READONLY: Means.UNWRITABLE,
+    sqlite3.SQLITE_PERM: Means.UNWRITABLE,
+    sqlite3.SQLITE_AUTH: Means.UNWRITABLE,
+    sqlite3.SQLITE_CANTOPEN: Means.UNOPENED,
+    sqlite3.SQLITE_FULL: Means.FULL,
+    sqlite3.SQLITE_IOERR: Means.REFUSED,
+    sqlite3.SQLITE_NOMEM: Means.NO_MEMORY,
+}  # fmt: skip
+"""SQLite's primary numbers, all of them."""
+_READS = (
+    sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_FSTAT,
+    sqlite3.SQLITE_IOERR_ACCESS,
+)  # fmt: skip
+"""The extended numbers that say that nothing was to be written."""
+
+OF_THE_SYSTEM: Mapping[int, Means] = {
+    errno.EMFILE: Means.TOO_MANY,
+    errno.ENFILE: Means.TOO_MANY,
+    errno.ENOSPC: Means.FULL,
+    errno.EDQUOT: Means.FULL,
+    errno.EROFS: Means.UNWRITABLE,
+    errno.EACCES: Means.UNWRITABLE,
+    errno.EPERM: Means.UNWRITABLE,
+    errno.EIO: Means.UNREADABLE,
+    errno.ENOMEM: Means.NO_MEMORY,
+}
+"""The system's numbers that mean something for a file; any other is told in its own words."""
+
+
+def what_of(code: int) -> Means:
+    """What one of SQLite's numbers means, extended ones too."""
+    if code in _READS:
+        return Means.UNREADABLE
+    return OF_SQLITE.get(code & 0xFF, Means.OTHER)
+
 
 def _of_sqlite(error: sqlite3.Error, path: Path) -> Trouble:
-    extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    code = extended & 0xFF
-    if code in _BROKEN or any(words in str(error) for words in _UNREADABLE):
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    if any(words in str(error) for words in _UNREADABLE):
         return damaged(path, str(error))
-    if code in _BUSY:
-        return Trouble(
-            "locked",
-            f"Another program is using “{path.name}” and has not let go of it.",
-            "Close the other program, or wait until it has finished.",
-        )
-    if extended == sqlite3.SQLITE_READONLY_DBMOVED:
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return Trouble(
             "other",
             f"“{path.name}” was moved or replaced while it was open.",
             "Save what waits to another folder, then open l4pc again.",
         )
-    if code in _UNWRITABLE:
-        return read_only(path)
-    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
-        return _full()
-    if code == sqlite3.SQLITE_IOERR:
-        return Trouble("other", f"The disk refuses to write “{path.name}” ({error}).", _TRY_AGAIN)
-    return Trouble("other", f"“{path.name}” cannot be used: {error}.", _TRY_AGAIN)
+    return _meaning(what_of(code), path, str(error))
+
+
+def _of_system(error: OSError, path: Path) -> Trouble:
+    said = error.strerror or str(error)
+    return _meaning(OF_THE_SYSTEM.get(error.errno or 0, Means.OTHER), path, said)
+
+
+def _meaning(means: Means, path: Path, said: str) -> Trouble:
+    if means is Means.BROKEN and not _bytes_can_be_read(path):
+        return unreadable(path, os.strerror(errno.EIO))
+    if means is Means.UNOPENED:
+        means = _why_not_opened(path)
+    if means is Means.REFUSED and _is_full(path):
+        means = Means.FULL
+    match means:
+        case Means.BROKEN:
+            return damaged(path, said)
+        case Means.BUSY:
+            return Trouble(
+                "locked",
+                f"Another program is using “{path.name}” and has not let go of it.",
+                "Close the other program, or wait until it has finished.",
+            )
+        case Means.UNWRITABLE:
+            return read_only(path)
+        case Means.FULL:
+            return _full()
+        case Means.UNREADABLE:
+            return unreadable(path, said)
+        case Means.TOO_MANY:
+            return Trouble(
+                "other",
+                f"“{path.name}” cannot be opened: too many files are open on this machine.",
+                "Close some programs, then try again.",
+            )
+        case Means.NO_MEMORY:
+            return Trouble(
+                "other",
+                f"“{path.name}” cannot be read: there is not enough memory.",
+                "Close some programs, then try again.",
+            )
+        case Means.REFUSED:
+            return Trouble(
+                "other", f"The disk refuses to write “{path.name}” ({said}).", _TRY_AGAIN
+            )
+        case Means.OTHER | Means.UNOPENED:
+            return Trouble("other", f"“{path.name}” cannot be used: {said}.", _TRY_AGAIN)
+
+
+_READING = """import sys
+try:
+    with open(sys.argv[1], "rb", buffering=0) as file:
+        while file.read(1 << 14):
+            pass
+except OSError as error:
+    sys.exit(error.errno == int(sys.argv[2]))"""
+
+
+def _bytes_can_be_read(path: Path) -> bool:
+    """False when the disk fails to read the file, which SQLite on Unix calls malformed too.
+
+    Asked in a process of its own: closing the file once more in this one would silently drop
+    SQLite's locks on it. It is asked only where damage is about to be told.
+    """
+    import subprocess
+
+    words = [sys.executable, "-c", _READING, str(path), str(errno.EIO)]
+    try:
+        return subprocess.run(words, check=False, timeout=60).returncode != 1
+    except (OSError, subprocess.SubprocessError):
+        return True
+
+
+def _why_not_opened(path: Path) -> Means:
+    """SQLite does not say why. The file itself is not opened to see: closing it once more would
+    silently drop SQLite's locks on it."""
+    try:
+        os.close(os.open(os.devnull, os.O_RDONLY))
+    except OSError as error:
+        return OF_THE_SYSTEM.get(error.errno or 0, Means.OTHER)
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return Means.OTHER if writable else Means.UNWRITABLE
 
 
 def _full() -> Trouble:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Literal
 
+from l4pc_tui.core.live.notes.half_typed import behind, kept
+from l4pc_tui.core.live.notes.half_typed import read as read_lines
 from l4pc_tui.store.file.connection import rows, writing
 
 _RESTRICTED = "\\"
@@ -13,7 +15,7 @@ _RESTRICTED = "\\"
 
 @dataclass(frozen=True, slots=True)
 class HalfTyped:
-    """A line somebody was typing. actor: their id."""
+    """What somebody was typing. actor: their id. text: lines as ``half_typed`` keeps them."""
 
     session: str
     actor: str
@@ -23,7 +25,7 @@ class HalfTyped:
 def keep(db: Connection, line: HalfTyped, device: str, now: float) -> None:
     """Keep the half-typed line. One that begins with ``\\`` is never kept; an empty one is none."""
     with writing(db):
-        _put(db, line, device, now)
+        put(db, line, device, now)
 
 
 def drop(db: Connection, session: str, device: str, actor: str) -> None:
@@ -48,22 +50,39 @@ def take(db: Connection, session: str, device: str, actor: str, now: float) -> s
     with writing(db):
         line = ""
         for text in reversed(_lines(db, session, device, actor, "DESC")):
-            if line.strip() in text:
-                line = text
-            elif text.strip() not in line:
-                line = f"{line.rstrip()} {text}"
+            line = behind(line, text)
         db.execute("DELETE FROM draft WHERE session = ?", [session])
-        _put(db, HalfTyped(session, actor, line), device, now)
+        put(db, HalfTyped(session, actor, line), device, now)
     return line
 
 
-def _put(db: Connection, line: HalfTyped, device: str, now: float) -> None:
+def put(db: Connection, line: HalfTyped, device: str, now: float) -> None:
+    """As ``keep``, inside a transaction."""
     drop(db, line.session, device, line.actor)
-    if line.text and not line.text.lstrip().startswith(_RESTRICTED):
+    text = kept(each for each in read_lines(line.text) if not _is_restricted(each.text))
+    if text:
         db.execute(
             "INSERT INTO draft (session, device, actor, text, at) VALUES (?, ?, ?, ?, ?)",
-            (line.session, device, line.actor, line.text, now),
+            (line.session, device, line.actor, text, now),
         )
+
+
+def forget_mends(db: Connection, note: str) -> None:
+    """Forget every half-typed mend of a note, whoever's: it was struck. Inside a transaction."""
+    sql = "SELECT session, device, actor, text FROM draft WHERE instr(text, ?)"
+    for session, device, actor, text in rows(db, sql, note):
+        left = kept(each for each in read_lines(text) if each.mends != note)
+        if left:
+            db.execute(
+                "UPDATE draft SET text = ? WHERE session = ? AND device = ? AND actor = ?",
+                (left, session, device, actor),
+            )
+        else:
+            drop(db, session, device, actor)
+
+
+def _is_restricted(text: str) -> bool:
+    return text.lstrip().startswith(_RESTRICTED)
 
 
 def _lines(

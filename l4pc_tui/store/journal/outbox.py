@@ -19,10 +19,12 @@ from l4pc_tui.store.journal.drafts import HalfTyped
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Entries that are committed together, and the session whose draft they replace."""
+    """Entries that are committed together, and the session whose draft they replace; ``leaves``:
+    what of it stays half typed."""
 
     entries: tuple[Entry, ...]
     clears_draft: str | None = None
+    leaves: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,12 @@ class Outbox:
         self._thread = threading.Thread(target=self._pump, name="l4pc-outbox", daemon=True)
         self._thread.start()
 
-    def put(self, entries: Sequence[Entry], clears_draft: str | None = None) -> None:
+    def put(
+        self, entries: Sequence[Entry], clears_draft: str | None = None, leaves: str = ""
+    ) -> None:
         """Accept entries; returns at once. They are written in the order of acceptance."""
         with self._changed:
-            self._waiting.append(Batch(tuple(entries), clears_draft))
+            self._waiting.append(Batch(tuple(entries), clears_draft, leaves))
             self._changed.notify_all()
 
     def state(self) -> OutboxState:

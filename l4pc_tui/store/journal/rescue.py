@@ -53,8 +53,11 @@ def save(folder: Path, rescued: Rescued, pretends: str, now: datetime) -> Path:
     used = {entry.actor for batch in rescued.batches for entry in batch.entries}
     used |= {line.actor for line in rescued.lines}
     actors = tuple(entry for entry in rescued.actors if entry.actor in used)
-    told = [_Line((), None, pretends, FORMAT, actors, rescued.lines)] if used else []
-    told += [_Line(each.entries, each.clears_draft, pretends, FORMAT) for each in rescued.batches]
+    told = [_Line((), None, "", pretends, FORMAT, actors, rescued.lines)] if used else []
+    told += [
+        _Line(each.entries, each.clears_draft, each.leaves, pretends, FORMAT)
+        for each in rescued.batches
+    ]
     lines = (json.dumps(_told(line), ensure_ascii=False) for line in told)
     content = "".join(f"{line}\n" for line in lines).encode()
     for path in numbered(folder, "l4pc-not-saved", ".jsonl", now):
@@ -95,7 +98,7 @@ def load(file: Path, pretends: str, actor_id: Callable[[str], str]) -> Rescued:
     if any(line.format < FORMAT for line in held):
         return _brought_up(held, actor_id)
     return Rescued(
-        tuple(Batch(line.entries, line.clears_draft) for line in held if line.entries),
+        tuple(Batch(line.entries, line.clears_draft, line.leaves) for line in held if line.entries),
         tuple(entry for line in held for entry in line.actors),
         tuple(half for line in held for half in line.lines),
     )

@@ -11,7 +11,7 @@ from l4pc_tui.core.record.format_one import intact, reseal
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.file.schema import MARKER
 from l4pc_tui.store.journal import digests, first_format, journal
-from l4pc_tui.store.tables.library import digest_of
+from l4pc_tui.store.tables.library import ABOUT, digest_of, digest_of_about
 
 migrations = Migrations("l4pc")
 
@@ -238,6 +238,25 @@ def models_digest(db: Database) -> None:
     for sha256, model in rows(db.conn, sql):
         db.execute(
             "UPDATE content SET model_digest = ? WHERE sha256 = ?", [digest_of(model), sha256]
+        )
+
+
+@migrations()
+def handed_over(db: Database) -> None:
+    """The files that were written out of sessions."""
+    db.execute("""
+        CREATE TABLE handed (id TEXT PRIMARY KEY, event TEXT NOT NULL, versions INTEGER NOT NULL,
+            session TEXT NOT NULL, data TEXT NOT NULL) STRICT""")
+
+
+@migrations()
+def abouts_digest(db: Database) -> None:
+    """A digest beside what of the library is neither source nor model: titles, facts, warnings."""
+    db.execute("ALTER TABLE content ADD COLUMN about_digest TEXT NOT NULL DEFAULT ''")
+    for sha256, *about in rows(db.conn, f"SELECT sha256, {ABOUT} FROM content c"):
+        db.execute(
+            "UPDATE content SET about_digest = ? WHERE sha256 = ?",
+            [digest_of_about(about), sha256],
         )
 
 

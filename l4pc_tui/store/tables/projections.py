@@ -23,23 +23,19 @@ from l4pc_tui.core.record.life import Life, leads_to, life
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.nouns import Follow, Note, NoteKind, Noun, Session
+from l4pc_tui.core.record.reading import is_readable, kind_of, move_of
 from l4pc_tui.core.record.resolve import (
     Joins,
-    Line,
     Standing,
     chosen,
     entities_of,
     in_turn,
-    is_readable,
     joined_id,
     joins_of,
-    kind_of,
-    line_of,
-    move_of,
-    moves_of,
     standing,
     thing_id,
 )
+from l4pc_tui.core.record.runs import Line, line_of, moves_of
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.journal import journal
 
@@ -50,7 +46,7 @@ COLUMNS: dict[Kind, tuple[str, ...]] = locked(
         Kind.SESSION: ("cohort", "date"), Kind.MARK: ("session", "person", "mark"),
         Kind.NOTE: ("session", "kind"), Kind.FOLLOW: ("session", "note", "outcome"),
         Kind.SAME: ("kind", "one", "other"), Kind.ROW: ("cohort", "person", "print"), Kind.ACTOR: ("name",),
-        Kind.RUN_CHOICE: ("session",),
+        Kind.RUN_CHOICE: ("session",), Kind.HANDED: ("session",),
     },
 )  # fmt: skip
 """The fields of a thing that stand in columns of their own beside the data."""

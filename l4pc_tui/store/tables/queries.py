@@ -9,6 +9,7 @@ import json
 from sqlite3 import Connection
 from typing import TypeVar
 
+from l4pc_tui.core.people.enrolled import place_of
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.life import State
@@ -23,7 +24,10 @@ from l4pc_tui.core.record.nouns import (
     Same,
     Session,
 )
-from l4pc_tui.core.record.resolve import Joins, Line, chosen, line_of, noun, standing
+from l4pc_tui.core.record.reading import noun
+from l4pc_tui.core.record.resolve import Joins, chosen, standing
+from l4pc_tui.core.record.runs import Line, line_of
+from l4pc_tui.core.text.folding import filed
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.journal import journal
 from l4pc_tui.store.tables.rowsets import SessionRow
@@ -46,7 +50,7 @@ def all_of(db: Connection, kind: Kind, id: str) -> list[str]:
 def cohorts(db: Connection) -> tuple[Cohort, ...]:
     """All cohorts, by name."""
     found = _read(db, Cohort, "SELECT id, data FROM cohort ORDER BY id")
-    return tuple(sorted(found, key=lambda cohort: (cohort.name.casefold(), cohort.id)))
+    return tuple(sorted(found, key=lambda cohort: (filed(cohort.name), cohort.id)))
 
 
 def members(db: Connection, cohort: CohortId) -> tuple[Member, ...]:
@@ -63,14 +67,14 @@ def people(db: Connection, cohort: CohortId | None = None) -> tuple[Person, ...]
         sql = """SELECT p.id, p.data FROM member m JOIN person p ON p.id = m.person
                  WHERE m.cohort = ? ORDER BY p.id"""
         found = _read(db, Person, sql, smallest(db, Kind.COHORT, cohort))
-    return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.id)))
+    return tuple(sorted(found, key=place_of))
 
 
 def walked_in(db: Connection, session: SessionId) -> tuple[Person, ...]:
     """Who walked in to a session, by name."""
     sql = "SELECT id, data FROM person WHERE walk_in = ? AND walk_in <> '' ORDER BY id"
     found = _read(db, Person, sql, smallest(db, Kind.SESSION, session))
-    return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.id)))
+    return tuple(sorted(found, key=place_of))
 
 
 def person(db: Connection, id: PersonId) -> Person | None:

@@ -64,8 +64,8 @@ async def test_find_shows_notes_as_one_types_and_opens_their_session(drive: Driv
         await console.press("q", "g", "slash")
         await console.write("nobody")
         assert "the [/x] door nobody tries" in console.text
-        assert "1 found" in console.text
-        await console.press("enter", "enter")
+        assert "1 note found." in console.text
+        await console.press("enter", "enter", "enter")
         assert isinstance(console.app.screen, SessionScreen)
 
 

@@ -46,9 +46,30 @@ async def test_the_log_is_written_in_each_format_and_its_place_told(
         for key in ("m", "c", "j"):
             await console.press("e", key)
         assert console.text.count("Written:") == 3
-        assert len([*tmp_path.glob("lantern-valley*")]) == 3
-        written = next(tmp_path.glob("lantern-valley*.md")).read_text(encoding="utf-8")
-        assert "Amina phones" in written
+        logs = logs_in(tmp_path)
+        assert len([*logs.glob("lantern-valley*")]) == 3
+        written = next(logs.glob("lantern-valley*.md")).read_text(encoding="utf-8")
+        assert "Amina phones" not in written
+        assert "1 note stays with the team: 1 commitment." in written
+
+
+async def test_ones_own_log_is_asked_for_by_name_and_says_that_it_is_not_to_be_passed_on(
+    drive: Drive, tmp_path: Path
+) -> None:
+    async with drive((200, 60)) as console:
+        await closed(console)
+        await console.press("e", "f")
+        assert "Your own log, not to be passed on. As what?" in console.text
+        await console.press("escape", "e", "f", "m")
+        (own,) = logs_in(tmp_path).iterdir()
+        assert own.stem.endswith("not-to-be-passed-on")
+        text = own.read_text(encoding="utf-8")
+        assert text.startswith("Not to be passed on")
+        assert "Amina phones" in text
+
+
+def logs_in(tmp_path: Path) -> Path:
+    return tmp_path / "xdg_documents_dir" / "l4pc" / "logs"
 
 
 async def test_in_a_narrow_window_it_stands_where_backup_and_log_lie(
@@ -62,7 +83,7 @@ async def test_in_a_narrow_window_it_stands_where_backup_and_log_lie(
         backup = next((db.parent / "backups").iterdir()).name
         assert backup in console.text
         await console.press("e", "m", "e", "c")
-        for file in tmp_path.glob("lantern-valley*"):
+        for file in logs_in(tmp_path).glob("lantern-valley*"):
             assert any(
                 line.strip().startswith("Written: /") and line.rstrip().endswith(f"/{file.name}")
                 for line in console.text.split("\n")

@@ -186,7 +186,7 @@ async def test_of_a_restricted_note_nothing_is_mended(drive: Drive) -> None:
         assert "The restricted note of 09:00 holds no words to mend." in console.text
 
 
-async def test_escape_from_a_mend_leaves_the_note_and_brings_the_draft_back(drive: Drive) -> None:
+async def test_escape_from_a_mend_leaves_the_note_and_the_line_that_waits(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "n")
         await console.write("first")
@@ -194,8 +194,14 @@ async def test_escape_from_a_mend_leaves_the_note_and_brings_the_draft_back(driv
         await console.write("draft")
         await console.press("escape", "f4", "enter")
         assert console.session.query_one(Capture).value == "first"
+        await console.press("escape")
+        assert "Left as it was." in console.text
+        assert console.session.query_one(Capture).value == "draft"
+        await console.press("f4", "enter")
         await console.write(" spoilt")
         await console.press("escape")
+        assert "your new words are kept half typed" in console.text
+        await console.press("n", "ctrl+u", "escape")
         assert console.session.query_one(Capture).value == "draft"
         assert console.session.conductor.draft() == "draft"
         assert [note.text for note in console.session.conductor.room.notes] == ["first"]

@@ -7,7 +7,7 @@ from dataclasses import fields
 from l4pc_tui.core.record.kinds import THINGS
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Member, Note, Person, entity
-from l4pc_tui.core.record.resolve import TYPES
+from l4pc_tui.core.record.reading import TYPES
 
 
 def test_a_person_comes_back_as_it_was() -> None:
@@ -36,4 +36,4 @@ def test_every_field_of_a_thing_is_of_a_type_that_is_looked_at() -> None:
         for each in fields(row.noun)
         if each.type not in TYPES
     }
-    assert sorted(unknown) == [], "resolve.TYPES does not say what these must be"
+    assert sorted(unknown) == [], "reading.TYPES does not say what these must be"

@@ -87,7 +87,7 @@ def test_the_card_of_an_unfinished_session(desk: Desk, house: House, started: Co
     started.leave(goes_on=True)
     started.drain(5)
     house.clock.to("2026-11-26T08:00")
-    assert card(desk).when == "Unfinished · since 09:30"
+    assert card(desk).when == "Unfinished · since 25 Nov 09:30"
     assert card(desk).action == "Go on"
 
 

@@ -283,3 +283,14 @@ def test_an_unchanged_library_brings_neither_pydantic_nor_yaml(house: House) -> 
         [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True
     )
     assert done.stdout.split(maxsplit=2) == ["0", "True", "[]\n"]
+
+
+@pytest.mark.parametrize("sign", ["-", ">", "*", "1.", "###"])
+def test_one_odd_page_is_named_and_the_others_load(empty: Desk, books: Path, sign: str) -> None:
+    odd = books / "exercises" / "an-odd-page.md"
+    odd.write_text("\n".join([sign] * 300), encoding="utf-8")
+    report = library.load(empty, [books])
+    assert report.loaded > 0
+    assert report.refused_files == 1
+    assert all("an-odd-page.md" in told for told in report.refused)
+    assert RULE in {line.id for line in library.listing(empty)}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +17,8 @@ from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import entity
-from l4pc_tui.core.text.amounts import stamp
+from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.text.amounts import clock, stamp
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.home.search import people_like, search
 from l4pc_tui.desk.out.exports import export
@@ -24,7 +27,6 @@ from l4pc_tui.desk.out.log import session_log
 from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.trouble import Trouble
-from l4pc_tui.exchange.log_model import clock
 from l4pc_tui.exchange.session_log.jsonl import from_jsonl
 
 TOLD = "the safeguarding lead on the second floor"
@@ -51,8 +53,10 @@ def held(started: Conductor, house: House) -> Conductor:
     return started
 
 
-def written(desk: Desk, conductor: Conductor, how: str, out: Path) -> str:
-    path = export(desk, find_session(desk, conductor.session), how, out)
+def written(
+    desk: Desk, conductor: Conductor, how: str, out: Path, profile: Profile = Profile.FACILITATOR
+) -> str:
+    path = export(desk, find_session(desk, conductor.session), how, out, profile).path
     files = sorted(path.iterdir()) if path.is_dir() else [path]
     return "\n".join(file.read_text(encoding="utf-8-sig") for file in files)
 
@@ -101,7 +105,7 @@ def test_the_planned_times_are_those_of_the_start_whatever_was_counted_anew(
 ) -> None:
     house.clock.to("2026-11-25T09:45")
     conductor.start()
-    planned = [clock(stamp(stop.starts, desk.zone)) for stop in conductor.sheet.stops]
+    planned = [clock(stamp(stop.starts, desk.zone), "2026-11-25") for stop in conductor.sheet.stops]
     assert conductor.count_from_now().ok
     look: Callable[[], Preview | Reply]
     for look in (
@@ -113,11 +117,14 @@ def test_the_planned_times_are_those_of_the_start_whatever_was_counted_anew(
         assert isinstance(found, Preview)
         assert conductor.accept(found).ok
     settle(conductor, lambda: conductor.saved().word == "saved")
-    log = session_log(desk, find_session(desk, conductor.session))
+    log = session_log(desk, find_session(desk, conductor.session), Profile.FACILITATOR)
     told = {row.item: row for row in log.timeline}
-    assert [clock(row.planned_start) for row in log.timeline if row.item != "Walk"] == planned
+    assert [
+        clock(row.planned_start, row.on) for row in log.timeline if row.item != "Walk"
+    ] == planned
     assert told["Walk"].planned_start == ""
-    assert (clock(log.planned_start), clock(log.planned_finish)) == ("09:30", "11:30")
+    held = (clock(log.planned_start, log.date), clock(log.planned_finish, log.date))
+    assert held == ("09:30", "11:30")
     text = written(desk, conductor, "md", tmp_path / "log.md")
     assert "Started 09:45 (planned 09:30)." in text
     assert re.search(r"\| 09:30 +\| 09:45 +\| Arrivals", text)
@@ -133,7 +140,7 @@ def test_json_lines_lose_nothing_but_restricted_notes(
     expected = {
         event.id
         for event in desk.store.record_of(held.session)
-        if event.entity != entity("note", restricted)
+        if event.entity != entity("note", restricted) and not event.entity.startswith("handed:")
     }
     assert expected <= {event.id for event in log.events}
     assert all(whole[event.id] == event for event in log.events)
@@ -148,8 +155,9 @@ def test_json_lines_lose_nothing_but_restricted_notes(
 def test_the_same_log_is_written_over_and_another_s_file_never(
     desk: Desk, held: Conductor, tmp_path: Path, how: str
 ) -> None:
-    first = written(desk, held, how, tmp_path / "out")
-    assert written(desk, held, how, tmp_path / "out") == first
+    handed = Profile.HANDOVER
+    first = written(desk, held, how, tmp_path / "out", handed)
+    assert written(desk, held, how, tmp_path / "out", handed) == first
     other = tmp_path / "other"
     if how == "csv":
         other.mkdir()
@@ -172,15 +180,18 @@ def test_a_format_that_is_none_is_refused(desk: Desk, held: Conductor) -> None:
 def test_a_session_that_was_never_started_has_a_log_too(
     desk: Desk, session: str, tmp_path: Path
 ) -> None:
-    path = export(desk, find_session(desk, session), "md", tmp_path / "log.md")
+    path = export(desk, find_session(desk, session), "md", tmp_path / "log.md").path
     assert "It was not started." in path.read_text(encoding="utf-8")
 
 
 def test_files_are_called_after_cohort_date_and_title(desk: Desk, session: str) -> None:
     row = find_session(desk, session)
-    assert file_name(row, FORMATS["md"]) == "lantern-valley-2026-11-25-a-morning.md"
+    handed, own = Profile.HANDOVER, Profile.FACILITATOR
+    name = "lantern-valley-2026-11-25-a-morning"
+    assert file_name(row, FORMATS["md"], handed) == f"{name}.md"
+    assert file_name(row, FORMATS["md"], own) == f"{name}-not-to-be-passed-on.md"
     tried = new_session(desk, "", "whose-rule", "2026-12-01")
-    assert file_name(tried, FORMATS["csv"]) == "try-out-2026-12-01-whose-rule"
+    assert file_name(tried, FORMATS["csv"], handed) == "try-out-2026-12-01-whose-rule"
 
 
 @pytest.mark.parametrize("text", ["safeguarding", "second floor", "zebrafinch", "strike this"])
@@ -201,3 +212,37 @@ def test_people_are_found_by_the_beginnings_of_their_names(held: Conductor) -> N
     assert [line.name for line in people_like(view, "zo fen")] == ["Zoe [/x] Fennel"]
     assert people_like(view, "") == ()
     assert people_like(view, "xyz") == ()
+
+
+@pytest.mark.parametrize("how", FORMATS)
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "DELETE FROM content WHERE kind = 'session'",
+        "DELETE FROM content WHERE id = 'whose-rule'",
+        "UPDATE content SET source = 'x', model = '{'",
+        "DELETE FROM content",
+    ],
+)
+def test_a_session_whose_script_is_lost_still_gives_its_log(
+    desk: Desk, held: Conductor, house: House, tmp_path: Path, how: str, lost: str
+) -> None:
+    desk.store.close()
+    shutil.rmtree(house.folder / "library", ignore_errors=True)
+    with closing(sqlite3.connect(house.db)) as db, db:
+        db.execute(lost)
+        db.execute("UPDATE shelf SET path = '/gone'")
+    with closing(open_desk(house.db, actor="Joss", clock=house.clock)) as again:
+        text = written(again, held, how, tmp_path / "out")
+        assert "phone the chair by Friday" in text
+        assert "who owns transport" in text
+        told = session_log(again, find_session(again, held.session), Profile.FACILITATOR)
+        assert "can no longer be read" in told.left_out
+        moves = [row.what for row in told.moves]
+        assert any("pick one" in words.casefold() for words in moves), moves
+        assert told.timeline[0].actual_minutes is not None
+
+
+def test_a_whole_log_tells_nothing_of_lost_scripts(desk: Desk, held: Conductor) -> None:
+    told = session_log(desk, find_session(desk, held.session), Profile.FACILITATOR)
+    assert "can no longer" not in told.left_out

@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from l4pc_tui.cli.records import export
-from l4pc_tui.desk.out.exports import WRITERS
+from l4pc_tui.desk.out.exports import CONTENTS
 from l4pc_tui.desk.out.formats import FORMATS
 
 
-def test_every_format_has_what_writes_it() -> None:
-    assert list(WRITERS) == list(FORMATS)
+def test_every_format_says_what_it_holds() -> None:
+    assert list(CONTENTS) == list(FORMATS)
 
 
 def test_no_two_formats_have_one_letter() -> None:

@@ -175,7 +175,7 @@ def test_saving_a_note_takes_its_draft_away(house: House, started: Conductor) ->
     house.clock.now += 20
     again = open_session(house.desk(), started.session)
     assert again.draft() == ""
-    again.keep_draft("mended words")
+    again.begin_line("mended words", again.last_note())
     again.mend(again.last_note(), "mended words")
     again.drain(5)
     again.tick()

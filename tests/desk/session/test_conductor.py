@@ -99,8 +99,12 @@ def test_doors_lead_aside_and_back_onward_round_again_and_out(started: Conductor
         ("5", "IF THEY ARGUE"),
     ]  # fmt: skip
     assert started.door(1).ok
-    assert started.view().card.name == "Slow it down"
+    aside = started.view()
+    assert aside.beside is not None
+    assert (aside.beside.name, aside.card.name) == ("Slow it down", "Trace it")
+    assert (aside.card.next, aside.doors) == ("back to this step", ())
     assert started.next().ok
+    assert started.view().beside is None
     assert started.view().card.name == "Trace it"
     assert started.door(2).ok
     assert started.view().card.name == "Name it"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from support.desk import House, picture, settle
 
+from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.desk.out.log import session_log
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -93,7 +94,7 @@ def test_below_the_ceiling_is_asked_last_and_the_log_says_so(started: Conductor)
     settle(started, lambda: started.saved().word == "saved")
     row = desk.store.session(started.session)
     assert row is not None
-    told = session_log(desk, row).moves[-1].what
+    told = session_log(desk, row, Profile.FACILITATOR).moves[-1].told
     assert told == (
         "asked deeper: Question (the lights said hold; "
         "below the ceiling: session 1 goes no deeper than Feel; They need it)"

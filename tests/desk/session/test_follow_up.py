@@ -8,6 +8,7 @@ import pytest
 from support.desk import COHORT, PLAN, House
 
 from l4pc_tui.core.record.names import NoteId
+from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.out import shapes
@@ -123,14 +124,19 @@ def test_the_log_tells_what_became_of_them_and_stands_alone(
     later.follow(note, "blocked", "time")
     assert later.drain(5)
     row = find_session(desk, later.session)
-    text = export(desk, row, "md", tmp_path / "log.md").read_text(encoding="utf-8")
+    own = Profile.FACILITATOR
+    text = export(desk, row, "md", tmp_path / "log.md", own).path.read_text(encoding="utf-8")
     assert "## What became of earlier commitments" in text
     assert "- blocked (time): @Amina phone the chair by Fri (from 25 November)" in text
-    table = (export(desk, row, "csv", tmp_path / "csv") / "follow-up.csv").read_text("utf-8-sig")
+    table = (export(desk, row, "csv", tmp_path / "csv", own).path / "follow-up.csv").read_text(
+        "utf-8-sig"
+    )
     assert "25 November,blocked,time," in table
-    lines = export(desk, row, "jsonl", tmp_path / "log.jsonl").read_text(encoding="utf-8")
+    lines = export(desk, row, "jsonl", tmp_path / "log.jsonl", own).path.read_text(encoding="utf-8")
     held = {event.entity for event in from_jsonl(lines.splitlines(keepends=True)).events}
     assert {f"note:{note}", f"follow:{later.session}/{note}"} <= held
+    handed = export(desk, row, "md", tmp_path / "handed.md").path.read_text(encoding="utf-8")
+    assert "- blocked (time): words that stay with the team (from 25 November)" in handed
 
 
 def test_a_cohort_lists_what_is_open_and_how_late_it_is(desk: Desk, later: Conductor) -> None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
-from support.desk import House
+from support.desk import COHORT, PLAN, House
 
+from l4pc_tui.core.live.notes.left_open import due_on
 from l4pc_tui.core.record.names import NoteId
+from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.out.exports import export
-from l4pc_tui.desk.people.sessions import find_session
+from l4pc_tui.desk.people.cohorts import find_cohort
+from l4pc_tui.desk.people.commitments import commitments_of
+from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.session.close import AskedLine, asked, closing, left_in_words
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -49,7 +54,10 @@ def test_what_is_asked_about_comes_first_and_restricted_notes_never(noted: Condu
         ("! @Amina phone by Fri", "Due Fri 27 November."),
         ("! paint it [/x] by tomorrow with @Ben done: dry", "Due Thu 26 November."),
         ("! sort it by 31 Feb",
-         "Kept as typed: “31 Feb” names no day, so nothing can say when it is due."),
+         "Kept as typed: “31 Feb” names no day. Close asks which one."),
+        ("! @Amina phone 28/11", "Due Sat 28 November."), ("! sort it today", "Due Wed 25 November."),
+        ("! sort it before the holidays", "No day was understood; Close asks by when."),
+        ("! sort it by next session", "Due at the next session; none is planned yet."),
         ("! sort it", ""), ("* it is due by Fri", ""), ("by Fri", ""),
     ],
 )  # fmt: skip
@@ -59,6 +67,39 @@ def test_which_day_a_promise_is_due_is_told_when_it_is_typed(
     said = started.note(typed)
     assert said.ok
     assert said.words == told
+
+
+def test_the_next_session_is_a_day_where_one_is_planned(
+    desk: Desk, house: House, started: Conductor
+) -> None:
+    new_session(desk, COHORT, PLAN, "2026-12-09")
+    started.leave(goes_on=True)
+    again = open_session(house.desk(), started.session)
+    assert again.note("! @Amina phone by next session").words == "Due Wed 9 December."
+    promise = line(again, "@Amina phone by next session").note_id
+    assert again.agree(promise, "by", "the next meeting").words == "Due Wed 9 December."
+    assert again.mend(promise, "! @Amina phone by Fri").ok
+    assert again.agree(promise, "by", "Fri").words == "Due Fri 27 November."
+    assert again.drain(5)
+    (told,) = commitments_of(again.desk, find_cohort(again.desk, COHORT).id)
+    assert told.due == "2026-11-27"
+
+
+def test_a_promise_mended_to_another_time_is_due_then(
+    desk: Desk, house: House, started: Conductor
+) -> None:
+    new_session(desk, COHORT, PLAN, "2026-12-09")
+    again = open_session(house.desk(), started.session)
+    again.take_over()
+    again.note("! @Amina phone by next session")
+    promise = line(again, "@Amina phone by next session").note_id
+    assert again.drain(5)
+    (told,) = commitments_of(again.desk, find_cohort(again.desk, COHORT).id)
+    assert told.due == "2026-12-09", "before Close has settled it, too"
+    assert again.mend(promise, "! @Amina phone by Fri").words.endswith("Due Fri 27 November.")
+    assert due_on(again.room.notes[-1]) == date(2026, 11, 27)
+    assert again.mend(promise, "! @Amina phone by next session").ok
+    assert due_on(again.room.notes[-1]) == date(2026, 12, 9)
 
 
 def test_mending_tells_the_day_anew_until_close_has_settled_it(noted: Conductor) -> None:
@@ -154,12 +195,16 @@ def test_the_tables_have_class_and_consent_and_the_words_say_them(
     noted.close()
     assert noted.drain(5)
     row = find_session(desk, noted.session)
-    table = (export(desk, row, "csv", tmp_path / "csv") / "notes.csv").read_text("utf-8-sig")
+    table = (
+        export(desk, row, "csv", tmp_path / "csv", Profile.FACILITATOR).path / "notes.csv"
+    ).read_text("utf-8-sig")
     assert "place,class,consent,outcome,who,what,by,with,done" in table
     assert "they said no (anon),Arrivals,,Arrive,shareable,anonymous," in table
     assert "nobody asked,Arrivals,,Arrive,team,none," in table
     assert "Amina,phone,Fri,," in table
-    text = export(desk, row, "md", tmp_path / "log.md").read_text(encoding="utf-8")
+    text = export(desk, row, "md", tmp_path / "log.md", Profile.FACILITATOR).path.read_text(
+        encoding="utf-8"
+    )
     assert "- who owns transport — taken by Ben \\[/x\\] (" in text
     assert "- nobody asked — no consent (09:30 · Arrivals · Arrive · team)" in text
 
@@ -264,7 +309,7 @@ def test_the_day_of_a_commitment_is_told_kept_and_exported_beside_what_was_typed
     kept = next(each for each in again.room.notes if each.id == note)
     assert (kept.by, kept.due) == ("next Tue", "2026-12-01")
     row = find_session(desk, noted.session)
-    folder = export(desk, row, "csv", tmp_path / "log")
+    folder = export(desk, row, "csv", tmp_path / "log", Profile.FACILITATOR).path
     with (folder / "notes.csv").open(encoding="utf-8-sig", newline="") as file:
         found = {each["text"]: each for each in csv.DictReader(file)}
     told = [(each["by"], each["due"], each["due_day"])
@@ -273,6 +318,8 @@ def test_the_day_of_a_commitment_is_told_kept_and_exported_beside_what_was_typed
         ("next Tue", "2026-12-01", "Tuesday 1 December 2026"),
         ("Fri", "2026-11-27", "Friday 27 November 2026"),
     ]
-    text = export(desk, row, "md", tmp_path / "log.md").read_text(encoding="utf-8")
+    text = export(desk, row, "md", tmp_path / "log.md", Profile.FACILITATOR).path.read_text(
+        encoding="utf-8"
+    )
     assert "by Tue 1 December" in text
     assert "due Fri 27 November" in text

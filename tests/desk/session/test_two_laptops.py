@@ -14,6 +14,7 @@ from support.desk import COHORT, PLAN, House, person
 from l4pc_tui.core.live.run.versions import numbered
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Follow, Same, entity
+from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.out import shapes
@@ -85,11 +86,11 @@ def test_two_joined_sessions_are_one_in_every_list_log_and_console(
         told = shapes.session(desk, row)
         assert [note.text for note in desk.store.notes(id)] == words
         assert [note.text for note in again.room.notes] == words
-        assert [note.text for note in session_log(desk, row).notes] == words
+        assert [note.text for note in session_log(desk, row, Profile.FACILITATOR).notes] == words
         assert [note["text"] for note in told["notes"]] == words
         assert [mark["mark"] for mark in told["register"]] == ["late"]
         assert again.room.marks[ben].mark == "late"
-        log = export(desk, row, "jsonl", tmp_path / f"{id}.jsonl")
+        log = export(desk, row, "jsonl", tmp_path / f"{id}.jsonl").path
         held = from_jsonl(log.read_text(encoding="utf-8").splitlines(keepends=True))
         assert sum(event.entity.startswith("note:") for event in held.events) == 2
     assert len([row for row in desk.store.sessions() if row.session.cohort]) == 1
@@ -147,7 +148,7 @@ def test_what_two_laptops_did_stands_side_by_side_and_one_counts(
     assert [note.text for note in again.room.notes] == ["said on the other laptop"]
     visits = [(visit.began, visit.ended) for visit in again.room.run.visits]
     assert all(ended is not None and began <= ended for began, ended in visits)
-    log = session_log(desk, row)
+    log = session_log(desk, row, Profile.FACILITATOR)
     assert log.left_out == "There is another record of this session too: 2 moves."
     assert [move.verb for move in log.moves] == [
         "start", "take-over", "next", "next", "next", "close",
@@ -332,8 +333,36 @@ def test_what_a_newer_version_wrote_is_told_and_nothing_stops(
     )
     assert again.view().card.name == started.view().card.name
     row = find_session(desk, session)
-    assert "3 entries of this session" in session_log(desk, row).left_out
+    assert "3 entries of this session" in session_log(desk, row, Profile.FACILITATOR).left_out
     assert again.undo().words == "Undone: the note “before”."
     assert again.next().ok
     assert again.drain(10)
     assert len(open_session(desk, session).room.run.visits) == 2
+
+
+def test_what_is_told_beside_is_not_handed_over_and_only_counted(
+    desk: Desk, started: Conductor, borrowed: House, tmp_path: Path
+) -> None:
+    started.note("said before they parted")
+    assert started.drain(10)
+    note = started.room.notes[0].id
+    assert borrowed._open[0].store.admit(desk.store.all_events()).quarantined == ()
+    other = led_on(borrowed, started.session)
+    started.mend(note, "zebrafinch on this laptop")
+    started.next()
+    borrowed.clock.now += 300
+    other.mend(note, "zebrafinch on the other laptop")
+    for _ in range(3):
+        other.next()
+    brought(desk, other)
+    row = find_session(desk, started.session)
+    for how, profile, told in (
+        ("jsonl", Profile.FACILITATOR, 2), ("jsonl", Profile.HANDOVER, 1), ("md", Profile.HANDOVER, 2),
+    ):  # fmt: skip
+        path = export(desk, row, how, tmp_path / f"{profile}.{how}", profile).path
+        text = path.read_text(encoding="utf-8")
+        assert text.count("zebrafinch") == told, (how, profile)
+        assert ("said before they parted" in text) == (profile is Profile.FACILITATOR)
+    lines = (tmp_path / "handover.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    moves = [e for e in from_jsonl(lines).events if e.kind == "move"]
+    assert {e.id for e in moves} <= {e.id for e in desk.store.line(started.session).moves}

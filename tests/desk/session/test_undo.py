@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from support.desk import House, person, picture
+from support.desk import House, person, picture, settle
 
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.names import PersonId
+from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -36,7 +37,7 @@ def test_everything_can_be_undone_back_to_the_beginning(conductor: Conductor) ->
         said.append(answer.words)
     assert said == [
         "Undone: the reopening.", "Undone: the close.", "Undone: the step forward to “Hear it”.",
-        "Undone: the step back to “Trace it”.", "Undone: going on.", "Undone: the pause.",
+        "Undone: the way back from “Slow it down”.", "Undone: going on.", "Undone: the pause.",
         "Undone: the mending of the note “frist”.", "Undone: the note “frist”.",
         "Undone: the last door.",
         "Undone: the last cover.", "Undone: the last question.", "Undone: the jump to “Trace it”.",
@@ -171,3 +172,66 @@ def test_an_undone_start_starts_anew(started: Conductor, house: House) -> None:
     house.clock.to("2026-11-25T09:35")
     assert started.start().ok
     assert started.view().sheet[0].time == "09:35"
+
+
+def test_of_an_act_with_many_what_somebody_else_changed_since_stays(
+    house: House, started: Conductor
+) -> None:
+    started.rest_here()
+    assert started.drain(5)
+    rowan = open_session(house.desk("Rowan Ash"), started.session)
+    assert rowan.take_over().ok
+    rowan.mark(person(rowan, "Ben Thimble"), "late")
+    assert rowan.drain(5)
+    house.clock.now += 6
+    settle(started, lambda: started.reading)
+    assert started.take_over().ok
+    assert started.undo().words == "Undone: marking 3 people here."
+    marks = {started.room.marks[id].mark for id in started.room.marks}
+    assert marks == {"late"}
+    assert started.undo().words == "Undone: the start."
+
+
+def test_a_mend_over_two_versions_is_taken_back_to_both(desk: Desk, started: Conductor) -> None:
+    started.note("one")
+    note = started.room.notes[-1]
+    assert started.drain(5)
+    store, name = desk.store, entity("note", note.id)
+    said = {**note.data(), "text": "another"}
+    store.write([store.entry("put", name, said, actor="Rowan Ash", base=(), session=note.session)])
+    settle(started, lambda: bool(started.versions.all()))
+    before = [version.told.partition(" · ")[0] for version in started.versions.all()[0].versions]
+    started.mend(note.id, "both")
+    assert started.versions.all() == ()
+    assert started.undo().words == "Undone: the mending of the note “another”."
+    after = [version.told.partition(" · ")[0] for version in started.versions.all()[0].versions]
+    assert after == before == ["one", "another"]
+
+
+def test_what_is_put_back_is_still_that_persons(desk: Desk, started: Conductor) -> None:
+    ben = person(started, "Ben Thimble")
+    started.mark(ben, "late")
+    started.unmark(ben)
+    started.undo()
+    started.rename(ben, "Ben Ng")
+    started.undo()
+    assert started.drain(5)
+    told = [
+        event for event in desk.store.record_of(started.session)
+        if event.entity in (entity("mark", started.session, ben), entity("person", ben))
+    ]  # fmt: skip
+    assert {event.subject for event in told} == {ben}
+
+
+def test_the_half_typed_mend_of_a_note_that_is_taken_back_becomes_a_line_of_its_own(
+    desk: Desk, started: Conductor
+) -> None:
+    started.note("frist")
+    started.begin_line("first", started.last_note())
+    assert started.mending()
+    started.undo()
+    assert (started.draft(), started.mending()) == ("first", "")
+    assert started.note("first").ok
+    assert started.draft() == ""
+    assert started.settled(5)
+    assert desk.store.draft(started.session) == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from support.desk import COHORT, PLAN, House, settle
 
 from l4pc_tui.core.live.time.preview import Preview
+from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.desk.out.log import session_log
 from l4pc_tui.desk.people.sessions import new_session
 from l4pc_tui.desk.session.conductor import Conductor
@@ -52,8 +53,8 @@ def test_the_log_tells_every_change_in_words(started: Conductor, house: House) -
     desk = house.desk()
     row = desk.store.session(started.session)
     assert row is not None
-    log = session_log(desk, row)
-    told = [move.what for move in log.moves]
+    log = session_log(desk, row, Profile.FACILITATOR)
+    told = [move.told for move in log.moves]
     assert told[1:9] == [
         "changed: “Arrivals” to 17 min", "put in “Walk [/x] round” (10 min)",
         "left out “Who decides”", "locked: “Break” at 10:40", "pulse: 4 · no ones", "a pulse was taken", "the need: repeating",

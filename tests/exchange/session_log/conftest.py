@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.exchange.log_model import (
     DepthRow,
     MoveRow,
@@ -52,6 +53,7 @@ LOG = SessionLog(
         MoveRow(at("09:52"), "next"),
         MoveRow(at("16:04"), "close", "closed"),
     ),
+    profile=Profile.FACILITATOR,
 )
 
 Everywhere = Callable[[str], SessionLog]
@@ -75,8 +77,8 @@ def everywhere() -> Everywhere:
             register=(RegisterRow(text, text, text, text, text, text), RegisterRow(text)),
             timeline=(TimelineRow(text, text, text, 1, text, 2),),
             depth=(DepthRow(text, text, text),),
-            notes=(NoteRow(text, "insight", *[text] * 4), NoteRow(text, "parked", text)),
-            moves=(MoveRow(*[text] * 4),),
+            notes=(NoteRow(text, "insight", text, text, text, text), NoteRow(text, "parked", text)),
+            moves=(MoveRow(text, text, text, text, text),),
         )  # fmt: skip
 
     return make

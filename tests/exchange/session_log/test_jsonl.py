@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l4pc_tui.core.live.notes.travel import Around
 from l4pc_tui.core.record.entry import Entry, EntryKind, Event, intact, seal
+from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.core.text.cleaning import HARMFUL
 from l4pc_tui.exchange.refused import FileRefused
 from l4pc_tui.exchange.session_log.jsonl import FORMAT, SIGN, from_jsonl, to_jsonl
@@ -51,7 +53,7 @@ def note(number: int, kind: str, text: str, *, entity: str = "") -> Event:
 
 
 def written(*events: Event) -> list[str]:
-    return list(to_jsonl(events, "s"))
+    return list(to_jsonl(events, "s", Profile.FACILITATOR, lambda _session: Around()))
 
 
 @given(st.lists(sealed(), max_size=5))

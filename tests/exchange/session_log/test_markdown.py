@@ -28,6 +28,8 @@ def test_the_whole_log_reads_well(log: SessionLog) -> None:
     assert (
         to_markdown(log)
         == """\
+Not to be passed on: words that were said in confidence are in this file.
+
 # Whose rule is it?
 
 Tuesday 6 October 2026 · Exmoor cohort 3 · session 2 of 6 · The old chapel

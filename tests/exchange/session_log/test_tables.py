@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l4pc_tui.core.record.travel import PROFILES
 from l4pc_tui.core.text import clean_line
 from l4pc_tui.exchange.log_model import SessionLog
 from l4pc_tui.exchange.session_log.tables import BOM, safe_cell, to_csv
@@ -20,14 +21,15 @@ def rows(text: str) -> list[dict[str, str]]:
 def test_the_folder_has_register_notes_timings_and_moves(log: SessionLog) -> None:
     files = to_csv(log)
     assert list(files) == [
-        "register.csv", "notes.csv", "follow-up.csv", "timings.csv", "moves.csv",
+        "register.csv", "notes.csv", "follow-up.csv", "timings.csv", "moves.csv", "inside.csv",
     ]  # fmt: skip
     assert all(text.startswith(BOM) and text.endswith("\r\n") for text in files.values())
-    assert [len(rows(text)) for text in files.values()] == [3, 3, 0, 2, 3]
+    assert [len(rows(text)) for text in files.values()] == [3, 3, 0, 2, 3, 0]
 
 
 def test_each_line_says_whose_it_is_and_when_in_both_forms(log: SessionLog) -> None:
     assert rows(to_csv(log)["register.csv"])[1] == {
+        PROFILES[log.profile].notice: "yes",
         "session": log.session, "date": "2026-10-06", "day": "Tuesday 6 October 2026",
         "cohort": "Exmoor cohort 3", "name": "Chidi Okafor", "organisation": "Trust",
         "mark": "late", "arrived": "2026-10-06T09:55:00+01:00", "in": "09:55", "left": "",

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from support.stores import Bench
 
+from l4pc_tui.core.live.notes.half_typed import Half, kept, read
 from l4pc_tui.core.record.entry import Entry
-from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.names import NoteId, SessionId
 from l4pc_tui.store.store import Store
 
 S1 = SessionId("s1")
@@ -50,3 +51,38 @@ def test_lines_of_several_are_joined_when_one_goes_on_with_them(bench: Bench, st
 def test_a_restricted_line_is_not_taken_from_anywhere(store: Store) -> None:
     store.keep_draft(S1, "\\ he said", actor="Mo")
     assert store.take_draft(S1, actor="Ada") == ""
+
+
+def test_several_lines_are_kept_and_restricted_ones_among_them_never(
+    bench: Bench, store: Store
+) -> None:
+    lines = (Half("waits"), Half("\\ he said"), Half("new words", NoteId("n1")), Half("! Ben"))
+    store.keep_draft(S1, kept(lines), actor="Mo")
+    told = read(store.draft(S1, "Mo"))
+    assert told == (Half("waits"), Half("new words", NoteId("n1")), Half("! Ben"))
+    assert bench.rows("SELECT count(*) FROM draft") == [(1,)]
+
+
+def test_a_line_that_is_saved_leaves_those_that_wait(store: Store) -> None:
+    store.keep_draft(S1, "waits\nwords", actor="Mo")
+    store.outbox.put([note(store, "Mo")], "s1", "waits")
+    assert store.outbox.drain(5)
+    assert store.draft(S1, "Mo") == "waits"
+
+
+def test_whoever_takes_over_has_every_line_of_both_and_a_mend_is_glued_to_none(
+    store: Store,
+) -> None:
+    store.keep_draft(S1, kept([Half("theirs"), Half("new words", NoteId("n1"))]), actor="Mo")
+    store.keep_draft(S1, kept([Half("her own")]), actor="Ada")
+    assert read(store.take_draft(S1, actor="Ada")) == (
+        Half("theirs"), Half("new words", NoteId("n1")), Half("her own"),
+    )  # fmt: skip
+
+
+def test_a_strike_forgets_every_mend_of_its_note_and_no_other_line(store: Store) -> None:
+    store.write([note(store, "Mo")])
+    store.keep_draft(S1, kept([Half("waits"), Half("new words", NoteId("n1"))]), actor="Mo")
+    store.keep_draft(S1, kept([Half("other words", NoteId("n1"))]), actor="Ada")
+    store.write([store.entry("erase", "note:n1", None, actor="Bo", session="s1")])
+    assert store.draft(S1, "Mo") == store.draft(S1, "Ada") == "waits"

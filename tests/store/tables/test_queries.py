@@ -27,12 +27,14 @@ def test_an_empty_file_reads_as_nothing(store: Store) -> None:
     assert not any((store.heads("note:n"), store.events("note:n"), store.record_of(SessionId("s"))))
 
 
-def test_cohorts_and_people_come_by_name_whatever_its_case(store: Store, said: Said) -> None:
+def test_cohorts_and_people_come_by_name_whatever_its_case_and_accents(
+    store: Store, said: Said
+) -> None:
     for name in ("willow", "Ash", "Élan", "birch"):
         said.cohort(name)
         said.person(name)
-    assert [cohort.name for cohort in store.cohorts()] == ["Ash", "birch", "willow", "Élan"]
-    assert [person.name for person in store.people()] == ["Ash", "birch", "willow", "Élan"]
+    assert [cohort.name for cohort in store.cohorts()] == ["Ash", "birch", "Élan", "willow"]
+    assert [person.name for person in store.people()] == ["Ash", "birch", "Élan", "willow"]
 
 
 def test_a_cohorts_people_are_its_members(store: Store, said: Said) -> None:

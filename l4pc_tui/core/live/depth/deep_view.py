@@ -75,17 +75,17 @@ def deeper(
         return (Word("too late to go deeper", "act"),)
     if lights.advice == "up":
         return ()
-    return (Word("deeper until ", "muted"), Word(amounts.hhmm(last, zone), "strong"))
+    return (Word("deeper until ", "muted"), Word(amounts.hhmm(last, zone, now), "strong"))
 
 
-def pulse_line(run: Run, zone: tzinfo | None, settings: Settings) -> PulseLine | None:
+def pulse_line(run: Run, now: float, zone: tzinfo | None, settings: Settings) -> PulseLine | None:
     """The latest pulse; None while nobody was asked."""
     if not run.pulses:
         return None
     last = run.pulses[-1]
     colour = str(last.colour(settings))
     return PulseLine(
-        amounts.hhmm(last.at, zone), last.counts, last.words, colour, last.is_private(settings)
+        amounts.hhmm(last.at, zone, now), last.counts, last.words, colour, last.is_private(settings)
     )
 
 

@@ -75,7 +75,7 @@ def _time(
     limit = last_safe_moment.next_limit(sheet, times, down, now)
     told = f"{amounts.minutes(max(0.0, limit.at - now))} to {limit.name}"
     if limit.due is not None:
-        told = f"{amounts.capital(limit.name)} was due {amounts.hhmm(limit.due, zone)}"
+        told = f"{amounts.capital(limit.name)} was due {amounts.hhmm(limit.due, zone, now)}"
     # Behind a time that is past, or with none left to it, nothing is as planned.
     calm = limit.due is None and limit.at - now >= _MINUTE
     if down is None:
@@ -89,8 +89,8 @@ def _time(
     if limit.due is not None:
         return _light("time", Colour.RED, f"{told}: too late"), None
     return _light("time", Colour.RED, f"too late before {limit.name} "
-                  f"{amounts.hhmm(limit.at, zone)}" if found.lacks == "limit" else
-                  f"too late for the finish {amounts.hhmm(sheet.finish, zone)}"), None  # fmt: skip
+                  f"{amounts.hhmm(limit.at, zone, now)}" if found.lacks == "limit" else
+                  f"too late for the finish {amounts.hhmm(sheet.finish, zone, now)}"), None  # fmt: skip
 
 
 def _support(

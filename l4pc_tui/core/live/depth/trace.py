@@ -31,10 +31,10 @@ def trace(run: Run, now: float, zone: tzinfo | None) -> tuple[TraceLine, ...]:
     told: list[tuple[float, TraceLine]] = []
     for depth, end in zip(run.depths, ends, strict=bool(run.depths)):
         stayed = amounts.minutes(depth.stayed(end))
-        line = TraceLine(amounts.hhmm(depth.at, zone), depth.place, depth.place.depth, stayed)
+        line = TraceLine(amounts.hhmm(depth.at, zone, now), depth.place, depth.place.depth, stayed)
         told.append((depth.at, line))
     for pulse in run.pulses:
         place = run.place_at(pulse.at)
-        line = TraceLine(amounts.hhmm(pulse.at, zone), place, place.depth, pulse=pulse.words)
+        line = TraceLine(amounts.hhmm(pulse.at, zone, now), place, place.depth, pulse=pulse.words)
         told.append((pulse.at, line))
     return tuple(line for _, line in sorted(told, key=lambda each: each[0]))

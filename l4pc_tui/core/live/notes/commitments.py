@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from l4pc_tui.core.live.notes.when_said import when_said
 from l4pc_tui.core.record.nouns import Barrier, Outcome
 
 BARRIERS = tuple(str(barrier) for barrier in Barrier)
@@ -90,6 +91,12 @@ def _people_after(text: str, known: list[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _by(text: str) -> tuple[str, str]:
+    """The text without by when, and that as it was typed: what names a day, with or without “by”,
+    else a few words behind “by”, which name none."""
+    if said := when_said(text):
+        before, after = text[: said.start].rstrip(_EDGES), text[said.end :].lstrip(_EDGES)
+        what = text if said.is_what_too else f"{before} {after}".strip()
+        return what, text[said.own : said.end]
     for found in reversed([*_BY.finditer(text)]):
         when, comma, rest = text[found.end() :].partition(",")
         if 0 < len(when.split()) <= _BY_WORDS:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from l4pc_tui.core.live.notes.commitments import quote_consent, read_commitment
-from l4pc_tui.core.live.notes.due import day_words, resolved, said_on
+from l4pc_tui.core.live.notes.due import day_words, is_next_session, resolved, said_on
 from l4pc_tui.core.live.notes.sorts import sort, sorts
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.nouns import Consent, Disposal, Note, NoteKind, Sharing
@@ -55,7 +55,8 @@ def may_travel(note: Note) -> bool:
 
 
 def sharing(note: Note, names: Iterable[str] = ()) -> str:
-    """ "shareable" or "team": as somebody chose, else team from Feel down and where it names.
+    """ "shareable" or "team": as somebody chose, else team from Feel down and where it names
+    somebody, in its own words or in what Close was told of it.
 
     Without consent a speaker's words are for the team, whatever was chosen.
     """
@@ -63,7 +64,9 @@ def sharing(note: Note, names: Iterable[str] = ()) -> str:
         return TEAM
     if note.sharing:
         return SHAREABLE if note.sharing == SHAREABLE else TEAM
-    return TEAM if _is_deep(note.place) or _names_one(note.text, tuple(names)) else SHAREABLE
+    said = (note.text, note.reason, note.who, note.what, note.with_whom, note.done)
+    named = any(_names_one(words, tuple(names)) for words in said if words)
+    return TEAM if _is_deep(note.place) or named else SHAREABLE
 
 
 def parts(note: Note, names: Iterable[str] = ()) -> dict[str, str]:
@@ -77,12 +80,16 @@ def parts(note: Note, names: Iterable[str] = ()) -> dict[str, str]:
     }  # fmt: skip
 
 
-def agree(note: Note, said: Mapping[str, str], names: Iterable[str] = ()) -> Note:
+def agree(
+    note: Note, said: Mapping[str, str], names: Iterable[str] = (),
+    next_session: date | None = None,
+) -> Note:  # fmt: skip
     """The note with these parts of its commitment, and the day that "by when" names; the others
-    as they stand."""
+    as they stand. next_session: when the cohort meets again, where that is planned."""
     agreed: dict[str, Any] = {**parts(note, names), **said}
-    day = resolved(agreed["by"], said_on(note))
-    due = note.due if note.agreed and "by" not in said else day.isoformat() if day else ""
+    day = resolved(agreed["by"], said_on(note), next_session)
+    kept = (note.agreed or note.due) and "by" not in said
+    due = note.due if kept else day.isoformat() if day else ""
     return replace(note, agreed=True, due=due, **agreed)
 
 
@@ -92,6 +99,15 @@ def due_on(note: Note, names: Iterable[str] = ()) -> date | None:
     Agreed before days were kept, or never, its words tell it as well.
     """
     return as_date(note.due) or resolved(parts(note, names)["by"], said_on(note))
+
+
+def dated(note: Note, names: Iterable[str], next_session: date | None) -> Note:
+    """The note with the day of the next session where it is promised by then: no words of its own
+    tell that one."""
+    if note.agreed:
+        return note
+    then = note.kind == NoteKind.COMMITMENT and is_next_session(parts(note, names)["by"])
+    return replace(note, due=next_session.isoformat() if then and next_session else "")
 
 
 def waits(note: Note) -> bool:
@@ -104,7 +120,7 @@ def is_open(note: Note, names: Iterable[str] = ()) -> bool:
     if note.kind == NoteKind.PARKED:
         return not note.outcome
     if note.kind == NoteKind.COMMITMENT:
-        return not note.agreed and not all(parts(note, names).values())
+        return not note.agreed and bool(missing(note, names))
     if sorts(note):
         return not sort(note)
     return note.kind in SPOKEN and not consent(note)
@@ -134,11 +150,13 @@ def in_words(note: Note, names: Iterable[str] = ()) -> str:
 
 
 def missing(note: Note, names: Iterable[str] = ()) -> tuple[str, ...]:
-    """The parts that a commitment lacks, as they are asked for."""
+    """The parts that a commitment lacks, as they are asked for; a time that names no day lacks it."""
     if note.kind != NoteKind.COMMITMENT:
         return ()
     said = parts(note, names)
-    return tuple(asked for name, asked in PARTS.items() if not said[name])
+    lacks = [asked for name, asked in PARTS.items() if not said[name]]
+    open_day = said["by"] and said_on(note) and not (note.agreed or is_next_session(said["by"]))
+    return (*lacks, "which day") if open_day and due_on(note, names) is None else tuple(lacks)
 
 
 def _is_deep(place: str) -> bool:

@@ -37,3 +37,10 @@ def as_typed(note: Note) -> str:
     """The line that would give this note, for mending."""
     mark = NOTE_KINDS[NoteKind(note.kind)].mark
     return f"{mark} {note.text}" if mark else note.text
+
+
+def in_place_of(note: Note, words: str) -> str:
+    """The line that puts words in the place of a note's. Without a mark among them it stays of
+    its kind."""
+    mark, typed = NOTE_KINDS[NoteKind(note.kind)].mark, clean_line(words).strip()
+    return f"{mark} {typed}" if mark and typed and typed[0] not in NOTE_MARKS else typed

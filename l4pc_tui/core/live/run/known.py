@@ -24,11 +24,13 @@ class Known:
     """Whom and what a sentence may speak of besides a session's own entries.
 
     people: on the register. earlier: commitments of earlier sessions. steps: names by stop.
+    seen: when the sentence is read; times of another day have their date.
     """
 
     people: tuple[Enrolled, ...] = ()
     earlier: tuple[Note, ...] = ()
     zone: tzinfo | None = None
+    seen: float | None = None
     steps: Mapping[str, str] = field(default_factory=dict)
 
     def person(self, person: PersonId) -> str:
@@ -44,25 +46,25 @@ class Known:
 NOBODY = Known()
 
 
-def note_name(note: Note, zone: tzinfo | None) -> str:
+def note_name(note: Note, zone: tzinfo | None, seen: float | None = None) -> str:
     """A note by its kind and first words; a restricted one, which has none, by its time."""
     kind = NOTE_KINDS[NoteKind(note.kind)].one
-    return f"the {kind} {_quoted(note.text)}" if note.text else note_at(note, zone)
+    return f"the {kind} {_quoted(note.text)}" if note.text else note_at(note, zone, seen)
 
 
-def note_at(note: Note, zone: tzinfo | None) -> str:
+def note_at(note: Note, zone: tzinfo | None, seen: float | None = None) -> str:
     """A note by its kind and time alone, where its words are not to be said again."""
     kind = NOTE_KINDS[NoteKind(note.kind)].one
-    return f"the {kind} of {hhmm(epoch(note.at), zone)}" if note.at else f"the {kind}"
+    return f"the {kind} of {hhmm(epoch(note.at), zone, seen)}" if note.at else f"the {kind}"
 
 
-def note_change(before: Note | None, after: Note | None, zone: tzinfo | None) -> str:
+def note_change(before: Note | None, after: Note | None, known: Known) -> str:
     """What an entry did to a note: wrote it, mended it, or kept an answer about it."""
     if before is None or after is None:
         held = after or before
-        return note_name(held, zone) if held else "the last note"
+        return note_name(held, known.zone, known.seen) if held else "the last note"
     same = (before.kind, before.text) == (after.kind, after.text)
-    return f"{'the last answer about' if same else 'the mending of'} {note_name(before, zone)}"
+    return f"{'the last answer about' if same else 'the mending of'} {note_name(before, known.zone, known.seen)}"
 
 
 def mark_change(person: PersonId, before: Mark | None, after: Mark | None, known: Known) -> str:
@@ -90,10 +92,15 @@ def name_change(before: Person | None, after: Person | None) -> str:
     return f"the name {after.name}, which was {before.name}"
 
 
+def choice_change(what: str) -> str:
+    """What one of two versions being chosen did."""
+    return f"the choice of a {what}"
+
+
 def follow_change(note: NoteId, known: Known) -> str:
     """What an entry did to an earlier commitment."""
     made = next((each for each in known.earlier if each.id == note), None)
-    return f"the last word on {note_name(made, known.zone) if made else 'a commitment'}"
+    return f"the last word on {note_name(made, known.zone, known.seen) if made else 'a commitment'}"
 
 
 def _quoted(words: str) -> str:

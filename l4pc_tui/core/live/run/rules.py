@@ -7,12 +7,32 @@ later needs no rule.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
+from l4pc_tui.core.live.run.beside import (
+    alone,
+    back_from_beside,
+    facilitator_at,
+    go_aside,
+    on_from_beside,
+    opened,
+)
 from l4pc_tui.core.live.run.descent import NO_CEILING, Ceiling, askable, place_at
 from l4pc_tui.core.live.run.needs import NEEDS, SUPPORTS
-from l4pc_tui.core.live.run.onward import Standing, following, leaving, returning
+from l4pc_tui.core.live.run.onward import following, leaving, returning
+from l4pc_tui.core.live.run.rulings import (
+    CLOSED,
+    DEEPEST_NESTING,
+    NOT_STARTED,
+    TOO_DEEP,
+    led,
+    not_running,
+    stand,
+)
+from l4pc_tui.core.live.run.rulings import Accepted as Accepted
+from l4pc_tui.core.live.run.rulings import Refused as Refused
+from l4pc_tui.core.live.run.rulings import Ruling as Ruling
 from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.run.safety_pulse import read_counts
 from l4pc_tui.core.live.run.the_return import the_return
@@ -21,29 +41,6 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.place import Place
 
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """The verb and data of the move to keep."""
-
-    verb: Verb
-    data: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Why not, in one sentence for the screen."""
-
-    words: str
-
-
-Ruling = Accepted | Refused
-
-NOT_STARTED = Refused("The session has not started. Enter starts it.")
-CLOSED = Refused("This session is closed. Reopen it to go on.")
-PAUSED = Refused("The clock is paused. Space goes on.")
-LAST = Refused("This is the last step. c closes the session.")
-DEEPEST_NESTING = 5
 _NO_UP = {
     Place.ARRIVE: "The group is at Arrive. It has not gone down.",
     Place.SURFACE: "The group is at the surface.",
@@ -57,75 +54,87 @@ def start(sheet: Sheet, run: Run, pins: Mapping[str, Any]) -> Ruling:
         return CLOSED
     if run.state is not State.PLANNED:
         return Refused("The session is running already.")
-    return Accepted(Verb.START, {**_stand(run, sheet.stops[0]), **pins})
+    return Accepted(Verb.START, {**stand(run, sheet.stops[0]), **pins})
 
 
 def next_step(sheet: Sheet, run: Run) -> Ruling:
     """On to the following stop; from a side step, back to the step that opened it."""
-    if refusal := _not_running(run):
+    if run.beside:
+        return on_from_beside(sheet, run)
+    if refusal := not_running(run):
         return refusal
-    return _led(run, following(sheet, run.at, run.openers), Verb.NEXT)
+    return led(run, following(sheet, run.at, run.openers), Verb.NEXT)
 
 
 def back(sheet: Sheet, run: Run) -> Ruling:
     """To the stop before this one; from a side step, to its opener."""
-    if refusal := _not_running(run):
+    if run.beside:
+        return back_from_beside(run)
+    if refusal := not_running(run):
         return refusal
     here = sheet.stop(run.at)
     if here.side:
-        return _led(run, returning(sheet, run.openers), Verb.BACK)
+        return led(run, returning(sheet, run.openers), Verb.BACK)
     earlier = sheet.stops[: sheet.index[here.id]]
     before = next((stop for stop in reversed(earlier) if not stop.out), None)
     if before is None:
         return Refused("This is the first step.")
-    return Accepted(Verb.BACK, _stand(run, before))
+    return Accepted(Verb.BACK, stand(run, before))
 
 
 def goto(sheet: Sheet, run: Run, stop_id: str) -> Ruling:
     """Straight to a stop of the main line, as chosen on the run sheet."""
-    if refusal := _not_running(run):
+    if refusal := not_running(run):
         return refusal
     if stop_id not in sheet.index:
         return Refused("There is no such step on the run sheet.")
     if stop_id == run.at:
-        return Refused("You are on this step.")
-    return Accepted(Verb.GOTO, _stand(run, sheet.stop(stop_id)))
+        return go_aside(run, ()) if run.beside else Refused("You are on this step.")
+    return Accepted(Verb.GOTO, stand(run, sheet.stop(stop_id)))
 
 
 def ways(sheet: Sheet, run: Run) -> tuple[Door, ...]:
-    """The doors that are open to the facilitator now: the step's, then its open probes'."""
+    """The doors that are open to the facilitator now: the step's, then its open probes'. Beside
+    the step that goes on, those of the side step, which asks the room nothing."""
     if not run.at:
         return ()
+    if run.beside:
+        stop = facilitator_at(sheet, run)
+        return (*stop.ways, *(way for query in stop.queries for way in query.ways))[:9]
     stop = sheet.stop(run.at)
     shown = run.revealed.get(stop.id, ())
     return (*stop.ways, *(way for n in shown for way in stop.queries[n].ways))[:9]
 
 
 def door(sheet: Sheet, run: Run, number: int) -> Ruling:
-    """Open the door of that number, 1 to 9. Advice is kept as taken and moves nobody."""
-    if refusal := _not_running(run):
-        return refusal
+    """Open the door of that number, 1 to 9. Advice is kept as taken and moves nobody; a side step
+    that is not for the whole room moves the facilitator alone, in a pause too."""
     open_now = ways(sheet, run)
-    if not 1 <= number <= len(open_now):
+    way = open_now[number - 1] if 1 <= number <= len(open_now) else None
+    if way is not None and (aside := alone(sheet, run, way, number)) is not None:
+        return aside
+    if refusal := not_running(run):
+        return refusal
+    if way is None:
         return Refused(f"There is no door {number} here.")
-    way = open_now[number - 1]
-    said = {"door": number, "condition": way.condition}
-    here = sheet.stop(run.at)
+    said = opened(way, number)
+    here = facilitator_at(sheet, run)
     if way.leaves:
-        return _led(run, leaving(sheet, here, run.openers), Verb.DOOR, said)
+        return led(run, leaving(sheet, here, run.openers), Verb.DOOR, said)
     if way.again:
-        stay = _stand(run, here, run.openers)
+        stay = stand(run, here, run.openers)
         return Accepted(Verb.DOOR, {**said, **stay, "again": True})
     if not way.to:
         return Accepted(Verb.DOOR, {**said, "advice": way.words})
     if not way.aside:
         # Within an exercise that another uses, every step is a side step of the one outside.
         openers = run.openers if way.to in sheet.sides else ()
-        return Accepted(Verb.DOOR, {**said, **_stand(run, sheet.stop(way.to), openers)})
+        return Accepted(Verb.DOOR, {**said, **stand(run, sheet.stop(way.to), openers)})
     if len(run.openers) == DEEPEST_NESTING:
-        return Refused("That is five side steps deep. Enter goes back up first.")
+        return TOO_DEEP
+    # What was beside the step is over: the whole room comes back to the step itself.
     target = sheet.stop(way.to)
-    return Accepted(Verb.DOOR, {**said, **_stand(run, target, (*run.openers, here.id))})
+    return Accepted(Verb.DOOR, {**said, **stand(run, target, (*run.openers, run.at))})
 
 
 def reveal(
@@ -139,7 +148,7 @@ def reveal(
     limit:   today's ceiling; a probe below it comes last, and takes a reason.
     reason:  why deeper, for the log; ``said`` is what else the log keeps: the lights.
     """
-    if refusal := _not_running(run):
+    if refusal := not_running(run):
         return refusal
     stop = sheet.stop(run.at)
     if not stop.queries:
@@ -168,7 +177,7 @@ def cover(sheet: Sheet, run: Run) -> Ruling:
 
     A group that is higher already stays there.
     """
-    if refusal := _not_running(run):
+    if refusal := not_running(run):
         return refusal
     stop = sheet.stop(run.at)
     shown = run.revealed.get(stop.id, ())
@@ -181,7 +190,7 @@ def cover(sheet: Sheet, run: Run) -> Ruling:
 
 def up(sheet: Sheet, run: Run) -> Ruling:
     """Cover the latest probe; with none open, come up one place on this step."""
-    if refusal := _not_running(run):
+    if refusal := not_running(run):
         return refusal
     stop = sheet.stop(run.at)
     if run.revealed.get(stop.id):
@@ -195,13 +204,13 @@ def up(sheet: Sheet, run: Run) -> Ruling:
 
 def come_up(sheet: Sheet, run: Run) -> Ruling:
     """Straight up from anywhere: to the first step of the Return that is still to come."""
-    if refusal := _not_running(run):
+    if refusal := not_running(run):
         return refusal
     if run.at in the_return(sheet):
         return Refused("The group is in the Return.")
     if (ahead := return_ahead(sheet, run)) is None:
         return Refused("This plan has no Return to come. Close comes next, or e puts one in.")
-    return Accepted(Verb.UP, _stand(run, ahead))
+    return Accepted(Verb.UP, stand(run, ahead))
 
 
 def return_ahead(sheet: Sheet, run: Run) -> Stop | None:
@@ -213,7 +222,7 @@ def return_ahead(sheet: Sheet, run: Run) -> Stop | None:
 
 def need(run: Run) -> Ruling:
     """One key goes from fresh to repeating to moved, and round again."""
-    if refusal := _not_running(run):
+    if refusal := not_running(run):
         return refusal
     said = list(NEEDS)
     return Accepted(Verb.NEED, {"need": said[(said.index(run.need) + 1) % len(said)]})
@@ -244,7 +253,7 @@ def pause(_sheet: Sheet, run: Run) -> Ruling:
     """Stop the step's clock, or set it going again when it stands."""
     if run.state is State.PAUSED:
         return Accepted(Verb.RESUME)
-    if refusal := _not_running(run):
+    if refusal := not_running(run):
         return refusal
     return Accepted(Verb.PAUSE)
 
@@ -278,22 +287,3 @@ def reopen(run: Run) -> Ruling:
     if run.state is not State.CLOSED:
         return Refused("This session is not closed.")
     return Accepted(Verb.REOPEN)
-
-
-def _not_running(run: Run) -> Refused | None:
-    return {State.PLANNED: NOT_STARTED, State.CLOSED: CLOSED, State.PAUSED: PAUSED}.get(run.state)
-
-
-def _stand(run: Run, stop: Stop, openers: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Standing on a stop, at the place that goes with it."""
-    stand: dict[str, Any] = {"stop": stop.id, "place": place_at(run, stop).value}
-    return stand | {"openers": list(openers)} if openers else stand
-
-
-def _led(
-    run: Run, to: Standing | None, verb: Verb, said: Mapping[str, Any] | None = None
-) -> Ruling:
-    """On to where the script or the plan leads, if there is anything left."""
-    if to is None:
-        return LAST
-    return Accepted(verb, {**(said or {}), **_stand(run, to.stop, to.openers)})

@@ -21,12 +21,14 @@ from l4pc_tui.core.record.place import Place
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A stay at one stop. ``paused`` is how many of its seconds the clock stood still."""
+    """A stay at one stop. ``paused`` is how many of its seconds the clock stood still; ``unseen``
+    how many nobody was at the console, though the room is said to have gone on."""
 
     stop: str
     began: float
     ended: float | None = None
     paused: float = 0.0
+    unseen: float = 0.0
 
     def spent(self, now: float) -> float:
         """Seconds used so far, without pauses; never negative, whatever the clock did."""
@@ -81,6 +83,11 @@ class Run:
     """What an exercise may need → whether it is there, as far as it was ticked."""
     changes: Changes = UNCHANGED
     """What was changed in the plan; ``replan`` brings it into the sheet."""
+    beside: tuple[Visit, ...] = ()
+    """The side steps that the facilitator is in while the step goes on, the latest last: those
+    that are not for the whole room. The room knows nothing of them."""
+    aside: tuple[Visit, ...] = ()
+    """Stays at such side steps that are over."""
 
     @property
     def visit(self) -> Visit | None:
@@ -124,6 +131,27 @@ def fold(run: Run, move: Move) -> Run:
     return run if run.state is to else replace(run, state=to)
 
 
+def _aside(run: Run, move: Move) -> Run:
+    """Into a side step beside the step that goes on, or back out of it. The room stays where it
+    is, and so does its clock."""
+    wanted = [str(stop) for stop in move.data["aside"]]
+    if move.data.get("again"):
+        run = _back_to(run, len(wanted) - 1, move.at)
+    same = 0
+    while same < min(len(wanted), len(run.beside)) and run.beside[same].stop == wanted[same]:
+        same += 1
+    run = _back_to(run, same, move.at)
+    return replace(run, beside=(*run.beside, *(Visit(stop, move.at) for stop in wanted[same:])))
+
+
+def _back_to(run: Run, kept: int, at: float) -> Run:
+    """Out of all side steps but the first few."""
+    if len(run.beside) <= kept:
+        return run
+    over = tuple(replace(visit, ended=at) for visit in run.beside[kept:])
+    return replace(run, beside=run.beside[:kept], aside=(*run.aside, *over))
+
+
 def _start(run: Run, move: Move) -> Run:
     return _go(replace(run, started=move.at if run.started is None else run.started), move)
 
@@ -131,6 +159,7 @@ def _start(run: Run, move: Move) -> Run:
 def _go(run: Run, move: Move) -> Run:
     """Leave the current stop and stand on another; the clock of the new one begins."""
     stop = str(move.data["stop"])
+    run = _back_to(run, 0, move.at)
     visits, spent = run.visits, run.spent
     if run.visit is not None:
         ended = replace(run.visit, ended=move.at)
@@ -171,15 +200,19 @@ def _pause(run: Run, move: Move) -> Run:
 def _away(run: Run, move: Move) -> Run:
     """The room waited while nobody was at the console: that time counts as a pause.
 
-    That it went on is kept as a move too, but changes nothing: so the clock counted already.
+    That it went on changes no clock, which counted so already; but nobody saw that time pass.
     Seconds below zero are what the wall clock was put back by.
     """
-    waited = float(move.data.get("seconds", 0)) if move.data.get("waited") else 0.0
-    if waited < 0:
-        return _put_back(run, -waited)
+    seconds = float(move.data.get("seconds", 0))
+    if seconds < 0:
+        return _put_back(run, -seconds) if move.data.get("waited") else run
     if run.visit is None or run.paused_at is not None:
         return run
-    visit = replace(run.visit, paused=run.visit.paused + run.could_wait(move.at, waited))
+    visit, seconds = run.visit, run.could_wait(move.at, seconds)
+    if move.data.get("waited"):
+        visit = replace(visit, paused=visit.paused + seconds)
+    else:
+        visit = replace(visit, unseen=visit.unseen + seconds)
     return replace(run, visits=(*run.visits[:-1], visit))
 
 
@@ -188,14 +221,17 @@ def _put_back(run: Run, seconds: float) -> Run:
     if run.visit is None:
         return run
     visit = replace(run.visit, paused=run.visit.paused - seconds)
+    beside = tuple(replace(each, paused=each.paused - seconds) for each in run.beside)
     paused_at = None if run.paused_at is None else run.paused_at - seconds
     depths = run.depths
     if depths:
         depths = (*depths[:-1], replace(depths[-1], back=depths[-1].back + seconds))
-    return replace(run, visits=(*run.visits[:-1], visit), paused_at=paused_at, depths=depths)
+    visits = (*run.visits[:-1], visit)
+    return replace(run, visits=visits, beside=beside, paused_at=paused_at, depths=depths)
 
 
 def _close(run: Run, move: Move) -> Run:
+    run = _back_to(run, 0, move.at)
     visits = run.visits
     if run.visit is not None:
         visits = (*visits[:-1], replace(run.visit, ended=move.at))
@@ -265,6 +301,7 @@ _FOLDS: dict[Fold, Callable[[Run, Move], Run]] = locked(
         Fold.START: _start,
         Fold.GO: _go,
         Fold.DOOR: lambda run, move: _go(run, move) if "stop" in move.data else run,
+        Fold.ASIDE: _aside,
         Fold.REVEAL: _reveal,
         Fold.COVER: _cover,
         Fold.UP: lambda run, move: _go(run, move) if "stop" in move.data else _at_place(run, move),

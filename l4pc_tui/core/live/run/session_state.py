@@ -11,24 +11,14 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from l4pc_tui.core.live.run.run import Run, fold, replay
-from l4pc_tui.core.people.enrolled import Enrolled
+from l4pc_tui.core.people.enrolled import Enrolled, place_of
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.names import NO_SESSION, NoteId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Actor, Cohort, Follow, Mark, Member, Note, Person, Session
-from l4pc_tui.core.record.resolve import (
-    EMPTY,
-    NO_MOVES,
-    Line,
-    Record,
-    joined_id,
-    kind_of,
-    move_of,
-    moves_of,
-    resolve,
-    thing_id,
-    with_one_more,
-)
+from l4pc_tui.core.record.reading import kind_of, move_of, noun
+from l4pc_tui.core.record.resolve import EMPTY, Record, joined_id, resolve, thing_id, with_one_more
+from l4pc_tui.core.record.runs import NO_MOVES, Line, moves_of
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.amounts import count
 
@@ -102,9 +92,14 @@ class LiveSession:
 
 
 def room_names(room: LiveSession) -> tuple[str, ...]:
-    """Everybody on the register, as they are written."""
-    people = (enrolled.person for enrolled in room.enrolled)
-    return tuple(name for p in people for name in (p.name, p.display_name) if name)
+    """Everybody whom the session's record knows, as they are written and were before: somebody who
+    left the cohort since is still named by what was said."""
+    held = room.record
+    told = (each for (kind, _), names in held.names.items() if kind is Kind.PERSON
+            for name in names for each in held.said[name])  # fmt: skip
+    people = (noun(each.entity, each.data) for each in told)
+    named = (name for p in people if isinstance(p, Person) for name in (p.name, p.display_name))
+    return tuple(sorted({name for name in named if name}))
 
 
 def enter(room: LiveSession, entry: Told) -> LiveSession:
@@ -145,7 +140,8 @@ def _is_on(move: Move, stops: Container[str], probes: Mapping[str, int]) -> bool
     stop = move.data.get("stop")
     if stop is not None and stop not in stops:
         return False
-    if any(opener not in stops for opener in move.data.get("openers", ())):
+    others = (*move.data.get("openers", ()), *move.data.get("aside", ()))
+    if any(other not in stops for other in others):
         return False
     return "probe" not in move.data or move.data["probe"] < probes.get(str(stop), 0)
 
@@ -199,7 +195,7 @@ def enrolled_in(session: SessionId, record: Record) -> tuple[Enrolled, ...]:
     found = [Enrolled(people[id], listed[id]) for id in sorted(listed) if id in people]
     walked = sorted(
         (p for p in people.values() if p.walk_in == session and p.id not in listed),
-        key=lambda person: (person.name.casefold(), person.id),
+        key=place_of,
     )
     return (*found, *map(Enrolled, walked))
 

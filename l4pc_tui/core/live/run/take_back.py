@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from l4pc_tui.core.live.run.known import (
     NOBODY,
     Known,
+    choice_change,
     follow_change,
     mark_change,
     marks_change,
@@ -19,24 +20,33 @@ from l4pc_tui.core.live.run.safety_pulse import Pulse
 from l4pc_tui.core.live.run.session_state import LiveSession
 from l4pc_tui.core.record.entry import Data
 from l4pc_tui.core.record.kinds import MOVES, THINGS, Kind
+from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.names import NoteId, PersonId
-from l4pc_tui.core.record.nouns import Mark, Note, Person
-from l4pc_tui.core.record.resolve import kind_of, move_of, noun, thing_id
-from l4pc_tui.core.record.things import Told
+from l4pc_tui.core.record.nouns import Mark, Note, Noun, Person, RunChoice
+from l4pc_tui.core.record.reading import kind_of, move_of, noun
+from l4pc_tui.core.record.resolve import thing_id
+from l4pc_tui.core.record.runs import line_of
+from l4pc_tui.core.record.things import Told, heads
 
-ACT, RESTORES = "act", "restores"
+ACT, RESTORES, STOOD = "act", "restores", "stood"
 """What an entry's data says besides: the first entry of what it was done with; the entry that a
-thing was put back from."""
+thing was put back from, and the one that says what it is again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A thing as it is put back: as it was before (``put``), or not there (``del``)."""
+    """A thing as it is put back: as it was before (``put``), or not there (``del``). One of which
+    two versions stood is put back twice, side by side.
+
+    base: what it takes the place of; what others said beside that stays. subject: the entry's.
+    """
 
     kind: Literal["put", "del"]
     entity: str
     data: Data
+    base: tuple[str, ...] = ()
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +57,14 @@ class Undo:
     words:    what is undone, for the screen: "the last note".
     things:   what to restore; nothing for a move.
     beyond:   id of a strike that came after it, which cannot be undone itself; "" for none.
+    follows:  the move that the undo comes after; "" for the last of the record that counts now.
     """
 
     of: str
     words: str
     things: tuple[Restored, ...] = ()
     beyond: str = ""
+    follows: str = ""
 
 
 def latest(
@@ -80,22 +92,48 @@ def latest(
         if not mine(entry):
             changed_since.add(entry.entity)
         elif entry.entity not in changed_since:
-            return _undo(room, _act(entry), known, beyond)
+            return _undo(room, _act(entry), known, beyond, changed_since)
     return None
 
 
-def _undo(room: LiveSession, act: str, known: Known, beyond: str) -> Undo:
+def _undo(room: LiveSession, act: str, known: Known, beyond: str, theirs: Container[str]) -> Undo:
+    """How to take an act back, but for things that others have changed since."""
     done = [entry for entry in room.entries if _act(entry) == act and entry.kind != "erase"]
-    things = [entry for entry in done if entry.kind != "move"]
+    things = [e for e in done if e.kind != "move" and e.entity not in theirs]
     if not things:
         move = move_of(done[0])
         return Undo(act, _moved(move, known) if move else "the last move", beyond=beyond)
-    restored = []
-    for entry in things:
-        before = _before(room, entry, act)
-        kind: Literal["put", "del"] = "del" if before is None else "put"
-        restored.append(Restored(kind, entry.entity, {**(before or {}), RESTORES: entry.id}))
-    return Undo(act, _things(room, things, act, known), tuple(restored), beyond)
+    restored = [each for entry in things for each in _put_back(room, entry, act)]
+    words = _things(room, things, act, known)
+    return Undo(act, words, tuple(restored), beyond, _follows(room, things, act))
+
+
+def _follows(room: LiveSession, things: Iterable[Told], act: str) -> str:
+    """The last move of the record that counts again once the choice of another is taken back.
+
+    At the end of the other one the undo would make that the longer, and so the one that counts.
+    """
+    choice = next((each for each in things if kind_of(each.entity) is Kind.RUN_CHOICE), None)
+    if choice is None:
+        return ""
+    stood = _stood(room, choice, act)
+    before = noun(choice.entity, _said(stood[-1], choice)) if stood else None
+    beside = (move for other in room.line.beside for move in other.moves)
+    moves = (*room.line.moves, *beside)
+    return line_of(moves, before.move if isinstance(before, RunChoice) else "").head
+
+
+def _put_back(room: LiveSession, entry: Told, act: str) -> Iterable[Restored]:
+    """What brings a thing back to what it was before something was done with it."""
+    # What others said of it meanwhile, without having seen this, stays beside it.
+    base = tuple(each for each in room.seen(entry.entity) if each in _came_of(room, entry, act))
+    stood = _stood(room, entry, act)
+    gone = not stood
+    for before in stood or (entry,):
+        said = None if gone else _said(before, entry)
+        data = {**(said or {}), RESTORES: entry.id, **({} if gone else {STOOD: before.id})}
+        kind: Literal["put", "del"] = "del" if said is None else "put"
+        yield Restored(kind, entry.entity, data, base, entry.subject)
 
 
 def _act(entry: Told) -> str:
@@ -104,21 +142,56 @@ def _act(entry: Told) -> str:
     return said if isinstance(said, str) else entry.id
 
 
-def _before(room: LiveSession, entry: Told, act: str) -> Data | None:
-    """What a thing was before something was done with it; None when it was not there.
+def _of_thing(room: LiveSession, entry: Told) -> list[Told]:
+    """All that was said of the thing that an entry tells of, in id order.
 
-    Under joined ids it may have been told by another name; it is put back by the entry's own.
+    Under joined ids it may have been told by another name.
     """
     kind, record = kind_of(entry.entity), room.record
     assert kind is not None, "only things are restored"
     names = record.names[kind, thing_id(entry.entity, record.joins)]
-    told = sorted((each for name in names for each in record.said[name]), key=lambda e: e.id)
-    earlier = [each for each in told if each.id < entry.id and _act(each) != act]
-    if not earlier or earlier[-1].kind != "put" or earlier[-1].data is None:
+    return sorted((each for name in names for each in record.said[name]), key=lambda e: e.id)
+
+
+def _stood(room: LiveSession, entry: Told, act: str) -> tuple[Told, ...]:
+    """The versions of a thing that stood before something was done with it: those that whoever
+    did it had seen. None when it was not there."""
+    told = _of_thing(room, entry)
+    if entry.base is None:
+        return heads(each for each in told if each.id < entry.id and _act(each) != act)
+    within = {each.id: each for each in told if _act(each) == act}
+    seen: set[str] = set()
+    waiting = list(entry.base)
+    while waiting:
+        base = waiting.pop()
+        if base in within:
+            waiting += within[base].base or ()
+        else:
+            seen.add(base)
+    return tuple(each for each in told if each.id in seen)
+
+
+def _came_of(room: LiveSession, entry: Told, act: str) -> frozenset[str]:
+    """What was done with a thing in an act, and everything that was said of it upon that."""
+    came: set[str] = set()
+    for each in _of_thing(room, entry):
+        again = (each.data or {}).get(STOOD)
+        upon = (again,) if isinstance(again, str) else each.base
+        if _act(each) == act or (upon is None and came) or not came.isdisjoint(upon or ()):
+            came.add(each.id)
+    return frozenset(came)
+
+
+def _said(before: Told, entry: Told) -> Data | None:
+    """What an entry said a thing is, by the name that another calls it; None where it took it
+    away."""
+    if before.kind != "put" or before.data is None:
         return None
-    said = {name: v for name, v in earlier[-1].data.items() if name not in (ACT, RESTORES)}
-    parts = THINGS[kind].parts
-    return said | dict(zip(parts, entry.entity.partition(":")[2].split("/"), strict=False))
+    said = {key: v for key, v in before.data.items() if key not in (ACT, RESTORES, STOOD)}
+    kind = kind_of(entry.entity)
+    assert kind is not None, "only things are restored"
+    ids = entry.entity.partition(":")[2].split("/")
+    return said | dict(zip(THINGS[kind].parts, ids, strict=False))
 
 
 def _undoable(room: LiveSession, entry: Told, moves: set[str]) -> bool:
@@ -128,7 +201,7 @@ def _undoable(room: LiveSession, entry: Told, moves: set[str]) -> bool:
         put_back = move and move.verb == Verb.AWAY and move.data.get("seconds", 0) < 0
         return bool(move and MOVES[Verb(move.verb)].undo and not put_back)
     kind = kind_of(entry.entity)
-    if kind is None or not THINGS[kind].undone or RESTORES in (entry.data or {}):
+    if kind is None or _IN_WORDS[kind] is None or RESTORES in (entry.data or {}):
         return False
     # A person is of the roster too: only what this session did with one is its own to take back.
     return THINGS[kind].of_session or entry.session == room.session
@@ -140,6 +213,9 @@ def _moved(move: Move, known: Known) -> str:
     if move.verb == Verb.PULSE:
         pulse = Pulse(0.0, tuple(move.data.get("counts", ())), move.data.get("flag", ""))
         return f"the pulse “{pulse.words}”"
+    if move.verb == Verb.ASIDE and "left" in move.data:
+        left = known.steps.get(str(move.data["left"]))
+        return f"the way back from “{left}”" if left else "the way back"
     step = known.steps.get(str(move.data.get("stop", ""))) if row.leads else None
     return f"{row.leads} “{step}”" if step else row.undo
 
@@ -150,31 +226,80 @@ def _things(room: LiveSession, done: Sequence[Told], act: str, known: Known) -> 
     if len(marks) > 1:
         return marks_change(len(marks), _read(marks[0]))
     entry = (marks or done)[0]
-    before = _before(room, entry, act)
-    was, now = noun(entry.entity, before), _read(entry)
-    match kind_of(entry.entity):
-        case Kind.MARK:
-            person = PersonId(entry.entity.rpartition("/")[2])
-            return mark_change(
-                person, was if isinstance(was, Mark) else None,
-                now if isinstance(now, Mark) else None, known,
-            )  # fmt: skip
-        case Kind.PERSON:
-            return name_change(
-                was if isinstance(was, Person) else None, now if isinstance(now, Person) else None
-            )
-        case Kind.FOLLOW:
-            return follow_change(NoteId(entry.entity.rpartition("/")[2]), known)
-        case Kind.NOTE:
-            return note_change(
-                was if isinstance(was, Note) else None, now if isinstance(now, Note) else None,
-                known.zone,
-            )  # fmt: skip
-        case kind:
-            assert kind is not None, "what no kind knows is not undone"
-            return f"the choice of a {THINGS[kind].one}"
+    kind = kind_of(entry.entity)
+    in_words = _IN_WORDS[kind] if kind else None
+    assert kind is not None, "only things are restored"
+    assert in_words is not None, "what has no words is not undone"
+    stood = [noun(entry.entity, _said(each, entry)) for each in _stood(room, entry, act)]
+    before, after = stood[-1] if stood else None, _read(entry)
+    if len(stood) > 1 and after in stood:
+        return choice_change(THINGS[kind].one)
+    return in_words(Change(kind, entry.entity, before, after, known))
 
 
-def _read(entry: Told) -> object:
+def _read(entry: Told) -> Noun | None:
     """What an entry says a thing is; None when it takes it away."""
     return noun(entry.entity, entry.data) if entry.kind == "put" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one entry did to a thing: before and after, None where it is not there."""
+
+    kind: Kind
+    entity: str
+    before: Noun | None
+    after: Noun | None
+    known: Known
+
+    @property
+    def last(self) -> str:
+        """The last id of which its name is put together."""
+        return self.entity.rpartition(":")[2].rpartition("/")[2]
+
+
+def _person(change: Change) -> str:
+    before, after = change.before, change.after
+    return name_change(
+        before if isinstance(before, Person) else None, after if isinstance(after, Person) else None
+    )
+
+
+def _mark(change: Change) -> str:
+    before, after = change.before, change.after
+    return mark_change(
+        PersonId(change.last), before if isinstance(before, Mark) else None,
+        after if isinstance(after, Mark) else None, change.known,
+    )  # fmt: skip
+
+
+def _note(change: Change) -> str:
+    before, after = change.before, change.after
+    return note_change(
+        before if isinstance(before, Note) else None, after if isinstance(after, Note) else None,
+        change.known,
+    )  # fmt: skip
+
+
+def _follow(change: Change) -> str:
+    return follow_change(NoteId(change.last), change.known)
+
+
+def _chosen(change: Change) -> str:
+    """In a session these change only where one of two versions is chosen."""
+    return choice_change(THINGS[change.kind].one)
+
+
+_IN_WORDS: Mapping[Kind, Callable[[Change], str] | None] = locked(
+    Kind,
+    {
+        Kind.PERSON: _person, Kind.MARK: _mark, Kind.NOTE: _note, Kind.FOLLOW: _follow,
+        Kind.COHORT: _chosen, Kind.MEMBER: _chosen, Kind.SESSION: _chosen,
+        Kind.RUN_CHOICE: _chosen,
+        # What is told of these is told outside a session, or by no wish.
+        Kind.SAME: None, Kind.ROW: None, Kind.ACTOR: None,
+        # What has left cannot be taken back.
+        Kind.HANDED: None,
+    },
+)  # fmt: skip
+"""What z says it took back of each kind of thing; None for what it never takes back."""

@@ -22,7 +22,9 @@ from l4pc_tui.core.record.nouns import (
     Presence,
     Session,
 )
-from l4pc_tui.core.record.resolve import Line, Record, Standing, noun
+from l4pc_tui.core.record.reading import noun
+from l4pc_tui.core.record.resolve import Record, Standing
+from l4pc_tui.core.record.runs import Line
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.amounts import count, hhmm
 from l4pc_tui.core.text.width import cut
@@ -60,14 +62,19 @@ class SideBySide:
         return f"{self.what}: {count(len(self.versions), 'version')}"
 
 
-def side_by_side(record: Record, session: SessionId, zone: tzinfo | None) -> tuple[SideBySide, ...]:
-    """Everything of which several versions stand, the run of a session first."""
+def side_by_side(
+    record: Record, session: SessionId, zone: tzinfo | None, seen: float
+) -> tuple[SideBySide, ...]:
+    """Everything of which several versions stand, the run of a session first. seen: when that is
+    read; times of another day have their date."""
     names = _names(record)
     line = record.runs.get(session)
-    found = [_run(session, line, names, zone)] if line and line.beside else []
+    found = [_run(session, line, names, zone, seen)] if line and line.beside else []
     for kind in Kind:
         found += [
-            SideBySide(kind, each.id, _called(kind, each, names), _versions(each, names, zone))
+            SideBySide(
+                kind, each.id, _called(kind, each, names), _versions(each, names, zone, seen)
+            )
             for each in record.of(kind).values()
             if each.versions
         ]
@@ -114,29 +121,33 @@ def versions_in_words(number: int) -> str:
 
 
 def _run(
-    session: SessionId, line: Line, names: Mapping[str, str], zone: tzinfo | None
+    session: SessionId, line: Line, names: Mapping[str, str], zone: tzinfo | None, seen: float
 ) -> SideBySide:
-    counted = _record_in_words(line.moves, names, zone)
+    counted = _record_in_words(line.moves, names, zone, seen)
     others = (
-        Version(other.moves[-1].id, _record_in_words(other.moves, names, zone), False)
+        Version(other.moves[-1].id, _record_in_words(other.moves, names, zone, seen), False)
         for other in line.beside
     )
     return SideBySide(RUN, session, "This session", (Version(line.head, counted, True), *others))
 
 
-def _record_in_words(moves: Sequence[Told], names: Mapping[str, str], zone: tzinfo | None) -> str:
+def _record_in_words(
+    moves: Sequence[Told], names: Mapping[str, str], zone: tzinfo | None, seen: float
+) -> str:
     who = " and ".join(dict.fromkeys(filter(None, (names.get(m.actor, "") for m in moves))))
-    began, ended = (hhmm(epoch(move.at), zone) for move in (moves[0], moves[-1]))
+    began, ended = (hhmm(epoch(move.at), zone, seen) for move in (moves[0], moves[-1]))
     return f"{count(len(moves), 'move')}, {began} to {ended}{f', by {who}' if who else ''}"
 
 
-def _versions(each: Standing, names: Mapping[str, str], zone: tzinfo | None) -> tuple[Version, ...]:
+def _versions(
+    each: Standing, names: Mapping[str, str], zone: tzinfo | None, seen: float
+) -> tuple[Version, ...]:
     read = [
         noun(event.entity, event.data) if event.kind == "put" else None for event in each.versions
     ]
     told = _differing(read)
     return tuple(
-        Version(event.id, f"{said} · {_by(event, names, zone)}", event.id == each.by.id)
+        Version(event.id, f"{said} · {_by(event, names, zone, seen)}", event.id == each.by.id)
         for event, said in zip(each.versions, told, strict=True)
     )
 
@@ -152,9 +163,10 @@ def _differing(read: Sequence[Noun | None]) -> list[str]:
     return [_said(each, fields) if each else "taken away" for each in read]
 
 
-def _by(event: Told, names: Mapping[str, str], zone: tzinfo | None) -> str:
+def _by(event: Told, names: Mapping[str, str], zone: tzinfo | None, seen: float) -> str:
+    at = hhmm(epoch(event.at), zone, seen)
     who = names.get(event.actor, "")
-    return f"{who}, {hhmm(epoch(event.at), zone)}" if who else hhmm(epoch(event.at), zone)
+    return f"{who}, {at}" if who else at
 
 
 def _said(thing: Noun, fields: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ Lengths are written in minutes, shares in hundredths; ``Settings`` holds seconds
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -16,21 +17,26 @@ from l4pc_tui.core.text import amounts
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.lengths import read_typed
 
-Unit = Literal["minutes", "percent", "fingers", "people", "place", "places"]
+Unit = Literal["minutes", "percent", "fingers", "people", "place", "places", "folder"]
 PLACES = (Place.SURFACE, Place.FEEL, Place.QUESTION, Place.POWER)
 _MINUTE = 60
 _MOST_PLACES = 12
+LONGEST_PATH = 1000
+USUAL_FOLDER = "l4pc/logs in your documents"
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One of them. least, most: in its unit, both included; for places they mean nothing."""
+    """One of them. least, most: in its unit, both included; for places and folders they mean
+    nothing. pinned: whether a session keeps the one that it started with."""
 
     name: str
     unit: Unit
     least: float
     most: float
     meaning: str
+    pinned: bool = True
 
     @property
     def field(self) -> str:
@@ -65,6 +71,8 @@ SETTINGS: dict[str, Setting] = {
                 "When fewer answer, the counts of a pulse stay on this laptop."),
         Setting("interpreter", "minutes", 0, 60,
                 "No break for the interpreters may come within so much of going deeper."),
+        Setting("logs-folder", "folder", 0, 0,
+                "Where console and plain mode write the log of a session.", pinned=False),
     )
 }  # fmt: skip
 """By name, in the order that they are listed in."""
@@ -77,6 +85,8 @@ def told(setting: Setting, settings: Settings) -> str:
         return amounts.exactly(getattr(settings, setting.field))
     if setting.unit == "percent":
         return f"{value:g} %"
+    if setting.unit == "folder":
+        return str(value) or USUAL_FOLDER
     return ", ".join(value) if isinstance(value, list) else f"{value}"
 
 
@@ -124,7 +134,7 @@ def pins(settings: Settings) -> dict[str, Any]:
     return {
         name: written(setting, settings)
         for name, setting in SETTINGS.items()
-        if getattr(settings, setting.field) != getattr(DEFAULTS, setting.field)
+        if setting.pinned and getattr(settings, setting.field) != getattr(DEFAULTS, setting.field)
     }
 
 
@@ -170,6 +180,8 @@ def _read(setting: Setting, given: object) -> object | Wrong:
         return _places(setting, given)
     if setting.unit == "place":
         return _place(setting, given)
+    if setting.unit == "folder":
+        return _folder(setting, given)
     number = _number(setting, given)
     if number is None or not setting.least <= number <= setting.most:
         return Wrong(f"{setting.name}: “{_shown(given)}” is not {_bounds(setting)}.")
@@ -194,6 +206,17 @@ def _number(setting: Setting, given: object) -> float | None:
         return None
     whole = setting.unit != "people" or given == given // 1
     return given if whole else None
+
+
+def _folder(setting: Setting, given: object) -> str | Wrong:
+    """A folder by its whole path, so that it is the same one wherever l4pc is started."""
+    path = given.strip() if isinstance(given, str) else ""
+    whole = path.startswith(("/", "~/", "\\\\")) or _DRIVE.match(path)
+    if not whole or path != clean_name(path, LONGEST_PATH):
+        return Wrong(
+            f"{setting.name}: “{_shown(given)}” is not the whole path of a folder: ~/logs."
+        )
+    return path
 
 
 def _place(setting: Setting, given: object) -> Place | Wrong:

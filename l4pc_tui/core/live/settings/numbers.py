@@ -9,7 +9,7 @@ from l4pc_tui.core.record.place import Place
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a facilitator may set; nothing else in the rules holds a number of its own.
+    """What a person may set; nothing else in the rules holds a number of its own.
 
     warn_share, warn_least:      a step warns when the larger of this share and this much is left.
     spare:                       from how much spare time on "time to spare" is offered.
@@ -24,6 +24,8 @@ class Settings:
                                  one under which it is red.
     private_below:               with fewer answers the counts stay on this laptop.
     interpreter:                 no interpreter's break may come within so much.
+    logs_folder:                 where logs are written, "" for the usual folder; of the person and
+                                 their laptop, so that no session keeps it.
     """
 
     warn_share: float = 0.2
@@ -40,6 +42,7 @@ class Settings:
     unsafe_below: float = 3
     private_below: int = 5
     interpreter: int = 15 * 60
+    logs_folder: str = ""
 
 
 DEFAULTS = Settings()

@@ -9,6 +9,7 @@ from l4pc_tui.core.live.sheet.shares import share_out
 from l4pc_tui.core.live.sheet.sheet import (
     MINUTES,
     RESTS,
+    Aside,
     Door,
     Lengths,
     Probe,
@@ -160,11 +161,14 @@ class _Layout:
             for probe in step.probes
         )
         onward = self._onward(prefix, exercise, step.next, here)
+        aside: Aside = ""
+        if step.kind == "side":
+            aside = "room" if step.whole_room else "some"
         return Stop(
             prefix + step.id, number, step.name, step.depth, span, starts, span.ideal,
             step.group.words, step.time.rounds, step.kind == "side", onward, "", blocks,
             step.inherits, tuple(way(door) for door in step.doors), queries,
-            "never" if item.keep else step.cut,
+            "never" if item.keep else step.cut, aside=aside,
         )  # fmt: skip
 
     @staticmethod

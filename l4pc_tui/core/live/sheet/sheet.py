@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.model import Block, Cut, Exercise, Trigger
@@ -17,6 +18,10 @@ MINUTES = "\ufdd0"
 """What stands for ``{minutes}`` in the texts of a stop until they are shown: its length may
 change while the session runs. It is no character, so no text from a file holds it."""
 
+
+Aside = Literal["", "room", "some"]
+"""Whom a side step is for: the whole room, or some of it while the step goes on. "" for a step of
+the main line of its exercise, also where another exercise uses that one."""
 
 RESTS = ("Break", "Lunch")
 """The kinds of item in which the group rests."""
@@ -102,6 +107,7 @@ class Stop:
     """True while it is left out: Next goes past it."""
     put_in: int = 0
     """Seconds that it was given when it was put in live; 0 for what the plan had."""
+    aside: Aside = ""
 
     @property
     def given(self) -> int:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.sheet.sheet import Sheet, Stop
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.text.lengths import LONGEST
 
 
 class StepName(NamedTuple):
@@ -62,15 +63,31 @@ def step_name(sheet: Sheet, stop: Stop) -> StepName | None:
     return StepName(used, path[-1])
 
 
+def spent_in_sight(run: Run) -> Mapping[str, float]:
+    """Stop id → seconds that a run spent there, of stops that the group came to and left again.
+
+    A stop at which nobody was at the console for a while is left out, whatever was said of the
+    room then, and so is what took longer than any step can: nights tell nothing of a step.
+    """
+    spent: dict[str, float] = defaultdict(float)
+    visits = (*run.visits, *run.aside)
+    unseen = {visit.stop for visit in visits if visit.unseen}
+    for visit in visits:
+        if visit.ended is not None:
+            spent[visit.stop] += visit.spent(visit.ended)
+    return {
+        stop: seconds
+        for stop, seconds in spent.items()
+        if stop not in unseen and seconds <= LONGEST
+    }
+
+
 def taken(sheet: Sheet, run: Run) -> tuple[TimeTaken, ...]:
-    """What a closed run spent on each step that it came to and left again."""
+    """What a closed run spent on each step, as far as that was seen."""
     if run.state is not State.CLOSED:
         return ()
-    spent: dict[str, float] = defaultdict(float)
-    for visit in run.visits:
-        spent[visit.stop] += visit.spent(visit.began if visit.ended is None else visit.ended)
     found = []
-    for stop_id, seconds in spent.items():
+    for stop_id, seconds in spent_in_sight(run).items():
         if stop_id not in sheet.index and stop_id not in sheet.sides:
             continue
         stop = sheet.stop(stop_id)

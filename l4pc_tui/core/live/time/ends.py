@@ -30,19 +30,20 @@ def ends(
     """
     told: list[EndLine] = []
     if run.state in (State.RUNNING, State.PAUSED) and (here := sheet.stop(run.at)).span.ideal:
-        told.append(this_step(here, times.ends, zone))
+        told.append(this_step(here, times.ends, zone, times.now))
     rest = next_rest(sheet, run, times)
     if rest is not None:
         expected = begins(rest, times)
         assert expected is not None, "the way leads to it"
         kept = "on time" if rest.lock is None else "holds"
-        told.append(_end(rest.name, rest.starts, expected, zone, kept, rest.id))
+        told.append(_end(rest.name, rest.starts, expected, zone, times.now, kept, rest.id))
     lock = next((lock for lock in times.locks if lock.item != FINISH), None)
     if lock is not None and (rest is None or lock.item != rest.id):
-        told.append(_end(lock.name, lock.at, max(lock.at, lock.arrives), zone, "holds", lock.item))
+        expected = max(lock.at, lock.arrives)
+        told.append(_end(lock.name, lock.at, expected, zone, times.now, "holds", lock.item))
     if also not in {end.item for end in told}:
         told += _held(sheet, times, also, zone)
-    told.append(_end("finish", sheet.finish, times.finish, zone, "as planned"))
+    told.append(_end("finish", sheet.finish, times.finish, zone, times.now, "as planned"))
     return tuple(told)
 
 
@@ -50,26 +51,26 @@ def _held(sheet: Sheet, times: Timeline, item: str, zone: tzinfo | None) -> Iter
     """The start of an item to come against its lock."""
     for found in sheet.items:
         if found.id == item and (expected := begins(found, times)) is not None:
-            end = _end(found.name, found.lock, expected, zone, "holds", item)
+            end = _end(found.name, found.lock, expected, zone, times.now, "holds", item)
             told = f"{end.told} at its lock" if end.tone == "behind" else end.told
             yield replace(end, told=told)
 
 
-def this_step(stop: Stop, expected: float, zone: tzinfo | None) -> EndLine:
-    """The end of a step; a side step, or what was put in, is in no plan."""
+def this_step(stop: Stop, expected: float, zone: tzinfo | None, now: float) -> EndLine:
+    """The end of a step, read at ``now``; a side step, or what was put in, is in no plan."""
     planned = stop.ends if not stop.side and stop.planned else None
-    return _end(THIS_STEP, planned, expected, zone)
+    return _end(THIS_STEP, planned, expected, zone, now)
 
 
 def _end(
-    what: str, planned: float | None, expected: float, zone: tzinfo | None, kept: str = "on time",
-    item: str = "",
+    what: str, planned: float | None, expected: float, zone: tzinfo | None, now: float,
+    kept: str = "on time", item: str = "",
 ) -> EndLine:  # fmt: skip
-    at = amounts.hhmm(expected, zone)
+    at = amounts.hhmm(expected, zone, now)
     if planned is None:
         return EndLine(what, "", at, "", "", item)
     late = amounts.apart(planned, expected)
-    due = amounts.hhmm(planned, zone)
+    due = amounts.hhmm(planned, zone, now)
     if not late:
         return EndLine(what, due, due, kept, "kept", item)
     amount = amounts.minutes(abs(late) * 60)

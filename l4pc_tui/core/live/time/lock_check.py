@@ -22,7 +22,7 @@ def cannot_hold(sheet: Sheet, times: Timeline, now: float, item: str, zone: tzin
         at, expected = held.lock, begins(held, times)
     if at is None or expected is None:
         return ""
-    clock = amounts.hhmm(at, zone)
+    clock = amounts.hhmm(at, zone, now)
     told = []
     before = _before(sheet, times, item)
     since = begins(before, times) if before is not None else None
@@ -30,10 +30,10 @@ def cannot_hold(sheet: Sheet, times: Timeline, now: float, item: str, zone: tzin
         told.append(f"{clock} has gone by.")
     elif before is not None and since is not None and at < since:
         told.append(f"At {clock} {before.name} has not begun: it begins at "
-                    f"{amounts.hhmm(since, zone)}.")  # fmt: skip
+                    f"{amounts.hhmm(since, zone, now)}.")  # fmt: skip
     if (late := amounts.apart(at, expected)) > 0:
         name = "The finish" if held is None else held.name
-        told.append(f"{name} cannot hold {clock}: {amounts.hhmm(expected, zone)} at the earliest, "
+        told.append(f"{name} cannot hold {clock}: {amounts.hhmm(expected, zone, now)} at the earliest, "
                     f"{amounts.minutes(late * 60)} late.")  # fmt: skip
     return " ".join(told)
 

@@ -43,6 +43,11 @@ class PlanLine:
     can_lock: bool = False
     can_unlock: bool = False
 
+    @property
+    def stands(self) -> str:
+        """Where it stands as one would type it: the clock time alone, without a date."""
+        return (self.lock or self.time).rpartition(" ")[2]
+
 
 def plan_lines(
     sheet: Sheet, run: Run, times: Timeline, zone: tzinfo | None
@@ -57,9 +62,9 @@ def plan_lines(
         stops = sheet.stops_of(item)
         if len(stops) > 1:
             lines += [_step(run, item, stop) for stop in stops]
-    finish, last = amounts.hhmm(sheet.finish, zone), sheet.items[-1]
+    finish, last = amounts.hhmm(sheet.finish, zone, times.now), sheet.items[-1]
     lines.append(
-        PlanLine(FINISH, "⌂", amounts.hhmm(times.finish, zone), "finish", "", 0, Place.RETURN,
+        PlanLine(FINISH, "⌂", amounts.hhmm(times.finish, zone, times.now), "finish", "", 0, Place.RETURN,
                  last.id, last.name, lock=finish, can_lock=True)
     )  # fmt: skip
     return tuple(lines)
@@ -75,9 +80,10 @@ def _item(
     back = opening.place is Place.RETURN and not item.rests
     sign = "▶" if now else "–" if item.out else "■" if item.rests else "⌂" if back else "·"
     return PlanLine(
-        item.id, sign, amounts.hhmm(begins, zone) if begins is not None else "", item.name,
-        _minutes(item.length), 0, opening.place, item.id, item.name,
-        lock=amounts.hhmm(item.lock, zone) if item.lock is not None else "", now=now, out=item.out,
+        item.id, sign, amounts.hhmm(begins, zone, times.now) if begins is not None else "",
+        item.name, _minutes(item.length), 0, opening.place, item.id, item.name,
+        lock=amounts.hhmm(item.lock, zone, times.now) if item.lock is not None else "", now=now,
+        out=item.out,
         can_skip=any(not stop.out and stop.id not in run.began for stop in stops),
         can_move=not now and not item.out, can_lock=not now and not item.out,
         can_unlock=not now and item.lock is not None,

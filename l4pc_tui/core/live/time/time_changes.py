@@ -9,7 +9,7 @@ from datetime import tzinfo
 from math import ceil
 from typing import NamedTuple
 
-from l4pc_tui.core.live.run.rules import CLOSED, NOT_STARTED, Accepted, Refused, Ruling
+from l4pc_tui.core.live.run.rulings import CLOSED, NOT_STARTED, Accepted, Refused, Ruling
 from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.sheet.changes import FINISH
 from l4pc_tui.core.live.sheet.sheet import Sheet, SheetItem
@@ -20,7 +20,7 @@ from l4pc_tui.core.live.time.timeline import Lock, timeline
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.text import amounts
-from l4pc_tui.core.text.lengths import LONGEST, Typed, nearest_moment, next_moment
+from l4pc_tui.core.text.lengths import LONGEST, Typed, moment_to_come, nearest_moment, next_moment
 from l4pc_tui.core.text.rounding import said
 
 _MINUTE = 60
@@ -43,10 +43,17 @@ def adjust(sheet: Sheet, run: Run, seconds: int) -> Ruling:
     """So many seconds more, or less, for the step that runs; never below none at all."""
     if refusal := not_open(run):
         return refusal
+    length = sheet.stop(run.at).span.ideal
+    # One that goes on until a clock time may have a night in it.
+    most = LONGEST if length <= LONGEST else length + max(0, seconds)
+    return _take(sheet, run, max(0, min(most, length + seconds)))
+
+
+def _take(sheet: Sheet, run: Run, length: int) -> Ruling:
+    """So many seconds for the step that runs."""
     stop = sheet.stop(run.at)
-    length = max(0, min(LONGEST, stop.span.ideal + seconds))
     if length == stop.span.ideal:
-        return Refused("There is no time left to take." if seconds < 0 else "It is long enough.")
+        return Refused("It is long enough." if length else "There is no time left to take.")
     return Accepted(Verb.ADJUST, {"spans": {stop.id: length}})
 
 
@@ -59,8 +66,11 @@ def set_length(sheet: Sheet, run: Run, now: float, zone: tzinfo | None, typed: T
         until = next_moment(typed.seconds, now, zone)
         if until is None:
             return Refused("That time has gone by.")
-        # Lengths are whole seconds, and a clock shows the minute that has begun.
-        return adjust(sheet, run, ceil(run.used(now) + until - now) - stop.span.ideal)
+        if until - now > LONGEST:
+            return Refused("Nothing takes longer than 8 hours here.")
+        # Lengths are whole seconds, and a clock shows the minute that has begun. What the step has
+        # used may be a night more than any step is long: it ends when it was said to all the same.
+        return _take(sheet, run, ceil(run.used(now) + until - now))
     if typed.how == "long":
         return adjust(sheet, run, typed.seconds - stop.span.ideal)
     return adjust(sheet, run, typed.seconds if typed.how == "more" else -typed.seconds)
@@ -107,13 +117,13 @@ def squeeze(sheet: Sheet, run: Run, now: float, zone: tzinfo | None) -> Proposal
     if found is None or not (found.moved or late):
         return Refused("Every lock and the finish hold. There is nothing to win.")
     if not found.moved:
-        return Refused(f"Nothing more can be won before {_when(found.lock, zone)}: "
+        return Refused(f"Nothing more can be won before {_when(found.lock, zone, now)}: "
                        f"{said(found.wanted)} left for you to decide.")  # fmt: skip
     # As the ends tell it: what is late by less than a minute holds.
     left = amounts.apart(found.lock.at, found.lock.at + found.left) * _MINUTE
     holds = f"is still {said(left)} late" if left else "holds"
     rest = f"{amounts.capital(said(left))} left for you to decide." if left else ""
-    title = f"{amounts.capital(said(found.moved))} won: {_when(found.lock, zone)} {holds}."
+    title = f"{amounts.capital(said(found.moved))} won: {_when(found.lock, zone, now)} {holds}."
     return Proposal(Accepted(Verb.SQUEEZE, _kept(found)), title, rest)
 
 
@@ -126,16 +136,18 @@ def stretch(sheet: Sheet, run: Run, now: float, zone: tzinfo | None) -> Proposal
         return Refused("There is no spare time.")
     spare = amounts.capital(said(found.wanted))
     if not found.moved:
-        return Refused(f"{spare} to spare before {_when(found.lock, zone)}, and every step "
+        return Refused(f"{spare} to spare before {_when(found.lock, zone, now)}, and every step "
                        "stands at its longest.")  # fmt: skip
     given = amounts.capital(said(found.moved))
-    title = f"{given} given back before {_when(found.lock, zone)}."
+    title = f"{given} given back before {_when(found.lock, zone, now)}."
     over = found.wanted - found.moved
     rest = f"{said(over)} still to spare." if over >= _MINUTE else ""
     return Proposal(Accepted(Verb.STRETCH, _kept(found)), title, rest)
 
 
-def lock(sheet: Sheet, run: Run, item: str, at: float, zone: tzinfo | None) -> Proposal | Refused:
+def lock(
+    sheet: Sheet, run: Run, item: str, at: float, now: float, zone: tzinfo | None
+) -> Proposal | Refused:
     """Hold an item, or the finish, to a clock time: a new lock, or one that is moved.
 
     A clock shows whole minutes, so a lock is one: what is read is what holds.
@@ -143,14 +155,15 @@ def lock(sheet: Sheet, run: Run, item: str, at: float, zone: tzinfo | None) -> P
     at -= at % _MINUTE
     if refusal := not_open(run) or behind_us(sheet, run, item, "locked"):
         return refusal
-    now_at = sheet.finish if item == FINISH else _item(sheet, item).lock
+    stood = sheet.finish if item == FINISH else _item(sheet, item).lock
     name = "finish" if item == FINISH else _item(sheet, item).name
-    told = amounts.hhmm(at, zone)
-    if now_at is not None and abs(now_at - at) < 1:
+    told = amounts.hhmm(at, zone, now)
+    if stood is not None and abs(stood - at) < 1:
         return Refused(f"{amounts.capital(name)} is locked to {told} already.")
     title = f"{amounts.capital(name)} is locked to {told}."
-    if now_at is not None:
-        title = f"{amounts.capital(name)} moves from {amounts.hhmm(now_at, zone)} to {told}."
+    if stood is not None:
+        before = amounts.hhmm(stood, zone, now)
+        title = f"{amounts.capital(name)} moves from {before} to {told}."
     return Proposal(Accepted(Verb.LOCK, {"locks": {item: at}}), title)
 
 
@@ -180,10 +193,15 @@ def stands(sheet: Sheet, run: Run, item: str, now: float) -> float:
     return next((at for n in range(*found.stops) if (at := starts[n]) is not None), found.starts)
 
 
-def clock_time(typed: Typed, planned: float, zone: tzinfo | None) -> float | None:
-    """The clock time that was typed for a lock: ``12:45``, or ``+15`` from where it stands."""
+def clock_time(typed: Typed, planned: float, now: float, zone: tzinfo | None) -> float | None:
+    """The clock time that was typed for a lock: ``12:45``, or ``+15`` from where it stands.
+
+    It is the one nearest to where the lock stands; where that is a day that is over, the next one.
+    """
     if typed.how == "until":
-        return nearest_moment(typed.seconds, planned, zone)
+        at = nearest_moment(typed.seconds, planned, zone)
+        over = amounts.local(planned, zone).date() < amounts.local(now, zone).date()
+        return moment_to_come(typed.seconds, now, zone) if over and at < now else at
     if typed.how == "long":
         return None
     return planned + (typed.seconds if typed.how == "more" else -typed.seconds)
@@ -223,5 +241,5 @@ def _named(lock: Lock) -> str:
     return "the finish" if lock.item == FINISH else lock.name
 
 
-def _when(lock: Lock, zone: tzinfo | None) -> str:
-    return f"{_named(lock)} {amounts.hhmm(lock.at, zone)}"
+def _when(lock: Lock, zone: tzinfo | None, now: float) -> str:
+    return f"{_named(lock)} {amounts.hhmm(lock.at, zone, now)}"

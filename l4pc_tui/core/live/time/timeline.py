@@ -47,6 +47,7 @@ class Timeline:
               negative when ahead.
     finish:   expected end of the session.
     ends:     expected end of the current stop.
+    now:      the moment at which all this is so; times of another day have their date.
     here:     index of the item that the group is at; -1 before the start and after the close.
     onward:   the stops still to come, in the order that Next leads to them.
     locks:    the locks ahead in order; the finish is the last.
@@ -57,6 +58,7 @@ class Timeline:
     late: float
     finish: float
     ends: float
+    now: float
     here: int = -1
     onward: tuple[Stop, ...] = ()
     locks: tuple[Lock, ...] = ()
@@ -67,15 +69,15 @@ def timeline(sheet: Sheet, run: Run, now: float) -> Timeline:
     if run.state is State.CLOSED:
         closed = run.closed if run.closed is not None else now
         nothing = (None,) * len(sheet.stops)
-        return Timeline(0.0, nothing, closed - sheet.finish, closed, closed)
+        return Timeline(0.0, nothing, closed - sheet.finish, closed, closed, now)
     if run.state is State.PLANNED:
         first, begins = sheet.stops[0], max(now, sheet.starts)
         way = (first, *route(sheet, first.id, ()))
         walk = _Walk(sheet, run, begins, item=-1)
         walk.along(way)
         late, left = begins - sheet.starts, float(first.span.ideal)
-        return Timeline(left, tuple(walk.starts), late, walk.free, begins + left, -1, way,
-                        walk.locked())  # fmt: skip
+        return Timeline(left, tuple(walk.starts), late, walk.free, begins + left, now, -1,
+                        way, walk.locked())  # fmt: skip
     here = sheet.stop(run.at)
     left = here.span.ideal - run.used(now)
     ends = now + max(0.0, left)
@@ -84,7 +86,7 @@ def timeline(sheet: Sheet, run: Run, now: float) -> Timeline:
     walk = _Walk(sheet, run, ends, here.item, run.openers[:1])
     walk.along(way)
     return Timeline(left, tuple(walk.starts), walk.anchored - anchor.ends, walk.free, ends,
-                    here.item, way, walk.locked())  # fmt: skip
+                    now, here.item, way, walk.locked())  # fmt: skip
 
 
 def remaining(run: Run, stop: Stop) -> float:

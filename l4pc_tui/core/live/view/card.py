@@ -35,7 +35,7 @@ def card(
         shown = amounts.timer(left)
         tone, told = _timer_words(left, length, settings)
         if run.paused_at is not None:
-            told = f"paused at {amounts.hhmm(run.paused_at, zone)}"
+            told = f"paused at {amounts.hhmm(run.paused_at, zone, times.now)}"
     until, due = _until(run, stop, times, zone)
     return Card(
         name=stop.name,
@@ -58,7 +58,7 @@ def _until(run: Run, stop: Stop, times: Timeline, zone: tzinfo | None) -> tuple[
         return "", ""
     over = times.left <= 0
     stands = times.ends if run.paused_at is None else run.paused_at
-    end = this_step(stop, stands + times.left if over else times.ends, zone)
+    end = this_step(stop, stands + times.left if over else times.ends, zone, times.now)
     due = f"planned {end.planned}" if end.planned not in ("", end.expected) else ""
     return f"{'was due' if over else 'until'} {end.expected}", due
 
@@ -85,6 +85,8 @@ def _meta(sheet: Sheet, run: Run, stop: Stop) -> str:
 
 
 def _next(sheet: Sheet, run: Run, stop: Stop) -> str:
+    if run.beside:
+        return f"back to {sheet.stop(run.beside[-2].stop).name if run.beside[1:] else 'this step'}"
     if stop.onward == END:
         return "out of this exercise"
     ahead = following(sheet, stop.id, run.openers)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import tzinfo
-from typing import Any
 
 from l4pc_tui.core.live.notes.captures import capture_of
 from l4pc_tui.core.live.run.needs import SUPPORTS
@@ -19,7 +18,9 @@ from l4pc_tui.core.text.rounding import length_said
 
 
 def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings = DEFAULTS) -> str:
-    """What a move did: "on to “Walk and talk”". A pulse of few people is told without counts."""
+    """What a move did: "on to “Walk and talk”". A pulse of few people is told without counts.
+
+    What the lights said and why one went on all the same stands in ``reason``."""
     data = move.data
     name = _name(sheet, str(data.get("stop", "")))
     match move.verb:
@@ -27,16 +28,18 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings =
             return f"started with {name}"
         case Verb.NEXT | Verb.BACK | Verb.GOTO:
             way = {Verb.NEXT: "on", Verb.BACK: "back"}.get(Verb(move.verb), "straight")
-            return f"{way} to {name}{_reasoned(data)}"
+            return f"{way} to {name}"
         case Verb.REVEAL:
-            return f"asked deeper: {data.get('place', '')}{_reasoned(data)}"
+            return f"asked deeper: {data.get('place', '')}"
         case Verb.COVER:
             return f"covered; now at: {data.get('place', '')}"
         case Verb.UP:
             return f"came up to {data.get('place', '')}"
         case Verb.DOOR:
             led = f"to {name}" if name else str(data.get("advice", ""))
-            return f"door, {data.get('condition', '')}: {led}{_reasoned(data)}"
+            return f"door, {data.get('condition', '')}: {led}"
+        case Verb.ASIDE:
+            return _aside(move, sheet)
         case Verb.AWAY:
             seconds = float(data.get("seconds", 0))
             if seconds < 0:
@@ -59,6 +62,17 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings =
             return _changed(move, sheet, zone) if row.fold is Fold.CHANGE else row.log
 
 
+def _aside(move: Move, sheet: Sheet) -> str:
+    """A side step that was not for the whole room: when it began, and when it was over."""
+    left = _name(sheet, str(move.data.get("left", "")))
+    inside = [_name(sheet, stop) for stop in move.data["aside"]]
+    if left:
+        return f"back from {left} to {inside[-1]}" if inside else f"back from {left}, to the step"
+    to = f"to {inside[-1]}, while the step went on" if inside else "back to the step"
+    said = move.data.get("condition", "")
+    return f"door, {said}: {to}" if said else to
+
+
 def _changed(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
     """What a change of time or plan did, from what it kept: "squeezed: “Hear it” to 4 min"."""
     data, told = move.data, []
@@ -74,20 +88,22 @@ def _changed(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
     ]
     for key, at in data.get("locks", {}).items():
         what = "the finish" if key == FINISH else _item(sheet, key)
-        told.append(f"{what} at {hhmm(at, zone)}" if at is not None else f"{what} follows on")
+        told.append(
+            f"{what} at {hhmm(at, zone, move.at)}" if at is not None else f"{what} follows on"
+        )
     for by in data.get("shifts", {}).values():
         told.append(f"planned times {length_said(abs(by))} {'later' if by > 0 else 'earlier'}")
     lead = MOVES[Verb(move.verb)].log
     return ": ".join(filter(None, (lead, ", ".join(told)))) or "a change"
 
 
-def _reasoned(data: Any) -> str:
+def reason(move: Move) -> str:
     """What the lights advised, which ceiling did not hold, and why one went on: what was kept."""
-    lights = data.get("lights") or {}
+    lights = move.data.get("lights") or {}
     told = [f"the lights said {lights.get('advice')}"] if lights else []
     told += [f"below the ceiling: {lights['below']}"] if lights.get("below") else []
-    told += [str(data["reason"])] if data.get("reason") else []
-    return f" ({'; '.join(told)})" if told else ""
+    told += [str(move.data["reason"])] if move.data.get("reason") else []
+    return "; ".join(told)
 
 
 def _names(sheet: Sheet, stops: Iterable[str]) -> str:

@@ -66,9 +66,10 @@ def register_view(
     """Everyone on the register by name, and how many are here."""
     register = register_of(room)
     lines = tuple(
-        replace(_line(row, zone), versions=_versions(room, row.person.id)) for row in register.rows
+        replace(_line(row, zone, now), versions=_versions(room, row.person.id))
+        for row in register.rows
     )
-    return RegisterView(where, amounts.hhmm(now, zone), _counts(register), lines)
+    return RegisterView(where, amounts.hhmm(now, zone, now), _counts(register), lines)
 
 
 def register_of(room: LiveSession) -> Register:
@@ -81,7 +82,7 @@ def register_of(room: LiveSession) -> Register:
     )
 
 
-def _line(row: Registered, zone: tzinfo | None) -> RegisterLine:
+def _line(row: Registered, zone: tzinfo | None, now: float) -> RegisterLine:
     person, mark = row.person, row.mark
     here = bool(person.walk_in)
     sign, word, tone = _DRAWN[Presence(mark.mark)] if mark else _UNMARKED
@@ -93,7 +94,7 @@ def _line(row: Registered, zone: tzinfo | None) -> RegisterLine:
         sign,
         word,
         tone,
-        _time(mark, zone),
+        _time(mark, zone, now),
         mark.remark if mark else "",
         row.facilitates,
         here,
@@ -105,11 +106,11 @@ def _versions(room: LiveSession, person: PersonId) -> str:
     return versions_in_words(max(len(of_mark), len(room.versions(Kind.PERSON, person))))
 
 
-def _time(mark: Mark | None, zone: tzinfo | None) -> str:
+def _time(mark: Mark | None, zone: tzinfo | None, now: float) -> str:
     if mark is None:
         return ""
     told = mark.left if mark.mark == Presence.LEFT_EARLY else mark.arrived
-    return amounts.hhmm(epoch(told), zone) if told else ""
+    return amounts.hhmm(epoch(told), zone, now) if told else ""
 
 
 def _counts(register: Register) -> Words:

@@ -55,7 +55,7 @@ def _item_line(
     elif progress == "ahead" and opening.place is Place.RETURN:
         sign = "⌂"
     return SheetLine(
-        opening.id, sign, amounts.hhmm(when, zone), item.name, _minutes(item.length), 0,
+        opening.id, sign, amounts.hhmm(when, zone, times.now), item.name, _minutes(item.length), 0,
         progress, opening.place,
     )  # fmt: skip
 

@@ -31,9 +31,9 @@ def standing(
     ``ends`` tells, so that the header never says another thing than the time panel.
     """
     if run.state is State.CLOSED:
-        finished = amounts.hhmm(times.finish, zone)
+        finished = amounts.hhmm(times.finish, zone, now)
         return ((Word("closed", "strong"), Word(f" at {finished}, planned ", "muted"),
-                 Word(amounts.hhmm(sheet.finish, zone))),)  # fmt: skip
+                 Word(amounts.hhmm(sheet.finish, zone, now))),)  # fmt: skip
     finish = ends[-1]
     if run.state is State.PLANNED:
         lead = _waiting(sheet, times, now, zone)
@@ -54,7 +54,7 @@ def standing(
 
 
 def _waiting(sheet: Sheet, times: Timeline, now: float, zone: tzinfo | None) -> Words:
-    planned = amounts.hhmm(sheet.starts, zone)
+    planned = amounts.hhmm(sheet.starts, zone, sheet.starts)
     if times.late >= _MINUTE:
         late = amounts.minutes(times.late // _MINUTE * _MINUTE)
         return (Word(f"▲ planned for {planned}, {late} ago", "behind"),)

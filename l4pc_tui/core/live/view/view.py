@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import tzinfo
+from datetime import date, tzinfo
 from functools import lru_cache
 
 from l4pc_tui.core.live.depth.deep_view import deeper, depth_lines, folded, pulse_line, supports
@@ -25,6 +25,7 @@ from l4pc_tui.core.live.time.ends import ends
 from l4pc_tui.core.live.time.rounds import round_now
 from l4pc_tui.core.live.time.timeline import timeline
 from l4pc_tui.core.live.view import parts
+from l4pc_tui.core.live.view.beside import beside
 from l4pc_tui.core.live.view.card import card
 from l4pc_tui.core.live.view.sheet_lines import sheet_lines
 from l4pc_tui.core.live.view.standing import standing
@@ -37,8 +38,8 @@ from l4pc_tui.core.record.moves import Verb, epoch
 from l4pc_tui.core.record.nouns import Note, NoteKind, Presence
 from l4pc_tui.core.text import amounts
 
-NOTES_SHOWN = 40
-"""How many of the latest notes a view holds; all of them are in the record."""
+_NOTES_REMEMBERED = 10_000
+"""How many lines of notes are kept as they were made; far more than one session writes."""
 
 _NAMED = 6
 """How many people who are not yet marked are named; more are counted."""
@@ -103,7 +104,7 @@ def view(
         state=run.state,
         title=heading.title,
         where=heading.where,
-        clock=amounts.hhmm(now, zone),
+        clock=amounts.hhmm(now, zone, now),
         standing=stands[0],
         shorter=stands[1:],
         card=head,
@@ -114,8 +115,8 @@ def view(
         depth=places,
         in_room=in_room,
         expected=len(counted),
-        roll=_roll(room, zone),
-        notes=_notes(room, zone),
+        roll=_roll(room, now, zone),
+        notes=_NOTED.lines(room, now, zone),
         note_count=len(room.notes),
         away=None
         if away is None
@@ -127,38 +128,56 @@ def view(
         ceiling=folded(len(stop.queries) - len(probes), probes),
         way_up=up.words if up else "",
         round=round_now(stop, run, now) if going else None,
-        pulse=pulse_line(run, zone, settings),
+        pulse=pulse_line(run, now, zone, settings),
         supports=supports(sheet, run, stop, down),
         captures=()
         if not going or sheet.item_of(stop).rests
         else captures(room, run.place or stop.place),
+        beside=beside(sheet, run, limit, now, zone),
     )
 
 
-def _notes(room: LiveSession, zone: tzinfo | None) -> tuple[NoteLine, ...]:
-    lines = (note_line(note, zone) for note in room.notes[-NOTES_SHOWN:])
-    return tuple(
-        replace(line, versions=versions_in_words(len(versions)))
-        if (versions := room.versions(Kind.NOTE, line.id))
-        else line
-        for line in lines
-    )
+class _Noted:
+    """The lines of a session's notes, made anew only where a note or the day has changed: a view
+    is drawn every second, and holds all of them."""
+
+    def __init__(self) -> None:
+        self._of: tuple[object, object, object] = (None, None, None)
+        self._day: date | None = None
+        self._lines: tuple[NoteLine, ...] = ()
+
+    def lines(self, room: LiveSession, now: float, zone: tzinfo | None) -> tuple[NoteLine, ...]:
+        """A line for each note, in their order."""
+        of, today = (room.notes, room.record.of(Kind.NOTE), zone), amounts.local(now, zone).date()
+        same = all(now is then for now, then in zip(of, self._of, strict=True))
+        if not same or today != self._day:
+            self._of, self._day = of, today
+            self._lines = tuple(_noted(room, note, zone, today) for note in room.notes)
+        return self._lines
 
 
-@lru_cache(maxsize=4 * NOTES_SHOWN)
-def note_line(note: Note, zone: tzinfo | None) -> NoteLine:
-    """A note as it is listed. Of a restricted one only the fact and who was told.
+_NOTED = _Noted()
 
-    Remembered, because a view is drawn every second and notes rarely change.
+
+def _noted(room: LiveSession, note: Note, zone: tzinfo | None, today: date) -> NoteLine:
+    line, versions = note_line(note, zone, today), room.versions(Kind.NOTE, note.id)
+    return replace(line, versions=versions_in_words(len(versions))) if versions else line
+
+
+@lru_cache(maxsize=_NOTES_REMEMBERED)
+def note_line(note: Note, zone: tzinfo | None, today: date) -> NoteLine:
+    """A note as it is listed on a day. Of a restricted one only the fact and who was told.
+
+    Remembered, because notes rarely change.
     """
     text = note.text
     if note.kind == NoteKind.RESTRICTED:
         text = f"restricted · told {note.told}" if note.told else "restricted"
-    time = amounts.hhmm(epoch(note.at), zone) if note.at else ""
+    time = amounts.on_day(amounts.local(epoch(note.at), zone), today) if note.at else ""
     return NoteLine(note.id, time, NOTE_KINDS[NoteKind(note.kind)].key, text, note.kind)
 
 
-def _roll(room: LiveSession, zone: tzinfo | None) -> tuple[RollLine, ...]:
+def _roll(room: LiveSession, now: float, zone: tzinfo | None) -> tuple[RollLine, ...]:
     """Everyone who is not simply here, under their marks; times where they tell something."""
     named: dict[str, list[str]] = defaultdict(list)
     for enrolled in by_name(room.enrolled):
@@ -169,9 +188,9 @@ def _roll(room: LiveSession, zone: tzinfo | None) -> tuple[RollLine, ...]:
         elif mark is None:
             named["not yet"].append(name)
         elif mark.mark == Presence.LATE and mark.arrived:
-            named["late"].append(f"{name} {amounts.hhmm(epoch(mark.arrived), zone)}")
+            named["late"].append(f"{name} {amounts.hhmm(epoch(mark.arrived), zone, now)}")
         elif mark.mark == Presence.LEFT_EARLY and mark.left:
-            named["left"].append(f"{name} {amounts.hhmm(epoch(mark.left), zone)}")
+            named["left"].append(f"{name} {amounts.hhmm(epoch(mark.left), zone, now)}")
         elif mark.mark != Presence.HERE:
             named[mark.mark].append(name)
     if len(named["not yet"]) > _NAMED:

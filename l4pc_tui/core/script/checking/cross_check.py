@@ -12,7 +12,7 @@ from l4pc_tui.core.script.checking.care import Attachment
 from l4pc_tui.core.script.checking.fit import check_fit
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.core.script.messages.pointers import Checked, Pointing
-from l4pc_tui.core.script.messages.report import FIRST, Report, Span, diagnose, in_order
+from l4pc_tui.core.script.messages.report import FIRST, Report, Span, diagnose, in_order, stumbled
 from l4pc_tui.core.script.model.model import (
     Door,
     Exercise,
@@ -51,15 +51,24 @@ def cross_check(files: Iterable[Checked], *, also: Iterable[Model] = ()) -> tupl
     found: list[Diagnostic] = []
     found += _same_ids(held)
     for file in held:
-        report = Pointing(file)
-        if isinstance(file.model, Exercise):
-            _check_exercise(file.model, shelf, report)
-        elif isinstance(file.model, SessionPlan):
-            _check_plan(file.model, shelf, report)
-        else:
-            _check_programme(file.model, shelf, report)
-        found += in_order(report.found)
+        try:
+            found += _on(file, shelf)
+        except Exception:
+            # As in ``read``: one page never keeps the others from being looked at.
+            found.append(stumbled(file.path))
     return tuple(found)
+
+
+def _on(file: Checked, shelf: Shelf) -> tuple[Diagnostic, ...]:
+    """The messages on one file."""
+    report = Pointing(file)
+    if isinstance(file.model, Exercise):
+        _check_exercise(file.model, shelf, report)
+    elif isinstance(file.model, SessionPlan):
+        _check_plan(file.model, shelf, report)
+    else:
+        _check_programme(file.model, shelf, report)
+    return in_order(report.found)
 
 
 def _shelf(models: Iterable[Model]) -> Shelf:

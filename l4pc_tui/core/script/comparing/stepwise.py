@@ -72,6 +72,7 @@ class _Steps:
         told.value(f"{name}: cut", old.cut, new.cut)
         told.value(f"{name}: lead", old.lead, new.lead)
         told.value(f"{name}: room", old.room, new.room)
+        told.value(f"{name}: for the whole room", _whole(old), _whole(new))
         _blocks(name, old.blocks, new.blocks, told)
         self._probes(name, old.probes, new.probes)
         self._doors(name, old.doors, new.doors)
@@ -183,6 +184,10 @@ def _group(step: Step) -> str:
 
 def _depth(step: Step) -> str:
     return "as its opener" if "depth" in step.inherits else step.depth.value
+
+
+def _whole(step: Step) -> str:
+    return "yes" if step.whole_room else "no"
 
 
 def _place(above: Step | None) -> str:

@@ -157,6 +157,11 @@ def diagnose(
     )
 
 
+def stumbled(path: str) -> Diagnostic:
+    """The message on a file that the reader did not get through, through no fault of its author."""
+    return diagnose("F123", path, FIRST)
+
+
 def explain(code: str) -> Mapping[str, Any] | None:
     """The table's entry of a code: severity, message, hint, fix, when; None for no such code."""
     return _table().get(code)

@@ -90,6 +90,8 @@ class Step:
               after a side step the one that opened it.
     inherits: of a side step, which of "depth" and "group" it takes from its opener; what
               stands here for them is the first opener's (see ``opened_from``).
+    whole_room: of a side step, whether the whole room does it. Otherwise it concerns some of the
+              room only: the step goes on meanwhile, and the Screen stays as it is.
     """
 
     id: str
@@ -106,6 +108,7 @@ class Step:
     next: str | None
     line: int
     inherits: tuple[str, ...] = ()
+    whole_room: bool = False
 
     def opened_from(self, opener: Step) -> Step:
         """The side step as it is when that step opens it."""

@@ -31,7 +31,7 @@ LABELS: dict[str, tuple[Audience, tuple[str, ...]]] = {
     "Online": ("facilitator", ()),
     "Todo": ("author", ()),
 }
-FACTS = ("Time", "Group", "Cut", "Depth", "Id", "Lead", "Room")
+FACTS = ("Time", "Group", "Cut", "Depth", "Id", "Lead", "Room", "Whole room")
 PROBE_LABELS = ("Listen for", "Note")
 
 LABEL_WORDS: dict[str, str] = {
@@ -58,6 +58,8 @@ CUTS: dict[str, str] = {
     "when needed": "if needed",
     "first": "first",
 }
+
+ANSWERS = {"yes": True, "no": False}
 
 GROUPS: dict[str, Group] = {
     word: group

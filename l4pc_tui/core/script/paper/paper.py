@@ -146,6 +146,8 @@ def _step(step: Step, number: int, exercise: Exercise, values: Mapping[str, str]
     facts = [time_words(step.time), step.group.words, step.depth.value]
     if step.cut != "never":
         facts.append(f"may be dropped {'first' if step.cut == 'first' else step.cut}")
+    if step.kind == "side":
+        facts.append("for the whole room" if step.whole_room else "the step goes on meanwhile")
     facts += [words for words in (step.lead, step.room) if words]
     words: list[LabelledText] = []
     for block in step.blocks:

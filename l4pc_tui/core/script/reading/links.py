@@ -17,7 +17,15 @@ from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.measures import NO_TIME, WHOLE_CIRCLE, Group, Time
 from l4pc_tui.core.script.model.model import Block, Cut, Door, Handout, Probe, Step
 from l4pc_tui.core.script.model.step_names import Named, StepIndex
-from l4pc_tui.core.script.model.words import CUTS, FITS, GROUP_NAMES, PLACES, SECTIONS
+from l4pc_tui.core.script.model.words import (
+    ANSWERS,
+    CUTS,
+    FITS,
+    GROUP_NAMES,
+    PLACES,
+    ROOM_LABELS,
+    SECTIONS,
+)
 from l4pc_tui.core.script.syntax.doors import Names, RawDoor, read_door, read_next, slug
 from l4pc_tui.core.script.syntax.groups import read_group
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftProbe, DraftStep
@@ -41,6 +49,7 @@ class _Step:
     lead: str
     room: str
     inherits: tuple[str, ...]
+    whole_room: bool
     doors: list[Door] = field(default_factory=list)
     subs: dict[int, Door] = field(default_factory=dict)
     """Doors of probes, by the id of what they were read from."""
@@ -124,6 +133,7 @@ def _facts(draft: DraftStep, step_id: str, report: Report) -> _Step:
         lead=_short("Lead", draft, report),
         room=_short("Room", draft, report),
         inherits=tuple(inherits),
+        whole_room=_whole_room(draft, report),
     )
 
 
@@ -150,6 +160,33 @@ def _cut(draft: DraftStep, report: Report) -> Cut:
     return cast(Cut, cut or "never")
 
 
+def _whole_room(draft: DraftStep, report: Report) -> bool:
+    """Whether a side step is for the whole room; every other step is, without saying so."""
+    fact = draft.facts.get("Whole room")
+    if draft.kind == "step":
+        if fact is not None:
+            report.add("S325", fact.at)
+        return False
+    if fact is None:
+        _check_unseen(draft, report)
+        return False
+    answer = ANSWERS.get(fold(fact.value))
+    if answer is None:
+        report.add("S324", fact.at, x=fact.value[:60])
+    return bool(answer)
+
+
+def _check_unseen(draft: DraftStep, report: Report) -> None:
+    """Say when a side step has something for the Screen, and does not say whose it is."""
+    group = draft.facts.get("Group")
+    if group is not None and read_group(group.value) not in ("same", None):
+        report.add("A812", group.at, label="Group")
+    for block in draft.blocks:
+        if block.label in ROOM_LABELS:
+            report.add("A812", block.at, label=block.label)
+            return
+
+
 def _depth(draft: DraftStep, report: Report) -> Place | None:
     fact = draft.facts.get("Depth")
     if fact is None:
@@ -158,7 +195,8 @@ def _depth(draft: DraftStep, report: Report) -> Place | None:
     if place is None:
         close = report.closest(fact.value, [p.value for p in Place])
         report.add("L410", fact.at, word=fact.value[:60], x=close)
-    return place
+    # Until it is mended the step is as deep as one can be, and not as the one before.
+    return place or Place.POWER
 
 
 def _group(draft: DraftStep, report: Report) -> Group | None:
@@ -258,13 +296,18 @@ def _finished(step: _Step, report: Report) -> Step:
         next=step.next,
         line=step.draft.at.line,
         inherits=step.inherits,
+        whole_room=step.whole_room,
     )
 
 
 def _block(draft: DraftBlock, depth: Place, step: _Step, report: Report) -> Block:
     probes: list[Probe] = []
     for draft_probe in draft.probes:
-        own = draft_probe.depth or depth
+        own = draft_probe.depth
+        if own is None:
+            # No place is guessed: until it is mended it is as deep as a question can be.
+            probes.append(_probe(draft_probe, Place.POWER, step))
+            continue
         if own is not Place.RETURN and own.depth < depth.depth and probes:
             report.add("L411", draft_probe.at)
         depth = own

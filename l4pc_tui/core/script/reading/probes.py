@@ -8,7 +8,7 @@ from l4pc_tui.core.script.messages.report import Report, Span
 from l4pc_tui.core.script.model.model import Block
 from l4pc_tui.core.script.model.words import LIMITS, PLACES, PROBE_LABELS
 from l4pc_tui.core.script.syntax.doors import RawDoor
-from l4pc_tui.core.script.syntax.labels import Opening
+from l4pc_tui.core.script.syntax.labels import Opening, without_colon
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftProbe
 from l4pc_tui.core.script.syntax.rows import Row, tidy
 
@@ -92,7 +92,14 @@ class Chain:
         self._probes.append(DraftProbe(depth, tidy(text), row.span))
 
     def _place(self, row: Row) -> tuple[Place | None, str, int]:
-        """The depth that a probe names, its question, and where the question begins."""
+        """The depth that a probe names, its question, and where the question begins. None where
+        it names none that is known: that is an error, whatever the probe before it was."""
+        if found := without_colon(row.text):
+            self._report.add("L416", row.part(0, found.start), word=found.place.value)
+            if self._report.mending is not None:
+                gap = " " if found.start < len(row.text) else ""
+                self._report.mending.row("L416", row, 0, found.start, f"{found.place.value}:{gap}")
+            return found.place, row.text[found.start :], found.start
         head, colon, _ = row.text.replace("：", ":").partition(":")
         word = head.strip("*_ \u00a0")
         behind = row.text[len(head) + 1 :]
@@ -100,9 +107,14 @@ class Chain:
             not colon
             or not word
             or len(word) > 24
-            or (behind and not behind[0].isspace() and behind[0] not in "*_")
+            or (
+                row.text[len(head)] == ":"
+                and behind
+                and not behind[0].isspace()
+                and behind[0] not in "*_"
+            )
         ):
-            return None, row.text, 0
+            return self._placeless(row)
         start = len(head) + 1
         while start < len(row.text) and row.text[start] in "*_ \t\u00a0":
             start += 1
@@ -115,6 +127,14 @@ class Chain:
         if len(word.split()) == 1 or close:
             at = row.part(0, len(head) + 1)
             self._report.add("L410", at, word=word, x=close)
+            return None, row.text, 0
+        return self._placeless(row)
+
+    def _placeless(self, row: Row) -> tuple[None, str, int]:
+        """A probe without its place: the closest is told, where the first word comes near one."""
+        first = row.text.split(maxsplit=1)[0].strip("*_()[]:.,;=/") if row.text.strip() else ""
+        close = self._report.closest(first, [p.value for p in Place], 0.75)
+        self._report.add("L415", row.span, x=close)
         return None, row.text, 0
 
     def _below(self, row: Row, found: Opening | None) -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from l4pc_tui.core.script.checking.care import Attachment, check_words
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic
-from l4pc_tui.core.script.messages.report import FIRST, Report
+from l4pc_tui.core.script.messages.report import FIRST, Report, stumbled
 from l4pc_tui.core.script.model.model import Model
 from l4pc_tui.core.script.syntax.doors import slug
 from l4pc_tui.core.script.syntax.header import Header, ScriptKind, read_header, split_header
@@ -39,11 +39,17 @@ def read(data: bytes, *, path: str, kind: Folder) -> Reading:
     """Read one file of the library.
 
     path: its path in the library, for messages; its stem is the id.
+    Never raises: a page that the reader stumbles over gets a message of its own.
+
     kind: "exercise" for a file of ``exercises/``, "plan" for one of ``sessions/``, which holds
     session plans and programmes.
     """
     report = Report(path)
-    model, attachments = read_into(report, data, kind)
+    try:
+        model, attachments = read_into(report, data, kind)
+    except Exception:
+        # Whatever a page from anywhere does to the reader: it is named, and the others are read.
+        return Reading(None, (stumbled(path),))
     return Reading(None if report.failed else model, report.sorted(), attachments)
 
 

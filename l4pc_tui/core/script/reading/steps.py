@@ -13,7 +13,12 @@ from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.words import LABELS, LIMITS
 from l4pc_tui.core.script.reading.probes import Chain
 from l4pc_tui.core.script.syntax.doors import RawDoor
-from l4pc_tui.core.script.syntax.labels import Opening, begins_with_label, opening
+from l4pc_tui.core.script.syntax.labels import (
+    Opening,
+    begins_with_label,
+    depth_without_colon,
+    opening,
+)
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftStep, Fact
 from l4pc_tui.core.script.syntax.rows import Row, inside, is_table_rule, table_columns
 
@@ -73,7 +78,11 @@ class StepReader:
             if self.chain.take(row, found, gap=self.gap):
                 return
             self._end_chain()
-        if found is None:
+        if found is None and (depth := depth_without_colon(row.text)):
+            self.report.add("L416", row.part(0, depth.start), word="Depth")
+            self._mend(row, depth.start, "Depth: ")
+            self._fact(row, Opening("fact", "Depth", "Depth", depth.start))
+        elif found is None:
             self._text(row)
         elif found.kind == "if":
             self._end_block()
@@ -89,6 +98,10 @@ class StepReader:
             self._note(row)
         else:
             self._label(row, found)
+
+    def _mend(self, row: Row, end: int, words: str) -> None:
+        if self.report.mending is not None:
+            self.report.mending.row("L416", row, 0, end, words)
 
     def _starts(self, row: Row) -> None:
         if self.report.mending is not None:

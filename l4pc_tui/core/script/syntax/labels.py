@@ -40,6 +40,37 @@ _NEAREST = 0.75
 _LONGEST_IF = 160
 
 
+_PLACE = "|".join(place.value for place in Place)
+_NO_COLON = re.compile(
+    rf"(?:\*\*|__)?(?P<place>{_PLACE})(?:\*\*|__)?"
+    r"(?:\s*[–—−]\s*|\s+[-‐‑]+>?\s*|[-‐‑]+\s+|\s*:(?=[^\s*_]))(?:\*\*|__)?\s*",
+    re.IGNORECASE,
+)
+_DEPTH_NO_COLON = re.compile(
+    rf"(?:\*\*|__)?depth(?:\*\*|__)?\s*[-‐‑–—−=>\s]\s*(?P<place>{_PLACE})\b[.\s]*$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class WithoutColon:
+    """A place with a dash for the colon, or no space after it. start: where the words begin."""
+
+    place: Place
+    start: int
+
+
+def without_colon(text: str) -> WithoutColon | None:
+    """The place that a text begins with, where no colon with a space follows it."""
+    match = _NO_COLON.match(text)
+    return WithoutColon(PLACES[match["place"].lower()], match.end()) if match else None
+
+
+def depth_without_colon(text: str) -> WithoutColon | None:
+    """The place of a line that gives a step its depth without a colon, and nothing else."""
+    match = _DEPTH_NO_COLON.match(text)
+    return WithoutColon(PLACES[match["place"].lower()], match.start("place")) if match else None
+
+
 @dataclass(slots=True)
 class Opening:
     """What a row opens.

@@ -29,8 +29,8 @@ class Outline:
 
     @property
     def summary(self) -> str:
-        """The paragraphs before the first part."""
-        return prose(self.opening)
+        """The paragraphs before the first part; "" for signs of a list or a quote without words."""
+        return prose(self.opening) if any(row.text for row in self.opening) else ""
 
 
 def outline(rows: list[Row], header_title: str, report: Report) -> Outline:

@@ -14,7 +14,7 @@ from l4pc_tui.core.script.syntax.rows import Row, inside, prose, tidy
 
 @dataclass(slots=True)
 class DraftProbe:
-    """A probe whose depth may still have to come from the one before."""
+    """A probe. depth: None where it names no place that is known, which is an error."""
 
     depth: Place | None
     text: str

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.core.script.messages.edits import Edit, Mending, applied
-from l4pc_tui.core.script.messages.report import Report, explain
+from l4pc_tui.core.script.messages.report import Report, explain, stumbled
 from l4pc_tui.core.script.model.model import Model
 from l4pc_tui.core.script.model.sameness import without_lines
 from l4pc_tui.core.script.reading.script import Folder, read, read_into
@@ -20,7 +20,7 @@ from l4pc_tui.core.script.syntax.source import decode, mended
 from l4pc_tui.core.script.writing.line_layout import layout
 from l4pc_tui.core.script.writing.older import brought_up
 
-_LEFT_ALONE = ("F106", "H214")
+_LEFT_ALONE = ("F106", "F123", "H214")
 """A file with one of these is not ours to write, nor one that cannot be decoded whole."""
 _URGENT = ("H204", "T504")
 """Errors that can be mended: without them the file says something that it did not say before."""
@@ -85,6 +85,14 @@ def _fixes(look: _Look) -> list[Edit]:
 
 
 def _settled(data: bytes, path: str, kind: Folder, wanted: _Wanted, *, set_out: bool) -> Formatted:
+    try:
+        return _written(data, path, kind, wanted, set_out=set_out)
+    except Exception:
+        # As in ``read``: the file is left alone, and named.
+        return Formatted(None, (stumbled(path),), False)
+
+
+def _written(data: bytes, path: str, kind: Folder, wanted: _Wanted, *, set_out: bool) -> Formatted:
     before = read(data, path=path, kind=kind).diagnostics
     encoding = Report(path)
     written = decode(data, encoding)

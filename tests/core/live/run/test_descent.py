@@ -294,7 +294,9 @@ def test_a_break_that_should_have_been_already_is_told_as_due_and_never_green() 
     seen = shown(held)
     assert (seen.time.colour, seen.time.words) == (Colour.RED, "Break was due 10:00: too late")
     for key, at in (("3", 14), (FINISH, 16)):
-        held.do(time_changes.lock(held.sheet, held.run, key, NINE + (at - 9) * 3600, ZONE))
+        held.do(
+            time_changes.lock(held.sheet, held.run, key, NINE + (at - 9) * 3600, held.now, ZONE)
+        )
     seen = shown(held)
     assert (seen.time.colour, seen.overdue) == (Colour.GREEN, ""), seen.time
 

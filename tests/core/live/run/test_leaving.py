@@ -24,7 +24,10 @@ OTHER = Exercise(
         step("Talk", fixed(5)),
         step("Shut", fixed(5)),
     ),
-    sides=(step("Aside", fixed(5), kind="side", doors=(Door("it is done", None, "end", None, 1),)),),
+    sides=(
+        step("Aside", fixed(5), kind="side", doors=(Door("it is done", None, "end", None, 1),),
+             whole_room=True),
+    ),
 )  # fmt: skip
 USER = replace(
     RULES,

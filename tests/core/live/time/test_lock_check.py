@@ -16,7 +16,7 @@ from l4pc_tui.core.live.view.sheet_lines import sheet_lines
 
 def locked(table: Table, item: str, minutes: float) -> Preview:
     """The preview of a lock so many minutes after nine."""
-    found = time_changes.lock(table.sheet, table.run, item, NINE + minutes * 60, ZONE)
+    found = time_changes.lock(table.sheet, table.run, item, NINE + minutes * 60, table.now, ZONE)
     assert isinstance(found, Proposal), found
     return preview(table.lay, table.run, table.now, ZONE, found.answer, found.title, found.rest)
 
@@ -45,12 +45,16 @@ def test_a_lock_before_what_precedes_it_has_begun_is_warned_of(tracing: Table) -
 
 
 def test_what_is_read_is_what_holds_to_the_second(tracing: Table) -> None:
-    tracing.do(time_changes.lock(tracing.sheet, tracing.run, "4", NINE + 80 * 60 + 40, ZONE))
+    tracing.do(
+        time_changes.lock(tracing.sheet, tracing.run, "4", NINE + 80 * 60 + 40, tracing.now, ZONE)
+    )
     assert tracing.sheet.items[3].lock == NINE + 80 * 60
 
 
 def test_letting_a_lock_go_says_when_the_item_begins_then(tracing: Table) -> None:
-    tracing.do(time_changes.lock(tracing.sheet, tracing.run, "4", NINE + 80 * 60, ZONE))
+    tracing.do(
+        time_changes.lock(tracing.sheet, tracing.run, "4", NINE + 80 * 60, tracing.now, ZONE)
+    )
     found = time_changes.unlock(tracing.sheet, tracing.run, "4")
     assert isinstance(found, Proposal)
     seen = preview(tracing.lay, tracing.run, tracing.now, ZONE, found.answer, found.title)
@@ -66,7 +70,7 @@ def test_what_the_preview_says_of_a_lock_is_what_the_run_sheet_shows(
         do(held, wish)
     item = held.sheet.items[which % len(held.sheet.items)].id
     at = held.now + minutes * 60
-    answer = time_changes.lock(held.sheet, held.run, item, at, ZONE)
+    answer = time_changes.lock(held.sheet, held.run, item, at, held.now, ZONE)
     if not isinstance(answer, Proposal):
         event("refused")
         return

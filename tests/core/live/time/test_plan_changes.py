@@ -135,7 +135,7 @@ def test_items_move_up_and_down_among_those_to_come(tracing: Table) -> None:
 
 
 def test_a_lock_is_set_moved_and_let_go(tracing: Table) -> None:
-    found = time_changes.lock(tracing.sheet, tracing.run, "3", NINE + 75 * 60, ZONE)
+    found = time_changes.lock(tracing.sheet, tracing.run, "3", NINE + 75 * 60, tracing.now, ZONE)
     told = seen(tracing, found)
     assert told.title == "Break moves from 10:00 to 10:15."
     assert told.told == (
@@ -143,19 +143,23 @@ def test_a_lock_is_set_moved_and_let_go(tracing: Table) -> None:
         "finish 11:15, 15 min late (planned 11:00); now finish 11:00 as planned",
     )
     tracing.do(found)
-    tracing.do(time_changes.lock(tracing.sheet, tracing.run, FINISH, NINE + 150 * 60, ZONE))
+    tracing.do(
+        time_changes.lock(tracing.sheet, tracing.run, FINISH, NINE + 150 * 60, tracing.now, ZONE)
+    )
     assert tracing.sheet.finish == NINE + 150 * 60
     tracing.do(time_changes.unlock(tracing.sheet, tracing.run, "3"))
     assert tracing.times.starts[5] == NINE + 45 * 60, "the break follows on"
     assert "always held" in refused(time_changes.unlock(tracing.sheet, tracing.run, FINISH))
     assert "not locked" in refused(time_changes.unlock(tracing.sheet, tracing.run, "4"))
-    assert "begun" in refused(time_changes.lock(tracing.sheet, tracing.run, "1", NINE, ZONE))
-    step = time_changes.lock(tracing.sheet, tracing.run, "2/hear-it", NINE, ZONE)
+    assert "begun" in refused(
+        time_changes.lock(tracing.sheet, tracing.run, "1", NINE, tracing.now, ZONE)
+    )
+    step = time_changes.lock(tracing.sheet, tracing.run, "2/hear-it", NINE, tracing.now, ZONE)
     assert refused(step) == "Only items can be locked."
     assert refused(time_changes.unlock(tracing.sheet, tracing.run, "2/hear-it")) == refused(step)
     moved = plan_changes.move(tracing.sheet, tracing.run, "2/hear-it", 1)
     assert refused(moved) == "Only items can be moved."
-    same = time_changes.lock(tracing.sheet, tracing.run, FINISH, NINE + 150 * 60, ZONE)
+    same = time_changes.lock(tracing.sheet, tracing.run, FINISH, NINE + 150 * 60, tracing.now, ZONE)
     assert refused(same) == "Finish is locked to 11:30 already."
 
 

@@ -114,6 +114,9 @@ CASES = [
             STEP + "Say: x\n## B\n- Time: 5 min\n- Group: same\nSay: y"),
     Case("S323", TOP.replace("6-24", "7") + "⟦## First step⟧\n- Time: 5-8 min\n- Group: pairs\nSay: x",
          TOP.replace("6-24", "8") + STEP + "Say: x", "7 people do not divide into pairs."),
+    in_page("S324", STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: ⟦often⟧\nSay"),
+            STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: Yes\nSay"), "“Whole room: often”"),
+    in_step("S325", "- Whole room: ⟦yes⟧\nSay: x", "Say: x"),
     # Labels
     in_step("L401", "⟦Saye⟧: hello", "Materials: pens", "The closest label is “Say:”."),
     in_step("L401", "⟦ask⟧: hello?", "Ask: hello?", "The closest label is “Ask:”."),
@@ -130,6 +133,13 @@ CASES = [
     in_step("L412", "⟦Deeper:⟧\n1. Feel: x", "Ask: q\nDeeper:\n1. Feel: x"),
     in_step("L413", "Ask: q\n⟦Deeper:⟧\n- Feel: x", "Ask: q\nDeeper:\n1. Feel: x"),
     in_step("L414", "Ask: q\n⟦Deeper:⟧\n" + "1. x\n" * 13, "Ask: q\nDeeper:\n" + "1. x\n" * 12),
+    in_step("L415", "Ask: q\nDeeper:\n1. Feel: a\n2. ⟦Who hurt you?⟧", "Ask: q\nDeeper:\n1. Feel: a\n2. Power: Who hurt you?",
+            "such as `Question:`"),
+    in_step("L415", "Ask: q\nDeeper:\n1. ⟦Powr who hurt you?⟧", "Ask: q\nDeeper:\n1. Power: who hurt you?", "the closest is “Power:”"),
+    in_step("L416", "Ask: q\nDeeper:\n1. ⟦Power - ⟧Who?", "Ask: q\nDeeper:\n1. Power: Who?", "fmt writes “Power:”"),
+    in_step("L416", "Ask: q\nDeeper:\n1. ⟦**Power**—⟧Who?", "Ask: q\nDeeper:\n1. **Power**: Who?"),
+    in_step("L416", "Ask: q\nDeeper:\n1. ⟦Power:⟧Who?", "Ask: q\nDeeper:\n1. Power：Who?"),
+    in_step("L416", "- ⟦Depth - ⟧Power\nSay: x", "- Depth: Power\nSay: x"),
     # Time
     in_page("T501", "## A\n- Time: ⟦a while⟧\nSay: x", STEP + "Say: x", "“a while”"),
     in_page("T502", "⟦## A⟧\nSay: x", STEP + "Say: x", "Add `- Time: 5-8 min`."),
@@ -185,6 +195,10 @@ CASES = [
     in_header("A810", E1 + "setting: ⟦either⟧", E1 + "setting: room"),
     in_step("A811", "Note: write to ⟦ann.lee@example.org⟧", "Note: write to Ann", "an e-mail address"),
     in_step("A811", "Note: ring ⟦07700 900123⟧", "Note: in 2026-2027, room 1234567", "a telephone number"),
+    in_page("A812", STEP + "If online: go to slow it down" + SIDE + "⟦Show: breathe⟧\nAsk: what now?",
+            STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: no\nSay") + "Show: breathe", "This Show will not"),
+    in_page("A812", STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Group: ⟦pairs⟧\nSay"),
+            STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Group: same\nSay"), "This Group will not"),
     in_step("A811", "Note: number ⟦943 476 5919⟧", "Note: number 943 476 5918", "an NHS number"),
     # Plans and programmes
     Case("P901", "---\nformat: session/1\nstart: ⟦half nine⟧\n---\n# T\ns\n- Lunch (5 min)",
@@ -213,7 +227,7 @@ CASES = [
 ELSEWHERE = {
     # where steps lead (test_flow), whole files (test_any_bytes, test_source, test_header) and several files together (test_crossing)
     "D602", "D603", "D613", "D614", "H215", "F119", "P917",
-    "F101", "F102", "F103", "F104", "F105", "F106", "F109", "F116", "F117", "F118", "F199",
+    "F101", "F102", "F103", "F104", "F105", "F106", "F109", "F116", "F117", "F118", "F123", "F199",
     "D607", "D611", "V705", "P903", "P904", "P905", "P906", "P907", "P908", "P911", "P912", "P913",
     "P914", "P920", "P925", "P926",
 }  # fmt: skip

@@ -58,6 +58,18 @@ def test_a_file_read_and_stored_comes_back_as_it_was(path: Path) -> None:
     assert from_json(json.loads(json.dumps(to_json(model)))) == model
 
 
+def test_a_model_stored_before_side_steps_said_whose_they_are_still_reads() -> None:
+    page = next(path for path in CANONICAL if path.stem == "things-right-right-thing")
+    model = read(page.read_bytes(), path=page.name, kind="exercise").model
+    assert isinstance(model, Exercise)
+    stored = json.loads(json.dumps(to_json(model)))
+    assert [side.pop("whole_room") for side in stored["sides"]] == [True, True]
+    again = from_json(stored)
+    assert isinstance(again, Exercise)
+    assert [side.whole_room for side in again.sides] == [False, False]
+    assert [side.id for side in again.sides] == [side.id for side in model.sides]
+
+
 def test_what_is_no_model_is_refused() -> None:
     with pytest.raises(ValueError, match="poem"):
         from_json({"model": "poem"})

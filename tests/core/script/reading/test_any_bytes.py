@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.examples import examples
 
+from l4pc_tui.core.script.checking.cross_check import cross_check
+from l4pc_tui.core.script.messages.pointers import Checked
 from l4pc_tui.core.script.messages.wording import full, sentence
 from l4pc_tui.core.script.model.model import Exercise
 from l4pc_tui.core.script.reading.script import read
+from l4pc_tui.core.script.writing.formatter import fix, format_text
 
 PIECES = st.sampled_from(
     [
@@ -30,6 +34,7 @@ def check(data: bytes, kind: str) -> None:
     found = read(data, path="exercises/page.md", kind="plan" if kind == "plan" else "exercise")
     failed = any(message.severity == "error" for message in found.diagnostics)
     assert (found.model is None) == failed
+    assert all(message.code != "F123" for message in found.diagnostics), "the reader stumbled"
     assert len(found.diagnostics) <= 101
     for message in found.diagnostics:
         assert message.line >= 1
@@ -48,6 +53,47 @@ def test_bytes_of_any_kind_are_read_or_refused(data: bytes, kind: str) -> None:
 @settings(max_examples=examples(300), deadline=None)
 def test_the_languages_own_pieces_in_any_order_are_read_or_refused(text: str, kind: str) -> None:
     check(text.encode(), kind)
+
+
+@pytest.mark.parametrize("kind", ["exercise", "plan"])
+@pytest.mark.parametrize("end", ["\n", "\r", "\n\n"])
+@pytest.mark.parametrize("many", [51, 300, 3999])
+@pytest.mark.parametrize(
+    "sign", ["-", ">", "*", "+", "1.", "1)", "#", "###", "|", "- >", "* * *", "<!--"]
+)
+def test_one_sign_on_every_line_is_a_page_without_words(
+    sign: str, many: int, end: str, kind: str
+) -> None:
+    check(end.join([sign] * many).encode(), kind)
+
+
+class Stumbling(bytes):
+    """Bytes that no reader gets through."""
+
+    def startswith(self, *_: object) -> bool:
+        """Raises."""
+        raise LookupError("nobody has thought of this")
+
+
+def test_a_page_that_the_reader_stumbles_over_is_named_and_nothing_is_raised() -> None:
+    found = read(Stumbling(b"# T"), path="exercises/odd.md", kind="exercise")
+    assert found.model is None
+    (told,) = found.diagnostics
+    assert (told.code, told.severity, told.path) == ("F123", "error", "exercises/odd.md")
+    for better in (fix, format_text):
+        done = better(Stumbling(b"# T"), path="exercises/odd.md", kind="exercise")
+        assert (done.text, done.changed, done.diagnostics) == (None, False, (told,))
+
+
+def test_a_page_that_stumbles_beside_others_is_named_alone() -> None:
+    page = b"---\nformat: exercise/1\n---\n# T\ns\n\n## A\n- Time: 5 min\nIf x: use exercise y\n"
+    good = read(page, path="exercises/good.md", kind="exercise").model
+    assert isinstance(good, Exercise)
+    odd = replace(good, steps=None)  # type: ignore[arg-type]
+    told = cross_check([Checked("odd.md", odd), Checked("good.md", good)])
+    assert [(each.path, each.code) for each in told] == [
+        ("good.md", "F118"), ("odd.md", "F123"), ("good.md", "D607"),
+    ]  # fmt: skip
 
 
 @given(st.text(max_size=300))

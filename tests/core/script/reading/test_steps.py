@@ -7,14 +7,18 @@ from collections.abc import Callable
 import pytest
 
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.measures import Group
-from l4pc_tui.core.script.model.model import END, Block, Exercise, Step, Trigger
+from l4pc_tui.core.script.model.model import END, Block, Exercise, Probe, Step, Trigger
 from l4pc_tui.core.script.model.words import LABELS
+from l4pc_tui.core.script.reading.script import read, read_into
+from l4pc_tui.core.script.writing.formatter import format_text
 
 Read = Callable[[str], Step]
 Whole = Callable[[str], Exercise]
 
 PAGE = "---\nformat: exercise/1\npeople: 6-24\n---\n# A page\nSummary.\n\n"
+STEP = "## First step\n- Time: 5-8 min\n- Group: pairs\n"
 
 
 def said(step: Step) -> list[tuple[str, str]]:
@@ -145,19 +149,63 @@ def test_a_step_has_the_id_it_asks_for_else_its_name(exercise: Whole) -> None:
 # Probes ---------------------------------------------------------------------------------
 
 
-def test_a_probe_without_a_place_takes_the_place_before_it(step: Read) -> None:
-    (block,) = step(
-        "- Depth: Feel\nAsk: q\nDeeper:\n1. a\n2. Question: b\n3. c\n4. Return: d"
-    ).blocks
-    assert [p.depth for p in block.probes] == [
-        Place.FEEL, Place.QUESTION, Place.QUESTION, Place.RETURN,
-    ]  # fmt: skip
-    assert [p.text for p in block.probes] == ["a", "b", "c", "d"]
+UNPLACED = [
+    "Who hurt you?", "Power Who hurt you?", "Whom did you lose: who hurt you?", "Pain: who hurt you?",
+    "(Power) who hurt you?", "12:30 who hurt you?", "*Who* hurt you?", "If you had to: who hurt you?",
+]  # fmt: skip
+UNCOLONED = [
+    "Power - Who hurt you?", "Power – Who hurt you?", "Power—Who hurt you?", "POWER -> Who hurt you?",
+    "Power:Who hurt you?", "**Power** - Who hurt you?", "**Power -** Who hurt you?",
+]  # fmt: skip
+
+
+def probes_of(line: str) -> tuple[tuple[Probe, ...], list[str]]:
+    """What a page whose first probe is Feel has of probes, errors or not, and its messages."""
+    lines = f"- Depth: Feel\nAsk: q\nDeeper:\n1. Feel: a\n2. {line}\n3. Question: c\n4. Return: d"
+    report = Report("exercises/page.md")
+    model, _ = read_into(report, f"{PAGE}{STEP}{lines}\n".encode(), "exercise")
+    assert isinstance(model, Exercise)
+    return model.steps[0].probes, [found.code for found in report.found]
+
+
+@pytest.mark.parametrize("line", UNPLACED)
+def test_a_probe_without_its_place_is_an_error_and_counts_as_power(line: str) -> None:
+    probes, told = probes_of(line)
+    assert next(code for code in told if code[:2] == "L4") in ("L410", "L415")
+    assert "L411" not in told, "nothing is told of an order that is not known"
+    places = [Place.FEEL, Place.POWER, Place.QUESTION, Place.RETURN]
+    assert [probe.depth for probe in probes] == places
+
+
+@pytest.mark.parametrize("line", UNCOLONED)
+def test_a_dash_for_the_colon_is_an_error_and_the_place_is_never_read_out(line: str) -> None:
+    probes, told = probes_of(line)
+    assert "L416" in told
+    assert (probes[1].depth, probes[1].text) == (Place.POWER, "Who hurt you?")
+
+
+def test_a_step_whose_depth_has_a_dash_for_the_colon_is_not_as_the_step_before() -> None:
+    page = f"{PAGE}{STEP}- Depth: Feel\nSay: x\n\n## Down\n- Time: 5 min\n- Depth - Power\nSay: y\n"
+    found = read(page.encode(), path="exercises/page.md", kind="exercise")
+    assert [each.code for each in found.diagnostics if each.severity == "error"] == ["L416"]
+    report = Report("exercises/page.md")
+    model, _ = read_into(report, page.encode(), "exercise")
+    assert isinstance(model, Exercise)
+    assert model.steps[1].depth is Place.POWER
+
+
+@pytest.mark.parametrize("line", UNCOLONED)
+def test_fix_writes_the_colon(line: str) -> None:
+    page = f"{PAGE}{STEP}Ask: q\nDeeper:\n1. Feel: a\n2. {line}\n".encode()
+    mended = format_text(page, path="exercises/page.md", kind="exercise").text
+    assert mended is not None
+    assert "2. Power: Who hurt you?\n" in mended
+    assert read(mended.encode(), path="exercises/page.md", kind="exercise").model is not None
 
 
 def test_what_stands_below_a_probe_is_private(step: Read) -> None:
     (block,) = step(
-        "Ask: q\nDeeper:\n1. a\n   - Listen for: sighs\n     and more\n   - If silent: wait\n   loose\n2. b"
+        "Ask: q\nDeeper:\n1. Feel: a\n   - Listen for: sighs\n     and more\n   - If silent: wait\n   loose\n2. Feel: b"
     ).blocks
     first, second = block.probes
     assert [(r.label, r.text) for r in first.remarks] == [("Listen for", "sighs and more")]
@@ -166,25 +214,27 @@ def test_what_stands_below_a_probe_is_private(step: Read) -> None:
 
 
 def test_a_numbered_private_label_is_no_probe(step: Read) -> None:
-    (block,) = step("Ask: q\nDeeper:\n1. a\n2. Note: hush\n3. b").blocks
+    (block,) = step("Ask: q\nDeeper:\n1. Feel: a\n2. Note: hush\n3. Feel: b").blocks
     assert [p.text for p in block.probes] == ["a", "b"]
     assert block.probes[0].remarks == (Block("Note", "facilitator", "hush", 15),)
 
 
 def test_a_probe_may_ask_with_if_and_a_colon(step: Read) -> None:
-    (block,) = step("Ask: q\nDeeper:\n1. a\n2. If it were easy: what would you do?").blocks
+    (block,) = step(
+        "Ask: q\nDeeper:\n1. Feel: a\n2. Question: If it were easy: what would you do?"
+    ).blocks
     assert [p.text for p in block.probes] == ["a", "If it were easy: what would you do?"]
 
 
 def test_probes_hang_on_the_latest_ask_even_with_other_blocks_between(step: Read) -> None:
-    blocks = step("Ask: one\nAsk: two\nDo: x\nDeeper:\n\n1. a\n\nDo: y").blocks
+    blocks = step("Ask: one\nAsk: two\nDo: x\nDeeper:\n\n1. Feel: a\n\nDo: y").blocks
     assert [(b.label, len(b.probes)) for b in blocks] == [
         ("Ask", 0), ("Ask", 1), ("Do", 0), ("Do", 0),
     ]  # fmt: skip
 
 
 def test_a_label_without_indent_ends_the_chain(step: Read) -> None:
-    found = step("Ask: q\nDeeper:\n1. a\n- Listen for: sighs\n- If upset: rest")
+    found = step("Ask: q\nDeeper:\n1. Feel: a\n- Listen for: sighs\n- If upset: rest")
     assert found.blocks[0].probes[0].subs == ()
     assert found.blocks[1].label == "Listen for"
     assert found.doors[0].condition == "upset"

@@ -14,8 +14,8 @@ from support.there import there
 
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store.backups.backup import backups, inspect
+from l4pc_tui.store.backups.watch import Watch
 from l4pc_tui.store.file.trouble import Trouble
-from l4pc_tui.store.journal.watch import Watch
 from l4pc_tui.store.store import Store
 
 S1 = SessionId("s1")
@@ -31,7 +31,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def found(store: Store) -> threading.Event:
     """Have the store watch; set when something was found."""
     event = threading.Event()
-    store.watch(lambda _trouble: event.set())
+    store.watch(event.set)
     return event
 
 

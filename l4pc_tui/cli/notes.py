@@ -1,0 +1,107 @@
+"""Notes of any session, by the beginning of their ids: listed, mended, struck."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from l4pc_tui.cli.context import Context, as_json, context
+from l4pc_tui.cli.output import say, say_json, table, warn
+
+of_session = click.option(
+    "--session", "which", metavar="SESSION", required=True, help="Which session."
+)
+"""The option that says whose notes they are."""
+
+
+@click.group(no_args_is_help=False)
+def note() -> None:
+    """Notes of a session, open, closed or long past: list, mend, strike."""
+
+
+@note.command("list")
+@of_session
+@as_json
+@context
+def list_notes(held: Context, which: str, as_json: bool) -> None:
+    """List all notes of a session, each with its class. Restricted notes are left out.
+
+    SESSION is the beginning of its id, or COHORT/DATE.
+    """
+    from l4pc_tui.desk.out import shapes
+    from l4pc_tui.desk.people.sessions import find_session
+    from l4pc_tui.desk.session.any_notes import beginnings, notes_of
+
+    with held.desk() as desk:
+        notes = notes_of(desk, find_session(desk, which))
+        told = shapes.found_notes(desk, notes)
+    if as_json:
+        say_json(told)
+    elif not told:
+        say("No notes yet.")
+    else:
+        shown = beginnings(notes)
+        table(
+            ("id", "at", "step", "kind", "class", "note"),
+            (
+                (shown[each["id"]], each["at"][:16].replace("T", " "),
+                 each["step"] or each["item"], each["kind"], each["class"], each["text"])
+                for each in told
+            ),
+        )  # fmt: skip
+
+
+@note.command("mend")
+@of_session
+@click.argument("beginning", metavar="NOTE")
+@click.argument("words", metavar="WORDS")
+@as_json
+@context
+def mend(held: Context, which: str, beginning: str, words: str, as_json: bool) -> None:
+    """Put other words in the place of a note's.
+
+    SESSION is the beginning of its id, or COHORT/DATE; NOTE is the beginning of a note's id. A
+    mark before the WORDS gives the note another kind; without one it stays what it is.
+    """
+    from l4pc_tui.desk.out import shapes
+    from l4pc_tui.desk.people.sessions import find_session
+    from l4pc_tui.desk.session.any_notes import find_note, mend_words
+
+    with held.desk() as desk:
+        row = find_session(desk, which)
+        said = mend_words(desk, find_note(desk, row, beginning), words)
+        if as_json:
+            say_json(shapes.found_notes(desk, (find_note(desk, row, beginning),))[0])
+        else:
+            say(said)
+
+
+@note.command("strike")
+@of_session
+@click.argument("beginning", metavar="NOTE")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@as_json
+@context
+def strike(held: Context, which: str, beginning: str, yes: bool, as_json: bool) -> int:
+    """Take a note's words out of the file for good. It cannot be undone.
+
+    SESSION is the beginning of its id, or COHORT/DATE; NOTE is the beginning of a note's id.
+    Without a terminal it needs --yes.
+    """
+    from l4pc_tui.desk.out import shapes
+    from l4pc_tui.desk.people.sessions import find_session
+    from l4pc_tui.desk.session.any_notes import find_note, named, strike_note
+
+    with held.desk() as desk:
+        found = find_note(desk, find_session(desk, which), beginning)
+        asked = f"Strike {named(desk, found)}? Its words are gone from the file for good."
+        if not yes and not (sys.stdin.isatty() and click.confirm(asked, default=False, err=True)):
+            warn("Nothing was changed. Add --yes to strike it.")
+            return 1
+        said = strike_note(desk, found.session, found.id)
+        if as_json:
+            say_json(shapes.struck_note(found))
+        else:
+            say(said)
+    return 0

@@ -1,0 +1,77 @@
+"""What one entry says: a thing, a move, or nothing that this version can read.
+
+The reading edge of the record: what a field must be is looked at here, and nowhere behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+from l4pc_tui.core.record.entry import Data
+from l4pc_tui.core.record.kinds import MOVE_DATA, MOVES, THINGS, Kind, ThingRow
+from l4pc_tui.core.record.moves import Move, Verb, epoch
+from l4pc_tui.core.record.nouns import Noun
+from l4pc_tui.core.record.shapes import Check, flag, stamp, text, whole
+from l4pc_tui.core.record.things import Told
+
+_KINDS = {str(kind): kind for kind in Kind}
+_VERBS = {str(verb): verb for verb in Verb}
+TYPES: dict[str, Check] = {
+    "str": text, "int": whole, "bool": flag,
+    "tuple[str, ...]": lambda value: isinstance(value, tuple) and all(map(text, value)),
+    "PersonId": text, "CohortId": text, "SessionId": text, "NoteId": text,
+}  # fmt: skip
+"""The type of a noun's field, as it is written → what its value must be."""
+
+_FIELDS = {
+    kind: tuple((each.name, str(each.type)) for each in fields(row.noun))
+    for kind, row in THINGS.items()
+}
+"""Each kind of thing → its noun's fields with their types, as they are written."""
+
+
+def kind_of(entity: str) -> Kind | None:
+    """The kind of thing that an entity is; None for moves, and for kinds of a newer version."""
+    return _KINDS.get(entity.partition(":")[0])
+
+
+def noun(entity: str, data: Data | None) -> Noun | None:
+    """The thing that an entry's data says, or None when this version cannot read it."""
+    kind = kind_of(entity)
+    if kind is None or not isinstance(data, Mapping):
+        return None
+    row, id = THINGS[kind], entity.partition(":")[2]
+    try:
+        found = row.noun.read(id, data)
+    except TypeError:
+        return None
+    if not all(TYPES[sort](getattr(found, name)) for name, sort in _FIELDS[kind]):
+        return None
+    if not all(check(getattr(found, name)) for name, check in row.checks.items()):
+        return None
+    return found if _is_named_so(row, id, found) else None
+
+
+def move_of(event: Told) -> Move | None:
+    """The move that an entry says, or None when this version cannot read it."""
+    data = event.data
+    if event.kind != "move" or not isinstance(data, Mapping) or not stamp(event.at):
+        return None
+    verb = _VERBS.get(data["verb"]) if text(data.get("verb")) else None
+    if verb is None or not all(name in data for name in MOVES[verb].needs):
+        return None
+    if not all(check(data[name]) for name, check in MOVE_DATA.items() if name in data):
+        return None
+    said = {name: value for name, value in data.items() if name != "verb"}
+    return Move(event.id, verb, epoch(event.at), event.actor, said)
+
+
+def is_readable(event: Told) -> bool:
+    """Whether a move can be read, or says nothing any more."""
+    return event.kind == "erase" or event.data is None or move_of(event) is not None
+
+
+def _is_named_so(row: ThingRow, id: str, found: Noun) -> bool:
+    """Whether it says of itself what its name says of it."""
+    return not row.parts or id == "/".join(getattr(found, part) for part in row.parts)

@@ -1,0 +1,139 @@
+"""Notes of any session, whether it is open here, open elsewhere, closed, or long past.
+
+Nothing here takes a session from anybody. What is written is the next version of what stands in
+the file; a console that runs the session reads it as it reads whatever another process writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.notes.note_line import in_place_of
+from l4pc_tui.core.live.run.known import note_at, note_name
+from l4pc_tui.core.live.run.session_state import LiveSession, gather
+from l4pc_tui.core.record.entry import Data, EntryKind
+from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.names import NoteId, SessionId
+from l4pc_tui.core.record.nouns import Note, NoteKind, entity
+from l4pc_tui.core.record.reading import kind_of
+from l4pc_tui.core.text.amounts import capital
+from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.desk.session.notes import Seen, mend_of, strike_of
+from l4pc_tui.desk.session.open import meets_next
+from l4pc_tui.desk.trouble import refusal
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.tables.rowsets import SessionRow
+
+SHORTEST = 8
+"""Characters of an id that are shown at least."""
+
+
+def notes_of(desk: Desk, row: SessionRow) -> tuple[Note, ...]:
+    """A session's notes in the order they were first written; restricted ones are left out."""
+    return tuple(note for note in _room(desk, row.session.id).notes if _has_words(note))
+
+
+def find_note(desk: Desk, row: SessionRow, beginning: str) -> Note:
+    """The note of a session that a person means by the beginning of its id.
+
+    Raises Trouble when there is none, or more than one; a restricted or a struck one is none.
+    """
+    room, shown = _room(desk, row.session.id), clean_name(beginning, 80)
+    found = [note for note in room.notes if beginning and note.id.startswith(beginning)]
+    if len(found) > 1:
+        raise refusal(
+            f"“{shown}” begins the ids of {len(found)} notes.", "Type one character more."
+        )
+    if not found:
+        if beginning and any(id.startswith(beginning) for id in _struck(room)):
+            raise refusal("That note is struck already: its words are gone.")
+        raise refusal(
+            f"No note of this session has an id that begins with “{shown}”.",
+            f"l4pc note list --session {room.session[:SHORTEST]} shows them.",
+        )
+    if not _has_words(found[0]):
+        raise refusal(
+            f"{capital(note_at(found[0], desk.zone, desk.now()))} holds no words to mend or strike.",
+            "What it says, who was told, is taken back or struck where the session is open.",
+        )
+    return found[0]
+
+
+def mend_note(desk: Desk, session: SessionId, note: NoteId, line: str) -> str:
+    """Put other words in the place of a note's, and say so. The first character of the line gives
+    the kind. Raises Trouble when the note is gone, or the line holds nothing."""
+    room = _room(desk, session)
+    said, mended = mend_of(room, note, line, _seen(desk, session))
+    if mended is None:
+        raise refusal(said.words)
+    _write(desk, room, "put", note, mended.data())
+    return said.words
+
+
+def mend_words(desk: Desk, note: Note, words: str) -> str:
+    """As ``mend_note``; without a mark among its new words the note stays of its kind."""
+    return mend_note(desk, note.session, note.id, in_place_of(note, words))
+
+
+def strike_note(desk: Desk, session: SessionId, note: NoteId) -> str:
+    """Take a note's words out of the file for good, and say so. Raises Trouble when it is gone."""
+    room = _room(desk, session)
+    said = strike_of(room, note, _seen(desk, session))
+    if not said.ok:
+        raise refusal(said.words)
+    _write(desk, room, "erase", note, None)
+    return said.words
+
+
+def named(desk: Desk, note: Note) -> str:
+    """A note as a question speaks of it: by its first words."""
+    return note_name(note, desk.zone, desk.now())
+
+
+def beginnings(notes: Iterable[Note]) -> dict[NoteId, str]:
+    """Each note's id → as much of its beginning as tells it from the others."""
+    ids = sorted(note.id for note in notes)
+    told = {}
+    for at, id in enumerate(ids):
+        beside = [ids[other] for other in (at - 1, at + 1) if 0 <= other < len(ids)]
+        least = max((_in_common(id, other) for other in beside), default=0) + 1
+        told[id] = id[: max(SHORTEST, least)]
+    return told
+
+
+def _in_common(one: str, other: str) -> int:
+    both = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(both) if a != b), min(len(one), len(other)))
+
+
+def _has_words(note: Note) -> bool:
+    return note.kind != NoteKind.RESTRICTED
+
+
+def _struck(room: LiveSession) -> Iterable[str]:
+    """The ids of notes that were struck."""
+    erased = (entry.entity for entry in room.entries if entry.kind == "erase")
+    return (name.partition(":")[2] for name in erased if kind_of(name) is Kind.NOTE)
+
+
+def _room(desk: Desk, session: SessionId) -> LiveSession:
+    return gather(session, desk.store.record_of(session))
+
+
+def _seen(desk: Desk, session: SessionId) -> Seen:
+    row = desk.store.session(session)
+    return Seen(desk.zone, desk.now(), meets_next(desk, row) if row else None)
+
+
+def _write(desk: Desk, room: LiveSession, kind: EntryKind, note: NoteId, data: Data | None) -> None:
+    name = entity("note", note)
+    desk.store.write(
+        [
+            desk.store.entry(
+                kind, name, data, actor=desk.actor, base=room.seen(name), session=room.session
+            )
+        ]
+    )

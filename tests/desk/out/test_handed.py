@@ -1,0 +1,169 @@
+"""Where logs lie, what of them is never overwritten, and what the session remembers of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.desk import COHORT, PLAN, House
+
+from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.out import shapes
+from l4pc_tui.desk.out.exports import export, write_log
+from l4pc_tui.desk.out.formats import FORMATS
+from l4pc_tui.desk.people.sessions import find_session, new_session
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.desk.settings_file import reset_setting, set_setting
+from l4pc_tui.desk.trouble import Trouble
+
+
+@pytest.fixture
+def noted(started: Conductor) -> Conductor:
+    started.note("the hall was warm")
+    assert started.drain(5)
+    return started
+
+
+def only_file(path: Path) -> Path:
+    return path / "notes.csv" if path.is_dir() else path
+
+
+@pytest.mark.parametrize("how", FORMATS)
+def test_two_sessions_of_one_day_have_logs_of_their_own(
+    desk: Desk, noted: Conductor, how: str
+) -> None:
+    other = new_session(desk, COHORT, PLAN, "2026-11-25")
+    morning = write_log(noted, how).path
+    before = only_file(morning).read_bytes()
+    evening = export(desk, other, how, folder=morning.parent).path
+    assert evening != morning
+    assert only_file(morning).read_bytes() == before
+
+
+@pytest.mark.parametrize("how", FORMATS)
+def test_a_log_that_was_changed_by_hand_is_left_and_the_sentence_says_so(
+    noted: Conductor, how: str
+) -> None:
+    first = write_log(noted, how).path
+    noted.note("one more")
+    assert write_log(noted, how).path == first
+    changed = only_file(first).read_bytes() + b"what I saw"
+    only_file(first).write_bytes(changed)
+    second = write_log(noted, how)
+    assert second.path.name == f"{first.stem} (2){first.suffix}"
+    assert "is not as it was written; it was left as it is." in second.told
+    assert only_file(first).read_bytes() == changed
+    assert write_log(noted, how).path == second.path
+
+
+def test_a_log_that_is_named_and_was_changed_by_hand_is_refused(
+    desk: Desk, noted: Conductor, tmp_path: Path
+) -> None:
+    row, path = find_session(desk, noted.session), tmp_path / "log.md"
+    export(desk, row, "md", path)
+    path.write_text(f"{path.read_text(encoding='utf-8')}mine", encoding="utf-8")
+    with pytest.raises(Trouble, match="is not what was written before; it was left as it is"):
+        export(desk, row, "md", path)
+
+
+@pytest.mark.parametrize("how", FORMATS)
+def test_no_link_is_followed_to_where_a_log_would_be_written(
+    desk: Desk, noted: Conductor, tmp_path: Path, how: str
+) -> None:
+    row, there = find_session(desk, noted.session), tmp_path / "there"
+    there.mkdir()
+    link = tmp_path / "log"
+    link.symlink_to(there if how == "csv" else there / "mine")
+    with pytest.raises(Trouble, match="“log” is a link to another place"):
+        export(desk, row, how, link)
+    assert list(there.iterdir()) == []
+    own = export(desk, row, how, folder=tmp_path).path
+    own.rename(tmp_path / "moved")
+    own.symlink_to(tmp_path / "moved")
+    assert export(desk, row, how, folder=tmp_path).path.name.endswith(f"(2){own.suffix}")
+    assert own.is_symlink()
+
+
+def test_console_and_plain_mode_write_into_the_folder_that_is_set(
+    desk: Desk, noted: Conductor, tmp_path: Path
+) -> None:
+    usual = write_log(noted, "md")
+    assert usual.path.parent == tmp_path / "documents" / "l4pc" / "logs"
+    assert str(usual.path) in usual.told
+    other = tmp_path / 'my "logs"'
+    told = set_setting(desk, "logs-folder", str(other))
+    assert told.endswith("It holds from now on.")
+    assert write_log(noted, "md").path.parent == other
+    reset_setting(desk, "logs-folder")
+    assert write_log(noted, "md").path == usual.path
+    start = next(event.data for event in desk.store.line(noted.session).moves)
+    assert "logs-folder" not in (start or {}).get("settings", {})
+
+
+@pytest.mark.parametrize("folder", ["logs", "", "  ", "./logs", "~/lo\x1bgs"])
+def test_a_folder_that_is_no_whole_path_is_refused_in_words(desk: Desk, folder: str) -> None:
+    with pytest.raises(Trouble, match="is not the whole path of a folder"):
+        set_setting(desk, "logs-folder", folder)
+
+
+def test_a_folder_that_nothing_can_be_written_to_says_what_to_do(
+    desk: Desk, noted: Conductor, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for folder in (tmp_path / "file", desk.places.own_library / "sessions"):
+        set_setting(desk, "logs-folder", str(folder))
+        with pytest.raises(Trouble) as raised:
+            write_log(noted, "md")
+        assert raised.value.hint == "“l4pc settings set logs-folder PATH” names another."
+    assert not (desk.places.own_library / "sessions").exists()
+
+
+def test_what_was_handed_out_is_remembered_with_whom_it_was_for(
+    desk: Desk, noted: Conductor, house: House
+) -> None:
+    noted.note("@Amina and the chair")
+    house.clock.to("2026-11-25T16:04")
+    path = write_log(noted, "md", to="Dora (coordinator)\x1b[2J").path
+    write_log(noted, "csv", Profile.FACILITATOR)
+    assert noted.drain(5)
+    row = find_session(desk, noted.session)
+    first, second = shapes.session(desk, row)["handed"]
+    assert (first["format"], first["profile"], first["file"]) == ("md", "handover", path.name)
+    assert first["to"].startswith("Dora (coordinator)")
+    assert "\x1b" not in first["to"]
+    assert (first["people"], first["notes"], second["notes"]) == (5, 1, 2)
+    assert str(path.parent) not in str(first)
+    own = write_log(noted, "md", Profile.FACILITATOR).path.read_text(encoding="utf-8")
+    assert "## Handed over" in own
+    assert "- 16:04, to Dora (coordinator)" in own
+    for how in FORMATS:
+        handed = write_log(noted, how).path
+        files = handed.iterdir() if handed.is_dir() else [handed]
+        assert not any("Dora" in file.read_text(encoding="utf-8") for file in files)
+
+
+def test_z_passes_over_what_was_handed_out(noted: Conductor) -> None:
+    write_log(noted, "md")
+    noted.tick()
+    assert "note" in noted.undo().words
+    assert noted.room.notes == ()
+    assert len(shapes.session(noted.desk, find_session(noted.desk, noted.session))["handed"]) == 1
+
+
+def test_a_file_that_was_written_counts_although_nothing_can_be_recorded(
+    house: House, noted: Conductor, tmp_path: Path
+) -> None:
+    noted.leave(goes_on=False)
+    assert noted.drain(5)
+
+    def refused(_entry: object) -> None:
+        raise Trouble("other", "The disk is full.", "")
+
+    desk = house.desk()
+    row = find_session(desk, noted.session)
+    written = export(desk, row, "md", tmp_path / "log.md", keep=refused)
+    assert written.path.exists()
+    assert "That it was written is not recorded: The disk is full." in written.told
+    assert open_session(desk, noted.session).room.notes

@@ -1,0 +1,289 @@
+"""What is handed over: shareable words, and of everything else at most how many there are.
+
+Every private text of a random session holds a marker that stands nowhere else. It is shown to be
+in what the facilitator keeps, so that it can be found, and then in nothing that is handed over.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.desk import COHORT, PLAN, House, fresh, person
+from support.examples import examples
+
+from l4pc_tui.core.live.run.needs import SUPPORTS
+from l4pc_tui.core.record.kinds import NOTE_KINDS
+from l4pc_tui.core.record.names import NoteId
+from l4pc_tui.core.record.nouns import Consent, NoteKind
+from l4pc_tui.core.record.travel import PROFILES, Profile
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.out.exports import export
+from l4pc_tui.desk.out.formats import FORMATS
+from l4pc_tui.desk.people.sessions import find_session, new_session
+from l4pc_tui.desk.session.close import asked
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.exchange.session_log.jsonl import from_jsonl
+
+KINDS = [kind for kind in NoteKind if kind is not NoteKind.RESTRICTED]
+CONSENTS = ["", *map(str, Consent)]
+NOTE = st.tuples(
+    st.just("note"), st.sampled_from(KINDS), st.sampled_from(CONSENTS), st.integers(0, 2),
+    st.sampled_from(["", "", "Amina", "@Ben"]), st.booleans(),
+    st.sampled_from(["", "", "", "mend", "strike", "undo"]),
+)  # fmt: skip
+ACT = st.one_of(
+    NOTE, NOTE,
+    st.tuples(st.sampled_from(["next", "deeper", "deeper", "door", "back", "restricted"])),
+    st.tuples(st.sampled_from(["remark", "follow", "walk in", "support"]), st.integers(0, 4)),
+    st.tuples(st.just("pulse"), st.lists(st.integers(0, 2), min_size=5, max_size=5),
+              st.sampled_from(["", "red card", "disclosure"])),
+)  # fmt: skip
+SESSIONS = st.lists(ACT, min_size=6, max_size=24)
+
+
+@dataclass
+class Held:
+    """A session that is held, and what was said in it.
+
+    words: each marker → the note that it belongs to, whose class decides. private: what never
+    travels, whoever it is about. gone: what may be in no file at all.
+    """
+
+    conductor: Conductor
+    house: House
+    words: dict[str, NoteId] = field(default_factory=dict)
+    private: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    aside: set[NoteId] = field(default_factory=set)
+    """Notes that were written at a side step."""
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def marker(self) -> str:
+        return f"zebra{next(self.numbers):03}finch"
+
+    def do(self, act: tuple[Any, ...]) -> None:
+        self.house.clock.now += 20
+        name, *rest = act
+        getattr(self, f"do_{name.replace(' ', '_')}")(*rest)
+
+    def do_note(
+        self, kind: NoteKind, consent: str, shares: int, names: str, answers: bool, then: str
+    ) -> None:
+        conductor, marker = self.conductor, self.marker()
+        said = " ".join(filter(None, (NOTE_KINDS[kind].mark, names, marker)))
+        assert conductor.note(said).ok
+        note = conductor.room.notes[-1].id
+        self.words[marker] = note
+        if conductor.sheet.stop(conductor.room.run.at).side:
+            self.aside.add(note)
+        if consent:
+            conductor.consent(note, consent)
+        for _ in range(shares):
+            conductor.share(note)
+        if answers:
+            self.answer(note, kind)
+        if then == "mend":
+            self.words[new := self.marker()] = note
+            self.private.add(marker)
+            del self.words[marker]
+            assert conductor.mend(note, f"{NOTE_KINDS[kind].mark} {new}".strip()).ok
+        elif then == "strike":
+            conductor.strike(note)
+            self.gone |= {each for each, of in self.words.items() if of == note}
+        elif then == "undo" and not (consent or shares or answers):
+            conductor.undo()
+            self.private.add(marker)
+        self.words = {each: of for each, of in self.words.items() if each not in self.gone}
+
+    def answer(self, note: NoteId, kind: NoteKind) -> None:
+        more = self.marker()
+        if kind is NoteKind.PARKED:
+            assert self.conductor.dispose(note, "open", more).ok
+        elif kind is NoteKind.COMMITMENT:
+            assert self.conductor.agree(note, "done", more).ok
+        else:
+            return
+        self.words[more] = note
+
+    def do_next(self) -> None:
+        for way in self.conductor.down_by_next():
+            if way.go(marker := self.marker()).ok:
+                self.private.add(marker)
+                return
+        self.conductor.next()
+
+    def do_back(self) -> None:
+        self.conductor.back()
+
+    def do_deeper(self) -> None:
+        for way in self.conductor.down_by_asking():
+            if way.go(marker := self.marker()).ok:
+                self.private.add(marker)
+                return
+
+    def do_door(self) -> None:
+        if self.conductor.door(1).ok:
+            self.private |= {"someone is upset", "Slow it down"}
+
+    def do_restricted(self) -> None:
+        self.gone.add(marker := self.marker())
+        assert self.conductor.restricted(marker).ok
+
+    def do_remark(self, number: int) -> None:
+        people = [each.person.id for each in self.conductor.room.enrolled]
+        who = people[number % len(people)]
+        if who not in self.conductor.room.marks:
+            self.conductor.mark(who, "here")
+        self.private.add(marker := self.marker())
+        assert self.conductor.remark(who, marker).ok
+
+    def do_walk_in(self, number: int) -> None:
+        self.conductor.walk_in(f"Zoe Fennel {number}")
+
+    def do_follow(self, number: int) -> None:
+        lines = self.conductor.returning()
+        note, text = lines[number % len(lines)].note, lines[number % len(lines)].text
+        assert self.conductor.follow(note, "started").ok
+        self.private.add(marker := self.marker())
+        assert self.conductor.follow_remark(note, marker).ok
+        self.private |= {text} & {"quetzalprivate"}
+
+    def do_support(self, number: int) -> None:
+        what = list(SUPPORTS)[number % len(SUPPORTS)]
+        if self.conductor.support(what, ok=True).ok:
+            self.private.add(SUPPORTS[what])
+
+    def do_pulse(self, counts: list[int], flag: str) -> None:
+        if self.conductor.take_pulse(counts, flag).ok and flag and sum(counts) >= 5:
+            self.private.add(flag)
+
+
+def held(house: House, acts: list[tuple[Any, ...]]) -> Held:
+    """A second session, in which those things were done, after one with two commitments."""
+    desk = house.desk()
+    house.clock.to("2026-11-25T09:30")
+    first = open_session(desk, desk.store.sessions()[0].session.id)
+    first.start()
+    for line in ("! @Amina quetzalprivate by Fri", "! quetzalshared"):
+        assert first.note(line).ok
+    first.close()
+    first.leave(goes_on=False)
+    assert first.drain(5)
+    house.clock.to("2026-12-02T09:30")
+    row = new_session(desk, COHORT, PLAN, "2026-12-02")
+    conductor = open_session(desk, row.session.id)
+    conductor.start()
+    conductor.next()
+    conductor.next()
+    found = Held(conductor, house)
+    for act in acts:
+        found.do(act)
+    conductor.close()
+    assert conductor.drain(5)
+    return found
+
+
+def texts(desk: Desk, session: str, profile: Profile, folder: Path) -> dict[str, str]:
+    """Every format of a session for a profile, names of files included."""
+    row, told = find_session(desk, session), {}
+    for how in FORMATS:
+        path = export(desk, row, how, folder / f"{profile}-{how}", profile).path
+        files = sorted(path.iterdir()) if path.is_dir() else [path]
+        told[how] = "\n".join(file.read_text(encoding="utf-8-sig") for file in files)
+    return told
+
+
+@given(SESSIONS)
+@settings(max_examples=examples(30), deadline=None)
+def test_no_private_word_of_any_session_is_in_what_is_handed_over(
+    furnished: Path, acts: list[tuple[Any, ...]]
+) -> None:
+    with fresh(furnished) as house:
+        session = held(house, acts)
+        conductor, desk = session.conductor, session.conductor.desk
+        own = texts(desk, conductor.session, Profile.FACILITATOR, house.folder)
+        handed = texts(desk, conductor.session, Profile.HANDOVER, house.folder)
+        notes = {note.id: note for note in conductor.room.notes}
+        classes = {line.note_id: line.sharing for line in asked(conductor)}
+        open_words = {
+            word for word, note in session.words.items() if classes.get(note) == "shareable"
+        }
+        for word, note in session.words.items():
+            spoken = notes[note].kind in ("quote", "story") if note in notes else False
+            if spoken and notes[note].consent in ("", "inside"):
+                assert word not in open_words
+        private = (session.private | session.words.keys()) - open_words
+
+        for word in private:
+            assert any(word in text for text in own.values()), word
+        for word in private | session.gone:
+            for how, text in handed.items():
+                assert word not in text, how
+        for word in session.gone:
+            assert not any(word in text for text in own.values()), word
+        for word in open_words:
+            aside = session.words[word] in session.aside
+            formats = [how for how in FORMATS if not (aside and how == "jsonl")]
+            assert all(word in handed[how] for how in formats), word
+
+        stay = sum(c == "team" for n, c in classes.items() if n in notes)
+        lines = handed["jsonl"].splitlines(keepends=True)
+        header = json.loads(lines[0])
+        log = from_jsonl(lines)
+        assert log.left_out == sum(header["withheld"].values()) == header["left_out"]
+        assert "restricted" not in header["withheld"]
+        assert header["withheld"].get("notes", 0) >= stay
+        noun = "note stays" if stay == 1 else "notes stay"
+        assert (f"- {stay} {noun} with the team: " in handed["md"]) == (stay > 0)
+
+
+def test_the_kinds_of_note_that_stay_are_counted_in_words(house: House) -> None:
+    acts: list[tuple[Any, ...]] = [("note", NoteKind.QUOTE, "", 0, "", False, "")] * 2
+    acts += [("note", NoteKind.STORY, "inside", 0, "", False, ""), ("restricted",), ("door",)]
+    session = held(house, acts)
+    folder = house.folder
+    told = texts(session.conductor.desk, session.conductor.session, Profile.HANDOVER, folder)
+    assert "- 3 notes stay with the team: 2 quotes, 1 story." in told["md"]
+    assert "- 1 move to a side step or through a door stays with the team." in told["md"]
+    header = json.loads(told["jsonl"].partition("\n")[0])
+    assert header["withheld"]["notes"] == 3
+    assert header["withheld"]["side steps"] == 1
+    assert "restricted" not in told["md"] + told["csv"] + told["jsonl"]
+
+
+def test_what_is_not_to_be_passed_on_says_so_on_its_first_line_and_in_its_name(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = held(house, [])
+    notice = PROFILES[Profile.FACILITATOR].notice
+    assert notice.startswith("Not to be passed on")
+    monkeypatch.chdir(house.folder)
+    desk = session.conductor.desk
+    row = find_session(desk, session.conductor.session)
+    for how in FORMATS:
+        path = export(desk, row, how, profile=Profile.FACILITATOR).path
+        assert "not-to-be-passed-on" in path.name
+        for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+            assert notice in file.read_text(encoding="utf-8-sig").splitlines()[0]
+        other = export(desk, row, how).path
+        assert "not-to-be-passed-on" not in other.name
+        for file in sorted(other.iterdir()) if other.is_dir() else [other]:
+            assert notice not in file.read_text(encoding="utf-8-sig")
+
+
+def test_somebody_who_left_the_cohort_is_still_named_by_what_was_said(house: House) -> None:
+    session = held(house, [("note", NoteKind.NOTE, "", 0, "Ben", False, "")])
+    conductor = session.conductor
+    assert conductor.rename(person(conductor, "Ben Thimble"), "Robin Thimble").ok
+    assert conductor.drain(5)
+    told = texts(conductor.desk, conductor.session, Profile.HANDOVER, house.folder)
+    assert not any("zebra001finch" in text for text in told.values())

@@ -1,0 +1,162 @@
+"""Files that people bring or write by hand: rosters, Word files, settings, the Screen's file."""
+
+from __future__ import annotations
+
+import random
+import zipfile
+from contextlib import suppress
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from fuzz.mutation import Mutation, as_json, value
+from fuzz.of_scripts import read_script
+from fuzz.target import NOON, Target
+from support.word_files import para, table, word
+
+from l4pc_tui.core.live.view.public import PublicView, to_json
+from l4pc_tui.core.people.roster import plan_roster
+from l4pc_tui.core.script.writing.first_pages import FOLDERS
+from l4pc_tui.desk.desk import open_desk
+from l4pc_tui.desk.settings_file import preferences, set_setting
+from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.exchange import roster_file
+from l4pc_tui.exchange import word as word_file
+from l4pc_tui.exchange.refused import FileRefused
+from l4pc_tui.screen.picture import Wall, picture
+from l4pc_tui.screen.picture_reader import read as read_picture
+from l4pc_tui.screen.room_clock import clock
+
+ROSTERS = (
+    "Name,Organisation,Role,Email,Notes\nJoss Wayfarer,Lantern Trust,facilitator,j@example.org,\n"
+    '"Marigold, Amina",Council,"social worker; carer",,late\nBen Thimble,Hospital,ward manager,,\n',
+    "sep=;\nFirst name;Surname;Pronouns\nÉilís;Ó Cairdeas;she/her\nAnn;Lee;\n\nAnn;Lee;they\n",
+    "\ufeffParticipants\n\nNo\tName\tTeam\n1\tDev Kettle\tNorth\n2\tDev Kettle\tSouth\n",
+)
+CELLS = (
+    b",",
+    b";",
+    b"\t",
+    b"|",
+    b'"',
+    b'""',
+    b"Name",
+    b"First name",
+    b"Surname",
+    b"sep=",
+    b"\n",
+    b"\r\n",
+    b"\r",
+)
+PARAGRAPHS = (
+    para("A small walk", "Title"), table(("People", "6-24"), ("Intensity", "2"), ("Room no", "3: left")),
+    para("First step", "heading 1"), para("Time: 5-8 min", number=1), para("Show: Walk.\nTalk."),
+    para("Ask: Who hurt you?"), para("Deeper:"), para("Feel: what was it like?", number=1, level=1),
+    table(("Time", "What", "Minutes", "Lead"), ("09:30", "Arrivals", "15", "Amina"), ("", "Break", "x", "")),
+    para("Quiet", "Quote"),
+)  # fmt: skip
+XML = (
+    b"<w:p>", b"</w:p>", b"<w:r>", b"<w:t>", b"</w:t>", b"<w:tbl>", b"</w:tbl>", b"<w:tr>", b"<w:tc>",
+    b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"&b;", b"<![CDATA[", b"<w:br/>", b'w:val="', b"<w:numPr>",
+    b"<w:drawing>", b"<w:hyperlink>", b"<w:footnoteReference w:id='1'/>", b"xmlns:w=''",
+)  # fmt: skip
+SETTINGS = (
+    b'# mine\nwarn-share = 0.25\nceilings = ["Feel", "Question", "Power"]\nlogs-folder = "~/logs"\n',
+    b"theme = 'dark'\nreturn-least = '15 min'\n[other]\na = 2026-11-28T09:00:00Z\nb = [1, [2, {c = 3}]]\n",
+    b"\xef\xbb\xbfwarn-least = 120\n",
+)
+TOML = (
+    b"=", b"[", b"]", b"[[a]]", b"{", b"}", b'"""', b"'''", b'"\\u0000"', b'"\\UD8000000"', b"a.b.c = 1", b"nan",
+    b"1979-05-27T07:32:00", b"inf", b"warn-share", b"ceilings", b"return-share", b"\nwarn-least = ",
+)  # fmt: skip
+VIEW = PublicView(
+    "running", "Whose rule?", "trios", ("In threes, please.",), "Whose rule is it?", 720.0,
+    NOON + 60, None, "Feel", (NOON, NOON + 30),
+)  # fmt: skip
+
+
+def targets(folder: Path) -> tuple[Target, ...]:
+    """All of them. folder: where those that read files find theirs."""
+    return _roster(), _word(), _settings(folder), _screen(folder)
+
+
+def _roster() -> Target:
+    texts = [text.encode() for text in ROSTERS]
+    texts += [ROSTERS[1].encode("utf-16"), ROSTERS[0].encode("cp1252"), ROSTERS[2].encode("utf-32")]
+    return Target("roster", Mutation(tuple(texts), CELLS).made, _read_roster)
+
+
+def _read_roster(data: bytes) -> None:
+    try:
+        lines = roster_file.table(data)
+    except FileRefused:
+        return
+    plan_roster(lines, ())
+
+
+def _word() -> Target:
+    whole = word(*PARAGRAPHS)
+    signs = (b"PK\x03\x04", b"PK\x05\x06", b"word/document.xml")
+    packed = Mutation((whole, word(), word(PARAGRAPHS[8])), signs)
+    with zipfile.ZipFile(BytesIO(whole)) as opened:
+        parts = {name: opened.read(name) for name in opened.namelist()}
+    inside = {name: Mutation((data,), XML) for name, data in parts.items()}
+
+    def made(seed: str) -> bytes:
+        dice = random.Random(seed)
+        if dice.random() < 0.3:
+            return packed.made(seed)
+        name = dice.choice(["word/document.xml"] * 6 + sorted(parts))
+        out = BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+            for part, data in parts.items():
+                file.writestr(part, inside[part].made(seed) if part == name else data)
+        return out.getvalue()
+
+    def read(data: bytes) -> None:
+        with suppress(FileRefused):
+            done = word_file.imported(data, "A page.docx")
+            read_script(done.text.encode(), FOLDERS[done.kind])
+
+    return Target("word", made, read, 100)
+
+
+def _settings(folder: Path) -> Target:
+    desk = open_desk(folder / "settings" / "l4pc.db", actor="Joss")
+    path = desk.places.settings
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+    def read(data: bytes) -> None:
+        path.write_bytes(data)
+        preferences(desk)
+        with suppress(Trouble):
+            set_setting(desk, "warn-share", "0.3")
+
+    return Target("settings", Mutation(SETTINGS, TOML).made, read)
+
+
+def _screen(folder: Path) -> Target:
+    whole = to_json(VIEW, session="s1", beat=NOON, rehearsal=False)
+    paused = replace(VIEW, phase="paused", paused_at=NOON)
+    seeds = tuple(map(as_json, (whole, to_json(paused, session="s1", beat=NOON, rehearsal=True))))
+    signs = (b'"view":', b"null", b"[", b"NaN", b"1e999", b'"ends":', b'"bells":[', b'"shown":')
+    bytewise = Mutation(seeds, signs)
+    path = folder / "screen-0.json"
+
+    def made(seed: str) -> bytes:
+        dice = random.Random(seed)
+        if dice.random() < 0.4:
+            return bytewise.made(seed)
+        return as_json(value(whole, dice, tuple(whole["view"])))
+
+    def read(data: bytes) -> None:
+        path.write_bytes(data)
+        heard = read_picture(path)
+        if heard is None:
+            return
+        for wall in (Wall(80, 24), Wall(1, 1)):
+            assert picture(heard.view, clock(heard.view, NOON), wall, "digits").plain is not None
+        assert sorted(heard.view.bells) is not None
+        assert all(abs(bell) < 1e12 for bell in heard.view.bells), "a bell that is no time"
+
+    return Target("screen", made, read, 250)

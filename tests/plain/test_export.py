@@ -1,0 +1,57 @@
+"""The log in plain mode: to hand over, or one's own where that is asked for by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.talks import TalkRoom
+
+from l4pc_tui.desk.out import shapes
+from l4pc_tui.desk.people.sessions import find_session
+from l4pc_tui.plain.conversation import Talk
+
+
+@pytest.fixture(autouse=True)
+def own_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "documents"))
+    monkeypatch.setenv("L4PC_CONFIG", str(tmp_path / "settings.toml"))
+
+
+def hear(room: TalkRoom, talk: Talk, line: str) -> list[str]:
+    room.told.clear()
+    talk.hear(line)
+    return list(room.told)
+
+
+def written(told: list[str]) -> Path:
+    return Path(next(line.removeprefix("Written: ") for line in told if "Written: " in line))
+
+
+def test_export_writes_the_log_to_hand_over_and_says_where_it_lies(room: TalkRoom) -> None:
+    talk = room.talk()
+    hear(room, talk, "")
+    hear(room, talk, '" they said no so nicely')
+    path = written(hear(room, talk, "export to Dora of the council"))
+    assert path.suffix == ".md"
+    text = path.read_text(encoding="utf-8")
+    assert "so nicely" not in text
+    assert "1 note stays with the team: 1 quote." in text
+    (handed,) = shapes.session(room.desk, find_session(room.desk, room.session))["handed"]
+    assert (handed["to"], handed["profile"]) == ("Dora of the council", "handover")
+
+
+def test_ones_own_log_is_asked_for_by_name(room: TalkRoom) -> None:
+    talk = room.talk()
+    hear(room, talk, '" they said no so nicely')
+    path = written(hear(room, talk, "export md facilitator"))
+    assert path.stem.endswith("not-to-be-passed-on")
+    assert path.read_text(encoding="utf-8").startswith("Not to be passed on")
+    assert "so nicely" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", ["pdf", "md csv", "md everybody"])
+def test_what_export_does_not_know_it_says(room: TalkRoom, words: str) -> None:
+    assert hear(room, room.talk(), f"export {words}") == [
+        "export takes md, csv, jsonl; facilitator, for your own log; and to with a name."
+    ]

@@ -1,0 +1,68 @@
+"""Names, titles and themes stand in one order everywhere: that of ``filed``.
+
+A list that is put in order in another way is found here by what it is called.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import l4pc_tui
+
+PACKAGE = Path(l4pc_tui.__file__).parent
+NAMED = re.compile(r"(?i)(?<![a-z])(name|title|theme|need|cohort|people|person|who)s?(?![a-z])")
+ONE_KEY = re.compile(r"\b(filed|place_of)\b")
+ORDERED = frozenset(("sorted", "sort"))
+SQL_BY_NAME = re.compile(r"(?i)order\s+by[^\"]*\b(name|title|display_name)\b|collate\s+nocase")
+
+NOT_IN_ORDER_OF_NAMES = {
+    "core/live/notes/commitments.py": "the longest first, for one may begin another",
+    "core/live/notes/left_open.py": "the longest first, for one may begin another",
+    "core/live/run/take_back.py": "entries by id",
+    "core/record/resolve.py": "entities by their names, which nobody reads",
+    "desk/out/shapes.py": "sessions by date",
+    "desk/people/commitments.py": "sessions by date",
+}
+"""Where something that is called so is put in another order, and why that is right."""
+
+
+def other_orders(source: str) -> Iterator[str]:
+    """Whatever puts names in order in a way of its own, as it is written."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            called = node.func
+            word = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+            written = ast.unparse(node)
+            if word in ORDERED and NAMED.search(written) and not ONE_KEY.search(written):
+                yield written
+        elif isinstance(node, ast.Constant) and SQL_BY_NAME.search(str(node.value)):
+            yield str(node.value)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "sorted(found, key=lambda person: (person.name.casefold(), person.id))",
+        "sorted({theme for line in lines for theme in line.themes})",
+        "lines.sort(key=lambda line: line.title.casefold())",
+        "rows(db, 'SELECT id FROM cohort ORDER BY name')",
+        "rows(db, 'SELECT id FROM person ORDER BY json(data) COLLATE NOCASE')",
+    ],
+)
+def test_an_order_of_its_own_is_found(source: str) -> None:
+    assert [*other_orders(source)]
+
+
+def test_names_are_put_in_order_by_one_key_everywhere() -> None:
+    found = {
+        path.relative_to(PACKAGE).as_posix(): told
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if (told := [*other_orders(path.read_text(encoding="utf-8"))])
+    }
+    assert not set(found) - set(NOT_IN_ORDER_OF_NAMES), found
+    assert not set(NOT_IN_ORDER_OF_NAMES) - set(found), "these need no exception any more"

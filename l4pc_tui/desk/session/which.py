@@ -98,8 +98,9 @@ def trial(desk: Desk, key: str) -> SessionRow:
 
 
 def _is_file(path: Path) -> bool:
-    """Whether a word means a file of scripts: by its ending, or because it is there."""
-    return path.suffix.casefold() == ".md" or os.path.isfile(path)  # noqa: PTH113
+    """Whether a word means a file: by its ending, or because it is a path and something is there."""
+    there = len(path.parts) > 1 and os.path.lexists(path) and not path.is_dir()
+    return path.suffix.casefold() == ".md" or there
 
 
 def _of_a_file(desk: Desk, path: Path) -> SessionRow:

@@ -73,3 +73,10 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def must_be_ordinary(path: Path, hint: str) -> None:
+    """Raise Trouble for a pipe, a device or a socket: to open one may wait for ever, and to put a
+    file in its place would take it away."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise Trouble("foreign", f"“{path.name}” is a pipe or a device, and no file.", hint)

@@ -123,6 +123,9 @@ class Text(click.types.StringParamType):
         if ODD_BYTE.search(told):
             shown = f"“{clean_name(told, 80)}” is not text in UTF-8."
             self.fail(f"{shown} Set the terminal to UTF-8, and type it again.", param, ctx)
+        if isinstance(param, click.Option) and param.required and not told.strip():
+            # A script whose variable is empty has not said today, or a try-out.
+            self.fail("it is empty.", param, ctx)
         return told
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -109,7 +110,9 @@ class File(click.Path):
     ) -> str | bytes | PathLike[str]:
         if not str(value).strip():
             self.fail("it names no file.", param, ctx)
-        return super().convert(value, param, ctx)
+        from l4pc_tui.exchange.typed import at_home
+
+        return super().convert(at_home(Path(os.fsdecode(value))), param, ctx)
 
 
 class Text(click.types.StringParamType):

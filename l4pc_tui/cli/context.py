@@ -95,7 +95,8 @@ class Context:
         begin = "“l4pc cohort new NAME” begins a database, and “l4pc demo” shows one."
         warn(f"There is nothing yet. {begin}")
         with tempfile.TemporaryDirectory(prefix="l4pc-") as folder:
-            desk = open_desk(Path(folder) / "l4pc.db", actor=self.actor)
+            here = Path(folder)
+            desk = open_desk(here / "l4pc.db", actor=self.actor, state=here / "state")
             try:
                 yield desk
             finally:

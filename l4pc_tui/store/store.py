@@ -276,25 +276,25 @@ class Store(Guarded):
         self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         def explained() -> T:
-            try:
-                return fn(self._db, *args, **kwargs)
-            except Exception as error:
-                trouble = explain(error, self.path)
-                if trouble.kind != "damaged":
-                    raise trouble from error
-            # A read that went wrong once is no damage: it is read again, from the disk.
-            forget_pages(self._db)
-            try:
-                return fn(self._db, *args, **kwargs)
-            except Exception as error:
-                trouble = explain(error, self.path)
-                if trouble.kind == "damaged":
-                    if self._mend():
-                        return fn(self._db, *args, **kwargs)
-                    self._stop_writing(trouble)
-                raise trouble from error
+            # A read that went wrong once is no damage: it is read again, from the disk. Tables
+            # that differ from the journal are then made anew. What is still wrong is damage.
+            mends = [self._mend, self._read_anew]
+            while True:
+                try:
+                    return fn(self._db, *args, **kwargs)
+                except Exception as error:
+                    trouble = explain(error, self.path)
+                    if trouble.kind != "damaged":
+                        raise trouble from error
+                    if not (mends and mends.pop()()):
+                        self._stop_writing(trouble)
+                        raise trouble from error
 
         return self._owner.run(explained)
+
+    def _read_anew(self) -> bool:
+        forget_pages(self._db)
+        return True
 
     def _change(
         self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs

@@ -12,6 +12,7 @@ from l4pc_tui.cli import streams
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
+_COMPLETE = "_L4PC_COMPLETE"
 _NO_TERMINAL = (
     "The console needs a terminal. “l4pc run --plain” runs a session line by line, and "
     "“l4pc --help” lists what else works without one."
@@ -48,7 +49,7 @@ def main() -> int:
 
 
 def _run(words: list[str]) -> int:
-    start = None if "_L4PC_COMPLETE" in os.environ else bare(words)
+    start = None if _completes() else bare(words)
     if start is None:
         from l4pc_tui.cli.app import run
 
@@ -83,6 +84,17 @@ def bare(words: list[str]) -> Start | None:
     return start
 
 
+def _completes() -> bool:
+    """Whether a shell asks for completions. The variable alone does not say so."""
+    shell, _, what = os.environ.get(_COMPLETE, "").partition("_")
+    if shell in ("bash", "fish", "zsh") and (
+        what == "source" or (what == "complete" and "COMP_WORDS" in os.environ)
+    ):
+        return True
+    os.environ.pop(_COMPLETE, None)
+    return False
+
+
 def _is_text(value: str) -> bool:
     try:
         value.encode()
@@ -91,25 +103,37 @@ def _is_text(value: str) -> bool:
     return True
 
 
+def _stands_nowhere() -> bool:
+    """Whether the folder in which the command was given is gone."""
+    try:
+        return not Path.cwd()
+    except OSError:
+        return True
+
+
 def _told(error: Exception) -> int:
     """Say in a sentence what went wrong."""
     from l4pc_tui.core.text import clean_text
+
+    print(clean_text(_sentence(error)), file=sys.stderr)
+    return COULD_NOT_RUN
+
+
+def _sentence(error: Exception) -> str:
     from l4pc_tui.desk.trouble import Trouble
 
     if isinstance(error, streams.OutputLost):
-        print(
-            f"The output cannot be written: {error.reason}. What the command kept stays kept.",
-            file=sys.stderr,
-        )
-    elif isinstance(error, Trouble):
-        print(clean_text(f"{error.sentence} {error.hint}".strip()), file=sys.stderr)
-    else:
-        print(
-            f"Something went wrong that l4pc did not expect ({type(error).__name__}). "
-            "All that was saved is kept. The same command with --debug in front shows more.",
-            file=sys.stderr,
-        )
-    return COULD_NOT_RUN
+        return f"The output cannot be written: {error.reason}. What the command kept stays kept."
+    if isinstance(error, Trouble):
+        return f"{error.sentence} {error.hint}".strip()
+    if isinstance(error, ModuleNotFoundError):
+        return f"A part of l4pc is missing: {error.name}. Install l4pc anew."
+    if _stands_nowhere():
+        return "The folder that you stand in is gone. Change to another one, and try again."
+    return (
+        f"Something went wrong that l4pc did not expect ({type(error).__name__}). "
+        "All that was saved is kept. The same command with --debug in front shows more."
+    )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,7 +187,9 @@ def is_nothing_yet(places: Places) -> bool:
 def is_there(file: Path) -> bool:
     """Whether a database, or a folder, stands there; a file of no length is none."""
     try:
-        return file.is_dir() or file.stat().st_size > 0
+        about = file.stat()
+        # Of what is no file at all the store says what it is.
+        return about.st_size > 0 or not stat.S_ISREG(about.st_mode)
     except (OSError, ValueError):
         return False  # what no file can be called
 

@@ -30,6 +30,12 @@ _SIGNALS = {
     "SIGINT": Happening.INTERRUPT,
 }
 _PIECE = 65_536
+_LONGEST = 100_000
+"""Characters of a line: more than anybody types, and than any note may have."""
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
+}  # fmt: skip
+"""What some programs begin a text with that they hand on."""
 
 # Its put may be called from a signal's handler in the midst of a get.
 Inbox = queue.SimpleQueue[str | Happening]
@@ -68,23 +74,43 @@ def _events(inbox: Inbox) -> Iterator[str | Happening]:
 
 
 def _read(source: int, inbox: Inbox) -> None:
-    """Put every line into the inbox, then the end.
+    """Put every line into the inbox, then the end, whatever happens.
 
     Reads the descriptor itself: a thread that still waits in sys.stdin when the program ends
     would hold the lock that Python then wants.
     """
-    encoding = sys.stdin.encoding if sys.stdin else "utf-8"
-    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-    held, begins = "", True
-    while piece := _piece(source):
-        piece = piece.removeprefix(codecs.BOM_UTF8) if begins else piece
-        begins = False
-        *lines, held = (held + decoder.decode(piece)).split("\n")
+    try:
+        for line in _lines(source):
+            inbox.put(line)
+    finally:
+        inbox.put(Happening.END)
+
+
+def _lines(source: int) -> Iterator[str]:
+    """The lines of a descriptor; what a line has beyond ``_LONGEST`` is not kept."""
+    piece = _piece(source)
+    decoder = _decoder(piece)
+    held = ""
+    while piece:
+        *lines, rest = decoder.decode(piece).split("\n")
         for line in lines:
-            inbox.put(line.removesuffix("\r"))
+            yield f"{held}{line}"[:_LONGEST].removesuffix("\r")
+            held = ""
+        held = f"{held}{rest}"[:_LONGEST]
+        piece = _piece(source)
     if held:
-        inbox.put(held)
-    inbox.put(Happening.END)
+        yield held
+
+
+def _decoder(begins: bytes) -> codecs.IncrementalDecoder:
+    """For a stream that begins so: a mark at its beginning says more than the surroundings do."""
+    for mark, encoding in _MARKS.items():
+        if begins.startswith(mark):
+            return codecs.getincrementaldecoder(encoding)("replace")
+    encoding = (sys.stdin.encoding if sys.stdin else "") or "utf-8"
+    # Without a mark nothing is of two bytes a letter, whatever is asked for.
+    named = "utf-8" if encoding.lower().startswith(("utf-16", "utf-32", "utf16")) else encoding
+    return codecs.getincrementaldecoder(named)("replace")
 
 
 def _piece(source: int) -> bytes:

@@ -56,6 +56,7 @@ def _open(
             f"“{path.name}” is a folder, and a database is a file.",
             f"Name a file in it: {DatabaseFile(path / 'l4pc.db').command()}",
         )
+    files.must_be_ordinary(path, "Name another file with --db.")
     files.make_folder(path.parent)
     if not path.exists() or path.stat().st_size == 0:
         if lost := len(backup.backups(path)):

@@ -60,3 +60,8 @@ def test_seconds_are_counted_while_nobody_types() -> None:
     with listening(source) as events:
         assert next(events) is Happening.TICK
     os.close(sink)
+
+
+def test_lines_that_are_piped_with_a_byte_order_mark_begin_without_it() -> None:
+    mark = "\ufeff".encode()
+    assert heard(mark + b"next\n", b"* a\n") == ["next", "* a", Happening.END]

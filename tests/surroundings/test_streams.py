@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import subprocess
 import sys
@@ -106,3 +107,25 @@ def test_a_reader_that_takes_one_line_gets_it(begun: Place) -> None:
         env=dict(begun.env), cwd=begun.cwd, capture_output=True, timeout=60, check=True,
     )  # fmt: skip
     assert (len(done.stdout.splitlines()), done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
+def test_what_is_piped_in_may_begin_with_a_mark(begun: Place, encoding: str) -> None:
+    mark = codecs.BOM_UTF16_BE if encoding == "utf-16-be" else b""
+    typed = mark + "n it began with a mark: café\nq\n".encode(encoding)
+    begun.l4pc("run", "Lantern/2026-12-03", "--plain", stdin=typed).well()
+    shown = begun.l4pc("session", "show", "Lantern/2026-12-03").well().out
+    assert "it began with a mark: café" in shown
+    assert "\ufeff" not in shown
+
+
+def test_a_line_without_an_end_neither_hangs_nor_swallows_what_follows(begun: Place) -> None:
+    typed = b"n " + b"x" * 30_000_000 + b"\nn after it\nq\n"
+    begun.l4pc("run", "Lantern/2026-12-03", "--plain", stdin=typed).well()
+    assert "after it" in begun.l4pc("session", "show", "Lantern/2026-12-03").well().out
+
+
+def test_bytes_of_any_kind_on_stdin_end_no_talk(begun: Place) -> None:
+    typed = bytes(range(256)) * 4 + b"\nn after them\nq\n"
+    begun.l4pc("run", "Lantern/2026-12-03", "--plain", stdin=typed).well()
+    assert "after them" in begun.l4pc("session", "show", "Lantern/2026-12-03").well().out

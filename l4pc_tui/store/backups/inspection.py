@@ -11,6 +11,7 @@ from l4pc_tui.core.text.amounts import count
 from l4pc_tui.store.backups.verified import look_over
 from l4pc_tui.store.file.backup_names import DatabaseFile, backups, made_at
 from l4pc_tui.store.file.connection import reading_only, rows
+from l4pc_tui.store.file.files import must_be_ordinary
 from l4pc_tui.store.file.gate import gate
 from l4pc_tui.store.file.pretence import marks_in
 from l4pc_tui.store.file.trouble import Trouble, explain
@@ -52,6 +53,7 @@ class BackupSummary:
 def inspect(file: Path) -> BackupSummary:
     """Look into a file. Raises Trouble when it is not there, foreign, newer or beyond reading."""
     file = file.absolute()
+    must_be_ordinary(file, "Name a backup of l4pc.")
     if not file.is_file():
         raise Trouble(
             "missing", f"There is no file {file}.", "Backups are in the folder “backups”."

@@ -130,9 +130,9 @@ OF_SQLITE: Mapping[int, Means] = {
 """SQLite's primary numbers, all of them."""
 _READS = (
     sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_FSTAT,
-    sqlite3.SQLITE_IOERR_ACCESS,
+    sqlite3.SQLITE_IOERR_ACCESS, sqlite3.SQLITE_IOERR_CORRUPTFS,
 )  # fmt: skip
-"""The extended numbers that say that nothing was to be written."""
+"""The extended numbers that say that nothing was to be written. What Unix calls EIO is the last."""
 
 OF_THE_SYSTEM: Mapping[int, Means] = {
     errno.EMFILE: Means.TOO_MANY,

@@ -14,7 +14,7 @@ from l4pc_tui.core.record.format_one import remade
 from l4pc_tui.core.record.ids import is_id
 from l4pc_tui.core.record.shapes import stamp
 from l4pc_tui.store.file.backup_names import numbered
-from l4pc_tui.store.file.files import make_folder, write_new
+from l4pc_tui.store.file.files import make_folder, must_be_ordinary, write_new
 from l4pc_tui.store.file.pretence import only_pretended
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.journal.drafts import HalfTyped
@@ -83,6 +83,7 @@ def load(file: Path, pretends: str, actor_id: Callable[[str], str]) -> Rescued:
 
     adapter = TypeAdapter(_Line)
     held: list[_Line] = []
+    must_be_ordinary(file, "Name the file that was written when l4pc was left.")
     with file.open("rb") as opened:
         lines = iter(lambda: opened.readline(_LONGEST_LINE + 1), b"")
         for number, line in enumerate(lines, start=1):

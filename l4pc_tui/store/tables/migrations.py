@@ -260,5 +260,12 @@ def abouts_digest(db: Database) -> None:
         )
 
 
+@migrations()
+def files_read_again(db: Database) -> None:
+    """Every file of the library is read once more, whatever its time: a question without its
+    place, which was taken for one of the place before, is named now."""
+    db.execute("UPDATE file SET mtime_ns = 0")
+
+
 def _path(conn: Connection) -> Path:
     return Path(rows(conn, "PRAGMA database_list")[0][2])

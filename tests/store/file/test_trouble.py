@@ -69,6 +69,7 @@ def test_only_sqlites_own_word_means_damage() -> None:
     }  # fmt: skip
     assert what_of(sqlite3.SQLITE_IOERR_READ) is Means.UNREADABLE
     assert what_of(sqlite3.SQLITE_IOERR_SHORT_READ) is Means.UNREADABLE
+    assert what_of(sqlite3.SQLITE_IOERR_CORRUPTFS) is Means.UNREADABLE
     assert what_of(sqlite3.SQLITE_IOERR_WRITE) is Means.REFUSED
     assert what_of(sqlite3.SQLITE_CORRUPT_INDEX) is Means.BROKEN
 

@@ -1,0 +1,25 @@
+"""What a file of an older version has once it is brought up to date."""
+
+from __future__ import annotations
+
+from support.stores import Bench
+
+from l4pc_tui.store.tables.library import Content
+
+
+def made_as_of(bench: Bench, version: int, after: str) -> None:
+    """Make the file one of an older version, to which the last migrations did not come."""
+    (first,) = bench.rows("SELECT rowid FROM _sqlite_migrations WHERE name = ?", after)[0]
+    bench.change("DELETE FROM _sqlite_migrations WHERE rowid >= ?", first)
+    bench.change(f"PRAGMA user_version = {version}")
+
+
+def test_the_library_is_read_once_more_by_a_checker_that_sees_more(bench: Bench) -> None:
+    walk = Content(
+        "0" * 64, "exercise", "walk", "A walk", "/lib/walk.md", "/lib", "ready",
+        "2026-11-23T09:00:00+00:00", "# A walk\n", {"id": "walk"}, mtime_ns=5, size=9,
+    )  # fmt: skip
+    bench.open().put_content([walk])
+    bench.close()
+    made_as_of(bench, 11, "files_read_again")
+    assert bench.open().file_states() == {"/lib/walk.md": (0, 9, walk.sha256)}

@@ -36,6 +36,7 @@ from l4pc_tui.desk.session.plan import Replanning
 from l4pc_tui.desk.session.register import Marking
 from l4pc_tui.desk.session.time import Timing
 from l4pc_tui.desk.session.versions import Versions
+from l4pc_tui.desk.session.where_to import Leads
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.store.journal.drafts import HalfTyped
 
@@ -56,7 +57,7 @@ class Saving:
     for_good: bool = False
 
 
-class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, FollowUp):
+class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, FollowUp, Leads):
     """A session being run, or read while someone else runs it."""
 
     def __init__(self, read: Read, read_again: Callable[[], Read]) -> None:

@@ -9,6 +9,7 @@ from l4pc_tui.console.panels.asked import Asked
 from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.choose import Choose, chosen_by, strike_question
 from l4pc_tui.console.session.commitment import CommitmentForm
+from l4pc_tui.console.session.note_keys import KEPT, LEFT
 from l4pc_tui.console.session.pulse import PulseScreen, TakenPulse
 from l4pc_tui.core.live.notes.answers import PARKED
 from l4pc_tui.core.live.notes.note_line import LONGEST_LINE
@@ -65,7 +66,9 @@ class CloseNotes(Face):
                 self.do(said, move_on=line.open)
 
         if answer.asks:
-            self.app.push_screen(Ask(answer.asks, line.text, needed=answer.needed), told)
+            self.app.push_screen(
+                Ask(answer.asks, line.text, needed=answer.needed, guarded=True), told
+            )
         else:
             told("")
 
@@ -109,7 +112,9 @@ class CloseNotes(Face):
                 self.do_in_place(self.conductor.catch(line.note, words))
 
         if line.asks == "capture":
-            self.app.push_screen(Ask(f"{line.kind}: {line.text}", needed=True), written)
+            self.app.push_screen(
+                Ask(f"{line.kind}: {line.text}", needed=True, guarded=True), written
+            )
 
     def action_leave(self, _leave: str) -> None:
         if self.line is not None:
@@ -125,20 +130,24 @@ class CloseNotes(Face):
             self.do(self.conductor.share(self.line.note_id))
 
     def action_mend(self) -> None:
-        """Put other words in the place of the note's."""
+        """Put other words in the place of the note's; as far as they are typed they are kept."""
         line = self.line
         if line is None:
             return
 
-        def typed(words: str | None) -> None:
-            if words is not None:
-                self.do(self.conductor.mend(line.note_id, words))
+        conductor, note = self.conductor, line.note_id
 
-        named, held = (
-            of(line.note_id) for of in (self.conductor.note_named, self.conductor.note_line)
-        )
-        asked = Ask(f"Mending {named}.", value=held, needed=True, most=LONGEST_LINE)
-        self.app.push_screen(asked, typed)
+        def answered(words: str | None) -> None:
+            if words is not None:
+                self.do(conductor.mend(note, words))
+            else:
+                self.tell(KEPT.format("m") if conductor.leave_mend(note) else LEFT)
+
+        asked = Ask(
+            f"Mending {conductor.note_named(note)}.", value=conductor.begin_mend(note),
+            needed=True, most=LONGEST_LINE, typed=lambda words: conductor.keep_mend(note, words),
+        )  # fmt: skip
+        self.app.push_screen(asked, answered)
 
     def action_strike(self) -> None:
         """Ask once, then strike: the words leave the file for good."""

@@ -67,6 +67,29 @@ class Noting(Keeper):
         entry = self.entry("put", entity("note", note_id), mended.data())
         return self.done(entry, words=said.words, leaves=self.without(line, note_id))
 
+    def begin_mend(self, note_id: NoteId) -> str:
+        """The line in which a note is mended: as it was half typed, wherever that waits, or as the
+        note was typed. It is the line that is typed now."""
+        waits = next((half.text for half in self.half_typed if half.mends == note_id), "")
+        self.half_typed = tuple(half for half in self.half_typed if half.mends != note_id)
+        self.begin_line(waits or self.note_line(note_id), note_id)
+        return self.draft()
+
+    def keep_mend(self, note_id: NoteId, line: str) -> None:
+        """Keep a mend as far as it is typed, while it is the line that is typed now."""
+        if self.mending() == note_id and not self.reading:
+            self.keep_draft(line)
+
+    def leave_mend(self, note_id: NoteId) -> bool:
+        """Leave a note as it is; whether its new words are kept half typed. A mend in which
+        nothing was changed is given up."""
+        if self.mending() != note_id:
+            return False
+        if self.draft().strip() in ("", self.note_line(note_id)):
+            self.drop_line()
+            return False
+        return True
+
     def mend_words(self, note_id: NoteId, words: str) -> Reply:
         """As ``mend``; without a mark among its new words the note stays of its kind."""
         note = note_of(self.room, note_id)

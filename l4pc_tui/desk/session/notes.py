@@ -10,6 +10,7 @@ from l4pc_tui.core.live.notes.due import NO_DAY, said_on, understood
 from l4pc_tui.core.live.notes.half_typed import Half
 from l4pc_tui.core.live.notes.left_open import dated, parts
 from l4pc_tui.core.live.notes.when_said import sounds_like_a_time
+from l4pc_tui.core.live.run.beside import facilitator_at
 from l4pc_tui.core.live.run.known import note_at, note_name
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.run.session_state import LiveSession, room_names
@@ -146,15 +147,16 @@ class Noting(Keeper):
         return note_name(note, self.desk.zone, self.desk.now()) if note else ""
 
     def stamped(self, note: Note, now: float) -> Note:
-        """The note with the time, and where the session is."""
+        """The note with the time, and where it was written: at the side step, where one stands
+        beside the step that goes on. The place is where the group is."""
         note = replace(note, at=stamp(now, self.desk.zone))
         run = self.room.run
         if not run.at:
             return note
-        stop = self.sheet.stop(run.at)
+        stop = facilitator_at(self.sheet, run)
         item = self.sheet.item_of(stop)
         step = stop.name if item.exercise else ""
-        place = run.place or stop.place
+        place = run.place or self.sheet.stop(run.at).place
         return replace(note, item=item.name, step=step, stop=stop.id, place=place.value)
 
     def _seen(self) -> Seen:

@@ -79,6 +79,12 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         self._say_what_happened()
         self.call_after_refresh(self._ask_what_is_open)
 
+    def on_screen_resume(self) -> None:
+        """A line that was half typed on another screen, such as a mend at Close, waits in ours."""
+        super().on_screen_resume()
+        if self.capture.value != self.conductor.draft():
+            self.capture.load(self.conductor.draft())
+
     # What is drawn
 
     def draw_all(self) -> None:

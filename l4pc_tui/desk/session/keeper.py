@@ -90,6 +90,11 @@ class Keeper:
             self.half_typed, self._draft_goes = leaves, True
             self.desk.store.outbox.put(entries, self.session, self._drafted)
 
+    def fold_in(self, entry: Entry | None) -> None:
+        """Fold in what this laptop wrote of the session past the outbox, such as a log."""
+        if entry is not None:
+            self.room = entered(self.room, (entry,))
+
     def move(self, verb: str, data: Data) -> Entry:
         """The entry of a move of this run."""
         return self.entry("move", entity(RUN, self.session), {"verb": str(verb), **data})

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from l4pc_tui.store.tables.library import Content
 
 
+ONLY_TO_READ = "only to read"
+"""In a word: nothing can be written to this database."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What every wish needs: the store, the clock, the place, the person.
@@ -47,6 +51,17 @@ class Desk:
     def path(self) -> Path:
         """The database file."""
         return self.places.db
+
+    @property
+    def reads_only(self) -> str:
+        """Why the database can only be read, and what to do to write; empty where it can be written."""
+        only = self.store.reads_only
+        return only.told if only else ""
+
+    def must_write(self) -> None:
+        """Raise Trouble where the database can only be read: for a wish that comes to nothing then."""
+        if self.store.reads_only:
+            raise self.store.reads_only
 
     def now(self) -> float:
         """This moment, in seconds since the epoch."""

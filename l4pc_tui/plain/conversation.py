@@ -78,8 +78,7 @@ class Talk:
             self.say(session_lines.rehearsed(self.conductor.desk.pace))
         self.say(*session_lines.opening(self._view))
         self.say(*self.conductor.wrong_settings)
-        if self.conductor.reading:
-            self._tell_reading()
+        self._tell_reading()
         self._notes.tell_line()
         if self._view.state is State.PLANNED and (back := self.conductor.returning_in_words()):
             self.say(f"{back}. f follows them up.")
@@ -217,7 +216,7 @@ class Talk:
             self._notes.tell_line()
 
     def _tell_reading(self) -> None:
-        self.say(self.conductor.saved().reason, "You read along. T takes over.")
+        self.say(*self.conductor.why_reading())
 
     def _say_what_happened(self) -> None:
         """What was done without anybody's wish is told."""

@@ -209,7 +209,7 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         if name in ("support", "tick"):
             return not reading and not self.closed
         if name == "take_over":
-            return reading
+            return self.conductor.can_take_over
         if name == "follow":
             return bool(self.conductor.returning())
         if name in ("capture", "mark", "restricted", "undo", "doors", "door"):

@@ -23,6 +23,7 @@ from l4pc_tui.desk.out.log import around, session_log
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session import patience
 from l4pc_tui.desk.trouble import Trouble, refusal, said_kindly
+from l4pc_tui.exchange.typed import at_home
 from l4pc_tui.store.file.leftovers import tidy_written_to
 
 if TYPE_CHECKING:
@@ -77,11 +78,11 @@ def export(
     _must_be_as_written(desk, told)
     content = CONTENTS[form.name](desk, row, told, profile)
     known = frozenset(print for each in handed_in(told) for print in each.prints)
-    within = folder or Path.cwd() if out is None else out.expanduser().absolute().parent
+    within = folder or Path.cwd() if out is None else at_home(out).absolute().parent
     tidy_written_to(within, desk.now())
     with said_kindly():
         if out is not None:
-            target, beside = out.expanduser().absolute(), ""
+            target, beside = at_home(out).absolute(), ""
             _write(target, content, known)
         else:
             name = file_name(row, form, profile, _others(desk, row))

@@ -33,7 +33,8 @@ class Keeper:
     """Holds a session's room and its entries' way to the disk.
 
     ``room`` is what is drawn; the outbox brings its entries to the file in order. Everything
-    here is in memory and instant. ``reading``: someone else conducts, so nothing is accepted.
+    here is in memory and instant. ``reading``: someone else conducts, or the file can only be read,
+    so nothing is accepted.
     """
 
     def __init__(self, desk: Desk, sheet: Sheet, room: LiveSession) -> None:
@@ -100,9 +101,11 @@ class Keeper:
         return self.entry("move", entity(RUN, self.session), {"verb": str(verb), **data})
 
     def refused(self) -> Reply | None:
-        """The answer to any wish while someone else conducts."""
+        """The answer to any wish while someone else conducts, or the file can only be read."""
         if not self.reading:
             return None
+        if only := self.desk.reads_only:
+            return Reply(False, only)
         return Reply(False, f"This session is run by {self.holder}. T takes over.")
 
     def undo(self) -> Reply:

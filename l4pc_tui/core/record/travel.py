@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+from l4pc_tui.core.record.entry import FOR_UNDO
 from l4pc_tui.core.record.kinds import MOVE_DATA, THINGS, Kind
 from l4pc_tui.core.record.locked import locked
 
@@ -177,9 +178,6 @@ MOVE_FIELDS: dict[str, Travels] = {
 }  # fmt: skip
 """Everything that a move's data may hold → whether it travels."""
 
-_NOT_SAID = frozenset(("act", "restores"))
-"""What data says besides, for undo: ids of entries."""
-
 
 def _must_be_whole() -> None:
     """A field without its answer, or an answer without its field, fails here by name."""
@@ -209,6 +207,6 @@ def kept_back(
     this version does not know is among them."""
     return frozenset(
         name for name, value in data.items()
-        if name not in _NOT_SAID and value not in ("", None, [], (), {})
+        if name not in FOR_UNDO and value not in ("", None, [], (), {})
         and not leaves(answers.get(name, _NO), Profile.HANDOVER, shared=shared)
     )  # fmt: skip

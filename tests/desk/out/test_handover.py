@@ -38,12 +38,15 @@ CONSENTS = ["", *map(str, Consent)]
 NOTE = st.tuples(
     st.just("note"), st.sampled_from(KINDS), st.sampled_from(CONSENTS), st.integers(0, 2),
     st.sampled_from(["", "", "Amina", "@Ben"]), st.booleans(),
-    st.sampled_from(["", "", "", "mend", "strike", "undo"]),
+    st.sampled_from(["", "", "", "mend", "mend, undo", "strike", "undo"]),
 )  # fmt: skip
 ACT = st.one_of(
     NOTE, NOTE,
     st.tuples(st.sampled_from(["next", "deeper", "deeper", "door", "back", "restricted"])),
-    st.tuples(st.sampled_from(["remark", "follow", "walk in", "support"]), st.integers(0, 4)),
+    st.tuples(
+        st.sampled_from(["remark", "follow", "walk in", "support", "mark, mark, undo"]),
+        st.integers(0, 4),
+    ),
     st.tuples(st.just("pulse"), st.lists(st.integers(0, 2), min_size=5, max_size=5),
               st.sampled_from(["", "red card", "disclosure"])),
 )  # fmt: skip
@@ -73,7 +76,7 @@ class Held:
     def do(self, act: tuple[Any, ...]) -> None:
         self.house.clock.now += 20
         name, *rest = act
-        getattr(self, f"do_{name.replace(' ', '_')}")(*rest)
+        getattr(self, f"do_{name.replace(',', '').replace(' ', '_')}")(*rest)
 
     def do_note(
         self, kind: NoteKind, consent: str, shares: int, names: str, answers: bool, then: str
@@ -96,6 +99,10 @@ class Held:
             self.private.add(marker)
             del self.words[marker]
             assert conductor.mend(note, f"{NOTE_KINDS[kind].mark} {new}".strip()).ok
+        elif then == "mend, undo":
+            self.private.add(new := self.marker())
+            assert conductor.mend(note, f"{NOTE_KINDS[kind].mark} {new}".strip()).ok
+            conductor.undo()
         elif then == "strike":
             conductor.strike(note)
             self.gone |= {each for each, of in self.words.items() if of == note}
@@ -145,6 +152,17 @@ class Held:
             self.conductor.mark(who, "here")
         self.private.add(marker := self.marker())
         assert self.conductor.remark(who, marker).ok
+
+    def do_mark_mark_undo(self, number: int) -> None:
+        conductor = self.conductor
+        people = [each.person.id for each in conductor.room.enrolled]
+        who = people[number % len(people)]
+        was = conductor.room.marks[who].mark if who in conductor.room.marks else ""
+        one, other = [each for each in ("here", "online", "absent") if each != was][:2]
+        conductor.mark(who, one)
+        conductor.mark(who, other)
+        conductor.undo()
+        assert conductor.room.marks[who].mark == one
 
     def do_walk_in(self, number: int) -> None:
         self.conductor.walk_in(f"Zoe Fennel {number}")
@@ -241,6 +259,7 @@ def test_no_private_word_of_any_session_is_in_what_is_handed_over(
         log = from_jsonl(lines)
         assert log.left_out == sum(header["withheld"].values()) == header["left_out"]
         assert "restricted" not in header["withheld"]
+        assert "not read" not in header["withheld"]
         assert header["withheld"].get("notes", 0) >= stay
         noun = "note stays" if stay == 1 else "notes stay"
         assert (f"- {stay} {noun} with the team: " in handed["md"]) == (stay > 0)
@@ -258,6 +277,18 @@ def test_the_kinds_of_note_that_stay_are_counted_in_words(house: House) -> None:
     assert header["withheld"]["notes"] == 3
     assert header["withheld"]["side steps"] == 1
     assert "restricted" not in told["md"] + told["csv"] + told["jsonl"]
+
+
+def test_what_undo_put_back_is_handed_over_like_anything_else(house: House) -> None:
+    session = held(house, [
+        ("note", NoteKind.NOTE, "", 1, "", False, "mend, undo"), ("mark, mark, undo", 0),
+    ])  # fmt: skip
+    conductor = session.conductor
+    handed = texts(conductor.desk, conductor.session, Profile.HANDOVER, house.folder)["jsonl"]
+    header, *entries = map(json.loads, handed.splitlines())
+    assert "not read" not in header["withheld"]
+    assert any((entry["data"] or {}).get("text") == "zebra001finch" for entry in entries)
+    assert any(entry["entity"].startswith("mark:") for entry in entries)
 
 
 def test_what_is_not_to_be_passed_on_says_so_on_its_first_line_and_in_its_name(

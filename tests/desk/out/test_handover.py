@@ -9,22 +9,25 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.desk import COHORT, PLAN, House, fresh, person
+from support.desk import COHORT, PLAN, RULES, House, fresh, person, write_library
 from support.examples import examples
 
+from l4pc_tui.core.live.notes.travel import side_stops
 from l4pc_tui.core.live.run.needs import SUPPORTS
 from l4pc_tui.core.record.kinds import NOTE_KINDS
+from l4pc_tui.core.record.moves import standing
 from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.record.nouns import Consent, NoteKind
 from l4pc_tui.core.record.travel import PROFILES, Profile
 from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.library import library
 from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.out.formats import FORMATS
 from l4pc_tui.desk.people.sessions import find_session, new_session
@@ -254,6 +257,7 @@ def test_no_private_word_of_any_session_is_in_what_is_handed_over(
             assert all(word in handed[how] for how in formats), word
 
         stay = sum(c == "team" for n, c in classes.items() if n in notes)
+        assert _places(handed["md"]) == _places_without_side_steps(conductor)
         lines = handed["jsonl"].splitlines(keepends=True)
         header = json.loads(lines[0])
         log = from_jsonl(lines)
@@ -263,6 +267,20 @@ def test_no_private_word_of_any_session_is_in_what_is_handed_over(
         assert header["withheld"].get("notes", 0) >= stay
         noun = "note stays" if stay == 1 else "notes stay"
         assert (f"- {stay} {noun} with the team: " in handed["md"]) == (stay > 0)
+
+
+def _places(markdown: str) -> list[str]:
+    """The places that a log tells of, in order."""
+    told = markdown.partition("## How deep\n\n")[2].partition("\n\n")[0]
+    return [line.split()[2] for line in told.splitlines()]
+
+
+def _places_without_side_steps(conductor: Conductor) -> list[str]:
+    """The same as the moves have them that were not made at side steps."""
+    moves = conductor.room.moves
+    aside = side_stops(moves)
+    led = (m.data for m in standing(moves) if "place" in m.data and m.data["stop"] not in aside)
+    return [place for place, _ in groupby(data["place"] for data in led)]
 
 
 def test_the_kinds_of_note_that_stay_are_counted_in_words(house: House) -> None:
@@ -277,6 +295,23 @@ def test_the_kinds_of_note_that_stay_are_counted_in_words(house: House) -> None:
     assert header["withheld"]["notes"] == 3
     assert header["withheld"]["side steps"] == 1
     assert "restricted" not in told["md"] + told["csv"] + told["jsonl"]
+
+
+def test_how_deep_a_side_step_went_is_not_handed_over(house: House) -> None:
+    shelf = write_library(house.folder / "shelf")
+    page = shelf / "exercises" / "whose-rule.md"
+    heading = "## Side step: Slow it down\n\n"
+    page.write_text(RULES.replace(heading, f"{heading}- Whole room: yes\n- Depth: Arrive\n"))
+    assert library.load(house.desk(), [shelf]).refused == ()
+    session = held(house, [("door",), ("back",)])
+    conductor, deep = session.conductor, {}
+    assert conductor.room.run.began.keys() & side_stops(conductor.room.moves)
+    for profile in Profile:
+        told = texts(conductor.desk, conductor.session, profile, house.folder)["md"]
+        _, _, after = told.partition("## How deep\n\n")
+        deep[profile] = [line.split(" ", 2)[2] for line in after.partition("\n\n")[0].splitlines()]
+    assert deep[Profile.FACILITATOR][-2:] == ["Arrive (from Feel)", "Feel (from Arrive)"]
+    assert deep[Profile.HANDOVER] == deep[Profile.FACILITATOR][:-2]
 
 
 def test_what_undo_put_back_is_handed_over_like_anything_else(house: House) -> None:

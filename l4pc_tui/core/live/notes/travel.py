@@ -34,6 +34,10 @@ class Around:
     names: tuple[str, ...] = ()
     aside: frozenset[str] = frozenset()
 
+    def at_side(self, note: Note) -> bool:
+        """Whether a note was written at a side step: the name of that step says why."""
+        return note.stop in self.aside
+
 
 About = Callable[[SessionId], Around]
 """The same of any session: earlier commitments come from others."""
@@ -41,14 +45,11 @@ About = Callable[[SessionId], Around]
 _REASONS = frozenset(("reason", "lights"))
 
 
-def note_inside(note: Note, names: Iterable[str]) -> Inside | None:
-    """Why a note stays inside; None for one whose words travel.
-
-    names: of everybody on its session's register.
-    """
+def note_inside(note: Note, around: Around) -> Inside | None:
+    """Why a note stays inside; None for one whose words travel. around: its own session."""
     if note.kind == NoteKind.RESTRICTED:
         return Inside.RESTRICTED
-    return None if sharing(note, names) == SHAREABLE else Inside.NOTES
+    return None if sharing(note, around.names) == SHAREABLE else Inside.NOTES
 
 
 def moves_inside(moves: Sequence[Move], settings: Settings = DEFAULTS) -> dict[str, Inside]:
@@ -163,9 +164,9 @@ def _thing_inside(event: Event, record: Record, about: About) -> Inside | None:
     shared = False
     if isinstance(said, Note):
         around = about(said.session)
-        if why := note_inside(said, around.names):
+        if why := note_inside(said, around):
             return why
-        if said.stop in around.aside:
+        if around.at_side(said):
             return Inside.ASIDE
         shared = True
     back = kept_back(FIELDS[kind], data, shared=shared)

@@ -190,6 +190,8 @@ def test_files_are_called_after_cohort_date_and_title(desk: Desk, session: str) 
     name = "lantern-valley-2026-11-25-a-morning"
     assert file_name(row, FORMATS["md"], handed) == f"{name}.md"
     assert file_name(row, FORMATS["md"], own) == f"{name}-not-to-be-passed-on.md"
+    beginning = row.session.id[:8]
+    assert file_name(row, FORMATS["md"], handed, [row]) == f"{name}-{beginning}.md"
     tried = new_session(desk, "", "whose-rule", "2026-12-01")
     assert file_name(tried, FORMATS["csv"], handed) == "try-out-2026-12-01-whose-rule"
 

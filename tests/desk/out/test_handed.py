@@ -120,6 +120,18 @@ def test_a_folder_that_nothing_can_be_written_to_says_what_to_do(
     assert not (desk.places.own_library / "sessions").exists()
 
 
+def test_the_library_is_never_written_to_where_a_link_leads_to_it(
+    desk: Desk, noted: Conductor, tmp_path: Path
+) -> None:
+    (tmp_path / "synced").mkdir()
+    desk.places.own_library.parent.mkdir(parents=True, exist_ok=True)
+    desk.places.own_library.symlink_to(tmp_path / "synced")
+    set_setting(desk, "logs-folder", str(desk.places.own_library / "sessions"))
+    with pytest.raises(Trouble, match="is where your library lies"):
+        write_log(noted, "md")
+    assert not (tmp_path / "synced" / "sessions").exists()
+
+
 def test_what_was_handed_out_is_remembered_with_whom_it_was_for(
     desk: Desk, noted: Conductor, house: House
 ) -> None:

@@ -1,9 +1,11 @@
+import os
 import stat
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from l4pc_tui.core.text.half_made import half_made
 from l4pc_tui.exchange.file_out import (
     make_folder,
     rewrite_file,
@@ -183,3 +185,23 @@ def test_a_folder_is_made_with_those_above_it_only_when_asked(tmp_path: Path) ->
         make_folder(tmp_path / "a" / "b")
     make_folder(tmp_path / "a" / "b", parents=True)
     assert (tmp_path / "a" / "b").is_dir()
+
+
+def test_what_a_killed_process_left_half_written_is_tidied_where_files_are_written(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "settings.toml").write_bytes(b"one")
+    for write in (
+        lambda: write_file(tmp_path / "print.html", b"here"),
+        lambda: rewrite_file(tmp_path / "settings.toml", b"one", b"two"),
+    ):
+        left, young, theirs = (
+            tmp_path / name
+            for name in (half_made("0" * 16), half_made("1" * 16), ".l4pc-notes.part")
+        )
+        for file in (left, young, theirs):
+            file.touch()
+        for file in (left, theirs):
+            os.utime(file, (0, 0))
+        write()
+        assert [file.exists() for file in (left, young, theirs)] == [False, True, True]

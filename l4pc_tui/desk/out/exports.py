@@ -22,7 +22,6 @@ from l4pc_tui.desk.out.log import around, handed_in, session_log
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session import patience
 from l4pc_tui.desk.trouble import Trouble, refusal, said_kindly
-from l4pc_tui.store.file.leftovers import tidy_written_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +76,6 @@ def export(
     content = CONTENTS[form.name](desk, row, told, profile)
     known = frozenset(print for each in handed_in(told) for print in each.prints)
     within = folder or Path.cwd() if out is None else out.expanduser().absolute().parent
-    tidy_written_to(within, desk.now())
     with said_kindly():
         if out is not None:
             target, beside = out.expanduser().absolute(), ""

@@ -8,13 +8,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from l4pc_tui.core.text.half_made import OF_FILES_OUT, OLD
 from l4pc_tui.store.file.backup_names import FOLDER, called
 
-OLD = 3_600.0
-"""Seconds after which a file under such a name was left by a process that died."""
-
-OF_FILES_OUT = r"\.l4pc-[0-9a-f]{16}\.part"
-"""Logs, prints and scripts that were being written, in whatever folder they go to."""
 OF_THE_DEVICE = r"device-\d+-[0-9a-f]{8}"
 """The laptop's id, in its state folder."""
 
@@ -38,12 +34,7 @@ def tidy(path: Path, state: Path, others: Iterable[Path], now: float) -> None:
         _take_away(folder, f"{of_database(path)}|{OF_FILES_OUT}", now)
     _take_away(state, OF_THE_DEVICE, now)
     for folder in others:
-        tidy_written_to(folder, now)
-
-
-def tidy_written_to(folder: Path, now: float) -> None:
-    """The same for a folder that logs and prints go to."""
-    _take_away(folder, OF_FILES_OUT, now)
+        _take_away(folder, OF_FILES_OUT, now)
 
 
 def _take_away(folder: Path, named: str, now: float) -> None:

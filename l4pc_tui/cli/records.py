@@ -10,7 +10,7 @@ import click
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table
 from l4pc_tui.core.record.names import short
-from l4pc_tui.core.record.travel import PROFILES, Profile
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.desk.out.formats import FORMATS
 
 if TYPE_CHECKING:

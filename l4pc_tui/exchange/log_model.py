@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from l4pc_tui.core.record.kinds import LOG_ORDER
 from l4pc_tui.core.record.nouns import NoteKind
-from l4pc_tui.core.record.travel import INSIDE, PROFILES, Inside, Profile
+from l4pc_tui.core.record.profiles import PROFILES, Profile
+from l4pc_tui.core.record.travel import INSIDE, Inside
 
 
 @dataclass(frozen=True, slots=True)

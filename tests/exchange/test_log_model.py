@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from l4pc_tui.core.record.travel import Inside, Profile
+from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.travel import Inside
 from l4pc_tui.exchange.log_model import (
     DepthRow,
     FollowRow,

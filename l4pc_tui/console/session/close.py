@@ -21,7 +21,7 @@ from l4pc_tui.console.session.pulse import PulseScreen, TakenPulse
 from l4pc_tui.core.live.notes.answers import PARKED
 from l4pc_tui.core.live.notes.note_line import LONGEST_LINE
 from l4pc_tui.core.live.run.reply import Reply
-from l4pc_tui.core.record.travel import PROFILES, Profile
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.desk.out.formats import FORMATS
 from l4pc_tui.desk.session.close import (
     NOTHING_KEPT,

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.record.entry import intact
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
 from l4pc_tui.core.record.nouns import Handed, entity
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.reading import kind_of, noun
-from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.core.text.cleaning import clean_name, keep_name
 from l4pc_tui.desk.out.formats import file_name, format_of

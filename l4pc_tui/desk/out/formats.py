@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.names import short
-from l4pc_tui.core.record.travel import PROFILES, Profile
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.trouble import refusal

@@ -23,9 +23,10 @@ from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import standing
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Handed, Note, NoteKind
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.things import Told
-from l4pc_tui.core.record.travel import Inside, Profile
+from l4pc_tui.core.record.travel import Inside
 from l4pc_tui.core.text.amounts import clock, stamp
 from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.session.open import read_session

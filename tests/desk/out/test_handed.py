@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.desk import COHORT, PLAN, House
 
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out import shapes
 from l4pc_tui.desk.out.exports import export, write_log

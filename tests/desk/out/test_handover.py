@@ -25,7 +25,7 @@ from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.moves import standing
 from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.record.nouns import Consent, NoteKind
-from l4pc_tui.core.record.travel import PROFILES, Profile
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library import library
 from l4pc_tui.desk.out.exports import export

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.exchange.log_model import (
     DepthRow,
     MoveRow,

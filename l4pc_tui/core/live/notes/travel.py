@@ -18,10 +18,11 @@ from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import Move, Verb, standing
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Note, NoteKind
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.reading import kind_of, move_of, noun
 from l4pc_tui.core.record.resolve import Record, resolve, thing_id
 from l4pc_tui.core.record.runs import NO_MOVES, moves_of
-from l4pc_tui.core.record.travel import FIELDS, MOVE_FIELDS, Inside, Profile, kept_back
+from l4pc_tui.core.record.travel import FIELDS, MOVE_FIELDS, Inside, kept_back
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.names import NoteId, SessionId
 from l4pc_tui.core.record.nouns import Note
-from l4pc_tui.core.record.travel import FIELDS, MOVE_FIELDS, Inside, Profile, Travels, leaves
+from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.travel import FIELDS, MOVE_FIELDS, Inside, Travels, leaves
 
 
 def note(kind: str = "note", **more: Any) -> Note:

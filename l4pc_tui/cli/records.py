@@ -128,4 +128,4 @@ def export(held: Context, which: str, form: str, profile: str, out: Path | None,
 
     with held.desk() as desk:
         written = write(desk, find_session(desk, which), form, out, Profile(profile), to=to)
-    say(*written.told.split("\n"))
+    say(*written.lines)

@@ -46,4 +46,4 @@ class ExportTalk:
         except Trouble as trouble:
             self._talk.say(f"{trouble.sentence} {trouble.hint}".strip())
             return
-        self._talk.say(*written.told.split("\n"))
+        self._talk.say(*written.lines)

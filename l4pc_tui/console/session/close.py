@@ -312,15 +312,15 @@ class CloseScreen(Face):
             return
         conductor = self.conductor
 
-        def work() -> str:
+        def work() -> tuple[str, ...]:
             from l4pc_tui.desk.out.exports import write_log
 
-            return write_log(conductor, how, profile).told
+            return write_log(conductor, how, profile).lines
 
         self.console.at_desk(work, self._exported)
 
-    def _exported(self, told: str) -> None:
-        self._done.extend(told.split("\n"))
+    def _exported(self, told: tuple[str, ...]) -> None:
+        self._done.extend(told)
         self.draw_all()
 
     def action_back(self) -> None:

@@ -40,10 +40,10 @@ MOST_COPIES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A log that was written: where it lies, and that in words."""
+    """A log that was written: where it lies, and that in words, a line each."""
 
     path: Path
-    told: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def export(
     except Trouble as trouble:
         unkept = f"That it was written is not recorded: {trouble.sentence}"
     lines = (f"Written: {target}", beside, cut, unkept)
-    return Written(target, "\n".join(filter(None, lines)))
+    return Written(target, tuple(filter(None, lines)))
 
 
 def write_log(

@@ -42,7 +42,7 @@ FORMATS: dict[str, Format] = {
     for each in (
         Format("md", "m", "to read (Markdown)", "md is for reading."),
         Format("csv", "c", "tables (CSV)", "csv is a folder of tables: register, notes, follow-up, "
-               "timings, moves.", folder=True),
+               "timings, moves, inside.", folder=True),
         Format("jsonl", "j", "whole (JSON Lines)", "jsonl is every entry."),
     )
 }  # fmt: skip

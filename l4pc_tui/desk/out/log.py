@@ -23,6 +23,7 @@ from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import standing
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Handed, Note, NoteKind
+from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.things import Told
@@ -224,7 +225,8 @@ def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: LiveSession) -> tuple
 def _depth(desk: Desk, room: LiveSession, around: Around) -> tuple[DepthRow, ...]:
     """Where the group was, also where it came to a side step or back from one at the same place:
     a log without side steps has to tell of that place from then on."""
-    run, was, rows = Run(), (None, False), []
+    run, rows = Run(), []
+    was: tuple[Place | None, bool] = (None, False)
     for move in standing(room.moves):
         run = fold(run, move)
         here = (run.place, run.at in around.aside)

@@ -53,7 +53,7 @@ def test_a_log_that_was_changed_by_hand_is_left_and_the_sentence_says_so(
     only_file(first).write_bytes(changed)
     second = write_log(noted, how)
     assert second.path.name == f"{first.stem} (2){first.suffix}"
-    assert "is not as it was written; it was left as it is." in second.told
+    assert "is not as it was written; it was left as it is." in " ".join(second.lines)
     assert only_file(first).read_bytes() == changed
     assert write_log(noted, how).path == second.path
 
@@ -91,7 +91,7 @@ def test_console_and_plain_mode_write_into_the_folder_that_is_set(
 ) -> None:
     usual = write_log(noted, "md")
     assert usual.path.parent == tmp_path / "documents" / "l4pc" / "logs"
-    assert str(usual.path) in usual.told
+    assert str(usual.path) in " ".join(usual.lines)
     other = tmp_path / 'my "logs"'
     told = set_setting(desk, "logs-folder", str(other))
     assert told.endswith("It holds from now on.")
@@ -177,5 +177,5 @@ def test_a_file_that_was_written_counts_although_nothing_can_be_recorded(
     row = find_session(desk, noted.session)
     written = export(desk, row, "md", tmp_path / "log.md", keep=refused)
     assert written.path.exists()
-    assert "That it was written is not recorded: The disk is full." in written.told
+    assert "That it was written is not recorded: The disk is full." in " ".join(written.lines)
     assert open_session(desk, noted.session).room.notes

@@ -7,7 +7,8 @@ OLD = 3_600.0
 """Seconds after which a file under such a name is nobody's any more."""
 
 OF_FILES_OUT = r"\.l4pc-[0-9a-f]{16}\.part"
-"""Logs, prints, scripts and settings that were being written, in whatever folder they go to."""
+"""Logs, prints, scripts, settings and the Screen’s pictures that were being written, in whatever
+folder they go to."""
 
 
 def half_made(token: str) -> str:

@@ -34,7 +34,12 @@ def tidy(path: Path, state: Path, others: Iterable[Path], now: float) -> None:
         _take_away(folder, f"{of_database(path)}|{OF_FILES_OUT}", now)
     _take_away(state, OF_THE_DEVICE, now)
     for folder in others:
-        _take_away(folder, OF_FILES_OUT, now)
+        tidy_written_to(folder, now)
+
+
+def tidy_written_to(folder: Path, now: float) -> None:
+    """The same for a folder that the Screen's pictures or other files go to."""
+    _take_away(folder, OF_FILES_OUT, now)
 
 
 def _take_away(folder: Path, named: str, now: float) -> None:

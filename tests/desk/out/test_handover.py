@@ -20,6 +20,7 @@ from support.desk import COHORT, PLAN, RULES, House, fresh, person, write_librar
 from support.examples import examples
 
 from l4pc_tui.core.live.notes.travel import side_stops
+from l4pc_tui.core.live.run.beside import facilitator_at
 from l4pc_tui.core.live.run.needs import SUPPORTS
 from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.moves import standing
@@ -89,7 +90,7 @@ class Held:
         assert conductor.note(said).ok
         note = conductor.room.notes[-1].id
         self.words[marker] = note
-        if conductor.sheet.stop(conductor.room.run.at).side:
+        if facilitator_at(conductor.sheet, conductor.room.run).side:
             self.aside.add(note)
         if consent:
             conductor.consent(note, consent)
@@ -281,6 +282,27 @@ def _places_without_side_steps(conductor: Conductor) -> list[str]:
     aside = side_stops(moves)
     led = (m.data for m in standing(moves) if "place" in m.data and m.data["stop"] not in aside)
     return [place for place, _ in groupby(data["place"] for data in led)]
+
+
+def test_a_note_beside_the_step_is_of_the_side_step_whose_name_stays_inside(
+    house: House,
+) -> None:
+    session = held(house, [("door",), ("note", NoteKind.INSIGHT, "", 1, "", False, "")])
+    conductor, (word,) = session.conductor, session.words
+    (note,), (side,) = conductor.room.notes, conductor.sheet.sides.values()
+    assert (side.aside, side.name) == ("some", "Slow it down")
+    assert (note.stop, note.step) == (side.id, side.name)
+    assert note.item == conductor.sheet.item_of(side).name
+    desk, folder = conductor.desk, house.folder
+    own = texts(desk, conductor.session, Profile.FACILITATOR, folder)
+    assert side.name in own["csv"]
+    handed = texts(desk, conductor.session, Profile.HANDOVER, folder)
+    assert word in handed["md"]
+    assert word in handed["csv"]
+    assert word not in handed["jsonl"], "an entry is whole or not there"
+    for how, text in handed.items():
+        assert side.name not in text, how
+        assert side.id not in text, how
 
 
 def test_the_kinds_of_note_that_stay_are_counted_in_words(house: House) -> None:

@@ -77,7 +77,7 @@ def latest(
     beside = (move_of(event) for other in room.line.beside for event in other.moves)
     taken_back = undone | {m.data["of"] for m in beside if m and m.verb == Verb.UNDO}
     struck = {entry.entity for entry in room.entries if entry.kind == "erase"}
-    changed_since: set[str] = set()
+    theirs: set[str] = set()
     beyond = ""
     for entry in reversed(room.entries):
         if entry.kind == "erase" and mine(entry):
@@ -86,16 +86,24 @@ def latest(
         if not _undoable(room, entry, moves) or _act(entry) in done or entry.entity in struck:
             continue
         if not mine(entry):
-            changed_since.add(entry.entity)
-        elif entry.entity not in changed_since:
-            return _undo(room, _act(entry), known, beyond, changed_since)
+            theirs.add(entry.id)
+        elif not _is_changed(room, entry, theirs):
+            return _undo(room, _act(entry), known, beyond, theirs)
     return None
+
+
+def _is_changed(room: LiveSession, entry: Told, theirs: Container[str]) -> bool:
+    """Whether others said something of a thing upon what was done with it; what merely stands
+    beside that, said by somebody who had not seen it, is no change of it."""
+    if entry.kind == "move":
+        return False
+    return any(id in theirs for id in _came_of(room, entry, _act(entry)))
 
 
 def _undo(room: LiveSession, act: str, known: Known, beyond: str, theirs: Container[str]) -> Undo:
     """How to take an act back, but for things that others have changed since."""
     done = [entry for entry in room.entries if _act(entry) == act and entry.kind != "erase"]
-    things = [e for e in done if e.kind != "move" and e.entity not in theirs]
+    things = [e for e in done if e.kind != "move" and not _is_changed(room, e, theirs)]
     if not things:
         move = move_of(done[0])
         return Undo(act, _moved(move, known) if move else "the last move", beyond=beyond)
@@ -122,8 +130,15 @@ def _follows(room: LiveSession, things: Iterable[Told], act: str) -> str:
 def _put_back(room: LiveSession, entry: Told, act: str) -> Iterable[Restored]:
     """What brings a thing back to what it was before something was done with it."""
     # What others said of it meanwhile, without having seen this, stays beside it.
-    base = tuple(each for each in room.seen(entry.entity) if each in _came_of(room, entry, act))
+    came = _came_of(room, entry, act)
+    base = tuple(each for each in room.seen(entry.entity) if each in came)
     stood = _stood(room, entry, act)
+    without = heads(each for each in _of_thing(room, entry) if each.id not in came)
+    if without and not (still := tuple(each for each in stood if each in without)):
+        # Others have replaced what stood before: theirs stands alone again, in the place of both.
+        base, stood = (*base, *(each.id for each in without[:1])), without[:1]
+    else:
+        stood = still if without else stood
     gone = not stood
     for before in stood or (entry,):
         said = None if gone else _said(before, entry)

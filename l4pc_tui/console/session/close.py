@@ -17,7 +17,7 @@ from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.choose import Choice, Choose
 from l4pc_tui.console.session.close_keys import CLOSE_KEYS
 from l4pc_tui.console.session.close_notes import CloseNotes, waits
-from l4pc_tui.core.record.travel import PROFILES, Profile
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.desk.out.formats import FORMATS
 from l4pc_tui.desk.out.handed import TO_LIMIT, handed_in, handed_over
 from l4pc_tui.desk.session.close import (
@@ -196,7 +196,7 @@ class CloseScreen(CloseNotes):
 
     def _exported(self, written: Written) -> None:
         self.conductor.fold_in(written.kept)
-        self._done.extend(written.told.split("\n"))
+        self._done.extend(written.lines)
         self.draw_all()
 
     def action_back(self) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.run.run import Run, replay
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.runs import moves_of
-from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.core.text.amounts import local
 from l4pc_tui.desk.out.handed import handed_of, handed_over
 from l4pc_tui.desk.out.log import session_log

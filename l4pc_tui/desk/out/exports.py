@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.record.entry import intact
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
 from l4pc_tui.core.record.nouns import Handed, entity
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.reading import kind_of, noun
-from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.core.text.cleaning import clean_name, keep_name
 from l4pc_tui.desk.out.formats import file_name, format_of
@@ -24,7 +24,6 @@ from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session import patience
 from l4pc_tui.desk.trouble import Trouble, refusal, said_kindly
 from l4pc_tui.exchange.typed import at_home
-from l4pc_tui.store.file.leftovers import tidy_written_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,11 +40,11 @@ MOST_COPIES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A log that was written: where it lies, and that in words. kept: the entry that tells of it;
-    None where that could not be kept."""
+    """A log that was written: where it lies, and that in words, a line each. kept: the entry that
+    tells of it; None where that could not be kept."""
 
     path: Path
-    told: str
+    lines: tuple[str, ...]
     kept: Entry | None
 
 
@@ -79,7 +78,6 @@ def export(
     content = CONTENTS[form.name](desk, row, told, profile)
     known = frozenset(print for each in handed_in(told) for print in each.prints)
     within = folder or Path.cwd() if out is None else at_home(out).absolute().parent
-    tidy_written_to(within, desk.now())
     with said_kindly():
         if out is not None:
             target, beside = at_home(out).absolute(), ""
@@ -105,7 +103,7 @@ def export(
         kept = None
         unkept = f"That it was written is not recorded: {trouble.sentence}"
     lines = (f"Written: {target}", beside, cut, unkept)
-    return Written(target, "\n".join(filter(None, lines)), kept)
+    return Written(target, tuple(filter(None, lines)), kept)
 
 
 def write_log(

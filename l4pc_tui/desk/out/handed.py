@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Handed
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.things import Told
-from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.core.text.amounts import clock, local
 from l4pc_tui.desk.out.formats import FORMATS
 

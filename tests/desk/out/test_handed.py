@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.desk import COHORT, PLAN, House
 
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out import shapes
 from l4pc_tui.desk.out.exports import export, write_log
@@ -54,7 +54,7 @@ def test_a_log_that_was_changed_by_hand_is_left_and_the_sentence_says_so(
     only_file(first).write_bytes(changed)
     second = write_log(noted, how)
     assert second.path.name == f"{first.stem} (2){first.suffix}"
-    assert "is not as it was written; it was left as it is." in second.told
+    assert "is not as it was written; it was left as it is." in " ".join(second.lines)
     assert only_file(first).read_bytes() == changed
     assert write_log(noted, how).path == second.path
 
@@ -92,7 +92,7 @@ def test_console_and_plain_mode_write_into_the_folder_that_is_set(
 ) -> None:
     usual = write_log(noted, "md")
     assert usual.path.parent == tmp_path / "documents" / "l4pc" / "logs"
-    assert str(usual.path) in usual.told
+    assert str(usual.path) in " ".join(usual.lines)
     other = tmp_path / 'my "logs"'
     told = set_setting(desk, "logs-folder", str(other))
     assert told.endswith("It holds from now on.")
@@ -119,6 +119,18 @@ def test_a_folder_that_nothing_can_be_written_to_says_what_to_do(
             write_log(noted, "md")
         assert raised.value.hint == "“l4pc settings set logs-folder PATH” names another."
     assert not (desk.places.own_library / "sessions").exists()
+
+
+def test_the_library_is_never_written_to_where_a_link_leads_to_it(
+    desk: Desk, noted: Conductor, tmp_path: Path
+) -> None:
+    (tmp_path / "synced").mkdir()
+    desk.places.own_library.parent.mkdir(parents=True, exist_ok=True)
+    desk.places.own_library.symlink_to(tmp_path / "synced")
+    set_setting(desk, "logs-folder", str(desk.places.own_library / "sessions"))
+    with pytest.raises(Trouble, match="is where your library lies"):
+        write_log(noted, "md")
+    assert not (tmp_path / "synced" / "sessions").exists()
 
 
 def test_what_was_handed_out_is_remembered_with_whom_it_was_for(
@@ -183,5 +195,5 @@ def test_a_file_that_was_written_counts_although_nothing_can_be_recorded(
     row = find_session(desk, noted.session)
     written = export(desk, row, "md", tmp_path / "log.md", keep=refused)
     assert written.path.exists()
-    assert "That it was written is not recorded: The disk is full." in written.told
+    assert "That it was written is not recorded: The disk is full." in " ".join(written.lines)
     assert open_session(desk, noted.session).room.notes

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.desk import fresh, settle
 from support.examples import examples
 
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.out import shapes
 from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.out.formats import FORMATS

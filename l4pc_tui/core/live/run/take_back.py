@@ -9,7 +9,7 @@ from typing import Literal
 from l4pc_tui.core.live.run.known import NOBODY, Known, choice_change, marks_change
 from l4pc_tui.core.live.run.session_state import LiveSession
 from l4pc_tui.core.live.run.taken_words import IN_WORDS, Change, moved
-from l4pc_tui.core.record.entry import Data
+from l4pc_tui.core.record.entry import ACT, FOR_UNDO, RESTORES, STOOD, Data
 from l4pc_tui.core.record.kinds import MOVES, THINGS, Kind
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.nouns import Noun, RunChoice
@@ -17,10 +17,6 @@ from l4pc_tui.core.record.reading import kind_of, move_of, noun
 from l4pc_tui.core.record.resolve import thing_id
 from l4pc_tui.core.record.runs import line_of
 from l4pc_tui.core.record.things import Told, heads
-
-ACT, RESTORES, STOOD = "act", "restores", "stood"
-"""What an entry's data says besides: the first entry of what it was done with; the entry that a
-thing was put back from, and the one that says what it is again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +187,7 @@ def _said(before: Told, entry: Told) -> Data | None:
     away."""
     if before.kind != "put" or before.data is None:
         return None
-    said = {key: v for key, v in before.data.items() if key not in (ACT, RESTORES, STOOD)}
+    said = {key: v for key, v in before.data.items() if key not in FOR_UNDO}
     kind = kind_of(entry.entity)
     assert kind is not None, "only things are restored"
     ids = entry.entity.partition(":")[2].split("/")

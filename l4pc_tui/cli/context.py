@@ -111,9 +111,9 @@ class File(click.Path):
     ) -> str | bytes | PathLike[str]:
         if not str(value).strip():
             self.fail("it names no file.", param, ctx)
-        from l4pc_tui.exchange.typed import at_home
+        from l4pc_tui.desk.paths import named_path
 
-        return super().convert(at_home(Path(os.fsdecode(value))), param, ctx)
+        return super().convert(named_path(os.fsdecode(value)), param, ctx)
 
 
 class Text(click.types.StringParamType):

@@ -14,6 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
+from typing import Any
 
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import RUN, Kind
@@ -39,8 +40,6 @@ def tells_its_journal(copy: Path, page: int = PAGE) -> bool:
     The copy is not changed. It must be nobody else's. page: how many names in one go.
     """
     with closing(sqlite3.connect(copy, isolation_level=None)) as db:
-        # What is no text any more is like no text that was written.
-        db.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
         return _finds_its_notes(db) and _fits(db, page)
 
 
@@ -72,7 +71,7 @@ class _Told:
 
 def _fits(db: Connection, page: int) -> bool:
     told = [(*key, first) for key, first in projected.joins_told(db).items()]
-    if sorted(rows(db, "SELECT kind, id, smallest FROM joined")) != sorted(told):
+    if sorted(_lying(db, "SELECT kind, id, smallest FROM joined")) != sorted(told):
         return False
     joined = projected.joined(db)
     # Notes at last: whether they wait is read from the tables of sessions and answers.
@@ -114,7 +113,7 @@ def _holds(db: Connection, told: _Told, page: int) -> bool:
         last = _BEHIND_ALL if end == _behind(told.prefix) else str(end).removeprefix(told.prefix)
         lie = {
             id: tuple(row)
-            for id, *row in rows(db, f"{select} >= ? AND {told.key} < ?", first, last)
+            for id, *row in _lying(db, f"{select} >= ? AND {told.key} < ?", first, last)
         }
         seen += len(lie)
         aside: list[Event] = []
@@ -123,7 +122,7 @@ def _holds(db: Connection, told: _Told, page: int) -> bool:
             aside += unread
             must_be = None if row is None else tuple(row[name] for name in columns)
             if id not in lie:  # nothing stands of it, or it was joined to another stretch's
-                lie |= {id: tuple(row) for id, *row in rows(db, f"{select} = ?", id)}
+                lie |= {id: tuple(row) for id, *row in _lying(db, f"{select} = ?", id)}
             if lie.get(id) != must_be:
                 return False
         here = set(entities)
@@ -150,7 +149,7 @@ def _are_aside(db: Connection, begin: str, end: _End, odd: Sequence[Event]) -> b
     """Whether of a stretch these entries are aside and no others. An id that was given twice is
     there once, under either of its names."""
     sql = "SELECT event, entity, session FROM aside WHERE entity >= ? AND entity < ?"
-    lie = set(rows(db, sql, begin, end))
+    lie = set(_lying(db, sql, begin, end))
     must_be = {(event.id, event.entity, event.session) for event in odd}
     return lie <= must_be and all(
         rows(db, "SELECT 1 FROM aside WHERE event = ?", id) for id, _, _ in must_be - lie
@@ -172,6 +171,15 @@ def _stretches(
         behind = f"{found[-1]}\0"
         yield begin, behind, found
         begin = behind
+
+
+def _lying(db: Connection, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+    """Rows as they lie in a table: what is no text any more is like no text that was written."""
+    db.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    try:
+        return rows(db, sql, *parameters)
+    finally:
+        db.text_factory = str
 
 
 def _said(db: Connection, begin: str, end: _End) -> dict[str, list[Event]]:

@@ -27,6 +27,7 @@ NOT_IN_ORDER_OF_NAMES = {
     "core/record/resolve.py": "entities by their names, which nobody reads",
     "desk/out/shapes.py": "sessions by date",
     "desk/people/commitments.py": "sessions by date",
+    "desk/session/open.py": "sessions by date",
 }
 """Where something that is called so is put in another order, and why that is right."""
 

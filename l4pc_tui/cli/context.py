@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,7 +95,8 @@ class Context:
         begin = "“l4pc cohort new NAME” begins a database, and “l4pc demo” shows one."
         warn(f"There is nothing yet. {begin}")
         with tempfile.TemporaryDirectory(prefix="l4pc-") as folder:
-            desk = open_desk(Path(folder) / "l4pc.db", actor=self.actor)
+            here = Path(folder)
+            desk = open_desk(here / "l4pc.db", actor=self.actor, state=here / "state")
             try:
                 yield desk
             finally:
@@ -109,7 +111,9 @@ class File(click.Path):
     ) -> str | bytes | PathLike[str]:
         if not str(value).strip():
             self.fail("it names no file.", param, ctx)
-        return super().convert(value, param, ctx)
+        from l4pc_tui.desk.paths import named_path
+
+        return super().convert(named_path(os.fsdecode(value)), param, ctx)
 
 
 class Text(click.types.StringParamType):
@@ -123,6 +127,9 @@ class Text(click.types.StringParamType):
         if ODD_BYTE.search(told):
             shown = f"“{clean_name(told, 80)}” is not text in UTF-8."
             self.fail(f"{shown} Set the terminal to UTF-8, and type it again.", param, ctx)
+        if isinstance(param, click.Option) and param.required and not told.strip():
+            # A script whose variable is empty has not said today, or a try-out.
+            self.fail("it is empty.", param, ctx)
         return told
 
 

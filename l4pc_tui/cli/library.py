@@ -50,6 +50,7 @@ def load_files(held: Context, paths: tuple[Path, ...]) -> int:
     from l4pc_tui.desk.library.library import load
 
     with held.desk(begins=True) as desk, working("Reading the library …"):
+        desk.must_write()
         report = load(desk, paths)
     warn(*report.refused)
     say(report.told)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from l4pc_tui.core.text import clean_name
 from l4pc_tui.desk.paths import APP
-from l4pc_tui.desk.trouble import refusal
 
 _LONGEST = 100
 """Bytes of a name."""
@@ -27,6 +26,8 @@ def chosen_theme() -> str:
 
 def keep_theme(name: str) -> None:
     """Remember the theme. Raises Trouble."""
+    # Only the name is wanted before the first picture.
+    from l4pc_tui.desk.trouble import refusal
     from l4pc_tui.exchange.file_out import write_file
     from l4pc_tui.exchange.refused import FileRefused
 

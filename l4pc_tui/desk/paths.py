@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from l4pc_tui.exchange.typed import at_home
+
 APP = "l4pc"
 LIBRARY_FOLDERS = ("exercises", "sessions", "programmes")
 """What the person's own library is read from."""
@@ -60,7 +62,12 @@ def typed_path(words: str) -> Path:
         words = words[1:-1]
     elif os.sep == "/":
         words = re.sub(r"\\(.)", r"\1", words)
-    return Path(words).expanduser()
+    return at_home(Path(words))
+
+
+def named_path(words: str) -> Path:
+    """A path that a shell handed on: ``~`` may still stand in it."""
+    return at_home(Path(words))
 
 
 def places(db: Path | None = None) -> Places:
@@ -80,14 +87,14 @@ def places(db: Path | None = None) -> Places:
     own = os.environ.get("L4PC_CONFIG")
     named = db or (Path(os.environ["L4PC_DB"]) if os.environ.get("L4PC_DB") else None)
     usual = (data / "l4pc.db").absolute()
-    file = (named or usual).expanduser().absolute()
+    file = at_home(named or usual).absolute()
     return Places(
         file,
         data / "demo" / "demo.db",
         user_state_path(APP, appauthor=False),
         user_documents_path() / APP,
-        (Path(own) if own else user_config_path(APP, appauthor=False) / "settings.toml")
-        .expanduser()
-        .absolute(),
+        at_home(
+            Path(own) if own else user_config_path(APP, appauthor=False) / "settings.toml"
+        ).absolute(),
         file == usual,
     )

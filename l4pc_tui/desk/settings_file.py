@@ -29,6 +29,7 @@ from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.paths import LIBRARY_FOLDERS
 from l4pc_tui.desk.trouble import refusal
 from l4pc_tui.exchange.refused import FileRefused
+from l4pc_tui.exchange.typed import at_home
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.paths import Places
@@ -123,7 +124,7 @@ def logs_folder(desk: Placed) -> Path:
     from l4pc_tui.exchange.refused import FileRefused
 
     named = preferences(desk).settings.logs_folder
-    folder = Path(named).expanduser() if named else desk.places.logs
+    folder = at_home(Path(named)) if named else desk.places.logs
     another = "“l4pc settings set logs-folder PATH” names another."
     if folder.resolve() in {desk.places.own_library / each for each in LIBRARY_FOLDERS}:
         raise refusal(f"{clean_name(str(folder), 200)} is where your library lies.", another)

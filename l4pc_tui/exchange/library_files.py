@@ -13,6 +13,7 @@ import l4pc_tui
 from l4pc_tui.core.text import clean_name
 from l4pc_tui.exchange.file_in import read_bytes
 from l4pc_tui.exchange.refused import FileRefused, reason
+from l4pc_tui.exchange.typed import at_home
 
 FileKind = Literal["exercise", "session", ""]
 
@@ -76,7 +77,7 @@ def files_at(path: Path) -> tuple[LibraryFile, ...]:
 
     A folder with ``exercises`` or ``sessions`` in it is read as a library. Raises FileRefused.
     """
-    path = path.expanduser().absolute()
+    path = at_home(path).absolute()
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from l4pc_tui.exchange.file_out import draft
+from l4pc_tui.exchange.typed import at_home
 
 
 class ScreenFile:
@@ -61,7 +62,7 @@ class ScreenFile:
 
 def screen_name(database: Path, session: str) -> str:
     """``screen-<database>-<session>.json``, both as the first 16 hex digits of a sha256."""
-    names = (str(database.expanduser().absolute()), session)
+    names = (str(at_home(database).absolute()), session)
     digests = (hashlib.sha256(name.encode("utf-8", "replace")).hexdigest() for name in names)
     return f"screen-{'-'.join(digest[:16] for digest in digests)}.json"
 
@@ -73,7 +74,7 @@ def runtime_folder() -> Path:
     ``L4PC_RUNTIME`` names another, whose rights are its owner's affair.
     """
     if given := os.environ.get("L4PC_RUNTIME"):
-        folder = Path(given).expanduser().absolute()
+        folder = at_home(Path(given)).absolute()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return folder
     # Imported here: the first picture of the console is drawn before a session is open.

@@ -34,10 +34,9 @@ def picture_files(database: Path | None) -> list[Path]:
 
 def _digests(database: Path) -> set[str]:
     """Of the path as it is given and as it is when links are followed: consoles may use either."""
-    path = database.expanduser()
     return {
         hashlib.sha256(str(each).encode("utf-8", "replace")).hexdigest()[:16]
-        for each in (path.absolute(), path.resolve())
+        for each in (database.absolute(), database.resolve())
     }
 
 

@@ -139,3 +139,17 @@ def test_a_script_in_a_file_is_rehearsed_or_it_is_said_how(begun: Place) -> None
     for words in (("--rehearse",), ()):
         begun.l4pc("run", "odd-one.md", "--plain", *words).refused("odd-one.md")
     begun.l4pc("run", "not-there.md", "--plain").refused("There is no file", "not-there.md")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("run", "--plain", "~nosuch"), ("print", "~nosuch"), ("import", "~nosuch.docx"),
+        ("check", "~nosuch.md"), ("--db", "~nosuch/x.db", "cohort", "list"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_the_home_of_nobody_is_a_name_that_nothing_has(
+    begun: Place, words: tuple[str, ...]
+) -> None:
+    begun.l4pc(*words).refused("~nosuch")

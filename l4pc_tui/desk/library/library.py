@@ -49,6 +49,10 @@ class LoadReport:
         return f"{words}, {self.refused_files} refused." if self.refused_files else f"{words}."
 
 
+AS_IT_STANDS = LoadReport(0, 0, (), 0)
+"""Nothing was looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class LibraryLine:
     """One entry of the library's list; times in minutes. ``errors``, ``warnings``: counts.
@@ -81,9 +85,11 @@ class LibraryLine:
 def load(desk: Desk, paths: Sequence[Path] = ()) -> LoadReport:
     """Read what has changed in the library's folders, and the files and folders named.
 
-    A file with errors is refused and named; its last good version stays. Raises Trouble when
-    a named path is not there.
+    A file with errors is refused and named; its last good version stays. Of a database that can
+    only be read the library is as it stands there. Raises Trouble when a named path is not there.
     """
+    if desk.reads_only and not paths:
+        return AS_IT_STANDS
     from l4pc_tui.exchange.library_files import files_at
 
     with said_kindly():
@@ -101,6 +107,8 @@ def load_apart(desk: Desk) -> LoadReport:
 
     For a console that stays open for hours: what reading needs does not stay with it.
     """
+    if desk.reads_only:
+        return AS_IT_STANDS
     shelf = _shelf(desk)
     if not any(shelf.fresh(rank) for rank in range(len(shelf.layers))):
         return LoadReport(0, sum(map(len, shelf.layers)), (), 0)

@@ -20,6 +20,7 @@ from l4pc_tui.exchange.file_in import read_bytes
 from l4pc_tui.exchange.file_out import make_folder, write_files
 from l4pc_tui.exchange.print_page import MOST_PICTURE, handouts_page, sheet_page
 from l4pc_tui.exchange.refused import FileRefused
+from l4pc_tui.exchange.typed import at_home
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -65,7 +66,7 @@ def print_out(
 
 def _pages(desk: Desk, word: str) -> tuple[str, tuple[_Page, ...], int | None]:
     """What is to be printed: its name, the exercises, and for how many people if a plan says."""
-    path = Path(word).expanduser()
+    path = at_home(Path(word))
     model, file = (
         _from_file(path) if path.suffix == ".md" or path.exists() else _from_library(desk, word)
     )

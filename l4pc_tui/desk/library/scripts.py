@@ -21,6 +21,7 @@ from l4pc_tui.desk.trouble import refusal, said_kindly
 from l4pc_tui.exchange.file_in import read_bytes
 from l4pc_tui.exchange.file_out import make_folder, write_new
 from l4pc_tui.exchange.library_files import LibraryFile, files_at
+from l4pc_tui.exchange.typed import at_home
 
 MOST_WORD = 20_000_000
 """Bytes of a Word file; pictures make them large, and none of those is taken along."""
@@ -133,7 +134,7 @@ def bring_in(file: Path, *, own: Path, out: Path | None = None) -> Brought:
     from l4pc_tui.exchange.word import import_word
 
     with said_kindly():
-        made = import_word(read_bytes(file.expanduser(), MOST_WORD), file.name)
+        made = import_word(read_bytes(at_home(file), MOST_WORD), file.name)
         name = f"{slug(file.stem) or f'new-{made.kind}'}.md"
         path = _place(name, made.kind, own, out)
         write_new(path, made.text.encode())

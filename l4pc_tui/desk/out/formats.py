@@ -26,26 +26,33 @@ the first ones tell the time at which it was planned."""
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """name: as it is typed, and the ending of its file. letter: the key that chooses it.
+    """name: as it is typed, and the ending of its file. letter: the key that chooses it. called: as
+    people call it.
 
-    words: what it is for, in a list of choices. told: the same as a sentence. folder: whether it is
-    a folder of several files, which has no ending.
+    use: what it is for, in few words. told: the same as a sentence. folder: whether it is a folder
+    of several files, which has no ending.
     """
 
     name: str
     letter: str
-    words: str
+    called: str
+    use: str
     told: str
     folder: bool = False
+
+    @property
+    def words(self) -> str:
+        """It in a list of choices."""
+        return f"{self.use} ({self.called})"
 
 
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
-        Format("md", "m", "to read (Markdown)", "md is for reading."),
-        Format("csv", "c", "tables (CSV)", "csv is a folder of tables: register, notes, follow-up, "
+        Format("md", "m", "Markdown", "to read", "md is for reading."),
+        Format("csv", "c", "CSV", "tables", "csv is a folder of tables: register, notes, follow-up, "
                "timings, moves.", folder=True),
-        Format("jsonl", "j", "whole (JSON Lines)", "jsonl is every entry."),
+        Format("jsonl", "j", "JSON Lines", "whole", "jsonl is every entry."),
     )
 }  # fmt: skip
 """Each by its name, in the order in which they are offered."""

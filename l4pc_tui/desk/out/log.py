@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import tzinfo
 from functools import cache, partial
@@ -21,12 +20,11 @@ from l4pc_tui.core.live.view.register_view import register_of
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import standing
 from l4pc_tui.core.record.names import SessionId
-from l4pc_tui.core.record.nouns import Handed, Note, NoteKind
-from l4pc_tui.core.record.reading import kind_of, noun
-from l4pc_tui.core.record.things import Told
+from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.core.record.travel import Inside, Profile
-from l4pc_tui.core.text.amounts import clock, stamp
+from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.core.text.folding import filed
+from l4pc_tui.desk.out.handed import handed_in, handed_in_words
 from l4pc_tui.desk.session.open import read_session
 from l4pc_tui.exchange.log_model import (
     DepthRow,
@@ -52,26 +50,6 @@ def around(desk: Desk, session: SessionId) -> Around:
     """What must be known of a session to say what of it travels."""
     room = gather(session, desk.store.record_of(session))
     return Around(room_names(room), side_stops(room.moves))
-
-
-def handed_of(desk: Desk, session: SessionId) -> tuple[Handed, ...]:
-    """What was written of a session, oldest first."""
-    return handed_in(desk.store.record_of(session))
-
-
-def handed_in(told: Iterable[Told]) -> tuple[Handed, ...]:
-    """The same from its entries, in their order."""
-    said = (noun(e.entity, e.data) for e in told if kind_of(e.entity) is Kind.HANDED)
-    return tuple(each for each in said if isinstance(each, Handed))
-
-
-def handed_in_words(files: Iterable[Handed], date: str) -> tuple[str, ...]:
-    """A line each: "16:04, to Dora, md, handover, lantern-2026-12-03.md"."""
-    return tuple(
-        ", ".join(filter(None, (clock(each.at, date), f"to {each.to}" if each.to else "",
-                                each.format, each.profile, each.file)))
-        for each in files
-    )  # fmt: skip
 
 
 def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:

@@ -33,7 +33,8 @@ class Keeper:
     """Holds a session's room and its entries' way to the disk.
 
     ``room`` is what is drawn; the outbox brings its entries to the file in order. Everything
-    here is in memory and instant. ``reading``: someone else conducts, so nothing is accepted.
+    here is in memory and instant. ``reading``: someone else conducts, or the file can only be read,
+    so nothing is accepted.
     """
 
     def __init__(self, desk: Desk, sheet: Sheet, room: LiveSession) -> None:
@@ -90,14 +91,21 @@ class Keeper:
             self.half_typed, self._draft_goes = leaves, True
             self.desk.store.outbox.put(entries, self.session, self._drafted)
 
+    def fold_in(self, entry: Entry | None) -> None:
+        """Fold in what this laptop wrote of the session past the outbox, such as a log."""
+        if entry is not None:
+            self.room = entered(self.room, (entry,))
+
     def move(self, verb: str, data: Data) -> Entry:
         """The entry of a move of this run."""
         return self.entry("move", entity(RUN, self.session), {"verb": str(verb), **data})
 
     def refused(self) -> Reply | None:
-        """The answer to any wish while someone else conducts."""
+        """The answer to any wish while someone else conducts, or the file can only be read."""
         if not self.reading:
             return None
+        if only := self.desk.reads_only:
+            return Reply(False, only)
         return Reply(False, f"This session is run by {self.holder}. T takes over.")
 
     def undo(self) -> Reply:

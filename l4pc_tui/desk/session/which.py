@@ -17,6 +17,7 @@ from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.library import models
 from l4pc_tui.desk.people.sessions import find_session, new_session, next_session
 from l4pc_tui.desk.trouble import refusal, said_kindly
+from l4pc_tui.exchange.typed import at_home
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -75,7 +76,7 @@ def choose(desk: Desk, word: str) -> SessionRow:
     """
     if not word:
         return _offered(desk)
-    if _is_file(path := Path(word).expanduser()):
+    if _is_file(path := at_home(Path(word))):
         return _of_a_file(desk, path)
     if "/" in word or desk.store.session_ids_like(word):
         return find_session(desk, word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,8 +18,10 @@ def make_folder(folder: Path) -> None:
         return
     made = [folder, *(above for above in folder.parents if not above.is_dir())]
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700, exist_ok=True)
+        for each in reversed(made):
+            each.mkdir(mode=0o700 if each == folder else 0o777, exist_ok=True)
+            # A mask may take even the owner's rights.
+            each.chmod(stat.S_IMODE(each.stat().st_mode) | 0o700)
         for each in made:
             # A folder whose name a power cut takes away takes along what was synced in it.
             with suppress(PermissionError):
@@ -35,6 +38,7 @@ def make_folder(folder: Path) -> None:
 def write_new(path: Path, content: bytes) -> None:
     """Write a file that was not there, 0600, and have it on the disk before returning."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o600)
+    path.chmod(0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()

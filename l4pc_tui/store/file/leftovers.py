@@ -14,7 +14,8 @@ OLD = 3_600.0
 """Seconds after which a file under such a name was left by a process that died."""
 
 OF_FILES_OUT = r"\.l4pc-[0-9a-f]{16}\.part"
-"""Logs, prints and scripts that were being written, in whatever folder they go to."""
+"""Logs, prints, scripts and the Screen's pictures that were being written, in whatever folder they
+go to."""
 OF_THE_DEVICE = r"device-\d+-[0-9a-f]{8}"
 """The laptop's id, in its state folder."""
 
@@ -42,7 +43,7 @@ def tidy(path: Path, state: Path, others: Iterable[Path], now: float) -> None:
 
 
 def tidy_written_to(folder: Path, now: float) -> None:
-    """The same for a folder that logs and prints go to."""
+    """The same for a folder that logs and prints go to, or the Screen's pictures."""
     _take_away(folder, OF_FILES_OUT, now)
 
 

@@ -12,6 +12,7 @@ from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out import shapes
 from l4pc_tui.desk.out.exports import export, write_log
 from l4pc_tui.desk.out.formats import FORMATS
+from l4pc_tui.desk.out.handed import handed_in, handed_over
 from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -144,9 +145,26 @@ def test_what_was_handed_out_is_remembered_with_whom_it_was_for(
         assert not any("Dora" in file.read_text(encoding="utf-8") for file in files)
 
 
+def test_what_was_handed_over_is_told_by_the_last_and_how_many(
+    noted: Conductor, house: House
+) -> None:
+    def told() -> str:
+        return handed_over(noted.desk, handed_in(noted.room.entries))
+
+    assert told() == ""
+    house.clock.to("2026-11-25T16:04")
+    noted.fold_in(write_log(noted, "md", Profile.FACILITATOR).kept)
+    assert told() == ""
+    noted.fold_in(write_log(noted, "md", to="Dora").kept)
+    assert told() == "Handed over 16:04 to Dora, Markdown."
+    house.clock.to("2026-11-26T09:10")
+    assert told() == "Handed over 25 Nov 16:04 to Dora, Markdown."
+    noted.fold_in(write_log(noted, "jsonl").kept)
+    assert told() == "Handed over 2 times, last 09:10, JSON Lines."
+
+
 def test_z_passes_over_what_was_handed_out(noted: Conductor) -> None:
-    write_log(noted, "md")
-    noted.tick()
+    noted.fold_in(write_log(noted, "md").kept)
     assert "note" in noted.undo().words
     assert noted.room.notes == ()
     assert len(shapes.session(noted.desk, find_session(noted.desk, noted.session))["handed"]) == 1

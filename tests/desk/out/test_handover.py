@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from support.desk import COHORT, PLAN, House, fresh, person
 from support.examples import examples
 
+from l4pc_tui.core.live.run.beside import facilitator_at
 from l4pc_tui.core.live.run.needs import SUPPORTS
 from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.names import NoteId
@@ -83,7 +84,7 @@ class Held:
         assert conductor.note(said).ok
         note = conductor.room.notes[-1].id
         self.words[marker] = note
-        if conductor.sheet.stop(conductor.room.run.at).side:
+        if facilitator_at(conductor.sheet, conductor.room.run).side:
             self.aside.add(note)
         if consent:
             conductor.consent(note, consent)
@@ -244,6 +245,27 @@ def test_no_private_word_of_any_session_is_in_what_is_handed_over(
         assert header["withheld"].get("notes", 0) >= stay
         noun = "note stays" if stay == 1 else "notes stay"
         assert (f"- {stay} {noun} with the team: " in handed["md"]) == (stay > 0)
+
+
+def test_a_note_beside_the_step_is_of_the_side_step_whose_name_stays_inside(
+    house: House,
+) -> None:
+    session = held(house, [("door",), ("note", NoteKind.INSIGHT, "", 1, "", False, "")])
+    conductor, (word,) = session.conductor, session.words
+    (note,), (side,) = conductor.room.notes, conductor.sheet.sides.values()
+    assert (side.aside, side.name) == ("some", "Slow it down")
+    assert (note.stop, note.step) == (side.id, side.name)
+    assert note.item == conductor.sheet.item_of(side).name
+    desk, folder = conductor.desk, house.folder
+    own = texts(desk, conductor.session, Profile.FACILITATOR, folder)
+    assert side.name in own["csv"]
+    handed = texts(desk, conductor.session, Profile.HANDOVER, folder)
+    assert word in handed["md"]
+    assert word in handed["csv"]
+    assert word not in handed["jsonl"], "an entry is whole or not there"
+    for how, text in handed.items():
+        assert side.name not in text, how
+        assert side.id not in text, how
 
 
 def test_the_kinds_of_note_that_stay_are_counted_in_words(house: House) -> None:

@@ -21,6 +21,7 @@ from l4pc_tui.core.record.resolve import EMPTY, Record, joined_id, resolve, thin
 from l4pc_tui.core.record.runs import NO_MOVES, Line, moves_of
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.amounts import count
+from l4pc_tui.core.text.folding import filed
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def room_names(room: LiveSession) -> tuple[str, ...]:
             for name in names for each in held.said[name])  # fmt: skip
     people = (noun(each.entity, each.data) for each in told)
     named = (name for p in people if isinstance(p, Person) for name in (p.name, p.display_name))
-    return tuple(sorted({name for name in named if name}))
+    return tuple(sorted({name for name in named if name}, key=filed))
 
 
 def enter(room: LiveSession, entry: Told) -> LiveSession:

@@ -39,6 +39,7 @@ def find_note(desk: Desk, row: SessionRow, beginning: str) -> Note:
     Raises Trouble when there is none, or more than one; a restricted or a struck one is none.
     """
     room, shown = _room(desk, row.session.id), clean_name(beginning, 80)
+    beginning = beginning.casefold()
     found = [note for note in room.notes if beginning and note.id.startswith(beginning)]
     if len(found) > 1:
         raise refusal(

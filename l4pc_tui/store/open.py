@@ -73,6 +73,7 @@ def _open(
             f"“{path.name}” is a folder, and a database is a file.",
             f"Name a file in it: {DatabaseFile(path / 'l4pc.db').command()}",
         )
+    _must_lead_somewhere(path)
     files.must_be_ordinary(path, "Name another file with --db.")
     files.make_folder(path.parent)
     if not path.exists() or path.stat().st_size == 0:
@@ -127,6 +128,23 @@ def _open_to_write(
             marks = marks_in(db)
         undo.pop_all()
     return Opened(db, presence, marks, None)
+
+
+def _must_lead_somewhere(path: Path) -> None:
+    """Raise Trouble where SQLite could not tell what the file is called, or where it is."""
+    try:
+        str(path.resolve()).encode()
+    except (RuntimeError, OSError) as error:
+        raise Trouble(
+            "missing", f"“{path.name}” is a link that leads to itself.", "Name another file."
+        ) from error
+    except UnicodeEncodeError as error:
+        shown = str(path).encode("utf-8", "replace").decode()
+        raise Trouble(
+            "missing",
+            f"The name {shown} is not UTF-8, and SQLite cannot open it.",
+            "Give file and folder another name.",
+        ) from error
 
 
 def _must_be_new(path: Path, known: Known) -> None:

@@ -153,3 +153,15 @@ def test_the_home_of_nobody_is_a_name_that_nothing_has(
     begun: Place, words: tuple[str, ...]
 ) -> None:
     begun.l4pc(*words).refused("~nosuch")
+
+
+def test_a_link_that_leads_to_itself_is_said_to(bare: Place) -> None:
+    (bare.folder / "loop.db").symlink_to("loop.db")
+    for words in (("cohort", "list"), ("cohort", "new", "X")):
+        told = bare.l4pc("--db", "loop.db", *words).without_accident()
+        assert told.code == 2, told
+    assert "a link that leads to itself" in told.err
+
+
+def test_a_database_whose_name_is_not_utf_8_is_not_called_damaged(bare: Place) -> None:
+    bare.l4pc("--db", b"\xfe.db", "cohort", "new", "X").refused("is not UTF-8")

@@ -31,6 +31,11 @@ class LightsPanel(Drawn):
             self._lights = lights
             self.redraw()
 
+    @property
+    def has_words(self) -> bool:
+        """Whether the reasons stand beside the names."""
+        return self.content_size.width >= WORDS_FROM
+
     def draw(self, width: int) -> Content:
         if self._lights is None:
             return GAP

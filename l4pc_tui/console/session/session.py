@@ -141,7 +141,7 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         self._draw_card()
         self._draw_words()
         column = self.query_one("#left").content_size.height
-        self.run_sheet.keep_below(None if self.narrow else column)
+        self.run_sheet.keep_below(None if self.narrow else column, words=self.lights.has_words)
         self.panels.show(self.view, self.brought)
         self.capture.placeholder = NARROW_HINT if self.narrow else HINT
 

@@ -20,12 +20,14 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.script.messages.diagnostic import Severity
 from l4pc_tui.core.text.toned import Tone
+from l4pc_tui.desk import backups
 from l4pc_tui.desk.home import home
 from l4pc_tui.desk.out import exports, formats
 from l4pc_tui.desk.session import close_answers
 from l4pc_tui.desk.session.close import UNCAUGHT, Asks
 from l4pc_tui.look import themes
 from l4pc_tui.plain import commands, left_open, session_lines
+from l4pc_tui.store.backups import mending
 
 WORDED = [kind for kind in NoteKind if kind is not NoteKind.RESTRICTED]
 """Kinds of note that have words."""
@@ -56,6 +58,7 @@ TABLES: dict[str, tuple[Iterable[str], Iterable[str]]] = {
     ),
     "desk: what Close takes": (close_answers.ANSWERS, get_args(Asks)),
     "desk: what Enter does on Home": (home.OPENS, State),
+    "desk: how what had changed was put right": (backups._PUT_RIGHT, get_args(mending.From)),
     "desk: what writes each format": (exports.CONTENTS, formats.FORMATS),
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ import click
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.library import read_changes
 from l4pc_tui.cli.output import say, say_json, table, warn
+from l4pc_tui.core.record.names import short
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.nouns import Cohort
@@ -174,7 +175,8 @@ def import_file(
         say("Nothing was changed: this was a dry run.")
     for ask in report.asks:
         warn(
-            ask.told, *(f"  --same {ask.line}={c.person[:8]}  {_called(c)}" for c in ask.candidates)
+            ask.told,
+            *(f"  --same {ask.line}={short(c.person)}  {_called(c)}" for c in ask.candidates),
         )
         warn(f"  --new {ask.line}  somebody new")
     return 1 if report.asks else 0

@@ -95,7 +95,8 @@ class Context:
         begin = "“l4pc cohort new NAME” begins a database, and “l4pc demo” shows one."
         warn(f"There is nothing yet. {begin}")
         with tempfile.TemporaryDirectory(prefix="l4pc-") as folder:
-            desk = open_desk(Path(folder) / "l4pc.db", actor=self.actor)
+            here = Path(folder)
+            desk = open_desk(here / "l4pc.db", actor=self.actor, state=here / "state")
             try:
                 yield desk
             finally:
@@ -110,9 +111,9 @@ class File(click.Path):
     ) -> str | bytes | PathLike[str]:
         if not str(value).strip():
             self.fail("it names no file.", param, ctx)
-        from l4pc_tui.exchange.typed import at_home
+        from l4pc_tui.desk.paths import named_path
 
-        return super().convert(at_home(Path(os.fsdecode(value))), param, ctx)
+        return super().convert(named_path(os.fsdecode(value)), param, ctx)
 
 
 class Text(click.types.StringParamType):

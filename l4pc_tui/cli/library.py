@@ -29,6 +29,8 @@ def read_changes(desk: Desk, *, plain: bool = False) -> None:
 
     with nullcontext() if plain else working("Reading the library …"):
         report = load(desk)
+    if report.closed:
+        warn(report.closed)
     if report.refused_files:
         warn("Some files of the library have errors. “l4pc library load” says which.")
 
@@ -50,8 +52,9 @@ def load_files(held: Context, paths: tuple[Path, ...]) -> int:
     from l4pc_tui.desk.library.library import load
 
     with held.desk(begins=True) as desk, working("Reading the library …"):
+        desk.must_write()
         report = load(desk, paths)
-    warn(*report.refused)
+    warn(*filter(None, (report.closed,)), *report.refused)
     say(report.told)
     return 1 if report.refused_files else 0
 

@@ -9,7 +9,8 @@ import click
 
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table
-from l4pc_tui.core.record.travel import PROFILES, Profile
+from l4pc_tui.core.record.names import short
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.desk.out.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def search(held: Context, text: str, all_of_them: bool, as_json: bool) -> None:
             ("at", "step", "kind", "class", "note", "session"),
             (
                 (hit["at"][:16].replace("T", " "), hit["step"] or hit["item"], hit["kind"],
-                 hit["class"], hit["text"], hit["session"][:8])
+                 hit["class"], hit["text"], short(hit["session"]))
                 for hit in hits
             ),
         )  # fmt: skip
@@ -127,4 +128,4 @@ def export(held: Context, which: str, form: str, profile: str, out: Path | None,
 
     with held.desk() as desk:
         written = write(desk, find_session(desk, which), form, out, Profile(profile), to=to)
-    say(*written.told.split("\n"))
+    say(*written.lines)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.screen.picture import Timer
 
+_USUAL = "10"
+"""How fast a rehearsal runs where nothing else is said."""
 TIMERS = ("bar", "words", "digits", "none")
 
 
@@ -24,13 +26,13 @@ TIMERS = ("bar", "words", "digits", "none")
 @click.option("--rehearse", is_flag=True, help="With a fast clock, on a copy; no record is left.")
 @click.option(
     "--speed",
-    type=click.FloatRange(1, 120),
-    default=10,
+    metavar="NUMBER",
+    default=_USUAL,
     show_default=True,
     help="How many times as fast the clock of a rehearsal runs.",
 )
 @context
-def run_command(held: Context, what: str, plain: bool, rehearse: bool, speed: float) -> int:
+def run_command(held: Context, what: str, plain: bool, rehearse: bool, speed: str) -> int:
     """Run a session, straight away.
 
     SESSION is the beginning of its id, or COHORT/DATE. A PLAN or an EXERCISE is tried out,
@@ -40,6 +42,7 @@ def run_command(held: Context, what: str, plain: bool, rehearse: bool, speed: fl
     A rehearsal begins now, with the session's own people or invented ones. At the end it says
     which steps ran over and which times would fit.
     """
+    pace = _pace(speed) if rehearse or speed != _USUAL else 0.0
     if not plain:
         _need_a_terminal("Add --plain to run a session line by line.")
     from l4pc_tui.desk.session.which import choose
@@ -47,7 +50,7 @@ def run_command(held: Context, what: str, plain: bool, rehearse: bool, speed: fl
     with held.desk(begins=True) as desk:
         read_changes(desk, plain=plain)
         if rehearse:
-            return _rehearse(desk, what, speed, plain=plain)
+            return _rehearse(desk, what, pace, plain=plain)
         session = choose(desk, what).session.id
         if plain:
             from l4pc_tui.plain.app import run_plain
@@ -56,6 +59,17 @@ def run_command(held: Context, what: str, plain: bool, rehearse: bool, speed: fl
     from l4pc_tui.console.start import run_console
 
     return run_console(held.db, held.actor, session=session)
+
+
+def _pace(typed: str) -> float:
+    """How many times as fast; any number is not one: nan passes every range."""
+    from l4pc_tui.desk.practice.rehearsal import read_pace
+    from l4pc_tui.desk.trouble import Trouble
+
+    try:
+        return read_pace(typed)
+    except Trouble as trouble:
+        raise click.BadParameter(f"{trouble.sentence} {trouble.hint}") from trouble
 
 
 def _rehearse(desk: Desk, what: str, speed: float, *, plain: bool) -> int:

@@ -148,7 +148,7 @@ def versions(held: Context, which: str, choose: int | None, as_json: bool) -> No
 def _show(desk: Desk, which: str, as_json: bool) -> None:
     from l4pc_tui.core.text.amounts import clock
     from l4pc_tui.desk.out import shapes
-    from l4pc_tui.desk.out.log import handed_in_words, handed_of
+    from l4pc_tui.desk.out.handed import handed_in_words, handed_of
     from l4pc_tui.desk.people.sessions import find_session
     from l4pc_tui.desk.session.register_look import register_of
     from l4pc_tui.desk.session.versions import not_on_view

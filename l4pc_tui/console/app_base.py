@@ -225,6 +225,8 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         keep_for_good()
         gc.enable()
         self._watch()
+        if only := self.desk.reads_only:
+            self.tell(only, "act", stays=True)
         self._load_library()
         self._look_back()
 

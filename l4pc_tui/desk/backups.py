@@ -180,8 +180,9 @@ def is_nothing_yet(places: Places) -> bool:
     from l4pc_tui.store.backups.backup import backups
     from l4pc_tui.store.file.known import Known
 
-    was_here = places.db.is_symlink() or Known(places.state).mark_of(places.db)
-    return not (is_there(places.db) or backups(places.db) or was_here)
+    if is_there(places.db) or backups(places.db):
+        return False
+    return not (places.db.is_symlink() or Known(places.state).mark_of(places.db))
 
 
 def is_there(file: Path) -> bool:
@@ -190,6 +191,8 @@ def is_there(file: Path) -> bool:
         about = file.stat()
         # Of what is no file at all the store says what it is.
         return about.st_size > 0 or not stat.S_ISREG(about.st_mode)
+    except PermissionError:
+        return True  # so that it is opened, and said to be closed to us
     except (OSError, ValueError):
         return False  # what no file can be called
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from l4pc_tui.core.text import clean_name
-from l4pc_tui.desk.paths import APP
+from l4pc_tui.desk.paths import places
 
 _LONGEST = 100
 """Bytes of a name."""
@@ -28,22 +28,19 @@ def keep_theme(name: str) -> None:
     """Remember the theme. Raises Trouble."""
     # Only the name is wanted before the first picture.
     from l4pc_tui.desk.trouble import refusal
-    from l4pc_tui.exchange.file_out import write_file
+    from l4pc_tui.exchange.file_out import make_folder, write_file
     from l4pc_tui.exchange.refused import FileRefused
 
     path = _file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent, parents=True)
         write_file(path, f"{name}\n".encode(), anyway=True)
-    except (OSError, FileRefused) as error:
-        why = error.strerror if isinstance(error, OSError) else str(error)
+    except FileRefused as refused:
         raise refusal(
-            f"The theme holds until l4pc is left; it cannot be kept: {why}.",
+            f"The theme holds until l4pc is left; it cannot be kept: {refused.sentence}",
             clean_name(str(path)),
-        ) from error
+        ) from refused
 
 
 def _file() -> Path:
-    from platformdirs import user_state_path
-
-    return user_state_path(APP, appauthor=False) / "theme"
+    return places().state / "theme"

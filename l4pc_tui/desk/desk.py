@@ -7,7 +7,7 @@ import time
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,10 @@ from l4pc_tui.desk.paths import Places, places
 if TYPE_CHECKING:
     from l4pc_tui.store.store import Store
     from l4pc_tui.store.tables.library import Content
+
+
+ONLY_TO_READ = "only to read"
+"""In a word: nothing can be written to this database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,17 @@ class Desk:
         """The database file."""
         return self.places.db
 
+    @property
+    def reads_only(self) -> str:
+        """Why the database can only be read, and what to do to write; empty where it can be written."""
+        only = self.store.reads_only
+        return only.told if only else ""
+
+    def must_write(self) -> None:
+        """Raise Trouble where the database can only be read: for a wish that comes to nothing then."""
+        if self.store.reads_only:
+            raise self.store.reads_only
+
     def now(self) -> float:
         """This moment, in seconds since the epoch."""
         return self.clock()
@@ -74,6 +89,7 @@ def open_desk(
     db: Path | None = None, *, actor: str = "", clock: Callable[[], float] = time.time,
     zone: tzinfo | None = None, pretends: str = "", pace: float = 1.0,
     meanwhile: Callable[[], object] | None = None, steady: Callable[[], float] | None = None,
+    state: Path | None = None,
 ) -> Desk:  # fmt: skip
     """Open the database, or make it. Raises Trouble in words when it must not be used.
 
@@ -81,11 +97,13 @@ def open_desk(
     clock, and with another clock there is none unless it is given.
     pretends: marks the file for good; a file that is marked pretends however it is opened.
     meanwhile: what can be done while SQLite looks the file over, which leaves Python free.
+    state: the folder for what this laptop remembers, where it is not the usual one.
     """
     # The console paints its first picture before this (12 ms, and 40 where a schema is made).
     from l4pc_tui.store.store import open_store
 
     found = places(db)
+    found = replace(found, state=state) if state else found
     with ThreadPoolExecutor(1, thread_name_prefix="l4pc-opening") as aside:
         opening = aside.submit(
             open_store, found.db, state=found.state, now=clock, usual=found.usual,

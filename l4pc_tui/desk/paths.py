@@ -65,6 +65,11 @@ def typed_path(words: str) -> Path:
     return at_home(Path(words))
 
 
+def named_path(words: str) -> Path:
+    """A path that a shell handed on: ``~`` may still stand in it."""
+    return at_home(Path(words))
+
+
 def places(db: Path | None = None) -> Places:
     """The places for a database named on the command line, by ``L4PC_DB``, or by neither.
 

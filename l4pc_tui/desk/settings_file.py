@@ -126,7 +126,8 @@ def logs_folder(desk: Placed) -> Path:
     named = preferences(desk).settings.logs_folder
     folder = at_home(Path(named)) if named else desk.places.logs
     another = "“l4pc settings set logs-folder PATH” names another."
-    if folder.resolve() in {desk.places.own_library / each for each in LIBRARY_FOLDERS}:
+    library = desk.places.own_library
+    if folder.resolve() in {(library / each).resolve() for each in LIBRARY_FOLDERS}:
         raise refusal(f"{clean_name(str(folder), 200)} is where your library lies.", another)
     try:
         make_folder(folder.resolve(), parents=True)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
+import time
 from collections.abc import Container, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from l4pc_tui.core.text import clean_name
+from l4pc_tui.core.text.half_made import OF_FILES_OUT, OLD, half_made
 from l4pc_tui.exchange.refused import FileRefused, reason
 
 # Windows has no such flag, and no O_EXCL that follows a link either.
@@ -38,6 +41,8 @@ def write_files(
         for path, content in files.items():
             if not anyway:
                 _refuse_others(path, content, known)
+        for folder in {path.parent for path in files}:
+            _tidy(folder)
         for path, content in files.items():
             drafts[path] = draft(path, content, sync=True)
         for path in files:
@@ -69,6 +74,7 @@ def rewrite_file(path: Path, before: bytes, after: bytes) -> None:
         rights = stat.S_IMODE(target.stat().st_mode)
         if not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        _tidy(target.parent)
         left = draft(target, after, sync=True)
         left.chmod(rights)
         if target.read_bytes() != before:
@@ -151,8 +157,7 @@ def make_folder(folder: Path, *, parents: bool = False) -> None:
 
 def draft(path: Path, content: bytes, *, sync: bool) -> Path:
     """A new file beside the path with the content, 0600. Raises OSError and leaves nothing."""
-    # The name is our own and short: a name that just fits a file system would not with more.
-    beside = path.parent / f".l4pc-{secrets.token_hex(8)}.part"
+    beside = path.parent / half_made(secrets.token_hex(8))
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -164,6 +169,17 @@ def draft(path: Path, content: bytes, *, sync: bool) -> Path:
         beside.unlink()
         raise
     return beside
+
+
+def _tidy(folder: Path) -> None:
+    """Take away what killed processes left half written in a folder that is written to. The clock of
+    the machine decides, for that is the one that files are dated by."""
+    with contextlib.suppress(OSError):
+        for file in folder.iterdir():
+            if re.fullmatch(OF_FILES_OUT, file.name):
+                with contextlib.suppress(OSError):
+                    if file.lstat().st_mtime < time.time() - OLD:
+                        file.unlink()
 
 
 def is_there(path: Path) -> bool:

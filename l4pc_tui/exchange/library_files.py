@@ -13,7 +13,7 @@ import l4pc_tui
 from l4pc_tui.core.text import clean_name
 from l4pc_tui.exchange.file_in import read_bytes
 from l4pc_tui.exchange.refused import FileRefused, reason
-from l4pc_tui.exchange.typed import at_home
+from l4pc_tui.exchange.typed import at_home, is_folder
 
 FileKind = Literal["exercise", "session", ""]
 
@@ -50,7 +50,7 @@ def library_roots(own: Path | None = None) -> tuple[Path, ...]:
 
         own = user_documents_path() / "l4pc"
     roots = (shipped_library(), own)
-    return tuple(root for root in roots if root.is_dir())
+    return tuple(root for root in roots if is_folder(root))
 
 
 def shipped_library() -> Path:
@@ -59,6 +59,18 @@ def shipped_library() -> Path:
     # A wheel brings its library along; in a checkout it is the folders beside the package.
     shipped = package / "_library"
     return shipped if shipped.is_dir() else package.parent
+
+
+def closed(root: Path) -> str:
+    """Why a library that is there cannot be looked into, as a sentence; "" when it can, or is not
+    there at all."""
+    try:
+        os.scandir(root).close()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except (OSError, ValueError) as error:
+        return f"“{clean_name(str(root))}” cannot be opened: {reason(error)}. Check its rights."
+    return ""
 
 
 def library_files(root: Path) -> tuple[LibraryFile, ...]:
@@ -92,7 +104,7 @@ def files_at(path: Path) -> tuple[LibraryFile, ...]:
             f"“{name}” cannot be opened: {reason(error)}.", "Check its name and rights."
         ) from error
     if stat.S_ISDIR(about.st_mode):
-        if any((path / folder).is_dir() for folder, _ in FOLDERS):
+        if any(is_folder(path / folder) for folder, _ in FOLDERS):
             return library_files(path)
         return tuple(sorted(_below(path, path, _kind(path)), key=lambda file: str(file.path)))
     found = _looked_at(path, path.parent, _kind(path.parent))
@@ -124,7 +136,7 @@ def home_of(file: LibraryFile) -> Path:
 
 def everything_in(home: Path) -> frozenset[str]:
     """The paths of all files that a page of a library can show, from the library's root."""
-    tops = [home / folder for folder, _ in FOLDERS if (home / folder).is_dir()] or [home]
+    tops = [home / folder for folder, _ in FOLDERS if is_folder(home / folder)] or [home]
     return frozenset(
         (Path(here) / name).relative_to(home).as_posix()
         for top in tops

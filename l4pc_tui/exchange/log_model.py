@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from l4pc_tui.core.record.kinds import LOG_ORDER
 from l4pc_tui.core.record.nouns import NoteKind
-from l4pc_tui.core.record.travel import INSIDE, PROFILES, Inside, Profile
+from l4pc_tui.core.record.profiles import PROFILES, Profile
+from l4pc_tui.core.record.travel import INSIDE, Inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,13 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class DepthRow:
-    """The group came to a place, from another (empty for the first)."""
+    """The group came to a place. aside: at a side step. came_from: the place before it in the log
+    that it stands in, which says so; empty for the first."""
 
     at: str
     place: str
     came_from: str = ""
+    aside: bool = False
     on: str = ""
 
 
@@ -113,8 +116,8 @@ class FollowRow:
 class MoveRow:
     """One move, in words: ``next``, "on to “Walk and talk”", who.
 
-    reason: what the lights said and why it was done all the same. inside: why it stays with the
-    team, or None.
+    reason: what the lights said and why it was done all the same, which stays with the team. inside:
+    why the whole move does, or None.
     """
 
     at: str
@@ -122,7 +125,7 @@ class MoveRow:
     what: str = ""
     actor: str = ""
     reason: str = ""
-    inside: Inside | None = None
+    inside: Inside | None = Inside.UNREAD
     on: str = ""
     order: str = ""
 
@@ -149,7 +152,8 @@ class SessionLog:
     register's sums in words. left_out: what was recorded and counts nowhere here, in words.
     profile: for whom it is. handed: what was written of it before, in words. inside: what stays with the team, counted.
 
-    What stays inside is not in a log: it is dropped here, whoever hands it in.
+    What stays inside is not in a log that is handed over: rows, words and remarks are dropped
+    here, whoever hands them in, so that no writer has them to forget about.
     """
 
     session: str
@@ -182,6 +186,7 @@ class SessionLog:
             object.__setattr__(self, "notes", notes)
         else:
             self._hand_over(notes)
+        object.__setattr__(self, "depth", tuple(_joined(self.depth)))
         for name in ("register", "timeline", "depth", "notes", "followed", "moves"):
             rows = tuple(replace(row, on=self.date) for row in getattr(self, name))
             object.__setattr__(self, name, rows)
@@ -191,11 +196,18 @@ class SessionLog:
         object.__setattr__(self, "inside", tuple(_counted(self, notes)))
         object.__setattr__(self, "handed", ())
         shareable = (note for note in notes if note.inside is None)
+        moves = (move for move in self.moves if move.inside is None)
         kept = {
+            "register": tuple(replace(row, remark="") for row in self.register),
             # Where a side step was, there was a reason for it.
             "notes": tuple(replace(n, step="") if n.aside else n for n in shareable),
             "timeline": tuple(row for row in self.timeline if not row.aside),
-            "moves": tuple(row for row in self.moves if row.inside is None),
+            "depth": tuple(row for row in self.depth if not row.aside),
+            "followed": tuple(
+                replace(row, text=row.text if row.shared else "", remark="")
+                for row in self.followed
+            ),
+            "moves": tuple(replace(move, reason="") for move in moves),
         }
         for name, rows in kept.items():
             object.__setattr__(self, name, rows)
@@ -222,6 +234,16 @@ def _counted(log: SessionLog, notes: Iterable[NoteRow]) -> Iterable[StaysRow]:
     counts[Inside.REMARKS] += sum(map(bool, remarks))
     counts[Inside.REASONS] += sum(bool(r.reason) for r in log.moves if r.inside is None)
     yield from (StaysRow(why, counts[why]) for why in Inside if counts[why] and INSIDE[why].counted)
+
+
+def _joined(rows: Iterable[DepthRow]) -> Iterable[DepthRow]:
+    """The places that a log tells of, each with the one before it: what was between them and is
+    not told leaves no gap."""
+    before = ""
+    for row in rows:
+        if row.place != before:
+            yield replace(row, came_from=before)
+            before = row.place
 
 
 def names_in_words(names: Iterable[str]) -> str:

@@ -12,3 +12,11 @@ def at_home(path: Path) -> Path:
         return path.expanduser()
     except RuntimeError:
         return path
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder stands there that can be seen; where nothing may be looked at, none does."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

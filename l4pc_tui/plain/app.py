@@ -66,14 +66,18 @@ def _end(talk: Talk, *, hung_up: bool) -> tuple[bool, str]:
     """Let go, if nobody has; whether everything is kept, and what is told of it."""
     conductor = talk.conductor
     if talk.ending.rescued:
-        return True, left(conductor.view())
+        return True, _left(talk)
     if hung_up and not talk.ending.done:
         end = hang_up(conductor)
     else:
         if not talk.ending.done:
             conductor.leave(goes_on=talk.ending.goes_on)
         end = gone(conductor)
-    return end.kept, end.told or left(conductor.view())
+    return end.kept, end.told or _left(talk)
+
+
+def _left(talk: Talk) -> str:
+    return " ".join((left(talk.conductor.view()), *talk.ending.handed()))
 
 
 def _tell(line: str) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.notes.answers import AWAY, Answer
+from l4pc_tui.core.live.notes.answers import AWAY, OTHER_DAY, Answer, heard, listed
 from l4pc_tui.core.live.run.reply import DONE, Reply
 from l4pc_tui.core.live.view_model import bell
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text import clean_line
+from l4pc_tui.core.text.amounts import capital
 from l4pc_tui.desk.session import patience
 from l4pc_tui.plain import roll, session_lines
 from l4pc_tui.plain.commands import DOORS, NOTE_SIGNS, RESTRICTED_SIGN, help_lines, understand
@@ -77,8 +78,7 @@ class Talk:
             self.say(session_lines.rehearsed(self.conductor.desk.pace))
         self.say(*session_lines.opening(self._view))
         self.say(*self.conductor.wrong_settings)
-        if self.conductor.reading:
-            self._tell_reading()
+        self._tell_reading()
         self._notes.tell_line()
         if self._view.state is State.PLANNED and (back := self.conductor.returning_in_words()):
             self.say(f"{back}. f follows them up.")
@@ -153,10 +153,22 @@ class Talk:
             self._tell_saved()
 
     def _onward(self) -> None:
-        if self.conductor.view().state is State.PLANNED:
+        if asked := self.conductor.other_day():
+            self.ask(asked, f"{capital(listed(OTHER_DAY))}; Enter leaves it.", then=self._start_on)
+        elif self.conductor.view().state is State.PLANNED:
             self.do(self.conductor.start())
         else:
             self._depth.lit(self.conductor.down_by_next(), self.conductor.next)
+
+    def _start_on(self, line: str) -> None:
+        """Start a session that is planned for another day, or not."""
+        answer, _ = heard(OTHER_DAY, line)
+        if answer is None:
+            self.say("Not started.")
+            return
+        if answer.means == "today":
+            self.conductor.move_to_today()
+        self.do(self.conductor.start())
 
     def _go(self, number: str) -> None:
         lines = self.conductor.view().sheet
@@ -204,7 +216,7 @@ class Talk:
             self._notes.tell_line()
 
     def _tell_reading(self) -> None:
-        self.say(self.conductor.saved().reason, "You read along. T takes over.")
+        self.say(*self.conductor.why_reading())
 
     def _say_what_happened(self) -> None:
         """What was done without anybody's wish is told."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.notes.answers import heard
 from l4pc_tui.core.live.run.reply import DONE
+from l4pc_tui.desk.out.handed import handed_in, handed_over
 from l4pc_tui.desk.session.close import after_close, closing, left_in_words
 from l4pc_tui.desk.session.leave import Question, leave, question, rescue
 from l4pc_tui.desk.trouble import Trouble
@@ -36,9 +37,15 @@ class Ending:
             return
         view = closing(self._conductor)
         self._talk.say(
-            *(f"{about.capitalize()}: {session_lines.said(told)}" for about, told in view.lines)
+            *(f"{about.capitalize()}: {session_lines.said(told)}" for about, told in view.lines),
+            *self.handed(),
         )
         self._ask_to_close()
+
+    def handed(self) -> tuple[str, ...]:
+        """What was handed over of the session, where something was."""
+        files = handed_in(self._conductor.room.entries)
+        return tuple(filter(None, (handed_over(self._conductor.desk, files),)))
 
     def _ask_to_close(self) -> None:
         """Ask, with what is left open in words; nothing of it must be answered."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.out.formats import FORMATS
 from l4pc_tui.desk.trouble import Trouble
 
@@ -46,4 +46,5 @@ class ExportTalk:
         except Trouble as trouble:
             self._talk.say(f"{trouble.sentence} {trouble.hint}".strip())
             return
-        self._talk.say(*written.told.split("\n"))
+        conductor.fold_in(written.kept)
+        self._talk.say(*written.lines)

@@ -64,8 +64,6 @@ class FollowUpTalk:
         if outcome == Outcome.BLOCKED:
             blocks, rest = heard(BARRIER, rest)
             barrier = blocks.means if blocks else ""
-        said = self._conductor.follow(line.note, outcome, barrier)
-        if said.ok and rest:
-            said = self._conductor.follow_remark(line.note, rest)
+        said = self._conductor.follow(line.note, outcome, barrier, rest or None)
         self._talk.do(said, saves=True)
         self._ask(number + 1 if said.ok else number)

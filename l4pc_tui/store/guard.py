@@ -37,8 +37,10 @@ class Guarded(Reads):
     outbox: Outbox
     _entropy: Callable[[int], bytes]
 
-    def __init__(self, place: DatabaseFile) -> None:
+    def __init__(self, place: DatabaseFile, reads_only: Trouble | None) -> None:
         self.path = place.path
+        self.reads_only = reads_only
+        """Why nothing can be written from the beginning, and what to do; None where it can be."""
         self.damage: Trouble | None = None
         """Why nothing is written any more; None while all is well."""
         self.mended = False
@@ -54,7 +56,7 @@ class Guarded(Reads):
     def _change(
         self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """As ``_run``, for what writes; raises the damage that was seen."""
+        """As ``_run``, for what writes; raises the damage that was seen, or ``reads_only``."""
 
     # Backups
 
@@ -81,6 +83,11 @@ class Guarded(Reads):
                 # Was it the copy alone? Then it is dropped, and work goes on.
                 self.verify()
                 raise self.damage or trouble from error
+            if self.reads_only and folder is None:
+                to = self._place.command("backup", "--to", "FOLDER")
+                raise Trouble(
+                    "read-only", self.reads_only.sentence, f"Back it up elsewhere: {to}"
+                ) from error
             raise trouble from error
 
     def copy(self, folder: Path) -> Path:
@@ -102,7 +109,7 @@ class Guarded(Reads):
 
     def mend_library(self) -> None:
         """Look at every script that is kept, and put right what is not what was kept."""
-        if self.damage is not None:
+        if self.damage or self.reads_only:
             return
         after: str | None = ""
         while after is not None:
@@ -114,13 +121,15 @@ class Guarded(Reads):
     def put_right(self, held: Content) -> Content | None:
         """A spoilt version as it was kept, which it is from now on in the file too; or None.
 
-        Where it cannot be written now it is put right again next time. A text in which something
+        Where it cannot be written, now or ever, it is put right again next time. A text in which something
         has changed, and which nothing is left to put right from, is set aside.
         """
         whole, out_of = mending.put_right(held, self.path, self.read_anew)
         remade = Remade(held.title, out_of)
         if remade not in self.remade:
             self.remade = (*self.remade, remade)
+        if self.reads_only:
+            return whole
         kept = whole is not None and "source" not in held.spoilt
         if kept or out_of in ("file", "backup") or mending.set_aside(held, self.path):
             with suppress(Trouble):
@@ -174,7 +183,7 @@ class Guarded(Reads):
 
     def _mend(self) -> bool:
         """Whether a sound journal could make anew what cannot be read; tried once."""
-        if self.mended or self.damage is not None:
+        if self.mended or self.damage or self.reads_only:
             return False
         self.mended = True  # so that whatever is met on the way is not mended in turn
         try:

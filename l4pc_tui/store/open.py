@@ -9,6 +9,7 @@ from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from l4pc_tui.store import writes
 from l4pc_tui.store.backups import backup
@@ -20,6 +21,12 @@ from l4pc_tui.store.file.gate import gate
 from l4pc_tui.store.file.known import Known
 from l4pc_tui.store.file.leftovers import hidden
 from l4pc_tui.store.file.pretence import Pretence, marks_in, only_pretended, put_mark
+from l4pc_tui.store.file.read_only import (
+    connect_to_read,
+    must_be_readable,
+    only_to_read,
+    too_old_to_read,
+)  # fmt: skip
 from l4pc_tui.store.file.trouble import Trouble, explain
 from l4pc_tui.store.tables import projections, upgrade
 
@@ -29,12 +36,22 @@ _opening = threading.Lock()
 """One at a time in this process: see ``gate`` on what closing a file does to its locks."""
 
 
+class Opened(NamedTuple):
+    """A file that is open. reads_only: why it can only be read; None where it can be written."""
+
+    db: Connection
+    presence: FileLock
+    marks: Pretence
+    reads_only: Trouble | None
+
+
 def open_file(
     place: DatabaseFile, patience: float, now: float, pretends: str, known: Known
-) -> tuple[Connection, FileLock, Pretence]:
+) -> Opened:
     """A checked connection to a file of the present schema, which is begun if it is not there.
 
-    Raises Trouble, and has then written nothing to a file that is foreign, newer or damaged.
+    One that cannot be written is opened to be read. Raises Trouble, and has then written
+    nothing to a file that is foreign, newer or damaged.
     """
     try:
         with _opening:
@@ -48,7 +65,7 @@ def open_file(
 
 def _open(
     place: DatabaseFile, patience: float, now: datetime, pretends: str, known: Known
-) -> tuple[Connection, FileLock, Pretence]:
+) -> Opened:
     path = place.path
     if path.is_dir():
         raise Trouble(
@@ -68,7 +85,34 @@ def _open(
             )
         _must_be_new(path, known)
         _begin(path)
+    must_be_readable(path)
     older = gate(path) < schema.VERSION
+    if only := only_to_read(path):
+        if older:
+            raise too_old_to_read(path, only)
+        opened = _open_to_read(place, patience, pretends, only)
+    else:
+        opened = _open_to_write(place, patience, now, pretends, older=older)
+    if not opened.marks.pretends:
+        known.remember(path)
+    return opened
+
+
+def _open_to_read(place: DatabaseFile, patience: float, pretends: str, only: Trouble) -> Opened:
+    with ExitStack() as undo:
+        presence = undo.enter_context(FileLock(place.path, alone=False, reads=True))
+        db = undo.enter_context(closing(connect_to_read(place.path, patience)))
+        marks = _look_over(db, place)
+        if pretends not in ("", marks.pretends):
+            raise only
+        undo.pop_all()
+    return Opened(db, presence, marks, only)
+
+
+def _open_to_write(
+    place: DatabaseFile, patience: float, now: datetime, pretends: str, *, older: bool
+) -> Opened:
+    path = place.path
     if path.stat().st_mode & 0o077:
         path.chmod(0o600)
     if older:
@@ -82,9 +126,7 @@ def _open(
                 put_mark(db, "pretends", pretends)
             marks = marks_in(db)
         undo.pop_all()
-    if not marks.pretends:
-        known.remember(path)
-    return db, presence, marks
+    return Opened(db, presence, marks, None)
 
 
 def _must_be_new(path: Path, known: Known) -> None:

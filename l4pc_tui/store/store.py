@@ -22,7 +22,6 @@ from l4pc_tui.store.admission import Admitted
 from l4pc_tui.store.file.backup_names import DatabaseFile
 from l4pc_tui.store.file.connection import forget_pages
 from l4pc_tui.store.file.device import device_id
-from l4pc_tui.store.file.file_lock import FileLock
 from l4pc_tui.store.file.known import Known
 from l4pc_tui.store.file.owner import Owner
 from l4pc_tui.store.file.trouble import Trouble, explain
@@ -31,7 +30,7 @@ from l4pc_tui.store.journal import actors, drafts, journal, rescue
 from l4pc_tui.store.journal.drafts import HalfTyped
 from l4pc_tui.store.journal.outbox import Batch, Outbox
 from l4pc_tui.store.journal.rescue import Rescued
-from l4pc_tui.store.open import open_file
+from l4pc_tui.store.open import Opened, open_file
 from l4pc_tui.store.tables import lease, shelf
 from l4pc_tui.store.tables.lease import Lease
 from l4pc_tui.store.tables.library import Content
@@ -51,7 +50,7 @@ def open_store(
     usual: bool = False,
     pretends: str = "",
 ) -> Store:
-    """Open a file, or begin one that is not there.
+    """Open a file, or begin one that is not there. One that cannot be written is opened to be read.
 
     state: the machine's state folder, where the laptop's id lives. now: seconds since the
     epoch. patience: seconds to wait for another process. usual: whether this is the file that
@@ -63,15 +62,14 @@ def open_store(
     with ExitStack() as undo:
         undo.callback(owner.stop)
         try:
-            db, presence, marks = owner.run(
-                open_file, place, patience, now(), pretends, Known(state)
-            )
-            undo.callback(presence.close)
-            undo.callback(owner.run, db.close)
-            device = device_id(state, marks.restored, entropy)
+            opened = owner.run(open_file, place, patience, now(), pretends, Known(state))
+            undo.callback(opened.presence.close)
+            undo.callback(owner.run, opened.db.close)
+            signs = opened.reads_only is None
+            device = device_id(state, opened.marks.restored, entropy, signs=signs)
         except Exception as error:
             raise explain(error, place.path) from error
-        store = Store(db, owner, presence, place, marks.pretends, device, now, entropy)
+        store = Store(opened, owner, place, device, now, entropy)
         undo.pop_all()
     return store
 
@@ -80,29 +78,28 @@ class Store(Guarded):
     """An open file. Made by ``open_store``; every method may be called from any thread.
 
     Reads give frozen nouns and wait for their turn on the owning thread. Whatever SQLite or the
-    disk refuses is raised as ``Trouble``. After damage was seen nothing is written any more.
+    disk refuses is raised as ``Trouble``. After damage was seen nothing is written any more, and
+    nothing ever to a file that can only be read.
     """
 
     def __init__(
         self,
-        db: Connection,
+        opened: Opened,
         owner: Owner,
-        presence: FileLock,
         place: DatabaseFile,
-        pretends: str,
         device: str,
         now: Callable[[], float],
         entropy: Callable[[int], bytes],
     ) -> None:
-        super().__init__(place)
-        self.pretends = pretends
+        super().__init__(place, opened.reads_only)
+        self.pretends = opened.marks.pretends
         """What the file is marked as: "demo" or "rehearsal", or empty for a real one."""
         self.device = device
         self.ids = IdClock(entropy)
         self.holder = lease.new_holder(entropy(4).hex())
-        self._db = db
+        self._db = opened.db
         self._owner = owner
-        self._presence = presence
+        self._presence = opened.presence
         self._now = now
         self._entropy = entropy
         self._stamping = threading.Lock()
@@ -276,31 +273,31 @@ class Store(Guarded):
         self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         def explained() -> T:
-            try:
-                return fn(self._db, *args, **kwargs)
-            except Exception as error:
-                trouble = explain(error, self.path)
-                if trouble.kind != "damaged":
-                    raise trouble from error
-            # A read that went wrong once is no damage: it is read again, from the disk.
-            forget_pages(self._db)
-            try:
-                return fn(self._db, *args, **kwargs)
-            except Exception as error:
-                trouble = explain(error, self.path)
-                if trouble.kind == "damaged":
-                    if self._mend():
-                        return fn(self._db, *args, **kwargs)
-                    self._stop_writing(trouble)
-                raise trouble from error
+            # A read that went wrong once is no damage: it is read again, from the disk. Tables
+            # that differ from the journal are then made anew. What is still wrong is damage.
+            mends = [self._mend, self._read_anew]
+            while True:
+                try:
+                    return fn(self._db, *args, **kwargs)
+                except Exception as error:
+                    trouble = explain(error, self.path)
+                    if trouble.kind != "damaged":
+                        raise trouble from error
+                    if not (mends and mends.pop()()):
+                        self._stop_writing(trouble)
+                        raise trouble from error
 
         return self._owner.run(explained)
+
+    def _read_anew(self) -> bool:
+        forget_pages(self._db)
+        return True
 
     def _change(
         self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        if self.damage is not None:
-            raise self.damage
+        if refused := self.damage or self.reads_only:
+            raise refused
         return self._run(fn, *args, **kwargs)
 
     def _write(self, batches: Sequence[Batch]) -> tuple[Event, ...]:

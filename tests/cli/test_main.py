@@ -146,3 +146,11 @@ def test_no_colour_is_sent_where_none_is_wanted_or_no_terminal_is(tmp_path: Path
         terminal.wait_for("Lantern")
         assert terminal.wait_for_end() == 0
     assert b"\x1b[3" not in terminal.raw
+
+
+@pytest.mark.parametrize("speed", ["nan", "inf", "-inf", "-1", "0", "1e400", "121", "fast", ""])
+def test_a_rehearsal_runs_at_a_speed_that_is_one(run: Run, speed: str) -> None:
+    done = run("run", "--rehearse", "--plain", f"--speed={speed}")
+    assert done.code == 2
+    told = " ".join(done.err.split())
+    assert "is no speed for a rehearsal. Type a number from 1 to 120" in told

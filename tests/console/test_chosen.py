@@ -57,3 +57,9 @@ async def test_a_choice_that_cannot_be_kept_is_said(drive: Drive, tmp_path: Path
         console.app.theme = CONTRAST
         await console.settle()
         assert "The theme holds until l4pc is left; it cannot be kept" in console.text
+
+
+def test_the_folder_that_a_choice_is_kept_in_is_its_owners_alone(tmp_path: Path) -> None:
+    keep_theme(PAPER)
+    (file,) = (tmp_path / "xdg_state_home").rglob("theme")
+    assert file.parent.stat().st_mode & 0o777 == 0o700

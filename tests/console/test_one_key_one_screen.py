@@ -192,3 +192,16 @@ def test_no_subclass_answers_a_message_again_that_its_base_answers() -> None:
                 if any(where == its_where for _, its_where in theirs)
             ]
     assert twice == []
+
+
+@pytest.mark.parametrize("opener", ["r", "e", "p", "t", "slash", "f1", "f4", "f"])
+async def test_a_note_typed_right_behind_escape_is_a_note_whatever_was_open(
+    drive: Drive, opener: str
+) -> None:
+    async with drive() as console:
+        await console.press(*RUNS, opener)
+        await in_one_breath(console, ("escape", "asterisk"), " what was said")
+        await console.press("enter")
+        conductor = console.app.conductor
+        assert conductor is not None
+        assert [note.text for note in conductor.room.notes][-1:] == ["what was said"]

@@ -1,9 +1,11 @@
+import os
 import stat
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from l4pc_tui.core.text.half_made import half_made
 from l4pc_tui.exchange.file_out import (
     make_folder,
     rewrite_file,
@@ -183,3 +185,24 @@ def test_a_folder_is_made_with_those_above_it_only_when_asked(tmp_path: Path) ->
         make_folder(tmp_path / "a" / "b")
     make_folder(tmp_path / "a" / "b", parents=True)
     assert (tmp_path / "a" / "b").is_dir()
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_a_killed_process_left_half_written_is_tidied_where_files_are_written(
+    tmp_path: Path, *, again: bool
+) -> None:
+    path = tmp_path / "settings.toml"
+    if again:
+        path.write_bytes(b"one")
+    left, young, theirs = (
+        tmp_path / name for name in (half_made("0" * 16), half_made("1" * 16), ".l4pc-notes.part")
+    )
+    for file in (left, young, theirs):
+        file.touch()
+    for file in (left, theirs):
+        os.utime(file, (0, 0))
+    if again:
+        rewrite_file(path, b"one", b"two")
+    else:
+        write_file(path, b"two")
+    assert [file.exists() for file in (left, young, theirs)] == [False, True, True]

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from l4pc_tui.core.record.travel import Profile, Travels
+from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.travel import Travels
 from l4pc_tui.exchange.columns_page import page
 from l4pc_tui.exchange.log_tables import LOG_TABLES, NOTES, WHOSE, LogTable
 

@@ -9,6 +9,8 @@ from support.examples import examples
 from support.talks import TalkRoom
 from support.there import there
 
+from l4pc_tui.core.record.life import State
+
 Said = Callable[..., list[str]]
 
 
@@ -384,3 +386,30 @@ def test_an_at_and_the_beginning_of_one_name_is_that_name(said: Said) -> None:
         "1. 09:00 commitment: @Ann [/x] Lee phone with @Joe Kent",
         "2. 09:00 commitment: @Amina phone", "3. 09:00 commitment: @nobody phone",
     ]  # fmt: skip
+
+
+def test_a_session_of_another_day_asks_before_it_starts(room: TalkRoom) -> None:
+    room.clock.now += 24 * 3600
+    talk = room.talk()
+
+    def told(*lines: str) -> list[str]:
+        for line in lines:
+            room.told.clear()
+            talk.hear(line)
+        return list(room.told)
+
+    assert told("") == [
+        "This session is planned for Wednesday 25 November 2026. "
+        "Today is Thursday 26 November 2026.",
+        "T moves it to today and starts, a starts it as it is; Enter leaves it.",
+    ]
+    assert told("") == ["Not started."]
+    assert "Item: Arrivals" in told("", "t")
+    conductor = talk.conductor
+    assert conductor.drain(5)
+    row = conductor.desk.store.session(room.session)
+    assert row is not None
+    assert row.session.date == "2026-11-26"
+    assert told("z")[0].startswith("Undone: ")
+    assert conductor.view().state is State.PLANNED
+    assert "Item: Arrivals" in told(""), "it is today’s now"

@@ -55,3 +55,14 @@ def test_what_export_does_not_know_it_says(room: TalkRoom, words: str) -> None:
     assert hear(room, room.talk(), f"export {words}") == [
         "export takes md, csv, jsonl; facilitator, for your own log; and to with a name."
     ]
+
+
+def test_close_tells_what_was_handed_over(room: TalkRoom) -> None:
+    talk = room.talk()
+    hear(room, talk, "")
+    assert not any(line.startswith("Handed over") for line in hear(room, talk, "close"))
+    hear(room, talk, "")
+    hear(room, talk, "export to Dora")
+    told = hear(room, talk, "close")
+    (line,) = [line for line in told if line.startswith("Handed over ")]
+    assert line.endswith(" to Dora, Markdown.")

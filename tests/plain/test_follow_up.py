@@ -60,6 +60,13 @@ def test_each_is_told_and_answered_with_a_letter_and_a_remark(room: TalkRoom, la
     ]  # fmt: skip
 
 
+def test_an_answer_and_its_remark_are_one_act_for_z(room: TalkRoom, later: Talk) -> None:
+    told(room, later, "f", "b time no slot before May", "q", "z")
+    assert [(line.mark, line.remark) for line in later.conductor.returning()] == [
+        ("", ""), ("", ""),
+    ]  # fmt: skip
+
+
 def test_enter_passes_each_by_and_q_stops(room: TalkRoom, later: Talk) -> None:
     assert told(room, later, "f", "", "")[-1] == "2 commitments come back"
     assert told(room, later, "f", "q") == ["Stopped. f goes on."]

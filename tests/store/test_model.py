@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -22,8 +23,9 @@ from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.resolve import resolve
 from l4pc_tui.core.record.runs import moves_of
 from l4pc_tui.core.record.things import heads
+from l4pc_tui.store.backups.table_check import tells_its_journal
 from l4pc_tui.store.store import Store, open_store
-from l4pc_tui.store.tables.projections import TABLES
+from l4pc_tui.store.tables.projected import TABLES
 
 FEW = ["a", "b", "c", "d"]
 texts = st.text(max_size=12) | st.sampled_from(
@@ -186,8 +188,15 @@ class Journal(RuleBasedStateMachine):
         if not hasattr(self, "store"):
             return
         before = self._tables()
+        assert self._a_copy_tells_its_journal()
         self.store.rebuild()
         assert self._tables() == before
+
+    def _a_copy_tells_its_journal(self) -> bool:
+        """What a backup asks, in pages of two names so that things stand in several."""
+        copy = self.path.with_name("copy.db")
+        shutil.copyfile(self.path, copy)
+        return tells_its_journal(copy, page=2)
 
     @invariant()
     def the_search_index_fits_the_notes(self) -> None:

@@ -306,21 +306,6 @@ def test_a_file_that_another_program_will_not_let_go_is_said_to_be_locked(
     assert bench.open().cohorts() == ()
 
 
-@pytest.mark.usefixtures("no_superpowers")
-def test_a_read_only_file_is_said_to_be_read_only(bench: Bench, store: Store) -> None:
-    store.close()
-    bench.path.chmod(0o400)
-    refusal(bench, "read-only")
-
-
-@pytest.mark.usefixtures("no_superpowers")
-def test_a_file_in_a_read_only_folder_is_said_to_be_read_only(bench: Bench, store: Store) -> None:
-    store.close()
-    bench.path.parent.chmod(0o500)
-    refusal(bench, "read-only")
-    bench.path.parent.chmod(0o700)
-
-
 def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(bench: Bench, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(Trouble) as caught:

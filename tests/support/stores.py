@@ -22,7 +22,7 @@ from l4pc_tui.core.record.nouns import (
     entity,
 )
 from l4pc_tui.store.store import Store, open_store
-from l4pc_tui.store.tables.projections import TABLES
+from l4pc_tui.store.tables.projected import TABLES
 
 NINE = 1_795_424_400.0
 """23 November 2026, 09:00 UTC."""

@@ -6,6 +6,7 @@ something (0 fine, 1 something to act on, 2 could not run, 130 after Ctrl-C).
 
 from __future__ import annotations
 
+import ctypes
 import os
 import resource
 import shutil
@@ -18,6 +19,10 @@ from typing import IO, Any
 
 from support.sandbox import environment
 
+PLAN = "half-day-2-whose-rule"
+ROSTER = "Name,Organisation\nAnn Lee,Puddleby Hospital\nBo Thimble,Lantern Council\n"
+SAID = "n the form was late\nq\n"
+"""What is typed in the session's first minute: a note, and that one leaves."""
 PATIENCE = 60.0
 """Seconds after which a command hangs."""
 Stream = int | IO[bytes]
@@ -62,13 +67,16 @@ class Told:
 class Place:
     """A folder in which commands are run, and what surrounds them.
 
-    python: options of Python itself, as ``-O``. Each other field is a default for ``l4pc``.
+    python: options of Python itself, as ``-O``. through: the program that runs it, and its
+    options. first: see ``l4pc``; as each other field a default for it.
     """
 
     folder: Path
     env: Mapping[str, str]
     cwd: Path
     python: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+    first: Callable[[], object] | None = None
 
     def l4pc(
         self, *words: str | bytes, stdin: bytes | Stream = b"", stdout: Stream | None = None,
@@ -86,8 +94,8 @@ class Place:
         def before() -> None:
             for limit, value in (limits or {}).items():
                 resource.setrlimit(limit, (value, value))
-            if first is not None:
-                first()
+            if (begins := first or self.first) is not None:
+                begins()
             for descriptor in closed:
                 os.close(descriptor)
 
@@ -96,7 +104,7 @@ class Place:
         )  # fmt: skip
         env = {name: value for name, value in {**self.env, **more}.items() if value is not None}
         done = subprocess.run(
-            [sys.executable, *self.python, "-m", "l4pc_tui", *words],
+            [*self.through, sys.executable, *self.python, "-m", "l4pc_tui", *words],
             stdout=subprocess.PIPE if stdout is None else stdout,
             stderr=subprocess.PIPE if stderr is None else stderr,
             env=env, cwd=self.cwd, preexec_fn=before, timeout=PATIENCE, check=False, **given,
@@ -139,6 +147,31 @@ def place(folder: Path, copy_of: Place | None = None) -> Place:
     folder.mkdir(exist_ok=True)
     env = environment(folder, XDG_DOCUMENTS_DIR=str(folder / "documents"))
     return Place(folder, env, folder)
+
+
+def with_a_session(folder: Path) -> Place:
+    """A machine with the cohort Lantern, two people, and a session on 2026-12-03 with a note."""
+    held = place(folder)
+    roster = held.folder / "people.csv"
+    roster.write_text(ROSTER, encoding="utf-8")
+    held.l4pc("cohort", "new", "Lantern").well()
+    held.l4pc("roster", "import", str(roster), "--cohort", "Lantern").well()
+    when = ("--date", "2026-12-03")
+    held.l4pc("session", "new", "--cohort", "Lantern", "--plan", PLAN, *when).well()
+    held.l4pc("run", "Lantern/2026-12-03", "--plain", stdin=SAID.encode()).well()
+    return held
+
+
+def like_anybody() -> None:
+    """Let the rights of files hold for this process and what it runs, though it is root's."""
+    if os.geteuid() == 0:
+        libc = ctypes.CDLL(None, use_errno=True)
+        for power in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+            assert libc.prctl(_DROP, power, 0, 0, 0) == 0, os.strerror(ctypes.get_errno())
+
+
+_DROP = 24
+"""PR_CAPBSET_DROP."""
 
 
 def _text(stream: bytes | None) -> str:

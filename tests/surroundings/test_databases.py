@@ -63,6 +63,8 @@ def test_a_question_begins_no_database_in_a_fresh_home_and_says_that_there_is_no
     assert "There is nothing yet." in told.err
     assert "l4pc cohort new NAME" in told.err
     assert files_in(bare) == set()
+    remembered = [path for path in bare.folder.rglob("*") if path.parent.name == "opened"]
+    assert remembered == [], "what stayed of it would be said to be lost one day"
 
 
 def test_a_database_that_is_lost_is_not_begun_anew_in_silence(begun: Place) -> None:

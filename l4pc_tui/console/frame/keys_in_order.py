@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from textual import events
 from textual.app import App, ReturnType
@@ -21,6 +21,8 @@ PATIENCE = 5.0
 """Seconds after which a key that is not done with is given up, with all that wait behind it."""
 MOST = 1000
 """Keys that may wait; nobody types as many ahead."""
+_A_LOOK = 0.05
+"""Seconds between two looks whether a screen that is waited for has closed."""
 AT_ONCE = ("f9", "ctrl+q")
 """Keys that wait for no disk: hiding what is private, and leaving."""
 
@@ -102,9 +104,14 @@ class KeysInOrder(App[ReturnType]):
 
 
 async def _reached(pump: MessagePump) -> None:
-    """Wait until the pump has come to what was posted last."""
+    """Wait until the pump has come to what was posted last. One that closes comes to nothing more:
+    a screen that was left still calls itself running."""
     if not pump.is_running:
         return
     come = asyncio.Event()
-    pump.call_later(come.set)
-    await come.wait()
+    if not pump.call_later(come.set):
+        return
+    while not come.is_set() and not pump._closed:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_A_LOOK):
+                await come.wait()

@@ -11,7 +11,10 @@ from typing import Generic
 
 from textual import events, on
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding
 from textual.screen import Screen, ScreenResultType
+
+from l4pc_tui.console.widgets.key_bar import KeyBar
 
 
 class Leaving(Screen[ScreenResultType], Generic[ScreenResultType]):
@@ -30,6 +33,15 @@ class Leaving(Screen[ScreenResultType], Generic[ScreenResultType]):
             return AwaitComplete()
         self._left = True
         return super().dismiss(*self._answer)
+
+    @on(KeyBar.Clicked)
+    def _clicked(self, event: KeyBar.Clicked) -> None:
+        event.stop()
+        self.clicked(event.binding)
+
+    def clicked(self, binding: Binding) -> None:
+        """A key of the bar was clicked."""
+        self.app.simulate_key(binding.key)
 
     @on(events.ScreenResume)
     def _leave_now(self) -> None:

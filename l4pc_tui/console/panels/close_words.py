@@ -25,10 +25,11 @@ class CloseWords(Drawn):
     def __init__(self) -> None:
         super().__init__()
         self._view: CloseView | None = None
+        self._handed = ""
 
-    def show(self, view: CloseView) -> None:
-        """Draw this."""
-        self._view = view
+    def show(self, view: CloseView, handed: str) -> None:
+        """Draw this. handed: what was handed over of the session, or ""."""
+        self._view, self._handed = view, handed
         self.redraw()
 
     def draw(self, width: int) -> Content:
@@ -38,6 +39,8 @@ class CloseWords(Drawn):
         lines: list[Content] = []
         for heading, words in view.lines:
             lines += [*hang(label(heading), GUTTER, drawn.words(words), width), GAP]
+        if self._handed:
+            lines += drawn.text(self._handed, "$kept").wrap(max(4, width))
         lines += drawn.text(_next(view)).wrap(max(4, width))
         return stack(line.rstrip() for line in lines)
 

@@ -134,20 +134,27 @@ class FindScreen(Face):
         self.console.open_session(note.session)
 
     def _mend(self, note: Note) -> None:
-        """Put other words in the place of the note's."""
+        """Put other words in the place of the note's. In the session that is run here they are
+        kept as far as they are typed; for any other Escape asks."""
         from l4pc_tui.console.questions.ask import Ask
 
-        def typed(line: str | None) -> None:
+        held = self._holds(note)
+
+        def answered(line: str | None) -> None:
             if line is not None:
                 self._do(note, lambda held: held.mend(note.id, line), lambda desk: mend_note(
                     desk, note.session, note.id, line
                 ))  # fmt: skip
+            elif held is not None and held.leave_mend(note.id):
+                self.tell("The note is as it was; your new words are kept half typed.")
 
         asked = Ask(
-            f"Mending {named(self.desk, note)}.", value=as_typed(note), needed=True,
-            most=LONGEST_LINE,
+            f"Mending {named(self.desk, note)}.",
+            value=held.begin_mend(note.id) if held else as_typed(note), needed=True,
+            most=LONGEST_LINE, guarded=held is None,
+            typed=(lambda line: held.keep_mend(note.id, line)) if held else None,
         )  # fmt: skip
-        self.app.push_screen(asked, typed)
+        self.app.push_screen(asked, answered)
 
     def _strike(self, note: Note) -> None:
         """Ask once, then strike: the words leave the file for good."""
@@ -160,12 +167,18 @@ class FindScreen(Face):
 
         self.app.push_screen(strike_question(named(self.desk, note)), answered)
 
+    def _holds(self, note: Note) -> Conductor | None:
+        """The conductor of a note's session, where it is run here."""
+        held = self.console.conductor
+        is_here = held is not None and not held.reading and held.is_of(note.session)
+        return held if is_here else None
+
     def _do(
         self, note: Note, here: Callable[[Conductor], Reply], there: Callable[[Desk], str]
     ) -> None:
         """A note of the session that is run here is its conductor's; any other is the file's."""
-        held, desk = self.console.conductor, self.desk
-        if held is not None and not held.reading and held.is_of(note.session):
+        held, desk = self._holds(note), self.desk
+        if held is not None:
             said = here(held)
             if self.answer(said):
                 self.console.at_desk(lambda: held.drain(patience.NOTE), lambda _: self._look())

@@ -87,6 +87,8 @@ class HomeScreen(Face):
         self.view, self.trouble = view, False
         name = heading("l4pc", tag="demo" if view.demo else "", told="leadership cohort sessions")
         backup = text(f"● {view.backup}", "$kept") if view.backup else GAP
+        if view.reads_only:
+            backup = text(f"▲ {view.reads_only}", "$act")
         self.head.show(
             (name, text(view.clock, "bold $foreground")), (text(view.date, "$muted"), backup)
         )

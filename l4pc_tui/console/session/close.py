@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.frame.heads import heading, saved_mark, standing
 from l4pc_tui.console.panels.asked import Asked, asked_line
 from l4pc_tui.console.panels.close_words import CloseWords, DoneWords
 from l4pc_tui.console.questions.ask import Ask
-from l4pc_tui.console.questions.choose import Choice, Choose, chosen_by, strike_question
+from l4pc_tui.console.questions.choose import Choice, Choose
 from l4pc_tui.console.session.close_keys import CLOSE_KEYS
-from l4pc_tui.console.session.commitment import CommitmentForm
-from l4pc_tui.console.session.pulse import PulseScreen, TakenPulse
-from l4pc_tui.core.live.notes.answers import PARKED
-from l4pc_tui.core.live.notes.note_line import LONGEST_LINE
-from l4pc_tui.core.live.run.reply import Reply
-from l4pc_tui.core.record.travel import PROFILES, Profile
+from l4pc_tui.console.session.close_notes import CloseNotes, waits
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.desk.out.formats import FORMATS
+from l4pc_tui.desk.out.handed import TO_LIMIT, handed_in, handed_over
 from l4pc_tui.desk.session.close import (
     NOTHING_KEPT,
     UNCAUGHT,
@@ -31,15 +28,17 @@ from l4pc_tui.desk.session.close import (
     after_close,
     closing,
 )
-from l4pc_tui.desk.session.close_answers import answers
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.look import content as drawn
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.out.exports import Written
 
 OWN = "own"
 VERDICT_WAITS = "Back, then q in the session, says where it ran over and which times would fit."
 
 
-class CloseScreen(Face):
+class CloseScreen(CloseNotes):
     """Over the Console; the same screen shows the record of a session that is over."""
 
     CSS_PATH = "asked.tcss"
@@ -47,8 +46,7 @@ class CloseScreen(Face):
     BINDINGS = CLOSE_KEYS
 
     def __init__(self, conductor: Conductor) -> None:
-        super().__init__()
-        self.conductor = conductor
+        super().__init__(conductor)
         self._view = closing(conductor)
         self._rehearses = conductor.desk.pretends == "rehearsal"
         told = self._rehearses and self._view.closed
@@ -70,17 +68,7 @@ class CloseScreen(Face):
         self.draw_all()
         line = self.line
         if line is not None and not line.open:
-            self.asked.on_to_next(_waits)
-
-    @property
-    def asked(self) -> Asked[AskedLine]:
-        """The notes."""
-        return self.query_one(Asked)
-
-    @property
-    def line(self) -> AskedLine | None:
-        """The note under the cursor."""
-        return self.asked.item if self.is_mounted else None
+            self.asked.on_to_next(waits)
 
     @on(OptionList.OptionHighlighted, "#left-open")
     def cursor_moved(self) -> None:
@@ -90,7 +78,8 @@ class CloseScreen(Face):
     def draw_all(self) -> None:
         """Draw the session as it stands now."""
         self._view = closing(self.conductor)
-        self.query_one(CloseWords).show(self._view)
+        handed = handed_over(self.desk, handed_in(self.conductor.room.entries))
+        self.query_one(CloseWords).show(self._view, handed)
         self.query_one(DoneWords).show(self._done)
         self.asked.show(self._view.asked)
         self.asked.display = bool(self._view.asked)
@@ -147,131 +136,6 @@ class CloseScreen(Face):
         rows = max(1, self.page.size.height - 1)
         self.page.scroll_relative(y=way * rows, animate=False)
 
-    def _do(self, said: Reply, *, move_on: bool = False) -> None:
-        """Draw what an answer did; one that was asked for leads on to the next."""
-        self.draw_all()
-        if self.answer(said) and move_on:
-            self.asked.on_to_next(_waits)
-
-    def _do_in_place(self, said: Reply) -> None:
-        """As ``_do``, of a line that may be gone now: the cursor stays where it stands."""
-        at = self.asked.highlighted or 0
-        self._do(said)
-        if said.ok and self.asked.option_count:
-            self.asked.highlighted = min(at, self.asked.option_count - 1)
-
-    def action_dispose(self, outcome: str) -> None:
-        """Say what becomes of the parked item; who takes it, or why it stays open."""
-        line = self.line
-        if line is None:
-            return
-        answer = next(each for each in PARKED if each.means == outcome)
-
-        def told(reason: str | None) -> None:
-            if reason is not None:
-                said = self.conductor.dispose(line.note_id, outcome, reason)
-                self._do(said, move_on=line.open)
-
-        if answer.asks:
-            self.app.push_screen(Ask(answer.asks, line.text, needed=answer.needed), told)
-        else:
-            told("")
-
-    def action_agree(self) -> None:
-        """Put the commitment's parts right."""
-        line = self.line
-        if line is not None:
-            form = CommitmentForm(self.conductor, line.note_id)
-            self.app.push_screen(form, lambda _: self.draw_all())
-
-    def action_sort(self) -> None:
-        """Ask which sort of barrier or rule it is, one letter each."""
-        line = self.line
-        if line is None:
-            return
-
-        def chosen(sort: str | None) -> None:
-            if sort is not None:
-                self._do(self.conductor.sort(line.note_id, sort), move_on=line.open)
-
-        self.app.push_screen(
-            Choose("What sort is it?", chosen_by(answers(line), "leave it")), chosen
-        )
-
-    def action_catch(self) -> None:
-        """Write it after all; what is no note is taken where it belongs."""
-        line = self.line
-        if line is None:
-            return
-        if line.asks == "pulse":
-            self.action_pulse()
-            return
-        if line.asks == "register":
-            from l4pc_tui.console.session.register import RegisterScreen
-
-            self.app.push_screen(RegisterScreen(self.conductor), lambda _: self.draw_all())
-            return
-
-        def written(words: str | None) -> None:
-            if words is not None:
-                self._do_in_place(self.conductor.catch(line.note, words))
-
-        if line.asks == "capture":
-            self.app.push_screen(Ask(f"{line.kind}: {line.text}", needed=True), written)
-
-    def action_leave(self, _leave: str) -> None:
-        if self.line is not None:
-            self._do_in_place(self.conductor.leave_uncaught(self.line.note))
-
-    def action_consent(self, given: str) -> None:
-        line = self.line
-        if line is not None:
-            self._do(self.conductor.consent(line.note_id, given), move_on=line.open)
-
-    def action_share(self) -> None:
-        if self.line is not None:
-            self._do(self.conductor.share(self.line.note_id))
-
-    def action_mend(self) -> None:
-        """Put other words in the place of the note's."""
-        line = self.line
-        if line is None:
-            return
-
-        def typed(words: str | None) -> None:
-            if words is not None:
-                self._do(self.conductor.mend(line.note_id, words))
-
-        named, held = (
-            of(line.note_id) for of in (self.conductor.note_named, self.conductor.note_line)
-        )
-        asked = Ask(f"Mending {named}.", value=held, needed=True, most=LONGEST_LINE)
-        self.app.push_screen(asked, typed)
-
-    def action_strike(self) -> None:
-        """Ask once, then strike: the words leave the file for good."""
-        line = self.line
-        if line is None:
-            return
-
-        def chosen(answer: str | None) -> None:
-            if answer is not None:
-                self._do_in_place(self.conductor.strike(line.note_id))
-
-        self.app.push_screen(strike_question(self.conductor.note_named(line.note_id)), chosen)
-
-    def action_undo(self) -> None:
-        self._do(self.conductor.undo())
-
-    def action_pulse(self) -> None:
-        """Ask for the counts at the end."""
-
-        def taken(answer: TakenPulse | None) -> None:
-            if answer is not None:
-                self._do(self.conductor.take_pulse(*answer, ends=True))
-
-        self.app.push_screen(PulseScreen(self.conductor), taken)
-
     def action_close(self) -> None:
         """Close, then make a backup and say where it lies."""
         if not self.answer(self.conductor.close()):
@@ -289,38 +153,50 @@ class CloseScreen(Face):
             self.dismiss()
 
     def action_export(self) -> None:
-        """Ask for the format, then write the log to hand over; or one's own, where that is asked
-        for by name."""
+        """Ask for the format and for whom it is, then write the log to hand over; or one's own,
+        where that is asked for by name."""
         row = PROFILES[Profile.FACILITATOR]
         choices = [Choice(form.letter, form.name, form.words) for form in FORMATS.values()]
         choices += [Choice(row.letter, OWN, row.words), Choice("escape", "", "nothing")]
 
         def chosen(how: str | None) -> None:
-            if how != OWN:
-                self._export(how, Profile.HANDOVER)
-                return
-            again = [each for each in choices if each.answer != OWN]
-            self.app.push_screen(
-                Choose("Your own log, not to be passed on. As what?", again),
-                lambda form: self._export(form, Profile.FACILITATOR),
-            )
+            if how is not None and how != OWN:
+                self._hand_over(how)
+            elif how == OWN:
+                again = [each for each in choices if each.answer != OWN]
+                self.app.push_screen(
+                    Choose("Your own log, not to be passed on. As what?", again),
+                    lambda form: self._export(form, Profile.FACILITATOR),
+                )
 
         self.app.push_screen(Choose("Write the log to hand over as what?", choices), chosen)
 
-    def _export(self, how: str | None, profile: Profile) -> None:
+    def _hand_over(self, how: str) -> None:
+        """Ask for whom it is, which may be left open, and write it."""
+
+        def told(to: str | None) -> None:
+            if to is not None:
+                self._export(how, Profile.HANDOVER, to)
+
+        self.app.push_screen(
+            Ask("For whom? Enter leaves it open.", enter="Write", most=TO_LIMIT), told
+        )
+
+    def _export(self, how: str | None, profile: Profile, to: str = "") -> None:
         if how is None:
             return
         conductor = self.conductor
 
-        def work() -> str:
+        def work() -> Written:
             from l4pc_tui.desk.out.exports import write_log
 
-            return write_log(conductor, how, profile).told
+            return write_log(conductor, how, profile, to)
 
         self.console.at_desk(work, self._exported)
 
-    def _exported(self, told: str) -> None:
-        self._done.extend(told.split("\n"))
+    def _exported(self, written: Written) -> None:
+        self.conductor.fold_in(written.kept)
+        self._done.extend(written.lines)
         self.draw_all()
 
     def action_back(self) -> None:
@@ -335,7 +211,3 @@ _WANTED: dict[str, frozenset[Asks]] = {
     "catch": frozenset(("capture", "pulse", "register")), "leave": UNCAUGHT,
 }  # fmt: skip
 """What each key answers."""
-
-
-def _waits(line: AskedLine) -> bool:
-    return line.open

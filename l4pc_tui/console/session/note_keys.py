@@ -13,6 +13,8 @@ from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.text.amounts import capital
 
 NONE = "There is no note to mend."
+LEFT = "Left as it was."
+KEPT = "The note is as it was; your new words are kept half typed. {} goes on."
 MENDING = "Mending {}. Enter saves; Escape keeps what you typed, and the note as it was."
 
 
@@ -95,14 +97,13 @@ class NoteKeys(PanelKeys):
         """Keep the line and give the keys back. A mend in which nothing was changed is given up."""
         conductor, line = self.conductor, self.capture.value
         mending = conductor.mending()
-        if mending and line.strip() in ("", conductor.note_line(mending)):
-            self._line_gone()
-            self.tell("Left as it was.")
+        if mending:
+            kept = conductor.leave_mend(mending)
+            self.capture.load(conductor.draft())
+            self.capture.leave()
+            self.tell(KEPT.format("n") if kept else LEFT)
         elif not line.strip():
             self._line_gone()
-        elif mending:
-            self.capture.leave()
-            self.tell("The note is as it was; your new words are kept half typed. n goes on.")
         else:
             self.capture.leave()
 
@@ -125,10 +126,8 @@ class NoteKeys(PanelKeys):
         if not line:
             self.tell(f"{capital(named)} holds no words to mend." if named else NONE)
             return
-        if self.conductor.mending() != note:
-            self.conductor.begin_line(line, note)
         self.action_put_away()
-        self.capture.open(self.conductor.draft())
+        self.capture.open(self.conductor.begin_mend(note))
         self.tell(MENDING.format(named))
 
     @on(Notes.Strike)

@@ -50,8 +50,8 @@ class ScreenKeys(NoteKeys):
         """Ask, then run the session from here."""
         from l4pc_tui.console.questions.choose import Choice, Choose
 
-        if not self.conductor.reading:
-            self.tell("You are running this session.")
+        if not self.conductor.can_take_over:
+            self.wish(self.conductor.take_over())
             return
 
         def chosen(answer: str | None) -> None:

@@ -20,7 +20,7 @@ from l4pc_tui.console.panels.depth import Depth
 from l4pc_tui.console.panels.lights import LightsPanel
 from l4pc_tui.console.panels.panel_bar import Panels
 from l4pc_tui.console.panels.roll import Roll
-from l4pc_tui.console.session.depth_keys import DepthKeys
+from l4pc_tui.console.session.asked_first import AskedFirst
 from l4pc_tui.console.session.keys import DEPTH_HELP, SESSION_KEYS, TIME_HELP, WHILE_IT_GOES, WISHES
 from l4pc_tui.console.session.refusal import Refusal
 from l4pc_tui.console.session.screen_keys import ScreenKeys
@@ -33,7 +33,7 @@ from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.plan_list import needs
 
 
-class SessionScreen(DepthKeys, TimeKeys, ScreenKeys):
+class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
     """Draws the conductor's view, and turns keys into its wishes. It computes nothing."""
 
     CSS_PATH = "session.tcss"
@@ -78,6 +78,12 @@ class SessionScreen(DepthKeys, TimeKeys, ScreenKeys):
             self.tell(f"Your half-typed {line} is still here. n goes on with it.")
         self._say_what_happened()
         self.call_after_refresh(self._ask_what_is_open)
+
+    def on_screen_resume(self) -> None:
+        """A line that was half typed on another screen, such as a mend at Close, waits in ours."""
+        super().on_screen_resume()
+        if self.capture.value != self.conductor.draft():
+            self.capture.load(self.conductor.draft())
 
     # What is drawn
 
@@ -203,7 +209,7 @@ class SessionScreen(DepthKeys, TimeKeys, ScreenKeys):
         if name in ("support", "tick"):
             return not reading and not self.closed
         if name == "take_over":
-            return reading
+            return self.conductor.can_take_over
         if name == "follow":
             return bool(self.conductor.returning())
         if name in ("capture", "mark", "restricted", "undo", "doors", "door"):
@@ -228,9 +234,6 @@ class SessionScreen(DepthKeys, TimeKeys, ScreenKeys):
 
     # Wishes
 
-    def action_start(self) -> None:
-        self.wish(self.conductor.start())
-
     def action_next(self) -> None:
         self.lit(self.conductor.down_by_next(), self.conductor.next, self.wish)
 
@@ -251,14 +254,20 @@ class SessionScreen(DepthKeys, TimeKeys, ScreenKeys):
 
     @on(OptionList.OptionSelected, "#run-sheet")
     def go_to(self, event: OptionList.OptionSelected) -> None:
-        """Go to the step that was chosen on the run sheet."""
+        """Go to the step that was chosen on the run sheet, once that is meant."""
         stop = self.run_sheet.stop_at(event.option_index)
 
         def went(said: Reply) -> None:
             if self.wish(said):
                 self.action_put_away()
 
-        self.lit(self.conductor.down_by_goto(stop), lambda: self.conductor.goto(stop), went)
+        ways = self.conductor.down_by_goto(stop)
+        asked = "" if ways else self.conductor.where_to("goto", stop)
+        if asked:
+            self.sure(asked, "Go there", lambda: went(self.conductor.goto(stop)))
+        else:
+            # The lights show where it leads; what is refused says so.
+            self.lit(ways, lambda: self.conductor.goto(stop), went)
 
     # Panels, other screens
 

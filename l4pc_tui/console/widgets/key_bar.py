@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.working_keys import EVERY_KEY, key_name, working
@@ -30,6 +31,13 @@ class KeyBar(Drawn):
     DEFAULT_CSS = """
     KeyBar { height: 1; padding: 0 1; background: $background; }
     """
+
+    class Clicked(Message):
+        """A key was clicked; the screen presses it, or asks first."""
+
+        def __init__(self, binding: Binding) -> None:
+            super().__init__()
+            self.binding = binding
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,9 +73,9 @@ class KeyBar(Drawn):
         return entries
 
     async def on_click(self, event: events.Click) -> None:
-        """Do what the key under the pointer does."""
+        """What the key under the pointer does is wished for."""
         if entry := self._under(event.x):
-            self.app.simulate_key(entry.binding.key)
+            self.post_message(self.Clicked(entry.binding))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Say what the key under the pointer does."""

@@ -14,6 +14,11 @@ EntryKind = Literal["put", "del", "erase", "move"]
 FORMAT = 2
 """The number of the present format of the journal; ``format_one`` knows the one before it."""
 
+ACT, RESTORES, STOOD = FOR_UNDO = ("act", "restores", "stood")
+"""What an entry's data says besides, for undo, each the id of an entry: the first of what it was
+done with; the one that a thing was put back from; the one that says what it is again. They say
+nothing of the thing itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

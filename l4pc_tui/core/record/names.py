@@ -16,3 +16,11 @@ NoteId = NewType("NoteId", str)
 NO_COHORT = CohortId("")
 NO_SESSION = SessionId("")
 NO_NOTE = NoteId("")
+
+SHORTEST = 8
+"""Letters of an id that are shown, its first: enough to tell it from others and to name it by."""
+
+
+def short(thing: str) -> str:
+    """An id as it is shown."""
+    return thing[:SHORTEST]

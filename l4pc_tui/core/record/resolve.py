@@ -313,6 +313,8 @@ def _versions(
     now: Sequence[Told], read: Sequence[tuple[Told, Noun]], joins: Joins
 ) -> tuple[Told, ...]:
     """What stands side by side, the same said twice once; empty when it is all the same."""
+    if len(now) == 1:
+        return ()
     by_words: dict[str, Told] = {}
     for event, thing in read:
         joined_noun = as_joined(thing, event.entity, joins)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from l4pc_tui.core.record.travel import PROFILES, Profile, Travels, leaves
+from l4pc_tui.core.record.profiles import PROFILES, Profile
+from l4pc_tui.core.record.travel import Travels, leaves
 
 Row = TypeVar("Row")
 Cell = str | int | float | bool | None

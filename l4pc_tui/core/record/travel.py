@@ -11,8 +11,10 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+from l4pc_tui.core.record.entry import FOR_UNDO
 from l4pc_tui.core.record.kinds import MOVE_DATA, THINGS, Kind
 from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 
 
 class Travels(StrEnum):
@@ -21,44 +23,6 @@ class Travels(StrEnum):
     YES = "yes"
     SHARED = "where its words are shareable"
     NO = "no"
-
-
-class Profile(StrEnum):
-    """For whom something is written out."""
-
-    HANDOVER = "handover"
-    FACILITATOR = "facilitator"
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileRow:
-    """All that must be known of a profile.
-
-    private: whether everything but what is restricted is in it. words: for whom it is, in a list
-    of choices. letter: the key that chooses it. notice: the first line of whatever is written so,
-    "" where there is none. suffix: what the name of its file ends with.
-    """
-
-    private: bool
-    letter: str
-    words: str
-    notice: str = ""
-    suffix: str = ""
-
-
-PROFILES: dict[Profile, ProfileRow] = locked(
-    Profile,
-    {
-        Profile.HANDOVER: ProfileRow(
-            False, "h", "to hand over"
-        ),
-        Profile.FACILITATOR: ProfileRow(
-            True, "f", "your own, not to be passed on",
-            "Not to be passed on: words that were said in confidence are in this file.",
-            "not-to-be-passed-on",
-        ),
-    },
-)  # fmt: skip
 
 
 class Inside(StrEnum):
@@ -177,9 +141,6 @@ MOVE_FIELDS: dict[str, Travels] = {
 }  # fmt: skip
 """Everything that a move's data may hold → whether it travels."""
 
-_NOT_SAID = frozenset(("act", "restores"))
-"""What data says besides, for undo: ids of entries."""
-
 
 def _must_be_whole() -> None:
     """A field without its answer, or an answer without its field, fails here by name."""
@@ -209,6 +170,6 @@ def kept_back(
     this version does not know is among them."""
     return frozenset(
         name for name, value in data.items()
-        if name not in _NOT_SAID and value not in ("", None, [], (), {})
+        if name not in FOR_UNDO and value not in ("", None, [], (), {})
         and not leaves(answers.get(name, _NO), Profile.HANDOVER, shared=shared)
     )  # fmt: skip

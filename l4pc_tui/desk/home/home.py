@@ -15,6 +15,7 @@ from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.paper.bring_list import bring
 from l4pc_tui.core.text.amounts import as_date, count, hhmm, local, minutes
 from l4pc_tui.core.text.toned import Tone, Word, Words
+from l4pc_tui.desk.desk import ONLY_TO_READ
 from l4pc_tui.desk.people.enrolment import enrolled, where
 from l4pc_tui.desk.people.sessions import next_session
 from l4pc_tui.desk.session.pinned_scripts import Scripts, day_of, scripts, sheet_of
@@ -71,7 +72,10 @@ class TidyLine:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """Home at one moment. ``empty``: nothing was ever recorded here."""
+    """Home at one moment. ``empty``: nothing was ever recorded here.
+
+    reads_only: that the database can only be read, in a word; or empty.
+    """
 
     date: str
     clock: str
@@ -81,6 +85,7 @@ class HomeView:
     cohorts: tuple[CohortLine, ...]
     tidy: tuple[TidyLine, ...]
     backup: str
+    reads_only: str = ""
 
 
 def home(desk: Desk) -> HomeView:
@@ -98,6 +103,7 @@ def home(desk: Desk) -> HomeView:
         cohorts=tuple(_cohort(tally) for tally in tallies),
         tidy=_tidy(tallies, desk.store.aside()),
         backup=_backed_up(desk),
+        reads_only=ONLY_TO_READ if desk.reads_only else "",
     )
 
 
@@ -123,7 +129,7 @@ def _card(desk: Desk, row: SessionRow) -> TodayCard:
         place,
         _facts(sheet, len(people)),
         _bring(found, len(people)),
-        OPENS[row.state],
+        "Open" if desk.reads_only else OPENS[row.state],
     )
 
 

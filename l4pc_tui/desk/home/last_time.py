@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.run.run import Run, replay
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.runs import moves_of
-from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.core.text.amounts import local
+from l4pc_tui.desk.out.handed import handed_of, handed_over
 from l4pc_tui.desk.out.log import session_log
 from l4pc_tui.desk.people.sessions import in_order, next_session
 from l4pc_tui.desk.trouble import Trouble
@@ -26,7 +27,8 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class LastTime:
-    """``key``: which session, as it was last closed; "" for none. lines: a sentence each."""
+    """``key``: which session, as it was last closed and handed over; "" for none. lines: a sentence
+    each."""
 
     key: str = ""
     title: str = ""
@@ -38,7 +40,8 @@ def last_time(desk: Desk, known: str = "") -> LastTime | None:
     cohort, when none does). None when that is what is ``known`` already, by its key.
     """
     row = _last_closed(desk)
-    key = f"{row.session.id} {row.closed}" if row else ""
+    over = handed_over(desk, handed_of(desk, row.session.id)) if row else ""
+    key = f"{row.session.id} {row.closed} {over}" if row else ""
     if key == known:
         return None
     if row is None:
@@ -47,14 +50,14 @@ def last_time(desk: Desk, known: str = "") -> LastTime | None:
         log = session_log(desk, row, Profile.FACILITATOR)
     except Trouble:
         # Its scripts are not there any more.
-        return LastTime(key)
+        return LastTime(key, row.session.title, (over,)) if over else LastTime(key)
     run = replay(moves_of(desk.store.line(row.session.id)))
-    over = sorted((line for line in log.timeline if _over(line) >= OVER), key=_over, reverse=True)
+    late = sorted((line for line in log.timeline if _over(line) >= OVER), key=_over, reverse=True)
     lines = [
         f"{line.step or line.item}: planned {line.planned_minutes:g}, took {line.actual_minutes:g}"
-        for line in over[:MOST]
+        for line in late[:MOST]
     ]
-    return LastTime(key, log.title, (*lines, *_depth(run)))
+    return LastTime(key, log.title, (*lines, *_depth(run), *filter(None, (over,))))
 
 
 def _last_closed(desk: Desk) -> SessionRow | None:

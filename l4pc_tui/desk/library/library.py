@@ -26,12 +26,14 @@ _FOLDER = {"programme": "session"}
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What loading did. ``refused``: a sentence for each error, with file, line and place."""
+    """What loading did. ``refused``: a sentence for each error, with file, line and place.
+    ``closed``: why the person's own library was not looked into, where it could not be."""
 
     loaded: int
     unchanged: int
     refused: tuple[str, ...]
     refused_files: int
+    closed: str = ""
 
     def and_then(self, other: LoadReport) -> LoadReport:
         """Both together."""
@@ -40,6 +42,7 @@ class LoadReport:
             self.unchanged + other.unchanged,
             self.refused + other.refused,
             self.refused_files + other.refused_files,
+            self.closed or other.closed,
         )
 
     @property
@@ -47,6 +50,10 @@ class LoadReport:
         """In a sentence."""
         words = f"{self.loaded} read, {self.unchanged} unchanged"
         return f"{words}, {self.refused_files} refused." if self.refused_files else f"{words}."
+
+
+AS_IT_STANDS = LoadReport(0, 0, (), 0)
+"""Nothing was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +88,17 @@ class LibraryLine:
 def load(desk: Desk, paths: Sequence[Path] = ()) -> LoadReport:
     """Read what has changed in the library's folders, and the files and folders named.
 
-    A file with errors is refused and named; its last good version stays. Raises Trouble when
-    a named path is not there.
+    A file with errors is refused and named; its last good version stays. Of a database that can
+    only be read the library is as it stands there. Raises Trouble when a named path is not there.
     """
-    from l4pc_tui.exchange.library_files import files_at
+    if desk.reads_only and not paths:
+        return AS_IT_STANDS
+    from l4pc_tui.exchange.library_files import closed, files_at
 
     with said_kindly():
         named = [file for path in paths for file in files_at(path)]
     shelf = _shelf(desk, tuple(named))
-    report = LoadReport(0, 0, (), 0)
+    report = LoadReport(0, 0, (), 0, closed(desk.places.own_library))
     for rank, files in enumerate(shelf.layers):
         fresh = shelf.fresh(rank)
         report = report.and_then(_read_in(desk, fresh, unchanged=len(files) - len(fresh)))
@@ -101,6 +110,8 @@ def load_apart(desk: Desk) -> LoadReport:
 
     For a console that stays open for hours: what reading needs does not stay with it.
     """
+    if desk.reads_only:
+        return AS_IT_STANDS
     shelf = _shelf(desk)
     if not any(shelf.fresh(rank) for rank in range(len(shelf.layers))):
         return LoadReport(0, sum(map(len, shelf.layers)), (), 0)
@@ -124,10 +135,11 @@ def load_file(file: str, pretends: str) -> dict[str, Any]:
 
 
 def _shelf(desk: Desk, named: tuple[LibraryFile, ...] = ()) -> _Shelf:
-    from l4pc_tui.exchange.library_files import library_files, library_roots
+    from l4pc_tui.exchange.library_files import closed, library_files, library_roots
 
     own = desk.places.own_library
-    return _Shelf(desk, own, (*(library_files(root) for root in library_roots(own)), named))
+    layers = (*(library_files(root) for root in library_roots(own)), named)
+    return _Shelf(desk, own, layers, looked=not closed(own))
 
 
 class _Shelf:
@@ -138,11 +150,15 @@ class _Shelf:
     below counts again. A file that never was good leaves the one below as it is.
     """
 
-    def __init__(self, desk: Desk, own: Path, layers: tuple[tuple[LibraryFile, ...], ...]) -> None:
+    def __init__(
+        self, desk: Desk, own: Path, layers: tuple[tuple[LibraryFile, ...], ...], *, looked: bool
+    ) -> None:  # fmt: skip
         self.layers = layers
         self._rank = {str(f.path): rank for rank, files in enumerate(layers) for f in files}
         known = desk.store.file_states()
-        gone = {path for path in known.keys() - self._rank if Path(path).is_relative_to(own)}
+        # In a folder that cannot be looked into nothing is known to be gone.
+        lost = known.keys() - self._rank if looked else ()
+        gone = {path for path in lost if Path(path).is_relative_to(own)}
         if gone:
             desk.store.forget_files(sorted(gone))
         self._known = {path: state[:2] for path, state in known.items() if path not in gone}

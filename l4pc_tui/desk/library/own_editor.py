@@ -27,7 +27,9 @@ class Opened:
 
 def open_for_editing(desk: Desk, kind: str, key: str) -> Opened:
     """The file of a script. A shipped one is copied into the person's own library first: an
-    update of l4pc must not take their changes away. Raises Trouble."""
+    update of l4pc must not take their changes away. Raises Trouble, also where what was changed
+    could not be read in."""
+    desk.must_write()
     heads = (head for head in desk.store.contents(kind) if head.id == key)
     head = next(heads, None)
     if head is None or not head.path:

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.record.entry import intact
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
 from l4pc_tui.core.record.nouns import Handed, entity
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.reading import kind_of, noun
-from l4pc_tui.core.record.travel import Profile
 from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.core.text.cleaning import clean_name, keep_name
 from l4pc_tui.desk.out.formats import file_name, format_of
-from l4pc_tui.desk.out.log import around, handed_in, session_log
+from l4pc_tui.desk.out.handed import TO_LIMIT, handed_in
+from l4pc_tui.desk.out.log import around, session_log
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session import patience
 from l4pc_tui.desk.trouble import Trouble, refusal, said_kindly
 from l4pc_tui.exchange.typed import at_home
-from l4pc_tui.store.file.leftovers import tidy_written_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,18 +34,18 @@ if TYPE_CHECKING:
     from l4pc_tui.exchange.log_model import SessionLog
     from l4pc_tui.store.tables.rowsets import SessionRow
 
-TO_LIMIT = 200
-"""Letters of whom a file was handed to."""
 MOST_COPIES = 1000
 """Files of one name beside each other, as file managers number them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A log that was written: where it lies, and that in words."""
+    """A log that was written: where it lies, and that in words, a line each. kept: the entry that
+    tells of it; None where that could not be kept."""
 
     path: Path
-    told: str
+    lines: tuple[str, ...]
+    kept: Entry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,13 @@ def export(
     told = journal(desk, row)
     _must_be_as_written(desk, told)
     content = CONTENTS[form.name](desk, row, told, profile)
-    known = frozenset(print for each in handed_in(told) for print in each.prints)
+    # Only what was written for the same: a log to hand over is never replaced by one's own.
+    known = frozenset(
+        print for each in handed_in(told) if each.profile == profile for print in each.prints
+    )
+    if out is not None:
+        _must_say_so(out, profile)
     within = folder or Path.cwd() if out is None else at_home(out).absolute().parent
-    tidy_written_to(within, desk.now())
     with said_kindly():
         if out is not None:
             target, beside = at_home(out).absolute(), ""
@@ -96,20 +100,22 @@ def export(
         "put", entity(Kind.HANDED, handed.id), handed.data(), actor=desk.actor,
         session=row.session.id,
     )  # fmt: skip
+    kept: Entry | None = entry
     unkept = ""
     try:
         (keep or (lambda each: desk.store.write([each])))(entry)
     except Trouble as trouble:
+        kept = None
         unkept = f"That it was written is not recorded: {trouble.sentence}"
     lines = (f"Written: {target}", beside, cut, unkept)
-    return Written(target, "\n".join(filter(None, lines)))
+    return Written(target, tuple(filter(None, lines)), kept)
 
 
 def write_log(
     conductor: Conductor, how: str, profile: Profile = Profile.HANDOVER, to: str = ""
 ) -> Written:
     """Write the log of the session that is run here into the folder for logs, once the disk has
-    what waits; as ``export``."""
+    what waits; as ``export``. Works in any thread; ``Conductor.fold_in`` takes what was kept of it."""
     from l4pc_tui.desk.settings_file import logs_folder
 
     conductor.drain(patience.FILE)
@@ -117,9 +123,18 @@ def write_log(
     with said_kindly():
         folder = logs_folder(desk)
     row = find_session(desk, conductor.session)
-    written = export(desk, row, how, profile=profile, to=to, folder=folder)
-    conductor.tick()
-    return written
+    return export(desk, row, how, profile=profile, to=to, folder=folder)
+
+
+def _must_say_so(out: Path, profile: Profile) -> None:
+    """Raise Trouble where the name of a log for oneself alone does not say what it is."""
+    said = PROFILES[profile].suffix
+    if said and said not in out.name:
+        better = out.with_name(f"{out.stem}-{said}{out.suffix}")
+        raise refusal(
+            f"A log for yourself alone says in its name that it is {said.replace('-', ' ')}.",
+            f"Name it {better}, or leave -o out.",
+        )
 
 
 # What writes is another floor's, needed only when somebody asks for a file.

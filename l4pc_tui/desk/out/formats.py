@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.record.travel import PROFILES, Profile
+from l4pc_tui.core.record.names import short
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.trouble import refusal
@@ -19,33 +20,37 @@ if TYPE_CHECKING:
 
 _WORD = 40
 """Letters that each part of a file's name keeps."""
-_OWN = 6
-"""Letters of a session's id that tell it from another of the same day and title: its last ones, for
-the first ones tell the time at which it was planned."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """name: as it is typed, and the ending of its file. letter: the key that chooses it.
+    """name: as it is typed, and the ending of its file. letter: the key that chooses it. called: as
+    people call it.
 
-    words: what it is for, in a list of choices. told: the same as a sentence. folder: whether it is
-    a folder of several files, which has no ending.
+    use: what it is for, in few words. told: the same as a sentence. folder: whether it is a folder
+    of several files, which has no ending.
     """
 
     name: str
     letter: str
-    words: str
+    called: str
+    use: str
     told: str
     folder: bool = False
+
+    @property
+    def words(self) -> str:
+        """It in a list of choices."""
+        return f"{self.use} ({self.called})"
 
 
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
-        Format("md", "m", "to read (Markdown)", "md is for reading."),
-        Format("csv", "c", "tables (CSV)", "csv is a folder of tables: register, notes, follow-up, "
-               "timings, moves.", folder=True),
-        Format("jsonl", "j", "whole (JSON Lines)", "jsonl is every entry."),
+        Format("md", "m", "Markdown", "to read", "md is for reading."),
+        Format("csv", "c", "CSV", "tables", "csv is a folder of tables: register, notes, follow-up, "
+               "timings, moves, inside.", folder=True),
+        Format("jsonl", "j", "JSON Lines", "whole", "jsonl is every entry."),
     )
 }  # fmt: skip
 """Each by its name, in the order in which they are offered."""
@@ -71,7 +76,7 @@ def file_name(
     """
     stem = _stem(row)
     if any(_stem(each) == stem for each in others):
-        stem = f"{stem}-{row.session.id[-_OWN:]}"
+        stem = f"{stem}-{short(row.session.id)}"
     stem = "-".join(filter(None, (stem, PROFILES[profile].suffix)))
     return stem if form.folder else f"{stem}.{form.name}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import tzinfo
 from functools import cache, partial
@@ -12,6 +11,7 @@ from l4pc_tui.core.live.notes.due import day_words, said_on
 from l4pc_tui.core.live.notes.left_open import SPOKEN, answer, due_on, parts, sharing
 from l4pc_tui.core.live.notes.sorts import sort, sorts
 from l4pc_tui.core.live.notes.travel import Around, moves_inside, note_inside, side_stops
+from l4pc_tui.core.live.run.run import Run, fold
 from l4pc_tui.core.live.run.session_state import LiveSession, gather, room_names
 from l4pc_tui.core.live.run.versions import beside_in_words
 from l4pc_tui.core.live.settings.numbers import Settings
@@ -21,12 +21,13 @@ from l4pc_tui.core.live.view.register_view import register_of
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import standing
 from l4pc_tui.core.record.names import SessionId
-from l4pc_tui.core.record.nouns import Handed, Note, NoteKind
-from l4pc_tui.core.record.reading import kind_of, noun
-from l4pc_tui.core.record.things import Told
-from l4pc_tui.core.record.travel import Inside, Profile
-from l4pc_tui.core.text.amounts import clock, stamp
+from l4pc_tui.core.record.nouns import Note, NoteKind
+from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.travel import Inside
+from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.core.text.folding import filed
+from l4pc_tui.desk.out.handed import handed_in, handed_in_words
 from l4pc_tui.desk.session.open import read_session
 from l4pc_tui.exchange.log_model import (
     DepthRow,
@@ -50,28 +51,11 @@ _TENTH = 6
 
 def around(desk: Desk, session: SessionId) -> Around:
     """What must be known of a session to say what of it travels."""
-    room = gather(session, desk.store.record_of(session))
+    return _around(gather(session, desk.store.record_of(session)))
+
+
+def _around(room: LiveSession) -> Around:
     return Around(room_names(room), side_stops(room.moves))
-
-
-def handed_of(desk: Desk, session: SessionId) -> tuple[Handed, ...]:
-    """What was written of a session, oldest first."""
-    return handed_in(desk.store.record_of(session))
-
-
-def handed_in(told: Iterable[Told]) -> tuple[Handed, ...]:
-    """The same from its entries, in their order."""
-    said = (noun(e.entity, e.data) for e in told if kind_of(e.entity) is Kind.HANDED)
-    return tuple(each for each in said if isinstance(each, Handed))
-
-
-def handed_in_words(files: Iterable[Handed], date: str) -> tuple[str, ...]:
-    """A line each: "16:04, to Dora, md, handover, lantern-2026-12-03.md"."""
-    return tuple(
-        ", ".join(filter(None, (clock(each.at, date), f"to {each.to}" if each.to else "",
-                                each.format, each.profile, each.file)))
-        for each in files
-    )  # fmt: skip
 
 
 def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:
@@ -94,10 +78,10 @@ def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:
     )  # fmt: skip
     # Of a plan that is lost no time is known, and none is told.
     known = session.plan not in read.scripts.lost
-    names = room_names(room)
+    own = _around(room)
     said_first = {id: held.first for id, held in room.record.of(Kind.NOTE).items()}
     notes = tuple(
-        replace(_note(note, names, sheet), order=said_first.get(note.id, "")) for note in room.notes
+        replace(_note(note, own), order=said_first.get(note.id, "")) for note in room.notes
     )
     return SessionLog(
         session.id, session.title or read.scripts.plan.title, session.date, row.cohort_name,
@@ -111,7 +95,7 @@ def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:
             filter(None, (beside_in_words(room.record, room.session), room.aside_in_words,
                           _lost_in_words(read.scripts.lost)))
         ),
-        register, _timeline(desk, sheet, plan, room), _depth(desk, room), notes, _followed(read),
+        register, _timeline(desk, sheet, plan, room), _depth(desk, room, own), notes, _followed(read),
         _moves(room, sheet, zone, read.settings), profile,
         handed_in_words(handed_in(room.entries), session.date),
     )  # fmt: skip
@@ -127,8 +111,9 @@ def _lost_in_words(lost: tuple[str, ...]) -> str:
     )
 
 
-def _note(note: Note, names: tuple[str, ...], sheet: Sheet) -> NoteRow:
+def _note(note: Note, around: Around) -> NoteRow:
     """A note with what Close was told of it."""
+    names = around.names
     spoken, committed = note.kind in SPOKEN, note.kind == NoteKind.COMMITMENT
     given = (answer(note) or "none") if spoken else ""
     said = parts(note, names) if committed else {}
@@ -142,7 +127,7 @@ def _note(note: Note, names: tuple[str, ...], sheet: Sheet) -> NoteRow:
         note.at, note.kind, note.text, note.item, note.step, note.place, sharing(note, names),
         given, answer(note) if note.kind == NoteKind.PARKED else "", **said,
         answer=told or ("no consent" if spoken else ""), due=due.isoformat() if due else "",
-        sort=sort(note), inside=note_inside(note, names), aside=note.stop in sheet.sides and sheet.sides[note.stop].side,
+        sort=sort(note), inside=note_inside(note, around), aside=around.at_side(note),
     )  # fmt: skip
 
 
@@ -159,7 +144,7 @@ def _followed(read: Read) -> tuple[FollowRow, ...]:
             said.barrier,
             said.remark,
             back.due.isoformat() if back.due else "",
-            note_inside(back.note, about(back.note.session).names) is None,
+            note_inside(back.note, about(back.note.session)) is None,
         )
         for back, said in found
         if said is not None
@@ -215,11 +200,17 @@ def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: LiveSession) -> tuple
     return tuple(rows)
 
 
-def _depth(desk: Desk, room: LiveSession) -> tuple[DepthRow, ...]:
-    came_from, rows = "", []
-    for depth in room.run.depths:
-        rows.append(DepthRow(stamp(depth.at, desk.zone), depth.place.value, came_from))
-        came_from = depth.place.value
+def _depth(desk: Desk, room: LiveSession, around: Around) -> tuple[DepthRow, ...]:
+    """Where the group was, also where it came to a side step or back from one at the same place:
+    a log without side steps has to tell of that place from then on."""
+    run, rows = Run(), []
+    was: tuple[Place | None, bool] = (None, False)
+    for move in standing(room.moves):
+        run = fold(run, move)
+        here = (run.place, run.at in around.aside)
+        if run.place is not None and here != was:
+            rows.append(DepthRow(stamp(move.at, desk.zone), run.place.value, aside=here[1]))
+            was = here
     return tuple(rows)
 
 

@@ -17,9 +17,10 @@ from l4pc_tui.core.live.settings.meanings import SETTINGS, settings_of, written
 from l4pc_tui.core.live.settings.numbers import DEFAULTS
 from l4pc_tui.core.record.names import CohortId
 from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.runs import moves_of
-from l4pc_tui.core.record.travel import Profile
-from l4pc_tui.desk.out.log import around, handed_of, session_log
+from l4pc_tui.desk.out.handed import handed_of
+from l4pc_tui.desk.out.log import around, session_log
 from l4pc_tui.desk.people.commitments import still_open
 from l4pc_tui.desk.people.sessions import in_order
 from l4pc_tui.desk.settings_file import preferences

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.people.roster import Action, Planned, RosterPlan, settle
 from l4pc_tui.core.people.roster_rows import RosterRow
 from l4pc_tui.core.record.entry import Entry
-from l4pc_tui.core.record.names import PersonId
+from l4pc_tui.core.record.names import PersonId, short
 from l4pc_tui.core.record.nouns import Cohort, Person, RowAnswer, entity
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold_name
@@ -84,7 +84,7 @@ def with_answers(
             continue
         person = None if answer == NEW else _meant(answer, row, known)
         if answer != NEW and person is None and row.line in answers:
-            names = ", ".join(f"{each.name} ({each.id[:8]})" for each in row.candidates)
+            names = ", ".join(f"{each.name} ({short(each.id)})" for each in row.candidates)
             raise refusal(
                 f"Line {row.line}: nobody is known as “{clean_name(answer, 40)}”.",
                 f"It may be {names}.",

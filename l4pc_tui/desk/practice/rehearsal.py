@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.names import NO_SESSION, SessionId
 from l4pc_tui.core.record.nouns import entity
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.text.amounts import local, minutes
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.clocks import QuickClock

@@ -14,7 +14,7 @@ from l4pc_tui.core.live.run.known import note_at, note_name
 from l4pc_tui.core.live.run.session_state import LiveSession, gather
 from l4pc_tui.core.record.entry import Data, EntryKind
 from l4pc_tui.core.record.kinds import Kind
-from l4pc_tui.core.record.names import NoteId, SessionId
+from l4pc_tui.core.record.names import SHORTEST, NoteId, SessionId, short
 from l4pc_tui.core.record.nouns import Note, NoteKind, entity
 from l4pc_tui.core.record.reading import kind_of
 from l4pc_tui.core.text.amounts import capital
@@ -26,9 +26,6 @@ from l4pc_tui.desk.trouble import refusal
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.tables.rowsets import SessionRow
-
-SHORTEST = 8
-"""Characters of an id that are shown at least."""
 
 
 def notes_of(desk: Desk, row: SessionRow) -> tuple[Note, ...]:
@@ -42,6 +39,7 @@ def find_note(desk: Desk, row: SessionRow, beginning: str) -> Note:
     Raises Trouble when there is none, or more than one; a restricted or a struck one is none.
     """
     room, shown = _room(desk, row.session.id), clean_name(beginning, 80)
+    beginning = beginning.casefold()
     found = [note for note in room.notes if beginning and note.id.startswith(beginning)]
     if len(found) > 1:
         raise refusal(
@@ -52,7 +50,7 @@ def find_note(desk: Desk, row: SessionRow, beginning: str) -> Note:
             raise refusal("That note is struck already: its words are gone.")
         raise refusal(
             f"No note of this session has an id that begins with “{shown}”.",
-            f"l4pc note list --session {room.session[:SHORTEST]} shows them.",
+            f"l4pc note list --session {short(room.session)} shows them.",
         )
     if not _has_words(found[0]):
         raise refusal(

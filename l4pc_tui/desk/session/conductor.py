@@ -27,6 +27,7 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.text.amounts import capital, count
 from l4pc_tui.core.text.toned import Tone
+from l4pc_tui.desk.desk import ONLY_TO_READ
 from l4pc_tui.desk.session.captures import Catching
 from l4pc_tui.desk.session.depth import Descending
 from l4pc_tui.desk.session.follow_up import FollowUp
@@ -36,6 +37,7 @@ from l4pc_tui.desk.session.plan import Replanning
 from l4pc_tui.desk.session.register import Marking
 from l4pc_tui.desk.session.time import Timing
 from l4pc_tui.desk.session.versions import Versions
+from l4pc_tui.desk.session.where_to import Leads
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.store.journal.drafts import HalfTyped
 
@@ -56,7 +58,7 @@ class Saving:
     for_good: bool = False
 
 
-class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, FollowUp):
+class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, FollowUp, Leads):
     """A session being run, or read while someone else runs it."""
 
     def __init__(self, read: Read, read_again: Callable[[], Read]) -> None:
@@ -106,6 +108,8 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
 
     def saved(self) -> Saving:
         """How the disk is doing, in a word."""
+        if only := self.desk.reads_only:
+            return Saving(ONLY_TO_READ, "act", only)
         if self.reading:
             return Saving("reading", "muted", f"This session is run by {self.holder}.")
         state = self.desk.store.outbox.state()
@@ -113,6 +117,18 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
             word = f"not saved · {state.waiting} waiting" if state.waiting else "not saving"
             return Saving(word, "act", state.reason, self.desk.store.damage is not None)
         return Saving("saved", "kept") if state.saved else Saving("saving", "muted")
+
+    def why_reading(self) -> tuple[str, ...]:
+        """Why nothing can be done here, and what can be done about it; nothing where one conducts."""
+        if not self.reading:
+            return ()
+        ways = ("You read along. T takes over.",) if self.can_take_over else ()
+        return (self.saved().reason, *ways)
+
+    @property
+    def can_take_over(self) -> bool:
+        """Whether another console conducts, and this one could."""
+        return self.reading and not self.desk.reads_only
 
     def start(self) -> Reply:
         """Start the session on its first step; its scripts are pinned as they are now."""
@@ -207,6 +223,8 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
         """Conduct from here; whoever did so before reads on."""
         if not self.reading:
             return Reply(False, "You are running this session already.")
+        if only := self.desk.reads_only:
+            return Reply(False, only)
         try:
             self.pulse.seize()
         except Trouble as trouble:

@@ -56,10 +56,6 @@ class Descending(Leading):
         down = asking(self.sheet, run, limit, number)
         return self._lights(down) if down is not None else None
 
-    def before_next(self) -> Lights | None:
-        """The lights when Next leads to a deeper place; None when it does not."""
-        return self._before(rules.next_step(self.sheet, self.room.run))
-
     def down_by_asking(self) -> tuple[WayDown, ...]:
         """What ``d`` would ask: the next question and its alternatives at the same place. None
         when that one needs no lights first."""

@@ -42,8 +42,11 @@ class FollowUp(Leading):
             return f"{waiting} of {len(lines)} commitments {is_} still to be asked about"
         return f"{count(waiting, 'commitment')} {'comes' if waiting == 1 else 'come'} back"
 
-    def follow(self, note: NoteId, outcome: str, barrier: str = "") -> Reply:
-        """Say what became of one: done, started, changed, or blocked, and by what."""
+    def follow(
+        self, note: NoteId, outcome: str, barrier: str = "", remark: str | None = None
+    ) -> Reply:
+        """Say what became of one: done, started, changed, or blocked, and by what. remark: what is
+        said beside it in the same breath, and undone with it; None leaves the one that is there."""
         if said := self.refused() or self._never_made(note):
             return said
         if outcome not in frozenset(Outcome):
@@ -57,7 +60,10 @@ class FollowUp(Leading):
             held, outcome=str(outcome), barrier=barrier if outcome == Outcome.BLOCKED else "",
             at=stamp(self.desk.now(), self.desk.zone),
         )  # fmt: skip
-        return self._keep_follow(told)
+        if remark is None:
+            return self._keep_follow(told)
+        kept = keep_name(remark, REMARK_LIMIT, "The remark")
+        return self._keep_follow(replace(told, remark=kept.text), kept.told)
 
     def follow_remark(self, note: NoteId, words: str) -> Reply:
         """Put a remark beside what became of one."""

@@ -12,6 +12,7 @@ from l4pc_tui.core.live.run.session_state import LiveSession, entered
 from l4pc_tui.core.live.view.public import PublicView, to_json
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.resolve import EMPTY
+from l4pc_tui.store.file.leftovers import tidy_written_to
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.session.conductor import Conductor
@@ -47,7 +48,11 @@ class Heartbeat:
         self._screen: ScreenFile | None = None
 
     def begin(self) -> None:
-        """Take the lease, or read along when someone holds it; show the room its picture."""
+        """Take the lease, or read along when someone holds it or the file can only be read; show
+        the room its picture."""
+        if self._conductor.desk.reads_only:
+            self._conductor.reading = True
+            return
         lease = self._store.take_lease(self._conductor.session, self._mine)
         self._conductor.reading = not lease.mine
         self._conductor.holder = "" if lease.mine else _who(lease.holder)
@@ -156,6 +161,9 @@ class Heartbeat:
         from l4pc_tui.exchange.screen_file import ScreenFile
 
         self._screen = ScreenFile(self._conductor.desk.path, self._conductor.session)
+        with contextlib.suppress(OSError):
+            # What a killed process left of pictures that it was drawing.
+            tidy_written_to(self._screen.path.parent, self._conductor.desk.now())
         self.show(heartbeat=True)
 
     def _beat(self) -> None:

@@ -17,7 +17,7 @@ from l4pc_tui.core.live.run.known import Known
 from l4pc_tui.core.live.run.reply import DONE, Reply
 from l4pc_tui.core.live.run.session_state import LiveSession, entered
 from l4pc_tui.core.live.sheet.sheet import Sheet
-from l4pc_tui.core.record.entry import Data, Entry, EntryKind, Event
+from l4pc_tui.core.record.entry import ACT, Data, Entry, EntryKind, Event
 from l4pc_tui.core.record.kinds import RUN
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.names import NO_NOTE, NoteId, SessionId
@@ -33,7 +33,8 @@ class Keeper:
     """Holds a session's room and its entries' way to the disk.
 
     ``room`` is what is drawn; the outbox brings its entries to the file in order. Everything
-    here is in memory and instant. ``reading``: someone else conducts, so nothing is accepted.
+    here is in memory and instant. ``reading``: someone else conducts, or the file can only be read,
+    so nothing is accepted.
     """
 
     def __init__(self, desk: Desk, sheet: Sheet, room: LiveSession) -> None:
@@ -90,14 +91,21 @@ class Keeper:
             self.half_typed, self._draft_goes = leaves, True
             self.desk.store.outbox.put(entries, self.session, self._drafted)
 
+    def fold_in(self, entry: Entry | None) -> None:
+        """Fold in what this laptop wrote of the session past the outbox, such as a log."""
+        if entry is not None:
+            self.room = entered(self.room, (entry,))
+
     def move(self, verb: str, data: Data) -> Entry:
         """The entry of a move of this run."""
         return self.entry("move", entity(RUN, self.session), {"verb": str(verb), **data})
 
     def refused(self) -> Reply | None:
-        """The answer to any wish while someone else conducts."""
+        """The answer to any wish while someone else conducts, or the file can only be read."""
         if not self.reading:
             return None
+        if only := self.desk.reads_only:
+            return Reply(False, only)
         return Reply(False, f"This session is run by {self.holder}. T takes over.")
 
     def undo(self) -> Reply:
@@ -270,5 +278,5 @@ class Keeper:
 def as_one_act(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Entries of one wish: each after the first names the first, so that they go together."""
     first, *more = entries
-    return (first, *(replace(e, data={**(e.data or {}), take_back.ACT: first.id})
+    return (first, *(replace(e, data={**(e.data or {}), ACT: first.id})
                      if e.kind != "erase" else e for e in more))  # fmt: skip

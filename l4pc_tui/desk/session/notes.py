@@ -10,6 +10,7 @@ from l4pc_tui.core.live.notes.due import NO_DAY, said_on, understood
 from l4pc_tui.core.live.notes.half_typed import Half
 from l4pc_tui.core.live.notes.left_open import dated, parts
 from l4pc_tui.core.live.notes.when_said import sounds_like_a_time
+from l4pc_tui.core.live.run.beside import facilitator_at
 from l4pc_tui.core.live.run.known import note_at, note_name
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.run.session_state import LiveSession, room_names
@@ -67,6 +68,29 @@ class Noting(Keeper):
         entry = self.entry("put", entity("note", note_id), mended.data())
         return self.done(entry, words=said.words, leaves=self.without(line, note_id))
 
+    def begin_mend(self, note_id: NoteId) -> str:
+        """The line in which a note is mended: as it was half typed, wherever that waits, or as the
+        note was typed. It is the line that is typed now."""
+        waits = next((half.text for half in self.half_typed if half.mends == note_id), "")
+        self.half_typed = tuple(half for half in self.half_typed if half.mends != note_id)
+        self.begin_line(waits or self.note_line(note_id), note_id)
+        return self.draft()
+
+    def keep_mend(self, note_id: NoteId, line: str) -> None:
+        """Keep a mend as far as it is typed, while it is the line that is typed now."""
+        if self.mending() == note_id and not self.reading:
+            self.keep_draft(line)
+
+    def leave_mend(self, note_id: NoteId) -> bool:
+        """Leave a note as it is; whether its new words are kept half typed. A mend in which
+        nothing was changed is given up."""
+        if self.mending() != note_id:
+            return False
+        if self.draft().strip() in ("", self.note_line(note_id)):
+            self.drop_line()
+            return False
+        return True
+
     def mend_words(self, note_id: NoteId, words: str) -> Reply:
         """As ``mend``; without a mark among its new words the note stays of its kind."""
         note = note_of(self.room, note_id)
@@ -123,15 +147,16 @@ class Noting(Keeper):
         return note_name(note, self.desk.zone, self.desk.now()) if note else ""
 
     def stamped(self, note: Note, now: float) -> Note:
-        """The note with the time, and where the session is."""
+        """The note with the time, and where it was written: at the side step, where one stands
+        beside the step that goes on. The place is where the group is."""
         note = replace(note, at=stamp(now, self.desk.zone))
         run = self.room.run
         if not run.at:
             return note
-        stop = self.sheet.stop(run.at)
+        stop = facilitator_at(self.sheet, run)
         item = self.sheet.item_of(stop)
         step = stop.name if item.exercise else ""
-        place = run.place or stop.place
+        place = run.place or self.sheet.stop(run.at).place
         return replace(note, item=item.name, step=step, stop=stop.id, place=place.value)
 
     def _seen(self) -> Seen:

@@ -154,7 +154,8 @@ def _on_its_sheet(read: Read) -> LiveSession:
 
 
 def open_session(desk: Desk, session: SessionId) -> Conductor:
-    """The conductor of a session, where it stood; reading when another console runs it.
+    """The conductor of a session, where it stood; reading when another console runs it, or the
+    file can only be read.
 
     Raises Trouble when there is no such session, or its plan is not to be had.
     """

@@ -6,7 +6,6 @@ Each is shown first, with what it does to break, lock and finish, and kept when 
 from __future__ import annotations
 
 from l4pc_tui.core.live.run.reply import Reply
-from l4pc_tui.core.live.sheet.changes import FINISH
 from l4pc_tui.core.live.time import plan_changes, time_changes
 from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.core.text.lengths import read_typed
@@ -78,10 +77,6 @@ class Replanning(Leading):
     def preview_unlock(self, item: str) -> Preview | Reply:
         """Let an item follow on again at no set time."""
         return self._preview(time_changes.unlock(self.sheet, self.room.run, item))
-
-    def preview_finish(self, text: str) -> Preview | Reply:
-        """Move the finish, to a typed clock time or by an amount."""
-        return self.preview_lock(FINISH, text)
 
 
 def _seconds(length: str) -> int | Reply:

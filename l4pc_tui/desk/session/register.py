@@ -71,7 +71,8 @@ class Marking(Keeper):
         known = fold_name(name)
         twin = next((e for e in self.room.enrolled if fold_name(e.person.name) == known), None)
         if twin is not None and known:
-            return Reply(False, f"{twin.person.name} is on the register already.")
+            more = "If this is somebody else, add what tells them apart: a letter, or where from."
+            return Reply(False, f"{twin.person.name} is on the register already. {more}")
         person = Person(PersonId(self.desk.new_id()), name, walk_in=self.session)
         entry = self.entry("put", entity("person", person.id), person.data(), subject=person.id)
         words = f"{cut(name, NAME_SHOWN)} walked in. {told}".rstrip()

@@ -17,13 +17,12 @@ from typing import Any
 
 from l4pc_tui.core.live.notes.travel import About, entries_inside
 from l4pc_tui.core.record.entry import Event, canonical, intact
-from l4pc_tui.core.record.travel import INSIDE, PROFILES, Inside, Profile
+from l4pc_tui.core.record.profiles import PROFILES, Profile
+from l4pc_tui.core.record.travel import INSIDE, Inside
 from l4pc_tui.core.text.cleaning import escaped_json
 from l4pc_tui.exchange.refused import FileRefused
 
 FORMAT = "l4pc-log/2"
-SIGN = f'{{"format":"{FORMAT}"'
-"""What every such file begins with."""
 LINE_LIMIT = 1_000_000
 DEPTH_LIMIT = 20
 

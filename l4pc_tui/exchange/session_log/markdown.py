@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from l4pc_tui.core.people.register import moment
 from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.tables import said
-from l4pc_tui.core.record.travel import INSIDE, PROFILES, Inside, Profile
+from l4pc_tui.core.record.travel import INSIDE, Inside
 from l4pc_tui.core.text import clean_name
 from l4pc_tui.core.text.amounts import clock, count, day
 from l4pc_tui.exchange.log_model import MoveRow, NoteRow, SessionLog, names_in_words

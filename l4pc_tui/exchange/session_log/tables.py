@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.core.record.tables import said
-from l4pc_tui.core.record.travel import PROFILES
 from l4pc_tui.core.text import clean_line
 from l4pc_tui.exchange.log_tables import LOG_TABLES, WHOSE
 

@@ -14,6 +14,7 @@ from l4pc_tui.store.file.connection import reading_only, rows
 from l4pc_tui.store.file.files import must_be_ordinary
 from l4pc_tui.store.file.gate import gate
 from l4pc_tui.store.file.pretence import marks_in
+from l4pc_tui.store.file.read_only import log_left
 from l4pc_tui.store.file.trouble import Trouble, explain
 
 _COUNTED = ("cohort", "person", "session", "note", "event")
@@ -58,8 +59,7 @@ def inspect(file: Path) -> BackupSummary:
         raise Trouble(
             "missing", f"There is no file {file}.", "Backups are in the folder “backups”."
         )
-    journal = file.with_name(f"{file.name}-journal")
-    if journal.exists() and journal.stat().st_size:
+    if log_left(file) is not None:
         raise Trouble(
             "other",
             f"“{file.name}” was left in the middle of a write, or is just being written.",

@@ -12,7 +12,7 @@ from l4pc_tui.store.file import schema
 from l4pc_tui.store.file.connection import check, rows
 from l4pc_tui.store.file.trouble import damaged
 from l4pc_tui.store.journal.digests import must_be_whole, verify
-from l4pc_tui.store.tables import projections
+from l4pc_tui.store.tables import projected
 
 
 class How(StrEnum):
@@ -31,7 +31,7 @@ class How(StrEnum):
 
 TABLES: Mapping[str, How] = {
     "event": How.DIGESTS,
-    **dict.fromkeys(projections.TABLES, How.MADE_ANEW),
+    **dict.fromkeys(projected.TABLES, How.MADE_ANEW),
     **dict.fromkeys(
         ("note_fts", "note_fts_data", "note_fts_idx", "note_fts_docsize", "note_fts_config"),
         How.SEARCH,

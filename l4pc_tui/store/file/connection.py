@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -15,7 +14,6 @@ from l4pc_tui.store.file.trouble import (
     Trouble,
     damaged,
     explain,
-    read_only,
     unreadable,
     what_of,
 )  # fmt: skip
@@ -40,13 +38,11 @@ def uri(path: Path, options: str) -> str:
 
 
 def connect(path: Path, patience: float) -> sqlite3.Connection:
-    """The one writing connection to a file that has passed the gate.
+    """The one writing connection to a file that has passed the gate and can be written.
 
     ``patience``: seconds to wait for another process before giving up. Raises Trouble when
     SQLite does not promise what was asked of it: a promise not kept would lose entries.
     """
-    if not (_is_writable(path) and _is_writable(path.parent)):
-        raise read_only(path)
     db = sqlite3.connect(
         uri(path, "mode=rw"), uri=True, timeout=patience, isolation_level=None,
         check_same_thread=True,
@@ -68,11 +64,6 @@ def connect(path: Path, patience: float) -> sqlite3.Connection:
         db.close()
         raise
     return db
-
-
-def _is_writable(path: Path) -> bool:
-    # SQLite would open it to read, say nothing, and fail at the first word worth keeping.
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def check(

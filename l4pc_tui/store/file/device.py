@@ -19,13 +19,22 @@ _ADVICE = (
 _ID = re.compile("[0-9a-f]{16}")
 
 
-def device_id(state: Path, restored: str, entropy: Callable[[int], bytes]) -> str:
+def device_id(
+    state: Path, restored: str, entropy: Callable[[int], bytes], *, signs: bool = True
+) -> str:
     """This laptop's id for entries of a file: 16 hex digits.
 
     ``restored`` is the mark that a restore left in the file, or empty. It changes the id,
     since an older file would give numbers a second time that lost entries had already.
+    signs: False where no entry will bear it: then it need not be kept. Else raises Trouble where
+    it cannot be.
     """
-    machine = _machine(state, entropy)
+    try:
+        machine = _machine(state, entropy)
+    except Trouble:
+        if signs:
+            raise
+        machine = entropy(8).hex()
     if not restored:
         return machine
     return hashlib.sha256(f"{machine}/{restored}".encode()).hexdigest()[:16]

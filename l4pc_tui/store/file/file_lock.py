@@ -28,21 +28,31 @@ class FileLock:
     Windows refuses to replace an open file by itself and needs none.
     """
 
-    def __init__(self, path: Path, *, alone: bool) -> None:
-        """Be there among others, or ``alone``. Raises Trouble when the others are in the way."""
+    def __init__(self, path: Path, *, alone: bool, reads: bool = False) -> None:
+        """Be there among others, or ``alone``. Raises Trouble when the others are in the way.
+
+        reads: the file can only be read. Then only a lock that is there is taken: one that
+        was made here might keep out whoever the file belongs to.
+        """
         self._handle: int | None = None
         self._path: Path | None = None
         if os.name != "nt":
-            self._lock(path, alone)
+            self._lock(path, alone, reads=reads)
         self._count(path.resolve())
 
-    def _lock(self, path: Path, alone: bool) -> None:
+    def _lock(self, path: Path, alone: bool, *, reads: bool) -> None:
         import fcntl  # not on Windows
 
         # Beside the file itself, whatever links lead to it.
         real = path.resolve()
         lock = real.with_name(f"{real.name}-open")
-        self._handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        how = os.O_RDONLY if reads else os.O_RDWR | os.O_CREAT
+        try:
+            self._handle = os.open(lock, how | os.O_CLOEXEC, 0o600)
+        except OSError:
+            if reads:
+                return
+            raise
         try:
             fcntl.flock(self._handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
         except BlockingIOError as error:

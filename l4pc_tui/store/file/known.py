@@ -22,12 +22,12 @@ class Known:
     def mark_of(self, path: Path) -> Path | None:
         """The file that says that this database was opened here; None when it never was."""
         mark = self._mark(path)
-        return mark if mark.exists() else None
+        return mark if _is_there(mark) else None
 
     def remember(self, path: Path) -> None:
         """Note that a database was opened. What cannot be noted keeps nobody from it."""
         mark = self._mark(path)
-        if not mark.exists():
+        if not _is_there(mark):
             with suppress(OSError, Trouble):
                 make_folder(mark.parent)
                 mark.write_text(f"{path}\n", encoding="utf-8", errors="surrogateescape")
@@ -35,3 +35,10 @@ class Known:
     def _mark(self, path: Path) -> Path:
         named = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape"))
         return self.state / _FOLDER / named.hexdigest()[:16]
+
+
+def _is_there(mark: Path) -> bool:
+    try:
+        return mark.exists()
+    except OSError:
+        return False  # a folder that may not be looked into remembers nothing

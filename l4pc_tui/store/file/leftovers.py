@@ -8,13 +8,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from l4pc_tui.core.text.half_made import OF_FILES_OUT, OLD
 from l4pc_tui.store.file.backup_names import FOLDER, called
 
-OLD = 3_600.0
-"""Seconds after which a file under such a name was left by a process that died."""
-
-OF_FILES_OUT = r"\.l4pc-[0-9a-f]{16}\.part"
-"""Logs, prints and scripts that were being written, in whatever folder they go to."""
 OF_THE_DEVICE = r"device-\d+-[0-9a-f]{8}"
 """The laptop's id, in its state folder."""
 
@@ -42,7 +38,7 @@ def tidy(path: Path, state: Path, others: Iterable[Path], now: float) -> None:
 
 
 def tidy_written_to(folder: Path, now: float) -> None:
-    """The same for a folder that logs and prints go to."""
+    """The same for a folder that the Screen's pictures or other files go to."""
     _take_away(folder, OF_FILES_OUT, now)
 
 

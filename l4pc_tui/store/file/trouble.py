@@ -74,6 +74,20 @@ def read_only(path: Path) -> Trouble:
     )
 
 
+def unfinished(path: Path, log: str) -> Trouble:
+    """A write to a file was begun and not ended, and it cannot be put right where it lies.
+
+    log: the file beside it that holds what is needed for that.
+    """
+    return Trouble(
+        "read-only",
+        f"“{path.name}” was left in the middle of a write, which cannot be put right where it "
+        "lies: it can only be read there. Nothing of it was read.",
+        f"Copy it and “{log}” together to a folder that can be written, under the same names, "
+        "then open the copy: l4pc --db COPY.",
+    )
+
+
 def damaged(path: Path, what: str) -> Trouble:
     """The file is broken. It is not written to from here on."""
     return Trouble(
@@ -148,6 +162,14 @@ OF_THE_SYSTEM: Mapping[int, Means] = {
 """The system's numbers that mean something for a file; any other is told in its own words."""
 
 
+UNENDED: Mapping[int, str] = {
+    sqlite3.SQLITE_READONLY_ROLLBACK: "-journal",
+    sqlite3.SQLITE_READONLY_RECOVERY: "-wal",
+}
+"""The extended numbers that say that a write was left in the middle and cannot be put right, and
+how the name of the file ends that holds what is needed for that."""
+
+
 def what_of(code: int) -> Means:
     """What one of SQLite's numbers means, extended ones too."""
     if code in _READS:
@@ -165,6 +187,8 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> Trouble:
             f"“{path.name}” was moved or replaced while it was open.",
             "Save what waits to another folder, then open l4pc again.",
         )
+    if code in UNENDED:
+        return unfinished(path, f"{path.name}{UNENDED[code]}")
     return _meaning(what_of(code), path, str(error))
 
 

@@ -59,6 +59,26 @@ async def test_a_note_of_a_closed_session_is_mended_and_struck_where_it_is_found
     assert b"heron is it" not in db.read_bytes()
 
 
+async def test_escape_asks_once_before_the_words_of_a_mend_are_left(
+    drive: Drive, desk_on: DeskOn, db: Path
+) -> None:
+    session = closed_with_notes(desk_on, db, 3)
+    async with drive() as console:
+        await console.press("slash")
+        await console.write("heron")
+        await console.press("enter", "enter", "m")
+        await console.write(" now")
+        await console.press("escape")
+        assert "Leave it as it was? Escape once more does; Enter saves" in console.text
+        await console.write(" then")
+        await console.press("escape", "escape")
+        assert "Leave it as it was?" not in console.text
+        assert texts(console, session)[0] == "whose heron is it"
+        await console.press("enter", "m", "escape")
+        assert "Find in all notes" in console.text
+        assert "Mending" not in console.text
+
+
 async def test_a_note_of_the_session_that_is_run_is_its_conductors_to_mend(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "asterisk")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from support.desk import Clock
 from support.screens import Drive, Driven
 
 from l4pc_tui.core.record.life import State
@@ -44,7 +46,7 @@ async def test_the_log_is_written_in_each_format_and_its_place_told(
     async with drive((200, 60)) as console:
         await closed(console)
         for key in ("m", "c", "j"):
-            await console.press("e", key)
+            await console.press("e", key, "enter")
         assert console.text.count("Written:") == 3
         logs = logs_in(tmp_path)
         assert len([*logs.glob("lantern-valley*")]) == 3
@@ -68,6 +70,36 @@ async def test_ones_own_log_is_asked_for_by_name_and_says_that_it_is_not_to_be_p
         assert "Amina phones" in text
 
 
+async def test_close_asks_for_whom_a_log_is_and_says_what_was_handed_over(
+    drive: Drive, clock: Clock
+) -> None:
+    async with drive((200, 60)) as console:
+        await closed(console)
+        assert "Handed over" not in console.text
+        await console.press("e", "f", "m")
+        assert "Handed over" not in console.text
+        at = f"{datetime.fromtimestamp(clock.now, console.app.desk.zone):%H:%M}"
+        await console.press("e", "m")
+        assert "For whom? Enter leaves it open." in console.text
+        await console.write("Dora")
+        await console.press("enter")
+        assert f"Handed over {at} to Dora, Markdown." in console.text
+        await console.press("e", "c", "enter")
+        assert f"Handed over 2 times, last {at}, CSV." in console.text
+        await console.press("escape", "q")
+        await console.until(lambda: f"Handed over 2 times, last {at}, CSV." in console.text)
+
+
+async def test_escape_at_for_whom_writes_nothing(drive: Drive, tmp_path: Path) -> None:
+    async with drive((200, 60)) as console:
+        await closed(console)
+        await console.press("e", "m")
+        await console.write("Dora")
+        await console.press("escape")
+        assert not logs_in(tmp_path).exists()
+        assert "Handed over" not in console.text
+
+
 def logs_in(tmp_path: Path) -> Path:
     return tmp_path / "xdg_documents_dir" / "l4pc" / "logs"
 
@@ -82,7 +114,7 @@ async def test_in_a_narrow_window_it_stands_where_backup_and_log_lie(
         await console.press("c", "enter")
         backup = next((db.parent / "backups").iterdir()).name
         assert backup in console.text
-        await console.press("e", "m", "e", "c")
+        await console.press("e", "m", "enter", "e", "c", "enter")
         for file in logs_in(tmp_path).glob("lantern-valley*"):
             assert any(
                 line.strip().startswith("Written: /") and line.rstrip().endswith(f"/{file.name}")

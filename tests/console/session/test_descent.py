@@ -269,7 +269,7 @@ async def test_the_run_sheet_shows_the_lights_down_and_never_up(doors: Drive) ->
         assert not console.session.brought, "the sheet is put away"
         await console.press("b")
         assert console.session.view.card.name == "Two by two", "up is never asked about"
-        await console.press("b", "f2", "down", "down", "down", "down", "enter")
+        await console.press("b", "f2", "down", "down", "down", "down", "enter", "enter")
         assert console.session.view.card.name == "Back outside"
 
 

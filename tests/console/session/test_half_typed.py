@@ -157,3 +157,70 @@ async def test_words_typed_under_the_question_answer_nothing_and_that_is_said(
         await console.press("p")
         assert console.session.conductor.view().away is None
         assert len(console.session.conductor.room.entries) == moves + 1
+
+
+async def test_a_mend_that_is_half_typed_at_close_waits_there_and_in_the_line(
+    drive: Drive,
+) -> None:
+    async with drive((120, 40)) as console:
+        await console.press("enter", "enter", "exclamation_mark")
+        await console.write("Amina phones")
+        await console.press("enter", "c", "m")
+        await console.write(" the mayor")
+        conductor = console.session.conductor
+        assert conductor.settle_draft(5)
+        kept = console.app.desk.store.draft(conductor.session)
+        assert kept.endswith("Amina phones the mayor"), "a crash finds it too"
+        await console.press("escape")
+        assert "your new words are kept half typed. m goes on." in " ".join(console.text.split())
+        assert [text for _, text in notes(console)] == ["Amina phones"]
+        await console.press("escape")
+        assert line(console).endswith("Amina phones the mayor")
+        await console.press("c", "m")
+        await console.write(" on Friday")
+        await console.press("enter", "escape")
+        assert [text for _, text in notes(console)] == ["Amina phones the mayor on Friday"]
+        assert line(console) == ""
+
+
+async def test_a_mend_at_close_in_which_nothing_changed_is_given_up(drive: Drive) -> None:
+    async with drive((120, 40)) as console:
+        await console.press("enter", "enter", "exclamation_mark")
+        await console.write("Amina phones")
+        await console.press("enter", "n")
+        await console.write("the chair said")
+        await console.press("escape", "c", "m", "escape")
+        assert "Left as it was." in console.text
+        await console.press("escape")
+        assert line(console) == "the chair said"
+
+
+async def test_words_typed_in_an_answer_at_close_are_asked_about_once_before_they_are_left(
+    drive: Drive,
+) -> None:
+    async with drive((120, 40)) as console:
+        await console.press("enter", "enter", "question_mark")
+        await console.write("the roof")
+        await console.press("enter", "c", "t")
+        await console.write("the caretaker")
+        await console.press("escape")
+        assert "Leave it as it was?" in " ".join(console.text.split())
+        await console.press("enter")
+        (parked,) = console.session.conductor.room.notes
+        assert "the caretaker" in str(parked.data())
+
+
+async def test_a_mend_in_find_of_the_session_that_is_run_waits_in_the_line(drive: Drive) -> None:
+    async with drive((120, 40)) as console:
+        await console.press("enter", "enter", "n")
+        await console.write("the lamp was low")
+        await console.press("enter")
+        assert console.session.conductor.drain(5)
+        await console.press("slash")
+        await console.write("lamp")
+        await console.until(lambda: "the lamp was low" in console.text)
+        await console.press("enter", "enter", "m")
+        await console.write(" indeed")
+        await console.press("escape", "escape", "escape")
+        assert line(console) == "the lamp was low indeed"
+        assert notes(console) == [("note", "the lamp was low")]

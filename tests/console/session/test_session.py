@@ -84,7 +84,7 @@ async def test_the_run_sheet_leads_to_the_step_that_is_chosen(drive: Drive) -> N
     async with drive() as console:
         await console.press("enter", "enter", "f2")
         assert isinstance(console.app.focused, RunSheet)
-        await console.press("down", "down", "enter")
+        await console.press("down", "down", "enter", "enter")
         conductor = console.session.conductor
         assert conductor.view().card.name == conductor.view().sheet[2].name
         assert console.app.focused is None

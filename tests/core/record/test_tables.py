@@ -6,8 +6,9 @@ from dataclasses import MISSING, fields
 
 import pytest
 
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.tables import Column, Table, Unit, said
-from l4pc_tui.core.record.travel import Profile, Travels
+from l4pc_tui.core.record.travel import Travels
 
 
 def column(name: str, meaning: str = "a word", heading: str = "") -> Column[str]:

@@ -6,6 +6,7 @@ from support.desk import House
 
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home.last_time import last_time
+from l4pc_tui.desk.out.exports import write_log
 from l4pc_tui.desk.session.conductor import Conductor
 
 
@@ -45,3 +46,18 @@ def test_the_step_that_ran_over_the_depth_and_the_pulse_are_told(
 def test_a_pulse_of_few_people_is_not_told(house: House, desk: Desk, started: Conductor) -> None:
     run_over(house, started, (0, 0, 1, 1, 0))
     assert "pulse" not in told(desk)[-1]
+
+
+def test_what_was_handed_over_of_it_is_told_as_soon_as_it_was(
+    house: House, desk: Desk, started: Conductor
+) -> None:
+    run_over(house, started, (0, 0, 1, 4, 1))
+    found = last_time(desk)
+    assert found is not None
+    assert not any("Handed over" in line for line in found.lines)
+    write_log(started, "md", to="Dora")
+    assert started.drain(5)
+    again = last_time(desk, found.key)
+    assert again is not None
+    assert again.lines[-1].startswith("Handed over ")
+    assert again.lines[-1].endswith(" to Dora, Markdown.")

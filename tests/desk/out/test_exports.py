@@ -14,10 +14,11 @@ from support.desk import House, person, settle
 from support.flipping import flip_in_journal
 
 from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.live.sheet.changes import FINISH
 from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import entity
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.text.amounts import clock, stamp
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.home.search import people_like, search
@@ -109,7 +110,7 @@ def test_the_planned_times_are_those_of_the_start_whatever_was_counted_anew(
     assert conductor.count_from_now().ok
     look: Callable[[], Preview | Reply]
     for look in (
-        lambda: conductor.preview_finish("+15"),
+        lambda: conductor.preview_lock(FINISH, "+15"),
         lambda: conductor.preview_lock("3", "10:40"),
         lambda: conductor.preview_insert("Walk", "5"),
     ):
@@ -190,6 +191,8 @@ def test_files_are_called_after_cohort_date_and_title(desk: Desk, session: str) 
     name = "lantern-valley-2026-11-25-a-morning"
     assert file_name(row, FORMATS["md"], handed) == f"{name}.md"
     assert file_name(row, FORMATS["md"], own) == f"{name}-not-to-be-passed-on.md"
+    beginning = row.session.id[:8]
+    assert file_name(row, FORMATS["md"], handed, [row]) == f"{name}-{beginning}.md"
     tried = new_session(desk, "", "whose-rule", "2026-12-01")
     assert file_name(tried, FORMATS["csv"], handed) == "try-out-2026-12-01-whose-rule"
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from support.desk import COHORT, PLAN, House
 
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out import shapes
 from l4pc_tui.desk.out.exports import export, write_log
 from l4pc_tui.desk.out.formats import FORMATS
+from l4pc_tui.desk.out.handed import handed_in, handed_over
 from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -53,7 +54,7 @@ def test_a_log_that_was_changed_by_hand_is_left_and_the_sentence_says_so(
     only_file(first).write_bytes(changed)
     second = write_log(noted, how)
     assert second.path.name == f"{first.stem} (2){first.suffix}"
-    assert "is not as it was written; it was left as it is." in second.told
+    assert "is not as it was written; it was left as it is." in " ".join(second.lines)
     assert only_file(first).read_bytes() == changed
     assert write_log(noted, how).path == second.path
 
@@ -91,7 +92,7 @@ def test_console_and_plain_mode_write_into_the_folder_that_is_set(
 ) -> None:
     usual = write_log(noted, "md")
     assert usual.path.parent == tmp_path / "documents" / "l4pc" / "logs"
-    assert str(usual.path) in usual.told
+    assert str(usual.path) in " ".join(usual.lines)
     other = tmp_path / 'my "logs"'
     told = set_setting(desk, "logs-folder", str(other))
     assert told.endswith("It holds from now on.")
@@ -120,6 +121,18 @@ def test_a_folder_that_nothing_can_be_written_to_says_what_to_do(
     assert not (desk.places.own_library / "sessions").exists()
 
 
+def test_the_library_is_never_written_to_where_a_link_leads_to_it(
+    desk: Desk, noted: Conductor, tmp_path: Path
+) -> None:
+    (tmp_path / "synced").mkdir()
+    desk.places.own_library.parent.mkdir(parents=True, exist_ok=True)
+    desk.places.own_library.symlink_to(tmp_path / "synced")
+    set_setting(desk, "logs-folder", str(desk.places.own_library / "sessions"))
+    with pytest.raises(Trouble, match="is where your library lies"):
+        write_log(noted, "md")
+    assert not (tmp_path / "synced" / "sessions").exists()
+
+
 def test_what_was_handed_out_is_remembered_with_whom_it_was_for(
     desk: Desk, noted: Conductor, house: House
 ) -> None:
@@ -144,9 +157,26 @@ def test_what_was_handed_out_is_remembered_with_whom_it_was_for(
         assert not any("Dora" in file.read_text(encoding="utf-8") for file in files)
 
 
+def test_what_was_handed_over_is_told_by_the_last_and_how_many(
+    noted: Conductor, house: House
+) -> None:
+    def told() -> str:
+        return handed_over(noted.desk, handed_in(noted.room.entries))
+
+    assert told() == ""
+    house.clock.to("2026-11-25T16:04")
+    noted.fold_in(write_log(noted, "md", Profile.FACILITATOR).kept)
+    assert told() == ""
+    noted.fold_in(write_log(noted, "md", to="Dora").kept)
+    assert told() == "Handed over 16:04 to Dora, Markdown."
+    house.clock.to("2026-11-26T09:10")
+    assert told() == "Handed over 25 Nov 16:04 to Dora, Markdown."
+    noted.fold_in(write_log(noted, "jsonl").kept)
+    assert told() == "Handed over 2 times, last 09:10, JSON Lines."
+
+
 def test_z_passes_over_what_was_handed_out(noted: Conductor) -> None:
-    write_log(noted, "md")
-    noted.tick()
+    noted.fold_in(write_log(noted, "md").kept)
     assert "note" in noted.undo().words
     assert noted.room.notes == ()
     assert len(shapes.session(noted.desk, find_session(noted.desk, noted.session))["handed"]) == 1
@@ -165,5 +195,21 @@ def test_a_file_that_was_written_counts_although_nothing_can_be_recorded(
     row = find_session(desk, noted.session)
     written = export(desk, row, "md", tmp_path / "log.md", keep=refused)
     assert written.path.exists()
-    assert "That it was written is not recorded: The disk is full." in written.told
+    assert "That it was written is not recorded: The disk is full." in " ".join(written.lines)
     assert open_session(desk, noted.session).room.notes
+
+
+@pytest.mark.parametrize("how", FORMATS)
+def test_ones_own_log_says_what_it_is_in_its_name_and_takes_no_handed_log_s_place(
+    desk: Desk, noted: Conductor, tmp_path: Path, how: str
+) -> None:
+    row, path = find_session(desk, noted.session), tmp_path / "log.out"
+    with pytest.raises(Trouble, match="says in its name that it is not to be passed on"):
+        export(desk, row, how, path, Profile.FACILITATOR)
+    assert not path.exists()
+    named = tmp_path / "log-not-to-be-passed-on.out"
+    export(desk, row, how, named)
+    before = only_file(named).read_bytes()
+    with pytest.raises(Trouble, match="is not what was written before"):
+        export(desk, row, how, named, Profile.FACILITATOR)
+    assert only_file(named).read_bytes() == before

@@ -9,22 +9,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.desk import COHORT, PLAN, House, fresh, person
+from support.desk import COHORT, PLAN, RULES, House, fresh, person, write_library
 from support.examples import examples
 
+from l4pc_tui.core.live.notes.travel import side_stops
+from l4pc_tui.core.live.run.beside import facilitator_at
 from l4pc_tui.core.live.run.needs import SUPPORTS
 from l4pc_tui.core.record.kinds import NOTE_KINDS
+from l4pc_tui.core.record.moves import standing
 from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.record.nouns import Consent, NoteKind
-from l4pc_tui.core.record.travel import PROFILES, Profile
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.library import library
 from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.out.formats import FORMATS
 from l4pc_tui.desk.people.sessions import find_session, new_session
@@ -38,12 +42,15 @@ CONSENTS = ["", *map(str, Consent)]
 NOTE = st.tuples(
     st.just("note"), st.sampled_from(KINDS), st.sampled_from(CONSENTS), st.integers(0, 2),
     st.sampled_from(["", "", "Amina", "@Ben"]), st.booleans(),
-    st.sampled_from(["", "", "", "mend", "strike", "undo"]),
+    st.sampled_from(["", "", "", "mend", "mend, undo", "strike", "undo"]),
 )  # fmt: skip
 ACT = st.one_of(
     NOTE, NOTE,
     st.tuples(st.sampled_from(["next", "deeper", "deeper", "door", "back", "restricted"])),
-    st.tuples(st.sampled_from(["remark", "follow", "walk in", "support"]), st.integers(0, 4)),
+    st.tuples(
+        st.sampled_from(["remark", "follow", "walk in", "support", "mark, mark, undo"]),
+        st.integers(0, 4),
+    ),
     st.tuples(st.just("pulse"), st.lists(st.integers(0, 2), min_size=5, max_size=5),
               st.sampled_from(["", "red card", "disclosure"])),
 )  # fmt: skip
@@ -73,7 +80,7 @@ class Held:
     def do(self, act: tuple[Any, ...]) -> None:
         self.house.clock.now += 20
         name, *rest = act
-        getattr(self, f"do_{name.replace(' ', '_')}")(*rest)
+        getattr(self, f"do_{name.replace(',', '').replace(' ', '_')}")(*rest)
 
     def do_note(
         self, kind: NoteKind, consent: str, shares: int, names: str, answers: bool, then: str
@@ -83,7 +90,7 @@ class Held:
         assert conductor.note(said).ok
         note = conductor.room.notes[-1].id
         self.words[marker] = note
-        if conductor.sheet.stop(conductor.room.run.at).side:
+        if facilitator_at(conductor.sheet, conductor.room.run).side:
             self.aside.add(note)
         if consent:
             conductor.consent(note, consent)
@@ -96,6 +103,10 @@ class Held:
             self.private.add(marker)
             del self.words[marker]
             assert conductor.mend(note, f"{NOTE_KINDS[kind].mark} {new}".strip()).ok
+        elif then == "mend, undo":
+            self.private.add(new := self.marker())
+            assert conductor.mend(note, f"{NOTE_KINDS[kind].mark} {new}".strip()).ok
+            conductor.undo()
         elif then == "strike":
             conductor.strike(note)
             self.gone |= {each for each, of in self.words.items() if of == note}
@@ -145,6 +156,17 @@ class Held:
             self.conductor.mark(who, "here")
         self.private.add(marker := self.marker())
         assert self.conductor.remark(who, marker).ok
+
+    def do_mark_mark_undo(self, number: int) -> None:
+        conductor = self.conductor
+        people = [each.person.id for each in conductor.room.enrolled]
+        who = people[number % len(people)]
+        was = conductor.room.marks[who].mark if who in conductor.room.marks else ""
+        one, other = [each for each in ("here", "online", "absent") if each != was][:2]
+        conductor.mark(who, one)
+        conductor.mark(who, other)
+        conductor.undo()
+        assert conductor.room.marks[who].mark == one
 
     def do_walk_in(self, number: int) -> None:
         self.conductor.walk_in(f"Zoe Fennel {number}")
@@ -236,14 +258,51 @@ def test_no_private_word_of_any_session_is_in_what_is_handed_over(
             assert all(word in handed[how] for how in formats), word
 
         stay = sum(c == "team" for n, c in classes.items() if n in notes)
+        assert _places(handed["md"]) == _places_without_side_steps(conductor)
         lines = handed["jsonl"].splitlines(keepends=True)
         header = json.loads(lines[0])
         log = from_jsonl(lines)
         assert log.left_out == sum(header["withheld"].values()) == header["left_out"]
         assert "restricted" not in header["withheld"]
+        assert "not read" not in header["withheld"]
         assert header["withheld"].get("notes", 0) >= stay
         noun = "note stays" if stay == 1 else "notes stay"
         assert (f"- {stay} {noun} with the team: " in handed["md"]) == (stay > 0)
+
+
+def _places(markdown: str) -> list[str]:
+    """The places that a log tells of, in order."""
+    told = markdown.partition("## How deep\n\n")[2].partition("\n\n")[0]
+    return [line.split()[2] for line in told.splitlines()]
+
+
+def _places_without_side_steps(conductor: Conductor) -> list[str]:
+    """The same as the moves have them that were not made at side steps."""
+    moves = conductor.room.moves
+    aside = side_stops(moves)
+    led = (m.data for m in standing(moves) if "place" in m.data and m.data["stop"] not in aside)
+    return [place for place, _ in groupby(data["place"] for data in led)]
+
+
+def test_a_note_beside_the_step_is_of_the_side_step_whose_name_stays_inside(
+    house: House,
+) -> None:
+    session = held(house, [("door",), ("note", NoteKind.INSIGHT, "", 1, "", False, "")])
+    conductor, (word,) = session.conductor, session.words
+    (note,), (side,) = conductor.room.notes, conductor.sheet.sides.values()
+    assert (side.aside, side.name) == ("some", "Slow it down")
+    assert (note.stop, note.step) == (side.id, side.name)
+    assert note.item == conductor.sheet.item_of(side).name
+    desk, folder = conductor.desk, house.folder
+    own = texts(desk, conductor.session, Profile.FACILITATOR, folder)
+    assert side.name in own["csv"]
+    handed = texts(desk, conductor.session, Profile.HANDOVER, folder)
+    assert word in handed["md"]
+    assert word in handed["csv"]
+    assert word not in handed["jsonl"], "an entry is whole or not there"
+    for how, text in handed.items():
+        assert side.name not in text, how
+        assert side.id not in text, how
 
 
 def test_the_kinds_of_note_that_stay_are_counted_in_words(house: House) -> None:
@@ -258,6 +317,35 @@ def test_the_kinds_of_note_that_stay_are_counted_in_words(house: House) -> None:
     assert header["withheld"]["notes"] == 3
     assert header["withheld"]["side steps"] == 1
     assert "restricted" not in told["md"] + told["csv"] + told["jsonl"]
+
+
+def test_how_deep_a_side_step_went_is_not_handed_over(house: House) -> None:
+    shelf = write_library(house.folder / "shelf")
+    page = shelf / "exercises" / "whose-rule.md"
+    heading = "## Side step: Slow it down\n\n"
+    page.write_text(RULES.replace(heading, f"{heading}- Whole room: yes\n- Depth: Arrive\n"))
+    assert library.load(house.desk(), [shelf]).refused == ()
+    session = held(house, [("door",), ("back",)])
+    conductor, deep = session.conductor, {}
+    assert conductor.room.run.began.keys() & side_stops(conductor.room.moves)
+    for profile in Profile:
+        told = texts(conductor.desk, conductor.session, profile, house.folder)["md"]
+        _, _, after = told.partition("## How deep\n\n")
+        deep[profile] = [line.split(" ", 2)[2] for line in after.partition("\n\n")[0].splitlines()]
+    assert deep[Profile.FACILITATOR][-2:] == ["Arrive (from Feel)", "Feel (from Arrive)"]
+    assert deep[Profile.HANDOVER] == deep[Profile.FACILITATOR][:-2]
+
+
+def test_what_undo_put_back_is_handed_over_like_anything_else(house: House) -> None:
+    session = held(house, [
+        ("note", NoteKind.NOTE, "", 1, "", False, "mend, undo"), ("mark, mark, undo", 0),
+    ])  # fmt: skip
+    conductor = session.conductor
+    handed = texts(conductor.desk, conductor.session, Profile.HANDOVER, house.folder)["jsonl"]
+    header, *entries = map(json.loads, handed.splitlines())
+    assert "not read" not in header["withheld"]
+    assert any((entry["data"] or {}).get("text") == "zebra001finch" for entry in entries)
+    assert any(entry["entity"].startswith("mark:") for entry in entries)
 
 
 def test_what_is_not_to_be_passed_on_says_so_on_its_first_line_and_in_its_name(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.desk import fresh, settle
 from support.examples import examples
 
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.out import shapes
 from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.out.formats import FORMATS
@@ -65,7 +65,9 @@ def test_no_export_of_any_session_holds_the_counts_of_fewer_than_five(
 
         written = {}
         for how in FORMATS:
-            path = export(desk, row, how, house.folder / f"out-{how}", Profile.FACILITATOR).path
+            path = export(
+                desk, row, how, house.folder / f"out-{how}-not-to-be-passed-on", Profile.FACILITATOR
+            ).path
             files = sorted(path.iterdir()) if path.is_dir() else [path]
             written[how] = "\n".join(file.read_text(encoding="utf-8-sig") for file in files)
         lines = written["jsonl"].splitlines(keepends=True)

@@ -266,7 +266,8 @@ def test_marking_somebody_anew_keeps_when_they_came_unless_they_come_late_now(
 
 def test_a_walk_in_is_here_at_once_and_only_once(started: Conductor) -> None:
     assert started.walk_in("Zoe Fennel").words == "Zoe Fennel walked in."
-    assert started.walk_in("zoe  fennel").words == "Zoe Fennel is on the register already."
+    twin = started.walk_in("zoe  fennel").words
+    assert twin.startswith("Zoe Fennel is on the register already. If this is somebody else, add")
     assert not started.walk_in(" ").ok
     assert started.view().in_room == 1
     assert started.register().lines[-1].about == "walk-in"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.desk import House, picture, settle
 
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.out.log import session_log
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session

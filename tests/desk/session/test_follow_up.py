@@ -8,7 +8,7 @@ import pytest
 from support.desk import COHORT, PLAN, House
 
 from l4pc_tui.core.record.names import NoteId
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.out import shapes

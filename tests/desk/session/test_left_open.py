@@ -11,7 +11,7 @@ from support.desk import COHORT, PLAN, House
 
 from l4pc_tui.core.live.notes.left_open import due_on
 from l4pc_tui.core.record.names import NoteId
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.out.exports import export
@@ -196,15 +196,16 @@ def test_the_tables_have_class_and_consent_and_the_words_say_them(
     assert noted.drain(5)
     row = find_session(desk, noted.session)
     table = (
-        export(desk, row, "csv", tmp_path / "csv", Profile.FACILITATOR).path / "notes.csv"
+        export(desk, row, "csv", tmp_path / "csv-not-to-be-passed-on", Profile.FACILITATOR).path
+        / "notes.csv"
     ).read_text("utf-8-sig")
     assert "place,class,consent,outcome,who,what,by,with,done" in table
     assert "they said no (anon),Arrivals,,Arrive,shareable,anonymous," in table
     assert "nobody asked,Arrivals,,Arrive,team,none," in table
     assert "Amina,phone,Fri,," in table
-    text = export(desk, row, "md", tmp_path / "log.md", Profile.FACILITATOR).path.read_text(
-        encoding="utf-8"
-    )
+    text = export(
+        desk, row, "md", tmp_path / "log-not-to-be-passed-on.md", Profile.FACILITATOR
+    ).path.read_text(encoding="utf-8")
     assert "- who owns transport — taken by Ben \\[/x\\] (" in text
     assert "- nobody asked — no consent (09:30 · Arrivals · Arrive · team)" in text
 
@@ -309,7 +310,9 @@ def test_the_day_of_a_commitment_is_told_kept_and_exported_beside_what_was_typed
     kept = next(each for each in again.room.notes if each.id == note)
     assert (kept.by, kept.due) == ("next Tue", "2026-12-01")
     row = find_session(desk, noted.session)
-    folder = export(desk, row, "csv", tmp_path / "log", Profile.FACILITATOR).path
+    folder = export(
+        desk, row, "csv", tmp_path / "log-not-to-be-passed-on", Profile.FACILITATOR
+    ).path
     with (folder / "notes.csv").open(encoding="utf-8-sig", newline="") as file:
         found = {each["text"]: each for each in csv.DictReader(file)}
     told = [(each["by"], each["due"], each["due_day"])
@@ -318,8 +321,8 @@ def test_the_day_of_a_commitment_is_told_kept_and_exported_beside_what_was_typed
         ("next Tue", "2026-12-01", "Tuesday 1 December 2026"),
         ("Fri", "2026-11-27", "Friday 27 November 2026"),
     ]
-    text = export(desk, row, "md", tmp_path / "log.md", Profile.FACILITATOR).path.read_text(
-        encoding="utf-8"
-    )
+    text = export(
+        desk, row, "md", tmp_path / "log-not-to-be-passed-on.md", Profile.FACILITATOR
+    ).path.read_text(encoding="utf-8")
     assert "by Tue 1 December" in text
     assert "due Fri 27 November" in text

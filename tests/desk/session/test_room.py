@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -98,3 +99,18 @@ def test_the_demo_s_picture_says_that_it_is_one(house: House) -> None:
     assert json.loads(file.read_text())["rehearsal"] is True
     conductor.leave(goes_on=True)
     desk.close()
+
+
+def test_what_a_killed_process_left_of_a_picture_is_tidied_when_a_session_is_opened(
+    house: House, started: Conductor
+) -> None:
+    left = runtime_folder() / ".l4pc-0123456789abcdef.part"
+    young = runtime_folder() / ".l4pc-fedcba9876543210.part"
+    for file in (left, young):
+        file.write_text("somebody's question")
+    os.utime(left, (0, 0))
+    os.utime(young, (house.clock.now, house.clock.now))
+    started.leave(goes_on=True)
+    open_session(house.desk(), started.session)
+    assert not left.exists()
+    assert young.exists(), "its writer may be at it"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from support.desk import COHORT, PLAN, House, said, settle
 
+from l4pc_tui.core.live.sheet.changes import FINISH
 from l4pc_tui.core.live.time.preview import Preview
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library.actual_times import actuals
 from l4pc_tui.desk.out.log import session_log
@@ -104,13 +105,13 @@ def test_what_close_tells_of_a_session_of_two_days_has_the_date(second_day: Cond
 
 
 def test_a_clock_time_typed_on_the_second_day_is_that_day_s(second_day: Conductor) -> None:
-    found = shown(second_day.preview_finish("17:00"))
+    found = shown(second_day.preview_lock(FINISH, "17:00"))
     assert found.title == "Finish moves from 25 Nov 11:30 to 17:00."
     assert "gone by" not in found.rest
     assert second_day.accept(found).ok
     assert "(planned 17:00)" in said(second_day.view().standing)
     assert second_day.sheet.finish == second_day.desk.now() + 7 * 3600
-    later = shown(second_day.preview_finish("22:30"))
+    later = shown(second_day.preview_lock(FINISH, "22:30"))
     assert later.title == "Finish moves from 17:00 to 22:30."
     by = shown(second_day.preview_lock("3", "10:40"))
     assert by.title == "Break moves from 25 Nov 10:30 to 10:40."
@@ -118,7 +119,7 @@ def test_a_clock_time_typed_on_the_second_day_is_that_day_s(second_day: Conducto
 
 def test_what_has_gone_by_on_the_day_itself_has_gone_by(started: Conductor, house: House) -> None:
     house.clock.to("2026-11-25T11:00")
-    assert "10:00 has gone by." in shown(started.preview_finish("10:00")).rest
+    assert "10:00 has gone by." in shown(started.preview_lock(FINISH, "10:00")).rest
 
 
 @pytest.mark.parametrize("waited", [True, False])

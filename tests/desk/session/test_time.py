@@ -10,6 +10,7 @@ import pytest
 from support.desk import COHORT, PLAN, House, person, picture, said, settle
 
 from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.live.sheet.changes import FINISH
 from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.desk.desk import Desk
@@ -118,7 +119,7 @@ def test_the_plan_is_changed_and_reads_the_same_from_the_file(
         lambda: started.preview_move(item(started, "Who decides"), 1),
         lambda: started.preview_skip(item(started, "Who decides")),
         lambda: started.preview_lock(item(started, "Break"), "10:35"),
-        lambda: started.preview_finish("+15"),
+        lambda: started.preview_lock(FINISH, "+15"),
         lambda: started.preview_shift("+3"),
     ):
         assert started.accept(shown(found())).ok
@@ -191,7 +192,8 @@ def test_lengths_go_by_who_is_here(started: Conductor) -> None:
 
 def test_the_lights_come_first_and_the_log_keeps_them(started: Conductor, house: House) -> None:
     at(started, "Pick one")
-    seen = started.before_next()
+    (way,) = started.down_by_next()
+    seen = way.lights()
     assert seen is not None
     assert seen.place == "Feel"
     at(started, "Trace it")

@@ -14,7 +14,7 @@ from support.desk import COHORT, PLAN, House, person
 from l4pc_tui.core.live.run.versions import numbered
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Follow, Same, entity
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.out import shapes

@@ -208,6 +208,50 @@ def test_a_mend_over_two_versions_is_taken_back_to_both(desk: Desk, started: Con
     assert after == before == ["one", "another"]
 
 
+def beside(started: Conductor, of: str, text: str) -> None:
+    """Another laptop's version of the note, by somebody who had seen only this entry of it."""
+    store, note = started.desk.store, started.room.notes[-1]
+    said = {**note.data(), "text": text}
+    name = entity("note", note.id)
+    store.write(
+        [store.entry("put", name, said, actor="Rowan Ash", base=(of,), session=note.session)]
+    )
+    settle(started, lambda: bool(started.versions.all()))
+
+
+def test_what_another_laptop_said_beside_ones_own_act_does_not_keep_it_from_being_undone(
+    started: Conductor,
+) -> None:
+    started.note("frist")
+    (first,) = started.room.seen(entity("note", started.last_note()))
+    started.mend(started.last_note(), "first")
+    assert started.drain(5)
+    beside(started, first, "the first")
+    assert started.undo().words == "Undone: the mending of the note “frist”."
+    (note,) = started.room.notes
+    assert (note.text, started.versions.all()) == ("the first", ()), "theirs stands alone"
+    assert started.undo().words == "Undone: the start.", "upon the note stands what they said"
+    assert [note.text for note in started.room.notes] == ["the first"]
+
+
+def test_what_stood_before_an_act_is_put_back_where_nobody_else_replaced_it(
+    started: Conductor,
+) -> None:
+    started.note("one")
+    started.mend(started.last_note(), "two")
+    started.mend(started.last_note(), "three")
+    assert started.drain(5)
+    (first, *_) = (e.id for e in started.room.entries if e.entity.startswith("note:"))
+    beside(started, first, "another")
+    assert started.undo().words == "Undone: the mending of the note “two”."
+    texts = {version.told.partition(" · ")[0] for version in started.versions.all()[0].versions}
+    assert texts == {"two", "another"}
+    assert started.undo().words == "Undone: the mending of the note “one”."
+    assert ([note.text for note in started.room.notes], started.versions.all()) == (
+        ["another"], (),
+    )  # fmt: skip
+
+
 def test_what_is_put_back_is_still_that_persons(desk: Desk, started: Conductor) -> None:
     ben = person(started, "Ben Thimble")
     started.mark(ben, "late")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from support.desk import COHORT, PLAN, House, settle
 
 from l4pc_tui.core.live.time.preview import Preview
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.out.log import session_log
 from l4pc_tui.desk.people.sessions import new_session
 from l4pc_tui.desk.session.conductor import Conductor

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.exchange.log_model import (
     DepthRow,
     MoveRow,
@@ -41,7 +41,7 @@ LOG = SessionLog(
         TimelineRow("Welcome", "Names", at("09:30"), 10, at("09:40"), 12.4),
         TimelineRow("Welcome", "Agreements", at("09:40"), 5, skipped=True),
     ),
-    depth=(DepthRow(at("09:40"), "Arrive"), DepthRow(at("10:10"), "Surface", "Arrive")),
+    depth=(DepthRow(at("09:40"), "Arrive"), DepthRow(at("10:10"), "Surface")),
     notes=(
         NoteRow(at("09:50"), "insight", "it was never the form", "Welcome", "Names", "Arrive"),
         NoteRow(at("09:51"), "commitment", "@Amina phone the chair by Fri"),
@@ -49,9 +49,9 @@ LOG = SessionLog(
         NoteRow(at("09:53"), "parked", "who owns transport"),
     ),
     moves=(
-        MoveRow(at("09:40"), "start", "started", "Joe Kent"),
-        MoveRow(at("09:52"), "next"),
-        MoveRow(at("16:04"), "close", "closed"),
+        MoveRow(at("09:40"), "start", "started", "Joe Kent", inside=None),
+        MoveRow(at("09:52"), "next", inside=None),
+        MoveRow(at("16:04"), "close", "closed", inside=None),
     ),
     profile=Profile.FACILITATOR,
 )
@@ -76,7 +76,7 @@ def everywhere() -> Everywhere:
             facilitators=(text, text), started=text, finished=text, planned_start=text,
             register=(RegisterRow(text, text, text, text, text, text), RegisterRow(text)),
             timeline=(TimelineRow(text, text, text, 1, text, 2),),
-            depth=(DepthRow(text, text, text),),
+            depth=(DepthRow(text, text),),
             notes=(NoteRow(text, "insight", text, text, text, text), NoteRow(text, "parked", text)),
             moves=(MoveRow(text, text, text, text, text),),
         )  # fmt: skip

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from l4pc_tui.core.live.notes.travel import Around
 from l4pc_tui.core.record.entry import Entry, EntryKind, Event, intact, seal
-from l4pc_tui.core.record.travel import Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.text.cleaning import HARMFUL
 from l4pc_tui.exchange.refused import FileRefused
-from l4pc_tui.exchange.session_log.jsonl import FORMAT, SIGN, from_jsonl, to_jsonl
+from l4pc_tui.exchange.session_log.jsonl import FORMAT, from_jsonl, to_jsonl
 
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
 values = st.recursive(
@@ -78,7 +78,7 @@ def test_the_first_line_says_what_follows() -> None:
     lines = written(note(1, "insight", "Zoë [/x] \x1b[2J \u202e"))
     header = json.loads(lines[0])
     assert (header["format"], header["session"], header["count"]) == (FORMAT, "s", 1)
-    assert lines[0].startswith(SIGN)
+    assert lines[0].startswith(f'{{"format":"{FORMAT}"')
     assert "Zoë [/x] \\u001b[2J \\u202e" in lines[1]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.core.record.travel import PROFILES
+from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.core.text import clean_line
 from l4pc_tui.exchange.log_model import SessionLog
 from l4pc_tui.exchange.session_log.tables import BOM, safe_cell, to_csv

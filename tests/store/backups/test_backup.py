@@ -7,15 +7,18 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tracemalloc
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from support.stores import Bench, Said
+from support.stores import Bench, Said, put
 from support.there import there
 
-from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.names import NO_NOTE, SessionId
+from l4pc_tui.core.record.nouns import Note
 from l4pc_tui.store.backups.backup import backups, inspect, restore, way_back
+from l4pc_tui.store.backups.table_check import tells_its_journal
 from l4pc_tui.store.file import files
 from l4pc_tui.store.file.backup_names import DatabaseFile
 from l4pc_tui.store.file.trouble import Trouble
@@ -424,3 +427,23 @@ def test_a_lost_demo_is_not_to_be_brought_up_but_made_anew(bench: Bench) -> None
         bench.open()
     assert "“l4pc demo” makes a new demo" in caught.value.hint
     assert "restore" not in caught.value.hint
+
+
+def test_whether_tables_tell_their_journal_takes_no_more_memory_for_a_longer_one(
+    bench: Bench,
+) -> None:
+    most = []
+    for count in (200, 1_000):
+        with closing(bench.open(bench.path.with_name(f"{count}.db"))) as store:
+            session = Said(store).session()
+            notes = [Note(NO_NOTE, session, "note", f"note {n} " * 20) for n in range(count)]
+            said = [put(store, "note", store.ids.next(1.0), of=note, base=()) for note in notes]
+            store.write(said)
+        tracemalloc.start()
+        try:
+            assert tells_its_journal(store.path, page=50)
+            most.append(tracemalloc.get_traced_memory()[1])
+        finally:
+            tracemalloc.stop()
+    short, long = most
+    assert long < 1.3 * short

@@ -11,6 +11,7 @@ import pytest
 from support.stores import Bench, Said
 
 from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.text.half_made import OLD
 from l4pc_tui.store.backups.backup import backups
 from l4pc_tui.store.file import leftovers
 from l4pc_tui.store.store import Store
@@ -62,9 +63,9 @@ def test_what_a_killed_process_left_half_made_is_tidied_at_the_next_start(
             leftovers.tidy(path, bench.state, (), now)
 
     now = max(file.stat().st_mtime for file in left)
-    tidy(now + leftovers.OLD - 60)
+    tidy(now + OLD - 60)
     assert left <= everything(bench), "it may still be being made"
-    tidy(now + leftovers.OLD + 60)
+    tidy(now + OLD + 60)
     assert left.isdisjoint(everything(bench))
     assert backups(bench.path)
     assert bench.path.exists()

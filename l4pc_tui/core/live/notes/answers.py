@@ -87,6 +87,13 @@ LEAVING = (
 REHEARSED = (Answer("", "on", "it ends", "It ends, and says what it showed", "it ends"),)
 """What a rehearsal does when it is left."""
 
+OTHER_DAY = (
+    Answer("t", "today", "Move it to today", "It is moved to today, and starts",
+           "moves it to today and starts"),
+    Answer("a", "as it is", "As it is", "It starts, and its date stays", "starts it as it is"),
+)  # fmt: skip
+"""What is meant by starting a session that is planned for another day."""
+
 MARKS = (
     Answer("h", Presence.HERE, "Here", "Mark the person here", "here"),
     Answer("l", Presence.LATE, "Late", "Mark the person late", "late"),

@@ -18,10 +18,11 @@ from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import Move, Verb, standing
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Note, NoteKind
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.reading import kind_of, move_of, noun
 from l4pc_tui.core.record.resolve import Record, resolve, thing_id
 from l4pc_tui.core.record.runs import NO_MOVES, moves_of
-from l4pc_tui.core.record.travel import FIELDS, MOVE_FIELDS, Inside, Profile, kept_back
+from l4pc_tui.core.record.travel import FIELDS, MOVE_FIELDS, Inside, kept_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ class Around:
     names: tuple[str, ...] = ()
     aside: frozenset[str] = frozenset()
 
+    def at_side(self, note: Note) -> bool:
+        """Whether a note was written at a side step: the name of that step says why."""
+        return note.stop in self.aside
+
 
 About = Callable[[SessionId], Around]
 """The same of any session: earlier commitments come from others."""
@@ -41,14 +46,11 @@ About = Callable[[SessionId], Around]
 _REASONS = frozenset(("reason", "lights"))
 
 
-def note_inside(note: Note, names: Iterable[str]) -> Inside | None:
-    """Why a note stays inside; None for one whose words travel.
-
-    names: of everybody on its session's register.
-    """
+def note_inside(note: Note, around: Around) -> Inside | None:
+    """Why a note stays inside; None for one whose words travel. around: its own session."""
     if note.kind == NoteKind.RESTRICTED:
         return Inside.RESTRICTED
-    return None if sharing(note, names) == SHAREABLE else Inside.NOTES
+    return None if sharing(note, around.names) == SHAREABLE else Inside.NOTES
 
 
 def moves_inside(moves: Sequence[Move], settings: Settings = DEFAULTS) -> dict[str, Inside]:
@@ -163,9 +165,9 @@ def _thing_inside(event: Event, record: Record, about: About) -> Inside | None:
     shared = False
     if isinstance(said, Note):
         around = about(said.session)
-        if why := note_inside(said, around.names):
+        if why := note_inside(said, around):
             return why
-        if said.stop in around.aside:
+        if around.at_side(said):
             return Inside.ASIDE
         shared = True
     back = kept_back(FIELDS[kind], data, shared=shared)

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from l4pc_tui.core.live.run.known import (
-    NOBODY,
-    Known,
-    choice_change,
-    follow_change,
-    mark_change,
-    marks_change,
-    name_change,
-    note_change,
-)
-from l4pc_tui.core.live.run.safety_pulse import Pulse
+from l4pc_tui.core.live.run.known import NOBODY, Known, choice_change, marks_change
 from l4pc_tui.core.live.run.session_state import LiveSession
-from l4pc_tui.core.record.entry import Data
+from l4pc_tui.core.live.run.taken_words import IN_WORDS, Change, moved
+from l4pc_tui.core.record.entry import ACT, FOR_UNDO, RESTORES, STOOD, Data
 from l4pc_tui.core.record.kinds import MOVES, THINGS, Kind
-from l4pc_tui.core.record.locked import locked
-from l4pc_tui.core.record.moves import Move, Verb
-from l4pc_tui.core.record.names import NoteId, PersonId
-from l4pc_tui.core.record.nouns import Mark, Note, Noun, Person, RunChoice
+from l4pc_tui.core.record.moves import Verb
+from l4pc_tui.core.record.nouns import Noun, RunChoice
 from l4pc_tui.core.record.reading import kind_of, move_of, noun
 from l4pc_tui.core.record.resolve import thing_id
 from l4pc_tui.core.record.runs import line_of
 from l4pc_tui.core.record.things import Told, heads
-
-ACT, RESTORES, STOOD = "act", "restores", "stood"
-"""What an entry's data says besides: the first entry of what it was done with; the entry that a
-thing was put back from, and the one that says what it is again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +66,7 @@ def latest(
     beside = (move_of(event) for other in room.line.beside for event in other.moves)
     taken_back = undone | {m.data["of"] for m in beside if m and m.verb == Verb.UNDO}
     struck = {entry.entity for entry in room.entries if entry.kind == "erase"}
-    changed_since: set[str] = set()
+    theirs: set[str] = set()
     beyond = ""
     for entry in reversed(room.entries):
         if entry.kind == "erase" and mine(entry):
@@ -90,19 +75,27 @@ def latest(
         if not _undoable(room, entry, moves) or _act(entry) in done or entry.entity in struck:
             continue
         if not mine(entry):
-            changed_since.add(entry.entity)
-        elif entry.entity not in changed_since:
-            return _undo(room, _act(entry), known, beyond, changed_since)
+            theirs.add(entry.id)
+        elif not _is_changed(room, entry, theirs):
+            return _undo(room, _act(entry), known, beyond, theirs)
     return None
+
+
+def _is_changed(room: LiveSession, entry: Told, theirs: Container[str]) -> bool:
+    """Whether others said something of a thing upon what was done with it; what merely stands
+    beside that, said by somebody who had not seen it, is no change of it."""
+    if entry.kind == "move":
+        return False
+    return any(id in theirs for id in _came_of(room, entry, _act(entry)))
 
 
 def _undo(room: LiveSession, act: str, known: Known, beyond: str, theirs: Container[str]) -> Undo:
     """How to take an act back, but for things that others have changed since."""
     done = [entry for entry in room.entries if _act(entry) == act and entry.kind != "erase"]
-    things = [e for e in done if e.kind != "move" and e.entity not in theirs]
+    things = [e for e in done if e.kind != "move" and not _is_changed(room, e, theirs)]
     if not things:
         move = move_of(done[0])
-        return Undo(act, _moved(move, known) if move else "the last move", beyond=beyond)
+        return Undo(act, moved(move, known) if move else "the last move", beyond=beyond)
     restored = [each for entry in things for each in _put_back(room, entry, act)]
     words = _things(room, things, act, known)
     return Undo(act, words, tuple(restored), beyond, _follows(room, things, act))
@@ -126,8 +119,15 @@ def _follows(room: LiveSession, things: Iterable[Told], act: str) -> str:
 def _put_back(room: LiveSession, entry: Told, act: str) -> Iterable[Restored]:
     """What brings a thing back to what it was before something was done with it."""
     # What others said of it meanwhile, without having seen this, stays beside it.
-    base = tuple(each for each in room.seen(entry.entity) if each in _came_of(room, entry, act))
+    came = _came_of(room, entry, act)
+    base = tuple(each for each in room.seen(entry.entity) if each in came)
     stood = _stood(room, entry, act)
+    without = heads(each for each in _of_thing(room, entry) if each.id not in came)
+    if without and not (still := tuple(each for each in stood if each in without)):
+        # Others have replaced what stood before: theirs stands alone again, in the place of both.
+        base, stood = (*base, *(each.id for each in without[:1])), without[:1]
+    else:
+        stood = still if without else stood
     gone = not stood
     for before in stood or (entry,):
         said = None if gone else _said(before, entry)
@@ -187,7 +187,7 @@ def _said(before: Told, entry: Told) -> Data | None:
     away."""
     if before.kind != "put" or before.data is None:
         return None
-    said = {key: v for key, v in before.data.items() if key not in (ACT, RESTORES, STOOD)}
+    said = {key: v for key, v in before.data.items() if key not in FOR_UNDO}
     kind = kind_of(entry.entity)
     assert kind is not None, "only things are restored"
     ids = entry.entity.partition(":")[2].split("/")
@@ -201,23 +201,10 @@ def _undoable(room: LiveSession, entry: Told, moves: set[str]) -> bool:
         put_back = move and move.verb == Verb.AWAY and move.data.get("seconds", 0) < 0
         return bool(move and MOVES[Verb(move.verb)].undo and not put_back)
     kind = kind_of(entry.entity)
-    if kind is None or _IN_WORDS[kind] is None or RESTORES in (entry.data or {}):
+    if kind is None or IN_WORDS[kind] is None or RESTORES in (entry.data or {}):
         return False
     # A person is of the roster too: only what this session did with one is its own to take back.
     return THINGS[kind].of_session or entry.session == room.session
-
-
-def _moved(move: Move, known: Known) -> str:
-    """What a move did: a step by the name of the one that it led to, a pulse by its words."""
-    row = MOVES[Verb(move.verb)]
-    if move.verb == Verb.PULSE:
-        pulse = Pulse(0.0, tuple(move.data.get("counts", ())), move.data.get("flag", ""))
-        return f"the pulse “{pulse.words}”"
-    if move.verb == Verb.ASIDE and "left" in move.data:
-        left = known.steps.get(str(move.data["left"]))
-        return f"the way back from “{left}”" if left else "the way back"
-    step = known.steps.get(str(move.data.get("stop", ""))) if row.leads else None
-    return f"{row.leads} “{step}”" if step else row.undo
 
 
 def _things(room: LiveSession, done: Sequence[Told], act: str, known: Known) -> str:
@@ -227,7 +214,7 @@ def _things(room: LiveSession, done: Sequence[Told], act: str, known: Known) -> 
         return marks_change(len(marks), _read(marks[0]))
     entry = (marks or done)[0]
     kind = kind_of(entry.entity)
-    in_words = _IN_WORDS[kind] if kind else None
+    in_words = IN_WORDS[kind] if kind else None
     assert kind is not None, "only things are restored"
     assert in_words is not None, "what has no words is not undone"
     stood = [noun(entry.entity, _said(each, entry)) for each in _stood(room, entry, act)]
@@ -240,66 +227,3 @@ def _things(room: LiveSession, done: Sequence[Told], act: str, known: Known) -> 
 def _read(entry: Told) -> Noun | None:
     """What an entry says a thing is; None when it takes it away."""
     return noun(entry.entity, entry.data) if entry.kind == "put" else None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one entry did to a thing: before and after, None where it is not there."""
-
-    kind: Kind
-    entity: str
-    before: Noun | None
-    after: Noun | None
-    known: Known
-
-    @property
-    def last(self) -> str:
-        """The last id of which its name is put together."""
-        return self.entity.rpartition(":")[2].rpartition("/")[2]
-
-
-def _person(change: Change) -> str:
-    before, after = change.before, change.after
-    return name_change(
-        before if isinstance(before, Person) else None, after if isinstance(after, Person) else None
-    )
-
-
-def _mark(change: Change) -> str:
-    before, after = change.before, change.after
-    return mark_change(
-        PersonId(change.last), before if isinstance(before, Mark) else None,
-        after if isinstance(after, Mark) else None, change.known,
-    )  # fmt: skip
-
-
-def _note(change: Change) -> str:
-    before, after = change.before, change.after
-    return note_change(
-        before if isinstance(before, Note) else None, after if isinstance(after, Note) else None,
-        change.known,
-    )  # fmt: skip
-
-
-def _follow(change: Change) -> str:
-    return follow_change(NoteId(change.last), change.known)
-
-
-def _chosen(change: Change) -> str:
-    """In a session these change only where one of two versions is chosen."""
-    return choice_change(THINGS[change.kind].one)
-
-
-_IN_WORDS: Mapping[Kind, Callable[[Change], str] | None] = locked(
-    Kind,
-    {
-        Kind.PERSON: _person, Kind.MARK: _mark, Kind.NOTE: _note, Kind.FOLLOW: _follow,
-        Kind.COHORT: _chosen, Kind.MEMBER: _chosen, Kind.SESSION: _chosen,
-        Kind.RUN_CHOICE: _chosen,
-        # What is told of these is told outside a session, or by no wish.
-        Kind.SAME: None, Kind.ROW: None, Kind.ACTOR: None,
-        # What has left cannot be taken back.
-        Kind.HANDED: None,
-    },
-)  # fmt: skip
-"""What z says it took back of each kind of thing; None for what it never takes back."""

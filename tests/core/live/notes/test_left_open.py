@@ -76,7 +76,7 @@ def test_every_word_of_a_commitment_is_in_its_parts(text: str, names: tuple[str,
         (note("insight", "it was never the form", place="Feel"), TEAM),
         (note("note", "it is late", place="Return"), SHAREABLE),
         (note("note", "Ben was late"), TEAM),
-        (note("note", "amina marigold was late"), SHAREABLE),
+        (note("note", "amina marigold was late"), TEAM),
         (note("note", "bench and Benjamin"), SHAREABLE),
         (note("parked", "@Zoe knows"), TEAM),
         (note("quote", "they said no"), TEAM),
@@ -112,3 +112,18 @@ def test_what_became_of_a_parked_item_in_words(outcome: str, reason: str, told: 
     held = note("parked", "transport", outcome=outcome, reason=reason)
     assert answer(held) == told
     assert is_open(held) is (outcome == "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ANN said so", "anns card", "ann baker asks", "Baker asks", "by éilís", "EILIS/Joe", "to @B"],
+)
+def test_a_note_that_names_somebody_in_any_spelling_is_the_teams(words: str) -> None:
+    names = ("Ann Baker", "Éilís Murphy", "Will Young")
+    assert sharing(note(NoteKind.NOTE, words, place="Surface"), names) == TEAM
+
+
+@pytest.mark.parametrize("words", ["the young will ask a baker", "annual cards", "will it do?"])
+def test_a_word_that_is_a_name_too_is_a_word_in_small_letters(words: str) -> None:
+    names = ("Ann Baker", "Éilís Murphy", "Will Young")
+    assert sharing(note(NoteKind.NOTE, words, place="Surface"), names) == SHAREABLE

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from l4pc_tui.core.live.notes.travel import moves_inside, note_inside
+from l4pc_tui.core.live.notes.travel import Around, moves_inside, note_inside
 from l4pc_tui.core.record import travel
 from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.names import NoteId, SessionId
 from l4pc_tui.core.record.nouns import Note
-from l4pc_tui.core.record.travel import FIELDS, MOVE_FIELDS, Inside, Profile, Travels, leaves
+from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.travel import FIELDS, MOVE_FIELDS, Inside, Travels, leaves
 
 
 def note(kind: str = "note", **more: Any) -> Note:
@@ -67,7 +68,7 @@ def test_the_facilitator_has_everything_and_others_what_is_shareable(travels: Tr
     ],
 )  # fmt: skip
 def test_whether_a_note_travels(held: Note, inside: Inside | None) -> None:
-    assert note_inside(held, ["Amina Yusuf"]) is inside
+    assert note_inside(held, Around(("Amina Yusuf",))) is inside
 
 
 def test_whatever_tells_of_a_side_step_stays() -> None:

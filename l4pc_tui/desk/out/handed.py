@@ -1,0 +1,55 @@
+"""What was handed over of a session, and how that is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.nouns import Handed
+from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.reading import kind_of, noun
+from l4pc_tui.core.record.things import Told
+from l4pc_tui.core.text.amounts import clock, local
+from l4pc_tui.desk.out.formats import FORMATS
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+
+TO_LIMIT = 200
+"""Letters of whom a file was handed to."""
+
+
+def handed_of(desk: Desk, session: SessionId) -> tuple[Handed, ...]:
+    """What was written of a session, oldest first."""
+    return handed_in(desk.store.record_of(session))
+
+
+def handed_in(told: Iterable[Told]) -> tuple[Handed, ...]:
+    """The same from its entries, in their order."""
+    said = (noun(e.entity, e.data) for e in told if kind_of(e.entity) is Kind.HANDED)
+    return tuple(each for each in said if isinstance(each, Handed))
+
+
+def handed_in_words(files: Iterable[Handed], date: str) -> tuple[str, ...]:
+    """A line each: "16:04, to Dora, md, handover, lantern-2026-12-03.md"."""
+    return tuple(
+        ", ".join(filter(None, (clock(each.at, date), f"to {each.to}" if each.to else "",
+                                each.format, each.profile, each.file)))
+        for each in files
+    )  # fmt: skip
+
+
+def handed_over(desk: Desk, files: Iterable[Handed]) -> str:
+    """What was handed over last, and how often that was: "Handed over 16:04 to Dora, Markdown."
+    One's own log is not handed over; "" when nothing was."""
+    over = [each for each in files if each.profile == Profile.HANDOVER]
+    if not over:
+        return ""
+    last, today = over[-1], local(desk.now(), desk.zone).date().isoformat()
+    when = " ".join(filter(None, (clock(last.at, today), f"to {last.to}" if last.to else "")))
+    # A newer version may write what this one has no name for.
+    form = FORMATS[last.format].called if last.format in FORMATS else last.format
+    often = f"{len(over)} times, last " if len(over) > 1 else ""
+    return f"Handed over {often}{when}, {form}."

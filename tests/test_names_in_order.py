@@ -22,7 +22,6 @@ SQL_BY_NAME = re.compile(r"(?i)order\s+by[^\"]*\b(name|title|display_name)\b|col
 
 NOT_IN_ORDER_OF_NAMES = {
     "core/live/notes/commitments.py": "the longest first, for one may begin another",
-    "core/live/notes/left_open.py": "the longest first, for one may begin another",
     "core/live/run/take_back.py": "entries by id",
     "core/record/resolve.py": "entities by their names, which nobody reads",
     "desk/out/shapes.py": "sessions by date",

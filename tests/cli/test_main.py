@@ -95,13 +95,13 @@ def test_what_nobody_expected_is_one_sentence_and_debug_shows_more(
         raise RuntimeError("a detail for those who mend it")
 
     monkeypatch.setattr(desk, "open_desk", broken)
-    done = run("cohort", "list")
+    done = run("cohort", "new", "X")
     assert done.code == 2
     assert "--debug" in done.err
     assert "a detail" not in done.err
     assert len(done.err.splitlines()) == 1
     with pytest.raises(RuntimeError, match="a detail"):
-        run("--debug", "cohort", "list")
+        run("--debug", "cohort", "new", "X")
 
 
 def test_ctrl_c_gives_130_and_says_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +111,7 @@ def test_ctrl_c_gives_130_and_says_nothing(run: Run, monkeypatch: pytest.MonkeyP
         raise KeyboardInterrupt
 
     monkeypatch.setattr(desk, "open_desk", interrupted)
-    done = run("cohort", "list")
+    done = run("cohort", "new", "X")
     assert (done.code, done.out, done.err.strip()) == (130, "", "")
 
 

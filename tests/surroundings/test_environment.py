@@ -13,7 +13,6 @@ from support.terminal import Terminal
 import l4pc_tui
 
 SESSION = "Lantern/2026-12-03"
-LISTS: tuple[tuple[str, ...], ...] = (("cohort", "list"), ("cohort", "list", "--json"))
 HARMLESS: dict[str, tuple[str | None, ...]] = {
     "TERM": (None, "", "dumb", "no-such-terminal"), "HOME": (None, "", "here", "/nonexistent"),
     "COLUMNS": ("0", "1", "-5", "many", "99999999"), "LINES": ("0", "999999"),
@@ -78,8 +77,9 @@ def test_what_completes_names_the_commands(begun: Place) -> None:
 
 @pytest.mark.parametrize("name", ["XDG_DATA_HOME", "XDG_STATE_HOME"])
 def test_a_folder_that_cannot_be_is_told_with_its_name(begun: Place, name: str) -> None:
-    for words in LISTS:
-        begun.within(**{name: "/dev/null/x"}).l4pc(*words).refused("/dev/null/x")
+    there = begun.within(**{name: "/dev/null/x"})
+    for flag in ((), ("--json",)):
+        there.l4pc("cohort", "new", "Second", *flag).refused("/dev/null/x")
 
 
 @pytest.mark.parametrize("size", [(20, 5), (1, 1), (200, 4)])

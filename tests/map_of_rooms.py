@@ -15,8 +15,8 @@ HOUSE = Path(__file__).parents[1] / "l4pc_tui"
 NAME = "l4pc_tui"
 
 ROOMS: dict[str, tuple[str, ...]] = {
-    "core/record": ("core/record",),
     "core/text": ("core/text",),
+    "core/record": ("core/record",),
     "core/script": (
         "core/script/model", "core/script/messages", "core/script/syntax", "core/script/checking",
         "core/script/reading", "core/script/writing", "core/script/comparing", "core/script/paper",

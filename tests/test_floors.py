@@ -23,8 +23,8 @@ from map_of_rooms import (
 ARCHITECTURE = Path(__file__).parents[1] / "docs" / "architecture.md"
 
 MAY_KNOW: dict[str, set[str]] = {
-    "core/record": set(),
     "core/text": set(),
+    "core/record": {"core/text"},
     "core/script": {"core/record", "core/text"},
     "core/people": {"core/record", "core/text"},
     "core/live": {"core/record", "core/text", "core/script", "core/people"},

@@ -1,12 +1,15 @@
 """What one entry says: a thing, a move, or nothing that this version can read.
 
 The reading edge of the record: what a field must be is looked at here, and nowhere behind it.
+What came from a rescue file, a backup or another laptop may hold anything; whatever could drive a
+terminal is replaced here, and the entry itself stays as it was sealed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from typing import Any
 
 from l4pc_tui.core.record.entry import Data
 from l4pc_tui.core.record.kinds import MOVE_DATA, MOVES, THINGS, Kind, ThingRow
@@ -14,6 +17,7 @@ from l4pc_tui.core.record.moves import Move, Verb, epoch
 from l4pc_tui.core.record.nouns import Noun
 from l4pc_tui.core.record.shapes import Check, flag, stamp, text, whole
 from l4pc_tui.core.record.things import Told
+from l4pc_tui.core.text.cleaning import HARMFUL, REPLACEMENT
 
 _KINDS = {str(kind): kind for kind in Kind}
 _VERBS = {str(verb): verb for verb in Verb}
@@ -43,7 +47,7 @@ def noun(entity: str, data: Data | None) -> Noun | None:
         return None
     row, id = THINGS[kind], entity.partition(":")[2]
     try:
-        found = row.noun.read(id, data)
+        found = row.noun.read(id, _harmless(data))
     except TypeError:
         return None
     if not all(TYPES[sort](getattr(found, name)) for name, sort in _FIELDS[kind]):
@@ -63,13 +67,34 @@ def move_of(event: Told) -> Move | None:
         return None
     if not all(check(data[name]) for name, check in MOVE_DATA.items() if name in data):
         return None
-    said = {name: value for name, value in data.items() if name != "verb"}
+    said = {name: value for name, value in _harmless(data).items() if name != "verb"}
     return Move(event.id, verb, epoch(event.at), event.actor, said)
 
 
 def is_readable(event: Told) -> bool:
     """Whether a move can be read, or says nothing any more."""
     return event.kind == "erase" or event.data is None or move_of(event) is not None
+
+
+def _harmless(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The data with U+FFFD for every harmful character, and itself where there is none."""
+    return _cleaned(data) if _is_harmful(data) else data
+
+
+def _is_harmful(value: object) -> bool:
+    if isinstance(value, str):
+        return HARMFUL.search(value) is not None
+    if isinstance(value, Mapping):
+        return any(map(_is_harmful, value.values()))
+    return isinstance(value, list | tuple) and any(map(_is_harmful, value))
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return HARMFUL.sub(REPLACEMENT, value)
+    if isinstance(value, Mapping):
+        return {name: _cleaned(each) for name, each in value.items()}
+    return type(value)(map(_cleaned, value)) if isinstance(value, list | tuple) else value
 
 
 def _is_named_so(row: ThingRow, id: str, found: Noun) -> bool:

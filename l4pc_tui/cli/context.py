@@ -49,8 +49,11 @@ class Context:
         return NoDesk(self.places())
 
     @contextmanager
-    def desk(self, *, begins: bool = False) -> Iterator[Desk]:
+    def desk(self, *, begins: bool = False, of_the_library: bool = False) -> Iterator[Desk]:
         """The open desk, for as long as it is needed.
+
+        of_the_library: whether it asks of the library alone, which is there before anything is
+        begun, so that nothing needs to be said of that.
 
         begins: whether the command makes a database that is named and not there. Most do not:
         a name that was mistyped would look like an empty file of one's own.
@@ -63,7 +66,7 @@ class Context:
 
             must_be_there(self.places())
             if is_nothing_yet(self.places()):
-                with self._nothing_yet() as desk:
+                with self._nothing_yet(said=not of_the_library) as desk:
                     yield desk
                 return
         desk = open_desk(self.db, actor=self.actor)
@@ -86,14 +89,15 @@ class Context:
             desk.close()
 
     @contextmanager
-    def _nothing_yet(self) -> Iterator[Desk]:
+    def _nothing_yet(self, *, said: bool) -> Iterator[Desk]:
         """An empty desk for a question asked before anything was begun: nothing of it stays."""
         import tempfile
 
         from l4pc_tui.desk.desk import open_desk
 
         begin = "“l4pc cohort new NAME” begins a database, and “l4pc demo” shows one."
-        warn(f"There is nothing yet. {begin}")
+        if said:
+            warn(f"There is nothing yet. {begin}")
         with tempfile.TemporaryDirectory(prefix="l4pc-") as folder:
             here = Path(folder)
             desk = open_desk(here / "l4pc.db", actor=self.actor, state=here / "state")

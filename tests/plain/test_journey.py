@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import time
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ pytestmark = pytest.mark.slow
 
 
 PLAN = "half-day-1-ordinary-days"
+TODAY = date.today().isoformat()
+"""One that is planned for another day asks before it starts."""
 
 
 class Plain:
@@ -84,7 +87,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     l4pc_json("cohort", "new", "Lantern", env=env)
     assert l4pc("roster", "import", str(roster), "--cohort", "Lantern", env=env).returncode == 0
     made = l4pc_json(
-        "session", "new", "--cohort", "Lantern", "--plan", PLAN, "--date", "2026-12-03", env=env
+        "session", "new", "--cohort", "Lantern", "--plan", PLAN, "--date", TODAY, env=env
     )
     return folder, str(made["id"])
 

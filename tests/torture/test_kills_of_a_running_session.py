@@ -13,6 +13,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,7 @@ def test_no_acknowledged_note_is_missing_however_often_it_is_killed(
 ) -> None:
     env = environment(tmp_path)
     l4pc_json("cohort", "new", "Lantern", env=env)
-    plan = ("--plan", "half-day-2-whose-rule", "--date", "2026-12-03")
+    plan = ("--plan", "half-day-2-whose-rule", "--date", date.today().isoformat())
     made = l4pc_json("session", "new", "--cohort", "Lantern", *plan, env=env)
     file = next((tmp_path / "data").rglob("l4pc.db"))
     chance = random.Random("killed")  # the moments of dying; the machine adds its own

@@ -28,7 +28,7 @@ def told_by_the_file(desk: Desk, session: SessionId) -> Conductor:
 
 
 @settings(
-    max_examples=examples(60),
+    max_examples=examples(40),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

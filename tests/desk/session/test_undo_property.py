@@ -78,7 +78,7 @@ def morning(second_morning: Path) -> Iterator[tuple[House, Conductor]]:
 
 
 @settings(
-    max_examples=examples(150),
+    max_examples=examples(80),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -166,7 +166,7 @@ def in_order(held: Table, lock_item: str, dropped: tuple[str, ...], needed: int)
     assert possible(held, lock_item, before) < needed, "the last one need not have gone"
 
 
-@settings(max_examples=examples(1500), deadline=None)
+@settings(max_examples=examples(800), deadline=None)
 @given(plans(), wishes(LATE))
 def test_a_squeeze_keeps_its_promises(found: Found, wished: list[Wish]) -> None:
     held = table(found)

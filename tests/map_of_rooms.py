@@ -17,6 +17,7 @@ NAME = "l4pc_tui"
 ROOMS: dict[str, tuple[str, ...]] = {
     "core/text": ("core/text",),
     "core/record": ("core/record",),
+    "core/mixing": ("core/mixing",),
     "core/script": (
         "core/script/model", "core/script/messages", "core/script/syntax", "core/script/checking",
         "core/script/reading", "core/script/writing", "core/script/comparing", "core/script/paper",

@@ -1,0 +1,1 @@
+"""Groups of the people who are here: nobody with the same faces again; knows no session."""

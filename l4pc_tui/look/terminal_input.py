@@ -33,10 +33,13 @@ _WHOLE = re.compile(
     rb"|\[(?![M\[])[0-?]{0,64}[ -/]{0,4}[@-~]"
     rb"|O[0-?]{0,8}[@-~]"
     rb"|(?P<string>[PX^_\]])"
-    rb"|[\xc2-\xf4][\x80-\xbf]{1,3}|[^\x00-\x1f\[O]"
+    rb"|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+    rb"|[^\x00-\x1f\[O\xc2-\xf4]"
     rb")"
 )
-_BEGUN = re.compile(rb"\x1b(?:\[M[ -\xff]{0,5}|\[\[|\[[0-?]{0,64}[ -/]{0,4}|O[0-?]{0,8})?")
+_BEGUN = re.compile(
+    rb"\x1b(?:\[M[ -\xff]{0,5}|\[\[|\[[0-?]{0,64}[ -/]{0,4}|O[0-?]{0,8}|[\xc2-\xf4][\x80-\xbf]{0,2})?"
+)
 _CONTROL = re.compile(rb"[\x00-\x1f]")
 
 

@@ -114,7 +114,7 @@ def test_a_paste_of_a_megabyte_is_held_to_what_a_line_can_take() -> None:
 
 
 bits = st.sampled_from([b"\x1b", b"[", b"O", b"M", b"]", b"\x07", b"\\", b"1", b";", b"~", b"<",
-                        b"\r", b"n", b"\xc3", b"\xa9", b"\xff", b"\x00", b"\x1b[200~",
+                        b"\r", b"n", b"\xc3", b"\xa9", b"\xe2", b"\x80", b"\xff", b"\x00", b"\x1b[200~",
                         b"\x1b[201~", b"u", b"$", b"P"])  # fmt: skip
 
 

@@ -92,10 +92,11 @@ def strike(held: Context, which: str, beginning: str, yes: bool, as_json: bool) 
     from l4pc_tui.desk.out import shapes
     from l4pc_tui.desk.people.sessions import find_session
     from l4pc_tui.desk.session.any_notes import find_note, named, strike_note
+    from l4pc_tui.desk.session.notes import strike_asked
 
     with held.desk() as desk:
         found = find_note(desk, find_session(desk, which), beginning)
-        asked = f"Strike {named(desk, found)}? Its words are gone from the file for good."
+        asked = strike_asked(named(desk, found))
         if not yes and not (sys.stdin.isatty() and click.confirm(asked, default=False, err=True)):
             warn("Nothing was changed. Add --yes to strike it.")
             return 1

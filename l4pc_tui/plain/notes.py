@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.text import cut
-from l4pc_tui.core.text.amounts import capital, count
+from l4pc_tui.core.text.amounts import count
 from l4pc_tui.desk.session import patience
+from l4pc_tui.desk.session.notes import strike_asked, wordless
 from l4pc_tui.plain import session_lines
 from l4pc_tui.plain.commands import RESTRICTED_SIGN
 from l4pc_tui.plain.plan import YES
@@ -83,13 +84,16 @@ class NotesTalk:
         self._talk.say(*lines or ["No such note." if notes else "No notes yet."])
 
     def mend(self, words: str) -> None:
-        """Put a note right: the last one by its new words, any by its number or a few words."""
+        """Put a note right: the last one by its new words, any other by its number. Words that
+        another note begins with may be meant either way, and are asked about."""
         last, number = self._conductor.last_note(), words.partition(" ")[0]
         rest, found = words[len(number) :].strip(), self._conductor.notes_meant(number)
         if not last:
             self._talk.say("There is no note to mend.")
         elif number.isdecimal() and found:
             self._numbered(found[0], number, rest, words)
+        elif words and (meant := self._conductor.notes_meant(words)) and meant != (last,):
+            self._words_of(meant[-1], words)
         elif words or not (line := self._conductor.note_line(last)):
             self._mend_to(last, words)
         else:
@@ -107,7 +111,8 @@ class NotesTalk:
         elif words:
             self._meant(words, self._ask_to_strike)
         elif not self._conductor.note_line(last):
-            self._wordless(last)
+            # Not the one that anybody sees last: it is named first.
+            self._ask_to_strike(last)
         else:
             self._talk.do(self._conductor.strike(last), saves=True)
 
@@ -146,10 +151,27 @@ class NotesTalk:
             then=heard,
         )
 
+    def _words_of(self, note: NoteId, words: str) -> None:
+        """Words that stand in a note already: that one is meant, or they are new words."""
+
+        def heard(answer: str) -> None:
+            if answer.lower() in YES:
+                self._ask_to_mend(note)
+            elif answer.lower() in ("l", "last"):
+                self._mend_to(self._conductor.last_note(), words)
+            else:
+                self._talk.say("Left as it was.")
+
+        self._talk.ask(
+            f"“{cut(words, _SHOWN)}” stands in {self._conductor.note_named(note)}. y mends that one; "
+            "l puts these words in the place of the last note; Enter alone changes nothing.",
+            then=heard,
+        )
+
     def _ask_to_mend(self, note: NoteId) -> None:
         line = self._conductor.note_line(note)
         if not line:
-            self._talk.say(f"{capital(self._conductor.note_named(note))} holds no words to mend.")
+            self._talk.say(wordless(self._conductor.note_named(note)))
             return
 
         def typed(words: str) -> None:
@@ -162,30 +184,17 @@ class NotesTalk:
 
     def _mend_to(self, note: NoteId, words: str) -> None:
         """Without a sign among its new words a note stays of its kind."""
-        if self._conductor.note_line(note):
-            self._talk.do(self._conductor.mend_words(note, words), saves=True)
-        else:
-            self._wordless(note)
+        self._talk.do(self._conductor.mend_words(note, words), saves=True)
 
     def _ask_to_strike(self, note: NoteId) -> None:
-        named = self._conductor.note_named(note)
-        if not self._conductor.note_line(note):
-            self._talk.say(f"{capital(named)} holds no words to strike. z takes it back.")
-            return
-
         def heard(answer: str) -> None:
             if answer.lower() in YES:
                 self._talk.do(self._conductor.strike(note), saves=True)
             else:
                 self._talk.say("Left as it was.")
 
-        asked = f"Strike {named}? Its words are gone from the file for good."
+        asked = strike_asked(self._conductor.note_named(note))
         self._talk.ask(f"{asked} y strikes it; Enter leaves it.", then=heard)
-
-    def _wordless(self, note: NoteId) -> None:
-        """The last note is a restricted one; the one before it is not meant."""
-        named = capital(self._conductor.note_named(note))
-        self._talk.say(f"{named} is the last note, and holds no words. z takes it back.")
 
     def drop(self, _words: str) -> None:
         """Forget the half-typed line."""

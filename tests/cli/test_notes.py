@@ -133,7 +133,7 @@ def test_a_restricted_note_is_neither_mended_nor_struck_by_a_command(
                   ("strike", "--session", session, restricted, "--yes")):  # fmt: skip
         done = run("note", *words)
         assert done.code == 2
-        assert "holds no words to mend or strike." in done.err
+        assert "holds no words to mend." in done.err
         assert "lead of the form" not in done.err
 
 

@@ -221,8 +221,10 @@ def test_with_a_restricted_note_last_nothing_before_it_is_mended_or_struck(
     said: Said, room: TalkRoom
 ) -> None:
     said("! Ben rings the baker", "\\", "the safeguarding lead")
-    kindly = "The restricted note of 09:00 is the last note, and holds no words. z takes it back."
-    assert said("mend") == said("mend other words") == said("strike") == [kindly]
+    kindly = "The restricted note of 09:00 holds no words to mend."
+    assert said("mend") == said("mend other words") == [kindly]
+    assert said("strike")[0].startswith("Strike the restricted note of 09:00?")
+    assert said("") == ["Left as it was."]
     held = {note.text for note in room.desk.store.notes(room.session)}
     assert held == {"Ben rings the baker", ""}
     assert said("z") == ["Undone: the restricted note of 09:00."]

@@ -68,7 +68,7 @@ def test_a_note_is_struck_by_a_few_of_its_words_once_that_is_said_again(
 ) -> None:
     asked = sixty("strike heron")
     assert asked == [
-        "Strike the insight “whose heron is it”? Its words are gone from the file for good. "
+        "Strike the insight “whose heron is it”? Its words leave the file for good. "
         "y strikes it; Enter leaves it."
     ]
     assert sixty("") == ["Left as it was."]
@@ -88,15 +88,26 @@ def test_words_that_several_notes_hold_list_them_with_their_numbers(sixty: Said)
     assert sixty("strike 99") == ["No such note. notes lists them, numbered."]
 
 
-def test_a_restricted_note_is_neither_mended_nor_struck_by_its_number(
+def test_a_restricted_note_has_no_words_to_mend_and_is_struck_once_that_is_said_again(
     said: Said, room: TalkRoom
 ) -> None:
     said("\\", "the safeguarding lead", "n one more")
     assert said("mend 1") == ["The restricted note of 09:00 holds no words to mend."]
-    assert said("strike 1") == [
-        "The restricted note of 09:00 holds no words to strike. z takes it back."
-    ]
-    assert len(texts(room)) == 2
+    assert said("strike 1", "y")[0].startswith("Struck: the restricted note of 09:00.")
+    assert texts(room) == ["one more"]
+
+
+def test_words_that_another_note_holds_overwrite_the_last_one_only_when_that_is_said(
+    sixty: Said, room: TalkRoom
+) -> None:
+    before = texts(room)
+    assert "stands in the insight “whose heron is it”. y mends that one" in sixty("mend heron")[0]
+    assert sixty("") == ["Left as it was."]
+    assert texts(room) == before
+    sixty("mend heron", "y", "whose egret is it")
+    assert texts(room) == ["whose egret is it", *before[1:]]
+    sixty("mend egret", "l")
+    assert texts(room)[-1] == "egret"
 
 
 def test_a_note_of_a_closed_session_is_mended_and_struck(sixty: Said, room: TalkRoom) -> None:

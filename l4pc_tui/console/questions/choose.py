@@ -56,5 +56,7 @@ class Choose(Slip[str | None]):
 
 def strike_question(note: str) -> Choose:
     """Whether a note is to be struck; ``note``: as a sentence speaks of it."""
+    from l4pc_tui.desk.session.notes import strike_asked
+
     choices = (Choice("x", "strike", "strike it"), Choice("escape", "", "leave it"))
-    return Choose(f"Strike {note}? Its words are gone from the file for good.", choices)
+    return Choose(strike_asked(note), choices)

@@ -10,7 +10,7 @@ from l4pc_tui.console.panels.notes import Notes
 from l4pc_tui.console.session.panel_keys import PanelKeys
 from l4pc_tui.core.live.notes.note_line import LONGEST
 from l4pc_tui.core.record.names import NoteId
-from l4pc_tui.core.text.amounts import capital
+from l4pc_tui.desk.session.notes import wordless
 
 NONE = "There is no note to mend."
 LEFT = "Left as it was."
@@ -124,7 +124,7 @@ class NoteKeys(PanelKeys):
             return
         line, named = self.conductor.note_line(note), self.conductor.note_named(note)
         if not line:
-            self.tell(f"{capital(named)} holds no words to mend." if named else NONE)
+            self.tell(wordless(named) if named else NONE)
             return
         self.action_put_away()
         self.capture.open(self.conductor.begin_mend(note))

@@ -17,9 +17,8 @@ from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import SHORTEST, NoteId, SessionId, short
 from l4pc_tui.core.record.nouns import Note, NoteKind, entity
 from l4pc_tui.core.record.reading import kind_of
-from l4pc_tui.core.text.amounts import capital
 from l4pc_tui.core.text.cleaning import clean_name
-from l4pc_tui.desk.session.notes import Seen, mend_of, strike_of
+from l4pc_tui.desk.session.notes import Seen, mend_of, strike_of, wordless
 from l4pc_tui.desk.session.open import meets_next
 from l4pc_tui.desk.trouble import refusal
 
@@ -54,7 +53,7 @@ def find_note(desk: Desk, row: SessionRow, beginning: str) -> Note:
         )
     if not _has_words(found[0]):
         raise refusal(
-            f"{capital(note_at(found[0], desk.zone, desk.now()))} holds no words to mend or strike.",
+            wordless(note_at(found[0], desk.zone, desk.now())),
             "What it says, who was told, is taken back or struck where the session is open.",
         )
     return found[0]

@@ -16,12 +16,11 @@ from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.run.session_state import LiveSession, room_names
 from l4pc_tui.core.record.names import NO_NOTE, NoteId
 from l4pc_tui.core.record.nouns import Note, NoteKind, entity
-from l4pc_tui.core.text.amounts import stamp
+from l4pc_tui.core.text.amounts import capital, stamp
 from l4pc_tui.core.text.cleaning import keep_name
 from l4pc_tui.core.text.folding import begins, fold
 from l4pc_tui.desk.session.keeper import Keeper
 
-WORDLESS = "A restricted note holds no words to mend."
 NOT_THERE = "That note is not there any more."
 RESTRICTED_STAYS = "Its words stay off this laptop. Say only who was told."
 
@@ -198,7 +197,7 @@ def mend_of(room: LiveSession, note_id: NoteId, line: str, seen: Seen) -> tuple[
         return Reply(False, gone(room, note_id)), None
     kind, text = note_line.read_line(line)
     if NoteKind.RESTRICTED in (kind, note.kind):
-        return Reply(False, WORDLESS), None
+        return Reply(False, wordless(note_at(note, seen.zone, seen.now))), None
     if not text:
         return Reply(False, "Nothing is left of it. Striking takes a note out for good."), None
     kept = note_line.keep_words(text)
@@ -209,6 +208,11 @@ def mend_of(room: LiveSession, note_id: NoteId, line: str, seen: Seen) -> tuple[
     return Reply(True, words), mended
 
 
+def strike_asked(named: str) -> str:
+    """What is asked before a note is struck; named: as ``note_named`` speaks of it."""
+    return f"Strike {named}? Its words leave the file for good."
+
+
 def strike_of(room: LiveSession, note_id: NoteId, seen: Seen) -> Reply:
     """Whether a note can be struck, and what is said of that; its words are not said once more."""
     note = note_of(room, note_id)
@@ -216,6 +220,11 @@ def strike_of(room: LiveSession, note_id: NoteId, seen: Seen) -> Reply:
         return Reply(False, gone(room, note_id))
     named = note_at(note, seen.zone, seen.now)
     return Reply(True, f"Struck: {named}. Its words are gone from the file.")
+
+
+def wordless(named: str) -> str:
+    """Why a restricted note cannot be mended."""
+    return f"{capital(named)} holds no words to mend."
 
 
 def gone(room: LiveSession, note_id: NoteId) -> str:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from l4pc_tui.core.record.nouns import Note
 from l4pc_tui.core.text.amounts import as_date
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
            "october", "november", "december")  # fmt: skip
 _NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -30,10 +30,12 @@ _AHEAD = re.compile(
     r"(?:in |within )?(?:the next )?(\d{1,3}|a couple of|[a-z]+) (day|week|fortnight|month|year)s?"
     r"(?:(?:'s?)? time| from (?:now|today)| today)?"
 )
-_HOUR = re.compile(
-    r"[ ,]+(?:at )?(?:noon|midday|lunch|lunchtime|(?:in the )?(?:morning|afternoon|evening)|night"
-    r"|first thing|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|(?:[01]?\d|2[0-3])[:.][0-5]\d)$"
+AN_HOUR = (
+    r"(?:at )?(?:noon|midday|lunch|lunchtime|(?:in the )?(?:morning|afternoon|evening)|night"
+    r"|first thing|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|(?:[01]?\d|2[0-3])[:.][0-5]\d)"
 )
+"""An hour of a day, as it stands behind the day."""
+_HOUR = re.compile(rf"[ ,]+{AN_HOUR}$")
 _END = re.compile(r"(?:the )?(?:very )?(?:end|last day)(?: of)? (?:the )?(.+)|(.+) end")
 _HALF = re.compile(r"(?:the )?(middle of|mid|start of|beginning of)[ -](?:the )?([a-z]{3,9})\.?")
 _LATER = re.compile(r"(?:(a|one|two) (weeks?) (?:on )?|(a) (fortnight) (?:on )?|(week) on )?(.+?)"
@@ -127,11 +129,13 @@ def _iso(words: str, _said_on: date) -> date | None:
 def _weekday(words: str, said_on: date) -> date | None:
     """A day of the week, alone or before the date that it falls on."""
     first, _, rest = words.partition(" ")
+    if first == "this" and _numbered(rest, DAYS) == said_on.weekday():
+        return said_on
     if first in ("this", "coming", "the") and rest:
         return _weekday(rest, said_on)
     next_week = first == "next"
     named = (rest if next_week else first).rstrip(".")
-    number = _numbered(named, _DAYS)
+    number = _numbered(named, DAYS)
     if number is None:
         return None
     if next_week:

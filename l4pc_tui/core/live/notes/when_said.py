@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from l4pc_tui.core.live.notes.due import due, is_next_session, tidied
+from l4pc_tui.core.live.notes.due import AN_HOUR, DAYS, due, is_next_session, tidied
 
 _MOST = 8
 """Words of the longest time: the last day of the month after this one."""
@@ -21,7 +21,7 @@ _WORD = re.compile(r"\S+")
 _LEADS = ("on", "before", "until", "till")
 """Words before a day that make it one."""
 _LOOSE_LEADS = (*_LEADS, "at", "for", "by")
-_WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_WEEKDAY = f"(?:{'|'.join(DAYS)})"
 _SHORT = r"(?:mon|tue|tues|weds|thu|thur|thurs|fri)"
 _DAY_OF_A_WEEK = rf"{_WEEKDAY}|{_SHORT}|wed|sat|sun"
 _ANY_SHORT = rf"(?:{_SHORT}|wed|sat|sun)"
@@ -31,8 +31,7 @@ _DATED = (
     rf"|{_MONTH} ?(?:the )?\d{{1,2}}(?:st|nd|rd|th)(?:,? '?\d{{2,4}})?"
     rf"|{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}-{_MONTH}(?:-\d{{2,4}})?"
 )
-_AN_HOUR = r"(?: (?:at )?(?:noon|midday|lunch|lunchtime|morning|afternoon|evening|night|first thing" \
-           r"|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|\d{1,2}[:.]\d\d))?"  # fmt: skip
+_AN_HOUR = rf"(?: {AN_HOUR})?"
 _ANYWHERE = re.compile(
     rf"(?:today|tonight|tomorrow|tmrw|this (?:morning|afternoon|evening)"
     rf"|(?:the )?day after tomorrow|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}"
@@ -59,7 +58,7 @@ _HINTS = re.compile(
 )  # fmt: skip
 """Every time has one of these in it."""
 _TIMELY = re.compile(
-    rf"(?i:\b(?:{_DAY_OF_A_WEEK}|today|tonight|tomorrow|weeks?|weekend|fortnights?|months?|years?"
+    rf"(?i:\b(?:{_DAY_OF_A_WEEK}|today|tonight|tomorrow|\d+ days?|{_MONTH} \d{{1,2}}|weeks?|weekend|fortnights?|months?|years?"
     r"|next|soon|term|holidays?|easter|christmas|xmas|spring|summer|autumn|winter|before|until|till"
     r"|january|february|april|june|july|august|september|october|november|december)\b)"
     r"|\b(?:Jan|Feb|Mar|March|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"

@@ -76,6 +76,8 @@ def test_every_date_of_the_coming_year_is_the_same_in_each_way_of_writing_it(
         ("next week", date(2026, 12, 5)), ("this weekend", SAID), ("year end", date(2026, 12, 31)),
         ("Fri 10.30", date(2026, 12, 4)), ("Friday at 5pm", date(2026, 12, 4)),
         ("in 2 months’ time", date(2027, 1, 28)), ("3 May", date(2027, 5, 3)),
+        ("this Saturday", SAID), ("this Friday", date(2026, 12, 4)),
+        ("Friday in the morning", date(2026, 12, 4)),
         ("within a week", date(2026, 12, 5)), ("the end of November", date(2026, 11, 30)),
     ],
 )  # fmt: skip
@@ -127,6 +129,11 @@ def test_the_next_session_is_the_one_of_the_calendar() -> None:
         assert read_commitment(f"phone by {time}").by == time
     kept = read_commitment("bring it to the next session")
     assert (kept.what, kept.by) == ("bring it to the next session", "the next session")
+
+
+@pytest.mark.parametrize("line", ["ring in 0 days", "ring in 99999999 days", "ring may 1", "May 1"])
+def test_what_sounds_like_a_time_and_names_no_day_is_said_to(line: str) -> None:
+    assert sounds_like_a_time(line) or when_said(line)
 
 
 def test_close_asks_which_day_where_a_time_names_none() -> None:

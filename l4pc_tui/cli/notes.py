@@ -8,6 +8,7 @@ import click
 
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table, warn
+from l4pc_tui.core.text.amounts import day_and_clock
 
 of_session = click.option(
     "--session", "which", metavar="SESSION", required=True, help="Which session."
@@ -45,7 +46,7 @@ def list_notes(held: Context, which: str, as_json: bool) -> None:
         table(
             ("id", "at", "step", "kind", "class", "note"),
             (
-                (shown[each["id"]], each["at"][:16].replace("T", " "),
+                (shown[each["id"]], day_and_clock(each["at"]),
                  each["step"] or each["item"], each["kind"], each["class"], each["text"])
                 for each in told
             ),

@@ -11,6 +11,7 @@ from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table
 from l4pc_tui.core.record.names import short
 from l4pc_tui.core.record.profiles import PROFILES, Profile
+from l4pc_tui.core.text.amounts import day_and_clock
 from l4pc_tui.desk.out.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def search(held: Context, text: str, all_of_them: bool, as_json: bool) -> None:
         table(
             ("at", "step", "kind", "class", "note", "session"),
             (
-                (hit["at"][:16].replace("T", " "), hit["step"] or hit["item"], hit["kind"],
+                (day_and_clock(hit["at"]), hit["step"] or hit["item"], hit["kind"],
                  hit["class"], hit["text"], short(hit["session"]))
                 for hit in hits
             ),

@@ -19,7 +19,7 @@ from l4pc_tui.console.widgets.draw import GAP, hang, stack
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.live.notes.note_line import LONGEST_LINE, as_typed
-from l4pc_tui.core.text.amounts import capital
+from l4pc_tui.core.text.amounts import capital, day_and_clock
 from l4pc_tui.desk.home.search import MOST, found_in_words, how_many, search
 from l4pc_tui.desk.session import patience
 from l4pc_tui.desk.session.any_notes import mend_note, named, strike_note
@@ -198,7 +198,7 @@ _WAYS = (
 
 
 def _line(hit: Note, width: int) -> ListLine:
-    lead = Content.assemble((hit.at[:16].replace("T", " "), "$muted"))
+    lead = Content.assemble((day_and_clock(hit.at), "$muted"))
     where = " · ".join(part for part in (hit.kind, hit.item, hit.step) if part)
     about = Content.assemble(text(where, "$muted"), "  ", text(hit.place, place_style(hit.place)))
     body = hang(lead, TEXT_AT, text(hit.text), width)

@@ -32,6 +32,12 @@ def on_day(wall: datetime, today: date | None) -> str:
     return f"{wall.day} {wall:%b}{year} {told}"
 
 
+def day_and_clock(at: str) -> str:
+    """The day and wall-clock time of an ISO time in its own offset, for lists of many days:
+    2026-11-28 09:40."""
+    return at[:16].replace("T", " ")
+
+
 def clock(at: str, on: str) -> str:
     """The wall-clock time of an ISO time, in its own offset, as it is told of a day (ISO): 09:40,
     or 28 Nov 09:40. Empty when there is none."""

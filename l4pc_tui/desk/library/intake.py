@@ -11,9 +11,8 @@ from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.core.script.messages.report import stumbled
 from l4pc_tui.core.script.messages.wording import sentence
 from l4pc_tui.core.script.model.model import Exercise, Model, Programme, SessionPlan
-from l4pc_tui.core.script.model.stored import to_json
 from l4pc_tui.core.text.amounts import stamp
-from l4pc_tui.desk.library import library, models
+from l4pc_tui.desk.library import models
 from l4pc_tui.desk.library.checkup import Script, read_file
 from l4pc_tui.desk.library.library import LoadReport
 from l4pc_tui.desk.trouble import Trouble
@@ -87,24 +86,19 @@ def _content(
 ) -> Content:  # fmt: skip
     file = script.file
     told = [sentence(each) for each in found if each.severity == "warning"]
-    status = model.status if isinstance(model, Exercise) else ""
-    used: dict[str, Exercise] = {}
-    if isinstance(model, SessionPlan):
-        named = {item.exercise for item in model.items if item.exercise}
-        found_by = {key: shelf.get(key) or models.exercise(desk, key) for key in named}
-        used = {key: held for key, held in found_by.items() if held}
+    read = models.read_as(model, lambda key: shelf.get(key) or models.exercise(desk, key))
     return Content(
         sha256=hashlib.sha256(script.source).hexdigest(),
         kind=_KINDS[type(model)],
         id=model.id,
-        title=model.title,
+        title=read.title,
         path=str(file.path),
         root=str(file.root),
-        status=status,
+        status=read.status,
         loaded_at=stamp(desk.now(), desk.zone),
         source=script.source,
-        model=to_json(model),
-        facts=library.facts(model, used),
+        model=read.model,
+        facts=read.facts,
         warnings=len(told),
         problems_text="\n".join(told),
         mtime_ns=file.mtime_ns,

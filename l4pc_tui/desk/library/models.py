@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.script.model.model import Exercise, Model, Programme, SessionPlan
 from l4pc_tui.core.script.model.stored import from_json, to_json
@@ -65,7 +66,6 @@ def made_anew(store: Store, content: Content) -> Content | None:
     # The language is needed only here, where something went wrong.
     from l4pc_tui.core.script.messages.report import Report
     from l4pc_tui.core.script.reading.script import read_into
-    from l4pc_tui.desk.library.library import facts
 
     told, _ = read_into(
         Report(f"{content.id}.md"), content.source_bytes,
@@ -73,18 +73,40 @@ def made_anew(store: Store, content: Content) -> Content | None:
     )  # fmt: skip
     if told is None:
         return None
-    used: dict[str, Exercise] = {}
-    for key in {item.exercise for item in told.items} if isinstance(told, SessionPlan) else ():
-        held = store.content("exercise", key or "")
+
+    def sound(key: str) -> Exercise | None:
+        held = store.content("exercise", key)
         if held is None or "model" in held.spoilt:
-            continue
-        if isinstance(found := from_json(dict(held.model)), Exercise):
-            used[found.id] = found
+            return None
+        found = from_json(dict(held.model))
+        return found if isinstance(found, Exercise) else None
+
+    read = read_as(told, sound)
     return replace(
-        content, title=told.title, status=told.status if isinstance(told, Exercise) else "",
-        model=to_json(told), facts=facts(told, used), warnings=0, problems_text="",
-        spoilt=frozenset(),
+        content, title=read.title, status=read.status, model=read.model, facts=read.facts,
+        warnings=0, problems_text="", spoilt=frozenset(),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """What a version is kept as, besides its source: the fields of a ``Content``."""
+
+    title: str
+    status: str
+    model: dict[str, Any]
+    facts: dict[str, Any]
+
+
+def read_as(told: Model, exercise: Callable[[str], Exercise | None]) -> ReadAs:
+    """What a script that was read is kept as. exercise: gives one that a plan uses, by its id."""
+    from l4pc_tui.desk.library.library import facts
+
+    named = told.items if isinstance(told, SessionPlan) else ()
+    keys = sorted({item.exercise for item in named if item.exercise})
+    used = {key: found for key in keys if (found := exercise(key))}
+    status = told.status if isinstance(told, Exercise) else ""
+    return ReadAs(told.title, status, to_json(told), facts(told, used))
 
 
 def exercises_of(desk: Desk, held: Model) -> dict[str, Exercise]:

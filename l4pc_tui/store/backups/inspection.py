@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 
-from l4pc_tui.core.text.amounts import count
+from l4pc_tui.core.text.amounts import count, day_and_clock
 from l4pc_tui.store.backups.verified import look_over
 from l4pc_tui.store.file.backup_names import DatabaseFile, backups, made_at
 from l4pc_tui.store.file.connection import reading_only, rows
@@ -102,7 +102,7 @@ def way_back(place: DatabaseFile) -> str:
     if good.pretends:
         return "It held nothing real: “l4pc demo” makes a new demo."
     bring_up = place.command("restore", str(good.path))
-    made = good.at[:16].replace("T", " ")
+    made = day_and_clock(good.at)
     held = f"Its newest good backup is from {made} and holds {good.in_words}."
     return f"{held} To bring it up: {bring_up}"
 

@@ -32,9 +32,10 @@ class LightsPanel(Drawn):
             self.redraw()
 
     @property
-    def has_words(self) -> bool:
-        """Whether the reasons stand beside the names."""
-        return self.content_size.width >= WORDS_FROM
+    def wrapped(self) -> int:
+        """Rows that its reasons take beyond one for each."""
+        four = self._lights.all if self._lights else ()
+        return sum(len(light_lines(light, self.content_size.width)) - 1 for light in four)
 
     def draw(self, width: int) -> Content:
         if self._lights is None:

@@ -12,8 +12,6 @@ from l4pc_tui.look.themes import place_style
 
 BELOW = 16
 """Rows of the column that are not the run sheet's: headings, depth and lights."""
-WORDS = 2
-"""Rows more where the lights have their reasons beside them, which may take a second line."""
 LEAST = 5
 NAMES_FROM = 20
 """Cells from which on an item's name has room beside its sign, time and minutes."""
@@ -36,11 +34,13 @@ class RunSheet(Lines):
         if moved and not self.has_focus:
             self.highlighted = _now(sheet)
 
-    def keep_below(self, rows: int | None, *, words: bool) -> None:
+    def keep_below(self, rows: int | None, *, more: int) -> None:
         """Leave room for what stands below it in a column of so many rows; None: it is alone.
-        words: whether the lights have their reasons beside them."""
-        below = BELOW + (WORDS if words else 0)
-        self.styles.max_height = None if rows is None else max(LEAST, rows - below)
+        more: rows that the lights take beyond one for each."""
+        most = None if rows is None else max(LEAST, rows - BELOW - more)
+        held = self.styles.max_height
+        if (None if held is None else held.value) != most:
+            self.styles.max_height = most
 
     def lines(self, width: int) -> list[ListLine]:
         return [ListLine(f"{line.indent}{line.stop}", _drawn(line, width)) for line in self._sheet]

@@ -37,6 +37,12 @@ class PanelKeys(Wishing):
         if panel.can_focus:
             panel.focus()
 
+    def grown(self) -> None:
+        """In a window that became wide nothing stands over the words any more: the key of a panel
+        would only put it away, and Enter behind it would be for the room."""
+        if self.brought and not self.narrow:
+            self._show_panel("")
+
     def action_put_away(self) -> None:
         """Back to the words."""
         self.set_focus(None)

@@ -97,6 +97,7 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         self.run_sheet.show(view.sheet)
         self.depth.show(view.depth)
         self.lights.show(view.lights)
+        self._fit_column()
         self.roll.show(view)
         self.notes.show(view.notes)
         self.panels.show(view, self.brought)
@@ -137,13 +138,18 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
+        self.grown()
         self._draw_head()
         self._draw_card()
         self._draw_words()
-        column = self.query_one("#left").content_size.height
-        self.run_sheet.keep_below(None if self.narrow else column, words=self.lights.has_words)
+        self._fit_column()
         self.panels.show(self.view, self.brought)
         self.capture.placeholder = NARROW_HINT if self.narrow else HINT
+
+    def _fit_column(self) -> None:
+        """The run sheet leaves the rows that stand below it; the lights' reasons may wrap."""
+        column = self.query_one("#left").content_size.height
+        self.run_sheet.keep_below(None if self.narrow else column, more=self.lights.wrapped)
 
     # Time and news
 

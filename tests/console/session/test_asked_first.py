@@ -124,3 +124,16 @@ async def test_a_session_of_another_day_asks_before_it_starts(
         assert conductor.drain(5)
         row = there(conductor.desk.store.session(conductor.session))
         assert (row.session.date != planned) is moved
+
+
+async def test_a_panel_that_was_open_in_a_window_that_grew_leaves_no_enter_to_the_room(
+    drive: Drive,
+) -> None:
+    async with drive((80, 24)) as console:
+        await console.press("enter", "enter", "f2", "c")
+        await console.pilot.resize_terminal(120, 36)
+        await console.press("escape", "f2", "down", "enter")
+        was = console.session.conductor.room.run.at
+        assert "Go to “" in console.text
+        await console.press("escape")
+        assert console.session.conductor.room.run.at == was

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from l4pc_tui.console.questions.choose import chosen_by
+from l4pc_tui.console.record.close_keys import CLOSE_KEYS
+from l4pc_tui.console.record.follow import FollowScreen
+from l4pc_tui.console.record.register import RegisterScreen
 from l4pc_tui.console.session.away import AwayScreen
-from l4pc_tui.console.session.close_keys import CLOSE_KEYS
-from l4pc_tui.console.session.follow import FollowScreen
-from l4pc_tui.console.session.register import RegisterScreen
 from l4pc_tui.core.live.notes.answers import (
     AWAY,
     CONSENT,

@@ -131,19 +131,12 @@ def _open_to_write(
 
 
 def _must_lead_somewhere(path: Path) -> None:
-    """Raise Trouble where SQLite could not tell what the file is called, or where it is."""
+    """Raise Trouble where a link leads round and round."""
     try:
-        str(path.resolve()).encode()
+        path.resolve()
     except (RuntimeError, OSError) as error:
         raise Trouble(
             "missing", f"“{path.name}” is a link that leads to itself.", "Name another file."
-        ) from error
-    except UnicodeEncodeError as error:
-        shown = str(path).encode("utf-8", "replace").decode()
-        raise Trouble(
-            "missing",
-            f"The name {shown} is not UTF-8, and SQLite cannot open it.",
-            "Give file and folder another name.",
         ) from error
 
 

@@ -22,8 +22,8 @@ from textual.widgets import Input
 import l4pc_tui.console
 from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.curtain import Curtain
-from l4pc_tui.console.session.close import CloseScreen
-from l4pc_tui.console.session.commitment import CommitmentForm
+from l4pc_tui.console.record.close import CloseScreen
+from l4pc_tui.console.record.commitment import CommitmentForm
 from l4pc_tui.core.live.notes.left_open import PARTS
 
 WORDS = "quit zap expel rub on 1 0 = ] [ go"

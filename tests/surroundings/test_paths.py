@@ -163,5 +163,7 @@ def test_a_link_that_leads_to_itself_is_said_to(bare: Place) -> None:
     assert "a link that leads to itself" in told.err
 
 
-def test_a_database_whose_name_is_not_utf_8_is_not_called_damaged(bare: Place) -> None:
-    bare.l4pc("--db", b"\xfe.db", "cohort", "new", "X").refused("is not UTF-8")
+def test_a_database_whose_name_is_not_utf_8_is_a_database_like_any_other(bare: Place) -> None:
+    bare.l4pc("--db", b"\xfe.db", "cohort", "new", "Lantern").well()
+    assert "Lantern" in bare.l4pc("--db", b"\xfe.db", "cohort", "list").well().out
+    bare.l4pc("--db", b"\xfe.db", "backup").well()

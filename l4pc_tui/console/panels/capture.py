@@ -15,6 +15,9 @@ from l4pc_tui.core.text import clean_line
 
 HINT = 'Capture…   ! commitment   ? park   " quote   * insight   ^ barrier   + strength   ~ story'
 NARROW_HINT = 'Capture…   ! commitment  ? park  " quote  * insight  ^ barrier'
+LEFT = "Left as it was."
+KEPT = "The note is as it was; your new words are kept half typed. {} goes on."
+"""What becomes of a note whose mend was left; the key is the one that goes on with it."""
 
 
 class Begun(Suggester):

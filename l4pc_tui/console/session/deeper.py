@@ -144,7 +144,7 @@ class DeeperScreen(Slip[Reply | None]):
 
     def action_pulse(self) -> None:
         """Ask for the pulse first; the lights are drawn anew."""
-        from l4pc_tui.console.session.pulse import PulseScreen, TakenPulse
+        from l4pc_tui.console.questions.pulse import PulseScreen, TakenPulse
 
         def taken(answer: TakenPulse | None) -> None:
             if answer is not None:

@@ -51,7 +51,7 @@ class DepthKeys(Wishing):
 
     def action_pulse(self) -> None:
         """Ask for the counts."""
-        from l4pc_tui.console.session.pulse import PulseScreen, TakenPulse
+        from l4pc_tui.console.questions.pulse import PulseScreen, TakenPulse
 
         def taken(answer: TakenPulse | None) -> None:
             if answer is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.widgets import Input, OptionList
 
-from l4pc_tui.console.panels.capture import Capture
+from l4pc_tui.console.panels.capture import KEPT, LEFT, Capture
 from l4pc_tui.console.panels.notes import Notes
 from l4pc_tui.console.session.panel_keys import PanelKeys
 from l4pc_tui.core.live.notes.note_line import LONGEST
@@ -13,8 +13,6 @@ from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.desk.session.notes import wordless
 
 NONE = "There is no note to mend."
-LEFT = "Left as it was."
-KEPT = "The note is as it was; your new words are kept half typed. {} goes on."
 MENDING = "Mending {}. Enter saves; Escape keeps what you typed, and the note as it was."
 
 

@@ -9,18 +9,18 @@ class ScreenKeys(NoteKeys):
     """Coming back from one of them, the session is drawn as it stands then."""
 
     def action_register(self) -> None:
-        from l4pc_tui.console.session.register import RegisterScreen
+        from l4pc_tui.console.record.register import RegisterScreen
 
         self.app.push_screen(RegisterScreen(self.conductor), lambda _: self.draw_all())
 
     def action_follow(self) -> None:
         """What became of earlier commitments."""
-        from l4pc_tui.console.session.follow import FollowScreen
+        from l4pc_tui.console.record.follow import FollowScreen
 
         self.app.push_screen(FollowScreen(self.conductor), lambda _: self.draw_all())
 
     def action_close(self) -> None:
-        from l4pc_tui.console.session.close import CloseScreen
+        from l4pc_tui.console.record.close import CloseScreen
 
         self.app.push_screen(CloseScreen(self.conductor), lambda _: self.draw_all())
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.record.entry import intact
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
 from l4pc_tui.core.record.nouns import Handed, entity
-from l4pc_tui.core.record.profiles import PROFILES, Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.core.text.cleaning import clean_name, keep_name
@@ -80,8 +80,6 @@ def export(
     known = frozenset(
         print for each in handed_in(told) if each.profile == profile for print in each.prints
     )
-    if out is not None:
-        _must_say_so(out, profile)
     within = folder or Path.cwd() if out is None else at_home(out).absolute().parent
     with said_kindly():
         if out is not None:
@@ -124,17 +122,6 @@ def write_log(
         folder = logs_folder(desk)
     row = find_session(desk, conductor.session)
     return export(desk, row, how, profile=profile, to=to, folder=folder)
-
-
-def _must_say_so(out: Path, profile: Profile) -> None:
-    """Raise Trouble where the name of a log for oneself alone does not say what it is."""
-    said = PROFILES[profile].suffix
-    if said and said not in out.name:
-        better = out.with_name(f"{out.stem}-{said}{out.suffix}")
-        raise refusal(
-            f"A log for yourself alone says in its name that it is {said.replace('-', ' ')}.",
-            f"Name it {better}, or leave -o out.",
-        )
 
 
 # What writes is another floor's, needed only when somebody asks for a file.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -268,4 +269,6 @@ def files_read_again(db: Database) -> None:
 
 
 def _path(conn: Connection) -> Path:
-    return Path(rows(conn, "PRAGMA database_list")[0][2])
+    # As bytes: a path need not be text.
+    named = "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
+    return Path(os.fsdecode(rows(conn, named)[0][0]))

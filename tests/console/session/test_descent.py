@@ -14,8 +14,8 @@ from support.screens import Drive, Driven
 from support.there import there
 
 from l4pc_tui.console.panels.depth import Depth
+from l4pc_tui.console.questions.pulse import PulseScreen
 from l4pc_tui.console.session.deeper import DeeperScreen, Reason
-from l4pc_tui.console.session.pulse import PulseScreen
 from l4pc_tui.console.session.session import SessionScreen
 from l4pc_tui.console.session.support import SupportScreen
 from l4pc_tui.console.widgets.field import Field

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.screens import Drive, Driven
 
-from l4pc_tui.console.session.register import RegisterScreen
+from l4pc_tui.console.record.register import RegisterScreen
 from l4pc_tui.core.record.nouns import entity
 
 

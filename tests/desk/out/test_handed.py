@@ -200,14 +200,10 @@ def test_a_file_that_was_written_counts_although_nothing_can_be_recorded(
 
 
 @pytest.mark.parametrize("how", FORMATS)
-def test_ones_own_log_says_what_it_is_in_its_name_and_takes_no_handed_log_s_place(
+def test_ones_own_log_takes_no_place_of_one_that_was_handed_over(
     desk: Desk, noted: Conductor, tmp_path: Path, how: str
 ) -> None:
-    row, path = find_session(desk, noted.session), tmp_path / "log.out"
-    with pytest.raises(Trouble, match="says in its name that it is not to be passed on"):
-        export(desk, row, how, path, Profile.FACILITATOR)
-    assert not path.exists()
-    named = tmp_path / "log-not-to-be-passed-on.out"
+    row, named = find_session(desk, noted.session), tmp_path / "log.out"
     export(desk, row, how, named)
     before = only_file(named).read_bytes()
     with pytest.raises(Trouble, match="is not what was written before"):

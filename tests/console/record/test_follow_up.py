@@ -8,7 +8,7 @@ import pytest
 from support.desk import Clock
 from support.screens import DeskOn, Drive, Driven
 
-from l4pc_tui.console.session.follow import FollowScreen
+from l4pc_tui.console.record.follow import FollowScreen
 from l4pc_tui.console.session.session import SessionScreen
 
 WEEKS = 21 * 24 * 3600

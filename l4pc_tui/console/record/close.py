@@ -15,8 +15,8 @@ from l4pc_tui.console.panels.asked import Asked, asked_line
 from l4pc_tui.console.panels.close_words import CloseWords, DoneWords
 from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.choose import Choice, Choose
-from l4pc_tui.console.session.close_keys import CLOSE_KEYS
-from l4pc_tui.console.session.close_notes import CloseNotes, waits
+from l4pc_tui.console.record.close_keys import CLOSE_KEYS
+from l4pc_tui.console.record.close_notes import CloseNotes, waits
 from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.desk.out.formats import FORMATS
 from l4pc_tui.desk.out.handed import TO_LIMIT, handed_in, handed_over

@@ -6,11 +6,11 @@ from abc import abstractmethod
 
 from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.panels.asked import Asked
+from l4pc_tui.console.panels.capture import KEPT, LEFT
 from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.choose import Choose, chosen_by, strike_question
-from l4pc_tui.console.session.commitment import CommitmentForm
-from l4pc_tui.console.session.note_keys import KEPT, LEFT
-from l4pc_tui.console.session.pulse import PulseScreen, TakenPulse
+from l4pc_tui.console.questions.pulse import PulseScreen, TakenPulse
+from l4pc_tui.console.record.commitment import CommitmentForm
 from l4pc_tui.core.live.notes.answers import PARKED
 from l4pc_tui.core.live.notes.note_line import LONGEST_LINE
 from l4pc_tui.core.live.run.reply import Reply
@@ -102,7 +102,7 @@ class CloseNotes(Face):
             self.action_pulse()
             return
         if line.asks == "register":
-            from l4pc_tui.console.session.register import RegisterScreen
+            from l4pc_tui.console.record.register import RegisterScreen
 
             self.app.push_screen(RegisterScreen(self.conductor), lambda _: self.draw_all())
             return

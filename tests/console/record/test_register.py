@@ -6,7 +6,7 @@ from pathlib import Path
 
 from support.screens import DeskOn, Drive, Driven
 
-from l4pc_tui.console.session.register import RegisterScreen
+from l4pc_tui.console.record.register import RegisterScreen
 from l4pc_tui.console.session.session import SessionScreen
 
 

@@ -1,0 +1,1 @@
+"""What completes the record of a session: register, follow-up, Close; knows questions and panels."""

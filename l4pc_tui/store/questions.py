@@ -10,7 +10,18 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.names import NO_SESSION, CohortId, PersonId, SessionId
-from l4pc_tui.core.record.nouns import Cohort, Follow, Mark, Member, Note, Person, RowAnswer
+from l4pc_tui.core.record.nouns import (
+    Attendance,
+    Cohort,
+    Follow,
+    Link,
+    Mark,
+    Member,
+    Note,
+    Person,
+    RowAnswer,
+    Seat,
+)
 from l4pc_tui.core.record.runs import Line
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.file.connection import forget_pages, rows
@@ -80,6 +91,18 @@ class Reads(ABC):
     def marks(self, session: SessionId) -> tuple[Mark, ...]:
         """A session's marks, each person once."""
         return self._run(queries.marks, session)
+
+    def links(self, cohort: CohortId) -> tuple[Link, ...]:
+        """The ties of a cohort's people: who supports whom, who is kept apart or together."""
+        return self._run(queries.links, cohort)
+
+    def seats(self, cohort: CohortId) -> tuple[Seat, ...]:
+        """Every seat in the groups of a cohort's sessions, by the sessions' dates."""
+        return self._run(queries.seats, cohort)
+
+    def attendance(self, session: SessionId) -> tuple[Attendance, ...]:
+        """The attendance files that were taken into a session's register."""
+        return self._run(queries.attendance, session)
 
     def notes(self, session: SessionId) -> tuple[Note, ...]:
         """A session's notes that stand, in the order they were first written."""

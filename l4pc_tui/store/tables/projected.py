@@ -38,7 +38,10 @@ COLUMNS: dict[Kind, tuple[str, ...]] = locked(
     Kind,
     {
         Kind.PERSON: ("walk_in",), Kind.COHORT: (), Kind.MEMBER: ("cohort", "person", "facilitates"),
+        Kind.LINK: ("cohort", "person", "other"),
         Kind.SESSION: ("cohort", "date"), Kind.MARK: ("session", "person", "mark"),
+        Kind.SEAT: ("session", "person"), Kind.ATTENDANCE: ("session", "sha"),
+        Kind.FINAL: ("session",),
         Kind.NOTE: ("session", "kind"), Kind.FOLLOW: ("session", "note", "outcome"),
         Kind.SAME: ("kind", "one", "other"), Kind.ROW: ("cohort", "person", "print"), Kind.ACTOR: ("name",),
         Kind.RUN_CHOICE: ("session",), Kind.HANDED: ("session",),

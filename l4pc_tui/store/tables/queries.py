@@ -15,13 +15,16 @@ from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.names import CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import (
+    Attendance,
     Cohort,
+    Link,
     Mark,
     Member,
     Note,
     Person,
     RowAnswer,
     Same,
+    Seat,
     Session,
 )
 from l4pc_tui.core.record.reading import noun
@@ -32,7 +35,7 @@ from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.journal import journal
 from l4pc_tui.store.tables.rowsets import SessionRow
 
-N = TypeVar("N", Person, Cohort, Member, Session, Mark, Note, RowAnswer)
+N = TypeVar("N", Person, Cohort, Member, Link, Session, Mark, Seat, Attendance, Note, RowAnswer)
 
 
 def smallest(db: Connection, kind: Kind, id: str) -> str:
@@ -109,6 +112,25 @@ def marks(db: Connection, session: SessionId) -> tuple[Mark, ...]:
     """A session's marks, each person once."""
     sql = "SELECT id, data FROM mark WHERE session = ? ORDER BY id"
     return tuple(_read(db, Mark, sql, smallest(db, Kind.SESSION, session)))
+
+
+def links(db: Connection, cohort: CohortId) -> tuple[Link, ...]:
+    """The ties of a cohort's people, in id order."""
+    sql = "SELECT id, data FROM link WHERE cohort = ? ORDER BY id"
+    return tuple(_read(db, Link, sql, smallest(db, Kind.COHORT, cohort)))
+
+
+def seats(db: Connection, cohort: CohortId) -> tuple[Seat, ...]:
+    """Every seat in the groups of a cohort's sessions, in the order of the sessions' dates."""
+    sql = """SELECT t.id, t.data FROM seat t JOIN session s ON s.id = t.session
+             WHERE s.cohort = ? ORDER BY s.date, s.id, t.id"""
+    return tuple(_read(db, Seat, sql, smallest(db, Kind.COHORT, cohort)))
+
+
+def attendance(db: Connection, session: SessionId) -> tuple[Attendance, ...]:
+    """The attendance files that were taken into a session's register, the first one first."""
+    sql = "SELECT id, data FROM attendance WHERE session = ? ORDER BY event"
+    return tuple(_read(db, Attendance, sql, smallest(db, Kind.SESSION, session)))
 
 
 def notes(db: Connection, session: SessionId) -> tuple[Note, ...]:

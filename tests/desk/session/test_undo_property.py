@@ -197,6 +197,10 @@ THINGS_DONE: dict[Kind, Act | None] = locked(
         Kind.ROW: None,
         Kind.ACTOR: None,
         Kind.HANDED: None,
+        Kind.LINK: None,
+        Kind.SEAT: None,
+        Kind.ATTENDANCE: None,
+        Kind.FINAL: None,
         Kind.RUN_CHOICE: lambda _h, c: _two_records(c),
     },
 )
@@ -263,6 +267,7 @@ MOVES_DONE: dict[Verb, Act | None] = locked(
         Verb.REORDER: lambda _h, c: _plan(c, "move", _item(c, 3), -1),
         Verb.NEED: lambda _h, c: c.need(),
         Verb.PULSE: lambda _h, c: c.take_pulse([0, 0, 1, 3, 1]),
+        Verb.GROUPS: None,
         Verb.SUPPORT: lambda _h, c: c.support("quiet-space", ok=True),
         Verb.LEAVE: lambda _h, c: c.leave_uncaught("Surface/facts"),
         Verb.CLOSE: lambda _h, c: c.close(),

@@ -97,7 +97,8 @@ def _undo(room: LiveSession, act: str, known: Known, beyond: str, theirs: Contai
         move = move_of(done[0])
         return Undo(act, moved(move, known) if move else "the last move", beyond=beyond)
     restored = [each for entry in things for each in _put_back(room, entry, act)]
-    words = _things(room, things, act, known)
+    move = move_of(done[0])
+    words = moved(move, known) if move else _things(room, things, act, known)
     return Undo(act, words, tuple(restored), beyond, _follows(room, things, act))
 
 

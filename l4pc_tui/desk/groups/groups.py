@@ -22,7 +22,7 @@ from l4pc_tui.core.live.groups.draft import (
     swapped,
 )
 from l4pc_tui.core.live.groups.groups_view import Around, GroupsView, groups_view, putting_down
-from l4pc_tui.core.live.groups.shapes import FOURS, MOST, Shape, read_shape, sizes_in_words
+from l4pc_tui.core.live.groups.shapes import FOURS, Shape, read_shape, sizes_in_words
 from l4pc_tui.core.live.groups.wish import (
     Here,
     History,

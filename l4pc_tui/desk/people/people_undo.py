@@ -9,6 +9,7 @@ from l4pc_tui.core.record.entry import Event, as_one_act
 from l4pc_tui.core.record.resolve import resolve
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.amounts import listed
+from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def undo_people(desk: Desk) -> str:
         raise refusal("There is nothing to take back: nothing was done with people here.")
     if found.since:
         names = desk.store.actors()
-        who = listed(sorted({names.get(each.actor, "somebody") for each in found.since}, key=str))
+        who = listed(sorted({names.get(e.actor, "somebody") for e in found.since}, key=filed))
         raise refusal(
             f"{who} changed the same since; taking back {found.words} would lose that.",
             "Put it right by hand. Nothing was changed.",
@@ -48,7 +49,7 @@ def undo_people(desk: Desk) -> str:
 def next_undo(desk: Desk) -> PeopleAct | None:
     """What would be taken back now; None when nothing is left."""
     store, signed = desk.store, desk.store.actor_id(desk.actor)
-    cohorts = {cohort.id: cohort.name for cohort in store.cohorts()}
+    cohorts: dict[str, str] = {cohort.id: cohort.name for cohort in store.cohorts()}
 
     def mine(entry: Told) -> bool:
         here = isinstance(entry, Event) and entry.device == store.device

@@ -53,10 +53,12 @@ class Rule:
 
 def rules_of(desk: Desk, cohort: Cohort) -> tuple[Rule, ...]:
     """The rules of a cohort's people, those that wait for somebody first."""
-    names = {each.id: each.display_name or each.name for each in desk.store.people()}
+    names: dict[str, str] = {
+        each.id: each.display_name or each.name for each in desk.store.people()
+    }
 
     def called(id: str) -> str:
-        return names.get(id, "somebody")  # type: ignore[call-overload]
+        return names.get(id, "somebody")
 
     found = [Rule(link, rule_in_words(link, called), _waits(link)) for link in
              desk.store.links(cohort.id)]  # fmt: skip

@@ -69,15 +69,17 @@ def _act(
     since = tuple(held[id] for id in sorted(upon) if not mine(held[id]))
     changes = [_Change(e.entity, *change(record, e, act)) for e in done]
     restored = tuple(each for entry in done for each in put_back(record, entry, act))
-    return PeopleAct(act, _in_words(record, changes, cohorts), restored, since)
+    return PeopleAct(act, _in_words(record, changes, cohorts, act), restored, since)
 
 
-def _in_words(record: Record, changes: Sequence[_Change], cohorts: Mapping[str, str]) -> str:
+def _in_words(
+    record: Record, changes: Sequence[_Change], cohorts: Mapping[str, str], act: str
+) -> str:
     def of(kind: Kind) -> list[_Change]:
         return [each for each in changes if kind_of(each.entity) is kind]
 
     if joined := of(Kind.SAME):
-        return _of_join(record, joined[0])
+        return _of_join(record, joined[0], act)
     if members := of(Kind.MEMBER):
         return _of_members(record, members, cohorts)
     if links := of(Kind.LINK):
@@ -90,10 +92,10 @@ def _in_words(record: Record, changes: Sequence[_Change], cohorts: Mapping[str, 
     return "an answer about a row of a roster"
 
 
-def _of_join(record: Record, join: _Change) -> str:
+def _of_join(record: Record, join: _Change, act: str) -> str:
     said = join.after or join.before
     assert isinstance(said, Same), "a join is told as one"
-    names = f"{_own_name(record, said.one)} and {_own_name(record, said.other)}"
+    names = f"{_own_name(record, said.one, act)} and {_own_name(record, said.other, act)}"
     return f"that {names} are {'one person' if join.after else 'two people'}"
 
 
@@ -146,11 +148,11 @@ def _name(record: Record, id: str) -> str:
     return _called(found.noun if found else None)
 
 
-def _own_name(record: Record, id: str) -> str:
-    """What a person is called by an id of its own, whatever that was joined to."""
+def _own_name(record: Record, id: str, act: str) -> str:
+    """What a person was called before an act, by an id of its own."""
     said = record.said.get(f"{Kind.PERSON}:{id}", ())
-    read = [noun(each.entity, each.data) for each in said if each.kind == "put"]
-    return _called(read[0] if read else None)
+    read = [noun(each.entity, each.data) for each in said if each.kind == "put" and each.id < act]
+    return _called(read[-1] if read else None)
 
 
 def _called(person: Noun | None) -> str:

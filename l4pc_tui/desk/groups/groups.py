@@ -61,7 +61,9 @@ AHEAD = 2_000
 TOO_FEW = "There are fewer than two people here to make groups of. r marks who is here."
 NO_SHAPE = "Say pairs, trios, fours, fives, how many in a group, or “6 groups”."
 NOTHING = Reply(False, "No groups are on the table. g proposes some.")
-ONE_ROUND = Reply(False, "Several rounds are on the table. Another proposal of one round can hold people.")
+ONE_ROUND = Reply(
+    False, "Several rounds are on the table. Another proposal of one round can hold people."
+)
 
 
 class Host(Protocol):
@@ -262,7 +264,9 @@ class Grouping:
         people = list(people)
         self._table.draft = lock(draft, people)
         held = all(self._table.draft.holds(each) for each in people)
-        named = self._name(people[0]) if len(people) == 1 else f"Table {draft.table_of(people[0]) + 1}"
+        named = (
+            self._name(people[0]) if len(people) == 1 else f"Table {draft.table_of(people[0]) + 1}"
+        )
         where = "" if len(people) > 1 else f" at table {draft.table_of(people[0]) + 1}"
         return Reply(True, f"{named} is held{where}." if held else f"{named} may move again.")
 
@@ -308,7 +312,9 @@ class Grouping:
         if on and not self._host.room.seats.get(run.round):
             return Reply(False, "There are no groups to show yet. g proposes some.")
         self.shown_at = run.at if on else None
-        return Reply(True, "The Screen shows the groups." if on else "The groups are off the Screen.")
+        return Reply(
+            True, "The Screen shows the groups." if on else "The groups are off the Screen."
+        )
 
     @property
     def on_the_screen(self) -> bool:
@@ -388,7 +394,9 @@ class Grouping:
     def _as_they_sit(self, round: str, here: Here, *, worked: bool) -> Job | None:
         seats = self._host.room.seats[round].values()
         self._table.used = round if worked else ""
-        return self._mended(self._wish(here, round if worked else ""), groups_at(_tables(seats)), round)
+        return self._mended(
+            self._wish(here, round if worked else ""), groups_at(_tables(seats)), round
+        )
 
     def _mended(self, wish: Wish, groups: Groups, round: str, *, kept: bool = False) -> Job | None:
         """A job that seats who came and closes up after who left; None where nobody did: the

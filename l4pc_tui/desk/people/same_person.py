@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.people.enrolled import roles_of
 from l4pc_tui.core.people.matching import KnownPeople
 from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.record.entry import Entry
@@ -18,11 +19,11 @@ from l4pc_tui.desk.people.persons import (
     Done,
     Particulars,
     add_person,
-    find_person,
     member_entry,
     person_entry,
     write_act,
 )
+from l4pc_tui.desk.people.who import find_person
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def same_person(desk: Desk, person: str, other: str, cohort: str = "") -> Done:
     kept = _as_one(desk, first, second)
     entries = [_join_entry(desk, first, second), person_entry(desk, kept)]
     for mine, theirs in _shared_places(desk, first, second):
-        one = _one_place(mine, theirs)
+        one = _one_place(first, mine, second, theirs)
         entries += [
             member_entry(desk, replace(one, id=mine.id, person=mine.person)),
             member_entry(desk, replace(one, id=theirs.id, person=theirs.person)),
@@ -168,11 +169,11 @@ def _shared_places(desk: Desk, first: Person, second: Person) -> list[tuple[Memb
     return [(m, theirs[m.cohort]) for m in _places(desk, first) if m.cohort in theirs]
 
 
-def _one_place(mine: Member, theirs: Member) -> Member:
+def _one_place(first: Person, mine: Member, second: Person, theirs: Member) -> Member:
     """What both were there: from the first day to the last, in every role."""
     starts, ends = (mine.joined, theirs.joined), (mine.left, theirs.left)
     return replace(
-        mine, roles=tuple(dict.fromkeys((*mine.roles, *theirs.roles))),
+        mine, roles=tuple(dict.fromkeys((*roles_of(first, mine), *roles_of(second, theirs)))),
         joined=min(starts) if all(starts) else "", left=max(ends) if all(ends) else "",
     )  # fmt: skip
 

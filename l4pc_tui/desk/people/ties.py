@@ -14,11 +14,10 @@ from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.people.cohorts import find_cohort
 from l4pc_tui.desk.people.persons import (
     Done,
-    find_person,
     link_entry,
-    must_be_in,
     write_act,
 )
+from l4pc_tui.desk.people.who import find_person, must_be_in
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:

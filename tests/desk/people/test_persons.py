@@ -18,9 +18,7 @@ from l4pc_tui.desk.people.persons import (
     Particulars,
     add_person,
     come_back,
-    find_person,
     leave,
-    member_of,
     mend_person,
     transfer,
 )
@@ -33,6 +31,7 @@ from l4pc_tui.desk.people.same_person import (
 )
 from l4pc_tui.desk.people.sessions import new_session
 from l4pc_tui.desk.people.ties import drop_rule, rules_of, set_rule, settle_rule
+from l4pc_tui.desk.people.who import find_person, member_of
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.trouble import Trouble
 

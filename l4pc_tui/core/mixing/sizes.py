@@ -30,7 +30,7 @@ def sizes_within(people: int, least: int, most: int) -> tuple[int, ...]:
     """Groups of ``least`` to ``most``, as few as can be; where no number of groups has all of them
     within, of about ``most``."""
     fewest = max(1, -(-people // max(LEAST, most)))
-    if LEAST <= people and fewest <= people // max(LEAST, least):
+    if people >= LEAST and fewest <= people // max(LEAST, least):
         return _dealt(people, fewest)
     return sizes_of(people, most)
 

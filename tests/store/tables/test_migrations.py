@@ -7,7 +7,6 @@ from support.stores import Bench
 from l4pc_tui.core.record.names import CohortId
 from l4pc_tui.store.tables.library import Content
 
-
 NEWER = ("link", "seat", "attendance", "final")
 """Tables that no older version has."""
 

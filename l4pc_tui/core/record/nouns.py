@@ -44,6 +44,11 @@ class Presence(StrEnum):
         """True when the person is taking part now (in the room or online)."""
         return self in (Presence.HERE, Presence.LATE, Presence.ONLINE)
 
+    @property
+    def was_there(self) -> bool:
+        """True when the person took part, if only until they left."""
+        return self.in_room or self is Presence.LEFT_EARLY
+
 
 class NoteKind(StrEnum):
     """What a note is; its mark is the first character of the capture line."""

@@ -22,6 +22,7 @@ from l4pc_tui.core.live.groups.draft import (
     swapped,
 )
 from l4pc_tui.core.live.groups.groups_view import Around, GroupsView, groups_view, putting_down
+from l4pc_tui.core.live.groups.on_the_wall import Tables, tables_on_the_wall
 from l4pc_tui.core.live.groups.shapes import FOURS, Shape, read_shape, sizes_in_words
 from l4pc_tui.core.live.groups.wish import (
     Here,
@@ -44,7 +45,8 @@ from l4pc_tui.core.record.names import NO_COHORT, PersonId
 from l4pc_tui.core.record.nouns import Seat, Session, entity
 from l4pc_tui.core.text.amounts import count, stamp
 from l4pc_tui.core.text.toned import Words
-from l4pc_tui.desk.groups.history import earlier, groups_at, rounds_in, rules_for
+from l4pc_tui.desk.people.met import earlier, groups_at, rounds_in, rules_for
+from l4pc_tui.desk.settings_file import preferences
 
 if TYPE_CHECKING:
     from l4pc_tui.core.live.run.session_state import LiveSession
@@ -71,8 +73,9 @@ class Host(Protocol):
 
     desk: Desk
     room: LiveSession
-    settings: Settings
 
+    @property
+    def settings(self) -> Settings: ...
     @property
     def session(self) -> SessionId: ...
     def format_now(self) -> str:
@@ -122,6 +125,8 @@ class Grouping:
         self.shown_at: str | None = None
         """The stop at which the room is shown its groups; None while it is not. Once the session
         goes on to another step the room sees that."""
+        self._whole = False
+        """Whether the room reads whole names, as it was set when it was last shown its groups."""
 
     # What is proposed
 
@@ -162,16 +167,15 @@ class Grouping:
         self._table.used = ""
         return self._ask(Job(task, draft.number + 1))
 
-    def ahead(self, rounds: int) -> Job | Reply:
+    def ahead(self, rounds: int, shape: Shape | None = None, seed: str = "1") -> Job | Reply | None:
         """Several rounds at once, all of one size: the first comes next, the others when it is
         their turn."""
         if not 2 <= rounds <= ROUNDS:
             return Reply(False, f"From 2 to {ROUNDS} rounds can be planned ahead.")
         wish = self._wish(who_is_here(self._host.room))
+        self._table = Table(shape=shape or self._table.shape)
         wish = replace(wish, sizes=self._table.shape.sizes(len(wish.people)))
-        self._table = Table(shape=self._table.shape)
-        job = self._ask(Job(Task(wish, "1", rounds)))
-        return job or Reply(False, " ".join(self._table.clash))
+        return self._ask(Job(Task(wish, seed, rounds)))
 
     def same_tables(self) -> Job | Reply | None:
         """The tables of the last round once more, as a round of its own."""
@@ -294,7 +298,7 @@ class Grouping:
             return Reply(False, f"{self._name(min(missing))} is not here any more. g looks again.")
         draft = replace(draft, at=0)
         entries = self._entries(draft)
-        self.shown_at = host.room.run.at
+        self._be_shown()
         told = sizes_in_words([len(group) for group in draft.groups])
         if not entries:
             return Reply(True, "These groups are in use already. The Screen shows them.")
@@ -311,7 +315,9 @@ class Grouping:
             return said
         if on and not self._host.room.seats.get(run.round):
             return Reply(False, "There are no groups to show yet. g proposes some.")
-        self.shown_at = run.at if on else None
+        self.shown_at = None
+        if on:
+            self._be_shown()
         return Reply(
             True, "The Screen shows the groups." if on else "The groups are off the Screen."
         )
@@ -329,12 +335,23 @@ class Grouping:
         here = who_is_here(room)
         return present_groups(groups_at(_tables(seats.values())), (each.id for each in here.people))
 
+    def on_the_wall(self) -> Tables:
+        """What the room reads of its groups now; () while it is shown something else."""
+        if not self.on_the_screen:
+            return ()
+        here = who_is_here(self._host.room)
+        return tables_on_the_wall(self.in_use(), here.people, here.online, whole=self._whole)
+
     def offer(self) -> str:
         """What is said when a step begins that has people in groups; "" elsewhere."""
         shape = read_shape(self._host.format_now())
         return f"In {shape.words}: g makes the groups." if shape else ""
 
     # Inside
+
+    def _be_shown(self) -> None:
+        self.shown_at = self._host.room.run.at
+        self._whole = preferences(self._host.desk).settings.names_on_screen == "whole"
 
     @property
     def _cohort(self) -> CohortId:
@@ -430,20 +447,23 @@ class Grouping:
         host = self._host
         at = stamp(host.desk.now(), host.desk.zone)
         round = draft.round or host.desk.new_id()
-        seats = self._seats(round, draft.groups, at)
-        if not seats and round == host.room.run.round:
-            return []
         data = {
             "round": round, "sizes": [len(group) for group in draft.groups],
             "told": words.reached(draft), "seed": draft.seed,
         }  # fmt: skip
-        entries = [host.move(Verb.GROUPS, data), *seats]
+        # First of all: undo takes back what was kept from here on.
+        move = host.move(Verb.GROUPS, data)
+        seats = self._seats(round, draft.groups, at)
+        if not seats and round == host.room.run.round:
+            return []
+        entries = [move, *seats]
         if len(draft.rounds) > 1:
             # A plan made anew takes the place of what was planned before.
             for old in self._planned():
                 entries += [self._seat_gone(old, person) for person in host.room.seats[old]]
-        for groups in draft.rounds[1:]:
-            entries += self._seats(host.desk.new_id(), groups, "")
+        for number, groups in enumerate(draft.rounds[1:], 2):
+            # Ids tell no order; the rounds of a plan come in that of their numbers.
+            entries += self._seats(f"{round}.{number:02}", groups, "")
         return entries
 
     def _seats(self, round: str, groups: Groups, at: str) -> list[Entry]:

@@ -13,7 +13,7 @@ from l4pc_tui.core.live.groups.wish import somebody
 from l4pc_tui.core.mixing.meetings import NOBODY_MET, Connections, Met, and_then, connections, pair
 from l4pc_tui.core.people.enrolled import place_of, roles_of
 from l4pc_tui.core.text.amounts import capital, count, listed
-from l4pc_tui.desk.groups.history import of_sessions
+from l4pc_tui.desk.people.met import of_sessions
 from l4pc_tui.desk.people.sessions import in_order
 
 if TYPE_CHECKING:
@@ -82,13 +82,13 @@ def cohort_connections(desk: Desk, cohort: CohortId) -> CohortConnections:
             MetBy(row.session.id, number, row.session.date, len(so_far.times),
                   len(so_far.times) - before)
         )  # fmt: skip
-    organisations = {
+    organisations: dict[str, str] = {
         each.id: somebody(each, roles_of(each, members[each.id])).organisation for each in here
     }
     ids = [each.id for each in here]
     return CohortConnections(
         tuple((each.id, each.display_name or each.name) for each in here),
-        connections(dict(organisations), so_far, most or GROUP),
+        connections(organisations, so_far, most or GROUP),
         {one: sum(_times(so_far, one, other) > 0 for other in ids) for one in ids},
         tuple(tuple(_times(so_far, one, other) for other in ids) for one in ids),
         tuple(over_time),
@@ -108,8 +108,8 @@ def connections_in_words(found: CohortConnections) -> tuple[str, ...]:
     lines = [
         f"{told.pairs} of {count(told.possible, 'pair')} have worked together.",
         *_across(told),
-        f"Each has worked with {told.least} others at least, and with {_middle(told.middle)} in "
-        "the middle of the list.",
+        f"The fewest that somebody has worked with: {told.least}. The middle of the list: "
+        f"{told.middle:g}.",
     ]
     if told.alone:
         alone = listed([names[one] for one in found.met if one in told.alone])
@@ -137,10 +137,6 @@ def _left(told: Connections) -> str:
         return "Everyone has worked with everyone."
     rounds = count(told.rounds_left, "round")
     return f"{count(to_go, 'pair')} still to come: {rounds} of groups at least."
-
-
-def _middle(middle: float) -> str:
-    return f"{middle:g}"
 
 
 def _times(so_far: Met, one: str, other: str) -> int:

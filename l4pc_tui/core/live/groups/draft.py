@@ -90,7 +90,11 @@ def solve(task: Task, milliseconds: int) -> Found | list[Clash]:
     wish = task.wish
     if task.rounds < 2:
         found = propose(wish, task.seed, milliseconds)
-        return Found((found.groups,), found.cost, found.proved) if isinstance(found, Proposal) else found
+        return (
+            Found((found.groups,), found.cost, found.proved)
+            if isinstance(found, Proposal)
+            else found
+        )
     if unfit := clashes(wish):
         return unfit
     plan = plan_ahead(wish, [wish.sizes] * task.rounds, task.seed, milliseconds)

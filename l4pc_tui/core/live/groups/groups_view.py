@@ -82,7 +82,7 @@ class Around:
 def groups_view(draft: Draft, around: Around) -> GroupsView:
     """Everything on view."""
     told, name = draft.told, around.name
-    people = {person.id: person for person in around.here.people}
+    people: dict[str, Person] = {person.id: person for person in around.here.people}
     tables = tuple(
         TableView(
             at + 1,
@@ -175,7 +175,11 @@ def _table_told(draft: Draft, around: Around, group: Sequence[str]) -> str:
 
 def _title(draft: Draft, around: Around) -> str:
     here = around.here
-    who = f"{len(draft.wish.people)} here" if here.marked else f"{len(draft.wish.people)} enrolled, nobody marked yet"
+    who = (
+        f"{len(draft.wish.people)} here"
+        if here.marked
+        else f"{len(draft.wish.people)} enrolled, nobody marked yet"
+    )
     sizes = sizes_in_words([len(group) for group in draft.groups])
     return " · ".join(filter(None, (who, sizes, words.at_how_many(draft))))
 
@@ -184,10 +188,14 @@ def _reached(draft: Draft, around: Around) -> Words:
     told, twice, kept = draft.told, words.again(draft), words.kept_again(draft)
     if twice:
         has = "has" if len(twice) == 1 else "have"
-        first = Word(f"▲ {len(twice)} of {count(told.pairs, 'pair')} {has} worked together before", "behind")
+        first = Word(
+            f"▲ {len(twice)} of {count(told.pairs, 'pair')} {has} worked together before", "behind"
+        )
     else:
         first = Word("● No one meets again", "kept")
-    but = Word(f" but {words.pairs_named(kept, around.name, 2)}, kept together") if kept else Word("")
+    but = (
+        Word(f" but {words.pairs_named(kept, around.name, 2)}, kept together") if kept else Word("")
+    )
     fresh = Word(f" · {count(words.new_pairs(draft), 'new pair')}", "strong")
     proved = Word(" · no better exists" if told.proved else "", "muted")
     return tuple(word for word in (first, but, fresh, proved) if word.text)
@@ -222,3 +230,24 @@ def _kept(draft: Draft, around: Around) -> tuple[tuple[str, str, str], ...]:
         few = listed(missing) if len(missing) < 5 else count(len(missing), "person", "people")
         told.append(("○", "not placed", few))
     return tuple(told)
+
+
+def told_in_lines(view: GroupsView) -> tuple[str, ...]:
+    """A draft line by line, for faces without a picture: what it is, then a table a line."""
+    tables = (
+        f"Table {table.number}{' (held)' if table.held else ''}: "
+        f"{', '.join(_named(seat) for seat in table.people)}"
+        for table in view.tables
+    )
+    before, after = view.before, view.after
+    met = (
+        f"Pairs who have worked together: {before.pairs} → {after.pairs} of {after.possible}; from "
+        f"two organisations {before.across} → {after.across} of {after.across_possible}. {view.each}."
+    )
+    kept = (f"{label}: {names}" for _, label, names in view.kept)
+    reached = "".join(word.text for word in view.reached).removeprefix("● ").removeprefix("▲ ")
+    return (f"{view.title} · {view.standing}", reached, *tables, *view.came, *kept, met)
+
+
+def _named(seat: SeatLine) -> str:
+    return f"{seat.name} ({seat.told})" if seat.told else seat.name

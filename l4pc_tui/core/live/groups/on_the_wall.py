@@ -8,10 +8,11 @@ where that letter is the same too, both stay so, for more of a name would be sai
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from typing import NamedTuple
 
 from l4pc_tui.core.record.nouns import Person
-from l4pc_tui.core.text.folding import fold_name
+from l4pc_tui.core.text.folding import filed, fold_name
 
 _TITLES = frozenset(
     ("dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "revd", "sir", "dame",
@@ -25,7 +26,9 @@ def first_name(person: Person) -> str:
     first, last = _parts(person.name)
     called, _ = _parts(person.display_name)
     # A display name that begins with the family's name is one turned round.
-    return first if not called or (first != last and fold_name(called) == fold_name(last)) else called
+    return (
+        first if not called or (first != last and fold_name(called) == fold_name(last)) else called
+    )
 
 
 def names_on_the_wall(people: Iterable[Person], *, whole: bool = False) -> dict[str, str]:
@@ -39,6 +42,32 @@ def names_on_the_wall(people: Iterable[Person], *, whole: bool = False) -> dict[
         person.id: _told(person, firsts[person.id], shared[fold_name(firsts[person.id])] > 1)
         for person in people
     }
+
+
+class Seated(NamedTuple):
+    """Somebody at a table, as the room reads it. online: takes part from elsewhere."""
+
+    name: str
+    online: bool = False
+
+
+Tables = tuple[tuple[Seated, ...], ...]
+"""Table 1 first; the people of each by name."""
+
+
+def tables_on_the_wall(
+    groups: Iterable[Iterable[str]], people: Iterable[Person], online: Container[str], *,
+    whole: bool = False,
+) -> Tables:  # fmt: skip
+    """Who sits where, for everybody to read."""
+    seated = [[*group] for group in groups]
+    inside = {one for group in seated for one in group}
+    names = names_on_the_wall((each for each in people if each.id in inside), whole=whole)
+    return tuple(
+        tuple(sorted((Seated(names[one], one in online) for one in group if one in names),
+                     key=lambda seat: filed(seat.name)))
+        for group in seated
+    )  # fmt: skip
 
 
 def _told(person: Person, first: str, shared: bool) -> str:

@@ -42,7 +42,11 @@ def reached(draft: Draft) -> str:
     """What is kept of it and may travel, without a name: "2 of 66 pairs have worked together
     before; no better exists"."""
     told, number = draft.told, len(again(draft))
-    before = "No pair has" if not number else f"{number} of {count(told.pairs, 'pair')} {'has' if number == 1 else 'have'}"
+    before = (
+        "No pair has"
+        if not number
+        else f"{number} of {count(told.pairs, 'pair')} {'has' if number == 1 else 'have'}"
+    )
     said = f"{before} worked together before"
     return f"{said}; no better exists" if told.proved else said
 

@@ -48,13 +48,6 @@ class Entry:
     session: str = ""
 
 
-def as_one_act(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Entries of one wish: each after the first names the first, so that they go together."""
-    first, *more = entries
-    return (first, *(replace(e, data={**(e.data or {}), ACT: first.id})
-                     if e.kind != "erase" else e for e in more))  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Event:
     """An entry as the journal holds it. ``nonce`` and ``data`` are both None once redacted.

@@ -11,7 +11,7 @@ from l4pc_tui.core.people.enrolled import roles_of
 from l4pc_tui.core.people.matching import name_key, same_email
 from l4pc_tui.core.people.roster_rows import CELL_LIMIT, email_of
 from l4pc_tui.core.record.entry import Entry, as_one_act
-from l4pc_tui.core.record.names import NO_SESSION, PersonId
+from l4pc_tui.core.record.names import NO_PERSON, NO_SESSION, PersonId
 from l4pc_tui.core.record.nouns import Cohort, Link, Member, Person, entity
 from l4pc_tui.core.text.amounts import day, listed
 from l4pc_tui.core.text.cleaning import clean_name
@@ -68,13 +68,25 @@ def add_person(
     made = _with(Person(PersonId(desk.new_id()), ""), told)
     if not made.name:
         raise refusal("A person needs a name.", 'For example: l4pc person add "Gwen Lloyd" …')
-    alike = () if new else _alike(desk.store.people(), made)
+    alike = () if new else known_like(desk, told)
     if alike:
         hint = "Say which with --person ID, or --new for somebody else."
         raise refusal(f"“{made.name}” may be {choice(alike)}, who is known.", hint)
     place = _placed(desk, into, Member(f"{into.id}/{made.id}", into.id, made.id), told)
     write_act(desk, [person_entry(desk, made), member_entry(desk, place)])
     return Done(f"{made.name} is in “{into.name}”.", made.id)
+
+
+def known_like(desk: Desk, told: Particulars) -> tuple[Person, ...]:
+    """Who is known with this name or this address: whoever adds somebody is asked which it is.
+
+    Raises Trouble for what is no address.
+    """
+    wanted = _with(Person(NO_PERSON, ""), told)
+    return tuple(
+        each for each in desk.store.people()
+        if (wanted.name and name_key(each.name) == name_key(wanted.name)) or same_email(each, wanted)
+    )  # fmt: skip
 
 
 def mend_person(desk: Desk, person: str, told: Particulars, cohort: str = "") -> Done:
@@ -294,8 +306,3 @@ def _rules_that_go(
         who = f"{names.get(link.person, 'somebody')} " if link.person != person.id else ""
         behind.append(f"{who}{link.kind} {names.get(link.other, link.name)}")
     return taken, behind
-
-
-def _alike(people: Iterable[Person], made: Person) -> list[Person]:
-    return [each for each in people
-            if name_key(each.name) == name_key(made.name) or same_email(each, made)]  # fmt: skip

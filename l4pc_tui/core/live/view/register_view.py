@@ -17,7 +17,7 @@ from l4pc_tui.core.record.nouns import Mark, Presence
 from l4pc_tui.core.text import amounts
 from l4pc_tui.core.text.toned import Tone, Word, Words
 
-_DRAWN: dict[Presence, tuple[str, str, Tone]] = locked(
+DRAWN: dict[Presence, tuple[str, str, Tone]] = locked(
     Presence,
     {
         Presence.HERE: ("●", "here", "kept"),
@@ -85,7 +85,7 @@ def register_of(room: LiveSession) -> Register:
 def _line(row: Registered, zone: tzinfo | None, now: float) -> RegisterLine:
     person, mark = row.person, row.mark
     here = bool(person.walk_in)
-    sign, word, tone = _DRAWN[Presence(mark.mark)] if mark else _UNMARKED
+    sign, word, tone = DRAWN[Presence(mark.mark)] if mark else _UNMARKED
     about = "walk-in" if here else person.organisation or ", ".join(person.roles)
     return RegisterLine(
         person.id,
@@ -117,7 +117,7 @@ def _counts(register: Register) -> Words:
     """ "11 here  1 late  1 not yet marked  Joe Kent facilitates"."""
     told: list[Word] = []
     for presence, number in register.counts.items():
-        _, word, tone = _DRAWN[presence] if presence else _UNMARKED
+        _, word, tone = DRAWN[presence] if presence else _UNMARKED
         told += [Word(str(number), tone), Word(f" {word or MARK_WORDS[None]}  ")]
     if leads := register.facilitators_in_words():
         told.append(Word(leads, "muted"))

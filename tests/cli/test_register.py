@@ -72,3 +72,19 @@ def test_a_final_register_says_so_and_what_is_changed_since(run: Run, session: s
     assert run("register", "show", *to, "--json").json[0]["corrected"] == "was here"
     assert run("register", "final", "--reopen", *to).code == 0
     assert "was here" not in run("register", "show", *to).out
+
+
+def test_the_register_is_printed_with_a_row_for_everybody_and_its_code(
+    run: Run, session: str, tmp_path: Any
+) -> None:
+    out = tmp_path / "paper.html"
+    assert run("print", session, "--what", "register", "-o", out).code == 0
+    page = out.read_text(encoding="utf-8")
+    run("register", "mark", "ann", "here", "--session", session)
+    run("register", "mark", "bo", "here", "--session", session)
+    for mark in run("register", "show", "--session", session, "--json").json:
+        assert f"<td>{mark['code']}</td><td>{mark['name']}</td>" in page
+    assert run("print", session, "--what", "register", "-o", out).code == 0
+    out.write_text("mine")
+    assert run("print", session, "--what", "register", "-o", out).code == 2
+    assert out.read_text() == "mine"

@@ -47,7 +47,10 @@ class PersonForm(Form):
                    FACILITATES if member and member.facilitates else TAKES_PART)  # fmt: skip
         rows: list[tuple[str, Widget]] = [
             ("Name", Field(person.name if person else "", id="name")),
-            ("Called", Field(person.display_name if person else "", "as the name is", id="display_name")),
+            (
+                "Called",
+                Field(person.display_name if person else "", "as the name is", id="display_name"),
+            ),
             ("Organisation", Field(person.organisation if person else "", id="organisation")),
             ("Sector", Field(person.sector if person else "", id="sector")),
             ("E-mail", Field(person.email if person else "", id="email")),
@@ -79,7 +82,9 @@ class PersonForm(Form):
             if not alike:
                 self._add(told, new=True)
                 return
-            people = [Candidate(each.id, each.name, each.organisation or each.email) for each in alike]
+            people = [
+                Candidate(each.id, each.name, each.organisation or each.email) for each in alike
+            ]
             self.app.push_screen(
                 PickPerson("Somebody of that name or address is known. Is it this person?", people,
                            "Somebody else"), lambda picked: self._picked(told, picked),
@@ -129,7 +134,9 @@ class TransferForm(Form):
         super().__init__()
         self._line, self._from, self._others, self._day = line, from_, others, day
         self.HEADING = f"{line.name} goes on in another cohort"
-        self.TOLD = "Roles go along, and rules whose other person is there. What was recorded stays."
+        self.TOLD = (
+            "Roles go along, and rules whose other person is there. What was recorded stays."
+        )
 
     def fields(self) -> Sequence[tuple[str, Widget]]:
         return (
@@ -162,7 +169,10 @@ class RuleForm(Form):
     def fields(self) -> Sequence[tuple[str, Widget]]:
         return (
             ("The rule", ChoiceField([(str(tie), str(tie)) for tie in Tie], id="rule")),
-            ("Whom", ChoiceField([(each.person.id, each.name) for each in self._others], id="other")),
+            (
+                "Whom",
+                ChoiceField([(each.person.id, each.name) for each in self._others], id="other"),
+            ),
         )
 
     def save(self) -> None:

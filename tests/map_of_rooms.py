@@ -36,7 +36,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "look": ("look",),
     "console": (
         "console/widgets", "console/frame", "console/questions", "console/panels",
-        "console/record", "console/session", "console/screens", "console",
+        "console/record", "console/groups", "console/session", "console/screens", "console",
     ),
     "plain": ("plain",),
     "cli": ("cli",),

@@ -30,7 +30,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "store": ("store/file", "store/journal", "store/tables", "store/backups", "store"),
     "exchange": ("exchange", "exchange/session_log"),
     "desk": (
-        "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/out", "desk/home",
+        "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/register",
+        "desk/out", "desk/home",
         "desk/practice",
     ),
     "look": ("look",),

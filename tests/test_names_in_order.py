@@ -26,6 +26,7 @@ NOT_IN_ORDER_OF_NAMES = {
     "core/mixing/ahead.py": "people by their ids, so that the same people give the same groups",
     "core/mixing/proposal.py": "people by their ids, so that the same people give the same groups",
     "core/mixing/wishes.py": "people by their ids, so that the same people give the same groups",
+    "core/people/corrections.py": "entries by their ids, which are in the order of time",
     "core/record/resolve.py": "entities by their names, which nobody reads",
     "desk/out/shapes.py": "sessions by date",
     "desk/people/commitments.py": "sessions by date",

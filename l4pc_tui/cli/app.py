@@ -15,7 +15,8 @@ from l4pc_tui.cli.groups import groups
 from l4pc_tui.cli.library import library
 from l4pc_tui.cli.notes import note
 from l4pc_tui.cli.output import say, warn
-from l4pc_tui.cli.records import export, register, search
+from l4pc_tui.cli.records import export, search
+from l4pc_tui.cli.register import register
 from l4pc_tui.cli.run import demo, run_command, screen
 from l4pc_tui.cli.scripts import compare, explain, import_command, new, print_command, show
 from l4pc_tui.cli.sessions import session

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from l4pc_tui.core.record.kinds import Kind
@@ -52,8 +52,3 @@ def _mark(told: Iterable[Told]) -> Mark | None:
     said = [noun(each.entity, each.data) for each in heads(told) if each.kind == "put"]
     held = [each for each in said if isinstance(each, Mark)]
     return held[-1] if held else None
-
-
-def before_in_words(correction: Correction, words: Mapping[str, str]) -> str:
-    """ "was late". words: each presence as it is said."""
-    return f"was {words[correction.before.mark]}" if correction.before else "had no mark"

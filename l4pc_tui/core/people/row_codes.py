@@ -7,7 +7,8 @@ and any two that changed places.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 """23 letters: a prime number, so that the check letter notices every slip. Without I, O and Q, which
@@ -16,7 +17,8 @@ _N = len(LETTERS)
 _LEAST = 2
 
 
-def row_codes(memberships: Iterable[str]) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def row_codes(memberships: tuple[str, ...]) -> Mapping[str, str]:
     """Each membership → its code. memberships: ids, in the order in which they were first told.
 
     The code comes from the id; where two would have the same one, who was there first keeps it.

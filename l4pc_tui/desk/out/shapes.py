@@ -16,6 +16,7 @@ from l4pc_tui.core.live.notes.sorts import sort
 from l4pc_tui.core.live.run.safety_pulse import stays_here
 from l4pc_tui.core.live.settings.meanings import SETTINGS, settings_of, written
 from l4pc_tui.core.live.settings.numbers import DEFAULTS
+from l4pc_tui.core.people.hours import Hours, in_minutes
 from l4pc_tui.core.record.names import CohortId
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.profiles import Profile
@@ -24,6 +25,8 @@ from l4pc_tui.desk.out.handed import handed_of
 from l4pc_tui.desk.out.log import around, session_log
 from l4pc_tui.desk.people.commitments import still_open
 from l4pc_tui.desk.people.sessions import in_order
+from l4pc_tui.desk.register.hours import hours_of
+from l4pc_tui.desk.register.look import register_of as register_look
 from l4pc_tui.desk.settings_file import preferences
 
 if TYPE_CHECKING:
@@ -77,10 +80,12 @@ def struck_note(found: Note) -> Shape:
 
 
 def mark(found: Mark) -> Shape:
-    """One person's mark; times are ISO, or empty."""
+    """One person's mark; times are ISO, or empty. intervals: as attendance files tell them; stated:
+    the minutes that a service states, 0 for none."""
     return {
         "person": found.person, "mark": found.mark, "in": found.arrived, "out": found.left,
-        "remark": found.remark,
+        "remark": found.remark, "intervals": [each.split("/") for each in found.spans],
+        "stated": found.stated,
     }  # fmt: skip
 
 
@@ -121,12 +126,27 @@ def session(desk: Desk, row: SessionRow) -> Shape:
     names = desk.store.actors()
     notes = desk.store.notes(key)
     return _session_line(desk, row) | {
-        "register": [mark(each) for each in desk.store.marks(key)],
+        "register": register(desk, row),
         "notes": found_notes(desk, notes),
         "timings": [timing(line) for line in session_log(desk, row, Profile.FACILITATOR).timeline],
         "moves": [move(event, own, names) for event in held.moves],
         "handed": [handed(each) for each in handed_of(desk, key)],
     }
+
+
+def register(desk: Desk, row: SessionRow) -> list[Shape]:
+    """The marks of a session's register, each with who it is of, for how long they were there, and
+    what stood there when the register was made final."""
+    view = {line.person: line for line in register_look(desk, row).lines}
+    told = hours_of(desk, row)
+    return [
+        mark(each) | {
+            "name": line.name, "code": line.code, "corrected": line.correction,
+            "minutes": in_minutes((spent,)), "basis": str(spent.basis),
+        }
+        for each in desk.store.marks(row.session.id)
+        if (line := view.get(each.person)) and (spent := told.get(each.person, Hours()))
+    ]  # fmt: skip
 
 
 def session_list(desk: Desk) -> list[Shape]:

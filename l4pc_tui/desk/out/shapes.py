@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from l4pc_tui.core.live.groups.words import reached
 from l4pc_tui.core.live.notes.follow_up import latest_words, outcome
 from l4pc_tui.core.live.notes.left_open import consent, due_on, parts, sharing
 from l4pc_tui.core.live.notes.sorts import sort
@@ -37,8 +38,10 @@ if TYPE_CHECKING:
     from l4pc_tui.core.record.things import Told
     from l4pc_tui.core.script.messages.diagnostic import Diagnostic
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.groups.groups import Grouping
     from l4pc_tui.desk.library.coverage import Coverage
     from l4pc_tui.desk.library.library import LibraryLine
+    from l4pc_tui.desk.people.connections import CohortConnections
     from l4pc_tui.desk.settings_file import Placed
     from l4pc_tui.exchange.log_model import TimelineRow
     from l4pc_tui.store.tables.rowsets import SessionRow
@@ -227,6 +230,45 @@ def commitments(desk: Desk, cohort: CohortId) -> list[Shape]:
         told | {"open": told["id"] in waiting, "last": last.get(told["id"], "")}
         for told in found_notes(desk, desk.store.commitments(cohort))
     ]
+
+
+def met(found: CohortConnections) -> Shape:
+    """Who of a cohort has worked with whom: the numbers, each person's, after each session, and
+    the pairs that have, with how often."""
+    told = found.told
+    return {
+        "pairs": told.pairs, "possible": told.possible, "across": told.across,
+        "across_possible": told.across_possible, "least": told.least, "median": told.middle,
+        "alone": list(told.alone), "rounds_left": told.rounds_left,
+        "people": [
+            {"id": id, "name": name, "met": found.met[id]} for id, name in found.people
+        ],
+        "sessions": [asdict(each) for each in found.over_time],
+        "times": [
+            {"one": one, "other": other, "times": found.times[here][there]}
+            for here, (one, _) in enumerate(found.people)
+            for there, (other, _) in enumerate(found.people)
+            if here < there and found.times[here][there]
+        ],
+    }  # fmt: skip
+
+
+def proposal(found: Grouping, seed: str) -> Shape:
+    """Groups that are proposed: each round as tables of people's ids, and what is reached.
+
+    clash: why nothing is proposed, in sentences; the rest is then empty.
+    """
+    draft = found.draft
+    if draft is None:
+        return {"rounds": [], "sizes": [], "again": 0, "pairs": 0, "proved": False,
+                "told": "", "seed": seed, "clash": list(found.clash)}  # fmt: skip
+    told = draft.told
+    return {
+        "rounds": [[list(group) for group in groups] for groups in draft.rounds],
+        "sizes": [len(group) for group in draft.groups], "again": told.again,
+        "pairs": told.pairs, "proved": told.proved, "told": reached(draft), "seed": draft.seed,
+        "clash": [],
+    }  # fmt: skip
 
 
 def _cohort_line(found: Cohort) -> Shape:

@@ -22,7 +22,7 @@ from l4pc_tui.core.text.amounts import as_date
 from l4pc_tui.core.text.folding import begins, fold
 from l4pc_tui.core.text.toned import Tone, Word, Words
 
-_DRAWN: dict[Presence, tuple[str, str, Tone]] = locked(
+DRAWN: dict[Presence, tuple[str, str, Tone]] = locked(
     Presence,
     {
         Presence.HERE: ("●", "here", "kept"),
@@ -151,7 +151,7 @@ def _line(
 ) -> RegisterLine:  # fmt: skip
     person, mark = row.person, row.mark
     here = bool(person.walk_in)
-    sign, word, tone = _DRAWN[Presence(mark.mark)] if mark else _UNMARKED
+    sign, word, tone = DRAWN[Presence(mark.mark)] if mark else _UNMARKED
     about = "walk-in" if here else person.organisation or ", ".join(row.roles)
     return RegisterLine(
         person.id,
@@ -195,7 +195,7 @@ def _counts(register: Register) -> Words:
     """ "11 here  1 late  1 not yet marked  Joe Kent facilitates"."""
     told: list[Word] = []
     for presence, number in register.counts.items():
-        _, word, tone = _DRAWN[presence] if presence else _UNMARKED
+        _, word, tone = DRAWN[presence] if presence else _UNMARKED
         told += [Word(str(number), tone), Word(f" {word or MARK_WORDS[None]}  ")]
     if leads := register.facilitators_in_words():
         told.append(Word(leads, "muted"))

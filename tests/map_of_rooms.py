@@ -30,14 +30,15 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "store": ("store/file", "store/journal", "store/tables", "store/backups", "store"),
     "exchange": ("exchange", "exchange/session_log"),
     "desk": (
-        "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/register", "desk/cohort", "desk/out",
-        "desk/home",
+        "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/register",
+        "desk/cohort", "desk/out", "desk/home",
         "desk/practice",
     ),
     "look": ("look",),
     "console": (
         "console/widgets", "console/frame", "console/questions", "console/panels",
-        "console/record", "console/session", "console/cohort", "console/screens", "console",
+        "console/record", "console/groups", "console/session", "console/cohort", "console/screens",
+        "console",
     ),
     "plain": ("plain",),
     "cli": ("cli",),

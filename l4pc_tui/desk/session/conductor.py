@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.groups.shapes import sizes_in_words
 from l4pc_tui.core.live.notes.half_typed import Half
 from l4pc_tui.core.live.run import rules
 from l4pc_tui.core.live.run.reply import DONE, Reply
@@ -107,7 +108,10 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
     def public(self) -> PublicView:
         """What the room may see now."""
         shown = parts.public(self.sheet, self.room.run, self.desk.now())
-        return replace(shown, tables=self.groups.on_the_wall())
+        if tables := self.groups.on_the_wall():
+            sizes = sizes_in_words([len(table) for table in tables])
+            return replace(shown, tables=tables, group=sizes)
+        return shown
 
     def format_now(self) -> str:
         """How the step that runs has people sit: "trios"; "" where none runs."""

@@ -51,7 +51,8 @@ class Seated(NamedTuple):
     online: bool = False
 
 
-Tables = tuple[tuple[Seated, ...], ...]
+Table = tuple[Seated, ...]
+Tables = tuple[Table, ...]
 """Table 1 first; the people of each by name."""
 
 

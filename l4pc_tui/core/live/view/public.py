@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from l4pc_tui.core.live.groups.on_the_wall import Seated, Tables
+from l4pc_tui.core.live.groups.on_the_wall import Seated as Seated
+from l4pc_tui.core.live.groups.on_the_wall import Table as Table
+from l4pc_tui.core.live.groups.on_the_wall import Tables as Tables
 
 FORMAT = "l4pc-screen/1"
 Phase = Literal["waiting", "running", "paused", "closed"]

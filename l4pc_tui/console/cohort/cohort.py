@@ -58,7 +58,7 @@ class CohortScreen(CohortWishes):
     AUTO_FOCUS = "#roster"
     BINDINGS = [
         Binding("a", "add", "Add", id="cohort.add", tooltip="Put somebody on the roster"),
-        Binding("m", "match", "Match walk-in", id="cohort.match",
+        Binding("m", "match", "Match", id="cohort.match",
                 tooltip="Say who a walk-in is, or put them on the roster"),
         Binding("x", "leave", "Leave", id="cohort.leave",
                 tooltip="The person leaves, or is back; a rule is dropped"),

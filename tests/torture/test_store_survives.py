@@ -33,7 +33,7 @@ KILLS = 500 if LONG else 25
 IN_A_ROW = 10
 """Kills that one file lives through."""
 BEGINNINGS = 100 if LONG else 12
-FLIPS = 2_000 if LONG else 80
+FLIPS = 2_000 if LONG else 150
 BATCHES = 200 if LONG else 25
 SCRIBE = Path(__file__).with_name("scribe.py")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from l4pc_tui.console.cohort.forms import PersonForm, RuleForm, TransferForm
-from l4pc_tui.console.cohort.pick_person import NEW, Candidate, PickPerson
 from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.choose import Choice, Choose
+from l4pc_tui.console.questions.pick_person import NEW, Candidate, PickPerson
 from l4pc_tui.core.people.attendance import Standing
 from l4pc_tui.core.record.nouns import Cohort, Person
 from l4pc_tui.core.text import fold

@@ -60,7 +60,9 @@ class TidyWords(Drawn):
             count = Content.styled(str(line.count), tone_style(line.tone))
             told = text(line.text)
             if line.key:
-                told += Content.assemble("  ", (line.key, "bold $footer-key-foreground"), " matches")
+                told += Content.assemble(
+                    "  ", (line.key, "bold $footer-key-foreground"), " matches"
+                )
             lines += hang(count, len(str(line.count)) + 1, told, width)
         for sentence in self._refused[:6]:
             lines += hang(Content.styled("!", "bold $act"), 2, text(sentence), width)

@@ -36,6 +36,8 @@ BESIDE = 150
 """Columns from which connections stand beside the roster."""
 LEFT = 84
 """Columns that the roster has at least beside them."""
+RIGHT = 66
+"""Columns that the connections have at least."""
 PANELS = {"1": "people", "2": "connections", "3": "commitments", "4": "rules"}
 NOBODY = "Nobody is on the roster yet. a adds somebody, i brings a roster file."
 
@@ -90,6 +92,7 @@ class CohortScreen(CohortWishes):
         self._matches = matches
         self._panel = "1"
         self._first = 0
+        self._laid_out: tuple[tuple[CohortView, int, int], Columns] | None = None
 
     def body(self) -> Iterable[Widget]:
         yield Tabs()
@@ -198,13 +201,18 @@ class CohortScreen(CohortWishes):
     def _share(self, beside: bool) -> None:
         """The left has what the connections need not, and never less than its share."""
         wanted = wide(len(self.view.connections.people) if self.view else 0)
-        left = max(LEFT, self.app.size.width - wanted)
+        left = max(LEFT, self.app.size.width - max(RIGHT, wanted))
         for name in ("#people-panel", "#commitments", "#rules"):
             self.query_one(name).styles.width = left if beside else "1fr"
 
     def _columns(self, width: int) -> Columns:
         assert self.view is not None, "nothing is drawn before it is read"
-        return roster_table.columns(self.view, width, self._first)
+        asked = (self.view, width, self._first)
+        held = self._laid_out
+        if held is None or held[0][0] is not self.view or held[0][1:] != asked[1:]:
+            # Every row asks for the same.
+            self._laid_out = (asked, roster_table.columns(*asked))
+        return self._laid_out[1]
 
     def _person_line(self, person: PersonLine, width: int) -> ListLine:
         return roster_table.line(person, self._columns(width), width)

@@ -34,7 +34,7 @@ from l4pc_tui.look.content import text
 
 BESIDE = 150
 """Columns from which connections stand beside the roster."""
-LEFT = 84
+LEFT = 80
 """Columns that the roster has at least beside them."""
 RIGHT = 66
 """Columns that the connections have at least."""
@@ -92,7 +92,8 @@ class CohortScreen(CohortWishes):
         self._matches = matches
         self._panel = "1"
         self._first = 0
-        self._laid_out: tuple[tuple[CohortView, int, int], Columns] | None = None
+        self._asked = (0, 0)
+        self._laid_out = Columns(0)
 
     def body(self) -> Iterable[Widget]:
         yield Tabs()
@@ -144,7 +145,7 @@ class CohortScreen(CohortWishes):
 
     def show(self, view: CohortView) -> None:
         """Draw the cohort as it stands."""
-        self.view = view
+        self.view, self._asked = view, (0, 0)
         self._arrange()
         self.head.show(
             (
@@ -207,12 +208,12 @@ class CohortScreen(CohortWishes):
 
     def _columns(self, width: int) -> Columns:
         assert self.view is not None, "nothing is drawn before it is read"
-        asked = (self.view, width, self._first)
-        held = self._laid_out
-        if held is None or held[0][0] is not self.view or held[0][1:] != asked[1:]:
+        asked = (width, self._first)
+        if asked != self._asked:
             # Every row asks for the same.
-            self._laid_out = (asked, roster_table.columns(*asked))
-        return self._laid_out[1]
+            self._asked = asked
+            self._laid_out = roster_table.columns(self.view, *asked)
+        return self._laid_out
 
     def _person_line(self, person: PersonLine, width: int) -> ListLine:
         return roster_table.line(person, self._columns(width), width)

@@ -97,7 +97,7 @@ class CohortScreen(CohortWishes):
 
     def body(self) -> Iterable[Widget]:
         yield Tabs()
-        with Horizontal(id="panels"):
+        with Horizontal(id="cohort-panels"):
             with Vertical(id="people-panel"):
                 yield Around(self._heads, id="roster-heads")
                 yield Choices[PersonLine](
@@ -192,7 +192,7 @@ class CohortScreen(CohortWishes):
     def _arrange(self) -> None:
         """Which panels are on view."""
         beside = self.app.size.width >= BESIDE
-        self.query_one("#panels").set_class(beside, "-beside")
+        self.query_one("#cohort-panels").set_class(beside, "-beside")
         self._share(beside)
         left = self._panel if self._panel != "2" or not beside else "1"
         for key, of in (("1", "#people-panel"), ("3", "#commitments"), ("4", "#rules")):

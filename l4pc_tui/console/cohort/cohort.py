@@ -74,6 +74,8 @@ class CohortScreen(CohortWishes):
                 tooltip="Take back the last thing that you did with people here"),
         Binding("i", "roster", "Roster file", id="cohort.roster",
                 tooltip="Bring a roster file into this cohort"),
+        Binding("e", "export", "Export", show=False, id="cohort.export",
+                tooltip="Write the roster to a file"),
         *(Binding(key, f"panel({key!r})", name.capitalize(), show=False, id=f"cohort.{name}",
                   tooltip=f"Show the {name}") for key, name in PANELS.items()),
         Binding("left", "across(-1)", "Back", show=False, id="cohort.left", key_display="←",

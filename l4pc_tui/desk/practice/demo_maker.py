@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from l4pc_tui.core.live.groups.shapes import FOURS
 from l4pc_tui.core.record.names import CohortId, SessionId
 from l4pc_tui.core.record.nouns import Cohort, Session, entity
 from l4pc_tui.core.text.amounts import local
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.library import library, models
 from l4pc_tui.desk.people.invented import FACILITATOR, pretend_people
+from l4pc_tui.desk.people.ties import set_rule
 from l4pc_tui.desk.practice import demo_data as data
 from l4pc_tui.desk.session.open import open_session
 
@@ -48,6 +50,7 @@ def make(file: str, now: float, zone: str) -> None:
     try:
         library.load(desk)
         sessions = _plan(desk, today)
+        set_rule(desk, data.COHORT, *data.RULE)
         for session, script in zip(sessions, data.SESSIONS, strict=False):
             _hold(desk, wound, session, script)
     finally:
@@ -97,8 +100,11 @@ def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> Non
     _register(conductor, script, late=True)
     clock.now -= _LATE
     notes = list(script.notes)
+    middle = len(conductor.sheet.stops) // 2
     for number, stop in enumerate(conductor.sheet.stops):
         span = stop.span.ideal
+        if number == middle:
+            _sit(conductor)
         for _ in range(2):
             clock.now += span * (0.4 if number % 3 else 0.45)
             if notes and number and conductor.room.run.at == stop.id:
@@ -115,12 +121,24 @@ def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> Non
     conductor.drain(60)
 
 
+def _sit(conductor: Conductor) -> None:
+    """Work in fours for a while."""
+    groups = conductor.groups
+    groups.read()
+    if groups.solved(groups.open(FOURS)):
+        groups.accept()
+        groups.show(on=False)
+
+
 def _register(conductor: Conductor, script: data.Held, *, late: bool) -> None:
     names = {e.person.name: e.person.id for e in conductor.room.enrolled}
     for name, presence in script.marks:
         if (presence == "late") is late:
             conductor.mark(names[name], presence)
-    if not late:
+    if late:
+        for name in script.walked:
+            conductor.walk_in(name)
+    else:
         conductor.rest_here()
 
 

@@ -253,6 +253,17 @@ def test_a_walk_in_who_is_new_is_on_the_roster_from_that_session(
     assert walk_ins(desk, find_cohort(desk, COHORT)) == ()
 
 
+def test_two_walk_ins_who_are_one_are_still_on_no_roster(desk: Desk, conductor: Conductor) -> None:
+    conductor.walk_in("Lena Harebell")
+    conductor.walk_in("Lena Harebel")
+    conductor.drain(10)
+    same_person(desk, "Lena Harebell", "Lena Harebel")
+    assert [line.count for line in home(desk).tidy] == [1]
+    (waiting,) = walk_ins(desk, find_cohort(desk, COHORT))
+    enrol_walk_in(desk, waiting.person.id)
+    assert home(desk).tidy == ()
+
+
 def test_refusals_say_what_is_so_and_change_nothing(desk: Desk) -> None:
     new_cohort(desk, OTHER)
     before = list(desk.store.all_events())

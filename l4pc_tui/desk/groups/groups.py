@@ -40,7 +40,7 @@ from l4pc_tui.core.mixing.proposal import FIRST, LONGER
 from l4pc_tui.core.mixing.wishes import NO_RULES, Rules, Wish
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.life import State
-from l4pc_tui.core.record.moves import Verb, epoch
+from l4pc_tui.core.record.moves import Verb, standing
 from l4pc_tui.core.record.names import NO_COHORT, PersonId
 from l4pc_tui.core.record.nouns import Seat, Session, entity
 from l4pc_tui.core.text.amounts import count, stamp
@@ -144,7 +144,7 @@ class Grouping:
         here, room = who_is_here(self._host.room), self._host.room
         run = room.run
         self._table = Table(shape=shape or self._usual_shape())
-        if shape is None and run.round in room.seats and self._is_of_this_step(run.round):
+        if shape is None and run.round in room.seats and self._is_of_this_step():
             return self._as_they_sit(run.round, here, worked=True)
         if shape is None and (planned := self._planned()):
             return self._as_they_sit(planned[0], here, worked=False)
@@ -392,13 +392,13 @@ class Grouping:
     def _usual_shape(self) -> Shape:
         return read_shape(self._host.format_now()) or self._table.shape
 
-    def _is_of_this_step(self, round: str) -> bool:
-        """Whether a round was used at the step that runs: another one asks for new groups."""
-        run = self._host.room.run
-        seats = self._host.room.seats[round].values()
-        used = max((seat.at for seat in seats), default="")
-        visit = run.visit
-        return bool(used) and (visit is None or epoch(used) >= visit.began)
+    def _is_of_this_step(self) -> bool:
+        """Whether groups were last used at the step that runs: another one asks for new ones."""
+        at = used = ""
+        for move in standing(self._host.room.moves):
+            at = str(move.data.get("stop") or at)
+            used = at if move.verb == Verb.GROUPS else used
+        return used == self._host.room.run.at
 
     def _planned(self) -> list[str]:
         """The rounds that are planned ahead, the next one first."""

@@ -12,11 +12,10 @@ from l4pc_tui.core.live.run.reply import DONE, Reply
 from l4pc_tui.core.live.run.session_state import entered, gather
 from l4pc_tui.core.live.view.register_view import codes_of, people_like
 from l4pc_tui.core.people.row_codes import meant
-from l4pc_tui.core.record.entry import Data, Entry, EntryKind
+from l4pc_tui.core.record.entry import Data, Entry, EntryKind, as_one_act
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.people.enrolment import where
-from l4pc_tui.desk.session.keeper import as_one_act
 from l4pc_tui.desk.session.register import Registering
 from l4pc_tui.desk.trouble import refusal
 

@@ -31,13 +31,14 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "exchange": ("exchange", "exchange/session_log"),
     "desk": (
         "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/register",
-        "desk/out", "desk/home",
+        "desk/cohort", "desk/out", "desk/home",
         "desk/practice",
     ),
     "look": ("look",),
     "console": (
         "console/widgets", "console/frame", "console/questions", "console/panels",
-        "console/record", "console/groups", "console/session", "console/screens", "console",
+        "console/record", "console/groups", "console/session", "console/cohort", "console/screens",
+        "console",
     ),
     "plain": ("plain",),
     "cli": ("cli",),

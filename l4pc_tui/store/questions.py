@@ -72,6 +72,10 @@ class Reads(ABC):
         """Who walked in to a session, by name."""
         return self._run(queries.walked_in, session)
 
+    def walk_ins(self, cohort: CohortId) -> tuple[Person, ...]:
+        """Who walked into a session of a cohort and is on no roster, by name."""
+        return self._run(queries.walk_ins, cohort)
+
     def person(self, id: PersonId) -> Person | None:
         """The person of an id, or of any id joined to it."""
         return self._run(queries.person, id)
@@ -139,6 +143,11 @@ class Reads(ABC):
     def actors(self) -> Mapping[str, str]:
         """The name of everybody who wrote anything, by the id that entries bear."""
         return self._run(actors.names)
+
+    def told_of_people(self, actor: str, most: int) -> tuple[tuple[Event, ...], str]:
+        """Everything that tells of what somebody said last of people on this laptop, outside
+        sessions, so many entries back; and the oldest of these, "" where none is left before it."""
+        return self._run(queries.told_of_people, self.device, actor, most)
 
     def record_of(self, session: SessionId) -> tuple[Event, ...]:
         """All that tells of a session, in id order: the one way in for console, log and exports."""

@@ -29,6 +29,7 @@ class Registered:
     person: Person
     mark: Mark | None = None
     facilitates: bool = False
+    roles: tuple[str, ...] = ()
 
     @property
     def presence(self) -> Presence | None:

@@ -101,7 +101,7 @@ def _read(header: RosterHeader, line: RosterLine) -> RosterRow:
 
     name = one(Column.NAME) or clean_name(f"{one(Column.FIRST)} {one(Column.SURNAME)}", CELL_LIMIT)
     address = one(Column.EMAIL)
-    email = _email(address)
+    email = email_of(address)
     if email is None:
         remarks.append(f"Line {line.number}: “{address}” is not an e-mail address and is left out.")
     offered = tuple(_offered(found.get(Column.NOTES, ())))
@@ -139,7 +139,7 @@ def _split(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(parts.values())
 
 
-def _email(cell: str) -> str | None:
+def email_of(cell: str) -> str | None:
     """The address in a cell, "" for an empty cell, None when it is malformed."""
     wrapped = _WRAPPED_EMAIL.fullmatch(cell)
     text = wrapped.group(1).strip() if wrapped else cell

@@ -23,6 +23,7 @@ from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.runs import moves_of
 from l4pc_tui.desk.out.handed import handed_of
 from l4pc_tui.desk.out.log import around, session_log
+from l4pc_tui.desk.out.people_shapes import person
 from l4pc_tui.desk.people.commitments import still_open
 from l4pc_tui.desk.people.sessions import in_order
 from l4pc_tui.desk.register.hours import hours_of
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from l4pc_tui.core.live.run.versions import SideBySide
     from l4pc_tui.core.live.settings.numbers import Settings
-    from l4pc_tui.core.record.nouns import Cohort, Handed, Mark, Note, Person
+    from l4pc_tui.core.record.nouns import Cohort, Handed, Mark, Note
     from l4pc_tui.core.record.things import Told
     from l4pc_tui.core.script.messages.diagnostic import Diagnostic
     from l4pc_tui.desk.desk import Desk
@@ -190,21 +191,12 @@ def side_by_side(found: SideBySide) -> Shape:
 # People
 
 
-def person(found: Person, facilitates: bool) -> Shape:
-    """A person of a cohort."""
-    return {
-        "id": found.id, "name": found.name, "display_name": found.display_name or found.name,
-        "organisation": found.organisation, "sector": found.sector, "roles": list(found.roles),
-        "email": found.email, "facilitates": facilitates,
-    }  # fmt: skip
-
-
 def cohort(desk: Desk, found: Cohort) -> Shape:
     """A cohort with its people, sessions and commitments."""
-    leads = {each.person for each in desk.store.members(found.id) if each.facilitates}
+    members = {each.person: each for each in desk.store.members(found.id)}
     rows = sorted(desk.store.sessions(found.id), key=in_order)
     return _cohort_line(found) | {
-        "people": [person(each, each.id in leads) for each in desk.store.people(found.id)],
+        "people": [person(each, members[each.id]) for each in desk.store.people(found.id)],
         "sessions": [_session_line(desk, row) for row in rows],
         "commitments": commitments(desk, found.id),
         "story": found.story,

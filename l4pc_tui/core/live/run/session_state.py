@@ -184,7 +184,7 @@ def _drawn(room: LiveSession, record: Record, entry: Told) -> LiveSession:
     room = replace(room, session=session, entries=entries, record=record, own=own)
     if room.line is not before or joined:
         room = replace(room, run=_run(room, before, entry))
-    if joined or kind in _ON_THE_REGISTER or kind is Kind.MARK:
+    if joined or kind in _ON_THE_REGISTER or (kind is Kind.MARK and _moves_somebody(room, entry)):
         room = replace(room, enrolled=enrolled_in(session, record))
     if joined or kind is Kind.MARK:
         room = replace(room, marks=_marks(session, record))
@@ -200,6 +200,12 @@ def _drawn(room: LiveSession, record: Record, entry: Told) -> LiveSession:
 
 
 _ON_THE_REGISTER = frozenset((Kind.PERSON, Kind.MEMBER, Kind.SESSION, Kind.COHORT))
+
+
+def _moves_somebody(room: LiveSession, mark: Told) -> bool:
+    """Whether a mark may change who is on the register: whoever has one is on it, on any day."""
+    person = mark.entity.rpartition("/")[2]
+    return mark.kind != "put" or all(each.person.id != person for each in room.enrolled)
 
 
 def _run(room: LiveSession, before: Line, entry: Told) -> Run:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from l4pc_tui.core.live.run.session_state import LiveSession
@@ -21,7 +22,7 @@ from l4pc_tui.core.text.amounts import as_date
 from l4pc_tui.core.text.folding import begins, fold
 from l4pc_tui.core.text.toned import Tone, Word, Words
 
-_DRAWN: dict[Presence, tuple[str, str, Tone]] = locked(
+DRAWN: dict[Presence, tuple[str, str, Tone]] = locked(
     Presence,
     {
         Presence.HERE: ("●", "here", "kept"),
@@ -106,21 +107,16 @@ def register_view(
     room: LiveSession, now: float, *, where: str, zone: tzinfo | None
 ) -> RegisterView:
     """Everyone on the register by name, and how many are here."""
-    register, codes, changed = register_of(room), codes_of(room), corrected(room)
-    lines = tuple(
-        replace(
-            _line(row, zone, now), versions=_versions(room, row.person.id),
-            code=codes[row.person.id], correction=_correction(changed.get(row.person.id), zone, now),
-        )
-        for row in register.rows
-    )  # fmt: skip
+    register, codes, beside = register_of(room), codes_of(room), _side_by_side(room)
+    changed = {
+        person: _correction(each, zone, now) for person, each in corrected(room).items()
+    }  # fmt: skip
+    lines = tuple(_line(row, zone, now, beside, changed, codes) for row in register.rows)
     final = final_in_words(room, now, zone)
     return RegisterView(where, amounts.hhmm(now, zone, now), _counts(register), lines, final)
 
 
-def _correction(changed: Correction | None, zone: tzinfo | None, now: float) -> str:
-    if changed is None:
-        return ""
+def _correction(changed: Correction, zone: tzinfo | None, now: float) -> str:
     if changed.before is None:
         return "had no mark"
     said = MARK_WORDS[Presence(changed.before.mark)]
@@ -131,7 +127,7 @@ def register_of(room: LiveSession) -> Register:
     """The register of a session as it stands, by name."""
     return Register(
         tuple(
-            Registered(each.person, room.marks.get(each.person.id), each.facilitates)
+            Registered(each.person, room.marks.get(each.person.id), each.facilitates, each.roles)
             for each in by_name(room.enrolled)
         )
     )
@@ -149,11 +145,14 @@ def people_like(view: RegisterView, letters: str) -> tuple[RegisterLine, ...]:
     return named or tuple(line for line in view.lines if begins(fold(line.name).split(), wanted))
 
 
-def _line(row: Registered, zone: tzinfo | None, now: float) -> RegisterLine:
+def _line(
+    row: Registered, zone: tzinfo | None, now: float, beside: Mapping[str, str],
+    changed: Mapping[PersonId, str], codes: Mapping[str, str],
+) -> RegisterLine:  # fmt: skip
     person, mark = row.person, row.mark
     here = bool(person.walk_in)
-    sign, word, tone = _DRAWN[Presence(mark.mark)] if mark else _UNMARKED
-    about = "walk-in" if here else person.organisation or ", ".join(person.roles)
+    sign, word, tone = DRAWN[Presence(mark.mark)] if mark else _UNMARKED
+    about = "walk-in" if here else person.organisation or ", ".join(row.roles)
     return RegisterLine(
         person.id,
         person.display_name or person.name,
@@ -165,12 +164,21 @@ def _line(row: Registered, zone: tzinfo | None, now: float) -> RegisterLine:
         mark.remark if mark else "",
         row.facilitates,
         here,
+        beside.get(person.id, ""),
+        changed.get(person.id, ""),
+        codes[person.id],
     )
 
 
-def _versions(room: LiveSession, person: PersonId) -> str:
-    of_mark = room.versions(Kind.MARK, f"{room.session}/{person}")
-    return versions_in_words(max(len(of_mark), len(room.versions(Kind.PERSON, person))))
+def _side_by_side(room: LiveSession) -> dict[str, str]:
+    """Of whom two laptops say something else, of the person or of the mark, and how many versions."""
+    found: dict[str, int] = {}
+    for kind in (Kind.PERSON, Kind.MARK):
+        for id, each in room.record.of(kind).items():
+            if each.versions:
+                person = id.rpartition("/")[2]
+                found[person] = max(found.get(person, 0), len(each.versions))
+    return {person: versions_in_words(number) for person, number in found.items()}
 
 
 def _time(mark: Mark | None, zone: tzinfo | None, now: float) -> str:
@@ -187,7 +195,7 @@ def _counts(register: Register) -> Words:
     """ "11 here  1 late  1 not yet marked  Joe Kent facilitates"."""
     told: list[Word] = []
     for presence, number in register.counts.items():
-        _, word, tone = _DRAWN[presence] if presence else _UNMARKED
+        _, word, tone = DRAWN[presence] if presence else _UNMARKED
         told += [Word(str(number), tone), Word(f" {word or MARK_WORDS[None]}  ")]
     if leads := register.facilitators_in_words():
         told.append(Word(leads, "muted"))

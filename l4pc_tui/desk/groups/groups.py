@@ -491,7 +491,10 @@ class Grouping:
 def budgets(job: Job) -> tuple[int, ...]:
     """How many milliseconds are spent on a job: first until something lies on the table, then, as
     long as nobody touches it, to better it."""
-    return (AHEAD,) if job.task.rounds > 1 else (FIRST, LONGER)
+    if job.task.rounds > 1:
+        return (AHEAD,)
+    # Who comes late has her seat at once: little is to be looked at.
+    return (FIRST,) if job.task.wish.seats else (FIRST, LONGER)
 
 
 def _tables(seats: Iterable[Seat]) -> dict[int, list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from l4pc_tui.core.live.groups import words
@@ -13,6 +13,7 @@ from l4pc_tui.core.mixing.clashes import in_words
 from l4pc_tui.core.mixing.meetings import Connections, and_then, connections, pair
 from l4pc_tui.core.record.nouns import Person
 from l4pc_tui.core.text.amounts import count, listed
+from l4pc_tui.core.text.folding import filed
 from l4pc_tui.core.text.toned import Tone, Word, Words
 
 LATE, HELD, TOGETHER, ONLINE = "+", "●", "=", "◎"
@@ -130,10 +131,9 @@ def putting_down(draft: Draft, around: Around, person: str, table: int, other: s
     return tuple(told)
 
 
-def sorted_by_name(group: Iterable[str], name: object) -> list[str]:
+def sorted_by_name(group: Iterable[str], name: Callable[[str], str]) -> list[str]:
     """People of a table as they are listed, by name."""
-    call = name if callable(name) else str
-    return sorted(group, key=lambda one: (str(call(one)).casefold(), one))
+    return sorted(group, key=lambda one: (filed(name(one)), one))
 
 
 def _when(two: tuple[str, str], around: Around) -> str:
@@ -217,14 +217,14 @@ def _kept(draft: Draft, around: Around) -> tuple[tuple[str, str, str], ...]:
     rules = draft.wish.rules
     told: list[tuple[str, str, str]] = []
     for unit in rules.together:
-        if len(inside := [name(one) for one in sorted(unit & here)]) > 1:
+        if len(inside := sorted(map(name, unit & here), key=filed)) > 1:
             told.append((TOGETHER, "together", listed(inside)))
-    online = [name(each.id) for each in draft.wish.people if each.online]
+    online = sorted((name(each.id) for each in draft.wish.people if each.online), key=filed)
     if len(online) > 1:
         told.append((ONLINE, "online", listed(online)))
     if apart := sum(len(unit & here) > 1 for unit in rules.apart):
         told.append(("●", "apart", f"{count(apart, 'pair')}, kept"))
-    if held := [name(one) for one in sorted(rules.locked) if one in here]:
+    if held := sorted((name(one) for one in rules.locked if one in here), key=filed):
         told.append((HELD, "held", listed(held)))
     if missing := [name(person.id) for person in around.here.missing]:
         few = listed(missing) if len(missing) < 5 else count(len(missing), "person", "people")

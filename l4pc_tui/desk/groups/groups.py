@@ -229,6 +229,11 @@ class Grouping:
         return self._table.draft
 
     @property
+    def job(self) -> Job | None:
+        """The job whose result is waited for, or lies there."""
+        return self._table.job
+
+    @property
     def clash(self) -> tuple[str, ...]:
         """Why nothing is proposed, in sentences; () where something is, or is being found."""
         return self._table.clash

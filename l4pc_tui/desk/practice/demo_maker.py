@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _DAYS_AGO = (56, 28)
 """When the two sessions that are over were held."""
 
+_ROUNDS = 2
+"""Rounds of groups in a session."""
 _SOON = 20
 """Milliseconds for the groups of a step."""
 _LATE = 8 * 60.0
@@ -108,7 +110,7 @@ def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> Non
                 conductor.note(notes.pop(0))
         if stop.queries and number % 2:
             conductor.reveal()
-        if conductor.room.run.at == stop.id and conductor.groups.offer():
+        if len(conductor.room.seats) < _ROUNDS and conductor.groups.offer():
             _in_groups(conductor)
         clock.now += span * 0.2
         if not conductor.next().ok:

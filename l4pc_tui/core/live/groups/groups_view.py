@@ -35,11 +35,11 @@ class SeatLine:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """One table, from 1. told: who there has worked together before."""
+    """One table, from 1. told: who there has worked together before, the longest form first."""
 
     number: int
     people: tuple[SeatLine, ...]
-    told: str
+    told: tuple[str, ...]
     held: bool = False
 
 
@@ -163,14 +163,15 @@ def _sign(draft: Draft, around: Around, one: str) -> tuple[str, str, Tone]:
     return "", "", ""
 
 
-def _table_told(draft: Draft, around: Around, group: Sequence[str]) -> str:
+def _table_told(draft: Draft, around: Around, group: Sequence[str]) -> tuple[str, ...]:
     inside = [two for two in words.again(draft) if two[0] in group and two[1] in group]
     if inside:
-        return f"{words.pairs_named(inside, around.name, 1)} again"
+        return (
+            f"{words.pairs_named(inside, around.name)} again",
+            f"{count(len(inside), 'pair')} again",
+        )
     kept = [two for two in words.kept_again(draft) if two[0] in group and two[1] in group]
-    if kept:
-        return "all new but who is kept together"
-    return "all new to each other"
+    return ("all new but who is kept together",) if kept else ("all new to each other",)
 
 
 def _title(draft: Draft, around: Around) -> str:

@@ -122,6 +122,8 @@ class Grouping:
         self._table = Table()
         self._earlier: list[tuple[str, list[Groups]]] = []
         self._rules: Rules = NO_RULES
+        self._seen: tuple[Draft, LiveSession, GroupsView] | None = None
+        """What was last drawn, and of what: it is asked for every second, and at every key."""
         self.shown_at: str | None = None
         """The stop at which the room is shown its groups; None while it is not. Once the session
         goes on to another step the room sees that."""
@@ -245,8 +247,12 @@ class Grouping:
 
     def view(self) -> GroupsView | None:
         """What lies there, as it is drawn."""
-        draft = self._table.draft
-        return groups_view(draft, self._around()) if draft else None
+        draft, room = self._table.draft, self._host.room
+        if draft is None:
+            return None
+        if self._seen is None or self._seen[0] is not draft or self._seen[1] is not room:
+            self._seen = (draft, room, groups_view(draft, self._around()))
+        return self._seen[2]
 
     def putting_down(self, person: str, table: int, other: str = "") -> Words:
         """What it would do to put somebody down there."""

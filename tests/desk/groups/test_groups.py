@@ -16,13 +16,18 @@ from l4pc_tui.core.live.groups.shapes import FOURS, PAIRS, TRIOS, Shape
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.view.public import to_json
 from l4pc_tui.core.record.moves import Verb, standing
-from l4pc_tui.core.record.names import CohortId
-from l4pc_tui.core.record.nouns import Tie
+from l4pc_tui.core.record.names import CohortId, PersonId
+from l4pc_tui.core.record.nouns import Tie, entity
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.groups.groups import Job
 from l4pc_tui.desk.out.exports import export
-from l4pc_tui.desk.people.connections import cohort_connections, connections_in_words
+from l4pc_tui.desk.out.log import session_log
+from l4pc_tui.desk.people.connections import (
+    CohortConnections,
+    cohort_connections,
+    connections_in_words,
+)
 from l4pc_tui.desk.people.sessions import new_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -267,7 +272,7 @@ def test_what_is_found_later_changes_nothing_that_a_hand_has_touched(first: Cond
     assert not groups.take(job, solve(job.task, 1)), "a job that was given up"
 
 
-def test_erasing_or_renaming_somebody_leaves_groups_and_totals_as_they_were(
+def test_renaming_somebody_leaves_groups_and_totals_as_they_were(
     big: Desk, first: Conductor
 ) -> None:
     propose(first)
@@ -283,6 +288,36 @@ def test_erasing_or_renaming_somebody_leaves_groups_and_totals_as_they_were(
     assert dict(after.people)[ben] == "Benedict Rue"
     seat = next(e for e in first.room.entries if e.entity.startswith("seat:"))
     assert "Bracken" not in str(seat)
+
+
+def test_erasing_somebody_leaves_her_seat_without_a_name_and_all_other_figures(
+    big: Desk, first: Conductor
+) -> None:
+    propose(first, PAIRS)
+    first.groups.accept()
+    assert first.drain(5)
+    before = cohort_connections(big, cohort_of(first))
+    gone = person(first, "Ben Bracken")
+    name = entity("person", gone)
+    big.store.write([big.store.entry("erase", name, None, actor=big.actor)])
+    again = open_session(big, first.session)
+    assert len(again.room.seats[again.room.run.round]) == 12
+    again.show_groups(on=True)
+    assert "Ben" not in str(again.public())
+    after = cohort_connections(big, cohort_of(first))
+    others = [id for id, _ in before.people if id != gone]
+    assert [id for id, _ in after.people] == others
+    left = {id: before.met[id] - (gone in partners(before, id)) for id in others}
+    assert after.met == left
+    row = big.store.session(first.session)
+    assert row is not None
+    assert "6 pairs worked together in groups" in session_log(big, row, Profile.HANDOVER).counts
+
+
+def partners(found: CohortConnections, person: str) -> set[str]:
+    ids = [id for id, _ in found.people]
+    row = found.times[[*ids].index(PersonId(person))]
+    return {id for id, times in zip(ids, row, strict=True) if times}
 
 
 def test_connections_are_told_in_plain_words(big: Desk, first: Conductor) -> None:

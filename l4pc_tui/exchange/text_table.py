@@ -1,0 +1,253 @@
+"""The table in a CSV file: which bytes are which letters, and where its cells end."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO, TextIOWrapper
+from itertools import chain, islice
+
+from l4pc_tui.core.attendance.headings import is_heading
+from l4pc_tui.core.people.headers import column_of
+from l4pc_tui.core.people.sheet import Row
+from l4pc_tui.exchange.refused import FileRefused
+
+ROWS_LIMIT = 600_000
+"""More rows than any meeting leaves; what is longer is not a table of people."""
+CELLS_LIMIT = 500
+
+SAVE_AS_CSV = "Open it in Excel or LibreOffice and save it as “CSV UTF-8”, then import that file."
+
+_SAMPLE = 60
+"""Rows that are looked at for the delimiter."""
+_SAMPLE_BYTES = 200_000
+_DELIMITERS = ",;\t|"
+_HINT = "sep="
+_END = "\x00end of the table"
+
+_MARKED: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDTH = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
+"""Bytes of a letter, where it is not one."""
+_ODD_END = "The file ends in half a letter, which is left out."
+
+_NOT_WESTERN = re.compile(r"[^\W\d_][¹³¿¢¥¯£]+[^\W\d_]|[¹³¥¯£¢]{2}|£[a-zê]|[a-zœêæñ]³\b|¯[a-zó]")
+"""What Polish and Czech letters look like where Windows-1252 is taken for Windows-1250."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a text file holds its table.
+
+    begins: bytes of a mark at its start. ends: bytes that are read. spaced: a space stands behind
+    each delimiter, before a quotation mark. wrapped: some cells are written ``="…"``, so that
+    Excel takes them for text. hinted: the first line only names the delimiter.
+    """
+
+    encoding: str
+    begins: int
+    ends: int
+    delimiter: str = ","
+    spaced: bool = False
+    wrapped: bool = False
+    hinted: bool = False
+    remarks: tuple[str, ...] = ()
+
+
+class TextRows:
+    """The rows of a CSV table, read anew each time that they are gone through."""
+
+    def __init__(self, data: bytes, form: Form) -> None:
+        self._data, self._form = data, form
+
+    def __iter__(self) -> Iterator[Row]:
+        """Each row with the number of the line that an editor shows. Raises FileRefused."""
+        rows = _cut(_letters(self._data, self._form), self._form)
+        return islice(rows, 1, None) if self._form.hinted else rows
+
+
+def look_at(data: bytes) -> Form:
+    """How the bytes hold a table. Raises FileRefused where they are no text."""
+    form = _encoded(data)
+    size = _WIDTH.get(form.encoding, 1)
+    body = data[form.begins : min(form.ends, form.begins + _SAMPLE_BYTES)]
+    text = body.decode(form.encoding, "replace")
+    if not text.strip() and not data[form.begins : form.ends].strip(b" \t\r\n\x00"):
+        raise FileRefused("The file is empty.", "Check that it is the right file.")
+    if "\x00" in text or _is_noise(text) or (size == 1 and b"\x00" in data):
+        raise FileRefused("This is not a text file, or it is damaged.", SAVE_AS_CSV)
+    if form.encoding == "cp1252" and _is_central(body):
+        form = replace(form, encoding="cp1250")
+        text = body.decode("cp1250", "replace")
+    form = replace(form, wrapped='="'.encode(form.encoding) in data)
+    return _delimited(text, form)
+
+
+def _encoded(data: bytes) -> Form:
+    """The encoding of the bytes, which are looked at to their end."""
+    encoding, begins = next(
+        ((name, len(mark)) for mark, name in _MARKED if data.startswith(mark)), ("", 0)
+    )
+    if not encoding:
+        return _unmarked(data)
+    width = _WIDTH.get(encoding, 1)
+    odd = (len(data) - begins) % width
+    form = Form(encoding, begins, len(data) - odd, remarks=(_ODD_END,) if odd else ())
+    try:
+        _decode_all(data, form)
+    except UnicodeDecodeError as error:
+        raise FileRefused(
+            f"The file begins as {encoding.upper().removesuffix('-LE').removesuffix('-BE')} but is "
+            f"damaged at byte {begins + error.start + 1}.",
+            SAVE_AS_CSV,
+        ) from error
+    return form
+
+
+def _unmarked(data: bytes) -> Form:
+    """The encoding of bytes without a mark."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    # Commas, line ends and Latin letters have a zero as one half of each UTF-16 pair.
+    stray = len(data) % 2
+    if (even == 0) != (odd == 0) and (even + odd) * (3 if stray else 20) > len(data):
+        form = Form(
+            "utf-16-le" if odd else "utf-16-be",
+            0,
+            len(data) - stray,
+            remarks=(_ODD_END,) if stray else (),
+        )
+    else:
+        form = Form("utf-8", 0, len(data))
+    try:
+        _decode_all(data, form)
+    except UnicodeDecodeError:
+        western = not set(data) & set(b"\x81\x8d\x8f\x90\x9d")
+        return Form("cp1252" if western else "latin-1", 0, len(data))
+    return form
+
+
+def _decode_all(data: bytes, form: Form) -> None:
+    """Find out whether all bytes are letters. Raises UnicodeDecodeError."""
+    str(memoryview(data)[form.begins : form.ends], form.encoding)
+
+
+def _is_central(data: bytes) -> bool:
+    """Whether the words only make sense as those of Central Europe (Windows-1250).
+
+    Its headings are known, or signs such as ³ and ¹ would stand in the middle of words.
+    """
+    try:
+        western, central = data.decode("cp1252"), data.decode("cp1250")
+    except UnicodeDecodeError:
+        return False
+    known = [_known(re.split(r"[,;\t|\r\n\"]+", text)) for text in (western, central)]
+    if known[0] != known[1]:
+        return known[1] > known[0]
+    return bool(_NOT_WESTERN.search(western))
+
+
+def _is_noise(text: str) -> bool:
+    """True when control characters are more than a stray few, as in pictures and programs."""
+    odd = {char for char in set(text) if not char.isprintable() and not char.isspace()}
+    found = sum(text.count(char) for char in odd)
+    return found > 20 and found * 20 > len(text)
+
+
+def _known(cells: Iterable[str]) -> int:
+    return len({cell for cell in cells if cell and (column_of(cell) or is_heading(cell))})
+
+
+def _delimited(text: str, form: Form) -> Form:
+    """The form with the delimiter under which a header names most columns and lines are alike."""
+    start = text.lstrip()
+    if start.lower().startswith(_HINT):
+        named = start[len(_HINT) :][:1]
+        if named not in ("", "\r", "\n", '"'):
+            return replace(form, delimiter=named, hinted=True)
+        form = replace(form, hinted=True)
+
+    def fit(tried: Form) -> tuple[int, int, int]:
+        try:
+            rows = [cells for _, cells in islice(_raw(_pieces(text), tried), _SAMPLE)]
+        except csv.Error:
+            return (0, 0, 0)
+        rows = [cells for cells in rows if len(cells) <= CELLS_LIMIT]
+        known = max(map(_known, rows), default=0)
+        widths = Counter(len(cells) for cells in rows if len(cells) > 1)
+        # A delimiter cuts many lines into many cells; a comma in each time, into few.
+        regular = sum((width - 1) * count for width, count in widths.items() if count > 1)
+        return (known, regular, max(widths, default=0))
+
+    spaced = [replace(form, delimiter=each, spaced=_is_spaced(text, each)) for each in _DELIMITERS]
+    return max(spaced, key=fit)
+
+
+def _is_spaced(text: str, delimiter: str) -> bool:
+    """Whether quoted cells have a space before their quotation mark."""
+    between = re.escape(delimiter)
+    return len(re.findall(f'"{between} +"', text)) > text.count(f'"{delimiter}"')
+
+
+def _letters(data: bytes, form: Form) -> Iterable[str]:
+    """The lines of the file, with their ends."""
+    held = BytesIO(data if form.ends == len(data) else data[: form.ends])  # shares, copies nothing
+    held.seek(form.begins)
+    return TextIOWrapper(held, encoding=form.encoding, newline="")
+
+
+def _pieces(text: str) -> list[str]:
+    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
+
+
+def _raw(lines: Iterable[str], form: Form) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(lines, delimiter=form.delimiter, skipinitialspace=form.spaced)
+    number = 1
+    for cells in reader:
+        yield number, cells
+        number = reader.line_num + 1
+
+
+def _cut(lines: Iterable[str], form: Form) -> Iterator[tuple[int, list[str]]]:
+    """The rows of the lines, empty ones too. Raises FileRefused."""
+    # A last line of our own shows whether a quotation mark has swallowed the end of the file.
+    at = 0
+    try:
+        for at, cells in _raw(chain(lines, (_END,)), form):
+            if len(cells) == 1 and cells[0] == _END:
+                return
+            if len(cells) > CELLS_LIMIT:
+                raise FileRefused(
+                    f"Line {at} has {len(cells)} cells; at most {CELLS_LIMIT} are read.",
+                    "Check that it is the right file.",
+                )
+            if at > ROWS_LIMIT:
+                raise FileRefused(
+                    f"The file has more than {ROWS_LIMIT:,} lines.",
+                    "Check that it is the right file, or split it.",
+                )
+            if form.wrapped:
+                cells = [_unwrapped(cell) for cell in cells]
+            yield at, cells
+    except csv.Error as error:
+        raise FileRefused(
+            f"The table cannot be read from line {at + 1}: a cell there is far too long.",
+            "A quotation mark may be missing there. " + SAVE_AS_CSV,
+        ) from error
+    raise FileRefused(
+        f"A quotation mark is opened on line {at} and never closed.",
+        "Close or remove it, then import the file again.",
+    )
+
+
+def _unwrapped(cell: str) -> str:
+    """The text in ``="…"``, which is taken off and never worked out."""
+    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') and len(cell) > 2 else cell

@@ -113,8 +113,10 @@ class RegisterScreen(Face):
             (drawn.words(view.counts if view.lines else NOBODY), saved_mark(saving)),
         )
         letters = fold(self._found)
-        lines = tuple(line for line in view.lines if letters in fold(line.name))
-        self.people.show(lines if letters else view.lines, NO_MATCH if letters else "")
+        lines = view.lines
+        if letters:
+            lines = tuple(line for line in lines if letters in fold(line.name))
+        self.people.show(lines, NO_MATCH if letters else "")
 
     def works(self, action: str) -> bool:
         name = action.partition("(")[0]

@@ -53,6 +53,7 @@ class Col(StrEnum):
     MODERATOR = "moderator"
     DETAILS = "each visit"
     WHICH = "which session"
+    SESSION = "one session of several"
     MEETING = "meeting"
     TOPIC = "title of the meeting"
     MEETING_START = "start of the meeting"
@@ -246,6 +247,7 @@ _SPELLINGS: Mapping[Col, tuple[str, ...]] = locked(Col, {
         "which session are you attending", "workshop", "which workshop", "session name",
         "which session did you attend", "session number", "which session is this",
     ),
+    Col.SESSION: (),  # its heading is a day
     Col.MEETING: (
         "meeting id", "meeting code", "webinar id", "conference id", "id de reunion",
         "id de la reunion", "meeting number", "id de la reunion", "meeting id number",
@@ -283,12 +285,13 @@ def column_of(heading: str) -> Col | None:
     """The column that a heading names, None for words that are not known."""
     if not heading or len(heading) > LONGEST_HEADING:
         return None
+    if heading.rstrip().endswith("#"):  # a number of a person, not her name
+        return Col.OTHER
+    found = _COLUMN_OF.get(fold(heading))
+    if found or not ("(" in heading or "[" in heading or "UTC" in heading):
+        return found
     plain = _UTC.sub(" ", heading)
-    return (
-        _COLUMN_OF.get(fold(heading))
-        or _COLUMN_OF.get(fold(plain))
-        or _COLUMN_OF.get(fold(_BRACKETS.sub(" ", plain)))
-    )
+    return _COLUMN_OF.get(fold(plain)) or _COLUMN_OF.get(fold(_BRACKETS.sub(" ", plain)))
 
 
 def is_heading(text: str) -> bool:

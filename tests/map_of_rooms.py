@@ -26,18 +26,20 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "core/attendance": ("core/attendance",),
     "core/live": (
         "core/live/settings", "core/live/sheet", "core/live/run", "core/live/view_model",
-        "core/live/notes", "core/live/time", "core/live/depth", "core/live/view",
+        "core/live/groups", "core/live/notes", "core/live/time", "core/live/depth", "core/live/view",
     ),
     "store": ("store/file", "store/journal", "store/tables", "store/backups", "store"),
     "exchange": ("exchange", "exchange/session_log"),
     "desk": (
-        "desk", "desk/library", "desk/people", "desk/session", "desk/out", "desk/home",
+        "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/register",
+        "desk/cohort", "desk/out", "desk/home",
         "desk/practice",
     ),
     "look": ("look",),
     "console": (
         "console/widgets", "console/frame", "console/questions", "console/panels",
-        "console/record", "console/session", "console/screens", "console",
+        "console/record", "console/groups", "console/session", "console/cohort", "console/screens",
+        "console",
     ),
     "plain": ("plain",),
     "cli": ("cli",),

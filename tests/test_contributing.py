@@ -21,7 +21,7 @@ from l4pc_tui.console.session.session import SessionScreen
 from l4pc_tui.core.people.roster_rows import GAPS, RosterRow
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person
-from l4pc_tui.desk.out import shapes
+from l4pc_tui.desk.out import people_shapes
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("CONTRIBUTING.md", "docs/architecture.md")
@@ -212,7 +212,7 @@ def test_a_field_of_a_person_is_read_filled_and_told(name: str) -> None:
     said = ("said",) if isinstance(getattr(Person(PersonId(""), ""), name), tuple) else "said"
     person = RosterRow(1, "Amina Marigold", **{name: said}).person(PersonId("id"))  # type: ignore[arg-type]
     assert getattr(person, name) == said, f"{name} of a row is lost on its way to the person"
-    assert name in shapes.person(person, False), f"{name} is not told to programs"
+    assert name in people_shapes.person(person, None), f"{name} is not told to programs"
     table = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8").partition("## JSON")[2]
     (row,) = (line for line in table.split("\n") if line.startswith("| `cohort show`"))
     assert f"`{name}`" in row, f"{name} is not in the table of docs/commands.md"

@@ -30,6 +30,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "core/attendance": {"core/record", "core/text", "core/people"},
     "core/mixing": {"core/record"},
     "core/live": {"core/record", "core/text", "core/script", "core/people"},
+    "core/mixing": {"core/record", "core/text"},
+    "core/live": {"core/record", "core/text", "core/script", "core/people", "core/mixing"},
     "store": {"core"},
     "exchange": {"core"},
     "desk": {"core", "store", "exchange"},

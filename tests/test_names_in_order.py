@@ -22,10 +22,11 @@ SQL_BY_NAME = re.compile(r"(?i)order\s+by[^\"]*\b(name|title|display_name)\b|col
 
 NOT_IN_ORDER_OF_NAMES = {
     "core/live/notes/commitments.py": "the longest first, for one may begin another",
-    "core/live/run/take_back.py": "entries by id",
+    "core/record/restoring.py": "entries by id",
     "core/mixing/ahead.py": "people by their ids, so that the same people give the same groups",
     "core/mixing/proposal.py": "people by their ids, so that the same people give the same groups",
     "core/mixing/wishes.py": "people by their ids, so that the same people give the same groups",
+    "core/people/corrections.py": "entries by their ids, which are in the order of time",
     "core/record/resolve.py": "entities by their names, which nobody reads",
     "desk/out/shapes.py": "sessions by date",
     "desk/people/commitments.py": "sessions by date",

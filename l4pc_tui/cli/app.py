@@ -11,10 +11,13 @@ from l4pc_tui.cli.check import check, fmt
 from l4pc_tui.cli.cohorts import cohort, roster
 from l4pc_tui.cli.context import Context, ExitOutcome, File, ask_for_text
 from l4pc_tui.cli.file import backup, restore, where
+from l4pc_tui.cli.groups import groups
 from l4pc_tui.cli.library import library
 from l4pc_tui.cli.notes import note
 from l4pc_tui.cli.output import say, warn
-from l4pc_tui.cli.records import export, register, search
+from l4pc_tui.cli.people import person
+from l4pc_tui.cli.records import export, search
+from l4pc_tui.cli.register import register
 from l4pc_tui.cli.run import demo, run_command, screen
 from l4pc_tui.cli.scripts import compare, explain, import_command, new, print_command, show
 from l4pc_tui.cli.sessions import session
@@ -64,7 +67,7 @@ def commands(context: click.Context, db: Path | None, actor: str | None, debug: 
 
 
 for command in (
-    run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, roster, session, register, note, search, export,
+    run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, person, roster, session, register, groups, note, search, export,
     settings_group, backup, restore, where,
 ):  # fmt: skip
     commands.add_command(command)

@@ -89,6 +89,24 @@ def show(held: Context, name: str, as_json: bool) -> None:
         _show(desk, find_cohort(desk, name), as_json)
 
 
+@cohort.command("connections")
+@click.argument("name")
+@as_json
+@context
+def met(held: Context, name: str, as_json: bool) -> None:
+    """Say how many pairs of a cohort have worked together in groups, and how many still can."""
+    from l4pc_tui.desk.out import shapes
+    from l4pc_tui.desk.people.cohorts import find_cohort
+    from l4pc_tui.desk.people.connections import cohort_connections, connections_in_words
+
+    with held.desk() as desk:
+        found = cohort_connections(desk, find_cohort(desk, name).id)
+    if as_json:
+        say_json(shapes.met(found))
+    else:
+        say(*connections_in_words(found))
+
+
 def _show(desk: Desk, found: Cohort, as_json: bool) -> None:
     from l4pc_tui.desk.out import shapes
 

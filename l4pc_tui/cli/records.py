@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +13,6 @@ from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.text.amounts import day_and_clock
 from l4pc_tui.desk.out.formats import FORMATS
 
-if TYPE_CHECKING:
-    from l4pc_tui.core.live.view.register_view import RegisterView
-
 EXPORTS = f"""Write the log of a session to a file.
 
 {" ".join(form.told for form in FORMATS.values())} What is handed over holds shareable words only, the
@@ -24,46 +20,6 @@ rest as counts. With --profile facilitator it holds everything but restricted no
 a pulse of fewer than five people, and is not to be passed on. SESSION is the beginning of its id, or
 COHORT/DATE.
 """
-
-
-@click.group(no_args_is_help=False)
-def register() -> None:
-    """Who was there."""
-
-
-@register.command("show")
-@click.option("--session", "which", metavar="SESSION", required=True, help="Which session.")
-@as_json
-@context
-def show(held: Context, which: str, as_json: bool) -> None:
-    """Show the register of a session.
-
-    SESSION is the beginning of its id, or COHORT/DATE.
-    """
-    from l4pc_tui.desk.out import shapes
-    from l4pc_tui.desk.people.sessions import find_session
-    from l4pc_tui.desk.session.register_look import register_of
-
-    with held.desk() as desk:
-        row = find_session(desk, which)
-        if as_json:
-            say_json(shapes.session(desk, row)["register"])
-        else:
-            say_register(register_of(desk, row))
-
-
-def say_register(view: RegisterView) -> None:
-    """The register as a table, with its counts."""
-    if view.lines:
-        table(
-            ("name", "", "mark", "time", "remark"),
-            (
-                (line.name, "facilitates" if line.facilitates else line.about,
-                 line.mark or "not yet", line.time, line.remark)
-                for line in view.lines
-            ),
-        )  # fmt: skip
-    say("".join(word.text for word in view.counts))
 
 
 @click.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -135,28 +135,44 @@ def import_command(held: Context, file: Path, out: Path | None) -> int:
 
 
 @click.command("print")
-@click.argument("which", metavar="EXERCISE|PLAN", type=ANY_PATH)
+@click.argument("which", metavar="EXERCISE|PLAN|SESSION", type=ANY_PATH)
 @click.option(
-    "--what", type=click.Choice(("sheet", "handouts")), default="sheet", show_default=True,
-    help="The facilitator's sheets, or what is given out.",
+    "--what", type=click.Choice(("sheet", "handouts", "register")), default="sheet",
+    show_default=True,
+    help="The facilitator's sheets, what is given out, or the register of a session.",
 )  # fmt: skip
 @click.option(
     "-o", "out", type=ANY_PATH, metavar="PATH", default=None,
     help="The file, or a folder when the name has no ending. Otherwise it goes into this folder.",
 )  # fmt: skip
 @context
-def print_command(held: Context, which: Path, what: What, out: Path | None) -> None:
+def print_command(
+    held: Context, which: Path, what: What | Literal["register"], out: Path | None
+) -> None:
     """Write pages for paper: a file that any browser prints.
 
     EXERCISE or PLAN is an id of the library, or a file. For a plan there is a sheet for each of
-    its exercises, and one page with all handouts.
+    its exercises, and one page with all handouts. SESSION is the beginning of a session's id, or
+    COHORT/DATE: its register has a row for everybody, with three letters by which it is typed in.
     """
+    if what == "register":
+        _print_register(held, str(which), out)
+        return
     from l4pc_tui.cli.library import read_changes
     from l4pc_tui.desk.library.printouts import print_out
 
     with held.desk(of_the_library=True) as desk:
         read_changes(desk)
         written = print_out(desk, str(which), what, out=out, here=Path.cwd())
+    say(*(f"Written: {path}" for path in written), "Open it in a browser and print it from there.")
+
+
+def _print_register(held: Context, which: str, out: Path | None) -> None:
+    from l4pc_tui.desk.people.sessions import find_session
+    from l4pc_tui.desk.register.paper import print_register
+
+    with held.desk() as desk:
+        written = print_register(desk, find_session(desk, which), out=out, here=Path.cwd())
     say(*(f"Written: {path}" for path in written), "Open it in a browser and print it from there.")
 
 

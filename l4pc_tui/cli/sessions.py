@@ -10,7 +10,7 @@ import click
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.library import read_changes
 from l4pc_tui.cli.output import say, say_json, table, warn
-from l4pc_tui.cli.records import say_register
+from l4pc_tui.cli.register import say_register
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -150,7 +150,7 @@ def _show(desk: Desk, which: str, as_json: bool) -> None:
     from l4pc_tui.desk.out import shapes
     from l4pc_tui.desk.out.handed import handed_in_words, handed_of
     from l4pc_tui.desk.people.sessions import find_session
-    from l4pc_tui.desk.session.register_look import register_of
+    from l4pc_tui.desk.register.look import register_of
     from l4pc_tui.desk.session.versions import not_on_view
 
     row = find_session(desk, which)

@@ -20,7 +20,11 @@ from l4pc_tui.core.record.travel import INSIDE, Inside
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """One person on the register. mark: in words ("here", "left early", "not yet marked")."""
+    """One person on the register. mark: in words ("here", "left early", "not yet marked").
+
+    minutes: how long they were there, None for nobody; basis: what that rests on. corrected: what
+    stood here when the register was made final, in words.
+    """
 
     name: str
     organisation: str = ""
@@ -29,6 +33,9 @@ class RegisterRow:
     left: str = ""
     remark: str = ""
     facilitates: bool = False
+    minutes: int | None = None
+    basis: str = ""
+    corrected: str = ""
     on: str = ""
 
 

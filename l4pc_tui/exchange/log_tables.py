@@ -37,6 +37,12 @@ def _minutes(minutes: float | None) -> float | None:
     return None if minutes is None else round(minutes, 1)
 
 
+def _mark_read(row: RegisterRow) -> str:
+    """ "late", "late (was here 09:30)"."""
+    mark = "facilitates" if row.facilitates else row.mark
+    return f"{mark} ({row.corrected})" if row.corrected else mark
+
+
 WHOSE: Table[SessionLog] = Table(
     "session", "", "the session that a row belongs to, at the beginning of each",
     (
@@ -58,19 +64,25 @@ REGISTER: Table[RegisterRow] = Table(
                lambda row: row.organisation, "Organisation"),
         Column("mark", "their mark: here, late, online, sorry, absent, left early; or not yet marked",
                Unit.WORD, Travels.YES, lambda row: row.mark, "Mark",
-               lambda row: "facilitates" if row.facilitates else row.mark),
+               _mark_read),
         Column("arrived", "when they came", Unit.MOMENT, Travels.YES, lambda row: row.arrived),
         Column("in", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.arrived, row.on),
                "In"),
         Column("left", "when they left, if early", Unit.MOMENT, Travels.YES, lambda row: row.left),
         Column("out", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.left, row.on),
                "Out"),
+        Column("minutes", "how long they were there, without breaks; empty for who was not",
+               Unit.MINUTES, Travels.YES, lambda row: row.minutes, "Minutes"),
+        Column("basis", "what the minutes rest on: register, stated by the service, planned length",
+               Unit.WORD, Travels.YES, lambda row: row.basis),
+        Column("corrected", "what stood here when the register was made final, if it was changed since",
+               Unit.WORDS, Travels.YES, lambda row: row.corrected),
         Column("remark", "the remark beside the mark", Unit.WORDS, Travels.NO,
                lambda row: row.remark, "Remark"),
         Column("facilitates", "whether they facilitate; they are in no count", Unit.YES, Travels.YES,
                lambda row: row.facilitates),
     ),
-    ("name", "organisation", "mark", "in", "out", "remark"),
+    ("name", "organisation", "mark", "in", "out", "minutes", "remark"),
 )  # fmt: skip
 
 NOTES: Table[NoteRow] = Table(

@@ -53,7 +53,7 @@ def sheet_page(sheet: PaperSheet) -> bytes:
     for name, text in sheet.sections:
         body += [f"<h2>{_inline(name)}</h2>", _text(text)]
     body.append(f"<footer>{' · '.join(map(_inline, sheet.credit))}</footer>")
-    return _page(sheet.title, body, sheet.language, rtl=sheet.rtl)
+    return page(sheet.title, body, sheet.language, rtl=sheet.rtl)
 
 
 def handouts_page(
@@ -72,16 +72,17 @@ def handouts_page(
     ]
     title = held[0].exercise if held else ""
     language, rtl = (held[0].language, held[0].rtl) if held else ("en", False)
-    return _page(title, body, language, rtl=rtl)
+    return page(title, body, language, rtl=rtl)
 
 
-def _page(title: str, body: Iterable[str], language: str, *, rtl: bool) -> bytes:
+def page(title: str, body: Iterable[str], language: str = "en", *, rtl: bool = False) -> bytes:
+    """A page of this form. body: pieces of HTML, every word of which is escaped already."""
     style = files("l4pc_tui.exchange").joinpath("print_page.css").read_text("utf-8")
-    page = _PAGE.format(
+    whole = _PAGE.format(
         language=escape(language), direction="rtl" if rtl else "ltr",
         title=escape(clean_text(title)), style=style, body="\n".join(filter(None, body)),
     )  # fmt: skip
-    return page.encode()
+    return whole.encode()
 
 
 def _facts(facts: Iterable[str]) -> str:

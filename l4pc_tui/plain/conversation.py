@@ -18,6 +18,7 @@ from l4pc_tui.plain.depth import DepthTalk
 from l4pc_tui.plain.end import Ending
 from l4pc_tui.plain.export import ExportTalk
 from l4pc_tui.plain.follow_up import FollowUpTalk
+from l4pc_tui.plain.groups import GroupsTalk
 from l4pc_tui.plain.notes import NotesTalk
 from l4pc_tui.plain.plan import Replan, is_length
 from l4pc_tui.plain.roll import Roll
@@ -43,6 +44,7 @@ class Talk:
         self._depth = DepthTalk(self)
         self._tell = tell
         self._view = conductor.view()
+        self._at = conductor.room.run.at
         self._warned = self._view.card.tone
         self._then: Then | None = None
         self._unsaved = False
@@ -69,6 +71,7 @@ class Talk:
             **self._depth.does,
             **FollowUpTalk(self).does,
             **Versions(self).does,
+            **GroupsTalk(self).does,
             **ExportTalk(self).does,
         }
 
@@ -149,6 +152,9 @@ class Talk:
         if said.words:
             self.say(said.words)
         self.say(*lines, *session_lines.changes(before, self._view))
+        at, self._at = self._at, self.conductor.room.run.at
+        if self._at != at and (offer := self.conductor.groups.offer()):
+            self.say(offer)
         if said.ok and saves:
             self._tell_saved()
 

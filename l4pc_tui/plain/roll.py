@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.notes.answers import MARKS
 from l4pc_tui.core.live.run.reply import Reply
-from l4pc_tui.core.live.view.register_view import RegisterLine
+from l4pc_tui.core.live.view.register_view import RegisterLine, people_like
+from l4pc_tui.core.people.marking import NOTHING_SAID
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Presence
-from l4pc_tui.desk.home.search import people_like
+from l4pc_tui.core.text.clock_times import read_clock
 from l4pc_tui.plain.session_lines import said
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ WORDS = (
     "rename",
     "remark",
     "unmark",
+    "times",
+    "key",
+    "final",
 )
 """What begins a line of the register without an r before it."""
 
@@ -40,6 +44,9 @@ HELP = (
     "rename 3 NAME: put a name right",
     "remark 3 WORDS: a remark beside the mark",
     "unmark 3: take a mark off again",
+    "late 3 10:15: with its time; times 3 10:15-12:30: when somebody came and left",
+    "key kfr l 10:15: a row of the paper register, by its three letters",
+    "final: the register is final; later changes stand as corrections; final off opens it again",
 )
 
 
@@ -57,6 +64,7 @@ class Roll:
         return [
             *(f"{number}. {_person(line)}" for number, line in enumerate(view.lines, 1)),
             said(view.counts),
+            *((f"The register is {view.final}.",) if view.final else ()),
         ]
 
     def hear(self, line: str) -> tuple[Reply, list[str]] | None:
@@ -64,18 +72,42 @@ class Roll:
         word, _, rest = line.strip().partition(" ")
         word, rest = word.lower(), rest.strip()
         if mark := _BY_WORD.get(word):
-            return self._of_person(rest, lambda person: self._conductor.mark(person, mark))
+            return self._marked(rest, mark, word)
         if word in ("rest", "a") and not rest:
             return self._conductor.rest_here(), [said(self._conductor.register().counts)]
         if word in ("walk-in", "w"):
             return self._conductor.walk_in(rest), []
         if word == "unmark":
             return self._of_person(rest, self._conductor.unmark)
-        if word in ("rename", "remark"):
+        if word in ("rename", "remark", "times"):
             who, _, told = rest.partition(" ")
-            do = self._conductor.rename if word == "rename" else self._conductor.remark
+            do = {"rename": self._conductor.rename, "remark": self._conductor.remark,
+                  "times": self._conductor.times}[word]  # fmt: skip
             return self._of_person(who, lambda person: do(person, told))
+        if word in ("key", "k"):
+            return self._conductor.key_in(rest), []
+        if word == "final":
+            off = rest.lower() in ("off", "no")
+            return (self._conductor.reopen_register if off else self._conductor.make_final)(), []
         return None
+
+    def _marked(self, rest: str, mark: Presence, word: str) -> tuple[Reply, list[str]]:
+        """A mark, and the time that may stand behind who it is of. Where the time is nothing that
+        this console can know, it asks for it."""
+        who, _, at = rest.rpartition(" ")
+        if not (who and (at == NOTHING_SAID or read_clock(at) is not None)):
+            who, at = rest, ""
+
+        def do(person: PersonId) -> Reply:
+            asked = "" if at else self._conductor.asks_when(person, mark)
+            if asked:
+                when = (
+                    f"{word} {who} 10:15 says when; {word} {who} {NOTHING_SAID} leaves it as it is."
+                )
+                return Reply(False, f"{asked.partition('?')[0]}? {when}")
+            return self._conductor.mark(person, mark, at)
+
+        return self._of_person(who, do)
 
     def _of_person(self, who: str, do: Callable[[PersonId], Reply]) -> tuple[Reply, list[str]]:
         found = self._who(who)
@@ -115,4 +147,5 @@ def _person(line: RegisterLine) -> str:
     mark = " ".join(filter(None, (line.mark or "not yet marked", line.time)))
     about = "facilitates" if line.facilitates else line.about
     named = ", ".join(filter(None, (line.name, about)))
-    return ". ".join(filter(None, (f"{named}: {mark}", line.versions, line.remark)))
+    told = (f"{named}: {mark}", line.versions, line.correction, line.remark)
+    return ". ".join(filter(None, told))

@@ -17,6 +17,7 @@ from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 from l4pc_tui.screen.picture_rows import BLANK, Rows, bar, figures, in_block_letters, in_bold, shown
 from l4pc_tui.screen.room_clock import RoomClock
+from l4pc_tui.screen.tables_picture import tables_rows
 
 Timer = Literal["bar", "words", "digits", "none"]
 
@@ -69,6 +70,8 @@ _WAYS = (
 
 def picture(view: PublicView | None, now: RoomClock | None, wall: Wall, timer: Timer) -> Content:
     """The picture as one Content, a row of the wall a line. No view: nothing runs anywhere."""
+    if view is not None and view.tables and view.phase != "closed":
+        return _joined(_tables(view, wall), wall)
     said = _said(view)
     for way in _WAYS:
         rows = _arranged(said, now, wall, timer, way)
@@ -77,6 +80,14 @@ def picture(view: PublicView | None, now: RoomClock | None, wall: Wall, timer: T
     words = [in_bold(said.headline, wall.room, spaced=False)]
     words += [shown(body, wall.room) for body in said.texts]
     return _joined(_cut_to_fit(_stacked(words, 0), wall), wall)
+
+
+def _tables(view: PublicView, wall: Wall) -> Rows:
+    """Who sits where, and how large the groups are; nothing else is on the wall then."""
+    foot = [BLANK, _muted(f"in {view.group}")] if view.group and wall.height > 12 else []
+    rows = tables_rows(view.tables, wall.room, wall.height - len(foot), plain=wall.plain)
+    spare = max(0, wall.height - len(foot) - len(rows))
+    return [BLANK] * (spare // 2) + rows + [BLANK] * (spare - spare // 2) + foot
 
 
 def _said(view: PublicView | None) -> _Said:

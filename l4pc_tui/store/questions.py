@@ -10,7 +10,18 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.names import NO_SESSION, CohortId, PersonId, SessionId
-from l4pc_tui.core.record.nouns import Cohort, Follow, Mark, Member, Note, Person, RowAnswer
+from l4pc_tui.core.record.nouns import (
+    Attendance,
+    Cohort,
+    Follow,
+    Link,
+    Mark,
+    Member,
+    Note,
+    Person,
+    RowAnswer,
+    Seat,
+)
 from l4pc_tui.core.record.runs import Line
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.file.connection import forget_pages, rows
@@ -61,6 +72,10 @@ class Reads(ABC):
         """Who walked in to a session, by name."""
         return self._run(queries.walked_in, session)
 
+    def walk_ins(self, cohort: CohortId) -> tuple[Person, ...]:
+        """Who walked into a session of a cohort and is on no roster, by name."""
+        return self._run(queries.walk_ins, cohort)
+
     def person(self, id: PersonId) -> Person | None:
         """The person of an id, or of any id joined to it."""
         return self._run(queries.person, id)
@@ -80,6 +95,18 @@ class Reads(ABC):
     def marks(self, session: SessionId) -> tuple[Mark, ...]:
         """A session's marks, each person once."""
         return self._run(queries.marks, session)
+
+    def links(self, cohort: CohortId) -> tuple[Link, ...]:
+        """The ties of a cohort's people: who supports whom, who is kept apart or together."""
+        return self._run(queries.links, cohort)
+
+    def seats(self, cohort: CohortId) -> tuple[Seat, ...]:
+        """Every seat in the groups of a cohort's sessions, by the sessions' dates."""
+        return self._run(queries.seats, cohort)
+
+    def attendance(self, session: SessionId) -> tuple[Attendance, ...]:
+        """The attendance files that were taken into a session's register."""
+        return self._run(queries.attendance, session)
 
     def notes(self, session: SessionId) -> tuple[Note, ...]:
         """A session's notes that stand, in the order they were first written."""
@@ -116,6 +143,11 @@ class Reads(ABC):
     def actors(self) -> Mapping[str, str]:
         """The name of everybody who wrote anything, by the id that entries bear."""
         return self._run(actors.names)
+
+    def told_of_people(self, actor: str, most: int) -> tuple[tuple[Event, ...], str]:
+        """Everything that tells of what somebody said last of people on this laptop, outside
+        sessions, so many entries back; and the oldest of these, "" where none is left before it."""
+        return self._run(queries.told_of_people, self.device, actor, most)
 
     def record_of(self, session: SessionId) -> tuple[Event, ...]:
         """All that tells of a session, in id order: the one way in for console, log and exports."""

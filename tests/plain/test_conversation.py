@@ -42,7 +42,7 @@ def test_a_step_tells_each_thought_with_its_label_as_a_word(said: Said) -> None:
     assert "1 more below today’s ceiling, then d" in told
     assert any(line.startswith("Door 1, if ") and "offer one" in line for line in told)
     assert any(line.startswith("Door 2, if ") and "Put it down" in line for line in told)
-    assert told[-1] == "Next: Trace it, 8 min"
+    assert told[-2:] == ["Next: Trace it, 8 min", "In pairs: g makes the groups."]
 
 
 def test_going_back_tells_the_step_before(said: Said) -> None:
@@ -103,8 +103,9 @@ def test_the_run_sheet_is_numbered_and_go_leads_to_a_line(said: Said) -> None:
 
 
 def test_again_reads_the_step_once_more(said: Said) -> None:
-    first = said("", "")
+    *first, offered = said("", "")
     assert said("a") == [*first, "Time: 10 min left"]
+    assert offered == "In pairs: g makes the groups."
 
 
 def test_the_last_step_does_not_end_the_session_by_itself(said: Said) -> None:

@@ -112,3 +112,32 @@ def test_a_walk_in_is_undone_with_the_person(said: Said, room: TalkRoom) -> None
     assert said("walk-in Bo Nobody") == ["Bo Nobody walked in.", "saved"]
     said("z")
     assert "Bo Nobody" not in marks(room)
+
+
+def test_a_time_goes_with_a_mark_and_times_are_put_right(said: Said, room: TalkRoom) -> None:
+    assert said("late 1 10:15")[0] == "Amina Khan, Hill Council: late 10:15"
+    assert said("times 1 10:05-11:30")[0] == "Amina Khan, Hill Council: late 10:05–11:30"
+    assert said("times 1 soon")[0].startswith("“soon” is no time.")
+    assert marks(room) == {"Amina Khan": "late"}
+
+
+def test_days_later_it_asks_for_the_time_and_a_dot_leaves_it_open(
+    said: Said, room: TalkRoom
+) -> None:
+    room.clock.now += 3 * 86_400
+    assert said("late 1") == [
+        "When did Amina Khan come? late 1 10:15 says when; late 1 . leaves it as it is."
+    ]
+    assert marks(room) == {}
+    assert said("r l 1 10:15")[0] == "Amina Khan, Hill Council: late 25 Nov 10:15"
+    assert said("late 2 .")[0] == "Amina Yusuf, Riverside Trust: late"
+
+
+def test_a_register_is_made_final_in_a_word_and_opened_again(said: Said) -> None:
+    said("r a")
+    assert said("final")[0].startswith("The register is final.")
+    said("sorry 1")
+    told = said("r")
+    assert told[0] == "1. Amina Khan, Hill Council: sorry. was here 09:00"
+    assert told[-1].startswith("The register is final since 09:00")
+    assert said("final off")[0] == "The register is open again."

@@ -213,7 +213,7 @@ def test_the_rooms_view_has_a_closed_list_of_fields() -> None:
     # Another field is another thing on the wall: whoever adds one decides that here.
     assert [field.name for field in fields(PublicView)] == [
         "phase", "title", "group", "shown", "asked", "length", "ends", "paused_at", "tint",
-        "bells",
+        "bells", "tables",
     ]  # fmt: skip
     assert set(to_json(PublicView(), session="s", beat=0.0, rehearsal=True)) == {
         "format", "session", "beat", "rehearsal", "view",

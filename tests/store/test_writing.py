@@ -150,7 +150,7 @@ def test_what_could_harm_a_terminal_is_kept_as_it_came_and_read_without_its_teet
     store.close()
     again = bench.open()
     assert [note.text for note in again.notes(S1)] == [shown]
-    assert [each.data["text"] for each in again.events("note:n1")] == [text]
+    assert [(each.data or {})["text"] for each in again.events("note:n1")] == [text]
     assert again.verify().broken == 0
 
 

@@ -116,6 +116,9 @@ class Terminal:
             self._reap(os.WNOHANG)
         if self.status is None:
             raise AssertionError(f"The program still runs; the screen shows:\n{self.text}")
+        # What it wrote last may have come between the last look and its end.
+        while select.select([self._master], [], [], 0)[0] and self._read(0):
+            pass
         return self.status
 
     def kill(self, how: signal.Signals = signal.SIGKILL) -> None:

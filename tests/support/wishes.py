@@ -7,7 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 from support.desk import House
 
+from l4pc_tui.core.live.groups.shapes import PAIRS, read_shape
 from l4pc_tui.core.live.run.needs import SUPPORTS
+from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.core.record.names import NO_NOTE
 from l4pc_tui.desk.session.conductor import Conductor
@@ -67,6 +69,7 @@ MORE = st.one_of(
               st.sampled_from(["done", "started", "changed", "blocked"]), st.just("silo")),
     st.tuples(st.just("follow_remark"), st.integers(0, 1), WORDS),
     st.tuples(st.just("catch"), st.sampled_from(["Surface/facts", "Return/commitments"]), WORDS),
+    st.tuples(st.just("groups"), st.sampled_from(["", "pairs", "fours", "same", "ahead"])),
     st.tuples(st.just("leave_uncaught"), st.sampled_from(["Surface/facts", "Arrive/agreement"])),
 )  # fmt: skip
 """What Close, the register and the follow-up take besides."""
@@ -77,6 +80,20 @@ WISHES = st.one_of(
 """Most of them in a session that has begun: before that, little is granted."""
 
 
+def use_groups(conductor: Conductor, how: str = "") -> None:
+    """Have groups proposed and use them. how: the size; "" what comes by itself."""
+    groups = conductor.groups
+    groups.read()
+    if how == "same":
+        job = groups.same_tables()
+    elif how == "ahead":
+        job = groups.ahead(2, PAIRS)
+    else:
+        job = groups.open(read_shape(how))
+    if not isinstance(job, Reply) and groups.solved(job):
+        groups.accept()
+
+
 def grant(conductor: Conductor, house: House, wish: tuple[Any, ...]) -> None:
     """Do what a wish says, with the people and notes that there are."""
     name, *given_ = wish
@@ -84,6 +101,8 @@ def grant(conductor: Conductor, house: House, wish: tuple[Any, ...]) -> None:
     notes = [note.id for note in conductor.room.notes] or [NO_NOTE]
     if name == "wait":
         house.clock.now += given_[0]
+    elif name == "groups":
+        use_groups(conductor, *given_)
     elif name == "goto":
         conductor.goto(conductor.sheet.stops[given_[0] % len(conductor.sheet.stops)].id)
     elif name == "support":

@@ -139,7 +139,9 @@ class People(Drawn, can_focus=True):
             text(line.name, "bold $foreground"), text(line.time, "$muted"), width - NAME_AT - 1
         )
         about = "facilitates" if line.facilitates else line.about
-        told = " · ".join(part for part in (line.versions, line.remark, about) if part)
+        told = " · ".join(
+            part for part in (line.versions, line.correction, line.remark, about) if part
+        )
         first = pad(mark + name, width)
         second = pad(Content(" " * NAME_AT) + text(told, "$muted"), width)
         if not chosen:

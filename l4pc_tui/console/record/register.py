@@ -15,6 +15,7 @@ from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.frame.heads import heading, saved_mark
 from l4pc_tui.console.panels.people import People
 from l4pc_tui.console.questions.ask import Ask
+from l4pc_tui.console.questions.choose import Choice, Choose
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.core.live.notes.answers import MARKS
 from l4pc_tui.core.live.run.reply import Reply
@@ -26,6 +27,8 @@ from l4pc_tui.look import content as drawn
 
 HINT = "A letter marks and moves on · Enter passes on · z takes back · Esc goes back"
 
+TIMES = "10:15, or in and out as 10:15-12:30, or -12:30 for out alone. A dot stands for no time."
+ROWS = "Code, mark and perhaps a time: kfr h, kfr l 10:15. Escape ends."
 NOBODY = (Word("Nobody is on this register yet. w adds a walk-in.", "muted"),)
 
 
@@ -57,8 +60,14 @@ class RegisterScreen(Face):
                 tooltip="Find somebody by a few letters"),
         *_marks(*_LEFT),
         Binding("z", "undo", "Undo", id="register.undo", tooltip="Take the last mark back"),
+        Binding("t", "times", "Times", id="register.times",
+                tooltip="When somebody came and left, now or days later"),
         Binding("i", "remark", "Remark", id="register.remark", tooltip="A remark beside the mark"),
         Binding("n", "rename", "Name", id="register.name", tooltip="Put the name right"),
+        Binding("k", "key_in", "Paper rows", id="register.key_in",
+                tooltip="Type in the rows of a paper register: code, mark, time"),
+        Binding("f", "final", "Final", id="register.final",
+                tooltip="The register is final; later changes stand as corrections"),
         Binding("backspace,delete", "unmark", "No mark", id="register.unmark",
                 tooltip="Take the mark off"),
         Binding("enter", "next", "Next", id="register.next", key_display="⏎",
@@ -93,7 +102,8 @@ class RegisterScreen(Face):
     def draw_all(self) -> None:
         """Draw what has changed."""
         view, saving = self.conductor.register(), self.conductor.saved()
-        title = heading("Register", tag=self.desk.pretends, told=view.where)
+        told = " · ".join(filter(None, (view.where, view.final)))
+        title = heading("Register", tag=self.desk.pretends, told=told)
         self.head.show(
             (title, drawn.text(view.clock, "bold $foreground")),
             (drawn.words(view.counts if view.lines else NOBODY), saved_mark(saving)),
@@ -117,8 +127,55 @@ class RegisterScreen(Face):
         line = self.people.line
         if line is None:
             return
-        if self._do(self.conductor.mark(line.person, presence)) and not line.mark:
-            self.people.on_to_next(unmarked=True)
+
+        def marked(at: str | None) -> None:
+            said = at is not None and self._do(self.conductor.mark(line.person, presence, at))
+            if said and not line.mark:
+                self.people.on_to_next(unmarked=True)
+
+        if asked := self.conductor.asks_when(line.person, presence):
+            self.app.push_screen(Ask(asked), marked)
+        else:
+            marked("")
+
+    def action_times(self) -> None:
+        """When somebody came and left."""
+        line = self.people.line
+        if line is None:
+            return
+
+        def timed(words: str | None) -> None:
+            if words is not None:
+                self._do(self.conductor.times(line.person, words))
+
+        held = self.conductor.times_of(line.person)
+        self.app.push_screen(Ask(f"In and out of {line.name}", TIMES, value=held), timed)
+
+    def action_key_in(self) -> None:
+        """Row after row of a paper register, until Escape or an empty line."""
+        self._key_in(ROWS)
+
+    def _key_in(self, told: str) -> None:
+        def typed(row: str | None) -> None:
+            if row:
+                said = self.conductor.key_in(row)
+                self.draw_all()
+                self._key_in(said.words)
+
+        self.app.push_screen(Ask("A row of the paper register", told, enter="Next row"), typed)
+
+    def action_final(self) -> None:
+        """Make the register final, or open it again; asked once."""
+        final = bool(self.conductor.room.final)
+        does = self.conductor.reopen_register if final else self.conductor.make_final
+
+        def chosen(answer: str | None) -> None:
+            if answer:
+                self._do(does())
+
+        choices = (Choice("y", "yes", "Open it again" if final else "Make it final"),
+                   Choice("escape", "", "Leave it"))  # fmt: skip
+        self.app.push_screen(Choose(self.conductor.final_asks(), choices), chosen)
 
     def action_unmark(self) -> None:
         if self.people.person:

@@ -13,6 +13,16 @@ class ScreenKeys(NoteKeys):
 
         self.app.push_screen(RegisterScreen(self.conductor), lambda _: self.draw_all())
 
+    def action_groups(self) -> None:
+        from l4pc_tui.console.groups.groups import GroupsScreen
+
+        self.app.push_screen(GroupsScreen(self.conductor), lambda _: self.draw_all())
+
+    def action_show_groups(self) -> None:
+        """The room sees its groups, or what it saw before."""
+        groups = self.conductor.groups
+        self.wish(self.conductor.show_groups(on=not groups.on_the_screen))
+
     def action_follow(self) -> None:
         """What became of earlier commitments."""
         from l4pc_tui.console.record.follow import FollowScreen

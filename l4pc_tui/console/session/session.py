@@ -218,6 +218,8 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
             return self.conductor.can_take_over
         if name == "follow":
             return bool(self.conductor.returning())
+        if name in ("groups", "show_groups"):
+            return not reading and not self.closed
         if name in ("capture", "mark", "restricted", "undo", "doors", "door"):
             return not reading and (name != "door" or self._has_door(action))
         return name != "put_away" or bool(self.brought)

@@ -26,6 +26,8 @@ class Wishing(Face):
         self.capture = Capture(conductor.completed)
         """The line at the bottom."""
         self._damage = ""
+        self._at = conductor.room.run.at
+        """The step that was last on view: another one may ask for groups."""
 
     def draw_all(self) -> None:
         """Draw what has changed since it was last drawn."""
@@ -39,7 +41,8 @@ class Wishing(Face):
     def wish(self, said: Reply) -> bool:
         """Draw what a wish did, and tell what was said about it."""
         self.draw_all()
-        return self.answer(said)
+        at, self._at = self._at, self.conductor.room.run.at
+        return self.answer(said.and_also(self.conductor.groups.offer()) if at != self._at else said)
 
     def say_damage(self, *, again: bool = False) -> None:
         """Where nothing is saved any more, say so until it is read; ``again``: though it was."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
 from l4pc_tui.core.mixing.wishes import Wish, units_of
 from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.text.amounts import listed
 
 
 class Sort(StrEnum):
@@ -23,6 +24,11 @@ class Sort(StrEnum):
     APART_LOCKED = "apart-locked"
     TOO_MANY_APART = "too-many-apart"
     NO_WAY = "no-way"
+    ALONE = "alone"
+    PARTED = "parted"
+    APART = "apart"
+    HELD = "held"
+    ONLINE = "online"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +42,26 @@ class Clash:
 
 WORDS = locked(Sort, {
     Sort.FEW: "There are fewer than two people here to make groups of.",
-    Sort.LARGE: "{people} are to stay together, and a group has only {count} places.",
+    Sort.LARGE: "{people} are to stay together, and a table has only {count} places.",
     Sort.BOTH: "{people} are to stay together, and are to be kept apart.",
-    Sort.NO_GROUP: "{people}: held in group {count}, and there is no such group.",
-    Sort.TWO_GROUPS: "{people} are to stay together, and are held in two groups.",
-    Sort.FULL: "{people} are held in one group, and it has only {count} places.",
-    Sort.APART_LOCKED: "{people} are held in one group, and are to be kept apart.",
-    Sort.TOO_MANY_APART: "{people} are all to be kept apart, and there are only {count} groups.",
+    Sort.NO_GROUP: "{people}: held at table {count}, and there is no such table.",
+    Sort.TWO_GROUPS: "{people} are to stay together, and are held at two tables.",
+    Sort.FULL: "{people} are held at one table, and it has only {count} places.",
+    Sort.APART_LOCKED: "{people} are held at one table, and are to be kept apart.",
+    Sort.TOO_MANY_APART: "{people} are all to be kept apart, and there are only {count} tables.",
     Sort.NO_WAY: "No groups were found in which all rules hold: {people}.",
+    Sort.ALONE: "{people} would sit alone.",
+    Sort.PARTED: "{people} are to stay together.",
+    Sort.APART: "{people} are to be kept apart.",
+    Sort.HELD: "{people}: held at table {count}.",
+    Sort.ONLINE: "{people} would be the only one online at a table.",
 })  # fmt: skip
 """What is said; {people} are names, joined with “and”."""
 
 
 def in_words(clash: Clash, name: Callable[[str], str]) -> str:
     """A clash as a sentence."""
-    names = [name(one) for one in clash.people]
-    people = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    people = listed([name(one) for one in clash.people])
     return WORDS[clash.sort].format(people=people, count=clash.count)
 
 
@@ -84,6 +94,32 @@ def clashes(wish: Wish) -> list[Clash]:
     crowd = _crowd(apart)
     if len(crowd) > groups:
         found.append(Clash(Sort.TOO_MANY_APART, crowd, groups))
+    return found
+
+
+def broken(wish: Wish, groups: Sequence[Sequence[str]]) -> list[Clash]:
+    """Which rules do not hold in groups that somebody has put together; [] when all do."""
+    here = {one for group in groups for one in group}
+    where = {one: at for at, group in enumerate(groups) for one in group}
+    found = [Clash(Sort.ALONE, tuple(group)) for group in groups if len(group) == 1]
+    for rule in wish.rules.together:
+        unit = tuple(sorted(rule & here))
+        if len({where[one] for one in unit}) > 1:
+            found.append(Clash(Sort.PARTED, unit))
+    found += [Clash(Sort.APART, two) for two in sorted(_apart(wish, here))
+              if where[two[0]] == where[two[1]]]  # fmt: skip
+    found += [
+        Clash(Sort.HELD, (one,), at + 1)
+        for one, at in sorted(wish.rules.locked.items())
+        if where.get(one, at) != at
+    ]
+    online = [each.id for each in wish.people if each.online and each.id in here]
+    tables = [where[one] for one in online]
+    found += [
+        Clash(Sort.ONLINE, (one,))
+        for one in online
+        if len(online) > 1 and tables.count(where[one]) == 1
+    ]
     return found
 
 

@@ -36,13 +36,19 @@ NOBODY_MET = Met({}, {})
 
 def met(sessions: Sequence[Iterable[Sequence[str]]]) -> Met:
     """From the groups of each session, all rounds of one together, in the order of the sessions."""
-    times: dict[Pair, int] = {}
-    last: dict[Pair, int] = {}
+    found = NOBODY_MET
     for at, groups in enumerate(sessions):
-        for group in groups:
-            for one, other in combinations(sorted(set(group)), 2):
-                times[one, other] = times.get((one, other), 0) + 1
-                last[one, other] = at
+        found = and_then(found, groups, at)
+    return found
+
+
+def and_then(so_far: Met, groups: Iterable[Sequence[str]], at: int) -> Met:
+    """Who has met once these groups have sat together as well, in the session of that number."""
+    times, last = dict(so_far.times), dict(so_far.last)
+    for group in groups:
+        for two in combinations(sorted(set(group)), 2):
+            times[two] = times.get(two, 0) + 1
+            last[two] = at
     return Met(times, last)
 
 

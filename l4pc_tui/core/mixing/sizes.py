@@ -26,6 +26,15 @@ def sizes_of(people: int, size: int) -> tuple[int, ...]:
     return found if found[-1] >= LEAST else _dealt(people, max(1, fewer))
 
 
+def sizes_within(people: int, least: int, most: int) -> tuple[int, ...]:
+    """Groups of ``least`` to ``most``, as few as can be; where no number of groups has all of them
+    within, of about ``most``."""
+    fewest = max(1, -(-people // max(LEAST, most)))
+    if people >= LEAST and fewest <= people // max(LEAST, least):
+        return _dealt(people, fewest)
+    return sizes_of(people, most)
+
+
 def sizes_for(people: int, groups: int) -> tuple[int, ...]:
     """So many groups; fewer where somebody would sit alone."""
     if people < LEAST:

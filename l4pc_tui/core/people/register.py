@@ -1,15 +1,13 @@
-"""The register's sums: who is here, in words, and the hours that each person was there.
+"""The register's sums: who is here, in words.
 
-Facilitators stand on the register but are in no count and no hours.
+Facilitators stand on the register but are in no count.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.nouns import Mark, Person, Presence
 
 MARK_WORDS: dict[Presence | None, str] = {
@@ -31,6 +29,7 @@ class Registered:
     person: Person
     mark: Mark | None = None
     facilitates: bool = False
+    roles: tuple[str, ...] = ()
 
     @property
     def presence(self) -> Presence | None:
@@ -41,23 +40,6 @@ class Registered:
     def words(self) -> str:
         """``here``, ``left early``, ``not yet marked`` …"""
         return MARK_WORDS[self.presence]
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of time, in epoch seconds. One that ends before it starts has no length."""
-
-    start: float
-    end: float
-
-    @property
-    def length(self) -> float:
-        """Seconds, never below 0."""
-        return max(0.0, self.end - self.start)
-
-    def cut_to(self, other: Stretch) -> Stretch:
-        """The part that lies in the other."""
-        return Stretch(max(self.start, other.start), min(self.end, other.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,41 +80,3 @@ class Register:
         if len(names) < 2:
             return "".join(f"{name} facilitates" for name in names)
         return f"{', '.join(names[:-1])} and {names[-1]} facilitate"
-
-
-def delivered(row: Registered, session: Stretch, breaks: Iterable[Stretch] = ()) -> float:
-    """The seconds a person was there: in to out, cut to the session, minus breaks.
-
-    Somebody without a time of coming counts from the start, and without a time of leaving to
-    the end: a mark alone says that they took part. Sorry, absent, unmarked and facilitating
-    count as 0.
-    """
-    presence = row.presence
-    if row.facilitates or row.mark is None or presence is None:
-        return 0.0
-    if not (presence.in_room or presence is Presence.LEFT_EARLY):
-        return 0.0
-    arrived, left = moment(row.mark.arrived), moment(row.mark.left)
-    there = Stretch(
-        session.start if arrived is None else arrived, session.end if left is None else left
-    ).cut_to(session)
-    return max(0.0, there.length - sum(rest.cut_to(there).length for rest in united(breaks)))
-
-
-def united(spans: Iterable[Stretch]) -> Sequence[Stretch]:
-    """The spans in order, with those that overlap or touch made one; empty ones left out."""
-    found: list[Stretch] = []
-    for span in sorted((s for s in spans if s.length), key=lambda s: s.start):
-        if found and span.start <= found[-1].end:
-            found[-1] = Stretch(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return found
-
-
-def moment(at: str) -> float | None:
-    """Epoch seconds of an ISO time with offset; None for an empty or unreadable one."""
-    try:
-        return epoch(at)
-    except (ValueError, OverflowError, OSError):
-        return None

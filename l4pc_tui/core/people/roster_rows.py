@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from l4pc_tui.core.people.headers import Column, RosterHeader, RosterLine, column_of
 from l4pc_tui.core.record.names import PersonId
-from l4pc_tui.core.record.nouns import Person
+from l4pc_tui.core.record.nouns import Person, Tie
 from l4pc_tui.core.text import clean_name, clean_text, fold
 
 CELL_LIMIT = 200
@@ -23,14 +22,6 @@ _WRAPPED_EMAIL = re.compile(r"(?:mailto:|[^<>]*<)([^<>]*)>?", re.IGNORECASE)
 _SUPPORTER_NOTE = re.compile(r"\b(?:supporter|supported by)\s*:\s*([^;,\n]+)", re.IGNORECASE)
 
 
-class LinkKind(StrEnum):
-    """How two people belong together or apart."""
-
-    SUPPORTER_OF = "supporter of"
-    SUPPORTED_BY = "supported by"
-    KEEP_APART = "keep apart from"
-
-
 @dataclass(frozen=True, slots=True)
 class Link:
     """A tie to another person, who is only named.
@@ -38,7 +29,7 @@ class Link:
     offered: found in a notes column, so a person decides whether it is meant.
     """
 
-    kind: LinkKind
+    kind: Tie
     name: str
     offered: bool = False
 
@@ -110,7 +101,7 @@ def _read(header: RosterHeader, line: RosterLine) -> RosterRow:
 
     name = one(Column.NAME) or clean_name(f"{one(Column.FIRST)} {one(Column.SURNAME)}", CELL_LIMIT)
     address = one(Column.EMAIL)
-    email = _email(address)
+    email = email_of(address)
     if email is None:
         remarks.append(f"Line {line.number}: “{address}” is not an e-mail address and is left out.")
     offered = tuple(_offered(found.get(Column.NOTES, ())))
@@ -128,9 +119,9 @@ def _read(header: RosterHeader, line: RosterLine) -> RosterRow:
         many(Column.ROLES),
         email or "",
         (
-            *(Link(LinkKind.SUPPORTER_OF, who) for who in many(Column.SUPPORTER_OF)),
-            *(Link(LinkKind.SUPPORTED_BY, who) for who in many(Column.SUPPORTER)),
-            *(Link(LinkKind.KEEP_APART, who) for who in many(Column.KEEP_APART)),
+            *(Link(Tie.SUPPORTER_OF, who) for who in many(Column.SUPPORTER_OF)),
+            *(Link(Tie.SUPPORTED_BY, who) for who in many(Column.SUPPORTER)),
+            *(Link(Tie.APART, who) for who in many(Column.KEEP_APART)),
             *offered,
         ),
         tuple(remarks),
@@ -148,7 +139,7 @@ def _split(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(parts.values())
 
 
-def _email(cell: str) -> str | None:
+def email_of(cell: str) -> str | None:
     """The address in a cell, "" for an empty cell, None when it is malformed."""
     wrapped = _WRAPPED_EMAIL.fullmatch(cell)
     text = wrapped.group(1).strip() if wrapped else cell
@@ -160,4 +151,4 @@ def _email(cell: str) -> str | None:
 def _offered(notes: Iterable[str]) -> tuple[Link, ...]:
     found = (match.group(1) for note in notes for match in _SUPPORTER_NOTE.finditer(note))
     names = (clean_name(name, CELL_LIMIT) for name in found)
-    return tuple(Link(LinkKind.SUPPORTED_BY, name, offered=True) for name in names if name)
+    return tuple(Link(Tie.SUPPORTED_BY, name, offered=True) for name in names if name)

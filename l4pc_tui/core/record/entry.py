@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -118,3 +118,10 @@ def outer_digest(event: Event) -> str:
         "data_digest": event.data_digest,
     }  # fmt: skip
     return hashlib.sha256(canonical(fields).encode()).hexdigest()
+
+
+def as_one_act(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Entries of one wish: each after the first names the first, so that they go together."""
+    first, *more = entries
+    return (first, *(replace(e, data={**(e.data or {}), ACT: first.id})
+                     if e.kind != "erase" else e for e in more))  # fmt: skip

@@ -31,6 +31,7 @@ from l4pc_tui.core.record.shapes import (
     one_of,
     optional,
     seconds,
+    span,
     stamp,
     text,
 )
@@ -45,8 +46,12 @@ class Kind(StrEnum):
     PERSON = "person"
     COHORT = "cohort"
     MEMBER = "member"
+    LINK = "link"
     SESSION = "session"
     MARK = "mark"
+    SEAT = "seat"
+    ATTENDANCE = "attendance"
+    FINAL = "final"
     NOTE = "note"
     FOLLOW = "follow"
     SAME = "same"
@@ -61,7 +66,7 @@ class ThingRow:
     """All that must be known of a kind of thing.
 
     one, many: what people call it. parts: the fields whose ids make up its name, in their order;
-    empty when it has an id of its own. refs: each field that names another thing → that thing's
+    empty when it has an id of its own; not each must name a thing. refs: each field that names another thing → that thing's
     kind. joins: whether two ids of it may be told to be the same. of_session: whether it belongs
     to the log of one session. checks: what its fields must be besides being of their types; data
     that is not so is set aside. Which of its fields may leave the laptop stands in ``travel``.
@@ -93,6 +98,12 @@ THINGS: dict[Kind, ThingRow] = locked(
         Kind.MEMBER: ThingRow(
             nouns.Member, "member", "members", ("cohort", "person"),
             {"cohort": Kind.COHORT, "person": Kind.PERSON},
+            checks={"joined": optional(day), "left": optional(day)},
+        ),
+        Kind.LINK: ThingRow(
+            nouns.Link, "tie of two people", "ties of two people",
+            refs={"cohort": Kind.COHORT, "person": Kind.PERSON, "other": Kind.PERSON},
+            checks={"kind": one_of(nouns.Tie)},
         ),
         Kind.SESSION: ThingRow(
             nouns.Session, "session", "sessions", refs={"cohort": Kind.COHORT}, joins=True,
@@ -105,8 +116,22 @@ THINGS: dict[Kind, ThingRow] = locked(
             {"session": Kind.SESSION, "person": Kind.PERSON}, of_session=True,
             checks={
                 "mark": one_of(nouns.Presence), "arrived": optional(stamp),
-                "left": optional(stamp),
+                "left": optional(stamp), "spans": each(span), "stated": count,
             },
+        ),
+        Kind.SEAT: ThingRow(
+            nouns.Seat, "seat", "seats", ("session", "round", "person"),
+            {"session": Kind.SESSION, "person": Kind.PERSON}, of_session=True,
+            checks={"round": named, "table": count, "at": optional(stamp)},
+        ),
+        Kind.ATTENDANCE: ThingRow(
+            nouns.Attendance, "attendance file", "attendance files",
+            refs={"session": Kind.SESSION}, of_session=True,
+            checks={"at": stamp, "people": count},
+        ),
+        Kind.FINAL: ThingRow(
+            nouns.Final, "final register", "final registers", ("session",),
+            {"session": Kind.SESSION}, of_session=True, checks={"at": stamp},
         ),
         Kind.NOTE: ThingRow(
             nouns.Note, "note", "notes", refs={"session": Kind.SESSION}, of_session=True,
@@ -247,6 +272,7 @@ class Fold(StrEnum):
     CHANGE = "change"
     NEED = "need"
     PULSE = "pulse"
+    GROUPS = "groups"
     SUPPORT = "support"
     LEAVE = "leave"
     NOTHING = "nothing"
@@ -285,6 +311,7 @@ MOVE_DATA: dict[str, Check] = {
         and count(value.get("seconds", 0)) and by_name(text)(value.get("uses") or {})
     ),
     "plan": text, "exercises": by_name(text), "people": count,
+    "round": named, "sizes": each(count), "seed": text, "told": text,
 }  # fmt: skip
 """Everything that a move's data may hold and this version reads, and what it must be then."""
 
@@ -317,6 +344,7 @@ MOVES: dict[Verb, VerbRow] = locked(
         Verb.REORDER: VerbRow(Fold.CHANGE, "the change of order", "the order was changed"),
         Verb.NEED: VerbRow(Fold.NEED, "what was said of the need", needs=("need",)),
         Verb.PULSE: VerbRow(Fold.PULSE, "the last pulse"),
+        Verb.GROUPS: VerbRow(Fold.GROUPS, "the last groups", needs=("round", "sizes")),
         Verb.SUPPORT: VerbRow(Fold.SUPPORT, "the last tick of support", needs=("what", "ok")),
         Verb.LEAVE: VerbRow(Fold.LEAVE, "leaving that uncaught", needs=("capture",)),
         Verb.CLOSE: VerbRow(Fold.CLOSE, "the close", "closed"),

@@ -43,7 +43,7 @@ _GROUP_MOVES = frozenset(
     (Verb.NEXT, Verb.BACK, Verb.GOTO, Verb.DOOR, Verb.REVEAL, Verb.COVER, Verb.UP)
 )
 """Moves of the group itself: they tell that a paused room went on."""
-_BEFORE_THE_START = frozenset((Verb.SUPPORT, Verb.PULSE, Verb.LEAVE, Verb.TAKE_OVER))
+_BEFORE_THE_START = frozenset((Verb.SUPPORT, Verb.PULSE, Verb.GROUPS, Verb.LEAVE, Verb.TAKE_OVER))
 """What counts whether or not the session has started; every other move needs it to have."""
 
 

@@ -37,6 +37,7 @@ class Verb(StrEnum):
     REORDER = "reorder"
     NEED = "need"
     PULSE = "pulse"
+    GROUPS = "groups"
     SUPPORT = "support"
     LEAVE = "leave"
     CLOSE = "close"

@@ -13,6 +13,7 @@ SessionId = NewType("SessionId", str)
 NoteId = NewType("NoteId", str)
 
 # Where a field or an argument may be empty.
+NO_PERSON = PersonId("")
 NO_COHORT = CohortId("")
 NO_SESSION = SessionId("")
 NO_NOTE = NoteId("")

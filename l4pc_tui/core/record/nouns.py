@@ -2,10 +2,13 @@
 
 Entities: ``person:<id>``, ``cohort:<id>``, ``member:<cohort>/<person>``, ``session:<id>``,
 ``mark:<session>/<person>``, ``note:<id>``, ``follow:<session>/<note>`` (what became of an earlier
-commitment), ``same:<id>`` (a join of two ids), ``row:<id>`` (who a row of a roster was said to
-be), ``actor:<id>`` (who records), ``run-choice:<session>`` (which of two laptops' records of a run
-counts), ``handed:<id>`` (a file that was written out) and ``run:<session>`` (moves). Entries name people by id only; names stand in person and
-actor entries and in free text. ``kinds`` has a row for each of them.
+commitment), ``same:<id>`` (a join of two ids), ``link:<id>`` (a tie of two people),
+``row:<id>`` (who a row of a roster or an attendance file was said to be), ``actor:<id>`` (who
+records), ``run-choice:<session>`` (which of two laptops' records of a run counts),
+``seat:<session>/<round>/<person>`` (who sat where in a round of groups), ``attendance:<id>`` (a
+file that told who came), ``final:<session>`` (the register is final), ``handed:<id>`` (a file that
+was written out) and ``run:<session>`` (moves). Entries name people by id only; names stand in
+person and actor entries, in a link whose other person is not known yet, and in free text. ``kinds`` has a row for each of them.
 """
 
 from __future__ import annotations
@@ -15,7 +18,15 @@ from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from l4pc_tui.core.record.entry import Data
-from l4pc_tui.core.record.names import NO_COHORT, NO_SESSION, CohortId, NoteId, PersonId, SessionId
+from l4pc_tui.core.record.names import (
+    NO_COHORT,
+    NO_PERSON,
+    NO_SESSION,
+    CohortId,
+    NoteId,
+    PersonId,
+    SessionId,
+)
 
 
 class Presence(StrEnum):
@@ -32,6 +43,11 @@ class Presence(StrEnum):
     def in_room(self) -> bool:
         """True when the person is taking part now (in the room or online)."""
         return self in (Presence.HERE, Presence.LATE, Presence.ONLINE)
+
+    @property
+    def was_there(self) -> bool:
+        """True when the person took part, if only until they left."""
+        return self.in_room or self is Presence.LEFT_EARLY
 
 
 class NoteKind(StrEnum):
@@ -91,6 +107,15 @@ class Barrier(StrEnum):
     OTHER = "other"
 
 
+class Tie(StrEnum):
+    """How two people belong together or apart, said of the first."""
+
+    SUPPORTER_OF = "supporter of"
+    SUPPORTED_BY = "supported by"
+    APART = "keep apart from"
+    TOGETHER = "keep together with"
+
+
 class _Noun:
     """Reads itself from an entry's data, leaving what a newer version added; writes itself back."""
 
@@ -148,12 +173,49 @@ class Cohort(_Noun):
 
 @dataclass(frozen=True, slots=True)
 class Member(_Noun):
-    """One person's place in a cohort. ``facilitates``: on the register, not in counts or groups."""
+    """One person's place in a cohort.
+
+    facilitates: on the register, not in counts or groups. roles: what the person is in this
+    cohort. joined, left: ISO days, the first and the last on which the person belongs to it; ""
+    where nobody said so. Why somebody left is not asked.
+    """
 
     id: str
     cohort: CohortId
     person: PersonId
     facilitates: bool = False
+    roles: tuple[str, ...] = ()
+    joined: str = ""
+    left: str = ""
+
+    def belongs_on(self, day: str) -> bool:
+        """Whether the person is on the register of a session on that ISO day; "" is a day that
+        nobody has said yet, and whoever has left is not there."""
+        if not day:
+            return not self.left
+        return (not self.joined or self.joined <= day) and (not self.left or day <= self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Link(_Noun):
+    """A tie of somebody in a cohort to another person, as a roster or a coordinator says it.
+
+    kind: a Tie. name: the other as they were written. other: who that is, "" until it is known.
+    offered: found among remarks, so that a person decides whether it is meant.
+    """
+
+    id: str
+    cohort: CohortId
+    person: PersonId
+    kind: str
+    name: str = ""
+    other: PersonId = NO_PERSON
+    offered: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether groups must obey it."""
+        return bool(self.other) and not self.offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +246,12 @@ class Session(_Noun):
 
 @dataclass(frozen=True, slots=True)
 class Mark(_Noun):
-    """One person's mark in one session; ``arrived`` and ``left`` are ISO times or empty."""
+    """One person's mark in one session; ``arrived`` and ``left`` are ISO times or empty.
+
+    spans: the times between which attendance files say that the person was there, in order, each
+    "start/end" in ISO with offset; a side that no file tells is empty. stated: the minutes that a
+    service states where its times have gaps; 0 for none. sources: the sha256 of each such file.
+    """
 
     id: str
     session: SessionId
@@ -193,6 +260,55 @@ class Mark(_Noun):
     arrived: str = ""
     left: str = ""
     remark: str = ""
+    spans: tuple[str, ...] = ()
+    stated: int = 0
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seat(_Noun):
+    """Where one person sits in one round of groups.
+
+    round: the id of the round. table: from 1. at: when the round was worked in, ISO; "" while it
+    is only planned ahead.
+    """
+
+    id: str
+    session: SessionId
+    round: str
+    person: PersonId
+    table: int
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance(_Noun):
+    """An attendance file that was taken into a register. The file itself is not kept.
+
+    at: when, ISO. source: the service that wrote it; layout: in which form. sha: its sha256, by
+    which it is known again. people: how many it told of.
+    """
+
+    id: str
+    session: SessionId
+    at: str
+    source: str
+    sha: str
+    layout: str = ""
+    file: str = ""
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Final(_Noun):
+    """The register of a session is final. What changes on it afterwards is a correction.
+
+    at: when that was said, ISO.
+    """
+
+    id: str
+    session: SessionId
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +379,7 @@ class Same(_Noun):
 
 @dataclass(frozen=True, slots=True)
 class RowAnswer(_Noun):
-    """Who a row of a roster was said to be. print: what tells the row from others."""
+    """Who a row of a roster or an attendance file was said to be. print: what tells the row from others."""
 
     id: str
     cohort: CohortId
@@ -311,8 +427,8 @@ class Handed(_Noun):
 
 
 Noun = (
-    Person | Cohort | Member | Session | Mark | Note | Follow | Same | RowAnswer | Actor | RunChoice
-    | Handed
+    Person | Cohort | Member | Link | Session | Mark | Seat | Attendance | Final | Note | Follow
+    | Same | RowAnswer | Actor | RunChoice | Handed
 )  # fmt: skip
 
 

@@ -228,8 +228,11 @@ def thing_id(entity: str, joins: Joins) -> str:
     parts = id.split("/")
     if not row.parts or len(parts) != len(row.parts):
         return id
-    kinds = (row.refs[part] for part in row.parts)
-    return "/".join(joined_id(kind, part, joins) for kind, part in zip(kinds, parts, strict=True))
+    kinds = (row.refs.get(part) for part in row.parts)
+    return "/".join(
+        joined_id(kind, part, joins) if kind else part
+        for kind, part in zip(kinds, parts, strict=True)
+    )
 
 
 def entities_of(
@@ -243,7 +246,7 @@ def entities_of(
     if not row.parts or len(parts) != len(row.parts):
         return (f"{kind}:{id}",)
     sets = (
-        joined_to.get((row.refs[name], part), (part,))
+        joined_to.get((row.refs[name], part), (part,)) if name in row.refs else (part,)
         for name, part in zip(row.parts, parts, strict=True)
     )
     return tuple(f"{kind}:{'/'.join(ids)}" for ids in product(*sets))

@@ -65,6 +65,13 @@ def stamp(value: Any) -> bool:
         return False
 
 
+def span(value: Any) -> bool:
+    """Two ISO times with their offset, a stroke between them; either may be missing, not both."""
+    if not isinstance(value, str) or value.count("/") != 1 or value == "/":
+        return False
+    return all(side == "" or stamp(side) for side in value.split("/"))
+
+
 def day(value: Any) -> bool:
     """An ISO date."""
     try:

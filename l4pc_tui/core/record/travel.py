@@ -38,6 +38,7 @@ class Inside(StrEnum):
     EARLIER = "earlier words"
     UNREAD = "not read"
     HANDED = "handed over"
+    GROUPS = "groups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,9 @@ INSIDE: dict[Inside, InsideRow] = locked(
             "entry of a newer version stays with the team",
             "entries of a newer version stay with the team",
         ),
+        Inside.GROUPS: InsideRow(
+            "seat in a group stays with the team", "seats in groups stay with the team"
+        ),
         Inside.HANDED: InsideRow("file was handed over", "files were handed over", counted=False),
     },
 )  # fmt: skip
@@ -93,15 +97,32 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
             "roles": _YES, "email": _YES, "walk_in": _YES,
         },
         Kind.COHORT: {"name": _YES, "programme": _YES, "story": _YES},
-        Kind.MEMBER: {"cohort": _YES, "person": _YES, "facilitates": _YES},
+        Kind.MEMBER: {
+            "cohort": _YES, "person": _YES, "facilitates": _YES, "roles": _YES, "joined": _YES,
+            "left": _YES,
+        },
+        # Who needs whom, and who is kept from whom, is nobody's but those who make groups.
+        Kind.LINK: {
+            "cohort": _NO, "person": _NO, "kind": _NO, "name": _NO, "other": _NO, "offered": _NO,
+        },
         Kind.SESSION: {
             "plan": _YES, "date": _YES, "cohort": _YES, "title": _YES, "venue": _YES,
             "starts": _YES, "number": _YES, "of": _YES,
         },
         Kind.MARK: {
             "session": _YES, "person": _YES, "mark": _YES, "arrived": _YES, "left": _YES,
-            "remark": _NO,
+            "remark": _NO, "spans": _YES, "stated": _YES, "sources": _YES,
         },
+        # Who sat with whom travels as counts alone.
+        Kind.SEAT: {
+            "session": _NO, "round": _NO, "person": _NO, "table": _NO, "at": _NO,
+        },
+        # Its name may be the title that somebody gave a meeting.
+        Kind.ATTENDANCE: {
+            "session": _YES, "at": _YES, "source": _YES, "sha": _YES, "layout": _YES, "file": _NO,
+            "people": _YES,
+        },
+        Kind.FINAL: {"session": _YES, "at": _YES},
         Kind.NOTE: {
             "session": _YES, "kind": _YES, "text": _SHARED, "at": _YES, "item": _YES,
             "step": _YES, "stop": _YES, "place": _YES, "told": _NO, "consent": _YES,
@@ -137,7 +158,7 @@ MOVE_FIELDS: dict[str, Travels] = {
     "what": _NO, "ok": _NO, "counts": _YES, "flag": _NO, "ends": _YES, "capture": _YES, "of": _YES,
     "spans": _YES, "dropped": _YES, "restored": _YES, "order": _YES, "locks": _YES,
     "shifts": _YES, "item": _YES, "plan": _YES, "exercises": _YES, "people": _YES,
-    "settings": _YES,
+    "settings": _YES, "round": _YES, "sizes": _YES, "seed": _YES, "told": _YES,
 }  # fmt: skip
 """Everything that a move's data may hold → whether it travels."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 
 
@@ -100,6 +101,12 @@ def as_date(iso: str) -> date | None:
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: 1 note, 5 notes."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words one after another, as a sentence has them: "Ann, Ben and Cat"."""
+    *first, last = words or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def capital(text: str) -> str:

@@ -1,14 +1,12 @@
-"""Finding: notes by their words, people on a register by a few letters."""
+"""Finding notes by their words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.text.amounts import count
-from l4pc_tui.core.text.folding import begins, fold
 
 if TYPE_CHECKING:
-    from l4pc_tui.core.live.view.register_view import RegisterLine, RegisterView
     from l4pc_tui.core.record.nouns import Note
     from l4pc_tui.desk.desk import Desk
 
@@ -35,15 +33,3 @@ def found_in_words(shown: int, found: int, ask: str) -> str:
     if shown < found:
         return f"{found:,} notes found; these are the {shown:,} newest. {ask}"
     return f"{count(found, 'note')} found."
-
-
-def people_like(view: RegisterView, letters: str) -> tuple[RegisterLine, ...]:
-    """People on a register whose names have words that begin so; accents and case count not.
-
-    Someone whose whole name is typed is meant alone, whoever else's begins the same.
-    """
-    wanted = fold(letters).split()
-    if not wanted:
-        return ()
-    named = tuple(line for line in view.lines if fold(line.name).split() == wanted)
-    return named or tuple(line for line in view.lines if begins(fold(line.name).split(), wanted))

@@ -61,7 +61,7 @@ def print_out(
             f"{page.exercise.id}-sheet.html": sheet_page(sheet(page.exercise, people))
             for page in pages
         }
-    return _write(written, out=out, here=here, what=what)
+    return write_pages(written, out=out, here=here, what=what)
 
 
 def _pages(desk: Desk, word: str) -> tuple[str, tuple[_Page, ...], int | None]:
@@ -131,9 +131,11 @@ def _pictures(page: _Page, sheets: Sequence[HandoutSheet]) -> Mapping[str, bytes
     return found
 
 
-def _write(
-    written: Mapping[str, bytes], *, out: Path | None, here: Path, what: What
+def write_pages(
+    written: Mapping[str, bytes], *, out: Path | None, here: Path, what: str
 ) -> tuple[Path, ...]:
+    """Write pages by their names, in the place of earlier ones of the same and of nothing else.
+    Gives the files. Raises Trouble."""
     with said_kindly():
         if out is not None and out.suffix and not out.is_dir():
             if len(written) > 1:

@@ -17,7 +17,8 @@ from l4pc_tui.core.live.run.versions import beside_in_words
 from l4pc_tui.core.live.settings.numbers import Settings
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.live.view.log_words import in_words, reason
-from l4pc_tui.core.live.view.register_view import register_of
+from l4pc_tui.core.live.view.register_view import register_of, register_view
+from l4pc_tui.core.people.hours import Hours, in_minutes, sum_in_words
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import standing
 from l4pc_tui.core.record.names import SessionId
@@ -28,6 +29,7 @@ from l4pc_tui.core.record.travel import Inside
 from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.out.handed import handed_in, handed_in_words
+from l4pc_tui.desk.register.hours import hours_in
 from l4pc_tui.desk.session.open import read_session
 from l4pc_tui.exchange.log_model import (
     DepthRow,
@@ -68,13 +70,18 @@ def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:
     # A log gives full names, and the console what people are called.
     marked = register_of(room)
     by_name = sorted(marked.rows, key=lambda each: filed(each.person.name))
+    # Times are told as of the session's own day, whenever its log is written.
+    seen = register_view(room, run.started or desk.now(), where="", zone=zone)
+    lines, there = {line.person: line for line in seen.lines}, hours_in(read)
     register = tuple(
         RegisterRow(
             each.person.name, each.person.organisation, each.words,
             each.mark.arrived if each.mark else "", each.mark.left if each.mark else "",
             each.mark.remark if each.mark else "", each.facilitates,
+            in_minutes((spent,)) if spent.basis else None, spent.basis, told.correction,
         )
         for each in by_name
+        if (told := lines[each.person.id]) and (spent := there.get(each.person.id, Hours()))
     )  # fmt: skip
     # Of a plan that is lost no time is known, and none is told.
     known = session.plan not in read.scripts.lost
@@ -90,7 +97,10 @@ def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:
         stamp(plan.starts, zone) if known else "", stamp(plan.finish, zone) if known else "",
         stamp(run.started, zone) if run.started else "",
         stamp(run.closed, zone) if run.closed else "",
-        " · ".join(filter(None, (marked.in_words(), marked.facilitators_in_words()))),
+        " · ".join(filter(None, (
+            marked.in_words(), marked.facilitators_in_words(), sum_in_words(tuple(there.values())),
+            f"the register is {seen.final}" if seen.final else "",
+        ))),
         " ".join(
             filter(None, (beside_in_words(room.record, room.session), room.aside_in_words,
                           _lost_in_words(read.scripts.lost)))

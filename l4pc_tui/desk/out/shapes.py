@@ -9,20 +9,25 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from l4pc_tui.core.live.groups.words import reached
 from l4pc_tui.core.live.notes.follow_up import latest_words, outcome
 from l4pc_tui.core.live.notes.left_open import consent, due_on, parts, sharing
 from l4pc_tui.core.live.notes.sorts import sort
 from l4pc_tui.core.live.run.safety_pulse import stays_here
 from l4pc_tui.core.live.settings.meanings import SETTINGS, settings_of, written
 from l4pc_tui.core.live.settings.numbers import DEFAULTS
+from l4pc_tui.core.people.hours import Hours, in_minutes
 from l4pc_tui.core.record.names import CohortId
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.runs import moves_of
 from l4pc_tui.desk.out.handed import handed_of
 from l4pc_tui.desk.out.log import around, session_log
+from l4pc_tui.desk.out.people_shapes import person
 from l4pc_tui.desk.people.commitments import still_open
 from l4pc_tui.desk.people.sessions import in_order
+from l4pc_tui.desk.register.hours import hours_of
+from l4pc_tui.desk.register.look import register_of as register_look
 from l4pc_tui.desk.settings_file import preferences
 
 if TYPE_CHECKING:
@@ -30,12 +35,14 @@ if TYPE_CHECKING:
 
     from l4pc_tui.core.live.run.versions import SideBySide
     from l4pc_tui.core.live.settings.numbers import Settings
-    from l4pc_tui.core.record.nouns import Cohort, Handed, Mark, Note, Person
+    from l4pc_tui.core.record.nouns import Cohort, Handed, Mark, Note
     from l4pc_tui.core.record.things import Told
     from l4pc_tui.core.script.messages.diagnostic import Diagnostic
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.groups.groups import Grouping
     from l4pc_tui.desk.library.coverage import Coverage
     from l4pc_tui.desk.library.library import LibraryLine
+    from l4pc_tui.desk.people.connections import CohortConnections
     from l4pc_tui.desk.settings_file import Placed
     from l4pc_tui.exchange.log_model import TimelineRow
     from l4pc_tui.store.tables.rowsets import SessionRow
@@ -74,10 +81,12 @@ def struck_note(found: Note) -> Shape:
 
 
 def mark(found: Mark) -> Shape:
-    """One person's mark; times are ISO, or empty."""
+    """One person's mark; times are ISO, or empty. intervals: as attendance files tell them; stated:
+    the minutes that a service states, 0 for none."""
     return {
         "person": found.person, "mark": found.mark, "in": found.arrived, "out": found.left,
-        "remark": found.remark,
+        "remark": found.remark, "intervals": [each.split("/") for each in found.spans],
+        "stated": found.stated,
     }  # fmt: skip
 
 
@@ -118,12 +127,27 @@ def session(desk: Desk, row: SessionRow) -> Shape:
     names = desk.store.actors()
     notes = desk.store.notes(key)
     return _session_line(desk, row) | {
-        "register": [mark(each) for each in desk.store.marks(key)],
+        "register": register(desk, row),
         "notes": found_notes(desk, notes),
         "timings": [timing(line) for line in session_log(desk, row, Profile.FACILITATOR).timeline],
         "moves": [move(event, own, names) for event in held.moves],
         "handed": [handed(each) for each in handed_of(desk, key)],
     }
+
+
+def register(desk: Desk, row: SessionRow) -> list[Shape]:
+    """The marks of a session's register, each with who it is of, for how long they were there, and
+    what stood there when the register was made final."""
+    view = {line.person: line for line in register_look(desk, row).lines}
+    told = hours_of(desk, row)
+    return [
+        mark(each) | {
+            "name": line.name, "code": line.code, "corrected": line.correction,
+            "minutes": in_minutes((spent,)), "basis": str(spent.basis),
+        }
+        for each in desk.store.marks(row.session.id)
+        if (line := view.get(each.person)) and (spent := told.get(each.person, Hours()))
+    ]  # fmt: skip
 
 
 def session_list(desk: Desk) -> list[Shape]:
@@ -167,21 +191,12 @@ def side_by_side(found: SideBySide) -> Shape:
 # People
 
 
-def person(found: Person, facilitates: bool) -> Shape:
-    """A person of a cohort."""
-    return {
-        "id": found.id, "name": found.name, "display_name": found.display_name or found.name,
-        "organisation": found.organisation, "sector": found.sector, "roles": list(found.roles),
-        "email": found.email, "facilitates": facilitates,
-    }  # fmt: skip
-
-
 def cohort(desk: Desk, found: Cohort) -> Shape:
     """A cohort with its people, sessions and commitments."""
-    leads = {each.person for each in desk.store.members(found.id) if each.facilitates}
+    members = {each.person: each for each in desk.store.members(found.id)}
     rows = sorted(desk.store.sessions(found.id), key=in_order)
     return _cohort_line(found) | {
-        "people": [person(each, each.id in leads) for each in desk.store.people(found.id)],
+        "people": [person(each, members[each.id]) for each in desk.store.people(found.id)],
         "sessions": [_session_line(desk, row) for row in rows],
         "commitments": commitments(desk, found.id),
         "story": found.story,
@@ -207,6 +222,45 @@ def commitments(desk: Desk, cohort: CohortId) -> list[Shape]:
         told | {"open": told["id"] in waiting, "last": last.get(told["id"], "")}
         for told in found_notes(desk, desk.store.commitments(cohort))
     ]
+
+
+def met(found: CohortConnections) -> Shape:
+    """Who of a cohort has worked with whom: the numbers, each person's, after each session, and
+    the pairs that have, with how often."""
+    told = found.told
+    return {
+        "pairs": told.pairs, "possible": told.possible, "across": told.across,
+        "across_possible": told.across_possible, "least": told.least, "median": told.middle,
+        "alone": list(told.alone), "rounds_left": told.rounds_left,
+        "people": [
+            {"id": id, "name": name, "met": found.met[id]} for id, name in found.people
+        ],
+        "sessions": [asdict(each) for each in found.over_time],
+        "times": [
+            {"one": one, "other": other, "times": found.times[here][there]}
+            for here, (one, _) in enumerate(found.people)
+            for there, (other, _) in enumerate(found.people)
+            if here < there and found.times[here][there]
+        ],
+    }  # fmt: skip
+
+
+def proposal(found: Grouping, seed: str) -> Shape:
+    """Groups that are proposed: each round as tables of people's ids, and what is reached.
+
+    clash: why nothing is proposed, in sentences; the rest is then empty.
+    """
+    draft = found.draft
+    if draft is None:
+        return {"rounds": [], "sizes": [], "again": 0, "pairs": 0, "proved": False,
+                "told": "", "seed": seed, "clash": list(found.clash)}  # fmt: skip
+    told = draft.told
+    return {
+        "rounds": [[list(group) for group in groups] for groups in draft.rounds],
+        "sizes": [len(group) for group in draft.groups], "again": told.again,
+        "pairs": told.pairs, "proved": told.proved, "told": reached(draft), "seed": draft.seed,
+        "clash": [],
+    }  # fmt: skip
 
 
 def _cohort_line(found: Cohort) -> Shape:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.people.enrolled import Enrolled
+from l4pc_tui.core.people.enrolled import Enrolled, on_register
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.nouns import Session
@@ -17,13 +17,11 @@ if TYPE_CHECKING:
 
 def enrolled(desk: Desk, session: Session) -> tuple[Enrolled, ...]:
     """Everyone on the register of a session: its cohort, and who walked in."""
-    members = desk.store.members(session.cohort) if session.cohort else ()
-    leads = {member.person for member in members if member.facilitates}
-    people = {person.id: person for person in desk.store.people(session.cohort or None)}
-    listed = {member.person for member in members}
-    found = [Enrolled(people[key], key in leads) for key in sorted(listed) if key in people]
-    walked = desk.store.walked_in(session.id)
-    return (*found, *(Enrolled(person) for person in walked if person.id not in listed))
+    cohort = session.cohort
+    members = desk.store.members(cohort) if cohort else ()
+    people = (*(desk.store.people(cohort) if cohort else ()), *desk.store.walked_in(session.id))
+    marked = {mark.person for mark in desk.store.marks(session.id)}
+    return on_register(people, members, session.id, session.date, marked)
 
 
 def where(row: SessionRow) -> str:

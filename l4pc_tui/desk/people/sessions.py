@@ -45,7 +45,7 @@ def new_session(
         )
     title = found.title if found else exercise.title if exercise else ""
     session = Session(
-        SessionId(desk.new_id()), plan, as_day(on) if on else _today(desk),
+        SessionId(desk.new_id()), plan, as_day(on) if on else today(desk),
         held.id if held else NO_COHORT, title,
         venue or (found.venue if found else ""),
         as_clock(starts) or (_now(desk) if found is None else ""),
@@ -133,7 +133,8 @@ def as_clock(starts: str) -> str:
     return f"{int(found[1]):02d}:{found[2]}"
 
 
-def _today(desk: Desk) -> str:
+def today(desk: Desk) -> str:
+    """The ISO date of this day."""
     return local(desk.now(), desk.zone).date().isoformat()
 
 

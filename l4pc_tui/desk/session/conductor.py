@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.groups.shapes import sizes_in_words
 from l4pc_tui.core.live.notes.half_typed import Half
 from l4pc_tui.core.live.run import rules
 from l4pc_tui.core.live.run.reply import DONE, Reply
@@ -28,6 +29,7 @@ from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.text.amounts import capital, count
 from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk.desk import ONLY_TO_READ
+from l4pc_tui.desk.groups.groups import Grouping
 from l4pc_tui.desk.session.captures import Catching
 from l4pc_tui.desk.session.depth import Descending
 from l4pc_tui.desk.session.follow_up import FollowUp
@@ -65,6 +67,7 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
         """``read_again`` reads the session anew; it may take its time and raise Trouble."""
         super().__init__(read)
         self.versions = Versions(self)
+        self.groups = Grouping(self)
         self.heading = read.heading()
         self.where = self.heading.where
         self.absent: float | None = None
@@ -104,7 +107,23 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
 
     def public(self) -> PublicView:
         """What the room may see now."""
-        return parts.public(self.sheet, self.room.run, self.desk.now())
+        shown = parts.public(self.sheet, self.room.run, self.desk.now())
+        if tables := self.groups.on_the_wall():
+            sizes = sizes_in_words([len(table) for table in tables])
+            return replace(shown, tables=tables, group=sizes)
+        return shown
+
+    def format_now(self) -> str:
+        """How the step that runs has people sit: "trios"; "" where none runs."""
+        run = self.room.run
+        going = run.state in (State.RUNNING, State.PAUSED)
+        return self.sheet.stop(run.at).group if going and run.at else ""
+
+    def show_groups(self, *, on: bool) -> Reply:
+        """Show the room its groups at once, or put them away."""
+        said = self.groups.show(on=on)
+        self.pulse.show()
+        return said
 
     def saved(self) -> Saving:
         """How the disk is doing, in a word."""
@@ -299,11 +318,14 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
 
     def keep(self, entries: Sequence[Entry], *, leaves: tuple[Half, ...] | None = None) -> None:
         """Fold entries in at once and queue them for the disk; whoever does so is at work here."""
-        if any(entry.kind == "move" for entry in entries):
+        moved = any(entry.kind == "move" for entry in entries)
+        if moved:
             # A move made before the question was answered says that the room went on.
             self.absent = None
         super().keep(entries, leaves=leaves)
         self.pulse.go_on()
+        if moved:
+            self.pulse.show()
 
     def _do(self, answer: rules.Ruling) -> Reply:
         said = super()._do(answer)

@@ -6,7 +6,6 @@ import contextlib
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, wait
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from l4pc_tui.core.live.run.known import Known
 from l4pc_tui.core.live.run.reply import DONE, Reply
 from l4pc_tui.core.live.run.session_state import LiveSession, entered
 from l4pc_tui.core.live.sheet.sheet import Sheet
-from l4pc_tui.core.record.entry import ACT, Data, Entry, EntryKind, Event
+from l4pc_tui.core.record.entry import Data, Entry, EntryKind, Event, as_one_act
 from l4pc_tui.core.record.kinds import RUN
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.names import NO_NOTE, NoteId, SessionId
@@ -273,10 +272,3 @@ class Keeper:
         """Keep the entries and answer."""
         self.keep(entries, **how)
         return Reply(True, words) if words else DONE
-
-
-def as_one_act(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Entries of one wish: each after the first names the first, so that they go together."""
-    first, *more = entries
-    return (first, *(replace(e, data={**(e.data or {}), ACT: first.id})
-                     if e.kind != "erase" else e for e in more))  # fmt: skip

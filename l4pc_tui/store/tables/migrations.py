@@ -9,10 +9,12 @@ from sqlite3 import Connection
 from sqlite_utils import Database, Migrations
 
 from l4pc_tui.core.record.format_one import intact, reseal
+from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.file.schema import MARKER
 from l4pc_tui.store.journal import digests, first_format, journal
 from l4pc_tui.store.tables.library import ABOUT, digest_of, digest_of_about
+from l4pc_tui.store.tables.projections import refresh
 
 migrations = Migrations("l4pc")
 
@@ -266,6 +268,30 @@ def files_read_again(db: Database) -> None:
     """Every file of the library is read once more, whatever its time: a question without its
     place, which was taken for one of the place before, is named now."""
     db.execute("UPDATE file SET mtime_ns = 0")
+
+
+@migrations()
+def people_and_groups(db: Database) -> None:
+    """Ties of people, seats in groups, attendance files and final registers. Rosters have told of
+    ties before; they were set aside until now."""
+    for columns in (
+        """link (id TEXT PRIMARY KEY, event TEXT NOT NULL, versions INTEGER NOT NULL,
+            cohort TEXT NOT NULL, person TEXT NOT NULL, other TEXT NOT NULL, data TEXT NOT NULL)""",
+        """seat (id TEXT PRIMARY KEY, event TEXT NOT NULL, versions INTEGER NOT NULL,
+            session TEXT NOT NULL, person TEXT NOT NULL, data TEXT NOT NULL)""",
+        """attendance (id TEXT PRIMARY KEY, event TEXT NOT NULL, versions INTEGER NOT NULL,
+            session TEXT NOT NULL, sha TEXT NOT NULL, data TEXT NOT NULL)""",
+        """final (id TEXT PRIMARY KEY, event TEXT NOT NULL, versions INTEGER NOT NULL,
+            session TEXT NOT NULL, data TEXT NOT NULL)""",
+    ):
+        db.execute(f"CREATE TABLE {columns} STRICT")
+    for index in (
+        "link_cohort ON link (cohort)", "link_person ON link (person)", "link_other ON link (other)",
+        "seat_session ON seat (session, person)", "seat_person ON seat (person)",
+        "attendance_session ON attendance (session, sha)",
+    ):  # fmt: skip
+        db.execute(f"CREATE INDEX {index}")
+    refresh(db.conn, list(journal.under(db.conn, f"{Kind.LINK}:")))
 
 
 def _path(conn: Connection) -> Path:

@@ -20,7 +20,7 @@ from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.life import Life, life
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.nouns import Follow, Note, NoteKind, Noun, Session
-from l4pc_tui.core.record.reading import is_readable, move_of
+from l4pc_tui.core.record.reading import is_readable, kind_of, move_of
 from l4pc_tui.core.record.resolve import (
     Joins,
     Standing,
@@ -29,6 +29,7 @@ from l4pc_tui.core.record.resolve import (
     in_turn,
     joins_of,
     standing,
+    thing_id,
 )
 from l4pc_tui.core.record.runs import Line, line_of, moves_of
 from l4pc_tui.store.file.connection import rows
@@ -38,7 +39,10 @@ COLUMNS: dict[Kind, tuple[str, ...]] = locked(
     Kind,
     {
         Kind.PERSON: ("walk_in",), Kind.COHORT: (), Kind.MEMBER: ("cohort", "person", "facilitates"),
+        Kind.LINK: ("cohort", "person", "other"),
         Kind.SESSION: ("cohort", "date"), Kind.MARK: ("session", "person", "mark"),
+        Kind.SEAT: ("session", "person"), Kind.ATTENDANCE: ("session", "sha"),
+        Kind.FINAL: ("session",),
         Kind.NOTE: ("session", "kind"), Kind.FOLLOW: ("session", "note", "outcome"),
         Kind.SAME: ("kind", "one", "other"), Kind.ROW: ("cohort", "person", "print"), Kind.ACTOR: ("name",),
         Kind.RUN_CHOICE: ("session",), Kind.HANDED: ("session",),
@@ -87,6 +91,12 @@ def joined(db: Connection) -> Joined:
     for (kind, id), first in sorted(smallest.items()):
         all_of[kind, first].append(id)
     return Joined(smallest, {key: tuple(ids) for key, ids in all_of.items()})
+
+
+def names_beside(entity: str, joined: Joined) -> tuple[str, ...]:
+    """Every entity that tells of the same thing as one does, itself among them."""
+    kind = kind_of(entity)
+    return (entity,) if kind is None else joined.names(kind, thing_id(entity, joined.smallest))
 
 
 def joins_told(db: Connection) -> Joins:

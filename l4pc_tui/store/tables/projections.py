@@ -213,7 +213,7 @@ def _names_of(db: Connection, of: Kind, id: str, joined: Joined) -> set[str]:
     # Of what was taken away nothing stands in a table, and its entities tell of it all the same.
     ids = {id, *joined.all_of.get((of, old), (old,))}
     for kind, row in THINGS.items():
-        if of in (row.refs[part] for part in row.parts):
+        if of in (row.refs[part] for part in row.parts if part in row.refs):
             found.update(
                 entity for (entity,) in rows(db, _OF_KIND, f"{kind}:", f"{kind};")
                 if not ids.isdisjoint(entity.partition(":")[2].split("/"))

@@ -6,22 +6,27 @@ The tables hold what stands, under joined ids; asking for any id of a joined set
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from sqlite3 import Connection
 from typing import TypeVar
 
+from l4pc_tui.core.people.acts import ABOUT_PEOPLE
 from l4pc_tui.core.people.enrolled import place_of
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.names import CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import (
+    Attendance,
     Cohort,
+    Link,
     Mark,
     Member,
     Note,
     Person,
     RowAnswer,
     Same,
+    Seat,
     Session,
 )
 from l4pc_tui.core.record.reading import noun
@@ -30,9 +35,10 @@ from l4pc_tui.core.record.runs import Line, line_of
 from l4pc_tui.core.text.folding import filed
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.journal import journal
+from l4pc_tui.store.tables import projected
 from l4pc_tui.store.tables.rowsets import SessionRow
 
-N = TypeVar("N", Person, Cohort, Member, Session, Mark, Note, RowAnswer)
+N = TypeVar("N", Person, Cohort, Member, Link, Session, Mark, Seat, Attendance, Note, RowAnswer)
 
 
 def smallest(db: Connection, kind: Kind, id: str) -> str:
@@ -77,6 +83,18 @@ def walked_in(db: Connection, session: SessionId) -> tuple[Person, ...]:
     return tuple(sorted(found, key=place_of))
 
 
+def walk_ins(db: Connection, cohort: CohortId | None = None) -> tuple[Person, ...]:
+    """Who walked into a session, of a cohort or of any, and is on no roster; by name."""
+    sql = """SELECT p.id, p.data, s.cohort FROM person p JOIN session s ON s.id = p.walk_in
+             WHERE p.walk_in <> '' AND NOT EXISTS (SELECT 1 FROM member m WHERE m.person = p.id)"""
+    wanted = None if cohort is None else smallest(db, Kind.COHORT, cohort)
+    found = [
+        Person.read(id, json.loads(data)) for id, data, of in rows(db, sql)
+        if wanted in (None, of)
+    ]  # fmt: skip
+    return tuple(sorted(found, key=place_of))
+
+
 def person(db: Connection, id: PersonId) -> Person | None:
     """The person of an id, or of any id joined to it."""
     sql = "SELECT id, data FROM person WHERE id = ?"
@@ -111,6 +129,25 @@ def marks(db: Connection, session: SessionId) -> tuple[Mark, ...]:
     return tuple(_read(db, Mark, sql, smallest(db, Kind.SESSION, session)))
 
 
+def links(db: Connection, cohort: CohortId) -> tuple[Link, ...]:
+    """The ties of a cohort's people, in id order."""
+    sql = "SELECT id, data FROM link WHERE cohort = ? ORDER BY id"
+    return tuple(_read(db, Link, sql, smallest(db, Kind.COHORT, cohort)))
+
+
+def seats(db: Connection, cohort: CohortId) -> tuple[Seat, ...]:
+    """Every seat in the groups of a cohort's sessions, in the order of the sessions' dates."""
+    sql = """SELECT t.id, t.data FROM seat t JOIN session s ON s.id = t.session
+             WHERE s.cohort = ? ORDER BY s.date, s.id, t.id"""
+    return tuple(_read(db, Seat, sql, smallest(db, Kind.COHORT, cohort)))
+
+
+def attendance(db: Connection, session: SessionId) -> tuple[Attendance, ...]:
+    """The attendance files that were taken into a session's register, the first one first."""
+    sql = "SELECT id, data FROM attendance WHERE session = ? ORDER BY event"
+    return tuple(_read(db, Attendance, sql, smallest(db, Kind.SESSION, session)))
+
+
 def notes(db: Connection, session: SessionId) -> tuple[Note, ...]:
     """A session's notes that stand, in the order they were first written."""
     sql = "SELECT id, data FROM note WHERE session = ? ORDER BY first, id"
@@ -132,6 +169,41 @@ def row_answers(db: Connection, cohort: CohortId) -> dict[str, RowAnswer]:
     sql = "SELECT id, data FROM row WHERE cohort = ? ORDER BY event"
     found = _read(db, RowAnswer, sql, smallest(db, Kind.COHORT, cohort))
     return {each.print: each for each in found}
+
+
+def told_of_people(
+    db: Connection, device: str, actor: str, most: int
+) -> tuple[tuple[Event, ...], str]:
+    """Everything that tells of what somebody said last of people on a laptop, outside sessions,
+    so many entries back; and the oldest of these, "" where none is left before it."""
+    under = " OR ".join(f"(entity >= '{kind}:' AND entity < '{kind};')" for kind in ABOUT_PEOPLE)
+    sql = f"""SELECT id, entity FROM event WHERE device = ? AND actor = ? AND session = ''
+              AND ({under}) ORDER BY seq DESC LIMIT ?"""
+    last = rows(db, sql, device, actor, most)
+    joins = projected.joined(db)
+    names = {name for _, entity in last for name in projected.names_beside(entity, joins)}
+    told = [*_events_of(db, sorted(names)), *journal.under(db, f"{Kind.SAME}:")]
+    whom = {id for event in told for id in _whom(event)}
+    whom |= {each for id in whom for each in joins.all_of.get((Kind.PERSON, id), ())}
+    more = {f"{Kind.PERSON}:{id}" for id in whom} - names
+    once = {(e.id, e.digest): e for e in (*told, *_events_of(db, sorted(more)))}
+    return tuple(once.values()), str(last[-1][0]) if len(last) == most else ""
+
+
+def _whom(event: Event) -> list[str]:
+    """The people whom an entry about people names, by id."""
+    data = event.data or {}
+    named = (event.subject, *(data.get(field) for field in ("person", "other", "one")))
+    return [id for id in named if isinstance(id, str) and id]
+
+
+def _events_of(db: Connection, names: Sequence[str]) -> list[Event]:
+    """All events of these entities."""
+    told: list[Event] = []
+    for start in range(0, len(names), _AT_ONCE):
+        some = list(names[start : start + _AT_ONCE])
+        told += journal.read(db, f"WHERE entity IN ({_places(some)})", *some)
+    return told
 
 
 def record_of(db: Connection, session: SessionId) -> tuple[Event, ...]:
@@ -159,9 +231,7 @@ def record_of(db: Connection, session: SessionId) -> tuple[Event, ...]:
     notes = rows(db, "SELECT note FROM follow WHERE session = ?", sessions[0])
     names += [f"{Kind.FOLLOW}:{s}/{note}" for s in sessions for (note,) in notes]
     names += [f"{kind}:{s}" for s in sessions for kind in (RUN, Kind.RUN_CHOICE)]
-    for start in range(0, len(names), _AT_ONCE):
-        some = names[start : start + _AT_ONCE]
-        told += journal.read(db, f"WHERE entity IN ({_places(some)})", *some)
+    told += _events_of(db, names)
     ours = {*sessions, *cohorts, *people}
     for join in journal.under(db, f"{Kind.SAME}:"):
         said = noun(join.entity, join.data)

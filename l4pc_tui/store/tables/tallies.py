@@ -9,7 +9,8 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from l4pc_tui.core.record.life import State
-from l4pc_tui.core.record.nouns import NoteKind, Presence
+from l4pc_tui.core.record.names import NO_PERSON
+from l4pc_tui.core.record.nouns import Member, NoteKind, Presence
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.tables import queries
 from l4pc_tui.store.tables.rowsets import CohortTally
@@ -32,7 +33,7 @@ def tallies(db: Connection, today: date) -> tuple[CohortTally, ...]:
     held: dict[str, list[_Meeting]] = defaultdict(list)
     for meeting in meetings.values():
         held[meeting.cohort].append(meeting)
-    people = _people(db)
+    people = _people(db, today.isoformat())
     marks, in_room = _marks(db, meetings)
     notes = _notes(db, meetings)
     walk_ins = _walk_ins(db, meetings)
@@ -59,10 +60,16 @@ def _meetings(db: Connection) -> dict[str, _Meeting]:
     return {id: _Meeting(*told) for id, *told in rows(db, sql)}
 
 
-def _people(db: Connection) -> Counter[str]:
-    """Members who do not facilitate, by cohort."""
-    sql = "SELECT cohort, count(*) FROM member WHERE NOT facilitates GROUP BY cohort"
-    return Counter(dict(rows(db, sql)))
+def _people(db: Connection, today: str) -> Counter[str]:
+    """Members today who do not facilitate, by cohort."""
+    counts: Counter[str] = Counter()
+    sql = """SELECT cohort, coalesce(json_extract(data, '$.left'), ''), count(*) FROM member
+             WHERE NOT facilitates GROUP BY 1, 2"""
+    for cohort, left, number in rows(db, sql):
+        # Whoever is to come later is one of them already.
+        if Member("", cohort, NO_PERSON, left=left).belongs_on(today):
+            counts[cohort] += number
+    return counts
 
 
 def _marks(db: Connection, meetings: Mapping[str, _Meeting]) -> tuple[Counter[str], Counter[str]]:
@@ -92,13 +99,8 @@ def _notes(db: Connection, meetings: Mapping[str, _Meeting]) -> Counter[tuple[st
 
 
 def _walk_ins(db: Connection, meetings: Mapping[str, _Meeting]) -> Counter[str]:
-    """People who walked in and are not joined to anybody, by cohort."""
-    counts: Counter[str] = Counter()
-    sql = """SELECT walk_in FROM person WHERE walk_in <> ''
-             AND id NOT IN (SELECT smallest FROM joined WHERE kind = 'person')"""
-    for (session,) in rows(db, sql):
-        counts[_cohort(meetings, session)] += 1
-    return counts
+    """People who walked in and are on no roster, by cohort."""
+    return Counter(_cohort(meetings, each.walk_in) for each in queries.walk_ins(db))
 
 
 def _cohort(meetings: Mapping[str, _Meeting], session: str) -> str:

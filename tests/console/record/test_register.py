@@ -122,3 +122,37 @@ async def test_nobody_on_the_roster_is_told_what_to_do(
         assert "w adds a walk-in" in console.text
         await console.press("h", "e", "enter", "down", "n", "i", "backspace", "z")
         assert isinstance(console.app.screen, RegisterScreen)
+
+
+async def test_times_are_given_and_put_right_on_a_field(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "r", "h", "home", "t")
+        await console.write("-11:30")
+        await console.press("enter")
+        line = console.session.conductor.register().lines[0]
+        assert line.time.endswith("–11:30")
+        assert line.time in console.text
+
+
+async def test_rows_of_paper_are_typed_one_after_the_other(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "r")
+        codes = [line.code for line in console.session.conductor.register().lines]
+        await console.press("k")
+        for row in (f"{codes[0]} h", f"{codes[1]} s"):
+            await console.write(row.lower())
+            await console.press("enter")
+        assert f"{codes[1]} Ann [/x] Lee: sorry" in console.text
+        await console.press("escape")
+        assert isinstance(console.app.screen, RegisterScreen)
+        assert marks(console)["Amina Marigold"] == "here"
+
+
+async def test_a_final_register_says_so_and_shows_what_was_corrected(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "r", "a", "f")
+        assert "Make the register final?" in console.text
+        await console.press("y")
+        assert "final since" in console.text
+        await console.press("home", "s")
+        assert "was here" in console.text

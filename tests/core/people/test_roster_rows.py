@@ -9,13 +9,12 @@ from l4pc_tui.core.people.headers import find_header
 from l4pc_tui.core.people.roster_rows import (
     CELL_LIMIT,
     Link,
-    LinkKind,
     RosterRow,
     fill_gaps,
     read_rows,
 )
 from l4pc_tui.core.record.names import PersonId
-from l4pc_tui.core.record.nouns import Person
+from l4pc_tui.core.record.nouns import Person, Tie
 
 
 @pytest.fixture
@@ -119,10 +118,10 @@ def test_links_are_kept_by_name_and_those_in_notes_are_offered(rows: Any) -> Non
         "Ann|Bran Moss|Cai; Dot|vegan. Supporter: Gwen Lloyd, mornings",
     )
     assert row.links == (
-        Link(LinkKind.SUPPORTER_OF, "Bran Moss"),
-        Link(LinkKind.KEEP_APART, "Cai"),
-        Link(LinkKind.KEEP_APART, "Dot"),
-        Link(LinkKind.SUPPORTED_BY, "Gwen Lloyd", offered=True),
+        Link(Tie.SUPPORTER_OF, "Bran Moss"),
+        Link(Tie.APART, "Cai"),
+        Link(Tie.APART, "Dot"),
+        Link(Tie.SUPPORTED_BY, "Gwen Lloyd", offered=True),
     )
     assert row.remarks == (
         "Line 2: the note that Gwen Lloyd supports Ann is kept, to be offered when groups are made.",

@@ -16,12 +16,13 @@ from support.flipping import flip_in_journal
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.sheet.changes import FINISH
 from l4pc_tui.core.live.time.preview import Preview
+from l4pc_tui.core.live.view.register_view import people_like
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.text.amounts import clock, stamp
 from l4pc_tui.desk.desk import Desk, open_desk
-from l4pc_tui.desk.home.search import people_like, search
+from l4pc_tui.desk.home.search import search
 from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.out.formats import FORMATS, file_name
 from l4pc_tui.desk.out.log import session_log
@@ -94,7 +95,7 @@ def test_the_markdown_tells_who_when_how_deep_and_what(
     assert "# A morning" in text
     assert "Facilitated by Joss Wayfarer." in text
     assert "Started 09:30 (planned 09:30). Finished 09:40 (planned 11:30)." in text
-    assert "4 here · 1 late · Joss Wayfarer facilitates." in text.replace("  ", " · ")
+    assert "4 here · 1 late · Joss Wayfarer facilitates · " in text.replace("  ", " · ")
     assert "## Commitments" in text
     assert "## Parked" in text
     assert "Feel (from" in text

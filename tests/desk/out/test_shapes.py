@@ -90,7 +90,10 @@ def test_the_inner_lists_hold_the_promised_keys(desk: Desk, held: Conductor) -> 
         "id", "cohort", "plan", "date", "state", "beside", "aside", "register", "notes", "timings",
         "moves", "handed",
     ]  # fmt: skip
-    assert list(told["register"][0]) == ["person", "mark", "in", "out", "remark"]
+    assert list(told["register"][0]) == [
+        "person", "mark", "in", "out", "remark", "intervals", "stated", "name", "code", "corrected",
+        "minutes", "basis",
+    ]  # fmt: skip
     assert {"id", "at", "actor", "verb"} <= set(told["moves"][0])
     outer = {"id", "cohort", "plan", "date", "state", "beside", "aside"}
     assert set(shapes.session_list(desk)[0]) == outer

@@ -27,9 +27,9 @@ from l4pc_tui.desk.out.formats import FORMATS
 from l4pc_tui.desk.people.calendar import calendar
 from l4pc_tui.desk.people.cohorts import find_cohort
 from l4pc_tui.desk.people.commitments import promises
+from l4pc_tui.desk.register.look import register_of
 from l4pc_tui.desk.session.close import closing as closing_view
 from l4pc_tui.desk.session.open import open_session
-from l4pc_tui.desk.session.register_look import register_of
 from l4pc_tui.desk.session.usual_times import usual_times
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.plain import session_lines

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.desk import COHORT, PLAN, House, fresh, person, settle
 from support.examples import examples
-from support.wishes import MORE, WISH, grant
+from support.wishes import MORE, WISH, grant, use_groups
 
 from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.run.session_state import gather
@@ -197,6 +197,10 @@ THINGS_DONE: dict[Kind, Act | None] = locked(
         Kind.ROW: None,
         Kind.ACTOR: None,
         Kind.HANDED: None,
+        Kind.LINK: None,
+        Kind.SEAT: lambda _h, c: use_groups(c),
+        Kind.ATTENDANCE: None,
+        Kind.FINAL: None,
         Kind.RUN_CHOICE: lambda _h, c: _two_records(c),
     },
 )
@@ -263,6 +267,7 @@ MOVES_DONE: dict[Verb, Act | None] = locked(
         Verb.REORDER: lambda _h, c: _plan(c, "move", _item(c, 3), -1),
         Verb.NEED: lambda _h, c: c.need(),
         Verb.PULSE: lambda _h, c: c.take_pulse([0, 0, 1, 3, 1]),
+        Verb.GROUPS: lambda _h, c: use_groups(c),
         Verb.SUPPORT: lambda _h, c: c.support("quiet-space", ok=True),
         Verb.LEAVE: lambda _h, c: c.leave_uncaught("Surface/facts"),
         Verb.CLOSE: lambda _h, c: c.close(),

@@ -33,7 +33,8 @@ def test_each_line_says_whose_it_is_and_when_in_both_forms(log: SessionLog) -> N
         "session": log.session, "date": "2026-10-06", "day": "Tuesday 6 October 2026",
         "cohort": "Exmoor cohort 3", "name": "Chidi Okafor", "organisation": "Trust",
         "mark": "late", "arrived": "2026-10-06T09:55:00+01:00", "in": "09:55", "left": "",
-        "out": "", "remark": "train", "facilitates": "",
+        "out": "", "minutes": "324", "basis": "register", "corrected": "was here", "remark": "train",
+        "facilitates": "",
     }  # fmt: skip
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from support.stores import Bench
 
+from l4pc_tui.core.record.names import CohortId
 from l4pc_tui.store.tables.library import Content
+
+NEWER = ("link", "seat", "attendance", "final")
+"""Tables that no older version has."""
 
 
 def made_as_of(bench: Bench, version: int, after: str) -> None:
     """Make the file one of an older version, to which the last migrations did not come."""
     (first,) = bench.rows("SELECT rowid FROM _sqlite_migrations WHERE name = ?", after)[0]
     bench.change("DELETE FROM _sqlite_migrations WHERE rowid >= ?", first)
+    for table in NEWER:
+        bench.change(f"DROP TABLE {table}")
     bench.change(f"PRAGMA user_version = {version}")
 
 
@@ -23,3 +29,20 @@ def test_the_library_is_read_once_more_by_a_checker_that_sees_more(bench: Bench)
     bench.close()
     made_as_of(bench, 11, "files_read_again")
     assert bench.open().file_states() == {"/lib/walk.md": (0, 9, walk.sha256)}
+
+
+def test_ties_that_a_roster_told_of_before_are_read_now(bench: Bench) -> None:
+    store = bench.open()
+    told = {"cohort": "c1", "person": "p1", "kind": "supporter of", "name": "Gwen", "offered": True}
+    cohort = store.entry("put", "cohort:c1", {"name": "Oak"}, actor="Mo Test")
+    store.write([cohort, store.entry("put", "link:c1/p1/0", told, actor="Mo Test")])
+    before = store.links(CohortId("c1"))
+    bench.close()
+    made_as_of(bench, 12, "people_and_groups")
+    bench.change("INSERT INTO aside (event, entity, session) VALUES (?, 'link:c1/p1/0', '')", "e")
+    again = bench.open()
+    assert [(each.kind, each.name, each.holds) for each in before] == [
+        ("supporter of", "Gwen", False)
+    ]
+    assert again.links(CohortId("c1")) == before
+    assert again.aside() == 0

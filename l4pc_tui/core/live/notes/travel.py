@@ -158,6 +158,8 @@ def _thing_inside(event: Event, record: Record, about: About) -> Inside | None:
         return Inside.UNREAD
     if kind is Kind.HANDED:
         return Inside.HANDED
+    if kind is Kind.SEAT:
+        return Inside.GROUPS
     stands = record.of(kind).get(thing_id(event.entity, record.joins))
     if stands is None or stands.by.id != event.id:
         return Inside.EARLIER

@@ -74,6 +74,8 @@ def mark_change(person: PersonId, before: Mark | None, after: Mark | None, known
         return f"taking {name}’s mark off"
     if before is not None and after.remark != before.remark:
         return f"the remark on {name}" + (f": {_quoted(after.remark)}" if after.remark else "")
+    if before is not None and before.mark == after.mark and before != after:
+        return f"the times of {name}"
     if before is None and known.walked_in(person):
         return f"the walk-in {name}"
     return f"{name}’s mark: {MARK_WORDS[Presence(after.mark)]}"

@@ -79,6 +79,8 @@ class Run:
     need_said: bool = False
     """Whether anybody said so; a place begins as fresh by itself."""
     pulses: tuple[Pulse, ...] = ()
+    round: str = ""
+    """The round of groups that the room works in, or worked in last; "" before the first."""
     left: frozenset[str] = frozenset()
     """What Close is not to ask for again, though a place asks for it to be caught."""
     support: Mapping[str, bool] = field(default_factory=dict)
@@ -285,6 +287,10 @@ def _pulse(run: Run, move: Move) -> Run:
     return replace(run, pulses=(*run.pulses, pulse))
 
 
+def _groups(run: Run, move: Move) -> Run:
+    return replace(run, round=str(move.data["round"]))
+
+
 def _support(run: Run, move: Move) -> Run:
     ticked = {str(move.data["what"]): bool(move.data["ok"])}
     return replace(run, support={**run.support, **ticked})
@@ -316,6 +322,7 @@ _FOLDS: dict[Fold, Callable[[Run, Move], Run]] = locked(
         Fold.CHANGE: _change,
         Fold.NEED: lambda run, move: replace(run, need=Need(move.data["need"]), need_said=True),
         Fold.PULSE: _pulse,
+        Fold.GROUPS: _groups,
         Fold.SUPPORT: _support,
         Fold.LEAVE: _leave,
         Fold.NOTHING: _as_it_is,

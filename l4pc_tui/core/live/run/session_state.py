@@ -11,13 +11,31 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from l4pc_tui.core.live.run.run import Run, fold, replay
-from l4pc_tui.core.people.enrolled import Enrolled, place_of
+from l4pc_tui.core.people.enrolled import Enrolled, on_register
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.names import NO_SESSION, NoteId, PersonId, SessionId
-from l4pc_tui.core.record.nouns import Actor, Cohort, Follow, Mark, Member, Note, Person, Session
+from l4pc_tui.core.record.nouns import (
+    Actor,
+    Cohort,
+    Follow,
+    Mark,
+    Member,
+    Note,
+    Person,
+    Seat,
+    Session,
+)
 from l4pc_tui.core.record.reading import kind_of, move_of, noun
-from l4pc_tui.core.record.resolve import EMPTY, Record, joined_id, resolve, thing_id, with_one_more
+from l4pc_tui.core.record.resolve import (
+    EMPTY,
+    Record,
+    Standing,
+    joined_id,
+    resolve,
+    thing_id,
+    with_one_more,
+)
 from l4pc_tui.core.record.runs import NO_MOVES, Line, moves_of
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.amounts import count
@@ -42,6 +60,10 @@ class LiveSession:
     """In the order they were first written; struck and undone ones are gone."""
     follows: Mapping[NoteId, Follow] = field(default_factory=dict)
     """The note of an earlier commitment → what became of it."""
+    seats: Mapping[str, Mapping[PersonId, Seat]] = field(default_factory=dict)
+    """Round → person → seat; rounds that are planned ahead too."""
+    final: Standing | None = None
+    """What says that the register is final: when, and by whom; None while it is not."""
     entries: tuple[Told, ...] = ()
     record: Record = EMPTY
     lost: frozenset[str] = frozenset()
@@ -127,6 +149,8 @@ def gather(
         marks=_marks(session, record),
         notes=_notes(session, record),
         follows=_follows(session, record),
+        seats=_seats(session, record),
+        final=record.one(Kind.FINAL, session),
     )
 
 
@@ -160,7 +184,7 @@ def _drawn(room: LiveSession, record: Record, entry: Told) -> LiveSession:
     room = replace(room, session=session, entries=entries, record=record, own=own)
     if room.line is not before or joined:
         room = replace(room, run=_run(room, before, entry))
-    if joined or kind in _ON_THE_REGISTER:
+    if joined or kind in _ON_THE_REGISTER or (kind is Kind.MARK and _moves_somebody(room, entry)):
         room = replace(room, enrolled=enrolled_in(session, record))
     if joined or kind is Kind.MARK:
         room = replace(room, marks=_marks(session, record))
@@ -168,10 +192,20 @@ def _drawn(room: LiveSession, record: Record, entry: Told) -> LiveSession:
         room = replace(room, notes=_notes(session, record))
     if joined or kind is Kind.FOLLOW:
         room = replace(room, follows=_follows(session, record))
+    if joined or kind is Kind.SEAT:
+        room = replace(room, seats=_seats(session, record))
+    if joined or kind is Kind.FINAL:
+        room = replace(room, final=record.one(Kind.FINAL, session))
     return room
 
 
 _ON_THE_REGISTER = frozenset((Kind.PERSON, Kind.MEMBER, Kind.SESSION, Kind.COHORT))
+
+
+def _moves_somebody(room: LiveSession, mark: Told) -> bool:
+    """Whether a mark may change who is on the register: whoever has one is on it, on any day."""
+    person = mark.entity.rpartition("/")[2]
+    return mark.kind != "put" or all(each.person.id != person for each in room.enrolled)
 
 
 def _run(room: LiveSession, before: Line, entry: Told) -> Run:
@@ -189,16 +223,11 @@ def _run(room: LiveSession, before: Line, entry: Told) -> Run:
 def enrolled_in(session: SessionId, record: Record) -> tuple[Enrolled, ...]:
     """Everyone on the register of a session: its cohort by id, then who walked in."""
     held = record.one(Kind.SESSION, session)
-    cohort = held.noun.cohort if held and isinstance(held.noun, Session) else ""
-    people = {s.id: s.noun for s in record.of(Kind.PERSON).values() if isinstance(s.noun, Person)}
-    members = [s.noun for s in record.of(Kind.MEMBER).values() if isinstance(s.noun, Member)]
-    listed = {m.person: m.facilitates for m in members if cohort and m.cohort == cohort}
-    found = [Enrolled(people[id], listed[id]) for id in sorted(listed) if id in people]
-    walked = sorted(
-        (p for p in people.values() if p.walk_in == session and p.id not in listed),
-        key=place_of,
-    )
-    return (*found, *map(Enrolled, walked))
+    plan = held.noun if held and isinstance(held.noun, Session) else Session(session, "", "")
+    people = (s.noun for s in record.of(Kind.PERSON).values() if isinstance(s.noun, Person))
+    members = (s.noun for s in record.of(Kind.MEMBER).values() if isinstance(s.noun, Member))
+    mine = (m for m in members if plan.cohort and m.cohort == plan.cohort)
+    return on_register(people, mine, session, plan.date, _marks(session, record))
 
 
 def story_in(session: SessionId, record: Record) -> bool:
@@ -217,6 +246,14 @@ def _marks(session: SessionId, record: Record) -> dict[PersonId, Mark]:
 def _follows(session: SessionId, record: Record) -> dict[NoteId, Follow]:
     held = (s.noun for s in record.of(Kind.FOLLOW).values() if isinstance(s.noun, Follow))
     return {follow.note: follow for follow in held if follow.session == session}
+
+
+def _seats(session: SessionId, record: Record) -> dict[str, dict[PersonId, Seat]]:
+    found: dict[str, dict[PersonId, Seat]] = {}
+    for _, each in sorted(record.of(Kind.SEAT).items()):
+        if isinstance(each.noun, Seat) and each.noun.session == session:
+            found.setdefault(each.noun.round, {})[each.noun.person] = each.noun
+    return found
 
 
 def _notes(session: SessionId, record: Record) -> tuple[Note, ...]:

@@ -4,34 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from l4pc_tui.core.live.run.known import NOBODY, Known, choice_change, marks_change
 from l4pc_tui.core.live.run.session_state import LiveSession
 from l4pc_tui.core.live.run.taken_words import IN_WORDS, Change, moved
-from l4pc_tui.core.record.entry import ACT, FOR_UNDO, RESTORES, STOOD, Data
+from l4pc_tui.core.record.entry import RESTORES
 from l4pc_tui.core.record.kinds import MOVES, THINGS, Kind
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.nouns import Noun, RunChoice
 from l4pc_tui.core.record.reading import kind_of, move_of, noun
-from l4pc_tui.core.record.resolve import thing_id
+from l4pc_tui.core.record.restoring import (
+    Restored,
+    act_of,
+    came_of,
+    put_back,
+    said_of,
+    stood_before,
+)
 from l4pc_tui.core.record.runs import line_of
-from l4pc_tui.core.record.things import Told, heads
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """A thing as it is put back: as it was before (``put``), or not there (``del``). One of which
-    two versions stood is put back twice, side by side.
-
-    base: what it takes the place of; what others said beside that stays. subject: the entry's.
-    """
-
-    kind: Literal["put", "del"]
-    entity: str
-    data: Data
-    base: tuple[str, ...] = ()
-    subject: str | None = None
+from l4pc_tui.core.record.things import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +63,12 @@ def latest(
         if entry.kind == "erase" and mine(entry):
             beyond = beyond or entry.id
         done = undone if entry.kind == "move" else taken_back
-        if not _undoable(room, entry, moves) or _act(entry) in done or entry.entity in struck:
+        if not _undoable(room, entry, moves) or act_of(entry) in done or entry.entity in struck:
             continue
         if not mine(entry):
             theirs.add(entry.id)
         elif not _is_changed(room, entry, theirs):
-            return _undo(room, _act(entry), known, beyond, theirs)
+            return _undo(room, act_of(entry), known, beyond, theirs)
     return None
 
 
@@ -86,18 +77,19 @@ def _is_changed(room: LiveSession, entry: Told, theirs: Container[str]) -> bool:
     beside that, said by somebody who had not seen it, is no change of it."""
     if entry.kind == "move":
         return False
-    return any(id in theirs for id in _came_of(room, entry, _act(entry)))
+    return any(id in theirs for id in came_of(room.record, entry, act_of(entry)))
 
 
 def _undo(room: LiveSession, act: str, known: Known, beyond: str, theirs: Container[str]) -> Undo:
     """How to take an act back, but for things that others have changed since."""
-    done = [entry for entry in room.entries if _act(entry) == act and entry.kind != "erase"]
+    done = [entry for entry in room.entries if act_of(entry) == act and entry.kind != "erase"]
     things = [e for e in done if e.kind != "move" and not _is_changed(room, e, theirs)]
     if not things:
         move = move_of(done[0])
         return Undo(act, moved(move, known) if move else "the last move", beyond=beyond)
-    restored = [each for entry in things for each in _put_back(room, entry, act)]
-    words = _things(room, things, act, known)
+    restored = [each for entry in things for each in put_back(room.record, entry, act)]
+    move = move_of(done[0])
+    words = moved(move, known) if move else _things(room, things, act, known)
     return Undo(act, words, tuple(restored), beyond, _follows(room, things, act))
 
 
@@ -109,97 +101,19 @@ def _follows(room: LiveSession, things: Iterable[Told], act: str) -> str:
     choice = next((each for each in things if kind_of(each.entity) is Kind.RUN_CHOICE), None)
     if choice is None:
         return ""
-    stood = _stood(room, choice, act)
-    before = noun(choice.entity, _said(stood[-1], choice)) if stood else None
+    stood = stood_before(room.record, choice, act)
+    before = noun(choice.entity, said_of(stood[-1], choice)) if stood else None
     beside = (move for other in room.line.beside for move in other.moves)
     moves = (*room.line.moves, *beside)
     return line_of(moves, before.move if isinstance(before, RunChoice) else "").head
-
-
-def _put_back(room: LiveSession, entry: Told, act: str) -> Iterable[Restored]:
-    """What brings a thing back to what it was before something was done with it."""
-    # What others said of it meanwhile, without having seen this, stays beside it.
-    came = _came_of(room, entry, act)
-    base = tuple(each for each in room.seen(entry.entity) if each in came)
-    stood = _stood(room, entry, act)
-    without = heads(each for each in _of_thing(room, entry) if each.id not in came)
-    if without and not (still := tuple(each for each in stood if each in without)):
-        # Others have replaced what stood before: theirs stands alone again, in the place of both.
-        base, stood = (*base, *(each.id for each in without[:1])), without[:1]
-    else:
-        stood = still if without else stood
-    gone = not stood
-    for before in stood or (entry,):
-        said = None if gone else _said(before, entry)
-        data = {**(said or {}), RESTORES: entry.id, **({} if gone else {STOOD: before.id})}
-        kind: Literal["put", "del"] = "del" if said is None else "put"
-        yield Restored(kind, entry.entity, data, base, entry.subject)
-
-
-def _act(entry: Told) -> str:
-    """The first entry of what an entry was done with: itself, where it is the only one."""
-    said = (entry.data or {}).get(ACT)
-    return said if isinstance(said, str) else entry.id
-
-
-def _of_thing(room: LiveSession, entry: Told) -> list[Told]:
-    """All that was said of the thing that an entry tells of, in id order.
-
-    Under joined ids it may have been told by another name.
-    """
-    kind, record = kind_of(entry.entity), room.record
-    assert kind is not None, "only things are restored"
-    names = record.names[kind, thing_id(entry.entity, record.joins)]
-    return sorted((each for name in names for each in record.said[name]), key=lambda e: e.id)
-
-
-def _stood(room: LiveSession, entry: Told, act: str) -> tuple[Told, ...]:
-    """The versions of a thing that stood before something was done with it: those that whoever
-    did it had seen. None when it was not there."""
-    told = _of_thing(room, entry)
-    if entry.base is None:
-        return heads(each for each in told if each.id < entry.id and _act(each) != act)
-    within = {each.id: each for each in told if _act(each) == act}
-    seen: set[str] = set()
-    waiting = list(entry.base)
-    while waiting:
-        base = waiting.pop()
-        if base in within:
-            waiting += within[base].base or ()
-        else:
-            seen.add(base)
-    return tuple(each for each in told if each.id in seen)
-
-
-def _came_of(room: LiveSession, entry: Told, act: str) -> frozenset[str]:
-    """What was done with a thing in an act, and everything that was said of it upon that."""
-    came: set[str] = set()
-    for each in _of_thing(room, entry):
-        again = (each.data or {}).get(STOOD)
-        upon = (again,) if isinstance(again, str) else each.base
-        if _act(each) == act or (upon is None and came) or not came.isdisjoint(upon or ()):
-            came.add(each.id)
-    return frozenset(came)
-
-
-def _said(before: Told, entry: Told) -> Data | None:
-    """What an entry said a thing is, by the name that another calls it; None where it took it
-    away."""
-    if before.kind != "put" or before.data is None:
-        return None
-    said = {key: v for key, v in before.data.items() if key not in FOR_UNDO}
-    kind = kind_of(entry.entity)
-    assert kind is not None, "only things are restored"
-    ids = entry.entity.partition(":")[2].split("/")
-    return said | dict(zip(THINGS[kind].parts, ids, strict=False))
 
 
 def _undoable(room: LiveSession, entry: Told, moves: set[str]) -> bool:
     if entry.kind == "move":
         move = move_of(entry) if entry.id in moves else None
         # That the laptop's clock was put back was nobody's wish.
-        put_back = move and move.verb == Verb.AWAY and move.data.get("seconds", 0) < 0
-        return bool(move and MOVES[Verb(move.verb)].undo and not put_back)
+        set_back = move and move.verb == Verb.AWAY and move.data.get("seconds", 0) < 0
+        return bool(move and MOVES[Verb(move.verb)].undo and not set_back)
     kind = kind_of(entry.entity)
     if kind is None or IN_WORDS[kind] is None or RESTORES in (entry.data or {}):
         return False
@@ -217,7 +131,9 @@ def _things(room: LiveSession, done: Sequence[Told], act: str, known: Known) -> 
     in_words = IN_WORDS[kind] if kind else None
     assert kind is not None, "only things are restored"
     assert in_words is not None, "what has no words is not undone"
-    stood = [noun(entry.entity, _said(each, entry)) for each in _stood(room, entry, act)]
+    stood = [
+        noun(entry.entity, said_of(each, entry)) for each in stood_before(room.record, entry, act)
+    ]
     before, after = stood[-1] if stood else None, _read(entry)
     if len(stood) > 1 and after in stood:
         return choice_change(THINGS[kind].one)

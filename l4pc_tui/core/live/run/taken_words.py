@@ -18,7 +18,7 @@ from l4pc_tui.core.record.kinds import MOVES, THINGS, Kind
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.names import NoteId, PersonId
-from l4pc_tui.core.record.nouns import Mark, Note, Noun, Person
+from l4pc_tui.core.record.nouns import Attendance, Mark, Note, Noun, Person
 
 
 def moved(move: Move, known: Known) -> str:
@@ -77,6 +77,18 @@ def _follow(change: Change) -> str:
     return follow_change(NoteId(change.last), change.known)
 
 
+def _file(change: Change) -> str:
+    before, after = change.before, change.after
+    told = after if isinstance(after, Attendance) else before
+    name = told.file if isinstance(told, Attendance) else ""
+    return f"the attendance file “{name}”" if name else "the attendance file"
+
+
+def _final(change: Change) -> str:
+    """The register was made final, or was opened again."""
+    return "that the register is final" if change.before is None else "the opening of the register"
+
+
 def _chosen(change: Change) -> str:
     """In a session these change only where one of two versions is chosen."""
     return choice_change(THINGS[change.kind].one)
@@ -87,7 +99,8 @@ IN_WORDS: Mapping[Kind, Callable[[Change], str] | None] = locked(
     {
         Kind.PERSON: _person, Kind.MARK: _mark, Kind.NOTE: _note, Kind.FOLLOW: _follow,
         Kind.COHORT: _chosen, Kind.MEMBER: _chosen, Kind.SESSION: _chosen,
-        Kind.RUN_CHOICE: _chosen,
+        Kind.RUN_CHOICE: _chosen, Kind.LINK: _chosen,
+        Kind.SEAT: lambda _change: "the last groups", Kind.ATTENDANCE: _file, Kind.FINAL: _final,
         # What is told of these is told outside a session, or by no wish.
         Kind.SAME: None, Kind.ROW: None, Kind.ACTOR: None,
         # What has left cannot be taken back.

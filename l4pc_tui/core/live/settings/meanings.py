@@ -17,10 +17,15 @@ from l4pc_tui.core.text import amounts
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.lengths import read_typed
 
-Unit = Literal["minutes", "percent", "fingers", "people", "place", "places", "folder"]
+Unit = Literal[
+    "minutes", "percent", "fingers", "people", "place", "places", "folder", "weight", "names"
+]
 PLACES = (Place.SURFACE, Place.FEEL, Place.QUESTION, Place.POWER)
 _MINUTE = 60
 _MOST_PLACES = 12
+_HEAVIEST = 1000
+_WHOLE = ("people", "weight")
+NAMES = ("first", "whole")
 LONGEST_PATH = 1000
 USUAL_FOLDER = "l4pc/logs in your documents"
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
@@ -71,6 +76,20 @@ SETTINGS: dict[str, Setting] = {
                 "When fewer answer, the counts of a pulse stay on this laptop."),
         Setting("interpreter", "minutes", 0, 60,
                 "No break for the interpreters may come within so much of going deeper."),
+        Setting("mix-repeat", "weight", 0, _HEAVIEST,
+                "Groups: what it costs that a pair has met before, × meetings²."),
+        Setting("mix-this-session", "weight", 0, _HEAVIEST, "Groups: more, if in this session."),
+        Setting("mix-last-session", "weight", 0, _HEAVIEST, "Groups: more, if in the last one."),
+        Setting("mix-organisation", "weight", 0, _HEAVIEST,
+                "Groups: what a pair of one organisation costs."),
+        Setting("mix-role", "weight", 0, _HEAVIEST, "Groups: what a pair of one role costs."),
+        Setting("mix-lived-experience", "weight", 0, _HEAVIEST,
+                "Groups: what a pair costs who both bring lived experience."),
+        Setting("mix-move", "weight", 0, _HEAVIEST,
+                "Groups: what it costs that somebody must change tables for who comes late."),
+        Setting("names-on-screen", "names", 0, 0,
+                "How groups on the Screen name people: first names alone, or whole names.",
+                pinned=False),
         Setting("logs-folder", "folder", 0, 0,
                 "Where console and plain mode write the log of a session.", pinned=False),
     )
@@ -97,7 +116,7 @@ def written(setting: Setting, settings: Settings) -> int | float | str | list[st
         return _plain(value / _MINUTE)
     if setting.unit == "percent":
         return _plain(round(value * 100, 6))
-    if setting.unit in ("fingers", "people"):
+    if setting.unit in ("fingers", "people", "weight"):
         return _plain(value)
     return [str(place) for place in value] if setting.unit == "places" else str(value)
 
@@ -182,6 +201,8 @@ def _read(setting: Setting, given: object) -> object | Wrong:
         return _place(setting, given)
     if setting.unit == "folder":
         return _folder(setting, given)
+    if setting.unit == "names":
+        return _names(setting, given)
     number = _number(setting, given)
     if number is None or not setting.least <= number <= setting.most:
         return Wrong(f"{setting.name}: “{_shown(given)}” is not {_bounds(setting)}.")
@@ -189,7 +210,7 @@ def _read(setting: Setting, given: object) -> object | Wrong:
         return round(number * _MINUTE)
     if setting.unit == "percent":
         return number / 100
-    return int(number) if setting.unit == "people" else number
+    return int(number) if setting.unit in _WHOLE else number
 
 
 def _number(setting: Setting, given: object) -> float | None:
@@ -204,7 +225,7 @@ def _number(setting: Setting, given: object) -> float | None:
             return None
     if isinstance(given, bool) or not isinstance(given, int | float):
         return None
-    whole = setting.unit != "people" or given == given // 1
+    whole = setting.unit not in _WHOLE or given == given // 1
     return given if whole else None
 
 
@@ -217,6 +238,13 @@ def _folder(setting: Setting, given: object) -> str | Wrong:
             f"{setting.name}: “{_shown(given)}” is not the whole path of a folder: ~/logs."
         )
     return path
+
+
+def _names(setting: Setting, given: object) -> str | Wrong:
+    told = str(given).strip().casefold()
+    if told in NAMES:
+        return told
+    return Wrong(f"{setting.name}: “{_shown(given)}” is not one of {', '.join(NAMES)}.")
 
 
 def _place(setting: Setting, given: object) -> Place | Wrong:

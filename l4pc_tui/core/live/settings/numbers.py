@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from l4pc_tui.core.mixing.wishes import USUAL
 from l4pc_tui.core.record.place import Place
 
 
@@ -24,6 +25,11 @@ class Settings:
                                  one under which it is red.
     private_below:               with fewer answers the counts stay on this laptop.
     interpreter:                 no interpreter's break may come within so much.
+    mix_repeat … mix_move:       what a pair in one group costs, see ``mixing.wishes.Weights``: for
+                                 each earlier meeting, one of this session or the last, the same
+                                 organisation, role, lived experience; and whoever must move.
+    names_on_screen:             "first" or "whole": how people are named where the room reads it;
+                                 of the person and the room, so that no session keeps it.
     logs_folder:                 where logs are written, "" for the usual folder; of the person and
                                  their laptop, so that no session keeps it.
     """
@@ -42,6 +48,14 @@ class Settings:
     unsafe_below: float = 3
     private_below: int = 5
     interpreter: int = 15 * 60
+    mix_repeat: int = USUAL.repeat
+    mix_this_session: int = USUAL.this_session
+    mix_last_session: int = USUAL.last_session
+    mix_organisation: int = USUAL.organisation
+    mix_role: int = USUAL.role
+    mix_lived_experience: int = USUAL.tag
+    mix_move: int = USUAL.move
+    names_on_screen: str = "first"
     logs_folder: str = ""
 
 

@@ -51,6 +51,8 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings =
         case Verb.PULSE:
             pulse = Pulse(move.at, tuple(data.get("counts", ())), data.get("flag", ""))
             return "a pulse was taken" if pulse.is_private(settings) else f"pulse: {pulse.words}"
+        case Verb.GROUPS:
+            return f"groups of {sizes_said(data['sizes'])}"
         case Verb.SUPPORT:
             said = SUPPORTS.get(str(data.get("what")), str(data.get("what")))
             return said if data.get("ok") else f"not so: {said}"
@@ -60,6 +62,12 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings =
         case _:
             row = MOVES[Verb(move.verb)]
             return _changed(move, sheet, zone) if row.fold is Fold.CHANGE else row.log
+
+
+def sizes_said(sizes: Iterable[int]) -> str:
+    """ "4, 4 and 3"; in the order of the tables."""
+    told = [str(size) for size in sizes]
+    return " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
 
 
 def _aside(move: Move, sheet: Sheet) -> str:

@@ -9,6 +9,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from l4pc_tui.core.live.groups.on_the_wall import Seated as Seated
+from l4pc_tui.core.live.groups.on_the_wall import Table as Table
+from l4pc_tui.core.live.groups.on_the_wall import Tables as Tables
+
 FORMAT = "l4pc-screen/1"
 Phase = Literal["waiting", "running", "paused", "closed"]
 
@@ -26,6 +30,7 @@ class PublicView:
                 needs no news; None when no clock runs.
     paused_at:  epoch second at which the clock was stopped, while it is.
     tint:       the place, for the colour of the bar; never shown as a word.
+    tables:     who sits at which table, while the room is shown that, and nothing else then.
     bells:      epoch seconds of the bells to come in timed rounds; the last is the end.
     """
 
@@ -39,6 +44,7 @@ class PublicView:
     paused_at: float | None = None
     tint: str = ""
     bells: tuple[float, ...] = ()
+    tables: Tables = ()
 
 
 def to_json(view: PublicView, *, session: str, beat: float, rehearsal: bool) -> dict[str, Any]:
@@ -55,6 +61,10 @@ def from_json(data: Mapping[str, Any]) -> tuple[PublicView, float]:
         held = dict(data["view"])
         held["shown"] = tuple(str(text) for text in held["shown"])
         held["bells"] = tuple(float(at) for at in held.get("bells", ()))
+        held["tables"] = tuple(
+            tuple(Seated(str(name), bool(online)) for name, online in table)
+            for table in held.get("tables", ())
+        )
         return PublicView(**held), float(data["beat"])
     except (KeyError, TypeError) as error:
         raise ValueError("The Screen's file is not whole.") from error

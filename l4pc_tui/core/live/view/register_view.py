@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import tzinfo
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, tzinfo
 
 from l4pc_tui.core.live.run.session_state import LiveSession
 from l4pc_tui.core.live.run.versions import versions_in_words
+from l4pc_tui.core.people.corrections import Correction, corrections
 from l4pc_tui.core.people.enrolled import by_name
 from l4pc_tui.core.people.register import MARK_WORDS, Register, Registered
+from l4pc_tui.core.people.row_codes import row_codes
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.names import PersonId
-from l4pc_tui.core.record.nouns import Mark, Presence
+from l4pc_tui.core.record.nouns import Final, Mark, Member, Presence, Session
 from l4pc_tui.core.text import amounts
+from l4pc_tui.core.text.amounts import as_date
+from l4pc_tui.core.text.folding import begins, fold
 from l4pc_tui.core.text.toned import Tone, Word, Words
 
-_DRAWN: dict[Presence, tuple[str, str, Tone]] = locked(
+DRAWN: dict[Presence, tuple[str, str, Tone]] = locked(
     Presence,
     {
         Presence.HERE: ("●", "here", "kept"),
@@ -48,6 +53,10 @@ class RegisterLine:
     walk_in: bool
     versions: str = ""
     """ "2 versions", where two laptops say something else of the mark or the person."""
+    correction: str = ""
+    """ "was late": what stood here when the register was made final."""
+    code: str = ""
+    """The code of the person's row on a paper register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,35 +67,92 @@ class RegisterView:
     clock: str
     counts: Words
     lines: tuple[RegisterLine, ...]
+    final: str = ""
+    """ "final since 16:04, Joe Kent"; "" while it is open."""
+
+
+def session_day(room: LiveSession) -> date | None:
+    """The day that a session is planned for; None where there is none."""
+    held = room.record.one(Kind.SESSION, room.session)
+    return as_date(held.noun.date) if held and isinstance(held.noun, Session) else None
+
+
+def codes_of(room: LiveSession) -> dict[str, str]:
+    """Each person on a session's register → the code of their row on paper. Members have theirs
+    from their membership, so that it is the same in every session; then whoever walked in."""
+    members = sorted(room.record.of(Kind.MEMBER).values(), key=lambda each: (each.first, each.id))
+    listed = {m.noun.person: m.id for m in members if isinstance(m.noun, Member)}
+    walked = [e.person.id for e in room.enrolled if e.person.id not in listed]
+    codes = row_codes((*listed.values(), *walked))
+    here = {each.person.id for each in room.enrolled}
+    return {
+        person: codes[listed.get(person, person)] for person in (*listed, *walked) if person in here
+    }
+
+
+def final_in_words(room: LiveSession, now: float, zone: tzinfo | None) -> str:
+    """ "final since 16:04, Joe Kent"; "" while the register is open."""
+    if room.final is None or not isinstance(room.final.noun, Final):
+        return ""
+    since = amounts.hhmm(epoch(room.final.noun.at), zone, now)
+    return ", ".join(filter(None, (f"final since {since}", room.actor(room.final.by.actor))))
+
+
+def corrected(room: LiveSession) -> dict[PersonId, Correction]:
+    """Whose mark was changed after the register was made final."""
+    return corrections(room.record, room.session, room.final)
 
 
 def register_view(
     room: LiveSession, now: float, *, where: str, zone: tzinfo | None
 ) -> RegisterView:
     """Everyone on the register by name, and how many are here."""
-    register = register_of(room)
-    lines = tuple(
-        replace(_line(row, zone, now), versions=_versions(room, row.person.id))
-        for row in register.rows
-    )
-    return RegisterView(where, amounts.hhmm(now, zone, now), _counts(register), lines)
+    register, codes, beside = register_of(room), codes_of(room), _side_by_side(room)
+    changed = {
+        person: _correction(each, zone, now) for person, each in corrected(room).items()
+    }  # fmt: skip
+    lines = tuple(_line(row, zone, now, beside, changed, codes) for row in register.rows)
+    final = final_in_words(room, now, zone)
+    return RegisterView(where, amounts.hhmm(now, zone, now), _counts(register), lines, final)
+
+
+def _correction(changed: Correction, zone: tzinfo | None, now: float) -> str:
+    if changed.before is None:
+        return "had no mark"
+    said = MARK_WORDS[Presence(changed.before.mark)]
+    return " ".join(filter(None, (f"was {said}", _time(changed.before, zone, now))))
 
 
 def register_of(room: LiveSession) -> Register:
     """The register of a session as it stands, by name."""
     return Register(
         tuple(
-            Registered(each.person, room.marks.get(each.person.id), each.facilitates)
+            Registered(each.person, room.marks.get(each.person.id), each.facilitates, each.roles)
             for each in by_name(room.enrolled)
         )
     )
 
 
-def _line(row: Registered, zone: tzinfo | None, now: float) -> RegisterLine:
+def people_like(view: RegisterView, letters: str) -> tuple[RegisterLine, ...]:
+    """People on a register whose names have words that begin so; accents and case count not.
+
+    Someone whose whole name is typed is meant alone, whoever else's begins the same.
+    """
+    wanted = fold(letters).split()
+    if not wanted:
+        return ()
+    named = tuple(line for line in view.lines if fold(line.name).split() == wanted)
+    return named or tuple(line for line in view.lines if begins(fold(line.name).split(), wanted))
+
+
+def _line(
+    row: Registered, zone: tzinfo | None, now: float, beside: Mapping[str, str],
+    changed: Mapping[PersonId, str], codes: Mapping[str, str],
+) -> RegisterLine:  # fmt: skip
     person, mark = row.person, row.mark
     here = bool(person.walk_in)
-    sign, word, tone = _DRAWN[Presence(mark.mark)] if mark else _UNMARKED
-    about = "walk-in" if here else person.organisation or ", ".join(person.roles)
+    sign, word, tone = DRAWN[Presence(mark.mark)] if mark else _UNMARKED
+    about = "walk-in" if here else person.organisation or ", ".join(row.roles)
     return RegisterLine(
         person.id,
         person.display_name or person.name,
@@ -98,26 +164,38 @@ def _line(row: Registered, zone: tzinfo | None, now: float) -> RegisterLine:
         mark.remark if mark else "",
         row.facilitates,
         here,
+        beside.get(person.id, ""),
+        changed.get(person.id, ""),
+        codes[person.id],
     )
 
 
-def _versions(room: LiveSession, person: PersonId) -> str:
-    of_mark = room.versions(Kind.MARK, f"{room.session}/{person}")
-    return versions_in_words(max(len(of_mark), len(room.versions(Kind.PERSON, person))))
+def _side_by_side(room: LiveSession) -> dict[str, str]:
+    """Of whom two laptops say something else, of the person or of the mark, and how many versions."""
+    found: dict[str, int] = {}
+    for kind in (Kind.PERSON, Kind.MARK):
+        for id, each in room.record.of(kind).items():
+            if each.versions:
+                person = id.rpartition("/")[2]
+                found[person] = max(found.get(person, 0), len(each.versions))
+    return {person: versions_in_words(number) for person, number in found.items()}
 
 
 def _time(mark: Mark | None, zone: tzinfo | None, now: float) -> str:
+    """When somebody came, and when they left where that is known: "09:40–12:30"; of whoever left
+    early only that."""
     if mark is None:
         return ""
-    told = mark.left if mark.mark == Presence.LEFT_EARLY else mark.arrived
-    return amounts.hhmm(epoch(told), zone, now) if told else ""
+    sides = (mark.left,) if mark.mark == Presence.LEFT_EARLY else (mark.arrived, mark.left)
+    came, *left = (amounts.hhmm(epoch(side), zone, now) if side else "" for side in sides)
+    return f"{came}–{left[0]}" if left and left[0] else came
 
 
 def _counts(register: Register) -> Words:
     """ "11 here  1 late  1 not yet marked  Joe Kent facilitates"."""
     told: list[Word] = []
     for presence, number in register.counts.items():
-        _, word, tone = _DRAWN[presence] if presence else _UNMARKED
+        _, word, tone = DRAWN[presence] if presence else _UNMARKED
         told += [Word(str(number), tone), Word(f" {word or MARK_WORDS[None]}  ")]
     if leads := register.facilitators_in_words():
         told.append(Word(leads, "muted"))

@@ -29,6 +29,7 @@ values: dict[str, st.SearchStrategy[Any]] = {
     "fingers": st.sampled_from([1, 2, 2.5, 3, 4, 5]), "people": st.integers(3, 30),
     "place": st.sampled_from(["Surface", "Feel", "Question", "Power"]),
     "places": st.sampled_from([["Feel"], ["Surface", "Feel", "Power"], ["Power", "Power"]]),
+    "weight": st.integers(0, 1000), "names": st.sampled_from(["first", "whole"]),
     "folder": st.sampled_from(["~/logs", "/srv/my logs", "C:\\logs"]),
 }  # fmt: skip
 
@@ -48,7 +49,10 @@ def test_what_can_be_taken_comes_back_from_what_is_kept_of_it(table: dict[str, A
             assert written(each, settings) == table[name]
     assert settings.unsafe_below <= settings.safe_from
     kept = json.loads(json.dumps(pins(settings)))
-    assert started_with({"settings": kept}) == replace(settings, logs_folder=DEFAULTS.logs_folder)
+    usual = {
+        each.field: getattr(DEFAULTS, each.field) for each in SETTINGS.values() if not each.pinned
+    }
+    assert started_with({"settings": kept}) == replace(settings, **usual)
     assert started_with({}) == DEFAULTS
 
 

@@ -1,0 +1,1 @@
+"""One cohort: roster, who was where, connections, commitments, rules, and what is done with people."""

@@ -1,0 +1,217 @@
+"""The tables of a proposal: a round frame each, as many beside each other as make all fit."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Region
+
+from l4pc_tui.console.widgets.draw import fit, pad, stack
+from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.core.live.groups.groups_view import SeatLine, TableView
+from l4pc_tui.core.text.width import cell_width
+from l4pc_tui.look.content import text
+from l4pc_tui.look.themes import tone_style
+
+NARROWEST = 22
+"""Cells of a frame that still holds a name."""
+BETWEEN = 2
+EDGES = 2
+"""Rows of a frame besides its people."""
+HERE = ""
+"""Under the cursor where nobody sits: the free place of a table."""
+
+
+class Tables(Drawn, can_focus=True):
+    """The cursor is on a person; with somebody in hand, on whoever would change places with her,
+    or on the free place of a table."""
+
+    DEFAULT_CSS = "Tables { height: auto; }"
+    BINDINGS = [
+        Binding("up", "go(0, -1)", show=False),
+        Binding("down", "go(0, 1)", show=False),
+        Binding("left", "go(-1, 0)", show=False),
+        Binding("right", "go(1, 0)", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="tables")
+        self._tables: tuple[TableView, ...] = ()
+        self._nothing: tuple[str, ...] = ()
+        self._rows = 24
+        self.hand = ""
+        """Who is in hand, by id; "" for nobody."""
+        self.table = self.row = 0
+
+    def show(
+        self, tables: tuple[TableView, ...], hand: str, rows: int, nothing: tuple[str, ...] = ()
+    ) -> None:
+        """Draw these. rows: that there are for them. nothing: what is said where there are none."""
+        now = (tables, hand, rows, nothing)
+        if now == (self._tables, self.hand, self._rows, self._nothing):
+            return
+        on = self.person
+        self._tables, self.hand, self._rows, self._nothing = now
+        if on and hand != on:
+            self.choose(on)
+        self._hold()
+        self.redraw()
+
+    @property
+    def person(self) -> str:
+        """Who is under the cursor, by id; ``HERE`` for the free place of a table."""
+        people = self._people(self.table)
+        return people[self.row].person if self.row < len(people) else HERE
+
+    def choose(self, person: str) -> None:
+        """Put the cursor on somebody."""
+        for at, table in enumerate(self._tables):
+            for row, seat in enumerate(table.people):
+                if seat.person == person:
+                    self.table, self.row = at, row
+        self._hold()
+
+    def action_go(self, across: int, down: int) -> None:
+        """Move the cursor: within a table, and from its end to the table below or above."""
+        if not self._tables:
+            return
+        columns, row = self._columns(self.content_size.width), self.row + down
+        if across:
+            self.table = min(max(0, self.table + across), len(self._tables) - 1)
+        elif row < 0 <= self.table - columns:
+            self.table -= columns
+            row = self._last(self.table)
+        elif row > self._last(self.table) and self.table + columns < len(self._tables):
+            self.table, row = self.table + columns, 0
+        self.row = min(max(0, row), self._last(self.table))
+        self.redraw()
+        self._into_view()
+        self.screen.moved()  # type: ignore[attr-defined]
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the pointer is."""
+        width = self.content_size.width
+        columns, y = self._columns(width), event.y
+        column = min(event.x // (self._cell(width) + BETWEEN), columns - 1)
+        for first in range(0, len(self._tables), columns):
+            tall = self._tall(first, columns)
+            if y < tall and first + column < len(self._tables):
+                self.table = first + column
+                self.row = min(max(0, y - 1), self._last(self.table))
+                self.redraw()
+                self.screen.moved()  # type: ignore[attr-defined]
+                return
+            y -= tall
+
+    def draw(self, width: int) -> Content:
+        if not self._tables:
+            lines = (line for told in self._nothing for line in text(told).wrap(max(4, width)))
+            return stack(line.rstrip() for line in lines)
+        columns, cell = self._columns(width), self._cell(width)
+        whole = self._about_fits(cell)
+        rows: list[Content] = []
+        for first in range(0, len(self._tables), columns):
+            tall = self._tall(first, columns)
+            frames = [
+                self._frame(at, cell, tall, whole)
+                for at in range(first, min(first + columns, len(self._tables)))
+            ]
+            gap = Content(" " * BETWEEN)
+            rows += [gap.join([frame[row] for frame in frames]) for row in range(tall)]
+        return stack(fit(row, width) for row in rows)
+
+    def _frame(self, at: int, cell: int, tall: int, whole: bool) -> list[Content]:
+        table = self._tables[at]
+        target = bool(self.hand) and at == self.table
+        edge = "$accent" if target else "$faint"
+        name = f" Table {table.number}{' · held' if table.held else ''} "
+        top = Content.assemble(
+            ("╭─", edge), (name, "bold $accent"), ("─" * (cell - 3 - len(name)) + "╮", edge)
+        )
+        inner = cell - 4
+        lines = [self._seat(at, row, seat, inner, whole) for row, seat in enumerate(table.people)]
+        if target:
+            free = "▸ a place here" if self.person == HERE else "  a place here"
+            lines.append(self._tinted(pad(text(free, "$muted"), inner), self.person == HERE))
+        lines += [Content(" " * inner)] * (tall - 2 - len(lines))
+        told = text(f" {table.told} ", "$muted") if table.told else Content("")
+        told = Content("") if told.cell_length > cell - 4 else told
+        foot = Content.assemble(("╰" + "─" * (cell - 3 - told.cell_length), edge))
+        side = Content.styled("│", edge)
+        body = [Content(" ").join([side, line, side]) for line in lines]
+        return [top, *body, Content.assemble(foot, told, ("─╯", edge))]
+
+    def _seat(self, at: int, row: int, seat: SeatLine, width: int, whole: bool) -> Content:
+        here = (at, row) == (self.table, self.row) and self.has_focus
+        sign = ("▸" if here else " ") + (seat.sign or " ") + " "
+        if seat.person == self.hand:
+            sign = "↕" + (seat.sign or " ") + " "
+        elif here and self.hand:
+            sign = "⇄" + (seat.sign or " ") + " "
+        name = text(seat.name, "bold $foreground")
+        drawn = text(sign, tone_style(seat.tone)) + name
+        if whole:
+            longest = max(cell_width(each.name) for t in self._tables for each in t.people)
+            drawn = pad(drawn, 3 + longest + 2) + text(seat.about, "$muted")
+        if seat.told and drawn.cell_length + len(seat.told) + 2 <= width:
+            drawn = pad(drawn, width - len(seat.told)) + text(seat.told, tone_style(seat.tone))
+        drawn = pad(drawn, width)
+        return self._tinted(drawn, here or seat.person == self.hand)
+
+    def _tinted(self, line: Content, chosen: bool) -> Content:
+        if not chosen:
+            return line
+        return line.stylize("reverse" if self.app.current_theme.ansi else "on $accent 25%")
+
+    def _about_fits(self, cell: int) -> bool:
+        """Whether where people are from stands whole beside their names, and what is told of them."""
+        people = [seat for table in self._tables for seat in table.people]
+        names = max((cell_width(seat.name) for seat in people), default=0)
+        about = max((cell_width(seat.about) + len(seat.told) + 2 for seat in people), default=0)
+        return 3 + names + 2 + about <= cell - 4
+
+    def _columns(self, width: int) -> int:
+        """As few as make all tables fit into the rows that there are, but two where there is room;
+        as many as there can be where they never fit."""
+        most = max(1, min((width + BETWEEN) // (NARROWEST + BETWEEN), len(self._tables) or 1))
+        fits = (
+            n for spare in (1, 0) for n in range(min(2, most), most + 1)
+            if self._all_tall(n) + spare * -(-len(self._tables) // n) <= self._rows
+        )  # fmt: skip
+        return next(fits, most)
+
+    def _all_tall(self, columns: int) -> int:
+        """Rows of all tables, in so many columns, with no row to spare."""
+        counts = [len(table.people) + EDGES for table in self._tables]
+        return sum(max(counts[at : at + columns]) for at in range(0, len(counts), columns))
+
+    def _cell(self, width: int) -> int:
+        columns = self._columns(width)
+        return max(NARROWEST, (width - BETWEEN * (columns - 1)) // columns)
+
+    def _tall(self, first: int, columns: int) -> int:
+        """Rows of a band. One is free for a hand where there is room, else where the hand is."""
+        band = self._tables[first : first + columns]
+        bands = -(-len(self._tables) // columns)
+        roomy = self._all_tall(columns) + bands <= self._rows
+        spare = roomy or (bool(self.hand) and first <= self.table < first + columns)
+        return max(len(table.people) for table in band) + EDGES + spare
+
+    def _people(self, table: int) -> tuple[SeatLine, ...]:
+        return self._tables[table].people if table < len(self._tables) else ()
+
+    def _last(self, table: int) -> int:
+        """The last row of a table that the cursor can be on."""
+        return max(0, len(self._people(table)) - (not self.hand))
+
+    def _hold(self) -> None:
+        self.table = min(self.table, max(0, len(self._tables) - 1))
+        self.row = min(self.row, self._last(self.table))
+
+    def _into_view(self) -> None:
+        columns = self._columns(self.content_size.width)
+        first = self.table // columns * columns
+        top = sum(self._tall(at, columns) for at in range(0, first, columns))
+        region = Region(0, top, 1, self._tall(first, columns))
+        self.screen.query_one("#tables-scroll").scroll_to_region(region, animate=False)

@@ -1,0 +1,253 @@
+"""Groups as the facilitator's faces draw them: tables, who sits there, and what is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from l4pc_tui.core.live.groups import words
+from l4pc_tui.core.live.groups.draft import Draft, put, swapped
+from l4pc_tui.core.live.groups.shapes import sizes_in_words
+from l4pc_tui.core.live.groups.wish import Here, History
+from l4pc_tui.core.mixing.clashes import in_words
+from l4pc_tui.core.mixing.meetings import Connections, and_then, connections, pair
+from l4pc_tui.core.record.nouns import Person
+from l4pc_tui.core.text.amounts import count, listed
+from l4pc_tui.core.text.toned import Tone, Word, Words
+
+LATE, HELD, TOGETHER, ONLINE = "+", "●", "=", "◎"
+"""The signs before a name: just came, held here, kept together, takes part from elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLine:
+    """One person at a table. about: where she is from, or what she is. sign: with its word."""
+
+    person: str
+    name: str
+    about: str
+    sign: str = ""
+    told: str = ""
+    tone: Tone = ""
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """One table, from 1. told: who there has worked together before."""
+
+    number: int
+    people: tuple[SeatLine, ...]
+    told: str
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsView:
+    """A draft on view. title: who and how large. reached: what it comes to. standing: which
+    proposal, and whether it is used already. kept: what must hold and does, label and names. came:
+    who just came and who moves. before, after: who has met whom in this cohort, and once these
+    groups have worked. rounds: how many are proposed; at: which is on view, from 0.
+    """
+
+    title: str
+    reached: Words
+    standing: str
+    tables: tuple[TableView, ...]
+    kept: tuple[tuple[str, str, str], ...]
+    came: tuple[str, ...]
+    before: Connections
+    after: Connections
+    each: str
+    rounds: int = 1
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a draft is told with: who is here, the names, and what was before. came: who came
+    since the groups were used; standing: whether these are the groups that are used now."""
+
+    here: Here
+    so_far: History
+    names: Mapping[str, str]
+    came: tuple[str, ...] = ()
+    standing: bool = False
+
+    def name(self, person: str) -> str:
+        """What somebody is called on the register."""
+        return self.names.get(person, "somebody")
+
+
+def groups_view(draft: Draft, around: Around) -> GroupsView:
+    """Everything on view."""
+    told, name = draft.told, around.name
+    people: dict[str, Person] = {person.id: person for person in around.here.people}
+    tables = tuple(
+        TableView(
+            at + 1,
+            tuple(_seat(draft, around, people.get(one), one) for one in sorted_by_name(group, name)),
+            _table_told(draft, around, group), draft.table_held(at),
+        )
+        for at, group in enumerate(draft.groups)
+    )  # fmt: skip
+    organisations = {each.id: each.organisation for each in draft.wish.people}
+    met = draft.wish_on_view.met
+    size = max(map(len, draft.groups), default=2)
+    moved = [one for one in told.moved if one not in around.came]
+    return GroupsView(
+        _title(draft, around), _reached(draft, around), _standing(draft, around), tables,
+        _kept(draft, around), words.moved_in_words(around.came, moved, draft.table_of, name),
+        connections(organisations, met, size),
+        connections(organisations, and_then(met, draft.groups, draft.wish.session), size),
+        words.each_meets(draft), len(draft.rounds), draft.at,
+    )  # fmt: skip
+
+
+def putting_down(draft: Draft, around: Around, person: str, table: int, other: str) -> Words:
+    """What it would do to put somebody down at a table, in the place of another or of nobody: a
+    sentence, and what that costs or wins."""
+    name = around.name
+    after = swapped(draft, person, other) if other else put(draft, person, table)
+    if isinstance(after, list):
+        return (Word(" ".join(in_words(each, name) for each in after), "behind"),)
+    if after.groups == draft.groups:
+        return (Word(f"{name(person)} stays at table {draft.table_of(person) + 1}.", "muted"),)
+    to = f"{name(person)} to table {after.table_of(person) + 1}"
+    to += f", and {name(other)} to table {after.table_of(other) + 1}" if other else ""
+    worse = [two for two in words.again(after) if two not in words.again(draft)]
+    told: list[Word] = [Word(f"{to}. ")]
+    if worse:
+        known = f" {_when(worse[0], around)}" if len(worse) == 1 else ""
+        told.append(
+            Word(f"▲ {words.pairs_named(worse, name, 2)} again{known}. ", "behind")
+        )  # fmt: skip
+    before, now = words.new_pairs(draft), words.new_pairs(after)
+    told.append(
+        Word(f"New pairs: {before} → {now}." if before != now else f"Still {count(now, 'new pair')}.",
+             "kept" if now >= before else "behind")
+    )  # fmt: skip
+    return tuple(told)
+
+
+def sorted_by_name(group: Iterable[str], name: object) -> list[str]:
+    """People of a table as they are listed, by name."""
+    call = name if callable(name) else str
+    return sorted(group, key=lambda one: (str(call(one)).casefold(), one))
+
+
+def _when(two: tuple[str, str], around: Around) -> str:
+    last = around.so_far.met.last.get(pair(*two))
+    titles = around.so_far.titles
+    return f"in {titles[last]}" if last is not None and last < len(titles) else ""
+
+
+def _seat(draft: Draft, around: Around, person: Person | None, one: str) -> SeatLine:
+    about = person.organisation if person else ""
+    known = {each.id: each for each in draft.wish.people}.get(one)
+    if not about and known is not None:
+        about = ", ".join(sorted(known.tags) or sorted(known.roles))
+    sign, told, tone = _sign(draft, around, one)
+    return SeatLine(one, around.name(one), about, sign, told, tone, draft.holds(one))
+
+
+def _sign(draft: Draft, around: Around, one: str) -> tuple[str, str, Tone]:
+    if one in around.came:
+        return LATE, "just came", "behind"
+    if draft.holds(one):
+        return HELD, "held", "strong"
+    if one in around.here.online:
+        return ONLINE, "online", "online"
+    if any(one in unit for unit in draft.wish.rules.together):
+        return TOGETHER, "together", "kept"
+    return "", "", ""
+
+
+def _table_told(draft: Draft, around: Around, group: Sequence[str]) -> str:
+    inside = [two for two in words.again(draft) if two[0] in group and two[1] in group]
+    if inside:
+        return f"{words.pairs_named(inside, around.name, 1)} again"
+    kept = [two for two in words.kept_again(draft) if two[0] in group and two[1] in group]
+    if kept:
+        return "all new but who is kept together"
+    return "all new to each other"
+
+
+def _title(draft: Draft, around: Around) -> str:
+    here = around.here
+    who = (
+        f"{len(draft.wish.people)} here"
+        if here.marked
+        else f"{len(draft.wish.people)} enrolled, nobody marked yet"
+    )
+    sizes = sizes_in_words([len(group) for group in draft.groups])
+    return " · ".join(filter(None, (who, sizes, words.at_how_many(draft))))
+
+
+def _reached(draft: Draft, around: Around) -> Words:
+    told, twice, kept = draft.told, words.again(draft), words.kept_again(draft)
+    if twice:
+        has = "has" if len(twice) == 1 else "have"
+        first = Word(
+            f"▲ {len(twice)} of {count(told.pairs, 'pair')} {has} worked together before", "behind"
+        )
+    else:
+        first = Word("● No one meets again", "kept")
+    but = (
+        Word(f" but {words.pairs_named(kept, around.name, 2)}, kept together") if kept else Word("")
+    )
+    fresh = Word(f" · {count(words.new_pairs(draft), 'new pair')}", "strong")
+    proved = Word(" · no better exists" if told.proved else "", "muted")
+    return tuple(word for word in (first, but, fresh, proved) if word.text)
+
+
+def _standing(draft: Draft, around: Around) -> str:
+    if len(draft.rounds) > 1:
+        return f"round {draft.at + 1} of {len(draft.rounds)}"
+    if draft.kept:
+        return "the same tables"
+    if around.standing:
+        return "in use, mended" if around.came or draft.told.moved or draft.touched else "in use"
+    return "planned before" if draft.round else f"proposal {draft.number}"
+
+
+def _kept(draft: Draft, around: Around) -> tuple[tuple[str, str, str], ...]:
+    name = around.name
+    here = {each.id for each in draft.wish.people}
+    rules = draft.wish.rules
+    told: list[tuple[str, str, str]] = []
+    for unit in rules.together:
+        if len(inside := [name(one) for one in sorted(unit & here)]) > 1:
+            told.append((TOGETHER, "together", listed(inside)))
+    online = [name(each.id) for each in draft.wish.people if each.online]
+    if len(online) > 1:
+        told.append((ONLINE, "online", listed(online)))
+    if apart := sum(len(unit & here) > 1 for unit in rules.apart):
+        told.append(("●", "apart", f"{count(apart, 'pair')}, kept"))
+    if held := [name(one) for one in sorted(rules.locked) if one in here]:
+        told.append((HELD, "held", listed(held)))
+    if missing := [name(person.id) for person in around.here.missing]:
+        few = listed(missing) if len(missing) < 5 else count(len(missing), "person", "people")
+        told.append(("○", "not placed", few))
+    return tuple(told)
+
+
+def told_in_lines(view: GroupsView) -> tuple[str, ...]:
+    """A draft line by line, for faces without a picture: what it is, then a table a line."""
+    tables = (
+        f"Table {table.number}{' (held)' if table.held else ''}: "
+        f"{', '.join(_named(seat) for seat in table.people)}"
+        for table in view.tables
+    )
+    before, after = view.before, view.after
+    met = (
+        f"Pairs who have worked together: {before.pairs} → {after.pairs} of {after.possible}; from "
+        f"two organisations {before.across} → {after.across} of {after.across_possible}. {view.each}."
+    )
+    kept = (f"{label}: {names}" for _, label, names in view.kept)
+    reached = "".join(word.text for word in view.reached).removeprefix("● ").removeprefix("▲ ")
+    return (f"{view.title} · {view.standing}", reached, *tables, *view.came, *kept, met)
+
+
+def _named(seat: SeatLine) -> str:
+    return f"{seat.name} ({seat.told})" if seat.told else seat.name

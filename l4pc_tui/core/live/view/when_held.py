@@ -1,0 +1,30 @@
+"""When a session was held, for the hours of the people who were there."""
+
+from __future__ import annotations
+
+from l4pc_tui.core.live.run.run import Run
+from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.people.hours import Held, Stretch
+from l4pc_tui.core.record.life import State
+
+
+def when_held(run: Run, sheet: Sheet, now: float) -> Held:
+    """The time from its start to its close, or until now, without the breaks that were taken. Of a
+    session that nobody ran, what its plan says.
+
+    sheet: as it is laid out now, on the day that the session was held.
+    """
+    if run.started is None:
+        rests = tuple(
+            Stretch(stop.starts, stop.starts + stop.planned)
+            for stop in sheet.stops if sheet.items[stop.item].rests
+        )  # fmt: skip
+        return Held(Stretch(sheet.starts, sheet.finish), rests, planned=True)
+    end = run.closed if run.state is State.CLOSED and run.closed is not None else now
+    taken = (visit for visit in run.visits if _rests(sheet, visit.stop))
+    rests = tuple(Stretch(v.began, end if v.ended is None else v.ended) for v in taken)
+    return Held(Stretch(run.started, end), rests)
+
+
+def _rests(sheet: Sheet, stop: str) -> bool:
+    return stop in sheet.index and sheet.items[sheet.stops[sheet.index[stop]].item].rests

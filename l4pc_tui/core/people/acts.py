@@ -1,0 +1,159 @@
+"""What was done last with people, in words, and what brings everything back to before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from l4pc_tui.core.record.entry import RESTORES
+from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.nouns import Link, Member, Noun, Person, Same
+from l4pc_tui.core.record.reading import kind_of, noun
+from l4pc_tui.core.record.resolve import Record
+from l4pc_tui.core.record.restoring import Restored, act_of, came_of, change, put_back
+from l4pc_tui.core.record.things import Told
+from l4pc_tui.core.text.amounts import count
+
+ABOUT_PEOPLE = (Kind.PERSON, Kind.MEMBER, Kind.LINK, Kind.SAME, Kind.ROW)
+"""What is said of people outside a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleAct:
+    """What was done last. first: the id of its first entry. words: "the adding of Gwen Lloyd to
+    Autumn". things: what brings it back. since: what others said of the same things afterwards;
+    an undo would lose it.
+    """
+
+    first: str
+    words: str
+    things: tuple[Restored, ...]
+    since: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    entity: str
+    before: Noun | None
+    after: Noun | None
+
+
+def last_act(
+    record: Record, mine: Callable[[Told], bool], cohorts: Mapping[str, str]
+) -> PeopleAct | None:
+    """The last act that stands of whoever asks; None where there is none.
+
+    mine: whether an entry is of whoever asks, and of no session. cohorts: their names, by id.
+    """
+    told = sorted((each for said in record.said.values() for each in said), key=lambda e: e.id)
+    held = {each.id: each for each in told}
+    restored = (held[id] for each in told if (id := (each.data or {}).get(RESTORES)) in held)
+    taken_back = {act_of(each) for each in restored}
+    erased = {each.entity for each in told if each.kind == "erase"}
+    for entry in reversed(told):
+        if RESTORES in (entry.data or {}) or act_of(entry) in taken_back or not mine(entry):
+            continue
+        if kind_of(entry.entity) in ABOUT_PEOPLE and entry.entity not in erased:
+            return _act(
+                record, [e for e in told if act_of(e) == act_of(entry)], held, cohorts, mine
+            )
+    return None
+
+
+def _act(
+    record: Record, done: Sequence[Told], held: Mapping[str, Told], cohorts: Mapping[str, str],
+    mine: Callable[[Told], bool],
+) -> PeopleAct:  # fmt: skip
+    act = act_of(done[0])
+    upon = {id for entry in done for id in came_of(record, entry, act)}
+    since = tuple(held[id] for id in sorted(upon) if not mine(held[id]))
+    changes = [_Change(e.entity, *change(record, e, act)) for e in done]
+    restored = tuple(each for entry in done for each in put_back(record, entry, act))
+    return PeopleAct(act, _in_words(record, changes, cohorts, act), restored, since)
+
+
+def _in_words(
+    record: Record, changes: Sequence[_Change], cohorts: Mapping[str, str], act: str
+) -> str:
+    def of(kind: Kind) -> list[_Change]:
+        return [each for each in changes if kind_of(each.entity) is kind]
+
+    if joined := of(Kind.SAME):
+        return _of_join(record, joined[0], act)
+    if members := of(Kind.MEMBER):
+        return _of_members(record, members, cohorts)
+    if links := of(Kind.LINK):
+        return _of_rules(record, links)
+    people = of(Kind.PERSON)
+    if len(people) == 1:
+        return f"what was mended of {_called(people[0].after or people[0].before)}"
+    if people:
+        return f"what was mended of {count(len(people), 'person', 'people')}"
+    return "an answer about a row of a roster"
+
+
+def _of_join(record: Record, join: _Change, act: str) -> str:
+    said = join.after or join.before
+    assert isinstance(said, Same), "a join is told as one"
+    names = f"{_own_name(record, said.one, act)} and {_own_name(record, said.other, act)}"
+    return f"that {names} are {'one person' if join.after else 'two people'}"
+
+
+def _of_members(record: Record, members: Sequence[_Change], cohorts: Mapping[str, str]) -> str:
+    def told(each: _Change) -> tuple[str, str]:
+        member = each.after or each.before
+        assert isinstance(member, Member), "a membership is told as one"
+        return _name(record, member.person), cohorts.get(member.cohort, "a cohort")
+
+    came = [each for each in members if _is_there(each.after) and not _is_there(each.before)]
+    went = [each for each in members if _is_there(each.before) and not _is_there(each.after)]
+    if len(came) > 1:
+        return f"the adding of {count(len(came), 'person', 'people')} to {told(came[0])[1]}"
+    if came and went:
+        return f"the move of {told(came[0])[0]} from {told(went[0])[1]} to {told(came[0])[1]}"
+    if went:
+        return "that {} left {}".format(*told(went[0]))
+    if came:
+        who, cohort = told(came[0])
+        return (
+            f"that {who} came back to {cohort}"
+            if came[0].before
+            else f"the adding of {who} to {cohort}"
+        )
+    return f"what was mended of {told(members[0])[0]}"
+
+
+def _is_there(member: Noun | None) -> bool:
+    return isinstance(member, Member) and not member.left
+
+
+def _of_rules(record: Record, links: Sequence[_Change]) -> str:
+    if len(links) > 1:
+        return f"what was said of {count(len(links), 'rule')}"
+    link = links[0].after or links[0].before
+    assert isinstance(link, Link), "a rule is told as one"
+    rule = f"the rule “{rule_in_words(link, lambda id: _name(record, id))}”"
+    if links[0].before is None:
+        return rule
+    return f"what was settled of {rule}" if links[0].after else f"the removal of {rule}"
+
+
+def rule_in_words(link: Link, called: Callable[[str], str]) -> str:
+    """ "Ada Okoro: keep apart from Ben Thimble". called: a person's name, by id."""
+    return f"{called(link.person)}: {link.kind} {called(link.other) if link.other else link.name}"
+
+
+def _name(record: Record, id: str) -> str:
+    found = record.one(Kind.PERSON, id)
+    return _called(found.noun if found else None)
+
+
+def _own_name(record: Record, id: str, act: str) -> str:
+    """What a person was called before an act, by an id of its own."""
+    said = record.said.get(f"{Kind.PERSON}:{id}", ())
+    read = [noun(each.entity, each.data) for each in said if each.kind == "put" and each.id < act]
+    return _called(read[-1] if read else None)
+
+
+def _called(person: Noun | None) -> str:
+    return person.name if isinstance(person, Person) else "somebody"

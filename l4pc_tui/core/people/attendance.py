@@ -1,0 +1,94 @@
+"""Who was at which session of a cohort: a row a person, a cell a session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from l4pc_tui.core.people.register import MARK_WORDS, Registered
+from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.record.nouns import Member, Presence
+
+
+class Gap(StrEnum):
+    """A cell without a mark."""
+
+    UNMARKED = "not marked"
+    AHEAD = "to come"
+    OUTSIDE = "not yet or no longer there"
+
+
+Cell = Presence | Gap
+
+GAP_WORDS: dict[Gap, str] = locked(
+    Gap, {Gap.UNMARKED: "not marked", Gap.AHEAD: "to come", Gap.OUTSIDE: ""}
+)
+"""Each gap as it is said; nothing is said of a session that is no concern of somebody's."""
+
+
+class Standing(StrEnum):
+    """How somebody stands to a cohort, in the order in which they are listed."""
+
+    MEMBER = ""
+    FACILITATES = "facilitates"
+    WALKED_IN = "walked in"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A session of a cohort and who is on its register. held: it runs, or is over."""
+
+    session: str
+    held: bool
+    rows: tuple[Registered, ...]
+
+
+def cells(person: str, sessions: Sequence[Register]) -> tuple[Cell, ...]:
+    """What each session's register says of somebody."""
+    return tuple(_cell(person, each) for each in sessions)
+
+
+def cell_in_words(cell: Cell) -> str:
+    """ "here", "left early", "not marked"."""
+    return GAP_WORDS[cell] if isinstance(cell, Gap) else MARK_WORDS[cell]
+
+
+def came(register: Register) -> int:
+    """How many took part; facilitators are in no count."""
+    return sum(
+        row.presence is not None and row.presence.was_there
+        for row in register.rows if not row.facilitates
+    )  # fmt: skip
+
+
+def expected(register: Register) -> int:
+    """How many were to take part, or walked in."""
+    return sum(not row.facilitates for row in register.rows)
+
+
+def standing(member: Member | None, today: str) -> Standing:
+    """How somebody stands to a cohort on a day."""
+    if member is None:
+        return Standing.WALKED_IN
+    if member.left and not member.belongs_on(today):
+        return Standing.LEFT
+    return Standing.FACILITATES if member.facilitates else Standing.MEMBER
+
+
+def used(rows: Iterable[tuple[Cell, ...]]) -> tuple[Cell, ...]:
+    """The cells that stand anywhere in a table, in the order of a legend."""
+    there = {cell for row in rows for cell in row}
+    order: tuple[Cell, ...] = (*Presence, *Gap)
+    return tuple(cell for cell in order if cell in there and cell_in_words(cell))
+
+
+def _cell(person: str, session: Register) -> Cell:
+    row = next((each for each in session.rows if each.person.id == person), None)
+    if row is not None and row.presence is not None:
+        return row.presence
+    if row is None or (row.facilitates and session.held):
+        # Whoever facilitates need not be marked.
+        return Gap.OUTSIDE
+    return Gap.UNMARKED if session.held else Gap.AHEAD

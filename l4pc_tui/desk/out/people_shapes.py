@@ -1,0 +1,81 @@
+"""What programs read of people: each with the places in cohorts, and the rules between two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from l4pc_tui.core.people.enrolled import place_of, roles_of
+from l4pc_tui.desk.people.cohorts import find_cohort
+from l4pc_tui.desk.people.ties import rules_of
+from l4pc_tui.desk.people.who import find_person, of_cohort
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.record.nouns import Cohort, Member, Person
+    from l4pc_tui.desk.desk import Desk
+
+Shape = dict[str, Any]
+
+
+def person(found: Person, member: Member | None) -> Shape:
+    """A person of a cohort, as they are in it."""
+    return {
+        "id": found.id, "name": found.name, "display_name": found.display_name or found.name,
+        "organisation": found.organisation, "sector": found.sector,
+        "roles": list(roles_of(found, member)), "email": found.email,
+        "facilitates": bool(member and member.facilitates),
+        "joined": member.joined if member else "", "left": member.left if member else "",
+    }  # fmt: skip
+
+
+def people(desk: Desk, cohort: str = "") -> list[Shape]:
+    """Everybody by name, or those of a cohort: each with every place in a cohort."""
+    if cohort:
+        found = of_cohort(desk, find_cohort(desk, cohort))
+    else:
+        found = tuple(sorted(desk.store.people(), key=place_of))
+    places = _places(desk)
+    return [_somebody(each, places.get(each.id, [])) for each in found]
+
+
+def somebody(desk: Desk, id: str) -> Shape:
+    """One person, as above."""
+    found = find_person(desk, id)
+    return _somebody(found, _places(desk).get(found.id, []))
+
+
+def rules(desk: Desk, cohort: Cohort) -> list[Shape]:
+    """The rules of a cohort's people, in the order in which they are numbered. holds: whether
+    groups obey it; else ``waits`` asks what is still open."""
+    return [
+        {
+            "id": each.link.id, "person": each.link.person, "rule": each.link.kind,
+            "name": each.link.name, "other": each.link.other, "told": each.told,
+            "holds": each.link.holds, "waits": each.waits,
+        }
+        for each in rules_of(desk, cohort)
+    ]  # fmt: skip
+
+
+def _places(desk: Desk) -> dict[str, list[tuple[str, Member]]]:
+    """Each person's places in cohorts, with the cohorts' names."""
+    found: dict[str, list[tuple[str, Member]]] = {}
+    for cohort in desk.store.cohorts():
+        for member in desk.store.members(cohort.id):
+            found.setdefault(member.person, []).append((cohort.name, member))
+    return found
+
+
+def _somebody(found: Person, places: list[tuple[str, Member]]) -> Shape:
+    told = person(found, None)
+    for only_in_one in ("facilitates", "joined", "left"):
+        del told[only_in_one]
+    return told | {
+        "walk_in": found.walk_in,
+        "cohorts": [
+            {
+                "cohort": name, "roles": list(roles_of(found, member)),
+                "facilitates": member.facilitates, "joined": member.joined, "left": member.left,
+            }
+            for name, member in places
+        ],
+    }  # fmt: skip

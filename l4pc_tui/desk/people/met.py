@@ -1,0 +1,59 @@
+"""Who has worked with whom in a cohort so far, from the seats of its sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.groups.wish import rules_of
+from l4pc_tui.core.mixing.wishes import NO_RULES, Rules
+from l4pc_tui.desk.people.sessions import in_order
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.record.names import CohortId, SessionId
+    from l4pc_tui.core.record.nouns import Seat
+    from l4pc_tui.desk.desk import Desk
+
+Groups = tuple[tuple[str, ...], ...]
+
+
+def rounds_in(seats: Iterable[Seat], *, worked: bool = True) -> dict[str, Groups]:
+    """Each round's groups, in the order of the rounds; those that are only planned left out."""
+    tables: dict[str, dict[int, list[str]]] = {}
+    for seat in seats:
+        if seat.at or not worked:
+            tables.setdefault(seat.round, {}).setdefault(seat.table, []).append(seat.person)
+    return {round: groups_at(tables[round]) for round in sorted(tables)}
+
+
+def groups_at(tables: Mapping[int, Iterable[str]]) -> Groups:
+    """The groups of tables by their numbers, from 1; a table at which nobody sits is empty."""
+    most = max(tables, default=0)
+    return tuple(tuple(sorted(tables.get(number, ()))) for number in range(1, most + 1))
+
+
+def earlier(desk: Desk, cohort: CohortId, session: SessionId) -> list[tuple[str, list[Groups]]]:
+    """The other sessions of a cohort in their order, as ``history`` takes them: what each is
+    called, and the groups of its rounds."""
+    if not cohort:
+        return []
+    of_each = of_sessions(desk, cohort)
+    held = sorted(desk.store.sessions(cohort), key=in_order)
+    return [
+        (f"session {number}", of_each.get(row.session.id, []))
+        for number, row in enumerate(held, 1) if row.session.id != session
+    ]  # fmt: skip
+
+
+def of_sessions(desk: Desk, cohort: CohortId) -> dict[SessionId, list[Groups]]:
+    """Each session of a cohort with groups → its rounds."""
+    by_session: dict[SessionId, list[Seat]] = {}
+    for seat in desk.store.seats(cohort):
+        by_session.setdefault(seat.session, []).append(seat)
+    found = {session: list(rounds_in(seats).values()) for session, seats in by_session.items()}
+    return {session: rounds for session, rounds in found.items() if rounds}
+
+
+def rules_for(desk: Desk, cohort: CohortId) -> Rules:
+    """What must hold between the people of a cohort."""
+    return rules_of(desk.store.links(cohort)) if cohort else NO_RULES

@@ -1,0 +1,145 @@
+"""The register as a record: times said later, a final register and what is corrected on it."""
+
+from __future__ import annotations
+
+import pytest
+from support.desk import House
+
+from l4pc_tui.core.live.view.register_view import RegisterLine
+from l4pc_tui.core.people.hours import Basis, in_minutes
+from l4pc_tui.core.record.names import PersonId, SessionId
+from l4pc_tui.core.record.nouns import Presence
+from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.out.log import session_log
+from l4pc_tui.desk.people.sessions import find_session
+from l4pc_tui.desk.register.any_register import AnyRegister
+from l4pc_tui.desk.register.hours import hours_of
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.desk.trouble import Trouble
+
+
+@pytest.fixture
+def held(started: Conductor, house: House) -> SessionId:
+    """A session from 09:30 to 11:00 on 25 November, with everybody here from the start; it is the
+    28th now."""
+    started.rest_here()
+    house.clock.to("2026-11-25T11:00")
+    started.close()
+    assert started.drain(10)
+    house.clock.to("2026-11-28T15:00")
+    return started.session
+
+
+def of(desk: Desk, session: SessionId) -> AnyRegister:
+    return AnyRegister(desk, find_session(desk, session))
+
+
+def line(register: AnyRegister, person: PersonId) -> RegisterLine:
+    return next(each for each in register.register().lines if each.person == person)
+
+
+def test_days_later_a_time_is_asked_for_and_the_one_that_was_there_stays(
+    house: House, held: SessionId
+) -> None:
+    conductor = open_session(house.desk(), held)
+    ben = next(each.person for each in conductor.register().lines if each.name == "Ben Thimble")
+    assert conductor.asks_when(ben, Presence.LATE).startswith("When did Ben Thimble come?")
+    assert conductor.asks_when(ben, Presence.LEFT_EARLY).startswith("When did Ben Thimble leave?")
+    assert conductor.asks_when(ben, Presence.HERE) == ""
+    assert conductor.mark(ben, Presence.LATE, "10:15").ok
+    assert conductor.mark(ben, Presence.ONLINE).ok
+    assert conductor.times_of(ben) == "10:15"
+    assert not conductor.mark(ben, Presence.LATE, "quarter past").ok
+    assert not conductor.mark(ben, Presence.SORRY, "10:15").ok
+    assert conductor.times(ben, "10:20-10:50").ok
+    assert conductor.times_of(ben) == "10:20-10:50"
+    assert conductor.drain(10)
+    marks = {each.person: each for each in conductor.desk.store.marks(held)}
+    assert marks[ben].arrived == "2026-11-25T10:20:00.000+00:00"
+
+
+def test_while_it_runs_nobody_is_asked(started: Conductor) -> None:
+    person = started.register().lines[0].person
+    assert started.asks_when(person, Presence.LATE) == ""
+
+
+def test_a_register_is_final_and_later_changes_are_told_as_corrections_everywhere(
+    desk: Desk, house: House, held: SessionId
+) -> None:
+    register = of(desk, held)
+    ben, amina = register.who("ben"), register.who("amina")
+    assert register.make_final().ok
+    assert not register.make_final().ok
+    assert register.change(ben, "late", "10:00", "", "bus").ok
+    assert register.unmark(amina).ok
+    log = session_log(desk, find_session(desk, held), Profile.HANDOVER)
+    told = {row.name: row.corrected for row in log.register}
+    assert told["Ben Thimble"] == "was here 09:30"
+    assert told["Amina Marigold"] == "was here 09:30"
+    assert [name for name, said in told.items() if said] == ["Amina Marigold", "Ben Thimble"]
+    assert "the register is final since 28 Nov 15:00, Joss Wayfarer" in log.counts
+    again = of(house.desk(), held)
+    assert line(again, ben).correction == "was here 25 Nov 09:30"
+    assert again.register().final == "final since 15:00, Joss Wayfarer"
+    assert again.change(ben, "here", "09:30", "", "").ok
+    assert line(again, ben).correction == ""
+    assert again.reopen_register().ok
+    assert line(again, amina).correction == ""
+    assert not again.reopen_register().ok
+
+
+def test_making_it_final_is_undone_like_everything(started: Conductor) -> None:
+    started.rest_here()
+    assert started.make_final().ok
+    assert started.register().final
+    assert started.undo().words == "Undone: that the register is final."
+    assert started.register().final == ""
+
+
+def test_minutes_are_from_in_to_out_and_without_the_break(desk: Desk, held: SessionId) -> None:
+    register = of(desk, held)
+    ben = register.who("ben thimble")
+    register.change(ben, "left-early", "09:45", "10:30", None)
+    told = hours_of(desk, find_session(desk, held))
+    assert in_minutes([told[ben]]) == 45
+    assert told[ben].basis is Basis.REGISTER
+    leads = [each.person for each in register.register().lines if each.facilitates]
+    assert [told[each].basis for each in leads] == [Basis.NONE]
+
+
+def test_a_session_that_nobody_ran_counts_as_its_plan_says(desk: Desk, session: SessionId) -> None:
+    register = of(desk, session)
+    person = register.who("ben thimble")
+    register.change(person, "here", "", "", None)
+    told = hours_of(desk, find_session(desk, session))[person]
+    assert told.basis is Basis.PLANNED
+    assert 60 < in_minutes([told]) <= 120
+
+
+def test_a_row_of_paper_is_typed_by_its_code(started: Conductor) -> None:
+    rows = {each.name: each.code for each in started.register().lines}
+    code = rows["Ben Thimble"].lower()
+    assert started.key_in(f"{code} l 10:15").words == f"{code.upper()} Ben Thimble: late"
+    person = next(each.person for each in started.register().lines if each.name == "Ben Thimble")
+    assert started.times_of(person) == "10:15"
+    assert started.key_in(f"{code} e 09:40 10:30").ok
+    assert started.times_of(person) == "09:40-10:30"
+    before = started.room.marks
+    turned = code[1] + code[0] + code[2]
+    for wrong in ("", f"{turned} h", f"{code}", f"{code} q", f"{code} l 25:00", "iii h"):
+        assert not started.key_in(wrong).ok, wrong
+    assert started.room.marks == before
+
+
+def test_who_is_meant_is_a_name_a_code_or_an_id_and_two_are_told_apart(
+    desk: Desk, session: SessionId
+) -> None:
+    register = of(desk, session)
+    ben = next(each for each in register.register().lines if each.name == "Ben Thimble")
+    assert register.who("BEN") == register.who(ben.code.lower()) == register.who(ben.person[:12])
+    with pytest.raises(Trouble, match="Nobody on the register is called “zed”"):
+        register.who("zed")
+    with pytest.raises(Trouble, match=r"could be Amina Marigold \(\w{3}\), Carys Acorn \(\w{3}\)"):
+        register.who("a")

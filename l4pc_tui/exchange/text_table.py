@@ -6,16 +6,21 @@ import codecs
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO, TextIOWrapper
 from itertools import chain, islice
+from typing import TypeVar
 
 from l4pc_tui.core.attendance.headings import is_heading
 from l4pc_tui.core.people.headers import column_of
 from l4pc_tui.core.people.sheet import Row
 from l4pc_tui.exchange.refused import FileRefused
 
+T = TypeVar("T")
+
+EVERY = 10_000
+"""Rows between two words about how far it is."""
 ROWS_LIMIT = 600_000
 """More rows than any meeting leaves; what is longer is not a table of people."""
 CELLS_LIMIT = 500
@@ -66,12 +71,14 @@ class Form:
 class TextRows:
     """The rows of a CSV table, read anew each time that they are gone through."""
 
-    def __init__(self, data: bytes, form: Form) -> None:
-        self._data, self._form = data, form
+    def __init__(self, data: bytes, form: Form, told: Callable[[int], None] | None = None) -> None:
+        """told: how many rows were gone through, now and then."""
+        self._data, self._form, self._told = data, form, told
 
     def __iter__(self) -> Iterator[Row]:
         """Each row with the number of the line that an editor shows. Raises FileRefused."""
-        rows = _cut(_letters(self._data, self._form), self._form)
+        lines = _letters(self._data, self._form)
+        rows = _cut(lines if self._told is None else counted(lines, self._told), self._form)
         return islice(rows, 1, None) if self._form.hinted else rows
 
 
@@ -202,6 +209,14 @@ def _letters(data: bytes, form: Form) -> Iterable[str]:
     held = BytesIO(data if form.ends == len(data) else data[: form.ends])  # shares, copies nothing
     held.seek(form.begins)
     return TextIOWrapper(held, encoding=form.encoding, newline="")
+
+
+def counted(lines: Iterable[T], told: Callable[[int], None]) -> Iterator[T]:
+    """The lines, telling how many there were after every ten thousand."""
+    for number, line in enumerate(lines, 1):
+        if number % EVERY == 0:
+            told(number)
+        yield line
 
 
 def _pieces(text: str) -> list[str]:

@@ -112,7 +112,7 @@ def one_meeting(book: Book, given: Given, asking: Asking) -> None:
     if len(found) < 2:
         return
     names = {key: _meeting_name(key, len({start for _, start in found})) for key in found}
-    meant = [key for key in found if given.date and _is_of(book, key, found[key], given.date)]
+    meant = [key for key in found if given.date and _is_of(key, found[key], given.date)]
     if len(meant) == 1:
         (chosen,) = meant
     else:
@@ -139,9 +139,7 @@ def _meeting_name(key: tuple[str, int | None], starts: int) -> str:
     return f"{date.fromordinal(at // DAY)}T{clock(at)}"
 
 
-def _is_of(
-    book: Book, key: tuple[str, int | None], cards: Sequence[tuple[Table, Card]], day: str
-) -> bool:
+def _is_of(key: tuple[str, int | None], cards: Sequence[tuple[Table, Card]], day: str) -> bool:
     """Whether a meeting was on the session's day."""
     _, start = key
     if start is not None:

@@ -11,7 +11,7 @@ from l4pc_tui.core.attendance.joins import Rows
 from l4pc_tui.core.attendance.moments import Length, Moment
 from l4pc_tui.core.attendance.names import address, named
 from l4pc_tui.core.attendance.rows import said, who
-from l4pc_tui.core.attendance.tables import Book, Table
+from l4pc_tui.core.attendance.tables import Table
 from l4pc_tui.core.attendance.values import Came, Visit
 from l4pc_tui.core.text import fold
 
@@ -39,12 +39,13 @@ _BEFORE = (
 )
 
 
-def from_events(book: Book, tables: Sequence[Table]) -> Rows:
+def from_events(tables: Sequence[Table]) -> Rows:
     """The people of tables whose rows are events, paired by connection where there is one."""
     found = Rows([], [])
     for table in tables:
         when, what = table.moves(Col.TIMESTAMP, Col.LEFT_AT), table.moves(Col.ACTION)
-        assert when is not None and what is not None
+        if when is None or what is None:
+            continue
         kinds = _kinds(table, when, what)
         for card in table.cards:
             seen = who(table, card)
@@ -113,7 +114,7 @@ def paired(events: Iterable[tuple[Moment, bool]]) -> list[Visit]:
     return visits + [(moment, nothing) for moment in inside]
 
 
-def from_log(book: Book, tables: Sequence[Table]) -> Rows:
+def from_log(tables: Sequence[Table]) -> Rows:
     """The people of a log with a row when an endpoint leaves: it came as long before as it says."""
     found = Rows([], [])
     for table in tables:

@@ -222,7 +222,7 @@ class _Read:
 
 
 def _as_they_are(rows: list[tuple[Any, ...]]) -> list[Visit]:
-    return rows  # type: ignore[return-value]
+    return rows
 
 
 def section_role(title: str) -> str:

@@ -19,58 +19,40 @@ def together(rows: Iterable[Seen], by_name_too: bool = False) -> list[Seen]:
     for several, address and name must agree.
     """
     rows = list(rows)
-    people: list[Seen | None] = []
+    people: dict[int, Seen] = {}
     of_key: dict[str, int] = {}
-    place: dict[int, int] = {}
-
-    def keys_of(row: Seen) -> list[str]:
-        keys = [key for key in dict.fromkeys((row.email, *row.keys)) if key]
-        return [f"{key}\n{row.name.casefold()}" for key in keys] if by_name_too else keys
-
+    left: list[Seen] = []
     for number, row in enumerate(rows):
         row.order = number
-        keys = keys_of(row)
+        keys = [key for key in dict.fromkeys((row.email, *row.keys)) if key]
+        if by_name_too:
+            keys = [f"{key}\n{row.name.casefold()}" for key in keys]
         if not keys:
+            left.append(row)
             continue
-        found = sorted({of_key[key] for key in keys if key in of_key})
-        at = found[0] if found else len(people)
-        if not found:
-            people.append(row)
+        at, *others = sorted({of_key[key] for key in keys if key in of_key}) or [number]
+        if at == number:
+            people[at] = row
         else:
-            first = people[at]
-            assert first is not None
-            add(first, row)
-        for other in found[1:]:  # two addresses turn out to be one person's
-            joined, people[other] = people[other], None
-            assert joined is not None and people[at] is not None
-            add(people[at], joined)  # type: ignore[arg-type]
+            add(people[at], row)
+        for other in others:  # two addresses turn out to be one person's
+            add(people[at], people.pop(other))
             of_key = {key: at if of == other else of for key, of in of_key.items()}
         of_key.update(dict.fromkeys(keys, at))
-        place[number] = at
     of_name: defaultdict[str, set[int]] = defaultdict(set)
-    for at, person in enumerate(people):
-        for name in person.names if person else ():
+    for at, person in people.items():
+        for name in person.names:
             of_name[name].add(at)
     nameless: dict[tuple[str, str], int] = {}
-    for number, row in enumerate(rows):
-        if number in place:
-            continue
-        same = of_name.get(row.name, set()) if row.name and not row.apart else set()
-        if len(same) == 1:
-            (at,) = same
-            first = people[at]
-            assert first is not None
-            add(first, row)
-            continue
-        key = (row.name, row.apart)
-        if key in nameless and (row.name or row.apart):
-            first = people[nameless[key]]
-            assert first is not None
-            add(first, row)
+    for row in left:
+        same = of_name[row.name] if row.name and not row.apart else set()
+        known = next(iter(same)) if len(same) == 1 else nameless.get((row.name, row.apart))
+        if known is not None and (row.name or row.apart):
+            add(people[known], row)
         else:
-            nameless[key] = len(people)
-            people.append(row)
-    return sorted((person for person in people if person), key=lambda person: person.order)
+            nameless[row.name, row.apart] = row.order
+            people[row.order] = row
+    return sorted(people.values(), key=lambda person: person.order)
 
 
 def add(person: Seen, row: Seen) -> None:

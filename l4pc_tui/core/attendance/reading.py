@@ -36,7 +36,13 @@ from l4pc_tui.core.people.sheet import Sheet
 
 NO_TABLE = "There is no table of people in this file. Nothing is taken in."
 NOBODY = "There is a table in this file, but nobody in it. Nothing is taken in."
+HEADINGS = (
+    "The headings of this file are not known. Head the columns Name, Email, Time in and Time out, "
+    "save it, and try again."
+)
 AS_WRITTEN = "as written"
+NO_SESSION = Given()
+NO_ANSWERS: Mapping[str, str] = {}
 _NOON = 12 * 3600
 _KINDS = (
     "columns", "date-order", "date", "which-meeting", "which-session", "zone", "came", "other-day",
@@ -46,7 +52,10 @@ _KINDS = (
 
 
 def read(
-    sheets: Iterable[Sheet], given: Given = Given(), answers: Mapping[str, str] = {}, name: str = ""
+    sheets: Iterable[Sheet],
+    given: Given = NO_SESSION,
+    answers: Mapping[str, str] = NO_ANSWERS,
+    name: str = "",
 ) -> Reading:
     """What the sheets of one file say. name: of the file; a day in it is a hint and no more.
 
@@ -55,6 +64,8 @@ def read(
     """
     asking = Asking(answers)
     book = with_shapes(Book(sheets, name), asking)
+    if book is None:
+        return Reading(Outcome.REFUSE, HEADINGS)
     source = next((source for source in SOURCES if source.claims(book)), None)
     if source is None:
         return Reading(Outcome.REFUSE, NO_TABLE)

@@ -34,8 +34,9 @@ class _Kind(Enum):
     WORDS = 6
 
 
-def with_shapes(book: Book, asking: Asking) -> Book:
-    """The book, read with the columns that are told by their shape where words do not tell them."""
+def with_shapes(book: Book, asking: Asking) -> Book | None:
+    """The book, read with the columns that are told by their shape where words do not tell them;
+    None where somebody said that they are others."""
     wanting = [
         (table.sheet, table.row)
         for table in book.people
@@ -58,7 +59,7 @@ def with_shapes(book: Book, asking: Asking) -> Book:
             ]
     if not told:
         return book
-    asking.choose(
+    answer = asking.choose(
         "columns",
         "Some headings of this file are not known. By what stands below them they are read so: "
         + ", ".join(dict.fromkeys(told))
@@ -66,7 +67,7 @@ def with_shapes(book: Book, asking: Asking) -> Book:
         ("yes", "no"),
         "yes",
     )
-    return Book(book.sheets, book.name, forced)
+    return Book(book.sheets, book.name, forced) if answer == "yes" else None
 
 
 def _half_known(book: Book) -> bool:

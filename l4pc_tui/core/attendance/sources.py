@@ -85,12 +85,37 @@ def _timed(book: Book) -> list[Table]:
     return [table for table in book.people if not table.has(Col.ACTION)]
 
 
-def _joins(book: Book, given: Given, asking: Asking) -> Rows:
+def _joins(book: Book, _given: Given, asking: Asking) -> Rows:
     return from_joins(book, _timed(book), asking, by_hand=False)
 
 
-def _by_hand(book: Book, given: Given, asking: Asking) -> Rows:
+def _by_hand(book: Book, _given: Given, asking: Asking) -> Rows:
     return from_joins(book, _timed(book), asking, by_hand=True)
+
+
+def _events(book: Book, _given: Given, _asking: Asking) -> Rows:
+    return from_events([t for t in book.people if t.has(Col.ACTION, Col.TIMESTAMP)])
+
+
+def _log(book: Book, _given: Given, _asking: Asking) -> Rows:
+    return from_log([t for t in book.people if t.has(Col.SECONDS)])
+
+
+def _tickets(book: Book, _given: Given, asking: Asking) -> Rows:
+    return from_tickets([t for t in book.people if t.has(Col.TICKET)], asking)
+
+
+def _taken(book: Book, given: Given, asking: Asking) -> Rows:
+    return from_taken([t for t in book.people if t.sessions], given, asking)
+
+
+def _forms(book: Book, given: Given, asking: Asking) -> Rows:
+    answered = [t for t in book.people if t.any(Col.SENT, Col.TIMESTAMP)]
+    return from_forms(answered, given, asking)
+
+
+def _addresses(book: Book, _given: Given, _asking: Asking) -> Rows:
+    return from_addresses(book)
 
 
 def _is_form(book: Book) -> bool:
@@ -127,40 +152,32 @@ def _is_teams(book: Book) -> bool:
     )
 
 
-def _any(_book: Book) -> bool:
-    return bool(_book.people)
+def _is_timed(book: Book) -> bool:
+    return any(table.any(*JOINED, *LEFT, Col.DURATION) for table in book.people)
 
 
-def _forms(table: Table) -> bool:
-    return table.any(Col.SENT, Col.TIMESTAMP)
+def _has(*columns: Col) -> Callable[[Book], bool]:
+    return lambda book: _some(book, *columns)
 
 
 SOURCES: tuple[Source, ...] = (
-    Layout("teams", "live event", lambda book: _some(book, Col.CONNECTION, Col.ACTION, Col.TIMESTAMP),
-           lambda book, *_: from_events(book, [t for t in book.people if t.has(Col.ACTION)])),
-    Layout("meet", "log of who left", lambda book: _some(book, Col.ACTION, Col.SECONDS),
-           lambda book, *_: from_log(book, [t for t in book.people if t.has(Col.SECONDS)])),
-    Layout("teams", "list of events", lambda book: _some(book, Col.ACTION, Col.TIMESTAMP),
-           lambda book, *_: from_events(book, [t for t in book.people if t.has(Col.ACTION, Col.TIMESTAMP)])),
-    Layout("eventbrite", "tickets", lambda book: _some(book, Col.TICKET),
-           lambda book, given, asking: from_tickets([t for t in book.people if t.has(Col.TICKET)], asking)),
-    Layout("moodle", "register that was taken", lambda book: any(t.sessions for t in book.people),
-           lambda book, given, asking: from_taken([t for t in book.people if t.sessions], given, asking)),
-    Layout("msforms", "answers to a form", lambda book: _is_form(book) and _some(book, Col.SENT),
-           lambda book, given, asking: from_forms([t for t in book.people if _forms(t)], given, asking)),
-    Layout("gforms", "answers to a form", _is_form,
-           lambda book, given, asking: from_forms([t for t in book.people if _forms(t)], given, asking)),
-    Layout("bbb", "learning dashboard", lambda book: _some(book, Col.MODERATOR), _joins,
-           utc=True, assumed=True),
-    Layout("collaborate", "attendee report", lambda book: _headed(book, "attendeefirstjointime"), _joins,
+    Layout("teams", "live event", _has(Col.CONNECTION, Col.ACTION, Col.TIMESTAMP), _events),
+    Layout("meet", "log of who left", _has(Col.ACTION, Col.SECONDS), _log),
+    Layout("teams", "list of events", _has(Col.ACTION, Col.TIMESTAMP), _events),
+    Layout("eventbrite", "tickets", _has(Col.TICKET), _tickets),
+    Layout("moodle", "register", lambda book: any(t.sessions for t in book.people), _taken),
+    Layout("msforms", "form", lambda book: _is_form(book) and _some(book, Col.SENT), _forms),
+    Layout("gforms", "form", _is_form, _forms),
+    Layout("bbb", "dashboard", _has(Col.MODERATOR), _joins, utc=True, assumed=True),
+    Layout("collaborate", "attendees", lambda book: _headed(book, "attendeefirstjointime"), _joins,
            utc=True),
     Layout("zoom", "participants", _is_zoom, _joins),
     Layout("teams", "attendance report", _is_teams, _joins),
-    Layout("webex", "attendee report", lambda book: _headed(book, "attendance duration"), _joins),
+    Layout("webex", "attendees", lambda book: _headed(book, "attendance duration"), _joins),
     Layout("signin", "sign-in sheet", _is_by_hand, _by_hand),
-    Layout("meet", "attendance report", lambda book: _some(book, Col.FIRST_JOIN), _joins),
-    Layout("video", "joins", lambda book: any(t.any(*JOINED, *LEFT, Col.DURATION) for t in book.people), _joins),
-    Layout("list", "names", _any, _joins),
-    Layout("signin", "list of addresses", is_of_addresses, lambda book, *_: from_addresses(book)),
+    Layout("meet", "attendance report", _has(Col.FIRST_JOIN), _joins),
+    Layout("video", "joins", _is_timed, _joins),
+    Layout("list", "names", lambda book: bool(book.people), _joins),
+    Layout("signin", "addresses", is_of_addresses, _addresses),
 )  # fmt: skip
 """In the order in which they are asked; the first that claims a file reads it."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
 from l4pc_tui.core.attendance.headings import Col, column_of, says_utc
@@ -171,7 +172,7 @@ class Book:
         self,
         sheets: Iterable[Sheet],
         name: str = "",
-        forced: Mapping[tuple[str, int], Columns] = {},
+        forced: Mapping[tuple[str, int], Columns] = MappingProxyType({}),
     ) -> None:
         """forced: the columns of header rows whose words are not known, by sheet and row."""
         self.name = name

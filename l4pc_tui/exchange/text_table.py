@@ -24,6 +24,8 @@ EVERY = 10_000
 ROWS_LIMIT = 600_000
 """More rows than any meeting leaves; what is longer is not a table of people."""
 CELLS_LIMIT = 500
+CELL_LIMIT = 131_072
+"""Characters of one cell, as Python's csv has it."""
 
 SAVE_AS_CSV = "Open it in Excel or LibreOffice and save it as “CSV UTF-8”, then import that file."
 
@@ -63,6 +65,7 @@ class Form:
     ends: int
     delimiter: str = ","
     spaced: bool = False
+    quoted: bool = True
     wrapped: bool = False
     hinted: bool = False
     remarks: tuple[str, ...] = ()
@@ -95,7 +98,8 @@ def look_at(data: bytes) -> Form:
     if form.encoding == "cp1252" and _is_central(body):
         form = replace(form, encoding="cp1250")
         text = body.decode("cp1250", "replace")
-    form = replace(form, wrapped='="'.encode(form.encoding) in data)
+    quoted = '"'.encode(form.encoding) in data
+    form = replace(form, quoted=quoted, wrapped=quoted and '="'.encode(form.encoding) in data)
     return _delimited(text, form)
 
 
@@ -122,10 +126,11 @@ def _encoded(data: bytes) -> Form:
 
 def _unmarked(data: bytes) -> Form:
     """The encoding of bytes without a mark."""
-    even, odd = data[::2].count(0), data[1::2].count(0)
+    begin = data[:_SAMPLE_BYTES]
+    even, odd = begin[::2].count(0), begin[1::2].count(0)
     # Commas, line ends and Latin letters have a zero as one half of each UTF-16 pair.
     stray = len(data) % 2
-    if (even == 0) != (odd == 0) and (even + odd) * (3 if stray else 20) > len(data):
+    if (even == 0) != (odd == 0) and (even + odd) * (3 if stray else 20) > len(begin):
         form = Form(
             "utf-16-le" if odd else "utf-16-be",
             0,
@@ -184,7 +189,7 @@ def _delimited(text: str, form: Form) -> Form:
 
     def fit(tried: Form) -> tuple[int, int, int]:
         try:
-            rows = [cells for _, cells in islice(_raw(_pieces(text), tried), _SAMPLE)]
+            rows = list(islice(_raw(_pieces(text), tried), _SAMPLE))
         except csv.Error:
             return (0, 0, 0)
         rows = [cells for cells in rows if len(cells) <= CELLS_LIMIT]
@@ -223,43 +228,69 @@ def _pieces(text: str) -> list[str]:
     return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
 
 
-def _raw(lines: Iterable[str], form: Form) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(lines, delimiter=form.delimiter, skipinitialspace=form.spaced)
-    number = 1
-    for cells in reader:
-        yield number, cells
-        number = reader.line_num + 1
+def _raw(lines: Iterable[str], form: Form) -> Iterator[list[str]]:
+    return csv.reader(lines, delimiter=form.delimiter, skipinitialspace=form.spaced)
 
 
 def _cut(lines: Iterable[str], form: Form) -> Iterator[tuple[int, list[str]]]:
     """The rows of the lines, empty ones too. Raises FileRefused."""
     # A last line of our own shows whether a quotation mark has swallowed the end of the file.
-    at = 0
+    whole = chain(lines, (_END,))
+    if not form.quoted:
+        yield from _split(whole, form.delimiter)
+        return
+    reader = csv.reader(whole, delimiter=form.delimiter, skipinitialspace=form.spaced)
+    wrapped, at, began = form.wrapped, 1, 1
     try:
-        for at, cells in _raw(chain(lines, (_END,)), form):
-            if len(cells) == 1 and cells[0] == _END:
+        for cells in reader:
+            width = len(cells)
+            if width == 1 and cells[0] == _END:
                 return
-            if len(cells) > CELLS_LIMIT:
-                raise FileRefused(
-                    f"Line {at} has {len(cells)} cells; at most {CELLS_LIMIT} are read.",
-                    "Check that it is the right file.",
-                )
-            if at > ROWS_LIMIT:
-                raise FileRefused(
-                    f"The file has more than {ROWS_LIMIT:,} lines.",
-                    "Check that it is the right file, or split it.",
-                )
-            if form.wrapped:
-                cells = [_unwrapped(cell) for cell in cells]
-            yield at, cells
+            if width > CELLS_LIMIT or at > ROWS_LIMIT:
+                raise _too_large(at, width)
+            began, at = at, reader.line_num + 1
+            yield began, [_unwrapped(cell) for cell in cells] if wrapped else cells
     except csv.Error as error:
-        raise FileRefused(
-            f"The table cannot be read from line {at + 1}: a cell there is far too long.",
-            "A quotation mark may be missing there. " + SAVE_AS_CSV,
-        ) from error
+        raise _cell_too_long(at) from error
     raise FileRefused(
-        f"A quotation mark is opened on line {at} and never closed.",
+        f"A quotation mark is opened on line {began} and never closed.",
         "Close or remove it, then import the file again.",
+    )
+
+
+def _split(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of lines without quotation marks, where each line is a row: a third faster."""
+    for at, line in enumerate(lines, 1):
+        cells = line.rstrip("\r\n").split(delimiter)
+        width = len(cells)
+        if width == 1:
+            if cells[0] == _END:
+                return
+            if not cells[0]:
+                cells = []
+        elif width > CELLS_LIMIT or at > ROWS_LIMIT:
+            raise _too_large(at, width)
+        if len(line) > CELL_LIMIT and max(map(len, cells), default=0) > CELL_LIMIT:
+            raise _cell_too_long(at)
+        yield at, cells
+
+
+def _too_large(at: int, width: int) -> FileRefused:
+    if width > CELLS_LIMIT:
+        return FileRefused(
+            f"Line {at} has {width} cells; at most {CELLS_LIMIT} are read.",
+            "Check that it is the right file.",
+        )
+    return FileRefused(
+        f"The file has more than {ROWS_LIMIT:,} lines.",
+        "Check that it is the right file, or split it.",
+    )
+
+
+def _cell_too_long(at: int) -> FileRefused:
+    return FileRefused(
+        f"The table cannot be read from line {at}: a cell there is far too long.",
+        "A quotation mark may be missing there. " + SAVE_AS_CSV,
     )
 
 

@@ -93,8 +93,16 @@ def base_day(book: Book, order: Order, given: Given, asking: Asking) -> date | N
 def settle(book: Book, order: Order, day: date | None, utc: bool) -> None:
     """Tell every time of the book on the clock in London."""
     book.settled = order, day, utc
+    starts: dict[tuple[int, int, int, bool], int] = {}
     for moment in book.moments.values():
-        moment.at = moment.local(order, day, utc)
+        if utc or moment.offset is not None or not moment.year or moment.seconds is None:
+            moment.at = moment.local(order, day, utc)
+            continue
+        key = (moment.year, moment.one, moment.two, moment.sure)
+        if key not in starts:  # a long file has few days
+            on = moment.day(order)
+            starts[key] = on.toordinal() * DAY if on else -1
+        moment.at = starts[key] + moment.seconds if starts[key] >= 0 else None
     for moment in book.headed:
         moment.at = moment.local(order, day, utc=False)
 

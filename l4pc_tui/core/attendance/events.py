@@ -12,7 +12,7 @@ from l4pc_tui.core.attendance.moments import Length, Moment
 from l4pc_tui.core.attendance.names import address, named
 from l4pc_tui.core.attendance.rows import said, who
 from l4pc_tui.core.attendance.tables import Table
-from l4pc_tui.core.attendance.values import Came, Visit
+from l4pc_tui.core.attendance.values import Came
 from l4pc_tui.core.text import fold
 
 _LEFT = (
@@ -57,12 +57,12 @@ def from_events(tables: Sequence[Table]) -> Rows:
             events = [(visit[when], kinds.get(visit[what], "")) for visit in card.visits]
             if any(kind == "before" for _, kind in events):
                 seen.flags.add("joined_before")
-            seen.visits = paired(
+            seen.times = paired(
                 (moment, kind != "left")
                 for moment, kind in events
                 if kind and moment.at is not None
             )
-            if seen.visits:
+            if seen.times:
                 seen.came = Came.HERE
                 found.seen.append(seen)
     return found
@@ -93,11 +93,11 @@ def kind_of(word: str) -> str:
     return ""
 
 
-def paired(events: Iterable[tuple[Moment, bool]]) -> list[Visit]:
-    """Joinings and leavings as visits. A leaving ends the joining that has waited longest; what is
+def paired(events: Iterable[tuple[Moment, bool]]) -> list[Moment]:
+    """Joinings and leavings as times, from and to by turns. A leaving ends the joining that has waited longest; what is
     not ended stays open, and a leaving without a joining has no beginning."""
     nothing = Moment()
-    visits: list[Visit] = []
+    times: list[Moment] = []
     inside: deque[Moment] = deque()
     ordered = sorted(events, key=lambda event: event[0].at or 0)
     for _, alike in groupby(ordered, key=lambda event: event[0].at):
@@ -108,10 +108,10 @@ def paired(events: Iterable[tuple[Moment, bool]]) -> list[Visit]:
         # At the same second, whoever is in leaves first and whoever is out joins first.
         while joinings or leavings:
             if leavings and (inside or not joinings):
-                visits.append((inside.popleft() if inside else nothing, leavings.popleft()))
+                times += (inside.popleft() if inside else nothing, leavings.popleft())
             else:
                 inside.append(joinings.popleft())
-    return visits + [(moment, nothing) for moment in inside]
+    return times + [each for moment in inside for each in (moment, nothing)]
 
 
 def from_log(tables: Sequence[Table]) -> Rows:
@@ -141,8 +141,8 @@ def from_log(tables: Sequence[Table]) -> Rows:
                 moment, lasted = visit[when], visit[length]
                 left = what is None or kind_of(visit[what]) == "left"
                 if left and moment.at is not None and isinstance(lasted, Length):
-                    seen.visits.append((Moment(at=moment.at - lasted.seconds), moment))
-            if seen.visits:
+                    seen.times += (Moment(at=moment.at - lasted.seconds), moment)
+            if seen.times:
                 seen.came = Came.HERE
                 found.seen.append(seen)
     return found

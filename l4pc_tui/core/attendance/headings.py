@@ -276,6 +276,7 @@ _SPELLINGS: Mapping[Col, tuple[str, ...]] = locked(Col, {
 })  # fmt: skip
 
 _COLUMN_OF = {spelling: column for column, known in _SPELLINGS.items() for spelling in known}
+_BEGINNINGS = {spelling[:3] for spelling in _COLUMN_OF}
 _UTC = re.compile(r"[(\[]\s*(?:utc|gmt|z)\s*[)\]]|\butc\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 
@@ -284,6 +285,9 @@ _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 def column_of(heading: str) -> Col | None:
     """The column that a heading names, None for words that are not known."""
     if not heading or len(heading) > LONGEST_HEADING:
+        return None
+    # Most texts that are asked about are people's names, which need not be folded for that.
+    if heading[:3].isascii() and heading[:3].isalpha() and heading[:3].lower() not in _BEGINNINGS:
         return None
     if heading.rstrip().endswith("#"):  # a number of a person, not her name
         return Col.OTHER

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from l4pc_tui.core.attendance.headings import Col
 from l4pc_tui.core.attendance.moments import Length, Moment
 from l4pc_tui.core.attendance.names import address, with_guests
 from l4pc_tui.core.attendance.rows import attended, said, waited, who
 from l4pc_tui.core.attendance.tables import Book, Card, Table
-from l4pc_tui.core.attendance.values import Asking, Came, Ignored, Seen, Visit
+from l4pc_tui.core.attendance.values import Asking, Came, Ignored, Seen
 from l4pc_tui.core.attendance.words import is_total, said_of, says_yes
 from l4pc_tui.core.text import fold
 
@@ -81,9 +80,7 @@ class _Read:
         self._tail = table.has(Col.DETAILS)
         self._role = section_role(table.title)
         self._moderated = table.has(Col.MODERATOR)
-        self._visits: Callable[[list[tuple[Any, ...]]], list[Visit]] = self._picked
-        if (self._join, self._leave) == (0, 1) and len(table.moving) == 2 and not self._tail:
-            self._visits = _as_they_are
+        self._plain = (self._join, self._leave) == (0, 1) and len(table.moving) == 2
 
     def card(self, card: Card, found: Rows) -> None:
         """Take in one card."""
@@ -114,11 +111,13 @@ class _Read:
             self._times(card, seen)
         if guests:
             seen.flags.add("plus_guest")
-            self._asking.words(
+            answer = self._asking.words(
                 f"plus-guest:{card.row}",
                 f"“{seen.name} + {guests}”: add an unnamed walk-in for whoever came along? Yes or no.",
             )
         found.seen.append(seen)
+        if guests and says_yes(answer):
+            found.seen += [_along_with(seen, number) for number in range(1, guests + 1)]
 
     def _is_footer(self, card: Card, name: str) -> bool:
         """Whether a row is what a program or a page says of itself below its table."""
@@ -128,50 +127,49 @@ class _Read:
         return "://" in name or name.endswith(":") or (card.below and not self._by_hand)
 
     def _timed_row(self, card: Card) -> bool:
-        return any(
-            visit.seconds is not None for pair in self._visits(card.visits) for visit in pair
-        )
+        return any(moment.seconds is not None for moment in self._all(card))
 
-    def _picked(self, rows: list[tuple[Any, ...]]) -> list[Visit]:
+    def _all(self, card: Card) -> list[Moment]:
+        """The times of a card, from and to by turns."""
+        if self._plain and not self._tail:
+            return card.flat
         join, leave = self._join, self._leave
-        return [
-            (
-                row[join] if join is not None else _NOBODY,
-                row[leave] if leave is not None else _NOBODY,
-            )
-            for row in rows
-        ]
+        found: list[Moment] = []
+        for row in card.visits:
+            found.append(row[join] if join is not None else _NOBODY)
+            found.append(row[leave] if leave is not None else _NOBODY)
+        return found
 
     def _times(self, card: Card, seen: Seen) -> None:
         """Her times in this table, and what the row says of whether she came."""
         table = self._table
         came, flag = attended(table, card)
-        visits = self._visits(card.visits)
+        times = self._all(card)
         lengths = [row[self._length] for row in card.visits] if self._length is not None else []
         stated = [length.seconds for length in lengths if isinstance(length, Length)]
         if self._tail:
-            visits = [each for row in card.visits for each in self._details(row[-1])] or visits
-        full = any(one.seconds is not None or two.seconds is not None for one, two in visits)
+            times = [each for row in card.visits for each in self._details(row[-1])] or times
+        full = any(moment.seconds is not None for moment in times)
         if full and came is not Came.NOT:
             seen.came = Came.HERE
             if self._finest:
-                seen.visits = visits
+                seen.times = times
                 if not table.has(Col.JOIN, Col.LEAVE) and stated and not self._tail:
                     seen.stated = max(stated)
             else:
-                seen.fallback, seen.coarse = visits, max(stated, default=None)
+                seen.fallback, seen.coarse = times, max(stated, default=None)
             if self._by_hand:
                 seen.flags.add("sign_in")
         elif came is not None:
             seen.came = came
             seen.flags.add(flag or ("sign_in" if came is Came.HERE else "did_not_attend"))
-        elif not self._said_in_words(visits, seen):
+        elif not self._said_in_words(times, seen):
             self._without_times(card, seen, stated)
         seen.flags.discard("")
 
-    def _said_in_words(self, visits: Sequence[Visit], seen: Seen) -> bool:
+    def _said_in_words(self, times: Sequence[Moment], seen: Seen) -> bool:
         """Whether words stand where a time would: ``apologies``, a tick."""
-        for moment in (each for visit in visits for each in visit if each.text):
+        for moment in (each for each in times if each.text):
             came, flag = said_of(moment.text)
             if came:
                 seen.came = came
@@ -192,10 +190,12 @@ class _Read:
         elif self._by_hand and (self._timed or table.any(Col.SIGNATURE, Col.ATTENDED)):
             seen.came = Came.UNKNOWN
             seen.flags.add("blank_row")
-            self._asking.words(
+            answer = self._asking.words(
                 f"blank:{card.row}",
                 f"{seen.name} has no time and no signature: absent, or not marked?",
             )
+            if said_of(answer)[0] is Came.NOT:
+                seen.came = Came.NOT
         elif not self._timed:
             seen.came = Came.HERE
             seen.flags.add("no_times")
@@ -214,15 +214,20 @@ class _Read:
         seen.flags.add(flag or "absent")
         return True
 
-    def _details(self, cells: tuple[str, ...]) -> list[Visit]:
+    def _details(self, cells: tuple[str, ...]) -> list[Moment]:
         at = self._book.at
         return [
-            (at(found[1]), at(found[2])) for cell in cells for found in _ONE_JOIN.finditer(cell)
+            at(text)
+            for cell in cells
+            for found in _ONE_JOIN.finditer(cell)
+            for text in found.groups()
         ]
 
 
-def _as_they_are(rows: list[tuple[Any, ...]]) -> list[Visit]:
-    return rows
+def _along_with(seen: Seen, number: int) -> Seen:
+    """Somebody whose name was not written down, who came and went with whoever brought her."""
+    name = f"Guest of {seen.name}" + (f" {number}" if number > 1 else "")
+    return Seen(seen.row, name, came=seen.came, times=list(seen.times), flags={"sign_in"})
 
 
 def section_role(title: str) -> str:

@@ -13,7 +13,7 @@ from l4pc_tui.core.attendance.names import address, address_in, clean, named
 from l4pc_tui.core.attendance.rows import said, who
 from l4pc_tui.core.attendance.tables import Book, Table
 from l4pc_tui.core.attendance.values import Asking, Came, Given, Ignored, Seen
-from l4pc_tui.core.attendance.words import cancelled, is_total, said_of
+from l4pc_tui.core.attendance.words import cancelled, is_total, said_of, says_no
 from l4pc_tui.core.people.sheet import shown
 from l4pc_tui.core.text import fold
 
@@ -46,11 +46,14 @@ def from_forms(tables: Sequence[Table], given: Given, asking: Asking) -> Rows:
             which = said(table, card, Col.WHICH)
             if which and fold(which) != usual and here[usual] > here[fold(which)]:
                 seen.flags.add("other_session")
-                asking.words(
+                answer = asking.words(
                     f"other-session:{card.row}",
                     f"{seen.name or seen.email or 'Somebody'} answered “{clean(which)}”: count them "
                     "here? Yes or no.",
                 )
+                if says_no(answer):
+                    found.ignored.append(Ignored(card.row, "an answer about another session"))
+                    continue
             if not seen.name and not seen.email:
                 seen.apart = f"{table.sheet} {card.row} {moment.at}"
             found.seen.append(seen)

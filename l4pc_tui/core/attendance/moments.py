@@ -125,6 +125,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d) ?h(?:rs?)?", re.IGNORECASE)
+_PLAIN = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(?:[ \u00a0\u202f]?([AP])M)?")
 _BARE = re.compile(r"\d{1,4}")
 NOTHING = frozenset({"", "-", "--", "---", "–", "—", "?", "n/a", "N/A"})
 """What services and people write where there is nothing."""
@@ -165,7 +166,6 @@ class Moments(dict[Cell, Moment]):
     def __init__(self) -> None:
         super().__init__()
         self._days: dict[str, _Day | None] = {}
-        self._clocks: dict[str, Moment | None] = {}
 
     def __missing__(self, cell: Cell) -> Moment:
         found = self._read(cell)
@@ -176,37 +176,36 @@ class Moments(dict[Cell, Moment]):
         return found
 
     def _read(self, cell: Cell) -> Moment | None:
+        if not isinstance(cell, str):
+            return self._of_a_workbook(cell)
+        head, space, tail = cell.partition(" ")
+        if space:  # as nearly all of them are written
+            day, at = self._day(head), _quick_clock(tail)
+            if day and at is not None:
+                return Moment(*day, at[0], None, at[1])
+        if len(cell) > 80:
+            return None
+        if bare := _BARE.fullmatch(cell.strip()):
+            return _bare(bare[0])
+        return self._slowly(_SPACES.sub(" ", cell).strip())
+
+    def _of_a_workbook(self, cell: Cell) -> Moment | None:
         if isinstance(cell, int | float):
-            cell = shown(cell)
+            return self._read(shown(cell))
         if isinstance(cell, datetime):
             seconds = cell.hour * 3600 + cell.minute * 60 + cell.second
             return Moment(cell.year, cell.month, cell.day, seconds=seconds)
         if isinstance(cell, time):
             return Moment(seconds=cell.hour * 3600 + cell.minute * 60 + cell.second)
-        if not isinstance(cell, str) or len(cell) > 80:
-            return None
-        if bare := _BARE.fullmatch(cell.strip()):
-            return _bare(bare[0])
-        head, _, tail = cell.partition(" ")
-        day, at = self._day(head), self._clock(tail)
-        if day and at:  # how nearly all of them are written
-            return Moment(*day, at.seconds, at.offset, at.half)
-        return self._slowly(_SPACES.sub(" ", cell).strip())
+        return None
 
     def _day(self, text: str) -> _Day | None:
         try:
             return self._days[text]
         except KeyError:
-            found, rest = _read_day(text)
+            found, rest = _read_day(text) if len(text) < 40 else (None, "")
             self._days[text] = kept = found if rest in ("", ",") else None
             return kept
-
-    def _clock(self, text: str) -> Moment | None:
-        try:
-            return self._clocks[text]
-        except KeyError:
-            self._clocks[text] = found = read_clock(text) if ":" in text else None
-            return found
 
     def _slowly(self, text: str) -> Moment | None:
         day, rest = _read_day(text)
@@ -217,6 +216,19 @@ class Moments(dict[Cell, Moment]):
             return Moment(*day)
         at = read_clock(rest)
         return Moment(*day, at.seconds, at.offset, at.half) if at else None
+
+
+def _quick_clock(text: str) -> tuple[int, bool] | None:
+    """Seconds after midnight, and whether AM or PM is said, of a time as services write it."""
+    found = _PLAIN.fullmatch(text)
+    if found is None:
+        return None
+    hour, minute, second, half = found.groups()
+    hours = int(hour)
+    if half and hours <= 12:
+        hours = hours % 12 + (12 if half == "P" else 0)
+    seconds = hours * 3600 + int(minute) * 60 + int(second or 0)
+    return (seconds, half is not None) if seconds < DAY else None
 
 
 def read_clock(text: str) -> Moment | None:
@@ -325,8 +337,10 @@ _UNIT_SECONDS = {
     "m": 60,
     "s": 1,
     "d": 86400,
+    "t": 3600,
 }
-"""By how the unit begins: hours in German, English, Dutch, Polish, Italian and Welsh."""
+"""By how the unit begins: hours in German, English, Dutch, Polish, Italian, Welsh and
+the languages of the north."""
 
 
 @dataclass(frozen=True, slots=True)

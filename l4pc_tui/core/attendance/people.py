@@ -76,7 +76,7 @@ def add(person: Seen, row: Seen) -> None:
     person.role = person.role or row.role
     if row.came and (person.came is None or _WEIGHT[row.came] > _WEIGHT[person.came]):
         person.came = row.came
-    person.visits = [*person.visits, *row.visits] if row.visits else person.visits
+    person.times = [*person.times, *row.times] if row.times else person.times
     person.fallback = person.fallback + row.fallback
     person.coarse = row.coarse if person.coarse is None else person.coarse
     if row.stated is not None:
@@ -89,29 +89,36 @@ def add(person: Seen, row: Seen) -> None:
 _WEIGHT = {Came.UNKNOWN: 0, Came.NOT: 1, Came.HERE: 2}
 
 
-def united(intervals: Iterable[Interval]) -> tuple[tuple[Interval, ...], bool]:
+def united(intervals: Sequence[Interval]) -> tuple[tuple[Interval, ...], bool]:
     """The intervals with those that overlap or touch as one, and whether some overlapped.
 
     The same interval twice is one row told twice. Where an end is not in the file, she stayed
     until somebody closes it; where a beginning is not, she was there before.
     """
-    spans = {
-        (-OPEN if start is None else start, OPEN if end is None else end)
-        for start, end in intervals
-        if start is not None or end is not None
-    }
+    spans: Sequence[tuple[int, int]] = intervals  # type: ignore[assignment]
+    if any(None in span for span in spans):
+        spans = [
+            (-OPEN if start is None else start, OPEN if end is None else end)
+            for start, end in intervals
+            if start is not None or end is not None
+        ]
     done: list[Interval] = []
     overlapped = False
     begun: int | None = None
     ends = 0
-    for start, end in sorted(spans):
+    before: tuple[int, int] | None = None
+    for span in sorted(spans):
+        if span == before:
+            continue
+        before = span
+        start, end = span
         if end < start:
             end = start
         if begun is None:
             begun, ends = start, end
         elif start <= ends:
             overlapped = overlapped or start < ends
-            ends = max(ends, end)
+            ends = end if end > ends else ends
         else:
             done.append(_closed(begun, ends))
             begun, ends = start, end
@@ -126,4 +133,4 @@ def _closed(start: int, end: int) -> Interval:
 
 def together_again(files: Iterable[Sequence[Interval]]) -> tuple[tuple[Interval, ...], bool]:
     """The intervals of one person from several files, united."""
-    return united(interval for intervals in files for interval in intervals)
+    return united([interval for intervals in files for interval in intervals])

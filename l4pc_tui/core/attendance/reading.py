@@ -15,7 +15,7 @@ from l4pc_tui.core.attendance.clocks import (
 )
 from l4pc_tui.core.attendance.headings import Col
 from l4pc_tui.core.attendance.joins import SLACK, Rows
-from l4pc_tui.core.attendance.moments import DAY, clock, summer
+from l4pc_tui.core.attendance.moments import DAY, clock, summer, words
 from l4pc_tui.core.attendance.names import address
 from l4pc_tui.core.attendance.people import together, united
 from l4pc_tui.core.attendance.shape import with_shapes
@@ -31,6 +31,7 @@ from l4pc_tui.core.attendance.values import (
     Question,
     Reading,
     Seen,
+    visits,
 )
 from l4pc_tui.core.people.sheet import Sheet
 
@@ -40,6 +41,7 @@ HEADINGS = (
     "The headings of this file are not known. Head the columns Name, Email, Time in and Time out, "
     "save it, and try again."
 )
+OTHER_DAY = "The file is of another day than the session. Nothing is taken in."
 AS_WRITTEN = "as written"
 NO_SESSION = Given()
 NO_ANSWERS: Mapping[str, str] = {}
@@ -77,6 +79,8 @@ def read(
     people = _people(book, source, rows, given)
     if not people:
         return Reading(Outcome.REFUSE, NOBODY, service=source.service, layout=source.layout)
+    if not _of_the_day(people, given, asking):
+        return Reading(Outcome.REFUSE, OTHER_DAY, service=source.service, layout=source.layout)
     people = _in_zone(people, source, rows, given, asking)
     _ask_about_names(people, asking)
     must = any(question.must for question in asking.questions)
@@ -122,13 +126,13 @@ def _people(book: Book, source: Source, rows: Rows, given: Given) -> list[Person
 def _person(seen: Seen, clock_only: bool) -> PersonRead:
     """One person with her times united and what is to be said of them."""
     flags = set(seen.flags)
-    visits, stated = seen.visits, seen.stated
-    if not visits and seen.fallback:
-        visits, stated = seen.fallback, seen.coarse
-    pairs: set[Interval] = {(start.at, end.at) for start, end in visits}
+    times, stated = seen.times, seen.stated
+    if not times and seen.fallback:
+        times, stated = seen.fallback, seen.coarse
+    pairs: list[Interval] = [(start.at, end.at) for start, end in visits(times)]
     if clock_only:
         flags |= {"clock_only"} if pairs else set()
-        pairs = {_over_midnight(pair) for pair in pairs}
+        pairs = [_over_midnight(pair) for pair in pairs]
     intervals, overlapped = united(pairs)
     came = Came.HERE if intervals else (seen.came or Came.UNKNOWN)
     if len(intervals) > 1:
@@ -196,7 +200,7 @@ def _over_midnight(pair: Interval) -> Interval:
 def _afternoons(seen: Iterable[Seen], span: tuple[int, int] | None) -> None:
     """Somebody who writes a time down for a quarter past one writes ``1.15``."""
     for person in seen:
-        for start, end in person.visits:
+        for start, end in visits(person.times):
             if span and start.at is not None and not start.half and start.at % DAY < _NOON:
                 far, near = abs(start.at - span[0]), abs(start.at + _NOON - span[0])
                 start.at += _NOON if near < far and near <= 2 * 3600 else 0
@@ -227,6 +231,22 @@ def _shared(people: Sequence[PersonRead]) -> list[PersonRead]:
         told.append(replace(person, flags=person.flags | {"shared_email"}) if shared else person)
         taken.add(person.email)
     return told
+
+
+def _of_the_day(people: Iterable[PersonRead], given: Given, asking: Asking) -> bool:
+    """Whether the times are of the session's day, or somebody says that they belong to it."""
+    times = {at for person in people for pair in person.intervals for at in pair if at is not None}
+    days = sorted({(words(at) or "")[:10] for at in times})
+    if not days or not given.date or given.date in days:
+        return True
+    answer = asking.choose(
+        "other-day",
+        f"Every time in this file is of {' or '.join(days[:3])}, and the session is on {given.date}. "
+        "Is it the session's file?",
+        ("yes", "no"),
+        "yes",
+    )
+    return answer == "yes"
 
 
 def _in_zone(

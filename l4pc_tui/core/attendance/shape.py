@@ -47,7 +47,10 @@ def with_shapes(book: Book, asking: Asking) -> Book | None:
     forced: dict[tuple[str, int], Columns] = {}
     told: list[str] = []
     for sheet in book.sheets:
-        for row, columns, headings in _found(sheet):
+        found = list(_found(sheet))
+        for number, (row, shaped, headings) in enumerate(found):
+            # The first of several is the one with a row a person, as Teams writes them.
+            columns = _of_a_person(shaped) if number == 0 and len(found) > 1 else shaped
             known = any((sheet.name, row) == (table.sheet, table.row) for table in book.people)
             if book.people and not known:
                 continue
@@ -157,6 +160,12 @@ def _told(header: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> Columns | N
         if column is None and kinds[at] is _Kind.WORDS and any(map(role_of, texts)):
             columns[at] = Col.ROLE
     return tuple(columns)
+
+
+def _of_a_person(columns: Columns) -> Columns:
+    """The columns of a table whose times are the first and the last."""
+    first = {Col.JOIN: Col.FIRST_JOIN, Col.LEAVE: Col.LAST_LEAVE}
+    return tuple(first.get(column, column) if column else None for column in columns)
 
 
 def _fill(

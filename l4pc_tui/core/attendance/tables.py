@@ -79,14 +79,21 @@ Columns = tuple[Col | None, ...]
 class Card:
     """What is the same in some rows of one table, and the times of each of them.
 
-    below: an empty line stands between it and the header. cells: those of the table's ``fixed`` columns. visits: of each row, the cells of its ``moving``
-    columns, read: a Moment, a Length, or the text.
+    below: an empty line stands between it and the header. cells: those of the table's ``fixed`` columns. flat: of
+    one row after the other, the ``width`` cells of its ``moving`` columns, read: a Moment, a Length,
+    or the text. They are no tuples, which would be many for the collector of garbage.
     """
 
     row: int
     cells: tuple[str, ...]
     below: bool = False
-    visits: list[tuple[Any, ...]] = field(default_factory=list)
+    width: int = 1
+    flat: list[Any] = field(default_factory=list)
+
+    @property
+    def visits(self) -> list[tuple[Any, ...]]:
+        """Its rows, one by one."""
+        return list(zip(*[iter(self.flat)] * self.width, strict=True)) if self.width else []
 
 
 @dataclass(slots=True)
@@ -163,6 +170,18 @@ class _Texts(dict[Cell, str]):
         text = shown(cell).strip()
         self[cell] = text
         return text
+
+
+class _Flats(dict[tuple[Cell, ...], list[Any]]):
+    """The flat list of each card that is known, asked for once."""
+
+    def __init__(self, known: Mapping[tuple[Cell, ...], Card]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, key: tuple[Cell, ...]) -> list[Any]:
+        flat = self[key] = self._known[key].flat
+        return flat
 
 
 class Book:
@@ -257,12 +276,16 @@ class _Reader:
         """The rows of a long table, until something comes that is no row of a person seen before."""
         table = self._table
         assert table is not None
-        cards, pick, reads = self._known, self._pick, self._reads
+        pick, reads = self._pick, self._reads
+        cards = _Flats(self._known)
         if len(reads) == 2:
             (first, one), (second, two) = reads
             for number, cells in rows:
                 try:
-                    cards[pick(cells)].visits.append((one[cells[first]], two[cells[second]]))
+                    flat = cards[pick(cells)]
+                    began, ended = one[cells[first]], two[cells[second]]
+                    flat.append(began)
+                    flat.append(ended)
                 except (KeyError, IndexError, TypeError):
                     self._add(table, number, cells)
                     if self._table is not table:
@@ -270,8 +293,7 @@ class _Reader:
             return
         for number, cells in rows:
             try:
-                card = cards[pick(cells)]
-                card.visits.append(tuple([read[cells[at]] for at, read in reads]))
+                cards[pick(cells)].extend([read[cells[at]] for at, read in reads])
             except (KeyError, IndexError, TypeError):
                 self._add(table, number, cells)
                 if self._table is not table:
@@ -308,12 +330,12 @@ class _Reader:
         read = [reader[cells[at]] for at, reader in self._reads]
         if self._tail:
             read.append(tuple(shown(cell).strip() for cell in cells[self._width - 1 :]))
-        card.visits.append(tuple(read))
+        card.flat += read
 
     def _begin(
         self, table: Table, number: int, cells: Sequence[Cell], texts: tuple[str, ...]
     ) -> Card:
-        card = Card(number, texts, self._gap)
+        card = Card(number, texts, self._gap, len(self._reads) + self._tail)
         table.cards.append(card)
         # In the rows that follow they are looked for as they stand there.
         self._known[texts] = self._known[tuple(cells[at] for at in table.fixed)] = card

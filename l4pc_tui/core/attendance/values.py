@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -112,7 +112,7 @@ class Seen:
     """What some rows of one table say of one person, before rows are brought together.
 
     keys: addresses by which other rows know her. names: those by which they do. apart: what keeps rows of one name apart (a
-    connection, a ticket). came: None where her times decide. fallback, coarse: the times
+    connection, a ticket). came: None where her times decide. times: from and to by turns. fallback, coarse: the times
     and the stated length of a coarser table, for whoever the finer one does not name.
     """
 
@@ -125,8 +125,8 @@ class Seen:
     flags: set[str] = field(default_factory=set)
     role: str = ""
     came: Came | None = None
-    visits: list[Visit] = field(default_factory=list)
-    fallback: list[Visit] = field(default_factory=list)
+    times: list[Moment] = field(default_factory=list)
+    fallback: list[Moment] = field(default_factory=list)
     stated: int | None = None
     coarse: int | None = None
     signed: list[int] = field(default_factory=list)
@@ -138,6 +138,12 @@ class Seen:
     def __post_init__(self) -> None:
         """By default other rows know her by her name."""
         self.names = self.names or ({self.name} if self.name else set())
+
+
+def visits(times: Sequence[Moment]) -> Iterator[Visit]:
+    """Times as visits, from and to."""
+    each = iter(times)
+    return zip(each, each, strict=True)
 
 
 class Asking:

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO, TextIOWrapper
-from itertools import chain, islice
+from itertools import chain, count, islice
+from operator import methodcaller
 from typing import TypeVar
 
 from l4pc_tui.core.attendance.headings import is_heading
@@ -24,8 +25,6 @@ EVERY = 10_000
 ROWS_LIMIT = 600_000
 """More rows than any meeting leaves; what is longer is not a table of people."""
 CELLS_LIMIT = 500
-CELL_LIMIT = 131_072
-"""Characters of one cell, as Python's csv has it."""
 
 SAVE_AS_CSV = "Open it in Excel or LibreOffice and save it as “CSV UTF-8”, then import that file."
 
@@ -80,9 +79,14 @@ class TextRows:
 
     def __iter__(self) -> Iterator[Row]:
         """Each row with the number of the line that an editor shows. Raises FileRefused."""
-        lines = _letters(self._data, self._form)
-        rows = _cut(lines if self._told is None else counted(lines, self._told), self._form)
-        return islice(rows, 1, None) if self._form.hinted else rows
+        form = self._form
+        rows: Iterator[Row] | None = None
+        if not form.quoted and self._told is None:
+            rows = _quickly(self._data, form)
+        if rows is None:
+            lines = _letters(self._data, form)
+            rows = _cut(lines if self._told is None else counted(lines, self._told), form)
+        return islice(rows, 1, None) if form.hinted else rows
 
 
 def look_at(data: bytes) -> Form:
@@ -112,16 +116,7 @@ def _encoded(data: bytes) -> Form:
         return _unmarked(data)
     width = _WIDTH.get(encoding, 1)
     odd = (len(data) - begins) % width
-    form = Form(encoding, begins, len(data) - odd, remarks=(_ODD_END,) if odd else ())
-    try:
-        _decode_all(data, form)
-    except UnicodeDecodeError as error:
-        raise FileRefused(
-            f"The file begins as {encoding.upper().removesuffix('-LE').removesuffix('-BE')} but is "
-            f"damaged at byte {begins + error.start + 1}.",
-            SAVE_AS_CSV,
-        ) from error
-    return form
+    return Form(encoding, begins, len(data) - odd, remarks=(_ODD_END,) if odd else ())
 
 
 def _unmarked(data: bytes) -> Form:
@@ -140,16 +135,11 @@ def _unmarked(data: bytes) -> Form:
     else:
         form = Form("utf-8", 0, len(data))
     try:
-        _decode_all(data, form)
+        str(memoryview(data)[: form.ends], form.encoding)
     except UnicodeDecodeError:
         western = not set(data) & set(b"\x81\x8d\x8f\x90\x9d")
         return Form("cp1252" if western else "latin-1", 0, len(data))
     return form
-
-
-def _decode_all(data: bytes, form: Form) -> None:
-    """Find out whether all bytes are letters. Raises UnicodeDecodeError."""
-    str(memoryview(data)[form.begins : form.ends], form.encoding)
 
 
 def _is_central(data: bytes) -> bool:
@@ -235,11 +225,9 @@ def _raw(lines: Iterable[str], form: Form) -> Iterator[list[str]]:
 def _cut(lines: Iterable[str], form: Form) -> Iterator[tuple[int, list[str]]]:
     """The rows of the lines, empty ones too. Raises FileRefused."""
     # A last line of our own shows whether a quotation mark has swallowed the end of the file.
-    whole = chain(lines, (_END,))
-    if not form.quoted:
-        yield from _split(whole, form.delimiter)
-        return
-    reader = csv.reader(whole, delimiter=form.delimiter, skipinitialspace=form.spaced)
+    reader = csv.reader(
+        chain(lines, (_END,)), delimiter=form.delimiter, skipinitialspace=form.spaced
+    )
     wrapped, at, began = form.wrapped, 1, 1
     try:
         for cells in reader:
@@ -251,28 +239,36 @@ def _cut(lines: Iterable[str], form: Form) -> Iterator[tuple[int, list[str]]]:
             began, at = at, reader.line_num + 1
             yield began, [_unwrapped(cell) for cell in cells] if wrapped else cells
     except csv.Error as error:
-        raise _cell_too_long(at) from error
+        raise FileRefused(
+            f"The table cannot be read from line {at}: a cell there is far too long.",
+            "A quotation mark may be missing there. " + SAVE_AS_CSV,
+        ) from error
+    except UnicodeDecodeError as error:
+        raise _damaged(form) from error
     raise FileRefused(
         f"A quotation mark is opened on line {began} and never closed.",
         "Close or remove it, then import the file again.",
     )
 
 
-def _split(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows of lines without quotation marks, where each line is a row: a third faster."""
-    for at, line in enumerate(lines, 1):
-        cells = line.rstrip("\r\n").split(delimiter)
-        width = len(cells)
-        if width == 1:
-            if cells[0] == _END:
-                return
-            if not cells[0]:
-                cells = []
-        elif width > CELLS_LIMIT or at > ROWS_LIMIT:
-            raise _too_large(at, width)
-        if len(line) > CELL_LIMIT and max(map(len, cells), default=0) > CELL_LIMIT:
-            raise _cell_too_long(at)
-        yield at, cells
+def _quickly(data: bytes, form: Form) -> Iterator[Row] | None:
+    """The rows of a table without quotation marks, where each line is a row; None where there is
+    something odd about its lines. It takes half the time, and twice the file in memory."""
+    try:
+        text = str(memoryview(data)[form.begins : form.ends], form.encoding)
+    except UnicodeDecodeError as error:
+        raise _damaged(form) from error
+    ends = text.count("\n")
+    end = "\r\n" if ends and text.count("\r\n") == ends else "\n"
+    if end == "\n" and "\r" in text:
+        return None
+    lines = text.split(end)
+    del text
+    if not lines[-1]:
+        lines.pop()
+    if len(lines) > ROWS_LIMIT or max(map(len, lines), default=0) > CELLS_LIMIT:
+        return None
+    return zip(count(1), map(methodcaller("split", form.delimiter), lines), strict=False)
 
 
 def _too_large(at: int, width: int) -> FileRefused:
@@ -287,11 +283,9 @@ def _too_large(at: int, width: int) -> FileRefused:
     )
 
 
-def _cell_too_long(at: int) -> FileRefused:
-    return FileRefused(
-        f"The table cannot be read from line {at}: a cell there is far too long.",
-        "A quotation mark may be missing there. " + SAVE_AS_CSV,
-    )
+def _damaged(form: Form) -> FileRefused:
+    name = form.encoding.upper().removesuffix("-LE").removesuffix("-BE")
+    return FileRefused(f"The file begins as {name} but is damaged further down.", SAVE_AS_CSV)
 
 
 def _unwrapped(cell: str) -> str:

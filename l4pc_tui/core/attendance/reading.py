@@ -129,7 +129,8 @@ def _person(seen: Seen, clock_only: bool) -> PersonRead:
     times, stated = seen.times, seen.stated
     if not times and seen.fallback:
         times, stated = seen.fallback, seen.coarse
-    pairs: list[Interval] = [(start.at, end.at) for start, end in visits(times)]
+    each = [moment.at for moment in times]
+    pairs: list[Interval] = list(zip(each[::2], each[1::2], strict=True))
     if clock_only:
         flags |= {"clock_only"} if pairs else set()
         pairs = [_over_midnight(pair) for pair in pairs]

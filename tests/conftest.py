@@ -22,10 +22,12 @@ busy machine too."""
 
 # A busy machine must not turn a property red: what is slow is a matter for the benchmarks.
 settings.register_profile(
-    "unhurried", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "long", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("quick", settings.get_profile("unhurried"), max_examples=10)
-settings.load_profile("unhurried")
+# Every run draws other examples, so half of them in each lose nothing but a day or two.
+settings.register_profile("whole", settings.get_profile("long"), max_examples=50)
+settings.register_profile("quick", settings.get_profile("long"), max_examples=10)
+settings.load_profile("whole")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -9,9 +9,10 @@ from l4pc_tui.core.live.notes.answers import MARKS
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.view.register_view import RegisterLine, people_like
 from l4pc_tui.core.people.marking import NOTHING_SAID
-from l4pc_tui.core.record.names import PersonId
+from l4pc_tui.core.record.names import NO_PERSON, PersonId
 from l4pc_tui.core.record.nouns import Presence
 from l4pc_tui.core.text.clock_times import read_clock
+from l4pc_tui.core.text.folding import begins, fold
 from l4pc_tui.plain.session_lines import said
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ WORDS = (
     "unmark",
     "times",
     "key",
+    "match",
     "final",
 )
 """What begins a line of the register without an r before it."""
@@ -46,6 +48,7 @@ HELP = (
     "unmark 3: take a mark off again",
     "late 3 10:15: with its time; times 3 10:15-12:30: when somebody came and left",
     "key kfr l 10:15: a row of the paper register, by its three letters",
+    "match 3 NAME: the walk-in is NAME of the roster; match 3 new puts them on it",
     "final: the register is final; later changes stand as corrections; final off opens it again",
 )
 
@@ -84,12 +87,29 @@ class Roll:
             do = {"rename": self._conductor.rename, "remark": self._conductor.remark,
                   "times": self._conductor.times}[word]  # fmt: skip
             return self._of_person(who, lambda person: do(person, told))
+        if word == "match":
+            who, _, name = rest.partition(" ")
+            return self._of_person(who, lambda person: self._match(person, name))
         if word in ("key", "k"):
             return self._conductor.key_in(rest), []
         if word == "final":
             off = rest.lower() in ("off", "no")
             return (self._conductor.reopen_register if off else self._conductor.make_final)(), []
         return None
+
+    def _match(self, walk_in: PersonId, name: str) -> Reply:
+        """A walk-in is the one of the roster whose name has these letters, or somebody new."""
+        people = self._conductor.who_walked_in(walk_in)
+        if not people:
+            return Reply(False, "That is nobody who walked in.")
+        if name.lower() == "new":
+            return self._conductor.match(walk_in, NO_PERSON)
+        wanted = fold(name).split()
+        found = [each for each in people if wanted and begins(fold(each.name).split(), wanted)]
+        if len(found) == 1:
+            return self._conductor.match(walk_in, found[0].id)
+        told = ", ".join(each.name for each in (found or people)[:6])
+        return Reply(False, f"Say the name as the roster has it, or new: {told}.")
 
     def _marked(self, rest: str, mark: Presence, word: str) -> tuple[Reply, list[str]]:
         """A mark, and the time that may stand behind who it is of. Where the time is nothing that

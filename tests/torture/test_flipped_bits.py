@@ -28,7 +28,7 @@ from l4pc_tui.store.tables.library import Content
 S1, C1 = SessionId("s1"), CohortId("c1")
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"
-FLIPS = 4_000 if LONG else 250
+FLIPS = 4_000 if LONG else 120
 SEEDS = range(3 if LONG else 1)
 
 

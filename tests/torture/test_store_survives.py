@@ -29,12 +29,12 @@ from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store, open_store
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"
-KILLS = 500 if LONG else 50
+KILLS = 500 if LONG else 25
 IN_A_ROW = 10
 """Kills that one file lives through."""
 BEGINNINGS = 100 if LONG else 12
 FLIPS = 2_000 if LONG else 150
-BATCHES = 200 if LONG else 40
+BATCHES = 200 if LONG else 25
 SCRIBE = Path(__file__).with_name("scribe.py")
 
 

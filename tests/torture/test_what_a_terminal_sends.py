@@ -18,7 +18,7 @@ from support.terminal import Terminal
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"
 SEEDS = range(60 if LONG else 3)
-PARTS = 400 if LONG else 150
+PARTS = 400 if LONG else 90
 
 Begun = Callable[[Path], Terminal]
 Opened = Callable[[Terminal], None]

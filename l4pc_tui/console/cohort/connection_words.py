@@ -21,6 +21,8 @@ _TINTS = ("$faint", "$foreground on $kept 15%", "bold $foreground on $kept 35%",
           "bold $foreground on $kept 60%")  # fmt: skip
 HEIGHT = 6
 """Rows of the line over sessions."""
+_BESIDE = 6
+"""Columns that no cell has: the panel's padding and its scroll bar."""
 _NAMED = 12
 """People whom the sentence about somebody names."""
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
@@ -122,6 +124,11 @@ class ConnectionWords(Drawn):
             shown = [*names[:_NAMED], *([f"{more} more"] if more > 0 else [])]
             told = f"{who[1]} has not yet worked with {listed(shown)}."
         return [*text(told).wrap(max(10, width)), GAP]
+
+
+def wide(people: int) -> int:
+    """The columns in which so many people stand whole, with what is beside them."""
+    return NAME + people * (4 if people <= FEW else 2) + _BESIDE
 
 
 def _over_time(found: CohortConnections, width: int) -> Sequence[Content]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from textual.widget import Widget
 
-from l4pc_tui.console.cohort.pick_person import NEW, Candidate, PickPerson
 from l4pc_tui.console.questions.form import Form
+from l4pc_tui.console.questions.pick_person import NEW, Candidate, PickPerson
 from l4pc_tui.console.widgets.choice_field import ChoiceField
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.core.record.nouns import Cohort, Person, Tie

@@ -23,7 +23,7 @@ from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import tone_style
 
 MOST_NAME = 26
-SIGN, DATED, WORDED = 4, 8, 9
+SIGN, DATED, WORDED = 4, 7, 9
 """Cells of a session's column: a sign; a sign below its day; a sign and a word."""
 HOURS, MET, OPEN = 8, 5, 6
 BETWEEN = 2
@@ -35,6 +35,12 @@ _GAPS: dict[Gap, tuple[str, str, Tone]] = locked(
         Gap.OUTSIDE: (" ", "", "muted"),
     },
 )
+_STANDS: dict[Standing, str] = locked(
+    Standing,
+    {
+        Standing.MEMBER: "", Standing.FACILITATES: "", Standing.WALKED_IN: "+", Standing.LEFT: "–",
+    },
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +143,16 @@ def legend(view: CohortView) -> Content:
         Content.styled(f"{_drawn(cell)[0]} {cell_in_words(cell)}", tone_style(_drawn(cell)[2]))
         for cell in used(line.cells for line in view.people)
     ]
+    stand = {line.standing for line in view.people}
+    told += [text(f"{sign} {each}", "$muted") for each, sign in _STANDS.items()
+             if sign and each in stand]  # fmt: skip
     return Content("  ").join(told)
 
 
 def _came(meeting: Meeting, width: int) -> str:
     if meeting.here is None:
         return ""
-    return f"{meeting.here} of {meeting.of}" if width >= DATED else str(meeting.here)
+    return f"{meeting.here}/{meeting.of}" if width >= DATED else str(meeting.here)
 
 
 def _cell(cell: Cell, width: int) -> Content:
@@ -161,10 +170,8 @@ def _clock(minutes: int) -> str:
 
 
 def _called(person: PersonLine) -> str:
-    """The name, and below it nothing: how somebody stands to the cohort is said where there is no
-    column for it too."""
-    sign = {Standing.WALKED_IN: "+ ", Standing.LEFT: "– "}.get(person.standing, "")
-    return f"{sign}{person.name}"
+    """The name, behind a sign where there may be no column that says how somebody stands."""
+    return " ".join(filter(None, (_STANDS[person.standing], person.name)))
 
 
 def _place(person: PersonLine) -> str:

@@ -1,14 +1,19 @@
-"""The register: everyone with their mark, in as many columns as there is room for."""
+"""The register: everyone with their mark, in as many columns as there is room for.
+
+Only the lines that are on the screen are made: a letter must not wait for two thousand people.
+"""
 
 from __future__ import annotations
 
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
 
-from l4pc_tui.console.widgets.draw import ends, fit, pad, stack
-from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.console.widgets.draw import GAP, ends, fit, pad
 from l4pc_tui.core.live.view.register_view import RegisterLine
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.look.content import text
@@ -22,10 +27,10 @@ MARK_AT, NAME_AT = 2, 9
 ROWS = 2
 
 
-class People(Drawn, can_focus=True):
+class People(Widget, can_focus=True):
     """Two rows a person. The cursor moves with the arrows."""
 
-    DEFAULT_CSS = "People { height: auto; } "
+    DEFAULT_CSS = "People { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }"
     BINDINGS = [
         Binding("up", "move(-1, True)", show=False),
         Binding("down", "move(1, True)", show=False),
@@ -46,11 +51,11 @@ class People(Drawn, can_focus=True):
         if (lines, nobody) == (self._lines, self._nobody):
             return
         self._nobody = nobody
-        on = self.person
+        on, before = self.person, len(self._lines)
         self._lines = lines
         at = next((n for n, line in enumerate(lines) if line.person == on), self.cursor)
         self.cursor = max(0, min(at, len(lines) - 1))
-        self.redraw()
+        self.refresh(layout=len(lines) != before)
 
     @property
     def line(self) -> RegisterLine | None:
@@ -88,7 +93,7 @@ class People(Drawn, can_focus=True):
         if not self._lines:
             return
         self.cursor = at % len(self._lines)
-        self.redraw()
+        self.refresh()
         if self.parent is not None:
             row = self.cursor // self._columns(self.content_size.width)
             self.screen.query_one("#people-scroll").scroll_to_region(
@@ -97,11 +102,11 @@ class People(Drawn, can_focus=True):
 
     def on_focus(self) -> None:
         """Show the cursor."""
-        self.redraw()
+        self.refresh()
 
     def on_blur(self) -> None:
         """Show no cursor while something else has the keys."""
-        self.redraw()
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the pointer is."""
@@ -111,19 +116,30 @@ class People(Drawn, can_focus=True):
         if at < len(self._lines):
             self.action_to(at)
 
-    def draw(self, width: int) -> Content:
+    def render(self) -> Content:
+        """Nothing as a whole: it is drawn line by line."""
+        return GAP
+
+    def render_line(self, y: int) -> Strip:
+        width = self.content_size.width
+        line = Visual.to_strips(self, self._row(y, width), width, 1, self.visual_style)
+        return line[0] if line else Strip.blank(width, self.visual_style.rich_style)
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        columns = self._columns(width)
+        return max(1, -(-len(self._lines) // columns) * ROWS)
+
+    def _row(self, y: int, width: int) -> Content:
+        """One line of cells: of each person in it the first or the second row."""
         if not self._lines:
-            return fit(Content.styled(self._nobody, "$muted"), width)
+            return fit(Content.styled(self._nobody if y == 0 else "", "$muted"), width)
         columns, cell = self._columns(width), self._cell(width)
-        rows: list[Content] = []
-        gap = Content(" " * BETWEEN)
-        for start in range(0, len(self._lines), columns):
-            cells = [
-                self._person(line, start + n == self.cursor and self.has_focus, cell)
-                for n, line in enumerate(self._lines[start : start + columns])
-            ]
-            rows += [gap.join([cell[row] for cell in cells]) for row in range(ROWS)]
-        return stack(fit(row, width) for row in rows)
+        start = y // ROWS * columns
+        cells = [
+            self._person(line, start + n == self.cursor and self.has_focus, cell)[y % ROWS]
+            for n, line in enumerate(self._lines[start : start + columns])
+        ]
+        return fit(Content(" " * BETWEEN).join(cells), width)
 
     def _columns(self, width: int) -> int:
         return max(1, (width + BETWEEN) // (CELL_LEAST + BETWEEN))

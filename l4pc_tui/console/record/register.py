@@ -16,10 +16,12 @@ from l4pc_tui.console.frame.heads import heading, saved_mark
 from l4pc_tui.console.panels.people import People
 from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.choose import Choice, Choose
+from l4pc_tui.console.questions.pick_person import NEW, Candidate, PickPerson
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.core.live.notes.answers import MARKS
 from l4pc_tui.core.live.run.reply import Reply
-from l4pc_tui.core.record.nouns import Presence
+from l4pc_tui.core.record.names import PersonId
+from l4pc_tui.core.record.nouns import Person, Presence
 from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.toned import Word
 from l4pc_tui.desk.session.conductor import Conductor
@@ -64,6 +66,8 @@ class RegisterScreen(Face):
                 tooltip="When somebody came and left, now or days later"),
         Binding("i", "remark", "Remark", id="register.remark", tooltip="A remark beside the mark"),
         Binding("n", "rename", "Name", id="register.name", tooltip="Put the name right"),
+        Binding("m", "match", "Match", id="register.match",
+                tooltip="Say who of the roster a walk-in is"),
         Binding("k", "key_in", "Paper rows", id="register.key_in",
                 tooltip="Type in the rows of a paper register: code, mark, time"),
         Binding("f", "final", "Final", id="register.final",
@@ -109,13 +113,17 @@ class RegisterScreen(Face):
             (drawn.words(view.counts if view.lines else NOBODY), saved_mark(saving)),
         )
         letters = fold(self._found)
-        lines = tuple(line for line in view.lines if letters in fold(line.name))
-        self.people.show(lines if letters else view.lines, NO_MATCH if letters else "")
+        lines = view.lines
+        if letters:
+            lines = tuple(line for line in lines if letters in fold(line.name))
+        self.people.show(lines, NO_MATCH if letters else "")
 
     def works(self, action: str) -> bool:
         name = action.partition("(")[0]
         if name in ("back", "app.keys", "app.curtain", "find"):
             return True
+        if name == "match" and not (self.people.line and self.people.line.walk_in):
+            return False
         return not self.conductor.reading
 
     def _do(self, said: Reply) -> bool:
@@ -150,6 +158,27 @@ class RegisterScreen(Face):
 
         held = self.conductor.times_of(line.person)
         self.app.push_screen(Ask(f"In and out of {line.name}", TIMES, value=held), timed)
+
+    def action_match(self) -> None:
+        """Who of the roster the walk-in under the cursor is, or somebody new."""
+        line, conductor = self.people.line, self.conductor
+        if line is None:
+            return
+
+        def asked(people: tuple[Person, ...]) -> None:
+            candidates = [Candidate(p.id, p.display_name or p.name, p.organisation) for p in people]
+            question = PickPerson(f"Who is {line.name}?", candidates, "somebody new on the roster")
+            self.app.push_screen(question, picked)
+
+        def done(said: Reply) -> None:
+            self._do(said)
+
+        def picked(key: str | None) -> None:
+            if key is not None:
+                person = PersonId("" if key == NEW else key)
+                self.console.at_desk(lambda: conductor.match(line.person, person), done)
+
+        self.console.at_desk(lambda: conductor.who_walked_in(line.person), asked, leads=True)
 
     def action_key_in(self) -> None:
         """Row after row of a paper register, until Escape or an empty line."""

@@ -48,6 +48,8 @@ class CohortsScreen(Face):
                 tooltip="Another date for the session under the cursor"),
         Binding("x", "remove", "Remove", id="cohorts.remove",
                 tooltip="Take the planned session under the cursor away"),
+        Binding("w", "walk_ins", "Match walk-in", id="cohorts.walk_ins",
+                tooltip="Say who a walk-in of this cohort is who is on no roster"),
         Binding("t", "story", "Story names", show=False, id="cohorts.story",
                 tooltip="The story’s names of the places beside their own, or not"),
         Binding("escape,q", "dismiss", "Back", id="cohorts.back", key_display="esc", tooltip="Home"),
@@ -55,7 +57,7 @@ class CohortsScreen(Face):
 
     def body(self) -> Iterable[Widget]:
         yield Choices[CohortRow | None](
-            _line, "Open", "Open the session under the cursor", id="cohort-list"
+            _line, "Open", "Open the cohort or the session under the cursor", id="cohort-list"
         )
 
     @property
@@ -96,6 +98,8 @@ class CohortsScreen(Face):
         return below if isinstance(below, SessionLine) and below.state == "planned" else None
 
     def works(self, action: str) -> bool:
+        if action == "walk_ins":
+            return bool(self.cohort and self.cohort.walk_ins)
         return action not in ("move", "remove") or self.planned is not None
 
     @on(OptionList.OptionHighlighted)
@@ -105,16 +109,28 @@ class CohortsScreen(Face):
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
-        """Open the session; on a cohort's own line, say what can be done."""
+        """Open the session; on a cohort's own line, the cohort."""
         row = self.choices.item_at(event.option_index)
         below = row[1] if row else None
         if isinstance(below, SessionLine):
             self.dismiss()
             self.console.open_session(below.id)
+        elif row and below is None and row[0].id:
+            self._open(row[0].id)
         elif below is None:
-            self.tell("n plans a session of this cohort, i brings its roster file.")
+            self.tell("These are sessions of no cohort; Enter on one opens it.")
         else:
             self.tell("It comes back in the next session; f follows it up there.")
+
+    def _open(self, cohort: str, *, matches: bool = False) -> None:
+        from l4pc_tui.console.cohort.cohort import CohortScreen
+
+        self.app.push_screen(CohortScreen(cohort, matches=matches))
+
+    def action_walk_ins(self) -> None:
+        """Straight to the first who is to be matched."""
+        if self.cohort and self.cohort.walk_ins:
+            self._open(self.cohort.id, matches=True)
 
     def action_session(self) -> None:
         self.console.new_session(self.cohort.name if self.cohort and self.cohort.id else "")

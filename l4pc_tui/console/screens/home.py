@@ -38,6 +38,8 @@ class HomeScreen(Face):
         Binding("slash", "app.find", "Find", id="find", key_display="/", tooltip="Find in all notes"),
         Binding("n", "new", "New", id="home.new", tooltip="A new cohort or session"),
         Binding("o", "screen", "Screen", id="home.screen", tooltip="How to open the room's Screen"),
+        Binding("w", "walk_ins", "Match walk-in", show=False, id="home.walk_ins",
+                tooltip="Say who a walk-in is who is on no roster"),
         Binding("s", "settings", "Settings", show=False, id="home.settings",
                 tooltip="The numbers that lead a session"),
         Binding("ctrl+p", "app.command_palette", "Commands", id="palette", key_display="^p",
@@ -112,6 +114,8 @@ class HomeScreen(Face):
     def works(self, action: str) -> bool:
         if action in ("leave", "app.keys", "again"):
             return True
+        if action == "walk_ins":
+            return bool(self.view and self.view.walked)
         return self.view is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -138,6 +142,13 @@ class HomeScreen(Face):
             from l4pc_tui.console.screens.cohorts import CohortsScreen
 
             self.app.push_screen(CohortsScreen())
+
+    def action_walk_ins(self) -> None:
+        """Straight to the first who is to be matched."""
+        if self.view is not None and self.view.walked:
+            from l4pc_tui.console.cohort.cohort import CohortScreen
+
+            self.app.push_screen(CohortScreen(self.view.walked, matches=True))
 
     def action_library(self) -> None:
         if self.view is not None:

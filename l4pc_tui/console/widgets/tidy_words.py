@@ -58,7 +58,12 @@ class TidyWords(Drawn):
         lines = [label("TO TIDY"), GAP]
         for line in self._tidy:
             count = Content.styled(str(line.count), tone_style(line.tone))
-            lines += hang(count, len(str(line.count)) + 1, text(line.text), width)
+            told = text(line.text)
+            if line.key:
+                told += Content.assemble(
+                    "  ", (line.key, "bold $footer-key-foreground"), " matches"
+                )
+            lines += hang(count, len(str(line.count)) + 1, told, width)
         for sentence in self._refused[:6]:
             lines += hang(Content.styled("!", "bold $act"), 2, text(sentence), width)
         if len(self._refused) > 6:

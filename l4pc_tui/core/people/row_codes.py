@@ -26,7 +26,9 @@ def row_codes(memberships: tuple[str, ...]) -> Mapping[str, str]:
     codes: dict[str, str] = {}
     taken: set[str] = set()
     for id in memberships:
-        code = _free(id, taken)
+        # Beyond what two letters can tell there are three.
+        size = _LEAST if len(codes) < _N**_LEAST else _LEAST + 1
+        code = _free(id, size, taken)
         taken.add(code)
         codes[id] = code + check_letter(code)
     return codes
@@ -49,17 +51,11 @@ def meant(text: str, codes: Mapping[str, str]) -> str:
     return next((id for id, code in codes.items() if code == text), "")
 
 
-def _free(id: str, taken: set[str]) -> str:
-    """The first code that nobody has, from where the id points to. Beyond what two letters can
-    tell there are three."""
-    start, size = int.from_bytes(hashlib.sha256(id.encode()).digest()[:6], "big"), _LEAST
-    while True:
-        room = _N**size
-        for step in range(room):
-            code = _spelled((start + step) % room, size)
-            if code not in taken:
-                return code
-        size += 1
+def _free(id: str, size: int, taken: set[str]) -> str:
+    """The first code of so many letters that nobody has, from where the id points to."""
+    start = int.from_bytes(hashlib.sha256(id.encode()).digest()[:6], "big")
+    codes = (_spelled((start + step) % _N**size, size) for step in range(_N**size))
+    return next(code for code in codes if code not in taken)
 
 
 def _spelled(number: int, size: int) -> str:

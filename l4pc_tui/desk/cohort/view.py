@@ -136,28 +136,32 @@ def cohort_view(desk: Desk, key: str) -> CohortView:
 # In words
 
 
-def about_in_words(view: CohortView) -> str:
-    """ "3 of 5 sessions held · 16 people, 6 organisations"."""
+def about_in_words(view: CohortView) -> tuple[str, ...]:
+    """ "The right thing · 3 of 5 sessions held · 16 people, 6 organisations", the longest first."""
     mine = [line for line in view.people if line.standing is Standing.MEMBER]
     places = {line.person.organisation for line in mine if line.person.organisation}
     held = sum(meeting.held for meeting in view.meetings)
-    told = [f"{held} of {count(len(view.meetings), 'session')} held"] if view.meetings else []
+    sessions = f"{held} of {count(len(view.meetings), 'session')} held" if view.meetings else ""
     people = count(len(mine), "person", "people")
-    told.append(f"{people}, {count(len(places), 'organisation')}" if places else people)
-    return " · ".join((*filter(None, (view.programme,)), *told))
+    more = f"{people}, {count(len(places), 'organisation')}" if places else people
+    forms = ((view.programme, sessions, more), (sessions, more), (sessions, people), (people,))
+    return tuple(" · ".join(filter(None, form)) for form in forms)
 
 
-def standing_in_words(view: CohortView) -> str:
-    """ "156 h 15 min delivered (register) · 87 of 120 pairs met · 9 commitments open"."""
-    told = (
-        total_in_words(view.hours),
-        f"{view.connections.told.pairs} of {count(view.connections.told.possible, 'pair')} met"
-        if view.connections.over_time else "",
-        promises_in_words(view.promises),
-        walk_ins_in_words(len(view.walk_ins)),
-        f"{count(view.waiting, 'rule waits', 'rules wait')} to be settled" if view.waiting else "",
+def standing_in_words(view: CohortView) -> tuple[str, ...]:
+    """What it came to, and what waits for somebody; the longest first."""
+    told = view.connections.told
+    hours = total_in_words(view.hours)
+    met = (
+        f"{told.pairs} of {count(told.possible, 'pair')} met" if view.connections.over_time else ""
+    )
+    walked = walk_ins_in_words(len(view.walk_ins))
+    waits = f"{count(view.waiting, 'rule waits', 'rules wait')} for you" if view.waiting else ""
+    forms = (
+        (walked, waits, hours, met, promises_in_words(view.promises)),
+        (walked, waits, hours, met), (walked, waits, hours), (walked, waits), (walked or waits,),
     )  # fmt: skip
-    return " · ".join(filter(None, told))
+    return tuple(" · ".join(filter(None, form)) for form in forms)
 
 
 def total_in_words(told: Sequence[Hours]) -> str:

@@ -30,6 +30,9 @@ _BROUGHT = 6
 """How many things the card names; the rest is on the packing list."""
 
 
+WALKED = "w"
+"""The key that leads to walk-ins who are not matched."""
+
 OPENS = {
     State.PLANNED: "Begin", State.RUNNING: "Go on", State.PAUSED: "Go on", State.CLOSED: "Open",
 }  # fmt: skip
@@ -63,18 +66,20 @@ class CohortLine:
 
 @dataclass(frozen=True, slots=True)
 class TidyLine:
-    """Something left open, and how many."""
+    """Something left open, and how many. key: what leads there from Home, or ""."""
 
     count: int
     text: str
     tone: Tone
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
     """Home at one moment. ``empty``: nothing was ever recorded here.
 
-    reads_only: that the database can only be read, in a word; or empty.
+    reads_only: that the database can only be read, in a word; or empty. walked: the first cohort
+    whose walk-ins are not matched, or empty.
     """
 
     date: str
@@ -86,6 +91,7 @@ class HomeView:
     tidy: tuple[TidyLine, ...]
     backup: str
     reads_only: str = ""
+    walked: str = ""
 
 
 def home(desk: Desk) -> HomeView:
@@ -104,6 +110,7 @@ def home(desk: Desk) -> HomeView:
         tidy=_tidy(tallies, desk.store.aside()),
         backup=_backed_up(desk),
         reads_only=ONLY_TO_READ if desk.reads_only else "",
+        walked=next((each.cohort.id for each in tallies if each.walk_ins), ""),
     )
 
 
@@ -192,17 +199,17 @@ def _cohort(tally: CohortTally) -> CohortLine:
 
 def _tidy(tallies: Sequence[CohortTally], aside: int) -> tuple[TidyLine, ...]:
     sums = (
-        (sum(t.parked for t in tallies), "parked item is open", "parked items are open"),
+        (sum(t.parked for t in tallies), "parked item is open", "parked items are open", ""),
         (sum(t.walk_ins for t in tallies), "walk-in is not matched to the roster",
-         "walk-ins are not matched to the roster"),
+         "walk-ins are not matched to the roster", WALKED),
         (sum(t.open_commitments for t in tallies), "commitment to follow up",
-         "commitments to follow up"),
+         "commitments to follow up", ""),
         (aside, "entry cannot be read by this version of l4pc",
-         "entries cannot be read by this version of l4pc"),
+         "entries cannot be read by this version of l4pc", ""),
     )  # fmt: skip
     return tuple(
-        TidyLine(number, one if number == 1 else many, "behind")
-        for number, one, many in sums
+        TidyLine(number, one if number == 1 else many, "behind", key)
+        for number, one, many, key in sums
         if number
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text.amounts import count, day
 from l4pc_tui.desk.people.commitments import PromiseLine, promises, promises_in_words
+from l4pc_tui.desk.people.same_person import walk_ins_in_words
 from l4pc_tui.desk.people.sessions import in_order
 
 if TYPE_CHECKING:
@@ -37,13 +38,14 @@ class SessionLine:
 @dataclass(frozen=True, slots=True)
 class CohortSessions:
     """A cohort, its sessions and the commitments that are open; the one without a name holds the
-    try-outs."""
+    try-outs. walk_ins: how many are not matched."""
 
     id: str
     name: str
     told: str
     sessions: tuple[SessionLine, ...]
     promises: tuple[PromiseLine, ...] = ()
+    walk_ins: int = 0
 
 
 def calendar(desk: Desk) -> tuple[CohortSessions, ...]:
@@ -60,10 +62,10 @@ def calendar(desk: Desk) -> tuple[CohortSessions, ...]:
 def _cohort(desk: Desk, tally: CohortTally, rows: Sequence[SessionRow]) -> CohortSessions:
     waiting = promises(desk, tally.cohort.id) if tally.open_commitments else ()
     told = (count(tally.people, "person", "people"), count(tally.sessions, "session"),
-            promises_in_words(waiting))  # fmt: skip
+            promises_in_words(waiting), walk_ins_in_words(tally.walk_ins))  # fmt: skip
     return CohortSessions(
         tally.cohort.id, tally.cohort.name, " · ".join(filter(None, told)),
-        tuple(_line(row) for row in rows), waiting,
+        tuple(_line(row) for row in rows), waiting, tally.walk_ins,
     )  # fmt: skip
 
 

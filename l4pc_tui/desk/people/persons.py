@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done, in words, and with whom."""
+    """What was done, in words, and with whom. entries: what was written, as one act."""
 
     told: str
     person: PersonId
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +188,11 @@ def transfer(desk: Desk, person: str, from_: str, to: str, on: str = "") -> Done
 # What is written
 
 
-def write_act(desk: Desk, entries: Sequence[Entry]) -> None:
-    """Keep entries together, so that one undo takes all of them back."""
-    desk.store.write(as_one_act(entries))
+def write_act(desk: Desk, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Keep entries together, so that one undo takes all of them back. Gives them as one act."""
+    act = as_one_act(entries)
+    desk.store.write(act)
+    return act
 
 
 def person_entry(desk: Desk, person: Person) -> Entry:
@@ -231,8 +234,8 @@ def _add_known(desk: Desk, into: Cohort, found: Person, told: Particulars) -> Do
         roles = found.roles if roles is None else roles
     new = Member(f"{into.id}/{found.id}", into.id, found.id)
     new = _placed(desk, into, new, replace(told, roles=roles))
-    write_act(desk, [*(person_entry(desk, each) for each in entries), member_entry(desk, new)])
-    return Done(f"{found.name} is in “{into.name}”.", found.id)
+    act = [*(person_entry(desk, each) for each in entries), member_entry(desk, new)]
+    return Done(f"{found.name} is in “{into.name}”.", found.id, write_act(desk, act))
 
 
 def _placed(desk: Desk, into: Cohort, place: Member, told: Particulars) -> Member:

@@ -11,7 +11,7 @@ from l4pc_tui.core.people.matching import KnownPeople
 from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.kinds import Kind
-from l4pc_tui.core.record.names import NO_SESSION, PersonId
+from l4pc_tui.core.record.names import NO_SESSION, CohortId, PersonId
 from l4pc_tui.core.record.nouns import Cohort, Link, Member, Person, Presence, Same, entity
 from l4pc_tui.core.text.amounts import count, day
 from l4pc_tui.desk.people.cohorts import find_cohort
@@ -95,8 +95,16 @@ def same_person(desk: Desk, person: str, other: str, cohort: str = "") -> Done:
             entries.append(
                 desk.store.entry("del", name, None, actor=desk.actor, subject=link.person)
             )
-    write_act(desk, entries)
-    return Done(f"{first.name} and {second.name} are one person: {_about(kept)}.", kept.id)
+    told = f"{first.name} and {second.name} are one person: {_about(kept)}."
+    return Done(told, kept.id, write_act(desk, entries))
+
+
+def who_it_may_be(desk: Desk, cohort: CohortId, walk_in: Person) -> tuple[Person, ...]:
+    """The people of a cohort's roster, those first who a walk-in may be, best first."""
+    roster = tuple(each for each in desk.store.people(cohort) if each.id != walk_in.id)
+    likely = KnownPeople(roster).suggestions(walk_in)
+    ids = {person.id for person in likely}
+    return (*likely, *(person for person in roster if person.id not in ids))
 
 
 def walk_ins(desk: Desk, cohort: Cohort) -> tuple[WalkIn, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.notes.answers import MARKS, heard
 from l4pc_tui.core.live.run.reply import Reply
-from l4pc_tui.core.live.run.session_state import LiveSession
+from l4pc_tui.core.live.run.session_state import LiveSession, cohort_of, entered
 from l4pc_tui.core.live.view.register_view import (
     RegisterView,
     codes_of,
@@ -40,7 +40,10 @@ from l4pc_tui.core.text.cleaning import clean_name, keep_name
 from l4pc_tui.core.text.clock_times import read_clock
 from l4pc_tui.core.text.folding import fold_name
 from l4pc_tui.core.text.width import cut
+from l4pc_tui.desk.people.same_person import enrol_walk_in, match_walk_in, who_it_may_be
 from l4pc_tui.desk.session.keeper import Keeper
+from l4pc_tui.desk.session.patience import FILE
+from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -309,3 +312,29 @@ class Registering(ABC):
 
 class Marking(Keeper, Registering):
     """The register where the session runs."""
+
+    def who_walked_in(self, person: PersonId) -> tuple[Person, ...]:
+        """Who of the cohort's roster a walk-in may be, the likeliest first; nobody for whoever did
+        not walk in, and in a session without a cohort."""
+        held = next((e.person for e in self.room.enrolled if e.person.id == person), None)
+        cohort = cohort_of(self.room)
+        if held is None or not held.walk_in or not cohort:
+            return ()
+        return who_it_may_be(self.desk, cohort, held)
+
+    def match(self, walk_in: PersonId, person: PersonId) -> Reply:
+        """A walk-in is somebody of the roster, or with no ``person`` new on it: on the list from now
+        on, with what was marked. What is not on the disk yet is waited for."""
+        if said := self.refused() or self._unknown(walk_in):
+            return said
+        if not self.desk.store.outbox.drain(FILE):
+            return Reply(False, "The disk is busy. Try it again once “saved” is there.")
+        try:
+            told = (
+                match_walk_in(self.desk, walk_in, person) if person
+                else enrol_walk_in(self.desk, walk_in)
+            )  # fmt: skip
+        except Trouble as trouble:
+            return Reply(False, trouble.sentence)
+        self.room = entered(self.room, told.entries)
+        return Reply(True, told.told)

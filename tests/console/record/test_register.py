@@ -156,3 +156,44 @@ async def test_a_final_register_says_so_and_shows_what_was_corrected(drive: Driv
         assert "final since" in console.text
         await console.press("home", "s")
         assert "was here" in console.text
+
+
+async def test_one_key_says_who_of_the_roster_a_walk_in_is(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "r", "w")
+        await console.write("Ben Thimbel")
+        await console.press("enter")
+        await console.press("slash")
+        await console.write("thimbel")
+        await console.press("enter", "m")
+        await console.until(lambda: "Who is Ben Thimbel?" in console.text)
+        await console.press("enter")
+        await console.until(lambda: "are one person" in console.text)
+        assert marks(console)["Ben Thimble"] == "here"
+        assert "Ben Thimbel" not in marks(console)
+
+
+async def test_a_register_of_twenty_four_takes_no_more_than_forty_keys(
+    drive: Drive, db: Path, desk_on: DeskOn
+) -> None:
+    from l4pc_tui.desk.people.cohorts import new_cohort
+    from l4pc_tui.desk.people.persons import Particulars, add_person
+    from l4pc_tui.desk.people.sessions import new_session
+
+    desk = desk_on(db)
+    new_cohort(desk, "Twenty-four")
+    for number in range(24):
+        add_person(desk, "Twenty-four", Particulars(name=f"{chr(65 + number)}nna Fern{number}"))
+    plan = desk.store.sessions()[0].session.plan
+    key = new_session(desk, "Twenty-four", plan).session.id
+    desk.close()
+    async with drive(session=key) as console:
+        # Two are late, one is online, two are sorry, one is absent; then somebody walks in.
+        keys = ["r", *"hhlhhohhhhshhxhhlhhshhhh", "w", *"Zed", "enter"]
+        await console.press(*keys)
+        found = list(marks(console).values())
+        counted = {
+            mark: found.count(mark) for mark in ("here", "late", "online", "sorry", "absent")
+        }
+        assert counted == {"here": 19, "late": 2, "online": 1, "sorry": 2, "absent": 1}
+        assert len(keys) <= 40

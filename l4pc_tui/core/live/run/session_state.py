@@ -14,7 +14,7 @@ from l4pc_tui.core.live.run.run import Run, fold, replay
 from l4pc_tui.core.people.enrolled import Enrolled, on_register
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import Move, Verb
-from l4pc_tui.core.record.names import NO_SESSION, NoteId, PersonId, SessionId
+from l4pc_tui.core.record.names import NO_COHORT, NO_SESSION, CohortId, NoteId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import (
     Actor,
     Cohort,
@@ -228,6 +228,12 @@ def enrolled_in(session: SessionId, record: Record) -> tuple[Enrolled, ...]:
     members = (s.noun for s in record.of(Kind.MEMBER).values() if isinstance(s.noun, Member))
     mine = (m for m in members if plan.cohort and m.cohort == plan.cohort)
     return on_register(people, mine, session, plan.date, _marks(session, record))
+
+
+def cohort_of(room: LiveSession) -> CohortId:
+    """The cohort that a session is of; "" for a try-out."""
+    held = room.record.one(Kind.SESSION, room.session)
+    return held.noun.cohort if held and isinstance(held.noun, Session) else NO_COHORT
 
 
 def story_in(session: SessionId, record: Record) -> bool:

@@ -9,7 +9,7 @@ from textual import events, on
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from l4pc_tui.console.frame.bottom_sheet import Slip
 from l4pc_tui.console.widgets.choices import Choices
@@ -42,16 +42,22 @@ class PickPerson(Slip[str | None]):
                 tooltip="Back; nothing is changed"),
     ]  # fmt: skip
 
-    def __init__(self, asked: str, people: Sequence[Candidate], new: str = "") -> None:
-        """new: what stands below the others for somebody else; "" where there is nobody else."""
+    def __init__(
+        self, asked: str, people: Sequence[Candidate], new: str = "", *, first: str = ""
+    ) -> None:
+        """new: what stands below the others for somebody else; "" where there is nobody else.
+        first: the key of whom the cursor stands on at first; "" for the uppermost."""
         super().__init__()
+        self._first = first
         self._asked = asked
         self._people = (*people, *([Candidate(NEW, new)] if new else []))
 
     def body(self) -> Iterable[Widget]:
         yield Static(text(self._asked, "bold"))
         yield Field(hint="a few letters of the name; ↑ ↓ go through them", enter="This one")
-        yield Choices[Candidate](_line, "This one", "The one under the cursor", id="candidates")
+        yield Choices[Candidate](
+            self._line, "This one", "The one under the cursor", id="candidates"
+        )
 
     @property
     def list(self) -> Choices[Candidate]:
@@ -68,9 +74,12 @@ class PickPerson(Slip[str | None]):
         self._sift(fold(event.value))
 
     def _sift(self, letters: str) -> None:
-        self.list.show([each for each in self._people
-                        if letters in fold(each.name) or each.key == NEW])  # fmt: skip
-        self.list.highlighted = 0 if self.list.shown else None
+        left = [each for each in self._people if letters in fold(each.name) or each.key == NEW]
+        first = self._first if not letters else ""
+        first = first or (left[0].key if left else "")
+        self.list.show(left, first=first)
+        self.list.choose(first)
+        self.list.redraw()
 
     def on_key(self, event: events.Key) -> None:
         """The arrows go through the list, wherever the letters go."""
@@ -81,6 +90,16 @@ class PickPerson(Slip[str | None]):
             else:
                 self.list.action_cursor_down()
 
+    @on(OptionList.OptionHighlighted)
+    def moved_over(self) -> None:
+        """The field has the keys, so a sign tells where the cursor is."""
+        self.list.redraw()
+
+    @on(OptionList.OptionSelected)
+    def pointed(self) -> None:
+        """The pointer takes one too."""
+        self.taken()
+
     @on(Input.Submitted)
     def taken(self) -> None:
         """The one under the cursor."""
@@ -90,8 +109,9 @@ class PickPerson(Slip[str | None]):
     def action_cancel(self) -> None:
         self.dismiss(None)
 
-
-def _line(each: Candidate, width: int) -> ListLine:
-    about = text(f"  {each.about}" if each.about else "", "$muted")
-    style = "$muted" if each.key == NEW else "$foreground"
-    return ListLine(each.key, fit(Content.assemble(text(each.name, style), about), width))
+    def _line(self, each: Candidate, width: int) -> ListLine:
+        about = text(f"  {each.about}" if each.about else "", "$muted")
+        on = self.list.chosen == each.key
+        style = "bold $accent" if on else "$muted" if each.key == NEW else "$foreground"
+        lead = Content.styled("▸ " if on else "  ", style)
+        return ListLine(each.key, fit(Content.assemble(lead, text(each.name, style), about), width))

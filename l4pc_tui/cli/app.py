@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from l4pc_tui.cli.attendance import read
 from l4pc_tui.cli.check import check, fmt
 from l4pc_tui.cli.cohorts import cohort
 from l4pc_tui.cli.context import Context, ExitOutcome, File, ask_for_text
@@ -72,6 +73,7 @@ for command in (
     settings_group, backup, restore, where,
 ):  # fmt: skip
     commands.add_command(command)
+register.add_command(read)
 ask_for_text(commands)
 
 

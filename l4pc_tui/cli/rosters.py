@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from l4pc_tui.cli.attendance import answers_of as keyed
+from l4pc_tui.cli.attendance import the_answers
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table, warn
 from l4pc_tui.core.record.names import short
@@ -32,13 +34,7 @@ def roster() -> None:
 @click.option(
     "--dry-run", is_flag=True, help="Show what would be done with every row, and do nothing."
 )
-@click.option(
-    "--answer",
-    "answered",
-    metavar="KEY=VALUE",
-    multiple=True,
-    help="The answer to a question that an import asked, by its key.",
-)
+@the_answers
 @click.option(
     "--same",
     metavar="LINE=PERSON",
@@ -152,11 +148,8 @@ def answers_of(
         if not (number.strip().isdecimal() and given and person.strip()):
             raise click.UsageError(f"“{each}” is not LINE=PERSON, as in --same 4=Gwen Lloyd.")
         told(at_line(WHO, int(number)), person.strip(), f"Line {int(number)}")
-    for each in answered:
-        key, given, answer = each.partition("=")
-        if not (key.strip() and given and answer.strip()):
-            raise click.UsageError(f"“{each}” is not KEY=VALUE, as in --answer who:4=new.")
-        told(key.strip(), answer.strip(), f"“{key.strip()}”")
+    for key, answer in keyed(answered).items():
+        told(key, answer, f"“{key}”")
     return answers
 
 

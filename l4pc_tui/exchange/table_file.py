@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from l4pc_tui.core.people.sheet import Sheet
@@ -40,10 +41,11 @@ def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
         return sheets(data, name)
 
 
-def sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
-    """As ``read_sheets``, without its guard: what is not expected comes through."""
+def sheets(data: bytes, name: str, told: Callable[[int], None] | None = None) -> tuple[Sheet, ...]:
+    """As ``read_sheets``, without its guard: what is not expected comes through. told: how many
+    rows were gone through, now and then."""
     if data.startswith(_ZIPPED):
-        return read_workbook(data)
+        return read_workbook(data, told)
     if data.startswith(_OLD_EXCEL):
         raise FileRefused(
             "This is an Excel workbook of the old kind (.xls), or one with a password.", NEXT
@@ -53,4 +55,4 @@ def sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
             raise FileRefused(f"This is {what}, not a table.", SAVE_AS_CSV)
     form = look_at(data)
     title = clean_name(PurePath(name).stem)
-    return (Sheet(title, TextRows(data, form), form.remarks),)
+    return (Sheet(title, TextRows(data, form, told), form.remarks),)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, time, timedelta
 from io import BytesIO
@@ -33,6 +33,8 @@ from l4pc_tui.exchange.workbook_parts import (
 )
 
 ROWS_LIMIT = 300_000
+EVERY = 10_000
+"""Rows between two words about how far it is."""
 CELLS_LIMIT = 500
 """Cells of one row that are read."""
 MOST_CELLS = 4_000_000
@@ -48,12 +50,13 @@ _LAST_DAY = 2_958_466
 """The first serial number that Excel itself shows as no date."""
 
 
-def read_workbook(data: bytes) -> tuple[Sheet, ...]:
-    """Its sheets that can be seen, in their order. Raises FileRefused."""
+def read_workbook(data: bytes, told: Callable[[int], None] | None = None) -> tuple[Sheet, ...]:
+    """Its sheets that can be seen, in their order. told: how many rows were gone through, now and
+    then. Raises FileRefused."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             look_over(packed.infolist(), "an Excel workbook", NEXT)
-            return _Workbook(packed).sheets()
+            return _Workbook(packed, told).sheets()
     except (*UNREADABLE, expat.ExpatError, KeyError) as error:
         raise FileRefused(
             "This file cannot be unpacked; it is not a whole Excel workbook.", NEXT
@@ -61,11 +64,10 @@ def read_workbook(data: bytes) -> tuple[Sheet, ...]:
 
 
 class _Workbook:
-    def __init__(self, packed: zipfile.ZipFile) -> None:
-        self._packed = packed
+    def __init__(self, packed: zipfile.ZipFile, told: Callable[[int], None] | None) -> None:
+        self._packed, self._told = packed, told
         self._names = {name.lower(): name for name in packed.namelist()}
         self._left = MOST_CELLS
-        self._parsed = 0
 
     def sheets(self) -> tuple[Sheet, ...]:
         book = Book()
@@ -85,7 +87,7 @@ class _Workbook:
             kind, target = parts[id]
             if kind != "worksheet":  # a chart on a sheet of its own
                 continue
-            cells = _Cells(values, name, self._left)
+            cells = _Cells(values, name, self._left, self._told)
             self._parse(target, cells)
             self._left = cells.left
             rows = tuple(cells.filled())
@@ -188,8 +190,11 @@ class _Values:
 class _Cells(Strings):
     """The cells of one sheet, row by row; merged ones are filled downwards."""
 
-    def __init__(self, values: _Values, name: str, left: int) -> None:
+    def __init__(
+        self, values: _Values, name: str, left: int, told: Callable[[int], None] | None
+    ) -> None:
         super().__init__()
+        self._told = told
         self.left = left
         self._values, self._name = values, name
         self._rows: dict[int, list[Cell]] = {}
@@ -230,6 +235,8 @@ class _Cells(Strings):
                 self.spoken = False
             case "row" if self._row:
                 self._rows[self._at] = self._row
+                if self._told is not None and len(self._rows) % EVERY == 0:
+                    self._told(len(self._rows))
                 if len(self._rows) > ROWS_LIMIT:
                     raise FileRefused(
                         f"The sheet “{self._name}” has more than {ROWS_LIMIT:,} rows.", _SPLIT

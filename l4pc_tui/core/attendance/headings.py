@@ -53,6 +53,7 @@ class Col(StrEnum):
     MODERATOR = "moderator"
     DETAILS = "each visit"
     WHICH = "which session"
+    SESSION = "one session of several"
     MEETING = "meeting"
     TOPIC = "title of the meeting"
     MEETING_START = "start of the meeting"
@@ -246,6 +247,7 @@ _SPELLINGS: Mapping[Col, tuple[str, ...]] = locked(Col, {
         "which session are you attending", "workshop", "which workshop", "session name",
         "which session did you attend", "session number", "which session is this",
     ),
+    Col.SESSION: (),  # its heading is a day
     Col.MEETING: (
         "meeting id", "meeting code", "webinar id", "conference id", "id de reunion",
         "id de la reunion", "meeting number", "id de la reunion", "meeting id number",
@@ -274,6 +276,7 @@ _SPELLINGS: Mapping[Col, tuple[str, ...]] = locked(Col, {
 })  # fmt: skip
 
 _COLUMN_OF = {spelling: column for column, known in _SPELLINGS.items() for spelling in known}
+_BEGINNINGS = {spelling[:3] for spelling in _COLUMN_OF}
 _UTC = re.compile(r"[(\[]\s*(?:utc|gmt|z)\s*[)\]]|\butc\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 
@@ -283,12 +286,16 @@ def column_of(heading: str) -> Col | None:
     """The column that a heading names, None for words that are not known."""
     if not heading or len(heading) > LONGEST_HEADING:
         return None
+    # Most texts that are asked about are people's names, which need not be folded for that.
+    if heading[:3].isascii() and heading[:3].isalpha() and heading[:3].lower() not in _BEGINNINGS:
+        return None
+    if heading.rstrip().endswith("#"):  # a number of a person, not her name
+        return Col.OTHER
+    found = _COLUMN_OF.get(fold(heading))
+    if found or not ("(" in heading or "[" in heading or "UTC" in heading):
+        return found
     plain = _UTC.sub(" ", heading)
-    return (
-        _COLUMN_OF.get(fold(heading))
-        or _COLUMN_OF.get(fold(plain))
-        or _COLUMN_OF.get(fold(_BRACKETS.sub(" ", plain)))
-    )
+    return _COLUMN_OF.get(fold(plain)) or _COLUMN_OF.get(fold(_BRACKETS.sub(" ", plain)))
 
 
 def is_heading(text: str) -> bool:

@@ -36,7 +36,7 @@ class Sheet:
     def lines(self) -> Iterator[RosterLine]:
         """The rows with something in them, all cells as text."""
         for number, cells in self.rows:
-            if cells:
+            if len(cells) > 1 or any(cells):
                 yield RosterLine(number, tuple(map(shown, cells)))
 
 

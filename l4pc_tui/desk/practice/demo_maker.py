@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from l4pc_tui.core.live.groups.shapes import FOURS
+from l4pc_tui.core.live.groups.draft import solve
 from l4pc_tui.core.record.names import CohortId, SessionId
 from l4pc_tui.core.record.nouns import Cohort, Session, entity
 from l4pc_tui.core.text.amounts import local
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _DAYS_AGO = (56, 28)
 """When the two sessions that are over were held."""
 
+_ROUNDS = 2
+"""Rounds of groups in a session."""
+_SOON = 20
+"""Milliseconds for the groups of a step."""
 _LATE = 8 * 60.0
 """Seconds after the start at which the late ones come."""
 
@@ -100,17 +104,16 @@ def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> Non
     _register(conductor, script, late=True)
     clock.now -= _LATE
     notes = list(script.notes)
-    middle = len(conductor.sheet.stops) // 2
     for number, stop in enumerate(conductor.sheet.stops):
         span = stop.span.ideal
-        if number == middle:
-            _sit(conductor)
         for _ in range(2):
             clock.now += span * (0.4 if number % 3 else 0.45)
             if notes and number and conductor.room.run.at == stop.id:
                 conductor.note(notes.pop(0))
         if stop.queries and number % 2:
             conductor.reveal()
+        if len(conductor.room.seats) < _ROUNDS and conductor.groups.offer():
+            _in_groups(conductor)
         clock.now += span * 0.2
         if not conductor.next().ok:
             break
@@ -121,13 +124,13 @@ def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> Non
     conductor.drain(60)
 
 
-def _sit(conductor: Conductor) -> None:
-    """Work in fours for a while."""
+def _in_groups(conductor: Conductor) -> None:
+    """Groups of the size that the step has, found at once."""
     groups = conductor.groups
     groups.read()
-    if groups.solved(groups.open(FOURS)):
+    job = groups.open()
+    if job is not None and groups.take(job, solve(job.task, _SOON)):
         groups.accept()
-        groups.show(on=False)
 
 
 def _register(conductor: Conductor, script: data.Held, *, late: bool) -> None:

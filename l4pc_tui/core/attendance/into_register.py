@@ -9,21 +9,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from l4pc_tui.core.attendance.files import one_register
-from l4pc_tui.core.attendance.moments import DAY, clock, summer
+from l4pc_tui.core.attendance.moments import DAY
+from l4pc_tui.core.attendance.moments import clock as clock_of
 from l4pc_tui.core.attendance.values import Came, Interval, PersonRead, Question
 from l4pc_tui.core.people.ladder import Ladder
 from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Mark, Person, Presence
-from l4pc_tui.core.text.amounts import stamp
+from l4pc_tui.core.text.amounts import local, stamp
 
 NEW = "new"
 """The answer that a row is somebody who is not on the register."""
-_EPOCH = date(1970, 1, 1).toordinal() * DAY
 _SORRY = frozenset({"apologies", "excused", "registration_cancelled"})
 _NO_VISIT = frozenset({"waiting_room_only"})
 _NOBODY_ALONE = frozenset({"device_name", "phone", "anonymous"})
@@ -241,12 +241,14 @@ def changed(held: Mark, told: Told, name: str, zone: tzinfo | None) -> Change | 
 
 def _shown(told: Told) -> str:
     start, end = told.person.intervals[0][0], told.person.intervals[-1][1]
-    return f"{'' if start is None else clock(start)[:5]}–{'' if end is None else clock(end)[:5]}"
+    return (
+        f"{'' if start is None else clock_of(start)[:5]}–{'' if end is None else clock_of(end)[:5]}"
+    )
 
 
 def _signed(told: Told, zone: tzinfo | None) -> str:
     """When somebody signed in: a moment of coming, and no hours."""
-    return "" if told.person.signed is None else stamp(since_1970(told.person.signed), zone)
+    return "" if told.person.signed is None else stamp(since_1970(told.person.signed, zone), zone)
 
 
 def _all_spans(held: Mark, told: Told, zone: tzinfo | None) -> tuple[str, ...]:
@@ -254,26 +256,35 @@ def _all_spans(held: Mark, told: Told, zone: tzinfo | None) -> tuple[str, ...]:
     if not held.spans:
         mine: Sequence[Interval] = told.person.intervals
     else:
-        before = PersonRead(0, "a", "", Came.HERE, intervals=tuple(map(_read_span, held.spans)))
+        before = PersonRead(
+            0, "a", "", Came.HERE, intervals=tuple(_read_span(span, zone) for span in held.spans)
+        )
         now = replace(told.person, name="a", email="", flags=frozenset(), aka=())
         mine = one_register(((before,), (now,)))[0].intervals
     return tuple(
-        "/".join("" if side is None else stamp(since_1970(side), zone) for side in pair)
+        "/".join("" if side is None else stamp(since_1970(side, zone), zone) for side in pair)
         for pair in mine
     )
 
 
-def _read_span(span: str) -> Interval:
+def _read_span(span: str, zone: tzinfo | None) -> Interval:
     start, _, end = span.partition("/")
-    return (in_london(epoch(start)) if start else None, in_london(epoch(end)) if end else None)
+    return (
+        on_the_wall(epoch(start), zone) if start else None,
+        on_the_wall(epoch(end), zone) if end else None,
+    )
 
 
-def since_1970(local: int) -> float:
-    """Epoch seconds of a time on the clock in London."""
-    return float(local - summer(local - 3600) - _EPOCH)
+def since_1970(clock: int, zone: tzinfo | None) -> float:
+    """Epoch seconds of a time on the clock, in seconds since the year 1.
+
+    A session's times are those of the clock on the wall, and so are a file's once it is read.
+    """
+    wall = datetime.combine(date.fromordinal(clock // DAY), time()) + timedelta(seconds=clock % DAY)
+    return (wall.replace(tzinfo=zone) if zone else wall.astimezone()).timestamp()
 
 
-def in_london(at: float) -> int:
-    """Seconds of the clock in London of epoch seconds."""
-    utc = round(at) + _EPOCH
-    return utc + summer(utc)
+def on_the_wall(at: float, zone: tzinfo | None) -> int:
+    """The time on the clock of epoch seconds, in seconds since the year 1."""
+    wall = local(at, zone)
+    return wall.toordinal() * DAY + wall.hour * 3600 + wall.minute * 60 + wall.second

@@ -11,8 +11,8 @@ from l4pc_tui.core.attendance.files import one_register
 from l4pc_tui.core.attendance.into_register import (
     Told,
     changed,
-    in_london,
     matched,
+    on_the_wall,
     presence_of,
 )
 from l4pc_tui.core.attendance.moments import DAY, clock
@@ -109,7 +109,7 @@ def given_of(desk: Desk, row: SessionRow) -> Given:
     planned = as_date(day) if run.started is None else None
     sheet = read.sheet(planned) if planned else read.sheet_now()
     span = when_held(run, sheet, desk.now()).span
-    start, end = in_london(span.start), in_london(span.end)
+    start, end = on_the_wall(span.start, desk.zone), on_the_wall(span.end, desk.zone)
     if end - start < 60 or end - start > DAY:
         return Given(day)
     return Given(day, clock(start)[:5], clock(end)[:5])

@@ -225,15 +225,20 @@ def changed(held: Mark, told: Told, name: str, zone: tzinfo | None) -> Change | 
     said = ""
     if by_hand and held.mark != presence:
         said = f"{name} stays {MARK_WORDS[Presence(held.mark)]}, as somebody marked by hand; the file says {shown}."
-    timed_by_hand = bool(held.arrived or held.left) and not held.spans
-    if timed_by_hand:
+    if held.arrived and held.left and not held.spans:
         if told.person.intervals and not said:
             said = f"The times of {name} stay as somebody gave them by hand; the file has {_shown(told)}."
         return Change(replace(held, mark=mark, sources=sources), said)
+    if by_hand and held.arrived and told.person.intervals:
+        # A mark that was set while the session ran has the moment of the key.
+        said = (
+            said
+            or f"{name} stays {MARK_WORDS[Presence(mark)]}, with the times of the file: {_shown(told)}."
+        )
     spans = _all_spans(held, told, zone)
     stated = max(held.stated, -(-(told.person.stated or 0) // 60))
-    first = spans[0].partition("/")[0] if spans else _signed(told, zone)
-    last = spans[-1].partition("/")[2] if spans else ""
+    first = spans[0].partition("/")[0] if spans else held.arrived or _signed(told, zone)
+    last = spans[-1].partition("/")[2] if spans else held.left
     return Change(
         replace(held, mark=mark, arrived=first, left=last, spans=spans, stated=stated, sources=sources), said
     )  # fmt: skip

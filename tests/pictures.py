@@ -33,7 +33,8 @@ WAY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("console-before-the-start", ("escape", "enter")),
     ("register", ("r",)),
     ("console-running", ("a", "escape", "enter", "enter", "enter")),
-    ("close", ("c",)),
+    ("groups", ("g",)),
+    ("close", ("escape", "c")),
 )
 """Each picture, and the keys that lead to it from the one before."""
 

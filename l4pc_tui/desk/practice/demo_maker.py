@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from l4pc_tui.core.live.groups.draft import solve
 from l4pc_tui.core.record.names import CohortId, SessionId
 from l4pc_tui.core.record.nouns import Cohort, Session, entity
 from l4pc_tui.core.text.amounts import local
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 _DAYS_AGO = (56, 28)
 """When the two sessions that are over were held."""
 
+_ROUNDS = 2
+"""Rounds of groups in a session."""
+_SOON = 20
+"""Milliseconds for the groups of a step."""
 _LATE = 8 * 60.0
 """Seconds after the start at which the late ones come."""
 
@@ -105,6 +110,8 @@ def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> Non
                 conductor.note(notes.pop(0))
         if stop.queries and number % 2:
             conductor.reveal()
+        if len(conductor.room.seats) < _ROUNDS and conductor.groups.offer():
+            _in_groups(conductor)
         clock.now += span * 0.2
         if not conductor.next().ok:
             break
@@ -113,6 +120,15 @@ def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> Non
     conductor.close()
     conductor.leave(goes_on=False)
     conductor.drain(60)
+
+
+def _in_groups(conductor: Conductor) -> None:
+    """Groups of the size that the step has, found at once."""
+    groups = conductor.groups
+    groups.read()
+    job = groups.open()
+    if job is not None and groups.take(job, solve(job.task, _SOON)):
+        groups.accept()
 
 
 def _register(conductor: Conductor, script: data.Held, *, late: bool) -> None:

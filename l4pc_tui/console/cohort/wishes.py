@@ -144,10 +144,9 @@ class CohortWishes(Face):
                 self._preview(person.id, other)
 
         def ask(likely: Sequence[Person]) -> None:
-            order = {each.id: number for number, each in enumerate(likely)}
-            others = [each for each in view.people if each.person.id != person.id]
-            others.sort(key=lambda each: order.get(each.person.id, len(order)))
-            people = [_candidate(each) for each in others]
+            lines = {each.person.id: each for each in view.people if each is not line}
+            first = [each.id for each in likely if each.id in lines]
+            people = [_candidate(lines[id]) for id in dict.fromkeys((*first, *lines))]
             self.app.push_screen(
                 PickPerson(f"Who is the same person as {line.name}?", people), picked
             )

@@ -37,7 +37,9 @@ def test_groups_are_proposed_and_nothing_is_kept_until_they_are_used(
     assert "0 of 66 pairs" not in said.out
     assert "No groups were used yet." in run("cohort", "connections", "Twelve").out
     used = run("groups", "--session", session, "--size", "4", "--accept")
-    assert used.out.endswith("In use: fours. The Screen shows them.\n")
+    assert used.out.endswith(
+        "In use: fours. G on the console that runs the session shows them on the Screen.\n"
+    )
     assert "18 of 66 pairs have worked together." in run("cohort", "connections", "Twelve").out
     told = run("cohort", "connections", "Twelve", "--json").json
     assert (told["pairs"], told["possible"], told["least"], told["alone"]) == (18, 66, 3, [])

@@ -20,7 +20,7 @@ from l4pc_tui.core.record.names import CohortId, PersonId
 from l4pc_tui.core.record.nouns import Tie, entity
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.desk import Desk
-from l4pc_tui.desk.groups.groups import Job
+from l4pc_tui.desk.groups.jobs import Job
 from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.out.log import session_log
 from l4pc_tui.desk.people.connections import (

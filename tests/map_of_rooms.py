@@ -23,6 +23,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "core/script/reading", "core/script/writing", "core/script/comparing", "core/script/paper",
     ),
     "core/people": ("core/people",),
+    "core/attendance": ("core/attendance",),
     "core/live": (
         "core/live/settings", "core/live/sheet", "core/live/run", "core/live/view_model",
         "core/live/groups", "core/live/notes", "core/live/time", "core/live/depth", "core/live/view",

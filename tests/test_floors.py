@@ -27,6 +27,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "core/record": {"core/text"},
     "core/script": {"core/record", "core/text"},
     "core/people": {"core/record", "core/text"},
+    "core/attendance": {"core/record", "core/text", "core/people"},
     "core/mixing": {"core/record", "core/text"},
     "core/live": {"core/record", "core/text", "core/script", "core/people", "core/mixing"},
     "store": {"core"},

@@ -1,0 +1,1 @@
+"""Attendance files of video services, forms and sign-in sheets, read into people and times."""

@@ -1,0 +1,215 @@
+"""Which day, which zone, which meeting: what the times of a whole file mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from l4pc_tui.core.attendance.headings import Col
+from l4pc_tui.core.attendance.moments import DAY, Moment, Order, clock, day_in
+from l4pc_tui.core.attendance.tables import Book, Card, Table
+from l4pc_tui.core.attendance.values import Asking, Given, Interval
+from l4pc_tui.core.text.clock_times import read_clock, read_date
+
+MUCH_BETTER = 1.4
+"""How many times as long everybody is in the session when the times are moved, to ask about it."""
+NEAR = 900
+"""Seconds from the session's start and end that first joins and last leaves commonly are."""
+_MOST_HOURS = 14
+_DATED = (Col.MEETING_START, Col.MEETING_END, Col.REGISTERED_AT)
+
+
+def all_moments(book: Book) -> list[Moment]:
+    """Every day or time in the file, also those in summaries and of registrations."""
+    for table in book.tables:
+        for column in _DATED:
+            place = table.place(column)
+            if place is not None:
+                for card in table.cards:
+                    book.moments[card.cells[place]]
+    for _, cells in book.lines:
+        for cell in cells:
+            book.moments[cell]
+    return [*book.moments.values(), *book.headed]
+
+
+def order_of(book: Book, given: Given, asking: Asking) -> Order:
+    """Which number of a date is the day: as one date of the file proves, as the session's day
+    says, or as somebody answers."""
+    moments = all_moments(book)
+    hints = {moment.hint for moment in moments if moment.hint}
+    if len(hints) == 1:
+        return hints.pop()
+    open_ones = [moment for moment in moments if moment.open]
+    if not open_ones:
+        return Order.DAY_FIRST
+    day = _day(given.date)
+    fitting = [
+        order for order in Order if day and any(moment.day(order) == day for moment in open_ones)
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    halves = any(moment.half for moment in open_ones)
+    proposed = Order.MONTH_FIRST if halves else Order.DAY_FIRST
+    first = open_ones[0]
+    days = [f"{found:%-d %B %Y}" for order in Order if (found := first.day(order))]
+    answer = asking.choose(
+        "date-order",
+        "Every date in this file can be read day first or month first"
+        + (f": {' or '.join(days)}" if len(days) == 2 else "")
+        + ". Which is it?"
+        + (" AM and PM are commoner where the month is first." if halves else ""),
+        tuple(Order),
+        proposed,
+    )
+    return Order(answer)
+
+
+def base_day(book: Book, order: Order, given: Given, asking: Asking) -> date | None:
+    """The day of times that have none: as the file says, the session's, or as somebody answers."""
+    own = [moment for moment in book.moments.values() if moment.seconds is not None]
+    if not own or any(moment.year for moment in own):
+        return _day(given.date)
+    for _, cells in book.lines:
+        for cell in cells:
+            found = day_in(cell)
+            on = found.day(order) if found else None
+            if on:
+                return on
+    if given.date:
+        return _day(given.date)
+    hinted = day_in(book.name.replace("_", " "))
+    proposed = hinted.day(order) if hinted else None
+    answer = asking.words(
+        "date",
+        "The file has times without a day. Of which day are they? Write it as 2026-03-27."
+        + (f" The file's name says {proposed:%-d %B %Y}." if proposed else ""),
+        proposed.isoformat() if proposed else "",
+        must=True,
+    )
+    return _day(answer)
+
+
+def settle(book: Book, order: Order, day: date | None, utc: bool) -> None:
+    """Tell every time of the book on the clock in London."""
+    book.settled = order, day, utc
+    starts: dict[tuple[int, int, int, bool], int] = {}
+    for moment in book.moments.values():
+        if utc or moment.offset is not None or not moment.year or moment.seconds is None:
+            moment.at = moment.local(order, day, utc)
+            continue
+        key = (moment.year, moment.one, moment.two, moment.sure)
+        if key not in starts:  # a long file has few days
+            on = moment.day(order)
+            starts[key] = on.toordinal() * DAY if on else -1
+        moment.at = starts[key] + moment.seconds if starts[key] >= 0 else None
+    for moment in book.headed:
+        moment.at = moment.local(order, day, utc=False)
+
+
+def one_meeting(book: Book, given: Given, asking: Asking) -> None:
+    """Leave the rows of one meeting, where a file holds several."""
+    tables = [table for table in book.people if _meeting_places(table)]
+    found: dict[tuple[str, int | None], list[tuple[Table, Card]]] = {}
+    for table in tables:
+        code, start = table.place(Col.MEETING, Col.TOPIC), table.place(Col.MEETING_START)
+        for card in table.cards:
+            at = book.moments[card.cells[start]].at if start is not None else None
+            key = (card.cells[code] if code is not None else "", at)
+            found.setdefault(key, []).append((table, card))
+    if len(found) < 2:
+        return
+    names = {key: _meeting_name(key, len({start for _, start in found})) for key in found}
+    meant = [key for key in found if given.date and _is_of(key, found[key], given.date)]
+    if len(meant) == 1:
+        (chosen,) = meant
+    else:
+        answer = asking.choose(
+            "which-meeting",
+            f"The file holds {len(found)} meetings. Which one?",
+            tuple(dict.fromkeys(names.values())),
+            names[(meant or list(found))[0]],
+        )
+        chosen = next(key for key in found if names[key] == answer)
+    kept = {id(card) for _, card in found[chosen]}
+    for table in tables:
+        table.cards = [card for card in table.cards if id(card) in kept]
+
+
+def _meeting_places(table: Table) -> bool:
+    return table.place(Col.MEETING, Col.MEETING_START) is not None
+
+
+def _meeting_name(key: tuple[str, int | None], starts: int) -> str:
+    code, at = key
+    if at is None or starts < 2:
+        return code or "—"
+    return f"{date.fromordinal(at // DAY)}T{clock(at)}"
+
+
+def _is_of(key: tuple[str, int | None], cards: Sequence[tuple[Table, Card]], day: str) -> bool:
+    """Whether a meeting was on the session's day."""
+    _, start = key
+    if start is not None:
+        return date.fromordinal(start // DAY).isoformat() == day
+    return any(
+        moment.at is not None and date.fromordinal(moment.at // DAY).isoformat() == day
+        for _, card in cards
+        for visit in card.visits
+        for moment in visit
+        if isinstance(moment, Moment)
+    )
+
+
+def session_span(given: Given) -> tuple[int, int] | None:
+    """The session's start and end in seconds since the year 1, None where they are not known."""
+    day, start, end = _day(given.date), read_clock(given.start), read_clock(given.end)
+    if day is None or start is None or end is None:
+        return None
+    begins = day.toordinal() * DAY + start
+    return begins, day.toordinal() * DAY + end + (DAY if end <= start else 0)
+
+
+def shift_that_fits(people: Iterable[Sequence[Interval]], span: tuple[int, int]) -> int:
+    """The whole hours by which all times fit the session much better; 0 for none."""
+    spans = [
+        (start, end)
+        for intervals in people
+        for start, end in intervals
+        if start is not None and end is not None
+    ]
+    if not spans:
+        return 0
+
+    def inside(hours: int) -> int:
+        by = hours * 3600
+        return sum(
+            max(0, min(end + by, span[1]) - max(start + by, span[0])) for start, end in spans
+        )
+
+    now = inside(0)
+    best = max(range(-_MOST_HOURS, _MOST_HOURS + 1), key=lambda hours: (inside(hours), -abs(hours)))
+    if not best:
+        return 0
+    if inside(best) > MUCH_BETTER * now:
+        return best
+    # Of a long session an hour is little, yet everybody came and went an hour off.
+    first = sorted(min(s for s, _ in of) for of in _known(people))
+    last = sorted(max(e for _, e in of) for of in _known(people))
+    came, went = first[len(first) // 2] - span[0], last[len(last) // 2] - span[1]
+    by = best * 3600
+    off = min(abs(came), abs(went)) > 2 * NEAR and max(abs(came + by), abs(went + by)) <= NEAR
+    return best if off and inside(best) > now else 0
+
+
+def _known(people: Iterable[Sequence[Interval]]) -> list[list[tuple[int, int]]]:
+    full = (
+        [(start, end) for start, end in intervals if start is not None and end is not None]
+        for intervals in people
+    )
+    return [of for of in full if of]
+
+
+def _day(text: str) -> date | None:
+    found = read_date(text)
+    return date.fromisoformat(found) if found else None

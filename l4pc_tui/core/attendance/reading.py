@@ -1,0 +1,310 @@
+"""A file of attendance read: from its sheets to people with their times, or to questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from l4pc_tui.core.attendance.clocks import (
+    base_day,
+    one_meeting,
+    order_of,
+    session_span,
+    settle,
+    shift_that_fits,
+)
+from l4pc_tui.core.attendance.headings import Col
+from l4pc_tui.core.attendance.joins import SLACK, Rows
+from l4pc_tui.core.attendance.moments import DAY, clock, summer, words
+from l4pc_tui.core.attendance.names import address
+from l4pc_tui.core.attendance.people import together, united
+from l4pc_tui.core.attendance.shape import with_shapes
+from l4pc_tui.core.attendance.sources import SOURCES, Source
+from l4pc_tui.core.attendance.tables import Book
+from l4pc_tui.core.attendance.values import (
+    Asking,
+    Came,
+    Given,
+    Interval,
+    Outcome,
+    PersonRead,
+    Question,
+    Reading,
+    Seen,
+    visits,
+)
+from l4pc_tui.core.people.sheet import Sheet
+
+NO_TABLE = "There is no table of people in this file. Nothing is taken in."
+NOBODY = "There is a table in this file, but nobody in it. Nothing is taken in."
+HEADINGS = (
+    "The headings of this file are not known. Head the columns Name, Email, Time in and Time out, "
+    "save it, and try again."
+)
+OTHER_DAY = "The file is of another day than the session. Nothing is taken in."
+AS_WRITTEN = "as written"
+NO_SESSION = Given()
+NO_ANSWERS: Mapping[str, str] = {}
+_NOON = 12 * 3600
+_KINDS = (
+    "columns", "date-order", "date", "which-meeting", "which-session", "zone", "came", "other-day",
+    "other-session", "plus-guest", "blank", "same-name",
+)  # fmt: skip
+"""The questions in the order in which they are asked."""
+
+
+def read(
+    sheets: Iterable[Sheet],
+    given: Given = NO_SESSION,
+    answers: Mapping[str, str] = NO_ANSWERS,
+    name: str = "",
+) -> Reading:
+    """What the sheets of one file say. name: of the file; a day in it is a hint and no more.
+
+    Whatever cannot be read is refused in one sentence and never raised; what the sheets themselves
+    raise while they are gone through comes through.
+    """
+    asking = Asking(answers)
+    book = with_shapes(Book(sheets, name), asking)
+    if book is None:
+        return Reading(Outcome.REFUSE, HEADINGS)
+    source = next((source for source in SOURCES if source.claims(book)), None)
+    if source is None:
+        return Reading(Outcome.REFUSE, NO_TABLE)
+    utc = source.utc or any(table.utc for table in book.people)
+    order = order_of(book, given, asking)
+    settle(book, order, base_day(book, order, given, asking), utc)
+    one_meeting(book, given, asking)
+    rows = source.read(book, given, asking)
+    people = _people(book, source, rows, given)
+    if not people:
+        return Reading(Outcome.REFUSE, NOBODY, service=source.service, layout=source.layout)
+    if not _of_the_day(people, given, asking):
+        return Reading(Outcome.REFUSE, OTHER_DAY, service=source.service, layout=source.layout)
+    people = _in_zone(people, source, rows, given, asking)
+    _ask_about_names(people, asking)
+    must = any(question.must for question in asking.questions)
+    return Reading(
+        Outcome.ASK if must else Outcome.READ,
+        " ".join(book.remarks),
+        tuple(_once(asking.questions)),
+        tuple(people),
+        tuple(rows.ignored),
+        source.service,
+        source.layout,
+    )
+
+
+def _once(questions: Iterable[Question]) -> list[Question]:
+    """Each question once: those of the whole file first, then those of one kind together."""
+    once = {question.key: question for question in questions}.values()
+    return sorted(once, key=lambda question: _KINDS.index(question.key.partition(":")[0]))
+
+
+def _people(book: Book, source: Source, rows: Rows, given: Given) -> list[PersonRead]:
+    seen = together(rows.seen, rows.tickets)
+    _hosts(book, source, seen)
+    dated = any(moment.year for moment in book.moments.values() if moment.at is not None)
+    span = session_span(given)
+    if rows.by_hand:
+        _afternoons(seen, span)
+    unnamed = 0
+    people = []
+    for each in seen:
+        person = _person(each, clock_only=not dated and not rows.by_hand)
+        if span and "sign_in" in person.flags and (person.signed or 0) > span[0] + 3600:
+            person = replace(person, flags=person.flags | {"late_sign_in"})
+        if not person.name and not person.email:
+            unnamed += 1
+            person = replace(
+                person, name=f"Anonymous {unnamed}", flags=person.flags | {"anonymous"}
+            )
+        people.append(person)
+    return _shared(people) if rows.tickets else people
+
+
+def _person(seen: Seen, clock_only: bool) -> PersonRead:
+    """One person with her times united and what is to be said of them."""
+    flags = set(seen.flags)
+    times, stated = seen.times, seen.stated
+    if not times and seen.fallback:
+        times, stated = seen.fallback, seen.coarse
+    each = [moment.at for moment in times]
+    pairs: list[Interval] = list(zip(each[::2], each[1::2], strict=True))
+    if clock_only:
+        flags |= {"clock_only"} if pairs else set()
+        pairs = [_over_midnight(pair) for pair in pairs]
+    intervals, overlapped = united(pairs)
+    came = Came.HERE if intervals else (seen.came or Came.UNKNOWN)
+    if len(intervals) > 1:
+        flags.add("rejoined")
+    if overlapped:
+        flags.add("two_devices")
+    if any(end is None for _, end in intervals):
+        flags.add("open_end")
+    if any(start is None for start, _ in intervals):
+        flags.add("open_start")
+    if came is not Came.HERE:
+        flags.discard("email_from_registration")
+    else:
+        flags -= {"waiting_room_only", "did_not_attend", "registration_cancelled"}
+    if len(seen.signed) > 1:
+        flags.add("answered_twice")
+    if "checked_in" in flags and "registered" in flags:
+        flags = flags - {"registered"} | {"spare_ticket"}
+    stated = _stated(intervals, stated, flags)
+    if not seen.email:
+        flags.add("no_email")
+    if not seen.name and seen.email:
+        flags.add("no_name")
+    aka = tuple(dict.fromkeys(name for name in seen.aka if name and name != seen.name))
+    return PersonRead(
+        seen.row,
+        seen.name,
+        seen.email,
+        came,
+        seen.role,
+        intervals,
+        frozenset(flags),
+        aka,
+        stated,
+        min(seen.signed, default=None),
+        seen.organisation,
+        seen.remark,
+    )
+
+
+def _stated(intervals: Sequence[Interval], stated: int | None, flags: set[str]) -> int | None:
+    """What the service states, where it says more than the times do: she was out in between, or
+    there are no times."""
+    if stated is None or not intervals:
+        return stated
+    ((start, end), *more) = intervals
+    if more or start is None or end is None:
+        return None
+    if start == end:
+        flags.add("zero_length")
+        return stated
+    if end - start - stated > SLACK:
+        flags.add("gaps_unknown")
+        return stated
+    return None
+
+
+def _over_midnight(pair: Interval) -> Interval:
+    start, end = pair
+    if start is not None and end is not None and end < start:
+        return start, end + DAY
+    return pair
+
+
+def _afternoons(seen: Iterable[Seen], span: tuple[int, int] | None) -> None:
+    """Somebody who writes a time down for a quarter past one writes ``1.15``."""
+    for person in seen:
+        for start, end in visits(person.times):
+            if span and start.at is not None and not start.half and start.at % DAY < _NOON:
+                far, near = abs(start.at - span[0]), abs(start.at + _NOON - span[0])
+                start.at += _NOON if near < far and near <= 2 * 3600 else 0
+            if start.at is not None and end.at is not None and end.at < start.at and not end.half:
+                end.at += _NOON if end.at + _NOON >= start.at else 0
+
+
+def _hosts(book: Book, source: Source, seen: Iterable[Seen]) -> None:
+    """Whoever held the meeting, where the file names the address."""
+    hosts = {
+        email
+        for table in book.tables
+        for card in table.cards
+        for column in ((Col.HOST,) if table.of_people else (Col.HOST, Col.EMAIL))
+        if (email := address(table.cell(card, column))[0])
+    }
+    for person in seen:
+        if person.email in hosts and not person.role and source.service == "zoom":
+            person.role = "host"
+
+
+def _shared(people: Sequence[PersonRead]) -> list[PersonRead]:
+    """Whoever came on an address that somebody else has."""
+    taken: set[str] = set()
+    told = []
+    for person in people:
+        shared = bool(person.email) and person.email in taken
+        told.append(replace(person, flags=person.flags | {"shared_email"}) if shared else person)
+        taken.add(person.email)
+    return told
+
+
+def _of_the_day(people: Iterable[PersonRead], given: Given, asking: Asking) -> bool:
+    """Whether the times are of the session's day, or somebody says that they belong to it."""
+    times = {at for person in people for pair in person.intervals for at in pair if at is not None}
+    days = sorted({(words(at) or "")[:10] for at in times})
+    if not days or not given.date or given.date in days:
+        return True
+    answer = asking.choose(
+        "other-day",
+        f"Every time in this file is of {' or '.join(days[:3])}, and the session is on {given.date}. "
+        "Is it the session's file?",
+        ("yes", "no"),
+        "yes",
+    )
+    return answer == "yes"
+
+
+def _in_zone(
+    people: list[PersonRead], source: Source, rows: Rows, given: Given, asking: Asking
+) -> list[PersonRead]:
+    """The times moved by whole hours, where somebody says that they are to be."""
+    span = session_span(given)
+    timed = [person.intervals for person in people if person.intervals]
+    if not timed or rows.by_hand:
+        return people
+    if source.assumed:
+        first = min(start for of in timed for start, _ in of if start is not None)
+        if not summer(first):
+            return people
+        answer = asking.words(
+            "zone",
+            "BigBlueButton writes UTC without saying so, and an hour is added for summer time. "
+            f"Answer “{AS_WRITTEN}” to take the times as they stand.",
+        )
+        return [_moved(person, -1) for person in people] if answer == AS_WRITTEN else people
+    if span is None or source.utc:
+        return people
+    hours = shift_that_fits(timed, span)
+    if not hours:
+        return people
+    shift = f"shift {'+' if hours > 0 else '-'}{abs(hours)}:00"
+    came = sorted(start for of in timed for start, _ in of[:1] if start is not None)
+    went = sorted(end for of in timed for _, end in of[-1:] if end is not None)
+    whole = "one hour" if abs(hours) == 1 else f"{abs(hours)} hours"
+    answer = asking.choose(
+        "zone",
+        f"Everybody came about {clock(came[len(came) // 2])[:5]} and left about "
+        f"{clock(went[len(went) // 2])[:5]}, the session ran {given.start} to {given.end}. Move all "
+        f"times by {whole}?",
+        (shift, AS_WRITTEN),
+        shift,
+    )
+    return [_moved(person, hours) for person in people] if answer == shift else people
+
+
+def _moved(person: PersonRead, hours: int) -> PersonRead:
+    by = hours * 3600
+    return replace(
+        person,
+        intervals=tuple(
+            (None if start is None else start + by, None if end is None else end + by)
+            for start, end in person.intervals
+        ),
+    )
+
+
+def _ask_about_names(people: Iterable[PersonRead], asking: Asking) -> None:
+    """One name without an address that was in twice at once may be two people."""
+    for person in people:
+        if not person.email and {"two_devices"} <= person.flags and "phone" not in person.flags:
+            asking.words(
+                f"same-name:{person.row}",
+                f"“{person.name}” was in twice at the same time, without an address. One person with "
+                "two devices, or two people of one name?",
+            )

@@ -1,0 +1,451 @@
+"""The tables in the sheets of a file: header rows anywhere, and below each its rows by person.
+
+A file is gone through once. Of a row only what tells one person from another and its times are
+kept, and what was seen before is kept once: a file of 200,000 joins of 300 people is 300 cards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any
+
+from l4pc_tui.core.attendance.headings import Col, column_of, says_utc
+from l4pc_tui.core.attendance.moments import Lengths, Moment, Moments, Order, moment_in
+from l4pc_tui.core.people.sheet import Cell, Sheet, shown
+from l4pc_tui.core.text import fold
+
+LEAST_KNOWN = 3
+"""Known headings that make a row a header; a label of a summary may equal one of them."""
+LOOSE_LINES = 500
+"""Lines outside of any table that are looked at."""
+SAMPLE = 60
+
+TIMES = (
+    Col.JOIN, Col.LEAVE, Col.FIRST_JOIN, Col.LAST_LEAVE, Col.TIMESTAMP, Col.LEFT_AT, Col.SENT,
+    Col.STARTED,
+)  # fmt: skip
+"""The columns that hold a time of somebody's own."""
+LENGTHS = (Col.DURATION, Col.SECONDS)
+NAMING = (
+    Col.NAME, Col.USER_NAME, Col.FIRST, Col.LAST, Col.EMAIL, Col.UPN, Col.REGISTERED_EMAIL,
+    Col.REGISTERED_FIRST, Col.REGISTERED_LAST,
+)  # fmt: skip
+_WHOLE_NAMES = frozenset(NAMING) - {Col.EMAIL, Col.UPN}
+_OF_A_MEETING = frozenset({Col.TOPIC, Col.MEETING, Col.MEETING_START, Col.MEETING_END, Col.HOST})
+
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+\S")
+_SECTIONS = frozenset(
+    [
+        "host details",
+        "panelist details",
+        "panellist details",
+        "attendee details",
+        "other attended",
+        "detalles del anfitrion",
+        "detalles del panelista",
+        "detalles del asistente",
+        "otros asistentes",
+        "details de l hote",
+        "details du panéliste",
+        "details du participant",
+        "autres participants",
+    ]
+)
+
+_FORM = frozenset({Col.TIMESTAMP, Col.SENT})
+_GUESSES = (
+    (
+        re.compile(r"\b(?:organi[sz]ation|employer|company|trust|council|workplace)\b"),
+        Col.ORGANISATION,
+    ),
+    (re.compile(r"\b(?:e ?mail|ebost)\b"), Col.EMAIL),
+    (re.compile(r"\b(?:sessions?|workshops?|sesiwn)\b"), Col.WHICH),
+    (re.compile(r"\b(?:first|given) name\b"), Col.FIRST),
+    (re.compile(r"\b(?:last|family) name\b|\bsurname\b"), Col.LAST),
+    (re.compile(r"\b(?:name|enw)\b(?!.*\b(?:manager|session|event|school|child|pet)\b)"), Col.NAME),
+)
+"""Columns that a form's own question is about."""
+
+
+Columns = tuple[Col | None, ...]
+
+
+@dataclass(slots=True)
+class Card:
+    """What is the same in some rows of one table, and the times of each of them.
+
+    below: an empty line stands between it and the header. cells: those of the table's ``fixed`` columns. flat: of
+    one row after the other, the ``width`` cells of its ``moving`` columns, read: a Moment, a Length,
+    or the text. They are no tuples, which would be many for the collector of garbage.
+    """
+
+    row: int
+    cells: tuple[str, ...]
+    below: bool = False
+    width: int = 1
+    flat: list[Any] = field(default_factory=list)
+
+    @property
+    def visits(self) -> list[tuple[Any, ...]]:
+        """Its rows, one by one."""
+        return list(zip(*[iter(self.flat)] * self.width, strict=True)) if self.width else []
+
+
+@dataclass(slots=True)
+class Table:
+    """A header row and what stands below it.
+
+    title: the line above that names it. above: the lines between it and the table before.
+    moving: columns whose cells change from row to row, fixed: those that tell whose row it is.
+    sample: its first rows as they are.
+    """
+
+    sheet: str
+    row: int
+    headings: tuple[str, ...]
+    columns: Columns
+    title: str = ""
+    above: list[tuple[int, list[str]]] = field(default_factory=list)
+    fixed: tuple[int, ...] = ()
+    moving: tuple[int, ...] = ()
+    cards: list[Card] = field(default_factory=list)
+    sample: list[list[Cell]] = field(default_factory=list)
+    sessions: dict[int, Moment] = field(default_factory=dict)
+
+    def has(self, *columns: Col) -> bool:
+        """Whether it has each of these columns."""
+        return all(column in self.columns for column in columns)
+
+    def any(self, *columns: Col) -> bool:
+        """Whether it has one of these columns."""
+        return any(column in self.columns for column in columns)
+
+    @property
+    def of_people(self) -> bool:
+        """Whether its rows are people, and not the meeting itself."""
+        if _OF_A_MEETING & set(self.columns) and not _WHOLE_NAMES & set(self.columns):
+            return False
+        return self.any(*NAMING)
+
+    @property
+    def utc(self) -> bool:
+        """Whether a heading says that its times are in UTC."""
+        return any(
+            says_utc(heading)
+            for heading, column in zip(self.headings, self.columns, strict=True)
+            if column in TIMES
+        )
+
+    def place(self, *columns: Col) -> int | None:
+        """Where in a card's cells the first of these columns that it has stands."""
+        for column in columns:
+            for place, at in enumerate(self.fixed):
+                if self.columns[at] is column:
+                    return place
+        return None
+
+    def moves(self, *columns: Col) -> int | None:
+        """Where in a card's visits the first of these columns that it has stands."""
+        for column in columns:
+            for place, at in enumerate(self.moving):
+                if self.columns[at] is column:
+                    return place
+        return None
+
+    def cell(self, card: Card, *columns: Col) -> str:
+        """A card's cell under the first of these columns that the table has, or ""."""
+        place = self.place(*columns)
+        return "" if place is None else card.cells[place]
+
+
+class _Texts(dict[Cell, str]):
+    """Each text once, however often a file repeats it."""
+
+    def __missing__(self, cell: Cell) -> str:
+        text = shown(cell).strip()
+        self[cell] = text
+        return text
+
+
+class _Flats(dict[tuple[Cell, ...], list[Any]]):
+    """The flat list of each card that is known, asked for once."""
+
+    def __init__(self, known: Mapping[tuple[Cell, ...], Card]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, key: tuple[Cell, ...]) -> list[Any]:
+        flat = self[key] = self._known[key].flat
+        return flat
+
+
+class Book:
+    """The tables of all sheets of one file, and what its times and lengths say."""
+
+    def __init__(
+        self,
+        sheets: Iterable[Sheet],
+        name: str = "",
+        forced: Mapping[tuple[str, int], Columns] = MappingProxyType({}),
+    ) -> None:
+        """forced: the columns of header rows whose words are not known, by sheet and row."""
+        self.name = name
+        self.forced = forced
+        self.sheets = tuple(sheets)
+        self.moments = Moments()
+        self.minutes, self.seconds = Lengths(60), Lengths(1)
+        self.tables: list[Table] = []
+        self.loose: list[tuple[int, list[str]]] = []
+        """Lines that stand in no table."""
+        self.headed: list[Moment] = []
+        """Days and times that stand in headings."""
+        self.settled: tuple[Order, date | None, bool] | None = None
+        """The order of its dates, the day of times without one, whether they are in UTC."""
+        self.remarks = tuple(remark for sheet in self.sheets for remark in sheet.remarks)
+        for least in (LEAST_KNOWN, 2, 1):
+            self.tables, self.loose, self.headed = [], [], []
+            for sheet in self.sheets:
+                _Reader(self, sheet, least).read()
+            if self.people:
+                break
+
+    def at(self, cell: Cell) -> Moment:
+        """The moment of a cell that is found once the times of the book are settled."""
+        moment = self.moments[cell]
+        if moment.at is None and self.settled:
+            moment.at = moment.local(*self.settled)
+        return moment
+
+    @property
+    def people(self) -> list[Table]:
+        """The tables whose rows are people."""
+        return [table for table in self.tables if table.of_people]
+
+    @property
+    def lines(self) -> Iterable[tuple[int, list[str]]]:
+        """All lines that are no people: titles, summaries, what stands below."""
+        for table in self.tables:
+            yield from table.above
+        yield from self.loose
+
+    def reader(self, column: Col | None) -> Mapping[Cell, Any]:
+        """What reads the cells of a column."""
+        if column in TIMES:
+            return self.moments
+        if column is Col.SECONDS:
+            return self.seconds
+        return self.minutes if column is Col.DURATION else _Texts()
+
+
+class _Reader:
+    """Goes through one sheet."""
+
+    def __init__(self, book: Book, sheet: Sheet, least: int) -> None:
+        self._book, self._sheet, self._least = book, sheet, least
+        self._table: Table | None = None
+        self._above: list[tuple[int, list[str]]] = []
+        self._title = ""
+        self._lonely: Card | None = None
+        """The card of the row before, where one cell of it was full: perhaps a title."""
+        self._known: dict[tuple[Cell, ...], Card] = {}
+        self._gap = False
+        self._pick: Callable[[Sequence[Cell]], Any] = itemgetter(0)
+        self._reads: list[tuple[int, Mapping[Cell, Any]]] = []
+        self._width = 0
+        self._tail = False
+
+    def read(self) -> None:
+        rows = iter(self._sheet.rows)
+        for number, cells in rows:
+            table = self._table
+            if table is None:
+                if len(self._above) < LOOSE_LINES:
+                    self._outside(number, cells)
+                continue
+            self._add(table, number, cells)
+            if self._table is not None and len(self._table.sample) >= SAMPLE and not self._tail:
+                self._quickly(rows)
+        self._book.loose += self._above
+
+    def _quickly(self, rows: Iterable[tuple[int, Sequence[Cell]]]) -> None:
+        """The rows of a long table, until something comes that is no row of a person seen before."""
+        table = self._table
+        assert table is not None
+        pick, reads = self._pick, self._reads
+        cards = _Flats(self._known)
+        if len(reads) == 2:
+            (first, one), (second, two) = reads
+            for number, cells in rows:
+                try:
+                    flat = cards[pick(cells)]
+                    began, ended = one[cells[first]], two[cells[second]]
+                    flat.append(began)
+                    flat.append(ended)
+                except (KeyError, IndexError, TypeError):
+                    self._add(table, number, cells)
+                    if self._table is not table:
+                        return
+            return
+        for number, cells in rows:
+            try:
+                cards[pick(cells)].extend([read[cells[at]] for at, read in reads])
+            except (KeyError, IndexError, TypeError):
+                self._add(table, number, cells)
+                if self._table is not table:
+                    return
+
+    def _outside(self, number: int, cells: Sequence[Cell]) -> None:
+        texts = [shown(cell).strip() for cell in cells]
+        full = [text for text in texts if text]
+        if self._heads(number, texts):
+            return
+        if len(full) == 1:
+            self._title = full[0]
+        if full:
+            self._above.append((number, texts))
+
+    def _add(self, table: Table, number: int, cells: Sequence[Cell]) -> None:
+        if len(cells) < self._width:
+            cells = [*cells, *([""] * (self._width - len(cells)))]
+        texts = tuple(shown(cells[at]).strip() for at in table.fixed)
+        card = self._known.get(texts)
+        if card is None or self._tail:
+            full = [text for cell in cells if (text := shown(cell).strip())]
+            if not full:
+                self._lonely, self._gap = None, True
+                return
+            if self._ends(number, cells, full):
+                return
+            card = card or self._begin(table, number, cells, texts)
+            self._lonely = card if len(full) == 1 else None
+        else:
+            self._lonely = None
+        if len(table.sample) < SAMPLE:
+            table.sample.append(list(cells))
+        read = [reader[cells[at]] for at, reader in self._reads]
+        if self._tail:
+            read.append(tuple(shown(cell).strip() for cell in cells[self._width - 1 :]))
+        card.flat += read
+
+    def _begin(
+        self, table: Table, number: int, cells: Sequence[Cell], texts: tuple[str, ...]
+    ) -> Card:
+        card = Card(number, texts, self._gap, len(self._reads) + self._tail)
+        table.cards.append(card)
+        # In the rows that follow they are looked for as they stand there.
+        self._known[texts] = self._known[tuple(cells[at] for at in table.fixed)] = card
+        return card
+
+    def _ends(self, number: int, cells: Sequence[Cell], full: Sequence[str]) -> bool:
+        """Whether a row is a title or the header of the next table, and no row of this one."""
+        if len(full) == 1 and (_NUMBERED.match(full[0]) or fold(full[0]) in _SECTIONS):
+            self._close()
+            self._title = full[0]
+            self._above.append((number, [full[0]]))
+            return True
+        likely = (self._sheet.name, number) in self._book.forced or any(
+            len(text) < 80 and column_of(text) for text in full[:2]
+        )
+        return likely and self._heads(number, [shown(cell).strip() for cell in cells])
+
+    def _close(self) -> None:
+        self._table, self._lonely = None, None
+
+    def _heads(self, number: int, texts: Sequence[str]) -> bool:
+        """Whether a row is a header; if so, its table begins."""
+        columns = self._book.forced.get((self._sheet.name, number)) or columns_of(texts)
+        known = [column for column in columns if column]
+        least = self._least if self._table is None else LEAST_KNOWN
+        if len(known) < least or (least < LEAST_KNOWN and not _WHOLE_NAMES & set(known)):
+            return False
+        if self._table is not None and self._lonely is not None:  # it was the title of this one
+            self._title = next(filter(None, self._lonely.cells), self._title)
+            self._table.cards.remove(self._lonely)
+        self._start(number, tuple(texts), columns)
+        return True
+
+    def _start(self, number: int, texts: tuple[str, ...], columns: Columns) -> None:
+        moving = (*TIMES, *LENGTHS, Col.ACTION)
+        self._tail = Col.DETAILS in columns
+        width = columns.index(Col.DETAILS) + 1 if self._tail else len(columns)
+        table = Table(
+            self._sheet.name,
+            number,
+            texts,
+            columns,
+            self._title,
+            self._above,
+            fixed=tuple(
+                at
+                for at, column in enumerate(columns)
+                if column and column not in moving and column not in (Col.OTHER, Col.DETAILS)
+            ),
+            moving=tuple(at for at, column in enumerate(columns) if column in moving),
+        )
+        if table.has(Col.JOIN, Col.LEAVE):  # a row a join: what it lasted is known
+            table.moving = tuple(at for at in table.moving if columns[at] not in LENGTHS)
+        if not table.fixed:
+            table.fixed = (0,)
+        for at, column in enumerate(columns):
+            day = moment_in(texts[at]) if column is Col.SESSION else None
+            if day:
+                table.sessions[at] = day
+                self._book.headed.append(day)
+        self._table, self._above, self._title, self._lonely = table, [], "", None
+        self._known, self._gap = {}, False
+        self._width = width
+        self._pick = itemgetter(*table.fixed)
+        if len(table.fixed) == 1:
+            only = table.fixed[0]
+            self._pick = lambda cells: (cells[only],)
+        self._reads = [(at, self._book.reader(columns[at])) for at in table.moving]
+        self._book.tables.append(table)
+
+
+def columns_of(texts: Sequence[str]) -> Columns:
+    """The columns that a row of headings names; what a form asks in its own words is guessed."""
+    columns = [column_of(text) for text in texts]
+    _of_the_meeting(columns)
+    known = {column for column in columns if column}
+    if len(known) >= 2 and {Col.FIRST, Col.LAST, Col.NAME} & known:
+        for at, text in enumerate(texts):
+            if columns[at] is None and text[:1].isdigit() and moment_in(text):
+                columns[at] = Col.SESSION
+    if known & _FORM and Col.ACTION not in known:
+        for at, text in enumerate(texts):
+            if columns[at] is None and text:
+                columns[at] = _guess(text, columns)
+    return tuple(columns)
+
+
+def _of_the_meeting(columns: list[Col | None]) -> None:
+    """Tell the meeting's own columns from the person's, where one row has both.
+
+    The same heading may stand twice; what stands before the person's name is the host's.
+    """
+    if not {Col.TOPIC, Col.MEETING} & set(columns):
+        return
+    name = max((at for at, column in enumerate(columns) if column is Col.NAME), default=0)
+    for at, column in enumerate(columns):
+        if column is Col.STARTED:
+            columns[at] = Col.MEETING_START
+        elif column is Col.SENT:
+            columns[at] = Col.MEETING_END
+        elif column in (Col.EMAIL, Col.DURATION, Col.USER_NAME) and at < name:
+            again = column in columns[name:]
+            if again or column is Col.USER_NAME:
+                columns[at] = Col.HOST if column is Col.EMAIL else Col.OTHER
+
+
+def _guess(question: str, columns: Sequence[Col | None]) -> Col | None:
+    key = fold(question)
+    for pattern, column in _GUESSES:
+        if pattern.search(key):
+            taken = column in columns or (column is Col.NAME and Col.FIRST in columns)
+            return None if taken else column
+    return None

@@ -1,0 +1,173 @@
+"""What is read of an attendance file: people with times, and what is uncertain, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from l4pc_tui.core.attendance.moments import Moment
+
+
+class Outcome(StrEnum):
+    """Whether the file was read, must be asked about first, or is nothing that can be read."""
+
+    READ = "read"
+    ASK = "ask"
+    REFUSE = "refuse"
+
+
+class Came(StrEnum):
+    """Whether the file says that a person came."""
+
+    HERE = "here"
+    NOT = "not"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The session that a file is taken into; what is "" is not known.
+
+    date: ISO. start, end: HH:MM in London.
+    """
+
+    date: str = ""
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that the file leaves open.
+
+    key: what an answer names. text: the question, to a person. answers: all that there are, the
+    first or ``proposed`` being what is read meanwhile; empty where any words will do, or yes and
+    no. must: nothing is taken in before it is answered.
+    """
+
+    key: str
+    text: str
+    answers: tuple[str, ...] = ()
+    proposed: str = ""
+    must: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A row that looks like a person's and is none."""
+
+    row: int
+    why: str
+
+
+Interval = tuple[int | None, int | None]
+"""From and to, as seconds of the clock in London since the year 1; None is not in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRead:
+    """One person as the file tells of her.
+
+    row: the first that names her. role: as the service says, or "". stated: seconds that the
+    service states where the times do not say them, None otherwise. signed: when she signed in.
+    """
+
+    row: int
+    name: str
+    email: str
+    came: Came
+    role: str = ""
+    intervals: tuple[Interval, ...] = ()
+    flags: frozenset[str] = frozenset()
+    aka: tuple[str, ...] = ()
+    stated: int | None = None
+    signed: int | None = None
+    organisation: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says. why: one sentence for *refuse*, and what was done that is not plain.
+
+    service, layout: what it was taken for, in words.
+    """
+
+    outcome: Outcome
+    why: str = ""
+    questions: tuple[Question, ...] = ()
+    people: tuple[PersonRead, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+    service: str = ""
+    layout: str = ""
+
+
+Visit = tuple[Moment, Moment]
+"""One joining and leaving as it stands in the file."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What some rows of one table say of one person, before rows are brought together.
+
+    keys: addresses by which other rows know her. names: those by which they do. apart: what keeps rows of one name apart (a
+    connection, a ticket). came: None where her times decide. times: from and to by turns. fallback, coarse: the times
+    and the stated length of a coarser table, for whoever the finer one does not name.
+    """
+
+    row: int
+    name: str
+    email: str = ""
+    keys: tuple[str, ...] = ()
+    apart: str = ""
+    aka: list[str] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    role: str = ""
+    came: Came | None = None
+    times: list[Moment] = field(default_factory=list)
+    fallback: list[Moment] = field(default_factory=list)
+    stated: int | None = None
+    coarse: int | None = None
+    signed: list[int] = field(default_factory=list)
+    organisation: str = ""
+    remark: str = ""
+    names: set[str] = field(default_factory=set)
+    order: int = 0
+
+    def __post_init__(self) -> None:
+        """By default other rows know her by her name."""
+        self.names = self.names or ({self.name} if self.name else set())
+
+
+def visits(times: Sequence[Moment]) -> Iterator[Visit]:
+    """Times as visits, from and to."""
+    each = iter(times)
+    return zip(each, each, strict=True)
+
+
+class Asking:
+    """The answers that were given, and the questions that were met without one."""
+
+    def __init__(self, answers: Mapping[str, str]) -> None:
+        self._answers = answers
+        self.questions: list[Question] = []
+
+    def choose(
+        self, key: str, text: str, answers: tuple[str, ...], proposed: str, must: bool = True
+    ) -> str:
+        """The answer that was given, or else the proposed one, and the question is kept."""
+        given = self._answers.get(key, "").strip()
+        for answer in answers:
+            if given.casefold() == answer.casefold():
+                return answer
+        self.questions.append(Question(key, text, answers, proposed, must))
+        return proposed
+
+    def words(self, key: str, text: str, proposed: str = "", must: bool = False) -> str:
+        """The words that were given, or else the proposed ones, and the question is kept."""
+        given = self._answers.get(key, "").strip()
+        if given:
+            return given
+        self.questions.append(Question(key, text, (), proposed, must))
+        return proposed

@@ -136,7 +136,8 @@ class GroupsScreen(Face):
         view, tables = self.groups.view(), self.tables
         hand = tables.hand if view is not None else ""
         title = heading("Groups", tag=self.desk.pretends, told=view.title if view else self._wished)
-        reached = drawn.words(view.reached) if view else drawn.text("")
+        forms = (view.reached, *view.shorter) if view else ((),)
+        reached = tuple(drawn.words(form) for form in forms)
         shown = " · on the Screen" if self.groups.on_the_screen else ""
         self.head.show(
             (title, drawn.text(self.conductor.view().clock, "bold $foreground")),

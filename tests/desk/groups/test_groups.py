@@ -351,6 +351,16 @@ def test_in_a_closed_session_and_for_nobody_there_are_no_groups(first: Conductor
     assert first.groups.clash
 
 
+def test_who_came_or_left_while_groups_lay_on_the_table_is_said(first: Conductor) -> None:
+    propose(first)
+    first.walk_in("Nell Vetch")
+    assert first.groups.accept().words.endswith("Without a seat yet: Nell Vetch; g again.")
+    propose(first)
+    first.mark(person(first, "Amina Kettle"), "left-early")
+    said = first.groups.accept()
+    assert said == Reply(False, "Amina Kettle is not here any more. g looks again.")
+
+
 def test_the_screens_file_names_nobody_whole_unless_that_was_chosen(first: Conductor) -> None:
     first.walk_in("Teasel, Amina")
     propose(first)

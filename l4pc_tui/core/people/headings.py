@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.text import fold
@@ -260,6 +261,7 @@ def is_weak(heading: str) -> bool:
     return known_heading(heading)[1]
 
 
+@lru_cache(maxsize=1 << 12)
 def known_heading(heading: str) -> tuple[Column | None, bool]:
     """The column that a heading names, and whether it is a weak name for it."""
     if len(heading) > LONGEST_HEADING or (_COUNTED.search(heading) and "@" not in heading):

@@ -231,9 +231,11 @@ def test_the_screens_are_drawn_and_fetch_nothing(tmp_path: Path) -> None:
     )  # fmt: skip
     drawn = {path.name: path.read_text(encoding="utf-8") for path in sorted(made.iterdir())}
     assert [name.rpartition("-")[2] for name in drawn] == [
-        "home.svg", "library.svg", "start.svg", "register.svg", "running.svg", "close.svg",
+        "home.svg", "library.svg", "cohort.svg", "start.svg", "register.svg", "running.svg",
+        "groups.svg", "close.svg",
     ]  # fmt: skip
     assert all("url(http" not in picture for picture in drawn.values())
-    for name, shown in {"home": "COHORTS", "register": "Thimble", "close": "REGISTER"}.items():
+    shown_on = {"home": "COHORTS", "cohort": "HOURS", "register": "Thimble", "close": "REGISTER"}
+    for name, shown in shown_on.items():
         (picture,) = (text for file, text in drawn.items() if file.endswith(f"-{name}.svg"))
         assert shown in picture

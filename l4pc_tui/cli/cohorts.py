@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.library import read_changes
 from l4pc_tui.cli.output import say, say_json, table, warn
-
-if TYPE_CHECKING:
-    from l4pc_tui.core.record.nouns import Cohort
-    from l4pc_tui.desk.desk import Desk
 
 
 @click.group(no_args_is_help=False)
@@ -27,12 +21,13 @@ def cohort() -> None:
 @context
 def new(held: Context, name: str, programme: str, as_json: bool) -> None:
     """Begin a cohort called NAME."""
+    from l4pc_tui.cli import cohort_page
     from l4pc_tui.desk.people.cohorts import cut_off, new_cohort
 
     with held.desk(begins=True) as desk:
         if programme:
             read_changes(desk)
-        _show(desk, new_cohort(desk, name, programme), as_json)
+        cohort_page.show(desk, new_cohort(desk, name, programme), as_json)
     warn(*filter(None, (cut_off(name),)))
 
 
@@ -78,11 +73,12 @@ def story(held: Context, name: str, on: str) -> None:
 @as_json
 @context
 def show(held: Context, name: str, as_json: bool) -> None:
-    """Show a cohort: its people, its sessions, and the commitments that are open."""
+    """Show a cohort: people, sessions, who was there, hours, connections, rules, commitments."""
+    from l4pc_tui.cli import cohort_page
     from l4pc_tui.desk.people.cohorts import find_cohort
 
     with held.desk() as desk:
-        _show(desk, find_cohort(desk, name), as_json)
+        cohort_page.show(desk, find_cohort(desk, name), as_json)
 
 
 @cohort.command("connections")
@@ -101,39 +97,3 @@ def met(held: Context, name: str, as_json: bool) -> None:
         say_json(shapes.met(found))
     else:
         say(*connections_in_words(found))
-
-
-def _show(desk: Desk, found: Cohort, as_json: bool) -> None:
-    from l4pc_tui.desk.out import shapes
-
-    told = shapes.cohort(desk, found)
-    if as_json:
-        say_json(told)
-        return
-    say(told["name"], f"programme: {told['programme'] or 'none'}", "")
-    if told["people"]:
-        table(
-            ("name", "organisation", "roles", ""),
-            (
-                (person["display_name"], person["organisation"], ", ".join(person["roles"]),
-                 "facilitates" if person["facilitates"] else "")
-                for person in told["people"]
-            ),
-        )  # fmt: skip
-    else:
-        say(f'Nobody is on the roster. “l4pc roster import FILE --cohort "{told["name"]}"”')
-    say("")
-    if told["sessions"]:
-        table(
-            ("date", "plan", "state", "id"),
-            ((s["date"], s["plan"], s["state"], s["id"]) for s in told["sessions"]),
-        )
-    else:
-        say("No session is planned. “l4pc session new” plans one.")
-    if waiting := [each for each in told["commitments"] if each["open"]]:
-        say("", "Commitments that are open:")
-        table(
-            ("what", "who", "by", "due", "with", "last told"),
-            ((c["what"] or c["text"], c["who"], c["by"], c["due"], c["with"], c["last"])
-             for c in waiting),
-        )  # fmt: skip

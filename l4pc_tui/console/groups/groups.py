@@ -116,7 +116,8 @@ class GroupsScreen(Face):
         first, *others = left
 
         def found(answer: Found | list[Clash]) -> None:
-            if not self.is_attached:
+            if not self.is_attached or self.groups.job is not job:
+                # Something else is looked for by now.
                 return
             self.groups.take(job, answer)
             self._looking = False

@@ -135,8 +135,8 @@ class Tables(Drawn, can_focus=True):
             free = "▸ a place here" if self.person == HERE else "  a place here"
             lines.append(self._tinted(pad(text(free, "$muted"), inner), self.person == HERE))
         lines += [Content(" " * inner)] * (tall - 2 - len(lines))
-        told = text(f" {table.told} ", "$muted") if table.told else Content("")
-        told = Content("") if told.cell_length > cell - 4 else told
+        fits = (each for each in table.told if cell_width(each) <= cell - 6)
+        told = next((text(f" {each} ", "$muted") for each in fits), Content(""))
         foot = Content.assemble(("╰" + "─" * (cell - 3 - told.cell_length), edge))
         side = Content.styled("│", edge)
         body = [Content(" ").join([side, line, side]) for line in lines]

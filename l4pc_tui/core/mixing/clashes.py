@@ -10,6 +10,7 @@ from itertools import combinations
 from l4pc_tui.core.mixing.wishes import Wish, units_of
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.text.amounts import listed
+from l4pc_tui.core.text.folding import filed
 
 
 class Sort(StrEnum):
@@ -60,8 +61,8 @@ WORDS = locked(Sort, {
 
 
 def in_words(clash: Clash, name: Callable[[str], str]) -> str:
-    """A clash as a sentence."""
-    people = listed([name(one) for one in clash.people])
+    """A clash as a sentence, people by name."""
+    people = listed(sorted(map(name, clash.people), key=filed))
     return WORDS[clash.sort].format(people=people, count=clash.count)
 
 

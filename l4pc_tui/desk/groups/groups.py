@@ -40,7 +40,7 @@ from l4pc_tui.core.mixing.proposal import FIRST, LONGER
 from l4pc_tui.core.mixing.wishes import NO_RULES, Rules, Wish
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.life import State
-from l4pc_tui.core.record.moves import Verb, epoch
+from l4pc_tui.core.record.moves import Verb, standing
 from l4pc_tui.core.record.names import NO_COHORT, PersonId
 from l4pc_tui.core.record.nouns import Seat, Session, entity
 from l4pc_tui.core.text.amounts import count, stamp
@@ -122,6 +122,8 @@ class Grouping:
         self._table = Table()
         self._earlier: list[tuple[str, list[Groups]]] = []
         self._rules: Rules = NO_RULES
+        self._seen: tuple[Draft, LiveSession, GroupsView] | None = None
+        """What was last drawn, and of what: it is asked for every second, and at every key."""
         self.shown_at: str | None = None
         """The stop at which the room is shown its groups; None while it is not. Once the session
         goes on to another step the room sees that."""
@@ -144,7 +146,7 @@ class Grouping:
         here, room = who_is_here(self._host.room), self._host.room
         run = room.run
         self._table = Table(shape=shape or self._usual_shape())
-        if shape is None and run.round in room.seats and self._is_of_this_step(run.round):
+        if shape is None and run.round in room.seats and self._is_of_this_step():
             return self._as_they_sit(run.round, here, worked=True)
         if shape is None and (planned := self._planned()):
             return self._as_they_sit(planned[0], here, worked=False)
@@ -229,6 +231,11 @@ class Grouping:
         return self._table.draft
 
     @property
+    def job(self) -> Job | None:
+        """The job whose result is waited for, or lies there."""
+        return self._table.job
+
+    @property
     def clash(self) -> tuple[str, ...]:
         """Why nothing is proposed, in sentences; () where something is, or is being found."""
         return self._table.clash
@@ -240,8 +247,12 @@ class Grouping:
 
     def view(self) -> GroupsView | None:
         """What lies there, as it is drawn."""
-        draft = self._table.draft
-        return groups_view(draft, self._around()) if draft else None
+        draft, room = self._table.draft, self._host.room
+        if draft is None:
+            return None
+        if self._seen is None or self._seen[0] is not draft or self._seen[1] is not room:
+            self._seen = (draft, room, groups_view(draft, self._around()))
+        return self._seen[2]
 
     def putting_down(self, person: str, table: int, other: str = "") -> Words:
         """What it would do to put somebody down there."""
@@ -392,13 +403,13 @@ class Grouping:
     def _usual_shape(self) -> Shape:
         return read_shape(self._host.format_now()) or self._table.shape
 
-    def _is_of_this_step(self, round: str) -> bool:
-        """Whether a round was used at the step that runs: another one asks for new groups."""
-        run = self._host.room.run
-        seats = self._host.room.seats[round].values()
-        used = max((seat.at for seat in seats), default="")
-        visit = run.visit
-        return bool(used) and (visit is None or epoch(used) >= visit.began)
+    def _is_of_this_step(self) -> bool:
+        """Whether groups were last used at the step that runs: another one asks for new ones."""
+        at = used = ""
+        for move in standing(self._host.room.moves):
+            at = str(move.data.get("stop") or at)
+            used = at if move.verb == Verb.GROUPS else used
+        return used == self._host.room.run.at
 
     def _planned(self) -> list[str]:
         """The rounds that are planned ahead, the next one first."""
@@ -491,7 +502,10 @@ class Grouping:
 def budgets(job: Job) -> tuple[int, ...]:
     """How many milliseconds are spent on a job: first until something lies on the table, then, as
     long as nobody touches it, to better it."""
-    return (AHEAD,) if job.task.rounds > 1 else (FIRST, LONGER)
+    if job.task.rounds > 1:
+        return (AHEAD,)
+    # Who comes late has her seat at once: little is to be looked at.
+    return (FIRST,) if job.task.wish.seats else (FIRST, LONGER)
 
 
 def _tables(seats: Iterable[Seat]) -> dict[int, list[str]]:

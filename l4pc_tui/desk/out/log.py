@@ -29,6 +29,7 @@ from l4pc_tui.core.record.travel import Inside
 from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.out.handed import handed_in, handed_in_words
+from l4pc_tui.desk.people.met import groups_in_words
 from l4pc_tui.desk.register.hours import hours_in
 from l4pc_tui.desk.session.open import read_session
 from l4pc_tui.exchange.log_model import (
@@ -100,6 +101,8 @@ def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:
         " · ".join(filter(None, (
             marked.in_words(), marked.facilitators_in_words(), sum_in_words(tuple(there.values())),
             f"the register is {seen.final}" if seen.final else "",
+            groups_in_words(desk, session.cohort, session.id,
+                            (seat for of_one in room.seats.values() for seat in of_one.values())),
         ))),
         " ".join(
             filter(None, (beside_in_words(room.record, room.session), room.aside_in_words,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.groups.wish import rules_of
+from l4pc_tui.core.live.groups.wish import history, rules_of
 from l4pc_tui.core.mixing.wishes import NO_RULES, Rules
+from l4pc_tui.core.text.amounts import count
 from l4pc_tui.desk.people.sessions import in_order
 
 if TYPE_CHECKING:
@@ -57,3 +58,24 @@ def of_sessions(desk: Desk, cohort: CohortId) -> dict[SessionId, list[Groups]]:
 def rules_for(desk: Desk, cohort: CohortId) -> Rules:
     """What must hold between the people of a cohort."""
     return rules_of(desk.store.links(cohort)) if cohort else NO_RULES
+
+
+def groups_in_words(desk: Desk, cohort: CohortId, session: SessionId, seats: Iterable[Seat]) -> str:
+    """What the groups of a session came to, in numbers alone: "18 pairs worked together in groups,
+    12 of them for the first time"; "" where nobody worked in one."""
+    rounds = list(rounds_in(seats).values())
+    before = history(earlier(desk, cohort, session)[: _before(desk, cohort, session)], [])
+    here = history([], rounds).met.times
+    if not here:
+        return ""
+    fresh = sum(two not in before.met.times for two in here)
+    return (
+        f"{count(len(here), 'pair')} worked together in groups, {fresh} of them for the first time"
+    )
+
+
+def _before(desk: Desk, cohort: CohortId, session: SessionId) -> int:
+    """How many sessions of a cohort come before this one."""
+    held = sorted(desk.store.sessions(cohort), key=in_order) if cohort else []
+    ids = [row.session.id for row in held]
+    return ids.index(session) if session in ids else len(ids)

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from l4pc_tui.core.live.groups.draft import solve
 from l4pc_tui.core.record.names import CohortId, SessionId
 from l4pc_tui.core.record.nouns import Cohort, Session, entity
 from l4pc_tui.core.text.amounts import local
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.library import library, models
 from l4pc_tui.desk.people.invented import FACILITATOR, pretend_people
+from l4pc_tui.desk.people.ties import set_rule
 from l4pc_tui.desk.practice import demo_data as data
 from l4pc_tui.desk.session.open import open_session
 
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 _DAYS_AGO = (56, 28)
 """When the two sessions that are over were held."""
 
+_ROUNDS = 2
+"""Rounds of groups in a session."""
+_SOON = 20
+"""Milliseconds for the groups of a step."""
 _LATE = 8 * 60.0
 """Seconds after the start at which the late ones come."""
 
@@ -48,6 +54,7 @@ def make(file: str, now: float, zone: str) -> None:
     try:
         library.load(desk)
         sessions = _plan(desk, today)
+        set_rule(desk, data.COHORT, *data.RULE)
         for session, script in zip(sessions, data.SESSIONS, strict=False):
             _hold(desk, wound, session, script)
     finally:
@@ -105,6 +112,8 @@ def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> Non
                 conductor.note(notes.pop(0))
         if stop.queries and number % 2:
             conductor.reveal()
+        if len(conductor.room.seats) < _ROUNDS and conductor.groups.offer():
+            _in_groups(conductor)
         clock.now += span * 0.2
         if not conductor.next().ok:
             break
@@ -115,12 +124,24 @@ def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> Non
     conductor.drain(60)
 
 
+def _in_groups(conductor: Conductor) -> None:
+    """Groups of the size that the step has, found at once."""
+    groups = conductor.groups
+    groups.read()
+    job = groups.open()
+    if job is not None and groups.take(job, solve(job.task, _SOON)):
+        groups.accept()
+
+
 def _register(conductor: Conductor, script: data.Held, *, late: bool) -> None:
     names = {e.person.name: e.person.id for e in conductor.room.enrolled}
     for name, presence in script.marks:
         if (presence == "late") is late:
             conductor.mark(names[name], presence)
-    if not late:
+    if late:
+        for name in script.walked:
+            conductor.walk_in(name)
+    else:
         conductor.rest_here()
 
 

@@ -20,11 +20,13 @@ Groups = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be proposed: the wish, the seed, and how many rounds ahead."""
+    """What is to be proposed: the wish, the seed, and how many rounds ahead. fixed: tables that
+    stay as they are, from 0, with who sits there."""
 
     wish: Wish
     seed: str
     rounds: int = 1
+    fixed: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ def solve(task: Task, milliseconds: int) -> Found | list[Clash]:
     """Groups for a task, or what cannot hold; the same for the same task on every machine. The
     one thing here that takes its time: never on an interface's thread."""
     wish = task.wish
+    if task.fixed and (beside := _beside_fixed(task, milliseconds)) is not None:
+        return beside
     if task.rounds < 2:
         found = propose(wish, task.seed, milliseconds)
         return (
@@ -105,6 +109,32 @@ def solve(task: Task, milliseconds: int) -> Found | list[Clash]:
         judged(_after(wish, rounds[:at]), groups).cost for at, groups in enumerate(rounds)
     )  # fmt: skip
     return Found(rounds, cost, cost == 0)
+
+
+def _beside_fixed(task: Task, milliseconds: int) -> Found | None:
+    """Groups of those who do not sit at a fixed table; None where they find none that hold, so
+    that a table that is held may at least be joined."""
+    wish, fixed = task.wish, task.fixed
+    seated = {one for group in fixed.values() for one in group}
+    others = [at for at in range(len(wish.sizes)) if at not in fixed]
+    place = {at: number for number, at in enumerate(others)}
+    rules = wish.rules
+    bare = replace(
+        wish,
+        people=tuple(each for each in wish.people if each.id not in seated),
+        sizes=tuple(wish.sizes[at] for at in others),
+        rules=replace(
+            rules, together=tuple(each - seated for each in rules.together),
+            locked={one: place[at] for one, at in rules.locked.items() if at in place},
+        ),
+    )  # fmt: skip
+    found = propose(bare, task.seed, milliseconds) if bare.people else []
+    if not isinstance(found, Proposal):
+        return None
+    groups = tuple(
+        fixed[at] if at in fixed else found.groups[place[at]] for at in range(len(wish.sizes))
+    )
+    return None if broken(wish, groups) else Found((groups,), judged(wish, groups).cost)
 
 
 def swapped(draft: Draft, one: str, other: str) -> Draft | list[Clash]:
@@ -143,7 +173,12 @@ def next_task(draft: Draft, wish: Wish | None = None) -> Task:
     new = replace(new, rules=replace(new.rules, locked=held), sizes=_with_held(draft, new.sizes))
     shown = {**draft.avoid, **(pairs_of(draft.groups) if len(draft.rounds) == 1 else {})}
     seed = str(int(draft.seed) + 1) if draft.seed.isdecimal() else f"{draft.seed}+"
-    return Task(replace(new, avoid=shown, seats=()), seed, len(draft.rounds))
+    here = {each.id for each in new.people}
+    fixed = {
+        at: group for at, group in enumerate(draft.groups[: len(new.sizes)])
+        if held and draft.table_held(at) and len(group) == new.sizes[at] and here.issuperset(group)
+    }  # fmt: skip
+    return Task(replace(new, avoid=shown, seats=()), seed, len(draft.rounds), fixed)
 
 
 def _with_held(draft: Draft, sizes: Sequence[int]) -> tuple[int, ...]:

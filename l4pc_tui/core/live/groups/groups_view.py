@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from l4pc_tui.core.live.groups import words
@@ -10,9 +10,12 @@ from l4pc_tui.core.live.groups.draft import Draft, put, swapped
 from l4pc_tui.core.live.groups.shapes import sizes_in_words
 from l4pc_tui.core.live.groups.wish import Here, History
 from l4pc_tui.core.mixing.clashes import in_words
-from l4pc_tui.core.mixing.meetings import Connections, and_then, connections, pair
+from l4pc_tui.core.mixing.meetings import Connections, Pair, and_then, connections, pair
+from l4pc_tui.core.mixing.proposal import Proposal
+from l4pc_tui.core.mixing.wishes import Somebody
 from l4pc_tui.core.record.nouns import Person
 from l4pc_tui.core.text.amounts import count, listed
+from l4pc_tui.core.text.folding import filed
 from l4pc_tui.core.text.toned import Tone, Word, Words
 
 LATE, HELD, TOGETHER, ONLINE = "+", "●", "=", "◎"
@@ -34,11 +37,11 @@ class SeatLine:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """One table, from 1. told: who there has worked together before."""
+    """One table, from 1. told: who there has worked together before, the longest form first."""
 
     number: int
     people: tuple[SeatLine, ...]
-    told: str
+    told: tuple[str, ...]
     held: bool = False
 
 
@@ -82,12 +85,14 @@ class Around:
 def groups_view(draft: Draft, around: Around) -> GroupsView:
     """Everything on view."""
     told, name = draft.told, around.name
+    twice, kept = words.again(draft), words.kept_again(draft)
+    known = {each.id: each for each in draft.wish.people}
     people: dict[str, Person] = {person.id: person for person in around.here.people}
     tables = tuple(
         TableView(
             at + 1,
-            tuple(_seat(draft, around, people.get(one), one) for one in sorted_by_name(group, name)),
-            _table_told(draft, around, group), draft.table_held(at),
+            tuple(_seat(draft, around, people.get(one), known[one]) for one in sorted_by_name(group, name)),
+            _table_told(twice, kept, around, group), draft.table_held(at),
         )
         for at, group in enumerate(draft.groups)
     )  # fmt: skip
@@ -96,7 +101,8 @@ def groups_view(draft: Draft, around: Around) -> GroupsView:
     size = max(map(len, draft.groups), default=2)
     moved = [one for one in told.moved if one not in around.came]
     return GroupsView(
-        _title(draft, around), _reached(draft, around), _standing(draft, around), tables,
+        _title(draft, around), _reached(told, twice, kept, around), _standing(told, draft, around),
+        tables,
         _kept(draft, around), words.moved_in_words(around.came, moved, draft.table_of, name),
         connections(organisations, met, size),
         connections(organisations, and_then(met, draft.groups, draft.wish.session), size),
@@ -130,10 +136,9 @@ def putting_down(draft: Draft, around: Around, person: str, table: int, other: s
     return tuple(told)
 
 
-def sorted_by_name(group: Iterable[str], name: object) -> list[str]:
+def sorted_by_name(group: Iterable[str], name: Callable[[str], str]) -> list[str]:
     """People of a table as they are listed, by name."""
-    call = name if callable(name) else str
-    return sorted(group, key=lambda one: (str(call(one)).casefold(), one))
+    return sorted(group, key=lambda one: (filed(name(one)), one))
 
 
 def _when(two: tuple[str, str], around: Around) -> str:
@@ -142,11 +147,10 @@ def _when(two: tuple[str, str], around: Around) -> str:
     return f"in {titles[last]}" if last is not None and last < len(titles) else ""
 
 
-def _seat(draft: Draft, around: Around, person: Person | None, one: str) -> SeatLine:
+def _seat(draft: Draft, around: Around, person: Person | None, known: Somebody) -> SeatLine:
     about = person.organisation if person else ""
-    known = {each.id: each for each in draft.wish.people}.get(one)
-    if not about and known is not None:
-        about = ", ".join(sorted(known.tags) or sorted(known.roles))
+    about = about or ", ".join(sorted(known.tags) or sorted(known.roles))
+    one = known.id
     sign, told, tone = _sign(draft, around, one)
     return SeatLine(one, around.name(one), about, sign, told, tone, draft.holds(one))
 
@@ -163,14 +167,19 @@ def _sign(draft: Draft, around: Around, one: str) -> tuple[str, str, Tone]:
     return "", "", ""
 
 
-def _table_told(draft: Draft, around: Around, group: Sequence[str]) -> str:
-    inside = [two for two in words.again(draft) if two[0] in group and two[1] in group]
+def _table_told(
+    twice: Sequence[Pair], kept: Sequence[Pair], around: Around, group: Sequence[str]
+) -> tuple[str, ...]:
+    """What is said of a table. twice, kept: the pairs of all tables who have met, and who of them
+    are kept together."""
+    inside = [two for two in twice if two[0] in group and two[1] in group]
     if inside:
-        return f"{words.pairs_named(inside, around.name, 1)} again"
-    kept = [two for two in words.kept_again(draft) if two[0] in group and two[1] in group]
-    if kept:
-        return "all new but who is kept together"
-    return "all new to each other"
+        return (
+            f"{words.pairs_named(inside, around.name)} again",
+            f"{count(len(inside), 'pair')} again",
+        )
+    together = any(two[0] in group and two[1] in group for two in kept)
+    return ("all new but who is kept together",) if together else ("all new to each other",)
 
 
 def _title(draft: Draft, around: Around) -> str:
@@ -184,8 +193,7 @@ def _title(draft: Draft, around: Around) -> str:
     return " · ".join(filter(None, (who, sizes, words.at_how_many(draft))))
 
 
-def _reached(draft: Draft, around: Around) -> Words:
-    told, twice, kept = draft.told, words.again(draft), words.kept_again(draft)
+def _reached(told: Proposal, twice: Sequence[Pair], kept: Sequence[Pair], around: Around) -> Words:
     if twice:
         has = "has" if len(twice) == 1 else "have"
         first = Word(
@@ -196,18 +204,18 @@ def _reached(draft: Draft, around: Around) -> Words:
     but = (
         Word(f" but {words.pairs_named(kept, around.name, 2)}, kept together") if kept else Word("")
     )
-    fresh = Word(f" · {count(words.new_pairs(draft), 'new pair')}", "strong")
+    fresh = Word(f" · {count(told.pairs - told.again, 'new pair')}", "strong")
     proved = Word(" · no better exists" if told.proved else "", "muted")
     return tuple(word for word in (first, but, fresh, proved) if word.text)
 
 
-def _standing(draft: Draft, around: Around) -> str:
+def _standing(told: Proposal, draft: Draft, around: Around) -> str:
     if len(draft.rounds) > 1:
         return f"round {draft.at + 1} of {len(draft.rounds)}"
     if draft.kept:
         return "the same tables"
     if around.standing:
-        return "in use, mended" if around.came or draft.told.moved or draft.touched else "in use"
+        return "in use, mended" if around.came or told.moved or draft.touched else "in use"
     return "planned before" if draft.round else f"proposal {draft.number}"
 
 
@@ -217,14 +225,14 @@ def _kept(draft: Draft, around: Around) -> tuple[tuple[str, str, str], ...]:
     rules = draft.wish.rules
     told: list[tuple[str, str, str]] = []
     for unit in rules.together:
-        if len(inside := [name(one) for one in sorted(unit & here)]) > 1:
+        if len(inside := sorted(map(name, unit & here), key=filed)) > 1:
             told.append((TOGETHER, "together", listed(inside)))
-    online = [name(each.id) for each in draft.wish.people if each.online]
+    online = sorted((name(each.id) for each in draft.wish.people if each.online), key=filed)
     if len(online) > 1:
         told.append((ONLINE, "online", listed(online)))
     if apart := sum(len(unit & here) > 1 for unit in rules.apart):
         told.append(("●", "apart", f"{count(apart, 'pair')}, kept"))
-    if held := [name(one) for one in sorted(rules.locked) if one in here]:
+    if held := sorted((name(one) for one in rules.locked if one in here), key=filed):
         told.append((HELD, "held", listed(held)))
     if missing := [name(person.id) for person in around.here.missing]:
         few = listed(missing) if len(missing) < 5 else count(len(missing), "person", "people")

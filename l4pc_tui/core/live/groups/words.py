@@ -26,16 +26,18 @@ def clashes_in_words(found: Sequence[Clash], name: Callable[[str], str]) -> tupl
 
 def again(draft: Draft) -> tuple[Pair, ...]:
     """The pairs on view that have worked together before, but for those kept together."""
-    wish = draft.wish_on_view
-    pairs = (pair(*two) for group in draft.groups for two in combinations(group, 2))
-    return tuple(two for two in pairs if wish.met.times.get(two) and not _kept(draft, two))
+    return tuple(two for two in _met(draft) if not _kept(draft, two))
 
 
 def kept_again(draft: Draft) -> tuple[Pair, ...]:
     """The pairs on view that have worked together before because they are kept together."""
-    wish = draft.wish_on_view
+    return tuple(two for two in _met(draft) if _kept(draft, two))
+
+
+def _met(draft: Draft) -> list[Pair]:
+    met = draft.wish_on_view.met.times
     pairs = (pair(*two) for group in draft.groups for two in combinations(group, 2))
-    return tuple(two for two in pairs if wish.met.times.get(two) and _kept(draft, two))
+    return [two for two in pairs if met.get(two)]
 
 
 def reached(draft: Draft) -> str:
@@ -53,8 +55,8 @@ def reached(draft: Draft) -> str:
 
 def new_pairs(draft: Draft) -> int:
     """How many pairs work together for the first time."""
-    told = draft.told
-    return told.pairs - told.again
+    pairs = sum(len(group) * (len(group) - 1) // 2 for group in draft.groups)
+    return pairs - len(_met(draft))
 
 
 def moved_in_words(

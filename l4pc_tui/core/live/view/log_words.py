@@ -13,7 +13,7 @@ from l4pc_tui.core.live.sheet.changes import FINISH
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.record.kinds import MOVES, Fold
 from l4pc_tui.core.record.moves import Move, Verb
-from l4pc_tui.core.text.amounts import hhmm
+from l4pc_tui.core.text.amounts import hhmm, listed
 from l4pc_tui.core.text.rounding import length_said
 
 
@@ -52,7 +52,9 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings =
             pulse = Pulse(move.at, tuple(data.get("counts", ())), data.get("flag", ""))
             return "a pulse was taken" if pulse.is_private(settings) else f"pulse: {pulse.words}"
         case Verb.GROUPS:
-            return f"groups of {sizes_said(data['sizes'])}"
+            told = str(data.get("told", ""))
+            more = f": {told[:1].lower()}{told[1:]}" if told else ""
+            return f"groups of {sizes_said(data['sizes'])}{more}"
         case Verb.SUPPORT:
             said = SUPPORTS.get(str(data.get("what")), str(data.get("what")))
             return said if data.get("ok") else f"not so: {said}"
@@ -66,8 +68,7 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings =
 
 def sizes_said(sizes: Iterable[int]) -> str:
     """ "4, 4 and 3"; in the order of the tables."""
-    told = [str(size) for size in sizes]
-    return " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
+    return listed([str(size) for size in sizes])
 
 
 def _aside(move: Move, sheet: Sheet) -> str:

@@ -31,7 +31,7 @@ _NOTHING = frozenset((
 """What is written in a cell that has nothing to say, folded."""
 
 _WITH_ADDRESS = re.compile(
-    r"\s*[\"'“]?([^<>\"“”]*?)[\"'”]?\s*<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>\s*;?\s*"
+    r"\s*[\"'“]?([^<>\"“”]*?)[\"'”]?\s*[<(\[]\s*(?:mailto:)?([^<>()\s]+@[^<>()\s]+)\s*[>)\]]\s*;?\s*"
 )
 _LONGEST_NOTHING = 40
 """Signs. What is longer says something."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from l4pc_tui.core.people.columns import PEOPLE, SPELLINGS, Column
 from l4pc_tui.core.people.headers import RosterHeader, RosterLine
-from l4pc_tui.core.people.headings import PEOPLE, SPELLINGS, Column, column_of, is_weak
+from l4pc_tui.core.people.headings import column_of, is_weak
 from l4pc_tui.core.text import fold
 
 _KINDS = (

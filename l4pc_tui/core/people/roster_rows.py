@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from l4pc_tui.core.people import roster_names
+from l4pc_tui.core.people.columns import Column
 from l4pc_tui.core.people.headers import RosterHeader, RosterLine
-from l4pc_tui.core.people.headings import Column
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person, Tie
 from l4pc_tui.core.text import clean_name, clean_text, fold, fold_name

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from l4pc_tui.cli.attendance import read
+from l4pc_tui.cli.attendance import import_attendance, read
 from l4pc_tui.cli.check import check, fmt
 from l4pc_tui.cli.cohorts import cohort
 from l4pc_tui.cli.context import Context, ExitOutcome, File, ask_for_text
@@ -74,6 +74,7 @@ for command in (
 ):  # fmt: skip
     commands.add_command(command)
 register.add_command(read)
+register.add_command(import_attendance)
 ask_for_text(commands)
 
 

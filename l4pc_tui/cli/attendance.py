@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from l4pc_tui.cli.context import ANY_PATH, as_json
+from l4pc_tui.cli.context import ANY_PATH, Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table, warn, working
+from l4pc_tui.cli.register import of_session
 from l4pc_tui.core.text.clock_times import read_clock, read_date
 
 if TYPE_CHECKING:
@@ -60,6 +62,81 @@ def read(
     return EXITS[found.outcome]
 
 
+@click.command("import")
+@click.argument("files", type=ANY_PATH, nargs=-1, required=True, metavar="FILE...")
+@of_session
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@the_answers
+@as_json
+@context
+def import_attendance(
+    held: Context, files: tuple[Path, ...], which: str, dry_run: bool, answered: tuple[str, ...],
+    as_json: bool,
+) -> int:  # fmt: skip
+    """Take attendance files into the register of a session.
+
+    Several files of one session make one register; taking one in twice changes nothing. A mark
+    made by hand stays, and the file adds its times. Who is not on the register walks in, to be
+    matched later. What only you can decide is asked at a terminal, or answered with --answer; while
+    something is open the exit code is 1. SESSION is the beginning of its id, or COHORT/DATE.
+    """
+    from l4pc_tui.desk.people.sessions import find_session
+    from l4pc_tui.desk.register import attendance_import as desk_import
+
+    answers = answers_of(answered)
+    with held.desk() as desk:
+        row = find_session(desk, which)
+        if not as_json and not dry_run and sys.stdin.isatty() and sys.stdout.isatty():
+            answers |= _asked(
+                lambda given: (
+                    desk_import.import_attendance(
+                        desk, row, files, dry_run=True, answers={**answers, **given}
+                    ).questions
+                )
+            )
+        with working("Reading the attendance …"):
+            report = desk_import.import_attendance(
+                desk, row, files, dry_run=dry_run, answers=answers
+            )
+        if as_json:
+            say_json(desk_import.report_told(report))
+        else:
+            if dry_run:
+                say_people(report.reading)
+            say(*report.lines, *filter(None, (report.reading.why, report.told)))
+            if report.dry_run:
+                say("Nothing was changed: this was a dry run.")
+            warn(*(line for question in report.questions for line in question_lines(question)))
+    return EXITS[report.reading.outcome]
+
+
+def _asked(open_now: Callable[[dict[str, str]], Iterable[Question]]) -> dict[str, str]:
+    """Ask the person at the terminal whatever is open, before anything is taken in. open_now: what
+    is still asked once these answers are given."""
+    given: dict[str, str] = {}
+    passed: set[str] = set()
+    while True:
+        question = next((q for q in open_now(given) if q.key not in passed), None)
+        if question is None:
+            return given
+        passed.add(question.key)
+        say("", question.text, *(f"  {n}  {each}" for n, each in enumerate(question.answers, 1)))
+        say("  Enter leaves it open.")
+        if answer := _answer_at_terminal(question):
+            given[question.key] = answer
+
+
+def _answer_at_terminal(question: Question) -> str:
+    numbered = {str(n): each for n, each in enumerate(question.answers, 1)}
+    while True:
+        answer = str(click.prompt("Answer", default="", show_default=False)).strip()
+        if not answer or not question.answers:
+            return answer
+        if answer in numbered or answer in question.answers:
+            return numbered.get(answer, answer)
+        say("A number, or Enter.")
+
+
 def _must_be(option: str, typed: str, found: object, what: str) -> None:
     if typed and found is None:
         raise click.UsageError(f"“{typed}” is not {what}, as {option} takes it.")
@@ -80,6 +157,15 @@ def answers_of(answered: Iterable[str]) -> dict[str, str]:
 
 def say_reading(found: Reading) -> None:
     """The people of a file as a table, and what is open."""
+    say_people(found)
+    say(*(f"Row {each.row} is left out: {each.why}." for each in found.ignored))
+    if found.why:
+        say(found.why)
+    warn(*(line for question in found.questions for line in question_lines(question)))
+
+
+def say_people(found: Reading) -> None:
+    """The people of a file as a table."""
     if found.people:
         table(
             ("row", "name", "e-mail", "", "times", "role", ""),
@@ -89,10 +175,6 @@ def say_reading(found: Reading) -> None:
                 for person in found.people
             ),
         )  # fmt: skip
-    say(*(f"Row {each.row} is left out: {each.why}." for each in found.ignored))
-    if found.why:
-        say(found.why)
-    warn(*(line for question in found.questions for line in question_lines(question)))
 
 
 def times_of(person: PersonRead) -> str:

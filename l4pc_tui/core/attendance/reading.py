@@ -111,7 +111,7 @@ def _people(book: Book, source: Source, rows: Rows, given: Given) -> list[Person
     unnamed = 0
     people = []
     for each in seen:
-        person = _person(each, clock_only=not dated and not rows.by_hand)
+        person = person_of(each, clock_only=not dated and not rows.by_hand)
         if span and "sign_in" in person.flags and (person.signed or 0) > span[0] + 3600:
             person = replace(person, flags=person.flags | {"late_sign_in"})
         if not person.name and not person.email:
@@ -123,7 +123,7 @@ def _people(book: Book, source: Source, rows: Rows, given: Given) -> list[Person
     return _shared(people) if rows.tickets else people
 
 
-def _person(seen: Seen, clock_only: bool) -> PersonRead:
+def person_of(seen: Seen, clock_only: bool) -> PersonRead:
     """One person with her times united and what is to be said of them."""
     flags = set(seen.flags)
     times, stated = seen.times, seen.stated

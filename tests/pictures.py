@@ -30,7 +30,8 @@ NOW = datetime(2026, 11, 25, 9, 20, tzinfo=ZONE).timestamp()
 WAY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("home", ()),
     ("library", ("l",)),
-    ("console-before-the-start", ("escape", "enter")),
+    ("cohort", ("escape", "c", "home", "enter")),
+    ("console-before-the-start", ("escape", "escape", "enter")),
     ("register", ("r",)),
     ("console-running", ("a", "escape", "enter", "enter", "enter")),
     ("groups", ("g",)),

@@ -9,7 +9,7 @@ import click
 
 from l4pc_tui.cli.attendance import import_attendance, read
 from l4pc_tui.cli.check import check, fmt
-from l4pc_tui.cli.cohorts import cohort, roster
+from l4pc_tui.cli.cohorts import cohort
 from l4pc_tui.cli.context import Context, ExitOutcome, File, ask_for_text
 from l4pc_tui.cli.file import backup, restore, where
 from l4pc_tui.cli.groups import groups
@@ -19,6 +19,7 @@ from l4pc_tui.cli.output import say, warn
 from l4pc_tui.cli.people import person
 from l4pc_tui.cli.records import export, search
 from l4pc_tui.cli.register import register
+from l4pc_tui.cli.rosters import roster
 from l4pc_tui.cli.run import demo, run_command, screen
 from l4pc_tui.cli.scripts import compare, explain, import_command, new, print_command, show
 from l4pc_tui.cli.sessions import session

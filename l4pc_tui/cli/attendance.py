@@ -17,7 +17,6 @@ from l4pc_tui.core.text.clock_times import read_clock, read_date
 if TYPE_CHECKING:
     from l4pc_tui.core.attendance.values import PersonRead, Question, Reading
     from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.store.tables.rowsets import SessionRow
 
 EXITS = {"read": 0, "ask": 1, "refuse": 2}
 
@@ -89,7 +88,7 @@ def import_attendance(
     with held.desk() as desk:
         row = find_session(desk, which)
         if not as_json and not dry_run and sys.stdin.isatty() and sys.stdout.isatty():
-            answers |= _asked(desk, row, files, answers)
+            answers |= _asked(desk, which, files, answers)
         with working("Reading the attendance …"):
             report = desk_import.import_attendance(
                 desk, row, files, dry_run=dry_run, answers=answers
@@ -107,11 +106,13 @@ def import_attendance(
 
 
 def _asked(
-    desk: Desk, row: SessionRow, files: Sequence[Path], answers: dict[str, str]
+    desk: Desk, which: str, files: Sequence[Path], answers: dict[str, str]
 ) -> dict[str, str]:
     """Ask the person at the terminal whatever is open, before anything is taken in."""
+    from l4pc_tui.desk.people.sessions import find_session
     from l4pc_tui.desk.register.attendance_import import import_attendance
 
+    row = find_session(desk, which)
     given: dict[str, str] = {}
     passed: set[str] = set()
     while True:

@@ -227,10 +227,9 @@ def list_rules(held: Context, cohort: str, as_json: bool) -> None:
     from l4pc_tui.desk.people.ties import rules_of
 
     with held.desk() as desk:
-        found = find_cohort(desk, cohort)
-        rules, told = rules_of(desk, found), people_shapes.rules(desk, found)
+        rules = rules_of(desk, find_cohort(desk, cohort))
     if as_json:
-        say_json(told)
+        say_json(people_shapes.rules(rules))
     elif not rules:
         say("There are no rules. “l4pc person rule set” makes one.")
     else:

@@ -17,6 +17,9 @@ from l4pc_tui.core.text import clean_name
 from l4pc_tui.core.text.half_made import OF_FILES_OUT, OLD, half_made
 from l4pc_tui.exchange.refused import FileRefused, reason
 
+BOM = "\ufeff"
+"""Without it Excel reads UTF-8 as another encoding."""
+
 # Windows has no such flag, and no O_EXCL that follows a link either.
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 

@@ -1,12 +1,14 @@
-"""Rosters in: the table in a CSV file or a workbook."""
+"""Rosters in: the tables in a CSV file or a workbook that have a row of headings."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from l4pc_tui.core.people.headers import RosterLine, find_header
 from l4pc_tui.core.people.sheet import Sheet
+from l4pc_tui.core.text import clean_name
 from l4pc_tui.exchange.file_in import read_bytes
 from l4pc_tui.exchange.refused import FileRefused, not_stumbling
 from l4pc_tui.exchange.table_file import sheets
@@ -16,27 +18,33 @@ LINES_LIMIT = 5_000
 """More rows than any cohort has people; what is longer is not a roster."""
 
 
-def read_roster(path: Path) -> tuple[RosterLine, ...]:
-    """The lines of the table in a roster file. Raises FileRefused, in one sentence."""
-    return read_table(read_bytes(path, BYTES_LIMIT), path.name)
+@dataclass(frozen=True, slots=True)
+class RosterSheet:
+    """One table. name: of the sheet, or of the file. lines: those with something in them, numbered
+    as an editor or Excel does. remarks: what was done that is not plain, in sentences."""
+
+    name: str
+    lines: tuple[RosterLine, ...]
+    remarks: tuple[str, ...] = ()
 
 
-def read_table(data: bytes, name: str = "") -> tuple[RosterLine, ...]:
-    """The lines of a table that are not empty, with the numbers that an editor or Excel shows.
+def read_rosters(path: Path) -> tuple[RosterSheet, ...]:
+    """The tables of a file with headings of a roster; the first table where none has any.
 
-    Raises FileRefused.
+    Raises FileRefused, in one sentence.
     """
+    data = read_bytes(path, BYTES_LIMIT)
     with not_stumbling():
-        return table(data, name)
+        return tables(data, path.name)
 
 
-def table(data: bytes, name: str = "") -> tuple[RosterLine, ...]:
-    """As ``read_table``, without its guard: what is not expected comes through.
-
-    Of a workbook it is the first sheet with a row of headings, or else the first.
-    """
-    found = [_lines(sheet) for sheet in sheets(data, name)]
-    return next((lines for lines in found if find_header(lines)), found[0])
+def tables(data: bytes, name: str = "") -> tuple[RosterSheet, ...]:
+    """As ``read_rosters``, of bytes and without its guard: what is not expected comes through."""
+    found = [
+        RosterSheet(clean_name(sheet.name), _lines(sheet), sheet.remarks)
+        for sheet in sheets(data, name)
+    ]
+    return tuple(sheet for sheet in found if find_header(sheet.lines)) or tuple(found[:1])
 
 
 def _lines(sheet: Sheet) -> tuple[RosterLine, ...]:

@@ -17,6 +17,7 @@ from posixpath import join, normpath
 from xml.parsers import expat
 
 from l4pc_tui.core.people.sheet import Cell, Row, Sheet
+from l4pc_tui.core.text.amounts import count
 from l4pc_tui.exchange.cell_formats import Shape
 from l4pc_tui.exchange.packed import UNREADABLE, look_over
 from l4pc_tui.exchange.refused import FileRefused
@@ -89,7 +90,8 @@ class _Workbook:
             cells = _Cells(values, name, self._left, self._told)
             self._parse(target, cells)
             self._left = cells.left
-            found.append(Sheet(name, tuple(cells.filled())))
+            rows = tuple(cells.filled())
+            found.append(Sheet(name, rows, cells.remarks()))
         if not found:
             raise FileRefused("There is no sheet with cells in this workbook.", NEXT)
         return tuple(found)
@@ -197,6 +199,7 @@ class _Cells(Strings):
         self._values, self._name = values, name
         self._rows: dict[int, list[Cell]] = {}
         self._merged: list[str] = []
+        self._filled = 0
         self._row: list[Cell] = []
         self._at = self._column = 0
         self._kind = self._style = self._formula = ""
@@ -270,7 +273,15 @@ class _Cells(Strings):
                 row.extend([None] * (column + 1 - len(row)))
                 if row[column] is None:
                     row[column] = value
+                    self._filled += 1
         return iter(sorted(self._rows.items()))
+
+    def remarks(self) -> tuple[str, ...]:
+        """What was done with merged cells, once they are filled."""
+        if not self._filled:
+            return ()
+        cells = count(self._filled, "cell below it says", "cells below say")
+        return (f"Of merged cells each row has what the first says: {cells} the same.",)
 
     def _down(self, reference: str) -> Iterable[tuple[int, int, Cell]]:
         first, _, last = reference.partition(":")

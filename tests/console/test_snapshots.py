@@ -28,6 +28,9 @@ def compare(name: str, size: tuple[int, int], text: str) -> None:
 async def test_the_screens_look_as_they_did(drive: Drive, size: tuple[int, int]) -> None:
     async with drive(size) as console:
         compare("home", size, console.text)
+        await console.press("c", "home", "enter")
+        compare("cohort", size, console.text)
+        await console.press("escape", "escape")
         await console.press("enter", "r", "h", "l", "escape", "enter", "exclamation_mark")
         await console.write("Amina phones the chair by Friday")
         await console.press("enter", "asterisk")

@@ -10,12 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l4pc_tui.core.people.headers import RosterLine
-from l4pc_tui.core.people.roster import Action, plan_roster
-from l4pc_tui.exchange.refused import FileRefused
-from l4pc_tui.exchange.roster_file import LINES_LIMIT, read_roster, read_table
+from l4pc_tui.core.people.roster import plan_roster
+from l4pc_tui.core.people.roster_plan import Action
+from l4pc_tui.exchange.refused import FileRefused, not_stumbling
+from l4pc_tui.exchange.roster_file import LINES_LIMIT, read_rosters, tables
 from l4pc_tui.exchange.text_table import SAVE_AS_CSV
 
 ZOE = "Name;Employer\r\nZoë Łukasz;“Trust”\r\n"
+
+
+def read_table(data: bytes) -> tuple[RosterLine, ...]:
+    """The lines of the first table, behind the guard that every file is read with."""
+    with not_stumbling():
+        return tables(data)[0].lines
 
 
 def cells(data: bytes) -> list[tuple[str, ...]]:
@@ -130,20 +137,20 @@ def test_a_table_that_is_far_too_large_is_refused() -> None:
 
 def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(FileRefused, match=r"^There is no file .*nobody\.csv\.$"):
-        read_roster(tmp_path / "nobody.csv")
+        read_rosters(tmp_path / "nobody.csv")
     with pytest.raises(FileRefused, match=r"is a folder\.$"):
-        read_roster(tmp_path)
+        read_rosters(tmp_path)
     os.mkfifo(tmp_path / "pipe.csv")
     with pytest.raises(FileRefused, match=r"is not an ordinary file\.$"):
-        read_roster(tmp_path / "pipe.csv")
+        read_rosters(tmp_path / "pipe.csv")
     with pytest.raises(FileRefused, match=r"cannot be read"):
-        read_roster(tmp_path / "a\x00b")
+        read_rosters(tmp_path / "a\x00b")
     with (tmp_path / "big.csv").open("wb") as file:
         file.truncate(11_000_000)
     with pytest.raises(
         FileRefused, match=r"“big\.csv” is too long: it has 11 MB, and at most 10 MB are read\."
     ):
-        read_roster(tmp_path / "big.csv")
+        read_rosters(tmp_path / "big.csv")
 
 
 def test_hostile_names_go_through_to_the_plan_and_come_out_clean(hostile: str) -> None:

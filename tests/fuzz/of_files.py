@@ -16,6 +16,7 @@ from support.word_files import para, table, word
 
 from l4pc_tui.core.live.view.public import PublicView, to_json
 from l4pc_tui.core.people.roster import plan_roster
+from l4pc_tui.core.people.roster_plan import NameOrder, Said
 from l4pc_tui.core.script.writing.first_pages import FOLDERS
 from l4pc_tui.desk.desk import open_desk
 from l4pc_tui.desk.settings_file import preferences, set_setting
@@ -31,6 +32,8 @@ ROSTERS = (
     "Name,Organisation,Role,Email,Notes\nJoss Wayfarer,Lantern Trust,facilitator,j@example.org,\n"
     '"Marigold, Amina",Council,"social worker; carer",,late\nBen Thimble,Hospital,ward manager,,\n',
     "sep=;\nFirst name;Surname;Pronouns\nÉilís;Ó Cairdeas;she/her\nAnn;Lee;\n\nAnn;Lee;they\n",
+    'Enw cyntaf,Cyfenw,Pair with,Facilitates\n"Okoro, Ada",Prys,"Lee, Ann; Bran",yes\nTotal,1,,\nPage 1 of 2\n'
+    "Name,Title,Contact\nOkoro,Mrs,<ada@x.org>\n",
     "\ufeffParticipants\n\nNo\tName\tTeam\n1\tDev Kettle\tNorth\n2\tDev Kettle\tSouth\n",
 )
 CELLS = (
@@ -88,10 +91,12 @@ def _roster() -> Target:
 
 def _read_roster(data: bytes) -> None:
     try:
-        lines = roster_file.table(data)
+        found = roster_file.tables(data)
     except FileRefused:
         return
-    plan_roster(lines, ())
+    for sheet in found:
+        for order in (None, *NameOrder):
+            plan_roster(sheet.lines, (), said=Said(order))
 
 
 def _word() -> Target:

@@ -15,6 +15,7 @@ SAVED = {
     "UTF-8 with a mark": ROWS.encode("utf-8-sig"), "UTF-16 of Excel": ROWS.encode("utf-16"),
     "UTF-16, the other end first": codecs.BOM_UTF16_BE + ROWS.encode("utf-16-be"),
     "Windows, semicolons": ROWS.replace("Ł", "L").replace(",", ";").replace("\n", "\r\n").encode("cp1252"),
+    "half a letter at its end": ROWS.encode("utf-16")[:-1],
     "ends of an old Mac": ROWS.replace("\n", "\r").encode(), "tabs": ROWS.replace(",", "\t").encode(),
 }  # fmt: skip
 SPOILT = {
@@ -23,7 +24,7 @@ SPOILT = {
     "a cell of 10 MB": (b"Name\n" + b"x" * 9_000_000 + b"\n", "far too long"),
     "a mark that is never closed": (b'Name\n"Ann Lee\nBo\n', "never closed"),
     "nothing": (b"", "empty"),
-    "half of UTF-16": (ROWS.encode("utf-16")[:-1], "damaged"), "no heading": (b"\n\n\n", "empty"),
+    "half of UTF-16": (b"\xff\xfe" + b"\x00\xd8" * 2, "damaged"), "no heading": (b"\n\n\n", "empty"),
 }  # fmt: skip
 
 

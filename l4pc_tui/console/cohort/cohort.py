@@ -34,8 +34,10 @@ from l4pc_tui.look.content import text
 
 BESIDE = 150
 """Columns from which connections stand beside the roster."""
-LEFT = 84
+LEFT = 80
 """Columns that the roster has at least beside them."""
+RIGHT = 66
+"""Columns that the connections have at least."""
 PANELS = {"1": "people", "2": "connections", "3": "commitments", "4": "rules"}
 NOBODY = "Nobody is on the roster yet. a adds somebody, i brings a roster file."
 
@@ -58,7 +60,7 @@ class CohortScreen(CohortWishes):
     AUTO_FOCUS = "#roster"
     BINDINGS = [
         Binding("a", "add", "Add", id="cohort.add", tooltip="Put somebody on the roster"),
-        Binding("m", "match", "Match walk-in", id="cohort.match",
+        Binding("m", "match", "Match", id="cohort.match",
                 tooltip="Say who a walk-in is, or put them on the roster"),
         Binding("x", "leave", "Leave", id="cohort.leave",
                 tooltip="The person leaves, or is back; a rule is dropped"),
@@ -72,6 +74,8 @@ class CohortScreen(CohortWishes):
                 tooltip="Take back the last thing that you did with people here"),
         Binding("i", "roster", "Roster file", id="cohort.roster",
                 tooltip="Bring a roster file into this cohort"),
+        Binding("e", "export", "Export", show=False, id="cohort.export",
+                tooltip="Write the roster to a file"),
         *(Binding(key, f"panel({key!r})", name.capitalize(), show=False, id=f"cohort.{name}",
                   tooltip=f"Show the {name}") for key, name in PANELS.items()),
         Binding("left", "across(-1)", "Back", show=False, id="cohort.left", key_display="←",
@@ -90,10 +94,12 @@ class CohortScreen(CohortWishes):
         self._matches = matches
         self._panel = "1"
         self._first = 0
+        self._asked = (0, 0)
+        self._laid_out = Columns(0)
 
     def body(self) -> Iterable[Widget]:
         yield Tabs()
-        with Horizontal(id="panels"):
+        with Horizontal(id="cohort-panels"):
             with Vertical(id="people-panel"):
                 yield Around(self._heads, id="roster-heads")
                 yield Choices[PersonLine](
@@ -141,7 +147,7 @@ class CohortScreen(CohortWishes):
 
     def show(self, view: CohortView) -> None:
         """Draw the cohort as it stands."""
-        self.view = view
+        self.view, self._asked = view, (0, 0)
         self._arrange()
         self.head.show(
             (
@@ -188,7 +194,7 @@ class CohortScreen(CohortWishes):
     def _arrange(self) -> None:
         """Which panels are on view."""
         beside = self.app.size.width >= BESIDE
-        self.query_one("#panels").set_class(beside, "-beside")
+        self.query_one("#cohort-panels").set_class(beside, "-beside")
         self._share(beside)
         left = self._panel if self._panel != "2" or not beside else "1"
         for key, of in (("1", "#people-panel"), ("3", "#commitments"), ("4", "#rules")):
@@ -198,13 +204,18 @@ class CohortScreen(CohortWishes):
     def _share(self, beside: bool) -> None:
         """The left has what the connections need not, and never less than its share."""
         wanted = wide(len(self.view.connections.people) if self.view else 0)
-        left = max(LEFT, self.app.size.width - wanted)
+        left = max(LEFT, self.app.size.width - max(RIGHT, wanted))
         for name in ("#people-panel", "#commitments", "#rules"):
             self.query_one(name).styles.width = left if beside else "1fr"
 
     def _columns(self, width: int) -> Columns:
         assert self.view is not None, "nothing is drawn before it is read"
-        return roster_table.columns(self.view, width, self._first)
+        asked = (width, self._first)
+        if asked != self._asked:
+            # Every row asks for the same.
+            self._asked = asked
+            self._laid_out = roster_table.columns(self.view, *asked)
+        return self._laid_out
 
     def _person_line(self, person: PersonLine, width: int) -> ListLine:
         return roster_table.line(person, self._columns(width), width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from textual.content import Content
 
@@ -15,8 +16,8 @@ from l4pc_tui.look.content import text
 
 NAME = 9
 """Cells in which a name stands beside its row."""
-FEW = 18
-"""People up to whom a cell is four wide; it is two for more."""
+FEW, MOST, LEAST = 18, 4, 2
+"""People up to whom a cell is the most wide, with space between; and how wide it is."""
 _TINTS = ("$faint", "$foreground on $kept 15%", "bold $foreground on $kept 35%",
           "bold $foreground on $kept 60%")  # fmt: skip
 HEIGHT = 6
@@ -71,20 +72,27 @@ class ConnectionWords(Drawn):
         )  # fmt: skip
 
     def _heat(self, found: CohortConnections, width: int) -> list[Content]:
-        each = 4 if len(found.people) <= FEW else 2
+        each = MOST if len(found.people) <= FEW else LEAST
         self._shown = min(len(found.people), max(1, (width - NAME) // each))
         self._first = max(0, min(self._first, len(found.people) - self._shown))
         window = slice(self._first, self._first + self._shown)
         columns = [pad(text(name[: each - 1], self._style(id)), each)
                    for id, name in found.people[window]]  # fmt: skip
         lines = [Content(" " * NAME) + Content("").join(columns)]
+        own = [id == self._person for id, _ in found.people[window]]
         for row, (id, name) in enumerate(found.people):
-            cells = [
-                self._cell(row, column, times, found, each)
-                for column, times in enumerate(found.times[row]) if window.start <= column < window.stop
-            ]  # fmt: skip
             lead = pad(text(cut(name, NAME - 1), self._style(id)), NAME)
-            lines.append(fit(lead + Content("").join(cells), width))
+            chosen = id == self._person
+            told = (_cell(times, each, chosen=chosen or mine)
+                    for times, mine in zip(found.times[row][window], own, strict=True))  # fmt: skip
+            cells = list(told)
+            if window.start <= row < window.stop:
+                cells[row - window.start] = ("\\".ljust(each), "$faint")
+            if each > LEAST:
+                cells = [
+                    piece for words, style in cells for piece in ((words[:-1], style), (" ", ""))
+                ]
+            lines.append(lead + Content.assemble(*_in_runs(cells)))
         legend = Content.assemble(
             ("· ", "$faint"), ("not yet  ", "$muted"), (" 1 ", _TINTS[1]), (" once  ", "$muted"),
             (" 2 ", _TINTS[2]), (" twice  ", "$muted"), (" 3 ", _TINTS[3]), (" or more", "$muted"),
@@ -93,20 +101,6 @@ class ConnectionWords(Drawn):
             to = self._first + self._shown
             legend += text(f"  {self._first + 1}–{to} of {len(found.people)}, ← →", "$muted")
         return [*lines, GAP, fit(legend, width)]
-
-    def _cell(
-        self, row: int, column: int, times: int, found: CohortConnections, width: int
-    ) -> Content:
-        chosen = self._person in (found.people[row][0], found.people[column][0])
-        if row == column:
-            return pad(text("\\", "$faint"), width)
-        if not times:
-            return pad(Content.styled("·", "$behind" if chosen else "$faint"), width)
-        style = _TINTS[min(times, len(_TINTS) - 1)]
-        told = Content.styled(
-            str(min(times, 9)).center(width - 1), f"{style} bold" if chosen else style
-        )
-        return pad(told, width)
 
     def _style(self, id: str) -> str:
         return "bold $accent" if id == self._person else "$muted"
@@ -126,9 +120,28 @@ class ConnectionWords(Drawn):
         return [*text(told).wrap(max(10, width)), GAP]
 
 
+_Piece = tuple[str, str]
+"""Words and their style."""
+
+
+def _cell(times: int, width: int, *, chosen: bool) -> _Piece:
+    """How often two have worked together. chosen: it is about the person that stands out."""
+    if not times:
+        return "·".ljust(width), "$behind" if chosen else "$faint"
+    style = _TINTS[min(times, len(_TINTS) - 1)]
+    middle = f"{min(times, 9)}".center(width - 1).ljust(width)
+    return middle, f"{style} bold" if chosen else style
+
+
+def _in_runs(cells: Sequence[_Piece]) -> list[_Piece]:
+    """The cells with those of one style that touch as one piece: much less to draw."""
+    return [("".join(words for words, _ in run), style)
+            for style, run in groupby(cells, key=lambda cell: cell[1])]  # fmt: skip
+
+
 def wide(people: int) -> int:
     """The columns in which so many people stand whole, with what is beside them."""
-    return NAME + people * (4 if people <= FEW else 2) + _BESIDE
+    return NAME + people * (MOST if people <= FEW else LEAST) + _BESIDE
 
 
 def _over_time(found: CohortConnections, width: int) -> Sequence[Content]:

@@ -13,8 +13,10 @@ from l4pc_tui.core.people.attendance import Standing
 from l4pc_tui.core.record.nouns import Cohort, Person
 from l4pc_tui.core.text import fold
 from l4pc_tui.desk.cohort.view import CohortView, PersonLine
+from l4pc_tui.desk.paths import typed_path
 from l4pc_tui.desk.people.people_undo import undo_people
 from l4pc_tui.desk.people.persons import Done, come_back, leave
+from l4pc_tui.desk.people.roster_export import export_roster
 from l4pc_tui.desk.people.same_person import (
     Joining,
     WalkIn,
@@ -235,6 +237,23 @@ class CohortWishes(Face):
 
         told = "A heading line and a column of names are all it needs."
         self.app.push_screen(Ask("Which roster file?", told, needed=True), named)
+
+    def action_export(self) -> None:
+        """Ask where to, then write the roster."""
+        view, desk = self.view, self.desk
+        if view is None:
+            return
+
+        def named(file: str | None) -> None:
+            if file is not None:
+                path = typed_path(file) if file else None
+                self.console.at_desk(
+                    lambda: export_roster(desk, view.cohort.name, path),
+                    lambda told: self.tell(" ".join(told)),
+                )
+
+        told = "A name that ends in .csv or .xlsx; Enter alone: a CSV file in this folder."
+        self.app.push_screen(Ask("Write the roster to which file?", told, enter="Write"), named)
 
     def action_find(self) -> None:
         """A few letters of a name move the cursor there."""

@@ -183,7 +183,7 @@ class CohortsScreen(Face):
             if file is not None:
                 self.console.bring_roster(cohort.name, file, self)
 
-        told = "A CSV file with a heading line; a column of names is all it needs."
+        told = "A CSV file or an Excel workbook; a column of names with a heading is all it needs."
         self.app.push_screen(Ask("Which roster file?", told, needed=True), named)
 
 

@@ -27,7 +27,7 @@ class NewCohort(Form):
         return (
             ("Name", Field(hint="for example: Somerset, autumn", id="name")),
             ("Programme", ChoiceField((("", "none yet"),), id="programme")),
-            ("Roster file (CSV)", Field(hint="a path; leave empty for later", id="roster")),
+            ("Roster file", Field(hint="a path; leave empty for later", id="roster")),
         )
 
     def on_mount(self) -> None:

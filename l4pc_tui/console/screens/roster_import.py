@@ -1,10 +1,10 @@
-"""A roster file is brought in; what only a person can decide is asked row by row."""
+"""A roster file is brought in; what only a person can decide is asked first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l4pc_tui.console.questions.roster_row import RosterRow
+from l4pc_tui.console.questions.file_question import FileQuestion
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.desk.paths import typed_path
 from l4pc_tui.desk.people.rosters import RosterReport, import_roster
@@ -15,36 +15,45 @@ if TYPE_CHECKING:
 
 
 def bring_roster(console: Console, cohort: str, file: str, face: Face) -> None:
-    """Bring the file into a cohort, ask about the rows that are open, and tell on ``face``."""
+    """Ask what the file leaves open, bring it into the cohort as one act, and tell on ``face``."""
     desk, path = console.desk, typed_path(file)
-    answers: dict[int, str] = {}
+    answers: dict[str, str] = {}
+    passed: set[str] = set()
 
     def told(report: RosterReport) -> None:
-        left = len(report.asks)
-        out = (
-            f"{count(left, 'row is', 'rows are')} left out until you say who it is" if left else ""
-        )
+        left = sum(row.left_out for row in report.rows)
+        out = f"{count(left, 'row is', 'rows are')} left out" if left else ""
         face.tell(" · ".join(filter(None, (report.told, out, *report.lines[:2]))))
         if face is console.home:
             console.refresh_home()
         else:
             face.on_screen_resume()
 
-    def ask(report: RosterReport, number: int = 0) -> None:
-        if number == len(report.asks):
-            if answers:
-                console.at_desk(lambda: import_roster(desk, path, cohort, answers=answers), told,
-                                leads=True)  # fmt: skip
-            else:
-                told(report)
+    def look() -> None:
+        console.at_desk(
+            lambda: import_roster(desk, path, cohort, dry_run=True, answers=answers),
+            ask,
+            leads=True,
+        )
+
+    def ask(report: RosterReport) -> None:
+        waiting = [each for each in report.questions if each.key not in passed]
+        if not waiting:
+            console.at_desk(
+                lambda: import_roster(desk, path, cohort, answers=answers), told, leads=True
+            )
             return
-        asked = report.asks[number]
+        asked = waiting[0]
+        number = len(passed) + 1
 
         def answered(answer: str | None) -> None:
+            passed.add(asked.key)
             if answer:
-                answers[asked.line] = answer
-            ask(report, number + 1)
+                answers[asked.key] = answer
+                look()  # What is open may be another by now.
+            else:
+                ask(report)
 
-        console.push_screen(RosterRow(asked, number + 1, len(report.asks)), answered)
+        console.push_screen(FileQuestion(asked, number, len(passed) + len(waiting)), answered)
 
-    console.at_desk(lambda: import_roster(desk, path, cohort), ask, leads=True)
+    look()

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from l4pc_tui.core.people.headers import LONGEST_HEADING
+from l4pc_tui.core.people.headings import LONGEST_HEADING
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.text import fold
 

@@ -28,7 +28,7 @@ from l4pc_tui.desk.people.people_undo import next_undo
 from l4pc_tui.desk.people.same_person import WalkIn, walk_ins, walk_ins_in_words
 from l4pc_tui.desk.people.sessions import in_order, today
 from l4pc_tui.desk.people.ties import Rule, rules_of
-from l4pc_tui.desk.register.hours import hours_of
+from l4pc_tui.desk.register.hours import hours_of_rows
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -56,7 +56,7 @@ class Meeting:
 class PersonLine:
     """Somebody of the cohort, with a cell for each session.
 
-    about: what is told of how they stand: "facilitates", "left 30 Nov". hours: of each session
+    about: what is told of how they stand: "facilitates", "left 30 Nov", "leaves 30 Nov". hours: of each session
     in which they have some. open: commitments of theirs that are open. met: how many others they
     have worked with in groups, None where that is not counted.
     """
@@ -109,7 +109,7 @@ def cohort_view(desk: Desk, key: str) -> CohortView:
     rows = sorted(desk.store.sessions(cohort.id), key=in_order)
     members = {member.person: member for member in desk.store.members(cohort.id)}
     registers = [_register(desk, row) for row in rows]
-    there = [hours_of(desk, row) if _is_told(row, register) else {}
+    there = [hours_of_rows(desk, row, register.rows) if _is_told(row, register) else {}
              for row, register in zip(rows, registers, strict=True)]  # fmt: skip
     people = {each.id: each for each in desk.store.people(cohort.id)}
     people |= {row.person.id: row.person for each in registers for row in each.rows}
@@ -204,8 +204,8 @@ def _line(
 ) -> PersonLine:  # fmt: skip
     stands = standing(member, now)
     about = str(stands)
-    if stands is Standing.LEFT and member and (on := as_date(member.left)):
-        about = f"left {on.day} {on:%b}"
+    if member and (on := as_date(member.left)):
+        about = f"{'left' if stands is Standing.LEFT else 'leaves'} {on.day} {on:%b}"
     hours = (held[person.id] for held in there if person.id in held)
     return PersonLine(
         person, member, person.display_name or person.name, roles_of(person, member), stands,

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from l4pc_tui.core.people.attendance import Gap
 from l4pc_tui.core.people.enrolled import place_of, roles_of
+from l4pc_tui.core.people.hours import bases, in_minutes
 from l4pc_tui.desk.people.cohorts import find_cohort
-from l4pc_tui.desk.people.ties import rules_of
 from l4pc_tui.desk.people.who import find_person, of_cohort
 
 if TYPE_CHECKING:
-    from l4pc_tui.core.record.nouns import Cohort, Member, Person
+    from collections.abc import Iterable
+
+    from l4pc_tui.core.record.nouns import Member, Person
+    from l4pc_tui.desk.cohort.view import CohortView
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.people.ties import Rule
 
 Shape = dict[str, Any]
 
@@ -43,7 +48,7 @@ def somebody(desk: Desk, id: str) -> Shape:
     return _somebody(found, _places(desk).get(found.id, []))
 
 
-def rules(desk: Desk, cohort: Cohort) -> list[Shape]:
+def rules(found: Iterable[Rule]) -> list[Shape]:
     """The rules of a cohort's people, in the order in which they are numbered. holds: whether
     groups obey it; else ``waits`` asks what is still open."""
     return [
@@ -52,8 +57,33 @@ def rules(desk: Desk, cohort: Cohort) -> list[Shape]:
             "name": each.link.name, "other": each.link.other, "told": each.told,
             "holds": each.link.holds, "waits": each.waits,
         }
-        for each in rules_of(desk, cohort)
+        for each in found
     ]  # fmt: skip
+
+
+def attendance(view: CohortView) -> Shape:
+    """Who was at which session of a cohort, and for how long."""
+    return {
+        "sessions": [
+            {"session": each.session, "number": each.number, "date": each.date, "here": each.here,
+             "of": each.of, "minutes": in_minutes(each.hours)}
+            for each in view.meetings
+        ],
+        "people": [
+            {
+                "person": line.person.id,
+                "marks": [
+                    {"session": at.session, "mark": "" if isinstance(cell, Gap) else str(cell)}
+                    for at, cell in zip(view.meetings, line.cells, strict=True)
+                    if cell is not Gap.OUTSIDE
+                ],
+                "minutes": line.minutes, "basis": list(map(str, bases(line.hours))),
+                "met": line.met, "open": line.open,
+            }
+            for line in view.people
+        ],
+        "minutes": in_minutes(view.hours), "basis": list(map(str, bases(view.hours))),
+    }  # fmt: skip
 
 
 def _places(desk: Desk) -> dict[str, list[tuple[str, Member]]]:

@@ -16,14 +16,16 @@ from l4pc_tui.core.live.notes.sorts import sort
 from l4pc_tui.core.live.run.safety_pulse import stays_here
 from l4pc_tui.core.live.settings.meanings import SETTINGS, settings_of, written
 from l4pc_tui.core.live.settings.numbers import DEFAULTS
+from l4pc_tui.core.people.enrolled import place_of
 from l4pc_tui.core.people.hours import Hours, in_minutes
 from l4pc_tui.core.record.names import CohortId
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.runs import moves_of
+from l4pc_tui.desk.cohort.view import cohort_view
 from l4pc_tui.desk.out.handed import handed_of
 from l4pc_tui.desk.out.log import around, session_log
-from l4pc_tui.desk.out.people_shapes import person
+from l4pc_tui.desk.out.people_shapes import attendance, person, rules
 from l4pc_tui.desk.people.commitments import still_open
 from l4pc_tui.desk.people.sessions import in_order
 from l4pc_tui.desk.register.hours import hours_of
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from l4pc_tui.core.record.nouns import Cohort, Handed, Mark, Note
     from l4pc_tui.core.record.things import Told
     from l4pc_tui.core.script.messages.diagnostic import Diagnostic
+    from l4pc_tui.desk.cohort.view import CohortView
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.groups.groups import Grouping
     from l4pc_tui.desk.library.coverage import Coverage
@@ -191,16 +194,32 @@ def side_by_side(found: SideBySide) -> Shape:
 # People
 
 
-def cohort(desk: Desk, found: Cohort) -> Shape:
-    """A cohort with its people, sessions and commitments."""
-    members = {each.person: each for each in desk.store.members(found.id)}
+def cohort(desk: Desk, found: Cohort, view: CohortView | None = None) -> Shape:
+    """A cohort with its people, sessions, attendance, connections, rules and commitments.
+
+    people: those of its roster; marks: of the sessions that concern somebody, "" where nobody has
+    said. minutes: rounded once on each sum; basis: what they rest on. view: where it was read
+    already.
+    """
+    view = view or cohort_view(desk, found.id)
     rows = sorted(desk.store.sessions(found.id), key=in_order)
+    roster = sorted(
+        (line for line in view.people if line.member), key=lambda line: place_of(line.person)
+    )
     return _cohort_line(found) | {
-        "people": [person(each, members[each.id]) for each in desk.store.people(found.id)],
+        "people": [person(line.person, line.member) for line in roster],
         "sessions": [_session_line(desk, row) for row in rows],
         "commitments": commitments(desk, found.id),
         "story": found.story,
-    }
+        "attendance": attendance(view),
+        "connections": met(view.connections),
+        "rules": rules(view.rules),
+        "walk_ins": [
+            {"id": each.person.id, "name": each.person.name, "session": each.person.walk_in,
+             "likely": [other.id for other in each.likely]}
+            for each in view.walk_ins
+        ],
+    }  # fmt: skip
 
 
 def cohort_list(desk: Desk) -> list[Shape]:

@@ -101,10 +101,8 @@ def same_person(desk: Desk, person: str, other: str, cohort: str = "") -> Done:
 
 def who_it_may_be(desk: Desk, cohort: CohortId, walk_in: Person) -> tuple[Person, ...]:
     """The people of a cohort's roster, those first who a walk-in may be, best first."""
-    roster = tuple(each for each in desk.store.people(cohort) if each.id != walk_in.id)
-    likely = KnownPeople(roster).suggestions(walk_in)
-    ids = {person.id for person in likely}
-    return (*likely, *(person for person in roster if person.id not in ids))
+    likely, others = _sifted(desk.store.people(cohort), (walk_in,))[0]
+    return (*likely, *others)
 
 
 def walk_ins(desk: Desk, cohort: Cohort) -> tuple[WalkIn, ...]:
@@ -113,15 +111,23 @@ def walk_ins(desk: Desk, cohort: Cohort) -> tuple[WalkIn, ...]:
     if not waiting:
         return ()
     days = {row.session.id: row.session.date for row in desk.store.sessions(cohort.id)}
-    roster = desk.store.people(cohort.id)
-    known = KnownPeople(roster)
-    found = []
-    for each in waiting:
-        likely = known.suggestions(each)
-        ids = {person.id for person in likely}
-        others = tuple(person for person in roster if person.id not in ids)
-        found.append(WalkIn(each, day(days.get(each.walk_in, "")), likely, others))
-    return tuple(found)
+    sifted = _sifted(desk.store.people(cohort.id), waiting)
+    return tuple(
+        WalkIn(each, day(days.get(each.walk_in, "")), *who)
+        for each, who in zip(waiting, sifted, strict=True)
+    )
+
+
+def _sifted(
+    roster: Sequence[Person], walked: Sequence[Person]
+) -> list[tuple[tuple[Person, ...], tuple[Person, ...]]]:
+    """Of each walk-in: who of a roster that may be, best first; and the others."""
+    known, found = KnownPeople(roster), []
+    for each in walked:
+        likely = tuple(person for person in known.suggestions(each) if person.id != each.id)
+        ids = {each.id, *(person.id for person in likely)}
+        found.append((likely, tuple(person for person in roster if person.id not in ids)))
+    return found
 
 
 def walk_ins_in_words(number: int) -> str:

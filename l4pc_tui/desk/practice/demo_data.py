@@ -9,11 +9,16 @@ PROGRAMME = "the-right-thing-together"
 VENUE = "The Old Boathouse"
 
 
+RULE = ("Chloe Teasel", "supported by", "Gwen Saffron")
+"""Who stays with whom in groups."""
+
+
 class Held(NamedTuple):
-    """A session that is over: marks other than here, and lines as they were typed."""
+    """A session that is over: marks other than here, lines as they were typed, who walked in."""
 
     marks: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    walked: tuple[str, ...] = ()
 
 
 SESSIONS: tuple[Held, ...] = (
@@ -44,5 +49,6 @@ SESSIONS: tuple[Held, ...] = (
             "! @Farah write down what a good Tuesday is, with @Ines, by the 14th",
             "% step two needs a second card for each table",
         ),
+        ("Tim Larkspur",),
     ),
 )

@@ -16,6 +16,7 @@ from l4pc_tui.core.text.amounts import local
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.library import library, models
 from l4pc_tui.desk.people.invented import FACILITATOR, pretend_people
+from l4pc_tui.desk.people.ties import set_rule
 from l4pc_tui.desk.practice import demo_data as data
 from l4pc_tui.desk.session.open import open_session
 
@@ -53,6 +54,7 @@ def make(file: str, now: float, zone: str) -> None:
     try:
         library.load(desk)
         sessions = _plan(desk, today)
+        set_rule(desk, data.COHORT, *data.RULE)
         for session, script in zip(sessions, data.SESSIONS, strict=False):
             _hold(desk, wound, session, script)
     finally:
@@ -136,7 +138,10 @@ def _register(conductor: Conductor, script: data.Held, *, late: bool) -> None:
     for name, presence in script.marks:
         if (presence == "late") is late:
             conductor.mark(names[name], presence)
-    if not late:
+    if late:
+        for name in script.walked:
+            conductor.walk_in(name)
+    else:
         conductor.rest_here()
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.view.register_view import register_of
 from l4pc_tui.core.live.view.when_held import when_held
-from l4pc_tui.core.people.hours import Hours, hours
+from l4pc_tui.core.people.hours import Held, Hours, hours
 from l4pc_tui.core.text.amounts import as_date
-from l4pc_tui.desk.session.open import read_session
+from l4pc_tui.desk.session.open import read_run, read_session
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.people.register import Registered
     from l4pc_tui.core.record.names import PersonId
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.session.open import Read
@@ -26,10 +27,24 @@ def hours_of(desk: Desk, row: SessionRow) -> Mapping[PersonId, Hours]:
 
 def hours_in(read: Read) -> Mapping[PersonId, Hours]:
     """The same of a session that was read already."""
+    held = _held(read)
+    rows = register_of(read.room).rows
+    return {each.person.id: hours(each, held) for each in rows} if held else {}
+
+
+def hours_of_rows(
+    desk: Desk, row: SessionRow, rows: Sequence[Registered]
+) -> Mapping[PersonId, Hours]:
+    """The same, where who is on the register is known already and many sessions are asked."""
+    counted = sum(not (each.facilitates or each.person.walk_in) for each in rows)
+    held = _held(read_run(desk, row, counted))
+    return {each.person.id: hours(each, held) for each in rows} if held else {}
+
+
+def _held(read: Read) -> Held | None:
     run = read.room.run
     if run.started is None and read.row.session.plan in read.scripts.lost:
-        return {}
+        return None
     planned = as_date(read.row.session.date) if run.started is None else None
     sheet = read.sheet(planned) if planned else read.sheet_now()
-    held = when_held(run, sheet, read.desk.now())
-    return {each.person.id: hours(each, held) for each in register_of(read.room).rows}
+    return when_held(run, sheet, read.desk.now())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.notes.follow_up import ComingBack
 from l4pc_tui.core.live.notes.travel import side_stops
+from l4pc_tui.core.live.run.run import replay
 from l4pc_tui.core.live.run.session_state import LiveSession, gather, story_in, without
 from l4pc_tui.core.live.settings.meanings import pins, start_of, started_with
 from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
@@ -23,6 +24,7 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Move, Verb, epoch
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.record.resolve import Record
 from l4pc_tui.core.text.amounts import as_date, local
 from l4pc_tui.desk.people.commitments import returning
 from l4pc_tui.desk.people.enrolment import where
@@ -133,15 +135,35 @@ def read_session(desk: Desk, row: SessionRow, *, to_tell: bool = False) -> Read:
     people = room.enrolled
     # Who walks in changes nobody's times.
     counted = sum(not (each.facilitates or each.person.walk_in) for each in people)
-    expected = int(start.get("people", 0)) or counted or found.plan.people
     own = Preferences() if start else preferences(desk)
     read = Read(
-        desk, row, found, expected or _usual(found.exercises), room, number_of(desk, row),
+        desk, row, found, _expected(start, counted, found), room, number_of(desk, row),
         inserted, returning(desk, row),
         started_with(start) if start else own.settings, own.wrong,
         story_in(room.session, room.record), meets_next(desk, row),
     )  # fmt: skip
     return replace(read, room=_on_its_sheet(read))
+
+
+def read_run(desk: Desk, row: SessionRow, counted: int) -> Read:
+    """As much of a session as tells when it was held, and nothing of who was there or what was
+    said: for sums over many sessions. counted: whom its times count with, where its start does not
+    say."""
+    line = desk.store.line(row.session.id)
+    room = LiveSession(row.session.id, record=Record(runs={row.session.id: line}))
+    start = start_of(room.moves)
+    inserted, lost = _inserted(desk, room.moves, to_tell=True)
+    found = scripts_to_tell(desk, row.session, start)
+    found = replace(found, lost=(*found.lost, *lost))
+    own = started_with(start) if start else preferences(desk).settings
+    room = replace(room, run=replay(room.moves))
+    read = Read(desk, row, found, _expected(start, counted, found), room, 0, inserted, (), own)
+    return replace(read, room=_on_its_sheet(read))
+
+
+def _expected(start: Mapping[str, Any], counted: int, found: Scripts) -> int:
+    """How many people its times count with."""
+    return int(start.get("people", 0)) or counted or found.plan.people or _usual(found.exercises)
 
 
 def _on_its_sheet(read: Read) -> LiveSession:

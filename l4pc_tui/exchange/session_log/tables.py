@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.core.record.tables import said
 from l4pc_tui.core.text import clean_line
+from l4pc_tui.exchange.file_out import BOM
 from l4pc_tui.exchange.log_tables import LOG_TABLES, WHOSE
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.tables import Cell, Table
     from l4pc_tui.exchange.log_model import SessionLog
-
-BOM = "\ufeff"
-"""Without it Excel reads UTF-8 as another encoding."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

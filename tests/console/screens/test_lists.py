@@ -131,11 +131,11 @@ async def test_rows_that_only_a_person_can_decide_about_are_asked_one_by_one(
         await bring(console, tmp_path)
         assert "Line 2: Ben Thimbel" in console.text
         assert "1 of 2" in console.text
-        assert "Ben Thimble  Puddleby Hospital" in console.text
+        assert "Ben Thimble (Puddleby Hospital)" in console.text
         await console.press("enter")
         assert "Line 3: Amina Marigolds" in console.text
         await console.press("n")
-        assert "1 new" in console.text
+        assert "2 new · 1 already known" in console.text
         people = [person.name for person in console.app.desk.store.people()]
         assert {"Amina Marigolds", "Amina Marigold", "Ed Bracken"} <= set(people)
         assert "Ben Thimbel" not in people
@@ -150,11 +150,28 @@ async def test_a_row_that_is_left_out_is_told_and_asked_again_next_time(
     async with drive() as console:
         await bring(console, tmp_path)
         await console.press("escape", "1")
-        assert "1 row is left out until you say who it is" in console.text
+        assert "1 row is left out" in console.text
         await console.press("escape")
         await bring(console, tmp_path)
         assert "Line 2: Ben Thimbel" in console.text
         assert "of 2" not in console.text
+
+
+async def test_names_with_a_comma_are_asked_about_once_for_the_whole_file(
+    drive: Drive, tmp_path: Path
+) -> None:
+    roster = tmp_path / "commas.csv"
+    roster.write_text('name\n"Okoro, Ada"\n"[b], Bran"\n', encoding="utf-8")
+    async with drive((80, 24)) as console:
+        await console.press("c", "home", "i")
+        console.app.screen.query_one(Field).value = str(roster)
+        await console.press("enter")
+        assert "2 names are written with a comma, as in “Okoro, Ada”" in console.text
+        assert "Another person" not in console.text
+        await console.press("n", "1")
+        assert "2 new" in console.text
+        people = {person.name for person in console.app.desk.store.people()}
+        assert {"Ada Okoro", "Bran [b]"} <= people
 
 
 async def test_a_roster_that_cannot_be_read_is_told_in_a_sentence(

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from support.people import Tabled
 
-from l4pc_tui.core.people.headers import SPELLINGS, Column, RosterLine, column_of, find_header
+from l4pc_tui.core.people.headers import RosterLine, find_header, fitted
+from l4pc_tui.core.people.headings import SPELLINGS, Column, column_of
 from l4pc_tui.core.text import fold
 
 
@@ -61,3 +62,87 @@ def test_the_row_with_most_columns_is_the_header(table: Tabled) -> None:
     header = find_header(table("Names|of everybody", "First name|Surname|Role", "Ann|Lee|Nurse"))
     assert header is not None
     assert header.line == 2
+
+
+HEADED = """
+Forename=First name|Given names=First name|First=First name|FIRST\nNAME=First name|FirstName=First name
+Last=Surname|Family name=Surname|last_name=Surname|Delegate surname=Surname
+Participants=Name|Learner=Name|Staff name=Name|Name of delegate=Name|Learner’s name=Name
+Member of staff=Name|What is your full name?=Name|Please enter your name (required)=Name
+User Email=E-mail|Work e-mail=E-mail|Participant email address=E-mail|E-\nmail=E-mail
+Your email address=E-mail|Attendee e-mail=E-mail
+Trust=Organisation|Name of employer=Organisation|Health board=Organisation|Council=Organisation
+Which organisation do you work for?=Organisation|Department=Organisation|Team=Organisation
+Job title=Roles|Position Title=Roles|Staff group=Roles|Role(s) in group=Roles
+Known as=Display name|What would you like to be called?=Display name
+Pair with=Keep together with|Keep together with=Keep together with|Do not pair with=Keep apart from
+Name of supporter=Supporter|PA to=Supporter of|Lived experience (Y/N)=Lived experience
+Enw=Name|Enw’r dysgwr=Name|Enw cyntaf=First name|Cyfenw=Surname|Sefydliad=Organisation
+E-bost=E-mail|Cyfeiriad e-bost=E-mail|Rôl=Roles|Swydd=Roles|Sectorau=Sector|Cefnogwr=Supporter
+Cadw ar wahân i=Keep apart from|Cadw gyda’i gilydd=Keep together with|Nodiadau=Notes
+Enw / Name=Name|E-bost | E-mail=E-mail
+Line manager=|Line manager email=|Manager’s name=|Buyer First Name=|Next of kin=|Emergency contact=
+Course name=|Venue name=|Employee Number=|Attendee #=|Participant ID (UPN)=|Supporter email=
+Contact number=|Name and organisation=|Attendee Status=|Pronouns=|Nominated by=
+"""
+PAIRS = [
+    tuple(pair.rsplit("=", 1))
+    for line in HEADED.replace("FIRST\n", "FIRST\r").replace("E-\n", "E-\r").strip().split("\n")
+    for pair in line.replace("E-bost | E-mail", "E-bost ¦ E-mail").split("|")
+]
+
+
+@pytest.mark.parametrize(("heading", "column"), PAIRS)
+def test_headings_are_taken_as_people_write_them(heading: str, column: str) -> None:
+    heading = heading.replace("¦", "|").replace("\r", "\n")
+    assert column_of(heading) == (Column(column) if column else None)
+
+
+def headed(table: Tabled, *rows: str) -> tuple[list[str], tuple[str, ...]]:
+    """What the columns of a table are, once its cells were looked at, and what is said of it."""
+    lines = table(*rows)
+    header = find_header(lines)
+    assert header is not None
+    header = fitted(header, lines)
+    return [column or "" for column in header.columns], header.told
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        (("Name|Surname", "Ada|Okoro"), "First name|Surname"),
+        (("Name|Surname", "Ada Okoro|Okoro"), "Name|Surname"),
+        (("Name|Forename", "Okoro|Ada"), "Surname|First name"),
+        (("Name||Trust", "Ada|Okoro|Exmoor"), "First name|Surname|Organisation"),
+        (("Name|Title", "Ada Okoro|Mrs", "Bran Moss|Dr."), "Name|"),
+        (("Name|Title", "Ada Okoro|Porter", "Bran Moss|Dr."), "Name|"),
+        (("Name|Title", "Ada Okoro|Porter", "Bran Moss|Ward manager"), "Name|Roles"),
+        (("Name|Contact", "Ada|07700 900123"), "Name|"),
+        (("Name|Contact", "Ada|ada@example.org"), "Name|E-mail"),
+        (("Staff|Team|Line manager", "Ada|North|Bran"), "Name|Organisation|"),
+        (("Name|Team|Trust", "Ada|North|Exmoor"), "Name||Organisation"),
+        (("Name|Guest", "Ada|No"), "Name|"),
+        (("First|Last|Contact name", "Ada|Okoro|Bran"), "First name|Surname|"),
+        (("Display name|Department", "Ada|North"), "Name|Organisation"),
+        (("Name||Trust|Email", "First|Last||", "Ada|Okoro|A|a@x.org"),
+         "First name|Surname|Organisation|E-mail"),
+        (("Participant||Contact", "Forename|Surname|", "Ada|Okoro|a@x.org"),
+         "First name|Surname|E-mail"),
+    ],
+)  # fmt: skip
+def test_what_stands_below_a_heading_says_what_it_is(
+    table: Tabled, rows: tuple[str, ...], columns: str
+) -> None:
+    assert "|".join(headed(table, *rows)[0]) == columns
+
+
+def test_what_is_not_plain_about_the_columns_is_said(table: Tabled) -> None:
+    told = headed(table, "Name|Surname|Department|Email|E-mail", "Ada|Okoro|North|a@x.org||stray")[
+        1
+    ]
+    assert told == (
+        "The column “Department” is taken for the organisation.",
+        "The column “Name” is taken for the first name.",
+        "1 column has no heading and is not kept.",
+        "2 columns are headed as e-mail; the first that is filled counts.",
+    )

@@ -72,7 +72,7 @@ def test_without_any_cohort_the_answer_says_how_to_make_one(bare: House) -> None
 def test_a_cohort_is_told_in_the_promised_shape(desk: Desk) -> None:
     told = shapes.cohort(desk, find_cohort(desk, COHORT))
     assert list(told) == ["id", "name", "programme", "people", "sessions", "commitments",
-                          "story"]  # fmt: skip
+                          "story", "attendance", "connections", "rules", "walk_ins"]  # fmt: skip
     assert {"id", "name", "display_name", "organisation", "roles"} <= set(told["people"][0])
     assert [person["facilitates"] for person in told["people"]].count(True) == 1
     assert [session["date"] for session in told["sessions"]] == ["2026-11-25"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from support.desk import COHORT, PLAN, House, person
@@ -22,6 +23,7 @@ from l4pc_tui.desk.people.persons import (
     mend_person,
     transfer,
 )
+from l4pc_tui.desk.people.rosters import import_roster
 from l4pc_tui.desk.people.same_person import (
     enrol_walk_in,
     joining,
@@ -128,6 +130,17 @@ def test_acts_are_taken_back_one_after_another_and_nothing_else(
     # What a session did is undone in the session, and the roster came in on another laptop.
     with pytest.raises(Trouble, match="nothing to take back"):
         undo_people(desk)
+
+
+def test_a_roster_that_was_brought_in_goes_as_a_whole(desk: Desk, tmp_path: Path) -> None:
+    before = state(desk)
+    file = tmp_path / "people.csv"
+    rows = "".join(f"Number {n} Somebody,Supporter of Amina Marigold\n" for n in range(150))
+    file.write_text(f"Name,Notes\n{rows}Ben Thimble,\n", encoding="utf-8")
+    import_roster(desk, file, COHORT)
+    assert len(desk.store.people()) > 150
+    assert undo_people(desk) == f"Undone: the adding of 150 people to {COHORT}."
+    assert state(desk) == before
 
 
 def test_what_somebody_else_changed_since_is_not_lost(house: House) -> None:

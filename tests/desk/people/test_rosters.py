@@ -50,9 +50,11 @@ def test_a_question_is_left_out_and_asked(desk: Desk, tmp_path: Path) -> None:
     before = names(desk)
     report = bring(desk, tmp_path, "Name,Organisation\nBen Thimbel,Puddleby Hospital\n")
     assert names(desk) == before
-    assert len(report.asks) == 1
-    assert "Ben Thimble" in report.asks[0].told
-    assert [each.name for each in report.asks[0].candidates] == ["Ben Thimble"]
+    (asked,) = report.questions
+    assert (asked.key, asked.about) == ("who:2", "Line 2: Ben Thimbel (Puddleby Hospital)")
+    assert "Ben Thimble" in asked.text
+    assert asked.answers == (known(desk, "Ben Thimble"), "new")
+    assert report.left_out
 
 
 ASKED = "Name,Organisation\nBen Thimbel,Puddleby Hospital\n"
@@ -69,42 +71,42 @@ def test_an_answer_says_that_it_is_the_same_person_and_is_remembered(
 ) -> None:
     before, ben = names(desk), known(desk, "Ben Thimble")
     answer = {"id": ben, "beginning": ben[:18], "name": "ben thimble"}[how]
-    report = bring(desk, tmp_path, ASKED, answers={2: answer})
-    assert (report.asks, report.told) == ((), "1 already known")
+    report = bring(desk, tmp_path, ASKED, answers={"who:2": answer})
+    assert (report.questions, report.told) == ((), "1 already known")
     assert names(desk) == before
     held = list(desk.store.all_events())
     again = bring(desk, tmp_path, ASKED)
-    assert (again.asks, again.told) == ((), "1 already known")
-    assert bring(desk, tmp_path, ASKED, answers={2: answer}).asks == ()
+    assert (again.questions, again.told) == ((), "1 already known")
+    assert bring(desk, tmp_path, ASKED, answers={"who:2": answer}).questions == ()
     assert list(desk.store.all_events()) == held
 
 
 def test_an_answer_says_that_it_is_somebody_new_and_is_remembered(
     desk: Desk, tmp_path: Path
 ) -> None:
-    report = bring(desk, tmp_path, ASKED, answers={2: NEW})
-    assert (report.asks, report.told) == ((), "1 new")
+    report = bring(desk, tmp_path, ASKED, answers={"who:2": NEW})
+    assert (report.questions, report.told) == ((), "1 new")
     assert {"Ben Thimble", "Ben Thimbel"} <= set(names(desk))
     held = list(desk.store.all_events())
-    for answers in ({}, {2: NEW}):
+    for answers in ({}, {"who:2": NEW}):
         again = bring(desk, tmp_path, ASKED, answers=answers)
-        assert (again.asks, again.told) == ((), "1 already known")
+        assert (again.questions, again.told) == ((), "1 already known")
     assert list(desk.store.all_events()) == held
 
 
 def test_a_dry_run_with_answers_changes_nothing(desk: Desk, tmp_path: Path) -> None:
     held = list(desk.store.all_events())
-    assert bring(desk, tmp_path, ASKED, dry_run=True, answers={2: NEW}).told == "1 new"
+    assert bring(desk, tmp_path, ASKED, dry_run=True, answers={"who:2": NEW}).told == "1 new"
     assert list(desk.store.all_events()) == held
-    assert len(bring(desk, tmp_path, ASKED).asks) == 1
+    assert len(bring(desk, tmp_path, ASKED).questions) == 1
 
 
 def test_two_of_one_name_are_asked_about_once_and_for_all(desk: Desk, tmp_path: Path) -> None:
     rows = "Name,Organisation\nDee Moss,North\nDee Moss,South\n"
     bring(desk, tmp_path, rows)
     third = "Name\nDee Moss\n"
-    assert len(bring(desk, tmp_path, third).asks[0].candidates) == 2
-    assert bring(desk, tmp_path, third, answers={2: NEW}).told == "1 new"
+    assert len(bring(desk, tmp_path, third).questions[0].choices) == 3
+    assert bring(desk, tmp_path, third, answers={"who:2": NEW}).told == "1 new"
     assert bring(desk, tmp_path, third).told == "1 already known"
     assert names(desk).count("Dee Moss") == 3
 
@@ -112,14 +114,17 @@ def test_two_of_one_name_are_asked_about_once_and_for_all(desk: Desk, tmp_path: 
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
-        ({9: NEW}, "Nobody stands in line 9."),
-        ({2: "Nobody Known"}, "Line 2: nobody is known as “Nobody Known”."),
-        ({2: "a"}, "Line 2: nobody is known as “a”."),
-        ({2: "Ben Thimble", 3: "Ben Thimble"}, "Lines 2 and 3 cannot both be Ben Thimble."),
+        ({"who:9": NEW}, "Nobody stands in line 9."),
+        ({"who:2": "Nobody Known"}, "Line 2: nobody is known as “Nobody Known”."),
+        ({"who:2": "a"}, "Line 2: nobody is known as “a”."),
+        (
+            {"who:2": "Ben Thimble", "who:3": "Ben Thimble"},
+            "Lines 2 and 3 cannot both be Ben Thimble.",
+        ),
     ],
 )
 def test_an_answer_that_cannot_be_is_refused_and_nothing_changes(
-    desk: Desk, tmp_path: Path, answers: dict[int, str], told: str
+    desk: Desk, tmp_path: Path, answers: dict[str, str], told: str
 ) -> None:
     held = list(desk.store.all_events())
     with pytest.raises(Trouble) as refused:
@@ -134,19 +139,20 @@ def test_an_answer_for_a_row_that_nobody_asked_about_is_not_passed_over(
     held = list(desk.store.all_events())
     rows = "Name\nBen Thimble\nEd Bracken\n"
     for answers, told in (
-        ({2: "zzz"}, "Line 2 is Ben Thimble, who is known already."),
-        ({3: "Ben Thimble"}, "Line 3 is not asked about."),
+        ({"who:2": "zzz"}, "Line 2 is Ben Thimble, who is known already."),
+        ({"who:3": "Ben Thimble"}, "Line 3 is not asked about."),
     ):
         with pytest.raises(Trouble) as refused:
             bring(desk, tmp_path, rows, answers=answers)
         assert refused.value.sentence == told
     assert list(desk.store.all_events()) == held
-    assert bring(desk, tmp_path, rows, answers={2: "ben thimble", 3: NEW}).told
+    assert bring(desk, tmp_path, rows, answers={"who:2": "ben thimble", "who:3": NEW}).told
 
 
 def test_a_row_without_a_name_is_refused_with_its_line(desk: Desk, tmp_path: Path) -> None:
     report = bring(desk, tmp_path, "Name,Organisation\n,Nowhere\nEd Bracken,\n")
     assert report.lines[0].startswith("Line 2 is left out")
+    assert report.left_out
     assert "Ed Bracken" in names(desk)
 
 

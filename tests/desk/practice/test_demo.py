@@ -37,8 +37,10 @@ def test_a_cohort_half_way_through_its_programme(bare: House) -> None:
     for row in desk.store.sessions():
         if row.state is State.CLOSED:
             assert len(desk.store.notes(row.session.id)) >= 8
-            assert len(desk.store.marks(row.session.id)) == 17 - 1
+            walked = len(desk.store.walked_in(row.session.id))
+            assert len(desk.store.marks(row.session.id)) == 17 - 1 + walked
     (found,) = desk.store.cohorts()
+    assert len(desk.store.walk_ins(found.id)) == 1
     met = cohort_connections(desk, found.id)
     assert [each.number for each in met.over_time] == [1, 2]
     assert 16 < met.told.pairs < met.told.possible

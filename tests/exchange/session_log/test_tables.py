@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.core.text import clean_line
+from l4pc_tui.exchange.file_out import BOM
 from l4pc_tui.exchange.log_model import SessionLog
-from l4pc_tui.exchange.session_log.tables import BOM, safe_cell, to_csv
+from l4pc_tui.exchange.session_log.tables import safe_cell, to_csv
 
 
 def rows(text: str) -> list[dict[str, str]]:

@@ -158,7 +158,10 @@ def without(room: LiveSession, stops: Container[str], probes: Mapping[str, int])
     """The room without moves to stops and probes that its run sheet does not have: what a newer
     version or another plan knew. probes: stop → how many it has."""
     lost = frozenset(m.id for m in room.moves if not _is_on(m, stops, probes))
-    return gather(room.own, room.entries, room.lost | lost) if lost else room
+    if not lost:
+        return room
+    room = replace(room, lost=room.lost | lost)
+    return replace(room, run=replay(room.moves))
 
 
 def _is_on(move: Move, stops: Container[str], probes: Mapping[str, int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from l4pc_tui.core.text.clock_times import read_clock, read_date
 
 if TYPE_CHECKING:
     from l4pc_tui.core.attendance.values import PersonRead, Question, Reading
-    from l4pc_tui.desk.desk import Desk
 
 EXITS = {"read": 0, "ask": 1, "refuse": 2}
 
@@ -88,7 +87,13 @@ def import_attendance(
     with held.desk() as desk:
         row = find_session(desk, which)
         if not as_json and not dry_run and sys.stdin.isatty() and sys.stdout.isatty():
-            answers |= _asked(desk, which, files, answers)
+            answers |= _asked(
+                lambda given: (
+                    desk_import.import_attendance(
+                        desk, row, files, dry_run=True, answers={**answers, **given}
+                    ).questions
+                )
+            )
         with working("Reading the attendance …"):
             report = desk_import.import_attendance(
                 desk, row, files, dry_run=dry_run, answers=answers
@@ -105,20 +110,15 @@ def import_attendance(
     return EXITS[report.reading.outcome]
 
 
-def _asked(
-    desk: Desk, which: str, files: Sequence[Path], answers: dict[str, str]
-) -> dict[str, str]:
-    """Ask the person at the terminal whatever is open, before anything is taken in."""
+def _asked(open_now: Callable[[dict[str, str]], Iterable[Question]]) -> dict[str, str]:
+    """Ask the person at the terminal whatever is open, before anything is taken in. open_now: what
+    is still asked once these answers are given."""
     from l4pc_tui.cli.rosters import ask_at_terminal
-    from l4pc_tui.desk.people.sessions import find_session
-    from l4pc_tui.desk.register.attendance_import import import_attendance
 
-    row = find_session(desk, which)
     given: dict[str, str] = {}
     passed: set[str] = set()
     while True:
-        held = import_attendance(desk, row, files, dry_run=True, answers={**answers, **given})
-        question = next((q for q in held.questions if q.key not in passed), None)
+        question = next((q for q in open_now(given) if q.key not in passed), None)
         if question is None:
             return given
         passed.add(question.key)

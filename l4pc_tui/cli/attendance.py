@@ -113,6 +113,8 @@ def import_attendance(
 def _asked(open_now: Callable[[dict[str, str]], Iterable[Question]]) -> dict[str, str]:
     """Ask the person at the terminal whatever is open, before anything is taken in. open_now: what
     is still asked once these answers are given."""
+    from l4pc_tui.cli.rosters import ask_at_terminal
+
     given: dict[str, str] = {}
     passed: set[str] = set()
     while True:
@@ -120,21 +122,16 @@ def _asked(open_now: Callable[[dict[str, str]], Iterable[Question]]) -> dict[str
         if question is None:
             return given
         passed.add(question.key)
-        say("", question.text, *(f"  {n}  {each}" for n, each in enumerate(question.answers, 1)))
-        say("  Enter leaves it open.")
-        if answer := _answer_at_terminal(question):
+        asked = question.asked()
+        answer = ask_at_terminal(asked) if asked.choices else _words_at_terminal(question)
+        if answer:
             given[question.key] = answer
 
 
-def _answer_at_terminal(question: Question) -> str:
-    numbered = {str(n): each for n, each in enumerate(question.answers, 1)}
-    while True:
-        answer = str(click.prompt("Answer", default="", show_default=False)).strip()
-        if not answer or not question.answers:
-            return answer
-        if answer in numbered or answer in question.answers:
-            return numbered.get(answer, answer)
-        say("A number, or Enter.")
+def _words_at_terminal(question: Question) -> str:
+    say("", question.text, "  Enter leaves it open for now.")
+    proposed = question.proposed
+    return str(click.prompt("Answer", default=proposed, show_default=bool(proposed))).strip()
 
 
 def _must_be(option: str, typed: str, found: object, what: str) -> None:

@@ -13,6 +13,7 @@ from l4pc_tui.core.record.names import NO_PERSON, PersonId
 from l4pc_tui.core.record.nouns import Presence
 from l4pc_tui.core.text.clock_times import read_clock
 from l4pc_tui.core.text.folding import begins, fold
+from l4pc_tui.plain.attendance import AttendanceTalk
 from l4pc_tui.plain.session_lines import said
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ WORDS = (
     "key",
     "match",
     "final",
+    "import",
+    "answer",
 )
 """What begins a line of the register without an r before it."""
 
@@ -49,6 +52,7 @@ HELP = (
     "late 3 10:15: with its time; times 3 10:15-12:30: when somebody came and left",
     "key kfr l 10:15: a row of the paper register, by its three letters",
     "match 3 NAME: the walk-in is NAME of the roster; match 3 new puts them on it",
+    "import FILE: take in an attendance file; answer N, or answer WORDS, where it asks",
     "final: the register is final; later changes stand as corrections; final off opens it again",
 )
 
@@ -59,6 +63,7 @@ class Roll:
     def __init__(self, conductor: Conductor) -> None:
         self._conductor = conductor
         self._listed: tuple[str, ...] = ()
+        self._file = AttendanceTalk(conductor)
 
     def told(self) -> list[str]:
         """The register, numbered."""
@@ -92,6 +97,10 @@ class Roll:
             return self._of_person(who, lambda person: self._match(person, name))
         if word in ("key", "k"):
             return self._conductor.key_in(rest), []
+        if word == "import":
+            return self._file.begin(rest)
+        if word == "answer":
+            return self._file.answer(rest)
         if word == "final":
             off = rest.lower() in ("off", "no")
             return (self._conductor.reopen_register if off else self._conductor.make_final)(), []

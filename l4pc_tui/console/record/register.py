@@ -17,6 +17,7 @@ from l4pc_tui.console.panels.people import People
 from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.choose import Choice, Choose
 from l4pc_tui.console.questions.pick_person import NEW, Candidate, PickPerson
+from l4pc_tui.console.record.attendance import bring_attendance
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.core.live.notes.answers import MARKS
 from l4pc_tui.core.live.run.reply import Reply
@@ -70,6 +71,8 @@ class RegisterScreen(Face):
                 tooltip="Say who of the roster a walk-in is"),
         Binding("k", "key_in", "Paper rows", id="register.key_in",
                 tooltip="Type in the rows of a paper register: code, mark, time"),
+        Binding("b", "bring_in", "File", id="register.file",
+                tooltip="Bring in an attendance file: Teams, Zoom, a form, a sign-in sheet"),
         Binding("f", "final", "Final", id="register.final",
                 tooltip="The register is final; later changes stand as corrections"),
         Binding("backspace,delete", "unmark", "No mark", id="register.unmark",
@@ -192,6 +195,10 @@ class RegisterScreen(Face):
                 self._key_in(said.words)
 
         self.app.push_screen(Ask("A row of the paper register", told, enter="Next row"), typed)
+
+    def action_bring_in(self) -> None:
+        """Take an attendance file in."""
+        bring_attendance(self)
 
     def action_final(self) -> None:
         """Make the register final, or open it again; asked once."""

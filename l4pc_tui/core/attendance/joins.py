@@ -11,7 +11,7 @@ from l4pc_tui.core.attendance.moments import Length, Moment
 from l4pc_tui.core.attendance.names import address, with_guests
 from l4pc_tui.core.attendance.rows import attended, said, waited, who
 from l4pc_tui.core.attendance.tables import Book, Card, Table
-from l4pc_tui.core.attendance.values import Asking, Came, Ignored, Seen
+from l4pc_tui.core.attendance.values import YES_NO, Asking, Came, Ignored, Seen
 from l4pc_tui.core.attendance.words import is_total, said_of, says_yes
 from l4pc_tui.core.text import fold
 
@@ -114,6 +114,7 @@ class _Read:
             answer = self._asking.words(
                 f"plus-guest:{card.row}",
                 f"“{seen.name} + {guests}”: add an unnamed walk-in for whoever came along? Yes or no.",
+                usual=YES_NO,
             )
         found.seen.append(seen)
         if guests and says_yes(answer):
@@ -193,6 +194,7 @@ class _Read:
             answer = self._asking.words(
                 f"blank:{card.row}",
                 f"{seen.name} has no time and no signature: absent, or not marked?",
+                usual=("absent", "not marked"),
             )
             if said_of(answer)[0] is Came.NOT:
                 seen.came = Came.NOT

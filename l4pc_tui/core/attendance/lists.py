@@ -12,7 +12,7 @@ from l4pc_tui.core.attendance.moments import DAY, Moment, words
 from l4pc_tui.core.attendance.names import address, address_in, clean, named
 from l4pc_tui.core.attendance.rows import said, who
 from l4pc_tui.core.attendance.tables import Book, Table
-from l4pc_tui.core.attendance.values import Asking, Came, Given, Ignored, Seen
+from l4pc_tui.core.attendance.values import YES_NO, Asking, Came, Given, Ignored, Seen
 from l4pc_tui.core.attendance.words import cancelled, is_total, said_of, says_no
 from l4pc_tui.core.people.sheet import shown
 from l4pc_tui.core.text import fold
@@ -50,6 +50,7 @@ def from_forms(tables: Sequence[Table], given: Given, asking: Asking) -> Rows:
                     f"other-session:{card.row}",
                     f"{seen.name or seen.email or 'Somebody'} answered “{clean(which)}”: count them "
                     "here? Yes or no.",
+                    usual=YES_NO,
                 )
                 if says_no(answer):
                     found.ignored.append(Ignored(card.row, "an answer about another session"))

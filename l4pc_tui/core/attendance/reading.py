@@ -266,6 +266,7 @@ def _in_zone(
             "zone",
             "BigBlueButton writes UTC without saying so, and an hour is added for summer time. "
             f"Answer “{AS_WRITTEN}” to take the times as they stand.",
+            usual=("yes", AS_WRITTEN),
         )
         return [_moved(person, -1) for person in people] if answer == AS_WRITTEN else people
     if span is None or source.utc:
@@ -307,4 +308,5 @@ def _ask_about_names(people: Iterable[PersonRead], asking: Asking) -> None:
                 f"same-name:{person.row}",
                 f"“{person.name}” was in twice at the same time, without an address. One person with "
                 "two devices, or two people of one name?",
+                usual=("one person", "two people"),
             )

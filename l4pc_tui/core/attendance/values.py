@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from l4pc_tui.core.attendance.moments import Moment
+from l4pc_tui.core.people import question
+
+YES_NO = ("yes", "no")
 
 
 class Outcome(StrEnum):
@@ -42,8 +45,8 @@ class Question:
     """Something that the file leaves open.
 
     key: what an answer names. text: the question, to a person. answers: all that there are, the
-    first or ``proposed`` being what is read meanwhile; empty where any words will do, or yes and
-    no. must: nothing is taken in before it is answered.
+    first or ``proposed`` being what is read meanwhile; empty where any words will do. usual: words
+    that a face may offer then. must: nothing is taken in before it is answered.
     """
 
     key: str
@@ -51,6 +54,14 @@ class Question:
     answers: tuple[str, ...] = ()
     proposed: str = ""
     must: bool = False
+    usual: tuple[str, ...] = ()
+
+    def asked(self) -> question.Question:
+        """As every face asks it."""
+        offered = self.answers or self.usual
+        choices = tuple(question.Choice(each, each[:1].upper() + each[1:]) for each in offered)
+        _, _, row = self.key.partition(":")
+        return question.Question(self.key, self.text, choices, f"Row {row}" if row else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +175,14 @@ class Asking:
         self.questions.append(Question(key, text, answers, proposed, must))
         return proposed
 
-    def words(self, key: str, text: str, proposed: str = "", must: bool = False) -> str:
-        """The words that were given, or else the proposed ones, and the question is kept."""
+    def words(
+        self, key: str, text: str, proposed: str = "", must: bool = False,
+        usual: tuple[str, ...] = (),
+    ) -> str:  # fmt: skip
+        """The words that were given, or else the proposed ones, and the question is kept. usual:
+        what is commonly said."""
         given = self._answers.get(key, "").strip()
         if given:
             return given
-        self.questions.append(Question(key, text, (), proposed, must))
+        self.questions.append(Question(key, text, (), proposed, must, usual))
         return proposed

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from l4pc_tui.core.people import matching, roster_noise
 from l4pc_tui.core.people.headers import RosterHeader, RosterLine, find_header, fitted, heads, under
 from l4pc_tui.core.people.headings import column_of, is_weak
+from l4pc_tui.core.people.ladder import Ladder, name_key
 from l4pc_tui.core.people.roster_plan import (
     NOBODY_YET,
     Action,
@@ -24,7 +25,7 @@ from l4pc_tui.core.people.roster_plan import (
     added,
     matched,
 )
-from l4pc_tui.core.people.roster_repeats import Merged, email_key, merged
+from l4pc_tui.core.people.roster_repeats import Merged, merged
 from l4pc_tui.core.people.roster_rows import RosterRow, read_rows
 from l4pc_tui.core.record.nouns import Person
 from l4pc_tui.core.text import clean_name
@@ -114,15 +115,16 @@ def _below(header: RosterHeader, lines: Sequence[RosterLine]) -> _Table:
 
 def _heads_anew(header: RosterHeader, line: RosterLine) -> RosterHeader | None:
     """The line as the head of what follows: it has headings where names would stand."""
-    strong = {column_of(cell) for cell in line.cells if not is_weak(cell)} - {None}
+    naming = header.naming
     names = [
         cell
         for column, cell in zip(header.columns, line.cells, strict=False)
-        if column in header.naming and cell.strip()
+        if column in naming and cell.strip()
     ]
-    if len(strong) < 2 or not names or not all(column_of(cell) for cell in names):
+    if not names or not all(map(column_of, names)):
         return None
-    return heads(line)
+    strong = {column_of(cell) for cell in line.cells if not is_weak(cell)} - {None}
+    return heads(line) if len(strong) > 1 else None
 
 
 class _Ladder:
@@ -131,65 +133,24 @@ class _Ladder:
     def __init__(self, known: Iterable[Person], members: Members, file: Merged) -> None:
         self._members = members
         self._file = file
-        self._free = {person.id: person for person in known}
-        self._known = matching.KnownPeople(self._free.values())
+        self._rungs: Ladder[RosterRow] = Ladder(known)
         self._taken: dict[str, list[Planned]] = defaultdict(list)
-        self._index: dict[str, list[Person]] = defaultdict(list)
-        for person in self._free.values():
-            for key in (email_key(person), _exact_key(person), _name_key(person)):
-                self._index[key].append(person)
 
     def climb(self) -> list[Planned]:
         rows = list(self._file.standing.values())
         done: dict[int, Planned] = {}
-        before = -1
-        # A person taken by one row may leave only one whom another row fits: climb again.
-        while len(done) > before:
-            before = len(done)
-            for rung in (self._by_email, self._by_exact_name, self._by_name):
-                for row in rows:
-                    if row.line not in done and (person := rung(row)):
-                        done[row.line] = matched(row, person, self._members)
-                        self._taken[_name_key(person)].append(done[row.line])
-                        del self._free[person.id]
+        for place, person in self._rungs.climb(rows).items():
+            row = rows[place]
+            done[row.line] = matched(row, person, self._members)
+            self._taken[name_key(person)].append(done[row.line])
         return [done.get(row.line) or self._unmatched(row, done) for row in rows]
 
-    def _alike(self, key: str) -> list[Person]:
-        """The people under a key whom no row has taken."""
-        return [person for person in self._index.get(key, ()) if person.id in self._free]
-
-    def _by_email(self, row: RosterRow) -> Person | None:
-        found = self._alike(email_key(row)) if row.email else []
-        named = [person for person in found if matching.nearness(row.name, person.name)]
-        return named[0] if len(named) == 1 else None
-
-    def _by_exact_name(self, row: RosterRow) -> Person | None:
-        return self._only(self._alike(_exact_key(row)), row)
-
-    def _by_name(self, row: RosterRow) -> Person | None:
-        return self._only(self._alike(_name_key(row)), row)
-
-    @staticmethod
-    def _only(found: list[Person], row: RosterRow) -> Person | None:
-        """The one who does not differ. With two there is a question to ask."""
-        fitting = [person for person in found if not matching.differing(row, person)]
-        return fitting[0] if len(fitting) == 1 else None
-
     def _unmatched(self, row: RosterRow, done: Mapping[int, Planned]) -> Planned:
-        for planned in self._taken.get(_name_key(row), ()):
+        for planned in self._taken.get(name_key(row), ()):
             if planned.person and not matching.differing(row, planned.person):
                 reason = f"Line {row.line} is the same person as line {planned.line}."
                 return Planned(row, Action.REPEAT, reason=reason, remarks=row.remarks)
-        asked = tuple(
-            person
-            for person in self._known.suggestions(row)
-            if person.id in self._free
-            and (
-                matching.same_name(row, person)
-                or matching.same_email(row, person)
-                or not matching.differing(row, person)
-            )
-        )
+        asked = self._rungs.may_be(row)
         # Of two who share an address one is who they are; the other is asked about.
         twins = tuple(
             self._file.standing[line]
@@ -202,14 +163,6 @@ class _Ladder:
             row, Action.ASK, reason=_question(row, asked, twins), remarks=row.remarks,
             candidates=asked, twins=twins,
         )  # fmt: skip
-
-
-def _exact_key(somebody: matching.Somebody) -> str:
-    return f"={somebody.name}"
-
-
-def _name_key(somebody: matching.Somebody) -> str:
-    return matching.name_key(somebody.name)
 
 
 def _question(row: RosterRow, asked: Sequence[Person], twins: Sequence[RosterRow]) -> str:

@@ -29,6 +29,7 @@ from l4pc_tui.core.text.amounts import as_date, count
 from l4pc_tui.desk.register.any_register import AnyRegister
 from l4pc_tui.desk.register.attendance_file import NO_ANSWERS, read_with_print, told_of
 from l4pc_tui.desk.session.open import read_session
+from l4pc_tui.desk.session.register import Registering
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -84,11 +85,21 @@ def import_attendance(
 
     Raises Trouble where the file of records cannot be written.
     """
-    register = AnyRegister(desk, row)
+    return take_in(AnyRegister(desk, row), row, files, dry_run=dry_run, answers=answers)
+
+
+def take_in(
+    register: Registering,
+    row: SessionRow,
+    files: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    answers: Mapping[str, str] = NO_ANSWERS,
+) -> AttendanceReport:
+    """The same, into a register that stands open here or in the file."""
     if not dry_run and (said := register.refused()):
         raise refusal(said.words)
-    given = given_of(desk, row)
-    read = _read(files, given, answers)
+    read = _read(files, given_of(register.desk, row), answers)
     refused = [each for each in read if each.reading.outcome is Outcome.REFUSE]
     if refused:
         why = " ".join(f"{each.path.name}: {each.reading.why}" for each in refused)
@@ -113,6 +124,14 @@ def given_of(desk: Desk, row: SessionRow) -> Given:
     if end - start < 60 or end - start > DAY:
         return Given(day)
     return Given(day, clock(start)[:5], clock(end)[:5])
+
+
+def row_of(register: Registering) -> SessionRow:
+    """The session whose register it is. Raises Trouble for one that is gone."""
+    row = register.desk.store.session(register.room.session)
+    if row is None:
+        raise refusal("This session is not in the file any more.")
+    return row
 
 
 def report_told(report: AttendanceReport) -> dict[str, Any]:
@@ -153,7 +172,7 @@ class _Import:
     """Files that ask nothing more, on their way into one register."""
 
     def __init__(
-        self, register: AnyRegister, read: Sequence[_File], whole: Reading,
+        self, register: Registering, read: Sequence[_File], whole: Reading,
         answers: Mapping[str, str], dry_run: bool,
     ) -> None:  # fmt: skip
         self._register, self._read, self._whole = register, read, whole

@@ -31,6 +31,10 @@ SAVE_AS_CSV = "Open it in Excel or LibreOffice and save it as “CSV UTF-8”, t
 _SAMPLE = 60
 """Rows that are looked at for the delimiter."""
 _SAMPLE_BYTES = 200_000
+_CODE_PAGE = 10_000
+"""Letters that are looked at for the headings of another code page."""
+_MOST_HEADINGS = 100
+"""Cells of a row that are looked at for headings."""
 _DELIMITERS = ",;\t|"
 _HINT = "sep="
 _END = "\x00end of the table"
@@ -151,7 +155,13 @@ def _is_central(data: bytes) -> bool:
         western, central = data.decode("cp1252"), data.decode("cp1250")
     except UnicodeDecodeError:
         return False
-    known = [_known(re.split(r"[,;\t|\r\n\"]+", text)) for text in (western, central)]
+    known = [
+        max(
+            (_known(re.split(r"[\r\n,;\t|\"]+", line)) for line in _pieces(text[:_CODE_PAGE])),
+            default=0,
+        )
+        for text in (western, central)
+    ]
     if known[0] != known[1]:
         return known[1] > known[0]
     return bool(_NOT_WESTERN.search(western))
@@ -165,6 +175,8 @@ def _is_noise(text: str) -> bool:
 
 
 def _known(cells: Iterable[str]) -> int:
+    """How many of the first cells are headings that somebody knows."""
+    cells = islice(cells, _MOST_HEADINGS)
     return len({cell for cell in cells if cell and (column_of(cell) or is_heading(cell))})
 
 

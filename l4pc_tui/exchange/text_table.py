@@ -31,6 +31,8 @@ SAVE_AS_CSV = "Open it in Excel or LibreOffice and save it as “CSV UTF-8”, t
 _SAMPLE = 60
 """Rows that are looked at for the delimiter."""
 _SAMPLE_BYTES = 200_000
+_SNIFFED = 30_000
+"""Letters that are looked at for the delimiter."""
 _CODE_PAGE = 10_000
 """Letters that are looked at for the headings of another code page."""
 _MOST_HEADINGS = 100
@@ -106,9 +108,16 @@ def look_at(data: bytes) -> Form:
     if form.encoding == "cp1252" and _is_central(body):
         form = replace(form, encoding="cp1250")
         text = body.decode("cp1250", "replace")
-    quoted = '"'.encode(form.encoding) in data
+    quoted = _has_quotes(data, form)
     form = replace(form, quoted=quoted, wrapped=quoted and '="'.encode(form.encoding) in data)
     return _delimited(text, form)
+
+
+def _has_quotes(data: bytes, form: Form) -> bool:
+    if form.encoding not in _WIDTH:
+        return b'"' in data
+    # One letter is found in a text ten times as fast as two bytes in bytes.
+    return '"' in str(memoryview(data)[form.begins : form.ends], form.encoding, "replace")
 
 
 def _encoded(data: bytes) -> Form:
@@ -189,9 +198,11 @@ def _delimited(text: str, form: Form) -> Form:
             return replace(form, delimiter=named, hinted=True)
         form = replace(form, hinted=True)
 
+    lines = _pieces(text[:_SNIFFED])
+
     def fit(tried: Form) -> tuple[int, int, int]:
         try:
-            rows = list(islice(_raw(_pieces(text), tried), _SAMPLE))
+            rows = list(islice(_raw(lines, tried), _SAMPLE))
         except csv.Error:
             return (0, 0, 0)
         rows = [cells for cells in rows if len(cells) <= CELLS_LIMIT]
@@ -201,7 +212,10 @@ def _delimited(text: str, form: Form) -> Form:
         regular = sum((width - 1) * count for width, count in widths.items() if count > 1)
         return (known, regular, max(widths, default=0))
 
-    spaced = [replace(form, delimiter=each, spaced=_is_spaced(text, each)) for each in _DELIMITERS]
+    spaced = [
+        replace(form, delimiter=each, spaced=_is_spaced(text[:_SNIFFED], each))
+        for each in _DELIMITERS
+    ]
     return max(spaced, key=fit)
 
 

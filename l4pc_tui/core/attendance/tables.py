@@ -365,6 +365,8 @@ class _Reader:
         least = self._least if self._table is None else LEAST_KNOWN
         if len(known) < least or (least < LEAST_KNOWN and not _WHOLE_NAMES & set(known)):
             return False
+        if self._table is not None and tuple(texts) == self._table.headings:
+            return True  # the same header again, as at the top of a page
         if self._table is not None and self._lonely is not None:  # it was the title of this one
             self._title = next(filter(None, self._lonely.cells), self._title)
             self._table.cards.remove(self._lonely)

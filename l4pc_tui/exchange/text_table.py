@@ -31,6 +31,10 @@ SAVE_AS_CSV = "Open it in Excel or LibreOffice and save it as “CSV UTF-8”, t
 _SAMPLE = 60
 """Rows that are looked at for the delimiter."""
 _SAMPLE_BYTES = 200_000
+_NO_HEADING = re.compile(r"@|\d:\d\d|\d{3}|://")
+"""What an address, a time or a number has and no heading."""
+_HEADED = 30
+"""Rows that are looked at for headings."""
 _SNIFFED = 30_000
 """Letters that are looked at for the delimiter."""
 _CODE_PAGE = 10_000
@@ -186,7 +190,8 @@ def _is_noise(text: str) -> bool:
 def _known(cells: Iterable[str]) -> int:
     """How many of the first cells are headings that somebody knows."""
     cells = islice(cells, _MOST_HEADINGS)
-    return len({cell for cell in cells if cell and (column_of(cell) or is_heading(cell))})
+    likely = {cell for cell in cells if cell and not _NO_HEADING.search(cell)}
+    return sum(is_heading(cell) or column_of(cell) is not None for cell in likely)
 
 
 def _delimited(text: str, form: Form) -> Form:
@@ -206,7 +211,7 @@ def _delimited(text: str, form: Form) -> Form:
         except csv.Error:
             return (0, 0, 0)
         rows = [cells for cells in rows if len(cells) <= CELLS_LIMIT]
-        known = max(map(_known, rows), default=0)
+        known = max(map(_known, rows[:_HEADED]), default=0)
         widths = Counter(len(cells) for cells in rows if len(cells) > 1)
         # A delimiter cuts many lines into many cells; a comma in each time, into few.
         regular = sum((width - 1) * count for width, count in widths.items() if count > 1)

@@ -77,7 +77,7 @@ def import_file(
         if not dry_run and sys.stdin.isatty() and sys.stdout.isatty():
             answers |= _asked(desk, file, name, answers)
         report = import_roster(desk, file, name, dry_run=dry_run, answers=answers)
-    if dry_run:
+    if dry_run and report.rows:
         _show_rows(report)
     say(*report.lines, report.told)
     if report.dry_run:

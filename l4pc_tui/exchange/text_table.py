@@ -14,7 +14,7 @@ from operator import methodcaller
 from typing import TypeVar
 
 from l4pc_tui.core.attendance.headings import is_heading
-from l4pc_tui.core.people.headers import column_of
+from l4pc_tui.core.people.headings import column_of
 from l4pc_tui.core.people.sheet import Row
 from l4pc_tui.exchange.refused import FileRefused
 

@@ -69,7 +69,7 @@ COMMANDS = (
     Command("move", ("move",), "NAME TABLE", "somebody goes to another table: move amina 2"),
     Command("hold", ("hold",), "NAME",
             "hold somebody where she sits, or let her go; hold table 2: all who sit there"),
-    Command("same tables", ("same tables",), "", "the tables of the last groups once more"),
+    Command("same tables", ("same tables", "keep the same tables"), "", "the tables of the last groups once more"),
     Command("rounds", ("rounds",), "NUMBER", "plan several rounds of groups at once"),
     Command("accept", ("accept",), "", "use the groups proposed; the Screen shows them"),
     Command("show groups", ("show groups",), "", "show the groups in use on the Screen again"),

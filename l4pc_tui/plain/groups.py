@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.groups.groups_view import told_in_lines
 from l4pc_tui.core.live.groups.shapes import read_shape
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.text import fold
-from l4pc_tui.desk.groups.groups import NO_SHAPE, Job
+from l4pc_tui.desk.groups.groups import NO_SHAPE
+from l4pc_tui.desk.groups.jobs import Job
 
 if TYPE_CHECKING:
     from l4pc_tui.plain.conversation import Talk, Then
@@ -24,9 +26,9 @@ class GroupsTalk:
         self._groups = talk.conductor.groups
         self.does: dict[str, Then] = {
             "groups": self._open,
-            "another": lambda _: self._propose(self._groups.another()),
+            "another": lambda _: self._propose(self._groups.another),
             "rounds": self._rounds,
-            "same tables": lambda _: self._propose(self._groups.same_tables()),
+            "same tables": lambda _: self._propose(self._groups.same_tables),
             "swap": self._swap,
             "move": self._move,
             "hold": self._hold,
@@ -41,15 +43,15 @@ class GroupsTalk:
         if words and shape is None:
             self._talk.say(NO_SHAPE)
             return
-        self._groups.read()
-        self._propose(self._groups.open(shape))
+        self._propose(lambda: self._groups.open(shape))
 
     def _rounds(self, words: str) -> None:
         number = int(words) if words.isdecimal() and len(words) < 3 else 0
-        self._groups.read()
-        self._propose(self._groups.ahead(number))
+        self._propose(lambda: self._groups.ahead(number))
 
-    def _propose(self, job: Job | Reply | None) -> None:
+    def _propose(self, ask: Callable[[], Job | Reply | None]) -> None:
+        self._groups.read()
+        job = ask()
         if isinstance(job, Reply):
             self._talk.do(job)
             return

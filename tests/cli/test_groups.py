@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 from support.commands import Run
-from support.crowd import roster
+from support.crowd import roster, tie
 from support.desk import write_library
+
+from l4pc_tui.core.record.nouns import Tie
+from l4pc_tui.desk.desk import open_desk
 
 
 @pytest.fixture
@@ -37,7 +40,9 @@ def test_groups_are_proposed_and_nothing_is_kept_until_they_are_used(
     assert "0 of 66 pairs" not in said.out
     assert "No groups were used yet." in run("cohort", "connections", "Twelve").out
     used = run("groups", "--session", session, "--size", "4", "--accept")
-    assert used.out.endswith("In use: fours. The Screen shows them.\n")
+    assert used.out.endswith(
+        "In use: fours. G on the console that runs the session shows them on the Screen.\n"
+    )
     assert "18 of 66 pairs have worked together." in run("cohort", "connections", "Twelve").out
     told = run("cohort", "connections", "Twelve", "--json").json
     assert (told["pairs"], told["possible"], told["least"], told["alone"]) == (18, 66, 3, [])
@@ -65,6 +70,23 @@ def test_what_cannot_be_is_said_with_an_exit_that_tells(run: Run, session: str) 
     many = run("groups", "--session", session, "--size", "3", "--rounds", "40")
     assert many.code != 0
     assert "From 2 to 12 rounds" in many.err
+
+
+def test_rules_that_clash_are_named_nothing_is_proposed_and_the_exit_tells(
+    run: Run, session: str
+) -> None:
+    desk = open_desk(actor="Joss")
+    tie(desk, "Twelve", Tie.APART, "Amina", "Ben")
+    tie(desk, "Twelve", Tie.TOGETHER, "Ben", "Amina")
+    desk.close()
+    said = run("groups", "--session", session, "--size", "4", "--accept")
+    assert (said.code, said.out) == (1, "")
+    assert (
+        "Amina Kettle and Ben Bracken are to stay together, and are to be kept apart." in said.err
+    )
+    told = run("groups", "--session", session, "--size", "4", "--json")
+    assert told.code == 1
+    assert (told.json["rounds"], len(told.json["clash"])) == ([], 3)
 
 
 PROPOSE = """

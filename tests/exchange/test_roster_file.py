@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.workbooks import workbook
 
 from l4pc_tui.core.people.headers import RosterLine
 from l4pc_tui.core.people.roster import plan_roster
@@ -195,3 +196,43 @@ class Stumbling(bytes):
 def test_a_file_that_the_reader_stumbles_over_is_refused_in_a_sentence() -> None:
     with pytest.raises(FileRefused, match="stumbles over"):
         read_table(Stumbling(b"Name\nAnn"))
+
+
+def test_a_workbook_gives_the_same_rows_as_the_csv_of_it() -> None:
+    rows = [["Cohort 4"], ["Name", "Trust", "Joined", "Email"], ["Lee, Ann", "Exmoor", "7", "="]]
+    (book,) = tables(workbook(rows), "people.xlsx")
+    (text,) = tables("\n".join(",".join(f'"{c}"' for c in row) for row in rows).encode(), "p.csv")
+    assert book.lines == text.lines
+
+
+def test_merged_cells_say_the_same_in_each_row_and_that_is_told() -> None:
+    # Excel keeps what stands in a merged cell in its first one; the others are there, and empty.
+    cell = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'
+    made = "".join(
+        f'<row r="{number}">{"".join(cell.format(*each) for each in cells)}</row>'
+        for number, cells in enumerate(
+            [
+                [("A1", "Name"), ("B1", "Trust"), ("C1", "Role")],
+                [("A2", "Ann Lee"), ("B2", "Exmoor"), ("C2", "nurse")],
+                [("A3", "Bran Moss")],
+                [("C4", "trustee")],
+            ],
+            start=1,
+        )
+    )
+    (sheet,) = tables(workbook(made, merged=["B2:B3", "A3:A4"]), "people.xlsx")
+    assert sheet.remarks == (
+        "Of merged cells each row has what the first says: 2 cells below say the same.",
+    )
+    plan = plan_roster(sheet.lines, [])
+    assert [(r.row.name, r.row.organisation, r.action) for r in plan.rows] == [
+        ("Ann Lee", "Exmoor", Action.ADD), ("Bran Moss", "Exmoor", Action.ADD),
+        ("Bran Moss", "", Action.REPEAT),
+    ]  # fmt: skip
+    assert plan.rows[1].roles == ("trustee",)
+
+
+def test_only_sheets_with_headings_of_people_are_rosters() -> None:
+    book = workbook([["Read me"]], [["Enw"], ["Ann"]], [["Costs", "2026"], ["Room", "7"]])
+    assert [sheet.name for sheet in tables(book, "people.xlsx")] == ["Sheet 2"]
+    assert [sheet.name for sheet in tables(workbook([["Read me"]]), "p.xlsx")] == ["Sheet 1"]

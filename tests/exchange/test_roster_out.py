@@ -112,6 +112,16 @@ def test_a_tie_names_somebody_by_the_address_where_the_name_is_not_theirs_alone(
     assert taken_for_one([*people, ann]) == ()
 
 
+def test_names_that_hold_what_parts_names_stand_one_a_line() -> None:
+    names = ("Bell and Candle", "Ada Okoro", "Cai Prys")
+    people = [Enrolled(Person(PersonId(name), name)) for name in names]
+    links = [Link(name, CohortId("c"), PersonId("Ada Okoro"), Tie.APART, "", PersonId(name))
+             for name in names if name != "Ada Okoro"]  # fmt: skip
+    (sheet,) = tables(to_csv(roster_table(people, links)))
+    ada = plan_roster(sheet.lines, ()).rows[0].row
+    assert sorted(tie.name for tie in ada.ties) == ["Bell and Candle", "Cai Prys"]
+
+
 def test_two_whom_nothing_tells_apart_are_found() -> None:
     alone, again = (
         Person(PersonId(key), name) for key, name in (("1", "Dee Moss"), ("2", "dee moss"))

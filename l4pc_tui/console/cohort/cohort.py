@@ -17,6 +17,7 @@ from l4pc_tui.console.cohort.roster_table import Columns
 from l4pc_tui.console.cohort.tabs import Tab, Tabs
 from l4pc_tui.console.cohort.wishes import CohortWishes
 from l4pc_tui.console.frame.heads import heading
+from l4pc_tui.console.panels.asked import Asked
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.draw import GAP, ends, fit, stack
 from l4pc_tui.console.widgets.drawn import Drawn
@@ -106,7 +107,7 @@ class CohortScreen(CohortWishes):
                     self._person_line, "Mend", "Put right what is known of the person", id="roster"
                 )
                 yield Around(self._foot, id="roster-foot")
-            yield Choices[PromiseLine](_promise_line, "", "", id="commitments")
+            yield Asked[PromiseLine](_promise_line, id="commitments")
             yield Choices[Rule](
                 _rule_line, "Settle", "The rule is meant; who it is about is asked", id="rules"
             )
@@ -159,7 +160,7 @@ class CohortScreen(CohortWishes):
             ),
             (tuple(map(text, standing_in_words(view))), GAP),
         )
-        self.query_one("#commitments", Choices).show(view.promises)
+        self.query_one("#commitments", Asked).show(view.promises)
         self.rules.show(view.rules)
         self._draw()
         if not view.people:

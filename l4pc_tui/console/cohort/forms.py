@@ -134,9 +134,7 @@ class TransferForm(Form):
         super().__init__()
         self._line, self._from, self._others, self._day = line, from_, others, day
         self.HEADING = f"{line.name} goes on in another cohort"
-        self.TOLD = (
-            "Roles go along, and rules whose other person is there. What was recorded stays."
-        )
+        self.TOLD = "Roles go along, and rules whose other person is there."
 
     def fields(self) -> Sequence[tuple[str, Widget]]:
         return (

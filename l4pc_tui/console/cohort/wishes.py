@@ -24,6 +24,7 @@ from l4pc_tui.desk.people.same_person import (
     joining,
     match_walk_in,
     same_person,
+    who_it_may_be,
 )
 from l4pc_tui.desk.people.sessions import today
 from l4pc_tui.desk.people.ties import Rule, drop_rule, settle_rule
@@ -136,16 +137,21 @@ class CohortWishes(Face):
         line, view = self.line, self.view
         if line is None or view is None:
             return
-        others = [each for each in view.people if each.person.id != line.person.id]
+        desk, person = self.desk, line.person
 
         def picked(other: str | None) -> None:
             if other is not None:
-                self._preview(line.person.id, other)
+                self._preview(person.id, other)
 
-        self.app.push_screen(
-            PickPerson(f"Who is the same person as {line.name}?", [_candidate(e) for e in others]),
-            picked,
-        )
+        def ask(likely: Sequence[Person]) -> None:
+            lines = {each.person.id: each for each in view.people if each is not line}
+            first = [each.id for each in likely if each.id in lines]
+            people = [_candidate(lines[id]) for id in dict.fromkeys((*first, *lines))]
+            self.app.push_screen(
+                PickPerson(f"Who is the same person as {line.name}?", people), picked
+            )
+
+        self.console.at_desk(lambda: who_it_may_be(desk, view.cohort.id, person), ask, leads=True)
 
     def _preview(self, person: str, other: str) -> None:
         desk = self.desk

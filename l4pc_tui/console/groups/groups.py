@@ -17,7 +17,8 @@ from l4pc_tui.core.live.groups.draft import Found, solve
 from l4pc_tui.core.live.groups.shapes import Shape, read_shape
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.mixing.clashes import Clash
-from l4pc_tui.desk.groups.groups import NO_SHAPE, Job, budgets
+from l4pc_tui.desk.groups.groups import NO_SHAPE
+from l4pc_tui.desk.groups.jobs import Job, budgets
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.look import content as drawn
 
@@ -135,7 +136,8 @@ class GroupsScreen(Face):
         view, tables = self.groups.view(), self.tables
         hand = tables.hand if view is not None else ""
         title = heading("Groups", tag=self.desk.pretends, told=view.title if view else self._wished)
-        reached = drawn.words(view.reached) if view else drawn.text("")
+        forms = (view.reached, *view.shorter) if view else ((),)
+        reached = tuple(drawn.words(form) for form in forms)
         shown = " · on the Screen" if self.groups.on_the_screen else ""
         self.head.show(
             (title, drawn.text(self.conductor.view().clock, "bold $foreground")),
@@ -235,7 +237,7 @@ class GroupsScreen(Face):
                 self.tell(NO_SHAPE, "behind")
             else:
                 self.tables.hand = ""
-                self._solve(self.groups.resize(shape))
+                self._solve(self.groups.open(shape))
 
         asked = "How large? pairs, trios, fours, fives, a number, 4-5, or 6 groups"
         value = self.groups.shape.words

@@ -202,7 +202,8 @@ def _line(row: CohortRow | None, width: int) -> ListLine:
     cohort, session = row
     if session is None:
         name = text(cohort.name, "bold $foreground")
-        return ListLine(f"cohort:{cohort.id}", ends(name, text(cohort.told, "$muted"), width))
+        told = fit(text(cohort.told, "$muted"), width - name.cell_length - 2)
+        return ListLine(f"cohort:{cohort.id}", ends(name, told, width))
     if isinstance(session, PromiseLine):
         lead = Content.assemble(("  ! ", "$kept"), text(session.text), "  ")
         about = lead + text(session.about, "$muted")

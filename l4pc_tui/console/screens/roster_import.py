@@ -1,10 +1,12 @@
-"""A roster file is brought in; what only a person can decide is asked first."""
+"""A roster file is brought in: what only a person can decide is asked first, then what is not plain
+is shown."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from l4pc_tui.console.questions.file_question import FileQuestion
+from l4pc_tui.console.questions.roster_preview import RosterPreview
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.desk.paths import typed_path
 from l4pc_tui.desk.people.rosters import RosterReport, import_roster
@@ -23,7 +25,7 @@ def bring_roster(console: Console, cohort: str, file: str, face: Face) -> None:
     def told(report: RosterReport) -> None:
         left = sum(row.left_out for row in report.rows)
         out = f"{count(left, 'row is', 'rows are')} left out" if left else ""
-        face.tell(" · ".join(filter(None, (report.told, out, *report.lines[:2]))))
+        face.tell(" · ".join(filter(None, (report.told, out))))
         if face is console.home:
             console.refresh_home()
         else:
@@ -36,12 +38,26 @@ def bring_roster(console: Console, cohort: str, file: str, face: Face) -> None:
             leads=True,
         )
 
+    def bring() -> None:
+        console.at_desk(
+            lambda: import_roster(desk, path, cohort, answers=answers), told, leads=True
+        )
+
+    def show(report: RosterReport) -> None:
+        if not report.rows:
+            face.tell("Nothing was brought in.")  # What the whole file asks was left open.
+        elif report.lines:
+            console.push_screen(
+                RosterPreview(report),
+                lambda yes: bring() if yes else face.tell("Nothing was brought in."),
+            )
+        else:
+            bring()
+
     def ask(report: RosterReport) -> None:
         waiting = [each for each in report.questions if each.key not in passed]
         if not waiting:
-            console.at_desk(
-                lambda: import_roster(desk, path, cohort, answers=answers), told, leads=True
-            )
+            show(report)
             return
         asked = waiting[0]
         number = len(passed) + 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from l4pc_tui.core.people.headings import Column, column_of, known_heading
+from l4pc_tui.core.people.columns import Column
+from l4pc_tui.core.people.headings import column_of, known_heading
 from l4pc_tui.core.text import clean_name, fold
 from l4pc_tui.core.text.amounts import count
 
@@ -207,9 +208,3 @@ def _header(line: int, cells: Sequence[str], columns: Sequence[Column | None]) -
         heading for heading, column in zip(headings, columns, strict=True) if heading and not column
     )
     return RosterHeader(line, tuple(columns), unread, tuple(cells))
-
-
-__all__ = [
-    "SALUTATIONS", "TITLE_LINES", "Column", "RosterHeader", "RosterLine", "column_of",
-    "find_header", "fitted", "heads",
-]  # fmt: skip

@@ -115,15 +115,16 @@ def _below(header: RosterHeader, lines: Sequence[RosterLine]) -> _Table:
 
 def _heads_anew(header: RosterHeader, line: RosterLine) -> RosterHeader | None:
     """The line as the head of what follows: it has headings where names would stand."""
-    strong = {column_of(cell) for cell in line.cells if not is_weak(cell)} - {None}
+    naming = header.naming
     names = [
         cell
         for column, cell in zip(header.columns, line.cells, strict=False)
-        if column in header.naming and cell.strip()
+        if column in naming and cell.strip()
     ]
-    if len(strong) < 2 or not names or not all(column_of(cell) for cell in names):
+    if not names or not all(map(column_of, names)):
         return None
-    return heads(line)
+    strong = {column_of(cell) for cell in line.cells if not is_weak(cell)} - {None}
+    return heads(line) if len(strong) > 1 else None
 
 
 class _Ladder:

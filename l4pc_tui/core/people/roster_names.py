@@ -31,8 +31,10 @@ _NOTHING = frozenset((
 """What is written in a cell that has nothing to say, folded."""
 
 _WITH_ADDRESS = re.compile(
-    r"\s*[\"'“]?([^<>\"“”]*?)[\"'”]?\s*<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>\s*;?\s*"
+    r"\s*[\"'“]?([^<>\"“”]*?)[\"'”]?\s*[<(\[]\s*(?:mailto:)?([^<>()\s]+@[^<>()\s]+)\s*[>)\]]\s*;?\s*"
 )
+_LONGEST_NOTHING = 40
+"""Signs. What is longer says something."""
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
 _COUNTED = re.compile(r"^\d{1,3}[.)]\s+")
 _GUEST = re.compile(r"\s*\+\s*(?:\d{1,2}|one|guest)$", re.IGNORECASE)
@@ -67,12 +69,15 @@ def _needs_guard(text: str) -> bool:
 
 def says_nothing(cell: str) -> bool:
     """Whether a cell only says that there is nothing to say: ``n/a``, ``TBC``, ``-``."""
-    return not fold(cell) or fold(cell) in _NOTHING
+    if len(cell) > _LONGEST_NOTHING:
+        return not any(map(str.isalnum, cell)) and not fold(cell)
+    key = fold(cell)
+    return not key or key in _NOTHING
 
 
 def is_name(text: str) -> bool:
     """Whether it can be somebody's name: it has a letter, and does not say that nobody is known."""
-    return any(char.isalpha() for char in text) and fold(text) not in _NOBODY
+    return any(map(str.isalpha, text)) and fold(text) not in _NOBODY
 
 
 def with_address(cell: str) -> tuple[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from l4pc_tui.core.people.columns import PEOPLE, SPELLINGS, Column
 from l4pc_tui.core.people.headers import RosterHeader, RosterLine
-from l4pc_tui.core.people.headings import PEOPLE, SPELLINGS, Column, column_of, is_weak
+from l4pc_tui.core.people.headings import column_of, is_weak
 from l4pc_tui.core.text import fold
 
 _KINDS = (
@@ -52,19 +53,17 @@ _SECTION = re.compile(
 def why_nobody(header: RosterHeader, line: RosterLine) -> str:
     """Why nobody stands in a line below the header, as the end of “Line 9 …”; "" where somebody
     may. A line with an e-mail address always names somebody."""
-    filled = [at for at, cell in enumerate(line.cells) if cell.strip()]
-    said = [fold(line.cells[at]) for at in filled]
     if repeats(header, line):
         return "is the heading row again"
+    filled = [at for at, cell in enumerate(line.cells) if cell.strip()]
     if any(_addressed(header, line, at) for at in filled):
         return ""
-    if not any(char.isalpha() for key in said for char in key) and not _is_odd(header, line):
+    cells = [line.cells[at] for at in filled]
+    if not any(_has_letter(cell) for cell in cells) and not _is_odd(header, line):
         return "holds numbers and no name"
-    first = said[0]
-    others = [
-        key for key in said[1:] if any(char.isalpha() for char in key) and not _COUNTS.search(key)
-    ]
-    if _TOTAL.fullmatch(first) and not others:
+    first = fold(cells[0])
+    others = (cell for cell in cells[1:] if _has_letter(cell) and not _COUNTS.search(cell))
+    if _TOTAL.fullmatch(first) and not any(others):
         return "is a total"
     if _PAGE.fullmatch(first):
         return "is the number of a page"
@@ -85,10 +84,18 @@ def why_nobody(header: RosterHeader, line: RosterLine) -> str:
 
 def repeats(header: RosterHeader, line: RosterLine) -> bool:
     """Whether it is the header row again, as on a printed page two."""
-    here = [fold(cell) for cell in line.cells]
-    there = [fold(cell) for cell in header.cells]
-    pairs = [pair for pair in zip(here, there, strict=False) if pair[0]]
-    return bool(pairs) and all(one == other for one, other in pairs)
+    filled = False
+    for cell, heading in zip(line.cells, header.cells, strict=False):
+        if cell.strip():
+            # Nearly every row is another at its first cell.
+            if fold(cell) != fold(heading):
+                return False
+            filled = True
+    return filled
+
+
+def _has_letter(cell: str) -> bool:
+    return any(map(str.isalpha, cell))
 
 
 def _addressed(header: RosterHeader, line: RosterLine, at: int) -> bool:

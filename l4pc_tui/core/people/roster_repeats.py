@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from l4pc_tui.core.people import matching
+from l4pc_tui.core.people.ladder import email_key
 from l4pc_tui.core.people.roster_names import is_name
 from l4pc_tui.core.people.roster_plan import Action, Planned, shown, word_of, words_of
 from l4pc_tui.core.people.roster_rows import RosterRow, fill_gaps
@@ -101,11 +102,6 @@ def merged(rows: Iterable[RosterRow], repeats: Mapping[int, int]) -> Merged:
                 Planned(row, Action.ASK, reason=reason, remarks=row.remarks, twins=tuple(earlier))
             )
     return Merged(held.standing, held.others, held.sharing)
-
-
-def email_key(somebody: matching.Somebody) -> str:
-    """The key under which those of one address are found."""
-    return f"@{somebody.email.casefold()}"
 
 
 def _differs(row: RosterRow, first: RosterRow, name: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from l4pc_tui.core.people import roster_names
+from l4pc_tui.core.people.columns import Column
 from l4pc_tui.core.people.headers import RosterHeader, RosterLine
-from l4pc_tui.core.people.headings import Column
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person, Tie
 from l4pc_tui.core.text import clean_name, clean_text, fold, fold_name
@@ -93,6 +94,8 @@ def read_rows(header: RosterHeader, lines: Iterable[RosterLine]) -> tuple[Roster
     """The rows of the lines. Empty lines are passed over; a row may have no name."""
     filled = [line for line in lines if not line.is_empty]
     rows = [_read(header, line) for line in filled]
+    if not any(column in header.columns for column, _ in _TIES):
+        return tuple(rows)
     known = {fold_name(row.name) for row in rows if row.name}
     return tuple(
         replace(row, ties=(*_ties(header, line, known), *row.ties))
@@ -111,6 +114,11 @@ def fill_gaps(row: RosterRow, fuller: RosterRow) -> tuple[RosterRow, tuple[str, 
         filled["roles"] = (*row.roles, *more)
     ties = row.ties + tuple(tie for tie in fuller.ties if tie not in row.ties)
     return replace(row, ties=ties, **filled), tuple(filled)
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_one_a_line(heading: str) -> bool:
+    return ONE_A_LINE in fold(heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +144,7 @@ class _Cells:
         for column, heading, cell in zip(header.columns, header.cells, line.cells, strict=False):
             if column is None or not cell.strip():
                 continue
-            whole = ONE_A_LINE in fold(heading)
+            whole = _is_one_a_line(heading)
             for part in cell.split("\n") if whole else (cell,):
                 literal = roster_names.is_guarded(part)
                 self._found.setdefault(column, []).append(
@@ -205,7 +213,11 @@ def _read(header: RosterHeader, line: RosterLine) -> RosterRow:
 
 def _is_as_written(header: RosterHeader) -> bool:
     """Whether the heading says that names with a comma are as they are to be."""
-    return any(fold(cell) == AS_WRITTEN for cell in header.cells)
+    return any(
+        fold(cell) == AS_WRITTEN
+        for cell, column in zip(header.cells, header.columns, strict=True)
+        if column is Column.NAME
+    )
 
 
 def _leads(cell: str, roles: Iterable[str]) -> bool:

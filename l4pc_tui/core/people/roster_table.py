@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from l4pc_tui.core.people import matching
+from l4pc_tui.core.people.columns import Column
 from l4pc_tui.core.people.enrolled import Enrolled
-from l4pc_tui.core.people.headings import Column
 from l4pc_tui.core.people.roster_names import guarded, turned
 from l4pc_tui.core.people.roster_rows import leads
 from l4pc_tui.core.record.locked import locked

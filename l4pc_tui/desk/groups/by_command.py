@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
 
 
+_SHOWN = "G on the console that runs the session shows them on the Screen."
+
+
 class Held:
     """A session's record in the hand of a command: what is kept goes to the file at once, and
     whoever runs the session reads it as it reads whatever another process writes."""
@@ -79,7 +82,7 @@ def propose_groups(
     many rounds cannot be planned."""
     if shape is None:
         raise refusal(NO_SHAPE)
-    found = Grouping(Held(desk, session))
+    found = Grouping(Held(desk, session), _SHOWN)
     found.read()
     if rounds > 1:
         job = found.ahead(rounds, shape, seed)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from l4pc_tui.core.live.groups.words import reached
+from l4pc_tui.core.live.groups.words import again, reached
 from l4pc_tui.core.live.notes.follow_up import latest_words, outcome
 from l4pc_tui.core.live.notes.left_open import consent, due_on, parts, sharing
 from l4pc_tui.core.live.notes.sorts import sort
@@ -276,7 +276,7 @@ def proposal(found: Grouping, seed: str) -> Shape:
     told = draft.told
     return {
         "rounds": [[list(group) for group in groups] for groups in draft.rounds],
-        "sizes": [len(group) for group in draft.groups], "again": told.again,
+        "sizes": [len(group) for group in draft.groups], "again": len(again(draft)),
         "pairs": told.pairs, "proved": told.proved, "told": reached(draft), "seed": draft.seed,
         "clash": [],
     }  # fmt: skip

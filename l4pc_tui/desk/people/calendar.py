@@ -61,8 +61,8 @@ def calendar(desk: Desk) -> tuple[CohortSessions, ...]:
 
 def _cohort(desk: Desk, tally: CohortTally, rows: Sequence[SessionRow]) -> CohortSessions:
     waiting = promises(desk, tally.cohort.id) if tally.open_commitments else ()
-    told = (count(tally.people, "person", "people"), count(tally.sessions, "session"),
-            promises_in_words(waiting), walk_ins_in_words(tally.walk_ins))  # fmt: skip
+    told = (count(tally.people, "person", "people"), walk_ins_in_words(tally.walk_ins),
+            count(tally.sessions, "session"), promises_in_words(waiting))  # fmt: skip
     return CohortSessions(
         tally.cohort.id, tally.cohort.name, " · ".join(filter(None, told)),
         tuple(_line(row) for row in rows), waiting, tally.walk_ins,

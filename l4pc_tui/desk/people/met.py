@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.groups.wish import history, rules_of
@@ -18,17 +18,20 @@ if TYPE_CHECKING:
 Groups = tuple[tuple[str, ...], ...]
 
 
-def rounds_in(seats: Iterable[Seat], *, worked: bool = True) -> dict[str, Groups]:
-    """Each round's groups, in the order of the rounds; those that are only planned left out."""
-    tables: dict[str, dict[int, list[str]]] = {}
+def rounds_in(seats: Iterable[Seat]) -> dict[str, Groups]:
+    """The groups of each round that was worked in; those that are only planned are left out."""
+    by_round: dict[str, list[Seat]] = {}
     for seat in seats:
-        if seat.at or not worked:
-            tables.setdefault(seat.round, {}).setdefault(seat.table, []).append(seat.person)
-    return {round: groups_at(tables[round]) for round in sorted(tables)}
+        if seat.at:
+            by_round.setdefault(seat.round, []).append(seat)
+    return {round: groups_of(by_round[round]) for round in sorted(by_round)}
 
 
-def groups_at(tables: Mapping[int, Iterable[str]]) -> Groups:
-    """The groups of tables by their numbers, from 1; a table at which nobody sits is empty."""
+def groups_of(seats: Iterable[Seat]) -> Groups:
+    """The groups of one round by the numbers of their tables; one at which nobody sits is empty."""
+    tables: dict[int, list[str]] = {}
+    for seat in seats:
+        tables.setdefault(seat.table, []).append(seat.person)
     most = max(tables, default=0)
     return tuple(tuple(sorted(tables.get(number, ()))) for number in range(1, most + 1))
 

@@ -63,7 +63,8 @@ def joining(desk: Desk, person: str, other: str, cohort: str = "") -> Joining:
     told = [f"{first.name} and {second.name} will be one person: {_about(kept)}."]
     for each in fields(Person):
         mine, theirs = getattr(first, each.name), getattr(second, each.name)
-        if each.name not in ("id", "walk_in") and mine and theirs and mine != theirs:
+        # Roles are told of the place in a cohort, where both keep theirs.
+        if each.name not in ("id", "walk_in", "roles") and mine and theirs and mine != theirs:
             told.append(f"The {_words(each.name)} stays {_shown(mine)}, not {_shown(theirs)}.")
     told += _marks_in_words(desk, first, second)
     cohorts = {c.id: c.name for c in desk.store.cohorts()}
@@ -223,5 +224,5 @@ def _words(field: str) -> str:
     return "e-mail" if field == "email" else field.replace("_", " ")
 
 
-def _shown(value: str | tuple[str, ...]) -> str:
-    return f"“{value if isinstance(value, str) else '; '.join(value)}”"
+def _shown(value: str) -> str:
+    return f"“{value}”"

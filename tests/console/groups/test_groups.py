@@ -53,6 +53,7 @@ def groups(console: Driven) -> tuple[tuple[str, ...], ...]:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 async def test_22_of_24_came_and_a_walk_in_and_four_groups_without_a_pair_again(
     db: Path, desk_on: DeskOn, drive: Drive
 ) -> None:

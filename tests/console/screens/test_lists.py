@@ -135,13 +135,17 @@ async def test_rows_that_only_a_person_can_decide_about_are_asked_one_by_one(
         await console.press("enter")
         assert "Line 3: Amina Marigolds" in console.text
         await console.press("n")
+        assert "Line 2: the name stays “Ben Thimble” (the file has “Ben Thimbel”)." in console.text
+        await console.press("enter")
         assert "2 new · 1 already known" in console.text
         people = [person.name for person in console.app.desk.store.people()]
         assert {"Amina Marigolds", "Amina Marigold", "Ed Bracken"} <= set(people)
         assert "Ben Thimbel" not in people
         await console.press("escape")
         await bring(console, tmp_path)
-        assert "3 already known" in console.text
+        assert "3 rows: 3 already known" in console.text
+        await console.press("escape")
+        assert "Nothing was brought in." in console.text
 
 
 async def test_a_row_that_is_left_out_is_told_and_asked_again_next_time(
@@ -149,7 +153,7 @@ async def test_a_row_that_is_left_out_is_told_and_asked_again_next_time(
 ) -> None:
     async with drive() as console:
         await bring(console, tmp_path)
-        await console.press("escape", "1")
+        await console.press("escape", "1", "enter")
         assert "1 row is left out" in console.text
         await console.press("escape")
         await bring(console, tmp_path)

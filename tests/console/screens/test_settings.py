@@ -23,7 +23,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def test_every_number_is_there_and_one_is_changed_and_put_back(
     drive: Drive, file: Path
 ) -> None:
-    async with drive((100, 60)) as console:
+    async with drive((100, 90)) as console:
         await console.press("s")
         assert all(name in console.text for name in SETTINGS)
         await console.press("down", "enter", "ctrl+u")

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from support.people import Tabled
 
+from l4pc_tui.core.people.columns import SPELLINGS, Column
 from l4pc_tui.core.people.headers import RosterLine, find_header, fitted
-from l4pc_tui.core.people.headings import SPELLINGS, Column, column_of
+from l4pc_tui.core.people.headings import column_of
 from l4pc_tui.core.text import fold
 
 
@@ -80,7 +81,10 @@ Name of supporter=Supporter|PA to=Supporter of|Lived experience (Y/N)=Lived expe
 Enw=Name|Enw’r dysgwr=Name|Enw cyntaf=First name|Cyfenw=Surname|Sefydliad=Organisation
 E-bost=E-mail|Cyfeiriad e-bost=E-mail|Rôl=Roles|Swydd=Roles|Sectorau=Sector|Cefnogwr=Supporter
 Cadw ar wahân i=Keep apart from|Cadw gyda’i gilydd=Keep together with|Nodiadau=Notes
-Enw / Name=Name|E-bost | E-mail=E-mail
+Enw / Name=Name|E-bost | E-mail=E-mail|Name – as you would like it on your badge=Name
+Name of your organisation=Organisation|Your organisation’s name=Organisation|Email ID=E-mail
+Beth yw eich enw llawn?=Name|Lived experience (Yes/No)=Lived experience|Facilitator: yes/no=Facilitates
+Name – line manager=|Name of participant: please print=Name
 Line manager=|Line manager email=|Manager’s name=|Buyer First Name=|Next of kin=|Emergency contact=
 Course name=|Venue name=|Employee Number=|Attendee #=|Participant ID (UPN)=|Supporter email=
 Contact number=|Name and organisation=|Attendee Status=|Pronouns=|Nominated by=

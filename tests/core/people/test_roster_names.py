@@ -57,6 +57,8 @@ def test_names_are_put_together_once() -> None:
 def test_what_stands_around_a_name_is_taken_off() -> None:
     assert with_address("Ada Okoro <ada@example.org>") == ("Ada Okoro", "ada@example.org")
     assert with_address('"Okoro, Ada" <ada@example.org>') == ("Okoro, Ada", "ada@example.org")
+    assert with_address("Ada Okoro (ada@example.org)") == ("Ada Okoro", "ada@example.org")
+    assert with_address("Ada Okoro (ICB)") == ("Ada Okoro (ICB)", "")
     assert trimmed("12. Ada Okoro + 1") == ("Ada Okoro", "+ 1")
     assert trimmed("+1") == ("+1", "")
 

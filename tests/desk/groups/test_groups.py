@@ -20,7 +20,7 @@ from l4pc_tui.core.record.names import CohortId, PersonId
 from l4pc_tui.core.record.nouns import Tie, entity
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.desk import Desk
-from l4pc_tui.desk.groups.groups import Job
+from l4pc_tui.desk.groups.jobs import Job
 from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.out.log import session_log
 from l4pc_tui.desk.people.connections import (
@@ -349,6 +349,16 @@ def test_in_a_closed_session_and_for_nobody_there_are_no_groups(first: Conductor
     first.groups.read()
     assert not first.groups.solved(first.groups.open(FOURS))
     assert first.groups.clash
+
+
+def test_who_came_or_left_while_groups_lay_on_the_table_is_said(first: Conductor) -> None:
+    propose(first)
+    first.walk_in("Nell Vetch")
+    assert first.groups.accept().words.endswith("Without a seat yet: Nell Vetch; g again.")
+    propose(first)
+    first.mark(person(first, "Amina Kettle"), "left-early")
+    said = first.groups.accept()
+    assert said == Reply(False, "Amina Kettle is not here any more. g looks again.")
 
 
 def test_the_screens_file_names_nobody_whole_unless_that_was_chosen(first: Conductor) -> None:

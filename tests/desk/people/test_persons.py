@@ -9,7 +9,7 @@ import pytest
 from support.desk import COHORT, PLAN, House, person
 
 from l4pc_tui.core.record.names import PersonId
-from l4pc_tui.core.record.nouns import Member
+from l4pc_tui.core.record.nouns import Mark, Member, entity
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.people.cohorts import find_cohort, new_cohort
@@ -31,10 +31,11 @@ from l4pc_tui.desk.people.same_person import (
     same_person,
     walk_ins,
 )
-from l4pc_tui.desk.people.sessions import new_session
+from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.people.ties import drop_rule, rules_of, set_rule, settle_rule
 from l4pc_tui.desk.people.who import find_person, member_of
 from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.versions import versions_of
 from l4pc_tui.desk.trouble import Trouble
 
 OTHER = "Puddleby"
@@ -222,6 +223,23 @@ def test_same_as_is_looked_at_first_and_a_later_name_is_that_of_both(desk: Desk)
     assert find_person(desk, "Benedict Thimble").organisation == "Puddleby Hospital"
 
 
+def test_two_marks_of_one_session_are_said_before_and_both_stand(
+    desk: Desk, conductor: Conductor
+) -> None:
+    twin = add_person(desk, COHORT, Particulars("Ben Timble")).person
+    ben = find_person(desk, "Ben Thimble").id
+    for id, mark in ((ben, "here"), (twin, "sorry")):
+        held = Mark(f"{conductor.session}/{id}", conductor.session, id, mark)
+        name = entity("mark", conductor.session, id)
+        desk.store.write([desk.store.entry("put", name, held.data(), actor="Mo Test",
+                                           session=conductor.session)])  # fmt: skip
+    told = joining(desk, ben, twin).told
+    assert any("both are marked: here and sorry." in each for each in told)
+    same_person(desk, ben, twin)
+    row = find_session(desk, conductor.session)
+    assert len(versions_of(desk, row)[0].versions) == 2
+
+
 def test_a_walk_in_who_is_matched_is_on_the_list_next_time_with_her_mark(
     desk: Desk, conductor: Conductor
 ) -> None:
@@ -251,6 +269,17 @@ def test_a_walk_in_who_is_new_is_on_the_roster_from_that_session(
     assert place(desk, "Lena Harebell").joined == "2026-11-25"
     assert "Lena Harebell" in names(desk, "2026-11-25")
     assert walk_ins(desk, find_cohort(desk, COHORT)) == ()
+
+
+def test_two_walk_ins_who_are_one_are_still_on_no_roster(desk: Desk, conductor: Conductor) -> None:
+    conductor.walk_in("Lena Harebell")
+    conductor.walk_in("Lena Harebel")
+    conductor.drain(10)
+    same_person(desk, "Lena Harebell", "Lena Harebel")
+    assert [line.count for line in home(desk).tidy] == [1]
+    (waiting,) = walk_ins(desk, find_cohort(desk, COHORT))
+    enrol_walk_in(desk, waiting.person.id)
+    assert home(desk).tidy == ()
 
 
 def test_refusals_say_what_is_so_and_change_nothing(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from support.desk import COHORT, ROSTER, person
 
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.people.cohorts import find_cohort, new_cohort
@@ -198,3 +199,31 @@ def test_one_person_may_be_in_two_cohorts(desk: Desk, tmp_path: Path) -> None:
     file.write_text("Name,Organisation\nBen Thimble,Puddleby Hospital\n", encoding="utf-8")
     import_roster(desk, file, "Harbour")
     assert len([p for p in desk.store.people() if p.name == "Ben Thimble"]) == 1
+
+
+def test_who_comes_while_sessions_were_held_has_not_missed_those_before(
+    desk: Desk, started: Conductor, tmp_path: Path
+) -> None:
+    started.drain(5)
+    bring(desk, tmp_path, "Name\nEd Bracken\n")
+    joined = {each.person: each.joined for each in desk.store.members(find_cohort(desk, COHORT).id)}
+    assert joined[PersonId(known(desk, "Ed Bracken"))] == "2026-11-25"
+    assert joined[PersonId(known(desk, "Ben Thimble"))] == ""
+    new_cohort(desk, "Harbour")
+    file = tmp_path / "people.csv"
+    import_roster(desk, file, "Harbour")
+    (member,) = desk.store.members(find_cohort(desk, "Harbour").id)
+    assert member.joined == ""
+
+
+def test_roles_are_of_the_cohort_and_another_cohort_has_its_own(desk: Desk, tmp_path: Path) -> None:
+    new_cohort(desk, "Harbour")
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Organisation,Role\nBen Thimble,Puddleby Hospital,facilitator\n")
+    import_roster(desk, file, "Harbour")
+    ben = PersonId(known(desk, "Ben Thimble"))
+    there = {name: next(each for each in desk.store.members(find_cohort(desk, name).id)
+                        if each.person == ben) for name in (COHORT, "Harbour")}  # fmt: skip
+    assert (there["Harbour"].roles, there["Harbour"].facilitates) == (("facilitator",), True)
+    assert there[COHORT].roles != ("facilitator",)
+    assert not there[COHORT].facilitates

@@ -47,7 +47,8 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class GroupsView:
-    """A draft on view. title: who and how large. reached: what it comes to. standing: which
+    """A draft on view. title: who and how large. reached: what it comes to; shorter: the same
+    where there is less room, the longest form first. standing: which
     proposal, and whether it is used already. kept: what must hold and does, label and names. came:
     who just came and who moves. before, after: who has met whom in this cohort, and once these
     groups have worked. rounds: how many are proposed; at: which is on view, from 0.
@@ -55,6 +56,7 @@ class GroupsView:
 
     title: str
     reached: Words
+    shorter: tuple[Words, ...]
     standing: str
     tables: tuple[TableView, ...]
     kept: tuple[tuple[str, str, str], ...]
@@ -96,13 +98,13 @@ def groups_view(draft: Draft, around: Around) -> GroupsView:
         )
         for at, group in enumerate(draft.groups)
     )  # fmt: skip
+    reached, *shorter = _reached(told, twice, kept, around)
     organisations = {each.id: each.organisation for each in draft.wish.people}
     met = draft.wish_on_view.met
     size = max(map(len, draft.groups), default=2)
     moved = [one for one in told.moved if one not in around.came]
     return GroupsView(
-        _title(draft, around), _reached(told, twice, kept, around), _standing(told, draft, around),
-        tables,
+        _title(draft, around), reached, tuple(shorter), _standing(told, draft, around), tables,
         _kept(draft, around), words.moved_in_words(around.came, moved, draft.table_of, name),
         connections(organisations, met, size),
         connections(organisations, and_then(met, draft.groups, draft.wish.session), size),
@@ -193,7 +195,10 @@ def _title(draft: Draft, around: Around) -> str:
     return " · ".join(filter(None, (who, sizes, words.at_how_many(draft))))
 
 
-def _reached(told: Proposal, twice: Sequence[Pair], kept: Sequence[Pair], around: Around) -> Words:
+def _reached(
+    told: Proposal, twice: Sequence[Pair], kept: Sequence[Pair], around: Around
+) -> tuple[Words, ...]:
+    """The longest form first."""
     if twice:
         has = "has" if len(twice) == 1 else "have"
         first = Word(
@@ -206,7 +211,8 @@ def _reached(told: Proposal, twice: Sequence[Pair], kept: Sequence[Pair], around
     )
     fresh = Word(f" · {count(told.pairs - told.again, 'new pair')}", "strong")
     proved = Word(" · no better exists" if told.proved else "", "muted")
-    return tuple(word for word in (first, but, fresh, proved) if word.text)
+    forms = ((first, but, fresh, proved), (first, but, proved), (first, proved))
+    return tuple(tuple(word for word in form if word.text) for form in forms)
 
 
 def _standing(told: Proposal, draft: Draft, around: Around) -> str:

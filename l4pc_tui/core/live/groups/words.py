@@ -9,6 +9,7 @@ from l4pc_tui.core.live.groups.draft import Draft
 from l4pc_tui.core.live.groups.wish import LIVED
 from l4pc_tui.core.mixing.clashes import Clash, in_words
 from l4pc_tui.core.mixing.meetings import Pair, pair
+from l4pc_tui.core.mixing.wishes import units_of
 from l4pc_tui.core.text.amounts import capital, count, listed
 
 NONE_PROPOSED = "No groups are proposed: the rules clash."
@@ -25,13 +26,20 @@ def clashes_in_words(found: Sequence[Clash], name: Callable[[str], str]) -> tupl
 
 
 def again(draft: Draft) -> tuple[Pair, ...]:
-    """The pairs on view that have worked together before, but for those kept together."""
-    return tuple(two for two in _met(draft) if not _kept(draft, two))
+    """The pairs on view that have worked together before, but for those that must sit together."""
+    bound = _bound(draft)
+    return tuple(two for two in _met(draft) if two not in bound)
 
 
 def kept_again(draft: Draft) -> tuple[Pair, ...]:
-    """The pairs on view that have worked together before because they are kept together."""
-    return tuple(two for two in _met(draft) if _kept(draft, two))
+    """The pairs on view that have worked together before, and must: kept together, or online."""
+    bound = _bound(draft)
+    return tuple(two for two in _met(draft) if two in bound)
+
+
+def _bound(draft: Draft) -> frozenset[Pair]:
+    units = units_of(draft.wish)
+    return frozenset(pair(*two) for unit in units for two in combinations(unit, 2))
 
 
 def _met(draft: Draft) -> list[Pair]:
@@ -97,7 +105,3 @@ def pairs_named(pairs: Sequence[Pair], name: Callable[[str], str], most: int = 3
     if len(pairs) > most:
         told.append(count(len(pairs) - most, "more pair"))
     return listed(told)
-
-
-def _kept(draft: Draft, two: Pair) -> bool:
-    return any(two[0] in unit and two[1] in unit for unit in draft.wish.rules.together)

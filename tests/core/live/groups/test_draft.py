@@ -151,6 +151,13 @@ def test_a_pair_kept_together_is_not_counted_as_one_that_meets_again() -> None:
     assert words.kept_again(now) == ((NAMES[0], NAMES[1]),)
 
 
+def test_two_who_are_online_and_so_must_sit_together_are_not_counted_either() -> None:
+    online = wish(6, online=2)
+    now = draft(replace(online, sizes=(2, 2, 2), met=met([[NAMES[:2]]]), session=1))
+    assert words.reached(now) == "No pair has worked together before; no better exists"
+    assert words.kept_again(now) == ((NAMES[0], NAMES[1]),)
+
+
 def test_lived_experience_is_a_tag_wherever_it_was_written() -> None:
     def one(organisation: str, *roles: str) -> Somebody:
         return somebody(Person(PersonId("a"), "Ada", organisation=organisation), roles)

@@ -201,6 +201,8 @@ def _over_midnight(pair: Interval) -> Interval:
 def _afternoons(seen: Iterable[Seen], span: tuple[int, int] | None) -> None:
     """Somebody who writes a time down for a quarter past one writes ``1.15``."""
     for person in seen:
+        # One moment stands for all cells that say the same: whose it is moved, has her own.
+        person.times = [replace(moment) for moment in person.times]
         for start, end in visits(person.times):
             if span and start.at is not None and not start.half and start.at % DAY < _NOON:
                 far, near = abs(start.at - span[0]), abs(start.at + _NOON - span[0])

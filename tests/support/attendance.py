@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from l4pc_tui.core.attendance.moments import clock
@@ -52,13 +54,11 @@ def people_of(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def told_by(
     text: str | bytes, date: str = "", start: str = "", end: str = "", *,
-    name: str = "attendance.csv", **answers: str,
+    answers: Mapping[str, str] = MappingProxyType({}), name: str = "attendance.csv",
 ) -> Reading:  # fmt: skip
-    """What a table is read as that a test has written itself. answers: by key, ``_`` for ``-`` and
-    ``__`` for ``:``."""
+    """What a table is read as that a test has written itself."""
     data = text if isinstance(text, bytes) else text.encode()
-    given = {key.replace("__", ":").replace("_", "-"): said for key, said in answers.items()}
-    return read(read_sheets(data, name), Given(date, start, end), given, name)
+    return read(read_sheets(data, name), Given(date, start, end), answers, name)
 
 
 def spans_of(person: PersonRead) -> list[str]:

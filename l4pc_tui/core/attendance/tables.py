@@ -361,11 +361,18 @@ class _Reader:
             return False
         texts = [shown(cell).strip() for cell in cells]
         apart = self._lonely is not None or self._empty == number - 1
-        if table.of_people and tuple(texts) != table.headings:
-            if not apart or any(self._book.moments[cells[at]].seconds is not None for at in table.moving
-                                if table.columns[at] in TIMES and at < len(cells)):  # fmt: skip
-                return False
+        once_more = not table.of_people or tuple(texts) == table.headings
+        if not once_more and (not apart or self._timed(table, cells)):
+            return False
         return self._heads(number, texts)
+
+    def _timed(self, table: Table, cells: Sequence[Cell]) -> bool:
+        """Whether a row has a time where its table has some."""
+        return any(
+            self._book.moments[cells[at]].seconds is not None
+            for at in table.moving
+            if table.columns[at] in TIMES and at < len(cells)
+        )
 
     def _close(self) -> None:
         self._table, self._lonely = None, None

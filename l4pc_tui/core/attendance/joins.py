@@ -55,18 +55,14 @@ def from_joins(book: Book, tables: Sequence[Table], asking: Asking, by_hand: boo
     earlier = any("original" in fold(heading) or "ursprung" in fold(heading) or "oryginaln" in fold(heading)
                   or "oorspronk" in fold(heading) for table in tables for heading in table.headings)  # fmt: skip
     found = Rows([], [], by_hand=by_hand)
-    finest = [table for table in tables if table.any(*JOINED, *LEFT) and is_finest(table, tables)]
+    per_join = any(table.has(Col.JOIN, Col.LEAVE) for table in tables)
+    timed = any(table.any(*JOINED, *LEFT) for table in tables)
     for table in tables:
-        read = _Read(book, table, asking, by_hand, earlier, not finest or table in finest)
+        fine = table.any(*JOINED, *LEFT) and (not per_join or table.has(Col.JOIN, Col.LEAVE))
+        read = _Read(book, table, asking, by_hand, earlier, fine or not timed)
         for card in table.cards:
             read.card(card, found)
     return found
-
-
-def is_finest(table: Table, tables: Sequence[Table]) -> bool:
-    """Whether a table has a row a join, or no other has."""
-    per_join = table.has(Col.JOIN, Col.LEAVE)
-    return per_join or not any(other.has(Col.JOIN, Col.LEAVE) for other in tables)
 
 
 class _Read:

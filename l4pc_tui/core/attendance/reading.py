@@ -317,7 +317,7 @@ def _in_zone(
     if not timed or rows.by_hand:
         return people
     if source.assumed:
-        first = min(start for of in timed for start, _ in of if start is not None)
+        first = min(at for of in timed for pair in of for at in pair if at is not None)
         if not summer(first):
             return people
         answer = asking.words(

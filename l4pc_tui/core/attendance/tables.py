@@ -379,11 +379,15 @@ class _Reader:
 
     def _heads(self, number: int, texts: Sequence[str]) -> bool:
         """Whether a row is a header; if so, its table begins."""
-        columns = self._book.forced.get((self._sheet.name, number)) or columns_of(texts)
+        forced = self._book.forced.get((self._sheet.name, number))
+        more = len(texts) - len(forced or ())
+        columns = (*forced, *[None] * more)[: len(texts)] if forced else columns_of(texts)
         known = [column for column in columns if column]
         least = self._least if self._table is None else LEAST_KNOWN
         if len(known) < least or (least < LEAST_KNOWN and not _WHOLE_NAMES & set(known)):
             return False
+        if self._table is not None and tuple(texts) == self._table.headings:
+            return True  # the same header again, as at the top of a page
         if self._table is not None and self._lonely is not None:  # it was the title of this one
             self._title = next(filter(None, self._lonely.cells), self._title)
             self._table.cards.remove(self._lonely)

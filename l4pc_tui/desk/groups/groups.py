@@ -29,6 +29,7 @@ from l4pc_tui.core.live.run.rulings import CLOSED
 from l4pc_tui.core.mixing.clashes import Clash, in_words
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text.amounts import count, listed
+from l4pc_tui.core.text.folding import filed
 from l4pc_tui.core.text.toned import Words
 from l4pc_tui.desk.groups.jobs import Host, Job, Table
 from l4pc_tui.desk.groups.keeping import entries_of
@@ -157,7 +158,7 @@ class Grouping(Proposing):
         seated = {each.id for each in draft.wish.people}
         waiting = [each.id for each in who_is_here(host.room).people if each.id not in seated]
         unseated = (
-            f" Without a seat yet: {listed(sorted(map(self._name, waiting)))}; g again."
+            f" Without a seat yet: {listed(sorted(map(self._name, waiting), key=filed))}; g again."
             if waiting
             else ""
         )

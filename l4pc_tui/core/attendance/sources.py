@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from l4pc_tui.core.attendance.asking import Asking
 from l4pc_tui.core.attendance.events import from_events, from_log
 from l4pc_tui.core.attendance.headings import Col
 from l4pc_tui.core.attendance.joins import JOINED, LEFT, Rows, from_joins
@@ -18,7 +19,7 @@ from l4pc_tui.core.attendance.lists import (
     is_of_addresses,
 )
 from l4pc_tui.core.attendance.tables import Book, Table
-from l4pc_tui.core.attendance.values import Asking, Given
+from l4pc_tui.core.attendance.values import Given
 from l4pc_tui.core.text import fold
 
 ONLINE = frozenset({"teams", "zoom", "meet", "bbb", "webex", "collaborate", "video"})

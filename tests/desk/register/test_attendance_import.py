@@ -11,6 +11,7 @@ from l4pc_tui.core.attendance.values import Outcome
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Mark
 from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.people.persons import Particulars, add_person
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.register.any_register import AnyRegister
 from l4pc_tui.desk.register.attendance_import import AttendanceReport, import_attendance
@@ -190,3 +191,21 @@ def test_a_file_that_cannot_be_read_takes_nothing_in_of_the_others(
     assert report.reading.outcome is Outcome.REFUSE
     assert report.reading.why.startswith("notes.csv: There is no table of people")
     assert marks(desk) == {}
+
+
+def test_who_has_a_name_that_two_have_is_told_by_what_is_offered_and_once_and_for_all(
+    desk: Desk, tmp_path: Path
+) -> None:
+    for trust in ("Trust 1", "Trust 2"):
+        told = Particulars(name="Siân Testcase", organisation=trust)
+        add_person(desk, "Lantern Valley", told, new=True)
+    file = zoom(tmp_path, "a.csv", ("Siân Testcase", "", "09:31", "10:10"))
+    (question,) = taken(desk, file).questions
+    assert sorted(question.answers[:2]) == ["Siân Testcase, Trust 1", "Siân Testcase, Trust 2"]
+    (again,) = taken(desk, file, who_2="Siân Testcase").questions
+    assert again.text.startswith("“Siân Testcase” is no answer to this. ")
+    assert not taken(desk, file, who_2="new").questions
+    people = len(desk.store.people())
+    for answers in ({"who_2": "new"}, {}):
+        assert not taken(desk, file, **answers).questions
+        assert len(desk.store.people()) == people

@@ -64,10 +64,9 @@ def asks_for_time(presence: Presence, when: When) -> bool:
 def marked(held: Mark, presence: Presence, when: When, said: str = "") -> Mark:
     """The mark after somebody was said to be here, late, gone … said: the ISO time that was said
     with it; "" for now, or, of a session that is not of now, for what stood there before."""
+    held = replace(held, filed="")
     if not presence.was_there:
-        return replace(
-            held, mark=str(presence), arrived="", left="", spans=(), stated=0
-        )  # fmt: skip
+        return replace(held, mark=str(presence), arrived="", left="", spans=(), stated=0)
     if presence is Presence.LEFT_EARLY:
         left = said or (when.stamp if when.live else held.left)
         return _by_hand(replace(held, mark=str(presence)), held.arrived, left)

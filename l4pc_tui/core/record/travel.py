@@ -111,7 +111,7 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
         },
         Kind.MARK: {
             "session": _YES, "person": _YES, "mark": _YES, "arrived": _YES, "left": _YES,
-            "remark": _NO, "spans": _YES, "stated": _YES, "sources": _YES,
+            "remark": _NO, "spans": _YES, "stated": _YES, "sources": _YES, "filed": _YES,
         },
         # Who sat with whom travels as counts alone.
         Kind.SEAT: {

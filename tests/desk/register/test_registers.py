@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from support.desk import House
 
 from l4pc_tui.core.live.view.register_view import RegisterLine
 from l4pc_tui.core.people.hours import Basis, in_minutes
 from l4pc_tui.core.record.names import PersonId, SessionId
-from l4pc_tui.core.record.nouns import Presence
+from l4pc_tui.core.record.nouns import Presence, Same, entity
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.out.log import session_log
-from l4pc_tui.desk.people.sessions import find_session
+from l4pc_tui.desk.people.same_person import same_person
+from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.register.any_register import AnyRegister
+from l4pc_tui.desk.register.attendance_import import import_attendance
 from l4pc_tui.desk.register.hours import hours_of
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -143,3 +148,63 @@ def test_who_is_meant_is_a_name_a_code_or_an_id_and_two_are_told_apart(
         register.who("zed")
     with pytest.raises(Trouble, match=r"could be Amina Marigold \(\w{3}\), Carys Acorn \(\w{3}\)"):
         register.who("a")
+
+
+def test_a_correction_is_told_under_joined_ids_too(
+    desk: Desk, started: Conductor, house: House
+) -> None:
+    started.walk_in("Benjamin Thimble")
+    walked = next(
+        each.person for each in started.register().lines if each.name == "Benjamin Thimble"
+    )
+    ben = next(each.person for each in started.register().lines if each.name == "Ben Thimble")
+    assert started.make_final().ok
+    assert started.mark(max(ben, walked), Presence.SORRY).ok
+    assert started.drain(10)
+    twin = new_session(desk, "Lantern Valley", "twilight", "2026-11-25").session.id
+    same_person(desk, ben, walked)
+    join = Same("", "session", started.session, twin)
+    name = entity("same", desk.new_id())
+    desk.store.write([desk.store.entry("put", name, join.data(), actor=desk.actor)])
+    register = of(house.desk(), started.session)
+    assert line(register, min(ben, walked)).correction
+
+
+def test_of_two_final_registers_the_first_one_is_final(
+    desk: Desk, house: House, held: SessionId
+) -> None:
+    one, other = of(desk, held), of(desk, held)
+    assert one.make_final().ok
+    house.clock.to("2026-11-28T16:00")
+    assert one.change(one.who("ben"), "late", "10:00", "", None).ok
+    house.clock.to("2026-11-28T17:00")
+    assert other.make_final().ok
+    register = of(house.desk(), held)
+    assert register.register().final == "final since 15:00, Joss Wayfarer"
+    assert line(register, register.who("ben")).correction == "was here 25 Nov 09:30"
+
+
+def test_a_session_that_nobody_closed_is_not_counted_until_now(
+    desk: Desk, started: Conductor, house: House
+) -> None:
+    started.rest_here()
+    assert started.drain(10)
+    house.clock.to("2026-11-28T15:00")
+    told = hours_of(desk, find_session(desk, started.session))
+    ben = of(desk, started.session).who("ben thimble")
+    assert 60 < in_minutes([told[ben]]) <= 120
+    assert told[ben].basis is Basis.PLANNED
+
+
+def test_what_attendance_files_leave_behind_is_told_for_what_it_is(
+    desk: Desk, held: SessionId, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(
+        "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\n"
+        "Benn Thimble,ben@example.org,11/25/2026 09:31:00 AM,11/25/2026 10:10:00 AM,39,Yes\n"
+    )
+    row = find_session(desk, held)
+    import_attendance(desk, row, (file,), answers={"who:2": "Ben Thimble"})
+    log = export(desk, row, "md", tmp_path / "log.md", profile=Profile.HANDOVER).path
+    assert "newer version" not in log.read_text(encoding="utf-8")

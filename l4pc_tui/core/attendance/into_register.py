@@ -35,11 +35,13 @@ class Told:
     """What one file, or several, say of a person: for matching, and for the mark.
 
     online: the service is one that people come to with a screen. sources: the sha256 of each file.
+    again: which of those it is whose rows have one number, in several files; from 1.
     """
 
     person: PersonRead
     online: bool
     sources: tuple[str, ...]
+    again: int = 1
 
     @property
     def name(self) -> str:
@@ -65,7 +67,7 @@ class Told:
     @property
     def key(self) -> str:
         """The question who she is."""
-        return f"who:{self.person.row}"
+        return f"who:{self.person.row}" + (f".{self.again}" if self.again > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -188,7 +189,8 @@ class _Import:
         known = [row.person for row in register_of(self._register.room).rows]
         memory = self._desk.store.row_answers(self._cohort) if self._cohort else {}
         remembered = {print: PersonId(each.person) for print, each in memory.items()}
-        told = [self._told(person) for person in self._whole.people]
+        rows = Counter[int]()
+        told = [self._told(person, rows) for person in self._whole.people]
         match = matched(told, known, self._answers, remembered)
         for each, person in match.sure:
             self._mark(each, person)
@@ -209,10 +211,12 @@ class _Import:
             whole, tuple(self._lines), self._in_words(len(asked)), self._dry_run, self._changes
         )
 
-    def _told(self, person: PersonRead) -> Told:
+    def _told(self, person: PersonRead, rows: Counter[int]) -> Told:
         files = [each for each in self._read if _tells_of(each.reading, person)] or self._read
         here = [each for each in files if each.online]
-        return Told(person, bool(here), tuple(sorted(each.sha for each in files)))
+        rows[person.row] += 1
+        sources = tuple(sorted(each.sha for each in files))
+        return Told(person, bool(here), sources, rows[person.row])
 
     def _mark(self, told: Told, person: Person) -> None:
         held = self._register.room.marks.get(person.id)

@@ -213,7 +213,12 @@ def test_what_somebody_said_by_hand_stays_after_the_second_file_too(
 def test_a_row_of_each_file_is_a_question_of_its_own(desk: Desk, tmp_path: Path) -> None:
     files = (
         zoom(tmp_path, "a.csv", ("Benn Thimble", "", "09:31", "10:10")),
-        zoom(tmp_path, "b.csv", ("Karys Acorn", "", "09:31", "10:10")),
+        zoom(tmp_path, "b.csv", ("Caris Acorn", "", "09:31", "10:10")),
     )
     report = taken(desk, *files)
-    assert len({each.key for each in report.questions}) == len(report.questions) == 2
+    offered = {each.key: each.answers[0] for each in report.questions}
+    assert set(offered) == {"who:2", "who:2.2"}
+    report = taken(desk, *files, who_2="new", **{"who_2.2": offered["who:2.2"]})
+    assert not report.questions
+    assert offered["who:2.2"] in marks(desk)
+    assert offered["who:2"] not in marks(desk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.desk import House
+from support.desk import COHORT, PLAN, House
 
 from l4pc_tui.core.live.view.register_view import RegisterLine
 from l4pc_tui.core.people.hours import Basis, in_minutes
@@ -161,7 +161,7 @@ def test_a_correction_is_told_under_joined_ids_too(
     assert started.make_final().ok
     assert started.mark(max(ben, walked), Presence.SORRY).ok
     assert started.drain(10)
-    twin = new_session(desk, "Lantern Valley", "twilight", "2026-11-25").session.id
+    twin = new_session(desk, COHORT, PLAN, "2026-11-25").session.id
     same_person(desk, ben, walked)
     join = Same("", "session", started.session, twin)
     name = entity("same", desk.new_id())

@@ -184,12 +184,15 @@ def test_of_two_final_registers_the_first_one_is_final(
     assert line(register, register.who("ben")).correction == "was here 25 Nov 09:30"
 
 
-def test_a_session_that_nobody_closed_is_not_counted_until_now(
-    desk: Desk, started: Conductor, house: House
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_session_that_was_left_open_counts_with_its_planned_length(
+    desk: Desk, started: Conductor, house: House, closed: bool
 ) -> None:
     started.rest_here()
-    assert started.drain(10)
     house.clock.to("2026-11-28T15:00")
+    if closed:
+        started.close()
+    assert started.drain(10)
     told = hours_of(desk, find_session(desk, started.session))
     ben = of(desk, started.session).who("ben thimble")
     assert 60 < in_minutes([told[ben]]) <= 120

@@ -39,6 +39,7 @@ class Inside(StrEnum):
     UNREAD = "not read"
     HANDED = "handed over"
     GROUPS = "groups"
+    FILES = "attendance files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,10 @@ INSIDE: dict[Inside, InsideRow] = locked(
         ),
         Inside.GROUPS: InsideRow(
             "seat in a group stays with the team", "seats in groups stay with the team"
+        ),
+        Inside.FILES: InsideRow(
+            "entry about an attendance file stays with the team",
+            "entries about attendance files stay with the team",
         ),
         Inside.HANDED: InsideRow("file was handed over", "files were handed over", counted=False),
     },

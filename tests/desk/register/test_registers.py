@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -209,5 +210,10 @@ def test_what_attendance_files_leave_behind_is_told_for_what_it_is(
     )
     row = find_session(desk, held)
     import_attendance(desk, row, (file,), answers={"who:2": "Ben Thimble"})
-    log = export(desk, row, "md", tmp_path / "log.md", profile=Profile.HANDOVER).path
-    assert "newer version" not in log.read_text(encoding="utf-8")
+    log = export(desk, row, "jsonl", tmp_path / "log.jsonl", profile=Profile.HANDOVER).path
+    told = log.read_text(encoding="utf-8")
+    withheld = json.loads(told.partition("\n")[0])["withheld"]
+    assert withheld["attendance files"] == 2
+    assert "not read" not in withheld
+    assert "a.csv" not in told
+    assert "attendance:" not in told

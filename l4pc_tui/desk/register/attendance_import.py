@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -96,8 +96,10 @@ def take_in(
     *,
     dry_run: bool = False,
     answers: Mapping[str, str] = NO_ANSWERS,
+    keep: Callable[[Sequence[Entry]], object] | None = None,
 ) -> AttendanceReport:
-    """The same, into a register that stands open here or in the file."""
+    """The same, into a register that stands open here or in the file. keep: how the entries are
+    kept, where that is not to be done in the thread that reads."""
     if not dry_run and (said := register.refused()):
         raise refusal(said.words)
     read = _read(files, given_of(register.desk, row), answers)
@@ -109,7 +111,7 @@ def take_in(
     whole = _as_one(read, people)
     if whole.outcome is Outcome.ASK:
         return _nothing(whole, dry_run)
-    return _Import(register, read, whole, answers, dry_run).report()
+    return _Import(register, read, whole, answers, dry_run, keep).report()
 
 
 def given_of(desk: Desk, row: SessionRow) -> Given:
@@ -174,10 +176,11 @@ class _Import:
 
     def __init__(
         self, register: Registering, read: Sequence[_File], whole: Reading,
-        answers: Mapping[str, str], dry_run: bool,
+        answers: Mapping[str, str], dry_run: bool, keep: Callable[[Sequence[Entry]], object] | None,
     ) -> None:  # fmt: skip
         self._register, self._read, self._whole = register, read, whole
         self._answers, self._dry_run = answers, dry_run
+        self._keep = keep or (lambda entries: register.done(*entries))
         self._desk = register.desk
         self._cohort = cohort_of(register.room)
         self._lines: list[str] = [f"Row {i.row} is left out: {i.why}." for i in whole.ignored]
@@ -203,7 +206,7 @@ class _Import:
             self._lines.append(f"{each.name} is left out until somebody says who that is.")
         if self._entries and not self._dry_run:
             self._note_files()
-            self._register.done(*self._entries)
+            self._keep(self._entries)
         questions = (*self._whole.questions, *asked)
         outcome = Outcome.ASK if asked else Outcome.READ
         whole = replace(self._whole, outcome=outcome, questions=questions)

@@ -40,6 +40,7 @@ from l4pc_tui.core.text.cleaning import clean_name, keep_name
 from l4pc_tui.core.text.clock_times import read_clock
 from l4pc_tui.core.text.folding import fold_name
 from l4pc_tui.core.text.width import cut
+from l4pc_tui.desk.people.persons import Done
 from l4pc_tui.desk.people.same_person import enrol_walk_in, match_walk_in, who_it_may_be
 from l4pc_tui.desk.session.keeper import Keeper
 from l4pc_tui.desk.session.patience import FILE
@@ -325,16 +326,25 @@ class Marking(Keeper, Registering):
     def match(self, walk_in: PersonId, person: PersonId) -> Reply:
         """A walk-in is somebody of the roster, or with no ``person`` new on it: on the list from now
         on, with what was marked. What is not on the disk yet is waited for."""
+        return self.show_match(self.match_on_disk(walk_in, person))
+
+    def match_on_disk(self, walk_in: PersonId, person: PersonId) -> Done | Reply:
+        """The same but for what this session shows, which ``show_match`` does: for a face that does
+        not wait for the disk, and in which marks may be set meanwhile."""
         if said := self.refused() or self._unknown(walk_in):
             return said
         if not self.desk.store.outbox.drain(FILE):
             return Reply(False, "The disk is busy. Try it again once “saved” is there.")
         try:
-            told = (
-                match_walk_in(self.desk, walk_in, person) if person
-                else enrol_walk_in(self.desk, walk_in)
-            )  # fmt: skip
+            if person:
+                return match_walk_in(self.desk, walk_in, person)
+            return enrol_walk_in(self.desk, walk_in)
         except Trouble as trouble:
             return Reply(False, trouble.sentence)
-        self.room = entered(self.room, told.entries)
-        return Reply(True, told.told)
+
+    def show_match(self, done: Done | Reply) -> Reply:
+        """Show what was matched on the disk, beside all that was done since."""
+        if isinstance(done, Reply):
+            return done
+        self.room = entered(self.room, done.entries)
+        return Reply(True, done.told)

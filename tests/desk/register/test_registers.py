@@ -217,3 +217,16 @@ def test_what_attendance_files_leave_behind_is_told_for_what_it_is(
     assert "not read" not in withheld
     assert "a.csv" not in told
     assert "attendance:" not in told
+
+
+def test_what_is_marked_while_a_walk_in_is_matched_stands(started: Conductor) -> None:
+    started.walk_in("Benjamin Thimble")
+    people = {each.name: each.person for each in started.register().lines}
+    told = started.match_on_disk(people["Benjamin Thimble"], people["Ben Thimble"])
+    assert started.mark(people["Amina Marigold"], Presence.LATE).ok
+    assert started.show_match(told).ok
+    marks = {each.name: each.mark for each in started.register().lines}
+    assert (marks["Amina Marigold"], marks["Ben Thimble"]) == ("late", "here")
+    assert "Benjamin Thimble" not in marks
+    assert started.undo().words == "Undone: Amina Marigold’s mark: late."
+    assert "Ben Thimble" in started.undo().words

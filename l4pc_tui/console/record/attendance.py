@@ -39,7 +39,7 @@ def bring_attendance(face: RegisterScreen) -> None:
             face.console.at_desk(lambda: take(True), ask, leads=True)
 
         def ask(report: AttendanceReport) -> None:
-            if report.reading.outcome == "refuse":
+            if report.refused:
                 face.answer(Reply(False, report.reading.why))
                 return
             waiting = [each for each in report.questions if each.key not in passed]

@@ -54,6 +54,11 @@ class AttendanceReport:
     changes: int
 
     @property
+    def refused(self) -> bool:
+        """Whether a file cannot be read, so that nothing of any is taken in."""
+        return self.reading.outcome is Outcome.REFUSE
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """What waits for an answer."""
         return self.reading.questions
@@ -167,8 +172,7 @@ def _as_one(read: Sequence[_File], people: Sequence[PersonRead]) -> Reading:
 
 
 def _nothing(reading: Reading, dry_run: bool) -> AttendanceReport:
-    told = "Nothing was taken in." if reading.outcome is Outcome.REFUSE else ""
-    return AttendanceReport(reading, (), told, dry_run, 0)
+    return AttendanceReport(reading, (), "Nothing was taken in.", dry_run, 0)
 
 
 class _Import:

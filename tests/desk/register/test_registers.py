@@ -230,3 +230,43 @@ def test_what_is_marked_while_a_walk_in_is_matched_stands(started: Conductor) ->
     assert "Benjamin Thimble" not in marks
     assert started.undo().words == "Undone: Amina Marigold’s mark: late."
     assert "Ben Thimble" in started.undo().words
+
+
+def test_a_session_over_midnight_has_the_times_of_two_days(
+    desk: Desk, conductor: Conductor, house: House
+) -> None:
+    house.clock.to("2026-11-25T22:00")
+    conductor.tick()
+    assert conductor.start().ok
+    ben, amina = (
+        next(each.person for each in conductor.register().lines if each.name == name)
+        for name in ("Ben Thimble", "Amina Marigold")
+    )
+    house.clock.to("2026-11-26T00:30")
+    assert conductor.asks_when(ben, Presence.LATE) == ""
+    assert conductor.mark(ben, Presence.LATE).ok
+    assert conductor.mark(amina, Presence.HERE).ok
+    assert conductor.times(amina, "21:50-00:20").ok
+    house.clock.to("2026-11-26T01:00")
+    conductor.close()
+    assert conductor.drain(10)
+    marks = conductor.room.marks
+    assert marks[ben].arrived.startswith("2026-11-26T00:30")
+    assert marks[amina].arrived.startswith("2026-11-25T21:50")
+    assert marks[amina].left.startswith("2026-11-26T00:20")
+    house.clock.to("2026-11-28T12:00")
+    assert conductor.times(ben, "22:10-00:40").ok
+    told = hours_of(desk, find_session(desk, conductor.session))
+    assert conductor.drain(10)
+    told = hours_of(desk, find_session(desk, conductor.session))
+    assert in_minutes([told[ben]]) == 150
+    assert in_minutes([told[amina]]) == 140
+
+
+def test_nobody_leaves_before_they_came(desk: Desk, held: SessionId) -> None:
+    register = of(desk, held)
+    ben = register.who("ben thimble")
+    assert not register.mark(ben, Presence.LEFT_EARLY, "09:00").ok
+    assert register.mark(ben, Presence.LEFT_EARLY, "10:30").ok
+    assert not register.change(ben, "", "10:45", "", None).ok
+    assert register.times_of(ben) == "09:30-10:30"

@@ -121,11 +121,12 @@ def _asked(open_now: Callable[[dict[str, str]], Iterable[Question]]) -> dict[str
         question = next((q for q in open_now(given) if q.key not in passed), None)
         if question is None:
             return given
-        passed.add(question.key)
         asked = question.asked()
         answer = ask_at_terminal(asked) if asked.choices else _words_at_terminal(question)
-        if answer:
+        if answer:  # If it is none to this question, it is asked again.
             given[question.key] = answer
+        else:
+            passed.add(question.key)
 
 
 def _words_at_terminal(question: Question) -> str:

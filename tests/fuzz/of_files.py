@@ -12,8 +12,11 @@ from pathlib import Path
 from fuzz.mutation import Mutation, as_json, value
 from fuzz.of_scripts import read_script
 from fuzz.target import NOON, Target
+from support.attendance import CASES, file_of
 from support.word_files import para, table, word
 
+from l4pc_tui.core.attendance.reading import read as read_attendance
+from l4pc_tui.core.attendance.values import Given, Outcome
 from l4pc_tui.core.live.view.public import PublicView, to_json
 from l4pc_tui.core.people.roster import plan_roster
 from l4pc_tui.core.people.roster_plan import NameOrder, Said
@@ -24,6 +27,7 @@ from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.exchange import roster_file
 from l4pc_tui.exchange import word as word_file
 from l4pc_tui.exchange.refused import FileRefused
+from l4pc_tui.exchange.table_file import sheets
 from l4pc_tui.screen.picture import Wall, picture
 from l4pc_tui.screen.picture_reader import read as read_picture
 from l4pc_tui.screen.room_clock import clock
@@ -51,6 +55,11 @@ CELLS = (
     b"\r\n",
     b"\r",
 )
+TIMES = (
+    *CELLS, b"Join Time", b"Leave Time", b"First Join", b"Time in", b"Signature", b"Email", b"Timestamp",
+    b"Participant ID (UPN)", b"Duration", b"1. Summary", b"11/12/2025, 10:00:00 AM", b"2025-06-19T10:00:00Z",
+    b"9.45", b"-", b"Joined", b"Left", b"(Guest)", b"Total", b"2h 3m", b"PK\x03\x04", b"\xff\xfe", b"<v>", b"</row>",
+)  # fmt: skip
 PARAGRAPHS = (
     para("A small walk", "Title"), table(("People", "6-24"), ("Intensity", "2"), ("Room no", "3: left")),
     para("First step", "heading 1"), para("Time: 5-8 min", number=1), para("Show: Walk.\nTalk."),
@@ -80,7 +89,7 @@ VIEW = PublicView(
 
 def targets(folder: Path) -> tuple[Target, ...]:
     """All of them. folder: where those that read files find theirs."""
-    return _roster(), _word(), _settings(folder), _screen(folder)
+    return _roster(), _attendance(), _word(), _settings(folder), _screen(folder)
 
 
 def _roster() -> Target:
@@ -97,6 +106,18 @@ def _read_roster(data: bytes) -> None:
     for sheet in found:
         for order in (None, *NameOrder):
             plan_roster(sheet.lines, (), said=Said(order))
+
+
+def _attendance() -> Target:
+    files = [file_of(case).read_bytes() for case in CASES]
+    return Target("attendance", Mutation(tuple(files), TIMES).made, _read_attendance)
+
+
+def _read_attendance(data: bytes) -> None:
+    with suppress(FileRefused):
+        for given in (Given(), Given("2025-06-19", "10:00", "12:30")):
+            found = read_attendance(sheets(data, "a.csv"), given, {}, "a 27-3-25.csv")
+            assert found.outcome in Outcome
 
 
 def _word() -> Target:

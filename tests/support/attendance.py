@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from l4pc_tui.core.attendance.moments import clock
 from l4pc_tui.core.attendance.reading import read
-from l4pc_tui.core.attendance.values import Given, Reading
+from l4pc_tui.core.attendance.values import Given, PersonRead, Reading
 from l4pc_tui.desk.register.attendance_file import told_of
 from l4pc_tui.exchange.table_file import read_sheets
 
@@ -47,3 +50,19 @@ def people(found: Reading) -> list[dict[str, Any]]:
 def people_of(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The people that a case lists, as far as they are compared."""
     return [{key: person[key] for key in EXACT} for person in listed]
+
+
+def told_by(
+    text: str | bytes, date: str = "", start: str = "", end: str = "", *,
+    answers: Mapping[str, str] = MappingProxyType({}), name: str = "attendance.csv",
+) -> Reading:  # fmt: skip
+    """What a table is read as that a test has written itself."""
+    data = text if isinstance(text, bytes) else text.encode()
+    return read(read_sheets(data, name), Given(date, start, end), answers, name)
+
+
+def spans_of(person: PersonRead) -> list[str]:
+    """``10:00–12:30`` of each time that somebody was in; the day is told where it is another."""
+    return [
+        "–".join("…" if at is None else clock(at)[:5] for at in pair) for pair in person.intervals
+    ]

@@ -46,19 +46,19 @@ def bring_attendance(face: RegisterScreen) -> None:
             if not waiting:
                 face.console.at_desk(lambda: take(False), told, leads=True)
                 return
-            asked, number = waiting[0], len(passed) + 1
+            asked, number = waiting[0], len(passed) + len(answers) + 1
 
             def answered(answer: str | None) -> None:
-                passed.add(asked.key)
                 if answer:
                     answers[asked.key] = answer
-                    look()  # What is open may be another by now.
+                    look()  # What is open may be another by now, or the same once more.
                 else:
+                    passed.add(asked.key)
                     ask(report)
 
             question = asked.asked()
             if question.choices:
-                slip = FileQuestion(question, number, len(passed) + len(waiting))
+                slip = FileQuestion(question, number, number - 1 + len(waiting))
                 face.app.push_screen(slip, answered)
             else:
                 face.app.push_screen(

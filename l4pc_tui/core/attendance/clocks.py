@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from l4pc_tui.core.attendance.asking import Asking
 from l4pc_tui.core.attendance.headings import Col
 from l4pc_tui.core.attendance.moments import DAY, Moment, Order, clock, day_in
 from l4pc_tui.core.attendance.tables import Book, Card, Table
-from l4pc_tui.core.attendance.values import Asking, Given, Interval
+from l4pc_tui.core.attendance.values import Given, Interval
 from l4pc_tui.core.text.clock_times import read_clock, read_date
 
 MUCH_BETTER = 1.4
@@ -84,7 +85,8 @@ def base_day(book: Book, order: Order, given: Given, asking: Asking) -> date | N
         "date",
         "The file has times without a day. Of which day are they? Write it as 2026-03-27."
         + (f" The file's name says {proposed:%-d %B %Y}." if proposed else ""),
-        proposed.isoformat() if proposed else "",
+        lambda given: _day(given) is not None,
+        proposed=proposed.isoformat() if proposed else "",
         must=True,
     )
     return _day(answer)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from l4pc_tui.core.attendance.asking import again
 from l4pc_tui.core.attendance.files import one_register
 from l4pc_tui.core.attendance.moments import DAY
 from l4pc_tui.core.attendance.moments import clock as clock_of
@@ -18,7 +19,7 @@ from l4pc_tui.core.attendance.values import Came, Interval, PersonRead, Question
 from l4pc_tui.core.people.ladder import Ladder
 from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.record.moves import epoch
-from l4pc_tui.core.record.names import PersonId
+from l4pc_tui.core.record.names import PersonId, short
 from l4pc_tui.core.record.nouns import Mark, Person, Presence
 from l4pc_tui.core.text.amounts import local, stamp
 
@@ -100,10 +101,16 @@ def matched(
     said: dict[int, Person] = {}
     fresh: set[int] = set()
     for place, each in enumerate(told):
-        answer = answers.get(each.key, "").strip() or remembered.get(each.print, "")
+        before = remembered.get(each.print, "")
+        answer = answers.get(each.key, "").strip() or before
         person = _meant(answer, known)
         if answer.casefold() == NEW:
-            fresh.add(place)
+            # An import that was told so before has made her; she is no other one now.
+            person = _walked_in(each, before, [p for p in known if p not in said.values()])
+            if person is not None:
+                said[place] = person
+            else:
+                fresh.add(place)
         elif person is not None and person.id in by_id and person not in said.values():
             said[place] = person
     taken = {person.id for person in said.values()}
@@ -128,10 +135,23 @@ def matched(
             continue
         offered = () if place in fresh else _offered(ladder, each)
         if offered:
-            asked.append((each, _question(each, offered), offered))
+            given = answers.get(each.key, "").strip()
+            question = _question(each, offered, known)
+            asked.append((each, again(given, question), offered))
         else:
             new.append(each)
     return Match(tuple(sure), tuple(new), tuple(asked))
+
+
+def _walked_in(each: Told, before: str, known: Iterable[Person]) -> Person | None:
+    """The walk-in who was made of a row by an earlier import."""
+    walked = [person for person in known if person.walk_in]
+    found = [person for person in walked if person.id == before] or [
+        person
+        for person in walked
+        if (person.name, person.email) == (each.name or each.email, each.email)
+    ]
+    return found[0] if found else None
 
 
 def _is_known(each: Told, known: Iterable[Person]) -> bool:
@@ -163,16 +183,30 @@ def _meant(answer: str, known: Iterable[Person]) -> Person | None:
     """The one person on the register whom an answer names, by id or by name."""
     if not answer:
         return None
-    found = [p for p in known if p.id == answer or p.name.casefold() == answer.casefold()]
+    known = tuple(known)
+    key = answer.casefold()
+    found = [p for p in known if p.id == answer or key == labelled(p, known).casefold()]
     if not found and len(answer) >= 4:
         found = [person for person in known if person.id.startswith(answer)]
     return found[0] if len(found) == 1 else None
 
 
-def _question(each: Told, offered: Sequence[Person]) -> Question:
+def labelled(person: Person, known: Iterable[Person]) -> str:
+    """By what somebody is told from the others on a register: her name, with her organisation
+    where two have it, with the beginning of her id where that does not tell them apart."""
+    alike = [p for p in known if p.name.casefold() == person.name.casefold()]
+    if len(alike) < 2:
+        return person.name
+    org = person.organisation.casefold()
+    if org and sum(p.organisation.casefold() == org for p in alike) < 2:
+        return f"{person.name}, {person.organisation}"
+    return f"{person.name}, {short(person.id)}"
+
+
+def _question(each: Told, offered: Sequence[Person], known: Iterable[Person]) -> Question:
     about = f" ({each.email})" if each.email else ""
-    names = tuple(person.name for person in offered)
-    who = names[0] if len(names) == 1 else f"one of {', '.join(names)}"
+    names = tuple(labelled(person, known) for person in offered)
+    who = names[0] if len(names) == 1 else f"one of {'; '.join(names)}"
     return Question(
         each.key, f"“{each.name}”{about} in the file: is that {who}?", (*names, NEW), must=False
     )

@@ -6,19 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from l4pc_tui.core.attendance.asking import Asking
 from l4pc_tui.core.attendance.headings import Col
 from l4pc_tui.core.attendance.moments import Length, Moment
 from l4pc_tui.core.attendance.names import address, with_guests
 from l4pc_tui.core.attendance.rows import attended, said, waited, who
 from l4pc_tui.core.attendance.tables import Book, Card, Table
-from l4pc_tui.core.attendance.values import YES_NO, Asking, Came, Ignored, Seen
-from l4pc_tui.core.attendance.words import is_total, said_of, says_yes
+from l4pc_tui.core.attendance.values import Came, Ignored, Seen
+from l4pc_tui.core.attendance.words import is_total, said_of, says_no, says_yes
 from l4pc_tui.core.text import fold
 
 JOINED = (Col.JOIN, Col.FIRST_JOIN)
 LEFT = (Col.LEAVE, Col.LAST_LEAVE)
 SLACK = 90
 """Seconds by which a stated length may differ from its times: some leave out the seconds."""
+
+ABSENT, NOT_MARKED = "absent", "not marked"
 
 _NOBODY = Moment()
 _ONE_JOIN = re.compile(
@@ -52,18 +55,14 @@ def from_joins(book: Book, tables: Sequence[Table], asking: Asking, by_hand: boo
     earlier = any("original" in fold(heading) or "ursprung" in fold(heading) or "oryginaln" in fold(heading)
                   or "oorspronk" in fold(heading) for table in tables for heading in table.headings)  # fmt: skip
     found = Rows([], [], by_hand=by_hand)
-    finest = [table for table in tables if table.any(*JOINED, *LEFT) and is_finest(table, tables)]
+    per_join = any(table.has(Col.JOIN, Col.LEAVE) for table in tables)
+    timed = any(table.any(*JOINED, *LEFT) for table in tables)
     for table in tables:
-        read = _Read(book, table, asking, by_hand, earlier, not finest or table in finest)
+        fine = table.any(*JOINED, *LEFT) and (not per_join or table.has(Col.JOIN, Col.LEAVE))
+        read = _Read(book, table, asking, by_hand, earlier, fine or not timed)
         for card in table.cards:
             read.card(card, found)
     return found
-
-
-def is_finest(table: Table, tables: Sequence[Table]) -> bool:
-    """Whether a table has a row a join, or no other has."""
-    per_join = table.has(Col.JOIN, Col.LEAVE)
-    return per_join or not any(other.has(Col.JOIN, Col.LEAVE) for other in tables)
 
 
 class _Read:
@@ -111,13 +110,12 @@ class _Read:
             self._times(card, seen)
         if guests:
             seen.flags.add("plus_guest")
-            answer = self._asking.words(
+            along = self._asking.yes_or_no(
                 f"plus-guest:{card.row}",
                 f"“{seen.name} + {guests}”: add an unnamed walk-in for whoever came along? Yes or no.",
-                usual=YES_NO,
             )
         found.seen.append(seen)
-        if guests and says_yes(answer):
+        if guests and along:
             found.seen += [_along_with(seen, number) for number in range(1, guests + 1)]
 
     def _is_footer(self, card: Card, name: str) -> bool:
@@ -194,10 +192,10 @@ class _Read:
             answer = self._asking.words(
                 f"blank:{card.row}",
                 f"{seen.name} has no time and no signature: absent, or not marked?",
-                usual=("absent", "not marked"),
+                lambda given: _of_a_blank(given) is not None,
+                usual=(ABSENT, NOT_MARKED),
             )
-            if said_of(answer)[0] is Came.NOT:
-                seen.came = Came.NOT
+            seen.came = _of_a_blank(answer) or Came.UNKNOWN
         elif not self._timed:
             seen.came = Came.HERE
             seen.flags.add("no_times")
@@ -224,6 +222,13 @@ class _Read:
             for found in _ONE_JOIN.finditer(cell)
             for text in found.groups()
         ]
+
+
+def _of_a_blank(answer: str) -> Came | None:
+    """What an answer says of a row without a time; None for what is no answer, as a bare yes."""
+    if fold(answer) in (fold(NOT_MARKED), "unknown"):
+        return Came.UNKNOWN
+    return None if says_yes(answer) or says_no(answer) else said_of(answer)[0]
 
 
 def _along_with(seen: Seen, number: int) -> Seen:

@@ -6,14 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from l4pc_tui.core.attendance.asking import Asking
 from l4pc_tui.core.attendance.headings import Col
 from l4pc_tui.core.attendance.joins import Rows
 from l4pc_tui.core.attendance.moments import DAY, Moment, words
 from l4pc_tui.core.attendance.names import address, address_in, clean, named
 from l4pc_tui.core.attendance.rows import said, who
 from l4pc_tui.core.attendance.tables import Book, Table
-from l4pc_tui.core.attendance.values import YES_NO, Asking, Came, Given, Ignored, Seen
-from l4pc_tui.core.attendance.words import cancelled, is_total, said_of, says_no
+from l4pc_tui.core.attendance.values import Came, Given, Ignored, Seen
+from l4pc_tui.core.attendance.words import cancelled, is_total, said_of
 from l4pc_tui.core.people.sheet import shown
 from l4pc_tui.core.text import fold
 
@@ -46,13 +47,12 @@ def from_forms(tables: Sequence[Table], given: Given, asking: Asking) -> Rows:
             which = said(table, card, Col.WHICH)
             if which and fold(which) != usual and here[usual] > here[fold(which)]:
                 seen.flags.add("other_session")
-                answer = asking.words(
+                counted = asking.yes_or_no(
                     f"other-session:{card.row}",
                     f"{seen.name or seen.email or 'Somebody'} answered “{clean(which)}”: count them "
                     "here? Yes or no.",
-                    usual=YES_NO,
                 )
-                if says_no(answer):
+                if counted is False:
                     found.ignored.append(Ignored(card.row, "an answer about another session"))
                     continue
             if not seen.name and not seen.email:

@@ -11,6 +11,10 @@ from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.cleaning import HARMFUL
 
 EMAIL_LIMIT = 254
+NAME_LIMIT = 200
+"""Characters that are kept of a name."""
+LONGEST = 1_000
+"""Characters of a cell that are looked at for a name; what is longer is none."""
 
 _SUFFIXES = {
     "guest": (
@@ -136,7 +140,7 @@ class Named:
 @lru_cache(maxsize=16_384)
 def named(cell: str, earlier: bool = False) -> Named:
     """What a cell with a name says. earlier: brackets hold an earlier name, as Zoom writes them."""
-    text = clean(cell)
+    text = clean(cell[:LONGEST])[:NAME_LIMIT].rstrip()
     flags = {"cleaned"} if HARMFUL.search(cell.replace("\n", " ").replace("\t", " ")) else set()
     aka: list[str] = []
     hosts = False
@@ -174,7 +178,7 @@ def named(cell: str, earlier: bool = False) -> Named:
 
 def with_guests(cell: str) -> tuple[str, int]:
     """A name without the ``+ 1`` behind it, and how many came with her."""
-    found = _PLUS.search(cell)
+    found = _PLUS.search(cell[:NAME_LIMIT])
     if found is None or not cell[: found.start()].strip():
         return cell, 0
     return cell[: found.start()], int(found[1]) if found[1].isdigit() else 1
@@ -219,7 +223,7 @@ def turned_round(text: str) -> str:
 
 def address(cell: str) -> tuple[str, bool]:
     """The address in a cell, in small letters, and whether it was there but masked."""
-    text = clean(cell).strip("<> ")
+    text = clean(cell[:LONGEST]).strip("<> ")
     if text.lower().startswith("mailto:"):
         text = text[7:]
     if "@" not in text:
@@ -232,9 +236,13 @@ def address(cell: str) -> tuple[str, bool]:
 
 def address_in(text: str) -> tuple[str, str]:
     """The first address in a line of words, and the words before it: a name, or ""."""
+    at = text.find("@")
+    if at < 0:
+        return "", ""
+    text = text[max(0, at - LONGEST) : at + LONGEST]
     found = _IN_WORDS.search(text)
     if found is None:
         return "", ""
     email, _ = address(found[1])
-    before = clean(text[: found.start()]).strip(" \"',;:<(-")
+    before = clean(text[: found.start()])[-NAME_LIMIT:].strip(" \"',;:<(-")
     return email, before

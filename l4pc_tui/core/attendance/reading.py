@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from l4pc_tui.core.attendance.asking import Asking
 from l4pc_tui.core.attendance.clocks import (
     base_day,
     one_meeting,
@@ -15,14 +16,13 @@ from l4pc_tui.core.attendance.clocks import (
 )
 from l4pc_tui.core.attendance.headings import Col
 from l4pc_tui.core.attendance.joins import SLACK, Rows
-from l4pc_tui.core.attendance.moments import DAY, clock, summer, words
-from l4pc_tui.core.attendance.names import address
+from l4pc_tui.core.attendance.moments import DAY, Moment, clock, summer, words
+from l4pc_tui.core.attendance.names import address, named
 from l4pc_tui.core.attendance.people import together, united
 from l4pc_tui.core.attendance.shape import with_shapes
 from l4pc_tui.core.attendance.sources import SOURCES, Source
 from l4pc_tui.core.attendance.tables import Book
 from l4pc_tui.core.attendance.values import (
-    Asking,
     Came,
     Given,
     Interval,
@@ -33,7 +33,9 @@ from l4pc_tui.core.attendance.values import (
     Seen,
     visits,
 )
-from l4pc_tui.core.people.sheet import Sheet
+from l4pc_tui.core.attendance.words import says_no, says_yes
+from l4pc_tui.core.people.sheet import Sheet, shown
+from l4pc_tui.core.text import fold
 
 NO_TABLE = "There is no table of people in this file. Nothing is taken in."
 NOBODY = "There is a table in this file, but nobody in it. Nothing is taken in."
@@ -46,6 +48,7 @@ AS_WRITTEN = "as written"
 NO_SESSION = Given()
 NO_ANSWERS: Mapping[str, str] = {}
 _NOON = 12 * 3600
+_ONE, _TWO = ("one person", "one", "1"), ("two people", "two", "2")
 _KINDS = (
     "columns", "date-order", "date", "which-meeting", "which-session", "zone", "came", "other-day",
     "other-session", "plus-guest", "blank", "same-name",
@@ -76,13 +79,12 @@ def read(
     settle(book, order, base_day(book, order, given, asking), utc)
     one_meeting(book, given, asking)
     rows = source.read(book, given, asking)
-    people = _people(book, source, rows, given)
+    people = _people(book, source, rows, given, asking)
     if not people:
         return Reading(Outcome.REFUSE, NOBODY, service=source.service, layout=source.layout)
     if not _of_the_day(people, given, asking):
         return Reading(Outcome.REFUSE, OTHER_DAY, service=source.service, layout=source.layout)
     people = _in_zone(people, source, rows, given, asking)
-    _ask_about_names(people, asking)
     must = any(question.must for question in asking.questions)
     return Reading(
         Outcome.ASK if must else Outcome.READ,
@@ -101,7 +103,9 @@ def _once(questions: Iterable[Question]) -> list[Question]:
     return sorted(once, key=lambda question: _KINDS.index(question.key.partition(":")[0]))
 
 
-def _people(book: Book, source: Source, rows: Rows, given: Given) -> list[PersonRead]:
+def _people(
+    book: Book, source: Source, rows: Rows, given: Given, asking: Asking
+) -> list[PersonRead]:
     seen = together(rows.seen, rows.tickets)
     _hosts(book, source, seen)
     dated = any(moment.year for moment in book.moments.values() if moment.at is not None)
@@ -110,8 +114,9 @@ def _people(book: Book, source: Source, rows: Rows, given: Given) -> list[Person
         _afternoons(seen, span)
     unnamed = 0
     people = []
-    for each in seen:
-        person = person_of(each, clock_only=not dated and not rows.by_hand)
+    clock_only = not dated and not rows.by_hand
+    for each in _of_one_name(book, seen, clock_only, asking):
+        person = person_of(each, clock_only)
         if span and "sign_in" in person.flags and (person.signed or 0) > span[0] + 3600:
             person = replace(person, flags=person.flags | {"late_sign_in"})
         if not person.name and not person.email:
@@ -121,6 +126,57 @@ def _people(book: Book, source: Source, rows: Rows, given: Given) -> list[Person
             )
         people.append(person)
     return _shared(people) if rows.tickets else people
+
+
+def _of_one_name(
+    book: Book, people: Iterable[Seen], clock_only: bool, asking: Asking
+) -> list[Seen]:
+    """One name without an address that was in twice at once may be two people's."""
+    found = []
+    for each in people:
+        person = person_of(each, clock_only)
+        found.append(each)
+        if person.email or "two_devices" not in person.flags or "phone" in person.flags:
+            continue
+        answer = asking.words(
+            f"same-name:{person.row}",
+            f"“{person.name}” was in twice at the same time, without an address. One person with "
+            "two devices, or two people of one name?",
+            lambda given: fold(given) in (*_ONE, *_TWO),
+            usual=(_ONE[0], _TWO[0]),
+        )
+        if fold(answer) in _TWO:
+            found.append(_other_of_two(each, _next_row(book, each)))
+    return found
+
+
+def _other_of_two(seen: Seen, row: int) -> Seen:
+    """Take what overlaps from a person's times, and give it to another one of her name."""
+    first: list[Moment] = []
+    other: list[Moment] = []
+    pairs = sorted(visits(seen.times or seen.fallback), key=lambda pair: pair[0].at or 0)
+    for start, end in pairs:
+        # Whoever came first goes on where she has left; the rest is the other's.
+        left = first[-1].at if first else 0
+        (first if left is not None and left <= (start.at or 0) else other).extend((start, end))
+    seen.times, seen.fallback, seen.stated, seen.coarse = first, [], None, None
+    name = f"{seen.name} (2)"
+    return replace(
+        seen, row=row, name=name, names={name}, aka=[seen.name, *seen.aka], flags=set(seen.flags),
+        times=other, signed=[],
+    )  # fmt: skip
+
+
+def _next_row(book: Book, seen: Seen) -> int:
+    """The next row that has somebody's name, her own where none has."""
+    rows = (
+        number
+        for sheet in book.sheets
+        for number, cells in sheet.rows
+        if number > seen.row
+        and any(named(shown(cell)).name in seen.names for cell in cells if cell)
+    )
+    return next(rows, seen.row)
 
 
 def person_of(seen: Seen, clock_only: bool) -> PersonRead:
@@ -201,6 +257,8 @@ def _over_midnight(pair: Interval) -> Interval:
 def _afternoons(seen: Iterable[Seen], span: tuple[int, int] | None) -> None:
     """Somebody who writes a time down for a quarter past one writes ``1.15``."""
     for person in seen:
+        # One moment stands for all cells that say the same: whose it is moved, has her own.
+        person.times = [replace(moment) for moment in person.times]
         for start, end in visits(person.times):
             if span and start.at is not None and not start.half and start.at % DAY < _NOON:
                 far, near = abs(start.at - span[0]), abs(start.at + _NOON - span[0])
@@ -259,16 +317,18 @@ def _in_zone(
     if not timed or rows.by_hand:
         return people
     if source.assumed:
-        first = min(start for of in timed for start, _ in of if start is not None)
+        first = min(at for of in timed for pair in of for at in pair if at is not None)
         if not summer(first):
             return people
         answer = asking.words(
             "zone",
             "BigBlueButton writes UTC without saying so, and an hour is added for summer time. "
             f"Answer “{AS_WRITTEN}” to take the times as they stand.",
+            lambda given: fold(given) == AS_WRITTEN or says_yes(given) or says_no(given),
             usual=("yes", AS_WRITTEN),
         )
-        return [_moved(person, -1) for person in people] if answer == AS_WRITTEN else people
+        stay = fold(answer) == AS_WRITTEN or says_no(answer)
+        return [_moved(person, -1) for person in people] if stay else people
     if span is None or source.utc:
         return people
     hours = shift_that_fits(timed, span)
@@ -298,15 +358,3 @@ def _moved(person: PersonRead, hours: int) -> PersonRead:
             for start, end in person.intervals
         ),
     )
-
-
-def _ask_about_names(people: Iterable[PersonRead], asking: Asking) -> None:
-    """One name without an address that was in twice at once may be two people."""
-    for person in people:
-        if not person.email and {"two_devices"} <= person.flags and "phone" not in person.flags:
-            asking.words(
-                f"same-name:{person.row}",
-                f"“{person.name}” was in twice at the same time, without an address. One person with "
-                "two devices, or two people of one name?",
-                usual=("one person", "two people"),
-            )

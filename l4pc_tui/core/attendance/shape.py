@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import islice
 
+from l4pc_tui.core.attendance.asking import Asking
 from l4pc_tui.core.attendance.headings import Col, column_of
 from l4pc_tui.core.attendance.moments import NOTHING, Moments, read_length
 from l4pc_tui.core.attendance.names import address
 from l4pc_tui.core.attendance.tables import LENGTHS, TIMES, Book, Columns
-from l4pc_tui.core.attendance.values import Asking
 from l4pc_tui.core.attendance.words import role_of
 from l4pc_tui.core.people.sheet import Cell, Sheet, shown
 

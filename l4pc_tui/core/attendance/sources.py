@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from l4pc_tui.core.attendance.asking import Asking
 from l4pc_tui.core.attendance.events import from_events, from_log
 from l4pc_tui.core.attendance.headings import Col
 from l4pc_tui.core.attendance.joins import JOINED, LEFT, Rows, from_joins
@@ -17,11 +19,15 @@ from l4pc_tui.core.attendance.lists import (
     is_of_addresses,
 )
 from l4pc_tui.core.attendance.tables import Book, Table
-from l4pc_tui.core.attendance.values import Asking, Given
+from l4pc_tui.core.attendance.values import Given
 from l4pc_tui.core.text import fold
 
 ONLINE = frozenset({"teams", "zoom", "meet", "bbb", "webex", "collaborate", "video"})
 """Services that people come to with a screen, so that who is in them is online."""
+
+
+_NUMBERED = re.compile(r"\d\. \S")
+"""How Teams names its sections."""
 
 
 class Source(Protocol):
@@ -148,7 +154,7 @@ def _is_zoom(book: Book) -> bool:
 
 def _is_teams(book: Book) -> bool:
     return _some(book, Col.UPN) or any(
-        table.title[:1].isdigit() and table.any(*JOINED) for table in book.people
+        _NUMBERED.match(table.title) and table.any(*JOINED) for table in book.people
     )
 
 

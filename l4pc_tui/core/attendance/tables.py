@@ -254,6 +254,8 @@ class _Reader:
         """The card of the row before, where one cell of it was full: perhaps a title."""
         self._known: dict[tuple[Cell, ...], Card] = {}
         self._gap = False
+        self._empty = 0
+        """The last row without anything in it."""
         self._pick: Callable[[Sequence[Cell]], Any] = itemgetter(0)
         self._reads: list[tuple[int, Mapping[Cell, Any]]] = []
         self._width = 0
@@ -317,9 +319,9 @@ class _Reader:
         if card is None or self._tail:
             full = [text for cell in cells if (text := shown(cell).strip())]
             if not full:
-                self._lonely, self._gap = None, True
+                self._lonely, self._gap, self._empty = None, True, number
                 return
-            if self._ends(number, cells, full):
+            if self._ends(table, number, cells, full):
                 return
             card = card or self._begin(table, number, cells, texts)
             self._lonely = card if len(full) == 1 else None
@@ -341,8 +343,12 @@ class _Reader:
         self._known[texts] = self._known[tuple(cells[at] for at in table.fixed)] = card
         return card
 
-    def _ends(self, number: int, cells: Sequence[Cell], full: Sequence[str]) -> bool:
-        """Whether a row is a title or the header of the next table, and no row of this one."""
+    def _ends(self, table: Table, number: int, cells: Sequence[Cell], full: Sequence[str]) -> bool:
+        """Whether a row is a title or the header of the next table, and no row of this one.
+
+        Below people a header stands apart from them, or it is that of their table once more:
+        somebody may be called Guest, and another one Role.
+        """
         if len(full) == 1 and (_NUMBERED.match(full[0]) or fold(full[0]) in _SECTIONS):
             self._close()
             self._title = full[0]
@@ -351,18 +357,37 @@ class _Reader:
         likely = (self._sheet.name, number) in self._book.forced or any(
             len(text) < 80 and column_of(text) for text in full[:2]
         )
-        return likely and self._heads(number, [shown(cell).strip() for cell in cells])
+        if not likely:
+            return False
+        texts = [shown(cell).strip() for cell in cells]
+        apart = self._lonely is not None or self._empty == number - 1
+        once_more = not table.of_people or tuple(texts) == table.headings
+        if not once_more and (not apart or self._timed(table, cells)):
+            return False
+        return self._heads(number, texts)
+
+    def _timed(self, table: Table, cells: Sequence[Cell]) -> bool:
+        """Whether a row has a time where its table has some."""
+        return any(
+            self._book.moments[cells[at]].seconds is not None
+            for at in table.moving
+            if table.columns[at] in TIMES and at < len(cells)
+        )
 
     def _close(self) -> None:
         self._table, self._lonely = None, None
 
     def _heads(self, number: int, texts: Sequence[str]) -> bool:
         """Whether a row is a header; if so, its table begins."""
-        columns = self._book.forced.get((self._sheet.name, number)) or columns_of(texts)
+        forced = self._book.forced.get((self._sheet.name, number))
+        more = len(texts) - len(forced or ())
+        columns = (*forced, *[None] * more)[: len(texts)] if forced else columns_of(texts)
         known = [column for column in columns if column]
         least = self._least if self._table is None else LEAST_KNOWN
         if len(known) < least or (least < LEAST_KNOWN and not _WHOLE_NAMES & set(known)):
             return False
+        if self._table is not None and tuple(texts) == self._table.headings:
+            return True  # the same header again, as at the top of a page
         if self._table is not None and self._lonely is not None:  # it was the title of this one
             self._title = next(filter(None, self._lonely.cells), self._title)
             self._table.cards.remove(self._lonely)
@@ -397,7 +422,7 @@ class _Reader:
                 table.sessions[at] = day
                 self._book.headed.append(day)
         self._table, self._above, self._title, self._lonely = table, [], "", None
-        self._known, self._gap = {}, False
+        self._known, self._gap, self._empty = {}, False, 0
         self._width = width
         self._pick = itemgetter(*table.fixed)
         if len(table.fixed) == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -155,34 +155,3 @@ def visits(times: Sequence[Moment]) -> Iterator[Visit]:
     """Times as visits, from and to."""
     each = iter(times)
     return zip(each, each, strict=True)
-
-
-class Asking:
-    """The answers that were given, and the questions that were met without one."""
-
-    def __init__(self, answers: Mapping[str, str]) -> None:
-        self._answers = answers
-        self.questions: list[Question] = []
-
-    def choose(
-        self, key: str, text: str, answers: tuple[str, ...], proposed: str, must: bool = True
-    ) -> str:
-        """The answer that was given, or else the proposed one, and the question is kept."""
-        given = self._answers.get(key, "").strip()
-        for answer in answers:
-            if given.casefold() == answer.casefold():
-                return answer
-        self.questions.append(Question(key, text, answers, proposed, must))
-        return proposed
-
-    def words(
-        self, key: str, text: str, proposed: str = "", must: bool = False,
-        usual: tuple[str, ...] = (),
-    ) -> str:  # fmt: skip
-        """The words that were given, or else the proposed ones, and the question is kept. usual:
-        what is commonly said."""
-        given = self._answers.get(key, "").strip()
-        if given:
-            return given
-        self.questions.append(Question(key, text, (), proposed, must, usual))
-        return proposed

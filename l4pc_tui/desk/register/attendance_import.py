@@ -204,7 +204,7 @@ class _Import:
             if each.key in self._answers:
                 self._remember(each, person, memory)
         for each in match.new:
-            self._new(each)
+            self._new(each, memory)
         asked = tuple(question for _, question, _ in match.asked)
         for each, _, _ in match.asked:
             self._lines.append(f"{each.name} is left out until somebody says who that is.")
@@ -241,7 +241,7 @@ class _Import:
         self._entries.append(self._register.entry("put", name, change.mark.data(), person.id))
         self._changes += 1
 
-    def _new(self, told: Told) -> None:
+    def _new(self, told: Told, memory: Mapping[str, RowAnswer]) -> None:
         """Whoever came and is not on the register walks in; who did not come is only said."""
         presence = presence_of(told)
         name = told.name or told.email
@@ -257,6 +257,8 @@ class _Import:
         self._lines.append(f"{name} is not on the roster and walks in, to be matched.")
         self._walked += 1
         self._mark(told, person)
+        if told.key in self._answers:
+            self._remember(told, person, memory)
 
     def _remember(self, told: Told, person: Person, memory: Mapping[str, RowAnswer]) -> None:
         """Keep who a row was said to be, so that nobody is asked again."""

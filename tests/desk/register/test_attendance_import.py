@@ -11,6 +11,7 @@ from l4pc_tui.core.attendance.values import Outcome
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Mark
 from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.people.persons import Particulars, add_person
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.register.any_register import AnyRegister
 from l4pc_tui.desk.register.attendance_import import AttendanceReport, import_attendance
@@ -222,3 +223,21 @@ def test_a_row_of_each_file_is_a_question_of_its_own(desk: Desk, tmp_path: Path)
     assert not report.questions
     assert offered["who:2.2"] in marks(desk)
     assert offered["who:2"] not in marks(desk)
+
+
+def test_who_has_a_name_that_two_have_is_told_by_what_is_offered_and_once_and_for_all(
+    desk: Desk, tmp_path: Path
+) -> None:
+    for trust in ("Trust 1", "Trust 2"):
+        told = Particulars(name="Siân Testcase", organisation=trust)
+        add_person(desk, "Lantern Valley", told, new=True)
+    file = zoom(tmp_path, "a.csv", ("Siân Testcase", "", "09:31", "10:10"))
+    (question,) = taken(desk, file).questions
+    assert sorted(question.answers[:2]) == ["Siân Testcase, Trust 1", "Siân Testcase, Trust 2"]
+    (asked,) = taken(desk, file, who_2="Siân Testcase").questions
+    assert asked.text.startswith("“Siân Testcase” is no answer to this. ")
+    assert not taken(desk, file, who_2="new").questions
+    people = len(desk.store.people())
+    for again in (taken(desk, file, who_2="new"), taken(desk, file)):
+        assert not again.questions
+        assert len(desk.store.people()) == people

@@ -29,6 +29,7 @@ class Source(Protocol):
     """One layout of attendance files: from the tables of a book to people with their times.
 
     utc: its times are in UTC though the file may not say so. assumed: nothing in the file says so.
+    own_days: it tells the days of a file apart by itself.
     """
 
     @property
@@ -39,6 +40,8 @@ class Source(Protocol):
     def utc(self) -> bool: ...
     @property
     def assumed(self) -> bool: ...
+    @property
+    def own_days(self) -> bool: ...
 
     def claims(self, book: Book) -> bool:
         """Whether the file has this layout."""
@@ -59,6 +62,7 @@ class Layout:
     rows: Callable[[Book, Given, Asking], Rows]
     utc: bool = False
     assumed: bool = False
+    own_days: bool = False
 
     def claims(self, book: Book) -> bool:
         """Whether the file has this layout."""
@@ -165,10 +169,11 @@ SOURCES: tuple[Source, ...] = (
     Layout("teams", "live event", _has(Col.CONNECTION, Col.ACTION, Col.TIMESTAMP), _events),
     Layout("meet", "log of who left", _has(Col.ACTION, Col.SECONDS), _log),
     Layout("teams", "list of events", _has(Col.ACTION, Col.TIMESTAMP), _events),
-    Layout("eventbrite", "tickets", _has(Col.TICKET), _tickets),
-    Layout("moodle", "register", lambda book: any(t.sessions for t in book.people), _taken),
-    Layout("msforms", "form", lambda book: _is_form(book) and _some(book, Col.SENT), _forms),
-    Layout("gforms", "form", _is_form, _forms),
+    Layout("eventbrite", "tickets", _has(Col.TICKET), _tickets, own_days=True),
+    Layout("moodle", "register", lambda book: any(t.sessions for t in book.people), _taken,
+           own_days=True),
+    Layout("msforms", "form", lambda book: _is_form(book) and _some(book, Col.SENT), _forms, own_days=True),
+    Layout("gforms", "form", _is_form, _forms, own_days=True),
     Layout("bbb", "dashboard", _has(Col.MODERATOR), _joins, utc=True, assumed=True),
     Layout("collaborate", "attendees", lambda book: _headed(book, "attendeefirstjointime"), _joins,
            utc=True),

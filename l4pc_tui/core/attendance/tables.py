@@ -198,6 +198,8 @@ class Book:
         self.forced = forced
         self.sheets = tuple(sheets)
         self.moments = Moments()
+        self.elsewhere = Moments()
+        """What stands in no column of people's own times: in summaries, of a whole meeting."""
         self.minutes, self.seconds = Lengths(60), Lengths(1)
         self.tables: list[Table] = []
         self.loose: list[tuple[int, list[str]]] = []
@@ -216,7 +218,7 @@ class Book:
 
     def at(self, cell: Cell) -> Moment:
         """The moment of a cell that is found once the times of the book are settled."""
-        moment = self.moments[cell]
+        moment = self.elsewhere[cell]
         if moment.at is None and self.settled:
             moment.at = moment.local(*self.settled)
         return moment

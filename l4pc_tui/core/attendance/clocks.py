@@ -109,7 +109,9 @@ def settle(
             starts[key] = on.toordinal() * DAY if on else -1
         moment.at = starts[key] + moment.seconds if starts[key] >= 0 else None
     for moment in book.headed:
-        moment.at = moment.local(order, day, utc=False)
+        on = moment.day(order)
+        alone = on.toordinal() * DAY if on and moment.seconds is None else None
+        moment.at = moment.local(order, day, utc=False) if alone is None else alone
     if span and span[0] // DAY < span[1] // DAY:
         middle = (span[0] + span[1]) // 2
         for moment in book.moments.values():

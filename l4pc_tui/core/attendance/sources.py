@@ -18,7 +18,7 @@ from l4pc_tui.core.attendance.lists import (
     is_of_addresses,
 )
 from l4pc_tui.core.attendance.tables import Book, Table
-from l4pc_tui.core.attendance.values import Given
+from l4pc_tui.core.attendance.values import Came, Given
 from l4pc_tui.core.text import fold
 
 ONLINE = frozenset({"teams", "zoom", "meet", "bbb", "webex", "collaborate", "video"})
@@ -92,6 +92,21 @@ def _timed(book: Book) -> list[Table]:
 
 def _joins(book: Book, _given: Given, asking: Asking) -> Rows:
     return from_joins(book, _timed(book), asking, by_hand=False)
+
+
+def _listed(book: Book, _given: Given, asking: Asking) -> Rows:
+    """The people of a list that says of nobody whether they came."""
+    found = _joins(book, _given, asking)
+    answer = asking.choose(
+        "came",
+        "The file lists people, and says of nobody whether they came. What is it to be?",
+        ("nobody is marked", "everybody on it came"),
+        "nobody is marked",
+    )
+    if answer == "nobody is marked":
+        for seen in found.seen:
+            seen.came = Came.UNKNOWN if seen.came is Came.HERE else seen.came
+    return found
 
 
 def _by_hand(book: Book, _given: Given, asking: Asking) -> Rows:
@@ -183,7 +198,7 @@ SOURCES: tuple[Source, ...] = (
     Layout("signin", "sign-in sheet", _is_by_hand, _by_hand),
     Layout("meet", "attendance report", _has(Col.FIRST_JOIN), _joins),
     Layout("video", "joins", _is_timed, _joins),
-    Layout("list", "names", lambda book: bool(book.people), _joins),
+    Layout("list", "names", lambda book: bool(book.people), _listed),
     Layout("signin", "addresses", is_of_addresses, _addresses),
 )  # fmt: skip
 """In the order in which they are asked; the first that claims a file reads it."""

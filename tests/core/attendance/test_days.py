@@ -30,7 +30,7 @@ SHEETS = workbook(
      ["Only Before", "", "2025-03-20 10:00", "2025-03-20 12:00"]],
     [HEAD, ["Ada", "", "2025-03-27 10:00", "2025-03-27 11:00"]],
 )  # fmt: skip
-FILES = {"joins": JOINS, "events": EVENTS, "dated": DATED, "sheets": SHEETS}
+FILES: dict[str, str | bytes] = {"joins": JOINS, "events": EVENTS, "dated": DATED, "sheets": SHEETS}
 
 
 def told(name: str, date: str, start: str = "10:00", end: str = "12:30") -> Reading:

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import click
 
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table, warn
+from l4pc_tui.cli.rules import Command, do, in_cohort, rule, tell
 from l4pc_tui.core.record.names import short
-
-if TYPE_CHECKING:
-    from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.desk.people.persons import Done
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def in_cohort(told: str, *, required: bool = True) -> Callable[[Command], Command]:
-    """The option that names a cohort."""
-    return click.option("--cohort", "cohort", metavar="NAME", required=required, default=None if
-                        required else "", help=told)  # fmt: skip
 
 
 def on_day(told: str) -> Callable[[Command], Command]:
@@ -101,7 +90,7 @@ def add(
     if not (name or known):
         raise click.UsageError("Give a name, or --person for somebody who is known.")
     told = _told(told) | ({"name": name} if name else {})
-    _do(held, as_json, lambda desk: add_person(
+    do(held, as_json, lambda desk: add_person(
         desk, cohort, _as_told(told), person=known, new=new))  # fmt: skip
 
 
@@ -126,7 +115,7 @@ def mend(
     told = _told(told) | ({"roles": ()} if no_roles else {})
     if not told:
         raise click.UsageError("Say what is to be put right, for example --email.")
-    _do(held, as_json, lambda desk: mend_person(desk, who, _as_told(told), cohort))
+    do(held, as_json, lambda desk: mend_person(desk, who, _as_told(told), cohort))
 
 
 @person.command("leave")
@@ -139,7 +128,7 @@ def leave(held: Context, who: str, cohort: str, on: str, as_json: bool) -> None:
     """A PERSON leaves a cohort. Why is not asked; what was recorded stays."""
     from l4pc_tui.desk.people import persons
 
-    _do(held, as_json, lambda desk: persons.leave(desk, who, cohort, on))
+    do(held, as_json, lambda desk: persons.leave(desk, who, cohort, on))
 
 
 @person.command("return")
@@ -152,7 +141,7 @@ def come_back(held: Context, who: str, cohort: str, on: str, as_json: bool) -> N
     """A PERSON who left a cohort is back. Sessions in between are not counted as missed."""
     from l4pc_tui.desk.people import persons
 
-    _do(held, as_json, lambda desk: persons.come_back(desk, who, cohort, on))
+    do(held, as_json, lambda desk: persons.come_back(desk, who, cohort, on))
 
 
 @person.command("transfer")
@@ -169,7 +158,7 @@ def transfer(held: Context, who: str, from_: str, to: str, on: str, as_json: boo
     """
     from l4pc_tui.desk.people import persons
 
-    _do(held, as_json, lambda desk: persons.transfer(desk, who, from_, to, on))
+    do(held, as_json, lambda desk: persons.transfer(desk, who, from_, to, on))
 
 
 @person.command("same")
@@ -194,7 +183,7 @@ def same(held: Context, who: str, other: str, cohort: str, yes: bool, as_json: b
             if not (sys.stdin.isatty() and click.confirm("Are they one person?", err=True)):
                 warn("Nothing was changed. Add --yes to join them.")
                 return 1
-        _tell(desk, same_person(desk, who, other, cohort), as_json)
+        tell(desk, same_person(desk, who, other, cohort), as_json)
     return 0
 
 
@@ -211,78 +200,7 @@ def undo(held: Context) -> None:
         say(undo_people(desk))
 
 
-@person.group("rule", no_args_is_help=False)
-def rule() -> None:
-    """What groups obey: who supports whom, who is kept apart or together."""
-
-
-@rule.command("list")
-@in_cohort("The cohort.")
-@as_json
-@context
-def list_rules(held: Context, cohort: str, as_json: bool) -> None:
-    """List the rules of a cohort, numbered; those that wait for you first."""
-    from l4pc_tui.desk.out import people_shapes
-    from l4pc_tui.desk.people.cohorts import find_cohort
-    from l4pc_tui.desk.people.ties import rules_of
-
-    with held.desk() as desk:
-        rules = rules_of(desk, find_cohort(desk, cohort))
-    if as_json:
-        say_json(people_shapes.rules(rules))
-    elif not rules:
-        say("There are no rules. “l4pc person rule set” makes one.")
-    else:
-        table(("", "rule", ""), ((n, each.told, each.waits) for n, each in enumerate(rules, 1)))
-
-
-@rule.command("set")
-@click.argument("who", metavar="PERSON")
-@click.argument("kind", metavar="RULE")
-@click.argument("other", metavar="OTHER")
-@in_cohort("The cohort.")
-@as_json
-@context
-def set_rule(held: Context, who: str, kind: str, other: str, cohort: str, as_json: bool) -> None:
-    """PERSON is in this way tied to OTHER.
-
-    RULE is one of: supporter of, supported by, keep apart from, keep together with; or in a word:
-    supports, supported, apart, together.
-    """
-    from l4pc_tui.desk.people import ties
-
-    _do(held, as_json, lambda desk: ties.set_rule(desk, cohort, who, kind, other))
-
-
-@rule.command("settle")
-@click.argument("which", metavar="RULE")
-@click.argument("other", default="")
-@in_cohort("The cohort.")
-@as_json
-@context
-def settle_rule(held: Context, which: str, other: str, cohort: str, as_json: bool) -> None:
-    """A RULE that a roster only offered is meant; OTHER says who it is, where that is open.
-
-    RULE is its number in the list, or the beginning of its id.
-    """
-    from l4pc_tui.desk.people import ties
-
-    _do(held, as_json, lambda desk: ties.settle_rule(desk, cohort, which, other))
-
-
-@rule.command("drop")
-@click.argument("which", metavar="RULE")
-@in_cohort("The cohort.")
-@as_json
-@context
-def drop_rule(held: Context, which: str, cohort: str, as_json: bool) -> None:
-    """A RULE holds no longer, or was not meant.
-
-    RULE is its number in the list, or the beginning of its id.
-    """
-    from l4pc_tui.desk.people import ties
-
-    _do(held, as_json, lambda desk: ties.drop_rule(desk, cohort, which))
+person.add_command(rule)
 
 
 def _told(given: dict[str, Any]) -> dict[str, Any]:
@@ -294,20 +212,6 @@ def _as_told(told: dict[str, Any]) -> Any:
     from l4pc_tui.desk.people.persons import Particulars
 
     return Particulars(**told)
-
-
-def _do(held: Context, as_json: bool, wish: Callable[[Desk], Done]) -> None:
-    with held.desk() as desk:
-        _tell(desk, wish(desk), as_json)
-
-
-def _tell(desk: Desk, done: Done, as_json: bool) -> None:
-    from l4pc_tui.desk.out import people_shapes
-
-    if as_json:
-        say_json(people_shapes.somebody(desk, done.person))
-    else:
-        say(done.told)
 
 
 def _place(place: dict[str, Any]) -> str:

@@ -144,6 +144,10 @@ class Reads(ABC):
         """The name of everybody who wrote anything, by the id that entries bear."""
         return self._run(actors.names)
 
+    def told_by(self, entity: str) -> tuple[str, ...]:
+        """The entities that tell of the same thing as one does, by every id that was joined."""
+        return self._run(queries.told_by, entity)
+
     def told_of_people(self, actor: str, most: int) -> tuple[tuple[Event, ...], str]:
         """Everything that tells of what somebody said last of people on this laptop, outside
         sessions, so many entries back; and the oldest of these, "" where none is left before it."""

@@ -155,7 +155,8 @@ _SPELLINGS: Mapping[Col, tuple[str, ...]] = locked(Col, {
         "erste teilnahme", "premiere participation", "premiere connexion", "premiere arrivee",
         "premiere entree", "eerste deelname", "eerste keer deelgenomen", "prima partecipazione",
         "primo accesso", "primo ingresso", "prima entrata", "rejoint la premiere fois",
-        "ymuno gyntaf", "entro",
+        "ymuno gyntaf", "entro", "hora a la que se unio", "heure d arrivee dans la reunion",
+        "beitrittsuhrzeit", "orario di ingresso", "beigetreten um", "hora em que entrou",
     ),
     Col.LAST_LEAVE: (
         "last leave", "last leave time", "time exited", "exit time", "last seen",
@@ -163,6 +164,7 @@ _SPELLINGS: Mapping[Col, tuple[str, ...]] = locked(Col, {
         "ostatnie opuszczenie", "ultima saida", "ultima salida", "ultimo abandono",
         "letztes verlassen", "letzter austritt", "letzter ausstieg", "dernier depart",
         "derniere sortie", "derniere deconnexion", "laatste vertrek", "laatst verlaten",
+        "hora a la que salio", "hora em que saiu", "orario di uscita", "ausgetreten um",
         "laatste keer verlaten", "ultima uscita", "ultimo abbandono", "gadael olaf",
     ),
     Col.DURATION: (

@@ -210,7 +210,7 @@ class Moments(dict[Cell, Moment]):
     def _slowly(self, text: str) -> Moment | None:
         day, rest = _read_day(text)
         if day is None:
-            return read_clock(text) if any(sign in text for sign in ":.h") else None
+            return read_clock(text) if any(sign in text for sign in ":.hmM") else None
         rest = rest[_BETWEEN.match(rest).end() :]  # type: ignore[union-attr]
         if not rest:
             return Moment(*day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -23,6 +24,10 @@ from l4pc_tui.core.text import fold
 
 ONLINE = frozenset({"teams", "zoom", "meet", "bbb", "webex", "collaborate", "video"})
 """Services that people come to with a screen, so that who is in them is online."""
+
+
+_NUMBERED = re.compile(r"\d\. \S")
+"""How Teams names its sections."""
 
 
 class Source(Protocol):
@@ -168,7 +173,7 @@ def _is_zoom(book: Book) -> bool:
 
 def _is_teams(book: Book) -> bool:
     return _some(book, Col.UPN) or any(
-        table.title[:1].isdigit() and table.any(*JOINED) for table in book.people
+        _NUMBERED.match(table.title) and table.any(*JOINED) for table in book.people
     )
 
 

@@ -170,7 +170,8 @@ def says_no(cell: str) -> bool:
 
 def cancelled(cell: str) -> bool:
     """Whether a registration was taken back."""
-    return fold(cell) in _CANCELLED
+    key = fold(cell)
+    return key in _CANCELLED or key.partition(" ")[0] in _CANCELLED
 
 
 def said_of(cell: str) -> tuple[Came | None, str]:

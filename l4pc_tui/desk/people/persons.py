@@ -11,7 +11,7 @@ from l4pc_tui.core.people.enrolled import roles_of
 from l4pc_tui.core.people.matching import name_key, same_email
 from l4pc_tui.core.people.roster_rows import CELL_LIMIT, email_of
 from l4pc_tui.core.record.entry import Entry, as_one_act
-from l4pc_tui.core.record.names import NO_PERSON, NO_SESSION, PersonId
+from l4pc_tui.core.record.names import NO_PERSON, NO_SESSION, CohortId, PersonId
 from l4pc_tui.core.record.nouns import Cohort, Link, Member, Person, entity
 from l4pc_tui.core.text.amounts import day, listed
 from l4pc_tui.core.text.cleaning import clean_name
@@ -108,7 +108,7 @@ def mend_person(desk: Desk, person: str, told: Particulars, cohort: str = "") ->
     if inside is not None and _tells_of_a_place(told):
         place = must_be_in(desk, inside, found)
         if (new := _mended_place(place, told)) != place:
-            entries.append(member_entry(desk, new))
+            entries += changed_member(desk, new)
     if not entries:
         raise refusal(f"That is what is known of {found.name} already.", "Nothing was changed.")
     write_act(desk, entries)
@@ -133,7 +133,7 @@ def leave(desk: Desk, person: str, cohort: str, on: str = "") -> Done:
             f"{found.name} came on {day(place.joined)}, and cannot leave before that.",
             "Give a later day.",
         )
-    write_act(desk, [member_entry(desk, replace(place, left=last))])
+    write_act(desk, changed_member(desk, replace(place, left=last)))
     told = f"{found.name} is not on registers of “{from_.name}” after {day(last)}. "
     return Done(f"{told}What was recorded stays.", found.id)
 
@@ -148,7 +148,7 @@ def come_back(desk: Desk, person: str, cohort: str, on: str = "") -> Done:
     place, first = must_be_in(desk, into, found), as_day(on) if on else today(desk)
     if not place.left:
         raise refusal(f"{found.name} is in “{into.name}” already.", "Nothing was changed.")
-    write_act(desk, [member_entry(desk, _returned(desk, into, place, first))])
+    write_act(desk, changed_member(desk, _returned(desk, into, place, first)))
     return Done(f"{found.name} is back in “{into.name}”.", found.id)
 
 
@@ -178,7 +178,8 @@ def transfer(desk: Desk, person: str, from_: str, to: str, on: str = "") -> Done
     came = replace(came, roles=roles_of(found, place), facilitates=place.facilitates)
     taken, behind = _rules_that_go(desk, old, new, found)
     links = [link_entry(desk, each) for each in taken]
-    write_act(desk, [member_entry(desk, gone), member_entry(desk, came), *links])
+    comes = changed_member(desk, came) if there else [member_entry(desk, came)]
+    write_act(desk, [*changed_member(desk, gone), *comes, *links])
     told = [f"{found.name} goes on in “{new.name}” from {day(when)}."]
     if behind:
         told.append(f"Stays behind: {listed(behind)}, for they are not there.")
@@ -199,6 +200,17 @@ def person_entry(desk: Desk, person: Person) -> Entry:
     """A person as they are from now on."""
     name = entity("person", person.id)
     return desk.store.entry("put", name, person.data(), actor=desk.actor, subject=person.id)
+
+
+def changed_member(desk: Desk, member: Member) -> list[Entry]:
+    """A place in a cohort that is there, as it is from now on: said by every id that tells of it,
+    so that two people who are taken apart again have their own."""
+    names = desk.store.told_by(entity("member", member.cohort, member.person))
+    ids = (name.partition(":")[2].split("/") for name in names)
+    return [
+        member_entry(desk, replace(member, cohort=CohortId(cohort), person=PersonId(person)))
+        for cohort, person in ids
+    ]
 
 
 def member_entry(desk: Desk, member: Member) -> Entry:

@@ -19,7 +19,12 @@ from l4pc_tui.core.text.amounts import count
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.people.cohorts import find_cohort
-from l4pc_tui.desk.people.persons import member_entry, person_entry, write_act
+from l4pc_tui.desk.people.persons import (
+    changed_member,
+    member_entry,
+    person_entry,
+    write_act,
+)
 from l4pc_tui.desk.people.roster_questions import (
     REGISTER,
     REPORT,
@@ -220,9 +225,11 @@ class _Import:
             yield remember(self._desk, self._cohort, row.row, person.id, self._memory)
         if walked_in or row.action is Action.ADD or set(row.filled) & set(GAPS):
             yield person_entry(self._desk, person)
-        member = self._member(row, person)
-        if member != self._members.get(person.id):
+        member, held = self._member(row, person), self._members.get(person.id)
+        if held is None:
             yield member_entry(self._desk, member)
+        elif member != held:
+            yield from changed_member(self._desk, member)
 
     def _member(self, row: Planned, person: Person) -> Member:
         """The person's place in the cohort, with what the row says they are there."""

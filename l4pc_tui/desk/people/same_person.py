@@ -19,7 +19,7 @@ from l4pc_tui.desk.people.persons import (
     Done,
     Particulars,
     add_person,
-    member_entry,
+    changed_member,
     person_entry,
     write_act,
 )
@@ -85,10 +85,8 @@ def same_person(desk: Desk, person: str, other: str, cohort: str = "") -> Done:
     entries = [_join_entry(desk, first, second), person_entry(desk, kept)]
     for mine, theirs in _shared_places(desk, first, second):
         one = _one_place(first, mine, second, theirs)
-        entries += [
-            member_entry(desk, replace(one, id=mine.id, person=mine.person)),
-            member_entry(desk, replace(one, id=theirs.id, person=theirs.person)),
-        ]
+        entries += changed_member(desk, replace(one, person=first.id))
+        entries += changed_member(desk, replace(one, person=second.id))
     both = {first.id, second.id}
     for link in _links(desk):
         if {link.person, link.other} == both:

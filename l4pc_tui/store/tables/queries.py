@@ -32,6 +32,7 @@ from l4pc_tui.core.record.nouns import (
 from l4pc_tui.core.record.reading import noun
 from l4pc_tui.core.record.resolve import Joins, chosen, standing
 from l4pc_tui.core.record.runs import Line, line_of
+from l4pc_tui.core.record.things import heads
 from l4pc_tui.core.text.folding import filed
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.journal import journal
@@ -169,6 +170,15 @@ def row_answers(db: Connection, cohort: CohortId) -> dict[str, RowAnswer]:
     sql = "SELECT id, data FROM row WHERE cohort = ? ORDER BY event"
     found = _read(db, RowAnswer, sql, smallest(db, Kind.COHORT, cohort))
     return {each.print: each for each in found}
+
+
+def told_by(db: Connection, entity: str) -> tuple[str, ...]:
+    """The entities that tell of the same thing as one does and say that it is there: of joined
+    ids there may be several, and whoever changes the thing says so in all of them."""
+    names = projected.names_beside(entity, projected.joined(db))
+    return tuple(
+        name for name in names if any(e.kind == "put" for e in heads(journal.of(db, name)))
+    )
 
 
 def told_of_people(

@@ -190,3 +190,25 @@ def test_a_file_of_another_day_is_asked_about() -> None:
         "other-day"
     ]
     assert of(text, SUMMER).outcome is Outcome.READ
+
+
+def test_a_sheet_that_somebody_typed_in_is_read_as_it_is_meant() -> None:
+    text = (
+        "Register for session 2;;;;\n19/06/2025;;;;\nName;Org;Arrived;Departed;Signed\n"
+        "Ann Lee;Trust;09.55;12.15;AL\nBo Ash;Trust;✓;;\nCai Dun;Trust;Apols;;\nDee + 1;;10am;12;D\n"
+        "No. present;4;;;\n"
+    )
+    found = of(text, Given("2025-06-19", "10:00", "12:30"))
+    assert found.service == "signin"
+    assert spans(found) == {
+        "Ann Lee": ["06-19T09:55 12:15"], "Bo Ash": [], "Cai Dun": [], "Dee": ["06-19T10:00 12:00"],
+    }  # fmt: skip
+    assert [str(person.came) for person in found.people] == ["here", "here", "not", "here"]
+    assert [each.key for each in found.questions] == ["plus-guest:7"]
+    assert len(found.ignored) == 1
+
+
+def test_a_quarter_past_one_in_the_afternoon_is_written_as_one_fifteen() -> None:
+    text = "Name,Time in,Time out,Signature\nEve,1.15,2.30,E\n"
+    found = of(text, Given("2025-06-19", "13:00", "15:00"))
+    assert spans(found) == {"Eve": ["06-19T13:15 14:30"]}

@@ -25,7 +25,8 @@ def joins(count: int) -> bytes:
 
 def test_a_hundred_thousand_rows_are_read_and_it_is_told_how_far(tmp_path: Path) -> None:
     told: list[int] = []
-    (tmp_path / "a.csv").write_bytes(joins(100_000))
+    rows = joins(1_000)[len(HEAD) :]
+    (tmp_path / "a.csv").write_bytes(HEAD.encode() + rows * 100)
     found = read_attendance(tmp_path / "a.csv", Given(), told=told.append)
     assert found.outcome is Outcome.READ
     assert len(found.people) == 50

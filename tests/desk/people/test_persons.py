@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -113,6 +115,37 @@ def test_an_act_that_is_taken_back_leaves_everything_as_it_was(
     assert state(desk) != before
     assert undo_people(desk).startswith("Undone: ")
     assert state(desk) == before
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_acts_in_any_order_are_taken_back_one_by_one(
+    desk: Desk, conductor: Conductor, seed: int
+) -> None:
+    furnish(desk, conductor)
+    chosen, states = random.Random(seed), [state(desk)]
+    for _ in range(5):
+        # One that cannot be after another is refused.
+        with suppress(Trouble):
+            ACTS[chosen.choice(list(ACTS))](desk)
+            states.append(state(desk))
+    while len(states) > 1:
+        states.pop()
+        undo_people(desk)
+        assert state(desk) == states[-1]
+
+
+def test_what_is_said_of_two_who_are_one_stays_with_neither_alone(desk: Desk) -> None:
+    new_cohort(desk, OTHER)
+    # Which of two ids is the smaller is chance, and the joined go by it.
+    for number in range(6):
+        one = add_person(desk, COHORT, Particulars(f"Ann {number}")).person
+        other = add_person(desk, OTHER, Particulars(f"Bea {number}")).person
+        before = state(desk)
+        same_person(desk, one, other)
+        leave(desk, one, COHORT)
+        undo_people(desk)
+        undo_people(desk)
+        assert state(desk) == before
 
 
 def test_acts_are_taken_back_one_after_another_and_nothing_else(

@@ -88,3 +88,9 @@ def test_the_register_is_printed_with_a_row_for_everybody_and_its_code(
     out.write_text("mine")
     assert run("print", session, "--what", "register", "-o", out).code == 2
     assert out.read_text() == "mine"
+
+
+def test_the_log_of_a_session_that_nobody_ran_is_of_its_own_day(run: Run, session: str) -> None:
+    run("register", "mark", "ann", "here", "--session", session)
+    told = run("session", "show", session, "--json").json["timings"]
+    assert {each["planned_start"][:10] for each in told if each["planned_start"]} == {"2026-11-18"}

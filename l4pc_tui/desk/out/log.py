@@ -67,7 +67,8 @@ def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:
     read = read_session(desk, row, to_tell=True)
     room, zone = read.room, desk.zone
     run, session = room.run, row.session
-    sheet, plan = read.sheet_now(), read.sheet(read.day(room.run.started))
+    plan = read.sheet(read.day_told())
+    sheet = plan if run.started is None else read.sheet_now()
     # A log gives full names, and the console what people are called.
     marked = register_of(room)
     by_name = sorted(marked.rows, key=lambda each: filed(each.person.name))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.live.view.register_view import register_of
 from l4pc_tui.core.live.view.when_held import when_held
 from l4pc_tui.core.people.hours import Held, Hours, hours
-from l4pc_tui.core.text.amounts import as_date
 from l4pc_tui.desk.session.open import read_run, read_session
 
 if TYPE_CHECKING:
@@ -45,6 +44,5 @@ def _held(read: Read) -> Held | None:
     run = read.room.run
     if run.started is None and read.row.session.plan in read.scripts.lost:
         return None
-    planned = as_date(read.row.session.date) if run.started is None else None
-    sheet = read.sheet(planned) if planned else read.sheet_now()
+    sheet = read.sheet(read.day_told()) if run.started is None else read.sheet_now()
     return when_held(run, sheet, read.desk.now())

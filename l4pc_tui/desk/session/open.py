@@ -78,6 +78,13 @@ class Read:
         """The day that its clock times hold on, when it began at that moment or not yet."""
         return day_of(self.desk, self.row.session, began)
 
+    def day_told(self) -> date:
+        """The day that is told of it afterwards: when it began, or what it was planned for however
+        long ago, for nobody will run it on that day any more."""
+        began = self.room.run.started
+        planned = None if began is not None else as_date(self.row.session.date)
+        return planned or self.day(began)
+
     def sheet(self, on: date, found: Scripts | None = None) -> Sheet:
         """Its run sheet on a day; or that of other scripts, as if they were its own."""
         return sheet_of(

@@ -202,10 +202,10 @@ def test_who_has_a_name_that_two_have_is_told_by_what_is_offered_and_once_and_fo
     file = zoom(tmp_path, "a.csv", ("Siân Testcase", "", "09:31", "10:10"))
     (question,) = taken(desk, file).questions
     assert sorted(question.answers[:2]) == ["Siân Testcase, Trust 1", "Siân Testcase, Trust 2"]
-    (again,) = taken(desk, file, who_2="Siân Testcase").questions
-    assert again.text.startswith("“Siân Testcase” is no answer to this. ")
+    (asked,) = taken(desk, file, who_2="Siân Testcase").questions
+    assert asked.text.startswith("“Siân Testcase” is no answer to this. ")
     assert not taken(desk, file, who_2="new").questions
     people = len(desk.store.people())
-    for again_new in (taken(desk, file, who_2="new"), taken(desk, file)):
-        assert not again_new.questions
+    for again in (taken(desk, file, who_2="new"), taken(desk, file)):
+        assert not again.questions
         assert len(desk.store.people()) == people

@@ -110,7 +110,7 @@ def _read_roster(data: bytes) -> None:
 
 def _attendance() -> Target:
     files = [file_of(case).read_bytes() for case in CASES]
-    return Target("attendance", Mutation(tuple(files), TIMES).made, _read_attendance)
+    return Target("attendance", Mutation(tuple(files), TIMES).made, _read_attendance, 80)
 
 
 def _read_attendance(data: bytes) -> None:

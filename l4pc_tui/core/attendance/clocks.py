@@ -7,8 +7,8 @@ from datetime import date
 
 from l4pc_tui.core.attendance.asking import Asking
 from l4pc_tui.core.attendance.headings import Col
-from l4pc_tui.core.attendance.moments import DAY, Moment, Order, clock, day_in
-from l4pc_tui.core.attendance.tables import Book, Card, Table
+from l4pc_tui.core.attendance.moments import DAY, Moment, Order, day_in
+from l4pc_tui.core.attendance.tables import Book
 from l4pc_tui.core.attendance.values import Given, Interval
 from l4pc_tui.core.text.clock_times import read_clock, read_date
 
@@ -27,11 +27,11 @@ def all_moments(book: Book) -> list[Moment]:
             place = table.place(column)
             if place is not None:
                 for card in table.cards:
-                    book.moments[card.cells[place]]
+                    book.elsewhere[card.cells[place]]
     for _, cells in book.lines:
         for cell in cells:
-            book.moments[cell]
-    return [*book.moments.values(), *book.headed]
+            book.elsewhere[cell]
+    return [*book.moments.values(), *book.elsewhere.values(), *book.headed]
 
 
 def order_of(book: Book, given: Given, asking: Asking) -> Order:
@@ -68,8 +68,8 @@ def order_of(book: Book, given: Given, asking: Asking) -> Order:
 
 def base_day(book: Book, order: Order, given: Given, asking: Asking) -> date | None:
     """The day of times that have none: as the file says, the session's, or as somebody answers."""
-    own = [moment for moment in book.moments.values() if moment.seconds is not None]
-    if not own or any(moment.year for moment in own):
+    own = book.moments.values()
+    if any(moment.year for moment in own) or all(moment.seconds is None for moment in own):
         return _day(given.date)
     for _, cells in book.lines:
         for cell in cells:
@@ -92,8 +92,11 @@ def base_day(book: Book, order: Order, given: Given, asking: Asking) -> date | N
     return _day(answer)
 
 
-def settle(book: Book, order: Order, day: date | None, utc: bool) -> None:
-    """Tell every time of the book on the clock in London."""
+def settle(
+    book: Book, order: Order, day: date | None, utc: bool, span: tuple[int, int] | None = None
+) -> None:
+    """Tell every time of the book on the clock in London. span: of the session; of one that runs
+    over midnight a time without a day may be of the day after."""
     book.settled = order, day, utc
     starts: dict[tuple[int, int, int, bool], int] = {}
     for moment in book.moments.values():
@@ -106,61 +109,14 @@ def settle(book: Book, order: Order, day: date | None, utc: bool) -> None:
             starts[key] = on.toordinal() * DAY if on else -1
         moment.at = starts[key] + moment.seconds if starts[key] >= 0 else None
     for moment in book.headed:
-        moment.at = moment.local(order, day, utc=False)
-
-
-def one_meeting(book: Book, given: Given, asking: Asking) -> None:
-    """Leave the rows of one meeting, where a file holds several."""
-    tables = [table for table in book.people if _meeting_places(table)]
-    found: dict[tuple[str, int | None], list[tuple[Table, Card]]] = {}
-    for table in tables:
-        code, start = table.place(Col.MEETING, Col.TOPIC), table.place(Col.MEETING_START)
-        for card in table.cards:
-            at = book.moments[card.cells[start]].at if start is not None else None
-            key = (card.cells[code] if code is not None else "", at)
-            found.setdefault(key, []).append((table, card))
-    if len(found) < 2:
-        return
-    names = {key: _meeting_name(key, len({start for _, start in found})) for key in found}
-    meant = [key for key in found if given.date and _is_of(key, found[key], given.date)]
-    if len(meant) == 1:
-        (chosen,) = meant
-    else:
-        answer = asking.choose(
-            "which-meeting",
-            f"The file holds {len(found)} meetings. Which one?",
-            tuple(dict.fromkeys(names.values())),
-            names[(meant or list(found))[0]],
-        )
-        chosen = next(key for key in found if names[key] == answer)
-    kept = {id(card) for _, card in found[chosen]}
-    for table in tables:
-        table.cards = [card for card in table.cards if id(card) in kept]
-
-
-def _meeting_places(table: Table) -> bool:
-    return table.place(Col.MEETING, Col.MEETING_START) is not None
-
-
-def _meeting_name(key: tuple[str, int | None], starts: int) -> str:
-    code, at = key
-    if at is None or starts < 2:
-        return code or "—"
-    return f"{date.fromordinal(at // DAY)}T{clock(at)}"
-
-
-def _is_of(key: tuple[str, int | None], cards: Sequence[tuple[Table, Card]], day: str) -> bool:
-    """Whether a meeting was on the session's day."""
-    _, start = key
-    if start is not None:
-        return date.fromordinal(start // DAY).isoformat() == day
-    return any(
-        moment.at is not None and date.fromordinal(moment.at // DAY).isoformat() == day
-        for _, card in cards
-        for visit in card.visits
-        for moment in visit
-        if isinstance(moment, Moment)
-    )
+        on = moment.day(order)
+        alone = on.toordinal() * DAY if on and moment.seconds is None else None
+        moment.at = moment.local(order, day, utc=False) if alone is None else alone
+    if span and span[0] // DAY < span[1] // DAY:
+        middle = (span[0] + span[1]) // 2
+        for moment in book.moments.values():
+            if moment.at is not None and not moment.year and middle - moment.at > DAY // 2:
+                moment.at += DAY
 
 
 def session_span(given: Given) -> tuple[int, int] | None:

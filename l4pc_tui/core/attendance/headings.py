@@ -130,7 +130,9 @@ _SPELLINGS: Mapping[Col, tuple[str, ...]] = locked(Col, {
         "tijd deelgenomen", "heure d arrivee", "heure darrivee", "heure de connexion",
         "heure d entree", "heure dentree", "heure de participation", "rejoint a", "ora di accesso",
         "ora di ingresso", "ora di partecipazione", "ora partecipazione", "ora di entrata",
-        "amser cyrraedd", "amser ymuno", "gekomen um", "ankunft", "arrivee", "entrada",
+        "amser cyrraedd", "amser ymuno", "gekomen um", "ankunft", "arrivee", "entrada", "llegada",
+        "amser i mewn", "check in", "checked in", "clock in", "clocked in", "clock in time",
+        "arrive", "arrived at", "entry", "entry time", "entered", "time entered",
     ),
     Col.LEAVE: (
         "leave time", "time out", "out", "departure", "left", "left at", "departed",
@@ -141,7 +143,9 @@ _SPELLINGS: Mapping[Col, tuple[str, ...]] = locked(Col, {
         "uhrzeit des verlassens", "austrittszeitpunkt", "tijdstip van vertrek", "vertrektijd",
         "tijd van vertrek", "tijd verlaten", "heure de depart", "heure de sortie",
         "heure de deconnexion", "ora di uscita", "ora uscita", "ora di abbandono",
-        "amser gadael", "verlasszeit", "salida", "saida",
+        "amser gadael", "verlasszeit", "salida", "saida", "abgang", "amser allan", "check out",
+        "checked out", "check out time", "clock out", "clocked out", "clock out time", "leave",
+        "depart", "departure time", "leaving", "leaving time", "exit", "exited", "departed at",
     ),
     Col.FIRST_JOIN: (
         "first join", "first join time", "time joined", "joined at", "join", "joined time",
@@ -223,7 +227,8 @@ _SPELLINGS: Mapping[Col, tuple[str, ...]] = locked(Col, {
                         "hora de registro", "hora de inscripcion", "heure d inscription",
                         "registrierungszeit", "heure dinscription"),
     Col.REGISTRATION: ("registration status", "approval status", "estado de aprobacion"),
-    Col.TICKET: ("attendee status", "ticket status", "order status", "check in status"),
+    Col.TICKET: ("attendee status", "ticket status", "order status", "check in status",
+                 "rsvp", "rsvp status", "response status", "invitation status"),
     Col.STARTED: ("start time", "hora de inicio", "startzeit", "heure de debut", "begintijd",
                   "ora di inizio", "godzina rozpoczecia", "hora de comienzo"),
     Col.SENT: (

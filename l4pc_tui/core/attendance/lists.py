@@ -122,7 +122,7 @@ def from_taken(tables: Sequence[Table], given: Given, asking: Asking) -> Rows:
         for table in tables
         for at, moment in table.sessions.items()
     }
-    names = {at: words(at) or "" for at in sorted(columns) if at >= 0}
+    names = {at: (words(at) or "")[: None if at % DAY else 10] for at in sorted(columns) if at >= 0}
     chosen = _which(names, given, asking)
     for table in tables:
         at = next((at for at, m in table.sessions.items() if m.at == chosen), None)

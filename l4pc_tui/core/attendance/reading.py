@@ -8,7 +8,6 @@ from dataclasses import replace
 from l4pc_tui.core.attendance.asking import Asking
 from l4pc_tui.core.attendance.clocks import (
     base_day,
-    one_meeting,
     order_of,
     session_span,
     settle,
@@ -16,6 +15,7 @@ from l4pc_tui.core.attendance.clocks import (
 )
 from l4pc_tui.core.attendance.headings import Col
 from l4pc_tui.core.attendance.joins import SLACK, Rows
+from l4pc_tui.core.attendance.meetings import WHICH_MEETING, by_their_day, one_day, one_meeting
 from l4pc_tui.core.attendance.moments import DAY, Moment, clock, summer, words
 from l4pc_tui.core.attendance.names import address, named
 from l4pc_tui.core.attendance.people import together, united
@@ -76,15 +76,20 @@ def read(
         return Reading(Outcome.REFUSE, NO_TABLE)
     utc = source.utc or any(table.utc for table in book.people)
     order = order_of(book, given, asking)
-    settle(book, order, base_day(book, order, given, asking), utc)
+    settle(book, order, base_day(book, order, given, asking), utc, session_span(given))
     one_meeting(book, given, asking)
+    if not source.own_days:
+        by_their_day(book, order)
+        one_day(book, given, asking)
     rows = source.read(book, given, asking)
     people = _people(book, source, rows, given, asking)
     if not people:
         return Reading(Outcome.REFUSE, NOBODY, service=source.service, layout=source.layout)
-    if not _of_the_day(people, given, asking):
-        return Reading(Outcome.REFUSE, OTHER_DAY, service=source.service, layout=source.layout)
-    people = _in_zone(people, source, rows, given, asking)
+    # Which meeting is meant comes first; until then its day and its hours say nothing.
+    if not any(question.key == WHICH_MEETING for question in asking.questions):
+        if not _of_the_day(people, given, asking):
+            return Reading(Outcome.REFUSE, OTHER_DAY, service=source.service, layout=source.layout)
+        people = _in_zone(people, source, rows, given, asking)
     must = any(question.must for question in asking.questions)
     return Reading(
         Outcome.ASK if must else Outcome.READ,

@@ -15,13 +15,16 @@ from l4pc_tui.core.attendance.asking import Asking
 from l4pc_tui.core.attendance.headings import Col, column_of
 from l4pc_tui.core.attendance.moments import NOTHING, Moments, read_length
 from l4pc_tui.core.attendance.names import address
-from l4pc_tui.core.attendance.tables import LENGTHS, TIMES, Book, Columns
-from l4pc_tui.core.attendance.words import role_of
+from l4pc_tui.core.attendance.tables import LENGTHS, TIMES, Book, Columns, Table
+from l4pc_tui.core.attendance.words import role_of, said_of
 from l4pc_tui.core.people.sheet import Cell, Sheet, shown
 
 LINES = 400
 """How many rows of a sheet are looked at."""
 _PRESENCE = (Col.TICKET, Col.SESSION, Col.ATTENDED, Col.SIGNATURE, Col.SECONDS)
+
+_NO_VISITS = (Col.ACTION, Col.TIMESTAMP, Col.SECONDS, Col.SENT, Col.TICKET, Col.SESSION)
+NONE_OF_THEM = "none of them"
 
 
 class _Kind(Enum):
@@ -37,12 +40,13 @@ class _Kind(Enum):
 def with_shapes(book: Book, asking: Asking) -> Book | None:
     """The book, read with the columns that are told by their shape where words do not tell them;
     None where somebody said that they are others."""
+    coded = _which_column(book, asking)
+    if coded:
+        return Book(book.sheets, book.name, coded)
     wanting = [
-        (table.sheet, table.row)
-        for table in book.people
-        if not table.any(*TIMES) and not table.any(*_PRESENCE)
+        table for table in book.people if not table.any(*TIMES) and not table.any(*_PRESENCE)
     ]
-    if book.people and not wanting and not _half_known(book):
+    if book.people and not wanting and not any(map(_misses_times, book.people)):
         return book
     forced: dict[tuple[str, int], Columns] = {}
     told: list[str] = []
@@ -73,18 +77,48 @@ def with_shapes(book: Book, asking: Asking) -> Book | None:
     return Book(book.sheets, book.name, forced) if answer == "yes" else None
 
 
-def _half_known(book: Book) -> bool:
-    """Whether one of two times is known and another column looks like the second."""
-    joined, left = (Col.JOIN, Col.FIRST_JOIN), (Col.LEAVE, Col.LAST_LEAVE)
+def _misses_times(table: Table) -> bool:
+    """Whether times of coming and going are not both known, and some stand in another column."""
+    both = table.any(Col.JOIN, Col.FIRST_JOIN) and table.any(Col.LEAVE, Col.LAST_LEAVE)
+    if both or table.any(*_NO_VISITS):
+        return False
     return any(
-        table.any(*joined) != table.any(*left)
-        and not table.any(Col.ACTION, Col.TIMESTAMP, Col.SECONDS)
-        and any(
-            column is None and _kind_of_column(table.sample, at) is _Kind.TIME
-            for at, column in enumerate(table.columns)
-        )
-        for table in book.people
+        column is None and _kind_of_column(table.sample, at) in (_Kind.TIME, _Kind.CLOCK)
+        for at, column in enumerate(table.columns)
     )
+
+
+def _which_column(book: Book, asking: Asking) -> dict[tuple[str, int], Columns]:
+    """The columns of tables of names with yes and no, or the codes of a register, below headings
+    that say nothing: which of them says who came is asked. Empty where there are none, or none is
+    meant."""
+    found = {
+        heading: (table, at)
+        for table in book.people
+        if not table.any(*TIMES, *_PRESENCE, *LENGTHS, Col.UPN, Col.REGISTERED_AT)
+        for at, heading in enumerate(table.headings)
+        if heading and table.columns[at] is None and _is_coded(table.sample, at)
+    }
+    if not found:
+        return {}
+    meant = asking.choose(
+        "which-session",
+        "Which column of this file says who came?",
+        (*found, NONE_OF_THEM),
+        next(iter(found)),
+    )
+    if meant not in found:
+        return {}
+    table, at = found[meant]
+    columns = (*table.columns[:at], Col.ATTENDED, *table.columns[at + 1 :])
+    return {(table.sheet, table.row): columns}
+
+
+def _is_coded(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    """Whether all that stands in a column says whether somebody came."""
+    texts = [shown(row[at]).strip() for row in rows if at < len(row)]
+    full = [text for text in texts if text not in NOTHING]
+    return bool(full) and all(said_of(text)[0] for text in full)
 
 
 def _found(sheet: Sheet) -> Iterator[tuple[int, Columns, Sequence[str]]]:

@@ -19,7 +19,7 @@ from l4pc_tui.core.attendance.lists import (
     is_of_addresses,
 )
 from l4pc_tui.core.attendance.tables import Book, Table
-from l4pc_tui.core.attendance.values import Given
+from l4pc_tui.core.attendance.values import Came, Given
 from l4pc_tui.core.text import fold
 
 ONLINE = frozenset({"teams", "zoom", "meet", "bbb", "webex", "collaborate", "video"})
@@ -34,6 +34,7 @@ class Source(Protocol):
     """One layout of attendance files: from the tables of a book to people with their times.
 
     utc: its times are in UTC though the file may not say so. assumed: nothing in the file says so.
+    own_days: it tells the days of a file apart by itself.
     """
 
     @property
@@ -44,6 +45,8 @@ class Source(Protocol):
     def utc(self) -> bool: ...
     @property
     def assumed(self) -> bool: ...
+    @property
+    def own_days(self) -> bool: ...
 
     def claims(self, book: Book) -> bool:
         """Whether the file has this layout."""
@@ -64,6 +67,7 @@ class Layout:
     rows: Callable[[Book, Given, Asking], Rows]
     utc: bool = False
     assumed: bool = False
+    own_days: bool = False
 
     def claims(self, book: Book) -> bool:
         """Whether the file has this layout."""
@@ -93,6 +97,21 @@ def _timed(book: Book) -> list[Table]:
 
 def _joins(book: Book, _given: Given, asking: Asking) -> Rows:
     return from_joins(book, _timed(book), asking, by_hand=False)
+
+
+def _listed(book: Book, _given: Given, asking: Asking) -> Rows:
+    """The people of a list that says of nobody whether they came."""
+    found = _joins(book, _given, asking)
+    answer = asking.choose(
+        "came",
+        "The file lists people, and says of nobody whether they came. What is it to be?",
+        ("nobody is marked", "everybody on it came"),
+        "nobody is marked",
+    )
+    if answer == "nobody is marked":
+        for seen in found.seen:
+            seen.came = Came.UNKNOWN if seen.came is Came.HERE else seen.came
+    return found
 
 
 def _by_hand(book: Book, _given: Given, asking: Asking) -> Rows:
@@ -170,10 +189,11 @@ SOURCES: tuple[Source, ...] = (
     Layout("teams", "live event", _has(Col.CONNECTION, Col.ACTION, Col.TIMESTAMP), _events),
     Layout("meet", "log of who left", _has(Col.ACTION, Col.SECONDS), _log),
     Layout("teams", "list of events", _has(Col.ACTION, Col.TIMESTAMP), _events),
-    Layout("eventbrite", "tickets", _has(Col.TICKET), _tickets),
-    Layout("moodle", "register", lambda book: any(t.sessions for t in book.people), _taken),
-    Layout("msforms", "form", lambda book: _is_form(book) and _some(book, Col.SENT), _forms),
-    Layout("gforms", "form", _is_form, _forms),
+    Layout("eventbrite", "tickets", _has(Col.TICKET), _tickets, own_days=True),
+    Layout("moodle", "register", lambda book: any(t.sessions for t in book.people), _taken,
+           own_days=True),
+    Layout("msforms", "form", lambda book: _is_form(book) and _some(book, Col.SENT), _forms, own_days=True),
+    Layout("gforms", "form", _is_form, _forms, own_days=True),
     Layout("bbb", "dashboard", _has(Col.MODERATOR), _joins, utc=True, assumed=True),
     Layout("collaborate", "attendees", lambda book: _headed(book, "attendeefirstjointime"), _joins,
            utc=True),
@@ -183,7 +203,7 @@ SOURCES: tuple[Source, ...] = (
     Layout("signin", "sign-in sheet", _is_by_hand, _by_hand),
     Layout("meet", "attendance report", _has(Col.FIRST_JOIN), _joins),
     Layout("video", "joins", _is_timed, _joins),
-    Layout("list", "names", lambda book: bool(book.people), _joins),
+    Layout("list", "names", lambda book: bool(book.people), _listed),
     Layout("signin", "addresses", is_of_addresses, _addresses),
 )  # fmt: skip
 """In the order in which they are asked; the first that claims a file reads it."""

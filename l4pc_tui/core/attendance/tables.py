@@ -72,6 +72,10 @@ _GUESSES = (
 """Columns that a form's own question is about."""
 
 
+_CAME, _WENT = (Col.JOIN, Col.FIRST_JOIN), (Col.LEAVE, Col.LAST_LEAVE)
+_PAIRS = (("start time", "end time"), ("from", "to"), ("from", "until"))
+"""Headings that are times of somebody's own only where both stand there."""
+
 Columns = tuple[Col | None, ...]
 
 
@@ -198,6 +202,8 @@ class Book:
         self.forced = forced
         self.sheets = tuple(sheets)
         self.moments = Moments()
+        self.elsewhere = Moments()
+        """What stands in no column of people's own times: in summaries, of a whole meeting."""
         self.minutes, self.seconds = Lengths(60), Lengths(1)
         self.tables: list[Table] = []
         self.loose: list[tuple[int, list[str]]] = []
@@ -216,7 +222,7 @@ class Book:
 
     def at(self, cell: Cell) -> Moment:
         """The moment of a cell that is found once the times of the book are settled."""
-        moment = self.moments[cell]
+        moment = self.elsewhere[cell]
         if moment.at is None and self.settled:
             moment.at = moment.local(*self.settled)
         return moment
@@ -436,8 +442,9 @@ def columns_of(texts: Sequence[str]) -> Columns:
     """The columns that a row of headings names; what a form asks in its own words is guessed."""
     columns = [column_of(text) for text in texts]
     _of_the_meeting(columns)
+    _of_two_times(columns, texts)
     known = {column for column in columns if column}
-    if len(known) >= 2 and {Col.FIRST, Col.LAST, Col.NAME} & known:
+    if {Col.FIRST, Col.LAST, Col.NAME} & known:
         for at, text in enumerate(texts):
             if columns[at] is None and text[:1].isdigit() and moment_in(text):
                 columns[at] = Col.SESSION
@@ -465,6 +472,35 @@ def _of_the_meeting(columns: list[Col | None]) -> None:
             again = column in columns[name:]
             if again or column is Col.USER_NAME:
                 columns[at] = Col.HOST if column is Col.EMAIL else Col.OTHER
+
+
+def _of_two_times(columns: list[Col | None], texts: Sequence[str]) -> None:
+    """Tell times of coming and going by each other, where a heading alone may mean something else.
+
+    ``Joined`` counts visits beside a first and a last time, a form has a start and an end of its
+    own, and an arrival alone is no first one of several.
+    """
+    known = {column for column in columns if column}
+    if not known & _WHOLE_NAMES or known & {Col.ACTION, Col.SECONDS, Col.TOPIC, Col.MEETING}:
+        return
+    keys = [fold(text) for text in texts]
+    for came, went in _PAIRS:
+        if came in keys and went in keys and not known & {*_CAME, *_WENT, *_FORM}:
+            columns[keys.index(came)], columns[keys.index(went)] = Col.JOIN, Col.LEAVE
+    known = {column for column in columns if column}
+    if known & set(_WENT) and not known & set(_CAME):
+        for at, column in enumerate(columns):
+            if keys[at] == "joined" or column is Col.SENT:
+                columns[at] = Col.JOIN
+                break
+    known = {column for column in columns if column}
+    if known & {Col.DURATION, Col.UPN, Col.DETAILS}:
+        return
+    for coarse, fine, other in (
+        (Col.FIRST_JOIN, Col.JOIN, Col.LAST_LEAVE), (Col.LAST_LEAVE, Col.LEAVE, Col.FIRST_JOIN),
+    ):  # fmt: skip
+        if coarse in known and other not in known and fine not in known:
+            columns[columns.index(coarse)] = fine
 
 
 def _guess(question: str, columns: Sequence[Col | None]) -> Col | None:

@@ -178,7 +178,7 @@ def said_of(cell: str) -> tuple[Came | None, str]:
     """What a word says of who came, and a flag for it: ``apologies``, ``late``, ``excused``."""
     text = _BEHIND.sub("", cell).strip()
     key = fold(text) or text.casefold()
-    if key in _SORRY or any(word in _SORRY for word in key.split()[:2]):
+    if key in _SORRY or any(word in _SORRY for word in key.split()[:4]):
         return Came.NOT, "apologies"
     if key in _HERE:
         return Came.HERE, "late" if key in ("l", "late") else ""

@@ -219,7 +219,9 @@ def test_a_row_of_each_file_is_a_question_of_its_own(desk: Desk, tmp_path: Path)
     report = taken(desk, *files)
     offered = {each.key: each.answers[0] for each in report.questions}
     assert set(offered) == {"who:2", "who:2.2"}
-    report = taken(desk, *files, who_2="new", **{"who_2.2": offered["who:2.2"]})
+    row = find_session(desk, "Lantern Valley/2026-11-25")
+    told = {"who:2": "new", "who:2.2": offered["who:2.2"]}
+    report = import_attendance(desk, row, files, answers=told)
     assert not report.questions
     assert offered["who:2.2"] in marks(desk)
     assert offered["who:2"] not in marks(desk)

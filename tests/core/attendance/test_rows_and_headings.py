@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from support.attendance import spans_of, told_by
 
+from l4pc_tui.core.attendance.tables import SECTIONS
+from l4pc_tui.core.text import fold
+
 TEAMS = (
     "1. Summary\nMeeting title\tX\n\n2. Participants\n"
     "Name\tFirst join\tLast leave\tIn-meeting duration\tEmail\tParticipant ID (UPN)\tRole\n"
@@ -50,3 +53,7 @@ def test_the_times_of_one_person_never_move_those_of_another() -> None:
     rows = "Name,Time in,Time out\nAda,1.15,3.00\nBo,12:30,10:00\nCy,10:00,12:30\nDi,10:00,12:30\n"
     found = told_by(rows, "2025-03-27", "10:00", "12:30")
     assert [spans_of(person) for person in found.people[2:]] == [["10:00–12:30"]] * 2
+
+
+def test_titles_of_sections_are_written_as_they_are_looked_for() -> None:
+    assert {fold(title) for title in SECTIONS} == SECTIONS

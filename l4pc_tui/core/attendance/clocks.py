@@ -56,7 +56,8 @@ def order_of(book: Book, given: Given, asking: Asking) -> Order:
     days = [f"{found:%-d %B %Y}" for order in Order if (found := first.day(order))]
     answer = asking.choose(
         "date-order",
-        "Every date in this file can be read day first or month first"
+        ("Dates of this file contradict each other. Others" if hints else "Every date in this file")
+        + " can be read day first or month first"
         + (f": {' or '.join(days)}" if len(days) == 2 else "")
         + ". Which is it?"
         + (" AM and PM are commoner where the month is first." if halves else ""),
@@ -98,12 +99,12 @@ def settle(
     """Tell every time of the book on the clock in London. span: of the session; of one that runs
     over midnight a time without a day may be of the day after."""
     book.settled = order, day, utc
-    starts: dict[tuple[int, int, int, bool], int] = {}
+    starts: dict[tuple[int, int, int, bool, Order | None], int] = {}
     for moment in book.moments.values():
         if utc or moment.offset is not None or not moment.year or moment.seconds is None:
             moment.at = moment.local(order, day, utc)
             continue
-        key = (moment.year, moment.one, moment.two, moment.sure)
+        key = (moment.year, moment.one, moment.two, moment.sure, moment.hint)
         if key not in starts:  # a long file has few days
             on = moment.day(order)
             starts[key] = on.toordinal() * DAY if on else -1

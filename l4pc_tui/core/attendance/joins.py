@@ -12,6 +12,7 @@ from l4pc_tui.core.attendance.moments import Length, Moment
 from l4pc_tui.core.attendance.names import address, with_guests
 from l4pc_tui.core.attendance.rows import attended, said, waited, who
 from l4pc_tui.core.attendance.tables import Book, Card, Table
+from l4pc_tui.core.attendance.unread import is_unread
 from l4pc_tui.core.attendance.values import Came, Ignored, Seen
 from l4pc_tui.core.attendance.words import is_total, said_of, says_no, says_yes
 from l4pc_tui.core.text import fold
@@ -149,6 +150,9 @@ class _Read:
         if self._tail:
             times = [each for row in card.visits for each in self._details(row[-1])] or times
         full = any(moment.seconds is not None for moment in times)
+        unread = any(map(is_unread, times))
+        if unread:
+            seen.flags.add("unread_time")
         if full and came is not Came.NOT:
             seen.came = Came.HERE
             if self._finest:
@@ -159,10 +163,16 @@ class _Read:
                 seen.fallback, seen.coarse = times, max(stated, default=None)
             if self._by_hand:
                 seen.flags.add("sign_in")
+            if any(each.text and said_of(each.text)[1] == "late" for each in times):
+                seen.flags.add("late")
         elif came is not None:
             seen.came = came
             seen.flags.add(flag or ("sign_in" if came is Came.HERE else "did_not_attend"))
-        elif not self._said_in_words(times, seen):
+        elif self._said_in_words(times, seen):
+            pass
+        elif unread and not said(table, card, Col.SIGNATURE):
+            seen.came = Came.UNKNOWN  # what stands there is asked about
+        else:
             self._without_times(card, seen, stated)
         seen.flags.discard("")
 

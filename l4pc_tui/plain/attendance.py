@@ -61,7 +61,7 @@ class AttendanceTalk:
             done = self._take(dry_run=False)
         except Trouble as trouble:
             return Reply(False, trouble.sentence), []
-        if done.reading.outcome == "refuse":
+        if done.refused:
             return Reply(False, done.reading.why), []
         return Reply(True, done.told), list(done.lines)
 

@@ -31,14 +31,15 @@ def bring_attendance(face: RegisterScreen) -> None:
 
         def take(dry_run: bool) -> AttendanceReport:
             return take_in(
-                conductor, row_of(conductor), (path,), dry_run=dry_run, answers=dict(answers)
-            )
+                conductor, row_of(conductor), (path,), dry_run=dry_run, answers=dict(answers),
+                keep=lambda entries: face.app.call_from_thread(conductor.done, *entries),
+            )  # fmt: skip
 
         def look() -> None:
             face.console.at_desk(lambda: take(True), ask, leads=True)
 
         def ask(report: AttendanceReport) -> None:
-            if report.reading.outcome == "refuse":
+            if report.refused:
                 face.answer(Reply(False, report.reading.why))
                 return
             waiting = [each for each in report.questions if each.key not in passed]

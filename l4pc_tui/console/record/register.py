@@ -25,6 +25,7 @@ from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person, Presence
 from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.toned import Word
+from l4pc_tui.desk.people.persons import Done
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.look import content as drawn
 
@@ -173,13 +174,14 @@ class RegisterScreen(Face):
             question = PickPerson(f"Who is {line.name}?", candidates, "somebody new on the roster")
             self.app.push_screen(question, picked)
 
-        def done(said: Reply) -> None:
-            self._do(said)
+        def done(told: Done | Reply) -> None:
+            # Only here: in the thread a mark that is set meanwhile would be lost.
+            self._do(conductor.show_match(told))
 
         def picked(key: str | None) -> None:
             if key is not None:
                 person = PersonId("" if key == NEW else key)
-                self.console.at_desk(lambda: conductor.match(line.person, person), done)
+                self.console.at_desk(lambda: conductor.match_on_disk(line.person, person), done)
 
         self.console.at_desk(lambda: conductor.who_walked_in(line.person), asked, leads=True)
 

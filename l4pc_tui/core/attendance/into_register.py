@@ -36,11 +36,13 @@ class Told:
     """What one file, or several, say of a person: for matching, and for the mark.
 
     online: the service is one that people come to with a screen. sources: the sha256 of each file.
+    again: which of those it is whose rows have one number, in several files; from 1.
     """
 
     person: PersonRead
     online: bool
     sources: tuple[str, ...]
+    again: int = 1
 
     @property
     def name(self) -> str:
@@ -66,7 +68,7 @@ class Told:
     @property
     def key(self) -> str:
         """The question who she is."""
-        return f"who:{self.person.row}"
+        return f"who:{self.person.row}" + (f".{self.again}" if self.again > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,7 @@ def changed(held: Mark, told: Told, name: str, zone: tzinfo | None) -> Change | 
     fresh = tuple(sha for sha in told.sources if sha not in held.sources)
     if presence is None or not fresh:
         return None
-    by_hand = bool(held.mark) and not held.sources
+    by_hand = bool(held.mark) and held.mark != held.filed
     sources = tuple(sorted({*held.sources, *told.sources}))
     shown = MARK_WORDS[presence]
     if held.mark and not Presence(held.mark).was_there and presence.was_there and by_hand:
@@ -254,8 +256,11 @@ def changed(held: Mark, told: Told, name: str, zone: tzinfo | None) -> Change | 
                 else ""
             )
             return Change(replace(held, sources=sources), said)
-        return Change(replace(held, mark=str(presence), sources=sources))
+        return Change(
+            replace(held, mark=str(presence), filed=str(presence), sources=sources)
+        )  # fmt: skip
     mark = held.mark if by_hand or (held.mark and Presence(held.mark).was_there) else str(presence)
+    held = held if by_hand else replace(held, filed=mark)
     said = ""
     if by_hand and held.mark != presence:
         said = f"{name} stays {MARK_WORDS[Presence(held.mark)]}, as somebody marked by hand; the file says {shown}."
@@ -263,7 +268,7 @@ def changed(held: Mark, told: Told, name: str, zone: tzinfo | None) -> Change | 
         if told.person.intervals and not said:
             said = f"The times of {name} stay as somebody gave them by hand; the file has {_shown(told)}."
         return Change(replace(held, mark=mark, sources=sources), said)
-    if by_hand and held.arrived and told.person.intervals:
+    if by_hand and held.arrived and not held.spans and told.person.intervals:
         # A mark that was set while the session ran has the moment of the key.
         said = (
             said

@@ -60,7 +60,7 @@ class Question:
         """As every face asks it."""
         offered = self.answers or self.usual
         choices = tuple(question.Choice(each, each[:1].upper() + each[1:]) for each in offered)
-        _, _, row = self.key.partition(":")
+        row = self.key.partition(":")[2].partition(".")[0]
         return question.Question(self.key, self.text, choices, f"Row {row}" if row else "")
 
 

@@ -9,7 +9,7 @@ from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Mark
 from l4pc_tui.core.record.reading import noun
-from l4pc_tui.core.record.resolve import Record, Standing
+from l4pc_tui.core.record.resolve import Record, Standing, as_joined
 from l4pc_tui.core.record.things import Told, heads
 
 
@@ -31,24 +31,23 @@ def corrections(record: Record, session: str, final: Standing | None) -> dict[Pe
     if final is None:
         return {}
     found: dict[PersonId, Correction] = {}
-    for (kind, _), names in record.names.items():
-        if kind is not Kind.MARK:
+    for (kind, id), names in record.names.items():
+        # The id is put together from those of session and person, under joined ids too.
+        of, _, person = id.partition("/")
+        if kind is not Kind.MARK or of != session:
             continue
         told = sorted((each for name in names for each in record.said[name]), key=lambda e: e.id)
         after = [each for each in told if each.id > final.by.id]
         if not after:
             continue
-        before = _mark(each for each in told if each.id < final.by.id)
-        now = _mark(told)
-        either = now or before
-        if either is None or either.session != session or now == before:
-            continue
-        found[either.person] = Correction(before, after[-1].at, after[-1].actor)
+        before = _mark(record, (each for each in told if each.id < final.by.id))
+        if _mark(record, told) != before:
+            found[PersonId(person)] = Correction(before, after[-1].at, after[-1].actor)
     return found
 
 
-def _mark(told: Iterable[Told]) -> Mark | None:
-    """The mark that some entries tell."""
-    said = [noun(each.entity, each.data) for each in heads(told) if each.kind == "put"]
-    held = [each for each in said if isinstance(each, Mark)]
-    return held[-1] if held else None
+def _mark(record: Record, told: Iterable[Told]) -> Mark | None:
+    """The mark that some entries tell, under joined ids."""
+    read = ((each, noun(each.entity, each.data)) for each in heads(told) if each.kind == "put")
+    held = [as_joined(mark, each.entity, record.joins) for each, mark in read if mark]
+    return next((each for each in reversed(held) if isinstance(each, Mark)), None)

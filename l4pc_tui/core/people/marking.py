@@ -10,14 +10,22 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.names import PersonId, SessionId
 from l4pc_tui.core.record.nouns import Mark, Presence
 from l4pc_tui.core.text.amounts import local, stamp
 from l4pc_tui.core.text.clock_times import read_clock
 
 _APART = re.compile(r"\s*(?:[-–—/]|\bto\b|\s)\s*")
+_BEFORE = 3600
+"""Seconds by which people come before a session begins."""
+GOES_ON = 6 * 3600
+"""Seconds after its start for which a session of yesterday may go on over midnight."""
 NOTHING_SAID = "."
 """What is typed for a time that is to be no time."""
+
+
+CONTRARY = "The time of leaving is not after the time of coming. Say both, as 10:15-12:30."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +33,15 @@ class When:
     """The moment that a wish is made, and the day that a session's clock times hold on.
 
     live: whether the session is of now, so that what is marked happens now. Days later nobody
-    knows the time unless it is said.
+    knows the time unless it is said. began: the time of the clock, in seconds, at which a session
+    began that goes over midnight; earlier times are of the next day. None for any other.
     """
 
     now: float
     day: date
     live: bool
     zone: tzinfo | None
+    began: int | None = None
 
     @property
     def stamp(self) -> str:
@@ -41,14 +51,21 @@ class When:
     def at(self, seconds: int) -> str:
         """A clock time of the day, in seconds after midnight, as records keep it."""
         wall = datetime.combine(self.day, time()) + timedelta(seconds=seconds)
+        if self.began is not None and seconds < self.began - _BEFORE:
+            wall += timedelta(days=1)
         wall = wall.replace(tzinfo=self.zone) if self.zone else wall.astimezone()
         return stamp(wall.timestamp(), self.zone)
 
 
-def is_of_now(now: float, day: str, closed: float | None, zone: tzinfo | None) -> bool:
-    """Whether a session is going on or about to: it is of today (day: ISO, "" for none), and not
-    over."""
-    return closed is None and day in ("", local(now, zone).date().isoformat())
+def is_of_now(
+    now: float, day: str, started: float | None, closed: float | None, zone: tzinfo | None
+) -> bool:
+    """Whether a session is going on or about to: it is of today (day: ISO, "" for none) or began
+    shortly before midnight, and is not over."""
+    if closed is not None:
+        return False
+    begun = started is not None and 0 <= now - started < GOES_ON
+    return begun or day in ("", local(now, zone).date().isoformat())
 
 
 def no_mark(session: SessionId, person: PersonId) -> Mark:
@@ -64,10 +81,9 @@ def asks_for_time(presence: Presence, when: When) -> bool:
 def marked(held: Mark, presence: Presence, when: When, said: str = "") -> Mark:
     """The mark after somebody was said to be here, late, gone … said: the ISO time that was said
     with it; "" for now, or, of a session that is not of now, for what stood there before."""
+    held = replace(held, filed="")
     if not presence.was_there:
-        return replace(
-            held, mark=str(presence), arrived="", left="", spans=(), stated=0
-        )  # fmt: skip
+        return replace(held, mark=str(presence), arrived="", left="", spans=(), stated=0)
     if presence is Presence.LEFT_EARLY:
         left = said or (when.stamp if when.live else held.left)
         return _by_hand(replace(held, mark=str(presence)), held.arrived, left)
@@ -99,7 +115,7 @@ def read_times(text: str, held: Mark, when: When) -> tuple[str, str] | str:
     line = text.strip()
     if not line:
         return held.arrived, held.left
-    came, parted, left = _parted(line)
+    came, left = _parted(line)
     found: list[str] = []
     for said, before in ((came, held.arrived), (left, held.left)):
         if not said:
@@ -113,14 +129,15 @@ def read_times(text: str, held: Mark, when: When) -> tuple[str, str] | str:
             return f"“{said[:20]}” is no time. Type it as 10:15, or in and out as 10:15-12:30."
         found.append(when.at(seconds))
     arrived, out = found
-    if arrived and out and out <= arrived and parted:
-        return "The time of leaving is not after the time of coming."
-    return arrived, out
+    return CONTRARY if is_contrary(arrived, out) else (arrived, out)
 
 
-def _parted(line: str) -> tuple[str, bool, str]:
-    """In and out, as they stand in a line, and whether both sides are meant."""
+def is_contrary(arrived: str, left: str) -> bool:
+    """Whether somebody would have left before they came."""
+    return bool(arrived and left) and epoch(left) <= epoch(arrived)
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """In and out, as they stand in a line."""
     found = _APART.search(line)
-    if found is None:
-        return line, False, ""
-    return line[: found.start()], True, line[found.end() :]
+    return (line, "") if found is None else (line[: found.start()], line[found.end() :])

@@ -251,6 +251,7 @@ class Mark(_Noun):
     spans: the times between which attendance files say that the person was there, in order, each
     "start/end" in ISO with offset; a side that no file tells is empty. stated: the minutes that a
     service states where its times have gaps; 0 for none. sources: the sha256 of each such file.
+    filed: the mark as such files alone gave it; another one, or "", is what a person said.
     """
 
     id: str
@@ -263,6 +264,7 @@ class Mark(_Noun):
     spans: tuple[str, ...] = ()
     stated: int = 0
     sources: tuple[str, ...] = ()
+    filed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Inside(StrEnum):
     UNREAD = "not read"
     HANDED = "handed over"
     GROUPS = "groups"
+    FILES = "attendance files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,10 @@ INSIDE: dict[Inside, InsideRow] = locked(
         Inside.GROUPS: InsideRow(
             "seat in a group stays with the team", "seats in groups stay with the team"
         ),
+        Inside.FILES: InsideRow(
+            "entry about an attendance file stays with the team",
+            "entries about attendance files stay with the team",
+        ),
         Inside.HANDED: InsideRow("file was handed over", "files were handed over", counted=False),
     },
 )  # fmt: skip
@@ -111,7 +116,7 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
         },
         Kind.MARK: {
             "session": _YES, "person": _YES, "mark": _YES, "arrived": _YES, "left": _YES,
-            "remark": _NO, "spans": _YES, "stated": _YES, "sources": _YES,
+            "remark": _NO, "spans": _YES, "stated": _YES, "sources": _YES, "filed": _YES,
         },
         # Who sat with whom travels as counts alone.
         Kind.SEAT: {

@@ -24,12 +24,10 @@ from l4pc_tui.core.live.groups.wish import (
     wish_of,
 )
 from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.live.run.session_state import cohort_of
 from l4pc_tui.core.mixing.clashes import Clash
 from l4pc_tui.core.mixing.wishes import NO_RULES, Rules, Wish
-from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import Verb, standing
-from l4pc_tui.core.record.names import NO_COHORT
-from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.desk.groups.jobs import Host, Job, Table, budgets
 from l4pc_tui.desk.groups.keeping import planned
 from l4pc_tui.desk.people.met import earlier, groups_of, rounds_in, rules_for
@@ -141,8 +139,7 @@ class Proposing:
 
     @property
     def _cohort(self) -> CohortId:
-        held = self._host.room.record.one(Kind.SESSION, self._host.session)
-        return held.noun.cohort if held and isinstance(held.noun, Session) else NO_COHORT
+        return cohort_of(self._host.room)
 
     def _name(self, person: str) -> str:
         return self._names().get(person, "somebody")

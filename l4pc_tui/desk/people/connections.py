@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.groups.wish import somebody
 from l4pc_tui.core.mixing.meetings import NOBODY_MET, Connections, Met, and_then, connections, pair
+from l4pc_tui.core.people.attendance import Standing, standing
 from l4pc_tui.core.people.enrolled import place_of, roles_of
 from l4pc_tui.core.text.amounts import capital, count, listed
 from l4pc_tui.desk.people.met import of_sessions
-from l4pc_tui.desk.people.sessions import in_order
+from l4pc_tui.desk.people.sessions import in_order, today
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.names import CohortId, PersonId
@@ -61,9 +62,10 @@ def cohort_connections(desk: Desk, cohort: CohortId) -> CohortConnections:
     """Of those who belong to a cohort now and do not facilitate; whoever has left is not counted
     any more, and no pair with her."""
     members = {each.person: each for each in desk.store.members(cohort)}
+    now = today(desk)
     here = [
         person for person in sorted(desk.store.people(cohort), key=place_of)
-        if (member := members.get(person.id)) and not member.facilitates and not member.left
+        if standing(members.get(person.id), now) is Standing.MEMBER
     ]  # fmt: skip
     known = {each.id for each in here}
     rounds = of_sessions(desk, cohort)

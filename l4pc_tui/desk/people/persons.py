@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.people.attendance import Standing, standing
 from l4pc_tui.core.people.enrolled import roles_of
 from l4pc_tui.core.people.matching import name_key, same_email
 from l4pc_tui.core.people.roster_rows import CELL_LIMIT, email_of
@@ -306,7 +307,8 @@ def _rules_that_go(
     desk: Desk, old: Cohort, new: Cohort, person: Person
 ) -> tuple[list[Link], list[str]]:
     """The rules of somebody that hold in another cohort too, as new ones; the others in words."""
-    there = {m.person for m in desk.store.members(new.id) if not m.left}
+    now = today(desk)
+    there = {m.person for m in desk.store.members(new.id) if standing(m, now) is not Standing.LEFT}
     names = {each.id: each.name for each in desk.store.people()}
     held = {(each.person, each.kind, each.other) for each in desk.store.links(new.id)}
     taken, behind = [], []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,6 +54,11 @@ class AttendanceReport:
     changes: int
 
     @property
+    def refused(self) -> bool:
+        """Whether a file cannot be read, so that nothing of any is taken in."""
+        return self.reading.outcome is Outcome.REFUSE
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """What waits for an answer."""
         return self.reading.questions
@@ -95,8 +101,10 @@ def take_in(
     *,
     dry_run: bool = False,
     answers: Mapping[str, str] = NO_ANSWERS,
+    keep: Callable[[Sequence[Entry]], object] | None = None,
 ) -> AttendanceReport:
-    """The same, into a register that stands open here or in the file."""
+    """The same, into a register that stands open here or in the file. keep: how the entries are
+    kept, where that is not to be done in the thread that reads."""
     if not dry_run and (said := register.refused()):
         raise refusal(said.words)
     read = _read(files, given_of(register.desk, row), answers)
@@ -108,7 +116,7 @@ def take_in(
     whole = _as_one(read, people)
     if whole.outcome is Outcome.ASK:
         return _nothing(whole, dry_run)
-    return _Import(register, read, whole, answers, dry_run).report()
+    return _Import(register, read, whole, answers, dry_run, keep).report()
 
 
 def given_of(desk: Desk, row: SessionRow) -> Given:
@@ -164,8 +172,7 @@ def _as_one(read: Sequence[_File], people: Sequence[PersonRead]) -> Reading:
 
 
 def _nothing(reading: Reading, dry_run: bool) -> AttendanceReport:
-    told = "Nothing was taken in." if reading.outcome is Outcome.REFUSE else ""
-    return AttendanceReport(reading, (), told, dry_run, 0)
+    return AttendanceReport(reading, (), "Nothing was taken in.", dry_run, 0)
 
 
 class _Import:
@@ -173,10 +180,11 @@ class _Import:
 
     def __init__(
         self, register: Registering, read: Sequence[_File], whole: Reading,
-        answers: Mapping[str, str], dry_run: bool,
+        answers: Mapping[str, str], dry_run: bool, keep: Callable[[Sequence[Entry]], object] | None,
     ) -> None:  # fmt: skip
         self._register, self._read, self._whole = register, read, whole
         self._answers, self._dry_run = answers, dry_run
+        self._keep = keep or (lambda entries: register.done(*entries))
         self._desk = register.desk
         self._cohort = cohort_of(register.room)
         self._lines: list[str] = [f"Row {i.row} is left out: {i.why}." for i in whole.ignored]
@@ -188,7 +196,8 @@ class _Import:
         known = [row.person for row in register_of(self._register.room).rows]
         memory = self._desk.store.row_answers(self._cohort) if self._cohort else {}
         remembered = {print: PersonId(each.person) for print, each in memory.items()}
-        told = [self._told(person) for person in self._whole.people]
+        rows = Counter[int]()
+        told = [self._told(person, rows) for person in self._whole.people]
         match = matched(told, known, self._answers, remembered)
         for each, person in match.sure:
             self._mark(each, person)
@@ -201,7 +210,7 @@ class _Import:
             self._lines.append(f"{each.name} is left out until somebody says who that is.")
         if self._entries and not self._dry_run:
             self._note_files()
-            self._register.done(*self._entries)
+            self._keep(self._entries)
         questions = (*self._whole.questions, *asked)
         outcome = Outcome.ASK if asked else Outcome.READ
         whole = replace(self._whole, outcome=outcome, questions=questions)
@@ -209,10 +218,12 @@ class _Import:
             whole, tuple(self._lines), self._in_words(len(asked)), self._dry_run, self._changes
         )
 
-    def _told(self, person: PersonRead) -> Told:
+    def _told(self, person: PersonRead, rows: Counter[int]) -> Told:
         files = [each for each in self._read if _tells_of(each.reading, person)] or self._read
         here = [each for each in files if each.online]
-        return Told(person, bool(here), tuple(sorted(each.sha for each in files)))
+        rows[person.row] += 1
+        sources = tuple(sorted(each.sha for each in files))
+        return Told(person, bool(here), sources, rows[person.row])
 
     def _mark(self, told: Told, person: Person) -> None:
         held = self._register.room.marks.get(person.id)

@@ -22,9 +22,12 @@ from l4pc_tui.core.live.view.register_view import (
     session_day,
 )
 from l4pc_tui.core.people.marking import (
+    CONTRARY,
+    GOES_ON,
     NOTHING_SAID,
     When,
     asks_for_time,
+    is_contrary,
     is_of_now,
     marked,
     no_mark,
@@ -34,12 +37,13 @@ from l4pc_tui.core.people.marking import (
 from l4pc_tui.core.people.row_codes import meant
 from l4pc_tui.core.record.entry import Data, Entry, EntryKind
 from l4pc_tui.core.record.names import PersonId
-from l4pc_tui.core.record.nouns import Final, Person, Presence, entity
+from l4pc_tui.core.record.nouns import Final, Mark, Person, Presence, entity
 from l4pc_tui.core.text.amounts import clock, count, local
 from l4pc_tui.core.text.cleaning import clean_name, keep_name
 from l4pc_tui.core.text.clock_times import read_clock
 from l4pc_tui.core.text.folding import fold_name
 from l4pc_tui.core.text.width import cut
+from l4pc_tui.desk.people.persons import Done
 from l4pc_tui.desk.people.same_person import enrol_walk_in, match_walk_in, who_it_may_be
 from l4pc_tui.desk.session.keeper import Keeper
 from l4pc_tui.desk.session.patience import FILE
@@ -82,8 +86,14 @@ class Registering(ABC):
         planned, started = session_day(self.room), run.started
         day = local(started, zone).date() if started is not None else planned
         today = local(now, zone).date()
-        live = is_of_now(now, day.isoformat() if day else "", run.closed, zone)
-        return When(now, day or today, live, zone)
+        live = is_of_now(now, day.isoformat() if day else "", started, run.closed, zone)
+        began = None
+        if started is not None and (run.closed or live):
+            ends = run.closed or now
+            if local(ends, zone).date() > local(started, zone).date() and ends - started < GOES_ON:
+                wall = local(started, zone)
+                began = wall.hour * 3600 + wall.minute * 60
+        return When(now, day or today, live, zone, began)
 
     def register(self) -> RegisterView:
         """The register as it is now."""
@@ -102,7 +112,10 @@ class Registering(ABC):
             if not how.was_there:
                 return Reply(False, "Whoever was not there has no time. Leave it out.")
             time = when.at(seconds)
-        return self.done(self._mark_entry(person, how, time))
+        mark = self._marked(person, how, time)
+        if time and is_contrary(mark.arrived, mark.left):
+            return Reply(False, CONTRARY)
+        return self.done(self.entry("put", self._name(person), mark.data(), person))
 
     def asks_when(self, person: PersonId, presence: str) -> str:
         """What a face asks before this mark: the time, where nobody but a person knows it; ""
@@ -304,9 +317,12 @@ class Registering(ABC):
         who = next(e.person for e in self.room.enrolled if e.person.id == person)
         return cut(who.display_name or who.name, NAME_SHOWN)
 
-    def _mark_entry(self, person: PersonId, presence: Presence, said: str = "") -> Entry:
+    def _marked(self, person: PersonId, presence: Presence, said: str = "") -> Mark:
         held = self.room.marks.get(person) or no_mark(self.room.session, person)
-        mark = marked(held, presence, self.when(), said)
+        return marked(held, presence, self.when(), said)
+
+    def _mark_entry(self, person: PersonId, presence: Presence) -> Entry:
+        mark = self._marked(person, presence)
         return self.entry("put", self._name(person), mark.data(), person)
 
 
@@ -325,16 +341,25 @@ class Marking(Keeper, Registering):
     def match(self, walk_in: PersonId, person: PersonId) -> Reply:
         """A walk-in is somebody of the roster, or with no ``person`` new on it: on the list from now
         on, with what was marked. What is not on the disk yet is waited for."""
+        return self.show_match(self.match_on_disk(walk_in, person))
+
+    def match_on_disk(self, walk_in: PersonId, person: PersonId) -> Done | Reply:
+        """The same but for what this session shows, which ``show_match`` does: for a face that does
+        not wait for the disk, and in which marks may be set meanwhile."""
         if said := self.refused() or self._unknown(walk_in):
             return said
         if not self.desk.store.outbox.drain(FILE):
             return Reply(False, "The disk is busy. Try it again once “saved” is there.")
         try:
-            told = (
-                match_walk_in(self.desk, walk_in, person) if person
-                else enrol_walk_in(self.desk, walk_in)
-            )  # fmt: skip
+            if person:
+                return match_walk_in(self.desk, walk_in, person)
+            return enrol_walk_in(self.desk, walk_in)
         except Trouble as trouble:
             return Reply(False, trouble.sentence)
-        self.room = entered(self.room, told.entries)
-        return Reply(True, told.told)
+
+    def show_match(self, done: Done | Reply) -> Reply:
+        """Show what was matched on the disk, beside all that was done since."""
+        if isinstance(done, Reply):
+            return done
+        self.room = entered(self.room, done.entries)
+        return Reply(True, done.told)

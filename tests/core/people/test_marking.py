@@ -71,7 +71,9 @@ def test_what_is_no_time_is_said(line: str) -> None:
 
 
 def test_a_session_is_of_now_on_its_day_and_until_it_is_closed() -> None:
-    assert is_of_now(NOW, "2026-11-25", None, UTC)
-    assert is_of_now(NOW, "", None, UTC)
-    assert not is_of_now(NOW, "2026-11-25", NOW - 60, UTC)
-    assert not is_of_now(NOW, "2026-12-02", None, UTC)
+    assert is_of_now(NOW, "2026-11-25", None, None, UTC)
+    assert is_of_now(NOW, "", None, None, UTC)
+    assert not is_of_now(NOW, "2026-11-25", None, NOW - 60, UTC)
+    assert not is_of_now(NOW, "2026-12-02", None, None, UTC)
+    assert is_of_now(NOW, "2026-11-24", NOW - 3600, None, UTC)
+    assert not is_of_now(NOW, "2026-11-24", NOW - 86400, None, UTC)

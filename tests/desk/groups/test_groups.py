@@ -28,6 +28,7 @@ from l4pc_tui.desk.people.connections import (
     cohort_connections,
     connections_in_words,
 )
+from l4pc_tui.desk.people.persons import leave
 from l4pc_tui.desk.people.sessions import new_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -312,6 +313,19 @@ def test_erasing_somebody_leaves_her_seat_without_a_name_and_all_other_figures(
     row = big.store.session(first.session)
     assert row is not None
     assert "6 pairs worked together in groups" in session_log(big, row, Profile.HANDOVER).counts
+
+
+def test_whoever_leaves_later_is_counted_until_then(
+    big: Desk, first: Conductor, house: House
+) -> None:
+    propose(first, PAIRS)
+    first.groups.accept()
+    assert first.drain(5)
+    before = cohort_connections(big, cohort_of(first)).told
+    leave(big, "Ben Bracken", "Twelve", "2026-12-05")
+    assert cohort_connections(big, cohort_of(first)).told == before
+    house.clock.to("2026-12-06T09:00")
+    assert cohort_connections(big, cohort_of(first)).told.pairs == before.pairs - 1
 
 
 def partners(found: CohortConnections, person: str) -> set[str]:

@@ -193,6 +193,40 @@ def test_a_file_that_cannot_be_read_takes_nothing_in_of_the_others(
     assert marks(desk) == {}
 
 
+def test_what_somebody_said_by_hand_stays_after_the_second_file_too(
+    desk: Desk, tmp_path: Path
+) -> None:
+    register = AnyRegister(desk, find_session(desk, "Lantern Valley/2026-11-25"))
+    register.change(register.who("carys"), "sorry", "", "", None)
+    taken(desk, zoom(tmp_path, "a.csv", *FIRST))
+    again = AnyRegister(desk, find_session(desk, "Lantern Valley/2026-11-25"))
+    again.change(again.who("ben"), "absent", "", "", None)
+    later = ("Acorn Carys", "", "10:12", "11:00")
+    report = taken(desk, zoom(tmp_path, "b.csv", *SECOND, later))
+    found = marks(desk)
+    assert (found["Carys Acorn"].mark, found["Carys Acorn"].spans) == ("sorry", ())
+    assert (found["Ben Thimble"].mark, found["Ben Thimble"].spans) == ("absent", ())
+    said = " ".join(report.lines)
+    assert "Carys Acorn is marked sorry by hand and stays so; the file says online." in said
+    assert "Ben Thimble is marked absent by hand and stays so; the file says online." in said
+
+
+def test_a_row_of_each_file_is_a_question_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    files = (
+        zoom(tmp_path, "a.csv", ("Benn Thimble", "", "09:31", "10:10")),
+        zoom(tmp_path, "b.csv", ("Caris Acorn", "", "09:31", "10:10")),
+    )
+    report = taken(desk, *files)
+    offered = {each.key: each.answers[0] for each in report.questions}
+    assert set(offered) == {"who:2", "who:2.2"}
+    row = find_session(desk, "Lantern Valley/2026-11-25")
+    told = {"who:2": "new", "who:2.2": offered["who:2.2"]}
+    report = import_attendance(desk, row, files, answers=told)
+    assert not report.questions
+    assert offered["who:2.2"] in marks(desk)
+    assert offered["who:2"] not in marks(desk)
+
+
 def test_who_has_a_name_that_two_have_is_told_by_what_is_offered_and_once_and_for_all(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
-from support.desk import House
+from support.desk import COHORT, PLAN, House
 
 from l4pc_tui.core.live.view.register_view import RegisterLine
 from l4pc_tui.core.people.hours import Basis, in_minutes
 from l4pc_tui.core.record.names import PersonId, SessionId
-from l4pc_tui.core.record.nouns import Presence
+from l4pc_tui.core.record.nouns import Presence, Same, entity
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.out.log import session_log
-from l4pc_tui.desk.people.sessions import find_session
+from l4pc_tui.desk.people.same_person import same_person
+from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.register.any_register import AnyRegister
+from l4pc_tui.desk.register.attendance_import import import_attendance
 from l4pc_tui.desk.register.hours import hours_of
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -143,3 +149,124 @@ def test_who_is_meant_is_a_name_a_code_or_an_id_and_two_are_told_apart(
         register.who("zed")
     with pytest.raises(Trouble, match=r"could be Amina Marigold \(\w{3}\), Carys Acorn \(\w{3}\)"):
         register.who("a")
+
+
+def test_a_correction_is_told_under_joined_ids_too(
+    desk: Desk, started: Conductor, house: House
+) -> None:
+    started.walk_in("Benjamin Thimble")
+    walked = next(
+        each.person for each in started.register().lines if each.name == "Benjamin Thimble"
+    )
+    ben = next(each.person for each in started.register().lines if each.name == "Ben Thimble")
+    assert started.make_final().ok
+    assert started.mark(max(ben, walked), Presence.SORRY).ok
+    assert started.drain(10)
+    twin = new_session(desk, COHORT, PLAN, "2026-11-25").session.id
+    same_person(desk, ben, walked)
+    join = Same("", "session", started.session, twin)
+    name = entity("same", desk.new_id())
+    desk.store.write([desk.store.entry("put", name, join.data(), actor=desk.actor)])
+    register = of(house.desk(), started.session)
+    assert line(register, min(ben, walked)).correction
+
+
+def test_of_two_final_registers_the_first_one_is_final(
+    desk: Desk, house: House, held: SessionId
+) -> None:
+    one, other = of(desk, held), of(desk, held)
+    assert one.make_final().ok
+    house.clock.to("2026-11-28T16:00")
+    assert one.change(one.who("ben"), "late", "10:00", "", None).ok
+    house.clock.to("2026-11-28T17:00")
+    assert other.make_final().ok
+    register = of(house.desk(), held)
+    assert register.register().final == "final since 15:00, Joss Wayfarer"
+    assert line(register, register.who("ben")).correction == "was here 25 Nov 09:30"
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_session_that_was_left_open_counts_with_its_planned_length(
+    desk: Desk, started: Conductor, house: House, closed: bool
+) -> None:
+    started.rest_here()
+    house.clock.to("2026-11-28T15:00")
+    if closed:
+        started.close()
+    assert started.drain(10)
+    told = hours_of(desk, find_session(desk, started.session))
+    ben = of(desk, started.session).who("ben thimble")
+    assert 60 < in_minutes([told[ben]]) <= 120
+    assert told[ben].basis is Basis.PLANNED
+
+
+def test_what_attendance_files_leave_behind_is_told_for_what_it_is(
+    desk: Desk, held: SessionId, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(
+        "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\n"
+        "Benn Thimble,ben@example.org,11/25/2026 09:31:00 AM,11/25/2026 10:10:00 AM,39,Yes\n"
+    )
+    row = find_session(desk, held)
+    import_attendance(desk, row, (file,), answers={"who:2": "Ben Thimble"})
+    log = export(desk, row, "jsonl", tmp_path / "log.jsonl", profile=Profile.HANDOVER).path
+    told = log.read_text(encoding="utf-8")
+    withheld = json.loads(told.partition("\n")[0])["withheld"]
+    assert withheld["attendance files"] == 2
+    assert "not read" not in withheld
+    assert "a.csv" not in told
+    assert "attendance:" not in told
+
+
+def test_what_is_marked_while_a_walk_in_is_matched_stands(started: Conductor) -> None:
+    started.walk_in("Benjamin Thimble")
+    people = {each.name: each.person for each in started.register().lines}
+    told = started.match_on_disk(people["Benjamin Thimble"], people["Ben Thimble"])
+    assert started.mark(people["Amina Marigold"], Presence.LATE).ok
+    assert started.show_match(told).ok
+    marks = {each.name: each.mark for each in started.register().lines}
+    assert (marks["Amina Marigold"], marks["Ben Thimble"]) == ("late", "here")
+    assert "Benjamin Thimble" not in marks
+    assert started.undo().words == "Undone: Amina Marigold’s mark: late."
+    assert "Ben Thimble" in started.undo().words
+
+
+def test_a_session_over_midnight_has_the_times_of_two_days(
+    desk: Desk, conductor: Conductor, house: House
+) -> None:
+    house.clock.to("2026-11-25T22:00")
+    conductor.tick()
+    assert conductor.start().ok
+    ben, amina = (
+        next(each.person for each in conductor.register().lines if each.name == name)
+        for name in ("Ben Thimble", "Amina Marigold")
+    )
+    house.clock.to("2026-11-26T00:30")
+    assert conductor.asks_when(ben, Presence.LATE) == ""
+    assert conductor.mark(ben, Presence.LATE).ok
+    assert conductor.mark(amina, Presence.HERE).ok
+    assert conductor.times(amina, "21:50-00:20").ok
+    house.clock.to("2026-11-26T01:00")
+    conductor.close()
+    assert conductor.drain(10)
+    marks = conductor.room.marks
+    assert marks[ben].arrived.startswith("2026-11-26T00:30")
+    assert marks[amina].arrived.startswith("2026-11-25T21:50")
+    assert marks[amina].left.startswith("2026-11-26T00:20")
+    house.clock.to("2026-11-28T12:00")
+    assert conductor.times(ben, "22:10-00:40").ok
+    told = hours_of(desk, find_session(desk, conductor.session))
+    assert conductor.drain(10)
+    told = hours_of(desk, find_session(desk, conductor.session))
+    assert in_minutes([told[ben]]) == 150
+    assert in_minutes([told[amina]]) == 140
+
+
+def test_nobody_leaves_before_they_came(desk: Desk, held: SessionId) -> None:
+    register = of(desk, held)
+    ben = register.who("ben thimble")
+    assert not register.mark(ben, Presence.LEFT_EARLY, "09:00").ok
+    assert register.mark(ben, Presence.LEFT_EARLY, "10:30").ok
+    assert not register.change(ben, "", "10:45", "", None).ok
+    assert register.times_of(ben) == "09:30-10:30"

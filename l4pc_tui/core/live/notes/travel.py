@@ -44,6 +44,11 @@ About = Callable[[SessionId], Around]
 """The same of any session: earlier commitments come from others."""
 
 _REASONS = frozenset(("reason", "lights"))
+_WHOLE = {
+    Kind.HANDED: Inside.HANDED, Kind.SEAT: Inside.GROUPS, Kind.ATTENDANCE: Inside.FILES,
+    Kind.ROW: Inside.FILES,
+}  # fmt: skip
+"""What stays inside whole, whatever it says."""
 
 
 def note_inside(note: Note, around: Around) -> Inside | None:
@@ -156,10 +161,8 @@ def _thing_inside(event: Event, record: Record, about: About) -> Inside | None:
     kind = kind_of(event.entity)
     if kind is None or event.id in record.aside:
         return Inside.UNREAD
-    if kind is Kind.HANDED:
-        return Inside.HANDED
-    if kind is Kind.SEAT:
-        return Inside.GROUPS
+    if kind in _WHOLE:
+        return _WHOLE[kind]
     stands = record.of(kind).get(thing_id(event.entity, record.joins))
     if stands is None or stands.by.id != event.id:
         return Inside.EARLIER

@@ -31,6 +31,7 @@ from l4pc_tui.core.record.resolve import (
     EMPTY,
     Record,
     Standing,
+    as_joined,
     joined_id,
     resolve,
     thing_id,
@@ -150,7 +151,7 @@ def gather(
         notes=_notes(session, record),
         follows=_follows(session, record),
         seats=_seats(session, record),
-        final=record.one(Kind.FINAL, session),
+        final=_final(session, record),
     )
 
 
@@ -198,7 +199,7 @@ def _drawn(room: LiveSession, record: Record, entry: Told) -> LiveSession:
     if joined or kind is Kind.SEAT:
         room = replace(room, seats=_seats(session, record))
     if joined or kind is Kind.FINAL:
-        room = replace(room, final=record.one(Kind.FINAL, session))
+        room = replace(room, final=_final(session, record))
     return room
 
 
@@ -263,6 +264,16 @@ def _seats(session: SessionId, record: Record) -> dict[str, dict[PersonId, Seat]
         if isinstance(each.noun, Seat) and each.noun.session == session:
             found.setdefault(each.noun.round, {})[each.noun.person] = each.noun
     return found
+
+
+def _final(session: SessionId, record: Record) -> Standing | None:
+    """What says that the register is final; of two laptops that said so, the one that was first."""
+    held = record.one(Kind.FINAL, session)
+    first = next((each for each in held.versions if each.kind == "put"), None) if held else None
+    said = noun(first.entity, first.data) if first else None
+    if held is None or first is None or said is None:
+        return held
+    return replace(held, noun=as_joined(said, first.entity, record.joins), by=first)
 
 
 def _notes(session: SessionId, record: Record) -> tuple[Note, ...]:

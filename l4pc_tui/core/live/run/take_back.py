@@ -13,6 +13,7 @@ from l4pc_tui.core.record.kinds import MOVES, THINGS, Kind
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.nouns import Noun, RunChoice
 from l4pc_tui.core.record.reading import kind_of, move_of, noun
+from l4pc_tui.core.record.resolve import thing_id
 from l4pc_tui.core.record.restoring import (
     Restored,
     act_of,
@@ -137,7 +138,9 @@ def _things(room: LiveSession, done: Sequence[Told], act: str, known: Known) -> 
     before, after = stood[-1] if stood else None, _read(entry)
     if len(stood) > 1 and after in stood:
         return choice_change(THINGS[kind].one)
-    return in_words(Change(kind, entry.entity, before, after, known))
+    # Whoever has joined ids is known by the one under which she is told.
+    name = f"{kind}:{thing_id(entry.entity, room.record.joins)}"
+    return in_words(Change(kind, name, before, after, known))
 
 
 def _read(entry: Told) -> Noun | None:

@@ -18,7 +18,7 @@ MUCH_BETTER = 1.4
 NEAR = 900
 """Seconds from the session's start and end that first joins and last leaves commonly are."""
 _MOST_HOURS = 14
-_DATED = (Col.MEETING_START, Col.MEETING_END, Col.REGISTERED_AT)
+_DATED = (Col.MEETING_START, Col.MEETING_END)
 
 
 def own_moments(book: Book) -> list[Moment]:
@@ -51,7 +51,7 @@ def order_of(book: Book, given: Given, asking: Asking) -> Order:
     if len(hints) == 1:
         return hints.pop()
     beside = moments_beside(book)
-    open_ones = [moment for moment in (*moments, *beside) if moment.open]
+    open_ones = [moment for moment in moments if moment.open]
     if not open_ones:
         return next((moment.hint for moment in beside if moment.hint), Order.DAY_FIRST)
     day = _day(given.date)

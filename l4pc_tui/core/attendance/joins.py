@@ -24,6 +24,11 @@ SLACK = 90
 
 ABSENT, NOT_MARKED = "absent", "not marked"
 
+_TELLS_WHO_CAME = (
+    Col.REGISTERED_AT, Col.REGISTERED_EMAIL, Col.REGISTERED_FIRST, Col.REGISTERED_LAST,
+    Col.REGISTRATION, Col.ATTENDED, Col.WAITING, Col.DETAILS,
+)  # fmt: skip
+"""Columns beside which no time means that somebody did not come."""
 _NOBODY = Moment()
 _ONE_JOIN = re.compile(
     r"\[?\s*(\d{1,2}:\d{2}(?::\d{2})?)\s*\(\s*\d+\s*min\w*\.?\s*\)\s*\[\s*(\d{1,2}:\d{2}(?::\d{2})?)\s*\]"
@@ -76,11 +81,22 @@ class _Read:
         self._by_hand, self._earlier, self._finest = by_hand, earlier, finest
         self._join, self._leave = table.moves(*JOINED), table.moves(*LEFT)
         self._length = table.moves(Col.DURATION, Col.SECONDS)
-        self._timed = self._join is not None or self._leave is not None
+        self._timed = (self._join is not None or self._leave is not None) and not self._withheld()
         self._tail = table.has(Col.DETAILS)
         self._role = section_role(table.title)
         self._moderated = table.has(Col.MODERATOR)
         self._plain = (self._join, self._leave) == (0, 1) and len(table.moving) == 2
+
+    def _withheld(self) -> bool:
+        """Whether a report keeps the times of everybody to itself: those who are in it were there."""
+        table = self._table
+        if self._by_hand or table.any(*_TELLS_WHO_CAME):
+            return False
+        return not any(
+            (isinstance(each, Moment) and (each.seconds is not None or each.year or each.text))
+            or (isinstance(each, Length) and each.seconds)
+            for card in table.cards for each in card.flat
+        )  # fmt: skip
 
     def card(self, card: Card, found: Rows) -> None:
         """Take in one card."""
@@ -207,7 +223,8 @@ class _Read:
             )
             seen.came = _of_a_blank(answer) or Came.UNKNOWN
         elif not self._timed:
-            seen.came = Came.HERE
+            only = "registered" in seen.flags and not said(table, card, Col.ROLE, Col.EMAIL)
+            seen.came = Came.UNKNOWN if only else Came.HERE
             seen.flags.add("no_times")
         elif self._tail:
             seen.came = Came.NOT

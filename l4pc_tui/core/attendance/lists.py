@@ -91,6 +91,8 @@ def from_tickets(tables: Sequence[Table], asking: Asking) -> Rows:
             seen = who(table, card)
             if not seen.name and not seen.email:
                 continue
+            if not seen.name:  # a place whose holder is not named yet; the address is the buyer's
+                seen.email, seen.keys, seen.apart = "", (), f"{card.row}"
             state = said(table, card, Col.TICKET)
             key = fold(state)
             for _ in card.visits or [()]:

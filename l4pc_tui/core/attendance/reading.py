@@ -369,6 +369,7 @@ def _in_zone(
             f"Answer “{AS_WRITTEN}” to take the times as they stand.",
             lambda given: fold(given) == AS_WRITTEN or says_yes(given) or says_no(given),
             usual=("yes", AS_WRITTEN),
+            must=span is not None and shift_that_fits(timed, span) == -1,
         )
         stay = fold(answer) == AS_WRITTEN or says_no(answer)
         return [_moved(person, -1) for person in people] if stay else people

@@ -129,7 +129,7 @@ def test_days_later_it_asks_for_the_time_and_a_dot_leaves_it_open(
         "When did Amina Khan come? late 1 10:15 says when; late 1 . leaves it as it is."
     ]
     assert marks(room) == {}
-    assert said("r l 1 10:15")[0] == "Amina Khan, Hill Council: late 25 Nov 10:15"
+    assert said("r l 1 10:15")[0] == "Amina Khan, Hill Council: late 10:15"
     assert said("late 2 .")[0] == "Amina Yusuf, Riverside Trust: late"
 
 

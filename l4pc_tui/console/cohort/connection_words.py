@@ -10,12 +10,12 @@ from textual.content import Content
 from l4pc_tui.console.widgets.draw import GAP, fit, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.text.amounts import listed
-from l4pc_tui.core.text.width import cut
+from l4pc_tui.core.text.width import cell_width, cut
 from l4pc_tui.desk.people.connections import CohortConnections, connections_in_words
 from l4pc_tui.look.content import text
 
 NAME = 9
-"""Cells in which a name stands beside its row."""
+"""Cells in which a name stands beside its row, at least."""
 FEW, MOST, LEAST = 18, 4, 2
 """People up to whom a cell is the most wide, with space between; and how wide it is."""
 _TINTS = ("$faint", "$foreground on $kept 15%", "bold $foreground on $kept 35%",
@@ -73,15 +73,17 @@ class ConnectionWords(Drawn):
 
     def _heat(self, found: CohortConnections, width: int) -> list[Content]:
         each = MOST if len(found.people) <= FEW else LEAST
-        self._shown = min(len(found.people), max(1, (width - NAME) // each))
+        longest = max((cell_width(name) for _, name in found.people), default=0) + 1
+        at = max(NAME, min(longest, width - len(found.people) * each))
+        self._shown = min(len(found.people), max(1, (width - at) // each))
         self._first = max(0, min(self._first, len(found.people) - self._shown))
         window = slice(self._first, self._first + self._shown)
         columns = [pad(text(name[: each - 1], self._style(id)), each)
                    for id, name in found.people[window]]  # fmt: skip
-        lines = [Content(" " * NAME) + Content("").join(columns)]
+        lines = [Content(" " * at) + Content("").join(columns)]
         own = [id == self._person for id, _ in found.people[window]]
         for row, (id, name) in enumerate(found.people):
-            lead = pad(text(cut(name, NAME - 1), self._style(id)), NAME)
+            lead = pad(text(cut(name, at - 1), self._style(id)), at)
             chosen = id == self._person
             told = (_cell(times, each, chosen=chosen or mine)
                     for times, mine in zip(found.times[row][window], own, strict=True))  # fmt: skip

@@ -138,7 +138,10 @@ class GroupsScreen(Face):
         title = heading("Groups", tag=self.desk.pretends, told=view.title if view else self._wished)
         forms = (view.reached, *view.shorter) if view else ((),)
         reached = tuple(drawn.words(form) for form in forms)
-        shown = " · on the Screen" if self.groups.on_the_screen else ""
+        # What lies here but is not used is not what the room sees.
+        lies = bool(view and view.standing.startswith("in use"))
+        on_screen = "on the Screen" if lies else "others on the Screen"
+        shown = f" · {on_screen}" if self.groups.on_the_screen else ""
         self.head.show(
             (title, drawn.text(self.conductor.view().clock, "bold $foreground")),
             (reached, drawn.text(f"{view.standing}{shown}" if view else "", "$muted")),

@@ -21,6 +21,7 @@ from l4pc_tui.console.record.attendance import bring_attendance
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.core.live.notes.answers import MARKS
 from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.live.view.register_view import RegisterLine
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person, Presence
 from l4pc_tui.core.text import fold
@@ -156,12 +157,22 @@ class RegisterScreen(Face):
         if line is None:
             return
 
-        def timed(words: str | None) -> None:
-            if words is not None:
-                self._do(self.conductor.times(line.person, words))
+        self._ask_times(line, TIMES, self.conductor.times_of(line.person))
 
-        held = self.conductor.times_of(line.person)
-        self.app.push_screen(Ask(f"In and out of {line.name}", TIMES, value=held), timed)
+    def _ask_times(self, line: RegisterLine, told: str, typed: str) -> None:
+        """Ask; what cannot be read is asked about again with the words that were typed."""
+
+        def timed(words: str | None) -> None:
+            if words is None:
+                return
+            said = self.conductor.times(line.person, words)
+            self.draw_all()
+            if said.ok or words.strip() == self.conductor.times_of(line.person):
+                self.answer(said)
+            else:
+                self._ask_times(line, said.words, words)
+
+        self.app.push_screen(Ask(f"In and out of {line.name}", told, value=typed), timed)
 
     def action_match(self) -> None:
         """Who of the roster the walk-in under the cursor is, or somebody new."""

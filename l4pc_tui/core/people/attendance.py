@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from l4pc_tui.core.people.register import MARK_WORDS, Registered
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.nouns import Member, Presence
 
@@ -43,6 +44,12 @@ class Register:
     session: str
     held: bool
     rows: tuple[Registered, ...]
+
+
+def is_over(state: State, day: str, today: str, *, marked: bool) -> bool:
+    """Whether a session was held and is over: it was closed here; or its day is gone and somebody
+    has a mark in it, for it was held without being led here. day, today: ISO."""
+    return state is State.CLOSED or (state is State.PLANNED and marked and "" < day < today)
 
 
 def cells(person: str, sessions: Sequence[Register]) -> tuple[Cell, ...]:

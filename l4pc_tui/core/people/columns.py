@@ -140,7 +140,7 @@ SPELLINGS: Mapping[Column, tuple[str, ...]] = locked(Column, {
         "cefnogwr i", "yn cefnogi", "cefnogi", "gofalwr i",
     ),
     Column.SUPPORTER: (
-        "supporter", "supporters", "supporter name", "name of supporter", "supported by",
+        "supporter", "supporters", "supporter name", "name of supporter", "supported by", "who supports them",
         "support worker", "support worker name", "name of support worker", "support person",
         "supporter accompanying", "accompanied by", "comes with", "personal assistant",
         "personal assistant name", "carer name", "name of carer", "advocate", "advocate name",

@@ -108,14 +108,14 @@ def cohort_view(desk: Desk, key: str) -> CohortView:
     cohort = find_cohort(desk, key)
     rows = sorted(desk.store.sessions(cohort.id), key=in_order)
     members = {member.person: member for member in desk.store.members(cohort.id)}
-    registers = [_register(desk, row) for row in rows]
-    there = [hours_of_rows(desk, row, register.rows) if _is_told(row, register) else {}
+    now = today(desk)
+    registers = [_register(desk, row, now) for row in rows]
+    there = [hours_of_rows(desk, row, register.rows) if _is_told(register) else {}
              for row, register in zip(rows, registers, strict=True)]  # fmt: skip
     people = {each.id: each for each in desk.store.people(cohort.id)}
     people |= {row.person.id: row.person for each in registers for row in each.rows}
     found = cohort_connections(desk, cohort.id)
     open_ones = _open_of(desk, cohort, people.values())
-    now = today(desk)
     lines = [
         _line(person, members.get(person.id), registers, there, found, open_ones[person.id], now)
         for person in people.values()
@@ -174,25 +174,28 @@ def total_in_words(told: Sequence[Hours]) -> str:
 # Within
 
 
-def _register(desk: Desk, row: SessionRow) -> attendance.Register:
+def _register(desk: Desk, row: SessionRow, now: str) -> attendance.Register:
     marks = {mark.person: mark for mark in desk.store.marks(row.session.id)}
     people = enrolled(desk, row.session)
     rows = tuple(Registered(e.person, marks.get(e.person.id), e.facilitates) for e in people)
-    held = row.state is not State.PLANNED
+    held = row.state in (State.RUNNING, State.PAUSED) or attendance.is_over(
+        row.state, row.session.date, now, marked=bool(marks)
+    )
     return attendance.Register(row.session.id, held, rows)
 
 
-def _is_told(row: SessionRow, register: attendance.Register) -> bool:
+def _is_told(register: attendance.Register) -> bool:
     """Whether anybody can have hours in a session."""
-    return row.state is not State.PLANNED or any(each.mark for each in register.rows)
+    return register.held or any(each.mark for each in register.rows)
 
 
 def _meeting(
     number: int, row: SessionRow, register: attendance.Register, there: Mapping[PersonId, Hours]
 ) -> Meeting:
-    on, told = as_date(row.session.date), _is_told(row, register)
+    on, told = as_date(row.session.date), _is_told(register)
     return Meeting(
-        row.session.id, number, f"{on.day} {on:%b}" if on else "", row.session.date, told,
+        row.session.id, number, f"{on.day} {on:%b}" if on else "", row.session.date,
+        register.held and row.state not in (State.RUNNING, State.PAUSED),
         attendance.came(register) if told else None, attendance.expected(register),
         tuple(there.values()),
     )  # fmt: skip

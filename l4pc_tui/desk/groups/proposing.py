@@ -168,10 +168,12 @@ class Proposing:
 
     def _is_of_this_step(self) -> bool:
         """Whether groups were last used at the step that runs: another one asks for new ones."""
-        at = used = ""
+        at, used = "", None
         for move in standing(self._host.room.moves):
             at = str(move.data.get("stop") or at)
-            used = at if move.verb == Verb.GROUPS else used
+            if move.verb == Verb.GROUPS or (move.verb == Verb.START and used is not None):
+                # Those that were made before the start are for the step that it begins with.
+                used = at
         return used == self._host.room.run.at
 
     def _as_they_sit(self, round: str, here: Here, *, worked: bool) -> Job | None:

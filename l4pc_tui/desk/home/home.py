@@ -184,7 +184,7 @@ def _bring(found: Scripts, people: int) -> str:
 def _cohort(tally: CohortTally) -> CohortLine:
     told = []
     if tally.marks:
-        told.append(f"{round(100 * tally.marks_in_room / tally.marks)} % here")
+        told.append(f"{round(100 * tally.marks_there / tally.marks)} % here")
     else:
         told.append(count(tally.people, "person", "people"))
     if tally.open_commitments:

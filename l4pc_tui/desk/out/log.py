@@ -72,8 +72,7 @@ def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:
     # A log gives full names, and the console what people are called.
     marked = register_of(room)
     by_name = sorted(marked.rows, key=lambda each: filed(each.person.name))
-    # Times are told as of the session's own day, whenever its log is written.
-    seen = register_view(room, run.started or desk.now(), where="", zone=zone)
+    seen = register_view(room, desk.now(), where="", zone=zone)
     lines, there = {line.person: line for line in seen.lines}, hours_in(read)
     register = tuple(
         RegisterRow(

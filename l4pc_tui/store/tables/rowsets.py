@@ -25,7 +25,7 @@ class SessionRow:
 class CohortTally:
     """A cohort in figures.
 
-    people: members who do not facilitate. marks, marks_in_room: marks in the
+    people: members who do not facilitate. marks, marks_there: marks in the
     cohort's sessions of whoever does not facilitate, and those that say here, late or online. walk_ins: people who walked in
     and are not joined to anybody yet. next_date: the date of the session that runs now, or of
     the first planned one from today on, or empty.
@@ -35,7 +35,7 @@ class CohortTally:
     people: int
     sessions: int
     done: int
-    marks_in_room: int
+    marks_there: int
     marks: int
     open_commitments: int
     parked: int

@@ -8,6 +8,7 @@ from datetime import date
 from sqlite3 import Connection
 from typing import NamedTuple
 
+from l4pc_tui.core.people.attendance import is_over
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.names import NO_PERSON
 from l4pc_tui.core.record.nouns import Member, NoteKind, Presence
@@ -22,9 +23,10 @@ class _Meeting(NamedTuple):
     cohort: str
     date: str
     state: str
+    id: str
 
 
-_IN_ROOM = tuple(str(presence) for presence in Presence if presence.in_room)
+_THERE = tuple(str(presence) for presence in Presence if presence.was_there)
 
 
 def tallies(db: Connection, today: date) -> tuple[CohortTally, ...]:
@@ -34,7 +36,7 @@ def tallies(db: Connection, today: date) -> tuple[CohortTally, ...]:
     for meeting in meetings.values():
         held[meeting.cohort].append(meeting)
     people = _people(db, today.isoformat())
-    marks, in_room = _marks(db, meetings)
+    marks, there, marked = _marks(db, meetings)
     notes = _notes(db, meetings)
     walk_ins = _walk_ins(db, meetings)
     return tuple(
@@ -42,8 +44,11 @@ def tallies(db: Connection, today: date) -> tuple[CohortTally, ...]:
             cohort,
             people[cohort.id],
             len(held[cohort.id]),
-            sum(meeting.state == State.CLOSED for meeting in held[cohort.id]),
-            in_room[cohort.id],
+            sum(
+                is_over(State(each.state), each.date, today.isoformat(), marked=each.id in marked)
+                for each in held[cohort.id]
+            ),
+            there[cohort.id],
             marks[cohort.id],
             notes[cohort.id, NoteKind.COMMITMENT],
             notes[cohort.id, NoteKind.PARKED],
@@ -55,7 +60,7 @@ def tallies(db: Connection, today: date) -> tuple[CohortTally, ...]:
 
 
 def _meetings(db: Connection) -> dict[str, _Meeting]:
-    sql = """SELECT s.id, s.cohort, s.date, coalesce(run.state, 'planned')
+    sql = """SELECT s.id, s.cohort, s.date, coalesce(run.state, 'planned'), s.id
              FROM session s LEFT JOIN run ON run.session = s.id"""
     return {id: _Meeting(*told) for id, *told in rows(db, sql)}
 
@@ -72,21 +77,26 @@ def _people(db: Connection, today: str) -> Counter[str]:
     return counts
 
 
-def _marks(db: Connection, meetings: Mapping[str, _Meeting]) -> tuple[Counter[str], Counter[str]]:
-    """Marks by cohort, and those in the room; those of its facilitators are not counted."""
+def _marks(
+    db: Connection, meetings: Mapping[str, _Meeting]
+) -> tuple[Counter[str], Counter[str], frozenset[str]]:
+    """Marks by cohort, and those of who took part, those of its facilitators not counted; and the
+    sessions that have any."""
     marks: Counter[str] = Counter()
-    in_room: Counter[str] = Counter()
-    places = ", ".join("?" * len(_IN_ROOM))
+    there: Counter[str] = Counter()
+    found: set[str] = set()
+    places = ", ".join("?" * len(_THERE))
     sql = f"SELECT session, count(*), sum(mark IN ({places})) FROM mark GROUP BY session"
     leads = f"""SELECT m.session, -count(*), -sum(m.mark IN ({places}))
                 FROM member l JOIN session s ON s.cohort = l.cohort
                 JOIN mark m ON m.session = s.id AND m.person = l.person
                 WHERE l.facilitates GROUP BY m.session"""
-    for session, count, here in (*rows(db, sql, *_IN_ROOM), *rows(db, leads, *_IN_ROOM)):
+    for session, count, here in (*rows(db, sql, *_THERE), *rows(db, leads, *_THERE)):
         cohort = _cohort(meetings, session)
+        found.add(session)
         marks[cohort] += count
-        in_room[cohort] += here
-    return marks, in_room
+        there[cohort] += here
+    return marks, there, frozenset(found)
 
 
 def _notes(db: Connection, meetings: Mapping[str, _Meeting]) -> Counter[tuple[str, str]]:

@@ -134,6 +134,16 @@ async def test_times_are_given_and_put_right_on_a_field(drive: Drive) -> None:
         assert line.time in console.text
 
 
+async def test_a_time_that_cannot_be_read_is_asked_again_with_what_was_typed(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "r", "h", "home", "t")
+        await console.write("-soon")
+        await console.press("enter")
+        assert "“soon” is no time." in console.text
+        await console.press(*["backspace"] * 4, *"11:30", "enter")
+        assert console.session.conductor.register().lines[0].time.endswith("–11:30")
+
+
 async def test_rows_of_paper_are_typed_one_after_the_other(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "r")

@@ -180,6 +180,22 @@ def test_a_late_one_takes_a_seat_of_the_round_that_is_in_use(
     assert after[late].at > min(seat.at for seat in before.values())
 
 
+def test_groups_made_before_the_start_are_those_of_the_step_that_it_begins_with(big: Desk) -> None:
+    row = next(row for row in big.store.sessions() if row.cohort_name == "Twelve")
+    conductor = open_session(big, row.session.id)
+    conductor.rest_here()
+    propose(conductor)
+    assert conductor.groups.accept().ok
+    round = conductor.room.run.round
+    conductor.start()
+    conductor.walk_in("Wren Latecomer")
+    assert propose(conductor, None).standing == "in use, mended"
+    assert conductor.groups.accept().ok
+    assert conductor.room.run.round == round
+    conductor.next()
+    assert propose(conductor, None).standing != "in use, mended"
+
+
 def test_who_has_left_is_no_longer_on_the_wall_and_was_still_worked_with(
     big: Desk, first: Conductor
 ) -> None:

@@ -87,8 +87,8 @@ def test_a_register_is_final_and_later_changes_are_told_as_corrections_everywher
     assert [name for name, said in told.items() if said] == ["Amina Marigold", "Ben Thimble"]
     assert "the register is final since 28 Nov 15:00, Joss Wayfarer" in log.counts
     again = of(house.desk(), held)
-    assert line(again, ben).correction == "was here 25 Nov 09:30"
-    assert again.register().final == "final since 15:00, Joss Wayfarer"
+    assert line(again, ben).correction == "was here 09:30"
+    assert again.register().final == "final since 28 Nov 15:00, Joss Wayfarer"
     assert again.change(ben, "here", "09:30", "", "").ok
     assert line(again, ben).correction == ""
     assert again.reopen_register().ok
@@ -181,8 +181,8 @@ def test_of_two_final_registers_the_first_one_is_final(
     house.clock.to("2026-11-28T17:00")
     assert other.make_final().ok
     register = of(house.desk(), held)
-    assert register.register().final == "final since 15:00, Joss Wayfarer"
-    assert line(register, register.who("ben")).correction == "was here 25 Nov 09:30"
+    assert register.register().final == "final since 28 Nov 15:00, Joss Wayfarer"
+    assert line(register, register.who("ben")).correction == "was here 09:30"
 
 
 @pytest.mark.parametrize("closed", [False, True])

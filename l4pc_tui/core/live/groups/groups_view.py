@@ -164,7 +164,8 @@ def _sign(draft: Draft, around: Around, one: str) -> tuple[str, str, Tone]:
         return HELD, "held", "strong"
     if one in around.here.online:
         return ONLINE, "online", "online"
-    if any(one in unit for unit in draft.wish.rules.together):
+    group = next((group for group in draft.groups if one in group), ())
+    if any(one in unit and len({*unit} & {*group}) > 1 for unit in draft.wish.rules.together):
         return TOGETHER, "together", "kept"
     return "", "", ""
 
@@ -211,7 +212,13 @@ def _reached(
     )
     fresh = Word(f" · {count(told.pairs - told.again, 'new pair')}", "strong")
     proved = Word(" · no better exists" if told.proved else "", "muted")
-    forms = ((first, but, fresh, proved), (first, but, proved), (first, proved))
+    short = Word(f" but {count(len(kept), 'pair')} kept together" if kept else "")
+    forms = (
+        (first, but, fresh, proved),
+        (first, but, proved),
+        (first, short, proved),
+        (first, short),
+    )
     return tuple(tuple(word for word in form if word.text) for form in forms)
 
 

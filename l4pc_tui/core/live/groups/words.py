@@ -58,6 +58,8 @@ def reached(draft: Draft) -> str:
         else f"{number} of {count(told.pairs, 'pair')} {'has' if number == 1 else 'have'}"
     )
     said = f"{before} worked together before"
+    if bound := len(kept_again(draft)):
+        said += f", but for {count(bound, 'pair')} kept together"
     return f"{said}; no better exists" if told.proved else said
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, time, tzinfo
 
 from l4pc_tui.core.live.run.session_state import LiveSession
 from l4pc_tui.core.live.run.versions import versions_in_words
@@ -90,8 +90,19 @@ def codes_of(room: LiveSession) -> dict[str, str]:
     }
 
 
+def day_of(room: LiveSession, now: float, zone: tzinfo | None) -> float:
+    """A moment of the day that a session's times are told as of: the day that it began on, or that
+    it is planned for. What is of another day is told with its date."""
+    planned = session_day(room)
+    if room.run.started is not None or planned is None:
+        return now if room.run.started is None else room.run.started
+    noon = datetime.combine(planned, time(12))
+    return (noon.replace(tzinfo=zone) if zone else noon.astimezone()).timestamp()
+
+
 def final_in_words(room: LiveSession, now: float, zone: tzinfo | None) -> str:
     """ "final since 16:04, Joe Kent"; "" while the register is open."""
+    now = day_of(room, now, zone)
     if room.final is None or not isinstance(room.final.noun, Final):
         return ""
     since = amounts.hhmm(epoch(room.final.noun.at), zone, now)
@@ -108,12 +119,13 @@ def register_view(
 ) -> RegisterView:
     """Everyone on the register by name, and how many are here."""
     register, codes, beside = register_of(room), codes_of(room), _side_by_side(room)
+    clock, now = amounts.hhmm(now, zone, now), day_of(room, now, zone)
     changed = {
         person: _correction(each, zone, now) for person, each in corrected(room).items()
     }  # fmt: skip
     lines = tuple(_line(row, zone, now, beside, changed, codes) for row in register.rows)
     final = final_in_words(room, now, zone)
-    return RegisterView(where, amounts.hhmm(now, zone, now), _counts(register), lines, final)
+    return RegisterView(where, clock, _counts(register), lines, final)
 
 
 def _correction(changed: Correction, zone: tzinfo | None, now: float) -> str:

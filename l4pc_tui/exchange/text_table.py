@@ -154,8 +154,12 @@ def _unmarked(data: bytes) -> Form:
     try:
         str(memoryview(data)[: form.ends], form.encoding)
     except UnicodeDecodeError:
-        western = not set(data) & set(b"\x81\x8d\x8f\x90\x9d")
-        return Form("cp1252" if western else "latin-1", 0, len(data))
+        used = set(data)
+        if not used & set(b"\x81\x8d\x8f\x90\x9d"):
+            return Form("cp1252", 0, len(data))
+        # Ť, Ź and ť, where the west has no letter.
+        central = not used & set(b"\x81\x83\x88\x90\x98")
+        return Form("cp1250" if central else "latin-1", 0, len(data))
     return form
 
 

@@ -56,3 +56,9 @@ def again(given: str, question: Question) -> Question:
     if not given:
         return question
     return replace(question, text=f"“{given}” is no answer to this. {question.text}")
+
+
+def of_file(key: str, number: int) -> str:
+    """The key of a question about a row, where several files ask about a row of that number: of
+    the first the plain key, of the second one with ``.2`` behind it."""
+    return f"{key}.{number}" if number > 1 else key

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from l4pc_tui.core.attendance.asking import Asking
 from l4pc_tui.core.attendance.headings import Col
-from l4pc_tui.core.attendance.moments import DAY, Moment, Order, day_in
+from l4pc_tui.core.attendance.moments import DAY, Moment, Moments, Order, day_in
 from l4pc_tui.core.attendance.tables import Book
 from l4pc_tui.core.attendance.values import Given, Interval
+from l4pc_tui.core.people.sheet import Cell
 from l4pc_tui.core.text.clock_times import read_clock, read_date
 
 MUCH_BETTER = 1.4
@@ -17,46 +18,58 @@ MUCH_BETTER = 1.4
 NEAR = 900
 """Seconds from the session's start and end that first joins and last leaves commonly are."""
 _MOST_HOURS = 14
-_DATED = (Col.MEETING_START, Col.MEETING_END, Col.REGISTERED_AT)
+_DATED = (Col.MEETING_START, Col.MEETING_END)
 
 
-def all_moments(book: Book) -> list[Moment]:
-    """Every day or time in the file, also those in summaries and of registrations."""
+def own_moments(book: Book) -> list[Moment]:
+    """Every day or time that a column or a heading of the file says."""
     for table in book.tables:
         for column in _DATED:
             place = table.place(column)
             if place is not None:
                 for card in table.cards:
                     book.elsewhere[card.cells[place]]
-    for _, cells in book.lines:
-        for cell in cells:
-            book.elsewhere[cell]
     return [*book.moments.values(), *book.elsewhere.values(), *book.headed]
 
 
+def moments_beside(book: Book) -> list[Moment]:
+    """The times in summaries and in columns that are not read. A day in a title may be anybody's
+    free words, and is none of them."""
+    cells: list[Cell] = [cell for _, cells in book.lines for cell in cells]
+    cells += [cell for table in book.tables for row in table.sample for cell in row]
+    beside = Moments()
+    return [
+        moment for cell in cells if (moment := beside[cell]).seconds is not None and moment.year
+    ]
+
+
 def order_of(book: Book, given: Given, asking: Asking) -> Order:
-    """Which number of a date is the day: as one date of the file proves, as the session's day
-    says, or as somebody answers."""
-    moments = all_moments(book)
+    """Which number of a date is the day: as one date of the people's own proves, as the session's
+    day says, as another date of the file proves, or as somebody answers."""
+    moments = own_moments(book)
     hints = {moment.hint for moment in moments if moment.hint}
     if len(hints) == 1:
         return hints.pop()
+    beside = moments_beside(book)
     open_ones = [moment for moment in moments if moment.open]
     if not open_ones:
-        return Order.DAY_FIRST
+        return next((moment.hint for moment in beside if moment.hint), Order.DAY_FIRST)
     day = _day(given.date)
-    fitting = [
-        order for order in Order if day and any(moment.day(order) == day for moment in open_ones)
-    ]
-    if len(fitting) == 1:
-        return fitting[0]
+    for meant in (day, day + timedelta(days=1)) if day else ():  # some run over midnight
+        fitting = [order for order in Order if any(each.day(order) == meant for each in open_ones)]
+        if len(fitting) == 1:
+            return fitting[0]
+    proved = {moment.hint for moment in beside if moment.hint}
+    if len(proved) == 1 and not hints:
+        return proved.pop()
     halves = any(moment.half for moment in open_ones)
     proposed = Order.MONTH_FIRST if halves else Order.DAY_FIRST
     first = open_ones[0]
     days = [f"{found:%-d %B %Y}" for order in Order if (found := first.day(order))]
     answer = asking.choose(
         "date-order",
-        "Every date in this file can be read day first or month first"
+        ("Dates of this file contradict each other. Others" if hints else "Every date in this file")
+        + " can be read day first or month first"
         + (f": {' or '.join(days)}" if len(days) == 2 else "")
         + ". Which is it?"
         + (" AM and PM are commoner where the month is first." if halves else ""),
@@ -98,12 +111,12 @@ def settle(
     """Tell every time of the book on the clock in London. span: of the session; of one that runs
     over midnight a time without a day may be of the day after."""
     book.settled = order, day, utc
-    starts: dict[tuple[int, int, int, bool], int] = {}
+    starts: dict[tuple[int, int, int, bool, Order | None], int] = {}
     for moment in book.moments.values():
         if utc or moment.offset is not None or not moment.year or moment.seconds is None:
             moment.at = moment.local(order, day, utc)
             continue
-        key = (moment.year, moment.one, moment.two, moment.sure)
+        key = (moment.year, moment.one, moment.two, moment.sure, moment.hint)
         if key not in starts:  # a long file has few days
             on = moment.day(order)
             starts[key] = on.toordinal() * DAY if on else -1

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from l4pc_tui.core.attendance.asking import again
+from l4pc_tui.core.attendance.asking import again, of_file
 from l4pc_tui.core.attendance.files import one_register
 from l4pc_tui.core.attendance.moments import DAY
 from l4pc_tui.core.attendance.moments import clock as clock_of
@@ -68,7 +68,7 @@ class Told:
     @property
     def key(self) -> str:
         """The question who she is."""
-        return f"who:{self.person.row}" + (f".{self.again}" if self.again > 1 else "")
+        return of_file(f"who:{self.person.row}", self.again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +176,12 @@ def _offered(ladder: Ladder[Told | _Alias], each: Told) -> tuple[Person, ...]:
             for person in ladder.free.values()
             if owner.casefold() in person.name.casefold().split()
         }
+    key = each.name.casefold()
+    found |= {
+        person.id: person
+        for person in ladder.free.values()
+        if person.display_name and person.display_name.casefold() == key
+    }
     return tuple(found.values())[:9]
 
 

@@ -12,6 +12,7 @@ from l4pc_tui.core.attendance.moments import Length, Moment
 from l4pc_tui.core.attendance.names import address, with_guests
 from l4pc_tui.core.attendance.rows import attended, said, waited, who
 from l4pc_tui.core.attendance.tables import Book, Card, Table
+from l4pc_tui.core.attendance.unread import is_unread
 from l4pc_tui.core.attendance.values import Came, Ignored, Seen
 from l4pc_tui.core.attendance.words import is_total, said_of, says_no, says_yes
 from l4pc_tui.core.text import fold
@@ -23,6 +24,11 @@ SLACK = 90
 
 ABSENT, NOT_MARKED = "absent", "not marked"
 
+_TELLS_WHO_CAME = (
+    Col.REGISTERED_AT, Col.REGISTERED_EMAIL, Col.REGISTERED_FIRST, Col.REGISTERED_LAST,
+    Col.REGISTRATION, Col.ATTENDED, Col.WAITING, Col.DETAILS,
+)  # fmt: skip
+"""Columns beside which no time means that somebody did not come."""
 _NOBODY = Moment()
 _ONE_JOIN = re.compile(
     r"\[?\s*(\d{1,2}:\d{2}(?::\d{2})?)\s*\(\s*\d+\s*min\w*\.?\s*\)\s*\[\s*(\d{1,2}:\d{2}(?::\d{2})?)\s*\]"
@@ -75,11 +81,22 @@ class _Read:
         self._by_hand, self._earlier, self._finest = by_hand, earlier, finest
         self._join, self._leave = table.moves(*JOINED), table.moves(*LEFT)
         self._length = table.moves(Col.DURATION, Col.SECONDS)
-        self._timed = self._join is not None or self._leave is not None
+        self._timed = (self._join is not None or self._leave is not None) and not self._withheld()
         self._tail = table.has(Col.DETAILS)
         self._role = section_role(table.title)
         self._moderated = table.has(Col.MODERATOR)
         self._plain = (self._join, self._leave) == (0, 1) and len(table.moving) == 2
+
+    def _withheld(self) -> bool:
+        """Whether a report keeps the times of everybody to itself: those who are in it were there."""
+        table = self._table
+        if self._by_hand or table.any(*_TELLS_WHO_CAME):
+            return False
+        return not any(
+            (isinstance(each, Moment) and (each.seconds is not None or each.year or each.text))
+            or (isinstance(each, Length) and each.seconds)
+            for card in table.cards for each in card.flat
+        )  # fmt: skip
 
     def card(self, card: Card, found: Rows) -> None:
         """Take in one card."""
@@ -149,6 +166,9 @@ class _Read:
         if self._tail:
             times = [each for row in card.visits for each in self._details(row[-1])] or times
         full = any(moment.seconds is not None for moment in times)
+        unread = any(map(is_unread, times))
+        if unread:
+            seen.flags.add("unread_time")
         if full and came is not Came.NOT:
             seen.came = Came.HERE
             if self._finest:
@@ -159,10 +179,16 @@ class _Read:
                 seen.fallback, seen.coarse = times, max(stated, default=None)
             if self._by_hand:
                 seen.flags.add("sign_in")
+            if any(each.text and said_of(each.text)[1] == "late" for each in times):
+                seen.flags.add("late")
         elif came is not None:
             seen.came = came
             seen.flags.add(flag or ("sign_in" if came is Came.HERE else "did_not_attend"))
-        elif not self._said_in_words(times, seen):
+        elif self._said_in_words(times, seen):
+            pass
+        elif unread and not said(table, card, Col.SIGNATURE):
+            seen.came = Came.UNKNOWN  # what stands there is asked about
+        else:
             self._without_times(card, seen, stated)
         seen.flags.discard("")
 
@@ -197,7 +223,8 @@ class _Read:
             )
             seen.came = _of_a_blank(answer) or Came.UNKNOWN
         elif not self._timed:
-            seen.came = Came.HERE
+            only = "registered" in seen.flags and not said(table, card, Col.ROLE, Col.EMAIL)
+            seen.came = Came.UNKNOWN if only else Came.HERE
             seen.flags.add("no_times")
         elif self._tail:
             seen.came = Came.NOT

@@ -13,6 +13,7 @@ from l4pc_tui.core.attendance.moments import DAY, Moment, words
 from l4pc_tui.core.attendance.names import address, address_in, clean, named
 from l4pc_tui.core.attendance.rows import said, who
 from l4pc_tui.core.attendance.tables import Book, Table
+from l4pc_tui.core.attendance.unread import is_unread
 from l4pc_tui.core.attendance.values import Came, Given, Ignored, Seen
 from l4pc_tui.core.attendance.words import cancelled, is_total, said_of
 from l4pc_tui.core.people.sheet import shown
@@ -35,15 +36,17 @@ def from_forms(tables: Sequence[Table], given: Given, asking: Asking) -> Rows:
         here = Counter(fold(said(table, card, Col.WHICH)) for card, _ in rows)
         usual = here.most_common(1)[0][0] if here else ""
         for card, moment in rows:
-            if moment.at is None:
+            unread = is_unread(moment)
+            if moment.at is None and not unread:
                 continue
-            if day and moment.at // DAY != day:
+            if day and moment.at is not None and moment.at // DAY != day:
                 found.ignored.append(Ignored(card.row, "an answer of another day"))
                 continue
             seen = who(table, card)
             seen.came = Came.HERE
             seen.flags.add("sign_in")
-            seen.signed = [moment.at]
+            seen.signed = [] if moment.at is None else [moment.at]
+            seen.flags |= {"unread_time"} if unread else set()
             which = said(table, card, Col.WHICH)
             if which and fold(which) != usual and here[usual] > here[fold(which)]:
                 seen.flags.add("other_session")
@@ -88,6 +91,8 @@ def from_tickets(tables: Sequence[Table], asking: Asking) -> Rows:
             seen = who(table, card)
             if not seen.name and not seen.email:
                 continue
+            if not seen.name:  # a place whose holder is not named yet; the address is the buyer's
+                seen.email, seen.keys, seen.apart = "", (), f"{card.row}"
             state = said(table, card, Col.TICKET)
             key = fold(state)
             for _ in card.visits or [()]:

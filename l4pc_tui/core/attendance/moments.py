@@ -53,12 +53,13 @@ class Moment:
     @property
     def open(self) -> bool:
         """Whether it is another day when it is read in the other order."""
-        return not self.sure and self.one != self.two
+        return not self.sure and not self.hint and self.one != self.two
 
     def day(self, order: Order) -> date | None:
         """Its day, None for a time alone and for what is no day."""
         if not self.year:
             return None
+        order = self.hint or order
         month, day = self.one, self.two
         # Of two orders the one in which there is no such month is not meant.
         if not self.sure and (order is Order.DAY_FIRST or month > 12) and day <= 12:
@@ -112,7 +113,7 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u2009\u200e\u200f]+")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _DAY_NAMED = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|\.|er|º)?[ -](?:de |of )?([^\W\d_]{3,12})\.?,?[ -](?:de |del )?(\d{4})(?!\d)"
+    r"(\d{1,2})(?:st|nd|rd|th|\.|er|º)?[ -](?:de |of )?([^\W\d_]{3,12})\.?,?[ -](?:de |del )?(\d{4}|\d\d(?![:.h]))(?!\d)"
 )
 _NAMED_DAY = re.compile(r"([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)")
 _WEEKDAY = re.compile(r"[^\W\d_]{2,12}\.?,? (?=.*\d)")
@@ -126,6 +127,10 @@ _CLOCK = re.compile(
 )
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d) ?h(?:rs?)?", re.IGNORECASE)
 _PLAIN = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(?:[ \u00a0\u202f]?([AP])M)?")
+_TENS = re.compile(r"(\d{1,2})\.([0-5])")
+_PART_OF_A_DAY = re.compile(r"0\.\d{3,17}")
+_REMARKED = re.compile(r"([^()]*\d[^()]*?) ?\(([^()]*[^\W\d_]{2}[^()]*)\)")
+"""A time with words behind it in brackets."""
 _BARE = re.compile(r"\d{1,4}")
 NOTHING = frozenset({"", "-", "--", "---", "–", "—", "?", "n/a", "N/A"})
 """What services and people write where there is nothing."""
@@ -208,9 +213,19 @@ class Moments(dict[Cell, Moment]):
             return kept
 
     def _slowly(self, text: str) -> Moment | None:
+        remarked = _REMARKED.fullmatch(text)
+        at = self._alone(remarked[1]) if remarked else None
+        if remarked and at and at.seconds is not None:
+            at.text = remarked[2]
+            return at
+        return self._alone(text)
+
+    def _alone(self, text: str) -> Moment | None:
+        """The time that a text is which says nothing else."""
         day, rest = _read_day(text)
         if day is None:
-            return read_clock(text) if any(sign in text for sign in ":.hmM") else None
+            at = read_clock(text) if any(sign in text for sign in ":.hmM") else None
+            return at or _as_a_number(text)
         rest = rest[_BETWEEN.match(rest).end() :]  # type: ignore[union-attr]
         if not rest:
             return Moment(*day)
@@ -265,6 +280,17 @@ def _bare(digits: str) -> Moment | None:
     return Moment(seconds=hour * 3600 + minute * 60, loose=True)
 
 
+def _as_a_number(text: str) -> Moment | None:
+    """The time that a sheet of numbers has made a number of: ``12.3`` for 12.30, or the part of a
+    day that has gone by."""
+    if found := _TENS.fullmatch(text):
+        hour, minute = int(found[1]), 10 * int(found[2])
+        return Moment(seconds=hour * 3600 + minute * 60, loose=True) if 0 < hour < 24 else None
+    if _PART_OF_A_DAY.fullmatch(text):
+        return Moment(seconds=round(float(text) * 1440) * 60 % DAY, loose=True)
+    return None
+
+
 def day_in(text: str) -> Moment | None:
     """The day that is named somewhere in a line of words, as in a title."""
     plain = _SPACES.sub(" ", text)
@@ -310,7 +336,8 @@ def _read_day(text: str) -> tuple[_Day | None, str]:
             found = pattern.match(plain)
             named = month_of(found[month]) if found else 0
             if found and named:
-                return _sound(_Day(int(found[3]), named, int(found[day]), True, None), plain, found)
+                year = int(found[3]) + (2000 if len(found[3]) < 3 else 0)
+                return _sound(_Day(year, named, int(found[day]), True, None), plain, found)
         weekday = _WEEKDAY.match(plain)
         if weekday is None:
             break

@@ -117,7 +117,7 @@ def united(intervals: Sequence[Interval]) -> tuple[tuple[Interval, ...], bool]:
         if begun is None:
             begun, ends = start, end
         elif start <= ends:
-            overlapped = overlapped or start < ends
+            overlapped = overlapped or start < min(ends, end)
             ends = end if end > ends else ends
         else:
             done.append(_closed(begun, ends))

@@ -22,7 +22,9 @@ from l4pc_tui.core.attendance.people import together, united
 from l4pc_tui.core.attendance.shape import with_shapes
 from l4pc_tui.core.attendance.sources import SOURCES, Source
 from l4pc_tui.core.attendance.tables import Book
+from l4pc_tui.core.attendance.unread import with_times
 from l4pc_tui.core.attendance.values import (
+    YES_NO,
     Came,
     Given,
     Interval,
@@ -48,10 +50,12 @@ AS_WRITTEN = "as written"
 NO_SESSION = Given()
 NO_ANSWERS: Mapping[str, str] = {}
 _NOON = 12 * 3600
+_LONG = 8 * 3600
+"""Seconds that nobody is in at a stretch, where only the clock tells the day."""
 _ONE, _TWO = ("one person", "one", "1"), ("two people", "two", "2")
 _KINDS = (
     "columns", "date-order", "date", "which-meeting", "which-session", "zone", "came", "other-day",
-    "other-session", "plus-guest", "blank", "same-name",
+    "other-session", "plus-guest", "blank", "time", "time-in", "time-out", "turned", "same-name",
 )  # fmt: skip
 """The questions in the order in which they are asked."""
 
@@ -71,6 +75,7 @@ def read(
     book = with_shapes(Book(sheets, name), asking)
     if book is None:
         return Reading(Outcome.REFUSE, HEADINGS)
+    book = with_times(book, asking)
     source = next((source for source in SOURCES if source.claims(book)), None)
     if source is None:
         return Reading(Outcome.REFUSE, NO_TABLE)
@@ -117,6 +122,8 @@ def _people(
     span = session_span(given)
     if rows.by_hand:
         _afternoons(seen, span)
+    for each in seen:
+        _in_their_order(each, asking, clock_only=not dated)
     unnamed = 0
     people = []
     clock_only = not dated and not rows.by_hand
@@ -194,6 +201,7 @@ def person_of(seen: Seen, clock_only: bool) -> PersonRead:
     pairs: list[Interval] = list(zip(each[::2], each[1::2], strict=True))
     if clock_only:
         flags |= {"clock_only"} if pairs else set()
+    if clock_only or "sign_in" in flags:
         pairs = [_over_midnight(pair) for pair in pairs]
     intervals, overlapped = united(pairs)
     came = Came.HERE if intervals else (seen.came or Came.UNKNOWN)
@@ -269,7 +277,37 @@ def _afternoons(seen: Iterable[Seen], span: tuple[int, int] | None) -> None:
                 far, near = abs(start.at - span[0]), abs(start.at + _NOON - span[0])
                 start.at += _NOON if near < far and near <= 2 * 3600 else 0
             if start.at is not None and end.at is not None and end.at < start.at and not end.half:
-                end.at += _NOON if end.at + _NOON >= start.at else 0
+                latest = span[1] + 2 * 3600 if span else start.at + _LONG
+                end.at += _NOON if start.at <= end.at + _NOON <= latest else 0
+
+
+def _in_their_order(seen: Seen, asking: Asking, clock_only: bool) -> None:
+    """Ask about a going before its coming; until it is answered the two count for nothing."""
+    turned = [
+        (start, end)
+        for start, end in visits(seen.times)
+        if start.at is not None and end.at is not None and end.at < start.at
+        and not (clock_only and end.at + DAY - start.at <= _LONG)
+    ]  # fmt: skip
+    if not turned:
+        return
+    start, end = turned[0]
+    answer = asking.choose(
+        f"turned:{seen.row}",
+        f"{seen.name or seen.email or 'Somebody'} came at {clock(start.at or 0)[:5]} and left at "
+        f"{clock(end.at or 0)[:5]}, which is before. Are the two the wrong way round?",
+        YES_NO,
+        "no",
+        must=False,
+    )
+    kept: list[Moment] = []
+    for pair in visits(seen.times):
+        if pair not in turned:
+            kept += pair
+        elif answer == "yes":
+            kept += pair[::-1]
+    seen.times = kept
+    seen.flags.add("turned_times")
 
 
 def _hosts(book: Book, source: Source, seen: Iterable[Seen]) -> None:
@@ -331,6 +369,7 @@ def _in_zone(
             f"Answer “{AS_WRITTEN}” to take the times as they stand.",
             lambda given: fold(given) == AS_WRITTEN or says_yes(given) or says_no(given),
             usual=("yes", AS_WRITTEN),
+            must=span is not None and shift_that_fits(timed, span) == -1,
         )
         stay = fold(answer) == AS_WRITTEN or says_no(answer)
         return [_moved(person, -1) for person in people] if stay else people

@@ -15,7 +15,7 @@ _NOBODY = frozenset({"anonymous", "anonimo", "anonyme", "anonym", "anoniem", "an
 def said(table: Table, card: Card, *columns: Col) -> str:
     """A card's cell, "" where it only says that there is nothing."""
     cell = table.cell(card, *columns)
-    return "" if cell in NOTHING else cell
+    return "" if cell in NOTHING or cell.casefold() == "info requested" else cell
 
 
 def who(table: Table, card: Card, earlier: bool = False) -> Seen:
@@ -42,6 +42,8 @@ def who(table: Table, card: Card, earlier: bool = False) -> Seen:
     aka = list(name.aka)
     names = {name.name} if name.name else set()
     shown = name.name
+    if raw and not given and first and last:  # the name that somebody shows, and her own beside it
+        given = clean(f"{first} {last}")
     if given and given != shown:
         aka = ([shown] if shown and "device_name" not in flags else []) + aka
         shown = given

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from l4pc_tui.core.attendance.asking import of_file
 from l4pc_tui.core.attendance.files import one_register
 from l4pc_tui.core.attendance.into_register import (
     Told,
@@ -25,7 +26,7 @@ from l4pc_tui.core.live.view.when_held import when_held
 from l4pc_tui.core.people.marking import no_mark
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.names import PersonId
-from l4pc_tui.core.record.nouns import Attendance, Person, RowAnswer, entity
+from l4pc_tui.core.record.nouns import Attendance, Mark, Person, RowAnswer, entity
 from l4pc_tui.core.text.amounts import as_date, count
 from l4pc_tui.desk.register.any_register import AnyRegister
 from l4pc_tui.desk.register.attendance_file import NO_ANSWERS, read_with_print, told_of
@@ -148,12 +149,35 @@ def report_told(report: AttendanceReport) -> dict[str, Any]:
 
 
 def _read(files: Sequence[Path], given: Given, answers: Mapping[str, str]) -> list[_File]:
-    """Each file once, in an order that is not that of the command."""
+    """Each file once, in an order that is not that of the command. Where several of them ask about
+    a row of one number, each is asked about and answered by itself."""
+    of_all = {key: said for key, said in answers.items() if ":" not in key}
     found: dict[str, _File] = {}
     for path in files:
-        reading, sha = read_with_print(path, given, answers)
+        reading, sha = read_with_print(path, given, of_all)
         found.setdefault(sha or str(path), _File(path, sha, reading))
-    return [found[key] for key in sorted(found)]
+    read = [found[key] for key in sorted(found)]
+    before = Counter[str]()
+    done = []
+    for each in read:
+        asked = [question.key for question in each.reading.questions if ":" in question.key]
+        before.update(asked)
+        names = {key: of_file(key, before[key]) for key in asked}
+        done.append(_answered(each, given, of_all, names, answers))
+    return done
+
+
+def _answered(
+    file: _File, given: Given, of_all: Mapping[str, str], names: Mapping[str, str],
+    answers: Mapping[str, str],
+) -> _File:  # fmt: skip
+    """A file with the answers to its rows. names: as what each of its questions is asked."""
+    own = {key: answers[name] for key, name in names.items() if name in answers}
+    reading = file.reading
+    if own:
+        reading, _ = read_with_print(file.path, given, {**of_all, **own})
+    questions = (replace(each, key=names.get(each.key, each.key)) for each in reading.questions)
+    return replace(file, reading=replace(reading, questions=tuple(questions)))
 
 
 def _as_one(read: Sequence[_File], people: Sequence[PersonRead]) -> Reading:
@@ -172,7 +196,9 @@ def _as_one(read: Sequence[_File], people: Sequence[PersonRead]) -> Reading:
 
 
 def _nothing(reading: Reading, dry_run: bool) -> AttendanceReport:
-    return AttendanceReport(reading, (), "Nothing was taken in.", dry_run, 0)
+    waits = "Nothing is taken in, of any file, before this is answered."
+    told = "Nothing was taken in." if reading.outcome is Outcome.REFUSE else waits
+    return AttendanceReport(reading, (), told, dry_run, 0)
 
 
 class _Import:
@@ -239,7 +265,7 @@ class _Import:
             return
         name = entity("mark", self._register.room.session, person.id)
         self._entries.append(self._register.entry("put", name, change.mark.data(), person.id))
-        self._changes += 1
+        self._changes += not held or _told_in(change.mark) != _told_in(held)
 
     def _new(self, told: Told, memory: Mapping[str, RowAnswer]) -> None:
         """Whoever came and is not on the register walks in; who did not come is only said."""
@@ -290,6 +316,11 @@ class _Import:
         if not self._changes and not asked:
             return "Nothing changes: the register has it already."
         return " · ".join(filter(None, parts)) + "."
+
+
+def _told_in(mark: Mark) -> tuple[object, ...]:
+    """What a mark says to people, whoever said it."""
+    return mark.mark, mark.arrived, mark.left, mark.spans, mark.stated
 
 
 def _tells_of(reading: Reading, person: PersonRead) -> bool:

@@ -111,3 +111,43 @@ def test_a_report_that_withholds_its_times_asks_for_no_day() -> None:
     found = told_by(file)
     assert (found.outcome, found.questions) == ("read", ())
     assert [(person.came, person.intervals) for person in found.people] == [("here", ())]
+
+
+TITLED = (
+    "1. Summary\nMeeting title\tSession 25/12/2025\nStart time\t{0}:00 AM\n\n2. Participants\n"
+    "Name\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole\n"
+    "Ada\t{0}:00 AM\t{0}:30 AM\t30s\ta@x.org\ta@x.org\tOrganizer\n"
+)
+
+
+def test_a_day_in_a_title_says_nothing_of_the_order_of_the_dates() -> None:
+    file = TITLED.format("3/4/25, 10:00")
+    (ada,) = told_by(file, "2025-03-04", "10:00", "12:00").people
+    assert str(told_by(file, "2025-03-04").questions) == "()"
+    assert ada.intervals == told_by(TITLED.format("4 March 2025, 10:00")).people[0].intervals
+    (question,) = told_by(file).questions
+    assert question.key == "date-order"
+
+
+def test_a_date_in_a_column_that_is_not_read_decides_the_order_for_its_file() -> None:
+    head = "Topic,Meeting ID,Creation Time,Name (Original Name),Email,Join Time,Leave Time\n"
+    row = "X,852,25/01/2025 09:00:00,Ada,,03/04/2025 10:00:00,03/04/2025 11:00:00\n"
+    found = told_by(head + row)
+    assert (found.questions, found.people[0].intervals[0][0]) == (
+        (), told_by(head + row.replace("03/04/2025", "2025-04-03")).people[0].intervals[0][0],
+    )  # fmt: skip
+
+
+def test_the_session_s_day_decides_over_midnight_too() -> None:
+    head = "Name,Email,Join time,Leave time\n"
+    found = told_by(head + "Ada,,2/2/2025 23:00,2/3/2025 00:30\n", "2025-02-02", "23:00", "00:30")
+    assert (found.questions, spans_of(found.people[0])) == ((), ["23:00–00:30"])
+    ((start, end),) = found.people[0].intervals
+    assert (end or 0) - (start or 0) == 5400
+
+
+@pytest.mark.parametrize("name", ["Źródło Łucja", "Święta Źdźbło", "Anna Źrebiec"])
+def test_polish_letters_that_the_west_has_not_are_read(name: str) -> None:
+    file = f"Name;Organisation;Time in;Time out\nŁucja Żak;X;10:00;12:00\n{name};Y;10:00;12:00\n"
+    found = told_by(file.encode("cp1250"), "2025-03-27", "10:00", "12:00")
+    assert [person.name for person in found.people] == ["Łucja Żak", name]

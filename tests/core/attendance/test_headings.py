@@ -85,3 +85,31 @@ def test_who_is_invited_or_listed_is_not_here_before_somebody_says_so(
     assert (found.outcome, question.key) == ("ask", "came")
     assert not [person for person in found.people if person.came == "here"]
     assert came(file, came=question.answers[1]) == after
+
+
+REPORT = (
+    "1. Summary\nMeeting title\tX\nAttended participants\t2\n\n2. Participants\n"
+    "Name\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole{0}\n"
+    "Ada\t\t\t\ta@x.org\ta@x.org\tOrganizer{1}\nBo\t\t\t\t\t\t{2}{1}\n"
+)
+
+
+def test_who_is_in_a_report_that_keeps_its_times_was_there() -> None:
+    assert came(REPORT.format("", "", "Attendee")) == ["here", "here"]
+    more = "\tRegistration Email\tRegistration Time", "\tr@x.org\t3/4/25, 10:00:00 AM"
+    assert came(REPORT.format(*more, "Attendee")) == ["not"]
+    bare = REPORT.format(*more, "").replace("First Join\tLast Leave\tIn-Meeting Duration\t", "")
+    assert came(bare.replace("\t\t\t\t", "\t").replace("r@x.org\t", "b@x.org\t", 2)) == ["here"]
+
+
+def test_a_ticket_without_a_name_is_nobody_s_by_name_and_not_its_buyer_s() -> None:
+    file = (
+        "Order #,Order Date,First Name,Last Name,Email,Attendee #,Attendee Status\n"
+        "1,3/1/25,Ada,Bee,a@x.org,1,Checked In\n"
+        "1,3/1/25,Info Requested,Info Requested,a@x.org,2,Attending\n"
+    )
+    people = told_by(file).people
+    assert [(each.name, each.email) for each in people] == [
+        ("Ada Bee", "a@x.org"),
+        ("Anonymous 1", ""),
+    ]

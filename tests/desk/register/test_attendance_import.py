@@ -243,3 +243,26 @@ def test_who_has_a_name_that_two_have_is_told_by_what_is_offered_and_once_and_fo
     for again in (taken(desk, file, who_2="new"), taken(desk, file)):
         assert not again.questions
         assert len(desk.store.people()) == people
+
+
+def test_what_rows_of_one_number_leave_open_is_answered_for_each_file(
+    desk: Desk, tmp_path: Path
+) -> None:
+    files = []
+    for name, who in (("a.csv", "Dev Kettle"), ("b.csv", "Carys Acorn")):
+        (tmp_path / name).write_text(f"Name,Time in,Time out\n{who},,\n", "utf-8")
+        files.append(tmp_path / name)
+    row = find_session(desk, "Lantern Valley/2026-11-25")
+    asked = {each.key: each.text for each in import_attendance(desk, row, files).questions}
+    assert set(asked) == {"blank:2", "blank:2.2"}
+    report = import_attendance(desk, row, files, answers={"blank:2.2": "absent"})
+    assert [each.key for each in report.questions] == ["blank:2"]
+    (absent,) = marks(desk)
+    assert asked["blank:2.2"].startswith(absent)
+
+
+def test_a_name_that_somebody_is_called_by_is_offered(desk: Desk, tmp_path: Path) -> None:
+    told = Particulars(name="Mary-Jane Testcase", display_name="MJ")
+    add_person(desk, "Lantern Valley", told)
+    (question,) = taken(desk, zoom(tmp_path, "a.csv", ("MJ", "", "09:31", "10:10"))).questions
+    assert question.answers[0] == "Mary-Jane Testcase"

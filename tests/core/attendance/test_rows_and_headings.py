@@ -50,3 +50,10 @@ def test_the_times_of_one_person_never_move_those_of_another() -> None:
     rows = "Name,Time in,Time out\nAda,1.15,3.00\nBo,12:30,10:00\nCy,10:00,12:30\nDi,10:00,12:30\n"
     found = told_by(rows, "2025-03-27", "10:00", "12:30")
     assert [spans_of(person) for person in found.people[2:]] == [["10:00–12:30"]] * 2
+
+
+@pytest.mark.parametrize("name", ["", "Anonymous"])
+def test_whoever_has_no_name_is_one_person_in_both_tables(name: str) -> None:
+    found = told_by(TEAMS.format(name))
+    assert [person.name for person in found.people] == ["Ada Okoro", "Anonymous 1"]
+    assert [spans_of(person) for person in found.people] == [["10:00–12:00"], ["10:05–12:00"]]

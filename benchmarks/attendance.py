@@ -24,7 +24,7 @@ from typing import Any
 from table import Figure, show
 
 from l4pc_tui.core.attendance.reading import read
-from l4pc_tui.exchange.table_file import read_table_file
+from l4pc_tui.exchange.table_file import read_sheets
 
 RATIO, MEMORY = 2.0, 150.0
 TIMES = 5
@@ -97,7 +97,7 @@ def measured(kind: str, file: Path) -> dict[str, Any]:
     encoding, delimiter = FORMS[kind]
 
     def ours() -> int:
-        return len(read(read_table_file(file), name=file.name).people)
+        return len(read(read_sheets(file.read_bytes(), file.name), name=file.name).people)
 
     def rows() -> list[list[str]]:
         with file.open(encoding=encoding, newline="") as lines:

@@ -20,8 +20,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def in_cohort(told: str, *, required: bool = True) -> Callable[[Command], Command]:
     """The option that names a cohort."""
-    return click.option("--cohort", "cohort", metavar="NAME", required=required, default=None if
-                        required else "", help=told)  # fmt: skip
+    if required:
+        return click.option("--cohort", "cohort", metavar="NAME", required=True, help=told)
+    return click.option("--cohort", "cohort", metavar="NAME", default="", help=told)
 
 
 def do(held: Context, as_json: bool, wish: Callable[[Desk], Done]) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from l4pc_tui.core.people.sheet import Sheet
 from l4pc_tui.core.text import clean_name
-from l4pc_tui.exchange.file_in import read_bytes
 from l4pc_tui.exchange.refused import FileRefused, not_stumbling
 from l4pc_tui.exchange.text_table import SAVE_AS_CSV, TextRows, look_at
 from l4pc_tui.exchange.workbook import NEXT, read_workbook
@@ -25,11 +24,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "a picture"),
     (b"\x1f\x8b", "a packed file"),
 )
-
-
-def read_table_file(path: Path, limit: int = BYTES_LIMIT) -> tuple[Sheet, ...]:
-    """The sheets of a file, at most ``limit`` bytes of it. Raises FileRefused, in one sentence."""
-    return read_sheets(read_bytes(path, limit), path.name)
 
 
 def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from support.commands import Run
 
 
@@ -78,3 +79,16 @@ def test_a_leaver_a_transfer_somebody_in_two_cohorts_and_two_anns(
     assert (nobody.code, nobody.err) == (
         2, "Nobody is known as “Nobody Atall”. l4pc person list shows everybody.\n",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "Gwen"), ("leave", "Gwen"), ("return", "Gwen"), ("rule", "list"),
+        ("rule", "set", "Gwen", "apart", "Dai"), ("rule", "drop", "3"), ("rule", "settle", "1", "Vee"),
+    ],
+)  # fmt: skip
+def test_the_cohort_that_is_needed_is_asked_for(run: Run, words: tuple[str, ...]) -> None:
+    told = run("person", *words)
+    assert told.code == 2
+    assert "Missing option '--cohort'." in told.err

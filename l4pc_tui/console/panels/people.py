@@ -16,6 +16,7 @@ from textual.widget import Widget
 from l4pc_tui.console.widgets.draw import GAP, ends, fit, pad
 from l4pc_tui.core.live.view.register_view import RegisterLine
 from l4pc_tui.core.record.names import PersonId
+from l4pc_tui.core.text.width import cell_width
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import tone_style
 
@@ -24,6 +25,7 @@ CELL_LEAST = 36
 
 BETWEEN = 3
 MARK_AT, NAME_AT = 2, 9
+NAME_LEAST = 12
 ROWS = 2
 
 
@@ -151,12 +153,23 @@ class People(Widget, can_focus=True):
     def _person(self, line: RegisterLine, chosen: bool, width: int) -> tuple[Content, Content]:
         style = "$muted" if line.facilitates and not line.mark else tone_style(line.tone)
         mark = pad(Content.styled(f"{line.sign} {line.mark or '–'}", style), NAME_AT)
+        room = width - NAME_AT - 1
+        # A register without names is none: a time with its days goes to the second row.
+        beside = cell_width(line.time) + NAME_LEAST <= room
         name = ends(
-            text(line.name, "bold $foreground"), text(line.time, "$muted"), width - NAME_AT - 1
+            text(line.name, "bold $foreground"), text(line.time if beside else "", "$muted"), room
         )
         about = "facilitates" if line.facilitates else line.about
         told = " · ".join(
-            part for part in (line.versions, line.correction, line.remark, about) if part
+            part
+            for part in (
+                "" if beside else line.time,
+                line.versions,
+                line.correction,
+                line.remark,
+                about,
+            )
+            if part
         )
         first = pad(mark + name, width)
         second = pad(Content(" " * NAME_AT) + text(told, "$muted"), width)

@@ -129,8 +129,3 @@ def united(intervals: Sequence[Interval]) -> tuple[tuple[Interval, ...], bool]:
 
 def _closed(start: int, end: int) -> Interval:
     return (None if start == -OPEN else start, None if end == OPEN else end)
-
-
-def together_again(files: Iterable[Sequence[Interval]]) -> tuple[tuple[Interval, ...], bool]:
-    """The intervals of one person from several files, united."""
-    return united([interval for intervals in files for interval in intervals])

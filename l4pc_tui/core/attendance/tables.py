@@ -39,7 +39,7 @@ _WHOLE_NAMES = frozenset(NAMING) - {Col.EMAIL, Col.UPN}
 _OF_A_MEETING = frozenset({Col.TOPIC, Col.MEETING, Col.MEETING_START, Col.MEETING_END, Col.HOST})
 
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+\S")
-_SECTIONS = frozenset(
+SECTIONS = frozenset(
     [
         "host details",
         "panelist details",
@@ -51,7 +51,7 @@ _SECTIONS = frozenset(
         "detalles del asistente",
         "otros asistentes",
         "details de l hote",
-        "details du panéliste",
+        "details du paneliste",
         "details du participant",
         "autres participants",
     ]
@@ -355,7 +355,7 @@ class _Reader:
         Below people a header stands apart from them, or it is that of their table once more:
         somebody may be called Guest, and another one Role.
         """
-        if len(full) == 1 and (_NUMBERED.match(full[0]) or fold(full[0]) in _SECTIONS):
+        if len(full) == 1 and (_NUMBERED.match(full[0]) or fold(full[0]) in SECTIONS):
             self._close()
             self._title = full[0]
             self._above.append((number, [full[0]]))

@@ -49,7 +49,7 @@ WORDS = locked(Sort, {
     Sort.TWO_GROUPS: "{people} are to stay together, and are held at two tables.",
     Sort.FULL: "{people} are held at one table, and it has only {count} places.",
     Sort.APART_LOCKED: "{people} are held at one table, and are to be kept apart.",
-    Sort.TOO_MANY_APART: "{people} are all to be kept apart, and there are only {count} tables.",
+    Sort.TOO_MANY_APART: "{people} are all to be kept apart; that takes more tables than {count}.",
     Sort.NO_WAY: "No groups were found in which all rules hold: {people}.",
     Sort.ALONE: "{people} would sit alone.",
     Sort.PARTED: "{people} are to stay together.",

@@ -41,9 +41,16 @@ def corrections(record: Record, session: str, final: Standing | None) -> dict[Pe
         if not after:
             continue
         before = _mark(record, (each for each in told if each.id < final.by.id))
-        if _mark(record, told) != before:
+        if _told(_mark(record, told)) != _told(before):
             found[PersonId(person)] = Correction(before, after[-1].at, after[-1].actor)
     return found
+
+
+def _told(mark: Mark | None) -> tuple[object, ...] | None:
+    """As much of a mark as a register tells: which file says it, and a remark, correct nothing."""
+    if mark is None:
+        return None
+    return mark.mark, mark.arrived, mark.left, mark.spans, mark.stated
 
 
 def _mark(record: Record, told: Iterable[Told]) -> Mark | None:

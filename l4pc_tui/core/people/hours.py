@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from l4pc_tui.core.people.register import Registered
-from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.nouns import Mark
 
@@ -24,18 +23,6 @@ class Basis(StrEnum):
     REGISTER = "register"
     STATED = "stated by the service"
     PLANNED = "planned length"
-
-
-BASES: dict[Basis, str] = locked(
-    Basis,
-    {
-        Basis.NONE: "there are no hours",
-        Basis.REGISTER: "the times on the register, within the session as it was held",
-        Basis.STATED: "the minutes that the service stated, where its times have gaps",
-        Basis.PLANNED: "the session as it was planned, for its own times are not known",
-    },
-)
-"""Each basis, in words for a page that explains it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Generic, Protocol, TypeVar
 
 from l4pc_tui.core.text import filed, fold, fold_name
 
-_TITLES = frozenset(
+TITLES = frozenset(
     [
         "cllr",
         "dame",
@@ -33,6 +33,7 @@ _TITLES = frozenset(
         "sir",
     ]
 )
+"""What stands before a name and is no part of it."""
 
 
 class Somebody(Protocol):
@@ -173,7 +174,7 @@ def _word_set(text: str) -> frozenset[str]:
 @_remembered
 def _words(name: str) -> tuple[str, ...]:
     words = fold(name).split()
-    return tuple(word for word in words if word not in _TITLES) or tuple(words)
+    return tuple(word for word in words if word not in TITLES) or tuple(words)
 
 
 def _alike(one: str, other: str) -> int:

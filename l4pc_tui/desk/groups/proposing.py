@@ -152,11 +152,9 @@ class Proposing:
 
     def _history(self, without: str = "") -> History:
         """Who has met before. without: a round that is not counted, for it is being mended."""
-        seats = (
-            seat for round, of_one in self._host.room.seats.items() if round != without
-            for seat in of_one.values()
-        )  # fmt: skip
-        return history(self._earlier, list(rounds_in(seats).values()))
+        room = self._host.room
+        seats = (seat for seat in room.seated if seat.round != without)
+        return history(self._earlier, list(rounds_in(seats, room.moves).values()))
 
     def _wish(self, here: Here, without: str = "") -> Wish:
         return wish_of(

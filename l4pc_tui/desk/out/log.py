@@ -101,8 +101,7 @@ def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:
         " · ".join(filter(None, (
             marked.in_words(), marked.facilitators_in_words(), sum_in_words(tuple(there.values())),
             f"the register is {seen.final}" if seen.final else "",
-            groups_in_words(desk, session.cohort, session.id,
-                            (seat for of_one in room.seats.values() for seat in of_one.values())),
+            groups_in_words(desk, session.cohort, room),
         ))),
         " ".join(
             filter(None, (beside_in_words(room.record, room.session), room.aside_in_words,

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.groups.wish import history, rules_of
 from l4pc_tui.core.mixing.wishes import NO_RULES, Rules
+from l4pc_tui.core.record.moves import Verb, standing
+from l4pc_tui.core.record.runs import moves_of
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.desk.people.sessions import in_order
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.live.run.session_state import LiveSession
+    from l4pc_tui.core.record.moves import Move
     from l4pc_tui.core.record.names import CohortId, SessionId
     from l4pc_tui.core.record.nouns import Seat
     from l4pc_tui.desk.desk import Desk
@@ -18,11 +22,13 @@ if TYPE_CHECKING:
 Groups = tuple[tuple[str, ...], ...]
 
 
-def rounds_in(seats: Iterable[Seat]) -> dict[str, Groups]:
-    """The groups of each round that was worked in; those that are only planned are left out."""
+def rounds_in(seats: Iterable[Seat], moves: Iterable[Move]) -> dict[str, Groups]:
+    """The groups of each round that was worked in; those that are only planned are left out, and
+    those of another record of the run. moves: of the record that counts."""
+    used = {move.data["round"] for move in standing(moves) if move.verb == Verb.GROUPS}
     by_round: dict[str, list[Seat]] = {}
     for seat in seats:
-        if seat.at:
+        if seat.at and seat.round in used:
             by_round.setdefault(seat.round, []).append(seat)
     return {round: groups_of(by_round[round]) for round in sorted(by_round)}
 
@@ -54,7 +60,10 @@ def of_sessions(desk: Desk, cohort: CohortId) -> dict[SessionId, list[Groups]]:
     by_session: dict[SessionId, list[Seat]] = {}
     for seat in desk.store.seats(cohort):
         by_session.setdefault(seat.session, []).append(seat)
-    found = {session: list(rounds_in(seats).values()) for session, seats in by_session.items()}
+    found = {
+        session: list(rounds_in(seats, moves_of(desk.store.line(session))).values())
+        for session, seats in by_session.items()
+    }
     return {session: rounds for session, rounds in found.items() if rounds}
 
 
@@ -63,10 +72,11 @@ def rules_for(desk: Desk, cohort: CohortId) -> Rules:
     return rules_of(desk.store.links(cohort)) if cohort else NO_RULES
 
 
-def groups_in_words(desk: Desk, cohort: CohortId, session: SessionId, seats: Iterable[Seat]) -> str:
+def groups_in_words(desk: Desk, cohort: CohortId, room: LiveSession) -> str:
     """What the groups of a session came to, in numbers alone: "18 pairs worked together in groups,
     12 of them for the first time"; "" where nobody worked in one."""
-    rounds = list(rounds_in(seats).values())
+    session = room.session
+    rounds = list(rounds_in(room.seated, room.moves).values())
     before = history(earlier(desk, cohort, session)[: _before(desk, cohort, session)], [])
     here = history([], rounds).met.times
     if not here:

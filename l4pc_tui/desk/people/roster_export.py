@@ -11,6 +11,7 @@ from l4pc_tui.core.text.amounts import count
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.people.cohorts import find_cohort
+from l4pc_tui.desk.people.sessions import today
 from l4pc_tui.desk.trouble import refusal, said_kindly
 from l4pc_tui.exchange.typed import at_home
 
@@ -22,7 +23,7 @@ ENDINGS = (".csv", WORKBOOK)
 
 
 def export_roster(desk: Desk, cohort: str, out: Path | None) -> tuple[str, ...]:
-    """Write the roster of a cohort, without who has left, and say what was done.
+    """Write the roster of a cohort, without who has left by today, and say what was done.
 
     out: the file, CSV or .xlsx by its ending; None for a CSV file in this folder, named after the
     cohort. Another file that lies there stays. Raises Trouble.
@@ -42,10 +43,11 @@ def export_roster(desk: Desk, cohort: str, out: Path | None) -> tuple[str, ...]:
             "Give it a name that ends in .csv or .xlsx.",
         )
     members = {each.person: each for each in desk.store.members(found.id)}
+    now = today(desk)
     people = [
         Enrolled(each, members[each.id].facilitates, roles_of(each, members[each.id]))
         for each in desk.store.people(found.id)
-        if not members[each.id].left
+        if not members[each.id].left or members[each.id].left > now
     ]
     table = roster_table(people, desk.store.links(found.id))
     content = to_workbook(table, found.name) if path.suffix.lower() == WORKBOOK else to_csv(table)

@@ -1,7 +1,7 @@
 import pytest
 from support.attendance import CASES, expected, given, people, people_of, reading
 
-from l4pc_tui.core.attendance.people import together_again
+from l4pc_tui.core.attendance.people import united
 from l4pc_tui.core.attendance.values import Given, Outcome
 
 
@@ -49,5 +49,5 @@ def test_two_files_of_one_session_are_one_register_in_any_order_and_however_ofte
         found = [person for case in order for person in reading(case, given(case)).people]
         for person in wanted:
             spans = [each.intervals for each in found if each.email == person["email"]]
-            united, _ = together_again(spans)
-            assert len(united) == len(person["intervals"]), person["name"]
+            whole, _ = united([each for of_one in spans for each in of_one])
+            assert len(whole) == len(person["intervals"]), person["name"]

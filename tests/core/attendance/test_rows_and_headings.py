@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from support.attendance import spans_of, told_by
 
+from l4pc_tui.core.attendance.tables import SECTIONS
+from l4pc_tui.core.text import fold
+
 TEAMS = (
     "1. Summary\nMeeting title\tX\n\n2. Participants\n"
     "Name\tFirst join\tLast leave\tIn-meeting duration\tEmail\tParticipant ID (UPN)\tRole\n"
@@ -57,3 +60,7 @@ def test_whoever_has_no_name_is_one_person_in_both_tables(name: str) -> None:
     found = told_by(TEAMS.format(name))
     assert [person.name for person in found.people] == ["Ada Okoro", "Anonymous 1"]
     assert [spans_of(person) for person in found.people] == [["10:00–12:00"], ["10:05–12:00"]]
+
+
+def test_titles_of_sections_are_written_as_they_are_looked_for() -> None:
+    assert {fold(title) for title in SECTIONS} == SECTIONS

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 
@@ -423,3 +425,32 @@ def test_a_log_tells_of_groups_in_numbers_and_only_the_teams_own_tells_who_sat_w
     assert "6 pairs worked together in groups, 6 of them for the first time" in told
     lines = export(big, row, "jsonl", tmp_path / "log.jsonl", profile).path.read_text()
     assert ("seat:" in lines) == (profile is Profile.FACILITATOR)
+
+
+def test_of_two_laptops_that_made_groups_apart_only_the_record_that_counts_has_met(
+    big: Desk, first: Conductor, house: House, tmp_path: Path
+) -> None:
+    assert first.drain(5)
+    shutil.copytree(house.folder / "data", tmp_path / "other" / "data")
+    with closing(House(tmp_path / "other")) as other:
+        other.clock.now = house.clock.now
+        theirs = other.desk("Rowan Ash")
+        second = open_session(theirs, first.session)
+        assert second.take_over().ok
+        for conductor in (first, second):
+            propose(conductor, PAIRS)
+            tables = conductor.groups.draft
+            assert tables is not None
+            if conductor is second:
+                one, two = tables.groups[0][0], tables.groups[1][0]
+                assert conductor.groups.swap(one, two).ok
+            assert conductor.groups.accept().ok
+            assert conductor.drain(5)
+        assert big.store.admit(theirs.store.all_events()).quarantined == ()
+    again = open_session(big, first.session)
+    assert len(again.room.seats) == 2
+    assert again.room.line.beside
+    assert cohort_connections(big, cohort_of(first)).told.pairs == 6
+    row = big.store.session(first.session)
+    assert row is not None
+    assert "6 pairs worked together" in session_log(big, row, Profile.HANDOVER).counts

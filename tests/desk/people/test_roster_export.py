@@ -116,3 +116,12 @@ def test_people_whom_nothing_tells_apart_are_said(desk: Desk, tmp_path: Path) ->
         add_person(desk, "Two", Particulars(name="Dee Moss"), new=True)
     told = export_roster(desk, "Two", tmp_path / "two.csv")
     assert told[1].startswith("Nothing tells the people called Dee Moss apart:")
+
+
+def test_whoever_leaves_later_is_in_it_until_then(desk: Desk, house: House, tmp_path: Path) -> None:
+    leave(desk, "Ben Thimble", COHORT, "2026-12-01")
+    export_roster(desk, COHORT, tmp_path / "now.csv")
+    assert "Ben Thimble" in (tmp_path / "now.csv").read_text(encoding="utf-8")
+    house.clock.to("2026-12-02T09:00")
+    export_roster(desk, COHORT, tmp_path / "then.csv")
+    assert "Ben Thimble" not in (tmp_path / "then.csv").read_text(encoding="utf-8")

@@ -11,13 +11,11 @@ from collections import Counter
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
+from l4pc_tui.core.people.matching import TITLES
 from l4pc_tui.core.record.nouns import Person
 from l4pc_tui.core.text.folding import filed, fold_name
 
-_TITLES = frozenset(
-    ("dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "revd", "sir", "dame",
-     "lord", "lady", "cllr", "councillor", "sister", "nurse", "fr")
-)  # fmt: skip
+_TITLES = TITLES | {"councillor", "sister", "nurse", "fr"}
 """What stands before a first name."""
 
 

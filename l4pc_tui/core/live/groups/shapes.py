@@ -14,6 +14,8 @@ from l4pc_tui.core.text.folding import fold
 MOST = 100
 """No group is larger, and there are no more of them."""
 _TABLES = re.compile(r"^(?:in )?(\d{1,3}) (?:groups?|tables?)$")
+_BETWEEN = re.compile(r"(?:in )?(?:groups? of )?(\d{1,3}) (?:to )?(\d{1,3})")
+"""Of words that are folded: a dash between two numbers is a space there."""
 _NAMES = {2: "pairs", 3: "trios", 4: "fours", 5: "fives"}
 _BESIDE = {2: "twos", 3: "threes", 4: "fours", 5: "fives", 6: "sixes", 7: "sevens", 8: "eights"}
 
@@ -52,6 +54,8 @@ def read_shape(typed: str) -> Shape | None:
     if found := _TABLES.match(words):
         groups = int(found[1])
         return Shape(groups=groups) if 2 <= groups <= MOST else None
+    if between := _BETWEEN.fullmatch(words):
+        words = f"groups of {between[1]}-{between[2]}"
     if words.isdecimal() and len(words) <= 3:
         words = f"groups of {words}"
     group = read_group(words)

@@ -71,6 +71,11 @@ class LiveSession:
     own: SessionId = NO_SESSION
 
     @property
+    def seated(self) -> tuple[Seat, ...]:
+        """Every seat of every round."""
+        return tuple(seat for of_one in self.seats.values() for seat in of_one.values())
+
+    @property
     def line(self) -> Line:
         """The run's record that counts, and those beside it."""
         return self.record.runs.get(self.session, NO_MOVES)

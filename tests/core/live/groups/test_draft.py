@@ -154,7 +154,9 @@ def test_a_pair_kept_together_is_not_counted_as_one_that_meets_again() -> None:
 def test_two_who_are_online_and_so_must_sit_together_are_not_counted_either() -> None:
     online = wish(6, online=2)
     now = draft(replace(online, sizes=(2, 2, 2), met=met([[NAMES[:2]]]), session=1))
-    assert words.reached(now) == "No pair has worked together before; no better exists"
+    assert words.reached(now) == (
+        "No pair has worked together before, but for 1 pair kept together; no better exists"
+    )
     assert words.kept_again(now) == ((NAMES[0], NAMES[1]),)
 
 

@@ -22,6 +22,7 @@ def person(name: str, display: str = "", id: str = "") -> Person:
         ("Ada Okoro", "", "Ada"),
         ("Okoro, Ada", "", "Ada"),
         ("Dr Ada Okoro", "", "Ada"),
+        ("Reverend Ada Okoro", "", "Ada"),
         ("Ada Okoro", "Addie", "Addie"),
         ("Ada Okoro", "Ada Okoro", "Ada"),
         ("Ada Okoro", "Okoro Ada", "Ada"),

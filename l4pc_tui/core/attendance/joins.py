@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from l4pc_tui.core.attendance.asking import Asking
@@ -63,11 +63,18 @@ def from_joins(book: Book, tables: Sequence[Table], asking: Asking, by_hand: boo
     found = Rows([], [], by_hand=by_hand)
     per_join = any(table.has(Col.JOIN, Col.LEAVE) for table in tables)
     timed = any(table.any(*JOINED, *LEFT) for table in tables)
+    # A long file writes the same few moments again and again.
+    unread = {id(moment) for moment in book.moments.values() if is_unread(moment)}
     for table in tables:
         fine = table.any(*JOINED, *LEFT) and (not per_join or table.has(Col.JOIN, Col.LEAVE))
-        read = _Read(book, table, asking, by_hand, earlier, fine or not timed)
+        read = _Read(book, table, asking, by_hand, earlier, fine or not timed, unread)
         for card in table.cards:
             read.card(card, found)
+    # Whoever has no name in the table of joins has none in the coarser one: she is not two.
+    nameless = [each for each in found.seen if not each.name and not each.email]
+    if any(each.times for each in nameless):
+        coarse = {id(each) for each in nameless if each.fallback}
+        found.seen = [each for each in found.seen if id(each) not in coarse]
     return found
 
 
@@ -75,13 +82,15 @@ class _Read:
     """Reads the cards of one table."""
 
     def __init__(
-        self, book: Book, table: Table, asking: Asking, by_hand: bool, earlier: bool, finest: bool
-    ) -> None:
+        self, book: Book, table: Table, asking: Asking, by_hand: bool, earlier: bool, finest: bool,
+        unread: Set[int],
+    ) -> None:  # fmt: skip
         self._book, self._table, self._asking = book, table, asking
         self._by_hand, self._earlier, self._finest = by_hand, earlier, finest
         self._join, self._leave = table.moves(*JOINED), table.moves(*LEFT)
         self._length = table.moves(Col.DURATION, Col.SECONDS)
         self._timed = (self._join is not None or self._leave is not None) and not self._withheld()
+        self._unread = unread
         self._tail = table.has(Col.DETAILS)
         self._role = section_role(table.title)
         self._moderated = table.has(Col.MODERATOR)
@@ -166,7 +175,7 @@ class _Read:
         if self._tail:
             times = [each for row in card.visits for each in self._details(row[-1])] or times
         full = any(moment.seconds is not None for moment in times)
-        unread = any(map(is_unread, times))
+        unread = bool(self._unread) and any(id(moment) in self._unread for moment in times)
         if unread:
             seen.flags.add("unread_time")
         if full and came is not Came.NOT:
@@ -179,8 +188,8 @@ class _Read:
                 seen.fallback, seen.coarse = times, max(stated, default=None)
             if self._by_hand:
                 seen.flags.add("sign_in")
-            if any(each.text and said_of(each.text)[1] == "late" for each in times):
-                seen.flags.add("late")
+                if any(each.text and said_of(each.text)[1] == "late" for each in times):
+                    seen.flags.add("late")
         elif came is not None:
             seen.came = came
             seen.flags.add(flag or ("sign_in" if came is Came.HERE else "did_not_attend"))

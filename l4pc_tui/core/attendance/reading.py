@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import gt
 
 from l4pc_tui.core.attendance.asking import Asking
 from l4pc_tui.core.attendance.clocks import (
@@ -127,8 +128,7 @@ def _people(
     unnamed = 0
     people = []
     clock_only = not dated and not rows.by_hand
-    for each in _of_one_name(book, seen, clock_only, asking):
-        person = person_of(each, clock_only)
+    for person in _of_one_name(book, seen, clock_only, asking):
         if span and "sign_in" in person.flags and (person.signed or 0) > span[0] + 3600:
             person = replace(person, flags=person.flags | {"late_sign_in"})
         if not person.name and not person.email:
@@ -142,13 +142,12 @@ def _people(
 
 def _of_one_name(
     book: Book, people: Iterable[Seen], clock_only: bool, asking: Asking
-) -> list[Seen]:
+) -> Iterator[PersonRead]:
     """One name without an address that was in twice at once may be two people's."""
-    found = []
     for each in people:
         person = person_of(each, clock_only)
-        found.append(each)
         if person.email or "two_devices" not in person.flags or "phone" in person.flags:
+            yield person
             continue
         answer = asking.words(
             f"same-name:{person.row}",
@@ -157,9 +156,12 @@ def _of_one_name(
             lambda given: fold(given) in (*_ONE, *_TWO),
             usual=(_ONE[0], _TWO[0]),
         )
-        if fold(answer) in _TWO:
-            found.append(_other_of_two(each, _next_row(book, each)))
-    return found
+        if fold(answer) not in _TWO:
+            yield person
+            continue
+        other = _other_of_two(each, _next_row(book, each))
+        yield person_of(each, clock_only)
+        yield person_of(other, clock_only)
 
 
 def _other_of_two(seen: Seen, row: int) -> Seen:
@@ -283,6 +285,9 @@ def _afternoons(seen: Iterable[Seen], span: tuple[int, int] | None) -> None:
 
 def _in_their_order(seen: Seen, asking: Asking, clock_only: bool) -> None:
     """Ask about a going before its coming; until it is answered the two count for nothing."""
+    at = [moment.at for moment in seen.times]
+    if None not in at and not any(map(gt, at[::2], at[1::2])):  # type: ignore[arg-type]
+        return
     turned = [
         (start, end)
         for start, end in visits(seen.times)

@@ -55,5 +55,12 @@ def test_the_times_of_one_person_never_move_those_of_another() -> None:
     assert [spans_of(person) for person in found.people[2:]] == [["10:00–12:30"]] * 2
 
 
+@pytest.mark.parametrize("name", ["", "Anonymous"])
+def test_whoever_has_no_name_is_one_person_in_both_tables(name: str) -> None:
+    found = told_by(TEAMS.format(name))
+    assert [person.name for person in found.people] == ["Ada Okoro", "Anonymous 1"]
+    assert [spans_of(person) for person in found.people] == [["10:00–12:00"], ["10:05–12:00"]]
+
+
 def test_titles_of_sections_are_written_as_they_are_looked_for() -> None:
     assert {fold(title) for title in SECTIONS} == SECTIONS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.people.acts import PeopleAct, last_act
-from l4pc_tui.core.record.entry import Event, as_one_act
+from l4pc_tui.core.record.entry import Entry, Event, as_one_act
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.reading import kind_of
@@ -23,6 +23,11 @@ _AT_FIRST, _MORE = 200, 8
 
 
 def undo_people(desk: Desk) -> str:
+    """As ``take_back``; gives its words alone."""
+    return take_back(desk)[0]
+
+
+def take_back(desk: Desk) -> tuple[str, tuple[Entry, ...]]:
     """Take back what whoever is at this desk did last with people on this laptop, and say what.
 
     A roster that was brought in goes as a whole. What a session did is undone there. Raises
@@ -55,8 +60,9 @@ def undo_people(desk: Desk) -> str:
         )
         for each in found.things
     ]  # fmt: skip
-    desk.store.write(as_one_act(entries))
-    return f"Undone: {found.words}."
+    act = as_one_act(entries)
+    desk.store.write(act)
+    return f"Undone: {found.words}.", act
 
 
 def next_undo(desk: Desk) -> PeopleAct | None:

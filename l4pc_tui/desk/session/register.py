@@ -43,6 +43,7 @@ from l4pc_tui.core.text.cleaning import clean_name, keep_name
 from l4pc_tui.core.text.clock_times import read_clock
 from l4pc_tui.core.text.folding import fold_name
 from l4pc_tui.core.text.width import cut
+from l4pc_tui.desk.people.people_undo import take_back
 from l4pc_tui.desk.people.persons import Done
 from l4pc_tui.desk.people.same_person import enrol_walk_in, match_walk_in, who_it_may_be
 from l4pc_tui.desk.session.keeper import Keeper
@@ -329,6 +330,9 @@ class Registering(ABC):
 class Marking(Keeper, Registering):
     """The register where the session runs."""
 
+    _matched = ""
+    """The last entry of a match that was done here just now."""
+
     def who_walked_in(self, person: PersonId) -> tuple[Person, ...]:
         """Who of the cohort's roster a walk-in may be, the likeliest first; nobody for whoever did
         not walk in, and in a session without a cohort."""
@@ -362,4 +366,17 @@ class Marking(Keeper, Registering):
         if isinstance(done, Reply):
             return done
         self.room = entered(self.room, done.entries)
+        self._matched = done.entries[-1].id if done.entries else ""
         return Reply(True, done.told)
+
+    def undo(self) -> Reply:
+        """Take back what was done last: a match too, where nothing came after it."""
+        matched, self._matched = self._matched, ""
+        if not matched or max(each.id for each in self.room.entries) != matched:
+            return super().undo()
+        try:
+            words, entries = take_back(self.desk)
+        except Trouble as trouble:
+            return Reply(False, trouble.sentence)
+        self.room = entered(self.room, entries)
+        return Reply(True, words)

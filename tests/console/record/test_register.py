@@ -181,6 +181,9 @@ async def test_one_key_says_who_of_the_roster_a_walk_in_is(drive: Drive) -> None
         await console.until(lambda: "are one person" in console.text)
         assert marks(console)["Ben Thimble"] == "here"
         assert "Ben Thimbel" not in marks(console)
+        await console.press("z")
+        assert marks(console)["Ben Thimbel"] == "here"
+        assert marks(console)["Ben Thimble"] == ""
 
 
 async def test_a_register_of_twenty_four_takes_no_more_than_forty_keys(

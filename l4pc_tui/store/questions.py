@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
@@ -107,6 +107,10 @@ class Reads(ABC):
     def attendance(self, session: SessionId) -> tuple[Attendance, ...]:
         """The attendance files that were taken into a session's register."""
         return self._run(queries.attendance, session)
+
+    def ever_marked(self, people: Collection[PersonId]) -> frozenset[PersonId]:
+        """Who of some people has a mark in any session."""
+        return self._run(queries.ever_marked, people)
 
     def notes(self, session: SessionId) -> tuple[Note, ...]:
         """A session's notes that stand, in the order they were first written."""

@@ -154,7 +154,7 @@ class Proposing:
         """Who has met before. without: a round that is not counted, for it is being mended."""
         room = self._host.room
         seats = (seat for seat in room.seated if seat.round != without)
-        return history(self._earlier, list(rounds_in(seats, room.moves).values()))
+        return history(self._earlier, list(rounds_in(seats, room.line).values()))
 
     def _wish(self, here: Here, without: str = "") -> Wish:
         return wish_of(

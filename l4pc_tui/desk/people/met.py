@@ -8,29 +8,35 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.live.groups.wish import history, rules_of
 from l4pc_tui.core.mixing.wishes import NO_RULES, Rules
 from l4pc_tui.core.record.moves import Verb, standing
-from l4pc_tui.core.record.runs import moves_of
+from l4pc_tui.core.record.reading import move_of
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.desk.people.sessions import in_order
 
 if TYPE_CHECKING:
     from l4pc_tui.core.live.run.session_state import LiveSession
-    from l4pc_tui.core.record.moves import Move
     from l4pc_tui.core.record.names import CohortId, SessionId
     from l4pc_tui.core.record.nouns import Seat
+    from l4pc_tui.core.record.runs import Line
+    from l4pc_tui.core.record.things import Told
     from l4pc_tui.desk.desk import Desk
 
 Groups = tuple[tuple[str, ...], ...]
 
 
-def rounds_in(seats: Iterable[Seat], moves: Iterable[Move]) -> dict[str, Groups]:
+def rounds_in(seats: Iterable[Seat], line: Line) -> dict[str, Groups]:
     """The groups of each round that was worked in; those that are only planned are left out, and
-    those of another record of the run. moves: of the record that counts."""
-    used = {move.data["round"] for move in standing(moves) if move.verb == Verb.GROUPS}
+    those of a record of the run that lies beside the one that counts."""
+    beside = {round for other in line.beside for round in _used(other.moves)} - _used(line.moves)
     by_round: dict[str, list[Seat]] = {}
     for seat in seats:
-        if seat.at and seat.round in used:
+        if seat.at and seat.round not in beside:
             by_round.setdefault(seat.round, []).append(seat)
     return {round: groups_of(by_round[round]) for round in sorted(by_round)}
+
+
+def _used(told: Iterable[Told]) -> set[str]:
+    moves = standing(move for each in told if (move := move_of(each)) is not None)
+    return {str(move.data["round"]) for move in moves if move.verb == Verb.GROUPS}
 
 
 def groups_of(seats: Iterable[Seat]) -> Groups:
@@ -61,7 +67,7 @@ def of_sessions(desk: Desk, cohort: CohortId) -> dict[SessionId, list[Groups]]:
     for seat in desk.store.seats(cohort):
         by_session.setdefault(seat.session, []).append(seat)
     found = {
-        session: list(rounds_in(seats, moves_of(desk.store.line(session))).values())
+        session: list(rounds_in(seats, desk.store.line(session)).values())
         for session, seats in by_session.items()
     }
     return {session: rounds for session, rounds in found.items() if rounds}
@@ -76,7 +82,7 @@ def groups_in_words(desk: Desk, cohort: CohortId, room: LiveSession) -> str:
     """What the groups of a session came to, in numbers alone: "18 pairs worked together in groups,
     12 of them for the first time"; "" where nobody worked in one."""
     session = room.session
-    rounds = list(rounds_in(room.seated, room.moves).values())
+    rounds = list(rounds_in(room.seated, room.line).values())
     before = history(earlier(desk, cohort, session)[: _before(desk, cohort, session)], [])
     here = history([], rounds).met.times
     if not here:

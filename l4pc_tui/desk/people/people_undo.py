@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.people.acts import PeopleAct, last_act
 from l4pc_tui.core.record.entry import Event, as_one_act
+from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.names import PersonId
+from l4pc_tui.core.record.reading import kind_of
 from l4pc_tui.core.record.resolve import resolve
 from l4pc_tui.core.record.things import Told
-from l4pc_tui.core.text.amounts import listed
+from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.trouble import refusal
 
@@ -34,6 +37,16 @@ def undo_people(desk: Desk) -> str:
         raise refusal(
             f"{who} changed the same since; taking back {found.words} would lose that.",
             "Put it right by hand. Nothing was changed.",
+        )
+    going = [PersonId(e.entity.partition(":")[2]) for e in found.things
+             if e.kind == "del" and kind_of(e.entity) is Kind.PERSON]  # fmt: skip
+    if marked := desk.store.ever_marked(going):
+        known = {person.id: person.name for person in desk.store.people()}
+        who = listed(sorted((known[id] for id in marked), key=filed)[:3])
+        raise refusal(
+            f"{count(len(marked), 'person has', 'people have')} been marked since ({who}); taking back "
+            f"{found.words} would lose that.",
+            "l4pc person leave takes somebody off the list and keeps what was. Nothing was changed.",
         )
     entries = [
         desk.store.entry(

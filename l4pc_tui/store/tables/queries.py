@@ -6,7 +6,7 @@ The tables hold what stands, under joined ids; asking for any id of a joined set
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from sqlite3 import Connection
 from typing import TypeVar
 
@@ -147,6 +147,13 @@ def attendance(db: Connection, session: SessionId) -> tuple[Attendance, ...]:
     """The attendance files that were taken into a session's register, the first one first."""
     sql = "SELECT id, data FROM attendance WHERE session = ? ORDER BY event"
     return tuple(_read(db, Attendance, sql, smallest(db, Kind.SESSION, session)))
+
+
+def ever_marked(db: Connection, people: Collection[PersonId]) -> frozenset[PersonId]:
+    """Who of some people has a mark in any session."""
+    wanted = {smallest(db, Kind.PERSON, id): id for id in people}
+    found = rows(db, "SELECT DISTINCT person FROM mark")
+    return frozenset(wanted[id] for (id,) in found if id in wanted)
 
 
 def notes(db: Connection, session: SessionId) -> tuple[Note, ...]:

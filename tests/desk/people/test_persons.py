@@ -36,6 +36,7 @@ from l4pc_tui.desk.people.same_person import (
 from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.people.ties import drop_rule, rules_of, set_rule, settle_rule
 from l4pc_tui.desk.people.who import find_person, member_of
+from l4pc_tui.desk.register.any_register import AnyRegister
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.versions import versions_of
 from l4pc_tui.desk.trouble import Trouble
@@ -175,6 +176,22 @@ def test_a_roster_that_was_brought_in_goes_as_a_whole(desk: Desk, tmp_path: Path
     assert len(desk.store.people()) > 150
     assert undo_people(desk) == f"Undone: the adding of 150 people to {COHORT}."
     assert state(desk) == before
+
+
+def test_an_import_whose_people_were_marked_since_is_not_taken_back(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Name\nWren Placeholder\nNia Example\n", encoding="utf-8")
+    import_roster(desk, file, COHORT)
+    register = AnyRegister(desk, desk.store.sessions()[0])
+    register.mark(register.who("wren"), "here")
+    before = state(desk)
+    with pytest.raises(Trouble, match=r"1 person has been marked since \(Wren Placeholder\)"):
+        undo_people(desk)
+    assert state(desk) == before
+    register.unmark(register.who("wren"))
+    assert undo_people(desk) == f"Undone: the adding of 2 people to {COHORT}."
 
 
 def test_what_somebody_else_changed_since_is_not_lost(house: House) -> None:

@@ -285,6 +285,7 @@ _SPELLINGS: Mapping[Col, tuple[str, ...]] = locked(Col, {
 _COLUMN_OF = {spelling: column for column, known in _SPELLINGS.items() for spelling in known}
 _BEGINNINGS = {spelling[:3] for spelling in _COLUMN_OF}
 _UTC = re.compile(r"[(\[]\s*(?:utc|gmt|z)\s*[)\]]|\butc\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:utc|gmt) ?([+-]) ?(\d{1,2})(?::?([0-5]\d))?\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 
 
@@ -308,6 +309,15 @@ def column_of(heading: str) -> Col | None:
 def is_heading(text: str) -> bool:
     """Whether a text is a heading that some attendance file has."""
     return column_of(text) is not None
+
+
+def ahead_in(heading: str) -> int | None:
+    """Minutes that the times below a heading are ahead of UTC: 60 for ``Join Time (GMT+1)``."""
+    found = _AHEAD.search(heading)
+    if found is None:
+        return None
+    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    return minutes if found[1] == "+" else -minutes
 
 
 def says_utc(heading: str) -> bool:

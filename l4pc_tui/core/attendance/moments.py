@@ -409,6 +409,8 @@ def read_length(cell: Cell, unit: int = 60) -> Length | None:
         parts = [int(part) for part in clocked.groups() if part is not None]
         hours, minutes, seconds = parts if len(parts) == 3 else (*parts, 0)
         return Length(hours * 3600 + minutes * 60 + seconds)
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", text):  # of thousands, as sheets show them
+        return Length(int(text.replace(",", "")) * unit)
     if re.fullmatch(r"\d{1,6}(?:[.,]\d+)?", text):
         return Length(round(float(text.replace(",", ".")) * unit))
     pieces = _UNITS.findall(text)

@@ -81,6 +81,9 @@ def read(
     if source is None:
         return Reading(Outcome.REFUSE, NO_TABLE)
     utc = source.utc or any(table.utc for table in book.people)
+    ahead = next((table.ahead for table in book.people if table.ahead is not None), None)
+    for moment in book.moments.values() if ahead is not None else ():
+        moment.offset = ahead if moment.offset is None else moment.offset
     order = order_of(book, given, asking)
     settle(book, order, base_day(book, order, given, asking), utc, session_span(given))
     one_meeting(book, given, asking)

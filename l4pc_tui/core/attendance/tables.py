@@ -14,7 +14,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
-from l4pc_tui.core.attendance.headings import Col, column_of, says_utc
+from l4pc_tui.core.attendance.headings import Col, ahead_in, column_of, says_utc
 from l4pc_tui.core.attendance.moments import Lengths, Moment, Moments, Order, moment_in
 from l4pc_tui.core.people.sheet import Cell, Sheet, shown
 from l4pc_tui.core.text import fold
@@ -145,6 +145,16 @@ class Table:
             if column in TIMES
         )
 
+    @property
+    def ahead(self) -> int | None:
+        """Minutes that its times are ahead of UTC, where a heading says so."""
+        told = (
+            ahead_in(text)
+            for text, of in zip(self.headings, self.columns, strict=True)
+            if of in TIMES
+        )
+        return next((minutes for minutes in told if minutes is not None), None)
+
     def place(self, *columns: Col) -> int | None:
         """Where in a card's cells the first of these columns that it has stands."""
         for column in columns:
@@ -164,7 +174,17 @@ class Table:
     def cell(self, card: Card, *columns: Col) -> str:
         """A card's cell under the first of these columns that the table has, or ""."""
         place = self.place(*columns)
-        return "" if place is None else card.cells[place]
+        if place is None:
+            return ""
+        if card.cells[place]:
+            return card.cells[place]
+        column = self.columns[self.fixed[place]]  # a form asks for what its service may leave empty
+        again = (
+            cell
+            for at, cell in zip(self.fixed, card.cells, strict=True)
+            if self.columns[at] is column
+        )
+        return next(filter(None, again), "")
 
 
 class _Texts(dict[Cell, str]):
@@ -390,7 +410,8 @@ class _Reader:
         columns = (*forced, *[None] * more)[: len(texts)] if forced else columns_of(texts)
         known = [column for column in columns if column]
         least = self._least if self._table is None else LEAST_KNOWN
-        if len(known) < least or (least < LEAST_KNOWN and not _WHOLE_NAMES & set(known)):
+        named = _WHOLE_NAMES & set(known) or (Col.EMAIL in known and _FORM & set(known))
+        if len(known) < least or (least < LEAST_KNOWN and not named):
             return False
         if self._table is not None and tuple(texts) == self._table.headings:
             return True  # the same header again, as at the top of a page

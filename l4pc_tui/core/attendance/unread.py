@@ -126,7 +126,7 @@ class _Mended:
         given: Mapping[tuple[str, int, int], Mapping[Cell, str]],
     ) -> None:  # fmt: skip
         self._sheet, self._given = sheet, given
-        self._starts = sorted(table.row for table in tables if table.sheet == sheet.name)
+        self._starts = [table.row for table in tables if table.sheet == sheet.name]
 
     def __iter__(self) -> Iterator[Row]:
         for number, cells in self._sheet.rows:

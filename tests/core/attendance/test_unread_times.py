@@ -106,3 +106,30 @@ def test_an_answer_of_a_form_whose_time_cannot_be_read_is_no_lost_person() -> No
 def test_dates_that_contradict_each_other_each_say_their_own_day() -> None:
     found = zoom("19/06/2025 10:05:00", "19/06/2025 12:00:00")
     assert (found.questions, spans_of(found.people[0])) == ((), ["10:05–12:00"])
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "came"),
+    [("UTC", "27/06", "11:00"), ("UTC+1", "27/06", "10:00"), ("GMT+1", "27/03", "09:00"),
+     ("UTC-05:00", "27/03", "15:00")],
+)  # fmt: skip
+def test_a_heading_says_how_far_its_times_are_ahead(zone: str, day: str, came: str) -> None:
+    head = f"Name,Email,Join Time ({zone}),Leave Time ({zone})\n"
+    found = told_by(head + f"Ada,,{day}/2025 10:00,{day}/2025 11:00\n")
+    assert spans_of(found.people[0])[0].startswith(came)
+
+
+def test_seconds_with_a_sign_of_thousands_are_thousands() -> None:
+    head = (
+        "Date,Event name,Meeting code,Participant identifier,Participant name,Duration (seconds)\n"
+    )
+    row = '2025-03-27T12:30:00Z,Endpoint left,abc,a@x.org,Ada,"5,400"\n'
+    assert spans_of(told_by(head + row).people[0]) == ["11:00–12:30"]
+
+
+def test_a_form_is_read_by_addresses_alone_and_by_a_name_that_it_asks_for() -> None:
+    (ada,) = told_by("Timestamp,Email Address\n27/03/2025 09:58:12,a@x.org\n").people
+    assert (ada.email, ada.came) == ("a@x.org", "here")
+    head = "ID,Start time,Completion time,Email,Name,Your name\n"
+    (bo,) = told_by(head + "1,2025-03-27 9:50,2025-03-27 9:58,anonymous,,Bo Lee\n").people
+    assert bo.name == "Bo Lee"

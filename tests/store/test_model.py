@@ -77,6 +77,33 @@ data_of: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "file": texts,
         }
     ),
+    "link": st.fixed_dictionaries(
+        {
+            "cohort": st.sampled_from(FEW),
+            "person": st.sampled_from(FEW),
+            "kind": st.sampled_from(["supporter of", "keep apart from", "of tomorrow"]),
+            "other": st.sampled_from(["", *FEW]),
+        }
+    ),
+    "seat": st.fixed_dictionaries(
+        {
+            "session": st.sampled_from(FEW),
+            "round": st.sampled_from(["r1", "r2"]),
+            "person": st.sampled_from(FEW),
+            "table": st.integers(1, 3),
+        }
+    ),
+    "attendance": st.fixed_dictionaries(
+        {
+            "session": st.sampled_from(FEW),
+            "at": st.just("2026-11-23T16:04:00+00:00"),
+            "source": st.just("teams"),
+            "sha": st.sampled_from(FEW),
+        }
+    ),
+    "final": st.fixed_dictionaries(
+        {"session": st.sampled_from(FEW), "at": st.just("2026-11-23T16:04:00+00:00")}
+    ),
     "actor": st.fixed_dictionaries({"name": texts}),
     "row": st.fixed_dictionaries(
         {"cohort": st.sampled_from(FEW), "person": st.sampled_from(FEW), "print": texts}

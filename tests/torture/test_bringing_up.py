@@ -22,7 +22,7 @@ from l4pc_tui.store.journal import first_format, journal
 from l4pc_tui.store.store import open_store
 
 FIXTURE = Path(__file__).parents[1] / "store" / "fixtures" / "led.db"
-KILLS = 120 if os.environ.get("L4PC_TORTURE") == "long" else 16
+KILLS = 120 if os.environ.get("L4PC_TORTURE") == "long" else 10
 
 
 def killed_at(path: Path, statement: int) -> int:

@@ -29,7 +29,7 @@ from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store, open_store
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"
-KILLS = 500 if LONG else 25
+KILLS = 500 if LONG else 12
 IN_A_ROW = 10
 """Kills that one file lives through."""
 BEGINNINGS = 100 if LONG else 12

@@ -32,7 +32,6 @@ NOT_IN_ORDER_OF_NAMES = {
     "desk/cohort/view.py": "sessions by their days",
     "store/tables/queries.py": "entities by their names, which nobody reads",
     "core/attendance/clocks.py": "moments",
-    "core/attendance/unread.py": "rows by their numbers",
     "core/attendance/people.py": "people in the order of their file",
     "desk/register/attendance_file.py": "flags, which are words of ours",
     "cli/attendance.py": "flags, which are words of ours",

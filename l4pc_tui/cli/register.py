@@ -9,8 +9,6 @@ import click
 
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table
-from l4pc_tui.core.live.notes.answers import MARKS
-from l4pc_tui.core.people.hours import in_minutes, sum_in_words
 
 if TYPE_CHECKING:
     from l4pc_tui.core.live.run.reply import Reply
@@ -57,6 +55,8 @@ def say_register(
     view: RegisterView, hours: Mapping[PersonId, Hours] = NONE, only: PersonId | None = None
 ) -> None:
     """The register as a table, with its counts. hours: how long each was there. only: whom to show."""
+    from l4pc_tui.core.people.hours import sum_in_words
+
     lines = [line for line in view.lines if only in (None, line.person)]
     if lines:
         timed, odd = bool(hours), any(line.correction for line in lines)
@@ -77,6 +77,8 @@ def say_register(
 
 
 def _minutes(hours: Mapping[PersonId, Hours], line: RegisterLine) -> str:
+    from l4pc_tui.core.people.hours import in_minutes
+
     told = hours[line.person]
     return str(in_minutes((told,))) if told.seconds else ""
 
@@ -84,7 +86,7 @@ def _minutes(hours: Mapping[PersonId, Hours], line: RegisterLine) -> str:
 @register.command("mark")
 @of_session
 @click.argument("person", metavar="PERSON")
-@click.argument("mark", type=click.Choice([each.word.lower() for each in MARKS]), required=False)
+@click.argument("mark", required=False)
 @click.option("--in", "came", metavar="HH:MM", default="", help="When the person came.")
 @click.option("--out", "left", metavar="HH:MM", default="", help="When the person left.")
 @click.option("--remark", metavar="WORDS", default=None, help="A remark beside the mark.")
@@ -97,14 +99,18 @@ def mark_person(
 ) -> None:  # fmt: skip
     """Mark one person, or put a mark, its times or its remark right, however long ago it was.
 
-    PERSON is a name or the beginning of one, the three letters of a row of the paper register, or
+    MARK is here, late, online, sorry, absent or left. PERSON is a name or the beginning of one, the three letters of a row of the paper register, or
     the beginning of an id. SESSION is the beginning of its id, or COHORT/DATE. A time that is not
     given stays as it is.
     """
+    from l4pc_tui.core.live.notes.answers import MARKS
     from l4pc_tui.desk.out import shapes
     from l4pc_tui.desk.people.sessions import find_session
     from l4pc_tui.desk.register.any_register import AnyRegister
 
+    means = {each.word.lower(): each.means for each in MARKS}
+    if mark and mark.lower() not in means:
+        raise click.UsageError(f"“{mark}” is no mark. The marks are {', '.join(means)}.")
     if not (mark or came or left or remark is not None or clear):
         raise click.UsageError("Say what: a mark, --in, --out, --remark or --clear.")
     if clear and (mark or came or left or remark):
@@ -113,8 +119,9 @@ def mark_person(
         row = find_session(desk, which)
         found = AnyRegister(desk, row)
         who = found.who(person)
-        means = {each.word.lower(): each.means for each in MARKS}
-        _must(found.change(who, means[mark] if mark else "", came, left, remark, clear=clear))
+        _must(
+            found.change(who, means[mark.lower()] if mark else "", came, left, remark, clear=clear)
+        )
         if as_json:
             told = shapes.register(desk, row)
             say_json(next((each for each in told if each["person"] == who), None))

@@ -38,7 +38,8 @@ def best_seating(task: Seating) -> Groups | None:
     def best(left: int, large_left: int) -> tuple[int, int]:
         """The least that the people left can cost, and the group of the first of them."""
         if not left:
-            return 0, 0
+            # A large group that nobody is left for is a size that was not kept.
+            return (FORBIDDEN if large_left else 0), 0
         first = left & -left
         must = mates[first.bit_length() - 1] | first
         others = _bits(left & ~must)

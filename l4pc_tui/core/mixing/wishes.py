@@ -82,12 +82,21 @@ def units_of(wish: Wish) -> tuple[tuple[str, ...], ...]:
     joined = _joined([[one for one in unit if one in here] for unit in wish.rules.together])
     inside = {one: unit for unit in joined for one in unit}
     online = [each.id for each in wish.people if each.online]
-    if len(online) < 2:
+    if len(online) < 2 or len(online) == len(here):
+        # One alone is no clash, and where everybody is online nobody can be the only one.
         return tuple(joined)
     atoms = sorted({inside.get(one, (one,)) for one in online})
     alone = [atom for atom in atoms if sum(one in online for one in atom) == 1]
     kept = [atom for atom in atoms if atom not in alone]
     dealt: list[tuple[str, ...]] = []
+    for size in _whole_groups(wish.sizes, len(online)):
+        # More pairs than there are seats for: some groups are online altogether.
+        if len(alone) < size or any(len(atom) > 1 for atom in alone):
+            break
+        first = alone.pop(0)
+        near = sorted(alone, key=lambda atom: (_between(wish, first, atom), atom))[: size - 1]
+        alone = [atom for atom in alone if atom not in near]
+        dealt.append(tuple(one for atom in (first, *near) for one in atom))
     while len(alone) > 1:
         first = alone.pop(0)
         nearest = min(alone, key=lambda atom: (_between(wish, first, atom), atom))
@@ -98,6 +107,22 @@ def units_of(wish: Wish) -> tuple[tuple[str, ...], ...]:
         dealt.append((*to, *alone[0]))
     others = [unit for unit in joined if not any(one in online for one in unit)]
     return tuple(tuple(sorted(unit)) for unit in (*others, *kept, *dealt) if len(unit) > 1)
+
+
+def _whole_groups(sizes: Sequence[int], online: int) -> tuple[int, ...]:
+    """The sizes of the groups that must be online altogether, so that those left over, two by two
+    and at most one three, find room in the others."""
+    ordered = sorted(sizes, reverse=True)
+    for whole in range(len(ordered) + 1):
+        left = online - sum(ordered[:whole])
+        if left < 0:
+            break
+        rest = ordered[whole:]
+        room = sum(size // 2 for size in rest)
+        three = left % 2 == 0 or any(size > 2 for size in rest)
+        if left == 0 or (left > 1 and left // 2 <= room and three):
+            return tuple(ordered[:whole])
+    return ()
 
 
 def _between(wish: Wish, some: Sequence[str], others: Sequence[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.examples import examples
@@ -142,3 +143,16 @@ def test_who_comes_late_sits_down_and_almost_nobody_moves() -> None:
     assert found.moved == ()
     where = {one for group in first.groups for one in group}
     assert {one for group in found.groups for one in group} - where == {NAMES[15]}
+
+
+@pytest.mark.parametrize(
+    ("people", "online", "size"), [(10, 10, 3), (12, 10, 3), (10, 10, 4), (16, 14, 4), (9, 7, 3)]
+)
+def test_where_most_are_online_whole_groups_are(people: int, online: int, size: int) -> None:
+    everybody = tuple(Somebody(f"p{at:02}", online=at < online) for at in range(people))
+    wish = Wish(everybody, sizes_of(people, size))
+    found = propose(wish, "s", 3)
+    assert isinstance(found, Proposal)
+    assert sorted(map(len, found.groups)) == sorted(wish.sizes)
+    far = {each.id for each in everybody if each.online}
+    assert all(sum(one in far for one in group) != 1 for group in found.groups)

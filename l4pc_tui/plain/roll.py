@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.live.notes.answers import MARKS
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.view.register_view import RegisterLine, people_like
-from l4pc_tui.core.people.marking import NOTHING_SAID
+from l4pc_tui.core.people.marking import NO_TIME
 from l4pc_tui.core.record.names import NO_PERSON, PersonId
 from l4pc_tui.core.record.nouns import Presence
 from l4pc_tui.core.text.clock_times import read_clock
@@ -124,15 +124,13 @@ class Roll:
         """A mark, and the time that may stand behind who it is of. Where the time is nothing that
         this console can know, it asks for it."""
         who, _, at = rest.rpartition(" ")
-        if not (who and (at == NOTHING_SAID or read_clock(at) is not None)):
+        if not (who and (at == NO_TIME or read_clock(at) is not None)):
             who, at = rest, ""
 
         def do(person: PersonId) -> Reply:
             asked = "" if at else self._conductor.asks_when(person, mark)
             if asked:
-                when = (
-                    f"{word} {who} 10:15 says when; {word} {who} {NOTHING_SAID} leaves it as it is."
-                )
+                when = f"{word} {who} 10:15 says when; {word} {who} {NO_TIME} leaves it as it is."
                 return Reply(False, f"{asked.partition('?')[0]}? {when}")
             return self._conductor.mark(person, mark, at)
 

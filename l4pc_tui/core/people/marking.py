@@ -21,7 +21,7 @@ _BEFORE = 3600
 """Seconds by which people come before a session begins."""
 GOES_ON = 6 * 3600
 """Seconds after its start for which a session of yesterday may go on over midnight."""
-NOTHING_SAID = "."
+NO_TIME = "."
 """What is typed for a time that is to be no time."""
 
 
@@ -121,7 +121,7 @@ def read_times(text: str, held: Mark, when: When) -> tuple[str, str] | str:
         if not said:
             found.append(before)
             continue
-        if said == NOTHING_SAID:
+        if said == NO_TIME:
             found.append("")
             continue
         seconds = read_clock(said)

@@ -16,15 +16,13 @@ from l4pc_tui.core.record.entry import Data, Entry, EntryKind, as_one_act
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.people.enrolment import where
+from l4pc_tui.desk.people.who import LEAST
 from l4pc_tui.desk.session.register import Registering
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.tables.rowsets import SessionRow
-
-_LEAST = 4
-"""Signs of an id's beginning that may stand for it."""
 
 
 class AnyRegister(Registering):
@@ -58,7 +56,7 @@ class AnyRegister(Registering):
             return PersonId(code)
         view, shown = self.register(), clean_name(said, 40)
         found = people_like(view, said)
-        if not found and len(said) >= _LEAST:
+        if not found and len(said) >= LEAST:
             found = tuple(line for line in view.lines if line.person.startswith(said))
         if len(found) == 1:
             return found[0].person

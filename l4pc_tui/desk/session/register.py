@@ -24,7 +24,7 @@ from l4pc_tui.core.live.view.register_view import (
 from l4pc_tui.core.people.marking import (
     CONTRARY,
     GOES_ON,
-    NOTHING_SAID,
+    NO_TIME,
     When,
     asks_for_time,
     is_contrary,
@@ -106,7 +106,7 @@ class Registering(ABC):
         if said := self.refused() or self._unknown(person):
             return said
         how, when, time = Presence(presence), self.when(), ""
-        if at.strip() not in ("", NOTHING_SAID):
+        if at.strip() not in ("", NO_TIME):
             seconds = read_clock(at)
             if seconds is None:
                 return Reply(False, f"“{clean_name(at, 20)}” is no time. Type it as 10:15.")

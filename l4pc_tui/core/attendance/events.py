@@ -11,7 +11,7 @@ from l4pc_tui.core.attendance.joins import Rows
 from l4pc_tui.core.attendance.moments import Length, Moment
 from l4pc_tui.core.attendance.names import address, named
 from l4pc_tui.core.attendance.rows import said, who
-from l4pc_tui.core.attendance.tables import Table
+from l4pc_tui.core.attendance.table import Table
 from l4pc_tui.core.attendance.values import Came
 from l4pc_tui.core.text import fold
 

@@ -11,7 +11,8 @@ from l4pc_tui.core.attendance.headings import Col
 from l4pc_tui.core.attendance.moments import Length, Moment
 from l4pc_tui.core.attendance.names import address, with_guests
 from l4pc_tui.core.attendance.rows import attended, said, waited, who
-from l4pc_tui.core.attendance.tables import Book, Card, Table
+from l4pc_tui.core.attendance.table import Card, Table
+from l4pc_tui.core.attendance.tables import Book
 from l4pc_tui.core.attendance.unread import is_unread
 from l4pc_tui.core.attendance.values import Came, Ignored, Seen
 from l4pc_tui.core.attendance.words import is_total, said_of, says_no, says_yes

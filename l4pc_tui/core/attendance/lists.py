@@ -12,7 +12,8 @@ from l4pc_tui.core.attendance.joins import Rows
 from l4pc_tui.core.attendance.moments import DAY, Moment, words
 from l4pc_tui.core.attendance.names import address, address_in, clean, named
 from l4pc_tui.core.attendance.rows import said, who
-from l4pc_tui.core.attendance.tables import Book, Table
+from l4pc_tui.core.attendance.table import Table
+from l4pc_tui.core.attendance.tables import Book
 from l4pc_tui.core.attendance.unread import is_unread
 from l4pc_tui.core.attendance.values import Came, Given, Ignored, Seen
 from l4pc_tui.core.attendance.words import cancelled, is_total, said_of

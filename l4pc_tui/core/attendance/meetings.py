@@ -10,7 +10,8 @@ from l4pc_tui.core.attendance.asking import Asking
 from l4pc_tui.core.attendance.clocks import session_span
 from l4pc_tui.core.attendance.headings import Col
 from l4pc_tui.core.attendance.moments import DAY, Moment, Order, clock
-from l4pc_tui.core.attendance.tables import Book, Card, Table
+from l4pc_tui.core.attendance.table import Card, Table
+from l4pc_tui.core.attendance.tables import Book
 from l4pc_tui.core.attendance.values import Given
 
 WHICH_MEETING = "which-meeting"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from l4pc_tui.core.attendance.headings import Col
 from l4pc_tui.core.attendance.moments import NOTHING
 from l4pc_tui.core.attendance.names import address, clean, named
-from l4pc_tui.core.attendance.tables import Card, Table
+from l4pc_tui.core.attendance.table import Card, Table
 from l4pc_tui.core.attendance.values import Came, Seen
 from l4pc_tui.core.attendance.words import cancelled, role_of, said_of, says_no, says_yes
 

@@ -18,7 +18,8 @@ from l4pc_tui.core.attendance.lists import (
     from_tickets,
     is_of_addresses,
 )
-from l4pc_tui.core.attendance.tables import Book, Table
+from l4pc_tui.core.attendance.table import Table
+from l4pc_tui.core.attendance.tables import Book
 from l4pc_tui.core.attendance.values import Came, Given
 from l4pc_tui.core.text import fold
 

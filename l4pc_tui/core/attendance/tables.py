@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
-from l4pc_tui.core.attendance.headings import Col, ahead_in, column_of, says_utc
+from l4pc_tui.core.attendance.columns import (
+    FORM,
+    LENGTHS,
+    TIMES,
+    WHOLE_NAMES,
+    Columns,
+    columns_of,
+)
+from l4pc_tui.core.attendance.headings import Col, column_of
 from l4pc_tui.core.attendance.moments import Lengths, Moment, Moments, Order, moment_in
+from l4pc_tui.core.attendance.table import Card, Table
 from l4pc_tui.core.people.sheet import Cell, Sheet, shown
 from l4pc_tui.core.text import fold
 
@@ -24,19 +32,6 @@ LEAST_KNOWN = 3
 LOOSE_LINES = 500
 """Lines outside of any table that are looked at."""
 SAMPLE = 60
-
-TIMES = (
-    Col.JOIN, Col.LEAVE, Col.FIRST_JOIN, Col.LAST_LEAVE, Col.TIMESTAMP, Col.LEFT_AT, Col.SENT,
-    Col.STARTED,
-)  # fmt: skip
-"""The columns that hold a time of somebody's own."""
-LENGTHS = (Col.DURATION, Col.SECONDS)
-NAMING = (
-    Col.NAME, Col.USER_NAME, Col.FIRST, Col.LAST, Col.EMAIL, Col.UPN, Col.REGISTERED_EMAIL,
-    Col.REGISTERED_FIRST, Col.REGISTERED_LAST,
-)  # fmt: skip
-_WHOLE_NAMES = frozenset(NAMING) - {Col.EMAIL, Col.UPN}
-_OF_A_MEETING = frozenset({Col.TOPIC, Col.MEETING, Col.MEETING_START, Col.MEETING_END, Col.HOST})
 
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+\S")
 SECTIONS = frozenset(
@@ -56,135 +51,6 @@ SECTIONS = frozenset(
         "autres participants",
     ]
 )
-
-_FORM = frozenset({Col.TIMESTAMP, Col.SENT})
-_GUESSES = (
-    (
-        re.compile(r"\b(?:organi[sz]ation|employer|company|trust|council|workplace)\b"),
-        Col.ORGANISATION,
-    ),
-    (re.compile(r"\b(?:e ?mail|ebost)\b"), Col.EMAIL),
-    (re.compile(r"\b(?:sessions?|workshops?|sesiwn)\b"), Col.WHICH),
-    (re.compile(r"\b(?:first|given) name\b"), Col.FIRST),
-    (re.compile(r"\b(?:last|family) name\b|\bsurname\b"), Col.LAST),
-    (re.compile(r"\b(?:name|enw)\b(?!.*\b(?:manager|session|event|school|child|pet)\b)"), Col.NAME),
-)
-"""Columns that a form's own question is about."""
-
-
-_CAME, _WENT = (Col.JOIN, Col.FIRST_JOIN), (Col.LEAVE, Col.LAST_LEAVE)
-_PAIRS = (("start time", "end time"), ("from", "to"), ("from", "until"))
-"""Headings that are times of somebody's own only where both stand there."""
-
-Columns = tuple[Col | None, ...]
-
-
-@dataclass(slots=True)
-class Card:
-    """What is the same in some rows of one table, and the times of each of them.
-
-    below: an empty line stands between it and the header. cells: those of the table's ``fixed`` columns. flat: of
-    one row after the other, the ``width`` cells of its ``moving`` columns, read: a Moment, a Length,
-    or the text. They are no tuples, which would be many for the collector of garbage.
-    """
-
-    row: int
-    cells: tuple[str, ...]
-    below: bool = False
-    width: int = 1
-    flat: list[Any] = field(default_factory=list)
-
-    @property
-    def visits(self) -> list[tuple[Any, ...]]:
-        """Its rows, one by one."""
-        return list(zip(*[iter(self.flat)] * self.width, strict=True)) if self.width else []
-
-
-@dataclass(slots=True)
-class Table:
-    """A header row and what stands below it.
-
-    title: the line above that names it. above: the lines between it and the table before.
-    moving: columns whose cells change from row to row, fixed: those that tell whose row it is.
-    sample: its first rows as they are.
-    """
-
-    sheet: str
-    row: int
-    headings: tuple[str, ...]
-    columns: Columns
-    title: str = ""
-    above: list[tuple[int, list[str]]] = field(default_factory=list)
-    fixed: tuple[int, ...] = ()
-    moving: tuple[int, ...] = ()
-    cards: list[Card] = field(default_factory=list)
-    sample: list[list[Cell]] = field(default_factory=list)
-    sessions: dict[int, Moment] = field(default_factory=dict)
-
-    def has(self, *columns: Col) -> bool:
-        """Whether it has each of these columns."""
-        return all(column in self.columns for column in columns)
-
-    def any(self, *columns: Col) -> bool:
-        """Whether it has one of these columns."""
-        return any(column in self.columns for column in columns)
-
-    @property
-    def of_people(self) -> bool:
-        """Whether its rows are people, and not the meeting itself."""
-        if _OF_A_MEETING & set(self.columns) and not _WHOLE_NAMES & set(self.columns):
-            return False
-        return self.any(*NAMING)
-
-    @property
-    def utc(self) -> bool:
-        """Whether a heading says that its times are in UTC."""
-        return any(
-            says_utc(heading)
-            for heading, column in zip(self.headings, self.columns, strict=True)
-            if column in TIMES
-        )
-
-    @property
-    def ahead(self) -> int | None:
-        """Minutes that its times are ahead of UTC, where a heading says so."""
-        told = (
-            ahead_in(text)
-            for text, of in zip(self.headings, self.columns, strict=True)
-            if of in TIMES
-        )
-        return next((minutes for minutes in told if minutes is not None), None)
-
-    def place(self, *columns: Col) -> int | None:
-        """Where in a card's cells the first of these columns that it has stands."""
-        for column in columns:
-            for place, at in enumerate(self.fixed):
-                if self.columns[at] is column:
-                    return place
-        return None
-
-    def moves(self, *columns: Col) -> int | None:
-        """Where in a card's visits the first of these columns that it has stands."""
-        for column in columns:
-            for place, at in enumerate(self.moving):
-                if self.columns[at] is column:
-                    return place
-        return None
-
-    def cell(self, card: Card, *columns: Col) -> str:
-        """A card's cell under the first of these columns that the table has, or ""."""
-        place = self.place(*columns)
-        if place is None:
-            return ""
-        if card.cells[place]:
-            return card.cells[place]
-        column = self.columns[self.fixed[place]]  # a form asks for what its service may leave empty
-        again = (
-            cell
-            for at, cell in zip(self.fixed, card.cells, strict=True)
-            if self.columns[at] is column
-        )
-        return next(filter(None, again), "")
 
 
 class _Texts(dict[Cell, str]):
@@ -410,7 +276,7 @@ class _Reader:
         columns = (*forced, *[None] * more)[: len(texts)] if forced else columns_of(texts)
         known = [column for column in columns if column]
         least = self._least if self._table is None else LEAST_KNOWN
-        named = _WHOLE_NAMES & set(known) or (Col.EMAIL in known and _FORM & set(known))
+        named = WHOLE_NAMES & set(known) or (Col.EMAIL in known and FORM & set(known))
         if len(known) < least or (least < LEAST_KNOWN and not named):
             return False
         if self._table is not None and tuple(texts) == self._table.headings:
@@ -457,77 +323,3 @@ class _Reader:
             self._pick = lambda cells: (cells[only],)
         self._reads = [(at, self._book.reader(columns[at])) for at in table.moving]
         self._book.tables.append(table)
-
-
-def columns_of(texts: Sequence[str]) -> Columns:
-    """The columns that a row of headings names; what a form asks in its own words is guessed."""
-    columns = [column_of(text) for text in texts]
-    _of_the_meeting(columns)
-    _of_two_times(columns, texts)
-    known = {column for column in columns if column}
-    if {Col.FIRST, Col.LAST, Col.NAME} & known:
-        for at, text in enumerate(texts):
-            if columns[at] is None and text[:1].isdigit() and moment_in(text):
-                columns[at] = Col.SESSION
-    if known & _FORM and Col.ACTION not in known:
-        for at, text in enumerate(texts):
-            if columns[at] is None and text:
-                columns[at] = _guess(text, columns)
-    return tuple(columns)
-
-
-def _of_the_meeting(columns: list[Col | None]) -> None:
-    """Tell the meeting's own columns from the person's, where one row has both.
-
-    The same heading may stand twice; what stands before the person's name is the host's.
-    """
-    if not {Col.TOPIC, Col.MEETING} & set(columns):
-        return
-    name = max((at for at, column in enumerate(columns) if column is Col.NAME), default=0)
-    for at, column in enumerate(columns):
-        if column is Col.STARTED:
-            columns[at] = Col.MEETING_START
-        elif column is Col.SENT:
-            columns[at] = Col.MEETING_END
-        elif column in (Col.EMAIL, Col.DURATION, Col.USER_NAME) and at < name:
-            again = column in columns[name:]
-            if again or column is Col.USER_NAME:
-                columns[at] = Col.HOST if column is Col.EMAIL else Col.OTHER
-
-
-def _of_two_times(columns: list[Col | None], texts: Sequence[str]) -> None:
-    """Tell times of coming and going by each other, where a heading alone may mean something else.
-
-    ``Joined`` counts visits beside a first and a last time, a form has a start and an end of its
-    own, and an arrival alone is no first one of several.
-    """
-    known = {column for column in columns if column}
-    if not known & _WHOLE_NAMES or known & {Col.ACTION, Col.SECONDS, Col.TOPIC, Col.MEETING}:
-        return
-    keys = [fold(text) for text in texts]
-    for came, went in _PAIRS:
-        if came in keys and went in keys and not known & {*_CAME, *_WENT, *_FORM}:
-            columns[keys.index(came)], columns[keys.index(went)] = Col.JOIN, Col.LEAVE
-    known = {column for column in columns if column}
-    if known & set(_WENT) and not known & set(_CAME):
-        for at, column in enumerate(columns):
-            if keys[at] == "joined" or column is Col.SENT:
-                columns[at] = Col.JOIN
-                break
-    known = {column for column in columns if column}
-    if known & {Col.DURATION, Col.UPN, Col.DETAILS}:
-        return
-    for coarse, fine, other in (
-        (Col.FIRST_JOIN, Col.JOIN, Col.LAST_LEAVE), (Col.LAST_LEAVE, Col.LEAVE, Col.FIRST_JOIN),
-    ):  # fmt: skip
-        if coarse in known and other not in known and fine not in known:
-            columns[columns.index(coarse)] = fine
-
-
-def _guess(question: str, columns: Sequence[Col | None]) -> Col | None:
-    key = fold(question)
-    for pattern, column in _GUESSES:
-        if pattern.search(key):
-            taken = column in columns or (column is Col.NAME and Col.FIRST in columns)
-            return None if taken else column
-    return None

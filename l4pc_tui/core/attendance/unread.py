@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from l4pc_tui.core.attendance.asking import Asking
+from l4pc_tui.core.attendance.columns import NAMING
 from l4pc_tui.core.attendance.headings import Col
 from l4pc_tui.core.attendance.moments import Moment, Moments, Order
-from l4pc_tui.core.attendance.tables import NAMING, Book, Table
+from l4pc_tui.core.attendance.table import Table
+from l4pc_tui.core.attendance.tables import Book
 from l4pc_tui.core.attendance.words import is_total, said_of
 from l4pc_tui.core.people.sheet import Cell, Row, Sheet, shown
 

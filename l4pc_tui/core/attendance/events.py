@@ -8,7 +8,8 @@ from itertools import groupby
 
 from l4pc_tui.core.attendance.headings import Col
 from l4pc_tui.core.attendance.joins import Rows
-from l4pc_tui.core.attendance.moments import Length, Moment
+from l4pc_tui.core.attendance.lengths import Length
+from l4pc_tui.core.attendance.moments import Moment
 from l4pc_tui.core.attendance.names import address, named
 from l4pc_tui.core.attendance.rows import said, who
 from l4pc_tui.core.attendance.table import Table

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from l4pc_tui.core.attendance.asking import Asking
 from l4pc_tui.core.attendance.headings import Col
-from l4pc_tui.core.attendance.moments import Length, Moment
+from l4pc_tui.core.attendance.lengths import Length
+from l4pc_tui.core.attendance.moments import Moment
 from l4pc_tui.core.attendance.names import address, with_guests
 from l4pc_tui.core.attendance.rows import attended, said, waited, who
 from l4pc_tui.core.attendance.table import Card, Table

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -109,7 +109,7 @@ def clock(at: int) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
-_SPACES = re.compile(r"[\s\u00a0\u202f\u2009\u200e\u200f]+")
+SPACES = re.compile(r"[\s\u00a0\u202f\u2009\u200e\u200f]+")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _DAY_NAMED = re.compile(
@@ -192,7 +192,7 @@ class Moments(dict[Cell, Moment]):
             return None
         if bare := _BARE.fullmatch(cell.strip()):
             return _bare(bare[0])
-        return self._slowly(_SPACES.sub(" ", cell).strip())
+        return self._slowly(SPACES.sub(" ", cell).strip())
 
     def _of_a_workbook(self, cell: Cell) -> Moment | None:
         if isinstance(cell, int | float):
@@ -248,7 +248,7 @@ def _quick_clock(text: str) -> tuple[int, bool] | None:
 
 def read_clock(text: str) -> Moment | None:
     """The time of the clock that a text is: ``9.45``, ``12:07 AM``, ``1000h``."""
-    plain = _SPACES.sub(" ", text).strip()
+    plain = SPACES.sub(" ", text).strip()
     military = _MILITARY.fullmatch(plain)
     if military:
         return Moment(seconds=int(military[1]) * 3600 + int(military[2]) * 60)
@@ -293,7 +293,7 @@ def _as_a_number(text: str) -> Moment | None:
 
 def day_in(text: str) -> Moment | None:
     """The day that is named somewhere in a line of words, as in a title."""
-    plain = _SPACES.sub(" ", text)
+    plain = SPACES.sub(" ", text)
     for pattern in (_YEAR_FIRST, _NUMBERS, _DAY_NAMED, _NAMED_DAY):
         for found in pattern.finditer(plain):
             if found.start() and plain[found.start() - 1].isdigit():
@@ -306,7 +306,7 @@ def day_in(text: str) -> Moment | None:
 
 def moment_in(text: str) -> Moment | None:
     """The day and the time at the beginning of a text: ``6 Mar 2025 10.00AM All students``."""
-    day, rest = _read_day(_SPACES.sub(" ", text).strip())
+    day, rest = _read_day(SPACES.sub(" ", text).strip())
     if day is None:
         return None
     rest = rest[_BETWEEN.match(rest).end() :]  # type: ignore[union-attr]
@@ -350,72 +350,3 @@ def _read_day(text: str) -> tuple[_Day | None, str]:
 def _sound(day: _Day, text: str, found: re.Match[str]) -> tuple[_Day | None, str]:
     fits = max(day.one, day.two) <= 31 and 1 <= min(day.one, day.two) <= 12 and day.year > 1900
     return (day if fits else None), text[found.end() :]
-
-
-_UNITS = re.compile(r"(\d+(?:[.,]\d+)?) ?([^\W\d_]+)\.?")
-_CLOCKED = re.compile(r"(\d{1,3}):(\d{2})(?::(\d{2}))?")
-_UNIT_SECONDS = {
-    "st": 3600,
-    "h": 3600,
-    "u": 3600,
-    "g": 3600,
-    "o": 3600,
-    "a": 3600,
-    "m": 60,
-    "s": 1,
-    "d": 86400,
-    "t": 3600,
-}
-"""By how the unit begins: hours in German, English, Dutch, Polish, Italian, Welsh and
-the languages of the north."""
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A length of time that a service states, in seconds."""
-
-    seconds: int
-
-
-class Lengths(dict[Cell, Length | None]):
-    """The length of time that each cell states; None for one that states none.
-
-    unit: what a bare number counts, in seconds.
-    """
-
-    def __init__(self, unit: int) -> None:
-        super().__init__()
-        self._unit = unit
-
-    def __missing__(self, cell: Cell) -> Length | None:
-        found = read_length(cell, self._unit)
-        self[cell] = found
-        return found
-
-
-def read_length(cell: Cell, unit: int = 60) -> Length | None:
-    """The length of time in a cell: ``1h 54m``, ``58 min``, ``2 godz. 18 min 8 s``, ``02:34:00``."""
-    if isinstance(cell, timedelta):
-        return Length(round(cell.total_seconds()))
-    if isinstance(cell, time):
-        return Length(cell.hour * 3600 + cell.minute * 60 + cell.second)
-    if isinstance(cell, int | float):
-        return Length(round(cell * unit)) if 0 <= cell < 1e6 else None
-    if not isinstance(cell, str) or len(cell) > 60:
-        return None
-    text = _SPACES.sub(" ", cell).strip().lower()
-    clocked = _CLOCKED.fullmatch(text)
-    if clocked:
-        parts = [int(part) for part in clocked.groups() if part is not None]
-        hours, minutes, seconds = parts if len(parts) == 3 else (*parts, 0)
-        return Length(hours * 3600 + minutes * 60 + seconds)
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", text):  # of thousands, as sheets show them
-        return Length(int(text.replace(",", "")) * unit)
-    if re.fullmatch(r"\d{1,6}(?:[.,]\d+)?", text):
-        return Length(round(float(text.replace(",", ".")) * unit))
-    pieces = _UNITS.findall(text)
-    units = [_UNIT_SECONDS.get(name[:2]) or _UNIT_SECONDS.get(name[0], 0) for _, name in pieces]
-    if not pieces or _UNITS.sub("", text).strip(" ,.&") or 0 in units:
-        return None
-    numbers = (float(number.replace(",", ".")) for number, _ in pieces)
-    return Length(round(sum(number * each for number, each in zip(numbers, units, strict=True))))

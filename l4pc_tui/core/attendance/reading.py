@@ -12,12 +12,11 @@ from l4pc_tui.core.attendance.clocks import (
     order_of,
     session_span,
     settle,
-    shift_that_fits,
 )
 from l4pc_tui.core.attendance.headings import Col
 from l4pc_tui.core.attendance.joins import SLACK, Rows
 from l4pc_tui.core.attendance.meetings import WHICH_MEETING, by_their_day, one_day, one_meeting
-from l4pc_tui.core.attendance.moments import DAY, Moment, clock, summer, words
+from l4pc_tui.core.attendance.moments import DAY, Moment, clock
 from l4pc_tui.core.attendance.names import address, named
 from l4pc_tui.core.attendance.people import together, united
 from l4pc_tui.core.attendance.shape import with_shapes
@@ -36,7 +35,7 @@ from l4pc_tui.core.attendance.values import (
     Seen,
     visits,
 )
-from l4pc_tui.core.attendance.words import says_no, says_yes
+from l4pc_tui.core.attendance.zone import in_zone, of_the_day
 from l4pc_tui.core.people.sheet import Sheet, shown
 from l4pc_tui.core.text import fold
 
@@ -47,7 +46,6 @@ HEADINGS = (
     "save it, and try again."
 )
 OTHER_DAY = "The file is of another day than the session. Nothing is taken in."
-AS_WRITTEN = "as written"
 NO_SESSION = Given()
 NO_ANSWERS: Mapping[str, str] = {}
 _NOON = 12 * 3600
@@ -96,9 +94,9 @@ def read(
         return Reading(Outcome.REFUSE, NOBODY, service=source.service, layout=source.layout)
     # Which meeting is meant comes first; until then its day and its hours say nothing.
     if not any(question.key == WHICH_MEETING for question in asking.questions):
-        if not _of_the_day(people, given, asking):
+        if not of_the_day(people, given, asking):
             return Reading(Outcome.REFUSE, OTHER_DAY, service=source.service, layout=source.layout)
-        people = _in_zone(people, source, rows, given, asking)
+        people = in_zone(people, source, rows, given, asking)
     must = any(question.must for question in asking.questions)
     return Reading(
         Outcome.ASK if must else Outcome.READ,
@@ -341,72 +339,3 @@ def _shared(people: Sequence[PersonRead]) -> list[PersonRead]:
         told.append(replace(person, flags=person.flags | {"shared_email"}) if shared else person)
         taken.add(person.email)
     return told
-
-
-def _of_the_day(people: Iterable[PersonRead], given: Given, asking: Asking) -> bool:
-    """Whether the times are of the session's day, or somebody says that they belong to it."""
-    times = {at for person in people for pair in person.intervals for at in pair if at is not None}
-    days = sorted({(words(at) or "")[:10] for at in times})
-    if not days or not given.date or given.date in days:
-        return True
-    answer = asking.choose(
-        "other-day",
-        f"Every time in this file is of {' or '.join(days[:3])}, and the session is on {given.date}. "
-        "Is it the session's file?",
-        ("yes", "no"),
-        "yes",
-    )
-    return answer == "yes"
-
-
-def _in_zone(
-    people: list[PersonRead], source: Source, rows: Rows, given: Given, asking: Asking
-) -> list[PersonRead]:
-    """The times moved by whole hours, where somebody says that they are to be."""
-    span = session_span(given)
-    timed = [person.intervals for person in people if person.intervals]
-    if not timed or rows.by_hand:
-        return people
-    if source.assumed:
-        first = min(at for of in timed for pair in of for at in pair if at is not None)
-        if not summer(first):
-            return people
-        answer = asking.words(
-            "zone",
-            "BigBlueButton writes UTC without saying so, and an hour is added for summer time. "
-            f"Answer “{AS_WRITTEN}” to take the times as they stand.",
-            lambda given: fold(given) == AS_WRITTEN or says_yes(given) or says_no(given),
-            usual=("yes", AS_WRITTEN),
-            must=span is not None and shift_that_fits(timed, span) == -1,
-        )
-        stay = fold(answer) == AS_WRITTEN or says_no(answer)
-        return [_moved(person, -1) for person in people] if stay else people
-    if span is None or source.utc:
-        return people
-    hours = shift_that_fits(timed, span)
-    if not hours:
-        return people
-    shift = f"shift {'+' if hours > 0 else '-'}{abs(hours)}:00"
-    came = sorted(start for of in timed for start, _ in of[:1] if start is not None)
-    went = sorted(end for of in timed for _, end in of[-1:] if end is not None)
-    whole = "one hour" if abs(hours) == 1 else f"{abs(hours)} hours"
-    answer = asking.choose(
-        "zone",
-        f"Everybody came about {clock(came[len(came) // 2])[:5]} and left about "
-        f"{clock(went[len(went) // 2])[:5]}, the session ran {given.start} to {given.end}. Move all "
-        f"times by {whole}?",
-        (shift, AS_WRITTEN),
-        shift,
-    )
-    return [_moved(person, hours) for person in people] if answer == shift else people
-
-
-def _moved(person: PersonRead, hours: int) -> PersonRead:
-    by = hours * 3600
-    return replace(
-        person,
-        intervals=tuple(
-            (None if start is None else start + by, None if end is None else end + by)
-            for start, end in person.intervals
-        ),
-    )

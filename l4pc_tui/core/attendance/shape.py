@@ -14,7 +14,8 @@ from itertools import islice
 from l4pc_tui.core.attendance.asking import Asking
 from l4pc_tui.core.attendance.columns import LENGTHS, TIMES, Columns
 from l4pc_tui.core.attendance.headings import Col, column_of
-from l4pc_tui.core.attendance.moments import NOTHING, Moments, read_length
+from l4pc_tui.core.attendance.lengths import read_length
+from l4pc_tui.core.attendance.moments import NOTHING, Moments
 from l4pc_tui.core.attendance.names import address
 from l4pc_tui.core.attendance.table import Table
 from l4pc_tui.core.attendance.tables import Book

@@ -22,7 +22,8 @@ from l4pc_tui.core.attendance.columns import (
     columns_of,
 )
 from l4pc_tui.core.attendance.headings import Col, column_of
-from l4pc_tui.core.attendance.moments import Lengths, Moment, Moments, Order, moment_in
+from l4pc_tui.core.attendance.lengths import Lengths
+from l4pc_tui.core.attendance.moments import Moment, Moments, Order, moment_in
 from l4pc_tui.core.attendance.table import Card, Table
 from l4pc_tui.core.people.sheet import Cell, Sheet, shown
 from l4pc_tui.core.text import fold

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from l4pc_tui.core.attendance.events import paired
 from l4pc_tui.core.attendance.files import one_register
-from l4pc_tui.core.attendance.moments import Moment, Moments, Order, clock, read_length
+from l4pc_tui.core.attendance.lengths import read_length
+from l4pc_tui.core.attendance.moments import Moment, Moments, Order, clock
 from l4pc_tui.core.attendance.names import named
 from l4pc_tui.core.attendance.people import united
 from l4pc_tui.core.attendance.values import Came, PersonRead

@@ -82,8 +82,8 @@ class _Alias:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Who each row is. new: those who are not on the register. asked: who may be several, with the
-    question, and whom it offers."""
+    """Who each row is; somebody's second device is a row of hers too. new: those who are not on the
+    register. asked: who may be several, with the question, and whom it offers."""
 
     sure: tuple[tuple[Told, Person], ...]
     new: tuple[Told, ...]
@@ -99,6 +99,7 @@ def matched(
     known = tuple(known)
     by_id = {person.id: person for person in known}
     said: dict[int, Person] = {}
+    devices: dict[int, Person] = {}
     fresh: set[int] = set()
     for place, each in enumerate(told):
         before = remembered.get(each.print, "")
@@ -111,14 +112,17 @@ def matched(
                 said[place] = person
             else:
                 fresh.add(place)
+        elif person is not None and _is_device(each):
+            # She may have come by a name of her own as well.
+            devices[place] = person
         elif person is not None and person.id in by_id and person not in said.values():
             said[place] = person
     taken = {person.id for person in said.values()}
     ladder: Ladder[Told | _Alias] = Ladder(p for p in known if p.id not in taken)
     waiting = [
         place for place, each in enumerate(told)
-        if place not in said and place not in fresh
-        and (each.email or not _NOBODY_ALONE & each.person.flags or _is_known(each, known))
+        if place not in said and place not in fresh and place not in devices
+        and (not _is_device(each) or _is_known(each, known))
     ]  # fmt: skip
     for names in range(3):  # as she is called, then under other names of hers
         rows = [
@@ -130,10 +134,10 @@ def matched(
             said[with_names[at][0]] = person
     sure, new, asked = [], [], []
     for place, each in enumerate(told):
-        if place in said:
-            sure.append((each, said[place]))
+        if person := said.get(place) or devices.get(place):
+            sure.append((each, person))
             continue
-        offered = () if place in fresh else _offered(ladder, each)
+        offered = () if place in fresh else _offered(ladder, each, known)
         if offered:
             given = answers.get(each.key, "").strip()
             question = _question(each, offered, known)
@@ -141,6 +145,27 @@ def matched(
         else:
             new.append(each)
     return Match(tuple(sure), tuple(new), tuple(asked))
+
+
+def as_one(told: Sequence[Told]) -> Told:
+    """What several rows say of one person together: her times by laptop and by phone once."""
+    first = next((each for each in told if not _is_device(each)), told[0])
+    if len(told) == 1:
+        return first
+    name, email = first.person.name, first.person.email
+    rows = [
+        replace(each.person, name=name, email=email, flags=each.person.flags - _NOBODY_ALONE)
+        for each in told
+    ]
+    (person,) = one_register([[row] for row in rows])
+    sources = sorted({source for each in told for source in each.sources})
+    return replace(first, person=person, online=any(each.online for each in told),
+                   sources=tuple(sources))  # fmt: skip
+
+
+def _is_device(each: Told) -> bool:
+    """Whether a row is a telephone or a tablet that says nothing of who held it but its name."""
+    return not each.email and bool(_NOBODY_ALONE & each.person.flags)
 
 
 def _walked_in(each: Told, before: str, known: Iterable[Person]) -> Person | None:
@@ -164,7 +189,9 @@ def _alias(each: Told, number: int) -> _Alias | None:
     return _Alias(aka[number], each.email, each.organisation) if number < len(aka) else None
 
 
-def _offered(ladder: Ladder[Told | _Alias], each: Told) -> tuple[Person, ...]:
+def _offered(
+    ladder: Ladder[Told | _Alias], each: Told, known: Iterable[Person]
+) -> tuple[Person, ...]:
     names: list[Told | _Alias] = [each, *(_Alias(name, "", "") for name in each.person.aka)]
     found: dict[PersonId, Person] = {}
     for row in names:
@@ -173,7 +200,7 @@ def _offered(ladder: Ladder[Told | _Alias], each: Told) -> tuple[Person, ...]:
         owner = each.name.replace("’", "'").partition("'s ")[0].partition(" ")[0]
         found |= {
             person.id: person
-            for person in ladder.free.values()
+            for person in known
             if owner.casefold() in person.name.casefold().split()
         }
     key = each.name.casefold()
@@ -238,12 +265,15 @@ def presence_of(told: Told) -> Presence | None:
     return Presence.SORRY if _SORRY & person.flags else Presence.ABSENT
 
 
-def changed(held: Mark, told: Told, name: str, zone: tzinfo | None) -> Change | None:
+def changed(
+    held: Mark, told: Told, name: str, zone: tzinfo | None, *, anew: bool = False
+) -> Change | None:
     """A mark with what files say added; None where nothing is. held: what stands, without a mark
-    where nobody has marked her."""
+    where nobody has marked her. anew: somebody has only now said that a row of a file that was taken
+    in before is hers too."""
     presence = presence_of(told)
     fresh = tuple(sha for sha in told.sources if sha not in held.sources)
-    if presence is None or not fresh:
+    if presence is None or not (fresh or anew):
         return None
     by_hand = bool(held.mark) and held.mark != held.filed
     sources = tuple(sorted({*held.sources, *told.sources}))

@@ -12,6 +12,7 @@ from l4pc_tui.core.attendance.asking import of_file
 from l4pc_tui.core.attendance.files import one_register
 from l4pc_tui.core.attendance.into_register import (
     Told,
+    as_one,
     changed,
     matched,
     on_the_wall,
@@ -225,8 +226,16 @@ class _Import:
         rows = Counter[int]()
         told = [self._told(person, rows) for person in self._whole.people]
         match = matched(told, known, self._answers, remembered)
+        whose: dict[PersonId, list[Told]] = {}
         for each, person in match.sure:
-            self._mark(each, person)
+            whose.setdefault(person.id, []).append(each)
+        for each, person in match.sure:
+            if each is whose[person.id][0]:
+                anew = any(
+                    one.key in self._answers and remembered.get(one.print) != person.id
+                    for one in whose[person.id]
+                )
+                self._mark(as_one(whose[person.id]), person, anew=anew)
             if each.key in self._answers:
                 self._remember(each, person, memory)
         for each in match.new:
@@ -251,11 +260,11 @@ class _Import:
         sources = tuple(sorted(each.sha for each in files))
         return Told(person, bool(here), sources, rows[person.row])
 
-    def _mark(self, told: Told, person: Person) -> None:
+    def _mark(self, told: Told, person: Person, *, anew: bool = False) -> None:
         held = self._register.room.marks.get(person.id)
         change = changed(
             held or no_mark(self._register.room.session, person.id), told, person.name,
-            self._desk.zone,
+            self._desk.zone, anew=anew,
         )  # fmt: skip
         if change is None:
             return

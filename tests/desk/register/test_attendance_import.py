@@ -266,3 +266,23 @@ def test_a_name_that_somebody_is_called_by_is_offered(desk: Desk, tmp_path: Path
     add_person(desk, "Lantern Valley", told)
     (question,) = taken(desk, zoom(tmp_path, "a.csv", ("MJ", "", "09:31", "10:10"))).questions
     assert question.answers[0] == "Mary-Jane Testcase"
+
+
+def test_a_laptop_and_a_telephone_of_one_person_are_her_times_once(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = zoom(
+        tmp_path, "a.csv",
+        ("Ben Thimble", "ben@example.org", "09:31", "10:30"), ("Ben's iPhone", "", "10:10", "11:20"),
+    )  # fmt: skip
+    (question,) = taken(desk, file).questions
+    assert question.answers == ("Ben Thimble", "new")
+    assert question.key == "who:3"
+    assert not taken(desk, file, who_3="Ben Thimble").questions
+    found = marks(desk)
+    assert "Ben's iPhone" not in found
+    (span,) = found["Ben Thimble"].spans
+    assert (span[11:16], span.split("/")[1][11:16]) == ("09:31", "11:20")
+    again = taken(desk, file)
+    assert not again.questions
+    assert marks(desk) == found

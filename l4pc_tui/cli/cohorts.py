@@ -37,10 +37,11 @@ def new(held: Context, name: str, programme: str, as_json: bool) -> None:
 def list_cohorts(held: Context, as_json: bool) -> None:
     """List the cohorts, with how far each of them is."""
     from l4pc_tui.desk.home.home import home
-    from l4pc_tui.desk.out import shapes
 
     with held.desk() as desk:
         if as_json:
+            from l4pc_tui.desk.out import shapes
+
             say_json(shapes.cohort_list(desk))
             return
         lines = home(desk).cohorts

@@ -53,6 +53,16 @@ def test_the_way_to_the_console_imports_no_parser_of_commands() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_a_list_does_not_wait_for_what_reads_whole_sessions() -> None:
+    code = (
+        "import sys; import l4pc_tui.cli.app, l4pc_tui.desk.home.home, l4pc_tui.desk.out.shapes;"
+        "print([n for n in sys.modules if n.startswith(('l4pc_tui.desk.session.open', "
+        "'l4pc_tui.core.live.view.', 'l4pc_tui.core.live.groups', 'l4pc_tui.core.attendance'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
 def test_help_and_completion_open_no_database(tmp_path: Path) -> None:
     env = environment(tmp_path)
     assert l4pc("--help", env=env).stdout.startswith("Usage: l4pc ")

@@ -1,7 +1,8 @@
 """Everything that is printed as JSON for programs: one function a thing, in the shapes promised.
 
 Keys may be added and never changed. A restricted note is left out by whoever lists notes, and so
-are the counts of a pulse of fewer than five people.
+are the counts of a pulse of fewer than five people. What reads whole sessions is imported where it
+is needed: a list of cohorts does not wait for it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from l4pc_tui.core.live.groups.words import again, reached
 from l4pc_tui.core.live.notes.follow_up import latest_words, outcome
 from l4pc_tui.core.live.notes.left_open import consent, due_on, parts, sharing
 from l4pc_tui.core.live.notes.sorts import sort
@@ -22,14 +22,10 @@ from l4pc_tui.core.record.names import CohortId
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.runs import moves_of
-from l4pc_tui.desk.cohort.view import cohort_view
 from l4pc_tui.desk.out.handed import handed_of
-from l4pc_tui.desk.out.log import around, session_log
 from l4pc_tui.desk.out.people_shapes import attendance, person, rules
 from l4pc_tui.desk.people.commitments import still_open
 from l4pc_tui.desk.people.sessions import in_order
-from l4pc_tui.desk.register.hours import hours_of
-from l4pc_tui.desk.register.look import register_of as register_look
 from l4pc_tui.desk.settings_file import preferences
 
 if TYPE_CHECKING:
@@ -124,6 +120,8 @@ def handed(found: Handed) -> Shape:
 
 def session(desk: Desk, row: SessionRow) -> Shape:
     """A session with its register, notes, timings and moves, and what was written of it."""
+    from l4pc_tui.desk.out.log import session_log
+
     key = row.session.id
     held = desk.store.line(key)
     own = settings_of(moves_of(held))
@@ -141,7 +139,10 @@ def session(desk: Desk, row: SessionRow) -> Shape:
 def register(desk: Desk, row: SessionRow) -> list[Shape]:
     """The marks of a session's register, each with who it is of, for how long they were there, and
     what stood there when the register was made final."""
-    view = {line.person: line for line in register_look(desk, row).lines}
+    from l4pc_tui.desk.register.hours import hours_of
+    from l4pc_tui.desk.register.look import register_of
+
+    view = {line.person: line for line in register_of(desk, row).lines}
     told = hours_of(desk, row)
     return [
         mark(each) | {
@@ -160,6 +161,8 @@ def session_list(desk: Desk) -> list[Shape]:
 
 def found_notes(desk: Desk, notes: Iterable[Note]) -> list[Shape]:
     """Notes of any sessions, in their order; restricted ones are left out."""
+    from l4pc_tui.desk.out.log import around
+
     names: dict[str, tuple[str, ...]] = {}
     told = []
     for each in notes:
@@ -201,6 +204,8 @@ def cohort(desk: Desk, found: Cohort, view: CohortView | None = None) -> Shape:
     said. minutes: rounded once on each sum; basis: what they rest on. view: where it was read
     already.
     """
+    from l4pc_tui.desk.cohort.view import cohort_view
+
     view = view or cohort_view(desk, found.id)
     rows = sorted(desk.store.sessions(found.id), key=in_order)
     roster = sorted(
@@ -269,6 +274,8 @@ def proposal(found: Grouping, seed: str) -> Shape:
 
     clash: why nothing is proposed, in sentences; the rest is then empty.
     """
+    from l4pc_tui.core.live.groups.words import again, reached
+
     draft = found.draft
     if draft is None:
         return {"rounds": [], "sizes": [], "again": 0, "pairs": 0, "proved": False,

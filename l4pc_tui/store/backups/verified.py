@@ -45,6 +45,9 @@ TABLES: Mapping[str, How] = {
     "alive": How.DISPOSABLE,
     "lease": How.DISPOSABLE,
     "fact": How.DISPOSABLE,
+    # What came and went between laptops: the entries themselves are in the journal, and what
+    # waits lies in the file that brought it.
+    **dict.fromkeys(("collect", "brought", "waiting", "sent", "copy"), How.DISPOSABLE),
     "_sqlite_migrations": How.SCHEMA,
 }
 """The tables of the present schema."""

@@ -294,6 +294,31 @@ def people_and_groups(db: Database) -> None:
     refresh(db.conn, list(journal.under(db.conn, f"{Kind.LINK}:")))
 
 
+@migrations()
+def between_laptops(db: Database) -> None:
+    """What was collected and sent, erasures that wait for a word, copies elsewhere; and which
+    entries only a collect brought that was undone."""
+    db.execute("ALTER TABLE event ADD COLUMN passed INTEGER NOT NULL DEFAULT 0")
+    for columns in (
+        # files: a JSON list of what each file said of itself. joins: one of the entities that were
+        # joined with it. undone: when, "" while it stands.
+        """collect (id INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL,
+            files TEXT NOT NULL, joins TEXT NOT NULL DEFAULT '[]',
+            undone TEXT NOT NULL DEFAULT '')""",
+        # The numbers of a device, first to last, that a collect brought.
+        """brought (collect INTEGER NOT NULL, device TEXT NOT NULL, first INTEGER NOT NULL,
+            last INTEGER NOT NULL, PRIMARY KEY (collect, device, first))""",
+        # A sealed entry that would take words away, as it came.
+        """waiting (digest TEXT PRIMARY KEY, collect INTEGER NOT NULL, event TEXT NOT NULL)""",
+        # upto: a JSON object of device → the highest number that was in it.
+        """sent (id INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL,
+            file TEXT NOT NULL, "to" TEXT NOT NULL, cohort TEXT NOT NULL, sha TEXT NOT NULL,
+            entries INTEGER NOT NULL, withheld INTEGER NOT NULL, upto TEXT NOT NULL)""",
+        """copy (path TEXT PRIMARY KEY, at TEXT NOT NULL)""",
+    ):
+        db.execute(f"CREATE TABLE {columns} STRICT")
+
+
 def _path(conn: Connection) -> Path:
     # As bytes: a path need not be text.
     named = "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"

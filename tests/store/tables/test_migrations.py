@@ -7,7 +7,9 @@ from support.stores import Bench
 from l4pc_tui.core.record.names import CohortId
 from l4pc_tui.store.tables.library import Content
 
-NEWER = ("link", "seat", "attendance", "final")
+NEWER = (
+    "link", "seat", "attendance", "final", "collect", "brought", "waiting", "sent", "copy",
+)  # fmt: skip
 """Tables that no older version has."""
 
 
@@ -17,6 +19,7 @@ def made_as_of(bench: Bench, version: int, after: str) -> None:
     bench.change("DELETE FROM _sqlite_migrations WHERE rowid >= ?", first)
     for table in NEWER:
         bench.change(f"DROP TABLE {table}")
+    bench.change("ALTER TABLE event DROP COLUMN passed")
     bench.change(f"PRAGMA user_version = {version}")
 
 
@@ -46,3 +49,14 @@ def test_ties_that_a_roster_told_of_before_are_read_now(bench: Bench) -> None:
     ]
     assert again.links(CohortId("c1")) == before
     assert again.aside() == 0
+
+
+def test_an_older_file_gets_what_laptops_tell_each_other_and_keeps_every_entry(bench: Bench) -> None:
+    store = bench.open()
+    store.write([store.entry("put", "cohort:c1", {"name": "Oak"}, actor="Mo Test")])
+    before = tuple(store.all_events())
+    bench.close()
+    made_as_of(bench, 13, "between_laptops")
+    assert tuple(bench.open().all_events()) == before
+    assert bench.rows("SELECT sum(passed) FROM event") == [(0,)]
+    assert bench.rows("SELECT count(*) FROM collect") == [(0,)]

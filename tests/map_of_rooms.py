@@ -24,12 +24,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "core/people": ("core/people",),
     "core/attendance": ("core/attendance",),
+    "core/between": ("core/between",),
     "core/live": (
         "core/live/settings", "core/live/sheet", "core/live/run", "core/live/view_model",
         "core/live/groups", "core/live/notes", "core/live/time", "core/live/depth", "core/live/view",
     ),
     "store": ("store/file", "store/journal", "store/tables", "store/backups", "store"),
-    "exchange": ("exchange", "exchange/session_log"),
+    "exchange": ("exchange", "exchange/session_log", "exchange/bundle"),
     "desk": (
         "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/register",
         "desk/cohort", "desk/out", "desk/home",

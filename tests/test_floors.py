@@ -72,7 +72,17 @@ MOST = 26
 LYING_FREE: dict[str, set[str]] = {
     "core/live": {"view_model"},
     "core/script": set(),
-    "store": {"store", "admission", "open", "guard", "questions", "writes"},
+    "store": {
+        "store",
+        "admission",
+        "open",
+        "guard",
+        "questions",
+        "writes",
+        "collecting",
+        "uncollecting",
+        "together",
+    },
     "desk": {
         "desk",
         "trouble",

@@ -184,6 +184,10 @@ class Reads(ABC):
             yield from page
             key = page[-1].device, page[-1].seq, page[-1].digest
 
+    def after(self, key: journal.Key, count: int, *, passed: bool = False) -> tuple[Event, ...]:
+        """The next events in (device, seq, digest) order. passed: those too that are passed over."""
+        return self._run(journal.after, key, count, passed=passed)
+
     def data_version(self) -> int:
         """A number that changes when another process has written."""
         return self._run(_data_version)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -199,3 +200,15 @@ def test_an_undone_collect_is_as_if_it_had_never_been(
             assert tables(store) == seen[-1][0]
             store.close()
         assert seen[0] == seen[1]
+
+
+def test_a_collect_that_breaks_off_in_the_middle_takes_nothing(bench: Bench, store: Store) -> None:
+    def breaking() -> Iterator[Event]:
+        yield from (SESSION, note(1))
+        raise OSError("the stick was pulled out")
+
+    about, events, _ = file(SESSION)
+    before = bench.tables()
+    with pytest.raises(Trouble):
+        store.collect([(about, events, ()), (about, breaking(), ())], actor=MO)
+    assert (list(store.all_events()), store.collects(), bench.tables()) == ([], (), before)

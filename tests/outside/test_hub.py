@@ -18,6 +18,7 @@ import pytest
 from outside.hub_server import Relay, Server, running
 from support.events import as_sealed
 from support.first_format import id_of
+from support.sandbox import environment, l4pc, l4pc_json
 from support.stores import Said
 
 from l4pc_tui.core.record.entry import Entry, Event, seal
@@ -347,3 +348,18 @@ def test_every_refusal_is_a_sentence_without_the_password(
     server.psql("-c", "CREATE SCHEMA l4pc")
     with pytest.raises(Trouble, match="something else than a hub"):
         begin(url)
+
+
+def test_by_command_from_one_laptop_to_another(url: str, tmp_path: Path) -> None:
+    ann, bo = ((tmp_path / name) for name in ("ann", "bo"))
+    for folder in (ann, bo):
+        folder.mkdir()
+    there, here = environment(ann), environment(bo)
+    l4pc_json("cohort", "new", "Lantern", env=there)
+    sent = l4pc("hub", "push", url, env=there)
+    assert sent.returncode == 0, sent.stderr
+    assert sent.stdout.startswith(f"Sent to {url}: ")
+    assert l4pc_json("hub", "pull", url, env=here)["new"] == 2
+    assert [each["name"] for each in l4pc_json("cohort", "list", env=here)] == ["Lantern"]
+    shown = l4pc("hub", "show", url, env=here).stdout
+    assert f"{url} holds 2 entries of 1 laptop, 0 of them without words." in shown

@@ -32,8 +32,8 @@ _GONE = """ e.kind <> 'erase' AND e.nonce IS NOT NULL AND (
     OR e.subject IS NOT NULL AND split_part(e.entity, ':', 1) IN ('note', 'person', 'row')
         AND 'person:' || e.subject IN (SELECT entity FROM erased))
 """
-"""The rule of ``core.record.entry`` in the hub's words: the words of an entry are gone once its
-thing was erased, or it was named by a redaction, or it is of a person who was erased."""
+"""The words of an entry are gone once its thing was erased, or a redaction named it, or it is of a
+person who was erased."""
 
 SILENCE = f"UPDATE arriving e SET nonce = NULL, data = NULL WHERE {_GONE}"
 

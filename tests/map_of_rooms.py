@@ -29,11 +29,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "core/live/settings", "core/live/sheet", "core/live/run", "core/live/view_model",
         "core/live/groups", "core/live/notes", "core/live/time", "core/live/depth", "core/live/view",
     ),
-    "store": ("store/file", "store/journal", "store/tables", "store/backups", "store"),
+    "store": ("store/file", "store/journal", "store/tables", "store/backups", "store", "store/hub"),
     "exchange": ("exchange", "exchange/session_log", "exchange/bundle"),
     "desk": (
         "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/register",
-        "desk/cohort", "desk/out", "desk/home",
+        "desk/cohort", "desk/out", "desk/between", "desk/home",
         "desk/practice",
     ),
     "look": ("look",),

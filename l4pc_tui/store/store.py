@@ -212,6 +212,10 @@ class Store(Together):
 
     # Beside the journal
 
+    def keep_fact(self, name: str, value: str) -> None:
+        """Remember something under a name, in the place of what was remembered."""
+        self._change(writes.keep_fact, name, value)
+
     def keep_draft(self, session: SessionId, text: str, *, actor: str) -> None:
         """Keep the half-typed line; one that begins with ``\\`` never is, an empty one is none."""
         line = HalfTyped(session, self.actor_id(actor), text)

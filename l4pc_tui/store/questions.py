@@ -27,7 +27,8 @@ from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.file.connection import forget_pages, rows
 from l4pc_tui.store.journal import actors, digests, drafts, journal
 from l4pc_tui.store.journal.digests import Soundness
-from l4pc_tui.store.tables import commitments, library, queries, search, shelf, tallies
+from l4pc_tui.store.tables import commitments, copies, library, queries, search, shelf, tallies
+from l4pc_tui.store.tables.copies import CopyElsewhere
 from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.tables.rowsets import CohortTally, SessionRow
 from l4pc_tui.store.tables.shelf import ContentHead
@@ -201,6 +202,10 @@ class Reads(ABC):
     def last_beat(self, session: SessionId) -> float | None:
         """When the run was last known to be alive, in seconds since the epoch."""
         return self._run(drafts.last_beat, session)
+
+    def copies(self) -> tuple[CopyElsewhere, ...]:
+        """The backups that were written elsewhere, newest first."""
+        return self._run(copies.all_of)
 
     # The library
 

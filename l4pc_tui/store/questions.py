@@ -29,7 +29,8 @@ from l4pc_tui.store.file.pretence import fact
 from l4pc_tui.store.journal import actors, digests, drafts, journal, standing
 from l4pc_tui.store.journal.digests import Soundness
 from l4pc_tui.store.journal.standing import Held
-from l4pc_tui.store.tables import commitments, library, queries, search, shelf, tallies
+from l4pc_tui.store.tables import commitments, copies, library, queries, search, shelf, tallies
+from l4pc_tui.store.tables.copies import CopyElsewhere
 from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.tables.rowsets import CohortTally, SessionRow
 from l4pc_tui.store.tables.shelf import ContentHead
@@ -215,6 +216,10 @@ class Reads(ABC):
     def last_beat(self, session: SessionId) -> float | None:
         """When the run was last known to be alive, in seconds since the epoch."""
         return self._run(drafts.last_beat, session)
+
+    def copies(self) -> tuple[CopyElsewhere, ...]:
+        """The backups that were written elsewhere, newest first."""
+        return self._run(copies.all_of)
 
     # The library
 

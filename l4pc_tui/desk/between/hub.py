@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.run.safety_pulse import stays_here
-from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.between.carried import FileKind, as_carried, carried, notes_of
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.desk.trouble import refusal
 
@@ -208,29 +207,21 @@ class _Memory:
 
 def _outgoing(store: Store, begins: dict[str, int], counted: list[int]) -> Iterator[Event]:
     """What may leave of these devices; what may not goes without its words."""
-    restricted = {
-        event.entity for event in store.all_events() if _says(event, "kind", NoteKind.RESTRICTED)
-    }
+    notes = notes_of(store.all_events())
     for device, upto in sorted(begins.items()):
         key = (device, upto + 1, "")
         while page := store.after(key, _PAGE):
             for event in page:
                 if event.device != device:
                     break
-                if event.nonce is not None and (
-                    event.entity in restricted or stays_here(event.data or {})
-                ):
-                    counted[0] += 1
-                    event = replace(event, nonce=None, data=None)
-                yield event
+                out = as_carried(event, carried(event, FileKind.BUNDLE, notes))
+                if out is None:
+                    continue
+                counted[0] += out.nonce is None and event.nonce is not None
+                yield out
             if page[-1].device != device:
                 break
             key = page[-1].device, page[-1].seq, page[-1].digest
-
-
-def _says(event: Event, field: str, value: str) -> bool:
-    data: Any = event.data or {}
-    return event.entity.startswith("note:") and data.get(field) == value
 
 
 def _must_be_real(desk: Desk) -> None:

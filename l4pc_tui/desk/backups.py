@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,15 @@ def backup(desk: Desk, folder: Path | None = None) -> Path:
     if folder is not None:
         desk.store.remember_copy(written)
     return written
+
+
+def before_import(desk: Desk) -> None:
+    """A backup of what is there, before a file brings in much at once. One that cannot be made, for
+    a full disk say, keeps nobody from importing; of a file without a cohort none is made."""
+    if desk.reads_only or desk.store.damage or not desk.store.cohorts():
+        return
+    with suppress(Trouble):
+        desk.store.backup()
 
 
 _PUT_RIGHT: dict[From, str] = {
@@ -151,6 +161,7 @@ def is_rescue(file: Path) -> bool:
 
 def take_in(desk: Desk, file: Path) -> str:
     """Take in what could not be saved once, in a sentence; a second time changes nothing."""
+    before_import(desk)
     done = desk.store.take_in(file)
     line = " The half-typed line is there again." if done.lines else ""
     if done.new or not done.known:

@@ -25,8 +25,10 @@ from l4pc_tui.core.record.nouns import (
 from l4pc_tui.core.record.runs import Line
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.file.connection import forget_pages, rows
-from l4pc_tui.store.journal import actors, digests, drafts, journal
+from l4pc_tui.store.file.pretence import fact
+from l4pc_tui.store.journal import actors, digests, drafts, journal, standing
 from l4pc_tui.store.journal.digests import Soundness
+from l4pc_tui.store.journal.standing import Held
 from l4pc_tui.store.tables import commitments, copies, library, queries, search, shelf, tallies
 from l4pc_tui.store.tables.copies import CopyElsewhere
 from l4pc_tui.store.tables.library import Content
@@ -184,6 +186,18 @@ class Reads(ABC):
         while page := self._run(journal.after, key, _PAGE):
             yield from page
             key = page[-1].device, page[-1].seq, page[-1].digest
+
+    def after(self, key: journal.Key, count: int, *, passed: bool = False) -> tuple[Event, ...]:
+        """The next events in (device, seq, digest) order. passed: those too that are passed over."""
+        return self._run(journal.after, key, count, passed=passed)
+
+    def standing(self, upto: Mapping[str, int] | None = None) -> dict[str, Held]:
+        """What is held of each device; upto: of these devices, up to these numbers."""
+        return self._run(standing.standing, upto)
+
+    def fact(self, name: str) -> str:
+        """What the file remembers under a name, or empty."""
+        return self._run(fact, name)
 
     def data_version(self) -> int:
         """A number that changes when another process has written."""

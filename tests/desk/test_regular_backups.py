@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from pathlib import Path
 
@@ -19,13 +18,6 @@ from l4pc_tui.desk.register.attendance_import import import_attendance
 from l4pc_tui.desk.regular_backups import EVERY, RegularBackups
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.store.backups.backup import backups, inspect
-
-
-@pytest.fixture
-def desk(house: House) -> Desk:
-    """The furnished laptop without the backup that was made when its roster came in."""
-    shutil.rmtree(house.db.parent / "backups")
-    return house.desk()
 
 
 def ticked(kept: RegularBackups) -> str:

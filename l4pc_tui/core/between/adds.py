@@ -13,7 +13,7 @@ _TURN: dict[Kind, int] = locked(
     {
         Kind.COHORT: 1, Kind.SESSION: 2, Kind.PERSON: 3, Kind.MARK: 4, Kind.NOTE: 5,
         Kind.FOLLOW: 6, Kind.SEAT: 7, Kind.MEMBER: 9, Kind.LINK: 10, Kind.FINAL: 11,
-        Kind.ATTENDANCE: 12, Kind.RUN_CHOICE: 13, Kind.SAME: 14, Kind.ROW: 15, Kind.HANDED: 16,
+        Kind.ATTENDANCE: 12, Kind.RUN_CHOICE: 13, Kind.SAME: 14, Kind.DIFFERENT: 14, Kind.ROW: 15, Kind.HANDED: 16,
         Kind.ACTOR: 17,
     },
 )  # fmt: skip

@@ -14,14 +14,14 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from l4pc_tui.core.record.entry import Entry, Event, seal
+from l4pc_tui.core.record.entry import Data, Entry, Event, seal
 from l4pc_tui.exchange.bundle.header import Header
 from l4pc_tui.exchange.bundle.writing import write_bundle
 
 LAPTOPS = 6
 _IN_A_SESSION = 200
 _AT = "2026-11-23T09:00:00.000+00:00"
-_WORDS = "who owns transport when two forms ask one visit and the neighbour already has a key".split()
+_WORDS = ["who", "owns", "transport", "when", "two", "forms", "ask", "one", "visit", "and", "key"]
 
 
 def write(folder: Path, entries: int) -> None:
@@ -50,16 +50,14 @@ def _entries(laptop: int, chance: random.Random) -> Iterator[Entry]:
     def new() -> str:
         # As six clocks give them that run beside each other.
         tail = f"{chance.getrandbits(62) | 1 << 63:016x}"
-        millis = f"{0x019a_0000_0000 + next(count) * 700:012x}"
+        millis = f"{0x019A_0000_0000 + next(count) * 700:012x}"
         return f"{millis[:8]}-{millis[8:]}-7000-{tail[:4]}-{tail[4:]}"
 
     actor, cohort = new(), new()
     people = [new() for _ in range(19)]
 
-    def put(entity: str, data: dict[str, object], session: str, base: str = "") -> Entry:
-        return Entry(
-            "put", entity, data, new(), _AT, actor, None, (base,) if base else (), session
-        )
+    def put(entity: str, data: Data, session: str, base: str = "") -> Entry:
+        return Entry("put", entity, data, new(), _AT, actor, None, (base,) if base else (), session)
 
     yield put(f"cohort:{cohort}", {"name": f"Oak {laptop}", "programme": "people-first"}, "")
     for number, person in enumerate(people):
@@ -68,7 +66,7 @@ def _entries(laptop: int, chance: random.Random) -> Iterator[Entry]:
         session, last = new(), ""
         day = {"plan": "day-1", "date": "2026-11-23", "cohort": cohort}
         yield put(f"session:{session}", day, "")
-        notes = []
+        notes: list[tuple[str, str]] = []
         for person in people:
             mark = {"session": session, "person": person, "mark": chance.choice(["here", "absent"])}
             yield put(f"mark:{session}/{person}", mark, session)

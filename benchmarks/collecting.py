@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from bundles import LAPTOPS
@@ -93,21 +93,22 @@ def _file(path: Path, written: list[float]) -> File:
 
 def _imported(folder: Path) -> float:
     """Seconds that sqlite3 takes for the same rows, from a file into a table of the same form."""
-    shell: Callable[[Path, str], None] = lambda file, script: (  # noqa: E731
-        subprocess.run(["sqlite3", file], input=script, text=True, check=True) and None
-    )
     rows, beside = folder / "rows", folder / "beside.db"
-    shell(
+    _shell(
         folder / "l4pc.db",
         f".mode ascii\n.output {rows}\nSELECT * FROM event;\n"
         f".output {folder / 'schema'}\n.mode list\n"
         "SELECT sql || ';' FROM sqlite_schema WHERE tbl_name = 'event' AND sql <> '';\n",
     )
     # A stub is empty here and not NULL: .import knows no NULL.
-    shell(beside, (folder / "schema").read_text())
+    _shell(beside, (folder / "schema").read_text())
     began = time.perf_counter()
-    shell(beside, f"PRAGMA synchronous=EXTRA;\n.mode ascii\n.import {rows} event\n")
+    _shell(beside, f"PRAGMA synchronous=EXTRA;\n.mode ascii\n.import {rows} event\n")
     return time.perf_counter() - began
+
+
+def _shell(file: Path, script: str) -> None:
+    subprocess.run(["sqlite3", file], input=script, text=True, check=True)
 
 
 def _memory() -> float:

@@ -72,9 +72,7 @@ def commands(context: click.Context, db: Path | None, actor: str | None, debug: 
 
 for command in (
     run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, person, roster, session, register, groups, note, search, export,
-    settings_group, bundle, backup, restore, doctor, where, hub,
-    run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, person, roster, session, register, groups, note, search, export, subject,
-    settings_group, backup, restore, doctor, where, hub,
+    settings_group, bundle, backup, restore, doctor, where, hub, subject,
 ):  # fmt: skip
     commands.add_command(command)
 register.add_command(read)

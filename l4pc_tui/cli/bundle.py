@@ -55,7 +55,7 @@ def bundle(
             say("Nothing was written: this was a dry run.")
             return 0
         if found.is_told_already and not resend:
-            say("Nothing was written: she has it all. --resend writes it again.")
+            say("Nothing was written: the coordinator has it all. --resend writes it again.")
             return 0
         if not yes and not _confirmed("Write it?"):
             warn("Nothing was written. Add --yes to write it.")

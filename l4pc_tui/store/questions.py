@@ -224,7 +224,8 @@ class Reads(ABC):
     # The library
 
     def content(self, kind: str, id: str) -> Content | None:
-        """The last good version of an exercise, session plan or programme."""
+        """The last good version of an exercise, session plan or programme: the library's own, else
+        the one that came last from another laptop."""
         return self._run(library.content, kind, id)
 
     def content_by_sha(self, sha256: str) -> Content | None:

@@ -191,10 +191,10 @@ class Reads(ABC):
         """The ids of the events that count now; two are two versions side by side."""
         return tuple(event.id for event in heads(self.events(entity)))
 
-    def all_events(self) -> Iterator[Event]:
-        """The whole journal in (device, seq) order, page by page."""
+    def all_events(self, *, passed: bool = False) -> Iterator[Event]:
+        """The whole journal in (device, seq) order, page by page. passed: as in ``after``."""
         key = journal.BEFORE_ALL
-        while page := self._run(journal.after, key, _PAGE):
+        while page := self._run(journal.after, key, _PAGE, passed=passed):
             yield from page
             key = page[-1].device, page[-1].seq, page[-1].digest
 
@@ -255,7 +255,8 @@ class Reads(ABC):
     # The library
 
     def content(self, kind: str, id: str) -> Content | None:
-        """The last good version of an exercise, session plan or programme."""
+        """The last good version of an exercise, session plan or programme: the library's own, else
+        the one that came last from another laptop."""
         return self._run(library.content, kind, id)
 
     def content_by_sha(self, sha256: str) -> Content | None:

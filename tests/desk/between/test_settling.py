@@ -16,6 +16,7 @@ from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.between import collect, settling
 from l4pc_tui.desk.between.basket import basket
 from l4pc_tui.desk.between.collect import Look, State, Taken
+from l4pc_tui.desk.between.conflicts import conflicts
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.people.cohorts import new_cohort
 from l4pc_tui.desk.people.people_undo import undo_people
@@ -176,7 +177,7 @@ def test_two_runs_of_sessions_that_become_one_stand_side_by_side(
     (session,) = settling.proposals(desk)
     assert (session.kind, session.certain) == (Kind.SESSION, True)
     settling.join(desk, session)
-    (both,) = collect.conflicts(desk)
+    (both,) = conflicts(desk)
     assert both.found.words == "This session: 2 records"
     settling.choose(desk, both.found.versions[1].event)
     assert desk.store.line(SessionId("s1")).head == both.found.versions[1].event

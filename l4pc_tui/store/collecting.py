@@ -15,7 +15,7 @@ from sqlite3 import Connection
 from l4pc_tui.core.record.entry import Event, canonical
 from l4pc_tui.store.admission import Admitted, Taking
 from l4pc_tui.store.file.connection import rows, writing
-from l4pc_tui.store.numbers import Numbers
+from l4pc_tui.store.journal.numbers import Numbers
 from l4pc_tui.store.tables import library
 from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.writes import local_time, wipe

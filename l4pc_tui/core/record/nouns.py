@@ -139,8 +139,8 @@ class _Noun:
 
     def data(self) -> dict[str, Any]:
         """What the journal keeps of it: every field but the id."""
-        noun: Any = type(self)
-        names, values = _fields(noun)
+        cls: Any = type(self)
+        names, values = _fields(cls)
         return {
             name: list(value) if isinstance(value, tuple) else value
             for name, value in zip(names, values(self), strict=True)

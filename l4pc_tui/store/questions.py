@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import NO_SESSION, CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import (
     Attendance,
@@ -29,7 +30,17 @@ from l4pc_tui.store.file.pretence import fact
 from l4pc_tui.store.journal import actors, digests, drafts, journal, standing
 from l4pc_tui.store.journal.digests import Soundness
 from l4pc_tui.store.journal.standing import Held
-from l4pc_tui.store.tables import commitments, copies, library, queries, search, shelf, tallies
+from l4pc_tui.store.tables import (
+    between,
+    commitments,
+    copies,
+    library,
+    queries,
+    search,
+    shelf,
+    tallies,
+)
+from l4pc_tui.store.tables.between import Beside, Laptop
 from l4pc_tui.store.tables.copies import CopyElsewhere
 from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.tables.rowsets import CohortTally, SessionRow
@@ -194,6 +205,18 @@ class Reads(ABC):
     def standing(self, upto: Mapping[str, int] | None = None) -> dict[str, Held]:
         """What is held of each device; upto: of these devices, up to these numbers."""
         return self._run(standing.standing, upto)
+
+    def laptops(self) -> tuple[Laptop, ...]:
+        """Every laptop of which there are entries, this one among them."""
+        return self._run(between.laptops)
+
+    def how_many(self) -> Mapping[Kind, int]:
+        """Of each kind of thing, how many stand."""
+        return self._run(between.how_many)
+
+    def beside(self) -> Beside:
+        """Everything of which several versions stand."""
+        return self._run(between.beside)
 
     def fact(self, name: str) -> str:
         """What the file remembers under a name, or empty."""

@@ -73,7 +73,7 @@ def commands(context: click.Context, db: Path | None, actor: str | None, debug: 
 
 for command in (
     run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, person, roster, session, register, groups, note, search, export,
-    settings_group, bundle, pack, collect, backup, restore, doctor, where, hub, subject,
+    settings_group, bundle, pack, backup, restore, doctor, where, hub, subject, collect,
 ):  # fmt: skip
     commands.add_command(command)
 register.add_command(read)

@@ -32,7 +32,8 @@ class Entry:
     base:     ids of the events that its author saw: those that it replaces, or, of a move, the
               one before it; None lets the store take the entity's current heads in the same
               transaction, of a move none.
-    data:     what was said; None for ``erase``, and for a ``del`` that undoes nothing.
+    data:     what was said; None for a ``del`` that undoes nothing. Of an ``erase`` what stays of
+              the thing, None when nothing does.
     session:  the session whose log it belongs to, or empty. Not in the data: a note that was
               struck still knows it.
     """

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from l4pc_tui.core.record.nouns import Member, Person
     from l4pc_tui.desk.cohort.view import CohortView
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.people.erasure import ErasurePlan
     from l4pc_tui.desk.people.ties import Rule
 
 Shape = dict[str, Any]
@@ -83,6 +84,16 @@ def attendance(view: CohortView) -> Shape:
             for line in view.people
         ],
         "minutes": in_minutes(view.hours), "basis": list(map(str, bases(view.hours))),
+    }  # fmt: skip
+
+
+def erasure(plan: ErasurePlan, *, done: bool) -> Shape:
+    """What erasing somebody did, or would do. Their name is not in it."""
+    return {
+        "person": plan.person, "erased": done,
+        "records": {str(kind): many for kind, many in plan.records.items()},
+        "mentions": [{"session": each.session, "note": each.note} for each in plan.mentions],
+        "backups": [str(each) for each in plan.backups],
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ quick: $(READY) ## the tests but the slow ones
 test: $(READY) ## all tests
 	$(PYTHON) -m pytest
 
-outside: $(READY) ## the tests that need git, a registry, strace and unshare
+outside: $(READY) ## the tests that need git, a registry, strace, unshare and PostgreSQL
 	$(PYTHON) -m pytest -n0 tests/outside
 
 lint: $(READY) ## style, form and types
@@ -33,7 +33,7 @@ demo: $(READY) ## the console on an invented cohort, in a database of its own
 	.venv/bin/l4pc demo
 
 bench: $(READY) ## what is measured, one after the other (Linux)
-	for each in start rules storing backing_up matching attendance language; do $(PYTHON) benchmarks/$$each.py || exit; done
+	for each in start rules storing backing_up matching attendance language hub; do $(PYTHON) benchmarks/$$each.py || exit; done
 
 look: $(READY) ## pictures of the screens in four sizes, in build/look
 	$(PYTHON) tests/pictures.py build/look

@@ -26,6 +26,7 @@ NOT_IN_ORDER_OF_NAMES = {
     "core/mixing/ahead.py": "people by their ids, so that the same people give the same groups",
     "core/mixing/proposal.py": "people by their ids, so that the same people give the same groups",
     "core/mixing/wishes.py": "people by their ids, so that the same people give the same groups",
+    "core/people/twice.py": "two ids, so that a pair is told once",
     "core/people/corrections.py": "entries by their ids, which are in the order of time",
     "desk/people/connections.py": "sessions by their days",
     "desk/people/met.py": "sessions by their days",

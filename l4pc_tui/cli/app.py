@@ -11,8 +11,9 @@ from l4pc_tui.cli.attendance import import_attendance, read
 from l4pc_tui.cli.check import check, fmt
 from l4pc_tui.cli.cohorts import cohort
 from l4pc_tui.cli.context import Context, ExitOutcome, File, ask_for_text
-from l4pc_tui.cli.file import backup, restore, where
+from l4pc_tui.cli.file import backup, doctor, restore, where
 from l4pc_tui.cli.groups import groups
+from l4pc_tui.cli.hub import hub
 from l4pc_tui.cli.library import library
 from l4pc_tui.cli.notes import note
 from l4pc_tui.cli.output import say, warn
@@ -70,7 +71,7 @@ def commands(context: click.Context, db: Path | None, actor: str | None, debug: 
 
 for command in (
     run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, person, erase, roster, session, register, groups, note, search, export,
-    settings_group, backup, restore, where,
+    settings_group, backup, restore, doctor, where, hub,
 ):  # fmt: skip
     commands.add_command(command)
 register.add_command(read)

@@ -59,6 +59,7 @@ class Context:
         a name that was mistyped would look like an empty file of one's own.
         """
         # The store takes 12 ms to import; help and completion do without.
+        from l4pc_tui.desk.backups import synced
         from l4pc_tui.desk.desk import open_desk
 
         if not begins:
@@ -72,6 +73,8 @@ class Context:
         desk = open_desk(self.db, actor=self.actor)
         try:
             desk.store.glance()
+            if told := synced(desk.path):
+                warn(" ".join(told))
             yield desk
             if desk.store.damage is not None:
                 # Whoever only reads may go on; whoever writes was refused.

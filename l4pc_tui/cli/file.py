@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from l4pc_tui.cli.context import Context, context
-from l4pc_tui.cli.output import say, table, warn, working
+from l4pc_tui.cli.context import Context, as_json, context
+from l4pc_tui.cli.output import say, say_json, table, warn, working
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.out.doctor import Terminal
 
 
 @click.command()
@@ -19,7 +24,10 @@ from l4pc_tui.cli.output import say, table, warn, working
 )  # fmt: skip
 @context
 def backup(held: Context, folder: Path | None) -> None:
-    """Write a verified backup of the database."""
+    """Write a verified backup of the database.
+
+    Where one was written with --to is remembered: “l4pc where” and “l4pc doctor” tell it.
+    """
     from l4pc_tui.desk import backups
 
     backups.must_be_there(held.places(), named=False)
@@ -56,6 +64,42 @@ def restore(held: Context, file: Path, yes: bool) -> int:
         done = backups.restore(there, file, time.time)
     say(backups.restored(done))
     return 0
+
+
+@click.command()
+@as_json
+@context
+def doctor(held: Context, as_json: bool) -> int:
+    """Look at the database and what is around it, and say what to do.
+
+    Exit code 0: nothing to do; 1: something to act on. Nothing is changed.
+    """
+    from l4pc_tui.desk.out import doctor as desk
+
+    with working("Looking at everything …"):
+        found = desk.doctor(held.places(), _terminal())
+    if as_json:
+        from l4pc_tui.desk.out import shapes
+
+        say_json(shapes.findings(found))
+    else:
+        for each in found:
+            say(f"{'●' if each.fine else '▲'} {each.what}: {each.told}")
+            if each.next:
+                say(f"  → {each.next}")
+    return 0 if all(each.fine for each in found) else 1
+
+
+def _terminal() -> Terminal:
+    from rich.console import Console
+
+    from l4pc_tui.desk.out.doctor import Terminal
+
+    encoding = sys.stdout.encoding or ""
+    if not sys.stdout.isatty():
+        return Terminal(0, 0, colours=False, encoding=encoding)
+    columns, lines = shutil.get_terminal_size()
+    return Terminal(columns, lines, Console().color_system is not None, encoding)
 
 
 @click.command()

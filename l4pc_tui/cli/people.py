@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,9 @@ from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table, warn
 from l4pc_tui.cli.rules import Command, do, in_cohort, rule, tell
 from l4pc_tui.core.record.names import short
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.record.nouns import Person
 
 
 def on_day(told: str) -> Callable[[Command], Command]:
@@ -40,7 +43,7 @@ def _particulars(command: Command) -> Command:
 
 @click.group(no_args_is_help=False)
 def person() -> None:
-    """People of cohorts: list, add, mend, leave, return, transfer, same, rule, undo.
+    """People of cohorts: list, add, mend, leave, return, transfer, twice, same, rule, undo.
 
     A PERSON is a name, or the beginning of an id where two have the same name.
     """
@@ -161,6 +164,36 @@ def transfer(held: Context, who: str, from_: str, to: str, on: str, as_json: boo
     do(held, as_json, lambda desk: persons.transfer(desk, who, from_, to, on))
 
 
+@person.command("twice")
+@in_cohort("Only pairs of whom one is in this cohort.", required=False)
+@as_json
+@context
+def twice(held: Context, cohort: str, as_json: bool) -> None:
+    """List who may be known here twice, and what speaks for it. Nothing is changed.
+
+    Certain is who shares an e-mail address and whose names are near; all others are only likely,
+    for two people may have one name.
+    """
+    from l4pc_tui.desk.out import people_shapes
+    from l4pc_tui.desk.people.same_person import twice
+
+    with held.desk() as desk:
+        found = twice(desk, cohort)
+    if as_json:
+        say_json(people_shapes.pairs(found))
+    elif not found:
+        say("Nobody seems to be known twice.")
+    else:
+        table(
+            ("", "one", "other", "what speaks for it"),
+            (("certain" if pair.certain else "likely", _named(pair.one), _named(pair.other),
+              ", ".join(f"{_field(each.field)} {each.agrees}" for each in pair.compared))
+             for pair in found),
+        )  # fmt: skip
+        say("They stay two until you join them: “l4pc person same ONE OTHER” shows first what "
+            "will be one.")  # fmt: skip
+
+
 @person.command("same")
 @click.argument("who", metavar="PERSON")
 @click.argument("other", metavar="OTHER")
@@ -232,6 +265,15 @@ def undo(held: Context) -> None:
 
 
 person.add_command(rule)
+
+
+def _named(who: Person) -> str:
+    """ "Gwen Lloyd (019a2b3c)"."""
+    return f"{who.name} ({short(who.id)})"
+
+
+def _field(name: str) -> str:
+    return "e-mail" if name == "email" else name
 
 
 def _told(given: dict[str, Any]) -> dict[str, Any]:

@@ -227,6 +227,10 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         self._watch()
         if only := self.desk.reads_only:
             self.tell(only, "act", stays=True)
+        from l4pc_tui.desk.backups import synced
+
+        if told := synced(self.desk.path):
+            self.tell(" ".join(told), "act", stays=True)
         self._load_library()
         self._look_back()
 

@@ -26,7 +26,7 @@ MENDED = (
 
 
 def backup(desk: Desk, folder: Path | None = None) -> Path:
-    """A verified copy of the database, beside it or in a folder; where it lies.
+    """A verified copy of the database, beside it or in a folder, which is remembered; where it lies.
 
     Raises Trouble, too, where not even the folder's own folder is: a stick that is not in.
     """
@@ -35,7 +35,10 @@ def backup(desk: Desk, folder: Path | None = None) -> Path:
             f"There is no folder {folder.absolute().parent}, and nothing was written.",
             "Is the stick in? Name a folder that is there.",
         )
-    return desk.store.backup(folder)
+    written = desk.store.backup(folder)
+    if folder is not None:
+        desk.store.remember_copy(written)
+    return written
 
 
 _PUT_RIGHT: dict[From, str] = {
@@ -197,10 +200,25 @@ def is_there(file: Path) -> bool:
         return False  # what no file can be called
 
 
+def synced(path: Path) -> tuple[str, str] | None:
+    """What is told of a file in a synced folder, and what to do; None where it lies in none."""
+    from l4pc_tui.store.file.synced import synced_by
+
+    service = synced_by(path)
+    if not service:
+        return None
+    return (
+        f"“{path.name}” lies in a folder of {service}, which copies it while it is written and may "
+        "spoil it.",
+        "Close l4pc, move it to a folder of this laptop alone, and name it with --db.",
+    )
+
+
 def where(places: Places, zone: tzinfo | None) -> tuple[tuple[str, str], ...]:
-    """Where everything lies, as (what, path). Opens nothing."""
+    """Where everything lies, as (what, path). Changes nothing, and begins nothing."""
     from l4pc_tui.exchange.library_files import library_roots
     from l4pc_tui.exchange.screen_file import runtime_folder
+    from l4pc_tui.store.backups.checkup import copies_of
 
     newest = _last_backup(places.db)
     backed_up = f"{local(newest, zone):%Y-%m-%d %H:%M}" if newest else "none yet"
@@ -209,6 +227,7 @@ def where(places: Places, zone: tzinfo | None) -> tuple[tuple[str, str], ...]:
         ("database", f"{places.db}{'' if is_there(places.db) else ' (not there yet)'}"),
         ("backups", str(places.backups)),
         ("last backup", backed_up),
+        *(("copy elsewhere", str(copy.path)) for copy in copies_of(places.db)),
         ("demo database", str(places.demo)),
         *roots,
         ("your own library", str(places.own_library)),

@@ -1,12 +1,15 @@
 """Sealed events of other laptops: verified, and taken as they are.
 
 A set union by device, number and digest, so that order, repetition and splitting do not matter.
-What somebody struck is struck wherever it arrives, and whichever of the two arrives first.
+What somebody struck is struck wherever it arrives, and whichever of the two arrives first. An
+event without its words is a stub, whoever withheld them: it strikes nothing, and it is filled when
+the words arrive.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from sqlite3 import Connection
 from typing import Any
@@ -14,7 +17,7 @@ from typing import Any
 from l4pc_tui.core.record.entry import FORMAT, Event, canonical, intact
 from l4pc_tui.core.record.ids import is_id
 from l4pc_tui.core.record.shapes import stamp
-from l4pc_tui.store.file.connection import writing
+from l4pc_tui.store.file.connection import rows, writing
 from l4pc_tui.store.file.pretence import put_mark
 from l4pc_tui.store.journal import journal
 from l4pc_tui.store.journal.actors import ADMITTED
@@ -35,48 +38,129 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """new: events that the journal lacked, as it holds them. known: how many it held already.
+    """new: events that the journal lacked, or had passed over, as it holds them. known: how many
+    it held already.
 
-    struck: events that it held and that lost their words now.
+    struck: events that it held and that lost their words now. filled: those that it held as stubs
+    and that have their words now. waiting: erasures that would take words away, not taken yet.
     """
 
     new: tuple[Event, ...]
     known: int
     struck: tuple[Event, ...]
     quarantined: tuple[Quarantined, ...]
+    filled: tuple[Event, ...] = ()
+    waiting: tuple[Event, ...] = ()
 
 
 def admit(db: Connection, events: Iterable[Event], now: float) -> Admitted:
     """Add what the journal lacks, in one transaction. ``taken`` is now where an event says none."""
-    taken, known = local_time(now), 0
-    new: list[Event] = []
-    struck: dict[journal.Key, Event] = {}
-    refused: list[Quarantined] = []
     with writing(db):
+        taking = Taking(db, local_time(now), waits=False)
+        for _ in taking.all(events):
+            pass
+        taking.finish()
+        done = taking.so_far()
+    wipe(db)
+    return done
+
+
+class Taking:
+    """Events on their way in, within a transaction of the caller's.
+
+    taken: when they arrive, ISO. waits: an erasure that would take away words which were here
+    before is put aside and not taken.
+    """
+
+    def __init__(self, db: Connection, taken: str, *, waits: bool) -> None:
+        self.waiting: list[Event] = []
+        self._db, self._taken, self._waits = db, taken, waits
+        self._came: dict[str, set[int]] = defaultdict(set)
+        self._touched: dict[str, Event] = {}
+        self._wipes = False
+        self._begin()
+
+    def _begin(self) -> None:
+        self._new: list[journal.Key] = []
+        self._filled: list[journal.Key] = []
+        self._struck: dict[journal.Key, None] = {}
+        self._refused: list[Quarantined] = []
+        self._known, self._waited = 0, len(self.waiting)
+
+    def __contains__(self, event: object) -> bool:
+        """Whether an event is new with this taking."""
+        return isinstance(event, Event) and event.seq in self._came.get(event.device, ())
+
+    def all(self, events: Iterable[Event]) -> Iterator[Event]:
+        """Take events; gives each that the journal holds then."""
         for event in events:
             if reason := wrong_with(event):
-                refused.append(Quarantined(event, reason))
-                continue
-            held = journal.read(db, f"WHERE {_KEY}", *_key(event))
-            known += bool(held)
-            if not held:
-                new.append(_add(db, replace(event, taken=event.taken or taken)))
-            elif event.nonce is None and held[0].nonce is not None:
-                struck[_key(event)] = held[0]
-                db.execute(f"UPDATE event SET nonce = NULL, data = NULL WHERE {_KEY}", _key(event))
-            if event.kind == "erase" and not held:
-                struck |= {_key(e): e for e in journal.of(db, event.entity) if _has_words(e)}
-                journal.redact(db, event.entity)
-        projections.refresh(db, [*new, *struck.values()])
-        if struck or any(event.kind == "erase" for event in new):
-            ask_for_wiping(db)
-        if new:
-            put_mark(db, ADMITTED, "")
-        held_now = [journal.read(db, f"WHERE {_KEY}", *_key(event))[0] for event in new]
-        before = {_key(event) for event in new}
-        gone = [journal.read(db, f"WHERE {_KEY}", *key)[0] for key in struck if key not in before]
-    wipe(db)
-    return Admitted(tuple(held_now), known, tuple(gone), tuple(refused))
+                self._refused.append(Quarantined(event, reason))
+            elif self._take(event):
+                yield event
+
+    def _take(self, event: Event) -> bool:
+        db, key = self._db, _key(event)
+        held = rows(db, f"SELECT nonce, passed FROM event WHERE {_KEY}", *key)
+        nonce, passed = held[0] if held else (None, 0)
+        if event.kind == "erase" and (not held or passed):
+            losing = self.would_lose(event)
+            if losing and self._waits:
+                self.waiting.append(event)
+                return False
+            self._strike(event)
+        gone = event.kind != "erase" and journal.is_erased(db, event.entity)
+        if not held:
+            told = replace(event, nonce=None, data=None) if gone else event
+            journal.insert(db, replace(told, taken=event.taken or self._taken))
+        else:
+            self._known += not passed
+            if nonce is None and event.nonce is not None and not gone:
+                journal.fill(db, event)
+                self._filled.append(key)
+                self._touched[event.entity] = event
+            elif passed and gone:
+                db.execute(f"UPDATE event SET nonce = NULL, data = NULL WHERE {_KEY}", key)
+            if passed:
+                db.execute(f"UPDATE event SET passed = 0 WHERE {_KEY}", key)
+        if not held or passed:
+            self._new.append(key)
+            self._came[event.device].add(event.seq)
+            self._touched[event.entity] = event
+        return True
+
+    def would_lose(self, erasure: Event) -> list[journal.Key]:
+        """The events that were here before and that an erasure would take the words from."""
+        sql = """SELECT device, seq, digest FROM event
+                 WHERE entity = ? AND kind <> 'erase' AND nonce IS NOT NULL"""
+        told: list[journal.Key] = rows(self._db, sql, erasure.entity)
+        return [key for key in told if key[1] not in self._came.get(key[0], ())]
+
+    def _strike(self, erasure: Event) -> None:
+        self._struck |= dict.fromkeys(self.would_lose(erasure))
+        journal.redact(self._db, erasure.entity)
+        self._wipes = True
+
+    def finish(self) -> None:
+        """Bring the tables up to date with everything that was taken."""
+        projections.refresh(self._db, list(self._touched.values()))
+        if self._wipes:
+            ask_for_wiping(self._db)
+        if self._came:
+            put_mark(self._db, ADMITTED, "")
+
+    def so_far(self) -> Admitted:
+        """What was taken since this was asked last."""
+        new, filled, struck = (
+            tuple(journal.read(self._db, f"WHERE {_KEY}", *key)[0] for key in keys)
+            for keys in (self._new, self._filled, self._struck)
+        )
+        done = Admitted(
+            new, self._known, struck, tuple(self._refused), filled,
+            tuple(self.waiting[self._waited :]),
+        )  # fmt: skip
+        self._begin()
+        return done
 
 
 def wrong_with(event: Event) -> str:
@@ -117,17 +201,6 @@ def _is_shaped(event: Event) -> bool:
         and bool(event.device and event.kind)
         and ":" in event.entity
     )
-
-
-def _add(db: Connection, event: Event) -> Event:
-    if event.kind != "erase" and journal.is_erased(db, event.entity):
-        event = replace(event, nonce=None, data=None)
-    journal.insert(db, event)
-    return event
-
-
-def _has_words(event: Event) -> bool:
-    return event.kind != "erase" and event.nonce is not None
 
 
 def _key(event: Event) -> journal.Key:

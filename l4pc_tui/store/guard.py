@@ -21,7 +21,7 @@ from l4pc_tui.store.journal import digests
 from l4pc_tui.store.journal.digests import Soundness
 from l4pc_tui.store.journal.outbox import Outbox
 from l4pc_tui.store.questions import Reads
-from l4pc_tui.store.tables import library, shelf
+from l4pc_tui.store.tables import copies, library, shelf
 from l4pc_tui.store.tables.library import Content
 
 P = ParamSpec("P")
@@ -100,6 +100,12 @@ class Guarded(Reads):
         draft = self._run(backup.copy_out, self.path, folder)
         now = datetime.fromtimestamp(self._now())
         return backup.finish(draft, self.path, now, compared=compared)
+
+    def remember_copy(self, path: Path) -> None:
+        """Remember a backup that was written elsewhere; one that is no file of ours to write is
+        written all the same, and nobody remembers it."""
+        with suppress(Trouble):
+            self._change(copies.keep, path.absolute(), writes.local_time(self._now()))
 
     def rebuild(self) -> None:
         """Make every projection again from the journal, in one transaction."""

@@ -25,9 +25,12 @@ from l4pc_tui.core.record.nouns import (
 from l4pc_tui.core.record.runs import Line
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.file.connection import forget_pages, rows
-from l4pc_tui.store.journal import actors, digests, drafts, journal
+from l4pc_tui.store.file.pretence import fact
+from l4pc_tui.store.journal import actors, digests, drafts, journal, standing
 from l4pc_tui.store.journal.digests import Soundness
-from l4pc_tui.store.tables import commitments, library, queries, search, shelf, tallies
+from l4pc_tui.store.journal.standing import Held
+from l4pc_tui.store.tables import commitments, copies, library, queries, search, shelf, tallies
+from l4pc_tui.store.tables.copies import CopyElsewhere
 from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.tables.rowsets import CohortTally, SessionRow
 from l4pc_tui.store.tables.shelf import ContentHead
@@ -184,6 +187,18 @@ class Reads(ABC):
             yield from page
             key = page[-1].device, page[-1].seq, page[-1].digest
 
+    def after(self, key: journal.Key, count: int, *, passed: bool = False) -> tuple[Event, ...]:
+        """The next events in (device, seq, digest) order. passed: those too that are passed over."""
+        return self._run(journal.after, key, count, passed=passed)
+
+    def standing(self, upto: Mapping[str, int] | None = None) -> dict[str, Held]:
+        """What is held of each device; upto: of these devices, up to these numbers."""
+        return self._run(standing.standing, upto)
+
+    def fact(self, name: str) -> str:
+        """What the file remembers under a name, or empty."""
+        return self._run(fact, name)
+
     def data_version(self) -> int:
         """A number that changes when another process has written."""
         return self._run(_data_version)
@@ -201,6 +216,10 @@ class Reads(ABC):
     def last_beat(self, session: SessionId) -> float | None:
         """When the run was last known to be alive, in seconds since the epoch."""
         return self._run(drafts.last_beat, session)
+
+    def copies(self) -> tuple[CopyElsewhere, ...]:
+        """The backups that were written elsewhere, newest first."""
+        return self._run(copies.all_of)
 
     # The library
 

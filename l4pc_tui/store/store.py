@@ -25,7 +25,6 @@ from l4pc_tui.store.file.device import device_id
 from l4pc_tui.store.file.known import Known
 from l4pc_tui.store.file.owner import Owner
 from l4pc_tui.store.file.trouble import Trouble, explain
-from l4pc_tui.store.guard import Guarded
 from l4pc_tui.store.journal import actors, drafts, journal, rescue
 from l4pc_tui.store.journal.drafts import HalfTyped
 from l4pc_tui.store.journal.outbox import Batch, Outbox
@@ -34,6 +33,7 @@ from l4pc_tui.store.open import Opened, open_file
 from l4pc_tui.store.tables import lease, shelf
 from l4pc_tui.store.tables.lease import Lease
 from l4pc_tui.store.tables.library import Content
+from l4pc_tui.store.together import Together
 from l4pc_tui.store.writes import TakenIn
 
 P = ParamSpec("P")
@@ -74,7 +74,7 @@ def open_store(
     return store
 
 
-class Store(Guarded):
+class Store(Together):
     """An open file. Made by ``open_store``; every method may be called from any thread.
 
     Reads give frozen nouns and wait for their turn on the owning thread. Whatever SQLite or the
@@ -211,6 +211,10 @@ class Store(Guarded):
         return admitted
 
     # Beside the journal
+
+    def keep_fact(self, name: str, value: str) -> None:
+        """Remember something under a name, in the place of what was remembered."""
+        self._change(writes.keep_fact, name, value)
 
     def keep_draft(self, session: SessionId, text: str, *, actor: str) -> None:
         """Keep the half-typed line; one that begins with ``\\`` never is, an empty one is none."""

@@ -80,6 +80,12 @@ def take_in(
     return TakenIn(new, len(ids) - new, lines)
 
 
+def keep_fact(db: Connection, name: str, value: str) -> None:
+    """Remember something in the file under a name."""
+    with writing(db):
+        put_mark(db, name, value)
+
+
 def local_time(now: float) -> str:
     """A moment (seconds since the epoch) as entries bear it: ISO 8601 with this machine's offset."""
     return datetime.fromtimestamp(now, UTC).astimezone().isoformat(timespec="milliseconds")

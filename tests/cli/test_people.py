@@ -81,6 +81,29 @@ def test_a_leaver_a_transfer_somebody_in_two_cohorts_and_two_anns(
     )  # fmt: skip
 
 
+def test_two_aminas_are_found_with_what_speaks_for_it_and_are_one_once_joined(
+    run: Run, cohort: dict[str, Any]
+) -> None:
+    assert cohort["name"] == "Lantern"
+    assert run("person", "twice").out == "Nobody seems to be known twice.\n"
+    add = ("person", "add", "--cohort", "Lantern", "--new", "--json")
+    one = run(*add, "Amina Marigold", "--organisation", "Puddleby Trust", "--email",
+              "amina@example.org").json["id"]  # fmt: skip
+    other = run(*add, "Amina Marygold", "--organisation", "Puddleby", "--email",
+                "Amina@example.org").json["id"]  # fmt: skip
+    run("cohort", "new", "Evening")
+    (pair,) = run("person", "twice", "--json").json
+    assert ({pair["one"], pair["other"]}, pair["certain"]) == ({one, other}, True)
+    assert {each["field"]: each["agrees"] for each in pair["compared"]} == {
+        "name": "close", "organisation": "close", "email": "same",
+    }  # fmt: skip
+    told = run("person", "twice", "--cohort", "Lantern").out
+    assert "name close, organisation close, e-mail same" in told
+    assert run("person", "twice", "--cohort", "Evening").out == "Nobody seems to be known twice.\n"
+    run("person", "same", one, other, "--yes")
+    assert run("person", "twice", "--json").json == []
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -11,41 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.events import as_sealed
-from support.first_format import id_of
+from support.sealed import ACTOR, event, note, pools, struck, tables
 from support.stores import Bench
 
-from l4pc_tui.core.record.entry import Entry, Event, canonical, intact, outer_digest, seal
+from l4pc_tui.core.record.entry import Event, intact
 from l4pc_tui.core.record.ids import LAST
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store.store import Store, open_store
-
-AT = "2026-11-23T09:00:00.000+00:00"
-TAKEN = "2026-11-24T09:00:00.000+00:00"
-ACTOR = id_of(9_999)
-
-
-def event(
-    number: int, name: str, data: dict[str, Any] | None, *, kind: str = "put", device: str = "d1",
-    session: str = "s1", base: tuple[str, ...] = (), taken: str = TAKEN, **more: Any,
-) -> Event:  # fmt: skip
-    """An event of another laptop; its id and its number are made of ``number``."""
-    entry = Entry(kind, name, data, id_of(number), AT, ACTOR, None, base, session)  # type: ignore[arg-type]
-    made = seal(entry, device=device, seq=number, base=base, nonce=f"{number:032x}", taken=taken)
-    made = replace(made, **more)
-    return replace(made, digest=outer_digest(made)) if more else made
-
-
-def note(number: int, text: str = "words", **more: Any) -> Event:
-    return event(number, "note:n1", {"session": "s1", "kind": "note", "text": text}, **more)
 
 
 def of_any_sort(**fields: Any) -> Event:
     """A note whose fields may be of any sort, as they come from a file."""
     return replace(note(1), **fields)
-
-
-def struck(told: Event) -> Event:
-    return replace(told, nonce=None, data=None)
 
 
 def test_what_comes_from_elsewhere_is_taken_as_it_is(store: Store) -> None:
@@ -96,14 +73,26 @@ def test_a_strike_takes_the_words_whichever_comes_first(
     assert store.verify().sound
 
 
-@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_an_event_without_its_words_takes_them_here_too(
-    bench: Bench, store: Store, order: tuple[int, int]
+@pytest.mark.parametrize("order", [(0, 1), (1, 0), (1, 0, 1)])
+def test_an_event_without_its_words_is_a_stub_and_is_filled_when_they_come(
+    store: Store, order: tuple[int, ...]
 ) -> None:
     told = [note(1, "Zanzibar quetzal"), struck(note(1, "Zanzibar quetzal"))]
-    for number in order:
-        store.admit([told[number]])
-    assert store.events("note:n1") == (told[1],)
+    done = [store.admit([told[number]]) for number in order]
+    assert store.events("note:n1") == (told[0],)
+    assert [each.text for each in store.notes(SessionId("s1"))] == ["Zanzibar quetzal"]
+    assert store.search("quetzal")
+    assert [each.filled for each in done[1:]] == [(), (), (told[0],)][order[0] * 2 :][:1] + [
+        () for _ in order[2:]
+    ]
+    assert store.verify().sound
+
+
+def test_a_stub_is_not_filled_with_what_was_struck(bench: Bench, store: Store) -> None:
+    told = note(1, "Zanzibar quetzal")
+    store.admit([struck(told), event(2, "note:n1", None, kind="erase")])
+    assert store.admit([told]).filled == ()
+    assert store.events("note:n1")[0] == struck(told)
     assert b"Zanzibar" not in bench.path.read_bytes()
 
 
@@ -163,41 +152,6 @@ def test_who_comes_new_to_a_file_with_others_in_it_gets_an_own_id(
     assert bench.open().actor_id("Bo") == own
 
 
-@st.composite
-def pools(draw: st.DrawFn) -> list[Event]:
-    """What three laptops may have told: versions, deletions, strikes, joins and moves."""
-    pool: list[Event] = []
-    for number in range(1, draw(st.integers(1, 14)) + 1):
-        name = draw(
-            st.sampled_from(["note:a", "note:b", "person:p1", "person:p2", "mark:s1/p1", "run:s1",
-                             "same:j1", "session:s1", "session:s2", "cohort:c1", "hologram:h"])
-        )  # fmt: skip
-        kind = "move" if name == "run:s1" else draw(st.sampled_from(["put"] * 4 + ["del", "erase"]))
-        data = {
-            "note": {"session": "s1", "kind": "note", "text": f"text {number}"},
-            "person": {"name": f"Person {number}"},
-            "mark": {"session": "s1", "person": "p1", "mark": "here"},
-            "run": {"verb": draw(st.sampled_from(["start", "next", "close"]))},
-            "same": {"kind": draw(st.sampled_from(["person", "session"])), "one": "p1", "other": "p2"},
-            "session": {"plan": "morning", "date": "2026-11-25"},
-            "cohort": {"name": f"Cohort {number}"}, "hologram": {},
-        }[name.partition(":")[0]]  # fmt: skip
-        earlier = [told.id for told in pool if told.entity == name]
-        base = (
-            tuple(draw(st.lists(st.sampled_from(earlier), max_size=2, unique=True)))
-            if earlier
-            else ()
-        )
-        told = event(
-            number, name, data if kind in ("put", "move") else None, kind=kind, base=base,
-            device=draw(st.sampled_from(["d1", "d2", "d3"])),
-        )  # fmt: skip
-        pool.append(told)
-        if draw(st.integers(0, 9)) == 0:
-            pool.append(struck(told))
-    return pool
-
-
 @settings(deadline=None, max_examples=60)
 @given(pools(), st.data())
 def test_order_repetition_and_splitting_do_not_matter(
@@ -221,16 +175,6 @@ def test_order_repetition_and_splitting_do_not_matter(
         assert told[0] == told[1]
         assert all(intact(event) for event in told[0][0])
         assert {key(event) for event in told[0][0]} == {key(event) for event in pool}
-
-
-def tables(store: Any) -> str:
-    return canonical(
-        [[row.session.id, str(row.state), row.started] for row in store.sessions()]
-        + [note.data() for note in store.notes("s1")]
-        + [person.data() for person in store.people()]
-        + [mark.data() for mark in store.marks("s1")]
-        + [cohort.data() for cohort in store.cohorts()]
-    )
 
 
 def key(event: Event) -> tuple[str, int, str]:

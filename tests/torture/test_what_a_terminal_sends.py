@@ -105,7 +105,8 @@ def lives(terminal: Terminal) -> None:
                 break
         assert len(terminal.raw) > drawn, "it does not draw any more"
     terminal.kill(signal.SIGTERM)
-    assert terminal.wait_for_end(60) == 0
+    code = terminal.wait_for_end(60)
+    assert code == 0, terminal.raw[-3000:].decode(errors="replace")
     assert b"Traceback" not in terminal.raw
     assert b"did not expect" not in terminal.raw
 

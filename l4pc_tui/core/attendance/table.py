@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -89,19 +90,11 @@ class Table:
 
     def place(self, *columns: Col) -> int | None:
         """Where in a card's cells the first of these columns that it has stands."""
-        for column in columns:
-            for place, at in enumerate(self.fixed):
-                if self.columns[at] is column:
-                    return place
-        return None
+        return self._first_of(columns, self.fixed)
 
     def moves(self, *columns: Col) -> int | None:
         """Where in a card's visits the first of these columns that it has stands."""
-        for column in columns:
-            for place, at in enumerate(self.moving):
-                if self.columns[at] is column:
-                    return place
-        return None
+        return self._first_of(columns, self.moving)
 
     def cell(self, card: Card, *columns: Col) -> str:
         """A card's cell under the first of these columns that the table has, or ""."""
@@ -117,3 +110,11 @@ class Table:
             if self.columns[at] is column
         )
         return next(filter(None, again), "")
+
+    def _first_of(self, columns: Sequence[Col], among: Sequence[int]) -> int | None:
+        """The place of the first of these columns among some of the table's."""
+        for column in columns:
+            for place, at in enumerate(among):
+                if self.columns[at] is column:
+                    return place
+        return None

@@ -75,9 +75,13 @@ class Event:
     taken: str
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+"""Made once: a new one for each value would take as long as a short text itself."""
+
+
 def canonical(value: object) -> str:
     """The one JSON text of a value: sorted keys, no spaces, no escapes but those JSON needs."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def data_digest(nonce: str, data: Data | None) -> str:

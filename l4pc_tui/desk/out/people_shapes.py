@@ -13,6 +13,7 @@ from l4pc_tui.desk.people.who import find_person, of_cohort
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from l4pc_tui.core.people.twice import Pair
     from l4pc_tui.core.record.nouns import Member, Person
     from l4pc_tui.desk.cohort.view import CohortView
     from l4pc_tui.desk.desk import Desk
@@ -47,6 +48,21 @@ def somebody(desk: Desk, id: str) -> Shape:
     """One person, as above."""
     found = find_person(desk, id)
     return _somebody(found, _places(desk).get(found.id, []))
+
+
+def pairs(found: Iterable[Pair]) -> list[Shape]:
+    """Who may be known twice, the certain first. agrees: same, close, one side or differs."""
+    return [
+        {
+            "one": pair.one.id, "other": pair.other.id, "certain": pair.certain,
+            "compared": [
+                {"field": each.field, "one": each.one, "other": each.other,
+                 "agrees": str(each.agrees)}
+                for each in pair.compared
+            ],
+        }
+        for pair in found
+    ]  # fmt: skip
 
 
 def rules(found: Iterable[Rule]) -> list[Shape]:

@@ -29,7 +29,7 @@ from l4pc_tui.desk.people.sessions import in_order
 from l4pc_tui.desk.settings_file import preferences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from l4pc_tui.core.live.run.versions import SideBySide
     from l4pc_tui.core.live.settings.numbers import Settings
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.groups.groups import Grouping
     from l4pc_tui.desk.library.coverage import Coverage
     from l4pc_tui.desk.library.library import LibraryLine
+    from l4pc_tui.desk.out.doctor import Finding
     from l4pc_tui.desk.people.connections import CohortConnections
     from l4pc_tui.desk.settings_file import Placed
     from l4pc_tui.exchange.log_model import TimelineRow
@@ -336,3 +337,14 @@ def settings(desk: Placed) -> Shape:
         ],
         "wrong": list(held.wrong),
     }  # fmt: skip
+
+
+def findings(found: Sequence[Finding]) -> Shape:
+    """What `l4pc doctor` found: fine is whether there is nothing to act on."""
+    return {
+        "fine": all(each.fine for each in found),
+        "findings": [
+            {"what": each.what, "fine": each.fine, "told": each.told, "next": each.next}
+            for each in found
+        ],
+    }

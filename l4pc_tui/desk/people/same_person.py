@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.people.enrolled import roles_of
 from l4pc_tui.core.people.matching import KnownPeople
 from l4pc_tui.core.people.register import MARK_WORDS
+from l4pc_tui.core.people.twice import Pair, pairs
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import NO_SESSION, CohortId, PersonId
@@ -23,7 +24,7 @@ from l4pc_tui.desk.people.persons import (
     person_entry,
     write_act,
 )
-from l4pc_tui.desk.people.who import find_person
+from l4pc_tui.desk.people.who import find_person, of_cohort
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -49,6 +50,15 @@ class WalkIn:
     when: str
     likely: tuple[Person, ...]
     others: tuple[Person, ...]
+
+
+def twice(desk: Desk, cohort: str = "") -> tuple[Pair, ...]:
+    """Who may be known here twice, walk-ins too; with ``cohort`` those of whom one is in it.
+
+    Raises Trouble for a cohort that is not known.
+    """
+    inside = {each.id for each in of_cohort(desk, find_cohort(desk, cohort))} if cohort else None
+    return pairs(desk.store.people(), inside)
 
 
 def joining(desk: Desk, person: str, other: str, cohort: str = "") -> Joining:

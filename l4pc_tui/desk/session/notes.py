@@ -8,7 +8,7 @@ from datetime import date, tzinfo
 from l4pc_tui.core.live.notes import completion, note_line
 from l4pc_tui.core.live.notes.due import NO_DAY, said_on, understood
 from l4pc_tui.core.live.notes.half_typed import Half
-from l4pc_tui.core.live.notes.left_open import dated, parts
+from l4pc_tui.core.live.notes.left_open import dated, parts, reworded
 from l4pc_tui.core.live.notes.when_said import sounds_like_a_time
 from l4pc_tui.core.live.run.beside import facilitator_at
 from l4pc_tui.core.live.run.known import note_at, note_name
@@ -202,7 +202,7 @@ def mend_of(room: LiveSession, note_id: NoteId, line: str, seen: Seen) -> tuple[
         return Reply(False, "Nothing is left of it. Striking takes a note out for good."), None
     kept = note_line.keep_words(text)
     mended = replace(note, kind=str(kind), text=kept.text)
-    mended = dated(mended, room_names(room), seen.meets_next)
+    mended = reworded(note, mended, room_names(room), seen.meets_next)
     named = note_name(mended, seen.zone, seen.now)
     words = _told(f"Mended: {named}.", kept.told, _due(room, mended, seen))
     return Reply(True, words), mended

@@ -40,10 +40,11 @@ def tells_its_journal(copy: Path, page: int = PAGE) -> bool:
     The copy is not changed. It must be nobody else's. page: how many names in one go.
     """
     with closing(sqlite3.connect(copy, isolation_level=None)) as db:
-        return _finds_its_notes(db) and _fits(db, page)
+        return finds_its_notes(db) and fits_its_journal(db, page)
 
 
-def _finds_its_notes(db: Connection) -> bool:
+def finds_its_notes(db: Connection) -> bool:
+    """True when the search index of a copy is what its notes make of it."""
     db.execute("BEGIN")
     try:
         db.execute("INSERT INTO note_fts (note_fts, rank) VALUES ('integrity-check', 1)")
@@ -69,7 +70,8 @@ class _Told:
     row: Callable[[str, Said], tuple[Row | None, list[Event]]]
 
 
-def _fits(db: Connection, page: int) -> bool:
+def fits_its_journal(db: Connection, page: int = PAGE) -> bool:
+    """True when a file's tables, but for the search index, are what its journal makes of them."""
     told = [(*key, first) for key, first in projected.joins_told(db).items()]
     if sorted(_lying(db, "SELECT kind, id, smallest FROM joined")) != sorted(told):
         return False

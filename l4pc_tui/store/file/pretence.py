@@ -31,6 +31,12 @@ def has_mark(db: Connection, name: str) -> bool:
     return bool(rows(db, "SELECT 1 FROM fact WHERE name = ?", name))
 
 
+def fact(db: Connection, name: str) -> str:
+    """What a mark says, or empty where the file bears none of that name."""
+    found = rows(db, "SELECT value FROM fact WHERE name = ?", name)
+    return str(found[0][0]) if found else ""
+
+
 def put_mark(db: Connection, name: str, value: str) -> None:
     """Mark the file, in the place of an older mark. Must run inside a transaction."""
     db.execute("DELETE FROM fact WHERE name = ?", [name])

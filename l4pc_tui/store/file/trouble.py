@@ -23,6 +23,8 @@ TroubleKind = Literal[
     "damaged",
     "full",
     "unreadable",
+    "built-on",
+    "erased",
     "other",
 ]
 

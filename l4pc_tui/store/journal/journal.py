@@ -16,7 +16,9 @@ COLUMNS = (
     "device, seq, digest, format, id, actor, at, kind, entity, subject, session, base, data_digest,"
     " nonce, data, taken"
 )
-_ALL = f"SELECT {COLUMNS} FROM event "
+_ALL = f"SELECT {COLUMNS} FROM (SELECT * FROM event WHERE passed = 0) "
+"""What an undone collect alone brought is passed over: here, and nowhere else."""
+_EVERY = f"SELECT {COLUMNS} FROM event "
 _NEXT = "WHERE (device, seq, digest) > (?, ?, ?) ORDER BY device, seq, digest LIMIT ?"
 _INSERT = f"INSERT INTO event ({COLUMNS}) VALUES ({', '.join('?' * 16)})"
 _AN_ID = "-".join("[0-9a-f]" * digits for digits in (8, 4)) + "-7*"
@@ -49,7 +51,7 @@ def append(
 
 def is_erased(db: Connection, entity: str) -> bool:
     """True when an erasure of the entity has arrived."""
-    sql = "SELECT 1 FROM event WHERE entity = ? AND kind = 'erase' LIMIT 1"
+    sql = "SELECT 1 FROM event WHERE entity = ? AND kind = 'erase' AND passed = 0 LIMIT 1"
     return bool(rows(db, sql, entity))
 
 
@@ -76,9 +78,12 @@ def under(db: Connection, beginning: str) -> tuple[Event, ...]:
     return read(db, "WHERE entity >= ? AND entity < ? ORDER BY id, digest", beginning, end)
 
 
-def after(db: Connection, key: Key, count: int) -> tuple[Event, ...]:
-    """The next ``count`` events in (device, seq, digest) order: pages for long reads."""
-    return tuple(event(row) for row in rows(db, _ALL + _NEXT, *key, count))
+def after(db: Connection, key: Key, count: int, *, passed: bool = False) -> tuple[Event, ...]:
+    """The next ``count`` events in (device, seq, digest) order: pages for long reads.
+
+    passed: those too that are passed over.
+    """
+    return tuple(event(row) for row in rows(db, (_EVERY if passed else _ALL) + _NEXT, *key, count))
 
 
 def written_after(
@@ -117,6 +122,17 @@ def insert(db: Connection, new: Event) -> None:
             new.device, new.seq, new.digest, new.format, new.id, new.actor, new.at,
             new.kind, new.entity, new.subject, new.session, canonical(list(new.base)),
             new.data_digest, new.nonce, data, new.taken,
+        ),
+    )  # fmt: skip
+
+
+def fill(db: Connection, told: Event) -> None:
+    """Give a stub its words. Must run inside a transaction."""
+    db.execute(
+        "UPDATE event SET nonce = ?, data = ? WHERE device = ? AND seq = ? AND digest = ?",
+        (
+            told.nonce, None if told.data is None else canonical(told.data), told.device, told.seq,
+            told.digest,
         ),
     )  # fmt: skip
 

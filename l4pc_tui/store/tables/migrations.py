@@ -291,6 +291,7 @@ def people_and_groups(db: Database) -> None:
         "attendance_session ON attendance (session, sha)",
     ):  # fmt: skip
         db.execute(f"CREATE INDEX {index}")
+    _with_passed(db)
     refresh(db.conn, list(journal.under(db.conn, f"{Kind.LINK}:")))
 
 
@@ -298,7 +299,7 @@ def people_and_groups(db: Database) -> None:
 def between_laptops(db: Database) -> None:
     """What was collected and sent, erasures that wait for a word, copies elsewhere; and which
     entries only a collect brought that was undone."""
-    db.execute("ALTER TABLE event ADD COLUMN passed INTEGER NOT NULL DEFAULT 0")
+    _with_passed(db)
     for columns in (
         # files: a JSON list of what each file said of itself. joins: one of the entities that were
         # joined with it. undone: when, "" while it stands.
@@ -317,6 +318,12 @@ def between_laptops(db: Database) -> None:
         """copy (path TEXT PRIMARY KEY, at TEXT NOT NULL)""",
     ):
         db.execute(f"CREATE TABLE {columns} STRICT")
+
+
+def _with_passed(db: Database) -> None:
+    """Let the journal know which entries are passed over: whoever reads it asks for that."""
+    if "passed" not in db["event"].columns_dict:
+        db.execute("ALTER TABLE event ADD COLUMN passed INTEGER NOT NULL DEFAULT 0")
 
 
 def _path(conn: Connection) -> Path:

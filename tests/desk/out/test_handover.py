@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.desk import COHORT, PLAN, RULES, House, fresh, person, write_library
 from support.examples import examples
@@ -224,7 +224,11 @@ def texts(desk: Desk, session: str, profile: Profile, folder: Path) -> dict[str,
     return told
 
 
+AGREED_AND_MENDED = ("note", NoteKind.COMMITMENT, "", 1, "", True, "mend")
+
+
 @given(SESSIONS)
+@example([AGREED_AND_MENDED])
 @settings(max_examples=examples(30), deadline=None)
 def test_no_private_word_of_any_session_is_in_what_is_handed_over(
     furnished: Path, acts: list[tuple[Any, ...]]

@@ -119,6 +119,27 @@ def dated(note: Note, names: Iterable[str], next_session: date | None) -> Note:
     return replace(note, due=next_session.isoformat() if then and next_session else "")
 
 
+def reworded(before: Note, after: Note, names: Iterable[str], next_session: date | None) -> Note:
+    """A note that was given other words. What of an agreed commitment its line told is told by the
+    new line, or words that were taken out would stay in its parts; what was put right stays."""
+    if not before.agreed:
+        return dated(after, names, next_session)
+    if after.kind != NoteKind.COMMITMENT:
+        none: dict[str, Any] = dict.fromkeys(PARTS, "")
+        return replace(after, agreed=False, due="", **none)
+    was = parts(replace(before, agreed=False), names)
+    now = parts(replace(after, agreed=False), names)
+    held = parts(before)
+
+    def is_told_by_its_line(name: str) -> bool:
+        gone = held[name] in before.text and held[name] not in after.text
+        return held[name] == was[name] or gone
+
+    told = {name: now[name] for name in PARTS if is_told_by_its_line(name)}
+    changed = {name: words for name, words in told.items() if words != held[name]}
+    return agree(after, changed, names, next_session) if changed else after
+
+
 def waits(note: Note) -> bool:
     """Whether a parked item still waits for somebody; what is left open with a reason does."""
     return note.kind == NoteKind.PARKED and note.outcome in ("", Disposal.OPEN)

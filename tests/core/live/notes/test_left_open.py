@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +20,7 @@ from l4pc_tui.core.live.notes.left_open import (
     may_travel,
     missing,
     parts,
+    reworded,
     sharing,
 )
 from l4pc_tui.core.record.nouns import Note, NoteKind
@@ -127,3 +130,29 @@ def test_a_note_that_names_somebody_in_any_spelling_is_the_teams(words: str) -> 
 def test_a_word_that_is_a_name_too_is_a_word_in_small_letters(words: str) -> None:
     names = ("Ann Baker", "Éilís Murphy", "Will Young")
     assert sharing(note(NoteKind.NOTE, words, place="Surface"), names) == SHAREABLE
+
+
+def test_words_that_were_taken_out_of_a_commitment_stay_in_none_of_its_parts() -> None:
+    said = note("commitment", "@Ben tell Agnes by Fri", at="2026-12-02T10:00:00+00:00")
+    held = agree(said, {"done": "minuted"}, PEOPLE)
+    mended = reworded(held, replace(held, text="@Ben tell the chair by Mon"), PEOPLE, None)
+    told = parts(mended)
+    assert told == {
+        "who": "Ben",
+        "what": "tell the chair",
+        "by": "Mon",
+        "with_whom": "",
+        "done": "minuted",
+    }
+    assert (held.due, mended.due) == ("2026-12-04", "2026-12-07")
+    other = reworded(held, replace(held, kind="note", text="a word"), PEOPLE, None)
+    assert not other.agreed
+    assert not any("Agnes" in str(value) for value in other.data().values())
+
+
+def test_what_was_put_right_by_hand_stays_when_the_line_is_mended() -> None:
+    held = agree(
+        note("commitment", "@Ben tidy by Fri"), {"what": "tidy the form", "by": ""}, PEOPLE
+    )
+    mended = reworded(held, replace(held, text="@Ben tidy up by Fri"), PEOPLE, None)
+    assert (parts(mended)["what"], parts(mended)["by"]) == ("tidy the form", "")

@@ -1,0 +1,1 @@
+"""What goes from one laptop to another: which entries, whole or without their words."""

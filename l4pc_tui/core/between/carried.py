@@ -1,0 +1,115 @@
+"""What of the journal a file for another laptop carries: one answer for every entry.
+
+A bundle is for the coordinator's record, a pack for whoever leads the next session. An entry goes
+whole, or as a stub (it is there, its words are not), or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.kinds import RUN, Kind
+from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.record.moves import Verb
+from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.record.reading import kind_of
+from l4pc_tui.core.record.travel import MOVE_FIELDS, kept_back
+
+SMALLEST_PULSE = 5
+"""A pulse of fewer answers would say what one person answered."""
+
+
+class FileKind(StrEnum):
+    """What a file for another laptop is: everything for the record, or what the next one needs."""
+
+    BUNDLE = "bundle"
+    PACK = "pack"
+
+
+class Carried(StrEnum):
+    """How an entry goes: with its words, without them, or not."""
+
+    WHOLE = "whole"
+    STUB = "stub"
+    LEFT_OUT = "left out"
+
+
+_IN_A_PACK: dict[Kind, Carried] = locked(
+    Kind,
+    {
+        Kind.PERSON: Carried.WHOLE, Kind.COHORT: Carried.WHOLE, Kind.MEMBER: Carried.WHOLE,
+        Kind.LINK: Carried.WHOLE, Kind.SESSION: Carried.WHOLE, Kind.MARK: Carried.WHOLE,
+        Kind.SEAT: Carried.WHOLE, Kind.ATTENDANCE: Carried.WHOLE, Kind.FINAL: Carried.WHOLE,
+        Kind.FOLLOW: Carried.WHOLE, Kind.SAME: Carried.WHOLE, Kind.ACTOR: Carried.WHOLE,
+        Kind.RUN_CHOICE: Carried.WHOLE,
+        # Those that are handed on are told apart by what they are.
+        Kind.NOTE: Carried.LEFT_OUT,
+        # What a roster's row said, and what was handed to whom, is this laptop's own.
+        Kind.ROW: Carried.LEFT_OUT, Kind.HANDED: Carried.LEFT_OUT,
+    },
+)  # fmt: skip
+
+_HANDED_ON = (NoteKind.COMMITMENT, NoteKind.STORY)
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What must be known of all notes before the first entry goes, each by its entity.
+
+    restricted: any version of them ever was. handed_on: what the next session takes up.
+    """
+
+    restricted: frozenset[str] = frozenset()
+    handed_on: frozenset[str] = frozenset()
+
+
+def notes_of(events: Iterable[Event]) -> Notes:
+    """What must be known of notes, from all their events."""
+    restricted, handed_on = set[str](), set[str]()
+    for event in events:
+        if kind_of(event.entity) is Kind.NOTE and event.data is not None:
+            kind = event.data.get("kind")
+            if kind == NoteKind.RESTRICTED:
+                restricted.add(event.entity)
+            elif kind in _HANDED_ON:
+                handed_on.add(event.entity)
+    return Notes(frozenset(restricted), frozenset(handed_on - restricted))
+
+
+def carried(event: Event, kind: FileKind, notes: Notes) -> Carried:
+    """How an entry goes in a file of a kind."""
+    if event.kind not in ("put", "del", "move"):
+        return Carried.WHOLE  # what takes words away must get wherever they got
+    if _is_small_pulse(event):
+        return Carried.STUB
+    of = kind_of(event.entity)
+    if kind is FileKind.BUNDLE:
+        return Carried.STUB if event.entity in notes.restricted else Carried.WHOLE
+    if event.entity.startswith(f"{RUN}:"):
+        inside = kept_back(MOVE_FIELDS, event.data or {}, shared=False)
+        return Carried.STUB if inside else Carried.WHOLE
+    if of is None or event.entity in notes.handed_on:
+        return Carried.LEFT_OUT if of is None else Carried.WHOLE
+    return _IN_A_PACK[of]
+
+
+def as_carried(event: Event, how: Carried) -> Event | None:
+    """The entry as it goes; None when it does not."""
+    if how is Carried.LEFT_OUT:
+        return None
+    return event if how is Carried.WHOLE else replace(event, nonce=None, data=None)
+
+
+def _is_small_pulse(event: Event) -> bool:
+    data: Any = event.data or {}
+    if event.kind != "move" or data.get("verb") != Verb.PULSE:
+        return False
+    counts = data.get("counts")
+    # Counts that cannot be read stay inside.
+    if not isinstance(counts, list) or not all(type(each) is int for each in counts):
+        return counts is not None
+    return bool(counts) and sum(counts) < SMALLEST_PULSE

@@ -1,0 +1,1 @@
+"""Between laptops: bundles, packs, collect and the hub; knows the whole record."""

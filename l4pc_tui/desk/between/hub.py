@@ -1,0 +1,240 @@
+"""The hub on PostgreSQL: what this laptop may tell goes there, and what is there comes here.
+
+Reports are made here, from the file, after a pull.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.between.carried import FileKind, as_carried, carried, notes_of
+from l4pc_tui.core.text.amounts import count
+from l4pc_tui.desk.trouble import refusal
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.record.entry import Event
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.hub.hub import DeviceRow, Hub
+    from l4pc_tui.store.hub.interface import Taken
+    from l4pc_tui.store.journal.standing import Held
+    from l4pc_tui.store.store import Store
+
+_PAGE = 5_000
+"""Events that come from the hub in one transaction of the file; writers get their turn between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a push or a pull did. hub: its address without a password. withheld: entries that
+    went without their words. reasons: why something was refused, a sentence each."""
+
+    hub: str
+    new: int
+    known: int
+    filled: int
+    struck: int
+    withheld: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a hub holds. entries, wordless: of all laptops; wordless are withheld or erased."""
+
+    hub: str
+    entries: int
+    wordless: int
+    laptops: tuple[DeviceRow, ...]
+
+
+def begin(url: str) -> tuple[str, ...]:
+    """Make a hub in a database, and say what is to be done with it; harmless a second time."""
+    from l4pc_tui.store.hub.hub import begin as make
+
+    where, new = make(url)
+    if not new:
+        return (f"There is a hub at {where} already. Nothing was changed.",)
+    return (
+        f"Begun: {where}.",
+        "Whoever looks after the server lets each login in: GRANT l4pc_writer TO a coordinator who "
+        "sends and reads, l4pc_reader TO one who only reads.",
+    )
+
+
+def push(desk: Desk, url: str, *, again: bool = False) -> Carried:
+    """Bring to the hub what this laptop may tell and has not told it yet.
+
+    again: all of it, for a hub that was brought back from an older copy.
+    """
+    from l4pc_tui.store.hub.hub import open_hub
+
+    _must_be_real(desk)
+    desk.must_write()
+    with open_hub(url) as hub:
+        memory = _Memory(desk.store, hub, again)
+        standing = desk.store.standing()
+        counted = [0]
+        done = hub.admit(_outgoing(desk.store, memory.untold(standing), counted))
+        memory.keep(told=standing)
+    return _carried(hub, done, counted[0])
+
+
+def pull(desk: Desk, url: str, *, again: bool = False) -> Carried:
+    """Bring into the file what has arrived at the hub since the last time.
+
+    again: all of it. What was taken in stays when the way there breaks.
+    """
+    from l4pc_tui.store.hub.hub import open_hub
+    from l4pc_tui.store.hub.interface import Taken
+    from l4pc_tui.store.hub.of_file import OfFile
+
+    _must_be_real(desk)
+    desk.must_write()
+    with open_hub(url) as hub:
+        memory = _Memory(desk.store, hub, again)
+        file, all_of_it = OfFile(desk.store), Taken(0, 0, 0, 0, ())
+        before = desk.store.standing()
+        while (page := hub.after(memory.pulled, _PAGE))[0]:
+            done = file.admit(page[0])
+            all_of_it = Taken(
+                all_of_it.new + done.new, all_of_it.known + done.known,
+                all_of_it.filled + done.filled, all_of_it.struck + done.struck,
+                (*all_of_it.refused, *done.refused),
+            )  # fmt: skip
+            memory.keep(pulled=page[1])
+        memory.keep(told=memory.came_from_there(before, desk.store.standing()))
+    return _carried(hub, all_of_it, 0)
+
+
+def collect_into(url: str, events: Iterable[Event]) -> Carried:
+    """Bring entries of files, as they came, into the hub and nowhere else."""
+    from l4pc_tui.store.hub.hub import open_hub
+
+    with open_hub(url) as hub:
+        done = hub.admit(events)
+    return _carried(hub, done, 0)
+
+
+def show(url: str) -> Shown:
+    """How much a hub holds, of which laptops."""
+    from l4pc_tui.store.hub.hub import open_hub
+
+    with open_hub(url) as hub:
+        rows = hub.rows()
+    entries, wordless = sum(row.entries for row in rows), sum(row.wordless for row in rows)
+    return Shown(hub.shown, entries, wordless, rows)
+
+
+def held(found: Shown) -> str:
+    """What a hub holds, in a sentence."""
+    entries = count(found.entries, "entry", "entries")
+    laptops = count(len(found.laptops), "laptop", "laptops")
+    return f"{found.hub} holds {entries} of {laptops}, {found.wordless} of them without words."
+
+
+def told(done: Carried, *, sent: bool) -> tuple[str, ...]:
+    """What a push or a pull did, a sentence each."""
+    way = f"Sent to {done.hub}" if sent else f"Taken in from {done.hub}"
+    known = f"; {done.known} were there already" if done.known else ""
+    lines = [f"{way}: {count(done.new, 'new entry', 'new entries')}{known}."]
+    if done.withheld:
+        told = count(done.withheld, "entry", "entries")
+        lines.append(f"{told} went without their words, which stay on this laptop.")
+    if done.filled:
+        lines.append(f"{count(done.filled, 'entry', 'entries')} got the words that were withheld.")
+    if done.struck:
+        where = "there" if sent else "here"
+        told = count(done.struck, "entry", "entries")
+        lines.append(f"{told} {where} lost their words to an erasure.")
+    if done.reasons:
+        refused = count(len(done.reasons), "entry was", "entries were")
+        lines.append(f"{refused} left outside: {done.reasons[0]}")
+    return tuple(lines)
+
+
+class _Memory:
+    """What this file remembers of a hub: where it has read to, and what it has told it."""
+
+    def __init__(self, store: Store, hub: Hub, again: bool) -> None:
+        self._store = store
+        self._name = f"hub:{hub.id}"
+        held = {} if again else json.loads(store.fact(self._name) or "{}")
+        if held.get("pulled", 0) > hub.latest():
+            held = {}  # it was brought back from an older copy
+        self.pulled: int = held.get("pulled", hub.beginning)
+        self._told: dict[str, list[int]] = held.get("told", {})
+
+    def keep(self, *, pulled: int | None = None, told: dict[str, Held] | None = None) -> None:
+        """Remember where we are now."""
+        if pulled is not None:
+            self.pulled = pulled
+        if told is not None:
+            self._told = {device: list(held) for device, held in told.items()}
+        said = {"pulled": self.pulled, "told": self._told}
+        self._store.keep_fact(self._name, json.dumps(said))
+
+    def untold(self, standing: dict[str, Held]) -> dict[str, int]:
+        """The devices of which there is something to tell, each with the number it begins behind.
+
+        Where what was told before stands as it stood, only what is behind it; else all of it.
+        """
+        of_old = self._store.standing(
+            {device: self._told[device][1] for device in standing if device in self._told}
+        )
+        begins = {}
+        for device, held in standing.items():
+            old = self._told.get(device)
+            if old is None or list(of_old[device]) != old:
+                begins[device] = 0
+            elif list(held) != old:
+                begins[device] = old[1]
+        return begins
+
+    def came_from_there(self, before: dict[str, Held], after: dict[str, Held]) -> dict[str, Held]:
+        """What the hub has been told, by now: what came from it needs not go back."""
+        from l4pc_tui.store.journal.standing import Held
+
+        nothing = Held(0, 0, 0)
+        kept = {device: Held(*old) for device, old in self._told.items()}
+        for device, held in after.items():
+            if before.get(device, nothing) == kept.get(device, nothing):
+                kept[device] = held
+        return kept
+
+
+def _outgoing(store: Store, begins: dict[str, int], counted: list[int]) -> Iterator[Event]:
+    """What may leave of these devices; what may not goes without its words."""
+    notes = notes_of(store.all_events())
+    for device, upto in sorted(begins.items()):
+        key = (device, upto + 1, "")
+        while page := store.after(key, _PAGE):
+            for event in page:
+                if event.device != device:
+                    break
+                out = as_carried(event, carried(event, FileKind.BUNDLE, notes))
+                if out is None:
+                    continue
+                counted[0] += out.nonce is None and event.nonce is not None
+                yield out
+            if page[-1].device != device:
+                break
+            key = page[-1].device, page[-1].seq, page[-1].digest
+
+
+def _must_be_real(desk: Desk) -> None:
+    if desk.pretends:
+        raise refusal(
+            f"This is a {desk.pretends}: nothing of it goes to a hub, and nothing comes from one.",
+            "Name your own database with --db.",
+        )
+
+
+def _carried(hub: Hub, done: Taken, withheld: int) -> Carried:
+    reasons = tuple(
+        f"entry {each.event.seq} of laptop {each.event.device} {each.reason}."
+        for each in done.refused
+    )
+    return Carried(hub.shown, done.new, done.known, done.filled, done.struck, withheld, reasons)

@@ -1,0 +1,227 @@
+"""`l4pc doctor`: how the file and its surroundings are, a line each with what to do next."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from l4pc_tui.core.text.amounts import count, day_and_clock
+from l4pc_tui.desk.backups import is_there, synced
+from l4pc_tui.desk.paths import Places
+from l4pc_tui.store.backups.backup import newest_good, way_back
+from l4pc_tui.store.backups.checkup import (
+    SQLITE_VERSION,
+    CheckedUp,
+    check_up,
+    sqlite_keeps_promises,
+)
+from l4pc_tui.store.file.backup_names import DatabaseFile, backups
+
+_TIMES_ITS_SIZE = 4
+"""How often a file's size should be free: a backup, its journal, and bringing it up to date."""
+_ROOM = 200 << 20
+"""Bytes that should be free at least."""
+NARROWEST, LOWEST = 80, 24
+"""The smallest terminal in which all of the console is to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What a face knows of where it speaks. columns, lines: 0 where it is none, e.g. a pipe."""
+
+    columns: int
+    lines: int
+    colours: bool
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of what was looked at. next: what to do about it; empty where all is well."""
+
+    what: str
+    told: str
+    next: str = ""
+
+    @property
+    def fine(self) -> bool:
+        """Whether there is nothing to act on."""
+        return not self.next
+
+
+def doctor(places: Places, terminal: Terminal) -> tuple[Finding, ...]:
+    """Everything that is looked at, always in the same order. Changes nothing anywhere."""
+    path = places.db
+    around = (
+        _free(path), _sqlite(), _terminal(terminal), _synced(path),
+    )  # fmt: skip
+    if not is_there(path):
+        bring = DatabaseFile(path, places.usual).command("restore", "BACKUP")
+        told = f"{path} is not there."
+        next = f"Bring a backup up: {bring}" if backups(path) else ""
+        return (Finding("file", f"{told} Nothing was begun yet." if not next else told, next),
+                *around)  # fmt: skip
+    found = check_up(path)
+    place = DatabaseFile(path, places.usual)
+    return (
+        *_of_the_file(found, place), _rights(path), *around, _backups(place), _copies(found),
+    )  # fmt: skip
+
+
+def _of_the_file(found: CheckedUp, place: DatabaseFile) -> tuple[Finding, ...]:
+    if found.trouble and found.trouble.kind != "damaged":
+        return (Finding("file", found.trouble.sentence, found.trouble.hint or "Try again."),)
+    restore = way_back(place) if found.trouble or (found.entries and found.entries.broken) else ""
+    pages = (
+        Finding("pages", found.trouble.sentence, restore)
+        if found.trouble
+        else Finding("pages", "SQLite finds nothing wrong with the file.")
+    )
+    if found.entries is None:
+        return (pages,)
+    told = count(found.entries.events, "entry", "entries")
+    if broken := found.entries.broken:
+        are = "is" if broken == 1 else "are"
+        entries = Finding("entries", f"{broken} of {told} {are} not what was written.", restore)
+    else:
+        entries = Finding("entries", f"{told}: each says what was written.")
+    gaps = found.entries.gaps
+    numbers = (
+        Finding(
+            "numbers",
+            f"{count(gaps, 'entry', 'entries')} of other laptops or of a lost file "
+            f"{'is' if gaps == 1 else 'are'} not here: the numbers have gaps.",
+            "Take in what the others recorded. What nobody has any more is lost.",
+        )
+        if gaps
+        else Finding("numbers", "No entry is missing between the first and the last.")
+    )
+    return (pages, entries, numbers, *_made_of_it(found, place), _scripts(found, place))
+
+
+def _made_of_it(found: CheckedUp, place: DatabaseFile) -> tuple[Finding, ...]:
+    if found.older:
+        return (
+            Finding("tables", "The file is of an older l4pc; opening it brings it up to date."),
+        )
+    if found.tables is None or found.index is None:
+        if found.trouble or (found.entries and found.entries.broken):
+            return ()
+        return (
+            Finding(
+                "tables",
+                "Tables and search index were not compared: no copy can be written beside the file.",
+                "Make room there, or look at a copy of it elsewhere.",
+            ),
+        )
+    anew = f"A backup makes them anew from the journal, which is whole: {place.command('backup')}"
+    return (
+        Finding("tables", "They say what the journal says.")
+        if found.tables
+        else Finding("tables", "They do not say what the journal says.", anew),
+        Finding("search", "The search index fits the notes.")
+        if found.index
+        else Finding("search", "The search index does not fit the notes.", anew),
+    )
+
+
+def _scripts(found: CheckedUp, place: DatabaseFile) -> Finding:
+    if not found.spoilt:
+        return Finding("scripts", "Every script is what was read.")
+    has = "script has" if found.spoilt == 1 else "scripts have"
+    return Finding(
+        "scripts",
+        f"{found.spoilt} {has} changed on the disk.",
+        f"A backup puts right what can be: {place.command('backup')}",
+    )
+
+
+def _rights(path: Path) -> Finding:
+    if os.name == "nt":
+        return Finding("rights", "On Windows the folder of your account keeps others out.")
+    open_ = [
+        f"chmod {wanted:o} {_quoted(each)}"
+        for each, wanted in ((path, 0o600), (path.resolve().parent, 0o700))
+        if stat.S_IMODE(each.stat().st_mode) & 0o077
+    ]
+    if not open_:
+        return Finding("rights", "Only you can read the file and its folder.")
+    return Finding(
+        "rights", "Others on this machine may read the file or its folder.", "; ".join(open_)
+    )
+
+
+def _quoted(path: Path) -> str:
+    import shlex
+
+    return shlex.quote(str(path))
+
+
+def _free(path: Path) -> Finding:
+    folder = next(each for each in (path.parent, *path.parents) if each.is_dir())
+    free = shutil.disk_usage(folder).free
+    size = path.stat().st_size if is_there(path) else 0
+    told = f"{free / (1 << 30):.1f} GB are free, and the file has {size / (1 << 20):.1f} MB."
+    if free >= max(_ROOM, _TIMES_ITS_SIZE * size):
+        return Finding("disk", told)
+    return Finding("disk", told, "Make room: backups and bringing a file up to date need it.")
+
+
+def _sqlite() -> Finding:
+    version = f"SQLite {SQLITE_VERSION}"
+    if trouble := sqlite_keeps_promises():
+        return Finding("SQLite", f"{version}: {trouble.sentence}", "Use another Python.")
+    return Finding("SQLite", f"{version} keeps every promise that is asked of it.")
+
+
+def _terminal(terminal: Terminal) -> Finding:
+    if not terminal.columns:
+        return Finding("terminal", "This is no terminal, so it was not looked at.")
+    told = (
+        f"{terminal.columns} × {terminal.lines}, {'' if terminal.colours else 'no '}colours, "
+        f"{terminal.encoding or 'no encoding'}."
+    )
+    todo = []
+    if terminal.columns < NARROWEST or terminal.lines < LOWEST:
+        todo.append(f"Make it {NARROWEST} × {LOWEST} or larger.")
+    if terminal.encoding.lower().replace("-", "") != "utf8":
+        todo.append("Set it to UTF-8.")
+    return Finding("terminal", told, " ".join(todo))
+
+
+def _synced(path: Path) -> Finding:
+    told = synced(path)
+    if not told:
+        return Finding("folder", "No service copies it elsewhere while it is written.")
+    sentence, next = told
+    return Finding("folder", sentence, next)
+
+
+def _backups(place: DatabaseFile) -> Finding:
+    found = backups(place.path)
+    make = f"Make one: {place.command('backup')}"
+    if not found:
+        return Finding("backups", "There is no backup yet.", make)
+    good = newest_good(place.path)
+    if good is None:
+        return Finding("backups", f"None of {count(len(found), 'backup')} is good.", make)
+    told = f"{count(len(found), 'backup')}; the newest good one is of {day_and_clock(good.at)}."
+    if good.path != found[0]:
+        return Finding("backups", f"{told} Newer ones are not good.", make)
+    return Finding("backups", told)
+
+
+def _copies(found: CheckedUp) -> Finding:
+    if not found.copies:
+        return Finding("copies", "None was written to another folder: l4pc backup --to FOLDER.")
+    here = [copy for copy in found.copies if copy.is_reached]
+    newest = found.copies[0]
+    made = day_and_clock(newest.at)
+    return Finding(
+        "copies",
+        f"{count(len(found.copies), 'backup')} written elsewhere, {len(here)} within reach now; the "
+        f"newest of {made}: {newest.path}.",
+    )

@@ -1,0 +1,250 @@
+"""What other laptops wrote is collected: one step, tried before it is taken, undone as one.
+
+An erasure that would take away words which this file held before is not believed at once: it lies
+in ``waiting`` until somebody confirms it. A collect that is undone loses no entry: what only it
+brought is passed over, until another brings it.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass, fields
+from sqlite3 import Connection
+
+from l4pc_tui.core.record.entry import Event, canonical
+from l4pc_tui.store.admission import Admitted, Taking
+from l4pc_tui.store.file.connection import rows, writing
+from l4pc_tui.store.tables import library
+from l4pc_tui.store.tables.library import Content
+from l4pc_tui.store.writes import local_time, wipe
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a collected file says of itself. sha: its digest. sent_at: when it was written, ISO."""
+
+    file: str
+    sha: str
+    device: str
+    actor: str
+    cohort: str
+    sent_at: str
+
+
+File = tuple[About, Iterable[Event], Iterable[Content]]
+"""A file to collect: what it says of itself, its entries, its versions of files of the library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An erasure that waits: its entry, and of how many entries here it would take the words."""
+
+    event: Event
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What a collect did, or would do. id: its own; 0 of one that was only tried.
+
+    files: what each file brought, in their order.
+    """
+
+    id: int
+    files: tuple[tuple[About, Admitted], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CollectRow:
+    """A collect as it is remembered. joins: entities that were joined with it. undone: when, or
+    empty while it stands."""
+
+    id: int
+    at: str
+    actor: str
+    files: tuple[About, ...]
+    joins: tuple[str, ...]
+    undone: str
+
+
+class Ranges:
+    """Numbers of devices, as first to last."""
+
+    def __init__(self, told: Iterable[tuple[str, int, int]] = ()) -> None:
+        self._held: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for device, first, last in sorted(told):
+            self._held[device].append((first, last))
+
+    def __contains__(self, of: object) -> bool:
+        assert isinstance(of, Event)
+        # Ranges of several collects may lie in each other.
+        held = self._held.get(of.device, [])
+        at = bisect_right(held, (of.seq, 1 << 63))
+        return any(last >= of.seq for _, last in held[:at])
+
+
+def collect(
+    db: Connection, files: Iterable[File], actor: str, now: float, *, trial: bool = False
+) -> Collected:
+    """Take in files, in a transaction of the caller's. ``wipe`` is his too."""
+    at = local_time(now)
+    ever = Ranges(rows(db, "SELECT device, first, last FROM brought"))
+    number = 0
+    if not trial:
+        number = int(rows(db, "SELECT coalesce(max(id), 0) + 1 FROM collect")[0][0])
+    taking = Taking(db, at, waits=True)
+    done: list[tuple[About, Admitted]] = []
+    theirs: dict[str, set[int]] = defaultdict(set)
+    for about, events, contents in files:
+        for event in taking.all(events):
+            if event in taking or event in ever:
+                theirs[event.device].add(event.seq)
+        for content in contents:
+            library.keep(db, content)
+        done.append((about, taking.so_far()))
+    taking.finish()
+    if not trial:
+        _remember(db, number, at, actor, [about for about, _ in done], theirs)
+        for event in taking.waiting:
+            db.execute(
+                "INSERT OR IGNORE INTO waiting (digest, collect, event) VALUES (?, ?, ?)",
+                (event.digest, number, canonical(asdict(event))),
+            )
+    return Collected(number, tuple(done))
+
+
+def _remember(
+    db: Connection, number: int, at: str, actor: str, files: Sequence[About],
+    theirs: Mapping[str, set[int]],
+) -> None:  # fmt: skip
+    db.execute(
+        "INSERT INTO collect (id, at, actor, files) VALUES (?, ?, ?, ?)",
+        (number, at, actor, canonical([asdict(each) for each in files])),
+    )
+    for device, numbers in theirs.items():
+        for first, last in _runs(sorted(numbers)):
+            db.execute("INSERT INTO brought VALUES (?, ?, ?, ?)", (number, device, first, last))
+
+
+def _runs(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Sorted numbers as those that follow each other without a gap: first, last."""
+    first = last = numbers[0]
+    for each in numbers[1:]:
+        if each != last + 1:
+            yield first, last
+            first = each
+        last = each
+    yield first, last
+
+
+def collects(db: Connection) -> tuple[CollectRow, ...]:
+    """All collects, newest first."""
+    sql = "SELECT id, at, actor, files, joins, undone FROM collect ORDER BY id DESC"
+    return tuple(
+        CollectRow(
+            id, at, actor, tuple(About(**each) for each in json.loads(files)),
+            tuple(json.loads(joins)), undone,
+        )
+        for id, at, actor, files, joins, undone in rows(db, sql)
+    )  # fmt: skip
+
+
+def keep_joins(db: Connection, collect: int, entities: Sequence[str]) -> None:
+    """Remember what was joined with a collect: it is taken back with it."""
+    with writing(db):
+        for (held,) in rows(db, "SELECT joins FROM collect WHERE id = ?", collect):
+            joins = canonical(list(dict.fromkeys([*json.loads(held), *entities])))
+            db.execute("UPDATE collect SET joins = ? WHERE id = ?", (joins, collect))
+
+
+# Erasures that wait
+
+
+def waiting(db: Connection) -> tuple[Matter, ...]:
+    """The erasures that wait for somebody's word, in id order."""
+    told = rows(db, "SELECT event FROM waiting WHERE event <> ''")
+    events = sorted((_event(text) for (text,) in told), key=lambda event: event.id)
+    taking = Taking(db, "", waits=True)
+    return tuple(Matter(event, len(taking.would_lose(event))) for event in events)
+
+
+def confirm_waiting(db: Connection, events: Sequence[Event], now: float) -> Admitted:
+    """Do what these erasures ask for. The collect that brought them cannot be undone then."""
+    with writing(db):
+        taking = Taking(db, local_time(now), waits=False)
+        for event in taking.all(_only_waiting(db, events)):
+            # An empty one says that it was confirmed.
+            db.execute("UPDATE waiting SET event = '' WHERE digest = ?", [event.digest])
+        taking.finish()
+        done = taking.so_far()
+    wipe(db)
+    return done
+
+
+def refuse_waiting(db: Connection, events: Sequence[Event]) -> None:
+    """Let go of these erasures. Whoever sends them again asks again."""
+    with writing(db):
+        for event in _only_waiting(db, events):
+            db.execute("DELETE FROM waiting WHERE digest = ?", [event.digest])
+
+
+def _only_waiting(db: Connection, events: Sequence[Event]) -> list[Event]:
+    held = {digest for (digest,) in rows(db, "SELECT digest FROM waiting WHERE event <> ''")}
+    return [event for event in events if event.digest in held]
+
+
+def _event(text: str) -> Event:
+    told = json.loads(text)
+    return Event(**told | {"base": tuple(told["base"])})
+
+
+# What was handed over
+
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """A file that was written for another laptop. what: "bundle" or "pack". to: for whom, or
+    empty. cohort: its id, or empty for all. upto: each device's highest number that was in it."""
+
+    at: str
+    what: str
+    file: str
+    to: str
+    cohort: str
+    sha: str
+    entries: int
+    withheld: int
+    upto: Mapping[str, int]
+
+
+_NAMES = tuple(each.name for each in fields(SentRow))
+_SENT = ", ".join(f'"{name}"' for name in _NAMES)
+
+
+def sent(db: Connection) -> tuple[SentRow, ...]:
+    """What was handed over, newest first."""
+    return tuple(
+        SentRow(**dict(zip(_NAMES, told, strict=True)) | {"upto": json.loads(told[-1])})
+        for told in rows(db, f"SELECT {_SENT} FROM sent ORDER BY id DESC")
+    )
+
+
+def keep_sent(db: Connection, row: SentRow) -> None:
+    """Remember that something was handed over."""
+    values = [*astuple(row)[:-1], canonical(dict(row.upto))]
+    with writing(db):
+        db.execute(f"INSERT INTO sent ({_SENT}) VALUES ({', '.join('?' * len(values))})", values)
+
+
+def known(db: Connection) -> dict[str, int]:
+    """Each device → its highest number that the journal holds."""
+    return dict(rows(db, "SELECT device, max(seq) FROM event GROUP BY device"))
+
+
+def since(db: Connection, upto: Mapping[str, int]) -> int:
+    """How many entries that stand have higher numbers than these."""
+    sql = "SELECT count(*) FROM event WHERE device = ? AND seq > ? AND passed = 0"
+    return sum(int(rows(db, sql, device, upto.get(device, 0))[0][0]) for device in known(db))

@@ -1,0 +1,1 @@
+"""The hub: the same journal on PostgreSQL, for several coordinators at once; knows the store."""

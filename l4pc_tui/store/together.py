@@ -1,0 +1,119 @@
+"""The store's part between laptops: collecting, undoing, what waits, and what was sent."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from sqlite3 import Connection
+from typing import TypeVar
+
+from l4pc_tui.core.record.entry import Data, Entry, EntryKind, Event
+from l4pc_tui.store import collecting, uncollecting
+from l4pc_tui.store.admission import Admitted
+from l4pc_tui.store.collecting import Collected, CollectRow, File, Matter, SentRow
+from l4pc_tui.store.file.connection import writing
+from l4pc_tui.store.guard import Guarded
+from l4pc_tui.store.journal import journal
+from l4pc_tui.store.questions import Reads
+from l4pc_tui.store.writes import wipe
+
+T = TypeVar("T")
+
+
+class _Tried(Exception):
+    """What was tried is rolled back."""
+
+
+class Together(Guarded):
+    """What an open file gives to other laptops and takes from them."""
+
+    @abstractmethod
+    def _nonce(self) -> str: ...
+
+    @abstractmethod
+    def see(self, id: str) -> None:
+        """Take note of an entry from elsewhere."""
+
+    @abstractmethod
+    def entry(self, kind: EntryKind, entity: str, data: Data | None, *, actor: str) -> Entry:
+        """An entry stamped with id and time."""
+
+    def collect(self, files: Iterable[File], *, actor: str) -> Collected:
+        """Take in the files of other laptops in one step: all of it, or Trouble and nothing.
+
+        What is malformed stays outside; an erasure that would take words from here waits.
+        """
+
+        def take(db: Connection) -> Collected:
+            with writing(db):
+                done = collecting.collect(db, files, actor, self._now())
+            wipe(db)
+            return done
+
+        done = self._change(take)
+        self.see(self._run(journal.newest_id))
+        return done
+
+    def trial(self, files: Iterable[File], look: Callable[[Reads], T]) -> tuple[Collected, T]:
+        """What a collect would do, and what ``look`` sees of the file then. Nothing is kept."""
+
+        def attempt(db: Connection) -> tuple[Collected, T]:
+            found: list[tuple[Collected, T]] = []
+            try:
+                with writing(db):
+                    done = collecting.collect(db, files, "", self._now(), trial=True)
+                    found.append((done, look(self)))
+                    raise _Tried
+            except _Tried:
+                return found[0]
+
+        return self._change(attempt)
+
+    def collects(self) -> tuple[CollectRow, ...]:
+        """What was collected, newest first."""
+        return self._run(collecting.collects)
+
+    def keep_joins(self, number: int, entities: Sequence[str]) -> None:
+        """Remember what was joined with a collect: it is taken back with it."""
+        self._change(collecting.keep_joins, number, entities)
+
+    def undo_collect(self, number: int) -> int:
+        """Pass over what only this collect brought; how many entries that is.
+
+        Raises Trouble "built-on" when something here rests on it, "erased" when an erasure that
+        came with it was confirmed; nothing is changed then.
+        """
+        actor = next((row.actor for row in self.collects() if row.id == number), "")
+
+        def say(join: str) -> Entry:
+            return self.entry("del", join, None, actor=actor)
+
+        return self._change(uncollecting.undo, number, say, self.device, self._nonce, self._now())
+
+    def waiting(self) -> tuple[Matter, ...]:
+        """The erasures of others that wait for somebody's word."""
+        return self._run(collecting.waiting)
+
+    def confirm_waiting(self, events: Sequence[Event]) -> Admitted:
+        """Do what these erasures ask for."""
+        return self._change(collecting.confirm_waiting, events, self._now())
+
+    def refuse_waiting(self, events: Sequence[Event]) -> None:
+        """Let go of these erasures."""
+        self._change(collecting.refuse_waiting, events)
+
+    def sent(self) -> tuple[SentRow, ...]:
+        """What was handed over, newest first."""
+        return self._run(collecting.sent)
+
+    def keep_sent(self, row: SentRow) -> None:
+        """Remember that something was handed over."""
+        self._change(collecting.keep_sent, row)
+
+    def known(self) -> Mapping[str, int]:
+        """Each device → its highest number that the journal holds."""
+        return self._run(collecting.known)
+
+    def since(self, upto: Mapping[str, int]) -> int:
+        """How many entries that stand have higher numbers than these."""
+        return self._run(collecting.since, upto)

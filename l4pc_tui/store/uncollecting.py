@@ -1,0 +1,126 @@
+"""A collect is undone: what only it brought is passed over from now on, and stays in the journal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterator
+from sqlite3 import Connection
+
+from l4pc_tui.core.record.entry import Entry, Event
+from l4pc_tui.core.record.kinds import THINGS, Kind
+from l4pc_tui.core.record.reading import kind_of
+from l4pc_tui.store.collecting import Ranges
+from l4pc_tui.store.file.connection import rows, writing
+from l4pc_tui.store.file.trouble import Trouble
+from l4pc_tui.store.journal import journal
+from l4pc_tui.store.tables import projections
+from l4pc_tui.store.writes import local_time
+
+_PAGE = 2_000
+
+
+def undo(
+    db: Connection,
+    collect: int,
+    say: Callable[[str], Entry],
+    device: str,
+    nonce: Callable[[], str],
+    now: float,
+) -> int:
+    """Pass over what only this collect brought; how many entries that is. All of it or nothing.
+
+    say: the entry that takes a join back, which is written first. Raises Trouble "built-on" or
+    "erased" where it cannot be undone any more.
+    """
+    with writing(db):
+        found = rows(db, "SELECT joins FROM collect WHERE id = ? AND undone = ''", collect)
+        if not found:
+            raise Trouble("other", "This collect was undone already, or never was.")
+        if rows(db, "SELECT 1 FROM waiting WHERE collect = ? AND event = ''", collect):
+            raise Trouble(
+                "erased",
+                "An erasure that came with this collect was confirmed, and what was erased cannot "
+                "come back. Nothing was undone.",
+            )
+        joins = [join for join in json.loads(found[0][0]) if journal.of(db, join)]
+        going = list(_only_brought_by(db, collect))
+        _must_not_be_built_on(db, going, joins)
+        taken = local_time(now)
+        said = [journal.append(db, say(join), device, nonce, taken) for join in joins]
+        db.executemany(
+            "UPDATE event SET passed = 1 WHERE device = ? AND seq = ? AND digest = ?",
+            [(event.device, event.seq, event.digest) for event in going],
+        )
+        db.execute("UPDATE collect SET undone = ? WHERE id = ?", (taken, collect))
+        db.execute("DELETE FROM waiting WHERE collect = ?", [collect])
+        projections.refresh(db, [*going, *(event for event in said if event is not None)])
+    return len(going)
+
+
+def _only_brought_by(db: Connection, collect: int) -> Iterator[Event]:
+    """The entries that this collect brought and no other that stands."""
+    others = Ranges(
+        rows(
+            db,
+            """SELECT device, first, last FROM brought JOIN collect ON collect.id = brought.collect
+               WHERE undone = '' AND id <> ?""",
+            collect,
+        )
+    )
+    ranges = rows(db, "SELECT device, first, last FROM brought WHERE collect = ?", collect)
+    for device, first, last in ranges:
+        for event in journal.read(
+            db, "WHERE device = ? AND seq BETWEEN ? AND ?", device, first, last
+        ):
+            if event not in others:
+                yield event
+
+
+def _must_not_be_built_on(db: Connection, going: Collection[Event], joins: Collection[str]) -> None:
+    ids = {event.id for event in going}
+    keys = {(event.device, event.seq) for event in going}
+    entities = {event.entity for event in going}
+    lone = {
+        entity for entity in entities
+        if all((event.device, event.seq) in keys for event in journal.of(db, entity))
+    }  # fmt: skip
+    for event in _written_here(db):
+        if event.entity in joins:
+            continue
+        named = sorted({*_named(event)} & lone)
+        if not ids.isdisjoint(event.base) or named:
+            what = (named or [event.entity])[0].partition(":")[0]
+            of = kind_of(f"{what}:")
+            told = THINGS[of].one if of is not None else "session"
+            raise Trouble(
+                "built-on",
+                f"Something was recorded here since about a {told} that came with this collect. "
+                "Nothing was undone.",
+                "Take that back first, or leave the collect as it is.",
+            )
+
+
+def _written_here(db: Connection) -> Iterator[Event]:
+    """The entries that stand and that no collect brought."""
+    brought = Ranges(rows(db, "SELECT device, first, last FROM brought"))
+    key = journal.BEFORE_ALL
+    while page := journal.after(db, key, _PAGE):
+        yield from (event for event in page if event not in brought)
+        key = page[-1].device, page[-1].seq, page[-1].digest
+
+
+def _named(event: Event) -> Iterator[str]:
+    """The entities of the things that an entry names."""
+    yield event.entity
+    if event.session:
+        yield f"{Kind.SESSION}:{event.session}"
+    if event.subject:
+        yield f"{Kind.PERSON}:{event.subject}"
+    kind, data = kind_of(event.entity), event.data or {}
+    if kind is Kind.SAME:
+        yield from (f"{data.get('kind')}:{data.get(side)}" for side in ("one", "other"))
+    elif kind is not None:
+        row = THINGS[kind]
+        named = dict(zip(row.parts, event.entity.partition(":")[2].split("/"), strict=False))
+        for name, of in row.refs.items():
+            yield f"{of}:{data.get(name) or named.get(name, '')}"

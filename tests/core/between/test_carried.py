@@ -1,0 +1,91 @@
+"""What a bundle and a pack carry: whole, as a stub, not at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support.first_format import id_of
+
+from l4pc_tui.core.between.carried import (
+    Carried,
+    FileKind,
+    as_carried,
+    carried,
+    notes_of,
+)
+from l4pc_tui.core.between.scope import scope_of
+from l4pc_tui.core.record.entry import Entry, Event, seal
+
+AT = "2026-11-23T09:00:00.000+00:00"
+
+
+def told(entity: str, data: dict[str, Any] | None, kind: str = "put", session: str = "") -> Event:
+    entry = Entry(kind, entity, data, id_of(1), AT, id_of(9), None, (), session)  # type: ignore[arg-type]
+    return seal(entry, device="d1", seq=1, base=(), nonce="0" * 32, taken=AT)
+
+
+def note(id: str, kind: str) -> Event:
+    return told(f"note:{id}", {"session": "s1", "kind": kind, "text": "words"}, session="s1")
+
+
+NOTES = [note("a", "note"), note("b", "commitment"), note("c", "story"), note("d", "restricted"),
+         note("e", "restricted"), note("e", "commitment")]  # fmt: skip
+
+
+def pulse(*counts: int) -> Event:
+    return told("run:s1", {"verb": "pulse", "counts": list(counts)}, "move", "s1")
+
+
+@pytest.mark.parametrize(
+    ("event", "bundle", "pack"),
+    [
+        (note("a", "note"), "whole", "left out"),
+        (note("b", "commitment"), "whole", "whole"),
+        (note("c", "story"), "whole", "whole"),
+        (note("d", "restricted"), "stub", "left out"),
+        # It is a commitment now, and was restricted once.
+        (note("e", "commitment"), "stub", "left out"),
+        (told("note:e", None, "erase", "s1"), "whole", "whole"),
+        (pulse(1, 1, 1, 1, 0), "stub", "stub"),
+        (pulse(1, 1, 1, 1, 1), "whole", "whole"),
+        (pulse(), "whole", "whole"),
+        (told("run:s1", {"verb": "next", "stop": "x", "place": "door"}, "move", "s1"), "whole", "whole"),
+        (told("run:s1", {"verb": "next", "reason": "Bo wept"}, "move", "s1"), "whole", "stub"),
+        (told("person:p1", {"name": "Amina Test"}), "whole", "whole"),
+        (told("handed:h1", {"session": "s1"}, session="s1"), "whole", "left out"),
+        (told("row:r1", {"cohort": "c1"}), "whole", "left out"),
+        (told("hologram:x", {"of": "a newer version"}), "whole", "left out"),
+    ],
+)  # fmt: skip
+def test_what_goes_and_how(event: Event, bundle: str, pack: str) -> None:
+    notes = notes_of(NOTES)
+    assert carried(event, FileKind.BUNDLE, notes) == bundle
+    assert carried(event, FileKind.PACK, notes) == pack
+
+
+def test_a_stub_keeps_everything_but_the_words() -> None:
+    stub = as_carried(NOTES[3], Carried.STUB)
+    assert stub is not None
+    assert (stub.nonce, stub.data, stub.digest) == (None, None, NOTES[3].digest)
+    assert as_carried(NOTES[3], Carried.LEFT_OUT) is None
+
+
+def test_a_cohorts_record_holds_its_sessions_its_people_and_who_walked_in() -> None:
+    events = [
+        told("cohort:c1", {"name": "Oak"}), told("cohort:c2", {"name": "Elm"}),
+        told("session:s1", {"cohort": "c1"}), told("session:s2", {"cohort": "c2"}),
+        told("member:c1/p1", {"cohort": "c1", "person": "p1"}),
+        told("member:c2/p2", {"cohort": "c2", "person": "p2"}),
+        told("person:p1", {"name": "A"}), told("person:p2", {"name": "B"}),
+        told("person:p3", {"name": "C", "walk_in": "s1"}),
+        told("same:j", {"kind": "person", "one": "p1", "other": "p4"}),
+        told("person:p4", {"name": "A"}),
+        told("note:n1", {"text": "words"}, session="s1"),
+        told("note:n2", {"text": "words"}, session="s2"), told("actor:x", {"name": "Mo"}),
+    ]  # fmt: skip
+    scope = scope_of(events, frozenset({"c1"}))
+    assert [event.entity for event in events if scope.holds(event)] == [
+        "cohort:c1", "session:s1", "member:c1/p1", "person:p1", "person:p3", "same:j", "person:p4",
+        "note:n1", "actor:x",
+    ]  # fmt: skip

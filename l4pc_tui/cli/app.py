@@ -11,13 +11,14 @@ from l4pc_tui.cli.attendance import import_attendance, read
 from l4pc_tui.cli.check import check, fmt
 from l4pc_tui.cli.cohorts import cohort
 from l4pc_tui.cli.context import Context, ExitOutcome, File, ask_for_text
+from l4pc_tui.cli.erasure import erase
 from l4pc_tui.cli.file import backup, doctor, restore, where
 from l4pc_tui.cli.groups import groups
 from l4pc_tui.cli.hub import hub
 from l4pc_tui.cli.library import library
 from l4pc_tui.cli.notes import note
 from l4pc_tui.cli.output import say, warn
-from l4pc_tui.cli.people import erase, person
+from l4pc_tui.cli.people import person
 from l4pc_tui.cli.records import export, search
 from l4pc_tui.cli.register import register
 from l4pc_tui.cli.rosters import roster

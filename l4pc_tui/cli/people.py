@@ -220,37 +220,6 @@ def same(held: Context, who: str, other: str, cohort: str, yes: bool, as_json: b
     return 0
 
 
-@click.command()
-@click.argument("who", metavar="PERSON")
-@click.option("--dry-run", is_flag=True, help="Say what would be erased, and do nothing.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@as_json
-@context
-def erase(held: Context, who: str, dry_run: bool, yes: bool, as_json: bool) -> int:
-    """Take what is known of a PERSON out of the file for good. It cannot be undone.
-
-    It says first how many records lose their words. Registers, hours, groups and totals stay.
-    Notes that mention the name, and backups made before, are listed: they are not touched.
-    Without a terminal it needs --yes.
-    """
-    from l4pc_tui.desk.out import people_shapes
-    from l4pc_tui.desk.people import erasure
-
-    with held.desk() as desk:
-        plan = erasure.look(desk, who)
-        if not dry_run and not yes:
-            warn(*plan.told)
-            if not (sys.stdin.isatty() and click.confirm("Erase?", default=False, err=True)):
-                warn("Nothing was changed. Add --yes to erase.")
-                return 1
-        said = plan.told if dry_run else erasure.erase(desk, plan)
-        if as_json:
-            say_json(people_shapes.erasure(plan, done=not dry_run))
-        else:
-            say(*said)
-    return 0
-
-
 @person.command("undo")
 @context
 def undo(held: Context) -> None:

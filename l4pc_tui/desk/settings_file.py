@@ -118,13 +118,18 @@ def reset_setting(desk: Placed, name: str) -> str:
     return f"{setting.name} is {default} again, as it comes."
 
 
+def logs_folder_named(desk: Placed) -> Path:
+    """The folder that logs are written to, whether it is there or not."""
+    named = preferences(desk).settings.logs_folder
+    return at_home(Path(named)) if named else desk.places.logs
+
+
 def logs_folder(desk: Placed) -> Path:
     """The folder that logs are written to; it is made where it is not there. Raises Trouble."""
     from l4pc_tui.exchange.file_out import make_folder
     from l4pc_tui.exchange.refused import FileRefused
 
-    named = preferences(desk).settings.logs_folder
-    folder = at_home(Path(named)) if named else desk.places.logs
+    folder = logs_folder_named(desk)
     another = "“l4pc settings set logs-folder PATH” names another."
     library = desk.places.own_library
     if folder.resolve() in {(library / each).resolve() for each in LIBRARY_FOLDERS}:

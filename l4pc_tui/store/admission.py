@@ -14,15 +14,16 @@ from dataclasses import dataclass, replace
 from sqlite3 import Connection
 from typing import Any
 
-from l4pc_tui.core.record.entry import FORMAT, Event, canonical, intact
+from l4pc_tui.core.record.entry import FORMAT, TAKES_WORDS, Event, canonical, intact
 from l4pc_tui.core.record.ids import is_id
 from l4pc_tui.core.record.shapes import stamp
+from l4pc_tui.store.backups import redaction
 from l4pc_tui.store.file.connection import rows, writing
 from l4pc_tui.store.file.pretence import put_mark
 from l4pc_tui.store.journal import journal
 from l4pc_tui.store.journal.actors import ADMITTED
 from l4pc_tui.store.tables import projections
-from l4pc_tui.store.writes import ask_for_wiping, local_time, wipe
+from l4pc_tui.store.writes import ask_for_wiping, local_time, take_words, wipe
 
 _LARGEST = (1 << 63) - 1
 _KEY = "device = ? AND seq = ? AND digest = ?"
@@ -43,6 +44,7 @@ class Admitted:
 
     struck: events that it held and that lost their words now. filled: those that it held as stubs
     and that have their words now. waiting: erasures that would take words away, not taken yet.
+    again: what came with words that are gone here for good, as it came.
     """
 
     new: tuple[Event, ...]
@@ -51,6 +53,7 @@ class Admitted:
     quarantined: tuple[Quarantined, ...]
     filled: tuple[Event, ...] = ()
     waiting: tuple[Event, ...] = ()
+    again: tuple[Event, ...] = ()
 
 
 def admit(db: Connection, events: Iterable[Event], now: float) -> Admitted:
@@ -77,7 +80,7 @@ class Taking:
         self._db, self._taken, self._waits = db, taken, waits
         self._came: dict[str, set[int]] = defaultdict(set)
         self._touched: dict[str, Event] = {}
-        self._wipes = False
+        self._taking: list[Event] = []
         self._begin()
 
     def _begin(self) -> None:
@@ -85,6 +88,7 @@ class Taking:
         self._filled: list[journal.Key] = []
         self._struck: dict[journal.Key, None] = {}
         self._refused: list[Quarantined] = []
+        self._again: list[Event] = []
         self._known, self._waited = 0, len(self.waiting)
 
     def __contains__(self, event: object) -> bool:
@@ -103,13 +107,15 @@ class Taking:
         db, key = self._db, _key(event)
         held = rows(db, f"SELECT nonce, passed FROM event WHERE {_KEY}", *key)
         nonce, passed = held[0] if held else (None, 0)
-        if event.kind == "erase" and (not held or passed):
+        if event.kind in TAKES_WORDS and (not held or passed):
             losing = self.would_lose(event)
             if losing and self._waits:
                 self.waiting.append(event)
                 return False
             self._strike(event)
-        gone = event.kind != "erase" and journal.is_erased(db, event.entity)
+        gone = journal.is_gone(db, event)
+        if gone and event.nonce is not None:
+            self._again.append(event)
         if not held:
             told = replace(event, nonce=None, data=None) if gone else event
             journal.insert(db, replace(told, taken=event.taken or self._taken))
@@ -130,22 +136,22 @@ class Taking:
         return True
 
     def would_lose(self, erasure: Event) -> list[journal.Key]:
-        """The events that were here before and that an erasure would take the words from."""
-        sql = """SELECT device, seq, digest FROM event
-                 WHERE entity = ? AND kind <> 'erase' AND nonce IS NOT NULL"""
-        told: list[journal.Key] = rows(self._db, sql, erasure.entity)
+        """The events that were here before and that an erasure or a redaction would take the words
+        from."""
+        told = journal.losing(self._db, erasure)
         return [key for key in told if key[1] not in self._came.get(key[0], ())]
 
     def _strike(self, erasure: Event) -> None:
         self._struck |= dict.fromkeys(self.would_lose(erasure))
-        journal.redact(self._db, erasure.entity)
-        self._wipes = True
+        self._touched |= {each.entity: each for each in take_words(self._db, erasure)}
+        self._taking.append(erasure)
 
     def finish(self) -> None:
         """Bring the tables up to date with everything that was taken."""
         projections.refresh(self._db, list(self._touched.values()))
-        if self._wipes:
+        if self._taking:
             ask_for_wiping(self._db)
+            redaction.ask(self._db, self._taking)
         if self._came:
             put_mark(self._db, ADMITTED, "")
 
@@ -157,7 +163,7 @@ class Taking:
         )
         done = Admitted(
             new, self._known, struck, tuple(self._refused), filled,
-            tuple(self.waiting[self._waited :]),
+            tuple(self.waiting[self._waited :]), tuple(self._again),
         )  # fmt: skip
         self._begin()
         return done

@@ -1,14 +1,20 @@
-"""What an erasure of a person takes, and what stays of each thing: figures, never words."""
+"""What an erasure takes, and what stays of each thing: figures, never words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from l4pc_tui.core.record.kinds import THINGS, Kind
+from l4pc_tui.core.record.entry import TAKES_WORDS
+from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
 from l4pc_tui.core.record.nouns import Follow, Mark, Member, Noun, Person, Seat
+from l4pc_tui.core.record.things import Told
 
 ERASED_NAME = "somebody erased"
 """As whom an erased person stands on registers and in groups."""
+
+WITH_THEIR_SUBJECT = (Kind.NOTE, Kind.PERSON, Kind.ROW)
+"""What loses its words once the person whom it is about was erased, whenever it arrives."""
 
 
 def is_of(kind: Kind, id: str, noun: Noun, person: str) -> bool:
@@ -33,3 +39,9 @@ def stays(noun: Noun) -> Noun | None:
             return noun
         case _:
             return None
+
+
+def wordless(told: Iterable[Told]) -> frozenset[str]:
+    """The things of which words were taken for good: nothing that was done with them is undone."""
+    taken = (each.entity for each in told if each.kind in TAKES_WORDS)
+    return frozenset(entity for entity in taken if not entity.startswith(f"{RUN}:"))

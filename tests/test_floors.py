@@ -92,6 +92,7 @@ LYING_FREE: dict[str, set[str]] = {
         "paths",
         "clocks",
         "own_process",
+        "regular_backups",
         "backups",
         "chosen",
         "settings_file",

@@ -49,11 +49,11 @@ def load_files(held: Context, paths: tuple[Path, ...]) -> int:
     A file with errors is refused, with its line; its last good version stays in use, and the
     exit code is 1.
     """
-    from l4pc_tui.desk.library.library import load
+    from l4pc_tui.desk.library.library import bring_in
 
     with held.desk(begins=True) as desk, working("Reading the library …"):
         desk.must_write()
-        report = load(desk, paths)
+        report = bring_in(desk, paths)
     warn(*filter(None, (report.closed,)), *report.refused)
     say(report.told)
     return 1 if report.refused_files else 0

@@ -231,8 +231,23 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
 
         if told := synced(self.desk.path):
             self.tell(" ".join(told), "act", stays=True)
+        self._keep_backups()
         self._load_library()
         self._look_back()
+
+    def _keep_backups(self) -> None:
+        """Have backups made behind what is on view, and tell why one could not be."""
+        if len(self._desks) > 1:
+            return  # the demo's desk; the real one's are kept already
+        from l4pc_tui.desk.regular_backups import LOOK, RegularBackups
+
+        backups = RegularBackups(self.desk)
+
+        def tick() -> None:
+            if told := backups.tick():
+                self.tell(told, "behind")
+
+        self.set_interval(LOOK, tick)
 
     def _watch(self) -> None:
         """Have the file looked over in the background, behind what is on view."""

@@ -81,7 +81,12 @@ class Desk:
         return str(uuid.uuid4())
 
     def close(self) -> None:
-        """Let the database go; what waits in the outbox is written first."""
+        """Let the database go; what waits in the outbox is written first. Where a closed session
+        was corrected a backup is made."""
+        if self.store.corrected:
+            from l4pc_tui.desk.regular_backups import after_corrections
+
+            after_corrections(self)
         self.store.close()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.text import clean_line
+from l4pc_tui.desk.regular_backups import RegularBackups
 from l4pc_tui.desk.session.leave import gone, hang_up
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.plain.conversation import Talk
@@ -33,11 +34,12 @@ def run_plain(desk: Desk, session: SessionId) -> int:
     conductor = open_session(desk, session)
     desk.store.watch()
     talk = Talk(conductor, _tell)
+    backups = RegularBackups(desk)
     ended = Happening.HANG_UP
     try:
         with listening() as events:
             talk.begin()
-            ended = _converse(talk, events)
+            ended = _converse(talk, events, backups)
     finally:
         kept, told = _end(talk, hung_up=ended is Happening.HANG_UP)
         with contextlib.suppress(OSError):
@@ -48,13 +50,15 @@ def run_plain(desk: Desk, session: SessionId) -> int:
     return 0 if kept else SOMETHING_TO_ACT_ON
 
 
-def _converse(talk: Talk, events: Iterator[str | Happening]) -> Happening:
+def _converse(talk: Talk, events: Iterator[str | Happening], backups: RegularBackups) -> Happening:
     """Talk until the session is left; what ended it."""
     for event in events:
         if isinstance(event, str):
             talk.hear(event)
         elif event is Happening.TICK:
             talk.tick()
+            if told := backups.tick():
+                talk.say(told)
         else:
             return event
         if talk.ending.done:

@@ -11,7 +11,7 @@ from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.store import writes
-from l4pc_tui.store.backups import backup, mending, redaction
+from l4pc_tui.store.backups import backup, mending, redaction, since
 from l4pc_tui.store.backups.mending import Reader, Remade
 from l4pc_tui.store.backups.redaction import Redacted
 from l4pc_tui.store.backups.watch import Watch
@@ -44,6 +44,8 @@ class Guarded(Reads):
         """Why nothing can be written from the beginning, and what to do; None where it can be."""
         self.damage: Trouble | None = None
         """Why nothing is written any more; None while all is well."""
+        self.corrected = False
+        """Whether something was written to a closed session, and no backup was made since."""
         self.mended = False
         """Whether tables that did not fit their journal were made anew."""
         self.remade: tuple[Remade, ...] = ()
@@ -61,9 +63,11 @@ class Guarded(Reads):
 
     # Backups
 
-    def backup(self, folder: Path | None = None) -> Path:
+    def backup(self, folder: Path | None = None, *, compared: bool = True) -> Path:
         """Make a verified backup, in ``backups`` beside the file or in a folder of your choice.
 
+        compared: also look whether its tables are what its journal makes of them, which takes two
+        thirds of the time. A backup that is brought up has them made anew in any case.
         Only the copying holds up writers. What of the library is spoilt is put right first, and
         ``remade`` says so; tables that do not fit their journal are made anew, and ``mended`` says
         so. Raises Trouble, and has then touched no earlier backup,
@@ -72,7 +76,7 @@ class Guarded(Reads):
         try:
             self.redact_what_is_left(urgent=False)
             try:
-                return self._back_up(folder)
+                return self._back_up(folder, compared=compared)
             except backup.Stale:
                 self.rebuild()
                 self.mended = True
@@ -91,6 +95,10 @@ class Guarded(Reads):
                     "read-only", self.reads_only.sentence, f"Back it up elsewhere: {to}"
                 ) from error
             raise trouble from error
+
+    def is_backed_up(self) -> bool:
+        """Whether the newest backup beside the file holds as much as the file does now."""
+        return self._run(since.is_backed_up, self.path)
 
     def copy(self, folder: Path) -> Path:
         """A checked copy to try things on: its tables are taken as they are, which is quicker."""
@@ -119,6 +127,8 @@ class Guarded(Reads):
     def _back_up(self, folder: Path | None, *, compared: bool = True) -> Path:
         self.mend_library()
         self._run(check, self.path, "integrity_check")
+        if folder is None:
+            self.corrected = False  # before the copying: what comes later is not in it
         draft = self._run(backup.copy_out, self.path, folder)
         now = datetime.fromtimestamp(self._now())
         return backup.finish(draft, self.path, now, compared=compared)

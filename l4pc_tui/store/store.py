@@ -19,6 +19,7 @@ from l4pc_tui.core.record.kinds import IN_A_LOG
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store import admission, writes
 from l4pc_tui.store.admission import Admitted
+from l4pc_tui.store.backups import since
 from l4pc_tui.store.file.backup_names import DatabaseFile
 from l4pc_tui.store.file.connection import forget_pages
 from l4pc_tui.store.file.device import device_id
@@ -311,7 +312,12 @@ class Store(Together):
     def _write(self, batches: Sequence[Batch]) -> tuple[Event, ...]:
         told = self._introducing(batches)
         all_of_it = (Batch(told), *batches)
+        entries = [entry for batch in batches for entry in batch.entries]
+        corrects = False
+        with suppress(Trouble):  # which the write itself will tell
+            corrects = self._run(since.corrects, entries)
         events = self._change(writes.write, all_of_it, self.device, self._nonce, self._now())
+        self.corrected |= corrects
         self.see(self._run(journal.newest_id))
         with self._stamping:
             self._new_actors.difference_update(entry.actor for entry in told)

@@ -140,3 +140,16 @@ def test_a_file_in_a_synced_folder_is_warned_about(run: Run, tmp_path: Path) -> 
     made = run("--db", folder / "l4pc.db", "cohort", "new", "Lantern")
     assert "lies in a folder of OneDrive" in made.err
     assert not found(run, "--db", folder / "l4pc.db")["folder"]["fine"]
+
+
+def test_before_a_roster_comes_in_what_was_there_is_backed_up(
+    run: Run, cohort: dict[str, Any], at_home: Path, tmp_path: Path
+) -> None:
+    assert cohort["name"] == "Lantern"
+    roster = tmp_path / "people.csv"
+    roster.write_text("Name\nZoe Fennel\n", encoding="utf-8")
+    assert run("roster", "import", roster, "--cohort", "Lantern", "--dry-run").code == 0
+    assert not list((at_home / "data").rglob("backups/*.db"))
+    assert run("roster", "import", roster, "--cohort", "Lantern").code == 0
+    (kept,) = (at_home / "data").rglob("backups/*.db")
+    assert "holds 1 cohort, 0 people" in run("restore", kept).out

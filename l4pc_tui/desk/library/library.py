@@ -11,6 +11,7 @@ from l4pc_tui.core.live.sheet.layout import Occasion, lay_out
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.model import Exercise, Model, SessionPlan
 from l4pc_tui.core.text.folding import filed
+from l4pc_tui.desk.backups import before_import
 from l4pc_tui.desk.library import models
 from l4pc_tui.desk.own_process import apart
 from l4pc_tui.desk.trouble import said_kindly
@@ -103,6 +104,12 @@ def load(desk: Desk, paths: Sequence[Path] = ()) -> LoadReport:
         fresh = shelf.fresh(rank)
         report = report.and_then(_read_in(desk, fresh, unchanged=len(files) - len(fresh)))
     return report
+
+
+def bring_in(desk: Desk, paths: Sequence[Path] = ()) -> LoadReport:
+    """As ``load``, because somebody asked for it: what was there is backed up before."""
+    before_import(desk)
+    return load(desk, paths)
 
 
 def load_apart(desk: Desk) -> LoadReport:

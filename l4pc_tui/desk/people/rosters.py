@@ -118,6 +118,9 @@ def import_roster(
     tied = ties(desk, into, import_.rows, people.values(), answers)
     entries += tied.entries
     if entries and not dry_run:
+        from l4pc_tui.desk.backups import before_import
+
+        before_import(desk)
         write_act(desk, entries)
     return RosterReport(
         into, plan.in_words(), tuple(map(_told, plan.rows)), (*sheet.remarks, *_lines(plan), *tied.lines),

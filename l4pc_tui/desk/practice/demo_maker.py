@@ -4,6 +4,7 @@ forward: everything in it is what the product itself would have written.
 
 from __future__ import annotations
 
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ from l4pc_tui.desk.people.invented import FACILITATOR, pretend_people
 from l4pc_tui.desk.people.ties import set_rule
 from l4pc_tui.desk.practice import demo_data as data
 from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.store.file.file_lock import FileLock
+from l4pc_tui.store.file.files import make_folder
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.entry import Entry
@@ -33,21 +37,58 @@ _SOON = 20
 """Milliseconds for the groups of a step."""
 _LATE = 8 * 60.0
 """Seconds after the start at which the late ones come."""
+_PATIENCE, _LOOK_AGAIN = 120.0, 0.1
+"""Seconds that another one who makes it is waited for, and between two looks."""
 
 
 def make(file: str, now: float, zone: str) -> None:
     """Make the demo in a file beside its place, and put it there when it is whole.
 
-    now: seconds since the epoch. zone: its name; the laptop's own when empty. Raises Trouble
-    when it cannot be made.
+    now: seconds since the epoch. zone: its name; the laptop's own when empty. Two that are asked
+    for at once are made one after the other; one that somebody has open meanwhile stays, and is
+    gone on with. Raises Trouble when it cannot be made.
     """
+    path = Path(file)
+    make_folder(path.parent)
+    with _alone(path.with_suffix(".making"), _PATIENCE):
+        half = path.with_suffix(".new")
+        # What a power cut left of one that was being made: its journal must not be played back.
+        for left in half.parent.glob(f"{half.name}*"):
+            left.unlink()
+        _build(half, now, ZoneInfo(zone) if zone else None)
+        try:
+            with _alone(path):
+                _put_in_place(half, path)
+        except Trouble as trouble:
+            if trouble.kind != "locked":
+                raise
+            half.unlink()
+
+
+def _alone(path: Path, patience: float = 0.0) -> FileLock:
+    """A lock that nobody else has, waited for so many seconds. Raises Trouble "locked"."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return FileLock(path, alone=True)
+        except Trouble:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_LOOK_AGAIN)
+
+
+def _put_in_place(half: Path, path: Path) -> None:
     from l4pc_tui.store.backups.backup import backups
 
-    path, there = Path(file), ZoneInfo(zone) if zone else None
-    half = path.with_suffix(".new")
-    # What a power cut left of one that was being made: its journal must not be played back.
-    for left in half.parent.glob(f"{half.name}*"):
-        left.unlink()
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+    half.replace(path)
+    for former in backups(path):
+        # They are of people who are no more: Home would say that these are backed up.
+        former.unlink(missing_ok=True)
+
+
+def _build(half: Path, now: float, there: ZoneInfo | None) -> None:
+    """The whole demo, in a file of its own."""
     today = local(now, there)
     wound = _Clock((today - timedelta(days=_DAYS_AGO[0], hours=2)).timestamp())
     desk = open_desk(half, actor=FACILITATOR, clock=wound, zone=there, pretends="demo")
@@ -59,11 +100,6 @@ def make(file: str, now: float, zone: str) -> None:
             _hold(desk, wound, session, script)
     finally:
         desk.close()
-    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-    half.replace(path)
-    for former in backups(path):
-        # They are of people who are no more: Home would say that these are backed up.
-        former.unlink(missing_ok=True)
 
 
 def _plan(desk: Desk, today: datetime) -> list[Session]:

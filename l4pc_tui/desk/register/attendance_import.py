@@ -29,6 +29,7 @@ from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Attendance, Mark, Person, RowAnswer, entity
 from l4pc_tui.core.text.amounts import as_date, count
+from l4pc_tui.desk.backups import before_import
 from l4pc_tui.desk.register.any_register import AnyRegister
 from l4pc_tui.desk.register.attendance_file import NO_ANSWERS, read_with_print, told_of
 from l4pc_tui.desk.session.open import read_session
@@ -244,6 +245,7 @@ class _Import:
         for each, _, _ in match.asked:
             self._lines.append(f"{each.name} is left out until somebody says who that is.")
         if self._entries and not self._dry_run:
+            before_import(self._desk)
             self._note_files()
             self._keep(self._entries)
         questions = (*self._whole.questions, *asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,23 @@ def test_it_is_resumed_while_a_session_in_it_is_unfinished_and_else_made_anew(
     desk = demo(bare)
     assert [note.text for note in desk.store.notes(card.session)] == ["mine"]
     desk.close()
+
+
+def test_two_that_are_asked_for_at_once_are_one_whole_demo_each(bare: House) -> None:
+    with ThreadPoolExecutor(2) as both:
+        made = list(both.map(lambda _: demo(bare), range(2)))
+    for desk in made:
+        (cohort,) = home(desk).cohorts
+        assert (cohort.done, cohort.of) == (2, 4)
+        desk.close()
+
+
+def test_one_that_somebody_has_open_is_gone_on_with_and_not_replaced(bare: House) -> None:
+    first = demo(bare)
+    second = demo(bare)
+    assert second.store.sessions() == first.store.sessions()
+    first.close()
+    second.close()
 
 
 def test_the_real_file_is_never_touched(bare: House) -> None:

@@ -14,10 +14,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
 from sqlite3 import Connection
 
+from l4pc_tui.core.between.scope import Scope, scope_of
 from l4pc_tui.core.record.entry import Event, canonical
+from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.store.admission import Admitted, Taking
 from l4pc_tui.store.file.connection import rows, writing
-from l4pc_tui.store.tables import library
+from l4pc_tui.store.journal import journal
+from l4pc_tui.store.tables import library, queries
 from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.writes import local_time, wipe
 
@@ -241,10 +244,40 @@ def keep_sent(db: Connection, row: SentRow) -> None:
 
 def known(db: Connection) -> dict[str, int]:
     """Each device → its highest number that the journal holds."""
-    return dict(rows(db, "SELECT device, max(seq) FROM event GROUP BY device"))
+    highest: dict[str, int] = {}
+    device = ""
+    # A step of the index for each device: reading every entry takes long where there are many.
+    while device := rows(db, "SELECT min(device) FROM event WHERE device > ?", device)[0][0] or "":
+        highest[device] = rows(db, "SELECT max(seq) FROM event WHERE device = ?", device)[0][0]
+    return highest
 
 
-def since(db: Connection, upto: Mapping[str, int]) -> int:
-    """How many entries that stand have higher numbers than these."""
-    sql = "SELECT count(*) FROM event WHERE device = ? AND seq > ? AND passed = 0"
-    return sum(int(rows(db, sql, device, upto.get(device, 0))[0][0]) for device in known(db))
+def since(db: Connection, upto: Mapping[str, int], cohort: str = "") -> int:
+    """How many entries that stand have higher numbers than these; of all, or of one cohort."""
+    if not cohort:
+        sql = f"SELECT count(*) FROM event {_NEWER}"
+        return sum(int(rows(db, sql, each, upto.get(each, 0))[0][0]) for each in known(db))
+    newer = [
+        event for device in known(db)
+        for event in journal.read(db, _NEWER, device, upto.get(device, 0))
+    ]  # fmt: skip
+    if not newer:
+        return 0
+    scope = _scope(db, cohort)
+    return sum(scope.holds(event) for event in newer)
+
+
+_NEWER = "WHERE device = ? AND seq > ? AND passed = 0"
+
+
+def _scope(db: Connection, cohort: str) -> Scope:
+    """A cohort's scope, from as few entries as tell of it."""
+    cohorts = queries.all_of(db, Kind.COHORT, cohort)
+    told = [*journal.under(db, f"{Kind.SESSION}:"), *journal.under(db, f"{Kind.PERSON}:"),
+            *journal.under(db, f"{Kind.SAME}:")]  # fmt: skip
+    for each in cohorts:
+        told += journal.under(db, f"{Kind.MEMBER}:{each}/")
+    sessions = scope_of(told, frozenset(cohorts)).sessions
+    for each in sorted(sessions):
+        told += journal.under(db, f"{Kind.MARK}:{each}/")
+    return scope_of(told, frozenset(cohorts))

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from typing import TypeVar
 
 from l4pc_tui.core.record.entry import Data, Entry, EntryKind, Event
+from l4pc_tui.core.record.names import NO_COHORT, CohortId
 from l4pc_tui.store import collecting, uncollecting
 from l4pc_tui.store.admission import Admitted
 from l4pc_tui.store.collecting import Collected, CollectRow, File, Matter, SentRow
@@ -114,6 +115,6 @@ class Together(Guarded):
         """Each device → its highest number that the journal holds."""
         return self._run(collecting.known)
 
-    def since(self, upto: Mapping[str, int]) -> int:
-        """How many entries that stand have higher numbers than these."""
-        return self._run(collecting.since, upto)
+    def since(self, upto: Mapping[str, int], cohort: CohortId = NO_COHORT) -> int:
+        """How many entries that stand have higher numbers than these; of all, or of a cohort."""
+        return self._run(collecting.since, upto, cohort)

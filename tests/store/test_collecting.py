@@ -13,7 +13,7 @@ from support.sealed import event, note, pools, struck, tables
 from support.stores import Bench
 
 from l4pc_tui.core.record.entry import Event
-from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.names import CohortId, SessionId
 from l4pc_tui.store.collecting import About, File, SentRow
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store, open_store
@@ -212,3 +212,26 @@ def test_a_collect_that_breaks_off_in_the_middle_takes_nothing(bench: Bench, sto
     with pytest.raises(Trouble):
         store.collect([(about, events, ()), (about, breaking(), ())], actor=MO)
     assert (list(store.all_events()), store.collects(), bench.tables()) == ([], (), before)
+
+
+def test_what_came_since_is_counted_of_a_cohort_alone(store: Store) -> None:
+    told = [
+        event(1, "cohort:c1", {"name": "Oak"}, session=""),
+        event(2, "cohort:c2", {"name": "Elm"}, session=""),
+        event(3, "session:s1", {"plan": "p", "date": "2026-11-25", "cohort": "c1"}, session=""),
+        event(4, "member:c2/p1", {"cohort": "c2", "person": "p1"}, session=""),
+        event(5, "person:p1", {"name": "Amina Test"}, session=""),
+        event(6, "mark:s1/p2", {"session": "s1", "person": "p2", "mark": "here"}),
+        event(7, "person:p2", {"name": "Bo Test"}, session=""),
+        event(8, "note:n1", {"session": "s1", "kind": "note", "text": "a"}),
+        event(9, "note:n2", {"session": "s1", "kind": "note", "text": "a"}, device="d2"),
+    ]
+    store.collect([file(*told)], actor=MO)
+    c1, c2 = CohortId("c1"), CohortId("c2")
+    assert (store.since({}), store.since({}, c1), store.since({}, c2)) == (9, 6, 3)
+    assert (store.since({"d1": 7}), store.since({"d1": 7}, c1), store.since({"d1": 7}, c2)) == (
+        2,
+        2,
+        0,
+    )
+    assert store.since({"d1": 8, "d2": 9}, c1) == 0

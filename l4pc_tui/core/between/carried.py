@@ -73,7 +73,7 @@ def notes_of(events: Iterable[Event]) -> Notes:
     for event in events:
         if kind_of(event.entity) is Kind.NOTE and event.data is not None:
             kind = event.data.get("kind")
-            if kind == NoteKind.RESTRICTED:
+            if _is_restricted(event):
                 restricted.add(event.entity)
             elif kind in _HANDED_ON:
                 handed_on.add(event.entity)
@@ -87,8 +87,10 @@ def carried(event: Event, kind: FileKind, notes: Notes) -> Carried:
     if _is_small_pulse(event):
         return Carried.STUB
     of = kind_of(event.entity)
+    if event.entity in notes.restricted or _is_restricted(event):
+        return Carried.STUB if kind is FileKind.BUNDLE else Carried.LEFT_OUT
     if kind is FileKind.BUNDLE:
-        return Carried.STUB if event.entity in notes.restricted else Carried.WHOLE
+        return Carried.WHOLE
     if event.entity.startswith(f"{RUN}:"):
         inside = kept_back(MOVE_FIELDS, event.data or {}, shared=False)
         return Carried.STUB if inside else Carried.WHOLE
@@ -102,6 +104,12 @@ def as_carried(event: Event, how: Carried) -> Event | None:
     if how is Carried.LEFT_OUT:
         return None
     return event if how is Carried.WHOLE else replace(event, nonce=None, data=None)
+
+
+def _is_restricted(event: Event) -> bool:
+    """Also asked of each entry as it goes: it may have come after the others were looked at."""
+    is_note = kind_of(event.entity) is Kind.NOTE
+    return is_note and (event.data or {}).get("kind") == NoteKind.RESTRICTED
 
 
 def _is_small_pulse(event: Event) -> bool:

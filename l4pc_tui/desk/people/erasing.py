@@ -15,7 +15,7 @@ from l4pc_tui.core.record.names import short
 from l4pc_tui.core.text.amounts import count, listed, local
 from l4pc_tui.desk.own_process import apart
 from l4pc_tui.desk.people.erasure import ErasurePlan, Mention
-from l4pc_tui.desk.settings_file import logs_folder_named
+from l4pc_tui.desk.settings_file import folders_written_to
 from l4pc_tui.desk.trouble import said_kindly
 from l4pc_tui.exchange.certificate import certificate
 from l4pc_tui.exchange.file_out import write_file
@@ -144,7 +144,7 @@ def _entry(
 def _holding(desk: Desk, plan: ErasurePlan, backups: Sequence[Redacted]) -> tuple[Path, ...]:
     """The files that we know of in which words of somebody still stand."""
     reached = [each.path for each in backups if not each.why]
-    folders = (desk.places.state, logs_folder_named(desk))
+    folders = (desk.places.state, *folders_written_to(desk))
     lie = [file for folder in folders if folder.is_dir() for file in folder.rglob("*")]
     files = dict.fromkeys(map(str, (*files_of(desk.path), *reached, *filter(Path.is_file, lie))))
     names = [" ".join(words) for words in plan.names.whole]

@@ -20,7 +20,7 @@ from l4pc_tui.cli.library import library
 from l4pc_tui.cli.notes import note
 from l4pc_tui.cli.output import say, warn
 from l4pc_tui.cli.people import person
-from l4pc_tui.cli.records import export, search
+from l4pc_tui.cli.records import export, search, subject
 from l4pc_tui.cli.register import register
 from l4pc_tui.cli.rosters import roster
 from l4pc_tui.cli.run import demo, run_command, screen
@@ -73,7 +73,7 @@ def commands(context: click.Context, db: Path | None, actor: str | None, debug: 
 
 for command in (
     run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, person, erase, roster, session, register, groups, note, search, export,
-    settings_group, bundle, backup, restore, doctor, where, hub,
+    settings_group, bundle, backup, restore, doctor, where, hub, subject,
 ):  # fmt: skip
     commands.add_command(command)
 register.add_command(read)

@@ -8,8 +8,6 @@ brought is passed over, until another brings it.
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
 from sqlite3 import Connection
@@ -20,6 +18,7 @@ from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.store.admission import Admitted, Taking
 from l4pc_tui.store.file.connection import rows, writing
 from l4pc_tui.store.journal import journal
+from l4pc_tui.store.numbers import Numbers
 from l4pc_tui.store.tables import library, queries
 from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.writes import local_time, wipe
@@ -73,44 +72,25 @@ class CollectRow:
     undone: str
 
 
-class Ranges:
-    """Numbers of devices, as first to last."""
-
-    def __init__(self, told: Iterable[tuple[str, int, int]] = ()) -> None:
-        self._held: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for device, first, last in sorted(told):
-            self._held[device].append((first, last))
-
-    def __contains__(self, of: object) -> bool:
-        assert isinstance(of, Event)
-        # Ranges of several collects may lie in each other.
-        held = self._held.get(of.device, [])
-        at = bisect_right(held, (of.seq, 1 << 63))
-        return any(last >= of.seq for _, last in held[:at])
-
-
 def collect(
     db: Connection, files: Iterable[File], actor: str, now: float, *, trial: bool = False
 ) -> Collected:
     """Take in files, in a transaction of the caller's. ``wipe`` is his too."""
     at = local_time(now)
-    ever = Ranges(rows(db, "SELECT device, first, last FROM brought"))
+    ever = Numbers(rows(db, "SELECT device, first, last FROM brought"))
     number = 0
     if not trial:
         number = int(rows(db, "SELECT coalesce(max(id), 0) + 1 FROM collect")[0][0])
-    taking = Taking(db, at, waits=True)
+    taking = Taking(db, at, waits=True, ever=ever)
     done: list[tuple[About, Admitted]] = []
-    theirs: dict[str, set[int]] = defaultdict(set)
     for about, events, contents in files:
-        for event in taking.all(events):
-            if event in taking or event in ever:
-                theirs[event.device].add(event.seq)
+        taking.take(events)
         for content in contents:
             library.keep(db, content)
         done.append((about, taking.so_far()))
     taking.finish()
     if not trial:
-        _remember(db, number, at, actor, [about for about, _ in done], theirs)
+        _remember(db, number, at, actor, [about for about, _ in done], taking.theirs())
         for event in taking.waiting:
             db.execute(
                 "INSERT OR IGNORE INTO waiting (digest, collect, event) VALUES (?, ?, ?)",
@@ -121,26 +101,13 @@ def collect(
 
 def _remember(
     db: Connection, number: int, at: str, actor: str, files: Sequence[About],
-    theirs: Mapping[str, set[int]],
+    theirs: Numbers,
 ) -> None:  # fmt: skip
     db.execute(
         "INSERT INTO collect (id, at, actor, files) VALUES (?, ?, ?, ?)",
         (number, at, actor, canonical([asdict(each) for each in files])),
     )
-    for device, numbers in theirs.items():
-        for first, last in _runs(sorted(numbers)):
-            db.execute("INSERT INTO brought VALUES (?, ?, ?, ?)", (number, device, first, last))
-
-
-def _runs(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Sorted numbers as those that follow each other without a gap: first, last."""
-    first = last = numbers[0]
-    for each in numbers[1:]:
-        if each != last + 1:
-            yield first, last
-            first = each
-        last = each
-    yield first, last
+    db.executemany("INSERT INTO brought VALUES (?, ?, ?, ?)", ((number, *each) for each in theirs))
 
 
 def collects(db: Connection) -> tuple[CollectRow, ...]:
@@ -178,9 +145,11 @@ def confirm_waiting(db: Connection, events: Sequence[Event], now: float) -> Admi
     """Do what these erasures ask for. The collect that brought them cannot be undone then."""
     with writing(db):
         taking = Taking(db, local_time(now), waits=False)
-        for event in taking.all(_only_waiting(db, events)):
-            # An empty one says that it was confirmed.
-            db.execute("UPDATE waiting SET event = '' WHERE digest = ?", [event.digest])
+        told = _only_waiting(db, events)
+        taking.take(told)
+        # An empty one says that it was confirmed.
+        sql = "UPDATE waiting SET event = '' WHERE digest = ?"
+        db.executemany(sql, [(event.digest,) for event in told])
         taking.finish()
         done = taking.so_far()
     wipe(db)

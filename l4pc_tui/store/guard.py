@@ -238,6 +238,6 @@ class Guarded(Reads):
 
     def _stop_writing(self, trouble: Trouble) -> None:
         if self.damage is None:
-            trouble.hint = backup.way_back(self._place)
+            trouble.hint = backup.way_on(self._place)
             self.damage = trouble
             self.outbox.refuse(trouble.told)

@@ -186,10 +186,10 @@ class Reads(ABC):
         """The ids of the events that count now; two are two versions side by side."""
         return tuple(event.id for event in heads(self.events(entity)))
 
-    def all_events(self) -> Iterator[Event]:
-        """The whole journal in (device, seq) order, page by page."""
+    def all_events(self, *, passed: bool = False) -> Iterator[Event]:
+        """The whole journal in (device, seq) order, page by page. passed: as in ``after``."""
         key = journal.BEFORE_ALL
-        while page := self._run(journal.after, key, _PAGE):
+        while page := self._run(journal.after, key, _PAGE, passed=passed):
             yield from page
             key = page[-1].device, page[-1].seq, page[-1].digest
 

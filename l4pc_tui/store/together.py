@@ -12,7 +12,7 @@ from l4pc_tui.core.record.names import NO_COHORT, CohortId
 from l4pc_tui.store import collecting, uncollecting
 from l4pc_tui.store.admission import Admitted
 from l4pc_tui.store.collecting import Collected, CollectRow, File, Matter, SentRow
-from l4pc_tui.store.file.connection import writing
+from l4pc_tui.store.file.connection import much_at_once, writing
 from l4pc_tui.store.guard import Guarded
 from l4pc_tui.store.journal import journal
 from l4pc_tui.store.questions import Reads
@@ -46,7 +46,7 @@ class Together(Guarded):
         """
 
         def take(db: Connection) -> Collected:
-            with writing(db):
+            with much_at_once(db), writing(db):
                 done = collecting.collect(db, files, actor, self._now())
             wipe(db)
             return done
@@ -61,7 +61,7 @@ class Together(Guarded):
         def attempt(db: Connection) -> tuple[Collected, T]:
             found: list[tuple[Collected, T]] = []
             try:
-                with writing(db):
+                with much_at_once(db), writing(db):
                     done = collecting.collect(db, files, "", self._now(), trial=True)
                     found.append((done, look(self)))
                     raise _Tried

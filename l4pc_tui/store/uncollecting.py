@@ -9,10 +9,10 @@ from sqlite3 import Connection
 from l4pc_tui.core.record.entry import Entry, Event
 from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.reading import kind_of
-from l4pc_tui.store.collecting import Ranges
 from l4pc_tui.store.file.connection import rows, writing
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.journal import journal
+from l4pc_tui.store.numbers import Numbers
 from l4pc_tui.store.tables import projections
 from l4pc_tui.store.writes import local_time
 
@@ -59,7 +59,7 @@ def undo(
 
 def _only_brought_by(db: Connection, collect: int) -> Iterator[Event]:
     """The entries that this collect brought and no other that stands."""
-    others = Ranges(
+    others = Numbers(
         rows(
             db,
             """SELECT device, first, last FROM brought JOIN collect ON collect.id = brought.collect
@@ -72,7 +72,7 @@ def _only_brought_by(db: Connection, collect: int) -> Iterator[Event]:
         for event in journal.read(
             db, "WHERE device = ? AND seq BETWEEN ? AND ?", device, first, last
         ):
-            if event not in others:
+            if not others.has(event.device, event.seq):
                 yield event
 
 
@@ -102,10 +102,10 @@ def _must_not_be_built_on(db: Connection, going: Collection[Event], joins: Colle
 
 def _written_here(db: Connection) -> Iterator[Event]:
     """The entries that stand and that no collect brought."""
-    brought = Ranges(rows(db, "SELECT device, first, last FROM brought"))
+    brought = Numbers(rows(db, "SELECT device, first, last FROM brought"))
     key = journal.BEFORE_ALL
     while page := journal.after(db, key, _PAGE):
-        yield from (event for event in page if event not in brought)
+        yield from (event for event in page if not brought.has(event.device, event.seq))
         key = page[-1].device, page[-1].seq, page[-1].digest
 
 

@@ -130,9 +130,7 @@ def _take_words(db: Connection, told: Sequence[Event]) -> None:
     if older:
         upgrade.migrate(db)
     touched = list(_asks_for(db, told))
-    for event in touched:
-        if not _holds(db, event):
-            journal.insert(db, event)
+    journal.insert(db, [journal.row_of(event) for event in touched if not _holds(db, event)])
     struck = [each for event in touched if event.kind in TAKES_WORDS
               for each in journal.take_words(db, event)]  # fmt: skip
     if older:

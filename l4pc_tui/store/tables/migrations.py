@@ -158,8 +158,7 @@ def second_format(db: Database) -> None:
     db.execute("CREATE INDEX event_entity ON event (entity, id)")
     db.execute("CREATE INDEX event_id ON event (id)")
     db.execute("CREATE INDEX event_session ON event (session, id) WHERE session <> ''")
-    for event in reseal(held):
-        journal.insert(conn, event)
+    journal.insert(conn, [journal.row_of(event) for event in reseal(held)])
 
     db.execute("ALTER TABLE draft RENAME TO old_draft")
     db.execute("""

@@ -23,7 +23,7 @@ from l4pc_tui.store.file.connection import rows, writing
 from l4pc_tui.store.file.pretence import put_mark
 from l4pc_tui.store.journal import journal
 from l4pc_tui.store.journal.actors import ADMITTED
-from l4pc_tui.store.numbers import Numbers
+from l4pc_tui.store.journal.numbers import Numbers
 from l4pc_tui.store.tables import projections
 from l4pc_tui.store.writes import ask_for_wiping, local_time, take_words, wipe
 

@@ -31,7 +31,17 @@ from l4pc_tui.store.journal import actors, digests, drafts, journal, standing
 from l4pc_tui.store.journal.digests import Soundness
 from l4pc_tui.store.journal.drafts import HalfTyped
 from l4pc_tui.store.journal.standing import Held
-from l4pc_tui.store.tables import commitments, copies, library, queries, search, shelf, tallies
+from l4pc_tui.store.tables import (
+    between,
+    commitments,
+    copies,
+    library,
+    queries,
+    search,
+    shelf,
+    tallies,
+)
+from l4pc_tui.store.tables.between import Beside, Laptop
 from l4pc_tui.store.tables.copies import CopyElsewhere
 from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.tables.rowsets import CohortTally, SessionRow
@@ -201,6 +211,18 @@ class Reads(ABC):
         """What is held of each device; upto: of these devices, up to these numbers."""
         return self._run(standing.standing, upto)
 
+    def laptops(self) -> tuple[Laptop, ...]:
+        """Every laptop of which there are entries, this one among them."""
+        return self._run(between.laptops)
+
+    def how_many(self) -> Mapping[Kind, int]:
+        """Of each kind of thing, how many stand."""
+        return self._run(between.how_many)
+
+    def beside(self) -> Beside:
+        """Everything of which several versions stand."""
+        return self._run(between.beside)
+
     def fact(self, name: str) -> str:
         """What the file remembers under a name, or empty."""
         return self._run(fact, name)
@@ -234,7 +256,8 @@ class Reads(ABC):
     # The library
 
     def content(self, kind: str, id: str) -> Content | None:
-        """The last good version of an exercise, session plan or programme."""
+        """The last good version of an exercise, session plan or programme: the library's own, else
+        the one that came last from another laptop."""
         return self._run(library.content, kind, id)
 
     def content_by_sha(self, sha256: str) -> Content | None:

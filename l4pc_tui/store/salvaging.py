@@ -37,7 +37,6 @@ from l4pc_tui.store.tables import library, projections, upgrade
 from l4pc_tui.store.writes import local_time
 
 _PATIENCE = 1.0
-_PAGE = 2_000
 """Entries taken in one go."""
 _COLUMNS = 16
 """As many a row of the journal has, and perhaps ``passed`` behind them."""
@@ -235,9 +234,7 @@ def _take_entries(db: Connection, scratch: Path, done: Salvaged, taken: str) -> 
             yield event
 
     before = done.of_backup
-    for number, _ in enumerate(taking.all(read()), start=1):
-        if number % _PAGE == 0:
-            taking.so_far()  # and no longer in memory
+    taking.take(read())
     where = "WHERE device = ? AND seq = ? AND digest = ?"
     db.executemany(f"UPDATE event SET nonce = NULL, data = NULL {where}", wordless)
     db.executemany(f"UPDATE event SET passed = 1 {where}", passed)

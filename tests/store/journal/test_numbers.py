@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.store.numbers import Numbers
+from l4pc_tui.store.journal.numbers import Numbers
 
 DEVICE, NUMBER = st.sampled_from(["d1", "d2"]), st.integers(1, 30)
 STRETCH = st.tuples(DEVICE, NUMBER, st.integers(0, 9)).map(lambda s: (s[0], s[1], s[1] + s[2]))
@@ -22,10 +24,9 @@ def test_they_hold_what_was_put_in_and_nothing_else(
     assert {(d, n) for d in ("d1", "d2", "d3") for n in range(60) if held.has(d, n)} == plain
     stretches = list(held)
     assert [(d, n) for d, first, last in stretches for n in range(first, last + 1)] == sorted(plain)
-    assert all(
-        one[0] != other[0] or one[2] + 1 < other[1]
-        for one, other in zip(stretches, stretches[1:], strict=False)
-    ), "none touches another"
+    assert all(one[0] != other[0] or one[2] + 1 < other[1] for one, other in pairwise(stretches)), (
+        "none touches another"
+    )
     assert bool(held) == bool(plain)
 
 

@@ -135,7 +135,8 @@ def of_sessions(
         )  # fmt: skip
         certain = is_one and plan and one.starts == other.starts
         certain = certain and laptops[one.id] != laptops[other.id]
-        what = f"{names[one.cohort]}, {day(one.date)}"
+        known = other if _is_turned(one.id, other.id, among) else one
+        what = f"{names[known.cohort]}, {day(one.date)}"
         said = tuple(each for each in compared if each.one or each.other)
         told = Proposal(Kind.SESSION, one.id, other.id, what, certain, said)
         found.append(_known_first(told, among))
@@ -153,11 +154,16 @@ def _pairs(
 
 def _known_first(told: Proposal, among: Collection[str] | None) -> Proposal:
     """The same with the one first that was known before."""
-    if among is None or told.one not in among or told.other in among:
+    if not _is_turned(told.one, told.other, among):
         return told
     turned = tuple(replace(each, one=each.other, other=each.one) for each in told.compared)
     what = told.what if told.kind is Kind.SESSION else _both(turned[0].one, turned[0].other)
     return replace(told, one=told.other, other=told.one, what=what, compared=turned)
+
+
+def _is_turned(one: str, other: str, among: Collection[str] | None) -> bool:
+    """Whether the other was known before, and the one not."""
+    return among is not None and one in among and other not in among
 
 
 def _compared(field: str, one: str, other: str) -> Compared:

@@ -65,7 +65,7 @@ def proposals(desk: Desk, since: Known | None = None) -> tuple[Proposal, ...]:
         for each in cohorts
     ]  # fmt: skip
     alike = of_cohorts(groups, None, apart)
-    found = [each for each in alike if fresh is None or {each.one, each.other} & fresh[Kind.COHORT]]
+    found = of_cohorts(groups, among(Kind.COHORT), apart)
     names: dict[str, str] = {each.id: each.name for each in cohorts}
     held = [row.session for row in rows if row.session.cohort in names]
     days = Counter(each.date for each in held)

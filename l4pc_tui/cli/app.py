@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from l4pc_tui.cli.attendance import import_attendance, read
+from l4pc_tui.cli.bundle import bundle, pack
 from l4pc_tui.cli.check import check, fmt
 from l4pc_tui.cli.cohorts import cohort
+from l4pc_tui.cli.collect import collect
 from l4pc_tui.cli.context import Context, ExitOutcome, File, ask_for_text
 from l4pc_tui.cli.file import backup, doctor, restore, where
 from l4pc_tui.cli.groups import groups
@@ -18,7 +20,7 @@ from l4pc_tui.cli.library import library
 from l4pc_tui.cli.notes import note, private
 from l4pc_tui.cli.output import say, warn
 from l4pc_tui.cli.people import person
-from l4pc_tui.cli.records import export, search
+from l4pc_tui.cli.records import export, search, subject
 from l4pc_tui.cli.register import register
 from l4pc_tui.cli.rosters import roster
 from l4pc_tui.cli.run import demo, run_command, screen
@@ -71,7 +73,7 @@ def commands(context: click.Context, db: Path | None, actor: str | None, debug: 
 
 for command in (
     run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, person, roster, session, register, groups, note, private, search, export,
-    settings_group, backup, restore, doctor, where, hub,
+    settings_group, bundle, pack, backup, restore, doctor, where, hub, subject, collect,
 ):  # fmt: skip
     commands.add_command(command)
 register.add_command(read)

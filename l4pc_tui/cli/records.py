@@ -1,4 +1,4 @@
-"""What was recorded: the register, the notes, the session's log."""
+"""What was recorded: notes found, a session's log, and everything held about somebody."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from l4pc_tui.cli.context import Context, as_json, context
-from l4pc_tui.cli.output import say, say_json, table
+from l4pc_tui.cli.output import say, say_json, table, warn, working
 from l4pc_tui.core.record.names import short
 from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.text.amounts import day_and_clock
@@ -86,3 +86,31 @@ def export(held: Context, which: str, form: str, profile: str, out: Path | None,
     with held.desk() as desk:
         written = write(desk, find_session(desk, which), form, out, Profile(profile), to=to)
     say(*written.lines)
+
+
+@click.command()
+@click.argument("who", metavar="PERSON")
+@click.option("--format", "form", type=click.Choice(("html", "json")), default="html",
+              show_default=True, help="A page to read, or JSON for a program.")  # fmt: skip
+@click.option(
+    "-o", "out", type=click.Path(path_type=Path), metavar="FILE", default=None,
+    help="Where to write it. Otherwise the page goes into this folder, and JSON is printed.",
+)  # fmt: skip
+@context
+def subject(held: Context, who: str, form: str, out: Path | None) -> None:
+    """Give everything that is held about a PERSON, to hand to them.
+
+    Particulars, register, hours, groups, notes that name them, earlier versions too: each with who
+    typed it, where and when; who was given it, and how long it is kept. The names of others are
+    taken out. PERSON is a name, or the beginning of an id.
+    """
+    from l4pc_tui.desk.out.subject import subject as everything
+    from l4pc_tui.desk.out.subject_file import as_shape, before_it_goes, write_subject
+
+    with held.desk() as desk, working("Looking through the record …"):
+        told = everything(desk, who)
+    if form == "json" and out is None:
+        say_json(as_shape(told))
+    else:
+        say(f"Written: {write_subject(told, form, out=out, here=Path.cwd()).absolute()}")
+    warn(*before_it_goes(told))

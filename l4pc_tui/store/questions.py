@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import NO_SESSION, CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import (
     Attendance,
@@ -29,7 +30,17 @@ from l4pc_tui.store.file.pretence import fact
 from l4pc_tui.store.journal import actors, digests, drafts, journal, standing
 from l4pc_tui.store.journal.digests import Soundness
 from l4pc_tui.store.journal.standing import Held
-from l4pc_tui.store.tables import commitments, copies, library, queries, search, shelf, tallies
+from l4pc_tui.store.tables import (
+    between,
+    commitments,
+    copies,
+    library,
+    queries,
+    search,
+    shelf,
+    tallies,
+)
+from l4pc_tui.store.tables.between import Beside, Laptop
 from l4pc_tui.store.tables.copies import CopyElsewhere
 from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.tables.rowsets import CohortTally, SessionRow
@@ -180,10 +191,10 @@ class Reads(ABC):
         """The ids of the events that count now; two are two versions side by side."""
         return tuple(event.id for event in heads(self.events(entity)))
 
-    def all_events(self) -> Iterator[Event]:
-        """The whole journal in (device, seq) order, page by page."""
+    def all_events(self, *, passed: bool = False) -> Iterator[Event]:
+        """The whole journal in (device, seq) order, page by page. passed: as in ``after``."""
         key = journal.BEFORE_ALL
-        while page := self._run(journal.after, key, _PAGE):
+        while page := self._run(journal.after, key, _PAGE, passed=passed):
             yield from page
             key = page[-1].device, page[-1].seq, page[-1].digest
 
@@ -194,6 +205,18 @@ class Reads(ABC):
     def standing(self, upto: Mapping[str, int] | None = None) -> dict[str, Held]:
         """What is held of each device; upto: of these devices, up to these numbers."""
         return self._run(standing.standing, upto)
+
+    def laptops(self) -> tuple[Laptop, ...]:
+        """Every laptop of which there are entries, this one among them."""
+        return self._run(between.laptops)
+
+    def how_many(self) -> Mapping[Kind, int]:
+        """Of each kind of thing, how many stand."""
+        return self._run(between.how_many)
+
+    def beside(self) -> Beside:
+        """Everything of which several versions stand."""
+        return self._run(between.beside)
 
     def fact(self, name: str) -> str:
         """What the file remembers under a name, or empty."""
@@ -224,7 +247,8 @@ class Reads(ABC):
     # The library
 
     def content(self, kind: str, id: str) -> Content | None:
-        """The last good version of an exercise, session plan or programme."""
+        """The last good version of an exercise, session plan or programme: the library's own, else
+        the one that came last from another laptop."""
         return self._run(library.content, kind, id)
 
     def content_by_sha(self, sha256: str) -> Content | None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -238,9 +239,10 @@ def _take_entries(db: Connection, scratch: Path, done: Salvaged, taken: str) -> 
             yield event
 
     before = done.of_backup
-    for number, _ in enumerate(taking.all(read()), start=1):
-        if number % _PAGE == 0:
-            taking.so_far()  # and no longer in memory
+    found = read()
+    while some := list(islice(found, _PAGE)):
+        taking.take(some)
+        taking.so_far()  # and no longer in memory
     where = "WHERE device = ? AND seq = ? AND digest = ?"
     db.executemany(f"UPDATE event SET nonce = NULL, data = NULL {where}", wordless)
     db.executemany(f"UPDATE event SET passed = 1 {where}", passed)

@@ -115,3 +115,25 @@ def test_the_cohort_that_is_needed_is_asked_for(run: Run, words: tuple[str, ...]
     told = run("person", *words)
     assert told.code == 2
     assert "Missing option '--cohort'." in told.err
+
+
+def test_a_person_is_given_what_is_held_about_them_as_a_page_and_as_json(
+    run: Run, cohort: dict[str, Any], tmp_path: Path
+) -> None:
+    for name in ("Ann Lee", "Ben Thimble"):
+        run("person", "add", name, "--cohort", cohort["name"])
+    done = run("subject", "Ann Lee")
+    (page,) = tmp_path.glob("subject-*.html")
+    assert done.out == f"Written: {page}\n"
+    assert page.stat().st_mode & 0o777 == 0o600
+    assert "Read it before you hand it over" in done.err
+    assert "What is held about Ann Lee" in page.read_text(encoding="utf-8")
+    told = run("subject", "Ann Lee", "--format", "json")
+    assert [part["heading"] for part in told.json["parts"]] == [
+        "Who you are", "The cohorts you are in"
+    ]  # fmt: skip
+    assert "Thimble" not in told.out
+    run("subject", "Ann Lee", "--format", "json", "-o", tmp_path / "ann.json")
+    assert "Ann Lee" in (tmp_path / "ann.json").read_text(encoding="utf-8")
+    again = run("subject", "Ben Thimble", "--format", "json", "-o", tmp_path / "ann.json")
+    assert (again.code, "Thimble" in (tmp_path / "ann.json").read_text("utf-8")) == (2, False)

@@ -239,6 +239,8 @@ def entities_of(
     kind: Kind, id: str, joined_to: Mapping[tuple[Kind, str], Sequence[str]]
 ) -> tuple[str, ...]:
     """Every entity that may tell of a thing. joined_to: (kind, id) → all ids of its set."""
+    if not joined_to:
+        return (f"{kind}:{id}",)
     row = THINGS[kind]
     if row.joins:
         return tuple(f"{kind}:{each}" for each in joined_to.get((kind, id), (id,)))

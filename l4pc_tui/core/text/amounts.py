@@ -39,6 +39,16 @@ def day_and_clock(at: str) -> str:
     return at[:16].replace("T", " ")
 
 
+def moment_in_words(at: str) -> str:
+    """An ISO time in its own offset as it is read on its own: 28 November 2026, 09:40. Other text
+    comes back as it is."""
+    try:
+        wall = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    return f"{wall.day} {wall:%B %Y, %H:%M}"
+
+
 def clock(at: str, on: str) -> str:
     """The wall-clock time of an ISO time, in its own offset, as it is told of a day (ISO): 09:40,
     or 28 Nov 09:40. Empty when there is none."""

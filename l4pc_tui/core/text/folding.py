@@ -7,7 +7,7 @@ empty string, which says nothing: callers must not take two empty keys for a mat
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base letter and an accent.
@@ -49,6 +49,18 @@ def filed(text: str) -> tuple[str, str]:
     apart what folds to the same. Kept: a register of the same people is drawn every second.
     """
     return fold(text), text
+
+
+def words_in(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each word of a text, folded, and from where to where it stands."""
+    start = -1
+    for at, char in enumerate(f"{text} "):
+        between = ord(char) not in _APOSTROPHES and _letter(char) == " "
+        if not between and start < 0:
+            start = at
+        elif between and start >= 0:
+            yield from ((word, start, at) for word in fold(text[start:at]).split())
+            start = -1
 
 
 def _letter(char: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from sqlite3 import Connection
 from typing import Any, cast
 
@@ -23,6 +23,8 @@ _NEXT = "WHERE (device, seq, digest) > (?, ?, ?) ORDER BY device, seq, digest LI
 _INSERT = f"INSERT INTO event ({COLUMNS}) VALUES ({', '.join('?' * 16)})"
 _AN_ID = "-".join("[0-9a-f]" * digits for digits in (8, 4)) + "-7*"
 
+Row = tuple[str | int | None, ...]
+"""An event as ``COLUMNS`` have it."""
 Key = tuple[str, int, str]
 """device, seq and digest: where a row stands in the journal."""
 BEFORE_ALL: Key = ("", 0, "")
@@ -43,7 +45,7 @@ def append(
         base = () if entry.kind == "move" else tuple(e.id for e in heads(of(db, entry.entity)))
     latest = rows(db, "SELECT max(seq) FROM event WHERE device = ?", device)[0][0]
     made = seal(entry, device=device, seq=(latest or 0) + 1, base=base, nonce=nonce(), taken=taken)
-    insert(db, made)
+    insert(db, [row_of(made)])
     if entry.kind == "erase" or is_erased(db, entry.entity):
         redact(db, entry.entity)
     return made
@@ -113,17 +115,61 @@ def read(db: Connection, where: str, *parameters: object) -> tuple[Event, ...]:
     return tuple(event(row) for row in rows(db, _ALL + where, *parameters))
 
 
-def insert(db: Connection, new: Event) -> None:
-    """Add an event as it is. Must run inside a transaction."""
-    data = None if new.data is None else canonical(new.data)
-    db.execute(
-        _INSERT,
-        (
-            new.device, new.seq, new.digest, new.format, new.id, new.actor, new.at,
-            new.kind, new.entity, new.subject, new.session, canonical(list(new.base)),
-            new.data_digest, new.nonce, data, new.taken,
-        ),
+def insert(db: Connection, new: Sequence[Row]) -> None:
+    """Add events as they are. Must run inside a transaction."""
+    db.executemany(_INSERT, new)
+
+
+def row(event: Event, text: str | None, taken: str) -> Row:
+    """An event as a row of ``COLUMNS``. text: its data as they are written. taken: when it came."""
+    base = canonical(list(event.base)) if event.base else "[]"
+    return (
+        event.device, event.seq, event.digest, event.format, event.id, event.actor, event.at,
+        event.kind, event.entity, event.subject, event.session, base, event.data_digest,
+        event.nonce, text, taken,
     )  # fmt: skip
+
+
+def row_of(event: Event) -> Row:
+    """An event as a row of ``COLUMNS``."""
+    return row(event, None if event.data is None else canonical(event.data), event.taken)
+
+
+def highest(db: Connection, device: str) -> int:
+    """A device's highest number that is held; 0 when none is."""
+    return int(rows(db, "SELECT coalesce(max(seq), 0) FROM event WHERE device = ?", device)[0][0])
+
+
+def states(
+    db: Connection, device: str, numbers: Sequence[int]
+) -> list[tuple[int, str, bool, bool]]:
+    """What is held under these numbers of a device: number, digest, whether it is without its
+    words, whether it is passed over."""
+    sql = """SELECT seq, digest, nonce IS NULL, passed <> 0 FROM event
+             WHERE device = ? AND seq IN (SELECT value FROM json_each(?))"""
+    return rows(db, sql, device, json.dumps(numbers)) if numbers else []
+
+
+def losing_any(db: Connection, entities: Iterable[str]) -> set[str]:
+    """Those of these entities from which some entry takes words."""
+    sql = """SELECT DISTINCT entity FROM event
+             WHERE entity IN (SELECT value FROM json_each(?)) AND kind IN ('erase', 'redact')"""
+    return {entity for (entity,) in rows(db, sql, json.dumps(list(entities)))}
+
+
+def said_of(db: Connection, entities: Sequence[str]) -> dict[str, list[Event]]:
+    """Entity → all that was said of it, in id order."""
+    where = "WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY id, digest"
+    said: dict[str, list[Event]] = {entity: [] for entity in entities}
+    for event in read(db, where, json.dumps(entities)):
+        said[event.entity].append(event)
+    return said
+
+
+def within(db: Connection, device: str, first: int, last: int) -> list[str]:
+    """The entities of which a device tells with these numbers."""
+    sql = "SELECT DISTINCT entity FROM event WHERE device = ? AND seq BETWEEN ? AND ?"
+    return [entity for (entity,) in rows(db, sql, device, first, last)]
 
 
 def fill(db: Connection, told: Event) -> None:
@@ -145,5 +191,6 @@ def event(row: tuple[Any, ...]) -> Event:
     ) = row  # fmt: skip
     return Event(
         format, device, seq, digest, id, actor, at, cast(EntryKind, kind), entity, subject, session,
-        tuple(json.loads(base)), inner, nonce, None if data is None else json.loads(data), taken,
+        () if base == "[]" else tuple(json.loads(base)), inner, nonce,
+        None if data is None else json.loads(data), taken,
     )  # fmt: skip

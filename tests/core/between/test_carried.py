@@ -89,3 +89,9 @@ def test_a_cohorts_record_holds_its_sessions_its_people_and_who_walked_in() -> N
         "cohort:c1", "session:s1", "member:c1/p1", "person:p1", "person:p3", "same:j", "person:p4",
         "note:n1", "actor:x",
     ]  # fmt: skip
+
+
+def test_a_restricted_note_that_came_after_the_others_were_looked_at_stays_too() -> None:
+    late = note("late", "restricted")
+    assert carried(late, FileKind.BUNDLE, notes_of(NOTES)) == "stub"
+    assert carried(late, FileKind.PACK, notes_of(NOTES)) == "left out"

@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from l4pc_tui.core.live.notes.commitments import quote_consent, read_commitment
 from l4pc_tui.core.live.notes.due import day_words, is_next_session, resolved, said_on
 from l4pc_tui.core.live.notes.sorts import sort, sorts
+from l4pc_tui.core.people.named import named
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.nouns import Consent, Disposal, Note, NoteKind, Sharing
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.amounts import as_date
-from l4pc_tui.core.text.folding import fold
 
 SHAREABLE, TEAM = str(Sharing.SHAREABLE), str(Sharing.TEAM)
 CONSENTS = locked(
@@ -39,16 +38,6 @@ PARTS = {
 """The parts of a commitment, and how each is asked for."""
 SPOKEN = frozenset((NoteKind.QUOTE, NoteKind.STORY))
 """What leaves only with a speaker's consent."""
-_SHORTEST = 2
-_EVERYDAY = (
-    "amber april art august bill chance chase chip clay cliff coral crystal dale dawn dean dot drew "
-    "eve faith fern frank gene ginger glen grace grant guy hazel heather holly hope iris ivy jewel "
-    "joy june lance lily mark may melody mercy miles norm olive pat patience pearl peg penny poppy "
-    "ray reed rich rob robin rose ruby rusty sandy scarlet sky skip star sterling sue summer violet "
-    "ward will willow wren"
-)
-_ALSO_WORDS = frozenset(_EVERYDAY.split())
-"""First names that are everyday words."""
 
 
 def consent(note: Note) -> str:
@@ -74,8 +63,9 @@ def sharing(note: Note, names: Iterable[str] = ()) -> str:
     if note.sharing:
         return SHAREABLE if note.sharing == SHAREABLE else TEAM
     said = (note.text, note.reason, note.who, note.what, note.with_whom, note.done)
-    named = any(_names_one(words, tuple(names)) for words in said if words)
-    return TEAM if _is_deep(note.place) or named else SHAREABLE
+    people = named(tuple(names))
+    names_one = any(people.is_in(words) for words in said if words)
+    return TEAM if _is_deep(note.place) or names_one else SHAREABLE
 
 
 def parts(note: Note, names: Iterable[str] = ()) -> dict[str, str]:
@@ -195,33 +185,3 @@ def _is_deep(place: str) -> bool:
         return Place(place).depth >= Place.FEEL.depth if place else False
     except ValueError:
         return True
-
-
-def _names_one(text: str, names: tuple[str, ...]) -> bool:
-    """Whether somebody is named: by @, or by a word of her name however it is spelt.
-
-    Rather too often than not: who may read a note is one key at Close, and what was handed over
-    is not taken back. In small letters a surname, and a first name that is a word too, is taken
-    for the word.
-    """
-    firsts, others = _words_of(names)
-    for written in text.split():
-        if written.startswith("@") and len(written) > 1:
-            return True
-        small = written == written.lower() != written.upper()
-        for word in fold(written).split():
-            keys = {word, word.removesuffix("s")}
-            if small and keys & (firsts - _ALSO_WORDS) and len(word) > _SHORTEST:
-                return True
-            if not small and keys & (firsts | others):
-                return True
-    return False
-
-
-@lru_cache(maxsize=16)
-def _words_of(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The first words of names, and their others but for the short ones (de, van), folded."""
-    words = [fold(name).split() for name in names]
-    firsts = {one for one, *_ in filter(None, words) if len(one) >= _SHORTEST}
-    others = {each for of_one in words for each in of_one[1:] if len(each) > _SHORTEST}
-    return frozenset(firsts), frozenset(others)

@@ -1,0 +1,147 @@
+"""Where somebody's name stands in the words of others, and the words without it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from l4pc_tui.core.record.entry import Data
+from l4pc_tui.core.record.kinds import RUN, Kind
+from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.record.reading import kind_of
+from l4pc_tui.core.text.folding import fold
+
+IN_ITS_PLACE = "[erased]"
+"""What stands where a name stood."""
+
+LEAST = 3
+"""Letters that a part of a name has at least to be looked for by itself."""
+
+TEXTS: dict[Kind, tuple[str, ...]] = locked(
+    Kind,
+    {
+        Kind.PERSON: ("name", "display_name", "organisation", "sector", "roles", "email"),
+        Kind.COHORT: ("name",), Kind.MEMBER: ("roles",), Kind.LINK: ("name",),
+        Kind.SESSION: ("title", "venue"), Kind.MARK: ("remark",), Kind.SEAT: (),
+        Kind.ATTENDANCE: ("file",), Kind.FINAL: (),
+        Kind.NOTE: ("text", "told", "reason", "who", "what", "by", "with_whom", "done"),
+        Kind.FOLLOW: ("remark",), Kind.SAME: (), Kind.ROW: (), Kind.ACTOR: ("name",),
+        Kind.RUN_CHOICE: (), Kind.HANDED: ("file", "to"),
+    },
+)  # fmt: skip
+"""Each kind of thing → its fields that hold words somebody typed, or that a file was named with."""
+
+OF_MOVES = ("reason", "condition", "advice", "what", "told", "flag", "lights", "item")
+"""The data of moves that holds such words."""
+
+_WHOLE_ONLY = (Kind.PERSON, Kind.COHORT, Kind.ACTOR)
+"""Names of others: that they share a part of a name with somebody says nothing of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every way in which somebody was ever written: each as its folded words.
+
+    whole: names and addresses. parts: single words of names.
+    """
+
+    whole: frozenset[tuple[str, ...]]
+    parts: frozenset[str]
+
+    def within(self, text: str, *, whole_only: bool = False) -> list[tuple[int, int, bool]]:
+        """Where a name stands in a text: from, to, and whether it is a whole one."""
+        words = [(fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
+        longest = sorted(self.whole, key=len, reverse=True)
+        found, at = [], 0
+        while at < len(words):
+            here = [word for word, _, _ in words[at : at + (len(longest[0]) if longest else 1)]]
+            size = next((len(w) for w in longest if tuple(here[: len(w)]) == w), 0)
+            if size or (not whole_only and words[at][0] in self.parts):
+                last = at + max(size, 1) - 1
+                found.append((words[at][1], words[last][2], bool(size)))
+                at = last
+            at += 1
+        return found
+
+    def without(self, text: str, *, whole_only: bool = False) -> str:
+        """The text with ``[erased]`` wherever a name stands."""
+        pieces, end = [], 0
+        for start, stop, _ in self.within(text, whole_only=whole_only):
+            pieces += [text[end:start], IN_ITS_PLACE]
+            end = stop
+        return "".join((*pieces, text[end:]))
+
+
+_WORD = re.compile(r"\w+")
+
+
+def names_of(names: Iterable[str], others: Iterable[str] = ()) -> Names:
+    """The ways in which somebody was written. names: as people are called. others: addresses."""
+    called = {words for name in names if (words := _words(name))}
+    parts = {word for words in called for word in words if len(word) >= LEAST}
+    more = {words for each in others if (words := _words(each))}
+    return Names(frozenset(called | more), frozenset(parts))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(fold(m[0]) for m in _WORD.finditer(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that mentions somebody. field: where it stands. offered: it without the name.
+    whole: whether a whole name or address is in it."""
+
+    field: str
+    text: str
+    offered: str
+    whole: bool
+
+
+def mentions(entity: str, data: Data, names: Names) -> tuple[Text, ...]:
+    """The texts in an entry's data that mention somebody."""
+    kind = kind_of(entity)
+    whole_only = kind in _WHOLE_ONLY
+    fields = OF_MOVES if entity.startswith(f"{RUN}:") else TEXTS[kind] if kind else None
+    found = []
+    for field, text in _texts(data, fields):
+        if places := names.within(text, whole_only=whole_only):
+            offered = names.without(text, whole_only=whole_only)
+            found.append(Text(field, text, offered, any(whole for _, _, whole in places)))
+    return tuple(found)
+
+
+def with_texts(data: Data, instead: Mapping[str, str]) -> dict[str, Any]:
+    """The data with other words: field → what stands there from now on."""
+
+    def put(value: Any, field: str) -> Any:
+        if isinstance(value, str):
+            return instead.get(field, value)
+        if isinstance(value, Mapping):
+            return {key: put(each, f"{field}.{key}") for key, each in value.items()}
+        if isinstance(value, list | tuple):
+            return [put(each, f"{field}.{at}") for at, each in enumerate(value)]
+        return value
+
+    return {name: put(value, name) for name, value in data.items()}
+
+
+def _texts(data: Data, fields: tuple[str, ...] | None) -> Iterator[tuple[str, str]]:
+    """The texts of some fields, with where each stands; of all where none are named: what a newer
+    version recorded may say anything."""
+    for name, value in data.items():
+        if fields is None or name in fields:
+            yield from _strings(value, name)
+
+
+def _strings(value: Any, field: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield field, value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _strings(each, f"{field}.{key}")
+    elif isinstance(value, list | tuple):
+        for at, each in enumerate(value):
+            yield from _strings(each, f"{field}.{at}")

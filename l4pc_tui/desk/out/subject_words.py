@@ -1,0 +1,122 @@
+"""What each field of the record is called when somebody is told what is held about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+from l4pc_tui.core.record.kinds import THINGS, Kind
+from l4pc_tui.core.record.locked import locked
+
+LABELS: dict[Kind, Mapping[str, str]] = locked(
+    Kind,
+    {
+        Kind.PERSON: {
+            "name": "Name", "display_name": "Called", "organisation": "Organisation",
+            "sector": "Sector", "roles": "Roles", "email": "E-mail", "walk_in": "Walked into",
+        },
+        Kind.COHORT: {"name": "Name", "programme": "", "story": ""},
+        Kind.MEMBER: {
+            "cohort": "Cohort", "person": "", "facilitates": "Facilitates", "roles": "Roles",
+            "joined": "First day", "left": "Last day",
+        },
+        Kind.LINK: {
+            "cohort": "Cohort", "person": "Of", "kind": "Rule", "name": "Written as",
+            "other": "To", "offered": "Read from a remark, not confirmed",
+        },
+        Kind.SESSION: {
+            "plan": "", "date": "Day", "cohort": "", "title": "Title", "venue": "Venue",
+            "starts": "", "number": "", "of": "",
+        },
+        Kind.MARK: {
+            "session": "Session", "person": "Of", "mark": "Mark", "arrived": "Came",
+            "left": "Left", "remark": "Remark", "spans": "There from/to, by a file",
+            "stated": "Minutes stated by a service", "sources": "", "filed": "Mark by a file",
+        },
+        Kind.SEAT: {
+            "session": "Session", "round": "", "person": "", "table": "Table", "at": "When",
+        },
+        Kind.ATTENDANCE: {
+            "session": "Session", "at": "When", "source": "Service", "sha": "", "layout": "",
+            "file": "File", "people": "",
+        },
+        Kind.FINAL: {"session": "", "at": ""},
+        Kind.NOTE: {
+            "session": "Session", "kind": "", "text": "Words", "at": "When", "item": "During",
+            "step": "Step", "stop": "", "place": "", "told": "", "consent": "Consent",
+            "sharing": "Who may read it", "outcome": "What became of it", "reason": "By whom or why",
+            "agreed": "", "who": "Who", "what": "What", "by": "By when", "with_whom": "With whom",
+            "done": "What done looks like", "due": "Due", "sort": "Sort",
+            "sealed": "",
+        },
+        Kind.FOLLOW: {
+            "session": "Told in", "note": "Commitment", "outcome": "What became of it",
+            "barrier": "What blocks it", "remark": "Remark", "at": "When",
+        },
+        Kind.SAME: {"kind": "", "one": "One id", "other": "Other id"},
+        Kind.ROW: {"cohort": "Cohort", "person": "", "print": ""},
+        Kind.ACTOR: {"name": ""},
+        Kind.RUN_CHOICE: {"session": "", "move": ""},
+        Kind.HANDED: {
+            "session": "Session", "at": "When", "format": "Format", "profile": "Profile",
+            "file": "File", "to": "To", "prints": "", "people": "", "notes": "", "moves": "",
+        },
+    },
+)  # fmt: skip
+"""Each kind of thing → each of its fields → how it is headed; "" for what tells nobody anything:
+places in files, digests, and what is told elsewhere on the page."""
+
+
+def _must_be_whole() -> None:
+    for kind, row in THINGS.items():
+        known = {each.name for each in fields(row.noun)} - {"id"}
+        if odd := sorted(known ^ LABELS[kind].keys()):
+            raise LookupError(f"{kind}: {', '.join(odd)}: what it is called is not said.")
+
+
+_must_be_whole()
+
+IN_MOVES: Mapping[str, str] = {
+    "reason": "Reason", "condition": "Condition", "advice": "Advice", "what": "What",
+    "told": "Told", "flag": "Flag", "lights": "Lights", "item": "Put in",
+}  # fmt: skip
+"""The words that a move's data may hold, as they are headed."""
+
+HEADINGS: dict[Kind, str] = locked(
+    Kind,
+    {
+        Kind.PERSON: "Who you are", Kind.MEMBER: "The cohorts you are in",
+        Kind.LINK: "Rules for groups that name you", Kind.MARK: "The register",
+        Kind.SEAT: "Groups you sat in", Kind.NOTE: "Notes that name you or are yours",
+        Kind.FOLLOW: "What became of commitments", Kind.SAME: "Joined records of you",
+        Kind.ROW: "Rows of files that were said to be you",
+        Kind.SESSION: "Sessions that are called after you", Kind.COHORT: "Cohorts called after you",
+        Kind.ATTENDANCE: "Attendance files called after you",
+        Kind.HANDED: "Files handed to you or called after you",
+        Kind.FINAL: "", Kind.ACTOR: "", Kind.RUN_CHOICE: "",
+    },
+)  # fmt: skip
+"""Over the entries of each kind, said to the person; "" for what tells of nobody."""
+
+CALLED: dict[Kind, str] = locked(
+    Kind,
+    {
+        Kind.PERSON: "details", Kind.MEMBER: "place in a cohort", Kind.LINK: "rule",
+        Kind.MARK: "mark", Kind.SEAT: "seat", Kind.NOTE: "note", Kind.FOLLOW: "answer",
+        Kind.SAME: "join", Kind.ROW: "row of a file", Kind.SESSION: "session",
+        Kind.COHORT: "cohort", Kind.ATTENDANCE: "attendance file", Kind.HANDED: "file",
+        Kind.FINAL: "final register", Kind.ACTOR: "name of who records",
+        Kind.RUN_CHOICE: "record of the run",
+    },
+)  # fmt: skip
+"""What one entry of each kind is called beside its words."""
+
+ORDER = (
+    Kind.PERSON, Kind.MEMBER, Kind.SAME, Kind.ROW, Kind.LINK, Kind.MARK, Kind.SEAT, Kind.NOTE,
+    Kind.FOLLOW, Kind.SESSION, Kind.COHORT, Kind.ATTENDANCE, Kind.HANDED,
+)  # fmt: skip
+"""Kinds in the order in which they are told."""
+
+OF_A_RUN = "What was done in a session, where its words name you"
+NOT_READ = "Entries of a newer version of l4pc"
+HALF_TYPED = "Half-typed lines"

@@ -1,0 +1,122 @@
+"""Everything that is held about somebody, with others taken out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from support.desk import COHORT, House, person
+
+from l4pc_tui.core.record.names import PersonId
+from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.out.exports import export
+from l4pc_tui.desk.out.subject import subject
+from l4pc_tui.desk.out.subject_file import write_subject
+from l4pc_tui.desk.people.persons import Particulars, add_person, mend_person
+from l4pc_tui.desk.people.same_person import same_person
+from l4pc_tui.desk.people.sessions import find_session
+from l4pc_tui.desk.people.ties import set_rule
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.exchange.subject_model import SubjectRecord
+
+OTHERS = ("Ben", "Thimble", "Carys", "Acorn", "Dev", "Kettle", "Joss", "Wayfarer", "Harriet")
+TOLD = "the safeguarding lead on the second floor"
+
+
+@pytest.fixture
+def held(started: Conductor, desk: Desk, house: House) -> Conductor:
+    """A session that was held, in which Amina and others are named."""
+    mend_person(desk, "Amina Marigold", Particulars(email="old@lantern.example"))
+    mend_person(desk, "Amina Marigold", Particulars(email="amina@lantern.example"))
+    set_rule(desk, COHORT, "Amina Marigold", "keep apart from", "Ben Thimble")
+    started.rest_here()
+    started.mark(PersonId(person(started, "Amina Marigold")), "late")
+    started.next()
+    started.note("! @Amina phone the chair with @Harriet by Friday")
+    started.note('" Ben and Carys told Amina that it hurts (named)')
+    started.note("? Dev owns transport")
+    started.restricted(TOLD)
+    house.clock.now += 600
+    started.close()
+    assert started.drain(5)
+    return started
+
+
+pytestmark = pytest.mark.usefixtures("held")
+
+
+def words(told: SubjectRecord) -> str:
+    return json.dumps(asdict(told), ensure_ascii=False)
+
+
+def part(told: SubjectRecord, heading: str) -> list[dict[str, str]]:
+    return [
+        dict(item.fields) for each in told.parts if each.heading == heading for item in each.items
+    ]
+
+
+def test_everything_is_given_earlier_versions_too_and_each_says_where_it_is_from(
+    desk: Desk,
+) -> None:
+    told = subject(desk, "Amina Marigold")
+    assert [each.get("E-mail", "") for each in part(told, "Who you are")] == [
+        "", "old@lantern.example", "amina@lantern.example"
+    ]  # fmt: skip
+    (who,) = (each for each in told.parts if each.heading == "Who you are")
+    assert [each.standing for each in who.items] == ["earlier", "earlier", "now"]
+    first, *_, last = (each.source for each in who.items)
+    assert {first.by, last.by} == {"Joss Wayfarer"}
+    assert (first.laptop[:7], last.laptop) == ("laptop ", "this laptop")
+    assert [each["Mark"] for each in part(told, "The register")] == ["here", "late"]
+    assert [(each.mark, each.minutes) for each in told.hours] == [("late", 10)]
+    assert part(told, "Rules for groups that name you") == [
+        {"Cohort": COHORT, "Of": "you", "Rule": "keep apart from", "To": "[another person]"}
+    ]
+    notes = part(told, "Notes that name you or are yours")
+    assert [each["Words"] for each in notes] == [
+        "@Amina phone the chair with [another person] by Friday",
+        "[another person] and [another person] told Amina that it hurts (named)",
+    ]
+    assert told.restricted == 1
+
+
+def test_nobody_else_is_named_in_it_but_who_typed(desk: Desk, tmp_path: Path) -> None:
+    told = subject(desk, "Amina Marigold")
+    page = write_subject(told, "html", out=None, here=tmp_path).read_text(encoding="utf-8")
+    for text in (page, words(told)):
+        typed = text.replace("Typed by Joss Wayfarer", "").replace('"by": "Joss Wayfarer"', "")
+        assert not [name for name in OTHERS if name in typed]
+        assert TOLD not in text
+        assert "owns transport" not in text
+
+
+def test_a_text_that_may_name_another_of_that_name_is_told_of_and_not_shown(
+    desk: Desk,
+) -> None:
+    add_person(desk, COHORT, Particulars(name="Amina Zephyr"), new=True)
+    told = subject(desk, "Amina Marigold")
+    assert "phone the chair" not in words(told)
+    assert told.unclear == ("A morning, Wednesday 25 November 2026",) * 2
+
+
+def test_whoever_was_typed_twice_is_told_as_one(desk: Desk) -> None:
+    add_person(desk, COHORT, Particulars(name="Amina Marigold", sector="Council"), new=True)
+    one, other = sorted(p.id for p in desk.store.people() if p.name == "Amina Marigold")
+    same_person(desk, one, other)
+    told = subject(desk, one)
+    assert told.ids == (one, other)
+    assert "Council" in [each.get("Sector") for each in part(told, "Who you are")]
+    assert part(told, "Joined records of you") == [{"One id": one, "Other id": other}]
+
+
+def test_it_names_every_file_that_left_with_something_of_hers(
+    desk: Desk, held: Conductor, tmp_path: Path
+) -> None:
+    row = find_session(desk, held.session)
+    export(desk, row, "md", tmp_path / "a.md", Profile.HANDOVER, to="the council")
+    told = subject(desk, "Amina Marigold")
+    assert [(each.to, each.file) for each in told.recipients] == [("the council", "a.md")]
+    assert "register" in told.recipients[0].what

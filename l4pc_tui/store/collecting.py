@@ -18,7 +18,7 @@ from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.store.admission import Admitted, Taking
 from l4pc_tui.store.file.connection import rows, writing
 from l4pc_tui.store.journal import journal
-from l4pc_tui.store.numbers import Numbers
+from l4pc_tui.store.journal.numbers import Numbers
 from l4pc_tui.store.tables import library, queries
 from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.writes import local_time, wipe

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -39,7 +38,6 @@ from l4pc_tui.store.tables import library, projections, upgrade
 from l4pc_tui.store.writes import local_time
 
 _PATIENCE = 1.0
-_PAGE = 2_000
 """Entries taken in one go."""
 _COLUMNS = 16
 """As many a row of the journal has, and perhaps ``passed`` behind them."""
@@ -239,10 +237,7 @@ def _take_entries(db: Connection, scratch: Path, done: Salvaged, taken: str) -> 
             yield event
 
     before = done.of_backup
-    found = read()
-    while some := list(islice(found, _PAGE)):
-        taking.take(some)
-        taking.so_far()  # and no longer in memory
+    taking.take(read())
     where = "WHERE device = ? AND seq = ? AND digest = ?"
     db.executemany(f"UPDATE event SET nonce = NULL, data = NULL {where}", wordless)
     db.executemany(f"UPDATE event SET passed = 1 {where}", passed)

@@ -13,7 +13,7 @@ from l4pc_tui.core.record.reading import kind_of
 from l4pc_tui.store.file.connection import rows, writing
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.journal import journal
-from l4pc_tui.store.numbers import Numbers
+from l4pc_tui.store.journal.numbers import Numbers
 from l4pc_tui.store.tables import projections
 from l4pc_tui.store.writes import local_time
 

@@ -128,18 +128,19 @@ class _Noun:
     @classmethod
     def read(cls, id: str, data: Data) -> Self:
         """The noun of that id. Unknown keys are passed over; lists become tuples."""
-        names, _ = _fields(cls)
+        build: Any = cls
+        names, _ = _fields(build)
         known = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in data.items()
             if name in names
         }
-        build: Any = cls
         return build(id=id, **known)  # type: ignore[no-any-return]
 
     def data(self) -> dict[str, Any]:
         """What the journal keeps of it: every field but the id."""
-        names, values = _fields(type(self))
+        cls: Any = type(self)
+        names, values = _fields(cls)
         return {
             name: list(value) if isinstance(value, tuple) else value
             for name, value in zip(names, values(self), strict=True)

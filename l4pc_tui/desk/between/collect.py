@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -195,12 +194,7 @@ def _view(
     state = State.SETTLE if settles else State.READY if brings else State.HAD
     return FileView(
         clean_name(parcel.path.name), state, header.actor, header.cohort, day_and_clock(header.at),
-        about(_kinds(taken)), len(taken.new), taken.known, header.withheld, len(taken.filled),
+        about(taken.new.kinds), len(taken.new), taken.known, header.withheld, len(taken.filled),
         waits([matters[each.digest] for each in taken.waiting]), parcel.left_out(taken.quarantined),
         day_and_clock(had) if had else "",
     )  # fmt: skip
-
-
-def _kinds(taken: Admitted) -> Mapping[str, int]:
-    """What new entries speak of → how many."""
-    return Counter(event.entity.partition(":")[0] for event in taken.new)

@@ -22,7 +22,7 @@ from l4pc_tui.core.record.reading import kind_of, move_of
 from l4pc_tui.core.record.resolve import joined_id, thing_id
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.journal import journal
-from l4pc_tui.store.numbers import Numbers
+from l4pc_tui.store.journal.numbers import Numbers
 from l4pc_tui.store.tables import projected
 from l4pc_tui.store.tables.projected import COLUMNS, TABLES, Joined, Row, table_of
 

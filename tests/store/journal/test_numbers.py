@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.store.numbers import Numbers
+from l4pc_tui.store.journal.numbers import Numbers
 
 DEVICE, NUMBER = st.sampled_from(["d1", "d2"]), st.integers(1, 30)
 STRETCH = st.tuples(DEVICE, NUMBER, st.integers(0, 9)).map(lambda s: (s[0], s[1], s[1] + s[2]))

@@ -18,7 +18,7 @@ from l4pc_tui.store.file.pretence import PRIVATE
 if TYPE_CHECKING:
     from l4pc_tui.core.record.nouns import Note
     from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.exchange.sealed import Keys
+    from l4pc_tui.exchange.locked.sealed import Keys
 
 SHORTEST = 12
 """Characters of a passphrase at least: four words have more."""
@@ -34,7 +34,7 @@ def sealing_key(desk: Desk) -> str:
     keys = _keys(desk)
     if keys is None:
         return ""
-    from l4pc_tui.exchange import sealed
+    from l4pc_tui.exchange.locked import sealed
 
     return keys.key if sealed.is_there() else ""
 
@@ -49,7 +49,7 @@ def set_passphrase(desk: Desk, passphrase: str, old: str = "") -> str:
 
     Raises Trouble for one that is too short, or where ``old`` is not the one that was set.
     """
-    from l4pc_tui.exchange import sealed
+    from l4pc_tui.exchange.locked import sealed
 
     desk.must_write()
     new, keys = _whole(passphrase), _keys(desk)
@@ -81,7 +81,7 @@ def read_words(desk: Desk, note: Note, passphrase: str) -> str:
             "Its words were never kept here: only that it was, and who was told.",
             "They are on paper, where somebody wrote them down.",
         )
-    from l4pc_tui.exchange import sealed
+    from l4pc_tui.exchange.locked import sealed
 
     with said_kindly():
         words = sealed.unseal(note.sealed, _secret(keys, passphrase))
@@ -93,7 +93,7 @@ def read_words(desk: Desk, note: Note, passphrase: str) -> str:
 
 
 def _secret(keys: Keys, passphrase: str) -> str:
-    from l4pc_tui.exchange import sealed
+    from l4pc_tui.exchange.locked import sealed
 
     secret = sealed.unlock_secret(keys.locked, _whole(passphrase))
     if secret is None:
@@ -110,6 +110,6 @@ def _keys(desk: Desk) -> Keys | None:
     held = desk.store.fact(PRIVATE)
     if not held:
         return None
-    from l4pc_tui.exchange.sealed import Keys
+    from l4pc_tui.exchange.locked.sealed import Keys
 
     return Keys(**json.loads(held))

@@ -22,7 +22,7 @@ from l4pc_tui.desk.session.any_notes import find_restricted, restricted_notes
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.trouble import Trouble
-from l4pc_tui.exchange.sealed import seal
+from l4pc_tui.exchange.locked.sealed import seal
 from l4pc_tui.store.journal.journal import BEFORE_ALL
 
 WORDS = "zebrafinch said it was the keeper"

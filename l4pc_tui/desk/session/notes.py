@@ -184,8 +184,8 @@ class Noting(Keeper):
 def _sealed(words: str, key: str) -> tuple[str, str]:
     """What is said of sealing a restricted note's words, and the words as they are kept."""
     from l4pc_tui.desk.private import KEPT_SEALED
+    from l4pc_tui.exchange.locked.sealed import seal
     from l4pc_tui.exchange.refused import FileRefused
-    from l4pc_tui.exchange.sealed import seal
 
     kept = note_line.keep_words(words)
     try:

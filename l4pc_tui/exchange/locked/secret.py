@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from l4pc_tui.core.text import clean_name
+from l4pc_tui.exchange.locked.sealed import library
 from l4pc_tui.exchange.refused import FileRefused, reason
-from l4pc_tui.exchange.sealed import library
 
 BEGINS = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE")
 ENDING = ".age"

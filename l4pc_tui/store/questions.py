@@ -29,6 +29,7 @@ from l4pc_tui.store.file.connection import forget_pages, rows
 from l4pc_tui.store.file.pretence import fact
 from l4pc_tui.store.journal import actors, digests, drafts, journal, standing
 from l4pc_tui.store.journal.digests import Soundness
+from l4pc_tui.store.journal.drafts import HalfTyped
 from l4pc_tui.store.journal.standing import Held
 from l4pc_tui.store.tables import (
     between,
@@ -166,6 +167,10 @@ class Reads(ABC):
         """The entities that tell of the same thing as one does, by every id that was joined."""
         return self._run(queries.told_by, entity)
 
+    def ids_of(self, kind: Kind, id: str) -> tuple[str, ...]:
+        """An id and every id that was joined to it."""
+        return tuple(self._run(queries.all_of, kind, id))
+
     def told_of_people(self, actor: str, most: int) -> tuple[tuple[Event, ...], str]:
         """Everything that tells of what somebody said last of people on this laptop, outside
         sessions, so many entries back; and the oldest of these, "" where none is left before it."""
@@ -235,6 +240,10 @@ class Reads(ABC):
         """
         signed = self.actor_id(actor) if actor else ""
         return self._run(drafts.read, session, self.device, signed, others=others)
+
+    def half_typed(self) -> tuple[HalfTyped, ...]:
+        """Everybody's half-typed lines."""
+        return self._run(drafts.all_of)
 
     def last_beat(self, session: SessionId) -> float | None:
         """When the run was last known to be alive, in seconds since the epoch."""

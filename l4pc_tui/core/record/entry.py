@@ -10,7 +10,10 @@ from json.encoder import encode_basestring as _quoted
 from typing import Any, Literal
 
 Data = Mapping[str, Any]
-EntryKind = Literal["put", "del", "erase", "move"]
+EntryKind = Literal["put", "del", "erase", "redact", "move"]
+TAKES_WORDS: tuple[EntryKind, ...] = ("erase", "redact")
+"""What takes words away for good: of a thing all that was ever said of it, of a redaction what its
+base names."""
 
 FORMAT = 2
 """The number of the present format of the journal; ``format_one`` knows the one before it."""
@@ -31,9 +34,10 @@ class Entry:
     subject:  the id of the one person whose data it is, if any.
     actor:    the id of whoever said it, see ``actor:<id>``.
     base:     ids of the events that its author saw: those that it replaces, or, of a move, the
-              one before it; None lets the store take the entity's current heads in the same
-              transaction, of a move none.
-    data:     what was said; None for ``erase``, and for a ``del`` that undoes nothing.
+              one before it; of a ``redact`` those whose words go. None lets the store take the
+              entity's current heads in the same transaction, of a move none.
+    data:     what was said; None for a ``del`` that undoes nothing. Of an ``erase`` what stays of
+              the thing, None when nothing does; of a ``redact`` of one move what it says now.
     session:  the session whose log it belongs to, or empty. Not in the data: a note that was
               struck still knows it.
     """
@@ -138,4 +142,4 @@ def as_one_act(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Entries of one wish: each after the first names the first, so that they go together."""
     first, *more = entries
     return (first, *(replace(e, data={**(e.data or {}), ACT: first.id})
-                     if e.kind != "erase" else e for e in more))  # fmt: skip
+                     if e.kind not in TAKES_WORDS else e for e in more))  # fmt: skip

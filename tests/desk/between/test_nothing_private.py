@@ -38,7 +38,7 @@ def with_more(session: Held) -> None:
     cohort = store.cohorts()[0].id
     for kind in ("put", "erase"):
         data = {"name": NEVER[2]} if kind == "put" else None
-        store.write([store.entry(kind, "person:gone", data, actor=actor)])  # type: ignore[arg-type]
+        store.write([store.entry(kind, "person:gone", data, actor=actor)])
     member = {"cohort": cohort, "person": "gone"}
     store.write([store.entry("put", f"member:{cohort}/gone", member, actor=actor)])
 

@@ -195,3 +195,25 @@ def test_search_says_how_many_there_are_and_shows_all_when_asked(run: Run, sessi
     ]
     assert run("search", "zebrafinch").out.splitlines()[-1] == "1 note found."
     assert run("search", "nowhere").out == "No note holds all of these words.\n"
+
+
+def test_a_consent_is_taken_back_after_the_close_and_who_had_the_words_is_said(
+    run: Run, session: str
+) -> None:
+    with opened(session) as conductor:
+        conductor.reopen()
+        conductor.note('" it hurts to wait (anon)')
+        conductor.close()
+    quote = listed(run, session)[-1]["id"][:8]
+    run("export", session, "--format", "md", "-o", "log.md", "--to", "the council")
+    done = run("note", "consent", "--session", session, quote, "withdrawn")
+    assert done.code == 0
+    first, asks, had = done.out.splitlines()
+    assert first == "Consent is withdrawn: no log, pack or other file has these words from now on."
+    assert asks == "Its words left before. Ask for them back, or to be left out there:"
+    assert had.endswith("log.md, to the council")
+    again = run("note", "consent", "--session", session, quote, "named", "--json").json
+    assert (again["consent"], again["class"]) == ("named", "shareable")
+    assert run("note", "consent", "--session", session, quote, "named").out == (
+        "It was so already: named.\n"
+    )

@@ -15,7 +15,7 @@ from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.moves import Verb
-from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.record.nouns import Consent, NoteKind
 from l4pc_tui.core.record.reading import kind_of
 from l4pc_tui.core.record.travel import MOVE_FIELDS, kept_back
 
@@ -53,31 +53,43 @@ _IN_A_PACK: dict[Kind, Carried] = locked(
     },
 )  # fmt: skip
 
-_HANDED_ON = (NoteKind.COMMITMENT, NoteKind.STORY)
+HANDED_ON = (NoteKind.COMMITMENT, NoteKind.STORY)
+"""The notes that a pack has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
     """What must be known of all notes before the first entry goes, each by its entity.
 
-    restricted: any version of them ever was. handed_on: what the next session takes up.
+    restricted: any version of them ever was. withdrawn: of which a speaker took the consent back.
+    handed_on: what the next session takes up.
     """
 
     restricted: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
     handed_on: frozenset[str] = frozenset()
 
 
 def notes_of(events: Iterable[Event]) -> Notes:
     """What must be known of notes, from all their events."""
     restricted, handed_on = set[str](), set[str]()
+    withdrawing, replaced = dict[str, str](), set[str]()
     for event in events:
         if kind_of(event.entity) is Kind.NOTE and event.data is not None:
             kind = event.data.get("kind")
+            if event.kind == "put":
+                replaced.update(event.base)
+                if event.data.get("consent") == Consent.WITHDRAWN:
+                    withdrawing[event.id] = event.entity
             if kind == NoteKind.RESTRICTED:
                 restricted.add(event.entity)
-            elif kind in _HANDED_ON:
+            elif kind in HANDED_ON:
                 handed_on.add(event.entity)
-    return Notes(frozenset(restricted), frozenset(handed_on - restricted))
+    # Given again is a version after it; one beside it had not heard of it.
+    withdrawn = {name for id, name in withdrawing.items() if id not in replaced}
+    return Notes(
+        frozenset(restricted), frozenset(withdrawn - restricted), frozenset(handed_on - restricted)
+    )
 
 
 def carried(event: Event, kind: FileKind, notes: Notes) -> Carried:
@@ -92,6 +104,9 @@ def carried(event: Event, kind: FileKind, notes: Notes) -> Carried:
     if event.entity.startswith(f"{RUN}:"):
         inside = kept_back(MOVE_FIELDS, event.data or {}, shared=False)
         return Carried.STUB if inside else Carried.WHOLE
+    if event.entity in notes.withdrawn:
+        # Whoever had its words before stands without them then.
+        return Carried.STUB
     if of is None or event.entity in notes.handed_on:
         return Carried.LEFT_OUT if of is None else Carried.WHOLE
     return _IN_A_PACK[of]

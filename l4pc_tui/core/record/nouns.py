@@ -88,6 +88,7 @@ class Consent(StrEnum):
     ANON = "anon"
     NAMED = "named"
     INSIDE = "inside"
+    WITHDRAWN = "withdrawn"
 
 
 class Sharing(StrEnum):
@@ -321,7 +322,7 @@ class Note(_Noun):
     For a restricted note ``text`` is empty and ``told`` says who was told.
 
     What Close asked for stands beside the words, empty until it is answered:
-    consent:  "anon", "named" or "inside", of a quote or a story.
+    consent:  "anon", "named", "inside" or "withdrawn", of a quote or a story.
     sharing:  "shareable" or "team", where somebody chose; else its rule decides.
     outcome:  "taken", "dropped" or "open", of a parked item; reason: who takes it, or why.
     sort:     what sort of barrier or rule it is.

@@ -11,7 +11,7 @@ from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.nouns import RunChoice, entity
 from l4pc_tui.core.record.reading import noun
-from l4pc_tui.core.record.resolve import as_joined
+from l4pc_tui.core.record.resolve import as_joined, as_withdrawn
 from l4pc_tui.desk.session.keeper import Keeper
 from l4pc_tui.desk.trouble import refusal
 
@@ -110,5 +110,8 @@ def _chosen(desk: Desk, room: LiveSession, found: SideBySide, chosen: Version) -
     name, versions = f"{found.kind}:{found.id}", room.versions(Kind(found.kind), found.id)
     event = next(each for each in versions if each.id == chosen.event)
     said = noun(event.entity, event.data) if event.kind == "put" else None
+    if said is not None:
+        others = (noun(each.entity, each.data) for each in versions)
+        said = as_withdrawn(said, (each for each in others if each is not None))
     data = as_joined(said, event.entity, room.record.joins).data() if said else None
     return entry(name, data, event.subject)

@@ -43,7 +43,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "console",
     ),
     "plain": ("plain",),
-    "cli": ("cli",),
+    "cli": ("cli", "cli/pages"),
     "screen": ("screen",),
 }  # fmt: skip
 """The rooms of each floor in their order: each may know those before it, and none behind it."""

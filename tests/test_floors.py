@@ -84,6 +84,7 @@ LYING_FREE: dict[str, set[str]] = {
         "writes",
         "collecting",
         "uncollecting",
+        "salvaging",
         "together",
     },
     "desk": {
@@ -93,6 +94,7 @@ LYING_FREE: dict[str, set[str]] = {
         "clocks",
         "own_process",
         "regular_backups",
+        "salvaging",
         "backups",
         "chosen",
         "settings_file",

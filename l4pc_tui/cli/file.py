@@ -37,19 +37,33 @@ def backup(held: Context, folder: Path | None) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument(
+    "file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@click.option(
+    "--salvage", is_flag=True,
+    help="Of a damaged database: unite all that can still be read in it with its newest good backup.",
+)  # fmt: skip
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @context
-def restore(held: Context, file: Path, yes: bool) -> int:
+def restore(held: Context, file: Path | None, salvage: bool, yes: bool) -> int:
     """Bring a backup up as the database.
 
     It says first what the backup holds and what it would replace, which is kept under another
     name. A file of entries that could not be saved (l4pc-not-saved-….jsonl) is taken in and
     replaces nothing.
+
+    With --salvage and no FILE a damaged database is kept aside, every entry that can still be read
+    in it is verified and united with its newest good backup, and what was recovered is told in
+    numbers.
     """
     from l4pc_tui.desk import backups
     from l4pc_tui.desk.paths import places
 
+    if (file is None) != salvage:
+        raise click.UsageError("Name a backup as FILE, or say --salvage; not both.")
+    if file is None:
+        return _salvage(held, yes)
     if backups.is_rescue(file):
         with held.desk(begins=True) as desk:
             say(backups.take_in(desk, file))
@@ -57,12 +71,27 @@ def restore(held: Context, file: Path, yes: bool) -> int:
     there = places(held.db)
     comes = backups.inspect(file)
     say(f"“{file.name}” holds {comes.in_words}.", *backups.replaced(there, comes))
-    if not yes and not _confirmed():
+    if not yes and not _confirmed("Bring it up?"):
         warn("Nothing was changed. Add --yes to bring it up.")
         return 1
     with working("Bringing the backup up …"):
         done = backups.restore(there, file, time.time)
     say(backups.restored(done))
+    return 0
+
+
+def _salvage(held: Context, yes: bool) -> int:
+    from l4pc_tui.desk import salvaging
+    from l4pc_tui.desk.paths import places
+
+    there = places(held.db)
+    say(*salvaging.would_salvage(there))
+    if not yes and not _confirmed("Go on?"):
+        warn("Nothing was changed. Add --yes to go on.")
+        return 1
+    with working("Reading all that can be read …"):
+        done = salvaging.salvage(there, time.time)
+    say(*salvaging.salvaged(done))
     return 0
 
 
@@ -111,6 +140,6 @@ def where(held: Context) -> None:
     table(("what", "where"), places(held.places(), None))
 
 
-def _confirmed() -> bool:
+def _confirmed(question: str) -> bool:
     """Asked of a person only: a script that does not say --yes has not said yes."""
-    return sys.stdin.isatty() and click.confirm("Bring it up?", default=False)
+    return sys.stdin.isatty() and click.confirm(question, default=False)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 LARGEST = 64 * 1024
 """Bytes. No file of settings is longer."""
 LONGEST_LINE = 2_000
+KEY = "coordinator-key"
 _ALL_DEFAULT = "Every setting has its default."
 
 
@@ -49,12 +50,14 @@ class Placed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What the file says. wrong: a sentence for each line that cannot be taken."""
+    """What the file says. wrong: a sentence for each line that cannot be taken. read: whether it
+    could be read at all."""
 
     settings: Settings = DEFAULTS
     table: tuple[str, ...] = ()
     """The names of the settings that stand in it."""
     wrong: tuple[str, ...] = ()
+    read: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,10 @@ def preferences(desk: Placed) -> Preferences:
         table = tomllib.loads(text)
     except FileRefused as refused:
         told = f"{_shown(path)} cannot be read: {refused.sentence}"
-        return Preferences(wrong=(f"{told} {_ALL_DEFAULT}",))
+        return Preferences(wrong=(f"{told} {_ALL_DEFAULT}",), read=False)
     except (ValueError, RecursionError) as error:
         told = f"{_shown(path)} cannot be read: {_why(error)}."
-        return Preferences(wrong=(f"{told} {_ALL_DEFAULT}",))
+        return Preferences(wrong=(f"{told} {_ALL_DEFAULT}",), read=False)
     settings, wrong = read_settings(table)
     return Preferences(settings, tuple(name for name in SETTINGS if name in table), wrong)
 
@@ -103,6 +106,8 @@ def set_setting(desk: Placed, name: str, value: str) -> str:
     found = changed(preferences(desk).settings, setting.name, value)
     if isinstance(found, Wrong):
         raise refusal(found.words)
+    if setting.unit == "key":
+        _must_lock(found.coordinator_key)
     _change(desk.places.settings, setting, f"{setting.name} = {_toml(written(setting, found))}")
     since = "from the next start of a session on" if setting.pinned else "from now on"
     return f"{setting.name} is {told(setting, found)}. It holds {since}."
@@ -118,14 +123,49 @@ def reset_setting(desk: Placed, name: str) -> str:
     return f"{setting.name} is {default} again, as it comes."
 
 
+def folders_written_to(desk: Placed) -> tuple[Path, ...]:
+    """The folders that logs and bundles are written to, whether they are there or not."""
+    held = preferences(desk).settings
+    named = (held.logs_folder, held.bundles_folder or held.logs_folder)
+    return tuple(dict.fromkeys(_named(desk, each) for each in named))
+
+
+def _named(desk: Placed, named: str) -> Path:
+    return at_home(Path(named)) if named else desk.places.logs
+
+
 def logs_folder(desk: Placed) -> Path:
     """The folder that logs are written to; it is made where it is not there. Raises Trouble."""
+    return _own_folder(desk, preferences(desk).settings.logs_folder, "logs-folder")
+
+
+def bundles_folder(desk: Placed) -> Path:
+    """The same for the file for the coordinator."""
+    held = preferences(desk).settings
+    return _own_folder(desk, held.bundles_folder or held.logs_folder, "bundles-folder")
+
+
+def coordinator_key(desk: Placed) -> str:
+    """The key that the file for the coordinator is locked to, "" for none.
+
+    Raises Trouble where that cannot be told: what should be locked must not leave open.
+    """
+    held = preferences(desk)
+    if not held.settings.coordinator_key and (KEY in held.table or not held.read):
+        told = next((each for each in held.wrong if not held.read or KEY in each), "")
+        raise refusal(
+            f"Whether the file is to be locked cannot be told. {told}",
+            f"Mend it in {_shown(desk.places.settings)}.",
+        )
+    return held.settings.coordinator_key
+
+
+def _own_folder(desk: Placed, named: str, setting: str) -> Path:
     from l4pc_tui.exchange.file_out import make_folder
     from l4pc_tui.exchange.refused import FileRefused
 
-    named = preferences(desk).settings.logs_folder
-    folder = at_home(Path(named)) if named else desk.places.logs
-    another = "“l4pc settings set logs-folder PATH” names another."
+    folder = _named(desk, named)
+    another = f"“l4pc settings set {setting} PATH” names another."
     library = desk.places.own_library
     if folder.resolve() in {(library / each).resolve() for each in LIBRARY_FOLDERS}:
         raise refusal(f"{clean_name(str(folder), 200)} is where your library lies.", another)
@@ -136,6 +176,16 @@ def logs_folder(desk: Placed) -> Path:
     if not os.access(folder, os.W_OK):
         raise refusal(f"Nothing can be written into {clean_name(str(folder), 200)}.", another)
     return folder
+
+
+def _must_lock(key: str) -> None:
+    """Raise Trouble for what is no key, and where nothing can be locked: now, not at 16:10."""
+    from l4pc_tui.exchange.bundle.secret import must_be_a_key
+
+    try:
+        must_be_a_key(key)
+    except FileRefused as refused:
+        raise refusal(refused.sentence, refused.hint) from refused
 
 
 def _setting(name: str) -> Setting:

@@ -8,23 +8,28 @@ brought is passed over, until another brings it.
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass, fields
+from dataclasses import asdict, astuple, dataclass, fields, replace
 from sqlite3 import Connection
 
+from l4pc_tui.core.between.scope import Scope, scope_of
 from l4pc_tui.core.record.entry import Event, canonical
+from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.store.admission import Admitted, Taking
 from l4pc_tui.store.file.connection import rows, writing
-from l4pc_tui.store.tables import library
+from l4pc_tui.store.journal import journal
+from l4pc_tui.store.journal.numbers import Numbers
+from l4pc_tui.store.tables import library, queries
 from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.writes import local_time, wipe
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a collected file says of itself. sha: its digest. sent_at: when it was written, ISO."""
+    """What a collected file says of itself. sha: its digest. sent_at: when it was written, ISO.
+
+    new: how many entries of it the journal lacked. left_out: of how many lines nothing was taken.
+    """
 
     file: str
     sha: str
@@ -32,6 +37,8 @@ class About:
     actor: str
     cohort: str
     sent_at: str
+    new: int = 0
+    left_out: int = 0
 
 
 File = tuple[About, Iterable[Event], Iterable[Content]]
@@ -59,31 +66,15 @@ class Collected:
 
 @dataclass(frozen=True, slots=True)
 class CollectRow:
-    """A collect as it is remembered. joins: entities that were joined with it. undone: when, or
-    empty while it stands."""
+    """A collect as it is remembered. acts: what was settled with it, each by its first entry.
+    undone: when, or empty while it stands."""
 
     id: int
     at: str
     actor: str
     files: tuple[About, ...]
-    joins: tuple[str, ...]
+    acts: tuple[str, ...]
     undone: str
-
-
-class Ranges:
-    """Numbers of devices, as first to last."""
-
-    def __init__(self, told: Iterable[tuple[str, int, int]] = ()) -> None:
-        self._held: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for device, first, last in sorted(told):
-            self._held[device].append((first, last))
-
-    def __contains__(self, of: object) -> bool:
-        assert isinstance(of, Event)
-        # Ranges of several collects may lie in each other.
-        held = self._held.get(of.device, [])
-        at = bisect_right(held, (of.seq, 1 << 63))
-        return any(last >= of.seq for _, last in held[:at])
 
 
 def collect(
@@ -91,23 +82,21 @@ def collect(
 ) -> Collected:
     """Take in files, in a transaction of the caller's. ``wipe`` is his too."""
     at = local_time(now)
-    ever = Ranges(rows(db, "SELECT device, first, last FROM brought"))
+    ever = Numbers(rows(db, "SELECT device, first, last FROM brought"))
     number = 0
     if not trial:
         number = int(rows(db, "SELECT coalesce(max(id), 0) + 1 FROM collect")[0][0])
-    taking = Taking(db, at, waits=True)
+    taking = Taking(db, at, waits=True, ever=ever)
     done: list[tuple[About, Admitted]] = []
-    theirs: dict[str, set[int]] = defaultdict(set)
     for about, events, contents in files:
-        for event in taking.all(events):
-            if event in taking or event in ever:
-                theirs[event.device].add(event.seq)
+        taking.take(events)
         for content in contents:
             library.keep(db, content)
-        done.append((about, taking.so_far()))
+        taken = taking.so_far()
+        done.append((replace(about, new=len(taken.new)), taken))
     taking.finish()
     if not trial:
-        _remember(db, number, at, actor, [about for about, _ in done], theirs)
+        _remember(db, number, at, actor, [about for about, _ in done], taking.theirs())
         for event in taking.waiting:
             db.execute(
                 "INSERT OR IGNORE INTO waiting (digest, collect, event) VALUES (?, ?, ?)",
@@ -118,26 +107,13 @@ def collect(
 
 def _remember(
     db: Connection, number: int, at: str, actor: str, files: Sequence[About],
-    theirs: Mapping[str, set[int]],
+    theirs: Numbers,
 ) -> None:  # fmt: skip
     db.execute(
         "INSERT INTO collect (id, at, actor, files) VALUES (?, ?, ?, ?)",
         (number, at, actor, canonical([asdict(each) for each in files])),
     )
-    for device, numbers in theirs.items():
-        for first, last in _runs(sorted(numbers)):
-            db.execute("INSERT INTO brought VALUES (?, ?, ?, ?)", (number, device, first, last))
-
-
-def _runs(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Sorted numbers as those that follow each other without a gap: first, last."""
-    first = last = numbers[0]
-    for each in numbers[1:]:
-        if each != last + 1:
-            yield first, last
-            first = each
-        last = each
-    yield first, last
+    db.executemany("INSERT INTO brought VALUES (?, ?, ?, ?)", ((number, *each) for each in theirs))
 
 
 def collects(db: Connection) -> tuple[CollectRow, ...]:
@@ -152,12 +128,12 @@ def collects(db: Connection) -> tuple[CollectRow, ...]:
     )  # fmt: skip
 
 
-def keep_joins(db: Connection, collect: int, entities: Sequence[str]) -> None:
-    """Remember what was joined with a collect: it is taken back with it."""
+def keep_with(db: Connection, collect: int, acts: Sequence[str]) -> None:
+    """Remember what is settled with a collect, each act by its first entry: it goes with it."""
     with writing(db):
         for (held,) in rows(db, "SELECT joins FROM collect WHERE id = ?", collect):
-            joins = canonical(list(dict.fromkeys([*json.loads(held), *entities])))
-            db.execute("UPDATE collect SET joins = ? WHERE id = ?", (joins, collect))
+            told = canonical(list(dict.fromkeys([*json.loads(held), *acts])))
+            db.execute("UPDATE collect SET joins = ? WHERE id = ?", (told, collect))
 
 
 # Erasures that wait
@@ -166,18 +142,24 @@ def keep_joins(db: Connection, collect: int, entities: Sequence[str]) -> None:
 def waiting(db: Connection) -> tuple[Matter, ...]:
     """The erasures that wait for somebody's word, in id order."""
     told = rows(db, "SELECT event FROM waiting WHERE event <> ''")
-    events = sorted((_event(text) for (text,) in told), key=lambda event: event.id)
+    return matters(db, sorted((_event(text) for (text,) in told), key=lambda event: event.id))
+
+
+def matters(db: Connection, erasures: Iterable[Event]) -> tuple[Matter, ...]:
+    """Of how many entries here each of some erasures would take the words."""
     taking = Taking(db, "", waits=True)
-    return tuple(Matter(event, len(taking.would_lose(event))) for event in events)
+    return tuple(Matter(each, len(taking.would_lose(each))) for each in erasures)
 
 
 def confirm_waiting(db: Connection, events: Sequence[Event], now: float) -> Admitted:
     """Do what these erasures ask for. The collect that brought them cannot be undone then."""
     with writing(db):
         taking = Taking(db, local_time(now), waits=False)
-        for event in taking.all(_only_waiting(db, events)):
-            # An empty one says that it was confirmed.
-            db.execute("UPDATE waiting SET event = '' WHERE digest = ?", [event.digest])
+        told = _only_waiting(db, events)
+        taking.take(told)
+        # An empty one says that it was confirmed.
+        sql = "UPDATE waiting SET event = '' WHERE digest = ?"
+        db.executemany(sql, [(event.digest,) for event in told])
         taking.finish()
         done = taking.so_far()
     wipe(db)
@@ -241,10 +223,40 @@ def keep_sent(db: Connection, row: SentRow) -> None:
 
 def known(db: Connection) -> dict[str, int]:
     """Each device → its highest number that the journal holds."""
-    return dict(rows(db, "SELECT device, max(seq) FROM event GROUP BY device"))
+    highest: dict[str, int] = {}
+    device = ""
+    # A step of the index for each device: reading every entry takes long where there are many.
+    while device := rows(db, "SELECT min(device) FROM event WHERE device > ?", device)[0][0] or "":
+        highest[device] = rows(db, "SELECT max(seq) FROM event WHERE device = ?", device)[0][0]
+    return highest
 
 
-def since(db: Connection, upto: Mapping[str, int]) -> int:
-    """How many entries that stand have higher numbers than these."""
-    sql = "SELECT count(*) FROM event WHERE device = ? AND seq > ? AND passed = 0"
-    return sum(int(rows(db, sql, device, upto.get(device, 0))[0][0]) for device in known(db))
+def since(db: Connection, upto: Mapping[str, int], cohort: str = "") -> int:
+    """How many entries that stand have higher numbers than these; of all, or of one cohort."""
+    if not cohort:
+        sql = f"SELECT count(*) FROM event {_NEWER}"
+        return sum(int(rows(db, sql, each, upto.get(each, 0))[0][0]) for each in known(db))
+    newer = [
+        event for device in known(db)
+        for event in journal.read(db, _NEWER, device, upto.get(device, 0))
+    ]  # fmt: skip
+    if not newer:
+        return 0
+    scope = _scope(db, cohort)
+    return sum(scope.holds(event) for event in newer)
+
+
+_NEWER = "WHERE device = ? AND seq > ? AND passed = 0"
+
+
+def _scope(db: Connection, cohort: str) -> Scope:
+    """A cohort's scope, from as few entries as tell of it."""
+    cohorts = queries.all_of(db, Kind.COHORT, cohort)
+    told = [*journal.under(db, f"{Kind.SESSION}:"), *journal.under(db, f"{Kind.PERSON}:"),
+            *journal.under(db, f"{Kind.SAME}:")]  # fmt: skip
+    for each in cohorts:
+        told += journal.under(db, f"{Kind.MEMBER}:{each}/")
+    sessions = scope_of(told, frozenset(cohorts)).sessions
+    for each in sorted(sessions):
+        told += journal.under(db, f"{Kind.MARK}:{each}/")
+    return scope_of(told, frozenset(cohorts))

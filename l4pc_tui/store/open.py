@@ -59,7 +59,7 @@ def open_file(
     except Exception as error:
         trouble = explain(error, place.path)
         if trouble.kind == "damaged":
-            trouble.hint = backup.way_back(place)
+            trouble.hint = backup.way_on(place)
         raise trouble from error
 
 

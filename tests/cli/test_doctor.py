@@ -153,3 +153,14 @@ def test_before_a_roster_comes_in_what_was_there_is_backed_up(
     assert run("roster", "import", roster, "--cohort", "Lantern").code == 0
     (kept,) = (at_home / "data").rglob("backups/*.db")
     assert "holds 1 cohort, 0 people" in run("restore", kept).out
+
+
+def test_what_other_laptops_have_not_sent_is_told_and_is_no_alarm(
+    run: Run, cohort: dict[str, Any], at_home: Path
+) -> None:
+    assert cohort["name"] == "Lantern"
+    with closing(sqlite3.connect(database(at_home))) as db, db:
+        db.execute("UPDATE event SET device = 'ffffffffffffffff', seq = 70 WHERE seq = 2")
+    told = found(run)["numbers"]
+    assert told["told"].startswith("69 entries of other laptops, or from before a restore, are not")
+    assert told["fine"]

@@ -227,3 +227,27 @@ def test_a_backup_of_the_demo_is_refused_in_a_sentence(run: Run, cohort: dict[st
     assert len(done.err.splitlines()) == 1
     assert "is from a demo, and invented people never enter your own file." in done.err
     assert names(run) == [cohort["name"]]
+
+
+def test_the_sentence_of_damage_names_the_command_that_saves_what_can_be_read(
+    run: Run, cohort: dict[str, Any], at_home: Path
+) -> None:
+    assert cohort["name"] == "Lantern"
+    run("backup")
+    run("cohort", "new", "Heron Marsh")
+    (file,) = (at_home / "data").rglob("l4pc.db")
+    file.write_bytes(b"\0" * 100 + file.read_bytes()[100:])
+    refused = run("cohort", "list")
+    assert "To save all that can still be read in it: l4pc restore --salvage." in refused.err
+    asked = run("restore", "--salvage")
+    assert (asked.code, asked.err) == (1, "Nothing was changed. Add --yes to go on.\n")
+    assert "is united with the newest good backup" in asked.out
+    assert not list(file.parent.glob("*damaged*"))
+    done = run("restore", "--salvage", "--yes")
+    assert done.code == 0
+    assert " 1 more that only the damaged file held." in done.out
+    (kept,) = file.parent.glob("l4pc-damaged-*.db")
+    assert f"The damaged file is kept as {kept}." in done.out
+    assert "Heron Marsh" in run("cohort", "list").out
+    assert "is whole" in run("restore", "--salvage", "--yes").err
+    assert run("restore").code == 2

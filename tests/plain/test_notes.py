@@ -154,7 +154,7 @@ def test_a_half_typed_mend_is_told_and_kept_in_its_place(room: TalkRoom) -> None
 def test_a_speaker_s_consent_is_taken_back_and_given_again_by_the_number(
     said: Said, room: TalkRoom
 ) -> None:
-    said('" it hurts to wait (anon)', "a plain one")
+    said('" it hurts to wait (anon)', "n a plain one")
     assert said("consent 1") == [
         "The quote “it hurts to wait (anon)”. What does its speaker agree to now? a anonymous, "
         "n named, k keep inside, w withdrawn. Enter alone changes nothing."

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from support.sealed import event, note, pools, struck, tables
 from support.stores import Bench
 
-from l4pc_tui.core.record.entry import Event
-from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.entry import Event, as_one_act
+from l4pc_tui.core.record.names import CohortId, SessionId
 from l4pc_tui.store.collecting import About, File, SentRow
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store, open_store
@@ -113,20 +113,38 @@ def test_a_collect_on_which_something_rests_is_not_undone(
     assert (bench.tables(), store.collects()[0].undone) == (before, "")
 
 
-def test_joins_that_were_made_with_a_collect_are_taken_back_with_it(
-    bench: Bench, store: Store
-) -> None:
+def test_what_was_settled_with_a_collect_goes_with_it(bench: Bench, store: Store) -> None:
     store.write([store.entry("put", "person:p1", {"name": "Amina Test"}, actor=MO)])
     done = store.collect(
         [file(event(1, "person:p2", {"name": "Amina Test"}, session=""))], actor=MO
     )  # fmt: skip
     join = {"kind": "person", "one": "p1", "other": "p2"}
-    store.write([store.entry("put", "same:j1", join, actor=MO)])
-    store.keep_joins(done.id, ["same:j1"])
-    assert len(store.people()) == 1
-    store.undo_collect(done.id)
-    assert [each.id for each in store.people()] == ["p1"]
+    act = as_one_act(
+        [
+            store.entry("put", "same:j1", join, actor=MO),
+            store.entry("put", "person:p1", {"name": "Amina T. Test"}, actor=MO),
+            store.entry("put", "member:c1/p2", {"cohort": "c1", "person": "p2"}, actor=MO),
+        ]
+    )
+    store.keep_with(done.id, [act[0].id])
+    store.write(act)
+    assert [each.name for each in store.people()] == ["Amina T. Test"]
+    assert store.undo_collect(done.id) == 1
+    assert [(each.id, each.name) for each in store.people()] == [("p1", "Amina Test")]
     assert bench.rows("SELECT * FROM joined") == []
+    assert bench.rows("SELECT id FROM member") == []
+
+
+def test_what_was_built_on_what_was_settled_with_a_collect_keeps_it(store: Store) -> None:
+    done = store.collect([file(SESSION, note(1))], actor=MO)
+    mended = {"session": "s1", "kind": "note", "text": "mended"}
+    entry = store.entry("put", "note:n1", mended, session="s1", actor=MO)
+    store.keep_with(done.id, [entry.id])
+    store.write([entry])
+    store.write([store.entry("put", "note:n1", mended, session="s1", actor=MO)])
+    with pytest.raises(Trouble) as refused:
+        store.undo_collect(done.id)
+    assert refused.value.kind == "built-on"
 
 
 def test_an_erasure_that_would_take_words_from_here_waits(bench: Bench, store: Store) -> None:
@@ -212,3 +230,26 @@ def test_a_collect_that_breaks_off_in_the_middle_takes_nothing(bench: Bench, sto
     with pytest.raises(Trouble):
         store.collect([(about, events, ()), (about, breaking(), ())], actor=MO)
     assert (list(store.all_events()), store.collects(), bench.tables()) == ([], (), before)
+
+
+def test_what_came_since_is_counted_of_a_cohort_alone(store: Store) -> None:
+    told = [
+        event(1, "cohort:c1", {"name": "Oak"}, session=""),
+        event(2, "cohort:c2", {"name": "Elm"}, session=""),
+        event(3, "session:s1", {"plan": "p", "date": "2026-11-25", "cohort": "c1"}, session=""),
+        event(4, "member:c2/p1", {"cohort": "c2", "person": "p1"}, session=""),
+        event(5, "person:p1", {"name": "Amina Test"}, session=""),
+        event(6, "mark:s1/p2", {"session": "s1", "person": "p2", "mark": "here"}),
+        event(7, "person:p2", {"name": "Bo Test"}, session=""),
+        event(8, "note:n1", {"session": "s1", "kind": "note", "text": "a"}),
+        event(9, "note:n2", {"session": "s1", "kind": "note", "text": "a"}, device="d2"),
+    ]
+    store.collect([file(*told)], actor=MO)
+    c1, c2 = CohortId("c1"), CohortId("c2")
+    assert (store.since({}), store.since({}, c1), store.since({}, c2)) == (9, 6, 3)
+    assert (store.since({"d1": 7}), store.since({"d1": 7}, c1), store.since({"d1": 7}, c2)) == (
+        2,
+        2,
+        0,
+    )
+    assert store.since({"d1": 8, "d2": 9}, c1) == 0

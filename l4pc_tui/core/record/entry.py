@@ -6,10 +6,14 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from json.encoder import encode_basestring as _quoted
 from typing import Any, Literal
 
 Data = Mapping[str, Any]
-EntryKind = Literal["put", "del", "erase", "move"]
+EntryKind = Literal["put", "del", "erase", "redact", "move"]
+TAKES_WORDS: tuple[EntryKind, ...] = ("erase", "redact")
+"""What takes words away for good: of a thing all that was ever said of it, of a redaction what its
+base names."""
 
 FORMAT = 2
 """The number of the present format of the journal; ``format_one`` knows the one before it."""
@@ -30,9 +34,10 @@ class Entry:
     subject:  the id of the one person whose data it is, if any.
     actor:    the id of whoever said it, see ``actor:<id>``.
     base:     ids of the events that its author saw: those that it replaces, or, of a move, the
-              one before it; None lets the store take the entity's current heads in the same
-              transaction, of a move none.
-    data:     what was said; None for ``erase``, and for a ``del`` that undoes nothing.
+              one before it; of a ``redact`` those whose words go. None lets the store take the
+              entity's current heads in the same transaction, of a move none.
+    data:     what was said; None for a ``del`` that undoes nothing. Of an ``erase`` what stays of
+              the thing, None when nothing does; of a ``redact`` of one move what it says now.
     session:  the session whose log it belongs to, or empty. Not in the data: a note that was
               struck still knows it.
     """
@@ -104,28 +109,37 @@ def seal(
     return replace(event, digest=outer_digest(event))
 
 
-def intact(event: Event) -> bool:
-    """True when the event's digests fit what it says. A redacted event still verifies."""
+def intact(event: Event, text: str | None = None) -> bool:
+    """True when the event's digests fit what it says. A redacted event still verifies.
+
+    text: its data as ``canonical`` writes them, where that is at hand.
+    """
     if event.nonce is None and event.data is not None:
         return False
-    if event.nonce is not None and data_digest(event.nonce, event.data) != event.data_digest:
-        return False
+    if event.nonce is not None:
+        told = canonical(event.data) if text is None else text
+        if text_digest(event.nonce, told) != event.data_digest:
+            return False
     return event.format == FORMAT and outer_digest(event) == event.digest
 
 
 def outer_digest(event: Event) -> str:
     """The digest that fits everything else that an event says."""
-    fields = {
-        "format": event.format, "device": event.device, "seq": event.seq, "id": event.id,
-        "actor": event.actor, "at": event.at, "kind": event.kind, "entity": event.entity,
-        "subject": event.subject, "session": event.session, "base": list(event.base),
-        "data_digest": event.data_digest,
-    }  # fmt: skip
-    return hashlib.sha256(canonical(fields).encode()).hexdigest()
+    # What ``canonical`` makes of these fields, sorted as it sorts them, in a third of its time.
+    subject = "null" if event.subject is None else _quoted(event.subject)
+    text = (
+        f'{{"actor":{_quoted(event.actor)},"at":{_quoted(event.at)},'
+        f'"base":[{",".join(map(_quoted, event.base))}],'
+        f'"data_digest":{_quoted(event.data_digest)},"device":{_quoted(event.device)},'
+        f'"entity":{_quoted(event.entity)},"format":{event.format},"id":{_quoted(event.id)},'
+        f'"kind":{_quoted(event.kind)},"seq":{event.seq},"session":{_quoted(event.session)},'
+        f'"subject":{subject}}}'
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def as_one_act(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Entries of one wish: each after the first names the first, so that they go together."""
     first, *more = entries
     return (first, *(replace(e, data={**(e.data or {}), ACT: first.id})
-                     if e.kind != "erase" else e for e in more))  # fmt: skip
+                     if e.kind not in TAKES_WORDS else e for e in more))  # fmt: skip

@@ -13,8 +13,11 @@ person and actor entries, in a link whose other person is not known yet, and in 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from operator import attrgetter
 from typing import Any, ClassVar, Self
 
 from l4pc_tui.core.record.entry import Data
@@ -126,22 +129,32 @@ class _Noun:
     @classmethod
     def read(cls, id: str, data: Data) -> Self:
         """The noun of that id. Unknown keys are passed over; lists become tuples."""
-        known: dict[str, Any] = {}
-        for name in cls.__dataclass_fields__:
-            if name != "id" and name in data:
-                value = data[name]
-                known[name] = tuple(value) if isinstance(value, list) else value
         build: Any = cls
+        names, _ = _fields(build)
+        known = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in data.items()
+            if name in names
+        }
         return build(id=id, **known)  # type: ignore[no-any-return]
 
     def data(self) -> dict[str, Any]:
         """What the journal keeps of it: every field but the id."""
-        pairs = ((name, getattr(self, name)) for name in self.__dataclass_fields__)
+        cls: Any = type(self)
+        names, values = _fields(cls)
         return {
             name: list(value) if isinstance(value, tuple) else value
-            for name, value in pairs
-            if name != "id"
+            for name, value in zip(names, values(self), strict=True)
         }
+
+
+@cache
+def _fields(noun: Any) -> tuple[Mapping[str, None], Callable[[_Noun], tuple[Any, ...]]]:
+    """The fields of a noun but its id, in their order, and what reads them all at once."""
+    names = dict.fromkeys(name for name in noun.__dataclass_fields__ if name != "id")
+    if len(names) == 1:
+        return names, lambda told: tuple(getattr(told, name) for name in names)
+    return names, attrgetter(*names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ terminal is replaced here, and the entry itself stays as it was sealed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
-from l4pc_tui.core.record.entry import Data
+from l4pc_tui.core.record.entry import TAKES_WORDS, Data
 from l4pc_tui.core.record.kinds import MOVE_DATA, MOVES, THINGS, Kind, ThingRow
 from l4pc_tui.core.record.moves import Move, Verb, epoch
 from l4pc_tui.core.record.nouns import Noun
@@ -28,11 +29,18 @@ TYPES: dict[str, Check] = {
 }  # fmt: skip
 """The type of a noun's field, as it is written → what its value must be."""
 
-_FIELDS = {
-    kind: tuple((each.name, str(each.type)) for each in fields(row.noun))
-    for kind, row in THINGS.items()
-}
-"""Each kind of thing → its noun's fields with their types, as they are written."""
+
+def _fields(noun: type[Noun]) -> tuple[Callable[[Noun], Iterable[str]], Sequence[tuple[str, str]]]:
+    typed = [(each.name, str(each.type)) for each in fields(noun)]
+    texts = [name for name, sort in typed if TYPES[sort] is text]
+    others = [(name, sort) for name, sort in typed if TYPES[sort] is not text]
+    # Of one name alone it would give no list: its id, which is a text, stands there twice then.
+    return attrgetter("id", *texts), others
+
+
+_FIELDS = {kind: _fields(row.noun) for kind, row in THINGS.items()}
+"""Each kind of thing → what reads all texts of its noun, and its other fields with their types, as
+they are written."""
 
 
 def kind_of(entity: str) -> Kind | None:
@@ -50,7 +58,13 @@ def noun(entity: str, data: Data | None) -> Noun | None:
         found = row.noun.read(id, _harmless(data))
     except TypeError:
         return None
-    if not all(TYPES[sort](getattr(found, name)) for name, sort in _FIELDS[kind]):
+    texts, others = _FIELDS[kind]
+    try:
+        # Whatever is no text is refused: a quicker look than one at each of them.
+        "".join(texts(found))
+    except TypeError:
+        return None
+    if not all(TYPES[sort](getattr(found, name)) for name, sort in others):
         return None
     if not all(check(getattr(found, name)) for name, check in row.checks.items()):
         return None
@@ -73,7 +87,7 @@ def move_of(event: Told) -> Move | None:
 
 def is_readable(event: Told) -> bool:
     """Whether a move can be read, or says nothing any more."""
-    return event.kind == "erase" or event.data is None or move_of(event) is not None
+    return event.kind in TAKES_WORDS or event.data is None or move_of(event) is not None
 
 
 def _harmless(data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -85,7 +99,11 @@ def _is_harmful(value: object) -> bool:
     if isinstance(value, str):
         return HARMFUL.search(value) is not None
     if isinstance(value, Mapping):
-        return any(map(_is_harmful, value.values()))
+        told = value.values()
+        texts = " ".join(each for each in told if isinstance(each, str))
+        if HARMFUL.search(texts) is not None:
+            return True
+        return any(_is_harmful(each) for each in told if not isinstance(each, str))
     return isinstance(value, list | tuple) and any(map(_is_harmful, value))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.between.carried import FileKind, as_carried, carried, notes_of
 from l4pc_tui.core.text.amounts import count
-from l4pc_tui.desk.trouble import refusal
+from l4pc_tui.desk.between.outgoing import must_be_real
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.entry import Event
@@ -71,7 +71,7 @@ def push(desk: Desk, url: str, *, again: bool = False) -> Carried:
     """
     from l4pc_tui.store.hub.hub import open_hub
 
-    _must_be_real(desk)
+    must_be_real(desk, "nothing of it goes to a hub, and nothing comes from one.")
     desk.must_write()
     with open_hub(url) as hub:
         memory = _Memory(desk.store, hub, again)
@@ -91,7 +91,7 @@ def pull(desk: Desk, url: str, *, again: bool = False) -> Carried:
     from l4pc_tui.store.hub.interface import Taken
     from l4pc_tui.store.hub.of_file import OfFile
 
-    _must_be_real(desk)
+    must_be_real(desk, "nothing of it goes to a hub, and nothing comes from one.")
     desk.must_write()
     with open_hub(url) as hub:
         memory = _Memory(desk.store, hub, again)
@@ -222,14 +222,6 @@ def _outgoing(store: Store, begins: dict[str, int], counted: list[int]) -> Itera
             if page[-1].device != device:
                 break
             key = page[-1].device, page[-1].seq, page[-1].digest
-
-
-def _must_be_real(desk: Desk) -> None:
-    if desk.pretends:
-        raise refusal(
-            f"This is a {desk.pretends}: nothing of it goes to a hub, and nothing comes from one.",
-            "Name your own database with --db.",
-        )
 
 
 def _carried(hub: Hub, done: Taken, withheld: int) -> Carried:

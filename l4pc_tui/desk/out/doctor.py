@@ -11,7 +11,7 @@ from pathlib import Path
 from l4pc_tui.core.text.amounts import count, day_and_clock
 from l4pc_tui.desk.backups import is_there, synced
 from l4pc_tui.desk.paths import Places
-from l4pc_tui.store.backups.backup import newest_good, way_back
+from l4pc_tui.store.backups.backup import newest_good, way_on
 from l4pc_tui.store.backups.checkup import (
     SQLITE_VERSION,
     CheckedUp,
@@ -64,7 +64,7 @@ def doctor(places: Places, terminal: Terminal) -> tuple[Finding, ...]:
         next = f"Bring a backup up: {bring}" if backups(path) else ""
         return (Finding("file", f"{told} Nothing was begun yet." if not next else told, next),
                 *around)  # fmt: skip
-    found = check_up(path)
+    found = check_up(path, places.state)
     place = DatabaseFile(path, places.usual)
     return (
         *_of_the_file(found, place), _rights(path), *around, _backups(place), _copies(found),
@@ -74,7 +74,7 @@ def doctor(places: Places, terminal: Terminal) -> tuple[Finding, ...]:
 def _of_the_file(found: CheckedUp, place: DatabaseFile) -> tuple[Finding, ...]:
     if found.trouble and found.trouble.kind != "damaged":
         return (Finding("file", found.trouble.sentence, found.trouble.hint or "Try again."),)
-    restore = way_back(place) if found.trouble or (found.entries and found.entries.broken) else ""
+    restore = way_on(place) if found.trouble or (found.entries and found.entries.broken) else ""
     pages = (
         Finding("pages", found.trouble.sentence, restore)
         if found.trouble
@@ -88,18 +88,26 @@ def _of_the_file(found: CheckedUp, place: DatabaseFile) -> tuple[Finding, ...]:
         entries = Finding("entries", f"{broken} of {told} {are} not what was written.", restore)
     else:
         entries = Finding("entries", f"{told}: each says what was written.")
-    gaps = found.entries.gaps
-    numbers = (
-        Finding(
-            "numbers",
-            f"{count(gaps, 'entry', 'entries')} of other laptops or of a lost file "
-            f"{'is' if gaps == 1 else 'are'} not here: the numbers have gaps.",
-            "Take in what the others recorded. What nobody has any more is lost.",
-        )
-        if gaps
-        else Finding("numbers", "No entry is missing between the first and the last.")
-    )
+    numbers = _numbers(found.entries.gaps - found.own_gaps, found.own_gaps)
     return (pages, entries, numbers, *_made_of_it(found, place), _scripts(found, place))
+
+
+def _numbers(others: int, own: int) -> Finding:
+    """What is missing of other laptops is no alarm; what is missing of this one was here once."""
+    told = []
+    if own:
+        is_ = "is" if own == 1 else "are"
+        told.append(f"{count(own, 'entry', 'entries')} that this laptop wrote {is_} not here.")
+    if others:
+        is_ = "is" if others == 1 else "are"
+        told.append(
+            f"{count(others, 'entry', 'entries')} of other laptops, or from before a restore, {is_} "
+            "not here: no file has brought them yet, or they were held back there."
+        )
+    if not told:
+        return Finding("numbers", "No entry is missing between the first and the last.")
+    next = "A backup, or a file from another laptop, may hold them."
+    return Finding("numbers", " ".join(told), next if own else "")
 
 
 def _made_of_it(found: CheckedUp, place: DatabaseFile) -> tuple[Finding, ...]:
@@ -215,6 +223,8 @@ def _backups(place: DatabaseFile) -> Finding:
 
 
 def _copies(found: CheckedUp) -> Finding:
+    if found.trouble:
+        return Finding("copies", "Where copies were written stands in the file, and was not read.")
     if not found.copies:
         return Finding("copies", "None was written to another folder: l4pc backup --to FOLDER.")
     here = [copy for copy in found.copies if copy.is_reached]

@@ -7,6 +7,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any, Never
 
 from l4pc_tui.core.record.entry import Event, canonical
@@ -17,6 +18,8 @@ DEEPEST = 20
 """Objects and lists within each other."""
 
 _EVENT = tuple(each.name for each in fields(Event))
+_NAMES = frozenset(_EVENT)
+_IN_TURN = itemgetter(*_EVENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +80,18 @@ def read_line(line: bytes, number: int) -> Event | Kept | BadLine:
     if not line.endswith(b"\n"):
         return BadLine(number, "breaks off in the middle")
     try:
-        told = json.loads(line, parse_constant=_refuse)
+        told = _DECODER.decode(line.decode())
         if line.count(b"{") + line.count(b"[") > DEEPEST and _is_deep(told, DEEPEST):
             return BadLine(number, f"is nested more than {DEEPEST} deep")
     except (ValueError, RecursionError):
         return BadLine(number, "is no JSON")
     if isinstance(told, dict) and told.keys() == {"content"}:
         return _content(told["content"]) or BadLine(number, "is no file of the library")
-    if not isinstance(told, dict) or len(told) != len(_EVENT) or not told.keys() >= set(_EVENT):
+    if not isinstance(told, dict) or told.keys() != _NAMES:
         return BadLine(number, "has not the fields of an entry")
     if isinstance(told["base"], list):
         told["base"] = tuple(told["base"])
-    return Event(**told)
+    return Event(*_IN_TURN(told))
 
 
 def _content(told: Any) -> Kept | None:
@@ -123,3 +126,7 @@ def _is_deep(value: Any, left: int) -> bool:
 
 def _refuse(name: str) -> Never:
     raise ValueError(name)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse)
+"""Made once: a new one for each line would take as long as the line."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 
-from l4pc_tui.store.backups.inspection import BackupSummary, inspect, newest_good, way_back
+from l4pc_tui.store.backups.inspection import BackupSummary, inspect, newest_good, way_back, way_on
 from l4pc_tui.store.backups.restore import Restored, restore
 from l4pc_tui.store.backups.rotation import to_keep
 from l4pc_tui.store.backups.table_check import tells_its_journal
@@ -19,7 +19,7 @@ from l4pc_tui.store.file.trouble import damaged
 
 __all__ = [
     "BackupSummary", "Restored", "backups", "copy_out", "finish", "inspect", "make", "newest_good",
-    "restore", "way_back",
+    "restore", "way_back", "way_on",
 ]  # fmt: skip
 
 

@@ -14,7 +14,9 @@ from l4pc_tui.store.backups.backup import copy_out
 from l4pc_tui.store.backups.table_check import finds_its_notes, fits_its_journal
 from l4pc_tui.store.file import files, schema
 from l4pc_tui.store.file.connection import check, connect
+from l4pc_tui.store.file.device import known_device
 from l4pc_tui.store.file.gate import gate
+from l4pc_tui.store.file.pretence import marks_in
 from l4pc_tui.store.file.read_only import connect_to_read, log_left
 from l4pc_tui.store.file.trouble import Trouble, explain
 from l4pc_tui.store.journal import digests
@@ -34,6 +36,7 @@ class CheckedUp:
     entries: the journal's digests and numbers; None where they could not be read. older: of an
     older schema, which is brought up when it is opened; tables and index are not asked then.
     tables, index: whether they are what the journal makes of them; None where that was not seen.
+    own_gaps: how many of the numbers that are missing are of this laptop itself.
     spoilt: versions of scripts that are not what was kept. copies: backups written elsewhere.
     """
 
@@ -44,15 +47,23 @@ class CheckedUp:
     index: bool | None = None
     spoilt: int = 0
     copies: tuple[CopyElsewhere, ...] = ()
+    own_gaps: int = 0
 
 
-def check_up(path: Path) -> CheckedUp:
-    """Look at all of a file, open or not. Nothing in it or beside it is another afterwards."""
+def check_up(path: Path, state: Path) -> CheckedUp:
+    """Look at all of a file, open or not. Nothing in it or beside it is another afterwards.
+
+    state: the machine's state folder, where the laptop's id lives.
+    """
     try:
         gate(path)
         with closing(connect_to_read(path, _PATIENCE)) as db:
             found = _looked_at(db, path)
-            return found if found.trouble else replace(found, copies=copies.all_of(db))
+            if found.trouble:
+                return found
+            device = known_device(state, marks_in(db).restored)
+            own = digests.gaps(db, device) if device else 0
+            return replace(found, copies=copies.all_of(db), own_gaps=own)
     except Exception as error:
         if log_left(path.resolve()) is not None:
             return CheckedUp(

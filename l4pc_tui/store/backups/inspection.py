@@ -95,8 +95,20 @@ def newest_good(path: Path) -> BackupSummary | None:
 
 
 def way_back(place: DatabaseFile) -> str:
-    """What to do about a file that is lost or broken."""
+    """What to do about a file that is lost."""
+    return _way_back(place, newest_good(place.path))
+
+
+def way_on(place: DatabaseFile) -> str:
+    """What to do about a file that is damaged: all that can be had of it, or a backup alone."""
     good = newest_good(place.path)
+    if good is not None and good.pretends:
+        return _way_back(place, good)
+    united = place.command("restore", "--salvage")
+    return f"To save all that can still be read in it: {united}. {_way_back(place, good)}"
+
+
+def _way_back(place: DatabaseFile, good: BackupSummary | None) -> str:
     if good is None:
         return f"No good backup stands beside it. Keep a copy of {place.path} before anything else."
     if good.pretends:

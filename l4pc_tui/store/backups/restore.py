@@ -64,17 +64,17 @@ def _replace(file: Path, onto: Path, now: datetime) -> Path | None:
             source.execute("VACUUM INTO ?", [uri(draft, "mode=rwc")])
         _mark_restored(draft)
         files.sync(draft)
-        kept = _keep(onto, now)
+        kept = keep_aside(onto, now, "replaced")
         try:
             # First the journal: beside another file it would be rolled back into that one.
-            _journal(onto).unlink(missing_ok=True)
+            log_beside(onto).unlink(missing_ok=True)
             draft.replace(onto)
         except PermissionError as error:
             raise in_use(onto, alone=True) from error
         files.sync_folder(onto.parent)
     finally:
         draft.unlink(missing_ok=True)
-        _journal(draft).unlink(missing_ok=True)
+        log_beside(draft).unlink(missing_ok=True)
     return kept
 
 
@@ -90,16 +90,16 @@ def _mark_restored(draft: Path) -> None:
             db.execute("VACUUM")
 
 
-def _keep(onto: Path, now: datetime) -> Path | None:
-    """A copy of what stands there, with the journal that belongs to it.
+def keep_aside(onto: Path, now: datetime, why: str) -> Path | None:
+    """A copy of what stands there, with the journal that belongs to it; why: a word of its name.
 
     Copied and not renamed: a power cut in between must not part a file from its journal.
     """
     if not onto.exists():
         return None
-    free = numbered(onto.parent, f"{onto.stem}-replaced", onto.suffix, now)
+    free = numbered(onto.parent, f"{onto.stem}-{why}", onto.suffix, now)
     kept = next(name for name in free if not name.exists())
-    for source, target in ((onto, kept), (_journal(onto), _journal(kept))):
+    for source, target in ((onto, kept), (log_beside(onto), log_beside(kept))):
         if source.exists() and (source is onto or source.stat().st_size):
             files.write_new(target, b"")
             shutil.copyfile(source, target)
@@ -107,5 +107,6 @@ def _keep(onto: Path, now: datetime) -> Path | None:
     return kept
 
 
-def _journal(path: Path) -> Path:
+def log_beside(path: Path) -> Path:
+    """Where SQLite puts the way back out of a write that is going on."""
     return path.with_name(f"{path.name}-journal")

@@ -98,7 +98,7 @@ def _run(db: Connection, joined: Joined) -> _Told:
     return _Told(
         prefix, RUN, "session",
         lambda entity: joined_id(Kind.SESSION, entity.removeprefix(prefix), joined.smallest),
-        lambda id, _: projected.run(db, id, joined),
+        lambda id, _: projected.run(db, id, joined, {}),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -123,6 +124,22 @@ def writing(db: sqlite3.Connection) -> Iterator[None]:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def much_at_once(db: sqlite3.Connection) -> Iterator[None]:
+    """Within it SQLite has room for many pages, and Python does not look for garbage that a long
+    list of values never leaves: a fifth of the time otherwise."""
+    room = db.execute("PRAGMA cache_size").fetchall()[0][0]
+    collects = gc.isenabled()
+    db.execute("PRAGMA cache_size = -64000")
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+        db.execute(f"PRAGMA cache_size = {room}")
 
 
 def rows(db: sqlite3.Connection, sql: str, *parameters: object) -> list[tuple[Any, ...]]:

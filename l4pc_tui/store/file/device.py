@@ -35,6 +35,19 @@ def device_id(
         if signs:
             raise
         machine = entropy(8).hex()
+    return _of_file(machine, restored)
+
+
+def known_device(state: Path, restored: str) -> str:
+    """The id that ``device_id`` gives, where this laptop has one; empty where it has none."""
+    try:
+        machine = _text(state / "device")
+    except OSError:
+        return ""
+    return _of_file(machine, restored) if _ID.fullmatch(machine) else ""
+
+
+def _of_file(machine: str, restored: str) -> str:
     if not restored:
         return machine
     return hashlib.sha256(f"{machine}/{restored}".encode()).hexdigest()[:16]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from l4pc_tui.core.record.entry import Event, canonical
+from l4pc_tui.core.record.entry import Event
 from l4pc_tui.store.admission import Quarantined, wrong_with
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.hub import schema, union
@@ -67,7 +67,7 @@ class Hub:
                     if reason := wrong_with(event) or cannot_keep(event):
                         refused.append(Quarantined(event, reason))
                         continue
-                    copy.write_row(row_of(event))
+                    copy.write_row(journal.row_of(event))
                     came += 1
             cursor.execute(union.COUNTED)
             cursor.execute(union.IN_TURN, (schema.ADMITTING,))
@@ -94,16 +94,6 @@ class Hub:
         """What is held of each laptop."""
         with in_words(self._url):
             return tuple(DeviceRow(*row) for row in self._db.execute(_ROWS))
-
-
-def row_of(event: Event) -> tuple[object, ...]:
-    """An event as a row of ``COLUMNS``."""
-    return (
-        event.device, event.seq, event.digest, event.format, event.id, event.actor, event.at,
-        event.kind, event.entity, event.subject, event.session, canonical(list(event.base)),
-        event.data_digest, event.nonce, None if event.data is None else canonical(event.data),
-        event.taken,
-    )  # fmt: skip
 
 
 def cannot_keep(event: Event) -> str:

@@ -64,11 +64,12 @@ def glance(db: Connection, most: int, chance: float) -> int:
     return page(db, rows(db, sql, int(spare * chance))[0], most)[2]
 
 
-def gaps(db: Connection) -> int:
-    """Numbers that are missing between 1 and each device's last."""
+def gaps(db: Connection, device: str = "") -> int:
+    """Numbers that are missing between 1 and each device's last; or one device's alone."""
     sql = """SELECT coalesce(sum(last - held), 0) FROM
-             (SELECT max(seq) AS last, count(DISTINCT seq) AS held FROM event GROUP BY device)"""
-    return int(rows(db, sql)[0][0])
+             (SELECT max(seq) AS last, count(DISTINCT seq) AS held FROM event
+              WHERE ?1 IN ('', device) GROUP BY device)"""
+    return int(rows(db, sql, device)[0][0])
 
 
 def verify(db: Connection) -> Soundness:

@@ -51,10 +51,11 @@ COLUMNS: dict[Kind, tuple[str, ...]] = locked(
 """The fields of a thing that stand in columns of their own beside the data."""
 
 Row = dict[str, Any]
-"""A row of a table by its columns; of a note without ``rid``, which tells nothing, and ``waits``."""
+"""A row of a table by its columns; of a note without ``rid``, which tells nothing, and for a
+commitment with a ``waits`` that ``still_waits`` has to tell yet."""
 
 Said = Mapping[str, Sequence[Event]]
-"""Entity → all that was said of it, in id order, where that is at hand."""
+"""Entity → all that was said of it, in id order, where that is at hand; empty where nothing was."""
 
 
 def table_of(kind: Kind) -> str:
@@ -76,9 +77,10 @@ class Joined:
         """Every entity that may tell of a thing."""
         return entities_of(kind, id, self.all_of)
 
-    def ids(self, session: str) -> tuple[str, ...]:
-        """Every id of a session."""
-        return self.all_of.get((Kind.SESSION, session), (session,))
+    def runs(self, session: str) -> tuple[str, ...]:
+        """Every entity that may tell of a session's run."""
+        ids = self.all_of.get((Kind.SESSION, session), (session,))
+        return tuple(f"{RUN}:{id}" for id in ids)
 
 
 def joined(db: Connection) -> Joined:
@@ -115,12 +117,12 @@ def thing(
 ) -> tuple[Row | None, list[Event]]:
     """The row of a thing, None when nothing stands of it, and what of it cannot be read."""
     names = joined.names(kind, id)
-    told = {name: at_hand.get(name) or journal.of(db, name) for name in names}
+    told = {name: _of(db, name, at_hand) for name in names}
     held = [name for name in names if told[name]]
     if not held:
         return None, []
     if kind is Kind.SESSION and len(held) > 1:
-        held = in_turn(held, _line(db, id, joined))
+        held = in_turn(held, _line(db, id, joined, at_hand))
     found, odd = standing([told[name] for name in held], joined.smallest)
     unread = [event for event in odd if isinstance(event, Event)]
     return (None if found is None else _columns(kind, found)), unread
@@ -134,6 +136,7 @@ def _columns(kind: Kind, found: Standing) -> Row:
     if isinstance(noun, Note):
         row["first"] = found.first
         row["words"] = "" if noun.kind == NoteKind.RESTRICTED else noun.text
+        row["waits"] = waits(noun)
     return row
 
 
@@ -156,14 +159,20 @@ def _followed(db: Connection, note: Note) -> tuple[list[Follow], list[Session]]:
     )
 
 
+def _of(db: Connection, name: str, at_hand: Said) -> Sequence[Event]:
+    return at_hand[name] if name in at_hand else journal.of(db, name)
+
+
 # Runs
 
 
-def run(db: Connection, session: str, joined: Joined) -> tuple[Row | None, list[Event]]:
+def run(
+    db: Connection, session: str, joined: Joined, at_hand: Said
+) -> tuple[Row | None, list[Event]]:
     """The row of a run's life, None when nothing stands of it, and what of it cannot be read."""
-    line = _line(db, session, joined)
+    line = _line(db, session, joined, at_hand)
     moves = [event for event in line.moves if isinstance(event, Event)]
-    told = [event for id in joined.ids(session) for event in journal.of(db, f"{RUN}:{id}")]
+    told = [event for name in joined.runs(session) for event in _of(db, name, at_hand)]
     unread = [event for event in told if not is_readable(event)]
     if not moves or all(move.data is None for move in moves):
         return None, unread
@@ -172,9 +181,9 @@ def run(db: Connection, session: str, joined: Joined) -> tuple[Row | None, list[
     return {"session": session, "head": line.head, "beside": len(beside)} | lived, unread
 
 
-def _line(db: Connection, session: str, joined: Joined) -> Line:
-    moves = [event for id in joined.ids(session) for event in journal.of(db, f"{RUN}:{id}")]
-    choice = [journal.of(db, name) for name in joined.names(Kind.RUN_CHOICE, session)]
+def _line(db: Connection, session: str, joined: Joined, at_hand: Said) -> Line:
+    moves = [event for name in joined.runs(session) for event in _of(db, name, at_hand)]
+    choice = [_of(db, name, at_hand) for name in joined.names(Kind.RUN_CHOICE, session)]
     held = [told for told in choice if told]
     found, _ = standing(held, joined.smallest) if held else (None, ())
     return line_of(moves, chosen(found))

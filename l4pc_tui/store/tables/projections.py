@@ -7,9 +7,11 @@ makes every table again. What a row says is told by ``projected``.
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from sqlite3 import Connection
-from typing import Any
 
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
@@ -20,8 +22,12 @@ from l4pc_tui.core.record.reading import kind_of, move_of
 from l4pc_tui.core.record.resolve import joined_id, thing_id
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.journal import journal
+from l4pc_tui.store.journal.numbers import Numbers
 from l4pc_tui.store.tables import projected
-from l4pc_tui.store.tables.projected import COLUMNS, TABLES, Joined, table_of
+from l4pc_tui.store.tables.projected import COLUMNS, TABLES, Joined, Row, table_of
+
+_PAGE = 2_000
+"""Numbers of the journal of which tables are made in one go."""
 
 
 def refresh(db: Connection, touched: Sequence[Event]) -> None:
@@ -34,14 +40,34 @@ def refresh(db: Connection, touched: Sequence[Event]) -> None:
     _put_all(db, entities, joined, plain)
 
 
+def refresh_all(db: Connection, touched: Numbers) -> None:
+    """The same for events by their numbers, however many they are."""
+    if not touched:
+        return
+    entities = _rejoin(db)
+    joined = projected.joined(db)
+    read = 0
+    for device, first, last in touched:
+        for begin in range(first, last + 1, _PAGE):
+            end = min(begin + _PAGE - 1, last)
+            entities.update(journal.within(db, device, begin, end))
+            read += end - begin + 1
+            if read >= _PAGE:
+                _put_all(db, entities, joined, {})
+                entities, read = set(), 0
+    _put_all(db, entities, joined, {})
+
+
 def rebuild(db: Connection) -> None:
     """Make every table again from the journal. Must run inside a transaction."""
     db.execute("INSERT INTO note_fts (note_fts) VALUES ('delete-all')")
     for table in TABLES:
         db.execute(f"DELETE FROM {table}")
     _rejoin(db)
-    entities = {row[0] for row in rows(db, "SELECT DISTINCT entity FROM event")}
-    _put_all(db, entities, projected.joined(db), {})
+    joined = projected.joined(db)
+    entities = (row[0] for row in rows(db, "SELECT DISTINCT entity FROM event"))
+    while page := set(islice(entities, _PAGE)):
+        _put_all(db, page, joined, {})
 
 
 def _put_all(
@@ -53,77 +79,106 @@ def _put_all(
     """
     things: dict[tuple[Kind, str], None] = {}
     runs: dict[str, Event | None] = {}
+    unknown: list[str] = []
     for entity in sorted(entities):
         kind = kind_of(entity)
         if kind is not None:
-            things[kind, thing_id(entity, joined.smallest)] = None
+            id = thing_id(entity, joined.smallest)
+            things[kind, id] = None
+            if kind is Kind.RUN_CHOICE:
+                runs[id] = None
         elif entity.startswith(f"{RUN}:"):
             session = joined_id(Kind.SESSION, entity.partition(":")[2], joined.smallest)
             runs[session] = plain.get(entity)
         else:
-            _put_aside(db, [entity], journal.of(db, entity))
+            unknown.append(entity)
+    runs = {
+        session: only for session, only in runs.items()
+        if only is None or not _follows_on(db, session, only)
+    }  # fmt: skip
+    things |= {(Kind.SESSION, id): None for id in runs if len(joined.names(Kind.SESSION, id)) > 1}
+    names = [name for kind, id in things for name in joined.names(kind, id)]
+    moves = [name for session in runs for name in joined.runs(session)]
+    said = journal.said_of(db, [*names, *moves, *unknown])
+    page = _Page()
+    for entity in unknown:
+        page.put_aside([entity], said[entity])
+    for session in runs:
+        row, unread = projected.run(db, session, joined, said)
+        page.put(RUN, session, row)
+        page.put_aside(joined.runs(session), unread)
     for kind, id in things:
-        if kind is Kind.RUN_CHOICE:
-            _put_thing(db, kind, id, joined)
-            runs[id] = None
-    for session, event in runs.items():
-        _put_run(db, session, joined, event)
-        if len(joined.names(Kind.SESSION, session)) > 1:
-            things[Kind.SESSION, session] = None
-    for kind, id in things:
-        if kind is not Kind.RUN_CHOICE:
-            _put_thing(db, kind, id, joined)
+        row, unread = projected.thing(db, kind, id, joined, said)
+        page.put(table_of(kind), id, row)
+        page.put_aside(joined.names(kind, id), unread)
+    page.write(db)
     _settle(db, things)
 
 
-# Things
+class _Page:
+    """Rows on their way into the tables: those that go, and those that come instead."""
 
+    def __init__(self) -> None:
+        self._going: dict[str, list[str]] = defaultdict(list)
+        self._coming: dict[str, list[Row]] = defaultdict(list)
+        self._read: list[str] = []
+        self._aside: list[tuple[str, str, str]] = []
 
-def _put_thing(db: Connection, kind: Kind, id: str, joined: Joined) -> None:
-    row, unread = projected.thing(db, kind, id, joined, {})
-    _put_aside(db, joined.names(kind, id), unread)
-    if kind is Kind.NOTE:
-        _drop_note(db, id)
-    table = table_of(kind)
-    db.execute(f"DELETE FROM {table} WHERE id = ?", [id])
-    if row is None:
-        return
-    _insert(db, table, row | ({"waits": False} if kind is Kind.NOTE else {}))
-    if kind is Kind.NOTE:
-        db.execute(
-            "INSERT INTO note_fts (rowid, words) SELECT rid, words FROM note WHERE id = ?", [id]
+    def put(self, table: str, id: str, row: Row | None) -> None:
+        """What a table holds of an id, None for nothing."""
+        self._going[table].append(id)
+        if row is not None:
+            self._coming[table].append(row)
+
+    def put_aside(self, entities: Iterable[str], odd: Iterable[Event]) -> None:
+        """Which entries of some entities cannot be read, and no longer those that can."""
+        self._read += entities
+        self._aside += [(event.id, event.entity, event.session) for event in odd]
+
+    def write(self, db: Connection) -> None:
+        """All of it."""
+        db.execute(f"DELETE FROM aside WHERE entity IN {_THESE}", [json.dumps(self._read)])
+        db.executemany(
+            "INSERT OR REPLACE INTO aside (event, entity, session) VALUES (?, ?, ?)", self._aside
         )
+        for table, ids in self._going.items():
+            _drop(db, table, ids)
+        for table, coming in self._coming.items():
+            names = ", ".join(f'"{name}"' for name in coming[0])
+            places = ", ".join("?" * len(coming[0]))
+            db.executemany(
+                f"INSERT INTO {table} ({names}) VALUES ({places})",
+                [tuple(row.values()) for row in coming],
+            )
+        if notes := self._coming.get(_NOTES):
+            db.execute(
+                "INSERT INTO note_fts (rowid, words)"
+                f" SELECT rid, words FROM note WHERE id IN {_THESE}",
+                [json.dumps([row["id"] for row in notes])],
+            )
 
 
-def _drop_note(db: Connection, id: str) -> None:
-    db.execute(
-        "INSERT INTO note_fts (note_fts, rowid, words)"
-        " SELECT 'delete', rid, words FROM note WHERE id = ?", [id],
-    )  # fmt: skip
+_NOTES = table_of(Kind.NOTE)
+_THESE = "(SELECT value FROM json_each(?))"
 
 
-def _put_aside(db: Connection, entities: Sequence[str], odd: Iterable[Event]) -> None:
-    """Note which entries of some entities cannot be read, and no longer those that can."""
-    for entity in entities:
-        db.execute("DELETE FROM aside WHERE entity = ?", [entity])
-    for event in odd:
+def _drop(db: Connection, table: str, ids: Sequence[str]) -> None:
+    """Take the rows of some ids out, and the words of notes out of the index."""
+    asked = [json.dumps(ids)]
+    if table == _NOTES:
         db.execute(
-            "INSERT OR REPLACE INTO aside (event, entity, session) VALUES (?, ?, ?)",
-            (event.id, event.entity, event.session),
-        )
-
-
-def _insert(db: Connection, table: str, columns: dict[str, Any]) -> None:
-    names = ", ".join(f'"{name}"' for name in columns)
-    places = ", ".join("?" * len(columns))
-    db.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", list(columns.values()))
+            "INSERT INTO note_fts (note_fts, rowid, words)"
+            f" SELECT 'delete', rid, words FROM note WHERE id IN {_THESE}", asked,
+        )  # fmt: skip
+    key = "session" if table == RUN else "id"
+    db.execute(f"DELETE FROM {table} WHERE {key} IN {_THESE}", asked)
 
 
 # What waits for somebody: a column that core computes
 
 
 def _settle(db: Connection, things: Iterable[tuple[Kind, str]]) -> None:
-    """Say anew of the notes that these things bear on whether they wait for somebody."""
+    """Say anew of the commitments that these things bear on whether they wait for somebody."""
     notes: dict[str, None] = {}
     for kind, id in things:
         if kind is Kind.NOTE:
@@ -131,34 +186,17 @@ def _settle(db: Connection, things: Iterable[tuple[Kind, str]]) -> None:
         elif kind is Kind.FOLLOW:
             notes[id.rpartition("/")[2]] = None
         elif kind is Kind.SESSION:
-            notes |= dict.fromkeys(
-                row[0] for row in rows(db, "SELECT note FROM follow WHERE session = ?", id)
-            )
-            notes |= dict.fromkeys(
-                row[0]
-                for row in rows(
-                    db, "SELECT id FROM note WHERE kind = ? AND session = ?",
-                    NoteKind.COMMITMENT, id,
-                )
-            )  # fmt: skip
-    for id in notes:
-        for rid, data in rows(db, "SELECT rid, data FROM note WHERE id = ?", id):
-            open_now = projected.still_waits(db, id, data)
-            db.execute("UPDATE note SET waits = ? WHERE rid = ?", (open_now, rid))
+            sql = "SELECT note FROM follow WHERE session = ?"
+            notes |= dict.fromkeys(row[0] for row in rows(db, sql, id))
+            sql = "SELECT id FROM note WHERE kind = ? AND session = ?"
+            notes |= dict.fromkeys(row[0] for row in rows(db, sql, NoteKind.COMMITMENT, id))
+    sql = f"SELECT rid, id, data, waits FROM note WHERE id IN {_THESE} AND kind = ?"
+    for rid, id, data, waits in rows(db, sql, json.dumps(list(notes)), NoteKind.COMMITMENT):
+        if waits != projected.still_waits(db, id, data):
+            db.execute("UPDATE note SET waits = ? WHERE rid = ?", (not waits, rid))
 
 
 # Runs
-
-
-def _put_run(db: Connection, session: str, joined: Joined, only: Event | None) -> None:
-    """Write the life of a run. only: its one new move, where that is all the news there is."""
-    if only is not None and _follows_on(db, session, only):
-        return
-    row, unread = projected.run(db, session, joined)
-    _put_aside(db, [f"{RUN}:{id}" for id in joined.ids(session)], unread)
-    db.execute("DELETE FROM run WHERE session = ?", [session])
-    if row is not None:
-        _insert(db, "run", row)
 
 
 def _follows_on(db: Connection, session: str, move: Event) -> bool:
@@ -207,9 +245,7 @@ def _names_of(db: Connection, of: Kind, id: str, joined: Joined) -> set[str]:
         for name in fields:
             for (thing,) in rows(db, f'SELECT id FROM {table} WHERE "{name}" = ?', old):
                 found.update(joined.names(kind, thing))
-                if kind is Kind.NOTE:
-                    _drop_note(db, thing)
-                db.execute(f"DELETE FROM {table} WHERE id = ?", [thing])
+                _drop(db, table, [thing])
     # Of what was taken away nothing stands in a table, and its entities tell of it all the same.
     ids = {id, *joined.all_of.get((of, old), (old,))}
     for kind, row in THINGS.items():

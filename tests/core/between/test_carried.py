@@ -115,3 +115,9 @@ def test_a_pack_has_no_words_of_a_story_whose_consent_is_withdrawn_and_a_bundle_
         assert Kind.NOTE not in resolve(held).things
     again = [*beside, version(4, "named", 2, 3)]
     assert str(carried(again[-1], FileKind.PACK, notes_of(again))) == "whole"
+
+
+def test_a_restricted_note_that_came_after_the_others_were_looked_at_stays_too() -> None:
+    late = note("late", "restricted")
+    assert carried(late, FileKind.BUNDLE, notes_of(NOTES)) == "stub"
+    assert carried(late, FileKind.PACK, notes_of(NOTES)) == "left out"

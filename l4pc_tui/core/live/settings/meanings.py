@@ -18,7 +18,7 @@ from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.lengths import read_typed
 
 Unit = Literal[
-    "minutes", "percent", "fingers", "people", "place", "places", "folder", "weight", "names"
+    "minutes", "percent", "fingers", "people", "place", "places", "folder", "weight", "names", "key"
 ]
 PLACES = (Place.SURFACE, Place.FEEL, Place.QUESTION, Place.POWER)
 _MINUTE = 60
@@ -27,14 +27,19 @@ _HEAVIEST = 1000
 _WHOLE = ("people", "weight")
 NAMES = ("first", "whole")
 LONGEST_PATH = 1000
-USUAL_FOLDER = "l4pc/logs in your documents"
+LONGEST_KEY = 200
+USUAL_FOLDERS = {
+    "logs-folder": "l4pc/logs in your documents", "bundles-folder": "where logs are written",
+}  # fmt: skip
+"""Each folder that can be named, and which it is where none is."""
+NO_KEY = "none: the file is not locked"
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One of them. least, most: in its unit, both included; for places and folders they mean
-    nothing. pinned: whether a session keeps the one that it started with."""
+    """One of them. least, most: in its unit, both included; for places, folders and keys they
+    mean nothing. pinned: whether a session keeps the one that it started with."""
 
     name: str
     unit: Unit
@@ -92,6 +97,11 @@ SETTINGS: dict[str, Setting] = {
                 pinned=False),
         Setting("logs-folder", "folder", 0, 0,
                 "Where console and plain mode write the log of a session.", pinned=False),
+        Setting("bundles-folder", "folder", 0, 0,
+                "Where console and plain mode write the file for the coordinator.", pinned=False),
+        Setting("coordinator-key", "key", 0, 0,
+                "The coordinator’s public key of age: the file for her is locked to it.",
+                pinned=False),
     )
 }  # fmt: skip
 """By name, in the order that they are listed in."""
@@ -105,7 +115,9 @@ def told(setting: Setting, settings: Settings) -> str:
     if setting.unit == "percent":
         return f"{value:g} %"
     if setting.unit == "folder":
-        return str(value) or USUAL_FOLDER
+        return str(value) or USUAL_FOLDERS[setting.name]
+    if setting.unit == "key":
+        return f"{str(value)[:12]}…{str(value)[-4:]}" if value else NO_KEY
     return ", ".join(value) if isinstance(value, list) else f"{value}"
 
 
@@ -203,6 +215,8 @@ def _read(setting: Setting, given: object) -> object | Wrong:
         return _folder(setting, given)
     if setting.unit == "names":
         return _names(setting, given)
+    if setting.unit == "key":
+        return _key(setting, given)
     number = _number(setting, given)
     if number is None or not setting.least <= number <= setting.most:
         return Wrong(f"{setting.name}: “{_shown(given)}” is not {_bounds(setting)}.")
@@ -245,6 +259,14 @@ def _names(setting: Setting, given: object) -> str | Wrong:
     if told in NAMES:
         return told
     return Wrong(f"{setting.name}: “{_shown(given)}” is not one of {', '.join(NAMES)}.")
+
+
+def _key(setting: Setting, given: object) -> str | Wrong:
+    """A key as it was given. Whether it is one, only what locks with it can tell."""
+    key = given.strip() if isinstance(given, str) else ""
+    if key and key.isascii() and key.isalnum() and len(key) <= LONGEST_KEY:
+        return key
+    return Wrong(f"{setting.name}: “{_shown(given)}” is no public key; one begins with age1.")
 
 
 def _place(setting: Setting, given: object) -> Place | Wrong:

@@ -32,6 +32,8 @@ class Settings:
                                  of the person and the room, so that no session keeps it.
     logs_folder:                 where logs are written, "" for the usual folder; of the person and
                                  their laptop, so that no session keeps it.
+    bundles_folder:              where the file for the coordinator is written, "" for where logs go.
+    coordinator_key:             the public key that this file is locked to, "" where it is not.
     """
 
     warn_share: float = 0.2
@@ -57,6 +59,8 @@ class Settings:
     mix_move: int = USUAL.move
     names_on_screen: str = "first"
     logs_folder: str = ""
+    bundles_folder: str = ""
+    coordinator_key: str = ""
 
 
 DEFAULTS = Settings()

@@ -31,6 +31,7 @@ values: dict[str, st.SearchStrategy[Any]] = {
     "places": st.sampled_from([["Feel"], ["Surface", "Feel", "Power"], ["Power", "Power"]]),
     "weight": st.integers(0, 1000), "names": st.sampled_from(["first", "whole"]),
     "folder": st.sampled_from(["~/logs", "/srv/my logs", "C:\\logs"]),
+    "key": st.just("age1qz"),
 }  # fmt: skip
 
 

@@ -9,17 +9,17 @@ import pytest
 from support.commands import Run
 from support.scripts import write
 
-from l4pc_tui.cli import trainers_words as told
-from l4pc_tui.cli.trainers_reference import EXAMPLE, pictures, reference
+from l4pc_tui.cli.pages import trainers_words as told
+from l4pc_tui.cli.pages.trainers_reference import EXAMPLE, pictures, reference
 from l4pc_tui.core.script.messages import report
 from l4pc_tui.core.script.model import words
 from l4pc_tui.core.script.syntax.fields import HEADERS
 
-FOLDER = Path(__file__).parents[2] / "docs" / "trainers"
+FOLDER = Path(__file__).parents[3] / "docs" / "trainers"
 GUIDE = (FOLDER / "README.md").read_text(encoding="utf-8")
 PAGE = (FOLDER / EXAMPLE).read_text(encoding="utf-8")
 WRITTEN = re.findall(r"```markdown\n(.*?)```", GUIDE, re.DOTALL)
-ANEW = "python -m l4pc_tui.cli.trainers_reference docs/trainers"
+ANEW = "python -m l4pc_tui.cli.pages.trainers_reference docs/trainers"
 
 
 def test_the_reference_is_what_the_tables_say() -> None:

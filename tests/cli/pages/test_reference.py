@@ -6,15 +6,15 @@ import click
 import pytest
 
 from l4pc_tui.cli.app import commands
-from l4pc_tui.cli.reference import every_command, filled
+from l4pc_tui.cli.pages.reference import every_command, filled
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "commands.md"
+DOCUMENT = Path(__file__).parents[3] / "docs" / "commands.md"
 EVERY = dict(every_command())
 
 
 def test_the_reference_says_what_the_commands_are() -> None:
     document = DOCUMENT.read_text(encoding="utf-8")
-    assert filled(document) == document, "python -m l4pc_tui.cli.reference docs/commands.md"
+    assert filled(document) == document, "python -m l4pc_tui.cli.pages.reference docs/commands.md"
     for name in EVERY:
         assert f"### {name}\n" in document
 
@@ -41,9 +41,9 @@ def test_the_commands_of_today_are_all_there_and_no_others() -> None:
         for name in (
             "run", "screen", "demo", "check", "fmt", "new", "show", "explain", "compare", "import", "print", "library load", "library list", "library show",
             "cohort new", "cohort list", "cohort show", "cohort connections", "groups", "roster import", "roster export", "session new",
-            "session move", "session remove", "session list", "session show", "session versions", "register show", "register mark", "register final", "register read", "register import", "note list", "note mend", "note consent", "note strike", "search", "export", "subject", "backup", "doctor",
+            "session move", "session remove", "session list", "session show", "session versions", "register show", "register mark", "register final", "register read", "register import", "note list", "note mend", "note consent", "note strike", "search", "export", "bundle", "pack", "backup", "doctor", "subject",
             "person list", "person add", "person mend", "person leave", "person return", "person transfer",
-            "person twice", "person same", "person undo", "person rule list", "person rule set", "person rule settle", "person rule drop",
-            "restore", "where", "hub begin", "hub push", "hub pull", "hub show", "cohort story", "settings", "settings set", "settings reset",
+            "person twice", "person same", "person undo", "erase", "person rule list", "person rule set", "person rule settle", "person rule drop",
+            "restore", "where", "collect", "hub begin", "hub push", "hub pull", "hub show", "cohort story", "settings", "settings set", "settings reset",
         )
     }  # fmt: skip

@@ -1,6 +1,6 @@
 """The generated pages for trainers: the reference of the language, and pictures for the room.
 
-``python -m l4pc_tui.cli.trainers_reference docs/trainers`` writes them anew; a test compares.
+``python -m l4pc_tui.cli.pages.trainers_reference docs/trainers`` writes them anew; a test compares.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from l4pc_tui.cli import trainers_words as told
+from l4pc_tui.cli.pages import trainers_words as told
 from l4pc_tui.core.live.run.run import Run, Visit
 from l4pc_tui.core.live.sheet.layout import Occasion, lay_out, try_out
 from l4pc_tui.core.live.view.parts import public

@@ -1,0 +1,169 @@
+"""The file for the coordinator: all that this laptop may tell, in one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.between.carried import FileKind
+from l4pc_tui.core.record.names import NO_COHORT
+from l4pc_tui.core.text.amounts import count, listed, local
+from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.desk.between.outgoing import Outgoing, Wish, Written, look, must_be_real, write
+from l4pc_tui.desk.between.sent import Sent, cohort_of, in_words, sent
+from l4pc_tui.desk.people.cohorts import find_cohort
+from l4pc_tui.desk.session import patience
+from l4pc_tui.desk.settings_file import bundles_folder, coordinator_key
+from l4pc_tui.desk.trouble import refusal
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.record.nouns import Cohort
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.session.conductor import Conductor
+
+LAST = "last"
+"""Said in the place of a moment: since what was handed over last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle that was looked at. before: what was handed over earlier. lines: what it holds and
+    what leaves with it, a sentence each."""
+
+    found: Outgoing
+    before: Sent | None
+    lines: tuple[str, ...]
+
+    @property
+    def is_told_already(self) -> bool:
+        """Whether nothing is in it that was not handed over before."""
+        return self.before is not None and not self.before.since
+
+    @property
+    def asked(self) -> str:
+        """What is asked before it is written."""
+        return (
+            "The coordinator has it all. Write it again?" if self.is_told_already else "Write it?"
+        )
+
+
+def look_at_bundle(desk: Desk, cohort: str = "", since: str = "") -> Bundle:
+    """What a bundle would hold: of everything, or of one cohort; nothing is written.
+
+    since: only what came into the database since then: a day, a time, both, or “last”. Raises
+    Trouble: no such cohort or moment, nothing to hand over, a demo.
+    """
+    found = find_cohort(desk, cohort) if cohort else None
+    return _looked_at(desk, found, since)
+
+
+def bundle_of(conductor: Conductor) -> Bundle:
+    """The same for the cohort of a session that is run here, once the disk has what waits; of
+    everything for a try-out, which has no cohort. Works in any thread."""
+    conductor.drain(patience.FILE)
+    desk, id = conductor.desk, cohort_of(conductor)
+    return _looked_at(desk, next((c for c in desk.store.cohorts() if c.id == id), None), "")
+
+
+def write_bundle(desk: Desk, bundle: Bundle, out: Path | None = None, *, to: str = "") -> Written:
+    """Write a bundle that was looked at, and remember that it was handed over.
+
+    out: the file, or the folder for one with a name of its own; None for this folder. Raises
+    Trouble, and has then written nothing and remembers nothing.
+    """
+    return write(desk, bundle.found, out, Path.cwd(), to=to)
+
+
+def write_to_folder(desk: Desk, bundle: Bundle) -> Written:
+    """The same into the folder that is set for it. Raises Trouble."""
+    return write(desk, bundle.found, None, bundles_folder(desk))
+
+
+def _looked_at(desk: Desk, cohort: Cohort | None, since: str) -> Bundle:
+    must_be_real(desk, "nothing of it goes to a coordinator.")
+    before = sent(desk, cohort.id if cohort else NO_COHORT)
+    only_new = since.strip().casefold() == LAST
+    if only_new and before is None:
+        raise refusal("Nothing was handed over yet.", "Without --since everything is written.")
+    wish = Wish(
+        FileKind.BUNDLE, cohort, desk.store.known(), before.upto if before else {}, only_new,
+        moment(desk, since) if since and not only_new else 0.0,
+    )  # fmt: skip
+    found = look(desk, wish, coordinator_key(desk))
+    if not found.contents.entries:
+        when = " since then" if since else ""
+        raise refusal(f"Nothing was recorded{when}: there is nothing to hand over.")
+    return Bundle(found, before, _in_words(desk, found, before))
+
+
+def moment(desk: Desk, words: str) -> float:
+    """A moment as it was typed: 2026-11-25, 16:04 (of today), or 2026-11-25 16:04. Raises Trouble."""
+    told = words.strip()
+    if len(told) <= len("16:04") and ":" in told:
+        told = f"{local(desk.now(), desk.zone).date().isoformat()} {told.zfill(5)}"
+    try:
+        when = datetime.fromisoformat(told)
+        return (when if when.tzinfo else when.replace(tzinfo=desk.zone)).timestamp()
+    except (ValueError, OverflowError, OSError) as error:
+        raise refusal(
+            f"“{clean_name(words, 40)}” is no moment.",
+            "Say a day, a time or both: 2026-11-25, 16:04, “2026-11-25 16:04”; or last.",
+        ) from error
+
+
+def _in_words(desk: Desk, found: Outgoing, before: Sent | None) -> tuple[str, ...]:
+    held = found.contents
+    about = f" of “{found.wish.cohort.name}”" if found.wish.cohort else ""
+    what = [count(held.sessions, "session"), count(held.notes, "note")]
+    told = [f"{count(held.entries, 'entry', 'entries')}{about}: {listed(what)}."]
+    if held.team:
+        told.append(
+            f"The words of {count(held.team, 'note')} that {_are(held.team)} for the team alone go "
+            "with it: the coordinator’s record is whole."
+        )
+    if held.inside:
+        told.append(
+            f"{count(held.inside, 'other entry says', 'other entries say')} what no log hands "
+            "over: remarks, reasons, who sat with whom."
+        )
+    told += withheld_in_words(found)
+    told.append(
+        "It is locked: only the coordinator can open it."
+        if found.key
+        else "It is not locked: whoever gets the file can read it."
+    )
+    if before is not None:
+        told.append(in_words(desk, before))
+    return tuple(told)
+
+
+def withheld_in_words(found: Outgoing) -> tuple[str, ...]:
+    """What goes without its words, and what does not go for being damaged; a sentence each."""
+    held, told = found.contents, []
+    others = held.withheld - held.restricted - held.small
+    why = [
+        f"{number} of {one if number == 1 else many}"
+        for number, one, many in (
+            (held.restricted, "a restricted note", "restricted notes"),
+            (held.small, "a pulse of fewer than five", "pulses of fewer than five"),
+            (others, "a move that tells of somebody", "moves that tell of somebody"),
+        )
+        if number
+    ]
+    if held.withheld:
+        told.append(
+            f"{count(held.withheld, 'entry goes', 'entries go')} without words, which stay here: "
+            f"{listed(why)}."
+        )
+    if found.broken:
+        told.append(
+            f"{count(found.broken, 'entry is', 'entries are')} not what was recorded and "
+            f"{'stays' if found.broken == 1 else 'stay'} here. l4pc doctor says more."
+        )
+    return tuple(told)
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"

@@ -91,6 +91,7 @@ class Consent(StrEnum):
     ANON = "anon"
     NAMED = "named"
     INSIDE = "inside"
+    WITHDRAWN = "withdrawn"
 
 
 class Sharing(StrEnum):
@@ -335,7 +336,7 @@ class Note(_Noun):
     words as only a passphrase opens them (age), or nothing.
 
     What Close asked for stands beside the words, empty until it is answered:
-    consent:  "anon", "named" or "inside", of a quote or a story.
+    consent:  "anon", "named", "inside" or "withdrawn", of a quote or a story.
     sharing:  "shareable" or "team", where somebody chose; else its rule decides.
     outcome:  "taken", "dropped" or "open", of a parked item; reason: who takes it, or why.
     sort:     what sort of barrier or rule it is.

@@ -85,14 +85,14 @@ def mend(held: Context, which: str, beginning: str, words: str, as_json: bool) -
 @as_json
 @context
 def strike(held: Context, which: str, beginning: str, yes: bool, as_json: bool) -> int:
-    """Take a note's words out of the file for good. It cannot be undone.
+    """Take a note's words out of the file and its backups for good. It cannot be undone.
 
     SESSION is the beginning of its id, or COHORT/DATE; NOTE is the beginning of a note's id.
     Without a terminal it needs --yes.
     """
     from l4pc_tui.desk.out import shapes
     from l4pc_tui.desk.people.sessions import find_session
-    from l4pc_tui.desk.session.any_notes import find_note, named, strike_note
+    from l4pc_tui.desk.session.any_notes import find_note, named, out_of_backups, strike_note
     from l4pc_tui.desk.session.notes import strike_asked
 
     with held.desk() as desk:
@@ -106,4 +106,5 @@ def strike(held: Context, which: str, beginning: str, yes: bool, as_json: bool) 
             say_json(shapes.struck_note(found))
         else:
             say(said)
+        warn(*out_of_backups(desk))
     return 0

@@ -7,6 +7,7 @@ import time
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import partial
@@ -17,6 +18,7 @@ from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.clocks import QuickClock
 from l4pc_tui.desk.clocks import steady as machines_own
 from l4pc_tui.desk.paths import Places, places
+from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
     from l4pc_tui.store.store import Store
@@ -118,6 +120,8 @@ def open_desk(
             meanwhile()
         store = opening.result()
     _tidy(found, clock())
+    with suppress(Trouble):
+        store.redact_what_is_left(urgent=True)
     store.read_anew = partial(_read_anew, store)
     name = clean_name(actor, 80) or account_name()
     if clock is time.time and steady is None:

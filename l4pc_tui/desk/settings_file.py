@@ -123,6 +123,17 @@ def reset_setting(desk: Placed, name: str) -> str:
     return f"{setting.name} is {default} again, as it comes."
 
 
+def folders_written_to(desk: Placed) -> tuple[Path, ...]:
+    """The folders that logs and bundles are written to, whether they are there or not."""
+    held = preferences(desk).settings
+    named = (held.logs_folder, held.bundles_folder or held.logs_folder)
+    return tuple(dict.fromkeys(_named(desk, each) for each in named))
+
+
+def _named(desk: Placed, named: str) -> Path:
+    return at_home(Path(named)) if named else desk.places.logs
+
+
 def logs_folder(desk: Placed) -> Path:
     """The folder that logs are written to; it is made where it is not there. Raises Trouble."""
     return _own_folder(desk, preferences(desk).settings.logs_folder, "logs-folder")
@@ -153,7 +164,7 @@ def _own_folder(desk: Placed, named: str, setting: str) -> Path:
     from l4pc_tui.exchange.file_out import make_folder
     from l4pc_tui.exchange.refused import FileRefused
 
-    folder = at_home(Path(named)) if named else desk.places.logs
+    folder = _named(desk, named)
     another = f"“l4pc settings set {setting} PATH” names another."
     library = desk.places.own_library
     if folder.resolve() in {(library / each).resolve() for each in LIBRARY_FOLDERS}:

@@ -86,6 +86,8 @@ COMMANDS = (
     Command("close", ("c", "close"), "", "close the session"),
     Command("export", ("export",), "[md|csv|jsonl] [facilitator] [to NAME]",
             "write the log, to hand over or your own: export csv to Dora"),
+    Command("bundle", ("bundle",), "",
+            "write the file for the coordinator; what leaves with it is told first"),
     Command("reopen", ("reopen",), "", "go on with a closed session"),
     Command("take over", ("T", "take over"), "", "run a session that another console runs"),
     Command("help", ("help",), "[register]", "these commands, or those of the register"),

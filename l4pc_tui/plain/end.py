@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.notes.answers import heard
 from l4pc_tui.core.live.run.reply import DONE
+from l4pc_tui.desk.between.sent import sent_of_session
 from l4pc_tui.desk.out.handed import handed_in, handed_over
 from l4pc_tui.desk.session.close import after_close, closing, left_in_words
 from l4pc_tui.desk.session.leave import Question, leave, question, rescue
@@ -43,9 +44,10 @@ class Ending:
         self._ask_to_close()
 
     def handed(self) -> tuple[str, ...]:
-        """What was handed over of the session, where something was."""
+        """What was handed over of the session, and sent to the coordinator, where something was."""
         files = handed_in(self._conductor.room.entries)
-        return tuple(filter(None, (handed_over(self._conductor.desk, files),)))
+        told = handed_over(self._conductor.desk, files), sent_of_session(self._conductor)
+        return tuple(filter(None, told))
 
     def _ask_to_close(self) -> None:
         """Ask, with what is left open in words; nothing of it must be answered."""
@@ -87,6 +89,8 @@ class Ending:
             return
         self._talk.say(*after_close(self._conductor))
         rehearses = self._conductor.desk.pretends == "rehearsal"
+        if not rehearses:
+            self._talk.say("bundle writes the file for the coordinator.")
         leaves = "ends the rehearsal and says what it showed" if rehearses else "leaves"
         self._talk.say(f"q {leaves}; reopen goes on with the session.")
 

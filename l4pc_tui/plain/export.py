@@ -1,4 +1,4 @@
-"""The log in plain mode: written to hand over, or one's own where that is asked for by name."""
+"""Files out in plain mode: the log, to hand over or one's own, and the coordinator's file."""
 
 from __future__ import annotations
 
@@ -7,21 +7,50 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.out.formats import FORMATS
 from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.plain.plan import YES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from l4pc_tui.desk.between.bundles import Bundle
     from l4pc_tui.plain.conversation import Talk
 
 _OWN = str(Profile.FACILITATOR)
 
 
 class ExportTalk:
-    """What a talk does to write the log."""
+    """What a talk does to write the log, or the file for the coordinator."""
 
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
-        self.does: dict[str, Callable[[str], None]] = {"export": self.hear}
+        self.does: dict[str, Callable[[str], None]] = {"export": self.hear, "bundle": self.bundle}
+
+    def bundle(self, _words: str) -> None:
+        """Tell what the file for the coordinator would hold, and ask whether to write it."""
+        from l4pc_tui.desk.between.bundles import bundle_of
+
+        try:
+            found = bundle_of(self._talk.conductor)
+        except Trouble as trouble:
+            self._talk.say(f"{trouble.sentence} {trouble.hint}".strip())
+            return
+        self._talk.ask(
+            *found.lines, f"{found.asked} y writes it; Enter leaves it.",
+            then=lambda line: self._bundled(line, found),
+        )  # fmt: skip
+
+    def _bundled(self, line: str, found: Bundle) -> None:
+        from l4pc_tui.desk.between.bundles import write_to_folder
+
+        if line.lower() not in YES:
+            self._talk.say("Nothing was written.")
+            return
+        try:
+            written = write_to_folder(self._talk.conductor.desk, found)
+        except Trouble as trouble:
+            self._talk.say(f"{trouble.sentence} {trouble.hint}".strip())
+            return
+        self._talk.say(*written.lines)
 
     def hear(self, words: str) -> None:
         """Write it: ``export csv to Dora``, ``export md facilitator``."""

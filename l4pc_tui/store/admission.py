@@ -14,23 +14,23 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from sqlite3 import Connection
 
-from l4pc_tui.core.record.entry import FORMAT, Event, canonical, intact
+from l4pc_tui.core.record.entry import FORMAT, TAKES_WORDS, Event, canonical, intact
 from l4pc_tui.core.record.ids import is_id
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.shapes import stamp
+from l4pc_tui.store.backups import redaction
 from l4pc_tui.store.file.connection import rows, writing
 from l4pc_tui.store.file.pretence import put_mark
 from l4pc_tui.store.journal import journal
 from l4pc_tui.store.journal.actors import ADMITTED
 from l4pc_tui.store.journal.numbers import Numbers
 from l4pc_tui.store.tables import projections
-from l4pc_tui.store.writes import ask_for_wiping, local_time, wipe
+from l4pc_tui.store.writes import ask_for_wiping, local_time, take_words, wipe
 
 _LARGEST = (1 << 63) - 1
 _KEY = "device = ? AND seq = ? AND digest = ?"
 _BATCH = 1_000
 """Events that are looked up and written in one go."""
-_TAKES = ("erase", "redact")
 _State = tuple[bool, bool]
 """Whether an event that is held is without its words, and whether it is passed over."""
 _WHOLE, _STUB = (False, False), (True, False)
@@ -60,6 +60,7 @@ class Admitted:
 
     struck: events that it held and that lost their words now. filled: those that it held as stubs
     and that have their words now. waiting: erasures that would take words away, not taken yet.
+    again: what came with words that are gone here for good, as it came.
     """
 
     new: Counted
@@ -68,6 +69,7 @@ class Admitted:
     quarantined: tuple[Quarantined, ...]
     filled: Counted
     waiting: tuple[Event, ...] = ()
+    again: tuple[Event, ...] = ()
 
 
 def admit(db: Connection, events: Iterable[Event], now: float) -> Admitted:
@@ -97,7 +99,7 @@ class Taking:
         self._ever = Numbers() if ever is None else ever
         self._came, self._again, self._told_more = Numbers(), Numbers(), Numbers()
         self._highest: dict[str, int] = {}
-        self._wipes = False
+        self._taking: list[Event] = []
         self._begin()
 
     def _begin(self) -> None:
@@ -105,6 +107,7 @@ class Taking:
         self._filled: Counter[str] = Counter()
         self._struck: dict[journal.Key, None] = {}
         self._refused: list[Quarantined] = []
+        self._come_again: list[Event] = []
         self._known, self._waited = 0, len(self.waiting)
 
     def take(self, events: Iterable[Event]) -> None:
@@ -165,7 +168,7 @@ class Taking:
     def _losing(self, events: Sequence[Event]) -> set[str]:
         """The entities from which something takes words, here or among these events."""
         told = {entity for event in events for entity in _told_by(event)}
-        taking = {event.entity for event in events if event.kind in _TAKES}
+        taking = {event.entity for event in events if event.kind in TAKES_WORDS}
         return taking | journal.losing_any(self._db, told)
 
     def _is_new(self, event: Event) -> None:
@@ -177,13 +180,15 @@ class Taking:
         db, key = self._db, _key(event)
         held = rows(db, f"SELECT nonce, passed FROM event WHERE {_KEY}", *key)
         nonce, passed = held[0] if held else (None, 0)
-        if event.kind == "erase" and (not held or passed):
+        if event.kind in TAKES_WORDS and (not held or passed):
             losing = self.would_lose(event)
             if losing and self._waits:
                 self.waiting.append(event)
                 return False
             self._strike(event)
-        gone = event.kind != "erase" and journal.is_erased(db, event.entity)
+        gone = journal.is_gone(db, event)
+        if gone and event.nonce is not None:
+            self._come_again.append(event)
         if not held:
             told = replace(event, nonce=None, data=None) if gone else event
             journal.insert(db, [journal.row_of(replace(told, taken=event.taken or self._taken))])
@@ -204,18 +209,16 @@ class Taking:
         return True
 
     def would_lose(self, erasure: Event) -> list[journal.Key]:
-        """The events that were here before and that an erasure would take the words from."""
-        sql = """SELECT device, seq, digest FROM event
-                 WHERE entity = ? AND kind <> 'erase' AND nonce IS NOT NULL"""
-        told: list[journal.Key] = rows(self._db, sql, erasure.entity)
+        """The events that were here before and that an erasure or a redaction would take the words
+        from."""
+        told = journal.losing(self._db, erasure)
         return [key for key in told if not self._came.has(key[0], key[1])]
 
     def _strike(self, erasure: Event) -> None:
-        self._struck |= dict.fromkeys(losing := self.would_lose(erasure))
-        for device, seq, _ in losing:
-            self._told_more.add(device, seq)
-        journal.redact(self._db, erasure.entity)
-        self._wipes = True
+        self._struck |= dict.fromkeys(self.would_lose(erasure))
+        for each in take_words(self._db, erasure):
+            self._told_more.add(each.device, each.seq)
+        self._taking.append(erasure)
 
     def theirs(self) -> Numbers:
         """The events that came and were new, or that collects have brought before."""
@@ -224,17 +227,21 @@ class Taking:
     def finish(self) -> None:
         """Bring the tables up to date with everything that was taken."""
         projections.refresh_all(self._db, Numbers((*self._came, *self._told_more)))
-        if self._wipes:
+        if self._taking:
             ask_for_wiping(self._db)
+            redaction.ask(self._db, self._taking)
         if self._came:
             put_mark(self._db, ADMITTED, "")
 
     def so_far(self) -> Admitted:
         """What was taken since this was asked last."""
-        struck = (journal.read(self._db, f"WHERE {_KEY}", *key)[0] for key in self._struck)
+        struck = (
+            event for key in self._struck for event in journal.read(self._db, f"WHERE {_KEY}", *key)
+        )
         done = Admitted(
             Counted(self._new), self._known, tuple(struck), tuple(self._refused),
             Counted(self._filled), tuple(self.waiting[self._waited :]),
+            tuple(self._come_again),
         )  # fmt: skip
         self._begin()
         return done

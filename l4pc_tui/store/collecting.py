@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass, fields
+from dataclasses import asdict, astuple, dataclass, fields, replace
 from sqlite3 import Connection
 
 from l4pc_tui.core.between.scope import Scope, scope_of
@@ -26,7 +26,10 @@ from l4pc_tui.store.writes import local_time, wipe
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a collected file says of itself. sha: its digest. sent_at: when it was written, ISO."""
+    """What a collected file says of itself. sha: its digest. sent_at: when it was written, ISO.
+
+    new: how many entries of it the journal lacked. left_out: of how many lines nothing was taken.
+    """
 
     file: str
     sha: str
@@ -34,6 +37,8 @@ class About:
     actor: str
     cohort: str
     sent_at: str
+    new: int = 0
+    left_out: int = 0
 
 
 File = tuple[About, Iterable[Event], Iterable[Content]]
@@ -61,14 +66,14 @@ class Collected:
 
 @dataclass(frozen=True, slots=True)
 class CollectRow:
-    """A collect as it is remembered. joins: entities that were joined with it. undone: when, or
-    empty while it stands."""
+    """A collect as it is remembered. acts: what was settled with it, each by its first entry.
+    undone: when, or empty while it stands."""
 
     id: int
     at: str
     actor: str
     files: tuple[About, ...]
-    joins: tuple[str, ...]
+    acts: tuple[str, ...]
     undone: str
 
 
@@ -87,7 +92,8 @@ def collect(
         taking.take(events)
         for content in contents:
             library.keep(db, content)
-        done.append((about, taking.so_far()))
+        taken = taking.so_far()
+        done.append((replace(about, new=len(taken.new)), taken))
     taking.finish()
     if not trial:
         _remember(db, number, at, actor, [about for about, _ in done], taking.theirs())
@@ -122,12 +128,12 @@ def collects(db: Connection) -> tuple[CollectRow, ...]:
     )  # fmt: skip
 
 
-def keep_joins(db: Connection, collect: int, entities: Sequence[str]) -> None:
-    """Remember what was joined with a collect: it is taken back with it."""
+def keep_with(db: Connection, collect: int, acts: Sequence[str]) -> None:
+    """Remember what is settled with a collect, each act by its first entry: it goes with it."""
     with writing(db):
         for (held,) in rows(db, "SELECT joins FROM collect WHERE id = ?", collect):
-            joins = canonical(list(dict.fromkeys([*json.loads(held), *entities])))
-            db.execute("UPDATE collect SET joins = ? WHERE id = ?", (joins, collect))
+            told = canonical(list(dict.fromkeys([*json.loads(held), *acts])))
+            db.execute("UPDATE collect SET joins = ? WHERE id = ?", (told, collect))
 
 
 # Erasures that wait
@@ -136,9 +142,13 @@ def keep_joins(db: Connection, collect: int, entities: Sequence[str]) -> None:
 def waiting(db: Connection) -> tuple[Matter, ...]:
     """The erasures that wait for somebody's word, in id order."""
     told = rows(db, "SELECT event FROM waiting WHERE event <> ''")
-    events = sorted((_event(text) for (text,) in told), key=lambda event: event.id)
+    return matters(db, sorted((_event(text) for (text,) in told), key=lambda event: event.id))
+
+
+def matters(db: Connection, erasures: Iterable[Event]) -> tuple[Matter, ...]:
+    """Of how many entries here each of some erasures would take the words."""
     taking = Taking(db, "", waits=True)
-    return tuple(Matter(event, len(taking.would_lose(event))) for event in events)
+    return tuple(Matter(each, len(taking.would_lose(each))) for each in erasures)
 
 
 def confirm_waiting(db: Connection, events: Sequence[Event], now: float) -> Admitted:

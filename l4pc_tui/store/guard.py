@@ -11,8 +11,9 @@ from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.store import writes
-from l4pc_tui.store.backups import backup, mending, since
+from l4pc_tui.store.backups import backup, mending, redaction, since
 from l4pc_tui.store.backups.mending import Reader, Remade
+from l4pc_tui.store.backups.redaction import Redacted
 from l4pc_tui.store.backups.watch import Watch
 from l4pc_tui.store.file.backup_names import DatabaseFile
 from l4pc_tui.store.file.connection import check, forget_pages
@@ -73,6 +74,7 @@ class Guarded(Reads):
         when the file or the copy is not what was written.
         """
         try:
+            self.redact_what_is_left(urgent=False)
             try:
                 return self._back_up(folder, compared=compared)
             except backup.Stale:
@@ -101,6 +103,26 @@ class Guarded(Reads):
     def copy(self, folder: Path) -> Path:
         """A checked copy to try things on: its tables are taken as they are, which is quicker."""
         return self._back_up(folder, compared=False)
+
+    def redact_backups(self) -> tuple[Redacted, ...]:
+        """Take what was struck and erased here out of every backup, and out of the copies elsewhere
+        that are there now. Each is written anew or named; none is half done."""
+        told = self._run(redaction.taking)
+        copies = [copy.path for copy in self.copies()]
+        gone_through = tuple(
+            redaction.redact(file, self.path, told)
+            for file in redaction.to_redact(self.path, copies)
+        )
+        if not self.reads_only and not self.damage:
+            self._change(redaction.done, all_of_it=not any(each.why for each in gone_through))
+        return gone_through
+
+    def redact_what_is_left(self, *, urgent: bool) -> tuple[Redacted, ...]:
+        """As ``redact_backups``, where it was asked for and was not done yet. urgent: only where
+        somebody was erased."""
+        asked = self.fact(redaction.MARK)
+        wanted = asked == redaction.ERASED if urgent else bool(asked)
+        return self.redact_backups() if wanted and not self.reads_only else ()
 
     def _back_up(self, folder: Path | None, *, compared: bool = True) -> Path:
         self.mend_library()

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
 from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import NO_SESSION, CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import (
     Attendance,
@@ -28,8 +29,19 @@ from l4pc_tui.store.file.connection import forget_pages, rows
 from l4pc_tui.store.file.pretence import fact
 from l4pc_tui.store.journal import actors, digests, drafts, journal, standing
 from l4pc_tui.store.journal.digests import Soundness
+from l4pc_tui.store.journal.drafts import HalfTyped
 from l4pc_tui.store.journal.standing import Held
-from l4pc_tui.store.tables import commitments, copies, library, queries, search, shelf, tallies
+from l4pc_tui.store.tables import (
+    between,
+    commitments,
+    copies,
+    library,
+    queries,
+    search,
+    shelf,
+    tallies,
+)
+from l4pc_tui.store.tables.between import Beside, Laptop
 from l4pc_tui.store.tables.copies import CopyElsewhere
 from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.tables.rowsets import CohortTally, SessionRow
@@ -155,6 +167,10 @@ class Reads(ABC):
         """The entities that tell of the same thing as one does, by every id that was joined."""
         return self._run(queries.told_by, entity)
 
+    def ids_of(self, kind: Kind, id: str) -> tuple[str, ...]:
+        """An id and every id that was joined to it."""
+        return tuple(self._run(queries.all_of, kind, id))
+
     def told_of_people(self, actor: str, most: int) -> tuple[tuple[Event, ...], str]:
         """Everything that tells of what somebody said last of people on this laptop, outside
         sessions, so many entries back; and the oldest of these, "" where none is left before it."""
@@ -195,6 +211,18 @@ class Reads(ABC):
         """What is held of each device; upto: of these devices, up to these numbers."""
         return self._run(standing.standing, upto)
 
+    def laptops(self) -> tuple[Laptop, ...]:
+        """Every laptop of which there are entries, this one among them."""
+        return self._run(between.laptops)
+
+    def how_many(self) -> Mapping[Kind, int]:
+        """Of each kind of thing, how many stand."""
+        return self._run(between.how_many)
+
+    def beside(self) -> Beside:
+        """Everything of which several versions stand."""
+        return self._run(between.beside)
+
     def fact(self, name: str) -> str:
         """What the file remembers under a name, or empty."""
         return self._run(fact, name)
@@ -213,6 +241,10 @@ class Reads(ABC):
         signed = self.actor_id(actor) if actor else ""
         return self._run(drafts.read, session, self.device, signed, others=others)
 
+    def half_typed(self) -> tuple[HalfTyped, ...]:
+        """Everybody's half-typed lines."""
+        return self._run(drafts.all_of)
+
     def last_beat(self, session: SessionId) -> float | None:
         """When the run was last known to be alive, in seconds since the epoch."""
         return self._run(drafts.last_beat, session)
@@ -224,7 +256,8 @@ class Reads(ABC):
     # The library
 
     def content(self, kind: str, id: str) -> Content | None:
-        """The last good version of an exercise, session plan or programme."""
+        """The last good version of an exercise, session plan or programme: the library's own, else
+        the one that came last from another laptop."""
         return self._run(library.content, kind, id)
 
     def content_by_sha(self, sha256: str) -> Content | None:

@@ -222,6 +222,10 @@ class Store(Together):
         line = HalfTyped(session, self.actor_id(actor), text)
         self._change(drafts.keep, line, self.device, self._now())
 
+    def forget_half_typed(self, lines: Sequence[HalfTyped]) -> None:
+        """Forget these half-typed lines, whoever typed them."""
+        self._change(drafts.forget, lines)
+
     def take_draft(self, session: SessionId, *, actor: str) -> str:
         """The line to go on with, which is this person's from now on, whoever began it."""
         told = session, self.device, self.actor_id(actor), self._now()

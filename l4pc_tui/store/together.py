@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from sqlite3 import Connection
 from typing import TypeVar
 
-from l4pc_tui.core.record.entry import Data, Entry, EntryKind, Event
+from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.names import NO_COHORT, CohortId
 from l4pc_tui.store import collecting, uncollecting
 from l4pc_tui.store.admission import Admitted
@@ -29,15 +29,8 @@ class Together(Guarded):
     """What an open file gives to other laptops and takes from them."""
 
     @abstractmethod
-    def _nonce(self) -> str: ...
-
-    @abstractmethod
     def see(self, id: str) -> None:
         """Take note of an entry from elsewhere."""
-
-    @abstractmethod
-    def entry(self, kind: EntryKind, entity: str, data: Data | None, *, actor: str) -> Entry:
-        """An entry stamped with id and time."""
 
     def collect(self, files: Iterable[File], *, actor: str) -> Collected:
         """Take in the files of other laptops in one step: all of it, or Trouble and nothing.
@@ -74,26 +67,25 @@ class Together(Guarded):
         """What was collected, newest first."""
         return self._run(collecting.collects)
 
-    def keep_joins(self, number: int, entities: Sequence[str]) -> None:
-        """Remember what was joined with a collect: it is taken back with it."""
-        self._change(collecting.keep_joins, number, entities)
+    def keep_with(self, number: int, acts: Sequence[str]) -> None:
+        """Remember what is settled with a collect, each act by its first entry: it goes with it."""
+        self._change(collecting.keep_with, number, acts)
 
     def undo_collect(self, number: int) -> int:
         """Pass over what only this collect brought; how many entries that is.
 
-        Raises Trouble "built-on" when something here rests on it, "erased" when an erasure that
-        came with it was confirmed; nothing is changed then.
+        What was settled with it goes too. Raises Trouble "built-on" when something else here rests
+        on it, "erased" when an erasure that came with it was confirmed; nothing is changed then.
         """
-        actor = next((row.actor for row in self.collects() if row.id == number), "")
-
-        def say(join: str) -> Entry:
-            return self.entry("del", join, None, actor=actor)
-
-        return self._change(uncollecting.undo, number, say, self.device, self._nonce, self._now())
+        return self._change(uncollecting.undo, number, self._now())
 
     def waiting(self) -> tuple[Matter, ...]:
         """The erasures of others that wait for somebody's word."""
         return self._run(collecting.waiting)
+
+    def matters(self, erasures: Sequence[Event]) -> tuple[Matter, ...]:
+        """Of how many entries here each of some erasures would take the words."""
+        return self._run(collecting.matters, erasures)
 
     def confirm_waiting(self, events: Sequence[Event]) -> Admitted:
         """Do what these erasures ask for."""

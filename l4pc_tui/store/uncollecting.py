@@ -1,12 +1,13 @@
-"""A collect is undone: what only it brought is passed over from now on, and stays in the journal."""
+"""A collect is undone: what only it brought, and what was settled with it, is passed over from now
+on, and stays in the journal."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from sqlite3 import Connection
 
-from l4pc_tui.core.record.entry import Entry, Event
+from l4pc_tui.core.record.entry import ACT, RESTORES, Event
 from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.reading import kind_of
 from l4pc_tui.store.file.connection import rows, writing
@@ -19,17 +20,10 @@ from l4pc_tui.store.writes import local_time
 _PAGE = 2_000
 
 
-def undo(
-    db: Connection,
-    collect: int,
-    say: Callable[[str], Entry],
-    device: str,
-    nonce: Callable[[], str],
-    now: float,
-) -> int:
+def undo(db: Connection, collect: int, now: float) -> int:
     """Pass over what only this collect brought; how many entries that is. All of it or nothing.
 
-    say: the entry that takes a join back, which is written first. Raises Trouble "built-on" or
+    What was settled with it is passed over too, and is in no number. Raises Trouble "built-on" or
     "erased" where it cannot be undone any more.
     """
     with writing(db):
@@ -42,19 +36,34 @@ def undo(
                 "An erasure that came with this collect was confirmed, and what was erased cannot "
                 "come back. Nothing was undone.",
             )
-        joins = [join for join in json.loads(found[0][0]) if journal.of(db, join)]
         going = list(_only_brought_by(db, collect))
-        _must_not_be_built_on(db, going, joins)
-        taken = local_time(now)
-        said = [journal.append(db, say(join), device, nonce, taken) for join in joins]
+        settled = _of_acts(db, json.loads(found[0][0]))
+        _must_not_be_built_on(db, going, settled)
         db.executemany(
             "UPDATE event SET passed = 1 WHERE device = ? AND seq = ? AND digest = ?",
-            [(event.device, event.seq, event.digest) for event in going],
+            [(event.device, event.seq, event.digest) for event in (*going, *settled)],
         )
-        db.execute("UPDATE collect SET undone = ? WHERE id = ?", (taken, collect))
+        db.execute("UPDATE collect SET undone = ? WHERE id = ?", (local_time(now), collect))
         db.execute("DELETE FROM waiting WHERE collect = ?", [collect])
-        projections.refresh(db, [*going, *(event for event in said if event is not None)])
+        projections.refresh(db, [*going, *settled])
     return len(going)
+
+
+def _of_acts(db: Connection, acts: list[str]) -> tuple[Event, ...]:
+    """The entries of these acts, each by its first one, and those that took one of them back."""
+    held, found = set(acts), tuple[Event, ...]()
+    while held:
+        places, ids = ", ".join("?" * len(held)), sorted(held)
+        found = journal.read(
+            db,
+            f"""WHERE id >= ? AND (id IN ({places}) OR json_extract(data, '$.{ACT}') IN ({places})
+                OR json_extract(data, '$.{RESTORES}') IN ({places})) ORDER BY id""",
+            ids[0], *ids, *ids, *ids,
+        )  # fmt: skip
+        if held >= {event.id for event in found}:
+            break
+        held |= {event.id for event in found}
+    return found
 
 
 def _only_brought_by(db: Connection, collect: int) -> Iterator[Event]:
@@ -76,16 +85,19 @@ def _only_brought_by(db: Connection, collect: int) -> Iterator[Event]:
                 yield event
 
 
-def _must_not_be_built_on(db: Connection, going: Collection[Event], joins: Collection[str]) -> None:
-    ids = {event.id for event in going}
+def _must_not_be_built_on(
+    db: Connection, going: Collection[Event], settled: Collection[Event]
+) -> None:
+    ids = {event.id for event in (*going, *settled)}
     keys = {(event.device, event.seq) for event in going}
     entities = {event.entity for event in going}
     lone = {
         entity for entity in entities
-        if all((event.device, event.seq) in keys for event in journal.of(db, entity))
+        if all((event.device, event.seq) in keys or event.id in ids
+               for event in journal.of(db, entity))
     }  # fmt: skip
     for event in _written_here(db):
-        if event.entity in joins:
+        if event.id in ids:
             continue
         named = sorted({*_named(event)} & lone)
         if not ids.isdisjoint(event.base) or named:

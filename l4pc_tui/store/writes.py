@@ -10,9 +10,10 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from l4pc_tui.core.live.notes.half_typed import behind
-from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.entry import TAKES_WORDS, Event
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.reading import kind_of
+from l4pc_tui.store.backups import redaction
 from l4pc_tui.store.file.connection import check, writing
 from l4pc_tui.store.file.pretence import has_mark, put_mark
 from l4pc_tui.store.journal import drafts, journal
@@ -35,20 +36,31 @@ def write(
     with writing(db):
         appended = (journal.append(db, entry, device, nonce, taken) for entry in entries)
         added = [event for event in appended if event is not None]
-        projections.refresh(db, added)
+        taking = [event for event in added if event.kind in TAKES_WORDS]
+        struck = [each for event in taking for each in take_words(db, event)]
+        projections.refresh(db, [*added, *struck])
         for batch in batches:
             if batch.clears_draft is not None:
                 for actor in {entry.actor for entry in batch.entries}:
                     line = HalfTyped(batch.clears_draft, actor, batch.leaves)
                     drafts.put(db, line, device, now)
-        for event in added:
-            if event.kind == "erase" and kind_of(event.entity) is Kind.NOTE:
-                drafts.forget_mends(db, event.entity.partition(":")[2])
-        if any(event.kind == "erase" for event in added):
+        if taking:
             ask_for_wiping(db)
+            redaction.ask(db, taking)
         held = journal.by_id(db, [entry.id for entry in entries])
     wipe(db)
     return tuple(held[entry.id] for entry in entries)
+
+
+def take_words(db: Connection, taking: Event) -> tuple[Event, ...]:
+    """Do what an erasure or a redaction asks for, half-typed mends of a note too; the events that
+    have no words any more. Must run inside a transaction."""
+    struck = journal.take_words(db, taking)
+    if taking.kind == "erase":
+        for entity in {taking.entity, *(each.entity for each in struck)}:
+            if kind_of(entity) is Kind.NOTE:
+                drafts.forget_mends(db, entity.partition(":")[2])
+    return struck
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def test_a_bundle_is_looked_at_written_and_not_written_twice(
     (file,) = tmp_path.glob("lantern-*.jsonl")
     again = run("bundle", "--yes")
     assert again.code == 0
-    assert "she has it all. --resend writes it again." in again.out
+    assert "the coordinator has it all. --resend writes it again." in again.out
     assert list(tmp_path.glob("*.jsonl")) == [file]
     assert run("bundle", "--yes", "--resend", "-o", tmp_path / "x.jsonl").code == 0
     assert (tmp_path / "x.jsonl").exists()

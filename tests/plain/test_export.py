@@ -66,3 +66,23 @@ def test_close_tells_what_was_handed_over(room: TalkRoom) -> None:
     told = hear(room, talk, "close")
     (line,) = [line for line in told if line.startswith("Handed over ")]
     assert line.endswith(" to Dora, Markdown.")
+
+
+def test_the_file_for_the_coordinator_is_told_first_and_written_after_a_yes(
+    room: TalkRoom, tmp_path: Path
+) -> None:
+    talk = room.talk()
+    hear(room, talk, "")
+    hear(room, talk, '" they said no so nicely')
+    told = hear(room, talk, "bundle")
+    assert "The words of 1 note that is for the team alone go with it" in " ".join(told)
+    assert told[-1] == "Write it? y writes it; Enter leaves it."
+    assert hear(room, talk, "") == ["Nothing was written."]
+    assert not (tmp_path / "documents").exists()
+    hear(room, talk, "bundle")
+    path = written(hear(room, talk, "y"))
+    assert "so nicely" in path.read_text(encoding="utf-8")
+    assert "nothing since." in " ".join(hear(room, talk, "close"))
+    hear(room, talk, "y")
+    told = hear(room, talk, "bundle")
+    assert told[-1].startswith("Write it?"), "the close is new"

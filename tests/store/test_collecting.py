@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.sealed import event, note, pools, struck, tables
 from support.stores import Bench
 
-from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.entry import Event, as_one_act
 from l4pc_tui.core.record.names import CohortId, SessionId
 from l4pc_tui.store.collecting import About, File, SentRow
 from l4pc_tui.store.file.trouble import Trouble
@@ -113,20 +113,38 @@ def test_a_collect_on_which_something_rests_is_not_undone(
     assert (bench.tables(), store.collects()[0].undone) == (before, "")
 
 
-def test_joins_that_were_made_with_a_collect_are_taken_back_with_it(
-    bench: Bench, store: Store
-) -> None:
+def test_what_was_settled_with_a_collect_goes_with_it(bench: Bench, store: Store) -> None:
     store.write([store.entry("put", "person:p1", {"name": "Amina Test"}, actor=MO)])
     done = store.collect(
         [file(event(1, "person:p2", {"name": "Amina Test"}, session=""))], actor=MO
     )  # fmt: skip
     join = {"kind": "person", "one": "p1", "other": "p2"}
-    store.write([store.entry("put", "same:j1", join, actor=MO)])
-    store.keep_joins(done.id, ["same:j1"])
-    assert len(store.people()) == 1
-    store.undo_collect(done.id)
-    assert [each.id for each in store.people()] == ["p1"]
+    act = as_one_act(
+        [
+            store.entry("put", "same:j1", join, actor=MO),
+            store.entry("put", "person:p1", {"name": "Amina T. Test"}, actor=MO),
+            store.entry("put", "member:c1/p2", {"cohort": "c1", "person": "p2"}, actor=MO),
+        ]
+    )
+    store.keep_with(done.id, [act[0].id])
+    store.write(act)
+    assert [each.name for each in store.people()] == ["Amina T. Test"]
+    assert store.undo_collect(done.id) == 1
+    assert [(each.id, each.name) for each in store.people()] == [("p1", "Amina Test")]
     assert bench.rows("SELECT * FROM joined") == []
+    assert bench.rows("SELECT id FROM member") == []
+
+
+def test_what_was_built_on_what_was_settled_with_a_collect_keeps_it(store: Store) -> None:
+    done = store.collect([file(SESSION, note(1))], actor=MO)
+    mended = {"session": "s1", "kind": "note", "text": "mended"}
+    entry = store.entry("put", "note:n1", mended, session="s1", actor=MO)
+    store.keep_with(done.id, [entry.id])
+    store.write([entry])
+    store.write([store.entry("put", "note:n1", mended, session="s1", actor=MO)])
+    with pytest.raises(Trouble) as refused:
+        store.undo_collect(done.id)
+    assert refused.value.kind == "built-on"
 
 
 def test_an_erasure_that_would_take_words_from_here_waits(bench: Bench, store: Store) -> None:
@@ -146,6 +164,18 @@ def test_an_erasure_that_would_take_words_from_here_waits(bench: Bench, store: S
     with pytest.raises(Trouble) as refused:
         store.undo_collect(done.id)
     assert refused.value.kind == "erased"
+
+
+def test_an_erasure_takes_the_words_of_what_is_passed_over_too(bench: Bench, store: Store) -> None:
+    brought = store.collect([file(SESSION, note(1, "Zanzibar"))], actor=MO)
+    store.undo_collect(brought.id)
+    erasure = event(2, "note:n1", None, kind="erase")
+    store.collect([file(erasure)], actor=MO)
+    store.confirm_waiting([matter.event for matter in store.waiting()])
+    assert b"Zanzibar" not in bench.path.read_bytes()
+    store.collect([file(SESSION, note(1, "Zanzibar"))], actor=MO)
+    assert (texts(store), store.verify().broken) == ([], 0)
+    assert b"Zanzibar" not in bench.path.read_bytes()
 
 
 def test_an_erasure_that_comes_with_its_words_takes_nothing_from_here(store: Store) -> None:

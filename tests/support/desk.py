@@ -165,8 +165,10 @@ class House:
 
     zone = LONDON
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, state: Path | None = None) -> None:
+        """state: where this laptop's id lies, where it is not the usual place: two laptops in one
+        test need two."""
+        self.folder, self._state = folder, state
         self.clock = Clock(0.0)
         self.clock.to("2026-11-25T09:20")
         self._open: list[Desk] = []
@@ -178,8 +180,9 @@ class House:
     def desk(self, actor: str = "Joss Wayfarer", zone: ZoneInfo = LONDON) -> Desk:
         """One more console on the same file."""
         desk = open_desk(
-            self.db, actor=actor, clock=self.clock, zone=zone, steady=self.clock.steady
-        )
+            self.db, actor=actor, clock=self.clock, zone=zone, steady=self.clock.steady,
+            state=self._state,
+        )  # fmt: skip
         self._open.append(desk)
         return desk
 

@@ -26,10 +26,12 @@ class CloseWords(Drawn):
         super().__init__()
         self._view: CloseView | None = None
         self._handed = ""
+        self._keeps = True
 
-    def show(self, view: CloseView, handed: str) -> None:
-        """Draw this. handed: what was handed over of the session, or ""."""
-        self._view, self._handed = view, handed
+    def show(self, view: CloseView, handed: str, *, keeps: bool = True) -> None:
+        """Draw this. handed: what was handed over of the session, or "". keeps: whether files are
+        written of it."""
+        self._view, self._handed, self._keeps = view, handed, keeps
         self.redraw()
 
     def draw(self, width: int) -> Content:
@@ -41,7 +43,7 @@ class CloseWords(Drawn):
             lines += [*hang(label(heading), GUTTER, drawn.words(words), width), GAP]
         if self._handed:
             lines += drawn.text(self._handed, "$kept").wrap(max(4, width))
-        lines += drawn.text(_next(view)).wrap(max(4, width))
+        lines += drawn.text(_next(view, keeps=self._keeps)).wrap(max(4, width))
         return stack(line.rstrip() for line in lines)
 
 
@@ -75,10 +77,11 @@ def _path_fits(sentence: str, width: int) -> str:
     return f"{told}{colon}{cut_path(path, width - cell_width(told) - len(colon))}"
 
 
-def _next(view: CloseView) -> str:
+def _next(view: CloseView, *, keeps: bool) -> str:
     waiting = left_in_words(view)
     if view.closed:
-        return "Closed. e writes its log to a file; o opens the session again."
+        files = "b writes the file for the coordinator, e a log; " if keeps else ""
+        return f"Closed. {files}o opens the session again."
     if waiting:
         return f"{waiting}: letters answer, Enter closes and leaves the rest as it is."
     return "Enter closes the session. It can be opened again; nothing is lost."

@@ -18,6 +18,7 @@ from l4pc_tui.console.questions.choose import Choice, Choose
 from l4pc_tui.console.record.close_keys import CLOSE_KEYS
 from l4pc_tui.console.record.close_notes import CloseNotes, waits
 from l4pc_tui.core.record.profiles import PROFILES, Profile
+from l4pc_tui.desk.between.sent import sent_of_session
 from l4pc_tui.desk.out.formats import FORMATS
 from l4pc_tui.desk.out.handed import TO_LIMIT, handed_in, handed_over
 from l4pc_tui.desk.session.close import (
@@ -32,7 +33,9 @@ from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.look import content as drawn
 
 if TYPE_CHECKING:
-    from l4pc_tui.desk.out.exports import Written
+    from l4pc_tui.desk.between.bundles import Bundle
+    from l4pc_tui.desk.between.outgoing import Written
+    from l4pc_tui.desk.out.exports import Written as WrittenLog
 
 OWN = "own"
 VERDICT_WAITS = "Back, then q in the session, says where it ran over and which times would fit."
@@ -50,6 +53,7 @@ class CloseScreen(CloseNotes):
         self._view = closing(conductor)
         self._rehearses = conductor.desk.pretends == "rehearsal"
         told = self._rehearses and self._view.closed
+        self._sent = ""
         self._done = [NOTHING_KEPT, VERDICT_WAITS] if told else []
 
     def body(self) -> Iterable[Widget]:
@@ -61,6 +65,7 @@ class CloseScreen(CloseNotes):
     def on_mount(self) -> None:
         self.set_interval(1.0, self.draw_head)
         self.draw_all()
+        self.look_what_was_sent()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -79,7 +84,8 @@ class CloseScreen(CloseNotes):
         """Draw the session as it stands now."""
         self._view = closing(self.conductor)
         handed = handed_over(self.desk, handed_in(self.conductor.room.entries))
-        self.query_one(CloseWords).show(self._view, handed)
+        told = " ".join(filter(None, (handed, self._sent)))
+        self.query_one(CloseWords).show(self._view, told, keeps=not self._rehearses)
         self.query_one(DoneWords).show(self._done)
         self.asked.show(self._view.asked)
         self.asked.display = bool(self._view.asked)
@@ -112,7 +118,7 @@ class CloseScreen(CloseNotes):
             return closed and not reading
         if action == "pulse":
             return not closed and not reading
-        return action != "export" or not self._rehearses
+        return action not in ("export", "bundle") or not self._rehearses
 
     def works(self, action: str) -> bool:
         """A note's keys are those that answer what is asked of it."""
@@ -147,6 +153,7 @@ class CloseScreen(CloseNotes):
     def _backed_up(self, told: tuple[str, ...]) -> None:
         self._done.extend((*told, VERDICT_WAITS) if self._rehearses else told)
         self.draw_all()
+        self.look_what_was_sent()
 
     def action_reopen(self) -> None:
         if self.answer(self.conductor.reopen()):
@@ -187,17 +194,58 @@ class CloseScreen(CloseNotes):
             return
         conductor = self.conductor
 
-        def work() -> Written:
+        def work() -> WrittenLog:
             from l4pc_tui.desk.out.exports import write_log
 
             return write_log(conductor, how, profile, to)
 
         self.console.at_desk(work, self._exported)
 
-    def _exported(self, written: Written) -> None:
+    def _exported(self, written: WrittenLog) -> None:
         self.conductor.fold_in(written.kept)
         self._done.extend(written.lines)
         self.draw_all()
+
+    def look_what_was_sent(self) -> None:
+        """Ask the desk what the coordinator has, and draw it once that is known."""
+        conductor = self.conductor
+        self.console.at_desk(lambda: sent_of_session(conductor), self._was_sent)
+
+    def _was_sent(self, told: str) -> None:
+        if told != self._sent:
+            self._sent = told
+            self.draw_all()
+
+    def action_bundle(self) -> None:
+        """Say what the file for the coordinator would hold, and write it once that was read."""
+        conductor = self.conductor
+
+        def work() -> Bundle:
+            from l4pc_tui.desk.between.bundles import bundle_of
+
+            return bundle_of(conductor)
+
+        self.console.at_desk(work, self._looked_at, leads=True)
+
+    def _looked_at(self, bundle: Bundle) -> None:
+        desk = self.desk
+
+        def work() -> Written:
+            from l4pc_tui.desk.between.bundles import write_to_folder
+
+            return write_to_folder(desk, bundle)
+
+        def answered(answer: str | None) -> None:
+            if answer:
+                self.console.at_desk(work, self._bundled)
+
+        choices = (Choice("enter", "write", "Write it"), Choice("escape", "", "not now"))
+        self.app.push_screen(Choose("\n".join((*bundle.lines, bundle.asked)), choices), answered)
+
+    def _bundled(self, written: Written) -> None:
+        self._done.extend(written.lines)
+        self.draw_all()
+        self.look_what_was_sent()
 
     def action_back(self) -> None:
         self.dismiss()

@@ -72,6 +72,6 @@ class TidyWords(Drawn):
         if self._last is not None and self._last.lines:
             lines += [GAP, GAP] if lines else []
             lines += [label("LAST TIME"), GAP]
-            for sentence in (self._last.title, *self._last.lines):
+            for sentence in filter(None, (self._last.title, *self._last.lines)):
                 lines += text(sentence, "$soft").wrap(max(4, width))
         return stack(lines or [GAP])

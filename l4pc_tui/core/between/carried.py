@@ -17,7 +17,7 @@ from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.reading import kind_of
-from l4pc_tui.core.record.travel import MOVE_FIELDS, kept_back
+from l4pc_tui.core.record.travel import FIELDS, MOVE_FIELDS, kept_back
 
 SMALLEST_PULSE = 5
 """A pulse of fewer answers would say what one person answered."""
@@ -43,13 +43,14 @@ _IN_A_PACK: dict[Kind, Carried] = locked(
     {
         Kind.PERSON: Carried.WHOLE, Kind.COHORT: Carried.WHOLE, Kind.MEMBER: Carried.WHOLE,
         Kind.LINK: Carried.WHOLE, Kind.SESSION: Carried.WHOLE, Kind.MARK: Carried.WHOLE,
-        Kind.SEAT: Carried.WHOLE, Kind.ATTENDANCE: Carried.WHOLE, Kind.FINAL: Carried.WHOLE,
+        Kind.SEAT: Carried.WHOLE, Kind.FINAL: Carried.WHOLE,
         Kind.FOLLOW: Carried.WHOLE, Kind.SAME: Carried.WHOLE, Kind.ACTOR: Carried.WHOLE,
         Kind.RUN_CHOICE: Carried.WHOLE,
         # Those that are handed on are told apart by what they are.
         Kind.NOTE: Carried.LEFT_OUT,
-        # What a roster's row said, and what was handed to whom, is this laptop's own.
-        Kind.ROW: Carried.LEFT_OUT, Kind.HANDED: Carried.LEFT_OUT,
+        # What a roster's row said, which file told who was there, and what was handed to whom, is
+        # this laptop's own.
+        Kind.ROW: Carried.LEFT_OUT, Kind.ATTENDANCE: Carried.LEFT_OUT, Kind.HANDED: Carried.LEFT_OUT,
     },
 )  # fmt: skip
 
@@ -60,7 +61,8 @@ _HANDED_ON = (NoteKind.COMMITMENT, NoteKind.STORY)
 class Notes:
     """What must be known of all notes before the first entry goes, each by its entity.
 
-    restricted: any version of them ever was. handed_on: what the next session takes up.
+    restricted: any version of them ever was. handed_on: what the next session takes up, as they
+    were told last.
     """
 
     restricted: frozenset[str] = frozenset()
@@ -69,14 +71,16 @@ class Notes:
 
 def notes_of(events: Iterable[Event]) -> Notes:
     """What must be known of notes, from all their events."""
-    restricted, handed_on = set[str](), set[str]()
+    restricted = set[str]()
+    latest: dict[str, tuple[str, bool]] = {}
     for event in events:
-        if kind_of(event.entity) is Kind.NOTE and event.data is not None:
-            kind = event.data.get("kind")
-            if _is_restricted(event):
-                restricted.add(event.entity)
-            elif kind in _HANDED_ON:
-                handed_on.add(event.entity)
+        if kind_of(event.entity) is not Kind.NOTE or event.kind not in ("put", "del", "erase"):
+            continue
+        if _is_restricted(event):
+            restricted.add(event.entity)
+        told = event.id, event.kind == "put" and _is_handed_on(event)
+        latest[event.entity] = max(told, latest.get(event.entity, told))
+    handed_on = {entity for entity, (_, goes) in latest.items() if goes}
     return Notes(frozenset(restricted), frozenset(handed_on - restricted))
 
 
@@ -94,8 +98,14 @@ def carried(event: Event, kind: FileKind, notes: Notes) -> Carried:
     if event.entity.startswith(f"{RUN}:"):
         inside = kept_back(MOVE_FIELDS, event.data or {}, shared=False)
         return Carried.STUB if inside else Carried.WHOLE
-    if of is None or event.entity in notes.handed_on:
-        return Carried.LEFT_OUT if of is None else Carried.WHOLE
+    if of is None:
+        return Carried.LEFT_OUT
+    if event.entity in notes.handed_on:
+        # Before it was a commitment it may have been a note with other words.
+        earlier = event.data is not None and not _is_handed_on(event)
+        return Carried.STUB if earlier else Carried.WHOLE
+    if of is Kind.MARK and kept_back(FIELDS[of], event.data or {}, shared=False):
+        return Carried.STUB  # a remark on somebody
     return _IN_A_PACK[of]
 
 
@@ -110,6 +120,10 @@ def _is_restricted(event: Event) -> bool:
     """Also asked of each entry as it goes: it may have come after the others were looked at."""
     is_note = kind_of(event.entity) is Kind.NOTE
     return is_note and (event.data or {}).get("kind") == NoteKind.RESTRICTED
+
+
+def _is_handed_on(event: Event) -> bool:
+    return (event.data or {}).get("kind") in _HANDED_ON
 
 
 def _is_small_pulse(event: Event) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from l4pc_tui.core.record.entry import RESTORES
+from l4pc_tui.core.record.erased import wordless
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.nouns import Link, Member, Noun, Person, Same
 from l4pc_tui.core.record.reading import kind_of, noun
@@ -49,7 +50,7 @@ def last_act(
     held = {each.id: each for each in told}
     restored = (held[id] for each in told if (id := (each.data or {}).get(RESTORES)) in held)
     taken_back = {act_of(each) for each in restored}
-    erased = {each.entity for each in told if each.kind == "erase"}
+    erased = wordless(told)
     for entry in reversed(told):
         if RESTORES in (entry.data or {}) or act_of(entry) in taken_back or not mine(entry):
             continue

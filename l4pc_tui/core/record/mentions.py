@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from l4pc_tui.core.record.entry import Data
@@ -52,13 +53,14 @@ class Names:
 
     def within(self, text: str, *, whole_only: bool = False) -> list[tuple[int, int, bool]]:
         """Where a name stands in a text: from, to, and whether it is a whole one."""
-        words = [(fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
+        words = [(_key(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
         longest = sorted(self.whole, key=len, reverse=True)
+        most = max(map(len, longest), default=1)
         found, at = [], 0
         while at < len(words):
-            here = [word for word, _, _ in words[at : at + (len(longest[0]) if longest else 1)]]
-            size = next((len(w) for w in longest if tuple(here[: len(w)]) == w), 0)
-            if size or (not whole_only and words[at][0] in self.parts):
+            here = tuple(word for word, _, _ in words[at : at + most])
+            size = next((len(whole) for whole in longest if here[: len(whole)] == whole), 0)
+            if size or (not whole_only and here[0] in self.parts):
                 last = at + max(size, 1) - 1
                 found.append((words[at][1], words[last][2], bool(size)))
                 at = last
@@ -86,7 +88,12 @@ def names_of(names: Iterable[str], others: Iterable[str] = ()) -> Names:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(fold(m[0]) for m in _WORD.finditer(text))
+    return tuple(_key(m[0]) for m in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(word: str) -> str:
+    return fold(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +121,18 @@ def mentions(entity: str, data: Data, names: Names) -> tuple[Text, ...]:
 
 
 def with_texts(data: Data, instead: Mapping[str, str]) -> dict[str, Any]:
-    """The data with other words: field → what stands there from now on."""
+    """The data with other words: a text → what stands in its place from now on."""
+    return {name: _put(value, instead) for name, value in data.items()}
 
-    def put(value: Any, field: str) -> Any:
-        if isinstance(value, str):
-            return instead.get(field, value)
-        if isinstance(value, Mapping):
-            return {key: put(each, f"{field}.{key}") for key, each in value.items()}
-        if isinstance(value, list | tuple):
-            return [put(each, f"{field}.{at}") for at, each in enumerate(value)]
-        return value
 
-    return {name: put(value, name) for name, value in data.items()}
+def _put(value: Any, instead: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return instead.get(value, value)
+    if isinstance(value, Mapping):
+        return with_texts(value, instead)
+    if isinstance(value, list | tuple):
+        return [_put(each, instead) for each in value]
+    return value
 
 
 def _texts(data: Data, fields: tuple[str, ...] | None) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from l4pc_tui.core.record.entry import Data
+from l4pc_tui.core.record.entry import TAKES_WORDS, Data
 from l4pc_tui.core.record.kinds import MOVE_DATA, MOVES, THINGS, Kind, ThingRow
 from l4pc_tui.core.record.moves import Move, Verb, epoch
 from l4pc_tui.core.record.nouns import Noun
@@ -87,7 +87,7 @@ def move_of(event: Told) -> Move | None:
 
 def is_readable(event: Told) -> bool:
     """Whether a move can be read, or says nothing any more."""
-    return event.kind == "erase" or event.data is None or move_of(event) is not None
+    return event.kind in TAKES_WORDS or event.data is None or move_of(event) is not None
 
 
 def _harmless(data: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -269,10 +269,15 @@ def _session_of(entity: str, joins: Joins) -> str:
 
 
 def heads_of(told: Iterable[Sequence[Told]]) -> tuple[Told, ...]:
-    """What counts now of a thing, from all that its entities were told to be. An entity that was
-    erased tells nothing any more."""
-    kept = [each for group in told if all(e.kind != "erase" for e in group) for each in group]
-    return heads(kept)
+    """What counts now of a thing, from all that its entities were told to be. Of an entity that
+    was erased only what its newest erasure lets stay counts, and that for good."""
+    kept: list[Told] = []
+    stays: list[Told] = []
+    for group in told:
+        erasures = [each for each in group if each.kind == "erase"]
+        kept += () if erasures else group
+        stays += [each for each in erasures if each.data is not None][-1:]
+    return tuple(sorted((*heads(kept), *stays), key=lambda each: each.id))
 
 
 def standing(
@@ -295,7 +300,7 @@ def standing(
     # Most things were said once, and then no other version can stand.
     once = len(told) == 1 and len(told[0]) == 1
     now = told[0] if once else heads_of(told)
-    said = [event for event in now if event.kind == "put" and event.data is not None]
+    said = [event for event in now if event.kind in ("put", "erase") and event.data is not None]
     read = [(event, thing) for event in said if (thing := noun(event.entity, event.data))]
     unread = (event for event in said if all(event is not each for each, _ in read))
     unknown = (e for e in now if e.kind not in ("put", "del", "erase") and e.data is not None)

@@ -51,6 +51,8 @@ def put_back(record: Record, entry: Told, act: str) -> Iterable[Restored]:
         base, stood = (*base, *(each.id for each in without[:1])), without[:1]
     else:
         stood = still if without else stood
+    if any(each.kind == "put" and each.data is None for each in stood):
+        return  # what it was has lost its words since, and does not come back
     gone = not stood
     for before in stood or (entry,):
         said = None if gone else said_of(before, entry)

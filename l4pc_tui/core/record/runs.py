@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from l4pc_tui.core.record.moves import Move
 from l4pc_tui.core.record.reading import move_of
@@ -45,10 +45,7 @@ def line_of(events: Iterable[Told], choice: str = "") -> Line:
     session; one without a base follows the one before it by id. A run forks where two moves have the same one before them: that of a
     person's choice counts, else the longer, else the one with the smaller first id.
     """
-    held = sorted(
-        (e for e in events if e.kind == "move" and e.id),
-        key=lambda e: (e.id, getattr(e, "digest", "")),
-    )
+    held = sorted(_as_redacted(events), key=lambda e: (e.id, getattr(e, "digest", "")))
     if not held:
         return NO_MOVES
     parents = _parents(held)
@@ -60,6 +57,17 @@ def line_of(events: Iterable[Told], choice: str = "") -> Line:
     counted = _counted(held, children, parents, choice)
     inside = {event.id for event in counted}
     return Line(tuple(counted), tuple(_beside(children, counted, inside)))
+
+
+def _as_redacted(events: Iterable[Told]) -> list[Told]:
+    """The moves among a run's events, each with what stands in its place where it was redacted."""
+    told = list(events)
+    redactions = sorted((e for e in told if e.kind == "redact"), key=lambda e: e.id)
+    instead = {id: each.data for each in redactions for id in each.base or ()}
+    moves = [e for e in told if e.kind == "move" and e.id]
+    if not instead:
+        return moves
+    return [replace(e, data=instead[e.id]) if e.id in instead else e for e in moves]
 
 
 def _parents(held: Sequence[Told]) -> dict[str, str]:

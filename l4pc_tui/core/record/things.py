@@ -19,9 +19,11 @@ def heads(events: Iterable[Told]) -> tuple[Told, ...]:
     """The events of one thing that no other names in its base, in id order. An entry on its way
     that names none replaces whatever was there.
 
-    An erased entity has no heads but the erasures: what was said is gone for good.
+    An erased entity has no heads but the erasures: what was said is gone for good. A redaction is
+    no version of anything.
     """
-    held = sorted(events, key=lambda event: (event.id, getattr(event, "digest", "")))
+    told = (event for event in events if event.kind != "redact")
+    held = sorted(told, key=lambda event: (event.id, getattr(event, "digest", "")))
     if erased := tuple(event for event in held if event.kind == "erase"):
         return erased
     replaced = {base for event in held for base in event.base or ()}

@@ -12,7 +12,7 @@ from l4pc_tui.core.record.names import NO_COHORT
 from l4pc_tui.core.text.amounts import count, listed, local
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.between.outgoing import Outgoing, Wish, Written, look, must_be_real, write
-from l4pc_tui.desk.between.sent import Sent, in_words, sent
+from l4pc_tui.desk.between.sent import Sent, cohort_of, in_words, sent
 from l4pc_tui.desk.people.cohorts import find_cohort
 from l4pc_tui.desk.session import patience
 from l4pc_tui.desk.settings_file import bundles_folder, coordinator_key
@@ -41,6 +41,13 @@ class Bundle:
         """Whether nothing is in it that was not handed over before."""
         return self.before is not None and not self.before.since
 
+    @property
+    def asked(self) -> str:
+        """What is asked before it is written."""
+        return (
+            "The coordinator has it all. Write it again?" if self.is_told_already else "Write it?"
+        )
+
 
 def look_at_bundle(desk: Desk, cohort: str = "", since: str = "") -> Bundle:
     """What a bundle would hold: of everything, or of one cohort; nothing is written.
@@ -56,10 +63,8 @@ def bundle_of(conductor: Conductor) -> Bundle:
     """The same for the cohort of a session that is run here, once the disk has what waits; of
     everything for a try-out, which has no cohort. Works in any thread."""
     conductor.drain(patience.FILE)
-    desk = conductor.desk
-    row = desk.store.session(conductor.session)
-    cohort = row.session.cohort if row else NO_COHORT
-    return _looked_at(desk, next((c for c in desk.store.cohorts() if c.id == cohort), None), "")
+    desk, id = conductor.desk, cohort_of(conductor)
+    return _looked_at(desk, next((c for c in desk.store.cohorts() if c.id == id), None), "")
 
 
 def write_bundle(desk: Desk, bundle: Bundle, out: Path | None = None, *, to: str = "") -> Written:
@@ -137,12 +142,13 @@ def _in_words(desk: Desk, found: Outgoing, before: Sent | None) -> tuple[str, ..
 def withheld_in_words(found: Outgoing) -> tuple[str, ...]:
     """What goes without its words, and what does not go for being damaged; a sentence each."""
     held, told = found.contents, []
+    others = held.withheld - held.restricted - held.small
     why = [
-        f"{number} {words}"
-        for number, words in (
-            (held.restricted, "of restricted notes"),
-            (held.small, "of pulses of fewer than five"),
-            (held.withheld - held.restricted - held.small, "of moves that tell of somebody"),
+        f"{number} of {one if number == 1 else many}"
+        for number, one, many in (
+            (held.restricted, "a restricted note", "restricted notes"),
+            (held.small, "a pulse of fewer than five", "pulses of fewer than five"),
+            (others, "a move that tells of somebody", "moves that tell of somebody"),
         )
         if number
     ]

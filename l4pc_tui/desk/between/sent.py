@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,11 @@ from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import NO_COHORT, CohortId
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.text.amounts import clock, count, local
+from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.session.conductor import Conductor
     from l4pc_tui.store.collecting import SentRow
 
 
@@ -46,6 +49,22 @@ def sent_in_words(desk: Desk, cohort: CohortId = NO_COHORT) -> str:
     """ "Sent 16:04, 38 entries; 2 since."; "" when nothing was handed over."""
     found = sent(desk, cohort)
     return in_words(desk, found) if found else ""
+
+
+def sent_of_session(conductor: Conductor) -> str:
+    """The same of the cohort of a session that is run here; of everything for a try-out.
+
+    Never raises: a disk that cannot be read keeps nobody from closing.
+    """
+    with suppress(Trouble):
+        return sent_in_words(conductor.desk, cohort_of(conductor))
+    return ""
+
+
+def cohort_of(conductor: Conductor) -> CohortId:
+    """The cohort of a session that is run here, empty for a try-out."""
+    row = conductor.desk.store.session(conductor.session)
+    return row.session.cohort if row else NO_COHORT
 
 
 def last_sent(desk: Desk) -> str:

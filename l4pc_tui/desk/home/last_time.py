@@ -10,6 +10,7 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.runs import moves_of
 from l4pc_tui.core.text.amounts import local
+from l4pc_tui.desk.between.sent import last_sent
 from l4pc_tui.desk.out.handed import handed_of, handed_over
 from l4pc_tui.desk.out.log import session_log
 from l4pc_tui.desk.people.sessions import in_order, next_session
@@ -27,8 +28,8 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class LastTime:
-    """``key``: which session, as it was last closed and handed over; "" for none. lines: a sentence
-    each."""
+    """``key``: which session, as it was last closed and handed over, and what was sent; "" for none.
+    lines: a sentence each."""
 
     key: str = ""
     title: str = ""
@@ -41,23 +42,25 @@ def last_time(desk: Desk, known: str = "") -> LastTime | None:
     """
     row = _last_closed(desk)
     over = handed_over(desk, handed_of(desk, row.session.id)) if row else ""
-    key = f"{row.session.id} {row.closed} {over}" if row else ""
+    sent = last_sent(desk)
+    key = f"{row.session.id} {row.closed} {over} {sent}" if row else sent
     if key == known:
         return None
+    told = tuple(filter(None, (over, sent)))
     if row is None:
-        return LastTime()
+        return LastTime(key, lines=told)
     try:
         log = session_log(desk, row, Profile.FACILITATOR)
     except Trouble:
         # Its scripts are not there any more.
-        return LastTime(key, row.session.title, (over,)) if over else LastTime(key)
+        return LastTime(key, row.session.title, told) if told else LastTime(key)
     run = replay(moves_of(desk.store.line(row.session.id)))
     late = sorted((line for line in log.timeline if _over(line) >= OVER), key=_over, reverse=True)
     lines = [
         f"{line.step or line.item}: planned {line.planned_minutes:g}, took {line.actual_minutes:g}"
         for line in late[:MOST]
     ]
-    return LastTime(key, log.title, (*lines, *_depth(run), *filter(None, (over,))))
+    return LastTime(key, log.title, (*lines, *_depth(run), *told))
 
 
 def _last_closed(desk: Desk) -> SessionRow | None:

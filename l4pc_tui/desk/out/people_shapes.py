@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from l4pc_tui.core.record.nouns import Member, Person
     from l4pc_tui.desk.cohort.view import CohortView
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.people.erasing import Erased
+    from l4pc_tui.desk.people.erasure import ErasurePlan
     from l4pc_tui.desk.people.ties import Rule
 
 Shape = dict[str, Any]
@@ -99,6 +101,28 @@ def attendance(view: CohortView) -> Shape:
             for line in view.people
         ],
         "minutes": in_minutes(view.hours), "basis": list(map(str, bases(view.hours))),
+    }  # fmt: skip
+
+
+def erasure(plan: ErasurePlan, done: Erased | None) -> Shape:
+    """What erasing somebody would do, or did. Their name is in none of it."""
+    told = {
+        "person": plan.person, "erased": done is not None,
+        "records": {str(kind): many for kind, many in plan.records.items()},
+        "mentions": [
+            {"entity": each.entity, "session": each.session, "what": each.what, "whole": each.whole}
+            for each in plan.mentions
+        ],
+        "backups": [str(each) for each in plan.backups],
+        "copies": [str(each) for each in plan.copies],
+    }  # fmt: skip
+    if done is None:
+        return told
+    return told | {
+        "redacted": done.redacted, "left": done.left,
+        "changed": [str(each.path) for each in done.backups if each.changed],
+        "unreached": [{"path": str(each.path), "why": each.why} for each in done.unreached],
+        "holding": [str(each) for each in done.holding],
     }  # fmt: skip
 
 

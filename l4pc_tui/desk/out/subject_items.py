@@ -303,4 +303,4 @@ def names_of_people(people: Iterable[Person]) -> Named:
     """The words that people's names and addresses are made of."""
     held = [*people]
     names = (name for p in held for name in (p.name, p.display_name) if name)
-    return named(tuple(sorted(set(names))), tuple(sorted({p.email for p in held if p.email})))
+    return named(tuple(dict.fromkeys(names)), tuple(sorted({p.email for p in held if p.email})))

@@ -85,6 +85,16 @@ def strike_note(desk: Desk, session: SessionId, note: NoteId) -> str:
     return said.words
 
 
+def out_of_backups(desk: Desk) -> tuple[str, ...]:
+    """Take what was struck out of the backups now, and not with the next one; those that could not
+    be reached, a sentence each."""
+    gone_through = desk.store.redact_what_is_left(urgent=False)
+    return tuple(
+        f"It still stands in {each.path}. {each.why} The next backup tries again."
+        for each in gone_through if each.why
+    )  # fmt: skip
+
+
 def named(desk: Desk, note: Note) -> str:
     """A note as a question speaks of it: by its first words."""
     return note_name(note, desk.zone, desk.now())

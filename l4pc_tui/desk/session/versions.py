@@ -9,9 +9,10 @@ from l4pc_tui.core.live.run.session_state import LiveSession, gather
 from l4pc_tui.core.live.run.versions import SideBySide, Version, beside_in_words, side_by_side
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.kinds import RUN, Kind
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import RunChoice, entity
 from l4pc_tui.core.record.reading import noun
-from l4pc_tui.core.record.resolve import as_joined
+from l4pc_tui.core.record.resolve import Record, as_joined, thing_id
 from l4pc_tui.desk.session.keeper import Keeper
 from l4pc_tui.desk.trouble import refusal
 
@@ -42,7 +43,10 @@ class Versions:
         pair = _version(self.all(), event)
         if pair is None:
             return _GONE
-        return keeper.done(_chosen(keeper.desk, keeper.room, *pair), words=_counts_now(*pair))
+        return keeper.done(
+            chosen_entry(keeper.desk, keeper.room.record, keeper.room.session, *pair),
+            words=counts_now(*pair),
+        )
 
     def not_on_view(self) -> str:
         """What of the record counts in nothing that is on view: another laptop's, or what cannot
@@ -78,8 +82,8 @@ def choose_version(desk: Desk, row: SessionRow, number: int) -> str:
     if not 1 <= number <= len(listed):
         told = f"They are numbered 1 to {len(listed)}." if listed else "Everything is one version."
         raise refusal(f"There is no version {number}.", told)
-    desk.store.write([_chosen(desk, room, *listed[number - 1])])
-    return _counts_now(*listed[number - 1])
+    desk.store.write([chosen_entry(desk, room.record, room.session, *listed[number - 1])])
+    return counts_now(*listed[number - 1])
 
 
 def _room(desk: Desk, row: SessionRow) -> LiveSession:
@@ -91,24 +95,32 @@ def _version(found: tuple[SideBySide, ...], event: str) -> tuple[SideBySide, Ver
     return next((pair for pair in listed if pair[1].event == event), None)
 
 
-def _counts_now(found: SideBySide, chosen: Version) -> str:
+def counts_now(found: SideBySide, chosen: Version) -> str:
+    """What a choice had come to, in a sentence."""
     return f"{found.what}: this counts now: {chosen.told}."
 
 
-def _chosen(desk: Desk, room: LiveSession, found: SideBySide, chosen: Version) -> Entry:
-    """The entry that a choice is: the next version after all that stand side by side."""
+def chosen_entry(
+    desk: Desk, record: Record, session: SessionId, found: SideBySide, chosen: Version
+) -> Entry:
+    """The entry that a choice is: the next version after all that stand side by side.
+
+    record: what tells of it. session: whose log the choice is in, empty for none.
+    """
 
     def entry(name: str, data: dict[str, object] | None, subject: str | None = None) -> Entry:
+        kind = Kind(name.partition(":")[0])
         return desk.store.entry(
             "put" if data is not None else "del", name, data, actor=desk.actor, subject=subject,
-            base=room.seen(name), session=room.session,
+            base=record.heads(kind, thing_id(name, record.joins)), session=session,
         )  # fmt: skip
 
     if found.kind == RUN:
-        choice = RunChoice(room.session, room.session, chosen.event)
-        return entry(entity(Kind.RUN_CHOICE, room.session), choice.data())
-    name, versions = f"{found.kind}:{found.id}", room.versions(Kind(found.kind), found.id)
+        choice = RunChoice(session, session, chosen.event)
+        return entry(entity(Kind.RUN_CHOICE, session), choice.data())
+    standing = record.one(Kind(found.kind), found.id)
+    versions = standing.versions if standing else ()
     event = next(each for each in versions if each.id == chosen.event)
     said = noun(event.entity, event.data) if event.kind == "put" else None
-    data = as_joined(said, event.entity, room.record.joins).data() if said else None
-    return entry(name, data, event.subject)
+    data = as_joined(said, event.entity, record.joins).data() if said else None
+    return entry(f"{found.kind}:{found.id}", data, event.subject)

@@ -13,10 +13,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, get_args
 
 from l4pc_tui.core.live.notes.travel import About, entries_inside
-from l4pc_tui.core.record.entry import Event, canonical, intact
+from l4pc_tui.core.record.entry import EntryKind, Event, canonical, intact
 from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.travel import INSIDE, Inside
 from l4pc_tui.core.text.cleaning import escaped_json
@@ -27,7 +27,7 @@ LINE_LIMIT = 1_000_000
 DEPTH_LIMIT = 20
 
 _NAMES = tuple(field.name for field in fields(Event))
-_KINDS = ("put", "del", "erase", "move")
+_KINDS = get_args(EntryKind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ which of the two comes first. Words are taken from what arrives before it is wri
 
 from __future__ import annotations
 
+from l4pc_tui.core.record.erased import WITH_THEIR_SUBJECT
 from l4pc_tui.store.journal.journal import COLUMNS
 
 ARRIVING = "CREATE TEMPORARY TABLE arriving (LIKE l4pc.event) ON COMMIT DROP"
@@ -23,13 +24,16 @@ CREATE TEMPORARY TABLE erased ON COMMIT DROP AS
 """
 REDACTED = """
 CREATE TEMPORARY TABLE redacted ON COMMIT DROP AS
-    SELECT jsonb_array_elements_text(base::jsonb) AS id FROM l4pc.event WHERE kind = 'redact'
-    UNION SELECT jsonb_array_elements_text(base::jsonb) FROM arriving WHERE kind = 'redact'
+    SELECT entity, jsonb_array_elements_text(base::jsonb) AS id FROM l4pc.event
+        WHERE kind = 'redact'
+    UNION SELECT entity, jsonb_array_elements_text(base::jsonb) FROM arriving
+        WHERE kind = 'redact'
 """
-_GONE = """ e.kind <> 'erase' AND e.nonce IS NOT NULL AND (
+_ABOUT = ", ".join(f"'{kind}'" for kind in WITH_THEIR_SUBJECT)
+_GONE = f""" e.kind <> 'erase' AND e.nonce IS NOT NULL AND (
     e.entity IN (SELECT entity FROM erased)
-    OR e.id IN (SELECT id FROM redacted)
-    OR e.subject IS NOT NULL AND split_part(e.entity, ':', 1) IN ('note', 'person', 'row')
+    OR (e.entity, e.id) IN (SELECT entity, id FROM redacted)
+    OR e.subject IS NOT NULL AND split_part(e.entity, ':', 1) IN ({_ABOUT})
         AND 'person:' || e.subject IN (SELECT entity FROM erased))
 """
 """The words of an entry are gone once its thing was erased, or a redaction named it, or it is of a

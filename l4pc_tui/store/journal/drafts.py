@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Literal
@@ -64,6 +65,21 @@ def put(db: Connection, line: HalfTyped, device: str, now: float) -> None:
         db.execute(
             "INSERT INTO draft (session, device, actor, text, at) VALUES (?, ?, ?, ?, ?)",
             (line.session, device, line.actor, text, now),
+        )
+
+
+def all_of(db: Connection) -> tuple[HalfTyped, ...]:
+    """Everybody's half-typed lines."""
+    sql = "SELECT session, actor, text FROM draft ORDER BY session, actor, at"
+    return tuple(HalfTyped(*told) for told in rows(db, sql))
+
+
+def forget(db: Connection, lines: Sequence[HalfTyped]) -> None:
+    """Forget these lines, whichever laptop they were typed on."""
+    with writing(db):
+        db.executemany(
+            "DELETE FROM draft WHERE session = ? AND actor = ? AND text = ?",
+            [(line.session, line.actor, line.text) for line in lines],
         )
 
 

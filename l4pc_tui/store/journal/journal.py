@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from sqlite3 import Connection
 from typing import Any, cast
 
-from l4pc_tui.core.record.entry import Entry, EntryKind, Event, canonical, seal
+from l4pc_tui.core.record.entry import (
+    STOOD,
+    TAKES_WORDS,
+    Entry,
+    EntryKind,
+    Event,
+    canonical,
+    seal,
+)
+from l4pc_tui.core.record.erased import WITH_THEIR_SUBJECT
 from l4pc_tui.core.record.ids import LAST
+from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.file.connection import rows
 
@@ -23,6 +34,10 @@ _NEXT = "WHERE (device, seq, digest) > (?, ?, ?) ORDER BY device, seq, digest LI
 _INSERT = f"INSERT INTO event ({COLUMNS}) VALUES ({', '.join('?' * 16)})"
 _AN_ID = "-".join("[0-9a-f]" * digits for digits in (8, 4)) + "-7*"
 
+_KEY = "device, seq, digest"
+_TAKES_WORDS = "('" + "', '".join(TAKES_WORDS) + "')"
+_ABOUT = "('" + "', '".join(WITH_THEIR_SUBJECT) + "')"
+
 Row = tuple[str | int | None, ...]
 """An event as ``COLUMNS`` have it."""
 Key = tuple[str, int, str]
@@ -36,7 +51,8 @@ def append(
     """Seal an entry and add it; None when the journal holds its id already.
 
     Must run inside a transaction: the number and the base are read there. What is said of an
-    entity that was erased is redacted as it arrives.
+    entity that was erased is without its words from the beginning. What takes words itself takes
+    none yet: see ``take_words``.
     """
     if rows(db, "SELECT 1 FROM event WHERE id = ?", entry.id):
         return None
@@ -45,23 +61,54 @@ def append(
         base = () if entry.kind == "move" else tuple(e.id for e in heads(of(db, entry.entity)))
     latest = rows(db, "SELECT max(seq) FROM event WHERE device = ?", device)[0][0]
     made = seal(entry, device=device, seq=(latest or 0) + 1, base=base, nonce=nonce(), taken=taken)
+    if is_gone(db, made) or _restores_what_is_gone(db, made):
+        made = replace(made, nonce=None, data=None)
     insert(db, [row_of(made)])
-    if entry.kind == "erase" or is_erased(db, entry.entity):
-        redact(db, entry.entity)
     return made
 
 
-def is_erased(db: Connection, entity: str) -> bool:
-    """True when an erasure of the entity has arrived."""
-    sql = "SELECT 1 FROM event WHERE entity = ? AND kind = 'erase' AND passed = 0 LIMIT 1"
-    return bool(rows(db, sql, entity))
+def _restores_what_is_gone(db: Connection, told: Event) -> bool:
+    """Whether an undo brings back words that were taken meanwhile, which it had not seen."""
+    stood = (told.data or {}).get(STOOD)
+    return bool(stood and rows(db, "SELECT 1 FROM event WHERE id = ? AND nonce IS NULL", stood))
 
 
-def redact(db: Connection, entity: str) -> None:
-    """Take what was said out of every event of an entity. The events still verify."""
-    db.execute(
-        "UPDATE event SET nonce = NULL, data = NULL WHERE entity = ? AND kind <> 'erase'", [entity]
+def is_gone(db: Connection, told: Event) -> bool:
+    """Whether the words of an event are gone for good: its thing was erased, a redaction names it,
+    or it is of a person who was erased. What an erasure itself says stays."""
+    if told.kind == "erase":
+        return False
+    sql = f"""SELECT kind, entity, base FROM event
+              WHERE entity IN (?, ?) AND kind IN {_TAKES_WORDS} AND passed = 0"""
+    kind = told.entity.partition(":")[0]
+    of_person = f"{Kind.PERSON}:{told.subject}" if kind in WITH_THEIR_SUBJECT else told.entity
+    return any(
+        how == "erase" or (entity == told.entity and told.id in json.loads(base))
+        for how, entity, base in rows(db, sql, told.entity, of_person)
     )
+
+
+def losing(db: Connection, told: Event) -> list[Key]:
+    """The events that hold words which an erasure or a redaction takes."""
+    of = "FROM event WHERE kind <> 'erase' AND nonce IS NOT NULL AND"
+    if told.kind == "redact":
+        held = rows(db, f"SELECT {_KEY}, id {of} entity = ?", told.entity)
+        return [(device, seq, digest) for device, seq, digest, id in held if id in told.base]
+    found: list[Key] = rows(db, f"SELECT {_KEY} {of} entity = ?", told.entity)
+    kind, _, id = told.entity.partition(":")
+    if kind == Kind.PERSON:
+        about = f"SELECT {_KEY} {of} subject = ? AND substr(entity, 1, instr(entity, ':') - 1)"
+        found += [key for key in rows(db, f"{about} IN {_ABOUT}", id) if key not in found]
+    return found
+
+
+def take_words(db: Connection, told: Event) -> tuple[Event, ...]:
+    """Do what an erasure or a redaction asks for; the events that have no words any more. They
+    still verify. Must run inside a transaction."""
+    keys = losing(db, told)
+    where = "WHERE device = ? AND seq = ? AND digest = ?"
+    db.executemany(f"UPDATE event SET nonce = NULL, data = NULL {where}", keys)
+    return tuple(event(row) for key in keys for row in rows(db, f"{_EVERY} {where}", *key))
 
 
 def of(db: Connection, entity: str) -> tuple[Event, ...]:
@@ -152,8 +199,8 @@ def states(
 
 def losing_any(db: Connection, entities: Iterable[str]) -> set[str]:
     """Those of these entities from which some entry takes words."""
-    sql = """SELECT DISTINCT entity FROM event
-             WHERE entity IN (SELECT value FROM json_each(?)) AND kind IN ('erase', 'redact')"""
+    sql = f"""SELECT DISTINCT entity FROM event
+             WHERE entity IN (SELECT value FROM json_each(?)) AND kind IN {_TAKES_WORDS}"""
     return {entity for (entity,) in rows(db, sql, json.dumps(list(entities)))}
 
 

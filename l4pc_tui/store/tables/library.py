@@ -118,8 +118,12 @@ ABOUT = ", ".join(f"CAST(c.{name} AS BLOB)" for name in PARTS["about"])
 
 
 def content(db: Connection, kind: str, id: str) -> Content | None:
-    """The last good version."""
+    """The last good version: the library's own, else the one that came last from another laptop."""
     found = _read(db, "WHERE s.kind = ? AND s.id = ?", kind, id)
+    # What is kept again goes to the end of the table.
+    found = found or _read(
+        db, "WHERE c.kind = ? AND c.id = ? ORDER BY c.rowid DESC LIMIT 1", kind, id
+    )
     return found[0] if found else None
 
 

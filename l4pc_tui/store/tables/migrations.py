@@ -300,8 +300,8 @@ def between_laptops(db: Database) -> None:
     entries only a collect brought that was undone."""
     _with_passed(db)
     for columns in (
-        # files: a JSON list of what each file said of itself. joins: one of the entities that were
-        # joined with it. undone: when, "" while it stands.
+        # files: a JSON list of what each file said of itself. joins: one of the first entries of
+        # what was settled with it. undone: when, "" while it stands.
         """collect (id INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL,
             files TEXT NOT NULL, joins TEXT NOT NULL DEFAULT '[]',
             undone TEXT NOT NULL DEFAULT '')""",

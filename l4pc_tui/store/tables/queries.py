@@ -282,7 +282,8 @@ def line(db: Connection, session: SessionId) -> Line:
     choices = [[e for e in told if e.entity == f"{Kind.RUN_CHOICE}:{id}"] for id in ids]
     held = [sorted(choice, key=lambda event: event.id) for choice in choices if choice]
     found, _ = standing(held, joins) if held else (None, ())
-    return line_of((event for event in told if event.kind == "move"), chosen(found))
+    run = (event for event in told if event.entity.startswith(f"{RUN}:"))
+    return line_of(run, chosen(found))
 
 
 def _read(db: Connection, noun: type[N], sql: str, *parameters: object) -> list[N]:

@@ -301,3 +301,21 @@ async def test_a_barrier_without_its_sort_is_asked_for_it(drive: Drive) -> None:
         await console.press("w", "s")
         assert line(console, "barrier").answer == "silo"
         assert not line(console, "barrier").open
+
+
+async def test_one_key_writes_the_file_for_the_coordinator_once_what_leaves_was_read(
+    drive: Drive, tmp_path: Path
+) -> None:
+    async with drive() as console:
+        await closed(console)
+        await console.press("b")
+        assert "The words of 1 note that is for the team alone go with it" in console.text
+        await console.press("escape")
+        assert not logs_in(tmp_path).exists()
+        await console.press("b", "enter")
+        (file,) = logs_in(tmp_path).glob("lantern-valley-*.jsonl")
+        assert "Amina phones" in file.read_text(encoding="utf-8")
+        assert "nothing since." in console.text
+        await console.press("escape", "q")
+        assert "LAST TIME" in console.text
+        assert "nothing since." in console.text

@@ -62,8 +62,8 @@ def test_it_says_what_leaves_and_carries_the_words_of_the_team_and_no_others(
         "The words of 1 note that is for the team alone go with it: the coordinator’s record is "
         "whole.",
         "1 other entry says what no log hands over: remarks, reasons, who sat with whom.",
-        "2 entries go without words, which stay here: 1 of restricted notes and 1 of pulses of "
-        "fewer than five.",
+        "2 entries go without words, which stay here: 1 of a restricted note and 1 of a pulse "
+        "of fewer than five.",
         "It is not locked: whoever gets the file can read it.",
     )  # fmt: skip
     path = write_bundle(desk, found, tmp_path).path

@@ -68,7 +68,7 @@ def put_in_place(path: Path, changed: list[tuple[Event, Event]]) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as db, writing(db):
         for before, after in changed:
             db.execute("DELETE FROM event WHERE id = ? AND digest = ?", (before.id, before.digest))
-            journal.insert(db, after)
+            journal.insert(db, [journal.row_of(after)])
 
 
 def looked_at(desk: Desk, folder: Path) -> None:

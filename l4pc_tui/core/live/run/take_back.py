@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from l4pc_tui.core.live.run.known import NOBODY, Known, choice_change, marks_change
 from l4pc_tui.core.live.run.session_state import LiveSession
 from l4pc_tui.core.live.run.taken_words import IN_WORDS, Change, moved
-from l4pc_tui.core.record.entry import RESTORES
+from l4pc_tui.core.record.entry import RESTORES, TAKES_WORDS
+from l4pc_tui.core.record.erased import wordless
 from l4pc_tui.core.record.kinds import MOVES, THINGS, Kind
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.nouns import Noun, RunChoice
@@ -57,11 +58,11 @@ def latest(
     # What was undone of things is undone, whichever record of the run counts by now.
     beside = (move_of(event) for other in room.line.beside for event in other.moves)
     taken_back = undone | {m.data["of"] for m in beside if m and m.verb == Verb.UNDO}
-    struck = {entry.entity for entry in room.entries if entry.kind == "erase"}
+    struck = wordless(room.entries)
     theirs: set[str] = set()
     beyond = ""
     for entry in reversed(room.entries):
-        if entry.kind == "erase" and mine(entry):
+        if entry.kind in TAKES_WORDS and mine(entry):
             beyond = beyond or entry.id
         done = undone if entry.kind == "move" else taken_back
         if not _undoable(room, entry, moves) or act_of(entry) in done or entry.entity in struck:
@@ -83,7 +84,9 @@ def _is_changed(room: LiveSession, entry: Told, theirs: Container[str]) -> bool:
 
 def _undo(room: LiveSession, act: str, known: Known, beyond: str, theirs: Container[str]) -> Undo:
     """How to take an act back, but for things that others have changed since."""
-    done = [entry for entry in room.entries if act_of(entry) == act and entry.kind != "erase"]
+    done = [
+        entry for entry in room.entries if act_of(entry) == act and entry.kind not in TAKES_WORDS
+    ]
     things = [e for e in done if e.kind != "move" and not _is_changed(room, e, theirs)]
     if not things:
         move = move_of(done[0])

@@ -1,0 +1,186 @@
+"""What other laptops wrote, taken in: their files shown, asked about, taken, listed, undone."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from l4pc_tui.cli.context import Context, File, as_json, context
+from l4pc_tui.cli.output import say, say_json, table, warn, working
+from l4pc_tui.core.record.names import short
+from l4pc_tui.core.text.amounts import count, day_and_clock, listed
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.between.collect import FileView, Look
+
+
+@click.command()
+@click.argument("files", metavar="FILE|FOLDER", nargs=-1, type=File(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would come in, and take nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--identity", type=File(path_type=Path), metavar="FILE",
+              help="The age identity that opens locked files.")  # fmt: skip
+@click.option("--into", "into", metavar="URL", default="",
+              help="Bring the files into this hub, and not into the database here.")  # fmt: skip
+@click.option("--list", "listing", is_flag=True,
+              help="List what was collected, newest first, and who has sent and who has not.")  # fmt: skip
+@click.option("--undo", "undo", metavar="[N]", type=int, is_flag=False, flag_value=0, default=None,
+              help="Undo collect N of the list as one step; the newest without a number.")  # fmt: skip
+@as_json
+@context
+def collect(
+    held: Context, files: tuple[Path, ...], dry_run: bool, yes: bool, identity: Path | None,
+    into: str, listing: bool, undo: int | None, as_json: bool,
+) -> int:  # fmt: skip
+    """Take in files that other laptops wrote: bundles and packs, or a folder of them.
+
+    It says first what each file adds and what conflicts; then all of them are taken as one step, or
+    nothing. Partial, repeated, in any order: the record comes out the same. A line that cannot be
+    read is left out and named. Without a terminal it needs --yes.
+    """
+    if listing + (undo is not None) + bool(files) != 1:
+        raise click.UsageError("Name files or a folder, or --list, or --undo.")
+    if listing:
+        return _list(held, as_json)
+    if undo is not None:
+        return _undo(held, undo)
+    if into:
+        return _into(files, identity, into, as_json)
+    return _collect(held, files, identity, dry_run=dry_run, yes=yes, as_json=as_json)
+
+
+def _collect(
+    held: Context, files: tuple[Path, ...], identity: Path | None, *, dry_run: bool, yes: bool,
+    as_json: bool,
+) -> int:  # fmt: skip
+    from l4pc_tui.desk.between import collect as desk_collect
+    from l4pc_tui.desk.between import collect_shapes
+    from l4pc_tui.desk.between.basket import basket
+
+    with held.desk(begins=not dry_run) as desk, basket(files, identity) as opened:
+        with working("Looking …"):
+            found = desk_collect.look(desk, opened)
+        if as_json and dry_run:
+            say_json(collect_shapes.looked(found))
+            return _to_act_on(found)
+        (warn if as_json else say)(*_told(found))
+        if not found.brings or dry_run:
+            return _to_act_on(found)
+        if not yes and not (
+            sys.stdin.isatty() and click.confirm("Take it in, as one step?", err=True)
+        ):
+            warn("Nothing was taken in. Add --yes to take it in.")
+            return 1
+        with working("Taking in …"):
+            done = desk_collect.take(desk, opened, found)
+        (warn if as_json else say)(
+            *done.told, f"“l4pc collect --undo {done.number}” undoes the whole of it."
+        )
+        if as_json:
+            say_json(collect_shapes.looked(found) | {"collect": done.number})
+        return _to_act_on(found)
+
+
+def _told(found: Look) -> list[str]:
+    """Each file with what is to be said of it, then what is to be settled."""
+    from l4pc_tui.desk.between.collect import State
+
+    lines = []
+    for view in found.files:
+        if view.state is State.REFUSED:
+            lines.append(f"{view.file}: left out. {view.refused}")
+            continue
+        whose = ", ".join(filter(None, (view.who, view.cohort, f"written {view.sent}")))
+        lines.append(f"{view.file} ({whose}): {_adds(view)}.")
+        if view.wordless:
+            told = count(view.wordless, "entry has its", "entries have their")
+            lines.append(f"  {told} words where it was written.")
+        if view.filled:
+            lines.append(f"  {count(view.filled, 'entry gets', 'entries get')} the words that were "
+                         "withheld.")  # fmt: skip
+        if view.waits:
+            lines.append(f"  {view.waits}")
+        lines += [f"  {each.told}; nothing of it is taken." for each in view.left_out]
+    if found.conflicts:
+        lines.append("Would stand side by side, until somebody chooses:")
+        for each in found.conflicts:
+            lines.append(f"  {each.told}")
+            lines += [f"    {version.told}" for version in each.found.versions]
+    return lines
+
+
+def _adds(view: FileView) -> str:
+    if view.new:
+        return f"{view.new} new: {', '.join(view.adds)}"
+    return f"nothing new, it was taken in {view.had}" if view.had else "nothing new"
+
+
+def _to_act_on(found: Look) -> int:
+    """2 where no file can be read, 1 where something is left out or to be settled."""
+    from l4pc_tui.desk.between.collect import State
+
+    refused = [view for view in found.files if view.state is State.REFUSED]
+    if len(refused) == len(found.files):
+        return 2
+    odd = any(view.left_out or view.waits for view in found.files)
+    return int(bool(refused or odd or found.conflicts))
+
+
+def _list(held: Context, as_json: bool) -> int:
+    from l4pc_tui.desk.between import collect_shapes
+    from l4pc_tui.desk.between.collect import in_a_line
+    from l4pc_tui.desk.between.laptops import senders, untold
+
+    with held.desk() as desk:
+        rows, laptops, silent = desk.store.collects(), senders(desk), untold(desk)
+    if as_json:
+        say_json(collect_shapes.history(rows, laptops, silent))
+        return 0
+    if rows:
+        table(
+            ("", "when", "what"),
+            ((row.id, day_and_clock(row.at), in_a_line(row)) for row in rows),
+        )
+    else:
+        say("Nothing was collected yet.")
+    if laptops:
+        say("", "Other laptops:")
+        table(
+            ("laptop", "who", "sent", "newest entry here"),
+            ((short(each.device), listed(each.who), each.sent or "not yet", each.newest)
+             for each in laptops),
+        )  # fmt: skip
+    for each in silent:
+        who = f" {listed(each.who)} led it." if each.who else ""
+        say(f"Nothing has come of {each.what}.{who}")
+    return 0
+
+
+def _undo(held: Context, number: int) -> int:
+    from l4pc_tui.desk.between.collect import undo
+
+    with held.desk() as desk:
+        say(undo(desk, number))
+    return 0
+
+
+def _into(files: tuple[Path, ...], identity: Path | None, url: str, as_json: bool) -> int:
+    from l4pc_tui.desk.between import hub
+    from l4pc_tui.desk.between.basket import basket
+    from l4pc_tui.desk.between.hub_shapes import carried
+
+    with basket(files, identity) as opened:
+        for refused in opened.refused:
+            warn(f"{refused.sentence} {refused.hint}")
+        with working("Sending …"):
+            done = hub.collect_into(
+                url, (event for parcel in opened.parcels for event in parcel.events())
+            )
+        bad = [(parcel, each) for parcel in opened.parcels for each in parcel.left_out(())]
+        for parcel, each in bad:
+            warn(f"{parcel.path.name}: {each.told}; nothing of it is taken.")
+    say_json(carried(done)) if as_json else say(*hub.told(done, sent=True))
+    return int(bool(done.reasons or bad or opened.refused))

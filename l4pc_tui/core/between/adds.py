@@ -1,0 +1,51 @@
+"""What entries of another laptop would add, in words and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
+from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.text.amounts import count
+
+_TURN: dict[Kind, int] = locked(
+    Kind,
+    {
+        Kind.COHORT: 1, Kind.SESSION: 2, Kind.PERSON: 3, Kind.MARK: 4, Kind.NOTE: 5,
+        Kind.FOLLOW: 6, Kind.SEAT: 7, Kind.MEMBER: 9, Kind.LINK: 10, Kind.FINAL: 11,
+        Kind.ATTENDANCE: 12, Kind.RUN_CHOICE: 13, Kind.SAME: 14, Kind.ROW: 15, Kind.HANDED: 16,
+        Kind.ACTOR: 17,
+    },
+)  # fmt: skip
+"""The place of each kind of thing among what is told: what a coordinator counts is first."""
+_MOVES, _ODD = 8, 18
+
+
+def about(entries: Mapping[str, int]) -> tuple[str, ...]:
+    """Of what entries tell, a few words each: "notes 17", "moves 38".
+
+    entries: what they speak of ("note", "run") → how many. Of one note there may be several.
+    """
+    told: dict[int, tuple[str, int]] = {}
+    for kind, number in entries.items():
+        turn, words = _words(kind)
+        told[turn] = (words, told[turn][1] + number if turn in told else number)
+    return tuple(f"{words} {number}" for _, (words, number) in sorted(told.items()))
+
+
+def more(before: Mapping[Kind, int], after: Mapping[Kind, int]) -> tuple[str, ...]:
+    """Of how many things more there would be: "1 session", "17 notes". Each: kind → how many
+    stand."""
+    kinds = sorted(after, key=lambda kind: _TURN[kind])
+    grown = ((kind, after[kind] - before[kind]) for kind in kinds)
+    return tuple(
+        count(number, THINGS[kind].one, THINGS[kind].many) for kind, number in grown if number > 0
+    )
+
+
+def _words(kind: str) -> tuple[int, str]:
+    if kind == RUN:
+        return _MOVES, "moves"
+    if kind not in set(Kind):
+        return _ODD, "what a newer version knows"
+    return _TURN[Kind(kind)], THINGS[Kind(kind)].many

@@ -1,0 +1,202 @@
+"""Somebody is erased: here in one transaction, then in the backups, and then the raw files are
+looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.record.entry import Data, Entry, EntryKind, Event, as_one_act
+from l4pc_tui.core.record.kinds import RUN, THINGS
+from l4pc_tui.core.record.mentions import with_texts
+from l4pc_tui.core.record.names import short
+from l4pc_tui.core.text.amounts import count, listed, local
+from l4pc_tui.desk.own_process import apart
+from l4pc_tui.desk.people.erasure import ErasurePlan, Mention
+from l4pc_tui.desk.settings_file import folders_written_to
+from l4pc_tui.desk.trouble import said_kindly
+from l4pc_tui.exchange.certificate import certificate
+from l4pc_tui.exchange.file_out import write_file
+from l4pc_tui.exchange.typed import at_home
+from l4pc_tui.store.backups.redaction import Redacted, files_of
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+
+Answers = Mapping[int, Mapping[str, str]]
+"""What a person said of the mentions of a plan: the number of each of which the name goes → each of
+its texts → what stands there from now on. A mention that is not in it stays."""
+
+TITLE = "Erasure of one person’s data"
+UNFINISHED = ("The files could not be looked at in the end.", "Do it again: l4pc erase PERSON.")
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure did. at: when, in seconds since the epoch. redacted: texts of others that lost
+    the name. left: those that keep it. backups: what became of each backup and copy. holding:
+    files in which the name, or other words of theirs, still stand."""
+
+    plan: ErasurePlan
+    at: float
+    redacted: int
+    left: int
+    backups: tuple[Redacted, ...]
+    holding: tuple[Path, ...]
+
+    @property
+    def unreached(self) -> tuple[Redacted, ...]:
+        """Files that may hold what was known, and could not be written anew."""
+        return tuple(each for each in self.backups if each.why)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What was done, a sentence a line; whom it concerned is not in it."""
+        parts = [count(many, THINGS[kind].one, THINGS[kind].many)
+                 for kind, many in self.plan.records.items()]  # fmt: skip
+        changed = sum(each.changed for each in self.backups)
+        texts = count(self.redacted, "text", "texts")
+        kept = f"; {count(self.left, 'text keeps', 'texts keep')} it" if self.left else ""
+        return (
+            f"Erased here: {listed(parts)} of one person. Every total stayed.",
+            *((f"The name went from {texts} of others{kept}.",) if self.plan.mentions else ()),
+            f"{count(changed, 'backup')} written anew without it."
+            if changed else "No backup held any of it.",
+            *(f"Not reached: {each.path}. {each.why} Delete it, or do this again once it is there."
+              for each in self.unreached),
+            *_beyond(self.plan),
+            *_looked_at(self),
+        )  # fmt: skip
+
+
+def all_of(plan: ErasurePlan, *, whole_only: bool = False) -> Answers:
+    """The answers of somebody who lets the name go everywhere, as it is offered; whole_only: where
+    a whole name or address stands."""
+    return {
+        at: {text.text: text.offered for text in mention.texts}
+        for at, mention in enumerate(plan.mentions)
+        if mention.whole or not whole_only
+    }
+
+
+def erase(desk: Desk, plan: ErasurePlan, answers: Answers | None = None) -> Erased:
+    """Take what is known of somebody out of this file, its search and its backups.
+
+    One transaction takes it out of the file. A kill after it leaves the backups to the next start.
+    """
+    desk.must_write()
+    answers = answers or {}
+    store = desk.store
+    store.forget_half_typed(plan.half_typed)
+    erasures = [
+        store.entry("erase", name, data, actor=desk.actor, subject=plan.person, session=session)
+        for name, (session, data) in plan.entities.items()
+    ]
+    store.write([*erasures, *_redactions(desk, plan, answers)])
+    return finish(desk, plan, len(answers))
+
+
+def redact(desk: Desk, plan: ErasurePlan, answers: Answers) -> Erased:
+    """Let a name go from texts alone: what came again after somebody was erased."""
+    desk.must_write()
+    if entries := _redactions(desk, plan, answers):
+        desk.store.write(entries)
+    return finish(desk, plan, len(answers))
+
+
+def finish(desk: Desk, plan: ErasurePlan, redacted: int) -> Erased:
+    """Go through the backups, and look at the raw files, after somebody was erased."""
+    backups = desk.store.redact_backups()
+    left = len(plan.mentions) - redacted
+    return Erased(plan, desk.now(), redacted, left, backups, _holding(desk, plan, backups))
+
+
+def _redactions(desk: Desk, plan: ErasurePlan, answers: Answers) -> list[Entry]:
+    """The entries by which names go from texts: what takes the words, then what stands instead."""
+    taking: list[Entry] = []
+    instead: list[Entry] = []
+    for at, texts in answers.items():
+        mention = plan.mentions[at]
+        for event in mention.versions:
+            data = with_texts(event.data or {}, texts)
+            if mention.entity.startswith(f"{RUN}:"):
+                taking.append(_entry(desk, "redact", mention, (event.id,), data, event))
+            else:
+                instead.append(_entry(desk, "put", mention, (event.id,), data, event))
+        if not mention.entity.startswith(f"{RUN}:"):
+            gone = tuple(each.id for each in (*mention.versions, *mention.earlier))
+            taking.append(_entry(desk, "redact", mention, gone, None, None))
+    return list(as_one_act([*taking, *instead])) if taking else []
+
+
+def _entry(
+    desk: Desk, kind: EntryKind, mention: Mention, base: tuple[str, ...], data: Data | None,
+    of: Event | None,
+) -> Entry:  # fmt: skip
+    return desk.store.entry(
+        kind, mention.entity, data, actor=desk.actor, subject=of.subject if of else None,
+        base=base, session=mention.session,
+    )  # fmt: skip
+
+
+def _holding(desk: Desk, plan: ErasurePlan, backups: Sequence[Redacted]) -> tuple[Path, ...]:
+    """The files that we know of in which words of somebody still stand."""
+    reached = [each.path for each in backups if not each.why]
+    folders = (desk.places.state, *folders_written_to(desk))
+    lie = [file for folder in folders if folder.is_dir() for file in folder.rglob("*")]
+    files = dict.fromkeys(map(str, (*files_of(desk.path), *reached, *filter(Path.is_file, lie))))
+    names = [" ".join(words) for words in plan.names.whole]
+    found = apart(
+        "l4pc_tui.store.backups.redaction:found_in",
+        {"paths": list(files), "words": [*plan.words, *names]}, UNFINISHED,
+    )  # fmt: skip
+    return tuple(map(Path, found))
+
+
+def _beyond(plan: ErasurePlan) -> tuple[str, ...]:
+    """What no program reaches: what left this laptop before."""
+    named = sorted({who for who in plan.handed if who})
+    told = []
+    if plan.handed:
+        to = f", to {listed(named)} among others" if named else ""
+        files = count(len(plan.handed), "file was", "files were")
+        told.append(f"{files} written out of sessions that they were in{to}: ask for those back.")
+    if plan.sent:
+        told.append(
+            f"{count(plan.sent, 'bundle or pack was', 'bundles and packs were')} sent before: the "
+            "next bundle carries this erasure to whoever collects it."
+        )
+    return tuple(told)
+
+
+def _looked_at(done: Erased) -> tuple[str, ...]:
+    if not done.holding:
+        return (
+            "Looked at afterwards, byte by byte: no file of l4pc here holds the name any more.",
+        )
+    why = " (texts that keep the name)" if done.left else ""
+    return (
+        f"{count(len(done.holding), 'file still holds', 'files still hold')} the name, or words of "
+        f"theirs{why}:",
+        *(f"  {path}" for path in done.holding),
+    )
+
+
+def certify(desk: Desk, done: Erased, out: Path) -> Path:
+    """Write what an erasure did, without the name: as text, or as a page where the file's name
+    ends so. Gives the file. Raises Trouble."""
+    when = local(done.at, desk.zone)
+    lines = (
+        f"When: {when:%Y-%m-%d %H:%M} ({when:%Z}). By: {desk.actor}.",
+        f"Where: {desk.path} on the laptop {desk.store.device[:8]}. Number of the person there: "
+        f"{short(done.plan.person)}.",
+        *done.told,
+    )
+    target = at_home(out).absolute()
+    with said_kindly():
+        write_file(
+            target, certificate(TITLE, lines, page=target.suffix.lower() in (".html", ".htm"))
+        )
+    return target

@@ -29,6 +29,7 @@ class Inside(StrEnum):
     """Why something stays inside, as files for programs name it."""
 
     RESTRICTED = "restricted"
+    WITHDRAWN = "withdrawn"
     NOTES = "notes"
     REMARKS = "remarks"
     ASIDE = "side steps"
@@ -60,6 +61,10 @@ INSIDE: dict[Inside, InsideRow] = locked(
     Inside,
     {
         Inside.RESTRICTED: InsideRow("restricted note", "restricted notes", counted=False),
+        Inside.WITHDRAWN: InsideRow(
+            "note is left out: consent to its words was withdrawn",
+            "notes are left out: consent to their words was withdrawn",
+        ),
         Inside.NOTES: InsideRow("note stays with the team", "notes stay with the team"),
         Inside.REMARKS: InsideRow("remark stays with the team", "remarks stay with the team"),
         Inside.ASIDE: InsideRow(
@@ -133,7 +138,7 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
             "step": _YES, "stop": _YES, "place": _YES, "told": _NO, "consent": _YES,
             "sharing": _YES, "outcome": _YES, "reason": _SHARED, "agreed": _YES, "who": _SHARED,
             "what": _SHARED, "by": _SHARED, "with_whom": _SHARED, "done": _SHARED,
-            "due": _SHARED, "sort": _YES,
+            "due": _SHARED, "sort": _YES, "sealed": _NO,
         },
         Kind.FOLLOW: {
             "session": _YES, "note": _YES, "outcome": _YES, "barrier": _YES, "remark": _NO,

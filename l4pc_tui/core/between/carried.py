@@ -44,7 +44,8 @@ _IN_A_PACK: dict[Kind, Carried] = locked(
         Kind.PERSON: Carried.WHOLE, Kind.COHORT: Carried.WHOLE, Kind.MEMBER: Carried.WHOLE,
         Kind.LINK: Carried.WHOLE, Kind.SESSION: Carried.WHOLE, Kind.MARK: Carried.WHOLE,
         Kind.SEAT: Carried.WHOLE, Kind.FINAL: Carried.WHOLE,
-        Kind.FOLLOW: Carried.WHOLE, Kind.SAME: Carried.WHOLE, Kind.ACTOR: Carried.WHOLE,
+        Kind.FOLLOW: Carried.WHOLE, Kind.SAME: Carried.WHOLE, Kind.DIFFERENT: Carried.WHOLE,
+        Kind.ACTOR: Carried.WHOLE,
         Kind.RUN_CHOICE: Carried.WHOLE,
         # Those that are handed on are told apart by what they are.
         Kind.NOTE: Carried.LEFT_OUT,
@@ -63,36 +64,38 @@ class Notes:
     """What must be known of all notes before the first entry goes, each by its entity.
 
     restricted: any version of them ever was. withdrawn: of which a speaker took the consent back.
-    handed_on: what the next session takes up, as they were told last.
+    handed_on: what the next session takes up, as they were told last. replaced: the ids of their
+    versions in whose place another was put.
     """
 
     restricted: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
     handed_on: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
 
 
 def notes_of(events: Iterable[Event]) -> Notes:
     """What must be known of notes, from all their events."""
-    restricted = set[str]()
-    withdrawing, replaced = dict[str, str](), set[str]()
+    restricted, replaced = set[str](), set[str]()
+    withdrawing = dict[str, str]()
     latest: dict[str, tuple[str, bool]] = {}
     for event in events:
         if kind_of(event.entity) is not Kind.NOTE or event.kind not in ("put", "del", "erase"):
             continue
         if _is_restricted(event):
             restricted.add(event.entity)
-        if event.kind == "put":
-            replaced.update(event.base)
-            if (event.data or {}).get("consent") == Consent.WITHDRAWN:
-                withdrawing[event.id] = event.entity
+        replaced.update(event.base)
+        if event.kind == "put" and (event.data or {}).get("consent") == Consent.WITHDRAWN:
+            withdrawing[event.id] = event.entity
         told = event.id, event.kind == "put" and _is_handed_on(event)
         latest[event.entity] = max(told, latest.get(event.entity, told))
     handed_on = {entity for entity, (_, goes) in latest.items() if goes}
     # Given again is a version after it; one beside it had not heard of it.
     withdrawn = {name for id, name in withdrawing.items() if id not in replaced}
     return Notes(
-        frozenset(restricted), frozenset(withdrawn - restricted), frozenset(handed_on - restricted)
-    )
+        frozenset(restricted), frozenset(withdrawn - restricted),
+        frozenset(handed_on - restricted), frozenset(replaced),
+    )  # fmt: skip
 
 
 def carried(event: Event, kind: FileKind, notes: Notes) -> Carried:
@@ -115,9 +118,9 @@ def carried(event: Event, kind: FileKind, notes: Notes) -> Carried:
         # Whoever had its words before stands without them then.
         return Carried.STUB
     if event.entity in notes.handed_on:
-        # Before it was a commitment it may have been a note with other words.
-        earlier = event.data is not None and not _is_handed_on(event)
-        return Carried.STUB if earlier else Carried.WHOLE
+        # What it was before may have been another kind of note, and words that were mended away.
+        stays = event.id in notes.replaced or (event.data is not None and not _is_handed_on(event))
+        return Carried.STUB if stays else Carried.WHOLE
     if of is Kind.MARK and kept_back(FIELDS[of], event.data or {}, shared=False):
         return Carried.STUB  # a remark on somebody
     return _IN_A_PACK[of]

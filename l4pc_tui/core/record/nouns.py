@@ -2,7 +2,7 @@
 
 Entities: ``person:<id>``, ``cohort:<id>``, ``member:<cohort>/<person>``, ``session:<id>``,
 ``mark:<session>/<person>``, ``note:<id>``, ``follow:<session>/<note>`` (what became of an earlier
-commitment), ``same:<id>`` (a join of two ids), ``link:<id>`` (a tie of two people),
+commitment), ``same:<id>`` (a join of two ids), ``different:<id>`` (two that are not the same), ``link:<id>`` (a tie of two people),
 ``row:<id>`` (who a row of a roster or an attendance file was said to be), ``actor:<id>`` (who
 records), ``run-choice:<session>`` (which of two laptops' records of a run counts),
 ``seat:<session>/<round>/<person>`` (who sat where in a round of groups), ``attendance:<id>`` (a
@@ -338,7 +338,8 @@ class Note(_Noun):
     """One captured line, stamped with where the session was.
 
     kind: a NoteKind. item, step: names as the run sheet showed them. stop: the stop's id.
-    For a restricted note ``text`` is empty and ``told`` says who was told.
+    For a restricted note ``text`` is empty, ``told`` says who was told, and ``sealed`` holds its
+    words as only a passphrase opens them (age), or nothing.
 
     What Close asked for stands beside the words, empty until it is answered:
     consent:  "anon", "named", "inside" or "withdrawn", of a quote or a story.
@@ -371,6 +372,7 @@ class Note(_Noun):
     done: str = ""
     due: str = ""
     sort: str = ""
+    sealed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,6 +394,17 @@ class Follow(_Noun):
 @dataclass(frozen=True, slots=True)
 class Same(_Noun):
     """A join: two ids of one ``kind`` (person, cohort, session) are the same."""
+
+    id: str
+    kind: str
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Different(_Noun):
+    """Two ids of one ``kind`` (person, cohort, session) that look alike and are not the same:
+    nobody is asked again."""
 
     id: str
     kind: str
@@ -450,7 +463,7 @@ class Handed(_Noun):
 
 Noun = (
     Person | Cohort | Member | Link | Session | Mark | Seat | Attendance | Final | Note | Follow
-    | Same | RowAnswer | Actor | RunChoice | Handed
+    | Same | Different | RowAnswer | Actor | RunChoice | Handed
 )  # fmt: skip
 
 

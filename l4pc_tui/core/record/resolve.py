@@ -297,7 +297,9 @@ def standing(
             aside += odd
             best = best or found
         return best, tuple(aside)
-    now = heads_of(told)
+    # Most things were said once, and then no other version can stand.
+    once = len(told) == 1 and len(told[0]) == 1
+    now = told[0] if once else heads_of(told)
     said = [event for event in now if event.kind in ("put", "erase") and event.data is not None]
     read = [(event, thing) for event in said if (thing := noun(event.entity, event.data))]
     unread = (event for event in said if all(event is not each for each, _ in read))
@@ -307,10 +309,10 @@ def standing(
         return None, odd
     by, thing = read[-1]
     thing = as_withdrawn(thing, (said for _, said in read))
-    firsts = [group[0].id for group in told if group]
+    first = by.id if once else min(group[0].id for group in told if group)
     versions = _versions(now, read, joins)
     return Standing(
-        thing_id(by.entity, joins), as_joined(thing, by.entity, joins), by, versions, min(firsts)
+        thing_id(by.entity, joins), as_joined(thing, by.entity, joins), by, versions, first
     ), odd
 
 

@@ -141,13 +141,14 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
             "step": _YES, "stop": _YES, "place": _YES, "told": _NO, "consent": _YES,
             "sharing": _YES, "outcome": _YES, "reason": _SHARED, "agreed": _YES, "who": _SHARED,
             "what": _SHARED, "by": _SHARED, "with_whom": _SHARED, "done": _SHARED,
-            "due": _SHARED, "sort": _YES,
+            "due": _SHARED, "sort": _YES, "sealed": _NO,
         },
         Kind.FOLLOW: {
             "session": _YES, "note": _YES, "outcome": _YES, "barrier": _YES, "remark": _NO,
             "at": _YES,
         },
         Kind.SAME: {"kind": _YES, "one": _YES, "other": _YES},
+        Kind.DIFFERENT: {"kind": _YES, "one": _YES, "other": _YES},
         # What a roster's row said is nobody's but whoever matched it.
         Kind.ROW: {"cohort": _NO, "person": _NO, "print": _NO},
         Kind.ACTOR: {"name": _YES},

@@ -19,6 +19,7 @@ from sqlite3 import Connection
 
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.store import admission
+from l4pc_tui.store.backups import redaction
 from l4pc_tui.store.backups.inspection import newest_good
 from l4pc_tui.store.backups.restore import keep_aside, log_beside
 from l4pc_tui.store.backups.verified import look_over
@@ -38,7 +39,6 @@ from l4pc_tui.store.tables import library, projections, upgrade
 from l4pc_tui.store.writes import local_time
 
 _PATIENCE = 1.0
-"""Entries taken in one go."""
 _COLUMNS = 16
 """As many a row of the journal has, and perhaps ``passed`` behind them."""
 _BESIDE = ("draft", "collect", "brought", "waiting", "sent", "copy")
@@ -205,6 +205,8 @@ def _unite(
             put_mark(db, ADMITTED, "")
         if pretends:
             put_mark(db, "pretends", pretends)
+        if taking := redaction.taking(db):
+            redaction.ask(db, taking)  # whether backups were gone through is not known any more
         done.lost = digests.gaps(db)
     db.execute("VACUUM")
 

@@ -91,6 +91,7 @@ class Consent(StrEnum):
     ANON = "anon"
     NAMED = "named"
     INSIDE = "inside"
+    WITHDRAWN = "withdrawn"
 
 
 class Sharing(StrEnum):
@@ -176,12 +177,18 @@ class Cohort(_Noun):
     """The people who go through a programme together.
 
     story: whether the facilitator reads the story's names beside those of the places.
+    register_months, notes_months: how long after the last session it is kept, as it was agreed;
+    0 while it was not. kept_because: why so long. kept_reviewed: the day on which that was said last.
     """
 
     id: CohortId
     name: str
     programme: str = ""
     story: bool = False
+    register_months: int = 0
+    notes_months: int = 0
+    kept_because: str = ""
+    kept_reviewed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +342,7 @@ class Note(_Noun):
     words as only a passphrase opens them (age), or nothing.
 
     What Close asked for stands beside the words, empty until it is answered:
-    consent:  "anon", "named" or "inside", of a quote or a story.
+    consent:  "anon", "named", "inside" or "withdrawn", of a quote or a story.
     sharing:  "shareable" or "team", where somebody chose; else its rule decides.
     outcome:  "taken", "dropped" or "open", of a parked item; reason: who takes it, or why.
     sort:     what sort of barrier or rule it is.

@@ -29,6 +29,7 @@ class Inside(StrEnum):
     """Why something stays inside, as files for programs name it."""
 
     RESTRICTED = "restricted"
+    WITHDRAWN = "withdrawn"
     NOTES = "notes"
     REMARKS = "remarks"
     ASIDE = "side steps"
@@ -60,6 +61,10 @@ INSIDE: dict[Inside, InsideRow] = locked(
     Inside,
     {
         Inside.RESTRICTED: InsideRow("restricted note", "restricted notes", counted=False),
+        Inside.WITHDRAWN: InsideRow(
+            "note is left out: consent to its words was withdrawn",
+            "notes are left out: consent to their words was withdrawn",
+        ),
         Inside.NOTES: InsideRow("note stays with the team", "notes stay with the team"),
         Inside.REMARKS: InsideRow("remark stays with the team", "remarks stay with the team"),
         Inside.ASIDE: InsideRow(
@@ -101,7 +106,10 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
             "name": _YES, "display_name": _YES, "organisation": _YES, "sector": _YES,
             "roles": _YES, "email": _YES, "walk_in": _YES,
         },
-        Kind.COHORT: {"name": _YES, "programme": _YES, "story": _YES},
+        Kind.COHORT: {
+            "name": _YES, "programme": _YES, "story": _YES, "register_months": _YES,
+            "notes_months": _YES, "kept_because": _YES, "kept_reviewed": _YES,
+        },
         Kind.MEMBER: {
             "cohort": _YES, "person": _YES, "facilitates": _YES, "roles": _YES, "joined": _YES,
             "left": _YES,

@@ -14,6 +14,7 @@ from l4pc_tui.core.text import clean_name
 from l4pc_tui.core.text.amounts import count, day_and_clock, listed
 from l4pc_tui.desk.backups import before_import
 from l4pc_tui.desk.between.conflicts import Conflict, conflicts, settle
+from l4pc_tui.desk.people.erasures_waiting import came_again
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -127,7 +128,8 @@ def take(desk: Desk, basket: Basket, seen: Look) -> Taken:
     files = sum(bool(admitted.new) for _, admitted in done.files)
     told = f"Taken in: {count(new, 'new entry', 'new entries')} of {count(files, 'file')}."
     matters = desk.store.matters([each for _, one in done.files for each in one.waiting])
-    return Taken(done.id, tuple(filter(None, (told, waits(matters)))))
+    again = [each for _, one in done.files for each in one.again]
+    return Taken(done.id, (*filter(None, (told, waits(matters))), *came_again(desk, again)))
 
 
 def choose(desk: Desk, number: int, event: str) -> str:

@@ -87,7 +87,12 @@ def erase(desk: Desk, plan: ErasurePlan, answers: Answers | None = None) -> Eras
     One transaction takes it out of the file. A kill after it leaves the backups to the next start.
     """
     desk.must_write()
-    answers = answers or {}
+    write(desk, plan, answers or {})
+    return finish(desk, plan, len(answers or {}))
+
+
+def write(desk: Desk, plan: ErasurePlan, answers: Answers) -> None:
+    """The first half: what goes from this file, in one transaction."""
     store = desk.store
     store.forget_half_typed(plan.half_typed)
     erasures = [
@@ -95,15 +100,6 @@ def erase(desk: Desk, plan: ErasurePlan, answers: Answers | None = None) -> Eras
         for name, (session, data) in plan.entities.items()
     ]
     store.write([*erasures, *_redactions(desk, plan, answers)])
-    return finish(desk, plan, len(answers))
-
-
-def redact(desk: Desk, plan: ErasurePlan, answers: Answers) -> Erased:
-    """Let a name go from texts alone: what came again after somebody was erased."""
-    desk.must_write()
-    if entries := _redactions(desk, plan, answers):
-        desk.store.write(entries)
-    return finish(desk, plan, len(answers))
 
 
 def finish(desk: Desk, plan: ErasurePlan, redacted: int) -> Erased:

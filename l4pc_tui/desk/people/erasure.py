@@ -105,8 +105,8 @@ def look(desk: Desk, person: str) -> ErasurePlan:
     """
     found = find_person(desk, person)
     ids = frozenset(desk.store.ids_of(Kind.PERSON, found.id))
-    names = _names(each for id in ids for each in desk.store.events(f"{Kind.PERSON}:{id}"))
-    own, naming = _gathered(desk, ids, names)
+    names = names_in(each for id in ids for each in desk.store.events(f"{Kind.PERSON}:{id}"))
+    own, naming = gathered(desk, ids, names)
     said = {name: told for name in sorted(own) if not _is_erased(told := desk.store.events(name))}
     if not said:
         raise refusal("That person was erased before: nothing is known of them.")
@@ -125,11 +125,11 @@ def look(desk: Desk, person: str) -> ErasurePlan:
 
 def mentioning(desk: Desk, names: Names) -> tuple[Mention, ...]:
     """The words of anybody in which these names stand."""
-    _, naming = _gathered(desk, frozenset(), names)
+    _, naming = gathered(desk, frozenset(), names)
     return tuple(_mentions(desk, naming, names))
 
 
-def _gathered(
+def gathered(
     desk: Desk, ids: frozenset[str], names: Names
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The entities that are somebody's own, answers to their notes too, and those whose words
@@ -178,7 +178,7 @@ def _left_of(told: Sequence[Event]) -> Data | None:
     return None if left is None else left.data()
 
 
-def _names(told: Iterable[Event]) -> Names:
+def names_in(told: Iterable[Event]) -> Names:
     """Every name and address that somebody was ever written with."""
 
     def words(data: Data, *fields: str) -> list[str]:

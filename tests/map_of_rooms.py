@@ -30,7 +30,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "core/live/groups", "core/live/notes", "core/live/time", "core/live/depth", "core/live/view",
     ),
     "store": ("store/file", "store/journal", "store/tables", "store/backups", "store", "store/hub"),
-    "exchange": ("exchange", "exchange/session_log", "exchange/bundle"),
+    "exchange": ("exchange", "exchange/session_log", "exchange/locked", "exchange/bundle"),
     "desk": (
         "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/register",
         "desk/cohort", "desk/out", "desk/between", "desk/home",

@@ -93,6 +93,7 @@ LYING_FREE: dict[str, set[str]] = {
         "paths",
         "clocks",
         "own_process",
+        "private",
         "regular_backups",
         "salvaging",
         "backups",

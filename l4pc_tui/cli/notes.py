@@ -7,7 +7,7 @@ import sys
 import click
 
 from l4pc_tui.cli.context import Context, as_json, context
-from l4pc_tui.cli.output import say, say_json, table, warn
+from l4pc_tui.cli.output import say, say_json, table, warn, working
 from l4pc_tui.core.text.amounts import day_and_clock
 
 of_session = click.option(
@@ -18,7 +18,7 @@ of_session = click.option(
 
 @click.group(no_args_is_help=False)
 def note() -> None:
-    """Notes of a session, open, closed or long past: list, mend, strike."""
+    """Notes of a session, open, closed or long past: list, mend, strike, open."""
 
 
 @note.command("list")
@@ -108,3 +108,78 @@ def strike(held: Context, which: str, beginning: str, yes: bool, as_json: bool) 
             say(said)
         warn(*out_of_backups(desk))
     return 0
+
+
+@note.command("open")
+@of_session
+@click.argument("beginning", metavar="[NOTE]", default="")
+@context
+def open_note(held: Context, which: str, beginning: str) -> None:
+    """Show the words of a restricted note, for its passphrase; without NOTE list restricted notes.
+
+    SESSION is the beginning of its id, or COHORT/DATE; NOTE is the beginning of a note's id. The
+    passphrase is asked without showing it, or read from standard input where that is no terminal.
+    """
+    from l4pc_tui.desk import private
+    from l4pc_tui.desk.people.sessions import find_session
+    from l4pc_tui.desk.session.any_notes import beginnings, find_restricted, restricted_notes
+
+    with held.desk() as desk:
+        row = find_session(desk, which)
+        if beginning:
+            found = find_restricted(desk, row, beginning)
+            say(
+                private.read_words(
+                    desk, found, asked_passphrase("Passphrase") if found.sealed else ""
+                )
+            )
+            return
+        notes = restricted_notes(desk, row)
+    if not notes:
+        say("No restricted notes.")
+        return
+    shown = beginnings(notes)
+    table(
+        ("id", "at", "told", "words"),
+        (
+            (
+                shown[each.id],
+                day_and_clock(each.at),
+                each.told,
+                "sealed" if each.sealed else "on paper",
+            )
+            for each in notes
+        ),
+    )
+
+
+@click.group(no_args_is_help=False)
+def private() -> None:
+    """The passphrase that the words of restricted notes are sealed with."""
+
+
+@private.command("set")
+@context
+def set_private(held: Context) -> None:
+    """Set the passphrase, or change it. From then on “\\” asks for the words too, and seals them.
+
+    Nobody can open them without it, and nothing else can: it is kept nowhere. “l4pc note open”
+    asks for it. Needs l4pc with [private].
+    """
+    from l4pc_tui.desk import private as desk_private
+
+    with held.desk(begins=True) as desk:
+        old = asked_passphrase("Passphrase until now") if desk_private.is_set(desk) else ""
+        new = asked_passphrase("New passphrase")
+        if sys.stdin.isatty() and asked_passphrase("Once more") != new:
+            raise click.UsageError("The two are not the same. Nothing was changed.")
+        with working("Locking …"):
+            said = desk_private.set_passphrase(desk, new, old)
+    say(said)
+
+
+def asked_passphrase(asked: str) -> str:
+    """What is typed at a terminal without being shown; else the next line of standard input."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    return str(click.prompt(asked, hide_input=True, err=True))

@@ -180,7 +180,7 @@ def _own_folder(desk: Placed, named: str, setting: str) -> Path:
 
 def _must_lock(key: str) -> None:
     """Raise Trouble for what is no key, and where nothing can be locked: now, not at 16:10."""
-    from l4pc_tui.exchange.bundle.secret import must_be_a_key
+    from l4pc_tui.exchange.locked.secret import must_be_a_key
 
     try:
         must_be_a_key(key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.notes.note_line import SEALED, WORDS
 from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.text import cut
 from l4pc_tui.core.text.amounts import count
@@ -226,6 +227,13 @@ class NotesTalk:
     def _told(self, who: str) -> None:
         if who.startswith(RESTRICTED_SIGN):
             self.restricted(who)
+        elif who and self._conductor.sealing_key:
+            self._talk.ask(
+                f"{WORDS} {SEALED}",
+                then=lambda words: self._talk.do(
+                    self._conductor.restricted(who, words), saves=True
+                ),
+            )
         elif who:
             self._talk.do(self._conductor.restricted(who), saves=True)
         else:

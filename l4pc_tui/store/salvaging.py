@@ -6,6 +6,7 @@ aside first, and only then replaced.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -27,7 +28,7 @@ from l4pc_tui.store.file.connection import connect, reading_only, rows, uri, wri
 from l4pc_tui.store.file.file_lock import FileLock, in_use
 from l4pc_tui.store.file.gate import gate
 from l4pc_tui.store.file.leftovers import hidden
-from l4pc_tui.store.file.pretence import marks_in, only_pretended, put_mark
+from l4pc_tui.store.file.pretence import PRIVATE, marks_in, only_pretended, put_mark
 from l4pc_tui.store.file.raw_pages import MAGIC, RawPages
 from l4pc_tui.store.file.read_only import log_left
 from l4pc_tui.store.file.trouble import Trouble, explain
@@ -217,8 +218,10 @@ def _take_entries(db: Connection, scratch: Path, done: Salvaged, taken: str) -> 
     wordless: list[journal.Key] = []
 
     def read() -> Iterator[Event]:
-        for row in raw.rows(_COLUMNS):
+        for row in raw.rows(2):
             if (event := _event(row)) is None:
+                if private := _private(row):
+                    put_mark(db, PRIVATE, private)
                 continue
             if admission.wrong_with(event):
                 done.unlike += 1
@@ -243,8 +246,21 @@ def _take_entries(db: Connection, scratch: Path, done: Salvaged, taken: str) -> 
     done._seen.clear()
 
 
+def _private(row: tuple[object, ...]) -> str:
+    """The keys of restricted words, where a row holds them: without them nobody can open those."""
+    name, value = row[:2]
+    if name != PRIVATE or not isinstance(value, str):
+        return ""
+    with suppress(ValueError):
+        if isinstance(told := json.loads(value), dict) and told.keys() == {"key", "locked"}:
+            return value
+    return ""
+
+
 def _event(row: tuple[object, ...]) -> Event | None:
     """The event that a row of the journal would be; None where it is plainly none."""
+    if len(row) < _COLUMNS:
+        return None
     device, seq, digest, format, *others = row[:_COLUMNS]
     if not (isinstance(device, str) and isinstance(seq, int) and isinstance(format, int)):
         return None

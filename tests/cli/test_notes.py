@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,9 +11,11 @@ from typing import Any
 import pytest
 from support.commands import Run
 from support.desk import settle
+from support.private import PASSPHRASE, set_here
 
 from l4pc_tui.core.record.names import NoteId, SessionId
 from l4pc_tui.desk.desk import open_desk
+from l4pc_tui.desk.private import sealing_key
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
 
@@ -195,3 +199,42 @@ def test_search_says_how_many_there_are_and_shows_all_when_asked(run: Run, sessi
     ]
     assert run("search", "zebrafinch").out.splitlines()[-1] == "1 note found."
     assert run("search", "nowhere").out == "No note holds all of these words.\n"
+
+
+def test_restricted_notes_are_listed_apart_and_one_is_opened_with_the_passphrase(
+    run: Run, session: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk()
+    set_here(desk)
+    desk.close()
+    with opened(session) as conductor:
+        conductor.reopen()
+        assert conductor.restricted("the lead", "zebrafinch under the stairs").ok
+        note = conductor.last_note()
+    told = run("note", "open", "--session", session).out
+    assert "on paper" in told
+    assert "sealed" in told
+    assert "zebrafinch under" not in run("note", "list", "--session", session).out
+    monkeypatch.setattr(sys, "stdin", io.StringIO("not this one at all\n"))
+    refused = run("note", "open", "--session", session, note)
+    assert (refused.code, refused.out) == (2, "")
+    assert "That is not the passphrase" in refused.err
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{PASSPHRASE}\n"))
+    assert run("note", "open", "--session", session, note).out == "zebrafinch under the stairs\n"
+
+
+@pytest.mark.slow
+def test_a_passphrase_is_set_once_and_what_losing_it_means_is_said(
+    run: Run, cohort: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cohort["name"] == "Lantern"
+    monkeypatch.setattr(sys, "stdin", io.StringIO("an otter swims upstream\n"))
+    done = run("private", "set")
+    assert done.out.startswith("From now on the words of restricted notes are sealed. Nobody can")
+    assert "whoever loses the passphrase loses the words" in done.out
+    desk = open_desk()
+    held, key = desk.store.fact("private"), sealing_key(desk)
+    desk.close()
+    assert key.startswith("age1")
+    assert "otter" not in held
+    assert "SECRET" not in held

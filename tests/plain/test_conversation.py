@@ -6,10 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.examples import examples
+from support.private import PASSPHRASE, set_here
 from support.talks import TalkRoom
 from support.there import there
 
 from l4pc_tui.core.record.life import State
+from l4pc_tui.desk.private import read_words
 
 Said = Callable[..., list[str]]
 
@@ -177,6 +179,20 @@ def test_a_restricted_line_keeps_no_words_and_asks_who_was_told(said: Said, room
     note = room.desk.store.notes(room.session)[0]
     assert (note.kind, note.text, note.told) == ("restricted", "", "the safeguarding lead")
     assert b"quietzebra words" not in room.desk.path.read_bytes()
+
+
+def test_where_a_passphrase_was_set_the_words_of_a_restricted_note_are_asked_for_and_sealed(
+    room: TalkRoom,
+) -> None:
+    set_here(room.desk)
+    talk = room.talk()
+    for line in ("\\", "the safeguarding lead", "quietzebra words"):
+        talk.hear(line)
+    assert "Kept, its words sealed. Tell your safeguarding lead now." in room.told
+    note = room.desk.store.notes(room.session)[0]
+    assert (note.text, note.told) == ("", "the safeguarding lead")
+    assert read_words(room.desk, note, PASSPHRASE) == "quietzebra words"
+    assert b"quietzebra" not in room.desk.path.read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,17 @@ def test_what_an_undone_collect_brought_stays_passed_over(bench: Bench) -> None:
     assert "the otter" not in {each.text for each in bench.open().notes(session)}
 
 
+def test_the_keys_of_restricted_words_come_out_of_a_file_without_its_header(bench: Bench) -> None:
+    store = bench.open()
+    said_much(Said(store), 20)
+    keys = '{"key":"age1heron","locked":"-----BEGIN AGE ENCRYPTED FILE-----"}'
+    store.keep_fact("private", keys)
+    bench.close()
+    bench.path.write_bytes(header_gone(bench.path.read_bytes()))
+    salvaged(bench)
+    assert bench.open().fact("private") == keys
+
+
 def test_a_script_and_a_half_typed_line_come_out_of_a_file_that_sqlite_still_opens(
     bench: Bench,
 ) -> None:

@@ -8,7 +8,7 @@ from textual.widgets import Input, OptionList
 from l4pc_tui.console.panels.capture import KEPT, LEFT, Capture
 from l4pc_tui.console.panels.notes import Notes
 from l4pc_tui.console.session.panel_keys import PanelKeys
-from l4pc_tui.core.live.notes.note_line import LONGEST
+from l4pc_tui.core.live.notes.note_line import LONGEST, PAPER, SEALED, SEALS, WORDS
 from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.desk.session.notes import wordless
 
@@ -142,16 +142,24 @@ class NoteKeys(PanelKeys):
 
     @on(Capture.Restricted)
     def action_restricted(self) -> None:
-        """Keep only that something happened, when, and who was told."""
+        """Keep that something happened, when, and who was told; and, where a passphrase was set,
+        its words as only that opens them."""
         from l4pc_tui.console.questions.ask import Ask
-        from l4pc_tui.core.live.notes.note_line import PAPER
-
-        def told(answer: str | None) -> None:
-            if answer is not None:
-                self.wish(self.conductor.restricted(answer))
 
         self.capture.leave()
         if self.conductor.reading:
             self.wish(self.conductor.restricted(""))
             return
-        self.app.push_screen(Ask("Restricted. Who was told?", PAPER, needed=True), told)
+        seals = bool(self.conductor.sealing_key)
+
+        def told(who: str | None) -> None:
+            def words(said: str | None) -> None:
+                self.wish(self.conductor.restricted(who or "", said or ""))
+
+            if who is not None and seals:
+                self.app.push_screen(Ask(WORDS, SEALED, most=LONGEST, guarded=True), words)
+            elif who is not None:
+                self.wish(self.conductor.restricted(who))
+
+        below = SEALS if seals else PAPER
+        self.app.push_screen(Ask("Restricted. Who was told?", below, needed=True), told)

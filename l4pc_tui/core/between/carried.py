@@ -62,26 +62,28 @@ class Notes:
     """What must be known of all notes before the first entry goes, each by its entity.
 
     restricted: any version of them ever was. handed_on: what the next session takes up, as they
-    were told last.
+    were told last. replaced: the ids of their versions in whose place another was put.
     """
 
     restricted: frozenset[str] = frozenset()
     handed_on: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
 
 
 def notes_of(events: Iterable[Event]) -> Notes:
     """What must be known of notes, from all their events."""
-    restricted = set[str]()
+    restricted, replaced = set[str](), set[str]()
     latest: dict[str, tuple[str, bool]] = {}
     for event in events:
         if kind_of(event.entity) is not Kind.NOTE or event.kind not in ("put", "del", "erase"):
             continue
         if _is_restricted(event):
             restricted.add(event.entity)
+        replaced.update(event.base)
         told = event.id, event.kind == "put" and _is_handed_on(event)
         latest[event.entity] = max(told, latest.get(event.entity, told))
     handed_on = {entity for entity, (_, goes) in latest.items() if goes}
-    return Notes(frozenset(restricted), frozenset(handed_on - restricted))
+    return Notes(frozenset(restricted), frozenset(handed_on - restricted), frozenset(replaced))
 
 
 def carried(event: Event, kind: FileKind, notes: Notes) -> Carried:
@@ -101,9 +103,9 @@ def carried(event: Event, kind: FileKind, notes: Notes) -> Carried:
     if of is None:
         return Carried.LEFT_OUT
     if event.entity in notes.handed_on:
-        # Before it was a commitment it may have been a note with other words.
-        earlier = event.data is not None and not _is_handed_on(event)
-        return Carried.STUB if earlier else Carried.WHOLE
+        # What it was before may have been another kind of note, and words that were mended away.
+        stays = event.id in notes.replaced or (event.data is not None and not _is_handed_on(event))
+        return Carried.STUB if stays else Carried.WHOLE
     if of is Kind.MARK and kept_back(FIELDS[of], event.data or {}, shared=False):
         return Carried.STUB  # a remark on somebody
     return _IN_A_PACK[of]

@@ -331,7 +331,8 @@ class Note(_Noun):
     """One captured line, stamped with where the session was.
 
     kind: a NoteKind. item, step: names as the run sheet showed them. stop: the stop's id.
-    For a restricted note ``text`` is empty and ``told`` says who was told.
+    For a restricted note ``text`` is empty, ``told`` says who was told, and ``sealed`` holds its
+    words as only a passphrase opens them (age), or nothing.
 
     What Close asked for stands beside the words, empty until it is answered:
     consent:  "anon", "named" or "inside", of a quote or a story.
@@ -364,6 +365,7 @@ class Note(_Noun):
     done: str = ""
     due: str = ""
     sort: str = ""
+    sealed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
             "step": _YES, "stop": _YES, "place": _YES, "told": _NO, "consent": _YES,
             "sharing": _YES, "outcome": _YES, "reason": _SHARED, "agreed": _YES, "who": _SHARED,
             "what": _SHARED, "by": _SHARED, "with_whom": _SHARED, "done": _SHARED,
-            "due": _SHARED, "sort": _YES,
+            "due": _SHARED, "sort": _YES, "sealed": _NO,
         },
         Kind.FOLLOW: {
             "session": _YES, "note": _YES, "outcome": _YES, "barrier": _YES, "remark": _NO,

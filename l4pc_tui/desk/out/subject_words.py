@@ -47,6 +47,7 @@ LABELS: dict[Kind, Mapping[str, str]] = locked(
             "sharing": "Who may read it", "outcome": "What became of it", "reason": "By whom or why",
             "agreed": "", "who": "Who", "what": "What", "by": "By when", "with_whom": "With whom",
             "done": "What done looks like", "due": "Due", "sort": "Sort",
+            "sealed": "",
         },
         Kind.FOLLOW: {
             "session": "Told in", "note": "Commitment", "outcome": "What became of it",

@@ -13,6 +13,7 @@ from l4pc_tui.core.record.kinds import RUN, THINGS
 from l4pc_tui.core.record.mentions import with_texts
 from l4pc_tui.core.record.names import short
 from l4pc_tui.core.text.amounts import count, listed, local
+from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.own_process import apart
 from l4pc_tui.desk.people.erasure import ErasurePlan, Mention
 from l4pc_tui.desk.settings_file import folders_written_to
@@ -153,7 +154,7 @@ def _holding(desk: Desk, plan: ErasurePlan, backups: Sequence[Redacted]) -> tupl
 
 def _beyond(plan: ErasurePlan) -> tuple[str, ...]:
     """What no program reaches: what left this laptop before."""
-    named = sorted({who for who in plan.handed if who})
+    named = sorted({who for who in plan.handed if who}, key=filed)
     told = []
     if plan.handed:
         to = f", to {listed(named)} among others" if named else ""

@@ -32,6 +32,30 @@ def notes_of(desk: Desk, row: SessionRow) -> tuple[Note, ...]:
     return tuple(note for note in _room(desk, row.session.id).notes if _has_words(note))
 
 
+def restricted_notes(desk: Desk, row: SessionRow) -> tuple[Note, ...]:
+    """A session's restricted notes, in the order they were first written."""
+    return tuple(note for note in _room(desk, row.session.id).notes if not _has_words(note))
+
+
+def find_restricted(desk: Desk, row: SessionRow, beginning: str) -> Note:
+    """The restricted note of a session that the beginning of its id means. Raises Trouble when that
+    is none, or more than one."""
+    begins = beginning.strip().casefold()
+    found = [note for note in restricted_notes(desk, row) if note.id.startswith(begins)]
+    if len(found) == 1 and begins:
+        return found[0]
+    shown = clean_name(beginning, 80)
+    if found and begins:
+        raise refusal(
+            f"“{shown}” begins the ids of {len(found)} restricted notes.",
+            "Type one character more.",
+        )
+    raise refusal(
+        f"No restricted note of this session has an id that begins with “{shown}”.",
+        f"l4pc note open --session {short(row.session.id)} shows them.",
+    )
+
+
 def find_note(desk: Desk, row: SessionRow, beginning: str) -> Note:
     """The note of a session that a person means by the beginning of its id.
 

@@ -44,6 +44,8 @@ class Keeper:
         self.holder = ""
         self.next_session: date | None = None
         """When the cohort meets again, where that is planned."""
+        self.sealing_key = ""
+        """The key that seals the words of a restricted note; empty where only the fact is kept."""
         self.half_typed: tuple[Half, ...] = ()
         """What is half typed, the line being typed last."""
         self._draft_in_file: str | None = ""

@@ -46,15 +46,19 @@ class Noting(Keeper):
         kept = note_line.keep_words(text)
         return self._write(kind, kept.text, said=kept.told, leaves=self.without(typed or line))
 
-    def restricted(self, told: str) -> Reply:
-        """Keep that something happened, when, and who was told; no words of it."""
+    def restricted(self, told: str, words: str = "") -> Reply:
+        """Keep that something happened, when, and who was told; and its words, sealed here and now
+        with ``sealing_key``. Without words or a key only the fact is kept, and so where sealing fails."""
         if said := self.refused():
             return said
         who = keep_name(told, NAME_LIMIT, "Who was told")
         if not who.text:
             return Reply(False, "Say who was told: a name or a role.")
+        about, sealed = note_line.PAPER, ""
+        if words and self.sealing_key:
+            about, sealed = _sealed(words, self.sealing_key)
         return self._write(
-            NoteKind.RESTRICTED, "", who.text, said=f"{note_line.PAPER} {who.told}".rstrip()
+            NoteKind.RESTRICTED, "", who.text, said=_told(about, who.told), sealed=sealed
         )
 
     def mend(self, note_id: NoteId, line: str) -> Reply:
@@ -163,17 +167,31 @@ class Noting(Keeper):
 
     def _write(
         self, kind: NoteKind, text: str, told: str = "", *, said: str = "",
-        leaves: tuple[Half, ...] | None = None,
+        leaves: tuple[Half, ...] | None = None, sealed: str = "",
     ) -> Reply:  # fmt: skip
         """Stamp the note with where the session is, and keep it; ``said``: the answer's words."""
         now = self.desk.now()
         name = NoteId(self.desk.new_id())
         note = self.stamped(Note(name, self.session, str(kind), text, told=told), now)
+        note = replace(note, sealed=sealed)
         note = dated(note, room_names(self.room), self.next_session)
         entry = self.entry("put", entity("note", name), note.data())
         return self.done(
             entry, words=_told(said, _due(self.room, note, self._seen())), leaves=leaves
         )
+
+
+def _sealed(words: str, key: str) -> tuple[str, str]:
+    """What is said of sealing a restricted note's words, and the words as they are kept."""
+    from l4pc_tui.desk.private import KEPT_SEALED
+    from l4pc_tui.exchange.locked.sealed import seal
+    from l4pc_tui.exchange.refused import FileRefused
+
+    kept = note_line.keep_words(words)
+    try:
+        return _told(KEPT_SEALED, kept.told), seal(kept.text, key)
+    except FileRefused as refused:
+        return f"{refused.sentence} Only the fact was kept. {note_line.PAPER}", ""
 
 
 def note_of(room: LiveSession, note_id: NoteId) -> Note | None:

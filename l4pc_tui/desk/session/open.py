@@ -29,6 +29,7 @@ from l4pc_tui.core.text.amounts import as_date, local
 from l4pc_tui.desk.people.commitments import returning
 from l4pc_tui.desk.people.enrolment import where
 from l4pc_tui.desk.people.sessions import in_order
+from l4pc_tui.desk.private import sealing_key
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.pinned_scripts import (
     Scripts,
@@ -199,6 +200,7 @@ def open_session(desk: Desk, session: SessionId) -> Conductor:
     # disk fills up, half a compiled module would stop every start after it.
     sys.dont_write_bytecode = True
     conductor = Conductor(read(), read)
+    conductor.sealing_key = sealing_key(desk)
     conductor.pulse.begin()
     if told := conductor.versions.not_on_view():
         conductor.tell_later(told)

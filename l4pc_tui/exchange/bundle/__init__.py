@@ -1,1 +1,1 @@
-"""The file that goes from one laptop to another: its header, its lines, its limits, its lock."""
+"""The file that goes from one laptop to another: its header, its lines, its limits."""

@@ -11,9 +11,9 @@ from typing import IO
 
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.text import clean_name
-from l4pc_tui.exchange.bundle import secret
 from l4pc_tui.exchange.bundle.header import Header, read_header
 from l4pc_tui.exchange.bundle.lines import LONGEST, BadLine, Kept, read_line
+from l4pc_tui.exchange.locked import secret
 from l4pc_tui.exchange.refused import FileRefused, reason
 
 LARGEST = 500_000_000

@@ -15,9 +15,9 @@ from typing import BinaryIO
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.text import clean_name
 from l4pc_tui.core.text.half_made import half_made
-from l4pc_tui.exchange.bundle import secret
 from l4pc_tui.exchange.bundle.header import Header
 from l4pc_tui.exchange.bundle.lines import LONGEST, Kept, content_line, event_line
+from l4pc_tui.exchange.locked import secret
 from l4pc_tui.exchange.refused import FileRefused, reason
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)

@@ -9,6 +9,9 @@ from sqlite3 import Connection
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.file.trouble import Trouble
 
+PRIVATE = "private"
+"""The fact that holds the keys of restricted words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pretence:

@@ -1,7 +1,7 @@
 """Rows read from the bytes of a file, page by page, where SQLite gives up.
 
-Only what tables WITHOUT ROWID and indexes are made of is read: each of their rows lies whole in one
-cell, in a leaf or above it. Nothing is followed from the root, so that a lost header or a broken
+Each row lies whole in one cell: of a table WITHOUT ROWID, like the journal, and of an index in any
+page; of any other table in a leaf. Nothing is followed from the root, so that a lost header or a broken
 page costs what lay on it and nothing else. Only cells that a page still counts as its own are read:
 what SQLite has let go of, and wiped, is not found again. What a row says is for others to verify.
 https://www.sqlite.org/fileformat.html
@@ -24,7 +24,8 @@ _USUAL = 4096
 _SIZES = tuple(1 << power for power in range(9, 17))
 _HEADER = 100
 """Bytes before the first page's own beginning."""
-_LEAF, _ABOVE = 0x0A, 0x02
+_LEAF, _ABOVE, _OF_TABLE = 0x0A, 0x02, 0x0D
+"""The sorts of pages in which rows lie."""
 _LONGEST = 1 << 22
 """Bytes of a row: more is nothing that was written."""
 
@@ -43,9 +44,10 @@ class RawPages:
             last = -(-self.path.stat().st_size // size)
             for number in range(1, last + 1):
                 page = _page(file, number, size)
+                of_table = page[_HEADER if number == 1 else 0] == _OF_TABLE
                 for cell in _cells(page, _HEADER if number == 1 else 0):
                     try:
-                        row = _row(_payload(file, page, cell, size), columns)
+                        row = _row(_payload(file, page, cell, size, of_table), columns)
                     except (IndexError, ValueError, struct.error, OSError):
                         self.broken += 1
                         continue
@@ -71,7 +73,7 @@ def _page(file: BinaryIO, number: int, size: int) -> bytes:
 def _cells(page: bytes, begins: int) -> Iterator[int]:
     """Where the payloads of a page's cells begin; of a page of another sort there are none."""
     kind = page[begins]
-    if kind not in (_LEAF, _ABOVE):
+    if kind not in (_LEAF, _ABOVE, _OF_TABLE):
         return
     (count,) = struct.unpack_from(">H", page, begins + 3)
     first, child = (begins + 12, 4) if kind == _ABOVE else (begins + 8, 0)
@@ -79,12 +81,14 @@ def _cells(page: bytes, begins: int) -> Iterator[int]:
         yield struct.unpack_from(">H", page, place)[0] + child
 
 
-def _payload(file: BinaryIO, page: bytes, at: int, size: int) -> bytes:
+def _payload(file: BinaryIO, page: bytes, at: int, size: int, of_table: bool) -> bytes:
     """The bytes of a row, those on the pages that it flows over to included."""
     length, at = _varint(page, at)
     if length > _LONGEST:
         raise ValueError(length)
-    most = (size - 12) * 64 // 255 - 23
+    if of_table:
+        _, at = _varint(page, at)  # the number of the row
+    most = size - 35 if of_table else (size - 12) * 64 // 255 - 23
     if length <= most:
         held = page[at : at + length]
         if len(held) < length:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.desk import Clock
+from support.private import PASSPHRASE, set_here
 from support.screens import DeskOn, Drive
 
 from l4pc_tui.console.panels.capture import Capture
@@ -14,6 +15,7 @@ from l4pc_tui.console.panels.run_sheet import RunSheet
 from l4pc_tui.console.questions.choose import Choose
 from l4pc_tui.console.session.session import SessionScreen
 from l4pc_tui.core.record.life import State
+from l4pc_tui.desk.private import read_words
 
 
 async def test_enter_starts_and_then_goes_from_step_to_step(drive: Drive) -> None:
@@ -238,6 +240,25 @@ async def test_a_restricted_note_asks_only_who_was_told(drive: Drive) -> None:
         note = console.session.conductor.room.notes[-1]
         assert (note.kind, note.text, note.told) == ("restricted", "", "Dee, safeguarding lead")
         assert "restricted · told" in console.text
+
+
+async def test_where_a_passphrase_was_set_their_words_are_asked_for_and_sealed(
+    drive: Drive,
+) -> None:
+    async with drive() as console:
+        set_here(console.app.desk)
+        await console.press("enter", "enter", "backslash")
+        assert "Their own words are asked next, and sealed." in console.text
+        await console.write("Dee, safeguarding lead")
+        await console.press("enter")
+        await console.write("quietzebra words")
+        await console.press("enter")
+        conductor = console.session.conductor
+        assert read_words(conductor.desk, conductor.room.notes[-1], PASSPHRASE) == (
+            "quietzebra words"
+        )
+        assert "words sealed" in console.text
+        assert "quietzebra" not in console.text
 
 
 async def test_words_typed_after_a_backslash_in_the_line_are_gone_and_never_drafted(

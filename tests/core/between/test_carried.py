@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -95,3 +96,15 @@ def test_a_restricted_note_that_came_after_the_others_were_looked_at_stays_too()
     late = note("late", "restricted")
     assert carried(late, FileKind.BUNDLE, notes_of(NOTES)) == "stub"
     assert carried(late, FileKind.PACK, notes_of(NOTES)) == "left out"
+
+
+def test_of_a_promise_only_what_stands_of_it_goes_in_a_pack() -> None:
+    plain = note("b", "note")
+    first = told("note:b", {"session": "s1", "kind": "commitment", "text": "x"}, session="s1")
+    second = replace(first, id=id_of(3), base=(first.id,))
+    seen = notes_of([plain, first, second])
+    ways = [carried(each, FileKind.PACK, seen) for each in (plain, first, second)]
+    assert ways == ["stub", "stub", "whole"]
+    undone = replace(told("note:b", None, "del", "s1"), id=id_of(4), base=(second.id,))
+    seen = notes_of([plain, first, second, undone])
+    assert carried(second, FileKind.PACK, seen) == "left out"

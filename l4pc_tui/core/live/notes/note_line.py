@@ -15,6 +15,11 @@ LONGEST_LINE = LONGEST + len("* ")
 PAPER = "Write the rest on paper, in their own words, and tell your safeguarding lead now."
 """What the box says at a restricted note: its words stay off the laptop."""
 
+SEALS = "Their own words are asked next, and sealed."
+WORDS = "What was said, in their own words?"
+SEALED = "It is sealed before it is kept, and opened with the passphrase alone. Enter alone keeps only the fact."
+"""Where a passphrase was set: what is told first, what is asked then, and told below that."""
+
 
 def read_line(line: str) -> tuple[NoteKind, str]:
     """The kind and all words of a line as typed. Without a mark it is a plain note."""

@@ -188,7 +188,7 @@ def _said(thing: Noun, fields: Sequence[str]) -> str:
 
 def _more(thing: Mark | Note, fields: Sequence[str]) -> list[str]:
     """What a version says besides its words, where that differs."""
-    shown = ("text", "mark", "remark", "due")
+    shown = ("text", "mark", "remark", "due", "sealed")
     values = (_in_words(getattr(thing, name)) for name in fields if name not in shown)
     return [cut(value, _SHOWN) for value in values if value]
 

@@ -172,7 +172,9 @@ def note_line(note: Note, zone: tzinfo | None, today: date) -> NoteLine:
     """
     text = note.text
     if note.kind == NoteKind.RESTRICTED:
-        text = f"restricted · told {note.told}" if note.told else "restricted"
+        sealed = "words sealed" if note.sealed else ""
+        told = f"told {note.told}" if note.told else ""
+        text = " · ".join(filter(None, ("restricted", told, sealed)))
     time = amounts.on_day(amounts.local(epoch(note.at), zone), today) if note.at else ""
     return NoteLine(note.id, time, NOTE_KINDS[NoteKind(note.kind)].key, text, note.kind)
 

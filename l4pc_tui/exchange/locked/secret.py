@@ -1,4 +1,4 @@
-"""Bundles that only the coordinator can open: age, by a library that is imported here alone."""
+"""Bundles that only the coordinator can open: age, by a library that is asked for only here."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from l4pc_tui.core.text import clean_name
+from l4pc_tui.exchange.locked.sealed import library
 from l4pc_tui.exchange.refused import FileRefused, reason
 
 BEGINS = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE")
@@ -63,10 +64,4 @@ def _recipient(key: str) -> Any:
 
 
 def _library() -> Any:
-    try:
-        import pyrage  # type: ignore[import-untyped]
-    except ImportError as error:
-        raise FileRefused(
-            "Locked bundles need a part that is not installed.", "Install l4pc with [private]."
-        ) from error
-    return pyrage
+    return library("Locked bundles need")

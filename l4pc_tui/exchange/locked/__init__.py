@@ -1,0 +1,1 @@
+"""What only a key or a passphrase opens: bundles and restricted words, by age."""

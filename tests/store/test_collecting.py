@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.sealed import event, note, pools, struck, tables
 from support.stores import Bench
 
-from l4pc_tui.core.record.entry import Event, as_one_act
+from l4pc_tui.core.record.entry import TAKES_WORDS, Event, as_one_act
 from l4pc_tui.core.record.names import CohortId, SessionId
 from l4pc_tui.store.collecting import About, File, SentRow
 from l4pc_tui.store.file.trouble import Trouble

@@ -8,6 +8,8 @@ import click
 
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table, warn, working
+from l4pc_tui.core.live.notes.answers import CONSENT_SINCE
+from l4pc_tui.core.record.nouns import Consent
 from l4pc_tui.core.text.amounts import day_and_clock
 
 of_session = click.option(
@@ -18,7 +20,7 @@ of_session = click.option(
 
 @click.group(no_args_is_help=False)
 def note() -> None:
-    """Notes of a session, open, closed or long past: list, mend, strike, open."""
+    """Notes of a session, open, closed or long past: list, mend, consent, strike, open."""
 
 
 @note.command("list")
@@ -76,6 +78,37 @@ def mend(held: Context, which: str, beginning: str, words: str, as_json: bool) -
             say_json(shapes.found_notes(desk, (find_note(desk, row, beginning),))[0])
         else:
             say(said)
+
+
+@note.command("consent")
+@of_session
+@click.argument("beginning", metavar="NOTE")
+@click.argument("given", metavar="GIVEN", type=click.Choice([each.typed for each in CONSENT_SINCE]))
+@as_json
+@context
+def consent(held: Context, which: str, beginning: str, given: str, as_json: bool) -> None:
+    """Say what the speaker of a quote or a story agrees to now; "withdrawn" takes it back.
+
+    From then on no log, pack or other file has the words of a note whose consent is withdrawn,
+    and it is said who was given them before. It can be given again. SESSION is the beginning of
+    its id, or COHORT/DATE; NOTE is the beginning of a note's id.
+    """
+    from l4pc_tui.desk.out import shapes
+    from l4pc_tui.desk.out.consent import who_had_it
+    from l4pc_tui.desk.people.sessions import find_session
+    from l4pc_tui.desk.session.any_notes import find_note, give_consent
+
+    means = next(each.means for each in CONSENT_SINCE if each.typed == given)
+    with held.desk() as desk:
+        row = find_session(desk, which)
+        found = find_note(desk, row, beginning)
+        said = give_consent(desk, found.session, found.id, means)
+        had = who_had_it(desk, found.session, found.id) if means == Consent.WITHDRAWN else ()
+        if as_json:
+            say_json(shapes.found_notes(desk, (find_note(desk, row, beginning),))[0])
+            warn(*had)
+        else:
+            say(said, *had)
 
 
 @note.command("strike")

@@ -190,13 +190,20 @@ class SessionLog:
     def __post_init__(self) -> None:
         notes = tuple(note for note in self.notes if note.kind != NoteKind.RESTRICTED)
         if PROFILES[self.profile].private:
-            object.__setattr__(self, "notes", notes)
+            self._keep(notes)
         else:
             self._hand_over(notes)
         object.__setattr__(self, "depth", tuple(_joined(self.depth)))
         for name in ("register", "timeline", "depth", "notes", "followed", "moves"):
             rows = tuple(replace(row, on=self.date) for row in getattr(self, name))
             object.__setattr__(self, name, rows)
+
+    def _keep(self, notes: tuple[NoteRow, ...]) -> None:
+        """Leave out what is in no file, and count it: words of which consent was withdrawn."""
+        kept = tuple(note for note in notes if note.inside is not Inside.WITHDRAWN)
+        if gone := len(notes) - len(kept):
+            object.__setattr__(self, "inside", (StaysRow(Inside.WITHDRAWN, gone),))
+        object.__setattr__(self, "notes", kept)
 
     def _hand_over(self, notes: tuple[NoteRow, ...]) -> None:
         """Leave out what stays with the team, and count it."""
@@ -232,12 +239,15 @@ class SessionLog:
 
 def _counted(log: SessionLog, notes: Iterable[NoteRow]) -> Iterable[StaysRow]:
     """What of a log stays with the team, in a fixed order."""
-    kinds = Counter(note.kind for note in notes if note.inside is not None)
+    withdrawn = [note for note in notes if note.inside is Inside.WITHDRAWN]
+    team = [note for note in notes if note.inside not in (None, Inside.WITHDRAWN)]
+    kinds = Counter(note.kind for note in team)
     for kind in LOG_ORDER:
         if kinds[kind]:
             yield StaysRow(Inside.NOTES, kinds[kind], kind)
     counts = Counter(row.inside for row in log.moves if row.inside is not None)
     remarks = (*(row.remark for row in log.register), *(row.remark for row in log.followed))
+    counts[Inside.WITHDRAWN] += len(withdrawn)
     counts[Inside.REMARKS] += sum(map(bool, remarks))
     counts[Inside.REASONS] += sum(bool(r.reason) for r in log.moves if r.inside is None)
     yield from (StaysRow(why, counts[why]) for why in Inside if counts[why] and INSIDE[why].counted)

@@ -77,6 +77,8 @@ COMMANDS = (
     Command("note", ("n", "note"), "WORDS", "keep a note; alone, the next line is the note"),
     Command("notes", ("notes",), "[WORDS]", "all notes, numbered; or those that hold a few words"),
     Command("mend", ("mend",), "[NUMBER] WORDS", "put the last note right, or that of a number"),
+    Command("consent", ("consent",), "NUMBER",
+            "what the speaker of a quote or a story agrees to now, or takes back: consent 3"),
     Command("strike", ("strike", "x"), "[NUMBER]",
             "take the last note's words out of the file for good; or those of a number, or of the "
             "note that holds a few words: strike 3, strike baker"),

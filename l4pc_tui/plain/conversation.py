@@ -62,6 +62,7 @@ class Talk:
             "note": self._notes.note,
             "notes": self._notes.list,
             "mend": self._notes.mend,
+            "consent": self._notes.consent,
             "strike": self._notes.strike,
             "drop": self._notes.drop,
             "close": self.ending.close,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.notes.answers import CONSENT_SINCE, heard, listed
 from l4pc_tui.core.live.notes.note_line import SEALED, WORDS
 from l4pc_tui.core.record.names import NoteId
+from l4pc_tui.core.record.nouns import Consent
 from l4pc_tui.core.text import cut
-from l4pc_tui.core.text.amounts import count
+from l4pc_tui.core.text.amounts import capital, count
 from l4pc_tui.desk.session import patience
 from l4pc_tui.desk.session.notes import strike_asked, wordless
 from l4pc_tui.plain import session_lines
@@ -117,6 +119,35 @@ class NotesTalk:
         else:
             self._talk.do(self._conductor.strike(last), saves=True)
 
+    def consent(self, words: str) -> None:
+        """Ask what the speaker of a note agrees to now, or takes back."""
+        if not words:
+            self._talk.say("Say which note by its number, as in consent 3. notes lists them.")
+        else:
+            self._meant(words, self._ask_consent)
+
+    def _ask_consent(self, note: NoteId) -> None:
+        conductor = self._conductor
+        if (refused := conductor.asks_consent(note)) is not None:
+            self._talk.do(refused)
+            return
+
+        def told(words: str) -> None:
+            from l4pc_tui.desk.out.consent import who_had_it
+
+            answer, _ = heard(CONSENT_SINCE, words)
+            if answer is None:
+                self._talk.say("Left as it was.")
+                return
+            self._talk.do(conductor.consent(note, answer.means), saves=True)
+            if answer.means == Consent.WITHDRAWN:
+                self._talk.say(*who_had_it(conductor.desk, conductor.session, note))
+
+        self._talk.ask(
+            f"{capital(conductor.note_named(note))}. What does its speaker agree to now? "
+            f"{listed(CONSENT_SINCE)}. Enter alone changes nothing.", then=told,
+        )  # fmt: skip
+
     def _meant(self, words: str, then: Callable[[NoteId], None]) -> None:
         """Go on with the one note that is meant; several are told, with their numbers."""
         found = self._conductor.notes_meant(words)
@@ -138,7 +169,7 @@ class NotesTalk:
             return
         named = self._conductor.note_named(note)
 
-        def heard(answer: str) -> None:
+        def answered(answer: str) -> None:
             if answer.lower() in ("l", "last"):
                 self._mend_to(self._conductor.last_note(), words)
             elif answer.lower() in YES:
@@ -149,13 +180,13 @@ class NotesTalk:
         self._talk.ask(
             f"{number} is {named}. y puts “{cut(rest, _SHOWN)}” in its place; l puts "
             f"“{cut(words, _SHOWN)}” in the place of the last note; Enter alone changes nothing.",
-            then=heard,
+            then=answered,
         )
 
     def _words_of(self, note: NoteId, words: str) -> None:
         """Words that stand in a note already: that one is meant, or they are new words."""
 
-        def heard(answer: str) -> None:
+        def answered(answer: str) -> None:
             if answer.lower() in YES:
                 self._ask_to_mend(note)
             elif answer.lower() in ("l", "last"):
@@ -166,7 +197,7 @@ class NotesTalk:
         self._talk.ask(
             f"“{cut(words, _SHOWN)}” stands in {self._conductor.note_named(note)}. y mends that one; "
             "l puts these words in the place of the last note; Enter alone changes nothing.",
-            then=heard,
+            then=answered,
         )
 
     def _ask_to_mend(self, note: NoteId) -> None:
@@ -188,14 +219,14 @@ class NotesTalk:
         self._talk.do(self._conductor.mend_words(note, words), saves=True)
 
     def _ask_to_strike(self, note: NoteId) -> None:
-        def heard(answer: str) -> None:
+        def answered(answer: str) -> None:
             if answer.lower() in YES:
                 self._talk.do(self._conductor.strike(note), saves=True)
             else:
                 self._talk.say("Left as it was.")
 
         asked = strike_asked(self._conductor.note_named(note))
-        self._talk.ask(f"{asked} y strikes it; Enter leaves it.", then=heard)
+        self._talk.ask(f"{asked} y strikes it; Enter leaves it.", then=answered)
 
     def drop(self, _words: str) -> None:
         """Forget the half-typed line."""

@@ -235,7 +235,9 @@ class Taking:
 
     def so_far(self) -> Admitted:
         """What was taken since this was asked last."""
-        struck = (journal.read(self._db, f"WHERE {_KEY}", *key)[0] for key in self._struck)
+        struck = (
+            event for key in self._struck for event in journal.read(self._db, f"WHERE {_KEY}", *key)
+        )
         done = Admitted(
             Counted(self._new), self._known, tuple(struck), tuple(self._refused),
             Counted(self._filled), tuple(self.waiting[self._waited :]),

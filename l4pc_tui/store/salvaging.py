@@ -38,7 +38,6 @@ from l4pc_tui.store.tables import library, projections, upgrade
 from l4pc_tui.store.writes import local_time
 
 _PATIENCE = 1.0
-"""Entries taken in one go."""
 _COLUMNS = 16
 """As many a row of the journal has, and perhaps ``passed`` behind them."""
 _BESIDE = ("draft", "collect", "brought", "waiting", "sent", "copy")

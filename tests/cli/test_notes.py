@@ -238,3 +238,25 @@ def test_a_passphrase_is_set_once_and_what_losing_it_means_is_said(
     assert key.startswith("age1")
     assert "otter" not in held
     assert "SECRET" not in held
+
+
+def test_a_consent_is_taken_back_after_the_close_and_who_had_the_words_is_said(
+    run: Run, session: str
+) -> None:
+    with opened(session) as conductor:
+        conductor.reopen()
+        conductor.note('" it hurts to wait (anon)')
+        conductor.close()
+    quote = listed(run, session)[-1]["id"][:8]
+    run("export", session, "--format", "md", "-o", "log.md", "--to", "the council")
+    done = run("note", "consent", "--session", session, quote, "withdrawn")
+    assert done.code == 0
+    first, asks, had = done.out.splitlines()
+    assert first == "Consent is withdrawn: no log, pack or other file has these words from now on."
+    assert asks == "Its words left before. Ask for them back, or to be left out there:"
+    assert had.endswith("log.md, to the council")
+    again = run("note", "consent", "--session", session, quote, "named", "--json").json
+    assert (again["consent"], again["class"]) == ("named", "shareable")
+    assert run("note", "consent", "--session", session, quote, "named").out == (
+        "It was so already: named.\n"
+    )

@@ -149,3 +149,19 @@ def test_a_half_typed_mend_is_told_and_kept_in_its_place(room: TalkRoom) -> None
     ]
     talk.hear("n")
     assert texts(room) == ["first"]
+
+
+def test_a_speaker_s_consent_is_taken_back_and_given_again_by_the_number(
+    said: Said, room: TalkRoom
+) -> None:
+    said('" it hurts to wait (anon)', "n a plain one")
+    assert said("consent 1") == [
+        "The quote “it hurts to wait (anon)”. What does its speaker agree to now? a anonymous, "
+        "n named, k keep inside, w withdrawn. Enter alone changes nothing."
+    ]
+    assert said("w") == [
+        "Consent is withdrawn: no log, pack or other file has these words from now on.", "saved",
+    ]  # fmt: skip
+    assert said("consent 1", "n") == ["saved"]
+    assert said("consent 2") == ["Consent is asked for a quote or a story only."]
+    assert [note.consent for note in room.desk.store.notes(room.session)] == ["named", ""]

@@ -166,6 +166,18 @@ def test_an_erasure_that_would_take_words_from_here_waits(bench: Bench, store: S
     assert refused.value.kind == "erased"
 
 
+def test_an_erasure_takes_the_words_of_what_is_passed_over_too(bench: Bench, store: Store) -> None:
+    brought = store.collect([file(SESSION, note(1, "Zanzibar"))], actor=MO)
+    store.undo_collect(brought.id)
+    erasure = event(2, "note:n1", None, kind="erase")
+    store.collect([file(erasure)], actor=MO)
+    store.confirm_waiting([matter.event for matter in store.waiting()])
+    assert b"Zanzibar" not in bench.path.read_bytes()
+    store.collect([file(SESSION, note(1, "Zanzibar"))], actor=MO)
+    assert (texts(store), store.verify().broken) == ([], 0)
+    assert b"Zanzibar" not in bench.path.read_bytes()
+
+
 def test_an_erasure_that_comes_with_its_words_takes_nothing_from_here(store: Store) -> None:
     done = store.collect([file(note(1), event(2, "note:n1", None, kind="erase"))], actor=MO)
     assert (store.waiting(), len(done.files[0][1].new), texts(store)) == ((), 2, [])

@@ -27,9 +27,13 @@ SIGNS = {
 
 
 class Notes(Lines):
-    """x strikes the note under the cursor, Enter mends it."""
+    """x strikes the note under the cursor, w says what its speaker agrees to, Enter mends it."""
 
     BINDINGS = [
+        Binding(
+            "w", "consent", "Consent", id="note.consent",
+            tooltip="What the speaker of a quote or a story agrees to now; also that it is taken back",
+        ),
         Binding(
             "x", "strike", "Strike", id="note.strike",
             tooltip="Take the note's words out of the file for good",
@@ -40,6 +44,13 @@ class Notes(Lines):
 
     class Strike(Message):
         """Someone asked for a note not to be written."""
+
+        def __init__(self, note: NoteId) -> None:
+            super().__init__()
+            self.note = note
+
+    class Consent(Message):
+        """Someone told what the speaker of a note agrees to now."""
 
         def __init__(self, note: NoteId) -> None:
             super().__init__()
@@ -71,6 +82,11 @@ class Notes(Lines):
         """Put the cursor on the latest note."""
         self.redraw()
         self.action_last()
+
+    def action_consent(self) -> None:
+        """Ask what the speaker of the note under the cursor agrees to."""
+        if self.chosen:
+            self.post_message(self.Consent(NoteId(self.chosen)))
 
     def action_strike(self) -> None:
         """Ask for the note under the cursor to be struck."""

@@ -10,7 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from l4pc_tui.console.frame.bottom_sheet import Slip
-from l4pc_tui.core.live.notes.answers import Answer
+from l4pc_tui.core.live.notes.answers import CONSENT_SINCE, Answer
+from l4pc_tui.core.text.amounts import capital
 from l4pc_tui.look.content import text
 
 
@@ -52,6 +53,14 @@ class Choose(Slip[str | None]):
     def action_answer(self, answer: str) -> None:
         """Answer."""
         self.dismiss(answer or None)
+
+
+def consent_question(note: str) -> Choose:
+    """What a note's speaker agrees to now; ``note``: as a sentence speaks of it."""
+    return Choose(
+        f"{capital(note)}. What does its speaker agree to now?",
+        chosen_by(CONSENT_SINCE, "leave it"),
+    )
 
 
 def strike_question(note: str) -> Choose:

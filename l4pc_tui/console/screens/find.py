@@ -13,16 +13,23 @@ from textual.widgets import Input, OptionList
 
 from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.frame.heads import heading
-from l4pc_tui.console.questions.choose import Choice, Choose, strike_question
+from l4pc_tui.console.questions.choose import (
+    Choice,
+    Choose,
+    consent_question,
+    strike_question,
+)
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.draw import GAP, hang, stack
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.live.notes.note_line import LONGEST_LINE, as_typed
+from l4pc_tui.core.record.nouns import Consent
 from l4pc_tui.core.text.amounts import capital, day_and_clock
 from l4pc_tui.desk.home.search import MOST, found_in_words, how_many, search
 from l4pc_tui.desk.session import patience
-from l4pc_tui.desk.session.any_notes import mend_note, named, strike_note
+from l4pc_tui.desk.session.any_notes import give_consent, mend_note, named, strike_note
+from l4pc_tui.desk.session.left_open import asks_consent
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
@@ -117,13 +124,17 @@ class FindScreen(Face):
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Ask what is to be done with a note that was found."""
         note = self.hits.item_at(event.option_index)
-        does = {"mend": self._mend, "strike": self._strike, "open": self._open}
+        does = {
+            "mend": self._mend, "consent": self._consent, "strike": self._strike,
+            "open": self._open,
+        }  # fmt: skip
 
         def answered(answer: str | None) -> None:
             if answer is not None:
                 does[answer](note)
 
-        self.app.push_screen(Choose(f"{capital(named(self.desk, note))}.", _WAYS), answered)
+        ways = _WAYS if asks_consent(note) else tuple(w for w in _WAYS if w.answer != "consent")
+        self.app.push_screen(Choose(f"{capital(named(self.desk, note))}.", ways), answered)
 
     def _open(self, note: Note) -> None:
         """Open the session that the note was written in, from Home."""
@@ -155,6 +166,26 @@ class FindScreen(Face):
             typed=(lambda line: held.keep_mend(note.id, line)) if held else None,
         )  # fmt: skip
         self.app.push_screen(asked, answered)
+
+    def _consent(self, note: Note) -> None:
+        """Ask what its speaker agrees to now; after it was taken back, say who had its words."""
+        from l4pc_tui.desk.out.consent import who_had_it
+
+        desk = self.desk
+
+        def answered(given: str | None) -> None:
+            if given is None:
+                return
+            self._do(note, lambda held: held.consent(note.id, given), lambda desk: give_consent(
+                desk, note.session, note.id, given
+            ))  # fmt: skip
+            if given == Consent.WITHDRAWN:
+                self.console.at_desk(
+                    lambda: who_had_it(desk, note.session, note.id),
+                    lambda had: self.tell(" ".join(had)) if had else None,
+                )
+
+        self.app.push_screen(consent_question(named(desk, note)), answered)
 
     def _strike(self, note: Note) -> None:
         """Ask once, then strike: the words leave the file for good."""
@@ -192,7 +223,7 @@ class FindScreen(Face):
 
 
 _WAYS = (
-    Choice("m", "mend", "mend it"), Choice("x", "strike", "strike it"),
+    Choice("m", "mend", "mend it"), Choice("w", "consent", "consent"), Choice("x", "strike", "strike it"),
     Choice("enter", "open", "open its session"), Choice("escape", "", "nothing"),
 )  # fmt: skip
 

@@ -72,7 +72,7 @@ SESSION_KEYS: list[BindingType] = [
     _key("f2", "panel('sheet')", "Run sheet", "Bring the run sheet; Enter in it goes to a step",
          id="panel.sheet", show=False),
     _key("f3", "panel('roll')", "People", "Bring who is here", id="panel.roll", show=False),
-    _key("f4", "panel('notes')", "Notes", "Bring the notes; x strikes one, Enter mends it",
+    _key("f4", "panel('notes')", "Notes", "Bring the notes; x strikes one, w asks for consent, Enter mends it",
          id="panel.notes", show=False),
     _key("f5", "panel('depth')", "Depth", "Bring the way down", id="panel.depth", show=False),
     _key("escape", "put_away", "Back", "Put away what was brought over", show=False),

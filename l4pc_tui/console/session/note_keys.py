@@ -10,6 +10,7 @@ from l4pc_tui.console.panels.notes import Notes
 from l4pc_tui.console.session.panel_keys import PanelKeys
 from l4pc_tui.core.live.notes.note_line import LONGEST, PAPER, SEALED, SEALS, WORDS
 from l4pc_tui.core.record.names import NoteId
+from l4pc_tui.core.record.nouns import Consent
 from l4pc_tui.desk.session.notes import wordless
 
 NONE = "There is no note to mend."
@@ -139,6 +140,32 @@ class NoteKeys(PanelKeys):
 
         asked = strike_question(self.conductor.note_named(event.note))
         self.app.push_screen(asked, chosen)
+
+    @on(Notes.Consent)
+    def consent(self, event: Notes.Consent) -> None:
+        """Ask what its speaker agrees to now; after a consent was taken back, say who had its words."""
+        from l4pc_tui.console.questions.choose import consent_question
+
+        conductor, note = self.conductor, event.note
+        if (refused := conductor.asks_consent(note)) is not None:
+            self.answer(refused)
+            return
+
+        def chosen(given: str | None) -> None:
+            if given is not None and self.wish(conductor.consent(note, given)):
+                self._say_who_had(note, given)
+
+        self.app.push_screen(consent_question(conductor.note_named(note)), chosen)
+
+    def _say_who_had(self, note: NoteId, given: str) -> None:
+        from l4pc_tui.desk.out.consent import who_had_it
+
+        if given == Consent.WITHDRAWN:
+            desk, session = self.conductor.desk, self.conductor.session
+            self.console.at_desk(
+                lambda: who_had_it(desk, session, note),
+                lambda had: self.tell(" ".join(had)) if had else None,
+            )
 
     @on(Capture.Restricted)
     def action_restricted(self) -> None:

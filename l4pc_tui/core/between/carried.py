@@ -15,7 +15,7 @@ from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.moves import Verb
-from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.record.nouns import Consent, NoteKind
 from l4pc_tui.core.record.reading import kind_of
 from l4pc_tui.core.record.travel import FIELDS, MOVE_FIELDS, kept_back
 
@@ -44,7 +44,8 @@ _IN_A_PACK: dict[Kind, Carried] = locked(
         Kind.PERSON: Carried.WHOLE, Kind.COHORT: Carried.WHOLE, Kind.MEMBER: Carried.WHOLE,
         Kind.LINK: Carried.WHOLE, Kind.SESSION: Carried.WHOLE, Kind.MARK: Carried.WHOLE,
         Kind.SEAT: Carried.WHOLE, Kind.FINAL: Carried.WHOLE,
-        Kind.FOLLOW: Carried.WHOLE, Kind.SAME: Carried.WHOLE, Kind.ACTOR: Carried.WHOLE,
+        Kind.FOLLOW: Carried.WHOLE, Kind.SAME: Carried.WHOLE, Kind.DIFFERENT: Carried.WHOLE,
+        Kind.ACTOR: Carried.WHOLE,
         Kind.RUN_CHOICE: Carried.WHOLE,
         # Those that are handed on are told apart by what they are.
         Kind.NOTE: Carried.LEFT_OUT,
@@ -54,18 +55,21 @@ _IN_A_PACK: dict[Kind, Carried] = locked(
     },
 )  # fmt: skip
 
-_HANDED_ON = (NoteKind.COMMITMENT, NoteKind.STORY)
+HANDED_ON = (NoteKind.COMMITMENT, NoteKind.STORY)
+"""The notes that a pack has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
     """What must be known of all notes before the first entry goes, each by its entity.
 
-    restricted: any version of them ever was. handed_on: what the next session takes up, as they
-    were told last. replaced: the ids of their versions in whose place another was put.
+    restricted: any version of them ever was. withdrawn: of which a speaker took the consent back.
+    handed_on: what the next session takes up, as they were told last. replaced: the ids of their
+    versions in whose place another was put.
     """
 
     restricted: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
     handed_on: frozenset[str] = frozenset()
     replaced: frozenset[str] = frozenset()
 
@@ -73,6 +77,7 @@ class Notes:
 def notes_of(events: Iterable[Event]) -> Notes:
     """What must be known of notes, from all their events."""
     restricted, replaced = set[str](), set[str]()
+    withdrawing = dict[str, str]()
     latest: dict[str, tuple[str, bool]] = {}
     for event in events:
         if kind_of(event.entity) is not Kind.NOTE or event.kind not in ("put", "del", "erase"):
@@ -80,10 +85,17 @@ def notes_of(events: Iterable[Event]) -> Notes:
         if _is_restricted(event):
             restricted.add(event.entity)
         replaced.update(event.base)
+        if event.kind == "put" and (event.data or {}).get("consent") == Consent.WITHDRAWN:
+            withdrawing[event.id] = event.entity
         told = event.id, event.kind == "put" and _is_handed_on(event)
         latest[event.entity] = max(told, latest.get(event.entity, told))
     handed_on = {entity for entity, (_, goes) in latest.items() if goes}
-    return Notes(frozenset(restricted), frozenset(handed_on - restricted), frozenset(replaced))
+    # Given again is a version after it; one beside it had not heard of it.
+    withdrawn = {name for id, name in withdrawing.items() if id not in replaced}
+    return Notes(
+        frozenset(restricted), frozenset(withdrawn - restricted),
+        frozenset(handed_on - restricted), frozenset(replaced),
+    )  # fmt: skip
 
 
 def carried(event: Event, kind: FileKind, notes: Notes) -> Carried:
@@ -102,6 +114,9 @@ def carried(event: Event, kind: FileKind, notes: Notes) -> Carried:
         return Carried.STUB if inside else Carried.WHOLE
     if of is None:
         return Carried.LEFT_OUT
+    if event.entity in notes.withdrawn:
+        # Whoever had its words before stands without them then.
+        return Carried.STUB
     if event.entity in notes.handed_on:
         # What it was before may have been another kind of note, and words that were mended away.
         stays = event.id in notes.replaced or (event.data is not None and not _is_handed_on(event))
@@ -125,7 +140,7 @@ def _is_restricted(event: Event) -> bool:
 
 
 def _is_handed_on(event: Event) -> bool:
-    return (event.data or {}).get("kind") in _HANDED_ON
+    return (event.data or {}).get("kind") in HANDED_ON
 
 
 def _is_small_pulse(event: Event) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+import json.encoder
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from json.encoder import encode_basestring as _quoted
 from typing import Any, Literal
 
@@ -83,9 +84,22 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",",
 """Made once: a new one for each value would take as long as a short text itself."""
 
 
+def _parts_of() -> Callable[[object, int], Iterable[str]]:
+    # What the encoder's own ``encode`` makes anew for each value, where Python has it in C.
+    if (make := getattr(json.encoder, "c_make_encoder", None)) is None:
+        return lambda value, _: (_ENCODER.encode(value),)
+    made: Callable[[object, int], Iterable[str]] = make(
+        None, _ENCODER.default, _quoted, None, ":", ",", True, False, True
+    )
+    return made
+
+
+_PARTS = _parts_of()
+
+
 def canonical(value: object) -> str:
     """The one JSON text of a value: sorted keys, no spaces, no escapes but those JSON needs."""
-    return _ENCODER.encode(value)
+    return "".join(_PARTS(value, 0))
 
 
 def data_digest(nonce: str, data: Data | None) -> str:
@@ -125,9 +139,26 @@ def intact(event: Event, text: str | None = None) -> bool:
 
 def outer_digest(event: Event) -> str:
     """The digest that fits everything else that an event says."""
-    # What ``canonical`` makes of these fields, sorted as it sorts them, in a third of its time.
+    try:
+        text = _outer_text(event)
+    except TypeError:  # a field of another sort, of an entry that nobody has looked at yet
+        fields = asdict(replace(event, data=None))
+        text = canonical({name: fields[name] for name in _OUTER})
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+_OUTER = (
+    "format", "device", "seq", "id", "actor", "at", "kind", "entity", "subject", "session", "base",
+    "data_digest",
+)  # fmt: skip
+
+
+def _outer_text(event: Event) -> str:
+    """What ``canonical`` makes of the outer fields, in a third of its time."""
+    if type(event.format) is not int or type(event.seq) is not int:
+        raise TypeError
     subject = "null" if event.subject is None else _quoted(event.subject)
-    text = (
+    return (
         f'{{"actor":{_quoted(event.actor)},"at":{_quoted(event.at)},'
         f'"base":[{",".join(map(_quoted, event.base))}],'
         f'"data_digest":{_quoted(event.data_digest)},"device":{_quoted(event.device)},'
@@ -135,7 +166,6 @@ def outer_digest(event: Event) -> str:
         f'"kind":{_quoted(event.kind)},"seq":{event.seq},"session":{_quoted(event.session)},'
         f'"subject":{subject}}}'
     )
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def as_one_act(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -2,7 +2,7 @@
 
 Entities: ``person:<id>``, ``cohort:<id>``, ``member:<cohort>/<person>``, ``session:<id>``,
 ``mark:<session>/<person>``, ``note:<id>``, ``follow:<session>/<note>`` (what became of an earlier
-commitment), ``same:<id>`` (a join of two ids), ``link:<id>`` (a tie of two people),
+commitment), ``same:<id>`` (a join of two ids), ``different:<id>`` (two that are not the same), ``link:<id>`` (a tie of two people),
 ``row:<id>`` (who a row of a roster or an attendance file was said to be), ``actor:<id>`` (who
 records), ``run-choice:<session>`` (which of two laptops' records of a run counts),
 ``seat:<session>/<round>/<person>`` (who sat where in a round of groups), ``attendance:<id>`` (a
@@ -91,6 +91,7 @@ class Consent(StrEnum):
     ANON = "anon"
     NAMED = "named"
     INSIDE = "inside"
+    WITHDRAWN = "withdrawn"
 
 
 class Sharing(StrEnum):
@@ -335,7 +336,7 @@ class Note(_Noun):
     words as only a passphrase opens them (age), or nothing.
 
     What Close asked for stands beside the words, empty until it is answered:
-    consent:  "anon", "named" or "inside", of a quote or a story.
+    consent:  "anon", "named", "inside" or "withdrawn", of a quote or a story.
     sharing:  "shareable" or "team", where somebody chose; else its rule decides.
     outcome:  "taken", "dropped" or "open", of a parked item; reason: who takes it, or why.
     sort:     what sort of barrier or rule it is.
@@ -395,6 +396,17 @@ class Same(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
+class Different(_Noun):
+    """Two ids of one ``kind`` (person, cohort, session) that look alike and are not the same:
+    nobody is asked again."""
+
+    id: str
+    kind: str
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class RowAnswer(_Noun):
     """Who a row of a roster or an attendance file was said to be. print: what tells the row from others."""
 
@@ -445,7 +457,7 @@ class Handed(_Noun):
 
 Noun = (
     Person | Cohort | Member | Link | Session | Mark | Seat | Attendance | Final | Note | Follow
-    | Same | RowAnswer | Actor | RunChoice | Handed
+    | Same | Different | RowAnswer | Actor | RunChoice | Handed
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from l4pc_tui.core.record.entry import canonical
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
-from l4pc_tui.core.record.nouns import Noun, RunChoice, Same
+from l4pc_tui.core.record.nouns import Consent, Note, Noun, RunChoice, Same
 from l4pc_tui.core.record.reading import is_readable, kind_of, noun
 from l4pc_tui.core.record.runs import NO_MOVES, Line, line_of
 from l4pc_tui.core.record.things import Told, heads, joined
@@ -297,7 +297,9 @@ def standing(
             aside += odd
             best = best or found
         return best, tuple(aside)
-    now = heads_of(told)
+    # Most things were said once, and then no other version can stand.
+    once = len(told) == 1 and len(told[0]) == 1
+    now = told[0] if once else heads_of(told)
     said = [event for event in now if event.kind in ("put", "erase") and event.data is not None]
     read = [(event, thing) for event in said if (thing := noun(event.entity, event.data))]
     unread = (event for event in said if all(event is not each for each, _ in read))
@@ -306,11 +308,22 @@ def standing(
     if not read:
         return None, odd
     by, thing = read[-1]
-    firsts = [group[0].id for group in told if group]
+    thing = as_withdrawn(thing, (said for _, said in read))
+    first = by.id if once else min(group[0].id for group in told if group)
     versions = _versions(now, read, joins)
     return Standing(
-        thing_id(by.entity, joins), as_joined(thing, by.entity, joins), by, versions, min(firsts)
+        thing_id(by.entity, joins), as_joined(thing, by.entity, joins), by, versions, first
     ), odd
+
+
+def as_withdrawn(thing: Noun, beside: Iterable[Noun]) -> Noun:
+    """The thing; of a note, with its consent withdrawn where any version that stands beside it says
+    so: who mended it elsewhere had not heard of that."""
+    if isinstance(thing, Note) and any(
+        isinstance(each, Note) and each.consent == Consent.WITHDRAWN for each in beside
+    ):
+        return replace(thing, consent=str(Consent.WITHDRAWN))
+    return thing
 
 
 def _kind_of_group(told: Sequence[Sequence[Told]]) -> Kind:

@@ -29,6 +29,7 @@ class Inside(StrEnum):
     """Why something stays inside, as files for programs name it."""
 
     RESTRICTED = "restricted"
+    WITHDRAWN = "withdrawn"
     NOTES = "notes"
     REMARKS = "remarks"
     ASIDE = "side steps"
@@ -60,6 +61,10 @@ INSIDE: dict[Inside, InsideRow] = locked(
     Inside,
     {
         Inside.RESTRICTED: InsideRow("restricted note", "restricted notes", counted=False),
+        Inside.WITHDRAWN: InsideRow(
+            "note is left out: consent to its words was withdrawn",
+            "notes are left out: consent to their words was withdrawn",
+        ),
         Inside.NOTES: InsideRow("note stays with the team", "notes stay with the team"),
         Inside.REMARKS: InsideRow("remark stays with the team", "remarks stay with the team"),
         Inside.ASIDE: InsideRow(
@@ -140,6 +145,7 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
             "at": _YES,
         },
         Kind.SAME: {"kind": _YES, "one": _YES, "other": _YES},
+        Kind.DIFFERENT: {"kind": _YES, "one": _YES, "other": _YES},
         # What a roster's row said is nobody's but whoever matched it.
         Kind.ROW: {"cohort": _NO, "person": _NO, "print": _NO},
         Kind.ACTOR: {"name": _YES},

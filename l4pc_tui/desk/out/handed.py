@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.kinds import Kind
@@ -26,10 +26,21 @@ def handed_of(desk: Desk, session: SessionId) -> tuple[Handed, ...]:
     return handed_in(desk.store.record_of(session))
 
 
+def handed_told(desk: Desk, session: SessionId) -> tuple[tuple[str, Handed], ...]:
+    """The same, each with the id of the entry that tells of it."""
+    return tuple(_read(desk.store.record_of(session)))
+
+
 def handed_in(told: Iterable[Told]) -> tuple[Handed, ...]:
     """The same from its entries, in their order."""
-    said = (noun(e.entity, e.data) for e in told if kind_of(e.entity) is Kind.HANDED)
-    return tuple(each for each in said if isinstance(each, Handed))
+    return tuple(each for _, each in _read(told))
+
+
+def _read(told: Iterable[Told]) -> Iterator[tuple[str, Handed]]:
+    for entry in told:
+        said = noun(entry.entity, entry.data) if kind_of(entry.entity) is Kind.HANDED else None
+        if isinstance(said, Handed):
+            yield entry.id, said
 
 
 def handed_in_words(files: Iterable[Handed], date: str) -> tuple[str, ...]:

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.notes.left_open import CONSENTS
 from l4pc_tui.core.live.notes.note_line import in_place_of
 from l4pc_tui.core.live.run.known import note_at, note_name
+from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.run.session_state import LiveSession, gather
 from l4pc_tui.core.record.entry import Data, EntryKind
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import SHORTEST, NoteId, SessionId, short
-from l4pc_tui.core.record.nouns import Note, NoteKind, entity
+from l4pc_tui.core.record.nouns import Consent, Note, NoteKind, entity
 from l4pc_tui.core.record.reading import kind_of
 from l4pc_tui.core.text.cleaning import clean_name
-from l4pc_tui.desk.session.notes import Seen, mend_of, strike_of, wordless
+from l4pc_tui.desk.session.left_open import consent_words, consented
+from l4pc_tui.desk.session.notes import NOT_THERE, Seen, mend_of, strike_of, wordless
 from l4pc_tui.desk.session.open import meets_next
 from l4pc_tui.desk.trouble import refusal
 
@@ -97,6 +100,22 @@ def mend_note(desk: Desk, session: SessionId, note: NoteId, line: str) -> str:
 def mend_words(desk: Desk, note: Note, words: str) -> str:
     """As ``mend_note``; without a mark among its new words the note stays of its kind."""
     return mend_note(desk, note.session, note.id, in_place_of(note, words))
+
+
+def give_consent(desk: Desk, session: SessionId, note: NoteId, given: str) -> str:
+    """Keep what a speaker agrees to now: "anon", "named", "inside" or "withdrawn"; and say so. Each
+    time it is a new version of the note. Raises Trouble where that cannot be said of it."""
+    room = _room(desk, session)
+    found = next((each for each in room.notes if each.id == note and _has_words(each)), None)
+    if found is None:
+        raise refusal(NOT_THERE)
+    asked = consented(found, given)
+    if isinstance(asked, Reply):
+        raise refusal(asked.words)
+    if asked == found:
+        return f"It was so already: {CONSENTS[Consent(given)]}."
+    _write(desk, room, "put", note, asked.data())
+    return consent_words(asked) or f"Its speaker’s consent: {CONSENTS[Consent(given)]}."
 
 
 def strike_note(desk: Desk, session: SessionId, note: NoteId) -> str:

@@ -21,6 +21,27 @@ WORDS_LIMIT = 500
 _GONE = Reply(False, "That note is not there any more.")
 
 
+def consented(note: Note, given: str) -> Note | Reply:
+    """The note with what a speaker agreed to now, or why that cannot be said of it."""
+    if note.kind not in left_open.SPOKEN and not left_open.is_withdrawn(note):
+        return Reply(False, "Consent is asked for a quote or a story only.")
+    if given not in CONSENTS:
+        return Reply(False, "Consent is anonymous, named, kept inside, or withdrawn.")
+    return replace(note, consent=given)
+
+
+def asks_consent(note: Note) -> bool:
+    """Whether anybody is asked for consent to a note."""
+    return not isinstance(consented(note, "inside"), Reply)
+
+
+def consent_words(note: Note) -> str:
+    """What follows from a consent that was withdrawn; "" for any other."""
+    if not left_open.is_withdrawn(note):
+        return ""
+    return "Consent is withdrawn: no log, pack or other file has these words from now on."
+
+
 class LeftOpen(Keeper):
     """What Close can do with notes. An answer is a new version of the note, undone with z."""
 
@@ -59,13 +80,21 @@ class LeftOpen(Keeper):
         return {} if isinstance(note, Reply) else left_open.parts(note, self.names())
 
     def consent(self, note_id: NoteId, given: str) -> Reply:
-        """Keep a speaker's consent: "anon", "named", or "inside"."""
-        note = self._asked_about(note_id, *left_open.SPOKEN)
+        """Keep a speaker's consent: "anon", "named", "inside", or "withdrawn"."""
+        note = self._asked_about(note_id, *NoteKind)
         if isinstance(note, Reply):
             return note
-        if given not in CONSENTS:
-            return Reply(False, "Consent is anonymous, named, or kept inside.")
-        return self._answer(replace(note, consent=given))
+        asked = consented(note, given)
+        if isinstance(asked, Reply):
+            return asked
+        kept = self._answer(asked)
+        return replace(kept, words=consent_words(asked)) if kept.ok and asked != note else kept
+
+    def asks_consent(self, note_id: NoteId) -> Reply | None:
+        """Why nobody is asked for consent to a note; None where its speaker may be."""
+        note = self._asked_about(note_id, *NoteKind)
+        asked = note if isinstance(note, Reply) else consented(note, "inside")
+        return asked if isinstance(asked, Reply) else None
 
     def sort(self, note_id: NoteId, sort: str) -> Reply:
         """Say what sort of barrier it is, or whether a rule is law, policy, habit or myth."""

@@ -12,7 +12,7 @@ from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import RunChoice, entity
 from l4pc_tui.core.record.reading import noun
-from l4pc_tui.core.record.resolve import Record, as_joined, thing_id
+from l4pc_tui.core.record.resolve import Record, as_joined, as_withdrawn, thing_id
 from l4pc_tui.desk.session.keeper import Keeper
 from l4pc_tui.desk.trouble import refusal
 
@@ -122,5 +122,8 @@ def chosen_entry(
     versions = standing.versions if standing else ()
     event = next(each for each in versions if each.id == chosen.event)
     said = noun(event.entity, event.data) if event.kind == "put" else None
+    if said is not None:
+        others = (noun(each.entity, each.data) for each in versions)
+        said = as_withdrawn(said, (each for each in others if each is not None))
     data = as_joined(said, event.entity, record.joins).data() if said else None
     return entry(f"{found.kind}:{found.id}", data, event.subject)

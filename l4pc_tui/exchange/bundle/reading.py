@@ -28,11 +28,14 @@ class Bundle:
     _file: IO[bytes]
 
     def lines(self) -> Iterator[Event | Kept | BadLine]:
-        """Every line after the header. At the end the file as a whole where it is not what was
-        written: what came before is good line by line all the same."""
+        """Every line after the header; files of the library last. At the end the file as a whole
+        where it is not what was written: entries are good one by one all the same, for each has
+        its digests. A file of the library has none for all that it says, and is good only then.
+        """
         self._file.seek(0)
         self._file.readline(LONGEST + 1)
         digest, number, entries = sha256(), 1, 0
+        kept: list[tuple[int, int]] = []
         while line := self._file.readline(LONGEST + 1):
             number += 1
             digest.update(line)
@@ -42,8 +45,19 @@ class Bundle:
                 digest.update(rest)
             found = read_line(line, number)
             entries += isinstance(found, Event)
-            yield found
-        if digest.hexdigest() != self.header.sha256:
+            if isinstance(found, Kept):
+                kept.append((number, self._file.tell() - len(line)))
+            else:
+                yield found
+        whole = digest.hexdigest() == self.header.sha256
+        for number, place in kept:
+            self._file.seek(place)
+            yield (
+                read_line(self._file.readline(), number)
+                if whole
+                else BadLine(number, "is a file of the library in a bundle that has changed")
+            )
+        if not whole:
             yield BadLine(
                 0, f"is not as it was written: {entries} of {self.header.count} entries are there"
             )

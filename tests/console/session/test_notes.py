@@ -134,3 +134,18 @@ async def test_in_the_notes_list_the_cursor_stays_on_its_note_when_one_more_come
         await console.settle()
         assert console.session.query_one(Notes).chosen == chosen
         assert FIRST in console.text
+
+
+async def test_w_in_the_list_of_notes_takes_a_speaker_s_consent_back(drive: Drive) -> None:
+    async with drive((80, 24)) as console:
+        await console.press("enter", "enter")
+        for note in ('" it hurts to wait (anon)', "a plain one"):
+            console.session.conductor.note(note)
+        console.session.draw_all()
+        await console.press("f4", "w")
+        assert "Consent is asked for a quote or a story only." in console.text
+        await console.press("up", "w")
+        assert "What does its speaker agree to now?" in " ".join(console.text.split())
+        await console.press("w")
+        assert "Consent is withdrawn" in console.text
+        assert [note.consent for note in console.session.conductor.room.notes] == ["withdrawn", ""]

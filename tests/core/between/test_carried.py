@@ -17,6 +17,8 @@ from l4pc_tui.core.between.carried import (
 )
 from l4pc_tui.core.between.scope import scope_of
 from l4pc_tui.core.record.entry import Entry, Event, seal
+from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.resolve import resolve
 
 AT = "2026-11-23T09:00:00.000+00:00"
 
@@ -90,6 +92,30 @@ def test_a_cohorts_record_holds_its_sessions_its_people_and_who_walked_in() -> N
         "cohort:c1", "session:s1", "member:c1/p1", "person:p1", "person:p3", "same:j", "person:p4",
         "note:n1", "actor:x",
     ]  # fmt: skip
+
+
+def version(number: int, consent: str, *base: int, text: str = "a door") -> Event:
+    data = {"session": "s1", "kind": "story", "text": text, "consent": consent}
+    entry = Entry("put", "note:w", data, id_of(number), AT, id_of(9), None, (), "s1")
+    return seal(
+        entry, device="d1", seq=number, base=tuple(map(id_of, base)), nonce="0" * 32, taken=AT
+    )
+
+
+def test_a_pack_has_no_words_of_a_story_whose_consent_is_withdrawn_and_a_bundle_says_so() -> None:
+    withdrawn = [version(1, "anon"), version(2, "withdrawn", 1)]
+    # Mended on another laptop, which had not heard of it.
+    beside = [*withdrawn, version(3, "anon", 1, text="a gate")]
+    for events in (withdrawn, beside):
+        notes = notes_of(events)
+        assert {str(carried(each, FileKind.PACK, notes)) for each in events} == {"stub"}
+        assert {str(carried(each, FileKind.BUNDLE, notes)) for each in events} == {"whole"}
+        sent = [as_carried(each, carried(each, FileKind.PACK, notes)) for each in events]
+        # Whoever was packed its words before stands without them once the stubs are there.
+        held = [each for each in (*sent[1:], events[0]) if each is not None]
+        assert Kind.NOTE not in resolve(held).things
+    again = [*beside, version(4, "named", 2, 3)]
+    assert str(carried(again[-1], FileKind.PACK, notes_of(again))) == "whole"
 
 
 def test_a_restricted_note_that_came_after_the_others_were_looked_at_stays_too() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.core.record.entry import Entry, Event, canonical, intact, seal
+from l4pc_tui.core.record.entry import Entry, Event, canonical, intact, outer_digest, seal
 
 texts = st.text(max_size=30)
 values = st.recursive(
@@ -50,6 +52,31 @@ def test_when_it_came_into_a_file_is_no_part_of_what_was_sealed() -> None:
 
 def test_the_same_words_under_another_nonce_have_another_digest() -> None:
     assert sealed({"text": "x"}, "aa").data_digest != sealed({"text": "x"}, "ab").data_digest
+
+
+@given(st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+))  # fmt: skip
+def test_canonical_json_is_what_pythons_own_encoder_writes(value: object) -> None:
+    plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert canonical(value) == plain
+
+
+@given(
+    texts=st.lists(st.text(), min_size=8, max_size=8), base=st.lists(st.text(), max_size=2),
+    subject=st.none() | st.text(),
+)  # fmt: skip
+def test_the_outer_digest_is_that_of_the_canonical_json(
+    texts: list[str], base: list[str], subject: str | None
+) -> None:
+    names = ("device", "id", "actor", "at", "kind", "entity", "session", "data_digest")
+    told = dict(zip(names, texts, strict=True))
+    made: Any = told | {"format": 2, "seq": 7, "base": tuple(base), "subject": subject}
+    event = Event(**made, digest="", nonce=None, data=None, taken="")
+    whole = canonical({**made, "base": base}).encode()
+    assert outer_digest(event) == hashlib.sha256(whole).hexdigest()
 
 
 def test_canonical_json_does_not_depend_on_the_order_of_keys() -> None:

@@ -18,6 +18,7 @@ from l4pc_tui.core.record.kinds import Kind as Thing
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.nouns import Note
 from l4pc_tui.core.record.resolve import EMPTY, Record, resolve, with_one_more
 
 AT = "2026-11-25T09:00:00+00:00"
@@ -158,6 +159,18 @@ def test_two_people_who_are_one_have_one_mark_and_two_versions_where_they_differ
     one.put("mark:s1/p1", session="s1", person="p1", mark="late")
     (mark,) = together(one).of(Thing.MARK).values()
     assert (mark.noun.data()["mark"], mark.versions) == ("late", ())
+
+
+def test_a_consent_that_was_withdrawn_is_so_whatever_was_mended_elsewhere_meanwhile() -> None:
+    joss = Laptop("a")
+    joss.put("note:n1", session="s1", kind="quote", text="it hurst", consent="anon")
+    rowan = Laptop("b", joss.events)
+    joss.put("note:n1", session="s1", kind="quote", text="it hurst", consent="withdrawn")
+    rowan.put("note:n1", session="s1", kind="quote", text="it hurts", consent="anon")
+    for record in (together(joss, rowan), together(rowan, joss)):
+        (note,) = record.of(Thing.NOTE).values()
+        assert isinstance(note.noun, Note)
+        assert (note.noun.text, note.noun.consent) == ("it hurts", "withdrawn")
 
 
 def test_the_same_said_twice_is_one_version() -> None:

@@ -53,6 +53,18 @@ CONSENT = (
 )
 """Whether a speaker's words may leave the room."""
 
+CONSENT_SINCE = (
+    *CONSENT,
+    Answer(
+        "w",
+        "withdrawn",
+        "Withdrawn",
+        "The speaker takes it back: no file has these words from now on",
+        "withdrawn",
+    ),
+)
+"""What becomes of a speaker's consent later."""
+
 UNCAUGHT = (
     Answer("l", "leave", "Leave it", "This stays uncaught; Close does not ask again", "leaves it"),
 )

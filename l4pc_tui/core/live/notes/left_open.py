@@ -23,7 +23,12 @@ from l4pc_tui.core.text.amounts import as_date
 SHAREABLE, TEAM = str(Sharing.SHAREABLE), str(Sharing.TEAM)
 CONSENTS = locked(
     Consent,
-    {Consent.ANON: "anonymous", Consent.NAMED: "named", Consent.INSIDE: "kept inside"},
+    {
+        Consent.ANON: "anonymous",
+        Consent.NAMED: "named",
+        Consent.INSIDE: "kept inside",
+        Consent.WITHDRAWN: "consent withdrawn",
+    },
 )
 """A speaker's consent, and how it is said."""
 OUTCOMES = locked(
@@ -41,14 +46,24 @@ SPOKEN = frozenset((NoteKind.QUOTE, NoteKind.STORY))
 
 
 def consent(note: Note) -> str:
-    """What a speaker agreed to: "anon", "named", "inside", or "" when nobody has asked."""
+    """What a speaker agreed to: "anon", "named", "inside", "withdrawn", or "" when nobody has
+    asked. Withdrawn stays withdrawn, whatever kind the note was made since."""
+    if is_withdrawn(note):
+        return note.consent
     if note.kind not in SPOKEN:
         return ""
     return note.consent or quote_consent(note.text)[1]
 
 
+def is_withdrawn(note: Note) -> bool:
+    """Whether the speaker took the consent back: then its words leave in no file."""
+    return note.consent == Consent.WITHDRAWN
+
+
 def may_travel(note: Note) -> bool:
     """Whether it can be made shareable: a speaker's words need their consent."""
+    if is_withdrawn(note):
+        return False
     return note.kind not in SPOKEN or consent(note) in ("anon", "named")
 
 

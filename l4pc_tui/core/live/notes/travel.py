@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from l4pc_tui.core.live.notes.left_open import SHAREABLE, sharing
+from l4pc_tui.core.live.notes.left_open import SHAREABLE, is_withdrawn, sharing
 from l4pc_tui.core.live.run.safety_pulse import stays_here
 from l4pc_tui.core.live.settings.meanings import settings_of
 from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
@@ -55,6 +55,8 @@ def note_inside(note: Note, around: Around) -> Inside | None:
     """Why a note stays inside; None for one whose words travel. around: its own session."""
     if note.kind == NoteKind.RESTRICTED:
         return Inside.RESTRICTED
+    if is_withdrawn(note):
+        return Inside.WITHDRAWN
     return None if sharing(note, around.names) == SHAREABLE else Inside.NOTES
 
 
@@ -118,11 +120,16 @@ def entries_inside(
     moves = moves_of(line)
     own = settings_of(moves)
     restricted = {event.entity for event in held if _is_restricted(event)}
+    withdrawn = {
+        name for id, each in record.of(Kind.NOTE).items()
+        if isinstance(each.noun, Note) and is_withdrawn(each.noun)
+        for name in record.names[Kind.NOTE, id]
+    }  # fmt: skip
     inside: dict[tuple[str, str], Inside] = {}
     of_moves = moves_inside(moves, own)
     counted = {event.id for event in line.moves}
     for event in held:
-        why = _always(event, restricted, own)
+        why = _always(event, restricted, withdrawn, own)
         if why is None and profile is Profile.HANDOVER:
             why = (
                 _move_inside(event, counted, of_moves)
@@ -134,13 +141,18 @@ def entries_inside(
     return inside
 
 
-def _always(event: Event, restricted: set[str], own: Settings) -> Inside | None:
+def _always(
+    event: Event, restricted: set[str], withdrawn: set[str], own: Settings
+) -> Inside | None:
     """What is in nothing that is written out, whoever it is for.
 
-    Every version of a note that was ever restricted is left out: an earlier one may hold words.
+    Every version of a note that was ever restricted is left out, and of one whose consent is
+    withdrawn: an earlier one may hold words.
     """
     if event.entity in restricted:
         return Inside.RESTRICTED
+    if event.entity in withdrawn:
+        return Inside.WITHDRAWN
     few = event.kind == "move" and stays_here(event.data or {}, own)
     return Inside.PULSES if few else None
 

@@ -29,7 +29,7 @@ def test_no_two_answers_of_a_question_have_one_letter(name: str) -> None:
     ("table", "members"),
     [
         ("PARKED", OUTCOMES),
-        ("CONSENT", CONSENTS),
+        ("CONSENT_SINCE", CONSENTS),
         ("FOLLOW", Outcome),
         ("BARRIER", BARRIERS),
         ("MARKS", Presence),

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("who", metavar="PERSON")
+@click.argument("who", metavar="PERSON", default="")
+@click.option(
+    "--waiting",
+    "waits",
+    is_flag=True,
+    help="Look at erasures that came from other laptops and wait for a word.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be erased, and do nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--redact", type=click.Choice(("all", "whole", "none")),
@@ -28,18 +34,25 @@ if TYPE_CHECKING:
 @as_json
 @context
 def erase(
-    held: Context, who: str, dry_run: bool, yes: bool, redact: str | None, out: Path | None,
-    as_json: bool,
+    held: Context, who: str, waits: bool, dry_run: bool, yes: bool, redact: str | None,
+    out: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Take what is known of a PERSON out of the file, its search and its backups for good.
 
     It says first how many records lose their words, and which texts of others name them. Registers,
     hours, groups and totals stay. It cannot be undone, and the next bundle carries it on. Without a
     terminal it needs --yes, and texts keep the name unless --redact says otherwise.
+
+    An erasure that came from another laptop waits where it would take words from here: --waiting
+    asks about each, and --yes confirms all.
     """
     from l4pc_tui.desk.out import people_shapes
     from l4pc_tui.desk.people import erasing, erasure
 
+    if bool(who) == waits:
+        raise click.UsageError("Name a PERSON, or ask for those --waiting.")
+    if waits:
+        return _waiting(held, dry_run=dry_run, yes=yes, redact=redact, as_json=as_json)
     with held.desk() as desk:
         plan = erasure.look(desk, who)
         if dry_run:
@@ -67,6 +80,42 @@ def erase(
         if out is not None:
             say(f"Certificate: {erasing.certify(desk, done, out)}")
     return 0
+
+
+def _waiting(held: Context, *, dry_run: bool, yes: bool, redact: str | None, as_json: bool) -> int:
+    """Each erasure that waits, told and asked about; 1 where any is left."""
+    from l4pc_tui.desk.out import people_shapes
+    from l4pc_tui.desk.people import erasing, erasures_waiting
+
+    with held.desk() as desk:
+        found = erasures_waiting.waiting(desk)
+        if as_json:
+            say_json(people_shapes.waiting(found))
+        elif not found:
+            say("No erasure waits.")
+        left = 0
+        for each in found:
+            if not as_json:
+                say(each.told)
+            said = "y" if yes else "n"
+            asks = not (yes or dry_run) and sys.stdin.isatty()
+            if asks:
+                said = click.prompt("Erase here too? y yes, n not now, r refuse",
+                                    type=click.Choice(("y", "n", "r")), default="n", err=True)  # fmt: skip
+            if dry_run or said == "n":
+                left += 1
+            elif said == "r":
+                warn(erasures_waiting.refuse(desk, each))
+            else:
+                answers: Answers = {}
+                if each.plan and redact in ("all", "whole"):
+                    answers = erasing.all_of(each.plan, whole_only=redact == "whole")
+                elif each.plan and asks and redact is None:
+                    answers = _asked(each.plan)
+                (warn if as_json else say)(*erasures_waiting.confirm(desk, each, answers))
+        if left and not as_json:
+            warn("Nothing was changed. Add --yes to erase all of these here too.")
+    return int(bool(left))
 
 
 def _asked(plan: ErasurePlan) -> Answers:

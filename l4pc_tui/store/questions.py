@@ -192,6 +192,10 @@ class Reads(ABC):
         """All events of an entity, in id order."""
         return self._run(journal.of, entity)
 
+    def of_kind(self, kind: Kind) -> tuple[Event, ...]:
+        """All events of the things of a kind, in id order."""
+        return self._run(journal.under, f"{kind}:")
+
     def heads(self, entity: str) -> tuple[str, ...]:
         """The ids of the events that count now; two are two versions side by side."""
         return tuple(event.id for event in heads(self.events(entity)))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.sealed import event, note, pools, struck, tables
 from support.stores import Bench
 
-from l4pc_tui.core.record.entry import Event, as_one_act
+from l4pc_tui.core.record.entry import TAKES_WORDS, Event, as_one_act
 from l4pc_tui.core.record.names import CohortId, SessionId
 from l4pc_tui.store.collecting import About, File, SentRow
 from l4pc_tui.store.file.trouble import Trouble
@@ -209,7 +209,7 @@ def test_what_was_sent_is_remembered_newest_first(store: Store) -> None:
 def test_an_undone_collect_is_as_if_it_had_never_been(
     pool: list[Event], data: st.DataObject
 ) -> None:
-    told = [each for each in pool if each.nonce is not None and each.kind != "erase"]
+    told = [each for each in pool if each.nonce is not None and each.kind not in TAKES_WORDS]
     cuts = sorted(data.draw(st.integers(0, len(told))) for _ in range(2))
     parts = [told[: cuts[0]], told[cuts[0] : cuts[1]], told[cuts[1] :]]
     parts[2] = [*parts[2], *data.draw(st.lists(st.sampled_from(told), max_size=3))] if told else []

@@ -43,7 +43,11 @@ def pools(draw: st.DrawFn) -> list[Event]:
             st.sampled_from(["note:a", "note:b", "person:p1", "person:p2", "mark:s1/p1", "run:s1",
                              "same:j1", "session:s1", "session:s2", "cohort:c1", "hologram:h"])
         )  # fmt: skip
-        kind = "move" if name == "run:s1" else draw(st.sampled_from(["put"] * 4 + ["del", "erase"]))
+        kind = (
+            "move"
+            if name == "run:s1"
+            else draw(st.sampled_from(["put"] * 4 + ["del", "erase", "redact"]))
+        )
         data = {
             "note": {"session": "s1", "kind": "note", "text": f"text {number}"},
             "person": {"name": f"Person {number}"},
@@ -62,6 +66,7 @@ def pools(draw: st.DrawFn) -> list[Event]:
         told = event(
             number, name, data if kind in ("put", "move") else None, kind=kind, base=base,
             device=draw(st.sampled_from(["d1", "d2", "d3"])),
+            **({"subject": "p1"} if name == "note:b" else {}),
         )  # fmt: skip
         pool.append(told)
         if draw(st.integers(0, 9)) == 0:

@@ -15,6 +15,7 @@ from l4pc_tui.core.text.amounts import count, day_and_clock, listed
 from l4pc_tui.desk.backups import before_import
 from l4pc_tui.desk.between.conflicts import Conflict, conflicts
 from l4pc_tui.desk.between.settling import Known, known, laptops_of, proposals
+from l4pc_tui.desk.people.erasures_waiting import came_again
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -155,7 +156,8 @@ def take(desk: Desk, basket: Basket, seen: Look) -> Taken:
     files = sum(bool(admitted.new) for _, admitted in done.files)
     told = f"Taken in: {count(new, 'new entry', 'new entries')} of {count(files, 'file')}."
     matters = desk.store.matters([each for _, one in done.files for each in one.waiting])
-    return Taken(done.id, tuple(filter(None, (told, waits(matters)))))
+    again = [each for _, one in done.files for each in one.again]
+    return Taken(done.id, (*filter(None, (told, waits(matters))), *came_again(desk, again)))
 
 
 def undo(desk: Desk, number: int = 0) -> str:

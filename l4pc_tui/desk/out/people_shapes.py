@@ -12,7 +12,7 @@ from l4pc_tui.desk.people.cohorts import find_cohort
 from l4pc_tui.desk.people.who import find_person, of_cohort
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from l4pc_tui.core.people.twice import Pair
     from l4pc_tui.core.record.nouns import Member, Person
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.people.erasing import Erased
     from l4pc_tui.desk.people.erasure import ErasurePlan
+    from l4pc_tui.desk.people.erasures_waiting import Waits
     from l4pc_tui.desk.people.retention import Keeping
     from l4pc_tui.desk.people.ties import Rule
 
@@ -147,6 +148,16 @@ def erasure(plan: ErasurePlan, done: Erased | None) -> Shape:
         "unreached": [{"path": str(each.path), "why": each.why} for each in done.unreached],
         "holding": [str(each) for each in done.holding],
     }  # fmt: skip
+
+
+def waiting(found: Sequence[Waits]) -> list[Shape]:
+    """The erasures that wait. No name is in it."""
+    return [
+        {"entries": [event.id for event in each.events], "records": each.records,
+         "person": each.plan.person if each.plan else "",
+         "by": each.events[0].actor, "at": each.events[0].at}
+        for each in found
+    ]  # fmt: skip
 
 
 def _places(desk: Desk) -> dict[str, list[tuple[str, Member]]]:

@@ -61,11 +61,11 @@ class Erased:
         texts = count(self.redacted, "text", "texts")
         kept = f"; {count(self.left, 'text keeps', 'texts keep')} it" if self.left else ""
         return (
-            f"Erased here: {listed(parts)} of one person. Every total stayed.",
+            f"Erased here, of one person: {listed(parts)}. Every total stayed.",
             *((f"The name went from {texts} of others{kept}.",) if self.plan.mentions else ()),
             f"{count(changed, 'backup')} written anew without it."
             if changed else "No backup held any of it.",
-            *(f"Not reached: {each.path}. {each.why} Delete it, or do this again once it is there."
+            *(f"Not reached: {each.path}. {each.why} Each later backup tries again; or delete it."
               for each in self.unreached),
             *_beyond(self.plan),
             *_looked_at(self),
@@ -88,7 +88,12 @@ def erase(desk: Desk, plan: ErasurePlan, answers: Answers | None = None) -> Eras
     One transaction takes it out of the file. A kill after it leaves the backups to the next start.
     """
     desk.must_write()
-    answers = answers or {}
+    write(desk, plan, answers or {})
+    return finish(desk, plan, len(answers or {}))
+
+
+def write(desk: Desk, plan: ErasurePlan, answers: Answers) -> None:
+    """The first half: what goes from this file, in one transaction."""
     store = desk.store
     store.forget_half_typed(plan.half_typed)
     erasures = [
@@ -96,15 +101,6 @@ def erase(desk: Desk, plan: ErasurePlan, answers: Answers | None = None) -> Eras
         for name, (session, data) in plan.entities.items()
     ]
     store.write([*erasures, *_redactions(desk, plan, answers)])
-    return finish(desk, plan, len(answers))
-
-
-def redact(desk: Desk, plan: ErasurePlan, answers: Answers) -> Erased:
-    """Let a name go from texts alone: what came again after somebody was erased."""
-    desk.must_write()
-    if entries := _redactions(desk, plan, answers):
-        desk.store.write(entries)
-    return finish(desk, plan, len(answers))
 
 
 def finish(desk: Desk, plan: ErasurePlan, redacted: int) -> Erased:
@@ -190,7 +186,7 @@ def certify(desk: Desk, done: Erased, out: Path) -> Path:
     ends so. Gives the file. Raises Trouble."""
     when = local(done.at, desk.zone)
     lines = (
-        f"When: {when:%Y-%m-%d %H:%M} ({when:%Z}). By: {desk.actor}.",
+        f"When: {when:%Y-%m-%d %H:%M}. By: {desk.actor}.",
         f"Where: {desk.path} on the laptop {desk.store.device[:8]}. Number of the person there: "
         f"{short(done.plan.person)}.",
         *done.told,

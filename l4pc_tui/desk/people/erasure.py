@@ -19,7 +19,7 @@ from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.resolve import standing
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.core.text.amounts import count, listed
-from l4pc_tui.desk.people.who import find_person
+from l4pc_tui.desk.people.who import choice, find_person, meant
 from l4pc_tui.desk.trouble import refusal
 from l4pc_tui.store.file.backup_names import backups
 
@@ -103,17 +103,18 @@ def look(desk: Desk, person: str) -> ErasurePlan:
     Everything that was joined to them is theirs too. Raises Trouble for nobody, for several, and
     for somebody of whom nothing is known any more.
     """
-    found = find_person(desk, person)
+    gone = _taken_away(desk)
+    found = _found(desk, person, gone)
     ids = frozenset(desk.store.ids_of(Kind.PERSON, found.id))
-    names = _names(each for id in ids for each in desk.store.events(f"{Kind.PERSON}:{id}"))
-    own, naming = _gathered(desk, ids, names)
+    names = names_in(each for id in ids for each in desk.store.events(f"{Kind.PERSON}:{id}"))
+    own, naming = gathered(desk, ids, names)
     said = {name: told for name in sorted(own) if not _is_erased(told := desk.store.events(name))}
     if not said:
         raise refusal("That person was erased before: nothing is known of them.")
     kinds = Counter(kind for name in said if (kind := kind_of(name)) is not None)
-    others = [each for each in desk.store.people() if each.id not in ids]
+    others = [each for each in (*desk.store.people(), *gone) if each.id not in ids]
     return ErasurePlan(
-        found.id, found.name, dict(sorted(kinds.items())),
+        found.id, found.name, {kind: kinds[kind] for kind in Kind if kinds[kind]},
         {name: (_session(told), _left_of(told)) for name, told in said.items()},
         names, _words(said), tuple(_mentions(desk, naming - own, names)),
         tuple(each for each in others if names.within(each.name, whole_only=True)),
@@ -123,13 +124,37 @@ def look(desk: Desk, person: str) -> ErasurePlan:
     )  # fmt: skip
 
 
+def _taken_away(desk: Desk) -> tuple[Person, ...]:
+    """Whoever was taken back or removed, as they were written last: their words are kept, for an
+    undo, and stand on no list."""
+    standing = {each.id for each in desk.store.people()}
+    last: dict[str, Person] = {}
+    for event in desk.store.of_kind(Kind.PERSON):
+        thing = noun(event.entity, event.data) if event.kind == "put" else None
+        if isinstance(thing, Person):
+            last[thing.id] = thing
+    joined = ((id, desk.store.ids_of(Kind.PERSON, id)) for id in last if id not in standing)
+    return tuple(last[id] for id, ids in joined if standing.isdisjoint(ids))
+
+
+def _found(desk: Desk, key: str, gone: Sequence[Person]) -> Person:
+    """Whom somebody means, of those who were taken away too. Raises Trouble."""
+    if key and not meant(desk.store.people(), key):
+        taken_away = meant(gone, key)
+        if len(taken_away) > 1:
+            raise refusal(f"“{key}” may be {choice(taken_away)}.", "Name one by the id.")
+        if taken_away:
+            return taken_away[0]
+    return find_person(desk, key)
+
+
 def mentioning(desk: Desk, names: Names) -> tuple[Mention, ...]:
     """The words of anybody in which these names stand."""
-    _, naming = _gathered(desk, frozenset(), names)
+    _, naming = gathered(desk, frozenset(), names)
     return tuple(_mentions(desk, naming, names))
 
 
-def _gathered(
+def gathered(
     desk: Desk, ids: frozenset[str], names: Names
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The entities that are somebody's own, answers to their notes too, and those whose words
@@ -178,7 +203,7 @@ def _left_of(told: Sequence[Event]) -> Data | None:
     return None if left is None else left.data()
 
 
-def _names(told: Iterable[Event]) -> Names:
+def names_in(told: Iterable[Event]) -> Names:
     """Every name and address that somebody was ever written with."""
 
     def words(data: Data, *fields: str) -> list[str]:

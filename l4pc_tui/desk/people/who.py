@@ -33,7 +33,7 @@ def find_person(desk: Desk, key: str, cohort: Cohort | None = None) -> Person:
     if cohort is not None:
         places.insert(0, of_cohort(desk, cohort))
     for people in places:
-        found = _meant(people, key)
+        found = meant(people, key)
         if len(found) == 1:
             return found[0]
         if found:
@@ -70,7 +70,8 @@ def choice(people: Sequence[Person]) -> str:
     return " or ".join((*told, f"{more} more") if more else told)
 
 
-def _meant(people: Iterable[Person], key: str) -> list[Person]:
+def meant(people: Iterable[Person], key: str) -> list[Person]:
+    """Those of some people who are meant by a name, or else by the beginning of an id."""
     people, wanted = list(people), name_key(key)
     named = [p for p in people if wanted in (name_key(p.name), name_key(p.display_name))]
     begun = [p for p in people if p.id.startswith(key.casefold())] if len(key) >= LEAST else []

@@ -221,3 +221,11 @@ def test_backups_lose_the_words_too_and_what_cannot_be_reached_is_named(
     certificate = certify(desk, done, tmp_path / "certificate.html")
     assert found_in(certificate) == set()
     assert str(spoilt) in certificate.read_text()
+
+
+def test_somebody_whose_adding_was_undone_is_found_and_erased_all_the_same(desk: Desk) -> None:
+    add_person(desk, COHORT, Particulars(NAME, email="zebq@example.org"))
+    undo_people(desk)
+    assert found_in(desk.path) == {"Zebedee", "Quillfeather", "zebq@example.org"}
+    erase(desk, look(desk, NAME))
+    assert found_in(desk.path) == set()

@@ -1,0 +1,148 @@
+"""Erasures that came from another laptop and would take words from here: told, done or refused.
+
+And what came again of somebody who was erased here: it has no words any more, but texts that came
+with it may name them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.erased import ERASED_NAME, stays
+from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.names import PersonId, short
+from l4pc_tui.core.record.reading import kind_of, noun
+from l4pc_tui.core.record.things import heads
+from l4pc_tui.core.text.amounts import count, day_and_clock
+from l4pc_tui.desk.people import erasing
+from l4pc_tui.desk.people.erasing import Answers, Erased
+from l4pc_tui.desk.people.erasure import ErasurePlan, gathered, look, mentioning, names_in
+from l4pc_tui.desk.trouble import Trouble
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What somebody erased elsewhere: of one person, or strikes of texts. events: the erasures.
+    records: how many entries here they would take the words from. plan: what of the person is known
+    here; None where nobody is, and for texts. told: it in a sentence."""
+
+    events: tuple[Event, ...]
+    records: int
+    plan: ErasurePlan | None
+    told: str
+
+
+def waiting(desk: Desk) -> tuple[Waits, ...]:
+    """The erasures that wait for somebody's word, those of one person as one."""
+    of_each: dict[tuple[str, str], list[tuple[Event, int]]] = defaultdict(list)
+    for matter in desk.store.waiting():
+        event = matter.event
+        whose = event.subject or (event.entity if kind_of(event.entity) is Kind.PERSON else "")
+        key = whose.removeprefix(f"{Kind.PERSON}:"), "" if whose else event.actor
+        of_each[key].append((event, matter.records))
+    actors = desk.store.actors()
+    return tuple(
+        _waits(desk, person, told, actors.get(told[0][0].actor) or "Somebody")
+        for (person, _), told in of_each.items()
+    )
+
+
+def _waits(desk: Desk, person: str, told: Sequence[tuple[Event, int]], who: str) -> Waits:
+    events, records = tuple(event for event, _ in told), sum(many for _, many in told)
+    when = day_and_clock(events[0].at)
+    plan = _plan(desk, person)
+    takes = f"{count(records, 'record')} here would lose {'its' if records == 1 else 'their'} words"
+    if not person:
+        what = f"{who} struck {count(len(events), 'text')} ({when})"
+    else:
+        name = plan.name if plan is not None else f"somebody ({short(person)})"
+        what = f"{who} erased {name} ({when})"
+    return Waits(events, records, plan, f"{what}: {takes}.")
+
+
+def _plan(desk: Desk, person: str) -> ErasurePlan | None:
+    if not person or desk.store.person(PersonId(person)) is None:
+        return None
+    try:
+        return look(desk, person)
+    except Trouble:
+        return None  # all of it is erased
+
+
+def confirm(desk: Desk, waits: Waits, answers: Answers | None = None) -> tuple[str, ...]:
+    """Do what an erasure asks for, of everything that is known of the person here too; in words."""
+    desk.must_write()
+    if waits.plan is None:
+        struck = desk.store.confirm_waiting(waits.events).struck
+        unreached = [each for each in desk.store.redact_backups() if each.why]
+        return (
+            f"Done: {count(len(struck), 'record')} lost the words.",
+            *(f"Not reached: {each.path}. {each.why}" for each in unreached),
+        )
+    # First ours, in one transaction: after a kill theirs still waits, and takes nothing more.
+    erasing.write(desk, waits.plan, answers or {})
+    desk.store.confirm_waiting(waits.events)
+    done: Erased = erasing.finish(desk, waits.plan, len(answers or {}))
+    return done.told
+
+
+def refuse(desk: Desk, waits: Waits) -> str:
+    """Let go of an erasure; in words. Whoever sends it again asks again."""
+    desk.must_write()
+    desk.store.refuse_waiting(waits.events)
+    return "Refused: nothing was erased. If a later file brings it again, it is asked again."
+
+
+def came_again(desk: Desk, again: Iterable[Event]) -> tuple[str, ...]:
+    """What to do about somebody who was erased here and came again, a sentence a line.
+
+    again: what came and has no words here, as it came: the only place that still tells the name.
+    """
+    told: list[str] = []
+    names = names_in(each for each in again if kind_of(each.entity) is Kind.PERSON)
+    if names.whole:
+        for mention in mentioning(desk, names):
+            told.append(
+                f"Somebody who was erased here is named in a {mention.what}: {_where(mention.entity)}."
+            )
+    for id in _known_again(desk):
+        told.append(
+            f"Something of somebody who was erased came again: l4pc erase {short(id)} takes it out."
+        )
+    return tuple(told)
+
+
+def _where(entity: str) -> str:
+    """How to find a thing, and what to do there."""
+    id = short(entity.partition(":")[2])
+    if kind_of(entity) is Kind.NOTE:
+        return f"l4pc note list shows it as {id}; mend or strike it"
+    return f"{entity.partition(':')[0]} {id}"
+
+
+def _known_again(desk: Desk) -> tuple[str, ...]:
+    """The people who were erased and of whom things with words stand all the same."""
+    erased = {each.id for each in desk.store.people() if each.name == ERASED_NAME}
+    found = dict[str, None]()
+    for person in sorted(erased):
+        ids = frozenset(desk.store.ids_of(Kind.PERSON, person))
+        own, _ = gathered(desk, ids, names_in(()))
+        if any(_says_something(desk, entity) for entity in own):
+            found[person] = None
+    return tuple(found)
+
+
+def _says_something(desk: Desk, entity: str) -> bool:
+    """Whether a thing holds words that an erasure takes."""
+    for event in heads(desk.store.events(entity)):
+        thing = noun(entity, event.data) if event.kind == "put" else None
+        if thing is not None and thing != stays(thing):
+            return True
+    return False

@@ -1,0 +1,142 @@
+"""An erasure on other laptops: it waits where it would destroy, and nothing comes back with a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.desk import COHORT, House, person
+from support.laptops import bundle, written
+
+from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.erased import ERASED_NAME
+from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.desk.between import collect
+from l4pc_tui.desk.between.basket import basket
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.out.exports import export
+from l4pc_tui.desk.out.formats import FORMATS
+from l4pc_tui.desk.people.erasing import all_of, erase
+from l4pc_tui.desk.people.erasure import look
+from l4pc_tui.desk.people.erasures_waiting import confirm, refuse, waiting
+from l4pc_tui.desk.people.persons import Particulars, add_person
+from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.exchange.bundle.reading import read_bundle
+
+NAME = "Zebedee Quillfeather"
+WORDS = (b"zebedee", b"quillfeather", b"zebq@example.org", b"ocelot")
+
+
+def taken(desk: Desk, *files: Path) -> collect.Taken:
+    with basket(files) as opened:
+        return collect.take(desk, opened, collect.look(desk, opened))
+
+
+def found_in(*paths: Path) -> set[bytes]:
+    files = [file for path in paths for file in (path.rglob("*") if path.is_dir() else (path,))]
+    raw = b"".join(file.read_bytes() for file in files if file.is_file()).lower()
+    return {word for word in WORDS if word in raw}
+
+
+@pytest.fixture
+def coordinator(tmp_path: Path) -> Iterator[House]:
+    house = House(tmp_path / "other", tmp_path / "other" / "state")
+    house.clock.to("2026-11-25T12:00")
+    yield house
+    house.close()
+
+
+@pytest.fixture
+def led(desk: Desk, session: SessionId) -> Desk:
+    """A laptop on which somebody was on a roster, marked and named in a note."""
+    add_person(desk, COHORT, Particulars(NAME, email="zebq@example.org", roles=("ocelot keeper",)))
+    conductor = open_session(desk, session)
+    conductor.start()
+    conductor.mark(person(conductor, NAME), "late")
+    conductor.note(f"{NAME} owns the form")
+    conductor.drain(10)
+    return desk
+
+
+def test_an_erasure_that_would_destroy_waits_and_then_reaches_all_that_is_here(
+    led: Desk, coordinator: House, tmp_path: Path
+) -> None:
+    desk = coordinator.desk("Dora Latch")
+    before = bundle(led, tmp_path / "before.jsonl")
+    taken(desk, before)
+    plan = look(led, NAME)
+    session = SessionId(plan.mentions[0].session)
+    own = desk.store.entry(
+        "put", "note:own", {"session": session, "kind": "note", "text": f"{NAME} rang"},
+        actor=desk.actor, session=session,
+    )  # fmt: skip
+    desk.store.write([own])
+    desk.store.backup()
+    erase(led, plan, all_of(plan))
+    after = bundle(led, tmp_path / "after.jsonl")
+    assert found_in(after) == set()
+    told = taken(desk, after).told
+    assert "would be destroyed" in told[-1]
+    assert len(found_in(desk.path)) == 4
+    of_person, of_texts = sorted(waiting(desk), key=lambda each: each.plan is None)
+    assert of_person.plan is not None
+    assert NAME in of_person.told
+    assert "struck 1 text" in of_texts.told
+    confirm(desk, of_texts)
+    refuse(desk, of_person)
+    assert waiting(desk) == ()
+    taken(desk, after)
+    (again,) = waiting(desk)
+    assert again.plan is not None
+    confirm(desk, again, all_of(again.plan))
+    assert found_in(desk.path.parent) == set()
+    stands = desk.store.person(again.plan.person)
+    assert stands is not None
+    assert stands.name == ERASED_NAME
+    assert len(desk.store.marks(session)) == 1
+    first = desk.store.collects()[1]
+    with pytest.raises(Trouble, match="cannot come back"):
+        desk.store.undo_collect(first.id)
+
+
+def test_an_older_file_brings_nothing_back_and_texts_that_name_them_are_told(
+    led: Desk, coordinator: House, tmp_path: Path
+) -> None:
+    desk = coordinator.desk("Dora Latch")
+    before = bundle(led, tmp_path / "before.jsonl")
+    plan = look(led, NAME)
+    erase(led, plan, all_of(plan))
+    taken(desk, bundle(led, tmp_path / "after.jsonl"))
+    assert waiting(desk) == ()
+    session = SessionId(plan.mentions[0].session)
+    late = led.store.entry(
+        "put", "note:late", {"session": session, "kind": "note", "text": "Quillfeather rang"},
+        actor="Bo", session=session,
+    )  # fmt: skip
+    events = [each for each in led.store.write([late]) if each.entity == "note:late"]
+    with_late = tmp_path / "late.jsonl"
+    old = [each for each in read_bundle(before).lines() if isinstance(each, Event)]
+    written(with_late, [*old, *events], device=led.store.device)
+    told = taken(desk, with_late).told
+    assert any("is named in a note" in line for line in told)
+    assert found_in(desk.path) == {b"quillfeather"}
+    assert all(NAME not in line for line in told)
+
+
+def test_an_erased_word_is_in_no_bundle_and_no_export_of_any_format(
+    led: Desk, tmp_path: Path
+) -> None:
+    plan = look(led, NAME)
+    row = led.store.sessions()[0]
+    erase(led, plan, all_of(plan))
+    out = tmp_path / "out"
+    out.mkdir()
+    bundle(led, out / "bundle.jsonl")
+    for format in FORMATS:
+        for profile in Profile:
+            export(led, row, format, profile=profile, folder=out)
+    assert len(list(out.iterdir())) > len(FORMATS)
+    assert found_in(out) == set()

@@ -1,0 +1,70 @@
+"""What was struck goes from the backups too, each written anew or left and named."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from support.stores import Bench, Said
+
+from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.store.backups.backup import inspect
+from l4pc_tui.store.store import Store
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+SECRET = "Zanzibar quetzal"
+S1 = SessionId("s1")
+
+
+def holds(file: Path, words: str = SECRET) -> bool:
+    return words.lower().encode() in file.read_bytes().lower()
+
+
+def test_what_was_struck_is_gone_from_earlier_backups_with_the_next_one(
+    bench: Bench, store: Store, said: Said
+) -> None:
+    note = said.note(S1, SECRET)
+    store.keep_draft(S1, f"{SECRET} half typed", actor="Mo")
+    earlier = store.backup()
+    assert holds(earlier)
+    said.erase("note", note)
+    store.keep_draft(S1, "", actor="Mo")
+    bench.time += 60
+    latest = store.backup()
+    assert not holds(earlier)
+    assert not holds(latest)
+    found = inspect(earlier)
+    assert (found.intact, found.notes, found.events) == (True, 0, 3)
+    before = earlier.read_bytes()
+    bench.time += 60
+    store.backup()
+    assert earlier.read_bytes() == before, "one that is done is left alone"
+    assert bench.rows("SELECT name FROM fact WHERE name = 'takes-words'") == []
+
+
+def test_a_backup_of_the_first_format_is_brought_up_to_lose_the_words(bench: Bench) -> None:
+    bench.path.parent.mkdir(parents=True)
+    shutil.copy(FIXTURES / "led.db", bench.path)
+    store = bench.open()
+    note = next(n for row in store.sessions() for n in store.notes(row.session.id) if n.text)
+    old = bench.path.parent / "backups" / "l4pc-20200101-000000.db"
+    old.parent.mkdir(exist_ok=True)
+    shutil.copy(FIXTURES / "led.db", old)
+    entity = f"note:{note.id}"
+    store.write([store.entry("erase", entity, None, actor="Mo", session=note.session)])
+    done = {each.path: each for each in store.redact_backups()}
+    assert done[old].changed
+    assert not holds(old, note.text)
+    assert inspect(old).intact
+
+
+@pytest.mark.parametrize("what", ["foreign", "newer"])
+def test_what_is_no_backup_of_ours_is_named_and_left(bench: Bench, store: Store, what: str) -> None:
+    store.backup()
+    other = bench.path.with_name(f"l4pc-replaced-{what}.db")
+    other.write_bytes(b"SQLite format 3\0" + bytes(4096))
+    before = other.read_bytes()
+    (found,) = (each for each in store.redact_backups() if each.path == other)
+    assert found.why
+    assert other.read_bytes() == before

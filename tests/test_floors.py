@@ -28,7 +28,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "core/script": {"core/record", "core/text"},
     "core/people": {"core/record", "core/text"},
     "core/attendance": {"core/record", "core/text", "core/people"},
-    "core/between": {"core/record", "core/text"},
+    "core/between": {"core/record", "core/text", "core/people"},
     "core/mixing": {"core/record", "core/text"},
     "core/live": {"core/record", "core/text", "core/script", "core/people", "core/mixing"},
     "store": {"core"},

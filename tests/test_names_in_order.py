@@ -35,6 +35,7 @@ NOT_IN_ORDER_OF_NAMES = {
     "desk/between/laptops.py": "laptops by when they sent; those of one moment are by name before",
     "store/tables/between.py": "entities by their names, which nobody reads",
     "desk/people/erasure.py": "texts that are looked for in bytes",
+    "core/between/proposals.py": "ids of cohorts, which nobody reads",
     "desk/people/connections.py": "sessions by their days",
     "desk/people/met.py": "sessions by their days",
     "desk/cohort/view.py": "sessions by their days",

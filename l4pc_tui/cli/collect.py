@@ -14,7 +14,11 @@ from l4pc_tui.core.record.names import short
 from l4pc_tui.core.text.amounts import count, day_and_clock, listed
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.between.proposals import Proposal
     from l4pc_tui.desk.between.collect import FileView, Look
+    from l4pc_tui.desk.between.conflicts import Conflict
+    from l4pc_tui.desk.between.settling import Known
+    from l4pc_tui.desk.desk import Desk
 
 
 @click.command()
@@ -25,6 +29,9 @@ if TYPE_CHECKING:
               help="The age identity that opens locked files.")  # fmt: skip
 @click.option("--into", "into", metavar="URL", default="",
               help="Bring the files into this hub, and not into the database here.")  # fmt: skip
+@click.option("--certain", is_flag=True, help="Join all that is certainly one, without asking.")
+@click.option("--settle", "settling", is_flag=True,
+              help="Ask what of all that is known may be one, and which of two versions counts.")  # fmt: skip
 @click.option("--list", "listing", is_flag=True,
               help="List what was collected, newest first, and who has sent and who has not.")  # fmt: skip
 @click.option("--undo", "undo", metavar="[N]", type=int, is_flag=False, flag_value=0, default=None,
@@ -33,28 +40,36 @@ if TYPE_CHECKING:
 @context
 def collect(
     held: Context, files: tuple[Path, ...], dry_run: bool, yes: bool, identity: Path | None,
-    into: str, listing: bool, undo: int | None, as_json: bool,
+    into: str, certain: bool, settling: bool, listing: bool, undo: int | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Take in files that other laptops wrote: bundles and packs, or a folder of them.
 
     It says first what each file adds and what conflicts; then all of them are taken as one step, or
     nothing. Partial, repeated, in any order: the record comes out the same. A line that cannot be
     read is left out and named. Without a terminal it needs --yes.
+
+    Then it asks of each who or what may be known twice whether they are one, and of two versions
+    which counts; what is left open is asked again with --settle.
     """
-    if listing + (undo is not None) + bool(files) != 1:
-        raise click.UsageError("Name files or a folder, or --list, or --undo.")
+    if listing + settling + (undo is not None) + bool(files) != 1:
+        raise click.UsageError("Name files or a folder, or --settle, or --list, or --undo.")
     if listing:
         return _list(held, as_json)
     if undo is not None:
         return _undo(held, undo)
     if into:
         return _into(files, identity, into, as_json)
-    return _collect(held, files, identity, dry_run=dry_run, yes=yes, as_json=as_json)
+    if settling:
+        with held.desk() as desk:
+            return _settle(desk, None, certain=certain, asks=not yes)
+    return _collect(
+        held, files, identity, dry_run=dry_run, yes=yes, certain=certain, as_json=as_json
+    )
 
 
 def _collect(
     held: Context, files: tuple[Path, ...], identity: Path | None, *, dry_run: bool, yes: bool,
-    as_json: bool,
+    certain: bool, as_json: bool,
 ) -> int:  # fmt: skip
     from l4pc_tui.desk.between import collect as desk_collect
     from l4pc_tui.desk.between import collect_shapes
@@ -81,7 +96,68 @@ def _collect(
         )
         if as_json:
             say_json(collect_shapes.looked(found) | {"collect": done.number})
-        return _to_act_on(found)
+        open_still = _settle(desk, found.since, certain=certain, asks=not (yes or as_json))
+        return _to_act_on(found) or open_still
+
+
+def _settle(desk: Desk, since: Known | None, *, certain: bool, asks: bool) -> int:
+    """Ask of each pair whether they are one, and of two versions which counts; 1 where something
+    stays open.
+
+    since: of pairs only those of which one was not known then.
+    """
+    from l4pc_tui.desk.between import settling
+    from l4pc_tui.desk.between.conflicts import conflicts
+
+    found = settling.proposals(desk, since)
+    if certain:
+        warn(*settling.join_certain(desk, found))
+        found = settling.proposals(desk, since)
+    asks = asks and sys.stdin.isatty()
+    for each in found if asks else ():
+        _ask_whether_one(desk, each)
+    for conflict in conflicts(desk) if asks else ():
+        _ask_which_counts(desk, conflict)
+    found = settling.proposals(desk, since)
+    beside = conflicts(desk)
+    for each in found:
+        warn(f"May be one {each.kind}{', certainly' if each.certain else ''}: {each.what}.")
+    warn(*(each.told for each in beside))
+    if found or beside:
+        warn("“l4pc collect --settle” asks about them; nothing is lost until then.")
+    return int(bool(found or beside))
+
+
+def _ask_whether_one(desk: Desk, proposal: Proposal) -> None:
+    from l4pc_tui.desk.between import settling
+    from l4pc_tui.desk.trouble import Trouble
+
+    sure = " (certainly)" if proposal.certain else ""
+    warn("", f"{proposal.what}. One {proposal.kind}{sure}?")
+    warn(*(f"  {each.field}: {each.one or '-'} | {each.other or '-'} ({each.agrees})"
+           for each in proposal.compared))  # fmt: skip
+    answer = click.prompt("y one, n two and never asked again, s later", "s", err=True,
+                          type=click.Choice(["y", "n", "s"]))  # fmt: skip
+    try:
+        if answer == "y":
+            warn(settling.join(desk, proposal))
+        elif answer == "n":
+            warn(settling.tell_apart(desk, proposal))
+    except Trouble as trouble:
+        warn(trouble.told)
+
+
+def _ask_which_counts(desk: Desk, conflict: Conflict) -> None:
+    from l4pc_tui.desk.between import settling
+
+    versions = conflict.found.versions
+    warn("", conflict.told)
+    warn(*(f"  {number}. {each.told}{', counts now' if each.counts else ''}"
+           for number, each in enumerate(versions, 1)))  # fmt: skip
+    answer = click.prompt("Which counts? s later", "s", err=True, type=click.Choice(
+        [*map(str, range(1, len(versions) + 1)), "s"]))  # fmt: skip
+    if answer != "s":
+        warn(settling.choose(desk, versions[int(answer) - 1].event))
 
 
 def _told(found: Look) -> list[str]:
@@ -104,11 +180,15 @@ def _told(found: Look) -> list[str]:
         if view.waits:
             lines.append(f"  {view.waits}")
         lines += [f"  {each.told}; nothing of it is taken." for each in view.left_out]
+    if found.together:
+        lines.append(f"Together: {', '.join(found.together)}.")
+    for each in found.proposals:
+        lines.append(f"May be one {each.kind}{', certainly' if each.certain else ''}: {each.what}.")
     if found.conflicts:
         lines.append("Would stand side by side, until somebody chooses:")
-        for each in found.conflicts:
-            lines.append(f"  {each.told}")
-            lines += [f"    {version.told}" for version in each.found.versions]
+        for conflict in found.conflicts:
+            lines.append(f"  {conflict.told}")
+            lines += [f"    {version.told}" for version in conflict.found.versions]
     return lines
 
 
@@ -126,7 +206,7 @@ def _to_act_on(found: Look) -> int:
     if len(refused) == len(found.files):
         return 2
     odd = any(view.left_out or view.waits for view in found.files)
-    return int(bool(refused or odd or found.conflicts))
+    return int(bool(refused or odd or found.conflicts or found.proposals))
 
 
 def _list(held: Context, as_json: bool) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
@@ -214,6 +214,14 @@ class Reads(ABC):
     def laptops(self) -> tuple[Laptop, ...]:
         """Every laptop of which there are entries, this one among them."""
         return self._run(between.laptops)
+
+    def apart(self) -> frozenset[tuple[Kind, str, str]]:
+        """The pairs that somebody told apart, by joined ids, the smaller first."""
+        return self._run(between.apart)
+
+    def collect_of(self, events: Iterable[Event]) -> int:
+        """The newest collect that stands and brought one of some events; 0 for none."""
+        return self._run(between.collect_of, events)
 
     def how_many(self) -> Mapping[Kind, int]:
         """Of each kind of thing, how many stand."""

@@ -27,6 +27,7 @@ def test_it_says_what_would_come_in_and_takes_nothing_until_it_is_told_to(
     assert (told.code, told.err) == (0, "")
     assert told.out == (
         "dana.jsonl (Dana Price, written 2026-11-24 16:04): 2 new: sessions 1, notes 1.\n"
+        "Together: 1 session, 1 note.\n"
     )
     asked = run("collect", file)
     assert (asked.code, "Add --yes" in asked.err) == (1, True)

@@ -58,6 +58,13 @@ data_of: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "other": st.sampled_from(FEW),
         }
     ),
+    "different": st.fixed_dictionaries(
+        {
+            "kind": st.sampled_from(["person", "session"]),
+            "one": st.sampled_from(FEW),
+            "other": st.sampled_from(FEW),
+        }
+    ),
     "follow": st.fixed_dictionaries(
         {
             "session": st.sampled_from(FEW),

@@ -13,12 +13,12 @@ _TURN: dict[Kind, int] = locked(
     {
         Kind.COHORT: 1, Kind.SESSION: 2, Kind.PERSON: 3, Kind.MARK: 4, Kind.NOTE: 5,
         Kind.FOLLOW: 6, Kind.SEAT: 7, Kind.MEMBER: 9, Kind.LINK: 10, Kind.FINAL: 11,
-        Kind.ATTENDANCE: 12, Kind.RUN_CHOICE: 13, Kind.SAME: 14, Kind.ROW: 15, Kind.HANDED: 16,
-        Kind.ACTOR: 17,
+        Kind.ATTENDANCE: 12, Kind.RUN_CHOICE: 13, Kind.SAME: 14, Kind.DIFFERENT: 15, Kind.ROW: 16, Kind.HANDED: 17,
+        Kind.ACTOR: 18,
     },
 )  # fmt: skip
 """The place of each kind of thing among what is told: what a coordinator counts is first."""
-_MOVES, _ODD = 8, 18
+_MOVES, _ODD = 8, 19
 
 
 def about(entries: Mapping[str, int]) -> tuple[str, ...]:

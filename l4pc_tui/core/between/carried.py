@@ -44,7 +44,8 @@ _IN_A_PACK: dict[Kind, Carried] = locked(
         Kind.PERSON: Carried.WHOLE, Kind.COHORT: Carried.WHOLE, Kind.MEMBER: Carried.WHOLE,
         Kind.LINK: Carried.WHOLE, Kind.SESSION: Carried.WHOLE, Kind.MARK: Carried.WHOLE,
         Kind.SEAT: Carried.WHOLE, Kind.FINAL: Carried.WHOLE,
-        Kind.FOLLOW: Carried.WHOLE, Kind.SAME: Carried.WHOLE, Kind.ACTOR: Carried.WHOLE,
+        Kind.FOLLOW: Carried.WHOLE, Kind.SAME: Carried.WHOLE, Kind.DIFFERENT: Carried.WHOLE,
+        Kind.ACTOR: Carried.WHOLE,
         Kind.RUN_CHOICE: Carried.WHOLE,
         # Those that are handed on are told apart by what they are.
         Kind.NOTE: Carried.LEFT_OUT,

@@ -32,7 +32,7 @@ class Scope:
         if of in ids:
             return id in ids[of]
         data = event.data or {}
-        if of is Kind.SAME:
+        if of in (Kind.SAME, Kind.DIFFERENT):
             return any(data.get(side) in held for held in ids.values() for side in ("one", "other"))
         row = THINGS[of] if of is not None else None
         if row is not None and row.parts:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from l4pc_tui.core.record.entry import RESTORES
 from l4pc_tui.core.record.erased import wordless
-from l4pc_tui.core.record.kinds import Kind
-from l4pc_tui.core.record.nouns import Link, Member, Noun, Person, Same
+from l4pc_tui.core.record.kinds import THINGS, Kind
+from l4pc_tui.core.record.nouns import Different, Link, Member, Noun, Person, Same
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.resolve import Record
 from l4pc_tui.core.record.restoring import Restored, act_of, came_of, change, put_back
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.amounts import count
 
-ABOUT_PEOPLE = (Kind.PERSON, Kind.MEMBER, Kind.LINK, Kind.SAME, Kind.ROW)
+ABOUT_PEOPLE = (Kind.PERSON, Kind.MEMBER, Kind.LINK, Kind.SAME, Kind.DIFFERENT, Kind.ROW)
 """What is said of people outside a session."""
 
 
@@ -80,7 +80,9 @@ def _in_words(
         return [each for each in changes if kind_of(each.entity) is kind]
 
     if joined := of(Kind.SAME):
-        return _of_join(record, joined[0], act)
+        return _of_join(record, joined[0], act, one=True)
+    if apart := of(Kind.DIFFERENT):
+        return _of_join(record, apart[0], act, one=False)
     if members := of(Kind.MEMBER):
         return _of_members(record, members, cohorts)
     if links := of(Kind.LINK):
@@ -93,11 +95,14 @@ def _in_words(
     return "an answer about a row of a roster"
 
 
-def _of_join(record: Record, join: _Change, act: str) -> str:
-    said = join.after or join.before
-    assert isinstance(said, Same), "a join is told as one"
+def _of_join(record: Record, join: _Change, act: str, *, one: bool) -> str:
+    """one: whether the entry says that two are one, where it stands."""
+    said, one = join.after or join.before, one == bool(join.after)
+    assert isinstance(said, Same | Different), "a join is told as one"
+    if said.kind != Kind.PERSON:
+        return f"that two {THINGS[Kind(said.kind)].many} are {'one' if one else 'two'}"
     names = f"{_own_name(record, said.one, act)} and {_own_name(record, said.other, act)}"
-    return f"that {names} are {'one person' if join.after else 'two people'}"
+    return f"that {names} are {'one person' if one else 'two people'}"
 
 
 def _of_members(record: Record, members: Sequence[_Change], cohorts: Mapping[str, str]) -> str:

@@ -55,6 +55,7 @@ class Kind(StrEnum):
     NOTE = "note"
     FOLLOW = "follow"
     SAME = "same"
+    DIFFERENT = "different"
     ROW = "row"
     ACTOR = "actor"
     RUN_CHOICE = "run-choice"
@@ -152,6 +153,10 @@ THINGS: dict[Kind, ThingRow] = locked(
         ),
         Kind.SAME: ThingRow(
             nouns.Same, "join", "joins", checks={"kind": one_of(Kind), "one": named, "other": named},
+        ),
+        Kind.DIFFERENT: ThingRow(
+            nouns.Different, "pair told apart", "pairs told apart",
+            checks={"kind": one_of(Kind), "one": named, "other": named},
         ),
         Kind.ROW: ThingRow(
             nouns.RowAnswer, "remembered row", "remembered rows",

@@ -28,7 +28,7 @@ TEXTS: dict[Kind, tuple[str, ...]] = locked(
         Kind.SESSION: ("title", "venue"), Kind.MARK: ("remark",), Kind.SEAT: (),
         Kind.ATTENDANCE: ("file",), Kind.FINAL: (),
         Kind.NOTE: ("text", "told", "reason", "who", "what", "by", "with_whom", "done"),
-        Kind.FOLLOW: ("remark",), Kind.SAME: (), Kind.ROW: (), Kind.ACTOR: ("name",),
+        Kind.FOLLOW: ("remark",), Kind.SAME: (), Kind.DIFFERENT: (), Kind.ROW: (), Kind.ACTOR: ("name",),
         Kind.RUN_CHOICE: (), Kind.HANDED: ("file", "to"),
     },
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 Entities: ``person:<id>``, ``cohort:<id>``, ``member:<cohort>/<person>``, ``session:<id>``,
 ``mark:<session>/<person>``, ``note:<id>``, ``follow:<session>/<note>`` (what became of an earlier
-commitment), ``same:<id>`` (a join of two ids), ``link:<id>`` (a tie of two people),
+commitment), ``same:<id>`` (a join of two ids), ``different:<id>`` (two that are not the same), ``link:<id>`` (a tie of two people),
 ``row:<id>`` (who a row of a roster or an attendance file was said to be), ``actor:<id>`` (who
 records), ``run-choice:<session>`` (which of two laptops' records of a run counts),
 ``seat:<session>/<round>/<person>`` (who sat where in a round of groups), ``attendance:<id>`` (a
@@ -396,6 +396,17 @@ class Same(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
+class Different(_Noun):
+    """Two ids of one ``kind`` (person, cohort, session) that look alike and are not the same:
+    nobody is asked again."""
+
+    id: str
+    kind: str
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class RowAnswer(_Noun):
     """Who a row of a roster or an attendance file was said to be. print: what tells the row from others."""
 
@@ -446,7 +457,7 @@ class Handed(_Noun):
 
 Noun = (
     Person | Cohort | Member | Link | Session | Mark | Seat | Attendance | Final | Note | Follow
-    | Same | RowAnswer | Actor | RunChoice | Handed
+    | Same | Different | RowAnswer | Actor | RunChoice | Handed
 )  # fmt: skip
 
 

@@ -145,6 +145,7 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
             "at": _YES,
         },
         Kind.SAME: {"kind": _YES, "one": _YES, "other": _YES},
+        Kind.DIFFERENT: {"kind": _YES, "one": _YES, "other": _YES},
         # What a roster's row said is nobody's but whoever matched it.
         Kind.ROW: {"cohort": _NO, "person": _NO, "print": _NO},
         Kind.ACTOR: {"name": _YES},

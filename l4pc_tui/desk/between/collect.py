@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,10 +13,12 @@ from l4pc_tui.core.record.reading import kind_of
 from l4pc_tui.core.text import clean_name
 from l4pc_tui.core.text.amounts import count, day_and_clock, listed
 from l4pc_tui.desk.backups import before_import
-from l4pc_tui.desk.between.conflicts import Conflict, conflicts, settle
+from l4pc_tui.desk.between.conflicts import Conflict, conflicts
+from l4pc_tui.desk.between.settling import Known, known, laptops_of, proposals
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.between.proposals import Proposal
     from l4pc_tui.desk.between.basket import Basket, LeftOut, Parcel
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.admission import Admitted
@@ -63,17 +65,34 @@ class FileView:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a collect would come to. together: how many things more there would be. conflicts: what would stand
-    side by side and does not yet."""
+    """What a collect would come to.
+
+    together: how many things more there would be. conflicts: what would stand side by side and
+    does not yet. proposals: what of it may be one with something else. since: who and what was
+    known before. asked_by: the key of each conflict and proposal → whose file it comes from.
+    """
 
     files: tuple[FileView, ...]
     together: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
+    proposals: tuple[Proposal, ...]
+    since: Known
+    asked_by: Mapping[str, str]
 
     @property
     def brings(self) -> bool:
         """Whether there is anything to take."""
         return any(each.new or each.filled or each.waits for each in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is seen of the file while a collect is tried. laptops: of each key."""
+
+    together: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+    proposals: tuple[Proposal, ...]
+    laptops: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +106,35 @@ class Taken:
 def look(desk: Desk, basket: Basket) -> Look:
     """What taking the files would come to. Nothing is kept of it."""
     standing, before = desk.store.how_many(), {each.key for each in conflicts(desk)}
+    since = known(desk)
 
-    def see(_: Reads) -> tuple[tuple[str, ...], tuple[Conflict, ...]]:
+    def see(_: Reads) -> _Seen:
         found = tuple(each for each in conflicts(desk) if each.key not in before)
-        return more(standing, desk.store.how_many()), found
+        alike = proposals(desk, since)
+        laptops = {each.key: each.laptops for each in found}
+        laptops |= {each.key: laptops_of(desk, each) for each in alike}
+        return _Seen(more(standing, desk.store.how_many()), found, alike, laptops)
 
-    done, (together, found) = desk.store.trial((each.file() for each in basket.parcels), see)
+    done, seen = desk.store.trial((each.file() for each in basket.parcels), see)
     taken = [admitted for _, admitted in done.files]
     waiting = [event for one in taken for event in one.waiting]
     matters = {each.event.digest: each for each in desk.store.matters(waiting)}
     had = {told.sha: row.at for row in reversed(desk.store.collects()) if not row.undone
            for told in row.files}  # fmt: skip
     views = [
-        _view(parcel, admitted, had.get(parcel.header.sha256, ""), found, matters)
+        _view(parcel, admitted, had.get(parcel.header.sha256, ""), seen, matters)
         for parcel, admitted in zip(basket.parcels, taken, strict=True)
     ]
     views += [
         FileView(clean_name(each.path.name), State.REFUSED, refused=f"{each.sentence} {each.hint}")
         for each in basket.refused
     ]
-    return Look(tuple(views), together, found)
+    asked_by = {
+        key: next((each.header.actor for each, one in zip(basket.parcels, taken, strict=True)
+                   if one.new and each.header.device in laptops), "")
+        for key, laptops in seen.laptops.items()
+    }  # fmt: skip
+    return Look(tuple(views), seen.together, seen.conflicts, seen.proposals, since, asked_by)
 
 
 def take(desk: Desk, basket: Basket, seen: Look) -> Taken:
@@ -128,17 +156,6 @@ def take(desk: Desk, basket: Basket, seen: Look) -> Taken:
     told = f"Taken in: {count(new, 'new entry', 'new entries')} of {count(files, 'file')}."
     matters = desk.store.matters([each for _, one in done.files for each in one.waiting])
     return Taken(done.id, tuple(filter(None, (told, waits(matters)))))
-
-
-def choose(desk: Desk, number: int, event: str) -> str:
-    """Have a version count from now on, as part of a collect; what is so then, in words.
-
-    Raises Trouble when it does not stand beside another any more.
-    """
-    entry, told = settle(desk, event)
-    desk.store.keep_with(number, [entry.id])
-    desk.store.write([entry])
-    return told
 
 
 def undo(desk: Desk, number: int = 0) -> str:
@@ -185,12 +202,12 @@ def waits(matters: Sequence[Matter]) -> str:
 
 
 def _view(
-    parcel: Parcel, taken: Admitted, had: str, found: Iterable[Conflict],
+    parcel: Parcel, taken: Admitted, had: str, seen: _Seen,
     matters: Mapping[str, Matter],
 ) -> FileView:  # fmt: skip
     header = parcel.header
     brings = bool(taken.new or taken.filled or taken.waiting)
-    settles = taken.new and any(header.device in conflict.laptops for conflict in found)
+    settles = taken.new and any(header.device in laptops for laptops in seen.laptops.values())
     state = State.SETTLE if settles else State.READY if brings else State.HAD
     return FileView(
         clean_name(parcel.path.name), state, header.actor, header.cohort, day_and_clock(header.at),

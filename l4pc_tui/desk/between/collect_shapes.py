@@ -27,6 +27,18 @@ def looked(found: Look) -> Shape:
             }
             for each in found.conflicts
         ],
+        "proposals": [
+            {
+                "kind": str(each.kind), "one": each.one, "other": each.other, "what": each.what,
+                "certain": each.certain,
+                "compared": [
+                    {"field": one.field, "one": one.one, "other": one.other,
+                     "agrees": str(one.agrees)}
+                    for one in each.compared
+                ],
+            }
+            for each in found.proposals
+        ],
     }  # fmt: skip
 
 

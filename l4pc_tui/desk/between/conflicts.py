@@ -48,8 +48,9 @@ def conflicts(desk: Desk) -> tuple[Conflict, ...]:
     return tuple(conflict for conflict, _ in _all(desk))
 
 
-def settle(desk: Desk, event: str) -> tuple[Entry, str]:
-    """The entry that has a version count, by the id that it is chosen with, and what is so then.
+def settle(desk: Desk, event: str) -> tuple[Entry, str, tuple[Event, ...]]:
+    """The entry that has a version count, by the id that it is chosen with; what is so then; and
+    what stood side by side.
 
     It is not written yet. Raises Trouble when it does not stand beside another any more.
     """
@@ -58,7 +59,7 @@ def settle(desk: Desk, event: str) -> tuple[Entry, str]:
             if version.event == event:
                 found = conflict.found
                 entry = chosen_entry(desk, record, conflict.session, found, version)
-                return entry, counts_now(found, version)
+                return entry, counts_now(found, version), _events(record, found)
     raise refusal("That is one version by now.")
 
 
@@ -88,9 +89,13 @@ def _all(desk: Desk) -> list[tuple[Conflict, Record]]:
 
 
 def _laptops(record: Record, found: SideBySide) -> frozenset[str]:
+    return frozenset(each.device for each in _events(record, found))
+
+
+def _events(record: Record, found: SideBySide) -> tuple[Event, ...]:
     events = {version.event for version in found.versions}
-    return frozenset(
-        each.device for said in record.said.values() for each in said
+    return tuple(
+        each for said in record.said.values() for each in said
         if each.id in events and isinstance(each, Event)
     )  # fmt: skip
 

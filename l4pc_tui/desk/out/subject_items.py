@@ -12,7 +12,17 @@ from l4pc_tui.core.people.named import SOMEBODY, Named, is_meant, named, without
 from l4pc_tui.core.record.entry import FOR_UNDO, Event
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
 from l4pc_tui.core.record.mentions import OF_MOVES, TEXTS
-from l4pc_tui.core.record.nouns import Follow, Link, Mark, Note, NoteKind, Noun, Person, Same
+from l4pc_tui.core.record.nouns import (
+    Different,
+    Follow,
+    Link,
+    Mark,
+    Note,
+    NoteKind,
+    Noun,
+    Person,
+    Same,
+)
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.core.text.amounts import day, moment_in_words
@@ -151,7 +161,7 @@ def _names(event: Event, whose: Whose) -> bool | None:
     if thing is not None and kind is not None:
         if whose.ids & THINGS[kind].people(thing.id, thing):
             return True
-        if isinstance(thing, Same):
+        if isinstance(thing, Same | Different):
             return bool(whose.ids & {thing.one, thing.other})
         if kind in (Kind.PERSON, Kind.ACTOR):
             return False

@@ -54,6 +54,7 @@ LABELS: dict[Kind, Mapping[str, str]] = locked(
             "barrier": "What blocks it", "remark": "Remark", "at": "When",
         },
         Kind.SAME: {"kind": "", "one": "One id", "other": "Other id"},
+        Kind.DIFFERENT: {"kind": "", "one": "One id", "other": "Other id"},
         Kind.ROW: {"cohort": "Cohort", "person": "", "print": ""},
         Kind.ACTOR: {"name": ""},
         Kind.RUN_CHOICE: {"session": "", "move": ""},
@@ -89,6 +90,7 @@ HEADINGS: dict[Kind, str] = locked(
         Kind.LINK: "Rules for groups that name you", Kind.MARK: "The register",
         Kind.SEAT: "Groups you sat in", Kind.NOTE: "Notes that name you or are yours",
         Kind.FOLLOW: "What became of commitments", Kind.SAME: "Joined records of you",
+        Kind.DIFFERENT: "Records that are not of you",
         Kind.ROW: "Rows of files that were said to be you",
         Kind.SESSION: "Sessions that are called after you", Kind.COHORT: "Cohorts called after you",
         Kind.ATTENDANCE: "Attendance files called after you",
@@ -103,7 +105,7 @@ CALLED: dict[Kind, str] = locked(
     {
         Kind.PERSON: "details", Kind.MEMBER: "place in a cohort", Kind.LINK: "rule",
         Kind.MARK: "mark", Kind.SEAT: "seat", Kind.NOTE: "note", Kind.FOLLOW: "answer",
-        Kind.SAME: "join", Kind.ROW: "row of a file", Kind.SESSION: "session",
+        Kind.SAME: "join", Kind.DIFFERENT: "pair told apart", Kind.ROW: "row of a file", Kind.SESSION: "session",
         Kind.COHORT: "cohort", Kind.ATTENDANCE: "attendance file", Kind.HANDED: "file",
         Kind.FINAL: "final register", Kind.ACTOR: "name of who records",
         Kind.RUN_CHOICE: "record of the run",
@@ -112,7 +114,7 @@ CALLED: dict[Kind, str] = locked(
 """What one entry of each kind is called beside its words."""
 
 ORDER = (
-    Kind.PERSON, Kind.MEMBER, Kind.SAME, Kind.ROW, Kind.LINK, Kind.MARK, Kind.SEAT, Kind.NOTE,
+    Kind.PERSON, Kind.MEMBER, Kind.SAME, Kind.DIFFERENT, Kind.ROW, Kind.LINK, Kind.MARK, Kind.SEAT, Kind.NOTE,
     Kind.FOLLOW, Kind.SESSION, Kind.COHORT, Kind.ATTENDANCE, Kind.HANDED,
 )  # fmt: skip
 """Kinds in the order in which they are told."""

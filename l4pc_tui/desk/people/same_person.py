@@ -10,7 +10,7 @@ from l4pc_tui.core.people.enrolled import roles_of
 from l4pc_tui.core.people.matching import KnownPeople
 from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.people.twice import Pair, pairs
-from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.entry import Entry, as_one_act
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import NO_SESSION, CohortId, PersonId
 from l4pc_tui.core.record.nouns import Cohort, Link, Member, Person, Presence, Same, entity
@@ -22,7 +22,6 @@ from l4pc_tui.desk.people.persons import (
     add_person,
     changed_member,
     person_entry,
-    write_act,
 )
 from l4pc_tui.desk.people.who import find_person, of_cohort
 from l4pc_tui.desk.trouble import refusal
@@ -58,7 +57,11 @@ def twice(desk: Desk, cohort: str = "") -> tuple[Pair, ...]:
     Raises Trouble for a cohort that is not known.
     """
     inside = {each.id for each in of_cohort(desk, find_cohort(desk, cohort))} if cohort else None
-    return pairs(desk.store.people(), inside)
+    apart = desk.store.apart()
+    return tuple(
+        each for each in pairs(desk.store.people(), inside)
+        if (Kind.PERSON, each.one.id, each.other.id) not in apart
+    )  # fmt: skip
 
 
 def joining(desk: Desk, person: str, other: str, cohort: str = "") -> Joining:
@@ -88,6 +91,13 @@ def same_person(desk: Desk, person: str, other: str, cohort: str = "") -> Done:
 
     Nothing of either is lost, and an undo has two people again. Raises Trouble as above.
     """
+    done = as_one_person(desk, person, other, cohort)
+    desk.store.write(done.entries)
+    return done
+
+
+def as_one_person(desk: Desk, person: str, other: str, cohort: str = "") -> Done:
+    """What ``same_person`` writes, before it is written."""
     inside = find_cohort(desk, cohort) if cohort else None
     first, second = find_person(desk, person, inside), find_person(desk, other, inside)
     joining(desk, first.id, second.id)
@@ -105,7 +115,7 @@ def same_person(desk: Desk, person: str, other: str, cohort: str = "") -> Done:
                 desk.store.entry("del", name, None, actor=desk.actor, subject=link.person)
             )
     told = f"{first.name} and {second.name} are one person: {_about(kept)}."
-    return Done(told, kept.id, write_act(desk, entries))
+    return Done(told, kept.id, as_one_act(entries))
 
 
 def who_it_may_be(desk: Desk, cohort: CohortId, walk_in: Person) -> tuple[Person, ...]:

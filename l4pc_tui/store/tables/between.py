@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.resolve import joined_id
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.journal import journal
 from l4pc_tui.store.tables import projected
@@ -48,6 +49,23 @@ def laptops(db: Connection) -> tuple[Laptop, ...]:
         Laptop(device, str(rows(db, at, device, newest)[0][0]), tuple(named.get(device, ())))
         for device, newest in rows(db, sql)
     )
+
+
+def apart(db: Connection) -> frozenset[tuple[Kind, str, str]]:
+    """The pairs that somebody told apart, by joined ids, the smaller first."""
+    joins = projected.joined(db).smallest
+    found = set()
+    for kind, *pair in rows(db, "SELECT kind, one, other FROM different"):
+        one, other = sorted(joined_id(Kind(kind), id, joins) for id in pair)
+        found.add((Kind(kind), one, other))
+    return frozenset(found)
+
+
+def collect_of(db: Connection, events: Iterable[Event]) -> int:
+    """The newest collect that stands and brought one of some events; 0 for none."""
+    sql = """SELECT max(id) FROM collect JOIN brought ON brought.collect = collect.id
+             WHERE undone = '' AND device = ? AND ? BETWEEN first AND last"""
+    return max((rows(db, sql, each.device, each.seq)[0][0] or 0 for each in events), default=0)
 
 
 def how_many(db: Connection) -> dict[Kind, int]:

@@ -319,6 +319,16 @@ def between_laptops(db: Database) -> None:
         db.execute(f"CREATE TABLE {columns} STRICT")
 
 
+@migrations()
+def told_apart(db: Database) -> None:
+    """Pairs that look alike and are not the same. An older file knows none that it understood."""
+    db.execute("""
+        CREATE TABLE different (id TEXT PRIMARY KEY, event TEXT NOT NULL, versions INTEGER NOT NULL,
+            kind TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL, data TEXT NOT NULL) STRICT
+    """)
+    refresh(db.conn, list(journal.under(db.conn, f"{Kind.DIFFERENT}:")))
+
+
 def _with_passed(db: Database) -> None:
     """Let the journal know which entries are passed over: whoever reads it asks for that."""
     if "passed" not in db["event"].columns_dict:

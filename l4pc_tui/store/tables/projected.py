@@ -44,7 +44,8 @@ COLUMNS: dict[Kind, tuple[str, ...]] = locked(
         Kind.SEAT: ("session", "person"), Kind.ATTENDANCE: ("session", "sha"),
         Kind.FINAL: ("session",),
         Kind.NOTE: ("session", "kind"), Kind.FOLLOW: ("session", "note", "outcome"),
-        Kind.SAME: ("kind", "one", "other"), Kind.ROW: ("cohort", "person", "print"), Kind.ACTOR: ("name",),
+        Kind.SAME: ("kind", "one", "other"), Kind.DIFFERENT: ("kind", "one", "other"),
+        Kind.ROW: ("cohort", "person", "print"), Kind.ACTOR: ("name",),
         Kind.RUN_CHOICE: ("session",), Kind.HANDED: ("session",),
     },
 )  # fmt: skip

@@ -11,7 +11,7 @@ from support.laptops import bundle, written
 from support.sealed import event, note, struck
 
 from l4pc_tui.core.between.carried import FileKind
-from l4pc_tui.desk.between import collect
+from l4pc_tui.desk.between import collect, settling
 from l4pc_tui.desk.between.basket import basket
 from l4pc_tui.desk.between.collect import Look, State, Taken
 from l4pc_tui.desk.between.laptops import senders, untold
@@ -164,7 +164,8 @@ def test_two_laptops_that_led_one_session_stand_side_by_side_and_one_is_chosen(
     assert conflict.told == f"This session: 2 records · {COHORT}, Wednesday 25 November 2026"
     done = taken(mine, file)
     dana = next(v for v in conflict.found.versions if "Dana Price" in v.told)
-    assert "Dana Price" in collect.choose(mine, done.number, dana.event)
+    assert done.number
+    assert "Dana Price" in settling.choose(mine, dana.event)
     assert mine.store.line(session).head == dana.event
     collect.undo(mine)
     assert mine.store.line(session).head != dana.event
@@ -179,14 +180,14 @@ def test_two_versions_of_one_thing_are_shown_and_one_is_chosen(bare: House, tmp_
         "one rule",
         "two rules",
     ]
-    number = taken(desk, file).number
+    taken(desk, file)
     assert looked(desk, file).conflicts == ()
-    collect.choose(desk, number, conflict.found.versions[0].event)
+    settling.choose(desk, conflict.found.versions[0].event)
     assert [each.text for each in desk.store.notes(desk.store.sessions()[0].session.id)] == [
         "one rule"
     ]
     with pytest.raises(Trouble, match="one version by now"):
-        collect.choose(desk, number, conflict.found.versions[0].event)
+        settling.choose(desk, conflict.found.versions[0].event)
 
 
 def test_who_has_sent_is_first_and_who_never_has_is_last(house: House, tmp_path: Path) -> None:

@@ -194,6 +194,7 @@ THINGS_DONE: dict[Kind, Act | None] = locked(
         Kind.NOTE: lambda _h, c: c.note("! Ben rings the baker"),
         Kind.FOLLOW: lambda _h, c: c.follow(c.returning()[0].note, "done"),
         Kind.SAME: None,
+        Kind.DIFFERENT: None,
         Kind.ROW: None,
         Kind.ACTOR: None,
         Kind.HANDED: None,

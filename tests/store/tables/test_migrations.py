@@ -10,6 +10,7 @@ from l4pc_tui.store.tables.library import Content
 NEWER = {
     13: ("link", "seat", "attendance", "final"),
     14: ("collect", "brought", "waiting", "sent", "copy"),
+    15: ("different",),
 }
 """The version of the schema → the tables that came with it."""
 

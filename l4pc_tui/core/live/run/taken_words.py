@@ -102,7 +102,7 @@ IN_WORDS: Mapping[Kind, Callable[[Change], str] | None] = locked(
         Kind.RUN_CHOICE: _chosen, Kind.LINK: _chosen,
         Kind.SEAT: lambda _change: "the last groups", Kind.ATTENDANCE: _file, Kind.FINAL: _final,
         # What is told of these is told outside a session, or by no wish.
-        Kind.SAME: None, Kind.ROW: None, Kind.ACTOR: None,
+        Kind.SAME: None, Kind.DIFFERENT: None, Kind.ROW: None, Kind.ACTOR: None,
         # What has left cannot be taken back.
         Kind.HANDED: None,
     },

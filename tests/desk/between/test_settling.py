@@ -1,0 +1,184 @@
+"""What two laptops told of under two ids is proposed, joined or told apart, and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.desk import House
+from support.laptops import bundle, written
+from support.sealed import event, note
+
+from l4pc_tui.core.people.twice import Agrees
+from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.desk.between import collect, settling
+from l4pc_tui.desk.between.basket import basket
+from l4pc_tui.desk.between.collect import Look, State, Taken
+from l4pc_tui.desk.between.conflicts import conflicts
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.people.cohorts import new_cohort
+from l4pc_tui.desk.people.people_undo import undo_people
+from l4pc_tui.desk.people.persons import Particulars, add_person
+from l4pc_tui.desk.people.same_person import twice
+from l4pc_tui.desk.trouble import Trouble
+
+
+def looked(desk: Desk, *files: Path) -> Look:
+    with basket(files) as opened:
+        return collect.look(desk, opened)
+
+
+def taken(desk: Desk, *files: Path) -> Taken:
+    with basket(files) as opened:
+        return collect.take(desk, opened, collect.look(desk, opened))
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[House]:
+    folder = tmp_path / "other"
+    house = House(folder, folder / "state")
+    yield house
+    house.close()
+
+
+def planned(desk: Desk, cohort: str, *people: str, email: str = "") -> None:
+    """A cohort with people and a session on 25 November, as somebody types it."""
+    made = new_cohort(desk, cohort)
+    for name in people:
+        add_person(desk, cohort, Particulars(name=name, email=email), new=True)
+        email = ""
+    data = {"plan": "morning", "title": "A morning", "date": "2026-11-25", "cohort": made.id}
+    name = f"session:{desk.new_id()}"
+    desk.store.write([desk.store.entry("put", name, data, actor=desk.actor)])
+
+
+@pytest.fixture
+def mine(bare: House) -> Desk:
+    desk = bare.desk()
+    planned(desk, "Lantern", "Amina Fern", "Ben Thimble", email="a@example.org")
+    return desk
+
+
+@pytest.fixture
+def file(other: House, tmp_path: Path) -> Path:
+    theirs = other.desk("Dana Price")
+    planned(theirs, "lantern", "Amina Ferm", "Carys Acorn", email="A@example.org")
+    add_person(theirs, "lantern", Particulars(name="Ben Thimble"), new=True)
+    return bundle(theirs, tmp_path / "dana.jsonl")
+
+
+def test_what_a_file_tells_of_under_other_ids_is_proposed_before_it_is_taken(
+    mine: Desk, file: Path
+) -> None:
+    found = looked(mine, file)
+    assert found.files[0].state is State.SETTLE
+    assert [(each.kind, each.what, each.certain) for each in found.proposals] == [
+        (Kind.COHORT, "Lantern and lantern", True),
+        (Kind.SESSION, "Lantern, Wednesday 25 November 2026", False),
+        (Kind.PERSON, "Amina Fern and Amina Ferm", True),
+        (Kind.PERSON, "Ben Thimble, twice", False),
+    ]
+    assert set(found.asked_by.values()) == {"Dana Price"}
+    (days,) = (each for each in found.proposals[0].compared if each.field == "sessions")
+    assert (days.one, days.agrees) == ("25 Nov", Agrees.SAME)
+
+
+def test_all_that_is_certain_is_joined_and_then_what_is_certain_by_that(
+    mine: Desk, file: Path
+) -> None:
+    seen = looked(mine, file)
+    taken(mine, file)
+    told = settling.join_certain(mine, settling.proposals(mine, seen.since))
+    assert len(told) == 3, "the cohort, its session, and who has one address"
+    assert len(mine.store.cohorts()) == len(mine.store.sessions()) == 1
+    assert sorted(each.name for each in mine.store.people()) == [
+        "Amina Fern", "Ben Thimble", "Ben Thimble", "Carys Acorn",
+    ]  # fmt: skip
+    (left,) = settling.proposals(mine, seen.since)
+    assert left.what == "Ben Thimble, twice"
+    assert settling.left_in_words([left]) == "1 pair may be one and wait for a word"
+
+
+def test_what_was_joined_goes_with_its_collect_and_comes_again_unjoined(
+    mine: Desk, file: Path
+) -> None:
+    before = sorted((each.name, each.id) for each in mine.store.people())
+    done = taken(mine, file)
+    settling.join_certain(mine, settling.proposals(mine))
+    for each in settling.proposals(mine):
+        settling.join(mine, each)
+    assert len(mine.store.people()) == 3
+    assert len(mine.store.collects()[0].acts) == 4
+    collect.undo(mine, done.number)
+    assert sorted((each.name, each.id) for each in mine.store.people()) == before
+    assert len(mine.store.members(mine.store.cohorts()[0].id)) == 2
+    taken(mine, file)
+    assert len(mine.store.people()) == 5
+    assert len(settling.proposals(mine)) == 4
+
+
+def test_a_join_is_taken_back_alone_too_and_the_collect_can_be_undone_after_it(
+    mine: Desk, file: Path
+) -> None:
+    taken(mine, file)
+    cohorts = next(each for each in settling.proposals(mine) if each.kind is Kind.COHORT)
+    assert settling.join(mine, cohorts).endswith("antern: one cohort from now on.")
+    with pytest.raises(Trouble, match="one by now"):
+        settling.join(mine, cohorts)
+    assert undo_people(mine) == "Undone: that two cohorts are one."
+    assert len(mine.store.cohorts()) == 2
+    collect.undo(mine)
+    assert len(mine.store.cohorts()) == 1
+
+
+def test_two_that_are_two_are_never_asked_about_again(
+    mine: Desk, file: Path, tmp_path: Path
+) -> None:
+    taken(mine, file)
+    ben = next(each for each in settling.proposals(mine) if each.what == "Ben Thimble, twice")
+    told = settling.tell_apart(mine, ben)
+    assert told == "Ben Thimble, twice: two people. It is not asked again."
+    assert ben.key not in {each.key for each in settling.proposals(mine)}
+    assert [{each.one.name, each.other.name} for each in twice(mine)] == [
+        {"Amina Fern", "Amina Ferm"}
+    ]
+    # Nor where the collect was undone and comes again, nor on a laptop that hears of it.
+    collect.undo(mine)
+    taken(mine, file)
+    assert ben.key not in {each.key for each in settling.proposals(mine)}
+    third = House(tmp_path / "third", tmp_path / "third" / "state")
+    theirs = third.desk("Mo Test")
+    taken(theirs, bundle(mine, tmp_path / "mine.jsonl"))
+    assert ben.key not in {each.key for each in settling.proposals(theirs)}
+    third.close()
+    assert undo_people(mine) == "Undone: that Ben Thimble and Ben Thimble are two people."
+    assert ben.key in {each.key for each in settling.proposals(mine)}
+
+
+def test_two_runs_of_sessions_that_become_one_stand_side_by_side(
+    bare: House, tmp_path: Path
+) -> None:
+    desk = bare.desk()
+    moves = [
+        event(number, f"run:{name}", {"verb": "start", "stop": "1", "place": "Arrive"}, kind="move",
+              session=name, device=device)
+        for number, name, device in ((11, "s1", "d1"), (12, "s2", "d2"))
+    ]  # fmt: skip
+    plans = [
+        event(number, f"session:{name}",
+              {"plan": "morning", "date": "2026-11-25", "cohort": "c1"}, session="", device=device)
+        for number, name, device in ((1, "s1", "d1"), (2, "s2", "d2"))
+    ]  # fmt: skip
+    cohort = event(3, "cohort:c1", {"name": "Lantern"}, session="")
+    taken(desk, written(tmp_path / "x.jsonl", [cohort, plans[0], moves[0], note(4)]))
+    taken(desk, written(tmp_path / "y.jsonl", [plans[1], moves[1]], device="d2"))
+    (session,) = settling.proposals(desk)
+    assert (session.kind, session.certain) == (Kind.SESSION, True)
+    settling.join(desk, session)
+    (both,) = conflicts(desk)
+    assert both.found.words == "This session: 2 records"
+    settling.choose(desk, both.found.versions[1].event)
+    assert desk.store.line(SessionId("s1")).head == both.found.versions[1].event
+    assert [each.text for each in desk.store.notes(SessionId("s1"))] == ["words"]

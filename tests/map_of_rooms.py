@@ -39,7 +39,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "look": ("look",),
     "console": (
         "console/widgets", "console/frame", "console/questions", "console/panels",
-        "console/record", "console/groups", "console/session", "console/cohort", "console/screens",
+        "console/record", "console/groups", "console/session", "console/cohort", "console/collect",
+        "console/screens",
         "console",
     ),
     "plain": ("plain",),

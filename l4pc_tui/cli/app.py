@@ -10,7 +10,7 @@ import click
 from l4pc_tui.cli.attendance import import_attendance, read
 from l4pc_tui.cli.bundle import bundle, pack
 from l4pc_tui.cli.check import check, fmt
-from l4pc_tui.cli.cohorts import cohort
+from l4pc_tui.cli.cohorts import cohort, retention
 from l4pc_tui.cli.collect import collect
 from l4pc_tui.cli.context import Context, ExitOutcome, File, ask_for_text
 from l4pc_tui.cli.erasure import erase
@@ -74,7 +74,7 @@ def commands(context: click.Context, db: Path | None, actor: str | None, debug: 
 
 for command in (
     run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, person, erase, roster, session, register, groups, note, private, search, export,
-    settings_group, bundle, pack, backup, restore, doctor, where, hub, subject, collect,
+    settings_group, bundle, pack, backup, restore, doctor, where, hub, subject, retention, collect,
 ):  # fmt: skip
     commands.add_command(command)
 register.add_command(read)

@@ -98,3 +98,74 @@ def met(held: Context, name: str, as_json: bool) -> None:
         say_json(shapes.met(found))
     else:
         say(*connections_in_words(found))
+
+
+@click.group(invoke_without_command=True, no_args_is_help=False)
+@as_json
+@click.pass_context
+def retention(command: click.Context, as_json: bool) -> None:
+    """How long each cohort's record is kept: list, agree, review. Nothing is deleted by itself.
+
+    What is due is said with the commands that take it out. Times that nobody agreed to yet are
+    proposed, with where they come from.
+    """
+    if command.invoked_subcommand:
+        return
+    from l4pc_tui.core.people.retention import KEPT
+    from l4pc_tui.desk.out import people_shapes
+    from l4pc_tui.desk.people.retention import in_words, keepings, what_to_do
+
+    with command.obj.desk() as desk:
+        found = keepings(desk)
+        due = {each.cohort.id: what_to_do(desk, each) for each in found if each.due}
+    if as_json:
+        say_json(people_shapes.retention(found))
+        return
+    for each in found:
+        agreed = f"agreed {each.cohort.kept_reviewed} by {each.by}" if each.by else "not agreed yet"
+        say(each.cohort.name, f"  {agreed}{f': {w}' if (w := each.cohort.kept_because) else ''}")
+        for period in each.periods:
+            say(f"  {in_words(period)}")
+            if not period.agreed:
+                say(f"    ({KEPT[period.kept].source})")
+        if lines := due.get(each.cohort.id):
+            say("  Due now:", *(f"    {line}" for line in lines))
+    if not found:
+        say("There are no cohorts yet.")
+
+
+@retention.command("set")
+@click.argument("name", metavar="COHORT")
+@click.option("--register", type=int, metavar="MONTHS", help="For people, the register and hours.")
+@click.option(
+    "--notes", type=int, metavar="MONTHS", help="For notes, commitments, answers, pulses."
+)
+@click.option("--as-proposed", is_flag=True, help="Agree to what is proposed and not agreed yet.")
+@click.option("--why", metavar="TEXT", default="", help="Why so long, for example a funder’s rule.")
+@context
+def agree(
+    held: Context, name: str, register: int | None, notes: int | None, as_proposed: bool, why: str
+) -> None:
+    """Agree how many months after its last session a COHORT's record is kept."""
+    from l4pc_tui.desk.people import retention
+
+    if not (as_proposed or register or notes or why):
+        raise click.UsageError("Say how long, as in --notes 12, or --as-proposed.")
+    with held.desk() as desk:
+        told: tuple[str, ...] = ()
+        if register is not None or notes is not None or why:
+            told = retention.agree(desk, name, register=register, notes=notes, why=why)
+        if as_proposed:
+            told = retention.as_proposed(desk, name)
+    say(*told)
+
+
+@retention.command("review")
+@click.argument("name", metavar="COHORT")
+@context
+def review(held: Context, name: str) -> None:
+    """Say that you looked at it today and that it stays so; what is due is said again."""
+    from l4pc_tui.desk.people import retention
+
+    with held.desk() as desk:
+        say(*retention.review(desk, name))

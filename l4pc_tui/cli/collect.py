@@ -179,7 +179,7 @@ def _told(found: Look) -> list[str]:
                          "withheld.")  # fmt: skip
         if view.waits:
             lines.append(f"  {view.waits}")
-        lines += [f"  {each.told}; nothing of it is taken." for each in view.left_out]
+        lines += [f"  {each.told}" for each in view.left_out]
     if found.together:
         lines.append(f"Together: {', '.join(found.together)}.")
     for each in found.proposals:
@@ -261,6 +261,6 @@ def _into(files: tuple[Path, ...], identity: Path | None, url: str, as_json: boo
             )
         bad = [(parcel, each) for parcel in opened.parcels for each in parcel.left_out(())]
         for parcel, each in bad:
-            warn(f"{parcel.path.name}: {each.told}; nothing of it is taken.")
+            warn(f"{parcel.path.name}: {each.told}")
     say_json(carried(done)) if as_json else say(*hub.told(done, sent=True))
     return int(bool(done.reasons or bad or opened.refused))

@@ -49,7 +49,9 @@ def list_notes(held: Context, which: str, as_json: bool) -> None:
             ("id", "at", "step", "kind", "class", "note"),
             (
                 (shown[each["id"]], day_and_clock(each["at"]),
-                 each["step"] or each["item"], each["kind"], each["class"], each["text"])
+                 each["step"] or each["item"], each["kind"],
+                 "consent withdrawn" if each["consent"] == Consent.WITHDRAWN else each["class"],
+                 each["text"])
                 for each in told
             ),
         )  # fmt: skip

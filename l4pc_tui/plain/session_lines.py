@@ -246,7 +246,8 @@ def left(view: SessionView) -> str:
 def note(line: NoteLine) -> str:
     """A note with its time and kind."""
     told = f"{line.time} {line.kind}: {line.text}"
-    return f"{told} ({line.versions})" if line.versions else told
+    beside = ", ".join(filter(None, (line.withdrawn, line.versions)))
+    return f"{told} ({beside})" if beside else told
 
 
 def not_saved(saving: Saving) -> str:

@@ -249,7 +249,13 @@ class Taking:
 
 def wrong_with(event: Event) -> str:
     """Why an event cannot be taken, as the end of a sentence; empty when it can."""
-    return _misshapen(event) or _untrue(event)[0]
+    return examined(event)[0]
+
+
+def examined(event: Event) -> tuple[str, str | None]:
+    """Why an event cannot be taken, or empty; and its data as they are written."""
+    reason = _misshapen(event)
+    return (reason, None) if reason else _untrue(event)
 
 
 def _misshapen(event: Event) -> str:

@@ -19,6 +19,7 @@ from sqlite3 import Connection
 
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.store import admission
+from l4pc_tui.store.backups import redaction
 from l4pc_tui.store.backups.inspection import newest_good
 from l4pc_tui.store.backups.restore import keep_aside, log_beside
 from l4pc_tui.store.backups.verified import look_over
@@ -204,6 +205,8 @@ def _unite(
             put_mark(db, ADMITTED, "")
         if pretends:
             put_mark(db, "pretends", pretends)
+        if taking := redaction.taking(db):
+            redaction.ask(db, taking)  # whether backups were gone through is not known any more
         done.lost = digests.gaps(db)
     db.execute("VACUUM")
 

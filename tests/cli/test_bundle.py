@@ -22,7 +22,7 @@ def test_a_bundle_is_looked_at_written_and_not_written_twice(
 ) -> None:
     looked = run("bundle", "--cohort", lantern, "--dry-run")
     assert looked.code == 0
-    assert "entries of “Lantern”: 0 sessions and 0 notes." in looked.out
+    assert "entries of “Lantern”: 2 people." in looked.out
     assert "Nothing was written: this was a dry run." in looked.out
     asked = run("bundle")
     assert (asked.code, asked.err) == (1, "Nothing was written. Add --yes to write it.\n")

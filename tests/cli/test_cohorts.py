@@ -91,3 +91,26 @@ def test_the_story_names_are_turned_on_and_off(run: Run, cohort: dict[str, Any])
     assert run("cohort", "show", name, "--json").json["story"] is False
     assert run("cohort", "story", "nobody", "on").code == 2
     assert run("cohort", "story", name, "perhaps").code == 2
+
+
+def test_how_long_a_record_is_kept_is_proposed_agreed_and_listed(
+    run: Run, cohort: dict[str, Any]
+) -> None:
+    listed = run("retention").out
+    assert "not agreed yet" in listed
+    assert "7 years after the last session, proposed and not agreed" in listed
+    assert "not checked: ask your funder" in listed
+    assert run("retention", "set", cohort["name"]).code == 2
+    done = run(
+        "retention", "set", cohort["name"], "--notes", "6", "--as-proposed", "--why", "audit"
+    )
+    assert done.out.splitlines() == [
+        "Lantern: who took part, the register and hours: 7 years after the last session.",
+        "Lantern: notes, commitments, answers and pulses: 6 months after the last session.",
+    ]
+    assert run("retention", "review", cohort["name"]).code == 0
+    (told,) = run("retention", "--json").json
+    assert [(each["what"], each["months"], each["agreed"]) for each in told["kept"]] == [
+        ("register", 84, True), ("notes", 6, True)
+    ]  # fmt: skip
+    assert told["why"] == "audit"

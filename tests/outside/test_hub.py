@@ -245,8 +245,12 @@ def test_an_erasure_from_either_side_reaches_the_other(
     assert desk_hub.push(bo, url).struck == 1
     assert desk_hub.push(ann, url).struck == 1
     assert b"strike" not in _raw(hub)
-    assert desk_hub.pull(ann, url).struck == 1
-    assert desk_hub.pull(bo, url).struck == 1
+    for desk in (ann, bo):
+        before = len(desk.store.notes(session))
+        pulled = desk_hub.pull(desk, url)
+        assert (pulled.struck, len(desk.store.notes(session))) == (0, before), "it waits for a word"
+        assert pulled.waits == "1 record would be destroyed: that waits for “l4pc erase --waiting”."
+        desk.store.confirm_waiting([each.event for each in desk.store.waiting()])
     assert ann.store.notes(session) == bo.store.notes(session) == ()
 
 

@@ -162,6 +162,7 @@ def test_a_speaker_s_consent_is_taken_back_and_given_again_by_the_number(
     assert said("w") == [
         "Consent is withdrawn: no log, pack or other file has these words from now on.", "saved",
     ]  # fmt: skip
+    assert said("notes")[0].endswith("quote: it hurts to wait (anon) (consent withdrawn)")
     assert said("consent 1", "n") == ["saved"]
     assert said("consent 2") == ["Consent is asked for a quote or a story only."]
     assert [note.consent for note in room.desk.store.notes(room.session)] == ["named", ""]

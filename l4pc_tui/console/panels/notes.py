@@ -100,6 +100,8 @@ def _drawn(note: NoteLine, width: int) -> Content:
     lead = Content.assemble((note.time.rjust(_TIME), "$muted"), " ", SIGNS[note.mark])
     at = max(_TIME, len(note.time)) + _SIGN
     told = hang(lead, at, text(note.text), width)
+    if note.withdrawn:
+        told += hang(Content(""), at, text(note.withdrawn, "$muted"), width)
     if note.versions:
         told += hang(Content(""), at, text(f"▲ {note.versions}", "$behind"), width)
     return stack(told)

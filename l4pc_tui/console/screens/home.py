@@ -40,6 +40,8 @@ class HomeScreen(Face):
         Binding("o", "screen", "Screen", id="home.screen", tooltip="How to open the room's Screen"),
         Binding("w", "walk_ins", "Match walk-in", show=False, id="home.walk_ins",
                 tooltip="Say who a walk-in is who is on no roster"),
+        Binding("k", "collect", "Collect", show=False, id="home.collect",
+                tooltip="Take in what other laptops wrote, and settle what is open"),
         Binding("s", "settings", "Settings", show=False, id="home.settings",
                 tooltip="The numbers that lead a session"),
         Binding("ctrl+p", "app.command_palette", "Commands", id="palette", key_display="^p",
@@ -155,6 +157,12 @@ class HomeScreen(Face):
             from l4pc_tui.console.screens.library import LibraryScreen
 
             self.app.push_screen(LibraryScreen())
+
+    def action_collect(self) -> None:
+        if self.view is not None:
+            from l4pc_tui.console.collect.collect import CollectScreen
+
+            self.app.push_screen(CollectScreen())
 
     def action_settings(self) -> None:
         if self.view is not None:

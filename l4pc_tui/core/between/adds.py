@@ -14,10 +14,11 @@ _TURN: dict[Kind, int] = locked(
         Kind.COHORT: 1, Kind.SESSION: 2, Kind.PERSON: 3, Kind.MARK: 4, Kind.NOTE: 5,
         Kind.FOLLOW: 6, Kind.SEAT: 7, Kind.MEMBER: 9, Kind.LINK: 10, Kind.FINAL: 11,
         Kind.ATTENDANCE: 12, Kind.RUN_CHOICE: 13, Kind.SAME: 14, Kind.DIFFERENT: 15, Kind.ROW: 16, Kind.HANDED: 17,
-        Kind.ACTOR: 18,
+        Kind.ACTOR: 0,
     },
 )  # fmt: skip
-"""The place of each kind of thing among what is told: what a coordinator counts is first."""
+"""The place of each kind of thing among what is told: what a coordinator counts is first, and
+what has no place is not told."""
 _MOVES, _ODD = 8, 19
 
 
@@ -30,13 +31,13 @@ def about(entries: Mapping[str, int]) -> tuple[str, ...]:
     for kind, number in entries.items():
         turn, words = _words(kind)
         told[turn] = (words, told[turn][1] + number if turn in told else number)
-    return tuple(f"{words} {number}" for _, (words, number) in sorted(told.items()))
+    return tuple(f"{words} {number}" for turn, (words, number) in sorted(told.items()) if turn)
 
 
 def more(before: Mapping[Kind, int], after: Mapping[Kind, int]) -> tuple[str, ...]:
     """Of how many things more there would be: "1 session", "17 notes". Each: kind → how many
     stand."""
-    kinds = sorted(after, key=lambda kind: _TURN[kind])
+    kinds = sorted((kind for kind in after if _TURN[kind]), key=lambda kind: _TURN[kind])
     grown = ((kind, after[kind] - before[kind]) for kind in kinds)
     return tuple(
         count(number, THINGS[kind].one, THINGS[kind].many) for kind, number in grown if number > 0

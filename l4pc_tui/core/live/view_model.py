@@ -191,6 +191,8 @@ class NoteLine:
     kind: str
     versions: str = ""
     """ "2 versions", where two laptops wrote something else."""
+    withdrawn: str = ""
+    """That its speaker took the consent back, in words; its own words may still say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

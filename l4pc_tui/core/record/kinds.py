@@ -95,7 +95,10 @@ THINGS: dict[Kind, ThingRow] = locked(
         Kind.PERSON: ThingRow(
             nouns.Person, "person", "people", refs={"walk_in": Kind.SESSION}, joins=True
         ),
-        Kind.COHORT: ThingRow(nouns.Cohort, "cohort", "cohorts", joins=True),
+        Kind.COHORT: ThingRow(
+            nouns.Cohort, "cohort", "cohorts", joins=True,
+            checks={"register_months": count, "notes_months": count, "kept_reviewed": optional(day)},
+        ),
         Kind.MEMBER: ThingRow(
             nouns.Member, "member", "members", ("cohort", "person"),
             {"cohort": Kind.COHORT, "person": Kind.PERSON},

@@ -24,7 +24,7 @@ TEXTS: dict[Kind, tuple[str, ...]] = locked(
     Kind,
     {
         Kind.PERSON: ("name", "display_name", "organisation", "sector", "roles", "email"),
-        Kind.COHORT: ("name",), Kind.MEMBER: ("roles",), Kind.LINK: ("name",),
+        Kind.COHORT: ("name", "kept_because"), Kind.MEMBER: ("roles",), Kind.LINK: ("name",),
         Kind.SESSION: ("title", "venue"), Kind.MARK: ("remark",), Kind.SEAT: (),
         Kind.ATTENDANCE: ("file",), Kind.FINAL: (),
         Kind.NOTE: ("text", "told", "reason", "who", "what", "by", "with_whom", "done"),

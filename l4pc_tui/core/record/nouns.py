@@ -177,12 +177,18 @@ class Cohort(_Noun):
     """The people who go through a programme together.
 
     story: whether the facilitator reads the story's names beside those of the places.
+    register_months, notes_months: how long after the last session it is kept, as it was agreed;
+    0 while it was not. kept_because: why so long. kept_reviewed: the day on which that was said last.
     """
 
     id: CohortId
     name: str
     programme: str = ""
     story: bool = False
+    register_months: int = 0
+    notes_months: int = 0
+    kept_because: str = ""
+    kept_reviewed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

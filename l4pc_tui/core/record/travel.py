@@ -106,7 +106,10 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
             "name": _YES, "display_name": _YES, "organisation": _YES, "sector": _YES,
             "roles": _YES, "email": _YES, "walk_in": _YES,
         },
-        Kind.COHORT: {"name": _YES, "programme": _YES, "story": _YES},
+        Kind.COHORT: {
+            "name": _YES, "programme": _YES, "story": _YES, "register_months": _YES,
+            "notes_months": _YES, "kept_because": _YES, "kept_reviewed": _YES,
+        },
         Kind.MEMBER: {
             "cohort": _YES, "person": _YES, "facilitates": _YES, "roles": _YES, "joined": _YES,
             "left": _YES,

@@ -37,8 +37,10 @@ class LeftOut:
 
     @property
     def told(self) -> str:
-        """ "Line 7 is no JSON"."""
-        return f"Line {self.line} {self.why}" if self.line else f"The file {self.why}"
+        """ "Line 7 is no JSON; nothing of it is taken."."""
+        if self.line:
+            return f"Line {self.line} {self.why}; nothing of it is taken."
+        return f"The file {self.why}; what of it can be read is taken."
 
 
 class Parcel:

@@ -116,8 +116,16 @@ def moment(desk: Desk, words: str) -> float:
 def _in_words(desk: Desk, found: Outgoing, before: Sent | None) -> tuple[str, ...]:
     held = found.contents
     about = f" of “{found.wish.cohort.name}”" if found.wish.cohort else ""
-    what = [count(held.sessions, "session"), count(held.notes, "note")]
-    told = [f"{count(held.entries, 'entry', 'entries')}{about}: {listed(what)}."]
+    what = [
+        count(number, one, many)
+        for number, one, many in (
+            (held.people, "person", "people"), (held.sessions, "session", "sessions"),
+            (held.notes, "note", "notes"),
+        )
+        if number
+    ]  # fmt: skip
+    holds = f": {listed(what)}" if what else ""
+    told = [f"{count(held.entries, 'entry', 'entries')}{about}{holds}."]
     if held.team:
         told.append(
             f"The words of {count(held.team, 'note')} that {_are(held.team)} for the team alone go "

@@ -6,24 +6,27 @@ Reports are made here, from the file, after a pull.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.between.carried import FileKind, as_carried, carried, notes_of
-from l4pc_tui.core.text.amounts import count
+from l4pc_tui.core.text.amounts import count, local
+from l4pc_tui.desk.backups import before_import
+from l4pc_tui.desk.between.collect import waits
 from l4pc_tui.desk.between.outgoing import must_be_real
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.entry import Event
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.admission import Quarantined
     from l4pc_tui.store.hub.hub import DeviceRow, Hub
     from l4pc_tui.store.hub.interface import Taken
     from l4pc_tui.store.journal.standing import Held
     from l4pc_tui.store.store import Store
 
 _PAGE = 5_000
-"""Events that come from the hub in one transaction of the file; writers get their turn between."""
+"""Events that are read at once from the hub, or from the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Carried:
     struck: int
     withheld: int
     reasons: tuple[str, ...]
+    waits: str = ""
+    """What erasures that came would destroy and so wait for, a sentence; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,30 +88,39 @@ def push(desk: Desk, url: str, *, again: bool = False) -> Carried:
 
 
 def pull(desk: Desk, url: str, *, again: bool = False) -> Carried:
-    """Bring into the file what has arrived at the hub since the last time.
+    """Bring into the file what has arrived at the hub since the last time: all of that in one
+    step, or nothing. It is a collect like any other: an erasure that would take words from here
+    waits for somebody's word, and all of it can be undone.
 
-    again: all of it. What was taken in stays when the way there breaks.
+    again: all that the hub holds.
     """
+    from l4pc_tui.store.collecting import About
     from l4pc_tui.store.hub.hub import open_hub
-    from l4pc_tui.store.hub.interface import Taken
-    from l4pc_tui.store.hub.of_file import OfFile
 
     must_be_real(desk, "nothing of it goes to a hub, and nothing comes from one.")
     desk.must_write()
     with open_hub(url) as hub:
         memory = _Memory(desk.store, hub, again)
-        file, all_of_it = OfFile(desk.store), Taken(0, 0, 0, 0, ())
         before = desk.store.standing()
-        while (page := hub.after(memory.pulled, _PAGE))[0]:
-            done = file.admit(page[0])
-            all_of_it = Taken(
-                all_of_it.new + done.new, all_of_it.known + done.known,
-                all_of_it.filled + done.filled, all_of_it.struck + done.struck,
-                (*all_of_it.refused, *done.refused),
-            )  # fmt: skip
-            memory.keep(pulled=page[1])
-        memory.keep(told=memory.came_from_there(before, desk.store.standing()))
-    return _carried(hub, all_of_it, 0)
+        page, upto = hub.after(memory.pulled, _PAGE)
+        if not page:
+            return Carried(hub.shown, 0, 0, 0, 0, 0, ())
+
+        def arrived() -> Iterator[Event]:
+            nonlocal page, upto
+            while page:
+                yield from page
+                page, upto = hub.after(upto, _PAGE)
+
+        about = About(hub.shown, hub.id, "", "", "", local(desk.now(), desk.zone).isoformat())
+        before_import(desk)
+        done = desk.store.collect([(about, arrived(), ())], actor=desk.actor)
+        memory.keep(pulled=upto, told=memory.came_from_there(before, desk.store.standing()))
+    ((_, taken),) = done.files
+    return Carried(
+        hub.shown, len(taken.new), taken.known, len(taken.filled), len(taken.struck), 0,
+        _reasons(taken.quarantined), waits(desk.store.matters(taken.waiting)),
+    )  # fmt: skip
 
 
 def collect_into(url: str, events: Iterable[Event]) -> Carried:
@@ -149,6 +163,8 @@ def told(done: Carried, *, sent: bool) -> tuple[str, ...]:
         where = "there" if sent else "here"
         told = count(done.struck, "entry", "entries")
         lines.append(f"{told} {where} lost their words to an erasure.")
+    if done.waits:
+        lines.append(done.waits)
     if done.reasons:
         refused = count(len(done.reasons), "entry was", "entries were")
         lines.append(f"{refused} left outside: {done.reasons[0]}")
@@ -225,8 +241,12 @@ def _outgoing(store: Store, begins: dict[str, int], counted: list[int]) -> Itera
 
 
 def _carried(hub: Hub, done: Taken, withheld: int) -> Carried:
-    reasons = tuple(
-        f"entry {each.event.seq} of laptop {each.event.device} {each.reason}."
-        for each in done.refused
+    return Carried(
+        hub.shown, done.new, done.known, done.filled, done.struck, withheld, _reasons(done.refused)
     )
-    return Carried(hub.shown, done.new, done.known, done.filled, done.struck, withheld, reasons)
+
+
+def _reasons(refused: Sequence[Quarantined]) -> tuple[str, ...]:
+    return tuple(
+        f"entry {each.event.seq} of laptop {each.event.device} {each.reason}." for each in refused
+    )

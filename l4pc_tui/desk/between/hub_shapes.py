@@ -15,6 +15,7 @@ def carried(done: Carried) -> Shape:
     return {
         "hub": done.hub, "new": done.new, "known": done.known, "filled": done.filled,
         "struck": done.struck, "withheld": done.withheld, "refused": list(done.reasons),
+        "waits": done.waits or None,
     }  # fmt: skip
 
 

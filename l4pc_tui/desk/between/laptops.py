@@ -53,6 +53,8 @@ def senders(desk: Desk) -> tuple[Sender, ...]:
         )
         for device in {**rows, **sent}
     ]  # fmt: skip
+    # What this laptop was before a backup came up is nobody who could send.
+    found = [each for each in found if each.sent or set(each.who) != {desk.actor}]
     by_name = sorted(found, key=lambda each: (filed(" ".join(each.who)), each.device))
     return tuple(sorted(by_name, key=lambda each: each.sent, reverse=True))
 

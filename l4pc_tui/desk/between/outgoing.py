@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cache, partial
@@ -110,7 +110,12 @@ class _Sieve:
 
 def look(desk: Desk, wish: Wish, key: str) -> Outgoing:
     """What the file would hold; nothing is written."""
-    return _look(desk, _sieve(desk, wish), key)
+    names = cache(partial(around, desk))
+
+    def is_team(note: Note) -> bool:
+        return sharing(note, names(note.session).names) == TEAM
+
+    return _look(desk, _sieve(desk, wish), key, is_team)
 
 
 def write(
@@ -128,7 +133,8 @@ def write(
 
     # What was struck or turned into a restricted note while somebody read the preview stays here.
     sieve = _sieve(desk, found.wish)
-    found = _look(desk, sieve, found.key)
+    # Which notes are for the team was told then; to tell it takes longer than all the rest.
+    found = _look(desk, sieve, found.key, lambda _: False)
     wish, at = found.wish, stamp(desk.now(), desk.zone)
     told = Header(
         _version(), desk.store.device, clean_name(desk.actor, TO_LIMIT), str(wish.kind),
@@ -167,13 +173,10 @@ def _sieve(desk: Desk, wish: Wish) -> _Sieve:
     return _Sieve(wish, notes_of(desk.store.all_events()), scope)
 
 
-def _look(desk: Desk, sieve: _Sieve, key: str) -> Outgoing:
+def _look(
+    desk: Desk, sieve: _Sieve, key: str, is_team: Callable[[Note], bool]
+) -> Outgoing:  # fmt: skip
     wish = sieve.wish
-    names = cache(partial(around, desk))
-
-    def is_team(note: Note) -> bool:
-        return sharing(note, names(note.session).names) == TEAM
-
     counting = Counting(is_team)
     days: list[tuple[str, str]] = []
     pinned, covers, broken = set[str](), dict(wish.upto), 0

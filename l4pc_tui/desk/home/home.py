@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.people.retention import due, last_days, periods
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.names import SessionId
@@ -22,6 +23,7 @@ from l4pc_tui.desk.session.pinned_scripts import Scripts, day_of, scripts, sheet
 from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.record.nouns import Cohort
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.tables.rowsets import CohortTally, SessionRow
 
@@ -107,7 +109,11 @@ def home(desk: Desk) -> HomeView:
         empty=not rows and not tallies,
         today=_card(desk, card) if card else None,
         cohorts=tuple(_cohort(tally) for tally in tallies),
-        tidy=_tidy(tallies, desk.store.aside()),
+        tidy=_tidy(
+            tallies,
+            desk.store.aside(),
+            _due([each.cohort for each in tallies], rows, now.date()),
+        ),
         backup=_backed_up(desk),
         reads_only=ONLY_TO_READ if desk.reads_only else "",
         walked=next((each.cohort.id for each in tallies if each.walk_ins), ""),
@@ -197,7 +203,7 @@ def _cohort(tally: CohortTally) -> CohortLine:
     )
 
 
-def _tidy(tallies: Sequence[CohortTally], aside: int) -> tuple[TidyLine, ...]:
+def _tidy(tallies: Sequence[CohortTally], aside: int, due: int) -> tuple[TidyLine, ...]:
     sums = (
         (sum(t.parked for t in tallies), "parked item is open", "parked items are open", ""),
         (sum(t.walk_ins for t in tallies), "walk-in is not matched to the roster",
@@ -206,12 +212,20 @@ def _tidy(tallies: Sequence[CohortTally], aside: int) -> tuple[TidyLine, ...]:
          "commitments to follow up", ""),
         (aside, "entry cannot be read by this version of l4pc",
          "entries cannot be read by this version of l4pc", ""),
+        (due, "cohort’s record is due for review: l4pc retention",
+         "cohorts’ records are due for review: l4pc retention", ""),
     )  # fmt: skip
     return tuple(
         TidyLine(number, one if number == 1 else many, "behind", key)
         for number, one, many, key in sums
         if number
     )
+
+
+def _due(cohorts: Sequence[Cohort], rows: Sequence[SessionRow], today: date) -> int:
+    """Of how many cohorts somebody must say what becomes of their record."""
+    ends = last_days((row.session.cohort, row.session.date) for row in rows)
+    return sum(bool(due(periods(c, ends.get(c.id)), ends.get(c.id), today)) for c in cohorts)
 
 
 def _backed_up(desk: Desk) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from l4pc_tui.core.people.attendance import Gap
 from l4pc_tui.core.people.enrolled import place_of, roles_of
 from l4pc_tui.core.people.hours import bases, in_minutes
+from l4pc_tui.core.people.retention import KEPT
 from l4pc_tui.desk.people.cohorts import find_cohort
 from l4pc_tui.desk.people.who import find_person, of_cohort
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.people.erasing import Erased
     from l4pc_tui.desk.people.erasure import ErasurePlan
     from l4pc_tui.desk.people.erasures_waiting import Waits
+    from l4pc_tui.desk.people.retention import Keeping
     from l4pc_tui.desk.people.ties import Rule
 
 Shape = dict[str, Any]
@@ -75,6 +77,27 @@ def rules(found: Iterable[Rule]) -> list[Shape]:
             "id": each.link.id, "person": each.link.person, "rule": each.link.kind,
             "name": each.link.name, "other": each.link.other, "told": each.told,
             "holds": each.link.holds, "waits": each.waits,
+        }
+        for each in found
+    ]  # fmt: skip
+
+
+def retention(found: Iterable[Keeping]) -> list[Shape]:
+    """How long the record of each cohort is kept. until: an ISO day, or empty; due: whether a
+    person must say something now."""
+    return [
+        {
+            "cohort": each.cohort.id, "name": each.cohort.name,
+            "ended": each.ended.isoformat() if each.ended else "",
+            "reviewed": each.cohort.kept_reviewed, "by": each.by, "why": each.cohort.kept_because,
+            "kept": [
+                {
+                    "what": str(period.kept), "months": period.months, "agreed": period.agreed,
+                    "until": period.until.isoformat() if period.until else "",
+                    "due": period.kept in each.due, "source": KEPT[period.kept].source,
+                }
+                for period in each.periods
+            ],
         }
         for each in found
     ]  # fmt: skip

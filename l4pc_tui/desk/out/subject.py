@@ -9,6 +9,7 @@ from l4pc_tui.core.people.hours import in_minutes
 from l4pc_tui.core.people.matching import name_key
 from l4pc_tui.core.people.named import Named, is_meant, without_others
 from l4pc_tui.core.people.register import MARK_WORDS
+from l4pc_tui.core.people.retention import KEPT, months_in_words
 from l4pc_tui.core.record.kinds import RUN
 from l4pc_tui.core.record.nouns import Person, Presence
 from l4pc_tui.core.record.profiles import Profile
@@ -17,6 +18,7 @@ from l4pc_tui.core.text.amounts import day, stamp
 from l4pc_tui.desk.out.handed import handed_of
 from l4pc_tui.desk.out.subject_items import Found, Whose, as_items, names_of_people, walk
 from l4pc_tui.desk.out.subject_words import HALF_TYPED, HEADINGS, NOT_READ, OF_A_RUN, ORDER
+from l4pc_tui.desk.people.retention import keepings
 from l4pc_tui.desk.people.sessions import in_order
 from l4pc_tui.desk.people.who import find_person
 from l4pc_tui.desk.register.hours import hours_of
@@ -24,6 +26,7 @@ from l4pc_tui.exchange.subject_model import (
     HeldItem,
     HeldPart,
     HoursRow,
+    KeptUntil,
     Recipient,
     SourceOf,
     SubjectRecord,
@@ -62,7 +65,7 @@ def subject(desk: Desk, person: str) -> SubjectRecord:
         tuple(HeldPart(heading, items) for heading, items in parts if items),
         tuple(_hours(desk, rows, whose)),
         tuple(_recipients(desk, rows, held, whose)),
-        (),
+        tuple(_kept(desk, rows, whose)),
         sum(session in sessions for session in held.restricted.values()),
         (*sorted(whose.titles.get(each, "") for each in held.unclear.values()), *open_lines),
         _recorded(desk, found),
@@ -134,6 +137,26 @@ def _recipients(
             yield Recipient(
                 sent.at, sent.to, sent.file, f"a {sent.what} for another laptop: {what}"
             )
+
+
+def _kept(desk: Desk, rows: Iterable[SessionRow], whose: Whose) -> Iterator[KeptUntil]:
+    """How long what their cohorts recorded is kept, where that was agreed and where it was not."""
+    theirs = {row.session.cohort for row in rows}
+    for each in keepings(desk):
+        members = {member.person for member in desk.store.members(each.cohort.id)}
+        if each.cohort.id not in theirs and not whose.ids & members:
+            continue
+        for period in each.periods:
+            until = period.until.isoformat() if period.until and period.agreed else ""
+            after = f"{months_in_words(period.months)} after the last session"
+            agreed = f"{after}, agreed {day(each.cohort.kept_reviewed)}"
+            why = f": {each.cohort.kept_because}" if each.cohort.kept_because else ""
+            told = (
+                f"{agreed}{without_others(why, whose.one, whose.others)}"
+                if period.agreed
+                else f"{after} is proposed"
+            )
+            yield KeptUntil(each.cohort.name, KEPT[period.kept].what, until, told)
 
 
 def _half_typed(desk: Desk, whose: Whose) -> Iterator[tuple[SessionRow, str, bool | None]]:

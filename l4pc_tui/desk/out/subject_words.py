@@ -15,7 +15,10 @@ LABELS: dict[Kind, Mapping[str, str]] = locked(
             "name": "Name", "display_name": "Called", "organisation": "Organisation",
             "sector": "Sector", "roles": "Roles", "email": "E-mail", "walk_in": "Walked into",
         },
-        Kind.COHORT: {"name": "Name", "programme": "", "story": ""},
+        Kind.COHORT: {
+            "name": "Name", "programme": "", "story": "", "register_months": "", "notes_months": "",
+            "kept_because": "Why it is kept so long", "kept_reviewed": "",
+        },
         Kind.MEMBER: {
             "cohort": "Cohort", "person": "", "facilitates": "Facilitates", "roles": "Roles",
             "joined": "First day", "left": "Last day",

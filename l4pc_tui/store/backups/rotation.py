@@ -29,10 +29,11 @@ def to_keep(backups: Iterable[DatedBackup], now: datetime) -> tuple[DatedBackup,
     daily = _newest_of_each(older, lambda at: at.date(), DAYS)
     older = [b for b in older if daily and b.at.date() < daily[-1].at.date()]
     weekly = _newest_of_each(older, lambda at: at.isocalendar()[:2], WEEKS)
-    chosen = [*kept, *daily, *weekly]
     always = newest_first[:ALWAYS]
-    chosen = [*always, *(backup for backup in chosen if backup not in always)]
-    return tuple(_within(chosen))
+    of_its_day = _newest_of_each(kept, lambda at: at.date(), len(kept))
+    by_rank = dict.fromkeys([*always, *of_its_day, *daily, *weekly, *kept])
+    within = set(_within(list(by_rank)))
+    return tuple(backup for backup in newest_first if backup in within)
 
 
 def _newest_of_each(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.record.entry import Event
-from l4pc_tui.store.admission import Quarantined, wrong_with
+from l4pc_tui.store.admission import Quarantined, examined
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.hub import schema, union
 from l4pc_tui.store.hub.interface import Taken
@@ -64,10 +64,11 @@ class Hub:
             cursor.execute(union.LOOSEN)
             with cursor.copy(union.COPY) as copy:
                 for event in events:
-                    if reason := wrong_with(event) or cannot_keep(event):
+                    reason, text = examined(event)
+                    if reason := reason or cannot_keep(event):
                         refused.append(Quarantined(event, reason))
                         continue
-                    copy.write_row(journal.row_of(event))
+                    copy.write_row(journal.row(event, text, event.taken))
                     came += 1
             cursor.execute(union.COUNTED)
             cursor.execute(union.IN_TURN, (schema.ADMITTING,))

@@ -43,7 +43,7 @@ def laptops(db: Connection) -> tuple[Laptop, ...]:
         name = (event.data or {}).get("name")
         if isinstance(name, str):
             named.setdefault(event.device, {})[name] = None
-    sql = "SELECT device, max(seq) FROM event GROUP BY device ORDER BY device"
+    sql = "SELECT device, max(seq) FROM event WHERE passed = 0 GROUP BY device ORDER BY device"
     at = "SELECT at FROM event WHERE device = ? AND seq = ? LIMIT 1"
     return tuple(
         Laptop(device, str(rows(db, at, device, newest)[0][0]), tuple(named.get(device, ())))

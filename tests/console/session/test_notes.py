@@ -148,4 +148,5 @@ async def test_w_in_the_list_of_notes_takes_a_speaker_s_consent_back(drive: Driv
         assert "What does its speaker agree to now?" in " ".join(console.text.split())
         await console.press("w")
         assert "Consent is withdrawn" in console.text
+        assert "consent withdrawn" in console.text
         assert [note.consent for note in console.session.conductor.room.notes] == ["withdrawn", ""]

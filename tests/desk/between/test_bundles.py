@@ -58,7 +58,7 @@ def test_it_says_what_leaves_and_carries_the_words_of_the_team_and_no_others(
     found = look_at_bundle(desk)
     entered = len(list(desk.store.all_events()))
     assert found.lines == (
-        f"{entered} entries: 1 session and 2 notes.",
+        f"{entered} entries: 5 people, 1 session and 2 notes.",
         "The words of 1 note that is for the team alone go with it: the coordinator’s record is "
         "whole.",
         "1 other entry says what no log hands over: remarks, reasons, who sat with whom.",

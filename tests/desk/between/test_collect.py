@@ -84,9 +84,11 @@ def test_a_line_that_cannot_be_taken_is_named_with_its_file_and_why(
     file.write_bytes(b"".join([*lines[:2], b"{no json\n", *lines[2:]]))
     (view,) = looked(desk, file).files
     assert [each.line for each in view.left_out] == [3, 5, 0]
-    assert view.left_out[0].told == "Line 3 is no JSON"
-    assert view.left_out[1].told == "Line 5 has a field of another sort"
-    assert view.left_out[2].told.startswith("The file is not as it was written")
+    assert view.left_out[0].told == "Line 3 is no JSON; nothing of it is taken."
+    assert view.left_out[1].told == "Line 5 has a field of another sort; nothing of it is taken."
+    assert view.left_out[2].told == (
+        "The file is not as it was written: 3 of 3 entries are there; what of it can be read is taken."
+    )
     taken(desk, file)
     (row,) = desk.store.collects()
     assert (row.files[0].new, row.files[0].left_out) == (2, 3)
@@ -194,7 +196,7 @@ def test_who_has_sent_is_first_and_who_never_has_is_last(house: House, tmp_path:
     desk = house.desk()
     joe = event(1, "actor:a1", {"name": "Joe Kent"}, session="", device="d2")
     taken(desk, written(tmp_path / "x.jsonl", [SESSION, joe]))
-    first, last, _before = senders(desk)
+    first, last = senders(desk)
     assert (first.device, first.who, first.sent) == ("d1", ("Dana Price",), "2026-11-24 16:04")
     assert (last.device, last.who, last.sent) == ("d2", ("Joe Kent",), "")
     assert untold(desk) == ()

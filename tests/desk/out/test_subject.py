@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from support.desk import COHORT, House, person
 
+from l4pc_tui.core.record.entry import seal
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.desk import Desk
@@ -21,6 +22,7 @@ from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.people.ties import set_rule
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.exchange.subject_model import SubjectRecord
+from l4pc_tui.store.collecting import About
 
 OTHERS = ("Ben", "Thimble", "Carys", "Acorn", "Dev", "Kettle", "Joss", "Wayfarer", "Harriet")
 TOLD = "the safeguarding lead on the second floor"
@@ -120,3 +122,29 @@ def test_it_names_every_file_that_left_with_something_of_hers(
     told = subject(desk, "Amina Marigold")
     assert [(each.to, each.file) for each in told.recipients] == [("the council", "a.md")]
     assert "register" in told.recipients[0].what
+
+
+def test_what_was_collected_and_undone_is_still_held_and_so_is_told(
+    desk: Desk, house: House
+) -> None:
+    amina = next(each for each in desk.store.people() if each.name == "Amina Marigold")
+    entry = desk.store.entry(
+        "put", f"person:{amina.id}", {**amina.data(), "email": "elsewhere@lantern.example"},
+        actor="Rowan Ash", base=(),
+    )  # fmt: skip
+    taken = "2026-11-25T10:00:00+00:00"
+    event = seal(entry, device="rowans", seq=1, base=(), nonce="0" * 32, taken=taken)
+    about = About("rowan.jsonl", "0", "rowans", "Rowan Ash", "", "2026-11-26T10:00:00+00:00")
+    collected = desk.store.collect([(about, [event], [])], actor=desk.actor)
+
+    def theirs() -> list[tuple[str, tuple[str, ...]]]:
+        return [
+            (item.standing, item.source.files)
+            for part in subject(desk, amina.id).parts for item in part.items
+            if item.source.laptop == "laptop rowans"
+        ]  # fmt: skip
+
+    assert theirs() == [("now", ("rowan.jsonl",))]
+    house.clock.now += 60
+    desk.store.undo_collect(collected.id)
+    assert theirs() == [("undone", ("rowan.jsonl",))]

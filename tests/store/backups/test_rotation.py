@@ -51,6 +51,14 @@ def test_too_much_drops_the_oldest_but_never_the_newest_three() -> None:
     assert kept == tuple(made(hour, ROOM) for hour in range(3))
 
 
+def test_one_every_half_hour_of_a_large_file_does_not_push_out_the_days_before() -> None:
+    halves = [made(hour / 2, ROOM // 40) for hour in range(96)]
+    days = [made(24 * day, ROOM // 40) for day in range(3, 20)]
+    kept = to_keep([*halves, *days], NOW)
+    assert len(kept) == 40
+    assert len({each.at.date() for each in kept}) >= 2 + DAYS + WEEKS // 2
+
+
 @given(some)
 def test_what_is_kept_was_there_and_comes_newest_first(backups: list[DatedBackup]) -> None:
     kept = to_keep(backups, NOW)

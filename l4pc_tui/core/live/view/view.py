@@ -12,6 +12,7 @@ from l4pc_tui.core.live.depth.deep_view import deeper, depth_lines, folded, puls
 from l4pc_tui.core.live.depth.lights import lights
 from l4pc_tui.core.live.depth.way_up import advised, way_up
 from l4pc_tui.core.live.notes.captures import captures
+from l4pc_tui.core.live.notes.left_open import CONSENTS, is_withdrawn
 from l4pc_tui.core.live.run import rules
 from l4pc_tui.core.live.run.descent import ceiling, way_down
 from l4pc_tui.core.live.run.run import Run
@@ -35,7 +36,7 @@ from l4pc_tui.core.people.enrolled import by_name
 from l4pc_tui.core.record.kinds import NOTE_KINDS, Kind
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Verb, epoch
-from l4pc_tui.core.record.nouns import Note, NoteKind, Presence
+from l4pc_tui.core.record.nouns import Consent, Note, NoteKind, Presence
 from l4pc_tui.core.text import amounts
 
 _NOTES_REMEMBERED = 10_000
@@ -176,7 +177,10 @@ def note_line(note: Note, zone: tzinfo | None, today: date) -> NoteLine:
         told = f"told {note.told}" if note.told else ""
         text = " · ".join(filter(None, ("restricted", told, sealed)))
     time = amounts.on_day(amounts.local(epoch(note.at), zone), today) if note.at else ""
-    return NoteLine(note.id, time, NOTE_KINDS[NoteKind(note.kind)].key, text, note.kind)
+    return NoteLine(
+        note.id, time, NOTE_KINDS[NoteKind(note.kind)].key, text, note.kind,
+        withdrawn=CONSENTS[Consent.WITHDRAWN] if is_withdrawn(note) else "",
+    )  # fmt: skip
 
 
 def _roll(room: LiveSession, now: float, zone: tzinfo | None) -> tuple[RollLine, ...]:

@@ -1,0 +1,192 @@
+"""How files of other laptops, and what they leave to be settled, are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from l4pc_tui.console.widgets.draw import GAP, barred, ends, fit, hang, label, stack
+from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.core.between.proposals import Proposal
+from l4pc_tui.core.people.twice import Agrees
+from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.text.amounts import count, listed
+from l4pc_tui.desk.between.collect import FileView, State
+from l4pc_tui.desk.between.gathering import Picture, Question
+from l4pc_tui.look.content import text
+
+STATES: dict[State, tuple[str, str]] = locked(
+    State,
+    {
+        State.READY: ("● ready", "$kept"), State.SETTLE: ("▲ settle", "$behind"),
+        State.HAD: ("= had it", "$muted"), State.REFUSED: ("× left out", "$act"),
+    },
+)  # fmt: skip
+AGREES: dict[Agrees, tuple[str, str]] = locked(
+    Agrees,
+    {
+        Agrees.SAME: ("= same", "$kept"), Agrees.CLOSE: ("≈ close", "$behind"),
+        Agrees.ONE_SIDE: ("· one side", "$muted"), Agrees.DIFFERS: ("≠ differs", "$act"),
+    },
+)  # fmt: skip
+_LEAD = 12
+_FIELD = 14
+_THEN = 4
+"""Questions behind the first that are named."""
+
+
+class Files(Drawn):
+    """What each file adds; without files what was collected, and who has sent."""
+
+    picture: Picture | None = None
+
+    def show(self, picture: Picture) -> None:
+        """Draw this."""
+        self.picture = picture
+        self.redraw()
+
+    def draw(self, width: int) -> Content:
+        if self.picture is None:
+            return GAP
+        drawn = _files if self.picture.look else _history
+        return stack(drawn(self.picture, width))
+
+
+class Asked(Drawn):
+    """What is to be settled: the first in full, the others by their names."""
+
+    picture: Picture | None = None
+
+    def show(self, picture: Picture) -> None:
+        """Draw this."""
+        self.picture = picture
+        self.redraw()
+
+    def draw(self, width: int) -> Content:
+        if self.picture is None:
+            return GAP
+        return stack(_asked(self.picture, width))
+
+
+def _files(picture: Picture, width: int) -> Iterator[Content]:
+    assert picture.look is not None
+    yield ends(label("WHAT EACH FILE ADDS"), label("NEW"), width)
+    for view in picture.look.files:
+        yield GAP
+        yield from _file(view, width)
+    yield GAP
+    if picture.look.together:
+        yield from hang(
+            text("together", "$muted"), _LEAD, text(", ".join(picture.look.together)), width
+        )
+        yield GAP
+    if picture.look.brings:
+        told = "⏎ takes all of it in one step, and leaves open what is not settled. z undoes it."
+    else:
+        told = "Nothing new is in that."
+    yield from text(told, "$muted").wrap(width)
+
+
+def _file(view: FileView, width: int) -> Iterator[Content]:
+    sign, style = STATES[view.state]
+    name = Content.assemble(
+        text(sign.ljust(_LEAD), style), text(view.who or view.file, "bold"),
+        text(f"  {view.cohort}" if view.cohort else "", "$muted"),
+    )  # fmt: skip
+    yield ends(name, text(str(view.new) if not view.refused else "", "bold"), width)
+    if view.refused:
+        yield from hang(GAP, _LEAD, text(view.refused, "$muted"), width)
+        return
+    adds = ", ".join(view.adds) or (
+        f"nothing new, taken in {view.had}" if view.had else "nothing new"
+    )
+    for told, style in (
+        (adds, ""), (f"written {view.sent}, {view.file}", "$muted"),
+        (f"{count(view.filled, 'entry gets', 'entries get')} the words that were withheld"
+         if view.filled else "", "$muted"),
+        (view.waits, "$behind"),
+        *((each.told, "$behind") for each in view.left_out),
+    ):  # fmt: skip
+        if told:
+            yield from hang(GAP, _LEAD, text(told, style), width)
+
+
+def _history(picture: Picture, width: int) -> Iterator[Content]:
+    yield label("COLLECTED")
+    for number, told in picture.collects:
+        yield from hang(text(number, "$muted"), 4, text(told), width)
+    if not picture.collects:
+        yield text("Nothing yet. o names a file or a folder.", "$muted")
+    if picture.senders:
+        yield GAP
+        yield label("WHO HAS SENT")
+    for each in picture.senders:
+        sign, style = ("● sent", "$kept") if each.sent else ("○ not yet", "$behind")
+        who = listed(each.who) or "a laptop without a name"
+        when = each.sent or f"newest entry {each.newest}"
+        yield ends(text(sign.ljust(_LEAD), style) + text(who), text(when, "$muted"), width)
+    if picture.untold:
+        yield GAP
+        yield label("NOTHING HAS COME OF")
+    for silent in picture.untold:
+        who = f" ({listed(silent.who)})" if silent.who else ""
+        yield from hang(text("○ missing", "$behind"), _LEAD, text(f"{silent.what}{who}"), width)
+
+
+def _asked(picture: Picture, width: int) -> Iterator[Content]:
+    asked = picture.asked
+    if not asked:
+        yield label("TO SETTLE")
+        yield text("Nothing.", "$muted")
+        return
+    whose = picture.whose(asked[0])
+    first = Content.assemble(label(f"TO SETTLE  {len(asked)}"),
+                             text(f"   from {whose}’s file" if whose else "", "$muted"))  # fmt: skip
+    yield fit(first, width)
+    yield GAP
+    yield from _in_full(asked[0], width)
+    for each in asked[1 : 1 + _THEN]:
+        yield GAP
+        yield fit(Content.assemble(label("THEN  "), text(_named(each), "$muted")), width)
+    if len(asked) > 1 + _THEN:
+        yield GAP
+        yield text(f"and {len(asked) - 1 - _THEN} more", "$muted")
+
+
+def _in_full(question: Question, width: int) -> Iterator[Content]:
+    yield from barred("$behind", text(_named(question), "bold"), width)
+    yield GAP
+    if not isinstance(question, Proposal):
+        for number, version in enumerate(question.found.versions, 1):
+            told = f"{version.told}{', counts now' if version.counts else ''}"
+            yield from hang(text(str(number), "$act"), 3, text(told), width)
+        yield GAP
+        yield from text(
+            "The number has it count. Until then both are kept.  s later", "$muted"
+        ).wrap(width)
+        return
+    column = max(8, (width - _FIELD - 11) // 2)
+    for each in question.compared:
+        sign, style = AGREES[each.agrees]
+        sides = (fit(text(side or "-"), column - 1) for side in (each.one, each.other))
+        one, other = (side.truncate(column, pad=True) for side in sides)
+        field = "e-mail" if each.field == "email" else each.field
+        row = text(field.ljust(_FIELD), "$muted") + one + other + text(sign, style)
+        yield fit(row, width)
+    yield GAP
+    of_a_person = question.kind is Kind.PERSON
+    same = "one person: both histories, one name" if of_a_person else "they are one"
+    two = "two people" if of_a_person else "they are two"
+    for key, told in (("y", same), ("n", f"{two}: never asked again"), ("s", "later")):
+        yield Content.assemble((key, "bold $act"), " ", text(told, "$muted"))
+    if question.certain:
+        yield text("c says so of all that are certain", "$muted")
+
+
+def _named(question: Question) -> str:
+    if isinstance(question, Proposal):
+        sure = ", certainly" if question.certain else ""
+        return f"{question.what}. One {question.kind}{sure}?"
+    return question.told

@@ -1,0 +1,80 @@
+"""Collect on the console: looked at, settled, taken in one step, undone as one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from support.laptops import written
+from support.screens import Drive
+from support.sealed import event, note
+
+SESSION = event(20, "session:s1", {"plan": "morning", "date": "2026-11-24"}, session="")
+
+
+def files(folder: Path) -> Path:
+    """What Dana and Mira sent: an Amina, a Ben, and one note twice."""
+    folder.mkdir()
+    people = [
+        event(1, "person:p1", {"name": "Amina Marigold"}, session=""),
+        event(2, "person:p2", {"name": "Ben Thimble"}, session=""),
+    ]
+    written(folder / "dana.jsonl", [*people, SESSION, note(3, "one rule")])
+    written(
+        folder / "mira.jsonl", [note(4, "two rules", device="d2")], device="d2", actor="Mira Holt"
+    )
+    return folder
+
+
+async def test_files_are_looked_at_settled_taken_and_undone(drive: Drive, tmp_path: Path) -> None:
+    folder = files(tmp_path / "in")
+    async with drive() as console:
+        store = console.app.desk.store
+        await console.press("k")
+        await console.until(lambda: "Nothing yet. o names a file or a folder." in console.text)
+        await console.press("o")
+        await console.write(str(folder))
+        await console.press("enter")
+        await console.until(lambda: "nothing is taken before ⏎" in console.text)
+        assert "▲ settle    Dana Price" in console.text
+        assert "Amina Marigold, twice. One person?" in console.text
+        await console.press("y")
+        await console.until(lambda: "Ben Thimble, twice. One person?" in console.text)
+        await console.press("n")
+        await console.until(lambda: "2 versions" in console.text and "THEN" not in console.text)
+        await console.press("1")
+        await console.until(lambda: "2 versions" not in console.text)
+        assert store.collects() == (), "nothing is taken before Enter"
+        await console.press("enter")
+        await console.until(lambda: "Taken in: 5 new entries of 2 files." in console.text)
+        assert len(store.collects()[0].acts) == 2
+        names = [each.name for each in store.people()]
+        assert (names.count("Amina Marigold"), names.count("Ben Thimble")) == (1, 2)
+        assert [each.text for each in store.notes(store.session("s1").session.id)] == ["one rule"]  # type: ignore[union-attr, arg-type]
+        await console.press("z")
+        assert "Undo the newest collect" in console.text
+        await console.press("z")
+        await console.until(lambda: "Undone: collect 1." in console.text)
+        assert [each.name for each in store.people()].count("Ben Thimble") == 1
+        assert store.collects()[0].undone
+        await console.press("escape")
+        await console.until(lambda: "COHORTS" in console.text)
+
+
+async def test_what_cannot_be_read_says_so_and_going_back_takes_nothing(
+    drive: Drive, tmp_path: Path
+) -> None:
+    file = tmp_path / "log.jsonl"
+    file.write_text('{"format": "l4pc-log/2"}\n')
+    async with drive() as console:
+        await console.press("k", "o")
+        await console.write(str(file))
+        await console.press("enter")
+        await console.until(lambda: "× left out  log.jsonl" in console.text)
+        assert "Nothing new is in that." in console.text
+        await console.press("escape")
+        await console.until(lambda: "Nothing was taken in." in console.text)
+        await console.press("o")
+        await console.write(str(tmp_path / "nowhere"))
+        await console.press("enter")
+        await console.until(lambda: "is not there" in console.text)
+        assert console.app.desk.store.collects() == ()

@@ -90,3 +90,20 @@ def test_a_locked_file_is_opened_with_its_identity(
 def test_one_thing_at_a_time_is_asked_of_it(run: Run, file: Path) -> None:
     assert run("collect").code == 2
     assert "Name files or a folder" in run("collect", file, "--list").err
+
+
+def test_all_that_is_certain_is_joined_when_that_is_wished_and_the_rest_stays_open(
+    run: Run, cohort: dict[str, Any], tmp_path: Path
+) -> None:
+    for name, more in (("Amina Fern", ("--email", "a@example.org")), ("Ben Thimble", ())):
+        run("person", "add", name, "--cohort", cohort["name"], *more)
+    amina = event(1, "person:p1", {"name": "Amina Ferm", "email": "A@example.org"}, session="")
+    ben = event(2, "person:p2", {"name": "Ben Thimble"}, session="")
+    done = run("collect", written(tmp_path / "x.jsonl", [amina, ben]), "--yes", "--certain")
+    assert done.code == 1
+    assert "May be one person, certainly: Amina Fern and Amina Ferm." in done.out
+    assert "Amina Fern and Amina Ferm are one person" in done.err
+    assert "May be one person: Ben Thimble, twice." in done.err
+    assert [each["name"] for each in run("person", "list", "--json").json].count("Amina Fern") == 1
+    settled = run("collect", "--settle")
+    assert (settled.code, "May be one person: Ben Thimble, twice." in settled.err) == (1, True)

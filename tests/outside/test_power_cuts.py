@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from outside import between_scribe
 from outside.power.images import Image, images
 from outside.power.recording import Named, Promised, Synced, Wrote, record
 
@@ -31,6 +32,8 @@ BATCHES = 150 if LONG else 40
 IMAGES = 12_000 if LONG else 600
 OTHERS = IMAGES // 2
 """So many do for settings that are not ours."""
+BETWEEN = IMAGES // 3
+"""So many cuts in what comes from other laptops."""
 SCRIBE = Path(__file__).parents[1] / "torture" / "scribe.py"
 
 
@@ -86,3 +89,30 @@ def test_the_losses_of_other_settings_are_seen(
     seen = fates(recorded(tmp_path, journal, synchronous), OTHERS, tmp_path)
     print(f"\n{journal} + {synchronous}: {dict(seen)}")
     assert seen["lost"] > least * OTHERS
+
+
+def test_what_other_laptops_bring_is_taken_undone_and_erased_whole_or_not_at_all(
+    tmp_path: Path,
+) -> None:
+    """And no act is missing after it was said to be done."""
+    with closing(open_store(tmp_path / "all.db", state=tmp_path / "s", now=time.time)) as store:
+        states = [between_scribe.stands(store)]
+        for act in between_scribe.ACTS:
+            act(store)
+            states.append(between_scribe.stands(store))
+    assert len(set(states)) == len(states), "each act changes what stands"
+    (folder := tmp_path / "data").mkdir(mode=0o700)
+    child = (Path(between_scribe.__file__), folder / "l4pc.db", tmp_path / "state")
+    seen = Counter[int]()
+    for image in images(record(child, folder), BETWEEN, random.Random(20261129)):
+        shutil.rmtree(after := tmp_path / "after", ignore_errors=True)
+        after.mkdir()
+        image.write(after)
+        path = after / "l4pc.db"
+        with closing(open_store(path, state=after / "state", now=time.time)) as store:
+            assert store.verify().broken == 0
+            done = states.index(between_scribe.stands(store))
+        assert done >= max((int(number) for number in image.promised), default=0)
+        assert tells_its_journal(path)
+        seen[done] += 1
+    assert len(seen) == len(states), f"cuts in each of them: {dict(seen)}"

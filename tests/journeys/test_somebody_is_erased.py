@@ -78,6 +78,9 @@ def test_a_participant_is_erased_here_and_what_comes_of_it_elsewhere_waits(
     taken = l4pc("collect", str(machine.folder / "again.jsonl"), "--yes", env=desk)
     assert "would be destroyed: that waits" in taken.stdout
     assert "Marigold" in json.dumps(l4pc_json("cohort", "show", "Lantern", env=desk))
+    assert l4pc("erase", "--waiting", "--yes", env=desk).returncode == 0
+    for file in (each for each in (machine.folder / "coordinator").rglob("*") if each.is_file()):
+        assert b"Marigold" not in file.read_bytes(), file
 
 
 def environment_of(folder: Path) -> dict[str, str]:

@@ -367,3 +367,23 @@ def test_by_command_from_one_laptop_to_another(url: str, tmp_path: Path) -> None
     assert [each["name"] for each in l4pc_json("cohort", "list", env=here)] == ["Lantern"]
     shown = l4pc("hub", "show", url, env=here).stdout
     assert f"{url} holds 2 entries of 1 laptop, 0 of them without words." in shown
+
+
+def test_files_of_laptops_go_into_the_hub_and_one_that_is_none_is_named(
+    url: str, tmp_path: Path
+) -> None:
+    ann, bo = ((tmp_path / name) for name in ("ann", "bo"))
+    for folder in (ann, bo):
+        folder.mkdir()
+    there, here = environment(ann), environment(bo)
+    l4pc_json("cohort", "new", "Lantern", env=there)
+    (inbox := tmp_path / "inbox").mkdir()
+    assert l4pc("bundle", "--yes", "-o", str(inbox), env=there).returncode == 0
+    (inbox / "letter.jsonl").write_text("Dear Bo\n", encoding="utf-8")
+    done = l4pc("collect", str(inbox), "--into", url, env=here)
+    assert done.returncode == 1
+    assert "2 new" in done.stdout
+    assert "“letter.jsonl” is no bundle of l4pc" in done.stderr
+    assert l4pc("collect", "--list", env=here).returncode == 0
+    assert l4pc_json("cohort", "list", env=here) == [], "the hub took it, not the file here"
+    assert l4pc_json("hub", "pull", url, env=here)["new"] == 2

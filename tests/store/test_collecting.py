@@ -265,3 +265,7 @@ def test_what_came_since_is_counted_of_a_cohort_alone(store: Store) -> None:
         0,
     )
     assert store.since({"d1": 8, "d2": 9}, c1) == 0
+    store.write([store.entry("put", "member:c1/p1", {"cohort": "c1", "person": "p1"}, actor=MO)])
+    c1_here = store.since({}, c1, here=True)
+    assert (c1_here, store.since({}, c2, here=True)) == (2, 1), "the entry, and who wrote it"
+    assert store.since({}, here=True) == 2, "what a collect brought was not written here"

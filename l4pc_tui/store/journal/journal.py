@@ -75,11 +75,12 @@ def _restores_what_is_gone(db: Connection, told: Event) -> bool:
 
 def is_gone(db: Connection, told: Event) -> bool:
     """Whether the words of an event are gone for good: its thing was erased, a redaction names it,
-    or it is of a person who was erased. What an erasure itself says stays."""
+    or it is of a person who was erased. What an erasure itself says stays. One that an undone
+    collect brought counts too: what was erased anywhere stays erased."""
     if told.kind == "erase":
         return False
     sql = f"""SELECT kind, entity, base FROM event
-              WHERE entity IN (?, ?) AND kind IN {_TAKES_WORDS} AND passed = 0"""
+              WHERE entity IN (?, ?) AND kind IN {_TAKES_WORDS}"""
     kind = told.entity.partition(":")[0]
     of_person = f"{Kind.PERSON}:{told.subject}" if kind in WITH_THEIR_SUBJECT else told.entity
     return any(

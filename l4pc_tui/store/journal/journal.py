@@ -6,15 +6,16 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from sqlite3 import Connection
-from typing import Any, cast
+from typing import Any
 
 from l4pc_tui.core.record.entry import (
     STOOD,
     TAKES_WORDS,
     Entry,
-    EntryKind,
     Event,
     canonical,
+    from_json,
+    made_of,
     seal,
 )
 from l4pc_tui.core.record.erased import WITH_THEIR_SUBJECT
@@ -237,8 +238,8 @@ def event(row: tuple[Any, ...]) -> Event:
         device, seq, digest, format, id, actor, at, kind, entity, subject, session, base, inner,
         nonce, data, taken,
     ) = row  # fmt: skip
-    return Event(
-        format, device, seq, digest, id, actor, at, cast(EntryKind, kind), entity, subject, session,
+    return made_of((
+        format, device, seq, digest, id, actor, at, kind, entity, subject, session,
         () if base == "[]" else tuple(json.loads(base)), inner, nonce,
-        None if data is None else json.loads(data), taken,
-    )  # fmt: skip
+        None if data is None else from_json(data), taken,
+    ))  # fmt: skip

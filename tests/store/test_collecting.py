@@ -34,6 +34,16 @@ def texts(store: Store) -> list[str]:
     return [each.text for each in store.notes(S1)]
 
 
+def test_what_was_erased_stays_erased_though_the_collect_that_brought_it_is_undone(
+    store: Store,
+) -> None:
+    told, erasure = note(2, "Zanzibar"), event(3, "note:n1", None, kind="erase")
+    store.collect([file(told, erasure)], actor="Mo Test")
+    store.undo_collect(store.collects()[0].id)
+    store.collect([file(told)], actor="Mo Test")
+    assert "Zanzibar" not in str(list(store.all_events(passed=True)))
+
+
 def test_files_are_taken_in_one_step_and_remembered(store: Store) -> None:
     bad = struck(note(3))
     done = store.collect(

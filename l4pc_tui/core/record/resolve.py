@@ -289,6 +289,8 @@ def standing(
     Of a person, a cohort or a session that was joined the first tells what it is; of everything
     else, which people say one at a time, all that was said counts together.
     """
+    if len(told) == 1 and len(told[0]) == 1:
+        return _said_once(told[0][0], joins)
     if len(told) > 1 and THINGS[_kind_of_group(told)].joins:
         aside: list[Told] = []
         best: Standing | None = None
@@ -297,9 +299,7 @@ def standing(
             aside += odd
             best = best or found
         return best, tuple(aside)
-    # Most things were said once, and then no other version can stand.
-    once = len(told) == 1 and len(told[0]) == 1
-    now = told[0] if once else heads_of(told)
+    now = heads_of(told)
     said = [event for event in now if event.kind in ("put", "erase") and event.data is not None]
     read = [(event, thing) for event in said if (thing := noun(event.entity, event.data))]
     unread = (event for event in said if all(event is not each for each, _ in read))
@@ -309,11 +309,22 @@ def standing(
         return None, odd
     by, thing = read[-1]
     thing = as_withdrawn(thing, (said for _, said in read))
-    first = by.id if once else min(group[0].id for group in told if group)
+    first = min(group[0].id for group in told if group)
     versions = _versions(now, read, joins)
     return Standing(
         thing_id(by.entity, joins), as_joined(thing, by.entity, joins), by, versions, first
     ), odd
+
+
+def _said_once(by: Told, joins: Joins) -> tuple[Standing | None, tuple[Told, ...]]:
+    """The same of a thing of which one entry tells, as most do: no other version can stand."""
+    if by.data is None or by.kind == "del":
+        return None, ()
+    thing = noun(by.entity, by.data) if by.kind in ("put", "erase") else None
+    if thing is None:
+        return None, (by,)
+    found = as_joined(thing, by.entity, joins)
+    return Standing(thing_id(by.entity, joins), found, by, (), by.id), ()
 
 
 def as_withdrawn(thing: Noun, beside: Iterable[Noun]) -> Noun:

@@ -242,15 +242,17 @@ def since(db: Connection, upto: Mapping[str, int], cohort: str = "") -> int:
     ]  # fmt: skip
     if not newer:
         return 0
-    scope = _scope(db, cohort)
+    # What takes something back does not say of what it was.
+    bare = dict.fromkeys(event.entity for event in newer if not event.data)
+    scope = _scope(db, cohort, [*newer, *(told for each in bare for told in journal.of(db, each))])
     return sum(scope.holds(event) for event in newer)
 
 
 _NEWER = "WHERE device = ? AND seq > ? AND passed = 0"
 
 
-def _scope(db: Connection, cohort: str) -> Scope:
-    """A cohort's scope, from as few entries as tell of it."""
+def _scope(db: Connection, cohort: str, asked: Sequence[Event]) -> Scope:
+    """A cohort's scope, from as few entries as tell of it. asked: of what it is asked."""
     cohorts = queries.all_of(db, Kind.COHORT, cohort)
     told = [*journal.under(db, f"{Kind.SESSION}:"), *journal.under(db, f"{Kind.PERSON}:"),
             *journal.under(db, f"{Kind.SAME}:")]  # fmt: skip
@@ -259,4 +261,4 @@ def _scope(db: Connection, cohort: str) -> Scope:
     sessions = scope_of(told, frozenset(cohorts)).sessions
     for each in sorted(sessions):
         told += journal.under(db, f"{Kind.MARK}:{each}/")
-    return scope_of(told, frozenset(cohorts))
+    return scope_of([*told, *asked], frozenset(cohorts))

@@ -265,3 +265,7 @@ def test_what_came_since_is_counted_of_a_cohort_alone(store: Store) -> None:
         0,
     )
     assert store.since({"d1": 8, "d2": 9}, c1) == 0
+    row = event(10, "row:r1", {"cohort": "c1", "person": "p9"}, session="")
+    store.collect([file(row, event(11, "row:r1", None, kind="del", session=""))], actor=MO)
+    assert store.since({"d1": 10, "d2": 9}, c1) == 1, "what takes a row back tells of its cohort"
+    assert store.since({"d1": 10, "d2": 9}, c2) == 0

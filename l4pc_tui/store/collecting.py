@@ -40,6 +40,11 @@ class About:
     new: int = 0
     left_out: int = 0
 
+    @property
+    def is_hub(self) -> bool:
+        """Whether it is a hub, and no laptop's file: its address, and its id instead of a digest."""
+        return not self.device
+
 
 File = tuple[About, Iterable[Event], Iterable[Content]]
 """A file to collect: what it says of itself, its entries, its versions of files of the library."""
@@ -176,6 +181,26 @@ def refuse_waiting(db: Connection, events: Sequence[Event]) -> None:
 def _only_waiting(db: Connection, events: Sequence[Event]) -> list[Event]:
     held = {digest for (digest,) in rows(db, "SELECT digest FROM waiting WHERE event <> ''")}
     return [event for event in events if event.digest in held]
+
+
+def hand_over_waiting(db: Connection, collect: int) -> int:
+    """The erasures that wait for having come with a collect that was undone wait with the newest
+    other one that stands and brought them too; how many none did, which are let go."""
+    gone = 0
+    for digest, text in rows(db, "SELECT digest, event FROM waiting WHERE collect = ?", collect):
+        event = _event(text)
+        other = rows(
+            db,
+            """SELECT max(id) FROM brought JOIN collect ON collect.id = brought.collect
+               WHERE undone = '' AND device = ? AND ? BETWEEN first AND last""",
+            event.device, event.seq,
+        )[0][0]  # fmt: skip
+        if other is None:
+            db.execute("DELETE FROM waiting WHERE digest = ?", [digest])
+            gone += 1
+        else:
+            db.execute("UPDATE waiting SET collect = ? WHERE digest = ?", (other, digest))
+    return gone
 
 
 def _event(text: str) -> Event:

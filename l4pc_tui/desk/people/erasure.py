@@ -44,6 +44,15 @@ class Mention:
     earlier: tuple[Event, ...]
 
     @property
+    def key(self) -> str:
+        """What it is known by, however its words change: a move stands for itself."""
+        if not self.entity.startswith(f"{RUN}:"):
+            return self.entity
+        (move,) = self.versions
+        first = min((*move.base, move.id)) if move.kind == "redact" else move.id
+        return f"{self.entity} {first}"
+
+    @property
     def whole(self) -> bool:
         """Whether a whole name or address is in it, and not only a part that others may share."""
         return any(text.whole for text in self.texts) or not self.texts
@@ -167,15 +176,19 @@ def gathered(
             own.add(event.entity)
         if kind is Kind.FOLLOW and isinstance(event.data, dict):
             answers[f"{Kind.NOTE}:{event.data.get('note')}"].add(event.entity)
-        if (
-            event.data
-            and event.kind not in TAKES_WORDS
-            and mentions(event.entity, event.data, names)
-        ):
+        if _says(event) and mentions(event.entity, event.data or {}, names):
             naming.add(event.entity)
     for note in [name for name in own if kind_of(name) is Kind.NOTE]:
         own |= answers[note]
     return frozenset(own), frozenset(naming)
+
+
+def _says(event: Event) -> bool:
+    """Whether an entry holds words that may name others: one that took a name from a move does,
+    for what it says stands instead."""
+    if event.kind == "redact":
+        return bool(event.data) and event.entity.startswith(f"{RUN}:")
+    return bool(event.data) and event.kind not in TAKES_WORDS
 
 
 def _is_theirs(kind: Kind, event: Event, ids: frozenset[str]) -> bool:
@@ -241,7 +254,7 @@ def _mentions(desk: Desk, entities: Iterable[str], names: Names) -> Iterable[Men
         told = [each for each in desk.store.events(entity) if each.data is not None]
         named = [
             each for each in told
-            if each.kind not in TAKES_WORDS and mentions(entity, each.data or {}, names)
+            if _says(each) and mentions(entity, each.data or {}, names)
         ]  # fmt: skip
         if entity.startswith(f"{RUN}:"):
             for each in named:

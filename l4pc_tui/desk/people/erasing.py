@@ -91,16 +91,23 @@ def erase(desk: Desk, plan: ErasurePlan, answers: Answers | None = None) -> Eras
     return finish(desk, *write(desk, plan, answers or {}))
 
 
-def write(desk: Desk, seen: ErasurePlan, said: Answers) -> tuple[ErasurePlan, int]:
+def write(
+    desk: Desk, seen: ErasurePlan, said: Answers, theirs: Sequence[Event] = ()
+) -> tuple[ErasurePlan, int]:
     """The first half: what goes from this file, in one transaction. Gives the plan as the file
-    stands now, which may have changed since it was seen, and of how many texts the name went."""
+    stands now, which may have changed since it was seen, and of how many texts the name went.
+
+    theirs: the erasures that are done here too: what they let stay stays here.
+    """
     store, plan = desk.store, look(desk, seen.person)
     answers = _as_now(seen, plan, said)
     store.forget_half_typed(plan.half_typed)
+    left = {each.entity: each.data for each in theirs if each.kind == "erase"}
     erasures = [
-        store.entry("erase", name, data, actor=desk.actor, subject=plan.person, session=session)
+        store.entry("erase", name, left.get(name, data), actor=desk.actor, subject=plan.person,
+                    session=session)
         for name, (session, data) in plan.entities.items()
-    ]
+    ]  # fmt: skip
     store.write([*erasures, *_redactions(desk, plan, answers)])
     return plan, len(answers)
 

@@ -16,7 +16,7 @@ from l4pc_tui.core.record.mentions import TEXTS, Names, Text, mentions, names_of
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person
 from l4pc_tui.core.record.reading import kind_of, noun
-from l4pc_tui.core.record.resolve import standing
+from l4pc_tui.core.record.resolve import by_entity, joins_of, standing, thing_id
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.desk.people.who import choice, find_person, meant
@@ -117,15 +117,17 @@ def look(desk: Desk, person: str) -> ErasurePlan:
     ids = frozenset(desk.store.ids_of(Kind.PERSON, found.id))
     names = names_in(told for id in ids for told in _ever(desk, f"{Kind.PERSON}:{id}"))
     own, naming = gathered(desk, ids, names)
-    said = {name: told for name in sorted(own) if not _is_erased(told := desk.store.events(name))}
+    all_said = {name: desk.store.events(name) for name in sorted(own)}
+    said = {name: told for name, told in all_said.items() if not _is_erased(told)}
     ever = {name: _ever(desk, name) for name in said}
     if not said:
         raise refusal("That person was erased before: nothing is known of them.")
     kinds = Counter(kind for name in said if (kind := kind_of(name)) is not None)
+    left = _left_of(desk, all_said)
     others = [each for each in (*desk.store.people(), *gone) if each.id not in ids]
     return ErasurePlan(
         found.id, found.name, {kind: kinds[kind] for kind in Kind if kinds[kind]},
-        {name: (_session(ever[name]), _left_of(told)) for name, told in said.items()},
+        {name: (_session(ever[name]), left.get(name)) for name in said},
         names, _words(ever), tuple(_mentions(desk, naming - own, names)),
         tuple(each for each in others if names.within(each.name, whole_only=True)),
         tuple(line for line in desk.store.half_typed() if names.within(line.text)),
@@ -216,11 +218,23 @@ def _session(told: Sequence[Event]) -> str:
     return next((each.session for each in reversed(told) if each.session), "")
 
 
-def _left_of(told: Sequence[Event]) -> Data | None:
-    """What stays of a thing as it stands; None for what nobody can read or was taken away."""
-    found, _ = standing([told], {})
-    left = stays(found.noun) if found else None
-    return None if left is None else left.data()
+def _left_of(desk: Desk, said: Mapping[str, Sequence[Event]]) -> dict[str, Data]:
+    """Entity → what stays of it as it stands; absent is what nobody can read or was taken away.
+
+    Of one thing that several entities tell of, only what counts of it stays: else an older word
+    would count once the newer one has lost its place.
+    """
+    joins = joins_of(by_entity(desk.store.of_kind(Kind.SAME)))
+    things: dict[tuple[Kind, str], list[Sequence[Event]]] = defaultdict(list)
+    for name, told in said.items():
+        kind = kind_of(name)
+        if kind is not None:
+            alone = name.partition(":")[2] if THINGS[kind].joins else thing_id(name, joins)
+            things[kind, alone].append(told)
+    counting = [each.by for told in things.values() if (each := standing(told, joins)[0])]
+    # As it was said, under its own ids: a join may be undone.
+    nouns = {each.entity: noun(each.entity, each.data) for each in counting}
+    return {name: left.data() for name, each in nouns.items() if each and (left := stays(each))}
 
 
 def names_in(told: Iterable[Event]) -> Names:

@@ -15,6 +15,7 @@ from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.between import collect
 from l4pc_tui.desk.between.basket import basket
+from l4pc_tui.desk.between.conflicts import conflicts, settle
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.out.formats import FORMATS
@@ -22,6 +23,7 @@ from l4pc_tui.desk.people.erasing import all_of, erase
 from l4pc_tui.desk.people.erasure import look
 from l4pc_tui.desk.people.erasures_waiting import confirm, refuse, waiting
 from l4pc_tui.desk.people.persons import Particulars, add_person
+from l4pc_tui.desk.people.same_person import same_person
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.exchange.bundle.reading import read_bundle
@@ -192,3 +194,56 @@ def test_words_that_an_undone_collect_brought_are_erased_with_the_person(
     erase(desk, plan, all_of(plan))
     assert found_in(desk.path.parent) == set()
     assert desk.store.verify().broken == 0
+
+
+@pytest.fixture
+def joined(led: Desk, coordinator: House, tmp_path: Path) -> tuple[Desk, Path]:
+    """The desk of a coordinator who wrote somebody down first, joined them with those of the led
+    laptop, settled their two marks and erased them; and the pack that carries it."""
+    desk = coordinator.desk("Dora Latch")
+    session = led.store.sessions()[0].session
+    (theirs,) = (each for each in led.store.people() if each.name == NAME)
+    earlier = f"{int(theirs.id[:8], 16) - 1:08x}{theirs.id[8:]}"
+    mark = {"session": session.id, "person": earlier, "mark": "here"}
+    desk.store.write([
+        desk.store.entry("put", f"person:{earlier}", {"name": NAME}, actor=desk.actor),
+        desk.store.entry("put", f"mark:{session.id}/{earlier}", mark, actor=desk.actor,
+                         session=session.id),
+    ])  # fmt: skip
+    taken(desk, bundle(led, tmp_path / "before.jsonl"))
+    same_person(desk, theirs.id, earlier)
+    (beside,) = conflicts(desk)
+    (here,) = (each.event for each in beside.found.versions if each.told.startswith("here"))
+    desk.store.write([settle(desk, here)[0]])
+    plan = look(desk, NAME)
+    erase(desk, plan, all_of(plan))
+    assert [each.mark for each in desk.store.marks(session.id)] == ["here"]
+    return desk, bundle(desk, tmp_path / "pack.jsonl")
+
+
+def test_whoever_confirms_is_told_whom_and_what_of_somebody_who_was_joined_elsewhere(
+    led: Desk, joined: tuple[Desk, Path]
+) -> None:
+    told = taken(led, joined[1]).told
+    assert not any("came again" in line for line in told)
+    assert NAME in [each.name for each in led.store.people()]
+    of_texts, of_person = sorted(waiting(led), key=lambda each: each.plan is not None)
+    assert f"erased {NAME}, here in {COHORT} (" in of_person.told
+    assert of_texts.texts == (f"{NAME} owns the form",)
+
+
+def test_an_erasure_that_two_laptops_did_is_one_and_changes_no_mark(
+    led: Desk, joined: tuple[Desk, Path], tmp_path: Path
+) -> None:
+    desk, pack = joined
+    session = led.store.sessions()[0].session.id
+    taken(led, pack)
+    for each in waiting(led):
+        confirm(led, each)
+    taken(desk, bundle(led, tmp_path / "confirmed.jsonl"))
+    for laptop in (led, desk):
+        assert conflicts(laptop) == ()
+        (stands,) = (each for each in laptop.store.people() if each.name == ERASED_NAME)
+        assert [each.mark for each in laptop.store.marks(session) if each.person == stands.id] == [
+            "here"
+        ]

@@ -81,7 +81,10 @@ def _collect(
     from l4pc_tui.desk.between import collect_shapes
     from l4pc_tui.desk.between.basket import basket
 
-    with held.desk(begins=not dry_run) as desk, basket(files, identity) as opened:
+    with (
+        held.desk(begins=not dry_run, needs_nothing=True) as desk,
+        basket(files, identity) as opened,
+    ):
         with working("Looking …"):
             found = desk_collect.look(desk, opened)
         if as_json and dry_run:

@@ -94,7 +94,8 @@ def _waiting(held: Context, *, dry_run: bool, yes: bool, redact: str | None, as_
         elif not found:
             say("No erasure waits.")
         left = 0
-        for each in found:
+        for one in found:
+            each = erasures_waiting.as_now(desk, one)
             if not as_json:
                 say(each.told)
             said = "y" if yes else "n"

@@ -256,14 +256,20 @@ def known(db: Connection) -> dict[str, int]:
     return highest
 
 
-def since(db: Connection, upto: Mapping[str, int], cohort: str = "") -> int:
-    """How many entries that stand have higher numbers than these; of all, or of one cohort."""
+def since(
+    db: Connection, upto: Mapping[str, int], cohort: str = "", *, here: bool = False
+) -> int:  # fmt: skip
+    """How many entries that stand have higher numbers than these; of all, or of one cohort.
+
+    here: only of what was written here, that is, of what no collect brought.
+    """
+    newer_ones = f"{_NEWER} {_WRITTEN_HERE}" if here else _NEWER
     if not cohort:
-        sql = f"SELECT count(*) FROM event {_NEWER}"
+        sql = f"SELECT count(*) FROM event {newer_ones}"
         return sum(int(rows(db, sql, each, upto.get(each, 0))[0][0]) for each in known(db))
     newer = [
         event for device in known(db)
-        for event in journal.read(db, _NEWER, device, upto.get(device, 0))
+        for event in journal.read(db, newer_ones, device, upto.get(device, 0))
     ]  # fmt: skip
     if not newer:
         return 0
@@ -274,6 +280,9 @@ def since(db: Connection, upto: Mapping[str, int], cohort: str = "") -> int:
 
 
 _NEWER = "WHERE device = ? AND seq > ? AND passed = 0"
+_WRITTEN_HERE = """AND NOT EXISTS (
+    SELECT 1 FROM (SELECT device AS laptop, first, last FROM brought)
+    WHERE laptop = device AND seq BETWEEN first AND last)"""
 
 
 def _scope(db: Connection, cohort: str, asked: Sequence[Event]) -> Scope:

@@ -108,6 +108,11 @@ class Together(Guarded):
         """Each device → its highest number that the journal holds."""
         return self._run(collecting.known)
 
-    def since(self, upto: Mapping[str, int], cohort: CohortId = NO_COHORT) -> int:
-        """How many entries that stand have higher numbers than these; of all, or of a cohort."""
-        return self._run(collecting.since, upto, cohort)
+    def since(
+        self, upto: Mapping[str, int], cohort: CohortId = NO_COHORT, *, here: bool = False
+    ) -> int:
+        """How many entries that stand have higher numbers than these; of all, or of a cohort.
+
+        here: only of what was written here, that is, of what no collect brought.
+        """
+        return self._run(collecting.since, upto, cohort, here=here)

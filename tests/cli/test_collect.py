@@ -40,6 +40,14 @@ def test_it_says_what_would_come_in_and_takes_nothing_until_it_is_told_to(
     assert (again.code, "nothing new, it was taken in" in again.out) == (0, True)
 
 
+def test_on_a_new_laptop_a_dry_run_says_what_would_come_in_and_nothing_else(
+    run: Run, file: Path
+) -> None:
+    told = run("collect", file, "--dry-run")
+    assert (told.code, told.err) == (0, "")
+    assert "2 new" in told.out
+
+
 def test_what_was_collected_is_listed_and_undone(
     run: Run, cohort: dict[str, Any], file: Path
 ) -> None:

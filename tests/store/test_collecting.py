@@ -34,6 +34,16 @@ def texts(store: Store) -> list[str]:
     return [each.text for each in store.notes(S1)]
 
 
+def test_what_was_erased_stays_erased_though_the_collect_that_brought_it_is_undone(
+    store: Store,
+) -> None:
+    told, erasure = note(2, "Zanzibar"), event(3, "note:n1", None, kind="erase")
+    store.collect([file(told, erasure)], actor="Mo Test")
+    store.undo_collect(store.collects()[0].id)
+    store.collect([file(told)], actor="Mo Test")
+    assert "Zanzibar" not in str(list(store.all_events(passed=True)))
+
+
 def test_files_are_taken_in_one_step_and_remembered(store: Store) -> None:
     bad = struck(note(3))
     done = store.collect(
@@ -283,3 +293,7 @@ def test_what_came_since_is_counted_of_a_cohort_alone(store: Store) -> None:
     store.collect([file(row, event(11, "row:r1", None, kind="del", session=""))], actor=MO)
     assert store.since({"d1": 10, "d2": 9}, c1) == 1, "what takes a row back tells of its cohort"
     assert store.since({"d1": 10, "d2": 9}, c2) == 0
+    store.write([store.entry("put", "member:c1/p1", {"cohort": "c1", "person": "p1"}, actor=MO)])
+    c1_here = store.since({}, c1, here=True)
+    assert (c1_here, store.since({}, c2, here=True)) == (2, 1), "the entry, and who wrote it"
+    assert store.since({}, here=True) == 2, "what a collect brought was not written here"

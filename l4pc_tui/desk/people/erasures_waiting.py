@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.entry import Event
@@ -76,10 +76,16 @@ def _plan(desk: Desk, person: str) -> ErasurePlan | None:
         return None  # all of it is erased
 
 
+def as_now(desk: Desk, waits: Waits) -> Waits:
+    """It again with a plan of now: what was confirmed since may have changed the same texts."""
+    return replace(waits, plan=_plan(desk, waits.plan.person)) if waits.plan else waits
+
+
 def confirm(desk: Desk, waits: Waits, answers: Answers | None = None) -> tuple[str, ...]:
     """Do what an erasure asks for, of everything that is known of the person here too; in words."""
     desk.must_write()
-    if waits.plan is None:
+    plan = as_now(desk, waits).plan
+    if plan is None:
         struck = desk.store.confirm_waiting(waits.events).struck
         unreached = [each for each in desk.store.redact_backups() if each.why]
         return (
@@ -87,9 +93,9 @@ def confirm(desk: Desk, waits: Waits, answers: Answers | None = None) -> tuple[s
             *(f"Not reached: {each.path}. {each.why}" for each in unreached),
         )
     # First ours, in one transaction: after a kill theirs still waits, and takes nothing more.
-    erasing.write(desk, waits.plan, answers or {})
+    written = erasing.write(desk, waits.plan or plan, answers or {})
     desk.store.confirm_waiting(waits.events)
-    done: Erased = erasing.finish(desk, waits.plan, len(answers or {}))
+    done: Erased = erasing.finish(desk, *written)
     return done.told
 
 

@@ -140,3 +140,55 @@ def test_an_erased_word_is_in_no_bundle_and_no_export_of_any_format(
             export(led, row, format, profile=profile, folder=out)
     assert len(list(out.iterdir())) > len(FORMATS)
     assert found_in(out) == set()
+
+
+def test_two_people_in_one_text_are_both_gone_from_it_when_both_erasures_are_confirmed(
+    led: Desk, coordinator: House, tmp_path: Path
+) -> None:
+    other = "Ottoline Bramblewick"
+    add_person(led, COHORT, Particulars(other, email="otto@example.org"))
+    desk = coordinator.desk("Dora Latch")
+    taken(desk, bundle(led, tmp_path / "before.jsonl"))
+    text = f"{NAME} and {other} rang"
+    session = SessionId(look(led, NAME).mentions[0].session)
+    desk.store.write([
+        desk.store.entry("put", "note:both", {"session": session, "kind": "note", "text": text},
+                         actor=desk.actor, session=session),
+        desk.store.entry("move", f"run:{session}", {"verb": "skip", "reason": text},
+                         actor=desk.actor, session=session),
+    ])  # fmt: skip
+    for name in (NAME, other):
+        erase(led, look(led, name))
+    taken(desk, bundle(led, tmp_path / "after.jsonl"))
+    both = waiting(desk)
+    said = [all_of(each.plan) for each in both if each.plan]
+    assert len(said) == 2
+    for each, answers in zip(both, said, strict=True):
+        confirm(desk, each, answers)
+    (stands,) = desk.store.heads("note:both")
+    (note,) = (each for each in desk.store.events("note:both") if each.id == stands)
+    assert (note.data or {})["text"] == "[erased] and [erased] rang"
+    assert found_in(desk.path) == set()
+    assert b"ottoline" not in desk.path.read_bytes().lower()
+
+
+@pytest.mark.parametrize("undone", [1, 2])
+def test_words_that_an_undone_collect_brought_are_erased_with_the_person(
+    led: Desk, coordinator: House, tmp_path: Path, undone: int
+) -> None:
+    desk = coordinator.desk("Dora Latch")
+    taken(desk, bundle(led, tmp_path / "before.jsonl"))
+    session = SessionId(look(led, NAME).mentions[0].session)
+    later = led.store.entry(
+        "put", "note:later", {"session": session, "kind": "note", "text": f"{NAME} rang again"},
+        actor=led.actor, session=session,
+    )  # fmt: skip
+    led.store.write([later])
+    taken(desk, bundle(led, tmp_path / "later.jsonl"))
+    for _ in range(undone):
+        collect.undo(desk)
+    assert found_in(desk.path) == set(WORDS)
+    plan = look(desk, NAME)
+    erase(desk, plan, all_of(plan))
+    assert found_in(desk.path.parent) == set()
+    assert desk.store.verify().broken == 0

@@ -167,6 +167,10 @@ class Reads(ABC):
         """The entities that tell of the same thing as one does, by every id that was joined."""
         return self._run(queries.told_by, entity)
 
+    def entities(self, entity: str) -> tuple[str, ...]:
+        """The same, those too of which nothing stands any more."""
+        return self._run(queries.entities, entity)
+
     def ids_of(self, kind: Kind, id: str) -> tuple[str, ...]:
         """An id and every id that was joined to it."""
         return tuple(self._run(queries.all_of, kind, id))

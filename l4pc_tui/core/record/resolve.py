@@ -16,6 +16,7 @@ from typing import Any
 
 from l4pc_tui.core.record.entry import canonical
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
+from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.nouns import Consent, Note, Noun, RunChoice, Same
 from l4pc_tui.core.record.reading import is_readable, kind_of, noun
 from l4pc_tui.core.record.runs import NO_MOVES, Line, line_of
@@ -23,6 +24,9 @@ from l4pc_tui.core.record.things import Told, heads, joined
 
 Joins = Mapping[tuple[Kind, str], str]
 """(kind, id) → the smallest id of its joined set. Ids in no join are absent."""
+
+SAME_MOMENT = 300
+"""Seconds: as far apart as two laptops may take down one and the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +293,8 @@ def standing(
     Of a person, a cohort or a session that was joined the first tells what it is; of everything
     else, which people say one at a time, all that was said counts together.
     """
+    if len(told) == 1 and len(told[0]) == 1:
+        return _said_once(told[0][0], joins)
     if len(told) > 1 and THINGS[_kind_of_group(told)].joins:
         aside: list[Told] = []
         best: Standing | None = None
@@ -297,9 +303,7 @@ def standing(
             aside += odd
             best = best or found
         return best, tuple(aside)
-    # Most things were said once, and then no other version can stand.
-    once = len(told) == 1 and len(told[0]) == 1
-    now = told[0] if once else heads_of(told)
+    now = heads_of(told)
     said = [event for event in now if event.kind in ("put", "erase") and event.data is not None]
     read = [(event, thing) for event in said if (thing := noun(event.entity, event.data))]
     unread = (event for event in said if all(event is not each for each, _ in read))
@@ -309,11 +313,22 @@ def standing(
         return None, odd
     by, thing = read[-1]
     thing = as_withdrawn(thing, (said for _, said in read))
-    first = by.id if once else min(group[0].id for group in told if group)
+    first = min(group[0].id for group in told if group)
     versions = _versions(now, read, joins)
     return Standing(
         thing_id(by.entity, joins), as_joined(thing, by.entity, joins), by, versions, first
     ), odd
+
+
+def _said_once(by: Told, joins: Joins) -> tuple[Standing | None, tuple[Told, ...]]:
+    """The same of a thing of which one entry tells, as most do: no other version can stand."""
+    if by.data is None or by.kind == "del":
+        return None, ()
+    thing = noun(by.entity, by.data) if by.kind in ("put", "erase") else None
+    if thing is None:
+        return None, (by,)
+    found = as_joined(thing, by.entity, joins)
+    return Standing(thing_id(by.entity, joins), found, by, (), by.id), ()
 
 
 def as_withdrawn(thing: Noun, beside: Iterable[Noun]) -> Noun:
@@ -338,13 +353,32 @@ def _versions(
     """What stands side by side, the same said twice once; empty when it is all the same."""
     if len(now) == 1:
         return ()
-    by_words: dict[str, Told] = {}
+    said: list[tuple[Noun, Told]] = []
     for event, thing in read:
-        joined_noun = as_joined(thing, event.entity, joins)
-        by_words[canonical(joined_noun.data())] = event
+        now_said = as_joined(thing, event.entity, joins)
+        alike = (at for at, (other, _) in enumerate(said) if _is_the_same(other, now_said, event))
+        at = next(alike, len(said))
+        said[at : at + 1] = [(now_said, event)]
     gone = [event for event in now if event.kind == "del"]
-    found = [*by_words.values(), *gone[-1:]]
+    found = [*(event for _, event in said), *gone[-1:]]
     return tuple(found) if len(found) > 1 else ()
+
+
+def _is_the_same(one: Noun, other: Noun, event: Told) -> bool:
+    """Whether two versions, of which an event told one, say the same: all of it, but for a moment
+    that two laptops took down some minutes apart."""
+    kind = kind_of(event.entity)
+    moments = THINGS[kind].moments if kind else ()
+    if isinstance(one, RunChoice) and isinstance(other, RunChoice):
+        other = replace(other, over=one.over)
+    for name in moments:
+        first, second = getattr(one, name), getattr(other, name)
+        if bool(first) != bool(second):
+            return False
+        if first and abs(epoch(first) - epoch(second)) > SAME_MOMENT:
+            return False
+    other = replace(other, **{name: getattr(one, name) for name in moments})
+    return canonical(one.data()) == canonical(other.data())
 
 
 def as_joined(thing: Noun, entity: str, joins: Joins) -> Noun:

@@ -6,15 +6,16 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from sqlite3 import Connection
-from typing import Any, cast
+from typing import Any
 
 from l4pc_tui.core.record.entry import (
     STOOD,
     TAKES_WORDS,
     Entry,
-    EntryKind,
     Event,
     canonical,
+    from_json,
+    made_of,
     seal,
 )
 from l4pc_tui.core.record.erased import WITH_THEIR_SUBJECT
@@ -75,11 +76,12 @@ def _restores_what_is_gone(db: Connection, told: Event) -> bool:
 
 def is_gone(db: Connection, told: Event) -> bool:
     """Whether the words of an event are gone for good: its thing was erased, a redaction names it,
-    or it is of a person who was erased. What an erasure itself says stays."""
+    or it is of a person who was erased. What an erasure itself says stays. One that an undone
+    collect brought counts too: what was erased anywhere stays erased."""
     if told.kind == "erase":
         return False
     sql = f"""SELECT kind, entity, base FROM event
-              WHERE entity IN (?, ?) AND kind IN {_TAKES_WORDS} AND passed = 0"""
+              WHERE entity IN (?, ?) AND kind IN {_TAKES_WORDS}"""
     kind = told.entity.partition(":")[0]
     of_person = f"{Kind.PERSON}:{told.subject}" if kind in WITH_THEIR_SUBJECT else told.entity
     return any(
@@ -239,8 +241,8 @@ def event(row: tuple[Any, ...]) -> Event:
         device, seq, digest, format, id, actor, at, kind, entity, subject, session, base, inner,
         nonce, data, taken,
     ) = row  # fmt: skip
-    return Event(
-        format, device, seq, digest, id, actor, at, cast(EntryKind, kind), entity, subject, session,
+    return made_of((
+        format, device, seq, digest, id, actor, at, kind, entity, subject, session,
         () if base == "[]" else tuple(json.loads(base)), inner, nonce,
-        None if data is None else json.loads(data), taken,
-    )  # fmt: skip
+        None if data is None else from_json(data), taken,
+    ))  # fmt: skip

@@ -70,7 +70,7 @@ def must_be_writable(path: Path, content: bytes) -> None:
         raise _unwritten(path, error) from error
 
 
-def _unwritten(path: Path, error: Exception) -> FileRefused:
+def _unwritten(path: Path, error: OSError | ValueError) -> FileRefused:
     return FileRefused(
         f"“{clean_name(path.name)}” cannot be written: {reason(error)}.",
         f"Check the folder {clean_name(str(path.parent))}, or name another with -o.",

@@ -225,8 +225,9 @@ class Taking:
         self._taking.append(erasure)
 
     def theirs(self) -> Numbers:
-        """The events that came and were new, or that collects have brought before."""
-        return Numbers((*self._came, *self._again))
+        """The events that came and were new, or wait, or that collects have brought before."""
+        waiting = ((each.device, each.seq, each.seq) for each in self.waiting)
+        return Numbers((*self._came, *self._again, *waiting))
 
     def finish(self) -> None:
         """Bring the tables up to date with everything that was taken."""

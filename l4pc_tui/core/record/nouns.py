@@ -437,11 +437,16 @@ class Actor(_Noun):
 
 @dataclass(frozen=True, slots=True)
 class RunChoice(_Noun):
-    """Which record of a run counts where several laptops have one: the one with this move."""
+    """Which record of a run counts where several laptops have one: the one with this move.
+
+    over: the last move of each other record that was there to choose from. One that ends in another
+    move is news.
+    """
 
     id: str
     session: SessionId
     move: str
+    over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

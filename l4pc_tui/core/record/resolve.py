@@ -12,17 +12,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 from l4pc_tui.core.record.entry import canonical
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
+from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.nouns import Consent, Note, Noun, RunChoice, Same
 from l4pc_tui.core.record.reading import is_readable, kind_of, noun
 from l4pc_tui.core.record.runs import NO_MOVES, Line, line_of
 from l4pc_tui.core.record.things import Told, heads, joined
 
+ToldT = TypeVar("ToldT", bound=Told)
+
 Joins = Mapping[tuple[Kind, str], str]
 """(kind, id) → the smallest id of its joined set. Ids in no join are absent."""
+
+SAME_MOMENT = 300
+"""Seconds: as far apart as two laptops may take down one and the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +85,16 @@ def resolve(events: Iterable[Told]) -> Record:
     held: dict[str, Told] = {}
     for event in sorted(events, key=lambda each: (each.id, getattr(each, "digest", ""))):
         held.setdefault(event.id, event)
-    said: dict[str, list[Told]] = defaultdict(list)
-    for event in held.values():
-        said[event.entity].append(event)
+    said = by_entity(held.values())
     return _resolved({entity: tuple(told) for entity, told in said.items()})
+
+
+def by_entity(events: Iterable[ToldT]) -> dict[str, list[ToldT]]:
+    """Entity → what was said of it, in the order in which it comes."""
+    said: dict[str, list[ToldT]] = defaultdict(list)
+    for event in events:
+        said[event.entity].append(event)
+    return said
 
 
 def with_one_more(record: Record, event: Told) -> Record:
@@ -286,8 +298,9 @@ def standing(
     """The thing that stands of what its entities, given in id order, were told to be; and what of
     that cannot be read. None when nothing stands.
 
-    Of a person, a cohort or a session that was joined the first tells what it is; of everything
-    else, which people say one at a time, all that was said counts together.
+    Of a person, a cohort or a session that was joined the first tells what it is, one that was
+    erased only where no other does; of everything else, which people say one at a time, all that
+    was said counts together.
     """
     if len(told) == 1 and len(told[0]) == 1:
         return _said_once(told[0][0], joins)
@@ -297,7 +310,8 @@ def standing(
         for group in told:
             found, odd = standing([group], joins)
             aside += odd
-            best = best or found
+            if best is None or (best.by.kind == "erase" and found and found.by.kind != "erase"):
+                best = found
         return best, tuple(aside)
     now = heads_of(told)
     said = [event for event in now if event.kind in ("put", "erase") and event.data is not None]
@@ -346,16 +360,40 @@ def _kind_of_group(told: Sequence[Sequence[Told]]) -> Kind:
 def _versions(
     now: Sequence[Told], read: Sequence[tuple[Told, Noun]], joins: Joins
 ) -> tuple[Told, ...]:
-    """What stands side by side, the same said twice once; empty when it is all the same."""
-    if len(now) == 1:
+    """What stands side by side, the same said twice once; empty when it is all the same.
+
+    What an erasure lets stay is no version: nobody settles what has no words any more.
+    """
+    if len(now) == 1 or read[-1][0].kind == "erase":
         return ()
-    by_words: dict[str, Told] = {}
+    said: list[tuple[Noun, Told]] = []
     for event, thing in read:
-        joined_noun = as_joined(thing, event.entity, joins)
-        by_words[canonical(joined_noun.data())] = event
+        if event.kind == "erase":
+            continue
+        now_said = as_joined(thing, event.entity, joins)
+        alike = (at for at, (other, _) in enumerate(said) if _is_the_same(other, now_said, event))
+        at = next(alike, len(said))
+        said[at : at + 1] = [(now_said, event)]
     gone = [event for event in now if event.kind == "del"]
-    found = [*by_words.values(), *gone[-1:]]
+    found = [*(event for _, event in said), *gone[-1:]]
     return tuple(found) if len(found) > 1 else ()
+
+
+def _is_the_same(one: Noun, other: Noun, event: Told) -> bool:
+    """Whether two versions, of which an event told one, say the same: all of it, but for a moment
+    that two laptops took down some minutes apart."""
+    kind = kind_of(event.entity)
+    moments = THINGS[kind].moments if kind else ()
+    if isinstance(one, RunChoice) and isinstance(other, RunChoice):
+        other = replace(other, over=one.over)
+    for name in moments:
+        first, second = getattr(one, name), getattr(other, name)
+        if bool(first) != bool(second):
+            return False
+        if first and abs(epoch(first) - epoch(second)) > SAME_MOMENT:
+            return False
+    other = replace(other, **{name: getattr(one, name) for name in moments})
+    return canonical(one.data()) == canonical(other.data())
 
 
 def as_joined(thing: Noun, entity: str, joins: Joins) -> Noun:

@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.between.carried import FileKind
+from l4pc_tui.core.between.carried import FileKind, Why
+from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.names import NO_COHORT
 from l4pc_tui.core.text.amounts import count, listed, local
 from l4pc_tui.core.text.cleaning import clean_name
@@ -27,6 +28,19 @@ if TYPE_CHECKING:
 
 LAST = "last"
 """Said in the place of a moment: since what was handed over last."""
+
+
+_WHY: dict[Why, tuple[str, str]] = locked(
+    Why,
+    {
+        Why.RESTRICTED: ("a restricted note", "restricted notes"),
+        Why.PULSE: ("a pulse of fewer than five", "pulses of fewer than five"),
+        Why.MOVE: ("a move that tells of somebody", "moves that tell of somebody"),
+        Why.REMARK: ("a mark with a remark", "marks with a remark"),
+        Why.WITHDRAWN: ("a note whose consent was taken back", "notes whose consent was taken back"),
+        Why.EARLIER: ("a note as it was before", "notes as they were before"),
+    },
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +182,10 @@ def _in_words(desk: Desk, found: Outgoing, before: Sent | None) -> tuple[str, ..
 def withheld_in_words(found: Outgoing) -> tuple[str, ...]:
     """What goes without its words, and what does not go for being damaged; a sentence each."""
     held, told = found.contents, []
-    others = held.withheld - held.restricted - held.small
     why = [
-        f"{number} of {one if number == 1 else many}"
-        for number, one, many in (
-            (held.restricted, "a restricted note", "restricted notes"),
-            (held.small, "a pulse of fewer than five", "pulses of fewer than five"),
-            (others, "a move that tells of somebody", "moves that tell of somebody"),
-        )
-        if number
+        f"{held.why[each]} of {one if held.why[each] == 1 else many}"
+        for each, (one, many) in _WHY.items()
+        if each in held.why
     ]
     if held.withheld:
         told.append(

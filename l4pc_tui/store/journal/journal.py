@@ -113,9 +113,10 @@ def take_words(db: Connection, told: Event) -> tuple[Event, ...]:
     return tuple(event(row) for key in keys for row in rows(db, f"{_EVERY} {where}", *key))
 
 
-def of(db: Connection, entity: str) -> tuple[Event, ...]:
-    """All events of one entity, in id order."""
-    return read(db, "WHERE entity = ? ORDER BY id, digest", entity)
+def of(db: Connection, entity: str, *, passed: bool = False) -> tuple[Event, ...]:
+    """All events of one entity, in id order. passed: those too that are passed over."""
+    told = rows(db, (_EVERY if passed else _ALL) + "WHERE entity = ? ORDER BY id, digest", entity)
+    return tuple(map(event, told))
 
 
 def by_id(db: Connection, ids: Sequence[str]) -> dict[str, Event]:
@@ -123,10 +124,12 @@ def by_id(db: Connection, ids: Sequence[str]) -> dict[str, Event]:
     return {id: found[0] for id in ids if (found := read(db, "WHERE id = ?", id))}
 
 
-def under(db: Connection, beginning: str) -> tuple[Event, ...]:
-    """All events whose entity begins so, e.g. ``mark:<session>/``, in id order."""
+def under(db: Connection, beginning: str, *, passed: bool = False) -> tuple[Event, ...]:
+    """All events whose entity begins so, e.g. ``mark:<session>/``, in id order. passed: as in
+    ``of``."""
     end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
-    return read(db, "WHERE entity >= ? AND entity < ? ORDER BY id, digest", beginning, end)
+    where = "WHERE entity >= ? AND entity < ? ORDER BY id, digest"
+    return tuple(map(event, rows(db, (_EVERY if passed else _ALL) + where, beginning, end)))
 
 
 def after(db: Connection, key: Key, count: int, *, passed: bool = False) -> tuple[Event, ...]:

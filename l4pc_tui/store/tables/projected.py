@@ -24,6 +24,7 @@ from l4pc_tui.core.record.reading import is_readable, kind_of, move_of
 from l4pc_tui.core.record.resolve import (
     Joins,
     Standing,
+    by_entity,
     chosen,
     entities_of,
     in_turn,
@@ -104,10 +105,7 @@ def names_beside(entity: str, joined: Joined) -> tuple[str, ...]:
 
 def joins_told(db: Connection) -> Joins:
     """Which ids are the same, as the journal tells."""
-    said: dict[str, list[Event]] = defaultdict(list)
-    for event in journal.under(db, f"{Kind.SAME}:"):
-        said[event.entity].append(event)
-    return joins_of(said)
+    return joins_of(by_entity(journal.under(db, f"{Kind.SAME}:")))
 
 
 # Things

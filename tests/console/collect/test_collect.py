@@ -71,10 +71,12 @@ async def test_what_cannot_be_read_says_so_and_going_back_takes_nothing(
         await console.press("enter")
         await console.until(lambda: "× left out  log.jsonl" in console.text)
         assert "Nothing new is in that." in console.text
-        await console.press("escape")
-        await console.until(lambda: "Nothing was taken in." in console.text)
         await console.press("o")
         await console.write(str(tmp_path / "nowhere"))
         await console.press("enter")
         await console.until(lambda: "is not there" in console.text)
+        assert "Looked at." not in console.text
+        assert "× left out  log.jsonl" in console.text, "what was looked at before stays"
+        await console.press("escape")
+        await console.until(lambda: "Nothing was taken in." in console.text)
         assert console.app.desk.store.collects() == ()

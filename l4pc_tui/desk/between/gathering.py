@@ -13,6 +13,7 @@ from l4pc_tui.desk.between.collect import Look, in_a_line, look, take
 from l4pc_tui.desk.between.conflicts import Conflict, conflicts
 from l4pc_tui.desk.between.laptops import Sender, Untold, senders, untold
 from l4pc_tui.desk.between.settling import choose, join, proposals, tell_apart
+from l4pc_tui.desk.people.erasures_waiting import how_many_wait
 from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ ONE, TWO, LATER = "one", "two", ""
 class Picture:
     """What a face draws. look: of the files on the table, None where none lie there. asked: what
     is to be settled and nobody has put off. collects: in a line each, newest first, with when.
-    undoes: the one that an undo would undo; 0 for none."""
+    undoes: the one that an undo would undo; 0 for none.
+    waits: how many erasures that came wait for a word."""
 
     look: Look | None
     asked: tuple[Question, ...]
@@ -36,6 +38,7 @@ class Picture:
     undoes: int
     senders: tuple[Sender, ...]
     untold: tuple[Untold, ...]
+    waits: int
 
     def whose(self, question: Question) -> str:
         """From whose file a question comes; "" where that is not known."""
@@ -65,6 +68,7 @@ class Gathering:
             tuple((f"{row.id}", f"{row.at[:16].replace('T', ' ')} · {in_a_line(row)}")
                   for row in rows),
             next((row.id for row in rows if not row.undone), 0), senders(desk), untold(desk),
+            how_many_wait(desk),
         )  # fmt: skip
 
     def lay(self, paths: Sequence[Path], identity: Path | None = None) -> Picture:

@@ -78,3 +78,20 @@ async def test_what_cannot_be_read_says_so_and_going_back_takes_nothing(
         await console.press("enter")
         await console.until(lambda: "is not there" in console.text)
         assert console.app.desk.store.collects() == ()
+
+
+async def test_an_erasure_that_waits_is_told_of_here_and_on_home(
+    drive: Drive, tmp_path: Path
+) -> None:
+    async with drive() as console:
+        known = console.app.desk.store.people()[0].id
+        file = written(tmp_path / "in.jsonl", [event(9, f"person:{known}", None, kind="erase")])
+        await console.press("k", "o")
+        await console.write(str(file))
+        await console.press("enter")
+        await console.until(lambda: "nothing is taken before ⏎" in console.text)
+        await console.press("enter")
+        await console.until(lambda: "▲ 1 erasure waits for your word" in console.text)
+        await console.press("escape")
+        await console.until(lambda: "TO TIDY" in console.text)
+        await console.until(lambda: "1 erasure waits for your word" in console.text)

@@ -70,7 +70,8 @@ class ThingRow:
     empty when it has an id of its own; not each must name a thing. refs: each field that names another thing → that thing's
     kind. joins: whether two ids of it may be told to be the same. of_session: whether it belongs
     to the log of one session. checks: what its fields must be besides being of their types; data
-    that is not so is set aside. Which of its fields may leave the laptop stands in ``travel``.
+    that is not so is set aside. moments: the fields that tell when it was seen, which two laptops
+    take down a little differently. Which of its fields may leave the laptop stands in ``travel``.
     """
 
     noun: type[nouns.Noun]
@@ -81,6 +82,7 @@ class ThingRow:
     joins: bool = False
     of_session: bool = False
     checks: Mapping[str, Check] = field(default_factory=dict)
+    moments: tuple[str, ...] = ()
 
     def people(self, id: str, noun: nouns.Noun) -> frozenset[str]:
         """Every person whom it names, by id: whom an erasure must ask about."""
@@ -122,11 +124,12 @@ THINGS: dict[Kind, ThingRow] = locked(
                 "mark": one_of(nouns.Presence), "arrived": optional(stamp),
                 "left": optional(stamp), "spans": each(span), "stated": count,
             },
+            moments=("arrived", "left"),
         ),
         Kind.SEAT: ThingRow(
             nouns.Seat, "seat", "seats", ("session", "round", "person"),
             {"session": Kind.SESSION, "person": Kind.PERSON}, of_session=True,
-            checks={"round": named, "table": count, "at": optional(stamp)},
+            checks={"round": named, "table": count, "at": optional(stamp)}, moments=("at",),
         ),
         Kind.ATTENDANCE: ThingRow(
             nouns.Attendance, "attendance file", "attendance files",
@@ -135,7 +138,7 @@ THINGS: dict[Kind, ThingRow] = locked(
         ),
         Kind.FINAL: ThingRow(
             nouns.Final, "final register", "final registers", ("session",),
-            {"session": Kind.SESSION}, of_session=True, checks={"at": stamp},
+            {"session": Kind.SESSION}, of_session=True, checks={"at": stamp}, moments=("at",),
         ),
         Kind.NOTE: ThingRow(
             nouns.Note, "note", "notes", refs={"session": Kind.SESSION}, of_session=True,
@@ -153,6 +156,7 @@ THINGS: dict[Kind, ThingRow] = locked(
                 "outcome": one_of(nouns.Outcome), "barrier": optional(one_of(nouns.Barrier)),
                 "at": optional(stamp),
             },
+            moments=("at",),
         ),
         Kind.SAME: ThingRow(
             nouns.Same, "join", "joins", checks={"kind": one_of(Kind), "one": named, "other": named},

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from l4pc_tui.core.record.entry import canonical
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
+from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.nouns import Consent, Note, Noun, RunChoice, Same
 from l4pc_tui.core.record.reading import is_readable, kind_of, noun
 from l4pc_tui.core.record.runs import NO_MOVES, Line, line_of
@@ -25,6 +26,9 @@ ToldT = TypeVar("ToldT", bound=Told)
 
 Joins = Mapping[tuple[Kind, str], str]
 """(kind, id) → the smallest id of its joined set. Ids in no join are absent."""
+
+SAME_MOMENT = 300
+"""Seconds: as far apart as two laptops may take down one and the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +302,8 @@ def standing(
     erased only where no other does; of everything else, which people say one at a time, all that
     was said counts together.
     """
+    if len(told) == 1 and len(told[0]) == 1:
+        return _said_once(told[0][0], joins)
     if len(told) > 1 and THINGS[_kind_of_group(told)].joins:
         aside: list[Told] = []
         best: Standing | None = None
@@ -307,9 +313,7 @@ def standing(
             if best is None or (best.by.kind == "erase" and found and found.by.kind != "erase"):
                 best = found
         return best, tuple(aside)
-    # Most things were said once, and then no other version can stand.
-    once = len(told) == 1 and len(told[0]) == 1
-    now = told[0] if once else heads_of(told)
+    now = heads_of(told)
     said = [event for event in now if event.kind in ("put", "erase") and event.data is not None]
     read = [(event, thing) for event in said if (thing := noun(event.entity, event.data))]
     unread = (event for event in said if all(event is not each for each, _ in read))
@@ -319,11 +323,22 @@ def standing(
         return None, odd
     by, thing = read[-1]
     thing = as_withdrawn(thing, (said for _, said in read))
-    first = by.id if once else min(group[0].id for group in told if group)
+    first = min(group[0].id for group in told if group)
     versions = _versions(now, read, joins)
     return Standing(
         thing_id(by.entity, joins), as_joined(thing, by.entity, joins), by, versions, first
     ), odd
+
+
+def _said_once(by: Told, joins: Joins) -> tuple[Standing | None, tuple[Told, ...]]:
+    """The same of a thing of which one entry tells, as most do: no other version can stand."""
+    if by.data is None or by.kind == "del":
+        return None, ()
+    thing = noun(by.entity, by.data) if by.kind in ("put", "erase") else None
+    if thing is None:
+        return None, (by,)
+    found = as_joined(thing, by.entity, joins)
+    return Standing(thing_id(by.entity, joins), found, by, (), by.id), ()
 
 
 def as_withdrawn(thing: Noun, beside: Iterable[Noun]) -> Noun:
@@ -351,15 +366,34 @@ def _versions(
     """
     if len(now) == 1 or read[-1][0].kind == "erase":
         return ()
-    by_words: dict[str, Told] = {}
+    said: list[tuple[Noun, Told]] = []
     for event, thing in read:
         if event.kind == "erase":
             continue
-        joined_noun = as_joined(thing, event.entity, joins)
-        by_words[canonical(joined_noun.data())] = event
+        now_said = as_joined(thing, event.entity, joins)
+        alike = (at for at, (other, _) in enumerate(said) if _is_the_same(other, now_said, event))
+        at = next(alike, len(said))
+        said[at : at + 1] = [(now_said, event)]
     gone = [event for event in now if event.kind == "del"]
-    found = [*by_words.values(), *gone[-1:]]
+    found = [*(event for _, event in said), *gone[-1:]]
     return tuple(found) if len(found) > 1 else ()
+
+
+def _is_the_same(one: Noun, other: Noun, event: Told) -> bool:
+    """Whether two versions, of which an event told one, say the same: all of it, but for a moment
+    that two laptops took down some minutes apart."""
+    kind = kind_of(event.entity)
+    moments = THINGS[kind].moments if kind else ()
+    if isinstance(one, RunChoice) and isinstance(other, RunChoice):
+        other = replace(other, over=one.over)
+    for name in moments:
+        first, second = getattr(one, name), getattr(other, name)
+        if bool(first) != bool(second):
+            return False
+        if first and abs(epoch(first) - epoch(second)) > SAME_MOMENT:
+            return False
+    other = replace(other, **{name: getattr(one, name) for name in moments})
+    return canonical(one.data()) == canonical(other.data())
 
 
 def as_joined(thing: Noun, entity: str, joins: Joins) -> Noun:

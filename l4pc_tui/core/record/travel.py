@@ -152,7 +152,7 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
         # What a roster's row said is nobody's but whoever matched it.
         Kind.ROW: {"cohort": _NO, "person": _NO, "print": _NO},
         Kind.ACTOR: {"name": _YES},
-        Kind.RUN_CHOICE: {"session": _YES, "move": _YES},
+        Kind.RUN_CHOICE: {"session": _YES, "move": _YES, "over": _YES},
         # To whom else something was handed is nobody's but the laptop's.
         Kind.HANDED: {
             "session": _NO, "at": _NO, "format": _NO, "profile": _NO, "file": _NO, "to": _NO,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.run.session_state import gather
-from l4pc_tui.core.live.run.versions import SideBySide, side_by_side
+from l4pc_tui.core.live.run.versions import SideBySide, is_settled, side_by_side
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import IN_A_LOG, RUN, Kind
 from l4pc_tui.core.record.names import NO_SESSION, SessionId
@@ -44,8 +44,9 @@ class Conflict:
 
 
 def conflicts(desk: Desk) -> tuple[Conflict, ...]:
-    """Everything of which several versions stand, the runs of sessions first."""
-    return tuple(conflict for conflict, _ in _all(desk))
+    """Everything of which several versions stand, the runs of sessions first; no run of which
+    somebody said which record counts, until another record goes on."""
+    return tuple(conflict for conflict, record in _all(desk) if not _is_settled(conflict, record))
 
 
 def settle(desk: Desk, event: str) -> tuple[Entry, str, tuple[Event, ...]]:
@@ -86,6 +87,10 @@ def _all(desk: Desk) -> list[tuple[Conflict, Record]]:
         conflict = Conflict(each, session, where(desk, session), _laptops(record, each))
         found.append((conflict, record))
     return found
+
+
+def _is_settled(conflict: Conflict, record: Record) -> bool:
+    return conflict.found.kind == RUN and is_settled(record, conflict.session)
 
 
 def _laptops(record: Record, found: SideBySide) -> frozenset[str]:

@@ -60,7 +60,7 @@ LABELS: dict[Kind, Mapping[str, str]] = locked(
         Kind.DIFFERENT: {"kind": "", "one": "One id", "other": "Other id"},
         Kind.ROW: {"cohort": "Cohort", "person": "", "print": ""},
         Kind.ACTOR: {"name": ""},
-        Kind.RUN_CHOICE: {"session": "", "move": ""},
+        Kind.RUN_CHOICE: {"session": "", "move": "", "over": ""},
         Kind.HANDED: {
             "session": "Session", "at": "When", "format": "Format", "profile": "Profile",
             "file": "File", "to": "To", "prints": "", "people": "", "notes": "", "moves": "",

@@ -115,10 +115,11 @@ def look(desk: Desk, person: str) -> ErasurePlan:
     gone = _taken_away(desk)
     found = _found(desk, person, gone)
     ids = frozenset(desk.store.ids_of(Kind.PERSON, found.id))
-    names = names_in(each for id in ids for each in desk.store.events(f"{Kind.PERSON}:{id}"))
+    names = names_in(told for id in ids for told in _ever(desk, f"{Kind.PERSON}:{id}"))
     own, naming = gathered(desk, ids, names)
     all_said = {name: desk.store.events(name) for name in sorted(own)}
     said = {name: told for name, told in all_said.items() if not _is_erased(told)}
+    ever = {name: _ever(desk, name) for name in said}
     if not said:
         raise refusal("That person was erased before: nothing is known of them.")
     kinds = Counter(kind for name in said if (kind := kind_of(name)) is not None)
@@ -126,8 +127,8 @@ def look(desk: Desk, person: str) -> ErasurePlan:
     others = [each for each in (*desk.store.people(), *gone) if each.id not in ids]
     return ErasurePlan(
         found.id, found.name, {kind: kinds[kind] for kind in Kind if kinds[kind]},
-        {name: (_session(told), left.get(name)) for name, told in said.items()},
-        names, _words(said), tuple(_mentions(desk, naming - own, names)),
+        {name: (_session(ever[name]), left.get(name)) for name in said},
+        names, _words(ever), tuple(_mentions(desk, naming - own, names)),
         tuple(each for each in others if names.within(each.name, whole_only=True)),
         tuple(line for line in desk.store.half_typed() if names.within(line.text)),
         backups(desk.path), tuple(copy.path for copy in desk.store.copies()),
@@ -136,11 +137,11 @@ def look(desk: Desk, person: str) -> ErasurePlan:
 
 
 def _taken_away(desk: Desk) -> tuple[Person, ...]:
-    """Whoever was taken back or removed, as they were written last: their words are kept, for an
-    undo, and stand on no list."""
+    """Whoever was taken back or removed, or came with a collect that was undone, as they were
+    written last: their words are kept, for an undo, and stand on no list."""
     standing = {each.id for each in desk.store.people()}
     last: dict[str, Person] = {}
-    for event in desk.store.of_kind(Kind.PERSON):
+    for event in desk.store.of_kind(Kind.PERSON, passed=True):
         thing = noun(event.entity, event.data) if event.kind == "put" else None
         if isinstance(thing, Person):
             last[thing.id] = thing
@@ -172,7 +173,8 @@ def gathered(
     name them: in one reading, for a record may be long."""
     own, naming = set[str](), set[str]()
     answers: dict[str, set[str]] = defaultdict(set)
-    for event in desk.store.all_events():
+    # Also what is passed over since a collect was undone: its words are in the file.
+    for event in desk.store.all_events(passed=True):
         kind = kind_of(event.entity)
         if kind is not None and kind is not Kind.SAME and _is_theirs(kind, event, ids):
             own.add(event.entity)
@@ -183,6 +185,11 @@ def gathered(
     for note in [name for name in own if kind_of(name) is Kind.NOTE]:
         own |= answers[note]
     return frozenset(own), frozenset(naming)
+
+
+def _ever(desk: Desk, entity: str) -> tuple[Event, ...]:
+    """All that was said of a thing, what is passed over too: its words are in the file."""
+    return desk.store.events(entity, passed=True)
 
 
 def _says(event: Event) -> bool:
@@ -265,7 +272,7 @@ def _words(said: Mapping[str, Sequence[Event]]) -> tuple[str, ...]:
 
 def _mentions(desk: Desk, entities: Iterable[str], names: Names) -> Iterable[Mention]:
     for entity in sorted(entities):
-        told = [each for each in desk.store.events(entity) if each.data is not None]
+        told = [each for each in _ever(desk, entity) if each.data is not None]
         named = [
             each for each in told
             if _says(each) and mentions(entity, each.data or {}, names)

@@ -116,7 +116,8 @@ def chosen_entry(
         )  # fmt: skip
 
     if found.kind == RUN:
-        choice = RunChoice(session, session, chosen.event)
+        over = tuple(each.event for each in found.versions if each.event != chosen.event)
+        choice = RunChoice(session, session, chosen.event, over)
         return entry(entity(Kind.RUN_CHOICE, session), choice.data())
     standing = record.one(Kind(found.kind), found.id)
     versions = standing.versions if standing else ()

@@ -116,6 +116,12 @@ def thing(
 ) -> tuple[Row | None, list[Event]]:
     """The row of a thing, None when nothing stands of it, and what of it cannot be read."""
     names = joined.names(kind, id)
+    if len(names) == 1 and len(said := _of(db, names[0], at_hand)) == 1:
+        found, odd = standing([said], joined.smallest)
+        return (
+            None if found is None else _columns(kind, found),
+            [event for event in odd if isinstance(event, Event)],
+        )
     told = {name: _of(db, name, at_hand) for name in names}
     held = [name for name in names if told[name]]
     if not held:

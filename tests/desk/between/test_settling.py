@@ -11,6 +11,7 @@ from support.laptops import bundle, written
 from support.sealed import event, note
 
 from l4pc_tui.core.people.twice import Agrees
+from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.between import collect, settling
@@ -182,3 +183,68 @@ def test_two_runs_of_sessions_that_become_one_stand_side_by_side(
     settling.choose(desk, both.found.versions[1].event)
     assert desk.store.line(SessionId("s1")).head == both.found.versions[1].event
     assert [each.text for each in desk.store.notes(SessionId("s1"))] == ["words"]
+
+
+def test_a_run_that_was_chosen_is_not_asked_about_until_another_record_goes_on(
+    bare: House, tmp_path: Path
+) -> None:
+    desk = bare.desk()
+
+    def move(number: int, device: str, verb: str = "start", *base: str) -> Event:
+        data = {"verb": verb, "stop": "1", "place": "Arrive"}
+        return event(number, "run:s1", data, kind="move", device=device, base=base)
+
+    plan = event(1, "session:s1", {"plan": "morning", "date": "2026-11-25"}, session="")
+    began = [move(number, device, "start", plan.id) for number, device in ((11, "d1"), (12, "d2"))]
+    taken(desk, written(tmp_path / "x.jsonl", [plan, began[0]]))
+    taken(desk, written(tmp_path / "y.jsonl", [began[1]], device="d2"))
+    (both,) = conflicts(desk)
+    settling.choose(desk, both.found.versions[1].event)
+    assert conflicts(desk) == ()
+    on = [move(21, "d2", "next", began[1].id), move(20, "d1", "next", began[0].id)]
+    taken(desk, written(tmp_path / "y2.jsonl", [on[0]], device="d2"))
+    assert conflicts(desk) == (), "the one that was chosen may go on"
+    file = written(tmp_path / "x2.jsonl", [on[1]])
+    assert len(looked(desk, file).conflicts) == 1
+    taken(desk, file)
+    assert len(conflicts(desk)) == 1
+
+
+def marks(
+    folder: Path, mark: str, arrived: str, people: tuple[str, str] = ("p1", "p1")
+) -> list[Path]:
+    """What two laptops say of one person in one session: here since 09:37, and another mark."""
+    told = []
+    for number, (device, said, at, person) in enumerate(
+        (("d1", "here", "09:37", people[0]), ("d2", mark, arrived, people[1])), 1
+    ):
+        data = {"session": "s1", "person": person, "mark": said}
+        data["arrived"] = f"2026-11-25T{at}:23.521+00:00"
+        events = [
+            event(number, "session:s1", {"plan": "morning", "date": "2026-11-25"}, session=""),
+            event(number + 2, f"person:{person}", {"name": "Ben Thimble"}, session="",
+                  device=device),
+            event(number + 4, f"mark:s1/{person}", data, device=device),
+        ]  # fmt: skip
+        told.append(written(folder / f"{device}.jsonl", events[number - 1 :], device=device))
+    return told
+
+
+def test_marks_that_agree_but_for_their_moment_are_one(bare: House, tmp_path: Path) -> None:
+    desk = bare.desk()
+    taken(desk, *marks(tmp_path, "here", "09:41"))
+    assert len(desk.store.marks(SessionId("s1"))) == 1
+    assert conflicts(desk) == ()
+
+
+@pytest.mark.parametrize("people", [("p1", "p1"), ("p1", "p2")])
+def test_a_version_is_told_in_words_and_never_by_ids(
+    bare: House, tmp_path: Path, people: tuple[str, str]
+) -> None:
+    desk = bare.desk()
+    taken(desk, *marks(tmp_path, "late", "09:55", people))
+    for each in settling.proposals(desk):
+        settling.join(desk, each)
+    (both,) = conflicts(desk)
+    told = [each.told.partition(" · ")[0] for each in both.found.versions]
+    assert told == ["here, in 09:37", "late, in 09:55"]

@@ -184,6 +184,28 @@ def test_two_people_in_one_text_are_both_gone_from_it_when_both_erasures_are_con
     assert b"ottoline" not in desk.path.read_bytes().lower()
 
 
+@pytest.mark.parametrize("undone", [1, 2])
+def test_words_that_an_undone_collect_brought_are_erased_with_the_person(
+    led: Desk, coordinator: House, tmp_path: Path, undone: int
+) -> None:
+    desk = coordinator.desk("Dora Latch")
+    taken(desk, bundle(led, tmp_path / "before.jsonl"))
+    session = SessionId(look(led, NAME).mentions[0].session)
+    later = led.store.entry(
+        "put", "note:later", {"session": session, "kind": "note", "text": f"{NAME} rang again"},
+        actor=led.actor, session=session,
+    )  # fmt: skip
+    led.store.write([later])
+    taken(desk, bundle(led, tmp_path / "later.jsonl"))
+    for _ in range(undone):
+        collect.undo(desk)
+    assert found_in(desk.path) == set(WORDS)
+    plan = look(desk, NAME)
+    erase(desk, plan, all_of(plan))
+    assert found_in(desk.path.parent) == set()
+    assert desk.store.verify().broken == 0
+
+
 @pytest.fixture
 def joined(led: Desk, coordinator: House, tmp_path: Path) -> tuple[Desk, Path]:
     """The desk of a coordinator who wrote somebody down first, joined them with those of the led

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -20,10 +20,11 @@ from l4pc_tui.core.record.nouns import (
     Noun,
     Person,
     Presence,
+    RunChoice,
     Session,
 )
 from l4pc_tui.core.record.reading import noun
-from l4pc_tui.core.record.resolve import Record, Standing
+from l4pc_tui.core.record.resolve import Record, Standing, as_joined
 from l4pc_tui.core.record.runs import Line
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.amounts import count, hhmm
@@ -31,6 +32,15 @@ from l4pc_tui.core.text.width import cut
 
 _SHOWN = 60
 """Cells of a version's words that are enough to choose by."""
+
+_UNTOLD = frozenset(
+    ("id", "stop", "place", "told", "sha", "sources", "filed", "print", "prints", "sealed", "round",
+     "over", "move", "kept_reviewed", "one", "other")
+)  # fmt: skip
+"""Fields that tell nobody anything."""
+
+_MOMENT = {"arrived": "in", "left": "left"}
+"""What stands before a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +83,21 @@ def side_by_side(
     for kind in Kind:
         found += [
             SideBySide(
-                kind, each.id, _called(kind, each, names), _versions(each, names, zone, seen)
+                kind, each.id, _called(kind, each, names), _versions(each, record, zone, seen)
             )
             for each in record.of(kind).values()
             if each.versions
         ]
     return tuple(found)
+
+
+def is_settled(record: Record, session: SessionId) -> bool:
+    """Whether somebody chose among the records of a run as they are: none has gone on since but the
+    one that was chosen."""
+    line, choice = record.runs.get(session), record.one(Kind.RUN_CHOICE, session)
+    if line is None or choice is None or not isinstance(choice.noun, RunChoice):
+        return False
+    return {each.moves[-1].id for each in line.beside} <= {*choice.noun.over}
 
 
 def beside_in_words(record: Record, session: SessionId) -> str:
@@ -140,27 +159,40 @@ def _record_in_words(
 
 
 def _versions(
-    each: Standing, names: Mapping[str, str], zone: tzinfo | None, seen: float
+    each: Standing, record: Record, zone: tzinfo | None, seen: float
 ) -> tuple[Version, ...]:
+    names = _names(record)
+
+    def clock(at: str) -> str:
+        return hhmm(epoch(at), zone, seen)
+
     read = [
-        noun(event.entity, event.data) if event.kind == "put" else None for event in each.versions
-    ]
-    told = _differing(read)
+        as_joined(said, event.entity, record.joins)
+        if event.kind == "put" and (said := noun(event.entity, event.data)) else None
+        for event in each.versions
+    ]  # fmt: skip
+    told = _differing(read, names, clock)
     return tuple(
         Version(event.id, f"{said} · {_by(event, names, zone, seen)}", event.id == each.by.id)
         for event, said in zip(each.versions, told, strict=True)
     )
 
 
-def _differing(read: Sequence[Noun | None]) -> list[str]:
-    """What each version says, as far as it tells it from the others."""
+def _differing(
+    read: Sequence[Noun | None], names: Mapping[str, str], clock: Callable[[str], str]
+) -> list[str]:
+    """What each version says, as far as it tells it from the others. clock: a moment in words."""
     there = [each for each in read if each is not None]
     fields = [
         name
         for name in (there[0].data() if there else {})
         if len({str(getattr(each, name)) for each in there}) > 1
     ]
-    return [_said(each, fields) if each else "taken away" for each in read]
+
+    def said(thing: Noun) -> str:
+        return _said(thing, {name: _in_words(thing, name, names, clock) for name in fields})
+
+    return [said(each) if each else "taken away" for each in read]
 
 
 def _by(event: Told, names: Mapping[str, str], zone: tzinfo | None, seen: float) -> str:
@@ -169,31 +201,42 @@ def _by(event: Told, names: Mapping[str, str], zone: tzinfo | None, seen: float)
     return f"{who}, {at}" if who else at
 
 
-def _said(thing: Noun, fields: Sequence[str]) -> str:
+def _said(thing: Noun, differs: Mapping[str, str]) -> str:
     """A version by its words; of what has none, by the fields in which it differs."""
     match thing:
         case Mark():
             told = MARK_WORDS[Presence(thing.mark)]
-            return ", ".join(filter(None, (told, thing.remark, *_more(thing, fields))))
+            return ", ".join(filter(None, (told, *_more(differs), thing.remark)))
         case Note():
             told = cut(thing.text, _SHOWN) if thing.text else "restricted"
-            return ", ".join((told, *_more(thing, fields)))
+            return ", ".join((told, *_more(differs)))
         case Member():
             return "facilitates" if thing.facilitates else "takes part"
         case _:
-            values = (getattr(thing, name) for name in fields)
-            told = ", ".join(filter(None, map(_in_words, values)))
+            told = ", ".join(filter(None, differs.values()))
             return cut(told, _SHOWN) or "nothing there"
 
 
-def _more(thing: Mark | Note, fields: Sequence[str]) -> list[str]:
-    """What a version says besides its words, where that differs."""
-    shown = ("text", "mark", "remark", "due", "sealed")
-    values = (_in_words(getattr(thing, name)) for name in fields if name not in shown)
-    return [cut(value, _SHOWN) for value in values if value]
+def _more(differs: Mapping[str, str]) -> list[str]:
+    """What a mark or a note says besides its words, where that differs."""
+    shown = ("text", "mark", "remark", "due")
+    return [cut(told, _SHOWN) for name, told in differs.items() if told and name not in shown]
 
 
-def _in_words(value: object) -> str:
+def _in_words(thing: Noun, name: str, names: Mapping[str, str], clock: Callable[[str], str]) -> str:
+    """What a field says to a person; "" for what tells nobody anything: ids, places in files."""
+    value = getattr(thing, name)
+    row = next(each for each in THINGS.values() if each.noun is type(thing))
+    if name in row.refs:
+        return names.get(value, "")
+    if not value or name in _UNTOLD:
+        return ""
+    if name in row.moments:
+        return f"{_MOMENT.get(name, '')} {clock(value)}".strip()
+    if isinstance(value, bool):
+        return name.replace("_", " ")
+    if name == "spans":
+        return "times of an attendance file"
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
@@ -217,6 +260,6 @@ def _called(kind: Kind, each: Standing, names: Mapping[str, str]) -> str:
 
 
 def _names(record: Record) -> dict[str, str]:
-    """People and actors by id."""
-    named = {**record.of(Kind.ACTOR), **record.of(Kind.PERSON)}
+    """People, actors and cohorts by id."""
+    named = {**record.of(Kind.COHORT), **record.of(Kind.ACTOR), **record.of(Kind.PERSON)}
     return {id: str(getattr(each.noun, "name", "")) for id, each in named.items()}

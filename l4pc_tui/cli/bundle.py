@@ -46,9 +46,10 @@ def bundle(
 ) -> int:  # fmt: skip
     """Write the file for the coordinator: all that this laptop may tell.
 
-    It says first what leaves with it. Words for the team go, for her record is whole; those of
-    restricted notes and pulses of fewer than five stay here. The setting coordinator-key locks it.
-    All of it goes each time: what she has already is not doubled. Without a terminal it needs --yes.
+    It says first what leaves with it. Words for the team go, for the coordinator’s record is whole;
+    those of restricted notes and pulses of fewer than five stay here. The setting coordinator-key
+    locks it. All of it goes each time: what is there already is not doubled. Without a terminal it
+    needs --yes.
     """
     from l4pc_tui.desk.between import bundles
 

@@ -51,6 +51,8 @@ def erase(
 
     if bool(who) == waits:
         raise click.UsageError("Name a PERSON, or ask for those --waiting.")
+    if waits and out is not None:
+        raise click.UsageError("A certificate is of one PERSON: --waiting writes none.")
     if waits:
         return _waiting(held, dry_run=dry_run, yes=yes, redact=redact, as_json=as_json)
     with held.desk() as desk:
@@ -67,6 +69,8 @@ def erase(
             if not (asks and click.confirm("Erase?", default=False, err=True)):
                 warn("Nothing was changed. Add --yes to erase.")
                 return 1
+        if out is not None:
+            erasing.must_certify(out)
         answers: Answers = {}
         if redact in ("all", "whole"):
             answers = erasing.all_of(plan, whole_only=redact == "whole")
@@ -115,8 +119,16 @@ def _waiting(held: Context, *, dry_run: bool, yes: bool, redact: str | None, as_
                     answers = _asked(each.plan)
                 (warn if as_json else say)(*erasures_waiting.confirm(desk, each, answers))
         if left and not as_json:
-            warn("Nothing was changed. Add --yes to erase all of these here too.")
+            warn(_still(left, len(found)))
     return int(bool(left))
+
+
+def _still(left: int, of: int) -> str:
+    """What became of erasures that wait where some do still."""
+    done = (
+        "Nothing was changed." if left == of else f"{left} of {of} still wait{'s' * (left == 1)}."
+    )
+    return f"{done} Add --yes to erase {'it' if left == 1 else 'all of these'} here too."
 
 
 def _asked(plan: ErasurePlan) -> Answers:

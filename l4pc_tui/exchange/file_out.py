@@ -54,14 +54,27 @@ def write_files(
         for folder in {path.parent for path in files}:
             _sync_folder(folder)
     except (OSError, ValueError) as error:
-        raise FileRefused(
-            f"“{clean_name(path.name)}” cannot be written: {reason(error)}.",
-            f"Check the folder {clean_name(str(path.parent))}, or name another with -o.",
-        ) from error
+        raise _unwritten(path, error) from error
     finally:
         for left in drafts.values():
             with contextlib.suppress(OSError):
                 left.unlink()
+
+
+def must_be_writable(path: Path, content: bytes) -> None:
+    """Raise FileRefused where ``write_file`` would: before what cannot be undone is done."""
+    try:
+        _refuse_others(path, content, None)
+        draft(path, b"", sync=False).unlink()
+    except (OSError, ValueError) as error:
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError | ValueError) -> FileRefused:
+    return FileRefused(
+        f"“{clean_name(path.name)}” cannot be written: {reason(error)}.",
+        f"Check the folder {clean_name(str(path.parent))}, or name another with -o.",
+    )
 
 
 def rewrite_file(path: Path, before: bytes, after: bytes) -> None:

@@ -26,7 +26,8 @@ def test_it_says_what_would_come_in_and_takes_nothing_until_it_is_told_to(
     told = run("collect", file, "--dry-run")
     assert (told.code, told.err) == (0, "")
     assert told.out == (
-        "dana.jsonl (Dana Price, written 2026-11-24 16:04): 2 new: sessions 1, notes 1.\n"
+        "dana.jsonl (Dana Price, written 2026-11-24 16:04): 2 new: 1 entry about sessions, 1 entry "
+        "about notes.\n"
         "Together: 1 session, 1 note.\n"
     )
     asked = run("collect", file)
@@ -65,6 +66,22 @@ def test_what_was_collected_is_listed_and_undone(
     assert (refused.code, "undone already" in refused.err) == (2, True)
 
 
+def test_of_what_nothing_has_come_it_says_who_can_be_asked_and_not_who_led(
+    run: Run, cohort: dict[str, Any], tmp_path: Path
+) -> None:
+    member = {"cohort": "c1", "person": "p1", "facilitates": True}
+    told = [
+        event(1, "cohort:c1", {"name": "Oak"}, session=""),
+        event(2, "session:s1", {"plan": "p", "date": "2020-01-06", "cohort": "c1"}, session=""),
+        event(3, "person:p1", {"name": "Ann Reed"}, session=""),
+        event(4, "member:c1/p1", member, session=""),
+    ]
+    run("collect", written(tmp_path / "x.jsonl", told), "--yes")
+    assert cohort["name"] == "Lantern"
+    last = run("collect", "--list").out.splitlines()[-1]
+    assert last == "Nothing has come of Oak, Monday 6 January 2020. Ann Reed can be asked."
+
+
 def test_a_file_that_is_none_is_told_and_the_others_go_in(
     run: Run, cohort: dict[str, Any], file: Path, tmp_path: Path
 ) -> None:
@@ -92,7 +109,10 @@ def test_a_locked_file_is_opened_with_its_identity(
     file = written(tmp_path / "dana.jsonl.age", [SESSION], key=key)
     assert "--identity FILE" in run("collect", file, "--yes").out
     shape = run("collect", file, "--identity", mine, "--dry-run", "--json").json
-    assert (shape["files"][0]["state"], shape["files"][0]["adds"]) == ("ready", ["sessions 1"])
+    assert (shape["files"][0]["state"], shape["files"][0]["adds"]) == (
+        "ready",
+        ["1 entry about sessions"],
+    )
 
 
 def test_one_thing_at_a_time_is_asked_of_it(run: Run, file: Path) -> None:

@@ -135,24 +135,26 @@ class CollectScreen(Face):
 
         def named(typed: str | None) -> None:
             if typed:
-                self._paths = (typed_path(typed),)
-                self._lay()
+                self._lay((typed_path(typed),), self._identity)
 
         told = "A bundle or a pack of another laptop (.jsonl, .jsonl.age), or a folder of them."
         self.app.push_screen(Ask("Which file or folder?", told, needed=True, enter="Look"), named)
 
-    def _lay(self) -> None:
-        paths, identity, table = self._paths, self._identity, self._table
+    def _lay(self, paths: tuple[Path, ...], identity: Path | None) -> None:
+        def lay() -> None:
+            self._table.lay(paths, identity)
+            # Only what could be looked at is looked at again with an identity.
+            self._paths, self._identity = paths, identity
+
         self.tell("Looking …")
-        self._do(lambda: table.lay(paths, identity), "Looked at.")
+        self._do(lay, "Looked at.")
 
     def action_identity(self) -> None:
         """Ask for the identity that unlocks, and look again."""
 
         def named(typed: str | None) -> None:
             if typed:
-                self._identity = typed_path(typed)
-                self._lay()
+                self._lay(self._paths, typed_path(typed))
 
         told = "The file that age-keygen wrote for you; it stays where it is."
         self.app.push_screen(Ask("Which identity?", told, needed=True, enter="Look"), named)

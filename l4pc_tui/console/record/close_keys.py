@@ -30,7 +30,7 @@ CLOSE_KEYS: list[BindingType] = [
     Binding("p", "pulse", "End pulse", id="close.pulse",
             tooltip="Fingers from one to five at the end, tallied"),
     Binding("z", "undo", "Undo", id="close.undo", tooltip="Take the last answer back"),
-    Binding("b", "bundle", "For the coordinator", id="close.bundle",
+    Binding("b", "bundle", "Bundle", id="close.bundle",
             tooltip="Write the file for the coordinator; what leaves with it is told first"),
     Binding("e", "export", "Write the log", id="close.export",
             tooltip="Write the log to a file: to read, for a table, or whole"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
@@ -23,15 +24,14 @@ _MOVES, _ODD = 8, 19
 
 
 def about(entries: Mapping[str, int]) -> tuple[str, ...]:
-    """Of what entries tell, a few words each: "notes 17", "moves 38".
+    """Of what entries tell, a few words each: "17 entries about notes", "38 moves".
 
     entries: what they speak of ("note", "run") → how many. Of one note there may be several.
     """
-    told: dict[int, tuple[str, int]] = {}
+    told: Counter[tuple[int, str]] = Counter()
     for kind, number in entries.items():
-        turn, words = _words(kind)
-        told[turn] = (words, told[turn][1] + number if turn in told else number)
-    return tuple(f"{words} {number}" for turn, (words, number) in sorted(told.items()) if turn)
+        told[_words(kind)] += number
+    return tuple(_told(words, number) for (turn, words), number in sorted(told.items()) if turn)
 
 
 def more(before: Mapping[Kind, int], after: Mapping[Kind, int]) -> tuple[str, ...]:
@@ -44,9 +44,15 @@ def more(before: Mapping[Kind, int], after: Mapping[Kind, int]) -> tuple[str, ..
     )
 
 
+def _told(words: str, number: int) -> str:
+    if words == RUN:
+        return count(number, "move")
+    return f"{count(number, 'entry', 'entries')} about {words}"
+
+
 def _words(kind: str) -> tuple[int, str]:
     if kind == RUN:
-        return _MOVES, "moves"
+        return _MOVES, RUN
     if kind not in set(Kind):
         return _ODD, "what a newer version knows"
     return _TURN[Kind(kind)], THINGS[Kind(kind)].many

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.between.proposals import Proposal
+from l4pc_tui.core.text import clean_name
 from l4pc_tui.desk.between.basket import Basket, open_basket
 from l4pc_tui.desk.between.collect import Look, in_a_line, look, take
 from l4pc_tui.desk.between.conflicts import Conflict, conflicts
 from l4pc_tui.desk.between.laptops import Sender, Untold, senders, untold
 from l4pc_tui.desk.between.settling import choose, join, proposals, tell_apart
 from l4pc_tui.desk.people.erasures_waiting import how_many_wait
-from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.desk.trouble import Trouble, refusal
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -72,7 +73,14 @@ class Gathering:
         )  # fmt: skip
 
     def lay(self, paths: Sequence[Path], identity: Path | None = None) -> Picture:
-        """Put files on the table, in the place of what lay there. Raises Trouble."""
+        """Put files on the table, in the place of what lay there. Raises Trouble, also for a path
+        that leads nowhere; what lay there stays then."""
+        for each in (*paths, *filter(None, (identity,))):
+            if not each.exists():
+                raise refusal(
+                    f"“{clean_name(each.name)}” is not there, and nothing was changed.",
+                    "Check how it is spelt, and whether the stick is in.",
+                )
         basket = open_basket(paths, identity)
         try:
             found = look(self._desk, basket)

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from l4pc_tui.core.record.entry import Event
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.admission import Quarantined
-    from l4pc_tui.store.hub.hub import DeviceRow, Hub
-    from l4pc_tui.store.hub.interface import Taken
+    from l4pc_tui.store.hub.hub import DeviceRow, Hub, Taken
     from l4pc_tui.store.store import Store
 
 _PAGE = 5_000

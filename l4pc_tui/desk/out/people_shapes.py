@@ -147,6 +147,7 @@ def erasure(plan: ErasurePlan, done: Erased | None) -> Shape:
         "changed": [str(each.path) for each in done.backups if each.changed],
         "unreached": [{"path": str(each.path), "why": each.why} for each in done.unreached],
         "holding": [str(each) for each in done.holding],
+        "unread": [str(each) for each in done.unread], "unlooked": done.unlooked,
     }  # fmt: skip
 
 

@@ -17,9 +17,9 @@ from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.own_process import apart
 from l4pc_tui.desk.people.erasure import ErasurePlan, Mention, look
 from l4pc_tui.desk.settings_file import folders_written_to
-from l4pc_tui.desk.trouble import said_kindly
+from l4pc_tui.desk.trouble import Trouble, said_kindly
 from l4pc_tui.exchange.certificate import certificate
-from l4pc_tui.exchange.file_out import write_file
+from l4pc_tui.exchange.file_out import must_be_writable, write_file
 from l4pc_tui.exchange.typed import at_home
 from l4pc_tui.store.backups.redaction import Redacted, files_of
 
@@ -31,14 +31,15 @@ Answers = Mapping[int, Mapping[str, str]]
 its texts → what stands there from now on. A mention that is not in it stays."""
 
 TITLE = "Erasure of one person’s data"
-UNFINISHED = ("The files could not be looked at in the end.", "Do it again: l4pc erase PERSON.")
+UNFINISHED = ("The files could not be looked at afterwards.", "Search them for the name yourself.")
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
     """What an erasure did. at: when, in seconds since the epoch. redacted: texts of others that lost
     the name. left: those that keep it. backups: what became of each backup and copy. holding:
-    files in which the name, or other words of theirs, still stand."""
+    files in which the name, or other words of theirs, still stand. unread: those that could not be
+    looked into. unlooked: why the files could not be looked at; empty when they were."""
 
     plan: ErasurePlan
     at: float
@@ -46,6 +47,8 @@ class Erased:
     left: int
     backups: tuple[Redacted, ...]
     holding: tuple[Path, ...]
+    unread: tuple[Path, ...] = ()
+    unlooked: str = ""
 
     @property
     def unreached(self) -> tuple[Redacted, ...]:
@@ -134,7 +137,12 @@ def finish(desk: Desk, plan: ErasurePlan, redacted: int) -> Erased:
     """Go through the backups, and look at the raw files, after somebody was erased."""
     backups = desk.store.redact_backups()
     left = len(plan.mentions) - redacted
-    return Erased(plan, desk.now(), redacted, left, backups, _holding(desk, plan, backups))
+    try:
+        holding, unread = _holding(desk, plan, backups)
+    except Trouble as trouble:  # it is done, and must be told
+        told = f"{trouble.sentence} {trouble.hint}"
+        return Erased(plan, desk.now(), redacted, left, backups, (), unlooked=told)
+    return Erased(plan, desk.now(), redacted, left, backups, holding, unread)
 
 
 def _redactions(desk: Desk, plan: ErasurePlan, answers: Answers) -> list[Entry]:
@@ -167,18 +175,34 @@ def _entry(
     )  # fmt: skip
 
 
-def _holding(desk: Desk, plan: ErasurePlan, backups: Sequence[Redacted]) -> tuple[Path, ...]:
-    """The files that we know of in which words of somebody still stand."""
+def _holding(
+    desk: Desk, plan: ErasurePlan, backups: Sequence[Redacted]
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The files that we know of in which words of somebody still stand; and those that could not
+    be read. Raises Trouble where none could be looked at."""
     reached = [each.path for each in backups if not each.why]
     folders = (desk.places.state, *folders_written_to(desk))
     lie = [file for folder in folders if folder.is_dir() for file in folder.rglob("*")]
-    files = dict.fromkeys(map(str, (*files_of(desk.path), *reached, *filter(Path.is_file, lie))))
+    # Bundles and packs that were written wherever somebody named; most are somewhere else by now.
+    written = [Path(each.file) for each in desk.store.sent()]
+    there = (file for file in (*lie, *written) if _is_file(file))
+    files = dict.fromkeys(map(str, (*files_of(desk.path), *reached, *there)))
     names = [" ".join(words) for words in plan.names.whole]
     found = apart(
         "l4pc_tui.store.backups.redaction:found_in",
         {"paths": list(files), "words": [*plan.words, *names]}, UNFINISHED,
     )  # fmt: skip
-    return tuple(map(Path, found))
+    known = {str(each.path) for each in backups if each.why}
+    return tuple(map(Path, found["holding"])), tuple(
+        Path(each) for each in found["unread"] if each not in known
+    )
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _beyond(plan: ErasurePlan) -> tuple[str, ...]:
@@ -198,16 +222,33 @@ def _beyond(plan: ErasurePlan) -> tuple[str, ...]:
 
 
 def _looked_at(done: Erased) -> tuple[str, ...]:
+    if done.unlooked:
+        return (done.unlooked,)
+    unread = tuple(f"Could not be looked into: {path}." for path in done.unread)
     if not done.holding:
         return (
-            "Looked at afterwards, byte by byte: no file of l4pc here holds the name any more.",
+            "Looked at afterwards, byte by byte: no file that l4pc knows of here holds the name any "
+            f"more{', as far as they could be read' if unread else ''}.",
+            *unread,
         )
     why = " (texts that keep the name)" if done.left else ""
     return (
         f"{count(len(done.holding), 'file still holds', 'files still hold')} the name, or words of "
         f"theirs{why}:",
         *(f"  {path}" for path in done.holding),
+        *unread,
     )
+
+
+def must_certify(out: Path) -> None:
+    """Look whether a certificate can be written there: before anybody is erased. Raises Trouble."""
+    target = at_home(out).absolute()
+    with said_kindly():
+        must_be_writable(target, certificate(TITLE, (), page=_is_page(target)))
+
+
+def _is_page(target: Path) -> bool:
+    return target.suffix.lower() in (".html", ".htm")
 
 
 def certify(desk: Desk, done: Erased, out: Path) -> Path:
@@ -222,7 +263,5 @@ def certify(desk: Desk, done: Erased, out: Path) -> Path:
     )
     target = at_home(out).absolute()
     with said_kindly():
-        write_file(
-            target, certificate(TITLE, lines, page=target.suffix.lower() in (".html", ".htm"))
-        )
+        write_file(target, certificate(TITLE, lines, page=_is_page(target)))
     return target

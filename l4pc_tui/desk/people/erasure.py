@@ -121,7 +121,10 @@ def look(desk: Desk, person: str) -> ErasurePlan:
     said = {name: told for name, told in all_said.items() if not _is_erased(told)}
     ever = {name: _ever(desk, name) for name in said}
     if not said:
-        raise refusal("That person was erased before: nothing is known of them.")
+        raise refusal(
+            "That person was erased before: nothing is known of them.",
+            "l4pc backup goes through the backups again, where one could not be reached.",
+        )
     kinds = Counter(kind for name in said if (kind := kind_of(name)) is not None)
     left = _left_of(desk, all_said)
     others = [each for each in (*desk.store.people(), *gone) if each.id not in ids]

@@ -203,15 +203,25 @@ def files_of(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(file for file in (*beside, *within) if file.is_file()))
 
 
-def found_in(paths: list[str], words: list[str]) -> list[str]:
-    """The files in whose bytes, or in whose names, any of these words stand, whatever their case.
+def found_in(paths: list[str], words: list[str]) -> dict[str, list[str]]:
+    """ "holding": the files in whose bytes, or in whose names, any of these words stand, whatever
+    their case. "unread": those that could not be read.
 
     For a process of its own: whoever closes a database that is open in the same process takes
     SQLite's locks on it away.
     """
     forms = {form.encode() for word in words for form in (word, word.lower(), word.upper())}
     wanted = [form.lower() for form in forms if form]
-    return [path for path in paths if wanted and _is_holding(Path(path), wanted)]
+    found: dict[str, list[str]] = {"holding": [], "unread": []}
+    for path in paths if wanted else ():
+        try:
+            if _is_holding(Path(path), wanted):
+                found["holding"].append(path)
+        except FileNotFoundError:
+            continue  # gone meanwhile
+        except OSError:
+            found["unread"].append(path)
+    return found
 
 
 def _is_holding(path: Path, wanted: Sequence[bytes]) -> bool:
@@ -219,13 +229,10 @@ def _is_holding(path: Path, wanted: Sequence[bytes]) -> bool:
         return True
     overlap = max(map(len, wanted))
     tail = b""
-    try:
-        with path.open("rb") as file:
-            while block := file.read(_BLOCK):
-                here = tail + block.lower()
-                if any(word in here for word in wanted):
-                    return True
-                tail = here[-overlap:]
-    except OSError:
-        return False  # what cannot be read was named when it could not be redacted
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            here = tail + block.lower()
+            if any(word in here for word in wanted):
+                return True
+            tail = here[-overlap:]
     return False

@@ -1,9 +1,9 @@
-"""A hub that is open: the same three functions as any journal, and what it holds in numbers."""
+"""A hub that is open: read on, added to, and what it holds in numbers."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,6 @@ from l4pc_tui.core.record.entry import Event
 from l4pc_tui.store.admission import Quarantined, examined
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.hub import schema, union
-from l4pc_tui.store.hub.interface import Taken
 from l4pc_tui.store.hub.server import connect, in_words, shown
 from l4pc_tui.store.journal import journal
 
@@ -34,6 +33,22 @@ class DeviceRow:
     entries: int
     highest: int
     wordless: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of events that came, as numbers.
+
+    new: the journal lacked them. known: it held them. filled: it held them without their words,
+    and has these now. struck: it held them, and they lost their words to an erasure. refused: of
+    which nothing was written, and why.
+    """
+
+    new: int
+    known: int
+    filled: int
+    struck: int
+    refused: tuple[Quarantined, ...]
 
 
 class Hub:
@@ -80,10 +95,6 @@ class Hub:
             (takes_words,) = cursor.execute(union.TAKES_WORDS).fetchone() or (False,)
             struck = cursor.execute(union.STRIKE).rowcount if takes_words else 0
         return Taken(new, came - new, filled, struck, tuple(refused))
-
-    def known(self) -> Mapping[str, int]:
-        """The highest number that is held of each device."""
-        return {row.device: row.highest for row in self.rows()}
 
     def latest(self) -> int:
         """Where the last row stands."""

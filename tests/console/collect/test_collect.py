@@ -51,7 +51,7 @@ async def test_files_are_looked_at_settled_taken_and_undone(drive: Drive, tmp_pa
         assert (names.count("Amina Marigold"), names.count("Ben Thimble")) == (1, 2)
         assert [each.text for each in store.notes(store.session("s1").session.id)] == ["one rule"]  # type: ignore[union-attr, arg-type]
         await console.press("z")
-        assert "Undo the newest collect" in console.text
+        assert "Undo collect 1, with what was settled with it?" in console.text
         await console.press("z")
         await console.until(lambda: "Undone: collect 1." in console.text)
         assert [each.name for each in store.people()].count("Ben Thimble") == 1
@@ -71,12 +71,14 @@ async def test_what_cannot_be_read_says_so_and_going_back_takes_nothing(
         await console.press("enter")
         await console.until(lambda: "× left out  log.jsonl" in console.text)
         assert "Nothing new is in that." in console.text
-        await console.press("escape")
-        await console.until(lambda: "Nothing was taken in." in console.text)
         await console.press("o")
         await console.write(str(tmp_path / "nowhere"))
         await console.press("enter")
         await console.until(lambda: "is not there" in console.text)
+        assert "Looked at." not in console.text
+        assert "× left out  log.jsonl" in console.text, "what was looked at before stays"
+        await console.press("escape")
+        await console.until(lambda: "Nothing was taken in." in console.text)
         assert console.app.desk.store.collects() == ()
 
 

@@ -48,7 +48,7 @@ def test_a_file_says_what_it_adds_before_it_is_taken(bare: House, tmp_path: Path
     file = written(tmp_path / "dana.jsonl", [SESSION, note(1), note(2, session="s1")])
     (view,) = looked(desk, file).files
     assert (view.state, view.who, view.new, view.known) == (State.READY, "Dana Price", 3, 0)
-    assert view.adds == ("sessions 1", "notes 2")
+    assert view.adds == ("1 entry about sessions", "2 entries about notes")
     assert looked(desk, file).together == ("1 session", "1 note")
     assert desk.store.collects() == ()
     done = taken(desk, file)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from support.desk import COHORT, House, person, settle
+from support.laptops import bundle
 
 from l4pc_tui.core.record.erased import ERASED_NAME
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.desk import own_process
 from l4pc_tui.desk.backups import backup
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.people.cohorts import find_cohort
@@ -24,6 +26,8 @@ from l4pc_tui.desk.people.ties import set_rule
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.store.backups.redaction import found_in as found_within
+from l4pc_tui.store.collecting import SentRow
 
 NAME = "Zebedee Quillfeather"
 WORDS = ("Zebedee", "Quillfeather", "Marmalade Trust", "ocelot", "zebq@example.org")
@@ -229,3 +233,29 @@ def test_somebody_whose_adding_was_undone_is_found_and_erased_all_the_same(desk:
     assert found_in(desk.path) == {"Zebedee", "Quillfeather", "zebq@example.org"}
     erase(desk, look(desk, NAME))
     assert found_in(desk.path) == set()
+
+
+def test_a_bundle_that_was_written_anywhere_is_looked_into_and_named(
+    known: tuple[Desk, Conductor], tmp_path: Path
+) -> None:
+    desk, _ = known
+    out = tmp_path / "on a stick" / "for-dora.jsonl"
+    out.parent.mkdir()
+    row = SentRow("2026-11-25T12:00", "bundle", str(out), "Dora", "", "", 1, 0, {})
+    desk.store.keep_sent(row)
+    bundle(desk, out)
+    assert erase(desk, look(desk, NAME)).holding == (out,)
+
+
+def test_an_erasure_ends_with_what_was_done_though_no_file_can_be_looked_at(
+    known: tuple[Desk, Conductor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, _ = known
+    monkeypatch.setattr(own_process, "PATIENCE", 0.0)
+    done = erase(desk, look(desk, NAME))
+    assert "Search them for the name yourself." in done.told[-1]
+    assert not any("no file" in line for line in done.told)
+
+
+def test_what_cannot_be_read_is_told_and_not_taken_for_clean(tmp_path: Path) -> None:
+    assert found_within([str(tmp_path)], ["Zebedee"]) == {"holding": [], "unread": [str(tmp_path)]}

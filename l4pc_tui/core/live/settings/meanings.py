@@ -100,7 +100,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("bundles-folder", "folder", 0, 0,
                 "Where console and plain mode write the file for the coordinator.", pinned=False),
         Setting("coordinator-key", "key", 0, 0,
-                "The coordinator’s public key of age: the file for her is locked to it.",
+                "The coordinator’s public key of age: the file for them is locked to it.",
                 pinned=False),
     )
 }  # fmt: skip

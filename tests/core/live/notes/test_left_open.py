@@ -42,7 +42,7 @@ def note(kind: str, text: str, **more: str) -> Note:
 @given(notes)
 def test_a_speaker_s_words_are_shareable_only_with_consent(held: Note) -> None:
     spoken = held.kind in (NoteKind.QUOTE, NoteKind.STORY)
-    if spoken and consent(held) not in ("anon", "named"):
+    if held.consent == "withdrawn" or (spoken and consent(held) not in ("anon", "named")):
         assert sharing(held, PEOPLE) == TEAM
         assert not may_travel(held)
     elif held.sharing:

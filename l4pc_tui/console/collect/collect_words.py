@@ -10,6 +10,7 @@ from l4pc_tui.console.widgets.draw import GAP, barred, ends, fit, hang, label, p
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.between.proposals import Proposal
 from l4pc_tui.core.people.twice import Agrees
+from l4pc_tui.core.record.erased import WAITING
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.text.amounts import count, listed
@@ -73,7 +74,7 @@ class Asked(Drawn):
     def draw(self, width: int) -> Content:
         if self.picture is None:
             return GAP
-        return stack(_asked(self.picture, width))
+        return stack((*_asked(self.picture, width), *_waits(self.picture, width)))
 
 
 def _files(picture: Picture, width: int) -> Iterator[Content]:
@@ -176,6 +177,13 @@ def _asked(picture: Picture, width: int) -> Iterator[Content]:
     if len(asked) > 1 + _THEN:
         yield GAP
         yield text(f"and {len(asked) - 1 - _THEN} more", "$muted")
+
+
+def _waits(picture: Picture, width: int) -> Iterator[Content]:
+    if picture.waits:
+        told = count(picture.waits, *WAITING)
+        yield GAP
+        yield from hang(text("▲", "$behind"), 2, text(told), width)
 
 
 def _in_full(question: Question, whose: str, width: int) -> Iterator[Content]:

@@ -13,6 +13,12 @@ from l4pc_tui.core.record.things import Told
 ERASED_NAME = "somebody erased"
 """As whom an erased person stands on registers and in groups."""
 
+WAITING = (
+    "erasure waits for your word: l4pc erase --waiting",
+    "erasures wait for your word: l4pc erase --waiting",
+)
+"""What is said behind the number of erasures that came from elsewhere and are not confirmed here."""
+
 WITH_THEIR_SUBJECT = (Kind.NOTE, Kind.PERSON, Kind.ROW)
 """What loses its words once the person whom it is about was erased, whenever it arrives."""
 

@@ -14,6 +14,7 @@ from l4pc_tui.desk.between.collect import Look, in_a_line, look, take
 from l4pc_tui.desk.between.conflicts import Conflict, conflicts
 from l4pc_tui.desk.between.laptops import Sender, Untold, senders, untold
 from l4pc_tui.desk.between.settling import choose, join, proposals, tell_apart
+from l4pc_tui.desk.people.erasures_waiting import how_many_wait
 from l4pc_tui.desk.trouble import Trouble, refusal
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Picture:
     """What a face draws. look: of the files on the table, None where none lie there. asked: what
     is to be settled and nobody has put off. collects: in a line each, newest first, with when.
     undoes: the one that an undo would undo; 0 for none. answered: how many answers wait for the
-    files to be taken."""
+    files to be taken. waits: how many erasures that came wait for a word."""
 
     look: Look | None
     asked: tuple[Question, ...]
@@ -39,6 +40,7 @@ class Picture:
     senders: tuple[Sender, ...]
     untold: tuple[Untold, ...]
     answered: int
+    waits: int
 
     def whose(self, question: Question) -> str:
         """From whose file a question comes; "" where that is not known."""
@@ -69,6 +71,7 @@ class Gathering:
                   for row in rows),
             next((row.id for row in rows if not row.undone), 0), senders(desk), untold(desk),
             len(self._answers) if self._look is not None else 0,
+            how_many_wait(desk),
         )  # fmt: skip
 
     def lay(self, paths: Sequence[Path], identity: Path | None = None) -> Picture:

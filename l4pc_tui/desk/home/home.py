@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.people.retention import due, last_days, periods
+from l4pc_tui.core.record.erased import WAITING
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.names import SessionId
@@ -115,6 +116,7 @@ def home(desk: Desk) -> HomeView:
             desk.store.aside(),
             _due([each.cohort for each in tallies], rows, now.date()),
             len(conflicts(desk)),
+            _waiting(desk),
         ),
         backup=_backed_up(desk),
         reads_only=ONLY_TO_READ if desk.reads_only else "",
@@ -206,7 +208,7 @@ def _cohort(tally: CohortTally) -> CohortLine:
 
 
 def _tidy(
-    tallies: Sequence[CohortTally], aside: int, due: int, beside: int
+    tallies: Sequence[CohortTally], aside: int, due: int, beside: int, waiting: int
 ) -> tuple[TidyLine, ...]:
     sums = (
         (sum(t.parked for t in tallies), "parked item is open", "parked items are open", ""),
@@ -220,12 +222,22 @@ def _tidy(
          "things were told in two ways: k settles them", ""),
         (due, "cohort’s record is due for review: l4pc retention",
          "cohorts’ records are due for review: l4pc retention", ""),
+        (waiting, *WAITING, ""),
     )  # fmt: skip
     return tuple(
         TidyLine(number, one if number == 1 else many, "behind", key)
         for number, one, many, key in sums
         if number
     )
+
+
+def _waiting(desk: Desk) -> int:
+    """How many erasures of other laptops wait for a word: seldom any, so little is loaded for it."""
+    if not desk.store.waiting():
+        return 0
+    from l4pc_tui.desk.people.erasures_waiting import how_many_wait
+
+    return how_many_wait(desk)
 
 
 def _due(cohorts: Sequence[Cohort], rows: Sequence[SessionRow], today: date) -> int:

@@ -111,3 +111,20 @@ async def test_a_damaged_file_says_so_in_one_line_and_the_files_that_can_be_read
         assert "● ready     Dana" not in console.text
         assert "2 lines left out; ask Dana Price for it again" in console.text
         assert "; nothing of it is taken" not in console.text
+
+
+async def test_an_erasure_that_waits_is_told_of_here_and_on_home(
+    drive: Drive, tmp_path: Path
+) -> None:
+    async with drive() as console:
+        known = console.app.desk.store.people()[0].id
+        file = written(tmp_path / "in.jsonl", [event(9, f"person:{known}", None, kind="erase")])
+        await console.press("k", "o")
+        await console.write(str(file))
+        await console.press("enter")
+        await console.until(lambda: "nothing is taken before ⏎" in console.text)
+        await console.press("enter")
+        await console.until(lambda: "▲ 1 erasure waits for your word" in console.text)
+        await console.press("escape")
+        await console.until(lambda: "TO TIDY" in console.text)
+        await console.until(lambda: "1 erasure waits for your word" in console.text)

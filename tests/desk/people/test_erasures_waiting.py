@@ -16,7 +16,9 @@ from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.between import collect
 from l4pc_tui.desk.between.basket import basket
 from l4pc_tui.desk.between.conflicts import conflicts, settle
+from l4pc_tui.desk.between.gathering import Gathering
 from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.out.formats import FORMATS
 from l4pc_tui.desk.people.erasing import all_of, erase
@@ -35,6 +37,10 @@ WORDS = (b"zebedee", b"quillfeather", b"zebq@example.org", b"ocelot")
 def taken(desk: Desk, *files: Path) -> collect.Taken:
     with basket(files) as opened:
         return collect.take(desk, opened, collect.look(desk, opened))
+
+
+def waits_on_home(desk: Desk) -> list[int]:
+    return [line.count for line in home(desk).tidy if "l4pc erase --waiting" in line.text]
 
 
 def found_in(*paths: Path) -> set[bytes]:
@@ -87,9 +93,13 @@ def test_an_erasure_that_would_destroy_waits_and_then_reaches_all_that_is_here(
     assert of_person.plan is not None
     assert NAME in of_person.told
     assert "struck 1 text" in of_texts.told
+    assert waits_on_home(desk) == [2]
+    assert Gathering(desk).picture().waits == 2
     confirm(desk, of_texts)
+    assert waits_on_home(desk) == [1]
     refuse(desk, of_person)
     assert waiting(desk) == ()
+    assert waits_on_home(desk) == []
     taken(desk, after)
     (again,) = waiting(desk)
     assert again.plan is not None

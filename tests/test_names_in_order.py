@@ -36,6 +36,7 @@ NOT_IN_ORDER_OF_NAMES = {
     "store/tables/between.py": "entities by their names, which nobody reads",
     "desk/people/erasure.py": "texts that are looked for in bytes",
     "core/between/proposals.py": "ids of cohorts, which nobody reads",
+    "store/backups/redaction.py": "files by their names, which hold their moments",
     "desk/people/connections.py": "sessions by their days",
     "desk/people/met.py": "sessions by their days",
     "desk/cohort/view.py": "sessions by their days",

@@ -53,12 +53,18 @@ def collect(
     """
     if listing + settling + (undo is not None) + bool(files) != 1:
         raise click.UsageError("Name files or a folder, or --settle, or --list, or --undo.")
+    if into and not files:
+        raise click.UsageError("--into brings files into a hub: name them.")
+    if dry_run and (into or not files):
+        raise click.UsageError("--dry-run only goes with files that would come in here.")
+    if certain and (into or not (files or settling)):
+        raise click.UsageError("--certain only goes with files that come in here, or --settle.")
     if listing:
         return _list(held, as_json)
     if undo is not None:
         return _undo(held, undo)
     if into:
-        return _into(files, identity, into, as_json)
+        return _into(files, identity, into, yes=yes, as_json=as_json)
     if settling:
         with held.desk() as desk:
             return _settle(desk, None, certain=certain, asks=not yes)
@@ -75,7 +81,10 @@ def _collect(
     from l4pc_tui.desk.between import collect_shapes
     from l4pc_tui.desk.between.basket import basket
 
-    with held.desk(begins=not dry_run) as desk, basket(files, identity) as opened:
+    with (
+        held.desk(begins=not dry_run, needs_nothing=True) as desk,
+        basket(files, identity) as opened,
+    ):
         with working("Looking …"):
             found = desk_collect.look(desk, opened)
         if as_json and dry_run:
@@ -97,7 +106,7 @@ def _collect(
         if as_json:
             say_json(collect_shapes.looked(found) | {"collect": done.number})
         open_still = _settle(desk, found.since, certain=certain, asks=not (yes or as_json))
-        return _to_act_on(found) or open_still
+        return _left_out(found) or open_still
 
 
 def _settle(desk: Desk, since: Known | None, *, certain: bool, asks: bool) -> int:
@@ -200,13 +209,18 @@ def _adds(view: FileView) -> str:
 
 def _to_act_on(found: Look) -> int:
     """2 where no file can be read, 1 where something is left out or to be settled."""
+    return _left_out(found) or int(bool(found.conflicts or found.proposals))
+
+
+def _left_out(found: Look) -> int:
+    """2 where no file can be read, 1 where something is left out or waits."""
     from l4pc_tui.desk.between.collect import State
 
     refused = [view for view in found.files if view.state is State.REFUSED]
     if len(refused) == len(found.files):
         return 2
     odd = any(view.left_out or view.waits for view in found.files)
-    return int(bool(refused or odd or found.conflicts or found.proposals))
+    return int(bool(refused or odd))
 
 
 def _list(held: Context, as_json: bool) -> int:
@@ -234,7 +248,7 @@ def _list(held: Context, as_json: bool) -> int:
              for each in laptops),
         )  # fmt: skip
     for each in silent:
-        who = f" {listed(each.who)} led it." if each.who else ""
+        who = f" {listed(each.who)} can be asked." if each.who else ""
         say(f"Nothing has come of {each.what}.{who}")
     return 0
 
@@ -247,7 +261,9 @@ def _undo(held: Context, number: int) -> int:
     return 0
 
 
-def _into(files: tuple[Path, ...], identity: Path | None, url: str, as_json: bool) -> int:
+def _into(
+    files: tuple[Path, ...], identity: Path | None, url: str, *, yes: bool, as_json: bool
+) -> int:
     from l4pc_tui.desk.between import hub
     from l4pc_tui.desk.between.basket import basket
     from l4pc_tui.desk.between.hub_shapes import carried
@@ -255,6 +271,16 @@ def _into(files: tuple[Path, ...], identity: Path | None, url: str, as_json: boo
     with basket(files, identity) as opened:
         for refused in opened.refused:
             warn(f"{refused.sentence} {refused.hint}")
+        if not opened.parcels:
+            return 2
+        for parcel in opened.parcels:
+            told = count(parcel.header.count, "entry", "entries")
+            warn(f"{parcel.path.name} ({parcel.header.actor}): {told}.")
+        if not yes and not (
+            sys.stdin.isatty() and click.confirm("Bring it into the hub, for good?", err=True)
+        ):
+            warn("Nothing was sent. Add --yes to bring it into the hub.")
+            return 1
         with working("Sending …"):
             done = hub.collect_into(
                 url, (event for parcel in opened.parcels for event in parcel.events())
@@ -262,5 +288,10 @@ def _into(files: tuple[Path, ...], identity: Path | None, url: str, as_json: boo
         bad = [(parcel, each) for parcel in opened.parcels for each in parcel.left_out(())]
         for parcel, each in bad:
             warn(f"{parcel.path.name}: {each.told}")
+        if scripts := len({sha for parcel in opened.parcels for sha in parcel.scripts}):
+            warn(
+                f"{count(scripts, 'plan or exercise', 'plans and exercises')} of the files did not "
+                "go: a hub takes none. Without --into they come into the library here."
+            )
     say_json(carried(done)) if as_json else say(*hub.told(done, sent=True))
     return int(bool(done.reasons or bad or opened.refused))

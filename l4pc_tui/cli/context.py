@@ -49,11 +49,11 @@ class Context:
         return NoDesk(self.places())
 
     @contextmanager
-    def desk(self, *, begins: bool = False, of_the_library: bool = False) -> Iterator[Desk]:
+    def desk(self, *, begins: bool = False, needs_nothing: bool = False) -> Iterator[Desk]:
         """The open desk, for as long as it is needed.
 
-        of_the_library: whether it asks of the library alone, which is there before anything is
-        begun, so that nothing needs to be said of that.
+        needs_nothing: whether it asks of the library or of files alone, which are there before
+        anything is begun, so that nothing needs to be said of that.
 
         begins: whether the command makes a database that is named and not there. Most do not:
         a name that was mistyped would look like an empty file of one's own.
@@ -67,7 +67,7 @@ class Context:
 
             must_be_there(self.places())
             if is_nothing_yet(self.places()):
-                with self._nothing_yet(said=not of_the_library) as desk:
+                with self._nothing_yet(said=not needs_nothing) as desk:
                     yield desk
                 return
         desk = open_desk(self.db, actor=self.actor)

@@ -94,9 +94,10 @@ def _waiting(held: Context, *, dry_run: bool, yes: bool, redact: str | None, as_
         elif not found:
             say("No erasure waits.")
         left = 0
-        for each in found:
+        for one in found:
+            each = erasures_waiting.as_now(desk, one)
             if not as_json:
-                say(each.told)
+                say(each.told, *(f"  {text}" for text in each.texts))
             said = "y" if yes else "n"
             asks = not (yes or dry_run) and sys.stdin.isatty()
             if asks:

@@ -93,7 +93,7 @@ def list_scripts(
     from l4pc_tui.desk.library import library as shelf
     from l4pc_tui.desk.session.which import Wanted, sift
 
-    with held.desk(of_the_library=True) as desk:
+    with held.desk(needs_nothing=True) as desk:
         read_changes(desk)
         wanted = Wanted(kind or "", depth or "", theme, max_minutes or 0, people or 0, access or "")
         lines = sift(shelf.listing(desk), wanted)
@@ -157,6 +157,6 @@ def show_script(held: Context, script: str) -> None:
     from l4pc_tui.cli.views import say_preview
     from l4pc_tui.desk.library.script_preview import preview
 
-    with held.desk(of_the_library=True) as desk:
+    with held.desk(needs_nothing=True) as desk:
         read_changes(desk)
         say_preview(preview(desk, script), "facilitator")

@@ -60,7 +60,7 @@ def show(held: Context, file: Path, view: View) -> int:
         from l4pc_tui.cli.library import read_changes
         from l4pc_tui.desk.library.script_preview import preview
 
-        with held.desk(of_the_library=True) as desk:
+        with held.desk(needs_nothing=True) as desk:
             read_changes(desk)
             say_preview(preview(desk, str(file)), view)
         return 0
@@ -161,7 +161,7 @@ def print_command(
     from l4pc_tui.cli.library import read_changes
     from l4pc_tui.desk.library.printouts import print_out
 
-    with held.desk(of_the_library=True) as desk:
+    with held.desk(needs_nothing=True) as desk:
         read_changes(desk)
         written = print_out(desk, str(which), what, out=out, here=Path.cwd())
     say(*(f"Written: {path}" for path in written), "Open it in a browser and print it from there.")

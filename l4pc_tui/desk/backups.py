@@ -79,7 +79,7 @@ _PUT_RIGHT: dict[From, str] = {
 
 def remade(desk: Desk) -> str:
     """That something of the library had changed and what became of it, in sentences; or empty."""
-    from l4pc_tui.store.backups.mending import SET_ASIDE
+    from l4pc_tui.store.file.backup_names import SET_ASIDE
 
     ways: dict[From, dict[str, None]] = {}
     for title, out_of in desk.store.remade:
@@ -165,8 +165,20 @@ def restore(places: Places, file: Path, clock: Callable[[], float]) -> Restored:
 
 def restored(done: Restored) -> str:
     """What a restore did, in a sentence or two."""
-    told = f"Brought up: {done.summary.in_words}."
-    return f"{told} What was there before is kept as {done.kept}." if done.kept else told
+    told = [f"Brought up: {done.summary.in_words}."]
+    if done.taking:
+        taken = count(done.taking, "erasure or strike", "erasures and strikes")
+        told.append(
+            f"{taken} of what was there before {'is' if done.taking == 1 else 'are'} done in it too."
+        )
+    if done.taking is None:
+        told.append(
+            "What was erased in what was there before could not be read: if it knew of erasures, "
+            "do them again."
+        )
+    if done.kept:
+        told.append(f"What was there before is kept as {done.kept}.")
+    return " ".join(told)
 
 
 def is_rescue(file: Path) -> bool:

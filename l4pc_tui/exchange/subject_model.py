@@ -25,7 +25,8 @@ class HeldItem:
     """One entry that tells of somebody. entity: the journal's name of the thing.
 
     what: what it is, in a word or two. fields: each label with its words, others redacted.
-    standing: "now", "earlier" for what was said before, or "undone" where collecting it was.
+    standing: "now", "earlier" for what was said before, "undone" where collecting it was, or
+    "unsettled" for what was said here to settle a collect that was undone.
     """
 
     entity: str

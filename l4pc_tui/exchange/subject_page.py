@@ -17,6 +17,7 @@ from l4pc_tui.exchange.subject_model import HeldItem, HeldPart, SourceOf, Subjec
 _STANDING = {
     "now": "", "earlier": "Said before, replaced or taken back since; still kept.",
     "undone": "Came in a file whose collecting was undone; still kept.",
+    "unsettled": "Settled with a collect that was undone; still kept.",
 }  # fmt: skip
 _BLANKS = (
     "Who is responsible for it (the controller), and how to reach them",

@@ -23,7 +23,7 @@ from l4pc_tui.store.file.connection import rows, writing
 from l4pc_tui.store.file.pretence import put_mark
 from l4pc_tui.store.journal import journal
 from l4pc_tui.store.journal.actors import ADMITTED
-from l4pc_tui.store.journal.numbers import Numbers
+from l4pc_tui.store.journal.numbers import Numbers, stretches
 from l4pc_tui.store.tables import projections
 from l4pc_tui.store.writes import ask_for_wiping, local_time, take_words, wipe
 
@@ -122,7 +122,7 @@ class Taking:
         shaped = [event for event in batch if self._is_good(event, _misshapen(event))]
         held = self._held(shaped)
         losing = self._losing(shaped)
-        new: list[journal.Row] = []
+        new: list[tuple[Event, journal.Row]] = []
         for event in shaped:
             key = _key(event)
             state = held.get(key)
@@ -134,16 +134,19 @@ class Taking:
             reason, text = _untrue(event)
             if not self._is_good(event, reason):
                 continue
-            if state is None and losing.isdisjoint(_told_by(event)):
-                new.append(journal.row(event, text, event.taken or self._taken))
-                self._is_new(event)
+            if state is None and (not losing or losing.isdisjoint(_told_by(event))):
+                new.append((event, journal.row(event, text, event.taken or self._taken)))
                 held[key] = _STUB if event.nonce is None else _WHOLE
             else:
-                journal.insert(self._db, new)
+                self._write(new)
                 new = []
                 if self._take(event):
                     held |= self._held([event])
-        journal.insert(self._db, new)
+        self._write(new)
+
+    def _write(self, new: Sequence[tuple[Event, journal.Row]]) -> None:
+        journal.insert(self._db, [row for _, row in new])
+        self._are_new([event for event, _ in new])
 
     def _is_good(self, event: Event, reason: str) -> bool:
         if reason:
@@ -171,10 +174,11 @@ class Taking:
         taking = {event.entity for event in events if event.kind in TAKES_WORDS}
         return taking | journal.losing_any(self._db, told)
 
-    def _is_new(self, event: Event) -> None:
-        self._highest[event.device] = max(event.seq, self._highest.get(event.device, 0))
-        self._new[_kind(event)] += 1
-        self._came.add(event.device, event.seq)
+    def _are_new(self, events: Sequence[Event]) -> None:
+        self._new.update(map(_kind, events))
+        for device, first, last in stretches((event.device, event.seq) for event in events):
+            self._highest[device] = max(last, self._highest.get(device, 0))
+            self._came.add_all(device, first, last)
 
     def _take(self, event: Event) -> bool:
         db, key = self._db, _key(event)
@@ -203,7 +207,7 @@ class Taking:
             if passed:
                 db.execute(f"UPDATE event SET passed = 0 WHERE {_KEY}", key)
         if not held or passed:
-            self._is_new(event)
+            self._are_new([event])
         elif self._ever.has(event.device, event.seq):
             self._again.add(event.device, event.seq)
         return True
@@ -221,8 +225,9 @@ class Taking:
         self._taking.append(erasure)
 
     def theirs(self) -> Numbers:
-        """The events that came and were new, or that collects have brought before."""
-        return Numbers((*self._came, *self._again))
+        """The events that came and were new, or wait, or that collects have brought before."""
+        waiting = ((each.device, each.seq, each.seq) for each in self.waiting)
+        return Numbers((*self._came, *self._again, *waiting))
 
     def finish(self) -> None:
         """Bring the tables up to date with everything that was taken."""

@@ -40,6 +40,11 @@ class About:
     new: int = 0
     left_out: int = 0
 
+    @property
+    def is_hub(self) -> bool:
+        """Whether it is a hub, and no laptop's file: its address, and its id instead of a digest."""
+        return not self.device
+
 
 File = tuple[About, Iterable[Event], Iterable[Content]]
 """A file to collect: what it says of itself, its entries, its versions of files of the library."""
@@ -178,6 +183,26 @@ def _only_waiting(db: Connection, events: Sequence[Event]) -> list[Event]:
     return [event for event in events if event.digest in held]
 
 
+def hand_over_waiting(db: Connection, collect: int) -> int:
+    """The erasures that wait for having come with a collect that was undone wait with the newest
+    other one that stands and brought them too; how many none did, which are let go."""
+    gone = 0
+    for digest, text in rows(db, "SELECT digest, event FROM waiting WHERE collect = ?", collect):
+        event = _event(text)
+        other = rows(
+            db,
+            """SELECT max(id) FROM brought JOIN collect ON collect.id = brought.collect
+               WHERE undone = '' AND device = ? AND ? BETWEEN first AND last""",
+            event.device, event.seq,
+        )[0][0]  # fmt: skip
+        if other is None:
+            db.execute("DELETE FROM waiting WHERE digest = ?", [digest])
+            gone += 1
+        else:
+            db.execute("UPDATE waiting SET collect = ? WHERE digest = ?", (other, digest))
+    return gone
+
+
 def _event(text: str) -> Event:
     told = json.loads(text)
     return Event(**told | {"base": tuple(told["base"])})
@@ -231,26 +256,37 @@ def known(db: Connection) -> dict[str, int]:
     return highest
 
 
-def since(db: Connection, upto: Mapping[str, int], cohort: str = "") -> int:
-    """How many entries that stand have higher numbers than these; of all, or of one cohort."""
+def since(
+    db: Connection, upto: Mapping[str, int], cohort: str = "", *, here: bool = False
+) -> int:  # fmt: skip
+    """How many entries that stand have higher numbers than these; of all, or of one cohort.
+
+    here: only of what was written here, that is, of what no collect brought.
+    """
+    newer_ones = f"{_NEWER} {_WRITTEN_HERE}" if here else _NEWER
     if not cohort:
-        sql = f"SELECT count(*) FROM event {_NEWER}"
+        sql = f"SELECT count(*) FROM event {newer_ones}"
         return sum(int(rows(db, sql, each, upto.get(each, 0))[0][0]) for each in known(db))
     newer = [
         event for device in known(db)
-        for event in journal.read(db, _NEWER, device, upto.get(device, 0))
+        for event in journal.read(db, newer_ones, device, upto.get(device, 0))
     ]  # fmt: skip
     if not newer:
         return 0
-    scope = _scope(db, cohort)
+    # What takes something back does not say of what it was.
+    bare = dict.fromkeys(event.entity for event in newer if not event.data)
+    scope = _scope(db, cohort, [*newer, *(told for each in bare for told in journal.of(db, each))])
     return sum(scope.holds(event) for event in newer)
 
 
 _NEWER = "WHERE device = ? AND seq > ? AND passed = 0"
+_WRITTEN_HERE = """AND NOT EXISTS (
+    SELECT 1 FROM (SELECT device AS laptop, first, last FROM brought)
+    WHERE laptop = device AND seq BETWEEN first AND last)"""
 
 
-def _scope(db: Connection, cohort: str) -> Scope:
-    """A cohort's scope, from as few entries as tell of it."""
+def _scope(db: Connection, cohort: str, asked: Sequence[Event]) -> Scope:
+    """A cohort's scope, from as few entries as tell of it. asked: of what it is asked."""
     cohorts = queries.all_of(db, Kind.COHORT, cohort)
     told = [*journal.under(db, f"{Kind.SESSION}:"), *journal.under(db, f"{Kind.PERSON}:"),
             *journal.under(db, f"{Kind.SAME}:")]  # fmt: skip
@@ -259,4 +295,4 @@ def _scope(db: Connection, cohort: str) -> Scope:
     sessions = scope_of(told, frozenset(cohorts)).sessions
     for each in sorted(sessions):
         told += journal.under(db, f"{Kind.MARK}:{each}/")
-    return scope_of(told, frozenset(cohorts))
+    return scope_of([*told, *asked], frozenset(cohorts))

@@ -167,6 +167,10 @@ class Reads(ABC):
         """The entities that tell of the same thing as one does, by every id that was joined."""
         return self._run(queries.told_by, entity)
 
+    def entities(self, entity: str) -> tuple[str, ...]:
+        """The same, those too of which nothing stands any more."""
+        return self._run(queries.entities, entity)
+
     def ids_of(self, kind: Kind, id: str) -> tuple[str, ...]:
         """An id and every id that was joined to it."""
         return tuple(self._run(queries.all_of, kind, id))
@@ -188,13 +192,13 @@ class Reads(ABC):
         """Who rows of a cohort's rosters were said to be, by the print of each row."""
         return self._run(queries.row_answers, cohort)
 
-    def events(self, entity: str) -> tuple[Event, ...]:
-        """All events of an entity, in id order."""
-        return self._run(journal.of, entity)
+    def events(self, entity: str, *, passed: bool = False) -> tuple[Event, ...]:
+        """All events of an entity, in id order. passed: as in ``after``."""
+        return self._run(journal.of, entity, passed=passed)
 
-    def of_kind(self, kind: Kind) -> tuple[Event, ...]:
-        """All events of the things of a kind, in id order."""
-        return self._run(journal.under, f"{kind}:")
+    def of_kind(self, kind: Kind, *, passed: bool = False) -> tuple[Event, ...]:
+        """All events of the things of a kind, in id order. passed: as in ``after``."""
+        return self._run(journal.under, f"{kind}:", passed=passed)
 
     def heads(self, entity: str) -> tuple[str, ...]:
         """The ids of the events that count now; two are two versions side by side."""

@@ -16,6 +16,7 @@ from l4pc_tui.store.file.connection import much_at_once, writing
 from l4pc_tui.store.guard import Guarded
 from l4pc_tui.store.journal import journal
 from l4pc_tui.store.questions import Reads
+from l4pc_tui.store.uncollecting import Undone
 from l4pc_tui.store.writes import wipe
 
 T = TypeVar("T")
@@ -71,8 +72,8 @@ class Together(Guarded):
         """Remember what is settled with a collect, each act by its first entry: it goes with it."""
         self._change(collecting.keep_with, number, acts)
 
-    def undo_collect(self, number: int) -> int:
-        """Pass over what only this collect brought; how many entries that is.
+    def undo_collect(self, number: int) -> Undone:
+        """Pass over what only this collect brought.
 
         What was settled with it goes too. Raises Trouble "built-on" when something else here rests
         on it, "erased" when an erasure that came with it was confirmed; nothing is changed then.
@@ -107,6 +108,11 @@ class Together(Guarded):
         """Each device → its highest number that the journal holds."""
         return self._run(collecting.known)
 
-    def since(self, upto: Mapping[str, int], cohort: CohortId = NO_COHORT) -> int:
-        """How many entries that stand have higher numbers than these; of all, or of a cohort."""
-        return self._run(collecting.since, upto, cohort)
+    def since(
+        self, upto: Mapping[str, int], cohort: CohortId = NO_COHORT, *, here: bool = False
+    ) -> int:
+        """How many entries that stand have higher numbers than these; of all, or of a cohort.
+
+        here: only of what was written here, that is, of what no collect brought.
+        """
+        return self._run(collecting.since, upto, cohort, here=here)

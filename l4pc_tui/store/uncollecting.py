@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from sqlite3 import Connection
 
 from l4pc_tui.core.record.entry import ACT, RESTORES, Event
 from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.reading import kind_of
+from l4pc_tui.store.collecting import hand_over_waiting
 from l4pc_tui.store.file.connection import rows, writing
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.journal import journal
@@ -20,8 +22,17 @@ from l4pc_tui.store.writes import local_time
 _PAGE = 2_000
 
 
-def undo(db: Connection, collect: int, now: float) -> int:
-    """Pass over what only this collect brought; how many entries that is. All of it or nothing.
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What undoing a collect did. passed: how many entries are passed over. let_go: how many
+    erasures wait no more, for no other collect that stands brought them."""
+
+    passed: int
+    let_go: int
+
+
+def undo(db: Connection, collect: int, now: float) -> Undone:
+    """Pass over what only this collect brought. All of it or nothing.
 
     What was settled with it is passed over too, and is in no number. Raises Trouble "built-on" or
     "erased" where it cannot be undone any more.
@@ -44,9 +55,9 @@ def undo(db: Connection, collect: int, now: float) -> int:
             [(event.device, event.seq, event.digest) for event in (*going, *settled)],
         )
         db.execute("UPDATE collect SET undone = ? WHERE id = ?", (local_time(now), collect))
-        db.execute("DELETE FROM waiting WHERE collect = ?", [collect])
+        let_go = hand_over_waiting(db, collect)
         projections.refresh(db, [*going, *settled])
-    return len(going)
+    return Undone(len(going), let_go)
 
 
 def _of_acts(db: Connection, acts: list[str]) -> tuple[Event, ...]:

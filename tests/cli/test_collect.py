@@ -39,6 +39,14 @@ def test_it_says_what_would_come_in_and_takes_nothing_until_it_is_told_to(
     assert (again.code, "nothing new, it was taken in" in again.out) == (0, True)
 
 
+def test_on_a_new_laptop_a_dry_run_says_what_would_come_in_and_nothing_else(
+    run: Run, file: Path
+) -> None:
+    told = run("collect", file, "--dry-run")
+    assert (told.code, told.err) == (0, "")
+    assert "2 new" in told.out
+
+
 def test_what_was_collected_is_listed_and_undone(
     run: Run, cohort: dict[str, Any], file: Path
 ) -> None:
@@ -90,6 +98,31 @@ def test_a_locked_file_is_opened_with_its_identity(
 def test_one_thing_at_a_time_is_asked_of_it(run: Run, file: Path) -> None:
     assert run("collect").code == 2
     assert "Name files or a folder" in run("collect", file, "--list").err
+
+
+def test_what_it_is_not_to_do_yet_it_does_not_do(
+    run: Run, cohort: dict[str, Any], file: Path
+) -> None:
+    assert cohort["name"] == "Lantern"
+    run("collect", file, "--yes")
+    hub = "postgresql://mo@localhost:1/none"
+    for odd in (("--undo", "--dry-run"), (file, "--into", hub, "--dry-run"),
+                ("--undo", "--into", hub), ("--list", "--certain")):  # fmt: skip
+        assert run("collect", *odd).code == 2
+    assert run("collect", "--list", "--json").json["collects"][0]["undone"] is None
+    asked = run("collect", file, "--into", hub)
+    assert (asked.code, "dana.jsonl (Dana Price): 2 entries." in asked.err) == (1, True)
+    assert "Nothing was sent. Add --yes" in asked.err
+
+
+def test_where_all_is_settled_with_it_there_is_nothing_to_act_on(
+    run: Run, cohort: dict[str, Any], tmp_path: Path
+) -> None:
+    run("person", "add", "Amina Fern", "--cohort", cohort["name"], "--email", "a@example.org")
+    amina = event(1, "person:p1", {"name": "Amina Ferm", "email": "A@example.org"}, session="")
+    file = written(tmp_path / "x.jsonl", [amina])
+    assert run("collect", file, "--dry-run").code == 1
+    assert run("collect", file, "--yes", "--certain").code == 0
 
 
 def test_all_that_is_certain_is_joined_when_that_is_wished_and_the_rest_stays_open(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import signal
@@ -18,12 +19,15 @@ import pytest
 from outside.hub_server import Relay, Server, running
 from support.events import as_sealed
 from support.first_format import id_of
+from support.laptops import written
 from support.sandbox import environment, l4pc, l4pc_json
 from support.stores import Said
 
 from l4pc_tui.core.record.entry import Entry, Event, seal
+from l4pc_tui.desk.between import collect
 from l4pc_tui.desk.between import hub as desk_hub
 from l4pc_tui.desk.desk import Desk, open_desk
+from l4pc_tui.exchange.bundle.lines import Kept
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.hub.hub import Hub, begin, open_hub
 
@@ -135,6 +139,17 @@ def test_what_one_laptop_pushes_another_pulls_as_it_was_written(url: str, laptop
     assert (sent.new, sent.known) == (0, 0), "what stands as it stood is not sent again"
     again = desk_hub.push(ann, url, again=True)
     assert (again.new, again.known) == (0, len(list(ann.store.all_events())))
+
+
+def test_a_pull_that_was_undone_comes_again_with_the_next(url: str, laptops: Laptops) -> None:
+    ann, bo = laptops.new("Ann"), laptops.new("Bo")
+    Said(ann.store).note(Said(ann.store).session(), "a plan")
+    desk_hub.push(ann, url)
+    first = desk_hub.pull(bo, url)
+    collect.undo(bo)
+    assert bo.store.sessions() == ()
+    assert desk_hub.pull(bo, url).new == first.new
+    assert as_sealed(bo.store.all_events()) == as_sealed(ann.store.all_events())
 
 
 def test_what_a_laptop_keeps_to_itself_goes_as_a_stub_and_its_own_words_stay(
@@ -380,10 +395,15 @@ def test_files_of_laptops_go_into_the_hub_and_one_that_is_none_is_named(
     (inbox := tmp_path / "inbox").mkdir()
     assert l4pc("bundle", "--yes", "-o", str(inbox), env=there).returncode == 0
     (inbox / "letter.jsonl").write_text("Dear Bo\n", encoding="utf-8")
-    done = l4pc("collect", str(inbox), "--into", url, env=here)
+    tea = b"# Tea"
+    kept = Kept(hashlib.sha256(tea).hexdigest(), "exercise", "tea", "Tea", "tea.md", "own", "", AT,
+                tea, {}, {}, 0, "")  # fmt: skip
+    written(inbox / "scripts.jsonl", [], scripts=[kept])
+    done = l4pc("collect", str(inbox), "--into", url, "--yes", env=here)
     assert done.returncode == 1
     assert "2 new" in done.stdout
     assert "“letter.jsonl” is no bundle of l4pc" in done.stderr
+    assert "1 plan or exercise of the files did not go: a hub takes none." in done.stderr
     assert l4pc("collect", "--list", env=here).returncode == 0
     assert l4pc_json("cohort", "list", env=here) == [], "the hub took it, not the file here"
     assert l4pc_json("hub", "pull", url, env=here)["new"] == 2

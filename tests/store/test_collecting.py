@@ -34,6 +34,16 @@ def texts(store: Store) -> list[str]:
     return [each.text for each in store.notes(S1)]
 
 
+def test_what_was_erased_stays_erased_though_the_collect_that_brought_it_is_undone(
+    store: Store,
+) -> None:
+    told, erasure = note(2, "Zanzibar"), event(3, "note:n1", None, kind="erase")
+    store.collect([file(told, erasure)], actor="Mo Test")
+    store.undo_collect(store.collects()[0].id)
+    store.collect([file(told)], actor="Mo Test")
+    assert "Zanzibar" not in str(list(store.all_events(passed=True)))
+
+
 def test_files_are_taken_in_one_step_and_remembered(store: Store) -> None:
     bad = struck(note(3))
     done = store.collect(
@@ -62,7 +72,7 @@ def test_an_undone_collect_is_passed_over_until_another_brings_it(
     store.collect([file(SESSION)], actor=MO)
     before = bench.tables()
     done = store.collect([file(note(1))], actor=MO)
-    assert store.undo_collect(done.id) == 1
+    assert store.undo_collect(done.id).passed == 1
     assert (texts(store), bench.tables()) == ([], before)
     assert store.events("note:n1") == ()
     assert store.verify().events == 2, "its events stay"
@@ -80,9 +90,9 @@ def test_an_undone_collect_is_passed_over_until_another_brings_it(
 def test_what_another_collect_brought_too_stays(store: Store) -> None:
     one = store.collect([file(SESSION, note(1))], actor=MO)
     two = store.collect([file(note(1))], actor=MO)
-    assert store.undo_collect(one.id) == 1
+    assert store.undo_collect(one.id).passed == 1
     assert texts(store) == ["words"]
-    assert store.undo_collect(two.id) == 1
+    assert store.undo_collect(two.id).passed == 1
     assert texts(store) == []
 
 
@@ -90,7 +100,7 @@ def test_own_words_that_come_back_are_never_undone(store: Store) -> None:
     own = store.entry("put", "cohort:c1", {"name": "Oak"}, actor=MO)
     store.write([own])
     done = store.collect([file(*store.all_events())], actor=MO)
-    assert store.undo_collect(done.id) == 0
+    assert store.undo_collect(done.id).passed == 0
     assert [each.name for each in store.cohorts()] == ["Oak"]
 
 
@@ -129,7 +139,7 @@ def test_what_was_settled_with_a_collect_goes_with_it(bench: Bench, store: Store
     store.keep_with(done.id, [act[0].id])
     store.write(act)
     assert [each.name for each in store.people()] == ["Amina T. Test"]
-    assert store.undo_collect(done.id) == 1
+    assert store.undo_collect(done.id).passed == 1
     assert [(each.id, each.name) for each in store.people()] == [("p1", "Amina Test")]
     assert bench.rows("SELECT * FROM joined") == []
     assert bench.rows("SELECT id FROM member") == []
@@ -164,6 +174,20 @@ def test_an_erasure_that_would_take_words_from_here_waits(bench: Bench, store: S
     with pytest.raises(Trouble) as refused:
         store.undo_collect(done.id)
     assert refused.value.kind == "erased"
+
+
+def test_an_erasure_that_another_collect_brought_too_waits_on_when_one_is_undone(
+    store: Store,
+) -> None:
+    store.collect([file(SESSION, note(1))], actor=MO)
+    erasure = event(2, "note:n1", None, kind="erase")
+    first, second = (store.collect([file(erasure)], actor=MO).id for _ in range(2))
+    assert store.undo_collect(first).let_go == 0
+    assert [matter.event for matter in store.waiting()] == [erasure]
+    third = store.collect([file(erasure)], actor=MO).id
+    assert store.undo_collect(second).let_go == 0
+    assert store.undo_collect(third).let_go == 1
+    assert store.waiting() == ()
 
 
 def test_an_erasure_takes_the_words_of_what_is_passed_over_too(bench: Bench, store: Store) -> None:
@@ -265,3 +289,11 @@ def test_what_came_since_is_counted_of_a_cohort_alone(store: Store) -> None:
         0,
     )
     assert store.since({"d1": 8, "d2": 9}, c1) == 0
+    row = event(10, "row:r1", {"cohort": "c1", "person": "p9"}, session="")
+    store.collect([file(row, event(11, "row:r1", None, kind="del", session=""))], actor=MO)
+    assert store.since({"d1": 10, "d2": 9}, c1) == 1, "what takes a row back tells of its cohort"
+    assert store.since({"d1": 10, "d2": 9}, c2) == 0
+    store.write([store.entry("put", "member:c1/p1", {"cohort": "c1", "person": "p1"}, actor=MO)])
+    c1_here = store.since({}, c1, here=True)
+    assert (c1_here, store.since({}, c2, here=True)) == (2, 1), "the entry, and who wrote it"
+    assert store.since({}, here=True) == 2, "what a collect brought was not written here"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from l4pc_tui.core.between.carried import FileKind, as_carried, carried, notes_of
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.exchange.bundle.header import Header
+from l4pc_tui.exchange.bundle.lines import Kept
 from l4pc_tui.exchange.bundle.writing import write_bundle
 
 
@@ -24,10 +26,10 @@ def bundle(desk: Desk, path: Path, kind: FileKind = FileKind.BUNDLE, *, key: str
 
 def written(
     path: Path, events: list[Event], *, device: str = "d1", actor: str = "Dana Price",
-    kind: FileKind = FileKind.BUNDLE, key: str = "", withheld: int = 0,
+    kind: FileKind = FileKind.BUNDLE, key: str = "", withheld: int = 0, scripts: Iterable[Kept] = (),
 ) -> Path:  # fmt: skip
     """A file with these entries."""
     at = "2026-11-24T16:04:00+00:00"
     told = Header("1", device, actor, kind, "", "", "", at, 0, withheld, "")
-    write_bundle(path, told, events, (), key=key)
+    write_bundle(path, told, events, scripts, key=key)
     return path

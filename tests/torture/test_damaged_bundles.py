@@ -29,7 +29,7 @@ from l4pc_tui.exchange.refused import FileRefused
 from l4pc_tui.store.collecting import About
 from l4pc_tui.store.tables.library import Content
 
-BUNDLES = 12_000 if os.environ.get("L4PC_TORTURE") == "long" else 150
+BUNDLES = 12_000 if os.environ.get("L4PC_TORTURE") == "long" else 100
 TOLD = Header("1", "d1", "Mo Test", "bundle", "", "", "", AT, 0, 0, "")
 EVENTS = [
     event(1, "session:s1", {"plan": "morning", "date": "2026-11-25"}, session=""),

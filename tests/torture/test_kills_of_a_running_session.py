@@ -25,7 +25,7 @@ from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.store.store import open_store
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"
-IN_PLAIN, ON_CONSOLE = (350, 150) if LONG else (10, 5)
+IN_PLAIN, ON_CONSOLE = (350, 150) if LONG else (7, 3)
 NOTE = re.compile(r"kill \d+ note \d+\.")
 
 

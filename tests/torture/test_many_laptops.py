@@ -39,7 +39,7 @@ from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store
 from l4pc_tui.store.tables.projected import TABLES
 
-HISTORIES = 20_000 if os.environ.get("L4PC_TORTURE") == "long" else 10
+HISTORIES = 20_000 if os.environ.get("L4PC_TORTURE") == "long" else 6
 STEPS = 26
 DAY = 86_400.0
 SECRET = "Zanzibar"

@@ -203,7 +203,7 @@ class CollectScreen(Face):
     def action_undo(self) -> None:
         """Take back the last answer; without files ask once, then undo the newest collect that
         stands."""
-        desk = self.desk
+        desk, number = self.desk, self.picture.undoes if self.picture else 0
         if not self.works("undo"):
             return
         if self.picture is not None and self.picture.look is not None:
@@ -212,10 +212,10 @@ class CollectScreen(Face):
 
         def answered(answer: str | None) -> None:
             if answer:
-                self._do(lambda: undo(desk))
+                self._do(lambda: undo(desk, number))
 
         choices = (Choice("z", "undo", "Undo it"), Choice("escape", "", "Leave it"))
-        asked = "Undo the newest collect, with what was settled with it? Nothing of yours is lost."
+        asked = f"Undo collect {number}, with what was settled with it? Nothing of yours is lost."
         self.app.push_screen(Choose(asked, choices), answered)
 
     def action_leave(self) -> None:

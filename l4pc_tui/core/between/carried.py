@@ -38,6 +38,17 @@ class Carried(StrEnum):
     LEFT_OUT = "left out"
 
 
+class Why(StrEnum):
+    """Why the words of an entry stay here."""
+
+    RESTRICTED = "restricted"
+    PULSE = "pulse"
+    MOVE = "move"
+    REMARK = "remark"
+    WITHDRAWN = "withdrawn"
+    EARLIER = "earlier"
+
+
 _IN_A_PACK: dict[Kind, Carried] = locked(
     Kind,
     {
@@ -100,29 +111,53 @@ def notes_of(events: Iterable[Event]) -> Notes:
 
 def carried(event: Event, kind: FileKind, notes: Notes) -> Carried:
     """How an entry goes in a file of a kind."""
-    if event.kind not in ("put", "del", "move"):
+    how = _judged(event, kind, notes)
+    return Carried.STUB if isinstance(how, Why) else how
+
+
+def withheld_for(event: Event, kind: FileKind, notes: Notes) -> Why | None:
+    """Why an entry goes as a stub; None where it does not."""
+    how = _judged(event, kind, notes)
+    return how if isinstance(how, Why) else None
+
+
+def _judged(event: Event, kind: FileKind, notes: Notes) -> Carried | Why:
+    if event.kind == "erase":
         return Carried.WHOLE  # what takes words away must get wherever they got
+    if event.kind == "redact":
+        if event.data is None:
+            return Carried.WHOLE
+        # So must this, but not what it says instead where the words of before would not go.
+        how = _of_words(event, kind, notes)
+        return Why.EARLIER if how is Carried.LEFT_OUT else how
+    if event.kind in ("put", "del", "move") or kind is FileKind.BUNDLE:
+        return _of_words(event, kind, notes)
+    return Carried.LEFT_OUT  # only a newer version knows what it says
+
+
+def _of_words(event: Event, kind: FileKind, notes: Notes) -> Carried | Why:
+    """How an entry goes by what it says."""
     if _is_small_pulse(event):
-        return Carried.STUB
+        return Why.PULSE
     of = kind_of(event.entity)
     if event.entity in notes.restricted or _is_restricted(event):
-        return Carried.STUB if kind is FileKind.BUNDLE else Carried.LEFT_OUT
+        return Why.RESTRICTED if kind is FileKind.BUNDLE else Carried.LEFT_OUT
     if kind is FileKind.BUNDLE:
         return Carried.WHOLE
     if event.entity.startswith(f"{RUN}:"):
         inside = kept_back(MOVE_FIELDS, event.data or {}, shared=False)
-        return Carried.STUB if inside else Carried.WHOLE
+        return Why.MOVE if inside else Carried.WHOLE
     if of is None:
         return Carried.LEFT_OUT
     if event.entity in notes.withdrawn:
         # Whoever had its words before stands without them then.
-        return Carried.STUB
+        return Why.WITHDRAWN
     if event.entity in notes.handed_on:
         # What it was before may have been another kind of note, and words that were mended away.
         stays = event.id in notes.replaced or (event.data is not None and not _is_handed_on(event))
-        return Carried.STUB if stays else Carried.WHOLE
+        return Why.EARLIER if stays else Carried.WHOLE
     if of is Kind.MARK and kept_back(FIELDS[of], event.data or {}, shared=False):
-        return Carried.STUB  # a remark on somebody
+        return Why.REMARK
     return _IN_A_PACK[of]
 
 
@@ -145,7 +180,7 @@ def _is_handed_on(event: Event) -> bool:
 
 def _is_small_pulse(event: Event) -> bool:
     data: Any = event.data or {}
-    if event.kind != "move" or data.get("verb") != Verb.PULSE:
+    if not event.entity.startswith(f"{RUN}:") or data.get("verb") != Verb.PULSE:
         return False
     counts = data.get("counts")
     # Counts that cannot be read stay inside.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from l4pc_tui.core.between.carried import Carried
+from l4pc_tui.core.between.carried import Why
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.moves import Verb
@@ -20,9 +21,8 @@ class Contents:
 
     entries: all of them. people, sessions, notes, rounds, pulses: of how many it tells in words.
     commitments, stories: those of the notes. team: the notes that are for the team alone, in any
-    version that goes. inside: other entries that say what no log hands over. restricted, small:
-    those that go without their words, for being of a restricted note or a pulse of fewer than
-    five. withheld: all that go without them.
+    version that goes. inside: other entries that say what no log hands over. why: of those that go
+    without their words, how many stay for what.
     """
 
     entries: int
@@ -35,9 +35,12 @@ class Contents:
     inside: int
     rounds: int
     pulses: int
-    restricted: int
-    small: int
-    withheld: int
+    why: Mapping[Why, int]
+
+    @property
+    def withheld(self) -> int:
+        """How many entries go without their words."""
+        return sum(self.why.values())
 
 
 @dataclass(slots=True)
@@ -48,9 +51,7 @@ class Counting:
     _entries: int = 0
     _inside: int = 0
     _pulses: int = 0
-    _withheld: int = 0
-    _restricted: int = 0
-    _small: int = 0
+    _why: Counter[Why] = field(default_factory=Counter)
     _team: set[str] = field(default_factory=set)
     _kinds: dict[str, str] = field(default_factory=dict)
     """Each note → its kind, as it was told last."""
@@ -58,17 +59,15 @@ class Counting:
     _sessions: set[str] = field(default_factory=set)
     _rounds: set[str] = field(default_factory=set)
 
-    def see(self, event: Event, how: Carried) -> None:
-        """One entry of the file; ``event`` as it is here."""
+    def see(self, event: Event, why: Why | None) -> None:
+        """One entry of the file; ``event`` as it is here. why: its words stay here."""
         self._entries += 1
         kind, name, id = kind_of(event.entity), *event.entity.partition(":")[::2]
         self._sessions |= {event.session} - {""}
         if event.nonce is None:
             return
-        if how is Carried.STUB:
-            self._withheld += 1
-            self._restricted += kind is Kind.NOTE
-            self._small += _is_pulse(event)
+        if why is not None:
+            self._why[why] += 1
             return
         if event.data is None:
             return
@@ -97,7 +96,7 @@ class Counting:
             self._entries, len(self._things[Kind.PERSON]),
             len(self._sessions | self._things[Kind.SESSION]), len(kinds),
             kinds.count("commitment"), kinds.count("story"), len(self._team), self._inside,
-            len(self._rounds), self._pulses, self._restricted, self._small, self._withheld,
+            len(self._rounds), self._pulses, dict(self._why),
         )  # fmt: skip
 
 

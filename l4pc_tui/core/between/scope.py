@@ -12,11 +12,16 @@ from l4pc_tui.core.record.reading import kind_of
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A cohort, its sessions and its people, each by every id that was joined."""
+    """A cohort, its sessions and its people, each by every id that was joined.
+
+    entities: the joins, rules and rows of which any version tells of one of these: what takes one
+    back says of what it is no more.
+    """
 
     cohorts: frozenset[str]
     sessions: frozenset[str]
     people: frozenset[str]
+    entities: frozenset[str]
 
     def holds(self, event: Event) -> bool:
         """Whether an entry tells of the cohort. Who recorded is always told."""
@@ -31,13 +36,10 @@ class Scope:
         ids = {Kind.COHORT: self.cohorts, Kind.SESSION: self.sessions, Kind.PERSON: self.people}
         if of in ids:
             return id in ids[of]
-        data = event.data or {}
-        if of in (Kind.SAME, Kind.DIFFERENT):
-            return any(data.get(side) in held for held in ids.values() for side in ("one", "other"))
         row = THINGS[of] if of is not None else None
         if row is not None and row.parts:
             return id.split("/")[0] in ids[row.refs[row.parts[0]]]
-        return data.get("cohort") in self.cohorts or (not data and event.subject in self.people)
+        return event.entity in self.entities or (not event.data and event.subject in self.people)
 
 
 def scope_of(events: Iterable[Event], cohorts: frozenset[str]) -> Scope:
@@ -45,6 +47,8 @@ def scope_of(events: Iterable[Event], cohorts: frozenset[str]) -> Scope:
     sessions, people = set[str](), set[str]()
     pairs: list[tuple[str, str]] = []
     walked: list[tuple[str, str]] = []
+    entities = set[str]()
+    sides: list[tuple[str, set[str]]] = []
     for event in events:
         kind, id, data = kind_of(event.entity), event.entity.partition(":")[2], event.data or {}
         if kind is Kind.SESSION and data.get("cohort") in cohorts:
@@ -58,14 +62,21 @@ def scope_of(events: Iterable[Event], cohorts: frozenset[str]) -> Scope:
             walked.append((data["walk_in"], id))
         elif kind is Kind.SAME and isinstance(data.get("one"), str):
             pairs.append((str(data["one"]), str(data.get("other"))))
+        if kind in (Kind.SAME, Kind.DIFFERENT):
+            sides.append((event.entity, {str(data.get(side)) for side in ("one", "other")}))
+        elif data.get("cohort") in cohorts:
+            entities.add(event.entity)
     people.update(person for session, person in walked if session in sessions)
-    return Scope(cohorts, _with_joined(sessions, pairs), _with_joined(people, pairs))
+    sessions, people = _with_joined(sessions, pairs), _with_joined(people, pairs)
+    told = cohorts | sessions | people
+    entities.update(entity for entity, ids in sides if not told.isdisjoint(ids))
+    return Scope(cohorts, frozenset(sessions), frozenset(people), frozenset(entities))
 
 
-def _with_joined(ids: set[str], pairs: list[tuple[str, str]]) -> frozenset[str]:
+def _with_joined(ids: set[str], pairs: list[tuple[str, str]]) -> set[str]:
     """The ids and all that were ever joined to one of them."""
     grown = True
     while grown:
         more = {each for pair in pairs if not ids.isdisjoint(pair) for each in pair} - ids
         ids, grown = ids | more, bool(more)
-    return frozenset(ids)
+    return ids

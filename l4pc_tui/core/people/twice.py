@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from l4pc_tui.core.people import matching
 from l4pc_tui.core.people.ladder import Ladder
+from l4pc_tui.core.record.erased import ERASED_NAME
 from l4pc_tui.core.record.nouns import Person
 from l4pc_tui.core.text import filed, fold
 
@@ -50,7 +51,7 @@ def pairs(people: Iterable[Person], among: Collection[str] | None = None) -> tup
 
     among: ids of which each pair must have one; None for everybody. Nothing is joined by this.
     """
-    known = tuple(people)
+    known = tuple(each for each in people if each.name != ERASED_NAME)
     ladder: Ladder[Person] = Ladder(known)
     found = {
         tuple(sorted((person.id, other.id))): (person, other)

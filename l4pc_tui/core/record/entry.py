@@ -6,7 +6,7 @@ import hashlib
 import json
 import json.encoder
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from json.encoder import encode_basestring as _quoted
 from typing import Any, Literal
 
@@ -80,6 +80,31 @@ class Event:
     taken: str
 
 
+_PUT = tuple(Event.__dict__[each.name].__set__ for each in fields(Event))
+
+
+def made_of(values: Iterable[Any]) -> Event:
+    """The event of these values, in the order of its fields, in half the time that ``Event(...)``
+    takes: a frozen class sets each of its own by a call that looks for the name first."""
+    event: Event = object.__new__(Event)
+    for put, value in zip(_PUT, values, strict=True):
+        put(event, value)
+    return event
+
+
+_SCAN: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder())["scan_once"]
+
+
+def from_json(text: str) -> Any:
+    """``json.loads`` of a text that begins with its value and ends with it, as ours do, in less of
+    its time; and of any other the same as ever."""
+    try:
+        value, end = _SCAN(text, 0)
+    except StopIteration:
+        end = -1
+    return value if end == len(text) else json.loads(text)
+
+
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 """Made once: a new one for each value would take as long as a short text itself."""
 
@@ -142,8 +167,8 @@ def outer_digest(event: Event) -> str:
     try:
         text = _outer_text(event)
     except TypeError:  # a field of another sort, of an entry that nobody has looked at yet
-        fields = asdict(replace(event, data=None))
-        text = canonical({name: fields[name] for name in _OUTER})
+        told = asdict(replace(event, data=None))
+        text = canonical({name: told[name] for name in _OUTER})
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -23,7 +23,7 @@ LEAST = 3
 TEXTS: dict[Kind, tuple[str, ...]] = locked(
     Kind,
     {
-        Kind.PERSON: ("name", "display_name", "organisation", "sector", "roles", "email"),
+        Kind.PERSON: ("organisation", "sector", "roles"),
         Kind.COHORT: ("name", "kept_because"), Kind.MEMBER: ("roles",), Kind.LINK: ("name",),
         Kind.SESSION: ("title", "venue"), Kind.MARK: ("remark",), Kind.SEAT: (),
         Kind.ATTENDANCE: ("file",), Kind.FINAL: (),
@@ -32,12 +32,13 @@ TEXTS: dict[Kind, tuple[str, ...]] = locked(
         Kind.RUN_CHOICE: (), Kind.HANDED: ("file", "to"),
     },
 )  # fmt: skip
-"""Each kind of thing → its fields that hold words somebody typed, or that a file was named with."""
+"""Each kind of thing → its fields that hold words somebody typed, or that a file was named with.
+What another person is called is theirs, however like it is."""
 
 OF_MOVES = ("reason", "condition", "advice", "what", "told", "flag", "lights", "item")
 """The data of moves that holds such words."""
 
-_WHOLE_ONLY = (Kind.PERSON, Kind.COHORT, Kind.ACTOR)
+_WHOLE_ONLY = (Kind.PERSON, Kind.COHORT)
 """Names of others: that they share a part of a name with somebody says nothing of them."""
 
 
@@ -110,10 +111,12 @@ class Text:
 def mentions(entity: str, data: Data, names: Names) -> tuple[Text, ...]:
     """The texts in an entry's data that mention somebody."""
     kind = kind_of(entity)
-    whole_only = kind in _WHOLE_ONLY
+    whole_only = kind in (*_WHOLE_ONLY, Kind.ACTOR)
     fields = OF_MOVES if entity.startswith(f"{RUN}:") else TEXTS[kind] if kind else None
     found = []
     for field, text in _texts(data, fields):
+        if kind is Kind.ACTOR and _words(text) not in names.whole:
+            continue  # somebody else who records, with a name in common
         if places := names.within(text, whole_only=whole_only):
             offered = names.without(text, whole_only=whole_only)
             found.append(Text(field, text, offered, any(whole for _, _, whole in places)))

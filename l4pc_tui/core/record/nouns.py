@@ -13,7 +13,7 @@ person and actor entries, in a link whose other person is not known yet, and in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -130,31 +130,36 @@ class _Noun:
     def read(cls, id: str, data: Data) -> Self:
         """The noun of that id. Unknown keys are passed over; lists become tuples."""
         build: Any = cls
-        names, _ = _fields(build)
-        known = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in data.items()
-            if name in names
-        }
+        names, _, lists = _fields(build)
+        known = {name: value for name, value in data.items() if name in names}
+        for name in lists:
+            if isinstance(value := known.get(name), list):
+                known[name] = tuple(value)
         return build(id=id, **known)  # type: ignore[no-any-return]
 
     def data(self) -> dict[str, Any]:
         """What the journal keeps of it: every field but the id."""
         cls: Any = type(self)
-        names, values = _fields(cls)
-        return {
-            name: list(value) if isinstance(value, tuple) else value
-            for name, value in zip(names, values(self), strict=True)
-        }
+        names, values, lists = _fields(cls)
+        told = dict(zip(names, values(self), strict=True))
+        for name in lists:
+            if isinstance(value := told[name], tuple):
+                told[name] = list(value)
+        return told
 
 
 @cache
-def _fields(noun: Any) -> tuple[Mapping[str, None], Callable[[_Noun], tuple[Any, ...]]]:
-    """The fields of a noun but its id, in their order, and what reads them all at once."""
-    names = dict.fromkeys(name for name in noun.__dataclass_fields__ if name != "id")
+def _fields(
+    noun: Any,
+) -> tuple[Mapping[str, None], Callable[[_Noun], tuple[Any, ...]], Sequence[str]]:
+    """The fields of a noun but its id, in their order; what reads them all at once; and which of
+    them are lists in the journal."""
+    sorts = {name: str(field.type) for name, field in noun.__dataclass_fields__.items()}
+    names = dict.fromkeys(name for name in sorts if name != "id")
+    lists = [name for name in names if sorts[name].startswith("tuple")]
     if len(names) == 1:
-        return names, lambda told: tuple(getattr(told, name) for name in names)
-    return names, attrgetter(*names)
+        return names, lambda told: tuple(getattr(told, name) for name in names), lists
+    return names, attrgetter(*names), lists
 
 
 @dataclass(frozen=True, slots=True)

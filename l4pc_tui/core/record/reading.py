@@ -30,17 +30,19 @@ TYPES: dict[str, Check] = {
 """The type of a noun's field, as it is written → what its value must be."""
 
 
-def _fields(noun: type[Noun]) -> tuple[Callable[[Noun], Iterable[str]], Sequence[tuple[str, str]]]:
+def _fields(
+    noun: type[Noun],
+) -> tuple[Callable[[Noun], Iterable[str]], Sequence[tuple[str, Check]]]:
     typed = [(each.name, str(each.type)) for each in fields(noun)]
     texts = [name for name, sort in typed if TYPES[sort] is text]
-    others = [(name, sort) for name, sort in typed if TYPES[sort] is not text]
+    others = [(name, TYPES[sort]) for name, sort in typed if TYPES[sort] is not text]
     # Of one name alone it would give no list: its id, which is a text, stands there twice then.
     return attrgetter("id", *texts), others
 
 
 _FIELDS = {kind: _fields(row.noun) for kind, row in THINGS.items()}
-"""Each kind of thing → what reads all texts of its noun, and its other fields with their types, as
-they are written."""
+"""Each kind of thing → what reads all texts of its noun, and its other fields with what each of
+their values must be."""
 
 
 def kind_of(entity: str) -> Kind | None:
@@ -64,10 +66,12 @@ def noun(entity: str, data: Data | None) -> Noun | None:
         "".join(texts(found))
     except TypeError:
         return None
-    if not all(TYPES[sort](getattr(found, name)) for name, sort in others):
-        return None
-    if not all(check(getattr(found, name)) for name, check in row.checks.items()):
-        return None
+    for name, fits in others:
+        if not fits(getattr(found, name)):
+            return None
+    for name, fits in row.checks.items():
+        if not fits(getattr(found, name)):
+            return None
     return found if _is_named_so(row, id, found) else None
 
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 from l4pc_tui.core.record.entry import canonical
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
@@ -21,6 +21,8 @@ from l4pc_tui.core.record.nouns import Consent, Note, Noun, RunChoice, Same
 from l4pc_tui.core.record.reading import is_readable, kind_of, noun
 from l4pc_tui.core.record.runs import NO_MOVES, Line, line_of
 from l4pc_tui.core.record.things import Told, heads, joined
+
+ToldT = TypeVar("ToldT", bound=Told)
 
 Joins = Mapping[tuple[Kind, str], str]
 """(kind, id) → the smallest id of its joined set. Ids in no join are absent."""
@@ -83,10 +85,16 @@ def resolve(events: Iterable[Told]) -> Record:
     held: dict[str, Told] = {}
     for event in sorted(events, key=lambda each: (each.id, getattr(each, "digest", ""))):
         held.setdefault(event.id, event)
-    said: dict[str, list[Told]] = defaultdict(list)
-    for event in held.values():
-        said[event.entity].append(event)
+    said = by_entity(held.values())
     return _resolved({entity: tuple(told) for entity, told in said.items()})
+
+
+def by_entity(events: Iterable[ToldT]) -> dict[str, list[ToldT]]:
+    """Entity → what was said of it, in the order in which it comes."""
+    said: dict[str, list[ToldT]] = defaultdict(list)
+    for event in events:
+        said[event.entity].append(event)
+    return said
 
 
 def with_one_more(record: Record, event: Told) -> Record:
@@ -290,20 +298,22 @@ def standing(
     """The thing that stands of what its entities, given in id order, were told to be; and what of
     that cannot be read. None when nothing stands.
 
-    Of a person, a cohort or a session that was joined the first tells what it is; of everything
-    else, which people say one at a time, all that was said counts together.
+    Of a person, a cohort or a session that was joined the first tells what it is, one that was
+    erased only where no other does; of everything else, which people say one at a time, all that
+    was said counts together.
     """
+    if len(told) == 1 and len(told[0]) == 1:
+        return _said_once(told[0][0], joins)
     if len(told) > 1 and THINGS[_kind_of_group(told)].joins:
         aside: list[Told] = []
         best: Standing | None = None
         for group in told:
             found, odd = standing([group], joins)
             aside += odd
-            best = best or found
+            if best is None or (best.by.kind == "erase" and found and found.by.kind != "erase"):
+                best = found
         return best, tuple(aside)
-    # Most things were said once, and then no other version can stand.
-    once = len(told) == 1 and len(told[0]) == 1
-    now = told[0] if once else heads_of(told)
+    now = heads_of(told)
     said = [event for event in now if event.kind in ("put", "erase") and event.data is not None]
     read = [(event, thing) for event in said if (thing := noun(event.entity, event.data))]
     unread = (event for event in said if all(event is not each for each, _ in read))
@@ -313,11 +323,22 @@ def standing(
         return None, odd
     by, thing = read[-1]
     thing = as_withdrawn(thing, (said for _, said in read))
-    first = by.id if once else min(group[0].id for group in told if group)
+    first = min(group[0].id for group in told if group)
     versions = _versions(now, read, joins)
     return Standing(
         thing_id(by.entity, joins), as_joined(thing, by.entity, joins), by, versions, first
     ), odd
+
+
+def _said_once(by: Told, joins: Joins) -> tuple[Standing | None, tuple[Told, ...]]:
+    """The same of a thing of which one entry tells, as most do: no other version can stand."""
+    if by.data is None or by.kind == "del":
+        return None, ()
+    thing = noun(by.entity, by.data) if by.kind in ("put", "erase") else None
+    if thing is None:
+        return None, (by,)
+    found = as_joined(thing, by.entity, joins)
+    return Standing(thing_id(by.entity, joins), found, by, (), by.id), ()
 
 
 def as_withdrawn(thing: Noun, beside: Iterable[Noun]) -> Noun:
@@ -339,11 +360,16 @@ def _kind_of_group(told: Sequence[Sequence[Told]]) -> Kind:
 def _versions(
     now: Sequence[Told], read: Sequence[tuple[Told, Noun]], joins: Joins
 ) -> tuple[Told, ...]:
-    """What stands side by side, the same said twice once; empty when it is all the same."""
-    if len(now) == 1:
+    """What stands side by side, the same said twice once; empty when it is all the same.
+
+    What an erasure lets stay is no version: nobody settles what has no words any more.
+    """
+    if len(now) == 1 or read[-1][0].kind == "erase":
         return ()
     said: list[tuple[Noun, Told]] = []
     for event, thing in read:
+        if event.kind == "erase":
+            continue
         now_said = as_joined(thing, event.entity, joins)
         alike = (at for at, (other, _) in enumerate(said) if _is_the_same(other, now_said, event))
         at = next(alike, len(said))

@@ -44,11 +44,13 @@ class LeftOut:
 
 
 class Parcel:
-    """A file that can be read, with what was found wrong the last time that it was."""
+    """A file that can be read; with what was found the last time that it was: bad, the lines of
+    which nothing can be taken; scripts, the sha256 of the plans and exercises in it."""
 
     def __init__(self, path: Path, bundle: Bundle) -> None:
         self.path, self._bundle = path, bundle
         self.bad: list[BadLine] = []
+        self.scripts: set[str] = set()
 
     @property
     def header(self) -> Header:
@@ -82,11 +84,12 @@ class Parcel:
         return tuple(sorted(found, key=lambda each: (not each.line, each.line)))
 
     def _read(self, contents: list[Content]) -> Iterator[Event]:
-        self.bad = []
+        self.bad, self.scripts = [], set()
         for line in self._bundle.lines():
             if isinstance(line, BadLine):
                 self.bad.append(line)
             elif isinstance(line, Kept):
+                self.scripts.add(line.sha256)
                 contents.append(Content(**asdict(line)))
             else:
                 yield line

@@ -7,18 +7,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.between.carried import FileKind
+from l4pc_tui.core.between.carried import FileKind, Why
+from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.names import NO_COHORT
 from l4pc_tui.core.text.amounts import count, listed, local
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.between.outgoing import Outgoing, Wish, Written, look, must_be_real, write
-from l4pc_tui.desk.between.sent import Sent, cohort_of, in_words, sent
+from l4pc_tui.desk.between.sent import Sent, cohort_of, in_words, sent, sent_alone
 from l4pc_tui.desk.people.cohorts import find_cohort
 from l4pc_tui.desk.session import patience
 from l4pc_tui.desk.settings_file import bundles_folder, coordinator_key
-from l4pc_tui.desk.trouble import refusal
+from l4pc_tui.desk.trouble import Trouble, refusal
+from l4pc_tui.store.file.backup_names import DatabaseFile
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.record.names import CohortId
     from l4pc_tui.core.record.nouns import Cohort
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.session.conductor import Conductor
@@ -27,19 +30,29 @@ LAST = "last"
 """Said in the place of a moment: since what was handed over last."""
 
 
+_WHY: dict[Why, tuple[str, str]] = locked(
+    Why,
+    {
+        Why.RESTRICTED: ("a restricted note", "restricted notes"),
+        Why.PULSE: ("a pulse of fewer than five", "pulses of fewer than five"),
+        Why.MOVE: ("a move that tells of somebody", "moves that tell of somebody"),
+        Why.REMARK: ("a mark with a remark", "marks with a remark"),
+        Why.WITHDRAWN: ("a note whose consent was taken back", "notes whose consent was taken back"),
+        Why.EARLIER: ("a note as it was before", "notes as they were before"),
+    },
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A bundle that was looked at. before: what was handed over earlier. lines: what it holds and
-    what leaves with it, a sentence each."""
+    """A bundle that was looked at. before: what was handed over earlier. is_told_already: whether
+    nothing is in it that was not in that. lines: what it holds and what leaves with it, a sentence
+    each."""
 
     found: Outgoing
     before: Sent | None
+    is_told_already: bool
     lines: tuple[str, ...]
-
-    @property
-    def is_told_already(self) -> bool:
-        """Whether nothing is in it that was not handed over before."""
-        return self.before is not None and not self.before.since
 
     @property
     def asked(self) -> str:
@@ -83,10 +96,11 @@ def write_to_folder(desk: Desk, bundle: Bundle) -> Written:
 
 def _looked_at(desk: Desk, cohort: Cohort | None, since: str) -> Bundle:
     must_be_real(desk, "nothing of it goes to a coordinator.")
-    before = sent(desk, cohort.id if cohort else NO_COHORT)
+    of = cohort.id if cohort else NO_COHORT
+    before = sent(desk, of)
     only_new = since.strip().casefold() == LAST
     if only_new and before is None:
-        raise refusal("Nothing was handed over yet.", "Without --since everything is written.")
+        raise _never_sent(desk, of)
     wish = Wish(
         FileKind.BUNDLE, cohort, desk.store.known(), before.upto if before else {}, only_new,
         moment(desk, since) if since and not only_new else 0.0,
@@ -95,7 +109,25 @@ def _looked_at(desk: Desk, cohort: Cohort | None, since: str) -> Bundle:
     if not found.contents.entries:
         when = " since then" if since else ""
         raise refusal(f"Nothing was recorded{when}: there is nothing to hand over.")
-    return Bundle(found, before, _in_words(desk, found, before))
+    # What others wrote and this laptop collected goes along: it counts here.
+    told_already = before is not None and not desk.store.since(before.upto, of)
+    return Bundle(found, before, told_already, _in_words(desk, found, before))
+
+
+def _never_sent(desk: Desk, cohort: CohortId) -> Trouble:
+    """Why there is no last time, though single cohorts may have been handed over."""
+    everything = "Without --since everything is written."
+    alone = () if cohort else sent_alone(desk)
+    if not alone:
+        return refusal("Nothing was handed over yet.", everything)
+    file = DatabaseFile(desk.path, desk.places.usual)
+    command = file.command("bundle", "--since", "last", "--cohort", alone[0])
+    names = listed([f"“{each}”" for each in alone])
+    were = "was" if len(alone) == 1 else "were"
+    return refusal(
+        f"Only {names} {were} handed over, and never everything at once.",
+        f"What is new of it: {command}. {everything}",
+    )
 
 
 def moment(desk: Desk, words: str) -> float:
@@ -150,15 +182,10 @@ def _in_words(desk: Desk, found: Outgoing, before: Sent | None) -> tuple[str, ..
 def withheld_in_words(found: Outgoing) -> tuple[str, ...]:
     """What goes without its words, and what does not go for being damaged; a sentence each."""
     held, told = found.contents, []
-    others = held.withheld - held.restricted - held.small
     why = [
-        f"{number} of {one if number == 1 else many}"
-        for number, one, many in (
-            (held.restricted, "a restricted note", "restricted notes"),
-            (held.small, "a pulse of fewer than five", "pulses of fewer than five"),
-            (others, "a move that tells of somebody", "moves that tell of somebody"),
-        )
-        if number
+        f"{held.why[each]} of {one if held.why[each] == 1 else many}"
+        for each, (one, many) in _WHY.items()
+        if each in held.why
     ]
     if held.withheld:
         told.append(

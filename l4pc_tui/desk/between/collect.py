@@ -14,6 +14,7 @@ from l4pc_tui.core.text import clean_name
 from l4pc_tui.core.text.amounts import count, day_and_clock, listed
 from l4pc_tui.desk.backups import before_import
 from l4pc_tui.desk.between.conflicts import Conflict, conflicts
+from l4pc_tui.desk.between.hub_memory import forget_pulled
 from l4pc_tui.desk.between.settling import Known, known, laptops_of, proposals
 from l4pc_tui.desk.people.erasures_waiting import came_again
 from l4pc_tui.desk.trouble import refusal
@@ -42,7 +43,7 @@ class FileView:
 
     who, cohort, sent: as its header says; sent is the wall-clock time of when it was written.
     adds: what is told in it that is new, a few words each. new: entries that are new. known: those that were
-    here. wordless: new ones whose words stayed with whoever wrote them. filled: those that get the
+    here. wordless: entries whose words stayed with whoever wrote them, as its header says. filled: those that get the
     words which were withheld before. waits: the erasures in it that wait for a word.
     left_out: lines of which nothing is taken. had: when the same file was taken in before.
     refused: why nothing of it can be taken, with what to do.
@@ -98,12 +99,17 @@ class _Seen:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a collect did. number: its own, which undoes it. brought: how much, a sentence without
-    its end. told: that and what is to be known besides, a sentence each."""
+    """What a collect did. number: its own, which undoes it. brought: how much is new, a sentence
+    without its end; "" for nothing. besides: what else is to be known, a sentence each."""
 
     number: int
     brought: str
-    told: tuple[str, ...]
+    besides: tuple[str, ...]
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All of it, a sentence each."""
+        return (f"{self.brought}.", *self.besides) if self.brought else self.besides
 
 
 def look(desk: Desk, basket: Basket) -> Look:
@@ -159,13 +165,18 @@ def take(desk: Desk, basket: Basket, seen: Look) -> Taken:
     )
     new = sum(len(admitted.new) for _, admitted in done.files)
     files = sum(bool(admitted.new) for _, admitted in done.files)
+    filled = sum(len(admitted.filled) for _, admitted in done.files)
     brought = f"Taken in: {count(new, 'new entry', 'new entries')} of {count(files, 'file')}"
     if bad := sum(left_out):
         brought += f", {count(bad, 'line')} left out"
+    brought = brought if new else ""
     matters = desk.store.matters([each for _, one in done.files for each in one.waiting])
     again = [each for _, one in done.files for each in one.again]
-    told = filter(None, (f"{brought}.", waits(matters)))
-    return Taken(done.id, brought, (*told, *came_again(desk, again)))
+    besides = (
+        f"{count(filled, 'entry', 'entries')} got the words that were withheld." if filled else "",
+        waits(matters), *came_again(desk, again),
+    )  # fmt: skip
+    return Taken(done.id, brought, tuple(filter(None, besides)))
 
 
 def undo(desk: Desk, number: int = 0) -> str:
@@ -178,22 +189,32 @@ def undo(desk: Desk, number: int = 0) -> str:
     if not number and not standing:
         raise refusal("There is no collect to undo.")
     number = number or standing[0].id
-    if number not in {row.id for row in desk.store.collects()}:
+    row = next((row for row in desk.store.collects() if row.id == number), None)
+    if row is None:
         raise refusal(f"There is no collect {number}.", "l4pc collect --list shows them.")
+    for each in row.files:
+        if each.is_hub:
+            # Before it is undone: a kill between the two costs a longer pull, and no entries.
+            forget_pulled(desk.store, each.sha)
     gone = desk.store.undo_collect(number)
-    entries = count(gone, "entry is", "entries are")
+    entries = count(gone.passed, "entry is", "entries are")
+    let_go = (
+        f" {count(gone.let_go, 'erasure waits', 'erasures wait')} no more." if gone.let_go else ""
+    )
     return (
-        f"Undone: collect {number}. {entries} passed over from now on, until another file brings "
-        "them; nothing of yours was lost."
+        f"Undone: collect {number}. {entries} passed over from now on, until another file or pull brings "
+        f"them; nothing of yours was lost.{let_go}"
     )
 
 
 def in_a_line(row: CollectRow) -> str:
-    """A collect in a few words: whose files, and how much was new."""
-    who = list(dict.fromkeys(each.actor or "somebody" for each in row.files))
+    """A collect in a few words: whose files or which hub, and how much was new."""
+    hubs = [f"the hub {each.file}" for each in row.files if each.is_hub]
+    files = [each for each in row.files if not each.is_hub]
+    who = list(dict.fromkeys(each.actor or "somebody" for each in files))
     new, bad = sum(each.new for each in row.files), sum(each.left_out for each in row.files)
     return ", ".join(filter(None, (
-        f"{count(len(row.files), 'file')} of {listed(who)}", f"{new} new",
+        f"{count(len(files), 'file')} of {listed(who)}" if files else "", *hubs, f"{new} new",
         f"{count(bad, 'line')} left out" if bad else "",
         f"{len(row.acts)} settled" if row.acts else "",
         f"undone {day_and_clock(row.undone)}" if row.undone else "",

@@ -5,7 +5,6 @@ Reports are made here, from the file, after a pull.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from l4pc_tui.core.between.carried import FileKind, as_carried, carried, notes_o
 from l4pc_tui.core.text.amounts import count, local
 from l4pc_tui.desk.backups import before_import
 from l4pc_tui.desk.between.collect import waits
+from l4pc_tui.desk.between.hub_memory import Memory
 from l4pc_tui.desk.between.outgoing import must_be_real
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from l4pc_tui.store.admission import Quarantined
     from l4pc_tui.store.hub.hub import DeviceRow, Hub
     from l4pc_tui.store.hub.interface import Taken
-    from l4pc_tui.store.journal.standing import Held
     from l4pc_tui.store.store import Store
 
 _PAGE = 5_000
@@ -79,7 +78,7 @@ def push(desk: Desk, url: str, *, again: bool = False) -> Carried:
     must_be_real(desk, "nothing of it goes to a hub, and nothing comes from one.")
     desk.must_write()
     with open_hub(url) as hub:
-        memory = _Memory(desk.store, hub, again)
+        memory = Memory(desk.store, hub, again)
         standing = desk.store.standing()
         counted = [0]
         done = hub.admit(_outgoing(desk.store, memory.untold(standing), counted))
@@ -100,7 +99,7 @@ def pull(desk: Desk, url: str, *, again: bool = False) -> Carried:
     must_be_real(desk, "nothing of it goes to a hub, and nothing comes from one.")
     desk.must_write()
     with open_hub(url) as hub:
-        memory = _Memory(desk.store, hub, again)
+        memory = Memory(desk.store, hub, again)
         before = desk.store.standing()
         page, upto = hub.after(memory.pulled, _PAGE)
         if not page:
@@ -169,56 +168,6 @@ def told(done: Carried, *, sent: bool) -> tuple[str, ...]:
         refused = count(len(done.reasons), "entry was", "entries were")
         lines.append(f"{refused} left outside: {done.reasons[0]}")
     return tuple(lines)
-
-
-class _Memory:
-    """What this file remembers of a hub: where it has read to, and what it has told it."""
-
-    def __init__(self, store: Store, hub: Hub, again: bool) -> None:
-        self._store = store
-        self._name = f"hub:{hub.id}"
-        held = {} if again else json.loads(store.fact(self._name) or "{}")
-        if held.get("pulled", 0) > hub.latest():
-            held = {}  # it was brought back from an older copy
-        self.pulled: int = held.get("pulled", hub.beginning)
-        self._told: dict[str, list[int]] = held.get("told", {})
-
-    def keep(self, *, pulled: int | None = None, told: dict[str, Held] | None = None) -> None:
-        """Remember where we are now."""
-        if pulled is not None:
-            self.pulled = pulled
-        if told is not None:
-            self._told = {device: list(held) for device, held in told.items()}
-        said = {"pulled": self.pulled, "told": self._told}
-        self._store.keep_fact(self._name, json.dumps(said))
-
-    def untold(self, standing: dict[str, Held]) -> dict[str, int]:
-        """The devices of which there is something to tell, each with the number it begins behind.
-
-        Where what was told before stands as it stood, only what is behind it; else all of it.
-        """
-        of_old = self._store.standing(
-            {device: self._told[device][1] for device in standing if device in self._told}
-        )
-        begins = {}
-        for device, held in standing.items():
-            old = self._told.get(device)
-            if old is None or list(of_old[device]) != old:
-                begins[device] = 0
-            elif list(held) != old:
-                begins[device] = old[1]
-        return begins
-
-    def came_from_there(self, before: dict[str, Held], after: dict[str, Held]) -> dict[str, Held]:
-        """What the hub has been told, by now: what came from it needs not go back."""
-        from l4pc_tui.store.journal.standing import Held
-
-        nothing = Held(0, 0, 0)
-        kept = {device: Held(*old) for device, old in self._told.items()}
-        for device, held in after.items():
-            if before.get(device, nothing) == kept.get(device, nothing):
-                kept[device] = held
-        return kept
 
 
 def _outgoing(store: Store, begins: dict[str, int], counted: list[int]) -> Iterator[Event]:

@@ -42,6 +42,8 @@ def senders(desk: Desk) -> tuple[Sender, ...]:
     named: dict[str, dict[str, None]] = {}
     for row in desk.store.collects():
         for about in () if row.undone else row.files:
+            if about.is_hub:
+                continue
             sent[about.device] = max(sent.get(about.device, ""), about.sent_at)
             named.setdefault(about.device, {})[about.actor] = None
     rows = {each.device: each for each in desk.store.laptops() if each.device != desk.store.device}

@@ -10,7 +10,16 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.between.carried import Carried, FileKind, Notes, as_carried, carried, notes_of
+from l4pc_tui.core.between.carried import (
+    Carried,
+    FileKind,
+    Notes,
+    Why,
+    as_carried,
+    carried,
+    notes_of,
+    withheld_for,
+)
 from l4pc_tui.core.between.contents import Contents, Counting
 from l4pc_tui.core.between.scope import Scope, scope_of
 from l4pc_tui.core.live.notes.left_open import TEAM, sharing
@@ -99,6 +108,10 @@ class _Sieve:
         if self.scope is not None and not self.scope.holds(event):
             return Carried.LEFT_OUT
         return carried(event, self.wish.kind, self.notes)
+
+    def why(self, event: Event) -> Why | None:
+        """Why an entry that goes has no words then; None where it has them."""
+        return withheld_for(event, self.wish.kind, self.notes)
 
     def is_of_the_time(self, event: Event) -> bool:
         """Whether an entry is among those that are wanted by their time."""
@@ -190,7 +203,7 @@ def _look(
         if not intact(event):
             broken += 1
             continue
-        counting.see(event, how)
+        counting.see(event, sieve.why(event) if how is Carried.STUB else None)
         pinned |= _pins(event)
         here = event.id, event.at[:10]
         days = [min(*days, here), max(*days, here)] if days else [here, here]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Sent:
     """What was handed over last, and up to which number of each device that was ever done.
 
-    since: how many entries were recorded after.
+    since: how many entries were recorded here after.
     """
 
     row: SentRow
@@ -42,7 +42,7 @@ def sent(desk: Desk, cohort: CohortId = NO_COHORT) -> Sent | None:
     if not rows:
         return None
     upto = _highest(rows)
-    return Sent(rows[0], upto, desk.store.since(upto, cohort))
+    return Sent(rows[0], upto, desk.store.since(upto, cohort, here=True))
 
 
 def sent_in_words(desk: Desk, cohort: CohortId = NO_COHORT) -> str:
@@ -59,6 +59,16 @@ def sent_of_session(conductor: Conductor) -> str:
     with suppress(Trouble):
         return sent_in_words(conductor.desk, cohort_of(conductor))
     return ""
+
+
+def sent_alone(desk: Desk) -> tuple[str, ...]:
+    """The names of the cohorts that were handed over one by one, the last one first."""
+    names = {
+        id: each.name for each in desk.store.cohorts()
+        for id in desk.store.ids_of(Kind.COHORT, each.id)
+    }  # fmt: skip
+    rows = _bundles(desk)
+    return tuple(dict.fromkeys(names[row.cohort] for row in rows if row.cohort in names))
 
 
 def cohort_of(conductor: Conductor) -> CohortId:

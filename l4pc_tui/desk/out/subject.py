@@ -10,7 +10,7 @@ from l4pc_tui.core.people.matching import name_key
 from l4pc_tui.core.people.named import Named, is_meant, without_others
 from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.people.retention import KEPT, months_in_words
-from l4pc_tui.core.record.kinds import RUN
+from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.nouns import Person, Presence
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.reading import noun
@@ -59,7 +59,7 @@ def subject(desk: Desk, person: str) -> SubjectRecord:
         (NOT_READ, as_items(desk, held.items.get("", ()))),
         (HALF_TYPED, tuple(_as_item(row, line, whose) for row, line, meant in drafts if meant)),
     )  # fmt: skip
-    sessions = {row.session.id for row in rows}
+    sessions = {id for row in rows for id in desk.store.ids_of(Kind.SESSION, row.session.id)}
     return SubjectRecord(
         found.name, tuple(sorted(whose.ids)), stamp(desk.now(), desk.zone),
         tuple(HeldPart(heading, items) for heading, items in parts if items),
@@ -84,13 +84,16 @@ def _whose(desk: Desk, found: Person) -> Whose:
     def others(people: Iterable[Person]) -> Named:
         return names_of_people(each for each in people if each.id not in ids)
 
-    rows, cohorts = store.sessions(), store.cohorts()
-    titles: dict[str, str] = {row.session.id: _called(row) for row in rows}
-    titles |= {each.id: each.name for each in cohorts}
+    # What is told of them may name a session or a cohort by an id that was joined to its own.
+    rows = [(id, row) for row in store.sessions()
+            for id in store.ids_of(Kind.SESSION, row.session.id)]  # fmt: skip
+    cohorts = [(id, each) for each in store.cohorts() for id in store.ids_of(Kind.COHORT, each.id)]
+    titles: dict[str, str] = {id: _called(row) for id, row in rows}
+    titles |= {id: each.name for id, each in cohorts}
     near: dict[str, Named] = {
-        each.id: others((*store.people(each.id), *store.walk_ins(each.id))) for each in cohorts
+        id: others((*store.people(each.id), *store.walk_ins(each.id))) for id, each in cohorts
     }
-    cohort_of: dict[str, str] = {row.session.id: row.session.cohort for row in rows}
+    cohort_of: dict[str, str] = {id: row.session.cohort for id, row in rows}
     return Whose(ids, one, others(store.people()), titles, cohort_of, near)
 
 
@@ -129,9 +132,9 @@ def _recipients(
         for each in handed_of(desk, row.session.id):
             what = next((REGISTER_OF[p] for p in Profile if p == each.profile), "the session’s log")
             yield Recipient(each.at, each.to, each.file, f"{_called(row)}: {what}")
+    theirs = _cohorts_of(desk, rows, whose)
     for sent in desk.store.sent():
         inside = any(seq <= sent.upto.get(device, 0) for device, seq in held.events)
-        theirs = {whose.cohort_of[row.session.id] for row in rows}
         if inside and (not sent.cohort or sent.cohort in theirs):
             what = "what is listed here" if sent.what == "bundle" else "what the next session needs"
             yield Recipient(
@@ -139,12 +142,22 @@ def _recipients(
             )
 
 
+def _cohorts_of(desk: Desk, rows: Iterable[SessionRow], whose: Whose) -> frozenset[str]:
+    """The cohorts whose record holds something of them, by every id that was joined."""
+    store = desk.store
+    theirs = {str(row.session.cohort) for row in rows}
+    theirs |= {
+        each.id for each in store.cohorts()
+        if any(member.person in whose.ids for member in store.members(each.id))
+    }  # fmt: skip
+    return frozenset(id for each in theirs if each for id in store.ids_of(Kind.COHORT, each))
+
+
 def _kept(desk: Desk, rows: Iterable[SessionRow], whose: Whose) -> Iterator[KeptUntil]:
     """How long what their cohorts recorded is kept, where that was agreed and where it was not."""
-    theirs = {row.session.cohort for row in rows}
+    theirs = _cohorts_of(desk, rows, whose)
     for each in keepings(desk):
-        members = {member.person for member in desk.store.members(each.cohort.id)}
-        if each.cohort.id not in theirs and not whose.ids & members:
+        if each.cohort.id not in theirs:
             continue
         for period in each.periods:
             until = period.until.isoformat() if period.until and period.agreed else ""

@@ -24,7 +24,7 @@ from l4pc_tui.core.record.nouns import (
     Same,
 )
 from l4pc_tui.core.record.reading import kind_of, noun
-from l4pc_tui.core.record.things import heads
+from l4pc_tui.core.record.resolve import heads_of
 from l4pc_tui.core.text.amounts import day, moment_in_words
 from l4pc_tui.desk.out.subject_words import CALLED, IN_MOVES, LABELS
 from l4pc_tui.exchange.subject_model import HeldItem, SourceOf
@@ -43,8 +43,9 @@ class Whose:
     """Who is asked about, and who else there is.
 
     ids: every id that was joined. one: their own names. others: those of everybody else.
-    titles: session or cohort id → how it is spoken of. cohort_of: session → its cohort's id. near: cohort → the names of everybody
-    else in it, among whom a first name may be somebody else's.
+    titles: session or cohort id → how it is spoken of. cohort_of: session → its cohort's id. near:
+    cohort → the names of everybody else in it, among whom a first name may be somebody else's.
+    Sessions and cohorts are here by every id that was joined.
     """
 
     ids: frozenset[str]
@@ -116,13 +117,15 @@ def as_items(
 
     @cache
     def of(entity: str) -> tuple[frozenset[str], frozenset[str]]:
-        said = store.events(entity)
-        return frozenset(e.id for e in said), frozenset(e.id for e in heads(said))
+        said = [store.events(each) for each in store.entities(entity)]
+        held = frozenset(event.id for told in said for event in told)
+        return held, frozenset(event.id for event in heads_of(said))
 
     def standing(event: Event) -> str:
         held, now = of(event.entity)
         if event.id not in held:
-            return "undone"
+            # What is passed over and came in no file was said here, to settle what did.
+            return "unsettled" if event.device == store.device else "undone"
         return "now" if event.kind == "move" or event.id in now else "earlier"
 
     return tuple(

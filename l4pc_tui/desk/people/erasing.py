@@ -15,7 +15,7 @@ from l4pc_tui.core.record.names import short
 from l4pc_tui.core.text.amounts import count, listed, local
 from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.own_process import apart
-from l4pc_tui.desk.people.erasure import ErasurePlan, Mention
+from l4pc_tui.desk.people.erasure import ErasurePlan, Mention, look
 from l4pc_tui.desk.settings_file import folders_written_to
 from l4pc_tui.desk.trouble import said_kindly
 from l4pc_tui.exchange.certificate import certificate
@@ -88,19 +88,46 @@ def erase(desk: Desk, plan: ErasurePlan, answers: Answers | None = None) -> Eras
     One transaction takes it out of the file. A kill after it leaves the backups to the next start.
     """
     desk.must_write()
-    write(desk, plan, answers or {})
-    return finish(desk, plan, len(answers or {}))
+    return finish(desk, *write(desk, plan, answers or {}))
 
 
-def write(desk: Desk, plan: ErasurePlan, answers: Answers) -> None:
-    """The first half: what goes from this file, in one transaction."""
-    store = desk.store
+def write(
+    desk: Desk, seen: ErasurePlan, said: Answers, theirs: Sequence[Event] = ()
+) -> tuple[ErasurePlan, int]:
+    """The first half: what goes from this file, in one transaction. Gives the plan as the file
+    stands now, which may have changed since it was seen, and of how many texts the name went.
+
+    theirs: the erasures that are done here too: what they let stay stays here.
+    """
+    store, plan = desk.store, look(desk, seen.person)
+    answers = _as_now(seen, plan, said)
     store.forget_half_typed(plan.half_typed)
+    left = {each.entity: each.data for each in theirs if each.kind == "erase"}
     erasures = [
-        store.entry("erase", name, data, actor=desk.actor, subject=plan.person, session=session)
+        store.entry("erase", name, left.get(name, data), actor=desk.actor, subject=plan.person,
+                    session=session)
         for name, (session, data) in plan.entities.items()
-    ]
+    ]  # fmt: skip
     store.write([*erasures, *_redactions(desk, plan, answers)])
+    return plan, len(answers)
+
+
+def _as_now(seen: ErasurePlan, now: ErasurePlan, said: Answers) -> Answers:
+    """What was said of the texts that were seen, of the texts as they stand now.
+
+    A text that changed since loses the name as it is offered now: what was said of it holds words
+    that may have been taken meanwhile.
+    """
+    told = {seen.mentions[at].key: texts for at, texts in said.items()}
+    return {
+        at: {text.text: told[each.key].get(text.text, text.offered) for text in each.texts
+             if text.text in told[each.key] or text.text not in _texts_of(seen, each.key)}
+        for at, each in enumerate(now.mentions) if each.key in told
+    }  # fmt: skip
+
+
+def _texts_of(plan: ErasurePlan, key: str) -> set[str]:
+    return {text.text for each in plan.mentions if each.key == key for text in each.texts}
 
 
 def finish(desk: Desk, plan: ErasurePlan, redacted: int) -> Erased:
@@ -119,7 +146,9 @@ def _redactions(desk: Desk, plan: ErasurePlan, answers: Answers) -> list[Entry]:
         for event in mention.versions:
             data = with_texts(event.data or {}, texts)
             if mention.entity.startswith(f"{RUN}:"):
-                taking.append(_entry(desk, "redact", mention, (event.id,), data, event))
+                # What stood instead of a move since another name went from it is of the move too.
+                of = event.base if event.kind == "redact" else ()
+                taking.append(_entry(desk, "redact", mention, (*of, event.id), data, event))
             else:
                 instead.append(_entry(desk, "put", mention, (event.id,), data, event))
         if not mention.entity.startswith(f"{RUN}:"):

@@ -16,7 +16,7 @@ from l4pc_tui.core.record.mentions import TEXTS, Names, Text, mentions, names_of
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person
 from l4pc_tui.core.record.reading import kind_of, noun
-from l4pc_tui.core.record.resolve import standing
+from l4pc_tui.core.record.resolve import by_entity, joins_of, standing, thing_id
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.desk.people.who import choice, find_person, meant
@@ -42,6 +42,15 @@ class Mention:
     texts: tuple[Text, ...]
     versions: tuple[Event, ...]
     earlier: tuple[Event, ...]
+
+    @property
+    def key(self) -> str:
+        """What it is known by, however its words change: a move stands for itself."""
+        if not self.entity.startswith(f"{RUN}:"):
+            return self.entity
+        (move,) = self.versions
+        first = min((*move.base, move.id)) if move.kind == "redact" else move.id
+        return f"{self.entity} {first}"
 
     @property
     def whole(self) -> bool:
@@ -106,17 +115,20 @@ def look(desk: Desk, person: str) -> ErasurePlan:
     gone = _taken_away(desk)
     found = _found(desk, person, gone)
     ids = frozenset(desk.store.ids_of(Kind.PERSON, found.id))
-    names = names_in(each for id in ids for each in desk.store.events(f"{Kind.PERSON}:{id}"))
+    names = names_in(told for id in ids for told in _ever(desk, f"{Kind.PERSON}:{id}"))
     own, naming = gathered(desk, ids, names)
-    said = {name: told for name in sorted(own) if not _is_erased(told := desk.store.events(name))}
+    all_said = {name: desk.store.events(name) for name in sorted(own)}
+    said = {name: told for name, told in all_said.items() if not _is_erased(told)}
+    ever = {name: _ever(desk, name) for name in said}
     if not said:
         raise refusal("That person was erased before: nothing is known of them.")
     kinds = Counter(kind for name in said if (kind := kind_of(name)) is not None)
+    left = _left_of(desk, all_said)
     others = [each for each in (*desk.store.people(), *gone) if each.id not in ids]
     return ErasurePlan(
         found.id, found.name, {kind: kinds[kind] for kind in Kind if kinds[kind]},
-        {name: (_session(told), _left_of(told)) for name, told in said.items()},
-        names, _words(said), tuple(_mentions(desk, naming - own, names)),
+        {name: (_session(ever[name]), left.get(name)) for name in said},
+        names, _words(ever), tuple(_mentions(desk, naming - own, names)),
         tuple(each for each in others if names.within(each.name, whole_only=True)),
         tuple(line for line in desk.store.half_typed() if names.within(line.text)),
         backups(desk.path), tuple(copy.path for copy in desk.store.copies()),
@@ -125,11 +137,11 @@ def look(desk: Desk, person: str) -> ErasurePlan:
 
 
 def _taken_away(desk: Desk) -> tuple[Person, ...]:
-    """Whoever was taken back or removed, as they were written last: their words are kept, for an
-    undo, and stand on no list."""
+    """Whoever was taken back or removed, or came with a collect that was undone, as they were
+    written last: their words are kept, for an undo, and stand on no list."""
     standing = {each.id for each in desk.store.people()}
     last: dict[str, Person] = {}
-    for event in desk.store.of_kind(Kind.PERSON):
+    for event in desk.store.of_kind(Kind.PERSON, passed=True):
         thing = noun(event.entity, event.data) if event.kind == "put" else None
         if isinstance(thing, Person):
             last[thing.id] = thing
@@ -161,21 +173,31 @@ def gathered(
     name them: in one reading, for a record may be long."""
     own, naming = set[str](), set[str]()
     answers: dict[str, set[str]] = defaultdict(set)
-    for event in desk.store.all_events():
+    # Also what is passed over since a collect was undone: its words are in the file.
+    for event in desk.store.all_events(passed=True):
         kind = kind_of(event.entity)
         if kind is not None and kind is not Kind.SAME and _is_theirs(kind, event, ids):
             own.add(event.entity)
         if kind is Kind.FOLLOW and isinstance(event.data, dict):
             answers[f"{Kind.NOTE}:{event.data.get('note')}"].add(event.entity)
-        if (
-            event.data
-            and event.kind not in TAKES_WORDS
-            and mentions(event.entity, event.data, names)
-        ):
+        if _says(event) and mentions(event.entity, event.data or {}, names):
             naming.add(event.entity)
     for note in [name for name in own if kind_of(name) is Kind.NOTE]:
         own |= answers[note]
     return frozenset(own), frozenset(naming)
+
+
+def _ever(desk: Desk, entity: str) -> tuple[Event, ...]:
+    """All that was said of a thing, what is passed over too: its words are in the file."""
+    return desk.store.events(entity, passed=True)
+
+
+def _says(event: Event) -> bool:
+    """Whether an entry holds words that may name others: one that took a name from a move does,
+    for what it says stands instead."""
+    if event.kind == "redact":
+        return bool(event.data) and event.entity.startswith(f"{RUN}:")
+    return bool(event.data) and event.kind not in TAKES_WORDS
 
 
 def _is_theirs(kind: Kind, event: Event, ids: frozenset[str]) -> bool:
@@ -196,11 +218,23 @@ def _session(told: Sequence[Event]) -> str:
     return next((each.session for each in reversed(told) if each.session), "")
 
 
-def _left_of(told: Sequence[Event]) -> Data | None:
-    """What stays of a thing as it stands; None for what nobody can read or was taken away."""
-    found, _ = standing([told], {})
-    left = stays(found.noun) if found else None
-    return None if left is None else left.data()
+def _left_of(desk: Desk, said: Mapping[str, Sequence[Event]]) -> dict[str, Data]:
+    """Entity → what stays of it as it stands; absent is what nobody can read or was taken away.
+
+    Of one thing that several entities tell of, only what counts of it stays: else an older word
+    would count once the newer one has lost its place.
+    """
+    joins = joins_of(by_entity(desk.store.of_kind(Kind.SAME)))
+    things: dict[tuple[Kind, str], list[Sequence[Event]]] = defaultdict(list)
+    for name, told in said.items():
+        kind = kind_of(name)
+        if kind is not None:
+            alone = name.partition(":")[2] if THINGS[kind].joins else thing_id(name, joins)
+            things[kind, alone].append(told)
+    counting = [each.by for told in things.values() if (each := standing(told, joins)[0])]
+    # As it was said, under its own ids: a join may be undone.
+    nouns = {each.entity: noun(each.entity, each.data) for each in counting}
+    return {name: left.data() for name, each in nouns.items() if each and (left := stays(each))}
 
 
 def names_in(told: Iterable[Event]) -> Names:
@@ -238,10 +272,10 @@ def _words(said: Mapping[str, Sequence[Event]]) -> tuple[str, ...]:
 
 def _mentions(desk: Desk, entities: Iterable[str], names: Names) -> Iterable[Mention]:
     for entity in sorted(entities):
-        told = [each for each in desk.store.events(entity) if each.data is not None]
+        told = [each for each in _ever(desk, entity) if each.data is not None]
         named = [
             each for each in told
-            if each.kind not in TAKES_WORDS and mentions(entity, each.data or {}, names)
+            if _says(each) and mentions(entity, each.data or {}, names)
         ]  # fmt: skip
         if entity.startswith(f"{RUN}:"):
             for each in named:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.entry import Event
-from l4pc_tui.core.record.erased import ERASED_NAME, stays
+from l4pc_tui.core.record.erased import stays
 from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.mentions import OF_MOVES, TEXTS
 from l4pc_tui.core.record.names import PersonId, short
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.things import heads
-from l4pc_tui.core.text.amounts import count, day_and_clock
+from l4pc_tui.core.text.amounts import count, day_and_clock, listed
 from l4pc_tui.desk.people import erasing
 from l4pc_tui.desk.people.erasing import Answers, Erased
 from l4pc_tui.desk.people.erasure import ErasurePlan, gathered, look, mentioning, names_in
@@ -31,27 +32,36 @@ if TYPE_CHECKING:
 class Waits:
     """What somebody erased elsewhere: of one person, or strikes of texts. events: the erasures.
     records: how many entries here they would take the words from. plan: what of the person is known
-    here; None where nobody is, and for texts. told: it in a sentence."""
+    here; None where nobody is, and for texts. told: it in a sentence. texts: the words that go."""
 
     events: tuple[Event, ...]
     records: int
     plan: ErasurePlan | None
     told: str
+    texts: tuple[str, ...]
+
+
+def how_many_wait(desk: Desk) -> int:
+    """How many erasures wait for somebody's word, those of one person as one."""
+    return len({_key(each.event) for each in desk.store.waiting()})
 
 
 def waiting(desk: Desk) -> tuple[Waits, ...]:
     """The erasures that wait for somebody's word, those of one person as one."""
     of_each: dict[tuple[str, str], list[tuple[Event, int]]] = defaultdict(list)
     for matter in desk.store.waiting():
-        event = matter.event
-        whose = event.subject or (event.entity if kind_of(event.entity) is Kind.PERSON else "")
-        key = whose.removeprefix(f"{Kind.PERSON}:"), "" if whose else event.actor
-        of_each[key].append((event, matter.records))
+        of_each[_key(matter.event)].append((matter.event, matter.records))
     actors = desk.store.actors()
     return tuple(
         _waits(desk, person, told, actors.get(told[0][0].actor) or "Somebody")
         for (person, _), told in of_each.items()
     )
+
+
+def _key(event: Event) -> tuple[str, str]:
+    """Whom an erasure is of; of a text, who struck it."""
+    whose = event.subject or (event.entity if kind_of(event.entity) is Kind.PERSON else "")
+    return whose.removeprefix(f"{Kind.PERSON}:"), "" if whose else event.actor
 
 
 def _waits(desk: Desk, person: str, told: Sequence[tuple[Event, int]], who: str) -> Waits:
@@ -62,9 +72,33 @@ def _waits(desk: Desk, person: str, told: Sequence[tuple[Event, int]], who: str)
     if not person:
         what = f"{who} struck {count(len(events), 'text')} ({when})"
     else:
-        name = plan.name if plan is not None else f"somebody ({short(person)})"
+        name = _known_as(desk, plan) if plan is not None else f"somebody ({short(person)})"
         what = f"{who} erased {name} ({when})"
-    return Waits(events, records, plan, f"{what}: {takes}.")
+    return Waits(events, records, plan, f"{what}: {takes}.", _texts(desk, events))
+
+
+def _known_as(desk: Desk, plan: ErasurePlan) -> str:
+    """ "Ben Thimble, here in Lantern Valley": as whom somebody is still known here."""
+    held = [each.name for each in desk.store.cohorts()
+            if any(m.person == plan.person for m in desk.store.members(each.id))]  # fmt: skip
+    return f"{plan.name}, here in {listed(held)}" if held else plan.name
+
+
+def _texts(desk: Desk, erasures: Sequence[Event]) -> tuple[str, ...]:
+    """The words of notes, remarks and moves that erasures would take from here, each once."""
+    told = dict[str, None]()
+    for erasure in erasures:
+        kind = kind_of(erasure.entity)
+        if kind is Kind.PERSON:
+            continue  # the name is told before
+        for event in desk.store.events(erasure.entity):
+            taken = erasure.kind == "erase" or event.id in erasure.base
+            if taken and event.kind != "erase":
+                words = (
+                    (event.data or {}).get(field) for field in (TEXTS[kind] if kind else OF_MOVES)
+                )
+                told |= dict.fromkeys(each for each in words if isinstance(each, str) and each)
+    return tuple(told)
 
 
 def _plan(desk: Desk, person: str) -> ErasurePlan | None:
@@ -76,10 +110,16 @@ def _plan(desk: Desk, person: str) -> ErasurePlan | None:
         return None  # all of it is erased
 
 
+def as_now(desk: Desk, waits: Waits) -> Waits:
+    """It again with a plan of now: what was confirmed since may have changed the same texts."""
+    return replace(waits, plan=_plan(desk, waits.plan.person)) if waits.plan else waits
+
+
 def confirm(desk: Desk, waits: Waits, answers: Answers | None = None) -> tuple[str, ...]:
     """Do what an erasure asks for, of everything that is known of the person here too; in words."""
     desk.must_write()
-    if waits.plan is None:
+    plan = as_now(desk, waits).plan
+    if plan is None:
         struck = desk.store.confirm_waiting(waits.events).struck
         unreached = [each for each in desk.store.redact_backups() if each.why]
         return (
@@ -87,9 +127,9 @@ def confirm(desk: Desk, waits: Waits, answers: Answers | None = None) -> tuple[s
             *(f"Not reached: {each.path}. {each.why}" for each in unreached),
         )
     # First ours, in one transaction: after a kill theirs still waits, and takes nothing more.
-    erasing.write(desk, waits.plan, answers or {})
+    written = erasing.write(desk, waits.plan or plan, answers or {}, waits.events)
     desk.store.confirm_waiting(waits.events)
-    done: Erased = erasing.finish(desk, waits.plan, len(answers or {}))
+    done: Erased = erasing.finish(desk, *written)
     return done.told
 
 
@@ -128,8 +168,12 @@ def _where(entity: str) -> str:
 
 
 def _known_again(desk: Desk) -> tuple[str, ...]:
-    """The people who were erased and of whom things with words stand all the same."""
-    erased = {each.id for each in desk.store.people() if each.name == ERASED_NAME}
+    """The people who were erased and of whom things with words stand all the same, but for those
+    whose erasure waits here: nothing of them came again yet."""
+    gone = [each.entity.partition(":")[2] for each in desk.store.of_kind(Kind.PERSON)
+            if each.kind == "erase"]  # fmt: skip
+    asked = {_key(each.event)[0] for each in desk.store.waiting()}
+    erased = _as_known(desk, gone) - _as_known(desk, asked)
     found = dict[str, None]()
     for person in sorted(erased):
         ids = frozenset(desk.store.ids_of(Kind.PERSON, person))
@@ -137,6 +181,11 @@ def _known_again(desk: Desk) -> tuple[str, ...]:
         if any(_says_something(desk, entity) for entity in own):
             found[person] = None
     return tuple(found)
+
+
+def _as_known(desk: Desk, ids: Iterable[str]) -> set[str]:
+    found = (desk.store.person(PersonId(id)) for id in ids)
+    return {each.id for each in found if each is not None}
 
 
 def _says_something(desk: Desk, entity: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from l4pc_tui.core.between.carried import FileKind
@@ -13,6 +14,8 @@ from l4pc_tui.exchange.refused import FileRefused
 FORMAT = "l4pc-bundle/1"
 _FAMILY = "l4pc-bundle/"
 _MOST = 1 << 40
+_LONGEST = 200
+"""Characters of a text in a header; names are cut there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,28 @@ def _made(told: dict[str, Any], name: str) -> Header:
     version, device, actor, kind, cohort, from_, to, at, sha256 = map(str, texts)
     if kind not in list(FileKind) or not device:
         raise _none(name)
-    actor, cohort = clean_name(actor), clean_name(cohort)
+    if not all(map(_is_plain, (version, device, sha256))) or not all(
+        map(_is_stamp, (from_, to, at))
+    ):
+        raise _none(name)
+    actor, cohort = clean_name(actor, _LONGEST), clean_name(cohort, _LONGEST)
     count, withheld = map(int, counts)  # type: ignore[arg-type]
     return Header(
         version, device, actor, kind, cohort, from_, to, at, count, withheld, sha256
     )  # fmt: skip
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it can be a word that a program wrote."""
+    return len(text) <= _LONGEST and text.isascii() and text.isprintable()
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether it is a moment; a bundle of nothing has none."""
+    try:
+        return not text or bool(datetime.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _none(name: str) -> FileRefused:

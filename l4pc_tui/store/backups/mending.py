@@ -10,15 +10,13 @@ from sqlite3 import Connection, DatabaseError
 from typing import Literal, NamedTuple
 
 from l4pc_tui.store.file import files
-from l4pc_tui.store.file.backup_names import backups
+from l4pc_tui.store.file.backup_names import SET_ASIDE, backups
 from l4pc_tui.store.file.connection import reading_only, rows
 from l4pc_tui.store.tables import library, shelf
 from l4pc_tui.store.tables.library import PARTS, Content, Part, digest_of
 
 PAGE = 10
 """Versions looked at in one go: half a millisecond."""
-SET_ASIDE = "set-aside"
-"""The folder beside the database that takes texts in which something has changed."""
 
 Reader = Callable[[Content], Content | None]
 """Reads a version anew from its source, which is sound; None when nothing comes of it."""

@@ -7,6 +7,7 @@ keeps an echo, is looked over like any backup, and only then takes the place of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,11 +16,11 @@ from sqlite3 import Connection
 
 from l4pc_tui.core.record.entry import TAKES_WORDS, Event
 from l4pc_tui.core.record.kinds import RUN
-from l4pc_tui.store.backups.mending import SET_ASIDE
 from l4pc_tui.store.backups.verified import look_over
 from l4pc_tui.store.file import files, schema
-from l4pc_tui.store.file.backup_names import FOLDER, backups, called
+from l4pc_tui.store.file.backup_names import FOLDER, KEPT_AS, SET_ASIDE, backups, called
 from l4pc_tui.store.file.connection import connect, reading_only, rows, uri, writing
+from l4pc_tui.store.file.file_lock import FileLock
 from l4pc_tui.store.file.gate import gate
 from l4pc_tui.store.file.leftovers import hidden
 from l4pc_tui.store.file.pretence import put_mark
@@ -80,10 +81,12 @@ _TAKES = "('" + "', '".join(TAKES_WORDS) + "')"
 def to_redact(path: Path, elsewhere: Iterable[Path]) -> tuple[Path, ...]:
     """The files that may hold what was struck in a database: its backups, what restores and
     salvages kept of it beside it, and copies elsewhere, there or not."""
-    beside = (
-        file for file in sorted(path.parent.glob(f"{called(path)}-*{path.suffix}"))
-        if file != path and file.is_file()
-    )  # fmt: skip
+    # Whatever else lies there, another database with a longer name too, is not ours to rewrite.
+    kept = re.compile(
+        rf"{re.escape(path.stem)}-({'|'.join(KEPT_AS)})-\d{{8}}-\d{{6}}(-\d+)?{re.escape(path.suffix)}"
+    )
+    there = path.parent.iterdir() if path.parent.is_dir() else ()
+    beside = sorted(file for file in there if kept.fullmatch(file.name) and file.is_file())
     return tuple(dict.fromkeys((*backups(path), *beside, *elsewhere)))
 
 
@@ -95,17 +98,18 @@ def redact(file: Path, database: Path, told: Sequence[Event]) -> Redacted:
         if log_left(file) is not None:
             return Redacted(file, why="It was left in the middle of a write.")
         gate(file)
-        with reading_only(file) as db:
-            if not schema.is_older(db) and not _asks_for(db, told):
-                return Redacted(file)
-        _write_anew(file, database, told)
+        with FileLock(file, alone=True, reads=True):
+            return Redacted(file, changed=_without(file, database, told))
     except Exception as error:
         trouble: Trouble = explain(error, file)
         return Redacted(file, why=trouble.sentence)
-    return Redacted(file, changed=True)
 
 
-def _write_anew(file: Path, database: Path, told: Sequence[Event]) -> None:
+def _without(file: Path, database: Path, told: Sequence[Event]) -> bool:
+    """Write a backup anew where it holds what is to go; whether it did."""
+    with reading_only(file) as db:
+        if not schema.is_older(db) and not _asks_for(db, told):
+            return False
     draft = hidden(file.parent, called(database))
     files.write_new(draft, b"")
     try:
@@ -113,23 +117,28 @@ def _write_anew(file: Path, database: Path, told: Sequence[Event]) -> None:
             source.execute("VACUUM INTO ?", [uri(draft, "mode=rwc")])
         with closing(connect(draft, _PATIENCE)) as db:
             with writing(db):
-                _take_words(db, told)
+                took = _take_words(db, told)
+            if not took:
+                return False  # an older one that holds none of it stays as it is
             db.execute("VACUUM")
         with reading_only(draft) as db:
             look_over(db, draft, file)
         files.sync(draft)
         draft.replace(file)
         files.sync_folder(file.parent)
+        return True
     finally:
         draft.unlink(missing_ok=True)
         draft.with_name(f"{draft.name}-journal").unlink(missing_ok=True)
 
 
-def _take_words(db: Connection, told: Sequence[Event]) -> None:
+def _take_words(db: Connection, told: Sequence[Event]) -> bool:
     older = schema.is_older(db)
     if older:
         upgrade.migrate(db)
     touched = list(_asks_for(db, told))
+    if not touched:
+        return False
     journal.insert(db, [journal.row_of(event) for event in touched if not _holds(db, event)])
     struck = [each for event in touched if event.kind in TAKES_WORDS
               for each in journal.take_words(db, event)]  # fmt: skip
@@ -142,6 +151,23 @@ def _take_words(db: Connection, told: Sequence[Event]) -> None:
     db.execute("INSERT INTO note_fts (note_fts) VALUES ('optimize')")
     for mark in (MARK, "wipe"):
         db.execute("DELETE FROM fact WHERE name = ?", [mark])
+    return True
+
+
+def bring_over(db: Connection, told: Sequence[Event]) -> bool:
+    """Take out of a file that comes up what took words in the file that it replaces, and have it
+    know all of that: a later file must not bring it back. Whether there was any. Must run inside
+    a transaction; the tables are made anew after it."""
+    new = [each for each in told if not _holds(db, each)
+           and (each.kind in TAKES_WORDS or _knows(db, each.entity))]  # fmt: skip
+    journal.insert(db, [journal.row_of(event) for event in new])
+    taking = [each for each in told if each.kind in TAKES_WORDS]
+    for event in taking:
+        journal.take_words(db, event)
+    if taking:
+        db.execute("DELETE FROM draft")
+        ask(db, taking)
+    return bool(taking)
 
 
 def _asks_for(db: Connection, told: Sequence[Event]) -> Collection[Event]:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from sqlite3 import Connection
+from typing import Any
 
+from l4pc_tui.core.record.entry import TAKES_WORDS, Event
+from l4pc_tui.store.backups import redaction
 from l4pc_tui.store.backups.inspection import BackupSummary, inspect, way_back
 from l4pc_tui.store.file import files, schema
 from l4pc_tui.store.file.backup_names import DatabaseFile, numbered
-from l4pc_tui.store.file.connection import connect, reading_only, uri, writing
+from l4pc_tui.store.file.connection import connect, reading_only, rows, uri, writing
 from l4pc_tui.store.file.file_lock import FileLock, in_use
+from l4pc_tui.store.file.gate import gate
 from l4pc_tui.store.file.leftovers import hidden
 from l4pc_tui.store.file.pretence import only_pretended, put_mark
-from l4pc_tui.store.file.trouble import damaged, explain
+from l4pc_tui.store.file.read_only import log_left
+from l4pc_tui.store.file.trouble import Trouble, damaged, explain
 from l4pc_tui.store.tables import projections, upgrade
 
 _PATIENCE = 1.0
@@ -25,10 +32,15 @@ _PATIENCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """kept: where what was replaced is now, if there was anything. summary: what came up."""
+    """kept: where what was replaced is now, if there was anything. summary: what came up.
+
+    taking: how many erasures and strikes of what was replaced were done in what came up too; None
+    where they could not be read.
+    """
 
     kept: Path | None
     summary: BackupSummary
+    taking: int | None = 0
 
 
 def restore(file: Path, onto: Path, *, now: Callable[[], float], usual: bool = False) -> Restored:
@@ -51,18 +63,63 @@ def restore(file: Path, onto: Path, *, now: Callable[[], float], usual: bool = F
         real = onto.resolve()
         files.make_folder(real.parent)
         with FileLock(real, alone=True):
-            return Restored(_replace(file, real, datetime.fromtimestamp(now())), summary)
+            over = _brought_over(real)
+            kept = _replace(file, real, datetime.fromtimestamp(now()), over)
+            return Restored(kept, summary, None if over is None else over.many)
     except Exception as error:
         raise explain(error, onto) from error
 
 
-def _replace(file: Path, onto: Path, now: datetime) -> Path | None:
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """What goes over from the file that is replaced: what took words away in it, where copies of
+    it lie, and what was sent. The backup knows of none of it that came after."""
+
+    told: tuple[Event, ...] = ()
+    copies: tuple[tuple[Any, ...], ...] = ()
+    sent: tuple[tuple[Any, ...], ...] = ()
+
+    @property
+    def many(self) -> int:
+        return sum(each.kind in TAKES_WORDS for each in self.told)
+
+
+def _brought_over(onto: Path) -> _Over | None:
+    """None where it cannot be read."""
+    if not onto.exists() or not onto.stat().st_size:
+        return _Over()
+    try:
+        gate(onto)
+        if log_left(onto) is not None:
+            return None
+        with reading_only(onto) as db:
+            return _Over(
+                redaction.taking(db), tuple(rows(db, f"SELECT {_COPY} FROM copy")),
+                tuple(rows(db, f"SELECT {_SENT} FROM sent")),
+            )  # fmt: skip
+    except (Trouble, sqlite3.Error, ValueError):
+        return None
+
+
+_COPY = "path, at"
+_SENT = 'at, what, file, "to", cohort, sha, entries, withheld, upto'
+
+
+def _bring_over(db: Connection, over: _Over) -> None:
+    redaction.bring_over(db, over.told)
+    db.executemany(f"INSERT OR IGNORE INTO copy ({_COPY}) VALUES (?, ?)", over.copies)
+    held = set(rows(db, f"SELECT {_SENT} FROM sent"))
+    new = [each for each in over.sent if each not in held]
+    db.executemany(f"INSERT INTO sent ({_SENT}) VALUES ({', '.join('?' * 9)})", new)
+
+
+def _replace(file: Path, onto: Path, now: datetime, over: _Over | None) -> Path | None:
     draft = hidden(onto.parent, onto.name)
     files.write_new(draft, b"")
     try:
         with reading_only(file) as source:
             source.execute("VACUUM INTO ?", [uri(draft, "mode=rwc")])
-        _mark_restored(draft)
+        _mark_restored(draft, over or _Over())
         files.sync(draft)
         kept = keep_aside(onto, now, "replaced")
         try:
@@ -78,15 +135,18 @@ def _replace(file: Path, onto: Path, now: datetime) -> Path | None:
     return kept
 
 
-def _mark_restored(draft: Path) -> None:
+def _mark_restored(draft: Path, over: _Over) -> None:
     """Note where it comes from, and make its tables anew: only the journal was vouched for."""
     with closing(connect(draft, _PATIENCE)) as db:
         older = schema.is_older(db)
         with writing(db):
             upgrade.migrate(db)
+            _bring_over(db, over)
             projections.rebuild(db)
             put_mark(db, "restored", os.urandom(8).hex())
-        if older:
+        if over.told:
+            db.execute("INSERT INTO note_fts (note_fts) VALUES ('optimize')")
+        if older or over.told:
             db.execute("VACUUM")
 
 

@@ -12,6 +12,10 @@ from pathlib import Path
 
 FOLDER = "backups"
 """Stands beside the database."""
+SET_ASIDE = "set-aside"
+"""The folder beside the database that takes texts in which something has changed."""
+KEPT_AS = ("replaced", "damaged")
+"""What a file is called beside the database that came in its place by a restore or a salvage."""
 STAMP = "%Y%m%d-%H%M%S"
 """The local time in a backup's name."""
 

@@ -6,15 +6,16 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from sqlite3 import Connection
-from typing import Any, cast
+from typing import Any
 
 from l4pc_tui.core.record.entry import (
     STOOD,
     TAKES_WORDS,
     Entry,
-    EntryKind,
     Event,
     canonical,
+    from_json,
+    made_of,
     seal,
 )
 from l4pc_tui.core.record.erased import WITH_THEIR_SUBJECT
@@ -75,11 +76,12 @@ def _restores_what_is_gone(db: Connection, told: Event) -> bool:
 
 def is_gone(db: Connection, told: Event) -> bool:
     """Whether the words of an event are gone for good: its thing was erased, a redaction names it,
-    or it is of a person who was erased. What an erasure itself says stays."""
+    or it is of a person who was erased. What an erasure itself says stays. One that an undone
+    collect brought counts too: what was erased anywhere stays erased."""
     if told.kind == "erase":
         return False
     sql = f"""SELECT kind, entity, base FROM event
-              WHERE entity IN (?, ?) AND kind IN {_TAKES_WORDS} AND passed = 0"""
+              WHERE entity IN (?, ?) AND kind IN {_TAKES_WORDS}"""
     kind = told.entity.partition(":")[0]
     of_person = f"{Kind.PERSON}:{told.subject}" if kind in WITH_THEIR_SUBJECT else told.entity
     return any(
@@ -111,9 +113,10 @@ def take_words(db: Connection, told: Event) -> tuple[Event, ...]:
     return tuple(event(row) for key in keys for row in rows(db, f"{_EVERY} {where}", *key))
 
 
-def of(db: Connection, entity: str) -> tuple[Event, ...]:
-    """All events of one entity, in id order."""
-    return read(db, "WHERE entity = ? ORDER BY id, digest", entity)
+def of(db: Connection, entity: str, *, passed: bool = False) -> tuple[Event, ...]:
+    """All events of one entity, in id order. passed: those too that are passed over."""
+    told = rows(db, (_EVERY if passed else _ALL) + "WHERE entity = ? ORDER BY id, digest", entity)
+    return tuple(map(event, told))
 
 
 def by_id(db: Connection, ids: Sequence[str]) -> dict[str, Event]:
@@ -121,10 +124,12 @@ def by_id(db: Connection, ids: Sequence[str]) -> dict[str, Event]:
     return {id: found[0] for id in ids if (found := read(db, "WHERE id = ?", id))}
 
 
-def under(db: Connection, beginning: str) -> tuple[Event, ...]:
-    """All events whose entity begins so, e.g. ``mark:<session>/``, in id order."""
+def under(db: Connection, beginning: str, *, passed: bool = False) -> tuple[Event, ...]:
+    """All events whose entity begins so, e.g. ``mark:<session>/``, in id order. passed: as in
+    ``of``."""
     end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
-    return read(db, "WHERE entity >= ? AND entity < ? ORDER BY id, digest", beginning, end)
+    where = "WHERE entity >= ? AND entity < ? ORDER BY id, digest"
+    return tuple(map(event, rows(db, (_EVERY if passed else _ALL) + where, beginning, end)))
 
 
 def after(db: Connection, key: Key, count: int, *, passed: bool = False) -> tuple[Event, ...]:
@@ -236,8 +241,8 @@ def event(row: tuple[Any, ...]) -> Event:
         device, seq, digest, format, id, actor, at, kind, entity, subject, session, base, inner,
         nonce, data, taken,
     ) = row  # fmt: skip
-    return Event(
-        format, device, seq, digest, id, actor, at, cast(EntryKind, kind), entity, subject, session,
+    return made_of((
+        format, device, seq, digest, id, actor, at, kind, entity, subject, session,
         () if base == "[]" else tuple(json.loads(base)), inner, nonce,
-        None if data is None else json.loads(data), taken,
-    )  # fmt: skip
+        None if data is None else from_json(data), taken,
+    ))  # fmt: skip

@@ -13,6 +13,20 @@ Stretch = tuple[str, int, int]
 """A device, and its numbers from first to last."""
 
 
+def stretches(numbers: Iterable[tuple[str, int]]) -> Iterator[Stretch]:
+    """Numbers of devices as stretches, in the order in which they come."""
+    device, first, last = "", 0, -1
+    for whose, number in numbers:
+        if number == last + 1 and whose == device:
+            last = number
+            continue
+        if first <= last:
+            yield device, first, last
+        device, first, last = whose, number, number
+    if first <= last:
+        yield device, first, last
+
+
 class Numbers:
     """A set of (device, number). What comes in the order of its numbers takes hardly any room."""
 
@@ -24,6 +38,10 @@ class Numbers:
     def add(self, device: str, number: int) -> None:
         """Put one more in; a second time changes nothing."""
         self._of[device].add(number)
+
+    def add_all(self, device: str, first: int, last: int) -> None:
+        """Put a stretch in."""
+        self._of[device].add_all(first, last)
 
     def has(self, device: str, number: int) -> bool:
         """Whether it was put in."""
@@ -63,6 +81,13 @@ class _Stretches:
             # The more stretches there are, the rarer they are made anew.
             if len(self._loose) > max(_LOOSE, len(self._firsts)):
                 self._tidy()
+
+    def add_all(self, first: int, last: int) -> None:
+        if not self._lasts or first > self._lasts[-1]:
+            self.put(first, last)
+        else:
+            for number in range(first, last + 1):
+                self.add(number)
 
     def has(self, number: int) -> bool:
         return number in self._loose or self._among(number)

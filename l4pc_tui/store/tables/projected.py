@@ -24,6 +24,7 @@ from l4pc_tui.core.record.reading import is_readable, kind_of, move_of
 from l4pc_tui.core.record.resolve import (
     Joins,
     Standing,
+    by_entity,
     chosen,
     entities_of,
     in_turn,
@@ -104,10 +105,7 @@ def names_beside(entity: str, joined: Joined) -> tuple[str, ...]:
 
 def joins_told(db: Connection) -> Joins:
     """Which ids are the same, as the journal tells."""
-    said: dict[str, list[Event]] = defaultdict(list)
-    for event in journal.under(db, f"{Kind.SAME}:"):
-        said[event.entity].append(event)
-    return joins_of(said)
+    return joins_of(by_entity(journal.under(db, f"{Kind.SAME}:")))
 
 
 # Things
@@ -118,6 +116,12 @@ def thing(
 ) -> tuple[Row | None, list[Event]]:
     """The row of a thing, None when nothing stands of it, and what of it cannot be read."""
     names = joined.names(kind, id)
+    if len(names) == 1 and len(said := _of(db, names[0], at_hand)) == 1:
+        found, odd = standing([said], joined.smallest)
+        return (
+            None if found is None else _columns(kind, found),
+            [event for event in odd if isinstance(event, Event)],
+        )
     told = {name: _of(db, name, at_hand) for name in names}
     held = [name for name in names if told[name]]
     if not held:

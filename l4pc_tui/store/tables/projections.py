@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from sqlite3 import Connection
 
 from l4pc_tui.core.record.entry import Event
@@ -97,9 +97,9 @@ def _put_all(
         if only is None or not _follows_on(db, session, only)
     }  # fmt: skip
     things |= {(Kind.SESSION, id): None for id in runs if len(joined.names(Kind.SESSION, id)) > 1}
-    names = [name for kind, id in things for name in joined.names(kind, id)]
+    names = {key: joined.names(*key) for key in things}
     moves = [name for session in runs for name in joined.runs(session)]
-    said = journal.said_of(db, [*names, *moves, *unknown])
+    said = journal.said_of(db, [*chain.from_iterable(names.values()), *moves, *unknown])
     page = _Page()
     for entity in unknown:
         page.put_aside([entity], said[entity])
@@ -110,7 +110,7 @@ def _put_all(
     for kind, id in things:
         row, unread = projected.thing(db, kind, id, joined, said)
         page.put(table_of(kind), id, row)
-        page.put_aside(joined.names(kind, id), unread)
+        page.put_aside(names[kind, id], unread)
     page.write(db)
     _settle(db, things)
 
@@ -190,9 +190,13 @@ def _settle(db: Connection, things: Iterable[tuple[Kind, str]]) -> None:
             notes |= dict.fromkeys(row[0] for row in rows(db, sql, id))
             sql = "SELECT id FROM note WHERE kind = ? AND session = ?"
             notes |= dict.fromkeys(row[0] for row in rows(db, sql, NoteKind.COMMITMENT, id))
+    these = json.dumps(list(notes))
+    # Of what nobody has spoken yet nothing needs to be read.
+    sql = f"SELECT DISTINCT note FROM follow WHERE note IN {_THESE}"
+    followed = {note for (note,) in rows(db, sql, these)}
     sql = f"SELECT rid, id, data, waits FROM note WHERE id IN {_THESE} AND kind = ?"
-    for rid, id, data, waits in rows(db, sql, json.dumps(list(notes)), NoteKind.COMMITMENT):
-        if waits != projected.still_waits(db, id, data):
+    for rid, id, data, waits in rows(db, sql, these, NoteKind.COMMITMENT):
+        if waits != (id not in followed or projected.still_waits(db, id, data)):
             db.execute("UPDATE note SET waits = ? WHERE rid = ?", (not waits, rid))
 
 

@@ -182,10 +182,15 @@ def row_answers(db: Connection, cohort: CohortId) -> dict[str, RowAnswer]:
 def told_by(db: Connection, entity: str) -> tuple[str, ...]:
     """The entities that tell of the same thing as one does and say that it is there: of joined
     ids there may be several, and whoever changes the thing says so in all of them."""
-    names = projected.names_beside(entity, projected.joined(db))
     return tuple(
-        name for name in names if any(e.kind == "put" for e in heads(journal.of(db, name)))
-    )
+        name for name in entities(db, entity)
+        if any(e.kind == "put" for e in heads(journal.of(db, name)))
+    )  # fmt: skip
+
+
+def entities(db: Connection, entity: str) -> tuple[str, ...]:
+    """Every entity that tells of the same thing as one does, by every id that was joined."""
+    return projected.names_beside(entity, projected.joined(db))
 
 
 def told_of_people(

@@ -55,6 +55,13 @@ def pulse(*counts: int) -> Event:
         (pulse(), "whole", "whole"),
         (told("run:s1", {"verb": "next", "stop": "x", "place": "door"}, "move", "s1"), "whole", "whole"),
         (told("run:s1", {"verb": "next", "reason": "Bo wept"}, "move", "s1"), "whole", "stub"),
+        # A name was taken out of its reason; the rest of that still tells of somebody.
+        (told("run:s1", {"verb": "next", "reason": "█ wept"}, "redact", "s1"), "whole", "stub"),
+        (told("run:s1", {"verb": "pulse", "counts": [1, 1]}, "redact", "s1"), "stub", "stub"),
+        (told("run:s1", {"verb": "next"}, "redact", "s1"), "whole", "whole"),
+        (told("note:d", None, "redact", "s1"), "whole", "whole"),
+        (told("note:a", {"text": "words"}, "redact", "s1"), "whole", "stub"),
+        (told("mark:s1/p1", {"remark": "late again"}, "amend", "s1"), "whole", "left out"),
         (told("person:p1", {"name": "Amina Test"}), "whole", "whole"),
         (told("handed:h1", {"session": "s1"}, session="s1"), "whole", "left out"),
         (told("row:r1", {"cohort": "c1"}), "whole", "left out"),
@@ -92,6 +99,20 @@ def test_a_cohorts_record_holds_its_sessions_its_people_and_who_walked_in() -> N
         "cohort:c1", "session:s1", "member:c1/p1", "person:p1", "person:p3", "same:j", "person:p4",
         "note:n1", "actor:x",
     ]  # fmt: skip
+
+
+def test_what_takes_back_a_join_a_rule_or_a_row_goes_with_what_it_takes_back() -> None:
+    things = {
+        "same:j": {"kind": "person", "one": "p1", "other": "p4"},
+        "different:d": {"kind": "person", "one": "p1", "other": "p5"},
+        "link:l": {"cohort": "c1", "person": "p1"}, "row:r": {"cohort": "c1", "person": "p1"},
+        "same:elsewhere": {"kind": "person", "one": "p8", "other": "p9"},
+    }  # fmt: skip
+    said = [told(entity, data) for entity, data in things.items()]
+    back = [told(entity, None, "del") for entity in things]
+    member = told("member:c1/p1", {"cohort": "c1", "person": "p1"})
+    scope = scope_of([member, *said, *back], frozenset({"c1"}))
+    assert [event.entity for event in back if scope.holds(event)] == list(things)[:-1]
 
 
 def version(number: int, consent: str, *base: int, text: str = "a door") -> Event:

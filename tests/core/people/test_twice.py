@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from l4pc_tui.core.people.twice import Agrees, pairs
+from l4pc_tui.core.record.erased import ERASED_NAME
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person
 
@@ -48,3 +49,7 @@ def test_each_pair_is_told_once_the_certain_first() -> None:
     ]  # fmt: skip
     assert [(p.one.id, p.other.id) for p in pairs(people)] == [("3", "4"), ("1", "2")]
     assert [(p.one.id, p.other.id) for p in pairs(people, {"2"})] == [("1", "2")]
+
+
+def test_two_who_were_erased_are_never_taken_for_one() -> None:
+    assert pairs([who("1", ERASED_NAME), who("2", ERASED_NAME)]) == ()

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.core.record.entry import Entry, Event, canonical, intact, outer_digest, seal
+from l4pc_tui.core.record.entry import (
+    Entry,
+    Event,
+    canonical,
+    from_json,
+    intact,
+    made_of,
+    outer_digest,
+    seal,
+)
 
 texts = st.text(max_size=30)
 values = st.recursive(
@@ -81,3 +90,28 @@ def test_the_outer_digest_is_that_of_the_canonical_json(
 
 def test_canonical_json_does_not_depend_on_the_order_of_keys() -> None:
     assert canonical({"b": 1, "a": "é"}) == canonical({"a": "é", "b": 1}) == '{"a":"é","b":1}'
+
+
+def test_an_event_made_of_its_values_is_the_event() -> None:
+    event = sealed({"text": "x"})
+    assert made_of(getattr(event, each.name) for each in fields(Event)) == event
+
+
+@given(
+    st.sampled_from(["", " ", "\n", "\ufeff", "x", "{}"]),
+    st.sampled_from(['{"a":1,"a":2}', '"\\ud800"', "[1.50,NaN]", "nul", "", '{"a" : 1e999}']),
+    st.sampled_from(["", " ", "\n", "x", "1"]),
+)
+def test_json_is_read_as_python_reads_it_whatever_stands_around_it(
+    before: str, told: str, after: str
+) -> None:
+    text = before + told + after
+    try:
+        plain = repr(json.loads(text))
+    except ValueError:
+        plain = "refused"
+    try:
+        found = repr(from_json(text))
+    except ValueError:
+        found = "refused"
+    assert found == plain

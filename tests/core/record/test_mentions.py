@@ -29,6 +29,14 @@ def test_what_is_no_word_of_its_own_and_others_names_are_left() -> None:
     assert mentions("note:n1", {"step": "Ann", "text": ""}, ANN) == (), "a step is a script's"
 
 
+def test_another_person_of_the_same_name_keeps_it() -> None:
+    ann = names_of(["Ann"])
+    for name in ("Ann", "Ann Lee"):
+        assert mentions("person:p2", {"name": name, "display_name": name}, ann) == ()
+    assert mentions("actor:a1", {"name": "Ann Lee"}, ann) == ()
+    assert mentions("actor:a1", {"name": "Ann"}, ann) != ()
+
+
 def test_words_of_moves_and_of_newer_kinds_are_looked_at_wherever_they_stand() -> None:
     (one,) = mentions("run:s1", {"verb": "goto", "lights": {"need": "Annie asked"}}, ANN)
     (other,) = mentions("hologram:h1", {"rays": [{"said": "Annie asked"}]}, ANN)

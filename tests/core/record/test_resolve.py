@@ -203,6 +203,28 @@ def test_what_was_erased_anywhere_stands_nowhere() -> None:
     assert together(one, other).of(Thing.NOTE) == {}
 
 
+def test_two_erasures_of_what_was_joined_are_one_and_a_name_that_is_held_is_told_before_them() -> (
+    None
+):
+    laptop = Laptop("d1")
+    for person, said in (("p1", "here"), ("p2", "late")):
+        laptop.put(f"person:{person}", name="Zebedee Quillfeather")
+        laptop.put(f"mark:s1/{person}", session="s1", person=person, mark=said)
+    laptop.put("same:j", kind="person", one="p1", other="p2")
+    (mark,) = resolve(laptop.events).of(Thing.MARK).values()
+    assert len(mark.versions) == 2
+    for person, left in (("p1", "here"), ("p2", "late")):
+        (known,) = resolve(laptop.events).of(Thing.PERSON).values()
+        assert known.noun.data()["name"] == "Zebedee Quillfeather"
+        kept = {"session": "s1", "person": person, "mark": left}
+        laptop._add("erase", f"mark:s1/{person}", kept, (), "s1")
+        laptop._add("erase", f"person:{person}", {"name": "somebody erased"}, (), "")
+        (mark,) = resolve(laptop.events).of(Thing.MARK).values()
+        assert mark.versions == ()
+    (known,) = resolve(laptop.events).of(Thing.PERSON).values()
+    assert known.noun.data()["name"] == "somebody erased"
+
+
 def test_what_cannot_be_read_is_set_aside_and_counted() -> None:
     laptop = Laptop("d1")
     laptop.put("mark:s1/p1", session="s1", person="p1")

@@ -10,7 +10,11 @@ from typing import Any
 import pyrage  # type: ignore[import-untyped]
 import pytest
 from support.desk import COHORT, PLAN, House, person
+from support.laptops import written
+from support.sealed import event
 
+from l4pc_tui.desk.between import collect
+from l4pc_tui.desk.between.basket import basket
 from l4pc_tui.desk.between.bundles import (
     Bundle,
     bundle_of,
@@ -77,6 +81,30 @@ def test_it_says_what_leaves_and_carries_the_words_of_the_team_and_no_others(
     assert header.device == desk.store.device
     assert path.name == f"lantern-valley-{desk.store.device[:8]}-2026-11-25.jsonl"
     assert str(tmp_path) not in text, "where scripts lie on this laptop"
+
+
+@pytest.mark.usefixtures("said")
+def test_what_came_from_other_laptops_is_not_told_as_recorded_here_since(
+    desk: Desk, house: House, tmp_path: Path
+) -> None:
+    number = look_at_bundle(desk).found.contents.entries
+    sent_at(desk, house, "2026-11-25T16:04", look_at_bundle(desk), tmp_path)
+    told = [event(1, "person:p1", {"name": "Dana Fern"}, session="")]
+    with basket((written(tmp_path / "dana.jsonl", told),)) as opened:
+        collect.take(desk, opened, collect.look(desk, opened))
+    found = look_at_bundle(desk)
+    assert found.lines[-1] == last_sent(desk) == f"Sent 16:04, {number} entries; nothing since."
+    assert not found.is_told_already, "the coordinator may lack what Dana wrote"
+
+
+@pytest.mark.usefixtures("said")
+def test_since_last_names_the_cohort_that_was_handed_over_alone(
+    desk: Desk, house: House, tmp_path: Path
+) -> None:
+    sent_at(desk, house, "2026-11-25T16:04", look_at_bundle(desk, COHORT), tmp_path)
+    with pytest.raises(Trouble, match="Only “Lantern Valley” was handed over") as told:
+        look_at_bundle(desk, since="last")
+    assert "bundle --since last --cohort 'Lantern Valley'" in told.value.hint
 
 
 @pytest.mark.usefixtures("said")

@@ -19,6 +19,7 @@ from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.people.persons import Particulars, add_person, mend_person
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.store.collecting import About
 
 SESSION = event(20, "session:s1", {"plan": "morning", "date": "2026-11-25"}, session="")
 
@@ -130,6 +131,31 @@ def test_an_erasure_says_how_much_it_would_destroy_and_waits(bare: House, tmp_pa
     assert looked(desk, file).files[0].waits == told
     assert taken(desk, file).told[-1] == told
     assert [each.name for each in desk.store.people()] == ["Amina Fern"]
+
+
+def test_of_files_that_bring_nothing_but_what_waits_or_was_withheld_only_that_is_said(
+    bare: House, tmp_path: Path
+) -> None:
+    desk = bare.desk()
+    taken(desk, written(tmp_path / "x.jsonl", [SESSION, note(1), struck(note(3))]))
+    file = written(tmp_path / "y.jsonl", [note(3), event(2, "note:n1", None, kind="erase")])
+    first, second = taken(desk, file).told
+    assert first == "1 entry got the words that were withheld."
+    assert second.endswith("would be destroyed: that waits for “l4pc erase --waiting”.")
+    assert collect.undo(desk).endswith("nothing of yours was lost. 1 erasure waits no more.")
+
+
+def test_a_hub_is_no_laptop_and_is_named(bare: House) -> None:
+    desk = bare.desk()
+    hub = About("postgresql://ann@hub.example.org/l4pc", "h" * 32, "", "", "", "2026-11-25T09:00")
+    desk.store.collect([(hub, [SESSION, note(1)], ())], actor=desk.actor)
+    (row,) = desk.store.collects()
+    assert collect.in_a_line(row) == "the hub postgresql://ann@hub.example.org/l4pc, 2 new"
+    assert "" not in {each.device for each in senders(desk)}
+    name = f"hub:{hub.sha}"
+    desk.store.keep_fact(name, '{"pulled": 7, "told": {"d1": [1, 2, 3]}}')
+    collect.undo(desk)
+    assert desk.store.fact(name) == '{"told": {"d1": [1, 2, 3]}}', "the next pull brings it again"
 
 
 def test_words_that_were_withheld_are_counted_and_filled_later(bare: House, tmp_path: Path) -> None:

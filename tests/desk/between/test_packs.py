@@ -107,6 +107,10 @@ def test_no_words_of_notes_are_in_it_but_commitments_and_stories_of_change(
         "and 1 pulse.",
         "The words of 2 commitments and 1 story of change go with it, and no other note’s.",
     )
+    assert pack.lines[2] == (
+        "4 entries go without words, which stay here: 1 of a pulse of fewer than five, 1 of a move "
+        "that tells of somebody, 1 of a mark with a remark and 1 of a note as it was before."
+    )
     path = write_pack(desk, pack, tmp_path, to="Bo").path
     assert path.name.startswith("pack-lantern-valley-")
     text = path.read_text(encoding="utf-8").replace(",", ", ").replace(",  ", ", ")

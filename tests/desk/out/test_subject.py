@@ -8,10 +8,16 @@ from pathlib import Path
 
 import pytest
 from support.desk import COHORT, House, person
+from support.first_format import id_of
+from support.laptops import written
+from support.sealed import event
 
 from l4pc_tui.core.record.entry import seal
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.desk.between import collect, settling
+from l4pc_tui.desk.between.basket import basket
+from l4pc_tui.desk.between.packs import look_at_pack, write_pack
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.out.subject import subject
@@ -22,6 +28,7 @@ from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.people.ties import set_rule
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.exchange.subject_model import SubjectRecord
+from l4pc_tui.exchange.subject_page import subject_page
 from l4pc_tui.store.collecting import About
 
 OTHERS = ("Ben", "Thimble", "Carys", "Acorn", "Dev", "Kettle", "Joss", "Wayfarer", "Harriet")
@@ -148,3 +155,69 @@ def test_what_was_collected_and_undone_is_still_held_and_so_is_told(
     house.clock.now += 60
     desk.store.undo_collect(collected.id)
     assert theirs() == [("undone", ("rowan.jsonl",))]
+
+
+def taken(desk: Desk, file: Path) -> None:
+    with basket((file,)) as opened:
+        collect.take(desk, opened, collect.look(desk, opened))
+
+
+@pytest.fixture
+def joined(desk: Desk, held: Conductor, tmp_path: Path) -> Desk:
+    """The same session with Amina from a laptop that typed it all under smaller ids, joined; before
+    that a pack of the cohort went to Mo, and one says that she is absent."""
+    write_pack(desk, look_at_pack(desk, COHORT), tmp_path / "mo.jsonl", to="Mo")
+    row = find_session(desk, held.session).session
+    data = {**row.data(), "cohort": "0c"}
+    told = [
+        event(1, "cohort:0c", {"name": COHORT}, session=""),
+        event(2, "person:0p", {"name": "Amina Marigold"}, session=""),
+        event(3, "member:0c/0p", {"cohort": "0c", "person": "0p"}, session=""),
+        event(4, "session:0s", data, session=""),
+        event(5, "mark:0s/0p", {"session": "0s", "person": "0p", "mark": "absent"},
+              session="0s", subject="0p"),
+    ]  # fmt: skip
+    taken(desk, written(tmp_path / "dana.jsonl", told))
+    while open_now := settling.proposals(desk):
+        settling.join(desk, open_now[0])
+    return desk
+
+
+def test_after_joins_it_still_knows_her_cohort_her_session_and_who_was_given_a_file(
+    joined: Desk,
+) -> None:
+    told = subject(joined, "Amina Marigold")
+    assert [(each.to, Path(each.file).name) for each in told.recipients] == [("Mo", "mo.jsonl")]
+    assert "not held here" not in words(told)
+    assert {each["Cohort"] for each in part(told, "The cohorts you are in")} == {COHORT}
+
+
+def register(desk: Desk) -> list[tuple[str, str, str]]:
+    return [
+        (dict(item.fields)["Mark"], item.source.laptop, item.standing)
+        for each in subject(desk, "Amina Marigold").parts
+        if each.heading == "The register" for item in each.items
+    ]  # fmt: skip
+
+
+def test_of_marks_under_ids_that_were_joined_only_the_settled_one_stands(joined: Desk) -> None:
+    settling.choose(joined, id_of(5))
+    assert sorted(register(joined)) == [
+        ("absent", "laptop d1", "earlier"), ("absent", "this laptop", "now"),
+        ("here", "this laptop", "earlier"), ("late", "this laptop", "earlier"),
+    ]  # fmt: skip
+
+
+def test_what_was_settled_with_a_collect_that_was_undone_came_in_no_file(
+    desk: Desk, held: Conductor, tmp_path: Path
+) -> None:
+    amina, session = person(held, "Amina Marigold"), held.session
+    said = {"session": session, "person": amina, "mark": "absent"}
+    told = event(5, f"mark:{session}/{amina}", said, session=session, subject=amina)
+    taken(desk, written(tmp_path / "dana.jsonl", [told]))
+    settling.choose(desk, id_of(5))
+    collect.undo(desk)
+    assert register(desk)[-1] == ("absent", "this laptop", "unsettled")
+    assert ("absent", "laptop d1", "undone") in register(desk)
+    page = subject_page(subject(desk, "Amina Marigold")).decode()
+    assert page.count("Settled with a collect that was undone; still kept.") == 1

@@ -15,6 +15,7 @@ from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.between import collect
 from l4pc_tui.desk.between.basket import basket
+from l4pc_tui.desk.between.conflicts import conflicts, settle
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.out.formats import FORMATS
@@ -22,6 +23,7 @@ from l4pc_tui.desk.people.erasing import all_of, erase
 from l4pc_tui.desk.people.erasure import look
 from l4pc_tui.desk.people.erasures_waiting import confirm, refuse, waiting
 from l4pc_tui.desk.people.persons import Particulars, add_person
+from l4pc_tui.desk.people.same_person import same_person
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.exchange.bundle.reading import read_bundle
@@ -140,3 +142,108 @@ def test_an_erased_word_is_in_no_bundle_and_no_export_of_any_format(
             export(led, row, format, profile=profile, folder=out)
     assert len(list(out.iterdir())) > len(FORMATS)
     assert found_in(out) == set()
+
+
+def test_two_people_in_one_text_are_both_gone_from_it_when_both_erasures_are_confirmed(
+    led: Desk, coordinator: House, tmp_path: Path
+) -> None:
+    other = "Ottoline Bramblewick"
+    add_person(led, COHORT, Particulars(other, email="otto@example.org"))
+    desk = coordinator.desk("Dora Latch")
+    taken(desk, bundle(led, tmp_path / "before.jsonl"))
+    text = f"{NAME} and {other} rang"
+    session = SessionId(look(led, NAME).mentions[0].session)
+    desk.store.write([
+        desk.store.entry("put", "note:both", {"session": session, "kind": "note", "text": text},
+                         actor=desk.actor, session=session),
+        desk.store.entry("move", f"run:{session}", {"verb": "skip", "reason": text},
+                         actor=desk.actor, session=session),
+    ])  # fmt: skip
+    for name in (NAME, other):
+        erase(led, look(led, name))
+    taken(desk, bundle(led, tmp_path / "after.jsonl"))
+    both = waiting(desk)
+    said = [all_of(each.plan) for each in both if each.plan]
+    assert len(said) == 2
+    for each, answers in zip(both, said, strict=True):
+        confirm(desk, each, answers)
+    (stands,) = desk.store.heads("note:both")
+    (note,) = (each for each in desk.store.events("note:both") if each.id == stands)
+    assert (note.data or {})["text"] == "[erased] and [erased] rang"
+    assert found_in(desk.path) == set()
+    assert b"ottoline" not in desk.path.read_bytes().lower()
+
+
+@pytest.mark.parametrize("undone", [1, 2])
+def test_words_that_an_undone_collect_brought_are_erased_with_the_person(
+    led: Desk, coordinator: House, tmp_path: Path, undone: int
+) -> None:
+    desk = coordinator.desk("Dora Latch")
+    taken(desk, bundle(led, tmp_path / "before.jsonl"))
+    session = SessionId(look(led, NAME).mentions[0].session)
+    later = led.store.entry(
+        "put", "note:later", {"session": session, "kind": "note", "text": f"{NAME} rang again"},
+        actor=led.actor, session=session,
+    )  # fmt: skip
+    led.store.write([later])
+    taken(desk, bundle(led, tmp_path / "later.jsonl"))
+    for _ in range(undone):
+        collect.undo(desk)
+    assert found_in(desk.path) == set(WORDS)
+    plan = look(desk, NAME)
+    erase(desk, plan, all_of(plan))
+    assert found_in(desk.path.parent) == set()
+    assert desk.store.verify().broken == 0
+
+
+@pytest.fixture
+def joined(led: Desk, coordinator: House, tmp_path: Path) -> tuple[Desk, Path]:
+    """The desk of a coordinator who wrote somebody down first, joined them with those of the led
+    laptop, settled their two marks and erased them; and the pack that carries it."""
+    desk = coordinator.desk("Dora Latch")
+    session = led.store.sessions()[0].session
+    (theirs,) = (each for each in led.store.people() if each.name == NAME)
+    earlier = f"{int(theirs.id[:8], 16) - 1:08x}{theirs.id[8:]}"
+    mark = {"session": session.id, "person": earlier, "mark": "here"}
+    desk.store.write([
+        desk.store.entry("put", f"person:{earlier}", {"name": NAME}, actor=desk.actor),
+        desk.store.entry("put", f"mark:{session.id}/{earlier}", mark, actor=desk.actor,
+                         session=session.id),
+    ])  # fmt: skip
+    taken(desk, bundle(led, tmp_path / "before.jsonl"))
+    same_person(desk, theirs.id, earlier)
+    (beside,) = conflicts(desk)
+    (here,) = (each.event for each in beside.found.versions if each.told.startswith("here"))
+    desk.store.write([settle(desk, here)[0]])
+    plan = look(desk, NAME)
+    erase(desk, plan, all_of(plan))
+    assert [each.mark for each in desk.store.marks(session.id)] == ["here"]
+    return desk, bundle(desk, tmp_path / "pack.jsonl")
+
+
+def test_whoever_confirms_is_told_whom_and_what_of_somebody_who_was_joined_elsewhere(
+    led: Desk, joined: tuple[Desk, Path]
+) -> None:
+    told = taken(led, joined[1]).told
+    assert not any("came again" in line for line in told)
+    assert NAME in [each.name for each in led.store.people()]
+    of_texts, of_person = sorted(waiting(led), key=lambda each: each.plan is not None)
+    assert f"erased {NAME}, here in {COHORT} (" in of_person.told
+    assert of_texts.texts == (f"{NAME} owns the form",)
+
+
+def test_an_erasure_that_two_laptops_did_is_one_and_changes_no_mark(
+    led: Desk, joined: tuple[Desk, Path], tmp_path: Path
+) -> None:
+    desk, pack = joined
+    session = led.store.sessions()[0].session.id
+    taken(led, pack)
+    for each in waiting(led):
+        confirm(led, each)
+    taken(desk, bundle(led, tmp_path / "confirmed.jsonl"))
+    for laptop in (led, desk):
+        assert conflicts(laptop) == ()
+        (stands,) = (each for each in laptop.store.people() if each.name == ERASED_NAME)
+        assert [each.mark for each in laptop.store.marks(session) if each.person == stands.id] == [
+            "here"
+        ]

@@ -24,6 +24,12 @@ from l4pc_tui.exchange.refused import FileRefused
 AT = "2026-11-23T09:00:00.000+00:00"
 TOLD = Header("1", "d1", "Mo Test", "bundle", "", "", "", AT, 0, 0, "")
 
+HEAD = (
+    b'{"format": "l4pc-bundle/1", "version": "1", "device": "d1", "actor": "Mo", "kind": "bundle", '
+    b'"cohort": "", "from": "", "to": "", "at": "2026-11-23T09:00:00.000+00:00", "count": 0, '
+    b'"withheld": 0, "sha256": "0"}'
+)
+
 
 def event(number: int) -> Event:
     data = {"session": "s1", "kind": "note", "text": f"café {number} ☕"}
@@ -87,6 +93,9 @@ def test_only_the_coordinator_opens_a_locked_one(tmp_path: Path) -> None:
         (b"", "is no bundle of l4pc"),
         (b'{"format": "l4pc-bundle/1"}', "is no bundle of l4pc"),
         (b"[" * 100_000, "is no bundle of l4pc"),
+        (HEAD.replace(b"d1", b"\\ud800"), "is no bundle of l4pc"),
+        (HEAD.replace(b"d1", b"d" * 300), "is no bundle of l4pc"),
+        (HEAD.replace(b"2026-", b"soon-"), "is no bundle of l4pc"),
     ],
 )
 def test_what_is_no_bundle_of_this_version_is_refused_whole(

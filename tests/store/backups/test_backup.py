@@ -196,6 +196,32 @@ def test_a_restored_backup_is_the_file_again_and_what_it_replaced_is_kept(
     assert backup.exists()
 
 
+def test_a_restore_brings_nothing_back_that_was_erased_since(
+    bench: Bench, store: Store, said: Said, tmp_path: Path
+) -> None:
+    cohort = said.cohort("Oak")
+    erased, stays = said.person("Zebedee Quillfeather"), said.person("Ann Lee")
+    said.member(cohort, erased)
+    backup = store.backup(tmp_path / "stick")
+    later = said.person("Later Comer")
+    for each in (erased, later):
+        said.erase("person", each)
+    copies = store.copies()
+    store.close()
+    assert b"Zebedee" in backup.read_bytes()
+    done = restore(backup, bench.path, now=bench.now)
+    assert done.taking == 2
+    assert b"zebedee" not in bench.path.read_bytes().lower()
+    again = bench.open()
+    assert {each.id: each.name for each in again.people()}[stays] == "Ann Lee"
+    assert "Zebedee Quillfeather" not in {each.name for each in again.people()}
+    assert {each.entity for each in again.all_events() if each.kind == "erase"} == {
+        f"person:{erased}", f"person:{later}",
+    }  # fmt: skip
+    assert again.copies() == copies
+    assert again.verify().broken == 0
+
+
 def test_a_restored_file_gives_no_number_twice(bench: Bench, store: Store, said: Said) -> None:
     session = fill(said)
     backup = store.backup()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import pytest
 from support.stores import Bench, Said
 
 from l4pc_tui.core.record.names import SessionId
@@ -59,12 +58,63 @@ def test_a_backup_of_the_first_format_is_brought_up_to_lose_the_words(bench: Ben
     assert inspect(old).intact
 
 
-@pytest.mark.parametrize("what", ["foreign", "newer"])
-def test_what_is_no_backup_of_ours_is_named_and_left(bench: Bench, store: Store, what: str) -> None:
+def test_what_is_no_backup_of_ours_is_named_and_left(bench: Bench, store: Store) -> None:
     store.backup()
-    other = bench.path.with_name(f"l4pc-replaced-{what}.db")
+    other = bench.path.with_name("l4pc-replaced-20261123-090000.db")
     other.write_bytes(b"SQLite format 3\0" + bytes(4096))
     before = other.read_bytes()
     (found,) = (each for each in store.redact_backups() if each.path == other)
     assert found.why
     assert other.read_bytes() == before
+
+
+def test_another_database_of_a_longer_name_is_never_touched_nor_a_file_that_is_open(
+    bench: Bench, store: Store, said: Said
+) -> None:
+    note = said.note(S1, SECRET)
+    kept = bench.path.with_name("l4pc-replaced-20261123-090000.db")
+    neighbours = [bench.path.with_name(name) for name in (
+        "l4pc-north.db", "l4pc-north-replaced-20261123-090000.db",
+    )]  # fmt: skip
+    earlier = store.backup()
+    for each in (kept, *neighbours):
+        shutil.copy(earlier, each)
+    at_work = bench.open(neighbours[0])
+    at_work.keep_draft(S1, "half typed", actor="Mo")
+    held = bench.open(kept)
+    said.erase("note", note)
+    done = {each.path: each for each in store.redact_backups()}
+    assert done.keys() == {earlier, kept}
+    assert done[earlier].changed
+    assert "is open in another l4pc" in done[kept].why
+    assert [each.text for each in at_work.half_typed()] == ["half typed"]
+    assert all(map(holds, neighbours))
+    held.close()
+    assert {each.path: each.changed for each in store.redact_backups()} == {
+        earlier: False, kept: True,
+    }  # fmt: skip
+    assert not holds(kept)
+
+
+def test_what_is_kept_beside_a_file_whose_name_has_brackets_is_found_too(bench: Bench) -> None:
+    bench.path = bench.path.with_name("l4pc [north].db")
+    store = bench.open()
+    said = Said(store)
+    note = said.note(S1, SECRET)
+    kept = bench.path.with_name("l4pc [north]-damaged-20261123-090000-2.db")
+    shutil.copy(store.backup(), kept)
+    said.erase("note", note)
+    assert {each.path: each.changed for each in store.redact_backups()}[kept]
+
+
+def test_an_older_backup_that_holds_none_of_it_stays_as_it_is(bench: Bench) -> None:
+    store = bench.open()
+    old = bench.path.parent / "backups" / "l4pc-20200101-000000.db"
+    old.parent.mkdir(exist_ok=True)
+    shutil.copy(FIXTURES / "led.db", old)
+    before = old.read_bytes()
+    said = Said(store)
+    said.erase("note", said.note(S1, SECRET))
+    (done,) = store.redact_backups()
+    assert (done.path, done.changed, done.why) == (old, False, "")
+    assert old.read_bytes() == before

@@ -7,24 +7,25 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.store.journal.numbers import Numbers
+from l4pc_tui.store.journal.numbers import Numbers, stretches
 
 DEVICE, NUMBER = st.sampled_from(["d1", "d2"]), st.integers(1, 30)
 STRETCH = st.tuples(DEVICE, NUMBER, st.integers(0, 9)).map(lambda s: (s[0], s[1], s[1] + s[2]))
 
 
-@given(st.lists(STRETCH), st.lists(st.tuples(DEVICE, NUMBER)))
+@given(st.lists(STRETCH), st.lists(st.tuples(DEVICE, NUMBER)), st.booleans())
 def test_they_hold_what_was_put_in_and_nothing_else(
-    told: list[tuple[str, int, int]], more: list[tuple[str, int]]
+    told: list[tuple[str, int, int]], more: list[tuple[str, int]], at_once: bool
 ) -> None:
     held = Numbers(told)
-    for each in more:
-        held.add(*each)
+    for device, first, last in stretches(more) if at_once else ((d, n, n) for d, n in more):
+        held.add_all(device, first, last)
+        held.add(device, first)
     plain = {(device, n) for device, first, last in told for n in range(first, last + 1)} | {*more}
     assert {(d, n) for d in ("d1", "d2", "d3") for n in range(60) if held.has(d, n)} == plain
-    stretches = list(held)
-    assert [(d, n) for d, first, last in stretches for n in range(first, last + 1)] == sorted(plain)
-    assert all(one[0] != other[0] or one[2] + 1 < other[1] for one, other in pairwise(stretches)), (
+    found = list(held)
+    assert [(d, n) for d, first, last in found for n in range(first, last + 1)] == sorted(plain)
+    assert all(one[0] != other[0] or one[2] + 1 < other[1] for one, other in pairwise(found)), (
         "none touches another"
     )
     assert bool(held) == bool(plain)

@@ -99,12 +99,17 @@ class _Seen:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a collect did. number: its own, which undoes it. brought: how much, a sentence without
-    its end. told: that and what is to be known besides, a sentence each."""
+    """What a collect did. number: its own, which undoes it. brought: how much is new, a sentence
+    without its end; "" for nothing. besides: what else is to be known, a sentence each."""
 
     number: int
     brought: str
-    told: tuple[str, ...]
+    besides: tuple[str, ...]
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All of it, a sentence each."""
+        return (f"{self.brought}.", *self.besides) if self.brought else self.besides
 
 
 def look(desk: Desk, basket: Basket) -> Look:
@@ -161,17 +166,17 @@ def take(desk: Desk, basket: Basket, seen: Look) -> Taken:
     new = sum(len(admitted.new) for _, admitted in done.files)
     files = sum(bool(admitted.new) for _, admitted in done.files)
     filled = sum(len(admitted.filled) for _, admitted in done.files)
-    bad = sum(left_out)
-    brought = ", ".join(filter(None, (
-        f"Taken in: {count(new, 'new entry', 'new entries')} of {count(files, 'file')}"
-        if new else "",
-        f"{count(filled, 'entry', 'entries')} got the words that were withheld" if filled else "",
-        f"{count(bad, 'line')} left out" if bad else "",
-    )))  # fmt: skip
+    brought = f"Taken in: {count(new, 'new entry', 'new entries')} of {count(files, 'file')}"
+    if bad := sum(left_out):
+        brought += f", {count(bad, 'line')} left out"
+    brought = brought if new else ""
     matters = desk.store.matters([each for _, one in done.files for each in one.waiting])
     again = [each for _, one in done.files for each in one.again]
-    told = filter(None, (f"{brought}." if brought else "", waits(matters)))
-    return Taken(done.id, brought, (*told, *came_again(desk, again)))
+    besides = (
+        f"{count(filled, 'entry', 'entries')} got the words that were withheld." if filled else "",
+        waits(matters), *came_again(desk, again),
+    )  # fmt: skip
+    return Taken(done.id, brought, tuple(filter(None, besides)))
 
 
 def undo(desk: Desk, number: int = 0) -> str:

@@ -131,7 +131,7 @@ class Gathering:
             done.brought, f"{len(answers)} settled" if answers else "",
             f"{left} left open" if left else "",
         )))  # fmt: skip
-        return (f"{told}. z undoes it.", *done.told[1:])
+        return (f"{told}. z undoes it." if told else "z undoes it.", *done.besides)
 
     def clear(self) -> None:
         """Let go of what lies on the table."""

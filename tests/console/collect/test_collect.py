@@ -64,7 +64,7 @@ async def test_files_are_looked_at_settled_taken_and_undone(drive: Drive, tmp_pa
         assert (names.count("Amina Marigold"), names.count("Ben Thimble")) == (1, 2)
         assert [each.text for each in store.notes(store.session("s1").session.id)] == ["one rule"]  # type: ignore[union-attr, arg-type]
         await console.press("z")
-        assert "Undo collect 1, with" in console.text
+        assert "Undo collect 1, with what was settled with it?" in console.text
         await console.press("z")
         await console.until(lambda: "Undone: collect 1." in console.text)
         assert [each.name for each in store.people()].count("Ben Thimble") == 1

@@ -139,7 +139,8 @@ def test_whole_and_shortened_and_in_any_order_a_file_tells_the_same(
     plain = [
         e
         for e in held
-        if not e.entity.startswith("note") or (first[e.entity].data or {}).get("session")
+        if not e.entity.startswith("note")
+        or isinstance((first[e.entity].data or {}).get("session"), str)
     ]
     shorter = plain[: data.draw(st.integers(0, len(plain)))]
     assert set(map(key, reseal(shorter))) <= set(map(key, reseal(plain)))

@@ -28,8 +28,6 @@ NOT_IN_ORDER_OF_NAMES = {
     "core/mixing/wishes.py": "people by their ids, so that the same people give the same groups",
     "core/people/twice.py": "two ids, so that a pair is told once",
     "core/people/corrections.py": "entries by their ids, which are in the order of time",
-    "core/people/named.py": "the longest first, for one may begin another",
-    "core/record/mentions.py": "the longest first, for one may begin another",
     "desk/out/subject.py": "sessions by their days",
     "desk/between/basket.py": "files of a folder, as the folder lists them",
     "desk/between/laptops.py": "laptops by when they sent; those of one moment are by name before",

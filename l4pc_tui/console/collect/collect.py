@@ -38,14 +38,17 @@ class CollectScreen(Face):
         Binding("y", "one", "One", id="collect.one", tooltip="They are one"),
         Binding("n", "two", "Two", id="collect.two", tooltip="They are two: never asked again"),
         Binding("s", "later", "Later", id="collect.later", tooltip="Leave this open for now"),
+        Binding("1", "version(1)", "Choose", id="collect.version", key_display="1 2",
+                tooltip="Have the version of that number count"),
         Binding("c", "certain", "All certain", id="collect.certain",
                 tooltip="All that are certainly one are one"),
         Binding("o", "files", "Files", id="collect.files", tooltip="Name a file or a folder"),
         Binding("i", "identity", "Identity", id="collect.identity",
                 tooltip="Name the file that unlocks what is locked"),
         Binding("z", "undo", "Undo", id="collect.undo",
-                tooltip="Undo the newest collect as one step, with what was settled with it"),
-        *(Binding(str(number), f"version({number})", show=False) for number in range(1, _MOST + 1)),
+                tooltip="Take back the last answer; with no files there undo the newest collect as one step, "
+                "with what was settled with it"),
+        *(Binding(str(number), f"version({number})", show=False) for number in range(2, _MOST + 1)),
         Binding("escape,q", "leave", "Back", id="collect.back", key_display="esc", tooltip="Home"),
     ]  # fmt: skip
 
@@ -92,7 +95,9 @@ class CollectScreen(Face):
             self._draw_head(f"{open_now} to settle" if picture.asked else "")
         else:
             new = count(sum(each.new for each in look.files), "new entry", "new entries")
-            told = [count(len(look.files), "file"), new]
+            read = sum(each.state is not State.REFUSED for each in look.files)
+            files = count(len(look.files), "file")
+            told = [files if read == len(look.files) else f"{read} of {files} can be read", new]
             told += [f"{open_now} to settle"] if picture.asked else []
             self._draw_head(" · ".join((*told, "nothing is taken before ⏎")))
         self.refresh_bindings()
@@ -112,7 +117,8 @@ class CollectScreen(Face):
             "take": picture.look is not None and picture.look.brings,
             "one": is_pair, "two": is_pair, "later": self.asked is not None,
             "certain": any(isinstance(each, Proposal) and each.certain for each in picture.asked),
-            "undo": picture.look is None and bool(picture.undoes),
+            "undo": bool(picture.undoes) if picture.look is None else bool(picture.answered),
+            "version(1)": self.asked is not None and not is_pair,
             "identity": picture.look is not None
             and any(each.state is State.REFUSED for each in picture.look.files),
         }.get(action, True)  # fmt: skip
@@ -197,9 +203,13 @@ class CollectScreen(Face):
             self._do(lambda: self._table.answer_certain(asked))
 
     def action_undo(self) -> None:
-        """Ask once, then undo the newest collect that stands."""
+        """Take back the last answer; without files ask once, then undo the newest collect that
+        stands."""
         desk, number = self.desk, self.picture.undoes if self.picture else 0
         if not self.works("undo"):
+            return
+        if self.picture is not None and self.picture.look is not None:
+            self._do(self._table.take_back, "The last answer is taken back.")
             return
 
         def answered(answer: str | None) -> None:
@@ -211,8 +221,21 @@ class CollectScreen(Face):
         self.app.push_screen(Choose(asked, choices), answered)
 
     def action_leave(self) -> None:
-        """Back; what lies on the table first, where something does."""
-        if self.picture is not None and self.picture.look is not None:
-            self._do(self._table.clear, "Nothing was taken in.")
-        else:
+        """Back; what lies on the table first, where something does. Answers do not go unasked."""
+        picture = self.picture
+        if picture is None or picture.look is None:
             self.dismiss()
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer:
+                self._do(self._table.clear, "Nothing was taken in.")
+
+        if not picture.answered:
+            answered("away")
+            return
+        choices = (Choice("x", "away", "Put them away"), Choice("escape", "", "Stay"))
+        asked = (
+            f"Put the files away, with {count(picture.answered, 'answer')}? Nothing is taken yet."
+        )
+        self.app.push_screen(Choose(asked, choices), answered)

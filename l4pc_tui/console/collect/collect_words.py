@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import GAP, barred, ends, fit, hang, label, stack
+from l4pc_tui.console.widgets.draw import GAP, barred, ends, fit, hang, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.between.proposals import Proposal
 from l4pc_tui.core.people.twice import Agrees
@@ -32,6 +32,12 @@ AGREES: dict[Agrees, tuple[str, str]] = locked(
         Agrees.ONE_SIDE: ("· one side", "$muted"), Agrees.DIFFERS: ("≠ differs", "$act"),
     },
 )  # fmt: skip
+_DAMAGED = ("▲ damaged", "$behind")
+"""How a file is marked of which lines are left out."""
+_ASKED = "on $behind 15%"
+"""Behind the file that is asked about."""
+_WHY = 3
+"""Rows in which it is said why nothing of a file is taken."""
 _LEAD = 12
 _FIELD = 14
 _THEN = 4
@@ -74,9 +80,11 @@ class Asked(Drawn):
 def _files(picture: Picture, width: int) -> Iterator[Content]:
     assert picture.look is not None
     yield ends(label("WHAT EACH FILE ADDS"), label("NEW"), width)
+    whose = picture.whose(picture.asked[0]) if picture.asked else ""
     for view in picture.look.files:
         yield GAP
-        yield from _file(view, width)
+        tint = _ASKED if whose and view.who == whose and view.state is State.SETTLE else ""
+        yield from (pad(line, width).stylize(tint) if tint else line for line in _file(view, width))
     yield GAP
     if picture.look.together:
         yield from hang(
@@ -92,13 +100,18 @@ def _files(picture: Picture, width: int) -> Iterator[Content]:
 
 def _file(view: FileView, width: int) -> Iterator[Content]:
     sign, style = STATES[view.state]
+    if view.left_out and view.state is not State.SETTLE:
+        sign, style = _DAMAGED
     name = Content.assemble(
         text(sign.ljust(_LEAD), style), text(view.who or view.file, "bold"),
         text(f"  {view.cohort}" if view.cohort else "", "$muted"),
     )  # fmt: skip
     yield ends(name, text(str(view.new) if not view.refused else "", "bold"), width)
     if view.refused:
-        yield from hang(GAP, _LEAD, text(view.refused, "$muted"), width)
+        why = hang(GAP, _LEAD, text(view.refused, "$muted"), width)
+        yield from why[:_WHY]
+        if len(why) > _WHY:
+            yield text(" " * _LEAD + "…", "$muted")
         return
     adds = ", ".join(view.adds) or (
         f"nothing new, taken in {view.had}" if view.had else "nothing new"
@@ -108,10 +121,20 @@ def _file(view: FileView, width: int) -> Iterator[Content]:
         (f"{count(view.filled, 'entry gets', 'entries get')} the words that were withheld"
          if view.filled else "", "$muted"),
         (view.waits, "$behind"),
-        *((each.told, "$behind") for each in view.left_out),
+        (_left_out(view), "$behind"),
     ):  # fmt: skip
         if told:
             yield from hang(GAP, _LEAD, text(told, style), width)
+
+
+def _left_out(view: FileView) -> str:
+    """What of a file is not taken, in one line; "" for nothing."""
+    lines = sum(bool(each.line) for each in view.left_out)
+    if not view.left_out:
+        return ""
+    if not lines:
+        return view.left_out[0].told
+    return f"{count(lines, 'line')} left out; ask {view.who or 'its writer'} for it again"
 
 
 def _history(picture: Picture, width: int) -> Iterator[Content]:
@@ -147,7 +170,7 @@ def _asked(picture: Picture, width: int) -> Iterator[Content]:
                              text(f"   from {whose}’s file" if whose else "", "$muted"))  # fmt: skip
     yield fit(first, width)
     yield GAP
-    yield from _in_full(asked[0], width)
+    yield from _in_full(asked[0], whose, width)
     for each in asked[1 : 1 + _THEN]:
         yield GAP
         yield fit(Content.assemble(label("THEN  "), text(_named(each), "$muted")), width)
@@ -163,19 +186,38 @@ def _waits(picture: Picture, width: int) -> Iterator[Content]:
         yield from hang(text("▲", "$behind"), 2, text(told), width)
 
 
-def _in_full(question: Question, width: int) -> Iterator[Content]:
+def _in_full(question: Question, whose: str, width: int) -> Iterator[Content]:
     yield from barred("$behind", text(_named(question), "bold"), width)
-    yield GAP
     if not isinstance(question, Proposal):
+        yield GAP
         for number, version in enumerate(question.found.versions, 1):
             told = f"{version.told}{', counts now' if version.counts else ''}"
             yield from hang(text(str(number), "$act"), 3, text(told), width)
         yield GAP
-        yield from text(
-            "The number has it count. Until then both are kept.  s later", "$muted"
-        ).wrap(width)
+        yield from text("The number has it count. Until then both are kept.", "$muted").wrap(width)
+        yield Content.assemble(("s", "bold $act"), " ", text("later", "$muted"))
         return
+    of_a_person = question.kind is Kind.PERSON
+    same = "one person" if of_a_person else "they are one"
+    two = "two people" if of_a_person else "they are two"
+    keys = (("y", same), ("n", two), ("s", "later"))
+    # Beside each other, above the rows, so that a small terminal has them.
+    yield fit(
+        Content("   ").join(
+            [Content.assemble((key, "bold $act"), " ", text(told, "$muted")) for key, told in keys]
+        ),
+        width,
+    )
+    if question.certain:
+        yield text("This is certain: c says so of all that are", "$muted")
+    yield GAP
     column = max(8, (width - _FIELD - 11) // 2)
+    heads = (
+        text("so far here", "$muted"),
+        text(f"{whose.split()[0]}’s file" if whose else "other", "$muted"),
+    )
+    first, second = (fit(head, column - 1).truncate(column, pad=True) for head in heads)
+    yield fit(text(" " * _FIELD) + first + second, width)
     for each in question.compared:
         sign, style = AGREES[each.agrees]
         sides = (fit(text(side or "-"), column - 1) for side in (each.one, each.other))
@@ -183,18 +225,9 @@ def _in_full(question: Question, width: int) -> Iterator[Content]:
         field = "e-mail" if each.field == "email" else each.field
         row = text(field.ljust(_FIELD), "$muted") + one + other + text(sign, style)
         yield fit(row, width)
-    yield GAP
-    of_a_person = question.kind is Kind.PERSON
-    same = "one person: both histories, one name" if of_a_person else "they are one"
-    two = "two people" if of_a_person else "they are two"
-    for key, told in (("y", same), ("n", f"{two}: never asked again"), ("s", "later")):
-        yield Content.assemble((key, "bold $act"), " ", text(told, "$muted"))
-    if question.certain:
-        yield text("c says so of all that are certain", "$muted")
 
 
 def _named(question: Question) -> str:
     if isinstance(question, Proposal):
-        sure = ", certainly" if question.certain else ""
-        return f"{question.what}. One {question.kind}{sure}?"
+        return f"{question.what}. One {question.kind}?"
     return question.told

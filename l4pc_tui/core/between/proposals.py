@@ -91,7 +91,7 @@ def of_cohorts(
                 "sessions", _days(one.days), _days(other.days), _in_common(one.days, other.days)
             ),
         )
-        certain = same and shares and programmes.agrees is not Agrees.DIFFERS
+        certain = same and shares and programmes.agrees in (Agrees.SAME, Agrees.ONE_SIDE)
         said = tuple(each for each in compared if each.one or each.other)
         what = _both(first.name, second.name)
         told = Proposal(Kind.COHORT, first.id, second.id, what, certain, said)
@@ -127,8 +127,9 @@ def of_sessions(
             continue
         starts = _compared("starts", one.starts, other.starts)
         compared = (
-            Compared("cohort", names[one.cohort], names[other.cohort],
-                     Agrees.SAME if is_one else Agrees.CLOSE),
+            Compared("cohort", names[one.cohort], names[other.cohort], Agrees.SAME
+                     if is_one or fold(names[one.cohort]) == fold(names[other.cohort])
+                     else Agrees.CLOSE),
             Compared("plan", one.title or one.plan, other.title or other.plan,
                      Agrees.SAME if plan else Agrees.DIFFERS),
             starts,
@@ -169,14 +170,18 @@ def _is_turned(one: str, other: str, among: Collection[str] | None) -> bool:
 def _compared(field: str, one: str, other: str) -> Compared:
     if not (one and other):
         return Compared(field, one, other, Agrees.ONE_SIDE)
-    agrees = Agrees.SAME if fold(one) == fold(other) else Agrees.DIFFERS
-    return Compared(field, one, other, agrees)
+    if fold(one) == fold(other):
+        return Compared(field, one, other, Agrees.SAME)
+    near = matching.nearness(one, other)
+    return Compared(field, one, other, Agrees.CLOSE if near else Agrees.DIFFERS)
 
 
 def _in_common(one: frozenset[str], other: frozenset[str]) -> Agrees:
     if not (one and other):
         return Agrees.ONE_SIDE
-    return Agrees.DIFFERS if one.isdisjoint(other) else Agrees.SAME
+    if one == other:
+        return Agrees.SAME
+    return Agrees.DIFFERS if one.isdisjoint(other) else Agrees.CLOSE
 
 
 def _days(days: Iterable[str]) -> str:

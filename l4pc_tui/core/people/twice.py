@@ -74,7 +74,8 @@ def _pair(one: Person, other: Person) -> Pair:
     )  # fmt: skip
     differs = {
         "name": not matching.nearness(one.name, other.name),
-        "organisation": bool(matching.differing(replace(one, email=""), other)),
+        "organisation": bool(matching.differing(replace(one, email=""), other))
+        and not matching.nearness(one.organisation, other.organisation),
         "email": bool(matching.differing(replace(one, organisation=""), other)),
     }
     compared = tuple(

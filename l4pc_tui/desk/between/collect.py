@@ -99,9 +99,11 @@ class _Seen:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a collect did. number: its own, which undoes it. told: a sentence each."""
+    """What a collect did. number: its own, which undoes it. brought: how much, a sentence without
+    its end. told: that and what is to be known besides, a sentence each."""
 
     number: int
+    brought: str
     told: tuple[str, ...]
 
 
@@ -148,7 +150,10 @@ def take(desk: Desk, basket: Basket, seen: Look) -> Taken:
     if not seen.brings:
         raise refusal("There is nothing new in that.", "Nothing was taken in.")
     before_import(desk)
-    left_out = [len(view.left_out) for view in seen.files]
+    # That lines are gone is told of the file as a whole too, which is none of them.
+    left_out = [
+        sum(bool(each.line) for each in view.left_out) or len(view.left_out) for view in seen.files
+    ]
     done = desk.store.collect(
         [parcel.file(number) for parcel, number in zip(basket.parcels, left_out, strict=False)],
         actor=desk.actor,
@@ -156,14 +161,17 @@ def take(desk: Desk, basket: Basket, seen: Look) -> Taken:
     new = sum(len(admitted.new) for _, admitted in done.files)
     files = sum(bool(admitted.new) for _, admitted in done.files)
     filled = sum(len(admitted.filled) for _, admitted in done.files)
-    told = [
-        f"Taken in: {count(new, 'new entry', 'new entries')} of {count(files, 'file')}."
+    bad = sum(left_out)
+    brought = ", ".join(filter(None, (
+        f"Taken in: {count(new, 'new entry', 'new entries')} of {count(files, 'file')}"
         if new else "",
-        f"{count(filled, 'entry', 'entries')} got the words that were withheld." if filled else "",
-    ]  # fmt: skip
+        f"{count(filled, 'entry', 'entries')} got the words that were withheld" if filled else "",
+        f"{count(bad, 'line')} left out" if bad else "",
+    )))  # fmt: skip
     matters = desk.store.matters([each for _, one in done.files for each in one.waiting])
     again = [each for _, one in done.files for each in one.again]
-    return Taken(done.id, (*filter(None, (*told, waits(matters))), *came_again(desk, again)))
+    told = filter(None, (f"{brought}." if brought else "", waits(matters)))
+    return Taken(done.id, brought, (*told, *came_again(desk, again)))
 
 
 def undo(desk: Desk, number: int = 0) -> str:

@@ -30,8 +30,8 @@ ONE, TWO, LATER = "one", "two", ""
 class Picture:
     """What a face draws. look: of the files on the table, None where none lie there. asked: what
     is to be settled and nobody has put off. collects: in a line each, newest first, with when.
-    undoes: the one that an undo would undo; 0 for none.
-    waits: how many erasures that came wait for a word."""
+    undoes: the one that an undo would undo; 0 for none. answered: how many answers wait for the
+    files to be taken. waits: how many erasures that came wait for a word."""
 
     look: Look | None
     asked: tuple[Question, ...]
@@ -39,6 +39,7 @@ class Picture:
     undoes: int
     senders: tuple[Sender, ...]
     untold: tuple[Untold, ...]
+    answered: int
     waits: int
 
     def whose(self, question: Question) -> str:
@@ -69,6 +70,7 @@ class Gathering:
             tuple((f"{row.id}", f"{row.at[:16].replace('T', ' ')} · {in_a_line(row)}")
                   for row in rows),
             next((row.id for row in rows if not row.undone), 0), senders(desk), untold(desk),
+            len(self._answers) if self._look is not None else 0,
             how_many_wait(desk),
         )  # fmt: skip
 
@@ -103,9 +105,14 @@ class Gathering:
         sure = [each for each in asked if isinstance(each, Proposal) and each.certain]
         return tuple(filter(None, (self.answer(each, ONE) for each in sure)))
 
+    def take_back(self) -> None:
+        """Have the last answer that waits for the files be none."""
+        if self._look is not None and self._answers:
+            self._answers.popitem()
+
     def take(self) -> tuple[str, ...]:
-        """Take the files in, and settle what was answered; a sentence each. Raises Trouble, and
-        nothing was taken then."""
+        """Take the files in, and settle what was answered: how much of both, then what else is to be
+        known, a sentence each. Raises Trouble, and nothing was taken then."""
         assert self._basket is not None
         assert self._look is not None
         found = self._look
@@ -114,12 +121,17 @@ class Gathering:
         self._basket = self._look = None
         asked: tuple[Question, ...] = (*found.proposals, *found.conflicts)
         questions = {each.key: each for each in asked}
-        told = [
-            self._settle(questions[key], answer) for key, answer in self._answers.items()
-            if key in questions
-        ]  # fmt: skip
+        answers = {key: answer for key, answer in self._answers.items()
+                   if answer and key in questions}  # fmt: skip
+        for key, answer in answers.items():
+            self._settle(questions[key], answer)
         self._answers = {}
-        return (*done.told, *filter(None, told))
+        left = len(questions) - len(answers)
+        told = ", ".join(filter(None, (
+            done.brought, f"{len(answers)} settled" if answers else "",
+            f"{left} left open" if left else "",
+        )))  # fmt: skip
+        return (f"{told}. z undoes it.", *done.told[1:])
 
     def clear(self) -> None:
         """Let go of what lies on the table."""

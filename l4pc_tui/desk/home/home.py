@@ -17,6 +17,7 @@ from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.paper.bring_list import bring
 from l4pc_tui.core.text.amounts import as_date, count, hhmm, local, minutes
 from l4pc_tui.core.text.toned import Tone, Word, Words
+from l4pc_tui.desk.between.conflicts import conflicts
 from l4pc_tui.desk.desk import ONLY_TO_READ
 from l4pc_tui.desk.people.enrolment import enrolled, where
 from l4pc_tui.desk.people.sessions import next_session
@@ -114,6 +115,7 @@ def home(desk: Desk) -> HomeView:
             tallies,
             desk.store.aside(),
             _due([each.cohort for each in tallies], rows, now.date()),
+            len(conflicts(desk)),
             _waiting(desk),
         ),
         backup=_backed_up(desk),
@@ -206,7 +208,7 @@ def _cohort(tally: CohortTally) -> CohortLine:
 
 
 def _tidy(
-    tallies: Sequence[CohortTally], aside: int, due: int, waiting: int
+    tallies: Sequence[CohortTally], aside: int, due: int, beside: int, waiting: int
 ) -> tuple[TidyLine, ...]:
     sums = (
         (sum(t.parked for t in tallies), "parked item is open", "parked items are open", ""),
@@ -216,6 +218,8 @@ def _tidy(
          "commitments to follow up", ""),
         (aside, "entry cannot be read by this version of l4pc",
          "entries cannot be read by this version of l4pc", ""),
+        (beside, "thing was told in two ways: k settles it",
+         "things were told in two ways: k settles them", ""),
         (due, "cohort’s record is due for review: l4pc retention",
          "cohorts’ records are due for review: l4pc retention", ""),
         (waiting, *WAITING, ""),

@@ -37,21 +37,34 @@ async def test_files_are_looked_at_settled_taken_and_undone(drive: Drive, tmp_pa
         await console.until(lambda: "nothing is taken before ⏎" in console.text)
         assert "▲ settle    Dana Price" in console.text
         assert "Amina Marigold, twice. One person?" in console.text
+        assert "so far here" in console.text
+        assert "Dana’s file" in console.text
+        await console.press("y")
+        await console.until(lambda: "Ben Thimble, twice. One person?" in console.text)
+        await console.press("escape")
+        await console.until(lambda: "Put the files away, with 1 answer?" in console.text)
+        await console.press("escape")
+        await console.until(lambda: "Put the files away" not in console.text)
+        await console.press("z")
+        await console.until(lambda: "Amina Marigold, twice. One person?" in console.text)
         await console.press("y")
         await console.until(lambda: "Ben Thimble, twice. One person?" in console.text)
         await console.press("n")
         await console.until(lambda: "2 versions" in console.text and "THEN" not in console.text)
+        assert "1 2 Choose" in console.text.splitlines()[-1]
         await console.press("1")
         await console.until(lambda: "2 versions" not in console.text)
         assert store.collects() == (), "nothing is taken before Enter"
         await console.press("enter")
-        await console.until(lambda: "Taken in: 5 new entries of 2 files." in console.text)
+        await console.until(
+            lambda: "Taken in: 5 new entries of 2 files, 3 settled. z undoes it." in console.text
+        )
         assert len(store.collects()[0].acts) == 2
         names = [each.name for each in store.people()]
         assert (names.count("Amina Marigold"), names.count("Ben Thimble")) == (1, 2)
         assert [each.text for each in store.notes(store.session("s1").session.id)] == ["one rule"]  # type: ignore[union-attr, arg-type]
         await console.press("z")
-        assert "Undo collect 1, with what was settled with it?" in console.text
+        assert "Undo collect 1, with" in console.text
         await console.press("z")
         await console.until(lambda: "Undone: collect 1." in console.text)
         assert [each.name for each in store.people()].count("Ben Thimble") == 1
@@ -97,3 +110,21 @@ async def test_an_erasure_that_waits_is_told_of_here_and_on_home(
         await console.press("escape")
         await console.until(lambda: "TO TIDY" in console.text)
         await console.until(lambda: "1 erasure waits for your word" in console.text)
+
+
+async def test_a_damaged_file_says_so_in_one_line_and_the_files_that_can_be_read_are_counted(
+    drive: Drive, tmp_path: Path
+) -> None:
+    folder = files(tmp_path / "in")
+    lines = (folder / "dana.jsonl").read_text().splitlines()
+    lines[1:3] = ["{", "{"]
+    (folder / "dana.jsonl").write_text("\n".join(lines) + "\n")
+    (folder / "log.jsonl").write_text('{"format": "l4pc-log/2"}\n')
+    async with drive(size=(80, 24)) as console:
+        await console.press("k", "o")
+        await console.write(str(folder))
+        await console.press("enter")
+        await console.until(lambda: "2 of 3 files can be read" in console.text)
+        assert "● ready     Dana" not in console.text
+        assert "2 lines left out; ask Dana Price for it again" in console.text
+        assert "; nothing of it is taken" not in console.text

@@ -92,8 +92,8 @@ def test_a_line_that_cannot_be_taken_is_named_with_its_file_and_why(
     )
     taken(desk, file)
     (row,) = desk.store.collects()
-    assert (row.files[0].new, row.files[0].left_out) == (2, 3)
-    assert "2 new, 3 lines left out" in collect.in_a_line(row)
+    assert (row.files[0].new, row.files[0].left_out) == (2, 2)
+    assert "2 new, 2 lines left out" in collect.in_a_line(row)
 
 
 def test_a_collect_is_undone_as_one_and_said_to_be(bare: House, tmp_path: Path) -> None:

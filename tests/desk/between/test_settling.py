@@ -10,10 +10,12 @@ from support.desk import House
 from support.laptops import bundle, written
 from support.sealed import event, note
 
+from l4pc_tui.core.between.proposals import Group, of_cohorts
 from l4pc_tui.core.people.twice import Agrees
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import Kind
-from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.names import CohortId, SessionId
+from l4pc_tui.core.record.nouns import Cohort
 from l4pc_tui.desk.between import collect, settling
 from l4pc_tui.desk.between.basket import basket
 from l4pc_tui.desk.between.collect import Look, State, Taken
@@ -248,3 +250,16 @@ def test_a_version_is_told_in_words_and_never_by_ids(
     (both,) = conflicts(desk)
     told = [each.told.partition(" · ")[0] for each in both.found.versions]
     assert told == ["here, in 09:37", "late, in 09:55"]
+
+
+def test_days_that_are_not_all_the_same_and_names_a_letter_apart_are_close() -> None:
+    one, other = (
+        Group(Cohort(CohortId(id), "Lantern", programme), frozenset(days), frozenset())
+        for id, programme, days in (
+            ("a", "Harbour Trust", ("2026-11-28", "2026-11-29")),
+            ("b", "Harbor Trust", ("2026-11-29",)),
+        )
+    )
+    (found,) = of_cohorts([one, other], None, ())
+    agrees = {each.field: each.agrees for each in found.compared}
+    assert agrees == {"name": Agrees.SAME, "programme": Agrees.CLOSE, "sessions": Agrees.CLOSE}

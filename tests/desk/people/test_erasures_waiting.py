@@ -192,3 +192,17 @@ def test_words_that_an_undone_collect_brought_are_erased_with_the_person(
     erase(desk, plan, all_of(plan))
     assert found_in(desk.path.parent) == set()
     assert desk.store.verify().broken == 0
+
+
+def test_what_waits_is_counted_once_however_many_erasures_would_take_it(
+    led: Desk, coordinator: House, tmp_path: Path
+) -> None:
+    desk = coordinator.desk("Dora Latch")
+    taken(desk, bundle(led, tmp_path / "before.jsonl"))
+    erase(led, look(led, NAME))
+    told = taken(desk, bundle(led, tmp_path / "after.jsonl")).told
+    (each,) = waiting(desk)
+    struck = desk.store.confirm_waiting(each.events).struck
+    assert each.records == len(struck)
+    assert any(line.startswith(f"{len(struck)} entries of 1 person would") for line in told)
+    assert f"{len(struck)} entries here would lose" in each.told

@@ -52,10 +52,15 @@ File = tuple[About, Iterable[Event], Iterable[Content]]
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """An erasure that waits: its entry, and of how many entries here it would take the words."""
+    """An erasure that waits: its entry, and which entries here it would take the words from."""
 
     event: Event
-    records: int
+    losing: frozenset[journal.Key]
+
+
+def lost(matters: Iterable[Matter]) -> int:
+    """How many entries would lose their words: one that several would take them from is one."""
+    return len(frozenset[journal.Key]().union(*(each.losing for each in matters)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +156,9 @@ def waiting(db: Connection) -> tuple[Matter, ...]:
 
 
 def matters(db: Connection, erasures: Iterable[Event]) -> tuple[Matter, ...]:
-    """Of how many entries here each of some erasures would take the words."""
+    """From which entries here each of some erasures would take the words."""
     taking = Taking(db, "", waits=True)
-    return tuple(Matter(each, len(taking.would_lose(each))) for each in erasures)
+    return tuple(Matter(each, frozenset(taking.would_lose(each))) for each in erasures)
 
 
 def confirm_waiting(db: Connection, events: Sequence[Event], now: float) -> Admitted:

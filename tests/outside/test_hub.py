@@ -264,7 +264,7 @@ def test_an_erasure_from_either_side_reaches_the_other(
         before = len(desk.store.notes(session))
         pulled = desk_hub.pull(desk, url)
         assert (pulled.struck, len(desk.store.notes(session))) == (0, before), "it waits for a word"
-        assert pulled.waits == "1 record would be destroyed: that waits for “l4pc erase --waiting”."
+        assert pulled.waits == "1 entry would be destroyed: that waits for “l4pc erase --waiting”."
         desk.store.confirm_waiting([each.event for each in desk.store.waiting()])
     assert ann.store.notes(session) == bo.store.notes(session) == ()
 

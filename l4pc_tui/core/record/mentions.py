@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from l4pc_tui.core.record.entry import Data
-from l4pc_tui.core.record.kinds import RUN, Kind
+from l4pc_tui.core.record.kinds import MOVE_DATA, RUN, Kind
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.reading import kind_of
 from l4pc_tui.core.text.folding import fold
@@ -18,7 +18,9 @@ IN_ITS_PLACE = "[erased]"
 """What stands where a name stood."""
 
 LEAST = 3
-"""Letters that a part of a name has at least to be looked for by itself."""
+"""Letters that a part of a name has at least to be looked for however it is written."""
+_SHORTEST = 2
+"""Letters of a shorter one that is: a first or last name, with a capital letter or after an @."""
 
 TEXTS: dict[Kind, tuple[str, ...]] = locked(
     Kind,
@@ -37,6 +39,21 @@ What another person is called is theirs, however like it is."""
 
 OF_MOVES = ("reason", "condition", "advice", "what", "told", "flag", "lights", "item")
 """The data of moves that holds such words."""
+_WITHOUT_WORDS = (
+    "stop", "place", "openers", "again", "aside", "left", "probe", "door", "seconds", "waited", "need",
+    "ok", "counts", "ends", "capture", "of", "spans", "dropped", "restored", "order", "locks",
+    "shifts", "plan", "exercises", "people", "round", "sizes", "seed",
+)  # fmt: skip
+"""The data that holds none: places, ids, numbers and what is chosen from a list."""
+
+
+def _must_be_whole() -> None:
+    """Data of moves of which nobody said whether it holds words fails here by name."""
+    if odd := sorted(MOVE_DATA.keys() ^ {*OF_MOVES, *_WITHOUT_WORDS}):
+        raise LookupError(f"A move’s {', '.join(odd)}: whether somebody typed it is not said.")
+
+
+_must_be_whole()
 
 _WHOLE_ONLY = (Kind.PERSON, Kind.COHORT)
 """Names of others: that they share a part of a name with somebody says nothing of them."""
@@ -46,11 +63,13 @@ _WHOLE_ONLY = (Kind.PERSON, Kind.COHORT)
 class Names:
     """Every way in which somebody was ever written: each as its folded words.
 
-    whole: names and addresses. parts: single words of names.
+    whole: names and addresses. parts: single words of names. short: first and last ones that are
+    too short to be looked for in small letters.
     """
 
     whole: frozenset[tuple[str, ...]]
     parts: frozenset[str]
+    short: frozenset[str] = frozenset()
 
     def within(self, text: str, *, whole_only: bool = False) -> list[tuple[int, int, bool]]:
         """Where a name stands in a text: from, to, and whether it is a whole one."""
@@ -61,12 +80,21 @@ class Names:
         while at < len(words):
             here = tuple(word for word, _, _ in words[at : at + most])
             size = next((len(whole) for whole in longest if here[: len(whole)] == whole), 0)
-            if size or (not whole_only and here[0] in self.parts):
+            if size or (not whole_only and self._is_part(here[0], text, *words[at][1:])):
                 last = at + max(size, 1) - 1
                 found.append((words[at][1], words[last][2], bool(size)))
                 at = last
             at += 1
         return found
+
+    def _is_part(self, word: str, text: str, start: int, end: int) -> bool:
+        """Whether a word may be a part of a name, “Joes” too. Rather too often than not: a person
+        is asked about each."""
+        if not self.parts.isdisjoint((word, word.removesuffix("s"))):
+            return True
+        written = text[start:end]
+        small = written == written.lower() != written.upper()
+        return word in self.short and (not small or text[:start].endswith("@"))
 
     def without(self, text: str, *, whole_only: bool = False) -> str:
         """The text with ``[erased]`` wherever a name stands."""
@@ -85,7 +113,9 @@ def names_of(names: Iterable[str], others: Iterable[str] = ()) -> Names:
     called = {words for name in names if (words := _words(name))}
     parts = {word for words in called for word in words if len(word) >= LEAST}
     more = {words for each in others if (words := _words(each))}
-    return Names(frozenset(called | more), frozenset(parts))
+    ends = {word for words in called for word in (words[0], words[-1])}
+    short = {word for word in ends if _SHORTEST <= len(word) < LEAST}
+    return Names(frozenset(called | more), frozenset(parts), frozenset(short))
 
 
 def _words(text: str) -> tuple[str, ...]:

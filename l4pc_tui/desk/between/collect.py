@@ -18,6 +18,7 @@ from l4pc_tui.desk.between.hub_memory import forget_pulled
 from l4pc_tui.desk.between.settling import Known, known, laptops_of, proposals
 from l4pc_tui.desk.people.erasures_waiting import came_again
 from l4pc_tui.desk.trouble import refusal
+from l4pc_tui.store.collecting import lost
 
 if TYPE_CHECKING:
     from l4pc_tui.core.between.proposals import Proposal
@@ -227,7 +228,7 @@ def waits(matters: Sequence[Matter]) -> str:
         return ""
     whose = {event.subject or event.entity for each in matters
              if (event := each.event).subject or kind_of(event.entity) is Kind.PERSON}  # fmt: skip
-    records = count(sum(each.records for each in matters), "record")
+    records = count(lost(matters), "entry", "entries")
     of = f" of {count(len(whose), 'person', 'people')}" if whose else ""
     return f"{records}{of} would be destroyed: that waits for “l4pc erase --waiting”."
 

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.record.mentions import OF_MOVES
 
 LABELS: dict[Kind, Mapping[str, str]] = locked(
     Kind,
@@ -85,6 +86,14 @@ IN_MOVES: Mapping[str, str] = {
     "told": "Told", "flag": "Flag", "lights": "Lights", "item": "Put in",
 }  # fmt: skip
 """The words that a move's data may hold, as they are headed."""
+
+
+def _moves_must_be_whole() -> None:
+    if odd := sorted(IN_MOVES.keys() ^ {*OF_MOVES}):
+        raise LookupError(f"A move’s {', '.join(odd)}: how it is headed is not said.")
+
+
+_moves_must_be_whole()
 
 HEADINGS: dict[Kind, str] = locked(
     Kind,

@@ -23,6 +23,7 @@ from l4pc_tui.desk.people import erasing
 from l4pc_tui.desk.people.erasing import Answers, Erased
 from l4pc_tui.desk.people.erasure import ErasurePlan, gathered, look, mentioning, names_in
 from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.store.collecting import Matter, lost
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -48,12 +49,12 @@ def how_many_wait(desk: Desk) -> int:
 
 def waiting(desk: Desk) -> tuple[Waits, ...]:
     """The erasures that wait for somebody's word, those of one person as one."""
-    of_each: dict[tuple[str, str], list[tuple[Event, int]]] = defaultdict(list)
+    of_each: dict[tuple[str, str], list[Matter]] = defaultdict(list)
     for matter in desk.store.waiting():
-        of_each[_key(matter.event)].append((matter.event, matter.records))
+        of_each[_key(matter.event)].append(matter)
     actors = desk.store.actors()
     return tuple(
-        _waits(desk, person, told, actors.get(told[0][0].actor) or "Somebody")
+        _waits(desk, person, told, actors.get(told[0].event.actor) or "Somebody")
         for (person, _), told in of_each.items()
     )
 
@@ -64,11 +65,11 @@ def _key(event: Event) -> tuple[str, str]:
     return whose.removeprefix(f"{Kind.PERSON}:"), "" if whose else event.actor
 
 
-def _waits(desk: Desk, person: str, told: Sequence[tuple[Event, int]], who: str) -> Waits:
-    events, records = tuple(event for event, _ in told), sum(many for _, many in told)
+def _waits(desk: Desk, person: str, told: Sequence[Matter], who: str) -> Waits:
+    events, records = tuple(each.event for each in told), lost(told)
     when = day_and_clock(events[0].at)
     plan = _plan(desk, person)
-    takes = f"{count(records, 'record')} here would lose {'its' if records == 1 else 'their'} words"
+    takes = f"{count(records, 'entry', 'entries')} here would lose {'its' if records == 1 else 'their'} words"
     if not person:
         what = f"{who} struck {count(len(events), 'text')} ({when})"
     else:
@@ -123,7 +124,7 @@ def confirm(desk: Desk, waits: Waits, answers: Answers | None = None) -> tuple[s
         struck = desk.store.confirm_waiting(waits.events).struck
         unreached = [each for each in desk.store.redact_backups() if each.why]
         return (
-            f"Done: {count(len(struck), 'record')} lost the words.",
+            f"Done: {count(len(struck), 'entry', 'entries')} lost the words.",
             *(f"Not reached: {each.path}. {each.why}" for each in unreached),
         )
     # First ours, in one transaction: after a kill theirs still waits, and takes nothing more.

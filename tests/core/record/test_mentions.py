@@ -43,3 +43,20 @@ def test_words_of_moves_and_of_newer_kinds_are_looked_at_wherever_they_stand() -
     assert (one.field, other.field) == ("lights.need", "rays.0.said")
     told = with_texts({"rays": [{"said": "Annie asked"}], "n": 1}, {"Annie asked": "-"})
     assert told == {"rays": [{"said": "-"}], "n": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "without"),
+    [
+        ("Di Li", "@di phones the chair", "@[erased] phones the chair"),
+        ("Di Li", "Di will ring, and Li too", "[erased] will ring, and [erased] too"),
+        ("Di Li", "the di- and li-words of 2", None),
+        ("Joe Bloggs", "Joes form is late", "[erased] form is late"),
+        ("Vincent de Groot", "De Haan rang", None),
+    ],
+)
+def test_short_names_and_genitives_without_an_apostrophe_are_offered_too(
+    name: str, text: str, without: str | None
+) -> None:
+    found = mentions("note:n1", {"text": text}, names_of([name]))
+    assert [each.offered for each in found] == ([without] if without else [])

@@ -127,7 +127,7 @@ def test_an_erasure_says_how_much_it_would_destroy_and_waits(bare: House, tmp_pa
     taken(desk, written(tmp_path / "x.jsonl", [amina, SESSION, note(2)]))
     gone = event(3, "person:p1", None, kind="erase", session="", subject="p1")
     file = written(tmp_path / "y.jsonl", [gone, event(4, "note:n1", None, kind="erase")])
-    told = "2 records of 1 person would be destroyed: that waits for “l4pc erase --waiting”."
+    told = "2 entries of 1 person would be destroyed: that waits for “l4pc erase --waiting”."
     assert looked(desk, file).files[0].waits == told
     assert taken(desk, file).told[-1] == told
     assert [each.name for each in desk.store.people()] == ["Amina Fern"]

@@ -122,7 +122,7 @@ def test_a_text_that_names_them_loses_the_name_where_a_person_says_so(
     known: tuple[Desk, Conductor],
 ) -> None:
     desk, conductor = known
-    for line in ("zebedee asked who owns the form", "the zebedees of this world",
+    for line in ("zebedee asked who owns the form", "the zebedeeish of this world",
                  "Zébedée Quillfeather's form", "quillfeather left early"):  # fmt: skip
         conductor.note(line)
     conductor.drain(10)
@@ -142,7 +142,7 @@ def test_a_text_that_names_them_loses_the_name_where_a_person_says_so(
     done = erase(desk, plan, answers)
     assert (done.redacted, done.left) == (2, 1)
     notes = {note.text for note in desk.store.notes(conductor.session)}
-    assert notes == {"[erased]'s form", "[erased] left early", "the zebedees of this world",
+    assert notes == {"[erased]'s form", "[erased] left early", "the zebedeeish of this world",
                      "zebedee asked who owns the form"}  # fmt: skip
     assert found_in(desk.path) == {"Zebedee"}
     assert desk.store.search("quillfeather") == ()

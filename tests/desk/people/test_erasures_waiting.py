@@ -257,3 +257,17 @@ def test_an_erasure_that_two_laptops_did_is_one_and_changes_no_mark(
         assert [each.mark for each in laptop.store.marks(session) if each.person == stands.id] == [
             "here"
         ]
+
+
+def test_what_waits_is_counted_once_however_many_erasures_would_take_it(
+    led: Desk, coordinator: House, tmp_path: Path
+) -> None:
+    desk = coordinator.desk("Dora Latch")
+    taken(desk, bundle(led, tmp_path / "before.jsonl"))
+    erase(led, look(led, NAME))
+    told = taken(desk, bundle(led, tmp_path / "after.jsonl")).told
+    (each,) = waiting(desk)
+    struck = desk.store.confirm_waiting(each.events).struck
+    assert each.records == len(struck)
+    assert any(line.startswith(f"{len(struck)} entries of 1 person would") for line in told)
+    assert f"{len(struck)} entries here would lose" in each.told

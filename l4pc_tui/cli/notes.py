@@ -91,8 +91,8 @@ def mend(held: Context, which: str, beginning: str, words: str, as_json: bool) -
 def consent(held: Context, which: str, beginning: str, given: str, as_json: bool) -> None:
     """Say what the speaker of a quote or a story agrees to now; "withdrawn" takes it back.
 
-    From then on no log, pack or other file has the words of a note whose consent is withdrawn,
-    and it is said who was given them before. It can be given again. SESSION is the beginning of
+    From then on no log and no pack has the words of a note whose consent is withdrawn, a bundle
+    for the coordinator has them until it is struck, and it is said who was given them before. It can be given again. SESSION is the beginning of
     its id, or COHORT/DATE; NOTE is the beginning of a note's id.
     """
     from l4pc_tui.desk.out import shapes

@@ -160,7 +160,8 @@ def test_a_speaker_s_consent_is_taken_back_and_given_again_by_the_number(
         "n named, k keep inside, w withdrawn. Enter alone changes nothing."
     ]
     assert said("w") == [
-        "Consent is withdrawn: no log, pack or other file has these words from now on.", "saved",
+        "Consent is withdrawn: no log and no pack has these words from now on. A bundle for the "
+        "coordinator does, until the note is struck.", "saved",
     ]  # fmt: skip
     assert said("notes")[0].endswith("quote: it hurts to wait (anon) (consent withdrawn)")
     assert said("consent 1", "n") == ["saved"]

@@ -39,7 +39,10 @@ def consent_words(note: Note) -> str:
     """What follows from a consent that was withdrawn; "" for any other."""
     if not left_open.is_withdrawn(note):
         return ""
-    return "Consent is withdrawn: no log, pack or other file has these words from now on."
+    return (
+        "Consent is withdrawn: no log and no pack has these words from now on. A bundle for the "
+        "coordinator does, until the note is struck."
+    )
 
 
 class LeftOpen(Keeper):

@@ -110,6 +110,8 @@ def _without(file: Path, database: Path, told: Sequence[Event]) -> bool:
     with reading_only(file) as db:
         if not schema.is_older(db) and not _asks_for(db, told):
             return False
+        if rows(db, "PRAGMA quick_check(1)") != [("ok",)]:
+            raise Trouble("damaged", "It is damaged, and cannot be written anew.", "Delete it.")
     draft = hidden(file.parent, called(database))
     files.write_new(draft, b"")
     try:

@@ -68,6 +68,21 @@ def test_what_is_no_backup_of_ours_is_named_and_left(bench: Bench, store: Store)
     assert other.read_bytes() == before
 
 
+def test_a_damaged_file_that_was_kept_is_named_as_what_it_is_and_left(
+    bench: Bench, store: Store, said: Said
+) -> None:
+    note = said.note(S1, SECRET)
+    backup = store.backup()
+    kept = bench.path.with_name("l4pc-damaged-20261123-090000.db")
+    raw = bytearray(backup.read_bytes())
+    raw[18 * 4096 : 40 * 4096] = bytes(22 * 4096)
+    kept.write_bytes(raw)
+    said.erase("note", note)
+    (found,) = (each for each in store.redact_backups() if each.path == kept)
+    assert "damaged" in found.why
+    assert kept.read_bytes() == raw
+
+
 def test_another_database_of_a_longer_name_is_never_touched_nor_a_file_that_is_open(
     bench: Bench, store: Store, said: Said
 ) -> None:

@@ -34,7 +34,7 @@ def test_a_participant_is_erased_here_and_what_comes_of_it_elsewhere_waits(
             console.press("enter")
             console.wait_for("● saved")
         console.press("g")
-        console.wait_for("pairs")
+        console.wait_for("no better exists")
         console.press("enter")
         console.wait_for("In use")
         console.press("c")

@@ -1,4 +1,4 @@
-"""How many examples a property is tried with: all of them in a long run, a quarter in a whole one, a
+"""How many examples a property is tried with: all of them in a long run, a fifth in a whole one, a
 tenth in the quick loop."""
 
 from __future__ import annotations

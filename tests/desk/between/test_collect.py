@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.collects import looked, taken
 from support.desk import COHORT, House
 from support.laptops import bundle, written
 from support.sealed import event, note, struck
 
 from l4pc_tui.core.between.carried import FileKind
 from l4pc_tui.desk.between import collect, settling
-from l4pc_tui.desk.between.basket import basket
-from l4pc_tui.desk.between.collect import Look, State, Taken
+from l4pc_tui.desk.between.collect import State
 from l4pc_tui.desk.between.laptops import senders, untold
-from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.people.persons import Particulars, add_person, mend_person
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.store.collecting import About
 
 SESSION = event(20, "session:s1", {"plan": "morning", "date": "2026-11-25"}, session="")
-
-
-def looked(desk: Desk, *files: Path) -> Look:
-    with basket(files) as opened:
-        return collect.look(desk, opened)
-
-
-def taken(desk: Desk, *files: Path) -> Taken:
-    with basket(files) as opened:
-        return collect.take(desk, opened, collect.look(desk, opened))
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[House]:
-    """Another laptop, with nothing on it."""
-    folder = tmp_path / "other"
-    house = House(folder, folder / "state")
-    yield house
-    house.close()
 
 
 def test_a_file_says_what_it_adds_before_it_is_taken(bare: House, tmp_path: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.collects import looked, taken
 from support.desk import House
 from support.laptops import bundle, written
 from support.sealed import event, note
@@ -17,8 +17,7 @@ from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import CohortId, SessionId
 from l4pc_tui.core.record.nouns import Cohort
 from l4pc_tui.desk.between import collect, settling
-from l4pc_tui.desk.between.basket import basket
-from l4pc_tui.desk.between.collect import Look, State, Taken
+from l4pc_tui.desk.between.collect import State
 from l4pc_tui.desk.between.conflicts import conflicts
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.people.cohorts import new_cohort
@@ -26,24 +25,6 @@ from l4pc_tui.desk.people.people_undo import undo_people
 from l4pc_tui.desk.people.persons import Particulars, add_person
 from l4pc_tui.desk.people.same_person import twice
 from l4pc_tui.desk.trouble import Trouble
-
-
-def looked(desk: Desk, *files: Path) -> Look:
-    with basket(files) as opened:
-        return collect.look(desk, opened)
-
-
-def taken(desk: Desk, *files: Path) -> Taken:
-    with basket(files) as opened:
-        return collect.take(desk, opened, collect.look(desk, opened))
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[House]:
-    folder = tmp_path / "other"
-    house = House(folder, folder / "state")
-    yield house
-    house.close()
 
 
 def planned(desk: Desk, cohort: str, *people: str, email: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
@@ -44,37 +44,36 @@ _THEN = 4
 """Questions behind the first that are named."""
 
 
-class Files(Drawn):
+class _OfPicture(Drawn):
+    """A half of the screen, drawn from the picture that it was given last."""
+
+    picture: Picture | None = None
+
+    def show(self, picture: Picture) -> None:
+        """Draw this."""
+        self.picture = picture
+        self.redraw()
+
+    def draw(self, width: int) -> Content:
+        return GAP if self.picture is None else stack(self.lines(self.picture, width))
+
+    def lines(self, picture: Picture, width: int) -> Iterable[Content]:
+        """What stands in it, a line each."""
+        raise NotImplementedError
+
+
+class Files(_OfPicture):
     """What each file adds; without files what was collected, and who has sent."""
 
-    picture: Picture | None = None
-
-    def show(self, picture: Picture) -> None:
-        """Draw this."""
-        self.picture = picture
-        self.redraw()
-
-    def draw(self, width: int) -> Content:
-        if self.picture is None:
-            return GAP
-        drawn = _files if self.picture.look else _history
-        return stack(drawn(self.picture, width))
+    def lines(self, picture: Picture, width: int) -> Iterable[Content]:
+        return (_files if picture.look else _history)(picture, width)
 
 
-class Asked(Drawn):
+class Asked(_OfPicture):
     """What is to be settled: the first in full, the others by their names."""
 
-    picture: Picture | None = None
-
-    def show(self, picture: Picture) -> None:
-        """Draw this."""
-        self.picture = picture
-        self.redraw()
-
-    def draw(self, width: int) -> Content:
-        if self.picture is None:
-            return GAP
-        return stack((*_asked(self.picture, width), *_waits(self.picture, width)))
+    def lines(self, picture: Picture, width: int) -> Iterable[Content]:
+        return (*_asked(picture, width), *_waits(picture, width))
 
 
 def _files(picture: Picture, width: int) -> Iterator[Content]:

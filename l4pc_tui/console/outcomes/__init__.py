@@ -1,0 +1,1 @@
+"""Measures on the console: typed in a minute, from the room or from paper."""

@@ -1,0 +1,1 @@
+"""What a reader may not work out: small numbers, names in words, codes instead of people."""

@@ -1,0 +1,1 @@
+"""A page that is to be written out, as values: headings, words, tables, figures."""

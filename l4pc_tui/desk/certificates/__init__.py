@@ -1,0 +1,1 @@
+"""Certificates, reflection sheets and involvement hours; knows registers and cohorts."""

@@ -1,0 +1,1 @@
+"""Measures taken, corrected and read; knows cohorts and their sessions."""

@@ -1,0 +1,1 @@
+"""The record as of a moment, and the report to a commissioner; knows all that leaves."""

@@ -1,0 +1,1 @@
+"""Tables written out: one workbook, or a folder of CSV files."""

@@ -17,7 +17,7 @@ from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.core.text.cleaning import clean_name, keep_name
-from l4pc_tui.desk.out.formats import file_name, format_of
+from l4pc_tui.desk.out.formats import file_name, format_of, must_suit
 from l4pc_tui.desk.out.handed import TO_LIMIT, handed_in
 from l4pc_tui.desk.out.log import around, session_log
 from l4pc_tui.desk.people.sessions import find_session
@@ -73,6 +73,7 @@ def export(
     tells of it is kept. Raises Trouble, also where an entry is not what was recorded.
     """
     form = format_of(how)
+    must_suit(form, profile)
     told = journal(desk, row)
     _must_be_as_written(desk, told)
     content = CONTENTS[form.name](desk, row, told, profile)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Handed
-from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.amounts import clock, local
@@ -55,7 +55,8 @@ def handed_in_words(files: Iterable[Handed], date: str) -> tuple[str, ...]:
 def handed_over(desk: Desk, files: Iterable[Handed]) -> str:
     """What was handed over last, and how often that was: "Handed over 16:04 to Dora, Markdown."
     One's own log is not handed over; "" when nothing was."""
-    over = [each for each in files if each.profile == Profile.HANDOVER]
+    own = {str(profile) for profile, row in PROFILES.items() if row.private}
+    over = [each for each in files if each.profile not in own]
     if not over:
         return ""
     last, today = over[-1], local(desk.now(), desk.zone).date().isoformat()

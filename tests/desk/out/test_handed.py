@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from support.desk import COHORT, PLAN, House
 
-from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.nouns import Handed
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out import shapes
 from l4pc_tui.desk.out.exports import export, write_log
@@ -173,6 +174,26 @@ def test_what_was_handed_over_is_told_by_the_last_and_how_many(
     assert told() == "Handed over 25 Nov 16:04 to Dora, Markdown."
     noted.fold_in(write_log(noted, "jsonl").kept)
     assert told() == "Handed over 2 times, last 09:10, JSON Lines."
+
+
+@pytest.mark.parametrize("profile", [*Profile, "school"])
+def test_what_anybody_else_was_given_was_handed_over(noted: Conductor, profile: str) -> None:
+    """What a newer version wrote as well: whoever has it, has it."""
+    file = Handed("h", noted.session, "2026-11-25T16:04:00+00:00", "md", profile, "f")
+    told = "" if profile == Profile.FACILITATOR else "Handed over 16:04, Markdown."
+    assert handed_over(noted.desk, (file,)) == told
+
+
+@pytest.mark.parametrize("profile", [each for each, row in PROFILES.items() if not row.names])
+@pytest.mark.parametrize("how", [name for name, form in FORMATS.items() if not form.nameless])
+def test_what_names_people_is_not_written_for_those_who_are_told_no_names(
+    desk: Desk, noted: Conductor, tmp_path: Path, how: str, profile: Profile
+) -> None:
+    row = find_session(desk, noted.session)
+    with pytest.raises(Trouble, match=f"names people, so none is written for {profile}."):
+        export(desk, row, how, tmp_path / "log", profile)
+    assert list(tmp_path.glob("log*")) == []
+    assert shapes.session(desk, row)["handed"] == []
 
 
 def test_z_passes_over_what_was_handed_out(noted: Conductor) -> None:

@@ -77,5 +77,5 @@ class ExportTalk:
         except Trouble as trouble:
             self._talk.say(f"{trouble.sentence} {trouble.hint}".strip())
             return
-        conductor.fold_in(written.kept)
+        conductor.fold_in(*written.kept)
         self._talk.say(*written.lines)

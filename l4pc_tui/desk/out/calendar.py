@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.notes.left_open import due_on, parts
 from l4pc_tui.core.live.notes.travel import note_inside
@@ -28,8 +28,9 @@ from l4pc_tui.desk.session.open import read_run
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.entry import Event
-    from l4pc_tui.core.record.nouns import Cohort, Note
+    from l4pc_tui.core.record.nouns import Note
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.people.scope import Scope
     from l4pc_tui.exchange.sheets.calendar import Entered
     from l4pc_tui.store.tables.rowsets import SessionRow
 
@@ -42,30 +43,17 @@ OUTLOOK = (
 _HOST = "l4pc.invalid"
 
 
-class Within(Protocol):
-    """What a calendar is about. first, last: ISO days, "" for no bound."""
-
-    @property
-    def cohorts(self) -> tuple[Cohort, ...]: ...
-    @property
-    def sessions(self) -> tuple[SessionRow, ...]: ...
-    @property
-    def first(self) -> str: ...
-    @property
-    def last(self) -> str: ...
-
-
-def calendar_of(desk: Desk, within: Within, profile: Profile) -> bytes:
+def calendar_of(desk: Desk, scope: Scope, profile: Profile) -> bytes:
     """The calendar as a file.
 
-    One's own and what is handed over have the days of commitments too: all but restricted ones,
-    and those whose words may be shared. Sessions that are no longer planned are in it as
+    One's own and what is handed over have the days of commitments too: all of them, and those whose
+    words may be shared; where nobody is named there are none. Sessions that are no longer planned are in it as
     cancelled, and so are those that turned out to be another one.
     """
     from l4pc_tui.exchange.sheets.calendar import to_calendar, zone_called
 
     told = _Told(desk, profile)
-    events = [*told.sessions(within.sessions), *told.cancelled(within), *told.due(within)]
+    events = [*told.sessions(scope.sessions), *told.cancelled(scope), *told.due(scope)]
     zone = zone_called(zone_name(desk.zone))
     return to_calendar(sorted(events, key=lambda each: (each.day, each.uid)), zone)
 
@@ -120,11 +108,13 @@ class _Told:
                 starts, ends = self._times(row, on)
                 yield self._session(row.session, on, starts, ends, row.cohort_name)
 
-    def cancelled(self, within: Within) -> Iterator[Entered]:
+    def cancelled(self, scope: Scope) -> Iterator[Entered]:
         """Sessions of these cohorts that were planned once and are not any more."""
+        if scope.single:
+            return
         stand = {row.session.id for row in self.desk.store.sessions() if row.session.date}
         ours = {
-            id for cohort in within.cohorts for id in self.desk.store.ids_of(Kind.COHORT, cohort.id)
+            id for cohort in scope.cohorts for id in self.desk.store.ids_of(Kind.COHORT, cohort.id)
         }
         for id, past in self.held.items():
             if id in stand:
@@ -133,7 +123,7 @@ class _Told:
             if last is None or last.cohort not in ours:
                 continue
             on = as_date(last.date)
-            bounds = within.first or last.date, within.last or last.date
+            bounds = scope.first or last.date, scope.last or last.date
             if on is not None and bounds[0] <= last.date <= bounds[1]:
                 yield self._session(last, on, None, None, "", cancelled=True)
 
@@ -181,12 +171,12 @@ class _Told:
 
     # Commitments
 
-    def due(self, within: Within) -> Iterator[Entered]:
+    def due(self, scope: Scope) -> Iterator[Entered]:
         """The days on which commitments of these sessions are due."""
         private = PROFILES[self.profile].private
-        if not private and self.profile is not Profile.HANDOVER:
+        if not PROFILES[self.profile].names:
             return
-        for row in within.sessions:
+        for row in scope.sessions:
             notes = [(note, on) for note in self.desk.store.notes(row.session.id)
                      if note.kind == NoteKind.COMMITMENT and (on := due_on(note))]  # fmt: skip
             if not notes:

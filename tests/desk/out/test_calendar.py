@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,6 @@ from support.examples import examples
 from support.laptops import bundle
 from vobject.base import readOne
 
-from l4pc_tui.core.record.nouns import Cohort
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.between.collect import undo
 from l4pc_tui.desk.clocks import zone_name
@@ -28,10 +26,10 @@ from l4pc_tui.desk.library import library
 from l4pc_tui.desk.out.calendar import calendar_of
 from l4pc_tui.desk.people.cohorts import find_cohort
 from l4pc_tui.desk.people.other_dates import move_session, remove_session
+from l4pc_tui.desk.people.scope import Scope
 from l4pc_tui.desk.people.sessions import new_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.trouble import Trouble
-from l4pc_tui.store.tables.rowsets import SessionRow
 
 read: Callable[[str], Any] = readOne
 BESIDE_THE_CHANGES = (
@@ -45,19 +43,11 @@ BESIDE_THE_CHANGES = (
 """A day on each side of each change of the British clocks in 2026 and 2027 that is still to come."""
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A scope as it is asked for."""
-
-    cohorts: tuple[Cohort, ...]
-    sessions: tuple[SessionRow, ...]
-    first: str = ""
-    last: str = ""
-
-
-def asked(desk: Desk) -> Asked:
+def asked(desk: Desk, first: str = "") -> Scope:
+    """The whole cohort, also when no session is left of it."""
     cohort = find_cohort(desk, COHORT)
-    return Asked((cohort,), desk.store.sessions(cohort.id))
+    rows = (row for row in desk.store.sessions(cohort.id) if row.session.date >= first)
+    return Scope((cohort,), tuple(rows), first)
 
 
 def written(desk: Desk, profile: Profile = Profile.HANDOVER) -> bytes:
@@ -156,8 +146,9 @@ def test_a_removed_session_is_told_as_cancelled(desk: Desk) -> None:
     after = events(written(desk))[before.uid.value]
     assert after.status.value == "CANCELLED"
     assert int(after.sequence.value) > int(before.sequence.value)
-    later = Asked((find_cohort(desk, COHORT),), (), first="2027-02-01")
-    assert not events(calendar_of(desk, later, Profile.HANDOVER))
+    new_session(desk, COHORT, PLAN, "2027-02-02")
+    later = calendar_of(desk, asked(desk, first="2027-02-01"), Profile.HANDOVER)
+    assert [str(each.dtstart.value)[:10] for each in events(later).values()] == ["2027-02-02"]
 
 
 def test_words_from_anywhere_stay_words(desk: Desk) -> None:
@@ -187,6 +178,8 @@ def test_only_ones_own_calendar_says_who_promised_and_nobody_is_in_a_title(
     handed = written(desk)
     assert one_on(handed, "2026-12-07").description.value == "write to the board"
     assert b"phone the chair" not in handed
+    for profile in (Profile.COMMISSIONER, Profile.PUBLICATION):
+        assert len(events(written(desk, profile))) == 1
     for event in (*events(own).values(), *events(handed).values()):
         assert "Amina" not in event.summary.value
         assert COHORT not in event.summary.value

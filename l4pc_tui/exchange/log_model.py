@@ -188,6 +188,8 @@ class SessionLog:
     inside: tuple[StaysRow, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:
+        if not PROFILES[self.profile].names:
+            raise LookupError(f"{self.profile}: a log names people; count them instead.")
         notes = tuple(note for note in self.notes if note.kind != NoteKind.RESTRICTED)
         if PROFILES[self.profile].private:
             self._keep(notes)

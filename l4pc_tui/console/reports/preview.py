@@ -30,7 +30,7 @@ from l4pc_tui.core.text.width import cell_width
 from l4pc_tui.look.content import text
 
 Lines = Iterable[Content]
-_LEAST = 24
+_LEAST = 40
 """Cells below which nothing is laid out; the terminal cuts the rest."""
 _ABOUT = 22
 """Cells that the labels below the title have at most."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import GAP, fit, hang, pad
+from l4pc_tui.console.widgets.draw import GAP, hang, pad
 from l4pc_tui.core.document.model import Bars, Figure, Figures, Reached, Trace
 from l4pc_tui.core.text.width import cell_width
 from l4pc_tui.look.content import text
@@ -82,12 +81,13 @@ def trace(block: Trace, width: int) -> Iterator[Content]:
     levels = range(max((each.level for each in block.reached), default=0) + 1)
     names = [_names(block.reached, level) for level in levels]
     labels = min(_LABELS, max(map(cell_width, names), default=0)) + 2
-    cells = max(2, min(_MOST_TRACE, width - labels))
+    ends = f"  {round(block.minutes)} min"
+    cells = max(2, min(_MOST_TRACE, width - labels - cell_width(ends)))
     path = _path(block, cells)
     for level, name in zip(levels, names, strict=True):
         line = Content("").join([_at(path, x, level, block.reached) for x in range(cells)])
         yield pad(text(name, "$muted"), labels) + line.rstrip()
-    yield _axis(block, labels, cells)
+    yield Content(" " * labels) + _axis(block, cells) + text(ends, "$muted")
     for each in block.asked:
         lead = text(f"▲ {round(each.minute)} min", "$behind")
         yield from hang(lead, labels + 4, text(each.words), width)
@@ -108,25 +108,26 @@ def _path(block: Trace, cells: int) -> list[int | None]:
 
 
 def _at(path: Sequence[int | None], x: int, level: int, reached: Sequence[Reached]) -> Content:
-    """A cell: the stay that it is in, the way from one level to the next, or nothing."""
-    here = path[x]
+    """A cell: the stay that it is in, the way there from the one before, or nothing."""
+    here, before = path[x], path[x - 1] if x else path[x]
     if here is None:
         return text(" ")
     stay = reached[here]
-    if stay.level == level:
-        return text("━", place_style(stay.name) or "$foreground")
-    before = path[x - 1] if x else None
-    passed = range(before if before is not None else here, here + 1)
-    ways = (sorted((reached[one].level, reached[other].level)) for one, other in pairwise(passed))
-    return text("│", "$faint") if any(low <= level <= high for low, high in ways) else text(" ")
+    style = place_style(stay.name) or "$foreground"
+    was = stay.level if before is None else reached[before].level
+    if was == stay.level:
+        return text("━" if stay.level == level else " ", style)
+    low, high = sorted((was, stay.level))
+    if low < level < high:
+        return text("┃", style)
+    corners = {was: "┓" if was < stay.level else "┛", stay.level: "┗" if was < stay.level else "┏"}
+    return text(corners.get(level, " "), style)
 
 
-def _axis(block: Trace, labels: int, cells: int) -> Content:
+def _axis(block: Trace, cells: int) -> Content:
     """The time below the trace, with a sign where something was asked."""
     signs = ["─"] * cells
     for each in block.asked:
         part = each.minute / block.minutes if block.minutes else 0
         signs[min(cells - 1, max(0, round(part * (cells - 1))))] = "▲"
-    drawn = [text(sign, "$behind" if sign == "▲" else "$faint") for sign in signs]
-    ends = text(f"  {round(block.minutes)} min", "$muted")
-    return fit(Content(" " * labels) + Content("").join(drawn) + ends, labels + cells + 10)
+    return Content("").join([text(sign, "$behind" if sign == "▲" else "$faint") for sign in signs])

@@ -71,8 +71,8 @@ def _row(
 
 
 def _as_lines(heads: Sequence[str], row: Sequence[str], width: int) -> Iterator[Content]:
-    first, *others = zip(heads, row, strict=True)
     gutter = min(width // 2, max(map(cell_width, heads), default=0) + _BETWEEN)
-    yield from text(first[1], "bold $foreground").wrap(width)
-    for head, cell in others:
-        yield from hang(text(f"  {head}", "$muted"), gutter + 2, text(cell), width)
+    for number, (head, cell) in enumerate(zip(heads, row, strict=True)):
+        style = "$foreground" if number else "bold $foreground"
+        yield from hang(text(head, "$muted"), gutter, text(cell, style), width)
+    yield GAP

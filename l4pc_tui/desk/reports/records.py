@@ -235,6 +235,7 @@ def _what(file: Handed) -> str:
     """ "Markdown, to hand over"."""
     form = FORMATS[file.format].called if file.format in FORMATS else file.format
     profile = PROFILES[Profile(file.profile)].words if file.profile in [*Profile] else file.profile
+    profile = profile.partition(":")[0]
     return f"{form}, {profile}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -167,9 +168,9 @@ def days_in(typed: str) -> tuple[str, str]:
 
 
 def _span(word: str) -> tuple[str, str]:
-    """The first and last day of a day or a month. Only compared, so that a month may end on its 31st."""
-    if len(word) == len("2026-11") and as_date(f"{word}-01"):
-        return f"{word}-01", f"{word}-31"
+    """The first and last day of a day or a month."""
+    if len(word) == len("2026-11") and (first := as_date(f"{word}-01")):
+        return f"{word}-01", f"{word}-{monthrange(first.year, first.month)[1]}"
     day = as_day(word)
     return day, day
 

@@ -119,7 +119,7 @@ def test_filters_keep_what_is_of_all_of_them(house: House, desk: Desk, closed: C
         ("2026-11-01 2026-11-30", ("2026-11-01", "2026-11-30")),
         ("2026-11-01 to 2026-12", ("2026-11-01", "2026-12-31")),
         ("2026-11-01", ("2026-11-01", "2026-11-01")),
-        ("2026-11", ("2026-11-01", "2026-11-31")),
+        ("2026-11", ("2026-11-01", "2026-11-30")),
     ],
 )
 def test_days_are_two_days_one_day_or_a_month(typed: str, days: tuple[str, str]) -> None:

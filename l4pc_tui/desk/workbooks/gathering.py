@@ -12,10 +12,12 @@ from l4pc_tui.core.people import attendance
 from l4pc_tui.core.people.attendance import Cell, Gap, Standing, cells, standing
 from l4pc_tui.core.people.enrolled import place_of, roles_of
 from l4pc_tui.core.people.hours import Basis, Hours, bases, in_minutes
+from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.nouns import Follow, Member, NoteKind, Outcome, Person
 from l4pc_tui.core.text.amounts import as_date, local
 from l4pc_tui.desk.cohort.view import is_held
 from l4pc_tui.desk.out.log import log_of
+from l4pc_tui.desk.out.writing import must_be_as_written
 from l4pc_tui.desk.people.commitments import still_open
 from l4pc_tui.desk.people.connections import CohortConnections, cohort_connections
 from l4pc_tui.desk.people.sessions import in_order, today
@@ -173,6 +175,8 @@ def pairs(found: OfCohort) -> Iterator[PairRow]:
 
 def _told(desk: Desk, row: SessionRow, profile: Profile, number: int, now: str) -> Told:
     read = read_session(desk, row, to_tell=True)
+    entries = [each for each in read.room.entries if isinstance(each, Event)]
+    must_be_as_written(desk, entries, many=True)
     rows = register_of(read.room).rows
     marked = any(each.mark for each in rows)
     register = attendance.Register(row.session.id, is_held(row, now, marked=marked), rows)

@@ -17,6 +17,8 @@ from l4pc_tui.core.record.tables import Cell, Column, Table, Unit
 from l4pc_tui.core.record.travel import Travels
 
 Row = TypeVar("Row")
+_TAB = re.compile(r"[^\[\]:*?/\\'][^\[\]:*?/\\]{0,30}")
+"""What Excel takes as the name of a sheet."""
 
 H_MM = "_h_mm"
 """What the name of a column ends with that tells minutes as h:mm."""
@@ -83,6 +85,8 @@ class Book:
             names = [head.name for head in sheet.columns]
             if len({name.casefold() for name in names}) != len(names):
                 raise ValueError(f"The columns of “{sheet.name}” are not one each by name.")
+            if not _TAB.fullmatch(sheet.name) or sheet.name.casefold() == "history":
+                raise ValueError(f"No sheet can be called “{sheet.name}”.")
         if len({sheet.name.casefold() for sheet in self.sheets}) != len(self.sheets):
             raise ValueError("The sheets are not one each by name.")
 

@@ -103,6 +103,14 @@ class Table(Generic[Row]):
         shared = self.shared is None or self.shared(row)
         return leaves(column.travels, profile, shared=shared)
 
+    def as_read(self, row: Row, profile: Profile) -> tuple[str, ...]:
+        """The cells that a person reads: of minutes the whole ones that have passed, and nothing
+        in those that stay inside."""
+        return tuple(
+            _as_read(column, row) if self.leaves(column, row, profile) else ""
+            for column in self.reading(profile)
+        )
+
     def cells(self, rows: Iterable[Row], profile: Profile) -> Iterator[tuple[Cell, ...]]:
         """Every cell of every row; there is nothing in those that stay inside."""
         told = {
@@ -126,6 +134,13 @@ class Table(Generic[Row]):
 
 def _nothing(_row: object) -> None:
     """The cell of what stays inside."""
+
+
+def _as_read(column: Column[Row], row: Row) -> str:
+    cell = column.read(row) if column.read else said(column.value(row))
+    if cell is None:
+        return ""
+    return str(int(cell)) if isinstance(cell, int | float) else cell
 
 
 def said(cell: Cell) -> Cell:

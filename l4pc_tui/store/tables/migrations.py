@@ -354,6 +354,14 @@ def outcomes(db: Database) -> None:
         refresh(db.conn, list(journal.under(db.conn, f"{kind}:")))
 
 
+@migrations()
+def outlines(db: Database) -> None:
+    """What entries without their words said in figures, for the record as of an earlier moment."""
+    db.execute("""
+        CREATE TABLE outline (device TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL,
+            data TEXT NOT NULL, PRIMARY KEY (device, seq, digest)) STRICT, WITHOUT ROWID""")
+
+
 def _with_passed(db: Database) -> None:
     """Let the journal know which entries are passed over: whoever reads it asks for that."""
     if "passed" not in db["event"].columns_dict:

@@ -48,9 +48,15 @@ def export(
     from l4pc_tui.desk.out.written_shapes import written as shape
     from l4pc_tui.desk.workbooks.writing import export_scope
 
-    with held.desk() as desk, working("Reading the record …"):
-        scope = asked.scope(desk)
-        written = export_scope(desk, scope, form, Profile(profile), to=asked.to, out=out)
+    with (
+        held.desk() as desk,
+        working("Reading the record …"),
+        asked.telling(desk) as (telling, as_of),
+    ):
+        scope = asked.scope(telling)
+        written = export_scope(
+            desk, scope, form, Profile(profile), to=asked.to, out=out, past=telling, as_of=as_of
+        )
         told = shape(written, scope, form, Profile(profile), asked.to)
     if as_json:
         say_json(told)

@@ -69,7 +69,6 @@ def _what(found: Gathered, made: str, as_of: str) -> Iterator[Sequence[Cell]]:
     if found.cohorts:
         yield "people", f"{count(len(people), 'person', 'people')} of the rosters and registers"
     yield "as of", as_of or moment_in_words(made)
-    yield "written", moment_in_words(made)
 
 
 def _how(found: Gathered) -> Iterator[Sequence[Cell]]:

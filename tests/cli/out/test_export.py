@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,7 @@ def test_logs_of_a_cohort_are_a_folder_with_one_for_each_session(
             ("--cohort", "Lantern", "--to", "Dora", "--to", "Ed"),
             "For whom it is was said twice. Say it once, with --to.",
         ),
+        (("--cohort", "Lantern", "--as-of", "soon"), "“soon” is no day and no time."),
         (("--cohort", "Lantern", "-o", "mine.xlsx"), "“mine.xlsx” is there already"),
     ],
 )
@@ -100,3 +102,17 @@ def test_what_cannot_be_exported_is_told_in_one_sentence_and_nothing_is_written(
     assert sentence in done.err
     assert set(Path.cwd().iterdir()) == before
     assert planned
+
+
+def test_a_workbook_as_of_an_earlier_moment_tells_what_was_known_then(
+    run: Run, planned: str
+) -> None:
+    moment = datetime.now().astimezone().isoformat()
+    run("register", "mark", "Bo", "sorry", "--session", f"Lantern/{DAYS[0]}")
+    for name, words in (("then", ("--as-of", moment)), ("now", ()), ("again", ("--as-of", moment))):
+        asked = ("export", "--cohort", planned, "--format", "csv", "-o", name, *words)
+        assert run(*asked).code == 0
+    marks = {name: Path(name, "register.csv").read_text() for name in ("then", "now", "again")}
+    assert "sorry" in marks["now"]
+    assert "sorry" not in marks["then"]
+    assert marks["then"] == marks["again"]

@@ -92,8 +92,8 @@ def add_pulse(
     read = read_pulse(typed)
     if isinstance(read, str):
         raise refusal(read)
-    counts, flag = read
-    if flag or not any(counts):
+    counts = read.counts
+    if read.flag or not any(counts):
         raise refusal("A sign without fingers is kept in the session that it was seen in.")
     known = how_many(desk, group, sum(counts))
     most = _number(present, "present")
@@ -103,7 +103,7 @@ def add_pulse(
     on = _day(desk, group, day)
     pulse = Asked(
         "/".join((group.cohort, group.session, measure, round)), group.cohort, group.session,
-        measure, round, _point(point), _how(how),
+        measure, round, _point(point), _how(how or read.how),
         stamp(desk.now(), desk.zone) if on == today(desk) else "", on, counts, most,
         _number(enrolled, "enrolled"),
     )  # fmt: skip

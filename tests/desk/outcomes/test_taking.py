@@ -57,7 +57,7 @@ def test_pulses_of_the_run_and_those_typed_afterwards_are_one_list(desk: Desk, g
     conductor = open_session(desk, group.session)
     conductor.rest_here()
     conductor.start()
-    conductor.take_pulse([0, 0, 1, 3, 2])
+    conductor.take_pulse([0, 0, 1, 3, 2], how="chat")
     conductor.take_pulse([5, 0, 0, 0, 0])
     conductor.undo()
     conductor.drain(10)
@@ -65,7 +65,7 @@ def test_pulses_of_the_run_and_those_typed_afterwards_are_one_list(desk: Desk, g
     first, second = sorted(told(desk).pulses, key=lambda each: each.measure)
     assert (first.measure, first.of_run, first.of.present) == ("energy", False, 4)
     assert (second.measure, second.of_run, second.place) == ("safe", True, "Arrive")
-    assert second.counts == (0, 0, 1, 3, 2)
+    assert (second.counts, second.how) == ((0, 0, 1, 3, 2), "chat")
 
 
 def test_forms_typed_from_paper_are_those_of_the_rows_on_the_register(

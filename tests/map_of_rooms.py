@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,8 +78,13 @@ def place_of(path: Path) -> str:
     return path.relative_to(HOUSE).with_suffix("").as_posix()
 
 
-def arrows() -> Iterator[Arrow]:
+@cache
+def arrows() -> tuple[Arrow, ...]:
     """Every import of every module, deferred ones and those for the type checker too."""
+    return tuple(_arrows())
+
+
+def _arrows() -> Iterator[Arrow]:
     for path in sorted(HOUSE.rglob("*.py")):
         here, tree = place_of(path), ast.parse(path.read_text(encoding="utf-8"))
         typed = {

@@ -66,7 +66,7 @@ def search(held: Context, text: str, all_of_them: bool, as_json: bool) -> None:
     type=click.Choice(tuple(map(str, PROFILES))),
     default=str(Profile.HANDOVER),
     show_default=True,
-    help="For whom it is: to hand over, or for yourself alone.",
+    help="For whom it is: to hand over, for yourself alone, for a commissioner, or to be published.",
 )
 @click.option(
     "-o", "out", type=click.Path(path_type=Path), metavar="PATH", default=None,

@@ -35,7 +35,7 @@ from l4pc_tui.look import content as drawn
 if TYPE_CHECKING:
     from l4pc_tui.desk.between.bundles import Bundle
     from l4pc_tui.desk.between.outgoing import Written
-    from l4pc_tui.desk.out.exports import Written as WrittenLog
+    from l4pc_tui.desk.out.writing import Written as WrittenLog
 
 OWN = "own"
 VERDICT_WAITS = "Back, then q in the session, says where it ran over and which times would fit."
@@ -202,7 +202,7 @@ class CloseScreen(CloseNotes):
         self.console.at_desk(work, self._exported)
 
     def _exported(self, written: WrittenLog) -> None:
-        self.conductor.fold_in(written.kept)
+        self.conductor.fold_in(*written.kept)
         self._done.extend(written.lines)
         self.draw_all()
 

@@ -222,8 +222,11 @@ _must_be_whole()
 def leaves(travels: Travels, profile: Profile, *, shared: bool) -> bool:
     """Whether something so marked is in what is written for a profile.
 
-    shared: whether the words that it belongs to are shareable.
+    shared: whether the words that it belongs to are shareable. Raises LookupError for a profile in
+    which nobody is named: a row of a record tells of somebody, whichever of its cells are there.
     """
+    if not PROFILES[profile].names:
+        raise LookupError(f"{profile}: rows of a record name people; count them instead.")
     return PROFILES[profile].private or travels is _YES or (travels is _SHARED and shared)
 
 

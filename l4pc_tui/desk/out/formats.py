@@ -28,7 +28,8 @@ class Format:
     people call it.
 
     use: what it is for, in few words. told: the same as a sentence. folder: whether it is a folder
-    of several files, which has no ending.
+    of several files, which has no ending. nameless: whether it can be written for those who are
+    told no names: it counts, where others have a row or an entry for each person.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Format:
     use: str
     told: str
     folder: bool = False
+    nameless: bool = False
 
     @property
     def words(self) -> str:
@@ -64,6 +66,17 @@ def format_of(name: str) -> Format:
             f"Choose one of {', '.join(FORMATS)}.",
         )
     return FORMATS[name]
+
+
+def must_suit(form: Format, profile: Profile) -> None:
+    """Raise Trouble when a log of that format would tell more than a profile may."""
+    if PROFILES[profile].names or form.nameless:
+        return
+    able = " or ".join(each.name for each in FORMATS.values() if each.nameless)
+    raise refusal(
+        f"A log as {form.called} names people, so none is written for {profile}.",
+        f"Choose {able}." if able else "",
+    )
 
 
 def file_name(

@@ -23,6 +23,7 @@ from l4pc_tui.core.record.nouns import (
     RowAnswer,
     Seat,
 )
+from l4pc_tui.core.record.often import Brought
 from l4pc_tui.core.record.runs import Line
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.file.connection import forget_pages, rows
@@ -36,6 +37,7 @@ from l4pc_tui.store.tables import (
     commitments,
     copies,
     library,
+    measured,
     queries,
     search,
     shelf,
@@ -44,6 +46,7 @@ from l4pc_tui.store.tables import (
 from l4pc_tui.store.tables.between import Beside, Laptop
 from l4pc_tui.store.tables.copies import CopyElsewhere
 from l4pc_tui.store.tables.library import Content
+from l4pc_tui.store.tables.measured import Measured
 from l4pc_tui.store.tables.rowsets import CohortTally, SessionRow
 from l4pc_tui.store.tables.shelf import ContentHead
 
@@ -102,6 +105,10 @@ class Reads(ABC):
     def session(self, id: SessionId) -> SessionRow | None:
         """The session of an id, or of any id joined to it."""
         return self._run(queries.session, id)
+
+    def measured(self, cohorts: Collection[CohortId], sessions: Collection[SessionId]) -> Measured:
+        """What was asked of these, people's forms, and stories of change with who chose them."""
+        return self._run(measured.measured, cohorts, sessions)
 
     def session_ids_like(self, beginning: str) -> tuple[SessionId, ...]:
         """The ids of sessions that begin so."""
@@ -175,10 +182,12 @@ class Reads(ABC):
         """An id and every id that was joined to it."""
         return tuple(self._run(queries.all_of, kind, id))
 
-    def told_of_people(self, actor: str, most: int) -> tuple[tuple[Event, ...], str]:
+    def told_last(
+        self, actor: str, kinds: Collection[Kind], most: int
+    ) -> tuple[tuple[Event, ...], str]:
         """Everything that tells of what somebody said last of people on this laptop, outside
         sessions, so many entries back; and the oldest of these, "" where none is left before it."""
-        return self._run(queries.told_of_people, self.device, actor, most)
+        return self._run(queries.told_last, self.device, actor, kinds, most)
 
     def record_of(self, session: SessionId) -> tuple[Event, ...]:
         """All that tells of a session, in id order: the one way in for console, log and exports."""
@@ -230,6 +239,10 @@ class Reads(ABC):
     def collect_of(self, events: Iterable[Event]) -> int:
         """The newest collect that stands and brought one of some events; 0 for none."""
         return self._run(between.collect_of, events)
+
+    def brought(self) -> tuple[Brought, ...]:
+        """What every collect brought, those too that were undone."""
+        return self._run(between.brought)
 
     def how_many(self) -> Mapping[Kind, int]:
         """Of each kind of thing, how many stand."""
@@ -283,6 +296,10 @@ class Reads(ABC):
     def contents(self, kind: str | None = None) -> tuple[ContentHead, ...]:
         """The library's list, by kind and title."""
         return self._run(shelf.contents, kind)
+
+    def versions(self) -> Mapping[str, int]:
+        """The id of each script → how many versions of it are kept."""
+        return self._run(library.versions)
 
     def file_states(self) -> dict[str, tuple[int, int, str]]:
         """Each file that was read, as (mtime_ns, size, sha256)."""

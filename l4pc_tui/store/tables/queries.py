@@ -10,7 +10,6 @@ from collections.abc import Collection, Sequence
 from sqlite3 import Connection
 from typing import TypeVar
 
-from l4pc_tui.core.people.acts import ABOUT_PEOPLE
 from l4pc_tui.core.people.enrolled import place_of
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import RUN, Kind
@@ -193,12 +192,12 @@ def entities(db: Connection, entity: str) -> tuple[str, ...]:
     return projected.names_beside(entity, projected.joined(db))
 
 
-def told_of_people(
-    db: Connection, device: str, actor: str, most: int
+def told_last(
+    db: Connection, device: str, actor: str, kinds: Collection[Kind], most: int
 ) -> tuple[tuple[Event, ...], str]:
-    """Everything that tells of what somebody said last of people on a laptop, outside sessions,
+    """Everything that tells of what somebody said last of these kinds on a laptop, outside sessions,
     so many entries back; and the oldest of these, "" where none is left before it."""
-    under = " OR ".join(f"(entity >= '{kind}:' AND entity < '{kind};')" for kind in ABOUT_PEOPLE)
+    under = " OR ".join(f"(entity >= '{kind}:' AND entity < '{kind};')" for kind in kinds)
     sql = f"""SELECT id, entity FROM event WHERE device = ? AND actor = ? AND session = ''
               AND ({under}) ORDER BY seq DESC LIMIT ?"""
     last = rows(db, sql, device, actor, most)

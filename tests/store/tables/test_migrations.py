@@ -11,6 +11,7 @@ NEWER = {
     13: ("link", "seat", "attendance", "final"),
     14: ("collect", "brought", "waiting", "sent", "copy"),
     15: ("different",),
+    16: ("asked", "rating", "change", "chosen"),
 }
 """The version of the schema → the tables that came with it."""
 

@@ -46,7 +46,8 @@ About = Callable[[SessionId], Around]
 _REASONS = frozenset(("reason", "lights"))
 _WHOLE = {
     Kind.HANDED: Inside.HANDED, Kind.SEAT: Inside.GROUPS, Kind.ATTENDANCE: Inside.FILES,
-    Kind.ROW: Inside.FILES,
+    Kind.ROW: Inside.FILES, Kind.RATING: Inside.FORMS, Kind.CHANGE: Inside.CHANGES,
+    Kind.CHOSEN: Inside.CHANGES,
 }  # fmt: skip
 """What stays inside whole, whatever it says."""
 

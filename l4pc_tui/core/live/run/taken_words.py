@@ -105,6 +105,8 @@ IN_WORDS: Mapping[Kind, Callable[[Change], str] | None] = locked(
         Kind.SAME: None, Kind.DIFFERENT: None, Kind.ROW: None, Kind.ACTOR: None,
         # What has left cannot be taken back.
         Kind.HANDED: None,
+        # Said outside the run, and taken back there (core.outcomes.acts).
+        Kind.ASKED: None, Kind.RATING: None, Kind.CHANGE: None, Kind.CHOSEN: None,
     },
 )  # fmt: skip
 """What z says it took back of each kind of thing; None for what it never takes back."""

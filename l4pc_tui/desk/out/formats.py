@@ -68,7 +68,11 @@ WORKBOOK = Format(
     "xlsx", "x", "Excel workbook", "everything in sheets",
     "xlsx is a workbook: register, hours, notes, commitments, timings, each on its sheet.",
 )  # fmt: skip
-EVERY: dict[str, Format] = {**FORMATS, WORKBOOK.name: WORKBOOK}
+CALENDAR = Format(
+    "ics", "i", "calendar", "sessions and days",
+    "ics is a calendar of sessions, and of the days on which commitments are due.", nameless=True,
+)  # fmt: skip
+EVERY: dict[str, Format] = {**FORMATS, WORKBOOK.name: WORKBOOK, CALENDAR.name: CALENDAR}
 """Those of a log, and what else is written of sessions and cohorts."""
 
 

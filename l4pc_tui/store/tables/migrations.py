@@ -355,6 +355,14 @@ def outcomes(db: Database) -> None:
 
 
 @migrations()
+def outlines(db: Database) -> None:
+    """What entries without their words said in figures, for the record as of an earlier moment."""
+    db.execute("""
+        CREATE TABLE outline (device TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL,
+            data TEXT NOT NULL, PRIMARY KEY (device, seq, digest)) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
 def certificates(db: Database) -> None:
     """Certificates that were issued. An older file knows none that it understood."""
     db.execute("""

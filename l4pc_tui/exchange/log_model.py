@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from l4pc_tui.core.record.kinds import LOG_ORDER
+from l4pc_tui.core.record.kinds import LOG_ORDER, NOTE_KINDS
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.travel import INSIDE, Inside
+from l4pc_tui.core.text.amounts import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +232,18 @@ class SessionLog:
     def of_kind(self, kind: str) -> tuple[NoteRow, ...]:
         """The notes of one kind, in order."""
         return tuple(note for note in self.notes if note.kind == kind)
+
+    @property
+    def inside_in_words(self) -> tuple[str, ...]:
+        """What is not here and of which the number may be known: "4 notes stay with the team: …"."""
+        notes = [row for row in self.inside if row.what is Inside.NOTES]
+        told = []
+        if notes:
+            rows = ((row.count, NOTE_KINDS[NoteKind(row.kind)]) for row in notes)
+            kinds = ", ".join(count(number, row.one, row.many) for number, row in rows)
+            told.append(f"{INSIDE[Inside.NOTES].told(sum(row.count for row in notes))}: {kinds}")
+        rest = (row for row in self.inside if row.what is not Inside.NOTES)
+        return (*told, *(INSIDE[row.what].told(row.count) for row in rest))
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from l4pc_tui.core.people.hours import moment
 from l4pc_tui.core.record.tables import Column, Table, Unit
 from l4pc_tui.core.record.travel import INSIDE, Travels
 from l4pc_tui.core.text.amounts import clock, day
@@ -194,6 +195,26 @@ STAYS: Table[StaysRow] = Table(
                lambda row: INSIDE[row.what].told(row.count)),
     ),
 )  # fmt: skip
+
+
+def happened(log: SessionLog) -> tuple[tuple[str, str, str], ...]:
+    """Moves and notes in the order in which they were recorded: the time, what happened, and who
+    did it or ""."""
+    moves = (
+        (move.order, move.at, str(row["what"] or row["did"] or row["move"]), str(row["by"] or ""))
+        for move in log.moves
+        for row in (MOVES.told(move, log.profile),)
+    )
+    notes = (
+        (note.order, note.at, f"{row['kind']}: {row['text']}", "")
+        for note in log.notes
+        for row in (NOTES.told(note, log.profile),)
+    )
+    # A stable sort: what happened in one moment stays in the order it was handed over. Where the
+    # clock was put back, times run backwards and what happened does not.
+    told = sorted((*moves, *notes), key=lambda each: (each[0], moment(each[1]) or 0.0))
+    return tuple((clock(at, log.date), what, by) for _, at, what, by in told)
+
 
 LOG_TABLES: tuple[LogTable[Any], ...] = (
     LogTable(REGISTER, lambda log: log.register), LogTable(NOTES, lambda log: log.notes),

@@ -23,6 +23,7 @@ from l4pc_tui.core.record.nouns import (
     RowAnswer,
     Seat,
 )
+from l4pc_tui.core.record.often import Brought
 from l4pc_tui.core.record.runs import Line
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.store.file.connection import forget_pages, rows
@@ -239,6 +240,10 @@ class Reads(ABC):
         """The newest collect that stands and brought one of some events; 0 for none."""
         return self._run(between.collect_of, events)
 
+    def brought(self) -> tuple[Brought, ...]:
+        """What every collect brought, those too that were undone."""
+        return self._run(between.brought)
+
     def how_many(self) -> Mapping[Kind, int]:
         """Of each kind of thing, how many stand."""
         return self._run(between.how_many)
@@ -291,6 +296,10 @@ class Reads(ABC):
     def contents(self, kind: str | None = None) -> tuple[ContentHead, ...]:
         """The library's list, by kind and title."""
         return self._run(shelf.contents, kind)
+
+    def versions(self) -> Mapping[str, int]:
+        """The id of each script → how many versions of it are kept."""
+        return self._run(library.versions)
 
     def file_states(self) -> dict[str, tuple[int, int, str]]:
         """Each file that was read, as (mtime_ns, size, sha256)."""

@@ -68,8 +68,11 @@ class PaperScreen(Face):
 
     def _asked(self) -> str:
         """What the numbers answer, in the order of the form."""
-        names = [QUESTIONS[each].heading for each in in_order_of_paper(self._measure)]
-        return f"{how_typed(self._measure)}\n1 to {len(names)}: {'; '.join(names)}"
+        order = in_order_of_paper(self._measure)
+        names = dict.fromkeys(QUESTIONS[each].of for each in order)
+        half = len(names)
+        sides = f"1 to {half} then, {half + 1} to {len(order)} now: " if half < len(order) else ""
+        return f"{how_typed(self._measure)}\n{sides}{'; '.join(names)}."
 
     def on_mount(self) -> None:
         self._draw_head()

@@ -98,6 +98,14 @@ class Table(Generic[Row]):
         shared = self.shared is None or self.shared(row)
         return leaves(column.travels, profile, shared=shared)
 
+    def as_read(self, row: Row, profile: Profile) -> tuple[str, ...]:
+        """The cells that a person reads: of minutes the whole ones that have passed, and nothing
+        in those that stay inside."""
+        return tuple(
+            _as_read(column, row) if self.leaves(column, row, profile) else ""
+            for column in self.reading(profile)
+        )
+
     def cells(self, rows: Iterable[Row], profile: Profile) -> Iterator[tuple[Cell, ...]]:
         """Every cell of every row; there is nothing in those that stay inside."""
         return (tuple(self.told(row, profile).values()) for row in rows)
@@ -108,6 +116,13 @@ class Table(Generic[Row]):
             column.name: column.value(row) if self.leaves(column, row, profile) else None
             for column in self.columns
         }
+
+
+def _as_read(column: Column[Row], row: Row) -> str:
+    cell = column.read(row) if column.read else said(column.value(row))
+    if cell is None:
+        return ""
+    return str(int(cell)) if isinstance(cell, int | float) else cell
 
 
 def said(cell: Cell) -> Cell:

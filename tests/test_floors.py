@@ -34,7 +34,12 @@ MAY_KNOW: dict[str, set[str]] = {
     "core/outcomes": {"core/record", "core/text", "core/people", "core/document"},
     "core/certificates": {"core/record", "core/text", "core/people", "core/document"},
     "core/report": {
-        "core/record", "core/text", "core/people", "core/live", "core/disclosure", "core/document",
+        "core/record",
+        "core/text",
+        "core/people",
+        "core/live",
+        "core/disclosure",
+        "core/document",
         "core/outcomes",
     },
     "core/mixing": {"core/record", "core/text"},

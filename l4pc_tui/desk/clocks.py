@@ -1,12 +1,18 @@
-"""The clocks that are not the laptop's own: one that nobody can set, and that of a rehearsal."""
+"""The clocks that are not the laptop's own: one that nobody can set, and that of a rehearsal; and
+what the zone is called that the laptop's hangs in."""
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import tzinfo
 
 _MINUTE = 60
+LOCAL_TIME = "/etc/localtime"
+"""Where Linux and macOS keep the zone, as a link to its rules."""
 
 
 def steady() -> float:
@@ -44,3 +50,17 @@ class QuickClock:
         """Set it going, or let it stand. Doing so twice changes nothing."""
         if going is not (self._since is not None):
             self._shown, self._since = self(), self._real() if going else None
+
+
+def zone_name(zone: tzinfo | None) -> str:
+    """What a zone is called in the time zone database, or by Windows; no zone means the one that
+    this machine is set to. "" where nobody knows."""
+    if zone is not None:
+        return str(getattr(zone, "key", ""))
+    if named := os.environ.get("TZ", "").lstrip(":"):
+        return named
+    with suppress(OSError):
+        where = os.path.realpath(LOCAL_TIME).replace(os.sep, "/")
+        if "/zoneinfo/" in where:
+            return where.rpartition("/zoneinfo/")[2]
+    return time.tzname[0]

@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from l4pc_tui.core.record.kinds import LOG_ORDER
+from l4pc_tui.core.record.kinds import LOG_ORDER, NOTE_KINDS
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.travel import INSIDE, Inside
+from l4pc_tui.core.text.amounts import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class RegisterRow:
     """One person on the register. mark: in words ("here", "left early", "not yet marked").
 
     minutes: how long they were there, None for nobody; basis: what that rests on. corrected: what
-    stood here when the register was made final, in words.
+    stood here when the register was made final, in words. person: their id.
     """
 
     name: str
@@ -36,6 +37,7 @@ class RegisterRow:
     minutes: int | None = None
     basis: str = ""
     corrected: str = ""
+    person: str = ""
     on: str = ""
 
 
@@ -75,7 +77,7 @@ class NoteRow:
 
     sharing: "shareable" or "team". consent: a speaker's, in words; "none" while nobody asked.
     outcome: a parked item's, in words. who … done: a commitment's parts; due: the day that ``by``
-    names, ISO. sort: of a barrier or a rule.
+    names, ISO. sort: of a barrier or a rule. note: its id.
     answer: what Close was told of it, in words, to stand beside the text. inside: why it stays with
     the team, or None. aside: it was written at a side step.
     """
@@ -97,6 +99,7 @@ class NoteRow:
     answer: str = ""
     due: str = ""
     sort: str = ""
+    note: str = ""
     inside: Inside | None = Inside.NOTES
     aside: bool = False
     on: str = ""
@@ -188,6 +191,8 @@ class SessionLog:
     inside: tuple[StaysRow, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:
+        if not PROFILES[self.profile].names:
+            raise LookupError(f"{self.profile}: a log names people; count them instead.")
         notes = tuple(note for note in self.notes if note.kind != NoteKind.RESTRICTED)
         if PROFILES[self.profile].private:
             self._keep(notes)
@@ -229,6 +234,18 @@ class SessionLog:
     def of_kind(self, kind: str) -> tuple[NoteRow, ...]:
         """The notes of one kind, in order."""
         return tuple(note for note in self.notes if note.kind == kind)
+
+    @property
+    def inside_in_words(self) -> tuple[str, ...]:
+        """What is not here and of which the number may be known: "4 notes stay with the team: …"."""
+        notes = [row for row in self.inside if row.what is Inside.NOTES]
+        told = []
+        if notes:
+            rows = ((row.count, NOTE_KINDS[NoteKind(row.kind)]) for row in notes)
+            kinds = ", ".join(count(number, row.one, row.many) for number, row in rows)
+            told.append(f"{INSIDE[Inside.NOTES].told(sum(row.count for row in notes))}: {kinds}")
+        rest = (row for row in self.inside if row.what is not Inside.NOTES)
+        return (*told, *(INSIDE[row.what].told(row.count) for row in rest))
 
     @property
     def kinds(self) -> tuple[str, ...]:

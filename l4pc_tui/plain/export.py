@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.desk.out.formats import FORMATS
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.plain.plan import YES
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.between.bundles import Bundle
     from l4pc_tui.plain.conversation import Talk
 
-_OWN = str(Profile.FACILITATOR)
+_FOR = tuple(map(str, PROFILES))
 
 
 class ExportTalk:
@@ -59,21 +59,23 @@ class ExportTalk:
         said, _, to = f" {words} ".partition(" to ")
         asked = said.lower().split()
         forms = [word for word in asked if word in FORMATS]
-        if len(forms) > 1 or set(asked) - {*FORMATS, _OWN}:
+        profiles = [Profile(word) for word in asked if word in _FOR]
+        if len(forms) > 1 or len(profiles) > 1 or set(asked) - {*FORMATS, *_FOR}:
             self._talk.say(
-                f"export takes {', '.join(FORMATS)}; {_OWN}, for your own log; and to with a name."
+                f"export takes {', '.join(FORMATS)}; for whom it is, {', '.join(_FOR)}; "
+                "and to with a name."
             )
             return
         conductor = self._talk.conductor
         if conductor.desk.pretends == "rehearsal":
             self._talk.say("This is a rehearsal: no log is kept.")
             return
-        profile = Profile.FACILITATOR if _OWN in asked else Profile.HANDOVER
+        profile = profiles[0] if profiles else Profile.HANDOVER
         form = forms[0] if forms else next(iter(FORMATS))
         try:
             written = write_log(conductor, form, profile, to.strip())
         except Trouble as trouble:
             self._talk.say(f"{trouble.sentence} {trouble.hint}".strip())
             return
-        conductor.fold_in(written.kept)
+        conductor.fold_in(*written.kept)
         self._talk.say(*written.lines)

@@ -15,6 +15,7 @@ from l4pc_tui.core.record.nouns import (
     Attendance,
     Cohort,
     Follow,
+    Issued,
     Link,
     Mark,
     Member,
@@ -23,8 +24,10 @@ from l4pc_tui.core.record.nouns import (
     RowAnswer,
     Seat,
 )
+from l4pc_tui.core.record.often import Brought
 from l4pc_tui.core.record.runs import Line
 from l4pc_tui.core.record.things import heads
+from l4pc_tui.store import as_of
 from l4pc_tui.store.file.connection import forget_pages, rows
 from l4pc_tui.store.file.pretence import fact
 from l4pc_tui.store.journal import actors, digests, drafts, journal, standing
@@ -36,6 +39,7 @@ from l4pc_tui.store.tables import (
     commitments,
     copies,
     library,
+    measured,
     queries,
     search,
     shelf,
@@ -44,6 +48,7 @@ from l4pc_tui.store.tables import (
 from l4pc_tui.store.tables.between import Beside, Laptop
 from l4pc_tui.store.tables.copies import CopyElsewhere
 from l4pc_tui.store.tables.library import Content
+from l4pc_tui.store.tables.measured import Measured
 from l4pc_tui.store.tables.rowsets import CohortTally, SessionRow
 from l4pc_tui.store.tables.shelf import ContentHead
 
@@ -103,6 +108,10 @@ class Reads(ABC):
         """The session of an id, or of any id joined to it."""
         return self._run(queries.session, id)
 
+    def measured(self, cohorts: Collection[CohortId], sessions: Collection[SessionId]) -> Measured:
+        """What was asked of these, people's forms, and stories of change with who chose them."""
+        return self._run(measured.measured, cohorts, sessions)
+
     def session_ids_like(self, beginning: str) -> tuple[SessionId, ...]:
         """The ids of sessions that begin so."""
         return self._run(queries.session_ids_like, beginning)
@@ -122,6 +131,10 @@ class Reads(ABC):
     def attendance(self, session: SessionId) -> tuple[Attendance, ...]:
         """The attendance files that were taken into a session's register."""
         return self._run(queries.attendance, session)
+
+    def issued(self, cohort: CohortId) -> tuple[Issued, ...]:
+        """The certificates that were issued to people of a cohort, the first one first."""
+        return self._run(queries.issued, cohort)
 
     def ever_marked(self, people: Collection[PersonId]) -> frozenset[PersonId]:
         """Who of some people has a mark in any session."""
@@ -175,10 +188,12 @@ class Reads(ABC):
         """An id and every id that was joined to it."""
         return tuple(self._run(queries.all_of, kind, id))
 
-    def told_of_people(self, actor: str, most: int) -> tuple[tuple[Event, ...], str]:
+    def told_last(
+        self, actor: str, kinds: Collection[Kind], most: int
+    ) -> tuple[tuple[Event, ...], str]:
         """Everything that tells of what somebody said last of people on this laptop, outside
         sessions, so many entries back; and the oldest of these, "" where none is left before it."""
-        return self._run(queries.told_of_people, self.device, actor, most)
+        return self._run(queries.told_last, self.device, actor, kinds, most)
 
     def record_of(self, session: SessionId) -> tuple[Event, ...]:
         """All that tells of a session, in id order: the one way in for console, log and exports."""
@@ -231,6 +246,10 @@ class Reads(ABC):
         """The newest collect that stands and brought one of some events; 0 for none."""
         return self._run(between.collect_of, events)
 
+    def brought(self) -> tuple[Brought, ...]:
+        """What every collect brought, those too that were undone."""
+        return self._run(between.brought)
+
     def how_many(self) -> Mapping[Kind, int]:
         """Of each kind of thing, how many stand."""
         return self._run(between.how_many)
@@ -238,6 +257,10 @@ class Reads(ABC):
     def beside(self) -> Beside:
         """Everything of which several versions stand."""
         return self._run(between.beside)
+
+    def copied(self) -> Connection:
+        """A copy of the file in memory, for whichever thread it is given to."""
+        return self._run(as_of.copied)
 
     def fact(self, name: str) -> str:
         """What the file remembers under a name, or empty."""
@@ -283,6 +306,10 @@ class Reads(ABC):
     def contents(self, kind: str | None = None) -> tuple[ContentHead, ...]:
         """The library's list, by kind and title."""
         return self._run(shelf.contents, kind)
+
+    def versions(self) -> Mapping[str, int]:
+        """The id of each script → how many versions of it are kept."""
+        return self._run(library.versions)
 
     def file_states(self) -> dict[str, tuple[int, int, str]]:
         """Each file that was read, as (mtime_ns, size, sha256)."""

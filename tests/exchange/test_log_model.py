@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from l4pc_tui.core.record.profiles import Profile
+import pytest
+
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.travel import Inside
 from l4pc_tui.exchange.log_model import (
     DepthRow,
@@ -64,3 +66,9 @@ def test_how_deep_the_group_was_at_a_side_step_leaves_no_gap_in_what_is_handed_o
 def test_a_row_of_which_nothing_is_said_stays_inside() -> None:
     assert NoteRow("", "note", "").inside is not None
     assert MoveRow("", "next").inside is not None
+
+
+@pytest.mark.parametrize("profile", [each for each, row in PROFILES.items() if not row.names])
+def test_no_log_of_rows_is_made_for_those_who_are_told_no_names(profile: Profile) -> None:
+    with pytest.raises(LookupError, match=f"{profile}: a log names people"):
+        replace(OWN, profile=profile)

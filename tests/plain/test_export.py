@@ -50,11 +50,17 @@ def test_ones_own_log_is_asked_for_by_name(room: TalkRoom) -> None:
     assert "so nicely" in path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("words", ["pdf", "md csv", "md everybody"])
+@pytest.mark.parametrize("words", ["pdf", "md csv", "md everybody", "facilitator commissioner"])
 def test_what_export_does_not_know_it_says(room: TalkRoom, words: str) -> None:
     assert hear(room, room.talk(), f"export {words}") == [
-        "export takes md, csv, jsonl; facilitator, for your own log; and to with a name."
+        "export takes md, html, docx, csv, jsonl; for whom it is, handover, facilitator, commissioner, publication; "
+        "and to with a name."
     ]
+
+
+def test_what_names_people_is_not_written_for_a_commissioner(room: TalkRoom) -> None:
+    (told,) = hear(room, room.talk(), "export csv commissioner to the council")
+    assert told.startswith("A log as CSV names people, so none is written for commissioner.")
 
 
 def test_close_tells_what_was_handed_over(room: TalkRoom) -> None:

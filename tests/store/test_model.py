@@ -111,6 +111,45 @@ data_of: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "final": st.fixed_dictionaries(
         {"session": st.sampled_from(FEW), "at": st.just("2026-11-23T16:04:00+00:00")}
     ),
+    "asked": st.fixed_dictionaries(
+        {
+            "cohort": st.sampled_from(["", *FEW]),
+            "session": st.sampled_from(["", *FEW]),
+            "measure": st.sampled_from(["safe", "then-now", "of tomorrow"]),
+            "round": st.sampled_from(["r1", "end"]),
+            "counts": st.sampled_from([[], [0, 0, 2, 5, 3]]),
+        }
+    ),
+    "rating": st.fixed_dictionaries(
+        {
+            "cohort": st.sampled_from(["", *FEW]),
+            "session": st.sampled_from(["", *FEW]),
+            "measure": st.just("then-now"),
+            "point": st.just("end"),
+            "person": st.sampled_from(["", *FEW]),
+            "form": st.sampled_from(["", "f1"]),
+            "answers": st.sampled_from([[], ["open-now=4"], ["open-now=6"]]),
+        }
+    ),
+    "change": st.fixed_dictionaries(
+        {"title": texts, "session": st.sampled_from(FEW), "teller": st.sampled_from(["", *FEW])}
+    ),
+    "chosen": st.fixed_dictionaries(
+        {
+            "change": st.sampled_from(FEW),
+            "session": st.sampled_from(FEW),
+            "out_of": st.integers(0, 9),
+        }
+    ),
+    "issued": st.fixed_dictionaries(
+        {
+            "cohort": st.sampled_from(FEW),
+            "person": st.sampled_from(FEW),
+            "at": st.just("2026-11-23T16:04:00+00:00"),
+            "reference": st.sampled_from(["", "K7PM-2XQD"]),
+            "minutes": st.integers(0, 900),
+        }
+    ),
     "actor": st.fixed_dictionaries({"name": texts}),
     "row": st.fixed_dictionaries(
         {"cohort": st.sampled_from(FEW), "person": st.sampled_from(FEW), "print": texts}

@@ -35,7 +35,7 @@ from l4pc_tui.look import content as drawn
 if TYPE_CHECKING:
     from l4pc_tui.desk.between.bundles import Bundle
     from l4pc_tui.desk.between.outgoing import Written
-    from l4pc_tui.desk.out.exports import Written as WrittenLog
+    from l4pc_tui.desk.out.writing import Written as WrittenLog
 
 OWN = "own"
 VERDICT_WAITS = "Back, then q in the session, says where it ran over and which times would fit."
@@ -118,7 +118,7 @@ class CloseScreen(CloseNotes):
             return closed and not reading
         if action == "pulse":
             return not closed and not reading
-        return action not in ("export", "bundle") or not self._rehearses
+        return action not in ("export", "bundle", "measures") or not self._rehearses
 
     def works(self, action: str) -> bool:
         """A note's keys are those that answer what is asked of it."""
@@ -202,7 +202,7 @@ class CloseScreen(CloseNotes):
         self.console.at_desk(work, self._exported)
 
     def _exported(self, written: WrittenLog) -> None:
-        self.conductor.fold_in(written.kept)
+        self.conductor.fold_in(*written.kept)
         self._done.extend(written.lines)
         self.draw_all()
 
@@ -215,6 +215,13 @@ class CloseScreen(CloseNotes):
         if told != self._sent:
             self._sent = told
             self.draw_all()
+
+    def action_measures(self) -> None:
+        """What was asked of this session, and the forms to type it in."""
+        from l4pc_tui.console.outcomes.measures import MeasuresScreen
+
+        session = self.conductor.session
+        self.app.push_screen(MeasuresScreen(session=session), lambda _: self.draw_all())
 
     def action_bundle(self) -> None:
         """Say what the file for the coordinator would hold, and write it once that was read."""

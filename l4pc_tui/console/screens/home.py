@@ -35,9 +35,11 @@ class HomeScreen(Face):
                 tooltip="Try to open the file once more"),
         Binding("c", "cohorts", "Cohorts", id="home.cohorts", tooltip="Cohorts and their sessions"),
         Binding("l", "library", "Library", id="home.library", tooltip="Exercises and plans to read"),
+        Binding("r", "records", "Records", id="home.records",
+                tooltip="What was: sessions, what of them was handed over, reports"),
         Binding("slash", "app.find", "Find", id="find", key_display="/", tooltip="Find in all notes"),
         Binding("n", "new", "New", id="home.new", tooltip="A new cohort or session"),
-        Binding("o", "screen", "Screen", id="home.screen", tooltip="How to open the room's Screen"),
+        Binding("o", "screen", "Screen", show=False, id="home.screen", tooltip="How to open the room's Screen"),
         Binding("w", "walk_ins", "Match walk-in", show=False, id="home.walk_ins",
                 tooltip="Say who a walk-in is who is on no roster"),
         Binding("k", "collect", "Collect", show=False, id="home.collect",
@@ -163,6 +165,12 @@ class HomeScreen(Face):
             from l4pc_tui.console.collect.collect import CollectScreen
 
             self.app.push_screen(CollectScreen())
+
+    def action_records(self) -> None:
+        if self.view is not None:
+            from l4pc_tui.console.reports.records import RecordsScreen
+
+            self.app.push_screen(RecordsScreen())
 
     def action_settings(self) -> None:
         if self.view is not None:

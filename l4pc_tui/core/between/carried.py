@@ -62,7 +62,12 @@ _IN_A_PACK: dict[Kind, Carried] = locked(
         Kind.NOTE: Carried.LEFT_OUT,
         # What a roster's row said, which file told who was there, and what was handed to whom, is
         # this laptop's own.
+        Kind.ASKED: Carried.WHOLE,
+        # Whoever leads the next session needs nobody's form, and no story that is being chosen.
+        Kind.RATING: Carried.LEFT_OUT, Kind.CHANGE: Carried.LEFT_OUT, Kind.CHOSEN: Carried.LEFT_OUT,
         Kind.ROW: Carried.LEFT_OUT, Kind.ATTENDANCE: Carried.LEFT_OUT, Kind.HANDED: Carried.LEFT_OUT,
+        # Certificates are the coordinator's.
+        Kind.ISSUED: Carried.LEFT_OUT,
     },
 )  # fmt: skip
 
@@ -180,7 +185,8 @@ def _is_handed_on(event: Event) -> bool:
 
 def _is_small_pulse(event: Event) -> bool:
     data: Any = event.data or {}
-    if not event.entity.startswith(f"{RUN}:") or data.get("verb") != Verb.PULSE:
+    moved = event.entity.startswith(f"{RUN}:") and data.get("verb") == Verb.PULSE
+    if not moved and (kind_of(event.entity) is not Kind.ASKED or not data):
         return False
     counts = data.get("counts")
     # Counts that cannot be read stay inside.

@@ -14,7 +14,7 @@ from l4pc_tui.core.record.reading import kind_of
 class Scope:
     """A cohort, its sessions and its people, each by every id that was joined.
 
-    entities: the joins, rules and rows of which any version tells of one of these: what takes one
+    entities: the joins, rules, rows, stories and choices of stories of which any version tells of one of these: what takes one
     back says of what it is no more.
     """
 
@@ -38,7 +38,12 @@ class Scope:
             return id in ids[of]
         row = THINGS[of] if of is not None else None
         if row is not None and row.parts:
-            return id.split("/")[0] in ids[row.refs[row.parts[0]]]
+            # Of a cohort or of a session, whichever its name has: the first that it names.
+            named = zip(row.parts, id.split("/"), strict=False)
+            of_whom = next(
+                ((row.refs[p], part) for p, part in named if part and p in row.refs), None
+            )
+            return of_whom is not None and of_whom[1] in ids.get(of_whom[0], ())
         return event.entity in self.entities or (not event.data and event.subject in self.people)
 
 
@@ -48,6 +53,7 @@ def scope_of(events: Iterable[Event], cohorts: frozenset[str]) -> Scope:
     pairs: list[tuple[str, str]] = []
     walked: list[tuple[str, str]] = []
     entities = set[str]()
+    stories: list[tuple[str, str]] = []
     sides: list[tuple[str, set[str]]] = []
     for event in events:
         kind, id, data = kind_of(event.entity), event.entity.partition(":")[2], event.data or {}
@@ -66,8 +72,11 @@ def scope_of(events: Iterable[Event], cohorts: frozenset[str]) -> Scope:
             sides.append((event.entity, {str(data.get(side)) for side in ("one", "other")}))
         elif data.get("cohort") in cohorts:
             entities.add(event.entity)
+        elif kind in (Kind.CHANGE, Kind.CHOSEN) and data.get("session"):
+            stories.append((event.entity, str(data["session"])))
     people.update(person for session, person in walked if session in sessions)
     sessions, people = _with_joined(sessions, pairs), _with_joined(people, pairs)
+    entities.update(entity for entity, session in stories if session in sessions)
     told = cohorts | sessions | people
     entities.update(entity for entity, ids in sides if not told.isdisjoint(ids))
     return Scope(cohorts, frozenset(sessions), frozenset(people), frozenset(entities))

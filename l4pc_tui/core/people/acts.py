@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from l4pc_tui.core.record.entry import RESTORES
-from l4pc_tui.core.record.erased import wordless
 from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.nouns import Different, Link, Member, Noun, Person, Same
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.resolve import Record
-from l4pc_tui.core.record.restoring import Restored, act_of, came_of, change, put_back
+from l4pc_tui.core.record.restoring import Restored, last_done
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.amounts import count
 
@@ -46,31 +44,12 @@ def last_act(
 
     mine: whether an entry is of whoever asks, and of no session. cohorts: their names, by id.
     """
-    told = sorted((each for said in record.said.values() for each in said), key=lambda e: e.id)
-    held = {each.id: each for each in told}
-    restored = (held[id] for each in told if (id := (each.data or {}).get(RESTORES)) in held)
-    taken_back = {act_of(each) for each in restored}
-    erased = wordless(told)
-    for entry in reversed(told):
-        if RESTORES in (entry.data or {}) or act_of(entry) in taken_back or not mine(entry):
-            continue
-        if kind_of(entry.entity) in ABOUT_PEOPLE and entry.entity not in erased:
-            return _act(
-                record, [e for e in told if act_of(e) == act_of(entry)], held, cohorts, mine
-            )
-    return None
-
-
-def _act(
-    record: Record, done: Sequence[Told], held: Mapping[str, Told], cohorts: Mapping[str, str],
-    mine: Callable[[Told], bool],
-) -> PeopleAct:  # fmt: skip
-    act = act_of(done[0])
-    upon = {id for entry in done for id in came_of(record, entry, act)}
-    since = tuple(held[id] for id in sorted(upon) if not mine(held[id]))
-    changes = [_Change(e.entity, *change(record, e, act)) for e in done]
-    restored = tuple(each for entry in done for each in put_back(record, entry, act))
-    return PeopleAct(act, _in_words(record, changes, cohorts, act), restored, since)
+    done = last_done(record, mine, ABOUT_PEOPLE)
+    if done is None:
+        return None
+    changes = [_Change(*each) for each in done.changes(record)]
+    words = _in_words(record, changes, cohorts, done.first)
+    return PeopleAct(done.first, words, done.things, done.since)
 
 
 def _in_words(

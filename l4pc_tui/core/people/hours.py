@@ -5,7 +5,7 @@ Facilitators, and whoever was not there, have no hours. Sums are of seconds, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,19 +67,28 @@ def hours(row: Registered, held: Held) -> Hours:
     the end: a mark alone says that they took part. Where a service states minutes because its
     times have gaps, those count, as far as they fit in.
     """
-    mark, presence = row.mark, row.presence
-    if row.facilitates or mark is None or presence is None or not presence.was_there:
+    mark = row.mark
+    if mark is None or not _took_part(row):
         return Hours()
-    there = [each.cut_to(held.span) for each in _times(mark, held.span)]
-    rests = united(rest.cut_to(held.span) for rest in held.rests)
-    seconds = sum(
-        max(0.0, each.length - sum(rest.cut_to(each).length for rest in rests))
-        for each in united(there)
-    )
+    seconds = sum(each.length for each in stretches(row, held))
     if mark.stated:
         return Hours(min(float(mark.stated * _MINUTE), seconds), Basis.STATED)
     known = (mark.arrived and mark.left) or mark.spans
     return Hours(seconds, Basis.PLANNED if held.planned and not known else Basis.REGISTER)
+
+
+def stretches(row: Registered, held: Held) -> tuple[Stretch, ...]:
+    """When a person on the register was there: cut to the session, without its breaks, in order."""
+    if row.mark is None or not _took_part(row):
+        return ()
+    there = united(each.cut_to(held.span) for each in _times(row.mark, held.span))
+    return tuple(part for each in there for part in _without(each, held.rests))
+
+
+def delivered(held: Held) -> float:
+    """How long a session was without its breaks, in seconds: what somebody has who was there all
+    the time."""
+    return sum(each.length for each in _without(held.span, held.rests))
 
 
 def in_minutes(told: Iterable[Hours]) -> int:
@@ -106,6 +115,22 @@ def sum_in_words(told: Sequence[Hours]) -> str:
     """ "21 h 40 min delivered (register)"; "" where there are none."""
     minutes = in_minutes(told)
     return f"{hours_in_words(minutes)} delivered ({', '.join(bases(told))})" if minutes else ""
+
+
+def _took_part(row: Registered) -> bool:
+    presence = row.presence
+    return not row.facilitates and presence is not None and presence.was_there
+
+
+def _without(whole: Stretch, rests: Iterable[Stretch]) -> Iterator[Stretch]:
+    """What is left of a stretch of time without the breaks in it."""
+    start = whole.start
+    for rest in united(rest.cut_to(whole) for rest in rests):
+        if rest.start > start:
+            yield Stretch(start, rest.start)
+        start = max(start, rest.end)
+    if whole.end > start:
+        yield Stretch(start, whole.end)
 
 
 def _times(mark: Mark, session: Stretch) -> list[Stretch]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from l4pc_tui.core.record.entry import TAKES_WORDS
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
-from l4pc_tui.core.record.nouns import Follow, Mark, Member, Noun, Person, Seat
+from l4pc_tui.core.record.nouns import Follow, Issued, Mark, Member, Noun, Person, Seat
+from l4pc_tui.core.record.outcome_nouns import Chosen, Rating
 from l4pc_tui.core.record.things import Told
 
 ERASED_NAME = "somebody erased"
@@ -19,7 +20,7 @@ WAITING = (
 )
 """What is said behind the number of erasures that came from elsewhere and are not confirmed here."""
 
-WITH_THEIR_SUBJECT = (Kind.NOTE, Kind.PERSON, Kind.ROW)
+WITH_THEIR_SUBJECT = (Kind.NOTE, Kind.PERSON, Kind.ROW, Kind.RATING, Kind.CHANGE)
 """What loses its words once the person whom it is about was erased, whenever it arrives."""
 
 
@@ -31,8 +32,9 @@ def is_of(kind: Kind, id: str, noun: Noun, person: str) -> bool:
 def stays(noun: Noun) -> Noun | None:
     """What stands of a person's thing once it is erased; None when nothing does.
 
-    Days, marks, minutes and tables stay, so that no total changes. Names, roles, addresses,
-    remarks, ties to others and remembered rows go.
+    Days, marks, minutes, tables, that a certificate was issued and the numbers of a form stay, so that no total changes, and that
+    one story of so many was chosen. Names, roles, addresses, remarks, lines of evidence, stories,
+    ties to others and remembered rows go.
     """
     match noun:
         case Person():
@@ -41,7 +43,11 @@ def stays(noun: Noun) -> Noun | None:
             return replace(noun, roles=())
         case Mark() | Follow():
             return replace(noun, remark="")
-        case Seat():
+        case Rating():
+            return replace(noun, evidence=())
+        case Chosen():
+            return replace(noun, by="", because="", fed_back="")
+        case Seat() | Issued():
             return noun
         case _:
             return None

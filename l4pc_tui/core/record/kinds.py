@@ -15,12 +15,24 @@ from l4pc_tui.core.record import nouns
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.moves import Flag, Need, Verb
 from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.record.outcome_nouns import (
+    Asked,
+    Change,
+    Chosen,
+    How,
+    Measure,
+    Point,
+    Rating,
+    is_answer,
+    is_evidence,
+)
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.record.shapes import (
     Check,
     by_name,
     clock,
     count,
+    counts,
     day,
     each,
     fields,
@@ -60,6 +72,11 @@ class Kind(StrEnum):
     ACTOR = "actor"
     RUN_CHOICE = "run-choice"
     HANDED = "handed"
+    ISSUED = "issued"
+    ASKED = "asked"
+    RATING = "rating"
+    CHANGE = "change"
+    CHOSEN = "chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +195,49 @@ THINGS: dict[Kind, ThingRow] = locked(
             nouns.Handed, "file handed over", "files handed over",
             refs={"session": Kind.SESSION}, of_session=True,
             checks={"at": stamp, "people": count, "notes": count, "moves": count},
+        ),
+        # Of a cohort, and in no log of a session.
+        Kind.ISSUED: ThingRow(
+            nouns.Issued, "certificate", "certificates",
+            refs={"cohort": Kind.COHORT, "person": Kind.PERSON},
+            checks={"at": stamp, "reference": named, "minutes": count},
+        ),
+        # What is asked may be asked of a cohort in no session: its log has none of these.
+        Kind.ASKED: ThingRow(
+            Asked, "measure asked", "measures asked",
+            ("cohort", "session", "measure", "round"),
+            {"cohort": Kind.COHORT, "session": Kind.SESSION},
+            checks={
+                "measure": one_of(Measure), "round": named, "point": optional(one_of(Point)),
+                "how": optional(one_of(How)), "at": optional(stamp), "day": optional(day),
+                "counts": counts, "present": nothing_or(count), "enrolled": nothing_or(count),
+            },
+            moments=("at",),
+        ),
+        Kind.RATING: ThingRow(
+            Rating, "person’s form", "people’s forms",
+            ("cohort", "session", "measure", "point", "person", "form"),
+            {"cohort": Kind.COHORT, "session": Kind.SESSION, "person": Kind.PERSON},
+            checks={
+                "measure": one_of(Measure), "point": one_of(Point), "how": optional(one_of(How)),
+                "day": optional(day), "answers": each(is_answer), "evidence": each(is_evidence),
+            },
+        ),
+        Kind.CHANGE: ThingRow(
+            Change, "story of change", "stories of change",
+            refs={
+                "cohort": Kind.COHORT, "session": Kind.SESSION, "teller": Kind.PERSON,
+                "note": Kind.NOTE,
+            },
+            checks={"day": optional(day), "consent": optional(one_of(nouns.Consent))},
+        ),
+        Kind.CHOSEN: ThingRow(
+            Chosen, "choice of a story", "choices of stories",
+            refs={
+                "change": Kind.CHANGE, "note": Kind.NOTE, "cohort": Kind.COHORT,
+                "session": Kind.SESSION,
+            },
+            checks={"day": optional(day), "out_of": count},
         ),
     },
 )  # fmt: skip
@@ -312,7 +372,7 @@ MOVE_DATA: dict[str, Check] = {
     "probe": count, "door": count, "condition": text, "advice": text, "reason": text,
     "lights": lambda value: by_name(nothing_or(text))(value),
     "seconds": seconds, "waited": flag, "need": one_of(Need), "what": text, "ok": flag,
-    "counts": lambda value: each(count)(value) and len(value) in (0, 5) and sum(value) < 10_000,
+    "counts": counts, "how": one_of(How),
     "flag": one_of(Flag), "ends": flag, "capture": text, "of": text,
     "spans": by_name(count), "dropped": each(text), "restored": each(text), "order": each(text),
     "locks": by_name(nothing_or(moment)), "shifts": by_name(seconds),

@@ -31,7 +31,11 @@ TEXTS: dict[Kind, tuple[str, ...]] = locked(
         Kind.ATTENDANCE: ("file",), Kind.FINAL: (),
         Kind.NOTE: ("text", "told", "reason", "who", "what", "by", "with_whom", "done"),
         Kind.FOLLOW: ("remark",), Kind.SAME: (), Kind.DIFFERENT: (), Kind.ROW: (), Kind.ACTOR: ("name",),
-        Kind.RUN_CHOICE: (), Kind.HANDED: ("file", "to"),
+        Kind.RUN_CHOICE: (), Kind.HANDED: ("file", "to"), Kind.ISSUED: (), Kind.ASKED: (), Kind.RATING: ("evidence",),
+        Kind.CHANGE: (
+            "title", "domain", "before", "after", "why", "told_by", "written_by", "place",
+        ),
+        Kind.CHOSEN: ("by", "because", "fed_back"),
     },
 )  # fmt: skip
 """Each kind of thing → its fields that hold words somebody typed, or that a file was named with.
@@ -41,7 +45,7 @@ OF_MOVES = ("reason", "condition", "advice", "what", "told", "flag", "lights", "
 """The data of moves that holds such words."""
 _WITHOUT_WORDS = (
     "stop", "place", "openers", "again", "aside", "left", "probe", "door", "seconds", "waited", "need",
-    "ok", "counts", "ends", "capture", "of", "spans", "dropped", "restored", "order", "locks",
+    "ok", "counts", "how", "ends", "capture", "of", "spans", "dropped", "restored", "order", "locks",
     "shifts", "plan", "exercises", "people", "round", "sizes", "seed",
 )  # fmt: skip
 """The data that holds none: places, ids, numbers and what is chosen from a list."""

@@ -7,20 +7,16 @@ commitment), ``same:<id>`` (a join of two ids), ``different:<id>`` (two that are
 records), ``run-choice:<session>`` (which of two laptops' records of a run counts),
 ``seat:<session>/<round>/<person>`` (who sat where in a round of groups), ``attendance:<id>`` (a
 file that told who came), ``final:<session>`` (the register is final), ``handed:<id>`` (a file that
-was written out) and ``run:<session>`` (moves). Entries name people by id only; names stand in
+was written out), ``issued:<id>`` (a certificate) and ``run:<session>`` (moves). What is asked of a group, and the stories that people
+tell of what changed, stand in ``outcome_nouns``. Entries name people by id only; names stand in
 person and actor entries, in a link whose other person is not known yet, and in free text. ``kinds`` has a row for each of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from operator import attrgetter
-from typing import Any, ClassVar, Self
 
-from l4pc_tui.core.record.entry import Data
 from l4pc_tui.core.record.names import (
     NO_COHORT,
     NO_PERSON,
@@ -30,6 +26,8 @@ from l4pc_tui.core.record.names import (
     PersonId,
     SessionId,
 )
+from l4pc_tui.core.record.outcome_nouns import Asked, Change, Chosen, Rating
+from l4pc_tui.core.record.said_of import SaidOf
 
 
 class Presence(StrEnum):
@@ -120,50 +118,8 @@ class Tie(StrEnum):
     TOGETHER = "keep together with"
 
 
-class _Noun:
-    """Reads itself from an entry's data, leaving what a newer version added; writes itself back."""
-
-    __slots__ = ()
-    __dataclass_fields__: ClassVar[dict[str, Any]]
-
-    @classmethod
-    def read(cls, id: str, data: Data) -> Self:
-        """The noun of that id. Unknown keys are passed over; lists become tuples."""
-        build: Any = cls
-        names, _, lists = _fields(build)
-        known = {name: value for name, value in data.items() if name in names}
-        for name in lists:
-            if isinstance(value := known.get(name), list):
-                known[name] = tuple(value)
-        return build(id=id, **known)  # type: ignore[no-any-return]
-
-    def data(self) -> dict[str, Any]:
-        """What the journal keeps of it: every field but the id."""
-        cls: Any = type(self)
-        names, values, lists = _fields(cls)
-        told = dict(zip(names, values(self), strict=True))
-        for name in lists:
-            if isinstance(value := told[name], tuple):
-                told[name] = list(value)
-        return told
-
-
-@cache
-def _fields(
-    noun: Any,
-) -> tuple[Mapping[str, None], Callable[[_Noun], tuple[Any, ...]], Sequence[str]]:
-    """The fields of a noun but its id, in their order; what reads them all at once; and which of
-    them are lists in the journal."""
-    sorts = {name: str(field.type) for name, field in noun.__dataclass_fields__.items()}
-    names = dict.fromkeys(name for name in sorts if name != "id")
-    lists = [name for name in names if sorts[name].startswith("tuple")]
-    if len(names) == 1:
-        return names, lambda told: tuple(getattr(told, name) for name in names), lists
-    return names, attrgetter(*names), lists
-
-
 @dataclass(frozen=True, slots=True)
-class Person(_Noun):
+class Person(SaidOf):
     """Least data about one person."""
 
     id: PersonId
@@ -178,7 +134,7 @@ class Person(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class Cohort(_Noun):
+class Cohort(SaidOf):
     """The people who go through a programme together.
 
     story: whether the facilitator reads the story's names beside those of the places.
@@ -197,7 +153,7 @@ class Cohort(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class Member(_Noun):
+class Member(SaidOf):
     """One person's place in a cohort.
 
     facilitates: on the register, not in counts or groups. roles: what the person is in this
@@ -222,7 +178,7 @@ class Member(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class Link(_Noun):
+class Link(SaidOf):
     """A tie of somebody in a cohort to another person, as a roster or a coordinator says it.
 
     kind: a Tie. name: the other as they were written. other: who that is, "" until it is known.
@@ -244,7 +200,7 @@ class Link(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class Session(_Noun):
+class Session(SaidOf):
     """One meeting of a cohort on a date, from a plan. ``cohort`` is empty for a try-out.
 
     date: ISO. number, of: its place in the programme, 0 when there is none.
@@ -270,7 +226,7 @@ class Session(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark(_Noun):
+class Mark(SaidOf):
     """One person's mark in one session; ``arrived`` and ``left`` are ISO times or empty.
 
     spans: the times between which attendance files say that the person was there, in order, each
@@ -293,7 +249,7 @@ class Mark(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class Seat(_Noun):
+class Seat(SaidOf):
     """Where one person sits in one round of groups.
 
     round: the id of the round. table: from 1. at: when the round was worked in, ISO; "" while it
@@ -309,7 +265,7 @@ class Seat(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class Attendance(_Noun):
+class Attendance(SaidOf):
     """An attendance file that was taken into a register. The file itself is not kept.
 
     at: when, ISO. source: the service that wrote it; layout: in which form. sha: its sha256, by
@@ -327,7 +283,7 @@ class Attendance(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class Final(_Noun):
+class Final(SaidOf):
     """The register of a session is final. What changes on it afterwards is a correction.
 
     at: when that was said, ISO.
@@ -339,7 +295,7 @@ class Final(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class Note(_Noun):
+class Note(SaidOf):
     """One captured line, stamped with where the session was.
 
     kind: a NoteKind. item, step: names as the run sheet showed them. stop: the stop's id.
@@ -381,7 +337,7 @@ class Note(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class Follow(_Noun):
+class Follow(SaidOf):
     """What became of an earlier session's commitment, as told in a later session.
 
     note: the commitment's. outcome: done, started, changed, blocked. barrier: what blocks it.
@@ -397,7 +353,7 @@ class Follow(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class Same(_Noun):
+class Same(SaidOf):
     """A join: two ids of one ``kind`` (person, cohort, session) are the same."""
 
     id: str
@@ -407,7 +363,7 @@ class Same(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class Different(_Noun):
+class Different(SaidOf):
     """Two ids of one ``kind`` (person, cohort, session) that look alike and are not the same:
     nobody is asked again."""
 
@@ -418,7 +374,7 @@ class Different(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class RowAnswer(_Noun):
+class RowAnswer(SaidOf):
     """Who a row of a roster or an attendance file was said to be. print: what tells the row from others."""
 
     id: str
@@ -428,7 +384,7 @@ class RowAnswer(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class Actor(_Noun):
+class Actor(SaidOf):
     """Somebody who records, as they write their name. Not on any register by that."""
 
     id: str
@@ -436,7 +392,7 @@ class Actor(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class RunChoice(_Noun):
+class RunChoice(SaidOf):
     """Which record of a run counts where several laptops have one: the one with this move.
 
     over: the last move of each other record that was there to choose from. One that ends in another
@@ -450,7 +406,7 @@ class RunChoice(_Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class Handed(_Noun):
+class Handed(SaidOf):
     """A file that was written out of a session: a fact that happened, which nobody takes back.
 
     at: when, ISO. format, profile: as they are typed. to: for whom, as somebody said; or "". file:
@@ -471,9 +427,26 @@ class Handed(_Noun):
     moves: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Issued(SaidOf):
+    """A certificate that was issued: a fact that happened, which nobody takes back.
+
+    at: when, ISO. reference: what stands on it. minutes: how long it says that the person was
+    there. first: the reference of the first one, where this is another; "" where it is the first.
+    """
+
+    id: str
+    cohort: CohortId
+    person: PersonId
+    at: str
+    reference: str
+    minutes: int = 0
+    first: str = ""
+
+
 Noun = (
     Person | Cohort | Member | Link | Session | Mark | Seat | Attendance | Final | Note | Follow
-    | Same | Different | RowAnswer | Actor | RunChoice | Handed
+    | Same | Different | RowAnswer | Actor | RunChoice | Handed | Issued | Asked | Rating | Change | Chosen
 )  # fmt: skip
 
 

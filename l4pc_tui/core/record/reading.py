@@ -16,7 +16,7 @@ from l4pc_tui.core.record.entry import TAKES_WORDS, Data
 from l4pc_tui.core.record.kinds import MOVE_DATA, MOVES, THINGS, Kind, ThingRow
 from l4pc_tui.core.record.moves import Move, Verb, epoch
 from l4pc_tui.core.record.nouns import Noun
-from l4pc_tui.core.record.shapes import Check, flag, stamp, text, whole
+from l4pc_tui.core.record.shapes import Check, flag, nothing_or, stamp, text, whole
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.cleaning import HARMFUL, REPLACEMENT
 
@@ -25,7 +25,8 @@ _VERBS = {str(verb): verb for verb in Verb}
 TYPES: dict[str, Check] = {
     "str": text, "int": whole, "bool": flag,
     "tuple[str, ...]": lambda value: isinstance(value, tuple) and all(map(text, value)),
-    "PersonId": text, "CohortId": text, "SessionId": text, "NoteId": text,
+    "tuple[int, ...]": lambda value: isinstance(value, tuple) and all(map(whole, value)),
+    "int | None": nothing_or(whole), "PersonId": text, "CohortId": text, "SessionId": text, "NoteId": text,
 }  # fmt: skip
 """The type of a noun's field, as it is written → what its value must be."""
 

@@ -18,6 +18,7 @@ from l4pc_tui.core.record.entry import canonical
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.nouns import Consent, Note, Noun, RunChoice, Same
+from l4pc_tui.core.record.outcome_nouns import Change
 from l4pc_tui.core.record.reading import is_readable, kind_of, noun
 from l4pc_tui.core.record.runs import NO_MOVES, Line, line_of
 from l4pc_tui.core.record.things import Told, heads, joined
@@ -342,10 +343,10 @@ def _said_once(by: Told, joins: Joins) -> tuple[Standing | None, tuple[Told, ...
 
 
 def as_withdrawn(thing: Noun, beside: Iterable[Noun]) -> Noun:
-    """The thing; of a note, with its consent withdrawn where any version that stands beside it says
-    so: who mended it elsewhere had not heard of that."""
-    if isinstance(thing, Note) and any(
-        isinstance(each, Note) and each.consent == Consent.WITHDRAWN for each in beside
+    """The thing; of a note or a story of change, with its consent withdrawn where any version that
+    stands beside it says so: who mended it elsewhere had not heard of that."""
+    if isinstance(thing, Note | Change) and any(
+        isinstance(each, Note | Change) and each.consent == Consent.WITHDRAWN for each in beside
     ):
         return replace(thing, consent=str(Consent.WITHDRAWN))
     return thing

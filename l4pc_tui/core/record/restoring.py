@@ -6,12 +6,13 @@ An act is all that was kept in one go: each of its entries after the first names
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from l4pc_tui.core.record.entry import ACT, FOR_UNDO, RESTORES, STOOD, Data
-from l4pc_tui.core.record.kinds import THINGS
+from l4pc_tui.core.record.erased import wordless
+from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.nouns import Noun
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.resolve import Record, thing_id
@@ -31,6 +32,53 @@ class Restored:
     data: Data
     base: tuple[str, ...] = ()
     subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What was done last outside a session. entries: of the act, in id order. things: what brings
+    everything back. since: what others said of the same things afterwards; an undo would lose it.
+    """
+
+    entries: tuple[Told, ...]
+    things: tuple[Restored, ...]
+    since: tuple[Told, ...] = ()
+
+    @property
+    def first(self) -> str:
+        """The id of its first entry."""
+        return act_of(self.entries[0])
+
+    def changes(self, record: Record) -> list[tuple[str, Noun | None, Noun | None]]:
+        """Each thing: its entity, what it was before and what the act says it is."""
+        return [(each.entity, *change(record, each, self.first)) for each in self.entries]
+
+
+def last_done(record: Record, mine: Callable[[Told], bool], kinds: Collection[Kind]) -> Act | None:
+    """The last act with these kinds of things that stands of whoever asks; None where there is
+    none. mine: whether an entry is of whoever asks, and of no session."""
+    told = sorted((each for said in record.said.values() for each in said), key=lambda e: e.id)
+    held = {each.id: each for each in told}
+    restored = (held[id] for each in told if (id := (each.data or {}).get(RESTORES)) in held)
+    taken_back = {act_of(each) for each in restored}
+    erased = wordless(told)
+    for entry in reversed(told):
+        if RESTORES in (entry.data or {}) or act_of(entry) in taken_back or not mine(entry):
+            continue
+        if kind_of(entry.entity) in kinds and entry.entity not in erased:
+            done = [each for each in told if act_of(each) == act_of(entry)]
+            return _act(record, done, held, mine)
+    return None
+
+
+def _act(
+    record: Record, done: list[Told], held: dict[str, Told], mine: Callable[[Told], bool]
+) -> Act:
+    act = act_of(done[0])
+    upon = {id for entry in done for id in came_of(record, entry, act)}
+    since = tuple(held[id] for id in sorted(upon) if not mine(held[id]))
+    things = tuple(each for entry in done for each in put_back(record, entry, act))
+    return Act(tuple(done), things, since)
 
 
 def act_of(entry: Told) -> str:

@@ -41,6 +41,8 @@ class Inside(StrEnum):
     HANDED = "handed over"
     GROUPS = "groups"
     FILES = "attendance files"
+    FORMS = "forms"
+    CHANGES = "stories of change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,13 @@ INSIDE: dict[Inside, InsideRow] = locked(
         Inside.FILES: InsideRow(
             "entry about an attendance file stays with the team",
             "entries about attendance files stay with the team",
+        ),
+        Inside.FORMS: InsideRow(
+            "person’s form stays with the team", "people’s forms stay with the team"
+        ),
+        Inside.CHANGES: InsideRow(
+            "entry about a story of change stays with the team",
+            "entries about stories of change stay with the team",
         ),
         Inside.HANDED: InsideRow("file was handed over", "files were handed over", counted=False),
     },
@@ -158,6 +167,30 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
             "session": _NO, "at": _NO, "format": _NO, "profile": _NO, "file": _NO, "to": _NO,
             "prints": _NO, "people": _NO, "notes": _NO, "moves": _NO,
         },
+        # That somebody has a certificate is theirs to show.
+        Kind.ISSUED: {
+            "cohort": _NO, "person": _NO, "at": _NO, "reference": _NO, "minutes": _NO, "first": _NO,
+        },
+        Kind.ASKED: {
+            "cohort": _YES, "session": _YES, "measure": _YES, "round": _YES, "point": _YES,
+            "how": _YES, "at": _YES, "day": _YES, "counts": _YES, "present": _YES,
+            "enrolled": _YES,
+        },
+        # What one person answered is theirs; sums of many may leave.
+        Kind.RATING: {
+            "cohort": _YES, "session": _YES, "measure": _YES, "point": _YES, "person": _NO,
+            "form": _NO, "how": _YES, "day": _YES, "answers": _NO, "evidence": _NO,
+        },
+        # Its words leave only with the teller's consent, who it was only if they said so.
+        Kind.CHANGE: {
+            "title": _SHARED, "cohort": _YES, "session": _YES, "domain": _YES, "before": _SHARED,
+            "after": _SHARED, "why": _SHARED, "teller": _NO, "told_by": _NO, "written_by": _NO,
+            "day": _YES, "place": _SHARED, "consent": _YES, "note": _YES,
+        },
+        Kind.CHOSEN: {
+            "change": _YES, "note": _YES, "cohort": _YES, "session": _YES, "by": _SHARED,
+            "out_of": _YES, "because": _SHARED, "day": _YES, "fed_back": _SHARED,
+        },
     },
 )  # fmt: skip
 """Each kind of thing → each of its fields → whether it travels. A note's name of the step is told
@@ -169,7 +202,7 @@ MOVE_FIELDS: dict[str, Travels] = {
     "door": _NO, "condition": _NO, "advice": _NO,
     "reason": _NO, "lights": _NO, "seconds": _YES, "waited": _YES, "need": _YES,
     # Support tells what somebody in the room needs.
-    "what": _NO, "ok": _NO, "counts": _YES, "flag": _NO, "ends": _YES, "capture": _YES, "of": _YES,
+    "what": _NO, "ok": _NO, "counts": _YES, "how": _YES, "flag": _NO, "ends": _YES, "capture": _YES, "of": _YES,
     "spans": _YES, "dropped": _YES, "restored": _YES, "order": _YES, "locks": _YES,
     "shifts": _YES, "item": _YES, "plan": _YES, "exercises": _YES, "people": _YES,
     "settings": _YES, "round": _YES, "sizes": _YES, "seed": _YES, "told": _YES,
@@ -193,8 +226,11 @@ _must_be_whole()
 def leaves(travels: Travels, profile: Profile, *, shared: bool) -> bool:
     """Whether something so marked is in what is written for a profile.
 
-    shared: whether the words that it belongs to are shareable.
+    shared: whether the words that it belongs to are shareable. Raises LookupError for a profile in
+    which nobody is named: a row of a record tells of somebody, whichever of its cells are there.
     """
+    if not PROFILES[profile].names:
+        raise LookupError(f"{profile}: rows of a record name people; count them instead.")
     return PROFILES[profile].private or travels is _YES or (travels is _SHARED and shared)
 
 

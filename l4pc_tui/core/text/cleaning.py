@@ -27,6 +27,7 @@ HARMFUL = re.compile(
 )
 """One character that is never kept as it is."""
 _BREAK = re.compile(r"[\n\t]")
+_NOT_IN_XML = {0xFFFE: REPLACEMENT, 0xFFFF: REPLACEMENT}
 
 
 def clean_text(text: str, limit: int | None = None) -> str:
@@ -44,6 +45,11 @@ def escaped_json(json_text: str) -> str:
     They can only stand inside strings, where JSON reads ``\\u202e`` as the character itself.
     """
     return HARMFUL.sub(lambda found: json.dumps(found[0])[1:-1], json_text)
+
+
+def clean_xml(text: str) -> str:
+    """As ``clean_text``, without the two code points that no XML file may hold."""
+    return clean_text(text).translate(_NOT_IN_XML)
 
 
 def clean_line(text: str, limit: int | None = None) -> str:

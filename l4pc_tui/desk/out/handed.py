@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Handed
-from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.amounts import clock, local
-from l4pc_tui.desk.out.formats import FORMATS
+from l4pc_tui.desk.out.formats import EVERY
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.tables.rowsets import SessionRow
 
 TO_LIMIT = 200
 """Letters of whom a file was handed to."""
@@ -29,6 +32,52 @@ def handed_of(desk: Desk, session: SessionId) -> tuple[Handed, ...]:
 def handed_told(desk: Desk, session: SessionId) -> tuple[tuple[str, Handed], ...]:
     """The same, each with the id of the entry that tells of it."""
     return tuple(_read(desk.store.record_of(session)))
+
+
+def handed_ever(desk: Desk) -> tuple[Handed, ...]:
+    """What was written of any session, oldest first: of a file with several sessions, each."""
+    return handed_in(sorted(desk.store.of_kind(Kind.HANDED), key=attrgetter("id")))
+
+
+@dataclass(frozen=True, slots=True)
+class HandedFile:
+    """A file, or a folder of files, that was written out. The fields are those of ``Handed``;
+    people, notes and moves are of all its sessions. sessions: those that are in it, by date."""
+
+    at: str
+    format: str
+    profile: str
+    file: str
+    to: str
+    sessions: tuple[SessionRow, ...]
+    people: int
+    notes: int
+    moves: int
+
+
+def files_handed(desk: Desk) -> tuple[HandedFile, ...]:
+    """Every file that was written out, the newest first. Of one with several sessions each
+    session tells; here it is one again."""
+    rows = {id: row for row in desk.store.sessions()
+            for id in desk.store.ids_of(Kind.SESSION, row.session.id)}  # fmt: skip
+    files: dict[tuple[object, ...], list[Handed]] = {}
+    for each in handed_ever(desk):
+        same = (each.at, each.format, each.profile, each.file, each.to, each.prints)
+        files.setdefault(same, []).append(each)
+    found = []
+    for told in files.values():
+        held = {rows[each.session].session.id: rows[each.session] for each in told
+                if each.session in rows}  # fmt: skip
+        first = told[0]
+        found.append(
+            HandedFile(
+                first.at, first.format, first.profile, first.file, first.to,
+                tuple(sorted(held.values(), key=lambda row: row.session.order)),
+                *(sum(getattr(each, what) for each in told)
+                  for what in ("people", "notes", "moves")),
+            )
+        )  # fmt: skip
+    return tuple(reversed(found))
 
 
 def handed_in(told: Iterable[Told]) -> tuple[Handed, ...]:
@@ -55,12 +104,13 @@ def handed_in_words(files: Iterable[Handed], date: str) -> tuple[str, ...]:
 def handed_over(desk: Desk, files: Iterable[Handed]) -> str:
     """What was handed over last, and how often that was: "Handed over 16:04 to Dora, Markdown."
     One's own log is not handed over; "" when nothing was."""
-    over = [each for each in files if each.profile == Profile.HANDOVER]
+    own = {str(profile) for profile, row in PROFILES.items() if row.private}
+    over = [each for each in files if each.profile not in own]
     if not over:
         return ""
     last, today = over[-1], local(desk.now(), desk.zone).date().isoformat()
     when = " ".join(filter(None, (clock(last.at, today), f"to {last.to}" if last.to else "")))
     # A newer version may write what this one has no name for.
-    form = FORMATS[last.format].called if last.format in FORMATS else last.format
+    form = EVERY[last.format].called if last.format in EVERY else last.format
     often = f"{len(over)} times, last " if len(over) > 1 else ""
     return f"Handed over {often}{when}, {form}."

@@ -11,6 +11,7 @@ from l4pc_tui.core.people.named import Named, is_meant, without_others
 from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.people.retention import KEPT, months_in_words
 from l4pc_tui.core.record.kinds import RUN, Kind
+from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.nouns import Person, Presence
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.reading import noun
@@ -37,10 +38,16 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.tables.rowsets import SessionRow
 
-REGISTER_OF = {
-    Profile.HANDOVER: "your place on the register, and notes that may be shared",
-    Profile.FACILITATOR: "your place on the register, and all notes but restricted ones",
-}
+_COUNTED = "numbers in which you are counted, without your name, and words that may be shared"
+REGISTER_OF = locked(
+    Profile,
+    {
+        Profile.HANDOVER: "your place on the register, and notes that may be shared",
+        Profile.FACILITATOR: "your place on the register, and all notes but restricted ones",
+        Profile.COMMISSIONER: _COUNTED,
+        Profile.PUBLICATION: _COUNTED,
+    },
+)
 """What of somebody a log holds that was written for a profile."""
 
 

@@ -66,6 +66,30 @@ LABELS: dict[Kind, Mapping[str, str]] = locked(
             "session": "Session", "at": "When", "format": "Format", "profile": "Profile",
             "file": "File", "to": "To", "prints": "", "people": "", "notes": "", "moves": "",
         },
+        Kind.ISSUED: {
+            "cohort": "Cohort", "person": "", "at": "When", "reference": "Reference",
+            "minutes": "Minutes", "first": "First issued as",
+        },
+        Kind.ASKED: {
+            "cohort": "", "session": "", "measure": "", "round": "", "point": "", "how": "",
+            "at": "", "day": "", "counts": "", "present": "", "enrolled": "",
+        },
+        Kind.RATING: {
+            "cohort": "Cohort", "session": "Session", "measure": "Measure", "point": "At the",
+            "person": "", "form": "", "how": "On", "day": "Day", "answers": "Answers, 1 to 5",
+            "evidence": "Evidence",
+        },
+        Kind.CHANGE: {
+            "title": "Title", "cohort": "Cohort", "session": "Session", "domain": "About",
+            "before": "Before", "after": "After", "why": "Why it matters", "teller": "Told by",
+            "told_by": "Told by, as written", "written_by": "Written down by", "day": "Day",
+            "place": "Where", "consent": "Consent", "note": "Made of the note",
+        },
+        Kind.CHOSEN: {
+            "change": "", "note": "Story", "cohort": "Cohort", "session": "Session",
+            "by": "Chosen by", "out_of": "From how many", "because": "Because", "day": "Day",
+            "fed_back": "Fed back",
+        },
     },
 )  # fmt: skip
 """Each kind of thing → each of its fields → how it is headed; "" for what tells nobody anything:
@@ -107,7 +131,10 @@ HEADINGS: dict[Kind, str] = locked(
         Kind.SESSION: "Sessions that are called after you", Kind.COHORT: "Cohorts called after you",
         Kind.ATTENDANCE: "Attendance files called after you",
         Kind.HANDED: "Files handed to you or called after you",
-        Kind.FINAL: "", Kind.ACTOR: "", Kind.RUN_CHOICE: "",
+        Kind.ISSUED: "Certificates issued to you",
+        Kind.RATING: "Your answers", Kind.CHANGE: "Stories of change that you told or that name you",
+        Kind.CHOSEN: "Choices of stories that name you",
+        Kind.FINAL: "", Kind.ACTOR: "", Kind.RUN_CHOICE: "", Kind.ASKED: "",
     },
 )  # fmt: skip
 """Over the entries of each kind, said to the person; "" for what tells of nobody."""
@@ -120,14 +147,15 @@ CALLED: dict[Kind, str] = locked(
         Kind.SAME: "join", Kind.DIFFERENT: "pair told apart", Kind.ROW: "row of a file", Kind.SESSION: "session",
         Kind.COHORT: "cohort", Kind.ATTENDANCE: "attendance file", Kind.HANDED: "file",
         Kind.FINAL: "final register", Kind.ACTOR: "name of who records",
-        Kind.RUN_CHOICE: "record of the run",
+        Kind.RUN_CHOICE: "record of the run", Kind.ASKED: "measure", Kind.RATING: "form",
+        Kind.ISSUED: "certificate", Kind.CHANGE: "story", Kind.CHOSEN: "choice of a story",
     },
 )  # fmt: skip
 """What one entry of each kind is called beside its words."""
 
 ORDER = (
     Kind.PERSON, Kind.MEMBER, Kind.SAME, Kind.DIFFERENT, Kind.ROW, Kind.LINK, Kind.MARK, Kind.SEAT, Kind.NOTE,
-    Kind.FOLLOW, Kind.SESSION, Kind.COHORT, Kind.ATTENDANCE, Kind.HANDED,
+    Kind.FOLLOW, Kind.ISSUED, Kind.RATING, Kind.CHANGE, Kind.CHOSEN, Kind.SESSION, Kind.COHORT, Kind.ATTENDANCE, Kind.HANDED,
 )  # fmt: skip
 """Kinds in the order in which they are told."""
 

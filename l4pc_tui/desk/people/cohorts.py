@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.record.entry import Entry
@@ -57,7 +59,9 @@ def find_cohort(desk: Desk, key: str) -> Cohort:
     listed = f"The cohorts are {names}." if names else "l4pc cohort new NAME makes the first one."
     if named:
         raise refusal(f"“{shown}” could be more than one cohort.", listed)
-    raise refusal(f"There is no cohort called “{shown}”.", listed)
+    near = _nearest(cohorts, key)
+    meant = f"Did you mean “{near.name}”? {listed}" if near and len(cohorts) > 1 else listed
+    raise refusal(f"There is no cohort called “{shown}”.", meant)
 
 
 def set_story_names(desk: Desk, key: str, on: bool) -> str:
@@ -98,6 +102,13 @@ def _planned(desk: Desk, cohort: Cohort) -> list[Entry]:
 
 def _put(desk: Desk, kind: str, key: str, data: dict[str, Any]) -> Entry:
     return desk.store.entry("put", entity(kind, key), data, actor=desk.actor)
+
+
+def _nearest(cohorts: Sequence[Cohort], key: str) -> Cohort | None:
+    """The cohort whose name is spelt most like what was typed, or None where none is near."""
+    named = {fold(cohort.name): cohort for cohort in cohorts}
+    near = get_close_matches(fold(key), [name for name in named if name], 1)
+    return named[near[0]] if near else None
 
 
 def _same(one: str, other: str) -> bool:

@@ -172,7 +172,7 @@ def mentioning(desk: Desk, names: Names) -> tuple[Mention, ...]:
 def gathered(
     desk: Desk, ids: frozenset[str], names: Names
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """The entities that are somebody's own, answers to their notes too, and those whose words
+    """The entities that are somebody's own, answers to their notes and choices of their stories too, and those whose words
     name them: in one reading, for a record may be long."""
     own, naming = set[str](), set[str]()
     answers: dict[str, set[str]] = defaultdict(set)
@@ -181,12 +181,13 @@ def gathered(
         kind = kind_of(event.entity)
         if kind is not None and kind is not Kind.SAME and _is_theirs(kind, event, ids):
             own.add(event.entity)
-        if kind is Kind.FOLLOW and isinstance(event.data, dict):
-            answers[f"{Kind.NOTE}:{event.data.get('note')}"].add(event.entity)
+        if kind in (Kind.FOLLOW, Kind.CHOSEN) and isinstance(event.data, dict):
+            for of in (Kind.NOTE, Kind.CHANGE):
+                answers[f"{of}:{event.data.get(of)}"].add(event.entity)
         if _says(event) and mentions(event.entity, event.data or {}, names):
             naming.add(event.entity)
-    for note in [name for name in own if kind_of(name) is Kind.NOTE]:
-        own |= answers[note]
+    for told in [name for name in own if kind_of(name) in (Kind.NOTE, Kind.CHANGE)]:
+        own |= answers[told]
     return frozenset(own), frozenset(naming)
 
 
@@ -262,7 +263,7 @@ def _words(said: Mapping[str, Sequence[Event]]) -> tuple[str, ...]:
     """The texts that nobody else's entries hold: of notes and remarks, names and addresses."""
     fields = {
         Kind.PERSON: ("name", "display_name", "email"), Kind.NOTE: TEXTS[Kind.NOTE],
-        Kind.MARK: ("remark",), Kind.FOLLOW: ("remark",),
+        Kind.MARK: ("remark",), Kind.FOLLOW: ("remark",), Kind.CHANGE: TEXTS[Kind.CHANGE],
     }  # fmt: skip
     found = (
         (each.data or {}).get(field)

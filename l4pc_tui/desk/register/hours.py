@@ -26,7 +26,7 @@ def hours_of(desk: Desk, row: SessionRow) -> Mapping[PersonId, Hours]:
 
 def hours_in(read: Read) -> Mapping[PersonId, Hours]:
     """The same of a session that was read already."""
-    held = _held(read)
+    held = held_of(read)
     rows = register_of(read.room).rows
     return {each.person.id: hours(each, held) for each in rows} if held else {}
 
@@ -36,11 +36,12 @@ def hours_of_rows(
 ) -> Mapping[PersonId, Hours]:
     """The same, where who is on the register is known already and many sessions are asked."""
     counted = sum(not (each.facilitates or each.person.walk_in) for each in rows)
-    held = _held(read_run(desk, row, counted))
+    held = held_of(read_run(desk, row, counted))
     return {each.person.id: hours(each, held) for each in rows} if held else {}
 
 
-def _held(read: Read) -> Held | None:
+def held_of(read: Read) -> Held | None:
+    """When a session was held, or is to be; None where its plan is lost and nobody ran it."""
     run = read.room.run
     if run.started is None and read.row.session.plan in read.scripts.lost:
         return None

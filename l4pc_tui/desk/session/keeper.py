@@ -92,10 +92,9 @@ class Keeper:
             self.half_typed, self._draft_goes = leaves, True
             self.desk.store.outbox.put(entries, self.session, self._drafted)
 
-    def fold_in(self, entry: Entry | None) -> None:
+    def fold_in(self, *entries: Entry) -> None:
         """Fold in what this laptop wrote of the session past the outbox, such as a log."""
-        if entry is not None:
-            self.room = entered(self.room, (entry,))
+        self.room = entered(self.room, entries)
 
     def move(self, verb: str, data: Data) -> Entry:
         """The entry of a move of this run."""

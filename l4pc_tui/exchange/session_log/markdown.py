@@ -6,21 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from l4pc_tui.core.people.hours import moment
 from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.profiles import PROFILES, Profile
-from l4pc_tui.core.record.tables import said
-from l4pc_tui.core.record.travel import INSIDE, Inside
 from l4pc_tui.core.text import clean_name
-from l4pc_tui.core.text.amounts import clock, count, day
-from l4pc_tui.exchange.log_model import MoveRow, NoteRow, SessionLog, names_in_words
-from l4pc_tui.exchange.log_tables import FOLLOW_UP, MOVES, NOTES, REGISTER, STAYS, TIMINGS
+from l4pc_tui.core.text.amounts import clock, day
+from l4pc_tui.exchange.log_model import SessionLog, names_in_words
+from l4pc_tui.exchange.log_tables import FOLLOW_UP, MOVES, NOTES, REGISTER, STAYS, TIMINGS, happened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from l4pc_tui.core.record.tables import Cell, Column, Table
+    from l4pc_tui.core.record.tables import Cell, Table
 
 # Only what would be markup is marked, so that the file reads well as it is.
 _ACTIVE = re.compile(
@@ -31,10 +28,6 @@ _ACTIVE = re.compile(
     r"|(?<=\w):(?=//)"
 )
 _OPENING = re.compile(r"^([+\->])|^(\d{1,9})([.)])")
-
-
-_Happened = tuple["MoveRow | NoteRow", str, str]
-"""A row, what happened in words, and who did it."""
 
 
 def words(text: str) -> str:
@@ -146,18 +139,10 @@ def _where(row: Mapping[str, Cell]) -> str:
 
 
 def _inside(log: SessionLog) -> Iterator[str]:
-    """What is not here and of which the number may be known: "4 notes stay with the team: …"."""
-    if not log.inside:
-        return
-    yield f"## {STAYS.heading}"
-    notes = [row for row in log.inside if row.what is Inside.NOTES]
-    told = []
-    if notes:
-        rows = ((row.count, NOTE_KINDS[NoteKind(row.kind)]) for row in notes)
-        kinds = ", ".join(count(number, row.one, row.many) for number, row in rows)
-        told.append(f"{INSIDE[Inside.NOTES].told(sum(row.count for row in notes))}: {kinds}")
-    told += [INSIDE[r.what].told(r.count) for r in log.inside if r.what is not Inside.NOTES]
-    yield "\n".join(f"- {words(each)}." for each in told)
+    """What is not here and of which the number may be known."""
+    if log.inside:
+        yield f"## {STAYS.heading}"
+        yield "\n".join(f"- {words(each)}." for each in log.inside_in_words)
 
 
 def _handed(log: SessionLog) -> Iterator[str]:
@@ -167,24 +152,10 @@ def _handed(log: SessionLog) -> Iterator[str]:
 
 
 def _in_order(log: SessionLog) -> Iterator[str]:
-    moves: Iterable[_Happened] = (
-        (move, str(row["what"] or row["did"] or row["move"]), f" ({by})" if by else "")
-        for move in log.moves
-        for row in (MOVES.told(move, log.profile),)
-        for by in (_said(row, "by"),)
-    )
-    notes: Iterable[_Happened] = (
-        (note, f"{row['kind']}: {row['text']}", "")
-        for note in log.notes
-        for row in (NOTES.told(note, log.profile),)
-    )
-    # A stable sort: what happened in one moment stays in the order it was handed over. Where the
-    # clock was put back, times run backwards and what happened does not.
-    happened = sorted((*moves, *notes), key=lambda told: (told[0].order, moment(told[0].at) or 0.0))
-    if happened:
+    if told := happened(log):
         yield f"## {MOVES.heading}"
         yield "\n".join(
-            f"- {clock(row.at, row.on)} {words(what)}{who}" for row, what, who in happened
+            f"- {time} {words(what)}{f' ({words(by)})' if by else ''}" for time, what, by in told
         )
 
 
@@ -193,21 +164,11 @@ def _said(row: Mapping[str, Cell], name: str) -> str:
     return words(str(row[name] or ""))
 
 
-def _cell(table: Table[Any], column: Column[Any], row: object, profile: Profile) -> str:
-    """A cell as a person reads it: the whole minutes that have passed, and words without markup."""
-    if not table.leaves(column, row, profile):
-        return ""
-    cell = column.read(row) if column.read else said(column.value(row))
-    if cell is None:
-        return ""
-    return str(int(cell)) if isinstance(cell, int | float) else words(cell)
-
-
 def _table(table: Table[Any], rows: Iterable[object], profile: Profile) -> str:
     """A table padded for reading as it is."""
     columns = table.reading(profile)
     cells = [[words(column.heading) for column in columns]]
-    cells += [[_cell(table, column, row, profile) for column in columns] for row in rows]
+    cells += [list(map(words, table.as_read(row, profile))) for row in rows]
     widths = [max(3, *(len(row[at]) for row in cells)) for at in range(len(columns))]
     counts = [column.unit.counts for column in columns]
 

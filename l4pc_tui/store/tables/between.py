@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.often import Brought
 from l4pc_tui.core.record.resolve import joined_id
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.journal import journal
@@ -66,6 +67,13 @@ def collect_of(db: Connection, events: Iterable[Event]) -> int:
     sql = """SELECT max(id) FROM collect JOIN brought ON brought.collect = collect.id
              WHERE undone = '' AND device = ? AND ? BETWEEN first AND last"""
     return max((rows(db, sql, each.device, each.seq)[0][0] or 0 for each in events), default=0)
+
+
+def brought(db: Connection) -> tuple[Brought, ...]:
+    """What every collect brought, those too that were undone."""
+    sql = """SELECT collect.id, undone <> '', device, first, last
+             FROM brought JOIN collect ON collect.id = brought.collect"""
+    return tuple(Brought(id, bool(undone), *told) for id, undone, *told in rows(db, sql))
 
 
 def how_many(db: Connection) -> dict[Kind, int]:

@@ -127,6 +127,11 @@ def content(db: Connection, kind: str, id: str) -> Content | None:
     return found[0] if found else None
 
 
+def versions(db: Connection) -> dict[str, int]:
+    """The id of each script → how many versions of it are kept."""
+    return dict(rows(db, "SELECT id, count(*) FROM content GROUP BY id"))
+
+
 def content_by_sha(db: Connection, sha256: str) -> Content | None:
     """A version that once counted, whatever counts now."""
     found = _read(db, "WHERE c.sha256 = ?", sha256)

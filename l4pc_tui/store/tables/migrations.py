@@ -329,6 +329,50 @@ def told_apart(db: Database) -> None:
     refresh(db.conn, list(journal.under(db.conn, f"{Kind.DIFFERENT}:")))
 
 
+@migrations()
+def outcomes(db: Database) -> None:
+    """What was asked of groups, people's forms, and stories of change with who chose them. An
+    older file knows none that it understood."""
+    plain = "id TEXT PRIMARY KEY, event TEXT NOT NULL, versions INTEGER NOT NULL"
+    whom = "cohort TEXT NOT NULL, session TEXT NOT NULL"
+    for columns in (
+        f"asked ({plain}, {whom}, data TEXT NOT NULL)",
+        f"rating ({plain}, {whom}, person TEXT NOT NULL, data TEXT NOT NULL)",
+        f"""change ({plain}, {whom}, teller TEXT NOT NULL, note TEXT NOT NULL,
+            data TEXT NOT NULL)""",
+        f"""chosen ({plain}, {whom}, change TEXT NOT NULL, note TEXT NOT NULL,
+            data TEXT NOT NULL)""",
+    ):
+        db.execute(f"CREATE TABLE {columns} STRICT")
+    for index in (
+        "asked_cohort ON asked (cohort)", "asked_session ON asked (session)",
+        "rating_cohort ON rating (cohort)", "rating_session ON rating (session)",
+        "rating_person ON rating (person)",
+    ):  # fmt: skip
+        db.execute(f"CREATE INDEX {index}")
+    for kind in (Kind.ASKED, Kind.RATING, Kind.CHANGE, Kind.CHOSEN):
+        refresh(db.conn, list(journal.under(db.conn, f"{kind}:")))
+
+
+@migrations()
+def outlines(db: Database) -> None:
+    """What entries without their words said in figures, for the record as of an earlier moment."""
+    db.execute("""
+        CREATE TABLE outline (device TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL,
+            data TEXT NOT NULL, PRIMARY KEY (device, seq, digest)) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
+def certificates(db: Database) -> None:
+    """Certificates that were issued. An older file knows none that it understood."""
+    db.execute("""
+        CREATE TABLE issued (id TEXT PRIMARY KEY, event TEXT NOT NULL, versions INTEGER NOT NULL,
+            cohort TEXT NOT NULL, person TEXT NOT NULL, data TEXT NOT NULL) STRICT
+    """)
+    db.execute("CREATE INDEX issued_cohort ON issued (cohort)")
+    refresh(db.conn, list(journal.under(db.conn, f"{Kind.ISSUED}:")))
+
+
 def _with_passed(db: Database) -> None:
     """Let the journal know which entries are passed over: whoever reads it asks for that."""
     if "passed" not in db["event"].columns_dict:

@@ -10,7 +10,6 @@ from collections.abc import Collection, Sequence
 from sqlite3 import Connection
 from typing import TypeVar
 
-from l4pc_tui.core.people.acts import ABOUT_PEOPLE
 from l4pc_tui.core.people.enrolled import place_of
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import RUN, Kind
@@ -19,6 +18,7 @@ from l4pc_tui.core.record.names import CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import (
     Attendance,
     Cohort,
+    Issued,
     Link,
     Mark,
     Member,
@@ -39,7 +39,9 @@ from l4pc_tui.store.journal import journal
 from l4pc_tui.store.tables import projected
 from l4pc_tui.store.tables.rowsets import SessionRow
 
-N = TypeVar("N", Person, Cohort, Member, Link, Session, Mark, Seat, Attendance, Note, RowAnswer)
+N = TypeVar(
+    "N", Person, Cohort, Member, Link, Session, Mark, Seat, Attendance, Issued, Note, RowAnswer
+)
 
 
 def smallest(db: Connection, kind: Kind, id: str) -> str:
@@ -149,6 +151,12 @@ def attendance(db: Connection, session: SessionId) -> tuple[Attendance, ...]:
     return tuple(_read(db, Attendance, sql, smallest(db, Kind.SESSION, session)))
 
 
+def issued(db: Connection, cohort: CohortId) -> tuple[Issued, ...]:
+    """The certificates that were issued to people of a cohort, the first one first."""
+    sql = "SELECT id, data FROM issued WHERE cohort = ? ORDER BY event"
+    return tuple(_read(db, Issued, sql, smallest(db, Kind.COHORT, cohort)))
+
+
 def ever_marked(db: Connection, people: Collection[PersonId]) -> frozenset[PersonId]:
     """Who of some people has a mark in any session."""
     wanted = {smallest(db, Kind.PERSON, id): id for id in people}
@@ -193,12 +201,12 @@ def entities(db: Connection, entity: str) -> tuple[str, ...]:
     return projected.names_beside(entity, projected.joined(db))
 
 
-def told_of_people(
-    db: Connection, device: str, actor: str, most: int
+def told_last(
+    db: Connection, device: str, actor: str, kinds: Collection[Kind], most: int
 ) -> tuple[tuple[Event, ...], str]:
-    """Everything that tells of what somebody said last of people on a laptop, outside sessions,
+    """Everything that tells of what somebody said last of these kinds on a laptop, outside sessions,
     so many entries back; and the oldest of these, "" where none is left before it."""
-    under = " OR ".join(f"(entity >= '{kind}:' AND entity < '{kind};')" for kind in ABOUT_PEOPLE)
+    under = " OR ".join(f"(entity >= '{kind}:' AND entity < '{kind};')" for kind in kinds)
     sql = f"""SELECT id, entity FROM event WHERE device = ? AND actor = ? AND session = ''
               AND ({under}) ORDER BY seq DESC LIMIT ?"""
     last = rows(db, sql, device, actor, most)

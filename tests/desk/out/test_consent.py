@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.desk import House
+from support.read_back import said_in
 
 from l4pc_tui.core.live.notes.left_open import consent
 from l4pc_tui.core.record.names import NoteId
@@ -42,12 +43,18 @@ def note_of(conductor: Conductor, words: str) -> str:
 
 
 def words_of(path: Path) -> str:
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
-    return "\n".join(file.read_text(encoding="utf-8-sig") for file in files)
+    return said_in(path)
 
 
-@pytest.mark.parametrize("profile", PROFILES)
-@pytest.mark.parametrize("how", FORMATS)
+@pytest.mark.parametrize(
+    ("how", "profile"),
+    [
+        (how, of)
+        for how, form in FORMATS.items()
+        for of, row in PROFILES.items()
+        if row.names or form.nameless
+    ],
+)
 def test_no_export_has_the_words_until_the_consent_is_given_again(
     desk: Desk, held: Conductor, house: House, tmp_path: Path, how: str, profile: Profile
 ) -> None:

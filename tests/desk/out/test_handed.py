@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 from support.desk import COHORT, PLAN, House
+from support.read_back import said_in
 
-from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.nouns import Handed
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out import shapes
 from l4pc_tui.desk.out.exports import export, write_log
 from l4pc_tui.desk.out.formats import FORMATS
-from l4pc_tui.desk.out.handed import handed_in, handed_over
+from l4pc_tui.desk.out.handed import files_handed, handed_in, handed_of, handed_over
+from l4pc_tui.desk.out.writing import Content, Holds, write_out
 from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -152,9 +155,7 @@ def test_what_was_handed_out_is_remembered_with_whom_it_was_for(
     assert "## Handed over" in own
     assert "- 16:04, to Dora (coordinator)" in own
     for how in FORMATS:
-        handed = write_log(noted, how).path
-        files = handed.iterdir() if handed.is_dir() else [handed]
-        assert not any("Dora" in file.read_text(encoding="utf-8") for file in files)
+        assert "Dora" not in said_in(write_log(noted, how).path)
 
 
 def test_what_was_handed_over_is_told_by_the_last_and_how_many(
@@ -165,18 +166,38 @@ def test_what_was_handed_over_is_told_by_the_last_and_how_many(
 
     assert told() == ""
     house.clock.to("2026-11-25T16:04")
-    noted.fold_in(write_log(noted, "md", Profile.FACILITATOR).kept)
+    noted.fold_in(*write_log(noted, "md", Profile.FACILITATOR).kept)
     assert told() == ""
-    noted.fold_in(write_log(noted, "md", to="Dora").kept)
+    noted.fold_in(*write_log(noted, "md", to="Dora").kept)
     assert told() == "Handed over 16:04 to Dora, Markdown."
     house.clock.to("2026-11-26T09:10")
     assert told() == "Handed over 25 Nov 16:04 to Dora, Markdown."
-    noted.fold_in(write_log(noted, "jsonl").kept)
+    noted.fold_in(*write_log(noted, "jsonl").kept)
     assert told() == "Handed over 2 times, last 09:10, JSON Lines."
 
 
+@pytest.mark.parametrize("profile", [*Profile, "school"])
+def test_what_anybody_else_was_given_was_handed_over(noted: Conductor, profile: str) -> None:
+    """What a newer version wrote as well: whoever has it, has it."""
+    file = Handed("h", noted.session, "2026-11-25T16:04:00+00:00", "md", profile, "f")
+    told = "" if profile == Profile.FACILITATOR else "Handed over 16:04, Markdown."
+    assert handed_over(noted.desk, (file,)) == told
+
+
+@pytest.mark.parametrize("profile", [each for each, row in PROFILES.items() if not row.names])
+@pytest.mark.parametrize("how", [name for name, form in FORMATS.items() if not form.nameless])
+def test_what_names_people_is_not_written_for_those_who_are_told_no_names(
+    desk: Desk, noted: Conductor, tmp_path: Path, how: str, profile: Profile
+) -> None:
+    row = find_session(desk, noted.session)
+    with pytest.raises(Trouble, match=f"names people, so none is written for {profile}."):
+        export(desk, row, how, tmp_path / "log", profile)
+    assert list(tmp_path.glob("log*")) == []
+    assert shapes.session(desk, row)["handed"] == []
+
+
 def test_z_passes_over_what_was_handed_out(noted: Conductor) -> None:
-    noted.fold_in(write_log(noted, "md").kept)
+    noted.fold_in(*write_log(noted, "md").kept)
     assert "note" in noted.undo().words
     assert noted.room.notes == ()
     assert len(shapes.session(noted.desk, find_session(noted.desk, noted.session))["handed"]) == 1
@@ -209,3 +230,34 @@ def test_ones_own_log_takes_no_place_of_one_that_was_handed_over(
     with pytest.raises(Trouble, match="is not what was written before"):
         export(desk, row, how, named, Profile.FACILITATOR)
     assert only_file(named).read_bytes() == before
+
+
+def test_a_file_with_several_sessions_is_told_by_each_of_them_and_is_one_file(
+    desk: Desk, noted: Conductor, tmp_path: Path
+) -> None:
+    """What is handed over goes where a session goes: so an erasure, and what somebody is told is
+    held about them, name whom it reached."""
+    later = new_session(desk, COHORT, PLAN, "2026-12-02")
+    rows = (find_session(desk, noted.session), later)
+    held = {rows[0].session.id: Holds(5, 1, 2), later.session.id: Holds(people=5)}
+    content = Content({"": b"both"}, held)
+    out = tmp_path / "both.xlsx"
+
+    def write() -> None:
+        write_out(
+            desk, rows, content, form="xlsx", name="", profile=Profile.HANDOVER, to="Dora", out=out
+        )
+
+    write()
+    assert [each.file for row in rows for each in handed_of(desk, row.session.id)] == [
+        "both.xlsx", "both.xlsx",
+    ]  # fmt: skip
+    export(desk, later, "md", tmp_path / "log.md")
+    newest, both = files_handed(desk)
+    assert (newest.file, len(newest.sessions)) == ("log.md", 1)
+    assert (both.to, both.people, both.notes, both.moves) == ("Dora", 10, 1, 2)
+    assert [row.session.date for row in both.sessions] == ["2026-11-25", "2026-12-02"]
+    write()
+    out.write_bytes(b"both, and mine")
+    with pytest.raises(Trouble, match="is not what was written before"):
+        write()

@@ -18,7 +18,7 @@ from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import Move, Verb, standing
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Note, NoteKind
-from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.reading import kind_of, move_of, noun
 from l4pc_tui.core.record.resolve import Record, resolve, thing_id
 from l4pc_tui.core.record.runs import NO_MOVES, moves_of
@@ -46,7 +46,8 @@ About = Callable[[SessionId], Around]
 _REASONS = frozenset(("reason", "lights"))
 _WHOLE = {
     Kind.HANDED: Inside.HANDED, Kind.SEAT: Inside.GROUPS, Kind.ATTENDANCE: Inside.FILES,
-    Kind.ROW: Inside.FILES,
+    Kind.ROW: Inside.FILES, Kind.RATING: Inside.FORMS, Kind.CHANGE: Inside.CHANGES,
+    Kind.CHOSEN: Inside.CHANGES,
 }  # fmt: skip
 """What stays inside whole, whatever it says."""
 
@@ -112,8 +113,11 @@ def entries_inside(
     """Which entries are not in what is written for a profile, by (id, digest), and why.
 
     An entry is left out whole: one without its data would look like an erasure. Of what is
-    handed over, only what stands now is there: earlier words were mended for a reason.
+    handed over, only what stands now is there: earlier words were mended for a reason. Raises
+    LookupError for a profile in which nobody is named: an entry names people by their ids.
     """
+    if not PROFILES[profile].names:
+        raise LookupError(f"{profile}: entries name people; count them instead.")
     held = tuple(events)
     record = resolve(held)
     line = record.runs.get(session, NO_MOVES)
@@ -130,7 +134,7 @@ def entries_inside(
     counted = {event.id for event in line.moves}
     for event in held:
         why = _always(event, restricted, withdrawn, own)
-        if why is None and profile is Profile.HANDOVER:
+        if why is None and not PROFILES[profile].private:
             why = (
                 _move_inside(event, counted, of_moves)
                 if event.kind == "move"

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from l4pc_tui.core.live.notes.travel import Around, moves_inside, note_inside
+from l4pc_tui.core.live.notes.travel import Around, entries_inside, moves_inside, note_inside
 from l4pc_tui.core.record import travel
 from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.names import NoteId, SessionId
 from l4pc_tui.core.record.nouns import Note
-from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.travel import FIELDS, MOVE_FIELDS, Inside, Travels, leaves
 
 
@@ -53,6 +53,15 @@ def test_the_facilitator_has_everything_and_others_what_is_shareable(travels: Tr
         assert leaves(travels, Profile.FACILITATOR, shared=shared)
     assert leaves(travels, Profile.HANDOVER, shared=True) is (travels is not Travels.NO)
     assert leaves(travels, Profile.HANDOVER, shared=False) is (travels is Travels.YES)
+
+
+@pytest.mark.parametrize("profile", [each for each, row in PROFILES.items() if not row.names])
+def test_no_row_and_no_entry_is_for_those_who_are_told_no_names(profile: Profile) -> None:
+    """Whoever forgets to count says so loudly, and has written nothing."""
+    with pytest.raises(LookupError, match=f"{profile}: rows of a record name people"):
+        leaves(Travels.YES, profile, shared=True)
+    with pytest.raises(LookupError, match=f"{profile}: entries name people"):
+        entries_inside((), "s", profile, lambda _session: Around())
 
 
 @pytest.mark.parametrize(

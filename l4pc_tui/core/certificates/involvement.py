@@ -1,0 +1,105 @@
+"""The hours of somebody who is paid, or may be, for being involved: what was attended, and blanks
+for what the programme's own people decide.
+
+It has no bank details, no numbers of the state, nothing about benefits, and not why somebody is
+involved. Rates are the programme's own; none is known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from l4pc_tui.core.certificates.certificate import (
+    Course,
+    minutes_words,
+    session_words,
+)
+from l4pc_tui.core.certificates.who import Attended, Somebody, day_words, hours_words
+from l4pc_tui.core.document.model import Blank, Block, Document, Grid, Look, Paragraph, Section
+
+TITLE = "Hours of involvement"
+HEADS = (
+    "Date", "Session", "Start", "End", "Hours attended", "Preparation hours agreed", "Band",
+    "Confirmed by", "Claim reference", "Paid on",
+)  # fmt: skip
+TO_FILL_IN = "Empty cells are to be filled in."
+NO_TABLE = "The programme’s table of bands is not set, so that column is empty too."
+TAX = (
+    "A payment can affect benefits and tax. Get advice before you claim. You may decline payment, and "
+    "nobody asks why."
+)
+DECLINES = "Declines payment."
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A band of the programme's own table. hours: from how many in one session it holds."""
+
+    hours: float
+    name: str
+
+
+def involvement(
+    course: Course, who: Somebody, bands: Sequence[Band], *, declines: bool = False
+) -> Document:
+    """The sheet of one person."""
+    return Document(
+        TITLE, Look.SHEET, _about(course, who), "", _blocks(who, bands, declines=declines),
+        author=course.provider,
+    )  # fmt: skip
+
+
+def involvements(
+    course: Course, people: Sequence[tuple[Somebody, bool]], bands: Sequence[Band]
+) -> Document:
+    """Those of several people, each beginning a page. Each with whether they decline payment."""
+    pages = tuple(
+        Section(
+            who.name,
+            (Grid("About this sheet", ("What", "Which"), _about(course, who)),
+             *_blocks(who, bands, declines=declines)),
+        )
+        for who, declines in people
+    )  # fmt: skip
+    return Document(
+        f"{TITLE}: {course.programme}", Look.SHEET, sections=pages, author=course.provider,
+        new_page=True,
+    )  # fmt: skip
+
+
+def cells(line: Attended, bands: Sequence[Band]) -> tuple[str, ...]:
+    """One session as it stands in the table, a cell for each of ``HEADS``."""
+    return (
+        day_words(line.given.day), session_words(line), line.came, line.left,
+        minutes_words(line.hours.seconds), "", band_of(line, bands), "", "", "",
+    )  # fmt: skip
+
+
+def band_of(line: Attended, bands: Sequence[Band]) -> str:
+    """The band of one session by the programme's table; "" where there is none."""
+    hours = line.hours.seconds / 3600
+    held = [each for each in sorted(bands, key=lambda band: band.hours) if each.hours <= hours]
+    return held[-1].name if held else ""
+
+
+def _about(course: Course, who: Somebody) -> tuple[tuple[str, str], ...]:
+    told = (
+        ("Person", who.name),
+        ("Programme", course.programme),
+        ("Provider", course.provider),
+        ("Hours attended in all", hours_words(who.hours)),
+    )
+    return tuple((label, value) for label, value in told if value)
+
+
+def _blocks(who: Somebody, bands: Sequence[Band], *, declines: bool) -> tuple[Block, ...]:
+    grid = Grid(
+        "Sessions attended", HEADS, tuple(cells(line, bands) for line in who.lines),
+        frozenset({4, 5}), (TO_FILL_IN, *(() if bands else (NO_TABLE,))),
+    )  # fmt: skip
+    if declines:
+        return (Paragraph(DECLINES, strong=True), grid, Paragraph(TAX))
+    return (
+        grid, Blank("Payee name, if different"), Blank("Role in the programme"), Paragraph(TAX),
+    )  # fmt: skip

@@ -1,0 +1,392 @@
+"""Outcomes as people type them: one function for each thing that a person can do. Each is one act,
+which ``undo`` takes back; only a story that was struck is gone for good."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.depth.fingers import more_than_here, read_pulse
+from l4pc_tui.core.live.notes.left_open import CONSENTS
+from l4pc_tui.core.outcomes.acts import ABOUT_OUTCOMES, OutcomeAct, last_act
+from l4pc_tui.core.outcomes.measures import MEASURES, POINTS, PULSES, QUESTIONS
+from l4pc_tui.core.outcomes.typed import TypedForm, read_forms
+from l4pc_tui.core.outcomes.words import forms as forms_in_words
+from l4pc_tui.core.outcomes.words import one_of
+from l4pc_tui.core.outcomes.written import as_written
+from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.names import NO_NOTE, NO_PERSON, NoteId, PersonId
+from l4pc_tui.core.record.nouns import Consent, entity
+from l4pc_tui.core.record.outcome_nouns import (
+    Asked,
+    Change,
+    Chosen,
+    How,
+    Measure,
+    Point,
+    Question,
+    Rating,
+)
+from l4pc_tui.core.text.amounts import count, stamp
+from l4pc_tui.core.text.cleaning import clean_name, keep_name
+from l4pc_tui.desk.outcomes.keeping import Taken, gone, kept, said
+from l4pc_tui.desk.outcomes.whom import Whom, facilitating, how_many, row_codes_of
+from l4pc_tui.desk.people.people_undo import looked_back, nothing_lost, put_back, said_here
+from l4pc_tui.desk.people.sessions import as_day, today
+from l4pc_tui.desk.trouble import refusal
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.tables.measured import Measured
+
+TITLE_LIMIT = 120
+WORDS_LIMIT = 2_000
+MOST = 10_000
+"""More people than this are in no room."""
+TYPED_BEFORE = "Typed before with other answers"
+"""How a refusal begins that goes away where the same is said to be put right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One person's form. person: an id, or "". form: what a form without a person is told from
+    others by; a new one is found where it is empty too. evidence: a line for an area."""
+
+    given: Mapping[Question, int]
+    person: PersonId = NO_PERSON
+    form: str = ""
+    evidence: Mapping[Question, str] | None = None
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story of change as it is typed. teller: a person's id, or ""; told_by: in words."""
+
+    title: str
+    before: str = ""
+    after: str = ""
+    why: str = ""
+    domain: str = ""
+    teller: PersonId = NO_PERSON
+    told_by: str = ""
+    written_by: str = ""
+    day: str = ""
+    place: str = ""
+    consent: str = ""
+    note: NoteId = NO_NOTE
+
+
+# Pulses
+
+
+def add_pulse(
+    desk: Desk, group: Whom, measure: Measure, typed: str, *, how: str = "", point: str = "",
+    day: str = "", present: int | None = None, enrolled: int | None = None,
+) -> Taken:  # fmt: skip
+    """Keep a pulse that was taken outside the run: ``0 0 2 5 3``, how many said one, two … five.
+
+    Raises Trouble for what is no pulse.
+    """
+    _must_be(measure, measure in PULSES, "a pulse")
+    read = read_pulse(typed)
+    if isinstance(read, str):
+        raise refusal(read)
+    counts = read.counts
+    if read.flag or not any(counts):
+        raise refusal("A sign without fingers is kept in the session that it was seen in.")
+    known = how_many(desk, group, sum(counts))
+    most = _number(present, "present")
+    if doubt := more_than_here(counts, most):
+        raise refusal(doubt)
+    round = desk.new_id()
+    on = _day(desk, group, day)
+    pulse = Asked(
+        "/".join((group.cohort, group.session, measure, round)), group.cohort, group.session,
+        measure, round, _point(point), _how(how or read.how),
+        stamp(desk.now(), desk.zone) if on == today(desk) else "", on, counts, most,
+        _number(enrolled, "enrolled"),
+    )  # fmt: skip
+    told = f"{MEASURES[measure].name}: {known.answered} answered, of {group.called}."
+    return kept(desk, told, said(desk, pulse))
+
+
+# Forms
+
+
+def add_form(
+    desk: Desk, group: Whom, measure: Measure, point: str, form: Form, *, how: str = ""
+) -> Taken:
+    """Keep one person's form; the same person's at the same point is put right by it.
+
+    Raises Trouble where nothing is answered.
+    """
+    return add_forms(desk, group, measure, point, [form], how=how, mend=True)
+
+
+def type_forms(
+    desk: Desk, group: Whom, measure: Measure, point: str, typed: str, *, how: str = How.PAPER,
+    day: str = "", mend: bool = False,
+) -> Taken:  # fmt: skip
+    """Keep forms typed in from paper, one a line: ``k7m 4 5 3 4 / 5 5 4 4``. All of them or, where
+    one is wrong, none: raises Trouble that names each line and what is wrong with it.
+
+    mend: what was typed before of the same people is put right; else other answers are refused.
+    """
+    _must_be(measure, measure not in PULSES, "a form")
+    read = read_forms(measure, typed)
+    people = {code: person for person, code in row_codes_of(desk, group).items()}
+    unknown = [
+        f"Line {each.line}: “{clean_name(each.code, 20)}” is no row of {group.called}."
+        for each in read.forms if each.code and each.code not in people
+    ]  # fmt: skip
+    leads = facilitating(desk, group)
+    unknown += [
+        f"Line {each.line}: “{each.code}” facilitates, and is in no count."
+        for each in read.forms if people.get(each.code) in leads
+    ]  # fmt: skip
+    if wrong := [*read.wrong, *unknown]:
+        raise refusal(" ".join(sorted(wrong, key=_line_of)), "Nothing was kept.")
+    forms = [
+        Form(each.given, people.get(each.code, NO_PERSON), "", each.evidence, day)
+        for each in read.forms
+    ]
+    return add_forms(desk, group, measure, point, forms, how=how, mend=mend, lines=read.forms)
+
+
+def add_forms(
+    desk: Desk, group: Whom, measure: Measure, point: str, forms: Sequence[Form], *,
+    how: str = "", mend: bool = False, lines: Sequence[TypedForm] = (),
+) -> Taken:  # fmt: skip
+    """Keep forms as one act: all of them, or none. What is so already is not said again.
+
+    lines: where each was typed, for what is said of it. Raises Trouble where nothing is answered,
+    and where somebody's answers at that point are others already and ``mend`` is not said.
+    """
+    _must_be(measure, measure not in PULSES, "a form")
+    at = _point(point) or str(Point.END)
+    told = [_rating(desk, group, measure, at, each, how) for each in forms]
+    held = {each.id: each for each in _held(desk, group).ratings}
+    other = [
+        n for n, each in enumerate(told) if each.id in held and not _alike(each, held[each.id])
+    ]
+    if other and not mend:
+        rows = [f"“{lines[n].code}” (line {lines[n].line})" if lines else "one" for n in other]
+        raise refusal(
+            f"{TYPED_BEFORE}: {', '.join(rows)}.",
+            "Say that they are to be put right, or leave them out. Nothing was kept.",
+        )
+    new = [each for each in told if each.id not in held]
+    entries: list[Entry] = []
+    for each in (*new, *(told[n] for n in other)):
+        entries += said(desk, each)
+    words = [f"{forms_in_words(len(new))} of “{MEASURES[measure].name}” {POINTS[Point(at)]}"]
+    if other:
+        words.append(f"{count(len(other), 'form')} put right")
+    if same := len(told) - len(new) - len(other):
+        words.append(f"{count(same, 'form')} there already")
+    return kept(desk, f"{', '.join(words)}, of {group.called}.", entries)
+
+
+def remove(desk: Desk, kind: Kind, id: str) -> Taken:
+    """Take a pulse, a form or a choice of a story away; ``undo`` brings it back. Raises Trouble
+    where it is not there."""
+    entries = gone(desk, kind, id)
+    if not entries:
+        raise refusal("That is not there.", "l4pc outcomes show tells what is.")
+    return kept(desk, "It is taken away; undo brings it back.", entries)
+
+
+# Stories
+
+
+def add_story(desk: Desk, group: Whom, story: Story) -> Taken:
+    """Keep a story of change. Raises Trouble for one without a title or without what became."""
+    made = _change(desk, Change(desk.new_id(), "", group.cohort, group.session), group, story)
+    return kept(desk, _of_consent(made), said(desk, made))
+
+
+def mend_story(desk: Desk, id: str, story: Story) -> Taken:
+    """Put a story right: it is from now on as it is typed here."""
+    held = _story(desk, id)
+    group = Whom(held.cohort, held.session, "", held.cohort, held.day)
+    made = _change(desk, held, group, story)
+    if made == held:
+        return Taken("It was so already.", (id,))
+    return kept(desk, _of_consent(made), said(desk, made))
+
+
+def consent_to(desk: Desk, id: str, consent: str) -> Taken:
+    """Keep what a story's teller agreed to. Raises Trouble for what is no consent."""
+    held = _story(desk, id)
+    made = replace(held, consent=_consent(consent))
+    return kept(desk, _of_consent(made), said(desk, made) if made != held else [])
+
+
+def strike_story(desk: Desk, id: str) -> Taken:
+    """Take a story's words out of the file for good: it cannot be undone."""
+    held = _story(desk, id)
+    entry = desk.store.entry(
+        "erase", entity(Kind.CHANGE, id), None, actor=desk.actor, subject=held.teller or None
+    )
+    return kept(desk, "Its words are out of the file for good.", [entry])
+
+
+def choose(
+    desk: Desk, group: Whom, *, change: str = "", note: NoteId = NO_NOTE, by: str, out_of: int,
+    because: str, day: str = "", fed_back: str = "",
+) -> Taken:  # fmt: skip
+    """Keep that a story was chosen: by whom, from how many, and why. Raises Trouble where one of
+    the three is missing: a chosen story is never shown without them."""
+    if bool(change) == bool(note):
+        raise refusal("Which story was chosen?", "Name one.")
+    if change:
+        _story(desk, change)
+    who, why = clean_name(by, TITLE_LIMIT), clean_name(because, WORDS_LIMIT)
+    if not who or not why or not 1 <= out_of <= MOST:
+        raise refusal(
+            "A choice needs who chose, from how many stories, and because of what.",
+            "For example: chosen by the cohort, 1 of 7, because it shows what a visit can be.",
+        )
+    chosen = Chosen(
+        desk.new_id(), change, note, group.cohort, group.session, who, out_of, why,
+        _day(desk, group, day), clean_name(fed_back, TITLE_LIMIT),
+    )  # fmt: skip
+    return kept(desk, f"Kept: {one_of(out_of, who, why)}.", said(desk, chosen))
+
+
+def fed_back(desk: Desk, id: str, told: str) -> Taken:
+    """Keep to whom it was told, and when, that a story was chosen."""
+    held = next((each for each in _everything(desk).chosen if each.id == id), None)
+    if held is None:
+        raise refusal("That choice is not there.", "l4pc outcomes show tells what is.")
+    made = replace(held, fed_back=clean_name(told, TITLE_LIMIT))
+    return kept(desk, "Kept.", said(desk, made) if made != held else [])
+
+
+# Undo
+
+
+def next_undo(desk: Desk) -> OutcomeAct | None:
+    """What would be taken back now; None when nothing is left."""
+    mine = said_here(desk)
+    return looked_back(desk, ABOUT_OUTCOMES, lambda record: last_act(record, mine))
+
+
+def undo(desk: Desk) -> str:
+    """Take back what whoever is at this desk typed last of outcomes on this laptop, and say what.
+    Raises Trouble where nothing is left, and where somebody else changed the same since."""
+    found = next_undo(desk)
+    if found is None:
+        raise refusal("There is nothing to take back: nothing was typed of outcomes here.")
+    nothing_lost(desk, found.since, found.words)
+    put_back(desk, found.things)
+    return f"Undone: {found.words}."
+
+
+# Within
+
+
+def _rating(desk: Desk, group: Whom, measure: Measure, point: str, form: Form, how: str) -> Rating:
+    given = {q: n for q, n in form.given.items() if QUESTIONS[q].measure is measure}
+    if not given:
+        raise refusal("Nothing is answered on a form.", "Nothing was kept.")
+    evidence = {
+        question: clean_name(words, WORDS_LIMIT)
+        for question, words in (form.evidence or {}).items()
+    }
+    whose = "" if form.person else form.form or desk.new_id()
+    id = "/".join((group.cohort, group.session, measure, point, form.person, whose))
+    return Rating(
+        id, group.cohort, group.session, measure, point, form.person, whose, _how(how),
+        as_day(form.day) if form.day else "", as_written(given),
+        as_written({question: words for question, words in evidence.items() if words}),
+    )  # fmt: skip
+
+
+def _alike(one: Rating, other: Rating) -> bool:
+    return (one.answers, one.evidence) == (other.answers, other.evidence)
+
+
+def _change(desk: Desk, held: Change, group: Whom, story: Story) -> Change:
+    title, _ = keep_name(story.title, TITLE_LIMIT, "The title")
+    after = clean_name(story.after, WORDS_LIMIT)
+    if not title or not after:
+        raise refusal("A story needs a title, and what is different now.")
+    return replace(
+        held, title=title, domain=clean_name(story.domain, TITLE_LIMIT),
+        before=clean_name(story.before, WORDS_LIMIT), after=after,
+        why=clean_name(story.why, WORDS_LIMIT), teller=story.teller,
+        told_by="" if story.teller else clean_name(story.told_by, TITLE_LIMIT),
+        written_by=clean_name(story.written_by, TITLE_LIMIT) or desk.actor,
+        day=_day(desk, group, story.day), place=clean_name(story.place, TITLE_LIMIT),
+        consent=_consent(story.consent), note=story.note,
+    )  # fmt: skip
+
+
+def _of_consent(story: Change) -> str:
+    if not story.consent:
+        return "Kept. Its teller was not asked for consent yet: it stays with the team."
+    return f"Kept. Its teller’s consent: {CONSENTS[Consent(story.consent)]}."
+
+
+def _consent(consent: str) -> str:
+    if consent and consent not in tuple(map(str, Consent)):
+        known = ", ".join(map(str, Consent))
+        raise refusal(f"“{clean_name(consent, 40)}” is no consent.", f"It is one of: {known}.")
+    return consent
+
+
+def _story(desk: Desk, id: str) -> Change:
+    held = next((each for each in _everything(desk).changes if each.id == id), None)
+    if held is None:
+        raise refusal("That story is not there.", "l4pc outcomes show tells what is.")
+    return held
+
+
+def _held(desk: Desk, group: Whom) -> Measured:
+    return desk.store.measured((group.cohort,), (group.session,))
+
+
+def _everything(desk: Desk) -> Measured:
+    return desk.store.measured(
+        [each.id for each in desk.store.cohorts()],
+        [each.session.id for each in desk.store.sessions()],
+    )
+
+
+def _must_be(measure: Measure, right: bool, what: str) -> None:
+    if not right:
+        raise refusal(f"“{MEASURES[measure].name}” is not {what}.")
+
+
+def _day(desk: Desk, group: Whom, day: str) -> str:
+    return as_day(day) if day else group.day or today(desk)
+
+
+def _point(point: str) -> str:
+    if point and point not in tuple(map(str, Point)):
+        known = ", ".join(map(str, Point))
+        raise refusal(f"“{clean_name(point, 40)}” is no time to ask.", f"It is one of: {known}.")
+    return point
+
+
+def _how(how: str) -> str:
+    if how and how not in tuple(map(str, How)):
+        known = ", ".join(map(str, How))
+        raise refusal(f"“{clean_name(how, 40)}” is no way to ask.", f"It is one of: {known}.")
+    return how
+
+
+def _number(number: int | None, what: str) -> int | None:
+    if number is not None and not 0 <= number <= MOST:
+        raise refusal(f"{number} is no number of people {what}.")
+    return number
+
+
+def _line_of(sentence: str) -> int:
+    """The line that a sentence about one begins with."""
+    digits = sentence.removeprefix("Line ").partition(":")[0].partition(",")[0]
+    return int(digits) if digits.isdecimal() else 0

@@ -1,0 +1,291 @@
+"""A document as DOCX: the file that Word, LibreOffice and screen readers find their way in.
+
+Headings, lists and tables are what they are called, and not words that look so. The library that
+writes it is imported when somebody asks for one.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from l4pc_tui.core.document.model import (
+    Bars,
+    Blank,
+    Bullets,
+    Document,
+    Figures,
+    Grid,
+    Look,
+    Paragraph,
+    Quote,
+    Section,
+    Trace,
+)
+from l4pc_tui.core.text import clean_xml
+from l4pc_tui.exchange.document.docx_styles import WIDE, say_language, template
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.document import Document as Docx
+    from docx.table import Table, _Row
+    from docx.text.paragraph import Paragraph as Written
+
+    from l4pc_tui.core.document.model import Block
+
+DEEPEST = 9
+"""The last level of headings that Word has."""
+
+_FIGURE_HEADS = ("What", "How many", "How it was counted")
+_LETTER, _GAP = 0.235, 0.4
+"""Centimetres that a letter of 12 points takes, a bold one too, and that stand between columns."""
+_LONG_AGO = b"\x00\x00\x21\x00"
+"""1 January 1980, midnight, as a zip file says it. Every part bears it, so that the same document is
+the same bytes."""
+_DAY_IN_PART, _DAY_IN_LIST = 10, 12
+"""Where that stands in what begins a part, and in its line of the list at the end."""
+
+
+def as_docx(document: Document) -> bytes:
+    """The whole file."""
+    return _Writer(document).bytes()
+
+
+class _Writer:
+    """Writes one document from its beginning to its end."""
+
+    def __init__(self, document: Document) -> None:
+        import docx
+
+        self._document = document
+        self._file: Docx = docx.Document(io.BytesIO(template()))
+        self._after_table = False
+        self._properties()
+        self._footer()
+        if document.notice:
+            self._say(document.notice, "Notice")
+        self._heading(document.title, 1)
+        for label, value in document.about:
+            line = self._say(f"{label}: ", "About")
+            line.runs[0].bold = True
+            line.add_run(clean_xml(value))
+        for block in document.blocks:
+            self._block(block)
+        for number, section in enumerate(document.sections):
+            self._section(
+                section, 2, new_page=document.new_page and (number > 0 or bool(document.blocks))
+            )
+        if self._after_table:
+            # Word wants a paragraph at the end.
+            self._say("", "After Table")
+
+    def bytes(self) -> bytes:
+        """The file."""
+        packed = io.BytesIO()
+        self._file.save(packed)
+        return _undated(packed)
+
+    def _properties(self) -> None:
+        told, about = self._file.core_properties, self._document
+        told.title = clean_xml(about.title)[:255]
+        told.author = clean_xml(about.author)[:255]
+        told.language = clean_xml(about.language)
+        say_language(self._file, told.language)
+        told.comments = clean_xml(about.notice)[:255]
+
+    def _footer(self) -> None:
+        """What it is, and the number of the page, below each."""
+        document = self._document
+        line = self._file.sections[0].footer.paragraphs[0]
+        _style(line, "Footer")
+        line.add_run(clean_xml(document.notice or document.title).replace("\n", " "))
+        line.add_run("\tpage ")
+        _field(line, "PAGE")
+        line.add_run(" of ")
+        _field(line, "NUMPAGES")
+
+    def _section(self, section: Section, level: int, *, new_page: bool = False) -> None:
+        heading = self._heading(section.heading, level)
+        heading.paragraph_format.page_break_before = new_page or None
+        for block in section.blocks:
+            self._block(block, section.heading)
+        for each in section.sections:
+            self._section(each, level + 1)
+
+    def _block(self, block: Block, heading: str = "") -> None:
+        """A block. heading: what stands over it, which a caption need not say again to the eye."""
+        match block:
+            case Paragraph():
+                self._say(block.text, "Summary" if block.strong else "Normal")
+            case Bullets():
+                self._list(block)
+            case Quote():
+                words = self._say(block.text, "Quote")
+                if block.by:
+                    words.paragraph_format.keep_with_next = True
+                    words.paragraph_format.space_after = 0
+                    self._say(block.by, "Quote")
+            case Figures():
+                rows = [(each.label, each.value, each.note) for each in block.items]
+                noted = any(each.note for each in block.items)
+                places = 3 if noted else 2
+                self._table(
+                    Grid("In numbers", _FIGURE_HEADS[:places], tuple(row[:places] for row in rows))
+                )
+            case Grid():
+                self._table(block, heading)
+            case Bars() | Trace():
+                self._say(block.alt, "Normal").paragraph_format.keep_with_next = True
+                self._table(block.table, heading)
+            case Blank():
+                self._blank(block)
+
+    def _say(self, text: str, style: str) -> Written:
+        line = self._file.add_paragraph(clean_xml(text))
+        _style(line, style)
+        if self._after_table and not style.startswith(("Heading", "Caption", "Label")):
+            from docx.shared import Pt
+
+            line.paragraph_format.space_before = Pt(10)
+        self._after_table = False
+        return line
+
+    def _heading(self, text: str, level: int) -> Written:
+        line = self._say(text.replace("\n", " "), f"Heading {min(level, DEEPEST)}")
+        if level == 1 and self._document.look is Look.CERTIFICATE:
+            from docx.shared import Pt
+
+            line.paragraph_format.space_before = Pt(36)
+        return line
+
+    def _list(self, bullets: Bullets) -> None:
+        """Each numbered list begins with 1 again, which Word has to be told."""
+        style = "List Number" if bullets.numbered else "List Bullet"
+        lines = [self._say(each, style) for each in bullets.items]
+        if not bullets.numbered:
+            return
+        numbering = self._file.part.numbering_part.element
+        uses = self._file.styles[style].element.pPr.numPr.numId.val
+        kind = next(each for each in numbering.num_lst if each.numId == uses).abstractNumId.val
+        anew = numbering.add_num(kind)
+        anew.add_lvlOverride(ilvl=0).add_startOverride(1)
+        for line in lines:
+            numbers = line._p.get_or_add_pPr().get_or_add_numPr()
+            numbers.get_or_add_ilvl().val = 0
+            numbers.get_or_add_numId().val = anew.numId
+
+    def _blank(self, blank: Blank) -> None:
+        """The label, and below it lines to write on: a tab that draws one to the margin."""
+        self._say(blank.label, "Label")
+        for _ in range(blank.lines):
+            self._say("\t", "Blank")
+
+    def _table(self, grid: Grid, heading: str = "") -> None:
+        """Its caption, one header row that comes again on each page, and rows that stay whole."""
+        from docx.shared import Cm
+
+        if grid.caption != heading:
+            self._say(grid.caption, "Caption")
+        rows = (grid.heads, *grid.rows)
+        table = self._file.add_table(rows=len(rows), cols=len(grid.heads), style="L4pc Table")
+        table.autofit = False
+        _describe(table, grid)
+        widths = [Cm(each) for each in _widths(rows)]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        for number, (row, words) in enumerate(zip(table.rows, rows, strict=True)):
+            _keep_whole(row, header=number == 0)
+            for place, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
+                cell.width = widths[place]
+                line = cell.paragraphs[0]
+                look = ("Head", "Head Numbers") if number == 0 else ("Cell", "Numbers")
+                _style(line, look[place in grid.numbers])
+                line.add_run(clean_xml(text))
+        for note in grid.notes:
+            self._say(note, "Note")
+        self._after_table = not grid.notes
+
+
+def _undated(packed: io.BytesIO) -> bytes:
+    """A zip file without the moments at which its parts were written."""
+    whole = bytearray(packed.getvalue())
+    with zipfile.ZipFile(packed) as parts:
+        for part in parts.infolist():
+            begin = part.header_offset + _DAY_IN_PART
+            whole[begin : begin + len(_LONG_AGO)] = _LONG_AGO
+        at = parts.start_dir
+    while whole[at : at + 4] == b"PK\x01\x02":
+        begin = at + _DAY_IN_LIST
+        whole[begin : begin + len(_LONG_AGO)] = _LONG_AGO
+        at += 46 + sum(struct.unpack_from("<HHH", whole, at + 28))
+    return bytes(whole)
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
+    """Centimetres of each column: its longest word whole, and the rest by how much it has to say."""
+    least, wanted = [], []
+    for column in zip(*rows, strict=True):
+        word = max(len(word) for cell in column for word in (cell.split() or [""]))
+        least.append(_GAP + _LETTER * min(max(word, 4), 26))
+        wanted.append(max(least[-1], _GAP + _LETTER * min(max(map(len, column)), 40)))
+    room = WIDE - sum(least)
+    if room <= 0:
+        return [WIDE * each / sum(least) for each in least]
+    more = [each - small for each, small in zip(wanted, least, strict=True)]
+    if (asked := sum(more)) > room:
+        return [small + room * each / asked for small, each in zip(least, more, strict=True)]
+    return [WIDE * each / sum(wanted) for each in wanted]
+
+
+def _style(line: Written, name: str) -> None:
+    """Give a paragraph its style by what the file calls it. Asking the library for it by its name
+    looks through all of them, each time."""
+    line._p.style = name.replace(" ", "")
+
+
+def _describe(table: Table, grid: Grid) -> None:
+    """The title and description that a screen reader says of a table, and what its first row is."""
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    if look is not None:
+        properties.remove(look)
+    look = OxmlElement("w:tblLook")
+    for name, value in (("val", "0420"), ("firstRow", "1"), ("lastRow", "0"), ("firstColumn", "0"),
+                        ("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1")):  # fmt: skip
+        look.set(qn(f"w:{name}"), value)
+    properties.append(look)
+    told = f"{len(grid.rows)} rows. Columns: {', '.join(grid.heads)}."
+    for name, words in (("w:tblCaption", grid.caption), ("w:tblDescription", told)):
+        each = OxmlElement(name)
+        each.set(qn("w:val"), clean_xml(words))
+        properties.append(each)
+
+
+def _keep_whole(row: _Row, *, header: bool) -> None:
+    from docx.oxml.parser import OxmlElement
+
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if header:
+        properties.append(OxmlElement("w:tblHeader"))
+
+
+def _field(line: Written, name: str) -> None:
+    """A number that Word works out."""
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    field: Any = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    run = OxmlElement("w:r")
+    text: Any = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    line._p.append(field)

@@ -18,15 +18,18 @@ class _Book:
         self.sums: list[Sum] = []
         self.rates: list[Rate] = []
         self.sizes: dict[str, str] = {}
+        self.tables: list[tuple[str, ...]] = []
 
     def put(self, name: str, number: int) -> str:
         self.counts[name] = number
         return name
 
     def sum(self, total: str, parts: Iterable[str]) -> None:
-        """What adds up; a total of one part is that part."""
+        """A table of parts that add up."""
         if held := tuple(parts):
             self.sums.append(Sum(total, held))
+            if total not in self.sizes:
+                self.tables.append(held)
 
     def rate(self, part: str, whole: str) -> None:
         self.rates.append(Rate(rate_of(part), part, whole))
@@ -72,7 +75,9 @@ def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
     book.sum(book.put("barriers", sum(figures.barriers.values())), barriers)
     book.put("stories", figures.stories.told)
     book.put("stories agreed", figures.stories.agreed)
-    return Ledger(book.counts, tuple(book.sums), tuple(book.rates), (), book.sizes)
+    return Ledger(
+        book.counts, tuple(book.sums), tuple(book.rates), (), book.sizes, tuple(book.tables)
+    )  # fmt: skip
 
 
 def _meeting(book: _Book, meeting: Meeting) -> None:

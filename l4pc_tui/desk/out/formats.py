@@ -54,6 +54,8 @@ FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
         Format("md", "m", "Markdown", "to read", "md is for reading."),
+        Format("html", "h", "a web page", "to read and to print", "html is a page to read and to print."),
+        Format("docx", "d", "Word", "to go on writing in", "docx is the same for Word."),
         Format("csv", "c", "CSV", "tables", "csv is a folder of tables: register, notes, follow-up, "
                "timings, moves, inside.", folder=True),
         Format("jsonl", "j", "JSON Lines", "whole", "jsonl is every entry."),
@@ -66,7 +68,11 @@ WORKBOOK = Format(
     "xlsx", "x", "Excel workbook", "everything in sheets",
     "xlsx is a workbook: register, hours, notes, commitments, timings, each on its sheet.",
 )  # fmt: skip
-EVERY: dict[str, Format] = {**FORMATS, WORKBOOK.name: WORKBOOK}
+CALENDAR = Format(
+    "ics", "i", "calendar", "sessions and days",
+    "ics is a calendar of sessions, and of the days on which commitments are due.", nameless=True,
+)  # fmt: skip
+EVERY: dict[str, Format] = {**FORMATS, WORKBOOK.name: WORKBOOK, CALENDAR.name: CALENDAR}
 """Those of a log, and what else is written of sessions and cohorts."""
 
 

@@ -13,9 +13,11 @@ from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.desk.people.scope import in_words
 from l4pc_tui.desk.workbooks import gathering as told_of
 from l4pc_tui.desk.workbooks.gathering import Gathered, Told, gathered
+from l4pc_tui.desk.workbooks.outcomes import outcome_rows, story_rows
 from l4pc_tui.desk.workbooks.readme import dictionary, readme
 from l4pc_tui.exchange.log_tables import FOLLOW_UP, NOTES, REGISTER, STAYS, TIMINGS, WHOSE
 from l4pc_tui.exchange.sheets.book import NONE, Book, Head, Sheet, joined, sheet_of
+from l4pc_tui.exchange.sheets.outcome_tables import OUTCOMES, STORIES
 from l4pc_tui.exchange.sheets.tables import (
     BARRIERS,
     COMMITMENTS,
@@ -71,11 +73,22 @@ def _named(found: Gathered) -> Iterator[Sheet]:
     yield _of_sessions(found, "Follow-up", FOLLOW_UP, lambda told: told.log.followed,
                        "No session was told of an earlier commitment.")  # fmt: skip
     yield _of_sessions(found, "Barriers", BARRIERS, told_of.barriers)
+    names = {each.id: each.name for each in found.scope.cohorts}
+    yield sheet_of("Outcomes", _head(found, "Outcomes"), OUTCOMES,
+                   outcome_rows(found.outcomes, names), profile,
+                   empty="Nothing was asked.")  # fmt: skip
+    shareable = {
+        note.note for told in found.sessions for note in told.log.notes if note.inside is None
+    }
+    private = PROFILES[profile].private
+    yield sheet_of("Stories", _head(found, "Stories of change"), STORIES,
+                   story_rows(found.outcomes, names, shareable, private=private), profile,
+                   empty="No story of change was told.")  # fmt: skip
     yield _of_sessions(found, "Timings", TIMINGS, lambda told: told.log.timeline)
     yield sheet_of("Connections", _head(found, "Connections"), CONNECTIONS,
                    (row for each in found.cohorts for row in told_of.met(each)), profile,
                    empty="Nobody has worked in groups yet.")  # fmt: skip
-    if PROFILES[profile].private:
+    if private:
         yield sheet_of("Pairs", _head(found, "Who worked with whom"), PAIRS,
                        (row for each in found.cohorts for row in told_of.pairs(each)), profile,
                        empty="Nobody has worked in groups yet.")  # fmt: skip

@@ -18,6 +18,7 @@ from l4pc_tui.core.text.amounts import as_date, local
 from l4pc_tui.desk.cohort.view import is_held
 from l4pc_tui.desk.out.log import log_of
 from l4pc_tui.desk.out.writing import must_be_as_written
+from l4pc_tui.desk.outcomes.view import outcomes_of
 from l4pc_tui.desk.people.commitments import still_open
 from l4pc_tui.desk.people.connections import CohortConnections, cohort_connections
 from l4pc_tui.desk.people.sessions import in_order, today
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from l4pc_tui.core.record.nouns import Cohort
     from l4pc_tui.core.record.profiles import Profile
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.outcomes.told import Outcomes
     from l4pc_tui.desk.people.scope import Scope
     from l4pc_tui.store.tables.rowsets import SessionRow
 
@@ -80,6 +82,7 @@ class Gathered:
     profile: Profile
     sessions: tuple[Told, ...]
     cohorts: tuple[OfCohort, ...]
+    outcomes: Outcomes
 
 
 def gathered(desk: Desk, scope: Scope, profile: Profile) -> Gathered:
@@ -97,7 +100,10 @@ def gathered(desk: Desk, scope: Scope, profile: Profile) -> Gathered:
     for each in told:
         whose.setdefault(each.row.session.cohort, []).append(each)
     cohorts = tuple(_of_cohort(desk, each, whose[each.id], now) for each in scope.cohorts)
-    return Gathered(scope, profile, told, cohorts)
+    # What was asked of a cohort in no session belongs to it, and to none of its sessions.
+    asked = [] if scope.single else [each.id for each in scope.cohorts]
+    outcomes = outcomes_of(desk, asked, scope.sessions, first=scope.first, last=scope.last)
+    return Gathered(scope, profile, told, cohorts, outcomes)
 
 
 # Rows of the sheets

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from l4pc_tui.desk.out.calendar import OUTLOOK, calendar_of
 from l4pc_tui.desk.out.exports import content_of, export
 from l4pc_tui.desk.out.formats import (
+    CALENDAR,
     FORMATS,
     WORKBOOK,
     any_format,
@@ -41,15 +44,19 @@ def export_scope(
     if scope.single and form.name in FORMATS:
         return export(desk, scope.sessions[0], how, out, profile, to=to, folder=folder, past=past)
     must_suit(form, profile)
-    if form is WORKBOOK or form.name == "csv":
+    beside: tuple[str, ...] = ()
+    if form is CALENDAR:
+        what, content, beside = "calendar", _calendar(read, scope, profile), (OUTLOOK,)
+    elif form is WORKBOOK or form.name == "csv":
         what, content = "workbook", _workbook(read, scope, form, profile, as_of)
     else:
         what, content = "logs", _logs(read, scope, form, profile)
     name = scope_name(scope, what, profile, form.name if "" in content.files else "")
-    return write_out(
+    written = write_out(
         desk, scope.sessions, content, form=form.name, name=name, profile=profile, to=to, out=out,
         folder=folder,
     )  # fmt: skip
+    return replace(written, lines=(*written.lines, *beside))
 
 
 def _workbook(desk: Desk, scope: Scope, form: Format, profile: Profile, as_of: str) -> Content:
@@ -64,6 +71,11 @@ def _workbook(desk: Desk, scope: Scope, form: Format, profile: Profile, as_of: s
     }
     files = to_csv_folder(book) if form.folder else {"": to_xlsx(book)}
     return Content(files, holds)
+
+
+def _calendar(desk: Desk, scope: Scope, profile: Profile) -> Content:
+    files = {"": calendar_of(desk, scope, profile)}
+    return Content(files, {row.session.id: Holds() for row in scope.sessions})
 
 
 def _logs(desk: Desk, scope: Scope, form: Format, profile: Profile) -> Content:

@@ -12,6 +12,7 @@ from typing import Any
 
 from l4pc_tui.core.record.tables import Table
 from l4pc_tui.exchange.log_tables import LOG_TABLES, WHOSE
+from l4pc_tui.exchange.sheets.outcome_tables import OUTCOMES, STORIES
 from l4pc_tui.exchange.sheets.tables import SHEETS
 
 _OPENING = """# What the columns of an export mean
@@ -41,7 +42,9 @@ def page() -> str:
     parts = [_OPENING, "\n".join(_section("Every file", WHOSE))]
     parts += ["\n".join(_section(f"{each.table.name}.csv", each.table)) for each in LOG_TABLES]
     parts += [_WORKBOOK]
-    parts += ["\n".join(_section(f"Sheet {each.heading}", each)) for each in SHEETS]
+    parts += [
+        "\n".join(_section(f"Sheet {each.heading}", each)) for each in (*SHEETS, OUTCOMES, STORIES)
+    ]
     return "\n".join(parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 
 from l4pc_tui.core.disclosure.ledger import Ledger, Rate, Sum
 from l4pc_tui.core.report.figures import Asking, Figures, Meeting, Pulse
@@ -40,6 +41,11 @@ def rate_of(part: str) -> str:
     return f"{part}, of all"
 
 
+def organisation(name: str) -> str:
+    """The name of the number of an organisation: numbers are remembered, and words are not."""
+    return f"organisation {sha256(name.encode()).hexdigest()[:16]}"
+
+
 def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
     """Every number of people, commitments, barriers and hours that a report prints, and what a
     reader can add up of them.
@@ -52,7 +58,7 @@ def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
     book.put("walked in", figures.walked_in)
     book.rate(book.put("completed", figures.completed), reached)
     named = figures.organisations
-    book.sum(reached, [book.put(f"organisation {name}", many) for name, many in named.items()])
+    book.sum(reached, [book.put(organisation(name), many) for name, many in named.items()])
     places = [book.put(f"cohort {name}", many) for name, many in figures.cohorts.items()]
     if sum(figures.cohorts.values()) == figures.reached:
         book.sum(reached, places)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, time, timedelta
 
 from l4pc_tui.core.record.moves import epoch
-from l4pc_tui.core.text.amounts import local
+from l4pc_tui.core.text.amounts import count, local, moment_in_words, stamp
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.trouble import refusal
 
@@ -39,6 +39,13 @@ def as_of(desk: Desk, moment: float) -> Iterator[Past]:
         yield Past(**told, moment=moment, erased=past.erased)
     finally:
         past.store.close()
+
+
+def as_of_in_words(past: Past) -> str:
+    """ "1 November 2026, 23:59", and how much lost its words since."""
+    when = moment_in_words(stamp(past.moment, past.zone))
+    lost = count(past.erased, "entry has", "entries have")
+    return f"{when}; {lost} lost words since, by an erasure" if past.erased else when
 
 
 def moment_of(text: str, desk: Desk) -> float:

@@ -15,6 +15,7 @@ from l4pc_tui.core.record.nouns import (
     Attendance,
     Cohort,
     Follow,
+    Issued,
     Link,
     Mark,
     Member,
@@ -130,6 +131,10 @@ class Reads(ABC):
     def attendance(self, session: SessionId) -> tuple[Attendance, ...]:
         """The attendance files that were taken into a session's register."""
         return self._run(queries.attendance, session)
+
+    def issued(self, cohort: CohortId) -> tuple[Issued, ...]:
+        """The certificates that were issued to people of a cohort, the first one first."""
+        return self._run(queries.issued, cohort)
 
     def ever_marked(self, people: Collection[PersonId]) -> frozenset[PersonId]:
         """Who of some people has a mark in any session."""

@@ -16,6 +16,7 @@ from support.examples import examples
 from support.sealed import event, note, pools, tables
 from support.stores import Bench
 
+from l4pc_tui.core.live.notes.sorts import sort
 from l4pc_tui.core.record.entry import TAKES_WORDS, Event, as_one_act
 from l4pc_tui.core.record.names import CohortId, SessionId
 from l4pc_tui.core.record.nouns import Mark, Member, Note, NoteKind, Person
@@ -40,7 +41,7 @@ def file(*events: Event) -> File:
 def figures(store: Store) -> str:
     """All that a report counts, and no word of it."""
     marks = sorted((mark.person, mark.mark, mark.arrived) for mark in store.marks(S1))
-    notes = sorted(Counter((note.kind, note.sort, note.due) for note in store.notes(S1)).items())
+    notes = sorted(Counter((note.kind, sort(note), note.due) for note in store.notes(S1)).items())
     members = sorted((each.person, each.left) for each in store.members(CohortId("c1")))
     rows = [(row.session.id, str(row.state), row.started) for row in store.sessions()]
     return str((rows, len(store.people()), marks, notes, members, len(store.cohorts())))
@@ -178,12 +179,12 @@ def _recorded(bench: Bench, store: Store) -> float:
     put("person:p1", Person("p1", "Zebedee Quill"), "")  # type: ignore[arg-type]
     put("member:c1/p1", Member("", "c1", "p1", roles=("carer",)), "")  # type: ignore[arg-type]
     put("mark:s1/p1", Mark("", S1, "p1", "late", remark="Zebedee rang"))  # type: ignore[arg-type]
-    barrier = Note("n1", S1, NoteKind.BARRIER, "Zebedee has no time", sort="time")  # type: ignore[arg-type]
+    barrier = Note("n1", S1, NoteKind.BARRIER, "time Zebedee has none")  # type: ignore[arg-type]
     put("note:n1", barrier)
     moment = bench.time
     bench.time += 60
     put("mark:s1/p1", Mark("", S1, "p1", "here"))  # type: ignore[arg-type]
-    put("note:n1", replace(barrier, kind=NoteKind.NOTE, sort=""))
+    put("note:n1", replace(barrier, kind=NoteKind.NOTE))
     bench.time += 60
     return moment
 

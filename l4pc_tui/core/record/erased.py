@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from l4pc_tui.core.record.entry import TAKES_WORDS, Data
+from l4pc_tui.core.record.entry import TAKES_WORDS
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
-from l4pc_tui.core.record.mentions import TEXTS
-from l4pc_tui.core.record.nouns import Follow, Mark, Member, Note, Noun, Person, Seat
+from l4pc_tui.core.record.nouns import Follow, Issued, Mark, Member, Noun, Person, Seat
 from l4pc_tui.core.record.outcome_nouns import Chosen, Rating
-from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.things import Told
 
 ERASED_NAME = "somebody erased"
@@ -34,7 +32,7 @@ def is_of(kind: Kind, id: str, noun: Noun, person: str) -> bool:
 def stays(noun: Noun) -> Noun | None:
     """What stands of a person's thing once it is erased; None when nothing does.
 
-    Days, marks, minutes, tables and the numbers of a form stay, so that no total changes, and that
+    Days, marks, minutes, tables, that a certificate was issued and the numbers of a form stay, so that no total changes, and that
     one story of so many was chosen. Names, roles, addresses, remarks, lines of evidence, stories,
     ties to others and remembered rows go.
     """
@@ -49,27 +47,10 @@ def stays(noun: Noun) -> Noun | None:
             return replace(noun, evidence=())
         case Chosen():
             return replace(noun, by="", because="", fed_back="")
-        case Seat():
+        case Seat() | Issued():
             return noun
         case _:
             return None
-
-
-_OF_OTHERS = (Kind.LINK, Kind.ROW)
-"""What says nothing but who belongs to whom, or who a row was: no figure is made of it."""
-
-
-def outline(entity: str, data: Data | None) -> Data | None:
-    """What an entry says in figures alone, to be kept where its words go: whatever was counted of
-    an earlier moment can be counted again. None where nothing of it is a figure."""
-    kind, thing = kind_of(entity), noun(entity, data)
-    if kind is None or thing is None or kind in _OF_OTHERS:
-        return None
-    if (left := stays(thing)) is not None:
-        return left.data()
-    words = [*TEXTS[kind], *(("sealed",) if isinstance(thing, Note) else ())]
-    left = replace(thing, **{name: type(getattr(thing, name))() for name in words})
-    return left.data()
 
 
 def wordless(told: Iterable[Told]) -> frozenset[str]:

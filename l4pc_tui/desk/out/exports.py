@@ -87,6 +87,22 @@ def _markdown(desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Pr
     return _of_log(log, {"": to_markdown(log).encode()})
 
 
+def _html(desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Profile) -> Content:
+    from l4pc_tui.exchange.document.html import as_html
+    from l4pc_tui.exchange.session_log.document import log_document
+
+    log = session_log(desk, row, profile)
+    return _of_log(log, {"": as_html(log_document(log))})
+
+
+def _docx(desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Profile) -> Content:
+    from l4pc_tui.exchange.document.docx import as_docx
+    from l4pc_tui.exchange.session_log.document import log_document
+
+    log = session_log(desk, row, profile)
+    return _of_log(log, {"": as_docx(log_document(log))})
+
+
 def _csv(desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Profile) -> Content:
     from l4pc_tui.exchange.session_log import to_csv
 
@@ -113,7 +129,7 @@ def _jsonl(desk: Desk, row: SessionRow, told: tuple[Event, ...], profile: Profil
 
 
 CONTENTS: dict[str, Callable[[Desk, SessionRow, tuple[Event, ...], Profile], Content]] = {
-    "md": _markdown, "csv": _csv, "jsonl": _jsonl,
+    "md": _markdown, "html": _html, "docx": _docx, "csv": _csv, "jsonl": _jsonl,
 }  # fmt: skip
 """What each format holds, by its name."""
 

@@ -32,7 +32,7 @@ from l4pc_tui.core.record.outcome_nouns import (
 from l4pc_tui.core.text.amounts import count, stamp
 from l4pc_tui.core.text.cleaning import clean_name, keep_name
 from l4pc_tui.desk.outcomes.keeping import Taken, gone, kept, said
-from l4pc_tui.desk.outcomes.whom import Whom, how_many, row_codes_of
+from l4pc_tui.desk.outcomes.whom import Whom, facilitating, how_many, row_codes_of
 from l4pc_tui.desk.people.people_undo import looked_back, nothing_lost, put_back, said_here
 from l4pc_tui.desk.people.sessions import as_day, today
 from l4pc_tui.desk.trouble import refusal
@@ -45,6 +45,8 @@ TITLE_LIMIT = 120
 WORDS_LIMIT = 2_000
 MOST = 10_000
 """More people than this are in no room."""
+TYPED_BEFORE = "Typed before with other answers"
+"""How a refusal begins that goes away where the same is said to be put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,8 @@ def add_pulse(
     read = read_pulse(typed)
     if isinstance(read, str):
         raise refusal(read)
-    counts, flag = read
-    if flag or not any(counts):
+    counts = read.counts
+    if read.flag or not any(counts):
         raise refusal("A sign without fingers is kept in the session that it was seen in.")
     known = how_many(desk, group, sum(counts))
     most = _number(present, "present")
@@ -103,7 +105,7 @@ def add_pulse(
     on = _day(desk, group, day)
     pulse = Asked(
         "/".join((group.cohort, group.session, measure, round)), group.cohort, group.session,
-        measure, round, _point(point), _how(how),
+        measure, round, _point(point), _how(how or read.how),
         stamp(desk.now(), desk.zone) if on == today(desk) else "", on, counts, most,
         _number(enrolled, "enrolled"),
     )  # fmt: skip
@@ -140,6 +142,11 @@ def type_forms(
         f"Line {each.line}: “{clean_name(each.code, 20)}” is no row of {group.called}."
         for each in read.forms if each.code and each.code not in people
     ]  # fmt: skip
+    leads = facilitating(desk, group)
+    unknown += [
+        f"Line {each.line}: “{each.code}” facilitates, and is in no count."
+        for each in read.forms if people.get(each.code) in leads
+    ]  # fmt: skip
     if wrong := [*read.wrong, *unknown]:
         raise refusal(" ".join(sorted(wrong, key=_line_of)), "Nothing was kept.")
     forms = [
@@ -168,7 +175,7 @@ def add_forms(
     if other and not mend:
         rows = [f"“{lines[n].code}” (line {lines[n].line})" if lines else "one" for n in other]
         raise refusal(
-            f"Typed before with other answers: {', '.join(rows)}.",
+            f"{TYPED_BEFORE}: {', '.join(rows)}.",
             "Say that they are to be put right, or leave them out. Nothing was kept.",
         )
     new = [each for each in told if each.id not in held]

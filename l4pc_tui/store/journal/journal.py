@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlite3 import Connection
 from typing import Any
 
+from l4pc_tui.core.live.notes.outline import outline
 from l4pc_tui.core.record.entry import (
     STOOD,
     TAKES_WORDS,
@@ -18,7 +19,7 @@ from l4pc_tui.core.record.entry import (
     made_of,
     seal,
 )
-from l4pc_tui.core.record.erased import WITH_THEIR_SUBJECT, outline
+from l4pc_tui.core.record.erased import WITH_THEIR_SUBJECT
 from l4pc_tui.core.record.ids import LAST
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.things import heads

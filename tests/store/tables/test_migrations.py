@@ -13,6 +13,7 @@ NEWER = {
     15: ("different",),
     16: ("asked", "rating", "change", "chosen"),
     17: ("outline",),
+    18: ("issued",),
 }
 """The version of the schema → the tables that came with it."""
 

@@ -19,7 +19,7 @@ from l4pc_tui.core.text.cleaning import clean_name
 NO_CODE = "-"
 _NONE = frozenset(("-", "–", "—", "_", "."))
 _SAID_BACK = 40
-_RUN = re.compile(r"[1-5]{2,8}")
+_RUN = re.compile(r"[0-9–_.-]{2,8}")
 
 
 @dataclass(frozen=True, slots=True)

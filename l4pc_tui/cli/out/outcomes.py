@@ -41,9 +41,12 @@ def _one_of(name: str, words: type[StrEnum], told: str) -> Callable[[F], F]:
 
 def asked(command: F) -> F:
     """The options that say when and how something was asked."""
-    point = _one_of("--point", Point, "When: at the start, half-way, at the end, later.")
-    how = _one_of("--how", How, "How people answered.")
-    return point(how(on_day(command)))
+    return at_a_point(_one_of("--how", How, "How people answered.")(on_day(command)))
+
+
+def at_a_point(command: F) -> F:
+    """The option that says when something was asked."""
+    return _one_of("--point", Point, "When: at the start, half-way, at the end, later.")(command)
 
 
 def on_day(command: F) -> F:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -137,3 +138,21 @@ def test_bad_input_is_one_clear_sentence(
 def test_nothing_asked_yet_says_how_to_begin(run: Run, cohort: dict[str, Any]) -> None:
     told = run("outcomes", "show", "--cohort", cohort["name"]).out
     assert "Nothing was asked and nothing told yet." in told
+
+
+def test_a_file_is_asked_about_before_it_is_taken(run: Run, at: str, tmp_path: Path) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text("Name,Being\nAmina Marigold,4\n", encoding="utf-8")
+    where = (file, "--session", at)
+    refused = run("outcomes", "import", *where)
+    assert (refused.code, refused.err) == (1, "Nothing was changed. Add --yes to take it in.\n")
+    assert "The framework at the end: 1 form, 1 of known people." in refused.out
+    assert run("outcomes", "import", *where, "--dry-run").code == 0
+    assert shown(run, at)["forms"] == []
+    assert run("outcomes", "import", *where, "--yes").code == 0
+    again = run("outcomes", "import", *where, "--json").json
+    assert again["taken_before"]
+    assert shown(run, at)["forms"][0]["answered"] == 1
+    page = run("outcomes", "form", "framework", "--session", at, "-o", tmp_path / "form.html")
+    assert "form.html" in page.out
+    assert rows(at)["Ben Thimble"] in (tmp_path / "form.html").read_text(encoding="utf-8")

@@ -19,12 +19,13 @@ from l4pc_tui.cli.groups import groups
 from l4pc_tui.cli.hub import hub
 from l4pc_tui.cli.library import library
 from l4pc_tui.cli.notes import note, private
+from l4pc_tui.cli.out.export import export
 from l4pc_tui.cli.out.outcomes import outcomes
 from l4pc_tui.cli.out.outcomes_files import form, import_forms
 from l4pc_tui.cli.out.outcomes_shown import show as show_outcomes
 from l4pc_tui.cli.output import say, warn
 from l4pc_tui.cli.people import person
-from l4pc_tui.cli.records import export, search, subject
+from l4pc_tui.cli.records import search, subject
 from l4pc_tui.cli.register import register
 from l4pc_tui.cli.rosters import roster
 from l4pc_tui.cli.run import demo, run_command, screen

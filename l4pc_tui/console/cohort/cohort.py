@@ -13,10 +13,11 @@ from textual.widgets import OptionList
 
 from l4pc_tui.console.cohort import roster_table
 from l4pc_tui.console.cohort.connection_words import ConnectionWords, wide
+from l4pc_tui.console.cohort.outcomes_tab import CohortOutcomes
 from l4pc_tui.console.cohort.roster_table import Columns
 from l4pc_tui.console.cohort.tabs import Tab, Tabs
-from l4pc_tui.console.cohort.wishes import CohortWishes
 from l4pc_tui.console.frame.heads import heading
+from l4pc_tui.console.outcomes.outcome_words import OutcomeWords
 from l4pc_tui.console.panels.asked import Asked
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.draw import GAP, ends, fit, stack
@@ -39,7 +40,7 @@ LEFT = 80
 """Columns that the roster has at least beside them."""
 RIGHT = 66
 """Columns that the connections have at least."""
-PANELS = {"1": "people", "2": "connections", "3": "commitments", "4": "rules"}
+PANELS = {"1": "people", "2": "connections", "3": "commitments", "4": "rules", "5": "outcomes"}
 NOBODY = "Nobody is on the roster yet. a adds somebody, i brings a roster file."
 
 
@@ -54,15 +55,17 @@ class Around(Drawn):
         return stack(self._rows(width))
 
 
-class CohortScreen(CohortWishes):
+class CohortScreen(CohortOutcomes):
     """Opened from Cohorts; everything on it is read again after each wish."""
 
     CSS_PATH = "cohort.tcss"
     AUTO_FOCUS = "#roster"
     BINDINGS = [
         Binding("a", "add", "Add", id="cohort.add", tooltip="Put somebody on the roster"),
-        Binding("m", "match", "Match", id="cohort.match",
+        Binding("w", "match", "Match walk-in", id="cohort.match",
                 tooltip="Say who a walk-in is, or put them on the roster"),
+        Binding("m", "measures", "Measures", id="cohort.measures",
+                tooltip="What was asked of people, and stories of change: looked at and typed in"),
         Binding("x", "leave", "Leave", id="cohort.leave",
                 tooltip="The person leaves, or is back; a rule is dropped"),
         Binding("t", "transfer", "Transfer", id="cohort.transfer",
@@ -113,6 +116,8 @@ class CohortScreen(CohortWishes):
             )
             with VerticalScroll(id="connections-panel"):
                 yield ConnectionWords()
+            with VerticalScroll(id="outcomes-panel"):
+                yield OutcomeWords(id="outcomes")
 
     @property
     def roster(self) -> Choices[PersonLine]:
@@ -145,6 +150,8 @@ class CohortScreen(CohortWishes):
         """Read all of it anew: a form may have changed something."""
         desk, key = self.desk, self.key
         self.console.at_desk(lambda: cohort_view(desk, key), self.show, leads=True)
+        if self._panel == "5":
+            self.look_at_outcomes()
 
     def show(self, view: CohortView) -> None:
         """Draw the cohort as it stands."""
@@ -179,6 +186,7 @@ class CohortScreen(CohortWishes):
             Tab("2", "connections", 0),
             Tab("3", "commitments", len(view.promises), any(each.late for each in view.promises)),
             Tab("4", "rules", len(view.rules), bool(view.waiting)),
+            Tab("5", "outcomes", 0),
         )
         self.query_one(Tabs).show(tabs, self._panel)
         self.roster.show(view.people)
@@ -198,7 +206,8 @@ class CohortScreen(CohortWishes):
         self.query_one("#cohort-panels").set_class(beside, "-beside")
         self._share(beside)
         left = self._panel if self._panel != "2" or not beside else "1"
-        for key, of in (("1", "#people-panel"), ("3", "#commitments"), ("4", "#rules")):
+        for key, of in (("1", "#people-panel"), ("3", "#commitments"), ("4", "#rules"),
+                        ("5", "#outcomes-panel")):  # fmt: skip
             self.query_one(of).display = left == key
         self.query_one("#connections-panel").display = beside or self._panel == "2"
 
@@ -206,7 +215,7 @@ class CohortScreen(CohortWishes):
         """The left has what the connections need not, and never less than its share."""
         wanted = wide(len(self.view.connections.people) if self.view else 0)
         left = max(LEFT, self.app.size.width - max(RIGHT, wanted))
-        for name in ("#people-panel", "#commitments", "#rules"):
+        for name in ("#people-panel", "#commitments", "#rules", "#outcomes-panel"):
             self.query_one(name).styles.width = left if beside else "1fr"
 
     def _columns(self, width: int) -> Columns:
@@ -253,8 +262,11 @@ class CohortScreen(CohortWishes):
         self._panel = key
         self._arrange()
         self._draw()
-        focus = {"1": "#roster", "2": "#connections-panel", "3": "#commitments", "4": "#rules"}[key]
+        focus = {"1": "#roster", "2": "#connections-panel", "3": "#commitments", "4": "#rules",
+                 "5": "#outcomes-panel"}[key]  # fmt: skip
         self.query_one(focus).focus()
+        if key == "5":
+            self.look_at_outcomes()
         if key == "3" and self.view and not self.view.promises:
             self.tell("Nothing that was promised is open.")
         if key == "4" and self.view and not self.view.rules:

@@ -17,6 +17,7 @@ from l4pc_tui.console.frame.heads import heading
 from l4pc_tui.console.widgets.choice_field import ChoiceField
 from l4pc_tui.console.widgets.draw import GAP
 from l4pc_tui.console.widgets.field import Field
+from l4pc_tui.look.content import text
 
 
 class Form(Face):
@@ -48,6 +49,9 @@ class Form(Face):
             for words, field in self.fields():
                 yield Static(Content.styled(words, "$muted"), classes="label")
                 yield field
+                beside = Static("", id=f"{field.id}-beside", classes="beside")
+                beside.display = False
+                yield beside
 
     def on_mount(self) -> None:
         self.head.show(
@@ -76,6 +80,12 @@ class Form(Face):
         """What stands in a line."""
         field = self.query_one(f"#{name}")
         return field.value.strip() if isinstance(field, Field | ChoiceField) else ""
+
+    def beside(self, name: str, words: str, *, wrong: bool = False) -> None:
+        """Say something of a line, right below it; nothing takes it away."""
+        told = self.query_one(f"#{name}-beside", Static)
+        told.update(text(words, "$behind" if wrong else "$muted"))
+        told.display = bool(words)
 
     def refuse(self, sentence: str, hint: str) -> None:
         """Say why it was not saved."""

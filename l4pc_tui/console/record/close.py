@@ -118,7 +118,7 @@ class CloseScreen(CloseNotes):
             return closed and not reading
         if action == "pulse":
             return not closed and not reading
-        return action not in ("export", "bundle") or not self._rehearses
+        return action not in ("export", "bundle", "measures") or not self._rehearses
 
     def works(self, action: str) -> bool:
         """A note's keys are those that answer what is asked of it."""
@@ -215,6 +215,13 @@ class CloseScreen(CloseNotes):
         if told != self._sent:
             self._sent = told
             self.draw_all()
+
+    def action_measures(self) -> None:
+        """What was asked of this session, and the forms to type it in."""
+        from l4pc_tui.console.outcomes.measures import MeasuresScreen
+
+        session = self.conductor.session
+        self.app.push_screen(MeasuresScreen(session=session), lambda _: self.draw_all())
 
     def action_bundle(self) -> None:
         """Say what the file for the coordinator would hold, and write it once that was read."""

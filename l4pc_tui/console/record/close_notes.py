@@ -142,7 +142,7 @@ class CloseNotes(Face):
             if words is not None:
                 self.do(conductor.mend(note, words))
             else:
-                self.tell(KEPT.format("m") if conductor.leave_mend(note) else LEFT)
+                self.tell(KEPT.format("r") if conductor.leave_mend(note) else LEFT)
 
         asked = Ask(
             f"Mending {conductor.note_named(note)}.", value=conductor.begin_mend(note),

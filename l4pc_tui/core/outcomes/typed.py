@@ -73,6 +73,11 @@ def how_typed(measure: Measure) -> str:
     return f"A form a line, its row first and - for no answer: {EXAMPLES[measure]}"
 
 
+def in_order_of_paper(measure: Measure) -> tuple[Question, ...]:
+    """The questions of a measure as they are typed: all that is about then before all about now."""
+    return tuple(sorted(questions_of(measure), key=lambda each: QUESTIONS[each].side != "then"))
+
+
 def _form(measure: Measure, number: int, line: str) -> TypedForm | str:
     numbers, *more = line.split(";")
     code, *rest = numbers.replace("/", " ").replace(",", " ").split() or [""]
@@ -118,9 +123,7 @@ def _each(words: Sequence[str]) -> Iterator[str]:
 def _asked(measure: Measure, answers: Sequence[str]) -> tuple[Question, ...] | None:
     """What the answers are to: on paper all that is about then stands before all about now, and at
     the start of a programme alone."""
-    questions = tuple(
-        sorted(questions_of(measure), key=lambda each: QUESTIONS[each].side != "then")
-    )
+    questions = in_order_of_paper(measure)
     if len(answers) == len(questions):
         return questions
     thens = tuple(each for each in questions if QUESTIONS[each].side == "then")

@@ -45,6 +45,8 @@ TITLE_LIMIT = 120
 WORDS_LIMIT = 2_000
 MOST = 10_000
 """More people than this are in no room."""
+TYPED_BEFORE = "Typed before with other answers"
+"""How a refusal begins that goes away where the same is said to be put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def add_forms(
             f"“{lines[n].code}” (line {lines[n].line})" if lines else "one" for n in found.other
         ]
         raise refusal(
-            f"Typed before with other answers: {', '.join(rows)}.",
+            f"{TYPED_BEFORE}: {', '.join(rows)}.",
             "Say that they are to be put right, or leave them out. Nothing was kept.",
         )
     entries: list[Entry] = []

@@ -126,7 +126,7 @@ async def test_a_walk_in_is_matched_by_one_key_from_home(
         assert "not matched" not in console.text
         await console.press("z")
         assert "Undone: that Amina Marigold and Amina Marygold are one person." in console.text
-        await console.press("m", "up", "enter")
+        await console.press("w", "up", "enter")
         assert "1 walk-in is not matched" not in console.text
 
 

@@ -165,18 +165,18 @@ async def test_a_mend_that_is_half_typed_at_close_waits_there_and_in_the_line(
     async with drive((120, 40)) as console:
         await console.press("enter", "enter", "exclamation_mark")
         await console.write("Amina phones")
-        await console.press("enter", "c", "m")
+        await console.press("enter", "c", "r")
         await console.write(" the mayor")
         conductor = console.session.conductor
         assert conductor.settle_draft(5)
         kept = console.app.desk.store.draft(conductor.session)
         assert kept.endswith("Amina phones the mayor"), "a crash finds it too"
         await console.press("escape")
-        assert "your new words are kept half typed. m goes on." in " ".join(console.text.split())
+        assert "your new words are kept half typed. r goes on." in " ".join(console.text.split())
         assert [text for _, text in notes(console)] == ["Amina phones"]
         await console.press("escape")
         assert line(console).endswith("Amina phones the mayor")
-        await console.press("c", "m")
+        await console.press("c", "r")
         await console.write(" on Friday")
         await console.press("enter", "escape")
         assert [text for _, text in notes(console)] == ["Amina phones the mayor on Friday"]
@@ -189,7 +189,7 @@ async def test_a_mend_at_close_in_which_nothing_changed_is_given_up(drive: Drive
         await console.write("Amina phones")
         await console.press("enter", "n")
         await console.write("the chair said")
-        await console.press("escape", "c", "m", "escape")
+        await console.press("escape", "c", "r", "escape")
         assert "Left as it was." in console.text
         await console.press("escape")
         assert line(console) == "the chair said"

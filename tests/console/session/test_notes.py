@@ -97,7 +97,7 @@ async def test_at_close_and_after_it_a_note_is_mended_and_struck(drive: Drive) -
             asked.highlighted = of_notes[0]
             await console.settle()
             held = asked.item_at(of_notes[0]).text
-            await console.press("m")
+            await console.press("r")
             await console.write(" and more")
             await console.press("enter")
             assert f"{held} and more" in texts(console)
@@ -113,7 +113,7 @@ async def test_a_long_note_is_mended_whole_at_close(drive: Drive) -> None:
         await console.press("enter", "enter")
         conductor = console.session.conductor
         conductor.note("? " + "who owns the keys " * 200)
-        await console.press("c", "m")
+        await console.press("c", "r")
         await console.write("now")
         await console.press("enter")
         assert conductor.room.notes[0].text == ("who owns the keys " * 200).strip() + "now"

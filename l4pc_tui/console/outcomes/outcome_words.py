@@ -1,0 +1,170 @@
+"""What was asked and told, drawn: each asking as a line to choose, and all of a programme to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual.content import Content
+
+from l4pc_tui.console.widgets.draw import GAP, GUTTER, barred, ends, fit, hang, label, stack
+from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.console.widgets.lines import ListLine
+from l4pc_tui.core.live.notes.left_open import CONSENTS
+from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, HOWS, MEASURES, POINTS
+from l4pc_tui.core.outcomes.words import asked_how, counts, moved, share
+from l4pc_tui.core.record.nouns import Consent
+from l4pc_tui.core.record.outcome_nouns import Point
+from l4pc_tui.core.text.amounts import as_date, count
+from l4pc_tui.desk.outcomes.told import FormsTaken, Outcomes, PulseTaken, StoryTold
+from l4pc_tui.look.content import text
+
+Told = PulseTaken | FormsTaken | StoryTold
+NOTHING = (
+    "Nothing was asked yet. s, h or e takes a pulse, t or f types forms in, c a story of change."
+)
+
+
+def told_lines(found: Outcomes) -> tuple[Told, ...]:
+    """Everything that was asked and told, the newest first; stories behind."""
+    asked: list[PulseTaken | FormsTaken] = [*found.pulses, *found.forms]
+    asked.sort(key=lambda each: each.day, reverse=True)
+    return (*asked, *reversed(found.stories))
+
+
+def told_line(each: Told, width: int) -> ListLine:
+    """One of them, in two rows."""
+    if isinstance(each, PulseTaken):
+        how = HOWS[each.how] if each.how else asked_how({})
+        when = " ".join(
+            filter(None, (_day(each.day), POINTS[Point(each.point)] if each.point else ""))
+        )
+        return _two(f"pulse:{each.id}", MEASURES[each.measure].name, when, each.agree,
+                    f"{each.answered} · {how} · {each.design}", width)  # fmt: skip
+    if isinstance(each, FormsTaken):
+        key = f"forms:{each.whom.cohort}/{each.whom.session}/{each.measure}/{each.point}"
+        told = f"{each.answered} · {asked_how(each.how)} · {each.design}"
+        when = f"{_day(each.day)} {each.when}".strip()
+        return _two(
+            key, MEASURES[each.measure].name, when, count(each.of.answered, "form"), told, width
+        )
+    agreed = CONSENTS[Consent(each.consent)] if each.consent else "not asked for consent"
+    rounds = " · ".join(one.words for one in each.rounds) or "not chosen yet"
+    return _two(f"story:{each.id}", each.title or each.after, _day(each.day), agreed, rounds, width)
+
+
+def _two(key: str, name: str, when: str, right: str, below: str, width: int) -> ListLine:
+    lead = Content.assemble(text(name, "bold $foreground"), text(f"  {when}", "$muted"))
+    first = ends(lead, text(right), width)
+    return ListLine(key, stack([first, *hang(GAP, 2, text(below, "$muted"), width)]))
+
+
+def _day(iso: str) -> str:
+    on = as_date(iso)
+    return f"{on.day} {on:%b %Y}" if on else ""
+
+
+class OutcomeWords(Drawn):
+    """All of it to read: of every number how many answered, of how many, and by which design."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._found: Outcomes | None = None
+        self._empty = ""
+
+    def show(self, found: Outcomes, empty: str = "") -> None:
+        """Draw these. empty: what is said where there is nothing."""
+        if (found, empty) != (self._found, self._empty):
+            self._found, self._empty = found, empty
+            self.redraw()
+
+    def draw(self, width: int) -> Content:
+        if self._found is None:
+            return GAP
+        lines = [*_all(self._found, width)]
+        return stack(lines[:-1] if lines else text(self._empty, "$muted").wrap(max(4, width)))
+
+
+def is_empty(found: Outcomes) -> bool:
+    """Whether nothing was asked, told or promised."""
+    return not (found.pulses or found.forms or found.stories or found.fate.made)
+
+
+def _all(found: Outcomes, width: int) -> Iterator[Content]:
+    """Each part with an empty line behind it."""
+    if is_empty(found):
+        return
+    for lines in (_pulses(found, width), _forms(found, width), _over_time(found, width),
+                  _fate(found, width), _stories(found, width), _limits(found, width)):  # fmt: skip
+        part = [*lines]
+        if part:
+            yield from (*part, GAP)
+
+
+def _pulses(found: Outcomes, width: int) -> Iterator[Content]:
+    if found.pulses:
+        yield label("PULSES")
+    for each in found.pulses:
+        name = text(MEASURES[each.measure].name, "bold $foreground")
+        how = HOWS[each.how] if each.how else asked_how({})
+        lead = Content.assemble(name, text(f"  {_day(each.day)} · {how}", "$muted"))
+        yield ends(lead, text(each.agree), width)
+        yield from hang(GAP, 2, text(f"{each.answered} · {counts(each.counts)}", "$muted"), width)
+
+
+def _forms(found: Outcomes, width: int) -> Iterator[Content]:
+    for each in found.forms:
+        yield label(f"{MEASURES[each.measure].name} {each.when}".upper())
+        yield from text(f"{each.answered} · {asked_how(each.how)} · {each.design}", "$muted").wrap(
+            width
+        )
+        for question in each.questions:
+            told = moved(question.moved) if question.moved else question.agree
+            yield ends(text(f"  {question.heading}"), text(told, "$muted"), width)
+
+
+def _over_time(found: Outcomes, width: int) -> Iterator[Content]:
+    if found.over_time:
+        yield label("FROM THE FIRST TIME TO THE LAST, OF WHOEVER ANSWERED BOTH")
+    for each in found.over_time:
+        yield ends(text(f"  {each.heading}"), text(moved(each.moved), "$muted"), width)
+
+
+def _fate(found: Outcomes, width: int) -> Iterator[Content]:
+    fate = found.fate
+    if not fate.made:
+        return
+    yield label("WHAT PEOPLE PROMISED")
+    yield fit(text(f"{count(fate.made, 'commitment')}, of {fate.told} it was told what became of them"),
+              width)  # fmt: skip
+    blocked = ", ".join(
+        f"{many} by {barrier or 'nobody said what'}" for barrier, many in fate.blocked.items()
+    )
+    rows = (("done", fate.done), ("started", fate.started), ("changed", fate.changed),
+            ("blocked", sum(fate.blocked.values())), ("not told yet", fate.waiting))  # fmt: skip
+    for name, many in rows:
+        of = fate.made if name == "not told yet" else fate.told
+        if of:
+            more = f", {blocked}" if name == "blocked" and blocked else ""
+            yield from hang(
+                text(f"  {name}", "$muted"), GUTTER + 5, text(share(many, of) + more), width
+            )
+
+
+def _stories(found: Outcomes, width: int) -> Iterator[Content]:
+    if found.stories:
+        yield label(f"STORIES OF CHANGE  {len(found.stories)}")
+    for each in found.stories:
+        agreed = CONSENTS[Consent(each.consent)] if each.consent else "not asked for consent"
+        yield from barred(
+            "$place-return", text(each.title or each.after, "bold $foreground"), width
+        )
+        told = [f"{_day(each.day)} · {agreed}", *(one.words for one in each.rounds)]
+        for line in told:
+            yield from hang(GAP, 3, text(line, "$muted"), width)
+
+
+def _limits(found: Outcomes, width: int) -> Iterable[Content]:
+    lines: list[Content] = []
+    for design in found.designs:
+        lines += text(f"{design}: {DESIGN_LIMITS[design]}", "$muted").wrap(max(4, width))
+    return [label("HOW TO READ THIS"), *lines] if lines else []

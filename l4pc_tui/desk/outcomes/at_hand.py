@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.depth.fingers import more_than_here, read_pulse
+from l4pc_tui.core.outcomes.measures import MEASURES
 from l4pc_tui.core.outcomes.sums import Of
-from l4pc_tui.core.outcomes.words import answered, counts
+from l4pc_tui.core.outcomes.words import answered, counts, forms
 from l4pc_tui.core.people.attendance import Standing, standing
 from l4pc_tui.core.record.outcome_nouns import Measure, Point
+from l4pc_tui.core.text.amounts import count
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold_name
 from l4pc_tui.desk.outcomes.taking import next_undo
@@ -72,6 +74,22 @@ def paper_rows(desk: Desk, found: AtHand, measure: Measure, point: Point) -> tup
     codes, asked = row_codes_of(desk, found.whom), _asked(desk, found.whom)
     ordered = sorted(asked & codes.keys(), key=lambda person: names.get(person, ""))
     return tuple(PaperRow(codes[person], person in there) for person in ordered)
+
+
+def asked_in_words(found: AtHand) -> str:
+    """ "Heard, 9 answered · Then and now at the end, 12 forms · 2 stories of change"; "" for
+    nothing. Pulses that were taken while it ran are told with the run."""
+    told = [
+        f"{MEASURES[each.measure].name}, {each.of.answered} answered"
+        for each in found.outcomes.pulses if not each.of_run
+    ]  # fmt: skip
+    told += [
+        f"{MEASURES[each.measure].name} {each.when}, {forms(each.of.answered)}"
+        for each in found.outcomes.forms
+    ]
+    stories = len(found.outcomes.stories)
+    told += [count(stories, "story of change", "stories of change")] if stories else []
+    return " · ".join(told)
 
 
 def _asked(desk: Desk, group: Whom) -> set[PersonId]:

@@ -40,6 +40,6 @@ look: $(READY) ## pictures of the screens in four sizes, in build/look
 
 pages: $(READY) ## the pages that are made from the code, written anew
 	$(PYTHON) -m l4pc_tui.cli.pages.reference docs/commands.md
-	$(PYTHON) -m l4pc_tui.exchange.columns_page docs/exports.md
+	$(PYTHON) -m l4pc_tui.exchange.sheets.columns_page docs/exports.md
 	$(PYTHON) -m l4pc_tui.cli.pages.trainers_reference docs/trainers
 	$(PYTHON) tests/map_of_rooms.py docs/architecture.md

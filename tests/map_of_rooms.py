@@ -53,7 +53,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "console",
     ),
     "plain": ("plain",),
-    "cli": ("cli", "cli/pages", "cli/out"),
+    "cli": ("cli", "cli/out", "cli/app", "cli/pages"),
     "screen": ("screen",),
 }  # fmt: skip
 """The rooms of each floor in their order: each may know those before it, and none behind it."""

@@ -1,4 +1,4 @@
-"""What was recorded: notes found, a session's log, and everything held about somebody."""
+"""What was recorded: notes found, and everything held about somebody."""
 
 from __future__ import annotations
 
@@ -9,17 +9,7 @@ import click
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table, warn, working
 from l4pc_tui.core.record.names import short
-from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.text.amounts import day_and_clock
-from l4pc_tui.desk.out.formats import FORMATS
-
-EXPORTS = f"""Write the log of a session to a file.
-
-{" ".join(form.told for form in FORMATS.values())} What is handed over holds shareable words only, the
-rest as counts. With --profile facilitator it holds everything but restricted notes and the counts of
-a pulse of fewer than five people, and is not to be passed on. SESSION is the beginning of its id, or
-COHORT/DATE.
-"""
 
 
 @click.command()
@@ -54,38 +44,6 @@ def search(held: Context, text: str, all_of_them: bool, as_json: bool) -> None:
             ),
         )  # fmt: skip
     say(search.found_in_words(len(hits), found, "--all shows all of them."))
-
-
-@click.command(help=EXPORTS)
-@click.argument("which", metavar="SESSION")
-@click.option(
-    "--format", "form", type=click.Choice(tuple(FORMATS)), required=True, help="The kind of file."
-)
-@click.option(
-    "--profile",
-    type=click.Choice(tuple(map(str, PROFILES))),
-    default=str(Profile.HANDOVER),
-    show_default=True,
-    help="For whom it is: to hand over, for yourself alone, for a commissioner, or to be published.",
-)
-@click.option(
-    "-o", "out", type=click.Path(path_type=Path), metavar="PATH", default=None,
-    help="Where to write it. Otherwise it goes into this folder, named after the session.",
-)  # fmt: skip
-@click.option(
-    "--to",
-    default="",
-    metavar="TEXT",
-    help="For whom it is; the session remembers it.",
-)
-@context
-def export(held: Context, which: str, form: str, profile: str, out: Path | None, to: str) -> None:
-    from l4pc_tui.desk.out.exports import export as write
-    from l4pc_tui.desk.people.sessions import find_session
-
-    with held.desk() as desk:
-        written = write(desk, find_session(desk, which), form, out, Profile(profile), to=to)
-    say(*written.lines)
 
 
 @click.command()

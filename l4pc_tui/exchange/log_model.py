@@ -24,7 +24,7 @@ class RegisterRow:
     """One person on the register. mark: in words ("here", "left early", "not yet marked").
 
     minutes: how long they were there, None for nobody; basis: what that rests on. corrected: what
-    stood here when the register was made final, in words.
+    stood here when the register was made final, in words. person: their id.
     """
 
     name: str
@@ -37,6 +37,7 @@ class RegisterRow:
     minutes: int | None = None
     basis: str = ""
     corrected: str = ""
+    person: str = ""
     on: str = ""
 
 
@@ -76,7 +77,7 @@ class NoteRow:
 
     sharing: "shareable" or "team". consent: a speaker's, in words; "none" while nobody asked.
     outcome: a parked item's, in words. who … done: a commitment's parts; due: the day that ``by``
-    names, ISO. sort: of a barrier or a rule.
+    names, ISO. sort: of a barrier or a rule. note: its id.
     answer: what Close was told of it, in words, to stand beside the text. inside: why it stays with
     the team, or None. aside: it was written at a side step.
     """
@@ -98,6 +99,7 @@ class NoteRow:
     answer: str = ""
     due: str = ""
     sort: str = ""
+    note: str = ""
     inside: Inside | None = Inside.NOTES
     aside: bool = False
     on: str = ""

@@ -9,9 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from l4pc_tui.core.people.hours import moment
+from l4pc_tui.core.live.notes.left_open import CONSENTS
+from l4pc_tui.core.people.hours import Basis, moment
+from l4pc_tui.core.people.register import MARK_WORDS
+from l4pc_tui.core.record.kinds import LOG_ORDER
+from l4pc_tui.core.record.nouns import Barrier, Outcome, Sharing
+from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.record.tables import Column, Table, Unit
-from l4pc_tui.core.record.travel import INSIDE, Travels
+from l4pc_tui.core.record.travel import INSIDE, Inside, Travels
 from l4pc_tui.core.text.amounts import clock, day
 from l4pc_tui.exchange.log_model import (
     FollowRow,
@@ -65,7 +70,7 @@ REGISTER: Table[RegisterRow] = Table(
                lambda row: row.organisation, "Organisation"),
         Column("mark", "their mark: here, late, online, sorry, absent, left early; or not yet marked",
                Unit.WORD, Travels.YES, lambda row: row.mark, "Mark",
-               _mark_read),
+               _mark_read, allowed=tuple(MARK_WORDS.values())),
         Column("arrived", "when they came", Unit.MOMENT, Travels.YES, lambda row: row.arrived),
         Column("in", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.arrived, row.on),
                "In"),
@@ -75,15 +80,18 @@ REGISTER: Table[RegisterRow] = Table(
         Column("minutes", "how long they were there, without breaks; empty for who was not",
                Unit.MINUTES, Travels.YES, lambda row: row.minutes, "Minutes"),
         Column("basis", "what the minutes rest on: register, stated by the service, planned length",
-               Unit.WORD, Travels.YES, lambda row: row.basis),
+               Unit.WORD, Travels.YES, lambda row: row.basis, allowed=tuple(filter(None, Basis))),
         Column("corrected", "what stood here when the register was made final, if it was changed since",
                Unit.WORDS, Travels.YES, lambda row: row.corrected),
         Column("remark", "the remark beside the mark", Unit.WORDS, Travels.NO,
                lambda row: row.remark, "Remark"),
         Column("facilitates", "whether they facilitate; they are in no count", Unit.YES, Travels.YES,
                lambda row: row.facilitates),
+        Column("person", "the person’s id, the same in every file", Unit.ID, Travels.YES,
+               lambda row: row.person),
     ),
     ("name", "organisation", "mark", "in", "out", "minutes", "remark"),
+    source="the register",
 )  # fmt: skip
 
 NOTES: Table[NoteRow] = Table(
@@ -92,17 +100,18 @@ NOTES: Table[NoteRow] = Table(
         Column("at", "when it was written", Unit.MOMENT, Travels.YES, lambda row: row.at),
         Column("time", "the same to read", Unit.CLOCK, Travels.YES, lambda row: clock(row.at, row.on)),
         Column("kind", "its kind: note, insight, quote, parked, barrier, commitment, …", Unit.WORD,
-               Travels.YES, lambda row: row.kind),
+               Travels.YES, lambda row: row.kind, allowed=tuple(LOG_ORDER)),
         Column("text", "its words", Unit.WORDS, Travels.SHARED, lambda row: row.text),
         Column("item", "the item of the plan that ran", Unit.NAME, Travels.YES, lambda row: row.item),
         Column("step", "the step of an exercise that ran", Unit.NAME, Travels.YES,
                lambda row: row.step),
         Column("place", "how deep the group was: Arrive, Surface, Feel, Question, Power, Return",
-               Unit.WORD, Travels.YES, lambda row: row.place),
+               Unit.WORD, Travels.YES, lambda row: row.place, allowed=tuple(Place)),
         Column("class", "who may read it: shareable or team", Unit.WORD, Travels.YES,
-               lambda row: row.sharing),
+               lambda row: row.sharing, allowed=tuple(Sharing)),
         Column("consent", "of a quote or a story: anonymous, named, kept inside, or none", Unit.WORD,
-               Travels.YES, lambda row: row.consent),
+               Travels.YES, lambda row: row.consent,
+               allowed=(*CONSENTS.values(), "none")),
         Column("outcome", "of a parked item: taken by whom, dropped, or why it is left open",
                Unit.WORDS, Travels.SHARED, lambda row: row.outcome),
         Column("who", "of a commitment: whose it is", Unit.NAME, Travels.SHARED, lambda row: row.who),
@@ -123,7 +132,7 @@ NOTES: Table[NoteRow] = Table(
         Column("answer", "what Close was told of it, in one line", Unit.WORDS, Travels.SHARED,
                lambda row: row.answer),
     ),
-    shared=lambda row: row.inside is None,
+    shared=lambda row: row.inside is None, source="what was written in the session, and at Close",
 )  # fmt: skip
 
 FOLLOW_UP: Table[FollowRow] = Table(
@@ -137,14 +146,14 @@ FOLLOW_UP: Table[FollowRow] = Table(
         Column("made", "the session in which it was promised", Unit.NAME, Travels.YES,
                lambda row: row.made),
         Column("outcome", "what became of it: done, started, changed, blocked", Unit.WORD,
-               Travels.YES, lambda row: row.outcome),
+               Travels.YES, lambda row: row.outcome, allowed=tuple(Outcome)),
         Column("barrier", "what blocks it: time, resource, silo, permission, other", Unit.WORD,
-               Travels.YES, lambda row: row.barrier),
+               Travels.YES, lambda row: row.barrier, allowed=tuple(Barrier)),
         Column("remark", "the remark beside that", Unit.WORDS, Travels.NO, lambda row: row.remark),
         Column("due", "the day that was named for it", Unit.DAY, Travels.YES, lambda row: row.due),
         Column("due_day", "the same to read", Unit.DAY_WORDS, Travels.YES, lambda row: day(row.due)),
     ),
-    shared=lambda row: row.shared,
+    shared=lambda row: row.shared, source="what a later session was told",
 )  # fmt: skip
 
 TIMINGS: Table[TimelineRow] = Table(
@@ -167,6 +176,7 @@ TIMINGS: Table[TimelineRow] = Table(
                lambda row: row.skipped),
     ),
     ("planned_start", "actual_start", "item", "step", "planned_minutes", "actual_minutes"),
+    source="the plan, and the run of the session",
 )  # fmt: skip
 
 MOVES: Table[MoveRow] = Table(
@@ -182,18 +192,20 @@ MOVES: Table[MoveRow] = Table(
         Column("did", "what it did, in words, without the reason", Unit.WORDS, Travels.YES,
                lambda row: row.what),
     ),
+    source="the run of the session",
 )  # fmt: skip
 
 STAYS: Table[StaysRow] = Table(
     "inside", "What stays with the team", "something of which only the number is handed over",
     (
         Column("what", "notes, remarks, side steps, reasons, support, pulses, …", Unit.WORD,
-               Travels.YES, lambda row: str(row.what)),
+               Travels.YES, lambda row: str(row.what), allowed=tuple(Inside)),
         Column("kind", "of notes: their kind", Unit.WORD, Travels.YES, lambda row: row.kind),
         Column("count", "how many", Unit.COUNT, Travels.YES, lambda row: row.count),
         Column("told", "the same to read", Unit.WORDS, Travels.YES,
                lambda row: INSIDE[row.what].told(row.count)),
     ),
+    source="counted where words stay inside",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from l4pc_tui.core.record.kinds import NOTE_KINDS, NOTE_MARKS
 from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.desk.out.formats import FORMATS
 
 NOTE_SIGNS = tuple(mark for mark, kind in NOTE_MARKS.items() if kind is not NoteKind.RESTRICTED)
 """A line that begins with one of them is a note of its kind."""
@@ -86,7 +87,7 @@ COMMANDS = (
     Command("versions", ("versions",), "[NUMBER]",
             "what two laptops recorded, numbered; or which of it counts"),
     Command("close", ("c", "close"), "", "close the session"),
-    Command("export", ("export",), "[md|csv|jsonl] [facilitator] [to NAME]",
+    Command("export", ("export",), f"[{'|'.join(FORMATS)}] [facilitator] [to NAME]",
             "write the log, to hand over or your own: export csv to Dora"),
     Command("bundle", ("bundle",), "",
             "write the file for the coordinator; what leaves with it is told first"),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.depth.fingers import TYPES, read_pulse
+from l4pc_tui.core.live.depth.fingers import TYPES, TypedPulse, read_pulse
 from l4pc_tui.core.live.run.needs import REASONS
 from l4pc_tui.core.live.run.reply import Reply
-from l4pc_tui.core.live.run.safety_pulse import Flag
 from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.desk.session.plan_list import needs
 from l4pc_tui.plain import session_lines
@@ -138,16 +137,14 @@ class DepthTalk:
         found = read_pulse(words)
         if isinstance(found, str):
             self._talk.say(found)
-        elif asked := self._conductor.doubt(found[0]):
+        elif asked := self._conductor.doubt(found.counts):
             self._talk.ask(asked, DOUBTED, then=lambda answer: self._sure(answer, found, after))
             return
         else:
             self._talk.do(self._conductor.take_pulse(*found))
         after()
 
-    def _sure(
-        self, answer: str, found: tuple[tuple[int, ...], Flag], after: Callable[[], None]
-    ) -> None:
+    def _sure(self, answer: str, found: TypedPulse, after: Callable[[], None]) -> None:
         """Keep a pulse of more than are here, or not."""
         if answer.lower() in YES:
             self._talk.do(self._conductor.take_pulse(*found))

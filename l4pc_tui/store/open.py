@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from l4pc_tui.store import writes
 from l4pc_tui.store.backups import backup
@@ -36,11 +36,18 @@ _opening = threading.Lock()
 """One at a time in this process: see ``gate`` on what closing a file does to its locks."""
 
 
+class Presence(Protocol):
+    """What says to others that a file is open."""
+
+    def close(self) -> None:
+        """It is not any more."""
+
+
 class Opened(NamedTuple):
     """A file that is open. reads_only: why it can only be read; None where it can be written."""
 
     db: Connection
-    presence: FileLock
+    presence: Presence
     marks: Pretence
     reads_only: Trouble | None
 

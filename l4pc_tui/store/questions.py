@@ -15,6 +15,7 @@ from l4pc_tui.core.record.nouns import (
     Attendance,
     Cohort,
     Follow,
+    Issued,
     Link,
     Mark,
     Member,
@@ -26,6 +27,7 @@ from l4pc_tui.core.record.nouns import (
 from l4pc_tui.core.record.often import Brought
 from l4pc_tui.core.record.runs import Line
 from l4pc_tui.core.record.things import heads
+from l4pc_tui.store import as_of
 from l4pc_tui.store.file.connection import forget_pages, rows
 from l4pc_tui.store.file.pretence import fact
 from l4pc_tui.store.journal import actors, digests, drafts, journal, standing
@@ -129,6 +131,10 @@ class Reads(ABC):
     def attendance(self, session: SessionId) -> tuple[Attendance, ...]:
         """The attendance files that were taken into a session's register."""
         return self._run(queries.attendance, session)
+
+    def issued(self, cohort: CohortId) -> tuple[Issued, ...]:
+        """The certificates that were issued to people of a cohort, the first one first."""
+        return self._run(queries.issued, cohort)
 
     def ever_marked(self, people: Collection[PersonId]) -> frozenset[PersonId]:
         """Who of some people has a mark in any session."""
@@ -251,6 +257,10 @@ class Reads(ABC):
     def beside(self) -> Beside:
         """Everything of which several versions stand."""
         return self._run(between.beside)
+
+    def copied(self) -> Connection:
+        """A copy of the file in memory, for whichever thread it is given to."""
+        return self._run(as_of.copied)
 
     def fact(self, name: str) -> str:
         """What the file remembers under a name, or empty."""

@@ -41,7 +41,7 @@ from l4pc_tui.store.writes import local_time
 _PATIENCE = 1.0
 _COLUMNS = 16
 """As many a row of the journal has, and perhaps ``passed`` behind them."""
-_BESIDE = ("draft", "collect", "brought", "waiting", "sent", "copy")
+_BESIDE = ("draft", "collect", "brought", "waiting", "sent", "copy", "outline")
 """What is kept beside the journal: as it lies in the damaged file where that can be read."""
 
 

@@ -4,7 +4,7 @@ on, and stays in the journal."""
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from sqlite3 import Connection
 
@@ -48,7 +48,7 @@ def undo(db: Connection, collect: int, now: float) -> Undone:
                 "come back. Nothing was undone.",
             )
         going = list(_only_brought_by(db, collect))
-        settled = _of_acts(db, json.loads(found[0][0]))
+        settled = acts_of(db, json.loads(found[0][0]))
         _must_not_be_built_on(db, going, settled)
         db.executemany(
             "UPDATE event SET passed = 1 WHERE device = ? AND seq = ? AND digest = ?",
@@ -60,8 +60,11 @@ def undo(db: Connection, collect: int, now: float) -> Undone:
     return Undone(len(going), let_go)
 
 
-def _of_acts(db: Connection, acts: list[str]) -> tuple[Event, ...]:
-    """The entries of these acts, each by its first one, and those that took one of them back."""
+def acts_of(db: Connection, acts: Iterable[str], *, passed: bool = False) -> tuple[Event, ...]:
+    """The entries of these acts, each by its first one, and those that took one of them back.
+
+    passed: those too that are passed over.
+    """
     held, found = set(acts), tuple[Event, ...]()
     while held:
         places, ids = ", ".join("?" * len(held)), sorted(held)
@@ -69,7 +72,7 @@ def _of_acts(db: Connection, acts: list[str]) -> tuple[Event, ...]:
             db,
             f"""WHERE id >= ? AND (id IN ({places}) OR json_extract(data, '$.{ACT}') IN ({places})
                 OR json_extract(data, '$.{RESTORES}') IN ({places})) ORDER BY id""",
-            ids[0], *ids, *ids, *ids,
+            ids[0], *ids, *ids, *ids, passed=passed,
         )  # fmt: skip
         if held >= {event.id for event in found}:
             break

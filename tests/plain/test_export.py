@@ -53,7 +53,7 @@ def test_ones_own_log_is_asked_for_by_name(room: TalkRoom) -> None:
 @pytest.mark.parametrize("words", ["pdf", "md csv", "md everybody", "facilitator commissioner"])
 def test_what_export_does_not_know_it_says(room: TalkRoom, words: str) -> None:
     assert hear(room, room.talk(), f"export {words}") == [
-        "export takes md, csv, jsonl; for whom it is, handover, facilitator, commissioner, publication; "
+        "export takes md, html, docx, csv, jsonl; for whom it is, handover, facilitator, commissioner, publication; "
         "and to with a name."
     ]
 

@@ -141,6 +141,15 @@ data_of: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "out_of": st.integers(0, 9),
         }
     ),
+    "issued": st.fixed_dictionaries(
+        {
+            "cohort": st.sampled_from(FEW),
+            "person": st.sampled_from(FEW),
+            "at": st.just("2026-11-23T16:04:00+00:00"),
+            "reference": st.sampled_from(["", "K7PM-2XQD"]),
+            "minutes": st.integers(0, 900),
+        }
+    ),
     "actor": st.fixed_dictionaries({"name": texts}),
     "row": st.fixed_dictionaries(
         {"cohort": st.sampled_from(FEW), "person": st.sampled_from(FEW), "print": texts}

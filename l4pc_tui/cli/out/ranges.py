@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,18 @@ class Asked:
         return scope_of(
             desk, session=self.session, cohorts=self.cohorts, first=self.first, last=self.last
         )
+
+    @contextmanager
+    def telling(self, desk: Desk) -> Iterator[tuple[Desk, str]]:
+        """The desk whose record is told: this one, or one of an earlier moment; and that moment in
+        words, "" for now. Raises Trouble."""
+        if not self.as_of:
+            yield desk, ""
+            return
+        from l4pc_tui.desk.reports.as_of import as_of, as_of_in_words, moment_of
+
+        with as_of(desk, moment_of(self.as_of, desk)) as past:
+            yield past, as_of_in_words(past)
 
 
 def asked(command: Callable[..., Any]) -> Callable[..., Any]:

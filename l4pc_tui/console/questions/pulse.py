@@ -11,18 +11,15 @@ from textual.widgets import Input, Static
 
 from l4pc_tui.console.frame.bottom_sheet import Slip
 from l4pc_tui.console.widgets.field import Field
-from l4pc_tui.core.live.depth.fingers import TYPES, read_pulse
-from l4pc_tui.core.live.run.safety_pulse import Flag
+from l4pc_tui.core.live.depth.fingers import TYPES, TypedPulse, read_pulse
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.look.content import text
 
-TakenPulse = tuple[tuple[int, ...], Flag]
-"""How many showed one finger, two … five; and a flag, or ""."""
 ASKED = "How safe is it to go on? One to five fingers, shown at the chest, all at once."
 
 
-class PulseScreen(Slip[TakenPulse | None]):
-    """Dismissed with the counts of one to five fingers and a flag; None for nothing.
+class PulseScreen(Slip[TypedPulse | None]):
+    """Dismissed with what was typed; None for nothing.
 
     More than are here are asked about, and kept where the same is entered again.
     """
@@ -47,7 +44,7 @@ class PulseScreen(Slip[TakenPulse | None]):
         found = read_pulse(event.value)
         if isinstance(found, str):
             self._tell(found)
-        elif event.value != self._asked and (asked := self._conductor.doubt(found[0])):
+        elif event.value != self._asked and (asked := self._conductor.doubt(found.counts)):
             self._asked = event.value
             self._tell(f"{asked} Enter keeps it; or type it anew.")
         else:

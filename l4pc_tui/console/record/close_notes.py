@@ -9,8 +9,9 @@ from l4pc_tui.console.panels.asked import Asked
 from l4pc_tui.console.panels.capture import KEPT, LEFT
 from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.choose import Choose, chosen_by, strike_question
-from l4pc_tui.console.questions.pulse import PulseScreen, TakenPulse
+from l4pc_tui.console.questions.pulse import PulseScreen
 from l4pc_tui.console.record.commitment import CommitmentForm
+from l4pc_tui.core.live.depth.fingers import TypedPulse
 from l4pc_tui.core.live.notes.answers import PARKED
 from l4pc_tui.core.live.notes.note_line import LONGEST_LINE
 from l4pc_tui.core.live.run.reply import Reply
@@ -167,7 +168,7 @@ class CloseNotes(Face):
     def action_pulse(self) -> None:
         """Ask for the counts at the end."""
 
-        def taken(answer: TakenPulse | None) -> None:
+        def taken(answer: TypedPulse | None) -> None:
             if answer is not None:
                 self.do(self.conductor.take_pulse(*answer, ends=True))
 

@@ -18,6 +18,7 @@ from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.console.widgets.working_keys import told_by_keys
+from l4pc_tui.core.live.depth.fingers import TypedPulse
 from l4pc_tui.core.live.run.needs import REASONS
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.view_model import Lights
@@ -144,9 +145,9 @@ class DeeperScreen(Slip[Reply | None]):
 
     def action_pulse(self) -> None:
         """Ask for the pulse first; the lights are drawn anew."""
-        from l4pc_tui.console.questions.pulse import PulseScreen, TakenPulse
+        from l4pc_tui.console.questions.pulse import PulseScreen
 
-        def taken(answer: TakenPulse | None) -> None:
+        def taken(answer: TypedPulse | None) -> None:
             if answer is not None:
                 self._conductor.take_pulse(*answer)
                 self.draw_lights()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from l4pc_tui.console.session.wishes import Wishing
+from l4pc_tui.core.live.depth.fingers import TypedPulse
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.desk.session.depth import WayDown
 from l4pc_tui.desk.session.plan_list import needs
@@ -51,9 +52,9 @@ class DepthKeys(Wishing):
 
     def action_pulse(self) -> None:
         """Ask for the counts."""
-        from l4pc_tui.console.questions.pulse import PulseScreen, TakenPulse
+        from l4pc_tui.console.questions.pulse import PulseScreen
 
-        def taken(answer: TakenPulse | None) -> None:
+        def taken(answer: TypedPulse | None) -> None:
             if answer is not None:
                 self.wish(self.conductor.take_pulse(*answer))
 

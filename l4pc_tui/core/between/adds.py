@@ -15,13 +15,13 @@ _TURN: dict[Kind, int] = locked(
         Kind.COHORT: 1, Kind.SESSION: 2, Kind.PERSON: 3, Kind.MARK: 4, Kind.NOTE: 5,
         Kind.FOLLOW: 6, Kind.SEAT: 7, Kind.MEMBER: 9, Kind.LINK: 10, Kind.FINAL: 11,
         Kind.ATTENDANCE: 12, Kind.RUN_CHOICE: 13, Kind.SAME: 14, Kind.DIFFERENT: 15, Kind.ROW: 16, Kind.HANDED: 17,
-        Kind.ASKED: 18, Kind.RATING: 19, Kind.CHANGE: 20, Kind.CHOSEN: 21,
+        Kind.ASKED: 18, Kind.RATING: 19, Kind.CHANGE: 20, Kind.CHOSEN: 21, Kind.ISSUED: 22,
         Kind.ACTOR: 0,
     },
 )  # fmt: skip
 """The place of each kind of thing among what is told: what a coordinator counts is first, and
 what has no place is not told."""
-_MOVES, _ODD = 8, 22
+_MOVES, _ODD = 8, 23
 
 
 def about(entries: Mapping[str, int]) -> tuple[str, ...]:

@@ -66,6 +66,8 @@ _IN_A_PACK: dict[Kind, Carried] = locked(
         # Whoever leads the next session needs nobody's form, and no story that is being chosen.
         Kind.RATING: Carried.LEFT_OUT, Kind.CHANGE: Carried.LEFT_OUT, Kind.CHOSEN: Carried.LEFT_OUT,
         Kind.ROW: Carried.LEFT_OUT, Kind.ATTENDANCE: Carried.LEFT_OUT, Kind.HANDED: Carried.LEFT_OUT,
+        # Certificates are the coordinator's.
+        Kind.ISSUED: Carried.LEFT_OUT,
     },
 )  # fmt: skip
 

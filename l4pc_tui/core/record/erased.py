@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from l4pc_tui.core.record.entry import TAKES_WORDS
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
-from l4pc_tui.core.record.nouns import Follow, Mark, Member, Noun, Person, Seat
+from l4pc_tui.core.record.nouns import Follow, Issued, Mark, Member, Noun, Person, Seat
 from l4pc_tui.core.record.outcome_nouns import Chosen, Rating
 from l4pc_tui.core.record.things import Told
 
@@ -32,7 +32,7 @@ def is_of(kind: Kind, id: str, noun: Noun, person: str) -> bool:
 def stays(noun: Noun) -> Noun | None:
     """What stands of a person's thing once it is erased; None when nothing does.
 
-    Days, marks, minutes, tables and the numbers of a form stay, so that no total changes, and that
+    Days, marks, minutes, tables, that a certificate was issued and the numbers of a form stay, so that no total changes, and that
     one story of so many was chosen. Names, roles, addresses, remarks, lines of evidence, stories,
     ties to others and remembered rows go.
     """
@@ -47,7 +47,7 @@ def stays(noun: Noun) -> Noun | None:
             return replace(noun, evidence=())
         case Chosen():
             return replace(noun, by="", because="", fed_back="")
-        case Seat():
+        case Seat() | Issued():
             return noun
         case _:
             return None

@@ -72,6 +72,7 @@ class Kind(StrEnum):
     ACTOR = "actor"
     RUN_CHOICE = "run-choice"
     HANDED = "handed"
+    ISSUED = "issued"
     ASKED = "asked"
     RATING = "rating"
     CHANGE = "change"
@@ -194,6 +195,12 @@ THINGS: dict[Kind, ThingRow] = locked(
             nouns.Handed, "file handed over", "files handed over",
             refs={"session": Kind.SESSION}, of_session=True,
             checks={"at": stamp, "people": count, "notes": count, "moves": count},
+        ),
+        # Of a cohort, and in no log of a session.
+        Kind.ISSUED: ThingRow(
+            nouns.Issued, "certificate", "certificates",
+            refs={"cohort": Kind.COHORT, "person": Kind.PERSON},
+            checks={"at": stamp, "reference": named, "minutes": count},
         ),
         # What is asked may be asked of a cohort in no session: its log has none of these.
         Kind.ASKED: ThingRow(

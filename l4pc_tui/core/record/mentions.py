@@ -31,7 +31,7 @@ TEXTS: dict[Kind, tuple[str, ...]] = locked(
         Kind.ATTENDANCE: ("file",), Kind.FINAL: (),
         Kind.NOTE: ("text", "told", "reason", "who", "what", "by", "with_whom", "done"),
         Kind.FOLLOW: ("remark",), Kind.SAME: (), Kind.DIFFERENT: (), Kind.ROW: (), Kind.ACTOR: ("name",),
-        Kind.RUN_CHOICE: (), Kind.HANDED: ("file", "to"), Kind.ASKED: (), Kind.RATING: ("evidence",),
+        Kind.RUN_CHOICE: (), Kind.HANDED: ("file", "to"), Kind.ISSUED: (), Kind.ASKED: (), Kind.RATING: ("evidence",),
         Kind.CHANGE: (
             "title", "domain", "before", "after", "why", "told_by", "written_by", "place",
         ),

@@ -7,7 +7,7 @@ commitment), ``same:<id>`` (a join of two ids), ``different:<id>`` (two that are
 records), ``run-choice:<session>`` (which of two laptops' records of a run counts),
 ``seat:<session>/<round>/<person>`` (who sat where in a round of groups), ``attendance:<id>`` (a
 file that told who came), ``final:<session>`` (the register is final), ``handed:<id>`` (a file that
-was written out) and ``run:<session>`` (moves). What is asked of a group, and the stories that people
+was written out), ``issued:<id>`` (a certificate) and ``run:<session>`` (moves). What is asked of a group, and the stories that people
 tell of what changed, stand in ``outcome_nouns``. Entries name people by id only; names stand in
 person and actor entries, in a link whose other person is not known yet, and in free text. ``kinds`` has a row for each of them.
 """
@@ -427,9 +427,26 @@ class Handed(SaidOf):
     moves: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Issued(SaidOf):
+    """A certificate that was issued: a fact that happened, which nobody takes back.
+
+    at: when, ISO. reference: what stands on it. minutes: how long it says that the person was
+    there. first: the reference of the first one, where this is another; "" where it is the first.
+    """
+
+    id: str
+    cohort: CohortId
+    person: PersonId
+    at: str
+    reference: str
+    minutes: int = 0
+    first: str = ""
+
+
 Noun = (
     Person | Cohort | Member | Link | Session | Mark | Seat | Attendance | Final | Note | Follow
-    | Same | Different | RowAnswer | Actor | RunChoice | Handed | Asked | Rating | Change | Chosen
+    | Same | Different | RowAnswer | Actor | RunChoice | Handed | Issued | Asked | Rating | Change | Chosen
 )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ class Unit(StrEnum):
     MOMENT = "ISO time with offset"
     CLOCK = "HH:MM; of another day than the session’s, 28 Nov HH:MM"
     MINUTES = "minutes"
+    HOURS = "hours and minutes, h:mm"
     COUNT = "a number"
     YES = "yes or nothing"
 
@@ -46,7 +47,8 @@ class Column(Generic[Row]):
 
     name: as a spreadsheet heads it. meaning: what it tells, in a few words. value: its cell in a row.
     heading: what stands above it where a person reads; "" for a column that only a spreadsheet has.
-    read: what a reader is told instead, where the cell alone would not do.
+    read: what a reader is told instead, where the cell alone would not do. allowed: the words that a
+    cell may be, where they are few.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Column(Generic[Row]):
     value: Callable[[Row], Cell]
     heading: str = ""
     read: Callable[[Row], str] | None = None
+    allowed: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.name or not self.meaning:
@@ -68,7 +71,8 @@ class Table(Generic[Row]):
 
     name: of its file. heading: what stands above it where a person reads. meaning: what one row is.
     read: the names of the columns that a person reads, in that order. shared: whether the words of a
-    row are shareable; a table that has columns which travel only then must say it.
+    row are shareable; a table that has columns which travel only then must say it. source: what its
+    rows rest on.
     """
 
     name: str
@@ -77,6 +81,7 @@ class Table(Generic[Row]):
     columns: tuple[Column[Row], ...]
     read: tuple[str, ...] = ()
     shared: Callable[[Row], bool] | None = None
+    source: str = ""
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
@@ -108,7 +113,16 @@ class Table(Generic[Row]):
 
     def cells(self, rows: Iterable[Row], profile: Profile) -> Iterator[tuple[Cell, ...]]:
         """Every cell of every row; there is nothing in those that stay inside."""
-        return (tuple(self.told(row, profile).values()) for row in rows)
+        told = {
+            shared: tuple(
+                column.value if leaves(column.travels, profile, shared=shared) else _nothing
+                for column in self.columns
+            )
+            for shared in (False, True)
+        }
+        for row in rows:
+            shared = self.shared is None or self.shared(row)
+            yield tuple([value(row) for value in told[shared]])
 
     def told(self, row: Row, profile: Profile) -> Mapping[str, Cell]:
         """A row's cells by the names of their columns."""
@@ -116,6 +130,10 @@ class Table(Generic[Row]):
             column.name: column.value(row) if self.leaves(column, row, profile) else None
             for column in self.columns
         }
+
+
+def _nothing(_row: object) -> None:
+    """The cell of what stays inside."""
 
 
 def _as_read(column: Column[Row], row: Row) -> str:

@@ -167,6 +167,10 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
             "session": _NO, "at": _NO, "format": _NO, "profile": _NO, "file": _NO, "to": _NO,
             "prints": _NO, "people": _NO, "notes": _NO, "moves": _NO,
         },
+        # That somebody has a certificate is theirs to show.
+        Kind.ISSUED: {
+            "cohort": _NO, "person": _NO, "at": _NO, "reference": _NO, "minutes": _NO, "first": _NO,
+        },
         Kind.ASKED: {
             "cohort": _YES, "session": _YES, "measure": _YES, "round": _YES, "point": _YES,
             "how": _YES, "at": _YES, "day": _YES, "counts": _YES, "present": _YES,

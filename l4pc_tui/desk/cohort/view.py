@@ -178,10 +178,14 @@ def _register(desk: Desk, row: SessionRow, now: str) -> attendance.Register:
     marks = {mark.person: mark for mark in desk.store.marks(row.session.id)}
     people = enrolled(desk, row.session)
     rows = tuple(Registered(e.person, marks.get(e.person.id), e.facilitates) for e in people)
-    held = row.state in (State.RUNNING, State.PAUSED) or attendance.is_over(
-        row.state, row.session.date, now, marked=bool(marks)
+    return attendance.Register(row.session.id, is_held(row, now, marked=bool(marks)), rows)
+
+
+def is_held(row: SessionRow, today: str, *, marked: bool) -> bool:
+    """Whether a session runs, or is over. marked: somebody has a mark in it."""
+    return row.state in (State.RUNNING, State.PAUSED) or attendance.is_over(
+        row.state, row.session.date, today, marked=marked
     )
-    return attendance.Register(row.session.id, held, rows)
 
 
 def _is_told(register: attendance.Register) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from l4pc_tui.core.record.entry import Entry, Event
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.out.formats import Format
     from l4pc_tui.desk.session.conductor import Conductor
     from l4pc_tui.exchange.log_model import SessionLog
     from l4pc_tui.store.tables.rowsets import SessionRow
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 def export(
     desk: Desk, row: SessionRow, how: str, out: Path | None = None,
     profile: Profile = Profile.HANDOVER, *, to: str = "", folder: Path | None = None,
-    keep: Callable[[Sequence[Entry]], object] | None = None,
+    keep: Callable[[Sequence[Entry]], object] | None = None, past: Desk | None = None,
 ) -> Written:  # fmt: skip
     """Write a session's log for a profile, and record that it was written. Restricted notes and
     the counts of pulses of fewer than five people are in none.
@@ -41,18 +42,24 @@ def export(
     the folder that one is in. What is there already is replaced when it is what was written of
     this session before, to the letter. Else a named one is refused, and one with a name of its own
     gets a number: somebody may have written in it. to: for whom it is. keep: how the entry that
-    tells of it is kept. Raises Trouble, also where an entry is not what was recorded.
+    tells of it is kept. past: the desk whose record is told, where it is an earlier one. Raises Trouble, also where an entry is not what was recorded.
     """
     form = format_of(how)
-    must_suit(form, profile)
-    told = journal(desk, row)
-    must_be_as_written(desk, told)
-    content = CONTENTS[form.name](desk, row, told, profile)
+    content = content_of(past or desk, row, form, profile)
     name = file_name(row, form, profile, _others(desk, row))
     return write_out(
         desk, (row,), content, form=form.name, name=name, profile=profile, to=to, out=out,
         folder=folder, keep=keep,
     )  # fmt: skip
+
+
+def content_of(desk: Desk, row: SessionRow, form: Format, profile: Profile) -> Content:
+    """What a session's log holds in a format. Raises Trouble, also where it would say what nobody
+    recorded."""
+    must_suit(form, profile)
+    told = journal(desk, row)
+    must_be_as_written(desk, told)
+    return CONTENTS[form.name](desk, row, told, profile)
 
 
 def write_log(
@@ -78,6 +85,22 @@ def _markdown(desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Pr
 
     log = session_log(desk, row, profile)
     return _of_log(log, {"": to_markdown(log).encode()})
+
+
+def _html(desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Profile) -> Content:
+    from l4pc_tui.exchange.document.html import as_html
+    from l4pc_tui.exchange.session_log.document import log_document
+
+    log = session_log(desk, row, profile)
+    return _of_log(log, {"": as_html(log_document(log))})
+
+
+def _docx(desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Profile) -> Content:
+    from l4pc_tui.exchange.document.docx import as_docx
+    from l4pc_tui.exchange.session_log.document import log_document
+
+    log = session_log(desk, row, profile)
+    return _of_log(log, {"": as_docx(log_document(log))})
 
 
 def _csv(desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Profile) -> Content:
@@ -106,7 +129,7 @@ def _jsonl(desk: Desk, row: SessionRow, told: tuple[Event, ...], profile: Profil
 
 
 CONTENTS: dict[str, Callable[[Desk, SessionRow, tuple[Event, ...], Profile], Content]] = {
-    "md": _markdown, "csv": _csv, "jsonl": _jsonl,
+    "md": _markdown, "html": _html, "docx": _docx, "csv": _csv, "jsonl": _jsonl,
 }  # fmt: skip
 """What each format holds, by its name."""
 

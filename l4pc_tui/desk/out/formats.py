@@ -5,21 +5,25 @@ A module of its own, so that a command line can name them without bringing what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.names import short
 from l4pc_tui.core.record.profiles import PROFILES, Profile
+from l4pc_tui.core.text.amounts import count
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
+    from l4pc_tui.desk.people.scope import Scope
     from l4pc_tui.store.tables.rowsets import SessionRow
 
 _WORD = 40
 """Letters that each part of a file's name keeps."""
+_NAMED = 2
+"""Cohorts that the name of a file tells; of more it tells how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
         Format("md", "m", "Markdown", "to read", "md is for reading."),
+        Format("html", "h", "a web page", "to read and to print", "html is a page to read and to print."),
+        Format("docx", "d", "Word", "to go on writing in", "docx is the same for Word."),
         Format("csv", "c", "CSV", "tables", "csv is a folder of tables: register, notes, follow-up, "
                "timings, moves, inside.", folder=True),
         Format("jsonl", "j", "JSON Lines", "whole", "jsonl is every entry."),
@@ -58,14 +64,35 @@ FORMATS: dict[str, Format] = {
 """Each by its name, in the order in which they are offered."""
 
 
+WORKBOOK = Format(
+    "xlsx", "x", "Excel workbook", "everything in sheets",
+    "xlsx is a workbook: register, hours, notes, commitments, timings, each on its sheet.",
+)  # fmt: skip
+CALENDAR = Format(
+    "ics", "i", "calendar", "sessions and days",
+    "ics is a calendar of sessions, and of the days on which commitments are due.", nameless=True,
+)  # fmt: skip
+EVERY: dict[str, Format] = {**FORMATS, WORKBOOK.name: WORKBOOK, CALENDAR.name: CALENDAR}
+"""Those of a log, and what else is written of sessions and cohorts."""
+
+
 def format_of(name: str) -> Format:
-    """The format of that name. Raises Trouble when there is none."""
-    if name not in FORMATS:
+    """The format of a log of that name. Raises Trouble when there is none."""
+    return _one_of(FORMATS, name)
+
+
+def any_format(name: str) -> Format:
+    """The format of that name, of a log or of anything else. Raises Trouble when there is none."""
+    return _one_of(EVERY, name)
+
+
+def _one_of(formats: Mapping[str, Format], name: str) -> Format:
+    if name not in formats:
         raise refusal(
             f"There is no format “{clean_name(name, _WORD)}”.",
-            f"Choose one of {', '.join(FORMATS)}.",
+            f"Choose one of {', '.join(formats)}.",
         )
-    return FORMATS[name]
+    return formats[name]
 
 
 def must_suit(form: Format, profile: Profile) -> None:
@@ -92,6 +119,20 @@ def file_name(
         stem = f"{stem}-{short(row.session.id)}"
     stem = "-".join(filter(None, (stem, PROFILES[profile].suffix)))
     return stem if form.folder else f"{stem}.{form.name}"
+
+
+def scope_name(scope: Scope, what: str, profile: Profile, ending: str = "") -> str:
+    """What a file of several sessions is called: its cohorts, its days, and what it is.
+
+    what: "workbook", "report", in small letters. ending: of the file; "" for a folder.
+    """
+    names = [each.name for each in scope.cohorts]
+    cohorts = names if len(names) <= _NAMED else [count(len(names), "cohort")]
+    first, last = scope.days
+    days = " to ".join(dict.fromkeys(filter(None, (scope.first or first, scope.last or last))))
+    words = (*cohorts, days, what, PROFILES[profile].suffix)
+    stem = "-".join(filter(None, (fold(word).replace(" ", "-")[:_WORD] for word in words)))
+    return f"{stem}.{ending}" if ending else stem
 
 
 def _stem(row: SessionRow) -> str:

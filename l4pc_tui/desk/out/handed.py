@@ -14,7 +14,7 @@ from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.amounts import clock, local
-from l4pc_tui.desk.out.formats import FORMATS
+from l4pc_tui.desk.out.formats import EVERY
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -111,6 +111,6 @@ def handed_over(desk: Desk, files: Iterable[Handed]) -> str:
     last, today = over[-1], local(desk.now(), desk.zone).date().isoformat()
     when = " ".join(filter(None, (clock(last.at, today), f"to {last.to}" if last.to else "")))
     # A newer version may write what this one has no name for.
-    form = FORMATS[last.format].called if last.format in FORMATS else last.format
+    form = EVERY[last.format].called if last.format in EVERY else last.format
     often = f"{len(over)} times, last " if len(over) > 1 else ""
     return f"Handed over {often}{when}, {form}."

@@ -64,8 +64,12 @@ def _around(room: LiveSession) -> Around:
 def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:
     """What happened in a session, in order, as far as a profile has it. Restricted notes are in
     none."""
-    read = read_session(desk, row, to_tell=True)
-    room, zone = read.room, desk.zone
+    return log_of(read_session(desk, row, to_tell=True), profile)
+
+
+def log_of(read: Read, profile: Profile) -> SessionLog:
+    """The same of a session that was read already, to tell of it."""
+    desk, row, room, zone = read.desk, read.row, read.room, read.desk.zone
     run, session = room.run, row.session
     plan = read.sheet(read.day_told())
     sheet = plan if run.started is None else read.sheet_now()
@@ -80,6 +84,7 @@ def session_log(desk: Desk, row: SessionRow, profile: Profile) -> SessionLog:
             each.mark.arrived if each.mark else "", each.mark.left if each.mark else "",
             each.mark.remark if each.mark else "", each.facilitates,
             in_minutes((spent,)) if spent.basis else None, spent.basis, told.correction,
+            each.person.id,
         )
         for each in by_name
         if (told := lines[each.person.id]) and (spent := there.get(each.person.id, Hours()))
@@ -139,7 +144,7 @@ def _note(note: Note, around: Around) -> NoteRow:
         note.at, note.kind, note.text, note.item, note.step, note.place, sharing(note, names),
         given, answer(note) if note.kind == NoteKind.PARKED else "", **said,
         answer=told or ("no consent" if spoken else ""), due=due.isoformat() if due else "",
-        sort=sort(note), inside=note_inside(note, around), aside=around.at_side(note),
+        sort=sort(note), note=note.id, inside=note_inside(note, around), aside=around.at_side(note),
     )  # fmt: skip
 
 

@@ -66,6 +66,10 @@ LABELS: dict[Kind, Mapping[str, str]] = locked(
             "session": "Session", "at": "When", "format": "Format", "profile": "Profile",
             "file": "File", "to": "To", "prints": "", "people": "", "notes": "", "moves": "",
         },
+        Kind.ISSUED: {
+            "cohort": "Cohort", "person": "", "at": "When", "reference": "Reference",
+            "minutes": "Minutes", "first": "First issued as",
+        },
         Kind.ASKED: {
             "cohort": "", "session": "", "measure": "", "round": "", "point": "", "how": "",
             "at": "", "day": "", "counts": "", "present": "", "enrolled": "",
@@ -127,6 +131,7 @@ HEADINGS: dict[Kind, str] = locked(
         Kind.SESSION: "Sessions that are called after you", Kind.COHORT: "Cohorts called after you",
         Kind.ATTENDANCE: "Attendance files called after you",
         Kind.HANDED: "Files handed to you or called after you",
+        Kind.ISSUED: "Certificates issued to you",
         Kind.RATING: "Your answers", Kind.CHANGE: "Stories of change that you told or that name you",
         Kind.CHOSEN: "Choices of stories that name you",
         Kind.FINAL: "", Kind.ACTOR: "", Kind.RUN_CHOICE: "", Kind.ASKED: "",
@@ -143,14 +148,14 @@ CALLED: dict[Kind, str] = locked(
         Kind.COHORT: "cohort", Kind.ATTENDANCE: "attendance file", Kind.HANDED: "file",
         Kind.FINAL: "final register", Kind.ACTOR: "name of who records",
         Kind.RUN_CHOICE: "record of the run", Kind.ASKED: "measure", Kind.RATING: "form",
-        Kind.CHANGE: "story", Kind.CHOSEN: "choice of a story",
+        Kind.ISSUED: "certificate", Kind.CHANGE: "story", Kind.CHOSEN: "choice of a story",
     },
 )  # fmt: skip
 """What one entry of each kind is called beside its words."""
 
 ORDER = (
     Kind.PERSON, Kind.MEMBER, Kind.SAME, Kind.DIFFERENT, Kind.ROW, Kind.LINK, Kind.MARK, Kind.SEAT, Kind.NOTE,
-    Kind.FOLLOW, Kind.RATING, Kind.CHANGE, Kind.CHOSEN, Kind.SESSION, Kind.COHORT, Kind.ATTENDANCE, Kind.HANDED,
+    Kind.FOLLOW, Kind.ISSUED, Kind.RATING, Kind.CHANGE, Kind.CHOSEN, Kind.SESSION, Kind.COHORT, Kind.ATTENDANCE, Kind.HANDED,
 )  # fmt: skip
 """Kinds in the order in which they are told."""
 

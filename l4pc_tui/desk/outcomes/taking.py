@@ -32,7 +32,7 @@ from l4pc_tui.core.record.outcome_nouns import (
 from l4pc_tui.core.text.amounts import count, stamp
 from l4pc_tui.core.text.cleaning import clean_name, keep_name
 from l4pc_tui.desk.outcomes.keeping import Taken, gone, kept, said
-from l4pc_tui.desk.outcomes.whom import Whom, how_many, row_codes_of
+from l4pc_tui.desk.outcomes.whom import Whom, facilitating, how_many, row_codes_of
 from l4pc_tui.desk.people.people_undo import looked_back, nothing_lost, put_back, said_here
 from l4pc_tui.desk.people.sessions import as_day, today
 from l4pc_tui.desk.trouble import refusal
@@ -94,8 +94,8 @@ def add_pulse(
     read = read_pulse(typed)
     if isinstance(read, str):
         raise refusal(read)
-    counts, flag = read
-    if flag or not any(counts):
+    counts = read.counts
+    if read.flag or not any(counts):
         raise refusal("A sign without fingers is kept in the session that it was seen in.")
     known = how_many(desk, group, sum(counts))
     most = _number(present, "present")
@@ -105,7 +105,7 @@ def add_pulse(
     on = _day(desk, group, day)
     pulse = Asked(
         "/".join((group.cohort, group.session, measure, round)), group.cohort, group.session,
-        measure, round, _point(point), _how(how),
+        measure, round, _point(point), _how(how or read.how),
         stamp(desk.now(), desk.zone) if on == today(desk) else "", on, counts, most,
         _number(enrolled, "enrolled"),
     )  # fmt: skip
@@ -141,6 +141,11 @@ def type_forms(
     unknown = [
         f"Line {each.line}: “{clean_name(each.code, 20)}” is no row of {group.called}."
         for each in read.forms if each.code and each.code not in people
+    ]  # fmt: skip
+    leads = facilitating(desk, group)
+    unknown += [
+        f"Line {each.line}: “{each.code}” facilitates, and is in no count."
+        for each in read.forms if people.get(each.code) in leads
     ]  # fmt: skip
     if wrong := [*read.wrong, *unknown]:
         raise refusal(" ".join(sorted(wrong, key=_line_of)), "Nothing was kept.")

@@ -38,7 +38,7 @@ from l4pc_tui.desk.outcomes.told import (
     Round,
     StoryTold,
 )
-from l4pc_tui.desk.outcomes.whom import Whom, how_many, of_session
+from l4pc_tui.desk.outcomes.whom import Whom, facilitating, how_many, of_session
 from l4pc_tui.desk.people.commitments import commitments_of
 from l4pc_tui.desk.people.connections import cohort_connections
 from l4pc_tui.desk.people.sessions import in_order
@@ -67,6 +67,7 @@ def outcomes_of(
         for each in desk.store.cohorts() if each.id in cohorts
     } | {("", row.session.id): of_session(row) for row in rows}  # fmt: skip
     numbers = {key: how_many(desk, group) for key, group in groups.items()}
+    leading = {key: facilitating(desk, group) for key, group in groups.items()}
     held = desk.store.measured(cohorts, [row.session.id for row in rows])
 
     def within(day: str) -> bool:
@@ -76,6 +77,9 @@ def outcomes_of(
         group = groups.get((each.cohort, each.session))
         return group is not None and (bool(group.session) or within(each.day))
 
+    def counts(each: Rating) -> bool:
+        return of_these(each) and each.person not in leading[each.cohort, each.session]
+
     pulses = [
         _typed_pulse(each, groups[each.cohort, each.session], numbers[each.cohort, each.session])
         for each in held.asked if each.counts and of_these(each)
@@ -84,7 +88,7 @@ def outcomes_of(
         key = ("", row.session.id)
         pulses += _pulses_of_run(desk, row, groups[key], numbers[key])
     twice = {id for kind, id in held.twice if kind is Kind.RATING}
-    forms = _forms(groups, numbers, [each for each in held.ratings if of_these(each)], twice)
+    forms = _forms(groups, numbers, [each for each in held.ratings if counts(each)], twice)
     own = [each for each in held.changes if of_these(each)]
     return Outcomes(
         tuple(sorted(pulses, key=lambda each: (each.day, each.at, each.id))),
@@ -93,6 +97,18 @@ def outcomes_of(
         tuple(cohort_connections(desk, each) for each in dict.fromkeys(
             (*cohorts, *(row.session.cohort for row in rows if row.session.cohort)))),
     )  # fmt: skip
+
+
+def of_group(desk: Desk, group: Whom, *, first: str = "", last: str = "") -> Outcomes:
+    """The outcomes of one session, or of a cohort with all its sessions between two ISO days."""
+    if group.session:
+        row = desk.store.session(group.session)
+        return outcomes_of(desk, (), [row] if row else [])
+    rows = [
+        row for row in desk.store.sessions(group.cohort)
+        if (not first or first <= row.session.date) and (not last or row.session.date <= last)
+    ]  # fmt: skip
+    return outcomes_of(desk, [group.cohort], rows, first=first, last=last)
 
 
 # Pulses

@@ -71,6 +71,15 @@ def how_many(desk: Desk, group: Whom, answered: int = 0) -> Of:
     return Of(answered, there if marks else None, len(counted))
 
 
+def facilitating(desk: Desk, group: Whom) -> frozenset[PersonId]:
+    """Who facilitates, and is in no count."""
+    if not group.session:
+        return frozenset(m.person for m in desk.store.members(group.cohort) if m.facilitates)
+    row = desk.store.session(group.session)
+    told = enrolled(desk, row.session) if row else ()
+    return frozenset(each.person.id for each in told if each.facilitates)
+
+
 def row_codes_of(desk: Desk, group: Whom) -> Mapping[PersonId, str]:
     """Each person of a group → the code of their row on paper, the same as on the register."""
     if group.session:

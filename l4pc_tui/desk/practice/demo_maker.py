@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from l4pc_tui.core.live.depth.fingers import read_pulse
 from l4pc_tui.core.live.groups.draft import solve
-from l4pc_tui.core.record.names import CohortId, SessionId
+from l4pc_tui.core.record.names import CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import Cohort, Session, entity
+from l4pc_tui.core.record.outcome_nouns import Measure
 from l4pc_tui.core.text.amounts import local
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.library import library, models
+from l4pc_tui.desk.outcomes import taking
+from l4pc_tui.desk.outcomes.whom import Whom, row_codes_of, whom
 from l4pc_tui.desk.people.invented import FACILITATOR, pretend_people
 from l4pc_tui.desk.people.ties import set_rule
 from l4pc_tui.desk.practice import demo_data as data
@@ -98,6 +102,7 @@ def _build(half: Path, now: float, there: ZoneInfo | None) -> None:
         set_rule(desk, data.COHORT, *data.RULE)
         for session, script in zip(sessions, data.SESSIONS, strict=False):
             _hold(desk, wound, session, script)
+            _outcomes(desk, whom(desk, cohort=data.COHORT), whom(desk, session=session.id), script)
     finally:
         desk.close()
 
@@ -136,6 +141,7 @@ def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> Non
     clock.now = conductor.sheet.starts
     _register(conductor, script, late=False)
     conductor.start()
+    _told_before(conductor, script)
     clock.now += _LATE
     _register(conductor, script, late=True)
     clock.now -= _LATE
@@ -146,6 +152,8 @@ def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> Non
             clock.now += span * (0.4 if number % 3 else 0.45)
             if notes and number and conductor.room.run.at == stop.id:
                 conductor.note(notes.pop(0))
+        if number == 1:
+            _pulse(conductor, script.begins)
         if stop.queries and number % 2:
             conductor.reveal()
         if len(conductor.room.seats) < _ROUNDS and conductor.groups.offer():
@@ -155,9 +163,61 @@ def _hold(desk: Desk, clock: _Clock, session: Session, script: data.Held) -> Non
             break
     for line in notes:
         conductor.note(line)
+    _pulse(conductor, script.ends, ends=True)
     conductor.close()
     conductor.leave(goes_on=False)
     conductor.drain(60)
+
+
+def _told_before(conductor: Conductor, script: data.Held) -> None:
+    """What became of what was promised in the session before."""
+    back = {each.text: each.note for each in conductor.returning()}
+    for words, became in script.became:
+        note = next(id for text, id in back.items() if words in text)
+        outcome, _, barrier = became.partition(" ")
+        conductor.follow(note, outcome, barrier)
+
+
+def _pulse(conductor: Conductor, typed: str, *, ends: bool = False) -> None:
+    read = read_pulse(typed)
+    if not isinstance(read, str):
+        conductor.take_pulse(*read, ends=ends)
+
+
+def _outcomes(desk: Desk, cohort: Whom, group: Whom, script: data.Held) -> None:
+    """What was typed of a session once it was over."""
+    for measure, typed in script.more:
+        taking.add_pulse(desk, group, Measure(measure), typed, point="end")
+    if script.forms:
+        _forms(desk, group, Measure.THEN_NOW, "end", dict(script.forms))
+    for story in script.stories:
+        teller = _by_name(desk)[story.teller]
+        (id,) = taking.add_story(
+            desk, group,
+            taking.Story(
+                story.title, story.before, story.after, story.why, story.domain, teller,
+                written_by=FACILITATOR, place=data.VENUE, consent=story.consent,
+            ),
+        ).ids  # fmt: skip
+        if story.chosen:
+            by, out_of, because = story.chosen
+            taking.choose(desk, group, change=id, by=by, out_of=out_of, because=because,
+                          fed_back="to the cohort, the same afternoon")  # fmt: skip
+    at = "middle" if script.forms else "start"
+    told = {who: (first, later)[at == "middle"] for who, first, later in data.FRAMEWORK}
+    _forms(desk, cohort, Measure.FRAMEWORK, at, told, day=group.day)
+
+
+def _forms(
+    desk: Desk, group: Whom, measure: Measure, point: str, told: dict[str, str], day: str = ""
+) -> None:
+    codes, people = row_codes_of(desk, group), _by_name(desk)
+    lines = (f"{codes[people[name]]} {answers}" for name, answers in told.items() if answers)
+    taking.type_forms(desk, group, measure, point, "\n".join(lines), day=day)
+
+
+def _by_name(desk: Desk) -> dict[str, PersonId]:
+    return {each.name: each.id for each in desk.store.people()}
 
 
 def _in_groups(conductor: Conductor) -> None:

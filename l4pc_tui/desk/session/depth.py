@@ -137,10 +137,13 @@ class Descending(Leading):
         said = self._do(rules.need(self.room.run))
         return Reply(True, f"Need: {self.room.run.need}.") if said.ok else said
 
-    def take_pulse(self, counts: Sequence[int], flag: str = "", *, ends: bool = False) -> Reply:
+    def take_pulse(
+        self, counts: Sequence[int], flag: str = "", how: str = "", *, ends: bool = False
+    ) -> Reply:
         """Keep a pulse: how many showed one finger, two … five; ``flag``: "red card" or
-        "disclosure", with or without fingers. ``ends``: it is the one at Close."""
-        answer = rules.pulse(self.room.run, counts, flag)
+        "disclosure", with or without fingers. ``how``: how it was asked, where somebody said so.
+        ``ends``: it is the one at Close."""
+        answer = rules.pulse(self.room.run, counts, flag, how)
         if ends and isinstance(answer, rules.Accepted):
             answer = rules.Accepted(answer.verb, {**answer.data, "ends": True})
         said = self._do(answer)

@@ -58,7 +58,7 @@ def _hatched(top: int, high: int) -> str:
 def trace_svg(trace: Trace) -> str:
     """How deep, downwards, over the minutes, to the right. What was asked stands as a letter on the
     line, with its words below."""
-    left, top, pitch = 78, 16, 36
+    left, top, pitch = 78, 22, 36
     deepest = max((each.level for each in trace.reached), default=0)
     bottom = top + deepest * pitch + 18
     across = WIDE - left - 14
@@ -98,6 +98,11 @@ def trace_svg(trace: Trace) -> str:
         f'<circle class="dot" cx="{x(each.minute):.1f}" cy="{y(each.level)}" r="4.5"/>'
         for each in trace.reached
     ]
+    # On the way back the group passes a level that is called otherwise on the way down.
+    body += [
+        f'<text x="{x(each.minute) + 8:.1f}" y="{y(each.level) - 8}">{_words(_cut(each.name, 90))}</text>'
+        for each in trace.reached if each.name != names[each.level]
+    ]  # fmt: skip
     for number, asked in enumerate(trace.asked):
         level = _level_at(trace.reached, asked.minute)
         here, line = x(asked.minute), bottom + 46 + number * 22

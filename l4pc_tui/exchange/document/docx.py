@@ -40,6 +40,8 @@ DEEPEST = 9
 """The last level of headings that Word has."""
 
 _FIGURE_HEADS = ("What", "How many", "How it was counted")
+_LETTER, _GAP = 0.235, 0.4
+"""Centimetres that a letter of 12 points takes, a bold one too, and that stand between columns."""
 _LONG_AGO = b"\x00\x00\x21\x00"
 """1 January 1980, midnight, as a zip file says it. Every part bears it, so that the same document is
 the same bytes."""
@@ -223,13 +225,18 @@ def _undated(packed: io.BytesIO) -> bytes:
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
-    """Centimetres of each column: by its longest words, so that a few long cells do not press the
-    short ones together."""
-    wanted = []
+    """Centimetres of each column: its longest word whole, and the rest by how much it has to say."""
+    least, wanted = [], []
     for column in zip(*rows, strict=True):
-        longest = max(len(word) for cell in column for word in (cell.split() or [""]))
-        longest = max(longest, min(len(column[0]), 12)) + 1
-        wanted.append(max(5, min(longest, 24), min(max(map(len, column)), 38)))
+        word = max(len(word) for cell in column for word in (cell.split() or [""]))
+        least.append(_GAP + _LETTER * min(max(word, 4), 26))
+        wanted.append(max(least[-1], _GAP + _LETTER * min(max(map(len, column)), 40)))
+    room = WIDE - sum(least)
+    if room <= 0:
+        return [WIDE * each / sum(least) for each in least]
+    more = [each - small for each, small in zip(wanted, least, strict=True)]
+    if (asked := sum(more)) > room:
+        return [small + room * each / asked for small, each in zip(least, more, strict=True)]
     return [WIDE * each / sum(wanted) for each in wanted]
 
 

@@ -138,7 +138,7 @@ def _figure(figure: Figure) -> str:
     if 0 < end < len(figure.value):
         value = f"{_words(figure.value[:end])}<small>{_words(figure.value[end:])}</small>"
     elif not end:
-        value = f"<small>{value}</small>"
+        value = f'<span class="words">{value}</span>'
     note = f"<span>{_words(figure.note)}</span>" if figure.note else ""
     return f"<div><dt>{_words(figure.label)}{note}</dt><dd>{value}</dd></div>"
 

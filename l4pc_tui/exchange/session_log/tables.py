@@ -44,10 +44,14 @@ def safe_cell(cell: Cell) -> Cell:
     """The cell on one line; a text that a spreadsheet would calculate gets a ' before it."""
     if not isinstance(cell, str):
         return cell
-    # Looked at before cleaning too: what was a tab is a harmless space afterwards.
-    harmful = cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA)
     text = clean_line(cell)
-    return f"'{text}" if harmful else text
+    return f"'{text}" if may_calculate(cell) else text
+
+
+def may_calculate(cell: str) -> bool:
+    """Whether a spreadsheet could take a text for a formula; spaces before it do not help."""
+    # Asked before cleaning: what was a tab is a harmless space afterwards.
+    return cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA)
 
 
 def _text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

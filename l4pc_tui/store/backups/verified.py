@@ -48,6 +48,8 @@ TABLES: Mapping[str, How] = {
     # What came and went between laptops: the entries themselves are in the journal, and what
     # waits lies in the file that brought it.
     **dict.fromkeys(("collect", "brought", "waiting", "sent", "copy"), How.DISPOSABLE),
+    # Figures of what was erased, for reports of an earlier moment.
+    "outline": How.DISPOSABLE,
     "_sqlite_migrations": How.SCHEMA,
 }
 """The tables of the present schema."""

@@ -10,7 +10,7 @@ APPLICATION_ID = 0x4C345043
 MARKER = "l4pc journal, one entry a row"
 """Stands in the schema's text, so that a file whose header is gone can still be told as ours."""
 
-VERSION = 16
+VERSION = 18
 """The schema's number, kept in the file's header as user_version: how many migrations there are."""
 
 _SECOND_FORMAT = 7

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlite3 import Connection
 from typing import Any
 
+from l4pc_tui.core.live.notes.outline import outline
 from l4pc_tui.core.record.entry import (
     STOOD,
     TAKES_WORDS,
@@ -108,9 +109,21 @@ def take_words(db: Connection, told: Event) -> tuple[Event, ...]:
     """Do what an erasure or a redaction asks for; the events that have no words any more. They
     still verify. Must run inside a transaction."""
     keys = losing(db, told)
+    _keep_outlines(db, keys)
     where = "WHERE device = ? AND seq = ? AND digest = ?"
     db.executemany(f"UPDATE event SET nonce = NULL, data = NULL {where}", keys)
     return tuple(event(row) for key in keys for row in rows(db, f"{_EVERY} {where}", *key))
+
+
+def _keep_outlines(db: Connection, keys: Sequence[Key]) -> None:
+    """Keep in figures what these events said, before their words go."""
+    sql = "SELECT entity, data FROM event WHERE device = ? AND seq = ? AND digest = ?"
+    for key in keys:
+        for entity, data in rows(db, sql, *key):
+            if left := outline(entity, None if data is None else from_json(data)):
+                db.execute(
+                    "INSERT OR REPLACE INTO outline VALUES (?, ?, ?, ?)", (*key, canonical(left))
+                )
 
 
 def of(db: Connection, entity: str, *, passed: bool = False) -> tuple[Event, ...]:
@@ -162,9 +175,12 @@ def newest_id(db: Connection) -> str:
     return str(found[0][0]) if found else ""
 
 
-def read(db: Connection, where: str, *parameters: object) -> tuple[Event, ...]:
-    """Events chosen by a constant WHERE."""
-    return tuple(event(row) for row in rows(db, _ALL + where, *parameters))
+def read(
+    db: Connection, where: str, *parameters: object, passed: bool = False
+) -> tuple[Event, ...]:
+    """Events chosen by a constant WHERE. passed: as in ``of``."""
+    sql = (_EVERY if passed else _ALL) + where
+    return tuple(event(row) for row in rows(db, sql, *parameters))
 
 
 def insert(db: Connection, new: Sequence[Row]) -> None:

@@ -354,6 +354,25 @@ def outcomes(db: Database) -> None:
         refresh(db.conn, list(journal.under(db.conn, f"{kind}:")))
 
 
+@migrations()
+def outlines(db: Database) -> None:
+    """What entries without their words said in figures, for the record as of an earlier moment."""
+    db.execute("""
+        CREATE TABLE outline (device TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL,
+            data TEXT NOT NULL, PRIMARY KEY (device, seq, digest)) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
+def certificates(db: Database) -> None:
+    """Certificates that were issued. An older file knows none that it understood."""
+    db.execute("""
+        CREATE TABLE issued (id TEXT PRIMARY KEY, event TEXT NOT NULL, versions INTEGER NOT NULL,
+            cohort TEXT NOT NULL, person TEXT NOT NULL, data TEXT NOT NULL) STRICT
+    """)
+    db.execute("CREATE INDEX issued_cohort ON issued (cohort)")
+    refresh(db.conn, list(journal.under(db.conn, f"{Kind.ISSUED}:")))
+
+
 def _with_passed(db: Database) -> None:
     """Let the journal know which entries are passed over: whoever reads it asks for that."""
     if "passed" not in db["event"].columns_dict:

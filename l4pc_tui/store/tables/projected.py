@@ -48,6 +48,7 @@ COLUMNS: dict[Kind, tuple[str, ...]] = locked(
         Kind.SAME: ("kind", "one", "other"), Kind.DIFFERENT: ("kind", "one", "other"),
         Kind.ROW: ("cohort", "person", "print"), Kind.ACTOR: ("name",),
         Kind.RUN_CHOICE: ("session",), Kind.HANDED: ("session",),
+        Kind.ISSUED: ("cohort", "person"),
         Kind.ASKED: ("cohort", "session"), Kind.RATING: ("cohort", "session", "person"),
         Kind.CHANGE: ("cohort", "session", "teller", "note"),
         Kind.CHOSEN: ("cohort", "session", "change", "note"),

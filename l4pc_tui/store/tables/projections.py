@@ -32,12 +32,19 @@ _PAGE = 2_000
 
 def refresh(db: Connection, touched: Sequence[Event]) -> None:
     """Bring the rows of what these new events speak of up to date."""
-    entities = {event.entity for event in touched}
-    if any(kind_of(entity) is Kind.SAME for entity in entities):
-        entities |= _rejoin(db)
-    joined = projected.joined(db)
     plain = {event.entity: event for event in touched} if len(touched) == 1 else {}
-    _put_all(db, entities, joined, plain)
+    _renew(db, {event.entity for event in touched}, plain)
+
+
+def renew(db: Connection, entities: set[str]) -> None:
+    """The same for all that these entities tell of, whatever became of their events."""
+    _renew(db, entities, {})
+
+
+def _renew(db: Connection, entities: set[str], plain: Mapping[str, Event]) -> None:
+    if any(kind_of(entity) is Kind.SAME for entity in entities):
+        entities = entities | _rejoin(db)
+    _put_all(db, entities, projected.joined(db), plain)
 
 
 def refresh_all(db: Connection, touched: Numbers) -> None:

@@ -18,6 +18,7 @@ from l4pc_tui.core.record.names import CohortId, PersonId, SessionId
 from l4pc_tui.core.record.nouns import (
     Attendance,
     Cohort,
+    Issued,
     Link,
     Mark,
     Member,
@@ -38,7 +39,9 @@ from l4pc_tui.store.journal import journal
 from l4pc_tui.store.tables import projected
 from l4pc_tui.store.tables.rowsets import SessionRow
 
-N = TypeVar("N", Person, Cohort, Member, Link, Session, Mark, Seat, Attendance, Note, RowAnswer)
+N = TypeVar(
+    "N", Person, Cohort, Member, Link, Session, Mark, Seat, Attendance, Issued, Note, RowAnswer
+)
 
 
 def smallest(db: Connection, kind: Kind, id: str) -> str:
@@ -146,6 +149,12 @@ def attendance(db: Connection, session: SessionId) -> tuple[Attendance, ...]:
     """The attendance files that were taken into a session's register, the first one first."""
     sql = "SELECT id, data FROM attendance WHERE session = ? ORDER BY event"
     return tuple(_read(db, Attendance, sql, smallest(db, Kind.SESSION, session)))
+
+
+def issued(db: Connection, cohort: CohortId) -> tuple[Issued, ...]:
+    """The certificates that were issued to people of a cohort, the first one first."""
+    sql = "SELECT id, data FROM issued WHERE cohort = ? ORDER BY event"
+    return tuple(_read(db, Issued, sql, smallest(db, Kind.COHORT, cohort)))
 
 
 def ever_marked(db: Connection, people: Collection[PersonId]) -> frozenset[PersonId]:

@@ -44,6 +44,6 @@ def test_the_commands_of_today_are_all_there_and_no_others() -> None:
             "session move", "session remove", "session list", "session show", "session versions", "register show", "register mark", "register final", "register read", "register import", "note list", "note mend", "note consent", "note strike", "search", "export", "bundle", "pack", "backup", "doctor", "subject", "retention", "retention set", "retention review",
             "person list", "person add", "person mend", "person leave", "person return", "person transfer",
             "person twice", "person same", "person undo", "erase", "person rule list", "person rule set", "person rule settle", "person rule drop",
-            "restore", "where", "collect", "private set", "note open", "hub begin", "hub push", "hub pull", "hub show", "cohort story", "settings", "settings set", "settings reset",
+            "restore", "where", "collect", "private set", "note open", "hub begin", "hub push", "hub pull", "hub show", "cohort story", "outcomes add pulse", "outcomes add then-now", "outcomes add framework", "outcomes add story", "outcomes add choice", "outcomes show", "outcomes consent", "outcomes fed-back", "outcomes remove", "outcomes strike", "outcomes undo", "settings", "settings set", "settings reset",
         )
     }  # fmt: skip

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.desk import House
+from support.read_back import said_in
 
 from l4pc_tui.core.live.notes.left_open import consent
 from l4pc_tui.core.record.names import NoteId
@@ -42,8 +43,7 @@ def note_of(conductor: Conductor, words: str) -> str:
 
 
 def words_of(path: Path) -> str:
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
-    return "\n".join(file.read_text(encoding="utf-8-sig") for file in files)
+    return said_in(path)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from support.desk import House, person, settle
 from support.flipping import flip_in_journal
+from support.read_back import said_in
 
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.sheet.changes import FINISH
@@ -58,9 +59,7 @@ def held(started: Conductor, house: House) -> Conductor:
 def written(
     desk: Desk, conductor: Conductor, how: str, out: Path, profile: Profile = Profile.FACILITATOR
 ) -> str:
-    path = export(desk, find_session(desk, conductor.session), how, out, profile).path
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
-    return "\n".join(file.read_text(encoding="utf-8-sig") for file in files)
+    return said_in(export(desk, find_session(desk, conductor.session), how, out, profile).path)
 
 
 @pytest.mark.parametrize("how", FORMATS)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.desk import COHORT, PLAN, House
+from support.read_back import said_in
 
 from l4pc_tui.core.record.nouns import Handed
 from l4pc_tui.core.record.profiles import PROFILES, Profile
@@ -154,9 +155,7 @@ def test_what_was_handed_out_is_remembered_with_whom_it_was_for(
     assert "## Handed over" in own
     assert "- 16:04, to Dora (coordinator)" in own
     for how in FORMATS:
-        handed = write_log(noted, how).path
-        files = handed.iterdir() if handed.is_dir() else [handed]
-        assert not any("Dora" in file.read_text(encoding="utf-8") for file in files)
+        assert "Dora" not in said_in(write_log(noted, how).path)
 
 
 def test_what_was_handed_over_is_told_by_the_last_and_how_many(

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.desk import fresh, settle
 from support.examples import examples
+from support.read_back import said_in
 
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.out import shapes
@@ -65,11 +66,8 @@ def test_no_export_of_any_session_holds_the_counts_of_fewer_than_five(
 
         written = {}
         for how in FORMATS:
-            path = export(
-                desk, row, how, house.folder / f"out-{how}-not-to-be-passed-on", Profile.FACILITATOR
-            ).path
-            files = sorted(path.iterdir()) if path.is_dir() else [path]
-            written[how] = "\n".join(file.read_text(encoding="utf-8-sig") for file in files)
+            out = house.folder / f"out-{how}-not-to-be-passed-on"
+            written[how] = said_in(export(desk, row, how, out, Profile.FACILITATOR).path)
         lines = written["jsonl"].splitlines(keepends=True)
         events = from_jsonl(lines).events
         kept = [e.data["counts"] for e in events if e.data and e.data.get("verb") == "pulse"]

@@ -7,11 +7,13 @@ from collections.abc import Callable
 import pytest
 from support.desk import COHORT
 
+from l4pc_tui.core.outcomes.sums import Moved
 from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.outcome_nouns import Measure, Question
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.outcomes import taking
+from l4pc_tui.desk.outcomes.keeping import Taken
 from l4pc_tui.desk.outcomes.taking import Form, Story
 from l4pc_tui.desk.outcomes.told import Outcomes
 from l4pc_tui.desk.outcomes.view import outcomes_of
@@ -55,7 +57,7 @@ def test_pulses_of_the_run_and_those_typed_afterwards_are_one_list(desk: Desk, g
     conductor = open_session(desk, group.session)
     conductor.rest_here()
     conductor.start()
-    conductor.take_pulse([0, 0, 1, 3, 2])
+    conductor.take_pulse([0, 0, 1, 3, 2], how="chat")
     conductor.take_pulse([5, 0, 0, 0, 0])
     conductor.undo()
     conductor.drain(10)
@@ -63,7 +65,7 @@ def test_pulses_of_the_run_and_those_typed_afterwards_are_one_list(desk: Desk, g
     first, second = sorted(told(desk).pulses, key=lambda each: each.measure)
     assert (first.measure, first.of_run, first.of.present) == ("energy", False, 4)
     assert (second.measure, second.of_run, second.place) == ("safe", True, "Arrive")
-    assert second.counts == (0, 0, 1, 3, 2)
+    assert (second.counts, second.how) == ((0, 0, 1, 3, 2), "chat")
 
 
 def test_forms_typed_from_paper_are_those_of_the_rows_on_the_register(
@@ -89,19 +91,20 @@ def test_forms_typed_from_paper_are_those_of_the_rows_on_the_register(
     now = by[Question.COPRODUCTION_NOW].moved
     assert now is not None
     assert (now.rose, now.same, now.fell) == (0, 1, 1)
-    assert by[Question.COLLABORATION_NOW].moved is not None
-    assert by[Question.COLLABORATION_NOW].moved.matched == 1
+    assert by[Question.COLLABORATION_NOW].moved == Moved(same=1)
 
 
 def test_where_one_line_is_wrong_nothing_is_kept_and_each_is_named(desk: Desk, group: Whom) -> None:
-    amina = rows(desk, group)["Amina Marigold"]
+    codes = rows(desk, group)
+    amina, leads = codes["Amina Marigold"], codes["Joss Wayfarer"]
     before = list(desk.store.all_events())
     with pytest.raises(Trouble) as refused:
         taking.type_forms(desk, group, Measure.FRAMEWORK, "end",
-                          f"{amina} 1 2 3 4\nzzz 1 2 3 4\n{amina} 6 2 3 4")  # fmt: skip
+                          f"{amina} 1 2 3 4\nzzz 1 2 3 4\n{amina} 6 2 3 4\n{leads} 1 2 3 4")  # fmt: skip
     assert refused.value.sentence == (
         "Line 2: “ZZZ” is no row of Lantern Valley, Wednesday 25 November 2026. "
-        f"Line 3, “{amina}”: “6” is no answer; 1 to 5, or - for none."
+        f"Line 3, “{amina}”: “6” is no answer; 1 to 5, or - for none. "
+        f"Line 4: “{leads}” facilitates, and is in no count."
     )
     assert list(desk.store.all_events()) == before
 
@@ -208,7 +211,7 @@ def test_a_struck_story_is_gone_from_the_file_and_no_undo_brings_it_back(
         taking.undo(desk)
 
 
-WISHES: dict[str, Callable[[Desk, Whom], taking.Taken]] = {
+WISHES: dict[str, Callable[[Desk, Whom], Taken]] = {
     "“Heard”": lambda desk, group: taking.add_pulse(desk, group, Measure.HEARD, "11111"),
     "1 form of “The framework”": lambda desk, group: taking.add_form(
         desk, group, Measure.FRAMEWORK, "end", Form({Question.BEING: 4})

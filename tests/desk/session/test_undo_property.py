@@ -198,6 +198,7 @@ THINGS_DONE: dict[Kind, Act | None] = locked(
         Kind.ROW: None,
         Kind.ACTOR: None,
         Kind.HANDED: None,
+        Kind.ISSUED: None,
         Kind.ASKED: None,
         Kind.RATING: None,
         Kind.CHANGE: None,

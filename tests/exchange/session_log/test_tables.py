@@ -35,7 +35,7 @@ def test_each_line_says_whose_it_is_and_when_in_both_forms(log: SessionLog) -> N
         "cohort": "Exmoor cohort 3", "name": "Chidi Okafor", "organisation": "Trust",
         "mark": "late", "arrived": "2026-10-06T09:55:00+01:00", "in": "09:55", "left": "",
         "out": "", "minutes": "324", "basis": "register", "corrected": "was here", "remark": "train",
-        "facilitates": "",
+        "facilitates": "", "person": "",
     }  # fmt: skip
 
 

@@ -12,6 +12,8 @@ NEWER = {
     14: ("collect", "brought", "waiting", "sent", "copy"),
     15: ("different",),
     16: ("asked", "rating", "change", "chosen"),
+    17: ("outline",),
+    18: ("issued",),
 }
 """The version of the schema → the tables that came with it."""
 

@@ -228,14 +228,16 @@ def need(run: Run) -> Ruling:
     return Accepted(Verb.NEED, {"need": said[(said.index(run.need) + 1) % len(said)]})
 
 
-def pulse(run: Run, counts: Sequence[int], flag: str = "") -> Ruling:
-    """Keep a pulse: how many show one finger, two … five; or a flag without fingers."""
+def pulse(run: Run, counts: Sequence[int], flag: str = "", how: str = "") -> Ruling:
+    """Keep a pulse: how many show one finger, two … five; or a flag without fingers. how: as a
+    How, where somebody said so."""
     if run.state is State.CLOSED:
         return CLOSED
     kept = read_counts(counts, flag)
     if isinstance(kept, str):
         return Refused(kept)
-    return Accepted(Verb.PULSE, {"counts": list(kept), **({"flag": flag} if flag else {})})
+    more = {name: said for name, said in (("flag", flag), ("how", how)) if said}
+    return Accepted(Verb.PULSE, {"counts": list(kept), **more})
 
 
 def support(run: Run, what: str, *, ok: bool) -> Ruling:

@@ -104,7 +104,7 @@ IN_WORDS: Mapping[Kind, Callable[[Change], str] | None] = locked(
         # What is told of these is told outside a session, or by no wish.
         Kind.SAME: None, Kind.DIFFERENT: None, Kind.ROW: None, Kind.ACTOR: None,
         # What has left cannot be taken back.
-        Kind.HANDED: None,
+        Kind.HANDED: None, Kind.ISSUED: None,
         # Said outside the run, and taken back there (core.outcomes.acts).
         Kind.ASKED: None, Kind.RATING: None, Kind.CHANGE: None, Kind.CHOSEN: None,
     },

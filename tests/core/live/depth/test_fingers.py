@@ -17,9 +17,11 @@ from l4pc_tui.core.record.nouns import Mark
 @pytest.mark.parametrize(
     ("line", "taken"),
     [
-        ("0 0 2 5 3", ((0, 0, 2, 5, 3), "")), ("00253", ((0, 0, 2, 5, 3), "")),
-        ("0,0,12,5,3", ((0, 0, 12, 5, 3), "")), ("red card", ((0, 0, 0, 0, 0), "red card")),
-        ("0 0 2 5 3 d", ((0, 0, 2, 5, 3), "disclosure")), ("0 0 0 0 0 r", ((0,) * 5, "red card")),
+        ("0 0 2 5 3", ((0, 0, 2, 5, 3), "", "")), ("00253", ((0, 0, 2, 5, 3), "", "")),
+        ("0,0,12,5,3", ((0, 0, 12, 5, 3), "", "")), ("red card", ((0, 0, 0, 0, 0), "red card", "")),
+        ("0 0 2 5 3 d", ((0, 0, 2, 5, 3), "disclosure", "")),
+        ("0 0 0 0 0 r", ((0,) * 5, "red card", "")), ("00253 cards", ((0, 0, 2, 5, 3), "", "cards")),
+        ("0 0 2 5 3 Chat d", ((0, 0, 2, 5, 3), "disclosure", "chat")),
     ],
 )  # fmt: skip
 def test_five_numbers_or_a_flag_are_a_pulse(line: str, taken: object) -> None:
@@ -30,6 +32,7 @@ def test_five_numbers_or_a_flag_are_a_pulse(line: str, taken: object) -> None:
     ("line", "told"),
     [
         ("1 2 3", f"3 numbers; 5 are needed. {TYPES}"), ("7", f"1 number; 5 are needed. {TYPES}"),
+        ("00253 slips cards", f"“cards” is no part of a pulse. {TYPES}"),
         ("many", f"“many” is no part of a pulse. {TYPES}"), ("", f"Nothing is typed. {TYPES}"),
         ("0 0 2 5 3 [/x]", f"“[/x]” is no part of a pulse. {TYPES}"),
         ("0 0 2000 5 3", f"That is more people than a room holds. {TYPES}"),
@@ -47,7 +50,7 @@ def test_what_is_read_can_be_kept_and_what_is_not_has_a_sentence_of_its_own(line
         assert read not in ("", TYPES)
         assert len(read) <= 160
     else:
-        assert read_counts(*read) == read[0]
+        assert read_counts(read.counts, read.flag) == read.counts
 
 
 def test_more_hands_than_people_are_asked_about() -> None:

@@ -1,6 +1,6 @@
 """The page docs/exports.md: every column of every table that is written out.
 
-``python -m l4pc_tui.exchange.columns_page docs/exports.md`` writes it anew; a test compares.
+``python -m l4pc_tui.exchange.sheets.columns_page docs/exports.md`` writes it anew; a test compares.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import Any
 
 from l4pc_tui.core.record.tables import Table
 from l4pc_tui.exchange.log_tables import LOG_TABLES, WHOSE
+from l4pc_tui.exchange.sheets.outcome_tables import OUTCOMES, STORIES
+from l4pc_tui.exchange.sheets.tables import SHEETS
 
 _OPENING = """# What the columns of an export mean
 
@@ -24,11 +26,25 @@ not there, and `inside.csv` counts those. With `--profile facilitator` every col
 one that says that it is not to be passed on. This page is made from the tables themselves.
 """
 
+_WORKBOOK = """# The sheets of a workbook
+
+`l4pc export SESSION --format xlsx`, or `--cohort NAME` with xlsx or csv, writes a workbook, or a folder with a CSV file for
+each of its sheets. The sheets *Attendance*, *Notes*, *Follow-up*, *Timings* and *What stays* have the columns of
+`register.csv`, `notes.csv`, `follow-up.csv`, `timings.csv` and `inside.csv` above, those that never travel left out; beside each column of
+minutes stands one that ends in `_h_mm` and tells the same as h:mm. *Register* has a column for each session. The
+other sheets are these. In a workbook for a commissioner or for publication nobody has a row: its sheets are counts,
+and what they are stands in its own sheet *Data dictionary*.
+"""
+
 
 def page() -> str:
     """The whole page."""
     parts = [_OPENING, "\n".join(_section("Every file", WHOSE))]
     parts += ["\n".join(_section(f"{each.table.name}.csv", each.table)) for each in LOG_TABLES]
+    parts += [_WORKBOOK]
+    parts += [
+        "\n".join(_section(f"Sheet {each.heading}", each)) for each in (*SHEETS, OUTCOMES, STORIES)
+    ]
     return "\n".join(parts)
 
 

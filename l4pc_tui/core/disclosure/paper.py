@@ -1,0 +1,75 @@
+"""The numbers of a ledger as they stand on paper, once it is known which are hidden and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+
+from l4pc_tui.core.disclosure.ledger import Ledger
+from l4pc_tui.core.disclosure.rules import (
+    NOT_SHOWN,
+    SMALL_GROUP,
+    TOO_FEW,
+    Printed,
+    Rule,
+    Shown,
+)
+from l4pc_tui.core.record.locked import locked
+
+
+class Why(StrEnum):
+    """Why a number is hidden."""
+
+    FEW = "it is a small number"
+    KEPT = "it would tell a small one"
+    TABLE = "hardly anything of its table could be shown"
+    ALL = "nothing that it hangs together with could be shown"
+
+
+def on_paper(
+    ledger: Ledger,
+    rule: Rule | None,
+    hidden: Mapping[str, Why],
+    no_means: Collection[str] = (),
+    lost: tuple[str, ...] = (),
+) -> Printed:
+    """Every number, rate and mean in words. no_means: means that may not be printed."""
+    few = rule.few if rule else ""
+    words = locked(
+        Why, {Why.FEW: few, Why.KEPT: NOT_SHOWN, Why.TABLE: TOO_FEW, Why.ALL: TOO_FEW}
+    )  # fmt: skip
+    small = {
+        part
+        for each in ledger.sums
+        if 0 < ledger.counts[each.total] < SMALL_GROUP and not each.times
+        for part in each.parts
+    }
+    cells: dict[str, Shown] = {}
+    for name, count in ledger.counts.items():
+        if name in hidden:
+            cells[name] = Shown(words[hidden[name]], None, True)
+            continue
+        value = count if rule is None or name in ledger.sizes else rule.rounded(count)
+        warn = rule is not None and count == 0 and name in small
+        cells[name] = Shown(str(value), value, False, warn)
+    for rate in ledger.rates:
+        cells[rate.name] = _rate(cells[rate.part], cells[rate.whole])
+    for mean in ledger.means:
+        of = ledger.counts[mean.of]
+        if {mean.of, mean.amount} & hidden.keys() or mean.name in no_means or not of:
+            cells[mean.name] = Shown(NOT_SHOWN, None, True)
+        else:
+            average = round(ledger.counts[mean.amount] / of, mean.places)
+            cells[mean.name] = Shown(f"{average:.{mean.places}f}", average, False)
+    return Printed(ledger, cells, lost)
+
+
+def _rate(part: Shown, whole: Shown) -> Shown:
+    """“7 of 9”, and the percentage of ten or more. Rounded numbers make a rounded percentage."""
+    if part.value is None or whole.value is None:
+        return Shown(NOT_SHOWN, None, True)
+    of = f"{part.words} of {whole.words}"
+    if whole.value < SMALL_GROUP:
+        return Shown(of, None, False, part.warn)
+    percent = round(100 * part.value / whole.value)
+    return Shown(f"{of} ({percent} %)", percent, False, part.warn)

@@ -1,0 +1,69 @@
+"""The record as this laptop held it at a moment, read like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import datetime, time, timedelta
+
+from l4pc_tui.core.record.moves import epoch
+from l4pc_tui.core.text.amounts import count, local, moment_in_words, stamp
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.trouble import refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Past(Desk):
+    """A desk on what was; nothing can be written there, and its clock stands at that moment.
+
+    moment: seconds since the epoch. erased: how many of its entries lost words since.
+    """
+
+    moment: float = 0.0
+    erased: int = 0
+
+
+@contextmanager
+def as_of(desk: Desk, moment: float) -> Iterator[Past]:
+    """What this laptop had taken in by a moment, seconds since the epoch, and what stood then.
+
+    It lives in memory, and is gone with the block.
+    """
+    from l4pc_tui.store.past import open_past
+
+    past = open_past(desk.store, moment)
+    told = {each.name: getattr(desk, each.name) for each in fields(Desk)}
+    told |= {"store": past.store, "clock": lambda: moment, "steady": None}
+    try:
+        yield Past(**told, moment=moment, erased=past.erased)
+    finally:
+        past.store.close()
+
+
+def as_of_in_words(past: Past) -> str:
+    """ "1 November 2026, 23:59", and how much lost its words since."""
+    when = moment_in_words(stamp(past.moment, past.zone))
+    lost = count(past.erased, "entry has", "entries have")
+    return f"{when}; {lost} lost words since, by an erasure" if past.erased else when
+
+
+def moment_of(text: str, desk: Desk) -> float:
+    """The moment that somebody writes: a day, which is its end, or a day and a time. Seconds since
+    the epoch. Raises Trouble in words, for one to come too."""
+    try:
+        said = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise refusal(
+            f"“{text}” is no day and no time.",
+            "Write 2026-11-01, or 2026-11-01 16:00.",
+        ) from error
+    if len(text.strip()) == len("2026-11-01"):
+        said = datetime.combine(said.date(), time()) + timedelta(days=1, milliseconds=-1)
+    if said.tzinfo is None:
+        said = said.replace(tzinfo=desk.zone) if desk.zone else said.astimezone()
+    moment = epoch(said.isoformat())
+    now = desk.now()
+    if moment > now and said.date() > local(now, desk.zone).date():
+        raise refusal(f"{text} is still to come.", "Name a day or a time that was.")
+    return min(moment, now)

@@ -1,0 +1,200 @@
+"""No hidden number can be worked out: a reader with an integer program tries it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.attacker import worked_out
+from support.examples import examples
+
+from l4pc_tui.core.disclosure.grids import Cross, Listed
+from l4pc_tui.core.disclosure.hiding import shown
+from l4pc_tui.core.disclosure.ledger import Ledger, Mean, Rate, Sum, joined
+from l4pc_tui.core.disclosure.rules import RULES, Printed, Rule, Shown
+
+
+def the_rule(name: str) -> Rule:
+    rule = RULES[name]
+    assert rule is not None
+    return rule
+
+
+COMMISSIONER, PUBLICATION = the_rule("commissioner"), the_rule("publication")
+
+
+class Somebody(NamedTuple):
+    sector: str
+    role: str
+    said: int
+
+
+def of_people(people: list[Somebody]) -> Ledger:
+    """Three tables of the same people that share their totals, a rate and a mean of each sector."""
+    sectors, roles, said = "ABC", "xy", (1, 2, 3)
+    counts: dict[str, int] = {"all": len(people)}
+    sums, rates, means, sizes = [], [], [], {}
+    alone = {
+        "sector": Counter(p.sector for p in people),
+        "role": Counter(p.role for p in people),
+        "said": Counter(str(p.said) for p in people),
+    }
+    values = {"sector": [*sectors], "role": [*roles], "said": [*map(str, said)]}
+    for name, of in alone.items():
+        counts |= {f"{name} {value}": of[value] for value in values[name]}
+        sums.append(Sum("all", tuple(f"{name} {value}" for value in values[name])))
+    for one, other in (("sector", "role"), ("sector", "said"), ("role", "said")):
+        both = Counter((str(getattr(p, one)), str(getattr(p, other))) for p in people)
+        for a in values[one]:
+            counts |= {f"{one} {a} {other} {b}": both[a, b] for b in values[other]}
+            sums.append(Sum(f"{one} {a}", tuple(f"{one} {a} {other} {b}" for b in values[other])))
+        for b in values[other]:
+            sums.append(Sum(f"{other} {b}", tuple(f"{one} {a} {other} {b}" for a in values[one])))
+    for sector in sectors:
+        name = f"points {sector}"
+        counts[name] = sum(p.said for p in people if p.sector == sector)
+        sums.append(Sum(name, tuple(f"sector {sector} said {n}" for n in said), said))
+        sizes[name] = f"sector {sector}"
+        means.append(Mean(f"mean {sector}", name, f"sector {sector}"))
+        rates.append(Rate(f"rate {sector}", f"sector {sector} said 3", f"sector {sector}"))
+    return Ledger(counts, tuple(sums), tuple(rates), tuple(means), sizes)
+
+
+PERSON = st.builds(Somebody, st.sampled_from("AAAABBC"), st.sampled_from("xxy"), st.integers(1, 3))
+PEOPLE = st.lists(PERSON, min_size=1, max_size=60)
+
+
+@pytest.mark.parametrize("rule", [COMMISSIONER, PUBLICATION], ids=lambda rule: rule.few)
+@given(PEOPLE, st.lists(PERSON, max_size=4))
+@settings(max_examples=examples(20), deadline=None)
+def test_no_hidden_number_is_worked_out_from_this_report_or_the_last_one(
+    rule: Rule, people: list[Somebody], more: list[Somebody]
+) -> None:
+    before = shown(of_people(people), rule)
+    assert not before.lost
+    assert worked_out(rule, before) == {}
+    printed = shown(of_people([*people, *more]), rule, before)
+    assert not printed.lost
+    assert worked_out(rule, printed, before) == {}
+
+
+def only_small(ledger: Ledger, rule: Rule) -> Printed:
+    """A table whose small numbers alone were hidden."""
+    cells = dict(shown(ledger, None))
+    few = Shown(rule.few, None, True)
+    return Printed(ledger, {n: few if 0 < (c.value or 0) < 5 else c for n, c in cells.items()})
+
+
+def test_a_reader_subtracts_where_only_the_small_numbers_are_hidden() -> None:
+    ledger = Ledger({"all": 29, "a": 3, "b": 6, "c": 20}, (Sum("all", ("a", "b", "c")),))
+    assert worked_out(COMMISSIONER, only_small(ledger, COMMISSIONER)) == {"a": 3}
+    printed = shown(ledger, COMMISSIONER)
+    assert [printed[name].words for name in "abc"] == ["fewer than 5", "not shown", "20"]
+    assert printed["all"].words == "29"
+    assert worked_out(COMMISSIONER, printed) == {}
+
+
+def test_a_reader_subtracts_one_table_from_another_unless_they_are_one_ledger() -> None:
+    people = Listed({"Nursing": 7, "Care": 3, "Social work": 12}, "sector", "present")
+    both = Cross("left", ("Nursing", "Care", "Social work"), ("early", "later"), {
+        ("Nursing", "later"): 7, ("Care", "early"): 3, ("Social work", "later"): 12,
+    }, "sector", "left", "present")  # fmt: skip
+    whole = joined([people.ledger(), both.ledger()])
+    alone = shown(whole, COMMISSIONER)
+    assert worked_out(COMMISSIONER, alone) == {}
+    apart = Ledger(whole.counts, people.ledger().sums)
+    careless = shown(apart, COMMISSIONER)
+    assert "present: sector Care" in worked_out(COMMISSIONER, Printed(whole, careless.cells))
+
+
+def test_a_reader_subtracts_the_last_report_unless_it_is_known() -> None:
+    def of(care: int) -> Ledger:
+        counts = {"all": 14 + care, "Nursing": 14, "Care": care}
+        return Ledger(counts, (Sum("all", ("Nursing", "Care")),))
+
+    before = shown(of(0), COMMISSIONER)
+    assert [before[name].words for name in ("all", "Nursing", "Care")] == ["14", "14", "0"]
+    careless = shown(of(1), COMMISSIONER)
+    assert worked_out(COMMISSIONER, careless, before) == {"Care": 1, "Nursing": 14}
+    printed = shown(of(1), COMMISSIONER, before)
+    assert [printed[name].words for name in ("all", "Nursing", "Care")] == [
+        "not shown", "14", "fewer than 5",
+    ]  # fmt: skip
+    assert worked_out(COMMISSIONER, printed, before) == {}
+
+
+def test_rounding_alone_can_tell_a_small_number() -> None:
+    ledger = Ledger({"all": 17, "a": 8, "b": 8, "c": 1}, (Sum("all", ("a", "b", "c")),))
+    exactly = {"all": "15", "a": "10", "b": "10", "c": "*"}
+    cells = {n: Shown(w, float(w) if w != "*" else None, w == "*") for n, w in exactly.items()}
+    assert worked_out(PUBLICATION, Printed(ledger, cells)) == {"c": 1}
+    assert worked_out(PUBLICATION, shown(ledger, PUBLICATION)) == {}
+
+
+def test_nobody_is_shown_and_warned_of_in_a_small_group() -> None:
+    ledger = Listed({"unhappy": 0, "happy": 8}, "mood", "asked").ledger()
+    printed = shown(ledger, COMMISSIONER)
+    assert printed["asked: mood unhappy"].words == "0"
+    assert printed.warnings() == ("asked: mood unhappy",)
+    larger = Listed({"unhappy": 0, "happy": 18}, "mood", "asked").ledger()
+    assert shown(larger, COMMISSIONER).warnings() == ()
+
+
+@pytest.mark.parametrize(("part", "words"), [
+    (0, "not shown"), (7, "not shown"), (6, "6 of 7"), (5, "5 of 7"),
+])  # fmt: skip
+def test_that_all_or_nobody_of_a_small_group_did_something_is_hidden(part: int, words: str) -> None:
+    ledger = Ledger({"said yes": part, "asked": 7}, (), (Rate("yes", "said yes", "asked"),))
+    printed = shown(ledger, COMMISSIONER)
+    assert printed["yes"].words == words
+    assert printed["said yes"].hidden == (words == "not shown")
+    assert worked_out(COMMISSIONER, printed) == {}
+
+
+def test_percentages_are_of_ten_or_more_and_of_rounded_numbers_where_they_are_published() -> None:
+    ledger = Ledger({"yes": 16, "asked": 23}, (), (Rate("rate", "yes", "asked"),))
+    assert shown(ledger, COMMISSIONER)["rate"].words == "16 of 23 (70 %)"
+    published = shown(ledger, PUBLICATION)
+    assert [published[name].words for name in ("yes", "asked", "rate")] == [
+        "15",
+        "25",
+        "15 of 25 (60 %)",
+    ]
+
+
+def test_a_mean_is_of_no_small_group() -> None:
+    def of(people: int) -> Ledger:
+        counts = {"points": 4 * people, "asked": people}
+        return Ledger(counts, (), (), (Mean("mean", "points", "asked"),), {"points": "asked"})
+
+    assert [shown(of(n), COMMISSIONER)["mean"].words for n in (0, 4, 5)] == ["not shown"] * 2 + [
+        "4.0"
+    ]
+    assert [shown(of(n), PUBLICATION)["mean"].words for n in (7, 8)] == ["not shown", "4.0"]
+
+
+def test_stars_all_over_a_table_are_one_sentence_instead() -> None:
+    places = {("a", "x"): 3, ("a", "y"): 2, ("b", "x"): 6, ("b", "y"): 1}
+    table = Cross("t", ("a", "b"), ("x", "y"), places, "sector", "role", "all")
+    assert table.words(shown(table.ledger(), COMMISSIONER)) is None
+    wide = Cross(
+        "t", ("a", "b"), ("x", "y"), {p: n + 5 for p, n in places.items()}, "s", "r", "all"
+    )
+    assert wide.words(shown(wide.ledger(), COMMISSIONER)) == (
+        ("a", "8", "7", "15"), ("b", "11", "6", "17"), ("All", "19", "13", "32"),
+    )  # fmt: skip
+
+
+def test_a_ledger_whose_sums_do_not_hold_is_refused() -> None:
+    with pytest.raises(ValueError, match="all is not the sum of a, b"):
+        Ledger({"all": 4, "a": 1, "b": 2}, (Sum("all", ("a", "b")),))
+    with pytest.raises(ValueError, match="Two numbers have one name: all"):
+        joined([Ledger({"all": 4}), Ledger({"all": 5})])
+
+
+def test_without_a_rule_every_number_is_as_it_is() -> None:
+    ledger = Listed({"unhappy": 0, "happy": 3}, "mood", "asked").ledger()
+    assert not any(cell.hidden or cell.warn for cell in shown(ledger, None).values())

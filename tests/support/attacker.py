@@ -1,0 +1,134 @@
+"""A reader who calculates: the least and the most that each hidden number can be.
+
+Knows only paper: the words of every number, which sums hold, what the words stand for, and that
+people are only added between two reports. Integer programs of another library, no code of ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import highspy
+import numpy as np
+
+from l4pc_tui.core.disclosure.ledger import Ledger
+from l4pc_tui.core.disclosure.rules import Printed, Rule
+
+MANY = 1000.0
+
+
+@dataclass
+class Attacker:
+    """One reader. rule: what the words stand for, as the note on the page says it."""
+
+    rule: Rule
+    lows: list[float] = field(default_factory=list)
+    highs: list[float] = field(default_factory=list)
+    rows: list[tuple[float, float, dict[int, float]]] = field(default_factory=list)
+    names: dict[str, int] = field(default_factory=dict)
+    hidden: list[str] = field(default_factory=list)
+    too_few: set[str] = field(default_factory=set)
+
+    def read(self, printed: Printed, mark: str = "") -> None:
+        """Take in one page. mark: what its numbers are called by, to tell two pages apart."""
+        paper = printed.ledger
+        parts = {rate.part: rate.whole for rate in paper.rates}
+        for name in paper.counts:
+            words = printed[name].words
+            whole = printed[parts[name]].words if name in parts else ""
+            least, most, hole = self._allowed(words, whole, name in paper.sizes)
+            self.names[mark + name] = self._number(least, most)
+            if hole:  # either 0, or at least so many
+                yes = self._number(0, 1)
+                number = self.names[mark + name]
+                self.rows.append((0, highspy.kHighsInf, {number: 1, yes: -float(hole)}))
+                self.rows.append((-highspy.kHighsInf, 0, {number: 1, yes: -MANY}))
+            if printed[name].hidden:
+                self.hidden.append(mark + name)
+                self.too_few |= {mark + name} if words == "too few to show" else set()
+        for each in paper.sums:
+            row: dict[int, float] = {}
+            for name, times in each.terms():
+                row[self.names[mark + name]] = row.get(self.names[mark + name], 0) + times
+            self.rows.append((0, 0, row))
+        for rate in paper.rates:
+            part, whole_of = self.names[mark + rate.part], self.names[mark + rate.whole]
+            self.rows.append((-highspy.kHighsInf, 0, {part: 1, whole_of: -1}))
+        self._means(paper, printed, mark)
+
+    def _means(self, paper: Ledger, printed: Printed, mark: str) -> None:
+        for mean in paper.means:
+            if printed[mean.name].hidden:
+                continue
+            amount, of = self.names[mark + mean.amount], self.names[mark + mean.of]
+            value, half = float(printed[mean.name].words), 0.5 * 10**-mean.places + 1e-9
+            self.rows.append((-highspy.kHighsInf, 0, {amount: 1, of: -value - half}))
+            self.rows.append((0, highspy.kHighsInf, {amount: 1, of: -value + half}))
+
+    def _allowed(self, words: str, whole: str, amount: bool) -> tuple[float, float, int]:
+        """From, to, and where a hole above 0 ends."""
+        rule = self.rule
+        if words.isdigit():
+            value = int(words)
+            if value == 0 or rule.to == 1 or amount:
+                return value, value, 0
+            return max(value - rule.to // 2, rule.most + 1), value + rule.to // 2, 0
+        if words == rule.few:
+            return float(whole != rule.few), rule.most, 0
+        if words == "too few to show" or amount:
+            return 0, MANY, 0
+        assert words == "not shown", words
+        may_be_none = whole != "" and (not whole.isdigit() or int(whole) <= 10)
+        return (0, MANY, rule.most + 1) if may_be_none else (rule.most + 1, MANY, 0)
+
+    def only_added(self, mark: str) -> None:
+        """Take in that nobody left since the marked page."""
+        for name, number in list(self.names.items()):
+            if (
+                name.startswith(mark)
+                and (now := self.names.get(name.removeprefix(mark))) is not None
+            ):
+                self.rows.append((0, highspy.kHighsInf, {now: 1, number: -1}))
+
+    def _number(self, least: float, most: float) -> int:
+        self.lows.append(least)
+        self.highs.append(most)
+        return len(self.lows) - 1
+
+    def known(self) -> dict[str, int]:
+        """The hidden numbers that can only be one, with what they are."""
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        solver.setOptionValue("output_flag", False)
+        size = len(self.lows)
+        solver.addVars(size, np.array(self.lows), np.array(self.highs))
+        solver.changeColsIntegrality(size, np.arange(size), np.ones(size, np.uint8))
+        for low, high, row in self.rows:
+            solver.addRow(low, high, len(row), np.array([*row]), np.array([*row.values()]))
+        could_be: dict[str, set[int]] = {name: set() for name in self.hidden}
+        for name, seen in could_be.items():
+            for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
+                if len(seen) > 1:
+                    break
+                solver.changeObjectiveSense(sense)
+                solver.changeColCost(self.names[name], 1.0)
+                solver.run()
+                assert solver.getModelStatus() == highspy.HighsModelStatus.kOptimal, name
+                solver.changeColCost(self.names[name], 0.0)
+                world = solver.getSolution().col_value
+                for each, values in could_be.items():
+                    values.add(round(world[self.names[each]]))
+        return {name: seen.pop() for name, seen in could_be.items() if len(seen) == 1}
+
+
+def worked_out(rule: Rule, printed: Printed, before: Printed | None = None) -> dict[str, int]:
+    """The hidden numbers that a reader knows after all, with what they are.
+
+    That there was nobody in a table with too few to show is no secret.
+    """
+    attacker = Attacker(rule)
+    attacker.read(printed)
+    if before is not None:
+        attacker.read(before, "then ")
+        attacker.only_added("then ")
+    known = attacker.known().items()
+    return {name: value for name, value in known if value or name not in attacker.too_few}

@@ -8,7 +8,6 @@ involved. Rates are the programme's own; none is known here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from l4pc_tui.core.certificates.certificate import (
     Course,
@@ -24,7 +23,7 @@ HEADS = (
     "Confirmed by", "Claim reference", "Paid on",
 )  # fmt: skip
 TO_FILL_IN = "Empty cells are to be filled in."
-NO_TABLE = "The programme’s table of bands is not set, so that column is empty too."
+NO_TABLE = "The programme’s table of bands is not set: fill the bands in."
 TAX = (
     "A payment can affect benefits and tax. Get advice before you claim. You may decline payment, and "
     "nobody asks why."
@@ -32,12 +31,8 @@ TAX = (
 DECLINES = "Declines payment."
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A band of the programme's own table. hours: from how many in one session it holds."""
-
-    hours: float
-    name: str
+Band = tuple[float, str]
+"""A band of the programme's own table: from how many hours in one session it holds, and its name."""
 
 
 def involvement(
@@ -68,6 +63,11 @@ def involvements(
     )  # fmt: skip
 
 
+ATTENDED = HEADS[:5] + HEADS[6:7]
+AGREED = HEADS[:1] + HEADS[5:6] + HEADS[7:]
+"""The two tables of a page: what was attended, and what is agreed and filled in by hand."""
+
+
 def cells(line: Attended, bands: Sequence[Band]) -> tuple[str, ...]:
     """One session as it stands in the table, a cell for each of ``HEADS``."""
     return (
@@ -79,8 +79,8 @@ def cells(line: Attended, bands: Sequence[Band]) -> tuple[str, ...]:
 def band_of(line: Attended, bands: Sequence[Band]) -> str:
     """The band of one session by the programme's table; "" where there is none."""
     hours = line.hours.seconds / 3600
-    held = [each for each in sorted(bands, key=lambda band: band.hours) if each.hours <= hours]
-    return held[-1].name if held else ""
+    held = [name for begins, name in sorted(bands) if begins <= hours]
+    return held[-1] if held else ""
 
 
 def _about(course: Course, who: Somebody) -> tuple[tuple[str, str], ...]:
@@ -94,12 +94,17 @@ def _about(course: Course, who: Somebody) -> tuple[tuple[str, str], ...]:
 
 
 def _blocks(who: Somebody, bands: Sequence[Band], *, declines: bool) -> tuple[Block, ...]:
-    grid = Grid(
-        "Sessions attended", HEADS, tuple(cells(line, bands) for line in who.lines),
-        frozenset({4, 5}), (TO_FILL_IN, *(() if bands else (NO_TABLE,))),
-    )  # fmt: skip
+    held = [dict(zip(HEADS, cells(line, bands), strict=True)) for line in who.lines]
+
+    def rows(heads: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(each[head] for head in heads) for each in held)
+
+    attended = Grid(
+        "Sessions attended", ATTENDED, rows(ATTENDED), frozenset({4}), () if bands else (NO_TABLE,)
+    )
     if declines:
-        return (Paragraph(DECLINES, strong=True), grid, Paragraph(TAX))
+        return (Paragraph(DECLINES, strong=True), attended, Paragraph(TAX))
     return (
-        grid, Blank("Payee name, if different"), Blank("Role in the programme"), Paragraph(TAX),
+        attended, Grid("What is agreed", AGREED, rows(AGREED), notes=(TO_FILL_IN,)),
+        Blank("Payee name, if different"), Blank("Role in the programme"), Paragraph(TAX),
     )  # fmt: skip

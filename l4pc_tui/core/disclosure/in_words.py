@@ -80,10 +80,13 @@ class People:
 
     def places(self, text: str) -> tuple[Place, ...]:
         """Every name in a text, in order, and whatever may be one."""
+        words = {fold(word[0]) for word in _WORD.finditer(text)}
+        words |= {word.removesuffix("s") for word in words}
+        meant = {person for word in words for person in self._owners.get(word, ())}
         spans = [
             (start, end, whole, person)
-            for person, names in self._names.items()
-            for start, end, whole in names.within(text)
+            for person in sorted(meant)
+            for start, end, whole in self._names[person].within(text)
             if whole or not _is_a_word(text[start:end])
         ]
         spans.sort(key=lambda span: (span[0], -span[1], not span[2]))
@@ -182,9 +185,10 @@ class People:
         )
 
     def replaced(self, text: str, codes: Mapping[str, str]) -> Replaced:
-        """The text with ``[participant 07]`` for each name. codes: ids of people → their codes."""
+        """The text with ``[participant 07]`` for each name. codes: ids of people → their codes;
+        whoever has none may not be told of at all."""
         places = self.places(text)
-        if any(not place.person for place in places):
+        if any(place.person not in codes for place in places):
             return Replaced("", True, len(places))
         pieces, upto = [], 0
         for place in places:

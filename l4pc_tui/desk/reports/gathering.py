@@ -62,9 +62,12 @@ class _Reached:
         return bool(self.cohorts)
 
 
-def figures_of(desk: Desk, scope: Scope, *, at_least: int = AT_LEAST, erased: int = 0) -> Figures:
+def figures_of(
+    desk: Desk, scope: Scope, *, at_least: int = AT_LEAST, erased: int = 0, about: str = ""
+) -> Figures:
     """What a report tells of a scope. desk: of now, or of a moment that was. erased: how many
-    entries lost words since."""
+    entries lost words since. about: which report it is, and of when, so that written again it has
+    the same codes in the place of people."""
     people: dict[PersonId, _Reached] = {}
     meetings, given = list[Meeting](), 0.0
     for row in scope.sessions:
@@ -89,7 +92,7 @@ def figures_of(desk: Desk, scope: Scope, *, at_least: int = AT_LEAST, erased: in
         answers, changes, tuple((str(each), DESIGN_LIMITS[each]) for each in told.designs),
         Fate(told.fate.made, told.fate.done, told.fate.started, told.fate.changed,
              told.fate.waiting, dict(told.fate.blocked)),
-        stories_of(desk, told.stories),
+        stories_of(desk, told.stories, about),
         tuple(_met(told, scope)), erased,
     )  # fmt: skip
 

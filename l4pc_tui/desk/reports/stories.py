@@ -1,13 +1,13 @@
-"""The stories of a report: those whose tellers agreed, without a word that may be somebody's name."""
+"""The stories of a report: those whose tellers agreed, with codes in the place of names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.record.mentions import Names, names_of
 from l4pc_tui.core.report.delivered import day_words
 from l4pc_tui.core.report.figures import Stories, Story
+from l4pc_tui.desk.out.nameless import nameless
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -17,30 +17,23 @@ _UNCHOSEN = 3
 """Stories that are shown where nobody has chosen any."""
 
 
-def stories_of(desk: Desk, told: Sequence[StoryTold]) -> Stories:
-    """What of these stories may stand in a report: chosen ones, else the first few."""
+def stories_of(desk: Desk, told: Sequence[StoryTold], about: str) -> Stories:
+    """What of these stories may stand in a report: chosen ones, else the first few. about: which
+    report it is, and of when."""
     agreed = [each for each in told if each.may_leave]
     chosen = [each for each in agreed if each.rounds] or agreed[:_UNCHOSEN]
-    people = desk.store.people()
-    names = names_of(
-        (name for each in people for name in (each.name, each.display_name) if name),
-        (each.email for each in people if each.email),
-    )
+    without_names = nameless(desk, about)
     wordy = [each for each in chosen if each.after]
-    safe = [each for each in wordy if not _names_somebody(each, names)]
-    return Stories(
-        len(told), len(agreed), tuple(map(_story, safe)), len(wordy) - len(safe)
-    )  # fmt: skip
+    safe = [story for each in wordy if (story := _story(each, without_names)) is not None]
+    return Stories(len(told), len(agreed), tuple(safe), len(wordy) - len(safe))
 
 
-def _names_somebody(told: StoryTold, names: Names) -> bool:
+def _story(told: StoryTold, without_names: Callable[[str], str | None]) -> Story | None:
+    """A story with codes in the place of names; None where a word of it may be one all the same."""
     words = (told.title, told.domain, told.before, told.after, told.why,
              *(each.words for each in told.rounds))  # fmt: skip
-    return any(names.within(text) for text in words)
-
-
-def _story(told: StoryTold) -> Story:
-    return Story(
-        told.title, told.domain, told.before, told.after, told.why, "", day_words(told.day),
-        tuple(each.words for each in told.rounds),
-    )  # fmt: skip
+    safe = [text for each in words if (text := without_names(each)) is not None]
+    if len(safe) < len(words):
+        return None
+    title, domain, before, after, why, *chosen = safe
+    return Story(title, domain, before, after, why, "", day_words(told.day), tuple(chosen))

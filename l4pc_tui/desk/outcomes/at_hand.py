@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.depth.fingers import more_than_here, read_pulse
+from l4pc_tui.core.live.depth.fingers import TypedPulse, more_than_here, read_pulse
 from l4pc_tui.core.outcomes.sums import Of
 from l4pc_tui.core.outcomes.words import answered, counts
 from l4pc_tui.core.people.attendance import Standing, standing
@@ -94,10 +94,10 @@ def tellers(desk: Desk, group: Whom) -> tuple[tuple[str, str], ...]:
 def pulse_so_far(typed: str, of: Of) -> tuple[str, bool]:
     """What is said beside five counts as they are typed, and whether that is a doubt. Half a line
     is not wrong yet: nothing is said of it until somebody wants it kept."""
-    read = read_pulse(typed) if typed.strip() else ((), "")
+    read = read_pulse(typed) if typed.strip() else TypedPulse(())
     if isinstance(read, str):
         return "", False
-    given, _ = read
+    given = read.counts
     if doubt := more_than_here(given, of.present):
         return doubt, True
     told = answered(Of(sum(given), of.present, of.enrolled))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from l4pc_tui.core.disclosure.rules import Printed
+from l4pc_tui.core.disclosure.rules import NOT_SHOWN, Printed
 from l4pc_tui.core.document.model import Bar, Bars, Blank, Block, Bullets, Grid, Paragraph, Section
 from l4pc_tui.core.people.hours import hours_in_words
 from l4pc_tui.core.report.cells import organisation, rate_of
@@ -97,11 +97,17 @@ def _bars(figures: Figures, printed: Printed) -> Bars:
 
 
 def _organisations(figures: Figures, printed: Printed) -> Grid:
-    rows = tuple(
-        (name or "none named", printed[organisation(name)].words)
-        for name in sorted(figures.organisations, key=lambda name: (not name, filed(name)))
+    """People by organisation. One whose number is hidden is not named: its name may tell who it is."""
+    names = sorted(filter(None, figures.organisations), key=filed)
+    hidden = [name for name in names if printed[organisation(name)].hidden]
+    rows = [(name, printed[organisation(name)].words) for name in names if name not in hidden]
+    if hidden:
+        rows.append((count(len(hidden), "other organisation"), NOT_SHOWN))
+    if "" in figures.organisations:
+        rows.append(("none named", printed[organisation("")].words))
+    return Grid(
+        "People reached by organisation", ("Organisation", "People"), tuple(rows), frozenset({1})
     )
-    return Grid("People reached by organisation", ("Organisation", "People"), rows, frozenset({1}))
 
 
 def not_to_plan(figures: Figures) -> Section:

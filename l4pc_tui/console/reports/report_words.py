@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST_PAGE = 92
 """Cells beyond which a page is not read more easily."""
-_NAMES = 13
+_NAMES = 14
 
 
 class Row(StrEnum):

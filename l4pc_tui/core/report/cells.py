@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 
 from l4pc_tui.core.disclosure.ledger import Ledger, Rate, Sum
 from l4pc_tui.core.report.figures import Asking, Figures, Meeting, Pulse
@@ -18,15 +19,18 @@ class _Book:
         self.sums: list[Sum] = []
         self.rates: list[Rate] = []
         self.sizes: dict[str, str] = {}
+        self.tables: list[tuple[str, ...]] = []
 
     def put(self, name: str, number: int) -> str:
         self.counts[name] = number
         return name
 
     def sum(self, total: str, parts: Iterable[str]) -> None:
-        """What adds up; a total of one part is that part."""
+        """A table of parts that add up."""
         if held := tuple(parts):
             self.sums.append(Sum(total, held))
+            if total not in self.sizes:
+                self.tables.append(held)
 
     def rate(self, part: str, whole: str) -> None:
         self.rates.append(Rate(rate_of(part), part, whole))
@@ -35,6 +39,11 @@ class _Book:
 def rate_of(part: str) -> str:
     """The name of the share that a number is of its whole."""
     return f"{part}, of all"
+
+
+def organisation(name: str) -> str:
+    """The name of the number of an organisation: numbers are remembered, and words are not."""
+    return f"organisation {sha256(name.encode()).hexdigest()[:16]}"
 
 
 def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
@@ -49,7 +58,7 @@ def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
     book.put("walked in", figures.walked_in)
     book.rate(book.put("completed", figures.completed), reached)
     named = figures.organisations
-    book.sum(reached, [book.put(f"organisation {name}", many) for name, many in named.items()])
+    book.sum(reached, [book.put(organisation(name), many) for name, many in named.items()])
     places = [book.put(f"cohort {name}", many) for name, many in figures.cohorts.items()]
     if sum(figures.cohorts.values()) == figures.reached:
         book.sum(reached, places)
@@ -72,7 +81,9 @@ def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
     book.sum(book.put("barriers", sum(figures.barriers.values())), barriers)
     book.put("stories", figures.stories.told)
     book.put("stories agreed", figures.stories.agreed)
-    return Ledger(book.counts, tuple(book.sums), tuple(book.rates), (), book.sizes)
+    return Ledger(
+        book.counts, tuple(book.sums), tuple(book.rates), (), book.sizes, tuple(book.tables)
+    )  # fmt: skip
 
 
 def _meeting(book: _Book, meeting: Meeting) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from l4pc_tui.core.disclosure.rules import Printed
 from l4pc_tui.core.document.model import Bar, Bars, Blank, Block, Bullets, Grid, Paragraph, Section
 from l4pc_tui.core.people.hours import hours_in_words
-from l4pc_tui.core.report.cells import rate_of
+from l4pc_tui.core.report.cells import organisation, rate_of
 from l4pc_tui.core.report.figures import Figures, Meeting
 from l4pc_tui.core.text.amounts import as_date, count, listed
 
 LATE = 5
 """Minutes after its planned start from which on a session started late."""
+
+
+NAMED = 4
+"""Items that are named where they were not reached; of more it is told how many."""
 
 
 def hours_words(printed: Printed, name: str) -> str:
@@ -93,7 +97,7 @@ def _bars(figures: Figures, printed: Printed) -> Bars:
 
 def _organisations(figures: Figures, printed: Printed) -> Grid:
     rows = tuple(
-        (name or "none named", printed[f"organisation {name}"].words)
+        (name or "none named", printed[organisation(name)].words)
         for name in sorted(figures.organisations, key=lambda name: (not name, name.casefold()))
     )
     return Grid("People reached by organisation", ("Organisation", "People"), rows, frozenset({1}))
@@ -123,7 +127,10 @@ def _odd(each: Meeting) -> list[str]:
         told.append(f"{each.name} started {count(each.late, 'minute')} late.")
     if each.not_reached:
         items = count(len(each.not_reached), "item was", "items were")
-        names = listed([f"“{name}”" for name in each.not_reached])
+        named = [f"“{name}”" for name in each.not_reached[:NAMED]]
+        if more := len(each.not_reached) - len(named):
+            named.append(f"{more} more")
+        names = listed(named)
         told.append(f"{each.name}: {items} not reached: {names}.")
     if each.put_in:
         told.append(f"{each.name}: {count(each.put_in, 'exercise was', 'exercises were')} put in.")

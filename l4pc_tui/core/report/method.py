@@ -13,6 +13,8 @@ def method(figures: Figures, rule: Rule | None, again: str) -> Section:
     told = [
         "Attendance is what facilitators marked on the register of each session, and what attendance "
         "files of video services say where they were taken in.",
+        "Unique people are those who took part in at least one session, counted once whatever cohorts "
+        "they are in. Two records of one person count twice until somebody says that they are one.",
         "Hours are counted from coming to leaving, cut to the session and without its breaks, and "
         "rounded once, on the total. “Planned length” is presence alone, counted as the plan says.",
         "Outcomes are self-reported. n is always given: who answered, of those present, of those "

@@ -18,6 +18,7 @@ from l4pc_tui.core.document.model import (
     Figures as Strip,
 )
 from l4pc_tui.core.people.hours import Basis, hours_in_words
+from l4pc_tui.core.report.cells import organisation
 from l4pc_tui.core.report.delivered import delivered, hours_words, not_to_plan
 from l4pc_tui.core.report.figures import Figures
 from l4pc_tui.core.report.method import method
@@ -90,32 +91,35 @@ def _strip(figures: Figures, printed: Printed) -> Strip:
     rests = listed([str(basis) for basis in Basis if any(basis in m.bases for m in figures.held)])
     sessions = f"{held} of {of}"
     walked = printed["walked in"]
+    # "14 of 17 (82 %)" is too long to be drawn large.
+    of, _, share = printed["completed, of all"].words.partition(" (")
+    share = f"{share.rstrip(')')}. " if share else ""
     apart = (
-        f" {walked.words.capitalize()} walked in and cannot be matched to the roster yet."
+        f" {_capital(walked.words)} walked in and cannot be matched yet."
         if figures.walked_in else ""
     )  # fmt: skip
     return Strip((
         Figure(sessions, "sessions delivered of planned", "A session counts once it was held."),
         Figure(
             hours_words(printed, "minutes"), "hours of people delivered",
-            f"Time in sessions, added up over everybody who took part, without breaks; "
-            f"{hours_in_words(figures.length)} of sessions. Basis: {rests or 'none'}.",
+            f"Of everybody who took part, without breaks; {hours_in_words(figures.length)} of "
+            f"sessions. Basis: {rests or 'none'}.",
         ),
         Figure(
             printed["reached"].words, "unique people reached",
-            "Everybody who took part in at least one session, counted once, whatever cohorts they "
-            f"are in; facilitators are not counted. Of {printed['enrolled'].words} enrolled.{apart}",
+            f"Each counted once, without facilitators. {_capital(printed['enrolled'].words)} were "
+            f"enrolled.{apart}",
         ),
         Figure(
             str(named), "organisations",
             "Organisations named by people who took part."
-            + (f" {_capital(printed['organisation '].words)} named none."
+            + (f" {_capital(printed[organisation('')].words)} named none."
                if figures.organisations.get("") else ""),
         ),
         Figure(
-            printed["completed, of all"].words, "completed",
-            f"Took part in at least {figures.at_least} % of the hours delivered in this period, of "
-            "all people reached.",
+            of, "completed",
+            f"{share}Took part in at least {figures.at_least} % of the hours delivered; of all "
+            "people reached.",
         ),
     ))  # fmt: skip
 

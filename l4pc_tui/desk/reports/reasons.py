@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from l4pc_tui.core.report.figures import Figures
     from l4pc_tui.desk.desk import Desk
 
-_ABOUT = (Kind.MARK, Kind.SESSION, Kind.FINAL, Kind.ATTENDANCE, Kind.MEMBER, Kind.PERSON)
-
 
 def reasons(desk: Desk, figures: Figures, since: float) -> Mapping[str, Sequence[str]]:
     """A session, "" for all of them → why its figures may be others than at an earlier moment.
@@ -26,12 +24,8 @@ def reasons(desk: Desk, figures: Figures, since: float) -> Mapping[str, Sequence
     """
     told: dict[str, dict[str, None]] = defaultdict(dict)
     finals = {row.key for row in figures.meetings if desk.store.events(f"{Kind.FINAL}:{row.key}")}
-    new = 0
     came: dict[str, int] = defaultdict(int)
-    for event in desk.store.all_events():
-        if epoch(event.taken) <= since:
-            continue
-        new += 1
+    for event in desk.store.come_since(since):
         why = _why(desk, event, finals)
         if event.device != desk.store.device:
             came[event.taken[:10]] += 1
@@ -41,15 +35,13 @@ def reasons(desk: Desk, figures: Figures, since: float) -> Mapping[str, Sequence
     for on, many in came.items():
         entries = count(many, "entry", "entries")
         told[""][f"{entries} of another laptop came in on {day(on)}"] = None
-    for row in desk.store.collects():
-        if row.undone and since < epoch(row.undone) <= desk.now():
-            told[""][f"what was collected on {day(row.at[:10])} was taken back"] = None
-            for meeting in figures.meetings:
-                told[meeting.key][f"what was collected on {day(row.at[:10])} was taken back"] = None
-    for meeting in figures.meetings:
-        for why in told[""]:
-            if why in (_JOINED, _ERASED):
-                told[meeting.key][why] = None
+    everywhere = [why for why in told[""] if why in (_JOINED, _ERASED)]
+    everywhere += [
+        f"what was collected on {day(row.at[:10])} was taken back" for row in desk.store.collects()
+        if row.undone and since < epoch(row.undone) <= desk.now()
+    ]  # fmt: skip
+    for session in ("", *(meeting.key for meeting in figures.meetings)):
+        told[session] |= dict.fromkeys(everywhere)
     return {session: tuple(found) for session, found in told.items()}
 
 

@@ -20,6 +20,7 @@ from l4pc_tui.desk.reports.as_of import as_of as the_record_as_of
 from l4pc_tui.desk.reports.gathering import AT_LEAST, figures_of
 from l4pc_tui.desk.reports.memory import key_of, last_before
 from l4pc_tui.desk.reports.reasons import reasons
+from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
     from l4pc_tui.core.disclosure.rules import Printed
@@ -66,6 +67,14 @@ def report_of(
 
 
 def _as_it_was(past: Desk, scope: Scope) -> Scope:
+    """The same cohorts or session as they were known then."""
+    known = {each.id for each in past.store.cohorts()}
+    there = past.store.session(scope.sessions[0].session.id) is not None
+    if not (there if scope.single else all(each.id in known for each in scope.cohorts)):
+        raise refusal(
+            f"Nothing was kept yet of {cohorts_in_words(scope) or 'this session'} at that moment.",
+            "Name a later day or time.",
+        )
     if scope.single:
         return scope_of(past, session=scope.sessions[0].session.id)
     return scope_of(

@@ -8,6 +8,7 @@ from l4pc_tui.core.people.hours import hours_in_words
 from l4pc_tui.core.report.cells import organisation, rate_of
 from l4pc_tui.core.report.figures import Figures, Meeting
 from l4pc_tui.core.text.amounts import as_date, count, listed
+from l4pc_tui.core.text.folding import filed
 
 LATE = 5
 """Minutes after its planned start from which on a session started late."""
@@ -98,7 +99,7 @@ def _bars(figures: Figures, printed: Printed) -> Bars:
 def _organisations(figures: Figures, printed: Printed) -> Grid:
     rows = tuple(
         (name or "none named", printed[organisation(name)].words)
-        for name in sorted(figures.organisations, key=lambda name: (not name, name.casefold()))
+        for name in sorted(figures.organisations, key=lambda name: (not name, filed(name)))
     )
     return Grid("People reached by organisation", ("Organisation", "People"), rows, frozenset({1}))
 

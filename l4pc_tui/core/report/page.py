@@ -86,10 +86,9 @@ def _about(figures: Figures, frame: Frame) -> tuple[tuple[str, str], ...]:
 
 def _strip(figures: Figures, printed: Printed) -> Strip:
     """The five figures, each with what it is of and how it was counted."""
-    held, of = len(figures.held), len(figures.meetings)
     named = sum(1 for name in figures.organisations if name)
     rests = listed([str(basis) for basis in Basis if any(basis in m.bases for m in figures.held)])
-    sessions = f"{held} of {of}"
+    sessions = f"{len(figures.held)} of {len(figures.meetings)}"
     walked = printed["walked in"]
     # "14 of 17 (82 %)" is too long to be drawn large.
     of, _, share = printed["completed, of all"].words.partition(" (")

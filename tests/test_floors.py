@@ -35,8 +35,13 @@ MAY_KNOW: dict[str, set[str]] = {
         "core/record",
         "core/text",
         "core/people",
+<<<<<<< HEAD
+        "core/document",
+        "core/attendance",
+=======
         "core/attendance",
         "core/document",
+>>>>>>> a-outcomes
     },
     "core/certificates": {"core/record", "core/text", "core/people", "core/document"},
     "core/report": {
@@ -105,6 +110,8 @@ LYING_FREE: dict[str, set[str]] = {
         "uncollecting",
         "salvaging",
         "together",
+        "as_of",
+        "past",
     },
     "desk": {
         "desk",

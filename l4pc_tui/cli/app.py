@@ -19,10 +19,12 @@ from l4pc_tui.cli.groups import groups
 from l4pc_tui.cli.hub import hub
 from l4pc_tui.cli.library import library
 from l4pc_tui.cli.notes import note, private
+from l4pc_tui.cli.out.certificate import certificate
 from l4pc_tui.cli.out.export import export
 from l4pc_tui.cli.out.outcomes import outcomes
 from l4pc_tui.cli.out.outcomes_files import form, import_forms
 from l4pc_tui.cli.out.outcomes_shown import show as show_outcomes
+from l4pc_tui.cli.out.report import report
 from l4pc_tui.cli.output import say, warn
 from l4pc_tui.cli.people import person
 from l4pc_tui.cli.records import search, subject
@@ -77,7 +79,7 @@ def commands(context: click.Context, db: Path | None, actor: str | None, debug: 
 
 
 for command in (
-    run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, person, erase, roster, session, register, groups, note, private, search, export,
+    run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, person, erase, roster, session, register, groups, note, private, search, export, report, certificate,
     settings_group, bundle, pack, backup, restore, doctor, where, hub, subject, retention, collect,
     outcomes,
 ):  # fmt: skip

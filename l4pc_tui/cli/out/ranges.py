@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.people.scope import Scope
 
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 _A_DAY = re.compile(r"\s*[\d/.-]*\d[\d/.-]*\s*")
 """What is typed for a day, rightly or not: nobody is called so."""
 
@@ -55,20 +56,29 @@ class Asked:
 def asked(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command ``--cohort``, ``--from``, ``--until``, ``--to`` and ``--as-of``, as one ``Asked``
     called ``asked``. A command with an argument ``session`` has that in it too."""
+    return _asking(command, _OPTIONS)
 
+
+def asked_now(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same without ``--as-of``: for what is always of now."""
+    return _asking(command, _OPTIONS[:-1])
+
+
+def _asking(command: Callable[..., Any], options: Sequence[Option]) -> Callable[..., Any]:
     @wraps(command)
     def handed_on(*args: Any, **kwargs: Any) -> Any:
         first, until, to = kwargs.pop("first"), kwargs.pop("until"), kwargs.pop("to")
         whom, last = _apart(to, until)
         told = Asked(
             kwargs.pop("session", None) or "", kwargs.pop("cohorts"), first, last, whom,
-            kwargs.pop("as_of"),
+            kwargs.pop("as_of", ""),
         )  # fmt: skip
         return command(*args, asked=told, **kwargs)
 
-    for option in reversed(_OPTIONS):
-        handed_on = option(handed_on)
-    return handed_on
+    found: Callable[..., Any] = handed_on
+    for option in reversed(options):
+        found = option(found)
+    return found
 
 
 _OPTIONS = (

@@ -11,7 +11,7 @@ from l4pc_tui.core.people.headers import RosterLine
 from l4pc_tui.core.people.sheet import Sheet
 
 PLAIN = "an attendance report"
-_SERVICES = {
+SERVICES = {
     "teams": "Teams", "zoom": "Zoom", "meet": "Google Meet", "webex": "Webex",
     "bbb": "BigBlueButton", "collaborate": "Collaborate",
 }  # fmt: skip
@@ -51,4 +51,4 @@ def _named(lines: Sequence[RosterLine]) -> str:
     service = next((source.service for source in SOURCES if source.claims(book)), "")
     if service == "signin":
         return "a sign-in sheet"
-    return f"an attendance report of {_SERVICES[service]}" if service in _SERVICES else PLAIN
+    return f"an attendance report of {SERVICES[service]}" if service in SERVICES else PLAIN

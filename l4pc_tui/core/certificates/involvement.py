@@ -8,7 +8,6 @@ involved. Rates are the programme's own; none is known here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from l4pc_tui.core.certificates.certificate import (
     Course,
@@ -19,12 +18,11 @@ from l4pc_tui.core.certificates.who import Attended, Somebody, day_words, hours_
 from l4pc_tui.core.document.model import Blank, Block, Document, Grid, Look, Paragraph, Section
 
 TITLE = "Hours of involvement"
-HEADS = (
-    "Date", "Session", "Start", "End", "Hours attended", "Preparation hours agreed", "Band",
-    "Confirmed by", "Claim reference", "Paid on",
-)  # fmt: skip
+ATTENDED = ("Date", "Session", "Start", "End", "Hours attended", "Band")
+AGREED = ("Date", "Preparation hours agreed", "Confirmed by", "Claim reference", "Paid on")
+"""The two tables of a page: what was attended, and what is agreed and filled in by hand."""
 TO_FILL_IN = "Empty cells are to be filled in."
-NO_TABLE = "The programme’s table of bands is not set, so that column is empty too."
+NO_TABLE = "The programme’s table of bands is not set: fill the bands in."
 TAX = (
     "A payment can affect benefits and tax. Get advice before you claim. You may decline payment, and "
     "nobody asks why."
@@ -32,12 +30,8 @@ TAX = (
 DECLINES = "Declines payment."
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A band of the programme's own table. hours: from how many in one session it holds."""
-
-    hours: float
-    name: str
+Band = tuple[float, str]
+"""A band of the programme's own table: from how many hours in one session it holds, and its name."""
 
 
 def involvement(
@@ -68,19 +62,11 @@ def involvements(
     )  # fmt: skip
 
 
-def cells(line: Attended, bands: Sequence[Band]) -> tuple[str, ...]:
-    """One session as it stands in the table, a cell for each of ``HEADS``."""
-    return (
-        day_words(line.given.day), session_words(line), line.came, line.left,
-        minutes_words(line.hours.seconds), "", band_of(line, bands), "", "", "",
-    )  # fmt: skip
-
-
 def band_of(line: Attended, bands: Sequence[Band]) -> str:
     """The band of one session by the programme's table; "" where there is none."""
     hours = line.hours.seconds / 3600
-    held = [each for each in sorted(bands, key=lambda band: band.hours) if each.hours <= hours]
-    return held[-1].name if held else ""
+    held = [name for begins, name in sorted(bands) if begins <= hours]
+    return held[-1] if held else ""
 
 
 def _about(course: Course, who: Somebody) -> tuple[tuple[str, str], ...]:
@@ -94,12 +80,25 @@ def _about(course: Course, who: Somebody) -> tuple[tuple[str, str], ...]:
 
 
 def _blocks(who: Somebody, bands: Sequence[Band], *, declines: bool) -> tuple[Block, ...]:
-    grid = Grid(
-        "Sessions attended", HEADS, tuple(cells(line, bands) for line in who.lines),
-        frozenset({4, 5}), (TO_FILL_IN, *(() if bands else (NO_TABLE,))),
+    attended = Grid(
+        "Sessions attended", ATTENDED, tuple(_attended(line, bands) for line in who.lines),
+        frozenset({4}), () if bands else (NO_TABLE,),
+    )  # fmt: skip
+    agreed = Grid(
+        "What is agreed", AGREED,
+        tuple((day_words(line.given.day), *[""] * (len(AGREED) - 1)) for line in who.lines),
+        notes=(TO_FILL_IN,),
     )  # fmt: skip
     if declines:
-        return (Paragraph(DECLINES, strong=True), grid, Paragraph(TAX))
+        return (Paragraph(DECLINES, strong=True), attended, Paragraph(TAX))
     return (
-        grid, Blank("Payee name, if different"), Blank("Role in the programme"), Paragraph(TAX),
+        attended, agreed, Blank("Payee name, if different"), Blank("Role in the programme"),
+        Paragraph(TAX),
+    )  # fmt: skip
+
+
+def _attended(line: Attended, bands: Sequence[Band]) -> tuple[str, ...]:
+    return (
+        day_words(line.given.day), session_words(line), line.came, line.left,
+        minutes_words(line.hours.seconds), band_of(line, bands),
     )  # fmt: skip

@@ -25,8 +25,8 @@ def reflection(course: Course, who: Somebody, regulator: Regulator) -> Document:
     """The sheet of one person."""
     row = REGULATORS[regulator]
     return Document(
-        f"Record of learning for the {row.name}", Look.SHEET, _about(course, who, regulator),
-        row.notice, (_sessions(who, regulator), *_notes(who)), _sections(regulator),
+        f"Record of learning for {row.name}", Look.SHEET, _about(course, who, regulator),
+        row.notice, (_sessions(who, regulator), *_notes(who, regulator)), _sections(regulator),
         author=course.provider,
     )  # fmt: skip
 
@@ -38,13 +38,13 @@ def reflections(course: Course, people: Sequence[Somebody], regulator: Regulator
         Section(
             who.name,
             (Grid("About this sheet", ("What", "Which"), _about(course, who, regulator)),
-             _sessions(who, regulator), *_notes(who)),
+             _sessions(who, regulator), *_notes(who, regulator)),
             _sections(regulator),
         )
         for who in people
     )  # fmt: skip
     return Document(
-        f"Records of learning for the {row.name}: {course.programme}", Look.SHEET, (), row.notice,
+        f"Records of learning for {row.name}: {course.programme}", Look.SHEET, (), row.notice,
         sections=pages, author=course.provider, new_page=True,
     )  # fmt: skip
 
@@ -105,10 +105,16 @@ def _talked(lines: Sequence[Attended]) -> str:
     return NOT_KNOWN if any(line.together is None for line in lines) else "none recorded"
 
 
-def _notes(who: Somebody) -> tuple[Block, ...]:
+def _notes(who: Somebody, regulator: Regulator) -> tuple[Block, ...]:
+    counted = Paragraph(
+        "Hours with others are those in pairs, in groups and in the whole circle, as the record of each "
+        "session tells them. Whether other time in the room counts as well is for you to judge."
+    )
+    blocks = (counted,) if REGULATORS[regulator].together else ()
     if not who.unknown:
-        return ()
+        return blocks
     return (
+        *blocks,
         Paragraph(
             f"“{NOT_KNOWN.capitalize()}” means that nobody ran the session with the program: fill it in from "
             "what you remember."
@@ -119,7 +125,7 @@ def _notes(who: Somebody) -> tuple[Block, ...]:
 def _sections(regulator: Regulator) -> tuple[Section, ...]:
     row = REGULATORS[regulator]
     asks = Grid(
-        f"What the {row.name} asks for", ("What is asked for", "How sure that is"),
+        f"What {row.name} asks for", ("What is asked for", "How sure that is"),
         tuple((each.words, SURE_WORDS[each.sure]) for each in row.asks),
     )  # fmt: skip
     check = Paragraph(

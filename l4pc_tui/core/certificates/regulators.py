@@ -59,7 +59,7 @@ class Piece:
 class RegulatorRow:
     """All that must be known of one.
 
-    name: as it is spelled out. asks: what is asked for. pieces: what is to be written. notice: what
+    name: as a sentence names it. asks: what is asked for. pieces: what is to be written. notice: what
     must be seen first, or "". kinds: whether its list tells the kind of each activity; together:
     whether hours of learning with others count for something of their own.
     """
@@ -83,7 +83,7 @@ REGULATORS: dict[Regulator, RegulatorRow] = locked(
     Regulator,
     {
         Regulator.NMC: RegulatorRow(
-            "Nursing and Midwifery Council",
+            "the Nursing and Midwifery Council",
             (
                 Asks("35 hours of learning in three years, 20 of them participatory: with others, in "
                      "person or online.", Sure.COPY),
@@ -137,7 +137,7 @@ REGULATORS: dict[Regulator, RegulatorRow] = locked(
             kinds=True,
         ),
         Regulator.HCPC: RegulatorRow(
-            "Health and Care Professions Council",
+            "the Health and Care Professions Council",
             (
                 Asks("A continuous record with dates, and a mixture of kinds of learning.", Sure.OWN),
                 Asks("Learning that contributes to the quality of your practice and benefits those who "
@@ -158,7 +158,7 @@ REGULATORS: dict[Regulator, RegulatorRow] = locked(
             kinds=True,
         ),
         Regulator.GMC: RegulatorRow(
-            "General Medical Council",
+            "the General Medical Council",
             (
                 Asks("A certificate of attendance is not asked for; reflection is.", Sure.OWN),
                 Asks("Colleges count one credit for one hour with a note of reflection.", Sure.OWN),

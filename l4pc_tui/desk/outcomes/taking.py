@@ -106,7 +106,7 @@ def add_pulse(
     on = _day(desk, group, day)
     pulse = Asked(
         "/".join((group.cohort, group.session, measure, round)), group.cohort, group.session,
-        measure, round, _point(point), _how(how or read.how),
+        measure, round, _point(point), _how(read.how or how),
         stamp(desk.now(), desk.zone) if on == today(desk) else "", on, counts, most,
         _number(enrolled, "enrolled"),
     )  # fmt: skip

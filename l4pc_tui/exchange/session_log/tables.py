@@ -34,8 +34,8 @@ def to_csv(log: SessionLog) -> dict[str, str]:
         names = [column.name for column in (*WHOSE.columns, *table.columns)]
         cells = ((*whose, *row) for row in table.cells(rows, log.profile))
         if notice:
-            return _text([notice, *names], (("yes", *row) for row in cells))
-        return _text(names, cells)
+            return csv_text([notice, *names], (("yes", *row) for row in cells))
+        return csv_text(names, cells)
 
     return {f"{each.table.name}.csv": text(each.table, each.rows(log)) for each in LOG_TABLES}
 
@@ -54,7 +54,8 @@ def may_calculate(cell: str) -> bool:
     return cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA)
 
 
-def _text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """A table as a file of lines, with the mark by which Excel knows its letters."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(columns)

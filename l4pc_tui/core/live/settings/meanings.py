@@ -18,7 +18,18 @@ from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.lengths import read_typed
 
 Unit = Literal[
-    "minutes", "percent", "fingers", "people", "place", "places", "folder", "weight", "names", "key"
+    "minutes",
+    "percent",
+    "fingers",
+    "people",
+    "place",
+    "places",
+    "folder",
+    "weight",
+    "names",
+    "key",
+    "words",
+    "bands",
 ]
 PLACES = (Place.SURFACE, Place.FEEL, Place.QUESTION, Place.POWER)
 _MINUTE = 60
@@ -28,10 +39,14 @@ _WHOLE = ("people", "weight")
 NAMES = ("first", "whole")
 LONGEST_PATH = 1000
 LONGEST_KEY = 200
+LONGEST_WORDS = 120
+MOST_HOURS = 24
+_MOST_BANDS = 12
 USUAL_FOLDERS = {
     "logs-folder": "l4pc/logs in your documents", "bundles-folder": "where logs are written",
 }  # fmt: skip
 """Each folder that can be named, and which it is where none is."""
+NO_WORDS = "none"
 NO_KEY = "none: the file is not locked"
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
@@ -102,6 +117,14 @@ SETTINGS: dict[str, Setting] = {
         Setting("coordinator-key", "key", 0, 0,
                 "The coordinator’s public key of age: the file for them is locked to it.",
                 pinned=False),
+        Setting("certificate-share", "percent", 0, 100,
+                "A certificate needs so much of the hours that were delivered.", pinned=False),
+        Setting("provider", "words", 0, 0,
+                "Who stands for certificates; without it they have a line to fill in.",
+                pinned=False),
+        Setting("involvement-bands", "bands", 0, 0,
+                "Bands of the programme’s own table, each from so many hours in one session on: "
+                "0 = half day, 4 = day.", pinned=False),
     )
 }  # fmt: skip
 """By name, in the order that they are listed in."""
@@ -118,6 +141,8 @@ def told(setting: Setting, settings: Settings) -> str:
         return str(value) or USUAL_FOLDERS[setting.name]
     if setting.unit == "key":
         return f"{str(value)[:12]}…{str(value)[-4:]}" if value else NO_KEY
+    if setting.unit in ("words", "bands") and not value:
+        return NO_WORDS
     return ", ".join(value) if isinstance(value, list) else f"{value}"
 
 
@@ -130,6 +155,8 @@ def written(setting: Setting, settings: Settings) -> int | float | str | list[st
         return _plain(round(value * 100, 6))
     if setting.unit in ("fingers", "people", "weight"):
         return _plain(value)
+    if setting.unit == "bands":
+        return [f"{hours:g} = {name}" for hours, name in value]
     return [str(place) for place in value] if setting.unit == "places" else str(value)
 
 
@@ -217,6 +244,10 @@ def _read(setting: Setting, given: object) -> object | Wrong:
         return _names(setting, given)
     if setting.unit == "key":
         return _key(setting, given)
+    if setting.unit == "words":
+        return _words(setting, given)
+    if setting.unit == "bands":
+        return _bands(setting, given)
     number = _number(setting, given)
     if number is None or not setting.least <= number <= setting.most:
         return Wrong(f"{setting.name}: “{_shown(given)}” is not {_bounds(setting)}.")
@@ -267,6 +298,33 @@ def _key(setting: Setting, given: object) -> str | Wrong:
     if key and key.isascii() and key.isalnum() and len(key) <= LONGEST_KEY:
         return key
     return Wrong(f"{setting.name}: “{_shown(given)}” is no public key; one begins with age1.")
+
+
+def _words(setting: Setting, given: object) -> str | Wrong:
+    words = clean_name(given) if isinstance(given, str) else ""
+    if words and len(words) <= LONGEST_WORDS:
+        return words
+    return Wrong(f"{setting.name}: “{_shown(given)}” is no name of up to {LONGEST_WORDS} letters.")
+
+
+def _bands(setting: Setting, given: object) -> tuple[tuple[float, str], ...] | Wrong:
+    """A table of bands: "0 = half day, 4 = day"."""
+    listed = given.split(",") if isinstance(given, str) else given
+    wrong = Wrong(f"{setting.name}: “{_shown(given)}” is no table of bands: 0 = half day, 4 = day.")
+    if not isinstance(listed, list) or not 0 < len(listed) <= _MOST_BANDS:
+        return wrong
+    bands: dict[float, str] = {}
+    for each in listed:
+        hours, mark, name = str(each).partition("=")
+        words = clean_name(name)
+        try:
+            begins = float(hours)
+        except ValueError:
+            return wrong
+        if not (mark and words and len(words) <= LONGEST_WORDS and 0 <= begins <= MOST_HOURS):
+            return wrong
+        bands[begins] = words
+    return tuple(sorted(bands.items()))
 
 
 def _place(setting: Setting, given: object) -> Place | Wrong:

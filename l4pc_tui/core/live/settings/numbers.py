@@ -34,6 +34,11 @@ class Settings:
                                  their laptop, so that no session keeps it.
     bundles_folder:              where the file for the coordinator is written, "" for where logs go.
     coordinator_key:             the public key that this file is locked to, "" where it is not.
+    certificate_share:           how much of the hours that were delivered a certificate needs; of the
+                                 person, so that no session keeps it, as the next two.
+    provider:                    who stands for certificates and reports, "" for a line to fill in.
+    involvement_bands:           the programme's own table of bands for hours of involvement: each
+                                 from how many hours in one session on, and its name.
     """
 
     warn_share: float = 0.2
@@ -61,6 +66,9 @@ class Settings:
     logs_folder: str = ""
     bundles_folder: str = ""
     coordinator_key: str = ""
+    certificate_share: float = 0.8
+    provider: str = ""
+    involvement_bands: tuple[tuple[float, str], ...] = ()
 
 
 DEFAULTS = Settings()

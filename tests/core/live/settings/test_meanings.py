@@ -31,7 +31,8 @@ values: dict[str, st.SearchStrategy[Any]] = {
     "places": st.sampled_from([["Feel"], ["Surface", "Feel", "Power"], ["Power", "Power"]]),
     "weight": st.integers(0, 1000), "names": st.sampled_from(["first", "whole"]),
     "folder": st.sampled_from(["~/logs", "/srv/my logs", "C:\\logs"]),
-    "key": st.just("age1qz"),
+    "key": st.just("age1qz"), "words": st.just("Lantern Valley Council"),
+    "bands": st.sampled_from([["0 = half day", "4 = day"], ["2.5 = A"]]),
 }  # fmt: skip
 
 
@@ -82,7 +83,8 @@ def test_whatever_stands_in_the_file_each_bad_line_is_one_sentence_and_the_rest_
         ("landing", "7", "7 min"), ("landing", "1m 30s", "1 min 30 sec"), ("landing", 2.5, "2 min 30 sec"),
         ("return-least", "1h20", "1 h 20 min"), ("warn-share", "25 %", "25 %"),
         ("ceilings", "feel, POWER", "Feel, Power"), ("ceiling-after-red", "surface", "Surface"),
-        ("safe-from", "3.5", "3.5"), ("private-below", "8", "8"),
+        ("safe-from", "3.5", "3.5"), ("private-below", "8", "8"), ("provider", " A  B ", "A B"),
+        ("involvement-bands", "4=day, 0 = half day", "0 = half day, 4 = day"),
     ],
 )  # fmt: skip
 def test_a_value_is_typed_as_one_would_say_it(name: str, given_: object, words: str) -> None:

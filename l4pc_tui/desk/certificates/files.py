@@ -1,0 +1,91 @@
+"""What certificates and sheets are written as: a file for each person, and one with all to print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.text.folding import fold
+from l4pc_tui.desk.out.writing import Content, Holds, Written, write_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from l4pc_tui.core.certificates.who import Somebody
+    from l4pc_tui.core.document.model import Document
+    from l4pc_tui.core.record.entry import Entry
+    from l4pc_tui.core.record.tables import Table
+    from l4pc_tui.desk.certificates.reading import CourseRead
+    from l4pc_tui.desk.desk import Desk
+
+_WORD = 40
+"""Letters of a name that the name of a file keeps."""
+
+
+class Form(StrEnum):
+    """What they are written as."""
+
+    HTML = "html"
+    DOCX = "docx"
+    CSV = "csv"
+
+
+def files_of(
+    form: Form, pages: Mapping[tuple[str, str], Document], together: Document
+) -> Mapping[str, bytes]:
+    """File name → content. pages: each by a person's name and what tells it from one of the same
+    name. together: all of them, for one print; written where there is more than one."""
+    write = _writer(form)
+    files = {f"{_stem(*key)}.{form}": write(page) for key, page in pages.items()}
+    if len(pages) > 1:
+        files[f"all-for-printing.{form}"] = write(together)
+    return files
+
+
+def tables_of(*told: tuple[Table[Any], Sequence[Any]]) -> Mapping[str, bytes]:
+    """File name → content: each table with its rows."""
+    from l4pc_tui.exchange.session_log.tables import csv_text
+
+    return {
+        f"{table.name}.csv": csv_text(
+            [column.name for column in table.columns], table.cells(rows, Profile.HANDOVER)
+        ).encode()
+        for table, rows in told
+    }  # fmt: skip
+
+
+def write_files(
+    desk: Desk, read: CourseRead, files: Mapping[str, bytes], people: Iterable[Somebody], *,
+    form: str, name: str, out: Path | None, to: str, besides: Sequence[Entry] = (),
+) -> Written:  # fmt: skip
+    """Write files about people of a course into a folder, and remember that.
+
+    besides: entries that are kept in the same step, or not at all.
+    """
+    there = [{line.given.session for line in each.lines} for each in people]
+    holds = {
+        row.session.id: Holds(people=sum(row.session.id in ids for ids in there))
+        for row in read.rows
+    }
+    called = "-".join(filter(None, (name, fold(read.course.programme).replace(" ", "-")[:_WORD])))
+    return write_out(
+        desk, read.rows, Content(files, holds), form=form, name=called, profile=Profile.HANDOVER,
+        to=to, out=out, keep=lambda entries: desk.store.write([*besides, *entries]),
+    )  # fmt: skip
+
+
+def _stem(name: str, tells: str) -> str:
+    words = (fold(each).replace(" ", "-")[:_WORD] for each in (name, tells))
+    return "-".join(filter(None, words))
+
+
+def _writer(form: Form) -> Callable[[Document], bytes]:
+    if form is Form.DOCX:
+        from l4pc_tui.exchange.document.docx import as_docx
+
+        return as_docx
+    from l4pc_tui.exchange.document.html import as_html
+
+    return as_html

@@ -1,0 +1,198 @@
+"""Certificates of a session that was led, written and remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.collects import taken
+from support.desk import COHORT, House, person
+from support.laptops import bundle
+
+from l4pc_tui.core.certificates.regulators import Regulator
+from l4pc_tui.core.certificates.who import Somebody, Why
+from l4pc_tui.core.people.hours import in_minutes
+from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.nouns import Presence
+from l4pc_tui.desk.certificates.chosen import chosen
+from l4pc_tui.desk.certificates.files import Form
+from l4pc_tui.desk.certificates.issuing import Decided, decided, issue
+from l4pc_tui.desk.certificates.reading import CourseRead, Wished, read_course
+from l4pc_tui.desk.certificates.sheets import write_involvement, write_reflections
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.out.handed import handed_of
+from l4pc_tui.desk.people.erasing import erase
+from l4pc_tui.desk.people.erasure import look
+from l4pc_tui.desk.people.scope import scope_of
+from l4pc_tui.desk.people.sessions import find_session
+from l4pc_tui.desk.register.any_register import AnyRegister
+from l4pc_tui.desk.register.hours import hours_of
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.trouble import Trouble
+
+
+@pytest.fixture
+def held(started: Conductor, house: House) -> SessionId:
+    """A session from 09:30 to 11:30 with twelve minutes in threes; Ben came an hour late, Carys was
+    not there. It is the 28th now."""
+    started.mark(person(started, "Carys Acorn"), Presence.ABSENT)
+    started.rest_here()
+    for wall in ("09:45", "09:50", "10:02", "10:08", "10:15", "10:30"):
+        house.clock.to(f"2026-11-25T{wall}")
+        assert started.next().ok
+    house.clock.to("2026-11-25T11:30")
+    started.close()
+    assert started.drain(10)
+    ben = person(started, "Ben Thimble")
+    register = AnyRegister(started.desk, find_session(started.desk, started.session))
+    assert register.mark(ben, Presence.LATE, "10:30").ok
+    house.clock.to("2026-11-28T15:00")
+    return started.session
+
+
+PLAIN = Wished()
+
+
+def course(desk: Desk, wished: Wished = PLAIN) -> CourseRead:
+    return read_course(desk, scope_of(desk, cohorts=[COHORT]), wished)
+
+
+def certified(desk: Desk, at_least: float = 0.8) -> Decided:
+    read = course(desk)
+    return decided(desk, read, read.people, at_least)
+
+
+def written(desk: Desk, out: Path, form: Form = Form.HTML) -> Decided:
+    told, _ = issue(desk, course(desk), certified(desk), form, out=out)
+    return told
+
+
+def of(read: CourseRead, name: str) -> Somebody:
+    return next(each for each in read.people if each.name == name)
+
+
+def test_hours_are_those_of_the_register_and_time_together_is_that_of_the_run(
+    desk: Desk, held: SessionId
+) -> None:
+    read, told = course(desk), hours_of(desk, find_session(desk, held))
+    for each in read.people:
+        assert in_minutes(line.hours for line in each.lines) == in_minutes([told[each.person]])
+    amina, ben = of(read, "Amina Marigold"), of(read, "Ben Thimble")
+    (line,) = amina.lines
+    assert (line.came, line.left) == ("09:30", "11:30")
+    assert "in small groups" in line.ways
+    assert 0 < (line.together or 0) < line.hours.seconds
+    assert (ben.lines[0].together or 0) < (line.together or 0)
+    assert read.course.programme == "A morning"
+    assert COHORT not in str(read.course)
+
+
+@pytest.mark.usefixtures("held")
+def test_who_gets_none_is_listed_with_the_reason(desk: Desk) -> None:
+    told = certified(desk)
+    assert [each.who.name for each in told.gets] == ["Amina Marigold", "Dev Kettle"]
+    assert {each.who.name: each.why for each in told.none} == {
+        "Ben Thimble": Why.UNDER, "Carys Acorn": Why.NEVER, "Joss Wayfarer": Why.FACILITATES,
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("held")
+def test_each_is_a_file_and_all_are_one_to_print_and_none_says_what_nobody_should_read(
+    desk: Desk, tmp_path: Path
+) -> None:
+    told = written(desk, tmp_path / "out")
+    files = {each.name: each.read_text("utf-8") for each in (tmp_path / "out").iterdir()}
+    assert len(files) == 3
+    assert all(each.issue.reference in files["all-for-printing.html"] for each in told.gets)
+    for text in files.values():
+        for word in ("social worker", "lived experience", "Lantern Valley Council", COHORT):
+            assert word not in text
+
+
+def test_what_was_issued_is_remembered_and_the_same_day_and_hours_are_the_same_one(
+    desk: Desk, held: SessionId, tmp_path: Path, house: House
+) -> None:
+    first = written(desk, tmp_path / "one")
+    again = written(desk, tmp_path / "two", Form.DOCX)
+    assert [each.issue for each in again.gets] == [each.issue for each in first.gets]
+    (cohort,) = (each for each in desk.store.cohorts() if each.name == COHORT)
+    assert [each.reference for each in desk.store.issued(cohort.id)] == [
+        each.issue.reference for each in first.gets
+    ]  # fmt: skip
+    assert [each.format for each in handed_of(desk, held)] == ["certificate"] * 2
+    house.clock.to("2026-12-04T10:00")
+    later = written(desk, tmp_path / "three")
+    for one, other in zip(first.gets, later.gets, strict=True):
+        assert other.issue.first == one.issue.reference != other.issue.reference
+        assert other.issue.first_day == "2026-11-28"
+
+
+@pytest.mark.usefixtures("held")
+def test_a_look_invents_no_reference_and_keeps_nothing(desk: Desk) -> None:
+    before = len(list(desk.store.all_events()))
+    assert all(each.new and not each.issue.reference for each in certified(desk).gets)
+    assert len(list(desk.store.all_events())) == before
+
+
+@pytest.mark.usefixtures("held")
+def test_another_laptop_that_collected_the_first_knows_a_reissue(
+    desk: Desk, tmp_path: Path
+) -> None:
+    first = written(desk, tmp_path / "one")
+    other = House(tmp_path / "other", tmp_path / "other-state")
+    try:
+        other.clock.to("2026-12-04T10:00")
+        theirs = other.desk("Dana Price")
+        taken(theirs, bundle(desk, tmp_path / "joss.jsonl"))
+        again = certified(theirs)
+        assert [each.issue.first for each in again.gets] == [
+            each.issue.reference for each in first.gets
+        ]  # fmt: skip
+    finally:
+        other.close()
+
+
+@pytest.mark.usefixtures("held")
+def test_what_was_issued_to_somebody_stays_when_they_are_erased_and_they_get_no_other(
+    desk: Desk, tmp_path: Path
+) -> None:
+    first = written(desk, tmp_path / "one")
+    amina = first.gets[0].who.person
+    erase(desk, look(desk, amina))
+    told = certified(desk)
+    assert [each.who.name for each in told.gets] == ["Dev Kettle"]
+    assert Why.ERASED in {each.why for each in told.none}
+    (cohort,) = (each for each in desk.store.cohorts() if each.name == COHORT)
+    assert amina in {each.person for each in desk.store.issued(cohort.id)}
+
+
+@pytest.mark.usefixtures("held")
+def test_sheets_are_for_who_was_there_and_lie_beside_nobody_elses(
+    desk: Desk, tmp_path: Path
+) -> None:
+    read = course(desk)
+    told = write_reflections(desk, read, read.people, Regulator.NMC, Form.HTML, out=tmp_path / "n")
+    names = sorted(each.name.partition("-nmc")[0] for each in told.path.iterdir())
+    assert names == ["all-for-printing.html", "amina-marigold", "ben-thimble", "dev-kettle"]
+    dev = chosen(desk, read, ["Dev Kettle"])
+    sheet = write_involvement(desk, read, dev, frozenset(), Form.CSV, out=tmp_path / "i")
+    lines = (sheet.path / "involvement.csv").read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith("person,date,session,title,start,end,minutes,preparation_hours,")
+    assert lines[1].startswith("Dev Kettle,2026-11-25,,A morning,09:30,11:30,")
+    with pytest.raises(Trouble, match="None of these people"):
+        write_involvement(desk, read, chosen(desk, read, ["Carys Acorn"]), frozenset(), Form.HTML)
+
+
+def test_what_it_was_is_asked_for_where_nothing_tells_and_the_cohorts_name_never_does(
+    desk: Desk, held: SessionId
+) -> None:
+    wished = Wished("Rules, traced", "Puddleby College", (), ("The Puddleby College", "7"))
+    read = course(desk, wished)
+    assert read.course.programme == "Rules, traced"
+    assert read.course.facilitators == ()
+    assert course(desk).course.facilitators == ("Joss Wayfarer",)
+    early = scope_of(desk, cohorts=[COHORT])
+    row = find_session(desk, held)
+    assert row in read.rows
+    with pytest.raises(Trouble, match="one cohort"):
+        read_course(desk, type(early)((), early.sessions), Wished())

@@ -35,13 +35,8 @@ MAY_KNOW: dict[str, set[str]] = {
         "core/record",
         "core/text",
         "core/people",
-<<<<<<< HEAD
-        "core/document",
-        "core/attendance",
-=======
         "core/attendance",
         "core/document",
->>>>>>> a-outcomes
     },
     "core/certificates": {"core/record", "core/text", "core/people", "core/document"},
     "core/report": {

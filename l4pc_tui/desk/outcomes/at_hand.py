@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.depth.fingers import TypedPulse, more_than_here, read_pulse
-<<<<<<< HEAD
 from l4pc_tui.core.outcomes.measures import MEASURES
-=======
->>>>>>> a-outcomes
 from l4pc_tui.core.outcomes.sums import Of
 from l4pc_tui.core.outcomes.words import answered, counts, forms
 from l4pc_tui.core.people.attendance import Standing, standing

@@ -99,6 +99,8 @@ LYING_FREE: dict[str, set[str]] = {
         "uncollecting",
         "salvaging",
         "together",
+        "as_of",
+        "past",
     },
     "desk": {
         "desk",

@@ -22,7 +22,9 @@ from l4pc_tui.cli.notes import note, private
 from l4pc_tui.cli.out.certificate import certificate
 from l4pc_tui.cli.out.export import export
 from l4pc_tui.cli.out.outcomes import outcomes
+from l4pc_tui.cli.out.outcomes_files import form, import_forms
 from l4pc_tui.cli.out.outcomes_shown import show as show_outcomes
+from l4pc_tui.cli.out.report import report
 from l4pc_tui.cli.output import say, warn
 from l4pc_tui.cli.people import person
 from l4pc_tui.cli.records import search, subject
@@ -77,12 +79,13 @@ def commands(context: click.Context, db: Path | None, actor: str | None, debug: 
 
 
 for command in (
-    run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, person, erase, roster, session, register, groups, note, private, search, export, certificate,
+    run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, person, erase, roster, session, register, groups, note, private, search, export, report, certificate,
     settings_group, bundle, pack, backup, restore, doctor, where, hub, subject, retention, collect,
     outcomes,
 ):  # fmt: skip
     commands.add_command(command)
-outcomes.add_command(show_outcomes)
+for outcome in (show_outcomes, form, import_forms):
+    outcomes.add_command(outcome)
 register.add_command(read)
 register.add_command(import_attendance)
 ask_for_text(commands)

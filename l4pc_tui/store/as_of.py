@@ -94,6 +94,15 @@ def _event(row: _Row) -> Event:
     return journal.event(row[:_PASSED])
 
 
+def come_since(db: Connection, moment: float) -> tuple[Event, ...]:
+    """The entries that stand and came in after a moment, in seconds since the epoch, by id."""
+    # Clocks of the whole world say a day or its neighbour: the rest is looked at one by one.
+    day = local_time(moment - 2 * 86_400)[:10]
+    told = journal.read(db, "WHERE taken >= ? ORDER BY id, digest", day)
+    since = local_time(moment)
+    return tuple(each for each in told if epoch(each.taken) > epoch(since))
+
+
 def only_to_read() -> Trouble:
     """The refusal to write to the past."""
     return Trouble("read-only", "What was is only read. Nothing was written.", "")

@@ -262,6 +262,10 @@ class Reads(ABC):
         """A copy of the file in memory, for whichever thread it is given to."""
         return self._run(as_of.copied)
 
+    def come_since(self, moment: float) -> tuple[Event, ...]:
+        """The entries that stand and came in after a moment, in seconds since the epoch, by id."""
+        return self._run(as_of.come_since, moment)
+
     def fact(self, name: str) -> str:
         """What the file remembers under a name, or empty."""
         return self._run(fact, name)

@@ -25,7 +25,8 @@ def marks_in(db: Connection) -> Pretence:
     """The marks of an open file."""
     if not rows(db, "SELECT 1 FROM sqlite_schema WHERE name = 'fact'"):
         return Pretence("", "")  # of an older schema
-    found: dict[str, str] = dict(rows(db, "SELECT name, value FROM fact"))
+    sql = "SELECT name, value FROM fact WHERE name IN ('restored', 'pretends')"
+    found: dict[str, str] = dict(rows(db, sql))
     return Pretence(found.get("restored", ""), found.get("pretends", ""))
 
 

@@ -41,9 +41,9 @@ def test_the_commands_of_today_are_all_there_and_no_others() -> None:
         for name in (
             "run", "screen", "demo", "check", "fmt", "new", "show", "explain", "compare", "import", "print", "library load", "library list", "library show",
             "cohort new", "cohort list", "cohort show", "cohort connections", "groups", "roster import", "roster export", "session new",
-            "session move", "session remove", "session list", "session show", "session versions", "register show", "register mark", "register final", "register read", "register import", "note list", "note mend", "note consent", "note strike", "search", "export", "certificate", "bundle", "pack", "backup", "doctor", "subject", "retention", "retention set", "retention review",
+            "session move", "session remove", "session list", "session show", "session versions", "register show", "register mark", "register final", "register read", "register import", "note list", "note mend", "note consent", "note strike", "search", "export", "report", "certificate", "bundle", "pack", "backup", "doctor", "subject", "retention", "retention set", "retention review",
             "person list", "person add", "person mend", "person leave", "person return", "person transfer",
             "person twice", "person same", "person undo", "erase", "person rule list", "person rule set", "person rule settle", "person rule drop",
-            "restore", "where", "collect", "private set", "note open", "hub begin", "hub push", "hub pull", "hub show", "cohort story", "outcomes add pulse", "outcomes add then-now", "outcomes add framework", "outcomes add story", "outcomes add choice", "outcomes show", "outcomes consent", "outcomes fed-back", "outcomes remove", "outcomes strike", "outcomes undo", "settings", "settings set", "settings reset",
+            "restore", "where", "collect", "private set", "note open", "hub begin", "hub push", "hub pull", "hub show", "cohort story", "outcomes add pulse", "outcomes add then-now", "outcomes add framework", "outcomes add story", "outcomes add choice", "outcomes show", "outcomes form", "outcomes import", "outcomes consent", "outcomes fed-back", "outcomes remove", "outcomes strike", "outcomes undo", "settings", "settings set", "settings reset",
         )
     }  # fmt: skip

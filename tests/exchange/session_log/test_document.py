@@ -72,7 +72,9 @@ def test_the_summary_stands_first_and_says_who_came_how_deep_and_what_was_promis
 def test_what_stays_with_the_team_is_told_as_numbers_in_the_summary(whole: SessionLog) -> None:
     told = log_document(replace(whole, profile=Profile.HANDOVER))
     assert "the words of 2 stay with the team" in str(told.blocks[0])
-    assert "4 notes stay with the team: 2 commitments, 1 parked item, 1 insight." in str(told.blocks)
+    assert "4 notes stay with the team: 2 commitments, 1 parked item, 1 insight." in str(
+        told.blocks
+    )
     assert "phone the chair" not in str(told)
     assert "these words must not leave" not in str(told)
 

@@ -18,8 +18,18 @@ from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.lengths import read_typed
 
 Unit = Literal[
-    "minutes", "percent", "fingers", "people", "place", "places", "folder", "weight", "names", "key",
-    "words", "bands",
+    "minutes",
+    "percent",
+    "fingers",
+    "people",
+    "place",
+    "places",
+    "folder",
+    "weight",
+    "names",
+    "key",
+    "words",
+    "bands",
 ]
 PLACES = (Place.SURFACE, Place.FEEL, Place.QUESTION, Place.POWER)
 _MINUTE = 60

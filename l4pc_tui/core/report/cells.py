@@ -1,0 +1,143 @@
+"""All numbers of a report in one ledger, so that none can be worked out from two of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from l4pc_tui.core.disclosure.ledger import Ledger, Rate, Sum
+from l4pc_tui.core.report.figures import Asking, Figures, Meeting, Pulse
+
+MINUTES = "minutes"
+
+
+class _Book:
+    """A ledger on its way."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, int] = {}
+        self.sums: list[Sum] = []
+        self.rates: list[Rate] = []
+        self.sizes: dict[str, str] = {}
+        self.tables: list[tuple[str, ...]] = []
+
+    def put(self, name: str, number: int) -> str:
+        self.counts[name] = number
+        return name
+
+    def sum(self, total: str, parts: Iterable[str]) -> None:
+        """A table of parts that add up."""
+        if held := tuple(parts):
+            self.sums.append(Sum(total, held))
+            if total not in self.sizes:
+                self.tables.append(held)
+
+    def rate(self, part: str, whole: str) -> None:
+        self.rates.append(Rate(rate_of(part), part, whole))
+
+
+def rate_of(part: str) -> str:
+    """The name of the share that a number is of its whole."""
+    return f"{part}, of all"
+
+
+def organisation(name: str) -> str:
+    """The name of the number of an organisation: numbers are remembered, and words are not."""
+    return f"organisation {sha256(name.encode()).hexdigest()[:16]}"
+
+
+def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
+    """Every number of people, commitments, barriers and hours that a report prints, and what a
+    reader can add up of them.
+
+    whole: whether every count of a pulse is printed too, which tells of single people.
+    """
+    book = _Book()
+    reached = book.put("reached", figures.reached)
+    book.put("enrolled", figures.enrolled)
+    book.put("walked in", figures.walked_in)
+    book.rate(book.put("completed", figures.completed), reached)
+    named = figures.organisations
+    book.sum(reached, [book.put(organisation(name), many) for name, many in named.items()])
+    places = [book.put(f"cohort {name}", many) for name, many in figures.cohorts.items()]
+    if sum(figures.cohorts.values()) == figures.reached:
+        book.sum(reached, places)
+    for meeting in figures.held:
+        _meeting(book, meeting)
+    _hours(book, figures)
+    for pulse in figures.pulses:
+        if not pulse.few:
+            _pulse(book, pulse, whole=whole)
+    for answer in figures.answers:
+        _of(book, answer.key, answer.of, "")
+        said = book.put(f"{answer.key} said", answer.answered)
+        book.rate(book.put(f"{answer.key} agree", answer.agree), said)
+    for change in figures.changes:
+        parts = [book.put(f"{change.key} {name}", number) for name, number in
+                 (("rose", change.rose), ("same", change.same), ("fell", change.fell))]  # fmt: skip
+        book.sum(book.put(f"{change.key} matched", change.rose + change.same + change.fell), parts)
+    _fate(book, figures)
+    barriers = [book.put(f"barrier {sort}", many) for sort, many in figures.barriers.items()]
+    book.sum(book.put("barriers", sum(figures.barriers.values())), barriers)
+    book.put("stories", figures.stories.told)
+    book.put("stories agreed", figures.stories.agreed)
+    return Ledger(
+        book.counts, tuple(book.sums), tuple(book.rates), (), book.sizes, tuple(book.tables)
+    )  # fmt: skip
+
+
+def _meeting(book: _Book, meeting: Meeting) -> None:
+    key = meeting.key
+    there = book.put(f"{key} there", meeting.there)
+    book.put(f"{key} online", meeting.online)
+    book.rate(there, book.put(f"{key} enrolled", meeting.enrolled))
+    book.put(f"{key} {MINUTES}", meeting.minutes)
+    book.sizes[f"{key} {MINUTES}"] = there
+
+
+def _hours(book: _Book, figures: Figures) -> None:
+    total = book.put(MINUTES, figures.minutes)
+    book.sizes[total] = "reached"
+    book.sum(total, [f"{each.key} {MINUTES}" for each in figures.held])
+
+
+def _of(book: _Book, key: str, of: Asking, meeting: str) -> None:
+    """Who answered, and what that is of; where it is of a session, of the numbers told of that."""
+    book.put(f"{key} answered", of.answered)
+    for name, whole in (("present", of.present), ("enrolled", of.enrolled)):
+        if whole is not None and book.counts.get(_of_meeting(meeting, name)) != whole:
+            book.put(f"{key} {name}", whole)
+
+
+def _of_meeting(meeting: str, name: str) -> str:
+    return f"{meeting} {'there' if name == 'present' else name}"
+
+
+def asking_names(ledger: Ledger, key: str, of: Asking, meeting: str) -> tuple[str, str, str]:
+    """The names under which who answered, was present and was enrolled stand; "" for unknown."""
+
+    def named(name: str, whole: int | None) -> str:
+        own = f"{key} {name}"
+        return "" if whole is None else own if own in ledger.counts else _of_meeting(meeting, name)
+
+    return f"{key} answered", named("present", of.present), named("enrolled", of.enrolled)
+
+
+def _pulse(book: _Book, pulse: Pulse, *, whole: bool) -> None:
+    _of(book, pulse.key, pulse.of, pulse.session)
+    agree = book.put(f"{pulse.key} agree", sum(pulse.counts[-2:]))
+    book.rate(agree, f"{pulse.key} answered")
+    if whole:
+        for at, many in enumerate(pulse.counts, 1):
+            book.put(f"{pulse.key} said {at}", many)
+
+
+def _fate(book: _Book, figures: Figures) -> None:
+    fate = figures.fate
+    blocked = [book.put(f"blocked by {what}", many) for what, many in fate.blocked.items()]
+    total = book.put("commitments blocked", sum(fate.blocked.values()))
+    book.sum(total, blocked)
+    parts = [book.put(f"commitments {name}", number) for name, number in
+             (("done", fate.done), ("started", fate.started), ("changed", fate.changed),
+              ("waiting", fate.waiting))]  # fmt: skip
+    book.sum(book.put("commitments", fate.made), (*parts, total))

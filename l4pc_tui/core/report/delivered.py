@@ -1,0 +1,137 @@
+"""Outputs: what was delivered, to how many; and what did not go to plan."""
+
+from __future__ import annotations
+
+from l4pc_tui.core.disclosure.rules import Printed
+from l4pc_tui.core.document.model import Bar, Bars, Blank, Block, Bullets, Grid, Paragraph, Section
+from l4pc_tui.core.people.hours import hours_in_words
+from l4pc_tui.core.report.cells import organisation, rate_of
+from l4pc_tui.core.report.figures import Figures, Meeting
+from l4pc_tui.core.text.amounts import as_date, count, listed
+
+LATE = 5
+"""Minutes after its planned start from which on a session started late."""
+
+
+NAMED = 4
+"""Items that are named where they were not reached; of more it is told how many."""
+
+
+def hours_words(printed: Printed, name: str) -> str:
+    """A length of time as it may be printed."""
+    cell = printed[name]
+    return cell.words if cell.value is None else hours_in_words(round(cell.value))
+
+
+def day_words(iso: str) -> str:
+    """ "24 Nov 2026"; "no date yet"."""
+    on = as_date(iso)
+    return f"{on.day} {on:%b %Y}" if on else "no date yet"
+
+
+def delivered(figures: Figures, printed: Printed) -> Section:
+    """Sessions, attendance, organisations, cohorts."""
+    blocks: list[Block] = [
+        Paragraph(
+            "Outputs: what was delivered. What changed stands in the section after this one."
+        ),
+        _sessions(figures),
+    ]
+    if figures.held:
+        blocks += [_attendance(figures, printed), _bars(figures, printed)]
+    if len(figures.cohorts) > 1:
+        blocks.append(
+            Grid(
+                "People reached by cohort", ("Cohort", "People"),
+                tuple((name, printed[f"cohort {name}"].words) for name in figures.cohorts),
+                frozenset({1}),
+                notes=("Whoever is in two cohorts is counted in both, and once in the total.",),
+            )
+        )  # fmt: skip
+    if any(figures.organisations):
+        blocks.append(_organisations(figures, printed))
+    blocks.append(Blank("Access adjustments that were made (numbers only; not recorded in l4pc)"))
+    return Section("What was delivered", tuple(blocks))
+
+
+def _sessions(figures: Figures) -> Grid:
+    return Grid(
+        "Sessions", ("Session", "Title", "Day", "Held", "Length without breaks"),
+        tuple(
+            (each.name, each.title, day_words(each.day), "yes" if each.held else "not yet",
+             hours_in_words(each.length) if each.held else "not held yet")
+            for each in figures.meetings
+        ),
+    )  # fmt: skip
+
+
+def _attendance(figures: Figures, printed: Printed) -> Grid:
+    def row(each: Meeting) -> tuple[str, ...]:
+        cells = (printed[f"{each.key} {name}"].words for name in ("enrolled", "there", "online"))
+        basis = f" ({listed([str(basis) for basis in each.bases])})" if each.bases else ""
+        return (each.name, *cells, f"{hours_words(printed, f'{each.key} minutes')}{basis}")
+
+    return Grid(
+        "Attendance by session",
+        ("Session", "Enrolled", "Took part", "Of them online", "Hours of people (basis)"),
+        tuple(map(row, figures.held)), frozenset(range(1, 4)),
+        notes=("Facilitators are not counted.",),
+    )  # fmt: skip
+
+
+def _bars(figures: Figures, printed: Printed) -> Bars:
+    bars, most = [], 1
+    for each in figures.held:
+        there, of = printed[f"{each.key} there"], printed[f"{each.key} enrolled"]
+        words = printed[rate_of(f"{each.key} there")].words
+        bars.append(Bar(each.name, None if there.hidden else there.value, words))
+        most = max(most, *(round(cell.value) for cell in (there, of) if cell.value is not None), 1)
+    told = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
+    table = Grid(
+        "Took part, of those enrolled", ("Session", "Took part of enrolled"),
+        tuple((bar.label, bar.words) for bar in bars),
+    )  # fmt: skip
+    return Bars("Took part, of those enrolled", f"Bars of how many took part. {told}.",
+                tuple(bars), float(most), table)  # fmt: skip
+
+
+def _organisations(figures: Figures, printed: Printed) -> Grid:
+    rows = tuple(
+        (name or "none named", printed[organisation(name)].words)
+        for name in sorted(figures.organisations, key=lambda name: (not name, name.casefold()))
+    )
+    return Grid("People reached by organisation", ("Organisation", "People"), rows, frozenset({1}))
+
+
+def not_to_plan(figures: Figures) -> Section:
+    """What did not go to plan, as the record tells it; what was done about it is for a person."""
+    told = [line for each in figures.meetings for line in _odd(each)]
+    first: Block = (
+        Bullets(tuple(told)) if told
+        else Paragraph("The record tells of no session that was moved, late or cut.")
+    )  # fmt: skip
+    return Section(
+        "What did not go to plan",
+        (first, Blank("What was changed because of it", 3),
+         Blank("What helped or hindered from outside", 2)),
+    )  # fmt: skip
+
+
+def _odd(each: Meeting) -> list[str]:
+    told = []
+    if each.was_on:
+        told.append(
+            f"{each.name} was moved from {day_words(each.was_on)} to {day_words(each.day)}."
+        )
+    if each.late is not None and each.late >= LATE:
+        told.append(f"{each.name} started {count(each.late, 'minute')} late.")
+    if each.not_reached:
+        items = count(len(each.not_reached), "item was", "items were")
+        named = [f"“{name}”" for name in each.not_reached[:NAMED]]
+        if more := len(each.not_reached) - len(named):
+            named.append(f"{more} more")
+        names = listed(named)
+        told.append(f"{each.name}: {items} not reached: {names}.")
+    if each.put_in:
+        told.append(f"{each.name}: {count(each.put_in, 'exercise was', 'exercises were')} put in.")
+    return told

@@ -1,0 +1,46 @@
+"""How the figures were made, and what they cannot bear."""
+
+from __future__ import annotations
+
+from l4pc_tui.core.disclosure.rules import Rule
+from l4pc_tui.core.document.model import Block, Bullets, Paragraph, Section
+from l4pc_tui.core.report.figures import Figures
+from l4pc_tui.core.text.amounts import count
+
+
+def method(figures: Figures, rule: Rule | None, again: str) -> Section:
+    """Method and limits, the note on small numbers, and how to get the same figures again."""
+    told = [
+        "Attendance is what facilitators marked on the register of each session, and what attendance "
+        "files of video services say where they were taken in.",
+        "Unique people are those who took part in at least one session, counted once whatever cohorts "
+        "they are in. Two records of one person count twice until somebody says that they are one.",
+        "Hours are counted from coming to leaving, cut to the session and without its breaks, and "
+        "rounded once, on the total. “Planned length” is presence alone, counted as the plan says.",
+        "Outcomes are self-reported. n is always given: who answered, of those present, of those "
+        "enrolled. Who did not answer is not counted as anything.",
+        "Under ten answers no percentage is given. Changes are of the same people alone.",
+        "No return on investment is given: that takes somebody’s own money figures, stated "
+        "assumptions and a share of attribution.",
+        *(f"{_capital(name)}: {limit}" for name, limit in figures.designs),
+    ]
+    blocks: list[Block] = [Bullets(tuple(told))]
+    if rule is not None:
+        blocks.append(Paragraph(f"Small numbers. {rule.note}"))
+    if figures.erased:
+        entries = count(figures.erased, "entry", "entries")
+        have = "has" if figures.erased == 1 else "have"
+        blocks.append(
+            Paragraph(
+                f"Erased since: {entries} of this record {have} lost the words since then, at "
+                "somebody’s wish. Their numbers are counted as they were; a name of an organisation "
+                "is not."
+            )
+        )
+    if again:
+        blocks.append(Paragraph(f"The same figures again, on the laptop that made this: {again}"))
+    return Section("Method and limits", tuple(blocks))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,242 @@
+"""Outcomes: what changed, as people told it; each figure with its n, and what it can bear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from l4pc_tui.core.disclosure.rules import Printed
+from l4pc_tui.core.document.model import Bar, Bars, Block, Grid, Paragraph, Section
+from l4pc_tui.core.report.cells import asking_names, rate_of
+from l4pc_tui.core.report.delivered import day_words
+from l4pc_tui.core.report.figures import Asking, Figures, Pulse
+
+SELF = "self-reported"
+THEMES = (
+    "Open to new ideas", "Encouraging collaboration", "Connecting beyond my organisation",
+    "Seeking co-production",
+)  # fmt: skip
+"""What stands for the agreed outcomes where nobody has written those down."""
+_NONE = "nothing recorded"
+
+
+def outcomes(figures: Figures, printed: Printed) -> Section:
+    """A row for each outcome, by the four levels, commitments, barriers, connections."""
+    blocks: list[Block] = [
+        Paragraph(
+            "Outcomes: what changed, as people told it. The four themes of the programme stand for "
+            "the outcomes that were agreed; put their names in, where they are others."
+        ),
+        _by_theme(figures, printed),
+        _by_level(figures, printed),
+    ]
+    sections = [_commitments(figures, printed), _barriers(figures, printed)]
+    if figures.met:
+        sections.append(_connections(figures, printed))
+    return Section("What changed, and what did not", tuple(blocks), tuple(sections))
+
+
+def _by_theme(figures: Figures, printed: Printed) -> Grid:
+    rows = []
+    for theme in THEMES:
+        evidence, n = _evidence(figures, printed, theme), _asked(figures, printed, theme)
+        moved = _moved(figures, printed, theme)
+        rows.append((theme, evidence or _NONE, moved or "nobody can be compared", n or _NONE, SELF))
+    return Grid(
+        "Outcomes, one a row",
+        ("Outcome", "Said 4 or 5 of 5", "Change, same people", "Answered, present, enrolled",
+         "Confidence"),
+        tuple(rows), notes=("Self-reported: people rated themselves; nobody else was asked.",),
+    )  # fmt: skip
+
+
+def _evidence(figures: Figures, printed: Printed, theme: str) -> str:
+    found = [each for each in figures.answers if each.question.partition(",")[0] == theme]
+    return "; ".join(
+        f"{_side(each.question)}{printed[rate_of(f'{each.key} agree')].words} ({each.when})"
+        for each in found
+    )
+
+
+def _side(question: str) -> str:
+    side = question.partition(", ")[2]
+    return f"{side}: " if side else ""
+
+
+def _asked(figures: Figures, printed: Printed, theme: str) -> str:
+    found = {
+        n_words(printed, each.key, each.of): None
+        for each in figures.answers if each.question.partition(",")[0] == theme
+    }  # fmt: skip
+    return "; ".join(found)
+
+
+def n_words(printed: Printed, key: str, of: Asking, meeting: str = "") -> str:
+    """ "9 answered, 12 present, 14 enrolled"."""
+    names = asking_names(printed.ledger, key, of, meeting)
+    told = zip(names, ("answered", "present", "enrolled"), strict=True)
+    return ", ".join(
+        f"{printed[name].words} {what}" if name else f"{what} not known" for name, what in told
+    )
+
+
+def _moved(figures: Figures, printed: Printed, theme: str) -> str:
+    return "; ".join(
+        moved_words(printed, each.key) for each in figures.changes if each.question == theme
+    )
+
+
+def moved_words(printed: Printed, key: str) -> str:
+    """ "5 rose, 2 the same, 1 fell (8 matched)"."""
+    rose, same, fell, matched = (
+        printed[f"{key} {name}"].words for name in ("rose", "same", "fell", "matched")
+    )
+    return f"{rose} rose, {same} the same, {fell} fell ({matched} matched)"
+
+
+def _by_level(figures: Figures, printed: Printed) -> Grid:
+    """Kirkpatrick’s four levels as labels of what is held already."""
+    pulses = sum(not each.few for each in figures.pulses)
+    forms = len({each.when for each in figures.answers})
+    fate = (
+        f"{printed['commitments done'].words} done, {printed['commitments started'].words} started, "
+        f"{printed['commitments changed'].words} changed, "
+        f"{printed['commitments blocked'].words} blocked, "
+        f"{printed['commitments waiting'].words} not told yet"
+    )
+    rows = (
+        ("1 Reaction", "Pulses of the room: safe, heard, energy",
+         f"pulses told below: {pulses}" if pulses else _NONE),
+        ("2 Learning", "Then and now on the four themes; the framework",
+         f"times that forms were asked: {forms}" if forms else _NONE),
+        ("3 Behaviour", "What became of commitments",
+         f"{printed['commitments'].words} made: {fate}" if figures.fate.made else _NONE),
+        ("4 Results", "Stories of change",
+         f"{printed['stories'].words} told, {printed['stories agreed'].words} may leave"
+         if figures.stories.told else _NONE),
+    )  # fmt: skip
+    return Grid(
+        "Evidence by level (Kirkpatrick)", ("Level", "What is held", "Evidence", "How it was told"),
+        tuple((*row, SELF) for row in rows),
+    )  # fmt: skip
+
+
+_FATES = ("done", "started", "changed", "blocked", "waiting")
+_FATE_WORDS = {"waiting": "not told yet"}
+
+
+def _commitments(figures: Figures, printed: Printed) -> Section:
+    heading = "Commitments, and what became of them"
+    if not figures.fate.made:
+        return Section(heading, (Paragraph("No commitment was recorded in this period."),))
+    told = [(_FATE_WORDS.get(name, name), printed[f"commitments {name}"]) for name in _FATES]
+    table = Grid(
+        "Commitments", ("What became of it", "Commitments"),
+        (*((name, cell.words) for name, cell in told), ("all", printed["commitments"].words)),
+        frozenset({1}),
+    )  # fmt: skip
+    most = max((cell.value for _, cell in told if cell.value is not None), default=1.0) or 1.0
+    alt = "; ".join(f"{name}: {cell.words}" for name, cell in told)
+    blocks: list[Block] = [
+        Bars("Commitments", f"Bars of what became of commitments. {alt}.",
+             tuple(Bar(name, cell.value, cell.words) for name, cell in told), float(most), table)
+    ]  # fmt: skip
+    if figures.fate.blocked:
+        blocks.append(
+            Grid(
+                "What blocks commitments", ("Barrier", "Commitments"),
+                tuple((what or "nobody said", printed[f"blocked by {what}"].words)
+                      for what in figures.fate.blocked), frozenset({1}),
+            )
+        )  # fmt: skip
+    return Section(heading, tuple(blocks))
+
+
+def _barriers(figures: Figures, printed: Printed) -> Section:
+    if not figures.barriers:
+        return Section("Barriers", (Paragraph("No barrier was recorded in this period."),))
+    rows = [(sort or "no sort said", printed[f"barrier {sort}"].words) for sort in figures.barriers]
+    rows.append(("all", printed["barriers"].words))
+    return Section(
+        "Barriers",
+        (Grid("Barriers that were named", ("Sort", "How often"), tuple(rows), frozenset({1})),),
+    )  # fmt: skip
+
+
+def _connections(figures: Figures, printed: Printed) -> Section:
+    rows = []
+    for each in figures.met:
+        cell = printed.cells.get(f"cohort {each.cohort}")
+        # The number of pairs tells the number of people.
+        if cell is None or cell.value is None or printed["reached"].value is None:
+            rows.append((each.cohort, "too few to show", "too few to show"))
+        elif cell.value != printed.ledger.counts[f"cohort {each.cohort}"]:
+            rows.append((each.cohort, "not shown", "not shown"))
+        else:
+            rows.append(
+                (each.cohort, f"{each.pairs} of {each.possible}",
+                 f"{each.across} of {each.across_possible}")
+            )  # fmt: skip
+    return Section(
+        "Connections",
+        (
+            Paragraph("Who has worked with whom in groups, counted in pairs of people."),
+            Grid(
+                "Pairs that have worked together",
+                ("Cohort", "Of all pairs", "Of pairs from two organisations"), tuple(rows),
+            ),
+        ),
+    )  # fmt: skip
+
+
+def outcomes_annex(figures: Figures, printed: Printed) -> Section:
+    """Every pulse and every question with its counts."""
+    blocks: list[Block] = []
+    told = [each for each in figures.pulses if not each.few]
+    if told:
+        blocks.append(_pulses(told, printed))
+    if few := len(figures.pulses) - len(told):
+        blocks.append(
+            Paragraph(f"Pulses that fewer than five answered, which are not told: {few}.")
+        )
+    if figures.answers:
+        blocks.append(
+            Grid(
+                "Forms, question by question",
+                ("Question", "When", "How it was asked", "Design", "Said 4 or 5",
+                 "Answered, present, enrolled"),
+                tuple(
+                    (each.question, each.when, each.how, each.design,
+                     printed[rate_of(f"{each.key} agree")].words, n_words(printed, each.key, each.of))
+                    for each in figures.answers
+                ),
+            )
+        )  # fmt: skip
+    if figures.changes:
+        blocks.append(
+            Grid(
+                "Change of the same people", ("About", "Design", "Change"),
+                tuple((each.question, each.design, moved_words(printed, each.key))
+                      for each in figures.changes),
+            )
+        )  # fmt: skip
+    if not blocks:
+        blocks.append(Paragraph("No pulse was taken and no form was filled in in this period."))
+    return Section("Annex: what was asked, and every count", tuple(blocks))
+
+
+def _pulses(told: Sequence[Pulse], printed: Printed) -> Grid:
+    """Each pulse; its five counts only where nothing is hidden."""
+    whole = f"{told[0].key} said 1" in printed
+    counts = ("1", "2", "3", "4", "5") if whole else ()
+    rows = (
+        (f"{each.measure}, {each.name}", day_words(each.day), each.how,
+         printed[rate_of(f"{each.key} agree")].words,
+         *(printed[f"{each.key} said {at}"].words for at in counts),
+         n_words(printed, each.key, each.of, each.session))
+        for each in told
+    )  # fmt: skip
+    return Grid(
+        "Pulses",
+        ("Pulse", "Day", "How it was asked", "Said 4 or 5", *counts, "Answered, present, enrolled"),
+        tuple(rows), frozenset(range(4, 4 + len(counts))),
+    )  # fmt: skip

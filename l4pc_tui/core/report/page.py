@@ -1,0 +1,153 @@
+"""The report as a document: its parts, in their order. Every number comes from one printed ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from l4pc_tui.core.disclosure.rules import Printed, Rule
+from l4pc_tui.core.document.model import (
+    Blank,
+    Document,
+    Figure,
+    Grid,
+    Look,
+    Paragraph,
+    Section,
+)
+from l4pc_tui.core.document.model import (
+    Figures as Strip,
+)
+from l4pc_tui.core.people.hours import Basis, hours_in_words
+from l4pc_tui.core.report.cells import organisation
+from l4pc_tui.core.report.delivered import delivered, hours_words, not_to_plan
+from l4pc_tui.core.report.figures import Figures
+from l4pc_tui.core.report.method import method
+from l4pc_tui.core.report.outcomes import outcomes, outcomes_annex
+from l4pc_tui.core.report.since import Since, since_last
+from l4pc_tui.core.report.stories import stories
+from l4pc_tui.core.text.amounts import count, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the figures. cohorts, period, as_of, written: in words. to: for whom, or
+    "". again: what is typed to get the same figures again."""
+
+    cohorts: str
+    period: str
+    as_of: str
+    written: str
+    notice: str
+    to: str = ""
+    again: str = ""
+
+
+def page(
+    figures: Figures, printed: Printed, frame: Frame, rule: Rule | None, since: Since | None
+) -> Document:
+    """The whole report."""
+    return Document(
+        f"Report on {frame.cohorts}", Look.REPORT, _about(figures, frame), frame.notice,
+        (_strip(figures, printed), _summary(figures, printed, frame)),
+        (
+            Section(
+                "Agreement",
+                (
+                    Blank("Agreement or grant reference"),
+                    Blank("Who reports (organisation, name, role)"),
+                    Blank("Targets that were agreed, each with its number (KPI)", 2),
+                ),
+            ),
+            delivered(figures, printed),
+            outcomes(figures, printed),
+            not_to_plan(figures),
+            stories(figures, printed),
+            since_last(since, frame.as_of),
+            _money(),
+            method(figures, rule, frame.again),
+            outcomes_annex(figures, printed),
+        ),
+    )  # fmt: skip
+
+
+def _about(figures: Figures, frame: Frame) -> tuple[tuple[str, str], ...]:
+    sessions = count(len(figures.meetings), "session")
+    told = (
+        ("Cohorts", frame.cohorts),
+        ("Period", frame.period),
+        ("Covers", f"{sessions}, {len(figures.held)} of them held"),
+        ("As of", frame.as_of),
+        ("Written", frame.written),
+        ("For", frame.to),
+        ("Made from", "registers, session records, forms and stories kept in l4pc"),
+    )
+    return tuple(each for each in told if each[1])
+
+
+def _strip(figures: Figures, printed: Printed) -> Strip:
+    """The five figures, each with what it is of and how it was counted."""
+    held, of = len(figures.held), len(figures.meetings)
+    named = sum(1 for name in figures.organisations if name)
+    rests = listed([str(basis) for basis in Basis if any(basis in m.bases for m in figures.held)])
+    sessions = f"{held} of {of}"
+    walked = printed["walked in"]
+    # "14 of 17 (82 %)" is too long to be drawn large.
+    of, _, share = printed["completed, of all"].words.partition(" (")
+    share = f"{share.rstrip(')')}. " if share else ""
+    apart = (
+        f" {_capital(walked.words)} walked in and cannot be matched yet."
+        if figures.walked_in else ""
+    )  # fmt: skip
+    return Strip((
+        Figure(sessions, "sessions delivered of planned", "A session counts once it was held."),
+        Figure(
+            hours_words(printed, "minutes"), "hours of people delivered",
+            f"Of everybody who took part, without breaks; {hours_in_words(figures.length)} of "
+            f"sessions. Basis: {rests or 'none'}.",
+        ),
+        Figure(
+            printed["reached"].words, "unique people reached",
+            f"Each counted once, without facilitators. {_capital(printed['enrolled'].words)} were "
+            f"enrolled.{apart}",
+        ),
+        Figure(
+            str(named), "organisations",
+            "Organisations named by people who took part."
+            + (f" {_capital(printed[organisation('')].words)} named none."
+               if figures.organisations.get("") else ""),
+        ),
+        Figure(
+            of, "completed",
+            f"{share}Took part in at least {figures.at_least} % of the hours delivered; of all "
+            "people reached.",
+        ),
+    ))  # fmt: skip
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _summary(figures: Figures, printed: Printed, frame: Frame) -> Paragraph:
+    fate = printed["commitments done"].words
+    of = count(len(figures.meetings), "planned session")
+    parts = [
+        f"{frame.period}: {len(figures.held)} of {of} held.",
+        f"{_capital(printed['reached'].words)} people took part.",
+    ]
+    if figures.fate.made:
+        parts.append(
+            f"{_capital(printed['commitments'].words)} commitments were made, and "
+            f"{fate} are told to be done."
+        )
+    return Paragraph(" ".join(parts), strong=True)
+
+
+def _money() -> Section:
+    """What the program cannot know: a table to fill in."""
+    table = Grid(
+        "Spent against budget, by heading", ("Heading", "Budget", "Spent", "Variance", "Why"),
+        tuple(("to be filled in",) * 5 for _ in range(3)),
+        notes=("l4pc holds no money. Keep the evidence of what was spent.",),
+    )  # fmt: skip
+    return Section("Money", (table,))

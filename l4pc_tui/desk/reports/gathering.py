@@ -1,0 +1,246 @@
+"""The figures of a report: read from the record, counted, and without anybody in them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.notes.sorts import sort
+from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, MEASURES, QUESTIONS
+from l4pc_tui.core.outcomes.words import asked_how
+from l4pc_tui.core.people.attendance import is_over
+from l4pc_tui.core.people.enrolled import Enrolled
+from l4pc_tui.core.people.hours import bases, hours, in_minutes, united
+from l4pc_tui.core.people.register import Registered
+from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.names import PersonId
+from l4pc_tui.core.record.nouns import NoteKind, Presence
+from l4pc_tui.core.report.figures import (
+    Answered,
+    Asking,
+    Change,
+    Fate,
+    Figures,
+    Meeting,
+    Met,
+    Pulse,
+)
+from l4pc_tui.desk.outcomes.view import outcomes_of
+from l4pc_tui.desk.people.enrolment import enrolled
+from l4pc_tui.desk.people.sessions import today
+from l4pc_tui.desk.register.hours import held_of
+from l4pc_tui.desk.reports.stories import stories_of
+from l4pc_tui.desk.session.open import number_of, read_run
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.people.hours import Hours
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.outcomes.told import Outcomes, PulseTaken
+    from l4pc_tui.desk.people.scope import Scope
+    from l4pc_tui.desk.session.open import Read
+    from l4pc_tui.store.tables.rowsets import SessionRow
+
+AT_LEAST = 75
+"""Percent of the delivered hours from which on somebody has completed, where nobody says another."""
+_MINUTE = 60
+
+
+@dataclass(slots=True)
+class _Reached:
+    """Somebody who was on a register: their organisation, and how long they were there where."""
+
+    organisation: str
+    walked_in: bool
+    seconds: float = 0.0
+    cohorts: set[str] = field(default_factory=set)
+
+    @property
+    def there(self) -> bool:
+        return bool(self.cohorts)
+
+
+def figures_of(desk: Desk, scope: Scope, *, at_least: int = AT_LEAST, erased: int = 0) -> Figures:
+    """What a report tells of a scope. desk: of now, or of a moment that was. erased: how many
+    entries lost words since."""
+    people: dict[PersonId, _Reached] = {}
+    meetings, given = list[Meeting](), 0.0
+    for row in scope.sessions:
+        meeting, seconds = _meeting(desk, row, people, alone=len(scope.cohorts) == 1)
+        meetings.append(meeting)
+        given += seconds
+    reached = [each for each in people.values() if each.there]
+    told = outcomes_of(
+        desk, [each.id for each in scope.cohorts], scope.sessions, first=scope.first,
+        last=scope.last,
+    )  # fmt: skip
+    names = {each.key: each for each in meetings}
+    answers, changes = _forms(told)
+    return Figures(
+        _by_name(reached, scope), tuple(meetings), len(reached), len(people),
+        sum(each.walked_in for each in reached),
+        dict(sorted(Counter(each.organisation for each in reached).items())),
+        # A second of a whole programme is nobody's to miss it by.
+        sum(each.seconds + 1 >= at_least / 100 * given for each in reached) if given else 0,
+        at_least, _barriers(desk, scope.sessions),
+        tuple(_pulse(number, each, names) for number, each in enumerate(told.pulses, 1)),
+        answers, changes, tuple((str(each), DESIGN_LIMITS[each]) for each in told.designs),
+        Fate(told.fate.made, told.fate.done, told.fate.started, told.fate.changed,
+             told.fate.waiting, dict(told.fate.blocked)),
+        stories_of(desk, told.stories),
+        tuple(_met(told, scope)), erased,
+    )  # fmt: skip
+
+
+# Sessions and people
+
+
+def _meeting(
+    desk: Desk, row: SessionRow, people: dict[PersonId, _Reached], *, alone: bool
+) -> tuple[Meeting, float]:
+    """A session in figures, and how many seconds of it were given; who was on its register is
+    added to ``people``. alone: no other cohort is told of."""
+    session = row.session
+    marks = {mark.person: mark for mark in desk.store.marks(session.id)}
+    on_it = enrolled(desk, session)
+    rows = [Registered(e.person, marks.get(e.person.id), e.facilitates) for e in on_it]
+    held = row.state in (State.RUNNING, State.PAUSED) or is_over(
+        row.state, session.date, today(desk), marked=bool(marks)
+    )
+    read = read_run(desk, row, sum(not (e.facilitates or e.person.walk_in) for e in on_it))
+    span = held_of(read) if held else None
+    there = {each.person.id: hours(each, span) for each in rows} if span else {}
+    if held:
+        _add(people, row, on_it, rows, there)
+    mine = [each for each in rows if not each.facilitates]
+    told = [each.presence for each in mine]
+    came = [each for each in told if each is not None and each.was_there]
+    rests = (
+        sum(each.length for each in united(r.cut_to(span.span) for r in span.rests)) if span else 0
+    )
+    length = span.span.length - rests if span else 0.0
+    not_reached = _not_reached(read)
+    number = session.number or number_of(desk, row)
+    spent = tuple(there.values())
+    return Meeting(
+        session.id, row.cohort_name or "a try-out",
+        _called(row, number, alone=alone),
+        session.title or read.scripts.plan.title, session.date, held, _was_on(desk, row),
+        _late(read), not_reached, len(read.inserted), round(length / _MINUTE), len(mine), len(came),
+        told.count(Presence.ONLINE), in_minutes(spent), bases(spent),
+    ), length  # fmt: skip
+
+
+def _called(row: SessionRow, number: int, *, alone: bool) -> str:
+    """ "Session 2"; of several cohorts "Autumn cohort, session 2"."""
+    if not number:
+        return row.session.title or "a try-out"
+    return f"Session {number}" if alone else f"{row.cohort_name}, session {number}"
+
+
+def _add(
+    people: dict[PersonId, _Reached], row: SessionRow, on_it: Sequence[Enrolled],
+    rows: Sequence[Registered], there: Mapping[PersonId, Hours],
+) -> None:  # fmt: skip
+    for each, told in zip(on_it, rows, strict=True):
+        if each.facilitates:
+            continue
+        person = each.person
+        known = people.setdefault(person.id, _Reached(person.organisation, bool(person.walk_in)))
+        if told.presence is not None and told.presence.was_there:
+            known.cohorts.add(row.cohort_name)
+            if person.id in there:
+                known.seconds += there[person.id].seconds
+
+
+def _by_name(reached: Sequence[_Reached], scope: Scope) -> dict[str, int]:
+    held: dict[str, int] = defaultdict(int)
+    for each in reached:
+        for name in each.cohorts:
+            held[name] += 1
+    return {each.name: held[each.name] for each in scope.cohorts}
+
+
+def _was_on(desk: Desk, row: SessionRow) -> str:
+    """The day for which a session was planned first, where it is another."""
+    told = desk.store.events(f"{Kind.SESSION}:{row.session.id}")
+    days = [str(each.data["date"]) for each in told if each.data and each.data.get("date")]
+    return days[0] if days and days[0] != row.session.date else ""
+
+
+def _late(read: Read) -> int | None:
+    """Minutes after its planned start; None where nobody led it here."""
+    began = read.room.run.started
+    if began is None or read.row.session.plan in read.scripts.lost:
+        return None
+    return round((began - read.sheet(read.day_told()).starts) / _MINUTE)
+
+
+def _not_reached(read: Read) -> tuple[str, ...]:
+    """The items of its plan that nobody came to in a session that was led and closed."""
+    run = read.room.run
+    if run.state is not State.CLOSED or read.scripts.lost:
+        return ()
+    sheet = read.sheet(read.day_told())
+    been = {sheet.item_of(sheet.stop(stop)).name for stop in run.began if stop in sheet.index}
+    names = dict.fromkeys(sheet.item_of(stop).name for stop in sheet.stops)
+    return tuple(name for name in names if name not in been)
+
+
+def _barriers(desk: Desk, rows: Sequence[SessionRow]) -> dict[str, int]:
+    notes = (note for row in rows for note in desk.store.notes(row.session.id))
+    told = Counter(sort(note) for note in notes if note.kind == NoteKind.BARRIER)
+    return dict(told.most_common())
+
+
+# Outcomes
+
+
+def _pulse(number: int, taken: PulseTaken, meetings: Mapping[str, Meeting]) -> Pulse:
+    meeting = meetings.get(taken.whom.session)
+    return Pulse(
+        f"pulse {number}", MEASURES[taken.measure].name, meeting.name if meeting else taken.whom.called,
+        taken.day, asked_how({taken.how: 1} if taken.how else {}), tuple(taken.counts),
+        Asking(taken.of.answered, taken.of.present, taken.of.enrolled),
+        taken.whom.session, taken.few,
+    )  # fmt: skip
+
+
+def _forms(told: Outcomes) -> tuple[tuple[Answered, ...], tuple[Change, ...]]:
+    """What was answered, and how it moved: then against now on one form, and over time."""
+    answers, changes = list[Answered](), list[Change]()
+    for number, form in enumerate(told.forms, 1):
+        of = Asking(form.of.answered, form.of.present, form.of.enrolled)
+        when = ", ".join(filter(None, (form.whom.called, form.when)))
+        for each in form.questions:
+            key = f"form {number} {each.question}"
+            answers.append(
+                Answered(key, each.heading, when, asked_how(form.how), str(form.design),
+                         sum(each.counts), sum(each.counts[-2:]), of)
+            )  # fmt: skip
+            if each.moved is not None and each.moved.matched:
+                about = QUESTIONS[each.question].of
+                changes.append(
+                    Change(f"{key} moved", about, str(form.design), each.moved.rose,
+                           each.moved.same, each.moved.fell)
+                )  # fmt: skip
+    for number, later in enumerate(told.over_time, 1):
+        if later.moved.matched:
+            changes.append(
+                Change(f"over time {number}", later.heading, str(later.design), later.moved.rose,
+                       later.moved.same, later.moved.fell)
+            )  # fmt: skip
+    return tuple(answers), tuple(changes)
+
+
+def _met(told: Outcomes, scope: Scope) -> list[Met]:
+    found = []
+    for cohort, each in zip(scope.cohorts, told.connections, strict=False):
+        if each.over_time:
+            found.append(
+                Met(cohort.name, len(each.people), each.told.pairs, each.told.possible,
+                    each.told.across, each.told.across_possible)
+            )  # fmt: skip
+    return found

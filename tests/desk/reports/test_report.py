@@ -1,0 +1,214 @@
+"""The report to a commissioner: its parts, its figures, and the same ones again."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.accessible import faults_of_docx, faults_of_html
+from support.collects import taken
+from support.desk import House
+from support.examples import examples
+from support.laptops import bundle
+from support.oak import FIRST, OAK, SECOND, copied, people
+
+from l4pc_tui.core.document.model import Document, Grid, Section
+from l4pc_tui.core.record.outcome_nouns import Measure
+from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.outcomes import taking
+from l4pc_tui.desk.outcomes.whom import whom
+from l4pc_tui.desk.people.erasing import all_of, write
+from l4pc_tui.desk.people.erasure import look
+from l4pc_tui.desk.people.same_person import same_person
+from l4pc_tui.desk.people.scope import Scope, scope_of
+from l4pc_tui.desk.register.any_register import AnyRegister
+from l4pc_tui.desk.reports.report import Report, report_of
+from l4pc_tui.desk.reports.writing import write_report
+from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.exchange.document.docx import as_docx
+from l4pc_tui.exchange.document.html import as_html
+
+
+def scope(desk: Desk) -> Scope:
+    return scope_of(desk, cohorts=[OAK])
+
+
+def told(report: Report) -> dict[str, str]:
+    return {line.label: line.words for line in report.lines}
+
+
+def sections(document: Document) -> Iterator[Section]:
+    def within(found: Section) -> Iterator[Section]:
+        yield found
+        for each in found.sections:
+            yield from within(each)
+
+    for each in document.sections:
+        yield from within(each)
+
+
+def grid(document: Document, caption: str) -> Grid:
+    found = (block for part in sections(document) for block in part.blocks)
+    return next(each for each in found if isinstance(each, Grid) and each.caption == caption)
+
+
+def mark(desk: Desk, who: int, how: str, on: str = FIRST) -> None:
+    row = next(each for each in desk.store.sessions() if each.session.date == on)
+    assert AnyRegister(desk, row).mark(people(desk)[who], how).ok
+
+
+def test_its_figures_are_those_of_the_record(laptop: House) -> None:
+    desk = laptop.desk()
+    report = report_of(desk, scope(desk))
+    assert told(report) == {
+        "Sessions delivered of planned": "1 of 2",
+        # 12 people from 09:40 to 11:10, without the break that was not reached.
+        "Hours of people": "18 h",
+        "Unique people reached": "12",
+        "People enrolled": "14",
+        "Organisations": "4",
+        "Completed": "12 of 12 (100 %)",
+        "Took part, Session 1": "12",
+        "Hours of people, Session 1": "18 h",
+        "Commitments made": "7",
+        "Commitments done": "0",
+        "Commitments blocked": "0",
+        "Barriers named": "fewer than 5",
+        "Stories told": "fewer than 5",
+        "Stories that may leave": "fewer than 5",
+        "Pulses taken": "1",
+    }
+    document = report.document
+    assert [each.heading for each in document.sections] == [
+        "Agreement", "What was delivered", "What changed, and what did not",
+        "What did not go to plan", "Stories of change", "What changed since the last report",
+        "Money", "Method and limits", "Annex: what was asked, and every count",
+    ]  # fmt: skip
+    assert grid(document, "Attendance by session").rows == (
+        ("Session 1", "14", "12", "fewer than 5", "18 h (register)"),
+    )
+    assert grid(document, "Pulses").rows[0][3:] == (
+        "10 of 11 (91 %)", "11 answered, 12 present, 14 enrolled",
+    )  # fmt: skip
+    plan = next(each for each in document.sections if each.heading == "What did not go to plan")
+    assert "Session 1 started 10 minutes late." in str(plan)
+    assert "not reached" in str(plan)
+    assert "1 of 2, chosen by the cohort, because it can be done anywhere" in str(document)
+    for name in (each.name for each in desk.store.people()):
+        assert name not in str(document)
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_everybody_can_read_it(laptop: House, profile: Profile) -> None:
+    desk = laptop.desk()
+    document = report_of(desk, scope(desk), profile).document
+    assert faults_of_html(as_html(document)) == []
+    assert faults_of_docx(as_docx(document)) == []
+
+
+def test_the_next_report_tells_what_changed_and_why_and_the_last_comes_out_again(
+    laptop: House, oak: Path, tmp_path: Path
+) -> None:
+    desk = laptop.desk()
+    first = report_of(desk, scope(desk))
+    write_report(desk, first, out=tmp_path / "first.html")
+    other = copied(oak, tmp_path / "other")
+    theirs = other.desk("Mo Test")
+    other.clock.to("2026-11-12T12:00")
+    mark(theirs, 13, "late")
+    laptop.clock.to("2026-11-20T09:00")
+    taken(desk, bundle(theirs, tmp_path / "late.jsonl"))
+    second = report_of(desk, scope(desk))
+    assert second.since is not None
+    changed = {each.label: (each.then, each.now, each.why) for each in second.since.changed}
+    then, now, why = changed["Took part, Session 1"]
+    assert (then, now) == ("12", "13")
+    assert "a register of another laptop came in on Friday 20 November 2026" in why
+    assert changed["Unique people reached"][:2] == ("12", "13")
+    again = report_of(desk, scope(desk), as_of=first.moment)
+    assert replace(again.document, about=()) == replace(first.document, about=())
+    laptop.clock.to("2026-11-21T09:00")
+    write_report(desk, second, out=tmp_path / "second.html")
+    laptop.clock.to("2026-11-22T09:00")
+    third = report_of(desk, scope(desk))
+    assert third.since is not None
+    assert third.since.changed == ()
+    again = report_of(desk, scope(desk), as_of=second.moment)
+    assert again.document.sections == second.document.sections
+    other.close()
+
+
+STEPS = ("mark", "mark", "hear", "collect", "collect", "undo", "join", "ask")
+
+
+@settings(deadline=None, max_examples=examples(10))
+@given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 12)), min_size=2, max_size=4))
+def test_a_report_of_a_moment_is_the_same_whatever_came_after(
+    oak: Path, steps: list[tuple[str, int]]
+) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        house, other = copied(oak, folder / "own"), copied(oak, folder / "other")
+        desk, theirs = house.desk(), other.desk("Mo Test")
+        said = [report_of(desk, scope(desk))]
+        for number, (step, who) in enumerate(steps):
+            house.clock.now += 3_600
+            other.clock.now = house.clock.now - 1_800
+            with suppress(Trouble):
+                _do(step, who, desk, theirs, folder / f"{number}.jsonl")
+            said.append(report_of(desk, scope(desk)))
+        house.clock.now += 3_600
+        _must_be_said_again(desk, said)
+        gone = look(desk, people(desk)[0])
+        write(desk, gone, all_of(gone))
+        house.clock.now += 3_600
+        for each in said:
+            then = report_of(desk, scope(desk), as_of=each.moment)
+            assert then.figures.erased > 0
+            assert _without_words(then) == _without_words(each)
+            assert gone.name not in str(then.document)
+        house.close()
+        other.close()
+
+
+def _must_be_said_again(desk: Desk, said: list[Report]) -> None:
+    for each in said:
+        again = report_of(desk, scope(desk), as_of=each.moment)
+        assert again.figures == each.figures
+        assert again.document.sections == each.document.sections
+
+
+def _without_words(report: Report) -> object:
+    """The figures but for organisations, which are words of a person, and words of stories."""
+    figures = report.figures
+    return replace(
+        figures, organisations={}, erased=0, stories=replace(figures.stories, shown=()), met=()
+    )
+
+
+def _do(step: str, who: int, desk: Desk, theirs: Desk, file: Path) -> None:
+    match step:
+        case "mark":
+            mark(desk, who, "late" if who % 2 else "absent")
+        case "hear":
+            group = whom(desk, session=f"{OAK}/{FIRST}")
+            taking.add_pulse(desk, group, Measure.ENERGY, f"0 0 {who} 3 3")
+        case "collect":
+            mark(theirs, who, "absent" if who % 2 else "here", SECOND if who % 3 else FIRST)
+            taken(desk, bundle(theirs, file))
+        case "undo":
+            standing = [each.id for each in desk.store.collects() if not each.undone]
+            if standing:
+                desk.store.undo_collect(standing[0])
+        case "join":
+            names = [each.name for each in desk.store.people() if each.id in people(desk)]
+            same_person(desk, names[who % len(names)], names[(who + 1) % len(names)])
+        case _:
+            taking.add_pulse(desk, whom(desk, cohort=OAK), Measure.SAFE, f"1 2 {who} 3 3")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -192,6 +193,18 @@ def test_only_ones_own_calendar_says_who_promised_and_nobody_is_in_a_title(
         assert COHORT not in event.summary.value
     assert COHORT not in handed.decode()
     assert COHORT in own.decode()
+
+
+def test_words_whose_consent_was_withdrawn_are_in_no_calendar(started: Conductor) -> None:
+    promise(started, "!write to the board by 7 December")
+    (note,) = started.room.notes
+    name = f"note:{note.id}"
+    desk = started.desk
+    told = replace(note, consent="withdrawn").data()
+    desk.store.write([
+        desk.store.entry("put", name, told, actor=desk.actor, session=started.session)
+    ])  # fmt: skip
+    assert b"board" not in written(desk, Profile.FACILITATOR) + written(desk)
 
 
 def shown(event: Any) -> tuple[str, ...]:

@@ -86,13 +86,13 @@ def _about(figures: Figures, frame: Frame) -> tuple[tuple[str, str], ...]:
 
 def _strip(figures: Figures, printed: Printed) -> Strip:
     """The five figures, each with what it is of and how it was counted."""
-    held, of = len(figures.held), len(figures.meetings)
+    held, planned = len(figures.held), len(figures.meetings)
     named = sum(1 for name in figures.organisations if name)
     rests = listed([str(basis) for basis in Basis if any(basis in m.bases for m in figures.held)])
-    sessions = f"{held} of {of}"
+    sessions = f"{held} of {planned}"
     walked = printed["walked in"]
     # "14 of 17 (82 %)" is too long to be drawn large.
-    of, _, share = printed["completed, of all"].words.partition(" (")
+    completed, _, share = printed["completed, of all"].words.partition(" (")
     share = f"{share.rstrip(')')}. " if share else ""
     apart = (
         f" {_capital(walked.words)} walked in and cannot be matched yet."
@@ -117,7 +117,7 @@ def _strip(figures: Figures, printed: Printed) -> Strip:
                if figures.organisations.get("") else ""),
         ),
         Figure(
-            of, "completed",
+            completed, "completed",
             f"{share}Took part in at least {figures.at_least} % of the hours delivered; of all "
             "people reached.",
         ),

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.certificates.who import was_there_for
 from l4pc_tui.core.live.notes.sorts import sort
 from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, MEASURES, QUESTIONS
 from l4pc_tui.core.outcomes.words import asked_how
 from l4pc_tui.core.people.attendance import is_over
 from l4pc_tui.core.people.enrolled import Enrolled
-from l4pc_tui.core.people.hours import bases, hours, in_minutes, united
+from l4pc_tui.core.people.hours import bases, delivered, hours, in_minutes
 from l4pc_tui.core.people.register import Registered
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.life import State
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.session.open import Read
     from l4pc_tui.store.tables.rowsets import SessionRow
 
-AT_LEAST = 75
-"""Percent of the delivered hours from which on somebody has completed, where nobody says another."""
 _MINUTE = 60
 
 
@@ -62,9 +61,10 @@ class _Reached:
         return bool(self.cohorts)
 
 
-def figures_of(desk: Desk, scope: Scope, *, at_least: int = AT_LEAST, erased: int = 0) -> Figures:
-    """What a report tells of a scope. desk: of now, or of a moment that was. erased: how many
-    entries lost words since."""
+def figures_of(desk: Desk, scope: Scope, *, at_least: int, erased: int = 0) -> Figures:
+    """What a report tells of a scope. desk: of now, or of a moment that was. at_least: percent of
+    the delivered hours from which on somebody has completed. erased: how many entries lost words
+    since."""
     people: dict[PersonId, _Reached] = {}
     meetings, given = list[Meeting](), 0.0
     for row in scope.sessions:
@@ -82,8 +82,7 @@ def figures_of(desk: Desk, scope: Scope, *, at_least: int = AT_LEAST, erased: in
         _by_name(reached, scope), tuple(meetings), len(reached), len(people),
         sum(each.walked_in for each in reached),
         dict(sorted(Counter(each.organisation for each in reached).items())),
-        # A second of a whole programme is nobody's to miss it by.
-        sum(each.seconds + 1 >= at_least / 100 * given for each in reached) if given else 0,
+        sum(was_there_for(each.seconds, given, at_least / 100) for each in reached) if given else 0,
         at_least, _barriers(desk, scope.sessions),
         tuple(_pulse(number, each, names) for number, each in enumerate(told.pulses, 1)),
         answers, changes, tuple((str(each), DESIGN_LIMITS[each]) for each in told.designs),
@@ -117,10 +116,7 @@ def _meeting(
     mine = [each for each in rows if not each.facilitates]
     told = [each.presence for each in mine]
     came = [each for each in told if each is not None and each.was_there]
-    rests = (
-        sum(each.length for each in united(r.cut_to(span.span) for r in span.rests)) if span else 0
-    )
-    length = span.span.length - rests if span else 0.0
+    length = delivered(span) if span else 0.0
     not_reached = _not_reached(read)
     number = session.number or number_of(desk, row)
     spent = tuple(there.values())

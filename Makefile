@@ -18,7 +18,7 @@ quick: $(READY) ## the tests but the slow ones
 test: $(READY) ## all tests
 	$(PYTHON) -m pytest
 
-outside: $(READY) ## the tests that need git, a registry, strace, unshare and PostgreSQL
+outside: $(READY) ## the tests that need git, a registry, strace, unshare, PostgreSQL, Chromium and LibreOffice
 	$(PYTHON) -m pytest -n0 tests/outside
 
 lint: $(READY) ## style, form and types

@@ -38,6 +38,7 @@ NOT_IN_ORDER_OF_NAMES = {
     "desk/people/connections.py": "sessions by their days",
     "desk/people/met.py": "sessions by their days",
     "desk/cohort/view.py": "sessions by their days",
+    "desk/outcomes/view.py": "sessions by their days",
     "store/tables/queries.py": "entities by their names, which nobody reads",
     "core/attendance/clocks.py": "moments",
     "core/attendance/people.py": "people in the order of their file",

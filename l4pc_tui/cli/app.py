@@ -22,6 +22,7 @@ from l4pc_tui.cli.notes import note, private
 from l4pc_tui.cli.out.certificate import certificate
 from l4pc_tui.cli.out.export import export
 from l4pc_tui.cli.out.outcomes import outcomes
+from l4pc_tui.cli.out.outcomes_files import form, import_forms
 from l4pc_tui.cli.out.outcomes_shown import show as show_outcomes
 from l4pc_tui.cli.out.report import report
 from l4pc_tui.cli.output import say, warn
@@ -83,7 +84,8 @@ for command in (
     outcomes,
 ):  # fmt: skip
     commands.add_command(command)
-outcomes.add_command(show_outcomes)
+for outcome in (show_outcomes, form, import_forms):
+    outcomes.add_command(outcome)
 register.add_command(read)
 register.add_command(import_attendance)
 ask_for_text(commands)

@@ -10,6 +10,7 @@ import click
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.out.ranges import Asked, asked_now
 from l4pc_tui.cli.output import say, say_json, table, working
+from l4pc_tui.core.certificates.regulators import Regulator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 FORMS = ("html", "docx", "csv")
 SHEETS = ("reflection", "involvement")
-REGULATORS = ("nmc", "swe", "hcpc", "gmc")
 
 
 @click.command()
@@ -39,7 +39,7 @@ REGULATORS = ("nmc", "swe", "hcpc", "gmc")
               help="Where to write it. Otherwise it goes into a folder of its own here.")  # fmt: skip
 @click.option("--sheet", type=click.Choice(SHEETS), default=None,
               help="A sheet to fill in instead: what was learnt, or hours of involvement.")  # fmt: skip
-@click.option("--regulator", type=click.Choice(REGULATORS), default=None,
+@click.option("--regulator", type=click.Choice(tuple(map(str, Regulator))), default=None,
               help="Whom the reflection sheet is for.")  # fmt: skip
 @click.option("--declines", metavar="PERSON", multiple=True,
               help="Who declines payment; why is not asked, and it is not kept.")  # fmt: skip
@@ -126,7 +126,6 @@ def _write_sheet(
     desk: Desk, read: CourseRead, people: Sequence[Somebody], regulator: str | None,
     declining: Sequence[Somebody], form: Form, out: Path | None, to: str,
 ) -> Written:  # fmt: skip
-    from l4pc_tui.core.certificates.regulators import Regulator
     from l4pc_tui.desk.certificates.sheets import write_involvement, write_reflections
 
     if regulator is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -32,14 +33,20 @@ def of_whom(command: F) -> F:
     return session(cohort(command))
 
 
+def _one_of(name: str, words: type[StrEnum], told: str) -> Callable[[F], F]:
+    """An option that takes one of some words; "" where it is not given."""
+    known = click.Choice([*map(str, words)])
+    return click.option(name, type=known, callback=lambda _c, _p, said: said or "", help=told)
+
+
 def asked(command: F) -> F:
     """The options that say when and how something was asked."""
-    point = click.option("--point", type=click.Choice([*map(str, Point)]), default="",
-                         help="When: at the start, half-way, at the end, later.")  # fmt: skip
-    how = click.option(
-        "--how", type=click.Choice([*map(str, How)]), default="", help="How people answered."
-    )
-    return point(how(on_day(command)))
+    return at_a_point(_one_of("--how", How, "How people answered.")(on_day(command)))
+
+
+def at_a_point(command: F) -> F:
+    """The option that says when something was asked."""
+    return _one_of("--point", Point, "When: at the start, half-way, at the end, later.")(command)
 
 
 def on_day(command: F) -> F:
@@ -154,9 +161,7 @@ def about_a_story(command: F) -> F:
 @of_whom
 @about_a_story
 @click.option("--teller", metavar="PERSON", default="", help="Who told it: a name or an id.")
-@click.option(
-    "--consent", type=click.Choice([*map(str, Consent)]), default="", help="What they agreed to."
-)
+@_one_of("--consent", Consent, "What they agreed to.")
 @click.option("--note", metavar="NOTE", default="", help="The captured story that it is made of.")
 @on_day
 @as_json

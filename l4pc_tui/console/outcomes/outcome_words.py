@@ -6,15 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import GAP, GUTTER, barred, ends, fit, hang, label, stack
+from l4pc_tui.console.widgets.draw import GAP, barred, ends, hang, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.lines import ListLine
-from l4pc_tui.core.live.notes.left_open import CONSENTS
-from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, HOWS, MEASURES, POINTS
-from l4pc_tui.core.outcomes.words import asked_how, counts, moved, share
-from l4pc_tui.core.record.nouns import Consent
-from l4pc_tui.core.record.outcome_nouns import Point
+from l4pc_tui.core.outcomes.measures import HOWS, MEASURES
+from l4pc_tui.core.outcomes.words import asked_how, counts, moved
 from l4pc_tui.core.text.amounts import as_date, count
+from l4pc_tui.desk.outcomes.in_words import (
+    consent_in_words,
+    fate_in_words,
+    is_empty,
+    limits,
+    pulse_when,
+)
 from l4pc_tui.desk.outcomes.told import FormsTaken, Outcomes, PulseTaken, StoryTold
 from l4pc_tui.look.content import text
 
@@ -34,20 +38,20 @@ def told_lines(found: Outcomes) -> tuple[Told, ...]:
 def told_line(each: Told, width: int) -> ListLine:
     """One of them, in two rows."""
     if isinstance(each, PulseTaken):
-        how = HOWS[each.how] if each.how else asked_how({})
-        when = " ".join(
-            filter(None, (_day(each.day), POINTS[Point(each.point)] if each.point else ""))
-        )
+        how = "" if each.how else f"{asked_how({})} · "
+        when = f"{_day(each.day)} {pulse_when(each)}".strip()
         return _two(f"pulse:{each.id}", MEASURES[each.measure].name, when, each.agree,
-                    f"{each.answered} · {how} · {each.design}", width)  # fmt: skip
+                    f"{each.answered} · {how}{each.design}", width)  # fmt: skip
     if isinstance(each, FormsTaken):
         key = f"forms:{each.whom.cohort}/{each.whom.session}/{each.measure}/{each.point}"
         told = f"{each.answered} · {asked_how(each.how)} · {each.design}"
+        if each.twice:
+            told += f" · {count(each.twice, 'form')} told in two ways"
         when = f"{_day(each.day)} {each.when}".strip()
         return _two(
             key, MEASURES[each.measure].name, when, count(each.of.answered, "form"), told, width
         )
-    agreed = CONSENTS[Consent(each.consent)] if each.consent else "not asked for consent"
+    agreed = consent_in_words(each)
     rounds = " · ".join(one.words for one in each.rounds) or "not chosen yet"
     return _two(f"story:{each.id}", each.title or each.after, _day(each.day), agreed, rounds, width)
 
@@ -82,11 +86,6 @@ class OutcomeWords(Drawn):
             return GAP
         lines = [*_all(self._found, width)]
         return stack(lines[:-1] if lines else text(self._empty, "$muted").wrap(max(4, width)))
-
-
-def is_empty(found: Outcomes) -> bool:
-    """Whether nothing was asked, told or promised."""
-    return not (found.pulses or found.forms or found.stories or found.fate.made)
 
 
 def _all(found: Outcomes, width: int) -> Iterator[Content]:
@@ -134,37 +133,21 @@ def _fate(found: Outcomes, width: int) -> Iterator[Content]:
     if not fate.made:
         return
     yield label("WHAT PEOPLE PROMISED")
-    yield fit(text(f"{count(fate.made, 'commitment')}, of {fate.told} it was told what became of them"),
-              width)  # fmt: skip
-    blocked = ", ".join(
-        f"{many} by {barrier or 'nobody said what'}" for barrier, many in fate.blocked.items()
-    )
-    rows = (("done", fate.done), ("started", fate.started), ("changed", fate.changed),
-            ("blocked", sum(fate.blocked.values())), ("not told yet", fate.waiting))  # fmt: skip
-    for name, many in rows:
-        of = fate.made if name == "not told yet" else fate.told
-        if of:
-            more = f", {blocked}" if name == "blocked" and blocked else ""
-            yield from hang(
-                text(f"  {name}", "$muted"), GUTTER + 5, text(share(many, of) + more), width
-            )
+    yield from text(fate_in_words(fate)).wrap(max(4, width))
 
 
 def _stories(found: Outcomes, width: int) -> Iterator[Content]:
     if found.stories:
         yield label(f"STORIES OF CHANGE  {len(found.stories)}")
     for each in found.stories:
-        agreed = CONSENTS[Consent(each.consent)] if each.consent else "not asked for consent"
         yield from barred(
             "$place-return", text(each.title or each.after, "bold $foreground"), width
         )
-        told = [f"{_day(each.day)} · {agreed}", *(one.words for one in each.rounds)]
+        told = [f"{_day(each.day)} · {consent_in_words(each)}", *(one.words for one in each.rounds)]
         for line in told:
             yield from hang(GAP, 3, text(line, "$muted"), width)
 
 
 def _limits(found: Outcomes, width: int) -> Iterable[Content]:
-    lines: list[Content] = []
-    for design in found.designs:
-        lines += text(f"{design}: {DESIGN_LIMITS[design]}", "$muted").wrap(max(4, width))
+    lines = [line for told in limits(found) for line in text(told, "$muted").wrap(max(4, width))]
     return [label("HOW TO READ THIS"), *lines] if lines else []

@@ -26,12 +26,13 @@ class CloseWords(Drawn):
         super().__init__()
         self._view: CloseView | None = None
         self._handed = ""
+        self._asked = ""
         self._keeps = True
 
-    def show(self, view: CloseView, handed: str, *, keeps: bool = True) -> None:
-        """Draw this. handed: what was handed over of the session, or "". keeps: whether files are
-        written of it."""
-        self._view, self._handed, self._keeps = view, handed, keeps
+    def show(self, view: CloseView, handed: str, *, asked: str = "", keeps: bool = True) -> None:
+        """Draw this. handed: what was handed over of the session, or "". asked: what was asked of
+        people besides, or "". keeps: whether files are written of it."""
+        self._view, self._handed, self._asked, self._keeps = view, handed, asked, keeps
         self.redraw()
 
     def draw(self, width: int) -> Content:
@@ -41,6 +42,8 @@ class CloseWords(Drawn):
         lines: list[Content] = []
         for heading, words in view.lines:
             lines += [*hang(label(heading), GUTTER, drawn.words(words), width), GAP]
+        if self._asked:
+            lines += [*hang(label("MEASURES"), GUTTER, drawn.text(self._asked), width), GAP]
         if self._handed:
             lines += drawn.text(self._handed, "$kept").wrap(max(4, width))
         lines += drawn.text(_next(view, keeps=self._keeps)).wrap(max(4, width))

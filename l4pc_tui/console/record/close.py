@@ -54,6 +54,7 @@ class CloseScreen(CloseNotes):
         self._rehearses = conductor.desk.pretends == "rehearsal"
         told = self._rehearses and self._view.closed
         self._sent = ""
+        self._measures = ""
         self._done = [NOTHING_KEPT, VERDICT_WAITS] if told else []
 
     def body(self) -> Iterable[Widget]:
@@ -66,6 +67,7 @@ class CloseScreen(CloseNotes):
         self.set_interval(1.0, self.draw_head)
         self.draw_all()
         self.look_what_was_sent()
+        self._look_what_was_asked()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -85,7 +87,9 @@ class CloseScreen(CloseNotes):
         self._view = closing(self.conductor)
         handed = handed_over(self.desk, handed_in(self.conductor.room.entries))
         told = " ".join(filter(None, (handed, self._sent)))
-        self.query_one(CloseWords).show(self._view, told, keeps=not self._rehearses)
+        self.query_one(CloseWords).show(
+            self._view, told, asked=self._measures, keeps=not self._rehearses
+        )
         self.query_one(DoneWords).show(self._done)
         self.asked.show(self._view.asked)
         self.asked.display = bool(self._view.asked)
@@ -221,7 +225,20 @@ class CloseScreen(CloseNotes):
         from l4pc_tui.console.outcomes.measures import MeasuresScreen
 
         session = self.conductor.session
-        self.app.push_screen(MeasuresScreen(session=session), lambda _: self.draw_all())
+        self.app.push_screen(MeasuresScreen(session=session), lambda _: self._look_what_was_asked())
+
+    def _look_what_was_asked(self) -> None:
+        """Ask the desk what was asked of people besides, and draw it once that is known."""
+        from l4pc_tui.desk.outcomes.at_hand import asked_in_words, at_hand
+
+        desk, session = self.desk, self.conductor.session
+
+        def asked(told: str) -> None:
+            if told != self._measures:
+                self._measures = told
+                self.draw_all()
+
+        self.console.at_desk(lambda: asked_in_words(at_hand(desk, session=session)), asked)
 
     def action_bundle(self) -> None:
         """Say what the file for the coordinator would hold, and write it once that was read."""

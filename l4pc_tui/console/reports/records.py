@@ -20,6 +20,7 @@ from l4pc_tui.console.widgets.filters import Filter, Filters
 from l4pc_tui.console.widgets.progress import Progress
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.desk.reports.records import (
+    TRY_OUTS,
     RecordLine,
     RecordsView,
     Wanted,
@@ -43,6 +44,8 @@ class RecordsScreen(Face):
     CSS_PATH = "reports.tcss"
     AUTO_FOCUS = "#records"
     BINDINGS = [
+        Binding("r", "report", "Report", id="records.report",
+                tooltip="A report or a workbook: looked at here, then written"),
         Binding("slash", "words", "Find", id="records.words", key_display="/",
                 tooltip="Only sessions with these words, or that went to somebody of this name"),
         Binding("c", "cohort", "Cohort", id="records.cohort",
@@ -195,6 +198,15 @@ class RecordsScreen(Face):
             return
         self.dismiss()
         self.console.open_session(line.session)
+
+    def action_report(self) -> None:
+        """A report of the cohort under the cursor, on the days that are shown."""
+        from l4pc_tui.console.reports.report import ReportScreen
+
+        wanted, line = self.wanted, self.sessions.line
+        of = wanted.cohort or (line.cohort if line else "")
+        cohort = "" if of == TRY_OUTS else of
+        self.app.push_screen(ReportScreen(cohort, wanted.first, wanted.last))
 
     def action_words(self) -> None:
         """What is typed narrows the list at once."""

@@ -18,10 +18,9 @@ from l4pc_tui.core.certificates.who import Attended, Somebody, day_words, hours_
 from l4pc_tui.core.document.model import Blank, Block, Document, Grid, Look, Paragraph, Section
 
 TITLE = "Hours of involvement"
-HEADS = (
-    "Date", "Session", "Start", "End", "Hours attended", "Preparation hours agreed", "Band",
-    "Confirmed by", "Claim reference", "Paid on",
-)  # fmt: skip
+ATTENDED = ("Date", "Session", "Start", "End", "Hours attended", "Band")
+AGREED = ("Date", "Preparation hours agreed", "Confirmed by", "Claim reference", "Paid on")
+"""The two tables of a page: what was attended, and what is agreed and filled in by hand."""
 TO_FILL_IN = "Empty cells are to be filled in."
 NO_TABLE = "The programme’s table of bands is not set: fill the bands in."
 TAX = (
@@ -63,19 +62,6 @@ def involvements(
     )  # fmt: skip
 
 
-ATTENDED = HEADS[:5] + HEADS[6:7]
-AGREED = HEADS[:1] + HEADS[5:6] + HEADS[7:]
-"""The two tables of a page: what was attended, and what is agreed and filled in by hand."""
-
-
-def cells(line: Attended, bands: Sequence[Band]) -> tuple[str, ...]:
-    """One session as it stands in the table, a cell for each of ``HEADS``."""
-    return (
-        day_words(line.given.day), session_words(line), line.came, line.left,
-        minutes_words(line.hours.seconds), "", band_of(line, bands), "", "", "",
-    )  # fmt: skip
-
-
 def band_of(line: Attended, bands: Sequence[Band]) -> str:
     """The band of one session by the programme's table; "" where there is none."""
     hours = line.hours.seconds / 3600
@@ -94,17 +80,25 @@ def _about(course: Course, who: Somebody) -> tuple[tuple[str, str], ...]:
 
 
 def _blocks(who: Somebody, bands: Sequence[Band], *, declines: bool) -> tuple[Block, ...]:
-    held = [dict(zip(HEADS, cells(line, bands), strict=True)) for line in who.lines]
-
-    def rows(heads: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple(each[head] for head in heads) for each in held)
-
     attended = Grid(
-        "Sessions attended", ATTENDED, rows(ATTENDED), frozenset({4}), () if bands else (NO_TABLE,)
-    )
+        "Sessions attended", ATTENDED, tuple(_attended(line, bands) for line in who.lines),
+        frozenset({4}), () if bands else (NO_TABLE,),
+    )  # fmt: skip
+    agreed = Grid(
+        "What is agreed", AGREED,
+        tuple((day_words(line.given.day), *[""] * (len(AGREED) - 1)) for line in who.lines),
+        notes=(TO_FILL_IN,),
+    )  # fmt: skip
     if declines:
         return (Paragraph(DECLINES, strong=True), attended, Paragraph(TAX))
     return (
-        attended, Grid("What is agreed", AGREED, rows(AGREED), notes=(TO_FILL_IN,)),
-        Blank("Payee name, if different"), Blank("Role in the programme"), Paragraph(TAX),
+        attended, agreed, Blank("Payee name, if different"), Blank("Role in the programme"),
+        Paragraph(TAX),
+    )  # fmt: skip
+
+
+def _attended(line: Attended, bands: Sequence[Band]) -> tuple[str, ...]:
+    return (
+        day_words(line.given.day), session_words(line), line.came, line.left,
+        minutes_words(line.hours.seconds), band_of(line, bands),
     )  # fmt: skip

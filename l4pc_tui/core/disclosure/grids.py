@@ -61,11 +61,12 @@ class Cross:
                 for c in self.columns
             ),
         ]
-        return Ledger(
-            counts,
-            tuple(sums),
-            tables=(tuple(self.cell(r, c) for r in self.rows for c in self.columns),),
+        tables = (
+            tuple(self.cell(*place) for place in numbers),
+            tuple(map(self.row_total, self.rows)),
+            tuple(map(self.column_total, self.columns)),
         )
+        return Ledger(counts, tuple(sums), tables=tables)
 
     def words(self, printed: Printed, totals: str = "All") -> Words | None:
         """Its rows in words, the last cell of each and the last row being totals.

@@ -77,14 +77,15 @@ class Page:
             numbers |= then
             for each in self.before.ledger.sums:
                 terms = tuple((THEN + name, times) for name, times in each.terms())
-                if not sum(times * then[name].value for name, times in terms):
+                printed = all(name in then for name, _ in terms)
+                if printed and not sum(times * then[name].value for name, times in terms):
                     sums.append(terms)
             pairs = [(THEN + rate.part, THEN + rate.whole) for rate in self.before.ledger.rates]
             pairs += [(THEN + name, name) for name in self.ledger.counts if THEN + name in then]
             orders += [
                 (low, high, 0)
                 for low, high in pairs
-                if high in numbers and numbers[low].value <= numbers[high].value
+                if low in numbers and high in numbers and numbers[low].value <= numbers[high].value
             ]
         names = list(numbers)
         at = {name: place for place, name in enumerate(names)}
@@ -123,6 +124,8 @@ class Page:
         of_few = _parts_of(before.ledger, {name for name in before if before[name].words == few})
         numbers = {}
         for name, count in before.ledger.counts.items():
+            if name not in before:
+                continue  # that page did not print it
             cell = before[name]
             if cell.value is not None:
                 was = count if self.rule.rounded(count) == cell.value else int(cell.value)

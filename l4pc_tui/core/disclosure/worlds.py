@@ -16,7 +16,7 @@ from l4pc_tui.core.disclosure.kernel import Changes, kernel, plus
 NO_END = 10**9
 _MOST = 120
 """So many worlds are tried to get one right. What is found is found in few."""
-_NEAR = (12, 30, 80)
+_NEAR = (12, 100)
 """How many numbers around one may differ, at first and in the end."""
 
 
@@ -33,10 +33,10 @@ class Number:
     or_none: bool = False
 
     def off(self, value: int) -> int:
-        """How far a value is from what it may be; 0 for one that it may be."""
+        """How much too high a value is, or, below 0, too low; 0 for one that it may be."""
         if self.or_none and value <= self.low // 2:
-            return abs(value)
-        return max(self.low - value, value - self.high, 0)
+            return value
+        return max(value - self.high, 0) or min(value - self.low, 0)
 
     @property
     def free(self) -> bool:
@@ -150,25 +150,30 @@ class Worlds:
         """Such a world in which only these numbers differ."""
         ways = self._ways(near)
         order, seen = count(), set[frozenset[tuple[int, int]]]()
-        todo: list[tuple[int, int, int, Changes]] = []
+        todo: list[tuple[int, int, int, Changes, dict[int, int]]] = []
 
         def add(changes: Changes) -> None:
             key = frozenset(changes.items())
             if key not in seen:
                 seen.add(key)
-                wrong = sum(self._wrong(changes).values())
-                heapq.heappush(todo, (wrong, len(changes), next(order), changes))
+                wrong = self._wrong(changes)
+                heapq.heappush(
+                    todo, (sum(map(abs, wrong.values())), len(changes), next(order), changes, wrong)
+                )
 
         for way in ways.get(target, ()):
             add(way)
         for _ in range(_MOST):
             if not todo:
                 return None
-            wrong, _, _, changes = heapq.heappop(todo)
+            *_, changes, wrong = heapq.heappop(todo)
             if not wrong and changes.get(target):
                 return changes
-            for number in self._wrong(changes):
-                for way in ways.get(number, ()):
+            # Whatever world is right, what is furthest off must come nearer in it.
+            worst = max(wrong, key=lambda number: abs(wrong[number]), default=target)
+            up = wrong.get(worst, 0) < 0
+            for way in ways.get(worst, ()):
+                if (way[worst] > 0) == up or worst == target:
                     add(plus(changes, way))
         return None
 
@@ -185,7 +190,8 @@ class Worlds:
         return ways
 
     def _wrong(self, changes: Changes) -> dict[int, int]:
-        """The numbers that are not what they may be, or not in order: by how much."""
+        """The numbers that are not what they may be, or not in order: by how much too high, or,
+        below 0, too low."""
         wrong: dict[int, int] = {}
         for number, by in changes.items():
             each = self.numbers[number]
@@ -196,6 +202,6 @@ class Worlds:
                 low = self.numbers[lower].value + changes.get(lower, 0)
                 off = low + gap - self.numbers[upper].value - changes.get(upper, 0)
                 if off > 0:
-                    wrong[lower] = max(off, wrong.get(lower, 0))
-                    wrong[upper] = max(off, wrong.get(upper, 0))
+                    wrong.setdefault(lower, off)
+                    wrong.setdefault(upper, -off)
         return wrong

@@ -19,7 +19,7 @@ from l4pc_tui.core.text.cleaning import clean_name
 NO_CODE = "-"
 _NONE = frozenset(("-", "–", "—", "_", "."))
 _SAID_BACK = 40
-_RUN = re.compile(r"[1-5]{2,8}")
+_RUN = re.compile(r"[0-9–_.-]{2,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,15 @@ def read_forms(measure: Measure, text: str) -> Typed:
     return Typed(tuple(forms), tuple(wrong))
 
 
+EXAMPLES: dict[Measure, str] = {
+    Measure.THEN_NOW: "k7m 4 5 3 4 / 5 5 4 4", Measure.FRAMEWORK: "k7m 3 4 - 2",
+}  # fmt: skip
+"""A line of each form."""
+
+
 def how_typed(measure: Measure) -> str:
     """How a line is typed, with an example."""
-    example = "k7m 4 5 3 4 / 5 5 4 4" if measure is Measure.THEN_NOW else "k7m 3 4 - 2"
-    return f"A form a line, its row first and - for no answer: {example}"
+    return f"A form a line, its row first and - for no answer: {EXAMPLES[measure]}"
 
 
 def in_order_of_paper(measure: Measure) -> tuple[Question, ...]:

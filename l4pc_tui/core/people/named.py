@@ -44,7 +44,7 @@ class Named:
 
     def is_in(self, text: str) -> bool:
         """Whether somebody is named: by @, or by a word of a name."""
-        return any(True for _ in _ats(text)) or any(True for _ in self.words_of(text))
+        return _is_in(self, text)
 
     def words_of(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Each word of a text that is one of a name: the name's word, and from where to where."""
@@ -66,6 +66,12 @@ class Named:
             for at in range(len(words) - len(name) + 1 if len(name) > 1 else 0):
                 if tuple(word for word, _, _ in words[at : at + len(name)]) == name:
                     yield name, words[at][1], words[at + len(name) - 1][2]
+
+
+@lru_cache(maxsize=64)
+def _is_in(people: Named, text: str) -> bool:
+    """Kept: whether a text may leave is asked several times of each, one after the other."""
+    return any(True for _ in _ats(text)) or any(True for _ in people.words_of(text))
 
 
 @lru_cache(maxsize=16)

@@ -85,7 +85,7 @@ class Asked(SaidOf):
     round: of a pulse an id of its own, for it may be asked often; of a form its point. at: when,
     ISO, or "" where only the day is known. day: ISO, or "" where the session's is meant. counts:
     of a pulse how many said one, two … five. present, enrolled: how many there were, where
-    somebody said so; else the register tells.
+    somebody said so; else the register tells. source: the sha256 of the file that told it, or "".
     """
 
     id: str
@@ -100,6 +100,7 @@ class Asked(SaidOf):
     counts: tuple[int, ...] = ()
     present: int | None = None
     enrolled: int | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class Rating(SaidOf):
     person: whose it is, "" where nobody knows. form: what a form without a name is told from
     others by, "" where the person is known. answers: "open-now=4", for each question that was
     answered. evidence: "being=words", a line for each area that has one. day: ISO, where somebody
-    said so.
+    said so. source: the sha256 of the file that told it, or "".
     """
 
     id: str
@@ -123,6 +124,7 @@ class Rating(SaidOf):
     day: str = ""
     answers: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

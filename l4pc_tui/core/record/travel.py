@@ -174,12 +174,13 @@ FIELDS: dict[Kind, Mapping[str, Travels]] = locked(
         Kind.ASKED: {
             "cohort": _YES, "session": _YES, "measure": _YES, "round": _YES, "point": _YES,
             "how": _YES, "at": _YES, "day": _YES, "counts": _YES, "present": _YES,
-            "enrolled": _YES,
+            "enrolled": _YES, "source": _YES,
         },
         # What one person answered is theirs; sums of many may leave.
         Kind.RATING: {
             "cohort": _YES, "session": _YES, "measure": _YES, "point": _YES, "person": _NO,
             "form": _NO, "how": _YES, "day": _YES, "answers": _NO, "evidence": _NO,
+            "source": _YES,
         },
         # Its words leave only with the teller's consent, who it was only if they said so.
         Kind.CHANGE: {

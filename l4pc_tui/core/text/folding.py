@@ -59,10 +59,17 @@ def words_in(text: str) -> Iterator[tuple[str, int, int]]:
         if not between and start < 0:
             start = at
         elif between and start >= 0:
-            yield from ((word, start, at) for word in fold(text[start:at]).split())
+            yield from ((word, start, at) for word in _folded(text[start:at]))
             start = -1
 
 
+@lru_cache(maxsize=1 << 13)
+def _folded(written: str) -> tuple[str, ...]:
+    """The keys of what stands between two spaces. Kept: texts are of the same words."""
+    return tuple(fold(written).split())
+
+
+@lru_cache(maxsize=1 << 10)
 def _letter(char: str) -> str:
     """The character, a space for punctuation, or nothing for an accent or a format sign."""
     category = unicodedata.category(char)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.text.folding import fold
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from l4pc_tui.core.certificates.who import Somebody
     from l4pc_tui.core.document.model import Document
     from l4pc_tui.core.record.entry import Entry
+    from l4pc_tui.core.record.tables import Table
     from l4pc_tui.desk.certificates.reading import CourseRead
     from l4pc_tui.desk.desk import Desk
 
@@ -41,6 +42,18 @@ def files_of(
     if len(pages) > 1:
         files[f"all-for-printing.{form}"] = write(together)
     return files
+
+
+def tables_of(*told: tuple[Table[Any], Sequence[Any]]) -> Mapping[str, bytes]:
+    """File name → content: each table with its rows."""
+    from l4pc_tui.exchange.session_log.tables import csv_text
+
+    return {
+        f"{table.name}.csv": csv_text(
+            [column.name for column in table.columns], table.cells(rows, Profile.HANDOVER)
+        ).encode()
+        for table, rows in told
+    }  # fmt: skip
 
 
 def write_files(

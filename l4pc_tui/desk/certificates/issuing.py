@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.certificates.certificate import (
     Course,
     Issue,
-    basis_words,
     certificate,
     for_printing,
 )
-from l4pc_tui.core.certificates.who import Attended, Refused, Somebody, decide
+from l4pc_tui.core.certificates.tables import CERTIFICATES, SESSIONS, AttendedRow, CertificateRow
+from l4pc_tui.core.certificates.who import Refused, Somebody, decide
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.nouns import Issued, entity
 from l4pc_tui.core.text.amounts import stamp
-from l4pc_tui.desk.certificates.files import Form, files_of, write_files
+from l4pc_tui.desk.certificates.files import Form, files_of, tables_of, write_files
 from l4pc_tui.desk.people.sessions import today
 from l4pc_tui.desk.settings_file import preferences
 
@@ -140,24 +140,8 @@ def _entry(desk: Desk, read: CourseRead, each: Certified) -> Entry:
 
 def _tables(told: Decided) -> Mapping[str, bytes]:
     """The same as tables: a line a certificate, and a line a session of each."""
-    from l4pc_tui.exchange.session_log.tables import csv_text
-
-    certificates = csv_text(
-        ("reference", "name", "programme", "provider", "hours_up_to", "hours_with_others",
-         "sessions", "basis", "issued", "first_reference", "first_issued"),
-        [(one.reference, who.name, told.course.programme, told.course.provider, who.hours,
-          who.together, len(who.lines), basis_words(who.lines), one.day, one.first, one.first_day)
-         for who, one in ((each.who, each.issue) for each in told.gets)],
+    return tables_of(
+        (CERTIFICATES, [CertificateRow(told.course, each.who, each.issue) for each in told.gets]),
+        (SESSIONS, [AttendedRow(each.who, line, each.issue.reference)
+                    for each in told.gets for line in each.who.lines]),
     )  # fmt: skip
-    sessions = csv_text(
-        ("reference", "name", "date", "session", "title", "minutes", "minutes_with_others", "basis"),
-        [(each.issue.reference, each.who.name, *_cells(line))
-         for each in told.gets for line in each.who.lines],
-    )  # fmt: skip
-    return {"certificates.csv": certificates.encode(), "sessions.csv": sessions.encode()}
-
-
-def _cells(line: Attended) -> tuple[str | int | None, ...]:
-    together = None if line.together is None else int(line.together / 60 + 0.5)
-    return (line.given.day, line.given.number or None, line.given.title,
-            int(line.hours.seconds / 60 + 0.5), together, line.basis)  # fmt: skip

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.certificates.involvement import HEADS, cells, involvement, involvements
-from l4pc_tui.core.certificates.reflection import kind_words, reflection, reflections
-from l4pc_tui.core.certificates.regulators import REGULATORS, Regulator
+from l4pc_tui.core.certificates.involvement import involvement, involvements
+from l4pc_tui.core.certificates.reflection import reflection, reflections
+from l4pc_tui.core.certificates.regulators import Regulator
+from l4pc_tui.core.certificates.tables import INVOLVED, LEARNT, AttendedRow, InvolvedRow
 from l4pc_tui.core.record.names import short
-from l4pc_tui.core.text.folding import fold
-from l4pc_tui.desk.certificates.files import Form, files_of, write_files
+from l4pc_tui.desk.certificates.files import Form, files_of, tables_of, write_files
 from l4pc_tui.desk.settings_file import preferences
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from l4pc_tui.core.certificates.who import Somebody
@@ -33,7 +32,9 @@ def write_reflections(
     Raises Trouble where nobody was."""
     there = _there(people)
     if form is Form.CSV:
-        files = _reflection_table(there, regulator)
+        files = tables_of(
+            (LEARNT, [AttendedRow(each, line) for each in there for line in each.lines])
+        )
     else:
         pages = {(each.name, f"{regulator}-{short(each.person)}"):
                  reflection(read.course, each, regulator) for each in there}  # fmt: skip
@@ -53,12 +54,12 @@ def write_involvement(
     bands = preferences(desk).settings.involvement_bands
     told = [(each, each.person in declines) for each in there]
     if form is Form.CSV:
-        from l4pc_tui.exchange.session_log.tables import csv_text
-
-        heads = ("person", *(fold(head).replace(" ", "_") for head in HEADS), "declines_payment")
-        lines = [(each.name, *cells(line, bands), "yes" if no else "")
-                 for each, no in told for line in each.lines]  # fmt: skip
-        files: Mapping[str, bytes] = {"involvement.csv": csv_text(heads, lines).encode()}
+        files = tables_of(
+            (
+                INVOLVED,
+                [InvolvedRow(each, line, bands, no) for each, no in told for line in each.lines],
+            )
+        )
     else:
         pages = {(each.name, short(each.person)): involvement(read.course, each, bands, declines=no)
                  for each, no in told}  # fmt: skip
@@ -73,20 +74,3 @@ def _there(people: Iterable[Somebody]) -> Sequence[Somebody]:
     if not found:
         raise refusal("None of these people was at any of these sessions.", "Nothing was written.")
     return found
-
-
-def _reflection_table(people: Sequence[Somebody], regulator: Regulator) -> Mapping[str, bytes]:
-    from l4pc_tui.exchange.session_log.tables import csv_text
-
-    told = csv_text(
-        ("name", "date", "session", "kind_of_activity", "minutes", "minutes_with_others", "basis"),
-        [(each.name, line.given.day, line.given.title, kind_words(line),
-          int(line.hours.seconds / 60 + 0.5),
-          None if line.together is None else int(line.together / 60 + 0.5), line.basis)
-         for each in people for line in each.lines],
-    )  # fmt: skip
-    asks = csv_text(
-        ("regulator", "asks_for"),
-        [(REGULATORS[regulator].name, each.words) for each in REGULATORS[regulator].asks],
-    )  # fmt: skip
-    return {"sessions.csv": told.encode(), "what-is-asked-for.csv": asks.encode()}

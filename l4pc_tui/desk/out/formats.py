@@ -67,6 +67,7 @@ FORMATS: dict[str, Format] = {
 WORKBOOK = Format(
     "xlsx", "x", "Excel workbook", "everything in sheets",
     "xlsx is a workbook: register, hours, notes, commitments, timings, each on its sheet.",
+    nameless=True,
 )  # fmt: skip
 CALENDAR = Format(
     "ics", "i", "calendar", "sessions and days",

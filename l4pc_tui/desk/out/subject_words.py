@@ -73,11 +73,12 @@ LABELS: dict[Kind, Mapping[str, str]] = locked(
         Kind.ASKED: {
             "cohort": "", "session": "", "measure": "", "round": "", "point": "", "how": "",
             "at": "", "day": "", "counts": "", "present": "", "enrolled": "",
+            "source": "",
         },
         Kind.RATING: {
             "cohort": "Cohort", "session": "Session", "measure": "Measure", "point": "At the",
             "person": "", "form": "", "how": "On", "day": "Day", "answers": "Answers, 1 to 5",
-            "evidence": "Evidence",
+            "evidence": "Evidence", "source": "",
         },
         Kind.CHANGE: {
             "title": "Title", "cohort": "Cohort", "session": "Session", "domain": "About",

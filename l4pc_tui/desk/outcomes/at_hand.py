@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.depth.fingers import more_than_here, read_pulse
+from l4pc_tui.core.live.depth.fingers import TypedPulse, more_than_here, read_pulse
+from l4pc_tui.core.outcomes.measures import MEASURES
 from l4pc_tui.core.outcomes.sums import Of
-from l4pc_tui.core.outcomes.words import answered, counts
+from l4pc_tui.core.outcomes.words import answered, counts, forms
 from l4pc_tui.core.people.attendance import Standing, standing
 from l4pc_tui.core.record.outcome_nouns import Measure, Point
+from l4pc_tui.core.text.amounts import count
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import fold_name
 from l4pc_tui.desk.outcomes.taking import next_undo
@@ -74,6 +76,22 @@ def paper_rows(desk: Desk, found: AtHand, measure: Measure, point: Point) -> tup
     return tuple(PaperRow(codes[person], person in there) for person in ordered)
 
 
+def asked_in_words(found: AtHand) -> str:
+    """ "Heard, 9 answered · Then and now at the end, 12 forms · 2 stories of change"; "" for
+    nothing. Pulses that were taken while it ran are told with the run."""
+    told = [
+        f"{MEASURES[each.measure].name}, {each.of.answered} answered"
+        for each in found.outcomes.pulses if not each.of_run
+    ]  # fmt: skip
+    told += [
+        f"{MEASURES[each.measure].name} {each.when}, {forms(each.of.answered)}"
+        for each in found.outcomes.forms
+    ]
+    stories = len(found.outcomes.stories)
+    told += [count(stories, "story of change", "stories of change")] if stories else []
+    return " · ".join(told)
+
+
 def _asked(desk: Desk, group: Whom) -> set[PersonId]:
     """Who fills in a form: whoever takes part."""
     row = desk.store.session(group.session) if group.session else None
@@ -94,10 +112,10 @@ def tellers(desk: Desk, group: Whom) -> tuple[tuple[str, str], ...]:
 def pulse_so_far(typed: str, of: Of) -> tuple[str, bool]:
     """What is said beside five counts as they are typed, and whether that is a doubt. Half a line
     is not wrong yet: nothing is said of it until somebody wants it kept."""
-    read = read_pulse(typed) if typed.strip() else ((), "")
+    read = read_pulse(typed) if typed.strip() else TypedPulse(())
     if isinstance(read, str):
         return "", False
-    given, _ = read
+    given = read.counts
     if doubt := more_than_here(given, of.present):
         return doubt, True
     told = answered(Of(sum(given), of.present, of.enrolled))

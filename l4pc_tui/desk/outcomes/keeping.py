@@ -13,6 +13,7 @@ from l4pc_tui.core.record.outcome_nouns import Asked, Change, Chosen, Rating
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.outcomes.whom import Whom
 
 _KINDS: dict[type[Asked | Rating | Change | Chosen], Kind] = {
     Asked: Kind.ASKED, Rating: Kind.RATING, Change: Kind.CHANGE, Chosen: Kind.CHOSEN,
@@ -27,6 +28,33 @@ class Taken:
     told: str
     ids: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What is to be kept, against what is there: what is new, what says otherwise than what is
+    there (their places among what is to be kept), and how many say the same."""
+
+    new: tuple[Asked | Rating, ...]
+    other: tuple[int, ...]
+    same: int
+
+
+def against(desk: Desk, group: Whom, told: Sequence[Asked | Rating]) -> Against:
+    """What is to be kept of a group, against what stands of it."""
+    held = desk.store.measured((group.cohort,), (group.session,))
+    standing: tuple[Asked | Rating, ...] = (*held.asked, *held.ratings)
+    there = {each.id: _says(each) for each in standing}
+    other = tuple(
+        n for n, each in enumerate(told) if there.get(each.id, _says(each)) != _says(each)
+    )
+    new = tuple(each for each in told if each.id not in there)
+    return Against(new, other, len(told) - len(new) - len(other))
+
+
+def _says(told: Asked | Rating) -> tuple[object, ...]:
+    """What of it is said by whoever answered."""
+    return (told.counts,) if isinstance(told, Asked) else (told.answers, told.evidence)
 
 
 def said(desk: Desk, thing: Asked | Rating | Change | Chosen) -> list[Entry]:

@@ -31,7 +31,7 @@ from l4pc_tui.core.record.outcome_nouns import (
 )
 from l4pc_tui.core.text.amounts import count, stamp
 from l4pc_tui.core.text.cleaning import clean_name, keep_name
-from l4pc_tui.desk.outcomes.keeping import Taken, gone, kept, said
+from l4pc_tui.desk.outcomes.keeping import Taken, against, gone, kept, said
 from l4pc_tui.desk.outcomes.whom import Whom, facilitating, how_many, row_codes_of
 from l4pc_tui.desk.people.people_undo import looked_back, nothing_lost, put_back, said_here
 from l4pc_tui.desk.people.sessions import as_day, today
@@ -59,6 +59,7 @@ class Form:
     form: str = ""
     evidence: Mapping[Question, str] | None = None
     day: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def add_pulse(
     on = _day(desk, group, day)
     pulse = Asked(
         "/".join((group.cohort, group.session, measure, round)), group.cohort, group.session,
-        measure, round, _point(point), _how(how or read.how),
+        measure, round, _point(point), _how(read.how or how),
         stamp(desk.now(), desk.zone) if on == today(desk) else "", on, counts, most,
         _number(enrolled, "enrolled"),
     )  # fmt: skip
@@ -167,26 +168,24 @@ def add_forms(
     """
     _must_be(measure, measure not in PULSES, "a form")
     at = _point(point) or str(Point.END)
-    told = [_rating(desk, group, measure, at, each, how) for each in forms]
-    held = {each.id: each for each in _held(desk, group).ratings}
-    other = [
-        n for n, each in enumerate(told) if each.id in held and not _alike(each, held[each.id])
-    ]
-    if other and not mend:
-        rows = [f"“{lines[n].code}” (line {lines[n].line})" if lines else "one" for n in other]
+    told = [rating_of(desk, group, measure, at, each, how) for each in forms]
+    found = against(desk, group, told)
+    if found.other and not mend:
+        rows = [
+            f"“{lines[n].code}” (line {lines[n].line})" if lines else "one" for n in found.other
+        ]
         raise refusal(
             f"{TYPED_BEFORE}: {', '.join(rows)}.",
             "Say that they are to be put right, or leave them out. Nothing was kept.",
         )
-    new = [each for each in told if each.id not in held]
     entries: list[Entry] = []
-    for each in (*new, *(told[n] for n in other)):
+    for each in (*found.new, *(told[n] for n in found.other)):
         entries += said(desk, each)
-    words = [f"{forms_in_words(len(new))} of “{MEASURES[measure].name}” {POINTS[Point(at)]}"]
-    if other:
-        words.append(f"{count(len(other), 'form')} put right")
-    if same := len(told) - len(new) - len(other):
-        words.append(f"{count(same, 'form')} there already")
+    words = [f"{forms_in_words(len(found.new))} of “{MEASURES[measure].name}” {POINTS[Point(at)]}"]
+    if found.other:
+        words.append(f"{count(len(found.other), 'form')} put right")
+    if found.same:
+        words.append(f"{count(found.same, 'form')} there already")
     return kept(desk, f"{', '.join(words)}, of {group.called}.", entries)
 
 
@@ -289,7 +288,10 @@ def undo(desk: Desk) -> str:
 # Within
 
 
-def _rating(desk: Desk, group: Whom, measure: Measure, point: str, form: Form, how: str) -> Rating:
+def rating_of(
+    desk: Desk, group: Whom, measure: Measure, point: str, form: Form, how: str
+) -> Rating:
+    """A form as the record keeps it. Raises Trouble where nothing of the measure is answered."""
     given = {q: n for q, n in form.given.items() if QUESTIONS[q].measure is measure}
     if not given:
         raise refusal("Nothing is answered on a form.", "Nothing was kept.")
@@ -302,12 +304,8 @@ def _rating(desk: Desk, group: Whom, measure: Measure, point: str, form: Form, h
     return Rating(
         id, group.cohort, group.session, measure, point, form.person, whose, _how(how),
         as_day(form.day) if form.day else "", as_written(given),
-        as_written({question: words for question, words in evidence.items() if words}),
+        as_written({question: words for question, words in evidence.items() if words}), form.source,
     )  # fmt: skip
-
-
-def _alike(one: Rating, other: Rating) -> bool:
-    return (one.answers, one.evidence) == (other.answers, other.evidence)
 
 
 def _change(desk: Desk, held: Change, group: Whom, story: Story) -> Change:
@@ -344,10 +342,6 @@ def _story(desk: Desk, id: str) -> Change:
     if held is None:
         raise refusal("That story is not there.", "l4pc outcomes show tells what is.")
     return held
-
-
-def _held(desk: Desk, group: Whom) -> Measured:
-    return desk.store.measured((group.cohort,), (group.session,))
 
 
 def _everything(desk: Desk) -> Measured:

@@ -66,7 +66,7 @@ def outcomes_of(
         (each.id, ""): Whom(each.id, NO_SESSION, each.name, each.id)
         for each in desk.store.cohorts() if each.id in cohorts
     } | {("", row.session.id): of_session(row) for row in rows}  # fmt: skip
-    numbers = {key: how_many(desk, group) for key, group in groups.items()}
+    numbers = _Numbers(desk, groups)
     leading = {key: facilitating(desk, group) for key, group in groups.items()}
     held = desk.store.measured(cohorts, [row.session.id for row in rows])
 
@@ -85,8 +85,7 @@ def outcomes_of(
         for each in held.asked if each.counts and of_these(each)
     ]  # fmt: skip
     for row in rows:
-        key = ("", row.session.id)
-        pulses += _pulses_of_run(desk, row, groups[key], numbers[key])
+        pulses += _pulses_of_run(desk, row, groups["", row.session.id], numbers)
     twice = {id for kind, id in held.twice if kind is Kind.RATING}
     forms = _forms(groups, numbers, [each for each in held.ratings if counts(each)], twice)
     own = [each for each in held.changes if of_these(each)]
@@ -97,6 +96,17 @@ def outcomes_of(
         tuple(cohort_connections(desk, each) for each in dict.fromkeys(
             (*cohorts, *(row.session.cohort for row in rows if row.session.cohort)))),
     )  # fmt: skip
+
+
+class _Numbers(dict[_Key, Of]):
+    """How many are present and enrolled, of whoever was asked anything."""
+
+    def __init__(self, desk: Desk, groups: Mapping[_Key, Whom]) -> None:
+        self._desk, self._groups = desk, groups
+
+    def __missing__(self, key: _Key) -> Of:
+        self[key] = how_many(self._desk, self._groups[key])
+        return self[key]
 
 
 def of_group(desk: Desk, group: Whom, *, first: str = "", last: str = "") -> Outcomes:
@@ -126,7 +136,9 @@ def _typed_pulse(asked: Asked, group: Whom, known: Of) -> PulseTaken:
     )  # fmt: skip
 
 
-def _pulses_of_run(desk: Desk, row: SessionRow, group: Whom, known: Of) -> Iterator[PulseTaken]:
+def _pulses_of_run(
+    desk: Desk, row: SessionRow, group: Whom, numbers: Mapping[_Key, Of]
+) -> Iterator[PulseTaken]:
     """The pulses that were taken while a session ran: how safe it felt, and how deep they were."""
     place = ""
     for move in standing(moves_of(desk.store.line(row.session.id))):
@@ -135,6 +147,7 @@ def _pulses_of_run(desk: Desk, row: SessionRow, group: Whom, known: Of) -> Itera
         counts = tuple(data.get("counts", ()))
         if move.verb != Verb.PULSE or not any(counts):
             continue
+        known = numbers["", row.session.id]
         at = stamp(move.at, desk.zone)
         point = str(Point.END) if data.get("ends") else ""
         how = How(data["how"]) if data.get("how") else None

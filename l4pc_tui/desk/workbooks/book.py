@@ -12,6 +12,7 @@ from l4pc_tui.core.record.tables import Cell, Table, Unit
 from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.desk.people.scope import in_words
 from l4pc_tui.desk.workbooks import gathering as told_of
+from l4pc_tui.desk.workbooks.counted import counted
 from l4pc_tui.desk.workbooks.gathering import Gathered, Told, gathered
 from l4pc_tui.desk.workbooks.outcomes import outcome_rows, story_rows
 from l4pc_tui.desk.workbooks.readme import dictionary, readme
@@ -47,12 +48,13 @@ def book_of(desk: Desk, scope: Scope, profile: Profile, *, as_of: str = "") -> B
 
 def book_from(desk: Desk, found: Gathered, *, as_of: str = "") -> Book:
     """The same of what was gathered already."""
-    sheets = tuple(_named(found))
+    names = PROFILES[found.profile].names
+    sheets = tuple(_named(found) if names else counted(found))
     made = stamp(desk.now(), desk.zone)
     first = readme(found, sheets, made=made, as_of=as_of)
     return Book(
         f"Workbook: {in_words(found.scope)}", PROFILES[found.profile].words, desk.actor, made,
-        (first, *sheets, dictionary(sheets)),
+        (first, *sheets, dictionary(sheets)), still=not names,
     )  # fmt: skip
 
 

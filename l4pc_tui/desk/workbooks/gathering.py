@@ -14,6 +14,7 @@ from l4pc_tui.core.people.enrolled import place_of, roles_of
 from l4pc_tui.core.people.hours import Basis, Hours, bases, in_minutes
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.nouns import Follow, Member, NoteKind, Outcome, Person
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.text.amounts import as_date, local
 from l4pc_tui.desk.cohort.view import is_held
 from l4pc_tui.desk.out.log import log_of
@@ -38,7 +39,6 @@ from l4pc_tui.exchange.sheets.tables import FROM_COMMITMENT, FROM_NOTE
 if TYPE_CHECKING:
     from l4pc_tui.core.record.names import CohortId, NoteId, PersonId
     from l4pc_tui.core.record.nouns import Cohort
-    from l4pc_tui.core.record.profiles import Profile
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.outcomes.told import Outcomes
     from l4pc_tui.desk.people.scope import Scope
@@ -76,7 +76,8 @@ class OfCohort:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """sessions: all of the scope, in its order; cohorts: none for a try-out."""
+    """sessions: all of the scope, in its order, with logs as the profile has them, or whole ones where
+    it is only told counts; cohorts: none for a try-out."""
 
     scope: Scope
     profile: Profile
@@ -93,8 +94,10 @@ def gathered(desk: Desk, scope: Scope, profile: Profile) -> Gathered:
         for number, row in enumerate(sorted(desk.store.sessions(cohort.id), key=in_order), 1)
     }
     now = today(desk)
+    # What is only counted is read whole: what stays with the team would not count.
+    read = profile if PROFILES[profile].names else Profile.FACILITATOR
     told = tuple(
-        _told(desk, row, profile, numbers.get(row.session.id, 0), now) for row in scope.sessions
+        _told(desk, row, read, numbers.get(row.session.id, 0), now) for row in scope.sessions
     )
     whose: dict[CohortId, list[Told]] = {cohort.id: [] for cohort in scope.cohorts}
     for each in told:

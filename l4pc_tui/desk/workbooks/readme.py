@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.disclosure.rules import RULES
 from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.core.record.tables import Cell, Unit
 from l4pc_tui.core.text.amounts import count, listed, moment_in_words
 from l4pc_tui.desk.people.scope import days_in_words, in_words
+from l4pc_tui.desk.workbooks.counted import LEFT_OUT
 from l4pc_tui.exchange.sheets.book import Head, Sheet
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ def dictionary(sheets: Sequence[Sheet]) -> Sheet:
 def _what(found: Gathered, made: str, as_of: str) -> Iterator[Sequence[Cell]]:
     scope, profile = found.scope, PROFILES[found.profile]
     people = {line.person for each in found.cohorts for line, _ in each.people}
+    rule = RULES[profile.hides]
     held = sum(each.register.held for each in found.sessions)
     yield "what this is", f"The record of {in_words(scope)}."
     yield "for whom", f"{found.profile}: {profile.words}."
@@ -66,8 +69,16 @@ def _what(found: Gathered, made: str, as_of: str) -> Iterator[Sequence[Cell]]:
     yield "cohorts", listed([each.name for each in scope.cohorts]) or "none: this is a try-out"
     yield "days", days_in_words(scope) or "no session has a day yet"
     yield "sessions", f"{held} of {count(len(scope.sessions), 'session')} held"
-    if found.cohorts:
+    if found.cohorts and profile.names:
         yield "people", f"{count(len(people), 'person', 'people')} of the rosters and registers"
+    if rule is not None:
+        yield "small numbers", rule.note
+        yield (
+            "beside other files",
+            "Numbers are hidden within this workbook. Do not give it to somebody who has a report of "
+            "the same people: one may show what the other hides.",
+        )
+        yield from ((f"left out: {what}", f"{why[:1].upper()}{why[1:]}.") for what, why in LEFT_OUT)
     yield "as of", as_of or moment_in_words(made)
 
 
@@ -96,6 +107,8 @@ def _how(found: Gathered) -> Iterator[Sequence[Cell]]:
         "words",
         "Restricted notes, and the counts of a pulse of fewer than five people, are in no sheet."
         if PROFILES[found.profile].private
+        else "Nobody has a row, and no note is told in its words; restricted notes are in no count."
+        if not PROFILES[found.profile].names
         else "Only words that may be shared are here. How much stays with the team stands in the sheet "
         "What stays. Restricted notes are in no sheet and in no count.",
     )

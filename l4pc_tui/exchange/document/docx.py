@@ -25,13 +25,13 @@ from l4pc_tui.core.document.model import (
     Trace,
 )
 from l4pc_tui.core.text import clean_xml
-from l4pc_tui.exchange.document.docx_styles import WIDE, say_language, template
+from l4pc_tui.exchange.document.docx_parts import begun, paragraph, style_id, table
+from l4pc_tui.exchange.document.docx_styles import WIDE, say_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docx.document import Document as Docx
-    from docx.table import Table, _Row
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.text.paragraph import Paragraph as Written
 
     from l4pc_tui.core.document.model import Block
@@ -58,10 +58,9 @@ class _Writer:
     """Writes one document from its beginning to its end."""
 
     def __init__(self, document: Document) -> None:
-        import docx
-
         self._document = document
-        self._file: Docx = docx.Document(io.BytesIO(template()))
+        self._file = begun()
+        self._end = self._file.element.body.sectPr
         self._after_table = False
         self._properties()
         self._footer()
@@ -69,9 +68,7 @@ class _Writer:
             self._say(document.notice, "Notice")
         self._heading(document.title, 1)
         for label, value in document.about:
-            line = self._say(f"{label}: ", "About")
-            line.runs[0].bold = True
-            line.add_run(clean_xml(value))
+            self._add(paragraph("About", (f"{label}: ", True), (value, False)))
         for block in document.blocks:
             self._block(block)
         for number, section in enumerate(document.sections):
@@ -144,14 +141,20 @@ class _Writer:
                 self._blank(block)
 
     def _say(self, text: str, style: str) -> Written:
-        line = self._file.add_paragraph(clean_xml(text))
-        _style(line, style)
+        line = self._add(paragraph(style, (text, False)))
         if self._after_table and not style.startswith(("Heading", "Caption", "Label")):
             from docx.shared import Pt
 
             line.paragraph_format.space_before = Pt(10)
         self._after_table = False
         return line
+
+    def _add(self, element: BaseOxmlElement) -> Written:
+        """Put a paragraph at the end."""
+        from docx.text.paragraph import Paragraph as Written
+
+        self._end.addprevious(element)
+        return Written(element, self._file._body)
 
     def _heading(self, text: str, level: int) -> Written:
         line = self._say(text.replace("\n", " "), f"Heading {min(level, DEEPEST)}")
@@ -185,25 +188,9 @@ class _Writer:
 
     def _table(self, grid: Grid, heading: str = "") -> None:
         """Its caption, one header row that comes again on each page, and rows that stay whole."""
-        from docx.shared import Cm
-
         if grid.caption != heading:
             self._say(grid.caption, "Caption")
-        rows = (grid.heads, *grid.rows)
-        table = self._file.add_table(rows=len(rows), cols=len(grid.heads), style="L4pc Table")
-        table.autofit = False
-        _describe(table, grid)
-        widths = [Cm(each) for each in _widths(rows)]
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = width
-        for number, (row, words) in enumerate(zip(table.rows, rows, strict=True)):
-            _keep_whole(row, header=number == 0)
-            for place, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
-                cell.width = widths[place]
-                line = cell.paragraphs[0]
-                look = ("Head", "Head Numbers") if number == 0 else ("Cell", "Numbers")
-                _style(line, look[place in grid.numbers])
-                line.add_run(clean_xml(text))
+        self._end.addprevious(table(grid, _widths((grid.heads, *grid.rows))))
         for note in grid.notes:
             self._say(note, "Note")
         self._after_table = not grid.notes
@@ -243,37 +230,7 @@ def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
 def _style(line: Written, name: str) -> None:
     """Give a paragraph its style by what the file calls it. Asking the library for it by its name
     looks through all of them, each time."""
-    line._p.style = name.replace(" ", "")
-
-
-def _describe(table: Table, grid: Grid) -> None:
-    """The title and description that a screen reader says of a table, and what its first row is."""
-    from docx.oxml.ns import qn
-    from docx.oxml.parser import OxmlElement
-
-    properties = table._tbl.tblPr
-    look = properties.find(qn("w:tblLook"))
-    if look is not None:
-        properties.remove(look)
-    look = OxmlElement("w:tblLook")
-    for name, value in (("val", "0420"), ("firstRow", "1"), ("lastRow", "0"), ("firstColumn", "0"),
-                        ("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1")):  # fmt: skip
-        look.set(qn(f"w:{name}"), value)
-    properties.append(look)
-    told = f"{len(grid.rows)} rows. Columns: {', '.join(grid.heads)}."
-    for name, words in (("w:tblCaption", grid.caption), ("w:tblDescription", told)):
-        each = OxmlElement(name)
-        each.set(qn("w:val"), clean_xml(words))
-        properties.append(each)
-
-
-def _keep_whole(row: _Row, *, header: bool) -> None:
-    from docx.oxml.parser import OxmlElement
-
-    properties = row._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
-    if header:
-        properties.append(OxmlElement("w:tblHeader"))
+    line._p.style = style_id(name)
 
 
 def _field(line: Written, name: str) -> None:

@@ -125,8 +125,8 @@ def _block(block: Block, heading: str = "") -> str:
             return _chart(block.title, trace_svg(block), block.table, heading)
         case Blank():
             return (
-                f'<p class="blank">{_words(block.label)}<span class="unseen"> (to be filled in)'
-                f"</span>{'<i></i>' * block.lines}</p>"
+                f'<div class="blank"><p>{_words(block.label)}<span class="unseen"> (to be filled in)'
+                f"</span></p>{'<i></i>' * block.lines}</div>"
             )
 
 
@@ -139,8 +139,8 @@ def _figure(figure: Figure) -> str:
         value = f"{_words(figure.value[:end])}<small>{_words(figure.value[end:])}</small>"
     elif not end:
         value = f'<span class="words">{value}</span>'
-    note = f"<span>{_words(figure.note)}</span>" if figure.note else ""
-    return f"<div><dt>{_words(figure.label)}{note}</dt><dd>{value}</dd></div>"
+    note = f'<dd class="note">{_words(figure.note)}</dd>' if figure.note else ""
+    return f"<div><dt>{_words(figure.label)}</dt><dd>{value}</dd>{note}</div>"
 
 
 def _chart(title: str, svg: str, table: Grid, heading: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from l4pc_tui.core.certificates.tables import TABLES
 from l4pc_tui.core.record.tables import Table
 from l4pc_tui.exchange.log_tables import LOG_TABLES, WHOSE
 from l4pc_tui.exchange.sheets.outcome_tables import OUTCOMES, STORIES
@@ -37,6 +38,13 @@ and what they are stands in its own sheet *Data dictionary*.
 """
 
 
+_CERTIFICATES = """# The tables of certificates and sheets
+
+`l4pc certificate --format csv` writes a folder with `certificates.csv` and `sessions.csv`; with `--sheet reflection` it has
+`learning.csv`, with `--sheet involvement` `involvement.csv`. Each holds only people who were asked for.
+"""
+
+
 def page() -> str:
     """The whole page."""
     parts = [_OPENING, "\n".join(_section("Every file", WHOSE))]
@@ -45,6 +53,8 @@ def page() -> str:
     parts += [
         "\n".join(_section(f"Sheet {each.heading}", each)) for each in (*SHEETS, OUTCOMES, STORIES)
     ]
+    parts += [_CERTIFICATES]
+    parts += ["\n".join(_section(f"{each.name}.csv", each)) for each in TABLES]
     return "\n".join(parts)
 
 

@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 from support.commands import Run
 
+from l4pc_tui.cli.out.certificate import FORMS
+from l4pc_tui.desk.certificates.files import Form
+
 PLAN = "half-day-1-ordinary-days"
+
+
+def test_the_command_offers_every_format_there_is() -> None:
+    assert tuple(map(str, Form)) == FORMS
 
 
 @pytest.fixture

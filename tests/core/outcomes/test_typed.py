@@ -25,6 +25,7 @@ def test_a_form_is_a_line_however_its_answers_are_spaced(line: str) -> None:
 
 def test_what_was_not_answered_is_not_there() -> None:
     (form,) = read_forms(Measure.THEN_NOW, "k7m 4 - – 4 / 5 _ . 4").forms
+    assert read_forms(Measure.THEN_NOW, "k7m 4--4/5--4").forms[0].given == form.given
     assert set(form.given) == {
         Question.OPEN_THEN, Question.COPRODUCTION_THEN, Question.OPEN_NOW, Question.COPRODUCTION_NOW,
     }  # fmt: skip
@@ -50,6 +51,7 @@ def test_a_line_of_evidence_follows_its_area() -> None:
     ("typed", "wrong"),
     [
         ("k7m 4 6 3 4 5 5 5 5", "Line 1, “K7M”: “6” is no answer; 1 to 5, or - for none."),
+        ("k7m 4034/5555", "Line 1, “K7M”: “0” is no answer; 1 to 5, or - for none."),
         ("k7m 4 0 3 4 5 5 5 5", "Line 1, “K7M”: “0” is no answer; 1 to 5, or - for none."),
         ("k7m 4 5", "Line 1, “K7M”: 2 answers; 8 are needed, - for none."),
         ("k7m - - - - - - - -", "Line 1, “K7M”: nothing is answered."),

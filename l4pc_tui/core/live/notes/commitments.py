@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from l4pc_tui.core.live.notes.when_said import when_said
 from l4pc_tui.core.record.nouns import Barrier, Outcome
@@ -59,6 +60,12 @@ _BY_WORDS = 4
 
 def read_commitment(text: str, names: Iterable[str] = ()) -> Commitment:
     """The parts of a line. ``names`` of people who are here, so that one of two words is whole."""
+    return _read(text, tuple(names))
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(text: str, names: tuple[str, ...]) -> Commitment:
+    """Kept: each session of a cohort asks for all commitments before it."""
     known = sorted((name for name in names if name.strip()), key=len, reverse=True)
     text, done = _cut(text.strip(), _DONE)
     text, with_whom = _people_after(text, known)

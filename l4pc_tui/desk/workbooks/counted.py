@@ -1,0 +1,423 @@
+"""The sheets of those who are told no names: everything as counts, and no small number to be found.
+
+All counts of all sheets are one ledger, so that nothing can be subtracted between two sheets.
+Nobody has a row, so that nobody needs a code by which two rows could be put together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.disclosure.hiding import shown
+from l4pc_tui.core.disclosure.ledger import Ledger, Sum
+from l4pc_tui.core.disclosure.rules import RULES, TOO_FEW
+from l4pc_tui.core.people import attendance
+from l4pc_tui.core.people.attendance import Standing
+from l4pc_tui.core.people.named import named
+from l4pc_tui.core.people.register import MARK_WORDS
+from l4pc_tui.core.record.kinds import LOG_ORDER
+from l4pc_tui.core.record.nouns import Barrier, Outcome
+from l4pc_tui.core.record.profiles import PROFILES
+from l4pc_tui.core.record.tables import Cell, Unit
+from l4pc_tui.core.text.amounts import day
+from l4pc_tui.desk.people.scope import in_words
+from l4pc_tui.desk.workbooks.gathering import barriers, session_line
+from l4pc_tui.desk.workbooks.outcomes import outcome_rows, story_rows
+from l4pc_tui.exchange.log_tables import TIMINGS
+from l4pc_tui.exchange.sheets.book import NONE, Head, Sheet, h_mm
+from l4pc_tui.exchange.sheets.outcome_tables import OUTCOMES, STORIES
+from l4pc_tui.exchange.sheets.tables import SESSIONS, STATES
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.disclosure.rules import Printed, Rule
+    from l4pc_tui.core.people.named import Named
+    from l4pc_tui.core.record.names import CohortId
+    from l4pc_tui.desk.workbooks.gathering import Gathered, Told
+    from l4pc_tui.exchange.sheets.outcome_tables import OutcomeRow
+
+NOT_SAID = "not said"
+MAY_NAME = "left out: it may name somebody"
+"""What stands where words stood that may name somebody."""
+LEFT_OUT = (
+    ("Register, Attendance by name", "each row would be a person"),
+    ("Hours by name", "each row would be a person; the sheet Hours has their sum"),
+    ("the words of notes and commitments", "they were said among the people of the cohort"),
+    ("planned timings", "a step may be planned with so many minutes for each person"),
+    ("Connections", "the numbers of pairs tell how many people there are"),
+    ("stories without consent, or that may name somebody", "their tellers are not to be known"),
+)
+"""Sheets that such a workbook does not have, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A cell that is a number of the ledger, by its name there."""
+
+    name: str
+
+
+_Row = Sequence[Cell | _Named]
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """The one ledger of a workbook, while it is made."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    sums: list[Sum] = field(default_factory=list)
+    tables: list[tuple[str, ...]] = field(default_factory=list)
+    sizes: dict[str, str] = field(default_factory=dict)
+
+    def number(self, name: str, count: int) -> _Named:
+        """A number under its name; one of that name that is there already must be the same."""
+        if self.counts.setdefault(name, count) != count:
+            raise ValueError(f"Two numbers have one name: {name}.")
+        return _Named(name)
+
+    def parted(self, total: str, parts: Mapping[str, int]) -> list[_Named]:
+        """What a total is made up of, which is one table; the parts that are not of it already."""
+        found = [self.number(name, count) for name, count in parts.items()]
+        self.number(total, sum(parts.values()))
+        self.sums.append(Sum(total, tuple(parts)))
+        self.tables.append(tuple(parts))
+        return found
+
+    def ledger(self) -> Ledger:
+        """All of it."""
+        return Ledger(
+            self.counts, tuple(self.sums), sizes=self.sizes, tables=tuple(self.tables)
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A sheet whose numbers are not decided yet."""
+
+    name: str
+    heading: str
+    meaning: str
+    heads: tuple[Head, ...]
+    rows: Sequence[_Row]
+    empty: str = NONE
+
+
+def counted(found: Gathered) -> Iterator[Sheet]:
+    """The sheets of a profile without names, from what was gathered for whoever may read it all."""
+    rule = RULES[PROFILES[found.profile].hides]
+    assert rule is not None
+    numbers = _Numbers()
+    people = named(
+        tuple(sorted({name for each in found.cohorts for line, _ in each.people
+                      for name in (line.name, line.display_name) if name}))
+    )  # fmt: skip
+    pages = [
+        _sessions(found, numbers, people), _attendance(found, numbers), _people(found, numbers),
+        _hours(found, numbers), _notes(found, numbers), _commitments(found, numbers),
+        _barriers(found, numbers), _outcomes(found, numbers), _stories(found, people),
+        _timings(found, people),
+    ]  # fmt: skip
+    printed = shown(numbers.ledger(), rule)
+    return (_sheet(page, printed, rule) for page in pages)
+
+
+def hidden_in_words(rule: Rule) -> str:
+    """How small numbers are kept out of a column."""
+    others = f", others are to the nearest {rule.to}" if rule.to > 1 else ""
+    return f"yes: 1 to {rule.most} are “{rule.few}”{others}, and what would tell one is “not shown”"
+
+
+def _sheet(page: _Page, printed: Printed, rule: Rule) -> Sheet:
+    names = [cell.name for row in page.rows for cell in row if isinstance(cell, _Named)]
+    if names and all(printed[name].words == TOO_FEW for name in names):
+        return Sheet(page.name, page.heading, page.meaning, page.heads, (), "Too few to show.")
+    counts = {
+        at for row in page.rows for at, cell in enumerate(row) if isinstance(cell, _Named)
+    }  # fmt: skip
+    told = hidden_in_words(rule)
+    heads = tuple(
+        replace(head, hidden=told) if at in counts else head for at, head in enumerate(page.heads)
+    )
+    rows = [tuple(_told(cell, printed) for cell in row) for row in page.rows]
+    return Sheet(page.name, page.heading, page.meaning, heads, rows, page.empty)
+
+
+def _told(cell: Cell | _Named, printed: Printed) -> Cell:
+    if not isinstance(cell, _Named):
+        return cell
+    found = printed[cell.name]
+    return found.words if found.value is None else int(found.value)
+
+
+# The sheets
+
+_WHOSE = (
+    Head("cohort", "the cohort", Unit.NAME, source="the plan"),
+    Head("number", "which session of its cohort it is, by date", Unit.COUNT, source="the plan"),
+    Head("date", "the session’s day", Unit.DAY, source="the plan"),
+    Head("day", "the same to read", Unit.DAY_WORDS, source="the plan"),
+)
+
+
+def _whose(told: Told) -> tuple[Cell, ...]:
+    date = told.row.session.date
+    return (told.row.cohort_name or None, told.number or None, date, day(date))
+
+
+def _sessions(found: Gathered, numbers: _Numbers, people: Named) -> _Page:
+    named_so = {column.name: column for column in SESSIONS.columns}
+    told = ("planned_start", "planned_finish", "started", "finished")
+    heads = (
+        *_WHOSE, Head("title", "what it is called", Unit.NAME, source=SESSIONS.source),
+        Head("state", named_so["state"].meaning, Unit.WORD, STATES, SESSIONS.source),
+        *(Head(name, named_so[name].meaning, Unit.MOMENT, source=SESSIONS.source) for name in told),
+        *(Head(name, named_so[name].meaning, Unit.COUNT, source=SESSIONS.source)
+          for name in ("enrolled", "came")),
+    )  # fmt: skip
+    rows: list[_Row] = []
+    for each in found.sessions:
+        line = session_line(each)
+        enrolled, came = _presence(each, numbers)
+        rows.append((
+            *_whose(each), _safe(each.log.title, people), line.state,
+            *(named_so[name].value(line) for name in told),
+            enrolled, came if line.came is not None else None,
+        ))  # fmt: skip
+    return _Page("Sessions", _head(found, "Sessions"), "one session", heads, rows)
+
+
+def _presence(each: Told, numbers: _Numbers) -> tuple[_Named, _Named]:
+    """How many of a session's people were to come and did, in the ledger with who did not."""
+    id, came = each.row.session.id, attendance.came(each.register)
+    enrolled = numbers.number(f"{id}: enrolled", attendance.expected(each.register))
+    return enrolled, numbers.number(f"{id}: came", came)
+
+
+def _attendance(found: Gathered, numbers: _Numbers) -> _Page:
+    heads = (
+        *_WHOSE,
+        *(Head(words, f"how many are {words}", Unit.COUNT, source="the register")
+          for words in MARK_WORDS.values()),
+    )  # fmt: skip
+    rows: list[_Row] = []
+    for each in found.sessions:
+        if not (each.register.held or any(row.mark for row in each.register.rows)):
+            continue
+        id = each.row.session.id
+        marks = Counter(row.presence for row in each.register.rows if not row.facilitates)
+        told = {mark: f"{id}: {words}" for mark, words in MARK_WORDS.items()}
+        _presence(each, numbers)
+        there = tuple(name for mark, name in told.items() if mark and mark.was_there)
+        away = tuple(name for name in told.values() if name not in there)
+        cells = [numbers.number(name, marks[mark]) for mark, name in told.items()]
+        numbers.sums += [
+            Sum(f"{id}: came", there), Sum(f"{id}: enrolled", (f"{id}: came", *away)),
+        ]  # fmt: skip
+        numbers.tables.append(tuple(told.values()))
+        rows.append((*_whose(each), *cells))
+    return _Page("Attendance", _head(found, "Attendance"), "one session that was held", heads, rows)
+
+
+def _people(found: Gathered, numbers: _Numbers) -> _Page:
+    """People of the cohorts by what is known of them; who facilitates is in no count."""
+    lines = [line for each in found.cohorts for line, _ in each.people
+             if line.stands != Standing.FACILITATES]  # fmt: skip
+    ways = {
+        "cohort": Counter(line.cohort for line in lines),
+        "stands": Counter(line.stands for line in lines),
+        "sector": Counter(line.sector or NOT_SAID for line in lines),
+        "organisation": Counter(line.organisation or NOT_SAID for line in lines),
+    }
+    heads = (
+        Head("by", "what people are counted by", Unit.WORD, tuple(ways), "the roster"),
+        Head("which", "which of these", Unit.NAME, source="the roster"),
+        Head("people", "how many; who facilitates is in no count", Unit.COUNT, source="the roster"),
+    )
+    rows: list[_Row] = []
+    for way, told in ways.items():
+        parts = {f"people: {way} {which}": count for which, count in sorted(told.items())}
+        cells = numbers.parted("people", parts) if parts else []
+        rows += [(way, which, cell) for which, cell in zip(sorted(told), cells, strict=True)]
+    if lines:
+        rows.append(("all", "everybody", _Named("people")))
+    return _Page(
+        "People", _head(found, "People"), "people of whom one thing is the same", heads, rows
+    )
+
+
+def _hours(found: Gathered, numbers: _Numbers) -> _Page:
+    minutes = Head(
+        "minutes", "how long they were there in all", Unit.MINUTES, source="the register"
+    )
+    heads = (
+        Head("cohort", "the cohort", Unit.NAME, source="the plan"),
+        Head("people", "how many have hours", Unit.COUNT, source="the register"), minutes,
+        h_mm(minutes), Head("basis", "what the minutes rest on", Unit.WORDS, source="the register"),
+    )  # fmt: skip
+    rows: list[_Row] = []
+    for each in found.cohorts:
+        own = [line for line, _ in each.people if line.minutes is not None]
+        if not own:
+            continue
+        people = numbers.number(f"hours: {each.cohort.id}", len(own))
+        total = numbers.number(f"minutes: {each.cohort.id}", sum(line.minutes or 0 for line in own))
+        numbers.sizes[total.name] = people.name
+        basis = ", ".join(dict.fromkeys(line.basis for line in own))
+        rows.append((each.cohort.name, people, total, total, basis))
+    return _Page("Hours", _head(found, "Hours"), "one cohort", heads, rows, "Nobody has hours yet.")
+
+
+def _notes(found: Gathered, numbers: _Numbers) -> _Page:
+    kinds = Counter(note.kind for told in found.sessions for note in told.log.notes)
+    rows = _listed(numbers, "notes", {str(kind): kinds[kind] for kind in LOG_ORDER if kinds[kind]})
+    heads = _heads("kind", "what kind of note", tuple(LOG_ORDER), "notes", "what was written")
+    return _Page("Notes", _head(found, "Notes"), "one kind of note", heads, rows)
+
+
+def _commitments(found: Gathered, numbers: _Numbers) -> _Page:
+    fate = found.outcomes.fate
+    told = {
+        Outcome.DONE: fate.done, Outcome.STARTED: fate.started, Outcome.CHANGED: fate.changed,
+        Outcome.BLOCKED: sum(fate.blocked.values()), "not yet told": fate.waiting,
+    }  # fmt: skip
+    became = {str(outcome): count for outcome, count in told.items()} if fate.made else {}
+    heads = _heads("became", "what became of them", (*Outcome, "not yet told"), "commitments",
+                   "what later sessions were told")  # fmt: skip
+    return _Page("Commitments", _head(found, "Commitments"), "commitments that became the same", heads,
+                 _listed(numbers, "commitments", became))  # fmt: skip
+
+
+def _barriers(found: Gathered, numbers: _Numbers) -> _Page:
+    sorts = Counter(row.sort or NOT_SAID for told in found.sessions for row in barriers(told))
+    order = (*Barrier, NOT_SAID)
+    rows = _listed(numbers, "barriers", {str(sort): sorts[sort] for sort in order if sorts[sort]})
+    heads = _heads("sort", "which sort of barrier", order, "barriers",
+                   "what was said to be in the way, and what blocks commitments")  # fmt: skip
+    return _Page("Barriers", _head(found, "Barriers"), "barriers of one sort", heads, rows)
+
+
+def _listed(numbers: _Numbers, of: str, told: Mapping[str, int]) -> list[_Row]:
+    if not told:
+        return []
+    cells = numbers.parted(of, {f"{of}: {which}": count for which, count in told.items()})
+    return [*zip(told, cells, strict=True), ("all", _Named(of))]
+
+
+def _heads(
+    by: str, about: str, allowed: tuple[str, ...], count: str, source: str
+) -> tuple[Head, ...]:
+    return (
+        Head(by, about, Unit.WORD, (*map(str, allowed), "all"), source),
+        Head(count, "how many", Unit.COUNT, source=source),
+    )
+
+
+_FEWER: dict[str, tuple[str, ...]] = {
+    "said_1_to_3": ("said_1", "said_2", "said_3"), "said_4_or_5": ("said_4", "said_5"),
+    "rose": ("rose",), "same_or_fell": ("same", "fell"),
+}  # fmt: skip
+"""The columns of counts that are told as one, for of five too few could be shown."""
+_SAID, _MOVED = ("said_1_to_3", "said_4_or_5"), ("rose", "same_or_fell")
+
+
+def _outcomes(found: Gathered, numbers: _Numbers) -> _Page:
+    columns = {column.name: column for column in OUTCOMES.columns if column.name != "session"}
+    told = list(columns)
+    for name, of in _FEWER.items():
+        told[told.index(of[0]) : told.index(of[-1]) + 1] = [name]
+    heads = tuple(
+        Head(name, columns[name].meaning, columns[name].unit, columns[name].allowed,
+             OUTCOMES.source)
+        if name in columns else
+        Head(name, f"how many of {', '.join(_FEWER[name])}", Unit.COUNT, source=OUTCOMES.source)
+        for name in told
+    )  # fmt: skip
+    names: dict[CohortId, str] = {each.id: each.name for each in found.scope.cohorts}
+    rows: list[_Row] = []
+    for number, each in enumerate(outcome_rows(found.outcomes, names)):
+        cells = _answers(f"outcome {number}", each, numbers)
+        rows.append(tuple(
+            cells[name] if name in cells else columns[name].value(each) if name in columns else None
+            for name in told
+        ))  # fmt: skip
+    return _Page("Outcomes", _head(found, "Outcomes"), OUTCOMES.meaning, heads, rows,
+                 "Nothing was asked.")  # fmt: skip
+
+
+def _answers(name: str, row: OutcomeRow, numbers: _Numbers) -> dict[str, Cell | _Named]:
+    """The numbers of an asking in the ledger; those of its session are the session's own."""
+    told: dict[str, Cell | _Named] = {}
+    for what, count, own in (
+        ("answered", row.answered, ""), ("present", row.present, f"{row.session}: came"),
+        ("enrolled", row.enrolled, f"{row.session}: enrolled"),
+    ):  # fmt: skip
+        if count is not None:
+            same = numbers.counts.get(own) == count
+            told[what] = numbers.number(own if same else f"{name}: {what}", count)
+    if row.counts is not None:
+        halves = (sum(row.counts[:3]), sum(row.counts[3:]))
+        parts = {f"{name}: {said}": n for said, n in zip(_SAID, halves, strict=True)}
+        total = f"{name}: {'answered' if row.answered == sum(row.counts) else 'said'}"
+        told |= zip(_SAID, numbers.parted(total, parts), strict=True)
+    if row.moved is not None:
+        ways = (row.moved[0], sum(row.moved[1:]))
+        parts = {f"{name}: {moved}": n for moved, n in zip(_MOVED, ways, strict=True)}
+        told |= zip(_MOVED, numbers.parted(f"{name}: matched", parts), strict=True)
+        told["matched"] = _Named(f"{name}: matched")
+    return told
+
+
+def _stories(found: Gathered, people: Named) -> _Page:
+    """Stories that their tellers agreed to have told, and that name nobody."""
+    names: dict[CohortId, str] = {each.id: each.name for each in found.scope.cohorts}
+    shareable = {
+        note.note for told in found.sessions for note in told.log.notes if note.inside is None
+    }
+    columns = [column for column in STORIES.columns
+               if column.name not in ("session", "told_by")]  # fmt: skip
+    rows = [
+        tuple(column.value(row) for column in columns)
+        for row in story_rows(found.outcomes, names, shareable, private=False)
+        if row.shared
+        and not any(people.is_in(words) for words in (row.title, row.before, row.after, row.why,
+                                                      row.domain, row.chosen))
+    ]  # fmt: skip
+    heads = tuple(
+        Head(each.name, each.meaning, each.unit, each.allowed, STORIES.source) for each in columns
+    )
+    return _Page("Stories", _head(found, "Stories of change"), STORIES.meaning, heads, rows,
+                 "There is none that its teller agreed to have told, and that names nobody.")  # fmt: skip
+
+
+_DONE = ("item", "step", "actual_start", "actual_minutes", "skipped")
+"""What is told of a step: what was planned may be so many minutes for each person."""
+
+
+def _timings(found: Gathered, people: Named) -> _Page:
+    heads, columns = [*_WHOSE], [each for each in TIMINGS.columns if each.name in _DONE]
+    for column in columns:
+        head = Head(column.name, column.meaning, column.unit, column.allowed, TIMINGS.source)
+        heads += [head, h_mm(head)] if column.unit is Unit.MINUTES else [head]
+    rows: list[_Row] = []
+    for told in found.sessions:
+        whose = _whose(told)
+        # Where a side step was, there was a reason for it.
+        for row in (each for each in told.log.timeline if not each.aside):
+            cells: list[Cell] = []
+            for column in columns:
+                cell = column.value(row)
+                cell = _safe(cell, people) if isinstance(cell, str) else cell
+                cells += [cell] * (2 if column.unit is Unit.MINUTES else 1)
+            rows.append((*whose, *cells))
+    return _Page("Timings", _head(found, "Timings"), TIMINGS.meaning, tuple(heads), rows)
+
+
+def _safe(words: str, people: Named) -> str:
+    """Words of a plan, unless they may name somebody."""
+    return MAY_NAME if people.is_in(words) else words
+
+
+def _head(found: Gathered, what: str) -> str:
+    return f"{what}: {in_words(found.scope)}"

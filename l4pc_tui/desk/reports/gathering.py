@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.certificates.who import was_there_for
 from l4pc_tui.core.live.notes.sorts import sort
-from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, MEASURES, QUESTIONS
+from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, HOWS, MEASURES, QUESTIONS
 from l4pc_tui.core.outcomes.words import asked_how
 from l4pc_tui.core.people.attendance import is_over
 from l4pc_tui.core.people.enrolled import Enrolled
@@ -29,6 +29,7 @@ from l4pc_tui.core.report.figures import (
     Met,
     Pulse,
 )
+from l4pc_tui.core.report.words import day_words
 from l4pc_tui.desk.outcomes.view import outcomes_of
 from l4pc_tui.desk.people.enrolment import enrolled
 from l4pc_tui.desk.people.sessions import today
@@ -39,7 +40,7 @@ from l4pc_tui.desk.session.open import number_of, read_run
 if TYPE_CHECKING:
     from l4pc_tui.core.people.hours import Hours
     from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.desk.outcomes.told import Outcomes, PulseTaken
+    from l4pc_tui.desk.outcomes.told import FormsTaken, Outcomes, PulseTaken
     from l4pc_tui.desk.people.scope import Scope
     from l4pc_tui.desk.session.open import Read
     from l4pc_tui.store.tables.rowsets import SessionRow
@@ -77,7 +78,7 @@ def figures_of(desk: Desk, scope: Scope, *, at_least: int, erased: int = 0) -> F
         last=scope.last,
     )  # fmt: skip
     names = {each.key: each for each in meetings}
-    answers, changes = _forms(told)
+    answers, changes = _forms(told, names, alone=len(scope.cohorts) == 1)
     return Figures(
         _by_name(reached, scope), tuple(meetings), len(reached), len(people),
         sum(each.walked_in for each in reached),
@@ -85,7 +86,7 @@ def figures_of(desk: Desk, scope: Scope, *, at_least: int, erased: int = 0) -> F
         sum(was_there_for(each.seconds, given, at_least / 100) for each in reached) if given else 0,
         at_least, _barriers(desk, scope.sessions),
         tuple(_pulse(number, each, names) for number, each in enumerate(told.pulses, 1)),
-        answers, changes, tuple((str(each), DESIGN_LIMITS[each]) for each in told.designs),
+        answers, changes, tuple(DESIGN_LIMITS[each] for each in told.designs),
         Fate(told.fate.made, told.fate.done, told.fate.started, told.fate.changed,
              told.fate.waiting, dict(told.fate.blocked)),
         stories_of(desk, told.stories),
@@ -198,18 +199,27 @@ def _pulse(number: int, taken: PulseTaken, meetings: Mapping[str, Meeting]) -> P
     meeting = meetings.get(taken.whom.session)
     return Pulse(
         f"pulse {number}", MEASURES[taken.measure].name, meeting.name if meeting else taken.whom.called,
-        taken.day, asked_how({taken.how: 1} if taken.how else {}), tuple(taken.counts),
+        taken.day, HOWS[taken.how] if taken.how else "not known", tuple(taken.counts),
         Asking(taken.of.answered, taken.of.present, taken.of.enrolled),
         taken.whom.session, taken.few,
     )  # fmt: skip
 
 
-def _forms(told: Outcomes) -> tuple[tuple[Answered, ...], tuple[Change, ...]]:
+def _asked_when(form: FormsTaken, names: Mapping[str, Meeting], *, alone: bool) -> str:
+    """ "at the end, 1 Nov 2026"; of several cohorts with whose it was."""
+    meeting = names.get(form.whom.session)
+    whose = meeting.name if meeting else "" if alone else form.whom.called
+    return ", ".join(filter(None, (whose, form.when, day_words(form.day) if form.day else "")))
+
+
+def _forms(
+    told: Outcomes, names: Mapping[str, Meeting], *, alone: bool
+) -> tuple[tuple[Answered, ...], tuple[Change, ...]]:
     """What was answered, and how it moved: then against now on one form, and over time."""
     answers, changes = list[Answered](), list[Change]()
     for number, form in enumerate(told.forms, 1):
         of = Asking(form.of.answered, form.of.present, form.of.enrolled)
-        when = ", ".join(filter(None, (form.whom.called, form.when)))
+        when = _asked_when(form, names, alone=alone)
         for each in form.questions:
             key = f"form {number} {each.question}"
             answers.append(

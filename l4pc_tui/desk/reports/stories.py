@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.mentions import Names, names_of
-from l4pc_tui.core.report.delivered import day_words
 from l4pc_tui.core.report.figures import Stories, Story
+from l4pc_tui.core.report.words import day_words
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk

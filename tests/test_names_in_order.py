@@ -39,6 +39,8 @@ NOT_IN_ORDER_OF_NAMES = {
     "desk/people/met.py": "sessions by their days",
     "desk/cohort/view.py": "sessions by their days",
     "desk/outcomes/view.py": "sessions by their days",
+    "core/disclosure/ledger.py": "numbers by what the program calls them, which nobody reads",
+    "desk/reports/memory.py": "ids of cohorts, which nobody reads",
     "store/tables/queries.py": "entities by their names, which nobody reads",
     "core/attendance/clocks.py": "moments",
     "core/attendance/people.py": "people in the order of their file",

@@ -9,6 +9,7 @@ from l4pc_tui.core.report.cells import organisation
 from l4pc_tui.core.report.figures import Figures, Meeting
 from l4pc_tui.core.report.words import day_words, hours_words, share_words, untold
 from l4pc_tui.core.text.amounts import count, listed
+from l4pc_tui.core.text.folding import filed
 
 LATE = 5
 """Minutes after its planned start from which on a session started late."""
@@ -83,7 +84,7 @@ def _bars(figures: Figures, printed: Printed) -> Bars:
 
 
 def _organisations(figures: Figures, printed: Printed) -> Block:
-    names = sorted(filter(None, figures.organisations), key=str.casefold)
+    names = sorted(filter(None, figures.organisations), key=filed)
     told = [*names, *([""] if "" in figures.organisations else [])]
     if untold(printed, map(organisation, told)):
         return Paragraph(

@@ -25,6 +25,8 @@ from l4pc_tui.core.document.model import (
     Trace,
 )
 from l4pc_tui.core.text import clean_xml
+from l4pc_tui.exchange.document.charts import letter
+from l4pc_tui.exchange.document.docx_charts import chart
 from l4pc_tui.exchange.document.docx_parts import begun, paragraph, style_id, table
 from l4pc_tui.exchange.document.docx_styles import WIDE, say_language
 
@@ -135,7 +137,12 @@ class _Writer:
             case Grid():
                 self._table(block, heading)
             case Bars() | Trace():
+                if block.title != heading:
+                    self._say(block.title, "Caption")
                 self._say(block.alt, "Normal").paragraph_format.keep_with_next = True
+                self._end.addprevious(chart(self._file, block))
+                for number, asked in enumerate(block.asked if isinstance(block, Trace) else ()):
+                    self._say(f"{letter(number)}: {asked.words}", "List Bullet")
                 self._table(block.table, heading)
             case Blank():
                 self._blank(block)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from l4pc_tui.core.report.figures import (
     Pulse,
 )
 from l4pc_tui.core.report.words import day_words
+from l4pc_tui.desk.out.nameless import nameless
 from l4pc_tui.desk.outcomes.view import outcomes_of
 from l4pc_tui.desk.people.enrolment import enrolled
 from l4pc_tui.desk.people.sessions import today
@@ -67,9 +68,10 @@ def figures_of(desk: Desk, scope: Scope, *, at_least: int, erased: int = 0) -> F
     the delivered hours from which on somebody has completed. erased: how many entries lost words
     since."""
     people: dict[PersonId, _Reached] = {}
+    without = nameless(desk)
     meetings, given = list[Meeting](), 0.0
     for row in scope.sessions:
-        meeting, seconds = _meeting(desk, row, people, alone=len(scope.cohorts) == 1)
+        meeting, seconds = _meeting(desk, row, people, without, alone=len(scope.cohorts) == 1)
         meetings.append(meeting)
         given += seconds
     reached = [each for each in people.values() if each.there]
@@ -98,7 +100,12 @@ def figures_of(desk: Desk, scope: Scope, *, at_least: int, erased: int = 0) -> F
 
 
 def _meeting(
-    desk: Desk, row: SessionRow, people: dict[PersonId, _Reached], *, alone: bool
+    desk: Desk,
+    row: SessionRow,
+    people: dict[PersonId, _Reached],
+    without: Callable[[str], str | None],
+    *,
+    alone: bool,
 ) -> tuple[Meeting, float]:
     """A session in figures, and how many seconds of it were given; who was on its register is
     added to ``people``. alone: no other cohort is told of."""
@@ -118,13 +125,13 @@ def _meeting(
     told = [each.presence for each in mine]
     came = [each for each in told if each is not None and each.was_there]
     length = delivered(span) if span else 0.0
-    not_reached = _not_reached(read)
+    not_reached = tuple(without(name) or "one" for name in _not_reached(read))
     number = session.number or number_of(desk, row)
     spent = tuple(there.values())
     return Meeting(
         session.id, row.cohort_name or "a try-out",
         _called(row, number, alone=alone),
-        session.title or read.scripts.plan.title, session.date, held, _was_on(desk, row),
+        without(session.title or read.scripts.plan.title) or "not told", session.date, held, _was_on(desk, row),
         _late(read), not_reached, len(read.inserted), round(length / _MINUTE), len(mine), len(came),
         told.count(Presence.ONLINE), in_minutes(spent), bases(spent),
     ), length  # fmt: skip
@@ -133,7 +140,7 @@ def _meeting(
 def _called(row: SessionRow, number: int, *, alone: bool) -> str:
     """ "Session 2"; of several cohorts "Autumn cohort, session 2"."""
     if not number:
-        return row.session.title or "a try-out"
+        return "A try-out"
     return f"Session {number}" if alone else f"{row.cohort_name}, session {number}"
 
 

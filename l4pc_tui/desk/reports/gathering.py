@@ -92,7 +92,7 @@ def figures_of(desk: Desk, scope: Scope, *, at_least: int, erased: int = 0) -> F
         Fate(told.fate.made, told.fate.done, told.fate.started, told.fate.changed,
              told.fate.waiting, dict(told.fate.blocked)),
         stories_of(desk, told.stories),
-        tuple(_met(told, scope)), erased,
+        tuple(_met(told, scope)), len(_certified(desk, scope)), erased,
     )  # fmt: skip
 
 
@@ -165,6 +165,10 @@ def _by_name(reached: Sequence[_Reached], scope: Scope) -> dict[str, int]:
         for name in each.cohorts:
             held[name] += 1
     return {each.name: held[each.name] for each in scope.cohorts}
+
+
+def _certified(desk: Desk, scope: Scope) -> set[PersonId]:
+    return {each.person for cohort in scope.cohorts for each in desk.store.issued(cohort.id)}
 
 
 def _was_on(desk: Desk, row: SessionRow) -> str:

@@ -106,7 +106,7 @@ def _report(
     frame = Frame(
         cohorts_in_words(scope) or "a try-out", days_in_words(scope) or "no day yet",
         when_in_words(moment, desk), _day(local(written, desk.zone)), PROFILES[profile].notice, to,
-        _again(desk, scope, profile, moment, at_least),
+        preferences(desk).settings.provider, _again(desk, scope, profile, moment, at_least),
     )  # fmt: skip
     document = page(figures, printed, frame, rule, since)
     return Report(document, figures, printed, told, since, scope, profile, moment, key)

@@ -30,7 +30,7 @@ WHY_WORDS: dict[Why, str] = locked(
         Why.FACILITATES: "facilitates: certificates are for those who take part",
         Why.WALK_IN: "walked in and is not matched to anybody on the roster yet",
         Why.ERASED: "was erased",
-        Why.NEVER: "was at none of these sessions",
+        Why.NEVER: "was at none of these sessions for a time that is known",
         Why.UNDER: "was there for too little of it",
     },
 )

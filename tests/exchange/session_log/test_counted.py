@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from support.accessible import faults_of_docx, faults_of_html
 
-from l4pc_tui.core.document.model import Document, Figures
+from l4pc_tui.core.document.model import Bullets, Document, Figures, Grid
 from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.travel import Inside
 from l4pc_tui.exchange.document.docx import as_docx
@@ -88,15 +88,17 @@ def test_what_became_of_commitments_gives_no_small_number_away_by_its_total(
 ) -> None:
     (became,) = (s for s in made(handed).document.sections if s.heading.startswith("What became"))
     (grid,) = became.blocks
-    assert dict(grid.rows) == {  # type: ignore[union-attr]
-        "Done": "7", "Blocked": "fewer than 5", "Started": "not shown", "All that were told of": "15",
-    }  # fmt: skip
+    assert isinstance(grid, Grid)
+    assert grid.rows == (
+        ("Done", "7"), ("Blocked", "fewer than 5"), ("Started", "not shown"),
+        ("All that were told of", "15"),
+    )  # fmt: skip
 
 
 def test_words_in_which_no_name_is_left_are_told_and_the_others_counted(handed: SessionLog) -> None:
     told = made(handed)
     (insights,) = (each for each in told.document.sections if each.heading == "Insights")
-    assert insights.blocks[0].items == ("nobody wrote the form", "it is older than the house")  # type: ignore[union-attr]
+    assert insights.blocks == (Bullets(("nobody wrote the form", "it is older than the house")),)
     assert told.notes == 2
     assert "1 note that could be told is left out" in str(told.document.sections[-1])
 

@@ -33,6 +33,8 @@ NOT_IN_ORDER_OF_NAMES = {
     "desk/between/laptops.py": "laptops by when they sent; those of one moment are by name before",
     "store/tables/between.py": "entities by their names, which nobody reads",
     "desk/people/erasure.py": "texts that are looked for in bytes",
+    "core/disclosure/codes.py": "people by what the key makes of their ids, so that nothing tells whose it is",
+    "core/disclosure/ledger.py": "what numbers are called within, in a refusal",
     "core/between/proposals.py": "ids of cohorts, which nobody reads",
     "store/backups/redaction.py": "files by their names, which hold their moments",
     "desk/people/connections.py": "sessions by their days",

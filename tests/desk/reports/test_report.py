@@ -121,7 +121,8 @@ def test_the_next_report_tells_what_changed_and_why_and_the_last_comes_out_again
 ) -> None:
     desk = laptop.desk()
     first = report_of(desk, scope(desk))
-    write_report(desk, first, out=tmp_path / "first.html")
+    write_report(desk, first, to="The Board", out=tmp_path / "first.html")
+    assert "The Board" in look(desk, people(desk)[0]).handed, "an erasure names who has it"
     other = copied(oak, tmp_path / "other")
     theirs = other.desk("Mo Test")
     other.clock.to("2026-11-12T12:00")

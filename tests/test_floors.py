@@ -31,7 +31,13 @@ MAY_KNOW: dict[str, set[str]] = {
     "core/between": {"core/record", "core/text", "core/people"},
     "core/disclosure": {"core/record", "core/text", "core/people"},
     "core/document": {"core/record", "core/text"},
-    "core/outcomes": {"core/record", "core/text", "core/people", "core/document"},
+    "core/outcomes": {
+        "core/record",
+        "core/text",
+        "core/people",
+        "core/document",
+        "core/attendance",
+    },
     "core/certificates": {"core/record", "core/text", "core/people", "core/document"},
     "core/report": {
         "core/record",

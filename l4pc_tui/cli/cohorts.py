@@ -138,7 +138,10 @@ def retention(command: click.Context, as_json: bool) -> None:
 @click.argument("name", metavar="COHORT")
 @click.option("--register", type=int, metavar="MONTHS", help="For people, the register and hours.")
 @click.option(
-    "--notes", type=int, metavar="MONTHS", help="For notes, commitments, answers, pulses."
+    "--notes",
+    type=int,
+    metavar="MONTHS",
+    help="For notes, commitments, answers, pulses, forms and stories.",
 )
 @click.option("--as-proposed", is_flag=True, help="Agree to what is proposed and not agreed yet.")
 @click.option("--why", metavar="TEXT", default="", help="Why so long, for example a funder’s rule.")

@@ -106,7 +106,7 @@ def test_how_long_a_record_is_kept_is_proposed_agreed_and_listed(
     )
     assert done.out.splitlines() == [
         "Lantern: who took part, the register and hours: 7 years after the last session.",
-        "Lantern: notes, commitments, answers and pulses: 6 months after the last session.",
+        "Lantern: notes, commitments, answers, pulses, forms and stories: 6 months after the last session.",
     ]
     assert run("retention", "review", cohort["name"]).code == 0
     (told,) = run("retention", "--json").json

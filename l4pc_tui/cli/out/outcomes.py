@@ -307,11 +307,35 @@ def strike(held: Context, story: str, yes: bool, as_json: bool) -> int:
 
     with held.desk() as desk:
         found = find_typed(desk, story)
-        asked = "Take its words out of the file for good?"
-        if not yes and not (sys.stdin.isatty() and click.confirm(asked, default=False, err=True)):
+        if not yes and not _sure("Take its words out of the file for good?"):
             warn("Nothing was changed. Add --yes to strike it.")
             return 1
         _say(taking.strike_story(desk, found), as_json=as_json)
+        warn(*out_of_backups(desk))
+    return 0
+
+
+@outcomes.command("strike-evidence")
+@of_whom
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@as_json
+@context
+def strike_evidence(held: Context, session: str, cohort: str, yes: bool, as_json: bool) -> int:
+    """Take the lines of evidence out of all forms and backups for good; the numbers stay.
+
+    Of one session, or of a cohort with all its sessions. It cannot be undone. Without a terminal
+    it needs --yes. SESSION is the beginning of its id, or COHORT/DATE.
+    """
+    from l4pc_tui.desk.outcomes import taking
+    from l4pc_tui.desk.outcomes.whom import whom
+    from l4pc_tui.desk.session.any_notes import out_of_backups
+
+    with held.desk() as desk:
+        group = whom(desk, session=session, cohort=cohort)
+        if not yes and not _sure(f"Take every line of evidence of {group.called} out for good?"):
+            warn("Nothing was changed. Add --yes to strike them.")
+            return 1
+        _say(taking.strike_evidence(desk, group), as_json=as_json)
         warn(*out_of_backups(desk))
     return 0
 
@@ -324,6 +348,11 @@ def undo(held: Context) -> None:
 
     with held.desk() as desk:
         say(taking.undo(desk))
+
+
+def _sure(asked: str) -> bool:
+    """Whether somebody at a terminal says yes."""
+    return sys.stdin.isatty() and click.confirm(asked, default=False, err=True)
 
 
 def _kept(

@@ -49,7 +49,7 @@ KEPT: dict[Kept, KeptRow] = locked(
             "knowledge, not checked: ask your funder",
         ),
         Kept.NOTES: KeptRow(
-            "notes, commitments, answers and pulses", _YEAR, 3, _YEAR,
+            "notes, commitments, answers, pulses, forms and stories", _YEAR, 3, _YEAR,
             "the end of the programme and 3 to 12 months; general knowledge, not checked: ask whoever "
             "is responsible for data protection",
         ),

@@ -17,7 +17,7 @@ from l4pc_tui.core.people.hours import Hours, delivered, hours, stretches
 from l4pc_tui.core.people.register import Registered
 from l4pc_tui.core.record.erased import ERASED_NAME
 from l4pc_tui.core.text.amounts import hhmm, listed
-from l4pc_tui.core.text.folding import fold_name
+from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.library import models
 from l4pc_tui.desk.people.sessions import today
 from l4pc_tui.desk.register.hours import held_of
@@ -206,7 +206,7 @@ def _course(
     lead = wished.facilitators
     if lead is None:
         ids = [id for id, each in members.items() if each.facilitates and id in people]
-        lead = tuple(sorted((people[id].name for id in ids), key=fold_name))
+        lead = tuple(sorted((people[id].name for id in ids), key=filed))
     body, number = wished.accredited or ("", "")
     provider = wished.provider or preferences(desk).settings.provider
     return Course(called, provider, lead, body, number)

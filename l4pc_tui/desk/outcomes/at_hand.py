@@ -13,7 +13,7 @@ from l4pc_tui.core.people.attendance import Standing, standing
 from l4pc_tui.core.record.outcome_nouns import Measure, Point
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.core.text.cleaning import clean_name
-from l4pc_tui.core.text.folding import fold_name
+from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.outcomes.taking import next_undo
 from l4pc_tui.desk.outcomes.view import outcomes_of
 from l4pc_tui.desk.outcomes.whom import how_many, row_codes_of, whom
@@ -64,7 +64,7 @@ def at_hand(desk: Desk, *, session: str = "", cohort: str = "") -> AtHand:
 
 def paper_rows(desk: Desk, found: AtHand, measure: Measure, point: Point) -> tuple[PaperRow, ...]:
     """The rows of a group's paper register by name, as they are printed."""
-    names = {each.id: fold_name(each.name) for each in desk.store.people()}
+    names = {each.id: each.name for each in desk.store.people()}
     there = {
         rating.person for form in found.outcomes.forms
         if (form.whom.cohort, form.whom.session, form.measure, form.point)
@@ -72,7 +72,7 @@ def paper_rows(desk: Desk, found: AtHand, measure: Measure, point: Point) -> tup
         for rating in form.ratings
     }  # fmt: skip
     codes, asked = row_codes_of(desk, found.whom), _asked(desk, found.whom)
-    ordered = sorted(asked & codes.keys(), key=lambda person: names.get(person, ""))
+    ordered = sorted(asked & codes.keys(), key=lambda person: filed(names.get(person, "")))
     return tuple(PaperRow(codes[person], person in there) for person in ordered)
 
 
@@ -106,7 +106,7 @@ def tellers(desk: Desk, group: Whom) -> tuple[tuple[str, str], ...]:
     """Who may have told a story: each person of a group, id and name, by name."""
     known = {each.id: each.display_name or each.name for each in desk.store.people()}
     found = [(person, known[person]) for person in row_codes_of(desk, group) if person in known]
-    return tuple(sorted(found, key=lambda each: fold_name(each[1])))
+    return tuple(sorted(found, key=lambda each: filed(each[1])))
 
 
 def pulse_so_far(typed: str, of: Of) -> tuple[str, bool]:

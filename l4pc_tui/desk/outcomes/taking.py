@@ -16,7 +16,7 @@ from l4pc_tui.core.outcomes.words import forms as forms_in_words
 from l4pc_tui.core.outcomes.words import one_of
 from l4pc_tui.core.outcomes.written import as_written
 from l4pc_tui.core.record.entry import Entry
-from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.names import NO_NOTE, NO_PERSON, NoteId, PersonId
 from l4pc_tui.core.record.nouns import Consent, entity
 from l4pc_tui.core.record.outcome_nouns import (
@@ -137,7 +137,7 @@ def type_forms(
     mend: what was typed before of the same people is put right; else other answers are refused.
     """
     _must_be(measure, measure not in PULSES, "a form")
-    read = read_forms(measure, typed)
+    read = read_forms(measure, typed, _point(point))
     people = {code: person for person, code in row_codes_of(desk, group).items()}
     unknown = [
         f"Line {each.line}: “{clean_name(each.code, 20)}” is no row of {group.called}."
@@ -231,6 +231,29 @@ def strike_story(desk: Desk, id: str) -> Taken:
         "erase", entity(Kind.CHANGE, id), None, actor=desk.actor, subject=held.teller or None
     )
     return kept(desk, "Its words are out of the file for good.", [entry])
+
+
+def strike_evidence(desk: Desk, group: Whom) -> Taken:
+    """Take the lines of evidence out of every form of a group, of a cohort in all its sessions, for
+    good: the numbers stay. Raises Trouble where there is none."""
+    sessions = [row.session.id for row in desk.store.sessions(group.cohort)] if group.cohort else []
+    held = desk.store.measured((group.cohort,), (group.session, *sessions)).ratings
+    struck = [each for each in held if each.evidence]
+    if not struck:
+        raise refusal(f"No form of {group.called} has a line of evidence.")
+    parts = THINGS[Kind.RATING].parts
+    entries = [
+        desk.store.entry(
+            "erase", name,
+            replace(each, evidence=()).data()
+            | dict(zip(parts, name.partition(":")[2].split("/"), strict=True)),
+            actor=desk.actor, subject=each.person or None,
+        )
+        for each in struck for name in desk.store.told_by(entity(Kind.RATING, each.id))
+    ]  # fmt: skip
+    desk.store.write(entries)
+    told = f"The lines of evidence of {forms_in_words(len(struck))} are out of the file for good."
+    return Taken(told, tuple(each.id for each in struck), tuple(entries))
 
 
 def choose(

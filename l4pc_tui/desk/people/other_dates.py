@@ -86,6 +86,8 @@ def _planned(desk: Desk, row: SessionRow, done: str) -> Iterator[None]:
 def _refuse_written(desk: Desk, row: SessionRow) -> None:
     id = row.session.id
     told = any(event.session for event in desk.store.record_of(id))
+    asked = desk.store.measured((), (id,))
+    told = told or bool(asked.asked or asked.ratings or asked.changes)
     if told or desk.store.draft(id):
         raise refusal(
             f"{named(row)} cannot be removed: something was written in it already.",

@@ -45,7 +45,7 @@ def take_back(desk: Desk) -> tuple[str, tuple[Entry, ...]]:
         known = {person.id: person.name for person in desk.store.people()}
         who = listed(sorted((known[id] for id in marked), key=filed)[:3])
         raise refusal(
-            f"{count(len(marked), 'person has', 'people have')} been marked since ({who}); taking back "
+            f"{count(len(marked), 'person has', 'people have')} marks or answers since ({who}); taking back "
             f"{found.words} would lose that.",
             "l4pc person leave takes somebody off the list and keeps what was. Nothing was changed.",
         )

@@ -121,7 +121,17 @@ def what_to_do(desk: Desk, keeping: Keeping) -> tuple[str, ...]:
 
 def _notes_to_strike(desk: Desk, cohort: Cohort) -> list[str]:
     held = [(row, len(desk.store.notes(row.session.id))) for row in desk.store.sessions(cohort.id)]
-    return [
+    told = desk.store.measured((cohort.id,), [row.session.id for row, _ in held])
+    forms, stories = sum(bool(each.evidence) for each in told.ratings), len(told.changes)
+    lines = [
+        f"{count(forms, 'form')} with lines of evidence: l4pc outcomes strike-evidence --cohort "
+        f'"{cohort.name}"'
+    ] if forms else []  # fmt: skip
+    lines += [
+        f"{count(stories, 'story', 'stories')} of change: l4pc outcomes show --cohort "
+        f'"{cohort.name}", then l4pc outcomes strike for each that is to go'
+    ] if stories else []  # fmt: skip
+    return lines + [
         f"{count(number, 'note')} of {day(row.session.date)}: l4pc note list --session "
         f"{short(row.session.id)}, then l4pc note strike for each that is to go"
         for row, number in held if number
@@ -177,7 +187,7 @@ def _told(desk: Desk, cohort: CohortId) -> tuple[str, ...]:
 
 
 def in_words(period: Period) -> str:
-    """ "notes, commitments, answers and pulses: 1 year after the last session, until Friday …"."""
+    """ "notes, commitments, answers, pulses, forms and stories: 1 year after the last session, until Friday …"."""
     until = f", until {day(period.until.isoformat())}" if period.until else ""
     agreed = "" if period.agreed else ", proposed and not agreed"
     return (

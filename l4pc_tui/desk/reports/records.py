@@ -19,7 +19,7 @@ from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.reading import kind_of
 from l4pc_tui.core.text.amounts import as_date, clock, count
-from l4pc_tui.core.text.folding import fold
+from l4pc_tui.core.text.folding import filed, fold
 from l4pc_tui.desk.out.formats import FORMATS
 from l4pc_tui.desk.out.handed import handed_in
 from l4pc_tui.desk.people.enrolment import enrolled
@@ -134,7 +134,7 @@ def records(desk: Desk, step: Step | None = None) -> RecordsView:
         if step is not None:
             step(done, len(rows))
     names = {line.cohort: line.cohort_name for line in lines}
-    cohorts = sorted(names.items(), key=lambda each: (each[0] == TRY_OUTS, fold(each[1])))
+    cohorts = sorted(names.items(), key=lambda each: (each[0] == TRY_OUTS, filed(each[1])))
     return RecordsView(tuple(lines), tuple(cohorts))
 
 

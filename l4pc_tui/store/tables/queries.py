@@ -158,9 +158,12 @@ def issued(db: Connection, cohort: CohortId) -> tuple[Issued, ...]:
 
 
 def ever_marked(db: Connection, people: Collection[PersonId]) -> frozenset[PersonId]:
-    """Who of some people has a mark in any session."""
+    """Who of some people has a mark in any session, a form, or a story of change."""
     wanted = {smallest(db, Kind.PERSON, id): id for id in people}
-    found = rows(db, "SELECT DISTINCT person FROM mark")
+    found = rows(
+        db,
+        "SELECT person FROM mark UNION SELECT person FROM rating UNION SELECT teller FROM change",
+    )
     return frozenset(wanted[id] for (id,) in found if id in wanted)
 
 

@@ -6,8 +6,9 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from support.collects import taken
-from support.desk import COHORT, House
+from support.desk import COHORT, PLAN, House
 from support.laptops import bundle
 
 from l4pc_tui.core.between.carried import FileKind
@@ -26,8 +27,13 @@ from l4pc_tui.desk.outcomes.whom import row_codes_of, whom
 from l4pc_tui.desk.people.cohorts import new_cohort
 from l4pc_tui.desk.people.erasing import all_of, erase
 from l4pc_tui.desk.people.erasure import look
+from l4pc_tui.desk.people.other_dates import remove_session
+from l4pc_tui.desk.people.people_undo import undo_people
 from l4pc_tui.desk.people.persons import Particulars, add_person
+from l4pc_tui.desk.people.retention import agree, keepings, what_to_do
 from l4pc_tui.desk.people.same_person import same_person
+from l4pc_tui.desk.people.sessions import new_session
+from l4pc_tui.desk.trouble import Trouble
 
 AMINA = "Amina Marigold"
 EVIDENCE = "I asked the ferryman first"
@@ -190,3 +196,47 @@ def test_a_bundle_of_one_cohort_has_what_was_asked_of_it_and_of_its_sessions_alo
     assert (kinds["rating"], kinds["asked"], kinds["change"]) == (1, 2, 2)
     titles = {(each.data or {}).get("title") for each in held if each.entity.startswith("change:")}
     assert titles == {"ours", "in session"}
+
+
+def test_lines_of_evidence_are_struck_for_good_and_the_numbers_stay(desk: Desk) -> None:
+    group = whom(desk, cohort=COHORT)
+    type_framework(desk, f"{code(desk)} 1 2 3 4; being: {EVIDENCE}\n- 2 2 2 2; being: the oarsman")
+    before = told(desk).forms[0].questions
+    assert taking.strike_evidence(desk, group).told.startswith("The lines of evidence of 2 forms")
+    assert not [word for word in (b"ferryman", b"oarsman") if word in desk.path.read_bytes()]
+    assert told(desk).forms[0].questions == before
+    assert told(desk).forms[0].evidence == ()
+    with pytest.raises(Trouble, match="has a line of evidence"):
+        taking.strike_evidence(desk, group)
+    with pytest.raises(Trouble, match="nothing to take back"):
+        taking.undo(desk)
+
+
+def test_when_the_time_of_notes_is_over_forms_and_stories_are_named_too(
+    desk: Desk, house: House
+) -> None:
+    group = whom(desk, cohort=COHORT)
+    type_framework(desk, f"{code(desk)} 1 2 3 4; being: {EVIDENCE}")
+    taking.add_story(desk, group, Story("The ferry", after="it waits"))
+    agree(desk, COHORT, notes=1, register=80)
+    house.clock.to("2027-03-01T09:00")
+    due = next(each for each in keepings(desk) if each.cohort.name == COHORT)
+    lines = what_to_do(desk, due)
+    assert (
+        f'1 form with lines of evidence: l4pc outcomes strike-evidence --cohort "{COHORT}"' in lines
+    )
+    assert any(line.startswith("1 story of change: l4pc outcomes show") for line in lines)
+
+
+def test_nobody_and_no_session_goes_by_an_undo_once_something_was_answered(desk: Desk) -> None:
+    new_session(desk, COHORT, PLAN, "2026-12-09")
+    group = whom(desk, session=f"{COHORT}/2026-12-09")
+    added = add_person(desk, COHORT, Particulars("Zeb Quill")).person
+    taking.add_form(desk, group, Measure.FRAMEWORK, "end", Form({Question.BEING: 2}, added))
+    with pytest.raises(Trouble, match="1 person has marks or answers since"):
+        undo_people(desk)
+    with pytest.raises(Trouble, match="something was written in it already"):
+        remove_session(desk, f"{COHORT}/2026-12-09")
+    taking.undo(desk)
+    undo_people(desk)
+    remove_session(desk, f"{COHORT}/2026-12-09")

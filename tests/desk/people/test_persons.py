@@ -187,7 +187,7 @@ def test_an_import_whose_people_were_marked_since_is_not_taken_back(
     register = AnyRegister(desk, desk.store.sessions()[0])
     register.mark(register.who("wren"), "here")
     before = state(desk)
-    with pytest.raises(Trouble, match=r"1 person has been marked since \(Wren Placeholder\)"):
+    with pytest.raises(Trouble, match=r"1 person has marks or answers since \(Wren Placeholder\)"):
         undo_people(desk)
     assert state(desk) == before
     register.unmark(register.who("wren"))

@@ -81,6 +81,7 @@ def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
     _fate(book, figures)
     barriers = [book.put(f"barrier {sort}", many) for sort, many in figures.barriers.items()]
     book.sum(book.put("barriers", sum(figures.barriers.values())), barriers)
+    book.put("certificates", figures.certificates)
     book.put("stories", figures.stories.told)
     book.put("stories agreed", figures.stories.agreed)
     return Ledger(

@@ -38,6 +38,9 @@ def delivered(figures: Figures, printed: Printed) -> Section:
         )  # fmt: skip
     if any(figures.organisations):
         blocks.append(_organisations(figures, printed))
+    if figures.certificates:
+        issued = printed["certificates"].words
+        blocks.append(Paragraph(f"People who were issued a certificate: {issued}."))
     blocks.append(Blank("Access adjustments that were made (numbers only; not recorded in l4pc)"))
     return Section("What was delivered", tuple(blocks))
 

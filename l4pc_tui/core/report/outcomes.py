@@ -28,6 +28,7 @@ def outcomes(figures: Figures, printed: Printed) -> Section:
             "the outcomes that were agreed; put their names in, where they are others."
         ),
         _by_theme(figures, printed),
+        *_bars(figures, printed),
         _by_level(figures, printed),
     ]
     sections = [_commitments(figures, printed), _barriers(figures, printed)]
@@ -46,8 +47,31 @@ def _by_theme(figures: Figures, printed: Printed) -> Grid:
         "Outcomes, one a row",
         ("Outcome", "Said 4 or 5 of 5", "Change, same people", "Answered, present, enrolled",
          "Confidence"),
-        tuple(rows), notes=("Self-reported: people rated themselves; nobody else was asked.",),
+        tuple(rows), notes=(
+            "Self-reported: people rated themselves; nobody else was asked.",
+            "Whoever did not rise stayed the same or fell.",
+        ),
     )  # fmt: skip
+
+
+def _bars(figures: Figures, printed: Printed) -> tuple[Bars, ...]:
+    """How many gave one of the top two answers on each theme, then and now."""
+    asked = [each for each in figures.answers if each.question.partition(", ")[0] in THEMES]
+    if not asked:
+        return ()
+    whens = {each.when for each in asked}
+    bars = []
+    for each in asked:
+        part = printed[f"{each.key} agree"]
+        label = each.question if len(whens) == 1 else f"{each.question}, {each.when}"
+        value = None if part.hidden else part.value
+        bars.append(Bar(label, value, agree_words(printed, each)))
+    wholes = [printed[f"{each.key} said"].value for each in asked]
+    most = max([1.0, *(value for value in wholes if value is not None)])
+    title = "Said 4 or 5 of 5" + (f", {asked[0].when}" if len(whens) == 1 else "")
+    told = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
+    table = Grid(title, ("Theme", "Said 4 or 5"), tuple((bar.label, bar.words) for bar in bars))
+    return (Bars(title, f"Bars of how many said 4 or 5. {told}.", tuple(bars), most, table),)
 
 
 def _evidence(figures: Figures, printed: Printed, theme: str) -> str:

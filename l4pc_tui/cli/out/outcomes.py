@@ -225,6 +225,37 @@ def add_choice(
         )  # fmt: skip
 
 
+@outcomes.command("mend")
+@click.argument("story", metavar="STORY")
+@click.option("--title", metavar="WORDS", default="", help="What it is called.")
+@about_a_story
+@click.option("--teller", metavar="PERSON", default="", help="Who told it: a name or an id.")
+@on_day
+@as_json
+@context
+def mend(held: Context, /, story: str, teller: str, as_json: bool, **words: str) -> None:
+    """Put a story of change right: what is named here stands in the place of what was there.
+
+    STORY is its title or the beginning of its id.
+    """
+    from l4pc_tui.desk.outcomes import taking
+    from l4pc_tui.desk.outcomes.finding import find_story, find_typed
+    from l4pc_tui.desk.people.who import find_person
+
+    with held.desk() as desk:
+        id = find_typed(desk, story)
+        found = find_story(desk, id)
+        who = find_person(desk, teller).id if teller else found.teller
+        story_now = taking.Story(
+            words["title"] or found.title, words["before"] or found.before,
+            words["after"] or found.after, words["why"] or found.why,
+            words["domain"] or found.domain, who, words["told_by"] or found.told_by,
+            words["written_by"] or found.written_by, words["day"] or found.day,
+            words["place"] or found.place, found.consent, found.note,
+        )  # fmt: skip
+        _say(taking.mend_story(desk, id, story_now), as_json=as_json)
+
+
 @outcomes.command("consent")
 @click.argument("story", metavar="STORY")
 @click.argument("given", metavar="GIVEN", type=click.Choice([*map(str, Consent)]))

@@ -97,13 +97,12 @@ class PulseForm(OutcomeForm):
         desk, found, measure = self.desk, self.found, self._measure
         typed, how, point = self.value("counts"), self.value("how"), self.value("point")
         day, present = self.value("day") if not found.whom.session else "", self.value("present")
-        known = found.of.present
 
         def work() -> Taken:
             here = number_in(present, "people present")
             return add_pulse(
                 desk, found.whom, measure, typed, how=how, point=point, day=day,
-                present=known if here is None else here,
+                present=here,
             )  # fmt: skip
 
         return work

@@ -89,7 +89,8 @@ def add_pulse(
 ) -> Taken:  # fmt: skip
     """Keep a pulse that was taken outside the run: ``0 0 2 5 3``, how many said one, two … five.
 
-    Raises Trouble for what is no pulse.
+    present, enrolled: where the register does not tell, or tells wrong. Raises Trouble for what is
+    no pulse, and where more answered than were there.
     """
     _must_be(measure, measure in PULSES, "a pulse")
     read = read_pulse(typed)
@@ -99,15 +100,16 @@ def add_pulse(
     if read.flag or not any(counts):
         raise refusal("A sign without fingers is kept in the session that it was seen in.")
     known = how_many(desk, group, sum(counts))
-    most = _number(present, "present")
-    if doubt := more_than_here(counts, most):
-        raise refusal(doubt)
+    said_present = _number(present, "present")
+    there = known.present if said_present is None else said_present
+    if doubt := more_than_here(counts, there):
+        raise refusal(doubt, "If more were there, say how many. Nothing was kept.")
     round = desk.new_id()
     on = _day(desk, group, day)
     pulse = Asked(
         "/".join((group.cohort, group.session, measure, round)), group.cohort, group.session,
         measure, round, _point(point), _how(read.how or how),
-        stamp(desk.now(), desk.zone) if on == today(desk) else "", on, counts, most,
+        stamp(desk.now(), desk.zone) if on == today(desk) else "", on, counts, said_present,
         _number(enrolled, "enrolled"),
     )  # fmt: skip
     told = f"{MEASURES[measure].name}: {known.answered} answered, of {group.called}."

@@ -53,6 +53,18 @@ def test_a_pulse_is_kept_with_how_it_was_asked_and_who_was_there(desk: Desk, gro
     assert (pulse.few, pulse.of_run, pulse.middle) == (True, False, 4.0)
 
 
+def test_more_answers_than_people_there_need_somebody_to_say_how_many_were(
+    desk: Desk, group: Whom
+) -> None:
+    conductor = open_session(desk, group.session)
+    conductor.rest_here()
+    conductor.drain(10)
+    with pytest.raises(Trouble, match="6 people answered, and by the register 4 are here"):
+        taking.add_pulse(desk, group, Measure.HEARD, "0 0 2 2 2")
+    taking.add_pulse(desk, group, Measure.HEARD, "0 0 2 2 2", present=7)
+    assert told(desk).pulses[0].answered == "6 answered · 7 present · 4 enrolled"
+
+
 def test_pulses_of_the_run_and_those_typed_afterwards_are_one_list(desk: Desk, group: Whom) -> None:
     conductor = open_session(desk, group.session)
     conductor.rest_here()
@@ -61,7 +73,7 @@ def test_pulses_of_the_run_and_those_typed_afterwards_are_one_list(desk: Desk, g
     conductor.take_pulse([5, 0, 0, 0, 0])
     conductor.undo()
     conductor.drain(10)
-    taking.add_pulse(desk, group, Measure.ENERGY, "00222")
+    taking.add_pulse(desk, group, Measure.ENERGY, "00112")
     first, second = sorted(told(desk).pulses, key=lambda each: each.measure)
     assert (first.measure, first.of_run, first.of.present) == ("energy", False, 4)
     assert (second.measure, second.of_run, second.place) == ("safe", True, "Arrive")

@@ -35,8 +35,8 @@ MAY_KNOW: dict[str, set[str]] = {
         "core/record",
         "core/text",
         "core/people",
-        "core/attendance",
         "core/document",
+        "core/attendance",
     },
     "core/certificates": {"core/record", "core/text", "core/people", "core/document"},
     "core/report": {

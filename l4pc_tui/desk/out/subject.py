@@ -135,10 +135,14 @@ def _recipients(
 ) -> Iterator[Recipient]:
     """Every file that left with something of theirs: logs of their sessions, and files for other
     laptops that reach as far as their entries."""
+    files: dict[tuple[str, str, str, str], list[str]] = {}
     for row in rows:
         for each in handed_of(desk, row.session.id):
             what = next((REGISTER_OF[p] for p in Profile if p == each.profile), "the session’s log")
-            yield Recipient(each.at, each.to, each.file, f"{_called(row)}: {what}")
+            files.setdefault((each.at, each.to, each.file, what), []).append(_called(row))
+    for (at, to, file, what), called in files.items():
+        of = called[0] if len(called) == 1 else f"{len(called)} sessions, the first: {called[0]}"
+        yield Recipient(at, to, file, f"{of}: {what}")
     theirs = _cohorts_of(desk, rows, whose)
     for sent in desk.store.sent():
         inside = any(seq <= sent.upto.get(device, 0) for device, seq in held.events)

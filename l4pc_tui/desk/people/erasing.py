@@ -212,7 +212,9 @@ def _beyond(plan: ErasurePlan) -> tuple[str, ...]:
     if plan.handed:
         to = f", to {listed(named)} among others" if named else ""
         files = count(len(plan.handed), "file was", "files were")
-        told.append(f"{files} written out of sessions that they were in{to}: ask for those back.")
+        told.append(
+            f"{files} written out of sessions or cohorts that they were in{to}: ask for those back."
+        )
     if plan.sent:
         told.append(
             f"{count(plan.sent, 'bundle or pack was', 'bundles and packs were')} sent before: the "

@@ -13,8 +13,8 @@ from l4pc_tui.core.record.entry import TAKES_WORDS, Data, Event
 from l4pc_tui.core.record.erased import ERASED_NAME, is_of, stays
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
 from l4pc_tui.core.record.mentions import TEXTS, Names, Text, mentions, names_of
-from l4pc_tui.core.record.names import PersonId
-from l4pc_tui.core.record.nouns import Person
+from l4pc_tui.core.record.names import CohortId, PersonId
+from l4pc_tui.core.record.nouns import Handed, Person
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.resolve import by_entity, joins_of, standing, thing_id
 from l4pc_tui.core.record.things import heads
@@ -306,11 +306,26 @@ def _what(desk: Desk, event: Event) -> str:
 
 
 def _handed(desk: Desk, said: Mapping[str, Sequence[Event]]) -> tuple[str, ...]:
-    """For whom files were written out of the sessions that somebody was in, "" for nobody named."""
-    sessions = {_session(told) for name, told in said.items() if kind_of(name) is Kind.MARK}
-    found = []
-    for session in sorted(sessions):
-        for event in desk.store.record_of(session):  # type: ignore[arg-type]
-            if kind_of(event.entity) is Kind.HANDED and event.kind == "put" and event.data:
-                found.append(str(event.data.get("to", "")))
-    return tuple(found)
+    """For whom files were written out of the sessions that somebody was in, or whose cohort they
+    were in, "" for nobody named: of a file with several sessions, once."""
+    sessions: set[str] = {
+        id for id in map(_session, said.values()) if id
+    } | {
+        str(each.data.get("walk_in", ""))
+        for name, told in said.items() if kind_of(name) is Kind.PERSON
+        for each in told if each.data
+    }  # fmt: skip
+    cohorts = {
+        name.partition(":")[2].partition("/")[0] for name in said if kind_of(name) is Kind.MEMBER
+    }  # fmt: skip
+    for cohort in cohorts:
+        sessions |= {row.session.id for row in desk.store.sessions(CohortId(cohort))}
+    ids = {id for session in sessions if session
+           for id in (session, *desk.store.ids_of(Kind.SESSION, session))}  # fmt: skip
+    found: dict[tuple[object, ...], str] = {}
+    for event in desk.store.of_kind(Kind.HANDED):
+        file = noun(event.entity, event.data)
+        if isinstance(file, Handed) and file.session in ids:
+            same = (file.at, file.format, file.profile, file.file, file.to, file.prints)
+            found[same] = file.to
+    return tuple(found.values())

@@ -14,7 +14,6 @@ from l4pc_tui.desk.out.formats import (
     WORKBOOK,
     any_format,
     file_name,
-    must_suit,
     scope_name,
 )
 from l4pc_tui.desk.out.writing import Content, Holds, Written, write_out
@@ -43,7 +42,6 @@ def export_scope(
     form, read = any_format(how), past or desk
     if scope.single and form.name in FORMATS:
         return export(desk, scope.sessions[0], how, out, profile, to=to, folder=folder, past=past)
-    must_suit(form, profile)
     beside: tuple[str, ...] = ()
     if form is CALENDAR:
         what, content, beside = "calendar", _calendar(read, scope, profile), (OUTLOOK,)

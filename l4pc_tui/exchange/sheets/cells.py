@@ -52,8 +52,8 @@ def as_moment(iso: str) -> datetime | None:
 
 
 def hours(minutes: float) -> str:
-    """Minutes as h:mm: 1:05."""
-    whole = round(minutes)
+    """Minutes as h:mm, those that have passed: 1:05."""
+    whole = int(minutes)
     return f"{whole // 60}:{whole % 60:02d}"
 
 

@@ -34,7 +34,7 @@ _STYLE = "Table Style Light 15"
 _MINUTES_OF_A_DAY = 24 * 60
 _FORMATS: dict[Unit, str] = {
     Unit.DAY: "yyyy-mm-dd", Unit.MOMENT: "yyyy-mm-dd hh:mm", Unit.HOURS: "[h]:mm",
-    Unit.MINUTES: "0.##", Unit.COUNT: "0",
+    Unit.MINUTES: "General", Unit.COUNT: "0",
 }  # fmt: skip
 """How what is no text is shown."""
 
@@ -151,7 +151,7 @@ def _writer(page: Worksheet, at: int, unit: Unit, look: _Look) -> Callable[[int,
     def write_hours(row: int, cell: Cell) -> int:
         if isinstance(cell, str) or cell is None:
             return write(row, cell)
-        page.write_number(row, at, round(cell) / _MINUTES_OF_A_DAY)
+        page.write_number(row, at, int(cell) / _MINUTES_OF_A_DAY)
         return len(cells.hours(cell))
 
     def write_when(row: int, cell: Cell) -> int:

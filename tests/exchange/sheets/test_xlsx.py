@@ -58,7 +58,7 @@ def test_days_times_and_lengths_are_true_ones_and_what_is_missing_is_blank() -> 
     ]  # fmt: skip
     assert second == ["Bo", *[None] * 6]
     shown = [cell.number_format for cell in page[HEADER + 2]]
-    assert shown[1:6] == ["yyyy-mm-dd", "yyyy-mm-dd hh:mm", "0.##", "[h]:mm", "0"]
+    assert shown[1:6] == ["yyyy-mm-dd", "yyyy-mm-dd hh:mm", "General", "[h]:mm", "0"]
 
 
 @pytest.mark.parametrize("odd", ODD)

@@ -17,7 +17,8 @@ from l4pc_tui.core.outcomes.measures import HOWS, MEASURES, POINTS
 from l4pc_tui.core.record.names import NO_NOTE, NoteId, PersonId
 from l4pc_tui.core.record.outcome_nouns import How, Measure, Point
 from l4pc_tui.desk.outcomes.at_hand import number_in, pulse_so_far
-from l4pc_tui.desk.outcomes.taking import Story, add_pulse, add_story, choose, mend_story
+from l4pc_tui.desk.outcomes.stories import Story, add_story, choose, mend_story
+from l4pc_tui.desk.outcomes.taking import add_pulse
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.outcomes.at_hand import AtHand

@@ -40,6 +40,8 @@ NOT_IN_ORDER_OF_NAMES = {
     "desk/cohort/view.py": "sessions by their days",
     "desk/outcomes/view.py": "sessions by their days",
     "core/disclosure/ledger.py": "numbers by what the program calls them, which nobody reads",
+    "desk/workbooks/gathering.py": "sessions by their days",
+    "desk/workbooks/counted.py": "names that are looked for in words, and ways of ours",
     "desk/reports/memory.py": "ids of cohorts, which nobody reads",
     "store/tables/queries.py": "entities by their names, which nobody reads",
     "core/attendance/clocks.py": "moments",

@@ -164,7 +164,7 @@ def _docx(file: Any) -> Iterator[str]:
     for table in file.tables:
         yield from _docx_table(table)
     for each in file.element.iter(qn("wp:docPr")):
-        if not each.get("descr"):
+        if not each.get("descr") or not each.get("title"):
             yield "A picture has no alternative text."
     if next(file.element.iter("{*}txbxContent"), None) is not None:
         yield "There is a box of text."

@@ -9,7 +9,7 @@ import click
 
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.out.ranges import Asked, asked_now
-from l4pc_tui.cli.output import say, say_json, table, working
+from l4pc_tui.cli.output import say, say_json, table, warn, working
 from l4pc_tui.core.certificates.regulators import Regulator
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ def certificate(
             if told.gets and not dry_run:
                 told, written = issue(desk, read, told, Form(form), out=out, to=asked.to)
             shape = shapes.certificates(told, written)
+    if read.unknown_in_words:
+        warn(read.unknown_in_words)
     if as_json:
         say_json(shape)
         return

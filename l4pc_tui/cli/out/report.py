@@ -25,7 +25,7 @@ from l4pc_tui.core.record.profiles import PROFILES, Profile
 )  # fmt: skip
 @click.option(
     "--at-least", "at_least", type=click.IntRange(1, 100), metavar="PERCENT", default=None,
-    help="Of the delivered hours, from which on somebody has completed: 75 where it is not said.",
+    help="Of the delivered hours, from which on somebody has completed; else what a certificate asks.",
 )  # fmt: skip
 @click.option(
     "-o", "out", type=click.Path(path_type=Path), metavar="PATH", default=None,
@@ -45,7 +45,6 @@ def report(
     report of an earlier moment comes out with the same figures again.
     """
     from l4pc_tui.desk.reports.as_of import moment_of
-    from l4pc_tui.desk.reports.gathering import AT_LEAST
     from l4pc_tui.desk.reports.report import report_of
     from l4pc_tui.desk.reports.shapes import written as shape
     from l4pc_tui.desk.reports.writing import write_report
@@ -54,7 +53,7 @@ def report(
         moment = moment_of(asked.as_of, desk) if asked.as_of else None
         made = report_of(
             desk, asked.scope(desk), Profile(profile), as_of=moment, to=asked.to,
-            at_least=at_least or AT_LEAST,
+            at_least=at_least,
         )  # fmt: skip
         written = write_report(desk, made, form, to=asked.to, out=out)
         told = shape(desk, made, written, form, asked.to)

@@ -30,7 +30,7 @@ WHY_WORDS: dict[Why, str] = locked(
         Why.FACILITATES: "facilitates: certificates are for those who take part",
         Why.WALK_IN: "walked in and is not matched to anybody on the roster yet",
         Why.ERASED: "was erased",
-        Why.NEVER: "was at none of these sessions",
+        Why.NEVER: "was at none of these sessions for a time that is known",
         Why.UNDER: "was there for too little of it",
     },
 )
@@ -142,6 +142,12 @@ def decide(
     return tuple(gets), tuple(none)
 
 
+def was_there_for(seconds: float, whole: float, at_least: float) -> bool:
+    """Whether somebody was there for a share, from 0 to 1, of the seconds that were delivered."""
+    # A second of a whole programme is nobody's to miss it by.
+    return seconds + 1 >= at_least * whole
+
+
 def in_quarters(seconds: float) -> float:
     """Seconds as hours, rounded to a quarter of one; half of a quarter counts as one."""
     return int(seconds / _QUARTER + 0.5) / 4
@@ -169,8 +175,7 @@ def _why(each: Somebody, given: Sequence[Given], at_least: float) -> Why | None:
     if not each.hours:
         return Why.NEVER if not each.lines else Why.UNDER
     whole = sum(one.seconds for one in given)
-    # A second of a whole programme is nobody's to miss it by.
-    return Why.UNDER if each.seconds + 1 < at_least * whole else None
+    return None if was_there_for(each.seconds, whole, at_least) else Why.UNDER
 
 
 def _told(each: Somebody, why: Why, given: Sequence[Given], at_least: float) -> str:

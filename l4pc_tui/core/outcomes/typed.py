@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from l4pc_tui.core.outcomes.measures import QUESTIONS, questions_of
-from l4pc_tui.core.record.outcome_nouns import LEAST, MOST, Measure, Question
+from l4pc_tui.core.record.outcome_nouns import LEAST, MOST, Measure, Point, Question
 from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.core.text.cleaning import clean_name
 
@@ -41,15 +41,16 @@ class Typed:
     wrong: tuple[str, ...] = ()
 
 
-def read_forms(measure: Measure, text: str) -> Typed:
-    """The forms in lines that somebody typed. Empty lines are passed over."""
+def read_forms(measure: Measure, text: str, point: str = "") -> Typed:
+    """The forms in lines that somebody typed. Empty lines are passed over. point: when it was
+    asked; at the start of a programme then may stand alone."""
     forms: list[TypedForm] = []
     wrong: list[str] = []
     seen: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
-        found = _form(measure, number, line)
+        found = _form(measure, number, line, then_alone=point == Point.START)
         if isinstance(found, str):
             wrong.append(found)
             continue
@@ -78,7 +79,7 @@ def in_order_of_paper(measure: Measure) -> tuple[Question, ...]:
     return tuple(sorted(questions_of(measure), key=lambda each: QUESTIONS[each].side != "then"))
 
 
-def _form(measure: Measure, number: int, line: str) -> TypedForm | str:
+def _form(measure: Measure, number: int, line: str, *, then_alone: bool) -> TypedForm | str:
     numbers, *more = line.split(";")
     code, *rest = numbers.replace("/", " ").replace(",", " ").split() or [""]
     shown = f"Line {number}"
@@ -88,7 +89,7 @@ def _form(measure: Measure, number: int, line: str) -> TypedForm | str:
     if code:
         shown = f"{shown}, “{clean_name(code, _SAID_BACK)}”"
     answers = list(_each(rest))
-    questions = _asked(measure, answers)
+    questions = _asked(measure, answers, then_alone=then_alone)
     if questions is None:
         needed = len(questions_of(measure))
         return f"{shown}: {count(len(answers), 'answer')}; {needed} are needed, - for none."
@@ -120,14 +121,16 @@ def _each(words: Sequence[str]) -> Iterator[str]:
             yield word
 
 
-def _asked(measure: Measure, answers: Sequence[str]) -> tuple[Question, ...] | None:
+def _asked(
+    measure: Measure, answers: Sequence[str], *, then_alone: bool
+) -> tuple[Question, ...] | None:
     """What the answers are to: on paper all that is about then stands before all about now, and at
     the start of a programme alone."""
     questions = in_order_of_paper(measure)
     if len(answers) == len(questions):
         return questions
     thens = tuple(each for each in questions if QUESTIONS[each].side == "then")
-    if thens and len(answers) == len(thens):
+    if then_alone and thens and len(answers) == len(thens):
         return thens
     return None
 

@@ -50,7 +50,7 @@ def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
     """Every number of people, commitments, barriers and hours that a report prints, and what a
     reader can add up of them.
 
-    whole: whether every count of a pulse is printed too, which tells of single people.
+    whole: whether every count of a pulse, and who fell, is printed too: that tells of single people.
     """
     book = _Book()
     reached = book.put("reached", figures.reached)
@@ -73,9 +73,11 @@ def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
         said = book.put(f"{answer.key} said", answer.answered)
         book.rate(book.put(f"{answer.key} agree", answer.agree), said)
     for change in figures.changes:
-        parts = [book.put(f"{change.key} {name}", number) for name, number in
-                 (("rose", change.rose), ("same", change.same), ("fell", change.fell))]  # fmt: skip
-        book.sum(book.put(f"{change.key} matched", change.rose + change.same + change.fell), parts)
+        matched = book.put(f"{change.key} matched", change.rose + change.same + change.fell)
+        book.rate(book.put(f"{change.key} rose", change.rose), matched)
+        if whole:
+            book.put(f"{change.key} same", change.same)
+            book.put(f"{change.key} fell", change.fell)
     _fate(book, figures)
     barriers = [book.put(f"barrier {sort}", many) for sort, many in figures.barriers.items()]
     book.sum(book.put("barriers", sum(figures.barriers.values())), barriers)

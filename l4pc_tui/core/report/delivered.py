@@ -5,29 +5,16 @@ from __future__ import annotations
 from l4pc_tui.core.disclosure.rules import Printed
 from l4pc_tui.core.document.model import Bar, Bars, Blank, Block, Bullets, Grid, Paragraph, Section
 from l4pc_tui.core.people.hours import hours_in_words
-from l4pc_tui.core.report.cells import organisation, rate_of
+from l4pc_tui.core.report.cells import organisation
 from l4pc_tui.core.report.figures import Figures, Meeting
-from l4pc_tui.core.text.amounts import as_date, count, listed
+from l4pc_tui.core.report.words import day_words, hours_words, share_words, untold
+from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.core.text.folding import filed
 
 LATE = 5
 """Minutes after its planned start from which on a session started late."""
-
-
 NAMED = 4
 """Items that are named where they were not reached; of more it is told how many."""
-
-
-def hours_words(printed: Printed, name: str) -> str:
-    """A length of time as it may be printed."""
-    cell = printed[name]
-    return cell.words if cell.value is None else hours_in_words(round(cell.value))
-
-
-def day_words(iso: str) -> str:
-    """ "24 Nov 2026"; "no date yet"."""
-    on = as_date(iso)
-    return f"{on.day} {on:%b %Y}" if on else "no date yet"
 
 
 def delivered(figures: Figures, printed: Printed) -> Section:
@@ -84,7 +71,7 @@ def _bars(figures: Figures, printed: Printed) -> Bars:
     bars, most = [], 1
     for each in figures.held:
         there, of = printed[f"{each.key} there"], printed[f"{each.key} enrolled"]
-        words = printed[rate_of(f"{each.key} there")].words
+        words = share_words(printed, f"{each.key} there", f"{each.key} enrolled")
         bars.append(Bar(each.name, None if there.hidden else there.value, words))
         most = max(most, *(round(cell.value) for cell in (there, of) if cell.value is not None), 1)
     told = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
@@ -96,12 +83,17 @@ def _bars(figures: Figures, printed: Printed) -> Bars:
                 tuple(bars), float(most), table)  # fmt: skip
 
 
-def _organisations(figures: Figures, printed: Printed) -> Grid:
-    rows = tuple(
-        (name or "none named", printed[organisation(name)].words)
-        for name in sorted(figures.organisations, key=lambda name: (not name, filed(name)))
+def _organisations(figures: Figures, printed: Printed) -> Block:
+    names = sorted(filter(None, figures.organisations), key=filed)
+    told = [*names, *([""] if "" in figures.organisations else [])]
+    if untold(printed, map(organisation, told)):
+        return Paragraph(
+            f"People came from {listed(names)}. How many came from each is too few to show."
+        )
+    rows = ((name or "none named", printed[organisation(name)].words) for name in told)
+    return Grid(
+        "People reached by organisation", ("Organisation", "People"), tuple(rows), frozenset({1})
     )
-    return Grid("People reached by organisation", ("Organisation", "People"), rows, frozenset({1}))
 
 
 def not_to_plan(figures: Figures) -> Section:

@@ -22,7 +22,7 @@ def method(figures: Figures, rule: Rule | None, again: str) -> Section:
         "Under ten answers no percentage is given. Changes are of the same people alone.",
         "No return on investment is given: that takes somebody’s own money figures, stated "
         "assumptions and a share of attribution.",
-        *(f"{_capital(name)}: {limit}" for name, limit in figures.designs),
+        *figures.designs,
     ]
     blocks: list[Block] = [Bullets(tuple(told))]
     if rule is not None:
@@ -40,7 +40,3 @@ def method(figures: Figures, rule: Rule | None, again: str) -> Section:
     if again:
         blocks.append(Paragraph(f"The same figures again, on the laptop that made this: {again}"))
     return Section("Method and limits", tuple(blocks))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from l4pc_tui.core.disclosure.rules import Printed
 from l4pc_tui.core.document.model import Bar, Bars, Block, Grid, Paragraph, Section
-from l4pc_tui.core.report.cells import asking_names, rate_of
-from l4pc_tui.core.report.delivered import day_words
-from l4pc_tui.core.report.figures import Asking, Figures, Pulse
+from l4pc_tui.core.report.cells import asking_names
+from l4pc_tui.core.report.figures import Answered, Asking, Figures, Pulse
+from l4pc_tui.core.report.words import day_words, share_words, untold
+from l4pc_tui.core.text.amounts import listed
 
 SELF = "self-reported"
 THEMES = (
@@ -50,16 +51,19 @@ def _by_theme(figures: Figures, printed: Printed) -> Grid:
 
 
 def _evidence(figures: Figures, printed: Printed, theme: str) -> str:
-    found = [each for each in figures.answers if each.question.partition(",")[0] == theme]
-    return "; ".join(
-        f"{_side(each.question)}{printed[rate_of(f'{each.key} agree')].words} ({each.when})"
-        for each in found
-    )
+    """ "at the end, 1 Nov 2026: then 5 of 11 (45 %), now 10 of 11 (91 %)"."""
+    by_asking: dict[str, list[str]] = {}
+    for each in figures.answers:
+        about, _, side = each.question.partition(", ")
+        if about == theme:
+            told = f"{side} {agree_words(printed, each)}".strip()
+            by_asking.setdefault(each.when, []).append(told)
+    return "; ".join(f"{when}: {', '.join(told)}" for when, told in by_asking.items())
 
 
-def _side(question: str) -> str:
-    side = question.partition(", ")[2]
-    return f"{side}: " if side else ""
+def agree_words(printed: Printed, answered: Answered) -> str:
+    """How many gave one of the top two answers: "7 of 9"."""
+    return share_words(printed, f"{answered.key} agree", f"{answered.key} said")
 
 
 def _asked(figures: Figures, printed: Printed, theme: str) -> str:
@@ -86,7 +90,9 @@ def _moved(figures: Figures, printed: Printed, theme: str) -> str:
 
 
 def moved_words(printed: Printed, key: str) -> str:
-    """ "5 rose, 2 the same, 1 fell (8 matched)"."""
+    """ "7 of 11 (64 %) rose"; where nothing is hidden, "5 rose, 2 the same, 1 fell (8 matched)"."""
+    if f"{key} same" not in printed:
+        return f"{share_words(printed, f'{key} rose', f'{key} matched')} rose"
     rose, same, fell, matched = (
         printed[f"{key} {name}"].words for name in ("rose", "same", "fell", "matched")
     )
@@ -97,11 +103,12 @@ def _by_level(figures: Figures, printed: Printed) -> Grid:
     """Kirkpatrick’s four levels as labels of what is held already."""
     pulses = sum(not each.few for each in figures.pulses)
     forms = len({each.when for each in figures.answers})
+    names = ("done", "started", "changed", "blocked", "waiting")
+    cells = {name: printed[f"commitments {name}"].words for name in names}
     fate = (
-        f"{printed['commitments done'].words} done, {printed['commitments started'].words} started, "
-        f"{printed['commitments changed'].words} changed, "
-        f"{printed['commitments blocked'].words} blocked, "
-        f"{printed['commitments waiting'].words} not told yet"
+        "what became of them is too few to show"
+        if untold(printed, (f"commitments {name}" for name in names))
+        else ", ".join(f"{words} {_FATE_WORDS.get(name, name)}" for name, words in cells.items())
     )
     rows = (
         ("1 Reaction", "Pulses of the room: safe, heard, energy",
@@ -128,6 +135,10 @@ def _commitments(figures: Figures, printed: Printed) -> Section:
     heading = "Commitments, and what became of them"
     if not figures.fate.made:
         return Section(heading, (Paragraph("No commitment was recorded in this period."),))
+    if untold(printed, (f"commitments {name}" for name in _FATES)):
+        made = printed["commitments"].words
+        words = f"Commitments made: {made}. What became of them is too few to show."
+        return Section(heading, (Paragraph(words),))
     told = [(_FATE_WORDS.get(name, name), printed[f"commitments {name}"]) for name in _FATES]
     table = Grid(
         "Commitments", ("What became of it", "Commitments"),
@@ -140,7 +151,9 @@ def _commitments(figures: Figures, printed: Printed) -> Section:
         Bars("Commitments", f"Bars of what became of commitments. {alt}.",
              tuple(Bar(name, cell.value, cell.words) for name, cell in told), float(most), table)
     ]  # fmt: skip
-    if figures.fate.blocked:
+    if figures.fate.blocked and not untold(
+        printed, (f"blocked by {what}" for what in figures.fate.blocked)
+    ):
         blocks.append(
             Grid(
                 "What blocks commitments", ("Barrier", "Commitments"),
@@ -154,6 +167,11 @@ def _commitments(figures: Figures, printed: Printed) -> Section:
 def _barriers(figures: Figures, printed: Printed) -> Section:
     if not figures.barriers:
         return Section("Barriers", (Paragraph("No barrier was recorded in this period."),))
+    if untold(printed, (f"barrier {sort}" for sort in figures.barriers)):
+        sorts = listed([sort or "no sort said" for sort in figures.barriers])
+        many = printed["barriers"].words
+        words = f"Barriers named: {many} ({sorts}). How often each was is too few to show."
+        return Section("Barriers", (Paragraph(words),))
     rows = [(sort or "no sort said", printed[f"barrier {sort}"].words) for sort in figures.barriers]
     rows.append(("all", printed["barriers"].words))
     return Section(
@@ -206,7 +224,7 @@ def outcomes_annex(figures: Figures, printed: Printed) -> Section:
                  "Answered, present, enrolled"),
                 tuple(
                     (each.question, each.when, each.how, each.design,
-                     printed[rate_of(f"{each.key} agree")].words, n_words(printed, each.key, each.of))
+                     agree_words(printed, each), n_words(printed, each.key, each.of))
                     for each in figures.answers
                 ),
             )
@@ -230,7 +248,7 @@ def _pulses(told: Sequence[Pulse], printed: Printed) -> Grid:
     counts = ("1", "2", "3", "4", "5") if whole else ()
     rows = (
         (f"{each.measure}, {each.name}", day_words(each.day), each.how,
-         printed[rate_of(f"{each.key} agree")].words,
+         share_words(printed, f"{each.key} agree", f"{each.key} answered"),
          *(printed[f"{each.key} said {at}"].words for at in counts),
          n_words(printed, each.key, each.of, each.session))
         for each in told

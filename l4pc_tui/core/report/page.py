@@ -19,12 +19,13 @@ from l4pc_tui.core.document.model import (
 )
 from l4pc_tui.core.people.hours import Basis, hours_in_words
 from l4pc_tui.core.report.cells import organisation
-from l4pc_tui.core.report.delivered import delivered, hours_words, not_to_plan
+from l4pc_tui.core.report.delivered import delivered, not_to_plan
 from l4pc_tui.core.report.figures import Figures
 from l4pc_tui.core.report.method import method
 from l4pc_tui.core.report.outcomes import outcomes, outcomes_annex
 from l4pc_tui.core.report.since import Since, since_last
 from l4pc_tui.core.report.stories import stories
+from l4pc_tui.core.report.words import capital, hours_words, untold
 from l4pc_tui.core.text.amounts import count, listed
 
 
@@ -86,15 +87,20 @@ def _about(figures: Figures, frame: Frame) -> tuple[tuple[str, str], ...]:
 
 def _strip(figures: Figures, printed: Printed) -> Strip:
     """The five figures, each with what it is of and how it was counted."""
+    held, planned = len(figures.held), len(figures.meetings)
     named = sum(1 for name in figures.organisations if name)
     rests = listed([str(basis) for basis in Basis if any(basis in m.bases for m in figures.held)])
-    sessions = f"{len(figures.held)} of {len(figures.meetings)}"
+    sessions = f"{held} of {planned}"
     walked = printed["walked in"]
+    nobody = ""
+    if figures.organisations.get(""):
+        few = untold(printed, [organisation("")])
+        nobody = f" {'Some' if few else capital(printed[organisation('')].words)} named none."
     # "14 of 17 (82 %)" is too long to be drawn large.
-    of, _, share = printed["completed, of all"].words.partition(" (")
+    completed, _, share = printed["completed, of all"].words.partition(" (")
     share = f"{share.rstrip(')')}. " if share else ""
     apart = (
-        f" {_capital(walked.words)} walked in and cannot be matched yet."
+        f" {capital(walked.words)} walked in and cannot be matched yet."
         if figures.walked_in else ""
     )  # fmt: skip
     return Strip((
@@ -106,39 +112,31 @@ def _strip(figures: Figures, printed: Printed) -> Strip:
         ),
         Figure(
             printed["reached"].words, "unique people reached",
-            f"Each counted once, without facilitators. {_capital(printed['enrolled'].words)} were "
+            f"Each counted once, without facilitators. {capital(printed['enrolled'].words)} were "
             f"enrolled.{apart}",
         ),
         Figure(
             str(named), "organisations",
-            "Organisations named by people who took part."
-            + (f" {_capital(printed[organisation('')].words)} named none."
-               if figures.organisations.get("") else ""),
+            f"Named by people who took part.{nobody}",
         ),
         Figure(
-            of, "completed",
+            completed, "completed",
             f"{share}Took part in at least {figures.at_least} % of the hours delivered; of all "
             "people reached.",
         ),
     ))  # fmt: skip
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _summary(figures: Figures, printed: Printed, frame: Frame) -> Paragraph:
-    fate = printed["commitments done"].words
     of = count(len(figures.meetings), "planned session")
     parts = [
         f"{frame.period}: {len(figures.held)} of {of} held.",
-        f"{_capital(printed['reached'].words)} people took part.",
+        f"{capital(printed['reached'].words)} people took part.",
     ]
     if figures.fate.made:
-        parts.append(
-            f"{_capital(printed['commitments'].words)} commitments were made, and "
-            f"{fate} are told to be done."
-        )
+        done = printed["commitments done"]
+        kept = "" if untold(printed, ["commitments done"]) else f"; told to be done: {done.words}"
+        parts.append(f"Commitments made: {printed['commitments'].words}{kept}.")
     return Paragraph(" ".join(parts), strong=True)
 
 

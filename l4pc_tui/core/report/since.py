@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from l4pc_tui.core.disclosure.rules import Printed
 from l4pc_tui.core.document.model import Grid, Paragraph, Section
-from l4pc_tui.core.report.delivered import hours_words
 from l4pc_tui.core.report.figures import Figures
+from l4pc_tui.core.report.words import hours_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from l4pc_tui.core.disclosure.rules import Printed
 from l4pc_tui.core.document.model import Block, Paragraph, Quote, Section
 from l4pc_tui.core.report.figures import Figures, Story
-from l4pc_tui.core.text.amounts import count
 
 
 def stories(figures: Figures, printed: Printed) -> Section:
@@ -21,12 +20,8 @@ def stories(figures: Figures, printed: Printed) -> Section:
         )
     ]
     if held.kept_back:
-        blocks.append(
-            Paragraph(
-                f"{count(held.kept_back, 'story is', 'stories are')} left out: a word in it may be "
-                "somebody’s name."
-            )
-        )
+        left = "A story is" if held.kept_back == 1 else "Stories are"
+        blocks.append(Paragraph(f"{left} left out: a word in it may be somebody’s name."))
     return Section("Stories of change", tuple(blocks), tuple(_story(n, each) for n, each in
                                                             enumerate(held.shown, 1)))  # fmt: skip
 

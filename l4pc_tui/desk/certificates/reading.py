@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.attendance.reports import SERVICES
 from l4pc_tui.core.certificates.certificate import Course
-from l4pc_tui.core.certificates.who import Attended, Given, Somebody, Why
+from l4pc_tui.core.certificates.who import Attended, Given, Somebody, Why, day_words
 from l4pc_tui.core.live.view.together import Together, Way, when_together
 from l4pc_tui.core.people.attendance import is_over
 from l4pc_tui.core.people.enrolled import on_register, place_of
 from l4pc_tui.core.people.hours import Hours, delivered, hours, stretches
 from l4pc_tui.core.people.register import Registered
 from l4pc_tui.core.record.erased import ERASED_NAME
-from l4pc_tui.core.text.amounts import hhmm
-from l4pc_tui.core.text.folding import fold_name
+from l4pc_tui.core.text.amounts import hhmm, listed
+from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.library import models
 from l4pc_tui.desk.people.sessions import today
 from l4pc_tui.desk.register.hours import held_of
@@ -51,13 +51,25 @@ class Wished:
 @dataclass(frozen=True, slots=True)
 class CourseRead:
     """A cohort as certificates see it. rows: the sessions that were held, given in the same order.
-    people: everybody on a register of one, by name."""
+    people: everybody on a register of one, by name. unknown: the sessions of which nobody knows how
+    long they were, as they are spoken of; nobody has hours in them."""
 
     cohort: Cohort
     course: Course
     rows: tuple[SessionRow, ...]
     given: tuple[Given, ...]
     people: tuple[Somebody, ...]
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def unknown_in_words(self) -> str:
+        """That of some sessions nobody knows how long they were, as a sentence; or ""."""
+        if not self.unknown:
+            return ""
+        return (
+            f"How long {listed(self.unknown)} was is not known, for the plan is not in the library: nobody "
+            "has hours there."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +108,12 @@ def read_course(desk: Desk, scope: Scope, wished: Wished) -> CourseRead:
     return CourseRead(
         cohort, _course(desk, cohort, members, people, read, wished), tuple(rows),
         tuple(each.given for each in read), tuple(found),
+        tuple(_spoken_of(each.given) for each in read if each.held is None),
     )  # fmt: skip
+
+
+def _spoken_of(given: Given) -> str:
+    return f"“{given.title}”" if given.title else f"the session of {day_words(given.day)}"
 
 
 def _session(
@@ -189,7 +206,7 @@ def _course(
     lead = wished.facilitators
     if lead is None:
         ids = [id for id, each in members.items() if each.facilitates and id in people]
-        lead = tuple(sorted((people[id].name for id in ids), key=fold_name))
+        lead = tuple(sorted((people[id].name for id in ids), key=filed))
     body, number = wished.accredited or ("", "")
     provider = wished.provider or preferences(desk).settings.provider
     return Course(called, provider, lead, body, number)

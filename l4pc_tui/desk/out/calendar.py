@@ -12,11 +12,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.notes.left_open import due_on, parts
+from l4pc_tui.core.live.notes.left_open import due_on, is_withdrawn, parts
 from l4pc_tui.core.live.notes.travel import note_inside
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import epoch
-from l4pc_tui.core.record.nouns import NoteKind, Session
+from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.core.record.often import Brought, Past, pasts
 from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.reading import noun
@@ -28,6 +28,7 @@ from l4pc_tui.desk.session.open import read_run
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.entry import Event
+    from l4pc_tui.core.record.names import SessionId
     from l4pc_tui.core.record.nouns import Note
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.people.scope import Scope
@@ -176,10 +177,14 @@ class _Told:
         private = PROFILES[self.profile].private
         if not PROFILES[self.profile].names:
             return
+        told = (note for each in scope.cohorts for note in self.desk.store.commitments(each.id))
+        dated: dict[SessionId, list[tuple[Note, date]]] = {}
+        for note in told:
+            # Words of which a speaker took the consent back leave in no file, whatever they became.
+            if (on := due_on(note)) and not is_withdrawn(note):
+                dated.setdefault(note.session, []).append((note, on))
         for row in scope.sessions:
-            notes = [(note, on) for note in self.desk.store.notes(row.session.id)
-                     if note.kind == NoteKind.COMMITMENT and (on := due_on(note))]  # fmt: skip
-            if not notes:
+            if not (notes := dated.get(row.session.id)):
                 continue
             room = None if private else around(self.desk, row.session.id)
             for note, on in notes:

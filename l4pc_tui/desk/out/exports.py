@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import entity
-from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.desk.out.formats import file_name, format_of, must_suit
 from l4pc_tui.desk.out.log import around, session_log
@@ -22,6 +22,7 @@ from l4pc_tui.desk.trouble import said_kindly
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from l4pc_tui.core.document.model import Document
     from l4pc_tui.core.record.entry import Entry, Event
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.out.formats import Format
@@ -89,18 +90,16 @@ def _markdown(desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Pr
 
 def _html(desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Profile) -> Content:
     from l4pc_tui.exchange.document.html import as_html
-    from l4pc_tui.exchange.session_log.document import log_document
 
-    log = session_log(desk, row, profile)
-    return _of_log(log, {"": as_html(log_document(log))})
+    document, held = document_of(desk, row, profile)
+    return Content({"": as_html(document)}, {row.session.id: held})
 
 
 def _docx(desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Profile) -> Content:
     from l4pc_tui.exchange.document.docx import as_docx
-    from l4pc_tui.exchange.session_log.document import log_document
 
-    log = session_log(desk, row, profile)
-    return _of_log(log, {"": as_docx(log_document(log))})
+    document, held = document_of(desk, row, profile)
+    return Content({"": as_docx(document)}, {row.session.id: held})
 
 
 def _csv(desk: Desk, row: SessionRow, _told: tuple[Event, ...], profile: Profile) -> Content:
@@ -136,6 +135,21 @@ CONTENTS: dict[str, Callable[[Desk, SessionRow, tuple[Event, ...], Profile], Con
 
 def _of_log(log: SessionLog, files: Mapping[str, bytes]) -> Content:
     return Content(files, {SessionId(log.session): held_in(log)})
+
+
+def document_of(desk: Desk, row: SessionRow, profile: Profile) -> tuple[Document, Holds]:
+    """A session's log as a document for a profile, and how much it holds. Where nobody is named, it
+    counts, and no person is in it."""
+    if PROFILES[profile].names:
+        from l4pc_tui.exchange.session_log.document import log_document
+
+        log = session_log(desk, row, profile)
+        return log_document(log), held_in(log)
+    from l4pc_tui.desk.out.nameless import nameless
+    from l4pc_tui.exchange.session_log.counted import counted_document
+
+    told = counted_document(session_log(desk, row, Profile.HANDOVER), profile, nameless(desk))
+    return told.document, Holds(0, told.notes, 0)
 
 
 def held_in(log: SessionLog) -> Holds:

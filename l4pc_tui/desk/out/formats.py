@@ -54,8 +54,8 @@ FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
         Format("md", "m", "Markdown", "to read", "md is for reading."),
-        Format("html", "h", "a web page", "to read and to print", "html is a page to read and to print."),
-        Format("docx", "d", "Word", "to go on writing in", "docx is the same for Word."),
+        Format("html", "h", "a web page", "to read and to print", "html is a page to read and to print.", nameless=True),
+        Format("docx", "d", "Word", "to go on writing in", "docx is the same for Word.", nameless=True),
         Format("csv", "c", "CSV", "tables", "csv is a folder of tables: register, notes, follow-up, "
                "timings, moves, inside.", folder=True),
         Format("jsonl", "j", "JSON Lines", "whole", "jsonl is every entry."),

@@ -137,7 +137,7 @@ def type_forms(
     mend: what was typed before of the same people is put right; else other answers are refused.
     """
     _must_be(measure, measure not in PULSES, "a form")
-    read = read_forms(measure, typed)
+    read = read_forms(measure, typed, _point(point))
     people = {code: person for person, code in row_codes_of(desk, group).items()}
     unknown = [
         f"Line {each.line}: “{clean_name(each.code, 20)}” is no row of {group.called}."

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from l4pc_tui.core.live.notes.follow_up import latest_words
 from l4pc_tui.core.live.notes.left_open import consent
@@ -24,7 +25,7 @@ from l4pc_tui.core.outcomes.written import form_of
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import Verb, standing
 from l4pc_tui.core.record.names import NO_PERSON, NO_SESSION, CohortId, NoteId
-from l4pc_tui.core.record.nouns import NoteKind, Outcome
+from l4pc_tui.core.record.nouns import Outcome
 from l4pc_tui.core.record.outcome_nouns import Asked, Change, Chosen, How, Measure, Point, Rating
 from l4pc_tui.core.record.runs import moves_of
 from l4pc_tui.core.text.amounts import stamp
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.tables.rowsets import SessionRow
 
+T = TypeVar("T")
 _Key = tuple[str, str]
 """Of whom: a cohort's id or a session's, the other of the two is empty."""
 
@@ -66,8 +68,8 @@ def outcomes_of(
         (each.id, ""): Whom(each.id, NO_SESSION, each.name, each.id)
         for each in desk.store.cohorts() if each.id in cohorts
     } | {("", row.session.id): of_session(row) for row in rows}  # fmt: skip
-    numbers = _Numbers(desk, groups)
-    leading = {key: facilitating(desk, group) for key, group in groups.items()}
+    numbers = _Asked(groups, partial(how_many, desk))
+    leading = _Asked(groups, partial(facilitating, desk))
     held = desk.store.measured(cohorts, [row.session.id for row in rows])
 
     def within(day: str) -> bool:
@@ -92,20 +94,21 @@ def outcomes_of(
     return Outcomes(
         tuple(sorted(pulses, key=lambda each: (each.day, each.at, each.id))),
         forms, tuple(_over_time(forms)), _fate(desk, rows),
-        tuple(_stories(desk, rows, groups, own, held.chosen)),
+        tuple(_stories(groups, own, held.stories, held.chosen)),
         tuple(cohort_connections(desk, each) for each in dict.fromkeys(
             (*cohorts, *(row.session.cohort for row in rows if row.session.cohort)))),
     )  # fmt: skip
 
 
-class _Numbers(dict[_Key, Of]):
-    """How many are present and enrolled, of whoever was asked anything."""
+class _Asked(dict[_Key, T]):
+    """What the register tells of whoever was asked anything: looked up once for each, and for
+    nobody else."""
 
-    def __init__(self, desk: Desk, groups: Mapping[_Key, Whom]) -> None:
-        self._desk, self._groups = desk, groups
+    def __init__(self, groups: Mapping[_Key, Whom], tell: Callable[[Whom], T]) -> None:
+        self._groups, self._tell = groups, tell
 
-    def __missing__(self, key: _Key) -> Of:
-        self[key] = how_many(self._desk, self._groups[key])
+    def __missing__(self, key: _Key) -> T:
+        self[key] = self._tell(self._groups[key])
         return self[key]
 
 
@@ -240,18 +243,17 @@ def _fate(desk: Desk, rows: Sequence[SessionRow]) -> Fate:
 
 
 def _stories(
-    desk: Desk, rows: Sequence[SessionRow], groups: Mapping[_Key, Whom], own: Sequence[Change],
+    groups: Mapping[_Key, Whom], own: Sequence[Change], notes: Sequence[Note],
     chosen: Sequence[Chosen],
 ) -> Iterator[StoryTold]:  # fmt: skip
     """The stories in the order of their days: those that were typed, and those that were captured
     as notes and not made into one."""
     found = [_typed_story(each, groups[each.cohort, each.session], chosen) for each in own]
     made_of = {each.note for each in own if each.note}
-    for row in rows:
-        group = groups["", row.session.id]
-        for note in desk.store.notes(row.session.id):
-            if note.kind == NoteKind.STORY and note.id not in made_of:
-                found.append(_story_of_note(note, group, chosen))
+    found += [
+        _story_of_note(each, groups["", each.session], chosen)
+        for each in notes if each.id not in made_of
+    ]  # fmt: skip
     yield from sorted(found, key=lambda each: (each.day, each.id))
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.certificates.who import was_there_for
 from l4pc_tui.core.live.notes.sorts import sort
-from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, MEASURES, QUESTIONS
+from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, HOWS, MEASURES, QUESTIONS
 from l4pc_tui.core.outcomes.words import asked_how
 from l4pc_tui.core.people.attendance import is_over
 from l4pc_tui.core.people.enrolled import Enrolled
-from l4pc_tui.core.people.hours import bases, hours, in_minutes, united
+from l4pc_tui.core.people.hours import bases, delivered, hours, in_minutes
 from l4pc_tui.core.people.register import Registered
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.life import State
@@ -28,6 +29,8 @@ from l4pc_tui.core.report.figures import (
     Met,
     Pulse,
 )
+from l4pc_tui.core.report.words import day_words
+from l4pc_tui.desk.out.nameless import nameless
 from l4pc_tui.desk.outcomes.view import outcomes_of
 from l4pc_tui.desk.people.enrolment import enrolled
 from l4pc_tui.desk.people.sessions import today
@@ -38,13 +41,11 @@ from l4pc_tui.desk.session.open import number_of, read_run
 if TYPE_CHECKING:
     from l4pc_tui.core.people.hours import Hours
     from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.desk.outcomes.told import Outcomes, PulseTaken
+    from l4pc_tui.desk.outcomes.told import FormsTaken, Outcomes, PulseTaken
     from l4pc_tui.desk.people.scope import Scope
     from l4pc_tui.desk.session.open import Read
     from l4pc_tui.store.tables.rowsets import SessionRow
 
-AT_LEAST = 75
-"""Percent of the delivered hours from which on somebody has completed, where nobody says another."""
 _MINUTE = 60
 
 
@@ -62,13 +63,15 @@ class _Reached:
         return bool(self.cohorts)
 
 
-def figures_of(desk: Desk, scope: Scope, *, at_least: int = AT_LEAST, erased: int = 0) -> Figures:
-    """What a report tells of a scope. desk: of now, or of a moment that was. erased: how many
-    entries lost words since."""
+def figures_of(desk: Desk, scope: Scope, *, at_least: int, erased: int = 0) -> Figures:
+    """What a report tells of a scope. desk: of now, or of a moment that was. at_least: percent of
+    the delivered hours from which on somebody has completed. erased: how many entries lost words
+    since."""
     people: dict[PersonId, _Reached] = {}
+    without = nameless(desk)
     meetings, given = list[Meeting](), 0.0
     for row in scope.sessions:
-        meeting, seconds = _meeting(desk, row, people, alone=len(scope.cohorts) == 1)
+        meeting, seconds = _meeting(desk, row, people, without, alone=len(scope.cohorts) == 1)
         meetings.append(meeting)
         given += seconds
     reached = [each for each in people.values() if each.there]
@@ -77,16 +80,15 @@ def figures_of(desk: Desk, scope: Scope, *, at_least: int = AT_LEAST, erased: in
         last=scope.last,
     )  # fmt: skip
     names = {each.key: each for each in meetings}
-    answers, changes = _forms(told)
+    answers, changes = _forms(told, names, alone=len(scope.cohorts) == 1)
     return Figures(
         _by_name(reached, scope), tuple(meetings), len(reached), len(people),
         sum(each.walked_in for each in reached),
         dict(sorted(Counter(each.organisation for each in reached).items())),
-        # A second of a whole programme is nobody's to miss it by.
-        sum(each.seconds + 1 >= at_least / 100 * given for each in reached) if given else 0,
+        sum(was_there_for(each.seconds, given, at_least / 100) for each in reached) if given else 0,
         at_least, _barriers(desk, scope.sessions),
         tuple(_pulse(number, each, names) for number, each in enumerate(told.pulses, 1)),
-        answers, changes, tuple((str(each), DESIGN_LIMITS[each]) for each in told.designs),
+        answers, changes, tuple(DESIGN_LIMITS[each] for each in told.designs),
         Fate(told.fate.made, told.fate.done, told.fate.started, told.fate.changed,
              told.fate.waiting, dict(told.fate.blocked)),
         stories_of(desk, told.stories),
@@ -98,7 +100,12 @@ def figures_of(desk: Desk, scope: Scope, *, at_least: int = AT_LEAST, erased: in
 
 
 def _meeting(
-    desk: Desk, row: SessionRow, people: dict[PersonId, _Reached], *, alone: bool
+    desk: Desk,
+    row: SessionRow,
+    people: dict[PersonId, _Reached],
+    without: Callable[[str], str | None],
+    *,
+    alone: bool,
 ) -> tuple[Meeting, float]:
     """A session in figures, and how many seconds of it were given; who was on its register is
     added to ``people``. alone: no other cohort is told of."""
@@ -117,17 +124,14 @@ def _meeting(
     mine = [each for each in rows if not each.facilitates]
     told = [each.presence for each in mine]
     came = [each for each in told if each is not None and each.was_there]
-    rests = (
-        sum(each.length for each in united(r.cut_to(span.span) for r in span.rests)) if span else 0
-    )
-    length = span.span.length - rests if span else 0.0
-    not_reached = _not_reached(read)
+    length = delivered(span) if span else 0.0
+    not_reached = tuple(without(name) or "one" for name in _not_reached(read))
     number = session.number or number_of(desk, row)
     spent = tuple(there.values())
     return Meeting(
         session.id, row.cohort_name or "a try-out",
         _called(row, number, alone=alone),
-        session.title or read.scripts.plan.title, session.date, held, _was_on(desk, row),
+        without(session.title or read.scripts.plan.title) or "not told", session.date, held, _was_on(desk, row),
         _late(read), not_reached, len(read.inserted), round(length / _MINUTE), len(mine), len(came),
         told.count(Presence.ONLINE), in_minutes(spent), bases(spent),
     ), length  # fmt: skip
@@ -136,7 +140,7 @@ def _meeting(
 def _called(row: SessionRow, number: int, *, alone: bool) -> str:
     """ "Session 2"; of several cohorts "Autumn cohort, session 2"."""
     if not number:
-        return row.session.title or "a try-out"
+        return "A try-out"
     return f"Session {number}" if alone else f"{row.cohort_name}, session {number}"
 
 
@@ -202,18 +206,27 @@ def _pulse(number: int, taken: PulseTaken, meetings: Mapping[str, Meeting]) -> P
     meeting = meetings.get(taken.whom.session)
     return Pulse(
         f"pulse {number}", MEASURES[taken.measure].name, meeting.name if meeting else taken.whom.called,
-        taken.day, asked_how({taken.how: 1} if taken.how else {}), tuple(taken.counts),
+        taken.day, HOWS[taken.how] if taken.how else "not known", tuple(taken.counts),
         Asking(taken.of.answered, taken.of.present, taken.of.enrolled),
         taken.whom.session, taken.few,
     )  # fmt: skip
 
 
-def _forms(told: Outcomes) -> tuple[tuple[Answered, ...], tuple[Change, ...]]:
+def _asked_when(form: FormsTaken, names: Mapping[str, Meeting], *, alone: bool) -> str:
+    """ "at the end, 1 Nov 2026"; of several cohorts with whose it was."""
+    meeting = names.get(form.whom.session)
+    whose = meeting.name if meeting else "" if alone else form.whom.called
+    return ", ".join(filter(None, (whose, form.when, day_words(form.day) if form.day else "")))
+
+
+def _forms(
+    told: Outcomes, names: Mapping[str, Meeting], *, alone: bool
+) -> tuple[tuple[Answered, ...], tuple[Change, ...]]:
     """What was answered, and how it moved: then against now on one form, and over time."""
     answers, changes = list[Answered](), list[Change]()
     for number, form in enumerate(told.forms, 1):
         of = Asking(form.of.answered, form.of.present, form.of.enrolled)
-        when = ", ".join(filter(None, (form.whom.called, form.when)))
+        when = _asked_when(form, names, alone=alone)
         for each in form.questions:
             key = f"form {number} {each.question}"
             answers.append(

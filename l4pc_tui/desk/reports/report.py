@@ -17,9 +17,10 @@ from l4pc_tui.core.report.since import Since, changed, lines
 from l4pc_tui.core.text.amounts import local
 from l4pc_tui.desk.people.scope import cohorts_in_words, days_in_words, scope_of
 from l4pc_tui.desk.reports.as_of import as_of as the_record_as_of
-from l4pc_tui.desk.reports.gathering import AT_LEAST, figures_of
+from l4pc_tui.desk.reports.gathering import figures_of
 from l4pc_tui.desk.reports.memory import key_of, last_before
 from l4pc_tui.desk.reports.reasons import reasons
+from l4pc_tui.desk.settings_file import preferences
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -49,21 +50,27 @@ class Report:
 
 def report_of(
     desk: Desk, scope: Scope, profile: Profile = Profile.COMMISSIONER, *,
-    as_of: float | None = None, to: str = "", at_least: int = AT_LEAST,
+    as_of: float | None = None, to: str = "", at_least: int | None = None,
 ) -> Report:  # fmt: skip
     """The report on a scope, as of now or of an earlier moment, in seconds since the epoch.
 
     The same scope, profile, percentage and moment give the same figures again, whatever came into
-    the record since. at_least: percent of the delivered hours from which on somebody has completed.
-    Raises Trouble where nothing of it was there yet at that moment.
+    the record since. at_least: percent of the delivered hours from which on somebody has completed;
+    None for what a certificate asks for. Raises Trouble where nothing of it was there yet at that moment.
     """
     written = desk.now()
+    least = share(desk) if at_least is None else at_least
     if as_of is None:
         # A whole second, so that it can be typed: what is written within it is in it.
-        return _report(desk, scope, profile, math.ceil(written), written, to, at_least)
+        return _report(desk, scope, profile, math.ceil(written), written, to, least)
     with the_record_as_of(desk, as_of) as past:
         then = _as_it_was(past, scope)
-        return _report(past, then, profile, as_of, written, to, at_least, past.erased)
+        return _report(past, then, profile, as_of, written, to, least, past.erased)
+
+
+def share(desk: Desk) -> int:
+    """Percent of the delivered hours that a certificate asks for, and so a report."""
+    return round(preferences(desk).settings.certificate_share * 100)
 
 
 def _as_it_was(past: Desk, scope: Scope) -> Scope:
@@ -130,6 +137,5 @@ def _again(desk: Desk, scope: Scope, profile: Profile, moment: float, at_least: 
         words += [word for each in scope.cohorts for word in ("--cohort", each.name)]
     for name, value in (("--from", scope.first), ("--until", scope.last)):
         words += [name, value] if value else []
-    if at_least != AT_LEAST:
-        words += ["--at-least", str(at_least)]
+    words += ["--at-least", str(at_least)]
     return shlex.join([*words, "--profile", str(profile), "--as-of", when])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.record.mentions import Names, names_of
-from l4pc_tui.core.report.delivered import day_words
 from l4pc_tui.core.report.figures import Stories, Story
+from l4pc_tui.core.report.words import day_words
+from l4pc_tui.desk.out.nameless import nameless
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -21,22 +21,17 @@ def stories_of(desk: Desk, told: Sequence[StoryTold]) -> Stories:
     """What of these stories may stand in a report: chosen ones, else the first few."""
     agreed = [each for each in told if each.may_leave]
     chosen = [each for each in agreed if each.rounds] or agreed[:_UNCHOSEN]
-    people = desk.store.people()
-    names = names_of(
-        (name for each in people for name in (each.name, each.display_name) if name),
-        (each.email for each in people if each.email),
-    )
+    without = nameless(desk)
     wordy = [each for each in chosen if each.after]
-    safe = [each for each in wordy if not _names_somebody(each, names)]
+    safe = [each for each in wordy if all(without(text) is not None for text in _words(each))]
     return Stories(
         len(told), len(agreed), tuple(map(_story, safe)), len(wordy) - len(safe)
     )  # fmt: skip
 
 
-def _names_somebody(told: StoryTold, names: Names) -> bool:
-    words = (told.title, told.domain, told.before, told.after, told.why,
-             *(each.words for each in told.rounds))  # fmt: skip
-    return any(names.within(text) for text in words)
+def _words(told: StoryTold) -> tuple[str, ...]:
+    return (told.title, told.domain, told.before, told.after, told.why,
+            *(each.words for each in told.rounds))  # fmt: skip
 
 
 def _story(told: StoryTold) -> Story:

@@ -104,7 +104,7 @@ def trace_svg(trace: Trace) -> str:
         for each in trace.reached if each.name != names[each.level]
     ]  # fmt: skip
     for number, asked in enumerate(trace.asked):
-        level = _level_at(trace.reached, asked.minute)
+        level = level_at(trace.reached, asked.minute)
         here, line = x(asked.minute), bottom + 46 + number * 22
         body.append(f'<path class="dash" d="M{here:.1f} {y(level)}V{bottom}"/>')
         body.append(_letter(here, y(level), number))
@@ -113,16 +113,20 @@ def trace_svg(trace: Trace) -> str:
     return _svg(trace.title, trace.alt, bottom + 28 + len(trace.asked) * 22, body)
 
 
-def _level_at(reached: tuple[Reached, ...], minute: float) -> int:
+def level_at(reached: tuple[Reached, ...], minute: float) -> int:
     """How deep the group was at a minute."""
     return next((each.level for each in reversed(reached) if each.minute <= minute), 0)
 
 
+def letter(number: int) -> str:
+    """By which something asked is found again below the line: A, B, C."""
+    return chr(ord("A") + number % 26)
+
+
 def _letter(x: float, y: float, number: int) -> str:
-    name = chr(ord("A") + number % 26)
     return (
         f'<circle class="ink" cx="{x:.1f}" cy="{y}" r="9"/>'
-        f'<text class="in" x="{x:.1f}" y="{y + 4.5}" text-anchor="middle">{name}</text>'
+        f'<text class="in" x="{x:.1f}" y="{y + 4.5}" text-anchor="middle">{letter(number)}</text>'
     )
 
 

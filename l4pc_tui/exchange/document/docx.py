@@ -25,6 +25,8 @@ from l4pc_tui.core.document.model import (
     Trace,
 )
 from l4pc_tui.core.text import clean_xml
+from l4pc_tui.exchange.document.charts import letter
+from l4pc_tui.exchange.document.docx_charts import chart
 from l4pc_tui.exchange.document.docx_parts import begun, paragraph, style_id, table
 from l4pc_tui.exchange.document.docx_styles import WIDE, say_language
 
@@ -42,6 +44,8 @@ DEEPEST = 9
 _FIGURE_HEADS = ("What", "How many", "How it was counted")
 _LETTER, _GAP = 0.235, 0.4
 """Centimetres that a letter of 12 points takes, a bold one too, and that stand between columns."""
+_BIT = 0.2
+"""Centimetres that a column gets at a time."""
 _LONG_AGO = b"\x00\x00\x21\x00"
 """1 January 1980, midnight, as a zip file says it. Every part bears it, so that the same document is
 the same bytes."""
@@ -135,8 +139,14 @@ class _Writer:
             case Grid():
                 self._table(block, heading)
             case Bars() | Trace():
+                if block.title != heading:
+                    self._say(block.title, "Caption")
                 self._say(block.alt, "Normal").paragraph_format.keep_with_next = True
-                self._table(block.table, heading)
+                self._end.addprevious(chart(self._file, block))
+                for number, asked in enumerate(block.asked if isinstance(block, Trace) else ()):
+                    self._say(f"{letter(number)}: {asked.words}", "List Bullet")
+                said = block.title if block.table.caption == block.title else heading
+                self._table(block.table, said)
             case Blank():
                 self._blank(block)
 
@@ -212,19 +222,19 @@ def _undated(packed: io.BytesIO) -> bytes:
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
-    """Centimetres of each column: its longest word whole, and the rest by how much it has to say."""
-    least, wanted = [], []
+    """Centimetres of each column: its longest word whole; what is left goes, bit by bit, to the one
+    whose longest cell would take the most lines."""
+    longest, wide = [], []
     for column in zip(*rows, strict=True):
         word = max(len(word) for cell in column for word in (cell.split() or [""]))
-        least.append(_GAP + _LETTER * min(max(word, 4), 26))
-        wanted.append(max(least[-1], _GAP + _LETTER * min(max(map(len, column)), 40)))
-    room = WIDE - sum(least)
-    if room <= 0:
-        return [WIDE * each / sum(least) for each in least]
-    more = [each - small for each, small in zip(wanted, least, strict=True)]
-    if (asked := sum(more)) > room:
-        return [small + room * each / asked for small, each in zip(least, more, strict=True)]
-    return [WIDE * each / sum(wanted) for each in wanted]
+        longest.append(_LETTER * max(map(len, column)))
+        wide.append(_GAP + _LETTER * min(max(word, 4), 26))
+    while (room := WIDE - sum(wide)) > 0:
+        lines = [long / (each - _GAP) for long, each in zip(longest, wide, strict=True)]
+        if max(lines) <= 1:
+            break
+        wide[lines.index(max(lines))] += min(room, _BIT)
+    return [WIDE * each / sum(wide) for each in wide]
 
 
 def _style(line: Written, name: str) -> None:

@@ -30,8 +30,8 @@ from l4pc_tui.exchange.document.charts import bars_svg, trace_svg
 DEEPEST = 6
 """The last level of headings that HTML has."""
 
-SHORT = 15
-"""Rows up to which a table is never cut by the end of a page."""
+SHORT, FEW = 15, 900
+"""Rows, and letters in them, up to which a table is never cut by the end of a page."""
 
 _NUMBER = re.compile(r"[\d.,]+")
 _PAGE = """<!doctype html>
@@ -147,7 +147,8 @@ def _chart(title: str, svg: str, table: Grid, heading: str) -> str:
     seen = "" if title != heading else ' class="unseen"'
     return (
         f'<figure class="chart"><figcaption{seen}>{_words(title)}</figcaption>{svg}</figure>\n'
-        f"{_grid(table, heading)}"
+        # The title of the chart is said already.
+        f"{_grid(table, title if table.caption == title else heading)}"
     )
 
 
@@ -160,7 +161,8 @@ def _grid(grid: Grid, heading: str = "") -> str:
     )
     rows = "".join(f"<tr>{_row(row, look)}</tr>\n" for row in grid.rows)
     seen = '<span class="unseen">{}</span>' if grid.caption == heading else "{}"
-    whole = " whole" if len(grid.rows) <= SHORT else ""
+    short = len(grid.rows) <= SHORT and sum(len(each) for row in grid.rows for each in row) <= FEW
+    whole = " whole" if short else ""
     notes = "".join(f"<p>{_words(each)}</p>" for each in grid.notes)
     return (
         f'<div class="wide{whole}" role="group" tabindex="0" aria-label="{_words(grid.caption)}">'

@@ -49,10 +49,10 @@ if TYPE_CHECKING:
 
     from l4pc_tui.core.record.tables import Cell, Table
 
-_CAME = frozenset(
-    words for presence, words in MARK_WORDS.items() if presence and presence.was_there
-)
-_SPOKEN = (NoteKind.QUOTE, NoteKind.STORY)
+CAME = frozenset(words for presence, words in MARK_WORDS.items() if presence and presence.was_there)
+"""Marks of those who took part, if only for a while."""
+SPOKEN = (NoteKind.QUOTE, NoteKind.STORY)
+"""Somebody's own words."""
 _PROMISE = (
     ("who", "Who"), ("what", "What"), ("by", "By when"), ("with", "With whom"),
     ("done", "What done looks like"), ("answer", "Told at Close"),
@@ -62,7 +62,7 @@ _PROMISE = (
 def log_document(log: SessionLog) -> Document:
     """The whole log."""
     sections = (
-        _promises(log), *_notes(log), _followed(log), _depth(log), _register(log), _timings(log),
+        _promises(log), *_notes(log), _followed(log), depth_section(log), _register(log), _timings(log),
         _handed(log), _in_order(log),
     )  # fmt: skip
     return Document(
@@ -125,16 +125,22 @@ def in_a_sentence(log: SessionLog) -> str:
     told = []
     if of:
         told.append(f"{came} of the {of} on the register came.")
-    if deepest := _deepest(log):
-        back = log.depth[-1].place if log.depth[-1].place != deepest else ""
-        told.append(
-            f"The group went as deep as {deepest}{f' and ended at {back}' if back else ''}."
-        )
+    if deep := deep_in_a_sentence(log):
+        told.append(deep)
     promised, inside = promised_of(log)
     were = "was" if promised == 1 else "were"
     stay = f"; the words of {inside} stay with the team" if inside else ""
     made = f"{count(promised, 'commitment')} {were} made{stay}."
     return " ".join((*told, made if promised else "No commitment was written down."))
+
+
+def deep_in_a_sentence(log: SessionLog) -> str:
+    """How deep the group went, and where it ended; "" where nothing is told of it."""
+    deepest = deepest_of(log)
+    if not deepest:
+        return ""
+    back = log.depth[-1].place if log.depth[-1].place != deepest else ""
+    return f"The group went as deep as {deepest}{f' and ended at {back}' if back else ''}."
 
 
 def promised_of(log: SessionLog) -> tuple[int, int]:
@@ -150,7 +156,7 @@ def promised_of(log: SessionLog) -> tuple[int, int]:
 def came_of(log: SessionLog) -> tuple[int, int]:
     """How many came, of how many on the register; who facilitates is in neither."""
     rows = [row for row in log.register if not row.facilitates]
-    return sum(row.mark in _CAME for row in rows), len(rows)
+    return sum(row.mark in CAME for row in rows), len(rows)
 
 
 def long(log: SessionLog) -> float | None:
@@ -165,13 +171,13 @@ def _figures(log: SessionLog) -> Iterator[Figure]:
         yield Figure(f"{came} of {of}", "came")
     if (seconds := long(log)) is not None:
         yield Figure(minutes(seconds), "from start to close", "with breaks")
-    if deepest := _deepest(log):
+    if deepest := deepest_of(log):
         yield Figure(deepest, "deepest place")
     promised, _ = promised_of(log)
     yield Figure(str(promised), "commitment" if promised == 1 else "commitments")
 
 
-def _deepest(log: SessionLog) -> str:
+def deepest_of(log: SessionLog) -> str:
     """The deepest place that was reached; "" where none is told."""
     known = {place.value: place.depth for place in Place}
     told = [row.place for row in log.depth if row.place in known]
@@ -205,7 +211,7 @@ def _notes(log: SessionLog) -> Iterator[Section]:
             continue
         rows = [NOTES.told(note, log.profile) for note in log.of_kind(kind)]
         told: tuple[Block, ...] = (Bullets(tuple(_note(row) for row in rows)),)
-        if kind in _SPOKEN:
+        if kind in SPOKEN:
             told = tuple(Quote(_said(row, "text"), _beside(row)) for row in rows)
         yield Section(NOTE_KINDS[NoteKind(kind)].heading, told)
 
@@ -239,7 +245,7 @@ def _followed(log: SessionLog) -> Section | None:
     return Section(FOLLOW_UP.heading, (Grid(FOLLOW_UP.heading, heads, cells),))
 
 
-def _depth(log: SessionLog) -> Section | None:
+def depth_section(log: SessionLog) -> Section | None:
     """The descent as a line, with what was asked of the room on it."""
     began = moment(log.started)
     if began is None or not log.depth:

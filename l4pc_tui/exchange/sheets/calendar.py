@@ -65,13 +65,16 @@ class Entered:
 
 
 def zone_called(name: str) -> ZoneInfo | None:
-    """The zone of a name as the time zone database or Windows has it; None for no such zone."""
+    """The zone of a name as the time zone database or Windows has it; None for no such zone, and for
+    UTC, which needs no rules."""
+    from icalendar.timezone import tzid_from_tzinfo
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
     try:
-        return ZoneInfo(WINDOWS_TO_OLSON.get(name, name)) if name else None
+        found = ZoneInfo(WINDOWS_TO_OLSON.get(name, name)) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
+    return None if found is None or tzid_from_tzinfo(found) == "UTC" else found
 
 
 def to_calendar(events: Sequence[Entered], zone: ZoneInfo | None) -> bytes:

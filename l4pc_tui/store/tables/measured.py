@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import CohortId, SessionId
+from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.core.record.outcome_nouns import Asked, Change, Chosen, Rating
 from l4pc_tui.core.record.said_of import SaidOf
 from l4pc_tui.store.file.connection import rows
@@ -20,7 +21,7 @@ N = TypeVar("N", bound=SaidOf)
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What stands of some sessions and cohorts, by id.
+    """What stands of some sessions and cohorts, by id. stories: those that were captured as notes.
 
     twice: the ids of those that two laptops tell differently, by kind of thing.
     """
@@ -29,6 +30,7 @@ class Measured:
     ratings: tuple[Rating, ...] = ()
     changes: tuple[Change, ...] = ()
     chosen: tuple[Chosen, ...] = ()
+    stories: tuple[Note, ...] = ()
     twice: frozenset[tuple[Kind, str]] = frozenset()
 
 
@@ -47,7 +49,11 @@ def measured(
         twice.update((kind, id) for id, _, versions in found if versions > 1)
         return tuple(noun.read(id, json.loads(data)) for id, data, _ in found)
 
+    sql = """SELECT id, data FROM note
+             WHERE kind = ? AND session IN (SELECT value FROM json_each(?)) ORDER BY first, id"""
+    captured = rows(db, sql, str(NoteKind.STORY), json.dumps(list(sessions)))
     return Measured(
         held(Kind.ASKED, Asked), held(Kind.RATING, Rating), held(Kind.CHANGE, Change),
-        held(Kind.CHOSEN, Chosen), frozenset(twice),
+        held(Kind.CHOSEN, Chosen), tuple(Note.read(id, json.loads(data)) for id, data in captured),
+        frozenset(twice),
     )  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -46,6 +49,17 @@ def test_certificates_are_issued_and_who_gets_none_is_told_why(run: Run) -> None
                     "-o", "tables", "--json").json  # fmt: skip
     assert [each["name"] for each in everybody["certificates"]] == ["Ann Lee", "Bo Nobody"]
     assert everybody["certificates"][0]["reference"] == one["reference"]
+
+
+def test_a_session_of_which_nobody_knows_how_long_it_was_is_told(run: Run, past: str) -> None:
+    # What was planned by a plan that another laptop had.
+    home = next(Path.home().rglob("l4pc.db"))
+    with closing(sqlite3.connect(home)) as db, db:
+        db.execute("DELETE FROM shelf")
+        db.execute("DELETE FROM content")
+    told = run("certificate", "--cohort", "Lantern", "--dry-run")
+    assert told.err.startswith("How long “Half day one: ordinary days” was is not known"), past
+    assert "Ann Lee was at none of these sessions for a time that is known" in told.out
 
 
 @pytest.mark.usefixtures("past")

@@ -31,9 +31,11 @@ def test_what_was_not_answered_is_not_there() -> None:
     }  # fmt: skip
 
 
-def test_four_answers_are_how_it_was_before() -> None:
-    (form,) = read_forms(Measure.THEN_NOW, "k7m 2 2 1 2").forms
+def test_four_answers_are_how_it_was_before_at_the_start_and_half_a_form_later() -> None:
+    (form,) = read_forms(Measure.THEN_NOW, "k7m 2 2 1 2", "start").forms
     assert set(form.given) == set(THEN_NOW[:4])
+    (wrong,) = read_forms(Measure.THEN_NOW, "k7m 2 2 1 2", "end").wrong
+    assert wrong == "Line 1, “K7M”: 4 answers; 8 are needed, - for none."
 
 
 def test_a_line_of_evidence_follows_its_area() -> None:

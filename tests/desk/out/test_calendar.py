@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from support.collects import taken
 from support.desk import COHORT, PLAN, House, fresh, write_library
 from support.examples import examples
 from support.laptops import bundle
+from support.there import there
 from vobject.base import readOne
 
 from l4pc_tui.core.record.profiles import Profile
@@ -30,6 +32,7 @@ from l4pc_tui.desk.people.scope import Scope
 from l4pc_tui.desk.people.sessions import new_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.exchange.sheets.calendar import zone_called
 
 read: Callable[[str], Any] = readOne
 BESIDE_THE_CHANGES = (
@@ -100,10 +103,11 @@ def test_another_zone_has_its_own_rules_in_the_file(house: House) -> None:
     assert told.index(b"TZID:America/New_York") < told.index(b"BEGIN:VEVENT")
 
 
+@pytest.mark.parametrize("name", ["Nowhere/Anywhere", "", "Etc/UTC", "GMT0BST,M3.5.0/1,M10.5.0"])
 def test_where_nobody_knows_the_zone_the_times_are_in_utc(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr("l4pc_tui.desk.out.calendar.zone_name", lambda _zone: "Nowhere/Anywhere")
+    monkeypatch.setattr("l4pc_tui.desk.out.calendar.zone_name", lambda _zone: name)
     told = written(desk)
     assert b"DTSTART:20261125T093000Z" in told
     assert b"TZID" not in told
@@ -116,6 +120,10 @@ def test_a_machines_zone_is_named_as_the_database_names_it(monkeypatch: pytest.M
     monkeypatch.setattr("os.path.realpath", lambda _path: "/usr/share/zoneinfo/Europe/London")
     assert zone_name(None) == "Europe/London"
     assert zone_name(ZoneInfo("Asia/Tokyo")) == "Asia/Tokyo"
+
+
+def test_a_zone_is_known_as_windows_calls_it() -> None:
+    assert there(zone_called("GMT Standard Time")).key == "Europe/London"
 
 
 def test_a_moved_session_keeps_its_name_and_gets_a_higher_number(desk: Desk) -> None:
@@ -185,6 +193,18 @@ def test_only_ones_own_calendar_says_who_promised_and_nobody_is_in_a_title(
         assert COHORT not in event.summary.value
     assert COHORT not in handed.decode()
     assert COHORT in own.decode()
+
+
+def test_words_whose_consent_was_withdrawn_are_in_no_calendar(started: Conductor) -> None:
+    promise(started, "!write to the board by 7 December")
+    (note,) = started.room.notes
+    name = f"note:{note.id}"
+    desk = started.desk
+    told = replace(note, consent="withdrawn").data()
+    desk.store.write([
+        desk.store.entry("put", name, told, actor=desk.actor, session=started.session)
+    ])  # fmt: skip
+    assert b"board" not in written(desk, Profile.FACILITATOR) + written(desk)
 
 
 def shown(event: Any) -> tuple[str, ...]:

@@ -6,11 +6,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html
 from support.accessible import faults_of_docx, faults_of_html
 from support.collects import taken
 from support.desk import House
@@ -18,7 +21,7 @@ from support.examples import examples
 from support.laptops import bundle
 from support.oak import FIRST, OAK, SECOND, copied, people
 
-from l4pc_tui.core.document.model import Document, Grid, Section
+from l4pc_tui.core.document.model import Document, Figures, Grid, Section
 from l4pc_tui.core.record.outcome_nouns import Measure
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.desk import Desk
@@ -212,3 +215,27 @@ def _do(step: str, who: int, desk: Desk, theirs: Desk, file: Path) -> None:
             same_person(desk, names[who % len(names)], names[(who + 1) % len(names)])
         case _:
             taking.add_pulse(desk, whom(desk, cohort=OAK), Measure.SAFE, f"1 2 {who} 3 3")
+
+
+def test_other_programs_read_the_same_figures_out_of_its_files(laptop: House) -> None:
+    desk = laptop.desk()
+    document = report_of(desk, scope(desk)).document
+    page = html.fromstring(as_html(document))
+    of_page = [
+        tuple(cell.text_content() for cell in row.iter("th", "td")) for row in page.iter("tr")
+    ]
+    word = docx.Document(BytesIO(as_docx(document)))
+    of_word = [
+        tuple(cell.text for cell in row.cells) for table in word.tables for row in table.rows
+    ]
+    blocks = [block for part in sections(document) for block in part.blocks]
+    told = [
+        row for block in blocks if isinstance(block, Grid) for row in (block.heads, *block.rows)
+    ]
+    assert len(told) > 20
+    for rows in (of_page, of_word):
+        assert [row for row in told if row not in rows] == []
+    strip = next(block for block in document.blocks if isinstance(block, Figures))
+    for each in strip.items:
+        assert each.value in page.text_content()
+        assert any(each.value in cell for row in of_word for cell in row)

@@ -69,6 +69,35 @@ def test_a_file_has_every_word_of_its_document_in_order() -> None:
     ]
 
 
+def test_charts_are_drawn_from_their_numbers_and_hidden_ones_have_none() -> None:
+    data = as_docx(whole("Lantern Street"))
+    space = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        bars, trace = (etree.fromstring(parts.read(f"word/charts/chart{n}.xml")) for n in (1, 2))
+    labels = [each.text for each in bars.iterfind(".//c:cat//c:v", space)]
+    assert labels == ["done: Lantern Street", "Lantern Street: 9 of 14", "blocked: fewer than 5"]
+    told = [(each.get("idx"), each[0].text) for each in bars.iterfind(".//c:val//c:pt", space)]
+    assert told == [("0", "5"), ("1", "9")]
+    line, places, asked = (
+        [
+            [each.text for each in series.iterfind(f"c:{way}//c:v", space)]
+            for way in ("xVal", "yVal")
+        ]
+        for series in trace.iterfind(".//c:ser", space)
+    )
+    assert line[0] == ["0", "20", "20", "45", "45", "150", "150", "180"]
+    assert line[1] == ["0", "0", "-1", "-1", "-2", "-2", "0", "0"]
+    assert places[0] == ["0", "20", "45", "150"]
+    assert asked[0] == ["50", "155"]
+    drawn = [
+        each.get("descr") for each in docx.Document(io.BytesIO(data)).element.iter(qn("wp:docPr"))
+    ]
+    assert drawn == [
+        "Of 14, 5 are done: Lantern Street",
+        "The group came to Feel after 45 minutes. Lantern Street",
+    ]
+
+
 def test_each_numbered_list_begins_with_one() -> None:
     twice = whole()
     twice = replace(twice, sections=twice.sections * 2)

@@ -6,22 +6,10 @@ import subprocess
 import sys
 from typing import Any
 
+from support.network import WATCHED
+
 Machine = Any
 """The laptop of ``conftest``."""
-
-WATCHED = """
-import sys
-
-def watch(event, arguments):
-    if event in ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"):
-        family = getattr(arguments[0], "family", None) if arguments else None
-        if event == "socket.getaddrinfo" or (family is not None and family.name != "AF_UNIX"):
-            print("NETWORK", event, flush=True)
-
-sys.addaudithook(watch)
-from l4pc_tui.__main__ import main
-sys.exit(main())
-"""
 
 
 def test_a_whole_session_opens_no_connection(machine: Machine) -> None:

@@ -47,9 +47,10 @@ class RecordList(Choices[RecordLine]):
         self._of_one = False
 
     def show_lines(self, lines: Sequence[RecordLine], *, of_one: bool) -> None:
-        """Draw these. of_one: all are of one cohort, which need not be said of each."""
+        """Draw these, the cursor at first on the newest that is over. of_one: all are of one cohort,
+        which need not be said of each."""
         self._of_one = of_one
-        self.show(lines)
+        self.show(lines, first=next((line.session for line in lines if line.over), ""))
 
     @property
     def line(self) -> RecordLine | None:

@@ -18,6 +18,7 @@ from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.text.amounts import count
+from l4pc_tui.core.text.width import cell_width
 from l4pc_tui.look.content import text
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST_PAGE = 92
 """Cells beyond which a page is not read more easily."""
-_NAMES = 13
+_NAMES = 14
 
 
 class Row(StrEnum):
@@ -114,9 +115,12 @@ def _pick_line(line: Line, width: int) -> ListLine:
     signs = {True: ("● ", "$kept"), False: ("○ ", "$muted"), None: ("  ", "$muted")}
     sign = Content.assemble(signs[line.chosen])
     style = "bold $foreground" if line.chosen or line.chosen is None else "$foreground"
-    wide = max(_NAMES, len(line.name) + 2)
+    wide = max(_NAMES, cell_width(line.name) + 2)
     name = pad(text(line.name, style), wide)
-    return ListLine(line.key, fit(Content.assemble(sign, name, text(line.told, "$muted")), width))
+    whole = sign.cell_length + wide + cell_width(line.told) <= width
+    # What is only told of a choice is whole or not there; what was typed is there in any case.
+    told = line.told if whole or line.chosen is None else ""
+    return ListLine(line.key, fit(Content.assemble(sign, name, text(told, "$muted")), width))
 
 
 class Page(Drawn):

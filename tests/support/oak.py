@@ -74,7 +74,7 @@ def _ask(desk: Desk) -> None:
     group = whom(desk, session=f"{OAK}/{FIRST}")
     taking.add_pulse(desk, group, Measure.HEARD, "0 0 1 5 5", how="slips")
     for number in range(2):
-        story = Story(f"The key safe {number}", "forty days", "one call", "nobody waits",
+        story = Story(f"The key safe {number}", "Ben Bracken waited forty days", "one call", "nobody waits",
                       consent="anon")  # fmt: skip
         told = stories.add_story(desk, group, story)
         if number:

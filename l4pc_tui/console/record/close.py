@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -19,7 +19,7 @@ from l4pc_tui.console.record.close_keys import CLOSE_KEYS
 from l4pc_tui.console.record.close_notes import CloseNotes, waits
 from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.desk.between.sent import sent_of_session
-from l4pc_tui.desk.out.formats import FORMATS
+from l4pc_tui.desk.out.formats import FORMATS, suited
 from l4pc_tui.desk.out.handed import TO_LIMIT, handed_in, handed_over
 from l4pc_tui.desk.session.close import (
     NOTHING_KEPT,
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.between.outgoing import Written
     from l4pc_tui.desk.out.writing import Written as WrittenLog
 
-OWN = "own"
 VERDICT_WAITS = "Back, then q in the session, says where it ran over and which times would fit."
 
 
@@ -166,36 +165,51 @@ class CloseScreen(CloseNotes):
     def action_export(self) -> None:
         """Ask for the format and for whom it is, then write the log to hand over; or one's own,
         where that is asked for by name."""
-        row = PROFILES[Profile.FACILITATOR]
-        choices = [Choice(form.letter, form.name, form.words) for form in FORMATS.values()]
-        choices += [Choice(row.letter, OWN, row.words), Choice("escape", "", "nothing")]
+        others = [(each, row) for each, row in PROFILES.items() if each != Profile.HANDOVER]
+        choices = [*_as_choices(Profile.HANDOVER)]
+        choices += [Choice(row.letter, str(each), row.words) for each, row in others]
 
         def chosen(how: str | None) -> None:
-            if how is not None and how != OWN:
-                self._hand_over(how)
-            elif how == OWN:
-                again = [each for each in choices if each.answer != OWN]
-                self.app.push_screen(
-                    Choose("Your own log, not to be passed on. As what?", again),
-                    lambda form: self._export(form, Profile.FACILITATOR),
-                )
+            if how is None:
+                return
+            if how in FORMATS:
+                self._for_whom(how, Profile.HANDOVER)
+            else:
+                self._as_what(Profile(how))
 
-        self.app.push_screen(Choose("Write the log to hand over as what?", choices), chosen)
+        self._choose("Write the log to hand over as what?", choices, chosen)
 
-    def _hand_over(self, how: str) -> None:
+    def _as_what(self, profile: Profile) -> None:
+        """Ask for the format of a log that is not the one to hand over, and write it."""
+        row = PROFILES[profile]
+
+        def chosen(how: str | None) -> None:
+            if how is None:
+                return
+            if row.private:
+                self._export(how, profile)
+            else:
+                self._for_whom(how, profile)
+
+        self._choose(f"The log is {row.words}. As what?", [*_as_choices(profile)], chosen)
+
+    def _choose(
+        self, question: str, choices: list[Choice], then: Callable[[str | None], None]
+    ) -> None:
+        self.app.push_screen(Choose(question, [*choices, Choice("escape", "", "nothing")]), then)
+
+    def _for_whom(self, how: str, profile: Profile) -> None:
         """Ask for whom it is, which may be left open, and write it."""
 
         def told(to: str | None) -> None:
             if to is not None:
-                self._export(how, Profile.HANDOVER, to)
+                self._export(how, profile, to)
 
         self.app.push_screen(
             Ask("For whom? Enter leaves it open.", enter="Write", most=TO_LIMIT), told
         )
 
-    def _export(self, how: str | None, profile: Profile, to: str = "") -> None:
-        if how is None:
-            return
+    def _export(self, how: str, profile: Profile, to: str = "") -> None:
         conductor = self.conductor
 
         def work() -> WrittenLog:
@@ -273,6 +287,10 @@ class CloseScreen(CloseNotes):
 
     def action_back(self) -> None:
         self.dismiss()
+
+
+def _as_choices(profile: Profile) -> Iterator[Choice]:
+    return (Choice(form.letter, form.name, form.words) for form in suited(profile))
 
 
 _OF_A_NOTE = frozenset(("share", "mend", "strike"))

@@ -82,8 +82,6 @@ def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
     barriers = [book.put(f"barrier {sort}", many) for sort, many in figures.barriers.items()]
     book.sum(book.put("barriers", sum(figures.barriers.values())), barriers)
     book.put("certificates", figures.certificates)
-    book.put("stories", figures.stories.told)
-    book.put("stories agreed", figures.stories.agreed)
     return Ledger(
         book.counts, tuple(book.sums), tuple(book.rates), (), book.sizes, tuple(book.tables)
     )  # fmt: skip

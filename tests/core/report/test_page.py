@@ -71,7 +71,7 @@ def test_a_table_of_which_nothing_can_be_shown_is_a_sentence() -> None:
     document, _ = made(OAK, "commissioner")
     text, tables = str(document), grids(document)
     assert "Commitments made: fewer than 5. What became of them is too few to show." in text
-    assert "Barriers named: fewer than 5 (silo and time)." in text
+    assert "Barriers named: fewer than 5. Of which sort is too few to show." in text
     assert not tables.keys() & {"Commitments", "Barriers that were named"}
     assert tables["Outcomes, one a row"].rows[0][1:4] == (
         "at the end: now fewer than 5 of 11", "7 of 11 (64 %) rose",
@@ -89,12 +89,24 @@ def test_where_nothing_is_hidden_every_count_is_told() -> None:
     assert tables["Commitments"].rows[-1] == ("all", "3")
 
 
-def test_published_pairs_do_not_tell_how_many_people_there_were() -> None:
-    document, _ = made(OAK, "publication")
-    assert grids(document)["Pairs that have worked together"].rows == (
-        ("Oak", "not shown", "not shown"),
-    )
-    assert "Small numbers." in str(document)
+@pytest.mark.parametrize("hides", ["commissioner", "publication"])
+def test_pairs_do_not_tell_how_many_people_there_were_nor_how_many_of_each_place(
+    hides: str,
+) -> None:
+    pairs = grids(made(OAK, hides)[0])["Pairs that have worked together"]
+    assert (pairs.heads, pairs.rows) == (("Cohort", "Of all pairs"), (("Oak", "about 50 %"),))
+    few = replace(OAK, met=(replace(OAK.met[0], people=9),))
+    table = grids(made(few, hides)[0])["Pairs that have worked together"]
+    assert table.rows == (("Oak", "too few to show"),)
+
+
+def test_organisations_are_not_named_where_each_name_would_be_one_person() -> None:
+    names = {"Riverside": 1, "Hillside": 1, "Exmoor": 1, "Hearthside": 1, "Puddleby": 1}
+    alone = replace(OAK, organisations=names, reached=5, completed=5, cohorts={"Oak": 5})
+    text = str(made(alone, "commissioner")[0])
+    assert "Exmoor" not in text
+    two = replace(alone, organisations=names | {"Exmoor": 2}, reached=6, cohorts={"Oak": 6})
+    assert "People came from Exmoor, Hearthside" in str(made(two, "commissioner")[0])
 
 
 def test_a_figure_that_is_another_now_is_told_with_why_and_a_new_one_as_new() -> None:

@@ -38,6 +38,9 @@ def delivered(figures: Figures, printed: Printed) -> Section:
         )  # fmt: skip
     if any(figures.organisations):
         blocks.append(_organisations(figures, printed))
+    if figures.certificates:
+        issued = printed["certificates"].words
+        blocks.append(Paragraph(f"People who were issued a certificate: {issued}."))
     blocks.append(Blank("Access adjustments that were made (numbers only; not recorded in l4pc)"))
     return Section("What was delivered", tuple(blocks))
 
@@ -87,9 +90,9 @@ def _organisations(figures: Figures, printed: Printed) -> Block:
     names = sorted(filter(None, figures.organisations), key=filed)
     told = [*names, *([""] if "" in figures.organisations else [])]
     if untold(printed, map(organisation, told)):
-        return Paragraph(
-            f"People came from {listed(names)}. How many came from each is too few to show."
-        )
+        # Where there are as many names as people, each name would be one person.
+        whence = listed(names) if figures.reached > len(told) else "organisations of their own"
+        return Paragraph(f"People came from {whence}. How many came from each is too few to show.")
     rows = ((name or "none named", printed[organisation(name)].words) for name in told)
     return Grid(
         "People reached by organisation", ("Organisation", "People"), tuple(rows), frozenset({1})

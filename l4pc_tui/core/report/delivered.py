@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from l4pc_tui.core.disclosure.rules import Printed
+from l4pc_tui.core.disclosure.rules import NOT_SHOWN, Printed
 from l4pc_tui.core.document.model import Bar, Bars, Blank, Block, Bullets, Grid, Paragraph, Section
 from l4pc_tui.core.people.hours import hours_in_words
 from l4pc_tui.core.report.cells import organisation
@@ -87,13 +87,20 @@ def _bars(figures: Figures, printed: Printed) -> Bars:
 
 
 def _organisations(figures: Figures, printed: Printed) -> Block:
+    """People by organisation. One whose number is hidden is not named: its name may tell who it is."""
     names = sorted(filter(None, figures.organisations), key=filed)
     told = [*names, *([""] if "" in figures.organisations else [])]
     if untold(printed, map(organisation, told)):
-        # Where there are as many names as people, each name would be one person.
-        whence = listed(names) if figures.reached > len(told) else "organisations of their own"
-        return Paragraph(f"People came from {whence}. How many came from each is too few to show.")
-    rows = ((name or "none named", printed[organisation(name)].words) for name in told)
+        return Paragraph(
+            f"People came from {count(len(names), 'organisation')}. How many came from each is too "
+            "few to show, so none is named."
+        )
+    hidden = [name for name in names if printed[organisation(name)].hidden]
+    rows = [(name, printed[organisation(name)].words) for name in names if name not in hidden]
+    if hidden:
+        rows.append((count(len(hidden), "other organisation"), NOT_SHOWN))
+    if "" in figures.organisations:
+        rows.append(("none named", printed[organisation("")].words))
     return Grid(
         "People reached by organisation", ("Organisation", "People"), tuple(rows), frozenset({1})
     )

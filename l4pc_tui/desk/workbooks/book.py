@@ -54,7 +54,8 @@ def book_from(desk: Desk, found: Gathered, *, as_of: str = "") -> Book:
     made = stamp(desk.now(), desk.zone)
     first = readme(found, sheets, made=made, as_of=as_of)
     return Book(
-        f"Workbook: {in_words(found.scope)}", PROFILES[found.profile].words, desk.actor, made,
+        f"Workbook: {in_words(found.scope)}", PROFILES[found.profile].words,
+        desk.actor if names else "", made,
         (first, *sheets, dictionary(sheets)), still=not names,
     )  # fmt: skip
 

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from l4pc_tui.exchange.sheets.outcome_tables import OutcomeRow
 
 NOT_SAID = "not said"
+SMALL = "organisations with a few people each"
+"""What stands for each that has not enough people for its name to be told."""
 MAY_NAME = "left out: it may name somebody"
 """What stands where words stood that may name somebody."""
 LEFT_OUT = (
@@ -110,7 +112,7 @@ def counted(found: Gathered, nameless: Nameless) -> Iterator[Sheet]:
     assert rule is not None
     numbers = _Numbers()
     pages = [
-        _sessions(found, numbers, nameless), _attendance(found, numbers), _people(found, numbers),
+        _sessions(found, numbers, nameless), _attendance(found, numbers), _people(found, numbers, rule),
         _hours(found, numbers), _notes(found, numbers), _commitments(found, numbers),
         _barriers(found, numbers), _outcomes(found, numbers), _stories(found, nameless),
         _timings(found, nameless),
@@ -216,15 +218,24 @@ def _attendance(found: Gathered, numbers: _Numbers) -> _Page:
     return _Page("Attendance", _head(found, "Attendance"), "one session that was held", heads, rows)
 
 
-def _people(found: Gathered, numbers: _Numbers) -> _Page:
-    """People of the cohorts by what is known of them; who facilitates is in no count."""
+def _people(found: Gathered, numbers: _Numbers, rule: Rule) -> _Page:
+    """People of the cohorts by what is known of them; who facilitates is in no count. The name of
+    an organisation would tell who its one person is."""
     lines = [line for each in found.cohorts for line, _ in each.people
              if line.stands != Standing.FACILITATES]  # fmt: skip
+    of = Counter(line.organisation or NOT_SAID for line in lines)
     ways = {
         "cohort": Counter(line.cohort for line in lines),
         "stands": Counter(line.stands for line in lines),
         "sector": Counter(line.sector or NOT_SAID for line in lines),
-        "organisation": Counter(line.organisation or NOT_SAID for line in lines),
+        "organisation": Counter(
+            line.organisation
+            if of[line.organisation] > rule.most
+            else SMALL
+            if line.organisation
+            else NOT_SAID
+            for line in lines
+        ),
     }
     heads = (
         Head("by", "what people are counted by", Unit.WORD, tuple(ways), "the roster"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import closing
+from datetime import UTC, datetime
 from html import unescape
 from importlib.resources import files
 from pathlib import Path
@@ -15,11 +17,16 @@ from typing import Any
 
 import pytest
 from outside.tools import as_pdf, ran, tool
-from support.accessible import contrast
+from support.accessible import contrast, faults_of_docx, faults_of_html
 from support.documents import HOSTILE, whole
+from support.sandbox import environment
 
-from l4pc_tui.core.document.model import Document, Look
+from l4pc_tui.cli.app import run
+from l4pc_tui.core.document.model import Look
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text import clean_xml
+from l4pc_tui.desk.desk import open_desk
+from l4pc_tui.desk.practice.demo_maker import make
 from l4pc_tui.exchange.document.docx import as_docx
 from l4pc_tui.exchange.document.html import as_html
 
@@ -50,12 +57,10 @@ axe.run(document, {{resultTypes: ["violations", "incomplete"]}}).then(found => {
 </script></body>"""
 
 
-def looked_at(
-    document: Document, folder: Path, size: tuple[int, int], *, dark: bool
-) -> dict[str, Any]:
-    """What axe-core finds in a document's page, in a window of that size."""
+def looked_at(data: bytes, folder: Path, size: tuple[int, int], *, dark: bool) -> dict[str, Any]:
+    """What axe-core finds in a page, in a window of that size."""
     axe = files("axe_core_python").joinpath("axe.min.js").read_text("utf-8")
-    page = _POLICY.sub(b"", as_html(document))
+    page = _POLICY.sub(b"", data)
     end = _LOOK.format(axe=axe.replace("</", "<\\/")).encode()
     file = folder / "page.html"
     file.write_bytes(page.replace(b"</body>", end))
@@ -81,7 +86,7 @@ def as_hex(colour: str) -> str:
 def test_axe_finds_no_fault_in_a_page_on_a_telephone_in_the_dark_either(
     tmp_path: Path, name: str, size: tuple[int, int], dark: bool
 ) -> None:
-    told = looked_at(DOCUMENTS[name], tmp_path, size, dark=dark)
+    told = looked_at(as_html(DOCUMENTS[name]), tmp_path, size, dark=dark)
     assert told["faults"] == []
     assert told["unsure"] == []
     assert told["passes"] > 20
@@ -135,3 +140,54 @@ def test_libreoffice_opens_every_word_file_and_shows_every_word(tmp_path: Path) 
     pictures = sorted(tmp_path.glob("picture*.png"))
     assert len(pictures) > 1
     assert all(each.stat().st_size > 2_000 for each in pictures), "a page is empty"
+
+
+WRITTEN = {
+    "log": ("export", "SESSION", "--profile", "handover"),
+    "own-log": ("export", "SESSION", "--profile", "facilitator"),
+    "log-for-a-commissioner": ("export", "SESSION", "--profile", "commissioner"),
+    "report": ("report", "--cohort", "COHORT"),
+    "certificate": ("certificate", "--cohort", "COHORT"),
+    "reflection": ("certificate", "--cohort", "COHORT", "--sheet", "reflection", "--regulator", "nmc"),
+    "involvement": ("certificate", "--cohort", "COHORT", "--sheet", "involvement", "--person", "Carys Acorn"),
+}  # fmt: skip
+"""What a coordinator writes of the demo, as a page and as a Word file."""
+
+
+def written(folder: Path) -> dict[str, Path]:
+    """One file of each kind and format, of the demo."""
+    db = folder / "demo.db"
+    make(str(db), datetime(2026, 11, 29, 9, tzinfo=UTC).timestamp(), "Europe/London")
+    with closing(open_desk(db, actor="Joss Wayfarer")) as desk:
+        rows = sorted(desk.store.sessions(), key=lambda row: row.session.date)
+    held = [row for row in rows if row.state is State.CLOSED]
+    names = {"SESSION": held[-1].session.id, "COHORT": rows[0].cohort_name}
+    told = {}
+    for name, words in WRITTEN.items():
+        for form in ("html", "docx"):
+            out = folder / (f"{name}-{form}" if words[0] == "certificate" else f"{name}.{form}")
+            command = [names.get(each, each) for each in words]
+            assert run(["--db", str(db), *command, "--format", form, "-o", str(out)]) == 0, name
+            told[f"{name}.{form}"] = min(out.glob(f"*.{form}")) if out.is_dir() else out
+    return told
+
+
+def test_everything_that_a_coordinator_writes_can_be_read_by_everybody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    words = []
+    for name, file in written(tmp_path).items():
+        data = file.read_bytes()
+        if name.endswith(".docx"):
+            assert faults_of_docx(data) == [], name
+            words.append(tmp_path / f"word-{name}")
+            words[-1].write_bytes(data)
+            continue
+        assert faults_of_html(data) == [], name
+        told = looked_at(data, tmp_path, PHONE, dark=True)
+        assert (told["faults"], told["unsure"]) == ([], []), name
+        assert told["wide"] <= told["room"], f"{name} can be moved to the side"
+    for pdf in as_pdf(words, tmp_path):
+        assert "page 1 of" in ran(tool("pdftotext"), "-layout", pdf, "-", home=tmp_path), pdf.name

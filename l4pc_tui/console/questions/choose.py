@@ -10,6 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from l4pc_tui.console.frame.bottom_sheet import Slip
+from l4pc_tui.console.widgets.key_bar import KeyBar
+from l4pc_tui.console.widgets.working_keys import key_name, working
 from l4pc_tui.core.live.notes.answers import CONSENT_SINCE, Answer
 from l4pc_tui.core.text.amounts import capital
 from l4pc_tui.look.content import text
@@ -49,6 +51,16 @@ class Choose(Slip[str | None]):
 
     def body(self) -> Iterable[Widget]:
         yield Static(text(f"{self._asked}\n"))
+
+    def on_resize(self) -> None:
+        """Answers for which the bar has no room stand below the question, a line each."""
+        told = (
+            f"  {key_name(self.app, each)}  {each.description}"
+            for each in working(self)
+            if each.show
+        )
+        lines = [] if self.query_one(KeyBar).has_all else [*told]
+        self.query_one(Static).update(text("\n".join((self._asked, *lines, ""))))
 
     def action_answer(self, answer: str) -> None:
         """Answer."""

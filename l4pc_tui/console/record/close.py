@@ -13,14 +13,13 @@ from textual.widgets import OptionList
 from l4pc_tui.console.frame.heads import heading, saved_mark, standing
 from l4pc_tui.console.panels.asked import Asked, asked_line
 from l4pc_tui.console.panels.close_words import CloseWords, DoneWords
-from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.choose import Choice, Choose
+from l4pc_tui.console.questions.log_question import ask_for_log
 from l4pc_tui.console.record.close_keys import CLOSE_KEYS
 from l4pc_tui.console.record.close_notes import CloseNotes, waits
-from l4pc_tui.core.record.profiles import PROFILES, Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.between.sent import sent_of_session
-from l4pc_tui.desk.out.formats import FORMATS
-from l4pc_tui.desk.out.handed import TO_LIMIT, handed_in, handed_over
+from l4pc_tui.desk.out.handed import handed_in, handed_over
 from l4pc_tui.desk.session.close import (
     NOTHING_KEPT,
     UNCAUGHT,
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.between.outgoing import Written
     from l4pc_tui.desk.out.writing import Written as WrittenLog
 
-OWN = "own"
 VERDICT_WAITS = "Back, then q in the session, says where it ran over and which times would fit."
 
 
@@ -164,46 +162,18 @@ class CloseScreen(CloseNotes):
             self.dismiss()
 
     def action_export(self) -> None:
-        """Ask for the format and for whom it is, then write the log to hand over; or one's own,
-        where that is asked for by name."""
-        row = PROFILES[Profile.FACILITATOR]
-        choices = [Choice(form.letter, form.name, form.words) for form in FORMATS.values()]
-        choices += [Choice(row.letter, OWN, row.words), Choice("escape", "", "nothing")]
-
-        def chosen(how: str | None) -> None:
-            if how is not None and how != OWN:
-                self._hand_over(how)
-            elif how == OWN:
-                again = [each for each in choices if each.answer != OWN]
-                self.app.push_screen(
-                    Choose("Your own log, not to be passed on. As what?", again),
-                    lambda form: self._export(form, Profile.FACILITATOR),
-                )
-
-        self.app.push_screen(Choose("Write the log to hand over as what?", choices), chosen)
-
-    def _hand_over(self, how: str) -> None:
-        """Ask for whom it is, which may be left open, and write it."""
-
-        def told(to: str | None) -> None:
-            if to is not None:
-                self._export(how, Profile.HANDOVER, to)
-
-        self.app.push_screen(
-            Ask("For whom? Enter leaves it open.", enter="Write", most=TO_LIMIT), told
-        )
-
-    def _export(self, how: str | None, profile: Profile, to: str = "") -> None:
-        if how is None:
-            return
+        """Ask as what and for whom, then write the log."""
         conductor = self.conductor
 
-        def work() -> WrittenLog:
-            from l4pc_tui.desk.out.exports import write_log
+        def write(how: str, profile: Profile, to: str) -> None:
+            def work() -> WrittenLog:
+                from l4pc_tui.desk.out.exports import write_log
 
-            return write_log(conductor, how, profile, to)
+                return write_log(conductor, how, profile, to)
 
-        self.console.at_desk(work, self._exported)
+            self.console.at_desk(work, self._exported)
+
+        ask_for_log(self.app, write)
 
     def _exported(self, written: WrittenLog) -> None:
         self.conductor.fold_in(*written.kept)

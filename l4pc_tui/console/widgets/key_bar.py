@@ -43,6 +43,13 @@ class KeyBar(Drawn):
         super().__init__()
         self._entries: list[BarEntry] = []
 
+    @property
+    def has_all(self) -> bool:
+        """Whether every key that is told stands in the bar, at the width that it has."""
+        told = {each.description for each in working(self.screen) if each.show}
+        self.draw(self.content_size.width)
+        return told == {each.binding.description for each in self._entries}
+
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.redraw())
 

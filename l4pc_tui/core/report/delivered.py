@@ -38,6 +38,9 @@ def delivered(figures: Figures, printed: Printed) -> Section:
         )  # fmt: skip
     if any(figures.organisations):
         blocks.append(_organisations(figures, printed))
+    if figures.certificates:
+        issued = printed["certificates"].words
+        blocks.append(Paragraph(f"People who were issued a certificate: {issued}."))
     blocks.append(Blank("Access adjustments that were made (numbers only; not recorded in l4pc)"))
     return Section("What was delivered", tuple(blocks))
 
@@ -86,11 +89,13 @@ def _bars(figures: Figures, printed: Printed) -> Bars:
 def _organisations(figures: Figures, printed: Printed) -> Block:
     """People by organisation. One whose number is hidden is not named: its name may tell who it is."""
     names = sorted(filter(None, figures.organisations), key=filed)
-    hidden = [name for name in names if printed[organisation(name)].hidden]
     told = [*names, *([""] if "" in figures.organisations else [])]
     if untold(printed, map(organisation, told)):
-        many = count(len(names), "organisation")
-        return Paragraph(f"People came from {many}. How many came from each is too few to show.")
+        return Paragraph(
+            f"People came from {count(len(names), 'organisation')}. How many came from each is too "
+            "few to show, so none is named."
+        )
+    hidden = [name for name in names if printed[organisation(name)].hidden]
     rows = [(name, printed[organisation(name)].words) for name in names if name not in hidden]
     if hidden:
         rows.append((count(len(hidden), "other organisation"), NOT_SHOWN))

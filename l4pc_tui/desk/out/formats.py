@@ -96,11 +96,16 @@ def _one_of(formats: Mapping[str, Format], name: str) -> Format:
     return formats[name]
 
 
+def suited(profile: Profile) -> tuple[Format, ...]:
+    """The formats of a log that tell no more than a profile may."""
+    return tuple(each for each in FORMATS.values() if PROFILES[profile].names or each.nameless)
+
+
 def must_suit(form: Format, profile: Profile) -> None:
     """Raise Trouble when a log of that format would tell more than a profile may."""
     if PROFILES[profile].names or form.nameless:
         return
-    able = " or ".join(each.name for each in FORMATS.values() if each.nameless)
+    able = " or ".join(each.name for each in suited(profile))
     raise refusal(
         f"A log as {form.called} names people, so none is written for {profile}.",
         f"Choose {able}." if able else "",

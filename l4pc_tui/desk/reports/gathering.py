@@ -68,7 +68,8 @@ def figures_of(
 ) -> Figures:
     """What a report tells of a scope. desk: of now, or of a moment that was. at_least: percent of
     the delivered hours from which on somebody has completed. erased: how many entries lost words
-    since. about: which report it is, and of when, so that written again it has the same codes."""
+    since. about: which report it is, and of when, so that written again it has the same codes in
+    the place of people."""
     people: dict[PersonId, _Reached] = {}
     without = nameless(desk, about)
     meetings, given = list[Meeting](), 0.0
@@ -94,7 +95,7 @@ def figures_of(
         Fate(told.fate.made, told.fate.done, told.fate.started, told.fate.changed,
              told.fate.waiting, dict(told.fate.blocked)),
         stories_of(told.stories, without),
-        tuple(_met(told, scope)), erased,
+        tuple(_met(told, scope)), len(_certified(desk, scope)), erased,
     )  # fmt: skip
 
 
@@ -167,6 +168,10 @@ def _by_name(reached: Sequence[_Reached], scope: Scope) -> dict[str, int]:
         for name in each.cohorts:
             held[name] += 1
     return {each.name: held[each.name] for each in scope.cohorts}
+
+
+def _certified(desk: Desk, scope: Scope) -> set[PersonId]:
+    return {each.person for cohort in scope.cohorts for each in desk.store.issued(cohort.id)}
 
 
 def _was_on(desk: Desk, row: SessionRow) -> str:

@@ -97,7 +97,7 @@ def _report(
 ) -> Report:  # fmt: skip
     rule = RULES[PROFILES[profile].hides]
     key = key_of(scope, profile, at_least)
-    about = f"report {key} {moment}"
+    about = f"report {key} {moment:.3f}"
     figures = figures_of(desk, scope, at_least=at_least, erased=erased, about=about)
     last = last_before(desk, key, moment)
     printed = shown(ledger_of(figures, whole=rule is None), rule, last.printed if last else None)
@@ -109,7 +109,7 @@ def _report(
     frame = Frame(
         cohorts_in_words(scope) or "a try-out", days_in_words(scope) or "no day yet",
         when_in_words(moment, desk), _day(local(written, desk.zone)), PROFILES[profile].notice, to,
-        _again(desk, scope, profile, moment, at_least),
+        preferences(desk).settings.provider, _again(desk, scope, profile, moment, at_least),
     )  # fmt: skip
     document = page(figures, printed, frame, rule, since)
     return Report(document, figures, printed, told, since, scope, profile, moment, key)

@@ -15,21 +15,21 @@ _UNCHOSEN = 3
 """Stories that are shown where nobody has chosen any."""
 
 
-def stories_of(told: Sequence[StoryTold], without: Callable[[str], str | None]) -> Stories:
-    """What of these stories may stand in a report: chosen ones, else the first few. without: gives
-    words without names, and None for those that may name somebody."""
+def stories_of(told: Sequence[StoryTold], without_names: Callable[[str], str | None]) -> Stories:
+    """What of these stories may stand in a report: chosen ones, else the first few. without_names:
+    gives a text with codes in the place of names, None where a word may be one all the same."""
     agreed = [each for each in told if each.may_leave]
     chosen = [each for each in agreed if each.rounds] or agreed[:_UNCHOSEN]
     wordy = [each for each in chosen if each.after]
-    safe = [story for each in wordy if (story := _story(each, without)) is not None]
+    safe = [story for each in wordy if (story := _story(each, without_names)) is not None]
     return Stories(len(told), len(agreed), tuple(safe), len(wordy) - len(safe))
 
 
-def _story(told: StoryTold, without: Callable[[str], str | None]) -> Story | None:
+def _story(told: StoryTold, without_names: Callable[[str], str | None]) -> Story | None:
     """A story with codes in the place of names; None where a word of it may be one all the same."""
     words = (told.title, told.domain, told.before, told.after, told.why,
              *(each.words for each in told.rounds))  # fmt: skip
-    safe = [text for each in words if (text := without(each)) is not None]
+    safe = [text for each in words if (text := without_names(each)) is not None]
     if len(safe) < len(words):
         return None
     title, domain, before, after, why, *chosen = safe

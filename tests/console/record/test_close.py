@@ -10,6 +10,8 @@ from support.desk import Clock
 from support.screens import Drive, Driven
 
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.profiles import PROFILES
+from l4pc_tui.desk.out.formats import FORMATS
 
 
 async def closed(console: Driven) -> None:
@@ -45,11 +47,12 @@ async def test_the_log_is_written_in_each_format_and_its_place_told(
 ) -> None:
     async with drive((200, 60)) as console:
         await closed(console)
-        for key in ("m", "c", "j"):
+        keys = [form.letter for form in FORMATS.values()]
+        for key in keys:
             await console.press("e", key, "enter")
-        assert console.text.count("Written:") == 3
+            assert "Written:" in console.text
         logs = logs_in(tmp_path)
-        assert len([*logs.glob("lantern-valley*")]) == 3
+        assert len([*logs.glob("lantern-valley*")]) == len(keys)
         written = next(logs.glob("lantern-valley*.md")).read_text(encoding="utf-8")
         assert "Amina phones" not in written
         assert "1 note stays with the team: 1 commitment." in written
@@ -61,13 +64,42 @@ async def test_ones_own_log_is_asked_for_by_name_and_says_that_it_is_not_to_be_p
     async with drive((200, 60)) as console:
         await closed(console)
         await console.press("e", "f")
-        assert "Your own log, not to be passed on. As what?" in console.text
+        assert "The log is your own, not to be passed on. As what?" in console.text
         await console.press("escape", "e", "f", "m")
         (own,) = logs_in(tmp_path).iterdir()
         assert own.stem.endswith("not-to-be-passed-on")
         text = own.read_text(encoding="utf-8")
         assert text.startswith("Not to be passed on")
         assert "Amina phones" in text
+
+
+async def test_a_log_in_which_nobody_is_named_is_written_as_what_can_count(
+    drive: Drive, tmp_path: Path
+) -> None:
+    async with drive() as console:
+        await closed(console)
+        await console.press("e", "k")
+        assert "for a commissioner: no names, small numbers hidden. As what?" in console.text
+        assert "Markdown" not in console.text
+        await console.press("h")
+        await console.write("the council")
+        await console.press("enter")
+        (page,) = logs_in(tmp_path).iterdir()
+        assert page.name.endswith("for-a-commissioner.html")
+        assert "Amina" not in page.read_text(encoding="utf-8")
+
+
+async def test_in_a_narrow_window_every_answer_of_a_question_is_to_be_seen(drive: Drive) -> None:
+    """The bar has no room for nine: those that it leaves out would be keys that nobody knows."""
+    async with drive((80, 24)) as console:
+        await closed(console)
+        await console.press("e")
+        for form in FORMATS.values():
+            assert f"{form.letter}  {form.words}" in console.text
+        for row in PROFILES.values():
+            assert (f"{row.letter}  {row.words}" in console.text) != (row.letter == "h")
+        await console.press("k")
+        assert console.text.count("h to read and to print") == 1
 
 
 async def test_close_asks_for_whom_a_log_is_and_says_what_was_handed_over(

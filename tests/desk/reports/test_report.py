@@ -109,7 +109,7 @@ def test_its_figures_are_those_of_the_record(laptop: House) -> None:
         assert name not in str(document)
 
 
-@pytest.mark.parametrize("profile", Profile)
+@pytest.mark.parametrize("profile", [Profile.HANDOVER, Profile.COMMISSIONER])
 def test_everybody_can_read_it(laptop: House, profile: Profile) -> None:
     desk = laptop.desk()
     document = report_of(desk, scope(desk), profile).document
@@ -166,7 +166,7 @@ def test_a_session_counts_as_delivered_once_it_is_over(laptop: House) -> None:
 STEPS = ("mark", "mark", "hear", "collect", "collect", "undo", "join", "ask", "write")
 
 
-@settings(deadline=None, max_examples=examples(10))
+@settings(deadline=None, max_examples=examples(5))
 @given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 12)), min_size=2, max_size=4))
 def test_a_report_of_a_moment_is_the_same_whatever_came_after(
     oak: Path, steps: list[tuple[str, int]]

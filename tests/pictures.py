@@ -36,6 +36,10 @@ WAY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("console-running", ("a", "escape", "enter", "enter", "enter")),
     ("groups", ("g",)),
     ("close", ("escape", "c")),
+    ("measures", ("m",)),
+    ("measures-pulse", ("s",)),
+    ("records", ("escape", "escape", "escape", "q", "w", "r")),
+    ("report", ("r",)),
 )
 """Each picture, and the keys that lead to it from the one before."""
 

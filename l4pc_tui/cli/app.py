@@ -21,9 +21,10 @@ from l4pc_tui.cli.library import library
 from l4pc_tui.cli.notes import note, private
 from l4pc_tui.cli.out.certificate import certificate
 from l4pc_tui.cli.out.export import export
-from l4pc_tui.cli.out.outcomes import outcomes
+from l4pc_tui.cli.out.outcomes import add, outcomes
 from l4pc_tui.cli.out.outcomes_files import form, import_forms
 from l4pc_tui.cli.out.outcomes_shown import show as show_outcomes
+from l4pc_tui.cli.out.outcomes_stories import OTHERS, TO_ADD
 from l4pc_tui.cli.out.report import report
 from l4pc_tui.cli.output import say, warn
 from l4pc_tui.cli.people import person
@@ -84,8 +85,10 @@ for command in (
     outcomes,
 ):  # fmt: skip
     commands.add_command(command)
-for outcome in (show_outcomes, form, import_forms):
+for outcome in (show_outcomes, form, import_forms, *OTHERS):
     outcomes.add_command(outcome)
+for told in TO_ADD:
+    add.add_command(told)
 register.add_command(read)
 register.add_command(import_attendance)
 ask_for_text(commands)

@@ -21,6 +21,7 @@ WAYS = (
     ("enter", "enter"), ("enter", "enter", "f2"), ("enter", "enter", "f4"),
     ("enter", "enter", "t"), ("enter", "enter", "e"), ("enter", "enter", "p"),
     ("enter", "enter", "0"), ("enter", "enter", "c"), ("enter", "enter", "n"),
+    ("r", "r"), ("enter", "enter", "c", "m"),
 )  # fmt: skip
 
 AT_ONE_SITTING = 45

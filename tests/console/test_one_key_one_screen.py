@@ -40,7 +40,7 @@ OPENERS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (RUNS, ("exclamation_mark",)), (RUNS, ("slash",)), (RUNS, ("backslash",)), (RUNS, ("p",)),
     (RUNS, ("t", "l")), (RUNS, ("e", "down", "l")), (RUNS, ("e", "i")), (RUNS, ("c", "p")),
     (RUNS, ("r", "w")), (RUNS, ("r", "n")), (RUNS, ("r", "i")), (RUNS, ("r", "slash")),
-    ((*RUNS, "r"), ("w",)),
+    ((*RUNS, "r"), ("w",)), ((), ("r", "slash")), (("r", "r"), ("d",)), ((*RUNS, "c", "m"), ("s",)),
 )  # fmt: skip
 """What stands before, and the keys that open a line, all of which are typed in one breath."""
 

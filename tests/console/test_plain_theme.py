@@ -28,7 +28,8 @@ async def test_home_lists_forms_and_keys_are_in_ascii(drive: Drive, size: tuple[
         for way in (
             (), ("c",), ("escape", "l"), ("down", "enter"), ("escape", "f"), ("escape", "slash"),
             ("escape", "escape", "n"), ("s",), ("escape", "n", "c"), ("escape", "f1"),
-            ("escape", "slash"), ("escape", "ctrl+p"), ("escape", "f9"), ("x",),
+            ("escape", "slash"), ("escape", "ctrl+p"), ("escape", "f9"), ("x",), ("r",), ("r",), ("f", "f"),
+            ("escape", "escape", "c", "home", "enter", "m"), ("t", "e"), ("escape", "s"),
         ):  # fmt: skip
             await console.press(*way)
             assert strange(console.text) == set(), way

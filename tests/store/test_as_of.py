@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -189,13 +190,8 @@ def _recorded(bench: Bench, store: Store) -> float:
     return moment
 
 
-def test_an_erasure_takes_the_words_and_leaves_the_figures_of_every_moment_before(
-    bench: Bench, store: Store
-) -> None:
-    moment = _recorded(bench, store)
-    later = bench.time - 60
-    before, corrected = seen(store, moment, figures), seen(store, later, figures)
-    assert before != corrected
+def _erase(store: Store) -> None:
+    """Erase them, as the desk does."""
     stays = {
         "person:p1": Person("p1", "somebody erased").data(),  # type: ignore[arg-type]
         "member:c1/p1": Member("", "c1", "p1").data(),  # type: ignore[arg-type]
@@ -207,6 +203,16 @@ def test_an_erasure_takes_the_words_and_leaves_the_figures_of_every_moment_befor
                     session="s1" if name[0] in "mn" and name[1] != "e" else "")
         for name, data in stays.items()
     ])  # fmt: skip
+
+
+def test_an_erasure_takes_the_words_and_leaves_the_figures_of_every_moment_before(
+    bench: Bench, store: Store
+) -> None:
+    moment = _recorded(bench, store)
+    later = bench.time - 60
+    before, corrected = seen(store, moment, figures), seen(store, later, figures)
+    assert before != corrected
+    _erase(store)
     with back(store, moment) as past:
         assert figures(past.store) == before
         assert past.erased == 4
@@ -219,6 +225,20 @@ def test_an_erasure_takes_the_words_and_leaves_the_figures_of_every_moment_befor
     with back(store, erased_at) as past:
         assert past.erased == 0, "at this moment it was erased already"
     assert b"Zebedee" not in bench.path.read_bytes()
+
+
+def test_a_backup_that_is_brought_up_counts_an_earlier_moment_the_same(
+    bench: Bench, store: Store
+) -> None:
+    moment = _recorded(bench, store)
+    before = seen(store, moment, figures)
+    kept = store.backup()
+    _erase(store)
+    store.redact_what_is_left(urgent=True)
+    copy = bench.path.with_name("brought-up.db")
+    shutil.copyfile(kept, copy)
+    assert b"Zebedee" not in copy.read_bytes()
+    assert seen(bench.open(copy), moment, figures) == before
 
 
 def test_what_was_struck_leaves_its_figures_too(bench: Bench, store: Store) -> None:

@@ -12,8 +12,8 @@ from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.outcome_nouns import Measure
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library import library
-from l4pc_tui.desk.outcomes import taking
-from l4pc_tui.desk.outcomes.taking import Story
+from l4pc_tui.desk.outcomes import stories, taking
+from l4pc_tui.desk.outcomes.stories import Story
 from l4pc_tui.desk.outcomes.whom import whom
 from l4pc_tui.desk.people.sessions import new_session
 from l4pc_tui.desk.session.conductor import Conductor
@@ -74,9 +74,9 @@ def _ask(desk: Desk) -> None:
     group = whom(desk, session=f"{OAK}/{FIRST}")
     taking.add_pulse(desk, group, Measure.HEARD, "0 0 1 5 5", how="slips")
     for number in range(2):
-        story = Story(f"The key safe {number}", "forty days", "one call", "nobody waits",
+        story = Story(f"The key safe {number}", "Ben Bracken waited forty days", "one call", "nobody waits",
                       consent="anon")  # fmt: skip
-        told = taking.add_story(desk, group, story)
+        told = stories.add_story(desk, group, story)
         if number:
-            taking.choose(desk, group, change=told.ids[0], by="the cohort", out_of=2,
+            stories.choose(desk, group, change=told.ids[0], by="the cohort", out_of=2,
                           because="it can be done anywhere")  # fmt: skip

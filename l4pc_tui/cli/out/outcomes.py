@@ -11,7 +11,6 @@ import click
 
 from l4pc_tui.cli.context import Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, warn
-from l4pc_tui.core.record.nouns import Consent
 from l4pc_tui.core.record.outcome_nouns import How, Measure, Point
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def of_whom(command: F) -> F:
     return session(cohort(command))
 
 
-def _one_of(name: str, words: type[StrEnum], told: str) -> Callable[[F], F]:
+def one_of(name: str, words: type[StrEnum], told: str) -> Callable[[F], F]:
     """An option that takes one of some words; "" where it is not given."""
     known = click.Choice([*map(str, words)])
     return click.option(name, type=known, callback=lambda _c, _p, said: said or "", help=told)
@@ -41,12 +40,12 @@ def _one_of(name: str, words: type[StrEnum], told: str) -> Callable[[F], F]:
 
 def asked(command: F) -> F:
     """The options that say when and how something was asked."""
-    return at_a_point(_one_of("--how", How, "How people answered.")(on_day(command)))
+    return at_a_point(one_of("--how", How, "How people answered.")(on_day(command)))
 
 
 def at_a_point(command: F) -> F:
     """The option that says when something was asked."""
-    return _one_of("--point", Point, "When: at the start, half-way, at the end, later.")(command)
+    return one_of("--point", Point, "When: at the start, half-way, at the end, later.")(command)
 
 
 def on_day(command: F) -> F:
@@ -94,7 +93,7 @@ def add_pulse(
             present=present, enrolled=enrolled,
         )  # fmt: skip
 
-    _kept(held, session, cohort, do, as_json=as_json)
+    kept_of(held, session, cohort, do, as_json=as_json)
 
 
 def _forms(measure: Measure) -> Callable[..., None]:
@@ -119,7 +118,7 @@ def _forms(measure: Measure) -> Callable[..., None]:
                 desk, group, measure, point, typed, how=how or How.PAPER, day=day, mend=mend
             )
 
-        _kept(held, session, cohort, do, as_json=as_json)
+        kept_of(held, session, cohort, do, as_json=as_json)
 
     return command
 
@@ -138,125 +137,6 @@ a pipe, one a line. All are kept, or none. SESSION is the beginning of its id, o
 """
 for _measure, _help in ((Measure.THEN_NOW, _THEN_NOW), (Measure.FRAMEWORK, _FRAMEWORK)):
     add.command(str(_measure), help=_help)(_forms(_measure))
-
-
-def about_a_story(command: F) -> F:
-    """The options that say what a story is."""
-    options = (
-        ("--before", "How it was before."),
-        ("--after", "What is different now."),
-        ("--why", "Why it matters to whoever told it."),
-        ("--domain", "What it is about, for example a theme."),
-        ("--told-by", "Who told it, where that is nobody on a register."),
-        ("--written-by", "Who wrote it down; else you."),
-        ("--place", "Where it was told."),
-    )
-    for name, told in reversed(options):
-        command = click.option(name, metavar="WORDS", default="", help=told)(command)
-    return command
-
-
-@add.command("story")
-@click.argument("title", metavar="TITLE")
-@of_whom
-@about_a_story
-@click.option("--teller", metavar="PERSON", default="", help="Who told it: a name or an id.")
-@_one_of("--consent", Consent, "What they agreed to.")
-@click.option("--note", metavar="NOTE", default="", help="The captured story that it is made of.")
-@on_day
-@as_json
-@context
-def add_story(
-    held: Context, title: str, session: str, cohort: str, before: str, after: str, why: str,
-    domain: str, told_by: str, written_by: str, place: str, teller: str, consent: str, note: str,
-    day: str, as_json: bool,
-) -> None:  # fmt: skip
-    """Keep a story of change: how it was, what is different now, and why that matters.
-
-    SESSION is the beginning of its id, or COHORT/DATE. Its words leave only with consent.
-    """
-
-    def do(desk: Desk, group: Whom) -> Taken:
-        from l4pc_tui.core.record.names import NO_NOTE, NO_PERSON, NoteId
-        from l4pc_tui.desk.outcomes import taking
-        from l4pc_tui.desk.outcomes.finding import find_story
-        from l4pc_tui.desk.people.who import find_person
-
-        story = taking.Story(
-            title, before, after, why, domain,
-            find_person(desk, teller).id if teller else NO_PERSON, told_by, written_by, day, place,
-            consent, NoteId(find_story(desk, note).id) if note else NO_NOTE,
-        )  # fmt: skip
-        return taking.add_story(desk, group, story)
-
-    _kept(held, session, cohort, do, as_json=as_json)
-
-
-@add.command("choice")
-@click.argument("story", metavar="STORY")
-@click.option("--by", metavar="WHO", required=True, help="Who chose it.")
-@click.option("--out-of", type=int, required=True, help="From how many stories.")
-@click.option("--because", metavar="WORDS", required=True, help="Why this one.")
-@click.option("--fed-back", metavar="WORDS", default="", help="To whom that was told, and when.")
-@on_day
-@as_json
-@context
-def add_choice(
-    held: Context, story: str, by: str, out_of: int, because: str, fed_back: str, day: str,
-    as_json: bool,
-) -> None:  # fmt: skip
-    """Keep that a story was chosen: by whom, from how many, and why.
-
-    STORY is its title or the beginning of its id. A chosen story is never told without these.
-    """
-    from l4pc_tui.core.record.names import NO_NOTE, NoteId
-    from l4pc_tui.desk.outcomes import taking
-    from l4pc_tui.desk.outcomes.finding import find_story
-
-    with held.desk() as desk:
-        found = find_story(desk, story)
-        _say(
-            taking.choose(
-                desk, found.whom, change="" if found.of_note else found.id,
-                note=NoteId(found.id) if found.of_note else NO_NOTE, by=by, out_of=out_of,
-                because=because, day=day, fed_back=fed_back,
-            ),
-            as_json=as_json,
-        )  # fmt: skip
-
-
-@outcomes.command("consent")
-@click.argument("story", metavar="STORY")
-@click.argument("given", metavar="GIVEN", type=click.Choice([*map(str, Consent)]))
-@as_json
-@context
-def consent(held: Context, story: str, given: str, as_json: bool) -> None:
-    """Say what the teller of a story agrees to now; "withdrawn" takes it back.
-
-    STORY is its title or the beginning of its id. GIVEN is anon, named, inside or withdrawn.
-    """
-    from l4pc_tui.desk.outcomes import taking
-    from l4pc_tui.desk.outcomes.finding import find_typed
-
-    with held.desk() as desk:
-        _say(taking.consent_to(desk, find_typed(desk, story), given), as_json=as_json)
-
-
-@outcomes.command("fed-back")
-@click.argument("choice", metavar="CHOICE")
-@click.argument("words", metavar="WORDS")
-@as_json
-@context
-def fed_back(held: Context, choice: str, words: str, as_json: bool) -> None:
-    """Say to whom it was told, and when, that a story was chosen.
-
-    CHOICE is the beginning of its id, as l4pc outcomes show tells it.
-    """
-    from l4pc_tui.desk.outcomes import taking
-    from l4pc_tui.desk.outcomes.finding import find_asked
-
-    with held.desk() as desk:
-        _say(taking.fed_back(desk, find_asked(desk, choice)[1], words), as_json=as_json)
 
 
 @outcomes.command("remove")
@@ -288,31 +168,7 @@ def remove(
             kind, id = Kind.RATING, find_form(desk, group, Measure(what), point, row)
         else:
             kind, id = find_asked(desk, what)
-        _say(taking.remove(desk, kind, id), as_json=as_json)
-
-
-@outcomes.command("strike")
-@click.argument("story", metavar="STORY")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@as_json
-@context
-def strike(held: Context, story: str, yes: bool, as_json: bool) -> int:
-    """Take a story’s words out of the file and its backups for good. It cannot be undone.
-
-    STORY is its title or the beginning of its id. Without a terminal it needs --yes.
-    """
-    from l4pc_tui.desk.outcomes import taking
-    from l4pc_tui.desk.outcomes.finding import find_typed
-    from l4pc_tui.desk.session.any_notes import out_of_backups
-
-    with held.desk() as desk:
-        found = find_typed(desk, story)
-        if not yes and not _sure("Take its words out of the file for good?"):
-            warn("Nothing was changed. Add --yes to strike it.")
-            return 1
-        _say(taking.strike_story(desk, found), as_json=as_json)
-        warn(*out_of_backups(desk))
-    return 0
+        say_taken(taking.remove(desk, kind, id), as_json=as_json)
 
 
 @outcomes.command("strike-evidence")
@@ -332,10 +188,10 @@ def strike_evidence(held: Context, session: str, cohort: str, yes: bool, as_json
 
     with held.desk() as desk:
         group = whom(desk, session=session, cohort=cohort)
-        if not yes and not _sure(f"Take every line of evidence of {group.called} out for good?"):
+        if not yes and not is_sure(f"Take every line of evidence of {group.called} out for good?"):
             warn("Nothing was changed. Add --yes to strike them.")
             return 1
-        _say(taking.strike_evidence(desk, group), as_json=as_json)
+        say_taken(taking.strike_evidence(desk, group), as_json=as_json)
         warn(*out_of_backups(desk))
     return 0
 
@@ -350,21 +206,23 @@ def undo(held: Context) -> None:
         say(taking.undo(desk))
 
 
-def _sure(asked: str) -> bool:
+def is_sure(asked: str) -> bool:
     """Whether somebody at a terminal says yes."""
     return sys.stdin.isatty() and click.confirm(asked, default=False, err=True)
 
 
-def _kept(
+def kept_of(
     held: Context, session: str, cohort: str, do: Callable[[Desk, Whom], Taken], *, as_json: bool
 ) -> None:
+    """Do something with whomever is meant, and say what was done."""
     from l4pc_tui.desk.outcomes.whom import whom
 
     with held.desk() as desk:
-        _say(do(desk, whom(desk, session=session, cohort=cohort)), as_json=as_json)
+        say_taken(do(desk, whom(desk, session=session, cohort=cohort)), as_json=as_json)
 
 
-def _say(taken: Taken, *, as_json: bool) -> None:
+def say_taken(taken: Taken, *, as_json: bool) -> None:
+    """What was done, in words or for a program."""
     if as_json:
         say_json({"told": taken.told, "ids": list(taken.ids), "entries": len(taken.entries)})
     else:

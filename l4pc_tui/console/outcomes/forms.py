@@ -17,7 +17,8 @@ from l4pc_tui.core.outcomes.measures import HOWS, MEASURES, POINTS
 from l4pc_tui.core.record.names import NO_NOTE, NoteId, PersonId
 from l4pc_tui.core.record.outcome_nouns import How, Measure, Point
 from l4pc_tui.desk.outcomes.at_hand import number_in, pulse_so_far
-from l4pc_tui.desk.outcomes.taking import Story, add_pulse, add_story, choose, mend_story
+from l4pc_tui.desk.outcomes.stories import Story, add_story, choose, mend_story
+from l4pc_tui.desk.outcomes.taking import add_pulse
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.outcomes.at_hand import AtHand
@@ -97,13 +98,12 @@ class PulseForm(OutcomeForm):
         desk, found, measure = self.desk, self.found, self._measure
         typed, how, point = self.value("counts"), self.value("how"), self.value("point")
         day, present = self.value("day") if not found.whom.session else "", self.value("present")
-        known = found.of.present
 
         def work() -> Taken:
             here = number_in(present, "people present")
             return add_pulse(
                 desk, found.whom, measure, typed, how=how, point=point, day=day,
-                present=known if here is None else here,
+                present=here,
             )  # fmt: skip
 
         return work

@@ -24,7 +24,8 @@ from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.outcome_nouns import Measure, Point
 from l4pc_tui.desk.outcomes.at_hand import AtHand, at_hand, tellers
-from l4pc_tui.desk.outcomes.taking import remove, strike_story, undo
+from l4pc_tui.desk.outcomes.stories import strike_story
+from l4pc_tui.desk.outcomes.taking import remove, undo
 from l4pc_tui.desk.outcomes.told import FormsTaken, PulseTaken, StoryTold
 from l4pc_tui.look.content import text
 

@@ -16,6 +16,8 @@ from l4pc_tui.core.people.hours import hours_in_words
 from l4pc_tui.core.text.amounts import count, listed
 
 TITLE = "Certificate of attendance"
+TO_HAND_OUT = "Each page behind this one is for the person whom it names. Keep this list."
+"""On the first page of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def certificate(course: Course, who: Somebody, issue: Issue) -> Document:
 
 
 def for_printing(course: Course, each: Sequence[tuple[Somebody, Issue]]) -> Document:
-    """All of them, each on a page of its own."""
+    """All of them, each on a page of its own, behind a list for whoever hands them out."""
     pages = tuple(
         Section(
             f"{TITLE}: {who.name}",
@@ -68,8 +70,11 @@ def for_printing(course: Course, each: Sequence[tuple[Somebody, Issue]]) -> Docu
         )
         for who, issue in each
     )  # fmt: skip
+    rows = tuple((who.name, f"up to {hours_words(who.hours)}", one.reference) for who, one in each)
+    listed_here = Grid("The pages that follow", ("Name", "Hours", "Reference"), rows)
     return Document(
-        f"{TITLE}: {course.programme}", Look.CERTIFICATE, sections=pages, author=course.provider,
+        f"Certificates of attendance: {course.programme}", Look.CERTIFICATE,
+        blocks=(Paragraph(TO_HAND_OUT), listed_here), sections=pages, author=course.provider,
         new_page=True,
     )  # fmt: skip
 
@@ -115,6 +120,12 @@ def body(course: Course, who: Somebody, issue: Issue) -> tuple[Paragraph | Grid 
         *blanks,
         Blank("Signed for the provider"),
     )  # fmt: skip
+
+
+def list_of(people: Sequence[Somebody]) -> tuple[Paragraph, Grid]:
+    """The first page of sheets for many: whose pages follow."""
+    rows = tuple((who.name, hours_words(who.hours)) for who in people)
+    return Paragraph(TO_HAND_OUT), Grid("The pages that follow", ("Name", "Hours"), rows)
 
 
 def sessions(lines: Iterable[Attended]) -> Grid:

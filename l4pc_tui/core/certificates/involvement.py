@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from l4pc_tui.core.certificates.certificate import (
     Course,
+    list_of,
     minutes_words,
     session_words,
 )
@@ -47,7 +48,7 @@ def involvement(
 def involvements(
     course: Course, people: Sequence[tuple[Somebody, bool]], bands: Sequence[Band]
 ) -> Document:
-    """Those of several people, each beginning a page. Each with whether they decline payment."""
+    """Those of several people, each beginning a page, behind a list of them. Each with whether they decline payment."""
     pages = tuple(
         Section(
             who.name,
@@ -57,8 +58,8 @@ def involvements(
         for who, declines in people
     )  # fmt: skip
     return Document(
-        f"{TITLE}: {course.programme}", Look.SHEET, sections=pages, author=course.provider,
-        new_page=True,
+        f"{TITLE}: {course.programme}", Look.SHEET, blocks=list_of([who for who, _ in people]),
+        sections=pages, author=course.provider, new_page=True,
     )  # fmt: skip
 
 

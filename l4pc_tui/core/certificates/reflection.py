@@ -8,6 +8,7 @@ from l4pc_tui.core.certificates.certificate import (
     Course,
     basis_words,
     days_words,
+    list_of,
     minutes_words,
     session_words,
     together_words,
@@ -32,20 +33,21 @@ def reflection(course: Course, who: Somebody, regulator: Regulator) -> Document:
 
 
 def reflections(course: Course, people: Sequence[Somebody], regulator: Regulator) -> Document:
-    """Those of several people, each beginning a page."""
+    """Those of several people, each beginning a page, behind a list of them."""
     row = REGULATORS[regulator]
     pages = tuple(
         Section(
             who.name,
-            (Grid("About this sheet", ("What", "Which"), _about(course, who, regulator)),
+            (*((Paragraph(row.notice, strong=True),) if row.notice else ()),
+             Grid("About this sheet", ("What", "Which"), _about(course, who, regulator)),
              _sessions(who, regulator), *_notes(who, regulator)),
             _sections(regulator),
         )
         for who in people
     )  # fmt: skip
     return Document(
-        f"Records of learning for {row.name}: {course.programme}", Look.SHEET, (), row.notice,
-        sections=pages, author=course.provider, new_page=True,
+        f"Records of learning for {row.name}: {course.programme}", Look.SHEET, (), "",
+        list_of(people), pages, author=course.provider, new_page=True,
     )  # fmt: skip
 
 

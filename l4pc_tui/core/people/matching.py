@@ -183,10 +183,10 @@ def _alike(one: str, other: str) -> int:
         return 3
     if 1 in (len(one), len(other)):
         return 1 if one[0] == other[0] else 0
-    return 2 if min(len(one), len(other)) > 2 and _one_slip(one, other) else 0
+    return 2 if min(len(one), len(other)) > 2 and one_slip(one, other) else 0
 
 
-def _one_slip(one: str, other: str) -> bool:
+def one_slip(one: str, other: str) -> bool:
     """One letter more, less or changed, or two neighbours swapped; the first letter stands."""
     shorter, longer = sorted((one, other), key=len)
     if len(longer) - len(shorter) > 1 or one[0] != other[0]:

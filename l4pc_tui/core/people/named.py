@@ -24,7 +24,7 @@ _EVERYDAY = (
     "ray reed rich rob robin rose ruby rusty sandy scarlet sky skip star sterling sue summer violet "
     "ward will willow wren"
 )
-_ALSO_WORDS = frozenset(_EVERYDAY.split())
+ALSO_WORDS = frozenset(_EVERYDAY.split())
 """First names that are everyday words."""
 _OWN = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 """What is no part of the name in “Joe’s”."""
@@ -52,7 +52,7 @@ class Named:
             name = text[start:end]
             small = name == name.lower() != name.upper()
             for word in (written, written.removesuffix("s")):
-                if small and (len(written) <= _SHORTEST or word not in self.firsts - _ALSO_WORDS):
+                if small and (len(written) <= _SHORTEST or word not in self.firsts - ALSO_WORDS):
                     continue
                 if small or word in self.firsts or word in self.others:
                     cut = _OWN.search(name) if word != written else None

@@ -81,8 +81,7 @@ def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
     _fate(book, figures)
     barriers = [book.put(f"barrier {sort}", many) for sort, many in figures.barriers.items()]
     book.sum(book.put("barriers", sum(figures.barriers.values())), barriers)
-    book.put("stories", figures.stories.told)
-    book.put("stories agreed", figures.stories.agreed)
+    book.put("certificates", figures.certificates)
     return Ledger(
         book.counts, tuple(book.sums), tuple(book.rates), (), book.sizes, tuple(book.tables)
     )  # fmt: skip

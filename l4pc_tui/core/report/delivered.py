@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from l4pc_tui.core.disclosure.rules import Printed
+from l4pc_tui.core.disclosure.rules import NOT_SHOWN, Printed
 from l4pc_tui.core.document.model import Bar, Bars, Blank, Block, Bullets, Grid, Paragraph, Section
 from l4pc_tui.core.people.hours import hours_in_words
 from l4pc_tui.core.report.cells import organisation
@@ -38,6 +38,9 @@ def delivered(figures: Figures, printed: Printed) -> Section:
         )  # fmt: skip
     if any(figures.organisations):
         blocks.append(_organisations(figures, printed))
+    if figures.certificates:
+        issued = printed["certificates"].words
+        blocks.append(Paragraph(f"People who were issued a certificate: {issued}."))
     blocks.append(Blank("Access adjustments that were made (numbers only; not recorded in l4pc)"))
     return Section("What was delivered", tuple(blocks))
 
@@ -84,13 +87,20 @@ def _bars(figures: Figures, printed: Printed) -> Bars:
 
 
 def _organisations(figures: Figures, printed: Printed) -> Block:
+    """People by organisation. One whose number is hidden is not named: its name may tell who it is."""
     names = sorted(filter(None, figures.organisations), key=filed)
     told = [*names, *([""] if "" in figures.organisations else [])]
     if untold(printed, map(organisation, told)):
         return Paragraph(
-            f"People came from {listed(names)}. How many came from each is too few to show."
+            f"People came from {count(len(names), 'organisation')}. How many came from each is too "
+            "few to show, so none is named."
         )
-    rows = ((name or "none named", printed[organisation(name)].words) for name in told)
+    hidden = [name for name in names if printed[organisation(name)].hidden]
+    rows = [(name, printed[organisation(name)].words) for name in names if name not in hidden]
+    if hidden:
+        rows.append((count(len(hidden), "other organisation"), NOT_SHOWN))
+    if "" in figures.organisations:
+        rows.append(("none named", printed[organisation("")].words))
     return Grid(
         "People reached by organisation", ("Organisation", "People"), tuple(rows), frozenset({1})
     )

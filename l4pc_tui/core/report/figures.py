@@ -147,7 +147,8 @@ class Figures:
     those reached, who walked in and are matched to nobody yet. cohorts: each name → who of it was
     reached; somebody in two is in both. organisations: each name → who of it was reached; "" is
     whoever has none. completed: of those reached; at_least: the percentage asked of them. barriers:
-    each sort → how often it was named. designs: what must be known of how people were asked. erased: how many entries lost words since.
+    each sort → how often it was named. designs: what must be known of how people were asked.
+    certificates: how many people were issued one. erased: how many entries lost words since.
     """
 
     cohorts: Mapping[str, int]
@@ -166,6 +167,7 @@ class Figures:
     fate: Fate = field(default_factory=Fate)
     stories: Stories = field(default_factory=Stories)
     met: tuple[Met, ...] = ()
+    certificates: int = 0
     erased: int = 0
 
     @property

@@ -17,6 +17,8 @@ def method(figures: Figures, rule: Rule | None, again: str) -> Section:
         "they are in. Two records of one person count twice until somebody says that they are one.",
         "Hours are counted from coming to leaving, cut to the session and without its breaks, and "
         "rounded once, on the total. “Planned length” is presence alone, counted as the plan says.",
+        "What counts is what had come into this record by the moment that the report is as of, whenever "
+        "it was written down.",
         "Outcomes are self-reported. n is always given: who answered, of those present, of those "
         "enrolled. Who did not answer is not counted as anything.",
         "Under ten answers no percentage is given. Changes are of the same people alone.",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from l4pc_tui.core.disclosure.rules import Printed
+from l4pc_tui.core.disclosure.rules import SMALL_GROUP, Printed
 from l4pc_tui.core.document.model import Bar, Bars, Block, Grid, Paragraph, Section
 from l4pc_tui.core.report.cells import asking_names
-from l4pc_tui.core.report.figures import Answered, Asking, Figures, Pulse
+from l4pc_tui.core.report.figures import Answered, Asking, Figures, Met, Pulse
 from l4pc_tui.core.report.words import day_words, share_words, untold
-from l4pc_tui.core.text.amounts import listed
 
 SELF = "self-reported"
 THEMES = (
@@ -20,19 +19,21 @@ THEMES = (
 _NONE = "nothing recorded"
 
 
-def outcomes(figures: Figures, printed: Printed) -> Section:
-    """A row for each outcome, by the four levels, commitments, barriers, connections."""
+def outcomes(figures: Figures, printed: Printed, *, whole: bool) -> Section:
+    """A row for each outcome, by the four levels, commitments, barriers, connections. whole: no
+    number is hidden."""
     blocks: list[Block] = [
         Paragraph(
             "Outcomes: what changed, as people told it. The four themes of the programme stand for "
             "the outcomes that were agreed; put their names in, where they are others."
         ),
         _by_theme(figures, printed),
+        *_bars(figures, printed),
         _by_level(figures, printed),
     ]
     sections = [_commitments(figures, printed), _barriers(figures, printed)]
     if figures.met:
-        sections.append(_connections(figures, printed))
+        sections.append(_connections(figures, printed, whole=whole))
     return Section("What changed, and what did not", tuple(blocks), tuple(sections))
 
 
@@ -46,8 +47,31 @@ def _by_theme(figures: Figures, printed: Printed) -> Grid:
         "Outcomes, one a row",
         ("Outcome", "Said 4 or 5 of 5", "Change, same people", "Answered, present, enrolled",
          "Confidence"),
-        tuple(rows), notes=("Self-reported: people rated themselves; nobody else was asked.",),
+        tuple(rows), notes=(
+            "Self-reported: people rated themselves; nobody else was asked.",
+            "Whoever did not rise stayed the same or fell.",
+        ),
     )  # fmt: skip
+
+
+def _bars(figures: Figures, printed: Printed) -> tuple[Bars, ...]:
+    """How many gave one of the top two answers on each theme, then and now."""
+    asked = [each for each in figures.answers if each.question.partition(", ")[0] in THEMES]
+    if not asked:
+        return ()
+    whens = {each.when for each in asked}
+    bars = []
+    for each in asked:
+        part = printed[f"{each.key} agree"]
+        label = each.question if len(whens) == 1 else f"{each.question}, {each.when}"
+        value = None if part.hidden else part.value
+        bars.append(Bar(label, value, agree_words(printed, each)))
+    wholes = [printed[f"{each.key} said"].value for each in asked]
+    most = max([1.0, *(value for value in wholes if value is not None)])
+    title = "Said 4 or 5 of 5" + (f", {asked[0].when}" if len(whens) == 1 else "")
+    told = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
+    table = Grid(title, ("Theme", "Said 4 or 5"), tuple((bar.label, bar.words) for bar in bars))
+    return (Bars(title, f"Bars of how many said 4 or 5. {told}.", tuple(bars), most, table),)
 
 
 def _evidence(figures: Figures, printed: Printed, theme: str) -> str:
@@ -118,7 +142,7 @@ def _by_level(figures: Figures, printed: Printed) -> Grid:
         ("3 Behaviour", "What became of commitments",
          f"{printed['commitments'].words} made: {fate}" if figures.fate.made else _NONE),
         ("4 Results", "Stories of change",
-         f"{printed['stories'].words} told, {printed['stories agreed'].words} may leave"
+         f"{figures.stories.told} told, {figures.stories.agreed} may leave"
          if figures.stories.told else _NONE),
     )  # fmt: skip
     return Grid(
@@ -168,9 +192,8 @@ def _barriers(figures: Figures, printed: Printed) -> Section:
     if not figures.barriers:
         return Section("Barriers", (Paragraph("No barrier was recorded in this period."),))
     if untold(printed, (f"barrier {sort}" for sort in figures.barriers)):
-        sorts = listed([sort or "no sort said" for sort in figures.barriers])
-        many = printed["barriers"].words
-        words = f"Barriers named: {many} ({sorts}). How often each was is too few to show."
+        # Which sorts there were would tell too much: each was named at least once.
+        words = f"Barriers named: {printed['barriers'].words}. Of which sort is too few to show."
         return Section("Barriers", (Paragraph(words),))
     rows = [(sort or "no sort said", printed[f"barrier {sort}"].words) for sort in figures.barriers]
     rows.append(("all", printed["barriers"].words))
@@ -180,30 +203,31 @@ def _barriers(figures: Figures, printed: Printed) -> Section:
     )  # fmt: skip
 
 
-def _connections(figures: Figures, printed: Printed) -> Section:
-    rows = []
-    for each in figures.met:
-        cell = printed.cells.get(f"cohort {each.cohort}")
-        # The number of pairs tells the number of people.
-        if cell is None or cell.value is None or printed["reached"].value is None:
-            rows.append((each.cohort, "too few to show", "too few to show"))
-        elif cell.value != printed.ledger.counts[f"cohort {each.cohort}"]:
-            rows.append((each.cohort, "not shown", "not shown"))
-        else:
-            rows.append(
-                (each.cohort, f"{each.pairs} of {each.possible}",
-                 f"{each.across} of {each.across_possible}")
-            )  # fmt: skip
-    return Section(
-        "Connections",
-        (
-            Paragraph("Who has worked with whom in groups, counted in pairs of people."),
-            Grid(
-                "Pairs that have worked together",
-                ("Cohort", "Of all pairs", "Of pairs from two organisations"), tuple(rows),
-            ),
-        ),
-    )  # fmt: skip
+def _connections(figures: Figures, printed: Printed, *, whole: bool) -> Section:
+    blocks: list[Block] = [
+        Paragraph("Who has worked with whom in groups, counted in pairs of people.")
+    ]
+    if whole:
+        rows = [
+            (each.cohort, f"{each.pairs} of {each.possible}",
+             f"{each.across} of {each.across_possible}")
+            for each in figures.met
+        ]  # fmt: skip
+        heads = ("Cohort", "Of all pairs", "Of pairs from two organisations")
+        blocks.append(Grid("Pairs that have worked together", heads, tuple(rows)))
+    else:
+        # How many pairs there are tells how many people, and those of two organisations how many
+        # are of each: a share of many tells neither.
+        shares = tuple((each.cohort, _pairs(each, printed)) for each in figures.met)
+        blocks.append(Grid("Pairs that have worked together", ("Cohort", "Of all pairs"), shares))
+    return Section("Connections", tuple(blocks))
+
+
+def _pairs(met: Met, printed: Printed) -> str:
+    cohort = printed.cells.get(f"cohort {met.cohort}")
+    if cohort is None or cohort.hidden or met.people < SMALL_GROUP:
+        return "too few to show"
+    return f"about {5 * round(20 * met.pairs / met.possible)} %"
 
 
 def outcomes_annex(figures: Figures, printed: Printed) -> Section:

@@ -31,8 +31,8 @@ from l4pc_tui.core.text.amounts import count, listed
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around the figures. cohorts, period, as_of, written: in words. to: for whom, or
-    "". again: what is typed to get the same figures again."""
+    """What stands around the figures. cohorts, period, as_of, written: in words. to: for whom, by: who
+    reports, or "". again: what is typed to get the same figures again."""
 
     cohorts: str
     period: str
@@ -40,6 +40,7 @@ class Frame:
     written: str
     notice: str
     to: str = ""
+    by: str = ""
     again: str = ""
 
 
@@ -55,14 +56,15 @@ def page(
                 "Agreement",
                 (
                     Blank("Agreement or grant reference"),
-                    Blank("Who reports (organisation, name, role)"),
+                    Blank("Who reports: name and role" if frame.by
+                          else "Who reports: organisation, name and role"),
                     Blank("Targets that were agreed, each with its number (KPI)", 2),
                 ),
             ),
             delivered(figures, printed),
-            outcomes(figures, printed),
+            outcomes(figures, printed, whole=rule is None),
             not_to_plan(figures),
-            stories(figures, printed),
+            stories(figures),
             since_last(since, frame.as_of),
             _money(),
             method(figures, rule, frame.again),
@@ -80,6 +82,7 @@ def _about(figures: Figures, frame: Frame) -> tuple[tuple[str, str], ...]:
         ("As of", frame.as_of),
         ("Written", frame.written),
         ("For", frame.to),
+        ("Reported by", frame.by),
         ("Made from", "registers, session records, forms and stories kept in l4pc"),
     )
     return tuple(each for each in told if each[1])

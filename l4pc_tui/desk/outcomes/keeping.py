@@ -20,6 +20,12 @@ _KINDS: dict[type[Asked | Rating | Change | Chosen], Kind] = {
 }  # fmt: skip
 
 
+WORDS_LIMIT = 2_000
+"""Letters of what somebody wrote."""
+MOST = 10_000
+"""More people than this are in no room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What was done, in words. ids: of what was said. entries: what was written, as one act; none

@@ -9,7 +9,7 @@ from l4pc_tui.core.outcomes import sums, words
 from l4pc_tui.core.outcomes.measures import POINTS, QUESTIONS, Design
 from l4pc_tui.core.outcomes.sums import Counts, Moved, Of
 from l4pc_tui.core.outcomes.written import evidence
-from l4pc_tui.core.record.names import PersonId
+from l4pc_tui.core.record.names import NO_NOTE, NoteId, PersonId
 from l4pc_tui.core.record.nouns import Consent
 from l4pc_tui.core.record.outcome_nouns import How, Measure, Point, Question, Rating
 from l4pc_tui.desk.outcomes.whom import Whom
@@ -162,7 +162,8 @@ class Round:
 @dataclass(frozen=True, slots=True)
 class StoryTold:
     """A story of change, typed as one or captured as a note (``of_note``: its words are in
-    ``after`` then). teller: a person's id, or "". consent: as of a quote, "" while nobody asked."""
+    ``after`` then). teller: a person's id, or "". consent: as of a quote, "" while nobody
+    asked. note: the captured story that it was made of."""
 
     id: str
     of_note: bool
@@ -179,6 +180,7 @@ class StoryTold:
     place: str
     consent: str
     rounds: tuple[Round, ...]
+    note: NoteId = NO_NOTE
 
     @property
     def may_leave(self) -> bool:

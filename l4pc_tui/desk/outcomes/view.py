@@ -262,7 +262,7 @@ def _typed_story(change: Change, group: Whom, chosen: Iterable[Chosen]) -> Story
     return StoryTold(
         change.id, False, group, change.title, change.domain, change.before, change.after,
         change.why, change.teller, change.told_by, change.written_by, change.day or group.day,
-        change.place, change.consent, tuple(map(_round, rounds)),
+        change.place, change.consent, tuple(map(_round, rounds)), change.note,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from l4pc_tui.core.record.resolve import resolve
 from l4pc_tui.core.text.amounts import day
 from l4pc_tui.desk.people.cohorts import find_cohort
 from l4pc_tui.desk.people.enrolment import enrolled
-from l4pc_tui.desk.people.sessions import find_session, today
+from l4pc_tui.desk.people.sessions import as_day, find_session, today
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -93,3 +93,9 @@ def row_codes_of(desk: Desk, group: Whom) -> Mapping[PersonId, str]:
     ]  # fmt: skip
     codes = row_codes(tuple(member.id for member in members))
     return {member.person: codes[member.id] for member in members}
+
+
+def asked_on(desk: Desk, group: Whom, day: str) -> str:
+    """The ISO day on which something was asked or told: as it was said, else the session’s, else
+    today. Raises Trouble for what is no day."""
+    return as_day(day) if day else group.day or today(desk)

@@ -18,7 +18,7 @@ from l4pc_tui.core.record.outcome_nouns import Measure
 from l4pc_tui.core.text.amounts import local
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.library import library, models
-from l4pc_tui.desk.outcomes import taking
+from l4pc_tui.desk.outcomes import stories, taking
 from l4pc_tui.desk.outcomes.whom import Whom, row_codes_of, whom
 from l4pc_tui.desk.people.invented import FACILITATOR, pretend_people
 from l4pc_tui.desk.people.ties import set_rule
@@ -192,16 +192,16 @@ def _outcomes(desk: Desk, cohort: Whom, group: Whom, script: data.Held) -> None:
         _forms(desk, group, Measure.THEN_NOW, "end", dict(script.forms))
     for story in script.stories:
         teller = _by_name(desk)[story.teller]
-        (id,) = taking.add_story(
+        (id,) = stories.add_story(
             desk, group,
-            taking.Story(
+            stories.Story(
                 story.title, story.before, story.after, story.why, story.domain, teller,
                 written_by=FACILITATOR, place=data.VENUE, consent=story.consent,
             ),
         ).ids  # fmt: skip
         if story.chosen:
             by, out_of, because = story.chosen
-            taking.choose(desk, group, change=id, by=by, out_of=out_of, because=because,
+            stories.choose(desk, group, change=id, by=by, out_of=out_of, because=because,
                           fed_back="to the cohort, the same afternoon")  # fmt: skip
     at = "middle" if script.forms else "start"
     told = {who: (first, later)[at == "middle"] for who, first, later in data.FRAMEWORK}

@@ -63,12 +63,15 @@ class _Reached:
         return bool(self.cohorts)
 
 
-def figures_of(desk: Desk, scope: Scope, *, at_least: int, erased: int = 0) -> Figures:
+def figures_of(
+    desk: Desk, scope: Scope, *, at_least: int, erased: int = 0, about: str = ""
+) -> Figures:
     """What a report tells of a scope. desk: of now, or of a moment that was. at_least: percent of
     the delivered hours from which on somebody has completed. erased: how many entries lost words
-    since."""
+    since. about: which report it is, and of when, so that written again it has the same codes in
+    the place of people."""
     people: dict[PersonId, _Reached] = {}
-    without = nameless(desk)
+    without = nameless(desk, about)
     meetings, given = list[Meeting](), 0.0
     for row in scope.sessions:
         meeting, seconds = _meeting(desk, row, people, without, alone=len(scope.cohorts) == 1)
@@ -91,8 +94,8 @@ def figures_of(desk: Desk, scope: Scope, *, at_least: int, erased: int = 0) -> F
         answers, changes, tuple(DESIGN_LIMITS[each] for each in told.designs),
         Fate(told.fate.made, told.fate.done, told.fate.started, told.fate.changed,
              told.fate.waiting, dict(told.fate.blocked)),
-        stories_of(desk, told.stories),
-        tuple(_met(told, scope)), erased,
+        stories_of(told.stories, without),
+        tuple(_met(told, scope)), len(_certified(desk, scope)), erased,
     )  # fmt: skip
 
 
@@ -165,6 +168,10 @@ def _by_name(reached: Sequence[_Reached], scope: Scope) -> dict[str, int]:
         for name in each.cohorts:
             held[name] += 1
     return {each.name: held[each.name] for each in scope.cohorts}
+
+
+def _certified(desk: Desk, scope: Scope) -> set[PersonId]:
+    return {each.person for cohort in scope.cohorts for each in desk.store.issued(cohort.id)}
 
 
 def _was_on(desk: Desk, row: SessionRow) -> str:

@@ -15,6 +15,7 @@ from l4pc_tui.core.report.cells import ledger_of
 from l4pc_tui.core.report.page import Frame, page
 from l4pc_tui.core.report.since import Since, changed, lines
 from l4pc_tui.core.text.amounts import local
+from l4pc_tui.desk.out.pseudonyms import kept_key
 from l4pc_tui.desk.people.scope import cohorts_in_words, days_in_words, scope_of
 from l4pc_tui.desk.reports.as_of import as_of as the_record_as_of
 from l4pc_tui.desk.reports.gathering import figures_of
@@ -63,6 +64,7 @@ def report_of(
     if as_of is None:
         # A whole second, so that it can be typed: what is written within it is in it.
         return _report(desk, scope, profile, math.ceil(written), written, to, least)
+    kept_key(desk)  # The past has the same one, and can keep none of its own.
     with the_record_as_of(desk, as_of) as past:
         then = _as_it_was(past, scope)
         return _report(past, then, profile, as_of, written, to, least, past.erased)
@@ -93,9 +95,10 @@ def _report(
     desk: Desk, scope: Scope, profile: Profile, moment: float, written: float, to: str,
     at_least: int, erased: int = 0,
 ) -> Report:  # fmt: skip
-    figures = figures_of(desk, scope, at_least=at_least, erased=erased)
     rule = RULES[PROFILES[profile].hides]
     key = key_of(scope, profile, at_least)
+    about = f"report {key} {moment:.3f}"
+    figures = figures_of(desk, scope, at_least=at_least, erased=erased, about=about)
     last = last_before(desk, key, moment)
     printed = shown(ledger_of(figures, whole=rule is None), rule, last.printed if last else None)
     told = lines(figures, printed)
@@ -106,7 +109,7 @@ def _report(
     frame = Frame(
         cohorts_in_words(scope) or "a try-out", days_in_words(scope) or "no day yet",
         when_in_words(moment, desk), _day(local(written, desk.zone)), PROFILES[profile].notice, to,
-        _again(desk, scope, profile, moment, at_least),
+        preferences(desk).settings.provider, _again(desk, scope, profile, moment, at_least),
     )  # fmt: skip
     document = page(figures, printed, frame, rule, since)
     return Report(document, figures, printed, told, since, scope, profile, moment, key)

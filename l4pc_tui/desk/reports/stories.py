@@ -1,41 +1,36 @@
-"""The stories of a report: those whose tellers agreed, without a word that may be somebody's name."""
+"""The stories of a report: those whose tellers agreed, with codes in the place of names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.report.figures import Stories, Story
 from l4pc_tui.core.report.words import day_words
-from l4pc_tui.desk.out.nameless import nameless
 
 if TYPE_CHECKING:
-    from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.outcomes.told import StoryTold
 
 _UNCHOSEN = 3
 """Stories that are shown where nobody has chosen any."""
 
 
-def stories_of(desk: Desk, told: Sequence[StoryTold]) -> Stories:
-    """What of these stories may stand in a report: chosen ones, else the first few."""
+def stories_of(told: Sequence[StoryTold], without_names: Callable[[str], str | None]) -> Stories:
+    """What of these stories may stand in a report: chosen ones, else the first few. without_names:
+    gives a text with codes in the place of names, None where a word may be one all the same."""
     agreed = [each for each in told if each.may_leave]
     chosen = [each for each in agreed if each.rounds] or agreed[:_UNCHOSEN]
-    without = nameless(desk)
     wordy = [each for each in chosen if each.after]
-    safe = [each for each in wordy if all(without(text) is not None for text in _words(each))]
-    return Stories(
-        len(told), len(agreed), tuple(map(_story, safe)), len(wordy) - len(safe)
-    )  # fmt: skip
+    safe = [story for each in wordy if (story := _story(each, without_names)) is not None]
+    return Stories(len(told), len(agreed), tuple(safe), len(wordy) - len(safe))
 
 
-def _words(told: StoryTold) -> tuple[str, ...]:
-    return (told.title, told.domain, told.before, told.after, told.why,
-            *(each.words for each in told.rounds))  # fmt: skip
-
-
-def _story(told: StoryTold) -> Story:
-    return Story(
-        told.title, told.domain, told.before, told.after, told.why, "", day_words(told.day),
-        tuple(each.words for each in told.rounds),
-    )  # fmt: skip
+def _story(told: StoryTold, without_names: Callable[[str], str | None]) -> Story | None:
+    """A story with codes in the place of names; None where a word of it may be one all the same."""
+    words = (told.title, told.domain, told.before, told.after, told.why,
+             *(each.words for each in told.rounds))  # fmt: skip
+    safe = [text for each in words if (text := without_names(each)) is not None]
+    if len(safe) < len(words):
+        return None
+    title, domain, before, after, why, *chosen = safe
+    return Story(title, domain, before, after, why, "", day_words(told.day), tuple(chosen))

@@ -10,6 +10,7 @@ from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.core.record.tables import Cell, Table, Unit
 from l4pc_tui.core.text.amounts import stamp
+from l4pc_tui.desk.out.nameless import nameless
 from l4pc_tui.desk.people.scope import in_words
 from l4pc_tui.desk.workbooks import gathering as told_of
 from l4pc_tui.desk.workbooks.counted import counted
@@ -49,11 +50,12 @@ def book_of(desk: Desk, scope: Scope, profile: Profile, *, as_of: str = "") -> B
 def book_from(desk: Desk, found: Gathered, *, as_of: str = "") -> Book:
     """The same of what was gathered already."""
     names = PROFILES[found.profile].names
-    sheets = tuple(_named(found) if names else counted(found))
+    sheets = tuple(_named(found) if names else counted(found, nameless(desk)))
     made = stamp(desk.now(), desk.zone)
     first = readme(found, sheets, made=made, as_of=as_of)
     return Book(
-        f"Workbook: {in_words(found.scope)}", PROFILES[found.profile].words, desk.actor, made,
+        f"Workbook: {in_words(found.scope)}", PROFILES[found.profile].words,
+        desk.actor if names else "", made,
         (first, *sheets, dictionary(sheets)), still=not names,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ Nobody has a row, so that nobody needs a code by which two rows could be put tog
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from l4pc_tui.core.disclosure.ledger import Ledger, Sum
 from l4pc_tui.core.disclosure.rules import RULES, TOO_FEW
 from l4pc_tui.core.people import attendance
 from l4pc_tui.core.people.attendance import Standing
-from l4pc_tui.core.people.named import named
 from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.record.kinds import LOG_ORDER
 from l4pc_tui.core.record.nouns import Barrier, Outcome
@@ -33,12 +32,13 @@ from l4pc_tui.exchange.sheets.tables import SESSIONS, STATES
 
 if TYPE_CHECKING:
     from l4pc_tui.core.disclosure.rules import Printed, Rule
-    from l4pc_tui.core.people.named import Named
     from l4pc_tui.core.record.names import CohortId
     from l4pc_tui.desk.workbooks.gathering import Gathered, Told
     from l4pc_tui.exchange.sheets.outcome_tables import OutcomeRow
 
 NOT_SAID = "not said"
+SMALL = "organisations with a few people each"
+"""What stands for each that has not enough people for its name to be told."""
 MAY_NAME = "left out: it may name somebody"
 """What stands where words stood that may name somebody."""
 LEFT_OUT = (
@@ -60,6 +60,8 @@ class _Named:
 
 
 _Row = Sequence[Cell | _Named]
+Nameless = Callable[[str], str | None]
+"""A text with codes in the place of names, or None for one that may name somebody all the same."""
 
 
 @dataclass(slots=True)
@@ -104,20 +106,16 @@ class _Page:
     empty: str = NONE
 
 
-def counted(found: Gathered) -> Iterator[Sheet]:
+def counted(found: Gathered, nameless: Nameless) -> Iterator[Sheet]:
     """The sheets of a profile without names, from what was gathered for whoever may read it all."""
     rule = RULES[PROFILES[found.profile].hides]
     assert rule is not None
     numbers = _Numbers()
-    people = named(
-        tuple(sorted({name for each in found.cohorts for line, _ in each.people
-                      for name in (line.name, line.display_name) if name}))
-    )  # fmt: skip
     pages = [
-        _sessions(found, numbers, people), _attendance(found, numbers), _people(found, numbers),
+        _sessions(found, numbers, nameless), _attendance(found, numbers), _people(found, numbers, rule),
         _hours(found, numbers), _notes(found, numbers), _commitments(found, numbers),
-        _barriers(found, numbers), _outcomes(found, numbers), _stories(found, people),
-        _timings(found, people),
+        _barriers(found, numbers), _outcomes(found, numbers), _stories(found, nameless),
+        _timings(found, nameless),
     ]  # fmt: skip
     printed = shown(numbers.ledger(), rule)
     return (_sheet(page, printed, rule) for page in pages)
@@ -166,7 +164,7 @@ def _whose(told: Told) -> tuple[Cell, ...]:
     return (told.row.cohort_name or None, told.number or None, date, day(date))
 
 
-def _sessions(found: Gathered, numbers: _Numbers, people: Named) -> _Page:
+def _sessions(found: Gathered, numbers: _Numbers, nameless: Nameless) -> _Page:
     named_so = {column.name: column for column in SESSIONS.columns}
     told = ("planned_start", "planned_finish", "started", "finished")
     heads = (
@@ -181,7 +179,7 @@ def _sessions(found: Gathered, numbers: _Numbers, people: Named) -> _Page:
         line = session_line(each)
         enrolled, came = _presence(each, numbers)
         rows.append((
-            *_whose(each), _safe(each.log.title, people), line.state,
+            *_whose(each), _safe(each.log.title, nameless), line.state,
             *(named_so[name].value(line) for name in told),
             enrolled, came if line.came is not None else None,
         ))  # fmt: skip
@@ -220,15 +218,24 @@ def _attendance(found: Gathered, numbers: _Numbers) -> _Page:
     return _Page("Attendance", _head(found, "Attendance"), "one session that was held", heads, rows)
 
 
-def _people(found: Gathered, numbers: _Numbers) -> _Page:
-    """People of the cohorts by what is known of them; who facilitates is in no count."""
+def _people(found: Gathered, numbers: _Numbers, rule: Rule) -> _Page:
+    """People of the cohorts by what is known of them; who facilitates is in no count. The name of
+    an organisation would tell who its one person is."""
     lines = [line for each in found.cohorts for line, _ in each.people
              if line.stands != Standing.FACILITATES]  # fmt: skip
+    of = Counter(line.organisation or NOT_SAID for line in lines)
     ways = {
         "cohort": Counter(line.cohort for line in lines),
         "stands": Counter(line.stands for line in lines),
         "sector": Counter(line.sector or NOT_SAID for line in lines),
-        "organisation": Counter(line.organisation or NOT_SAID for line in lines),
+        "organisation": Counter(
+            line.organisation
+            if of[line.organisation] > rule.most
+            else SMALL
+            if line.organisation
+            else NOT_SAID
+            for line in lines
+        ),
     }
     heads = (
         Head("by", "what people are counted by", Unit.WORD, tuple(ways), "the roster"),
@@ -369,7 +376,7 @@ def _answers(name: str, row: OutcomeRow, numbers: _Numbers) -> dict[str, Cell | 
     return told
 
 
-def _stories(found: Gathered, people: Named) -> _Page:
+def _stories(found: Gathered, nameless: Nameless) -> _Page:
     """Stories that their tellers agreed to have told, and that name nobody."""
     names: dict[CohortId, str] = {each.id: each.name for each in found.scope.cohorts}
     shareable = {
@@ -377,13 +384,15 @@ def _stories(found: Gathered, people: Named) -> _Page:
     }
     columns = [column for column in STORIES.columns
                if column.name not in ("session", "told_by")]  # fmt: skip
-    rows = [
-        tuple(column.value(row) for column in columns)
-        for row in story_rows(found.outcomes, names, shareable, private=False)
-        if row.shared
-        and not any(people.is_in(words) for words in (row.title, row.before, row.after, row.why,
-                                                      row.domain, row.chosen))
-    ]  # fmt: skip
+    rows: list[_Row] = []
+    for row in story_rows(found.outcomes, names, shareable, private=False):
+        said = (row.title, row.domain, row.before, row.after, row.why, row.chosen)
+        told = [words for each in said if (words := nameless(each)) is not None]
+        if row.shared and len(told) == len(said):
+            title, domain, before, after, why, chosen = told
+            safe = replace(row, title=title, domain=domain, before=before, after=after, why=why,
+                           chosen=chosen)  # fmt: skip
+            rows.append(tuple(column.value(safe) for column in columns))
     heads = tuple(
         Head(each.name, each.meaning, each.unit, each.allowed, STORIES.source) for each in columns
     )
@@ -395,7 +404,7 @@ _DONE = ("item", "step", "actual_start", "actual_minutes", "skipped")
 """What is told of a step: what was planned may be so many minutes for each person."""
 
 
-def _timings(found: Gathered, people: Named) -> _Page:
+def _timings(found: Gathered, nameless: Nameless) -> _Page:
     heads, columns = [*_WHOSE], [each for each in TIMINGS.columns if each.name in _DONE]
     for column in columns:
         head = Head(column.name, column.meaning, column.unit, column.allowed, TIMINGS.source)
@@ -408,15 +417,16 @@ def _timings(found: Gathered, people: Named) -> _Page:
             cells: list[Cell] = []
             for column in columns:
                 cell = column.value(row)
-                cell = _safe(cell, people) if isinstance(cell, str) else cell
+                cell = _safe(cell, nameless) if isinstance(cell, str) else cell
                 cells += [cell] * (2 if column.unit is Unit.MINUTES else 1)
             rows.append((*whose, *cells))
     return _Page("Timings", _head(found, "Timings"), TIMINGS.meaning, tuple(heads), rows)
 
 
-def _safe(words: str, people: Named) -> str:
-    """Words of a plan, unless they may name somebody."""
-    return MAY_NAME if people.is_in(words) else words
+def _safe(words: str, nameless: Nameless) -> str:
+    """Words of a plan with codes in the place of names, unless they may name somebody all the same."""
+    told = nameless(words)
+    return MAY_NAME if told is None else told
 
 
 def _head(found: Gathered, what: str) -> str:

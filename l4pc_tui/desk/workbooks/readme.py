@@ -75,8 +75,8 @@ def _what(found: Gathered, made: str, as_of: str) -> Iterator[Sequence[Cell]]:
         yield "small numbers", rule.note
         yield (
             "beside other files",
-            "Numbers are hidden within this workbook. Do not give it to somebody who has a report of "
-            "the same people: one may show what the other hides.",
+            "Numbers are hidden within this workbook. Do not give it to somebody who has a report or "
+            "an earlier workbook of the same people: one may show what the other hides.",
         )
         yield from ((f"left out: {what}", f"{why[:1].upper()}{why[1:]}.") for what, why in LEFT_OUT)
     yield "as of", as_of or moment_in_words(made)

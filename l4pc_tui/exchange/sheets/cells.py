@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 
 from l4pc_tui.core.record.tables import Cell
-from l4pc_tui.core.text import clean_line
+from l4pc_tui.core.text import clean_line, clean_xml
 
 LONGEST = 32_767
 """Signs that Excel takes in one cell, as UTF-16 counts them."""
@@ -19,8 +19,8 @@ _SIGNS = 16_000
 
 
 def text(cell: str) -> str:
-    """The text on one line, without what drives a terminal or turns a line round."""
-    return _line(cell) if len(cell) < _SIGNS else clean_line(cell)
+    """The text on one line, without what drives a terminal, turns a line round or breaks XML."""
+    return _kept(cell) if len(cell) < _SIGNS else _safe(cell)
 
 
 def fitted(told: str) -> str:
@@ -65,5 +65,9 @@ def plain(cell: Cell) -> Cell:
 
 
 @lru_cache(maxsize=8192)
-def _line(cell: str) -> str:
-    return clean_line(cell)
+def _kept(cell: str) -> str:
+    return _safe(cell)
+
+
+def _safe(cell: str) -> str:
+    return clean_xml(clean_line(cell))

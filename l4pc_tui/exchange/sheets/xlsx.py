@@ -102,7 +102,7 @@ def _write(page: Worksheet, sheet: Sheet, look: _Look, *, still: bool) -> None:
         HEADER, 0, last, len(sheet.columns) - 1,
         {
             "name": sheet.table, "style": _STYLE, "autofilter": not still,
-            "title": sheet.heading, "description": f"One row is {sheet.meaning}.",
+            "title": cells.text(sheet.heading), "description": f"One row is {sheet.meaning}.",
             "columns": [
                 {"header": head.name, "header_format": look.header} for head in sheet.columns
             ],

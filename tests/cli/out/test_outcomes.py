@@ -101,6 +101,10 @@ def test_each_thing_is_taken_away_and_comes_back(run: Run, at: str) -> None:
         assert run("outcomes", "undo").out.startswith("Undone: the removal of")
         assert shown(run, at) == before
     assert run("outcomes", "fed-back", choice[:8], "to us").code == 0
+    assert run("outcomes", "mend", "T", "--why", "it is ours", "--day", "2026-12-04").code == 0
+    (mended,) = shown(run, at)["stories"]
+    assert (mended["title"], mended["after"], mended["why"]) == ("T", "x", "it is ours")
+    assert mended["day"] == "2026-12-04"
     assert run("outcomes", "consent", "T", "named").out == "Kept. Its teller’s consent: named.\n"
     assert run("outcomes", "strike", "T").code == 1
     assert run("outcomes", "strike", "T", "--yes").code == 0

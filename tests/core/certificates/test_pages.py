@@ -48,7 +48,7 @@ def words(page: object) -> Iterator[str]:
             yield from words(getattr(page, each.name))
 
 
-def all_words(page: Document) -> str:
+def all_words(page: object) -> str:
     return "\n".join(words(page))
 
 
@@ -100,6 +100,7 @@ def test_all_of_them_are_one_document_with_a_page_for_each() -> None:
     other = replace(WHO, name="Bo Nobody")
     page = for_printing(COURSE, [(WHO, ISSUE), (other, replace(ISSUE, reference="X"))])
     assert page.new_page
+    assert page.blocks, "or the first one would stand below the title of all"
     assert [each.heading for each in page.sections] == [
         "Certificate of attendance: Ann [/x] O’Lee", "Certificate of attendance: Bo Nobody",
     ]  # fmt: skip
@@ -117,7 +118,9 @@ def test_each_statement_about_a_regulator_stands_beside_how_sure_it_is(
     assert asks.rows == tuple((each.words, SURE_WORDS[each.sure]) for each in row.asks)
     pages = reflections(COURSE, [WHO, WHO], regulator)
     assert pages.new_page
+    assert pages.blocks
     assert len(pages.sections) == 2
+    assert all(row.notice in all_words(each) for each in pages.sections)
 
 
 def test_only_the_nurses_sheet_counts_hours_with_others_and_it_guesses_nothing() -> None:

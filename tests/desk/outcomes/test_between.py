@@ -19,8 +19,9 @@ from l4pc_tui.core.record.outcome_nouns import Measure, Question
 from l4pc_tui.desk.between.conflicts import conflicts, settle
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out.subject import subject
-from l4pc_tui.desk.outcomes import taking
-from l4pc_tui.desk.outcomes.taking import Form, Story
+from l4pc_tui.desk.outcomes import stories, taking
+from l4pc_tui.desk.outcomes.stories import Story
+from l4pc_tui.desk.outcomes.taking import Form
 from l4pc_tui.desk.outcomes.told import Outcomes
 from l4pc_tui.desk.outcomes.view import outcomes_of
 from l4pc_tui.desk.outcomes.whom import row_codes_of, whom
@@ -90,6 +91,10 @@ def test_two_laptops_that_typed_other_answers_are_told_and_one_is_chosen(
     assert (forms.of.answered, forms.twice) == (1, 1)
     (conflict,) = conflicts(desk)
     assert conflict.found.kind == Kind.RATING
+    assert conflict.found.words == "Amina Marigold’s answers: 2 versions"
+    first, second = sorted(each.told for each in conflict.found.versions)
+    assert first.startswith("being 1, relating 1, leading 1, delivering 1 · Joss Wayfarer")
+    assert second.startswith("being 5, relating 5, leading 5, delivering 5 · Dora Quill")
     entry, _, _ = settle(desk, conflict.found.versions[0].event)
     desk.store.write([entry])
     assert told(desk).forms[0].twice == 0
@@ -102,11 +107,11 @@ def test_a_withdrawn_consent_stands_whatever_another_laptop_mends(
     house = other_laptop(furnished, tmp_path)
     other = house.desk("Dora Quill")
     group = whom(desk, cohort=COHORT)
-    (story,) = taking.add_story(desk, group, Story("The door", after="opens", consent="named")).ids
+    (story,) = stories.add_story(desk, group, Story("The door", after="opens", consent="named")).ids
     taken(other, bundle(desk, tmp_path / "first.jsonl"))
     house.clock.now += 60
-    taking.consent_to(desk, story, "withdrawn")
-    taking.mend_story(other, story, Story("The door", after="opens wide", consent="named"))
+    stories.consent_to(desk, story, "withdrawn")
+    stories.mend_story(other, story, Story("The door", after="opens wide", consent="named"))
     taken(desk, bundle(other, tmp_path / "other.jsonl"))
     (found,) = told(desk).stories
     assert (found.after, found.consent, found.may_leave) == ("opens wide", "withdrawn", False)
@@ -139,10 +144,10 @@ def test_an_erased_persons_numbers_stay_and_their_words_are_nowhere(
     type_framework(
         desk, f"{code(desk)} 1 2 3 4; being: {EVIDENCE}\n{code(desk, 'Dev Kettle')} 1111"
     )
-    (story,) = taking.add_story(
+    (story,) = stories.add_story(
         desk, group, Story("The ferry", "it went twice", "it waits", teller=amina)
     ).ids
-    taking.choose(desk, group, change=story, by="us", out_of=4, because="the ferry waits")
+    stories.choose(desk, group, change=story, by="us", out_of=4, because="the ferry waits")
     type_framework(other, f"{code(other)} 5 5 5 5; being: {EVIDENCE}")
     late = bundle(other, tmp_path / "late.jsonl")
     before = [(each.of, each.questions) for each in told(desk).forms]
@@ -167,7 +172,7 @@ def test_an_erased_persons_numbers_stay_and_their_words_are_nowhere(
 def test_a_form_leaves_in_no_pack_and_a_pulse_of_few_in_nothing(desk: Desk, tmp_path: Path) -> None:
     group = whom(desk, cohort=COHORT)
     type_framework(desk, f"{code(desk)} 1 2 3 4; being: {EVIDENCE}")
-    taking.add_story(desk, group, Story("The ferry", after="it waits", consent="named"))
+    stories.add_story(desk, group, Story("The ferry", after="it waits", consent="named"))
     taking.add_pulse(desk, group, Measure.HEARD, "0 0 1 1 1")
     taking.add_pulse(desk, group, Measure.ENERGY, "0 0 2 2 2")
     pack = bundle(desk, tmp_path / "pack.jsonl", FileKind.PACK).read_text(encoding="utf-8")
@@ -188,7 +193,7 @@ def test_a_bundle_of_one_cohort_has_what_was_asked_of_it_and_of_its_sessions_alo
     ours, theirs = whom(desk, cohort=COHORT), whom(desk, cohort="Another cohort")
     session = whom(desk, session=f"{COHORT}/2026-11-25")
     for group, title in ((ours, "ours"), (theirs, "theirs"), (session, "in session")):
-        taking.add_story(desk, group, Story(title, after="it waits"))
+        stories.add_story(desk, group, Story(title, after="it waits"))
         taking.add_pulse(desk, group, Measure.HEARD, "11111")
     scope = scope_of(desk.store.all_events(), frozenset((ours.cohort,)))
     held = [each for each in desk.store.all_events() if scope.holds(each)]
@@ -217,7 +222,7 @@ def test_when_the_time_of_notes_is_over_forms_and_stories_are_named_too(
 ) -> None:
     group = whom(desk, cohort=COHORT)
     type_framework(desk, f"{code(desk)} 1 2 3 4; being: {EVIDENCE}")
-    taking.add_story(desk, group, Story("The ferry", after="it waits"))
+    stories.add_story(desk, group, Story("The ferry", after="it waits"))
     agree(desk, COHORT, notes=1, register=80)
     house.clock.to("2027-03-01T09:00")
     due = next(each for each in keepings(desk) if each.cohort.name == COHORT)

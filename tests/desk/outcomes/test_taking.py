@@ -12,9 +12,10 @@ from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.outcome_nouns import Measure, Question
 from l4pc_tui.desk.desk import Desk
-from l4pc_tui.desk.outcomes import taking
+from l4pc_tui.desk.outcomes import stories, taking
 from l4pc_tui.desk.outcomes.keeping import Taken
-from l4pc_tui.desk.outcomes.taking import Form, Story
+from l4pc_tui.desk.outcomes.stories import Story
+from l4pc_tui.desk.outcomes.taking import Form
 from l4pc_tui.desk.outcomes.told import Outcomes
 from l4pc_tui.desk.outcomes.view import outcomes_of
 from l4pc_tui.desk.outcomes.whom import Whom, row_codes_of, whom
@@ -53,6 +54,18 @@ def test_a_pulse_is_kept_with_how_it_was_asked_and_who_was_there(desk: Desk, gro
     assert (pulse.few, pulse.of_run, pulse.middle) == (True, False, 4.0)
 
 
+def test_more_answers_than_people_there_need_somebody_to_say_how_many_were(
+    desk: Desk, group: Whom
+) -> None:
+    conductor = open_session(desk, group.session)
+    conductor.rest_here()
+    conductor.drain(10)
+    with pytest.raises(Trouble, match="6 people answered, and by the register 4 are here"):
+        taking.add_pulse(desk, group, Measure.HEARD, "0 0 2 2 2")
+    taking.add_pulse(desk, group, Measure.HEARD, "0 0 2 2 2", present=7)
+    assert told(desk).pulses[0].answered == "6 answered · 7 present · 4 enrolled"
+
+
 def test_pulses_of_the_run_and_those_typed_afterwards_are_one_list(desk: Desk, group: Whom) -> None:
     conductor = open_session(desk, group.session)
     conductor.rest_here()
@@ -61,7 +74,7 @@ def test_pulses_of_the_run_and_those_typed_afterwards_are_one_list(desk: Desk, g
     conductor.take_pulse([5, 0, 0, 0, 0])
     conductor.undo()
     conductor.drain(10)
-    taking.add_pulse(desk, group, Measure.ENERGY, "00222")
+    taking.add_pulse(desk, group, Measure.ENERGY, "00112")
     first, second = sorted(told(desk).pulses, key=lambda each: each.measure)
     assert (first.measure, first.of_run, first.of.present) == ("energy", False, 4)
     assert (second.measure, second.of_run, second.place) == ("safe", True, "Arrive")
@@ -152,71 +165,12 @@ def test_a_true_before_is_compared_with_how_it_is_later_for_matched_people_alone
     assert first.design == "before, rated at the start"
 
 
-def test_a_story_is_chosen_only_with_who_from_how_many_and_why(desk: Desk, group: Whom) -> None:
-    (story,) = taking.add_story(desk, group, STORY).ids
-    for by, out_of, because in (("", 7, "why"), ("us", 0, "why"), ("us", 7, " ")):
-        with pytest.raises(Trouble, match="needs who chose, from how many stories"):
-            taking.choose(desk, group, change=story, by=by, out_of=out_of, because=because)
-    (choice,) = taking.choose(
-        desk, group, change=story, by="the cohort", out_of=7, because="it is simple"
-    ).ids
-    taking.fed_back(desk, choice, "to the cohort, 2 December")
-    (one,) = told(desk).stories
-    (round,) = one.rounds
-    assert round.words == "1 of 7, chosen by the cohort, because it is simple"
-    assert round.fed_back == "to the cohort, 2 December"
-    assert (one.may_leave, one.may_be_named, one.written_by) == (True, False, "Joss Wayfarer")
-
-
-def test_a_story_whose_consent_was_never_asked_or_was_withdrawn_stays(
-    desk: Desk, group: Whom
-) -> None:
-    (story,) = taking.add_story(desk, group, Story("The door", after="it opens")).ids
-    assert not told(desk).stories[0].may_leave
-    taking.consent_to(desk, story, "named")
-    assert told(desk).stories[0].may_be_named
-    taking.consent_to(desk, story, "withdrawn")
-    assert not told(desk).stories[0].may_leave
-    with pytest.raises(Trouble, match="“gladly” is no consent"):
-        taking.consent_to(desk, story, "gladly")
-
-
-def test_a_captured_story_is_one_of_the_stories_until_it_is_made_into_one(
-    desk: Desk, group: Whom
-) -> None:
-    conductor = open_session(desk, group.session)
-    conductor.start()
-    conductor.note("~ the key safe: forty days → one call")
-    conductor.drain(10)
-    (note,) = told(desk).stories
-    assert (note.of_note, note.title, note.before, note.after) == (
-        True, "the key safe", "forty days", "one call",
-    )  # fmt: skip
-    taking.choose(desk, group, note=conductor.room.notes[-1].id, by="us", out_of=3, because="so")
-    assert len(told(desk).stories[0].rounds) == 1
-    taking.add_story(desk, group, Story("The key safe", after="one call",
-                                        note=conductor.room.notes[-1].id))  # fmt: skip
-    (story,) = told(desk).stories
-    assert not story.of_note
-
-
-def test_a_struck_story_is_gone_from_the_file_and_no_undo_brings_it_back(
-    desk: Desk, group: Whom
-) -> None:
-    (story,) = taking.add_story(desk, group, STORY).ids
-    taking.strike_story(desk, story)
-    assert told(desk).stories == ()
-    assert b"forty days" not in desk.path.read_bytes()
-    with pytest.raises(Trouble, match="nothing to take back"):
-        taking.undo(desk)
-
-
 WISHES: dict[str, Callable[[Desk, Whom], Taken]] = {
     "“Heard”": lambda desk, group: taking.add_pulse(desk, group, Measure.HEARD, "11111"),
     "1 form of “The framework”": lambda desk, group: taking.add_form(
         desk, group, Measure.FRAMEWORK, "end", Form({Question.BEING: 4})
     ),
-    "the story “The key safe”": lambda desk, group: taking.add_story(desk, group, STORY),
+    "the story “The key safe”": lambda desk, group: stories.add_story(desk, group, STORY),
 }
 
 
@@ -281,9 +235,9 @@ def test_what_is_done_with_people_and_what_is_typed_are_taken_back_apart(
         (lambda desk, group: taking.add_form(desk, group, Measure.FRAMEWORK, "end",
                                              Form({Question.OPEN_NOW: 3})),
          "Nothing is answered on a form"),
-        (lambda desk, group: taking.add_story(desk, group, Story("Title alone")),
+        (lambda desk, group: stories.add_story(desk, group, Story("Title alone")),
          "what is different now"),
-        (lambda desk, group: taking.choose(desk, group, by="us", out_of=1, because="so"),
+        (lambda desk, group: stories.choose(desk, group, by="us", out_of=1, because="so"),
          "Which story was chosen"),
         (lambda desk, _group: whom(desk), "Of whom was it asked"),
     ],

@@ -9,11 +9,16 @@ from support.desk import COHORT, PLAN, House, person
 from support.flipping import flip_in_journal
 
 from l4pc_tui.core.record.names import PersonId
+from l4pc_tui.core.record.outcome_nouns import Measure
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.tables import Cell
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out import shapes
 from l4pc_tui.desk.out.log import session_log
+from l4pc_tui.desk.outcomes.stories import Story, add_story
+from l4pc_tui.desk.outcomes.taking import add_pulse
+from l4pc_tui.desk.outcomes.view import outcomes_of
+from l4pc_tui.desk.outcomes.whom import whom
 from l4pc_tui.desk.people.cohorts import find_cohort
 from l4pc_tui.desk.people.scope import scope_of
 from l4pc_tui.desk.people.sessions import find_session, new_session
@@ -22,6 +27,7 @@ from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.desk.workbooks.book import book_of
 from l4pc_tui.exchange.sheets.book import Book
+from l4pc_tui.exchange.sheets.outcome_tables import FEW
 
 TOLD = "the safeguarding lead on the second floor"
 NAMED = (Profile.HANDOVER, Profile.FACILITATOR)
@@ -160,3 +166,38 @@ def test_no_workbook_is_written_of_what_nobody_recorded(held: Conductor, house: 
     flip_in_journal(house.db, "=the form comes back", "=the farm comes back")
     with pytest.raises(Trouble, match="Nothing was written: 1 entry of these sessions is not what"):
         book(house.desk())
+
+
+def test_outcomes_are_those_that_are_told_elsewhere_and_few_answers_stay_uncounted(
+    held: Conductor, house: House
+) -> None:
+    desk = held.desk
+    group = whom(desk, session=held.session)
+    add_pulse(desk, group, Measure.SAFE, "0 0 2 5 3", how="cards")
+    house.clock.now += 60
+    add_pulse(desk, group, Measure.HEARD, "0 0 0 1 2")
+    scope = scope_of(desk, cohorts=(COHORT,))
+    told = outcomes_of(desk, [each.id for each in scope.cohorts], scope.sessions)
+    safe, heard = rows(book(desk), "Outcomes")
+    numbers = [safe[f"said_{number}"] for number in range(1, 6)]
+    assert numbers == list(told.pulses[0].counts) == [0, 0, 2, 5, 3]
+    assert (safe["answered"], safe["how"], safe["not_told"]) == (10, "with cards", "")
+    assert [heard[f"said_{number}"] for number in range(1, 6)] == [None] * 5
+    assert (heard["answered"], heard["not_told"]) == (3, FEW)
+
+
+def test_the_words_of_a_story_leave_with_its_teller_s_consent_and_no_name_without(
+    held: Conductor,
+) -> None:
+    desk = held.desk
+    group = whom(desk, session=held.session)
+    for consent in ("anon", "inside"):
+        story = Story(title=f"Tuesday {consent}", after="It was struck.", told_by="Amina Marigold",
+                      consent=consent)  # fmt: skip
+        add_story(desk, group, story)
+    handed = {row["consent"]: row for row in rows(book(desk, Profile.HANDOVER), "Stories")}
+    assert handed["anonymous"]["title"] == "Tuesday anon"
+    assert not handed["anonymous"]["told_by"]
+    assert handed["kept inside"]["title"] is None
+    own = [row["told_by"] for row in rows(book(desk), "Stories")]
+    assert own == ["Amina Marigold"] * 2

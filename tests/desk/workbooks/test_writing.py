@@ -85,3 +85,16 @@ def test_a_file_of_that_name_that_is_somebody_s_own_stays_as_it_is(
         write(desk, "xlsx", mine)
     assert mine.read_bytes() == b"mine"
     assert files_handed(desk) == ()
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_a_try_out_of_no_cohort_is_a_workbook_too(
+    desk: Desk, tmp_path: Path, profile: Profile
+) -> None:
+    row = new_session(desk, "", PLAN, "2026-11-26")
+    scope = scope_of(desk, session=row.session.id)
+    written = export_scope(desk, scope, "xlsx", profile, out=tmp_path / "one.xlsx")
+    book = openpyxl.load_workbook(written.path)
+    told = {line[0].value: line[1].value for line in book["README"].iter_rows(min_row=4)}
+    assert told["cohorts"] == "none: this is a try-out"
+    assert book["Sessions"].max_row == 4

@@ -28,7 +28,7 @@ HEADS = (
 ODD = (
     "=1+1", "+44 20 7946 0000", "-x", "@x", "\t=2", "  =cmd|'/c calc'!A1", "http://example.org/",
     "Ann\x00 Lee", "a\u202eb\u2066c", "_x0041_", "0044", "Zoë 𝒵 אב", "<b>&amp;</b>", "TRUE",
-    "two\nlines",
+    "two\nlines", "a\ufffeb\uffff",
 )  # fmt: skip
 """What a spreadsheet might take for something else than words."""
 
@@ -65,7 +65,17 @@ def test_days_times_and_lengths_are_true_ones_and_what_is_missing_is_blank() -> 
 def test_words_stay_words_whatever_they_look_like(odd: str) -> None:
     page = read(book(row(odd))).worksheets[0]
     cell = page.cell(HEADER + 2, 1)
-    safe = odd.translate({9: " ", 10: " ", 0: "\ufffd", 0x202E: "\ufffd", 0x2066: "\ufffd"})
+    safe = odd.translate(
+        {
+            9: " ",
+            10: " ",
+            0: "\ufffd",
+            0x202E: "\ufffd",
+            0x2066: "\ufffd",
+            0xFFFE: "\ufffd",
+            0xFFFF: "\ufffd",
+        }
+    )
     assert (cell.data_type, cell.value, cell.hyperlink) == ("s", safe, None)
     assert cell.quotePrefix == odd.strip().startswith(("=", "+", "-", "@"))
 

@@ -27,6 +27,7 @@ Unit = Literal[
     "folder",
     "weight",
     "names",
+    "codes",
     "key",
     "words",
     "bands",
@@ -36,7 +37,8 @@ _MINUTE = 60
 _MOST_PLACES = 12
 _HEAVIEST = 1000
 _WHOLE = ("people", "weight")
-NAMES = ("first", "whole")
+CHOICES = {"names": ("first", "whole"), "codes": ("new", "same")}
+"""Each unit that is one of a few words → these words."""
 LONGEST_PATH = 1000
 LONGEST_KEY = 200
 LONGEST_WORDS = 120
@@ -116,6 +118,9 @@ SETTINGS: dict[str, Setting] = {
                 "Where console and plain mode write the file for the coordinator.", pinned=False),
         Setting("coordinator-key", "key", 0, 0,
                 "The coordinator’s public key of age: the file for them is locked to it.",
+                pinned=False),
+        Setting("codes", "codes", 0, 0,
+                "Where nobody is named, somebody has a new code in each file, or the same in all.",
                 pinned=False),
         Setting("certificate-share", "percent", 0, 100,
                 "A certificate needs so much of the hours that were delivered.", pinned=False),
@@ -240,8 +245,8 @@ def _read(setting: Setting, given: object) -> object | Wrong:
         return _place(setting, given)
     if setting.unit == "folder":
         return _folder(setting, given)
-    if setting.unit == "names":
-        return _names(setting, given)
+    if setting.unit in CHOICES:
+        return _chosen(setting, given)
     if setting.unit == "key":
         return _key(setting, given)
     if setting.unit == "words":
@@ -285,11 +290,11 @@ def _folder(setting: Setting, given: object) -> str | Wrong:
     return path
 
 
-def _names(setting: Setting, given: object) -> str | Wrong:
-    told = str(given).strip().casefold()
-    if told in NAMES:
+def _chosen(setting: Setting, given: object) -> str | Wrong:
+    told, words = str(given).strip().casefold(), CHOICES[setting.unit]
+    if told in words:
         return told
-    return Wrong(f"{setting.name}: “{_shown(given)}” is not one of {', '.join(NAMES)}.")
+    return Wrong(f"{setting.name}: “{_shown(given)}” is not one of {', '.join(words)}.")
 
 
 def _key(setting: Setting, given: object) -> str | Wrong:

@@ -34,6 +34,8 @@ class Settings:
                                  their laptop, so that no session keeps it.
     bundles_folder:              where the file for the coordinator is written, "" for where logs go.
     coordinator_key:             the public key that this file is locked to, "" where it is not.
+    codes:                       "new" or "same": whether somebody has another code in each file in
+                                 which nobody is named; of the person, so that no session keeps it.
     certificate_share:           how much of the hours that were delivered a certificate needs; of the
                                  person, so that no session keeps it, as the next two.
     provider:                    who stands for certificates and reports, "" for a line to fill in.
@@ -66,6 +68,7 @@ class Settings:
     logs_folder: str = ""
     bundles_folder: str = ""
     coordinator_key: str = ""
+    codes: str = "new"
     certificate_share: float = 0.8
     provider: str = ""
     involvement_bands: tuple[tuple[float, str], ...] = ()

@@ -30,6 +30,7 @@ values: dict[str, st.SearchStrategy[Any]] = {
     "place": st.sampled_from(["Surface", "Feel", "Question", "Power"]),
     "places": st.sampled_from([["Feel"], ["Surface", "Feel", "Power"], ["Power", "Power"]]),
     "weight": st.integers(0, 1000), "names": st.sampled_from(["first", "whole"]),
+    "codes": st.sampled_from(["new", "same"]),
     "folder": st.sampled_from(["~/logs", "/srv/my logs", "C:\\logs"]),
     "key": st.just("age1qz"), "words": st.just("Lantern Valley Council"),
     "bands": st.sampled_from([["0 = half day", "4 = day"], ["2.5 = A"]]),

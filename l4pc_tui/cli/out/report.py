@@ -42,7 +42,8 @@ def report(
     Five figures, attendance, outcomes with their n, commitments, stories with consent, method and
     limits, and what changed since the last report. Nobody is named, and small numbers are hidden.
     What l4pc cannot know (agreement, targets, money) are blank places to fill in. With --as-of a
-    report of an earlier moment comes out with the same figures again.
+    report of an earlier moment comes out with the same figures again. With SESSION it tells of one
+    session alone.
     """
     from l4pc_tui.desk.reports.as_of import moment_of
     from l4pc_tui.desk.reports.report import report_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -13,14 +13,13 @@ from textual.widgets import OptionList
 from l4pc_tui.console.frame.heads import heading, saved_mark, standing
 from l4pc_tui.console.panels.asked import Asked, asked_line
 from l4pc_tui.console.panels.close_words import CloseWords, DoneWords
-from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.choose import Choice, Choose
+from l4pc_tui.console.questions.log_question import ask_for_log
 from l4pc_tui.console.record.close_keys import CLOSE_KEYS
 from l4pc_tui.console.record.close_notes import CloseNotes, waits
-from l4pc_tui.core.record.profiles import PROFILES, Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.between.sent import sent_of_session
-from l4pc_tui.desk.out.formats import FORMATS, suited
-from l4pc_tui.desk.out.handed import TO_LIMIT, handed_in, handed_over
+from l4pc_tui.desk.out.handed import handed_in, handed_over
 from l4pc_tui.desk.session.close import (
     NOTHING_KEPT,
     UNCAUGHT,
@@ -163,61 +162,18 @@ class CloseScreen(CloseNotes):
             self.dismiss()
 
     def action_export(self) -> None:
-        """Ask for the format and for whom it is, then write the log to hand over; or one's own,
-        where that is asked for by name."""
-        others = [(each, row) for each, row in PROFILES.items() if each != Profile.HANDOVER]
-        choices = [*_as_choices(Profile.HANDOVER)]
-        choices += [Choice(row.letter, str(each), row.words) for each, row in others]
-
-        def chosen(how: str | None) -> None:
-            if how is None:
-                return
-            if how in FORMATS:
-                self._for_whom(how, Profile.HANDOVER)
-            else:
-                self._as_what(Profile(how))
-
-        self._choose("Write the log to hand over as what?", choices, chosen)
-
-    def _as_what(self, profile: Profile) -> None:
-        """Ask for the format of a log that is not the one to hand over, and write it."""
-        row = PROFILES[profile]
-
-        def chosen(how: str | None) -> None:
-            if how is None:
-                return
-            if row.private:
-                self._export(how, profile)
-            else:
-                self._for_whom(how, profile)
-
-        self._choose(f"The log is {row.words}. As what?", [*_as_choices(profile)], chosen)
-
-    def _choose(
-        self, question: str, choices: list[Choice], then: Callable[[str | None], None]
-    ) -> None:
-        self.app.push_screen(Choose(question, [*choices, Choice("escape", "", "nothing")]), then)
-
-    def _for_whom(self, how: str, profile: Profile) -> None:
-        """Ask for whom it is, which may be left open, and write it."""
-
-        def told(to: str | None) -> None:
-            if to is not None:
-                self._export(how, profile, to)
-
-        self.app.push_screen(
-            Ask("For whom? Enter leaves it open.", enter="Write", most=TO_LIMIT), told
-        )
-
-    def _export(self, how: str, profile: Profile, to: str = "") -> None:
+        """Ask as what and for whom, then write the log."""
         conductor = self.conductor
 
-        def work() -> WrittenLog:
-            from l4pc_tui.desk.out.exports import write_log
+        def write(how: str, profile: Profile, to: str) -> None:
+            def work() -> WrittenLog:
+                from l4pc_tui.desk.out.exports import write_log
 
-            return write_log(conductor, how, profile, to)
+                return write_log(conductor, how, profile, to)
 
-        self.console.at_desk(work, self._exported)
+            self.console.at_desk(work, self._exported)
+
+        ask_for_log(self.app, write)
 
     def _exported(self, written: WrittenLog) -> None:
         self.conductor.fold_in(*written.kept)
@@ -287,10 +243,6 @@ class CloseScreen(CloseNotes):
 
     def action_back(self) -> None:
         self.dismiss()
-
-
-def _as_choices(profile: Profile) -> Iterator[Choice]:
-    return (Choice(form.letter, form.name, form.words) for form in suited(profile))
 
 
 _OF_A_NOTE = frozenset(("share", "mend", "strike"))

@@ -190,7 +190,7 @@ def _left(line: RecordLine, width: int) -> Iterator[Content]:
         yield from _handed(each, width)
     if not line.handed:
         told = (
-            "Nothing was written of it. ⏎ opens it; there c, then b or e, writes a file."
+            "Nothing was written of it. e writes its log; r a report of its cohort."
             if line.over else "Nothing yet: it is still to come."
         )  # fmt: skip
         yield from text(told, "$muted").wrap(max(4, width))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.binding import Binding
@@ -14,6 +15,7 @@ from textual.widgets import OptionList
 from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.frame.heads import heading
 from l4pc_tui.console.questions.ask import Ask
+from l4pc_tui.console.questions.log_question import ask_for_log
 from l4pc_tui.console.reports.record_words import RecordList, RecordWords
 from l4pc_tui.console.widgets.draw import GAP
 from l4pc_tui.console.widgets.filters import Filter, Filters
@@ -31,6 +33,10 @@ from l4pc_tui.desk.reports.records import (
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.look.content import text
 
+if TYPE_CHECKING:
+    from l4pc_tui.core.record.profiles import Profile
+    from l4pc_tui.desk.out.writing import Written
+
 NO_SESSIONS = "Nothing was planned or held yet. Back on Home n begins a cohort or a session."
 NOTHING = "No session is like that. x shows all of them again."
 DAYS = (
@@ -46,6 +52,8 @@ class RecordsScreen(Face):
     BINDINGS = [
         Binding("r", "report", "Report", id="records.report",
                 tooltip="A report or a workbook: looked at here, then written"),
+        Binding("e", "export", "Write the log", id="records.export",
+                tooltip="Write the log of this session: as what and for whom is asked"),
         Binding("slash", "words", "Find", id="records.words", key_display="/",
                 tooltip="Only sessions with these words, or that went to somebody of this name"),
         Binding("c", "cohort", "Cohort", id="records.cohort",
@@ -135,6 +143,8 @@ class RecordsScreen(Face):
     def works(self, action: str) -> bool:
         if self.view is None or not self.view.lines:
             return action in ("dismiss", "app.keys", "app.curtain")
+        if action in ("export", "report"):
+            return self.sessions.line is not None
         if action == "all":
             return self.wanted != Wanted()
         return action != "cohort" or len(self.view.cohorts) > 1
@@ -207,6 +217,26 @@ class RecordsScreen(Face):
         of = wanted.cohort or (line.cohort if line else "")
         cohort = "" if of == TRY_OUTS else of
         self.app.push_screen(ReportScreen(cohort, wanted.first, wanted.last))
+
+    def action_export(self) -> None:
+        """Ask as what and for whom, then write the log of the session under the cursor."""
+        line, desk = self.sessions.line, self.desk
+        if line is None:
+            return
+
+        def write(how: str, profile: Profile, to: str) -> None:
+            def work() -> Written:
+                from l4pc_tui.desk.out.exports import log_into_folder
+
+                return log_into_folder(desk, line.session, how, profile, to)
+
+            self.console.at_desk(work, self._written)
+
+        ask_for_log(self.app, write)
+
+    def _written(self, written: Written) -> None:
+        self.on_screen_resume()
+        self.tell(" ".join(written.lines), "kept", stays=True)
 
     def action_words(self) -> None:
         """What is typed narrows the list at once."""

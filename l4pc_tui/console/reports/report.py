@@ -15,11 +15,11 @@ from textual.widgets import OptionList
 from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.frame.heads import heading
 from l4pc_tui.console.questions.ask import Ask
+from l4pc_tui.console.questions.log_question import ask_for_whom
 from l4pc_tui.console.reports.report_words import Line, Page, Picks, Row, picks
 from l4pc_tui.console.widgets.draw import GAP
 from l4pc_tui.console.widgets.progress import Progress
 from l4pc_tui.core.record.profiles import Profile
-from l4pc_tui.desk.out.handed import TO_LIMIT
 from l4pc_tui.desk.reports.choosing import (
     Makes,
     Offers,
@@ -245,15 +245,12 @@ class ReportScreen(Face):
             return
         wish, desk = self.wish, self.desk
 
-        def told(to: str | None) -> None:
-            if to is not None:
-                self.query_one(Progress).begin("Writing")
-                self.console.at_desk(lambda: write_page(desk, wish, to), self._written,
-                                     trouble=self._unwritten, leads=True)  # fmt: skip
+        def write(to: str) -> None:
+            self.query_one(Progress).begin("Writing")
+            self.console.at_desk(lambda: write_page(desk, wish, to), self._written,
+                                 trouble=self._unwritten, leads=True)  # fmt: skip
 
-        self.app.push_screen(
-            Ask("For whom? Enter leaves it open.", enter="Write", most=TO_LIMIT), told
-        )
+        ask_for_whom(self.app, write)
 
     def _written(self, written: Written) -> None:
         self.query_one(Progress).over()

@@ -68,14 +68,19 @@ def write_log(
 ) -> Written:
     """Write the log of the session that is run here into the folder for logs, once the disk has
     what waits; as ``export``. Works in any thread; ``Conductor.fold_in`` takes what was kept of it."""
+    conductor.drain(patience.FILE)
+    return log_into_folder(conductor.desk, conductor.session, how, profile, to)
+
+
+def log_into_folder(
+    desk: Desk, session: str, how: str, profile: Profile = Profile.HANDOVER, to: str = ""
+) -> Written:
+    """Write the log of any session into the folder for logs; as ``export``."""
     from l4pc_tui.desk.settings_file import logs_folder
 
-    conductor.drain(patience.FILE)
-    desk = conductor.desk
     with said_kindly():
         folder = logs_folder(desk)
-    row = find_session(desk, conductor.session)
-    return export(desk, row, how, profile=profile, to=to, folder=folder)
+    return export(desk, find_session(desk, session), how, profile=profile, to=to, folder=folder)
 
 
 # What writes is another floor's, needed only when somebody asks for a file.

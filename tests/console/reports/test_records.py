@@ -46,6 +46,21 @@ async def test_the_list_narrows_down_and_tells_what_of_a_session_went_to_whom(
         assert isinstance(console.app.screen, SessionScreen)
 
 
+async def test_the_log_of_the_session_under_the_cursor_is_written_and_told_at_once(
+    drive: Drive, tmp_path: Path
+) -> None:
+    async with drive() as console:
+        await console.press("enter", "enter", "c", "enter", "escape", "q", "r")
+        await console.until(lambda: "not handed over yet" in console.text)
+        await console.press("e", "m")
+        await console.write("Dora")
+        await console.press("enter")
+        await console.until(lambda: "to Dora" in console.text)
+        assert "not handed over yet" not in console.text
+        (file,) = (tmp_path / "xdg_documents_dir").rglob("*.md")
+        assert file.name in "".join(console.text.split())
+
+
 async def test_with_nothing_recorded_it_says_what_to_do_next(drive: Drive, tmp_path: Path) -> None:
     async with drive((80, 24), path=tmp_path / "new.db") as console:
         await console.press("r")

@@ -232,7 +232,7 @@ def test_the_screens_are_drawn_and_fetch_nothing(tmp_path: Path) -> None:
     drawn = {path.name: path.read_text(encoding="utf-8") for path in sorted(made.iterdir())}
     assert [name.rpartition("-")[2] for name in drawn] == [
         "home.svg", "library.svg", "cohort.svg", "start.svg", "register.svg", "running.svg",
-        "groups.svg", "close.svg",
+        "groups.svg", "close.svg", "measures.svg", "pulse.svg", "records.svg", "report.svg",
     ]  # fmt: skip
     assert all("url(http" not in picture for picture in drawn.values())
     shown_on = {"home": "COHORTS", "cohort": "HOURS", "register": "Thimble", "close": "REGISTER"}

@@ -231,7 +231,7 @@ def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
         wide.append(_GAP + _LETTER * min(max(word, 4), 26))
     while (room := WIDE - sum(wide)) > 0:
         lines = [long / (each - _GAP) for long, each in zip(longest, wide, strict=True)]
-        if max(lines) <= 1:
+        if max(lines, default=0.0) <= 1:
             break
         wide[lines.index(max(lines))] += min(room, _BIT)
     return [WIDE * each / sum(wide) for each in wide]

@@ -304,12 +304,15 @@ def _timings(log: SessionLog) -> Section | None:
 
 
 def table_grid(table: Table[Any], rows: Iterable[object], log: SessionLog) -> Grid:
-    """A table of a log as people read it, without the columns in which nothing is said."""
+    """A table of a log as people read it, without the columns in which nothing is said; but the
+    first, which tells of what a row is."""
     cells = [table.as_read(row, log.profile) for row in rows]
     told = [
         (column, said)
-        for column, *said in zip(table.reading(log.profile), *cells, strict=True)
-        if any(said)
+        for place, (column, *said) in enumerate(
+            zip(table.reading(log.profile), *cells, strict=True)
+        )
+        if any(said) or place == 0
     ]
     return Grid(
         table.heading,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,25 +46,6 @@ def test_certificates_are_issued_and_who_gets_none_is_told_why(run: Run) -> None
                     "-o", "tables", "--json").json  # fmt: skip
     assert [each["name"] for each in everybody["certificates"]] == ["Ann Lee", "Bo Nobody"]
     assert everybody["certificates"][0]["reference"] == one["reference"]
-
-
-def test_a_session_of_which_nobody_knows_how_long_it_was_is_told(run: Run, past: str) -> None:
-    # What was planned by a plan that another laptop had.
-    home = next(Path.home().rglob("l4pc.db"))
-    with closing(sqlite3.connect(home)) as db, db:
-        db.execute("DELETE FROM shelf")
-        db.execute("DELETE FROM content")
-    told = run("certificate", "--cohort", "Lantern", "--dry-run")
-    assert told.err.startswith("How long “Half day one: ordinary days” was is not known"), past
-    assert "Ann Lee was at none of these sessions for a time that is known" in told.out
-
-
-@pytest.mark.usefixtures("past")
-def test_the_share_that_is_asked_for_is_a_setting(run: Run) -> None:
-    assert run("settings", "set", "certificate-share", "10").code == 0
-    told = run("certificate", "--cohort", "Lantern", "--dry-run", "--json").json
-    assert told["at_least"] == 10
-    assert told["none"] == []
 
 
 @pytest.mark.parametrize(

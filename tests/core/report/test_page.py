@@ -105,8 +105,12 @@ def test_organisations_are_not_named_where_each_name_would_be_one_person() -> No
     alone = replace(OAK, organisations=names, reached=5, completed=5, cohorts={"Oak": 5})
     text = str(made(alone, "commissioner")[0])
     assert "Exmoor" not in text
-    two = replace(alone, organisations=names | {"Exmoor": 2}, reached=6, cohorts={"Oak": 6})
-    assert "People came from Exmoor, Hearthside" in str(made(two, "commissioner")[0])
+    assert "People came from 5 organisations." in text
+    many = names | {"Exmoor": 20, "Hearthside": 20}
+    some = replace(alone, organisations=many, reached=43, cohorts={"Oak": 43})
+    text = str(made(some, "commissioner")[0])
+    assert "Exmoor" in text
+    assert "Puddleby" not in text
 
 
 def test_a_figure_that_is_another_now_is_told_with_why_and_a_new_one_as_new() -> None:

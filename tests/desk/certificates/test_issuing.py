@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,7 @@ from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.register.any_register import AnyRegister
 from l4pc_tui.desk.register.hours import hours_of
 from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.settings_file import set_setting
 from l4pc_tui.desk.trouble import Trouble
 
 
@@ -196,3 +199,29 @@ def test_what_it_was_is_asked_for_where_nothing_tells_and_the_cohorts_name_never
     assert row in read.rows
     with pytest.raises(Trouble, match="one cohort"):
         read_course(desk, type(early)((), early.sessions), Wished())
+
+
+@pytest.mark.usefixtures("held")
+def test_the_share_that_is_asked_for_is_a_setting(desk: Desk) -> None:
+    read = course(desk)
+    assert decided(desk, read, read.people).at_least == 0.8
+    set_setting(desk, "certificate-share", "10")
+    told = decided(desk, read, read.people)
+    assert told.at_least == 0.1
+    assert "Ben Thimble" in {each.who.name for each in told.gets}
+
+
+def test_a_session_of_which_nobody_knows_how_long_it_was_is_told(desk: Desk, house: House) -> None:
+    row = desk.store.sessions()[0]
+    register = AnyRegister(desk, row)
+    house.clock.to("2026-11-28T15:00")
+    amina = next(each.person for each in register.register().lines if each.name == "Amina Marigold")
+    assert register.mark(amina, Presence.HERE).ok
+    desk.close()
+    # What was planned by a plan that another laptop had.
+    with closing(sqlite3.connect(house.db)) as db, db:
+        db.execute("DELETE FROM shelf")
+        db.execute("DELETE FROM content")
+    read = course(house.desk())
+    assert read.unknown_in_words.startswith("How long “A morning” was is not known")
+    assert not of(read, "Amina Marigold").lines

@@ -261,7 +261,7 @@ def test_what_a_collect_brings_takes_away_and_brings_again_is_told_each_time(
 ACTS = ("plan", "move", "remove", "carry", "undo", "reread")
 
 
-@settings(max_examples=examples(25), deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.booleans(), st.integers(0, 9)), min_size=3,
                 max_size=9))  # fmt: skip
 def test_no_number_ever_falls_and_each_grows_with_what_is_seen_on_two_laptops(

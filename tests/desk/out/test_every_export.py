@@ -25,8 +25,8 @@ from l4pc_tui.desk.certificates.files import Form
 from l4pc_tui.desk.certificates.issuing import decided, issue
 from l4pc_tui.desk.certificates.reading import Wished, read_course
 from l4pc_tui.desk.out.formats import EVERY
-from l4pc_tui.desk.outcomes import taking
-from l4pc_tui.desk.outcomes.taking import Story
+from l4pc_tui.desk.outcomes import stories
+from l4pc_tui.desk.outcomes.stories import Story
 from l4pc_tui.desk.outcomes.whom import whom
 from l4pc_tui.desk.people.scope import scope_of
 from l4pc_tui.desk.reports.report import report_of
@@ -54,7 +54,7 @@ def tell_stories(session: Held) -> None:
     group = whom(desk, cohort=COHORT)
     for words, consent in ((TOLD, "anon"), (INSIDE, "inside"), (NAMES, "anon")):
         who = " for Amina Marigold and Ben" if words == NAMES else ""
-        taking.add_story(
+        stories.add_story(
             desk, group, Story("A rule", "it was so", f"{words}{who}", consent=consent)
         )
 

@@ -14,8 +14,8 @@ from support.oak import FIRST, OAK, copied, made, people
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out.nameless import nameless
-from l4pc_tui.desk.outcomes import taking
-from l4pc_tui.desk.outcomes.taking import Story
+from l4pc_tui.desk.outcomes import stories
+from l4pc_tui.desk.outcomes.stories import Story
 from l4pc_tui.desk.outcomes.whom import whom
 from l4pc_tui.desk.people.scope import scope_of
 from l4pc_tui.desk.people.sessions import new_session
@@ -41,8 +41,8 @@ def named(desk: Desk, number: int) -> str:
 
 def tell(desk: Desk, after: str) -> None:
     story = Story("The rota", "a list", after, "it can be seen", consent="anon")
-    told = taking.add_story(desk, whom(desk, session=f"{OAK}/{FIRST}"), story)
-    taking.choose(desk, whom(desk, cohort=OAK), change=told.ids[0], by="the cohort", out_of=3,
+    told = stories.add_story(desk, whom(desk, session=f"{OAK}/{FIRST}"), story)
+    stories.choose(desk, whom(desk, cohort=OAK), change=told.ids[0], by="the cohort", out_of=3,
                   because="it is short")  # fmt: skip
 
 

@@ -91,6 +91,10 @@ def test_two_laptops_that_typed_other_answers_are_told_and_one_is_chosen(
     assert (forms.of.answered, forms.twice) == (1, 1)
     (conflict,) = conflicts(desk)
     assert conflict.found.kind == Kind.RATING
+    assert conflict.found.words == "Amina Marigold’s answers: 2 versions"
+    first, second = sorted(each.told for each in conflict.found.versions)
+    assert first.startswith("being 1, relating 1, leading 1, delivering 1 · Joss Wayfarer")
+    assert second.startswith("being 5, relating 5, leading 5, delivering 5 · Dora Quill")
     entry, _, _ = settle(desk, conflict.found.versions[0].event)
     desk.store.write([entry])
     assert told(desk).forms[0].twice == 0

@@ -15,7 +15,8 @@ from l4pc_tui.core.record.tables import Cell
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out import shapes
 from l4pc_tui.desk.out.log import session_log
-from l4pc_tui.desk.outcomes.taking import Story, add_pulse, add_story
+from l4pc_tui.desk.outcomes.stories import Story, add_story
+from l4pc_tui.desk.outcomes.taking import add_pulse
 from l4pc_tui.desk.outcomes.view import outcomes_of
 from l4pc_tui.desk.outcomes.whom import whom
 from l4pc_tui.desk.people.cohorts import find_cohort

@@ -23,6 +23,7 @@ from l4pc_tui.core.record.nouns import (
     RunChoice,
     Session,
 )
+from l4pc_tui.core.record.outcome_nouns import Change, Rating
 from l4pc_tui.core.record.reading import noun
 from l4pc_tui.core.record.resolve import Record, Standing, as_joined
 from l4pc_tui.core.record.runs import Line
@@ -35,7 +36,7 @@ _SHOWN = 60
 
 _UNTOLD = frozenset(
     ("id", "stop", "place", "told", "sha", "sources", "filed", "print", "prints", "sealed", "round",
-     "over", "move", "kept_reviewed", "one", "other")
+     "over", "move", "kept_reviewed", "one", "other", "source")
 )  # fmt: skip
 """Fields that tell nobody anything."""
 
@@ -237,6 +238,8 @@ def _in_words(thing: Noun, name: str, names: Mapping[str, str], clock: Callable[
         return name.replace("_", " ")
     if name == "spans":
         return "times of an attendance file"
+    if name in ("answers", "evidence"):
+        return ", ".join(str(each).replace("=", " ", 1) for each in value)
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
@@ -255,6 +258,10 @@ def _called(kind: Kind, each: Standing, names: Mapping[str, str]) -> str:
             return f"The session “{thing.title or thing.plan}”"
         case Follow():
             return "An earlier commitment"
+        case Rating():
+            return f"{names.get(thing.person, 'somebody')}’s answers"
+        case Change():
+            return f"The story “{cut(thing.title, _SHOWN)}”"
         case _:
             return f"A {THINGS[kind].one}"
 

@@ -23,6 +23,7 @@ class _Book:
         self.rates: list[Rate] = []
         self.sizes: dict[str, str] = {}
         self.tables: list[tuple[str, ...]] = []
+        self.within: list[tuple[str, str]] = []
 
     def put(self, name: str, number: int) -> str:
         self.counts[name] = number
@@ -34,6 +35,11 @@ class _Book:
             self.sums.append(Sum(total, held))
             if total not in self.sizes:
                 self.tables.append(held)
+
+    def among(self, part: str, whole: str) -> None:
+        """Whoever is counted in one number is in the other too, as anybody knows."""
+        if self.counts[part] <= self.counts[whole]:
+            self.within.append((part, whole))
 
     def rate(self, part: str, whole: str) -> None:
         self.rates.append(Rate(rate_of(part), part, whole))
@@ -60,8 +66,8 @@ def ledger_of(figures: Figures, rule: Rule | None) -> Ledger:
     book, whole = _Book(), rule is None
     rounds = rule is not None and rule.to > 1
     reached = book.put("reached", figures.reached)
-    book.put("enrolled", figures.enrolled)
-    book.put("walked in", figures.walked_in)
+    book.among(reached, book.put("enrolled", figures.enrolled))
+    book.among(book.put("walked in", figures.walked_in), reached)
     book.rate(book.put("completed", figures.completed), reached)
     named = figures.organisations
     book.sum(reached, [book.put(organisation(name), many) for name, many in named.items()])
@@ -70,6 +76,10 @@ def ledger_of(figures: Figures, rule: Rule | None) -> Ledger:
         book.sum(reached, places)
     for meeting in figures.held:
         _meeting(book, meeting, hours=not rounds)
+        book.among(f"{meeting.key} there", reached)
+        book.among(f"{meeting.key} enrolled", "enrolled")
+    if len(figures.held) == 1 and figures.held[0].there == figures.reached:
+        book.among(reached, f"{figures.held[0].key} there")
     _hours(book, figures, rounds=rounds)
     for pulse in figures.pulses:
         if not pulse.few:
@@ -89,14 +99,15 @@ def ledger_of(figures: Figures, rule: Rule | None) -> Ledger:
     book.sum(book.put("barriers", sum(figures.barriers.values())), barriers)
     book.put("certificates", figures.certificates)
     return Ledger(
-        book.counts, tuple(book.sums), tuple(book.rates), (), book.sizes, tuple(book.tables)
+        book.counts, tuple(book.sums), tuple(book.rates), (), book.sizes, tuple(book.tables),
+        tuple(book.within),
     )  # fmt: skip
 
 
 def _meeting(book: _Book, meeting: Meeting, *, hours: bool) -> None:
     key = meeting.key
     there = book.put(f"{key} there", meeting.there)
-    book.put(f"{key} online", meeting.online)
+    book.among(book.put(f"{key} online", meeting.online), there)
     book.rate(there, book.put(f"{key} enrolled", meeting.enrolled))
     if hours:
         book.put(f"{key} {MINUTES}", meeting.minutes)
@@ -117,6 +128,9 @@ def _of(book: _Book, key: str, of: Asking, meeting: str) -> None:
     for name, whole in (("present", of.present), ("enrolled", of.enrolled)):
         if whole is not None and book.counts.get(_of_meeting(meeting, name)) != whole:
             book.put(f"{key} {name}", whole)
+        if whole is not None:
+            own = f"{key} {name}"
+            book.among(f"{key} answered", own if own in book.counts else _of_meeting(meeting, name))
 
 
 def _of_meeting(meeting: str, name: str) -> str:

@@ -116,8 +116,8 @@ def test_organisations_are_not_named_where_each_name_would_be_one_person() -> No
     text = str(made(alone, "commissioner")[0])
     assert "Exmoor" not in text
     assert "People came from 5 organisations." in text
-    many = names | {"Exmoor": 20, "Hearthside": 20, "Hillside": 20, "Puddleby": 2}
-    some = replace(alone, organisations=many, reached=63, cohorts={"Oak": 63})
+    many = names | {"Riverside": 3, "Hillside": 2, "Exmoor": 20, "Hearthside": 20}
+    some = replace(alone, organisations=many, reached=46, cohorts={"Oak": 46})
     text = str(made(some, "commissioner")[0])
     assert "Exmoor" in text
     assert "Puddleby" not in text

@@ -79,7 +79,7 @@ async def _drawn(made: Path, size: tuple[int, int], folder: Path) -> list[Path]:
             await console.settle()
             for number, (name, keys) in enumerate(WAY, 1):
                 await console.press(*keys)
-                path = folder / f"{_named(size)}-{number}-{name}.svg"
+                path = folder / f"{_named(size)}-{number:02d}-{name}.svg"
                 # Whoever opens a picture fetches nothing from anywhere.
                 path.write_text(_FONTS.sub("", app.export_screenshot()), encoding="utf-8")
                 drawn.append(path)

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from l4pc_tui.core.disclosure.ledger import Ledger, Rate, Sum
+from l4pc_tui.core.disclosure.rules import Rule
 from l4pc_tui.core.report.figures import Asking, Figures, Meeting, Pulse
 
 MINUTES = "minutes"
+_TO = 10 * 60
+"""Minutes to which the hours of all people are rounded where their number is."""
 
 
 class _Book:
@@ -52,13 +55,16 @@ def organisation(name: str) -> str:
     return f"organisation {sha256(name.encode()).hexdigest()[:16]}"
 
 
-def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
+def ledger_of(figures: Figures, rule: Rule | None) -> Ledger:
     """Every number of people, commitments, barriers and hours that a report prints, and what a
     reader can add up of them.
 
-    whole: whether every count of a pulse, and who fell, is printed too: that tells of single people.
+    rule: by which small ones will be hidden. Where none is, every count of a pulse, and who fell, is
+    printed too: that tells of single people. Where counts are rounded, so are hours: divided by how
+    long a session was they would tell how many were there.
     """
-    book = _Book()
+    book, whole = _Book(), rule is None
+    rounds = rule is not None and rule.to > 1
     reached = book.put("reached", figures.reached)
     book.among(reached, book.put("enrolled", figures.enrolled))
     book.among(book.put("walked in", figures.walked_in), reached)
@@ -69,12 +75,12 @@ def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
     if sum(figures.cohorts.values()) == figures.reached:
         book.sum(reached, places)
     for meeting in figures.held:
-        _meeting(book, meeting)
+        _meeting(book, meeting, hours=not rounds)
         book.among(f"{meeting.key} there", reached)
         book.among(f"{meeting.key} enrolled", "enrolled")
     if len(figures.held) == 1 and figures.held[0].there == figures.reached:
         book.among(reached, f"{figures.held[0].key} there")
-    _hours(book, figures)
+    _hours(book, figures, rounds=rounds)
     for pulse in figures.pulses:
         if not pulse.few:
             _pulse(book, pulse, whole=whole)
@@ -98,19 +104,22 @@ def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
     )  # fmt: skip
 
 
-def _meeting(book: _Book, meeting: Meeting) -> None:
+def _meeting(book: _Book, meeting: Meeting, *, hours: bool) -> None:
     key = meeting.key
     there = book.put(f"{key} there", meeting.there)
     book.among(book.put(f"{key} online", meeting.online), there)
     book.rate(there, book.put(f"{key} enrolled", meeting.enrolled))
-    book.put(f"{key} {MINUTES}", meeting.minutes)
-    book.sizes[f"{key} {MINUTES}"] = there
+    if hours:
+        book.put(f"{key} {MINUTES}", meeting.minutes)
+        book.sizes[f"{key} {MINUTES}"] = there
 
 
-def _hours(book: _Book, figures: Figures) -> None:
-    total = book.put(MINUTES, figures.minutes)
+def _hours(book: _Book, figures: Figures, *, rounds: bool) -> None:
+    minutes = _TO * round(figures.minutes / _TO) if rounds else figures.minutes
+    total = book.put(MINUTES, minutes)
     book.sizes[total] = "reached"
-    book.sum(total, [f"{each.key} {MINUTES}" for each in figures.held])
+    if not rounds:
+        book.sum(total, [f"{each.key} {MINUTES}" for each in figures.held])
 
 
 def _of(book: _Book, key: str, of: Asking, meeting: str) -> None:

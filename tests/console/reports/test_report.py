@@ -35,7 +35,6 @@ async def test_the_preview_says_what_the_file_says_and_follows_what_is_chosen(
     drive: Drive, tmp_path: Path
 ) -> None:
     async with drive((140, 50)) as console:
-        await held(console)
         await console.press("r", "r")
         screen = console.app.screen
         assert isinstance(screen, ReportScreen)

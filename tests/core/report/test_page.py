@@ -46,7 +46,7 @@ OAK = Figures(
 
 def made(figures: Figures, hides: str) -> tuple[Document, Printed]:
     rule = RULES[hides]
-    printed = shown(ledger_of(figures, whole=rule is None), rule)
+    printed = shown(ledger_of(figures, rule), rule)
     return page(figures, printed, FRAME, rule, None), printed
 
 
@@ -98,6 +98,16 @@ def test_pairs_do_not_tell_how_many_people_there_were_nor_how_many_of_each_place
     few = replace(OAK, met=(replace(OAK.met[0], people=9),))
     table = grids(made(few, hides)[0])["Pairs that have worked together"]
     assert table.rows == (("Oak", "too few to show"),)
+
+
+def test_published_hours_do_not_tell_how_many_were_there() -> None:
+    document, _ = made(OAK, "publication")
+    # 24 hours of 90 minutes each are 16 people, who are rounded to 15.
+    assert "value='20 h'" in str(document)
+    assert "value='24 h'" in str(made(OAK, "commissioner")[0])
+    (row,) = grids(document)["Attendance by session"].rows
+    assert row[1:] == ("15", "15", "*", "not shown (register)")
+    assert "Hours are rounded to ten." in str(document)
 
 
 def test_organisations_are_not_named_where_each_name_would_be_one_person() -> None:

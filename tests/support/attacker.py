@@ -95,6 +95,8 @@ class Attacker:
             if value == 0 or rule.to == 1 or amount:
                 return value, value, 0
             return max(value - rule.to // 2, rule.most + 1), value + rule.to // 2, 0
+        if words == "somebody":
+            return 1, MANY, 0
         if words == rule.few:
             return float(whole != rule.few), rule.most, 0
         if words == "too few to show" or amount:

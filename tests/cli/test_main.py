@@ -81,7 +81,7 @@ def test_help_and_completion_open_no_database(tmp_path: Path) -> None:
         (("session", "new"), "--cohort"),
         (("library", "list", "--people", "many"), "--people"),
         (("export", "x", "--format", "pdf"), "--format"),
-        (("export", "x"), "Choose from: md, csv, jsonl."),
+        (("export", "x"), "Choose from: md, html, docx, csv, jsonl, xlsx, ics."),
         (("restore", "not-there.db"), "not-there.db"),
     ],
 )

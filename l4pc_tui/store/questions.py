@@ -144,6 +144,10 @@ class Reads(ABC):
         """A session's notes that stand, in the order they were first written."""
         return self._run(queries.notes, session)
 
+    def how_many_notes(self) -> Mapping[SessionId, int]:
+        """How many notes of each session stand; of one without any nothing is told."""
+        return self._run(queries.how_many_notes)
+
     def commitments(self, cohort: CohortId) -> tuple[Note, ...]:
         """The commitments of a cohort's sessions that stand, in the order they were made."""
         return self._run(commitments.commitments, cohort)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from textual.content import Content
 from textual.timer import Timer
@@ -22,8 +23,10 @@ class Progress(Drawn):
 
     DEFAULT_CSS = "Progress { height: 1; padding: 0 2; }"
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """clock: seconds, since whenever."""
         super().__init__()
+        self._clock = clock
         self._words = ""
         self._began = 0.0
         self._done, self._of = 0, 0
@@ -35,8 +38,8 @@ class Progress(Drawn):
     def begin(self, words: str) -> None:
         """Something begins: what it is, in a few words."""
         self.over()
-        self._words, self._began = words, time.monotonic()
-        self._timer = self.set_interval(_AGAIN, self._look)
+        self._words, self._began = words, self._clock()
+        self._timer = self.set_interval(_AGAIN, self.look)
 
     def step(self, done: int, of: int) -> None:
         """How many of how many are done."""
@@ -50,8 +53,9 @@ class Progress(Drawn):
         self._done, self._of = 0, 0
         self.display = False
 
-    def _look(self) -> None:
-        if time.monotonic() - self._began >= PATIENCE:
+    def look(self) -> None:
+        """Draw how far it is, once it has taken long enough to be told."""
+        if self._clock() - self._began >= PATIENCE:
             self.display = True
             self.redraw()
 
@@ -60,7 +64,7 @@ class Progress(Drawn):
             return GAP
         lead = text(f"{self._words}  ", "$muted")
         if not self._of:
-            seconds = int(time.monotonic() - self._began)
+            seconds = int(self._clock() - self._began)
             return fit(lead + text(f"… {seconds} s", "$muted"), width)
         told = text(f"  {self._done} of {self._of}", "$muted")
         return fit(lead + bar(self._done / self._of, _CELLS, "$kept") + told, width)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,15 +20,14 @@ from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.reading import kind_of
 from l4pc_tui.core.text.amounts import as_date, clock, count
 from l4pc_tui.core.text.folding import filed, fold
-from l4pc_tui.desk.out.formats import FORMATS
-from l4pc_tui.desk.out.handed import handed_in
+from l4pc_tui.desk.out.formats import EVERY
+from l4pc_tui.desk.out.handed import handed_ever
 from l4pc_tui.desk.people.enrolment import enrolled
 from l4pc_tui.desk.people.sessions import as_day, in_order, today
 from l4pc_tui.desk.register.hours import hours_of_rows
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
-    from l4pc_tui.core.record.entry import Event
     from l4pc_tui.core.record.nouns import Handed
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.collecting import SentRow
@@ -128,9 +127,9 @@ class Wanted:
 def records(desk: Desk, step: Step | None = None) -> RecordsView:
     """Everything that Records shows. step: is told of each session that was read."""
     rows = sorted(desk.store.sessions(), key=in_order, reverse=True)
-    sent, now, lines = desk.store.sent(), today(desk), []
+    known, lines = _known(desk, rows), []
     for done, row in enumerate(rows, 1):
-        lines.append(_line(desk, row, sent, now))
+        lines.append(_line(desk, row, known))
         if step is not None:
             step(done, len(rows))
     names = {line.cohort: line.cohort_name for line in lines}
@@ -139,8 +138,8 @@ def records(desk: Desk, step: Step | None = None) -> RecordsView:
 
 
 def count_hours(desk: Desk, lines: Iterable[RecordLine]) -> Iterator[RecordLine]:
-    """Each of the lines with its hours. For that its run is read, which takes ten times as long as
-    all else: whoever draws them need not wait for it, and may stop at any line."""
+    """Each of the lines with its hours. For that its run is read: whoever draws them need not
+    wait for it, and may stop at any line."""
     for line in lines:
         row = desk.store.session(SessionId(line.session)) if line.minutes is None else None
         if row is not None:
@@ -178,24 +177,44 @@ def _span(word: str) -> tuple[str, str]:
 # Within
 
 
-def _line(desk: Desk, row: SessionRow, sent: Iterable[SentRow], now: str) -> RecordLine:
-    session, told = row.session, desk.store.record_of(row.session.id)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is asked once for all sessions. files, notes: of each. sent: of each cohort, "" for
+    try-outs."""
+
+    now: str
+    files: Mapping[str, Sequence[Handed]]
+    notes: Mapping[SessionId, int]
+    sent: Mapping[str, Sequence[SentRow]]
+
+
+def _known(desk: Desk, rows: Iterable[SessionRow]) -> _Known:
+    files: dict[str, list[Handed]] = {}
+    for each in handed_ever(desk):
+        (whose, *_) = desk.store.ids_of(Kind.SESSION, each.session)
+        files.setdefault(whose, []).append(each)
+    sent: dict[str, Sequence[SentRow]] = {}
+    for cohort in dict.fromkeys(row.session.cohort for row in rows):
+        ids = {"", *(desk.store.ids_of(Kind.COHORT, cohort) if cohort else ())}
+        sent[cohort] = [each for each in desk.store.sent() if each.cohort in ids]
+    return _Known(today(desk), files, desk.store.how_many_notes(), sent)
+
+
+def _line(desk: Desk, row: SessionRow, known: _Known) -> RecordLine:
+    session, now = row.session, known.now
     on, cohort, rows = as_date(session.date), session.cohort, _registered(desk, row)
     marks = any(each.mark for each in rows)
     over = is_over(row.state, session.date, now, marked=marks)
     register = Register(session.id, over, rows)
-    files = handed_in(told)
-    whose = {"", *(desk.store.ids_of(Kind.COHORT, cohort) if cohort else ())}
-    carried = [each for each in sent if each.cohort in whose]
+    files, carried = known.files.get(session.id, ()), known.sent[cohort]
     left = [epoch(each.at) for each in files if each.profile != Profile.FACILITATOR]
     left += [epoch(each.at) for each in carried if each.what == FileKind.BUNDLE]
     return RecordLine(
         session.id, cohort or TRY_OUTS, row.cohort_name or "Try-outs", session.date,
         f"{on.day} {on:%b %Y}" if on else "no date", session.title or session.plan,
         row.state, over, came(register) if marks else None, expected(register),
-None if marks else 0,
-        len(desk.store.notes(session.id)), _newest_first(files, carried, now),
-        _waits(told, max(left, default=0.0)) if over else "",
+        None if marks else 0, known.notes.get(session.id, 0), _newest_first(files, carried, now),
+        _waits(desk, session.id, max(left, default=0.0)) if over else "",
     )  # fmt: skip
 
 
@@ -207,13 +226,13 @@ def _registered(desk: Desk, row: SessionRow) -> tuple[Registered, ...]:
     )
 
 
-def _waits(told: Iterable[Event], left: float) -> str:
+def _waits(desk: Desk, session: SessionId, left: float) -> str:
     """What came of a session after something of it left; all of it, where nothing did."""
     if not left:
         return "not handed over yet"
     since = sum(
         bool(each.session) and kind_of(each.entity) is not Kind.HANDED and epoch(each.taken) > left
-        for each in told
+        for each in desk.store.record_of(session)
     )
     return f"{count(since, 'entry', 'entries')} since" if since else ""
 
@@ -234,7 +253,7 @@ def _newest_first(
 
 def _what(file: Handed) -> str:
     """ "Markdown, to hand over"."""
-    form = FORMATS[file.format].called if file.format in FORMATS else file.format
+    form = EVERY[file.format].called if file.format in EVERY else file.format
     profile = PROFILES[Profile(file.profile)].words if file.profile in [*Profile] else file.profile
     profile = profile.partition(":")[0]
     return f"{form}, {profile}"

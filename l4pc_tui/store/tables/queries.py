@@ -173,6 +173,11 @@ def notes(db: Connection, session: SessionId) -> tuple[Note, ...]:
     return tuple(_read(db, Note, sql, smallest(db, Kind.SESSION, session)))
 
 
+def how_many_notes(db: Connection) -> dict[SessionId, int]:
+    """How many notes of each session stand; of one without any nothing is told."""
+    return dict(rows(db, "SELECT session, count(*) FROM note GROUP BY session"))
+
+
 def aside(db: Connection, session: SessionId) -> int:
     """How many entries cannot be read: of a session, or, where none is named, of all."""
     if not session:

@@ -113,7 +113,7 @@ def counted(found: Gathered, nameless: Nameless) -> Iterator[Sheet]:
     numbers = _Numbers()
     pages = [
         _sessions(found, numbers, nameless), _attendance(found, numbers), _people(found, numbers, rule),
-        _hours(found, numbers), _notes(found, numbers), _commitments(found, numbers),
+        _hours(found, numbers, rule), _notes(found, numbers), _commitments(found, numbers),
         _barriers(found, numbers), _outcomes(found, numbers), _stories(found, nameless),
         _timings(found, nameless),
     ]  # fmt: skip
@@ -254,9 +254,16 @@ def _people(found: Gathered, numbers: _Numbers, rule: Rule) -> _Page:
     )
 
 
-def _hours(found: Gathered, numbers: _Numbers) -> _Page:
+_TEN_HOURS = 600
+"""Minutes that published hours are rounded to."""
+
+
+def _hours(found: Gathered, numbers: _Numbers, rule: Rule) -> _Page:
+    """Hours of people. Exact ones would tell how many had them, to whoever knows how long it was."""
+    step = _TEN_HOURS if rule.to > 1 else 1
+    rounded = ", to the nearest ten hours" if rule.to > 1 else ""
     minutes = Head(
-        "minutes", "how long they were there in all", Unit.MINUTES, source="the register"
+        "minutes", f"how long they were there in all{rounded}", Unit.MINUTES, source="the register"
     )
     heads = (
         Head("cohort", "the cohort", Unit.NAME, source="the plan"),
@@ -269,7 +276,8 @@ def _hours(found: Gathered, numbers: _Numbers) -> _Page:
         if not own:
             continue
         people = numbers.number(f"hours: {each.cohort.id}", len(own))
-        total = numbers.number(f"minutes: {each.cohort.id}", sum(line.minutes or 0 for line in own))
+        given = round(sum(line.minutes or 0 for line in own) / step) * step
+        total = numbers.number(f"minutes: {each.cohort.id}", given)
         numbers.sizes[total.name] = people.name
         basis = ", ".join(dict.fromkeys(line.basis for line in own))
         rows.append((each.cohort.name, people, total, total, basis))

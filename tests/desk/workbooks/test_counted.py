@@ -78,6 +78,12 @@ def test_no_number_of_people_or_of_words_is_a_small_one(
     assert [each for each in numbers if 0 < each[2] < least or each[2] % step] == []
 
 
+def test_published_hours_do_not_tell_how_many_people_had_them(oak: Conductor) -> None:
+    (hours,) = rows(book(oak.desk, Profile.PUBLICATION), "Hours")
+    assert isinstance(hours["minutes"], int)
+    assert hours["minutes"] % 600 == 0
+
+
 def test_a_commissioner_sees_what_is_large_enough_as_it_is(oak: Conductor) -> None:
     made = book(oak.desk, Profile.COMMISSIONER)
     (session,) = rows(made, "Sessions")

@@ -134,7 +134,7 @@ def test_the_first_ten_minutes_of_the_readme_make_one_sensible_cohort(
     ]
     assert [each[:2] for each in words] == [
         ["cohort", "new"], ["roster", "import"], ["session", "move"],
-        ["export", "Autumn cohort/2027-04-20"],
+        ["export", "Autumn cohort/2027-04-20"], ["export", "--cohort"],
     ]  # fmt: skip
     for each in words:
         done = run(*each)

@@ -62,7 +62,7 @@ def seen(store: Store, moment: float, how: Callable[[Store], str] = tables) -> s
         return how(past.store)
 
 
-@settings(deadline=None, max_examples=examples(60))
+@settings(deadline=None, max_examples=examples(30))
 @given(pools(), st.data())
 def test_what_stood_at_a_moment_is_told_again_whatever_came_after(
     pool: list[Event], data: st.DataObject

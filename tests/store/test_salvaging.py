@@ -12,9 +12,11 @@ from support.stores import Bench, Said
 
 from l4pc_tui.core.record.entry import Event, intact
 from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.store.file.backup_names import DatabaseFile
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.journal.journal import BEFORE_ALL
+from l4pc_tui.store.past import open_past
 from l4pc_tui.store.salvaging import Salvaged, salvage
 from l4pc_tui.store.store import Store
 
@@ -158,13 +160,17 @@ def test_the_keys_of_restricted_words_come_out_of_a_file_without_its_header(benc
     assert bench.open().fact("private") == keys
 
 
-def test_a_script_and_a_half_typed_line_come_out_of_a_file_that_sqlite_still_opens(
+def test_what_lies_beside_the_journal_comes_out_of_a_file_that_sqlite_still_opens(
     bench: Bench,
 ) -> None:
     store = bench.open()
-    session = said_much(Said(store))
+    said = Said(store)
+    session = said_much(said)
     store.backup()
     store.keep_draft(session, "half a thou", actor="Mo Test")
+    note, moment = said.note(session, "not to be written", NoteKind.BARRIER), bench.time
+    bench.time += 60
+    said.erase("note", note)
     bench.close()
     raw = bench.path.read_bytes()
     bench.path.write_bytes(raw.replace(b"heron 3 heron", b"herOn 3 heron"))
@@ -172,6 +178,9 @@ def test_a_script_and_a_half_typed_line_come_out_of_a_file_that_sqlite_still_ope
     assert done.unlike == 1
     again = bench.open()
     assert again.take_draft(session, actor="Mo Test") == "half a thou"
+    past = open_past(again, moment)
+    assert [each.kind for each in past.store.notes(session) if each.id == note] == ["barrier"]
+    past.store.close()
 
 
 def test_a_whole_file_is_left_alone_and_so_is_one_that_is_open(bench: Bench, store: Store) -> None:

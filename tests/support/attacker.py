@@ -6,6 +6,7 @@ people are only added between two reports. Integer programs of another library, 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import highspy
@@ -15,6 +16,8 @@ from l4pc_tui.core.disclosure.ledger import Ledger
 from l4pc_tui.core.disclosure.rules import Printed, Rule
 
 MANY = 1000.0
+Sums = Iterable[tuple[str, Sequence[str]]]
+Pairs = Iterable[tuple[str, str]]
 
 
 @dataclass
@@ -51,10 +54,29 @@ class Attacker:
             for name, times in each.terms():
                 row[self.names[mark + name]] = row.get(self.names[mark + name], 0) + times
             self.rows.append((0, 0, row))
-        for rate in paper.rates:
-            part, whole_of = self.names[mark + rate.part], self.names[mark + rate.whole]
+        for low, high in (*((rate.part, rate.whole) for rate in paper.rates), *paper.within):
+            part, whole_of = self.names[mark + low], self.names[mark + high]
             self.rows.append((-highspy.kHighsInf, 0, {part: 1, whole_of: -1}))
         self._means(paper, printed, mark)
+
+    def take_in(self, paper: Mapping[str, str], sums: Sums, within: Pairs, mark: str = "") -> None:
+        """Take in a page as it was read: the words of each number, totals with their parts, and
+        which number is part of which. A number that is not on it may be anything."""
+        for name, words in paper.items():
+            least, most, hole = self._allowed(words, "", False)
+            assert not hole
+            self.names[mark + name] = self._number(least, most)
+            if not words.isdigit():
+                self.hidden.append(mark + name)
+                self.too_few |= {mark + name} if words == "too few to show" else set()
+        for total, parts in sums:
+            if {total, *parts} <= paper.keys():
+                row = {self.names[mark + name]: 1.0 for name in parts}
+                self.rows.append((0, 0, row | {self.names[mark + total]: -1.0}))
+        for low, high in within:
+            if {low, high} <= paper.keys():
+                pair = {self.names[mark + low]: 1.0, self.names[mark + high]: -1.0}
+                self.rows.append((-highspy.kHighsInf, 0, pair))
 
     def _means(self, paper: Ledger, printed: Printed, mark: str) -> None:
         for mean in paper.means:
@@ -73,27 +95,34 @@ class Attacker:
             if value == 0 or rule.to == 1 or amount:
                 return value, value, 0
             return max(value - rule.to // 2, rule.most + 1), value + rule.to // 2, 0
+        if words == "somebody":
+            return 1, MANY, 0
         if words == rule.few:
             return float(whole != rule.few), rule.most, 0
         if words == "too few to show" or amount:
             return 0, MANY, 0
         assert words == "not shown", words
+        # All or nobody of a small group is hidden so too.
         may_be_none = whole != "" and (not whole.isdigit() or int(whole) <= 10)
         return (0, MANY, rule.most + 1) if may_be_none else (rule.most + 1, MANY, 0)
 
-    def only_added(self, mark: str) -> None:
-        """Take in that nobody left since the marked page."""
+    def only_added(self, mark: str, but: str = "nothing") -> None:
+        """Take in that nobody left since the marked page, but for numbers with a word in their name."""
         for name, number in list(self.names.items()):
-            if (
-                name.startswith(mark)
-                and (now := self.names.get(name.removeprefix(mark))) is not None
-            ):
+            now = self.names.get(name.removeprefix(mark)) if name.startswith(mark) else None
+            if now is not None and but not in name:
                 self.rows.append((0, highspy.kHighsInf, {now: 1, number: -1}))
 
     def _number(self, least: float, most: float) -> int:
         self.lows.append(least)
         self.highs.append(most)
         return len(self.lows) - 1
+
+    def finds(self) -> dict[str, int]:
+        """What is worked out and should not be. That there was nobody in a table with too few to
+        show is no secret."""
+        known = self.known().items()
+        return {name: value for name, value in known if value or name not in self.too_few}
 
     def known(self) -> dict[str, int]:
         """The hidden numbers that can only be one, with what they are."""
@@ -121,14 +150,10 @@ class Attacker:
 
 
 def worked_out(rule: Rule, printed: Printed, before: Printed | None = None) -> dict[str, int]:
-    """The hidden numbers that a reader knows after all, with what they are.
-
-    That there was nobody in a table with too few to show is no secret.
-    """
+    """The hidden numbers that a reader knows after all, with what they are."""
     attacker = Attacker(rule)
     attacker.read(printed)
     if before is not None:
         attacker.read(before, "then ")
         attacker.only_added("then ")
-    known = attacker.known().items()
-    return {name: value for name, value in known if value or name not in attacker.too_few}
+    return attacker.finds()

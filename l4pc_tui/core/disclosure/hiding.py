@@ -45,7 +45,8 @@ class _Hiding:
         before = page.before.ledger if page.before else Ledger({})
         sums = (*self.sums, *((each.total, *each.parts) for each in before.sums))
         rates = ((rate.whole, rate.part) for rate in page.ledger.rates)
-        for names in dict.fromkeys((*sums, *rates)):
+        within = ((high, low) for low, high in page.ledger.within)
+        for names in dict.fromkeys((*sums, *rates, *within)):
             for name in names:
                 self.near.setdefault(name, []).append(names)
         self.tables: dict[str, list[tuple[str, ...]]] = {}
@@ -67,11 +68,23 @@ class _Hiding:
             self._leave_out_tables()
             self._close_sums()
             self._leave_out_tables()
+            while self._hide_amounts():
+                self._close_sums()
             unsafe = self._unsafe(found)
             mended: set[str] = set()
             for name in unsafe:
                 if name.removeprefix(THEN) not in mended:
                     mended |= self._hide_more(name)
+
+    def _hide_amounts(self) -> bool:
+        """An amount tells how many people it is of, to whoever knows how much each had."""
+        more = [
+            amount
+            for amount, size in self.page.ledger.sizes.items()
+            if size in self.hidden and amount not in self.hidden
+        ]
+        self.hidden |= dict.fromkeys(more, Why.KEPT)
+        return bool(more)
 
     def _leave_out_tables(self) -> None:
         """Tables of which hardly anything can be shown: too few to show."""

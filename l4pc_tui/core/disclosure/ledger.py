@@ -62,6 +62,7 @@ class Ledger:
     sums: also those that nobody prints, if a reader could work them out.
     sizes: an amount → the number of people that it is of. Whatever is not here counts people.
     tables: numbers that are one table: where hardly any of them can be shown, none is.
+    within: (a, b): whoever is counted in a is counted in b too, as a reader knows.
 
     Raises ValueError in words where a sum does not hold or a name is not known.
     """
@@ -72,12 +73,13 @@ class Ledger:
     means: tuple[Mean, ...] = ()
     sizes: Mapping[str, str] = field(default_factory=dict)
     tables: tuple[tuple[str, ...], ...] = ()
+    within: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         named = [name for each in self.sums for name in (each.total, *each.parts)]
         named += [name for rate in self.rates for name in (rate.part, rate.whole)]
         named += [name for mean in self.means for name in (mean.amount, mean.of)]
-        named += [name for table in self.tables for name in table]
+        named += [name for table in (*self.tables, *self.within) for name in table]
         named += [*self.sizes, *self.sizes.values()]
         if odd := sorted({*named} - self.counts.keys()):
             raise ValueError(f"No number is named {', '.join(odd)}.")
@@ -86,6 +88,8 @@ class Ledger:
         for each in self.sums:
             if sum(times * self.counts[name] for name, times in each.terms()):
                 raise ValueError(f"{each.total} is not the sum of {', '.join(each.parts)}.")
+        if odd := [a for a, b in self.within if self.counts[a] > self.counts[b]]:
+            raise ValueError(f"More than all: {', '.join(odd)}.")
         if odd := sorted({mean.amount for mean in self.means} - self.sizes.keys()):
             raise ValueError(f"Of how many people is not said: {', '.join(odd)}.")
 
@@ -98,6 +102,7 @@ def joined(ledgers: Iterable[Ledger]) -> Ledger:
     rates: list[Rate] = []
     means: list[Mean] = []
     tables: list[tuple[str, ...]] = []
+    within: list[tuple[str, str]] = []
     for ledger in ledgers:
         if odd := sorted(n for n, v in ledger.counts.items() if counts.get(n, v) != v):
             raise ValueError(f"Two numbers have one name: {', '.join(odd)}.")
@@ -107,7 +112,8 @@ def joined(ledgers: Iterable[Ledger]) -> Ledger:
         rates += ledger.rates
         means += ledger.means
         tables += ledger.tables
+        within += ledger.within
     return Ledger(
         counts, tuple(dict.fromkeys(sums)), tuple(dict.fromkeys(rates)),
-        tuple(dict.fromkeys(means)), sizes, tuple(dict.fromkeys(tables)),
+        tuple(dict.fromkeys(means)), sizes, tuple(dict.fromkeys(tables)), tuple(dict.fromkeys(within)),
     )  # fmt: skip

@@ -71,7 +71,7 @@ class Page:
         numbers = {n: self._now(n) for n in self.ledger.counts if self.hidden.get(n) is not Why.ALL}
         sums = [each.terms() for each in self.ledger.sums if each.total in numbers]
         orders = [each for each in self.orders if not self._in_no_table(*each[:2])]
-        orders += [(rate.part, rate.whole, 0) for rate in self.ledger.rates]
+        pairs = list(_pairs(self.ledger))
         if self.before is not None:
             then = self._then(self.before)
             numbers |= then
@@ -80,13 +80,13 @@ class Page:
                 printed = all(name in then for name, _ in terms)
                 if printed and not sum(times * then[name].value for name, times in terms):
                     sums.append(terms)
-            pairs = [(THEN + rate.part, THEN + rate.whole) for rate in self.before.ledger.rates]
+            pairs += [(THEN + low, THEN + high) for low, high in _pairs(self.before.ledger)]
             pairs += [(THEN + name, name) for name in self.ledger.counts if THEN + name in then]
-            orders += [
-                (low, high, 0)
-                for low, high in pairs
-                if low in numbers and high in numbers and numbers[low].value <= numbers[high].value
-            ]
+        orders += [
+            (low, high, 0)
+            for low, high in pairs
+            if low in numbers and high in numbers and numbers[low].value <= numbers[high].value
+        ]
         names = list(numbers)
         at = {name: place for place, name in enumerate(names)}
         return names, Worlds(
@@ -140,6 +140,11 @@ class Page:
                 number = Number(max(count, least) if count else 0, least, NO_END, not count)
             numbers[THEN + name] = number
         return numbers
+
+
+def _pairs(ledger: Ledger) -> tuple[tuple[str, str], ...]:
+    """Which number is not above which."""
+    return (*((rate.part, rate.whole) for rate in ledger.rates), *ledger.within)
 
 
 def _parts_of(ledger: Ledger, wholes: Collection[str]) -> set[str]:

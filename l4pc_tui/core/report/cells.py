@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from l4pc_tui.core.disclosure.ledger import Ledger, Rate, Sum
+from l4pc_tui.core.disclosure.rules import Rule
 from l4pc_tui.core.report.figures import Asking, Figures, Meeting, Pulse
 
 MINUTES = "minutes"
+_TO = 10 * 60
+"""Minutes to which the hours of all people are rounded where their number is."""
 
 
 class _Book:
@@ -20,6 +23,7 @@ class _Book:
         self.rates: list[Rate] = []
         self.sizes: dict[str, str] = {}
         self.tables: list[tuple[str, ...]] = []
+        self.within: list[tuple[str, str]] = []
 
     def put(self, name: str, number: int) -> str:
         self.counts[name] = number
@@ -31,6 +35,11 @@ class _Book:
             self.sums.append(Sum(total, held))
             if total not in self.sizes:
                 self.tables.append(held)
+
+    def among(self, part: str, whole: str) -> None:
+        """Whoever is counted in one number is in the other too, as anybody knows."""
+        if self.counts[part] <= self.counts[whole]:
+            self.within.append((part, whole))
 
     def rate(self, part: str, whole: str) -> None:
         self.rates.append(Rate(rate_of(part), part, whole))
@@ -46,16 +55,19 @@ def organisation(name: str) -> str:
     return f"organisation {sha256(name.encode()).hexdigest()[:16]}"
 
 
-def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
+def ledger_of(figures: Figures, rule: Rule | None) -> Ledger:
     """Every number of people, commitments, barriers and hours that a report prints, and what a
     reader can add up of them.
 
-    whole: whether every count of a pulse, and who fell, is printed too: that tells of single people.
+    rule: by which small ones will be hidden. Where none is, every count of a pulse, and who fell, is
+    printed too: that tells of single people. Where counts are rounded, so are hours: divided by how
+    long a session was they would tell how many were there.
     """
-    book = _Book()
+    book, whole = _Book(), rule is None
+    rounds = rule is not None and rule.to > 1
     reached = book.put("reached", figures.reached)
-    book.put("enrolled", figures.enrolled)
-    book.put("walked in", figures.walked_in)
+    book.among(reached, book.put("enrolled", figures.enrolled))
+    book.among(book.put("walked in", figures.walked_in), reached)
     book.rate(book.put("completed", figures.completed), reached)
     named = figures.organisations
     book.sum(reached, [book.put(organisation(name), many) for name, many in named.items()])
@@ -63,8 +75,12 @@ def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
     if sum(figures.cohorts.values()) == figures.reached:
         book.sum(reached, places)
     for meeting in figures.held:
-        _meeting(book, meeting)
-    _hours(book, figures)
+        _meeting(book, meeting, hours=not rounds)
+        book.among(f"{meeting.key} there", reached)
+        book.among(f"{meeting.key} enrolled", "enrolled")
+    if len(figures.held) == 1 and figures.held[0].there == figures.reached:
+        book.among(reached, f"{figures.held[0].key} there")
+    _hours(book, figures, rounds=rounds)
     for pulse in figures.pulses:
         if not pulse.few:
             _pulse(book, pulse, whole=whole)
@@ -83,23 +99,27 @@ def ledger_of(figures: Figures, *, whole: bool) -> Ledger:
     book.sum(book.put("barriers", sum(figures.barriers.values())), barriers)
     book.put("certificates", figures.certificates)
     return Ledger(
-        book.counts, tuple(book.sums), tuple(book.rates), (), book.sizes, tuple(book.tables)
+        book.counts, tuple(book.sums), tuple(book.rates), (), book.sizes, tuple(book.tables),
+        tuple(book.within),
     )  # fmt: skip
 
 
-def _meeting(book: _Book, meeting: Meeting) -> None:
+def _meeting(book: _Book, meeting: Meeting, *, hours: bool) -> None:
     key = meeting.key
     there = book.put(f"{key} there", meeting.there)
-    book.put(f"{key} online", meeting.online)
+    book.among(book.put(f"{key} online", meeting.online), there)
     book.rate(there, book.put(f"{key} enrolled", meeting.enrolled))
-    book.put(f"{key} {MINUTES}", meeting.minutes)
-    book.sizes[f"{key} {MINUTES}"] = there
+    if hours:
+        book.put(f"{key} {MINUTES}", meeting.minutes)
+        book.sizes[f"{key} {MINUTES}"] = there
 
 
-def _hours(book: _Book, figures: Figures) -> None:
-    total = book.put(MINUTES, figures.minutes)
+def _hours(book: _Book, figures: Figures, *, rounds: bool) -> None:
+    minutes = _TO * round(figures.minutes / _TO) if rounds else figures.minutes
+    total = book.put(MINUTES, minutes)
     book.sizes[total] = "reached"
-    book.sum(total, [f"{each.key} {MINUTES}" for each in figures.held])
+    if not rounds:
+        book.sum(total, [f"{each.key} {MINUTES}" for each in figures.held])
 
 
 def _of(book: _Book, key: str, of: Asking, meeting: str) -> None:
@@ -108,6 +128,9 @@ def _of(book: _Book, key: str, of: Asking, meeting: str) -> None:
     for name, whole in (("present", of.present), ("enrolled", of.enrolled)):
         if whole is not None and book.counts.get(_of_meeting(meeting, name)) != whole:
             book.put(f"{key} {name}", whole)
+        if whole is not None:
+            own = f"{key} {name}"
+            book.among(f"{key} answered", own if own in book.counts else _of_meeting(meeting, name))
 
 
 def _of_meeting(meeting: str, name: str) -> str:

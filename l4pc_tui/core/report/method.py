@@ -28,7 +28,8 @@ def method(figures: Figures, rule: Rule | None, again: str) -> Section:
     ]
     blocks: list[Block] = [Bullets(tuple(told))]
     if rule is not None:
-        blocks.append(Paragraph(f"Small numbers. {rule.note}"))
+        rounded = " Hours are rounded to ten." if rule.to > 1 else ""
+        blocks.append(Paragraph(f"Small numbers. {rule.note}{rounded}"))
     if figures.erased:
         entries = count(figures.erased, "entry", "entries")
         have = "has" if figures.erased == 1 else "have"

@@ -27,7 +27,9 @@ def untold(printed: Printed, names: Iterable[str]) -> bool:
 
 
 def hours_words(printed: Printed, name: str) -> str:
-    """A length of time as it may be printed."""
+    """A length of time as it may be printed. Of one that no page may have, that."""
+    if name not in printed:
+        return NOT_SHOWN
     cell = printed[name]
     return cell.words if cell.value is None else hours_in_words(round(cell.value))
 

@@ -116,9 +116,10 @@ def _meeting(
     marks = {mark.person: mark for mark in desk.store.marks(session.id)}
     on_it = enrolled(desk, session)
     rows = [Registered(e.person, marks.get(e.person.id), e.facilitates) for e in on_it]
-    held = row.state in (State.RUNNING, State.PAUSED) or is_over(
-        row.state, session.date, today(desk), marked=bool(marks)
-    )
+    now = today(desk)
+    # One that nobody closed was held once its day is gone; one that runs is not delivered yet.
+    left_open = row.state in (State.RUNNING, State.PAUSED) and "" < session.date < now
+    held = left_open or is_over(row.state, session.date, now, marked=bool(marks))
     read = read_run(desk, row, sum(not (e.facilitates or e.person.walk_in) for e in on_it))
     span = held_of(read) if held else None
     there = {each.person.id: hours(each, span) for each in rows} if span else {}

@@ -78,6 +78,7 @@ def _data(printed: Printed) -> dict[str, Any]:
         "sums": [[each.total, list(each.parts), list(each.times)] for each in ledger.sums],
         "rates": [[each.name, each.part, each.whole] for each in ledger.rates],
         "tables": [list(each) for each in ledger.tables],
+        "within": [list(each) for each in ledger.within],
         "cells": {name: [cell.words, cell.value, cell.hidden, cell.warn]
                   for name, cell in printed.cells.items()},
     }  # fmt: skip
@@ -88,7 +89,7 @@ def _printed(data: Mapping[str, Any]) -> Printed:
         data["counts"],
         tuple(Sum(total, tuple(parts), tuple(times)) for total, parts, times in data["sums"]),
         tuple(Rate(*each) for each in data["rates"]), (), data["sizes"],
-        tuple(map(tuple, data["tables"])),
+        tuple(map(tuple, data["tables"])), tuple(map(tuple, data["within"])),
     )  # fmt: skip
     return Printed(
         ledger, {name: Shown(*cell) for name, cell in data["cells"].items()}, tuple(data["lost"])

@@ -100,7 +100,7 @@ def _report(
     about = f"report {key} {moment:.3f}"
     figures = figures_of(desk, scope, at_least=at_least, erased=erased, about=about)
     last = last_before(desk, key, moment)
-    printed = shown(ledger_of(figures, whole=rule is None), rule, last.printed if last else None)
+    printed = shown(ledger_of(figures, rule), rule, last.printed if last else None)
     told = lines(figures, printed)
     since = None
     if last is not None:

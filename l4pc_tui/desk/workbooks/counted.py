@@ -417,7 +417,8 @@ def _timings(found: Gathered, nameless: Nameless) -> _Page:
             cells: list[Cell] = []
             for column in columns:
                 cell = column.value(row)
-                cell = _safe(cell, nameless) if isinstance(cell, str) else cell
+                if column.unit is Unit.NAME and isinstance(cell, str):
+                    cell = _safe(cell, nameless)
                 cells += [cell] * (2 if column.unit is Unit.MINUTES else 1)
             rows.append((*whose, *cells))
     return _Page("Timings", _head(found, "Timings"), TIMINGS.meaning, tuple(heads), rows)

@@ -65,31 +65,40 @@ def counted_document(log: SessionLog, profile: Profile, nameless: Nameless) -> C
     rule = RULES[PROFILES[profile].hides]
     printed = shown(_ledger(log), rule)
     words = _Words(nameless)
-    spoken = tuple(_said(log, words))
-    sections = (
-        _became(log, printed), *spoken,
-        depth_section(replace(log, moves=())), _timings(log, words), _method(words, rule.note if rule else ""),
-    )  # fmt: skip
+    title = words(log.title) or "A session"
+    head = [
+        (label, words(value) or "not told") for label, value in about(log) if label not in _NAMING
+    ]
+    sections = [
+        _became(log, printed), *_said(log, words), depth_section(replace(log, moves=())),
+        _timings(log, words),
+    ]  # fmt: skip
+    # It says what became of all words, and so is made last.
+    sections.append(_method(words, rule.note if rule else ""))
     document = Document(
-        words(log.title) or "A session",
+        title,
         Look.LOG,
-        tuple((label, words(value) or "not told") for label, value in about(log) if label not in _NAMING),
+        tuple(head),
         PROFILES[profile].notice,
         tuple(_summary(log, printed)),
         tuple(each for each in sections if each is not None),
-    )  # fmt: skip
+    )
     return Counted(document, words.told)
 
 
 class _Words:
-    """Words without names. told: how many notes; out: how many were left out."""
+    """Words without names. told: how many notes; out: how many were left out. coded: whether a code
+    stands for somebody in any of them."""
 
     def __init__(self, nameless: Nameless) -> None:
         self._nameless = nameless
         self.told = self.out = 0
+        self.coded = False
 
     def __call__(self, text: str) -> str | None:
-        return self._nameless(text) if text else ""
+        found = self._nameless(text) if text else ""
+        self.coded |= found is not None and found != text
+        return found
 
     def note(self, text: str) -> str | None:
         """The words of a note, counted."""
@@ -167,6 +176,10 @@ def _timings(log: SessionLog, words: _Words) -> Section | None:
 
 def _method(words: _Words, note: str) -> Section:
     lines = [note] if note else []
+    if words.coded:
+        lines.append(
+            "What stands in [square brackets] stands for one person, in the place of their name."
+        )
     if words.out:
         lines.append(
             f"{count(words.out, 'note')} that could be told {'is' if words.out == 1 else 'are'} left "

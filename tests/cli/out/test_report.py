@@ -46,13 +46,12 @@ def test_a_report_is_a_page_named_after_its_cohort_and_the_next_tells_what_chang
     assert again["figures"] == first["figures"]
 
 
-def test_it_is_a_word_file_too(run: Run, planned: str) -> None:
+def test_it_is_a_word_file_too_and_a_day_that_is_none_or_to_come_is_refused(
+    run: Run, planned: str
+) -> None:
     done = run("report", "--cohort", planned, "--format", "docx", "-o", "r.docx")
     assert done.out == f"Written: {Path.cwd() / 'r.docx'}\n"
     assert docx.Document("r.docx").core_properties.title == f"Report on {planned}"
-
-
-def test_a_day_that_is_none_and_one_to_come_are_refused_in_words(run: Run, planned: str) -> None:
     asked = ("report", "--cohort", planned, "--as-of")
     assert "is no day and no time" in run(*asked, "soon").err
     assert "is still to come" in run(*asked, "2099-01-01").err

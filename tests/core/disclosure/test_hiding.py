@@ -200,6 +200,24 @@ def test_a_mean_is_of_no_small_group() -> None:
     assert [shown(of(n), PUBLICATION)["mean"].words for n in (7, 8)] == ["not shown", "4.0"]
 
 
+def test_an_amount_is_hidden_with_the_number_of_people_that_it_is_of() -> None:
+    counts = {"all": 22, "a": 3, "b": 8, "c": 11, "minutes": 960}
+    ledger = Ledger(counts, (Sum("all", ("a", "b", "c")),), sizes={"minutes": "b"})
+    printed = shown(ledger, COMMISSIONER)
+    assert [printed[name].words for name in ("a", "b", "minutes")] == [
+        "fewer than 5", "not shown", "not shown",
+    ]  # fmt: skip
+
+
+def test_who_is_in_one_number_is_known_to_be_in_another() -> None:
+    counts = {"all": 9, "a": 5, "b": 4, "there": 5}
+    sums, held = (Sum("all", ("a", "b")),), ("there", "a")
+    apart = shown(Ledger(counts, sums), COMMISSIONER)
+    both = Ledger(counts, sums, within=(held, ("a", "there")))
+    assert worked_out(COMMISSIONER, Printed(both, apart.cells)) == {"a": 5, "b": 4}
+    assert worked_out(COMMISSIONER, shown(both, COMMISSIONER)) == {}
+
+
 def test_stars_all_over_a_table_are_one_sentence_instead() -> None:
     places = {("a", "x"): 3, ("a", "y"): 2, ("b", "x"): 6, ("b", "y"): 1}
     table = Cross("t", ("a", "b"), ("x", "y"), places, "sector", "role", "all")

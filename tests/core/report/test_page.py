@@ -46,7 +46,7 @@ OAK = Figures(
 
 def made(figures: Figures, hides: str) -> tuple[Document, Printed]:
     rule = RULES[hides]
-    printed = shown(ledger_of(figures, whole=rule is None), rule)
+    printed = shown(ledger_of(figures, rule), rule)
     return page(figures, printed, FRAME, rule, None), printed
 
 
@@ -100,14 +100,24 @@ def test_pairs_do_not_tell_how_many_people_there_were_nor_how_many_of_each_place
     assert table.rows == (("Oak", "too few to show"),)
 
 
+def test_published_hours_do_not_tell_how_many_were_there() -> None:
+    document, _ = made(OAK, "publication")
+    # 24 hours of 90 minutes each are 16 people, who are rounded to 15.
+    assert "value='20 h'" in str(document)
+    assert "value='24 h'" in str(made(OAK, "commissioner")[0])
+    (row,) = grids(document)["Attendance by session"].rows
+    assert row[1:] == ("15", "15", "*", "not shown (register)")
+    assert "Hours are rounded to ten." in str(document)
+
+
 def test_organisations_are_not_named_where_each_name_would_be_one_person() -> None:
     names = {"Riverside": 1, "Hillside": 1, "Exmoor": 1, "Hearthside": 1, "Puddleby": 1}
     alone = replace(OAK, organisations=names, reached=5, completed=5, cohorts={"Oak": 5})
     text = str(made(alone, "commissioner")[0])
     assert "Exmoor" not in text
     assert "People came from 5 organisations." in text
-    many = names | {"Exmoor": 20, "Hearthside": 20}
-    some = replace(alone, organisations=many, reached=43, cohorts={"Oak": 43})
+    many = names | {"Riverside": 3, "Hillside": 2, "Exmoor": 20, "Hearthside": 20}
+    some = replace(alone, organisations=many, reached=46, cohorts={"Oak": 46})
     text = str(made(some, "commissioner")[0])
     assert "Exmoor" in text
     assert "Puddleby" not in text

@@ -173,7 +173,7 @@ def test_outcomes_are_those_that_are_told_elsewhere_and_few_answers_stay_uncount
 ) -> None:
     desk = held.desk
     group = whom(desk, session=held.session)
-    add_pulse(desk, group, Measure.SAFE, "0 0 2 5 3", how="cards")
+    add_pulse(desk, group, Measure.SAFE, "0 0 2 5 3", how="cards", present=12)
     house.clock.now += 60
     add_pulse(desk, group, Measure.HEARD, "0 0 0 1 2")
     scope = scope_of(desk, cohorts=(COHORT,))

@@ -133,3 +133,11 @@ def test_a_plan_s_words_that_may_name_somebody_are_left_out(
     )
     titles = [row["title"] for row in rows(book(oak.desk, profile), "Sessions")]
     assert titles == ["A morning", "left out: it may name somebody"]
+
+
+@pytest.mark.parametrize("profile", NAMELESS)
+def test_a_time_is_no_name(oak: Conductor, profile: Profile) -> None:
+    """Whoever looks for names too eagerly would leave out when a step began."""
+    began = [row["actual_start"] for row in rows(book(oak.desk, profile), "Timings")]
+    assert str(began[0]).startswith("2026-11-25T09:30")
+    assert not [each for each in began if "left out" in str(each)]

@@ -110,7 +110,7 @@ class MeasuresScreen(Face):
     def works(self, action: str) -> bool:
         found, name = self.found, action.partition("(")[0]
         if found is None or self.desk.reads_only:
-            return name in ("dismiss", "app.keys", "app.curtain")
+            return name in ("dismiss", "keys", "curtain")
         line = self.list.item
         return {
             "undo": bool(found.undo), "chosen": bool(found.outcomes.stories),

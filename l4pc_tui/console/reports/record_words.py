@@ -45,6 +45,7 @@ class RecordList(Choices[RecordLine]):
     def __init__(self, *, id: str) -> None:
         super().__init__(self._drawn_line, "Open", "Open this session and its record", id=id)
         self._of_one = False
+        self._at = _Columns(0, ())
 
     def show_lines(self, lines: Sequence[RecordLine], *, of_one: bool) -> None:
         """Draw these, the cursor at first on the newest that is over. of_one: all are of one cohort,
@@ -57,9 +58,13 @@ class RecordList(Choices[RecordLine]):
         """The session under the cursor."""
         return self.item
 
+    def lines(self, width: int) -> list[ListLine]:
+        # Every row has the same columns.
+        self._at = _columns(self.shown, width, of_one=self._of_one)
+        return super().lines(width)
+
     def _drawn_line(self, line: RecordLine, width: int) -> ListLine:
-        at = _columns(self.shown, width, of_one=self._of_one)
-        return ListLine(line.session, _record_line(line, width, at))
+        return ListLine(line.session, _record_line(line, width, self._at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def _columns(lines: Sequence[RecordLine], width: int, *, of_one: bool) -> _Colum
     longest = max((cell_width(line.title) for line in lines), default=0)
     left, found = width - _DAY - cohort - _SIGN, set[_Cell]()
     for cell in _FIRST:
-        keeps = _TITLE if cell is _people else longest
+        keeps = min(_TITLE, longest) if cell is _people else longest
         more = wide[cell] + _BETWEEN - (_SIGN if cell is _words else 0)
         if wide[cell] and left - more >= keeps:
             found.add(cell)

@@ -142,7 +142,7 @@ class RecordsScreen(Face):
 
     def works(self, action: str) -> bool:
         if self.view is None or not self.view.lines:
-            return action in ("dismiss", "app.keys", "app.curtain")
+            return action in ("dismiss", "keys", "curtain")
         if action in ("export", "report"):
             return self.sessions.line is not None
         if action == "all":

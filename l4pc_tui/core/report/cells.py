@@ -98,6 +98,9 @@ def ledger_of(figures: Figures, rule: Rule | None) -> Ledger:
     barriers = [book.put(f"barrier {sort}", many) for sort, many in figures.barriers.items()]
     book.sum(book.put("barriers", sum(figures.barriers.values())), barriers)
     book.put("certificates", figures.certificates)
+    agreed = figures.stories.agreed
+    kept = book.put("stories not agreed", figures.stories.told - agreed)
+    book.sum(book.put("stories", figures.stories.told), [book.put("stories agreed", agreed), kept])
     return Ledger(
         book.counts, tuple(book.sums), tuple(book.rates), (), book.sizes, tuple(book.tables),
         tuple(book.within),

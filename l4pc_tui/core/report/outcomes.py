@@ -142,7 +142,7 @@ def _by_level(figures: Figures, printed: Printed) -> Grid:
         ("3 Behaviour", "What became of commitments",
          f"{printed['commitments'].words} made: {fate}" if figures.fate.made else _NONE),
         ("4 Results", "Stories of change",
-         f"{figures.stories.told} told, {figures.stories.agreed} may leave"
+         f"{printed['stories'].words} told, {printed['stories agreed'].words} may leave"
          if figures.stories.told else _NONE),
     )  # fmt: skip
     return Grid(

@@ -64,7 +64,7 @@ def page(
             delivered(figures, printed),
             outcomes(figures, printed, whole=rule is None),
             not_to_plan(figures),
-            stories(figures),
+            stories(figures, printed),
             since_last(since, frame.as_of),
             _money(),
             method(figures, rule, frame.again),

@@ -63,11 +63,10 @@ def lines(figures: Figures, printed: Printed) -> tuple[Line, ...]:
         for name, label in (
             ("commitments", "Commitments made"), ("commitments done", "Commitments done"),
             ("commitments blocked", "Commitments blocked"), ("barriers", "Barriers named"),
+            ("stories", "Stories told"), ("stories agreed", "Stories that may leave"),
         )
     ]  # fmt: skip
     told += [
-        Line("stories", "Stories told", str(figures.stories.told)),
-        Line("stories agreed", "Stories that may leave", str(figures.stories.agreed)),
         Line("pulses", "Pulses taken", str(sum(not each.few for each in figures.pulses))),
     ]
     return tuple(told)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from l4pc_tui.core.disclosure.rules import Printed
 from l4pc_tui.core.document.model import Block, Paragraph, Quote, Section
 from l4pc_tui.core.report.figures import Figures, Story
 
 
-def stories(figures: Figures) -> Section:
-    """The stories whose tellers agreed."""
+def stories(figures: Figures, printed: Printed) -> Section:
+    """The stories whose tellers agreed. How many did not may be one person, so it is a number like
+    any other."""
     held = figures.stories
     if not held.told:
         return Section("Stories of change", (Paragraph("No story was told in this period."),))
     blocks: list[Block] = [
         Paragraph(
-            f"Stories told: {held.told}. Their tellers agreed that they leave: {held.agreed}. Stories are chosen on purpose: they show what can "
+            f"Stories told: {printed['stories'].words}. Their tellers agreed that they leave: "
+            f"{printed['stories agreed'].words}. Stories are chosen on purpose: they show what can "
             "happen, and not how often it does."
         )
     ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.certificates.who import was_there_for
 from l4pc_tui.core.live.notes.sorts import sort
-from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, HOWS, MEASURES, QUESTIONS
+from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, HOWS, MEASURES, POINTS, QUESTIONS
 from l4pc_tui.core.outcomes.words import asked_how
 from l4pc_tui.core.people.attendance import is_over
 from l4pc_tui.core.people.enrolled import Enrolled
@@ -19,6 +19,7 @@ from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import NoteKind, Presence
+from l4pc_tui.core.record.outcome_nouns import Point
 from l4pc_tui.core.report.figures import (
     Answered,
     Asking,
@@ -30,6 +31,7 @@ from l4pc_tui.core.report.figures import (
     Pulse,
 )
 from l4pc_tui.core.report.words import day_words
+from l4pc_tui.core.text.amounts import clock
 from l4pc_tui.desk.out.nameless import nameless
 from l4pc_tui.desk.outcomes.view import outcomes_of
 from l4pc_tui.desk.people.enrolment import enrolled
@@ -96,6 +98,7 @@ def figures_of(
              told.fate.waiting, dict(told.fate.blocked)),
         stories_of(told.stories, without),
         tuple(_met(told, scope)), len(_certified(desk, scope)), erased,
+        _unasked(told, scope),
     )  # fmt: skip
 
 
@@ -216,8 +219,20 @@ def _pulse(number: int, taken: PulseTaken, meetings: Mapping[str, Meeting]) -> P
         f"pulse {number}", MEASURES[taken.measure].name, meeting.name if meeting else taken.whom.called,
         taken.day, HOWS[taken.how] if taken.how else "not known", tuple(taken.counts),
         Asking(taken.of.answered, taken.of.present, taken.of.enrolled),
-        taken.whom.session, taken.few,
+        taken.whom.session, taken.few, _pulse_when(taken),
     )  # fmt: skip
+
+
+def _pulse_when(taken: PulseTaken) -> str:
+    """ "at the end, 15:40": which of several in one session it was."""
+    point = POINTS[Point(taken.point)] if taken.point else ""
+    return ", ".join(filter(None, (point, clock(taken.at, taken.day) if taken.at else "")))
+
+
+def _unasked(told: Outcomes, scope: Scope) -> tuple[str, ...]:
+    """The names of cohorts that were asked nothing, beside others that were."""
+    asked = {each.whom.of for each in told.pulses} | {each.whom.of for each in told.forms}
+    return tuple(each.name for each in scope.cohorts if asked and each.id not in asked)
 
 
 def _asked_when(form: FormsTaken, names: Mapping[str, Meeting], *, alone: bool) -> str:

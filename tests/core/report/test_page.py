@@ -21,6 +21,7 @@ from l4pc_tui.core.report.figures import (
     Met,
     Pulse,
     Stories,
+    Story,
 )
 from l4pc_tui.core.report.page import Frame, page
 from l4pc_tui.core.report.since import changed, lines
@@ -136,3 +137,22 @@ def test_a_figure_that_is_another_now_is_told_with_why_and_a_new_one_as_new() ->
     assert found["Took part, Session 1"] == ("16", "15", "the register was corrected")
     assert found["Took part, Session 2"] == ("not in it", "16", "held since")
     assert "Barriers named" not in found
+
+
+def test_pulses_are_told_apart_and_a_cohort_that_was_asked_nothing_is_named() -> None:
+    (safe,) = OAK.pulses
+    twice = (replace(safe, when="15:10"), replace(safe, key="pulse 2", when="at the end, 15:40"))
+    document, _ = made(replace(OAK, pulses=twice, unasked=("Elm",)), "commissioner")
+    assert [row[1] for row in grids(document)["Pulses"].rows] == [
+        "11 Nov 2026, 15:10", "11 Nov 2026, at the end, 15:40"
+    ]  # fmt: skip
+    assert "Nothing was asked of Elm in this period." in str(document)
+
+
+def test_that_only_chosen_stories_stand_in_a_report_is_said() -> None:
+    story = Story("The door", "welcome", "shut", "open", "air", "", "11 Nov 2026", ("1 of 3",))
+    for chosen, words in (((), "at most the first three"), (("1 of 3",), "Only stories that were")):
+        held = Stories(3, 2, (replace(story, chosen=chosen),))
+        text = str(made(replace(OAK, stories=held), "commissioner")[0])
+        for each in (words, "Now:", "About welcome. Told: 11 Nov 2026."):
+            assert each in text

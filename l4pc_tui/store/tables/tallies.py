@@ -8,7 +8,7 @@ from datetime import date
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from l4pc_tui.core.people.attendance import is_over
+from l4pc_tui.core.people.attendance import is_held
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.names import NO_PERSON
 from l4pc_tui.core.record.nouns import Member, NoteKind, Presence
@@ -45,7 +45,7 @@ def tallies(db: Connection, today: date) -> tuple[CohortTally, ...]:
             people[cohort.id],
             len(held[cohort.id]),
             sum(
-                is_over(State(each.state), each.date, today.isoformat(), marked=each.id in marked)
+                is_held(State(each.state), each.date, today.isoformat(), marked=each.id in marked)
                 for each in held[cohort.id]
             ),
             there[cohort.id],

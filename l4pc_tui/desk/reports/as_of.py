@@ -34,7 +34,12 @@ def as_of(desk: Desk, moment: float) -> Iterator[Past]:
 
     past = open_past(desk.store, moment)
     told = {each.name: getattr(desk, each.name) for each in fields(Desk)}
-    told |= {"store": past.store, "clock": lambda: moment, "steady": None, "outlines": past.outlines}
+    told |= {
+        "store": past.store,
+        "clock": lambda: moment,
+        "steady": None,
+        "outlines": past.outlines,
+    }
     try:
         yield Past(**told, moment=moment, erased=past.erased)
     finally:

@@ -18,6 +18,7 @@ from l4pc_tui.core.text.amounts import local
 from l4pc_tui.desk.out.pseudonyms import kept_key
 from l4pc_tui.desk.people.scope import cohorts_in_words, days_in_words, scope_of
 from l4pc_tui.desk.reports.as_of import as_of as the_record_as_of
+from l4pc_tui.desk.reports.as_of import which_of_two
 from l4pc_tui.desk.reports.gathering import figures_of
 from l4pc_tui.desk.reports.memory import key_of, last_before
 from l4pc_tui.desk.reports.reasons import reasons
@@ -120,7 +121,8 @@ def when_in_words(moment: float, desk: Desk) -> str:
     wall = local(moment, desk.zone)
     if wall.strftime("%H:%M:%S") == "23:59:59":
         return f"the end of {_day(wall)}"
-    return f"{_day(wall)}, {wall:%H:%M}" + (f":{wall:%S}" if wall.second else "")
+    seconds = f":{wall:%S}" if wall.second else ""
+    return f"{_day(wall)}, {wall:%H:%M}{seconds}{which_of_two(moment, desk)}"
 
 
 def _day(wall: datetime) -> str:

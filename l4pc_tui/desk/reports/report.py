@@ -20,7 +20,7 @@ from l4pc_tui.desk.people.scope import cohorts_in_words, days_in_words, scope_of
 from l4pc_tui.desk.reports.as_of import as_of as the_record_as_of
 from l4pc_tui.desk.reports.as_of import which_of_two
 from l4pc_tui.desk.reports.gathering import figures_of
-from l4pc_tui.desk.reports.memory import key_of, last_before
+from l4pc_tui.desk.reports.memory import Key, key_of, last_before
 from l4pc_tui.desk.reports.reasons import reasons
 from l4pc_tui.desk.settings_file import preferences
 from l4pc_tui.desk.trouble import refusal
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report that is not written yet. moment: seconds since the epoch; key: what it is compared
-    by; scope: of that moment."""
+    """A report that is not written yet. moment: seconds since the epoch; key: what it is known by;
+    scope: of that moment."""
 
     document: Document
     figures: Figures
@@ -47,7 +47,7 @@ class Report:
     scope: Scope
     profile: Profile
     moment: float
-    key: str
+    key: Key
 
 
 def report_of(
@@ -98,15 +98,18 @@ def _report(
 ) -> Report:  # fmt: skip
     rule = RULES[PROFILES[profile].hides]
     key = key_of(scope, profile, at_least)
-    about = f"report {key} {moment:.3f}"
+    about = f"report {key.whole} {moment:.3f}"
     figures = figures_of(desk, scope, at_least=at_least, erased=erased, about=about)
-    last = last_before(desk, key, moment)
-    printed = shown(ledger_of(figures, rule), rule, last.printed if last else None)
+    ledger = ledger_of(figures, rule)
+    names = {*ledger.counts, *(rate.name for rate in ledger.rates)}
+    last = last_before(desk, key, moment, names)
+    printed = shown(ledger, rule, last.printed if last else None)
     told = lines(figures, printed)
     since = None
     if last is not None:
-        found = changed(last.told, told, reasons(desk, figures, last.as_of))
-        since = Since(when_in_words(last.as_of, desk), found)
+        why = reasons(desk, figures, last.as_of)
+        found = changed(last.told(told), told, why, whole=last.whole)
+        since = Since(when_in_words(last.as_of, desk), found, last.whole)
     frame = Frame(
         cohorts_in_words(scope) or "a try-out", days_in_words(scope) or "no day yet",
         when_in_words(moment, desk), _day(local(written, desk.zone)), PROFILES[profile].notice, to,

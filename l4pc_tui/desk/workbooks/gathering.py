@@ -11,7 +11,7 @@ from l4pc_tui.core.live.view.register_view import register_of
 from l4pc_tui.core.people import attendance
 from l4pc_tui.core.people.attendance import Cell, Gap, Standing, cells, standing
 from l4pc_tui.core.people.enrolled import place_of, roles_of
-from l4pc_tui.core.people.hours import Basis, Hours, bases, in_minutes
+from l4pc_tui.core.people.hours import Basis, Hours, bases, delivered, hours, in_minutes
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.nouns import Follow, Member, NoteKind, Outcome, Person
 from l4pc_tui.core.record.profiles import PROFILES, Profile
@@ -22,7 +22,7 @@ from l4pc_tui.desk.outcomes.view import of_scope
 from l4pc_tui.desk.people.commitments import still_open
 from l4pc_tui.desk.people.connections import CohortConnections, cohort_connections
 from l4pc_tui.desk.people.sessions import in_order, today
-from l4pc_tui.desk.register.hours import hours_in
+from l4pc_tui.desk.register.hours import held_of
 from l4pc_tui.desk.session.open import read_session
 from l4pc_tui.exchange.log_model import FollowRow, SessionLog
 from l4pc_tui.exchange.sheets.rows import (
@@ -49,13 +49,15 @@ _HELD = "held"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A session of a workbook: its log for a profile, its register, and everybody's hours."""
+    """A session of a workbook: its log for a profile, its register, and everybody's hours.
+    minutes: how long it was without its breaks, 0 where nobody knows."""
 
     row: SessionRow
     log: SessionLog
     number: int
     register: attendance.Register
     hours: Mapping[PersonId, Hours]
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +188,10 @@ def _told(desk: Desk, row: SessionRow, profile: Profile, number: int, now: str) 
     marked = any(each.mark for each in rows)
     stage = attendance.stage_of(row.state, row.session.date, now, marked=marked)
     register = attendance.Register(row.session.id, stage, rows)
-    there = hours_in(read) if register.held else {}
-    return Told(row, log_of(read, profile), number, register, there)
+    held = held_of(read) if register.held else None
+    there = {each.person.id: hours(each, held) for each in rows} if held else {}
+    length = in_minutes([Hours(delivered(held))]) if held else 0
+    return Told(row, log_of(read, profile), number, register, there, length)
 
 
 def _of_cohort(desk: Desk, cohort: Cohort, told: Sequence[Told], now: str) -> OfCohort:

@@ -47,7 +47,7 @@ def lines(figures: Figures, printed: Printed) -> tuple[Line, ...]:
              f"{len(figures.held)} of {len(figures.meetings)}"),
         Line("minutes", "Hours of people", hours_words(printed, "minutes")),
         Line("reached", "Unique people reached", printed["reached"].words),
-        Line("enrolled", "People enrolled", printed["enrolled"].words),
+        Line("enrolled", "People on the registers", printed["enrolled"].words),
         Line("organisations", "Organisations", str(named)),
         Line("completed", "Completed", printed["completed, of all"].words),
     ]  # fmt: skip

@@ -208,7 +208,8 @@ def _line(desk: Desk, row: SessionRow, known: _Known) -> RecordLine:
     over = is_over(row.state, session.date, now, marked=marks)
     register = Register(session.id, over, rows)
     files, carried = known.files.get(session.id, ()), known.sent[cohort]
-    left = [epoch(each.at) for each in (*filter(hands_over, files), *carried)]
+    left = [epoch(each.at) for each in files if hands_over(each)]
+    left += [epoch(each.at) for each in carried]
     left = [at for at in left if _had_begun(desk, row, at)]
     return RecordLine(
         session.id, cohort or TRY_OUTS, row.cohort_name or "Try-outs", session.date,

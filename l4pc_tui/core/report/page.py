@@ -25,7 +25,7 @@ from l4pc_tui.core.report.method import method
 from l4pc_tui.core.report.outcomes import outcomes, outcomes_annex
 from l4pc_tui.core.report.since import Since, since_last
 from l4pc_tui.core.report.stories import stories
-from l4pc_tui.core.report.words import capital, hours_words, untold
+from l4pc_tui.core.report.words import hours_words, untold
 from l4pc_tui.core.text.amounts import count, listed
 
 
@@ -98,12 +98,13 @@ def _strip(figures: Figures, printed: Printed) -> Strip:
     nobody = ""
     if figures.organisations.get(""):
         few = untold(printed, [organisation("")])
-        nobody = f" {'Some' if few else capital(printed[organisation('')].words)} named none."
+        told = printed[organisation("")].words
+        nobody = " Some named none." if few else f" None was named by: {told}."
     # "14 of 17 (82 %)" is too long to be drawn large.
     completed, _, share = printed["completed, of all"].words.partition(" (")
     share = f"{share.rstrip(')')}. " if share else ""
     apart = (
-        f" {capital(walked.words)} walked in and cannot be matched yet."
+        f" Walked in and not matched yet: {walked.words}."
         if figures.walked_in else ""
     )  # fmt: skip
     return Strip((
@@ -115,15 +116,15 @@ def _strip(figures: Figures, printed: Printed) -> Strip:
         ),
         Figure(
             printed["reached"].words, "unique people reached",
-            f"Each counted once, without facilitators. {capital(printed['enrolled'].words)} were "
-            f"enrolled.{apart}",
+            f"Each counted once, without facilitators. On the registers: "
+            f"{printed['enrolled'].words}.{apart}",
         ),
         Figure(
             str(named), "organisations",
             f"Named by people who took part.{nobody}",
         ),
         Figure(
-            completed, "completed",
+            completed, figures.course,
             f"{share}Took part in at least {figures.at_least} % of the hours delivered; of all "
             "people reached.",
         ),
@@ -134,7 +135,7 @@ def _summary(figures: Figures, printed: Printed, frame: Frame) -> Paragraph:
     of = count(len(figures.meetings), "planned session")
     parts = [
         f"{frame.period}: {len(figures.held)} of {of} held.",
-        f"{capital(printed['reached'].words)} people took part.",
+        f"People who took part: {printed['reached'].words}.",
     ]
     if figures.fate.made:
         done = printed["commitments done"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from l4pc_tui.core.disclosure.rules import Printed
 from l4pc_tui.core.document.model import Grid, Paragraph, Section
 from l4pc_tui.core.report.figures import Figures
-from l4pc_tui.core.report.words import hours_words
+from l4pc_tui.core.report.words import hours_of, hours_of_all, organisations_words, share_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +41,21 @@ class Since:
 
 def lines(figures: Figures, printed: Printed) -> tuple[Line, ...]:
     """The figures of a report that are held beside those of the next."""
-    named = sum(1 for name in figures.organisations if name)
     told = [
         Line("sessions", "Sessions delivered of planned",
              f"{len(figures.held)} of {len(figures.meetings)}"),
-        Line("minutes", "Hours of people", hours_words(printed, "minutes")),
+        Line("minutes", "Hours of people", hours_of_all(figures, printed)),
         Line("reached", "Unique people reached", printed["reached"].words),
         Line("enrolled", "People enrolled", printed["enrolled"].words),
-        Line("organisations", "Organisations", str(named)),
-        Line("completed", "Completed", printed["completed, of all"].words),
+        Line("organisations", "Organisations", organisations_words(figures, printed)),
+        Line("completed", "Completed", share_words(printed, "completed", "reached")),
     ]  # fmt: skip
     for each in figures.held:
         told += [
             Line(f"{each.key} there", f"Took part, {each.name}",
                  printed[f"{each.key} there"].words, each.key),
             Line(f"{each.key} minutes", f"Hours of people, {each.name}",
-                 hours_words(printed, f"{each.key} minutes"), each.key),
+                 hours_of(each, printed), each.key),
         ]  # fmt: skip
     told += [
         Line(name, label, printed[name].words)

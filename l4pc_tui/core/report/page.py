@@ -108,7 +108,7 @@ def _strip(figures: Figures, printed: Printed) -> Strip:
     completed, _, share = share_words(printed, "completed", "reached").partition(" (")
     share = f"{share.rstrip(')')}. " if share else ""
     if completed == NOT_SHOWN:
-        share = "A small number could be worked out from it. "
+        share = "A small number could be worked out from it, or it is all or none of a few. "
     apart = (
         f" {capital(walked.words)} walked in and cannot be matched yet."
         if figures.walked_in else ""

@@ -188,6 +188,20 @@ def test_organisations_are_not_named_where_each_name_would_be_one_person() -> No
     assert "Puddleby" not in text
 
 
+def test_a_small_number_who_completed_is_told_as_one_and_what_is_not_shown_has_a_reason() -> None:
+    two = replace(OAK, cohorts={"Oak": 20, "Ash": 4}, reached=24, enrolled=24, completed=2,
+                  organisations={"": 24})  # fmt: skip
+    document, printed = made(two, "commissioner")
+    assert "Figure(value='fewer than 5 of 24', label='completed'" in str(document)
+    told = {each.key: each.words for each in lines(two, printed)}
+    assert told["completed"] == "fewer than 5 of 24"
+    all_of_few = replace(OAK, reached=7, completed=7, cohorts={"Oak": 7}, organisations={"": 7})
+    found = re.search(r"value='not shown', label='completed', note='([^']*)'",
+                      str(made(all_of_few, "commissioner")[0]))  # fmt: skip
+    assert found
+    assert "could be worked out from it" in found[1]
+
+
 def test_a_figure_that_is_another_now_is_told_with_why_and_a_new_one_as_new() -> None:
     before = {line.key: line.words for line in lines(OAK, made(OAK, "commissioner")[1])}
     second = replace(MEETING, key="s2", name="Session 2")

@@ -34,13 +34,21 @@ def method(figures: Figures, rule: Rule | None, again: str) -> Section:
             else ""
         )
         blocks.append(Paragraph(f"Small numbers. {rule.note}{rounded}"))
+        blocks.append(
+            Paragraph(
+                "They are hidden with the last report of these very cohorts in mind, of whatever days, "
+                "and of no other. Do not give anybody both this report and one of only some of these "
+                "cohorts, of more of them, of the same ones for another kind of reader, or a workbook "
+                "of them: side by side they can tell a hidden number."
+            )
+        )
     if figures.erased:
         entries = count(figures.erased, "entry", "entries")
         have = "has" if figures.erased == 1 else "have"
         blocks.append(
             Paragraph(
-                f"Erased since: {entries} of this record {have} lost the words since then, at "
-                "somebody’s wish. Their numbers are counted as they were; a name of an organisation "
+                f"Erased since: {entries} of this record {have} lost the words since then: somebody "
+                "was erased, or a note was struck. Their numbers are counted as they were; a name of an organisation "
                 "is not."
             )
         )

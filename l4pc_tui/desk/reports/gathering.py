@@ -90,7 +90,7 @@ def figures_of(
         dict(sorted(Counter(each.organisation for each in reached).items())),
         sum(was_there_for(each.seconds, given, at_least / 100) for each in reached) if given else 0,
         at_least, _barriers(desk, scope.sessions),
-        tuple(_pulse(number, each, names) for number, each in enumerate(told.pulses, 1)),
+        tuple(_pulse(each, names) for each in told.pulses),
         answers, changes, tuple(DESIGN_LIMITS[each] for each in told.designs),
         Fate(told.fate.made, told.fate.done, told.fate.started, told.fate.changed,
              told.fate.waiting, dict(told.fate.blocked)),
@@ -210,10 +210,10 @@ def _barriers(desk: Desk, rows: Sequence[SessionRow]) -> dict[str, int]:
 # Outcomes
 
 
-def _pulse(number: int, taken: PulseTaken, meetings: Mapping[str, Meeting]) -> Pulse:
+def _pulse(taken: PulseTaken, meetings: Mapping[str, Meeting]) -> Pulse:
     meeting = meetings.get(taken.whom.session)
     return Pulse(
-        f"pulse {number}", MEASURES[taken.measure].name, meeting.name if meeting else taken.whom.called,
+        f"pulse {taken.id}", MEASURES[taken.measure].name, meeting.name if meeting else taken.whom.called,
         taken.day, HOWS[taken.how] if taken.how else "not known", tuple(taken.counts),
         Asking(taken.of.answered, taken.of.present, taken.of.enrolled),
         taken.whom.session, taken.few,
@@ -232,11 +232,12 @@ def _forms(
 ) -> tuple[tuple[Answered, ...], tuple[Change, ...]]:
     """What was answered, and how it moved: then against now on one form, and over time."""
     answers, changes = list[Answered](), list[Change]()
-    for number, form in enumerate(told.forms, 1):
+    for form in told.forms:
         of = Asking(form.of.answered, form.of.present, form.of.enrolled)
         when = _asked_when(form, names, alone=alone)
         for each in form.questions:
-            key = f"form {number} {each.question}"
+            asked = f"{form.whom.session or form.whom.cohort} {form.measure} {form.point}"
+            key = f"form {asked} {each.question}"
             answers.append(
                 Answered(key, each.heading, when, asked_how(form.how), str(form.design),
                          sum(each.counts), sum(each.counts[-2:]), of)
@@ -247,10 +248,10 @@ def _forms(
                     Change(f"{key} moved", about, str(form.design), each.moved.rose,
                            each.moved.same, each.moved.fell)
                 )  # fmt: skip
-    for number, later in enumerate(told.over_time, 1):
+    for later in told.over_time:
         if later.moved.matched:
             changes.append(
-                Change(f"over time {number}", later.heading, str(later.design), later.moved.rose,
+                Change(f"over time {later.question}", later.heading, str(later.design), later.moved.rose,
                        later.moved.same, later.moved.fell)
             )  # fmt: skip
     return tuple(answers), tuple(changes)

@@ -26,7 +26,7 @@ from l4pc_tui.core.report.figures import (
     Stories,
 )
 from l4pc_tui.core.report.page import Frame, page
-from l4pc_tui.core.report.since import changed, lines
+from l4pc_tui.core.report.since import Part, changed, lines
 
 FRAME = Frame("Oak", "1 to 30 November 2026", "the end of 30 November 2026", "1 December 2026", "")
 MEETING = Meeting(
@@ -203,15 +203,17 @@ def test_a_small_number_who_completed_is_told_as_one_and_what_is_not_shown_has_a
 
 
 def test_a_figure_that_is_another_now_is_told_with_why_and_a_new_one_as_new() -> None:
-    before = {line.key: line.words for line in lines(OAK, made(OAK, "commissioner")[1])}
+    before = {
+        line.key: (line.words, line.sort) for line in lines(OAK, made(OAK, "commissioner")[1])
+    }
     second = replace(MEETING, key="s2", name="Session 2")
     now = replace(OAK, reached=15, completed=13, organisations={"": 15}, cohorts={"Oak": 15},
                   meetings=(replace(MEETING, there=15), second))  # fmt: skip
     told = changed(
         before, lines(now, made(now, "commissioner")[1]),
-        {"s1": ("the register was corrected",), "": ("the register was corrected",)},
+        {(Part.REGISTER, each): ("the register was corrected",) for each in ("s1", "")},
     )  # fmt: skip
     found = {each.label: (each.then, each.now, each.why) for each in told}
     assert found["Took part, Session 1"] == ("16", "15", "the register was corrected")
-    assert found["Took part, Session 2"] == ("not in it", "16", "held since")
+    assert found["Took part, Session 2"] == ("not in it", "16", "told since")
     assert "Barriers named" not in found

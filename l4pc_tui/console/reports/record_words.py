@@ -136,7 +136,7 @@ def _hours(line: RecordLine) -> str:
 def _sign(line: RecordLine) -> str:
     if line.waits:
         return _WAITS
-    return _HANDED if line.over and any(not each.own for each in line.handed) else ""
+    return _HANDED if line.over and any(each.over for each in line.handed) else ""
 
 
 def _words(line: RecordLine) -> str:
@@ -202,8 +202,11 @@ def _left(line: RecordLine, width: int) -> Iterator[Content]:
 
 
 def _handed(each: HandedLine, width: int) -> Iterator[Content]:
-    sign, style = ("◇", "$muted") if each.own else (_HANDED, "$kept")
-    whom = f"to {each.to}" if each.to else "your own" if each.own else "to nobody by name"
+    sign, style = (_HANDED, "$kept") if each.over else ("◇", "$muted")
+    whom = f"to {each.to}" if each.to else "to nobody by name"
+    if not each.over:
+        # It left nothing to whoever leads next: the session still waits.
+        whom = "your own" if each.own else f"written for {each.to}" if each.to else "written"
     first = Content.assemble(text(each.when), "  ", text(whom, "bold $foreground"))
     yield from hang(text(sign, style), 2, first, width)
     yield from hang(GAP, 2, text(each.what, "$muted"), width)

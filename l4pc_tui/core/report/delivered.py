@@ -17,6 +17,9 @@ NAMED = 4
 """Items that are named where they were not reached; of more it is told how many."""
 
 
+_TOOK_PART = "Took part, of those on the register"
+
+
 def delivered(figures: Figures, printed: Printed) -> Section:
     """Sessions, attendance, organisations, cohorts."""
     blocks: list[Block] = [
@@ -41,6 +44,9 @@ def delivered(figures: Figures, printed: Printed) -> Section:
     if figures.certificates:
         issued = printed["certificates"].words
         blocks.append(Paragraph(f"People who were issued a certificate: {issued}."))
+    blocks.append(
+        Blank("Share of people with lived experience (not recorded in l4pc; say how it was asked)")
+    )
     blocks.append(Blank("Access adjustments that were made (numbers only; not recorded in l4pc)"))
     return Section("What was delivered", tuple(blocks))
 
@@ -64,26 +70,27 @@ def _attendance(figures: Figures, printed: Printed) -> Grid:
 
     return Grid(
         "Attendance by session",
-        ("Session", "Enrolled", "Took part", "Of them online", "Hours of people (basis)"),
+        ("Session", "On the register", "Took part", "Of them online", "Hours of people (basis)"),
         tuple(map(row, figures.held)), frozenset(range(1, 4)),
-        notes=("Facilitators are not counted.",),
+        notes=("Facilitators are not counted; who walked in is on the register.",),
     )  # fmt: skip
 
 
 def _bars(figures: Figures, printed: Printed) -> Bars:
-    bars, most = [], 1
+    bars = []
     for each in figures.held:
-        there, of = printed[f"{each.key} there"], printed[f"{each.key} enrolled"]
+        there, of = printed[f"{each.key} there"].value, printed[f"{each.key} enrolled"].value
         words = share_words(printed, f"{each.key} there", f"{each.key} enrolled")
-        bars.append(Bar(each.name, None if there.hidden else there.value, words))
-        most = max(most, *(round(cell.value) for cell in (there, of) if cell.value is not None), 1)
+        # Each of its own whole: registers are not of one length.
+        part = min(1.0, there / of) if there is not None and of else None
+        bars.append(Bar(each.name, part, words))
     told = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
     table = Grid(
-        "Took part, of those enrolled", ("Session", "Took part of enrolled"),
+        _TOOK_PART, ("Session", "Took part"),
         tuple((bar.label, bar.words) for bar in bars),
     )  # fmt: skip
-    return Bars("Took part, of those enrolled", f"Bars of how many took part. {told}.",
-                tuple(bars), float(most), table)  # fmt: skip
+    alt = f"Bars of the share that took part. {told}."
+    return Bars(_TOOK_PART, alt, tuple(bars), 1.0, table)
 
 
 def _organisations(figures: Figures, printed: Printed) -> Block:

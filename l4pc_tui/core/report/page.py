@@ -26,7 +26,6 @@ from l4pc_tui.core.report.outcomes import outcomes, outcomes_annex
 from l4pc_tui.core.report.since import Since, since_last
 from l4pc_tui.core.report.stories import stories
 from l4pc_tui.core.report.words import (
-    capital,
     hours_of_all,
     organisations_words,
     share_words,
@@ -103,14 +102,15 @@ def _strip(figures: Figures, printed: Printed) -> Strip:
     nobody = ""
     if figures.organisations.get(""):
         few = untold(printed, [organisation("")])
-        nobody = f" {'Some' if few else capital(printed[organisation('')].words)} named none."
+        told = printed[organisation("")].words
+        nobody = " Some named none." if few else f" None was named by: {told}."
     # "14 of 17 (82 %)" is too long to be drawn large.
     completed, _, share = share_words(printed, "completed", "reached").partition(" (")
     share = f"{share.rstrip(')')}. " if share else ""
     if completed == NOT_SHOWN:
         share = "A small number could be worked out from it, or it is all or none of a few. "
     apart = (
-        f" {capital(walked.words)} walked in and cannot be matched yet."
+        f" Walked in and not matched yet: {walked.words}."
         if figures.walked_in else ""
     )  # fmt: skip
     return Strip((
@@ -122,15 +122,15 @@ def _strip(figures: Figures, printed: Printed) -> Strip:
         ),
         Figure(
             printed["reached"].words, "unique people reached",
-            f"Each counted once, without facilitators. {capital(printed['enrolled'].words)} were "
-            f"enrolled.{apart}",
+            f"Each counted once, without facilitators. On the registers: "
+            f"{printed['enrolled'].words}.{apart}",
         ),
         Figure(
             organisations_words(figures, printed), "organisations",
             f"Named by people who took part.{nobody}",
         ),
         Figure(
-            completed, "completed",
+            completed, figures.course,
             f"{share}Took part in at least {figures.at_least} % of the hours delivered; of all "
             "people reached.",
         ),
@@ -141,7 +141,7 @@ def _summary(figures: Figures, printed: Printed, frame: Frame) -> Paragraph:
     of = count(len(figures.meetings), "planned session")
     parts = [
         f"{frame.period}: {len(figures.held)} of {of} held.",
-        f"{capital(printed['reached'].words)} people took part.",
+        f"People who took part: {printed['reached'].words}.",
     ]
     if figures.fate.made:
         done = printed["commitments done"]

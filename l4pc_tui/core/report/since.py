@@ -74,7 +74,7 @@ def _delivered(figures: Figures, printed: Printed) -> Iterator[Line]:
                f"{len(figures.held)} of {len(figures.meetings)}", Part.SESSIONS)  # fmt: skip
     yield Line("minutes", "Hours of people", hours_of_all(figures, printed), Part.REGISTER)
     yield Line("reached", "Unique people reached", printed["reached"].words, Part.REGISTER)
-    yield Line("enrolled", "People enrolled", printed["enrolled"].words, Part.ROSTER)
+    yield Line("enrolled", "People on the registers", printed["enrolled"].words, Part.ROSTER)
     yield Line("walked in", "Walked in and not matched", printed["walked in"].words, Part.REGISTER)
     yield Line("organisations", "Organisations", organisations_words(figures, printed), Part.ROSTER)
     yield Line(

@@ -73,8 +73,3 @@ def day_words(iso: str) -> str:
     """ "24 Nov 2026"; "no date yet"."""
     on = as_date(iso)
     return f"{on.day} {on:%b %Y}" if on else "no date yet"
-
-
-def capital(text: str) -> str:
-    """With a capital letter at its beginning, and the rest as it is."""
-    return text[:1].upper() + text[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.certificates.who import was_there_for
@@ -17,6 +18,7 @@ from l4pc_tui.core.people.hours import bases, delivered, hours, in_minutes
 from l4pc_tui.core.people.register import Registered
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import NoteKind, Presence
 from l4pc_tui.core.report.figures import (
@@ -47,6 +49,8 @@ if TYPE_CHECKING:
     from l4pc_tui.store.tables.rowsets import SessionRow
 
 _MINUTE = 60
+_STOOD = 24 * 3_600
+"""Seconds that a day has stood before anybody was told another one, in which case it was planned."""
 
 
 @dataclass(slots=True)
@@ -176,10 +180,15 @@ def _certified(desk: Desk, scope: Scope) -> set[PersonId]:
 
 
 def _was_on(desk: Desk, row: SessionRow) -> str:
-    """The day for which a session was planned first, where it is another."""
+    """The day for which a session was planned first, where it is another. What a programme proposes
+    is no day that anybody planned, and one that soon became another was mistyped."""
     told = desk.store.events(f"{Kind.SESSION}:{row.session.id}")
-    days = [str(each.data["date"]) for each in told if each.data and each.data.get("date")]
-    return days[0] if days and days[0] != row.session.date else ""
+    days = [(str(each.data.get("date", "")), epoch(each.at)) for each in told if each.data]
+    none = {"", *(day for day, _ in days[:1] if row.session.number)}
+    days = [each for each in days if each[0] not in none]
+    stood = (day for (day, since), (_, until) in pairwise(days) if until - since >= _STOOD)
+    first = next(stood, row.session.date)
+    return first if first != row.session.date else ""
 
 
 def _late(read: Read) -> int | None:
@@ -214,10 +223,15 @@ def _pulse(taken: PulseTaken, meetings: Mapping[str, Meeting]) -> Pulse:
     meeting = meetings.get(taken.whom.session)
     return Pulse(
         f"pulse {taken.id}", MEASURES[taken.measure].name, meeting.name if meeting else taken.whom.called,
-        taken.day, HOWS[taken.how] if taken.how else "not known", tuple(taken.counts),
+        taken.day, _clock(taken.at), HOWS[taken.how] if taken.how else "not known", tuple(taken.counts),
         Asking(taken.of.answered, taken.of.present, taken.of.enrolled),
         taken.whom.session, taken.few,
     )  # fmt: skip
+
+
+def _clock(at: str) -> str:
+    """ "10:15" of a moment, ISO, as it was told on that day; "" where only the day is known."""
+    return at[11:16]
 
 
 def _asked_when(form: FormsTaken, names: Mapping[str, Meeting], *, alone: bool) -> str:

@@ -37,7 +37,7 @@ NONE = Figures({"Oak": 0}, (), 0, 0, 0, {}, 0, 80)
 OAK = Figures(
     {"Oak": 16}, (MEETING,), 16, 17, 0, {"Riverside": 3, "Hillside": 2, "": 11}, 14, 80,
     {"silo": 2, "time": 1},
-    (Pulse("pulse 1", "Safe", "Session 1", "2026-11-11", "on slips", (0, 0, 2, 6, 6),
+    (Pulse("pulse 1", "Safe", "Session 1", "2026-11-11", "10:15", "on slips", (0, 0, 2, 6, 6),
            Asking(14, 16, 17), "s1"),),
     (Answered("form 1 now", "Open to new ideas, now", "at the end", "on paper", "looking back", 11,
               4, Asking(11, 16, 17)),),
@@ -78,8 +78,44 @@ def test_a_table_of_which_nothing_can_be_shown_is_a_sentence() -> None:
     assert not tables.keys() & {"Commitments", "Barriers that were named"}
     assert tables["Outcomes, one a row"].rows[0][1:4] == (
         "at the end: now fewer than 5 of 11", "7 of 11 (64 %) rose",
-        "11 answered, 16 present, 17 enrolled",
+        "11 answered, 16 present, 17 on the register",
     )  # fmt: skip
+
+
+def test_a_bar_is_as_long_as_the_share_of_its_own_register() -> None:
+    short = replace(MEETING, key="s2", name="Session 2", enrolled=12, there=11)
+    document, _ = made(replace(OAK, meetings=(MEETING, short)), "")
+    drawn = next(block for part in document.sections for block in part.blocks
+                 if isinstance(block, Bars) and block.title.startswith("Took part"))  # fmt: skip
+    assert [round(each.value or 0, 2) for each in drawn.bars] == [0.94, 0.92]
+    assert drawn.most == 1
+
+
+def test_before_the_last_session_nobody_has_completed() -> None:
+    def labels(figures: Figures) -> str:
+        return str(made(figures, "")[0].blocks[0])
+
+    ahead = replace(MEETING, key="s2", name="Session 2", held=False)
+    assert "label='completed'" in labels(OAK)
+    told = labels(replace(OAK, meetings=(MEETING, ahead)))
+    assert "label='on course so far'" in told
+    assert "label='completed'" not in told
+
+
+@pytest.mark.parametrize("hides", RULES)
+def test_a_sentence_reads_well_with_a_hidden_number_in_it(hides: str) -> None:
+    few = replace(OAK, reached=4, enrolled=4, walked_in=2, cohorts={"Oak": 4}, completed=4,
+                  organisations={"": 4}, meetings=(replace(MEETING, there=4, enrolled=4),))  # fmt: skip
+    text = str(made(few, hides)[0])
+    for words in ("* people", "shown were", "show were", "shown people", "shown walked", "* walked",
+                  "* named", "shown named", "5 named", "5 were", "5 walked"):  # fmt: skip
+        assert words not in text
+
+
+def test_two_pulses_of_one_session_are_told_apart_by_when() -> None:
+    later = replace(OAK.pulses[0], key="pulse 2", clock="11:40")
+    rows = grids(made(replace(OAK, pulses=(OAK.pulses[0], later)), "")[0])["Pulses"].rows
+    assert [row[1] for row in rows] == ["11 Nov 2026, 10:15", "11 Nov 2026, 11:40"]
 
 
 def test_where_nothing_is_hidden_every_count_is_told() -> None:

@@ -69,7 +69,7 @@ def on_paper(page: Path) -> dict[str, str]:
     found = re.search(f"unique people reached ?{number}", text, re.IGNORECASE)
     assert found
     told["reached"] = found[1].lower()
-    found = re.search(f"without facilitators. {number} were enrolled", text, re.IGNORECASE)
+    found = re.search(f"On the registers: {number}", text, re.IGNORECASE)
     assert found
     told["enrolled"] = found[1].lower()
     for table in whole.iter("table"):

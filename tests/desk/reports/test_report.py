@@ -22,6 +22,8 @@ from support.laptops import bundle
 from support.oak import FIRST, OAK, SECOND, copied, people
 
 from l4pc_tui.core.document.model import Document, Figures, Grid, Section
+from l4pc_tui.core.record.names import SessionId
+from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.record.outcome_nouns import Measure
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.report.cells import organisation
@@ -30,6 +32,7 @@ from l4pc_tui.desk.outcomes import taking
 from l4pc_tui.desk.outcomes.whom import whom
 from l4pc_tui.desk.people.erasing import all_of, write
 from l4pc_tui.desk.people.erasure import look
+from l4pc_tui.desk.people.other_dates import move_session
 from l4pc_tui.desk.people.same_person import same_person
 from l4pc_tui.desk.people.scope import Scope, scope_of
 from l4pc_tui.desk.register.any_register import AnyRegister
@@ -78,7 +81,7 @@ def test_its_figures_are_those_of_the_record(laptop: House) -> None:
         # 12 people from 09:40 to 11:10, without the break that was not reached.
         "Hours of people": "18 h",
         "Unique people reached": "12",
-        "People enrolled": "14",
+        "People on the registers": "14",
         "Organisations": "too few to show",
         "Completed": "12 of 12 (100 %)",
         "Took part, Session 1": "12",
@@ -103,7 +106,7 @@ def test_its_figures_are_those_of_the_record(laptop: House) -> None:
         ("Session 1", "14", "12", "fewer than 5", "18 h (register)"),
     )
     assert grid(document, "Pulses").rows[0][3:] == (
-        "10 of 11 (91 %)", "11 answered, 12 present, 14 enrolled",
+        "10 of 11 (91 %)", "11 answered, 12 present, 14 on the register",
     )  # fmt: skip
     plan = next(each for each in document.sections if each.heading == "What did not go to plan")
     assert "Session 1 started 10 minutes late." in str(plan)
@@ -221,6 +224,29 @@ def test_reports_are_remembered_without_words_once_each_and_the_newest_of_each_c
     for word in ("Oak", "silo", *filter(None, map(organisation, one.figures.organisations))):
         assert word not in held
     assert last_before(desk, other.key, other.moment + 1, one.printed.ledger.counts)
+
+
+def _moves(desk: Desk) -> str:
+    report = report_of(desk, scope(desk))
+    return next(str(each) for each in sections(report.document) if "not go to plan" in each.heading)
+
+
+def test_a_first_date_and_one_put_right_at_once_are_no_moves(laptop: House) -> None:
+    desk = laptop.desk()
+    key = desk.store.sessions()[1].session.id
+    laptop.clock.now += 5 * 86_400
+    move_session(desk, key, "2026-12-30")
+    laptop.clock.now += 600
+    move_session(desk, key, "2026-12-03")
+    assert "Session 2 was moved from 25 Nov 2026 to 3 Dec 2026." in _moves(desk)
+    proposed = desk.store.session(key)
+    assert proposed is not None
+    planned = replace(proposed.session, id=SessionId("proposed"), number=3, of=3, date="2027-04-13")
+    name = entity("session", planned.id)
+    desk.store.write([desk.store.entry("put", name, planned.data(), actor=desk.actor)])
+    laptop.clock.now += 5 * 86_400
+    move_session(desk, planned.id, "2026-12-10")
+    assert "2027" not in _moves(desk), "what a programme proposes is no plan"
 
 
 def test_a_session_counts_as_delivered_once_it_is_over(laptop: House) -> None:

@@ -7,7 +7,7 @@ from l4pc_tui.core.document.model import Bar, Bars, Blank, Block, Bullets, Grid,
 from l4pc_tui.core.people.hours import hours_in_words
 from l4pc_tui.core.report.cells import organisation
 from l4pc_tui.core.report.figures import Figures, Meeting
-from l4pc_tui.core.report.words import day_words, hours_words, share_words, untold
+from l4pc_tui.core.report.words import day_words, hours_of, organisations_told, share_words
 from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.core.text.folding import filed
 
@@ -66,7 +66,7 @@ def _attendance(figures: Figures, printed: Printed) -> Grid:
     def row(each: Meeting) -> tuple[str, ...]:
         cells = (printed[f"{each.key} {name}"].words for name in ("enrolled", "there", "online"))
         basis = f" ({listed([str(basis) for basis in each.bases])})" if each.bases else ""
-        return (each.name, *cells, f"{hours_words(printed, f'{each.key} minutes')}{basis}")
+        return (each.name, *cells, f"{hours_of(each, printed)}{basis}")
 
     return Grid(
         "Attendance by session",
@@ -96,11 +96,10 @@ def _bars(figures: Figures, printed: Printed) -> Bars:
 def _organisations(figures: Figures, printed: Printed) -> Block:
     """People by organisation. One whose number is hidden is not named: its name may tell who it is."""
     names = sorted(filter(None, figures.organisations), key=filed)
-    told = [*names, *([""] if "" in figures.organisations else [])]
-    if untold(printed, map(organisation, told)):
+    if not organisations_told(figures, printed):
         return Paragraph(
-            f"People came from {count(len(names), 'organisation')}. How many came from each is too "
-            "few to show, so none is named."
+            "How many people came from each organisation is too few to show, so neither their names "
+            "nor how many they are is told."
         )
     hidden = [name for name in names if printed[organisation(name)].hidden]
     rows = [(name, printed[organisation(name)].words) for name in names if name not in hidden]

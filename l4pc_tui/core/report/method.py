@@ -28,7 +28,11 @@ def method(figures: Figures, rule: Rule | None, again: str) -> Section:
     ]
     blocks: list[Block] = [Bullets(tuple(told))]
     if rule is not None:
-        rounded = " Hours are rounded to ten." if rule.to > 1 else ""
+        rounded = (
+            " Hours are of the rounded number of people at each session, for its whole length."
+            if rule.to > 1
+            else ""
+        )
         blocks.append(Paragraph(f"Small numbers. {rule.note}{rounded}"))
         blocks.append(
             Paragraph(

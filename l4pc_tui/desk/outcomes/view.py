@@ -23,7 +23,7 @@ from l4pc_tui.core.outcomes.sums import (
 )
 from l4pc_tui.core.outcomes.written import form_of
 from l4pc_tui.core.record.kinds import Kind
-from l4pc_tui.core.record.moves import Verb, standing
+from l4pc_tui.core.record.moves import Move, Verb, standing
 from l4pc_tui.core.record.names import NO_PERSON, NO_SESSION, CohortId, NoteId, SessionId
 from l4pc_tui.core.record.nouns import Outcome
 from l4pc_tui.core.record.outcome_nouns import Asked, Change, Chosen, How, Measure, Point, Rating
@@ -89,7 +89,8 @@ def outcomes_of(
         for each in held.asked if each.counts and of_these(each)
     ]  # fmt: skip
     for row in rows:
-        pulses += _pulses_of_run(desk, row, groups["", row.session.id], numbers)
+        moves = moves_of(desk.store.line(row.session.id))
+        pulses += _pulses_of_run(desk, moves, groups["", row.session.id], numbers)
     twice = {id for kind, id in held.twice if kind is Kind.RATING}
     forms = _forms(groups, numbers, [each for each in held.ratings if counts(each)], twice)
     own = [each for each in held.changes if of_these(each)]
@@ -136,6 +137,27 @@ def of_group(desk: Desk, group: Whom, *, first: str = "", last: str = "") -> Out
     return outcomes_of(desk, [group.cohort], rows, first=first, last=last)
 
 
+def asked_of_session(
+    desk: Desk, row: SessionRow, moves: Iterable[Move]
+) -> tuple[tuple[PulseTaken, ...], tuple[FormsTaken, ...]]:
+    """What was asked of one session, without what became of anything: its pulses, also those among
+    the moves of its run, and its forms."""
+    group = of_session(row)
+    key: _Key = ("", group.session)
+    groups = {key: group}
+    numbers = _Asked(groups, partial(how_many, desk))
+    held = desk.store.measured((), [group.session])
+    pulses = [_typed_pulse(each, group, numbers[key]) for each in held.asked if each.counts]
+    pulses += _pulses_of_run(desk, moves, group, numbers)
+    ratings = held.ratings
+    if ratings:
+        leading = facilitating(desk, group)
+        ratings = tuple(each for each in ratings if each.person not in leading)
+    twice = {id for kind, id in held.twice if kind is Kind.RATING}
+    forms = _forms(groups, numbers, ratings, twice)
+    return tuple(sorted(pulses, key=lambda each: (each.day, each.at, each.id))), forms
+
+
 # Pulses
 
 
@@ -152,17 +174,17 @@ def _typed_pulse(asked: Asked, group: Whom, known: Of) -> PulseTaken:
 
 
 def _pulses_of_run(
-    desk: Desk, row: SessionRow, group: Whom, numbers: Mapping[_Key, Of]
+    desk: Desk, moves: Iterable[Move], group: Whom, numbers: Mapping[_Key, Of]
 ) -> Iterator[PulseTaken]:
     """The pulses that were taken while a session ran: how safe it felt, and how deep they were."""
     place = ""
-    for move in standing(moves_of(desk.store.line(row.session.id))):
+    for move in standing(moves):
         data = move.data
         place = data.get("place", place)
         counts = tuple(data.get("counts", ()))
         if move.verb != Verb.PULSE or not any(counts):
             continue
-        known = numbers["", row.session.id]
+        known = numbers["", group.session]
         at = stamp(move.at, desk.zone)
         point = str(Point.END) if data.get("ends") else ""
         how = How(data["how"]) if data.get("how") else None

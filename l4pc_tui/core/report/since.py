@@ -11,7 +11,7 @@ from l4pc_tui.core.document.model import Grid, Paragraph, Section
 from l4pc_tui.core.report.cells import organisation
 from l4pc_tui.core.report.figures import Figures, Meeting
 from l4pc_tui.core.report.outcomes import agree_words, moved_words
-from l4pc_tui.core.report.words import hours_words, share_words
+from l4pc_tui.core.report.words import hours_of, hours_of_all, organisations_words, share_words
 
 
 class Part(StrEnum):
@@ -70,15 +70,16 @@ def lines(figures: Figures, printed: Printed) -> tuple[Line, ...]:
 
 
 def _delivered(figures: Figures, printed: Printed) -> Iterator[Line]:
-    named = sum(1 for name in figures.organisations if name)
     yield Line("sessions", "Sessions delivered of planned",
                f"{len(figures.held)} of {len(figures.meetings)}", Part.SESSIONS)  # fmt: skip
-    yield Line("minutes", "Hours of people", hours_words(printed, "minutes"), Part.REGISTER)
+    yield Line("minutes", "Hours of people", hours_of_all(figures, printed), Part.REGISTER)
     yield Line("reached", "Unique people reached", printed["reached"].words, Part.REGISTER)
-    yield Line("enrolled", "People enrolled", printed["enrolled"].words, Part.ROSTER)
+    yield Line("enrolled", "People on the registers", printed["enrolled"].words, Part.ROSTER)
     yield Line("walked in", "Walked in and not matched", printed["walked in"].words, Part.REGISTER)
-    yield Line("organisations", "Organisations", str(named), Part.ROSTER)
-    yield Line("completed", "Completed", printed["completed, of all"].words, Part.REGISTER)
+    yield Line("organisations", "Organisations", organisations_words(figures, printed), Part.ROSTER)
+    yield Line(
+        "completed", "Completed", share_words(printed, "completed", "reached"), Part.REGISTER
+    )
     yield Line(
         "certificates", "Certificates issued", printed["certificates"].words, Part.CERTIFICATES
     )
@@ -105,7 +106,7 @@ def _of_session(each: Meeting, printed: Printed) -> Iterator[Line]:
                    printed[f"{each.key} {name}"].words, part, each.key,
                    f"{label.lower()}, a session")  # fmt: skip
     yield Line(f"{each.key} minutes", f"Hours of people, {each.name}",
-               hours_words(printed, f"{each.key} minutes"), Part.REGISTER, each.key,
+               hours_of(each, printed), Part.REGISTER, each.key,
                "hours of people, a session")  # fmt: skip
 
 

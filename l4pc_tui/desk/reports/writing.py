@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l4pc_tui.desk.out.formats import scope_name
+from l4pc_tui.desk.out.formats import REPORT, scope_name
 from l4pc_tui.desk.out.writing import Content, Holds, Written, write_out
 from l4pc_tui.desk.reports.memory import others, remember
 from l4pc_tui.desk.trouble import refusal
@@ -38,7 +38,7 @@ def write_report(
     rows = report.scope.sessions
     content = Content({"": told}, {row.session.id: Holds() for row in rows})
     written = write_out(
-        desk, rows, content, form=how, name=scope_name(report.scope, "report", report.profile, how),
+        desk, rows, content, form=REPORT, name=scope_name(report.scope, "report", report.profile, how),
         profile=report.profile, to=to, out=out, folder=folder,
     )  # fmt: skip
     beside = others(desk, report.key)

@@ -38,10 +38,10 @@ def test_a_report_is_a_page_named_after_its_cohort_and_the_next_tells_what_chang
     assert (first["to"], first["profile"], first["recorded"]) == (
         "The Commissioner", "commissioner", True,
     )  # fmt: skip
-    assert first["figures"]["People enrolled"] == "6"
+    assert first["figures"]["People on the registers"] == "6"
     assert first["changed"] == []
     (handed,) = run("session", "show", f"{planned}/{DAY}", "--json").json["handed"]
-    assert (handed["to"], handed["format"], handed["people"]) == ("The Commissioner", "html", 0)
+    assert (handed["to"], handed["format"], handed["people"]) == ("The Commissioner", "report", 0)
     again = run(*asked, "--as-of", first["as_of"]).json
     assert again["figures"] == first["figures"]
 

@@ -1,6 +1,6 @@
 """Small numbers hidden, and so many others that no hidden one can be worked out.
 
-What a reader is taken to know: every printed number, sum, rate and mean; what “fewer than 5” and
+What a reader is taken to know: every printed number, sum and rate; what “fewer than 5” and
 “not shown” stand for (the two are told apart in print, so the second is never 1 to 4); that of the
 numbers which would do, the smallest was hidden; the last report, with the sums of then, and that
 people are only added. A hidden number is safe while there is another world in which all of this is
@@ -28,7 +28,7 @@ def shown(ledger: Ledger, rule: Rule | None, before: Printed | None = None) -> P
     hiding = _Hiding(Page(ledger, rule, before))
     hiding.hide()
     page = hiding.page
-    return on_paper(ledger, rule, page.hidden, page.no_means, tuple(hiding.lost))
+    return on_paper(ledger, rule, page.hidden, tuple(hiding.lost))
 
 
 class _Hiding:
@@ -57,6 +57,9 @@ class _Hiding:
     def hide(self) -> None:
         """All that must be hidden: small ones, one more in each sum, and what is still missing."""
         for name, count in self.counts.items():
+            if name in self.page.ledger.unsaid:
+                self.hidden[name] = Why.UNSAID
+                continue
             size = self.page.ledger.sizes.get(name)
             if (size is None and self.page.is_few(count)) or name in self.page.of_few:
                 self.hidden[name] = Why.FEW
@@ -104,13 +107,21 @@ class _Hiding:
         """One more hidden number in each sum that has only one, until there is none."""
         if self.page.rule.to > 1:
             return  # rounding leaves most of them open: only what is found unsafe is mended
-        while lone := [s for s in self.sums if sum(n in self.hidden for n in s) == 1]:
+        while lone := [names for names in self.sums if self._is_lone(names)]:
             done = False
             for names in lone:
-                if sum(n in self.hidden for n in names) == 1:
-                    done |= self._hide_one(names[1:], lone) or self._hide_one(names[:1], lone)
+                if self._is_lone(names):
+                    # Rather how long people were there in all than how many were there once.
+                    amount = names[0] in self.page.ledger.sizes
+                    first, then = (names[:1], names[1:]) if amount else (names[1:], names[:1])
+                    done |= self._hide_one(first, lone) or self._hide_one(then, lone)
             if not done:
                 return
+
+    def _is_lone(self, names: tuple[str, ...]) -> bool:
+        """Whether one number of a sum is hidden alone; what stands on no page is no secret."""
+        hidden = [name for name in names if name in self.hidden]
+        return len(hidden) == 1 and hidden[0] not in self.page.ledger.unsaid
 
     def _hide_one(self, names: tuple[str, ...], lone: list[tuple[str, ...]]) -> bool:
         """The smallest of them, of those that help in the most sums at once."""
@@ -145,14 +156,6 @@ class _Hiding:
             sums = [names for each in near for names in self.near.get(each, ())]
             around = {other for names in sums for other in names} | near
             totals = {names[0] for names in sums}
-            means = {
-                mean.name
-                for mean in self.page.ledger.means
-                if self.page.rule.to > 1 and around & {mean.of, mean.amount}
-            } - self.page.no_means
-            if means:
-                self.page.no_means |= means
-                return around
             may = [other for other in around if self._may_be_hidden(other)]
             if beside := [other for other in may if other not in totals]:
                 return around | {self._choose(beside)}

@@ -18,7 +18,7 @@ THEN = "then: "
 class Page:
     """A page while it is decided what is hidden.
 
-    hidden: name → why. no_means: means that are not printed. orders: (a, b, gap): that a was
+    hidden: name → why. orders: (a, b, gap): that a was
     hidden and b was not tells that a is at least gap below b. told: what the page before printed
     exactly as it still is. extreme: those who did something of a group below ten, where that is
     all or nobody. of_few: those of a group that is a small number itself.
@@ -28,7 +28,6 @@ class Page:
     rule: Rule
     before: Printed | None
     hidden: dict[str, Why] = field(default_factory=dict)
-    no_means: set[str] = field(default_factory=set)
     orders: list[tuple[str, str, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -55,11 +54,15 @@ class Page:
         """Whether a number may not be worked out, here or on the page before. That there was nobody
         in a table with too few to show is none: it would be printed as it is."""
         if not name.startswith(THEN):
+            if name in self.ledger.unsaid:
+                return False
             why = self.hidden.get(name)
             empty = self.ledger.counts[name] == 0
             return why is not None and not (empty and why in (Why.TABLE, Why.ALL))
         assert self.before is not None
         then = name.removeprefix(THEN)
+        if then not in self.before:
+            return False  # that page did not print it
         cell = self.before[then]
         return cell.hidden and (cell.words != TOO_FEW or self.before.ledger.counts[then] > 0)
 
@@ -81,7 +84,11 @@ class Page:
                 if printed and not sum(times * then[name].value for name, times in terms):
                     sums.append(terms)
             pairs += [(THEN + low, THEN + high) for low, high in _pairs(self.before.ledger)]
-            pairs += [(THEN + name, name) for name in self.ledger.counts if THEN + name in then]
+            pairs += [
+                (THEN + name, name)
+                for name in self.ledger.counts
+                if THEN + name in then and name not in self.ledger.unsaid
+            ]
         orders += [
             (low, high, 0)
             for low, high in pairs
@@ -101,6 +108,8 @@ class Page:
 
     def _now(self, name: str) -> Number:
         count, why = self.ledger.counts[name], self.hidden.get(name)
+        if name in self.ledger.unsaid:
+            return Number(count, 0, NO_END)
         if why is Why.FEW:
             return Number(count, int(name not in self.of_few), self.rule.most)
         if why is Why.TABLE and name not in self.told:
@@ -109,12 +118,7 @@ class Page:
             return Number(count, 0, NO_END)
         if why is Why.KEPT:
             return Number(count, self.rule.most + 1, NO_END, name in self.extreme)
-        meant = any(
-            name in (mean.of, mean.amount)
-            for mean in self.ledger.means
-            if mean.name not in self.no_means
-        )
-        if why is Why.TABLE or count == 0 or meant or name in self.ledger.sizes:
+        if why is Why.TABLE or count == 0 or name in self.ledger.sizes:
             return Number(count, count, count)
         return _as_printed(self.rule, count)
 
@@ -125,7 +129,8 @@ class Page:
         numbers = {}
         for name, count in before.ledger.counts.items():
             if name not in before:
-                continue  # that page did not print it
+                numbers[THEN + name] = Number(count, 0, NO_END)
+                continue
             cell = before[name]
             if cell.value is not None:
                 was = count if self.rule.rounded(count) == cell.value else int(cell.value)

@@ -179,6 +179,11 @@ class Figures:
         return tuple(each for each in self.meetings if each.held)
 
     @property
+    def course(self) -> str:
+        """What it is called to have been there for enough: before the last session nobody completed."""
+        return "completed" if len(self.held) == len(self.meetings) else "on course so far"
+
+    @property
     def minutes(self) -> int:
         """How long people were there, all together."""
         return sum(each.minutes for each in self.held)

@@ -24,7 +24,7 @@ from l4pc_tui.core.outcomes.sums import (
 from l4pc_tui.core.outcomes.written import form_of
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.moves import Move, Verb, standing
-from l4pc_tui.core.record.names import NO_PERSON, NO_SESSION, CohortId, NoteId
+from l4pc_tui.core.record.names import NO_PERSON, NO_SESSION, CohortId, NoteId, SessionId
 from l4pc_tui.core.record.nouns import Outcome
 from l4pc_tui.core.record.outcome_nouns import Asked, Change, Chosen, How, Measure, Point, Rating
 from l4pc_tui.core.record.runs import moves_of
@@ -47,6 +47,7 @@ from l4pc_tui.desk.people.sessions import in_order
 if TYPE_CHECKING:
     from l4pc_tui.core.record.nouns import Follow, Note
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.people.scope import Scope
     from l4pc_tui.store.tables.rowsets import SessionRow
 
 T = TypeVar("T")
@@ -56,12 +57,13 @@ _Key = tuple[str, str]
 
 def outcomes_of(
     desk: Desk, cohorts: Collection[CohortId], sessions: Sequence[SessionRow], *,
-    first: str = "", last: str = "",
+    first: str = "", last: str = "", groups_in: Collection[SessionId] | None = None,
 ) -> Outcomes:  # fmt: skip
     """The outcomes of these cohorts (what was asked of them in no session) and sessions.
 
     first, last: ISO days, inclusive, between which what belongs to no session was asked or told;
-    "" for no end. What became of a commitment is told as it is known now, wherever it was said.
+    "" for no end. groups_in: the sessions whose groups count as meetings; None for all of the
+    cohorts. What became of a commitment is told as it is known now, wherever it was said.
     """
     rows = sorted(sessions, key=in_order)
     groups: dict[_Key, Whom] = {
@@ -96,7 +98,7 @@ def outcomes_of(
         tuple(sorted(pulses, key=lambda each: (each.day, each.at, each.id))),
         forms, tuple(_over_time(forms)), _fate(desk, rows),
         tuple(_stories(groups, own, held.stories, held.chosen)),
-        tuple(cohort_connections(desk, each) for each in dict.fromkeys(
+        tuple(cohort_connections(desk, each, groups_in) for each in dict.fromkeys(
             (*cohorts, *(row.session.cohort for row in rows if row.session.cohort)))),
     )  # fmt: skip
 
@@ -111,6 +113,16 @@ class _Asked(dict[_Key, T]):
     def __missing__(self, key: _Key) -> T:
         self[key] = self._tell(self._groups[key])
         return self[key]
+
+
+def of_scope(desk: Desk, scope: Scope) -> Outcomes:
+    """The outcomes of what an export is about."""
+    # What was asked of a cohort in no session belongs to it, and to none of its sessions.
+    asked = () if scope.single else [each.id for each in scope.cohorts]
+    return outcomes_of(
+        desk, asked, scope.sessions, first=scope.first, last=scope.last,
+        groups_in={row.session.id for row in scope.sessions},
+    )  # fmt: skip
 
 
 def of_group(desk: Desk, group: Whom, *, first: str = "", last: str = "") -> Outcomes:

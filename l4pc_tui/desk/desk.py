@@ -38,6 +38,7 @@ class Desk:
     zone:      where wall clocks hang; None is this machine's.
     pretends:  "demo" or "rehearsal" where nothing counts, which every screen then says.
     pace:      seconds of its clock in a real one; more than 1 in a rehearsal, once that started.
+    outlines:  digests of the entries of which it holds figures and no words: of what was, alone.
     """
 
     store: Store
@@ -48,6 +49,7 @@ class Desk:
     pretends: str = ""
     pace: float = 1.0
     steady: Callable[[], float] | None = None
+    outlines: frozenset[str] = frozenset()
 
     @property
     def path(self) -> Path:

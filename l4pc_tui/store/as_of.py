@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, NamedTuple
 
 from l4pc_tui.core.record.entry import ACT, TAKES_WORDS, Event, canonical
 from l4pc_tui.core.record.erased import WITH_THEIR_SUBJECT
@@ -41,9 +41,17 @@ def copied(db: Connection) -> Connection:
     return copy
 
 
-def wind_back(db: Connection, moment: float) -> int:
-    """Let a copy hold what stood at a moment, in seconds since the epoch; how many of its entries
-    lost words since. Nothing can be written to it any more then."""
+class Lost(NamedTuple):
+    """What is gone of a moment. erased: how many entries lost words since. outlines: the digests of
+    those whose figures are known all the same; their data are no longer what was written."""
+
+    erased: int
+    outlines: frozenset[str]
+
+
+def wind_back(db: Connection, moment: float) -> Lost:
+    """Let a copy hold what stood at a moment, in seconds since the epoch; what is gone of it.
+    Nothing can be written to it any more then."""
     when = cache(epoch)
     moment = when(local_time(moment))  # cut to the milliseconds that entries bear
     stood = _standing_at(db, moment, when)
@@ -74,14 +82,14 @@ def wind_back(db: Connection, moment: float) -> int:
         changed = [*gone, *back, *(row for row, _ in left)]
         projections.renew(db, {row[_ENTITY] for row in changed})
     db.execute("PRAGMA query_only = ON").fetchall()
-    return erased
+    return Lost(erased, frozenset(row[_DIGEST] for row, _ in left))
 
 
 _Row = tuple[Any, ...]
 """A row of ``journal.COLUMNS``, and whether it is passed over."""
 _NAMES = (*journal.COLUMNS.split(", "), "passed")
-_ID, _KIND, _ENTITY, _SUBJECT, _NONCE, _TAKEN, _PASSED = map(
-    _NAMES.index, ("id", "kind", "entity", "subject", "nonce", "taken", "passed")
+_ID, _KIND, _ENTITY, _SUBJECT, _NONCE, _TAKEN, _DIGEST, _PASSED = map(
+    _NAMES.index, ("id", "kind", "entity", "subject", "nonce", "taken", "digest", "passed")
 )
 """Where these stand in a row: not each of many thousand entries is made whole."""
 

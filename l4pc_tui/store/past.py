@@ -15,10 +15,11 @@ from l4pc_tui.store.store import Store
 
 
 class Past(NamedTuple):
-    """What was. erased: how many of its entries lost words since."""
+    """What was. erased, outlines: what is gone of it, as of ``Lost``."""
 
     store: Store
     erased: int
+    outlines: frozenset[str]
 
 
 def open_past(store: Store, moment: float) -> Past:
@@ -31,10 +32,10 @@ def open_past(store: Store, moment: float) -> Past:
     with ExitStack() as undo:
         undo.callback(owner.stop)
         undo.callback(owner.run, db.close)
-        erased = owner.run(as_of.wind_back, db, moment)
+        lost = owner.run(as_of.wind_back, db, moment)
         marks = owner.run(marks_in, db)
         place = DatabaseFile(store.path)
         opened = Opened(db, ExitStack(), marks, as_of.only_to_read())
         past = Store(opened, owner, place, store.device, lambda: moment, os.urandom)
         undo.pop_all()
-    return Past(past, erased)
+    return Past(past, *lost)

@@ -16,6 +16,8 @@ from l4pc_tui.core.disclosure.ledger import Ledger
 from l4pc_tui.core.disclosure.rules import Printed, Rule
 
 MANY = 1000.0
+LONG = 200_000.0
+"""Minutes of all people together."""
 Sums = Iterable[tuple[str, Sequence[str]]]
 Pairs = Iterable[tuple[str, str]]
 
@@ -37,6 +39,9 @@ class Attacker:
         paper = printed.ledger
         parts = {rate.part: rate.whole for rate in paper.rates}
         for name in paper.counts:
+            if name in paper.unsaid:
+                self.names[mark + name] = self._number(0, LONG)
+                continue
             words = printed[name].words
             whole = printed[parts[name]].words if name in parts else ""
             least, most, hole = self._allowed(words, whole, name in paper.sizes)
@@ -78,6 +83,21 @@ class Attacker:
                 pair = {self.names[mark + low]: 1.0, self.names[mark + high]: -1.0}
                 self.rows.append((-highspy.kHighsInf, 0, pair))
 
+    def take_in_hours(
+        self, told: Iterable[tuple[str, int | None, int, bool]], total: int | None, mark: str = ""
+    ) -> None:
+        """Take in how long people were there, in minutes, None where that is hidden: for each session
+        the name of how many they were, their minutes, its length and whether everybody was there for
+        all of it; and the sum."""
+        all_of: dict[int, float] = {}
+        for there, minutes, length, planned in told:
+            number = self._number(minutes or 0, LONG if minutes is None else minutes)
+            most = {self.names[mark + there]: length + (0.0 if planned else 1.0), number: -1.0}
+            self.rows.append((0, 0 if planned else highspy.kHighsInf, most))
+            all_of[number] = 1.0
+        if total is not None:
+            self.rows.append((total, total, all_of))
+
     def _means(self, paper: Ledger, printed: Printed, mark: str) -> None:
         for mean in paper.means:
             if printed[mean.name].hidden:
@@ -100,7 +120,7 @@ class Attacker:
         if words == rule.few:
             return float(whole != rule.few), rule.most, 0
         if words == "too few to show" or amount:
-            return 0, MANY, 0
+            return 0, LONG if amount else MANY, 0
         assert words == "not shown", words
         # All or nobody of a small group is hidden so too.
         may_be_none = whole != "" and (not whole.isdigit() or int(whole) <= 10)

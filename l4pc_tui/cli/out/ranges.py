@@ -69,9 +69,11 @@ def _asking(command: Callable[..., Any], options: Sequence[Option]) -> Callable[
     def handed_on(*args: Any, **kwargs: Any) -> Any:
         first, until, to = kwargs.pop("first"), kwargs.pop("until"), kwargs.pop("to")
         whom, last = _apart(to, until)
+        as_of = kwargs.pop("as_of", None)
+        if as_of is not None and not as_of.strip():
+            raise click.UsageError("--as-of names no moment. Leave it out for how it stands now.")
         told = Asked(
-            kwargs.pop("session", None) or "", kwargs.pop("cohorts"), first, last, whom,
-            kwargs.pop("as_of", ""),
+            kwargs.pop("session", None) or "", kwargs.pop("cohorts"), first, last, whom, as_of or "",
         )  # fmt: skip
         return command(*args, asked=told, **kwargs)
 
@@ -98,7 +100,7 @@ _OPTIONS = (
         help="For whom it is, which is remembered. A day is taken as --until.",
     ),
     click.option(
-        "--as-of", "as_of", metavar="WHEN", default="",
+        "--as-of", "as_of", metavar="WHEN", default=None,
         help="Tell it as it stood then: a day, or “2026-11-01 16:00”.",
     ),
 )  # fmt: skip

@@ -36,6 +36,8 @@ _DAY = 15
 """Cells of the state's sign and the day."""
 _TITLE, _COHORT = 24, 26
 """Cells that a title keeps before any column is drawn; the most that a cohort's name has."""
+_CUT = 12
+"""Cells to which a cohort's name and a title give way so that who came can be read."""
 _BETWEEN = 2
 
 
@@ -79,13 +81,16 @@ def _columns(lines: Sequence[RecordLine], width: int, *, of_one: bool) -> _Colum
     """What fits beside the titles. A column is there only where all of it is whole: first who came,
     then what each session came to."""
     wide = {cell: max((cell_width(cell(line)) for line in lines), default=0) for cell in _CELLS}
+    longest = max((cell_width(line.title) for line in lines), default=0)
+    people = wide[_people] + _BETWEEN if wide[_people] else 0
     cohort = 0
     if not of_one and lines:
-        cohort = min(_COHORT, max(cell_width(line.cohort_name) for line in lines)) + _BETWEEN
-    longest = max((cell_width(line.title) for line in lines), default=0)
+        name = min(_COHORT, max(cell_width(line.cohort_name) for line in lines))
+        room = width - _DAY - _SIGN - people - _BETWEEN - min(_TITLE, longest)
+        cohort = max(min(name, _CUT), min(name, room)) + _BETWEEN
     left, found = width - _DAY - cohort - _SIGN, set[_Cell]()
     for cell in _FIRST:
-        keeps = min(_TITLE, longest) if cell is _people else longest
+        keeps = min(_CUT, longest) if cell is _people else longest
         more = wide[cell] + _BETWEEN - (_SIGN if cell is _words else 0)
         if wide[cell] and left - more >= keeps:
             found.add(cell)
@@ -136,7 +141,7 @@ def _hours(line: RecordLine) -> str:
 def _sign(line: RecordLine) -> str:
     if line.waits:
         return _WAITS
-    return _HANDED if line.over and any(not each.own for each in line.handed) else ""
+    return _HANDED if line.over and any(each.over for each in line.handed) else ""
 
 
 def _words(line: RecordLine) -> str:
@@ -202,8 +207,11 @@ def _left(line: RecordLine, width: int) -> Iterator[Content]:
 
 
 def _handed(each: HandedLine, width: int) -> Iterator[Content]:
-    sign, style = ("◇", "$muted") if each.own else (_HANDED, "$kept")
-    whom = f"to {each.to}" if each.to else "your own" if each.own else "to nobody by name"
+    sign, style = (_HANDED, "$kept") if each.over else ("◇", "$muted")
+    whom = f"to {each.to}" if each.to else "to nobody by name"
+    if not each.over:
+        # It left nothing to whoever leads next: the session still waits.
+        whom = "your own" if each.own else f"written for {each.to}" if each.to else "written"
     first = Content.assemble(text(each.when), "  ", text(whom, "bold $foreground"))
     yield from hang(text(sign, style), 2, first, width)
     yield from hang(GAP, 2, text(each.what, "$muted"), width)

@@ -57,6 +57,9 @@ class _Hiding:
     def hide(self) -> None:
         """All that must be hidden: small ones, one more in each sum, and what is still missing."""
         for name, count in self.counts.items():
+            if name in self.page.ledger.unsaid:
+                self.hidden[name] = Why.UNSAID
+                continue
             size = self.page.ledger.sizes.get(name)
             if (size is None and self.page.is_few(count)) or name in self.page.of_few:
                 self.hidden[name] = Why.FEW
@@ -104,13 +107,21 @@ class _Hiding:
         """One more hidden number in each sum that has only one, until there is none."""
         if self.page.rule.to > 1:
             return  # rounding leaves most of them open: only what is found unsafe is mended
-        while lone := [s for s in self.sums if sum(n in self.hidden for n in s) == 1]:
+        while lone := [names for names in self.sums if self._is_lone(names)]:
             done = False
             for names in lone:
-                if sum(n in self.hidden for n in names) == 1:
-                    done |= self._hide_one(names[1:], lone) or self._hide_one(names[:1], lone)
+                if self._is_lone(names):
+                    # Rather how long people were there in all than how many were there once.
+                    amount = names[0] in self.page.ledger.sizes
+                    first, then = (names[:1], names[1:]) if amount else (names[1:], names[:1])
+                    done |= self._hide_one(first, lone) or self._hide_one(then, lone)
             if not done:
                 return
+
+    def _is_lone(self, names: tuple[str, ...]) -> bool:
+        """Whether one number of a sum is hidden alone; what stands on no page is no secret."""
+        hidden = [name for name in names if name in self.hidden]
+        return len(hidden) == 1 and hidden[0] not in self.page.ledger.unsaid
 
     def _hide_one(self, names: tuple[str, ...], lone: list[tuple[str, ...]]) -> bool:
         """The smallest of them, of those that help in the most sums at once."""

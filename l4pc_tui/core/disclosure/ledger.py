@@ -63,6 +63,8 @@ class Ledger:
     sizes: an amount → the number of people that it is of. Whatever is not here counts people.
     tables: numbers that are one table: where hardly any of them can be shown, none is.
     within: (a, b): whoever is counted in a is counted in b too, as a reader knows.
+    unsaid: what stands on no page and may be anything: the rest where an amount is at most so
+    much for each person.
 
     Raises ValueError in words where a sum does not hold or a name is not known.
     """
@@ -74,13 +76,14 @@ class Ledger:
     sizes: Mapping[str, str] = field(default_factory=dict)
     tables: tuple[tuple[str, ...], ...] = ()
     within: tuple[tuple[str, str], ...] = ()
+    unsaid: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         named = [name for each in self.sums for name in (each.total, *each.parts)]
         named += [name for rate in self.rates for name in (rate.part, rate.whole)]
         named += [name for mean in self.means for name in (mean.amount, mean.of)]
         named += [name for table in (*self.tables, *self.within) for name in table]
-        named += [*self.sizes, *self.sizes.values()]
+        named += [*self.sizes, *self.sizes.values(), *self.unsaid]
         if odd := sorted({*named} - self.counts.keys()):
             raise ValueError(f"No number is named {', '.join(odd)}.")
         if odd := sorted(name for name, number in self.counts.items() if number < 0):

@@ -24,6 +24,7 @@ class Why(StrEnum):
     KEPT = "it would tell a small one"
     TABLE = "hardly anything of its table could be shown"
     ALL = "nothing that it hangs together with could be shown"
+    UNSAID = "it stands on no page"
 
 
 def on_paper(
@@ -36,7 +37,8 @@ def on_paper(
     """Every number, rate and mean in words. no_means: means that may not be printed."""
     few = rule.few if rule else ""
     words = locked(
-        Why, {Why.FEW: few, Why.KEPT: NOT_SHOWN, Why.TABLE: TOO_FEW, Why.ALL: TOO_FEW}
+        Why, {Why.FEW: few, Why.KEPT: NOT_SHOWN, Why.TABLE: TOO_FEW, Why.ALL: TOO_FEW,
+              Why.UNSAID: NOT_SHOWN}
     )  # fmt: skip
     small = {
         part
@@ -46,6 +48,8 @@ def on_paper(
     }
     cells: dict[str, Shown] = {}
     for name, count in ledger.counts.items():
+        if name in ledger.unsaid:
+            continue
         if name in hidden:
             cells[name] = Shown(words[hidden[name]], None, True)
             continue
@@ -53,7 +57,7 @@ def on_paper(
         warn = rule is not None and count == 0 and name in small
         cells[name] = Shown(str(value), value, False, warn)
     for rate in ledger.rates:
-        cells[rate.name] = _rate(cells[rate.part], cells[rate.whole])
+        cells[rate.name] = _rate(cells[rate.part], cells[rate.whole], rule)
     for mean in ledger.means:
         of = ledger.counts[mean.of]
         if {mean.of, mean.amount} & hidden.keys() or mean.name in no_means or not of:
@@ -64,12 +68,13 @@ def on_paper(
     return Printed(ledger, cells, lost)
 
 
-def _rate(part: Shown, whole: Shown) -> Shown:
-    """“7 of 9”, and the percentage of ten or more. Rounded numbers make a rounded percentage."""
+def _rate(part: Shown, whole: Shown, rule: Rule | None) -> Shown:
+    """“7 of 9”, and the percentage of ten or more. Rounded numbers make a rounded percentage;
+    of one that may have been below ten before it was rounded there is none."""
     if part.value is None or whole.value is None:
         return Shown(NOT_SHOWN, None, True)
     of = f"{part.words} of {whole.words}"
-    if whole.value < SMALL_GROUP:
+    if whole.value - (rule.to // 2 if rule else 0) < SMALL_GROUP:
         return Shown(of, None, False, part.warn)
     percent = round(100 * part.value / whole.value)
     return Shown(f"{of} ({percent} %)", percent, False, part.warn)

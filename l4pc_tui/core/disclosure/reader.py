@@ -55,11 +55,15 @@ class Page:
         """Whether a number may not be worked out, here or on the page before. That there was nobody
         in a table with too few to show is none: it would be printed as it is."""
         if not name.startswith(THEN):
+            if name in self.ledger.unsaid:
+                return False
             why = self.hidden.get(name)
             empty = self.ledger.counts[name] == 0
             return why is not None and not (empty and why in (Why.TABLE, Why.ALL))
         assert self.before is not None
         then = name.removeprefix(THEN)
+        if then not in self.before:
+            return False  # that page did not print it
         cell = self.before[then]
         return cell.hidden and (cell.words != TOO_FEW or self.before.ledger.counts[then] > 0)
 
@@ -81,7 +85,11 @@ class Page:
                 if printed and not sum(times * then[name].value for name, times in terms):
                     sums.append(terms)
             pairs += [(THEN + low, THEN + high) for low, high in _pairs(self.before.ledger)]
-            pairs += [(THEN + name, name) for name in self.ledger.counts if THEN + name in then]
+            pairs += [
+                (THEN + name, name)
+                for name in self.ledger.counts
+                if THEN + name in then and name not in self.ledger.unsaid
+            ]
         orders += [
             (low, high, 0)
             for low, high in pairs
@@ -101,6 +109,8 @@ class Page:
 
     def _now(self, name: str) -> Number:
         count, why = self.ledger.counts[name], self.hidden.get(name)
+        if name in self.ledger.unsaid:
+            return Number(count, 0, NO_END)
         if why is Why.FEW:
             return Number(count, int(name not in self.of_few), self.rule.most)
         if why is Why.TABLE and name not in self.told:
@@ -125,7 +135,8 @@ class Page:
         numbers = {}
         for name, count in before.ledger.counts.items():
             if name not in before:
-                continue  # that page did not print it
+                numbers[THEN + name] = Number(count, 0, NO_END)
+                continue
             cell = before[name]
             if cell.value is not None:
                 was = count if self.rule.rounded(count) == cell.value else int(cell.value)

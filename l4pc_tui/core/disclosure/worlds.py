@@ -175,6 +175,9 @@ class Worlds:
             for way in ways.get(worst, ()):
                 if (way[worst] > 0) == up or worst == target:
                     add(plus(changes, way))
+                    # An amount is off by so much for each person: all of it at once.
+                    if (times := -(-abs(wrong.get(worst, 0)) // abs(way[worst]))) > 1:
+                        add(plus(changes, way, times))
         return None
 
     def _ways(self, near: list[int]) -> dict[int, list[Changes]]:

@@ -7,11 +7,10 @@ from hashlib import sha256
 
 from l4pc_tui.core.disclosure.ledger import Ledger, Rate, Sum
 from l4pc_tui.core.disclosure.rules import Rule
+from l4pc_tui.core.people.hours import Basis
 from l4pc_tui.core.report.figures import Asking, Figures, Meeting, Pulse
 
 MINUTES = "minutes"
-_TO = 10 * 60
-"""Minutes to which the hours of all people are rounded where their number is."""
 
 
 class _Book:
@@ -24,6 +23,7 @@ class _Book:
         self.sizes: dict[str, str] = {}
         self.tables: list[tuple[str, ...]] = []
         self.within: list[tuple[str, str]] = []
+        self.unsaid: set[str] = set()
 
     def put(self, name: str, number: int) -> str:
         self.counts[name] = number
@@ -60,8 +60,8 @@ def ledger_of(figures: Figures, rule: Rule | None) -> Ledger:
     reader can add up of them.
 
     rule: by which small ones will be hidden. Where none is, every count of a pulse, and who fell, is
-    printed too: that tells of single people. Where counts are rounded, so are hours: divided by how
-    long a session was they would tell how many were there.
+    printed too: that tells of single people. Where counts are rounded, no hours are here: divided by
+    how long a session was they would tell how many were there (see ``hours_of_all``).
     """
     book, whole = _Book(), rule is None
     rounds = rule is not None and rule.to > 1
@@ -80,7 +80,9 @@ def ledger_of(figures: Figures, rule: Rule | None) -> Ledger:
         book.among(f"{meeting.key} enrolled", "enrolled")
     if len(figures.held) == 1 and figures.held[0].there == figures.reached:
         book.among(reached, f"{figures.held[0].key} there")
-    _hours(book, figures, rounds=rounds)
+    if not rounds:
+        book.sizes[book.put(MINUTES, figures.minutes)] = reached
+        book.sum(MINUTES, [f"{each.key} {MINUTES}" for each in figures.held])
     for pulse in figures.pulses:
         if not pulse.few:
             _pulse(book, pulse, whole=whole)
@@ -103,7 +105,7 @@ def ledger_of(figures: Figures, rule: Rule | None) -> Ledger:
     book.sum(book.put("stories", figures.stories.told), [book.put("stories agreed", agreed), kept])
     return Ledger(
         book.counts, tuple(book.sums), tuple(book.rates), (), book.sizes, tuple(book.tables),
-        tuple(book.within),
+        tuple(book.within), frozenset(book.unsaid),
     )  # fmt: skip
 
 
@@ -113,16 +115,23 @@ def _meeting(book: _Book, meeting: Meeting, *, hours: bool) -> None:
     book.among(book.put(f"{key} online", meeting.online), there)
     book.rate(there, book.put(f"{key} enrolled", meeting.enrolled))
     if hours:
-        book.put(f"{key} {MINUTES}", meeting.minutes)
-        book.sizes[f"{key} {MINUTES}"] = there
+        book.sizes[book.put(f"{key} {MINUTES}", meeting.minutes)] = there
+        _each(book, meeting, there)
 
 
-def _hours(book: _Book, figures: Figures, *, rounds: bool) -> None:
-    minutes = _TO * round(figures.minutes / _TO) if rounds else figures.minutes
-    total = book.put(MINUTES, minutes)
-    book.sizes[total] = "reached"
-    if not rounds:
-        book.sum(total, [f"{each.key} {MINUTES}" for each in figures.held])
+def _each(book: _Book, meeting: Meeting, there: str) -> None:
+    """Nobody was there for longer than the session was, and by its plan everybody all the time: how
+    long they were there tells how many they were."""
+    minutes, length = f"{meeting.key} {MINUTES}", meeting.length
+    if meeting.bases == (Basis.PLANNED,) and meeting.minutes == meeting.there * length:
+        book.sums.append(Sum(minutes, (there,), (length,)))
+        return
+    # Both were rounded, each once.
+    length += meeting.minutes > meeting.there * length
+    if meeting.minutes <= meeting.there * length:
+        missed = book.put(f"{minutes} missed", meeting.there * length - meeting.minutes)
+        book.unsaid.add(missed)
+        book.sums.append(Sum(minutes, (there, missed), (length, -1)))
 
 
 def _of(book: _Book, key: str, of: Asking, meeting: str) -> None:

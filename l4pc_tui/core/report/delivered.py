@@ -7,7 +7,7 @@ from l4pc_tui.core.document.model import Bar, Bars, Blank, Block, Bullets, Grid,
 from l4pc_tui.core.people.hours import hours_in_words
 from l4pc_tui.core.report.cells import organisation
 from l4pc_tui.core.report.figures import Figures, Meeting
-from l4pc_tui.core.report.words import day_words, hours_words, share_words, untold
+from l4pc_tui.core.report.words import day_words, hours_of, organisations_told, share_words
 from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.core.text.folding import filed
 
@@ -15,6 +15,9 @@ LATE = 5
 """Minutes after its planned start from which on a session started late."""
 NAMED = 4
 """Items that are named where they were not reached; of more it is told how many."""
+
+
+_TOOK_PART = "Took part, of those on the register"
 
 
 def delivered(figures: Figures, printed: Printed) -> Section:
@@ -41,6 +44,9 @@ def delivered(figures: Figures, printed: Printed) -> Section:
     if figures.certificates:
         issued = printed["certificates"].words
         blocks.append(Paragraph(f"People who were issued a certificate: {issued}."))
+    blocks.append(
+        Blank("Share of people with lived experience (not recorded in l4pc; say how it was asked)")
+    )
     blocks.append(Blank("Access adjustments that were made (numbers only; not recorded in l4pc)"))
     return Section("What was delivered", tuple(blocks))
 
@@ -60,40 +66,40 @@ def _attendance(figures: Figures, printed: Printed) -> Grid:
     def row(each: Meeting) -> tuple[str, ...]:
         cells = (printed[f"{each.key} {name}"].words for name in ("enrolled", "there", "online"))
         basis = f" ({listed([str(basis) for basis in each.bases])})" if each.bases else ""
-        return (each.name, *cells, f"{hours_words(printed, f'{each.key} minutes')}{basis}")
+        return (each.name, *cells, f"{hours_of(each, printed)}{basis}")
 
     return Grid(
         "Attendance by session",
-        ("Session", "Enrolled", "Took part", "Of them online", "Hours of people (basis)"),
+        ("Session", "On the register", "Took part", "Of them online", "Hours of people (basis)"),
         tuple(map(row, figures.held)), frozenset(range(1, 4)),
-        notes=("Facilitators are not counted.",),
+        notes=("Facilitators are not counted; who walked in is on the register.",),
     )  # fmt: skip
 
 
 def _bars(figures: Figures, printed: Printed) -> Bars:
-    bars, most = [], 1
+    bars = []
     for each in figures.held:
-        there, of = printed[f"{each.key} there"], printed[f"{each.key} enrolled"]
+        there, of = printed[f"{each.key} there"].value, printed[f"{each.key} enrolled"].value
         words = share_words(printed, f"{each.key} there", f"{each.key} enrolled")
-        bars.append(Bar(each.name, None if there.hidden else there.value, words))
-        most = max(most, *(round(cell.value) for cell in (there, of) if cell.value is not None), 1)
+        # Each of its own whole: registers are not of one length.
+        part = min(1.0, there / of) if there is not None and of else None
+        bars.append(Bar(each.name, part, words))
     told = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
     table = Grid(
-        "Took part, of those enrolled", ("Session", "Took part of enrolled"),
+        _TOOK_PART, ("Session", "Took part"),
         tuple((bar.label, bar.words) for bar in bars),
     )  # fmt: skip
-    return Bars("Took part, of those enrolled", f"Bars of how many took part. {told}.",
-                tuple(bars), float(most), table)  # fmt: skip
+    alt = f"Bars of the share that took part. {told}."
+    return Bars(_TOOK_PART, alt, tuple(bars), 1.0, table)
 
 
 def _organisations(figures: Figures, printed: Printed) -> Block:
     """People by organisation. One whose number is hidden is not named: its name may tell who it is."""
     names = sorted(filter(None, figures.organisations), key=filed)
-    told = [*names, *([""] if "" in figures.organisations else [])]
-    if untold(printed, map(organisation, told)):
+    if not organisations_told(figures, printed):
         return Paragraph(
-            f"People came from {count(len(names), 'organisation')}. How many came from each is too "
-            "few to show, so none is named."
+            "How many people came from each organisation is too few to show, so neither their names "
+            "nor how many they are is told."
         )
     hidden = [name for name in names if printed[organisation(name)].hidden]
     rows = [(name, printed[organisation(name)].words) for name in names if name not in hidden]

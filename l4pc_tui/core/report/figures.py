@@ -49,13 +49,14 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """One pulse of a room. key: of its numbers. session: the key of its meeting, or "". few: so few
+    """One pulse of a room. key: of its numbers. clock: "10:15", or "" where only the day is known. session: the key of its meeting, or "". few: so few
     answered that its counts stay inside."""
 
     key: str
     measure: str
     name: str
     day: str
+    clock: str
     how: str
     counts: tuple[int, ...]
     of: Asking
@@ -174,6 +175,11 @@ class Figures:
     def held(self) -> tuple[Meeting, ...]:
         """The sessions that were held."""
         return tuple(each for each in self.meetings if each.held)
+
+    @property
+    def course(self) -> str:
+        """What it is called to have been there for enough: before the last session nobody completed."""
+        return "completed" if len(self.held) == len(self.meetings) else "on course so far"
 
     @property
     def minutes(self) -> int:

@@ -19,8 +19,8 @@ def method(figures: Figures, rule: Rule | None, again: str) -> Section:
         "rounded once, on the total. “Planned length” is presence alone, counted as the plan says.",
         "What counts is what had come into this record by the moment that the report is as of, whenever "
         "it was written down.",
-        "Outcomes are self-reported. n is always given: who answered, of those present, of those "
-        "enrolled. Who did not answer is not counted as anything.",
+        "Outcomes are self-reported. n is always given: who answered, of those present, of those on "
+        "the register, walk-ins with them. Who did not answer is not counted as anything.",
         "Under ten answers no percentage is given. Changes are of the same people alone.",
         "No return on investment is given: that takes somebody’s own money figures, stated "
         "assumptions and a share of attribution.",
@@ -28,15 +28,27 @@ def method(figures: Figures, rule: Rule | None, again: str) -> Section:
     ]
     blocks: list[Block] = [Bullets(tuple(told))]
     if rule is not None:
-        rounded = " Hours are rounded to ten." if rule.to > 1 else ""
+        rounded = (
+            " Hours are of the rounded number of people at each session, for its whole length."
+            if rule.to > 1
+            else ""
+        )
         blocks.append(Paragraph(f"Small numbers. {rule.note}{rounded}"))
+        blocks.append(
+            Paragraph(
+                "They are hidden with the last report of these very cohorts in mind, of whatever days, "
+                "and of no other. Do not give anybody both this report and one of only some of these "
+                "cohorts, of more of them, of the same ones for another kind of reader, or a workbook "
+                "of them: side by side they can tell a hidden number."
+            )
+        )
     if figures.erased:
         entries = count(figures.erased, "entry", "entries")
         have = "has" if figures.erased == 1 else "have"
         blocks.append(
             Paragraph(
-                f"Erased since: {entries} of this record {have} lost the words since then, at "
-                "somebody’s wish. Their numbers are counted as they were; a name of an organisation "
+                f"Erased since: {entries} of this record {have} lost the words since then: somebody "
+                "was erased, or a note was struck. Their numbers are counted as they were; a name of an organisation "
                 "is not."
             )
         )

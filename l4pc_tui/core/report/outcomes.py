@@ -45,8 +45,8 @@ def _by_theme(figures: Figures, printed: Printed) -> Grid:
         rows.append((theme, evidence or _NONE, moved or "nobody can be compared", n or _NONE, SELF))
     return Grid(
         "Outcomes, one a row",
-        ("Outcome", "Said 4 or 5 of 5", "Change, same people", "Answered, present, enrolled",
-         "Confidence"),
+        ("Outcome", "Said 4 or 5 of 5", "Change, same people",
+         "Answered, present, on the register", "Confidence"),
         tuple(rows), notes=(
             "Self-reported: people rated themselves; nobody else was asked.",
             "Whoever did not rise stayed the same or fell.",
@@ -99,9 +99,9 @@ def _asked(figures: Figures, printed: Printed, theme: str) -> str:
 
 
 def n_words(printed: Printed, key: str, of: Asking, meeting: str = "") -> str:
-    """ "9 answered, 12 present, 14 enrolled"."""
+    """ "9 answered, 12 present, 14 on the register"."""
     names = asking_names(printed.ledger, key, of, meeting)
-    told = zip(names, ("answered", "present", "enrolled"), strict=True)
+    told = zip(names, ("answered", "present", "on the register"), strict=True)
     return ", ".join(
         f"{printed[name].words} {what}" if name else f"{what} not known" for name, what in told
     )
@@ -245,7 +245,7 @@ def outcomes_annex(figures: Figures, printed: Printed) -> Section:
             Grid(
                 "Forms, question by question",
                 ("Question", "When", "How it was asked", "Design", "Said 4 or 5",
-                 "Answered, present, enrolled"),
+                 "Answered, present, on the register"),
                 tuple(
                     (each.question, each.when, each.how, each.design,
                      agree_words(printed, each), n_words(printed, each.key, each.of))
@@ -271,7 +271,7 @@ def _pulses(told: Sequence[Pulse], printed: Printed) -> Grid:
     whole = f"{told[0].key} said 1" in printed
     counts = ("1", "2", "3", "4", "5") if whole else ()
     rows = (
-        (f"{each.measure}, {each.name}", day_words(each.day), each.how,
+        (f"{each.measure}, {each.name}", ", ".join(filter(None, (day_words(each.day), each.clock))), each.how,
          share_words(printed, f"{each.key} agree", f"{each.key} answered"),
          *(printed[f"{each.key} said {at}"].words for at in counts),
          n_words(printed, each.key, each.of, each.session))
@@ -279,6 +279,7 @@ def _pulses(told: Sequence[Pulse], printed: Printed) -> Grid:
     )  # fmt: skip
     return Grid(
         "Pulses",
-        ("Pulse", "Day", "How it was asked", "Said 4 or 5", *counts, "Answered, present, enrolled"),
+        ("Pulse", "When", "How it was asked", "Said 4 or 5", *counts,
+         "Answered, present, on the register"),
         tuple(rows), frozenset(range(4, 4 + len(counts))),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from l4pc_tui.core.disclosure.rules import Printed, Rule
+from l4pc_tui.core.disclosure.rules import NOT_SHOWN, Printed, Rule
 from l4pc_tui.core.document.model import (
     Blank,
     Document,
@@ -25,7 +25,12 @@ from l4pc_tui.core.report.method import method
 from l4pc_tui.core.report.outcomes import outcomes, outcomes_annex
 from l4pc_tui.core.report.since import Since, since_last
 from l4pc_tui.core.report.stories import stories
-from l4pc_tui.core.report.words import capital, hours_words, untold
+from l4pc_tui.core.report.words import (
+    hours_of_all,
+    organisations_words,
+    share_words,
+    untold,
+)
 from l4pc_tui.core.text.amounts import count, listed
 
 
@@ -91,39 +96,41 @@ def _about(figures: Figures, frame: Frame) -> tuple[tuple[str, str], ...]:
 def _strip(figures: Figures, printed: Printed) -> Strip:
     """The five figures, each with what it is of and how it was counted."""
     held, planned = len(figures.held), len(figures.meetings)
-    named = sum(1 for name in figures.organisations if name)
     rests = listed([str(basis) for basis in Basis if any(basis in m.bases for m in figures.held)])
     sessions = f"{held} of {planned}"
     walked = printed["walked in"]
     nobody = ""
     if figures.organisations.get(""):
         few = untold(printed, [organisation("")])
-        nobody = f" {'Some' if few else capital(printed[organisation('')].words)} named none."
+        told = printed[organisation("")].words
+        nobody = " Some named none." if few else f" None was named by: {told}."
     # "14 of 17 (82 %)" is too long to be drawn large.
-    completed, _, share = printed["completed, of all"].words.partition(" (")
+    completed, _, share = share_words(printed, "completed", "reached").partition(" (")
     share = f"{share.rstrip(')')}. " if share else ""
+    if completed == NOT_SHOWN:
+        share = "A small number could be worked out from it, or it is all or none of a few. "
     apart = (
-        f" {capital(walked.words)} walked in and cannot be matched yet."
+        f" Walked in and not matched yet: {walked.words}."
         if figures.walked_in else ""
     )  # fmt: skip
     return Strip((
         Figure(sessions, "sessions delivered of planned", "A session counts once it was held."),
         Figure(
-            hours_words(printed, "minutes"), "hours of people delivered",
+            hours_of_all(figures, printed), "hours of people delivered",
             f"Of everybody who took part, without breaks; {hours_in_words(figures.length)} of "
             f"sessions. Basis: {rests or 'none'}.",
         ),
         Figure(
             printed["reached"].words, "unique people reached",
-            f"Each counted once, without facilitators. {capital(printed['enrolled'].words)} were "
-            f"enrolled.{apart}",
+            f"Each counted once, without facilitators. On the registers: "
+            f"{printed['enrolled'].words}.{apart}",
         ),
         Figure(
-            str(named), "organisations",
+            organisations_words(figures, printed), "organisations",
             f"Named by people who took part.{nobody}",
         ),
         Figure(
-            completed, "completed",
+            completed, figures.course,
             f"{share}Took part in at least {figures.at_least} % of the hours delivered; of all "
             "people reached.",
         ),
@@ -134,7 +141,7 @@ def _summary(figures: Figures, printed: Printed, frame: Frame) -> Paragraph:
     of = count(len(figures.meetings), "planned session")
     parts = [
         f"{frame.period}: {len(figures.held)} of {of} held.",
-        f"{capital(printed['reached'].words)} people took part.",
+        f"People who took part: {printed['reached'].words}.",
     ]
     if figures.fate.made:
         done = printed["commitments done"]

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from l4pc_tui.core.disclosure.rules import NOT_SHOWN, TOO_FEW, Printed
 from l4pc_tui.core.people.hours import hours_in_words
-from l4pc_tui.core.report.cells import rate_of
+from l4pc_tui.core.report.cells import MINUTES, organisation, rate_of
+from l4pc_tui.core.report.figures import Figures, Meeting
 from l4pc_tui.core.text.amounts import as_date
 
 _UNTOLD = (NOT_SHOWN, TOO_FEW)
@@ -26,10 +27,44 @@ def untold(printed: Printed, names: Iterable[str]) -> bool:
     return all(printed[name].words in _UNTOLD for name in names)
 
 
+def organisations_told(figures: Figures, printed: Printed) -> bool:
+    """Whether anything may be told of organisations. Where each number of people is too few to
+    show, not even how many they are: of each came one person at least."""
+    cells = [organisation(name) for name in figures.organisations]
+    return not untold(printed, cells) and all(printed[each].words != TOO_FEW for each in cells)
+
+
+def organisations_words(figures: Figures, printed: Printed) -> str:
+    """How many organisations were named."""
+    named = sum(1 for name in figures.organisations if name)
+    return str(named) if not named or organisations_told(figures, printed) else TOO_FEW
+
+
+def hours_of(meeting: Meeting, printed: Printed) -> str:
+    """How long all people of a session were there. Where counts are rounded: the rounded number of
+    people for the whole session, which tells nothing more than those two do."""
+    name = f"{meeting.key} {MINUTES}"
+    if name in printed:
+        return hours_words(printed, name)
+    there = printed[f"{meeting.key} there"].value
+    return NOT_SHOWN if there is None else hours_in_words(round(there) * meeting.length)
+
+
+def hours_of_all(figures: Figures, printed: Printed) -> str:
+    """The same of all sessions that were held."""
+    if MINUTES in printed:
+        return hours_words(printed, MINUTES)
+    minutes = 0
+    for each in figures.held:
+        there = printed[f"{each.key} there"].value
+        if there is None:
+            return NOT_SHOWN
+        minutes += round(there) * each.length
+    return hours_in_words(minutes)
+
+
 def hours_words(printed: Printed, name: str) -> str:
-    """A length of time as it may be printed. Of one that no page may have, that."""
-    if name not in printed:
-        return NOT_SHOWN
+    """A length of time as it may be printed."""
     cell = printed[name]
     return cell.words if cell.value is None else hours_in_words(round(cell.value))
 
@@ -38,8 +73,3 @@ def day_words(iso: str) -> str:
     """ "24 Nov 2026"; "no date yet"."""
     on = as_date(iso)
     return f"{on.day} {on:%b %Y}" if on else "no date yet"
-
-
-def capital(text: str) -> str:
-    """With a capital letter at its beginning, and the rest as it is."""
-    return text[:1].upper() + text[1:]

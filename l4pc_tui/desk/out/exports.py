@@ -14,7 +14,14 @@ from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.desk.out.formats import file_name, format_of, must_suit
 from l4pc_tui.desk.out.log import around, session_log
-from l4pc_tui.desk.out.writing import Content, Holds, Written, must_be_as_written, write_out
+from l4pc_tui.desk.out.writing import (
+    Content,
+    Holds,
+    Written,
+    as_recorded,
+    must_be_as_written,
+    write_out,
+)
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session import patience
 from l4pc_tui.desk.trouble import said_kindly
@@ -60,7 +67,7 @@ def content_of(desk: Desk, row: SessionRow, form: Format, profile: Profile) -> C
     must_suit(form, profile)
     told = journal(desk, row)
     must_be_as_written(desk, told)
-    return CONTENTS[form.name](desk, row, told, profile)
+    return CONTENTS[form.name](desk, row, as_recorded(desk, told), profile)
 
 
 def write_log(

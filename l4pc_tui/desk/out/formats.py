@@ -75,6 +75,16 @@ CALENDAR = Format(
 )  # fmt: skip
 EVERY: dict[str, Format] = {**FORMATS, WORKBOOK.name: WORKBOOK, CALENDAR.name: CALENDAR}
 """Those of a log, and what else is written of sessions and cohorts."""
+REPORT = "report"
+"""What a report is remembered as, be it a page or for Word."""
+PARTS: dict[str, str] = {
+    CALENDAR.name: CALENDAR.called,
+    REPORT: "report",
+    "certificate": "certificates",
+    "reflection": "reflection sheets",
+    "involvement": "hours of involvement",
+}
+"""What is written of a session and does not hand it over: as it is remembered → as people call it."""
 
 
 def format_of(name: str) -> Format:

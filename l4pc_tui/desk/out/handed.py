@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Handed
-from l4pc_tui.core.record.profiles import PROFILES
+from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.core.text.amounts import clock, local
-from l4pc_tui.desk.out.formats import EVERY
+from l4pc_tui.desk.out.formats import EVERY, FORMATS, PARTS, WORKBOOK
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 TO_LIMIT = 200
 """Letters of whom a file was handed to."""
+_SHEETS = (WORKBOOK.name, FORMATS["csv"].name)
+"""What may be tables of a whole cohort. Without names they are counts, and hand nothing over."""
 
 
 def handed_of(desk: Desk, session: SessionId) -> tuple[Handed, ...]:
@@ -93,24 +95,46 @@ def _read(told: Iterable[Told]) -> Iterator[tuple[str, Handed]]:
 
 
 def handed_in_words(files: Iterable[Handed], date: str) -> tuple[str, ...]:
-    """A line each: "16:04, to Dora, md, handover, lantern-2026-12-03.md"."""
+    """A line each: "16:04, to Dora, Markdown, to hand over, lantern-2026-12-03.md"."""
     return tuple(
         ", ".join(filter(None, (clock(each.at, date), f"to {each.to}" if each.to else "",
-                                each.format, each.profile, each.file)))
+                                what_in_words(each), each.file)))
         for each in files
     )  # fmt: skip
 
 
 def handed_over(desk: Desk, files: Iterable[Handed]) -> str:
     """What was handed over last, and how often that was: "Handed over 16:04 to Dora, Markdown."
-    One's own log is not handed over; "" when nothing was."""
-    own = {str(profile) for profile, row in PROFILES.items() if row.private}
-    over = [each for each in files if each.profile not in own]
+    "" when nothing was."""
+    over = [each for each in files if hands_over(each)]
     if not over:
         return ""
     last, today = over[-1], local(desk.now(), desk.zone).date().isoformat()
     when = " ".join(filter(None, (clock(last.at, today), f"to {last.to}" if last.to else "")))
-    # A newer version may write what this one has no name for.
-    form = EVERY[last.format].called if last.format in EVERY else last.format
     often = f"{len(over)} times, last " if len(over) > 1 else ""
-    return f"Handed over {often}{when}, {form}."
+    return f"Handed over {often}{when}, {_called(last.format)}."
+
+
+def hands_over(file: Handed) -> bool:
+    """Whether who has the file has the session: its log, or a workbook with names. One's own is
+    handed to nobody; a report, a calendar and certificates are only written of it."""
+    if file.format in PARTS:
+        return False
+    if file.profile not in [*Profile]:
+        return True
+    row = PROFILES[Profile(file.profile)]
+    return not row.private and (row.names or file.format not in _SHEETS)
+
+
+# A newer version may write what this one has no name for.
+
+
+def what_in_words(file: Handed) -> str:
+    """ "Markdown, to hand over"."""
+    profile = PROFILES[Profile(file.profile)].words if file.profile in [*Profile] else file.profile
+    profile = profile.partition(":")[0]
+    return f"{_called(file.format)}, {profile}"
+
+
+def _called(form: str) -> str:
+    return EVERY[form].called if form in EVERY else PARTS.get(form, form)

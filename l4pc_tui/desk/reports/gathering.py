@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.certificates.who import was_there_for
 from l4pc_tui.core.live.notes.sorts import sort
 from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, HOWS, MEASURES, QUESTIONS
 from l4pc_tui.core.outcomes.words import asked_how
-from l4pc_tui.core.people.attendance import is_over
+from l4pc_tui.core.people.attendance import is_held
 from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.people.hours import bases, delivered, hours, in_minutes
 from l4pc_tui.core.people.register import Registered
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import NoteKind, Presence
 from l4pc_tui.core.report.figures import (
@@ -31,7 +33,7 @@ from l4pc_tui.core.report.figures import (
 )
 from l4pc_tui.core.report.words import day_words
 from l4pc_tui.desk.out.nameless import nameless
-from l4pc_tui.desk.outcomes.view import outcomes_of
+from l4pc_tui.desk.outcomes.view import of_scope
 from l4pc_tui.desk.people.enrolment import enrolled
 from l4pc_tui.desk.people.sessions import today
 from l4pc_tui.desk.register.hours import held_of
@@ -47,20 +49,29 @@ if TYPE_CHECKING:
     from l4pc_tui.store.tables.rowsets import SessionRow
 
 _MINUTE = 60
+_STOOD = 24 * 3_600
+"""Seconds that a day has stood before anybody was told another one, in which case it was planned."""
 
 
 @dataclass(slots=True)
 class _Reached:
-    """Somebody who was on a register: their organisation, and how long they were there where."""
+    """Somebody who was on a register: their organisation, and in which cohorts they were there and
+    for how many seconds."""
 
     organisation: str
     walked_in: bool
-    seconds: float = 0.0
-    cohorts: set[str] = field(default_factory=set)
+    seconds: dict[str, float] = field(default_factory=dict)
 
     @property
     def there(self) -> bool:
-        return bool(self.cohorts)
+        return bool(self.seconds)
+
+    def completed(self, given: Mapping[str, float], share: float) -> bool:
+        """Whether they were there for a share of what one of their cohorts was given."""
+        return any(
+            given[cohort] and was_there_for(seconds, given[cohort], share)
+            for cohort, seconds in self.seconds.items()
+        )
 
 
 def figures_of(
@@ -72,25 +83,22 @@ def figures_of(
     the place of people."""
     people: dict[PersonId, _Reached] = {}
     without = nameless(desk, about)
-    meetings, given = list[Meeting](), 0.0
+    meetings, given = list[Meeting](), defaultdict[str, float](float)
     for row in scope.sessions:
         meeting, seconds = _meeting(desk, row, people, without, alone=len(scope.cohorts) == 1)
         meetings.append(meeting)
-        given += seconds
+        given[row.session.cohort] += seconds
     reached = [each for each in people.values() if each.there]
-    told = outcomes_of(
-        desk, [each.id for each in scope.cohorts], scope.sessions, first=scope.first,
-        last=scope.last,
-    )  # fmt: skip
+    told = of_scope(desk, scope)
     names = {each.key: each for each in meetings}
     answers, changes = _forms(told, names, alone=len(scope.cohorts) == 1)
     return Figures(
         _by_name(reached, scope), tuple(meetings), len(reached), len(people),
         sum(each.walked_in for each in reached),
         dict(sorted(Counter(each.organisation for each in reached).items())),
-        sum(was_there_for(each.seconds, given, at_least / 100) for each in reached) if given else 0,
+        sum(each.completed(given, at_least / 100) for each in reached),
         at_least, _barriers(desk, scope.sessions),
-        tuple(_pulse(number, each, names) for number, each in enumerate(told.pulses, 1)),
+        tuple(_pulse(each, names) for each in told.pulses),
         answers, changes, tuple(DESIGN_LIMITS[each] for each in told.designs),
         Fate(told.fate.made, told.fate.done, told.fate.started, told.fate.changed,
              told.fate.waiting, dict(told.fate.blocked)),
@@ -116,10 +124,7 @@ def _meeting(
     marks = {mark.person: mark for mark in desk.store.marks(session.id)}
     on_it = enrolled(desk, session)
     rows = [Registered(e.person, marks.get(e.person.id), e.facilitates) for e in on_it]
-    now = today(desk)
-    # One that nobody closed was held once its day is gone; one that runs is not delivered yet.
-    left_open = row.state in (State.RUNNING, State.PAUSED) and "" < session.date < now
-    held = left_open or is_over(row.state, session.date, now, marked=bool(marks))
+    held = is_held(row.state, session.date, today(desk), marked=bool(marks))
     read = read_run(desk, row, sum(not (e.facilitates or e.person.walk_in) for e in on_it))
     span = held_of(read) if held else None
     there = {each.person.id: hours(each, span) for each in rows} if span else {}
@@ -158,28 +163,36 @@ def _add(
         person = each.person
         known = people.setdefault(person.id, _Reached(person.organisation, bool(person.walk_in)))
         if told.presence is not None and told.presence.was_there:
-            known.cohorts.add(row.cohort_name)
-            if person.id in there:
-                known.seconds += there[person.id].seconds
+            spent = there[person.id].seconds if person.id in there else 0.0
+            cohort = row.session.cohort
+            known.seconds[cohort] = known.seconds.get(cohort, 0.0) + spent
 
 
 def _by_name(reached: Sequence[_Reached], scope: Scope) -> dict[str, int]:
-    held: dict[str, int] = defaultdict(int)
-    for each in reached:
-        for name in each.cohorts:
-            held[name] += 1
-    return {each.name: held[each.name] for each in scope.cohorts}
+    held = Counter(cohort for each in reached for cohort in each.seconds)
+    return {each.name: held[each.id] for each in scope.cohorts}
 
 
 def _certified(desk: Desk, scope: Scope) -> set[PersonId]:
-    return {each.person for cohort in scope.cohorts for each in desk.store.issued(cohort.id)}
+    """Who was issued a certificate of a cohort in the days of a report. None is of one session."""
+    if scope.single:
+        return set()
+    return {
+        each.person for cohort in scope.cohorts for each in desk.store.issued(cohort.id)
+        if scope.covers(each.at[:10])
+    }  # fmt: skip
 
 
 def _was_on(desk: Desk, row: SessionRow) -> str:
-    """The day for which a session was planned first, where it is another."""
+    """The day for which a session was planned first, where it is another. What a programme proposes
+    is no day that anybody planned, and one that soon became another was mistyped."""
     told = desk.store.events(f"{Kind.SESSION}:{row.session.id}")
-    days = [str(each.data["date"]) for each in told if each.data and each.data.get("date")]
-    return days[0] if days and days[0] != row.session.date else ""
+    days = [(str(each.data.get("date", "")), epoch(each.at)) for each in told if each.data]
+    none = {"", *(day for day, _ in days[:1] if row.session.number)}
+    days = [each for each in days if each[0] not in none]
+    stood = (day for (day, since), (_, until) in pairwise(days) if until - since >= _STOOD)
+    first = next(stood, row.session.date)
+    return first if first != row.session.date else ""
 
 
 def _late(read: Read) -> int | None:
@@ -210,14 +223,19 @@ def _barriers(desk: Desk, rows: Sequence[SessionRow]) -> dict[str, int]:
 # Outcomes
 
 
-def _pulse(number: int, taken: PulseTaken, meetings: Mapping[str, Meeting]) -> Pulse:
+def _pulse(taken: PulseTaken, meetings: Mapping[str, Meeting]) -> Pulse:
     meeting = meetings.get(taken.whom.session)
     return Pulse(
-        f"pulse {number}", MEASURES[taken.measure].name, meeting.name if meeting else taken.whom.called,
-        taken.day, HOWS[taken.how] if taken.how else "not known", tuple(taken.counts),
+        f"pulse {taken.id}", MEASURES[taken.measure].name, meeting.name if meeting else taken.whom.called,
+        taken.day, _clock(taken.at), HOWS[taken.how] if taken.how else "not known", tuple(taken.counts),
         Asking(taken.of.answered, taken.of.present, taken.of.enrolled),
         taken.whom.session, taken.few,
     )  # fmt: skip
+
+
+def _clock(at: str) -> str:
+    """ "10:15" of a moment, ISO, as it was told on that day; "" where only the day is known."""
+    return at[11:16]
 
 
 def _asked_when(form: FormsTaken, names: Mapping[str, Meeting], *, alone: bool) -> str:
@@ -232,11 +250,12 @@ def _forms(
 ) -> tuple[tuple[Answered, ...], tuple[Change, ...]]:
     """What was answered, and how it moved: then against now on one form, and over time."""
     answers, changes = list[Answered](), list[Change]()
-    for number, form in enumerate(told.forms, 1):
+    for form in told.forms:
         of = Asking(form.of.answered, form.of.present, form.of.enrolled)
         when = _asked_when(form, names, alone=alone)
         for each in form.questions:
-            key = f"form {number} {each.question}"
+            asked = f"{form.whom.session or form.whom.cohort} {form.measure} {form.point}"
+            key = f"form {asked} {each.question}"
             answers.append(
                 Answered(key, each.heading, when, asked_how(form.how), str(form.design),
                          sum(each.counts), sum(each.counts[-2:]), of)
@@ -247,10 +266,10 @@ def _forms(
                     Change(f"{key} moved", about, str(form.design), each.moved.rose,
                            each.moved.same, each.moved.fell)
                 )  # fmt: skip
-    for number, later in enumerate(told.over_time, 1):
+    for later in told.over_time:
         if later.moved.matched:
             changes.append(
-                Change(f"over time {number}", later.heading, str(later.design), later.moved.rose,
+                Change(f"over time {later.question}", later.heading, str(later.design), later.moved.rose,
                        later.moved.same, later.moved.fell)
             )  # fmt: skip
     return tuple(answers), tuple(changes)

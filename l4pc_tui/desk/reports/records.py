@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.between.carried import FileKind
-from l4pc_tui.core.people.attendance import Register, came, expected, is_over
+from l4pc_tui.core.people.attendance import Register, came, expected, stage_of
 from l4pc_tui.core.people.hours import hours_in_words, in_minutes
 from l4pc_tui.core.people.register import Registered
 from l4pc_tui.core.record.kinds import Kind
@@ -16,12 +16,11 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.names import SessionId
-from l4pc_tui.core.record.profiles import PROFILES, Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.reading import kind_of
-from l4pc_tui.core.text.amounts import as_date, clock, count
+from l4pc_tui.core.text.amounts import as_date, clock, count, local
 from l4pc_tui.core.text.folding import filed, fold
-from l4pc_tui.desk.out.formats import EVERY
-from l4pc_tui.desk.out.handed import handed_ever
+from l4pc_tui.desk.out.handed import handed_ever, hands_over, what_in_words
 from l4pc_tui.desk.people.enrolment import enrolled
 from l4pc_tui.desk.people.sessions import as_day, in_order, today
 from l4pc_tui.desk.register.hours import hours_of_rows
@@ -48,13 +47,15 @@ _CARRIED: dict[FileKind, str] = locked(
 @dataclass(frozen=True, slots=True)
 class HandedLine:
     """A file that left, or was written for oneself. when: as it is read on the day of asking. to:
-    for whom, or "". what: "Markdown, to hand over". file: its name. own: it was not to be passed on."""
+    for whom, or "". what: "Markdown, to hand over". file: its name. own: it was not to be passed on.
+    over: who has it has the session; else it was only written of it."""
 
     when: str
     to: str
     what: str
     file: str
     own: bool = False
+    over: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +205,12 @@ def _line(desk: Desk, row: SessionRow, known: _Known) -> RecordLine:
     session, now = row.session, known.now
     on, cohort, rows = as_date(session.date), session.cohort, _registered(desk, row)
     marks = any(each.mark for each in rows)
-    over = is_over(row.state, session.date, now, marked=marks)
-    register = Register(session.id, over, rows)
+    register = Register(session.id, stage_of(row.state, session.date, now, marked=marks), rows)
+    over = register.held
     files, carried = known.files.get(session.id, ()), known.sent[cohort]
-    left = [epoch(each.at) for each in files if each.profile != Profile.FACILITATOR]
-    left += [epoch(each.at) for each in carried if each.what == FileKind.BUNDLE]
+    left = [epoch(each.at) for each in files if hands_over(each)]
+    left += [epoch(each.at) for each in carried]
+    left = [at for at in left if _had_begun(desk, row, at)]
     return RecordLine(
         session.id, cohort or TRY_OUTS, row.cohort_name or "Try-outs", session.date,
         f"{on.day} {on:%b %Y}" if on else "no date", session.title or session.plan,
@@ -226,6 +228,13 @@ def _registered(desk: Desk, row: SessionRow) -> tuple[Registered, ...]:
     )
 
 
+def _had_begun(desk: Desk, row: SessionRow, at: float) -> bool:
+    """Whether there was anything of a session to hand over at a moment: not of one to come."""
+    if row.started:
+        return at >= epoch(row.started)
+    return local(at, desk.zone).date().isoformat() >= row.session.date
+
+
 def _waits(desk: Desk, session: SessionId, left: float) -> str:
     """What came of a session after something of it left; all of it, where nothing did."""
     if not left:
@@ -241,23 +250,14 @@ def _newest_first(
     files: Iterable[Handed], carried: Iterable[SentRow], now: str
 ) -> tuple[HandedLine, ...]:
     lines = [(each.at, HandedLine(
-        clock(each.at, now), each.to, _what(each), each.file, each.profile == Profile.FACILITATOR,
+        clock(each.at, now), each.to, what_in_words(each), each.file,
+        each.profile == Profile.FACILITATOR, hands_over(each),
     )) for each in files]  # fmt: skip
     lines += [(each.at, HandedLine(clock(each.at, now), each.to, _kind(each.what), each.file))
               for each in carried]  # fmt: skip
     return tuple(line for _, line in sorted(lines, key=lambda each: epoch(each[0]), reverse=True))
 
 
-# A newer version may write what this one has no name for.
-
-
-def _what(file: Handed) -> str:
-    """ "Markdown, to hand over"."""
-    form = EVERY[file.format].called if file.format in EVERY else file.format
-    profile = PROFILES[Profile(file.profile)].words if file.profile in [*Profile] else file.profile
-    profile = profile.partition(":")[0]
-    return f"{form}, {profile}"
-
-
 def _kind(what: str) -> str:
+    # A newer version may write what this one has no name for.
     return _CARRIED[FileKind(what)] if what in [*FileKind] else what

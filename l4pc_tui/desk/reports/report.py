@@ -18,8 +18,9 @@ from l4pc_tui.core.text.amounts import local
 from l4pc_tui.desk.out.pseudonyms import kept_key
 from l4pc_tui.desk.people.scope import cohorts_in_words, days_in_words, scope_of
 from l4pc_tui.desk.reports.as_of import as_of as the_record_as_of
+from l4pc_tui.desk.reports.as_of import which_of_two
 from l4pc_tui.desk.reports.gathering import figures_of
-from l4pc_tui.desk.reports.memory import key_of, last_before
+from l4pc_tui.desk.reports.memory import Key, key_of, last_before
 from l4pc_tui.desk.reports.reasons import reasons
 from l4pc_tui.desk.settings_file import preferences
 from l4pc_tui.desk.trouble import refusal
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report that is not written yet. moment: seconds since the epoch; key: what it is compared
-    by; scope: of that moment."""
+    """A report that is not written yet. moment: seconds since the epoch; key: what it is known by;
+    scope: of that moment."""
 
     document: Document
     figures: Figures
@@ -46,7 +47,7 @@ class Report:
     scope: Scope
     profile: Profile
     moment: float
-    key: str
+    key: Key
 
 
 def report_of(
@@ -97,15 +98,18 @@ def _report(
 ) -> Report:  # fmt: skip
     rule = RULES[PROFILES[profile].hides]
     key = key_of(scope, profile, at_least)
-    about = f"report {key} {moment:.3f}"
+    about = f"report {key.whole} {moment:.3f}"
     figures = figures_of(desk, scope, at_least=at_least, erased=erased, about=about)
-    last = last_before(desk, key, moment)
-    printed = shown(ledger_of(figures, rule), rule, last.printed if last else None)
+    ledger = ledger_of(figures, rule)
+    names = {*ledger.counts, *(rate.name for rate in ledger.rates)}
+    last = last_before(desk, key, moment, names)
+    printed = shown(ledger, rule, last.printed if last else None)
     told = lines(figures, printed)
     since = None
     if last is not None:
-        found = changed(last.told, told, reasons(desk, figures, last.as_of))
-        since = Since(when_in_words(last.as_of, desk), found)
+        why = reasons(desk, figures, last.as_of)
+        found = changed(last.told(told), told, why, whole=last.whole)
+        since = Since(when_in_words(last.as_of, desk), found, last.whole)
     frame = Frame(
         cohorts_in_words(scope) or "a try-out", days_in_words(scope) or "no day yet",
         when_in_words(moment, desk), _day(local(written, desk.zone)), PROFILES[profile].notice, to,
@@ -120,7 +124,8 @@ def when_in_words(moment: float, desk: Desk) -> str:
     wall = local(moment, desk.zone)
     if wall.strftime("%H:%M:%S") == "23:59:59":
         return f"the end of {_day(wall)}"
-    return f"{_day(wall)}, {wall:%H:%M}" + (f":{wall:%S}" if wall.second else "")
+    seconds = f":{wall:%S}" if wall.second else ""
+    return f"{_day(wall)}, {wall:%H:%M}{seconds}{which_of_two(moment, desk)}"
 
 
 def _day(wall: datetime) -> str:

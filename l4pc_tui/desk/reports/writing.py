@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l4pc_tui.desk.out.formats import scope_name
+from l4pc_tui.desk.out.formats import REPORT, scope_name
 from l4pc_tui.desk.out.writing import Content, Holds, Written, write_out
-from l4pc_tui.desk.reports.memory import remember
+from l4pc_tui.desk.reports.memory import others, remember
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def write_report(
     folder: Path | None = None,
 ) -> Written:  # fmt: skip
     """Write a report, and remember that it was written and what it says: the next one of the same
-    cohorts and days tells what changed. out, folder, to: as of ``write_out``. Raises Trouble."""
+    cohorts tells what changed. Where others of some of them were written, that is said. out, folder, to: as of ``write_out``. Raises Trouble."""
     if how == "html":
         from l4pc_tui.exchange.document.html import as_html
 
@@ -37,9 +38,16 @@ def write_report(
     rows = report.scope.sessions
     content = Content({"": told}, {row.session.id: Holds() for row in rows})
     written = write_out(
-        desk, rows, content, form=how, name=scope_name(report.scope, "report", report.profile, how),
+        desk, rows, content, form=REPORT, name=scope_name(report.scope, "report", report.profile, how),
         profile=report.profile, to=to, out=out, folder=folder,
     )  # fmt: skip
+    beside = others(desk, report.key)
     if not desk.reads_only:
         remember(desk, report.key, report.moment, report.lines, report.printed)
-    return written
+    if not beside:
+        return written
+    warning = (
+        f"There are reports of {beside} too. Do not give both to the same reader: side by side they "
+        "can tell a number that is hidden."
+    )
+    return replace(written, lines=(*written.lines, warning))

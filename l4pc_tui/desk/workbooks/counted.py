@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.disclosure.hiding import shown
+from l4pc_tui.core.disclosure.in_words import of_what_was_said
 from l4pc_tui.core.disclosure.ledger import Ledger, Rate, Sum
 from l4pc_tui.core.disclosure.rules import NOT_SHOWN, RULES, TOO_FEW
 from l4pc_tui.core.people import attendance
@@ -502,9 +503,10 @@ def _stories(found: Gathered, nameless: Nameless) -> _Page:
     columns = [column for column in STORIES.columns
                if column.name not in ("session", "told_by")]  # fmt: skip
     rows: list[_Row] = []
+    without = of_what_was_said(nameless)
     for row in story_rows(found.outcomes, names, shareable, private=False):
         said = (row.title, row.domain, row.before, row.after, row.why, row.chosen)
-        told = [words for each in said if (words := nameless(each)) is not None]
+        told = [words for each in said if (words := without(each)) is not None]
         if row.shared and len(told) == len(said):
             title, domain, before, after, why, chosen = told
             safe = replace(row, title=title, domain=domain, before=before, after=after, why=why,

@@ -16,10 +16,9 @@ from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.nouns import Follow, Member, NoteKind, Outcome, Person
 from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.text.amounts import as_date, local
-from l4pc_tui.desk.cohort.view import is_held
 from l4pc_tui.desk.out.log import log_of
 from l4pc_tui.desk.out.writing import must_be_as_written
-from l4pc_tui.desk.outcomes.view import outcomes_of
+from l4pc_tui.desk.outcomes.view import of_scope
 from l4pc_tui.desk.people.commitments import still_open
 from l4pc_tui.desk.people.connections import CohortConnections, cohort_connections
 from l4pc_tui.desk.people.sessions import in_order, today
@@ -105,10 +104,7 @@ def gathered(desk: Desk, scope: Scope, profile: Profile) -> Gathered:
     for each in told:
         whose.setdefault(each.row.session.cohort, []).append(each)
     cohorts = tuple(_of_cohort(desk, each, whose[each.id], now) for each in scope.cohorts)
-    # What was asked of a cohort in no session belongs to it, and to none of its sessions.
-    asked = [] if scope.single else [each.id for each in scope.cohorts]
-    outcomes = outcomes_of(desk, asked, scope.sessions, first=scope.first, last=scope.last)
-    return Gathered(scope, profile, told, cohorts, outcomes)
+    return Gathered(scope, profile, told, cohorts, of_scope(desk, scope))
 
 
 # Rows of the sheets
@@ -190,8 +186,9 @@ def _told(desk: Desk, row: SessionRow, profile: Profile, number: int, now: str) 
     must_be_as_written(desk, entries, many=True)
     rows = register_of(read.room).rows
     marked = any(each.mark for each in rows)
-    register = attendance.Register(row.session.id, is_held(row, now, marked=marked), rows)
-    held = held_of(read) if register.held or marked else None
+    stage = attendance.stage_of(row.state, row.session.date, now, marked=marked)
+    register = attendance.Register(row.session.id, stage, rows)
+    held = held_of(read) if register.held else None
     there = {each.person.id: hours(each, held) for each in rows} if held else {}
     length = in_minutes([Hours(delivered(held))]) if held else 0
     return Told(row, log_of(read, profile), number, register, there, length)

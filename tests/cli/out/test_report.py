@@ -38,10 +38,10 @@ def test_a_report_is_a_page_named_after_its_cohort_and_the_next_tells_what_chang
     assert (first["to"], first["profile"], first["recorded"]) == (
         "The Commissioner", "commissioner", True,
     )  # fmt: skip
-    assert first["figures"]["People enrolled"] == "6"
+    assert first["figures"]["People on the registers"] == "6"
     assert first["changed"] == []
     (handed,) = run("session", "show", f"{planned}/{DAY}", "--json").json["handed"]
-    assert (handed["to"], handed["format"], handed["people"]) == ("The Commissioner", "html", 0)
+    assert (handed["to"], handed["format"], handed["people"]) == ("The Commissioner", "report", 0)
     again = run(*asked, "--as-of", first["as_of"]).json
     assert again["figures"] == first["figures"]
 
@@ -54,5 +54,6 @@ def test_it_is_a_word_file_too_and_a_day_that_is_none_or_to_come_is_refused(
     assert docx.Document("r.docx").core_properties.title == f"Report on {planned}"
     asked = ("report", "--cohort", planned, "--as-of")
     assert "is no day and no time" in run(*asked, "soon").err
+    assert "names no moment" in run(*asked, "").err
     assert "is still to come" in run(*asked, "2099-01-01").err
     assert "Nothing was kept yet of Lantern" in run(*asked, "2020-01-01").err

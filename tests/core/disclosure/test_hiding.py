@@ -187,6 +187,9 @@ def test_percentages_are_of_ten_or_more_and_of_rounded_numbers_where_they_are_pu
         "25",
         "15 of 25 (60 %)",
     ]
+    nine = Ledger({"yes": 8, "asked": 9}, (), (Rate("rate", "yes", "asked"),))
+    # Rounded, they might be ten.
+    assert shown(nine, PUBLICATION)["rate"].words == "10 of 10"
 
 
 def test_a_mean_is_of_no_small_group() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from l4pc_tui.core.disclosure.hiding import shown
 from l4pc_tui.core.disclosure.rules import RULES, Printed
 from l4pc_tui.core.document.model import Bars, Document, Grid, Section
+from l4pc_tui.core.document.model import Figures as Strip
 from l4pc_tui.core.people.hours import Basis
 from l4pc_tui.core.report.cells import ledger_of
 from l4pc_tui.core.report.figures import (
@@ -23,7 +26,7 @@ from l4pc_tui.core.report.figures import (
     Stories,
 )
 from l4pc_tui.core.report.page import Frame, page
-from l4pc_tui.core.report.since import changed, lines
+from l4pc_tui.core.report.since import Part, changed, lines
 
 FRAME = Frame("Oak", "1 to 30 November 2026", "the end of 30 November 2026", "1 December 2026", "")
 MEETING = Meeting(
@@ -34,7 +37,7 @@ NONE = Figures({"Oak": 0}, (), 0, 0, 0, {}, 0, 80)
 OAK = Figures(
     {"Oak": 16}, (MEETING,), 16, 17, 0, {"Riverside": 3, "Hillside": 2, "": 11}, 14, 80,
     {"silo": 2, "time": 1},
-    (Pulse("pulse 1", "Safe", "Session 1", "2026-11-11", "on slips", (0, 0, 2, 6, 6),
+    (Pulse("pulse 1", "Safe", "Session 1", "2026-11-11", "10:15", "on slips", (0, 0, 2, 6, 6),
            Asking(14, 16, 17), "s1"),),
     (Answered("form 1 now", "Open to new ideas, now", "at the end", "on paper", "looking back", 11,
               4, Asking(11, 16, 17)),),
@@ -75,8 +78,44 @@ def test_a_table_of_which_nothing_can_be_shown_is_a_sentence() -> None:
     assert not tables.keys() & {"Commitments", "Barriers that were named"}
     assert tables["Outcomes, one a row"].rows[0][1:4] == (
         "at the end: now fewer than 5 of 11", "7 of 11 (64 %) rose",
-        "11 answered, 16 present, 17 enrolled",
+        "11 answered, 16 present, 17 on the register",
     )  # fmt: skip
+
+
+def test_a_bar_is_as_long_as_the_share_of_its_own_register() -> None:
+    short = replace(MEETING, key="s2", name="Session 2", enrolled=12, there=11)
+    document, _ = made(replace(OAK, meetings=(MEETING, short)), "")
+    drawn = next(block for part in document.sections for block in part.blocks
+                 if isinstance(block, Bars) and block.title.startswith("Took part"))  # fmt: skip
+    assert [round(each.value or 0, 2) for each in drawn.bars] == [0.94, 0.92]
+    assert drawn.most == 1
+
+
+def test_before_the_last_session_nobody_has_completed() -> None:
+    def labels(figures: Figures) -> str:
+        return str(made(figures, "")[0].blocks[0])
+
+    ahead = replace(MEETING, key="s2", name="Session 2", held=False)
+    assert "label='completed'" in labels(OAK)
+    told = labels(replace(OAK, meetings=(MEETING, ahead)))
+    assert "label='on course so far'" in told
+    assert "label='completed'" not in told
+
+
+@pytest.mark.parametrize("hides", RULES)
+def test_a_sentence_reads_well_with_a_hidden_number_in_it(hides: str) -> None:
+    few = replace(OAK, reached=4, enrolled=4, walked_in=2, cohorts={"Oak": 4}, completed=4,
+                  organisations={"": 4}, meetings=(replace(MEETING, there=4, enrolled=4),))  # fmt: skip
+    text = str(made(few, hides)[0])
+    for words in ("* people", "shown were", "show were", "shown people", "shown walked", "* walked",
+                  "* named", "shown named", "5 named", "5 were", "5 walked"):  # fmt: skip
+        assert words not in text
+
+
+def test_two_pulses_of_one_session_are_told_apart_by_when() -> None:
+    later = replace(OAK.pulses[0], key="pulse 2", clock="11:40")
+    rows = grids(made(replace(OAK, pulses=(OAK.pulses[0], later)), "")[0])["Pulses"].rows
+    assert [row[1] for row in rows] == ["11 Nov 2026, 10:15", "11 Nov 2026, 11:40"]
 
 
 def test_where_nothing_is_hidden_every_count_is_told() -> None:
@@ -100,14 +139,70 @@ def test_pairs_do_not_tell_how_many_people_there_were_nor_how_many_of_each_place
     assert table.rows == (("Oak", "too few to show"),)
 
 
+def fits(words: str, number: int) -> bool:
+    return {"fewer than 5": 0 < number < 5, "not shown": number > 4}.get(
+        words, words == str(number)
+    )
+
+
+def in_minutes(words: str) -> int | None:
+    found = re.fullmatch(r"(?:(\d+) h ?)?(?:(\d+) min)?", words)
+    return None if found is None else int(found[1] or 0) * 60 + int(found[2] or 0)
+
+
+@pytest.mark.parametrize(
+    ("basis", "came"), [(Basis.PLANNED, (3, 14, 18)), (Basis.REGISTER, (4, 14, 18))]
+)
+def test_nobody_divides_hours_by_how_long_a_session_was(
+    basis: Basis, came: tuple[int, ...]
+) -> None:
+    held = tuple(
+        replace(MEETING, key=f"s{at}", name=f"Session {at}", length=160, enrolled=24, there=many,
+                online=0, minutes=160 * many, bases=(basis,))
+        for at, many in enumerate(came, 1)
+    )  # fmt: skip
+    document, _ = made(
+        replace(OAK, meetings=held, reached=20, enrolled=24, cohorts={"Oak": 20},
+                organisations={"": 20}),
+        "commissioner",
+    )  # fmt: skip
+    rows = grids(document)["Attendance by session"].rows
+    (strip,) = (each for each in document.blocks if isinstance(each, Strip))
+    long = [in_minutes(words) for words in
+            (strip.items[1].value, *(row[4].partition(" (")[0] for row in rows))]  # fmt: skip
+
+    def may_be(people: tuple[int, ...]) -> bool:
+        """Whether the page would tell the same of so many people, there all the time at most."""
+        for told, most in zip(long, (160 * sum(people), *(160 * n for n in people)), strict=True):
+            if told is not None and (told > most or (basis is Basis.PLANNED and told != most)):
+                return False
+        rest = None if long[0] is None else long[0] - sum(each or 0 for each in long[1:])
+        room = sum(160 * n for n, each in zip(people, long[1:], strict=True) if each is None)
+        return (rest is None or rest <= room) and all(
+            fits(row[2], n) for row, n in zip(rows, people, strict=True)
+        )
+
+    others = [each for each in product(range(21), repeat=3) if may_be(each)]
+    assert came in others
+    assert len({each[0] for each in others}) > 1
+
+
 def test_published_hours_do_not_tell_how_many_were_there() -> None:
     document, _ = made(OAK, "publication")
-    # 24 hours of 90 minutes each are 16 people, who are rounded to 15.
-    assert "value='20 h'" in str(document)
+    # 16 people are rounded to 15, who would have been there for 22 h 30 min.
+    assert "value='22 h 30 min'" in str(document)
     assert "value='24 h'" in str(made(OAK, "commissioner")[0])
     (row,) = grids(document)["Attendance by session"].rows
-    assert row[1:] == ("15", "15", "*", "not shown (register)")
-    assert "Hours are rounded to ten." in str(document)
+    assert row[1:] == ("15", "15", "*", "22 h 30 min (register)")
+    assert "Hours are of the rounded number of people" in str(document)
+    long = replace(MEETING, length=420, minutes=4_200, there=10, online=0)
+    day = made(replace(OAK, meetings=(long,), reached=10, organisations={"": 10}), "publication")
+    # 70 hours to the nearest ten would be ten people, and no other number that rounds to 10.
+    assert "not shown (register)" not in str(day[0])
+    assert "value='70 h'" in str(day[0])
+    eight = replace(OAK, meetings=(replace(long, there=8, minutes=3_360),), reached=8,
+                    organisations={"": 8}, completed=0)  # fmt: skip
+    assert "value='70 h'" in str(made(eight, "publication")[0])
 
 
 def test_organisations_are_not_named_where_each_name_would_be_one_person() -> None:
@@ -115,7 +210,13 @@ def test_organisations_are_not_named_where_each_name_would_be_one_person() -> No
     alone = replace(OAK, organisations=names, reached=5, completed=5, cohorts={"Oak": 5})
     text = str(made(alone, "commissioner")[0])
     assert "Exmoor" not in text
-    assert "People came from 5 organisations." in text
+    # Five people of five organisations are one of each.
+    assert "value='5', label='organisations'" not in text
+    assert "value='too few to show', label='organisations'" in text
+    assert not re.search(r"\d organisation", text)
+    assert {each.key: each.words for each in lines(alone, made(alone, "commissioner")[1])}[
+        "organisations"
+    ] == "too few to show"
     many = names | {"Riverside": 3, "Hillside": 2, "Exmoor": 20, "Hearthside": 20}
     some = replace(alone, organisations=many, reached=46, cohorts={"Oak": 46})
     text = str(made(some, "commissioner")[0])
@@ -123,16 +224,32 @@ def test_organisations_are_not_named_where_each_name_would_be_one_person() -> No
     assert "Puddleby" not in text
 
 
+def test_a_small_number_who_completed_is_told_as_one_and_what_is_not_shown_has_a_reason() -> None:
+    two = replace(OAK, cohorts={"Oak": 20, "Ash": 4}, reached=24, enrolled=24, completed=2,
+                  organisations={"": 24})  # fmt: skip
+    document, printed = made(two, "commissioner")
+    assert "Figure(value='fewer than 5 of 24', label='completed'" in str(document)
+    told = {each.key: each.words for each in lines(two, printed)}
+    assert told["completed"] == "fewer than 5 of 24"
+    all_of_few = replace(OAK, reached=7, completed=7, cohorts={"Oak": 7}, organisations={"": 7})
+    found = re.search(r"value='not shown', label='completed', note='([^']*)'",
+                      str(made(all_of_few, "commissioner")[0]))  # fmt: skip
+    assert found
+    assert "could be worked out from it" in found[1]
+
+
 def test_a_figure_that_is_another_now_is_told_with_why_and_a_new_one_as_new() -> None:
-    before = {line.key: line.words for line in lines(OAK, made(OAK, "commissioner")[1])}
+    before = {
+        line.key: (line.words, line.sort) for line in lines(OAK, made(OAK, "commissioner")[1])
+    }
     second = replace(MEETING, key="s2", name="Session 2")
     now = replace(OAK, reached=15, completed=13, organisations={"": 15}, cohorts={"Oak": 15},
                   meetings=(replace(MEETING, there=15), second))  # fmt: skip
     told = changed(
         before, lines(now, made(now, "commissioner")[1]),
-        {"s1": ("the register was corrected",), "": ("the register was corrected",)},
+        {(Part.REGISTER, each): ("the register was corrected",) for each in ("s1", "")},
     )  # fmt: skip
     found = {each.label: (each.then, each.now, each.why) for each in told}
     assert found["Took part, Session 1"] == ("16", "15", "the register was corrected")
-    assert found["Took part, Session 2"] == ("not in it", "16", "held since")
+    assert found["Took part, Session 2"] == ("not in it", "16", "told since")
     assert "Barriers named" not in found

@@ -31,16 +31,45 @@ PLACES = st.text("EEEEEEHHHHHP", min_size=14, max_size=14)
 """Where each of them works, by its first letter."""
 
 
+def read_page(page: Path) -> html.HtmlElement:
+    return html.document_fromstring(page.read_text(encoding="utf-8"))
+
+
+def minutes_of(words: str) -> int | None:
+    """ "21 h 40 min (register)" in minutes; None where it is hidden."""
+    found = re.match(r"(?=\d)(?:(\d+) h ?)?(?:(\d+) min)?", words)
+    return int(found[1] or 0) * 60 + int(found[2] or 0) if found else None
+
+
+def hours_on_paper(page: Path) -> tuple[list[tuple[str, int | None, int, bool]], int | None]:
+    """How long people were there by session, and all of them, as an attacker takes it in."""
+    whole, length, told = read_page(page), dict[str, int](), []
+    for table in whole.iter("table"):
+        rows = [[each.text_content().strip() for each in row] for row in table.iter("tr")][1:]
+        about = table.findtext("caption", "").strip()
+        if about == "Sessions":
+            length = {row[0]: minutes_of(row[4]) or 0 for row in rows}
+        elif about == "Attendance by session":
+            told = [
+                (f"{name} there", minutes_of(long), length[name], long.endswith("(planned length)"))
+                for name, *_, long in rows
+            ]
+    text = " ".join(whole.text_content().split())
+    found = re.search(r"hours of people delivered ?(.{,12})", text, re.IGNORECASE)
+    assert found
+    return told, minutes_of(found[1])
+
+
 def on_paper(page: Path) -> dict[str, str]:
     """Every number of people on a page, by what the page calls it."""
     told: dict[str, str] = {}
-    whole = html.document_fromstring(page.read_text(encoding="utf-8"))
+    whole = read_page(page)
     text = " ".join(whole.text_content().split())
     number = r"(\d+|fewer than 5|not shown|too few to show)"
     found = re.search(f"unique people reached ?{number}", text, re.IGNORECASE)
     assert found
     told["reached"] = found[1].lower()
-    found = re.search(f"without facilitators. {number} were enrolled", text, re.IGNORECASE)
+    found = re.search(f"On the registers: {number}", text, re.IGNORECASE)
     assert found
     told["enrolled"] = found[1].lower()
     for table in whole.iter("table"):
@@ -59,6 +88,13 @@ def on_paper(page: Path) -> dict[str, str]:
                 others = re.match(r"(\d+) other organisation", name)
                 names = [f"other {at}" for at in range(int(others[1]))] if others else [name]
                 told |= {f"{about}: {each}": "somebody" if others else many for each in names}
+    # In the strip, and where there is no table in a sentence.
+    counts = re.findall(r"organisations ?(\d+) ?Named by", text, re.IGNORECASE)
+    counts += re.findall(r"came from (\d+) organisation", text)
+    if counts and not any(name.startswith("People reached by organisation") for name in told):
+        told |= {
+            f"People reached by organisation: {at}": "somebody" for at in range(int(counts[0]))
+        }
     return told
 
 
@@ -99,6 +135,7 @@ def marked(house: House, told: dict[tuple[int, str], str]) -> None:
 @example(
     ["here"] * 9 + ["online"] * 2 + ["sorry"] * 3, ["here"] * 14, [(11, FIRST)], "EEEEEEEHHHHHHP"
 )
+@example(["here"] * 5 + ["sorry"] * 9, ["sorry"] * 14, [], "EHPXYEEEEEEEEE")
 @settings(max_examples=examples(5), deadline=None)
 def test_no_small_number_of_a_report_is_worked_out_from_it_or_from_the_one_before(
     oak: Path, first: list[str], second: list[str], later: list[tuple[int, str]], places: str
@@ -116,6 +153,7 @@ def test_no_small_number_of_a_report_is_worked_out_from_it_or_from_the_one_befor
             report = report_of(desk, scope_of(desk, cohorts=[OAK]), Profile.COMMISSIONER)
             page = write_report(desk, report, out=Path(folder) / f"{mark.strip()}.html").path
             read(attacker, on_paper(page), mark)
+            attacker.take_in_hours(*hours_on_paper(page), mark)
             house.clock.now += 3600
             marked(house, dict.fromkeys(later, "here"))
         house.close()

@@ -6,10 +6,13 @@ import pytest
 from support.desk import COHORT, PLAN, House, person
 
 from l4pc_tui.core.people.hours import in_minutes
+from l4pc_tui.core.record.nouns import Handed
 from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.desk.between.bundles import look_at_bundle, write_bundle
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out.exports import export
+from l4pc_tui.desk.out.handed import handed_over
 from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.register.hours import hours_of
 from l4pc_tui.desk.reports.records import (
@@ -63,6 +66,41 @@ def test_what_is_over_waits_until_something_of_it_left_and_again_after_it_change
     closed.close()
     assert closed.drain(5)
     assert "since" in the_line(desk, closed.session).waits
+
+
+@pytest.mark.parametrize(
+    ("form", "profile", "waits"),
+    [
+        ("report", "commissioner", True), ("ics", "handover", True), ("certificate", "handover", True),
+        ("involvement", "handover", True), ("xlsx", "commissioner", True), ("csv", "publication", True),
+        ("xlsx", "handover", False), ("html", "commissioner", False), ("newer", "school", False),
+    ],
+)  # fmt: skip
+def test_only_what_tells_of_a_session_whole_hands_it_over(
+    house: House, desk: Desk, closed: Conductor, form: str, profile: str, *, waits: bool
+) -> None:
+    house.clock.now += 60
+    file = Handed("h", closed.session, stamp(desk.now(), desk.zone), form, profile, "f", "Dora")
+    desk.store.write(
+        [desk.store.entry("put", "handed:h", file.data(), actor=desk.actor, session=file.session)]
+    )
+    line = the_line(desk, closed.session)
+    assert line.waits == ("not handed over yet" if waits else "")
+    assert line.handed[0].over is not waits
+    assert handed_over(desk, (file,)).startswith("Handed over") is not waits
+    for raw in ("ics", "xlsx", "handover", "commissioner:"):
+        assert raw not in line.handed[0].what.split()
+
+
+def test_what_left_before_a_session_began_hands_nothing_of_it_over(
+    house: House, desk: Desk, started: Conductor
+) -> None:
+    house.clock.now -= 86_400
+    write_bundle(desk, look_at_bundle(desk, COHORT), house.folder)
+    house.clock.now += 86_400 + 3_600
+    started.close()
+    assert started.drain(5)
+    assert the_line(desk, started.session).waits == "not handed over yet"
 
 
 def test_a_bundle_hands_over_every_session_of_its_cohort(

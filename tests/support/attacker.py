@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 import highspy
 import numpy as np
 
-from l4pc_tui.core.disclosure.ledger import Ledger
 from l4pc_tui.core.disclosure.rules import Printed, Rule
 
 MANY = 1000.0
@@ -62,7 +61,6 @@ class Attacker:
         for low, high in (*((rate.part, rate.whole) for rate in paper.rates), *paper.within):
             part, whole_of = self.names[mark + low], self.names[mark + high]
             self.rows.append((-highspy.kHighsInf, 0, {part: 1, whole_of: -1}))
-        self._means(paper, printed, mark)
 
     def take_in(self, paper: Mapping[str, str], sums: Sums, within: Pairs, mark: str = "") -> None:
         """Take in a page as it was read: the words of each number, totals with their parts, and
@@ -97,15 +95,6 @@ class Attacker:
             all_of[number] = 1.0
         if total is not None:
             self.rows.append((total, total, all_of))
-
-    def _means(self, paper: Ledger, printed: Printed, mark: str) -> None:
-        for mean in paper.means:
-            if printed[mean.name].hidden:
-                continue
-            amount, of = self.names[mark + mean.amount], self.names[mark + mean.of]
-            value, half = float(printed[mean.name].words), 0.5 * 10**-mean.places + 1e-9
-            self.rows.append((-highspy.kHighsInf, 0, {amount: 1, of: -value - half}))
-            self.rows.append((0, highspy.kHighsInf, {amount: 1, of: -value + half}))
 
     def _allowed(self, words: str, whole: str, amount: bool) -> tuple[float, float, int]:
         """From, to, and where a hole above 0 ends."""

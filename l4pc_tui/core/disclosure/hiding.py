@@ -1,6 +1,6 @@
 """Small numbers hidden, and so many others that no hidden one can be worked out.
 
-What a reader is taken to know: every printed number, sum, rate and mean; what “fewer than 5” and
+What a reader is taken to know: every printed number, sum and rate; what “fewer than 5” and
 “not shown” stand for (the two are told apart in print, so the second is never 1 to 4); that of the
 numbers which would do, the smallest was hidden; the last report, with the sums of then, and that
 people are only added. A hidden number is safe while there is another world in which all of this is
@@ -28,7 +28,7 @@ def shown(ledger: Ledger, rule: Rule | None, before: Printed | None = None) -> P
     hiding = _Hiding(Page(ledger, rule, before))
     hiding.hide()
     page = hiding.page
-    return on_paper(ledger, rule, page.hidden, page.no_means, tuple(hiding.lost))
+    return on_paper(ledger, rule, page.hidden, tuple(hiding.lost))
 
 
 class _Hiding:
@@ -156,14 +156,6 @@ class _Hiding:
             sums = [names for each in near for names in self.near.get(each, ())]
             around = {other for names in sums for other in names} | near
             totals = {names[0] for names in sums}
-            means = {
-                mean.name
-                for mean in self.page.ledger.means
-                if self.page.rule.to > 1 and around & {mean.of, mean.amount}
-            } - self.page.no_means
-            if means:
-                self.page.no_means |= means
-                return around
             may = [other for other in around if self._may_be_hidden(other)]
             if beside := [other for other in may if other not in totals]:
                 return around | {self._choose(beside)}

@@ -1,13 +1,13 @@
 """All numbers of one document by name, and how they hang together, so that none can be subtracted.
 
 One document has one ledger: a number that stands in two tables has one name in both, and a sum
-holds across tables. Rates and means are made of numbers that the ledger knows; they never tell
-more than those do, for they are printed only where those are.
+holds across tables. Rates are made of numbers that the ledger knows; they never tell more than
+those do, for they are printed only where those are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -43,20 +43,6 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Mean:
-    """An amount for each person, on average.
-
-    amount: a number that is no count of people (points, minutes). of: how many people it is of.
-    places: digits after the point.
-    """
-
-    name: str
-    amount: str
-    of: str
-    places: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Ledger:
     """Named numbers of people, and what holds between them.
 
@@ -74,7 +60,6 @@ class Ledger:
     counts: Mapping[str, int]
     sums: tuple[Sum, ...] = ()
     rates: tuple[Rate, ...] = ()
-    means: tuple[Mean, ...] = ()
     sizes: Mapping[str, str] = field(default_factory=dict)
     tables: tuple[tuple[str, ...], ...] = ()
     within: tuple[tuple[str, str], ...] = ()
@@ -83,7 +68,6 @@ class Ledger:
     def __post_init__(self) -> None:
         named = [name for each in self.sums for name in (each.total, *each.parts)]
         named += [name for rate in self.rates for name in (rate.part, rate.whole)]
-        named += [name for mean in self.means for name in (mean.amount, mean.of)]
         named += [name for table in (*self.tables, *self.within) for name in table]
         named += [*self.sizes, *self.sizes.values(), *self.unsaid]
         if odd := sorted({*named} - self.counts.keys()):
@@ -95,30 +79,3 @@ class Ledger:
                 raise ValueError(f"{each.total} is not the sum of {', '.join(each.parts)}.")
         if odd := [a for a, b in self.within if self.counts[a] > self.counts[b]]:
             raise ValueError(f"More than all: {', '.join(odd)}.")
-        if odd := sorted({mean.amount for mean in self.means} - self.sizes.keys()):
-            raise ValueError(f"Of how many people is not said: {', '.join(odd)}.")
-
-
-def joined(ledgers: Iterable[Ledger]) -> Ledger:
-    """One ledger of those of several tables. Raises ValueError where they differ on a number."""
-    counts: dict[str, int] = {}
-    sizes: dict[str, str] = {}
-    sums: list[Sum] = []
-    rates: list[Rate] = []
-    means: list[Mean] = []
-    tables: list[tuple[str, ...]] = []
-    within: list[tuple[str, str]] = []
-    for ledger in ledgers:
-        if odd := sorted(n for n, v in ledger.counts.items() if counts.get(n, v) != v):
-            raise ValueError(f"Two numbers have one name: {', '.join(odd)}.")
-        counts |= ledger.counts
-        sizes |= ledger.sizes
-        sums += ledger.sums
-        rates += ledger.rates
-        means += ledger.means
-        tables += ledger.tables
-        within += ledger.within
-    return Ledger(
-        counts, tuple(dict.fromkeys(sums)), tuple(dict.fromkeys(rates)),
-        tuple(dict.fromkeys(means)), sizes, tuple(dict.fromkeys(tables)), tuple(dict.fromkeys(within)),
-    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
 from l4pc_tui.core.disclosure.ledger import Ledger
@@ -31,21 +31,14 @@ def on_paper(
     ledger: Ledger,
     rule: Rule | None,
     hidden: Mapping[str, Why],
-    no_means: Collection[str] = (),
     lost: tuple[str, ...] = (),
 ) -> Printed:
-    """Every number, rate and mean in words. no_means: means that may not be printed."""
+    """Every number and rate in words."""
     few = rule.few if rule else ""
     words = locked(
         Why, {Why.FEW: few, Why.KEPT: NOT_SHOWN, Why.TABLE: TOO_FEW, Why.ALL: TOO_FEW,
               Why.UNSAID: NOT_SHOWN}
     )  # fmt: skip
-    small = {
-        part
-        for each in ledger.sums
-        if 0 < ledger.counts[each.total] < SMALL_GROUP and not each.times
-        for part in each.parts
-    }
     cells: dict[str, Shown] = {}
     for name, count in ledger.counts.items():
         if name in ledger.unsaid:
@@ -54,17 +47,9 @@ def on_paper(
             cells[name] = Shown(words[hidden[name]], None, True)
             continue
         value = count if rule is None or name in ledger.sizes else rule.rounded(count)
-        warn = rule is not None and count == 0 and name in small
-        cells[name] = Shown(str(value), value, False, warn)
+        cells[name] = Shown(str(value), value, False)
     for rate in ledger.rates:
         cells[rate.name] = _rate(cells[rate.part], cells[rate.whole], rule)
-    for mean in ledger.means:
-        of = ledger.counts[mean.of]
-        if {mean.of, mean.amount} & hidden.keys() or mean.name in no_means or not of:
-            cells[mean.name] = Shown(NOT_SHOWN, None, True)
-        else:
-            average = round(ledger.counts[mean.amount] / of, mean.places)
-            cells[mean.name] = Shown(f"{average:.{mean.places}f}", average, False)
     return Printed(ledger, cells, lost)
 
 
@@ -75,6 +60,6 @@ def _rate(part: Shown, whole: Shown, rule: Rule | None) -> Shown:
         return Shown(NOT_SHOWN, None, True)
     of = f"{part.words} of {whole.words}"
     if whole.value - (rule.to // 2 if rule else 0) < SMALL_GROUP:
-        return Shown(of, None, False, part.warn)
+        return Shown(of, None, False)
     percent = round(100 * part.value / whole.value)
-    return Shown(f"{of} ({percent} %)", percent, False, part.warn)
+    return Shown(f"{of} ({percent} %)", percent, False)

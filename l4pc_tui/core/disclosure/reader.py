@@ -18,7 +18,7 @@ THEN = "then: "
 class Page:
     """A page while it is decided what is hidden.
 
-    hidden: name → why. no_means: means that are not printed. orders: (a, b, gap): that a was
+    hidden: name → why. orders: (a, b, gap): that a was
     hidden and b was not tells that a is at least gap below b. told: what the page before printed
     exactly as it still is. extreme: those who did something of a group below ten, where that is
     all or nobody. of_few: those of a group that is a small number itself.
@@ -28,7 +28,6 @@ class Page:
     rule: Rule
     before: Printed | None
     hidden: dict[str, Why] = field(default_factory=dict)
-    no_means: set[str] = field(default_factory=set)
     orders: list[tuple[str, str, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -119,12 +118,7 @@ class Page:
             return Number(count, 0, NO_END)
         if why is Why.KEPT:
             return Number(count, self.rule.most + 1, NO_END, name in self.extreme)
-        meant = any(
-            name in (mean.of, mean.amount)
-            for mean in self.ledger.means
-            if mean.name not in self.no_means
-        )
-        if why is Why.TABLE or count == 0 or meant or name in self.ledger.sizes:
+        if why is Why.TABLE or count == 0 or name in self.ledger.sizes:
             return Number(count, count, count)
         return _as_printed(self.rule, count)
 

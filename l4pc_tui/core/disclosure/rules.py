@@ -50,18 +50,16 @@ RULES: dict[str, Rule | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A number as it is printed. value: the printed one, rounded as it is, None where it is hidden.
-    warn: it is nobody of a small group, which may tell something of each of them."""
+    """A number as it is printed. value: the printed one, rounded as it is, None where it is hidden."""
 
     words: str
     value: float | None
     hidden: bool
-    warn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Printed(Mapping[str, Shown]):
-    """What was printed of a ledger: name → as it stands on paper. Rates and means are in it too.
+    """What was printed of a ledger: name → as it stands on paper. Rates are in it too.
 
     lost: hidden numbers that an earlier page gave away, so that no hiding helps any more.
     """
@@ -78,7 +76,3 @@ class Printed(Mapping[str, Shown]):
 
     def __len__(self) -> int:
         return len(self.cells)
-
-    def warnings(self) -> tuple[str, ...]:
-        """The names of what is shown but may tell something, for whoever writes it out to judge."""
-        return tuple(name for name, cell in self.cells.items() if cell.warn)

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from l4pc_tui.core.outcomes.measures import QUESTIONS, THENS, asked_now
-from l4pc_tui.core.record.outcome_nouns import LEAST, MOST, Measure, Question
+from l4pc_tui.core.outcomes.measures import QUESTIONS, THENS
+from l4pc_tui.core.record.outcome_nouns import LEAST, MOST, Question
 
 TOP = 2
 """How many of the highest answers agree: 4 and 5."""
@@ -116,13 +116,3 @@ def over_time(question: Question, askings: Sequence[Sequence[Answers]]) -> Moved
 def looks_back(forms: Iterable[Answers]) -> bool:
     """Whether any of the forms rates now too, and not only then."""
     return any(QUESTIONS[question].side != "then" for form in forms for question in form.given)
-
-
-def has_answered(form: Answers, measure: Measure) -> bool:
-    """Whether a form answers anything of a measure."""
-    return any(QUESTIONS[question].measure is measure for question in form.given)
-
-
-def told_now(measure: Measure, forms: Sequence[Answers]) -> tuple[Question, ...]:
-    """The questions of a measure about now that anybody answered."""
-    return tuple(each for each in asked_now(measure) if answers_to(each, forms))

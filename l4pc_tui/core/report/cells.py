@@ -104,7 +104,7 @@ def ledger_of(figures: Figures, rule: Rule | None) -> Ledger:
     kept = book.put("stories not agreed", figures.stories.told - agreed)
     book.sum(book.put("stories", figures.stories.told), [book.put("stories agreed", agreed), kept])
     return Ledger(
-        book.counts, tuple(book.sums), tuple(book.rates), (), book.sizes, tuple(book.tables),
+        book.counts, tuple(book.sums), tuple(book.rates), book.sizes, tuple(book.tables),
         tuple(book.within), frozenset(book.unsaid),
     )  # fmt: skip
 

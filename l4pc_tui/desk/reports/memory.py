@@ -158,7 +158,7 @@ def _data(printed: Printed, kept: Callable[[str], str]) -> dict[str, Any]:
         "rates": [all_of((each.name, each.part, each.whole)) for each in ledger.rates],
         "tables": [all_of(each) for each in ledger.tables],
         "within": [all_of(each) for each in ledger.within],
-        "cells": {kept(name): [cell.words, cell.value, cell.hidden, cell.warn]
+        "cells": {kept(name): [cell.words, cell.value, cell.hidden]
                   for name, cell in printed.cells.items()},
     }  # fmt: skip
 
@@ -172,7 +172,7 @@ def _printed(data: Mapping[str, Any], known: Callable[[str], str]) -> Printed:
         tuple(
             Sum(known(total), all_of(parts), tuple(times)) for total, parts, times in data["sums"]
         ),
-        tuple(Rate(*all_of(each)) for each in data["rates"]), (),
+        tuple(Rate(*all_of(each)) for each in data["rates"]),
         {known(name): known(of) for name, of in data["sizes"].items()},
         tuple(all_of(each) for each in data["tables"]),
         tuple((known(low), known(high)) for low, high in data["within"]),

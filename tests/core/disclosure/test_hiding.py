@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from support.attacker import worked_out
 from support.examples import examples
 
-from l4pc_tui.core.disclosure.grids import Cross, Listed
 from l4pc_tui.core.disclosure.hiding import shown
-from l4pc_tui.core.disclosure.ledger import Ledger, Mean, Rate, Sum, joined
+from l4pc_tui.core.disclosure.ledger import Ledger, Rate, Sum
 from l4pc_tui.core.disclosure.rules import RULES, Printed, Rule, Shown
 
 
@@ -33,10 +32,10 @@ class Somebody(NamedTuple):
 
 
 def of_people(people: list[Somebody]) -> Ledger:
-    """Three tables of the same people that share their totals, a rate and a mean of each sector."""
+    """Three tables of the same people that share their totals, a rate and the points of each sector."""
     sectors, roles, said = "ABC", "xy", (1, 2, 3)
     counts: dict[str, int] = {"all": len(people)}
-    sums, rates, means, sizes = [], [], [], {}
+    sums, rates, sizes = [], [], {}
     alone = {
         "sector": Counter(p.sector for p in people),
         "role": Counter(p.role for p in people),
@@ -58,7 +57,6 @@ def of_people(people: list[Somebody]) -> Ledger:
         counts[name] = sum(p.said for p in people if p.sector == sector)
         sums.append(Sum(name, tuple(f"sector {sector} said {n}" for n in said), said))
         sizes[name] = f"sector {sector}"
-        means.append(Mean(f"mean {sector}", name, f"sector {sector}"))
         rates.append(Rate(f"rate {sector}", f"sector {sector} said 3", f"sector {sector}"))
     tables = [
         tuple(n for n in counts if n.split()[::2] == w) for w in (["sector"], ["role"], ["said"])
@@ -66,7 +64,7 @@ def of_people(people: list[Somebody]) -> Ledger:
     tables += [
         tuple(n for n in counts if n.split()[::2] == ["sector", w]) for w in ("role", "said")
     ]
-    return Ledger(counts, tuple(sums), tuple(rates), tuple(means), sizes, tuple(tables))
+    return Ledger(counts, tuple(sums), tuple(rates), sizes, tuple(tables))
 
 
 PERSON = st.builds(Somebody, st.sampled_from("AAAABBC"), st.sampled_from("xxy"), st.integers(1, 3))
@@ -104,16 +102,15 @@ def test_a_reader_subtracts_where_only_the_small_numbers_are_hidden() -> None:
 
 
 def test_a_reader_subtracts_one_table_from_another_unless_they_are_one_ledger() -> None:
-    people = Listed({"Nursing": 7, "Care": 3, "Social work": 12}, "sector", "present")
-    both = Cross("left", ("Nursing", "Care", "Social work"), ("early", "later"), {
-        ("Nursing", "later"): 7, ("Care", "early"): 3, ("Social work", "later"): 12,
-    }, "sector", "left", "present")  # fmt: skip
-    whole = joined([people.ledger(), both.ledger()])
+    places = {"Nursing early": 0, "Nursing later": 7, "Care early": 3, "Care later": 0}
+    counts = {"all": 22, "Nursing": 7, "Care": 3, "Social work": 12, **places}
+    people = Ledger(counts, (Sum("all", ("Nursing", "Care", "Social work")),))
+    left = [Sum(each, (f"{each} early", f"{each} later")) for each in ("Nursing", "Care")]
+    whole = Ledger(counts, (*people.sums, *left))
     alone = shown(whole, COMMISSIONER)
     assert worked_out(COMMISSIONER, alone) == {}
-    apart = Ledger(whole.counts, people.ledger().sums)
-    careless = shown(apart, COMMISSIONER)
-    assert "present: sector Care" in worked_out(COMMISSIONER, Printed(whole, careless.cells))
+    careless = shown(people, COMMISSIONER)
+    assert "Care" in worked_out(COMMISSIONER, Printed(whole, careless.cells))
 
 
 def test_a_reader_subtracts_the_last_report_unless_it_is_known() -> None:
@@ -158,15 +155,6 @@ def test_rounding_alone_can_tell_a_small_number() -> None:
     assert worked_out(PUBLICATION, shown(ledger, PUBLICATION)) == {}
 
 
-def test_nobody_is_shown_and_warned_of_in_a_small_group() -> None:
-    ledger = Listed({"unhappy": 0, "happy": 8}, "mood", "asked").ledger()
-    printed = shown(ledger, COMMISSIONER)
-    assert printed["asked: mood unhappy"].words == "0"
-    assert printed.warnings() == ("asked: mood unhappy",)
-    larger = Listed({"unhappy": 0, "happy": 18}, "mood", "asked").ledger()
-    assert shown(larger, COMMISSIONER).warnings() == ()
-
-
 @pytest.mark.parametrize(("part", "words"), [
     (0, "not shown"), (7, "not shown"), (6, "6 of 7"), (5, "5 of 7"),
 ])  # fmt: skip
@@ -192,17 +180,6 @@ def test_percentages_are_of_ten_or_more_and_of_rounded_numbers_where_they_are_pu
     assert shown(nine, PUBLICATION)["rate"].words == "10 of 10"
 
 
-def test_a_mean_is_of_no_small_group() -> None:
-    def of(people: int) -> Ledger:
-        counts = {"points": 4 * people, "asked": people}
-        return Ledger(counts, (), (), (Mean("mean", "points", "asked"),), {"points": "asked"})
-
-    assert [shown(of(n), COMMISSIONER)["mean"].words for n in (0, 4, 5)] == ["not shown"] * 2 + [
-        "4.0"
-    ]
-    assert [shown(of(n), PUBLICATION)["mean"].words for n in (7, 8)] == ["not shown", "4.0"]
-
-
 def test_an_amount_is_hidden_with_the_number_of_people_that_it_is_of() -> None:
     counts = {"all": 22, "a": 3, "b": 8, "c": 11, "minutes": 960}
     ledger = Ledger(counts, (Sum("all", ("a", "b", "c")),), sizes={"minutes": "b"})
@@ -222,27 +199,24 @@ def test_who_is_in_one_number_is_known_to_be_in_another() -> None:
 
 
 def test_stars_all_over_a_table_are_one_sentence_instead() -> None:
-    places = {("a", "x"): 3, ("a", "y"): 2, ("b", "x"): 6, ("b", "y"): 1}
-    table = Cross("t", ("a", "b"), ("x", "y"), places, "sector", "role", "all")
-    assert table.words(shown(table.ledger(), COMMISSIONER)) is None
-    wide = Cross(
-        "t", ("a", "b"), ("x", "y"), {p: n + 5 for p, n in places.items()}, "s", "r", "all"
-    )
-    assert wide.words(shown(wide.ledger(), COMMISSIONER)) == (
-        ("a", "8", "7", "15"), ("b", "11", "6", "17"), ("All", "19", "13", "32"),
-    )  # fmt: skip
+    def words(*places: int) -> list[str]:
+        counts = {"all": sum(places)} | dict(zip("abcd", places, strict=True))
+        table = tuple("abcd")
+        printed = shown(Ledger(counts, (Sum("all", table),), tables=(table,)), COMMISSIONER)
+        return [printed[name].words for name in table]
+
+    assert words(3, 2, 6, 1) == ["too few to show"] * 4
+    assert words(8, 7, 11, 6) == ["8", "7", "11", "6"]
 
 
 def test_a_ledger_whose_sums_do_not_hold_is_refused() -> None:
     with pytest.raises(ValueError, match="all is not the sum of a, b"):
         Ledger({"all": 4, "a": 1, "b": 2}, (Sum("all", ("a", "b")),))
-    with pytest.raises(ValueError, match="Two numbers have one name: all"):
-        joined([Ledger({"all": 4}), Ledger({"all": 5})])
 
 
 def test_without_a_rule_every_number_is_as_it_is() -> None:
-    ledger = Listed({"unhappy": 0, "happy": 3}, "mood", "asked").ledger()
-    assert not any(cell.hidden or cell.warn for cell in shown(ledger, None).values())
+    ledger = Ledger({"asked": 3, "unhappy": 0, "happy": 3}, (Sum("asked", ("unhappy", "happy")),))
+    assert not any(cell.hidden for cell in shown(ledger, None).values())
 
 
 def test_an_amount_of_no_time_at_all_is_a_number_like_any_other() -> None:

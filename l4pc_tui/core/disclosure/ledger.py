@@ -24,9 +24,11 @@ class Sum:
     times: tuple[int, ...] = ()
 
     def terms(self) -> tuple[tuple[str, int], ...]:
-        """The same as terms that add up to nothing: the parts, and minus the total."""
+        """The same as terms that add up to nothing: the parts, and minus the total. What
+        counts no times tells nothing: a session that has just begun gave nobody a minute."""
+        counted = zip(self.parts, self.times or (1,) * len(self.parts), strict=True)
         return (
-            *zip(self.parts, self.times or (1,) * len(self.parts), strict=True),
+            *((part, times) for part, times in counted if times),
             (self.total, -1),
         )
 

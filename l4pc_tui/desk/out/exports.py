@@ -160,7 +160,11 @@ def document_of(desk: Desk, row: SessionRow, profile: Profile) -> tuple[Document
     from l4pc_tui.desk.out.nameless import nameless
     from l4pc_tui.exchange.session_log.counted import counted_document
 
-    told = counted_document(session_log(desk, row, Profile.HANDOVER), profile, nameless(desk))
+    # Written again of the same moment, it has the same codes in the place of people.
+    about = f"log {row.session.id} {profile} {desk.now():.3f}"
+    told = counted_document(
+        session_log(desk, row, Profile.HANDOVER), profile, nameless(desk, about)
+    )
     return told.document, Holds(0, told.notes, 0)
 
 

@@ -70,15 +70,17 @@ def write_out(
 
     form: the format as it is typed. name: what it is called where ``out`` names nothing; it then
     lies in ``folder``, or in the folder that one is in. What is there already is replaced when it
-    is what was written of these sessions for this profile before, to the letter. Else a named one
+    is what was written of these sessions for this profile in this format before, to the letter. Else a named one
     is refused, and one with a name of its own gets a number: somebody may have written in it. to:
     for whom it is. keep: how the entries that tell of it are kept. Raises Trouble.
     """
-    # Only what was written for the same: a log to hand over is never replaced by one's own.
+    # Only what was written for the same, and as the same: a log to hand over is never replaced by
+    # one’s own, and a calendar by no workbook.
     ids = {id for row in rows for id in desk.store.ids_of(Kind.SESSION, row.session.id)}
     known = frozenset(
         print for each in handed_ever(desk)
-        if each.profile == profile and each.session in ids for print in each.prints
+        if each.profile == profile and each.format == form and each.session in ids
+        for print in each.prints
     )  # fmt: skip
     with said_kindly():
         if out is not None:

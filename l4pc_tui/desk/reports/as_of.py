@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.text.amounts import count, local, moment_in_words, stamp
 from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.out.pseudonyms import kept_key
 from l4pc_tui.desk.trouble import refusal
 
 _FIRST = 1971
@@ -36,6 +37,7 @@ def as_of(desk: Desk, moment: float) -> Iterator[Past]:
     """
     from l4pc_tui.store.past import open_past
 
+    kept_key(desk)  # The past has the same one, and can keep none of its own.
     past = open_past(desk.store, moment)
     told = {each.name: getattr(desk, each.name) for each in fields(Desk)}
     told |= {

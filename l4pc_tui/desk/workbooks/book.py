@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from l4pc_tui.core.people.attendance import GAP_WORDS, cell_in_words
 from l4pc_tui.core.people.register import MARK_WORDS
+from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.core.record.tables import Cell, Table, Unit
 from l4pc_tui.core.text.amounts import stamp
@@ -50,7 +51,7 @@ def book_of(desk: Desk, scope: Scope, profile: Profile, *, as_of: str = "") -> B
 def book_from(desk: Desk, found: Gathered, *, as_of: str = "") -> Book:
     """The same of what was gathered already."""
     names = PROFILES[found.profile].names
-    sheets = tuple(_named(found) if names else counted(found, nameless(desk)))
+    sheets = tuple(_named(found) if names else counted(found, nameless(desk, _about(desk, found))))
     made = stamp(desk.now(), desk.zone)
     first = readme(found, sheets, made=made, as_of=as_of)
     return Book(
@@ -58,6 +59,13 @@ def book_from(desk: Desk, found: Gathered, *, as_of: str = "") -> Book:
         desk.actor if names else "", made,
         (first, *sheets, dictionary(sheets)), still=not names,
     )  # fmt: skip
+
+
+def _about(desk: Desk, found: Gathered) -> str:
+    """Which workbook it is, and of when: written again it has the same codes in the place of people."""
+    scope = found.scope
+    whose = [each.id for each in scope.cohorts] + [row.session.id for row in scope.sessions]
+    return f"workbook {' '.join(whose)} {found.profile} {desk.now():.3f}"
 
 
 def _named(found: Gathered) -> Iterator[Sheet]:
@@ -71,12 +79,15 @@ def _named(found: Gathered) -> Iterator[Sheet]:
     yield _register(found)
     yield _of_sessions(found, "Attendance", REGISTER, lambda told: told.log.register)
     yield sheet_of("Hours", _head(found, "Hours"), HOURS, people, profile)
-    yield _of_sessions(found, "Notes", NOTES, lambda told: told.log.notes)
+    yield _of_sessions(found, "Notes", NOTES, lambda told: told.log.notes,
+                       _none_may_leave(found, *NoteKind))  # fmt: skip
     yield _of_sessions(found, "Commitments", COMMITMENTS,
-                       lambda told: told_of.commitments(told, cohorts))  # fmt: skip
+                       lambda told: told_of.commitments(told, cohorts),
+                       _none_may_leave(found, NoteKind.COMMITMENT))  # fmt: skip
     yield _of_sessions(found, "Follow-up", FOLLOW_UP, lambda told: told.log.followed,
                        "No session was told of an earlier commitment.")  # fmt: skip
-    yield _of_sessions(found, "Barriers", BARRIERS, told_of.barriers)
+    yield _of_sessions(found, "Barriers", BARRIERS, told_of.barriers,
+                       _none_may_leave(found, NoteKind.BARRIER))  # fmt: skip
     names = {each.id: each.name for each in found.scope.cohorts}
     yield sheet_of("Outcomes", _head(found, "Outcomes"), OUTCOMES,
                    outcome_rows(found.outcomes, names), profile,
@@ -87,7 +98,7 @@ def _named(found: Gathered) -> Iterator[Sheet]:
     private = PROFILES[profile].private
     yield sheet_of("Stories", _head(found, "Stories of change"), STORIES,
                    story_rows(found.outcomes, names, shareable, private=private), profile,
-                   empty="No story of change was told.")  # fmt: skip
+                   empty=NO_STORY if private else NO_STORY_MAY_LEAVE)  # fmt: skip
     yield _of_sessions(found, "Timings", TIMINGS, lambda told: told.log.timeline)
     yield sheet_of("Connections", _head(found, "Connections"), CONNECTIONS,
                    (row for each in found.cohorts for row in told_of.met(each)), profile,
@@ -98,6 +109,19 @@ def _named(found: Gathered) -> Iterator[Sheet]:
                        empty="Nobody has worked in groups yet.")  # fmt: skip
     yield _of_sessions(found, "What stays", STAYS, lambda told: told.log.inside,
                        "Nothing stays with the team.")  # fmt: skip
+
+
+NO_STORY = "No story of change was told."
+NO_STORY_MAY_LEAVE = "There is none that its teller agreed to have told."
+
+
+def _none_may_leave(found: Gathered, *kinds: NoteKind) -> str:
+    """What a sheet says that has no notes of some kinds: that there are none, or that they stay."""
+    stay = {row.kind for told in found.sessions for row in told.log.inside}
+    return STAY if stay & {*kinds} else NONE
+
+
+STAY = "There are none that may leave. How many stay with the team stands in the sheet What stays."
 
 
 def _of_sessions(

@@ -20,7 +20,7 @@ from l4pc_tui.core.people.attendance import Standing
 from l4pc_tui.core.people.hours import Basis
 from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.record.kinds import LOG_ORDER
-from l4pc_tui.core.record.nouns import Barrier, Outcome
+from l4pc_tui.core.record.nouns import Barrier, NoteKind, Outcome
 from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.core.record.tables import Cell, Unit
 from l4pc_tui.core.text.amounts import day
@@ -30,7 +30,7 @@ from l4pc_tui.desk.workbooks.outcomes import outcome_rows, story_rows
 from l4pc_tui.exchange.log_tables import TIMINGS
 from l4pc_tui.exchange.sheets.book import NONE, Head, Sheet, h_mm
 from l4pc_tui.exchange.sheets.outcome_tables import OUTCOMES, STORIES
-from l4pc_tui.exchange.sheets.tables import SESSIONS, STATES
+from l4pc_tui.exchange.sheets.tables import FROM_NOTE, SESSIONS, STATES
 
 if TYPE_CHECKING:
     from l4pc_tui.core.disclosure.rules import Printed, Rule
@@ -363,7 +363,7 @@ def _bases(own: Sequence[PersonLine]) -> str:
 
 def _notes(found: Gathered, numbers: _Numbers) -> _Page:
     kinds = Counter(note.kind for told in found.sessions for note in told.log.notes)
-    rows = _listed(numbers, "notes", {str(kind): kinds[kind] for kind in LOG_ORDER if kinds[kind]})
+    rows = _listed(numbers, _NOTES, {str(kind): kinds[kind] for kind in LOG_ORDER if kinds[kind]})
     heads = _heads("kind", "what kind of note", tuple(LOG_ORDER), "notes", "what was written")
     return _Page("Notes", _head(found, "Notes"), "one kind of note", heads, rows, listed=True)
 
@@ -378,25 +378,40 @@ def _commitments(found: Gathered, numbers: _Numbers) -> _Page:
     heads = _heads("became", "what became of them", (*Outcome, "not yet told"), "commitments",
                    "what later sessions were told")  # fmt: skip
     return _Page("Commitments", _head(found, "Commitments"), "commitments that became the same", heads,
-                 _listed(numbers, "commitments", became), listed=True)  # fmt: skip
+                 _listed(numbers, "commitments", became, NoteKind.COMMITMENT),
+                 listed=True)  # fmt: skip
 
 
 def _barriers(found: Gathered, numbers: _Numbers) -> _Page:
-    sorts = Counter(row.sort or NOT_SAID for told in found.sessions for row in barriers(told))
+    """Those that were noted, as a report counts them; what blocks commitments is a fate of theirs."""
+    sorts = Counter(
+        row.sort or NOT_SAID for told in found.sessions for row in barriers(told)
+        if row.source == FROM_NOTE
+    )  # fmt: skip
     order = (*Barrier, NOT_SAID)
-    rows = _listed(numbers, "barriers", {str(sort): sorts[sort] for sort in order if sorts[sort]})
+    told = {str(sort): sorts[sort] for sort in order if sorts[sort]}
+    rows = _listed(numbers, "barriers", told, NoteKind.BARRIER)
     heads = _heads("sort", "which sort of barrier", order, "barriers",
-                   "what was said to be in the way, and what blocks commitments")  # fmt: skip
+                   "what was noted to be in the way")  # fmt: skip
     return _Page(
         "Barriers", _head(found, "Barriers"), "barriers of one sort", heads, rows, listed=True
     )
 
 
-def _listed(numbers: _Numbers, of: str, told: Mapping[str, int]) -> list[_Row]:
+_NOTES = "notes"
+
+
+def _listed(
+    numbers: _Numbers, of: str, told: Mapping[str, int], kind: NoteKind | None = None
+) -> list[_Row]:
+    """Rows of what there is of each sort, and of all. kind: of the notes that these are, whose
+    number stands in the sheet Notes too."""
     if not told:
         return []
-    cells = numbers.parted(of, {f"{of}: {which}": count for which, count in told.items()})
-    return [*zip(told, cells, strict=True), ("all", _Named(of))]
+    notes = f"{_NOTES}: {kind}" if kind else ""
+    total = notes if numbers.counts.get(notes) == sum(told.values()) else of
+    cells = numbers.parted(total, {f"{of}: {which}": count for which, count in told.items()})
+    return [*zip(told, cells, strict=True), ("all", _Named(total))]
 
 
 def _heads(

@@ -34,9 +34,11 @@ def story_rows(
     found: Outcomes, names: Mapping[CohortId, str], shareable: Collection[str], *, private: bool
 ) -> Iterator[StoryRow]:
     """Stories of change. shareable: the ids of the notes whose words may leave, for a story may be
-    one. private: for whoever may read them all, with who told each."""
+    one. private: for whoever may read them all, with who told each; others get those that may leave."""
     for each in found.stories:
         shared = each.may_leave and (not each.of_note or each.id in shareable)
+        if not (shared or private):
+            continue
         yield StoryRow(
             names.get(each.whom.of, ""), each.whom.session, each.day or each.whom.day, each.domain,
             each.title, each.before, each.after, each.why,

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.disclosure.rules import RULES
+from l4pc_tui.core.people.attendance import Standing
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.core.record.tables import Cell, Unit
 from l4pc_tui.core.text.amounts import count, listed, moment_in_words
@@ -59,18 +61,25 @@ def dictionary(sheets: Sequence[Sheet]) -> Sheet:
 
 def _what(found: Gathered, made: str, as_of: str) -> Iterator[Sequence[Cell]]:
     scope, profile = found.scope, PROFILES[found.profile]
-    people = {line.person for each in found.cohorts for line, _ in each.people}
+    leading = {line.person for each in found.cohorts for line, _ in each.people
+               if line.stands == Standing.FACILITATES}  # fmt: skip
+    people = {line.person for each in found.cohorts for line, _ in each.people} - leading
     rule = RULES[profile.hides]
-    held = sum(each.register.held for each in found.sessions)
+    running = sum(each.row.state in (State.RUNNING, State.PAUSED) for each in found.sessions)
+    held = sum(each.register.held for each in found.sessions) - running
+    runs = f", and {running} that {'runs' if running == 1 else 'run'}" if running else ""
     yield "what this is", f"The record of {in_words(scope)}."
     yield "for whom", f"{found.profile}: {profile.words}."
     if profile.notice:
         yield "please note", profile.notice
     yield "cohorts", listed([each.name for each in scope.cohorts]) or "none: this is a try-out"
     yield "days", days_in_words(scope) or "no session has a day yet"
-    yield "sessions", f"{held} of {count(len(scope.sessions), 'session')} held"
+    yield "sessions", f"{held} of {count(len(scope.sessions), 'session')} held{runs}"
     if found.cohorts and profile.names:
-        yield "people", f"{count(len(people), 'person', 'people')} of the rosters and registers"
+        beside = f", and {len(leading)} who facilitate" if len(leading) > 1 else ""
+        beside = ", and 1 who facilitates" if len(leading) == 1 else beside
+        told = count(len(people), "person", "people")
+        yield "people", f"{told} of the rosters and registers{beside}"
     if rule is not None:
         yield "small numbers", rule.note
         yield (

@@ -217,3 +217,11 @@ def test_a_ledger_whose_sums_do_not_hold_is_refused() -> None:
 def test_without_a_rule_every_number_is_as_it_is() -> None:
     ledger = Ledger({"asked": 3, "unhappy": 0, "happy": 3}, (Sum("asked", ("unhappy", "happy")),))
     assert not any(cell.hidden for cell in shown(ledger, None).values())
+
+
+def test_an_amount_of_no_time_at_all_is_a_number_like_any_other() -> None:
+    """A session that has just begun has given nobody a minute yet."""
+    ledger = Ledger({"minutes": 0, "there": 3}, (Sum("minutes", ("there",), (0,)),))
+    printed = shown(ledger, COMMISSIONER)
+    assert printed["there"].hidden
+    assert worked_out(COMMISSIONER, printed) == {}

@@ -25,8 +25,8 @@ from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.trouble import Trouble
-from l4pc_tui.desk.workbooks.book import book_of
-from l4pc_tui.exchange.sheets.book import Book
+from l4pc_tui.desk.workbooks.book import STAY, book_of
+from l4pc_tui.exchange.sheets.book import NONE, Book
 from l4pc_tui.exchange.sheets.outcome_tables import FEW
 
 TOLD = "the safeguarding lead on the second floor"
@@ -135,7 +135,7 @@ def test_the_readme_says_for_whom_of_when_and_how_many_and_names_every_sheet(
     told = {row["about"]: row["told"] for row in rows_of(made, "README")}
     assert told["cohorts"] == COHORT
     assert told["sessions"] == "1 of 2 sessions held"
-    assert told["people"] == "6 people of the rosters and registers"
+    assert told["people"] == "5 people of the rosters and registers, and 1 who facilitates"
     assert told["days"] == "25 November 2026 to 2 December 2026"
     assert "Not to be passed on" in str(told["please note"])
     assert {f"sheet {sheet.name}" for sheet in made.sheets[1:-1]} <= told.keys()
@@ -193,6 +193,20 @@ def test_the_words_of_a_story_leave_with_its_teller_s_consent_and_no_name_withou
     handed = {row["consent"]: row for row in rows_of(book(desk, Profile.HANDOVER), "Stories")}
     assert handed["anonymous"]["title"] == "Tuesday anon"
     assert not handed["anonymous"]["told_by"]
-    assert handed["kept inside"]["title"] is None
+    assert [*handed] == ["anonymous"], "a row without a word tells nothing"
     own = [row["told_by"] for row in rows_of(book(desk), "Stories")]
     assert own == ["Amina Marigold"] * 2
+
+
+def test_a_sheet_of_which_nothing_may_leave_does_not_say_that_there_is_nothing(
+    held: Conductor,
+) -> None:
+    desk, later = held.desk, find_session(held.desk, f"{COHORT}/2026-12-02").session.id
+    data = {"session": later, "kind": "commitment", "text": "so", "sharing": "team"}
+    desk.store.write(
+        [desk.store.entry("put", f"note:{1:032x}", data, actor=desk.actor, session=later)]
+    )
+    made = book(desk, Profile.HANDOVER, session=later)
+    said = {sheet.name: sheet.empty for sheet in made.sheets if not sheet.rows}
+    assert said["Notes"] == said["Commitments"] == STAY
+    assert said["Barriers"] == NONE

@@ -13,8 +13,11 @@ from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.tables import Unit
 from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.outcomes.stories import Story, add_story
+from l4pc_tui.desk.outcomes.whom import whom
 from l4pc_tui.desk.people.scope import scope_of
 from l4pc_tui.desk.people.sessions import new_session
+from l4pc_tui.desk.reports.as_of import as_of
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.workbooks.book import book_of
@@ -142,3 +145,33 @@ def test_a_time_is_no_name(oak: Conductor, profile: Profile) -> None:
     began = [row["actual_start"] for row in rows_of(book(oak.desk, profile), "Timings")]
     assert str(began[0]).startswith("2026-11-25T09:30")
     assert not [each for each in began if "left out" in str(each)]
+
+
+@pytest.mark.parametrize("profile", NAMELESS)
+def test_written_again_of_the_same_moment_it_has_the_same_codes(
+    oak: Conductor, house: House, profile: Profile
+) -> None:
+    desk = oak.desk
+    names = ", ".join(each.person.name for each in oak.room.enrolled if not each.facilitates)
+    add_story(desk, whom(desk, cohort=OAK), Story("A rule", "it was so", names, consent="anon"))
+    moment, told = desk.now(), []
+    for _ in range(2):
+        house.clock.now += 60
+        with as_of(desk, moment) as past:
+            told.append(rows_of(book(past, profile), "Stories"))
+    assert "[participant " in str(told[0])
+    assert told[0] == told[1]
+
+
+def test_the_sheet_barriers_does_not_tell_what_the_sheet_notes_hides(oak: Conductor) -> None:
+    """Six of eight notes; the other two are of two kinds."""
+    for number in range(6):
+        data = {"session": oak.session, "kind": "barrier", "text": "so", "place": "Feel",
+                "sort": "time"}  # fmt: skip
+        note = f"note:{number:032x}"
+        oak.desk.store.write(
+            [oak.desk.store.entry("put", note, data, actor=oak.desk.actor, session=oak.session)]
+        )
+    made = book(oak.desk, NAMELESS[0])
+    assert rows_of(made, "Notes") == [{"kind": "all", "notes": 8}]
+    assert rows_of(made, "Barriers") == []

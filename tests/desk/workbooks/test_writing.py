@@ -87,6 +87,16 @@ def test_a_file_of_that_name_that_is_somebody_s_own_stays_as_it_is(
     assert files_handed(desk) == ()
 
 
+def test_only_what_was_written_in_the_same_format_is_replaced(desk: Desk, tmp_path: Path) -> None:
+    new_session(desk, COHORT, PLAN, "2026-12-02")
+    out = tmp_path / "days"
+    calendar = write(desk, "ics", out).path.read_bytes()
+    with pytest.raises(Trouble, match="is there already"):
+        write(desk, "xlsx", out)
+    assert out.read_bytes() == calendar
+    write(desk, "ics", out)
+
+
 @pytest.mark.parametrize("profile", Profile)
 def test_a_try_out_of_no_cohort_is_a_workbook_too(
     desk: Desk, tmp_path: Path, profile: Profile

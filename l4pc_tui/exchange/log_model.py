@@ -160,7 +160,8 @@ class SessionLog:
 
     date: ISO. number, of: its place in the programme, 0 when there is none. counts: the
     register's sums in words. left_out: what was recorded and counts nowhere here, in words.
-    profile: for whom it is. handed: what was written of it before, in words. inside: what stays with the team, counted.
+    profile: for whom it is. handed: what was written of it before, in words. measured: what was
+    asked of the room, by how many it was answered. inside: what stays with the team, counted.
 
     What stays inside is not in a log that is handed over: rows, words and remarks are dropped
     here, whoever hands them in, so that no writer has them to forget about.
@@ -188,6 +189,7 @@ class SessionLog:
     moves: tuple[MoveRow, ...] = ()
     profile: Profile = Profile.HANDOVER
     handed: tuple[str, ...] = ()
+    measured: tuple[str, ...] = ()
     inside: tuple[StaysRow, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:

@@ -36,6 +36,8 @@ _DAY = 15
 """Cells of the state's sign and the day."""
 _TITLE, _COHORT = 24, 26
 """Cells that a title keeps before any column is drawn; the most that a cohort's name has."""
+_CUT = 12
+"""Cells to which a cohort's name and a title give way so that who came can be read."""
 _BETWEEN = 2
 
 
@@ -79,13 +81,16 @@ def _columns(lines: Sequence[RecordLine], width: int, *, of_one: bool) -> _Colum
     """What fits beside the titles. A column is there only where all of it is whole: first who came,
     then what each session came to."""
     wide = {cell: max((cell_width(cell(line)) for line in lines), default=0) for cell in _CELLS}
+    longest = max((cell_width(line.title) for line in lines), default=0)
+    people = wide[_people] + _BETWEEN if wide[_people] else 0
     cohort = 0
     if not of_one and lines:
-        cohort = min(_COHORT, max(cell_width(line.cohort_name) for line in lines)) + _BETWEEN
-    longest = max((cell_width(line.title) for line in lines), default=0)
+        name = min(_COHORT, max(cell_width(line.cohort_name) for line in lines))
+        room = width - _DAY - _SIGN - people - _BETWEEN - min(_TITLE, longest)
+        cohort = max(min(name, _CUT), min(name, room)) + _BETWEEN
     left, found = width - _DAY - cohort - _SIGN, set[_Cell]()
     for cell in _FIRST:
-        keeps = min(_TITLE, longest) if cell is _people else longest
+        keeps = min(_CUT, longest) if cell is _people else longest
         more = wide[cell] + _BETWEEN - (_SIGN if cell is _words else 0)
         if wide[cell] and left - more >= keeps:
             found.add(cell)

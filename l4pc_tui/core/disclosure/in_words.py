@@ -9,11 +9,21 @@ taken back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from l4pc_tui.core.disclosure.name_words import NICKNAMES, SHORT_WORDS, SURNAMES_TOO, TITLES
+from l4pc_tui.core.disclosure.name_words import (
+    ALWAYS_TITLES,
+    CALLED,
+    CAPITALS,
+    GROUPS,
+    NAMES_OF_MONTHS,
+    NICKNAMES,
+    SHORT_WORDS,
+    SURNAMES_TOO,
+    TITLES,
+)
 from l4pc_tui.core.people.matching import one_slip
 from l4pc_tui.core.people.named import ALSO_WORDS
 from l4pc_tui.core.record.mentions import Names, names_of
@@ -24,6 +34,12 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]|(?<!\S)@\w|https?:|www\.", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+|\b)\d(?:[\s().-]?\d){6,}")
 _WORD = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.[\s-]?){2,}|\b[A-Z]{2,3}\b")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_BETWEEN = re.compile(r"[,;&/()+]|\b(?:and|at|for|from|in|of|on|with)\b", re.IGNORECASE)
+"""What stands between those who are told of in one line."""
+_OF_A_MONTH = re.compile(
+    r"(?:\d|\b(?:by|early|end of|in|last|late|mid|next|of|since|this|to|until))[ -]$"
+)
 _LONG = 4
 """Letters of a part of a name that a longer word may begin or end with."""
 
@@ -228,3 +244,54 @@ def _begins_a_sentence(before: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _is_like(word: str, name: str) -> bool:
     return len(word) >= _LONG and one_slip(word, name)
+
+
+# Of people who are on no roster
+
+
+def of_what_was_said(nameless: Callable[[str], str | None]) -> Callable[[str], str | None]:
+    """The same for words that somebody said or wrote: they stay out too where a stranger may be named.
+
+    nameless: gives a text with codes in the place of names, None where that is not sure. It is
+    enough for the titles of a plan, in which capital letters say nothing.
+    """
+
+    def without_names(text: str) -> str | None:
+        told = nameless(text)
+        return None if told is None or may_name_a_stranger(told) else told
+
+    return without_names
+
+
+def may_name_a_stranger(text: str) -> bool:
+    """Whether a word may be the name of somebody who is on no roster: it stands behind a title, or
+    inside a sentence with a capital letter."""
+    for each in _LETTERS.finditer(text):
+        word, before = fold(each[0]), text[: each.start()]
+        if word in ALWAYS_TITLES and re.match(r"\.?\s*[^\W\d_]", text[each.end() :]):
+            return True
+        coded = word in CALLED and re.match(r"\.?\s*\[", text[each.end() :])
+        if each[0][0].islower() or coded or _begins_a_sentence(before):
+            continue
+        # Of “I’ve” and “Monday’s” the word itself.
+        own = fold(re.split("['’ʼ]", each[0])[0])
+        if own in NAMES_OF_MONTHS and not _OF_A_MONTH.search(before):
+            return True
+        if own not in CAPITALS:
+            return True
+    return False
+
+
+def names_told(words: str) -> Iterator[str]:
+    """The names in a line that says who told or chose something: “Bee” and “Okonkwo-Bell” of
+    “Auntie Bee and Mrs Okonkwo-Bell, a nurse”; none of “The steering group”."""
+    for part in _BETWEEN.split(words):
+        first, *others = _LETTERS.findall(part) or [""]
+        if others and all(each[0].islower() for each in others) and fold(first) not in CALLED:
+            continue
+        name = [
+            each for each in (first, *others)
+            if each[:1].isupper() and fold(each) not in CALLED | CAPITALS | GROUPS
+        ]  # fmt: skip
+        if name:
+            yield " ".join(name)

@@ -51,6 +51,35 @@ NICKNAMES = tuple(frozenset(row.split()) for row in _NICKNAMES)
 
 _TITLES = "dr miss mr mrs ms mx prof professor rev sir dame lord lady sister nurse"
 TITLES = frozenset(_TITLES.split())
+ALWAYS_TITLES = frozenset(["dr", "mr", "mrs", "ms", "mx", "prof"])
+"""What stands before a name and nowhere else."""
+
+_CALLED = (
+    "aunt auntie aunty brother cousin dad doctor father gran grandad grandma granny imam matron "
+    "mother mum nan nana pastor rabbi uncle"
+)
+CALLED = TITLES | frozenset(_CALLED.split())
+"""Titles, and what families and wards say in the place of one."""
+
+_CAPITALS = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december christmas easter ramadan eid diwali british "
+    "european i nhs gp gps cqc icb ics hr it qi cpd uk eu bsl tv ceo mdt ppi vcse dbs a e covid zoom "
+    "arrive surface feel question power return being relating leading delivering "
+    "a all an and as at because but everybody everyone he her here his how if in its my no nobody not "
+    "now of on one our she so some somebody that the their then there these they this those to today "
+    "we what when where who why with you your"
+)
+CAPITALS = frozenset(_CAPITALS.split())
+"""Words that may have a capital letter inside a sentence and name nobody."""
+NAMES_OF_MONTHS = frozenset(["april", "may", "june", "august"])
+
+_GROUPS = (
+    "board cohort committee coordinator facilitator facilitators group panel participant "
+    "participants people staff steering team teams trainer trainers"
+)
+GROUPS = frozenset(_GROUPS.split())
+"""What says who somebody is without a name."""
 
 _SHORT = "am an as at be by do go he if in is it me my no of oh on or so to up us we"
 SHORT_WORDS = frozenset(_SHORT.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from l4pc_tui.core.people.register import MARK_WORDS, Registered
 from l4pc_tui.core.record.life import State
@@ -37,19 +37,48 @@ class Standing(StrEnum):
     LEFT = "left"
 
 
+class Stage(Enum):
+    """How far a session is."""
+
+    AHEAD = auto()
+    RUNS = auto()
+    HELD = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A session of a cohort and who is on its register. held: it runs, or is over."""
+    """A session of a cohort and who is on its register."""
 
     session: str
-    held: bool
+    stage: Stage
     rows: tuple[Registered, ...]
 
+    @property
+    def begun(self) -> bool:
+        """Whether it runs, or was held."""
+        return self.stage is not Stage.AHEAD
 
-def is_over(state: State, day: str, today: str, *, marked: bool) -> bool:
-    """Whether a session was held and is over: it was closed here; or its day is gone and somebody
-    has a mark in it, for it was held without being led here. day, today: ISO."""
-    return state is State.CLOSED or (state is State.PLANNED and marked and "" < day < today)
+    @property
+    def held(self) -> bool:
+        """Whether it was held and is over."""
+        return self.stage is Stage.HELD
+
+
+def stage_of(state: State, day: str, today: str, *, marked: bool) -> Stage:
+    """How far a session is. day, today: ISO. marked: somebody has a mark in it.
+
+    It was held once it was closed; and once its day is gone, where it was led here and left open,
+    or where somebody has a mark, for it was held without being led here.
+    """
+    led = state in (State.RUNNING, State.PAUSED)
+    if state is State.CLOSED or ((led or marked) and "" < day < today):
+        return Stage.HELD
+    return Stage.RUNS if led else Stage.AHEAD
+
+
+def is_held(state: State, day: str, today: str, *, marked: bool) -> bool:
+    """Whether a session was held and is over: the one meaning of "held", in every count and file."""
+    return stage_of(state, day, today, marked=marked) is Stage.HELD
 
 
 def cells(person: str, sessions: Sequence[Register]) -> tuple[Cell, ...]:
@@ -95,7 +124,7 @@ def _cell(person: str, session: Register) -> Cell:
     row = next((each for each in session.rows if each.person.id == person), None)
     if row is not None and row.presence is not None:
         return row.presence
-    if row is None or (row.facilitates and session.held):
+    if row is None or (row.facilitates and session.begun):
         # Whoever facilitates need not be marked.
         return Gap.OUTSIDE
-    return Gap.UNMARKED if session.held else Gap.AHEAD
+    return Gap.UNMARKED if session.begun else Gap.AHEAD

@@ -11,7 +11,7 @@ from l4pc_tui.core.attendance.reports import SERVICES
 from l4pc_tui.core.certificates.certificate import Course
 from l4pc_tui.core.certificates.who import Attended, Given, Somebody, Why, day_words
 from l4pc_tui.core.live.view.together import Together, Way, when_together
-from l4pc_tui.core.people.attendance import is_over
+from l4pc_tui.core.people.attendance import is_held
 from l4pc_tui.core.people.enrolled import on_register, place_of
 from l4pc_tui.core.people.hours import Hours, delivered, hours, stretches
 from l4pc_tui.core.people.register import Registered
@@ -94,7 +94,7 @@ def read_course(desk: Desk, scope: Scope, wished: Wished) -> CourseRead:
     read, rows = [], []
     for row in scope.sessions:
         marks = {mark.person: mark for mark in desk.store.marks(row.session.id)}
-        if is_over(row.state, row.session.date, today(desk), marked=bool(marks)):
+        if is_held(row.state, row.session.date, today(desk), marked=bool(marks)):
             walked = desk.store.walked_in(row.session.id)
             people |= {each.id: each for each in walked}
             known = [*people.values()]

@@ -14,7 +14,6 @@ from l4pc_tui.core.people.attendance import Cell, Standing, cells, standing
 from l4pc_tui.core.people.enrolled import place_of, roles_of
 from l4pc_tui.core.people.hours import Basis, Hours, bases, hours_in_words, in_minutes
 from l4pc_tui.core.people.register import Registered
-from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Cohort, Member, Person
 from l4pc_tui.core.text.amounts import as_date, count
@@ -178,19 +177,13 @@ def _register(desk: Desk, row: SessionRow, now: str) -> attendance.Register:
     marks = {mark.person: mark for mark in desk.store.marks(row.session.id)}
     people = enrolled(desk, row.session)
     rows = tuple(Registered(e.person, marks.get(e.person.id), e.facilitates) for e in people)
-    return attendance.Register(row.session.id, is_held(row, now, marked=bool(marks)), rows)
-
-
-def is_held(row: SessionRow, today: str, *, marked: bool) -> bool:
-    """Whether a session runs, or is over. marked: somebody has a mark in it."""
-    return row.state in (State.RUNNING, State.PAUSED) or attendance.is_over(
-        row.state, row.session.date, today, marked=marked
-    )
+    stage = attendance.stage_of(row.state, row.session.date, now, marked=bool(marks))
+    return attendance.Register(row.session.id, stage, rows)
 
 
 def _is_told(register: attendance.Register) -> bool:
     """Whether anybody can have hours in a session."""
-    return register.held or any(each.mark for each in register.rows)
+    return register.begun or any(each.mark for each in register.rows)
 
 
 def _meeting(
@@ -199,7 +192,7 @@ def _meeting(
     on, told = as_date(row.session.date), _is_told(register)
     return Meeting(
         row.session.id, number, f"{on.day} {on:%b}" if on else "", row.session.date,
-        register.held and row.state not in (State.RUNNING, State.PAUSED),
+        register.held,
         attendance.came(register) if told else None, attendance.expected(register),
         tuple(there.values()),
     )  # fmt: skip

@@ -193,8 +193,8 @@ def _bring(found: Scripts, people: int) -> str:
 
 def _cohort(tally: CohortTally) -> CohortLine:
     told = []
-    if tally.marks:
-        told.append(f"{round(100 * tally.marks_there / tally.marks)} % here")
+    if tally.expected:
+        told.append(f"{round(100 * tally.came / tally.expected)} % here")
     else:
         told.append(count(tally.people, "person", "people"))
     if tally.open_commitments:

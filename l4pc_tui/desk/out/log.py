@@ -7,9 +7,10 @@ from datetime import tzinfo
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.notes.commitments import quote_consent
 from l4pc_tui.core.live.notes.due import day_words, said_on
 from l4pc_tui.core.live.notes.left_open import SPOKEN, answer, due_on, parts, sharing
-from l4pc_tui.core.live.notes.sorts import sort, sorts
+from l4pc_tui.core.live.notes.sorts import sort, sorts, without_sort
 from l4pc_tui.core.live.notes.travel import Around, moves_inside, note_inside, side_stops
 from l4pc_tui.core.live.run.run import Run, fold
 from l4pc_tui.core.live.run.session_state import LiveSession, gather, room_names
@@ -29,6 +30,8 @@ from l4pc_tui.core.record.travel import Inside
 from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.out.handed import handed_in, handed_in_words
+from l4pc_tui.desk.outcomes.in_words import forms_heading, pulse_in_words
+from l4pc_tui.desk.outcomes.view import asked_of_session
 from l4pc_tui.desk.people.met import groups_in_words
 from l4pc_tui.desk.register.hours import hours_in
 from l4pc_tui.desk.session.open import read_session
@@ -114,8 +117,14 @@ def log_of(read: Read, profile: Profile) -> SessionLog:
         ),
         register, _timeline(desk, sheet, plan, room), _depth(desk, room, own), notes, _followed(read),
         _moves(room, sheet, zone, read.settings), profile,
-        handed_in_words(handed_in(room.entries), session.date),
+        handed_in_words(handed_in(room.entries), session.date), _measured(read),
     )  # fmt: skip
+
+
+def _measured(read: Read) -> tuple[str, ...]:
+    """What was asked of the room, while it ran and outside it: by how many, and how."""
+    pulses, forms = asked_of_session(read.desk, read.row, read.room.moves)
+    return (*map(pulse_in_words, pulses), *map(forms_heading, forms))
 
 
 def _lost_in_words(lost: tuple[str, ...]) -> str:
@@ -139,9 +148,11 @@ def _note(note: Note, around: Around) -> NoteRow:
     if committed and not note.agreed:
         told = f"due {day_words(due, said_on(note))}" if due else ""
     elif sorts(note):
-        told = note.sort
+        told = sort(note)
+    # What the facilitator typed along with the words is told beside them.
+    words = quote_consent(note.text)[0] or note.text if spoken else without_sort(note)
     return NoteRow(
-        note.at, note.kind, note.text, note.item, note.step, note.place, sharing(note, names),
+        note.at, note.kind, words, note.item, note.step, note.place, sharing(note, names),
         given, answer(note) if note.kind == NoteKind.PARKED else "", **said,
         answer=told or ("no consent" if spoken else ""), due=due.isoformat() if due else "",
         sort=sort(note), note=note.id, inside=note_inside(note, around), aside=around.at_side(note),

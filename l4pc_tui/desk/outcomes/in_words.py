@@ -7,7 +7,7 @@ from l4pc_tui.core.outcomes import words
 from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, HOWS, MEASURES, POINTS
 from l4pc_tui.core.record.nouns import Consent
 from l4pc_tui.core.record.outcome_nouns import Point
-from l4pc_tui.core.text.amounts import count
+from l4pc_tui.core.text.amounts import clock, count
 from l4pc_tui.desk.outcomes.told import Fate, FormsTaken, Outcomes, PulseTaken, StoryTold
 
 NOT_ASKED = "consent not asked"
@@ -38,6 +38,17 @@ def forms_heading(forms: FormsTaken) -> str:
     """ "Then and now at the end: 9 answered · 12 present · 14 enrolled; 9 on paper"."""
     how = f"; {words.asked_how(forms.how)}" if forms.how else ""
     return f"{MEASURES[forms.measure].name} {forms.when}: {forms.answered}{how}"
+
+
+def pulse_in_words(pulse: PulseTaken) -> str:
+    """ "How safe it felt at the end, by fingers, 15:40: 9 answered · 12 present · 14 enrolled; 7 of 9
+    said 4 or 5". Counts of few people are not told."""
+    at = clock(pulse.at, pulse.day) if pulse.at else ""
+    when = ", ".join(filter(None, (pulse_when(pulse), at)))
+    told = (
+        "so few answered that it is not told" if pulse.few else f"{pulse.answered}; {pulse.agree}"
+    )
+    return f"{MEASURES[pulse.measure].name}{f' {when}' if when else ''}: {told}"
 
 
 def consent_in_words(story: StoryTold) -> str:

@@ -23,8 +23,8 @@ from l4pc_tui.core.outcomes.sums import (
 )
 from l4pc_tui.core.outcomes.written import form_of
 from l4pc_tui.core.record.kinds import Kind
-from l4pc_tui.core.record.moves import Verb, standing
-from l4pc_tui.core.record.names import NO_PERSON, NO_SESSION, CohortId, NoteId
+from l4pc_tui.core.record.moves import Move, Verb, standing
+from l4pc_tui.core.record.names import NO_PERSON, NO_SESSION, CohortId, NoteId, SessionId
 from l4pc_tui.core.record.nouns import Outcome
 from l4pc_tui.core.record.outcome_nouns import Asked, Change, Chosen, How, Measure, Point, Rating
 from l4pc_tui.core.record.runs import moves_of
@@ -47,6 +47,7 @@ from l4pc_tui.desk.people.sessions import in_order
 if TYPE_CHECKING:
     from l4pc_tui.core.record.nouns import Follow, Note
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.people.scope import Scope
     from l4pc_tui.store.tables.rowsets import SessionRow
 
 T = TypeVar("T")
@@ -56,12 +57,13 @@ _Key = tuple[str, str]
 
 def outcomes_of(
     desk: Desk, cohorts: Collection[CohortId], sessions: Sequence[SessionRow], *,
-    first: str = "", last: str = "",
+    first: str = "", last: str = "", groups_in: Collection[SessionId] | None = None,
 ) -> Outcomes:  # fmt: skip
     """The outcomes of these cohorts (what was asked of them in no session) and sessions.
 
     first, last: ISO days, inclusive, between which what belongs to no session was asked or told;
-    "" for no end. What became of a commitment is told as it is known now, wherever it was said.
+    "" for no end. groups_in: the sessions whose groups count as meetings; None for all of the
+    cohorts. What became of a commitment is told as it is known now, wherever it was said.
     """
     rows = sorted(sessions, key=in_order)
     groups: dict[_Key, Whom] = {
@@ -87,7 +89,8 @@ def outcomes_of(
         for each in held.asked if each.counts and of_these(each)
     ]  # fmt: skip
     for row in rows:
-        pulses += _pulses_of_run(desk, row, groups["", row.session.id], numbers)
+        moves = moves_of(desk.store.line(row.session.id))
+        pulses += _pulses_of_run(desk, moves, groups["", row.session.id], numbers)
     twice = {id for kind, id in held.twice if kind is Kind.RATING}
     forms = _forms(groups, numbers, [each for each in held.ratings if counts(each)], twice)
     own = [each for each in held.changes if of_these(each)]
@@ -95,7 +98,7 @@ def outcomes_of(
         tuple(sorted(pulses, key=lambda each: (each.day, each.at, each.id))),
         forms, tuple(_over_time(forms)), _fate(desk, rows),
         tuple(_stories(groups, own, held.stories, held.chosen)),
-        tuple(cohort_connections(desk, each) for each in dict.fromkeys(
+        tuple(cohort_connections(desk, each, groups_in) for each in dict.fromkeys(
             (*cohorts, *(row.session.cohort for row in rows if row.session.cohort)))),
     )  # fmt: skip
 
@@ -112,6 +115,16 @@ class _Asked(dict[_Key, T]):
         return self[key]
 
 
+def of_scope(desk: Desk, scope: Scope) -> Outcomes:
+    """The outcomes of what an export is about."""
+    # What was asked of a cohort in no session belongs to it, and to none of its sessions.
+    asked = () if scope.single else [each.id for each in scope.cohorts]
+    return outcomes_of(
+        desk, asked, scope.sessions, first=scope.first, last=scope.last,
+        groups_in={row.session.id for row in scope.sessions},
+    )  # fmt: skip
+
+
 def of_group(desk: Desk, group: Whom, *, first: str = "", last: str = "") -> Outcomes:
     """The outcomes of one session, or of a cohort with all its sessions between two ISO days."""
     if group.session:
@@ -122,6 +135,27 @@ def of_group(desk: Desk, group: Whom, *, first: str = "", last: str = "") -> Out
         if (not first or first <= row.session.date) and (not last or row.session.date <= last)
     ]  # fmt: skip
     return outcomes_of(desk, [group.cohort], rows, first=first, last=last)
+
+
+def asked_of_session(
+    desk: Desk, row: SessionRow, moves: Iterable[Move]
+) -> tuple[tuple[PulseTaken, ...], tuple[FormsTaken, ...]]:
+    """What was asked of one session, without what became of anything: its pulses, also those among
+    the moves of its run, and its forms."""
+    group = of_session(row)
+    key: _Key = ("", group.session)
+    groups = {key: group}
+    numbers = _Asked(groups, partial(how_many, desk))
+    held = desk.store.measured((), [group.session])
+    pulses = [_typed_pulse(each, group, numbers[key]) for each in held.asked if each.counts]
+    pulses += _pulses_of_run(desk, moves, group, numbers)
+    ratings = held.ratings
+    if ratings:
+        leading = facilitating(desk, group)
+        ratings = tuple(each for each in ratings if each.person not in leading)
+    twice = {id for kind, id in held.twice if kind is Kind.RATING}
+    forms = _forms(groups, numbers, ratings, twice)
+    return tuple(sorted(pulses, key=lambda each: (each.day, each.at, each.id))), forms
 
 
 # Pulses
@@ -140,17 +174,17 @@ def _typed_pulse(asked: Asked, group: Whom, known: Of) -> PulseTaken:
 
 
 def _pulses_of_run(
-    desk: Desk, row: SessionRow, group: Whom, numbers: Mapping[_Key, Of]
+    desk: Desk, moves: Iterable[Move], group: Whom, numbers: Mapping[_Key, Of]
 ) -> Iterator[PulseTaken]:
     """The pulses that were taken while a session ran: how safe it felt, and how deep they were."""
     place = ""
-    for move in standing(moves_of(desk.store.line(row.session.id))):
+    for move in standing(moves):
         data = move.data
         place = data.get("place", place)
         counts = tuple(data.get("counts", ()))
         if move.verb != Verb.PULSE or not any(counts):
             continue
-        known = numbers["", row.session.id]
+        known = numbers["", group.session]
         at = stamp(move.at, desk.zone)
         point = str(Point.END) if data.get("ends") else ""
         how = How(data["how"]) if data.get("how") else None

@@ -5,7 +5,7 @@ Worded as opportunity, not as friendship. Only groups that were worked in count.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from l4pc_tui.desk.people.met import of_sessions
 from l4pc_tui.desk.people.sessions import in_order, today
 
 if TYPE_CHECKING:
-    from l4pc_tui.core.record.names import CohortId, PersonId
+    from l4pc_tui.core.record.names import CohortId, PersonId, SessionId
     from l4pc_tui.desk.desk import Desk
 
 GROUP = 4
@@ -58,9 +58,11 @@ class CohortConnections:
         return tuple(name for (id, name), times in pairs if not times and id != person)
 
 
-def cohort_connections(desk: Desk, cohort: CohortId) -> CohortConnections:
+def cohort_connections(
+    desk: Desk, cohort: CohortId, within: Collection[SessionId] | None = None
+) -> CohortConnections:
     """Of those who belong to a cohort now and do not facilitate; whoever has left is not counted
-    any more, and no pair with her."""
+    any more, and no pair with her. within: only what was in these sessions; None for all."""
     members = {each.person: each for each in desk.store.members(cohort)}
     now = today(desk)
     here = [
@@ -74,6 +76,7 @@ def cohort_connections(desk: Desk, cohort: CohortId) -> CohortConnections:
         groups = [
             [one for one in group if one in known]
             for of_one in rounds.get(row.session.id, ()) for group in of_one
+            if within is None or row.session.id in within
         ]  # fmt: skip
         if not groups:
             continue

@@ -41,6 +41,10 @@ class Scope:
         days = sorted(filter(None, (row.session.date for row in self.sessions)))
         return (days[0], days[-1]) if days else ("", "")
 
+    def covers(self, iso: str) -> bool:
+        """Whether a day is one of those that were asked for."""
+        return self.first <= iso and (not self.last or iso <= self.last)
+
 
 def scope_of(
     desk: Desk, *, session: str = "", cohorts: Sequence[str] = (), first: str = "", last: str = ""

@@ -12,7 +12,7 @@ from l4pc_tui.core.certificates.who import was_there_for
 from l4pc_tui.core.live.notes.sorts import sort
 from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, HOWS, MEASURES, QUESTIONS
 from l4pc_tui.core.outcomes.words import asked_how
-from l4pc_tui.core.people.attendance import is_over
+from l4pc_tui.core.people.attendance import is_held
 from l4pc_tui.core.people.enrolled import Enrolled
 from l4pc_tui.core.people.hours import bases, delivered, hours, in_minutes
 from l4pc_tui.core.people.register import Registered
@@ -33,7 +33,7 @@ from l4pc_tui.core.report.figures import (
 )
 from l4pc_tui.core.report.words import day_words
 from l4pc_tui.desk.out.nameless import nameless
-from l4pc_tui.desk.outcomes.view import outcomes_of
+from l4pc_tui.desk.outcomes.view import of_scope
 from l4pc_tui.desk.people.enrolment import enrolled
 from l4pc_tui.desk.people.sessions import today
 from l4pc_tui.desk.register.hours import held_of
@@ -55,16 +55,23 @@ _STOOD = 24 * 3_600
 
 @dataclass(slots=True)
 class _Reached:
-    """Somebody who was on a register: their organisation, and how long they were there where."""
+    """Somebody who was on a register: their organisation, and in which cohorts they were there and
+    for how many seconds."""
 
     organisation: str
     walked_in: bool
-    seconds: float = 0.0
-    cohorts: set[str] = field(default_factory=set)
+    seconds: dict[str, float] = field(default_factory=dict)
 
     @property
     def there(self) -> bool:
-        return bool(self.cohorts)
+        return bool(self.seconds)
+
+    def completed(self, given: Mapping[str, float], share: float) -> bool:
+        """Whether they were there for a share of what one of their cohorts was given."""
+        return any(
+            given[cohort] and was_there_for(seconds, given[cohort], share)
+            for cohort, seconds in self.seconds.items()
+        )
 
 
 def figures_of(
@@ -76,23 +83,20 @@ def figures_of(
     the place of people."""
     people: dict[PersonId, _Reached] = {}
     without = nameless(desk, about)
-    meetings, given = list[Meeting](), 0.0
+    meetings, given = list[Meeting](), defaultdict[str, float](float)
     for row in scope.sessions:
         meeting, seconds = _meeting(desk, row, people, without, alone=len(scope.cohorts) == 1)
         meetings.append(meeting)
-        given += seconds
+        given[row.session.cohort] += seconds
     reached = [each for each in people.values() if each.there]
-    told = outcomes_of(
-        desk, [each.id for each in scope.cohorts], scope.sessions, first=scope.first,
-        last=scope.last,
-    )  # fmt: skip
+    told = of_scope(desk, scope)
     names = {each.key: each for each in meetings}
     answers, changes = _forms(told, names, alone=len(scope.cohorts) == 1)
     return Figures(
         _by_name(reached, scope), tuple(meetings), len(reached), len(people),
         sum(each.walked_in for each in reached),
         dict(sorted(Counter(each.organisation for each in reached).items())),
-        sum(was_there_for(each.seconds, given, at_least / 100) for each in reached) if given else 0,
+        sum(each.completed(given, at_least / 100) for each in reached),
         at_least, _barriers(desk, scope.sessions),
         tuple(_pulse(each, names) for each in told.pulses),
         answers, changes, tuple(DESIGN_LIMITS[each] for each in told.designs),
@@ -120,10 +124,7 @@ def _meeting(
     marks = {mark.person: mark for mark in desk.store.marks(session.id)}
     on_it = enrolled(desk, session)
     rows = [Registered(e.person, marks.get(e.person.id), e.facilitates) for e in on_it]
-    now = today(desk)
-    # One that nobody closed was held once its day is gone; one that runs is not delivered yet.
-    left_open = row.state in (State.RUNNING, State.PAUSED) and "" < session.date < now
-    held = left_open or is_over(row.state, session.date, now, marked=bool(marks))
+    held = is_held(row.state, session.date, today(desk), marked=bool(marks))
     read = read_run(desk, row, sum(not (e.facilitates or e.person.walk_in) for e in on_it))
     span = held_of(read) if held else None
     there = {each.person.id: hours(each, span) for each in rows} if span else {}
@@ -162,21 +163,24 @@ def _add(
         person = each.person
         known = people.setdefault(person.id, _Reached(person.organisation, bool(person.walk_in)))
         if told.presence is not None and told.presence.was_there:
-            known.cohorts.add(row.cohort_name)
-            if person.id in there:
-                known.seconds += there[person.id].seconds
+            spent = there[person.id].seconds if person.id in there else 0.0
+            cohort = row.session.cohort
+            known.seconds[cohort] = known.seconds.get(cohort, 0.0) + spent
 
 
 def _by_name(reached: Sequence[_Reached], scope: Scope) -> dict[str, int]:
-    held: dict[str, int] = defaultdict(int)
-    for each in reached:
-        for name in each.cohorts:
-            held[name] += 1
-    return {each.name: held[each.name] for each in scope.cohorts}
+    held = Counter(cohort for each in reached for cohort in each.seconds)
+    return {each.name: held[each.id] for each in scope.cohorts}
 
 
 def _certified(desk: Desk, scope: Scope) -> set[PersonId]:
-    return {each.person for cohort in scope.cohorts for each in desk.store.issued(cohort.id)}
+    """Who was issued a certificate of a cohort in the days of a report. None is of one session."""
+    if scope.single:
+        return set()
+    return {
+        each.person for cohort in scope.cohorts for each in desk.store.issued(cohort.id)
+        if scope.covers(each.at[:10])
+    }  # fmt: skip
 
 
 def _was_on(desk: Desk, row: SessionRow) -> str:

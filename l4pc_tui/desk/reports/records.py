@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.between.carried import FileKind
-from l4pc_tui.core.people.attendance import Register, came, expected, is_over
+from l4pc_tui.core.people.attendance import Register, came, expected, stage_of
 from l4pc_tui.core.people.hours import hours_in_words, in_minutes
 from l4pc_tui.core.people.register import Registered
 from l4pc_tui.core.record.kinds import Kind
@@ -205,8 +205,8 @@ def _line(desk: Desk, row: SessionRow, known: _Known) -> RecordLine:
     session, now = row.session, known.now
     on, cohort, rows = as_date(session.date), session.cohort, _registered(desk, row)
     marks = any(each.mark for each in rows)
-    over = is_over(row.state, session.date, now, marked=marks)
-    register = Register(session.id, over, rows)
+    register = Register(session.id, stage_of(row.state, session.date, now, marked=marks), rows)
+    over = register.held
     files, carried = known.files.get(session.id, ()), known.sent[cohort]
     left = [epoch(each.at) for each in files if hands_over(each)]
     left += [epoch(each.at) for each in carried]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.disclosure.in_words import of_what_was_said
+from l4pc_tui.core.outcomes.words import one_of
 from l4pc_tui.core.report.figures import Stories, Story
 from l4pc_tui.core.report.words import day_words
 
@@ -21,16 +23,22 @@ def stories_of(told: Sequence[StoryTold], without_names: Callable[[str], str | N
     agreed = [each for each in told if each.may_leave]
     chosen = [each for each in agreed if each.rounds] or agreed[:_UNCHOSEN]
     wordy = [each for each in chosen if each.after]
-    safe = [story for each in wordy if (story := _story(each, without_names)) is not None]
+    said = of_what_was_said(without_names)
+    safe = [story for each in wordy if (story := _story(each, said)) is not None]
     return Stories(len(told), len(agreed), tuple(safe), len(wordy) - len(safe))
 
 
 def _story(told: StoryTold, without_names: Callable[[str], str | None]) -> Story | None:
     """A story with codes in the place of names; None where a word of it may be one all the same."""
-    words = (told.title, told.domain, told.before, told.after, told.why,
-             *(each.words for each in told.rounds))  # fmt: skip
+    words = [told.title, told.domain, told.before, told.after, told.why]
+    for each in told.rounds:
+        words += (each.by, each.because)
     safe = [text for each in words if (text := without_names(each)) is not None]
     if len(safe) < len(words):
         return None
-    title, domain, before, after, why, *chosen = safe
+    title, domain, before, after, why, *parts = safe
+    chosen = (
+        one_of(each.out_of, by, because)
+        for each, by, because in zip(told.rounds, parts[::2], parts[1::2], strict=True)
+    )
     return Story(title, domain, before, after, why, "", day_words(told.day), tuple(chosen))

@@ -7,15 +7,17 @@ Nobody has a row, so that nobody needs a code by which two rows could be put tog
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.disclosure.hiding import shown
-from l4pc_tui.core.disclosure.ledger import Ledger, Sum
-from l4pc_tui.core.disclosure.rules import RULES, TOO_FEW
+from l4pc_tui.core.disclosure.in_words import of_what_was_said
+from l4pc_tui.core.disclosure.ledger import Ledger, Rate, Sum
+from l4pc_tui.core.disclosure.rules import NOT_SHOWN, RULES, TOO_FEW
 from l4pc_tui.core.people import attendance
 from l4pc_tui.core.people.attendance import Standing
+from l4pc_tui.core.people.hours import Basis
 from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.record.kinds import LOG_ORDER
 from l4pc_tui.core.record.nouns import Barrier, Outcome
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from l4pc_tui.core.record.names import CohortId
     from l4pc_tui.desk.workbooks.gathering import Gathered, Told
     from l4pc_tui.exchange.sheets.outcome_tables import OutcomeRow
+    from l4pc_tui.exchange.sheets.rows import PersonLine
 
 NOT_SAID = "not said"
 SMALL = "organisations with a few people each"
@@ -66,10 +69,18 @@ Nameless = Callable[[str], str | None]
 
 @dataclass(slots=True)
 class _Numbers:
-    """The one ledger of a workbook, while it is made."""
+    """The one ledger of a workbook, while it is made.
+
+    same: a number → the name that it has as another one that it is. needs: an amount → the numbers
+    without any of which it is not shown: it would be told by it.
+    """
 
     counts: dict[str, int] = field(default_factory=dict)
+    same: dict[str, str] = field(default_factory=dict)
+    needs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sums: list[Sum] = field(default_factory=list)
+    rates: list[Rate] = field(default_factory=list)
+    within: list[tuple[str, str]] = field(default_factory=list)
     tables: list[tuple[str, ...]] = field(default_factory=list)
     sizes: dict[str, str] = field(default_factory=dict)
 
@@ -78,6 +89,26 @@ class _Numbers:
         if self.counts.setdefault(name, count) != count:
             raise ValueError(f"Two numbers have one name: {name}.")
         return _Named(name)
+
+    def among(self, name: str, count: int, whole: str) -> _Named:
+        """A number of some of a whole; of all of it, it is the whole, and hidden where that is."""
+        if self.counts.get(whole) == count:
+            self.same[name] = whole
+            return _Named(whole)
+        found = self.number(name, count)
+        if count <= self.counts.get(whole, -1):
+            self.within.append((name, whole))
+        return found
+
+    def known_as(self, name: str) -> str:
+        """The name that a number has here."""
+        return self.same.get(name, name)
+
+    def of_group(self, part: str, whole: str) -> None:
+        """Who did something of a group: that all or none of a small one did is hidden."""
+        rate = Rate(f"{part}, of {whole}", part, whole)
+        if part != whole and rate not in self.rates:
+            self.rates.append(rate)
 
     def parted(self, total: str, parts: Mapping[str, int]) -> list[_Named]:
         """What a total is made up of, which is one table; the parts that are not of it already."""
@@ -90,13 +121,21 @@ class _Numbers:
     def ledger(self) -> Ledger:
         """All of it."""
         return Ledger(
-            self.counts, tuple(self.sums), sizes=self.sizes, tables=tuple(self.tables)
+            self.counts, tuple(self.sums), tuple(self.rates), sizes=self.sizes,
+            tables=tuple(self.tables), within=tuple(dict.fromkeys(self.within)),
         )  # fmt: skip
+
+    def kept_back(self, printed: Printed) -> set[str]:
+        """The amounts that are not shown, for what they would tell is not."""
+        return {
+            name for name, of in self.needs.items() if any(printed[each].hidden for each in of)
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A sheet whose numbers are not decided yet."""
+    """A sheet whose numbers are not decided yet. listed: a row is there for what there is some of,
+    so that the row alone would tell of one where too few are to be shown."""
 
     name: str
     heading: str
@@ -104,6 +143,7 @@ class _Page:
     heads: tuple[Head, ...]
     rows: Sequence[_Row]
     empty: str = NONE
+    listed: bool = False
 
 
 def counted(found: Gathered, nameless: Nameless) -> Iterator[Sheet]:
@@ -111,14 +151,16 @@ def counted(found: Gathered, nameless: Nameless) -> Iterator[Sheet]:
     rule = RULES[PROFILES[found.profile].hides]
     assert rule is not None
     numbers = _Numbers()
+    people = _people(found, numbers, rule)  # first: others are numbers of these people
     pages = [
-        _sessions(found, numbers, nameless), _attendance(found, numbers), _people(found, numbers, rule),
+        _sessions(found, numbers, nameless), _attendance(found, numbers), people,
         _hours(found, numbers, rule), _notes(found, numbers), _commitments(found, numbers),
         _barriers(found, numbers), _outcomes(found, numbers), _stories(found, nameless),
         _timings(found, nameless),
     ]  # fmt: skip
     printed = shown(numbers.ledger(), rule)
-    return (_sheet(page, printed, rule) for page in pages)
+    kept = numbers.kept_back(printed)
+    return (_sheet(page, printed, kept, rule) for page in pages)
 
 
 def hidden_in_words(rule: Rule) -> str:
@@ -127,10 +169,7 @@ def hidden_in_words(rule: Rule) -> str:
     return f"yes: 1 to {rule.most} are “{rule.few}”{others}, and what would tell one is “not shown”"
 
 
-def _sheet(page: _Page, printed: Printed, rule: Rule) -> Sheet:
-    names = [cell.name for row in page.rows for cell in row if isinstance(cell, _Named)]
-    if names and all(printed[name].words == TOO_FEW for name in names):
-        return Sheet(page.name, page.heading, page.meaning, page.heads, (), "Too few to show.")
+def _sheet(page: _Page, printed: Printed, kept: Collection[str], rule: Rule) -> Sheet:
     counts = {
         at for row in page.rows for at, cell in enumerate(row) if isinstance(cell, _Named)
     }  # fmt: skip
@@ -138,13 +177,23 @@ def _sheet(page: _Page, printed: Printed, rule: Rule) -> Sheet:
     heads = tuple(
         replace(head, hidden=told) if at in counts else head for at, head in enumerate(page.heads)
     )
-    rows = [tuple(_told(cell, printed) for cell in row) for row in page.rows]
-    return Sheet(page.name, page.heading, page.meaning, heads, rows, page.empty)
+    rows = [row for row in page.rows if not (page.listed and _too_few(row, printed))]
+    if counts and all(_too_few(row, printed) for row in rows):
+        return Sheet(page.name, page.heading, page.meaning, heads, (), "Too few to show.")
+    cells = [tuple(_told(cell, printed, kept) for cell in row) for row in rows]
+    return Sheet(page.name, page.heading, page.meaning, heads, cells, page.empty)
 
 
-def _told(cell: Cell | _Named, printed: Printed) -> Cell:
+def _too_few(row: _Row, printed: Printed) -> bool:
+    """Whether nothing is told in any number of a row, not even that there is somebody."""
+    return all(printed[cell.name].words == TOO_FEW for cell in row if isinstance(cell, _Named))
+
+
+def _told(cell: Cell | _Named, printed: Printed, kept: Collection[str]) -> Cell:
     if not isinstance(cell, _Named):
         return cell
+    if cell.name in kept:
+        return NOT_SHOWN
     found = printed[cell.name]
     return found.words if found.value is None else int(found.value)
 
@@ -189,8 +238,16 @@ def _sessions(found: Gathered, numbers: _Numbers, nameless: Nameless) -> _Page:
 def _presence(each: Told, numbers: _Numbers) -> tuple[_Named, _Named]:
     """How many of a session's people were to come and did, in the ledger with who did not."""
     id, came = each.row.session.id, attendance.came(each.register)
-    enrolled = numbers.number(f"{id}: enrolled", attendance.expected(each.register))
-    return enrolled, numbers.number(f"{id}: came", came)
+    enrolled = numbers.among(
+        f"{id}: enrolled", attendance.expected(each.register), _cohort(each.row.cohort_name)
+    )
+    there = numbers.number(f"{id}: came", came)
+    return enrolled, there
+
+
+def _cohort(name: str) -> str:
+    """The number of people of a cohort."""
+    return f"people: cohort {name}"
 
 
 def _attendance(found: Gathered, numbers: _Numbers) -> _Page:
@@ -206,12 +263,13 @@ def _attendance(found: Gathered, numbers: _Numbers) -> _Page:
         id = each.row.session.id
         marks = Counter(row.presence for row in each.register.rows if not row.facilitates)
         told = {mark: f"{id}: {words}" for mark, words in MARK_WORDS.items()}
-        _presence(each, numbers)
+        enrolled, came = _presence(each, numbers)
+        numbers.of_group(came.name, enrolled.name)
         there = tuple(name for mark, name in told.items() if mark and mark.was_there)
         away = tuple(name for name in told.values() if name not in there)
         cells = [numbers.number(name, marks[mark]) for mark, name in told.items()]
         numbers.sums += [
-            Sum(f"{id}: came", there), Sum(f"{id}: enrolled", (f"{id}: came", *away)),
+            Sum(came.name, there), Sum(enrolled.name, (came.name, *away)),
         ]  # fmt: skip
         numbers.tables.append(tuple(told.values()))
         rows.append((*_whose(each), *cells))
@@ -250,8 +308,9 @@ def _people(found: Gathered, numbers: _Numbers, rule: Rule) -> _Page:
     if lines:
         rows.append(("all", "everybody", _Named("people")))
     return _Page(
-        "People", _head(found, "People"), "people of whom one thing is the same", heads, rows
-    )
+        "People", _head(found, "People"), "people of whom one thing is the same", heads, rows,
+        listed=True,
+    )  # fmt: skip
 
 
 _TEN_HOURS = 600
@@ -259,12 +318,15 @@ _TEN_HOURS = 600
 
 
 def _hours(found: Gathered, numbers: _Numbers, rule: Rule) -> _Page:
-    """Hours of people. Exact ones would tell how many had them, to whoever knows how long it was."""
-    step = _TEN_HOURS if rule.to > 1 else 1
-    rounded = ", to the nearest ten hours" if rule.to > 1 else ""
-    minutes = Head(
-        "minutes", f"how long they were there in all{rounded}", Unit.MINUTES, source="the register"
-    )
+    """Hours of people. Exact ones would tell how many had them, to whoever knows how long it was:
+    where numbers are rounded, hours are made of the rounded ones."""
+    rounds = rule.to > 1
+    about = "how long they were there in all"
+    if rounds:
+        about = (
+            "people, rounded as they are, times how long each session was; to the nearest ten hours"
+        )
+    minutes = Head("minutes", about, Unit.MINUTES, source="the register")
     heads = (
         Head("cohort", "the cohort", Unit.NAME, source="the plan"),
         Head("people", "how many have hours", Unit.COUNT, source="the register"), minutes,
@@ -275,20 +337,35 @@ def _hours(found: Gathered, numbers: _Numbers, rule: Rule) -> _Page:
         own = [line for line, _ in each.people if line.minutes is not None]
         if not own:
             continue
-        people = numbers.number(f"hours: {each.cohort.id}", len(own))
-        given = round(sum(line.minutes or 0 for line in own) / step) * step
+        whole = _cohort(each.cohort.name)
+        people = numbers.among(f"hours: {each.cohort.id}", len(own), whole)
+        there = {f"{told.row.session.id}: came": told for told in each.sessions if told.hours}
+        given = sum(line.minutes or 0 for line in own)
+        if rounds:
+            sums = (
+                rule.rounded(numbers.counts[name]) * told.minutes for name, told in there.items()
+            )
+            given = round(sum(sums) / _TEN_HOURS) * _TEN_HOURS
         total = numbers.number(f"minutes: {each.cohort.id}", given)
         numbers.sizes[total.name] = people.name
-        basis = ", ".join(dict.fromkeys(line.basis for line in own))
+        # Of all sessions but one, it would tell how many were in that.
+        numbers.needs[total.name] = tuple(there)
+        basis = _bases(own)
         rows.append((each.cohort.name, people, total, total, basis))
     return _Page("Hours", _head(found, "Hours"), "one cohort", heads, rows, "Nobody has hours yet.")
+
+
+def _bases(own: Sequence[PersonLine]) -> str:
+    """What hours of several people rest on, each basis once, in the order of the list."""
+    found = {word for line in own for word in line.basis.split(", ")}
+    return ", ".join(basis for basis in Basis if basis and basis in found)
 
 
 def _notes(found: Gathered, numbers: _Numbers) -> _Page:
     kinds = Counter(note.kind for told in found.sessions for note in told.log.notes)
     rows = _listed(numbers, "notes", {str(kind): kinds[kind] for kind in LOG_ORDER if kinds[kind]})
     heads = _heads("kind", "what kind of note", tuple(LOG_ORDER), "notes", "what was written")
-    return _Page("Notes", _head(found, "Notes"), "one kind of note", heads, rows)
+    return _Page("Notes", _head(found, "Notes"), "one kind of note", heads, rows, listed=True)
 
 
 def _commitments(found: Gathered, numbers: _Numbers) -> _Page:
@@ -301,7 +378,7 @@ def _commitments(found: Gathered, numbers: _Numbers) -> _Page:
     heads = _heads("became", "what became of them", (*Outcome, "not yet told"), "commitments",
                    "what later sessions were told")  # fmt: skip
     return _Page("Commitments", _head(found, "Commitments"), "commitments that became the same", heads,
-                 _listed(numbers, "commitments", became))  # fmt: skip
+                 _listed(numbers, "commitments", became), listed=True)  # fmt: skip
 
 
 def _barriers(found: Gathered, numbers: _Numbers) -> _Page:
@@ -310,7 +387,9 @@ def _barriers(found: Gathered, numbers: _Numbers) -> _Page:
     rows = _listed(numbers, "barriers", {str(sort): sorts[sort] for sort in order if sorts[sort]})
     heads = _heads("sort", "which sort of barrier", order, "barriers",
                    "what was said to be in the way, and what blocks commitments")  # fmt: skip
-    return _Page("Barriers", _head(found, "Barriers"), "barriers of one sort", heads, rows)
+    return _Page(
+        "Barriers", _head(found, "Barriers"), "barriers of one sort", heads, rows, listed=True
+    )
 
 
 def _listed(numbers: _Numbers, of: str, told: Mapping[str, int]) -> list[_Row]:
@@ -364,24 +443,40 @@ def _outcomes(found: Gathered, numbers: _Numbers) -> _Page:
 def _answers(name: str, row: OutcomeRow, numbers: _Numbers) -> dict[str, Cell | _Named]:
     """The numbers of an asking in the ledger; those of its session are the session's own."""
     told: dict[str, Cell | _Named] = {}
+    cohort = _cohort(row.cohort) if row.cohort else "people"
     for what, count, own in (
-        ("answered", row.answered, ""), ("present", row.present, f"{row.session}: came"),
-        ("enrolled", row.enrolled, f"{row.session}: enrolled"),
+        ("present", row.present, f"{row.session}: came"),
+        ("enrolled", row.enrolled, f"{row.session}: enrolled" if row.session else cohort),
     ):  # fmt: skip
         if count is not None:
-            same = numbers.counts.get(own) == count
-            told[what] = numbers.number(own if same else f"{name}: {what}", count)
+            told[what] = numbers.among(f"{name}: {what}", count, numbers.known_as(own))
+    answered = f"{name}: answered"
+    if row.answered is not None:
+        told["answered"] = numbers.number(answered, row.answered)
+        wholes = [cell.name for cell in told.values() if isinstance(cell, _Named)]
+        numbers.within += [
+            (answered, whole) for whole in wholes if row.answered < numbers.counts[whole]
+        ]  # fmt: skip
     if row.counts is not None:
         halves = (sum(row.counts[:3]), sum(row.counts[3:]))
-        parts = {f"{name}: {said}": n for said, n in zip(_SAID, halves, strict=True)}
-        total = f"{name}: {'answered' if row.answered == sum(row.counts) else 'said'}"
-        told |= zip(_SAID, numbers.parted(total, parts), strict=True)
+        total = answered if row.answered == sum(row.counts) else f"{name}: said"
+        told |= _halves(name, _SAID, halves, total, numbers)
     if row.moved is not None:
-        ways = (row.moved[0], sum(row.moved[1:]))
-        parts = {f"{name}: {moved}": n for moved, n in zip(_MOVED, ways, strict=True)}
-        told |= zip(_MOVED, numbers.parted(f"{name}: matched", parts), strict=True)
-        told["matched"] = _Named(f"{name}: matched")
+        matched = f"{name}: matched"
+        told |= _halves(name, _MOVED, (row.moved[0], sum(row.moved[1:])), matched, numbers)
+        told["matched"] = _Named(matched)
     return told
+
+
+def _halves(
+    name: str, names: Sequence[str], counts: Sequence[int], total: str, numbers: _Numbers
+) -> dict[str, Cell | _Named]:
+    """Those who answered so and those who did not."""
+    parts = {f"{name}: {each}": n for each, n in zip(names, counts, strict=True)}
+    cells = numbers.parted(total, parts)
+    for part in parts:
+        numbers.of_group(part, total)
+    return dict(zip(names, cells, strict=True))
 
 
 def _stories(found: Gathered, nameless: Nameless) -> _Page:
@@ -393,9 +488,10 @@ def _stories(found: Gathered, nameless: Nameless) -> _Page:
     columns = [column for column in STORIES.columns
                if column.name not in ("session", "told_by")]  # fmt: skip
     rows: list[_Row] = []
+    without = of_what_was_said(nameless)
     for row in story_rows(found.outcomes, names, shareable, private=False):
         said = (row.title, row.domain, row.before, row.after, row.why, row.chosen)
-        told = [words for each in said if (words := nameless(each)) is not None]
+        told = [words for each in said if (words := without(each)) is not None]
         if row.shared and len(told) == len(said):
             title, domain, before, after, why, chosen = told
             safe = replace(row, title=title, domain=domain, before=before, after=after, why=why,

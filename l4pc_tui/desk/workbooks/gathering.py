@@ -11,19 +11,18 @@ from l4pc_tui.core.live.view.register_view import register_of
 from l4pc_tui.core.people import attendance
 from l4pc_tui.core.people.attendance import Cell, Gap, Standing, cells, standing
 from l4pc_tui.core.people.enrolled import place_of, roles_of
-from l4pc_tui.core.people.hours import Basis, Hours, bases, in_minutes
+from l4pc_tui.core.people.hours import Basis, Hours, bases, delivered, hours, in_minutes
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.nouns import Follow, Member, NoteKind, Outcome, Person
 from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.text.amounts import as_date, local
-from l4pc_tui.desk.cohort.view import is_held
 from l4pc_tui.desk.out.log import log_of
 from l4pc_tui.desk.out.writing import must_be_as_written
-from l4pc_tui.desk.outcomes.view import outcomes_of
+from l4pc_tui.desk.outcomes.view import of_scope
 from l4pc_tui.desk.people.commitments import still_open
 from l4pc_tui.desk.people.connections import CohortConnections, cohort_connections
 from l4pc_tui.desk.people.sessions import in_order, today
-from l4pc_tui.desk.register.hours import hours_in
+from l4pc_tui.desk.register.hours import held_of
 from l4pc_tui.desk.session.open import read_session
 from l4pc_tui.exchange.log_model import FollowRow, SessionLog
 from l4pc_tui.exchange.sheets.rows import (
@@ -50,13 +49,15 @@ _HELD = "held"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A session of a workbook: its log for a profile, its register, and everybody's hours."""
+    """A session of a workbook: its log for a profile, its register, and everybody's hours.
+    minutes: how long it was without its breaks, 0 where nobody knows."""
 
     row: SessionRow
     log: SessionLog
     number: int
     register: attendance.Register
     hours: Mapping[PersonId, Hours]
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,7 @@ def gathered(desk: Desk, scope: Scope, profile: Profile) -> Gathered:
     for each in told:
         whose.setdefault(each.row.session.cohort, []).append(each)
     cohorts = tuple(_of_cohort(desk, each, whose[each.id], now) for each in scope.cohorts)
-    # What was asked of a cohort in no session belongs to it, and to none of its sessions.
-    asked = [] if scope.single else [each.id for each in scope.cohorts]
-    outcomes = outcomes_of(desk, asked, scope.sessions, first=scope.first, last=scope.last)
-    return Gathered(scope, profile, told, cohorts, outcomes)
+    return Gathered(scope, profile, told, cohorts, of_scope(desk, scope))
 
 
 # Rows of the sheets
@@ -188,9 +186,12 @@ def _told(desk: Desk, row: SessionRow, profile: Profile, number: int, now: str) 
     must_be_as_written(desk, entries, many=True)
     rows = register_of(read.room).rows
     marked = any(each.mark for each in rows)
-    register = attendance.Register(row.session.id, is_held(row, now, marked=marked), rows)
-    there = hours_in(read) if register.held or marked else {}
-    return Told(row, log_of(read, profile), number, register, there)
+    stage = attendance.stage_of(row.state, row.session.date, now, marked=marked)
+    register = attendance.Register(row.session.id, stage, rows)
+    held = held_of(read) if register.held else None
+    there = {each.person.id: hours(each, held) for each in rows} if held else {}
+    length = in_minutes([Hours(delivered(held))]) if held else 0
+    return Told(row, log_of(read, profile), number, register, there, length)
 
 
 def _of_cohort(desk: Desk, cohort: Cohort, told: Sequence[Told], now: str) -> OfCohort:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from l4pc_tui.core.disclosure.hiding import shown
+from l4pc_tui.core.disclosure.in_words import of_what_was_said
 from l4pc_tui.core.disclosure.ledger import Ledger, Sum
 from l4pc_tui.core.disclosure.rules import RULES, Printed
 from l4pc_tui.core.document.model import (
@@ -91,18 +92,21 @@ class _Words:
     stands for somebody in any of them."""
 
     def __init__(self, nameless: Nameless) -> None:
-        self._nameless = nameless
+        self._nameless, self._of_notes = nameless, of_what_was_said(nameless)
         self.told = self.out = 0
         self.coded = False
 
     def __call__(self, text: str) -> str | None:
-        found = self._nameless(text) if text else ""
+        """What a plan says."""
+        return self._seen(text, self._nameless(text) if text else "")
+
+    def _seen(self, text: str, found: str | None) -> str | None:
         self.coded |= found is not None and found != text
         return found
 
     def note(self, text: str) -> str | None:
         """The words of a note, counted."""
-        found = self(text)
+        found = self._seen(text, self._of_notes(text) if text else "")
         self.told += found is not None
         self.out += found is None
         return found

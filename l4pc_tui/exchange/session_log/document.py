@@ -32,7 +32,7 @@ from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.core.record.travel import Inside
 from l4pc_tui.core.text import filed
-from l4pc_tui.core.text.amounts import capital, clock, count, day, listed, minutes
+from l4pc_tui.core.text.amounts import apart, capital, clock, count, day, listed, minutes
 from l4pc_tui.exchange.log_model import SessionLog
 from l4pc_tui.exchange.log_tables import (
     FOLLOW_UP,
@@ -62,8 +62,8 @@ _PROMISE = (
 def log_document(log: SessionLog) -> Document:
     """The whole log."""
     sections = (
-        _promises(log), *_notes(log), _followed(log), depth_section(log), _register(log), _timings(log),
-        _handed(log), _in_order(log),
+        _promises(log), *_notes(log), _followed(log), depth_section(log), _measured(log),
+        _register(log), _timings(log), _handed(log), _in_order(log),
     )  # fmt: skip
     return Document(
         log.title or "A session",
@@ -160,9 +160,10 @@ def came_of(log: SessionLog) -> tuple[int, int]:
 
 
 def long(log: SessionLog) -> float | None:
-    """Seconds from the start to the close; None for a session that is not closed."""
+    """Seconds from the start to the close, as the two are read from a clock and as Close tells it;
+    None for a session that is not closed."""
     started, finished = moment(log.started), moment(log.finished)
-    return None if started is None or finished is None else max(0.0, finished - started)
+    return None if started is None or finished is None else max(0, apart(started, finished)) * 60
 
 
 def _figures(log: SessionLog) -> Iterator[Figure]:
@@ -320,6 +321,10 @@ def table_grid(table: Table[Any], rows: Iterable[object], log: SessionLog) -> Gr
         tuple(zip(*(said for _, said in told), strict=True)),
         frozenset(place for place, (column, _) in enumerate(told) if column.unit.counts),
     )
+
+
+def _measured(log: SessionLog) -> Section | None:
+    return Section("Measures", (Bullets(log.measured),)) if log.measured else None
 
 
 def _handed(log: SessionLog) -> Section | None:

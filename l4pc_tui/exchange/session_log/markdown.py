@@ -40,7 +40,7 @@ def to_markdown(log: SessionLog) -> str:
     """The whole log as one Markdown document."""
     blocks = (
         _notice(log), _head(log), _register(log), _timeline(log), _depth(log), _followed(log),
-        _notes(log), _inside(log), _handed(log), _in_order(log),
+        _notes(log), _measured(log), _inside(log), _handed(log), _in_order(log),
     )  # fmt: skip
     return "\n\n".join(block for part in blocks for block in part) + "\n"
 
@@ -143,6 +143,12 @@ def _inside(log: SessionLog) -> Iterator[str]:
     if log.inside:
         yield f"## {STAYS.heading}"
         yield "\n".join(f"- {words(each)}." for each in log.inside_in_words)
+
+
+def _measured(log: SessionLog) -> Iterator[str]:
+    if log.measured:
+        yield "## Measures"
+        yield "\n".join(f"- {words(each)}" for each in log.measured)
 
 
 def _handed(log: SessionLog) -> Iterator[str]:

@@ -104,9 +104,7 @@ def _rules(zone: ZoneInfo, events: Sequence[Entered]) -> Component:
     rules = Timezone()
     rules.add("tzid", zone.key)
     first, last = min(each.day for each in events), max(each.day for each in events)
-    since, until = (
-        datetime(on.year, 1, 1, tzinfo=UTC) for on in (first, last.replace(year=last.year + 1))
-    )
+    since, until = (datetime(year, 1, 1, tzinfo=UTC) for year in (first.year, last.year + 1))
     for at in (since - timedelta(days=1), *_changes(zone, since, until)):
         before, after = (at - _SECOND).astimezone(zone), at.astimezone(zone)
         # The library's own rules begin in summer time an hour late, and others do not read them.

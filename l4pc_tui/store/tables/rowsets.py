@@ -25,8 +25,8 @@ class SessionRow:
 class CohortTally:
     """A cohort in figures.
 
-    people: members who do not facilitate. marks, marks_there: marks in the
-    cohort's sessions of whoever does not facilitate, and those that say here, late or online. walk_ins: people who walked in
+    people: members who do not facilitate. came, expected: who took part in the sessions that were
+    held and have marks, of those on their registers, as ``attendance`` counts them. walk_ins: people who walked in
     and are not joined to anybody yet. next_date: the date of the session that runs now, or of
     the first planned one from today on, or empty.
     """
@@ -35,8 +35,8 @@ class CohortTally:
     people: int
     sessions: int
     done: int
-    marks_there: int
-    marks: int
+    came: int
+    expected: int
     open_commitments: int
     parked: int
     walk_ins: int

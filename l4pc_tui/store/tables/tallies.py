@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from l4pc_tui.core.people.attendance import is_over
+from l4pc_tui.core.people.attendance import is_held
 from l4pc_tui.core.record.life import State
-from l4pc_tui.core.record.names import NO_PERSON
+from l4pc_tui.core.record.names import NO_COHORT, NO_PERSON
 from l4pc_tui.core.record.nouns import Member, NoteKind, Presence
 from l4pc_tui.store.file.connection import rows
 from l4pc_tui.store.tables import queries
@@ -36,7 +36,12 @@ def tallies(db: Connection, today: date) -> tuple[CohortTally, ...]:
     for meeting in meetings.values():
         held[meeting.cohort].append(meeting)
     people = _people(db, today.isoformat())
-    marks, there, marked = _marks(db, meetings)
+    there = _there(db)
+    over = {
+        each.id for each in meetings.values()
+        if is_held(State(each.state), each.date, today.isoformat(), marked=each.id in there)
+    }  # fmt: skip
+    expected = _expected(db, [meetings[id] for id in over if id in there])
     notes = _notes(db, meetings)
     walk_ins = _walk_ins(db, meetings)
     return tuple(
@@ -44,12 +49,9 @@ def tallies(db: Connection, today: date) -> tuple[CohortTally, ...]:
             cohort,
             people[cohort.id],
             len(held[cohort.id]),
-            sum(
-                is_over(State(each.state), each.date, today.isoformat(), marked=each.id in marked)
-                for each in held[cohort.id]
-            ),
-            there[cohort.id],
-            marks[cohort.id],
+            sum(each.id in over for each in held[cohort.id]),
+            sum(there.get(each.id, 0) for each in held[cohort.id] if each.id in over),
+            expected[cohort.id],
             notes[cohort.id, NoteKind.COMMITMENT],
             notes[cohort.id, NoteKind.PARKED],
             walk_ins[cohort.id],
@@ -72,31 +74,60 @@ def _people(db: Connection, today: str) -> Counter[str]:
              WHERE NOT facilitates GROUP BY 1, 2"""
     for cohort, left, number in rows(db, sql):
         # Whoever is to come later is one of them already.
-        if Member("", cohort, NO_PERSON, left=left).belongs_on(today):
+        if Member("", NO_COHORT, NO_PERSON, left=left).belongs_on(today):
             counts[cohort] += number
     return counts
 
 
-def _marks(
-    db: Connection, meetings: Mapping[str, _Meeting]
-) -> tuple[Counter[str], Counter[str], frozenset[str]]:
-    """Marks by cohort, and those of who took part, those of its facilitators not counted; and the
-    sessions that have any."""
-    marks: Counter[str] = Counter()
+def _there(db: Connection) -> dict[str, int]:
+    """How many took part in each session that has any mark, its facilitators not counted."""
     there: Counter[str] = Counter()
-    found: set[str] = set()
     places = ", ".join("?" * len(_THERE))
-    sql = f"SELECT session, count(*), sum(mark IN ({places})) FROM mark GROUP BY session"
-    leads = f"""SELECT m.session, -count(*), -sum(m.mark IN ({places}))
+    sql = f"SELECT session, sum(mark IN ({places})) FROM mark GROUP BY session"
+    leads = f"""SELECT m.session, -sum(m.mark IN ({places}))
                 FROM member l JOIN session s ON s.cohort = l.cohort
                 JOIN mark m ON m.session = s.id AND m.person = l.person
                 WHERE l.facilitates GROUP BY m.session"""
-    for session, count, here in (*rows(db, sql, *_THERE), *rows(db, leads, *_THERE)):
-        cohort = _cohort(meetings, session)
-        found.add(session)
-        marks[cohort] += count
-        there[cohort] += here
-    return marks, there, frozenset(found)
+    for session, here in (*rows(db, sql, *_THERE), *rows(db, leads, *_THERE)):
+        there[session] += here
+    return dict(there)
+
+
+_DAYS = "coalesce(json_extract({0}.data, '$.joined'), ''), coalesce(json_extract({0}.data, '$.left'), '')"
+
+
+def _expected(db: Connection, meetings: Sequence[_Meeting]) -> Counter[str]:
+    """How many stand on the registers of sessions and do not facilitate, by cohort: see
+    ``on_register``."""
+    dated = {each.id: each for each in meetings}
+    members: dict[str, list[tuple[Member, int]]] = defaultdict(list)
+    days = _DAYS.format("member")
+    sql = f"SELECT cohort, {days}, count(*) FROM member WHERE NOT facilitates GROUP BY 1, 2, 3"
+    for cohort, joined, left, number in rows(db, sql):
+        members[cohort].append((Member("", NO_COHORT, NO_PERSON, joined=joined, left=left), number))
+    counts: Counter[str] = Counter()
+    for each in meetings:
+        on_it = (number for member, number in members[each.cohort] if member.belongs_on(each.date))
+        counts[each.cohort] += sum(on_it)
+    # Whoever came is on the register, whatever was said of their days.
+    days = _DAYS.format("l")
+    sql = f"""SELECT m.session, {days}, count(*) FROM member l JOIN session s ON s.cohort = l.cohort
+              JOIN mark m ON m.session = s.id AND m.person = l.person
+              WHERE NOT l.facilitates GROUP BY 1, 2, 3"""
+    for session, joined, left, number in rows(db, sql):
+        found = dated.get(session)
+        if found and not Member("", NO_COHORT, NO_PERSON, joined=joined, left=left).belongs_on(
+            found.date
+        ):
+            counts[found.cohort] += number
+    sql = """SELECT p.walk_in, count(*) FROM person p JOIN session s ON s.id = p.walk_in
+             WHERE p.walk_in <> '' AND NOT EXISTS
+                 (SELECT 1 FROM member m WHERE m.person = p.id AND m.cohort = s.cohort)
+             GROUP BY 1"""
+    for session, number in rows(db, sql):
+        if session in dated:
+            counts[dated[session].cohort] += number
+    return counts
 
 
 def _notes(db: Connection, meetings: Mapping[str, _Meeting]) -> Counter[tuple[str, str]]:

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from support.screens import Drive
 
+from l4pc_tui.console.reports.record_words import RecordList
 from l4pc_tui.console.reports.records import NO_SESSIONS, RecordsScreen
 from l4pc_tui.console.session.session import SessionScreen
+from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.people.sessions import find_session, new_session
+from l4pc_tui.desk.reports.records import RecordLine
 
 
 async def test_the_list_narrows_down_and_tells_what_of_a_session_went_to_whom(
@@ -67,3 +70,17 @@ async def test_with_nothing_recorded_it_says_what_to_do_next(drive: Drive, tmp_p
         assert NO_SESSIONS[:60] in " ".join(console.text.split())
         await console.press("escape")
         assert "Try the demo" in console.text
+
+
+def test_who_came_can_be_read_wherever_a_name_can_give_way() -> None:
+    line = RecordLine(
+        "s", "c", "Somerset neighbourhood cohort 3", "2026-11-25", "25 Nov 2026",
+        "Opening the work of the whole neighbourhood", State.CLOSED, True, 15, 16, 1_300, 12, (), "",
+    )  # fmt: skip
+    listed = RecordList(id="records")
+    listed.show_lines([line], of_one=False)
+    for width in (58, 62, 76, 120):
+        (drawn,) = (str(each.drawn) for each in listed.lines(width))
+        assert "15 of 16" in drawn, width
+        assert "Opening" in drawn
+        assert "Somerset" in drawn

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support.examples import examples
 
 from l4pc_tui.core.disclosure.codes import codes_for, numbers_for
-from l4pc_tui.core.disclosure.in_words import People
+from l4pc_tui.core.disclosure.in_words import People, may_name_a_stranger, names_told
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person
 from l4pc_tui.core.text.folding import fold
@@ -143,3 +143,19 @@ def test_a_code_that_is_kept_stays_the_same_when_others_come() -> None:
     assert len(set(all_.values())) == 500
     assert all(all_[id].startswith(code) for id, code in some.items())
     assert codes_for(ids, b"l" * 32) != all_
+
+
+def test_what_may_name_somebody_on_no_roster_is_told_from_words() -> None:
+    for text in ("Ask Auntie Bee.", "with mrs okonkwo", "Mrs Okonkwo-Bell did", "the list of Bee’s",
+                 "We did. Then Bee did", "ask May about it", "see Dr. Quill"):  # fmt: skip
+        assert may_name_a_stranger(text), text
+    for text in ("Ask again on Monday.", "I think I’ve seen it in May", "Mrs [participant 01] did",
+                 "We did. Then the ward did", "“It helps,” and the NHS", "by 3 May"):  # fmt: skip
+        assert not may_name_a_stranger(text), text
+
+
+def test_who_told_something_is_a_name_only_where_one_was_typed() -> None:
+    told = "Amina and Auntie Bee, with Mrs Okonkwo-Bell (a ward sister)"
+    assert [*names_told(told)] == ["Amina", "Bee", "Okonkwo-Bell"]
+    for nobody in ("", "the cohort", "The steering group", "A ward sister", "Everybody"):
+        assert [*names_told(nobody)] == [], nobody

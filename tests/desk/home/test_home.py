@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from support.desk import COHORT, PLAN, House, said
+from support.desk import COHORT, PLAN, House, person, said
 
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.names import SessionId
@@ -15,6 +15,7 @@ from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home.home import TodayCard, home
 from l4pc_tui.desk.people.cohorts import new_cohort
 from l4pc_tui.desk.people.sessions import find_session, new_session, next_session
+from l4pc_tui.desk.reports.records import records
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.store.tables.rowsets import SessionRow
@@ -119,7 +120,7 @@ def test_the_cohorts_with_their_progress_and_what_needs_tidying(
 ) -> None:
     new_session(desk, COHORT, PLAN, "2026-12-03")
     new_cohort(desk, "Harbour")
-    started.rest_here()
+    started.mark(person(started, "Amina Marigold"), "here")
     started.walk_in("Zoe Fennel")
     for line in ("! one", "! two", "? three", "an observation"):
         started.note(line)
@@ -130,13 +131,15 @@ def test_the_cohorts_with_their_progress_and_what_needs_tidying(
     harbour, lantern = view.cohorts
     assert (harbour.name, harbour.told) == ("Harbour", "0 people")
     assert (lantern.done, lantern.of) == (1, 2)
-    assert lantern.told == "100 % here · 2 commitments open · next Thu 3 December"
+    assert lantern.told == "40 % here · 2 commitments open · next Thu 3 December"
     assert [(line.count, line.text) for line in view.tidy] == [
         (1, "parked item is open"),
         (1, "walk-in is not matched to the roster"),
         (2, "commitments to follow up"),
     ]
     assert card(desk).when == "Next · Thu 3 December 2026"
+    (closed,) = (each for each in records(desk).lines if each.over)
+    assert closed.people_in_words == "2 of 5", "as Home counts them"
 
 
 def test_the_latest_backup_is_told(desk: Desk) -> None:

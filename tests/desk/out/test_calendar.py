@@ -94,12 +94,13 @@ def test_the_zone_stands_first_and_whoever_reads_it_is_not_asked_to_answer(desk:
     assert b"\n" not in told.replace(b"\r\n", b"")
 
 
-def test_another_zone_has_its_own_rules_in_the_file(house: House) -> None:
+@pytest.mark.parametrize(("last", "hour"), [("2027-07-01", 13), ("2028-02-29", 14)])
+def test_another_zone_has_its_own_rules_in_the_file(house: House, last: str, hour: int) -> None:
     desk = house.desk(zone=ZoneInfo("America/New_York"))
-    new_session(desk, COHORT, PLAN, "2027-07-01")
+    new_session(desk, COHORT, PLAN, last)
     told = written(desk)
-    event = one_on(told, "2027-07-01")
-    assert event.dtstart.value.astimezone(UTC) == datetime(2027, 7, 1, 13, 30, tzinfo=UTC)
+    event = one_on(told, last)
+    assert event.dtstart.value.astimezone(UTC).isoformat() == f"{last}T{hour}:30:00+00:00"
     assert told.index(b"TZID:America/New_York") < told.index(b"BEGIN:VEVENT")
 
 

@@ -68,6 +68,24 @@ def test_a_story_that_may_name_somebody_stays_out_whole_and_that_is_said(laptop:
     assert "hung it up" not in repr(book_of(desk, scope, Profile.PUBLICATION).sheets)
 
 
+def test_whoever_told_or_chose_a_story_and_is_on_no_roster_is_named_nowhere(laptop: House) -> None:
+    desk = laptop.desk()
+    group = whom(desk, session=f"{OAK}/{FIRST}")
+    for told_by, after, by in (
+        ("Auntie Bee", "a list, says bee", "the cohort"), ("a porter", "Mrs Okonkwo-Bell hung it up", "the cohort"),
+        ("a porter", "a list that we owe to Quillon", "the cohort"), ("a porter", "a lamp", "Amina and Auntie Bee"),
+        ("a porter", "a quiet door", "the cohort"),
+    ):  # fmt: skip
+        story = Story("The rota", "none", after, "it is seen", told_by=told_by, consent="anon")
+        (id,) = stories.add_story(desk, group, story).ids
+        stories.choose(desk, group, change=id, by=by, out_of=5, because="It is short")
+    scope = scope_of(desk, cohorts=[OAK])
+    for told in (repr(report_of(desk, scope).document),
+                 repr(book_of(desk, scope, Profile.PUBLICATION).sheets)):  # fmt: skip
+        assert "quiet door" in told
+        assert not re.search("bee\\b|Okonkwo|Quillon|a lamp", told, re.IGNORECASE)
+
+
 def test_whoever_only_wrote_here_has_no_code_and_is_not_told_of(laptop: House) -> None:
     desk = laptop.desk()
     new_session(replace(desk, actor="Quill Sallow"), OAK, "morning", "2026-12-09")

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from lxml import html
 from support.accessible import faults_of_docx, faults_of_html
 from support.collects import taken
+from support.crowd import crowd
 from support.desk import House
 from support.examples import examples
 from support.laptops import bundle
@@ -27,6 +28,10 @@ from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.record.outcome_nouns import Measure
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.report.cells import organisation
+from l4pc_tui.desk.certificates.files import Form
+from l4pc_tui.desk.certificates.issuing import decided, issue
+from l4pc_tui.desk.certificates.reading import Wished, read_course
+from l4pc_tui.desk.cohort.view import cohort_view
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.outcomes import taking
 from l4pc_tui.desk.outcomes.whom import whom
@@ -35,12 +40,15 @@ from l4pc_tui.desk.people.erasure import look
 from l4pc_tui.desk.people.other_dates import move_session
 from l4pc_tui.desk.people.same_person import same_person
 from l4pc_tui.desk.people.scope import Scope, scope_of
+from l4pc_tui.desk.people.sessions import new_session
 from l4pc_tui.desk.register.any_register import AnyRegister
 from l4pc_tui.desk.reports.memory import last_before, remember
+from l4pc_tui.desk.reports.records import records
 from l4pc_tui.desk.reports.report import Report, report_of
 from l4pc_tui.desk.reports.writing import write_report
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.desk.workbooks.gathering import gathered
 from l4pc_tui.exchange.document.docx import as_docx
 from l4pc_tui.exchange.document.html import as_html
 
@@ -160,6 +168,29 @@ def test_the_next_report_tells_what_changed_and_why_and_the_last_comes_out_again
     other.close()
 
 
+def _moves(desk: Desk) -> str:
+    report = report_of(desk, scope(desk))
+    return next(str(each) for each in sections(report.document) if "not go to plan" in each.heading)
+
+
+def test_a_first_date_and_one_put_right_at_once_are_no_moves(laptop: House) -> None:
+    desk = laptop.desk()
+    key = desk.store.sessions()[1].session.id
+    laptop.clock.now += 5 * 86_400
+    move_session(desk, key, "2026-12-30")
+    laptop.clock.now += 600
+    move_session(desk, key, "2026-12-03")
+    assert "Session 2 was moved from 25 Nov 2026 to 3 Dec 2026." in _moves(desk)
+    proposed = desk.store.session(key)
+    assert proposed is not None
+    planned = replace(proposed.session, id=SessionId("proposed"), number=3, of=3, date="2027-04-13")
+    name = entity("session", planned.id)
+    desk.store.write([desk.store.entry("put", name, planned.data(), actor=desk.actor)])
+    laptop.clock.now += 5 * 86_400
+    move_session(desk, planned.id, "2026-12-10")
+    assert "2027" not in _moves(desk), "what a programme proposes is no plan"
+
+
 def test_only_what_can_have_moved_a_figure_is_its_reason_and_what_is_gone_is_told(
     laptop: House, tmp_path: Path
 ) -> None:
@@ -226,40 +257,61 @@ def test_reports_are_remembered_without_words_once_each_and_the_newest_of_each_c
     assert last_before(desk, other.key, other.moment + 1, one.printed.ledger.counts)
 
 
-def _moves(desk: Desk) -> str:
-    report = report_of(desk, scope(desk))
-    return next(str(each) for each in sections(report.document) if "not go to plan" in each.heading)
-
-
-def test_a_first_date_and_one_put_right_at_once_are_no_moves(laptop: House) -> None:
-    desk = laptop.desk()
-    key = desk.store.sessions()[1].session.id
-    laptop.clock.now += 5 * 86_400
-    move_session(desk, key, "2026-12-30")
-    laptop.clock.now += 600
-    move_session(desk, key, "2026-12-03")
-    assert "Session 2 was moved from 25 Nov 2026 to 3 Dec 2026." in _moves(desk)
-    proposed = desk.store.session(key)
-    assert proposed is not None
-    planned = replace(proposed.session, id=SessionId("proposed"), number=3, of=3, date="2027-04-13")
-    name = entity("session", planned.id)
-    desk.store.write([desk.store.entry("put", name, planned.data(), actor=desk.actor)])
-    laptop.clock.now += 5 * 86_400
-    move_session(desk, planned.id, "2026-12-10")
-    assert "2027" not in _moves(desk), "what a programme proposes is no plan"
-
-
-def test_a_session_counts_as_delivered_once_it_is_over(laptop: House) -> None:
+def test_a_session_was_held_once_it_is_over_in_every_count_and_file(laptop: House) -> None:
     desk = laptop.desk()
     laptop.clock.to(f"{SECOND}T09:30")
     running = open_session(desk, desk.store.sessions()[1].session.id)
     assert running.start().ok
     running.drain(10)
     laptop.clock.to(f"{SECOND}T10:30")
-    delivered = "Sessions delivered of planned"
-    assert told(report_of(desk, scope(desk)))[delivered] == "1 of 2"
+    assert _held(desk) == [1] * 6
     laptop.clock.to("2026-11-26T09:00")
-    assert told(report_of(desk, scope(desk)))[delivered] == "2 of 2", "nobody closed it"
+    assert _held(desk) == [2] * 6, "nobody closed it"
+
+
+def _held(desk: Desk) -> list[int]:
+    """How many sessions were held: in the report, the workbook, certificates, Records, the cohort
+    and Home."""
+    (home,) = desk.store.tallies()
+    book = gathered(desk, scope(desk), Profile.HANDOVER)
+    return [
+        len(report_of(desk, scope(desk)).figures.held),
+        sum(each.register.held for each in book.sessions),
+        len(read_course(desk, scope(desk), Wished()).given),
+        sum(line.over for line in records(desk).lines),
+        sum(meeting.held for meeting in cohort_view(desk, OAK).meetings),
+        home.done,
+    ]
+
+
+def test_of_two_cohorts_each_is_held_against_the_hours_of_their_own(
+    laptop: House, tmp_path: Path
+) -> None:
+    desk = laptop.desk()
+    crowd(desk, tmp_path, "Ash", 7)
+    new_session(desk, "Ash", "morning", FIRST)
+    row = next(each for each in desk.store.sessions() if each.cohort_name == "Ash")
+    register = AnyRegister(desk, row)
+    for line in register.register().lines:
+        register.mark(line.person, "here")
+    told = report_of(desk, scope_of(desk, cohorts=[OAK, "Ash"])).figures
+    # Seven of Oak are in Ash too; five have been in all that there was for them.
+    assert (told.reached, told.completed, told.cohorts) == (12, 12, {OAK: 12, "Ash": 7})
+
+
+def test_what_is_of_other_sessions_or_other_days_is_in_no_report_of_a_few(
+    laptop: House, tmp_path: Path
+) -> None:
+    desk = laptop.desk()
+    taking.add_pulse(desk, whom(desk, cohort=OAK), Measure.SAFE, "1 2 3 3 3")
+    read = read_course(desk, scope(desk), Wished())
+    issue(desk, read, decided(desk, read, read.people), Form.CSV, out=tmp_path / "out")
+    whole = report_of(desk, scope(desk)).figures
+    assert (len(whole.pulses), whole.certificates) == (2, 12)
+    one = report_of(desk, scope_of(desk, session=f"{OAK}/{FIRST}")).figures
+    assert (len(one.pulses), one.certificates) == (1, 0), "of the cohort, and of no session"
+    early = report_of(desk, scope_of(desk, cohorts=[OAK], last=FIRST)).figures
+    assert (len(early.pulses), early.certificates) == (1, 0), "issued on the day after"
 
 
 STEPS = ("mark", "mark", "hear", "collect", "collect", "undo", "join", "ask", "write")

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from support.desk import COHORT, PLAN, House, person
 from support.flipping import flip_in_journal
+from support.read_sheets import rows_of
 
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.outcome_nouns import Measure
 from l4pc_tui.core.record.profiles import Profile
-from l4pc_tui.core.record.tables import Cell
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out import shapes
 from l4pc_tui.desk.out.log import session_log
@@ -58,29 +58,24 @@ def book(desk: Desk, profile: Profile = Profile.FACILITATOR, **of: Any) -> Book:
     return book_of(desk, scope_of(desk, **(of or {"cohorts": (COHORT,)})), profile)
 
 
-def rows(made: Book, name: str) -> list[dict[str, Cell]]:
-    """The rows of a sheet by the names of its columns."""
-    sheet = next(each for each in made.sheets if each.name == name)
-    heads = [head.name for head in sheet.columns]
-    return [dict(zip(heads, row, strict=True)) for row in sheet.rows]
-
-
 def test_people_register_and_hours_are_those_of_the_cohort_s_own_page(
     held: Conductor,
 ) -> None:
     desk, made = held.desk, book(held.desk)
     told = shapes.cohort(desk, find_cohort(desk, COHORT))
     page = {each["person"]: each for each in told["attendance"]["people"]}
-    hours = {row["person"]: row for row in rows(made, "Hours")}
-    register = {row["person"]: row for row in rows(made, "Register")}
-    assert [*hours] == [*register] == [row["person"] for row in rows(made, "People")]
+    hours = {row["person"]: row for row in rows_of(made, "Hours")}
+    register = {row["person"]: row for row in rows_of(made, "Register")}
+    assert [*hours] == [*register] == [row["person"] for row in rows_of(made, "People")]
     assert hours.keys() == page.keys()
     for id, each in page.items():
         assert (hours[id]["minutes"] or 0) == each["minutes"]
         marked = [mark["mark"].replace("-", " ") for mark in each["marks"][:1]]
         if marked != [""]:
             assert [register[id]["session 1, 2026-11-25"]] == (marked or [None])
-    counts = [(row["came"], row["enrolled"], row["minutes"] or 0) for row in rows(made, "Sessions")]
+    counts = [
+        (row["came"], row["enrolled"], row["minutes"] or 0) for row in rows_of(made, "Sessions")
+    ]
     assert counts == [
         (each["here"], each["of"], each["minutes"]) for each in told["attendance"]["sessions"]
     ]
@@ -92,15 +87,15 @@ def test_the_long_tables_are_those_of_each_session_s_log(held: Conductor, profil
     row = find_session(desk, held.session)
     log = session_log(desk, row, profile)
     made = book(desk, profile, session=row.session.id)
-    assert [each["name"] for each in rows(made, "Attendance")] == [r.name for r in log.register]
-    assert [each["minutes"] for each in rows(made, "Attendance")] == [
+    assert [each["name"] for each in rows_of(made, "Attendance")] == [r.name for r in log.register]
+    assert [each["minutes"] for each in rows_of(made, "Attendance")] == [
         r.minutes for r in log.register
     ]
-    assert [each["text"] for each in rows(made, "Notes")] == [note.text for note in log.notes]
-    assert [each["actual_minutes"] for each in rows(made, "Timings")] == [
+    assert [each["text"] for each in rows_of(made, "Notes")] == [note.text for note in log.notes]
+    assert [each["actual_minutes"] for each in rows_of(made, "Timings")] == [
         r.actual_minutes for r in log.timeline
     ]
-    assert [each["count"] for each in rows(made, "What stays")] == [r.count for r in log.inside]
+    assert [each["count"] for each in rows_of(made, "What stays")] == [r.count for r in log.inside]
 
 
 def test_no_restricted_word_and_nothing_of_the_team_is_in_what_is_handed_over(
@@ -124,11 +119,11 @@ def test_a_commitment_and_a_barrier_are_told_with_what_became_of_them(
     later.follow(desk.store.commitments(find_cohort(desk, COHORT).id)[0].id, "blocked", "time")
     assert later.drain(5)
     made = book(desk)
-    (promise,) = rows(made, "Commitments")
+    (promise,) = rows_of(made, "Commitments")
     assert (promise["who"], promise["due"], promise["open"]) == ("Amina", "2026-11-27", True)
     assert (promise["outcome"], promise["barrier"]) == ("blocked", "time")
     assert promise["late"] == "5 days overdue"
-    assert [(each["source"], each["sort"]) for each in rows(made, "Barriers")] == [
+    assert [(each["source"], each["sort"]) for each in rows_of(made, "Barriers")] == [
         ("note", "time"), ("commitment", "time"),
     ]  # fmt: skip
 
@@ -137,7 +132,7 @@ def test_the_readme_says_for_whom_of_when_and_how_many_and_names_every_sheet(
     held: Conductor,
 ) -> None:
     made = book(held.desk)
-    told = {row["about"]: row["told"] for row in rows(made, "README")}
+    told = {row["about"]: row["told"] for row in rows_of(made, "README")}
     assert told["cohorts"] == COHORT
     assert told["sessions"] == "1 of 2 sessions held"
     assert told["people"] == "6 people of the rosters and registers"
@@ -150,7 +145,7 @@ def test_every_column_of_every_sheet_stands_in_the_dictionary_with_its_meaning(
     held: Conductor,
 ) -> None:
     made = book(held.desk)
-    told = {(row["sheet"], row["column"]): row for row in rows(made, "Data dictionary")}
+    told = {(row["sheet"], row["column"]): row for row in rows_of(made, "Data dictionary")}
     for sheet in made.sheets[1:-1]:
         for head in sheet.columns:
             row = told[sheet.name, head.name]
@@ -178,7 +173,7 @@ def test_outcomes_are_those_that_are_told_elsewhere_and_few_answers_stay_uncount
     add_pulse(desk, group, Measure.HEARD, "0 0 0 1 2")
     scope = scope_of(desk, cohorts=(COHORT,))
     told = outcomes_of(desk, [each.id for each in scope.cohorts], scope.sessions)
-    safe, heard = rows(book(desk), "Outcomes")
+    safe, heard = rows_of(book(desk), "Outcomes")
     numbers = [safe[f"said_{number}"] for number in range(1, 6)]
     assert numbers == list(told.pulses[0].counts) == [0, 0, 2, 5, 3]
     assert (safe["answered"], safe["how"], safe["not_told"]) == (10, "with cards", "")
@@ -195,9 +190,9 @@ def test_the_words_of_a_story_leave_with_its_teller_s_consent_and_no_name_withou
         story = Story(title=f"Tuesday {consent}", after="It was struck.", told_by="Amina Marigold",
                       consent=consent)  # fmt: skip
         add_story(desk, group, story)
-    handed = {row["consent"]: row for row in rows(book(desk, Profile.HANDOVER), "Stories")}
+    handed = {row["consent"]: row for row in rows_of(book(desk, Profile.HANDOVER), "Stories")}
     assert handed["anonymous"]["title"] == "Tuesday anon"
     assert not handed["anonymous"]["told_by"]
     assert handed["kept inside"]["title"] is None
-    own = [row["told_by"] for row in rows(book(desk), "Stories")]
+    own = [row["told_by"] for row in rows_of(book(desk), "Stories")]
     assert own == ["Amina Marigold"] * 2

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from support.crowd import FIRST, LAST, crowd
 from support.desk import PLAN, House
+from support.read_sheets import rows_of
 
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.profiles import Profile
-from l4pc_tui.core.record.tables import Cell, Unit
+from l4pc_tui.core.record.tables import Unit
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.people.scope import scope_of
 from l4pc_tui.desk.people.sessions import new_session
@@ -48,12 +49,6 @@ def book(desk: Desk, profile: Profile) -> Book:
     return book_of(desk, scope_of(desk, cohorts=(OAK,)), profile)
 
 
-def rows(made: Book, name: str) -> list[dict[str, Cell]]:
-    sheet = next(each for each in made.sheets if each.name == name)
-    heads = [head.name for head in sheet.columns]
-    return [dict(zip(heads, row, strict=True)) for row in sheet.rows]
-
-
 @pytest.mark.parametrize("profile", NAMELESS)
 def test_nobody_and_no_word_that_was_said_is_in_it(oak: Conductor, profile: Profile) -> None:
     told = repr(book(oak.desk, profile).sheets)
@@ -79,21 +74,21 @@ def test_no_number_of_people_or_of_words_is_a_small_one(
 
 
 def test_published_hours_do_not_tell_how_many_people_had_them(oak: Conductor) -> None:
-    (hours,) = rows(book(oak.desk, Profile.PUBLICATION), "Hours")
+    (hours,) = rows_of(book(oak.desk, Profile.PUBLICATION), "Hours")
     assert isinstance(hours["minutes"], int)
     assert hours["minutes"] % 600 == 0
 
 
 def test_a_commissioner_sees_what_is_large_enough_as_it_is(oak: Conductor) -> None:
     made = book(oak.desk, Profile.COMMISSIONER)
-    (session,) = rows(made, "Sessions")
+    (session,) = rows_of(made, "Sessions")
     assert (session["enrolled"], session["came"]) == (28, 21)
-    people = {(row["by"], row["which"]): row["people"] for row in rows(made, "People")}
+    people = {(row["by"], row["which"]): row["people"] for row in rows_of(made, "People")}
     assert people["all", "everybody"] == 28
     assert people["organisation", "Hill Council"] == 7
-    (hours,) = rows(made, "Hours")
+    (hours,) = rows_of(made, "Hours")
     own = book(oak.desk, Profile.FACILITATOR)
-    assert hours["minutes"] == sum(int(row["minutes"] or 0) for row in rows(own, "Hours"))
+    assert hours["minutes"] == sum(int(row["minutes"] or 0) for row in rows_of(own, "Hours"))
 
 
 def test_what_is_counted_counts_what_stays_with_the_team_too(oak: Conductor) -> None:
@@ -108,7 +103,7 @@ def test_what_is_counted_counts_what_stays_with_the_team_too(oak: Conductor) -> 
                 )
             ]
         )  # fmt: skip
-    kinds = {row["kind"]: row["notes"] for row in rows(book(oak.desk, NAMELESS[0]), "Notes")}
+    kinds = {row["kind"]: row["notes"] for row in rows_of(book(oak.desk, NAMELESS[0]), "Notes")}
     assert kinds["all"] == 11
 
 
@@ -118,11 +113,11 @@ def test_the_readme_says_what_is_hidden_and_left_out_and_every_count_says_it_is_
 ) -> None:
     made = book(oak.desk, profile)
     assert made.still
-    told = {row["about"]: str(row["told"]) for row in rows(made, "README")}
+    told = {row["about"]: str(row["told"]) for row in rows_of(made, "README")}
     assert "shown as" in told["small numbers"] or "stands for" in told["small numbers"]
     assert "left out: Connections" in told
     hidden = {(row["sheet"], row["column"]): row["suppressed"]
-              for row in rows(made, "Data dictionary")}  # fmt: skip
+              for row in rows_of(made, "Data dictionary")}  # fmt: skip
     assert str(hidden["Attendance", "here"]).startswith("yes: 1 to ")
     assert hidden["Timings", "actual_minutes"] == "no"
 
@@ -137,13 +132,13 @@ def test_a_plan_s_words_that_may_name_somebody_are_left_out(
     oak.desk.store.write(
         [oak.desk.store.entry("put", f"session:{row.session.id}", data, actor=oak.desk.actor)]
     )
-    titles = [row["title"] for row in rows(book(oak.desk, profile), "Sessions")]
+    titles = [row["title"] for row in rows_of(book(oak.desk, profile), "Sessions")]
     assert titles == ["A morning", "left out: it may name somebody"]
 
 
 @pytest.mark.parametrize("profile", NAMELESS)
 def test_a_time_is_no_name(oak: Conductor, profile: Profile) -> None:
     """Whoever looks for names too eagerly would leave out when a step began."""
-    began = [row["actual_start"] for row in rows(book(oak.desk, profile), "Timings")]
+    began = [row["actual_start"] for row in rows_of(book(oak.desk, profile), "Timings")]
     assert str(began[0]).startswith("2026-11-25T09:30")
     assert not [each for each in began if "left out" in str(each)]

@@ -218,7 +218,7 @@ def test_a_tally_counts_what_home_shows(store: Store, said: Said) -> None:
     first, second = store.tallies()
     assert (first.cohort.name, second.cohort.name) == ("Ash", "Oak")
     assert (second.people, second.sessions, second.done) == (3, 4, 1)
-    assert (second.marks, second.marks_there) == (3, 2)
+    assert (second.came, second.expected) == (2, 4), "three of the roster and a walk-in"
     assert (second.open_commitments, second.parked, second.walk_ins) == (1, 1, 1)
     assert second.next_date == "2026-11-30"
     assert (first.people, first.parked, first.next_date) == (0, 1, "")

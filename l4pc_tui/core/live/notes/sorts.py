@@ -43,3 +43,13 @@ def sort(note: Note) -> str:
     else:
         found = _RULE.search(note.text) if sorts(note) else None
     return (note.sort if sorts(note) else "") or (found[1].casefold() if found else "")
+
+
+def without_sort(note: Note) -> str:
+    """The text without the sort that was typed along with it, and without the colon behind that."""
+    if note.kind == NoteKind.BARRIER:
+        told = _BARRIER.sub("", note.text, count=1) if _BARRIER.match(note.text) else note.text
+        told = told.lstrip(" :,")
+    else:
+        told = _RULE.sub("", note.text).rstrip() if sorts(note) else note.text
+    return told or note.text

@@ -101,7 +101,7 @@ def measured(desk: Desk, folder: Path) -> None:
             pages = {(who.name, one.reference): certificate(told.course, who, one)
                      for who, one in held}  # fmt: skip
             began = time.perf_counter()
-            files_of(form, pages, for_printing(told.course, held))
+            files_of(form, pages, for_printing(told.course, held, told.none))
             beside += f"; the pages alone: {time.perf_counter() - began:.2f} s"
         figures.append(Figure(f"{len(told.gets)} certificates, {form}", took, "s", MOST, beside))
     show("Certificates of a cohort", figures)

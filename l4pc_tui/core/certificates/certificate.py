@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from l4pc_tui.core.certificates.who import Attended, Somebody, day_words, hours_words
+from l4pc_tui.core.certificates.who import Attended, Refused, Somebody, day_words, hours_words
 from l4pc_tui.core.document.model import Blank, Document, Grid, Look, Paragraph, Section
 from l4pc_tui.core.people.hours import hours_in_words
-from l4pc_tui.core.text.amounts import count, listed
+from l4pc_tui.core.text.amounts import capital, count, listed
 
 TITLE = "Certificate of attendance"
 TO_HAND_OUT = "Each page behind this one is for the person whom it names. Keep this list."
@@ -60,8 +60,11 @@ def certificate(course: Course, who: Somebody, issue: Issue) -> Document:
     )  # fmt: skip
 
 
-def for_printing(course: Course, each: Sequence[tuple[Somebody, Issue]]) -> Document:
-    """All of them, each on a page of its own, behind a list for whoever hands them out."""
+def for_printing(
+    course: Course, each: Sequence[tuple[Somebody, Issue]], none: Sequence[Refused]
+) -> Document:
+    """All of them, each on a page of its own, behind a list for whoever hands them out; and who gets
+    none, and why."""
     pages = tuple(
         Section(
             f"{TITLE}: {who.name}",
@@ -71,10 +74,13 @@ def for_printing(course: Course, each: Sequence[tuple[Somebody, Issue]]) -> Docu
         for who, issue in each
     )  # fmt: skip
     rows = tuple((who.name, f"up to {hours_words(who.hours)}", one.reference) for who, one in each)
-    listed_here = Grid("The pages that follow", ("Name", "Hours", "Reference"), rows)
+    listed_here = [Grid("The pages that follow", ("Name", "Hours", "Reference"), rows)]
+    if none:
+        why = tuple((one.who.name, f"{capital(one.told)}.") for one in none)
+        listed_here.append(Grid("Who gets none", ("Name", "Why"), why))
     return Document(
         f"Certificates of attendance: {course.programme}", Look.CERTIFICATE,
-        blocks=(Paragraph(TO_HAND_OUT), listed_here), sections=pages, author=course.provider,
+        blocks=(Paragraph(TO_HAND_OUT), *listed_here), sections=pages, author=course.provider,
         new_page=True,
     )  # fmt: skip
 

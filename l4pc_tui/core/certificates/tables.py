@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from l4pc_tui.core.certificates.certificate import Course, Issue, basis_words
 from l4pc_tui.core.certificates.involvement import Band, band_of
 from l4pc_tui.core.certificates.reflection import kind_words
-from l4pc_tui.core.certificates.who import Attended, Somebody
+from l4pc_tui.core.certificates.who import Attended, Refused, Somebody
 from l4pc_tui.core.record.tables import Column, Table, Unit
 from l4pc_tui.core.record.travel import Travels
 
@@ -64,6 +64,18 @@ CERTIFICATES: Table[CertificateRow] = Table(
                lambda row: row.issue.first),
         Column("first_issued", "of a reissue, the day of the first", Unit.DAY, _YES,
                lambda row: row.issue.first_day),
+    ),
+)  # fmt: skip
+
+NONE: Table[Refused] = Table(
+    "no-certificate", "Who gets no certificate", "one person who was looked at and gets none",
+    (
+        Column("name", "who it is", Unit.NAME, _YES, lambda row: row.who.name),
+        Column("why", "why, in one word", Unit.WORD, _YES, lambda row: str(row.why)),
+        Column("minutes", "how long they were there in all", Unit.MINUTES, _YES,
+               lambda row: _minutes(row.who.seconds)),
+        Column("told", "why, in words; and which certificate of theirs is out from before", Unit.WORDS,
+               _YES, lambda row: row.told),
     ),
 )  # fmt: skip
 
@@ -125,7 +137,7 @@ INVOLVED: Table[InvolvedRow] = Table(
     ),
 )  # fmt: skip
 
-TABLES = (CERTIFICATES, SESSIONS, LEARNT, INVOLVED)
+TABLES = (CERTIFICATES, SESSIONS, NONE, LEARNT, INVOLVED)
 """All of them, as the page about exports lists them."""
 
 

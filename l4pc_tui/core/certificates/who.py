@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from l4pc_tui.core.people.hours import Basis, Hours
+from l4pc_tui.core.people.hours import Basis, Hours, hours_in_words
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.names import PersonId, SessionId
 from l4pc_tui.core.text.amounts import as_date
@@ -142,6 +142,14 @@ def decide(
     return tuple(gets), tuple(none)
 
 
+def with_one_out(none: Refused, reference: str, day: str, hours: float) -> Refused:
+    """Somebody who gets none now and has one from before: that it is out, with its hours, and
+    whether these sessions still bear them out."""
+    told = f"{none.told}; certificate {reference} of {day_words(day)} is out, for up to {hours_words(hours)}"
+    wrong = "" if hours == none.who.hours else ", which these sessions do not bear out any more"
+    return replace(none, told=f"{told}{wrong}")
+
+
 def was_there_for(seconds: float, whole: float, at_least: float) -> bool:
     """Whether somebody was there for a share, from 0 to 1, of the seconds that were delivered."""
     # A second of a whole programme is nobody's to miss it by.
@@ -182,9 +190,6 @@ def _told(each: Somebody, why: Why, given: Sequence[Given], at_least: float) -> 
     if why is not Why.UNDER:
         return WHY_WORDS[why]
     whole = sum(one.seconds for one in given)
-    part = f"{each.seconds / 3600:.2f}".rstrip("0").rstrip(".")
-    of = f"{whole / 3600:.2f}".rstrip("0").rstrip(".")
+    part, of = (hours_in_words(int(seconds / 60 + 0.5)) for seconds in (each.seconds, whole))
     percent = int(share(each.seconds, whole) * 100)
-    return (
-        f"was there for {part} of {of} hours, {percent} %; {round(at_least * 100)} % is asked for"
-    )
+    return f"was there for {part} of {of}, {percent} %; {round(at_least * 100)} % is asked for"

@@ -49,19 +49,19 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """One pulse of a room. key: of its numbers. clock: "10:15", or "" where only the day is known. session: the key of its meeting, or "". few: so few
-    answered that its counts stay inside."""
+    """One pulse of a room. key: of its numbers. session: the key of its meeting, or "". few: so few
+    answered that its counts stay inside. when: on that day, in words: "at the end, 15:40"."""
 
     key: str
     measure: str
     name: str
     day: str
-    clock: str
     how: str
     counts: tuple[int, ...]
     of: Asking
     session: str = ""
     few: bool = False
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,7 @@ class Figures:
     whoever has none. completed: of those reached; at_least: the percentage asked of them. barriers:
     each sort → how often it was named. designs: what must be known of how people were asked.
     certificates: how many people were issued one. erased: how many entries lost words since.
+    unasked: the cohorts of several that were asked nothing.
     """
 
     cohorts: Mapping[str, int]
@@ -170,6 +171,7 @@ class Figures:
     met: tuple[Met, ...] = ()
     certificates: int = 0
     erased: int = 0
+    unasked: tuple[str, ...] = ()
 
     @property
     def held(self) -> tuple[Meeting, ...]:

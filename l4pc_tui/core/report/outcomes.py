@@ -9,6 +9,7 @@ from l4pc_tui.core.document.model import Bar, Bars, Block, Grid, Paragraph, Sect
 from l4pc_tui.core.report.cells import asking_names
 from l4pc_tui.core.report.figures import Answered, Asking, Figures, Met, Pulse
 from l4pc_tui.core.report.words import day_words, share_words, untold
+from l4pc_tui.core.text.amounts import listed
 
 SELF = "self-reported"
 THEMES = (
@@ -261,6 +262,8 @@ def outcomes_annex(figures: Figures, printed: Printed) -> Section:
                       for each in figures.changes),
             )
         )  # fmt: skip
+    if figures.unasked:
+        blocks.append(Paragraph(f"Nothing was asked of {listed(figures.unasked)} in this period."))
     if not blocks:
         blocks.append(Paragraph("No pulse was taken and no form was filled in in this period."))
     return Section("Annex: what was asked, and every count", tuple(blocks))
@@ -271,8 +274,8 @@ def _pulses(told: Sequence[Pulse], printed: Printed) -> Grid:
     whole = f"{told[0].key} said 1" in printed
     counts = ("1", "2", "3", "4", "5") if whole else ()
     rows = (
-        (f"{each.measure}, {each.name}", ", ".join(filter(None, (day_words(each.day), each.clock))), each.how,
-         share_words(printed, f"{each.key} agree", f"{each.key} answered"),
+        (f"{each.measure}, {each.name}", ", ".join(filter(None, (day_words(each.day), each.when))),
+         each.how, share_words(printed, f"{each.key} agree", f"{each.key} answered"),
          *(printed[f"{each.key} said {at}"].words for at in counts),
          n_words(printed, each.key, each.of, each.session))
         for each in told

@@ -20,6 +20,15 @@ def stories(figures: Figures, printed: Printed) -> Section:
             "happen, and not how often it does."
         )
     ]
+    if held.shown:
+        # Whether there are others is not told: it would tell how many agreed.
+        blocks.append(
+            Paragraph(
+                "Only stories that were chosen stand here, whatever others may leave."
+                if any(each.chosen for each in held.shown)
+                else "Nobody has chosen among them: at most the first three stand here."
+            )
+        )
     if held.kept_back:
         left = "A story is" if held.kept_back == 1 else "Stories are"
         blocks.append(Paragraph(f"{left} left out: a word in it may be somebody’s name."))
@@ -31,12 +40,11 @@ def _story(number: int, story: Story) -> Section:
     blocks: list[Block] = []
     if story.before:
         blocks.append(Paragraph(f"Before: {story.before}"))
-    blocks.append(Quote(story.after, story.by))
+    blocks += [Paragraph("Now:"), Quote(story.after, story.by)]
     if story.why:
         blocks.append(Paragraph(f"Why it matters to the teller: {story.why}"))
     how = [f"{each[:1].upper()}{each[1:].rstrip('.')}." for each in story.chosen]
     blocks += map(Paragraph, how or ["Nobody has chosen among the stories yet."])
-    about = ", ".join(filter(None, (story.domain, story.when)))
-    if about:
-        blocks.append(Paragraph(about))
+    about = f"About {story.domain}. " if story.domain else ""
+    blocks.append(Paragraph(f"{about}Told: {story.when}."))
     return Section(story.title or f"Story {number}", tuple(blocks))

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.text.folding import fold
+from l4pc_tui.desk.out.formats import scope_name
 from l4pc_tui.desk.out.writing import Content, Holds, Written, write_out
+from l4pc_tui.desk.people.scope import Scope
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,13 +35,18 @@ class Form(StrEnum):
 
 
 def files_of(
-    form: Form, pages: Mapping[tuple[str, str], Document], together: Document
+    form: Form,
+    pages: Mapping[tuple[str, str], Document],
+    together: Document,
+    *,
+    listed: bool = False,
 ) -> Mapping[str, bytes]:
     """File name → content. pages: each by a person's name and what tells it from one of the same
-    name. together: all of them, for one print; written where there is more than one."""
+    name. together: all of them, for one print; written where there is more than one, and where its
+    list tells more than they do (listed)."""
     write = _writer(form)
     files = {f"{_stem(*key)}.{form}": write(page) for key, page in pages.items()}
-    if len(pages) > 1:
+    if len(pages) > 1 or listed:
         files[f"all-for-printing.{form}"] = write(together)
     return files
 
@@ -69,7 +76,7 @@ def write_files(
         row.session.id: Holds(people=sum(row.session.id in ids for ids in there))
         for row in read.rows
     }
-    called = "-".join(filter(None, (name, fold(read.course.programme).replace(" ", "-")[:_WORD])))
+    called = scope_name(Scope((read.cohort,), read.rows), name, Profile.HANDOVER)
     return write_out(
         desk, read.rows, Content(files, holds), form=form, name=called, profile=Profile.HANDOVER,
         to=to, out=out, keep=lambda entries: desk.store.write([*besides, *entries]),

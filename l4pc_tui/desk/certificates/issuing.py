@@ -16,8 +16,14 @@ from l4pc_tui.core.certificates.certificate import (
     certificate,
     for_printing,
 )
-from l4pc_tui.core.certificates.tables import CERTIFICATES, SESSIONS, AttendedRow, CertificateRow
-from l4pc_tui.core.certificates.who import Refused, Somebody, decide
+from l4pc_tui.core.certificates.tables import (
+    CERTIFICATES,
+    NONE,
+    SESSIONS,
+    AttendedRow,
+    CertificateRow,
+)
+from l4pc_tui.core.certificates.who import Refused, Somebody, Why, decide, with_one_out
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.nouns import Issued, entity
 from l4pc_tui.core.text.amounts import stamp
@@ -74,6 +80,7 @@ def decided(
     before: dict[PersonId, list[Issued]] = {}
     for each in desk.store.issued(read.cohort.id):
         before.setdefault(each.person, []).append(each)
+    none = tuple(_out(each, before.get(each.who.person, ())) for each in none)
     certified = tuple(_certified(desk, each, before.get(each.person, ())) for each in gets)
     seconds = sum(each.seconds for each in read.given)
     return Decided(read.course, certified, none, least, seconds)
@@ -91,11 +98,21 @@ def issue(
         files = _tables(told)
     else:
         pages = {(who.name, one.reference): certificate(told.course, who, one) for who, one in held}
-        files = files_of(form, pages, for_printing(told.course, held))
+        together = for_printing(told.course, held, told.none)
+        files = files_of(form, pages, together, listed=bool(told.none))
+    # Whoever gets none is on the list.
+    listed = [*(each.who for each in told.gets), *(each.who for each in told.none)]
     return told, write_files(
-        desk, read, files, [each.who for each in told.gets], form="certificate",
+        desk, read, files, listed, form="certificate",
         name="certificates", out=out, to=to, besides=entries,
     )  # fmt: skip
+
+
+def _out(none: Refused, before: Sequence[Issued]) -> Refused:
+    if not before or none.why is Why.ERASED:
+        return none
+    last = before[-1]
+    return with_one_out(none, last.reference, last.at[:10], last.minutes / 60)
 
 
 def _with_reference(desk: Desk, each: Certified) -> Certified:
@@ -139,9 +156,10 @@ def _entry(desk: Desk, read: CourseRead, each: Certified) -> Entry:
 
 
 def _tables(told: Decided) -> Mapping[str, bytes]:
-    """The same as tables: a line a certificate, and a line a session of each."""
+    """The same as tables: a line a certificate, and a line a session of each; and who gets none."""
     return tables_of(
         (CERTIFICATES, [CertificateRow(told.course, each.who, each.issue) for each in told.gets]),
         (SESSIONS, [AttendedRow(each.who, line, each.issue.reference)
                     for each in told.gets for line in each.who.lines]),
+        (NONE, told.none),
     )  # fmt: skip

@@ -11,14 +11,12 @@ from l4pc_tui.core.people.named import Named, is_meant, without_others
 from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.people.retention import KEPT, months_in_words
 from l4pc_tui.core.record.kinds import RUN, Kind
-from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.nouns import Person, Presence
-from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.reading import noun
 from l4pc_tui.core.text.amounts import day, stamp
 from l4pc_tui.desk.out.handed import handed_of
 from l4pc_tui.desk.out.subject_items import Found, Whose, as_items, names_of_people, walk
-from l4pc_tui.desk.out.subject_words import HALF_TYPED, HEADINGS, NOT_READ, OF_A_RUN, ORDER
+from l4pc_tui.desk.out.subject_words import HALF_TYPED, HEADINGS, NOT_READ, OF_A_RUN, ORDER, held_in
 from l4pc_tui.desk.people.retention import keepings
 from l4pc_tui.desk.people.sessions import in_order
 from l4pc_tui.desk.people.who import find_person
@@ -37,18 +35,6 @@ from l4pc_tui.store.file.backup_names import backups
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.tables.rowsets import SessionRow
-
-_COUNTED = "numbers in which you are counted, without your name, and words that may be shared"
-REGISTER_OF = locked(
-    Profile,
-    {
-        Profile.HANDOVER: "your place on the register, and notes that may be shared",
-        Profile.FACILITATOR: "your place on the register, and all notes but restricted ones",
-        Profile.COMMISSIONER: _COUNTED,
-        Profile.PUBLICATION: _COUNTED,
-    },
-)
-"""What of somebody a log holds that was written for a profile."""
 
 
 def subject(desk: Desk, person: str) -> SubjectRecord:
@@ -138,7 +124,7 @@ def _recipients(
     files: dict[tuple[str, str, str, str], list[str]] = {}
     for row in rows:
         for each in handed_of(desk, row.session.id):
-            what = next((REGISTER_OF[p] for p in Profile if p == each.profile), "the session’s log")
+            what = held_in(each.format, each.profile)
             files.setdefault((each.at, each.to, each.file, what), []).append(_called(row))
     for (at, to, file, what), called in files.items():
         of = called[0] if len(called) == 1 else f"{len(called)} sessions, the first: {called[0]}"

@@ -8,6 +8,8 @@ from dataclasses import fields
 from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.mentions import OF_MOVES
+from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.desk.out.formats import CALENDAR
 
 LABELS: dict[Kind, Mapping[str, str]] = locked(
     Kind,
@@ -163,3 +165,41 @@ ORDER = (
 OF_A_RUN = "What was done in a session, where its words name you"
 NOT_READ = "Entries of a newer version of l4pc"
 HALF_TYPED = "Half-typed lines"
+
+_COUNTED = "numbers in which you are counted, without your name, and words that may be shared"
+REGISTER_OF: dict[Profile, str] = locked(
+    Profile,
+    {
+        Profile.HANDOVER: "your place on the register, and notes that may be shared",
+        Profile.FACILITATOR: "your place on the register, and all notes but restricted ones",
+        Profile.COMMISSIONER: _COUNTED,
+        Profile.PUBLICATION: _COUNTED,
+    },
+)
+"""What of somebody a log or a workbook holds that was written for a profile."""
+
+CALENDAR_OF: dict[Profile, str] = locked(
+    Profile,
+    {
+        Profile.HANDOVER: "the days of commitments that may be shared, without your name",
+        Profile.FACILITATOR: "the days of commitments, and who promised",
+        Profile.COMMISSIONER: "the days of sessions, and nothing of you",
+        Profile.PUBLICATION: "the days of sessions, and nothing of you",
+    },
+)
+"""What of somebody a calendar holds."""
+
+OF_FORMAT: Mapping[str, str] = {
+    "certificate": "your certificate, if one was issued to you, and the list of who got none and why",
+    "reflection": "your sheet with the sessions you were in and for how long, if one was written for you",
+    "involvement": "your sheet with the hours you were there, if one was written for you",
+}
+"""The same of certificates and sheets, a folder with a file for each person."""
+
+
+def held_in(form: str, profile: str) -> str:
+    """What of somebody a file holds. A newer version may write what this one has no name for."""
+    if form in OF_FORMAT:
+        return OF_FORMAT[form]
+    held = CALENDAR_OF if form == CALENDAR.name else REGISTER_OF
+    return next((held[each] for each in Profile if each == profile), "the session’s log")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.certificates.who import was_there_for
 from l4pc_tui.core.live.notes.sorts import sort
-from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, HOWS, MEASURES, QUESTIONS
+from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, HOWS, MEASURES, POINTS, QUESTIONS
 from l4pc_tui.core.outcomes.words import asked_how
 from l4pc_tui.core.people.attendance import is_held
 from l4pc_tui.core.people.enrolled import Enrolled
@@ -21,6 +21,7 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import NoteKind, Presence
+from l4pc_tui.core.record.outcome_nouns import Point
 from l4pc_tui.core.report.figures import (
     Answered,
     Asking,
@@ -32,6 +33,7 @@ from l4pc_tui.core.report.figures import (
     Pulse,
 )
 from l4pc_tui.core.report.words import day_words
+from l4pc_tui.core.text.amounts import clock
 from l4pc_tui.desk.out.nameless import nameless
 from l4pc_tui.desk.outcomes.view import of_scope
 from l4pc_tui.desk.people.enrolment import enrolled
@@ -104,6 +106,7 @@ def figures_of(
              told.fate.waiting, dict(told.fate.blocked)),
         stories_of(told.stories, without),
         tuple(_met(told, scope)), len(_certified(desk, scope)), erased,
+        _unasked(told, scope),
     )  # fmt: skip
 
 
@@ -227,15 +230,22 @@ def _pulse(taken: PulseTaken, meetings: Mapping[str, Meeting]) -> Pulse:
     meeting = meetings.get(taken.whom.session)
     return Pulse(
         f"pulse {taken.id}", MEASURES[taken.measure].name, meeting.name if meeting else taken.whom.called,
-        taken.day, _clock(taken.at), HOWS[taken.how] if taken.how else "not known", tuple(taken.counts),
+        taken.day, HOWS[taken.how] if taken.how else "not known", tuple(taken.counts),
         Asking(taken.of.answered, taken.of.present, taken.of.enrolled),
-        taken.whom.session, taken.few,
+        taken.whom.session, taken.few, _pulse_when(taken),
     )  # fmt: skip
 
 
-def _clock(at: str) -> str:
-    """ "10:15" of a moment, ISO, as it was told on that day; "" where only the day is known."""
-    return at[11:16]
+def _pulse_when(taken: PulseTaken) -> str:
+    """ "at the end, 15:40": which of several in one session it was."""
+    point = POINTS[Point(taken.point)] if taken.point else ""
+    return ", ".join(filter(None, (point, clock(taken.at, taken.day) if taken.at else "")))
+
+
+def _unasked(told: Outcomes, scope: Scope) -> tuple[str, ...]:
+    """The names of cohorts that were asked nothing, beside others that were."""
+    asked = {each.whom.of for each in told.pulses} | {each.whom.of for each in told.forms}
+    return tuple(each.name for each in scope.cohorts if asked and each.id not in asked)
 
 
 def _asked_when(form: FormsTaken, names: Mapping[str, Meeting], *, alone: bool) -> str:

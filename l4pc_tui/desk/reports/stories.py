@@ -32,13 +32,15 @@ def _story(told: StoryTold, without_names: Callable[[str], str | None]) -> Story
     """A story with codes in the place of names; None where a word of it may be one all the same."""
     words = [told.title, told.domain, told.before, told.after, told.why]
     for each in told.rounds:
-        words += (each.by, each.because)
+        words += (each.by, each.because, each.fed_back)
     safe = [text for each in words if (text := without_names(each)) is not None]
     if len(safe) < len(words):
         return None
     title, domain, before, after, why, *parts = safe
     chosen = (
-        one_of(each.out_of, by, because)
-        for each, by, because in zip(told.rounds, parts[::2], parts[1::2], strict=True)
+        one_of(each.out_of, by, because) + (f"; fed back: {fed_back}" if fed_back else "")
+        for each, by, because, fed_back in zip(
+            told.rounds, parts[::3], parts[1::3], parts[2::3], strict=True
+        )
     )
     return Story(title, domain, before, after, why, "", day_words(told.day), tuple(chosen))

@@ -40,7 +40,7 @@ and what they are stands in its own sheet *Data dictionary*.
 
 _CERTIFICATES = """# The tables of certificates and sheets
 
-`l4pc certificate --format csv` writes a folder with `certificates.csv` and `sessions.csv`; with `--sheet reflection` it has
+`l4pc certificate --format csv` writes a folder with `certificates.csv`, `sessions.csv` and `no-certificate.csv`; with `--sheet reflection` it has
 `learning.csv`, with `--sheet involvement` `involvement.csv`. Each holds only people who were asked for.
 """
 

@@ -98,7 +98,7 @@ def test_a_reissue_says_so_and_names_the_first_with_what_it_said() -> None:
 
 def test_all_of_them_are_one_document_with_a_page_for_each() -> None:
     other = replace(WHO, name="Bo Nobody")
-    page = for_printing(COURSE, [(WHO, ISSUE), (other, replace(ISSUE, reference="X"))])
+    page = for_printing(COURSE, [(WHO, ISSUE), (other, replace(ISSUE, reference="X"))], ())
     assert page.new_page
     assert page.blocks, "or the first one would stand below the title of all"
     assert [each.heading for each in page.sections] == [

@@ -63,7 +63,7 @@ def test_the_threshold_is_a_share_of_what_was_delivered_whoever_it_is() -> None:
     assert gets == (there,)
     (refused,) = none
     assert refused.why is Why.UNDER
-    assert refused.told == "was there for 2.5 of 5 hours, 50 %; 80 % is asked for"
+    assert refused.told == "was there for 2 h 30 min of 5 h, 50 %; 80 % is asked for"
     assert decide([part], GIVEN, 0.5)[0] == (part,)
 
 

@@ -24,6 +24,7 @@ from l4pc_tui.core.report.figures import (
     Met,
     Pulse,
     Stories,
+    Story,
 )
 from l4pc_tui.core.report.page import Frame, page
 from l4pc_tui.core.report.since import Part, changed, lines
@@ -37,8 +38,8 @@ NONE = Figures({"Oak": 0}, (), 0, 0, 0, {}, 0, 80)
 OAK = Figures(
     {"Oak": 16}, (MEETING,), 16, 17, 0, {"Riverside": 3, "Hillside": 2, "": 11}, 14, 80,
     {"silo": 2, "time": 1},
-    (Pulse("pulse 1", "Safe", "Session 1", "2026-11-11", "10:15", "on slips", (0, 0, 2, 6, 6),
-           Asking(14, 16, 17), "s1"),),
+    (Pulse("pulse 1", "Safe", "Session 1", "2026-11-11", "on slips", (0, 0, 2, 6, 6),
+           Asking(14, 16, 17), "s1", when="10:15"),),
     (Answered("form 1 now", "Open to new ideas, now", "at the end", "on paper", "looking back", 11,
               4, Asking(11, 16, 17)),),
     (Change("form 1 moved", "Open to new ideas", "looking back", 7, 3, 1),),
@@ -113,7 +114,7 @@ def test_a_sentence_reads_well_with_a_hidden_number_in_it(hides: str) -> None:
 
 
 def test_two_pulses_of_one_session_are_told_apart_by_when() -> None:
-    later = replace(OAK.pulses[0], key="pulse 2", clock="11:40")
+    later = replace(OAK.pulses[0], key="pulse 2", when="11:40")
     rows = grids(made(replace(OAK, pulses=(OAK.pulses[0], later)), "")[0])["Pulses"].rows
     assert [row[1] for row in rows] == ["11 Nov 2026, 10:15", "11 Nov 2026, 11:40"]
 
@@ -270,3 +271,22 @@ def test_a_figure_that_is_another_now_is_told_with_why_and_a_new_one_as_new() ->
     assert found["Took part, Session 1"] == ("16", "15", "the register was corrected")
     assert found["Took part, Session 2"] == ("not in it", "16", "told since")
     assert "Barriers named" not in found
+
+
+def test_pulses_are_told_apart_and_a_cohort_that_was_asked_nothing_is_named() -> None:
+    (safe,) = OAK.pulses
+    twice = (replace(safe, when="15:10"), replace(safe, key="pulse 2", when="at the end, 15:40"))
+    document, _ = made(replace(OAK, pulses=twice, unasked=("Elm",)), "commissioner")
+    assert [row[1] for row in grids(document)["Pulses"].rows] == [
+        "11 Nov 2026, 15:10", "11 Nov 2026, at the end, 15:40"
+    ]  # fmt: skip
+    assert "Nothing was asked of Elm in this period." in str(document)
+
+
+def test_that_only_chosen_stories_stand_in_a_report_is_said() -> None:
+    story = Story("The door", "welcome", "shut", "open", "air", "", "11 Nov 2026", ("1 of 3",))
+    for chosen, words in (((), "at most the first three"), (("1 of 3",), "Only stories that were")):
+        held = Stories(3, 2, (replace(story, chosen=chosen),))
+        text = str(made(replace(OAK, stories=held), "commissioner")[0])
+        for each in (words, "Now:", "About welcome. Told: 11 Nov 2026."):
+            assert each in text

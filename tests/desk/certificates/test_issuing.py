@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from support.collects import taken
-from support.desk import COHORT, House, person
+from support.crowd import crowd
+from support.desk import COHORT, PLAN, House, person
 from support.laptops import bundle
 
 from l4pc_tui.core.certificates.regulators import Regulator
@@ -23,10 +24,11 @@ from l4pc_tui.desk.certificates.reading import CourseRead, Wished, read_course
 from l4pc_tui.desk.certificates.sheets import write_involvement, write_reflections
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out.handed import handed_of
+from l4pc_tui.desk.out.subject import subject
 from l4pc_tui.desk.people.erasing import erase
 from l4pc_tui.desk.people.erasure import look
 from l4pc_tui.desk.people.scope import scope_of
-from l4pc_tui.desk.people.sessions import find_session
+from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.register.any_register import AnyRegister
 from l4pc_tui.desk.register.hours import hours_of
 from l4pc_tui.desk.session.conductor import Conductor
@@ -110,6 +112,60 @@ def test_each_is_a_file_and_all_are_one_to_print_and_none_says_what_nobody_shoul
     for text in files.values():
         for word in ("social worker", "lived experience", "Lantern Valley Council", COHORT):
             assert word not in text
+
+
+@pytest.mark.usefixtures("held")
+def test_who_gets_none_and_why_stands_on_the_list_to_keep_and_in_a_table(
+    desk: Desk, tmp_path: Path
+) -> None:
+    written(desk, tmp_path / "out")
+    page = (tmp_path / "out" / "all-for-printing.html").read_text("utf-8")
+    assert "Was there for 1 h of 1 h 45 min, 57 %; 80 % is asked for." in page
+    written(desk, tmp_path / "tables", Form.CSV)
+    rows = (tmp_path / "tables" / "no-certificate.csv").read_text("utf-8-sig").splitlines()
+    assert rows[0] == "name,why,minutes,told"
+    assert [row.split(",")[:3] for row in rows[1:]] == [
+        ["Ben Thimble", "under", "60"], ["Carys Acorn", "never", "0"],
+        ["Joss Wayfarer", "facilitates", "0"],
+    ]  # fmt: skip
+    (one, _) = subject(desk, "Carys Acorn").recipients
+    assert one.what.endswith(
+        "your certificate, if one was issued to you, and the list of who got none and why"
+    )
+
+
+def test_where_a_correction_takes_somebody_under_it_says_which_one_is_out(
+    desk: Desk, held: SessionId, tmp_path: Path
+) -> None:
+    first = written(desk, tmp_path / "one")
+    assert AnyRegister(desk, find_session(desk, held)).mark(
+        first.gets[0].who.person, Presence.LATE, "10:45"
+    ).ok  # fmt: skip
+    told = {each.who.name: each.told for each in certified(desk).none}
+    reference = first.gets[0].issue.reference
+    assert told["Amina Marigold"].endswith(
+        f"; certificate {reference} of 28 November 2026 is out, for up to 1.75 hours, which these "
+        "sessions do not bear out any more"
+    )
+    assert "is out" not in told["Ben Thimble"]
+
+
+@pytest.mark.usefixtures("held")
+def test_certificates_of_two_cohorts_with_one_plan_lie_in_two_folders(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    crowd(desk, tmp_path, "Ash", 3)
+    session = new_session(desk, "Ash", PLAN, "2026-11-26")
+    register = AnyRegister(desk, session)
+    for line in register.register().lines:
+        register.mark(line.person, Presence.HERE)
+    for name in (COHORT, "Ash"):
+        read = read_course(desk, scope_of(desk, cohorts=[name]), PLAIN)
+        issue(desk, read, decided(desk, read, read.people), Form.HTML)
+    assert sorted(each.name for each in tmp_path.glob("*certificates*")) == [
+        "ash-2026-11-26-certificates", "lantern-valley-2026-11-25-certificates",
+    ]  # fmt: skip
 
 
 def test_what_was_issued_is_remembered_and_the_same_day_and_hours_are_the_same_one(

@@ -9,7 +9,7 @@ from l4pc_tui.core.certificates.certificate import Course, Issue, certificate, f
 from l4pc_tui.core.certificates.involvement import involvement, involvements
 from l4pc_tui.core.certificates.reflection import reflection, reflections
 from l4pc_tui.core.certificates.regulators import Regulator
-from l4pc_tui.core.certificates.who import Attended, Given, Somebody
+from l4pc_tui.core.certificates.who import WHY_WORDS, Attended, Given, Refused, Somebody, Why
 from l4pc_tui.core.document.model import Document
 from l4pc_tui.core.people.hours import Basis, Hours
 from l4pc_tui.core.record.names import PersonId, SessionId
@@ -28,7 +28,8 @@ LINES = tuple(
 WHO = Somebody(PersonId("p"), "Ann [/x] <O’Lee>", LINES)
 PAGES: dict[str, Document] = {
     "certificate": certificate(COURSE, WHO, ISSUE),
-    "certificates": for_printing(COURSE, [(WHO, ISSUE)] * 2),
+    "certificates": for_printing(COURSE, [(WHO, ISSUE)] * 2,
+                                 [Refused(WHO, Why.NEVER, WHY_WORDS[Why.NEVER])]),
     **{regulator: reflection(COURSE, WHO, regulator) for regulator in Regulator},
     "reflections": reflections(COURSE, [WHO, WHO], Regulator.NMC),
     "involvement": involvement(COURSE, WHO, ()),

@@ -43,7 +43,7 @@ def tell(desk: Desk, after: str) -> None:
     story = Story("The rota", "a list", after, "it can be seen", consent="anon")
     told = stories.add_story(desk, whom(desk, session=f"{OAK}/{FIRST}"), story)
     stories.choose(desk, whom(desk, cohort=OAK), change=told.ids[0], by="the cohort", out_of=3,
-                  because="it is short")  # fmt: skip
+                  because="it is short", fed_back="to everybody in May")  # fmt: skip
 
 
 def test_a_story_goes_out_with_codes_in_the_place_of_names(laptop: House) -> None:
@@ -52,6 +52,7 @@ def test_a_story_goes_out_with_codes_in_the_place_of_names(laptop: House) -> Non
     tell(desk, f"{name} hung it up, and {name}’s team reads it")
     scope = scope_of(desk, cohorts=[OAK])
     report = repr(report_of(desk, scope).document)
+    assert "because it is short; fed back: to everybody in May." in report
     workbook = repr(book_of(desk, scope, Profile.COMMISSIONER).sheets)
     for told in (report, workbook):
         assert re.search(r"(\[participant \d+\]) hung it up, and \1’s team reads it", told)

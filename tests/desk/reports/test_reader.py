@@ -139,7 +139,7 @@ def marked(house: House, told: dict[tuple[int, str], str]) -> None:
     ("", ""),
 )  # fmt: skip
 @example(["here"] * 5 + ["sorry"] * 9, ["sorry"] * 14, [], "EHPXYEEEEEEEEE", ("", ""))
-@settings(max_examples=examples(5), deadline=None)
+@settings(max_examples=examples(4), deadline=None)
 def test_no_small_number_of_a_report_is_worked_out_from_it_or_from_the_one_before(
     oak: Path, first: list[str], second: list[str], later: list[tuple[int, str]], places: str,
     until: tuple[str, str],

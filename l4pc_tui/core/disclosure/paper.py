@@ -8,13 +8,13 @@ from enum import StrEnum
 from l4pc_tui.core.disclosure.ledger import Ledger
 from l4pc_tui.core.disclosure.rules import (
     NOT_SHOWN,
-    SMALL_GROUP,
     TOO_FEW,
     Printed,
     Rule,
     Shown,
 )
 from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.text.amounts import SMALL_GROUP, percent
 
 
 class Why(StrEnum):
@@ -61,5 +61,5 @@ def _rate(part: Shown, whole: Shown, rule: Rule | None) -> Shown:
     of = f"{part.words} of {whole.words}"
     if whole.value - (rule.to // 2 if rule else 0) < SMALL_GROUP:
         return Shown(of, None, False)
-    percent = round(100 * part.value / whole.value)
-    return Shown(f"{of} ({percent} %)", percent, False)
+    told = percent(part.value, whole.value)
+    return Shown(f"{of} ({told} %)", told, False)

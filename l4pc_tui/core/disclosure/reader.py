@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from l4pc_tui.core.disclosure.ledger import Ledger
 from l4pc_tui.core.disclosure.paper import Why
-from l4pc_tui.core.disclosure.rules import SMALL_GROUP, TOO_FEW, Printed, Rule
+from l4pc_tui.core.disclosure.rules import TOO_FEW, Printed, Rule
 from l4pc_tui.core.disclosure.worlds import NO_END, Number, Worlds
+from l4pc_tui.core.text.amounts import SMALL_GROUP
 
 THEN = "then: "
 """What the names of numbers of the page before begin with."""

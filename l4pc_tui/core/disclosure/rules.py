@@ -12,8 +12,6 @@ NOT_SHOWN = "not shown"
 TOO_FEW = "too few to show"
 """What stands for all numbers of a table, or of all that hang together, where hiding some of them
 would not do. It says nothing of any of them."""
-SMALL_GROUP = 10
-"""A group below this has no percentage; that all of it or nobody in it did something is hidden."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,24 +7,16 @@ from collections.abc import Mapping, Sequence
 from l4pc_tui.core.outcomes.measures import HOWS
 from l4pc_tui.core.outcomes.sums import Moved, Of, agreeing
 from l4pc_tui.core.record.outcome_nouns import LEAST, How
-from l4pc_tui.core.text.amounts import count
-
-FEW = 10
-"""Under so many answers no percentage is told: each person would be a tenth of it or more."""
+from l4pc_tui.core.text.amounts import SMALL_GROUP, count, percent
 
 
 def share(part: int, whole: int) -> str:
     """ "7 of 9", from ten "83 % (20 of 24)"; "nobody answered"."""
     if not whole:
         return "nobody answered"
-    if whole < FEW:
+    if whole < SMALL_GROUP:
         return f"{part} of {whole}"
     return f"{percent(part, whole)} % ({part} of {whole})"
-
-
-def percent(part: int, whole: int) -> int:
-    """Whole percent, halves up."""
-    return (200 * part + whole) // (2 * whole)
 
 
 def agree(counts: Sequence[int]) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from l4pc_tui.core.disclosure.rules import SMALL_GROUP, Printed
+from l4pc_tui.core.disclosure.rules import Printed
 from l4pc_tui.core.document.model import Bar, Bars, Block, Grid, Paragraph, Section
 from l4pc_tui.core.report.cells import asking_names
 from l4pc_tui.core.report.figures import Answered, Asking, Figures, Met, Pulse
 from l4pc_tui.core.report.words import day_words, share_words, untold
-from l4pc_tui.core.text.amounts import listed
+from l4pc_tui.core.text.amounts import SMALL_GROUP, listed
 
 SELF = "self-reported"
 THEMES = (

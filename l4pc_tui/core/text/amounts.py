@@ -122,3 +122,13 @@ def listed(words: Sequence[str]) -> str:
 def capital(text: str) -> str:
     """The words as a sentence begins: "lunch holds" → "Lunch holds"."""
     return text[:1].upper() + text[1:]
+
+
+SMALL_GROUP = 10
+"""Of fewer than so many no percentage is told, for each would be a tenth of it or more; and that all
+of them or none did something is hidden from those who are told no names."""
+
+
+def percent(part: float, whole: float) -> int:
+    """Whole percent, halves up: 13 of 5 in 40. whole: more than 0."""
+    return int((200 * part + whole) // (2 * whole))

@@ -257,6 +257,18 @@ def test_the_rules_alone_bring_no_clock_face_file_or_database() -> None:
     [
         ("l4pc_tui.console.app", {"pydantic", "yaml", "markdown_it", "sqlite_utils", "click"}),
         ("l4pc_tui.screen.app", {"pydantic", "yaml", "sqlite3", "sqlite_utils", "click"}),
+        (
+            "l4pc_tui.cli.app",
+            {
+                "textual",
+                "l4pc_tui.cli.out.export",
+                "l4pc_tui.cli.out.report",
+                "l4pc_tui.cli.out.certificate",
+                "l4pc_tui.cli.out.outcomes",
+                "l4pc_tui.core.certificates.regulators",
+                "l4pc_tui.desk.out.formats",
+            },
+        ),
         ("l4pc_tui.cli.records", {"textual", "l4pc_tui.core.record.kinds"}),
         ("l4pc_tui.__main__", {"textual", "pydantic", "yaml", "sqlite_utils", "click"}),
     ],

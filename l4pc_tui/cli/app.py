@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -19,13 +20,6 @@ from l4pc_tui.cli.groups import groups
 from l4pc_tui.cli.hub import hub
 from l4pc_tui.cli.library import library
 from l4pc_tui.cli.notes import note, private
-from l4pc_tui.cli.out.certificate import certificate
-from l4pc_tui.cli.out.export import export
-from l4pc_tui.cli.out.outcomes import add, outcomes
-from l4pc_tui.cli.out.outcomes_files import form, import_forms
-from l4pc_tui.cli.out.outcomes_shown import show as show_outcomes
-from l4pc_tui.cli.out.outcomes_stories import OTHERS, TO_ADD
-from l4pc_tui.cli.out.report import report
 from l4pc_tui.cli.output import say, warn
 from l4pc_tui.cli.people import person
 from l4pc_tui.cli.records import search, subject
@@ -56,7 +50,39 @@ def _version(context: click.Context, _param: click.Parameter, asked: bool) -> No
     context.exit()
 
 
+LATE = {
+    "export": "l4pc_tui.cli.out.export",
+    "report": "l4pc_tui.cli.out.report",
+    "certificate": "l4pc_tui.cli.out.certificate",
+    "outcomes": "l4pc_tui.cli.out.every_outcome",
+}
+"""Commands that are brought when they are typed, or listed: each with its module, in which it has the
+same name. What they may be told takes a fifth of the start of all others."""
+
+
+class _Commands(click.Group):
+    """The command line; the late ones come when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *LATE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        known = cmd_name in self.commands
+        # Of an unknown one, the nearest of all is named.
+        for name in () if known else (cmd_name,) if cmd_name in LATE else LATE:
+            _bring(self, name)
+        return super().get_command(ctx, cmd_name)
+
+
+def _bring(group: click.Group, name: str) -> None:
+    if name in LATE and name not in group.commands:
+        late: click.Command = getattr(import_module(LATE[name]), name)
+        ask_for_text(late)
+        group.add_command(late)
+
+
 @click.group(
+    cls=_Commands,
     no_args_is_help=False,
     epilog="Without a command, l4pc opens the console.",
     context_settings={"help_option_names": ["--help"], "max_content_width": 100},
@@ -80,18 +106,20 @@ def commands(context: click.Context, db: Path | None, actor: str | None, debug: 
 
 
 for command in (
-    run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, person, erase, roster, session, register, groups, note, private, search, export, report, certificate,
+    run_command, screen, demo, check, fmt, new, show, explain, compare, import_command, print_command, library, cohort, person, erase, roster, session, register, groups, note, private, search,
     settings_group, bundle, pack, backup, restore, doctor, where, hub, subject, retention, collect,
-    outcomes,
 ):  # fmt: skip
     commands.add_command(command)
-for outcome in (show_outcomes, form, import_forms, *OTHERS):
-    outcomes.add_command(outcome)
-for told in TO_ADD:
-    add.add_command(told)
 register.add_command(read)
 register.add_command(import_attendance)
 ask_for_text(commands)
+
+
+def whole() -> click.Group:
+    """The command line with every command in it."""
+    for name in LATE:
+        _bring(commands, name)
+    return commands
 
 
 def run(words: list[str]) -> int:

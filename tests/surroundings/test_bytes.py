@@ -8,7 +8,7 @@ import click
 import pytest
 from support.surroundings import Place
 
-from l4pc_tui.cli.app import commands
+from l4pc_tui.cli.app import whole
 from l4pc_tui.cli.context import Text
 
 ODD = b"caf\xe9"
@@ -47,8 +47,8 @@ def test_every_word_that_a_command_takes_is_asked_for_as_text() -> None:
         below: dict[str, click.Command] = getattr(command, "commands", {})
         return found + [each for name in below for each in told(below[name], f"{path} {name}")]
 
-    assert told(commands, "l4pc") == []
-    assert any(isinstance(p.type, Text) for p in commands.commands["search"].params)
+    assert told(whole(), "l4pc") == []
+    assert any(isinstance(p.type, Text) for p in whole().commands["search"].params)
 
 
 @pytest.mark.parametrize("words", [(ODD,), (b"--" + ODD,), ("cohort", ODD)], ids=str)

@@ -11,15 +11,16 @@ from pathlib import Path
 
 import click
 
-from l4pc_tui.cli.app import commands
+from l4pc_tui.cli.app import commands, whole
 from l4pc_tui.plain import roll
 from l4pc_tui.plain.commands import help_lines
 
 
 def every_command(
-    group: click.Group = commands, path: tuple[str, ...] = ("l4pc",)
+    group: click.Group | None = None, path: tuple[str, ...] = ("l4pc",)
 ) -> Iterator[tuple[str, click.Command]]:
     """Each command that does something, with its whole name, in the order of the names."""
+    group = group or whole()
     for name in sorted(group.commands):
         command = group.commands[name]
         if isinstance(command, click.Group):

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import pytest
 
-from l4pc_tui.cli.app import commands
+from l4pc_tui.cli.app import whole
 from l4pc_tui.cli.pages.reference import every_command, filled
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "commands.md"
@@ -31,7 +31,7 @@ def test_every_command_and_every_option_says_what_it_does(name: str) -> None:
 
 
 def test_every_group_says_what_it_is_about() -> None:
-    groups = [command for command in commands.commands.values() if isinstance(command, click.Group)]
+    groups = [command for command in whole().commands.values() if isinstance(command, click.Group)]
     assert all(group.help for group in groups)
 
 

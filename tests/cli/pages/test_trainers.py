@@ -79,7 +79,7 @@ def test_every_link_of_the_guide_leads_somewhere() -> None:
 
 
 def test_every_command_of_the_guide_is_one() -> None:
-    from l4pc_tui.cli.app import commands
+    from l4pc_tui.cli.app import whole
 
     named = set(re.findall(r"l4pc (\w+)", GUIDE))
-    assert named <= set(commands.commands)
+    assert named <= set(whole().commands)

@@ -16,7 +16,7 @@ from l4pc_tui.core.live.notes.left_open import CONSENTS
 from l4pc_tui.core.outcomes.measures import HOWS, MEASURES, POINTS
 from l4pc_tui.core.record.names import NO_NOTE, NoteId, PersonId
 from l4pc_tui.core.record.outcome_nouns import How, Measure, Point
-from l4pc_tui.desk.outcomes.at_hand import number_in, pulse_so_far
+from l4pc_tui.desk.outcomes.at_hand import how_so_far, number_in, pulse_so_far
 from l4pc_tui.desk.outcomes.stories import Story, add_story, choose, mend_story
 from l4pc_tui.desk.outcomes.taking import add_pulse
 
@@ -37,6 +37,25 @@ class OutcomeForm(Form):
     def __init__(self, found: AtHand) -> None:
         super().__init__()
         self.found = found
+        self._begun_with: dict[str, str] = {}
+        """What stood in the lines at first, or when it was last asked whether they are left."""
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._begun_with = self._typed()
+
+    def _typed(self) -> dict[str, str]:
+        return {field.id or "": field.value.strip() for field in self.query(Field)}
+
+    async def action_dismiss(self, result: None = None) -> None:
+        """Back; what was typed is not dropped in silence."""
+        if (typed := self._typed()) != self._begun_with:
+            self._begun_with = typed
+            self.beside(
+                self.AT, "This is not kept yet. Esc once more drops it, ^s keeps it.", wrong=True
+            )
+            return
+        await super().action_dismiss(result)
 
     def taken(self) -> Callable[[], Taken]:
         """What keeps it."""
@@ -92,6 +111,8 @@ class PulseForm(OutcomeForm):
     def looked_at(self) -> None:
         """The sum stands against who is there, as it is typed."""
         told, doubted = pulse_so_far(self.value("counts"), self.found.of)
+        if how := how_so_far(self.value("counts")):
+            self.query_one("#how", ChoiceField).choose(how)
         self.beside("counts", told, wrong=doubted)
 
     def taken(self) -> Callable[[], Taken]:

@@ -40,6 +40,10 @@ class ChoiceField(Drawn, can_focus=True):
         self._at = next((n for n, (key, _) in enumerate(options) if key == chosen), 0)
         self.redraw()
 
+    def choose(self, key: str) -> None:
+        """This one of the options, if it is one."""
+        self.offer(self._options, key)
+
     @property
     def value(self) -> str:
         """What is chosen; "" when there is nothing to choose from."""

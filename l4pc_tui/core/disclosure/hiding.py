@@ -86,8 +86,20 @@ class _Hiding:
             for amount, size in self.page.ledger.sizes.items()
             if size in self.hidden and amount not in self.hidden
         ]
+        more += [
+            names[0]
+            for names in self.sums
+            if self._may_be_hidden(names[0]) and self._is_of_hidden_amounts(names)
+        ]
         self.hidden |= dict.fromkeys(more, Why.KEPT)
         return bool(more)
+
+    def _is_of_hidden_amounts(self, names: tuple[str, ...]) -> bool:
+        """Whether a total is of amounts of which one is hidden: the rest would be that of a few."""
+        sizes = self.page.ledger.sizes
+        return names[0] in sizes and any(
+            each in sizes and each in self.hidden for each in names[1:]
+        )
 
     def _leave_out_tables(self) -> None:
         """Tables of which hardly anything can be shown: too few to show."""

@@ -109,13 +109,13 @@ class Page:
     def _now(self, name: str) -> Number:
         count, why = self.ledger.counts[name], self.hidden.get(name)
         if name in self.ledger.unsaid:
-            return Number(count, 0, NO_END)
+            return Number(count, 0, NO_END, amount=True)
         if why is Why.FEW:
             return Number(count, int(name not in self.of_few), self.rule.most)
         if why is Why.TABLE and name not in self.told:
-            return Number(count, 0, NO_END)
+            return Number(count, 0, NO_END, amount=name in self.ledger.sizes)
         if why is Why.KEPT and name in self.ledger.sizes:
-            return Number(count, 0, NO_END)
+            return Number(count, 0, NO_END, amount=True)
         if why is Why.KEPT:
             return Number(count, self.rule.most + 1, NO_END, name in self.extreme)
         if why is Why.TABLE or count == 0 or name in self.ledger.sizes:
@@ -129,7 +129,7 @@ class Page:
         numbers = {}
         for name, count in before.ledger.counts.items():
             if name not in before:
-                numbers[THEN + name] = Number(count, 0, NO_END)
+                numbers[THEN + name] = Number(count, 0, NO_END, amount=True)
                 continue
             cell = before[name]
             if cell.value is not None:
@@ -140,7 +140,7 @@ class Page:
                 low = int(name not in of_few)
                 number = Number(min(max(count, low), self.rule.most), low, self.rule.most)
             elif cell.words == TOO_FEW or name in before.ledger.sizes:
-                number = Number(count, 0, NO_END)
+                number = Number(count, 0, NO_END, amount=name in before.ledger.sizes)
             else:
                 number = Number(max(count, least) if count else 0, least, NO_END, not count)
             numbers[THEN + name] = number

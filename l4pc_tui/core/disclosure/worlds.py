@@ -16,6 +16,8 @@ from l4pc_tui.core.disclosure.kernel import Changes, kernel, plus
 NO_END = 10**9
 _MOST = 120
 """So many worlds are tried to get one right. What is found is found in few."""
+_WEIGHS = 100
+"""Of an amount, what is off by so much is as far from right as one person."""
 _NEAR = (12, 100)
 """How many numbers around one may differ, at first and in the end."""
 
@@ -24,13 +26,14 @@ _NEAR = (12, 100)
 class Number:
     """One number: what it is, and between what a reader must take it to be.
 
-    or_none: it may be 0 too, though that lies outside.
+    or_none: it may be 0 too, though that lies outside. amount: it is minutes, not people.
     """
 
     value: int
     low: int
     high: int
     or_none: bool = False
+    amount: bool = False
 
     def off(self, value: int) -> int:
         """How much too high a value is, or, below 0, too low; 0 for one that it may be."""
@@ -157,9 +160,8 @@ class Worlds:
             if key not in seen:
                 seen.add(key)
                 wrong = self._wrong(changes)
-                heapq.heappush(
-                    todo, (sum(map(abs, wrong.values())), len(changes), next(order), changes, wrong)
-                )
+                off = sum(self._far(number, by) for number, by in wrong.items())
+                heapq.heappush(todo, (off, len(changes), next(order), changes, wrong))
 
         for way in ways.get(target, ()):
             add(way)
@@ -170,7 +172,7 @@ class Worlds:
             if not wrong and changes.get(target):
                 return changes
             # Whatever world is right, what is furthest off must come nearer in it.
-            worst = max(wrong, key=lambda number: abs(wrong[number]), default=target)
+            worst = max(wrong, key=lambda number: self._far(number, wrong[number]), default=target)
             up = wrong.get(worst, 0) < 0
             for way in ways.get(worst, ()):
                 if (way[worst] > 0) == up or worst == target:
@@ -179,6 +181,10 @@ class Worlds:
                     if (times := -(-abs(wrong.get(worst, 0)) // abs(way[worst]))) > 1:
                         add(plus(changes, way, times))
         return None
+
+    def _far(self, number: int, off: int) -> int:
+        """How far from right something is that is off by so much, in people."""
+        return -(-abs(off) // (_WEIGHS if self.numbers[number].amount else 1))
 
     def _ways(self, near: list[int]) -> dict[int, list[Changes]]:
         """Number → the ways to change it so that all sums still hold, up and down."""

@@ -48,6 +48,10 @@ _WHO: dict[Col, Who] = {
     Col.EMAIL: Who.EMAIL, Col.UPN: Who.EMAIL,
 }  # fmt: skip
 _ROW = frozenset(("row", "row code", "code", "your code", "your row", "code of your row"))
+_LEAD = re.compile(
+    r"^(?:(?:what is|whats|what s|please|enter|type|write|give|tell us|the|your|my) )+(?=.)"
+)
+"""What a question begins with that asks for a name or a code."""
 _THEN = re.compile(r"\b(then|before|at the start|at the beginning|previously|used to)\b")
 _NOW = re.compile(r"\b(now|today|after|currently|these days)\b")
 _EVIDENCE = re.compile(r"\b(evidence|what shows it|shows it|example|in what way|how do you know)\b")
@@ -107,11 +111,13 @@ def in_words(asks: Asks) -> str:
 
 def _asks(heading: str) -> Asks | None:
     words = fold(heading)
-    if words in _ROW:
+    asked = _LEAD.sub("", words)
+    if words in _ROW or asked in _ROW:
         return Who.ROW
     known = column_of(heading)
-    if known in _WHO:
-        return _WHO[known]
+    for col in (known, column_of(asked)):
+        if col in _WHO:
+            return _WHO[col]
     if not words or known in _SERVICE:
         return PassedOver()
     line = _line_of(heading)

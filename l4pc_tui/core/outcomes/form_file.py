@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from l4pc_tui.core.outcomes.form_columns import Asks, Evidence, Who, columns_of, in_words, twice
 from l4pc_tui.core.outcomes.measures import QUESTIONS
@@ -17,6 +18,8 @@ from l4pc_tui.core.text.folding import fold
 
 _LOOKED_AT = 20
 """Rows in which the headings are looked for."""
+MOST_ROWS = 5_000
+"""More answers than these are of no group."""
 _SAID_BACK = 60
 _DIGIT = re.compile(r"([1-5])(?:\.0+)?(?:\s*(?:[-–—:=.)].*|/ ?5))?")
 _WORDS: Mapping[str, int] = {
@@ -76,7 +79,9 @@ class FormFile:
 
 def read_form_file(lines: Iterable[RosterLine]) -> FormFile:
     """The answers in the rows of a table, its headings among the first of them."""
-    held = list(lines)
+    held = list(islice(lines, MOST_ROWS + _LOOKED_AT))
+    if len(held) >= MOST_ROWS + _LOOKED_AT:
+        return FormFile(wrong=(f"It has more than {MOST_ROWS:,} rows: that is no group’s form.",))
     for at, line in enumerate(held[:_LOOKED_AT]):
         columns = columns_of(line.cells)
         if any(_answers(each) for each in columns):
@@ -102,7 +107,7 @@ def _read(
     if again := twice(columns):
         asked = listed([f"“{in_words(each)}”" for each in again])
         return FormFile(columns=told, wrong=(f"More than one column asks for {asked}.",))
-    rows: list[FormRow] = []
+    rows: dict[int, FormRow] = {}
     left_out: list[str] = []
     wrong: list[str] = []
     seen: dict[str, int] = {}
@@ -118,15 +123,15 @@ def _read(
                 left_out.append(
                     f"Row {seen[whose]} is left out: the same person sent row {row.line}."
                 )
-                rows = [each for each in rows if each.line != seen[whose]]
+                del rows[seen[whose]]
             seen[whose] = row.line
-            rows.append(row)
+            rows[row.line] = row
     asked_for = [each for each in columns if each is not None]
     measures = tuple(
         measure for measure in Measure
         if measure in asked_for or any(_of(each) is measure for each in asked_for)
     )  # fmt: skip
-    return FormFile(_told_apart(rows), told, tuple(left_out), tuple(wrong), measures)
+    return FormFile(_told_apart([*rows.values()]), told, tuple(left_out), tuple(wrong), measures)
 
 
 def _of(asks: Asks) -> Measure | None:

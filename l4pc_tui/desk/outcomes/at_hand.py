@@ -122,6 +122,12 @@ def pulse_so_far(typed: str, of: Of) -> tuple[str, bool]:
     return f"{counts(given)}   {told}" if any(given) else told, False
 
 
+def how_so_far(typed: str) -> str:
+    """How it was asked, where that is typed along with the counts; else ""."""
+    read = read_pulse(typed)
+    return "" if isinstance(read, str) else read.how
+
+
 def number_in(typed: str, what: str) -> int | None:
     """The number that somebody typed; None for nothing. Raises Trouble for what is none."""
     if not typed.strip():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,7 +22,7 @@ from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.outcomes.keeping import Against, Taken, against, kept, said
 from l4pc_tui.desk.outcomes.taking import Form, rating_of
-from l4pc_tui.desk.outcomes.whom import Whom, facilitating, row_codes_of
+from l4pc_tui.desk.outcomes.whom import Whom, facilitating, how_many, row_codes_of
 from l4pc_tui.desk.people.sessions import as_day, today
 from l4pc_tui.desk.trouble import refusal, said_kindly
 
@@ -50,6 +51,7 @@ class LookedAt:
     told: tuple[Asked | Rating, ...]
     against: Against
     lines: tuple[str, ...]
+    doubt: str = ""
 
     @property
     def other(self) -> int:
@@ -79,9 +81,16 @@ def look_at(desk: Desk, group: Whom, file: Path, point: str = "", day: str = "")
 
 def take(desk: Desk, looked: LookedAt, *, mend: bool = False) -> Taken:
     """Keep what a file says, all of it or nothing. mend: what says otherwise than what is there is
-    put right by it. Raises Trouble where it does and nobody says so."""
+    put right by it. Raises Trouble where it does and nobody says so, and where more have answered
+    than are enrolled."""
     if looked.before or not (looked.against.new or looked.against.other):
         return Taken(f"“{looked.file}” was taken in before: nothing was changed.")
+    if looked.doubt:
+        raise refusal(
+            looked.doubt,
+            "Put whoever walked in on the register, or take out of the file what was sent twice. "
+            "Nothing was kept.",
+        )
     if looked.other and not mend:
         raise refusal(
             f"{count(looked.other, 'answer says', 'answers say')} otherwise than what is there.",
@@ -115,10 +124,13 @@ def _looked_at(
     held = desk.store.measured((group.cohort,), (group.session,))
     sources = {each.source for each in held.asked} | {each.source for each in held.ratings}
     set_against = against(desk, group, told)
+    nobody = [f"{row.line}" for row in counted if not (row.code or row.name or row.email)]
+    doubt = _more_than_enrolled(desk, group, told, held.ratings)
     lines = (
         *_kept_in_words(told, point), *_columns_in_words(found),
         *(f"Not on the roster, so kept without a person: {each}." for each in unknown[:SHOWN]),
         *((f"{len(unknown) - SHOWN} more are not on the roster.",) if len(unknown) > SHOWN else ()),
+        *_of_nobody(nobody),
         *(f"{row.name or row.email or row.code} facilitates, and is in no count."
           for row in found.rows if whose[row.line] in leading),
         *found.left_out,
@@ -126,8 +138,38 @@ def _looked_at(
           if set_against.same else ()),
         *((f"{count(len(set_against.other), 'of them says', 'of them say')} otherwise than what is "
            "there.",) if set_against.other else ()),
+        *((doubt,) if doubt else ()),
     )  # fmt: skip
-    return LookedAt(group, name, sha, sha in sources, found, tuple(told), set_against, lines)
+    return LookedAt(group, name, sha, sha in sources, found, tuple(told), set_against, lines, doubt)
+
+
+def _of_nobody(rows: Sequence[str]) -> list[str]:
+    """The rows that name nobody, as a sentence."""
+    if not rows:
+        return []
+    which = ["others"] if len(rows) > SHOWN else []
+    one = len(rows) == 1
+    told = listed([*rows[:SHOWN], *which])
+    lead = "Row" if one else "Rows"
+    return [f"{lead} {told} {'names' if one else 'name'} nobody, so kept without a person."]
+
+
+def _more_than_enrolled(
+    desk: Desk, group: Whom, told: Sequence[Asked | Rating], held: Sequence[Rating]
+) -> str:
+    """That more have answered than are enrolled, with what is there already; "" where that can be."""
+    of = how_many(desk, group).enrolled
+    forms = {(each.measure, each.id) for each in told if isinstance(each, Rating)}
+    points = {each.point for each in told if isinstance(each, Rating)}
+    forms |= {(each.measure, each.id) for each in held if each.point in points}
+    answers = Counter(measure for measure, _ in forms)
+    for each in told:
+        if isinstance(each, Asked):
+            answers[each.measure] = sum(each.counts)
+    most = max((answers[each.measure] for each in told), default=0)
+    if not of or most <= of:
+        return ""
+    return f"{count(most, 'person', 'people')} answered, and {of} {'is' if of == 1 else 'are'} enrolled."
 
 
 def _form(measure: Measure, row: FormRow, whose: PersonId, day: str, sha: str) -> Form | None:

@@ -41,6 +41,20 @@ async def test_a_pulse_is_five_numbers_with_their_sum_against_who_is_there(drive
         assert "Nothing was asked yet." in console.text
 
 
+async def test_how_it_was_asked_shows_as_it_is_typed_and_escape_drops_nothing_in_silence(
+    drive: Drive,
+) -> None:
+    async with drive() as console:
+        await console.press("c", "home", "enter", "m", "h")
+        await console.write("0 0 1 1 1 slips")
+        assert "‹ on slips ›" in console.text
+        await console.press("escape")
+        assert "This is not kept yet." in console.text
+        await console.press("escape")
+        assert isinstance(console.app.screen, MeasuresScreen)
+        assert "Nothing was asked yet." in console.text
+
+
 async def test_forms_of_paper_are_typed_by_row_and_the_next_row_stands_there_at_once(
     drive: Drive,
 ) -> None:

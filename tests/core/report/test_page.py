@@ -188,6 +188,23 @@ def test_nobody_divides_hours_by_how_long_a_session_was(
     assert len({each[0] for each in others}) > 1
 
 
+def test_hours_that_would_tell_of_two_small_sessions_are_hidden_and_nothing_else() -> None:
+    came = {"s0": 4, "s1": 23, "s2": 10, "s3": 4}
+    held = tuple(
+        replace(MEETING, key=key, name=key, length=160, enrolled=24, there=many, online=0,
+                minutes=160 * many - 35)
+        for key, many in came.items()
+    )  # fmt: skip
+    _, printed = made(
+        replace(OAK, meetings=held, reached=24, enrolled=24, cohorts={"Oak": 24},
+                organisations={"": 24}),
+        "commissioner",
+    )  # fmt: skip
+    told = {name: printed[f"{name} there"].words for name in came}
+    assert told == {"s0": "fewer than 5", "s1": "23", "s2": "10", "s3": "fewer than 5"}
+    assert (printed["reached"].words, printed["minutes"].words) == ("24", "not shown")
+
+
 def test_published_hours_do_not_tell_how_many_were_there() -> None:
     document, _ = made(OAK, "publication")
     # 16 people are rounded to 15, who would have been there for 22 h 30 min.

@@ -122,3 +122,27 @@ def test_the_paper_has_a_form_for_every_row_but_whoever_facilitates(
     assert "What shows it?" in frame.read_text(encoding="utf-8")
     with pytest.raises(Trouble, match="“Safe” has no form"):
         print_form(desk, group, Measure.SAFE, out=None, here=tmp_path)
+
+
+def test_more_answers_than_are_enrolled_are_not_kept_and_rows_of_nobody_are_listed(
+    desk: Desk, group: Whom, tmp_path: Path
+) -> None:
+    heads = "What is your full name?,Your row code,Being"
+    many = looked(desk, group, tmp_path, *["Amina Marigold,,2", *[",,3"] * 40], heads=heads)
+    assert (
+        "Rows 3, 4, 5, 6, 7, 8, 9, 10 and others name nobody, so kept without a person."
+        in many.lines
+    )
+    assert not many.found.unknown
+    with pytest.raises(Trouble, match="41 people answered, and 4 are enrolled"):
+        take(desk, many)
+    take(desk, looked(desk, group, tmp_path, "Amina Marigold,,2", ",,3", heads=heads))
+    (forms,) = everything(desk).forms
+    assert sum(bool(each.person) for each in forms.ratings) == 1
+
+
+def test_a_file_of_far_too_many_rows_is_refused_at_once(
+    desk: Desk, group: Whom, tmp_path: Path
+) -> None:
+    with pytest.raises(Trouble, match="more than 5,000 rows"):
+        looked(desk, group, tmp_path, *["Amina Marigold,2"] * 20_000, heads="Name,Being")

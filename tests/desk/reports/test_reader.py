@@ -27,6 +27,8 @@ MARKS = st.lists(
 )
 LATER = st.lists(st.tuples(st.integers(0, 13), st.sampled_from([FIRST, SECOND])), max_size=3)
 
+UNTIL = st.sampled_from([("", ""), (FIRST, ""), ("", FIRST)])
+"""Until which days each of the two reports is."""
 PLACES = st.text("EEEEEEHHHHHP", min_size=14, max_size=14)
 """Where each of them works, by its first letter."""
 
@@ -131,15 +133,17 @@ def marked(house: House, told: dict[tuple[int, str], str]) -> None:
         assert AnyRegister(desk, row).mark(people(desk)[who], how).ok
 
 
-@given(MARKS, MARKS, LATER, PLACES)
+@given(MARKS, MARKS, LATER, PLACES, UNTIL)
 @example(
-    ["here"] * 9 + ["online"] * 2 + ["sorry"] * 3, ["here"] * 14, [(11, FIRST)], "EEEEEEEHHHHHHP"
-)
-@example(["here"] * 5 + ["sorry"] * 9, ["sorry"] * 14, [], "EHPXYEEEEEEEEE")
-@settings(max_examples=examples(5), deadline=None)
+    ["here"] * 9 + ["online"] * 2 + ["sorry"] * 3, ["here"] * 14, [(11, FIRST)], "EEEEEEEHHHHHHP",
+    ("", ""),
+)  # fmt: skip
+@example(["here"] * 5 + ["sorry"] * 9, ["sorry"] * 14, [], "EHPXYEEEEEEEEE", ("", ""))
+@settings(max_examples=examples(4), deadline=None)
 def test_no_small_number_of_a_report_is_worked_out_from_it_or_from_the_one_before(
-    oak: Path, first: list[str], second: list[str], later: list[tuple[int, str]], places: str
-) -> None:
+    oak: Path, first: list[str], second: list[str], later: list[tuple[int, str]], places: str,
+    until: tuple[str, str],
+) -> None:  # fmt: skip
     rule = RULES["commissioner"]
     assert rule
     with tempfile.TemporaryDirectory() as folder:
@@ -149,13 +153,15 @@ def test_no_small_number_of_a_report_is_worked_out_from_it_or_from_the_one_befor
         marked(house, {(who, FIRST): how for who, how in enumerate(first)})
         marked(house, {(who, SECOND): how for who, how in enumerate(second[:10])})
         attacker, desk = Attacker(rule), house.desk()
-        for mark in ("then ", ""):
-            report = report_of(desk, scope_of(desk, cohorts=[OAK]), Profile.COMMISSIONER)
+        for mark, last in zip(("then ", ""), until, strict=True):
+            scope = scope_of(desk, cohorts=[OAK], last=last)
+            report = report_of(desk, scope, Profile.COMMISSIONER)
             page = write_report(desk, report, out=Path(folder) / f"{mark.strip()}.html").path
             read(attacker, on_paper(page), mark)
             attacker.take_in_hours(*hours_on_paper(page), mark)
             house.clock.now += 3600
             marked(house, dict.fromkeys(later, "here"))
         house.close()
-        attacker.only_added("then ", but="online")
+        if until[0] or not until[1]:
+            attacker.only_added("then ", but="online")
         assert attacker.finds() == {}

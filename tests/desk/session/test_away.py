@@ -200,6 +200,7 @@ def test_a_clock_put_back_while_nobody_was_here_is_corrected_and_said(
 ) -> None:
     house.clock.now += 300
     started.answer_away(waited=False)
+    assert started.drain(5)
     started.let_go()
     started.desk.close()
     house.clock.change(-3600)

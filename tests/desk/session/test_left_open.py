@@ -200,7 +200,7 @@ def test_the_tables_have_class_and_consent_and_the_words_say_them(
         / "notes.csv"
     ).read_text("utf-8-sig")
     assert "place,class,consent,outcome,who,what,by,with,done" in table
-    assert "they said no (anon),Arrivals,,Arrive,shareable,anonymous," in table
+    assert "they said no,Arrivals,,Arrive,shareable,anonymous," in table
     assert "nobody asked,Arrivals,,Arrive,team,none," in table
     assert "Amina,phone,Fri,," in table
     text = export(

@@ -199,7 +199,9 @@ def test_a_clock_put_back_while_nobody_was_here_is_corrected_and_said(
     house: House, started: Conductor
 ) -> None:
     house.clock.now += 300
+    started.tick()
     started.answer_away(waited=False)
+    started.pulse.beat_now()
     settle(started, lambda: started.desk.store.last_beat(started.session) == house.clock.now)
     started.let_go()
     started.desk.close()

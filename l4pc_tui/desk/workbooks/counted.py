@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.disclosure.hiding import shown
 from l4pc_tui.core.disclosure.in_words import of_what_was_said
-from l4pc_tui.core.disclosure.ledger import Ledger, Rate, Sum
+from l4pc_tui.core.disclosure.ledger import Sum
 from l4pc_tui.core.disclosure.rules import NOT_SHOWN, RULES, TOO_FEW
 from l4pc_tui.core.people import attendance
 from l4pc_tui.core.people.attendance import Standing
@@ -26,6 +26,7 @@ from l4pc_tui.core.record.tables import Cell, Unit
 from l4pc_tui.core.text.amounts import day
 from l4pc_tui.desk.people.scope import in_words
 from l4pc_tui.desk.workbooks.gathering import barriers, session_line
+from l4pc_tui.desk.workbooks.numbers import Named, Numbers
 from l4pc_tui.desk.workbooks.outcomes import outcome_rows, story_rows
 from l4pc_tui.exchange.log_tables import TIMINGS
 from l4pc_tui.exchange.sheets.book import NONE, Head, Sheet, h_mm
@@ -55,81 +56,9 @@ LEFT_OUT = (
 """Sheets that such a workbook does not have, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A cell that is a number of the ledger, by its name there."""
-
-    name: str
-
-
-_Row = Sequence[Cell | _Named]
+_Row = Sequence[Cell | Named]
 Nameless = Callable[[str], str | None]
 """A text with codes in the place of names, or None for one that may name somebody all the same."""
-
-
-@dataclass(slots=True)
-class _Numbers:
-    """The one ledger of a workbook, while it is made.
-
-    same: a number → the name that it has as another one that it is. needs: an amount → the numbers
-    without any of which it is not shown: it would be told by it.
-    """
-
-    counts: dict[str, int] = field(default_factory=dict)
-    same: dict[str, str] = field(default_factory=dict)
-    needs: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    sums: list[Sum] = field(default_factory=list)
-    rates: list[Rate] = field(default_factory=list)
-    within: list[tuple[str, str]] = field(default_factory=list)
-    tables: list[tuple[str, ...]] = field(default_factory=list)
-    sizes: dict[str, str] = field(default_factory=dict)
-
-    def number(self, name: str, count: int) -> _Named:
-        """A number under its name; one of that name that is there already must be the same."""
-        if self.counts.setdefault(name, count) != count:
-            raise ValueError(f"Two numbers have one name: {name}.")
-        return _Named(name)
-
-    def among(self, name: str, count: int, whole: str) -> _Named:
-        """A number of some of a whole; of all of it, it is the whole, and hidden where that is."""
-        if self.counts.get(whole) == count:
-            self.same[name] = whole
-            return _Named(whole)
-        found = self.number(name, count)
-        if count <= self.counts.get(whole, -1):
-            self.within.append((name, whole))
-        return found
-
-    def known_as(self, name: str) -> str:
-        """The name that a number has here."""
-        return self.same.get(name, name)
-
-    def of_group(self, part: str, whole: str) -> None:
-        """Who did something of a group: that all or none of a small one did is hidden."""
-        rate = Rate(f"{part}, of {whole}", part, whole)
-        if part != whole and rate not in self.rates:
-            self.rates.append(rate)
-
-    def parted(self, total: str, parts: Mapping[str, int]) -> list[_Named]:
-        """What a total is made up of, which is one table; the parts that are not of it already."""
-        found = [self.number(name, count) for name, count in parts.items()]
-        self.number(total, sum(parts.values()))
-        self.sums.append(Sum(total, tuple(parts)))
-        self.tables.append(tuple(parts))
-        return found
-
-    def ledger(self) -> Ledger:
-        """All of it."""
-        return Ledger(
-            self.counts, tuple(self.sums), tuple(self.rates), sizes=self.sizes,
-            tables=tuple(self.tables), within=tuple(dict.fromkeys(self.within)),
-        )  # fmt: skip
-
-    def kept_back(self, printed: Printed) -> set[str]:
-        """The amounts that are not shown, for what they would tell is not."""
-        return {
-            name for name, of in self.needs.items() if any(printed[each].hidden for each in of)
-        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +79,7 @@ def counted(found: Gathered, nameless: Nameless) -> Iterator[Sheet]:
     """The sheets of a profile without names, from what was gathered for whoever may read it all."""
     rule = RULES[PROFILES[found.profile].hides]
     assert rule is not None
-    numbers = _Numbers()
+    numbers = Numbers()
     people = _people(found, numbers, rule)  # first: others are numbers of these people
     pages = [
         _sessions(found, numbers, nameless), _attendance(found, numbers), people,
@@ -171,7 +100,7 @@ def hidden_in_words(rule: Rule) -> str:
 
 def _sheet(page: _Page, printed: Printed, kept: Collection[str], rule: Rule) -> Sheet:
     counts = {
-        at for row in page.rows for at, cell in enumerate(row) if isinstance(cell, _Named)
+        at for row in page.rows for at, cell in enumerate(row) if isinstance(cell, Named)
     }  # fmt: skip
     told = hidden_in_words(rule)
     heads = tuple(
@@ -186,11 +115,11 @@ def _sheet(page: _Page, printed: Printed, kept: Collection[str], rule: Rule) -> 
 
 def _too_few(row: _Row, printed: Printed) -> bool:
     """Whether nothing is told in any number of a row, not even that there is somebody."""
-    return all(printed[cell.name].words == TOO_FEW for cell in row if isinstance(cell, _Named))
+    return all(printed[cell.name].words == TOO_FEW for cell in row if isinstance(cell, Named))
 
 
-def _told(cell: Cell | _Named, printed: Printed, kept: Collection[str]) -> Cell:
-    if not isinstance(cell, _Named):
+def _told(cell: Cell | Named, printed: Printed, kept: Collection[str]) -> Cell:
+    if not isinstance(cell, Named):
         return cell
     if cell.name in kept:
         return NOT_SHOWN
@@ -213,7 +142,7 @@ def _whose(told: Told) -> tuple[Cell, ...]:
     return (told.row.cohort_name or None, told.number or None, date, day(date))
 
 
-def _sessions(found: Gathered, numbers: _Numbers, nameless: Nameless) -> _Page:
+def _sessions(found: Gathered, numbers: Numbers, nameless: Nameless) -> _Page:
     named_so = {column.name: column for column in SESSIONS.columns}
     told = ("planned_start", "planned_finish", "started", "finished")
     heads = (
@@ -235,7 +164,7 @@ def _sessions(found: Gathered, numbers: _Numbers, nameless: Nameless) -> _Page:
     return _Page("Sessions", _head(found, "Sessions"), "one session", heads, rows)
 
 
-def _presence(each: Told, numbers: _Numbers) -> tuple[_Named, _Named]:
+def _presence(each: Told, numbers: Numbers) -> tuple[Named, Named]:
     """How many of a session's people were to come and did, in the ledger with who did not."""
     id, came = each.row.session.id, attendance.came(each.register)
     enrolled = numbers.among(
@@ -250,7 +179,7 @@ def _cohort(name: str) -> str:
     return f"people: cohort {name}"
 
 
-def _attendance(found: Gathered, numbers: _Numbers) -> _Page:
+def _attendance(found: Gathered, numbers: Numbers) -> _Page:
     heads = (
         *_WHOSE,
         *(Head(words, f"how many are {words}", Unit.COUNT, source="the register")
@@ -276,7 +205,7 @@ def _attendance(found: Gathered, numbers: _Numbers) -> _Page:
     return _Page("Attendance", _head(found, "Attendance"), "one session that was held", heads, rows)
 
 
-def _people(found: Gathered, numbers: _Numbers, rule: Rule) -> _Page:
+def _people(found: Gathered, numbers: Numbers, rule: Rule) -> _Page:
     """People of the cohorts by what is known of them; who facilitates is in no count. The name of
     an organisation would tell who its one person is."""
     lines = [line for each in found.cohorts for line, _ in each.people
@@ -306,7 +235,7 @@ def _people(found: Gathered, numbers: _Numbers, rule: Rule) -> _Page:
         cells = numbers.parted("people", parts) if parts else []
         rows += [(way, which, cell) for which, cell in zip(sorted(told), cells, strict=True)]
     if lines:
-        rows.append(("all", "everybody", _Named("people")))
+        rows.append(("all", "everybody", Named("people")))
     return _Page(
         "People", _head(found, "People"), "people of whom one thing is the same", heads, rows,
         listed=True,
@@ -317,7 +246,7 @@ _TEN_HOURS = 600
 """Minutes that published hours are rounded to."""
 
 
-def _hours(found: Gathered, numbers: _Numbers, rule: Rule) -> _Page:
+def _hours(found: Gathered, numbers: Numbers, rule: Rule) -> _Page:
     """Hours of people. Exact ones would tell how many had them, to whoever knows how long it was:
     where numbers are rounded, hours are made of the rounded ones."""
     rounds = rule.to > 1
@@ -361,14 +290,14 @@ def _bases(own: Sequence[PersonLine]) -> str:
     return ", ".join(basis for basis in Basis if basis and basis in found)
 
 
-def _notes(found: Gathered, numbers: _Numbers) -> _Page:
+def _notes(found: Gathered, numbers: Numbers) -> _Page:
     kinds = Counter(note.kind for told in found.sessions for note in told.log.notes)
     rows = _listed(numbers, _NOTES, {str(kind): kinds[kind] for kind in LOG_ORDER if kinds[kind]})
     heads = _heads("kind", "what kind of note", tuple(LOG_ORDER), "notes", "what was written")
     return _Page("Notes", _head(found, "Notes"), "one kind of note", heads, rows, listed=True)
 
 
-def _commitments(found: Gathered, numbers: _Numbers) -> _Page:
+def _commitments(found: Gathered, numbers: Numbers) -> _Page:
     fate = found.outcomes.fate
     told = {
         Outcome.DONE: fate.done, Outcome.STARTED: fate.started, Outcome.CHANGED: fate.changed,
@@ -382,7 +311,7 @@ def _commitments(found: Gathered, numbers: _Numbers) -> _Page:
                  listed=True)  # fmt: skip
 
 
-def _barriers(found: Gathered, numbers: _Numbers) -> _Page:
+def _barriers(found: Gathered, numbers: Numbers) -> _Page:
     """Those that were noted, as a report counts them; what blocks commitments is a fate of theirs."""
     sorts = Counter(
         row.sort or NOT_SAID for told in found.sessions for row in barriers(told)
@@ -402,7 +331,7 @@ _NOTES = "notes"
 
 
 def _listed(
-    numbers: _Numbers, of: str, told: Mapping[str, int], kind: NoteKind | None = None
+    numbers: Numbers, of: str, told: Mapping[str, int], kind: NoteKind | None = None
 ) -> list[_Row]:
     """Rows of what there is of each sort, and of all. kind: of the notes that these are, whose
     number stands in the sheet Notes too."""
@@ -411,7 +340,7 @@ def _listed(
     notes = f"{_NOTES}: {kind}" if kind else ""
     total = notes if numbers.counts.get(notes) == sum(told.values()) else of
     cells = numbers.parted(total, {f"{of}: {which}": count for which, count in told.items()})
-    return [*zip(told, cells, strict=True), ("all", _Named(total))]
+    return [*zip(told, cells, strict=True), ("all", Named(total))]
 
 
 def _heads(
@@ -431,7 +360,7 @@ _FEWER: dict[str, tuple[str, ...]] = {
 _SAID, _MOVED = ("said_1_to_3", "said_4_or_5"), ("rose", "same_or_fell")
 
 
-def _outcomes(found: Gathered, numbers: _Numbers) -> _Page:
+def _outcomes(found: Gathered, numbers: Numbers) -> _Page:
     columns = {column.name: column for column in OUTCOMES.columns if column.name != "session"}
     told = list(columns)
     for name, of in _FEWER.items():
@@ -455,9 +384,9 @@ def _outcomes(found: Gathered, numbers: _Numbers) -> _Page:
                  "Nothing was asked.")  # fmt: skip
 
 
-def _answers(name: str, row: OutcomeRow, numbers: _Numbers) -> dict[str, Cell | _Named]:
+def _answers(name: str, row: OutcomeRow, numbers: Numbers) -> dict[str, Cell | Named]:
     """The numbers of an asking in the ledger; those of its session are the session's own."""
-    told: dict[str, Cell | _Named] = {}
+    told: dict[str, Cell | Named] = {}
     cohort = _cohort(row.cohort) if row.cohort else "people"
     for what, count, own in (
         ("present", row.present, f"{row.session}: came"),
@@ -468,7 +397,7 @@ def _answers(name: str, row: OutcomeRow, numbers: _Numbers) -> dict[str, Cell | 
     answered = f"{name}: answered"
     if row.answered is not None:
         told["answered"] = numbers.number(answered, row.answered)
-        wholes = [cell.name for cell in told.values() if isinstance(cell, _Named)]
+        wholes = [cell.name for cell in told.values() if isinstance(cell, Named)]
         numbers.within += [
             (answered, whole) for whole in wholes if row.answered < numbers.counts[whole]
         ]  # fmt: skip
@@ -479,13 +408,13 @@ def _answers(name: str, row: OutcomeRow, numbers: _Numbers) -> dict[str, Cell | 
     if row.moved is not None:
         matched = f"{name}: matched"
         told |= _halves(name, _MOVED, (row.moved[0], sum(row.moved[1:])), matched, numbers)
-        told["matched"] = _Named(matched)
+        told["matched"] = Named(matched)
     return told
 
 
 def _halves(
-    name: str, names: Sequence[str], counts: Sequence[int], total: str, numbers: _Numbers
-) -> dict[str, Cell | _Named]:
+    name: str, names: Sequence[str], counts: Sequence[int], total: str, numbers: Numbers
+) -> dict[str, Cell | Named]:
     """Those who answered so and those who did not."""
     parts = {f"{name}: {each}": n for each, n in zip(names, counts, strict=True)}
     cells = numbers.parted(total, parts)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -216,6 +217,13 @@ def _checked(
                 report.add("H211", first, name=name, example=EXAMPLES.get(name, ""))
             else:
                 _misfit(name, values[name], places[name], report)
+        # What is right is used, so that one broken line does not hide what is wrong elsewhere.
+        rest = {name: value for name, value in values.items() if name not in told}
+        missing = {
+            name: EXAMPLES[name] for name in EXAMPLES if name in told & {*model.model_fields}
+        }
+        with suppress(ValidationError):
+            header.fields = model.model_validate(missing | rest)
     return header
 
 

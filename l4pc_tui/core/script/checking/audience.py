@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.syntax.labels import label_place, label_word, second_label
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock
@@ -13,6 +15,7 @@ SAY_WORDS = 250
 WORDS_A_MINUTE = 130
 
 _PARTICIPANT = "{participant}"
+_QUOTE_SIGN = re.compile(r"(?:^|\s)(>)\s")
 
 
 def check_public(words: str, row: Row, start: int, report: Report, *, first: bool) -> None:
@@ -23,6 +26,8 @@ def check_public(words: str, row: Row, start: int, report: Report, *, first: boo
     if label := second_label(words, first):
         begin, end = label_place(label)
         report.add("A804", row.part(start + begin, start + end), x=label_word(label))
+    elif sign := _QUOTE_SIGN.search(words):
+        report.add("S346", row.part(start + sign.start(1), start + sign.end(1)))
     if _PARTICIPANT in words:
         col = start + words.index(_PARTICIPANT)
         at = row.part(col, col + len(_PARTICIPANT))

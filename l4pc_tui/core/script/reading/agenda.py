@@ -12,20 +12,25 @@ from l4pc_tui.core.script.model.measures import middle
 from l4pc_tui.core.script.model.model import Item, SessionPlan
 from l4pc_tui.core.script.model.step_names import unquoted
 from l4pc_tui.core.script.model.words import SETTINGS
-from l4pc_tui.core.script.reading.items import DraftItem, ItemSetting, begins_item, read_item
+from l4pc_tui.core.script.reading.items import (
+    SET,
+    DraftItem,
+    ItemSetting,
+    begins_item,
+    inner_setting,
+    read_item,
+)
 from l4pc_tui.core.script.reading.lost_signs import check_headings, was_item, without_dash
 from l4pc_tui.core.script.syntax.fields import SessionHeader
 from l4pc_tui.core.script.syntax.header import Header
+from l4pc_tui.core.script.syntax.marked import COLON, OPENED, behind
 from l4pc_tui.core.script.syntax.outline import Outline, check_summary
 from l4pc_tui.core.script.syntax.rows import Row, prose
 from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.clock_times import clock_words
 
-_STEP = re.compile(r"step\s+(?P<rest>[\"“”„'‘].*)$", re.I)
-_SET = re.compile(r"set\s+(?P<name>[^\W\d][\w-]{0,30})\s*[:：]\s*(?P<value>.*)$", re.I)
-_SETTING = re.compile(
-    r"(?:\*\*)?(?P<name>[A-Za-z][a-z]+(?: [a-z]+)?)(?:\*\*)?\s?[:：](?:\*\*)?(?:\s+|$)", re.I
-)
+_STEP = re.compile(rf"{OPENED}step\s+(?P<rest>[\"“”„'‘].*)$", re.I)
+_SETTING = re.compile(rf"{OPENED}(?P<name>[A-Z][a-z]+(?: [a-z]+)?){COLON}", re.I)
 
 
 def read_plan(file_id: str, header: Header, page: Outline, report: Report) -> SessionPlan:
@@ -119,6 +124,9 @@ class _AgendaReader:
 
     def _bullet(self, row: Row) -> None:
         setting = _setting(row, self.report)
+        if (setting is None or setting.name != "Show") and (inner := inner_setting(row.text)):
+            at = row.part(inner.start("word"), inner.end("word"))
+            self.report.add("P943", at, x=inner["word"])
         above = self.found[-1].row.indent if self.found else 0
         if self.base is None and setting is None:
             self.base = row.indent
@@ -200,8 +208,8 @@ def _setting(row: Row, report: Report) -> ItemSetting | None:
     if match := _STEP.match(row.text):
         named = unquoted(match["rest"])
         if named is not None and named[1].lstrip().startswith((":", "：")):
-            return ItemSetting("Step", row.text, row.span, row)
-    if match := _SET.match(row.text):
+            return ItemSetting("Step", match["rest"].rstrip("*_"), row.span, row)
+    if SET.match(row.text):
         return ItemSetting("Set", row.text, row.span, row)
     match = _SETTING.match(row.text)
     name = SETTINGS.get(fold(match["name"])) if match else None
@@ -212,4 +220,4 @@ def _setting(row: Row, report: Report) -> ItemSetting | None:
     if report.mending is not None:
         gap = " " if match.end() < len(row.text) else ""
         report.mending.row("", row, 0, match.end(), f"{name}:{gap}")
-    return ItemSetting(name, row.text[match.end() :], row.part(match.end()), row)
+    return ItemSetting(name, behind(match), row.part(match.end()), row)

@@ -25,7 +25,7 @@ from l4pc_tui.core.text import fold
 _NUMBERED = re.compile(
     r"(?:step\s+)?(\d{1,3})\s*[.):]\s+(?=\S)|step\s+(\d{1,3})\s*[–—-]\s+(?=\S)", re.I
 )
-_NAMED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]|\s[–—-]\s)\s*(.+)$")
+_NAMED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]+|\s[–—-]\s)\s*(.+)$")
 
 
 @dataclass(frozen=True, slots=True)

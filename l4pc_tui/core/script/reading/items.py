@@ -20,9 +20,11 @@ from l4pc_tui.core.script.model.words import (
     OWN_KINDS,
     REST_WORDS,
     RESTS,
+    SETTINGS,
 )
 from l4pc_tui.core.script.syntax.doors import slug
 from l4pc_tui.core.script.syntax.labels import begins_with_label, label_word, second_label
+from l4pc_tui.core.script.syntax.marked import COLON, OPENED, behind
 from l4pc_tui.core.script.syntax.rows import Row, inside, prose, tidy
 from l4pc_tui.core.script.syntax.times import looks_like_time, read_time
 from l4pc_tui.core.text.clock_times import read_clock
@@ -31,13 +33,16 @@ _CLOCK = re.compile(
     r"(?P<about>(?:about|around|ca\.?|~)\s*)?(?P<clock>\d{1,2}[:.：]\d{2})(?!\d)(?P<end>\s+|$)?",
     re.I,
 )
-KIND = re.compile(r"(?:\*\*)?(?P<kind>[^\W\d_][\w -]{0,20}?)(?:\*\*)?\s?[:：](?:\*\*)?(?:\s+|$)")
+KIND = re.compile(rf"{OPENED}(?P<kind>[^\W\d_][\w -]{{0,20}}?){COLON}")
 _PARTS = re.compile(r"[(（]([^()（）]*)[)）]\s*\.?$")
 _OPEN = re.compile(r"^[^()（）]*[)）]|[(（][^()（）]*$|[(（][^)）]*[(（]|[)）][^(（]*[)）]")
 """A bracket that is opened and not closed, or the other way round."""
-_SET = re.compile(r"set\s+(?P<name>[^\W\d][\w-]{0,30})\s*[:：]\s*(?P<value>.*)$", re.I)
+SET = re.compile(rf"{OPENED}set\s+(?P<name>[^\W\d_][\w-]{{0,30}}?){COLON}(?P<value>.*)$", re.I)
 _INNER_CLOCK = re.compile(r"\s[-*+•]\s+(?:about\s+)?(\d{1,2}[:.]\d{2})\s")
 _CUTS: dict[str, Cut] = {"cut if needed": "if needed", "cut first": "first"}
+_INNER_SETTING = re.compile(
+    rf"\s(?:[-–*]\s+)?(?P<word>{'|'.join(dict.fromkeys(SETTINGS.values()))}|Set \w+|Step \"[^\"]+\")\s?[:：]\s"
+)
 _ALSO_YES = ("on", "true", "")
 
 
@@ -98,6 +103,11 @@ def begins_item(text: str) -> bool:
     return _key(word[:40]) in KINDS
 
 
+def inner_setting(text: str) -> re.Match[str] | None:
+    """A setting that stands inside a line, for a line break was lost."""
+    return _INNER_SETTING.search(text) if ":" in text or "：" in text else None
+
+
 def item_words(text: str) -> tuple[bool, str]:
     """Whether a text begins with a clock, and what stands behind it."""
     match = _CLOCK.match(text)
@@ -114,7 +124,7 @@ def read_item(draft: DraftItem, taken: dict[str, int], report: Report) -> Item:
     """The item of a draft. ``taken``: how often an id was given in this plan."""
     at = draft.row.span
     clock, about, text = _clock(draft.text, draft.row, report)
-    parts, text = _parts(text, at, report)
+    parts, text = _parts(tidy(text), at, report)
     kind, what, meant = _kind(text, draft.row, report)
     exercise = ""
     if kind == "Exercise":
@@ -122,7 +132,7 @@ def read_item(draft: DraftItem, taken: dict[str, int], report: Report) -> Item:
         exercise = slug(named[0] if named else what)
     if not text or (kind == "Exercise" and not exercise):
         report.add("P902", at)
-    elif _OPEN.search(draft.text):
+    elif _OPEN.search(tidy(draft.text)):
         report.add("P935", at)
     elif (
         parts.time is None
@@ -220,7 +230,7 @@ def _kind(text: str, row: Row, report: Report) -> tuple[str, str, str | None]:
         if report.mending is not None and (at := row.text.find(match[0])) >= 0:
             gap = " " if match.end() < len(text) else ""
             report.mending.row("", row, at, at + len(match[0]), f"{kind}:{gap}")
-        return kind, text[match.end() :].strip(), kind
+        return kind, behind(match).strip(), kind
     if kind := KINDS.get(_key(text[:40])):
         return kind, text if _key(text) in REST_WORDS else "", kind
     if not text or report.found_at(row.span, ("P902",)):
@@ -246,10 +256,11 @@ def _settings(draft: DraftItem, report: Report) -> _Settled:
         if setting.name == "Step":
             _step_time(setting, settled, report)
         elif setting.name == "Set":
-            match = _SET.match(setting.value)
+            match = SET.match(setting.value)
             assert match is not None  # it was recognised by the same pattern
             line = setting.row.line.number
-            settled.variables.append((match["name"], tidy(match["value"]), line))
+            words = tidy(match["value"].rstrip("*"))
+            settled.variables.append((match["name"], words, line))
         elif setting.name == "Skip step":
             named = unquoted(value)
             settled.skip.append((named[0] if named else value, setting.row.line.number))
@@ -304,7 +315,7 @@ def _check_shown(text: str, row: Row, report: Report, *, first: bool) -> None:
 
 
 def _step_time(setting: ItemSetting, settled: _Settled, report: Report) -> None:
-    named = unquoted(setting.value[len("Step") :])
+    named = unquoted(setting.value)
     assert named is not None  # it was recognised by the same quotes
     name, rest = named
     words = rest.lstrip(" :：")

@@ -12,16 +12,15 @@ from l4pc_tui.core.script.reading.lost_signs import check_headings, without_sign
 from l4pc_tui.core.script.syntax.doors import slug
 from l4pc_tui.core.script.syntax.fields import ProgrammeHeader
 from l4pc_tui.core.script.syntax.header import Header
+from l4pc_tui.core.script.syntax.marked import COLON, OPENED, behind
 from l4pc_tui.core.script.syntax.outline import Outline, check_summary
 from l4pc_tui.core.script.syntax.rows import Row, prose, tidy
 from l4pc_tui.core.script.syntax.times import looks_like_time, read_time
 from l4pc_tui.core.text.clock_times import read_date
 
-_SESSION = re.compile(
-    r"(?:(?P<date>\d[\d./-]*)\s+)?(?:\*\*)?session(?:\*\*)?\s?[:：](?:\*\*)?\s*(?P<id>.*)$", re.I
-)
-_BETWEEN = re.compile(r"(?:\*\*)?between(?:\*\*)?\s?[:：](?:\*\*)?\s*(?P<text>.*)$", re.I)
-_NAMED = re.compile(r"(?:\*\*)?(?:Session|Between)(?:\*\*)?\s?[:：]")
+_SESSION = re.compile(rf"(?:(?P<date>\d[\d./-]*)\s+)?{OPENED}session{COLON}", re.I)
+_BETWEEN = re.compile(rf"{OPENED}between{COLON}", re.I)
+_NAMED = re.compile(rf"{OPENED}(?:Session|Between){COLON}")
 _TIME = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 _LENGTH = re.compile(r"[(（\[]?\b\d+[^()（）\s]*(?:\s+[a-z]{1,7})?\s*[)）\]]?[.)）\]]*$", re.I)
 """A length at the end of a line, without both its brackets or not written as one."""
@@ -108,20 +107,21 @@ def _entry(row: Row, text: str, report: Report) -> ModuleLine | None:
         if date is None:
             at = row.part(match.start("date"), match.end("date"))
             report.add("P901", at, x=match["date"], date="date")
-        named = unquoted(match["id"])
-        session = slug(named[0] if named else match["id"])
+        words = behind(match)
+        named = unquoted(words)
+        session = slug(named[0] if named else words)
         if not session:
             report.add("P902", row.span, hint="`- 2026-10-06 Session: name-of-the-file`.")
         return ModuleLine("session", date or "", session, "", None, line)
     if match := _BETWEEN.match(text):
-        words, time = match["text"], None
+        words, time = tidy(behind(match)), None
         bracket = _TIME.search(words)
         if bracket and looks_like_time(bracket[1]):
             time = read_time(bracket[1], row.span, report)
             words = words[: bracket.start()]
         elif _LENGTH.search(words):
             report.add("P935", row.span)
-        return ModuleLine("between", "", "", tidy(words.strip()), time, line)
+        return ModuleLine("between", "", "", words.strip(), time, line)
     report.add("P902", row.span, hint="`- 2026-10-06 Session: id` or `- Between: text (20 min)`.")
     return None
 

@@ -6,6 +6,8 @@ left out, parts, labels. Each stage runs even when one before it found faults.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +23,12 @@ from l4pc_tui.core.script.syntax.source import clean, decode, without_comments
 
 Folder = Literal["exercise", "plan"]
 
+_NO_TIME = re.compile(
+    r"\s*(?:date|cohort|venue|lead|facilitators|language|themes|needs|setting|status|authors|source"
+    r"|licence|version|intensity|was)\s*[:：]|\s*(?:-\s)?(?:Next|Handout|If)\b|\s*\d+[.)]"
+)
+"""Lines in which an error changes no length: these fields, doors, numbered probes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -33,6 +41,8 @@ class Reading:
     model: Model | None
     diagnostics: tuple[Diagnostic, ...]
     attachments: tuple[Attachment, ...] = ()
+    partial: Model | None = None
+    """What could be made of the file, errors or none; None when it could not be read at all."""
 
 
 def read(data: bytes, *, path: str, kind: Folder) -> Reading:
@@ -50,7 +60,17 @@ def read(data: bytes, *, path: str, kind: Folder) -> Reading:
     except Exception:
         # Whatever a page from anywhere does to the reader: it is named, and the others are read.
         return Reading(None, (stumbled(path),))
-    return Reading(None if report.failed else model, report.sorted(), attachments)
+    return Reading(None if report.failed else model, report.sorted(), attachments, model)
+
+
+def times_hold(text: str, found: Iterable[Diagnostic]) -> bool:
+    """True when no error of a page is of a kind that makes its sums of times wrong."""
+    lines = text.split("\n")
+    return all(
+        each.severity != "error"
+        or (each.line <= len(lines) and _NO_TIME.match(lines[each.line - 1]) is not None)
+        for each in found
+    )
 
 
 def read_into(

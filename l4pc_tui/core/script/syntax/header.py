@@ -32,6 +32,7 @@ ScriptKind = Literal["exercise", "session", "programme"]
 
 _FENCE = re.compile(r"(?:-{2,}|[-‐‑‒–—―−]*[‒–—―−][-‐‑‒–—―−]*)\s*$")
 _FORMAT = re.compile(r"^\s*([A-Za-z]+)\s*/\s*(\d{1,3})\s*$")
+_REMARK = re.compile(r"\s*#+\s*([a-z-]{2,20})\s?[:：]")
 _DATED = ("start", "finish", "date")
 
 
@@ -102,7 +103,25 @@ def read_header(
             report.add("H206", at_name, name=name, n=nodes[name][1].line)
         else:
             nodes[name] = (node, at_name, _place(node, lines, made))
-    return _interpreted(nodes, folder, guess, lines[0].span() if lines else FIRST, report)
+            if node.kind == "text" and node.value.count("[") != node.value.count("]"):
+                report.add("H219", nodes[name][2])
+    header = _interpreted(nodes, folder, guess, lines[0].span() if lines else FIRST, report)
+    _check_remarks(lines, header, report)
+    return header
+
+
+def _check_remarks(lines: list[Line], header: Header, report: Report) -> None:
+    """Say when a remark hides a field that the page does not have otherwise."""
+    from l4pc_tui.core.script.syntax.fields import HEADERS
+
+    for line in lines:
+        match = _REMARK.match(line.text)
+        if (
+            match
+            and match[1] in HEADERS[header.kind].model_fields
+            and match[1] not in header.places
+        ):
+            report.add("H218", line.content(), name=match[1])
 
 
 def _interpreted(

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from l4pc_tui.core.script.messages.report import FIRST, Report, Span
-from l4pc_tui.core.script.model.words import HANDOUT, LIMITS, SECTIONS, SIDE_STEP
+from l4pc_tui.core.script.model.words import LIMITS
+from l4pc_tui.core.script.syntax.lost_headings import bare, check_headings
 from l4pc_tui.core.script.syntax.rows import Row, prose, tidy
-from l4pc_tui.core.text import fold
-
-_LONGEST_NAME = 40
-"""Letters in the name of a section, with what may stand round it."""
 
 
 @dataclass(slots=True)
@@ -41,11 +38,11 @@ def outline(rows: list[Row], header_title: str, report: Report) -> Outline:
     """The page's outline. A title from an older header counts when the page has none."""
     page = Outline()
     titled: Span | None = None
-    _check_signs(rows, report)
+    check_headings(rows, report)
     for row in rows:
         if row.kind == "heading" and row.level == 1:
             if titled is None:
-                titled, page.title = row.span, tidy(row.text)
+                titled, page.title = row.span, bare(tidy(row.text))
                 if report.mending is not None:
                     report.mending.body_title = page.title
                 if len(page.title) > LIMITS["title"]:
@@ -53,7 +50,7 @@ def outline(rows: list[Row], header_title: str, report: Report) -> Outline:
             else:
                 report.add("S302", row.line.content())
         elif row.kind == "heading" and row.level == 2:
-            page.parts.append(OutlinePart(tidy(row.text), row, row.line.content()))
+            page.parts.append(OutlinePart(bare(tidy(row.text)), row, row.line.content()))
         else:
             (page.parts[-1].rows if page.parts else page.opening).append(row)
     if not page.title:
@@ -62,40 +59,6 @@ def outline(rows: list[Row], header_title: str, report: Report) -> Outline:
             first = next((row.line.content() for row in rows if row.kind != "blank"), FIRST)
             report.add("S301", titled or first)
     return page
-
-
-def _check_signs(rows: list[Row], report: Report) -> None:
-    """Say where a heading was meant and none is read."""
-    before: Row | None = None
-    for row in rows:
-        if row.kind == "heading" and row.line.text[row.at :].startswith("#"):
-            report.add("S340", row.line.content())
-        elif row.kind == "heading" and row.level > 2 and _names_a_part(row.text):
-            report.add("S341", row.line.content(), name=row.text[:60])
-        elif row.kind == "plain" and _names_a_section(row.text):
-            report.add("S341", row.line.content(), name=row.text.strip("*_\\#＃ ")[:60])
-        elif row.kind == "plain" and row.text.startswith(("```", "~~~")):
-            report.add("S343", row.span)
-        elif before is not None and before.kind == "plain" and _underlines(row):
-            report.add("S342", before.line.content())
-        before = row
-
-
-def _names_a_section(text: str) -> bool:
-    words = text.strip("*_\\#＃ ")
-    return words[:1].isupper() and len(words) < _LONGEST_NAME and fold(words) in SECTIONS
-
-
-def _names_a_part(text: str) -> bool:
-    prefix = fold(text.partition(":")[0])
-    return _names_a_section(text) or (":" in text and prefix in (*SIDE_STEP, *HANDOUT))
-
-
-def _underlines(row: Row) -> bool:
-    """True for the line below a heading that is underlined, as other programs write one."""
-    return (row.kind == "rule" and row.line.text.strip()[:1] == "-") or (
-        row.kind == "plain" and len(row.text) > 2 and not row.text.strip("=")
-    )
 
 
 def check_summary(page: Outline, at: Span, report: Report) -> None:

@@ -83,7 +83,9 @@ CASES = [
     in_header("H213", E1 + "source: ⟦“a book”⟧", E1 + 'source: "a book"'),
     in_header("H214", "format: ⟦exercise/9⟧", "format: exercise/1", "format 1"),
     in_header("H216", E1 + "⟦license⟧: CC0-1.0", E1 + "licence: CC0-1.0", "“license” is now “licence”"),
-    in_header("H217", E1 + "status: ⟦ready⟧", E1 + "status: ready\nauthors: A\nlicence: B"),
+    in_header("H217", E1 + "status: ⟦ready⟧", E1 + "status: ready\npeople: 6\nauthors: A\nlicence: B"),
+    in_header("H218", E1 + "⟦# people: 6-24⟧", E1 + "# People come and go.\n# title: Old"),
+    in_header("H219", E1 + "authors: ⟦A, B]⟧", E1 + "authors: [A, B]"),
     Case("H201", "⟦---⟧\nformat: exercise/1\n\n# A page\nSummary.\n" + STEP + "Say: x",
          TOP + STEP + "Say: x"),
     Case("H202", "---\nformat: exercise/1\nthemes: ⟦[a, b⟧\n---\n# T\ns\n" + STEP + "Say: x",
@@ -200,6 +202,10 @@ CASES = [
     in_page("A812", STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Group: ⟦pairs⟧\nSay"),
             STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Group: same\nSay"), "This Group will not"),
     in_step("A811", "Note: number ⟦943 476 5919⟧", "Note: number 943 476 5918", "an NHS number"),
+    in_step("S344", "Say: x\n\n⟦Say: x⟧", "Say: x\nSay: x\nSay: x\n"),
+    in_step("S345", "Note: x ⟦##⟧ Next", "Note: x\n## Next\n- Time: 5 min\nSay: y", "before the ##"),
+    in_step("S346", "Show:\n> one ⟦>⟧ two", "Show:\n> one\n> two"),
+    in_step("S346", "Show: ⟦>⟧ one", "Note: > one"),
     in_step("S343", "Say: x\n\n⟦```⟧\nNote: y", "Say: x\n\nNote: y ```"),
     # Plans and programmes
     Case("P901", "---\nformat: session/1\nstart: ⟦half nine⟧\n---\n# T\ns\n- Lunch (5 min)",
@@ -230,6 +236,8 @@ CASES = [
     in_plan("P938", "## Early\n- Talk (5 min)\n⟦### Late⟧\n- Talk (5 min)", "## Early\n- Talk (5 min)\n## Late\n- Talk (5 min)"),
     in_plan("P939", "- Talk (5 min)\n  - Online: ⟦perhaps⟧", "- Talk (5 min)\n  - Online: no"),
     in_plan("P940", "- Talk (5 min)\n  - Lead: Joe\n  - ⟦Lead: Amina⟧", "- Talk (5 min)\n  - Lead: Joe, Amina"),
+    in_plan("P943", "- Talk (5 min)\n  - Say first: x - ⟦Room⟧: y", "- Talk (5 min)\n  - Say first: x\n  - Room: y", "second “Room:”"),
+    in_plan("P943", "- Talk (5 min) ⟦Note⟧: y", "- Talk: the Notes: y (5 min)"),
     in_year("P933", "- 2026-12-01 Session: a\n⟦2026-12-08 Session: b⟧", "- 2026-12-01 Session: a\n- 2026-12-08 Session: b"),
     in_year("P934", "## Module 1\n⟦A word.⟧\n- Between: rest", "## Module 1\n- Between: rest\n  and a word."),
     in_year("P935", "- ⟦Between: rest 20 min⟧", "- Between: rest (20 min)"),
@@ -254,7 +262,7 @@ ELSEWHERE = {
     "D602", "D603", "D613", "D614", "H215", "F119", "P917",
     "F101", "F102", "F103", "F104", "F105", "F106", "F109", "F116", "F117", "F118", "F123", "F199",
     "D607", "D611", "V705", "P903", "P904", "P905", "P906", "P907", "P908", "P911", "P912", "P913",
-    "P914", "P920", "P925", "P926",
+    "P914", "P920", "P925", "P926", "P941", "P942",
 }  # fmt: skip
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.library import models
 from l4pc_tui.desk.library.checkup import read_file
 from l4pc_tui.desk.library.scripts import one_file
+from l4pc_tui.desk.library.told_times import told_of
 from l4pc_tui.desk.people.enrolment import where
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session.open import read_session
@@ -39,7 +41,8 @@ class Found:
     name: what its files are called by. where: of whom, when and where it is, in short words.
     planned: laid out as it will be led; None for an exercise alone. files: by exercise, the file
     that it was read from; its pictures lie from there. values: by exercise, what its variables
-    stand for. session: whose paper it is, if it is one's.
+    stand for. told: what is known of an exercise from earlier times, a sentence each. session: whose
+    paper it is, if it is one's.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Found:
     exercises: Mapping[str, Exercise]
     files: Mapping[str, Path]
     values: Mapping[str, Mapping[str, str]]
+    told: Callable[[str], tuple[str, ...]]
     where: tuple[str, ...] = ()
     planned: Planned | None = None
     session: SessionRow | None = None
@@ -76,6 +80,7 @@ def of_session(desk: Desk, row: SessionRow) -> Found:
         {key: item.exercise for key, item in used.items() if item.exercise},
         {key: _file_of(desk, key) for key in used},
         {key: item.values for key, item in used.items()},
+        partial(told_of, desk),
         tuple(filter(None, (where(row), day(session.date), venue))),
         Planned(laid, read.people, desk.zone),
         row,
@@ -91,7 +96,8 @@ def name_of(row: SessionRow) -> str:
 def _script(desk: Desk, model: Model, file: Path) -> Found:
     if isinstance(model, Exercise):
         own = {model.id: dict(model.variables)}
-        return Found(model.id, model.title, {model.id: model}, {model.id: file}, own)
+        told = partial(told_of, desk)
+        return Found(model.id, model.title, {model.id: model}, {model.id: file}, own, told)
     if not isinstance(model, SessionPlan):
         raise refusal("A programme is not printed.", "Print its session plans one by one.")
     keys = dict.fromkeys(item.exercise for item in model.items if item.exercise)
@@ -108,6 +114,7 @@ def _script(desk: Desk, model: Model, file: Path) -> Found:
     return Found(
         model.id, model.title, found, {key: _file_of(desk, key) for key in found},
         {item.exercise.id: item.values for item in laid.items if item.exercise},
+        partial(told_of, desk),
         tuple(filter(None, (model.cohort, day(model.date), model.venue))),
         # Seconds after midnight, read as if midnight were that of the first day of all clocks.
         Planned(laid, people or _PEOPLE, UTC), language=model.language,

@@ -158,11 +158,13 @@ def _day(found: Found) -> Pages:
 
 def _sheets(found: Found) -> Pages:
     """A session's in one file, in the order of the day; of a script one for each exercise."""
+    told = {key: found.told(key) for key in found.exercises}
     if found.planned is None:
         return {
-            f"{key}-sheet.html": sheet_page(sheet(each)) for key, each in found.exercises.items()
+            f"{key}-sheet.html": sheet_page(sheet(each, told=told[key]))
+            for key, each in found.exercises.items()
         }
-    made = sheets(found.planned, {})
+    made = sheets(found.planned, told)
     if found.session is not None:
         every = [each for _, each in made]
         page = sheets_page(found.title, found.where, every, found.language)

@@ -54,7 +54,9 @@ def _sheet(sheet: PaperSheet, top: str) -> list[str]:
     if sheet.summary:
         body.append(f'<div class="summary">{_TEXT.text(sheet.summary)}</div>')
     body.append(facts(sheet.facts))
-    body += [f'<p class="facts">{inline(each)}</p>' for each in sheet.told]
+    if sheet.told:
+        lines = "".join(f"<li>{inline(each)}</li>" for each in sheet.told)
+        body.append(f'<ul class="facts">{lines}</ul>')
     body += map(_words, sheet.first)
     if sheet.before or sheet.packing:
         body += [f"<{below}>Before you begin</{below}>", _TEXT.text(sheet.before)]

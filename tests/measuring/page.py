@@ -85,10 +85,10 @@ def words(page: Page) -> Iterator[Word]:
         if match := _HEAD.match(line):
             yield Word(number, *match.span("word"), "header")
     for number, line in body(page):
-        if match := _LABEL.match(line):
-            yield Word(number, *match.span("word" if match["word"] else "alone"), "label")
-        elif line.startswith("If "):
+        if line.startswith("If "):
             yield Word(number, 0, 2, "door")
+        elif match := _LABEL.match(line):
+            yield Word(number, *match.span("word" if match["word"] else "alone"), "label")
         elif match := re.match(
             r"## (Side step|Handout|Access|Online|Before you begin|Afterwards)\b", line
         ):

@@ -5,32 +5,18 @@ Room-facing are the clock, the kind, an exercise's title and ``Show:``; all else
 
 from __future__ import annotations
 
-import re
-
 from l4pc_tui.core.script.messages.report import FIRST, Report
 from l4pc_tui.core.script.model.measures import middle
 from l4pc_tui.core.script.model.model import Item, SessionPlan
-from l4pc_tui.core.script.model.step_names import unquoted
-from l4pc_tui.core.script.model.words import SETTINGS
-from l4pc_tui.core.script.reading.items import (
-    SET,
-    DraftItem,
-    ItemSetting,
-    begins_item,
-    inner_setting,
-    read_item,
-)
+from l4pc_tui.core.script.reading.items import DraftItem, ItemSetting, begins_item, read_item
 from l4pc_tui.core.script.reading.lost_signs import check_headings, was_item, without_dash
+from l4pc_tui.core.script.reading.settings import doubtful_setting, read_setting
 from l4pc_tui.core.script.syntax.fields import SessionHeader
 from l4pc_tui.core.script.syntax.header import Header
-from l4pc_tui.core.script.syntax.marked import COLON, OPENED, behind
 from l4pc_tui.core.script.syntax.outline import Outline, check_summary
 from l4pc_tui.core.script.syntax.rows import Row, prose
 from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.clock_times import clock_words
-
-_STEP = re.compile(rf"{OPENED}step\s+(?P<rest>[\"“”„'‘].*)$", re.I)
-_SETTING = re.compile(rf"{OPENED}(?P<name>[A-Z][a-z]+(?: [a-z]+)?){COLON}", re.I)
 
 
 def read_plan(file_id: str, header: Header, page: Outline, report: Report) -> SessionPlan:
@@ -123,10 +109,7 @@ class _AgendaReader:
             self.gap = False
 
     def _bullet(self, row: Row) -> None:
-        setting = _setting(row, self.report)
-        if (setting is None or setting.name != "Show") and (inner := inner_setting(row.text)):
-            at = row.part(inner.start("word"), inner.end("word"))
-            self.report.add("P943", at, x=inner["word"])
+        setting = read_setting(row, self.report)
         above = self.found[-1].row.indent if self.found else 0
         if self.base is None and setting is None:
             self.base = row.indent
@@ -152,13 +135,7 @@ class _AgendaReader:
 
     def _remark(self, row: Row) -> None:
         """A line below an item that is no setting: a private note, and its author is told."""
-        match = _SETTING.match(row.text)
-        name = match["name"] if match else " ".join(row.text.split()[:2])
-        name = name.strip("*_:;,.-–—>|[](){}`~! ")
-        close = self.report.closest(name, _SETTING_NAMES, 0.75 if match else 0.8)
-        self.report.add("P930", row.span, x=close)
-        if self.report.mending is not None and row.kind == "bullet" and close is None:
-            self.report.mending.row("P930", row, 0, 0, "Note: ")
+        doubtful_setting(row, self.report)
         self._set(ItemSetting("Note", row.text, row.span, row))
 
     def _more(self, row: Row) -> None:
@@ -191,33 +168,9 @@ class _AgendaReader:
         return self.setting is None and self.found[-1].text.rstrip().endswith((")", "）"))
 
 
-_SETTING_NAMES = (*SETTINGS.values(), "Step", "Set")
-"""What a setting may be called, for the closest."""
-
-
 def _drafts(page: Outline, report: Report) -> list[DraftItem]:
     found: list[DraftItem] = []
     _AgendaReader("", found, report).read(page.opening[_first_item(page.opening) :])
     for part in page.parts:
         _AgendaReader(part.name, found, report).read(part.rows)
     return found
-
-
-def _setting(row: Row, report: Report) -> ItemSetting | None:
-    """The setting that a bullet holds, None when it holds something else."""
-    if match := _STEP.match(row.text):
-        named = unquoted(match["rest"])
-        if named is not None and named[1].lstrip().startswith((":", "：")):
-            return ItemSetting("Step", match["rest"].rstrip("*_"), row.span, row)
-    if SET.match(row.text):
-        return ItemSetting("Set", row.text, row.span, row)
-    match = _SETTING.match(row.text)
-    name = SETTINGS.get(fold(match["name"])) if match else None
-    if match is None or name is None:
-        return None
-    if name == "Show" and not match["name"][0].isupper():
-        return None
-    if report.mending is not None:
-        gap = " " if match.end() < len(row.text) else ""
-        report.mending.row("", row, 0, match.end(), f"{name}:{gap}")
-    return ItemSetting(name, behind(match), row.part(match.end()), row)

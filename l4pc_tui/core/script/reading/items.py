@@ -38,11 +38,11 @@ _PARTS = re.compile(r"[(（]([^()（）]*)[)）]\s*\.?$")
 _OPEN = re.compile(r"^[^()（）]*[)）]|[(（][^()（）]*$|[(（][^)）]*[(（]|[)）][^(（]*[)）]")
 """A bracket that is opened and not closed, or the other way round."""
 SET = re.compile(rf"{OPENED}set\s+(?P<name>[^\W\d_][\w-]{{0,30}}?){COLON}(?P<value>.*)$", re.I)
+_INNER_SETTING = re.compile(
+    r"(?<![\w“\"'‘„«`])(?P<name>[A-Z][a-z]+(?: [a-z]+)?)(?:\*\*)?\s?[:：](?=[\s*]|$)"
+)
 _INNER_CLOCK = re.compile(r"\s[-*+•]\s+(?:about\s+)?(\d{1,2}[:.]\d{2})\s")
 _CUTS: dict[str, Cut] = {"cut if needed": "if needed", "cut first": "first"}
-_INNER_SETTING = re.compile(
-    rf"\s(?:[-–*]\s+)?(?P<word>{'|'.join(dict.fromkeys(SETTINGS.values()))}|Set \w+|Step \"[^\"]+\")\s?[:：]\s"
-)
 _ALSO_YES = ("on", "true", "")
 
 
@@ -103,11 +103,6 @@ def begins_item(text: str) -> bool:
     return _key(word[:40]) in KINDS
 
 
-def inner_setting(text: str) -> re.Match[str] | None:
-    """A setting that stands inside a line, for a line break was lost."""
-    return _INNER_SETTING.search(text) if ":" in text or "：" in text else None
-
-
 def item_words(text: str) -> tuple[bool, str]:
     """Whether a text begins with a clock, and what stands behind it."""
     match = _CLOCK.match(text)
@@ -132,6 +127,8 @@ def read_item(draft: DraftItem, taken: dict[str, int], report: Report) -> Item:
         exercise = slug(named[0] if named else what)
     if not text or (kind == "Exercise" and not exercise):
         report.add("P902", at)
+    elif found := inner_setting(draft.text):
+        report.add("L422", draft.row.part(max(0, draft.row.text.find(found))), x=found)
     elif _OPEN.search(tidy(draft.text)):
         report.add("P935", at)
     elif (
@@ -253,6 +250,9 @@ def _settings(draft: DraftItem, report: Report) -> _Settled:
     settled = _Settled()
     for setting in draft.settings:
         value = tidy(setting.value)
+        if setting.name != "Show" and (found := inner_setting(setting.value)):
+            setting_at = setting.row.part(max(0, setting.row.text.find(found)))
+            report.add("L422", setting_at, x=found)
         if setting.name == "Step":
             _step_time(setting, settled, report)
         elif setting.name == "Set":
@@ -287,6 +287,14 @@ def _online(value: str, setting: ItemSetting, report: Report) -> bool:
     if word not in ANSWERS and word not in _ALSO_YES:
         report.add("P939", setting.at, x=value[:60])
     return ANSWERS.get(word, word in _ALSO_YES)
+
+
+def inner_setting(value: str) -> str:
+    """The next setting that stands inside the words of another, empty for none."""
+    for match in _INNER_SETTING.finditer(value):
+        if match["name"].lower() in SETTINGS:
+            return match["name"]
+    return ""
 
 
 def _show(setting: ItemSetting, settled: _Settled, report: Report) -> None:

@@ -36,13 +36,13 @@ class Reading:
 
     model:       None when any message is an Error.
     attachments: the files that it shows or links to; ``missing_files`` looks for them.
+    so_far:      what could be made of it, also with errors: for whoever helps to write it.
     """
 
     model: Model | None
     diagnostics: tuple[Diagnostic, ...]
     attachments: tuple[Attachment, ...] = ()
-    partial: Model | None = None
-    """What could be made of the file, errors or none; None when it could not be read at all."""
+    so_far: Model | None = None
 
 
 def read(data: bytes, *, path: str, kind: Folder) -> Reading:

@@ -267,6 +267,7 @@ CASES = [
     in_year("P935", "- ⟦Between: rest 20 min⟧", "- Between: rest (20 min)"),
     in_year("P936", "- 2026-12-01 Session: a\n- ⟦Session: b⟧", "- Session: a\n- Session: b"),
     in_step("T513", "## Next\n- Time: ⟦5 min each⟧\nSay: x", "## Next\n- Time: 5 min each pair\nSay: x", "each of what?"),
+    in_step("T514", "## Next\n- Time: ⟦5-25 min⟧\nSay: x", "## Next\n- Time: 5-24 min\nSay: x", "From 5 min to 25 min"),
     in_page("S340", STEP + "Say: x\n⟦## ## Next⟧\n- Time: 5 min\nSay: y", STEP + "Say: x\n## Next\n- Time: 5 min\nSay: y"),
     in_page("S341", STEP + "Say: x\n\n⟦**Afterwards**⟧\n\nFor all.", STEP + "Say: x\n## Access\nFor all.", "`## Afterwards`"),
     in_page("S341", STEP + "Say: x\n## Access\nFor all.\n⟦### Online⟧\nThe same.", STEP + "Say: x\n## Access\nFor all.\n### In the room\nAll."),

@@ -37,7 +37,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "core/report": ("core/report",),
     "store": ("store/file", "store/journal", "store/tables", "store/backups", "store", "store/hub"),
     "exchange": ("exchange", "exchange/session_log", "exchange/locked", "exchange/bundle",
-                 "exchange/document", "exchange/sheets"),
+                 "exchange/document", "exchange/sheets", "exchange/papers"),
     "desk": (
         "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/register",
         "desk/cohort", "desk/outcomes", "desk/out", "desk/workbooks", "desk/certificates",

@@ -22,6 +22,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "core/script": (
         "core/script/model", "core/script/messages", "core/script/syntax", "core/script/checking",
         "core/script/reading", "core/script/writing", "core/script/comparing", "core/script/paper",
+        "core/script/editing",
     ),
     "core/people": ("core/people",),
     "core/attendance": ("core/attendance",),
@@ -53,7 +54,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "console",
     ),
     "plain": ("plain",),
-    "cli": ("cli", "cli/out", "cli/app", "cli/pages"),
+    "lsp": ("lsp",),
+    "cli": ("cli", "cli/out", "cli/script", "cli/app", "cli/pages"),
     "screen": ("screen",),
 }  # fmt: skip
 """The rooms of each floor in their order: each may know those before it, and none behind it."""

@@ -108,7 +108,7 @@ def explain(code: str) -> None:
     say("", found.why)
     if found.when:
         say(f"When: {found.when}.")
-    for heading, lines in (("Instead of", found.bad), ("Write", found.good)):
+    for heading, lines in found.examples:
         say("", f"{heading}:", *(f"    {line}" for line in lines.split("\n")))
 
 

@@ -53,7 +53,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "console",
     ),
     "plain": ("plain",),
-    "cli": ("cli", "cli/out", "cli/app", "cli/pages"),
+    "cli": ("cli", "cli/out", "cli/plan", "cli/app", "cli/pages"),
     "screen": ("screen",),
 }  # fmt: skip
 """The rooms of each floor in their order: each may know those before it, and none behind it."""

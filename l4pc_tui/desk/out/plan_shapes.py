@@ -36,7 +36,7 @@ def plan_of(conductor: Conductor) -> Shape:
 def change_of(conductor: Conductor, found: Preview, *, done: bool) -> Shape:
     """What a change does, and the plan as it stands then. done: it was kept."""
     return {
-        "title": found.title, "done": done, "ends": list(found.told),
+        "change": found.title, "done": done, "ends": list(found.told),
         "steps": [
             {"name": each.name, "before": each.before, "after": each.after, "change": each.change}
             for each in found.lines

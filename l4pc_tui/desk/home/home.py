@@ -45,7 +45,8 @@ OPENS = {
 
 @dataclass(frozen=True, slots=True)
 class TodayCard:
-    """The session that Enter opens. ``problem``: why it cannot be opened, or empty."""
+    """The session that Enter opens. ``problem``: why it cannot be opened, or empty. ``planned``: its
+    plan can be changed, for it has not begun."""
 
     session: SessionId
     when: str
@@ -55,6 +56,7 @@ class TodayCard:
     bring: str
     action: str
     problem: str = ""
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ def _card(desk: Desk, row: SessionRow) -> TodayCard:
         _facts(found, len(people)),
         _bring(found, len(people)),
         "Open" if desk.reads_only else OPENS[row.state],
+        planned=row.state is State.PLANNED and not desk.reads_only,
     )
 
 

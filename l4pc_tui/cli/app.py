@@ -56,6 +56,7 @@ LATE = {
     "report": "l4pc_tui.cli.out.report",
     "certificate": "l4pc_tui.cli.out.certificate",
     "outcomes": "l4pc_tui.cli.out.every_outcome",
+    "lsp": "l4pc_tui.cli.script.lsp",
 }
 """Commands that are brought when they are typed, or listed: each with its module, in which it has the
 same name. What they may be told takes a fifth of the start of all others."""

@@ -34,14 +34,15 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "core/live": (
         "core/live/settings", "core/live/sheet", "core/live/run", "core/live/view_model",
         "core/live/groups", "core/live/notes", "core/live/time", "core/live/depth", "core/live/view",
+        "core/live/paper",
     ),
     "core/report": ("core/report",),
     "store": ("store/file", "store/journal", "store/tables", "store/backups", "store", "store/hub"),
-    "exchange": ("exchange", "exchange/session_log", "exchange/locked", "exchange/bundle",
+    "exchange": ("exchange", "exchange/paper", "exchange/session_log", "exchange/locked", "exchange/bundle",
                  "exchange/document", "exchange/sheets"),
     "desk": (
         "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/register",
-        "desk/cohort", "desk/outcomes", "desk/out", "desk/workbooks", "desk/certificates",
+        "desk/paper", "desk/cohort", "desk/outcomes", "desk/out", "desk/workbooks", "desk/certificates",
         "desk/between", "desk/reports", "desk/home",
         "desk/practice",
     ),

@@ -104,6 +104,7 @@ class _Layout:
                 key, item.kind, name, starts, last.ends, lock, (first, len(self.stops)),
                 sum(stop.span.ideal for stop in self.stops[first:]), exercise, item.lead,
                 _private(item), "never" if item.keep else item.cut, item.fixed, limits,
+                values=self._values(item, exercise),
             )
         )  # fmt: skip
         return last.ends, last.place
@@ -225,9 +226,14 @@ class _Layout:
         self, text: str, item: Item, exercise: Exercise | None = None,
         values: Mapping[str, str] | None = None,
     ) -> str:  # fmt: skip
+        return fill(text, self._values(item, exercise, values))
+
+    def _values(
+        self, item: Item, exercise: Exercise | None, values: Mapping[str, str] | None = None
+    ) -> dict[str, str]:
         own = dict(exercise.variables) if exercise else {}
         set_here = {name: value for name, value, _ in item.variables}
-        return fill(text, {**own, **self._occasion.values, **(values or {}), **set_here})
+        return {**own, **self._occasion.values, **(values or {}), **set_here}
 
 
 def _span(time: Time | None, people: int, size: int | None) -> Lengths:

@@ -8,7 +8,7 @@ are seconds since the epoch.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from l4pc_tui.core.record.place import Place
@@ -163,6 +163,8 @@ class SheetItem:
     limits: Lengths | None = None
     inserted: bool = False
     out: bool = False
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What the variables of its texts stand for, all but the minutes of a step."""
 
     @property
     def rests(self) -> bool:

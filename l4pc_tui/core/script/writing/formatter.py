@@ -24,6 +24,8 @@ _LEFT_ALONE = ("F106", "F123", "H214")
 """A file with one of these is not ours to write, nor one that cannot be decoded whole."""
 _URGENT = ("H204", "T504")
 """Errors that can be mended: without them the file says something that it did not say before."""
+_DOUBTFUL = ("L420",)
+"""What only somebody who asks for it may mend: tidied away by ``fmt``, nobody would read it."""
 _MOST_PASSES = 8
 _MOST_READINGS = 40
 
@@ -111,7 +113,8 @@ _Wanted = Callable[[_Look], list[Edit]]
 
 
 def _all_edits(look: _Look) -> list[Edit]:
-    return [*look.mending.edits, *look.older, *layout(look.text, look.mending.starts)]
+    edits = [edit for edit in look.mending.edits if edit.code not in _DOUBTFUL]
+    return [*edits, *look.older, *layout(look.text, look.mending.starts)]
 
 
 def _fixes(look: _Look) -> list[Edit]:

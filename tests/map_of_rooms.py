@@ -38,8 +38,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "core/report": ("core/report",),
     "store": ("store/file", "store/journal", "store/tables", "store/backups", "store", "store/hub"),
-    "exchange": ("exchange", "exchange/paper", "exchange/session_log", "exchange/locked", "exchange/bundle",
-                 "exchange/document", "exchange/sheets"),
+    "exchange": (
+        "exchange", "exchange/paper", "exchange/session_log", "exchange/locked", "exchange/bundle",
+        "exchange/document", "exchange/sheets", "exchange/papers",
+    ),
     "desk": (
         "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/register",
         "desk/paper", "desk/cohort", "desk/outcomes", "desk/out", "desk/workbooks", "desk/certificates",

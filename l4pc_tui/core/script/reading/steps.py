@@ -19,8 +19,11 @@ from l4pc_tui.core.script.syntax.labels import (
     depth_without_colon,
     opening,
 )
+from l4pc_tui.core.script.syntax.places import nearly_probe
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftStep, Fact
 from l4pc_tui.core.script.syntax.rows import Row, inside, is_table_rule, table_columns
+
+_NO_DEEPER = "Number it in the list below Deeper. If it is for you, start it with Note:."
 
 
 class StepReader:
@@ -35,6 +38,8 @@ class StepReader:
         self.quote: Literal["may come", "open", "closed"] = "closed"
         self.open_door: RawDoor | None = None
         self.chain: Chain | None = None
+        self.past: Chain | None = None
+        """The latest chain, while no other list or question has come after it."""
 
     def read(self, rows: list[Row]) -> DraftStep:
         """The draft of all the rows."""
@@ -67,7 +72,9 @@ class StepReader:
         elif row.kind == "table":
             if not is_table_rule(row) and table_columns(row) > LIMITS["columns"]:
                 self.report.add("F122", row.span)
-            self._text(row)
+            if self.chain is None or not self.chain.take(row, None, gap=self.gap):
+                self._end_chain()
+                self._text(row)
         else:
             self._words(row)
         self.gap = False
@@ -78,7 +85,17 @@ class StepReader:
             if self.chain.take(row, found, gap=self.gap):
                 return
             self._end_chain()
-        if found is None and (depth := depth_without_colon(row.text)):
+        if self.past is not None and found is None and self.past.resumes(row):
+            self._end_block()
+            self.chain, self.past = self.past, None
+            self.chain.resume(row)
+            return
+        if row.kind == "number" and found is None:
+            self.past = None
+        if row.kind in ("number", "bullet") and nearly_probe(row.text):
+            self.report.add("L441", row.span, hint=_NO_DEEPER)
+            self._note(row)
+        elif found is None and (depth := depth_without_colon(row.text)):
             self.report.add("L416", row.part(0, depth.start), word="Depth")
             self._mend(row, depth.start, "Depth: ")
             self._fact(row, Opening("fact", "Depth", "Depth", depth.start))
@@ -133,7 +150,7 @@ class StepReader:
             row_of_words = Row("plain", row.line, row.at + found.start, words, hard=row.hard)
             self.block.rows.append(row_of_words)
         if found.name == "Ask":
-            self.asked = self.block
+            self.asked, self.past = self.block, None
         if found.name == "Todo":
             self.report.add("L407", at)
 
@@ -158,7 +175,7 @@ class StepReader:
         self.open_door = None
         if self.chain is not None:
             if self.chain.begun:
-                self.chain.remark(row)
+                self.chain.stays_private(row)
                 return
             self._end_chain()
         block = self.block
@@ -230,7 +247,7 @@ class StepReader:
     def _start_chain(self, row: Row, found: Opening, words: str) -> None:
         if self.asked is None:
             self.report.add("L412", row.span)
-        self.chain = Chain(self.asked, row.span, self.report)
+        self.chain, self.past = Chain(self.asked, row.span, self.report), None
         if words:
             note = Row("plain", row.line, row.at + found.start, words)
             self.step.blocks.append(DraftBlock("Note", "facilitator", row.span, rows=[note]))
@@ -238,4 +255,4 @@ class StepReader:
     def _end_chain(self) -> None:
         if self.chain is not None:
             self.chain.end()
-            self.chain = None
+            self.past, self.chain = (self.chain if self.chain.begun else None), None

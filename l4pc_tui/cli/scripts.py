@@ -16,6 +16,7 @@ from l4pc_tui.cli.views import VIEWS, View, say_preview
 if TYPE_CHECKING:
     from l4pc_tui.core.script.syntax.header import ScriptKind
     from l4pc_tui.desk.library.printouts import What
+    from l4pc_tui.desk.library.script_preview import ScriptPreview
 
 
 @click.command()
@@ -69,9 +70,26 @@ def show(held: Context, file: Path, view: View) -> int:
         say(*(f"{page}\n" for page in found.checked.pages()))
         warn(f"{found.checked.told} It can be shown when the errors are mended.")
         return 1
-    say_preview(found.seen, view)
+    say_preview(_with_actuals(held, found.seen), view)
     warn(*(f"\n{page}" for page in found.checked.pages()))
     return 0
+
+
+def _with_actuals(held: Context, seen: ScriptPreview) -> ScriptPreview:
+    """The script with what its steps really took, where there is a database that knows."""
+    from dataclasses import replace
+
+    from l4pc_tui.desk.backups import is_there
+    from l4pc_tui.desk.library.script_preview import with_actuals
+    from l4pc_tui.desk.trouble import Trouble
+
+    if not is_there(held.places().db):
+        return seen
+    try:
+        with held.desk() as desk:
+            return replace(seen, steps=with_actuals(desk, seen.steps))
+    except Trouble:
+        return seen
 
 
 @click.command()

@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 from support.commands import Run
+from support.desk import House, write_library
+from support.ran import run_once
 from support.sandbox import environment
 from support.scripts import GOOD, PLAN, write
 from support.terminal import Terminal
+
+from l4pc_tui.desk.library.library import load
+from l4pc_tui.desk.session.which import trial
 
 
 def test_a_new_page_lies_in_one_s_own_library_and_passes_the_checker(
@@ -109,6 +114,22 @@ def test_something_in_the_library_is_shown_by_its_id(run: Run) -> None:
     gone = run("show", "no-such")
     assert (gone.code, gone.out) == (2, "")
     assert "There is nothing called “no-such” in the library." in gone.err
+
+
+def test_a_file_is_shown_with_what_its_steps_really_took_where_a_database_knows(
+    run: Run, tmp_path: Path
+) -> None:
+    house, shelf = House(tmp_path), write_library(tmp_path / "shelf")
+    desk = house.desk()
+    load(desk, [shelf])
+    run_once(desk, house, trial(desk, "whose-rule").session.id, 17, "nobody heard the bell")
+    house.close()
+    file = shelf / "exercises" / "whose-rule.md"
+    told = run("--db", house.db, "show", file).out.splitlines()
+    planned = next(line for line in told if "usually" in line)
+    assert planned.endswith("usually 17 min (1 run, 1 remark)")
+    assert told[told.index(planned) + 1] == "  % nobody heard the bell"
+    assert "usually" not in run("show", file).out
 
 
 def test_hostile_words_are_shown_as_they_are(run: Run, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.portion import portion
 from support.screens import Drive
 
 from l4pc_tui.console.panels.capture import Capture
@@ -20,7 +21,7 @@ def sane(text: str) -> bool:
     return not any(ord(char) < 32 and char != "\n" for char in text) and "\u202e" not in text
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", portion(SIZES, 2))
 async def test_hostile_names_and_notes_are_drawn_as_text_on_every_screen(
     drive: Drive, size: tuple[int, int]
 ) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from support.portion import portion
 from support.screens import Drive, Driven
 from textual import events
 from textual.app import App
@@ -91,7 +92,9 @@ async def in_one_breath(console: Driven, keys: Sequence[str], words: str = "") -
     await console.settle()
 
 
-@pytest.mark.parametrize(("before", "opener"), OPENERS, ids=lambda keys: "-".join(keys) or "home")
+@pytest.mark.parametrize(
+    ("before", "opener"), portion(OPENERS), ids=lambda keys: "-".join(keys) or "home"
+)
 async def test_words_typed_in_a_breath_with_what_opens_a_line_stand_in_it(
     drive: Drive, log: Log, before: tuple[str, ...], opener: tuple[str, ...]
 ) -> None:

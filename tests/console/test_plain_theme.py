@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.desk import Clock
+from support.portion import portion
 from support.screens import Drive
 
 from l4pc_tui.look.themes import BURROW, PLAIN
@@ -22,7 +23,7 @@ def no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
 SIZES = [(124, 40), (104, 30), (80, 24)]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", portion(SIZES, 2))
 async def test_home_lists_forms_and_keys_are_in_ascii(drive: Drive, size: tuple[int, int]) -> None:
     async with drive(size) as console:
         for way in (
@@ -35,7 +36,7 @@ async def test_home_lists_forms_and_keys_are_in_ascii(drive: Drive, size: tuple[
             assert strange(console.text) == set(), way
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", portion(SIZES, 2))
 async def test_a_running_session_and_all_that_stands_over_it_are_in_ascii(
     drive: Drive, clock: Clock, size: tuple[int, int]
 ) -> None:

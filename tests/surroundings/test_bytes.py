@@ -6,6 +6,7 @@ import os
 
 import click
 import pytest
+from support.portion import portion
 from support.surroundings import Place
 
 from l4pc_tui.cli.app import whole
@@ -20,7 +21,7 @@ NEW = ("session", "new", "--cohort", "Lantern", "--plan", PLAN)
 
 @pytest.mark.parametrize(
     "words",
-    [
+    portion([
         ("search", ODD), ("search", ODD, "--json"), ("cohort", "new", ODD), ("cohort", "show", ODD),
         ("cohort", "new", "Second", "--programme", ODD), ("session", "show", ODD),
         ("session", "new", "--cohort", "Lantern", "--plan", ODD, "--date", "2026-12-04"),
@@ -31,7 +32,7 @@ NEW = ("session", "new", "--cohort", "Lantern", "--plan", PLAN)
         ("explain", ODD), ("new", "exercise", ODD), (*NEW, "--date", ODD),
         ("roster", "import", "people.csv", "--cohort", "Lantern", "--same", b"2=" + ODD),
         ("--as", ODD, "cohort", "list"), ("--as", ODD),
-    ],
+    ]),
     ids=str,
 )  # fmt: skip
 def test_a_word_that_is_not_utf_8_is_asked_for_again_and_not_guessed(

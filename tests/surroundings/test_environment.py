@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.portion import portion
 from support.sandbox import L4PC
 from support.surroundings import Place
 from support.terminal import Terminal
@@ -27,13 +27,11 @@ HARMLESS: dict[str, tuple[str | None, ...]] = {
     "_L4PC_COMPLETE": ("nonsense", "zsh_complete", "bash_complete", ""),
 }  # fmt: skip
 """What no command may stumble over, and with which values."""
-STEP = 1 if os.environ.get("L4PC_TORTURE") == "long" else 2
-"""The normal run takes every other value; L4PC_TORTURE=long takes all."""
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [(name, value) for name, values in HARMLESS.items() for value in values][::STEP],
+    portion([(name, value) for name, values in HARMLESS.items() for value in values], 4),
 )
 def test_a_list_is_given_in_any_environment(begun: Place, name: str, value: str | None) -> None:
     assert "Lantern" in begun.within(**{name: value}).l4pc("cohort", "list").well().out
@@ -41,11 +39,11 @@ def test_a_list_is_given_in_any_environment(begun: Place, name: str, value: str 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [
+    portion([
         ("TZ", "Foo/Bar"), ("TZ", "<+1400>-14"), ("LC_ALL", "tr_TR.UTF-8"), ("TMPDIR", "/nonexistent"),
         ("PYTHONIOENCODING", "ascii"), ("PYTHONIOENCODING", "utf-16"), ("PYTHONWARNINGS", "error"),
         ("PYTHONDEVMODE", "1"), ("L4PC_RUNTIME", "/dev/null/x"), ("HOME", None), ("TERM", "dumb"),
-    ][::STEP],
+    ]),
 )  # fmt: skip
 def test_a_session_is_held_in_plain_mode_in_any_environment(
     begun: Place, name: str, value: str | None
@@ -58,7 +56,8 @@ def test_a_session_is_held_in_plain_mode_in_any_environment(
 
 
 @pytest.mark.parametrize(
-    "options", [("-O",), ("-OO",), ("-I",), ("-E",), ("-W", "error"), ("-X", "dev"), ("-bb",)],
+    "options",
+    portion([("-I",), ("-O",), ("-OO",), ("-W", "error"), ("-E",), ("-X", "dev"), ("-bb",)]),
     ids=" ".join,
 )  # fmt: skip
 def test_python_may_be_asked_for_anything(begun: Place, options: tuple[str, ...]) -> None:

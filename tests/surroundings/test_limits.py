@@ -8,13 +8,14 @@ import signal
 import subprocess
 
 import pytest
+from support.portion import portion
 from support.sandbox import L4PC
 from support.surroundings import Place
 
 SESSION = "Lantern/2026-12-03"
 
 
-@pytest.mark.parametrize("most", [6, 10, 14, 20, 40])
+@pytest.mark.parametrize("most", portion([6, 10, 14, 20, 40], 2))
 def test_few_open_files_are_enough_or_it_is_told(begun: Place, most: int) -> None:
     for words in (("cohort", "list"), ("library", "list"), ("check",)):
         told = begun.l4pc(*words, limits={resource.RLIMIT_NOFILE: most})

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.portion import portion
 from support.surroundings import Place
 
 SESSION = "Lantern/2026-12-03"
@@ -64,11 +65,11 @@ def test_a_backup_or_a_rescue_file_that_is_a_pipe_is_not_waited_for(begun: Place
 
 @pytest.mark.parametrize(
     "words",
-    [
+    portion([
         ("check",), ("fmt",), ("show",), ("compare", "odd.md"), ("print",), ("library", "load"),
         ("run", "--plain"), ("run", "--plain", "--rehearse"), ("import",),
         ("roster", "import", "--cohort", "Lantern"),
-    ],
+    ]),
     ids=" ".join,
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["odd.md", "/dev/stdin"])

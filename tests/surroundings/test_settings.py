@@ -8,6 +8,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from support.portion import portion
 from support.surroundings import Place
 
 LINE = "landing = 7\n"
@@ -33,7 +34,7 @@ def landing(place: Place) -> str:
     return next(line for line in listed.out.splitlines() if line.startswith("landing"))
 
 
-@pytest.mark.parametrize("content", AS_SAVED.values(), ids=AS_SAVED)
+@pytest.mark.parametrize("content", portion([*AS_SAVED.values()]), ids=portion([*AS_SAVED]))
 def test_a_file_is_read_however_an_editor_saved_it(begun: Place, content: bytes) -> None:
     begun.settings.write_bytes(content)
     told = landing(begun)
@@ -52,7 +53,7 @@ def test_the_ends_of_its_lines_stay_what_they_are(begun: Place) -> None:
     assert begun.settings.read_bytes() == b"# mine\r\nlanding = 8\r\n"
 
 
-@pytest.mark.parametrize("content", WRONG.values(), ids=WRONG)
+@pytest.mark.parametrize("content", portion([*WRONG.values()]), ids=portion([*WRONG]))
 def test_what_cannot_be_read_is_told_and_every_setting_has_its_default(
     begun: Place, content: bytes
 ) -> None:

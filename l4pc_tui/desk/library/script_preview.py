@@ -31,7 +31,8 @@ USUAL_PEOPLE = 12
 
 @dataclass(frozen=True, slots=True)
 class StepSeen:
-    """One step from both sides. id: the step's, or the item's. about: "trios · 12 min · Feel"."""
+    """One step from both sides. id: the step's, or the item's. about: "trios · 12 min · Feel".
+    exercise: the id of the one that it is a step of; "" for a line of the agenda."""
 
     id: str
     name: str
@@ -42,6 +43,7 @@ class StepSeen:
     actual: Actual | None = None
     minutes: int = 0
     """What the script plans for it; 0 when it takes no time."""
+    exercise: str = ""
 
     @property
     def taken(self) -> str:
@@ -97,11 +99,16 @@ def preview(desk: Desk, key: str, kind: str = "") -> ScriptPreview:
 
 
 def _with_actuals(desk: Desk, model: Model) -> tuple[StepSeen, ...]:
-    seen = seen_from_both_sides(model, models.exercises_of(desk, model))
-    if not isinstance(model, Exercise):
-        return seen
-    known = actuals(desk, model.id)
-    return tuple(replace(step, actual=known.get(step.id)) for step in seen)
+    return with_actuals(desk, seen_from_both_sides(model, models.exercises_of(desk, model)))
+
+
+def with_actuals(desk: Desk, seen: tuple[StepSeen, ...]) -> tuple[StepSeen, ...]:
+    """The steps with how long each really took, in whatever plan it ran."""
+    known = {key: actuals(desk, key) for key in {step.exercise for step in seen} if key}
+    return tuple(
+        replace(step, actual=known[step.exercise].get(step.id)) if step.exercise else step
+        for step in seen
+    )
 
 
 def seen_from_both_sides(model: Model, exercises: Mapping[str, Exercise]) -> tuple[StepSeen, ...]:
@@ -148,7 +155,7 @@ def _seen(sheet: Sheet, stop: Stop, *, timed: bool) -> StepSeen:
     key = stop.id.rpartition("/")[2]
     return StepSeen(
         key, name, " · ".join(filter(None, about)), stop.place, mine, _room(sheet, stop),
-        minutes=round(stop.span.ideal / 60),
+        minutes=round(stop.span.ideal / 60), exercise=item.exercise.id if item.exercise else "",
     )  # fmt: skip
 
 

@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 from support.desk import House
+from support.ran import run_once, stand_on
 
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library.actual_times import actuals
+from l4pc_tui.desk.library.library import listing
 from l4pc_tui.desk.library.script_preview import preview
-from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.library.told_times import told_of
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.session.which import trial
-
-
-def stand_on(conductor: Conductor, name: str, house: House, minutes: float) -> None:
-    """Go to a step and stay there."""
-    stops = (*conductor.sheet.stops, *conductor.sheet.sides.values())
-    stop = next(stop for stop in stops if stop.name == name)
-    assert conductor.goto(stop.id).ok
-    house.clock.now += minutes * 60
-
-
-def run_once(desk: Desk, house: House, session: SessionId, minutes: float, *remarks: str) -> None:
-    """Run “Trace it” for so long, with remarks to the trainer, and close."""
-    conductor = open_session(desk, session)
-    assert conductor.start().ok
-    stand_on(conductor, "Trace it", house, minutes)
-    for remark in remarks:
-        assert conductor.note(f"% {remark}").ok
-        house.clock.now += 1
-    stand_on(conductor, "Hear it", house, 0.1)
-    assert conductor.close().ok
-    assert conductor.leave(goes_on=False).ok
-    assert conductor.drain(5)
 
 
 def test_nothing_is_known_of_what_never_ran(desk: Desk) -> None:
@@ -93,3 +73,28 @@ def test_only_remarks_to_the_trainer_are_told_and_not_those_taken_back(
     conductor.note("* an insight of theirs")
     conductor.drain(5)
     assert actuals(desk, "whose-rule")["trace-it"].remarks == ()
+
+
+def test_what_is_known_of_an_exercise_is_told_step_by_step_with_remarks_as_a_count(
+    desk: Desk, house: House, session: SessionId
+) -> None:
+    run_once(desk, house, session, 17, "nobody heard the bell", "trios, not pairs [/x]")
+    planned = next(step for step in preview(desk, "whose-rule").steps if step.id == "trace-it")
+    (told,) = told_of(desk, "whose-rule")
+    number = [step.id for step in preview(desk, "whose-rule").steps].index("trace-it") + 1
+    assert told == (
+        f"Step {number}, Trace it: planned {planned.minutes}, usually 17 min (1 run, 2 remarks)."
+    )
+    assert "bell" not in told
+    assert told_of(desk, "no-such [/x]") == ()
+
+
+def test_a_plan_tells_what_the_steps_of_its_exercises_usually_take(
+    desk: Desk, house: House, session: SessionId
+) -> None:
+    run_once(desk, house, session, 17)
+    plan = open_session(desk, session).sheet.title
+    key = next(line.id for line in listing(desk, "session") if line.title == plan)
+    told = {step.id: step.taken for step in preview(desk, key).steps if step.taken}
+    assert list(told) == ["trace-it"]
+    assert told["trace-it"].endswith("usually 17 min (1 run)")

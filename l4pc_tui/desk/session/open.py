@@ -247,12 +247,13 @@ def _inserted(
     the names of those that can no longer be read, where that keeps nobody from a log."""
     found: dict[str, Scripts] = {}
     lost: list[str] = []
-    for item in (move.data.get("item", {}) for move in moves if move.verb == Verb.INSERT):
+    for data in (move.data for move in moves if move.verb == Verb.INSERT):
+        item = data.get("item", {})
         if not item.get("sha"):
             continue
         try:
             found[item["sha"]] = exercise_scripts(
-                desk, item["exercise"], item["sha"], item.get("uses")
+                desk, item["exercise"], item["sha"], item.get("uses"), named=bool(data.get("named"))
             )
         except Trouble:
             if not to_tell:

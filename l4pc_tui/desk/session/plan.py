@@ -50,7 +50,7 @@ class Replanning(Leading):
         self._insert(scripts.plan_sha, scripts)
         found = plan_changes.insert(
             self.sheet, self.room.run, scripts.plan.title, seconds, after=after,
-            exercise=exercise, sha=scripts.plan_sha, uses=scripts.shas,
+            exercise=exercise, sha=scripts.plan_sha, uses=scripts.shas, named=scripts.named,
         )  # fmt: skip
         return self._preview(found)
 

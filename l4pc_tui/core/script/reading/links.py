@@ -148,8 +148,8 @@ def _time(draft: DraftStep, report: Report) -> Time:
         report.add("T502", draft.at, name=draft.name, hint=hint)
         return NO_TIME
     time = read_time(fact.value, fact.at, report, may_be_none=True) or NO_TIME
-    if time.per is None and time.ideal * time.rounds > 90 * 60:
-        report.add("T507", fact.at, n=time.ideal * time.rounds // 60)
+    if time.per is None and (whole := time.for_people(1).ideal) > 90 * 60:
+        report.add("T507", fact.at, n=whole // 60)
     return time
 
 

@@ -128,6 +128,8 @@ CASES = [
     in_page("S331", "⟦## A⟧\n- Time: 5-6 min\nSay: x", STEP + "- Depth: Arrive\nSay: x"),
     in_page("S332", STEP + "- Depth: Feel\n⟦If short of time: end⟧\n" + HOME,
             STEP + "- Depth: Feel\nIf short of time: skip to “And home”\n" + HOME, "from Feel to the end"),
+    in_page("S333", STEP + "- Depth: Return\nSay: x\n## Before you begin\n- 1 pen each\n- ⟦some tape⟧",
+            STEP + "- Depth: Return\nSay: x\n## Before you begin\n- 1 roll of tape per 4 people\n- Chairs in threes"),
     # Labels
     in_step("L401", "⟦Saye⟧: hello", "Materials: pens", "The closest label is “Say:”."),
     in_step("L401", "⟦ask⟧: hello?", "Ask: hello?", "The closest label is “Ask:”."),

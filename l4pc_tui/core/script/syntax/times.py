@@ -170,12 +170,12 @@ def _parse(reader: _Reader, words: str, at: Span, report: Report) -> Time | None
     middle = Fraction(least + most, 2) if about else None
     if about:
         least, most = least * (1 - _ABOUT), most * (1 + _ABOUT)
-    elif most >= _WIDE * least:
-        report.add("T514", at, a=in_words(round(least)), b=in_words(round(most)))
     wanted = _seconds(ideal, unit) if ideal else None
     time = _time(least, wanted, most, middle, rounds, per, at, report)
     if time is not None and whom is None:
         report.add("T513", at, x=words)
+    if time is not None and not about and most >= _WIDE * least:
+        report.add("T514", at, a=in_words(round(least)), b=in_words(round(most)))
     return time
 
 
@@ -201,9 +201,9 @@ def _time(
     stated = wanted if wanted is not None else middle
     if stated is not None:
         return Time(low, _stepped(stated, step), high, rounds, per, stated=True)
-    rough = Time(low, low, high)
-    ideal = rough.for_people(1).ideal if per is None else -(-(low + high) // 2)
-    return Time(low, ideal, high, rounds, per, stated=per is None)
+    if per is None and rounds == 1:
+        return Time(low, Time(low, low, high).for_people(1).ideal, high, stated=True)
+    return Time(low, -(-(low + high) // 2), high, rounds, per)
 
 
 _BEHIND = re.compile(r"\s*(?:[,;]|\bideal|\bper\b|\beach\b|$)", re.I)

@@ -5,6 +5,8 @@ Room-facing are the clock, the kind, an exercise's title and ``Show:``; all else
 
 from __future__ import annotations
 
+import re
+
 from l4pc_tui.core.script.messages.report import FIRST, Report
 from l4pc_tui.core.script.model.measures import middle
 from l4pc_tui.core.script.model.model import Item, SessionPlan
@@ -17,6 +19,9 @@ from l4pc_tui.core.script.syntax.outline import Outline, check_summary
 from l4pc_tui.core.script.syntax.rows import Row, prose
 from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.clock_times import clock_words
+
+_TOGETHER = re.compile(r"\s*(?:,|&|\+|/|\band\b)\s*")
+"""What stands between the names of people who lead an item together."""
 
 
 def read_plan(file_id: str, header: Header, page: Outline, report: Report) -> SessionPlan:
@@ -78,8 +83,11 @@ def _check_clocks(
                 report.add("P915", at, t=clock_words(fields.finish))
             before = max(before, item.clock)
         for setting in draft.settings:
-            if setting.name == "Lead" and known and fold(setting.value) not in known:
-                report.add("P916", setting.at, name=setting.value)
+            if setting.name != "Lead" or not known:
+                continue
+            for name in _TOGETHER.split(setting.value):
+                if fold(name) not in known:
+                    report.add("P916", setting.at, name=name)
 
 
 class _AgendaReader:

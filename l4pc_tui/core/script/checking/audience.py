@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from l4pc_tui.core.script.messages.diagnostic import Severity
 from l4pc_tui.core.script.messages.report import Report
+from l4pc_tui.core.script.model.words import LABELS, ROOM_LABELS
+from l4pc_tui.core.script.syntax.doubts import inner_label
 from l4pc_tui.core.script.syntax.labels import label_place, label_word, second_label
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock
 from l4pc_tui.core.script.syntax.rows import Row
@@ -12,6 +15,7 @@ SCREEN_LINES = 8
 SAY_WORDS = 250
 WORDS_A_MINUTE = 130
 
+_REMARKS = ("Note", "Example", "Why")
 _PARTICIPANT = "{participant}"
 
 
@@ -27,6 +31,22 @@ def check_public(words: str, row: Row, start: int, report: Report, *, first: boo
         col = start + words.index(_PARTICIPANT)
         at = row.part(col, col + len(_PARTICIPANT))
         report.add("A805", at, participant=_PARTICIPANT, partner="{partner}")
+
+
+def check_private(words: str, row: Row, start: int, label: str, report: Report) -> None:
+    """Report a label inside private words: two lines have run into one, and the second is lost.
+
+    words: ``row.text`` from ``start`` on. label: the one that they stand behind. What hides a
+    question from the room, or would be read aloud, is an error; in a remark it is a warning.
+    """
+    if label == "Todo":
+        return
+    if found := inner_label(words):
+        word, begin, end = found
+        spoken = label == "Say" and word in LABELS
+        lost = spoken or (word in ROOM_LABELS and label not in _REMARKS)
+        severity: Severity = "error" if lost else "warning"
+        report.add("L422", row.part(start + begin, start + end), severity=severity, x=word)
 
 
 def check_length(block: DraftBlock, text: str, report: Report) -> None:

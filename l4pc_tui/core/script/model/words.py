@@ -40,6 +40,41 @@ LABEL_WORDS: dict[str, str] = {
 FACT_WORDS: dict[str, str] = {fact.lower(): fact for fact in FACTS}
 ROOM_LABELS = tuple(label for label, (audience, _) in LABELS.items() if audience == "room")
 
+# What people write before a colon for want of the label → the label or labels that are closest.
+MEANT: dict[str, tuple[str, ...]] = {
+    word: tuple(labels.split("/"))
+    for labels, words in (
+        ("Ask", "question|questions|key question|discuss|discussion|prompt|prompts|reflect|"
+                "reflection|enquiry|inquiry|ask the group|ask them|ask people|ask everyone"),
+        ("Deeper", "going deeper|go deeper|dig deeper|deeper questions|follow ups|probe|probing"),
+        ("Show", "project|projector|on screen|on the screen|on the slide|on the wall|slides|"
+                 "picture|image"),
+        ("Say", "explain|read|read aloud|read out|read out loud|speak|introduce|intro|"
+                "introduction|briefing|brief|say this|tell them|you say"),
+        ("Say/Do", "instruction|instructions|task"),
+        ("Do", "activity|method|process|how|actions|what to do"),
+        ("Do/Note", "facilitator|facilitators|trainer|leader"),
+        ("Listen for", "listen|listening|look|watch|notice|observe|signs|watch out for|"
+                       "listen out for|look out for"),
+        ("Capture", "write down|note down|collect|gather|log|document"),
+        ("Safety", "warning|caution|take care|careful|risk|risks"),
+        ("Why", "reason|purpose|rationale|aim|goal|objective|intention"),
+        ("Example", "sample|sample answer|possible answers|answers|answer"),
+        ("Access", "accessibility|inclusion"),
+        ("Online", "remote|virtual|on zoom"),
+        ("Handout", "handouts|hand out|worksheet|work sheet|give"),
+        ("Next", "then|next step"),
+        ("Time", "duration|length|timing|minutes|how long"),
+        ("Group", "groups|grouping|group size|format|formation|setting"),
+        ("Depth", "level|place|how deep"),
+        ("Cut", "optional|skip if|can be cut"),
+        ("Lead", "led by|host"),
+        ("Room", "where|space|venue|location"),
+        ("Todo", "to do|fixme"),
+    )
+    for word in words.split("|")
+}  # fmt: skip
+
 SECTIONS: dict[str, str] = {
     "before you begin": "Before you begin",
     "access": "Access",
@@ -50,6 +85,12 @@ SECTIONS: dict[str, str] = {
 }
 SIDE_STEP = ("side step", "sidestep")
 HANDOUT = ("handout", "hand out")
+MEANT_HEADS: dict[str, tuple[str, ...]] = {
+    "Side step": ("side", "aside", "detour", "side steps", "sidetrack", "side track", "excursion",
+                  "branch", "optional", "option", "extra", "extra step", "if upset", "side room"),
+    "Handout": ("handouts", "hand outs", "worksheet", "work sheet", "sheet", "card", "leaflet",
+                "print", "printout", "for participants"),
+}  # fmt: skip
 
 PLACES: dict[str, Place] = {place.value.lower(): place for place in Place}
 CUTS: dict[str, str] = {
@@ -107,6 +148,22 @@ RESTS = ("Break", "Lunch")
 SETTINGS: dict[str, str] = {
     "show": "Show", "lead": "Lead", "note": "Note", "say first": "Say first", "room": "Room",
     "skip step": "Skip step", "online": "Online",
+}  # fmt: skip
+# The same of a plan: what is written for a setting.
+MEANT_SETTINGS: dict[str, tuple[str, ...]] = {
+    word: tuple(names.split("/"))
+    for names, words in (
+        ("Say first", "say|say before|say beforehand|before|first|intro|introduction|introduce|"
+                      "opening words|read first|begin with"),
+        ("Show", "screen|slide|display|on screen|on the screen"),
+        ("Lead", "led by|facilitator|facilitators|host|who|trainer|speaker"),
+        ("Room", "where|place|venue|location|space"),
+        ("Skip step", "skip|leave out|skip steps|without|omit|cut"),
+        ("Set", "variable|value"),
+        ("Note", "tip|remark|hint|comment|reminder|remember"),
+        ("Online", "remote|virtual|zoom"),
+    )
+    for word in words.split("|")
 }  # fmt: skip
 
 VARIABLES = (

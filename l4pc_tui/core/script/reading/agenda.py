@@ -5,26 +5,17 @@ Room-facing are the clock, the kind, an exercise's title and ``Show:``; all else
 
 from __future__ import annotations
 
-import re
-
 from l4pc_tui.core.script.messages.report import FIRST, Report
 from l4pc_tui.core.script.model.measures import middle
 from l4pc_tui.core.script.model.model import Item, SessionPlan
-from l4pc_tui.core.script.model.step_names import unquoted
-from l4pc_tui.core.script.model.words import SETTINGS
 from l4pc_tui.core.script.reading.items import DraftItem, ItemSetting, begins_item, read_item
+from l4pc_tui.core.script.reading.settings import doubtful_setting, read_setting
 from l4pc_tui.core.script.syntax.fields import SessionHeader
 from l4pc_tui.core.script.syntax.header import Header
 from l4pc_tui.core.script.syntax.outline import Outline, check_summary
 from l4pc_tui.core.script.syntax.rows import Row, prose
 from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.clock_times import clock_words
-
-_STEP = re.compile(r"step\s+(?P<rest>[\"“”„'‘].*)$", re.I)
-_SET = re.compile(r"set\s+(?P<name>[^\W\d][\w-]{0,30})\s*[:：]\s*(?P<value>.*)$", re.I)
-_SETTING = re.compile(
-    r"(?:\*\*)?(?P<name>[A-Za-z][a-z]+(?: [a-z]+)?)(?:\*\*)?\s?[:：](?:\*\*)?(?:\s+|$)", re.I
-)
 
 
 def read_plan(file_id: str, header: Header, page: Outline, report: Report) -> SessionPlan:
@@ -111,7 +102,7 @@ class _AgendaReader:
             self.gap = False
 
     def _bullet(self, row: Row) -> None:
-        setting = _setting(row, self.report)
+        setting = read_setting(row, self.report)
         above = self.found[-1].row.indent if self.found else 0
         if self.base is None and setting is None:
             self.base = row.indent
@@ -127,9 +118,11 @@ class _AgendaReader:
             self.found[-1].settings.append(setting)
             self.setting = setting
         elif inner and not begins_item(row.text):
-            self._lost_setting(row)
-            self.found[-1].extra.append(row)
-            self.setting = None
+            if (note := doubtful_setting(row, self.report)) is not None:
+                self.found[-1].settings.append(note)
+            else:
+                self.found[-1].extra.append(row)
+            self.setting = note
         else:
             self.found.append(DraftItem(row, row.text, self.heading))
             self.setting = None
@@ -152,15 +145,6 @@ class _AgendaReader:
         else:
             item.text += f" {row.text}"
 
-    def _lost_setting(self, row: Row) -> None:
-        match = _SETTING.match(row.text)
-        if match and (close := self.report.closest(match["name"], _SETTING_NAMES, 0.75)):
-            at = row.part(match.start("name"), match.end("name"))
-            self.report.add("L401", at, word=match["name"], x=close)
-
-
-_SETTING_NAMES = (*SETTINGS.values(), "Step", "Set")
-
 
 def _drafts(page: Outline, report: Report) -> list[DraftItem]:
     found: list[DraftItem] = []
@@ -168,23 +152,3 @@ def _drafts(page: Outline, report: Report) -> list[DraftItem]:
     for part in page.parts:
         _AgendaReader(part.name, found, report).read(part.rows)
     return found
-
-
-def _setting(row: Row, report: Report) -> ItemSetting | None:
-    """The setting that a bullet holds, None when it holds something else."""
-    if match := _STEP.match(row.text):
-        named = unquoted(match["rest"])
-        if named is not None and named[1].lstrip().startswith((":", "：")):
-            return ItemSetting("Step", row.text, row.span, row)
-    if match := _SET.match(row.text):
-        return ItemSetting("Set", row.text, row.span, row)
-    match = _SETTING.match(row.text)
-    name = SETTINGS.get(fold(match["name"])) if match else None
-    if match is None or name is None:
-        return None
-    if name == "Show" and not match["name"][0].isupper():
-        return None
-    if report.mending is not None:
-        gap = " " if match.end() < len(row.text) else ""
-        report.mending.row("", row, 0, match.end(), f"{name}:{gap}")
-    return ItemSetting(name, row.text[match.end() :], row.part(match.end()), row)

@@ -10,8 +10,9 @@ from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.checking.judgement import judge
 from l4pc_tui.core.script.messages.report import FIRST, Report, Span
 from l4pc_tui.core.script.model.model import Exercise, Handout, Section, Step
-from l4pc_tui.core.script.model.words import HANDOUT, SECTIONS, SIDE_STEP
+from l4pc_tui.core.script.model.words import HANDOUT, MEANT_HEADS, SECTIONS, SIDE_STEP
 from l4pc_tui.core.script.reading.links import settle
+from l4pc_tui.core.script.reading.out_of_place import check_out_of_place
 from l4pc_tui.core.script.reading.steps import StepReader
 from l4pc_tui.core.script.syntax.doors import slug
 from l4pc_tui.core.script.syntax.fields import ExerciseHeader
@@ -25,6 +26,8 @@ from l4pc_tui.core.text import fold
 _NUMBERED = re.compile(
     r"(?:step\s+)?(\d{1,3})\s*[.):]\s+(?=\S)|step\s+(\d{1,3})\s*[–—-]\s+(?=\S)", re.I
 )
+_HEADS = ("Side step", "Handout")
+_HEAD = re.compile(r"(side[ -]?steps?|hand[ -]?outs?)\b[\s:：;,.=]*(.*)$", re.I)
 _NAMED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]|\s[–—-]\s)\s*(.+)$")
 
 
@@ -59,6 +62,7 @@ def read_exercise(file_id: str, header: Header, page: Outline, report: Report) -
     if not found.drafts:
         report.add("S304", at_title)
     check_summary(page, at_title, report)
+    check_out_of_place(page.opening, "it stands before the first step", report)
     steps, sides = settle(found.drafts, found.sides, found.handouts, tuple(found.sections), report)
     _check_handouts(found, report)
 
@@ -106,10 +110,11 @@ def _sort(part: OutlinePart, found: _Parts, report: Report) -> None:
             report.mending.row("", part.row, 0, len(part.row.text), section)
         _section(section, part, found, report)
         return
-    named = _NAMED.match(part.name)
+    named = _NAMED.match(part.name) or _without_colon(part, report)
     prefix = fold(named[1]) if named else ""
     if named and prefix in HANDOUT:
         text = prose(part.rows, keep_lines=True)
+        check_out_of_place(part.rows, "a handout is printed as it is", report, paper=True)
         name = named[2].strip()
         _tidy_name("Handout", part, report)
         found.handouts.append(Handout(slug(name) or "handout", name, text, part.at.line))
@@ -118,7 +123,7 @@ def _sort(part: OutlinePart, found: _Parts, report: Report) -> None:
         _tidy_name("Side step", part, report)
         found.sides.append(_step(DraftStep(named[2].strip(), "side", part.at), part.rows, report))
     else:
-        if named and (close := report.closest(named[1], ("Side step", "Handout"), 0.75)):
+        if named and (close := _meant(prefix) or report.closest(named[1], _HEADS, 0.75)):
             report.add("L401", part.at, word=named[1], x=close)
         name = part.name
         if number := _NUMBERED.match(name):
@@ -128,6 +133,20 @@ def _sort(part: OutlinePart, found: _Parts, report: Report) -> None:
             place = len(found.drafts) + 1
             found.numbers.append(_Number(int(number[group]), place, part.row, start, end))
         found.drafts.append(_step(DraftStep(name.strip(), "step", part.at), part.rows, report))
+
+
+def _without_colon(part: OutlinePart, report: Report) -> re.Match[str] | None:
+    """A side step or handout whose colon, or whose name, is missing: read as it, and an error."""
+    match = _HEAD.match(part.name)
+    if match is not None:
+        word = "Handout" if fold(match[1]) in HANDOUT else "Side step"
+        report.add("L416", part.at, word=word)
+    return match
+
+
+def _meant(prefix: str) -> str | None:
+    """What people mean by another word before the colon of a heading."""
+    return next((head for head, words in MEANT_HEADS.items() if prefix in words), None)
 
 
 def _check_numbers(found: _Parts, report: Report) -> None:
@@ -145,9 +164,10 @@ def _check_numbers(found: _Parts, report: Report) -> None:
 
 
 def _tidy_name(word: str, part: OutlinePart, report: Report) -> None:
-    named = _NAMED.match(part.row.text)
+    named = _NAMED.match(part.row.text) or _HEAD.match(part.row.text)
     if report.mending is not None and named:
-        report.mending.row("", part.row, 0, named.start(2), f"{word}: ")
+        code = "" if _NAMED.match(part.row.text) else "L416"
+        report.mending.row(code, part.row, 0, named.start(2), f"{word}: ")
 
 
 def _step(draft: DraftStep, rows: list[Row], report: Report) -> DraftStep:
@@ -156,6 +176,7 @@ def _step(draft: DraftStep, rows: list[Row], report: Report) -> DraftStep:
 
 def _section(name: str, part: OutlinePart, found: _Parts, report: Report) -> None:
     text = prose(part.rows)
+    check_out_of_place(part.rows, f"“{name}” is a note as a whole", report)
     if (before := found.sections.get(name)) is not None:
         report.add("S311", part.at, name=name)
         joined = "\n\n".join(words for words in (before.text, text) if words)

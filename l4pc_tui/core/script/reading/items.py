@@ -13,7 +13,7 @@ from l4pc_tui.core.script.messages.report import Report, Span
 from l4pc_tui.core.script.model.measures import Time
 from l4pc_tui.core.script.model.model import Cut, Item
 from l4pc_tui.core.script.model.step_names import unquoted
-from l4pc_tui.core.script.model.words import KIND_PLACES, KINDS, RESTS
+from l4pc_tui.core.script.model.words import KIND_PLACES, KINDS, RESTS, SETTINGS
 from l4pc_tui.core.script.syntax.doors import slug
 from l4pc_tui.core.script.syntax.labels import begins_with_label, label_word, second_label
 from l4pc_tui.core.script.syntax.rows import Row, inside, prose, tidy
@@ -27,6 +27,9 @@ _CLOCK = re.compile(
 _KIND = re.compile(r"(?:\*\*)?(?P<kind>[^\W\d_][\w -]{0,20}?)(?:\*\*)?\s?[:：](?:\*\*)?(?:\s+|$)")
 _PARTS = re.compile(r"[(（]([^()（）]*)[)）]\s*\.?$")
 _SET = re.compile(r"set\s+(?P<name>[^\W\d][\w-]{0,30})\s*[:：]\s*(?P<value>.*)$", re.I)
+_INNER_SETTING = re.compile(
+    r"(?<![\w“\"'‘„«`])(?P<name>[A-Z][a-z]+(?: [a-z]+)?)(?:\*\*)?\s?[:：](?=[\s*]|$)"
+)
 _INNER_CLOCK = re.compile(r"\s[-*+•]\s+(?:about\s+)?(\d{1,2}[:.]\d{2})\s")
 _CUTS: dict[str, Cut] = {"cut if needed": "if needed", "cut first": "first"}
 _YES = ("yes", "on", "true", "")
@@ -206,6 +209,9 @@ def _settings(draft: DraftItem, report: Report) -> _Settled:
     settled = _Settled()
     for setting in draft.settings:
         value = tidy(setting.value)
+        if setting.name != "Show" and (found := inner_setting(setting.value)):
+            setting_at = setting.row.part(max(0, setting.row.text.find(found)))
+            report.add("L422", setting_at, x=found)
         if setting.name == "Step":
             _step_time(setting, settled, report)
         elif setting.name == "Set":
@@ -231,6 +237,14 @@ def _settings(draft: DraftItem, report: Report) -> _Settled:
     if extra := prose(draft.extra):
         settled.notes.append(extra)
     return settled
+
+
+def inner_setting(value: str) -> str:
+    """The next setting that stands inside the words of another, empty for none."""
+    for match in _INNER_SETTING.finditer(value):
+        if match["name"].lower() in SETTINGS:
+            return match["name"]
+    return ""
 
 
 def _show(setting: ItemSetting, settled: _Settled, report: Report) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.checking.audience import check_public
+from l4pc_tui.core.script.checking.audience import check_private, check_public
 from l4pc_tui.core.script.messages.report import Report, Span
 from l4pc_tui.core.script.model.model import Block
 from l4pc_tui.core.script.model.words import LIMITS, PLACES, PROBE_LABELS
+from l4pc_tui.core.script.reading.doubting import Doubts
 from l4pc_tui.core.script.syntax.doors import RawDoor
 from l4pc_tui.core.script.syntax.labels import Opening, without_colon
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftProbe
@@ -23,6 +24,7 @@ class Chain:
         self._probes = asked.probes if asked is not None else []
         self._at = at
         self._report = report
+        self._doubts = Doubts(report)
         self._count = 0
         self._indent = 0
         self._margin = 0
@@ -152,18 +154,21 @@ class Chain:
         self.close_door()
         if found is not None and found.kind == "label":
             if text := tidy(row.text[found.start :]):
+                check_private(row.text[found.start :], row, found.start, "Note", self._report)
                 subs.append(Block(found.name, "facilitator", text, row.line.number))
             else:
                 self._report.add("L403", row.span, label=found.name)
             return
-        if found is not None and found.kind == "lost":
-            at = row.part(0, len(found.word))
-            self._report.add("L401", at, word=found.word, x=found.name)
+        if found is not None:
+            self._doubts.word(row, found)
+        else:
+            self._doubts.line(row, first=row.kind != "plain", fact=False, alone=False, free=False)
+        check_private(row.text, row, 0, "Note", self._report)
         self.remark(row)
 
 
 def _is_question(row: Row, found: Opening | None) -> bool:
     """True for a numbered line that is a probe. A question may begin with If and have a colon."""
-    if found is None or found.kind == "lost":
+    if found is None or found.kind in ("lost", "unknown"):
         return True
     return found.kind == "if" and row.text.rstrip("*_ ").endswith("?")

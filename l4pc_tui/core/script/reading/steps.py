@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from typing import Literal
 
-from l4pc_tui.core.script.checking.audience import check_length, check_public
+from l4pc_tui.core.script.checking.audience import check_length, check_private, check_public
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.words import LABELS, LIMITS
+from l4pc_tui.core.script.reading.doubting import Doubts
+from l4pc_tui.core.script.reading.out_of_place import check_cells
 from l4pc_tui.core.script.reading.probes import Chain
 from l4pc_tui.core.script.syntax.doors import RawDoor
-from l4pc_tui.core.script.syntax.labels import (
-    Opening,
-    begins_with_label,
-    depth_without_colon,
-    opening,
-)
+from l4pc_tui.core.script.syntax.labels import Opening, begins_with_label, opening
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftStep, Fact
 from l4pc_tui.core.script.syntax.rows import Row, inside, is_table_rule, table_columns
+
+_REMARKS = ("Note", "Example", "Why", "Todo")
 
 
 class StepReader:
@@ -35,11 +34,15 @@ class StepReader:
         self.quote: Literal["may come", "open", "closed"] = "closed"
         self.open_door: RawDoor | None = None
         self.chain: Chain | None = None
+        self.doubts = Doubts(report)
+        self.plain_note = False
+        """True while the block is a remark without any label."""
 
     def read(self, rows: list[Row]) -> DraftStep:
         """The draft of all the rows."""
         for row in rows:
             self._row(row)
+        check_cells([row for row in rows if row.kind == "table"], self.report)
         self._end_chain()
         self._end_block()
         return self.step
@@ -78,30 +81,67 @@ class StepReader:
             if self.chain.take(row, found, gap=self.gap):
                 return
             self._end_chain()
-        if found is None and (depth := depth_without_colon(row.text)):
-            self.report.add("L416", row.part(0, depth.start), word="Depth")
-            self._mend(row, depth.start, "Depth: ")
-            self._fact(row, Opening("fact", "Depth", "Depth", depth.start))
-        elif found is None:
+        if found is None and (bare := self.doubts.valued_fact(row)):
+            found = bare
+        if found is not None and self._runs_on(row, found):
+            found = None
+        if found is None:
+            self._doubt(row)
             self._text(row)
         elif found.kind == "if":
             self._end_block()
             self._starts(row)
             self.open_door = RawDoor(found.name, row.text[found.start :], row.span)
             self.step.doors.append(self.open_door)
+            check_private(row.text[found.start :], row, found.start, "If", self.report)
             self._check_door(self.open_door)
         elif found.kind == "fact":
             self._fact(row, found)
-        elif found.kind == "lost":
-            word = row.part(0, len(found.word))
-            self.report.add("L401", word, word=found.word, x=found.name)
+        elif found.kind in ("lost", "unknown"):
+            self.doubts.word(row, found)
             self._note(row)
+            self.plain_note = False
         else:
             self._label(row, found)
 
-    def _mend(self, row: Row, end: int, words: str) -> None:
-        if self.report.mending is not None:
-            self.report.mending.row("L416", row, 0, end, words)
+    def _runs_on(self, row: Row, found: Opening) -> bool:
+        """True when a word before a colon is part of the words above it, and nothing more.
+
+        So it is in a list or a note below its label, in the middle of a wrapped sentence, and in
+        small letters anywhere but at the beginning.
+        """
+        if found.kind not in ("lost", "unknown") or self.block is None or self.block.public:
+            return False
+        if row.kind == "plain" and self.gap:
+            return False
+        if found.word[0].islower():
+            return row.kind == "plain" and found.word.lower() != found.name.lower()
+        if found.kind == "lost":
+            return False
+        return (
+            row.kind != "plain"
+            or (self.block.label in _REMARKS and not self.plain_note)
+            or self.doubts.wrapped(self.block.rows)
+        )
+
+    def _doubt(self, row: Row) -> None:
+        """Say when a line without a label looks like more than the note that it is."""
+        block = self.block
+        if self.open_door is not None and not self.gap:
+            return
+        begins = self.gap or block is None or row.kind != "plain"
+        if not begins and block is not None and self.doubts.wrapped(block.rows):
+            return
+        labelled = block is not None and not block.public and not self.plain_note
+        inside = labelled and not (self.gap and row.kind == "plain")
+        self.doubts.line(
+            row,
+            first=begins,
+            fact=row.kind == "bullet" and not labelled,
+            alone=row.kind == "plain" and begins,
+            # In a note, and in a list below a label, sentences begin with verbs.
+            free=inside and block is not None and (row.kind != "plain" or block.label in _REMARKS),
+        )
 
     def _starts(self, row: Row) -> None:
         if self.report.mending is not None:
@@ -124,6 +164,7 @@ class StepReader:
             else:
                 self.report.add("L403", at, label="Next")
             return
+        self.plain_note = False
         audience = LABELS[found.name][0]
         self.block = DraftBlock(found.name, audience, row.span, own=words)
         if audience == "room":
@@ -132,6 +173,7 @@ class StepReader:
         else:
             row_of_words = Row("plain", row.line, row.at + found.start, words, hard=row.hard)
             self.block.rows.append(row_of_words)
+            check_private(words, row, found.start, found.name, self.report)
         if found.name == "Ask":
             self.asked = self.block
         if found.name == "Todo":
@@ -151,6 +193,8 @@ class StepReader:
             self.report.add("L403", row.span, label=found.name)
         else:
             self.step.facts[found.name] = Fact(value, at)
+            if found.name in ("Lead", "Room"):
+                check_private(value, row, found.start, found.name, self.report)
 
     def _quote(self, row: Row) -> None:
         if begins_with_label(inside(row).text):
@@ -177,6 +221,9 @@ class StepReader:
 
     def _text(self, row: Row) -> None:
         """A row without a label: it runs on in a private block, never in a public one."""
+        label = "Note" if self.block is None else self.block.label
+        if row.kind != "table":
+            check_private(row.text, row, 0, label, self.report)
         if self.open_door is not None:
             if row.kind == "plain":
                 self.open_door.response += f" {row.text}"
@@ -203,6 +250,7 @@ class StepReader:
         self._end_chain()
         self._end_block()
         self.block = DraftBlock("Note", "facilitator", row.span, rows=[row])
+        self.plain_note = True
 
     def _end_block(self) -> None:
         block, self.block = self.block, None

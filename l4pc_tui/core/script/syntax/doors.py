@@ -14,6 +14,25 @@ from l4pc_tui.core.text import fold
 
 _VERB = re.compile(r"(?:please )?(go to|skip to|use exercise)\b[\s:]*", re.I)
 _WHOLE = re.compile(r"(repeat|end)[.!]?$", re.I)
+_OTHER_VERB = re.compile(
+    r"(?:please |then |just |now |we |you can )*(?P<verb>goto|jump(?: ahead| on)? to|jump|"
+    r"move(?: on| ahead| back)? to|continue (?:with|at)|carry on with|return to|go back to|"
+    r"go on (?:to|with)|go straight to|back to|proceed to|turn to|switch to|leap to|"
+    r"skip (?:ahead|on|forward) to|skip step|skip|step|go)\s+(?P<target>\S.*)$",
+    re.I,
+)
+_OTHER_USE = re.compile(
+    r"(?P<verb>(?:use|run|do|take) (?:the |an )?exercise|use|run|exercise)\s+(?P<target>[\"“'‘]?[\w-]+)",
+    re.I,
+)
+_NOT_WHOLE = re.compile(
+    r"(?P<verb>repeat|end)(?: (?:here|now|it|this|that|the|step|exercise|session|once|again|more)){1,4}"
+    r"[.!]?$",
+    re.I,
+)
+_INNER_VERB = re.compile(
+    r"(?<=\s)(?P<verb>go to|skip to|use exercise)[\s:]+(?P<target>\S.*)$", re.I
+)
 _SLUG_WORD = re.compile(r"[a-z0-9]+")
 _NO_APOSTROPHE = str.maketrans("", "", "'`")
 
@@ -59,6 +78,7 @@ def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
         return door("repeat" if whole[1].lower() == "repeat" else "end")
     match = _VERB.match(response)
     if match is None:
+        _check_advice(response, raw.at, names, report)
         return door("advice", advice=response)
     verb = match[1].lower()
     target = response[match.end() :]
@@ -77,6 +97,29 @@ def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
             report.add("D604", raw.at)
         return door("skip to", names.index.steps[found.index].id, found.rest)
     return door("go to", names.index.steps[found.index].id, found.rest)
+
+
+def _check_advice(response: str, at: Span, names: Names, report: Report) -> None:
+    """Say when advice was plainly meant to lead somewhere: it names a step, but not as we do."""
+    if whole := _NOT_WHOLE.match(response):
+        report.add("D621", at, x=response, y=whole["verb"].lower())
+    elif match := _OTHER_VERB.match(response):
+        verb = match["verb"].lower()
+        found = names.index.find(match["target"])
+        if found is not None and (not found.by_number or "step" in verb or verb == "goto"):
+            ours = "skip to" if verb.startswith("skip") else "go to"
+            name = names.index.steps[found.index].name
+            report.add("D621", at, x=match["verb"], y=f'{ours} "{name}"')
+        elif verb == "goto" or (verb == "go" and unquoted(match["target"])):
+            report.add("D621", at, x=match["verb"], y="go to")
+    elif (match := _OTHER_USE.match(response)) and (
+        "exercise" in match["verb"].lower() or "-" in match["target"]
+    ):
+        report.add("D621", at, x=match["verb"], y=f"use exercise {slug(match['target'])}")
+    elif (match := _INNER_VERB.search(response)) and (
+        "exercise" in match["verb"] or names.index.find(match["target"])
+    ):
+        report.add("D622", at, x=match["verb"].lower())
 
 
 def read_next(text: str, at: Span, names: Names, report: Report) -> str | None:

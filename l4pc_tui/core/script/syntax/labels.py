@@ -16,6 +16,7 @@ from l4pc_tui.core.script.model.words import (
     ROOM_LABELS,
     VERBS,
 )
+from l4pc_tui.core.script.syntax.doubts import meant, one_slip, other_sign, slip_of
 from l4pc_tui.core.script.syntax.rows import Row
 
 _WORD = re.compile(
@@ -46,9 +47,6 @@ _NO_COLON = re.compile(
     r"(?:\s*[–—−]\s*|\s+[-‐‑]+>?\s*|[-‐‑]+\s+|\s*:(?=[^\s*_]))(?:\*\*|__)?\s*",
     re.IGNORECASE,
 )
-_DEPTH_NO_COLON = re.compile(
-    rf"(?:\*\*|__)?depth(?:\*\*|__)?\s*[-‐‑–—−=>\s]\s*(?P<place>{_PLACE})\b[.\s]*$", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -65,22 +63,17 @@ def without_colon(text: str) -> WithoutColon | None:
     return WithoutColon(PLACES[match["place"].lower()], match.end()) if match else None
 
 
-def depth_without_colon(text: str) -> WithoutColon | None:
-    """The place of a line that gives a step its depth without a colon, and nothing else."""
-    match = _DEPTH_NO_COLON.match(text)
-    return WithoutColon(PLACES[match["place"].lower()], match.start("place")) if match else None
-
-
 @dataclass(slots=True)
 class Opening:
     """What a row opens.
 
-    kind:  "label", "fact", "if", or "lost" for a word that is close to a label.
+    kind:  "label", "fact", "if", "lost" for a word that is close to a label, or "unknown" for
+           one before a colon that is close to none.
     word:  as written; name: canonical, the condition for "if", the closest for "lost".
     start: where in the row's text the words behind it begin.
     """
 
-    kind: Literal["label", "fact", "if", "lost"]
+    kind: Literal["label", "fact", "if", "lost", "unknown"]
     word: str
     name: str
     start: int
@@ -97,18 +90,21 @@ def opening(row: Row, report: Report) -> Opening | None:
     if ("If" in head or "if" in head or "IF" in head) and (door := _door(row, report)):
         return door
     if ":" not in text[:34] and "：" not in text[:34]:
-        return None
+        return _other_sign(row, report)
     match = _WORD.match(text)
     if match is None:
-        return None
+        return _other_sign(row, report)
     word = match["word"]
     key = " ".join(word.lower().split())
     name = LABEL_WORDS.get(key) or FACT_WORDS.get(key)
     if name is None:
-        if key in PLACES or not word[0].isupper() or len(key.split()) > 3:
-            return None
-        close = report.closest(word, _WORDS, _NEAREST)
-        return Opening("lost", word, close, 0) if close else None
+        return None if key in PLACES else _no_label(word, report)
+    bold = match["bold"]
+    if bold and text.endswith(bold) and text.count(bold) == 2 and bold not in match[0][2:]:
+        # The whole line is bold: what ends it is no part of the words.
+        row.text = text = text[:-2].rstrip()
+        if report.mending is not None:
+            report.mending.line("", row.line, row.at + len(text), len(row.line.text), "")
     at = row.part(match.start("word"), match.end("word"))
     if not word[0].isupper():
         if name in ROOM_LABELS:
@@ -122,6 +118,38 @@ def opening(row: Row, report: Report) -> Opening | None:
         report.mending.row(code, row, 0, match.end(), f"{name}:{gap}")
     kind: Literal["label", "fact"] = "label" if key in LABEL_WORDS else "fact"
     return Opening(kind, word, name, match.end())
+
+
+def _other_sign(row: Row, report: Report) -> Opening | None:
+    """A label or fact with something else for its colon and space: read as it, and an error."""
+    if not row.text[:1].isupper() and row.text[:1] not in "*_":
+        return None
+    sign = other_sign(row.text)
+    if sign is None:
+        return None
+    report.add("L416", row.part(0, sign.start), word=sign.word)
+    if report.mending is not None:
+        gap = " " if sign.start < len(row.text) else ""
+        report.mending.row("L416", row, 0, sign.start, f"{sign.word}:{gap}")
+    kind: Literal["label", "fact"] = "fact" if sign.word.lower() in FACT_WORDS else "label"
+    return Opening(kind, sign.word, sign.word, sign.start)
+
+
+def _no_label(word: str, report: Report) -> Opening | None:
+    """A word before a colon that is no label: close to one, or to none. None for a sentence.
+
+    In small letters only what begins an item, and is nearly a label, is more than a sentence.
+    """
+    words = len(word.split())
+    if words > 3 and not meant(word):
+        return None
+    slip = slip_of(word, _SLIPS) if words < 3 else None
+    if not word[0].isupper():
+        return Opening("lost", word, slip, 0) if slip and len(word) > 2 else None
+    close = meant(word) or slip or report.closest(word, _WORDS, _NEAREST)
+    if close:
+        return Opening("lost", word, close, 0)
+    return Opening("unknown", word, "", 0) if words < 3 else None
 
 
 def _door(row: Row, report: Report) -> Opening | None:
@@ -192,3 +220,4 @@ def second_label(text: str, first: bool) -> re.Match[str] | None:
 
 
 _WORDS = tuple(dict.fromkeys([*(w.capitalize() for w in LABEL_WORDS), *FACT_WORDS.values()]))
+_SLIPS = one_slip(_WORDS)

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from support.desk import COHORT, RULES, House
 
+from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library import library
 from l4pc_tui.desk.paper.printing import Paper, Printed, print_out
+from l4pc_tui.desk.session.plan_ahead import planning
 from l4pc_tui.desk.trouble import Trouble
 
 SESSION = f"{COHORT}/2026-11-25"
@@ -72,6 +74,30 @@ def test_a_session_is_printed_with_everything_that_its_day_needs(
     assert "Note Stand near the door." in told["sheets"]
     assert "A rule is a thing that we must do." in told["handouts-easy-read"]
     assert "A rule is a thing" not in told["handouts"] + told["handouts-large-print"]
+
+
+def test_a_plan_that_was_changed_before_the_day_is_printed_as_changed(
+    house: House, tmp_path: Path
+) -> None:
+    house.clock.to("2026-11-22T19:00")
+    desk = house.desk()
+    with planning(desk, SESSION) as held:
+        talk, arrivals = (
+            next(each.id for each in held.sheet.items if each.name == name)
+            for name in ("Who decides", "Arrivals")
+        )
+        for look in (
+            lambda: held.preview_skip(talk),
+            lambda: held.preview_insert("Stretch", "5", arrivals),
+        ):
+            found = look()
+            assert isinstance(found, Preview)
+            assert held.accept(found).ok
+    (day,) = printed(desk, SESSION, Paper.DAY, tmp_path).files
+    (sheets,) = printed(desk, SESSION, Paper.SHEET, tmp_path).files
+    assert "09:45 Stretch 5 min 09:50 Whose rule?" in words(day).replace(" Surface", "")
+    assert "Who decides left out" in words(day)
+    assert "Who decides" not in words(sheets)
 
 
 def test_no_page_tells_what_somebody_lived_or_what_is_still_to_be_written(

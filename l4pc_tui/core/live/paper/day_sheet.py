@@ -83,7 +83,8 @@ def _line(planned: Planned, item: SheetItem, times: Timeline) -> DayLine:
     stops = planned.sheet.stops_of(item)
     steps = tuple(_steps(planned, item, stops, times)) if item.exercise else ()
     room = next((text for label, text in item.notes if label == "ROOM"), "")
-    place = stops[0].place.value if not item.exercise and not item.rests else ""
+    placed = not (item.exercise or item.rests or item.out)
+    place = stops[0].place.value if placed else ""
     return DayLine(
         planned.clock(begins(item, times)), item.name, minutes(item.length) if item.length else "",
         place, item.lead, room, tuple(_remarks(planned, item, times)), () if item.out else steps,

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from support.desk import COHORT, RULES, House
 
+from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library import library
 from l4pc_tui.desk.paper.printing import Paper, Printed, print_out
+from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.plan_ahead import planning
 from l4pc_tui.desk.trouble import Trouble
 
@@ -39,6 +41,11 @@ Who made it ……………………
 
 def printed(desk: Desk, word: str, what: Paper | None, folder: Path) -> Printed:
     return print_out(desk, word, what, out=folder / "paper", here=folder)
+
+
+def accept(held: Conductor, found: Preview | Reply) -> None:
+    assert isinstance(found, Preview)
+    assert held.accept(found).ok
 
 
 def words(file: Path) -> str:
@@ -86,13 +93,8 @@ def test_a_plan_that_was_changed_before_the_day_is_printed_as_changed(
             next(each.id for each in held.sheet.items if each.name == name)
             for name in ("Who decides", "Arrivals")
         )
-        for look in (
-            lambda: held.preview_skip(talk),
-            lambda: held.preview_insert("Stretch", "5", arrivals),
-        ):
-            found = look()
-            assert isinstance(found, Preview)
-            assert held.accept(found).ok
+        accept(held, held.preview_skip(talk))
+        accept(held, held.preview_insert("Stretch", "5", arrivals))
     (day,) = printed(desk, SESSION, Paper.DAY, tmp_path).files
     (sheets,) = printed(desk, SESSION, Paper.SHEET, tmp_path).files
     assert "09:45 Stretch 5 min 09:50 Whose rule?" in words(day).replace(" Surface", "")

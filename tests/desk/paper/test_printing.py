@@ -20,7 +20,13 @@ from l4pc_tui.desk.session.plan_ahead import planning
 from l4pc_tui.desk.trouble import Trouble
 
 SESSION = f"{COHORT}/2026-11-25"
-WITH_HANDOUTS = RULES.replace("Say: Write it down.", "Say: Write it down.\n\nTodo: find a better end.") + """
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360000002000100e221bc330000000049454e44ae426082"
+)
+WITH_HANDOUTS = RULES.replace("ceiling: Question", "ceiling: Question\nvariables:\n  day: Friday").replace(
+    "Show: In threes, please.", "Show:\n\n> In threes, please.\n>\n> ![A map](_files/map.png)"
+).replace("Say: Write it down.", "Say: Write it down.\n\nTodo: find a better end.") + """
 ## Handout: My rule
 
 My rule ……………………
@@ -35,7 +41,7 @@ Who made it ……………………
 
 ## Before you begin
 
-- 1 card per person
+- 1 card for {day} per person
 """  # fmt: skip
 
 
@@ -57,7 +63,8 @@ def words(file: Path) -> str:
 def with_handouts(desk: Desk, tmp_path: Path) -> Desk:
     """The small library, whose exercise has handouts, one of them in easy read too."""
     file = tmp_path / "exercises" / "whose-rule.md"
-    file.parent.mkdir()
+    (file.parent / "_files").mkdir(parents=True)
+    (file.parent / "_files" / "map.png").write_bytes(PIXEL)
     file.write_text(WITH_HANDOUTS, "utf-8")
     assert library.load(desk, [file]).refused == ()
     return desk
@@ -76,7 +83,9 @@ def test_a_session_is_printed_with_everything_that_its_day_needs(
     assert "There is no easy read of “Who made it”." in lacking
     told = {kind: words(file) for kind, file in zip(kinds, done.files, strict=True)}
     assert "09:30 Arrivals" in told["day"]
-    assert "4 × card" in told["day"]
+    assert "4 × card for Friday" in told["day"]
+    assert "4 × card for Friday" in told["packing"]
+    assert '<img alt="A map" src="data:image/png' in done.files[1].read_text("utf-8")
     assert "4 min: 1 min per person, 4 people · 2 groups of 2" in told["sheets"]
     assert "Note Stand near the door." in told["sheets"]
     assert "A rule is a thing that we must do." in told["handouts-easy-read"]

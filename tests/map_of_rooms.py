@@ -38,8 +38,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "core/report": ("core/report",),
     "store": ("store/file", "store/journal", "store/tables", "store/backups", "store", "store/hub"),
-    "exchange": ("exchange", "exchange/paper", "exchange/session_log", "exchange/locked", "exchange/bundle",
-                 "exchange/document", "exchange/sheets"),
+    "exchange": (
+        "exchange", "exchange/paper", "exchange/session_log", "exchange/locked", "exchange/bundle",
+        "exchange/document", "exchange/sheets", "exchange/papers",
+    ),
     "desk": (
         "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/register",
         "desk/paper", "desk/cohort", "desk/outcomes", "desk/out", "desk/workbooks", "desk/certificates",
@@ -56,7 +58,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "plain": ("plain",),
     "lsp": ("lsp",),
-    "cli": ("cli", "cli/out", "cli/script", "cli/app", "cli/pages"),
+    "cli": ("cli", "cli/out", "cli/plan", "cli/script", "cli/app", "cli/pages"),
     "screen": ("screen",),
 }  # fmt: skip
 """The rooms of each floor in their order: each may know those before it, and none behind it."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from l4pc_tui.cli.check import library_models
-from l4pc_tui.cli.context import ANY_PATH, Context, context
-from l4pc_tui.cli.output import say, warn
+from l4pc_tui.cli.context import ANY_PATH, Context, as_json, context
+from l4pc_tui.cli.output import say, say_json, warn
 from l4pc_tui.cli.views import VIEWS, View, say_preview
 
 if TYPE_CHECKING:
@@ -127,31 +127,39 @@ def compare(file: Path, old: Path) -> int:
 
 
 @click.command("import")
-@click.argument("file", metavar="FILE.docx", type=ANY_PATH)
+@click.argument("file", metavar="FILE", type=ANY_PATH)
 @click.option(
     "-o", "out", type=ANY_PATH, metavar="PATH", default=None,
     help="Another file or folder to write it to. Otherwise it goes into your own library.",
 )  # fmt: skip
+@as_json
 @context
-def import_command(held: Context, file: Path, out: Path | None) -> int:
-    """Make a page of a Word file, and say what is still to be done in it.
+def import_command(held: Context, file: Path, out: Path | None, as_json: bool) -> int:
+    """Make a page of a Word file, and say what became of every word in it.
 
-    The page is the one that counts from then on; the Word file stays as it is. A page that is
-    there already is never replaced. The exit code is 1 while the page has errors.
+    FILE is a Word document (.docx). The page is the one that counts from then on; the file stays
+    as it is. A page that is there already is never replaced. What was left out, and what a person
+    should look at, is written beside the page, with its words. The exit code is 1 while the page
+    has errors.
     """
-    from l4pc_tui.core.text.amounts import count
-    from l4pc_tui.desk.library import scripts
     from l4pc_tui.desk.library.checkup import check, named
+    from l4pc_tui.desk.library.importing import bring_in
 
     own, base = held.places().own_library, Path.cwd()
-    made = scripts.bring_in(file, own=own, out=out)
+    made = bring_in(file, own=own, out=out)
     found = check(named([made.path], own), lambda: library_models(held), base=base)
+    code = 1 if found.count("error") else 0
+    if as_json:
+        from l4pc_tui.desk.out.written_shapes import imported
+
+        say_json(imported(made, found.found))
+        return code
     say(*(f"{page}\n" for page in found.pages()))
-    say(f"Written: {made.path}")
-    if made.pictures:
-        say(f"{count(made.pictures, 'picture was', 'pictures were')} left out; comments say where.")
-    say("This page is the master from now on; the Word file is not read again.", found.told)
-    return 1 if found.count("error") else 0
+    say(f"Written: {made.path}", made.summed, *made.counted)
+    if made.account is not None:
+        say(f"Every one of them, with its words: {made.account}")
+    say(f"This page is the master from now on; the {made.source} is not read again.", found.told)
+    return code
 
 
 @click.command("print")

@@ -7,7 +7,7 @@ are seconds since the epoch.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -193,8 +193,21 @@ class Sheet:
     sides: Mapping[str, Stop]
     index: Mapping[str, int]
     """Stop id → its index in ``stops``, main line only."""
+    at: Callable[[float], float]
+    """Seconds after midnight by the plan's clock → that moment on the day that it holds on."""
     ceiling: Place | None = None
     """The deepest place that the plan allows, when it says so."""
+
+    @property
+    def first(self) -> Stop:
+        """The stop that a session begins with: the first that is not left out."""
+        return next((stop for stop in self.stops if not stop.out), self.stops[0])
+
+    def clock(self, moment: float) -> float:
+        """A moment of its day by the plan's clock: seconds after midnight."""
+        seconds = moment - self.at(0)
+        # Where the clocks are changed that day, what is read is what is meant.
+        return seconds - (self.at(seconds) - moment)
 
     def stop(self, stop_id: str) -> Stop:
         """The stop of that id. Raises KeyError when the sheet has none."""

@@ -42,6 +42,11 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", bare).strip().casefold()
 
 
+def _letters(name: str) -> str:
+    """A step's name as a plan gives it: signs do not count there."""
+    return " ".join(re.findall(r"\w+", plain(name)))
+
+
 def _said(value: Any) -> Any:
     if isinstance(value, str):
         return plain(value)
@@ -71,6 +76,7 @@ def _parts(model: Model) -> Iterator[Part]:
         for item in model.items:
             # The id says what an exercise is, however it was spelt.
             bare = without_lines(replace(item, what="") if item.exercise else item)
+            bare = replace(bare, skip=tuple((_letters(name), 0) for name, _ in bare.skip))
             yield Part(
                 "item",
                 tuple((f.name, _said(getattr(bare, f.name))) for f in fields(bare)),

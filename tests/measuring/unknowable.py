@@ -32,13 +32,17 @@ def _order(outcome: Outcome) -> bool:
 
 
 def _number(outcome: Outcome) -> bool:
-    return outcome.change.kind in ("digit lost", "digit doubled")
+    return outcome.change.kind in ("digit lost", "digit doubled", "range's dash lost")
+
+
+def _list_on_screen(outcome: Outcome) -> bool:
+    return outcome.change.kind == "quote: list inside"
 
 
 def _free_words(outcome: Outcome) -> bool:
     signs = ("sign of the header lost", "sign of the header doubled")
     return outcome.change.kind in signs and all(
-        _differ(outcome) <= {"source", "licence", "authors", "version"}
+        _differ(outcome) <= {"source", "licence", "authors", "version", "themes"}
         for part in outcome.said.before
         if part.what == "head"
     )
@@ -55,9 +59,9 @@ def _facts(parts: tuple[Part, ...]) -> list[str]:
     return sorted(str(part.says) for part in parts if part.what == "step")
 
 
-def _words(parts: tuple[Part, ...]) -> list[str]:
+def _words(parts: tuple[Part, ...]) -> set[str]:
     said = " ".join(str(part.says) for part in parts).casefold()
-    return sorted(word for word in re.findall(r"[^\W_]+", said) if word not in _OF_THE_MODEL)
+    return {word for word in re.findall(r"[^\W_]+", said) if word not in _OF_THE_MODEL}
 
 
 UNKNOWABLE: dict[str, Callable[[Outcome], bool]] = {
@@ -65,7 +69,8 @@ UNKNOWABLE: dict[str, Callable[[Outcome], bool]] = {
     "a line of the header lost that a page may do without": _header_line_lost,
     "lines in another order that can be meant too": _order,
     "a number that fits as well as the one before": _number,
-    "a sign in the header's own words: source, licence, authors, version": _free_words,
+    "a line for the screen that is set as a list": _list_on_screen,
+    "a sign in the header's own words: source, licence, authors, version, themes": _free_words,
 }
 
 

@@ -95,8 +95,13 @@ def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
     if verb == "skip to":
         if here < names.index.main and found.index <= here:
             report.add("D604", raw.at)
-        return door("skip to", names.index.steps[found.index].id, found.rest)
-    return door("go to", names.index.steps[found.index].id, found.rest)
+        return door("skip to", names.index.steps[found.index].id, _with_words(found.rest))
+    return door("go to", names.index.steps[found.index].id, _with_words(found.rest))
+
+
+def _with_words(rest: str) -> str:
+    """What stands behind a target; nothing for a mere sign, such as a quotation mark too many."""
+    return rest if any(letter.isalnum() for letter in rest) else ""
 
 
 def _check_advice(response: str, at: Span, names: Names, report: Report) -> None:

@@ -155,6 +155,9 @@ def test_the_library_may_change_the_changed_plan_stays_until_the_new_one_is_take
     changed(sunday)
     new_version(house, sunday.desk)
     again = open_session(house.desk("Dora Vane"), sunday.session)
+    assert again.notice().startswith(
+        "The library’s plan has changed since you changed it here: “Activity: A song” is new."
+    )
     assert listed(again) == CHANGED
     assert again.newer() == ("“Activity: A song” is new.",)
     found = shown(sunday.preview_newer())

@@ -225,6 +225,7 @@ def open_session(desk: Desk, session: SessionId, *, to_plan: bool = False) -> Co
     sys.dont_write_bytecode = True
     conductor = Conductor(read(), read)
     conductor.sealing_key = sealing_key(desk)
+    conductor.only_plan = to_plan
     conductor.pulse.begin(in_the_room=not to_plan)
     if told := conductor.versions.not_on_view():
         conductor.tell_later(told)

@@ -7,7 +7,7 @@ from l4pc_tui.core.script.checking.audience import check_private, check_public
 from l4pc_tui.core.script.messages.report import Report, Span
 from l4pc_tui.core.script.model.model import Block
 from l4pc_tui.core.script.model.words import LIMITS, PLACES, PROBE_LABELS
-from l4pc_tui.core.script.reading.doubting import Doubts
+from l4pc_tui.core.script.reading.doubting import Doubts, Standing
 from l4pc_tui.core.script.syntax.doors import RawDoor
 from l4pc_tui.core.script.syntax.labels import Opening, without_colon
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftProbe
@@ -162,7 +162,7 @@ class Chain:
         if found is not None:
             self._doubts.word(row, found)
         else:
-            self._doubts.line(row, first=row.kind != "plain", fact=False, alone=False, free=False)
+            self._doubts.line(row, Standing(first=row.kind != "plain"))
         check_private(row.text, row, 0, "Note", self._report)
         self.remark(row)
 

@@ -6,12 +6,13 @@ first line of a probe are for the room. Whatever else stands there becomes priva
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from l4pc_tui.core.script.checking.audience import check_length, check_private, check_public
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.words import LABELS, LIMITS
-from l4pc_tui.core.script.reading.doubting import Doubts
+from l4pc_tui.core.script.reading.doubting import Doubts, Standing
 from l4pc_tui.core.script.reading.out_of_place import check_cells
 from l4pc_tui.core.script.reading.probes import Chain
 from l4pc_tui.core.script.syntax.doors import RawDoor
@@ -19,6 +20,7 @@ from l4pc_tui.core.script.syntax.labels import Opening, begins_with_label, openi
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftStep, Fact
 from l4pc_tui.core.script.syntax.rows import Row, inside, is_table_rule, table_columns
 
+_DOOR = re.compile(r"If\s[^:：]{1,120}[:：]\s")
 _REMARKS = ("Note", "Example", "Why", "Todo")
 
 
@@ -132,15 +134,19 @@ class StepReader:
         begins = self.gap or block is None or row.kind != "plain"
         if not begins and block is not None and self.doubts.wrapped(block.rows):
             return
-        labelled = block is not None and not block.public and not self.plain_note
-        inside = labelled and not (self.gap and row.kind == "plain")
+        within = "" if block is None or block.public or self.plain_note else block.label
+        plain = row.kind == "plain"
+        inside = bool(within) and not (self.gap and plain)
         self.doubts.line(
             row,
-            first=begins,
-            fact=row.kind == "bullet" and not labelled,
-            alone=row.kind == "plain" and begins,
-            # In a note, and in a list below a label, sentences begin with verbs.
-            free=inside and block is not None and (row.kind != "plain" or block.label in _REMARKS),
+            Standing(
+                first=begins,
+                fact=row.kind == "bullet" and not within,
+                alone=begins if plain else block is None,
+                # In a note, and in a list below a label, sentences begin with verbs.
+                free=inside and (not plain or within in _REMARKS),
+                within=within,
+            ),
         )
 
     def _starts(self, row: Row) -> None:
@@ -197,7 +203,9 @@ class StepReader:
                 check_private(value, row, found.start, found.name, self.report)
 
     def _quote(self, row: Row) -> None:
-        if begins_with_label(inside(row).text):
+        label = begins_with_label(inside(row).text) or row.text.startswith("[!")
+        shown = self.block is not None and self.block.public
+        if label or (not shown and _DOOR.match(row.text)):
             self.report.add("L405", row.span)
         self.open_door = None
         if self.chain is not None:

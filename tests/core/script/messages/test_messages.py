@@ -117,6 +117,8 @@ CASES = [
     in_page("S324", STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: ⟦often⟧\nSay"),
             STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: Yes\nSay"), "“Whole room: often”"),
     in_step("S325", "- Whole room: ⟦yes⟧\nSay: x", "Say: x"),
+    in_step("S326", "Say: x\n## Before you begin\n- 1 pen\n⟦1 card⟧", "Say: x\n## Before you begin\n- 1 pen,\nor a pencil"),
+    in_step("S326", "Say: x\n## Before you begin\n- ⟦[x] 1 card⟧", "Say: x\n## Before you begin\n- 1 pen\n\nBook the room."),
     # Labels
     in_step("L401", "⟦Saye⟧: hello", "Note: Materials: pens", "The closest label is “Say:”."),
     in_step("L401", "⟦ask⟧: hello?", "Ask: hello?", "The closest label is “Ask:”."),
@@ -158,6 +160,9 @@ CASES = [
     in_step("L424", "Say: x\n\n- ⟦Feel:⟧ What now?", "Ask: q\nDeeper:\n1. Feel: What now?", "“Feel:”"),
     in_step("L425", "Say: x\n\n⟦What now?⟧", "Say: x What now?\n\nNobody knows."),
     in_plan("L426", "- 09:30 Activity: walk (20 min)\n  - ⟦keep⟧", "- 09:30 Activity: walk (20 min, keep)\n  - quietly"),
+    in_step("L427", "Ask: x\n\n⟦The door is open.⟧", "Ask: x\n\nNote: The door is open.", "Note:"),
+    in_step("L428", "Say: x\n\n⟦Give out the cards.⟧", "Say: x\nGive out the cards.", "part of “Say:”"),
+    in_step("L428", "- ⟦The door is open.⟧\nSay: x", "Say: x\n- The door is open.", "a private note"),
     # Time
     in_page("T501", "## A\n- Time: ⟦a while⟧\nSay: x", STEP + "Say: x", "“a while”"),
     in_page("T502", "⟦## A⟧\nSay: x", STEP + "Say: x", "Add `- Time: 5-8 min`."),
@@ -195,6 +200,9 @@ CASES = [
     in_step("D620", "⟦if⟧ somebody is upset: sit with them", "Say: Sit with them\nif you like: or do not."),
     in_step("D621", "⟦If upset: jump to \"Slow it down\"⟧" + SIDE, "If upset: jump to your feet", 'Write “go to "Slow it down"”'),
     in_step("D621", "⟦If late: end the exercise⟧", "If late: end", "Write “end”"),
+    in_step("D623", "⟦If people are stcuk: offer one⟧", "If people are struck: offer one", "“stuck”"),
+    in_step("D623", "⟦If short o ftime: hurry⟧", "If short of time: hurry"),
+    in_step("D621", '⟦If upset: skip t "Slow it down"⟧' + SIDE, "If upset: say “Slow it down”" + SIDE),
     in_step("D622", "⟦If upset: nod, then go to \"Slow it down\"⟧" + SIDE, "If upset: go to \"Slow it down\" and nod" + SIDE),
     # Variables, references
     in_step("V701", "Say: hello ⟦{cohrt}⟧", "Say: hello {cohort}", "The closest is {cohort}."),

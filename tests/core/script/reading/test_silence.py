@@ -135,7 +135,7 @@ def test_the_closest_right_word_is_named() -> None:
         ("Discuss: What now?", "Ask:"),
         ("Ask What now?", "Ask:"),
         ("When it rains: sit", "If …:"),
-        ("If it rains: goto “Rest”", 'go to "Rest"'),
+        ("If it rains: goto “Rest”", "go to “Rest”"),
         ("Feel: What now?", "Deeper:"),
     ]:
         assert word in in_step(line)[0].hint, line
@@ -172,8 +172,11 @@ DOUBTFUL = [
 
 @pytest.mark.parametrize("line", HONEST)
 def test_honest_prose_stays_silent_wherever_it_stands(line: str) -> None:
-    for before in ("", "Say: ", "Do: Wait.\n", "Note: ", "Do:\n- ", "If lost: ", "Example: One.\n"):
+    for before in ("Say: ", "Do: Wait.\n", "Note: ", "Do:\n- ", "If lost: ", "Example: One.\n"):
         assert not in_step(before + line), before
+    # As a paragraph of its own it is told as such: one word says that it is a note.
+    assert {m.severity for m in in_step(line)} == {"advice"}
+    assert not told(f"{TOP}{FACTS}Say: hello{END}\n\n{line}")
 
 
 @pytest.mark.parametrize("line", DOUBTFUL)
@@ -226,5 +229,5 @@ def test_what_is_shipped_has_none_of_these_messages(path: Path) -> None:
     assert not [
         m
         for m in told(path.read_text("utf-8"), f"{path.parent.name}/{path.name}")
-        if m.code[:3] in ("L42", "D62") or m.code in ("L401", "L416", "D606")
+        if m.code[:3] in ("L42", "D62") or m.code in ("L401", "L416", "D606", "S326")
     ]

@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 import l4pc_tui
+from l4pc_tui.cli import scripts
 from l4pc_tui.console.panels import asked, card_head, notes, roll
 from l4pc_tui.console.screens import cohorts
 from l4pc_tui.console.session import deeper, keys
@@ -23,6 +24,7 @@ from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk import backups
 from l4pc_tui.desk.home import home
 from l4pc_tui.desk.out import exports, formats
+from l4pc_tui.desk.paper.printing import Paper
 from l4pc_tui.desk.session import close_answers
 from l4pc_tui.desk.session.close import UNCAUGHT, Asks
 from l4pc_tui.look import themes
@@ -33,6 +35,7 @@ WORDED = [kind for kind in NoteKind if kind is not NoteKind.RESTRICTED]
 """Kinds of note that have words."""
 
 TABLES: dict[str, tuple[Iterable[str], Iterable[str]]] = {
+    "cli: what can be printed": (scripts.PAPERS, Paper),
     "console: how a note is signed": (notes.SIGNS, [row.key for row in NOTE_KINDS.values()]),
     "console: keys that begin a note": (
         [mark for _, mark, _ in keys.MARKS], [NOTE_KINDS[kind].mark for kind in WORDED if kind is not NoteKind.NOTE]

@@ -56,7 +56,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "look": {"core"},
     "console": {"core", "desk", "look"},
     "plain": {"core", "desk"},
-    "cli": {"core", "desk", "console", "plain", "screen"},
+    "lsp": {"core", "desk"},
+    "cli": {"core", "desk", "console", "plain", "screen", "lsp"},
     "screen": {"core/live/view/public", "core/text", "look"},
 }
 """Each part of the house, and what below it may be known there; its own part always may.
@@ -76,6 +77,7 @@ OUTSIDE = {
     },
     "console": {"sqlite3", "sqlite_utils", "csv", "yaml", "markdown_it"},
     "plain": {"sqlite3", "sqlite_utils", "textual", "csv", "yaml"},
+    "lsp": {"sqlite3", "sqlite_utils", "textual", "csv", "yaml", "click"},
     "cli": {"sqlite3", "sqlite_utils", "textual", "csv", "yaml"},
     "screen": {"sqlite3", "sqlite_utils", "click", "yaml"},
     "exchange": {"sqlite3", "sqlite_utils", "textual"},
@@ -84,7 +86,7 @@ OUTSIDE = {
 }
 """What of the outside world a floor must not import."""
 
-ONLY_IN = {"psycopg": "store/hub"}
+ONLY_IN = {"psycopg": "store/hub", "pygls": "lsp", "lsprotocol": "lsp"}
 """What of the outside world one room alone may import."""
 
 
@@ -265,6 +267,8 @@ def test_the_rules_alone_bring_no_clock_face_file_or_database() -> None:
                 "l4pc_tui.cli.out.report",
                 "l4pc_tui.cli.out.certificate",
                 "l4pc_tui.cli.out.outcomes",
+                "l4pc_tui.cli.script.lsp",
+                "pygls",
                 "l4pc_tui.core.certificates.regulators",
                 "l4pc_tui.desk.out.formats",
             },

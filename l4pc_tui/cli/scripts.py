@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from l4pc_tui.cli.check import library_models
-from l4pc_tui.cli.context import ANY_PATH, Context, context
-from l4pc_tui.cli.output import say, warn
+from l4pc_tui.cli.context import ANY_PATH, Context, as_json, context
+from l4pc_tui.cli.output import say, say_json, warn
 from l4pc_tui.cli.views import VIEWS, View, say_preview
 
 if TYPE_CHECKING:
     from l4pc_tui.core.script.syntax.header import ScriptKind
-    from l4pc_tui.desk.library.printouts import What
     from l4pc_tui.desk.library.script_preview import ScriptPreview
+
+PAPERS = ("day", "sheet", "sign-in", "register", "packing", "handouts", "large-print", "easy-read")
+"""What can be printed, as ``Paper`` has it, which is read in with the command only."""
 
 
 @click.command()
@@ -108,7 +110,7 @@ def explain(code: str) -> None:
     say("", found.why)
     if found.when:
         say(f"When: {found.when}.")
-    for heading, lines in (("Instead of", found.bad), ("Write", found.good)):
+    for heading, lines in found.examples:
         say("", f"{heading}:", *(f"    {line}" for line in lines.split("\n")))
 
 
@@ -125,73 +127,72 @@ def compare(file: Path, old: Path) -> int:
 
 
 @click.command("import")
-@click.argument("file", metavar="FILE.docx", type=ANY_PATH)
+@click.argument("file", metavar="FILE", type=ANY_PATH)
 @click.option(
     "-o", "out", type=ANY_PATH, metavar="PATH", default=None,
     help="Another file or folder to write it to. Otherwise it goes into your own library.",
 )  # fmt: skip
+@as_json
 @context
-def import_command(held: Context, file: Path, out: Path | None) -> int:
-    """Make a page of a Word file, and say what is still to be done in it.
+def import_command(held: Context, file: Path, out: Path | None, as_json: bool) -> int:
+    """Make a page of a Word file, and say what became of every word in it.
 
-    The page is the one that counts from then on; the Word file stays as it is. A page that is
-    there already is never replaced. The exit code is 1 while the page has errors.
+    FILE is a Word document (.docx). The page is the one that counts from then on; the file stays
+    as it is. A page that is there already is never replaced. What was left out, and what a person
+    should look at, is written beside the page, with its words. The exit code is 1 while the page
+    has errors.
     """
-    from l4pc_tui.core.text.amounts import count
-    from l4pc_tui.desk.library import scripts
     from l4pc_tui.desk.library.checkup import check, named
+    from l4pc_tui.desk.library.importing import bring_in
 
     own, base = held.places().own_library, Path.cwd()
-    made = scripts.bring_in(file, own=own, out=out)
+    made = bring_in(file, own=own, out=out)
     found = check(named([made.path], own), lambda: library_models(held), base=base)
+    code = 1 if found.count("error") else 0
+    if as_json:
+        from l4pc_tui.desk.out.written_shapes import imported
+
+        say_json(imported(made, found.found))
+        return code
     say(*(f"{page}\n" for page in found.pages()))
-    say(f"Written: {made.path}")
-    if made.pictures:
-        say(f"{count(made.pictures, 'picture was', 'pictures were')} left out; comments say where.")
-    say("This page is the master from now on; the Word file is not read again.", found.told)
-    return 1 if found.count("error") else 0
+    say(f"Written: {made.path}", made.summed, *made.counted)
+    if made.account is not None:
+        say(f"Every one of them, with its words: {made.account}")
+    say(f"This page is the master from now on; the {made.source} is not read again.", found.told)
+    return code
 
 
 @click.command("print")
-@click.argument("which", metavar="EXERCISE|PLAN|SESSION", type=ANY_PATH)
+@click.argument("which", metavar="EXERCISE|PLAN|SESSION")
 @click.option(
-    "--what", type=click.Choice(("sheet", "handouts", "register")), default="sheet",
-    show_default=True,
-    help="The facilitator's sheets, what is given out, or the register of a session.",
+    "--what", type=click.Choice(PAPERS), default=None,
+    help="One kind of page alone: the day at a glance, the facilitator's sheets, the sheet that "
+    "people sign, the register, what to bring, or the handouts, which may be in large print or easy read.",
 )  # fmt: skip
+@click.option("--pdf", is_flag=True, help="As PDF; otherwise HTML, which any browser prints.")
 @click.option(
     "-o", "out", type=ANY_PATH, metavar="PATH", default=None,
     help="The file, or a folder when the name has no ending. Otherwise it goes into this folder.",
 )  # fmt: skip
 @context
 def print_command(
-    held: Context, which: Path, what: What | Literal["register"], out: Path | None
-) -> None:
-    """Write pages for paper: a file that any browser prints.
+    held: Context, which: str, what: str | None, pdf: bool, out: Path | None
+) -> None:  # fmt: skip
+    """Write pages for paper, of A4.
 
-    EXERCISE or PLAN is an id of the library, or a file. For a plan there is a sheet for each of
-    its exercises, and one page with all handouts. SESSION is the beginning of a session's id, or
-    COHORT/DATE: its register has a row for everybody, with three letters by which it is typed in.
+    EXERCISE or PLAN is an id of the library, or a file: without --what there is a sheet for each of its
+    exercises. SESSION is the beginning of a session's id, or COHORT/DATE: without --what
+    everything that the day needs, with the times, steps and numbers of this plan and this cohort.
     """
-    if what == "register":
-        _print_register(held, str(which), out)
-        return
     from l4pc_tui.cli.library import read_changes
-    from l4pc_tui.desk.library.printouts import print_out
+    from l4pc_tui.desk.paper.printing import Paper, print_out
 
     with held.desk(needs_nothing=True) as desk:
         read_changes(desk)
-        written = print_out(desk, str(which), what, out=out, here=Path.cwd())
-    say(*(f"Written: {path}" for path in written), "Open it in a browser and print it from there.")
-
-
-def _print_register(held: Context, which: str, out: Path | None) -> None:
-    from l4pc_tui.desk.people.sessions import find_session
-    from l4pc_tui.desk.register.paper import print_register
-
-    with held.desk() as desk:
-        written = print_register(desk, find_session(desk, which), out=out, here=Path.cwd())
-    say(*(f"Written: {path}" for path in written), "Open it in a browser and print it from there.")
+        kind = Paper(what) if what else None
+        done = print_out(desk, which, kind, out=out, here=Path.cwd(), pdf=pdf)
+    next_step = "" if pdf else "Open it in a browser and print it from there."
+    say(*(f"Written: {path}" for path in done.files), *filter(None, (*done.told, next_step)))
 
 
 def quoted(path: Path) -> str:

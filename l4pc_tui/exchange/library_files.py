@@ -106,8 +106,9 @@ def files_at(path: Path) -> tuple[LibraryFile, ...]:
     if stat.S_ISDIR(about.st_mode):
         if any(is_folder(path / folder) for folder, _ in FOLDERS):
             return library_files(path)
-        return tuple(sorted(_below(path, path, _kind(path)), key=lambda file: str(file.path)))
-    found = _looked_at(path, path.parent, _kind(path.parent))
+        kind = kind_of_folder(path)
+        return tuple(sorted(_below(path, path, kind), key=lambda file: str(file.path)))
+    found = _looked_at(path, path.parent, kind_of_folder(path.parent))
     if found is None:
         raise FileRefused(
             f"“{clean_name(path.name)}” is not an ordinary file.", "Name the file itself."
@@ -132,6 +133,21 @@ def home_of(file: LibraryFile) -> Path:
     """The library that a file stands in by the names of its folders; else where it was found."""
     names = [*file.path.parents]
     return next((folder.parent for folder in names if folder.name in _KIND_OF), file.root)
+
+
+def beside(file: LibraryFile) -> tuple[LibraryFile, ...]:
+    """The scripts that lie with a file: all of its library, or outside of one those of its own
+    folder, and of none below, which may be anything."""
+    home = home_of(file)
+    if kind_of_folder(file.path.parent):
+        return library_files(home)
+    try:
+        there = sorted(file.path.parent.iterdir())
+    except (OSError, ValueError):
+        return ()
+    pages = (path for path in there if path.suffix.casefold() == ".md")
+    found = (_looked_at(path, home, "") for path in pages)
+    return tuple(each for each in found if each)
 
 
 def everything_in(home: Path) -> frozenset[str]:
@@ -176,7 +192,7 @@ def _inside(path: Path, root: Path) -> bool:
         return False
 
 
-def _kind(folder: Path) -> FileKind:
-    """What the nearest folder of a known name says."""
+def kind_of_folder(folder: Path) -> FileKind:
+    """What the nearest folder of a known name says of the files in it."""
     names = (part.name for part in (folder, *folder.parents))
     return next((_KIND_OF[name] for name in names if name in _KIND_OF), "")

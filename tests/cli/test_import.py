@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import json
 from pathlib import Path
 
 import pytest
@@ -76,11 +76,32 @@ def test_what_is_no_word_file_is_told_and_nothing_is_written(
     assert run("import", tmp_path).code == 2
 
 
-def test_without_the_part_that_reads_word_files_one_sentence_says_how_to_get_it(
-    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_became_of_every_word_is_told_and_written_beside_the_page(
+    run: Run, tmp_path: Path, at_home: Path
 ) -> None:
-    monkeypatch.setitem(sys.modules, "mammoth", None)
+    file = tmp_path / "walk.docx"
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>Old words.</w:t></w:r>"
+    file.write_bytes(
+        word(*WALK, para("", runs=struck), para("On the slide", "heading 3"), para("Go."))
+    )
     done = run("import", file)
-    assert (done.code, done.out) == (2, "")
-    assert len(done.err.splitlines()) == 1
-    assert "pip install" in done.err
+    folder = at_home / "documents" / "l4pc" / "exercises"
+    account = folder / "_walk-import.md"
+    assert "Of 43 words in the Word file, 38 stand on the page and 5 are named here." in done.out
+    assert "Please decide: 1 (" in done.out
+    assert "Left out: 1 (words that were struck out)" in done.out
+    assert f"Every one of them, with its words: {account}\n" in done.out
+    assert "- Words that were struck out (paragraph 11): “Old words.”\n" in account.read_text(
+        encoding="utf-8"
+    )
+    assert "walk-import" not in run("library", "list").out
+    (folder / "walk.md").unlink()
+    again = run("import", file, "--json")
+    told = json.loads(again.out)
+    assert told["words"] == {"paper": 43, "page": 38, "named": 5}
+    assert told["account"] == str(folder / "_walk-import-2.md")
+    assert told["told"][0] == {
+        "verdict": "left out", "what": "Words that were struck out", "where": "paragraph 11",
+        "words": "Old words.",
+    }  # fmt: skip
+    assert told["messages"] == []

@@ -25,7 +25,7 @@ from l4pc_tui.desk.desk import open_desk
 from l4pc_tui.desk.settings_file import preferences, set_setting
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.exchange import roster_file
-from l4pc_tui.exchange import word as word_file
+from l4pc_tui.exchange.papers import page as papers
 from l4pc_tui.exchange.refused import FileRefused
 from l4pc_tui.exchange.table_file import sheets
 from l4pc_tui.screen.picture import Wall, picture
@@ -141,7 +141,7 @@ def _word() -> Target:
 
     def read(data: bytes) -> None:
         with suppress(FileRefused):
-            done = word_file.imported(data, "A page.docx")
+            done = papers.imported(data, "A page.docx")
             read_script(done.text.encode(), FOLDERS[done.kind])
 
     return Target("word", made, read, 100)

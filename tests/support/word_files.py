@@ -7,23 +7,14 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATED = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
+    '<Override PartName="/{main}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
     "</Types>"
-)
-_RELS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
-    "</Relationships>"
-)
-_PARTS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>'
-    '<Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/>'
-    "</Relationships>"
 )
 _STYLES = ("Title", "heading 1", "heading 2", "heading 3", "Quote")
 
@@ -72,18 +63,40 @@ def table(*rows: tuple[str, ...]) -> str:
     return f"<w:tbl>{told}</w:tbl>"
 
 
-def word(*blocks: str, more: dict[str, bytes] | None = None, document: str = "") -> bytes:
-    """A whole file. document: other XML than the blocks make."""
+def related(**parts: str) -> str:
+    """How a part is related to others: a key, and the kind with the target as ``kind target``."""
+    told = "".join(
+        f'<Relationship Id="{key}" Type="{_KINDS}/{kind}" Target="{target}"/>'
+        for key, (kind, target) in ((key, part.split(" ")) for key, part in parts.items())
+    )
+    return f'<Relationships xmlns="{_RELATED}">{told}</Relationships>'
+
+
+def part(name: str, *inside: str) -> bytes:
+    """A part beside the text, such as ``comments``."""
+    return f"<w:{name} {_W}>{''.join(inside)}</w:{name}>".encode()
+
+
+def word(
+    *blocks: str,
+    more: dict[str, bytes] | None = None,
+    document: str = "",
+    main: str = "document.xml",
+    **parts: str,
+) -> bytes:
+    """A whole file. document: other XML than the blocks make. main: the name of the part with the
+    text. parts: what it is related to besides, as for ``related``."""
     out = BytesIO()
     xml = document or f"<w:document {_W}><w:body>{''.join(blocks)}</w:body></w:document>"
     styles = f"<w:styles {_W}>{''.join(map(_style, _STYLES))}</w:styles>"
+    parts |= {"s1": "styles styles.xml", "s2": "numbering numbering.xml"}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("[Content_Types].xml", _TYPES)
-        packed.writestr("_rels/.rels", _RELS)
-        packed.writestr("word/_rels/document.xml.rels", _PARTS)
+        packed.writestr("[Content_Types].xml", _TYPES.format(main=f"word/{main}"))
+        packed.writestr("_rels/.rels", related(r1=f"officeDocument word/{main}"))
+        packed.writestr(f"word/_rels/{main}.rels", related(**parts))
         packed.writestr("word/styles.xml", styles)
         packed.writestr("word/numbering.xml", _numbering())
-        packed.writestr("word/document.xml", xml)
+        packed.writestr(f"word/{main}", xml)
         for name, data in (more or {}).items():
             packed.writestr(name, data)
     return out.getvalue()

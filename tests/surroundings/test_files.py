@@ -54,13 +54,13 @@ def spoilt() -> Iterator[bytes]:
 
 
 def test_a_word_file_that_is_spoilt_is_one_sentence() -> None:
+    from l4pc_tui.exchange.papers.page import import_paper
     from l4pc_tui.exchange.refused import FileRefused
-    from l4pc_tui.exchange.word import import_word
 
     refused = 0
     for data in spoilt():
         try:
-            import_word(data, "letter.docx")
+            import_paper(data, "letter.docx")
         except FileRefused:
             refused += 1
     assert refused > 20

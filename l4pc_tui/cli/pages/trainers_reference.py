@@ -16,6 +16,7 @@ from l4pc_tui.core.live.sheet.layout import Occasion, lay_out, try_out
 from l4pc_tui.core.live.view.parts import public
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.editing import meanings
 from l4pc_tui.core.script.messages import report
 from l4pc_tui.core.script.messages.explanations import explain
 from l4pc_tui.core.script.model import words
@@ -74,7 +75,7 @@ def pictures(example: bytes) -> dict[str, str]:
 
 def _chapters() -> Iterator[tuple[str, str]]:
     yield "The header", _header()
-    yield "Facts of a step", _table(("Fact", "Meaning"), told.FACTS.items())
+    yield "Facts of a step", _table(("Fact", "Meaning"), meanings.FACTS.items())
     yield "Times", _times()
     yield "Groups", _groups()
     yield "Labels", _labels()
@@ -99,7 +100,7 @@ def _header() -> str:
         rows = [
             (
                 f"`{name}`",
-                _meaning(kind, name),
+                meanings.of_field(kind, name),
                 _fits(kind, name),
                 _default(field.default, required=field.is_required()),
             )
@@ -109,10 +110,6 @@ def _header() -> str:
         tables.append(f"### Of {_a(words.KIND_NAMES[kind])}\n\n{_table(head, rows)}")
     tables.append("A field that begins with `x-` is kept and never read.")
     return "\n\n".join(tables)
-
-
-def _meaning(kind: str, name: str) -> str:
-    return told.FIELDS.get(f"{name} of a {kind}") or told.FIELDS[name]
 
 
 def _fits(kind: str, name: str) -> str:
@@ -172,7 +169,7 @@ def _groups() -> str:
 def _labels() -> str:
     who = {"room": "**the room**", "facilitator": "you", "author": "you, while writing"}
     rows = [
-        (f"`{label}:`", ", ".join(also), who[audience], told.LABELS[label])
+        (f"`{label}:`", ", ".join(also), who[audience], meanings.LABELS[label])
         for label, (audience, also) in words.LABELS.items()
     ]
     return _table(("Label", "Also read", "Who sees it", "Meaning"), rows)
@@ -184,9 +181,9 @@ def _places() -> str:
 
 
 def _doors() -> str:
-    verbs = _table(("Response", "Leads"), ((f"`{v}`", told.VERBS[v]) for v in words.VERBS))
+    verbs = _table(("Response", "Leads"), ((f"`{v}`", meanings.VERBS[v]) for v in words.VERBS))
     names = dict.fromkeys(name for name, _ in words.TRIGGERS)
-    triggers = _table(("Condition with", "Then"), ((f"`{n}`", told.TRIGGERS[n]) for n in names))
+    triggers = _table(("Condition with", "Then"), ((f"`{n}`", meanings.TRIGGERS[n]) for n in names))
     return (
         "`If CONDITION: RESPONSE`. A response that does not begin with one of these is advice.\n\n"
         f"{verbs}\n\nConditions are your own words. Some of them the app understands.\n\n{triggers}"
@@ -194,9 +191,8 @@ def _doors() -> str:
 
 
 def _sections() -> str:
-    rows = [(f"`## {name}`", told.SECTIONS[name]) for name in words.SECTIONS.values()]
-    rows += [("`## Side step: NAME`", "A step outside the main line, for doors."),
-             ("`## Handout: NAME`", "Text for participants; all of it is public.")]  # fmt: skip
+    rows = [(f"`## {name}`", meanings.SECTIONS[name]) for name in words.SECTIONS.values()]
+    rows += [(f"`## {name}`", told_of_it) for name, told_of_it in meanings.SPECIAL_SECTIONS.items()]
     return f"{_table(('Heading', 'Meaning'), rows)}\n\nAny other `##` is a step."
 
 
@@ -210,7 +206,7 @@ def _agenda() -> str:
                 place.value if place else "as its steps say" if kind == "Exercise" else "as before",
             )
         )
-    settings = [(f"`{name}:`", meaning) for name, meaning in told.SETTINGS.items()]
+    settings = [(f"`{name}:`", meaning) for name, meaning in meanings.SETTINGS.items()]
     return (
         "`- 09:30 KIND: words (time, keep | fixed | cut if needed | cut first)`\n\n"
         "A clock time holds; `about 09:30` is a hope. Settings stand below an item, as sub-bullets.\n\n"

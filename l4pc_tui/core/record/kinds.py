@@ -375,7 +375,8 @@ MOVE_DATA: dict[str, Check] = {
     "counts": counts, "how": one_of(How),
     "flag": one_of(Flag), "ends": flag, "capture": text, "of": text,
     "spans": by_name(count), "dropped": each(text), "restored": each(text), "order": each(text),
-    "locks": by_name(nothing_or(moment)), "shifts": by_name(seconds),
+    "locks": by_name(nothing_or(moment)), "shifts": by_name(seconds), "clocks": by_name(seconds),
+    "anew": flag,
     "item": lambda value: (
         fields(id=text, name=text)(value)
         and set(value) <= {"id", "name", "seconds", "exercise", "sha", "uses"}
@@ -414,6 +415,10 @@ MOVES: dict[Verb, VerbRow] = locked(
         Verb.RESTORE: VerbRow(Fold.CHANGE, "bringing that back"),
         Verb.INSERT: VerbRow(Fold.CHANGE, "the insertion"),
         Verb.REORDER: VerbRow(Fold.CHANGE, "the change of order", "the order was changed"),
+        Verb.LENGTH: VerbRow(Fold.CHANGE, "the change of length", "changed"),
+        Verb.NEW_PLAN: VerbRow(
+            Fold.CHANGE, "taking the plan as the library has it now", "the library’s plan was taken anew",
+        ),
         Verb.NEED: VerbRow(Fold.NEED, "what was said of the need", needs=("need",)),
         Verb.PULSE: VerbRow(Fold.PULSE, "the last pulse"),
         Verb.GROUPS: VerbRow(Fold.GROUPS, "the last groups", needs=("round", "sizes")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -142,23 +142,36 @@ def check(
             scripts.append(held.get(file) or read_file(file, shown(file.path, base)))
         except FileRefused as trouble:
             troubles.append(f"{trouble.sentence} {trouble.hint}".strip())
-    good = [checked for script in scripts if (checked := script.checked)]
-    crossed = cross_check(good, also=library() if _speak_of_others(good) else ())
     broken = {script.file.path.stem for script in scripts if script.model is None}
+    return Checkup(tuple(scripts), all_found(scripts, library, broken), tuple(troubles))
+
+
+def all_found(
+    scripts: Sequence[Script], library: Library, broken: Collection[str]
+) -> tuple[Diagnostic, ...]:
+    """Every message on scripts that were read, with what each says of others, file by file, by
+    line. broken: the ids of scripts with errors, of which nobody says that they are not there."""
     by_path: dict[str, list[Diagnostic]] = {script.shown: [*script.own] for script in scripts}
-    for each in crossed:
+    good = [checked for script in scripts if (checked := script.checked)]
+    for each in cross_check(good, also=library() if _speak_of_others(good) else ()):
         if not _only_follows(each, broken):
             by_path[each.path].append(each)
-    found = (each for path in by_path for each in sorted(by_path[path], key=_by_line))
-    return Checkup(tuple(scripts), tuple(found), tuple(troubles))
+    return tuple(each for path in by_path for each in sorted(by_path[path], key=_by_line))
 
 
 def read_file(file: LibraryFile, path: str) -> Script:
     """Read one file. path: as messages name it. Raises FileRefused."""
-    source = read_script(file)
+    return read_source(file, path, read_script(file), everything_in)
+
+
+def read_source(
+    file: LibraryFile, path: str, source: bytes, around: Callable[[Path], Collection[str]]
+) -> Script:
+    """Read what a file holds, or what it would hold. around: gives the paths of all files of the
+    library that it lies in, as ``everything_in``; asked only where it shows some."""
     kind = kind_of(file, source)
     reading = read(source, path=path, kind=folder_of(kind))
-    own = (*reading.diagnostics, *_unseen(file, path, reading))
+    own = (*reading.diagnostics, *_unseen(file, path, reading, around))
     return Script(file, path, kind, source, reading, own)
 
 
@@ -181,13 +194,15 @@ def shown(path: Path, base: Path) -> str:
     return str(path.relative_to(base) if path.is_relative_to(base) else path)
 
 
-def _unseen(file: LibraryFile, path: str, reading: Reading) -> tuple[Diagnostic, ...]:
+def _unseen(
+    file: LibraryFile, path: str, reading: Reading, around: Callable[[Path], Collection[str]]
+) -> tuple[Diagnostic, ...]:
     """The pictures and papers that a page speaks of and that are not there."""
     if not reading.attachments:
         return ()
     home = home_of(file)
     page = file.path.relative_to(home).as_posix()
-    missing = missing_files(page, reading.attachments, everything_in(home))
+    missing = missing_files(page, reading.attachments, around(home))
     return tuple(replace(each, path=path) for each in missing)
 
 
@@ -195,7 +210,7 @@ def _speak_of_others(files: Iterable[Checked]) -> bool:
     return any(not isinstance(f.model, Exercise) or used_doors(f.model) for f in files)
 
 
-def _only_follows(found: Diagnostic, broken: set[str]) -> bool:
+def _only_follows(found: Diagnostic, broken: Collection[str]) -> bool:
     """That a script is not there, when it is, with errors of its own that are told anyway."""
     return found.code in _FOUND_NOWHERE and any(f"“{key}”" in found.message for key in broken)
 

@@ -104,7 +104,13 @@ def _with_actuals(desk: Desk, model: Model) -> tuple[StepSeen, ...]:
 
 def with_actuals(desk: Desk, seen: tuple[StepSeen, ...]) -> tuple[StepSeen, ...]:
     """The steps with how long each really took, in whatever plan it ran."""
-    known = {key: actuals(desk, key) for key in {step.exercise for step in seen} if key}
+    return with_known(seen, {key: actuals(desk, key) for key in {s.exercise for s in seen} if key})
+
+
+def with_known(
+    seen: tuple[StepSeen, ...], known: Mapping[str, Mapping[str, Actual]]
+) -> tuple[StepSeen, ...]:
+    """The steps with what is known of each. known: by the exercise's id, by the step's."""
     return tuple(
         replace(step, actual=known[step.exercise].get(step.id)) if step.exercise else step
         for step in seen

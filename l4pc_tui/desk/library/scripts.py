@@ -11,20 +11,14 @@ from l4pc_tui.core.script.messages.explanations import Explanation
 from l4pc_tui.core.script.messages.explanations import explain as explained
 from l4pc_tui.core.script.messages.report import Report, codes
 from l4pc_tui.core.script.model.model import Exercise, Model, SessionPlan
-from l4pc_tui.core.script.syntax.doors import slug
 from l4pc_tui.core.script.syntax.header import ScriptKind
 from l4pc_tui.core.script.writing import first_pages
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.library.checkup import Checkup, Library, check, read_file, shown
 from l4pc_tui.desk.library.script_preview import ScriptPreview, facts_in_words, seen_from_both_sides
 from l4pc_tui.desk.trouble import refusal, said_kindly
-from l4pc_tui.exchange.file_in import read_bytes
 from l4pc_tui.exchange.file_out import make_folder, write_new
 from l4pc_tui.exchange.library_files import LibraryFile, files_at
-from l4pc_tui.exchange.typed import at_home
-
-MOST_WORD = 20_000_000
-"""Bytes of a Word file; pictures make them large, and none of those is taken along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,38 +105,13 @@ def begin(kind: ScriptKind, name: str, *, own: Path, out: Path | None = None) ->
     """
     file_name, text = first_pages.new(kind, name)
     with said_kindly():
-        path = _place(file_name, kind, own, out)
+        path = place_of_a_new_page(file_name, kind, own, out)
         write_new(path, text.encode())
     return path
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """A Word file that has become a page. pictures: how many were left out."""
-
-    path: Path
-    pictures: int
-
-
-def bring_in(file: Path, *, own: Path, out: Path | None = None) -> Brought:
-    """Write a page made of a Word file; nothing that is there is replaced.
-
-    own: the person's library folder. out: another file or folder to write it to. Raises Trouble,
-    also when the part of l4pc that reads Word files is missing.
-    """
-    # Only who brings a Word file needs what reads it.
-    from l4pc_tui.exchange.word import import_word
-
-    with said_kindly():
-        made = import_word(read_bytes(at_home(file), MOST_WORD), file.name)
-        name = f"{slug(file.stem) or f'new-{made.kind}'}.md"
-        path = _place(name, made.kind, own, out)
-        write_new(path, made.text.encode())
-    return Brought(path, made.pictures)
-
-
-def _place(name: str, kind: ScriptKind, own: Path, out: Path | None) -> Path:
-    """Where a new page goes."""
+def place_of_a_new_page(name: str, kind: ScriptKind, own: Path, out: Path | None) -> Path:
+    """Where a new page goes. own: the person's library. out: another file or folder."""
     if out is not None:
         return out / name if out.is_dir() else out
     folder = own / ("exercises" if kind == "exercise" else "sessions")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.sheet.layout import Occasion, lay_out, try_out
 from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.core.script.model.model import Exercise, Model, SessionPlan
 from l4pc_tui.core.text.amounts import as_date, day, local
@@ -97,6 +98,33 @@ def exercise_scripts(
     return _with_exercises(desk, found)
 
 
+def inserted_scripts(
+    desk: Desk, moves: Iterable[Move], *, to_tell: bool
+) -> tuple[dict[str, Scripts], tuple[str, ...]]:
+    """The exercises that were put into a plan, in the versions of then; undone ones too. And the
+    names of those that can no longer be read, where that keeps nobody from a log."""
+    found: dict[str, Scripts] = {}
+    lost: list[str] = []
+    for item in (move.data.get("item", {}) for move in moves if move.verb == Verb.INSERT):
+        if not item.get("sha"):
+            continue
+        try:
+            found[item["sha"]] = exercise_scripts(
+                desk, item["exercise"], item["sha"], item.get("uses")
+            )
+        except Trouble:
+            if not to_tell:
+                raise
+            lost.append(item["exercise"])
+    return found, tuple(lost)
+
+
+def all_exercises(found: Scripts, inserted: Mapping[str, Scripts]) -> dict[str, Exercise]:
+    """The exercises of a plan and those that were put into it, by the id that names them."""
+    put_in = (held for scripts in inserted.values() for held in scripts.exercises.items())
+    return {**dict(put_in), **found.exercises}
+
+
 def _with_exercises(desk: Desk, found: Content) -> Scripts:
     """The scripts of a plan or exercise with the latest versions of the exercises it needs."""
     exercises: dict[str, Exercise] = {}
@@ -181,7 +209,7 @@ def sheet_of(
     return lay_out(found.plan, found.exercises, occasion)
 
 
-def moment(on: date, seconds: int, zone: tzinfo | None) -> float:
+def moment(on: date, seconds: float, zone: tzinfo | None) -> float:
     """Epoch seconds of a wall-clock time, given as seconds after midnight on that day.
 
     Wall-clock arithmetic, so that 09:30 is 09:30 on the day the clocks change too.

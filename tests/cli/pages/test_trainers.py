@@ -9,8 +9,8 @@ import pytest
 from support.commands import Run
 from support.scripts import write
 
-from l4pc_tui.cli.pages import trainers_words as told
 from l4pc_tui.cli.pages.trainers_reference import EXAMPLE, pictures, reference
+from l4pc_tui.core.script.editing import meanings as told
 from l4pc_tui.core.script.messages import report
 from l4pc_tui.core.script.model import words
 from l4pc_tui.core.script.syntax.fields import HEADERS

@@ -32,6 +32,11 @@ class Explanation:
     bad: str
     good: str
 
+    @property
+    def examples(self) -> tuple[tuple[str, str], ...]:
+        """Both with what stands before them."""
+        return ("Instead of", self.bad), ("Write", self.good)
+
 
 def explain(code: str) -> Explanation | None:
     """The explanation of a code in whatever case; None when there is no such code."""

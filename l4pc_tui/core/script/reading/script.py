@@ -28,11 +28,13 @@ class Reading:
 
     model:       None when any message is an Error.
     attachments: the files that it shows or links to; ``missing_files`` looks for them.
+    so_far:      what could be made of it, also with errors: for whoever helps to write it.
     """
 
     model: Model | None
     diagnostics: tuple[Diagnostic, ...]
     attachments: tuple[Attachment, ...] = ()
+    so_far: Model | None = None
 
 
 def read(data: bytes, *, path: str, kind: Folder) -> Reading:
@@ -50,7 +52,7 @@ def read(data: bytes, *, path: str, kind: Folder) -> Reading:
     except Exception:
         # Whatever a page from anywhere does to the reader: it is named, and the others are read.
         return Reading(None, (stumbled(path),))
-    return Reading(None if report.failed else model, report.sorted(), attachments)
+    return Reading(None if report.failed else model, report.sorted(), attachments, model)
 
 
 def read_into(

@@ -61,6 +61,40 @@ def fix(data: bytes, *, path: str, kind: Folder) -> Formatted:
     return _settled(data, path, kind, _fixes, set_out=False)
 
 
+def fix_one(text: str, found: Diagnostic, *, path: str, kind: Folder) -> str | None:
+    """The text with that one message mended as ``fix`` mends it, and nothing else touched; None
+    where it cannot be mended. text: with LF as its line end."""
+    if not fixable(found.code):
+        return None
+    try:
+        better = _with_one_mended(text, found, path, kind)
+    except Exception:
+        return None
+    return better if better != text else None
+
+
+def _with_one_mended(text: str, found: Diagnostic, path: str, kind: Folder) -> str:
+    mending = Mending()
+    report = Report(path, mending)
+    model, _ = read_into(report, text.encode(errors="replace"), kind)
+    written = text.split("\n")
+    line = written[found.line - 1]
+    if found.code.startswith("F11") and mended(line) != line:
+        return "\n".join([*written[: found.line - 1], mended(line), *written[found.line :]])
+    if model is None:
+        return text
+    edits = [e for e in _fixes(_Look(text, model, mending, report)) if e.code == found.code]
+    same = {(each.line, each.col) for each in report.found if each.code == found.code}
+    if len(same) > 1:
+        # Of several on a line, each is mended by what stands nearest to it.
+        here = [edit for edit in edits if edit.at.line == found.line]
+        near = min((abs(edit.at.col - found.col) for edit in here), default=0)
+        edits = [edit for edit in here if abs(edit.at.col - found.col) == near]
+    if found.code in _URGENT:
+        return applied(text, edits)
+    return _Careful(text, path, kind, model, report).apply(edits)
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     """One reading of the text."""

@@ -1,0 +1,1 @@
+"""Commands for whoever writes scripts, beside those of one file."""

@@ -1,0 +1,217 @@
+"""Texts as they are being typed, each held against the library around it.
+
+That is the shipped library, the person's own, and the one that the file lies in; of any file that
+is open too, what stands in the editor counts and not what lies on the disk. A file is read once
+for each text that it has had; what it is held against costs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from l4pc_tui.core.script.editing.places import Lines
+from l4pc_tui.core.script.messages.diagnostic import Diagnostic
+from l4pc_tui.core.script.model.model import Exercise, Model, Programme, SessionPlan
+from l4pc_tui.core.script.reading.script import Folder
+from l4pc_tui.core.script.writing.formatter import fix, fix_one, fixable, format_text
+from l4pc_tui.desk.library.checkup import Script, all_found, folder_of, read_file, read_source
+from l4pc_tui.desk.library.library import in_folders
+from l4pc_tui.exchange.library_files import (
+    LibraryFile,
+    beside,
+    everything_in,
+    home_of,
+    kind_of_folder,
+    library_roots,
+)
+from l4pc_tui.exchange.refused import FileRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text in an editor, read. lines: as it stands there; script: what it says."""
+
+    lines: Lines
+    script: Script
+
+    @property
+    def model(self) -> Model | None:
+        """What could be made of it, also where it has errors."""
+        return self.script.reading.so_far
+
+    @property
+    def folder(self) -> Folder:
+        """The folder of the library that it belongs in, as the reader names it."""
+        return folder_of(self.script.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a page can speak of: everything in the library around it, and where each lies.
+
+    broken: the ids of scripts with errors.
+    """
+
+    exercises: Mapping[str, Exercise]
+    plans: Mapping[str, SessionPlan]
+    programmes: Mapping[str, Programme]
+    lies: Mapping[tuple[str, str], Path]
+    broken: frozenset[str]
+
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """All of them."""
+        return (*self.exercises.values(), *self.plans.values(), *self.programmes.values())
+
+    def exercise(self, name: str) -> Exercise | None:
+        """The exercise of that id, or of that id in earlier days."""
+        found = self.exercises.get(name)
+        return found or next((e for e in self.exercises.values() if name in e.was), None)
+
+
+class Workbench:
+    """The pages that are open in an editor. own: the person's library folder.
+
+    readings: how many texts were read so far to answer, those on the disk too.
+    """
+
+    def __init__(self, own: Path) -> None:
+        self._own = own
+        self._typed: dict[Path, str] = {}
+        """What has not been read yet."""
+        self._open: dict[Path, Page] = {}
+        self._read: dict[Path, tuple[LibraryFile, Script | None]] = {}
+        self._shipped_and_own: tuple[LibraryFile, ...] | None = None
+        self._beside: dict[Path, tuple[LibraryFile, ...]] = {}
+        self._everything: dict[Path, frozenset[str]] = {}
+        self._around: dict[Path, Around] = {}
+        self.readings = 0
+
+    @property
+    def pages(self) -> tuple[Path, ...]:
+        """Which files are open."""
+        return tuple(dict.fromkeys((*self._open, *self._typed)))
+
+    def typed(self, path: Path, text: str) -> None:
+        """A file is open, or its text has changed; it is read when something is asked of it."""
+        self._typed[path] = text
+
+    def closed(self, path: Path) -> None:
+        """A file is no longer open: what lies on the disk counts again."""
+        self._open.pop(path, None)
+        self._typed.pop(path, None)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Files may have come, gone or changed on the disk; those that have are read anew."""
+        self._shipped_and_own = None
+        self._beside.clear()
+        self._everything.clear()
+        self._around.clear()
+
+    def page(self, path: Path) -> Page:
+        """A page that is open, as it stands there now. Raises KeyError for any other."""
+        text = self._typed.pop(path, None)
+        if text is not None:
+            self._open[path] = self._page(path, Lines(text))
+        return self._open[path]
+
+    def found(self, path: Path) -> tuple[Diagnostic, ...]:
+        """Every message on a page that is open, by line."""
+        page, around = self.page(path), self.around(path)
+        return all_found([page.script], lambda: around.models, around.broken)
+
+    def around(self, path: Path) -> Around:
+        """The library around a page."""
+        for each in tuple(self._typed):
+            self.page(each)
+        file = self.page(path).script.file
+        home = home_of(file)
+        if home not in self._around:
+            self._around[home] = self._gathered(file, home)
+        return self._around[home]
+
+    def formatted(self, path: Path) -> str | None:
+        """The text as ``fmt`` writes it, with LF as its line end; None where it is left alone."""
+        page = self.page(path)
+        done = format_text(page.script.source, path=page.script.shown, kind=page.folder)
+        return done.text
+
+    def mended(self, path: Path, found: Diagnostic) -> str | None:
+        """The text with one message mended, as ``check --fix`` would; None where that cannot be."""
+        page = self.page(path)
+        return fix_one(page.lines.text, found, path=page.script.shown, kind=page.folder)
+
+    def all_mended(self, path: Path) -> str | None:
+        """The text as ``check --fix`` writes it; None where there is nothing that it mends."""
+        page = self.page(path)
+        if not any(fixable(each.code) for each in page.script.reading.diagnostics):
+            return None
+        return fix(page.script.source, path=page.script.shown, kind=page.folder).text
+
+    def _page(self, path: Path, lines: Lines) -> Page:
+        held = self._open.get(path)
+        if held is not None and held.lines.text == lines.text:
+            return Page(lines, held.script)
+        kind = kind_of_folder(path.parent)
+        home = home_of(LibraryFile(kind, path, path.parent, 0, 0))
+        source = lines.text.encode(errors="replace")
+        file = LibraryFile(kind, path, home, 0, 0)
+        self.readings += 1
+        self._around.clear()
+        return Page(lines, read_source(file, path.name, source, self._everything_in))
+
+    def _gathered(self, file: LibraryFile, home: Path) -> Around:
+        """What is in the library around a file: a later layer wins by id, the unsaved over all."""
+        exercises: dict[str, Exercise] = {}
+        plans: dict[str, SessionPlan] = {}
+        programmes: dict[str, Programme] = {}
+        lies: dict[tuple[str, str], Path] = {}
+        broken: set[str] = set()
+        for script in self._scripts(file, home):
+            model, path = script.model, script.file.path
+            if model is None:
+                broken.add(path.stem)
+            elif isinstance(model, Exercise):
+                exercises[model.id] = model
+                lies["exercise", model.id] = path
+            elif isinstance(model, SessionPlan):
+                plans[model.id] = model
+                lies["session", model.id] = path
+            else:
+                programmes[model.id] = model
+                lies["programme", model.id] = path
+        return Around(exercises, plans, programmes, lies, frozenset(broken))
+
+    def _scripts(self, file: LibraryFile, home: Path) -> Iterable[Script]:
+        if self._shipped_and_own is None:
+            self._shipped_and_own = tuple(in_folders(self._own).values())
+        known = library_roots(self._own)
+        if file.path.parent not in self._beside:
+            # What lies in one of the two is known already, in the order in which they win.
+            self._beside[file.path.parent] = () if home in known else beside(file)
+        for each in (*self._shipped_and_own, *self._beside[file.path.parent]):
+            if each.path not in self._open and (script := self._of_disk(each)):
+                yield script
+        for page in self._open.values():
+            if page.script.file.root in (home, *known):
+                yield page.script
+
+    def _of_disk(self, file: LibraryFile) -> Script | None:
+        """What a file says; None where it cannot be read."""
+        held = self._read.get(file.path)
+        if held is None or held[0] != file:
+            script = None
+            with suppress(FileRefused):
+                script = read_file(file, str(file.path))
+                self.readings += 1
+            held = self._read[file.path] = file, script
+        return held[1]
+
+    def _everything_in(self, home: Path) -> frozenset[str]:
+        if home not in self._everything:
+            self._everything[home] = everything_in(home)
+        return self._everything[home]

@@ -1,0 +1,118 @@
+"""What a line of a paper opens: a label or a fact of ours, as people write it elsewhere too.
+
+The words stand in closed lists. Unlike on a page, a colon without a space is enough, and stars,
+spaces and typed bullets round the label do not count: a word processor hides them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from l4pc_tui.core.script.model.words import FACT_WORDS, LABEL_WORDS, PLACES, ROOM_LABELS
+from l4pc_tui.core.text import fold
+from l4pc_tui.exchange.papers.pieces import Run, Runs, cut, plain
+
+HeadKind = Literal["label", "fact", "place", "materials"]
+
+LABELS_ELSEWHERE: dict[str, str] = {
+    "on the slide": "Show", "on slide": "Show", "slide text": "Show", "on the screen": "Show",
+    "on screen": "Show", "on the projector": "Show", "on the wall": "Show",
+    "going deeper": "Deeper", "go deeper": "Deeper", "deeper questions": "Deeper",
+    "probe questions": "Deeper", "probing questions": "Deeper", "follow up questions": "Deeper",
+    "follow-up questions": "Deeper", "listen out for": "Listen for",
+}  # fmt: skip
+FACTS_ELSEWHERE: dict[str, str] = {
+    "duration": "Time", "length": "Time", "timing": "Time", "how long": "Time",
+    "grouping": "Group", "working in": "Group",
+}  # fmt: skip
+MATERIALS = (
+    "materials", "material", "materials needed", "you need", "you will need", "what you need",
+    "equipment", "resources", "bring", "what to bring", "kit",
+)  # fmt: skip
+
+_HEAD = re.compile(
+    r"\s*(?P<typed>(?:[-*+•◦▪‣·–]|\d{1,3}[.)])\s+)?(?P<word>[^\W\d_][\w'’ -]{0,24}?)\s*[:：]\s*"
+)
+_TYPED = re.compile(r"\s*(?:[-*+•◦▪‣·]|\d{1,3}[.)])\s+")
+_LIKE_A_LABEL = re.compile(r"[^\W\d_][\w'’ -]{0,24}?\s?[:：]")
+_PLACE_DASH = re.compile(r"\s*(?P<word>[^\W\d_]+)\s*[–—-]+\s+")
+_TITLED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]|\s[–—-]\s)\s*(.+)$")
+_NEXT_FACT = re.compile(
+    rf"(?:\t|\s{{2,}}|\s*[|;]\s*)(?=(?:{'|'.join(FACT_WORDS)})\s*[:：])", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a line begins with. name: ours. written: the paper's word. rest: behind the colon."""
+
+    kind: HeadKind
+    name: str
+    written: str
+    rest: Runs
+
+    @property
+    def public(self) -> bool:
+        return self.kind == "label" and self.name in ROOM_LABELS
+
+
+def head_of(line: Sequence[Run]) -> Head | None:
+    """The head of a line; None for words of their own.
+
+    A word in small letters opens only what is private, as on a page.
+    """
+    text = plain(line)
+    match = _HEAD.match(text)
+    if match is None:
+        dashed = _PLACE_DASH.match(text)
+        if dashed and (place := PLACES.get(dashed["word"].lower())):
+            return Head("place", place.value, dashed["word"], cut(line, dashed.end()))
+        return None
+    found = named(match["word"])
+    if found is None:
+        return None
+    kind, name = found
+    if name in ROOM_LABELS and not match["word"][0].isupper():
+        return None
+    return Head(kind, name, match["word"], cut(line, match.end()))
+
+
+def named(word: str) -> tuple[HeadKind, str] | None:
+    """What a word alone means: a key cell of a table, a heading, or what stands before a colon."""
+    key = " ".join(word.strip(" :：\t").lower().replace("’", "'").split())
+    if label := LABEL_WORDS.get(key) or LABELS_ELSEWHERE.get(key):
+        return "label", label
+    if fact := FACT_WORDS.get(key) or FACTS_ELSEWHERE.get(key):
+        return "fact", fact
+    if place := PLACES.get(key):
+        return "place", place.value
+    return ("materials", "Before you begin") if key in MATERIALS else None
+
+
+def titled(heading: str) -> tuple[str, str]:
+    """A heading such as “Handout: My card”: its first word, folded, and the rest; else nothing."""
+    match = _TITLED.match(heading)
+    return (fold(match[1]), match[2]) if match else ("", "")
+
+
+def opens(line: Sequence[Run]) -> bool:
+    """Whether a line behind a soft break is one of its own: a door, or anything that looks like a
+    label, spelt right or wrong. Better too often than once too seldom: what has no mark stays
+    private."""
+    words = _TYPED.sub("", plain(line)).strip()
+    return _LIKE_A_LABEL.match(words) is not None or words.lower().startswith("if ")
+
+
+def facts_apart(line: Runs) -> list[Runs]:
+    """A line of facts with tabs or bars between them, as one line for each."""
+    head = head_of(line)
+    if head is None or head.kind != "fact":
+        return [line]
+    text = plain(line)
+    match = _NEXT_FACT.search(text)
+    if match is None:
+        return [line]
+    return [[Run(text[: match.start()])], *facts_apart(cut(line, match.end()))]

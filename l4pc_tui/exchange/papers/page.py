@@ -1,0 +1,77 @@
+"""``import FILE``: a paper of another program becomes the text of a new page.
+
+Title and headings, lists, quotations and tables keep their meaning, and nothing is lost in
+silence: what has no place on a page is named with its words. The page counts from then on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from l4pc_tui.core.script.writing.first_pages import FOLDERS
+from l4pc_tui.core.script.writing.formatter import format_text
+from l4pc_tui.core.text import clean_text
+from l4pc_tui.exchange.papers.account import Sum, Told
+from l4pc_tui.exchange.papers.frame import Kind, frame
+from l4pc_tui.exchange.papers.guard import PaperKind, paper_kind
+from l4pc_tui.exchange.papers.pieces import Paper, Run, marked
+from l4pc_tui.exchange.papers.plan import plan_body
+from l4pc_tui.exchange.papers.steps import StepWriter
+from l4pc_tui.exchange.papers.word import read_word
+from l4pc_tui.exchange.refused import not_stumbling
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A page made of a paper.
+
+    kind: what it was taken for. told: what became of everything that is not simply on the page.
+    words: how many there were, and where they are. source: what the paper is called in sentences.
+    """
+
+    text: str
+    kind: Kind
+    told: tuple[Told, ...]
+    words: Sum
+    source: str
+
+
+def import_paper(data: bytes, name: str) -> Imported:
+    """The text of a new page, as a draft. name: of the file, for a page without a title.
+
+    Raises FileRefused for what cannot be made into a page and for what would do harm.
+    """
+    with not_stumbling():
+        return imported(data, name)
+
+
+def imported(data: bytes, name: str) -> Imported:
+    """As ``import_paper``, without its guard: what is not expected comes through."""
+    kind = paper_kind(data)
+    return page_of(_READERS[kind](data), name)
+
+
+_READERS = {PaperKind.WORD: read_word}
+
+
+def page_of(paper: Paper, name: str) -> Imported:
+    """The page that a paper becomes."""
+    account = paper.account
+    made = frame(paper, page_name(name))
+    if made.kind == "session":
+        body = plan_body(made.body, account)
+    else:
+        body = StepWriter(made.body, account).write()
+    title = marked([Run(made.title)])
+    whole = "\n\n".join([f"# {title}", *body])
+    text = f"---\n{chr(10).join(made.header)}\n---\n\n{whole}\n"
+    done = format_text(clean_text(text).encode(), path=f"{name}.md", kind=FOLDERS[made.kind])
+    account.changed("The checker writes it in its own way", "", text, done.text or text)
+    text = done.text or text
+    words = account.close(paper.words, text)
+    return Imported(text, made.kind, tuple(account.lines), words, paper.name)
+
+
+def page_name(file: str) -> str:
+    """What a page of a file is called."""
+    return file.rpartition(".")[0] or file

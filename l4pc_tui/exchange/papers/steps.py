@@ -1,0 +1,300 @@
+"""The pieces of a paper written as the steps, handouts and sections of an exercise.
+
+Private by default, as on a page: only the words behind Show and Ask, the lines that a soft break
+keeps with them, a quotation below them, and what stands below a heading such as “On the slide”
+are for the room. Whatever was more than copying is told to the account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from l4pc_tui.core.script.model.words import HANDOUT, SECTIONS
+from l4pc_tui.core.text import fold
+from l4pc_tui.exchange.papers.account import Account
+from l4pc_tui.exchange.papers.arranging import arranged, begins_a_part
+from l4pc_tui.exchange.papers.blocks import as_lines, chunks, grid, listed, quoted, remark, safe
+from l4pc_tui.exchange.papers.heads import Head, head_of, named, opens, titled
+from l4pc_tui.exchange.papers.parts import BEFORE, Parts
+from l4pc_tui.exchange.papers.pieces import Piece, Run, Runs, marked, one_line, plain
+from l4pc_tui.exchange.papers.probes import Probes
+
+_QUESTION = ("?", "？", "?”", '?"')
+_HANDOUTS_ELSEWHERE = ("worksheet", "participant sheet", "give out")
+
+
+class StepWriter:
+    """Writes pieces, one after the other."""
+
+    def __init__(self, pieces: Sequence[Piece], account: Account) -> None:
+        self._account = account
+        self._parts = Parts(account)
+        self._probes = Probes(self._parts, account)
+        self._zone = "top"
+        self._asked = False
+        self._pieces = arranged(pieces, account)
+        levels = [piece.level for piece in self._pieces if piece.kind == "heading"]
+        self._top = min(levels, default=1)
+
+    def write(self) -> list[str]:
+        """The page below its title, block by block."""
+        at = 0
+        while at < len(self._pieces):
+            at += self._piece(at)
+        self._probes.end()
+        return self._parts.whole()
+
+    def _piece(self, at: int) -> int:
+        """Write what stands at a place; how many pieces that took."""
+        piece = self._pieces[at]
+        if piece.kind in ("heading", "title"):
+            return self._heading(at)
+        if piece.kind in ("remark", "footnote"):
+            self._told(piece)
+        elif piece.kind == "quote":
+            return self._quote(at)
+        elif piece.kind == "table":
+            self._probes.end()
+            self._parts.put(grid(piece))
+        elif piece.kind == "item":
+            return self._items(at)
+        elif self._zone == "handout":
+            self._parts.put("\n".join(safe(marked(line)) for line in piece.lines))
+        else:
+            self._words(piece, at)
+        return 1
+
+    def _run_of(self, kind: str, at: int) -> list[Piece]:
+        return list(takewhile(lambda piece: piece.kind == kind, self._pieces[at:]))
+
+    # Headings
+
+    def _heading(self, at: int) -> int:
+        piece = self._pieces[at]
+        text = one_line(piece.plain)
+        deeper = piece.level > self._top
+        if deeper and self._zone == "step":
+            if found := named(text):
+                return self._named_heading(at, *found)
+            if head_of(piece.lines[0]) is not None:
+                self._words(piece, at)
+                return 1
+        if piece.level >= 3 and deeper and not begins_a_part(self._pieces, at, text):
+            self._probes.end()
+            if self._zone == "step":
+                self._parts.note(text)
+                self._account.decide("A heading within a step became a note", piece.where, text)
+            else:
+                self._parts.put(f"### {text}")
+        else:
+            self._begin(text, piece.where)
+        return 1
+
+    def _begin(self, text: str, where: str) -> None:
+        """A new part of the page."""
+        self._probes.end()
+        self._asked = False
+        first, rest = titled(text)
+        if (found := named(text)) and found[0] == "materials":
+            self._account.changed(f"“{text}” became “{BEFORE}”", where, text, BEFORE)
+            text = BEFORE
+        elif first in _HANDOUTS_ELSEWHERE:
+            heading = f"Handout: {rest}"
+            self._account.changed(f"“{text}” became “{heading}”", where, text, heading)
+            first, text = "handout", heading
+        if fold(text) in SECTIONS:
+            self._zone = "section"
+        else:
+            self._zone = "handout" if first in HANDOUT else "step"
+        self._parts.begin(text)
+
+    def _named_heading(self, at: int, kind: str, name: str) -> int:
+        """A heading that is a label of ours, or a place. What it names stands below it."""
+        piece = self._pieces[at]
+        text = one_line(piece.plain)
+        if kind == "place":
+            told = "A heading that became the place of the probes below it"
+            self._account.left(told, piece.where, text)
+            if not self._probes.open:
+                self._probes.begin()
+            self._probes.place = name
+            return 1
+        if kind == "materials":
+            self._account.left(f"A heading that became “{BEFORE}”", piece.where, text)
+            below = self._run_of("item", at + 1) or self._run_of("words", at + 1)[:1]
+            self._parts.bring([line for each in below for line in each.lines])
+            return 1 + len(below)
+        taken = 0 if name == "Deeper" else self._below_heading(at + 1, text, name)
+        if not taken:
+            alone = Piece("words", [[Run(f"{text.rstrip(' :：')}:")]], piece.where)
+            self._words(alone, at)
+        return 1 + taken
+
+    def _below_heading(self, at: int, text: str, name: str) -> int:
+        """The block below a heading that is a label: it is the label's words. 0 for none."""
+        first = self._pieces[at] if at < len(self._pieces) else None
+        if first is None or first.kind not in ("words", "item", "quote", "table"):
+            return 0
+        alike = self._run_of(first.kind, at) if first.kind in ("item", "quote") else [first]
+        lines = [line for piece in alike for line in as_lines(piece)]
+        if any(opens(line) for line in lines):
+            return 0
+        self._probes.end()
+        head = Head("label", name, text.rstrip(" :："), [])
+        if head.public:
+            words = "\n".join(map(plain, lines))
+            told = f"Below the heading “{text}”: the room sees this"
+            self._account.decide(told, first.where, words)
+        for piece in alike:
+            self._account.add(str(piece.number or ""))
+        self._label(head, lines, first.where)
+        return len(alike)
+
+    # Paragraphs
+
+    def _words(self, piece: Piece, at: int) -> None:
+        """A paragraph, line by line: each that a label begins stands for itself."""
+        for chunk in chunks(piece.lines):
+            head = head_of(chunk[0])
+            if self._zone != "step" and not (
+                self._zone == "top" and head is not None and head.kind == "materials"
+            ):
+                head = None
+            if head is None:
+                self._loose(chunk, piece.where, at)
+            else:
+                self._headed(head, chunk, piece.where, at)
+
+    def _headed(self, head: Head, chunk: list[Runs], where: str, at: int) -> None:
+        """Lines that a label or a fact begins."""
+        if head.kind == "materials":
+            told = f"Materials went to “{BEFORE}”"
+            self._account.changed(told, where, head.written, "")
+            self._parts.bring([head.rest, *chunk[1:]])
+        elif head.kind == "place":
+            if not self._probes.open and not self._asked:
+                self._loose(chunk, where, at)
+                return
+            if not self._probes.open:
+                self._probes.begin()
+            self._probes.add(head, where)
+            for line in chunk[1:]:
+                self._probes.below(line)
+        elif self._probes.takes(head):
+            for line in chunk:
+                self._probes.below(line)
+        elif head.kind == "fact":
+            self._probes.end()
+            self._renamed(head, where)
+            self._parts.fact(head.name, one_line(plain(head.rest)))
+            if chunk[1:]:
+                self._loose(chunk[1:], where, at)
+        else:
+            self._probes.end()
+            self._label(head, [head.rest, *chunk[1:]], where)
+
+    def _renamed(self, head: Head, where: str) -> None:
+        what = f"“{head.written}” became “{head.name}”"
+        self._account.changed(what, where, head.written, head.name)
+
+    def _label(self, head: Head, lines: list[Runs], where: str) -> None:
+        """A label with its words. For the room each line behind the first needs its mark."""
+        self._renamed(head, where)
+        texts = [marked(line) for line in lines]
+        if head.name == "Deeper":
+            self._probes.begin(told=True)
+            self._parts.put("\n".join(safe(text) for text in texts if text))
+            return
+        self._asked = self._asked or head.name == "Ask"
+        first = f"{head.name}: {texts[0]}".rstrip()
+        mark = "> " if head.public else ""
+        self._parts.put("\n".join([first, *(f"{mark}{text}" for text in texts[1:] if text)]))
+
+    def _loose(self, chunk: list[Runs], where: str, at: int) -> None:
+        """Lines without a label."""
+        if self._probes.open and self._probes.place:
+            for line in chunk:
+                self._probes.at_place(line, where)
+            return
+        if self._probes.begun and self._another_probe(at):
+            for line in chunk:
+                self._probes.below(line)
+            return
+        self._probes.end()
+        if self._parts.asks_nothing and plain(chunk[0]).strip().endswith(_QUESTION):
+            told = "“Ask” had its question in the next paragraph"
+            self._account.decide(told, where, plain(chunk[0]))
+            self._parts.ask(marked(chunk[0]))
+            chunk = chunk[1:]
+        self._parts.put("\n".join(safe(marked(line)) for line in chunk))
+
+    def _another_probe(self, at: int) -> bool:
+        """Whether another probe comes before any heading or label."""
+        for piece in self._pieces[at + 1 :]:
+            if piece.kind in ("heading", "title", "table", "quote"):
+                return False
+            head = head_of(piece.lines[0]) if piece.lines else None
+            if head is not None:
+                return head.kind == "place"
+        return False
+
+    # Lists, quotations, remarks
+
+    def _items(self, at: int) -> int:
+        """The items of one list, or the first few of them that are more than a list."""
+        items = self._run_of("item", at)
+        if self._zone == "step":
+            if taken := self._more_than_items(items, at):
+                return taken
+            # The list ends where an item is a label, and goes on as what that is.
+            plainly = takewhile(lambda item: not _is_headed(item), items[1:])
+            items = [items[0], *plainly]
+        self._probes.end()
+        self._parts.put("\n".join(listed(items, self._account)))
+        return len(items)
+
+    def _more_than_items(self, items: Sequence[Piece], at: int) -> int:
+        first = items[0]
+        head = head_of(first.lines[0])
+        if self._probes.open and self._probes.place and head is None:
+            self._words(first, at)
+            return 1
+        if self._probes.open and self._probes.item(first, head):
+            return 1
+        if head is not None and (head.kind != "place" or self._asked):
+            self._words(first, at)
+            return 1
+        if not self._parts.asks_nothing:
+            return 0
+        questions = list(takewhile(lambda item: item.plain.strip().endswith(_QUESTION), items))
+        if questions:
+            words = "\n".join(item.plain for item in questions)
+            told = "“Ask” had its questions in a list below it: each became an Ask"
+            self._account.decide(told, first.where, words)
+            self._parts.unask()
+        for number, item in enumerate(questions):
+            if number:
+                self._account.add("Ask")
+            self._label(Head("label", "Ask", "Ask", []), item.lines, item.where)
+        return len(questions)
+
+    def _quote(self, at: int) -> int:
+        self._probes.end()
+        quotes = self._run_of("quote", at)
+        self._parts.put(quoted(quotes))
+        return len(quotes)
+
+    def _told(self, piece: Piece) -> None:
+        """What nobody is shown; a footnote within a step is a note, for it was meant to be read."""
+        if self._probes.begun:
+            self._probes.aside(remark(piece, self._account))
+        elif piece.kind == "footnote" and self._zone == "step":
+            self._parts.note(" ".join(marked(line) for line in piece.lines))
+        else:
+            self._parts.put(remark(piece, self._account))
+
+
+def _is_headed(item: Piece) -> bool:
+    head = head_of(item.lines[0])
+    return head is not None and head.kind in ("label", "fact")

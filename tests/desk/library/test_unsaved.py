@@ -1,0 +1,91 @@
+"""Texts in an editor: each is read once, and held against what is around it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from support.desk import write_library
+
+from l4pc_tui.core.script.messages.diagnostic import Diagnostic
+from l4pc_tui.core.script.messages.report import codes
+from l4pc_tui.core.script.reading.script import Folder, read
+from l4pc_tui.core.script.writing.formatter import fix, fix_one, fixable
+from l4pc_tui.desk.library.help_at import goes_to, help_at
+from l4pc_tui.desk.library.unsaved import Workbench
+
+CODES = Path(__file__).parents[2] / "canonical" / "codes"
+IN_BYTES = {"F103", "F104"}
+"""What is wrong with the bytes of a file; an editor has read them already."""
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    return write_library(tmp_path / "library")
+
+
+def test_a_text_is_read_once_however_much_is_asked_of_it(shelf: Path, tmp_path: Path) -> None:
+    bench = Workbench(tmp_path / "own")
+    page, plan = shelf / "exercises" / "whose-rule.md", shelf / "sessions" / "morning.md"
+    for path in (page, plan):
+        bench.typed(path, path.read_text(encoding="utf-8"))
+        bench.found(path)
+    before = bench.readings
+    for line in range(1, 30):
+        help_at(bench, plan, line, 4, lambda _: {})
+        goes_to(bench, plan, line, 4)
+        bench.found(plan)
+    assert bench.readings == before
+    text = page.read_text(encoding="utf-8")
+    for count in range(20):
+        bench.typed(page, text + "x" * count)
+    bench.found(page)
+    bench.found(plan)
+    assert bench.readings == before + 1
+    bench.look_again()
+    bench.found(plan)
+    assert bench.readings == before + 1
+
+
+def test_what_is_saved_meanwhile_counts_once_files_are_looked_at_again(
+    shelf: Path, tmp_path: Path
+) -> None:
+    bench = Workbench(tmp_path / "own")
+    plan = shelf / "sessions" / "morning.md"
+    bench.typed(plan, plan.read_text(encoding="utf-8").replace("whose-rule", "my-rule"))
+    assert "P903" in [each.code for each in bench.found(plan)]
+    rule = (shelf / "exercises" / "whose-rule.md").read_text(encoding="utf-8")
+    (shelf / "exercises" / "my-rule.md").write_text(rule, encoding="utf-8")
+    bench.look_again()
+    assert "P903" not in [each.code for each in bench.found(plan)]
+
+
+def test_a_page_with_errors_is_not_said_to_be_missing(shelf: Path, tmp_path: Path) -> None:
+    bench = Workbench(tmp_path / "own")
+    page, plan = shelf / "exercises" / "whose-rule.md", shelf / "sessions" / "morning.md"
+    bench.typed(page, "---\nformat: exercise/1\n---\n# x\n")
+    bench.typed(plan, plan.read_text(encoding="utf-8"))
+    assert "P903" not in [each.code for each in bench.found(plan)]
+
+
+def test_a_message_mended_by_itself_is_mended_as_fix_mends_it() -> None:
+    for code in sorted({code for code in codes() if fixable(code)} - IN_BYTES):
+        path = json.loads((CODES / f"{code}.json").read_bytes())["bad"][0]["path"]
+        kind: Folder = "plan" if path.startswith("sessions") else "exercise"
+        written = (CODES / f"{code}-bad.md").read_bytes().decode("utf-8-sig")
+        text = written.replace("\r\n", "\n").replace("\r", "\n")
+        told = [each for each in found(text, path, kind) if each.code == code]
+        better = fix_one(text, told[0], path=path, kind=kind)
+        assert better is not None, code
+        left = [each.code for each in found(better, path, kind)]
+        assert left.count(code) == len(told) - 1, code
+        assert fixed(better, path, kind) == fixed(text, path, kind), code
+
+
+def found(text: str, path: str, kind: Folder) -> tuple[Diagnostic, ...]:
+    return read(text.encode(), path=path, kind=kind).diagnostics
+
+
+def fixed(text: str, path: str, kind: Folder) -> str | None:
+    return fix(text.encode(), path=path, kind=kind).text

@@ -1,0 +1,164 @@
+"""No word of a Word file is lost: it stands on the page, or it is named as left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.examples import examples
+from support.word_files import para, part, run, table, word
+
+from l4pc_tui.exchange.papers.account import Verdict
+from l4pc_tui.exchange.papers.account_page import account_page
+from l4pc_tui.exchange.papers.page import Imported, import_paper
+
+SCAFFOLD = {
+    "format", "exercise", "session", "status", "draft", "start", "x", "deeper", "note", "comment",
+    "footnote", "a", "picture", "stood", "here", "before", "you", "begin", "show", "ask", "time",
+    "group", "handout", "break", "lunch", "lead", "min", "listen", "for", "letter", "surface",
+    "feel", "question", "power",
+}  # fmt: skip
+"""Words of our own that a page may hold: the header, labels, and what tells where something was."""
+
+
+def tokens(text: str) -> Counter[str]:
+    """The words of a text, counted by another rule than the importer's own."""
+    return Counter(re.findall(r"\w+", re.sub(r"[*\\_]", "", text).casefold()))
+
+
+def unaccounted(made: Imported, words: Sequence[str]) -> list[str]:
+    """Which of the words, each of them written once, do not stand on the page or in the account
+    exactly once."""
+    held = tokens(made.text) + sum((tokens(told.gone) for told in made.told), Counter[str]())
+    return [each for each in words if held[each.casefold()] != 1]
+
+
+def invented(made: Imported, words: Sequence[str], known: str = "") -> set[str]:
+    """Words on the page that neither the paper had nor a page has of its own."""
+    there = {each.casefold() for each in words} | SCAFFOLD | set(tokens(known))
+    return {each for each in tokens(made.text) if each not in there and not each.isdecimal()}
+
+
+class Writer:
+    """Says words that nobody has said before."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def __call__(self, more: str = "") -> str:
+        self.said.append(f"wren{len(self.said)}q")
+        return f"{self.said[-1]}{more}"
+
+
+DRAWN = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:Choice><w:drawing><wps:txbx xmlns:wps="w"><w:txbxContent>{0}</w:txbxContent></wps:txbx>'
+    "</w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>{0}</w:txbxContent></w:pict>"
+    "</mc:Fallback></mc:AlternateContent>"
+)
+PICTURE = '<w:r><w:drawing><a:blip xmlns:a="a"/></w:drawing></w:r>'
+LABELS = (
+    "Ask", "Show", "Say", "On the slide", "Listen for", "Deeper", "Going deeper", "Feel", "Surface",
+    "Time", "Duration", "Materials", "Nonsense", "Tell", "If", "Handout", "Group", "Note", "ask",
+)  # fmt: skip
+HEADINGS = (
+    "{0}", "On the slide", "Feel", "Power", "Going deeper", "Materials", "Ask", "Access",
+    "Handout: {0}", "Side step: {0}", "Listen for", "Before you begin", "Step 1: {0}",
+)  # fmt: skip
+
+
+def _heading(w: Writer, n: int) -> str:
+    form = HEADINGS[n % len(HEADINGS)]
+    return para(form.format(w()) if "{0}" in form else form, f"heading {n % 3 + 1}")
+
+
+def _label(w: Writer, n: int) -> str:
+    label = LABELS[n % len(LABELS)]
+    ways: tuple[Callable[[], str], ...] = (
+        lambda: run(f"{label}: ", bold=True) + run(w("?")),
+        lambda: run(f"{label}:{w()}"),
+        lambda: run(f"{label}", bold=True) + run(f": {w()}\n{w('?')}\nNote: {w()}"),
+        lambda: run(f"{label}:"),
+        lambda: run(f"{label}:\t{w()}\tGroup: {w()}"),
+    )
+    return para("", number=n % 3, runs=ways[n % len(ways)]())
+
+
+def _aside(w: Writer, n: int) -> str:
+    ways: tuple[Callable[[], str], ...] = (
+        lambda: f'<w:r><w:rPr><w:strike/></w:rPr><w:t xml:space="preserve">{w(" ")}</w:t></w:r>',
+        lambda: f'<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">{w(" ")}</w:t></w:r>',
+        lambda: f'<w:del><w:r><w:delText xml:space="preserve">{w(" ")}</w:delText></w:r></w:del>',
+        lambda: f"<w:ins>{run(w(' '))}</w:ins>",
+        lambda: f"<w:moveFrom>{run(w(' '))}</w:moveFrom><w:moveTo>{run(w(' '))}</w:moveTo>",
+        lambda: (
+            f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run(w(' '))}</w:sdtContent></w:sdt>"
+        ),
+        lambda: f"<w:sdt><w:sdtContent>{run(w(' '))}</w:sdtContent></w:sdt>",
+        lambda: f'<w:fldSimple w:instr="PAGE">{run(w(" "))}</w:fldSimple>',
+        lambda: f"<w:r>{DRAWN.format(para(w()))}</w:r>",
+        lambda: f"<w:r>{DRAWN.format(table((w(), 'Ask'), ('Time', w())))}</w:r>",
+        lambda: PICTURE,
+        lambda: '<w:r><w:commentReference w:id="0"/></w:r>',
+        lambda: '<w:r><w:footnoteReference w:id="0"/></w:r>',
+        lambda: f'<m:oMath xmlns:m="m"><m:r><m:t>{w()}</m:t></m:r></m:oMath>',
+        lambda: (
+            f"<w:r><w:ruby><w:rt>{run(w(' '))}</w:rt><w:rubyBase>{run(w(' '))}</w:rubyBase></w:ruby></w:r>"
+        ),
+    )
+    lead = run(f"{'Ask: ' if n % 2 else ''}{w(' ')}") if n % 3 else ""
+    return para("", number=n % 4 % 3, runs=lead + ways[n % len(ways)]() + run(f" {w()}"))
+
+
+def _table(w: Writer, n: int) -> str:
+    ways: tuple[Callable[[], str], ...] = (
+        lambda: table(("Time", w()), ("Materials", w()), ("Aim", w()), ("On the slide", w())),
+        lambda: table(("Time", "Group", "Materials"), (w(), w(), w())),
+        lambda: table((w(), w(), w()), (w(), w(), w())),
+        lambda: table(("Step", "Time", "Group", "Ask"), (w(), w(), w(), w()), (w(), w(), w(), w())),
+        lambda: table((w(), w()), (w(), w())),
+        lambda: table(("Ask", w("?")), ("Deeper", w()), ("Say", "")),
+        lambda: table(
+            ("Time", "What", "Lead", "Room"), ("9.30", w(), w(), w()), (w(), w(), "", "")
+        ),
+    )
+    return ways[n % len(ways)]()
+
+
+def _words(w: Writer, n: int) -> str:
+    style = ("", "", "Quote", "Title", "", "")[n % 6]
+    return para(w(f" {w('?')}") if n % 2 else f"{w()}\n{w()}", style, number=n % 5 % 3, level=n % 2)
+
+
+WAYS = (_heading, _label, _label, _aside, _table, _words)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(WAYS) - 1), st.integers(0, 89)), max_size=14))
+@settings(max_examples=examples(400), deadline=None)
+def test_each_word_of_any_word_file_stands_on_the_page_or_is_named_once(
+    chosen: list[tuple[int, int]],
+) -> None:
+    w = Writer()
+    blocks = [WAYS[way](w, n) for way, n in chosen]
+    comment, note, header = para(w()), para(w()), para(w())
+    more = {
+        "word/comments.xml": part("comments", f'<w:comment w:id="0">{comment}</w:comment>'),
+        "word/footnotes.xml": part("footnotes", f'<w:footnote w:id="0">{note}</w:footnote>'),
+        "word/header1.xml": part("hdr", header),
+    }
+    data = word(
+        *blocks, more=more, main="document2.xml", c="comments comments.xml",
+        f="footnotes footnotes.xml", h="header header1.xml",
+    )  # fmt: skip
+    made = import_paper(data, "letter.docx")
+    assert unaccounted(made, w.said) == []
+    known = f"{' '.join(LABELS)} {' '.join(HEADINGS)} Aim Materials Room What step"
+    assert invented(made, w.said, known) == set()
+    assert not [told for told in made.told if told.what == "Words that found no place"]
+    assert made.words.paper == made.words.page + made.words.named
+    page = account_page(made, "letter.docx")
+    left = [told for told in made.told if told.verdict is not Verdict.CHANGED]
+    assert all(word in page for told in left for word in told.words.split())

@@ -1,0 +1,264 @@
+"""What people do in Word every day keeps its meaning, or is named on the account."""
+
+from __future__ import annotations
+
+import pytest
+from support.word_files import para, part, run, table, word
+
+from l4pc_tui.core.script.model.model import Exercise, Step
+from l4pc_tui.core.script.reading.script import read
+from l4pc_tui.exchange.papers.account import Verdict
+from l4pc_tui.exchange.papers.page import Imported, import_paper
+
+HEAD = (para("T", "Title"), para("s"), para("First", "heading 1"))
+TIME = para("Time: 5 min")
+DRAWING = (
+    '<w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
+    "</w:drawing></w:r>"
+)
+
+
+def brought(*blocks: str, main: str = "document.xml") -> Imported:
+    return import_paper(word(*HEAD, *blocks, main=main), "t.docx")
+
+
+def step(made: Imported) -> Step:
+    found = read(made.text.encode(), path="x/t.md", kind="exercise")
+    assert isinstance(found.model, Exercise), found.diagnostics
+    return found.model.steps[0]
+
+
+def said(made: Imported) -> list[tuple[str, str]]:
+    return [(block.label, block.text) for block in step(made).blocks]
+
+
+def told(made: Imported, verdict: Verdict) -> list[tuple[str, str]]:
+    return [(each.what, each.words.strip()) for each in made.told if each.verdict is verdict]
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        run("Ask: ", bold=True) + run("What?"),
+        run("Ask", bold=True) + run(": What?"),
+        run("Ask :", bold=True) + run("What?"),
+        run("A") + run("sk:", bold=True) + run("\tWhat?"),
+        run("• Ask:What?"),
+    ],
+)
+def test_a_label_is_one_however_it_is_bold_and_spaced(runs: str) -> None:
+    assert said(brought(TIME, para("", runs=runs))) == [("Ask", "What?")]
+
+
+def test_a_table_of_labels_becomes_the_facts_and_labels_that_it_names() -> None:
+    cells = (("Time", "5-8 min"), ("Group", "trios"), ("Depth", "Feel"), ("Materials", "1 card per person, pens"),
+             ("On the slide", "Look.\nListen."), ("Ask", "What?"), ("Purpose", "To land"))  # fmt: skip
+    made = brought(table(*cells))
+    found = step(made)
+    assert found.time is not None
+    assert (found.time.max, found.group.low if found.group else 0, found.depth.value) == (
+        480,
+        3,
+        "Feel",
+    )
+    assert said(made) == [
+        ("Show", "Look.\nListen."),
+        ("Ask", "What?"),
+        ("Note", "Purpose: To land"),
+    ]
+    assert "## Before you begin\n\n- 1 card per person\n- pens\n" in made.text
+    assert told(made, Verdict.DECIDE) == [
+        ("“Purpose” is no label here, and became a note", "To land")
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Time", "Group"), ("5 min", "trios")),
+        (("Time", "5 min", "Group", "trios"),),
+        (("Duration:", "5 min"), ("", ""), ("Grouping", "trios")),
+    ],
+)
+def test_a_table_of_labels_may_lie_in_any_direction(rows: tuple[tuple[str, ...], ...]) -> None:
+    found = step(brought(table(*rows)))
+    assert found.time is not None
+    assert (found.time.max, found.group.low if found.group else 0) == (300, 3)
+
+
+def test_a_table_with_a_row_for_each_step_becomes_steps() -> None:
+    rows = (("Step", "Time", "Ask"), ("Land", "5 min", "Who?"), ("Look", "8 min", "What?"))
+    made = import_paper(word(para("T", "Title"), para("s"), table(*rows)), "t.docx")
+    found = read(made.text.encode(), path="x/t.md", kind="exercise").model
+    assert isinstance(found, Exercise)
+    assert [(each.name, each.blocks[0].text) for each in found.steps] == [
+        ("Land", "Who?"),
+        ("Look", "What?"),
+    ]
+
+
+def test_what_stands_below_on_the_slide_is_for_the_room_and_only_that() -> None:
+    made = brought(TIME, para("On the slide", "heading 3"), para("Look."), para("For me."))
+    assert said(made) == [("Show", "Look."), ("Note", "For me.")]
+    assert ("Below the heading “On the slide”: the room sees this", "Look.") in told(
+        made, Verdict.DECIDE
+    )
+
+
+def test_headings_that_are_places_carry_probes() -> None:
+    made = brought(
+        TIME, para("Ask: What?"), para("Going deeper", "heading 2"), para("Feel", "heading 3"),
+        para("What is it like?"), para("Watch for: sighs"), para("Power", "heading 3"),
+        para("Who says so?", number=1), para("Take care here."),
+    )  # fmt: skip
+    probes = step(made).probes
+    assert [(probe.depth.value, probe.text) for probe in probes] == [
+        ("Feel", "What is it like?"), ("Power", "Who says so?"),
+    ]  # fmt: skip
+    assert [remark.text for probe in probes for remark in probe.remarks] == [
+        "sighs",
+        "Take care here.",
+    ]
+
+
+def test_probes_in_bullets_and_with_dashes_are_numbered() -> None:
+    made = brought(
+        TIME,
+        para("Ask: What?"),
+        para("Surface: What exactly?", number=1),
+        para("Feel – How?", number=1),
+    )
+    assert [(probe.depth.value, probe.text) for probe in step(made).probes] == [
+        ("Surface", "What exactly?"), ("Feel", "How?"),
+    ]  # fmt: skip
+
+
+def test_a_list_goes_on_behind_a_picture_and_a_remark() -> None:
+    made = brought(
+        TIME, para("Ask: What?"), para("Deeper:"), para("Surface: One?", number=2),
+        para("", runs=DRAWING), para("Feel: Two?", number=2), para("Let them sit."),
+        para("Power: Three?", number=2),
+    )  # fmt: skip
+    found = step(made)
+    assert [probe.text for probe in found.probes] == ["One?", "Two?", "Three?"]
+    assert found.probes[1].remarks[0].text == "Let them sit."
+    assert told(made, Verdict.LEFT) == [("A picture", "")]
+
+
+def test_a_question_in_the_next_paragraph_or_in_a_list_is_asked() -> None:
+    assert said(brought(TIME, para("Ask:"), para("What?"), para("For me."))) == [
+        ("Ask", "What?"),
+        ("Note", "For me."),
+    ]
+    made = brought(TIME, para("Ask:"), para("What?", number=1), para("Who?", number=1))
+    assert said(made) == [("Ask", "What?"), ("Ask", "Who?")]
+
+
+def test_facts_with_tabs_between_them_are_facts() -> None:
+    found = step(brought(para("Time: 5 min\tGroup: pairs | Depth: Feel")))
+    assert found.time is not None
+    assert (found.time.max, found.depth.value) == (300, "Feel")
+
+
+def test_tracked_changes_count_as_accepted_and_what_they_took_away_is_named() -> None:
+    runs = (
+        run("Ask: ") + "<w:del><w:r><w:delText>Old words</w:delText></w:r></w:del>"
+        f"<w:ins>{run('New words?')}</w:ins>"
+        "<w:r><w:rPr><w:strike/></w:rPr><w:t>struck</w:t></w:r>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>"
+    )  # fmt: skip
+    made = brought(TIME, para("", runs=runs))
+    assert said(made) == [("Ask", "New words?")]
+    assert told(made, Verdict.LEFT) == [
+        ("Words deleted with tracked changes", "Old words"),
+        ("Words that were struck out", "struck"), ("Hidden words", "hidden"),
+    ]  # fmt: skip
+    assert told(made, Verdict.DECIDE)[0][0].startswith("Words inserted with tracked changes")
+
+
+def test_comments_footnotes_and_headers_are_told_with_their_words() -> None:
+    more = {
+        "word/comments.xml": part("comments", f'<w:comment w:id="7">{para("Too long --> cut")}</w:comment>'),
+        "word/footnotes.xml": part(
+            "footnotes", f'<w:footnote w:id="0" w:type="separator">{para("")}</w:footnote>',
+            f'<w:footnote w:id="3">{para("From Reg.")}</w:footnote>'),
+        "word/header1.xml": part("hdr", para("Draft of May")),
+    }  # fmt: skip
+    runs = (
+        run("Ask: What?")
+        + '<w:r><w:commentReference w:id="7"/></w:r><w:r><w:footnoteReference w:id="3"/></w:r>'
+    )
+    data = word(*HEAD, TIME, para("", runs=runs), more=more, c="comments comments.xml",
+                f="footnotes footnotes.xml", h="header header1.xml")  # fmt: skip
+    made = import_paper(data, "t.docx")
+    assert said(made) == [("Ask", "What?"), ("Note", "From Reg.")]
+    assert "<!-- Comment: Too long -- > cut -->" in made.text
+    assert told(made, Verdict.LEFT) == [("The header of a page", "Draft of May")]
+
+
+def test_a_text_box_stands_once_and_where_it_was_fastened() -> None:
+    box = f"<w:txbxContent>{para('Say: Breathe.')}</w:txbxContent>"
+    drawn = f"<mc:AlternateContent xmlns:mc='m'><mc:Choice><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
+    made = brought(TIME, para("", runs=f"{run('Ask: What?')}<w:r>{drawn}</w:r>"), para("Do: Wait."))
+    assert said(made) == [("Ask", "What?"), ("Say", "Breathe."), ("Do", "Wait.")]
+
+
+def test_the_words_of_a_drawing_become_a_private_list() -> None:
+    points = "".join(
+        f"<d:pt><d:t><a:p><a:r><a:t>{word}</a:t></a:r></a:p></d:t></d:pt>"
+        for word in ("Plan", "Do it")
+    )
+    data = f'<d:dataModel xmlns:d="d" xmlns:a="a">{points}</d:dataModel>'.encode()
+    smart = '<w:r><w:drawing><d:relIds xmlns:d="d" xmlns:r="r" r:dm="k1"/></w:drawing></w:r>'
+    made = import_paper(
+        word(*HEAD, TIME, para("", runs=smart), more={"word/diagrams/data1.xml": data}, k1="diagramData diagrams/data1.xml"),
+        "t.docx",
+    )  # fmt: skip
+    assert said(made) == [("Note", "- Plan\n- Do it")]
+
+
+def test_the_text_is_found_by_how_the_parts_are_related_and_in_strict_word_too() -> None:
+    assert said(brought(TIME, para("Say: Hello."), main="document2.xml")) == [("Say", "Hello.")]
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    body = "".join((*HEAD, TIME, para("Say: Hello.")))
+    made = import_paper(
+        word(document=f'<w:document xmlns:w="{strict}"><w:body>{body}</w:body></w:document>'),
+        "t.docx",
+    )
+    assert said(made) == [("Say", "Hello.")]
+
+
+def test_controls_and_fields_are_read_and_prompts_are_not() -> None:
+    made = brought(
+        TIME,
+        f"<w:sdt><w:sdtContent>{para('Say: Hello.')}</w:sdtContent></w:sdt>",
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{para('Click here.')}</w:sdtContent></w:sdt>",
+        para("", runs='<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://example.org/a" </w:instrText></w:r>'
+             f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("read this")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'),
+    )  # fmt: skip
+    assert said(made) == [("Say", "Hello.\n\n[read this](https://example.org/a)")]
+    assert told(made, Verdict.LEFT) == [("The prompt of an empty field", "Click here.")]
+
+
+def test_bold_lines_are_headings_where_there_are_no_others() -> None:
+    bold = [para("", runs=run(text, bold=True)) for text in ("A walk", "Set out", "Come back")]
+    data = word(bold[0], para("People walk."), bold[1], TIME, para("Say: Go."), bold[2], TIME)
+    made = import_paper(data, "t.docx")
+    assert [line for line in made.text.split("\n") if line.startswith("#")] == [
+        "# A walk", "## Set out", "## Come back",
+    ]  # fmt: skip
+
+
+def test_a_line_above_all_headings_that_names_a_field_is_of_the_header() -> None:
+    made = import_paper(
+        word(para("T", "Title"), para("People: 6-24"), para("s"), para("First", "heading 1"), TIME),
+        "t.docx",
+    )
+    assert made.text.startswith(
+        "---\nformat: exercise/1\npeople: 6-24\nstatus: draft\n---\n\n# T\n\ns\n"
+    )
+
+
+def test_all_words_on_the_page_is_said_in_one_sentence() -> None:
+    made = brought(TIME, para("Say: Hello."))
+    assert (made.told, made.words.paper, made.words.page, made.words.named) == ((), 8, 8, 0)

@@ -1,0 +1,81 @@
+"""Nothing that is sent ends the server but the editor’s own end, and nothing strays onto the wire."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from support.editor import Editor
+from support.sandbox import environment, l4pc
+from support.scripts import GOOD
+
+HOSTILE = (
+    b"Content-Length: 5\r\n\r\nhello",
+    b"Content-Length: 2\r\n\r\n[]",
+    b"Content-Length: 4\r\n\r\nnull",
+    b"Content-Length: 0\r\n\r\n",
+    b"Content-Length: -5\r\n\r\n",
+    b"content-length: 5\r\nhello",
+    b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n",
+    b"x" * 300_000 + b"\r\n\r\n",
+    b"Content-Length: 20000000\r\n\r\n" + b" " * 20_000_000,
+    b"Content-Length: 100000\r\n\r\n" + b"[" * 100_000,
+    b"Content-Length: 3\r\n\r\n\xff\xfe\x00",
+)
+ODD = (
+    {"jsonrpc": "2.0", "id": [1], "result": None},
+    {"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": 5}},
+    {"jsonrpc": "2.0", "method": "textDocument/didClose", "params": {"textDocument": {"uri": "file:///nowhere.md"}}},
+    {"jsonrpc": "2.0", "method": "no/such", "params": {}},
+    {"jsonrpc": "2.0", "id": 899, "method": "textDocument/hover", "params": {"textDocument": 5}},
+    {"jsonrpc": "1.0", "id": 900, "method": "shutdown"},
+    {"id": 901, "method": "shutdown"},
+)  # fmt: skip
+PAGES = (
+    "", "---", "\ufeff", "\ud83d", "\x00", "PK\x03\x04", "---\n" + "a: &a [*a]\n" * 50, "\r\r\r",
+    "# " + "x" * 5000, "> " * 500, "{" * 3000, "If : go to \"\n" * 200, "a\x0bb\u2028c",
+    "x" * 300_000, "\n" * 5000, "- Exercise: \n" * 500,
+)  # fmt: skip
+
+
+def test_no_message_and_no_page_ends_the_server(editor: Editor, shelf: Path) -> None:
+    for raw in HOSTILE:
+        editor.send(raw)
+    for odd in ODD:
+        body = json.dumps(odd).encode()
+        editor.send(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+    assert "error" in editor.answer("no/such", {})
+    for folder in ("exercises", "sessions"):
+        page = shelf / folder / "odd.md"
+        editor.open(page, GOOD)
+        for text in PAGES:
+            editor.type(page, text, waits=False)
+            for line, character in ((0, 0), (0, 10**9), (10**9, 3)):
+                for asked in ("hover", "definition"):
+                    editor.at(f"textDocument/{asked}", page, line, character)
+            place = {"line": 0, "character": 0}
+            about = editor.about(page)
+            around = {"range": {"start": place, "end": {"line": 10**6, "character": 0}}}
+            editor.ask("textDocument/codeAction", about | around | {"context": {"diagnostics": []}})
+            editor.ask("textDocument/documentSymbol", about)
+            editor.ask(
+                "textDocument/formatting", about | {"options": {"tabSize": 2, "insertSpaces": True}}
+            )
+        assert editor.type(page, GOOD if folder == "exercises" else "# x") is not None
+        editor.close(page)
+    untitled = {"uri": "untitled:Untitled-1", "languageId": "l4pc", "version": 1, "text": GOOD}
+    editor.tell("textDocument/didOpen", {"textDocument": untitled})
+    (outline,) = editor.ask(
+        "textDocument/documentSymbol", {"textDocument": {"uri": untitled["uri"]}}
+    )
+    assert outline["name"] == "A small question"
+
+
+def test_without_what_speaks_to_editors_one_sentence_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "pygls.py").write_text("raise ModuleNotFoundError(name='pygls')", encoding="utf-8")
+    done = l4pc("lsp", env=environment(tmp_path, PYTHONPATH=str(tmp_path)))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "The part of l4pc that speaks to editors is not installed. "
+        "Install it: pip install 'l4pc-tui[editor]'.\n"
+    )

@@ -227,11 +227,11 @@ def test_before_the_start_the_plan_alone_is_changed_and_nothing_starts(say: Say,
         assert say(line)[0].startswith("The session has not started.")
     assert say("plan")[0].startswith("1. ")
     name = talk.conductor.sheet.items[1].name
-    line = next(n for n, told in enumerate(say("plan"), 1) if f" {name}:" in told)
-    assert say(f"take {line} 25")[0] == f"{name} takes 25 min."
+    row = next(n for n, told in enumerate(say("plan"), 1) if f" {name}:" in told)
+    assert say(f"take {row} 25")[0] == f"{name} takes 25 min."
     assert say("y")[0] == f"{name} takes 25 min."
-    assert f" {name}: 25 min" in say("plan")[line - 1]
-    assert say(f"skip {line}")[0] == f"{name} is left out."
+    assert f" {name}: 25 min" in say("plan")[row - 1]
+    assert say(f"skip {row}")[0] == f"{name} is left out."
     say("n")
     assert say("z")[0] == "Undone: the change of length."
     assert say("new version") == ["The library has no other version of this plan."]

@@ -21,7 +21,7 @@ _LINE = re.compile(
     r"(?:\*\*|__)?\s?[:：](?:\*\*|__)?(?:\s+(?P<value>.*)|$)"
 )
 _DOOR = re.compile(rf"If\s[^:：]{{1,120}}(?:[:：]\s|{ARROW})\s*(?i:{'|'.join(VERBS)})\b")
-_SIGN = re.compile(r"[-–—·▪•*o]+(?=\s|\d)|\\[-*]|\[[ xX]?\]|[☐☑✓□]")
+_SIGN = re.compile(r"[^\w\s\"'“”‘’(*_]+(?=\s|[A-Z\d])|[*o](?=\s)|\[[ xX]?\]|[-\d]")
 _ON_PAPER = ("Show", "Ask", "Do", "Next")
 """Words that a sheet for participants may well have before a colon."""
 _CELL = re.compile(

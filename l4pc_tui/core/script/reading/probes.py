@@ -59,6 +59,8 @@ class Chain:
             # A private label with a number before it goes with the probe above.
             inner = self.begun
         if inner:
+            if named is not None and row.kind == "plain" and gap:
+                self._report.add("L429", row.span, x=named)
             self._below(row, found)
             return True
         if self.begun and row.kind == "plain" and found is None and not gap:
@@ -161,6 +163,8 @@ class Chain:
             return
         if found is not None:
             self._doubts.word(row, found)
+        elif row.kind == "plain" and not subs:
+            self._report.add("A801", row.span, line="line", label="Deeper")
         else:
             self._doubts.line(row, Standing(first=row.kind != "plain"))
         check_private(row.text, row, 0, "Note", self._report)

@@ -16,6 +16,7 @@ from l4pc_tui.core.script.reading.doubting import Doubts, Standing
 from l4pc_tui.core.script.reading.out_of_place import check_cells
 from l4pc_tui.core.script.reading.probes import Chain
 from l4pc_tui.core.script.syntax.doors import RawDoor
+from l4pc_tui.core.script.syntax.doubts import wrapped
 from l4pc_tui.core.script.syntax.labels import Opening, begins_with_label, opening
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftStep, Fact
 from l4pc_tui.core.script.syntax.rows import Row, inside, is_table_rule, table_columns
@@ -114,7 +115,7 @@ class StepReader:
         """
         if found.kind not in ("lost", "unknown") or self.block is None or self.block.public:
             return False
-        if row.kind == "plain" and self.gap:
+        if (row.kind == "plain" and self.gap) or self._beside(row):
             return False
         if found.word[0].islower():
             return row.kind == "plain" and found.word.lower() != found.name.lower()
@@ -130,24 +131,34 @@ class StepReader:
         """Say when a line without a label looks like more than the note that it is."""
         block = self.block
         if self.open_door is not None and not self.gap:
+            if row.kind == "plain" and not wrapped(self.open_door.response):
+                self.doubts.line(row, Standing(first=False))
             return
+        beside = self._beside(row)
         begins = self.gap or block is None or row.kind != "plain"
         if not begins and block is not None and self.doubts.wrapped(block.rows):
             return
         within = "" if block is None or block.public or self.plain_note else block.label
         plain = row.kind == "plain"
-        inside = bool(within) and not (self.gap and plain)
+        if plain and within and block is not None and 0 <= block.item < row.indent:
+            return
+        inside = bool(within) and not (self.gap and plain) and not beside
         self.doubts.line(
             row,
             Standing(
                 first=begins,
                 fact=row.kind == "bullet" and not within,
-                alone=begins if plain else block is None,
+                alone=begins if plain else block is None or beside,
                 # In a note, and in a list below a label, sentences begin with verbs.
                 free=inside and (not plain or within in _REMARKS),
                 within=within,
             ),
         )
+
+    def _beside(self, row: Row) -> bool:
+        """True for an item of a list in which the label above stands in an item of its own."""
+        block = self.block
+        return block is not None and row.kind != "plain" and row.indent <= block.item
 
     def _starts(self, row: Row) -> None:
         if self.report.mending is not None:
@@ -172,7 +183,8 @@ class StepReader:
             return
         self.plain_note = False
         audience = LABELS[found.name][0]
-        self.block = DraftBlock(found.name, audience, row.span, own=words)
+        item = row.indent if row.kind in ("bullet", "number") else -1
+        self.block = DraftBlock(found.name, audience, row.span, own=words, item=item)
         if audience == "room":
             self.quote = "may come"
             check_public(words, row, found.start, self.report, first=True)

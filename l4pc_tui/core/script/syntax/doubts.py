@@ -38,7 +38,7 @@ _READ = _any([*LABEL_WORDS, *FACT_WORDS])
 _OURS = _any([*LABELS, *FACTS])
 _ONE_COLON = re.compile(
     rf"{_BOLD}(?P<word>{_READ})(?P<end>{_BOLD})\s*"
-    rf"(?:[.,;]?{_SIGN}[.,;:]*|;(?=\s*{_BEGINS}))(?!//){_BOLD}\s*"
+    rf"(?:[.,;\\]?{_SIGN}[.,;:]*|;(?=\s*{_BEGINS}))(?!//){_BOLD}\s*"
 )
 _DASH = re.compile(
     rf"{_BOLD}(?P<word>{_OURS})(?P<end>{_BOLD})"
@@ -92,7 +92,7 @@ def slip_of(word: str, among: Mapping[str, str]) -> str | None:
 
     among: what ``one_slip`` made of the known words.
     """
-    if not 1 < len(word) <= 12:
+    if not 1 < len(word) <= 13:
         return None
     return next((among[left] for left in _lefts(word.lower()) if left in among), None)
 

@@ -163,6 +163,8 @@ CASES = [
     in_step("L427", "Ask: x\n\n⟦The door is open.⟧", "Ask: x\n\nNote: The door is open.", "Note:"),
     in_step("L428", "Say: x\n\n⟦Give out the cards.⟧", "Say: x\nGive out the cards.", "part of “Say:”"),
     in_step("L428", "- ⟦The door is open.⟧\nSay: x", "Say: x\n- The door is open.", "a private note"),
+    in_step("L429", "Ask: q\nDeeper:\n1. Feel: a\n\n    ⟦Note: b⟧", "Ask: q\nDeeper:\n1. Feel: a\n\n   - Note: b", "“Note:”"),
+    in_step("A801", "Ask: q\nDeeper:\n1. Feel: What did you\n   ⟦tell yourself?⟧", "Ask: q\nDeeper:\n1. Feel: a\n   - tell nobody", "Deeper"),
     # Time
     in_page("T501", "## A\n- Time: ⟦a while⟧\nSay: x", STEP + "Say: x", "“a while”"),
     in_page("T502", "⟦## A⟧\nSay: x", STEP + "Say: x", "Add `- Time: 5-8 min`."),

@@ -75,6 +75,8 @@ ASTRAY = """
 Feel: What now?|- Feel: What now?|What now?|| Ask | What now? |\\n| Say | Sit |
 Ask: q\\nDeeper:\\n1. Feel: a\\n- Power: b|Ask: q\\nDeeper:\\n1. Feel: a\\n   - Power: b
 Ask: q\\nDeeper:\\n1. Feel: a\\n\\n2 Power: b|Ask: q\\nDeeper:\\n1. Feel: a\\n   - Listenfor: b
+- Say: hello\\n- Ask What now?|- Say: hello\\n- Remember: x|If stuck: wait\\nAsk What now?
+Ask: q\\nDeeper:\\n1. Feel: What did you\\n   tell yourself?|Ask: q\\nDeeper:\\n1. Feel: a\\n\\n\tNote: b
 Ask: q\\nDeeper:\\n1. Feel: a\\n   - Ask: b\\n2. Power: c|Ask: q\\nDeeper:\\n1. Feel: a\\n   - When it rains: c
 """
 

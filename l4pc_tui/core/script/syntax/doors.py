@@ -123,16 +123,13 @@ def _check_advice(response: str, at: Span, names: Names, report: Report) -> None
     """Say when advice was plainly meant to lead somewhere: it names a step, but not as we do."""
     if whole := _NOT_WHOLE.match(response):
         report.add("D621", at, x=response, y=whole["verb"].lower())
-    elif (match := _NAMES_STEP.match(response)) and names.index.find(match["target"]):
-        ours = "skip to" if match["verb"].lower().startswith("skip") else "go to"
-        report.add("D621", at, x=match["verb"].strip(), y=f"{ours} {match['target'].strip(' .')}")
+    elif (match := _NAMES_STEP.match(response)) and (found := names.index.find(match["target"])):
+        _names(found, match["verb"].strip(), at, names, report)
     elif match := _OTHER_VERB.match(response):
         verb = match["verb"].lower()
         found = names.index.find(match["target"])
         if found is not None and (not found.by_number or "step" in verb or verb == "goto"):
-            ours = "skip to" if verb.startswith("skip") else "go to"
-            name = names.index.steps[found.index].name
-            report.add("D621", at, x=match["verb"], y=f'{ours} "{name}"')
+            _names(found, match["verb"], at, names, report)
         elif verb == "goto" or (verb == "go" and unquoted(match["target"])):
             report.add("D621", at, x=match["verb"], y="go to")
     elif (match := _OTHER_USE.match(response)) and (
@@ -143,6 +140,14 @@ def _check_advice(response: str, at: Span, names: Names, report: Report) -> None
         "exercise" in match["verb"] or names.index.find(match["target"])
     ):
         report.add("D622", at, x=match["verb"].lower())
+
+
+def _names(found: Found, verb: str, at: Span, names: Names, report: Report) -> None:
+    """Say that a verb leads nowhere, though a step is named behind it."""
+    name = names.index.steps[found.index].name
+    names.nearly.add(name)
+    ours = "skip to" if verb.lower().startswith("skip") else "go to"
+    report.add("D621", at, x=verb, y=f'{ours} "{name}"')
 
 
 def read_next(text: str, at: Span, names: Names, report: Report) -> str | None:

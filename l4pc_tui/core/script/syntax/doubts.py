@@ -75,6 +75,7 @@ _NEARLY_IF = frozenset(
     )
 )
 _ALSO_WORDS = frozenset({"i", "of", "it", "in", "is", "id"})
+_WITH_MORE = frozenset({"show", "ask", "say", "tell", "do", "note", "capture", "deeper", "probes"})
 _LONG = 50
 
 
@@ -105,6 +106,15 @@ def meant(word: str) -> str | None:
     """The label that people mean by another word: “Ask” for Question, “Note:” or “Lead” …"""
     labels = MEANT.get(" ".join(word.lower().replace("-", " ").split()))
     return ":” or “".join(labels) if labels else None
+
+
+def with_more(words: str) -> str | None:
+    """The label that stands among other words: Say for “Say before”, Ask for “Please ask”."""
+    first, *_, last = words.split() if " " in words else (words, "")
+    for word in (first, last):
+        if word.lower() in _WITH_MORE:
+            return LABEL_WORDS[word.lower()]
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from l4pc_tui.core.script.model.words import (
     ROOM_LABELS,
     VERBS,
 )
-from l4pc_tui.core.script.syntax.doubts import meant, one_slip, other_sign, slip_of
+from l4pc_tui.core.script.syntax.doubts import meant, one_slip, other_sign, slip_of, with_more
 from l4pc_tui.core.script.syntax.rows import Row
 
 _WORD = re.compile(
@@ -163,7 +163,7 @@ def _no_label(word: str, report: Report) -> Opening | None:
     slip = slip_of(word, _SLIPS) if words < 3 else None
     if not word[0].isupper():
         return Opening("lost", word, slip, 0) if slip and len(word) > 2 else None
-    close = meant(word) or slip or report.closest(word, _WORDS, _NEAREST)
+    close = meant(word) or slip or with_more(word) or report.closest(word, _WORDS, _NEAREST)
     if close:
         return Opening("lost", word, close, 0)
     return Opening("unknown", word, "", 0) if words < 3 else None

@@ -137,7 +137,10 @@ def test_the_closest_right_word_is_named() -> None:
         ("Discuss: What now?", "Ask:"),
         ("Ask What now?", "Ask:"),
         ("When it rains: sit", "If …:"),
-        ("If it rains: goto “Rest”", "go to “Rest”"),
+        ("If it rains: goto “Rest”", 'go to "Rest"'),
+        ("Say before: hello", "Say:"),
+        ("Ask all: What now?", "Ask:"),
+        ("Please ask: What now?", "Ask:"),
         ("Feel: What now?", "Deeper:"),
     ]:
         assert word in in_step(line)[0].hint, line
@@ -167,7 +170,7 @@ HONEST = [
     "Unless it rains: outside", "Say, for example, “hello”.", "Slide the chairs back.",
 ]  # fmt: skip
 DOUBTFUL = [
-    "Remember: people are tired.", "Note that: it rains.", "Amina: I will call him.",
+    "Remember: people are tired.", "For once: it rains.", "Amina: I will call him.",
     "Dr Okafor: a letter", "Yes: stay. No: go.", "Card 1: Fixed", "PS: bring water.",
 ]  # fmt: skip
 
@@ -233,3 +236,9 @@ def test_what_is_shipped_has_none_of_these_messages(path: Path) -> None:
         for m in told(path.read_text("utf-8"), f"{path.parent.name}/{path.name}")
         if m.code[:3] in ("L42", "D62") or m.code in ("L401", "L416", "D606", "S326")
     ]
+
+
+def test_a_door_that_leads_nowhere_is_told_and_not_that_nothing_leads_there() -> None:
+    rest = "\n\n## Side step: Rest\n- Time: 5 min\n- Whole room: no\nSay: rest\n\n## Access\nFor all.\n"
+    found = told(f"{TOP}{FACTS}Say: hello\n\nIf it rains: jump to “Rest”{rest}")
+    assert [m.code for m in found] == ["D621"]

@@ -383,7 +383,7 @@ MOVE_DATA: dict[str, Check] = {
         and all(text(value.get(name, "")) for name in ("exercise", "sha"))
         and count(value.get("seconds", 0)) and by_name(text)(value.get("uses") or {})
     ),
-    "plan": text, "exercises": by_name(text), "people": count,
+    "plan": text, "exercises": by_name(text), "people": count, "named": flag,
     "round": named, "sizes": each(count), "seed": text, "told": text,
 }  # fmt: skip
 """Everything that a move's data may hold and this version reads, and what it must be then."""

@@ -27,6 +27,8 @@ class Scripts:
     """A plan with the exercises it needs, and the sha256 of each: what a session pins.
 
     lost: the names of those that can no longer be read, where that keeps nobody from a log.
+    named: whether a question in them has no place in its source and counts as Power; a session
+    that was led before that was so keeps what it ran.
     """
 
     plan: SessionPlan
@@ -34,10 +36,12 @@ class Scripts:
     plan_sha: str
     shas: Mapping[str, str]
     lost: tuple[str, ...] = ()
+    named: bool = False
 
     def pins(self) -> dict[str, Any]:
         """What the start of a session keeps, so that it always runs these versions."""
-        return {"plan": self.plan_sha, "exercises": dict(self.shas)}
+        kept = {"plan": self.plan_sha, "exercises": dict(self.shas)}
+        return {**kept, "named": True} if self.named else kept
 
 
 def scripts(desk: Desk, session: Session, pins: Mapping[str, Any] | None = None) -> Scripts:
@@ -64,17 +68,17 @@ def scripts_to_tell(desk: Desk, session: Session, pins: Mapping[str, Any]) -> Sc
         return scripts(desk, session, pins)
     except Trouble:
         lost, plan, exercises = [], None, {}
-    sha = str(pins.get("plan", ""))
+    sha, ran = str(pins.get("plan", "")), not pins.get("named")
     held = desk.store.content_by_sha(sha)
     with suppress(Trouble):
-        plan = _as_plan(read_back(desk, held)) if held else None
+        plan = _as_plan(read_back(desk, held, ran=ran)) if held else None
     if plan is None:
         lost.append(session.plan)
         plan = SessionPlan(session.plan, session.plan, "", 0, ())
     for key, each in dict(pins.get("exercises", {})).items():
         model = None
         with suppress(Trouble):
-            model = read_back(desk, desk.store.content_by_sha(str(each)))
+            model = read_back(desk, desk.store.content_by_sha(str(each)), ran=ran)
         if isinstance(model, Exercise):
             exercises[str(key)] = model
         elif str(key) not in lost:
@@ -83,12 +87,16 @@ def scripts_to_tell(desk: Desk, session: Session, pins: Mapping[str, Any]) -> Sc
 
 
 def exercise_scripts(
-    desk: Desk, key: str, sha: str = "", uses: Mapping[str, str] | None = None
-) -> Scripts:
+    desk: Desk, key: str, sha: str = "", uses: Mapping[str, str] | None = None, *,
+    named: bool = False,
+) -> Scripts:  # fmt: skip
     """An exercise as a plan of its own, to be put into a session: the version of that sha256,
-    with those that it uses, else the library's latest. Raises Trouble when it is not there."""
+    with those that it uses, else the library's latest. Raises Trouble when it is not there.
+
+    named: as in ``Scripts``, of the version of that sha256."""
     if sha:
-        return _pinned(desk, key, {"plan": sha, "exercises": {key: sha, **(uses or {})}})
+        shas = {key: sha, **(uses or {})}
+        return _pinned(desk, key, {"plan": sha, "exercises": shas, "named": named})
     found = desk.store.content("exercise", key)
     if found is None:
         raise refusal(
@@ -105,12 +113,13 @@ def inserted_scripts(
     names of those that can no longer be read, where that keeps nobody from a log."""
     found: dict[str, Scripts] = {}
     lost: list[str] = []
-    for item in (move.data.get("item", {}) for move in moves if move.verb == Verb.INSERT):
+    for data in (move.data for move in moves if move.verb == Verb.INSERT):
+        item = data.get("item", {})
         if not item.get("sha"):
             continue
         try:
             found[item["sha"]] = exercise_scripts(
-                desk, item["exercise"], item["sha"], item.get("uses")
+                desk, item["exercise"], item["sha"], item.get("uses"), named=bool(data.get("named"))
             )
         except Trouble:
             if not to_tell:
@@ -129,6 +138,7 @@ def _with_exercises(desk: Desk, found: Content) -> Scripts:
     """The scripts of a plan or exercise with the latest versions of the exercises it needs."""
     exercises: dict[str, Exercise] = {}
     shas: dict[str, str] = {}
+    named = False
     plan = _as_plan(read_back(desk, found))
     wanted = [item.exercise for item in plan.items if item.exercise]
     while wanted:
@@ -137,8 +147,9 @@ def _with_exercises(desk: Desk, found: Content) -> Scripts:
         exercise = read_back(desk, held)
         if held and isinstance(exercise, Exercise):
             exercises[key], shas[key] = exercise, held.sha256
+            named = named or exercise != read_back(desk, held, ran=True)
             wanted += _used(exercise)
-    return Scripts(plan, exercises, found.sha256, shas)
+    return Scripts(plan, exercises, found.sha256, shas, named=named)
 
 
 def _pinned(desk: Desk, name: str, pins: Mapping[str, Any]) -> Scripts:
@@ -146,13 +157,15 @@ def _pinned(desk: Desk, name: str, pins: Mapping[str, Any]) -> Scripts:
     if found is None:
         raise _lost(name)
     exercises: dict[str, Exercise] = {}
+    ran = not pins.get("named")
     for key, sha in dict(pins.get("exercises", {})).items():
-        model = read_back(desk, desk.store.content_by_sha(str(sha)))
+        model = read_back(desk, desk.store.content_by_sha(str(sha)), ran=ran)
         if not isinstance(model, Exercise):
             raise _lost(str(key))
         exercises[str(key)] = model
-    plan = _as_plan(read_back(desk, found))
-    return Scripts(plan, exercises, found.sha256, dict(pins.get("exercises", {})))
+    plan = _as_plan(read_back(desk, found, ran=ran))
+    shas = dict(pins.get("exercises", {}))
+    return Scripts(plan, exercises, found.sha256, shas, named=not ran)
 
 
 def _lost(key: str) -> Trouble:

@@ -74,7 +74,7 @@ class Replanning(Leading):
         self._insert(found.plan_sha, found)
         put_in = plan_changes.insert(
             self.sheet, self.room.run, found.plan.title, seconds, after=after,
-            exercise=exercise, sha=found.plan_sha, uses=found.shas,
+            exercise=exercise, sha=found.plan_sha, uses=found.shas, named=found.named,
         )  # fmt: skip
         return self._look_at(put_in)
 

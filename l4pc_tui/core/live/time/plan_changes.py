@@ -71,13 +71,14 @@ def restore(sheet: Sheet, run: Run, what: str) -> Proposal | Refused:
 
 def insert(
     sheet: Sheet, run: Run, name: str, seconds: int, *, after: str = "", exercise: str = "",
-    sha: str = "", uses: Mapping[str, str] | None = None,
+    sha: str = "", uses: Mapping[str, str] | None = None, named: bool = False,
 ) -> Proposal | Refused:  # fmt: skip
     """Put something new behind an item (the one that runs, unless another is named; before the
     start that is before all others).
 
     An exercise comes with the sha256 of its version, and takes what its steps say when no
-    length is given; words need a length.
+    length is given; words need a length. named: whether a question of it counts as Power for want
+    of a place.
     """
     if refusal := not_to_plan(run):
         return refusal
@@ -101,7 +102,8 @@ def insert(
     length = f" ({amounts.exactly(seconds)})" if seconds else ""
     where = f"after {sheet.items[place].name}" if place >= 0 else "first"
     title = f"{name}{length} comes {where}."
-    return Proposal(Accepted(Verb.INSERT, {"item": item, "order": order}), title)
+    data: dict[str, Any] = {"item": item, "order": order, **({"named": True} if named else {})}
+    return Proposal(Accepted(Verb.INSERT, data), title)
 
 
 def move(sheet: Sheet, run: Run, item: str, by: int) -> Proposal | Refused:

@@ -89,8 +89,8 @@ class Doubts:
             self._report.mending.row("L416", row, 0, start, f"{name}: ")
         return Opening("fact", name, name, start)
 
-    def line(self, row: Row, place: Standing) -> None:
-        """A line that begins with neither label nor fact."""
+    def line(self, row: Row, place: Standing) -> bool:
+        """A line that begins with neither label nor fact. True when it seems to begin with one."""
         text = row.text
         if found := probe_place(text):
             self._report.add("L424", row.part(found[1], found[2]), x=found[0])
@@ -98,8 +98,10 @@ class Doubts:
             pass
         elif label := None if place.free else bare_label(text, first=place.first, fact=place.fact):
             self._report.add("L421", row.part(label[1], label[2]), x=label[0])
+            return True
         elif place.alone:
             self._alone(row, place.within)
+        return False
 
     def _alone(self, row: Row, within: str) -> None:
         """The first line of a paragraph, or of a list, that no label is over."""

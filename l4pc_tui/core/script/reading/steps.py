@@ -100,8 +100,7 @@ class StepReader:
         if found is not None and self._runs_on(row, found):
             found = None
         if found is None:
-            self._doubt(row)
-            self._text(row)
+            self._text(row, told=self._doubt(row))
         elif found.kind == "if":
             self._end_block()
             self._starts(row)
@@ -138,23 +137,26 @@ class StepReader:
             or self.doubts.wrapped(self.block.rows)
         )
 
-    def _doubt(self, row: Row) -> None:
-        """Say when a line without a label looks like more than the note that it is."""
+    def _doubt(self, row: Row) -> bool:
+        """Say when a line without a label looks like more than the note that it is.
+
+        True when it seems to begin with a label.
+        """
         block = self.block
         if self.open_door is not None and not self.gap:
             if row.kind == "plain" and not wrapped(self.open_door.response):
-                self.doubts.line(row, Standing(first=False))
-            return
+                return self.doubts.line(row, Standing(first=False))
+            return False
         beside = self._beside(row)
         begins = self.gap or block is None or row.kind != "plain"
         if not begins and block is not None and self.doubts.wrapped(block.rows):
-            return
+            return False
         within = "" if block is None or block.public or self.plain_note else block.label
         plain = row.kind == "plain"
         if plain and within and block is not None and 0 <= block.item < row.indent:
-            return
+            return False
         inside = bool(within) and not (self.gap and plain) and not beside
-        self.doubts.line(
+        return self.doubts.line(
             row,
             Standing(
                 first=begins,
@@ -238,7 +240,7 @@ class StepReader:
             self._end_chain()
         block = self.block
         if block is None or not block.public:
-            self._text(row)
+            self._text(row, told=label)
         elif self.quote == "closed":
             self.report.add(
                 "A801", row.span, line="quote", label=block.label,
@@ -250,10 +252,13 @@ class StepReader:
             block.rows.append(row)
             check_public(row.text, row, 0, self.report, first=False)
 
-    def _text(self, row: Row) -> None:
-        """A row without a label: it runs on in a private block, never in a public one."""
+    def _text(self, row: Row, *, told: bool = False) -> None:
+        """A row without a label: it runs on in a private block, never in a public one.
+
+        told: something was said about a label in it.
+        """
         label = "Note" if self.block is None else self.block.label
-        if row.kind != "table":
+        if row.kind != "table" and not told:
             check_private(row.text, row, 0, label, self.report)
         if self.open_door is not None:
             if row.kind == "plain":

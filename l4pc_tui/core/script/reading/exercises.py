@@ -10,6 +10,7 @@ from itertools import pairwise
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.checking.judgement import judge
 from l4pc_tui.core.script.messages.report import FIRST, Report, Span
+from l4pc_tui.core.script.model.easy_read import easy_read_of
 from l4pc_tui.core.script.model.materials import things
 from l4pc_tui.core.script.model.model import Exercise, Handout, Section, Step
 from l4pc_tui.core.script.model.words import HANDOUT, MEANT_HEADS, SECTIONS, SIDE_STEP
@@ -30,8 +31,7 @@ _NUMBERED = re.compile(
 )
 _HEADS = ("Side step", "Handout")
 _HEAD = re.compile(r"(side[ -]?steps?|hand[ -]?outs?)\b[\s:：;,.=]*(.*)$", re.I)
-_TWICE = re.compile(r"[:：]\s*[:：]")
-_NAMED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]|\s[–—-]\s)\s*(.+)$")
+_NAMED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]+|\s[–—-]\s)\s*(.+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _sort(part: OutlinePart, found: _Parts, report: Report) -> None:
             report.mending.row("", part.row, 0, len(part.row.text), section)
         _section(section, part, found, report)
         return
-    named = _without_colon(part, report) or _NAMED.match(part.name)
+    named = _NAMED.match(part.name) or _without_colon(part, report)
     prefix = fold(named[1]) if named else ""
     if named and prefix in HANDOUT:
         text = prose(part.rows, keep_lines=True)
@@ -141,8 +141,6 @@ def _sort(part: OutlinePart, found: _Parts, report: Report) -> None:
 def _without_colon(part: OutlinePart, report: Report) -> re.Match[str] | None:
     """A side step or handout whose colon, or whose name, is missing: read as it, and an error."""
     match = _HEAD.match(part.name)
-    if _NAMED.match(part.name) and not _TWICE.search(part.name):
-        return None
     if match is not None:
         word = "Handout" if fold(match[1]) in HANDOUT else "Side step"
         report.add("L416", part.at, word=word)
@@ -170,7 +168,7 @@ def _check_numbers(found: _Parts, report: Report) -> None:
 
 def _tidy_name(word: str, part: OutlinePart, report: Report) -> None:
     said = part.row.text
-    sign = _NAMED.match(said) if not _TWICE.search(said) else None
+    sign = _NAMED.match(said)
     named = sign or _HEAD.match(said)
     if report.mending is not None and named:
         code = "" if sign else "L416"
@@ -205,7 +203,8 @@ def _check_materials(rows: Sequence[Row], text: str, report: Report) -> None:
 
 
 def _check_handouts(found: _Parts, report: Report) -> None:
-    """Each handout that is given exists, and each that exists is given."""
+    """Each handout that is given exists, and each that exists is given; an easy read is given with
+    the one that it tells."""
     known = {fold(handout.name): handout.name for handout in found.handouts}
     given: set[str] = set()
     for draft in (*found.drafts, *found.sides):
@@ -218,7 +217,11 @@ def _check_handouts(found: _Parts, report: Report) -> None:
                 close = report.closest(name, known.values())
                 report.add("V703", block.at, x=name[:80], y=close)
     for handout, at in zip(found.handouts, found.handout_places, strict=True):
-        if fold(handout.name) not in given:
+        told = (
+            handout.name,
+            *(name for name in known.values() if easy_read_of(name, handout.name)),
+        )
+        if given.isdisjoint(map(fold, told)):
             report.add("V704", at, x=handout.name)
 
 

@@ -16,7 +16,7 @@ from l4pc_tui.exchange.papers.tables import as_pieces, pairs_of, steps_of
 
 def arranged(pieces: Sequence[Piece], account: Account) -> list[Piece]:
     """The pieces as they are to be written."""
-    return _flat_tables(_without_holders(pieces, account), account)
+    return _flat_tables(_without_holders(_opened(pieces), account), account)
 
 
 def begins_a_part(pieces: Sequence[Piece], at: int, text: str) -> bool:
@@ -31,6 +31,17 @@ def begins_a_part(pieces: Sequence[Piece], at: int, text: str) -> bool:
         if head is not None and head.name == "Time":
             return True
     return False
+
+
+def _opened(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with an item that is a label and holds others (a toggle) for a heading."""
+    out: list[Piece] = []
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        holds = after is not None and after.kind == "item" and after.level > piece.level
+        if piece.kind == "item" and holds and named(one_line(piece.plain)):
+            piece = Piece("heading", piece.lines, piece.where, level=9)
+        out.append(piece)
+    return out
 
 
 def _without_holders(pieces: Sequence[Piece], account: Account) -> list[Piece]:

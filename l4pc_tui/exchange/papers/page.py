@@ -6,14 +6,19 @@ silence: what has no place on a page is named with its words. The page counts fr
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.script.writing.first_pages import FOLDERS
 from l4pc_tui.core.script.writing.formatter import format_text
 from l4pc_tui.core.text import clean_text
 from l4pc_tui.exchange.papers.account import Sum, Told
 from l4pc_tui.exchange.papers.frame import Kind, frame
 from l4pc_tui.exchange.papers.guard import PaperKind, paper_kind
+from l4pc_tui.exchange.papers.markdown import read_markdown
+from l4pc_tui.exchange.papers.notion import has_key, read_notion, without_key
+from l4pc_tui.exchange.papers.odt import read_odt
 from l4pc_tui.exchange.papers.pieces import Paper, Run, marked
 from l4pc_tui.exchange.papers.plan import plan_body
 from l4pc_tui.exchange.papers.steps import StepWriter
@@ -47,11 +52,21 @@ def import_paper(data: bytes, name: str) -> Imported:
 
 def imported(data: bytes, name: str) -> Imported:
     """As ``import_paper``, without its guard: what is not expected comes through."""
-    kind = paper_kind(data)
+    kind = paper_kind(data, name)
+    if kind is PaperKind.MARKDOWN and has_key(_stem(name)):
+        return page_of(read_markdown(data, notion=True), name)
     return page_of(_READERS[kind](data), name)
 
 
-_READERS = {PaperKind.WORD: read_word}
+_READERS: dict[PaperKind, Callable[[bytes], Paper]] = locked(
+    PaperKind,
+    {
+        PaperKind.WORD: read_word,
+        PaperKind.LIBRE: read_odt,
+        PaperKind.MARKDOWN: read_markdown,
+        PaperKind.NOTION: read_notion,
+    },
+)
 
 
 def page_of(paper: Paper, name: str) -> Imported:
@@ -74,4 +89,8 @@ def page_of(paper: Paper, name: str) -> Imported:
 
 def page_name(file: str) -> str:
     """What a page of a file is called."""
+    return without_key(_stem(file))
+
+
+def _stem(file: str) -> str:
     return file.rpartition(".")[0] or file

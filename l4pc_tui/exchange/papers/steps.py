@@ -20,6 +20,7 @@ from l4pc_tui.exchange.papers.parts import BEFORE, Parts
 from l4pc_tui.exchange.papers.pieces import Piece, Run, Runs, marked, one_line, plain
 from l4pc_tui.exchange.papers.probes import Probes
 
+_ONE_LINE = ("Next", "Handout")
 _QUESTION = ("?", "？", "?”", '?"')
 _HANDOUTS_ELSEWHERE = ("worksheet", "participant sheet", "give out")
 
@@ -57,6 +58,7 @@ class StepWriter:
         elif piece.kind == "table":
             self._probes.end()
             self._parts.put(grid(piece))
+            self._parts.runs_on = True
         elif piece.kind == "item":
             return self._items(at)
         elif self._zone == "handout":
@@ -210,6 +212,7 @@ class StepWriter:
         first = f"{head.name}: {texts[0]}".rstrip()
         mark = "> " if head.public else ""
         self._parts.put("\n".join([first, *(f"{mark}{text}" for text in texts[1:] if text)]))
+        self._parts.runs_on = not head.public and head.name not in _ONE_LINE
 
     def _loose(self, chunk: list[Runs], where: str, at: int) -> None:
         """Lines without a label."""
@@ -227,7 +230,14 @@ class StepWriter:
             self._account.decide(told, where, plain(chunk[0]))
             self._parts.ask(marked(chunk[0]))
             chunk = chunk[1:]
-        self._parts.put("\n".join(safe(marked(line)) for line in chunk))
+        text = "\n".join(safe(marked(line)) for line in chunk)
+        if self._zone == "step" and not self._parts.runs_on and chunk and _is_a_note(chunk[0]):
+            self._parts.note(text)
+        else:
+            self._parts.put(text)
+            self._parts.runs_on = (
+                not plain(chunk[0]).lstrip("*_ ").startswith("If ") if chunk else False
+            )
 
     def _another_probe(self, at: int) -> bool:
         """Whether another probe comes before any heading or label."""
@@ -252,6 +262,7 @@ class StepWriter:
             items = [items[0], *plainly]
         self._probes.end()
         self._parts.put("\n".join(listed(items, self._account)))
+        self._parts.runs_on = True
         return len(items)
 
     def _more_than_items(self, items: Sequence[Piece], at: int) -> int:
@@ -298,3 +309,8 @@ class StepWriter:
 def _is_headed(item: Piece) -> bool:
     head = head_of(item.lines[0])
     return head is not None and head.kind in ("label", "fact")
+
+
+def _is_a_note(line: Runs) -> bool:
+    """Whether words without a label are plainly a note. Of what may be more the checker asks."""
+    return not opens(line) and not plain(line).strip().endswith(_QUESTION)

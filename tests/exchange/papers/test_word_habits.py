@@ -259,6 +259,11 @@ def test_a_line_above_all_headings_that_names_a_field_is_of_the_header() -> None
     )
 
 
+def test_words_in_what_nobody_knows_are_named_too() -> None:
+    made = brought(TIME, para("Say: Go."), f"<w:odd>{para('Strange words.')}</w:odd>")
+    assert told(made, Verdict.LEFT) == [("Words that found no place", "Strange words")]
+
+
 def test_all_words_on_the_page_is_said_in_one_sentence() -> None:
     made = brought(TIME, para("Say: Hello."))
     assert (made.told, made.words.paper, made.words.page, made.words.named) == ((), 8, 8, 0)

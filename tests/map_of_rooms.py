@@ -34,14 +34,17 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "core/live": (
         "core/live/settings", "core/live/sheet", "core/live/run", "core/live/view_model",
         "core/live/groups", "core/live/notes", "core/live/time", "core/live/depth", "core/live/view",
+        "core/live/paper",
     ),
     "core/report": ("core/report",),
     "store": ("store/file", "store/journal", "store/tables", "store/backups", "store", "store/hub"),
-    "exchange": ("exchange", "exchange/session_log", "exchange/locked", "exchange/bundle",
-                 "exchange/document", "exchange/sheets", "exchange/papers"),
+    "exchange": (
+        "exchange", "exchange/paper", "exchange/session_log", "exchange/locked", "exchange/bundle",
+        "exchange/document", "exchange/sheets", "exchange/papers",
+    ),
     "desk": (
         "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/register",
-        "desk/cohort", "desk/outcomes", "desk/out", "desk/workbooks", "desk/certificates",
+        "desk/paper", "desk/cohort", "desk/outcomes", "desk/out", "desk/workbooks", "desk/certificates",
         "desk/between", "desk/reports", "desk/home",
         "desk/practice",
     ),
@@ -55,7 +58,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "plain": ("plain",),
     "lsp": ("lsp",),
-    "cli": ("cli", "cli/out", "cli/script", "cli/app", "cli/pages"),
+    "cli": ("cli", "cli/out", "cli/plan", "cli/script", "cli/app", "cli/pages"),
     "screen": ("screen",),
 }  # fmt: skip
 """The rooms of each floor in their order: each may know those before it, and none behind it."""

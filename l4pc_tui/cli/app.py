@@ -22,6 +22,7 @@ from l4pc_tui.cli.library import library
 from l4pc_tui.cli.notes import note, private
 from l4pc_tui.cli.output import say, warn
 from l4pc_tui.cli.people import person
+from l4pc_tui.cli.plan.session_plan import plan
 from l4pc_tui.cli.records import search, subject
 from l4pc_tui.cli.register import register
 from l4pc_tui.cli.rosters import roster
@@ -112,6 +113,7 @@ for command in (
 ):  # fmt: skip
     commands.add_command(command)
 register.add_command(read)
+session.add_command(plan)
 register.add_command(import_attendance)
 ask_for_text(commands)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,8 +15,10 @@ from l4pc_tui.cli.views import VIEWS, View, say_preview
 
 if TYPE_CHECKING:
     from l4pc_tui.core.script.syntax.header import ScriptKind
-    from l4pc_tui.desk.library.printouts import What
     from l4pc_tui.desk.library.script_preview import ScriptPreview
+
+PAPERS = ("day", "sheet", "sign-in", "register", "packing", "handouts", "large-print", "easy-read")
+"""What can be printed, as ``Paper`` has it, which is read in with the command only."""
 
 
 @click.command()
@@ -162,45 +164,36 @@ def import_command(held: Context, file: Path, out: Path | None, as_json: bool) -
 
 
 @click.command("print")
-@click.argument("which", metavar="EXERCISE|PLAN|SESSION", type=ANY_PATH)
+@click.argument("which", metavar="EXERCISE|PLAN|SESSION")
 @click.option(
-    "--what", type=click.Choice(("sheet", "handouts", "register")), default="sheet",
-    show_default=True,
-    help="The facilitator's sheets, what is given out, or the register of a session.",
+    "--what", type=click.Choice(PAPERS), default=None,
+    help="One kind of page alone: the day at a glance, the facilitator's sheets, the sheet that "
+    "people sign, the register, what to bring, or the handouts, which may be in large print or easy read.",
 )  # fmt: skip
+@click.option("--pdf", is_flag=True, help="As PDF; otherwise HTML, which any browser prints.")
 @click.option(
     "-o", "out", type=ANY_PATH, metavar="PATH", default=None,
     help="The file, or a folder when the name has no ending. Otherwise it goes into this folder.",
 )  # fmt: skip
 @context
 def print_command(
-    held: Context, which: Path, what: What | Literal["register"], out: Path | None
-) -> None:
-    """Write pages for paper: a file that any browser prints.
+    held: Context, which: str, what: str | None, pdf: bool, out: Path | None
+) -> None:  # fmt: skip
+    """Write pages for paper, of A4.
 
-    EXERCISE or PLAN is an id of the library, or a file. For a plan there is a sheet for each of
-    its exercises, and one page with all handouts. SESSION is the beginning of a session's id, or
-    COHORT/DATE: its register has a row for everybody, with three letters by which it is typed in.
+    EXERCISE or PLAN is an id of the library, or a file: without --what there is a sheet for each of its
+    exercises. SESSION is the beginning of a session's id, or COHORT/DATE: without --what
+    everything that the day needs, with the times, steps and numbers of this plan and this cohort.
     """
-    if what == "register":
-        _print_register(held, str(which), out)
-        return
     from l4pc_tui.cli.library import read_changes
-    from l4pc_tui.desk.library.printouts import print_out
+    from l4pc_tui.desk.paper.printing import Paper, print_out
 
     with held.desk(needs_nothing=True) as desk:
         read_changes(desk)
-        written = print_out(desk, str(which), what, out=out, here=Path.cwd())
-    say(*(f"Written: {path}" for path in written), "Open it in a browser and print it from there.")
-
-
-def _print_register(held: Context, which: str, out: Path | None) -> None:
-    from l4pc_tui.desk.people.sessions import find_session
-    from l4pc_tui.desk.register.paper import print_register
-
-    with held.desk() as desk:
-        written = print_register(desk, find_session(desk, which), out=out, here=Path.cwd())
-    say(*(f"Written: {path}" for path in written), "Open it in a browser and print it from there.")
+        kind = Paper(what) if what else None
+        done = print_out(desk, which, kind, out=out, here=Path.cwd(), pdf=pdf)
+    next_step = "" if pdf else "Open it in a browser and print it from there."
+    say(*(f"Written: {path}" for path in done.files), *filter(None, (*done.told, next_step)))
 
 
 def quoted(path: Path) -> str:

@@ -19,6 +19,7 @@ from l4pc_tui.console.widgets.working_keys import EVERY_KEY, working
 
 if TYPE_CHECKING:
     # The desk is imported in a worker, after the first picture.
+    from l4pc_tui.console.session.plan_ahead import PlanAhead
     from l4pc_tui.console.session.session import SessionScreen
     from l4pc_tui.desk.session.conductor import Conductor
 
@@ -78,13 +79,29 @@ class Console(AtDesk):
         if conductor.wrong_settings:
             screen.tell(" ".join(conductor.wrong_settings), "behind")
 
-    def leave_session(self, screen: SessionScreen) -> None:
+    def open_plan(self, key: str) -> None:
+        """The plan of a session that has not begun, to be changed."""
+        desk = self.desk
+
+        def work() -> Conductor:
+            from l4pc_tui.desk.session.plan_ahead import open_plan
+
+            return open_plan(desk, key)
+
+        self.at_desk(work, self._show_plan, leads=True)
+
+    def _show_plan(self, conductor: Conductor) -> None:
+        from l4pc_tui.console.session.plan_ahead import PlanAhead
+
+        self.push_screen(PlanAhead(conductor))
+
+    def leave_session(self, screen: SessionScreen | PlanAhead) -> None:
         """Leave: the session waits or goes on, as the facilitator says."""
         from l4pc_tui.console.session.leave import leave
 
         leave(self, screen)
 
-    def session_left(self, screen: SessionScreen) -> None:
+    def session_left(self, screen: SessionScreen | PlanAhead) -> None:
         """The session was let go of."""
         if self._first_session is not None:
             self.exit(0)

@@ -20,6 +20,7 @@ from l4pc_tui.exchange.refused import FileRefused, reason
 BOM = "\ufeff"
 """Without it Excel reads UTF-8 as another encoding."""
 
+_PDF, _PDF_END = b"%PDF-", b"%%EOF"
 # Windows has no such flag, and no O_EXCL that follows a link either.
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
@@ -35,7 +36,7 @@ def write_files(
     """Write files, all of them or none, each 0600 and on the disk before it gets its name.
 
     A file that is there already is replaced when it is an earlier one of ours: its first line
-    is that of the new content; or, where it is said by their sha256 which are ``known``, when it
+    is that of the new content (of a PDF, whose first lines are all alike, the last); or, where it is said by their sha256 which are ``known``, when it
     is one of those to the letter. Otherwise only when asked to ``anyway``. Raises FileRefused.
     """
     drafts: dict[Path, Path] = {}
@@ -234,16 +235,24 @@ def _refuse_others(path: Path, content: bytes, known: Container[str] | None) -> 
                 "Name another file with -o, or move the old one away.",
             )
         return
-    first = content.partition(b"\n")[0]
-    if path.is_file():
-        with path.open("rb") as file:
-            there = file.read(len(first) + 1)
-        if first and there.partition(b"\n")[0] == first:
-            return
+    if path.is_file() and _same_kind(path, content):
+        return
     raise FileRefused(
         f"“{name}” is there already and is not an earlier one of these; it was left as it is.",
         "Name another file with -o, or move the old one away.",
     )
+
+
+def _same_kind(path: Path, content: bytes) -> bool:
+    """Whether a file begins with the same line, or as a PDF ends with the same comment."""
+    with path.open("rb") as file:
+        if content.startswith(_PDF):
+            last = content.rstrip().rpartition(b"\n")[2]
+            file.seek(-min(path.stat().st_size, len(last) + 2), os.SEEK_END)
+            return last != _PDF_END and file.read().rstrip().rpartition(b"\n")[2] == last
+        first = content.partition(b"\n")[0]
+        there = file.read(len(first) + 1)
+    return bool(first) and there.partition(b"\n")[0] == first
 
 
 def _leads_elsewhere(path: Path) -> FileRefused:

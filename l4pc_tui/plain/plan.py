@@ -10,8 +10,14 @@ from l4pc_tui.core.live.sheet.changes import FINISH
 from l4pc_tui.core.live.time.plan_lines import PlanLine
 from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.core.text.lengths import read_typed
-from l4pc_tui.desk.session.plan_list import plan, words_and_length
-from l4pc_tui.plain import session_lines
+from l4pc_tui.desk.session.plan_list import (
+    is_exercise,
+    numbered,
+    plan,
+    preview_in_lines,
+    told_of_plan,
+    words_and_length,
+)
 
 if TYPE_CHECKING:
     from l4pc_tui.plain.conversation import Talk, Then
@@ -64,6 +70,10 @@ class Replan:
             ),
             "finish": lambda words: self._look(conductor.preview_lock(FINISH, words)),
             "insert": self._insert,
+            "take": lambda words: self._of(
+                words, lambda line, length: conductor.preview_take(line.id, length)
+            ),
+            "new version": lambda _: self._look(conductor.preview_newer()),
         }
 
     def _look(self, found: Preview | Reply) -> None:
@@ -82,13 +92,13 @@ class Replan:
                 self._talk.hear(answer)
 
         asked = "y accepts it; Enter leaves everything as it is."
-        self._talk.ask(*session_lines.preview(found), asked, then=answered)
+        self._talk.ask(*preview_in_lines(found), asked, then=answered)
 
     def _plan(self, _words: str) -> None:
-        """What is to come, numbered."""
+        """What is to come, numbered; before the start what the checker says of it too."""
         self._listed = plan(self._conductor)
-        lines = [session_lines.plan_line(n, line) for n, line in enumerate(self._listed, 1)]
-        self._talk.say(*(lines or ["Nothing can be changed now: no session is going."]))
+        lines = numbered(self._listed) or ["Nothing can be changed now: the session is closed."]
+        self._talk.say(*lines, *told_of_plan(self._conductor))
 
     def _of(self, words: str, look: PlanLook) -> None:
         """Look at a change of a numbered line."""
@@ -100,7 +110,8 @@ class Replan:
         self._look(look(listed[int(number) - 1], rest.strip()))
 
     def _insert(self, words: str) -> None:
-        """An exercise by its id, or words with how long they take; behind the item that runs."""
+        """An exercise by its id, or words with how long they take; behind the item that runs;
+        before the start before all others."""
         name, length = words_and_length(words)
         after = ""
         first, _, rest = name.partition(" ")
@@ -111,7 +122,7 @@ class Replan:
                 self._talk.say(f"There is no line {number}. {_LIST}")
                 return
             name, after = rest, listed[number - 1].item
-        if "-" in name and " " not in name:
+        if is_exercise(name):
             self._look(self._conductor.preview_insert_exercise(name, length, after))
         elif length:
             self._look(self._conductor.preview_insert(name, length, after))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from l4pc_tui.core.live.notes.captures import PULSE, REGISTER
-from l4pc_tui.core.live.time.plan_lines import PlanLine
-from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.core.live.view_model import (
     Card,
     Lights,
@@ -166,23 +164,6 @@ def support(number: int, line: SupportLine) -> str:
     """What the plan needs, with its number, and whether it is there."""
     told = {True: "there", False: "missing", None: "not ticked"}[line.ok]
     return f"{number}. {line.words}: {told}"
-
-
-def preview(found: Preview) -> list[str]:
-    """What a change would do: to break, lock and finish, then to each step."""
-    steps = (f"{ln.name}: {ln.before}, then {ln.after}, {ln.change}" for ln in found.lines)
-    return [found.title, *found.told, *steps, *([found.rest] if found.rest else [])]
-
-
-def plan_line(number: int, line: PlanLine) -> str:
-    """A line of what is to come, with its number."""
-    minutes = f"{line.minutes} min" if line.minutes else ""
-    about = ", ".join(
-        filter(None, (minutes, f"locked {line.lock}" if line.lock else "",
-                      "now" if line.now else "", "left out" if line.out else ""))
-    )  # fmt: skip
-    named = " ".join(filter(None, (f"{number}.", line.time, line.name)))
-    return f"{named}: {about}" if about else named
 
 
 def doors(view: SessionView) -> list[str]:

@@ -35,6 +35,19 @@ def test_somebody_else_s_file_is_left_as_it_is(tmp_path: Path) -> None:
         assert path.read_bytes() == theirs
 
 
+def test_a_pdf_is_replaced_by_the_line_that_it_ends_with(tmp_path: Path) -> None:
+    path, ours = tmp_path / "day.pdf", b"%PDF-1.7\nthis\n%%EOF\n%l4pc day day.pdf\n"
+    write_file(path, ours)
+    write_file(path, ours.replace(b"this", b"that"))
+    assert b"that" in path.read_bytes()
+    for theirs in (b"%PDF-1.7\nthis\n%%EOF\n", b"%PDF-1.7", b""):
+        path.write_bytes(theirs)
+        for new in (ours, b"%PDF-1.7\nthat\n%%EOF\n"):
+            with pytest.raises(FileRefused):
+                write_file(path, new)
+        assert path.read_bytes() == theirs
+
+
 def test_an_earlier_file_of_ours_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "log.md"
     write_file(path, b"# log\n1 and more")

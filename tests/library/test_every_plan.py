@@ -43,7 +43,7 @@ RUNS = pytest.mark.parametrize(
 )
 
 
-def at(seconds: int) -> float:
+def at(seconds: float) -> float:
     """A clock time on a fixed day."""
     return NINE - 9 * 3600 + seconds
 

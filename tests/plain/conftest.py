@@ -68,7 +68,7 @@ If someone is upset: go to "Put it down"
 
 - Time: 8 min
 - Group: whole circle
-- Depth: Surface
+- Depth: Return
 
 Say: Who made it?
 

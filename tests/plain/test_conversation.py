@@ -89,7 +89,7 @@ def test_time_tells_each_end_on_a_line_of_its_own_without_signs(said: Said, room
     room.clock.now += 180
     told = said("t")
     assert told == [
-        "It is 09:03.", "on time", "finish 09:33 (planned 10:00)", "deeper until 09:22",
+        "It is 09:03.", "on time", "finish 09:33 (planned 10:00)", "deeper until 09:30",
         "Time: 7 min left", "This step: until 09:10",
     ]  # fmt: skip
     assert not any(sign in line for line in told for sign in "●▲▼·")

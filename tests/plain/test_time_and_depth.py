@@ -222,10 +222,19 @@ def test_the_bell_of_a_round_is_told_when_it_rings(late: Say, talk: Any, clock: 
     assert talk.told.count("Bell: round 2 of 2.") == 1
 
 
-def test_before_the_start_and_after_the_close_nothing_is_changed(say: Say, talk: Any) -> None:
-    for line in ("squeeze", "skip 1", "+5", "need", "from now"):
-        told = say(line)
-        assert told[0].startswith(("The session has not started.", "Say the number of a line."))
+def test_before_the_start_the_plan_alone_is_changed_and_nothing_starts(say: Say, talk: Any) -> None:
+    for line in ("squeeze", "+5", "need", "from now"):
+        assert say(line)[0].startswith("The session has not started.")
+    assert say("plan")[0].startswith("1. ")
+    name = talk.conductor.sheet.items[1].name
+    row = next(n for n, told in enumerate(say("plan"), 1) if f" {name}:" in told)
+    assert say(f"take {row} 25")[0] == f"{name} takes 25 min."
+    assert say("y")[0] == f"{name} takes 25 min."
+    assert f" {name}: 25 min" in say("plan")[row - 1]
+    assert say(f"skip {row}")[0] == f"{name} is left out."
+    say("n")
+    assert say("z")[0] == "Undone: the change of length."
+    assert say("new version") == ["The library has no other version of this plan."]
     assert talk.conductor.room.run.state is State.PLANNED
 
 

@@ -15,6 +15,7 @@ from l4pc_tui.core.live.view_model import SessionView
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.text.toned import Words
 from l4pc_tui.desk.desk import Desk, open_desk
+from l4pc_tui.desk.library import library
 from l4pc_tui.desk.session.conductor import Conductor
 
 LONDON = ZoneInfo("Europe/London")
@@ -201,6 +202,17 @@ def write_library(root: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
+
+
+def new_version(house: House, desk: Desk) -> None:
+    """Somebody puts a song before the break into the plan's file, and the library reads it in."""
+    rest = "- 10:30 Break"
+    assert rest in MORNING
+    path = house.folder / "newer" / "sessions" / f"{PLAN}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(MORNING.replace(rest, f"- Activity: A song (5 min)\n{rest}"), encoding="utf-8")
+    report = library.load(desk, [path.parent.parent])
+    assert report.refused == (), report
 
 
 @contextmanager

@@ -117,7 +117,7 @@ PLAN = SessionPlan(
 
 def lay(plan: SessionPlan = PLAN, *exercises: Exercise, people: int = 12) -> Sheet:
     """The plan laid out on the fixed day for twelve people, or others."""
-    at: Callable[[int], float] = lambda seconds: NINE - 9 * 3600 + seconds  # noqa: E731
+    at: Callable[[float], float] = lambda seconds: NINE - 9 * 3600 + seconds  # noqa: E731
     held = {exercise.id: exercise for exercise in (exercises or (RULES,))}
     return lay_out(plan, held, Occasion(at, people, {"cohort": "Lantern"}))
 

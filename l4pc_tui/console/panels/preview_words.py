@@ -27,11 +27,15 @@ class PreviewWords(Drawn):
         super().__init__()
         self._found: Preview | Reply | None = None
         self._ends: Sequence[EndLine] = ()
+        self._told: Sequence[str] = ()
 
-    def show(self, found: Preview | Reply | None, ends: Sequence[EndLine]) -> None:
-        """Draw what was found. ends: as they stand now, for when nothing would change."""
-        if (found, ends) != (self._found, self._ends):
-            self._found, self._ends = found, ends
+    def show(
+        self, found: Preview | Reply | None, ends: Sequence[EndLine], told: Sequence[str] = ()
+    ) -> None:
+        """Draw what was found. ends: as they stand now, for when nothing would change; told: what
+        is to be known of the plan then, a sentence each."""
+        if (found, ends, told) != (self._found, self._ends, self._told):
+            self._found, self._ends, self._told = found, ends, told
             self.redraw()
 
     def draw(self, width: int) -> Content:
@@ -39,7 +43,8 @@ class PreviewWords(Drawn):
         if isinstance(found, Preview):
             return stack(_preview(found, width))
         told = _wrapped(found.words, "$foreground", width) if found else []
-        return stack([*told, *([GAP] if told else []), *_ends((), self._ends, width)])
+        ends = _ends((), self._ends, width)
+        return stack([*told, *([GAP] if told else []), *ends, *_warned(self._told, width)])
 
 
 def _preview(found: Preview, width: int) -> list[Content]:
@@ -51,7 +56,13 @@ def _preview(found: Preview, width: int) -> list[Content]:
         lines += [GAP, *(_step(line, name, before, width) for line in found.lines)]
     if found.rest:
         lines += [GAP, *_wrapped(f"▲ {found.rest}", "$behind", width)]
-    return lines
+    return [*lines, *_warned(found.checks, width)]
+
+
+def _warned(told: Sequence[str], width: int) -> list[Content]:
+    """What the checker says of a plan, a sentence each."""
+    lines = [line for each in told for line in _wrapped(f"▲ {each}", "$behind", width)]
+    return [GAP, *lines] if lines else []
 
 
 def _ends(before: Sequence[EndLine], after: Sequence[EndLine], width: int) -> list[Content]:

@@ -44,6 +44,8 @@ class CohortsScreen(Face):
         Binding("c", "cohort", "New cohort", id="cohorts.cohort", tooltip="Begin a cohort"),
         Binding("i", "roster", "Roster file", id="cohorts.roster",
                 tooltip="Bring a roster file into this cohort"),
+        Binding("e", "plan", "Plan", id="cohorts.plan",
+                tooltip="Change the plan of the session under the cursor, before the day"),
         Binding("m", "move", "Move", id="cohorts.move",
                 tooltip="Another date for the session under the cursor"),
         Binding("x", "remove", "Remove", id="cohorts.remove",
@@ -100,7 +102,7 @@ class CohortsScreen(Face):
     def works(self, action: str) -> bool:
         if action == "walk_ins":
             return bool(self.cohort and self.cohort.walk_ins)
-        return action not in ("move", "remove") or self.planned is not None
+        return action not in ("move", "remove", "plan") or self.planned is not None
 
     @on(OptionList.OptionHighlighted)
     def moved_over(self) -> None:
@@ -144,6 +146,11 @@ class CohortsScreen(Face):
 
         if self.planned is not None:
             self.app.push_screen(MoveSession(self.planned))
+
+    def action_plan(self) -> None:
+        """The plan of the session, to be changed."""
+        if self.planned is not None:
+            self.console.open_plan(self.planned.id)
 
     def action_remove(self) -> None:
         """Ask once, then take it away."""

@@ -33,6 +33,8 @@ class HomeScreen(Face):
         Binding("enter", "go", "Open", id="home.go", key_display="⏎", tooltip="Do what the card says"),
         Binding("enter", "again", "Try again", id="home.again", key_display="⏎",
                 tooltip="Try to open the file once more"),
+        Binding("e", "plan", "Plan", show=False, id="home.plan",
+                tooltip="Change the plan of the session on the card, before the day"),
         Binding("c", "cohorts", "Cohorts", id="home.cohorts", tooltip="Cohorts and their sessions"),
         Binding("l", "library", "Library", id="home.library", tooltip="Exercises and plans to read"),
         Binding("r", "records", "Records", id="home.records",
@@ -120,6 +122,8 @@ class HomeScreen(Face):
             return True
         if action == "walk_ins":
             return bool(self.view and self.view.walked)
+        if action == "plan":
+            return bool(self.view and self.view.today and self.view.today.planned)
         return self.view is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -140,6 +144,11 @@ class HomeScreen(Face):
             self.action_new()
         else:
             self.console.open_session(self.view.today.session)
+
+    def action_plan(self) -> None:
+        """Change the plan of the session on the card."""
+        if self.view is not None and self.view.today and self.view.today.planned:
+            self.console.open_plan(self.view.today.session)
 
     def action_cohorts(self) -> None:
         if self.view is not None:

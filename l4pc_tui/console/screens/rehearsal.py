@@ -10,6 +10,7 @@ from l4pc_tui.console.questions.ask import Ask
 if TYPE_CHECKING:
     from l4pc_tui.console.app import Console
     from l4pc_tui.console.frame.full_screen import Face
+    from l4pc_tui.console.session.plan_ahead import PlanAhead
     from l4pc_tui.console.session.session import SessionScreen
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.session.conductor import Conductor
@@ -38,7 +39,7 @@ def rehearse(face: Face, key: str) -> None:
     )
 
 
-def over(app: Console, screen: SessionScreen) -> None:
+def over(app: Console, screen: SessionScreen | PlanAhead) -> None:
     """The rehearsal was left: the copy goes, and what it showed is told."""
     from l4pc_tui.console.questions.verdict import Verdict
     from l4pc_tui.desk.practice.rehearsal import verdict

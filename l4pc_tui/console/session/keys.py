@@ -104,7 +104,7 @@ WISHES = {
 }  # fmt: skip
 """Which verb of the session each action is; it works when the view says the verb can be."""
 
-WHILE_IT_GOES = frozenset(("time", "plan", "adjust", "pulse", "need", "come_up"))
+WHILE_IT_GOES = frozenset(("time", "adjust", "pulse", "need", "come_up"))
 """What works in a session that has begun and is not closed, for whoever runs it."""
 
 DEPTH_HELP = (

@@ -11,10 +11,11 @@ from l4pc_tui.console.questions.waiting import Waiting
 
 if TYPE_CHECKING:
     from l4pc_tui.console.app import Console
+    from l4pc_tui.console.session.plan_ahead import PlanAhead
     from l4pc_tui.console.session.session import SessionScreen
 
 
-def leave(app: Console, screen: SessionScreen) -> None:
+def leave(app: Console, screen: SessionScreen | PlanAhead) -> None:
     """Ask what the session does meanwhile, when its clock runs; then let go of it."""
     from l4pc_tui.desk.session.leave import question
 
@@ -32,7 +33,7 @@ def leave(app: Console, screen: SessionScreen) -> None:
     app.push_screen(Choose(asked, chosen_by(found.answers, "stay")), chosen)
 
 
-def _let_go(app: Console, screen: SessionScreen, *, goes_on: bool) -> None:
+def _let_go(app: Console, screen: SessionScreen | PlanAhead, *, goes_on: bool) -> None:
     """Let go, once everything is on the disk or in another folder."""
     from l4pc_tui.desk.session.leave import leave
 
@@ -53,7 +54,7 @@ def _let_go(app: Console, screen: SessionScreen, *, goes_on: bool) -> None:
     )  # fmt: skip
 
 
-def _offer_rescue(app: Console, screen: SessionScreen, *, goes_on: bool) -> None:
+def _offer_rescue(app: Console, screen: SessionScreen | PlanAhead, *, goes_on: bool) -> None:
     from l4pc_tui.desk.session.leave import rescue
 
     conductor = screen.conductor
@@ -77,6 +78,6 @@ def _offer_rescue(app: Console, screen: SessionScreen, *, goes_on: bool) -> None
     app.push_screen(Ask(asked, told, value=str(Path.home()), needed=True), named)
 
 
-def _rescued(app: Console, screen: SessionScreen, told: str) -> None:
+def _rescued(app: Console, screen: SessionScreen | PlanAhead, told: str) -> None:
     app.session_left(screen)
     app.home.tell(told)

@@ -1,4 +1,4 @@
-"""Change the plan while it runs: leave out, bring back, insert, move, lock."""
+"""Change the plan, before the day and while it runs: leave out, bring back, insert, move, lock."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.time.plan_lines import PlanLine
 from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.desk.session.conductor import Conductor
-from l4pc_tui.desk.session.plan_list import plan, words_and_length
+from l4pc_tui.desk.session.plan_list import plan, plan_ends, words_and_length
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
@@ -40,14 +40,18 @@ class PlanScreen(Face):
         Binding("x", "restore", "Bring back", id="plan.restore", tooltip="Do it after all"),
         Binding("i", "insert", "Insert", id="plan.insert",
                 tooltip="Put something behind this: your own words, or an exercise"),
-        Binding("u,shift+up", "move(-1)", "Earlier", id="plan.earlier", key_display="u",
+        Binding("u,shift+up", "move(-1)", "Up", id="plan.earlier", key_display="u",
                 tooltip="Move the item up"),
-        Binding("d,shift+down", "move(1)", "Later", id="plan.later", key_display="d",
+        Binding("d,shift+down", "move(1)", "Down", id="plan.later", key_display="d",
                 tooltip="Move the item down"),
+        Binding("t", "take", "Time", id="plan.take",
+                tooltip="Say how long the item or the step takes"),
         Binding("l", "lock", "Lock", id="plan.lock",
                 tooltip="Hold the item, or the finish, to a time of the clock"),
         Binding("f", "unlock", "Follow on", id="plan.unlock",
                 tooltip="Hold it to no time of the clock any more"),
+        Binding("v", "newer", "New version", id="plan.newer",
+                tooltip="The plan as the library has it now, with your changes"),
         Binding("z", "undo", "Undo", id="plan.undo", tooltip="Take the last change back"),
         Binding("escape,q", "back", "Back", id="plan.back", key_display="esc",
                 tooltip="Leave what is looked at as it is; then back to the session"),
@@ -59,6 +63,7 @@ class PlanScreen(Face):
         self._look: Callable[[], Preview | Reply] | None = None
         self._found: Preview | Reply | None = None
         self._moved = ("", 0)
+        self._newer: tuple[str, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="plan"):
@@ -79,11 +84,25 @@ class PlanScreen(Face):
     def on_mount(self) -> None:
         self.set_interval(1.0, self.draw_all)
         self.draw_all()
+        self._look_for_newer()
+
+    def _look_for_newer(self) -> None:
+        """Whether the library has another version of the plan that was changed."""
+        if self.conductor.before_the_start:
+            self.console.at_desk(self.conductor.newer, self._newer_found)
+
+    def _newer_found(self, told: tuple[str, ...]) -> None:
+        self._newer = told
+        self.draw_all()
+        self.refresh_bindings()
 
     def draw_all(self) -> None:
         """Draw what is to come, and the preview as it would be now."""
         view, saving = self.conductor.view(), self.conductor.saved()
-        title = heading("Change the plan", tag=self.desk.pretends, told=view.title)
+        ahead = self.conductor.before_the_start
+        title = heading(
+            "Plan" if ahead else "Change the plan", tag=self.desk.pretends, told=view.title
+        )
         self.head.show(
             (title, Content.styled(view.clock, "bold $foreground")),
             (standing(view), saved_mark(saving)),
@@ -91,7 +110,17 @@ class PlanScreen(Face):
         self.choices.show(plan(self.conductor))
         if self._look is not None:
             self._found = self._look()
-        self.query_one(PreviewWords).show(self._found, view.ends)
+        # Before the start every time is one of its own day.
+        shown = plan_ends(self.conductor) if ahead else view.ends
+        self.query_one(PreviewWords).show(self._found, shown, self._to_know())
+
+    def _to_know(self) -> tuple[str, ...]:
+        """What is to be known of the plan while no change is looked at."""
+        if self._look is not None or not self.conductor.before_the_start:
+            return ()
+        newer = " ".join(self._newer)
+        told = (f"The library’s plan has changed: {newer} v takes it.",) if newer else ()
+        return (*told, *self.conductor.checks())
 
     # Which keys do something now
 
@@ -107,6 +136,7 @@ class PlanScreen(Face):
             "insert": line is not None,
             "move(-1)": line is not None and line.can_move,
             "move(1)": line is not None and line.can_move,
+            "take": line is not None and line.can_take,
             "lock": line is not None and line.can_lock,
             "unlock": line is not None and line.can_unlock,
         }.get(action, True)
@@ -114,7 +144,7 @@ class PlanScreen(Face):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """One key leaves out and brings back; the line under the cursor says which."""
         out = bool(self._mounted_line and self._mounted_line.out)
-        return {"skip": not out, "restore": out}.get(action, True)
+        return {"skip": not out, "restore": out, "newer": bool(self._newer)}.get(action, True)
 
     @property
     def _mounted_line(self) -> PlanLine | None:
@@ -146,6 +176,7 @@ class PlanScreen(Face):
         if isinstance(found, Preview):
             said = self.conductor.accept(found)
             self._look_at_nothing()
+            self._look_for_newer()
             self.answer(said)
 
     def action_skip(self) -> None:
@@ -167,6 +198,25 @@ class PlanScreen(Face):
                 self._look_at_nothing()
 
         self._with_line(look)
+
+    def action_take(self) -> None:
+        """Ask for the length."""
+        line = self.line
+        if line is None:
+            return
+
+        def typed(answer: str | None) -> None:
+            if answer is not None:
+                self._look_at(lambda: self.conductor.preview_take(line.id, answer))
+
+        asked = Ask(
+            f"How long is “{line.name}”?", LENGTH, value=line.minutes, needed=True, anew=True
+        )
+        self.app.push_screen(asked, typed)
+
+    def action_newer(self) -> None:
+        """Look at the plan as the library has it now."""
+        self.console.at_desk(self.conductor.preview_newer, self._found_once, leads=True)
 
     def action_lock(self) -> None:
         """Ask for the time."""
@@ -232,6 +282,7 @@ class PlanScreen(Face):
     def action_undo(self) -> None:
         said = self.conductor.undo()
         self._look_at_nothing()
+        self._look_for_newer()
         self.answer(said)
 
     def action_back(self) -> None:
@@ -240,7 +291,11 @@ class PlanScreen(Face):
             self._look_at_nothing()
             self.tell("Left as it was.")
         else:
-            self.dismiss()
+            self.go_back()
+
+    def go_back(self) -> None:
+        """To where it was opened from."""
+        self.dismiss()
 
     def _with_line(self, do: Callable[[str], None]) -> None:
         if self.line is not None and not self.conductor.reading:

@@ -210,6 +210,8 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         reading = self.conductor.reading
         if name in WISHES:
             return not reading and WISHES[name] in self.view.can
+        if name == "plan":
+            return not reading and not self.closed
         if name in WHILE_IT_GOES:
             return not reading and self.view.state in (State.RUNNING, State.PAUSED)
         if name in ("support", "tick"):

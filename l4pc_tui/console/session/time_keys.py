@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from l4pc_tui.console.session.wishes import Wishing
 from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.live.time.time_changes import not_to_plan
 
 
 class TimeKeys(Wishing):
@@ -24,8 +25,8 @@ class TimeKeys(Wishing):
             self.app.push_screen(TimeScreen(self.conductor), done)
 
     def action_plan(self) -> None:
-        """Change what is to come."""
+        """Change what is to come; before the start all of it."""
         from l4pc_tui.console.session.plan import PlanScreen
 
-        if self.may_change():
+        if self.may_change(not_to_plan):
             self.app.push_screen(PlanScreen(self.conductor), lambda _: self.draw_all())

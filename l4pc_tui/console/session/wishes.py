@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.panels.capture import Capture
 from l4pc_tui.console.panels.notes import Notes
 from l4pc_tui.console.panels.run_sheet import RunSheet
 from l4pc_tui.console.widgets.step_words import StepWords
 from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.live.run.rulings import Refused
+from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.time.time_changes import not_open
 from l4pc_tui.core.live.view_model import SessionView
 from l4pc_tui.desk.session.conductor import Conductor
@@ -51,10 +55,10 @@ class Wishing(Face):
             self._damage = saving.reason
             self.console.tell(f"{saving.reason} Escape puts this away.", "act", stays=True)
 
-    def may_change(self) -> bool:
-        """Whether the session goes and is ours; if not, say so."""
+    def may_change(self, why_not: Callable[[Run], Refused | None] = not_open) -> bool:
+        """Whether the session goes and is ours; if not, say so. why_not: asked instead."""
         said = self.conductor.refused()
-        closed = not_open(self.conductor.room.run)
+        closed = why_not(self.conductor.room.run)
         if said is None and closed is not None:
             said = Reply(False, closed.words)
         return said is None or self.answer(said)

@@ -75,6 +75,8 @@ class Today(Drawn):
             lines += _wrapped(drawn.text(card.bring, "$muted"), width)
         lines += [GAP] if card.facts or card.bring else []
         rest = Content.assemble("   ", ("o ", "$muted"), "the Screen")
+        if card.planned:
+            rest = rest + Content.assemble("   ", ("e ", "$muted"), "its plan")
         return stack([*lines, fit(self._chip(card.action) + rest, width)])
 
     def _first_time(self, width: int) -> Content:

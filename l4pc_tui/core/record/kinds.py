@@ -375,14 +375,15 @@ MOVE_DATA: dict[str, Check] = {
     "counts": counts, "how": one_of(How),
     "flag": one_of(Flag), "ends": flag, "capture": text, "of": text,
     "spans": by_name(count), "dropped": each(text), "restored": each(text), "order": each(text),
-    "locks": by_name(nothing_or(moment)), "shifts": by_name(seconds),
+    "locks": by_name(nothing_or(moment)), "shifts": by_name(seconds), "clocks": by_name(seconds),
+    "anew": flag,
     "item": lambda value: (
         fields(id=text, name=text)(value)
         and set(value) <= {"id", "name", "seconds", "exercise", "sha", "uses"}
         and all(text(value.get(name, "")) for name in ("exercise", "sha"))
         and count(value.get("seconds", 0)) and by_name(text)(value.get("uses") or {})
     ),
-    "plan": text, "exercises": by_name(text), "people": count,
+    "plan": text, "exercises": by_name(text), "people": count, "named": flag,
     "round": named, "sizes": each(count), "seed": text, "told": text,
 }  # fmt: skip
 """Everything that a move's data may hold and this version reads, and what it must be then."""
@@ -414,6 +415,10 @@ MOVES: dict[Verb, VerbRow] = locked(
         Verb.RESTORE: VerbRow(Fold.CHANGE, "bringing that back"),
         Verb.INSERT: VerbRow(Fold.CHANGE, "the insertion"),
         Verb.REORDER: VerbRow(Fold.CHANGE, "the change of order", "the order was changed"),
+        Verb.LENGTH: VerbRow(Fold.CHANGE, "the change of length", "changed"),
+        Verb.NEW_PLAN: VerbRow(
+            Fold.CHANGE, "taking the plan as the library has it now", "the library’s plan was taken anew",
+        ),
         Verb.NEED: VerbRow(Fold.NEED, "what was said of the need", needs=("need",)),
         Verb.PULSE: VerbRow(Fold.PULSE, "the last pulse"),
         Verb.GROUPS: VerbRow(Fold.GROUPS, "the last groups", needs=("round", "sizes")),

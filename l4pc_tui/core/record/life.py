@@ -43,7 +43,13 @@ _GROUP_MOVES = frozenset(
     (Verb.NEXT, Verb.BACK, Verb.GOTO, Verb.DOOR, Verb.REVEAL, Verb.COVER, Verb.UP)
 )
 """Moves of the group itself: they tell that a paused room went on."""
-_BEFORE_THE_START = frozenset((Verb.SUPPORT, Verb.PULSE, Verb.GROUPS, Verb.LEAVE, Verb.TAKE_OVER))
+PLAN_VERBS = frozenset(
+    (Verb.SKIP, Verb.RESTORE, Verb.INSERT, Verb.REORDER, Verb.LENGTH, Verb.LOCK, Verb.UNLOCK, Verb.NEW_PLAN)
+)  # fmt: skip
+"""Changes of the plan that need nobody in the room: they count before the start too."""
+_BEFORE_THE_START = PLAN_VERBS | {
+    Verb.SUPPORT, Verb.PULSE, Verb.GROUPS, Verb.LEAVE, Verb.TAKE_OVER
+}  # fmt: skip
 """What counts whether or not the session has started; every other move needs it to have."""
 
 

@@ -46,7 +46,7 @@ OF_MOVES = ("reason", "condition", "advice", "what", "told", "flag", "lights", "
 _WITHOUT_WORDS = (
     "stop", "place", "openers", "again", "aside", "left", "probe", "door", "seconds", "waited", "need",
     "ok", "counts", "how", "ends", "capture", "of", "spans", "dropped", "restored", "order", "locks",
-    "shifts", "plan", "exercises", "people", "round", "sizes", "seed",
+    "clocks", "anew", "shifts", "plan", "exercises", "people", "named", "round", "sizes", "seed",
 )  # fmt: skip
 """The data that holds none: places, ids, numbers and what is chosen from a list."""
 

@@ -35,6 +35,8 @@ class Verb(StrEnum):
     RESTORE = "restore"
     INSERT = "insert"
     REORDER = "reorder"
+    LENGTH = "length"
+    NEW_PLAN = "new-plan"
     NEED = "need"
     PULSE = "pulse"
     GROUPS = "groups"

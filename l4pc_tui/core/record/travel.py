@@ -204,8 +204,8 @@ MOVE_FIELDS: dict[str, Travels] = {
     "reason": _NO, "lights": _NO, "seconds": _YES, "waited": _YES, "need": _YES,
     # Support tells what somebody in the room needs.
     "what": _NO, "ok": _NO, "counts": _YES, "how": _YES, "flag": _NO, "ends": _YES, "capture": _YES, "of": _YES,
-    "spans": _YES, "dropped": _YES, "restored": _YES, "order": _YES, "locks": _YES,
-    "shifts": _YES, "item": _YES, "plan": _YES, "exercises": _YES, "people": _YES,
+    "spans": _YES, "dropped": _YES, "restored": _YES, "order": _YES, "locks": _YES, "clocks": _YES, "anew": _YES,
+    "shifts": _YES, "item": _YES, "plan": _YES, "exercises": _YES, "people": _YES, "named": _YES,
     "settings": _YES, "round": _YES, "sizes": _YES, "seed": _YES, "told": _YES,
 }  # fmt: skip
 """Everything that a move's data may hold → whether it travels."""

@@ -220,12 +220,17 @@ def _going(desk: Desk, sieve: _Sieve) -> Iterator[Event]:
 
 
 def _pins(event: Event) -> set[str]:
-    """The scripts that a move says a session was led with, by their sha256."""
+    """The scripts that a move says a session is led with, by their sha256: those that it pins, and
+    an exercise that it puts in with those that one uses."""
     if event.kind != "move" or event.data is None:
         return set()
-    exercises = event.data.get("exercises")
-    more = exercises.values() if isinstance(exercises, Mapping) else ()
-    return {each for each in (event.data.get("plan"), *more) if isinstance(each, str) and each}
+    data, item = event.data, event.data.get("item")
+    put_in = item if isinstance(item, Mapping) else {}
+    held = [
+        each for each in (data.get("exercises"), put_in.get("uses")) if isinstance(each, Mapping)
+    ]
+    shas = (data.get("plan"), put_in.get("sha"), *(sha for each in held for sha in each.values()))
+    return {each for each in shas if isinstance(each, str) and each}
 
 
 def _scripts(desk: Desk, shas: Iterable[str]) -> Iterator[Kept]:

@@ -14,7 +14,7 @@ from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.desk.between.bundles import withheld_in_words
 from l4pc_tui.desk.between.outgoing import Outgoing, Wish, Written, look, must_be_real, write
 from l4pc_tui.desk.people.cohorts import find_cohort
-from l4pc_tui.desk.session.pinned_scripts import scripts
+from l4pc_tui.desk.session.planned import planned
 from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def _ahead(desk: Desk, cohort: CohortId) -> tuple[frozenset[str], tuple[str, ...
             continue
         lost[row.session.plan] = None
         with suppress(Trouble):
-            used = scripts(desk, row.session)
-            shas |= {used.plan_sha, *used.shas.values()}
+            shas |= planned(desk, row, people=1).shas
             del lost[row.session.plan]
     told = tuple(
         f"The plan “{each}” is not in the library here, and does not go with it." for each in lost

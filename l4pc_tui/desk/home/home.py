@@ -21,7 +21,7 @@ from l4pc_tui.desk.between.conflicts import conflicts
 from l4pc_tui.desk.desk import ONLY_TO_READ
 from l4pc_tui.desk.people.enrolment import enrolled, where
 from l4pc_tui.desk.people.sessions import next_session
-from l4pc_tui.desk.session.pinned_scripts import Scripts, day_of, scripts, sheet_of
+from l4pc_tui.desk.session.planned import Planned, planned
 from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ OPENS = {
 
 @dataclass(frozen=True, slots=True)
 class TodayCard:
-    """The session that Enter opens. ``problem``: why it cannot be opened, or empty."""
+    """The session that Enter opens. ``problem``: why it cannot be opened, or empty. ``planned``: its
+    plan can be changed, for it has not begun."""
 
     session: SessionId
     when: str
@@ -55,6 +56,7 @@ class TodayCard:
     bring: str
     action: str
     problem: str = ""
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,26 +129,22 @@ def home(desk: Desk) -> HomeView:
 def _card(desk: Desk, row: SessionRow) -> TodayCard:
     place = " · ".join(part for part in (where(row), row.session.venue) if part)
     try:
-        found = scripts(desk, row.session)
+        people = [person for person in enrolled(desk, row.session) if not person.facilitates]
+        found = planned(desk, row, len(people) or 12)
     except Trouble as trouble:
         return TodayCard(
             row.session.id, _date_words(desk, row), row.session.title, place, (), "", "Open",
             f"{trouble.sentence} {trouble.hint}",
         )  # fmt: skip
-    people = [person for person in enrolled(desk, row.session) if not person.facilitates]
-    began = epoch(row.started) if row.started else None
-    sheet = sheet_of(
-        desk, row.session, found, on=day_of(desk, row.session, began), people=len(people) or 12,
-        cohort=row.cohort_name,
-    )  # fmt: skip
     return TodayCard(
         row.session.id,
-        _when(desk, row, sheet),
+        _when(desk, row, found.sheet),
         row.session.title or found.plan.title,
         place,
-        _facts(sheet, len(people)),
+        _facts(found, len(people)),
         _bring(found, len(people)),
         "Open" if desk.reads_only else OPENS[row.state],
+        planned=row.state is State.PLANNED and not desk.reads_only,
     )
 
 
@@ -167,22 +165,27 @@ def _date_words(desk: Desk, row: SessionRow) -> str:
     return f"{lead} · {on:%a} {on.day} {on:%B %Y}"
 
 
-def _facts(sheet: Sheet, people: int) -> Words:
+def _facts(found: Planned, people: int) -> Words:
+    sheet = found.sheet
     kept = sum(
         stop.span.ideal
         for stop in sheet.stops
-        if stop.place is Place.RETURN and not sheet.item_of(stop).rests
+        if stop.place is Place.RETURN and not stop.out and not sheet.item_of(stop).rests
     )
     told: list[Word] = [
         Word(count(people, "person", "people") if people else "nobody on the roster yet"),
-        Word(f"  ·  {count(len(sheet.items), 'item')}, {minutes(sheet.finish - sheet.starts)}"),
+        Word(
+            f"  ·  {count(len(found.plan.items), 'item')}, {minutes(sheet.finish - sheet.starts)}"
+        ),
     ]
+    if found.changed:
+        told.append(Word("  ·  plan changed"))
     if kept:
         told.append(Word(f"  ·  Return {minutes(kept)}"))
     return tuple(told)
 
 
-def _bring(found: Scripts, people: int) -> str:
+def _bring(found: Planned, people: int) -> str:
     used = [found.exercises[item.exercise] for item in found.plan.items
             if item.exercise in found.exercises]  # fmt: skip
     things = bring(used, people or 12)

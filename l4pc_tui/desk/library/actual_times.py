@@ -96,7 +96,7 @@ def _add(
 def _exercises_of(desk: Desk, sha: str, plans: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The exercise of each line of a plan, "" for those without; an exercise is a plan of one."""
     if sha not in plans:
-        model = read_back(desk, desk.store.content_by_sha(sha))
+        model = read_back(desk, desk.store.content_by_sha(sha), ran=True)
         if isinstance(model, SessionPlan):
             plans[sha] = tuple(item.exercise for item in model.items)
         else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.script.model.model import Exercise, Model, Programme, SessionPlan
+from l4pc_tui.core.script.model.named_places import with_named_places
 from l4pc_tui.core.script.model.stored import from_json, to_json
 from l4pc_tui.desk.trouble import Trouble, refusal
 
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from l4pc_tui.store.tables.shelf import ContentHead
 
 
-def read_back(desk: Desk, content: Content | None) -> Model | None:
+def read_back(desk: Desk, content: Content | None, *, ran: bool = False) -> Model | None:
     """The model of a version in the library.
+
+    ran: for a session that was led with it, as it was read then. For whatever is yet to be run, a
+    question that names no place counts as Power (``with_named_places``).
 
     What of it changed on the disk is put right first; ``store.remade`` says so. Raises Trouble
     where nothing is left to put it right from.
@@ -31,7 +35,10 @@ def read_back(desk: Desk, content: Content | None) -> Model | None:
             f"What the file keeps of “{content.title}” has changed on the disk.",
             "Restore a backup that holds it: l4pc restore FILE.",
         )
-    return from_json(dict(whole.model))
+    told = from_json(dict(whole.model))
+    if ran or not isinstance(told, Exercise):
+        return told
+    return with_named_places(told, whole.source_bytes)
 
 
 def model(desk: Desk, head: ContentHead) -> Model | None:

@@ -21,7 +21,7 @@ from l4pc_tui.desk.people.retention import keepings
 from l4pc_tui.desk.people.sessions import in_order
 from l4pc_tui.desk.people.who import find_person
 from l4pc_tui.desk.register.hours import hours_of
-from l4pc_tui.exchange.subject_model import (
+from l4pc_tui.exchange.paper.subject_model import (
     HeldItem,
     HeldPart,
     HoursRow,

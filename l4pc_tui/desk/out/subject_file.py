@@ -13,7 +13,7 @@ from l4pc_tui.core.text.cleaning import escaped_json
 from l4pc_tui.desk.trouble import said_kindly
 
 if TYPE_CHECKING:
-    from l4pc_tui.exchange.subject_model import SubjectRecord
+    from l4pc_tui.exchange.paper.subject_model import SubjectRecord
 
 FORMATS = ("html", "json")
 
@@ -31,7 +31,7 @@ def write_subject(told: SubjectRecord, form: str, *, out: Path | None, here: Pat
     """
     if form == "html":
         from l4pc_tui.desk.library.printouts import write_pages
-        from l4pc_tui.exchange.subject_page import subject_page
+        from l4pc_tui.exchange.paper.subject_page import subject_page
 
         name = f"subject-{short(told.ids[0])}.html"
         return write_pages({name: subject_page(told)}, out=out, here=here, what="subject")[0]

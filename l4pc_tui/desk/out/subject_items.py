@@ -27,7 +27,7 @@ from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.resolve import heads_of
 from l4pc_tui.core.text.amounts import day, moment_in_words
 from l4pc_tui.desk.out.subject_words import CALLED, IN_MOVES, LABELS
-from l4pc_tui.exchange.subject_model import HeldItem, SourceOf
+from l4pc_tui.exchange.paper.subject_model import HeldItem, SourceOf
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk

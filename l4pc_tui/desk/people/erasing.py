@@ -18,8 +18,8 @@ from l4pc_tui.desk.own_process import apart
 from l4pc_tui.desk.people.erasure import ErasurePlan, Mention, look
 from l4pc_tui.desk.settings_file import folders_written_to
 from l4pc_tui.desk.trouble import Trouble, said_kindly
-from l4pc_tui.exchange.certificate import certificate
 from l4pc_tui.exchange.file_out import must_be_writable, write_file
+from l4pc_tui.exchange.paper.certificate import certificate
 from l4pc_tui.exchange.typed import at_home
 from l4pc_tui.store.backups.redaction import Redacted, files_of
 

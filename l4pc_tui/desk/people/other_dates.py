@@ -7,8 +7,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.entry import Event
+from l4pc_tui.core.record.life import PLAN_VERBS, State
+from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.nouns import entity
+from l4pc_tui.core.record.reading import move_of
 from l4pc_tui.core.text.amounts import day
 from l4pc_tui.desk.people.sessions import as_clock, as_day, find_session
 from l4pc_tui.desk.trouble import refusal
@@ -47,7 +50,8 @@ def removing(desk: Desk, which: str) -> SessionRow:
 
 
 def remove_session(desk: Desk, which: str) -> str:
-    """Take a planned session away in which nothing was done yet; what was done, in words.
+    """Take a planned session away in which nothing was done yet; what was done, in words. What was
+    changed of its plan goes with it.
 
     Raises Trouble in words for one that has begun, holds a mark, a note or a half-typed line, or
     is open in another console.
@@ -83,9 +87,15 @@ def _planned(desk: Desk, row: SessionRow, done: str) -> Iterator[None]:
         desk.store.drop_lease(id, desk.store.holder)
 
 
+def _of_the_plan(event: Event) -> bool:
+    """Whether an entry only changed what is planned, or took that back."""
+    move = move_of(event)
+    return move is not None and move.verb in {*PLAN_VERBS, Verb.UNDO}
+
+
 def _refuse_written(desk: Desk, row: SessionRow) -> None:
     id = row.session.id
-    told = any(event.session for event in desk.store.record_of(id))
+    told = any(event.session and not _of_the_plan(event) for event in desk.store.record_of(id))
     asked = desk.store.measured((), (id,))
     told = told or bool(asked.asked or asked.ratings or asked.changes)
     if told or desk.store.draft(id):

@@ -12,12 +12,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import tzinfo
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.kinds import RUN
+from l4pc_tui.core.record.life import PLAN_VERBS
+from l4pc_tui.core.record.moves import Verb, standing
 from l4pc_tui.core.record.names import NO_SESSION, SessionId
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.runs import moves_of
 from l4pc_tui.core.text.amounts import local, minutes
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.clocks import QuickClock
@@ -135,7 +141,8 @@ def verdict(desk: Desk, session: SessionId) -> tuple[str, ...]:
 def _begin_now(copy: Desk, wanted: SessionRow) -> SessionRow:
     """The session that is rehearsed, in the place of the one that was meant.
 
-    It keeps its number, and with that its ceiling and what comes back to it.
+    It keeps its number, and with that its ceiling and what comes back to it; and what was changed
+    of its plan before it began.
     """
     now = local(copy.now(), copy.zone)
     session = replace(
@@ -147,12 +154,27 @@ def _begin_now(copy: Desk, wanted: SessionRow) -> SessionRow:
         copy.store.entry("del", entity("session", wanted.session.id), None, actor=copy.actor),
         copy.store.entry("put", entity("session", session.id), session.data(), actor=copy.actor),
     ]
+    entries += _plan_changes(copy, wanted.session.id, session.id, entries[-1].id)
     if not session.cohort:
         entries += pretend_walk_ins(copy, session.id)
     copy.store.write(entries)
     row = copy.store.session(session.id)
     assert row is not None
     return row
+
+
+def _plan_changes(copy: Desk, of: SessionId, to: SessionId, seen: str) -> list[Entry]:
+    """What was changed of a session's plan before it began, told once more of another. seen: the
+    entry that plans that one."""
+    moves = standing(moves_of(copy.store.line(of)))
+    ahead = takewhile(lambda move: move.verb != Verb.START, moves)
+    told: list[Entry] = []
+    for move in (each for each in ahead if each.verb in PLAN_VERBS):
+        base, data = told[-1].id if told else seen, {**move.data, "verb": move.verb}
+        name = entity(RUN, to)
+        more = copy.store.entry("move", name, data, actor=copy.actor, session=to, base=(base,))
+        told.append(more)
+    return told
 
 
 def _ran_over(line: TimelineRow) -> bool:

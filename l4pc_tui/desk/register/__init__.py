@@ -1,1 +1,1 @@
-"""The register of any session, open or past: shown, marked, its hours and its paper."""
+"""The register of any session, open or past: shown, marked, and its hours."""

@@ -46,10 +46,12 @@ class Heartbeat:
         self._line: Future[str] | None = None
         self._drawn: PublicView | None = None
         self._screen: ScreenFile | None = None
+        self._in_the_room = True
 
-    def begin(self) -> None:
+    def begin(self, *, in_the_room: bool = True) -> None:
         """Take the lease, or read along when someone holds it or the file can only be read; show
-        the room its picture."""
+        the room its picture, if it is to see one."""
+        self._in_the_room = in_the_room
         if self._conductor.desk.reads_only:
             self._conductor.reading = True
             return
@@ -157,6 +159,8 @@ class Heartbeat:
             self._open_screen()
 
     def _open_screen(self) -> None:
+        if not self._in_the_room:
+            return
         # The files of the other floor are needed only once a session is open.
         from l4pc_tui.exchange.screen_file import ScreenFile
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,8 +12,9 @@ from l4pc_tui.core.live.notes.follow_up import ComingBack
 from l4pc_tui.core.live.notes.travel import side_stops
 from l4pc_tui.core.live.run.run import replay
 from l4pc_tui.core.live.run.session_state import LiveSession, gather, story_in, without
-from l4pc_tui.core.live.settings.meanings import pins, start_of, started_with
+from l4pc_tui.core.live.settings.meanings import pins, pins_of, start_of, started_with
 from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
+from l4pc_tui.core.live.sheet.as_plan import as_plan
 from l4pc_tui.core.live.sheet.replan import replan
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.live.sheet.stand_in import with_stand_ins
@@ -21,10 +22,11 @@ from l4pc_tui.core.live.time.actuals import StepName, Usual
 from l4pc_tui.core.live.view.view import Heading
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.life import State
-from l4pc_tui.core.record.moves import Move, Verb, epoch
+from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.record.resolve import Record
+from l4pc_tui.core.script.model.model import Exercise, SessionPlan
 from l4pc_tui.core.text.amounts import as_date, local
 from l4pc_tui.desk.people.commitments import returning
 from l4pc_tui.desk.people.enrolment import where
@@ -33,8 +35,9 @@ from l4pc_tui.desk.private import sealing_key
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.pinned_scripts import (
     Scripts,
+    all_exercises,
     day_of,
-    exercise_scripts,
+    inserted_scripts,
     scripts,
     scripts_to_tell,
     sheet_of,
@@ -94,13 +97,22 @@ class Read:
         )  # fmt: skip
 
     def sheet_now(self) -> Sheet:
-        """Its run sheet with what was changed while it ran, on the day that it was held."""
+        """Its run sheet with what was changed before it began and since, on the day that it was
+        held or will be."""
         on, run = self.day(self.room.run.started), self.room.run
         laid = {sha: self.sheet(on, scripts) for sha, scripts in self.inserted.items()}
         sheet = replan(self.sheet(on), run.changes, laid)
         if not self.scripts.lost:
             return sheet
         return with_stand_ins(sheet, self._visited(), side_stops(self.room.moves))
+
+    def plan_now(self) -> SessionPlan:
+        """Its plan as it was changed, as one that is written so."""
+        return as_plan(self.scripts.plan, self.sheet_now(), self.room.run.changes)
+
+    def exercises_now(self) -> dict[str, Exercise]:
+        """The exercises of that plan by the id that it names them by."""
+        return all_exercises(self.scripts, self.inserted)
 
     def _visited(self) -> dict[str, Place]:
         """The stops that its moves led to or came from, in that order, each with its place."""
@@ -132,13 +144,13 @@ def read_session(desk: Desk, row: SessionRow, *, to_tell: bool = False) -> Read:
     room = gather(row.session.id, desk.store.record_of(row.session.id))
     start = start_of(room.moves)
     try:
-        found = (scripts_to_tell if to_tell else scripts)(desk, row.session, start)
+        found = (scripts_to_tell if to_tell else scripts)(desk, row.session, pins_of(room.moves))
     except Trouble as trouble:
         if not room.line.beside:
             raise
         choose = f"l4pc session versions {row.session.id} --choose NUMBER has another record count."
         raise refusal(trouble.sentence, f"{trouble.hint} {choose}") from trouble
-    inserted, lost = _inserted(desk, room.moves, to_tell=to_tell)
+    inserted, lost = inserted_scripts(desk, room.moves, to_tell=to_tell)
     found = replace(found, lost=(*found.lost, *lost))
     people = room.enrolled
     # Who walks in changes nobody's times.
@@ -160,8 +172,8 @@ def read_run(desk: Desk, row: SessionRow, counted: int) -> Read:
     line = desk.store.line(row.session.id)
     room = LiveSession(row.session.id, record=Record(runs={row.session.id: line}))
     start = start_of(room.moves)
-    inserted, lost = _inserted(desk, room.moves, to_tell=True)
-    found = scripts_to_tell(desk, row.session, start)
+    inserted, lost = inserted_scripts(desk, room.moves, to_tell=True)
+    found = scripts_to_tell(desk, row.session, pins_of(room.moves))
     found = replace(found, lost=(*found.lost, *lost))
     own = started_with(start) if start else preferences(desk).settings
     room = replace(room, run=replay(room.moves))
@@ -183,9 +195,10 @@ def _on_its_sheet(read: Read) -> LiveSession:
     return without(read.room, stops, {id: len(stop.queries) or most for id, stop in stops.items()})
 
 
-def open_session(desk: Desk, session: SessionId) -> Conductor:
+def open_session(desk: Desk, session: SessionId, *, to_plan: bool = False) -> Conductor:
     """The conductor of a session, where it stood; reading when another console runs it, or the
-    file can only be read.
+    file can only be read. to_plan: only its plan is to be changed; the room sees nothing of it, and
+    no half-typed line is taken up.
 
     Raises Trouble when there is no such session, or its plan is not to be had.
     """
@@ -201,14 +214,14 @@ def open_session(desk: Desk, session: SessionId) -> Conductor:
     sys.dont_write_bytecode = True
     conductor = Conductor(read(), read)
     conductor.sealing_key = sealing_key(desk)
-    conductor.pulse.begin()
+    conductor.pulse.begin(in_the_room=not to_plan)
     if told := conductor.versions.not_on_view():
         conductor.tell_later(told)
     if desk.store.remade:
         from l4pc_tui.desk.backups import remade
 
         conductor.tell_later(remade(desk))
-    if not conductor.reading:
+    if not conductor.reading and not to_plan:
         conductor.restore_draft(desk.store.take_draft(session, actor=desk.actor))
         _ask_about_absence(desk, conductor)
         conductor.learn(lambda: _usual_times(desk, conductor))
@@ -238,27 +251,6 @@ def meets_next(desk: Desk, row: SessionRow) -> date | None:
     held = sorted(desk.store.sessions(row.session.cohort), key=in_order)
     days = (as_date(each.session.date) for each in held if in_order(each) > in_order(row))
     return next((day for day in days if day is not None), None)
-
-
-def _inserted(
-    desk: Desk, moves: Iterable[Move], *, to_tell: bool
-) -> tuple[dict[str, Scripts], tuple[str, ...]]:
-    """The exercises that were put into the plan, in the versions of then; undone ones too. And
-    the names of those that can no longer be read, where that keeps nobody from a log."""
-    found: dict[str, Scripts] = {}
-    lost: list[str] = []
-    for item in (move.data.get("item", {}) for move in moves if move.verb == Verb.INSERT):
-        if not item.get("sha"):
-            continue
-        try:
-            found[item["sha"]] = exercise_scripts(
-                desk, item["exercise"], item["sha"], item.get("uses")
-            )
-        except Trouble:
-            if not to_tell:
-                raise
-            lost.append(item["exercise"])
-    return found, tuple(lost)
 
 
 def _usual(exercises: Mapping[str, Any]) -> int:

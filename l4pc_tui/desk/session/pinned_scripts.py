@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.sheet.layout import Occasion, lay_out, try_out
 from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.core.script.model.model import Exercise, Model, SessionPlan
 from l4pc_tui.core.text.amounts import as_date, day, local
@@ -26,6 +27,8 @@ class Scripts:
     """A plan with the exercises it needs, and the sha256 of each: what a session pins.
 
     lost: the names of those that can no longer be read, where that keeps nobody from a log.
+    named: whether a question in them has no place in its source and counts as Power; a session
+    that was led before that was so keeps what it ran.
     """
 
     plan: SessionPlan
@@ -33,10 +36,12 @@ class Scripts:
     plan_sha: str
     shas: Mapping[str, str]
     lost: tuple[str, ...] = ()
+    named: bool = False
 
     def pins(self) -> dict[str, Any]:
         """What the start of a session keeps, so that it always runs these versions."""
-        return {"plan": self.plan_sha, "exercises": dict(self.shas)}
+        kept = {"plan": self.plan_sha, "exercises": dict(self.shas)}
+        return {**kept, "named": True} if self.named else kept
 
 
 def scripts(desk: Desk, session: Session, pins: Mapping[str, Any] | None = None) -> Scripts:
@@ -63,17 +68,17 @@ def scripts_to_tell(desk: Desk, session: Session, pins: Mapping[str, Any]) -> Sc
         return scripts(desk, session, pins)
     except Trouble:
         lost, plan, exercises = [], None, {}
-    sha = str(pins.get("plan", ""))
+    sha, ran = str(pins.get("plan", "")), not pins.get("named")
     held = desk.store.content_by_sha(sha)
     with suppress(Trouble):
-        plan = _as_plan(read_back(desk, held)) if held else None
+        plan = _as_plan(read_back(desk, held, ran=ran)) if held else None
     if plan is None:
         lost.append(session.plan)
         plan = SessionPlan(session.plan, session.plan, "", 0, ())
     for key, each in dict(pins.get("exercises", {})).items():
         model = None
         with suppress(Trouble):
-            model = read_back(desk, desk.store.content_by_sha(str(each)))
+            model = read_back(desk, desk.store.content_by_sha(str(each)), ran=ran)
         if isinstance(model, Exercise):
             exercises[str(key)] = model
         elif str(key) not in lost:
@@ -82,12 +87,16 @@ def scripts_to_tell(desk: Desk, session: Session, pins: Mapping[str, Any]) -> Sc
 
 
 def exercise_scripts(
-    desk: Desk, key: str, sha: str = "", uses: Mapping[str, str] | None = None
-) -> Scripts:
+    desk: Desk, key: str, sha: str = "", uses: Mapping[str, str] | None = None, *,
+    named: bool = False,
+) -> Scripts:  # fmt: skip
     """An exercise as a plan of its own, to be put into a session: the version of that sha256,
-    with those that it uses, else the library's latest. Raises Trouble when it is not there."""
+    with those that it uses, else the library's latest. Raises Trouble when it is not there.
+
+    named: as in ``Scripts``, of the version of that sha256."""
     if sha:
-        return _pinned(desk, key, {"plan": sha, "exercises": {key: sha, **(uses or {})}})
+        shas = {key: sha, **(uses or {})}
+        return _pinned(desk, key, {"plan": sha, "exercises": shas, "named": named})
     found = desk.store.content("exercise", key)
     if found is None:
         raise refusal(
@@ -97,10 +106,39 @@ def exercise_scripts(
     return _with_exercises(desk, found)
 
 
+def inserted_scripts(
+    desk: Desk, moves: Iterable[Move], *, to_tell: bool
+) -> tuple[dict[str, Scripts], tuple[str, ...]]:
+    """The exercises that were put into a plan, in the versions of then; undone ones too. And the
+    names of those that can no longer be read, where that keeps nobody from a log."""
+    found: dict[str, Scripts] = {}
+    lost: list[str] = []
+    for data in (move.data for move in moves if move.verb == Verb.INSERT):
+        item = data.get("item", {})
+        if not item.get("sha"):
+            continue
+        try:
+            found[item["sha"]] = exercise_scripts(
+                desk, item["exercise"], item["sha"], item.get("uses"), named=bool(data.get("named"))
+            )
+        except Trouble:
+            if not to_tell:
+                raise
+            lost.append(item["exercise"])
+    return found, tuple(lost)
+
+
+def all_exercises(found: Scripts, inserted: Mapping[str, Scripts]) -> dict[str, Exercise]:
+    """The exercises of a plan and those that were put into it, by the id that names them."""
+    put_in = (held for scripts in inserted.values() for held in scripts.exercises.items())
+    return {**dict(put_in), **found.exercises}
+
+
 def _with_exercises(desk: Desk, found: Content) -> Scripts:
     """The scripts of a plan or exercise with the latest versions of the exercises it needs."""
     exercises: dict[str, Exercise] = {}
     shas: dict[str, str] = {}
+    named = False
     plan = _as_plan(read_back(desk, found))
     wanted = [item.exercise for item in plan.items if item.exercise]
     while wanted:
@@ -109,8 +147,9 @@ def _with_exercises(desk: Desk, found: Content) -> Scripts:
         exercise = read_back(desk, held)
         if held and isinstance(exercise, Exercise):
             exercises[key], shas[key] = exercise, held.sha256
+            named = named or exercise != read_back(desk, held, ran=True)
             wanted += _used(exercise)
-    return Scripts(plan, exercises, found.sha256, shas)
+    return Scripts(plan, exercises, found.sha256, shas, named=named)
 
 
 def _pinned(desk: Desk, name: str, pins: Mapping[str, Any]) -> Scripts:
@@ -118,13 +157,15 @@ def _pinned(desk: Desk, name: str, pins: Mapping[str, Any]) -> Scripts:
     if found is None:
         raise _lost(name)
     exercises: dict[str, Exercise] = {}
+    ran = not pins.get("named")
     for key, sha in dict(pins.get("exercises", {})).items():
-        model = read_back(desk, desk.store.content_by_sha(str(sha)))
+        model = read_back(desk, desk.store.content_by_sha(str(sha)), ran=ran)
         if not isinstance(model, Exercise):
             raise _lost(str(key))
         exercises[str(key)] = model
-    plan = _as_plan(read_back(desk, found))
-    return Scripts(plan, exercises, found.sha256, dict(pins.get("exercises", {})))
+    plan = _as_plan(read_back(desk, found, ran=ran))
+    shas = dict(pins.get("exercises", {}))
+    return Scripts(plan, exercises, found.sha256, shas, named=not ran)
 
 
 def _lost(key: str) -> Trouble:
@@ -181,7 +222,7 @@ def sheet_of(
     return lay_out(found.plan, found.exercises, occasion)
 
 
-def moment(on: date, seconds: int, zone: tzinfo | None) -> float:
+def moment(on: date, seconds: float, zone: tzinfo | None) -> float:
     """Epoch seconds of a wall-clock time, given as seconds after midnight on that day.
 
     Wall-clock arithmetic, so that 09:30 is 09:30 on the day the clocks change too.

@@ -1,14 +1,19 @@
-"""The plan of a running session as it is listed: what is to come, and what it needs."""
+"""The plan of a session as it is listed: what is to come, and what it needs."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.depth.lights import needed
 from l4pc_tui.core.live.run.needs import SUPPORTS
+from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.live.sheet.changes import FINISH
+from l4pc_tui.core.live.time.ends import ends
 from l4pc_tui.core.live.time.plan_lines import PlanLine, plan_lines
+from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.core.live.time.timeline import timeline
-from l4pc_tui.core.live.view_model import SupportLine
+from l4pc_tui.core.live.view_model import EndLine, SupportLine
 from l4pc_tui.core.text.lengths import read_typed
 
 if TYPE_CHECKING:
@@ -16,9 +21,58 @@ if TYPE_CHECKING:
 
 
 def plan(conductor: Conductor) -> tuple[PlanLine, ...]:
-    """The item that runs and all that is to come; nothing while no session runs."""
-    sheet, run, desk = conductor.sheet, conductor.room.run, conductor.desk
-    return plan_lines(sheet, run, timeline(sheet, run, desk.now()), desk.zone)
+    """The item that runs and all that is to come; nothing once it is closed."""
+    sheet, run, now = conductor.sheet, conductor.room.run, conductor.moment()
+    return plan_lines(sheet, run, timeline(sheet, run, now), conductor.desk.zone)
+
+
+def numbered(lines: Sequence[PlanLine]) -> list[str]:
+    """The lines of the plan, each with its number."""
+    return [_numbered(number, line) for number, line in enumerate(lines, 1)]
+
+
+def _numbered(number: int, line: PlanLine) -> str:
+    minutes = f"{line.minutes} min" if line.minutes else ""
+    about = ", ".join(
+        filter(None, (minutes, f"locked {line.lock}" if line.lock else "",
+                      "now" if line.now else "", "left out" if line.out else ""))
+    )  # fmt: skip
+    named = " ".join(filter(None, (f"{number}.", line.time, line.name)))
+    return f"{named}: {about}" if about else named
+
+
+def line_of(conductor: Conductor, number: str) -> PlanLine | Reply:
+    """The line of the plan with that number; or that there is none."""
+    lines = plan(conductor)
+    if number == FINISH:
+        return lines[-1]
+    if number.isdecimal() and 1 <= int(number) <= len(lines):
+        return lines[int(number) - 1]
+    return Reply(False, f"The plan has no line {number}. Its lines are numbered 1 to {len(lines)}.")
+
+
+def preview_in_lines(found: Preview) -> list[str]:
+    """What a change would do: to break, lock and finish, then to each step, then what the checker
+    says of it."""
+    steps = (f"{ln.name}: {ln.before}, then {ln.after}, {ln.change}" for ln in found.lines)
+    rest = [found.rest] if found.rest else []
+    return [found.title, *found.told, *steps, *rest, *found.checks]
+
+
+def told_of_plan(conductor: Conductor) -> tuple[str, ...]:
+    """What is to be known of a plan before the start: what the checker says of it, and that the
+    library has another version. It reads the disk."""
+    if not conductor.before_the_start:
+        return ()
+    newer = conductor.newer()
+    told = (f"The library’s plan has changed since: {' '.join(newer)}",) if newer else ()
+    return (*conductor.checks(), *told)
+
+
+def plan_ends(conductor: Conductor) -> tuple[EndLine, ...]:
+    """Break, lock and finish as the plan has them now."""
+    sheet, run, now = conductor.sheet, conductor.room.run, conductor.moment()
+    return ends(sheet, run, timeline(sheet, run, now), conductor.desk.zone)
 
 
 def words_and_length(line: str) -> tuple[str, str]:
@@ -27,6 +81,11 @@ def words_and_length(line: str) -> tuple[str, str]:
     if words and not isinstance(read_typed(last), str):
         return words.strip(), last
     return line.strip(), ""
+
+
+def is_exercise(what: str) -> bool:
+    """Whether what is to be put in is named by an exercise's id, and is not said in words."""
+    return "-" in what and " " not in what
 
 
 def needs(conductor: Conductor) -> tuple[SupportLine, ...]:

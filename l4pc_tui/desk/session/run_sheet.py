@@ -1,25 +1,29 @@
 """The run sheet of a running session, kept up to date, and wishes that become moves.
 
 The sheet is the pinned one, for the day it holds on and the people who are here, with what was
-changed while it ran.
+changed before it began and since.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.notes.half_typed import Half
 from l4pc_tui.core.live.run import rules
 from l4pc_tui.core.live.run.reply import DONE, Reply
+from l4pc_tui.core.live.settings.meanings import pins_of
 from l4pc_tui.core.live.sheet.changes import Changes
 from l4pc_tui.core.live.sheet.replan import recount, replan
 from l4pc_tui.core.live.time.preview import Preview, preview
 from l4pc_tui.core.live.time.time_changes import Proposal
 from l4pc_tui.core.live.view.head_count import counted
 from l4pc_tui.core.record.entry import Entry
+from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.session.keeper import Keeper
+from l4pc_tui.desk.session.pinned_scripts import scripts
 
 if TYPE_CHECKING:
     from l4pc_tui.core.live.settings.numbers import Settings
@@ -50,6 +54,11 @@ class Leading(Keeper):
         return self._read.settings
 
     @property
+    def day(self) -> date:
+        """The day that its clock times hold on."""
+        return self._day
+
+    @property
     def wrong_settings(self) -> tuple[str, ...]:
         """What of the person's own settings cannot be taken, a sentence each; before the start."""
         return self._read.wrong
@@ -69,6 +78,12 @@ class Leading(Keeper):
             return False
         self._lay_out(began)
         return True
+
+    def moment(self) -> float:
+        """The moment that the plan is looked at: now, but before the start when it begins, for its
+        times are read on its own day."""
+        now = self.desk.now()
+        return max(now, self.sheet.starts) if self.room.run.state is State.PLANNED else now
 
     def lay(self, changes: Changes) -> Sheet:
         """The run sheet as it would be with these changes."""
@@ -94,14 +109,19 @@ class Leading(Keeper):
         self.keep([self.move(answer.verb, answer.data)])
         return DONE
 
-    def _preview(self, found: Proposal | rules.Refused) -> Preview | Reply:
-        """What a proposal would do, in words; or why there is none."""
+    def _preview(
+        self, found: Proposal | rules.Refused, lay: Callable[[Changes], Sheet] | None = None
+    ) -> Preview | Reply:
+        """What a proposal would do, in words; or why there is none. lay: for what comes with
+        another plan."""
         if said := self.refused():
             return said
         if isinstance(found, rules.Refused):
             return Reply(False, found.words)
-        now, zone = self.desk.now(), self.desk.zone
-        return preview(self.lay, self.room.run, now, zone, found.answer, found.title, found.rest)
+        now, zone = self.moment(), self.desk.zone
+        return preview(
+            lay or self.lay, self.room.run, now, zone, found.answer, found.title, found.rest
+        )
 
     def _insert(self, sha: str, scripts: Scripts) -> None:
         """Have an exercise at hand that may be put into the plan."""
@@ -117,6 +137,18 @@ class Leading(Keeper):
         self._changes, self.sheet = Changes(), self._base
         self._relay()
 
+    def _takes_other_scripts(self) -> bool:
+        """Before the start another version of the plan may be taken, and that taken back."""
+        if self.room.run.state is not State.PLANNED or not self.room.run.changes.planned:
+            return False
+        wanted = pins_of(self.room.moves)
+        if all(wanted.get(name) == each for name, each in self._read.scripts.pins().items()):
+            return False
+        found = scripts(self.desk, self._read.row.session, wanted)
+        self._read = replace(self._read, scripts=found)
+        self._lay_out(None)
+        return True
+
     def _lay_inserted(self) -> None:
         here = replace(self._read, people=self._people)
         self._laid = {
@@ -125,6 +157,8 @@ class Leading(Keeper):
 
     def _relay(self) -> None:
         """Bring the run sheet up to date with who is here and what was changed."""
+        if self._takes_other_scripts():
+            return
         people = counted(self.room, self._read.people)
         changes = self.room.run.changes
         if people != self._people:

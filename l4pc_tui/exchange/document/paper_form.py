@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from l4pc_tui.core.text import clean_text
-from l4pc_tui.exchange.print_page import page
+from l4pc_tui.exchange.paper.frame import page
 
 _BLANK = 4
 """Forms without a row, for whoever walks in or wants no name on theirs."""

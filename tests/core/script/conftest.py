@@ -18,11 +18,12 @@ CANONICAL = Path(__file__).parents[2] / "canonical"
 HEADER = "---\nformat: exercise/1\npeople: 6-24\n---\n"
 TOP = "# A small page\nOne sentence of summary.\n\n"
 STEP = "## First step\n- Time: 5-8 min\n- Group: pairs\n\n"
+HOME = "\n\n## And home\n- Time: 5 min\n- Depth: Return\n\nSay: bye\n"
 
 
 def whole(lines: str) -> str:
-    """An exercise with those lines in its only step."""
-    return f"{HEADER}{TOP}{STEP}{lines}\n"
+    """An exercise with those lines in its first step, and a way back."""
+    return f"{HEADER}{TOP}{STEP}{lines}{HOME}"
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def reading() -> Callable[[str], Reading]:
 
 @pytest.fixture
 def step() -> Callable[[str], Step]:
-    """The only step of an exercise that holds those lines. It must have no errors."""
+    """The first step of an exercise that holds those lines. It must have no errors."""
 
     def of(lines: str) -> Step:
         found = read(whole(lines).encode(), path="exercises/page.md", kind="exercise")

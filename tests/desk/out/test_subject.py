@@ -27,8 +27,8 @@ from l4pc_tui.desk.people.same_person import same_person
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.people.ties import set_rule
 from l4pc_tui.desk.session.conductor import Conductor
-from l4pc_tui.exchange.subject_model import SubjectRecord
-from l4pc_tui.exchange.subject_page import subject_page
+from l4pc_tui.exchange.paper.subject_model import SubjectRecord
+from l4pc_tui.exchange.paper.subject_page import subject_page
 from l4pc_tui.store.collecting import About
 
 OTHERS = ("Ben", "Thimble", "Carys", "Acorn", "Dev", "Kettle", "Joss", "Wayfarer", "Harriet")

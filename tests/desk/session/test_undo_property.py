@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.desk import COHORT, PLAN, House, fresh, person, settle
+from support.desk import COHORT, PLAN, House, fresh, new_version, person, settle
 from support.examples import examples
 from support.wishes import MORE, WISH, grant, use_groups
 
@@ -271,6 +271,11 @@ MOVES_DONE: dict[Verb, Act | None] = locked(
         Verb.RESTORE: _after(_SKIP, lambda _h, c: _plan(c, "restore", _item(c, 3))),
         Verb.INSERT: lambda _h, c: _plan(c, "insert", "stretch", "10"),
         Verb.REORDER: lambda _h, c: _plan(c, "move", _item(c, 3), -1),
+        Verb.LENGTH: lambda _h, c: _plan(c, "take", _item(c, 3), "15"),
+        Verb.NEW_PLAN: _after(
+            lambda _h, c: c.undo(), _SKIP, lambda h, c: new_version(h, c.desk),
+            lambda _h, c: _plan(c, "newer"),
+        ),
         Verb.NEED: lambda _h, c: c.need(),
         Verb.PULSE: lambda _h, c: c.take_pulse([0, 0, 1, 3, 1]),
         Verb.GROUPS: lambda _h, c: use_groups(c),

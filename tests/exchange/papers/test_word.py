@@ -45,6 +45,10 @@ def test_a_whole_exercise_comes_over() -> None:
         para("Listen for: sighs", number=1, level=1),
         para("Question: Who says so?", number=2),
         para("If someone is upset: go to “Rest”"),
+        para("2. Come back", "heading 1"),
+        para("Time: 5 min"),
+        para("Depth: Return"),
+        para("Say: One thing each."),
         para("Side step: Rest", "heading 2"),
         para("Time: 3 min"),
         para("Say: Rest."),
@@ -63,7 +67,7 @@ def test_a_whole_exercise_comes_over() -> None:
     assert made.themes == ("openness", "strengths")
     assert made.extra == (("x-room-no", "3: left"),)
     assert made.summary == "People walk, and come back."
-    (step,) = made.steps
+    step, _ = made.steps
     assert [block.label for block in step.blocks] == ["Say", "Show", "Ask"]
     assert step.blocks[1].text == "Walk.\nTalk.\nCome back."
     assert [probe.depth.value for probe in step.probes] == ["Surface", "Feel", "Question"]

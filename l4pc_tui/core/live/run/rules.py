@@ -54,7 +54,7 @@ def start(sheet: Sheet, run: Run, pins: Mapping[str, Any]) -> Ruling:
         return CLOSED
     if run.state is not State.PLANNED:
         return Refused("The session is running already.")
-    return Accepted(Verb.START, {**stand(run, sheet.stops[0]), **pins})
+    return Accepted(Verb.START, {**stand(run, sheet.first), **pins})
 
 
 def next_step(sheet: Sheet, run: Run) -> Ruling:

@@ -254,7 +254,10 @@ def _reopen(run: Run, move: Move) -> Run:
 
 
 def _change(run: Run, move: Move) -> Run:
-    return replace(run, changes=changed(run.changes, move.data))
+    after = changed(run.changes, move.data)
+    if run.state is State.PLANNED:
+        after = replace(after, planned=replace(after, planned=None))
+    return replace(run, changes=after)
 
 
 def _stand_still_no_longer(run: Run, now: float) -> Run:

@@ -212,6 +212,14 @@ def start_of(moves: Iterable[Move]) -> Mapping[str, Any]:
     return next((move.data for move in standing(moves) if move.verb == Verb.START), {})
 
 
+def pins_of(moves: Iterable[Move]) -> Mapping[str, Any]:
+    """What a run is led with: what its start keeps; before it the versions that its plan was last
+    changed in, and nothing while that stands as it does in the library."""
+    stand = standing(moves)
+    changed = (move.data for move in reversed(stand) if move.data.get("plan"))
+    return start_of(stand) or next(changed, {})
+
+
 def settings_of(moves: Iterable[Move]) -> Settings:
     """The settings that a run was led by, from its moves."""
     return started_with(start_of(moves))

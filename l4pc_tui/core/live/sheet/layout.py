@@ -38,7 +38,7 @@ class Occasion:
     values:  what the script's variables stand for: cohort, facilitator, venue, date …
     """
 
-    at: Callable[[int], float]
+    at: Callable[[float], float]
     people: int
     values: Mapping[str, str]
 
@@ -56,7 +56,15 @@ def lay_out(plan: SessionPlan, exercises: Mapping[str, Exercise], occasion: Occa
     stops = tuple(laid.stops)
     index = {stop.id: number for number, stop in enumerate(stops)}
     return Sheet(
-        plan.title, begins, finish, tuple(laid.items), stops, laid.sides, index, plan.ceiling
+        plan.title,
+        begins,
+        finish,
+        tuple(laid.items),
+        stops,
+        laid.sides,
+        index,
+        occasion.at,
+        plan.ceiling,
     )
 
 
@@ -104,6 +112,7 @@ class _Layout:
                 key, item.kind, name, starts, last.ends, lock, (first, len(self.stops)),
                 sum(stop.span.ideal for stop in self.stops[first:]), exercise, item.lead,
                 _private(item), "never" if item.keep else item.cut, item.fixed, limits,
+                values=self._values(item, exercise),
             )
         )  # fmt: skip
         return last.ends, last.place
@@ -225,9 +234,14 @@ class _Layout:
         self, text: str, item: Item, exercise: Exercise | None = None,
         values: Mapping[str, str] | None = None,
     ) -> str:  # fmt: skip
+        return fill(text, self._values(item, exercise, values))
+
+    def _values(
+        self, item: Item, exercise: Exercise | None, values: Mapping[str, str] | None = None
+    ) -> dict[str, str]:
         own = dict(exercise.variables) if exercise else {}
         set_here = {name: value for name, value, _ in item.variables}
-        return fill(text, {**own, **self._occasion.values, **(values or {}), **set_here})
+        return {**own, **self._occasion.values, **(values or {}), **set_here}
 
 
 def _span(time: Time | None, people: int, size: int | None) -> Lengths:
@@ -248,6 +262,18 @@ def fit(spans: list[Lengths], whole: int) -> list[Lengths]:
     rooms = [span.ideal - span.least if wanted < 0 else span.most - span.ideal for span in spans]
     given = share_out(rooms, abs(wanted))
     return [replace(s, ideal=s.ideal + sign * give) for s, give in zip(spans, given, strict=True)]
+
+
+def fit_exactly(spans: list[Lengths], whole: int) -> list[int]:
+    """Seconds for each span that come to ``whole``: as ``fit`` gives them, and what lies outside
+    their limits in proportion to what each takes. Whoever says a length has it."""
+    lengths = [span.ideal for span in fit(spans, whole)]
+    more = whole - sum(lengths)
+    if more <= 0:
+        less = share_out(lengths, -more)
+        return [length - each for length, each in zip(lengths, less, strict=True)]
+    given = share_out([max(1, length) * more for length in lengths], more)
+    return [length + each for length, each in zip(lengths, given, strict=True)]
 
 
 def _name(item: Item) -> str:

@@ -1,4 +1,4 @@
-"""The run sheet as it is now: the pinned one with what was changed while the session ran."""
+"""The run sheet as it is now: the pinned one with what was changed before it began and since."""
 
 from __future__ import annotations
 
@@ -28,21 +28,26 @@ def replan(sheet: Sheet, changes: Changes, laid: Laid | None = None) -> Sheet:
 
     Planned times are laid anew in the order that holds now: what was left out keeps its planned
     time, what was inserted has none, and a lock stands at its clock time. So the amount that a
-    session is behind stays what it is by the plan, until it is counted anew.
+    session is behind stays what it is by the plan, until it is counted anew. What was changed
+    before the start is that plan.
     """
     if changes == UNCHANGED:
         return sheet
+    if changes.planned is not None:
+        sheet = _as_planned(replan(sheet, changes.planned, laid), changes.planned)
     parts = _parts(sheet)
     for held in changes.inserted:
+        if held.id in parts:
+            continue
         part = _inserted(held, (laid or {}).get(held.sha))
         parts[part.item.id] = part
     order = [parts[key] for key in changes.order if key in parts] or list(parts.values())
-    cursor, finish = sheet.starts, changes.locks.get(FINISH)
+    cursor, finish = sheet.starts, _held_to(sheet, changes, FINISH, sheet.finish)
     items: list[SheetItem] = []
     stops: list[Stop] = []
     sides: dict[str, Stop] = {}
     for number, part in enumerate(order):
-        lock = changes.locks.get(part.item.id, part.item.lock)
+        lock = _held_to(sheet, changes, part.item.id, part.item.lock)
         cursor = cursor if lock is None else lock
         first, began = len(stops), cursor
         for stop in part.stops:
@@ -56,6 +61,28 @@ def replan(sheet: Sheet, changes: Changes, laid: Laid | None = None) -> Sheet:
         sheet, items=tuple(items), stops=tuple(stops), sides=sides, index=index,
         finish=sheet.finish if finish is None else finish,
     )  # fmt: skip
+
+
+def _held_to(sheet: Sheet, changes: Changes, item: str, own: float | None) -> float | None:
+    """The moment that an item, or the finish, is held to; own: by the plan."""
+    clock = changes.clocks.get(item)
+    return changes.locks.get(item, own) if clock is None else sheet.at(clock)
+
+
+def _as_planned(sheet: Sheet, changes: Changes) -> Sheet:
+    """The sheet as if its plan had been written so: every length that was given is a planned one,
+    what is left out is given none, and planned times follow from them."""
+    items: list[SheetItem] = []
+    stops: list[Stop] = []
+    cursor = sheet.starts
+    for item in sheet.items:
+        began = cursor = cursor if item.lock is None else item.lock
+        for stop in sheet.stops_of(item):
+            given = 0 if stop.out else changes.lengths.get(stop.id, stop.given)
+            stops.append(replace(stop, starts=cursor, planned=given, put_in=0))
+            cursor += given
+        items.append(replace(item, starts=began, ends=cursor))
+    return replace(sheet, items=tuple(items), stops=tuple(stops))
 
 
 def recount(sheet: Sheet, counted: Sheet) -> Sheet:

@@ -7,8 +7,8 @@ are seconds since the epoch.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from l4pc_tui.core.record.place import Place
@@ -163,6 +163,8 @@ class SheetItem:
     limits: Lengths | None = None
     inserted: bool = False
     out: bool = False
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What the variables of its texts stand for, all but the minutes of a step."""
 
     @property
     def rests(self) -> bool:
@@ -191,8 +193,21 @@ class Sheet:
     sides: Mapping[str, Stop]
     index: Mapping[str, int]
     """Stop id → its index in ``stops``, main line only."""
+    at: Callable[[float], float]
+    """Seconds after midnight by the plan's clock → that moment on the day that it holds on."""
     ceiling: Place | None = None
     """The deepest place that the plan allows, when it says so."""
+
+    @property
+    def first(self) -> Stop:
+        """The stop that a session begins with: the first that is not left out."""
+        return next((stop for stop in self.stops if not stop.out), self.stops[0])
+
+    def clock(self, moment: float) -> float:
+        """A moment of its day by the plan's clock: seconds after midnight."""
+        seconds = moment - self.at(0)
+        # Where the clocks are changed that day, what is read is what is meant.
+        return seconds - (self.at(seconds) - moment)
 
     def stop(self, stop_id: str) -> Stop:
         """The stop of that id. Raises KeyError when the sheet has none."""

@@ -37,7 +37,9 @@ def ends(
         assert expected is not None, "the way leads to it"
         kept = "on time" if rest.lock is None else "holds"
         told.append(_end(rest.name, rest.starts, expected, zone, times.now, kept, rest.id))
-    lock = next((lock for lock in times.locks if lock.item != FINISH), None)
+    # Before the start the first item's own clock is the start itself.
+    ahead = (lock for lock in times.locks if run.at or lock.before)
+    lock = next((lock for lock in ahead if lock.item != FINISH), None)
     if lock is not None and (rest is None or lock.item != rest.id):
         expected = max(lock.at, lock.arrives)
         told.append(_end(lock.name, lock.at, expected, zone, times.now, "holds", lock.item))

@@ -1,4 +1,4 @@
-"""Wishes about what is done: leave out, bring back, insert, move up and down.
+"""Wishes about what is done: leave out, bring back, insert, move up and down, take so long.
 
 Each is answered with a proposal that holds its result, or a refusal in words.
 """
@@ -12,8 +12,15 @@ from l4pc_tui.core.live.run.rules import Accepted, Refused
 from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.run.the_return import the_return
 from l4pc_tui.core.live.sheet.changes import FINISH, Inserted
+from l4pc_tui.core.live.sheet.layout import fit_exactly
 from l4pc_tui.core.live.sheet.sheet import Sheet, Stop
-from l4pc_tui.core.live.time.time_changes import Proposal, anchor, behind_us, not_open
+from l4pc_tui.core.live.time.time_changes import (
+    Proposal,
+    anchor,
+    behind_us,
+    item_here,
+    not_to_plan,
+)
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.text import amounts
 from l4pc_tui.core.text.cleaning import clean_name
@@ -36,6 +43,8 @@ def skip(sheet: Sheet, run: Run, what: str) -> Proposal | Refused:
         if all(stop.out for stop in stops):
             return Refused(f"{name} is left out already.")
         return Refused(f"{name} has begun. Enter goes on to the next step.")
+    if not run.at and not any(stop for stop in ahead if not stop.out and stop not in going):
+        return Refused("That would leave nothing of the plan.")
     title = f"{name} is left out."
     if len(going) < len(stops) and len(stops) > 1:
         title = f"The rest of {name} is left out."
@@ -62,14 +71,16 @@ def restore(sheet: Sheet, run: Run, what: str) -> Proposal | Refused:
 
 def insert(
     sheet: Sheet, run: Run, name: str, seconds: int, *, after: str = "", exercise: str = "",
-    sha: str = "", uses: Mapping[str, str] | None = None,
+    sha: str = "", uses: Mapping[str, str] | None = None, named: bool = False,
 ) -> Proposal | Refused:  # fmt: skip
-    """Put something new behind an item (the one that runs, unless another is named).
+    """Put something new behind an item (the one that runs, unless another is named; before the
+    start that is before all others).
 
     An exercise comes with the sha256 of its version, and takes what its steps say when no
-    length is given; words need a length.
+    length is given; words need a length. named: whether a question of it counts as Power for want
+    of a place.
     """
-    if refusal := not_open(run):
+    if refusal := not_to_plan(run):
         return refusal
     name = clean_name(name)
     if not name:
@@ -78,7 +89,7 @@ def insert(
         return Refused(f"Say what it is in fewer words: at most {NAME_LIMIT} characters.")
     if not exercise and not 0 < seconds <= LONGEST:
         return Refused("Say how long it takes: 10, or 1h20.")
-    here = sheet.stop(run.at).item
+    here = item_here(sheet, run)
     ids = [item.id for item in sheet.items]
     place = ids.index(after) if after in ids else here
     if place < here:
@@ -89,22 +100,28 @@ def insert(
     if exercise:
         item |= {"exercise": exercise, "sha": sha, "uses": dict(uses or {})}
     length = f" ({amounts.exactly(seconds)})" if seconds else ""
-    title = f"{name}{length} comes after {sheet.items[place].name}."
-    return Proposal(Accepted(Verb.INSERT, {"item": item, "order": order}), title)
+    where = f"after {sheet.items[place].name}" if place >= 0 else "first"
+    title = f"{name}{length} comes {where}."
+    data: dict[str, Any] = {"item": item, "order": order, **({"named": True} if named else {})}
+    return Proposal(Accepted(Verb.INSERT, data), title)
 
 
 def move(sheet: Sheet, run: Run, item: str, by: int) -> Proposal | Refused:
     """Move an item up (-1) or down (1) among those that are still to come."""
-    if refusal := not_open(run) or behind_us(sheet, run, item, "moved"):
+    if refusal := not_to_plan(run) or behind_us(sheet, run, item, "moved"):
         return refusal
     if item == FINISH:
         return Refused("The finish comes last. A lock moves it to another time.")
-    here = sheet.stop(run.at).item
+    here = item_here(sheet, run)
     coming = [held for held in sheet.items[here + 1 :] if not held.out or held.id == item]
     place = next(n for n, held in enumerate(coming) if held.id == item)
     name = coming[place].name
     if not 0 <= place + by < len(coming):
-        edge = "It is the next one already." if by < 0 else "It is the last one already."
+        edge = (
+            f"It is the {'next' if run.at else 'first'} one already."
+            if by < 0
+            else "It is the last one already."
+        )
         return Refused(edge)
     other = coming[place + by]
     order = [held.id for held in sheet.items if held.id != item]
@@ -113,9 +130,38 @@ def move(sheet: Sheet, run: Run, item: str, by: int) -> Proposal | Refused:
     return Proposal(Accepted(Verb.REORDER, {"order": order}), f"{name} comes {side} {other.name}.")
 
 
+def take(sheet: Sheet, run: Run, what: str, seconds: int) -> Proposal | Refused:
+    """Give an item or a step that is to come so long; the steps of an item share it."""
+    if what == FINISH:
+        return Refused("The finish takes no time. A lock moves it to another time.")
+    found = _stops(sheet, run, what)
+    if isinstance(found, Refused):
+        return found
+    name, stops = found
+    ahead = _ahead(sheet, run)
+    coming = [stop for stop in stops if stop in ahead and not stop.out]
+    if not coming:
+        if all(stop.out for stop in stops):
+            return Refused(f"{name} is left out. Bring it back first.")
+        return Refused(f"{name} has begun already.")
+    begun = sum(stop.span.ideal for stop in stops if stop not in ahead and not stop.out)
+    if not begun < seconds <= LONGEST:
+        told = f"What has begun of {name} takes {amounts.exactly(begun)}. " if begun else ""
+        return Refused(f"{told}Say how long it takes: 10, or 1h20.")
+    spans = fit_exactly([stop.span for stop in coming], seconds - begun)
+    lengths = {
+        stop.id: length for stop, length in zip(coming, spans, strict=True)
+        if length != stop.span.ideal
+    }  # fmt: skip
+    if not lengths:
+        return Refused(f"{name} takes {amounts.exactly(seconds)} already.")
+    title = f"{name} takes {amounts.exactly(seconds)}."
+    return Proposal(Accepted(Verb.LENGTH, {"spans": lengths}), title)
+
+
 def _stops(sheet: Sheet, run: Run, what: str) -> tuple[str, tuple[Stop, ...]] | Refused:
     """The name and the stops of an item or step."""
-    if refusal := not_open(run):
+    if refusal := not_to_plan(run):
         return refusal
     item = next((held for held in sheet.items if held.id == what), None)
     if item is not None:
@@ -127,7 +173,9 @@ def _stops(sheet: Sheet, run: Run, what: str) -> tuple[str, tuple[Stop, ...]] | 
 
 
 def _ahead(sheet: Sheet, run: Run) -> tuple[Stop, ...]:
-    """Main-line stops behind the current one that have not begun."""
+    """Main-line stops behind the current one that have not begun; before the start all of them."""
+    if not run.at:
+        return sheet.stops
     here = sheet.index[anchor(run)]
     return tuple(stop for stop in sheet.stops[here + 1 :] if stop.id not in run.began)
 

@@ -8,6 +8,7 @@ from datetime import tzinfo
 from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.sheet.changes import FINISH
 from l4pc_tui.core.live.sheet.sheet import Sheet, SheetItem, Stop
+from l4pc_tui.core.live.time.time_changes import item_here
 from l4pc_tui.core.live.time.timeline import Timeline
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
@@ -42,6 +43,8 @@ class PlanLine:
     can_move: bool = False
     can_lock: bool = False
     can_unlock: bool = False
+    can_take: bool = False
+    """Its length may be said."""
 
     @property
     def stands(self) -> str:
@@ -52,13 +55,15 @@ class PlanLine:
 def plan_lines(
     sheet: Sheet, run: Run, times: Timeline, zone: tzinfo | None
 ) -> tuple[PlanLine, ...]:
-    """The item that runs and all that come after it, each with its steps; the finish last."""
-    if run.state not in (State.RUNNING, State.PAUSED):
+    """The item that runs and all that come after it, each with its steps; the finish last. Before
+    the start all of them; nothing after the close."""
+    if run.state is State.CLOSED:
         return ()
-    here = sheet.stop(run.at).item
+    begun = item_here(sheet, run)
+    here = max(0, begun)
     lines: list[PlanLine] = []
     for number, item in enumerate(sheet.items[here:], here):
-        lines.append(_item(sheet, run, times, item, zone, now=number == here))
+        lines.append(_item(sheet, run, times, item, zone, now=number == begun))
         stops = sheet.stops_of(item)
         if len(stops) > 1:
             lines += [_step(run, item, stop) for stop in stops]
@@ -87,6 +92,7 @@ def _item(
         can_skip=any(not stop.out and stop.id not in run.began for stop in stops),
         can_move=not now and not item.out, can_lock=not now and not item.out,
         can_unlock=not now and item.lock is not None,
+        can_take=any(not stop.out and stop.id not in run.began for stop in stops),
     )  # fmt: skip
 
 
@@ -97,6 +103,7 @@ def _step(run: Run, item: SheetItem, stop: Stop) -> PlanLine:
     return PlanLine(
         stop.id, sign, "", stop.name, _minutes(stop.span.ideal), 1, stop.place, item.id, item.name,
         now=now, out=stop.out, can_skip=not stop.out and not begun,
+        can_take=not stop.out and not begun,
     )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ class Preview:
     lines:   the steps that change, in the order of the run sheet.
     before:  the ends as they stand; ``after`` as they would.
     rest:    what remains for the facilitator to decide, in a sentence; else empty.
+    checks:  what the checker says of the plan with it and did not say before, a sentence each.
     moved:   seconds by which the finish would come earlier (positive) or later.
     answer:  the move to keep when it is accepted; ``run`` what it was worked out for.
     """
@@ -54,6 +55,7 @@ class Preview:
     moved: float
     answer: Accepted
     run: Run
+    checks: tuple[str, ...] = ()
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -74,7 +76,8 @@ def preview(
     changed = fold(run, Move("", answer.verb, now, "", answer.data))
     old, new = lay(run.changes), lay(changed.changes)
     was, will = timeline(old, run, now), timeline(new, changed, now)
-    locked = next(iter(answer.data.get("locks", ())), "")
+    held = {**answer.data.get("locks", {}), **answer.data.get("clocks", {})}
+    locked = next(iter(held), "")
     warned = locked and cannot_hold(new, will, now, locked, zone)
     return Preview(
         title, tuple(_lines(old, new)), ends(old, run, was, zone, locked),

@@ -35,8 +35,13 @@ class Proposal(NamedTuple):
 
 
 def not_open(run: Run) -> Refused | None:
-    """Why the plan cannot be changed now, if so. While it is paused it can."""
+    """Why the running step's time cannot be changed now, if so. While it is paused it can."""
     return {State.PLANNED: NOT_STARTED, State.CLOSED: CLOSED}.get(run.state)
+
+
+def not_to_plan(run: Run) -> Refused | None:
+    """Why the plan cannot be changed now, if so: before the start it can, and while it is paused."""
+    return CLOSED if run.state is State.CLOSED else None
 
 
 def adjust(sheet: Sheet, run: Run, seconds: int) -> Ruling:
@@ -152,7 +157,7 @@ def lock(
     A clock shows whole minutes, so a lock is one: what is read is what holds.
     """
     at -= at % _MINUTE
-    if refusal := not_open(run) or behind_us(sheet, run, item, "locked"):
+    if refusal := not_to_plan(run) or behind_us(sheet, run, item, "locked"):
         return refusal
     stood = sheet.finish if item == FINISH else _item(sheet, item).lock
     name = "finish" if item == FINISH else _item(sheet, item).name
@@ -163,14 +168,17 @@ def lock(
     if stood is not None:
         before = amounts.hhmm(stood, zone, now)
         title = f"{amounts.capital(name)} moves from {before} to {told}."
-    return Proposal(Accepted(Verb.LOCK, {"locks": {item: at}}), title)
+    # Before the start it is a time of the plan's clock: the day may be another yet.
+    planned = run.state is State.PLANNED
+    held = {"clocks": {item: sheet.clock(at)}} if planned else {"locks": {item: at}}
+    return Proposal(Accepted(Verb.LOCK, held), title)
 
 
 def unlock(sheet: Sheet, run: Run, item: str) -> Proposal | Refused:
     """Let an item follow on again; the finish always stays a lock."""
     if item == FINISH:
         return Refused("The finish is always held. Move it to another time instead.")
-    if refusal := not_open(run) or behind_us(sheet, run, item, "locked"):
+    if refusal := not_to_plan(run) or behind_us(sheet, run, item, "locked"):
         return refusal
     found = _item(sheet, item)
     if found.lock is None:
@@ -210,6 +218,11 @@ def _kept(found: Retimed) -> dict[str, object]:
     return {"spans": found.spans, "dropped": list(found.dropped)}
 
 
+def item_here(sheet: Sheet, run: Run) -> int:
+    """The index of the item that the group is at; -1 before the start, when all is to come."""
+    return sheet.stop(run.at).item if run.at else -1
+
+
 def anchor(run: Run) -> str:
     """The main-line stop that planned times are shifted from: it never moves again."""
     return run.openers[0] if run.openers else run.at
@@ -227,7 +240,7 @@ def behind_us(sheet: Sheet, run: Run, item: str, done: str) -> Refused | None:
         return Refused(f"Only items can be {done}.")
     if number is None:
         return Refused("There is no such item on the run sheet.")
-    if number <= sheet.stop(run.at).item:
+    if number <= item_here(sheet, run):
         return Refused(f"{sheet.items[number].name} has begun already.")
     return None
 

@@ -71,7 +71,7 @@ def timeline(sheet: Sheet, run: Run, now: float) -> Timeline:
         nothing = (None,) * len(sheet.stops)
         return Timeline(0.0, nothing, closed - sheet.finish, closed, closed, now)
     if run.state is State.PLANNED:
-        first, begins = sheet.stops[0], max(now, sheet.starts)
+        first, begins = sheet.first, max(now, sheet.starts)
         way = (first, *route(sheet, first.id, ()))
         walk = _Walk(sheet, run, begins, item=-1)
         walk.along(way)

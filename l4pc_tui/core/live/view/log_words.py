@@ -100,6 +100,9 @@ def _changed(move: Move, sheet: Sheet, zone: tzinfo | None) -> str:
         told.append(
             f"{what} at {hhmm(at, zone, move.at)}" if at is not None else f"{what} follows on"
         )
+    for key, clock in data.get("clocks", {}).items():
+        what, at = "the finish" if key == FINISH else _item(sheet, key), sheet.at(clock)
+        told.append(f"{what} at {hhmm(at, zone, at)}")
     for by in data.get("shifts", {}).values():
         told.append(f"planned times {length_said(abs(by))} {'later' if by > 0 else 'earlier'}")
     lead = MOVES[Verb(move.verb)].log

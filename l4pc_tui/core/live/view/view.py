@@ -77,7 +77,7 @@ def view(
     """
     run = room.run
     times = timeline(sheet, run, now)
-    stop = sheet.stop(run.at) if run.at else sheet.stops[0]
+    stop = sheet.stop(run.at) if run.at else sheet.first
     counted = [enrolled.person.id for enrolled in room.enrolled if not enrolled.facilitates]
     marks = [room.marks[key].mark for key in counted if key in room.marks]
     name = step_name(sheet, stop)

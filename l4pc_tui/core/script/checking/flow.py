@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.messages.report import Report, Span
 from l4pc_tui.core.script.model.model import END, Door
 from l4pc_tui.core.text import fold
@@ -22,6 +23,7 @@ class FlowStep:
 
     at: its heading. next: the id that its ``Next`` names, ``END``, or None; next_at: that line.
     doors: all of its doors, those of its probes too, each with its place.
+    place: its own; deepest: of it and its probes.
     """
 
     id: str
@@ -31,6 +33,8 @@ class FlowStep:
     next: str | None
     next_at: Span
     doors: tuple[tuple[Door, Span], ...]
+    place: Place
+    deepest: Place
 
 
 def check_flow(stops: Sequence[FlowStep], nearly: Collection[str], report: Report) -> None:
@@ -40,10 +44,10 @@ def check_flow(stops: Sequence[FlowStep], nearly: Collection[str], report: Repor
     nearly: names of steps that a misspelt door or Next probably means; they count as reached.
     """
     if stops:
-        _Flow(stops).report(nearly, report)
+        Flow(stops).report(nearly, report)
 
 
-class _Flow:
+class Flow:
     """The steps as a graph. Sets of steps are whole numbers with a bit for each; one bit more
     stands for the end."""
 
@@ -73,6 +77,11 @@ class _Flow:
             elif door.verb in ("go to", "skip to") and door.target is not None:
                 ways.setdefault(self.number[door.target], at)
         return ways
+
+    @property
+    def reached(self) -> int:
+        """The steps that the first one leads to, itself too."""
+        return 1 | self._reach()[0]
 
     def report(self, nearly: Collection[str], report: Report) -> None:
         forward = self._reach()

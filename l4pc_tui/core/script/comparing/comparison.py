@@ -80,9 +80,14 @@ def _pairs(
 # Plans ------------------------------------------------------------------------------------
 
 
+def same_items(old: SessionPlan, new: SessionPlan) -> dict[str, Item]:
+    """For each item of the new version that was there before, by its id, the old one."""
+    return matched(old.items, new.items, key=_name, text=_item_text)
+
+
 def _agenda(old: SessionPlan, new: SessionPlan) -> list[str]:
     told = Sentences()
-    pairs = matched(old.items, new.items, key=_name, text=_item_text)
+    pairs = same_items(old, new)
     for item in new.items:
         before = pairs.get(item.id)
         if before is None:

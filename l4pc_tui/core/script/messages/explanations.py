@@ -18,8 +18,8 @@ class Explanation:
     """All that there is to say about a message. Texts in {brackets} depend on the file.
 
     when: what else decides, empty for most. fix: True when ``check --fix`` can mend it.
-    bad, good: lines as a person would see them; a character that cannot be seen stands as
-    ‹U+00AD›.
+    bad, good: lines as a person would see them, or how the file is called or saved; a character
+    that cannot be seen stands as ‹U+00AD›.
     """
 
     code: str
@@ -53,8 +53,8 @@ def explain(code: str) -> Explanation | None:
         when=entry.get("when", ""),
         fix=bool(entry.get("fix", False)),
         why=told["why"],
-        bad=_seen(told["bad"]) + more,
-        good=_seen(told["good"]),
+        bad=_seen(told.get("seen_bad", told["bad"])) + more,
+        good=_seen(told.get("seen_good", told["good"])),
     )
 
 

@@ -59,8 +59,8 @@ class Time:
 
     rounds: how often it is done, with a bell between.
     per:    what it is multiplied by; None when the length does not depend on people.
-    stated: True when the author wrote the ideal; else it is the middle, worked out anew for
-            the number of people.
+    stated: True when the author wrote the ideal, or nothing multiplies it; else the ideal is the
+            middle of the whole, worked out anew for all rounds and the number of people.
     """
 
     min: int
@@ -76,7 +76,7 @@ class Time:
         group_size: the upper size of the groups that ``per group`` counts; None when no
         earlier step divides the room.
         """
-        count = self._count(n, group_size)
+        count = self._count(n, group_size) * self.rounds
         most = self.max * count
         if self.stated:
             ideal = self.ideal * count
@@ -84,9 +84,7 @@ class Time:
             # Twice the middle, so that no half second is lost before rounding up.
             twice = (self.min + self.max) * count
             ideal = min(-(-twice // (2 * _MINUTE)) * _MINUTE, most)
-        return Time(
-            self.min * count * self.rounds, ideal * self.rounds, most * self.rounds, stated=True
-        )
+        return Time(self.min * count, ideal, most, stated=True)
 
     def _count(self, n: int, group_size: int | None) -> int:
         if self.per is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from l4pc_tui.core.script.model.measures import NO_TIME, Time, in_words
 from l4pc_tui.core.script.model.model import END, Door, Exercise
 
@@ -15,8 +17,9 @@ def time_words(time: Time | None) -> str:
         words = f"{time.rounds} x {words}"
     if time.per:
         words = f"{words} per {time.per}"
-    unsaid = Time(time.min, time.min, time.max).for_people(1).ideal
-    if time.stated and time.per is None and time.ideal not in (unsaid, time.max):
+    planned, unsaid = time.for_people(1), replace(time, stated=False).for_people(1)
+    told = planned.ideal in (unsaid.ideal, planned.max if time.rounds == 1 else unsaid.ideal)
+    if time.stated and time.per is None and not told:
         words = f"{words}, ideal {in_words(time.ideal)}"
     return words
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from l4pc_tui.core.script.model.model import Block, Door, Exercise, Handout, Probe, Step
+from l4pc_tui.core.script.model.model import END, Block, Door, Exercise, Handout, Probe, Step
 from l4pc_tui.core.script.model.phrases import (
     next_words,
     people_words,
@@ -20,10 +20,12 @@ from l4pc_tui.core.script.model.phrases import (
 from l4pc_tui.core.script.model.sums import total, whole_times
 from l4pc_tui.core.script.model.variables import fill
 from l4pc_tui.core.script.paper.packing import packing
+from l4pc_tui.core.text.folding import fold
 
 PaperLook = Literal["room", "say", "care", "plain", "probe", "door"]
 
 _LOOKS: dict[str, PaperLook] = {"Show": "room", "Ask": "room", "Say": "say", "Safety": "care"}
+_EASY = "easy read"
 _UNPRINTED = ("Todo",)
 _FIRST = ("Access", "Online")
 _LAST = ("Afterwards", "Background")
@@ -41,12 +43,39 @@ class LabelledText:
 
 @dataclass(frozen=True, slots=True)
 class StepSheet:
-    """One step. number: as counted on the page; 0 for a side step. facts: in short words."""
+    """One step. number: as counted on the page; 0 for a side step. facts: in short words. out:
+    whether it is left out this time; then it stands there with its name alone."""
 
     number: int
     name: str
     facts: tuple[str, ...]
     words: tuple[LabelledText, ...]
+    out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepUse:
+    """A step as a plan uses it. facts: when, how long, in which groups. minutes: what the variable
+    of that name stands for."""
+
+    facts: tuple[str, ...]
+    minutes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An exercise as one plan uses it.
+
+    people: how many it is counted for. values: what its variables stand for. facts: in short
+    words. first: what the plan says before it. steps: by id, those that it uses; the others are
+    left out.
+    """
+
+    people: int
+    values: Mapping[str, str]
+    facts: tuple[str, ...]
+    first: tuple[LabelledText, ...]
+    steps: Mapping[str, StepUse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +83,8 @@ class PaperSheet:
     """What a facilitator holds in the hand.
 
     packing: how many (None where the script gives no number) of what. sections: name and text.
-    credit: who wrote it and what one may do with it. rtl: reads from right to left.
+    credit: who wrote it and what one may do with it. rtl: reads from right to left. first: what a
+    plan says before it. told: what is known of it from earlier times, a sentence each.
     """
 
     title: str
@@ -67,6 +97,8 @@ class PaperSheet:
     credit: tuple[str, ...]
     language: str = "en"
     rtl: bool = False
+    first: tuple[LabelledText, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +112,23 @@ class HandoutSheet:
     rtl: bool = False
 
 
-def sheet(exercise: Exercise, people: int | None = None) -> PaperSheet:
-    """The facilitator's sheet for so many people, by default the middle of the header's range."""
-    count = people or exercise.usual_people
-    values = dict(exercise.variables)
+def sheet(
+    exercise: Exercise, people: int | None = None, use: Use | None = None,
+    told: tuple[str, ...] = (),
+) -> PaperSheet:  # fmt: skip
+    """The facilitator's sheet for so many people, by default the middle of the header's range.
+
+    use: how a plan uses it, where it is printed for one; people is not asked then. told: what is
+    known of it from earlier times.
+    """
+    count = use.people if use else people or exercise.usual_people
+    values = use.values if use else dict(exercise.variables)
     whole = total(whole_times(exercise.steps, count))
+    length = span_words(_whole_minutes(whole.min), _whole_minutes(whole.max))
     facts = [
+        *(use.facts if use else ()),
         f"{people_words(exercise.people)} people, counted for {count}",
-        f"{span_words(_whole_minutes(whole.min), _whole_minutes(whole.max))} in all",
+        *([] if use else [f"{length} in all"]),
         f"as deep as {exercise.ceiling.value}",
         *([f"needs {', '.join(exercise.needs)}"] if exercise.needs else []),
         *(["can open strong feeling"] if exercise.intensity == 3 else []),
@@ -95,23 +136,22 @@ def sheet(exercise: Exercise, people: int | None = None) -> PaperSheet:
     begin = exercise.section("Before you begin")
     prose = [line for line in (begin.text if begin else "").split("\n") if line[:2] != "- "]
     names = {section.name: section.text for section in exercise.sections}
-    numbered = enumerate(exercise.steps, start=1)
+    steps = _Steps(exercise, count, values, use)
     return PaperSheet(
         title=exercise.title,
         summary=exercise.summary,
         facts=tuple(facts),
         before=fill("\n".join(prose).strip(), values),
         packing=tuple((n, fill(what, values)) for n, what in packing(exercise, count)),
-        steps=(
-            *(_step(step, number, exercise, values) for number, step in numbered),
-            *(_step(step, 0, exercise, values) for step in exercise.sides),
-        ),
+        steps=steps.all(),
         sections=tuple(
             (name, fill(names[name], values)) for name in (*_FIRST, *_LAST) if names.get(name)
         ),
         credit=tuple(_credit(exercise, names.get("Credits", ""))),
         language=exercise.language,
         rtl=exercise.rtl,
+        first=use.first if use else (),
+        told=told,
     )
 
 
@@ -128,6 +168,17 @@ def handouts(
     return tuple(made(handout) for handout in exercise.handouts)
 
 
+def is_easy(handout: HandoutSheet) -> bool:
+    """Whether it is easy read: written so by a person, and named so beside the other."""
+    return _EASY in fold(handout.name)
+
+
+def easy_read_of(handout: HandoutSheet, others: Iterable[HandoutSheet]) -> HandoutSheet | None:
+    """The easy read of a handout; None where nobody wrote one."""
+    of_it = (each for each in others if is_easy(each) and each.exercise == handout.exercise)
+    return next((each for each in of_it if fold(handout.name) in fold(each.name)), None)
+
+
 def _whole_minutes(seconds: int) -> int:
     return -(-seconds // 60) * 60
 
@@ -142,38 +193,77 @@ def _credit(exercise: Exercise, credits: str) -> Iterable[str]:
         yield exercise.status
 
 
-def _step(step: Step, number: int, exercise: Exercise, values: Mapping[str, str]) -> StepSheet:
-    facts = [time_words(step.time), step.group.words, step.depth.value]
-    if step.cut != "never":
-        facts.append(f"may be dropped {'first' if step.cut == 'first' else step.cut}")
-    if step.kind == "side":
-        facts.append("for the whole room" if step.whole_room else "the step goes on meanwhile")
-    facts += [words for words in (step.lead, step.room) if words]
-    words: list[LabelledText] = []
-    for block in step.blocks:
-        if block.label in _UNPRINTED or block.audience == "author":
-            continue
-        if block.text:
-            words.append(_block(block, values))
-        words += [_probe(probe, exercise, values) for probe in block.probes]
-    words += [_door(door, exercise, values) for door in step.doors]
-    if step.next:
-        words.append(LabelledText("Next", f"on to {next_words(step.next, exercise)}"))
-    return StepSheet(number, step.name, tuple(facts), tuple(words))
+class _Steps:
+    """The steps of one exercise, with what their variables stand for."""
+
+    def __init__(
+        self, exercise: Exercise, people: int, values: Mapping[str, str], use: Use | None
+    ) -> None:
+        self._exercise, self._use, self._values = exercise, use, values
+        steps = (*exercise.steps, *exercise.sides)
+        whole = whole_times(steps, people)
+        self._minutes = {
+            step.id: str(time.ideal // 60) for step, time in zip(steps, whole, strict=True)
+        }
+
+    def all(self) -> tuple[StepSheet, ...]:
+        """The steps in their order, then the side steps."""
+        numbered = enumerate(self._exercise.steps, start=1)
+        return (
+            *(self._step(step, number) for number, step in numbered),
+            *(self._step(step, 0) for step in self._exercise.sides),
+        )
+
+    def _left_out(self, step_id: str) -> bool:
+        main = (step.id for step in self._exercise.steps)
+        return self._use is not None and step_id in main and step_id not in self._use.steps
+
+    def _step(self, step: Step, number: int) -> StepSheet:
+        if self._left_out(step.id):
+            return StepSheet(number, step.name, ("left out",), (), out=True)
+        used = self._use.steps.get(step.id) if self._use else None
+        facts = list(used.facts) if used else [time_words(step.time), step.group.words]
+        facts.append(step.depth.value)
+        if step.cut != "never":
+            facts.append(f"may be dropped {'first' if step.cut == 'first' else step.cut}")
+        if step.kind == "side":
+            facts.append("for the whole room" if step.whole_room else "the step goes on meanwhile")
+        facts += [words for words in (step.lead, step.room) if words]
+        minutes = used.minutes if used else self._minutes[step.id]
+        values = {**self._values, "minutes": minutes}
+        words: list[LabelledText] = []
+        for block in step.blocks:
+            if block.label in _UNPRINTED or block.audience == "author":
+                continue
+            if block.text:
+                words.append(_block(block, values))
+            words += [self._probe(probe, values) for probe in block.probes]
+        words += [self._door(door, values) for door in step.doors]
+        if step.next:
+            words.append(LabelledText("Next", f"on to {self._next(step.next)}"))
+        return StepSheet(number, step.name, tuple(facts), tuple(words))
+
+    def _next(self, step_id: str) -> str:
+        """Where Next leads; from a step that is left out, to the one after it."""
+        ids = [step.id for step in self._exercise.steps]
+        if not self._left_out(step_id):
+            return next_words(step_id, self._exercise)
+        after = (each for each in ids[ids.index(step_id) :] if not self._left_out(each))
+        return next_words(next(after, END), self._exercise)
+
+    def _probe(self, probe: Probe, values: Mapping[str, str]) -> LabelledText:
+        inner = [
+            self._door(sub, values) if isinstance(sub, Door) else _block(sub, values)
+            for sub in probe.subs
+        ]
+        return LabelledText(probe.depth.value, fill(probe.text, values), "probe", tuple(inner))
+
+    def _door(self, door: Door, values: Mapping[str, str]) -> LabelledText:
+        text = fill(response_words(door, self._exercise), values)
+        if door.verb in ("go to", "skip to") and door.target and self._left_out(door.target):
+            text += " (left out)"
+        return LabelledText(f"If {fill(door.condition, values)}", text, "door")
 
 
 def _block(block: Block, values: Mapping[str, str]) -> LabelledText:
     return LabelledText(block.label, fill(block.text, values), _LOOKS.get(block.label, "plain"))
-
-
-def _probe(probe: Probe, exercise: Exercise, values: Mapping[str, str]) -> LabelledText:
-    inner = [
-        _door(sub, exercise, values) if isinstance(sub, Door) else _block(sub, values)
-        for sub in probe.subs
-    ]
-    return LabelledText(probe.depth.value, fill(probe.text, values), "probe", tuple(inner))
-
-
-def _door(door: Door, exercise: Exercise, values: Mapping[str, str]) -> LabelledText:
-    text = fill(response_words(door, exercise), values)
-    return LabelledText(f"If {fill(door.condition, values)}", text, "door")

@@ -15,7 +15,7 @@ ParagraphKind = Literal["words", "heading", "bullets", "numbers", "quote", "tabl
 _ITEM = re.compile(r"(?P<margin> *)(?:(?P<bullet>- )|(?P<number>\d+)\. )(?P<words>.*)$")
 _HEADING = re.compile(r"(#{1,6}) (.*)$")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*([^()\s]+)[^()]*\)$")
-_RULE = re.compile(r"[| :-]+$")
+_RULE = re.compile(r"[| :]*-[| :-]*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.checking.judgement import judge
 from l4pc_tui.core.script.messages.report import FIRST, Report, Span
+from l4pc_tui.core.script.model.materials import things
 from l4pc_tui.core.script.model.model import Exercise, Handout, Section, Step
 from l4pc_tui.core.script.model.words import HANDOUT, MEANT_HEADS, SECTIONS, SIDE_STEP
 from l4pc_tui.core.script.reading.links import settle
@@ -177,12 +179,23 @@ def _step(draft: DraftStep, rows: list[Row], report: Report) -> DraftStep:
 def _section(name: str, part: OutlinePart, found: _Parts, report: Report) -> None:
     text = prose(part.rows)
     check_out_of_place(part.rows, f"“{name}” is a note as a whole", report)
+    if name == "Before you begin":
+        _check_materials(part.rows, text, report)
     if (before := found.sections.get(name)) is not None:
         report.add("S311", part.at, name=name)
         joined = "\n\n".join(words for words in (before.text, text) if words)
         found.sections[name] = Section(name, joined, before.line)
     else:
         found.sections[name] = Section(name, text, part.at.line)
+
+
+def _check_materials(rows: Sequence[Row], text: str, report: Report) -> None:
+    """Report what speaks of a number and cannot be counted for the packing list."""
+    bullets = [row for row in rows if row.kind == "bullet"]
+    told = [line.lstrip() for line in text.split("\n") if line.lstrip().startswith("- ")]
+    for row, line in zip(bullets, told, strict=False):
+        if row.indent == bullets[0].indent and any(thing.unsure for thing in things(line[2:])):
+            report.add("S333", row.span)
 
 
 def _check_handouts(found: _Parts, report: Report) -> None:

@@ -13,6 +13,7 @@ from typing import Literal, cast
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.checking.flow import FlowStep, check_flow
+from l4pc_tui.core.script.checking.way_back import check_way_back
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.measures import NO_TIME, WHOLE_CIRCLE, Group, Time
 from l4pc_tui.core.script.model.model import Block, Cut, Door, Handout, Probe, Step
@@ -87,8 +88,10 @@ def settle(
     names = Names(StepIndex(cast(list[Named], made), len(main)), others)
     for here, step in enumerate(made):
         _lead_on(step, here, names, report)
-    check_flow([_stop(step) for step in made], names.nearly, report)
     _inherit_from_openers(made, len(main))
+    stops = [_stop(step) for step in made]
+    check_flow(stops, names.nearly, report)
+    check_way_back(stops, report)
     steps = tuple(_finished(step, report) for step in made)
     return steps[: len(main)], steps[len(main) :]
 
@@ -145,8 +148,8 @@ def _time(draft: DraftStep, report: Report) -> Time:
         report.add("T502", draft.at, name=draft.name, hint=hint)
         return NO_TIME
     time = read_time(fact.value, fact.at, report, may_be_none=True) or NO_TIME
-    if time.per is None and time.ideal * time.rounds > 90 * 60:
-        report.add("T507", fact.at, n=time.ideal * time.rounds // 60)
+    if time.per is None and (whole := time.for_people(1).ideal) > 90 * 60:
+        report.add("T507", fact.at, n=whole // 60)
     return time
 
 
@@ -274,9 +277,13 @@ def _stop(step: _Step) -> FlowStep:
     for probe in (probe for block in draft.blocks for probe in block.probes):
         doors += [(step.subs[id(sub)], sub.at) for sub in probe.subs if isinstance(sub, RawDoor)]
     next_at = draft.next.at if draft.next else draft.at
+    place = step.depth or Place.SURFACE
+    # A probe without its place is as deep as one can be.
+    asked = [probe.depth or Place.POWER for block in draft.blocks for probe in block.probes]
     return FlowStep(
-        step.id, step.name, draft.kind == "side", draft.at, step.next, next_at, tuple(doors)
-    )
+        step.id, step.name, draft.kind == "side", draft.at, step.next, next_at, tuple(doors),
+        place, max((place, *asked), key=lambda each: each.depth),
+    )  # fmt: skip
 
 
 def _finished(step: _Step, report: Report) -> Step:

@@ -10,8 +10,12 @@ from l4pc_tui.core.script.model.words import LIMITS, PLACES, PROBE_LABELS
 from l4pc_tui.core.script.reading.doubting import Doubts
 from l4pc_tui.core.script.syntax.doors import RawDoor
 from l4pc_tui.core.script.syntax.labels import Opening, without_colon
+from l4pc_tui.core.script.syntax.places import nearly_probe, place_of
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftProbe
 from l4pc_tui.core.script.syntax.rows import Row, tidy
+
+_RUNS_ON = ("plain", "quote", "table")
+_ASKED = "To ask it, put it on the probe's own line. If it is for you, start it with Note:."
 
 
 class Chain:
@@ -30,6 +34,7 @@ class Chain:
         self._margin = 0
         """The columns before the latest question: what stands below it is indented so far."""
         self._open_door: RawDoor | None = None
+        self._too_many = False
 
     @property
     def begun(self) -> bool:
@@ -40,7 +45,8 @@ class Chain:
         """Say when the chain has no probes, or too many."""
         if self._count == 0:
             self._report.add("L413", self._at)
-        elif self._count > LIMITS["probes"]:
+        elif self._count > LIMITS["probes"] and not self._too_many:
+            self._too_many = True
             self._report.add("L414", self._at, n=self._count)
 
     def take(self, row: Row, found: Opening | None, *, gap: bool) -> bool:
@@ -58,14 +64,50 @@ class Chain:
                 return True
             # A private label with a number before it goes with the probe above.
             inner = self.begun
-        if inner:
-            self._below(row, found)
+        elif row.kind == "bullet" and not inner and found is None and self._dashed(row, gap=gap):
             return True
-        if self.begun and row.kind == "plain" and found is None and not gap:
-            self._report.add("A801", row.span, line="line", label="Deeper")
-            self.remark(row)
+        if inner:
+            self._below(row, found, gap=gap)
+            return True
+        if self.begun and found is None and row.kind in _RUNS_ON and not gap:
+            self.stays_private(row)
             return True
         return False
+
+    def resumes(self, row: Row) -> bool:
+        """True when a row goes on with the chain, which other lines have interrupted: it names a
+        place, or has the number that comes next."""
+        if row.kind != "number" or not self.begun:
+            return False
+        number = row.line.text[: row.at].strip().rstrip(".)")
+        return bool(place_of(row.text)) or (number.isdecimal() and int(number) == self._count + 1)
+
+    def resume(self, row: Row) -> None:
+        """Go on with the chain at that row, and say so."""
+        self._report.add("L442", row.span)
+        self._probe(row)
+
+    def _dashed(self, row: Row, *, gap: bool) -> bool:
+        """Read a row with a dash where a probe has its number. False for a list of its own, which
+        names no place and has nothing of the chain right before it."""
+        if not (self.begun and not gap) and place_of(row.text) is None:
+            return False
+        at = row.line.span(row.at - len(row.line.text[: row.at].lstrip()), row.at)
+        self._report.add("L440", at)
+        self._probe(row)
+        if self._report.mending is not None:
+            margin = len(row.line.text) - len(row.line.text.lstrip())
+            self._report.mending.line("L440", row.line, margin, row.at, f"{self._count}. ")
+        return True
+
+    def stays_private(self, row: Row) -> None:
+        """Say that a row, which looks as if it were asked, is kept for the facilitator alone."""
+        if nearly_probe(row.text):
+            self._report.add("L441", row.span)
+        else:
+            what = "line" if row.kind == "plain" else row.kind
+            self._report.add("A801", row.span, line=what, label="the probe", hint=_ASKED)
+        self.remark(row)
 
     def remark(self, row: Row) -> None:
         """Put a row with the latest probe, privately: it runs on in its last remark."""
@@ -89,7 +131,7 @@ class Chain:
         self.close_door()
         depth, text, start = self._place(row)
         if not text:
-            self._report.add("L403", row.span, label="Deeper")
+            self._report.add("L403", row.span, label=depth.value if depth else "Deeper")
         check_public(text, row, start, self._report, first=False)
         self._probes.append(DraftProbe(depth, tidy(text), row.span))
 
@@ -139,7 +181,7 @@ class Chain:
         self._report.add("L415", row.span, x=close)
         return None, row.text, 0
 
-    def _below(self, row: Row, found: Opening | None) -> None:
+    def _below(self, row: Row, found: Opening | None, *, gap: bool) -> None:
         """A line under a probe: Listen for, Note, If; anything else is a private remark."""
         subs = self._probes[-1].subs
         if self._report.mending is not None and row.kind == "bullet" and row.indent < self._margin:
@@ -161,6 +203,9 @@ class Chain:
             return
         if found is not None:
             self._doubts.word(row, found)
+        elif nearly_probe(row.text) or (row.kind == "plain" and not subs and not gap):
+            self.stays_private(row)
+            return
         else:
             self._doubts.line(row, first=row.kind != "plain", fact=False, alone=False, free=False)
         check_private(row.text, row, 0, "Note", self._report)

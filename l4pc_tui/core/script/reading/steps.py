@@ -34,6 +34,8 @@ class StepReader:
         self.quote: Literal["may come", "open", "closed"] = "closed"
         self.open_door: RawDoor | None = None
         self.chain: Chain | None = None
+        self.past: Chain | None = None
+        """The latest chain, while no other list or question has come after it."""
         self.doubts = Doubts(report)
         self.plain_note = False
         """True while the block is a remark without any label."""
@@ -70,7 +72,9 @@ class StepReader:
         elif row.kind == "table":
             if not is_table_rule(row) and table_columns(row) > LIMITS["columns"]:
                 self.report.add("F122", row.span)
-            self._text(row)
+            if self.chain is None or not self.chain.take(row, None, gap=self.gap):
+                self._end_chain()
+                self._text(row)
         else:
             self._words(row)
         self.gap = False
@@ -81,6 +85,13 @@ class StepReader:
             if self.chain.take(row, found, gap=self.gap):
                 return
             self._end_chain()
+        if self.past is not None and found is None and self.past.resumes(row):
+            self._end_block()
+            self.chain, self.past = self.past, None
+            self.chain.resume(row)
+            return
+        if row.kind == "number" and found is None:
+            self.past = None
         if found is None and (bare := self.doubts.valued_fact(row)):
             found = bare
         if found is not None and self._runs_on(row, found):
@@ -175,7 +186,7 @@ class StepReader:
             self.block.rows.append(row_of_words)
             check_private(words, row, found.start, found.name, self.report)
         if found.name == "Ask":
-            self.asked = self.block
+            self.asked, self.past = self.block, None
         if found.name == "Todo":
             self.report.add("L407", at)
 
@@ -202,7 +213,7 @@ class StepReader:
         self.open_door = None
         if self.chain is not None:
             if self.chain.begun:
-                self.chain.remark(row)
+                self.chain.stays_private(row)
                 return
             self._end_chain()
         block = self.block
@@ -278,7 +289,7 @@ class StepReader:
     def _start_chain(self, row: Row, found: Opening, words: str) -> None:
         if self.asked is None:
             self.report.add("L412", row.span)
-        self.chain = Chain(self.asked, row.span, self.report)
+        self.chain, self.past = Chain(self.asked, row.span, self.report), None
         if words:
             note = Row("plain", row.line, row.at + found.start, words)
             self.step.blocks.append(DraftBlock("Note", "facilitator", row.span, rows=[note]))
@@ -286,4 +297,4 @@ class StepReader:
     def _end_chain(self) -> None:
         if self.chain is not None:
             self.chain.end()
-            self.chain = None
+            self.past, self.chain = (self.chain if self.chain.begun else None), None

@@ -192,9 +192,9 @@ def _time(
     stated = wanted if wanted is not None else middle
     if stated is not None:
         return Time(low, _stepped(stated, step), high, rounds, per, stated=True)
-    rough = Time(low, low, high)
-    ideal = rough.for_people(1).ideal if per is None else -(-(low + high) // 2)
-    return Time(low, ideal, high, rounds, per, stated=per is None)
+    if per is None and rounds == 1:
+        return Time(low, Time(low, low, high).for_people(1).ideal, high, stated=True)
+    return Time(low, -(-(low + high) // 2), high, rounds, per)
 
 
 _BEHIND = re.compile(r"\s*(?:[,;]|\bideal|\bper\b|\beach\b|$)", re.I)

@@ -31,7 +31,7 @@ def begins_at(found: tuple[SessionPlan, tuple[Exercise, ...]], night: str, minut
     plan, held = found
     first = datetime.fromisoformat(night) + timedelta(days=1, minutes=-minutes)
 
-    def at(seconds: int) -> float:
+    def at(seconds: float) -> float:
         wall = first + timedelta(seconds=seconds - plan.start)
         return wall.replace(tzinfo=ZONE).timestamp()
 

@@ -175,8 +175,9 @@ def test_shifting_moves_planned_times_up_to_the_next_lock_and_no_further(tracing
     assert "on time" in refused(time_changes.shift(tracing.sheet, tracing.run, tracing.now))
 
 
-def test_nothing_is_changed_before_the_start_or_after_the_close(table: Table) -> None:
-    assert "not started" in refused(plan_changes.skip(table.sheet, table.run, "4"))
+def test_time_is_not_changed_before_the_start_and_nothing_after_the_close(table: Table) -> None:
+    assert "not started" in refused(time_changes.squeeze(table.sheet, table.run, table.now, ZONE))
     table.start()
     table.do(rules.close(table.run))
+    assert "closed" in refused(plan_changes.skip(table.sheet, table.run, "4"))
     assert "closed" in refused(time_changes.squeeze(table.sheet, table.run, table.now, ZONE))

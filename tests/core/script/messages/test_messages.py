@@ -51,6 +51,7 @@ def in_year(code: str, bad: str, good: str, says: str = "") -> Case:
 
 
 SIDE = "\n## Side step: Slow it down\n- Time: 5 min\nSay: rest\n"
+HOME = "\n## And home\n- Time: 5 min\n- Depth: Return\nSay: bye\n"
 LATER = "\n## Last step\n- Time: 5 min\nSay: bye\n"
 E1 = "format: exercise/1\n"
 
@@ -117,6 +118,18 @@ CASES = [
     in_page("S324", STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: ⟦often⟧\nSay"),
             STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: Yes\nSay"), "“Whole room: often”"),
     in_step("S325", "- Whole room: ⟦yes⟧\nSay: x", "Say: x"),
+    in_page("S330", "⟦## A⟧\n- Time: 5-6 min\n- Depth: Feel\nSay: x", STEP + "- Depth: Return\nSay: x", "goes down to Feel"),
+    in_page("S330", "⟦## A⟧\n- Time: 5-6 min\nAsk: q\nDeeper:\n1. Power: y",
+            STEP + "Ask: q\nDeeper:\n1. Power: y\n" + HOME, "goes down to Power"),
+    in_page("S330", STEP + "- Depth: Return\nSay: x\n⟦## B⟧\n- Time: 5 min\n- Depth: Feel\nSay: y",
+            "## B\n- Time: 5 min\n- Depth: Feel\nSay: y\n" + HOME),
+    in_page("S330", "⟦## A⟧\n- Time: 5-6 min\nIf deep: go to Aside\n\n## Side step: Aside\n- Time: 5 min\n- Depth: Feel\nSay: y",
+            STEP + "If deep: go to Aside\n" + HOME + "\n## Side step: Aside\n- Time: 5 min\n- Depth: Feel\nSay: y"),
+    in_page("S331", "⟦## A⟧\n- Time: 5-6 min\nSay: x", STEP + "- Depth: Arrive\nSay: x"),
+    in_page("S332", STEP + "- Depth: Feel\n⟦If short of time: end⟧\n" + HOME,
+            STEP + "- Depth: Feel\nIf short of time: skip to “And home”\n" + HOME, "from Feel to the end"),
+    in_page("S333", STEP + "- Depth: Return\nSay: x\n## Before you begin\n- 1 pen each\n- ⟦some tape⟧",
+            STEP + "- Depth: Return\nSay: x\n## Before you begin\n- 1 roll of tape per 4 people\n- Chairs in threes"),
     # Labels
     in_step("L401", "⟦Saye⟧: hello", "Note: Materials: pens", "The closest label is “Say:”."),
     in_step("L401", "⟦ask⟧: hello?", "Ask: hello?", "The closest label is “Ask:”."),
@@ -131,7 +144,7 @@ CASES = [
     in_step("L411", "Ask: q\nDeeper:\n1. Feel: x\n2. ⟦Surface: y⟧",
             "Ask: q\nDeeper:\n1. Feel: x\n2. Return: y"),
     in_step("L412", "⟦Deeper:⟧\n1. Feel: x", "Ask: q\nDeeper:\n1. Feel: x"),
-    in_step("L413", "Ask: q\n⟦Deeper:⟧\n- Feel: x", "Ask: q\nDeeper:\n1. Feel: x"),
+    in_step("L413", "Ask: q\n⟦Deeper:⟧\n- what it was like", "Ask: q\nDeeper:\n1. Feel: x"),
     in_step("L414", "Ask: q\n⟦Deeper:⟧\n" + "1. x\n" * 13, "Ask: q\nDeeper:\n" + "1. x\n" * 12),
     in_step("L415", "Ask: q\nDeeper:\n1. Feel: a\n2. ⟦Who hurt you?⟧", "Ask: q\nDeeper:\n1. Feel: a\n2. Power: Who hurt you?",
             "such as `Question:`"),
@@ -158,6 +171,16 @@ CASES = [
     in_step("L424", "Say: x\n\n- ⟦Feel:⟧ What now?", "Ask: q\nDeeper:\n1. Feel: What now?", "“Feel:”"),
     in_step("L425", "Say: x\n\n⟦What now?⟧", "Say: x What now?\n\nNobody knows."),
     in_plan("L426", "- 09:30 Activity: walk (20 min)\n  - ⟦keep⟧", "- 09:30 Activity: walk (20 min, keep)\n  - quietly"),
+    in_step("L440", "Ask: q\nDeeper:\n1. Surface: x\n⟦- ⟧Feel: y\n3. Power: z",
+            "Ask: q\nDeeper:\n1. Surface: x\n2. Feel: y"),
+    in_step("L440", "Ask: q\nDeeper:\n1. Surface: x\n\n⟦* ⟧**Feel:** y", "Ask: q\nDeeper:\n1. Surface: x\n\n* Chairs"),
+    in_step("L441", "Ask: q\nDeeper:\n1. Surface: x\n   - ⟦Feel: y⟧", "Ask: q\nDeeper:\n1. Surface: x\n   - Note: Feel: y"),
+    in_step("L441", "Ask: q\nDeeper:\n1. Surface: x\n⟦(2) Feel: y⟧", "Ask: q\nDeeper:\n1. Surface: x\n2) Feel: y"),
+    in_step("L441", "Ask: q\nDeeper:\n1. Surface: x\n> ⟦Feel: y⟧", "Ask: q\nDeeper:\n1. Surface: x\n2. Feel: y"),
+    in_step("L442", "Ask: q\nDeeper:\n1. Surface: x\n- If upset: rest\n2. ⟦Feel: y⟧",
+            "Ask: q\nDeeper:\n1. Surface: x\n   - If upset: rest\n2. Feel: y"),
+    in_step("L442", "Ask: q\nDeeper:\n1. Surface: x\nDo: wait\n2. ⟦Power - y⟧",
+            "Ask: q\nDeeper:\n1. Surface: x\nDo: wait\n1. this\n2. that"),
     # Time
     in_page("T501", "## A\n- Time: ⟦a while⟧\nSay: x", STEP + "Say: x", "“a while”"),
     in_page("T502", "⟦## A⟧\nSay: x", STEP + "Say: x", "Add `- Time: 5-8 min`."),

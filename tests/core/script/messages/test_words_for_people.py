@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from l4pc_tui.core.script.messages.wording import full, sentence
+from l4pc_tui.core.script.model.amounts import Share
+from l4pc_tui.core.script.model.materials import Material
 from l4pc_tui.core.script.model.model import Exercise
 from l4pc_tui.core.script.model.variables import fill
-from l4pc_tui.core.script.paper.packing import Material, materials, packing
+from l4pc_tui.core.script.paper.packing import materials, packing
 from l4pc_tui.core.script.reading.script import Reading
 
 PAGE = """---
@@ -74,10 +76,10 @@ def test_materials_are_counted(exercise: Callable[[str], Exercise]) -> None:
     )
     found = exercise(page)
     assert materials(found) == (
-        Material(3, "person", "cards"),
-        Material(2, "pair", "pens"),
+        Material(3, Share(1), "cards"),
+        Material(2, Share(2), "pens"),
         Material(1, None, "bell"),
-        Material(1, "group", "map, folded"),
+        Material(1, Share(0), "map, folded"),
         Material(None, None, "Chairs that move"),
     )
     assert packing(found, 7) == (
@@ -86,4 +88,4 @@ def test_materials_are_counted(exercise: Callable[[str], Exercise]) -> None:
 
 
 def test_groups_of_no_known_size_count_as_four() -> None:
-    assert Material(2, "group", "x").amount(30) == 8
+    assert Material(2, Share(0), "x").amount(30) == 8

@@ -20,7 +20,7 @@ SHIPPED = sorted(p for f in ("exercises", "sessions") for p in (ROOT / f).glob("
 TOP = "---\nformat: exercise/1\npeople: 6-24\n---\n# A page\nSummary.\n\n"
 FACTS = "## First step\n- Time: 5-8 min\n- Group: pairs\n"
 END = (
-    "\n\n## Last step\n- Time: 5-8 min\nSay: bye\n\nHandout: Card\n\nIf lost: go to “Rest”\n\n"
+    "\n\n## Last step\n- Time: 5-8 min\n- Depth: Return\nSay: bye\n\nHandout: Card\n\nIf lost: go to “Rest”\n\n"
     "## Side step: Rest\n- Time: 5 min\n- Whole room: no\nSay: rest\n\n"
     "## Handout: Card\nMy move: ………\n\n## Access\nFor all.\n"
 )

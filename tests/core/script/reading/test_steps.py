@@ -19,6 +19,7 @@ Whole = Callable[[str], Exercise]
 
 PAGE = "---\nformat: exercise/1\npeople: 6-24\n---\n# A page\nSummary.\n\n"
 STEP = "## First step\n- Time: 5-8 min\n- Group: pairs\n"
+HOME = "\n## And home\n- Time: 5 min\n- Depth: Return\nSay: bye\n"
 
 
 def said(step: Step) -> list[tuple[str, str]]:
@@ -115,7 +116,7 @@ def test_depth_and_group_go_on_until_something_else_is_said(exercise: Whole) -> 
         "## A\n- Time: 5 min\nSay: x\n## B\n- Time: 5 min\n- Depth: Feel\n- Group: pairs\nSay: x\n"
         "## C\n- Time: 5 min\n- Group: same\nSay: x\n## D\n- Time: 5 min\nSay: x\n"
     )
-    steps = exercise(page).steps
+    steps = exercise(page + HOME).steps[:-1]
     assert [s.depth for s in steps] == [Place.SURFACE, Place.FEEL, Place.FEEL, Place.FEEL]
     assert [s.group.words for s in steps] == ["whole circle", "pairs", "pairs", "whole circle"]
 
@@ -126,7 +127,7 @@ def test_a_side_step_takes_place_and_group_from_its_opener(exercise: Whole) -> N
         "## B\n- Time: 5 min\n- Depth: Power\n- Group: trios\nIf x: go to Aside\n"
         "## Side step: Aside\n- Time: 5 min\n- Group: same\nSay: x\n"
     )
-    read = exercise(page)
+    read = exercise(page + HOME)
     (side,) = read.sides
     assert (side.depth, side.group) == (Place.FEEL, Group(2, 2))
     from_b = side.opened_from(read.steps[1])
@@ -185,7 +186,7 @@ def test_a_dash_for_the_colon_is_an_error_and_the_place_is_never_read_out(line: 
 
 
 def test_a_step_whose_depth_has_a_dash_for_the_colon_is_not_as_the_step_before() -> None:
-    page = f"{PAGE}{STEP}- Depth: Feel\nSay: x\n\n## Down\n- Time: 5 min\n- Depth - Power\nSay: y\n"
+    page = f"{PAGE}{STEP}- Depth: Feel\nSay: x\n\n## Down\n- Time: 5 min\n- Depth - Power\nSay: y\n{HOME}"
     found = read(page.encode(), path="exercises/page.md", kind="exercise")
     assert [each.code for each in found.diagnostics if each.severity == "error"] == ["L416"]
     report = Report("exercises/page.md")
@@ -196,7 +197,7 @@ def test_a_step_whose_depth_has_a_dash_for_the_colon_is_not_as_the_step_before()
 
 @pytest.mark.parametrize("line", UNCOLONED)
 def test_fix_writes_the_colon(line: str) -> None:
-    page = f"{PAGE}{STEP}Ask: q\nDeeper:\n1. Feel: a\n2. {line}\n".encode()
+    page = f"{PAGE}{STEP}Ask: q\nDeeper:\n1. Feel: a\n2. {line}\n{HOME}".encode()
     mended = format_text(page, path="exercises/page.md", kind="exercise").text
     assert mended is not None
     assert "2. Power: Who hurt you?\n" in mended
@@ -329,6 +330,6 @@ def test_a_handout_keeps_its_lines_and_headings(exercise: Whole) -> None:
 def test_the_ceiling_is_the_deepest_place_named_unless_the_header_says_less(
     exercise: Whole,
 ) -> None:
-    body = "## A\n- Time: 5 min\nAsk: q\nDeeper:\n1. Feel: a\n2. Power: b\n3. Return: c\n"
+    body = "## A\n- Time: 5 min\nAsk: q\nDeeper:\n1. Feel: a\n2. Power: b\n3. Return: c\n" + HOME
     assert exercise(PAGE + body).ceiling is Place.POWER
     assert exercise(PAGE.replace("people", "ceiling: feel\npeople") + body).ceiling is Place.FEEL

@@ -14,7 +14,7 @@ from l4pc_tui.core.script.reading.script import Reading, read
 Read = Callable[[str], Exercise]
 Look = Callable[[str], Reading]
 
-BODY = "# T\nS.\n\n## A\n- Time: 5-6 min\nSay: x\n"
+BODY = "# T\nS.\n\n## A\n- Time: 5-6 min\n- Depth: Return\nSay: x\n"
 
 
 def page(lines: str) -> str:
@@ -97,12 +97,16 @@ def test_a_title_in_the_header_still_counts(reading: Look) -> None:
 
 
 def test_an_unclosed_header_gives_one_message_and_the_page_is_still_checked(reading: Look) -> None:
-    found = reading("---\nformat: exercise/1\n\n# T\nS.\n\n## A\n- Time: a while\nSay: x\n")
+    found = reading(
+        "---\nformat: exercise/1\n\n# T\nS.\n\n## A\n- Time: a while\n- Depth: Return\nSay: x\n"
+    )
     assert [d.code for d in found.diagnostics] == ["H201", "T501"]
 
 
 def test_a_broken_header_does_not_hide_the_page(reading: Look) -> None:
-    found = reading("---\nformat: [exercise/1\n---\n# T\nS.\n\n## A\n- Time: a while\nSay: x\n")
+    found = reading(
+        "---\nformat: [exercise/1\n---\n# T\nS.\n\n## A\n- Time: a while\n- Depth: Return\nSay: x\n"
+    )
     assert [d.code for d in found.diagnostics] == ["H202", "T501"]
 
 
@@ -133,7 +137,9 @@ def test_a_range_of_people_is_kept_in_a_plan() -> None:
 
 
 def test_an_older_format_is_read_as_the_newest(reading: Look) -> None:
-    found = reading("---\nformat: exercise/0\n---\n# T\ns\n\n## A\n- Time: 5 min\nSay: x\n")
+    found = reading(
+        "---\nformat: exercise/0\n---\n# T\ns\n\n## A\n- Time: 5 min\n- Depth: Return\nSay: x\n"
+    )
     assert [m.code for m in found.diagnostics] == ["H215"]
     assert found.model is not None
     assert found.model.format == "exercise/1"

@@ -9,7 +9,7 @@ import pytest
 from l4pc_tui.core.script.model.model import Exercise
 from l4pc_tui.core.script.reading.script import Reading, read
 
-PAGE = "---\nformat: exercise/1\npeople: 6\n---\n# Café\nSummary.\n\n## A\n- Time: 5-6 min\n\nSay: crème\n"
+PAGE = "---\nformat: exercise/1\npeople: 6\n---\n# Café\nSummary.\n\n## A\n- Time: 5-6 min\n- Depth: Return\n\nSay: crème\n"
 
 
 def look(data: bytes, path: str = "exercises/page.md") -> Reading:
@@ -52,7 +52,7 @@ def test_other_encodings_are_read_with_a_warning(data: bytes, code: str) -> None
 
 def test_one_damaged_place_in_utf8_is_an_error_where_it_stands() -> None:
     found = look(PAGE.encode().replace(b"Say: cr\xc3\xa8me", b"Say: cr\xe8me"))
-    assert [(d.code, d.line, d.col) for d in found.diagnostics] == [("F116", 11, 8)]
+    assert [(d.code, d.line, d.col) for d in found.diagnostics] == [("F116", 12, 8)]
 
 
 def test_places_are_those_of_the_original_file_before_cleaning() -> None:
@@ -67,7 +67,7 @@ def test_a_line_that_word_broke_has_one_number_and_two_meanings() -> None:
     assert isinstance(found.model, Exercise)
     assert [b.label for b in found.model.steps[0].blocks] == ["Say", "Show"]
     brace = next(d for d in found.diagnostics if d.code == "V702")
-    assert (brace.line, brace.col) == (11, 20)
+    assert (brace.line, brace.col) == (12, 20)
 
 
 def test_a_file_name_becomes_a_clean_id() -> None:

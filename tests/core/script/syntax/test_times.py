@@ -55,6 +55,24 @@ def test_rounds_are_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("2 x 5-6 min", (10, 11, 12)),
+        ("4 x 1-2 min", (4, 6, 8)),
+        ("3 x 90 sec-2 min", (4.5, 6, 6)),
+        ("2 x 4-5 min", (8, 9, 10)),
+        ("3 x 5-8 min", (15, 20, 24)),
+        ("2 x 30-45 sec per pair", (5, 7, 7.5)),
+    ],
+)
+def test_rounds_are_planned_at_the_middle_of_the_whole_like_everything_else(
+    text: str, whole: tuple[float, float, float]
+) -> None:
+    found = of(text).for_people(10)
+    assert (found.min / 60, found.ideal / 60, found.max / 60) == whole
+
+
+@pytest.mark.parametrize(
     ("text", "per"),
     [
         ("45 sec per person", "person"), ("45 sec each", "person"), ("45 sec per participant", "person"),

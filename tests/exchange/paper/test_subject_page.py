@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from l4pc_tui.exchange.subject_model import (
+from l4pc_tui.exchange.paper.subject_model import (
     HeldItem,
     HeldPart,
     HoursRow,
@@ -13,7 +13,7 @@ from l4pc_tui.exchange.subject_model import (
     SourceOf,
     SubjectRecord,
 )
-from l4pc_tui.exchange.subject_page import subject_page
+from l4pc_tui.exchange.paper.subject_page import subject_page
 
 HOSTILE = "Zoë <script>alert(1)</script> \x1b[31m & co"
 SOURCE = SourceOf(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from l4pc_tui.core.text import clean_text
-from l4pc_tui.exchange.print_page import page as print_page
+from l4pc_tui.exchange.paper.frame import page as print_page
 
 
 def certificate(title: str, lines: Sequence[str], *, page: bool) -> bytes:

@@ -14,9 +14,10 @@ from support.examples import examples
 from l4pc_tui.core.script.model.model import Exercise
 from l4pc_tui.core.script.paper.paper import HandoutSheet, handouts, sheet
 from l4pc_tui.core.script.reading.script import read
-from l4pc_tui.exchange.print_page import handouts_page, sheet_page
+from l4pc_tui.exchange.paper.handouts_page import handouts_page
+from l4pc_tui.exchange.paper.sheet_page import sheet_page
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SHIPPED = sorted((ROOT / "exercises").glob("[!R_]*.md"))
 DOT = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 
@@ -99,7 +100,10 @@ def test_marks_links_and_tables_are_printed() -> None:
         "A <strong>bold</strong> and <em>slanted</em> word, see here (https://example.org/a)."
         in page
     )
-    assert "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>" in page
+    assert (
+        "<thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody>"
+        in page
+    )
 
 
 def test_a_picture_is_in_the_page_or_stands_as_its_words() -> None:

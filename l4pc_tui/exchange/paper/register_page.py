@@ -1,4 +1,4 @@
-"""Paper: the register of a session as a page that a browser prints, each row with its code."""
+"""Paper: the register of a session, and the sheet that people sign, each row with its code."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from html import escape
 
 from l4pc_tui.core.text import clean_text
-from l4pc_tui.exchange.print_page import page
+from l4pc_tui.exchange.paper.frame import page
 
 _WALK_INS = 6
 """Rows without a name, for people who are not on the roster."""
 _HEADINGS = ("Row", "Name", "From", "Mark", "In", "Out", "Remark")
+_SIGNED = ("Row", "Name", "Time in", "Signature", "Time out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,23 @@ def register_page(register: PaperRegister) -> bytes:
         "perhaps a time, as in kfr l 10:15. The last letter of a row notices a slip.</footer>",
     )
     return page(f"Register: {register.title}", body)
+
+
+def sign_in_page(register: PaperRegister) -> bytes:
+    """The sheet that goes round the room. It lies open, so it has names and nothing else of
+    anybody: not where they are from, nor what was remarked."""
+    heads = "".join(f"<th>{head}</th>" for head in _SIGNED)
+    rows = "".join(_row((row.code, row.name, "", "", "")) for row in register.rows)
+    rows += _row(("", "", "", "", "")) * _WALK_INS
+    facts = " · ".join(_words(fact) for fact in (register.where, register.day) if fact)
+    body = (
+        f"<h1>Please sign in: {_words(register.title)}</h1>",
+        f'<p class="facts">{facts}</p>',
+        '<p class="facts">If your name is not here, or is spelt wrong, write it on one of the empty '
+        "rows.</p>",
+        f'<table class="register signed"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>',
+    )
+    return page(f"Sign in: {register.title}", body)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -11,8 +11,8 @@ from html import escape
 
 from l4pc_tui.core.text import clean_text
 from l4pc_tui.core.text.amounts import capital, count, day, moment_in_words
-from l4pc_tui.exchange.print_page import page
-from l4pc_tui.exchange.subject_model import HeldItem, HeldPart, SourceOf, SubjectRecord
+from l4pc_tui.exchange.paper.frame import page
+from l4pc_tui.exchange.paper.subject_model import HeldItem, HeldPart, SourceOf, SubjectRecord
 
 _STANDING = {
     "now": "", "earlier": "Said before, replaced or taken back since; still kept.",

@@ -1,0 +1,146 @@
+"""What is to be printed: an exercise, a plan or a session, laid out as it will be led."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.paper.as_planned import Planned
+from l4pc_tui.core.live.sheet.layout import Occasion, lay_out
+from l4pc_tui.core.record.names import short
+from l4pc_tui.core.script.model.model import Exercise, Model, SessionPlan
+from l4pc_tui.core.text.amounts import day
+from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.desk.library import models
+from l4pc_tui.desk.library.checkup import read_file
+from l4pc_tui.desk.library.scripts import one_file
+from l4pc_tui.desk.library.told_times import told_of
+from l4pc_tui.desk.people.enrolment import where
+from l4pc_tui.desk.people.sessions import find_session
+from l4pc_tui.desk.session.open import read_session
+from l4pc_tui.desk.trouble import refusal, said_kindly
+from l4pc_tui.exchange.typed import at_home
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.tables.rowsets import SessionRow
+
+_PEOPLE = 12
+"""Counted with where nobody says how many there will be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something to print.
+
+    name: what its files are called by. where: of whom, when and where it is, in short words.
+    planned: laid out as it will be led; None for an exercise alone. files: by exercise, the file
+    that it was read from; its pictures lie from there. values: by exercise, what its variables
+    stand for. told: what is known of an exercise from earlier times, a sentence each. session: whose
+    paper it is, if it is one's.
+    """
+
+    name: str
+    title: str
+    exercises: Mapping[str, Exercise]
+    files: Mapping[str, Path]
+    values: Mapping[str, Mapping[str, str]]
+    told: Callable[[str], tuple[str, ...]]
+    where: tuple[str, ...] = ()
+    planned: Planned | None = None
+    session: SessionRow | None = None
+    language: str = "en"
+
+
+def find(desk: Desk, word: str) -> Found:
+    """What a word means: a file, COHORT/DATE or the beginning of a session's id, or something in
+    the library. Raises Trouble."""
+    path = at_home(Path(word))
+    if path.suffix == ".md" or os.path.lexists(path):
+        return _script(desk, *_from_file(path))
+    if "/" in word or desk.store.session_ids_like(word):
+        return of_session(desk, find_session(desk, word))
+    return _script(desk, *_from_library(desk, word))
+
+
+def of_session(desk: Desk, row: SessionRow) -> Found:
+    """A session as it will be led, with what was changed in its plan. Raises Trouble."""
+    read = read_session(desk, row)
+    laid, session = read.sheet_now(), row.session
+    used = {item.exercise.id: item for item in laid.items if item.exercise and not item.out}
+    venue = session.venue or read.scripts.plan.venue
+    return Found(
+        name_of(row),
+        session.title or laid.title,
+        {key: item.exercise for key, item in used.items() if item.exercise},
+        {key: _file_of(desk, key) for key in used},
+        {key: item.values for key, item in used.items()},
+        partial(told_of, desk),
+        tuple(filter(None, (where(row), day(session.date), venue))),
+        Planned(laid, read.people, desk.zone),
+        row,
+        read.scripts.plan.language,
+    )
+
+
+def name_of(row: SessionRow) -> str:
+    """What the files of a session are called by: its day, and how its id ends."""
+    return "-".join(filter(None, (row.session.date, short(row.session.id))))
+
+
+def _script(desk: Desk, model: Model, file: Path) -> Found:
+    if isinstance(model, Exercise):
+        own = {model.id: dict(model.variables)}
+        told = partial(told_of, desk)
+        return Found(model.id, model.title, {model.id: model}, {model.id: file}, own, told)
+    if not isinstance(model, SessionPlan):
+        raise refusal("A programme is not printed.", "Print its session plans one by one.")
+    keys = dict.fromkeys(item.exercise for item in model.items if item.exercise)
+    found = {key: held for key in keys if (held := models.exercise(desk, key))}
+    if not found:
+        raise refusal(
+            f"No exercise of “{model.id}” is in the library.", "l4pc check says which it names."
+        )
+    people = model.people or max(each.usual_people for each in found.values())
+    values = {"facilitator": ", ".join(model.lead), "cohort": model.cohort, "venue": model.venue,
+              "date": day(model.date)}  # fmt: skip
+    given = {name: told for name, told in values.items() if told}
+    laid = lay_out(model, found, Occasion(float, people, given))
+    return Found(
+        model.id, model.title, found, {key: _file_of(desk, key) for key in found},
+        {item.exercise.id: item.values for item in laid.items if item.exercise},
+        partial(told_of, desk),
+        tuple(filter(None, (model.cohort, day(model.date), model.venue))),
+        # Seconds after midnight, read as if midnight were that of the first day of all clocks.
+        Planned(laid, people or _PEOPLE, UTC), language=model.language,
+    )  # fmt: skip
+
+
+def _file_of(desk: Desk, key: str) -> Path:
+    content = desk.store.content("exercise", key)
+    return Path(content.path) if content else Path()
+
+
+def _from_file(path: Path) -> tuple[Model, Path]:
+    file = one_file(path)
+    with said_kindly():
+        script = read_file(file, path.name)
+    if script.model is None:
+        raise refusal(f"“{clean_name(path.name)}” has errors.", f"“l4pc check {path}” says which.")
+    return script.model, file.path
+
+
+def _from_library(desk: Desk, key: str) -> tuple[Model, Path]:
+    heads = [head for head in desk.store.contents() if head.id == key and head.sha256]
+    for head in heads:
+        if model := models.model(desk, head):
+            return model, Path(head.path)
+    raise refusal(
+        f"There is nothing called “{clean_name(key, 80)}” in the library.",
+        "l4pc library list shows what there is, and l4pc session list the sessions.",
+    )

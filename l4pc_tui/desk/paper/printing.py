@@ -1,0 +1,234 @@
+"""Paper written out: each kind of page, and everything that a session needs in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.live.paper.as_planned import sheets
+from l4pc_tui.core.live.paper.day_sheet import day_sheet
+from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.script.paper.bring_list import bring
+from l4pc_tui.core.script.paper.packing import packing
+from l4pc_tui.core.script.paper.paper import HandoutSheet, easy_read_of, handouts, is_easy, sheet
+from l4pc_tui.core.text.amounts import count, listed
+from l4pc_tui.desk.library.printouts import pictures, write_pages
+from l4pc_tui.desk.paper.finding import Found, find, name_of
+from l4pc_tui.desk.paper.register import paper_register
+from l4pc_tui.desk.people.sessions import find_session
+from l4pc_tui.desk.trouble import Trouble, refusal
+from l4pc_tui.exchange.paper.day_page import day_page
+from l4pc_tui.exchange.paper.handouts_page import Letters, handouts_page
+from l4pc_tui.exchange.paper.packing_page import PackingList, packing_page
+from l4pc_tui.exchange.paper.register_page import register_page, sign_in_page
+from l4pc_tui.exchange.paper.sheet_page import sheet_page, sheets_page
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.tables.rowsets import SessionRow
+
+Pages = Mapping[str, bytes]
+"""The content of files by their names."""
+
+
+class Paper(StrEnum):
+    """What can be printed."""
+
+    DAY = "day"
+    SHEET = "sheet"
+    SIGN_IN = "sign-in"
+    REGISTER = "register"
+    PACKING = "packing"
+    HANDOUTS = "handouts"
+    LARGE_PRINT = "large-print"
+    EASY_READ = "easy-read"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """files: what was written. told: what there is to know of it, a sentence each."""
+
+    files: tuple[Path, ...]
+    told: tuple[str, ...] = ()
+
+
+def print_out(
+    desk: Desk, word: str, what: Paper | None, *, out: Path | None, here: Path, pdf: bool = False
+) -> Printed:
+    """Write the paper of an exercise, a plan or a session, as HTML, or as PDF.
+
+    word: the id of something in the library, a file, or a session. what: None for the sheets of a
+    script, and for everything that a session needs. out: the file to write to, or the folder when
+    the name has no ending; otherwise names of their own in ``here``. An earlier printout of the
+    same is replaced, and nothing else. Raises Trouble.
+    """
+    told: tuple[str, ...] = ()
+    if what in (Paper.REGISTER, Paper.SIGN_IN):
+        # Of whom it is stands in the record, whatever became of the plan.
+        pages = _of_people(desk, find_session(desk, word), what)
+    else:
+        found = find(desk, word)
+        if what is None and found.session is None:
+            what = Paper.SHEET
+        pages = _made(found, what) if what else _everything(desk, found)
+        told = _without_easy_read(found) if what in (None, Paper.EASY_READ) else ()
+        if what and not pages:
+            raise _nothing(what, found)
+    files = write_pages(pages, out=out, here=here, what=what or "session", pdf=pdf)
+    return Printed(files, told)
+
+
+def _everything(desk: Desk, found: Found) -> Pages:
+    """Every page there is for a session; of some there may be none."""
+    assert found.session is not None
+    pages: dict[str, bytes] = {}
+    for what in Paper:
+        if what in (Paper.REGISTER, Paper.SIGN_IN):
+            pages |= _of_people(desk, found.session, what)
+        else:
+            pages |= _made(found, what)
+    return pages
+
+
+def _of_people(desk: Desk, row: SessionRow, what: Paper) -> Pages:
+    page = register_page if what is Paper.REGISTER else sign_in_page
+    return {f"{what}-{name_of(row)}.html": page(paper_register(desk, row))}
+
+
+def _made(found: Found, what: Paper) -> Pages:
+    return _PAGES[what](found)
+
+
+def _without_easy_read(found: Found) -> tuple[str, ...]:
+    """Which handouts have no easy read: nobody but a person writes one."""
+    easy = _handouts(found, easy=True)
+    lacking = [
+        each.name for each in _handouts(found, easy=False) if easy_read_of(each, easy) is None
+    ]
+    if not lacking:
+        return ()
+    named = listed([f"“{name}”" for name in lacking])
+    return (f"There is no easy read of {named}. {_HOW_EASY}",)
+
+
+_HOW_EASY = (
+    "Somebody writes one, under “## Handout: NAME (easy read)”; it is never made of the other."
+)
+
+
+def _nothing(what: Paper, found: Found) -> Trouble:
+    sentence, hint = _NOTHING[what]
+    return refusal(sentence.format(name=found.name), hint)
+
+
+_NO_HANDOUTS = ("There are no handouts in “{name}”.", "They stand under “## Handout: NAME”.")
+_NO_PEOPLE = ("“{name}” has no people.", "Name a session: COHORT/DATE, or how its id begins.")
+_NOTHING: Mapping[Paper, tuple[str, str]] = locked(
+    Paper,
+    {
+        Paper.DAY: ("“{name}” is no plan.", "A day sheet is of a plan or of a session."),
+        Paper.SHEET: ("There are no exercises in “{name}”.", "Its day sheet can be printed: --what day."),
+        Paper.SIGN_IN: _NO_PEOPLE,
+        Paper.REGISTER: _NO_PEOPLE,
+        Paper.PACKING: (
+            "Nothing is to be brought for “{name}”.", "It would stand under “## Before you begin”.",
+        ),
+        Paper.HANDOUTS: _NO_HANDOUTS,
+        Paper.LARGE_PRINT: _NO_HANDOUTS,
+        Paper.EASY_READ: ("There are no easy-read handouts in “{name}”.", _HOW_EASY),
+    },
+)  # fmt: skip
+"""What is said where there is nothing of a kind, and what to do next."""
+
+
+def _file(found: Found, kind: str) -> str:
+    """The name of a file; those of a session stand together by what they are."""
+    return f"{kind}-{found.name}.html" if found.session else f"{found.name}-{kind}.html"
+
+
+def _day(found: Found) -> Pages:
+    if found.planned is None:
+        return {}
+    day = day_sheet(found.planned, found.title, found.where, found.language)
+    return {_file(found, "day"): day_page(day)}
+
+
+def _sheets(found: Found) -> Pages:
+    """A session's in one file, in the order of the day; of a script one for each exercise."""
+    told = {key: found.told(key) for key in found.exercises}
+    if found.planned is None:
+        return {
+            f"{key}-sheet.html": sheet_page(sheet(each, told=told[key]))
+            for key, each in found.exercises.items()
+        }
+    made = sheets(found.planned, told)
+    if found.session is not None:
+        every = [each for _, each in made]
+        page = sheets_page(found.title, found.where, every, found.language)
+        return {_file(found, "sheets"): page}
+    pages: dict[str, bytes] = {}
+    for item, each in made:
+        if item.exercise:
+            name = f"{item.exercise.id}-sheet.html"
+            # A plan may have the same exercise twice, and use it in two ways.
+            pages[f"{item.exercise.id}-sheet-{item.id}.html" if name in pages else name] = (
+                sheet_page(each)
+            )
+    return pages
+
+
+def _handouts_in(letters: Letters, kind: str) -> Callable[[Found], Pages]:
+    def made(found: Found) -> Pages:
+        held = _handouts(found, easy=letters == "easy")
+        shown: dict[str, bytes] = {}
+        for key, file in found.files.items():
+            title = found.exercises[key].title
+            shown |= pictures((each.text for each in held if each.exercise == title), file)
+        return {_file(found, kind): handouts_page(held, shown, letters)} if held else {}
+
+    return made
+
+
+def _handouts(found: Found, *, easy: bool) -> list[HandoutSheet]:
+    return [
+        each
+        for key, exercise in found.exercises.items()
+        for each in handouts(exercise, found.values[key])
+        if is_easy(each) == easy
+    ]
+
+
+def _packing(found: Found) -> Pages:
+    used = tuple(found.exercises.values())
+    people = found.planned.people if found.planned else used[0].usual_people
+    together = bring(used, people)
+    if not together:
+        return {}
+    exercises = tuple((each.title, things) for each in used if (things := packing(each, people)))
+    facts = (f"counted for {count(people, 'person', 'people')}",)
+    packed = PackingList(found.title, found.where, facts, together, exercises, found.language)
+    return {_file(found, "packing"): packing_page(packed)}
+
+
+def _none(found: Found) -> Pages:  # noqa: ARG001
+    """Of a script without people."""
+    return {}
+
+
+_PAGES: Mapping[Paper, Callable[[Found], Pages]] = locked(
+    Paper,
+    {
+        Paper.DAY: _day,
+        Paper.SHEET: _sheets,
+        Paper.SIGN_IN: _none,
+        Paper.REGISTER: _none,
+        Paper.PACKING: _packing,
+        Paper.HANDOUTS: _handouts_in("handouts", "handouts"),
+        Paper.LARGE_PRINT: _handouts_in("large", "handouts-large-print"),
+        Paper.EASY_READ: _handouts_in("easy", "handouts-easy-read"),
+    },
+)
+"""How the pages of each kind are made of scripts; none where there is nothing of it."""

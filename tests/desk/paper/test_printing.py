@@ -1,0 +1,119 @@
+"""Paper for a session: everything that its day needs, and nothing that must not lie about."""
+
+from __future__ import annotations
+
+import re
+import sys
+from html import unescape
+from pathlib import Path
+
+import pytest
+from support.desk import COHORT, RULES, House
+
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.library import library
+from l4pc_tui.desk.paper.printing import Paper, Printed, print_out
+from l4pc_tui.desk.trouble import Trouble
+
+SESSION = f"{COHORT}/2026-11-25"
+WITH_HANDOUTS = RULES.replace("Say: Write it down.", "Say: Write it down.\n\nTodo: find a better end.") + """
+## Handout: My rule
+
+My rule ……………………
+
+## Handout: My rule (easy read)
+
+A rule is a thing that we must do.
+
+## Handout: Who made it
+
+Who made it ……………………
+
+## Before you begin
+
+- 1 card per person
+"""  # fmt: skip
+
+
+def printed(desk: Desk, word: str, what: Paper | None, folder: Path) -> Printed:
+    return print_out(desk, word, what, out=folder / "paper", here=folder)
+
+
+def words(file: Path) -> str:
+    page = re.sub(r"(?s)<style>.*?</style>|<title>.*?</title>", "", file.read_text("utf-8"))
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+@pytest.fixture
+def with_handouts(desk: Desk, tmp_path: Path) -> Desk:
+    """The small library, whose exercise has handouts, one of them in easy read too."""
+    file = tmp_path / "exercises" / "whose-rule.md"
+    file.parent.mkdir()
+    file.write_text(WITH_HANDOUTS, "utf-8")
+    assert library.load(desk, [file]).refused == ()
+    return desk
+
+
+def test_a_session_is_printed_with_everything_that_its_day_needs(
+    with_handouts: Desk, tmp_path: Path
+) -> None:
+    done = printed(with_handouts, SESSION, None, tmp_path)
+    kinds = [file.name.partition("-2026-11-25-")[0] for file in done.files]
+    assert kinds == [
+        "day", "sheets", "sign-in", "register", "packing", "handouts", "handouts-large-print",
+        "handouts-easy-read",
+    ]  # fmt: skip
+    (lacking,) = done.told
+    assert "There is no easy read of “Who made it”." in lacking
+    told = {kind: words(file) for kind, file in zip(kinds, done.files, strict=True)}
+    assert "09:30 Arrivals" in told["day"]
+    assert "4 × card" in told["day"]
+    assert "4 min: 1 min per person, 4 people · 2 groups of 2" in told["sheets"]
+    assert "Note Stand near the door." in told["sheets"]
+    assert "A rule is a thing that we must do." in told["handouts-easy-read"]
+    assert "A rule is a thing" not in told["handouts"] + told["handouts-large-print"]
+
+
+def test_no_page_tells_what_somebody_lived_or_what_is_still_to_be_written(
+    with_handouts: Desk, tmp_path: Path
+) -> None:
+    done = printed(with_handouts, SESSION, None, tmp_path)
+    told = " ".join(words(file) for file in done.files)
+    assert "Carys Acorn" in told
+    for private in ("lived experience", "ward manager", "better end"):
+        assert private not in told
+    (signed,) = (words(file) for file in done.files if file.name.startswith("sign-in"))
+    assert "Puddleby Hospital" not in signed
+
+
+def test_without_the_extra_for_pdf_one_sentence_says_how_it_is_printed(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(Trouble, match="the extra “pdf” is not installed") as refused:
+        print_out(desk, SESSION, Paper.DAY, out=None, here=tmp_path, pdf=True)
+    assert "open the page in a browser" in refused.value.hint
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("word", "what", "told"),
+    [("whose-rule", Paper.DAY, "“whose-rule” is no plan."), ("whose-rule", Paper.LARGE_PRINT, "no handouts"),
+     ("whose-rule", Paper.EASY_READ, "no easy-read handouts"), ("whose-rule", Paper.PACKING, "Nothing is to be"),
+     ("whose-rule", Paper.SIGN_IN, "There is no session")],
+)  # fmt: skip
+def test_where_there_is_nothing_of_a_kind_it_is_said(
+    desk: Desk, tmp_path: Path, word: str, what: Paper, told: str
+) -> None:
+    with pytest.raises(Trouble, match=told):
+        printed(desk, word, what, tmp_path)
+    assert not (tmp_path / "paper").exists()
+
+
+def test_the_register_is_printed_when_the_plan_is_gone(house: House, tmp_path: Path) -> None:
+    desk = house.desk()
+    row = desk.store.sessions()[0]
+    assert row.session.title
+    for what in (Paper.REGISTER, Paper.SIGN_IN):
+        (file,) = printed(desk, row.session.id, what, tmp_path).files
+        assert "Amina Marigold" in words(file)

@@ -22,7 +22,7 @@ SCAFFOLD = {
 def tokens(text: str) -> Counter[str]:
     """The words of a text, counted by another rule than the importer's own."""
     said = re.sub(r"\]\(https?:[^)]*\)", "]", text)
-    return Counter(re.findall(r"\w+", re.sub(r"[*\\_]", "", said).casefold()))
+    return Counter(re.findall(r"\w+", re.sub(r"[*\\_\[\]]", "", said).casefold()))
 
 
 def unaccounted(made: Imported, words: Sequence[str]) -> list[str]:

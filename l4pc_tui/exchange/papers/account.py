@@ -15,7 +15,7 @@ from enum import Enum
 from l4pc_tui.core.text import clean_text
 
 _WORD = re.compile(r"[^\W_]+")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff*\\\\]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff*\\\\\\[\\]]")
 """What stands within a word and is none of it: soft hyphens, joiners, marks of bold and escapes."""
 
 _ADDRESS = re.compile(r"\]\([^()\s]*\)")

@@ -4,7 +4,7 @@ tables of labels are taken apart, and what begins a part of the page is told fro
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from l4pc_tui.core.script.model.words import HANDOUT, SECTIONS, SIDE_STEP
 from l4pc_tui.core.text import fold
@@ -24,7 +24,7 @@ def begins_a_part(pieces: Sequence[Piece], at: int, text: str) -> bool:
     prefix, _ = titled(text)
     if prefix in (*SIDE_STEP, *HANDOUT) or fold(text) in SECTIONS:
         return True
-    for piece in pieces[at + 1 :]:
+    for piece in islice(pieces, at + 1, None):
         if piece.kind in ("heading", "title"):
             return False
         head = head_of(piece.lines[0]) if piece.lines else None

@@ -56,7 +56,9 @@ def frame(paper: Paper, name: str) -> Frame:
         rest = [piece for piece in rest if piece is not table]
         fields += [(cell_text(row[0]), cell_text(row[1])) for row in table.rows]
         rest = [*remarks_in(table), *rest]
-    rest = [piece for piece in rest if not _field_line(piece, rest, kind, fields)]
+    first = next((n for n, piece in enumerate(rest) if piece.kind == "heading"), len(rest))
+    above = [piece for piece in rest[:first] if not _field_line(piece, kind, fields)]
+    rest = [*above, *rest[first:]]
     header = _Header(kind, account, "at the top")
     for key, value in fields:
         header.take(key, value)
@@ -138,13 +140,9 @@ def _header_table(pieces: Sequence[Piece]) -> Piece | None:
     return None
 
 
-def _field_line(
-    piece: Piece, rest: Sequence[Piece], kind: Kind, fields: list[tuple[str, str]]
-) -> bool:
+def _field_line(piece: Piece, kind: Kind, fields: list[tuple[str, str]]) -> bool:
     """Take a line above all headings that names a field of the header, such as ``People: 8``."""
-    first = next((n for n, each in enumerate(rest) if each.kind == "heading"), len(rest))
-    above = any(piece is each for each in rest[:first])
-    if not above or piece.kind not in ("words", "item") or len(piece.lines) != 1:
+    if piece.kind not in ("words", "item") or len(piece.lines) != 1:
         return False
     match = _FIELD.fullmatch(plain(piece.lines[0]))
     if match is None or not match["value"].strip() or not is_field(match["key"], kind):

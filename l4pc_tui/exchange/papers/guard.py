@@ -37,9 +37,9 @@ _UNREADABLE = (
 _OLE = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _NEXT = "Open it in Word, choose Save As, Word document (.docx), and try again."
-_TOO_MANY = "There are too many words in this file for one page."
+TOO_MANY = "There are too many words in this file for one page."
 _TEXTS = ("md", "markdown", "txt", "text")
-_TOO_MANY = "There are too many words in this file for one page."
+TOO_MANY = "There are too many words in this file for one page."
 _TEXTS = ("md", "markdown", "txt", "text")
 _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
     (b"%pdf", "This is a PDF, which holds pages and no paragraphs.",
@@ -70,7 +70,7 @@ def paper_kind(data: bytes, name: str) -> PaperKind:
         raise FileRefused("This file is larger than 50 MB.", "Take the pictures out and try again.")
     if start.startswith(b"<?xml") and b"office:document" in start:
         if len(data) > MOST_XML:
-            raise FileRefused(_TOO_MANY, "Split it in two.")
+            raise FileRefused(TOO_MANY, "Split it in two.")
         _check_xml(data)
         return PaperKind.LIBRE
     ending = name.rpartition(".")[2].lower()
@@ -149,7 +149,7 @@ def check_members(members: list[zipfile.ZipInfo]) -> None:
         if swollen and member.file_size > _SMALL:
             raise FileRefused("This file is packed more tightly than any real document is.", _NEXT)
         if member.filename.lower().endswith(".xml") and member.file_size > MOST_XML:
-            raise FileRefused(_TOO_MANY, "Split it in two.")
+            raise FileRefused(TOO_MANY, "Split it in two.")
 
 
 def _check_xml(data: bytes) -> None:

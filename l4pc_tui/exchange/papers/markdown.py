@@ -13,13 +13,17 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from l4pc_tui.exchange.papers.account import Account
+from l4pc_tui.exchange.papers.guard import TOO_MANY
 from l4pc_tui.exchange.papers.heads import head_of, opens
 from l4pc_tui.exchange.papers.markdown_signs import BREAK, Held, parted, plainer, properties
 from l4pc_tui.exchange.papers.pieces import Paper, Piece, Run, Runs, cut, lines_of, plain
 from l4pc_tui.exchange.refused import FileRefused
 
-MOST_TEXT = 1_000_000
+MOST_TEXT = 300_000
 """Letters without the pictures; a page of ours holds 256 KB."""
+MOST_LINES = 10_000
+MOST_BRACKETS = 5_000
+"""Each may begin a link, for whose end the rest of the paragraph is looked through."""
 _CALLOUT = re.compile(r"\s*\[!(?P<kind>[\w-]+)\][+-]?\s*")
 _OURS = re.compile(r"format:\s*(?:exercise|session|programme)/\d")
 _NUMBER = re.compile(r"^(?P<before>[ \t>]*)\d{1,9}[.)](?=\s|$)")
@@ -41,8 +45,9 @@ def read_markdown(data: bytes, *, notion: bool = False) -> Paper:
     if other:
         account.left("Lines among the properties that have no name", "", other)
     signs = plainer(body, account)
-    if len(signs.text) > MOST_TEXT:
-        raise FileRefused("There are too many words in this file for one page.", "Split it in two.")
+    lines = signs.text.count("\n")
+    if len(signs.text) > MOST_TEXT or lines > MOST_LINES or signs.text.count("[") > MOST_BRACKETS:
+        raise FileRefused(TOO_MANY, "Split it in two.")
     reader = _Markdown(signs.text, signs.held, account)
     pieces = reader.read()
     words = [*signs.apart, *reader.words, *(f"{key}: {value}" for key, value in fields), other]
@@ -317,16 +322,14 @@ def _grouped(groups: Sequence[list[Runs]]) -> list[list[Runs]]:
     A line that opens something stands for itself, and so does the one below a line for the room.
     """
     out: list[list[Runs]] = []
+    alone = False
     for lines in groups:
-        head = head_of(out[-1][0]) if out else None
-        if (
-            not out
-            or opens(lines[0])
-            or (head is not None and (head.public or head.kind == "fact"))
-        ):
-            out.append(list(lines))
+        if not out or alone or opens(lines[0]):
+            out.append([*map(list, lines)])
+            head = head_of(lines[0])
+            alone = head is not None and (head.public or head.kind == "fact")
         else:
-            out[-1][-1] = [*out[-1][-1], Run(" "), *lines[0]]
+            out[-1][-1] += [Run(" "), *lines[0]]
             out[-1] += lines[1:]
     return out
 

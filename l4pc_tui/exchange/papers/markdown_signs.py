@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,11 +23,11 @@ HELD = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 _OURS = re.compile("[\ue000-\ue002]")
 _DATA = re.compile(r"^\[([^\]\n]*)\]:\s*<?data:[^\n]*$", re.M)
-_PICTURE = re.compile(r"!\[([^\]\n]*)\]\[([^\]\n]*)\]")
-_COMMENT = re.compile(r"<!--(.*?)-->|%%(.*?)%%", re.S)
-_WIKI = re.compile(r"(!?)\[\[([^\[\]|\\\n]+)(?:\\?\|([^\[\]\n]*))?\]\]")
-_NOTE_BELOW = re.compile(r"^\[\^([^\]\n]+)\]:[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.M)
-_NOTE_AT = re.compile(r"\[\^([^\]\n]+)\]")
+_PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\[([^\[\]\n]{0,80})\]")
+_COMMENTS = (("<!--", "-->"), ("%%", "%%"))
+_WIKI = re.compile(r"(!?)\[\[([^\[\]|\\\n]{1,300})(?:\\?\|([^\[\]\n]*))?\]\]")
+_NOTE_BELOW = re.compile(r"^\[\^([^\[\]\n]{1,80})\]:[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.M)
+_NOTE_AT = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
 _BLOCK_NAME = re.compile(r"[ \t]\^[A-Za-z0-9-]+[ \t]*$", re.M)
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]+?)(?<=\S)==")
 _BOX = re.compile(r"^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[ xX/-]\][ \t]+", re.M)
@@ -102,7 +102,8 @@ def plainer(text: str, account: Account) -> Plainer:
     text = _PICTURE.sub(
         lambda m: hold("picture", m[1]) if (m[2] or m[1]).casefold() in data else m[0], done.text
     )
-    text = _COMMENT.sub(lambda m: hold("comment", (m[1] or m[2] or "").strip()), text)
+    for opens, closes in _COMMENTS:
+        text = _between(text, opens, closes, lambda words: hold("comment", words))
     text = _WIKI.sub(wiki, text)
     text = _NOTE_BELOW.sub(below, text)
     text = _NOTE_AT.sub(
@@ -119,6 +120,19 @@ def plainer(text: str, account: Account) -> Plainer:
     text = _STRUCK.sub("~~", _LINE.sub(BREAK, _BOX.sub(r"\1", _HIGHLIGHT.sub(r"\1", text))))
     done.text = _TAG.sub("", _BLOCK.sub("\n\n", text))
     return done
+
+
+def _between(text: str, opens: str, closes: str, hold: Callable[[str], str]) -> str:
+    """The text with everything between two signs held; a sign without its other one stays."""
+    out = []
+    at = 0
+    while (start := text.find(opens, at)) >= 0:
+        end = text.find(closes, start + len(opens))
+        if end < 0:
+            break
+        out += [text[at:start], hold(text[start + len(opens) : end].strip())]
+        at = end + len(closes)
+    return "".join([*out, text[at:]])
 
 
 def properties(text: str) -> tuple[list[tuple[str, str]], str, str]:

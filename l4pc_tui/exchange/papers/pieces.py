@@ -72,6 +72,16 @@ def plain(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
+def beginning(runs: Iterable[Run], most: int) -> str:
+    """The first words of a line, so many letters and the rest of a run, without any look."""
+    text = ""
+    for run in runs:
+        text += run.text
+        if len(text) >= most:
+            break
+    return text[:most]
+
+
 def cut(runs: Sequence[Run], start: int) -> Runs:
     """The words of a line from a place on."""
     out: Runs = []

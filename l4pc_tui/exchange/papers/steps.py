@@ -8,7 +8,7 @@ are for the room. Whatever was more than copying is told to the account.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from l4pc_tui.core.script.model.words import HANDOUT, SECTIONS
 from l4pc_tui.core.text import fold
@@ -68,7 +68,8 @@ class StepWriter:
         return 1
 
     def _run_of(self, kind: str, at: int) -> list[Piece]:
-        return list(takewhile(lambda piece: piece.kind == kind, self._pieces[at:]))
+        rest = islice(self._pieces, at, None)
+        return list(takewhile(lambda piece: piece.kind == kind, rest))
 
     # Headings
 
@@ -241,7 +242,7 @@ class StepWriter:
 
     def _another_probe(self, at: int) -> bool:
         """Whether another probe comes before any heading or label."""
-        for piece in self._pieces[at + 1 :]:
+        for piece in islice(self._pieces, at + 1, None):
             if piece.kind in ("heading", "title", "table", "quote"):
                 return False
             head = head_of(piece.lines[0]) if piece.lines else None
@@ -253,20 +254,20 @@ class StepWriter:
 
     def _items(self, at: int) -> int:
         """The items of one list, or the first few of them that are more than a list."""
+        if self._zone == "step" and (taken := self._more_than_item(at)):
+            return taken
+        self._probes.end()
         items = self._run_of("item", at)
         if self._zone == "step":
-            if taken := self._more_than_items(items, at):
-                return taken
             # The list ends where an item is a label, and goes on as what that is.
             plainly = takewhile(lambda item: not _is_headed(item), items[1:])
             items = [items[0], *plainly]
-        self._probes.end()
         self._parts.put("\n".join(listed(items, self._account)))
         self._parts.runs_on = True
         return len(items)
 
-    def _more_than_items(self, items: Sequence[Piece], at: int) -> int:
-        first = items[0]
+    def _more_than_item(self, at: int) -> int:
+        first = self._pieces[at]
         head = head_of(first.lines[0])
         if self._probes.open and self._probes.place and head is None:
             self._words(first, at)
@@ -276,19 +277,22 @@ class StepWriter:
         if head is not None and (head.kind != "place" or self._asked):
             self._words(first, at)
             return 1
-        if not self._parts.asks_nothing:
-            return 0
-        questions = list(takewhile(lambda item: item.plain.strip().endswith(_QUESTION), items))
-        if questions:
-            words = "\n".join(item.plain for item in questions)
+        return self._questions(at) if self._parts.asks_nothing else 0
+
+    def _questions(self, at: int) -> int:
+        """The questions in a list below an Ask that has none."""
+        items = self._run_of("item", at)
+        asked = list(takewhile(lambda item: item.plain.strip().endswith(_QUESTION), items))
+        if asked:
+            words = "\n".join(item.plain for item in asked)
             told = "“Ask” had its questions in a list below it: each became an Ask"
-            self._account.decide(told, first.where, words)
+            self._account.decide(told, asked[0].where, words)
             self._parts.unask()
-        for number, item in enumerate(questions):
+        for number, item in enumerate(asked):
             if number:
                 self._account.add("Ask")
             self._label(Head("label", "Ask", "Ask", []), item.lines, item.where)
-        return len(questions)
+        return len(asked)
 
     def _quote(self, at: int) -> int:
         self._probes.end()

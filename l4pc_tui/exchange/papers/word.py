@@ -43,7 +43,7 @@ class _Word:
         self._paragraphs = 0
         self._tables = 0
         self._inserted = 0
-        self._notes: set[tuple[str, str]] = set()
+        self._noting: dict[str, dict[str, tuple[Element, str]]] = {}
         self._swept: list[Element] = []
 
     def read(self) -> Paper:
@@ -204,24 +204,35 @@ class _Word:
             self.account.left(what, here, words)
 
     def _noted(self, kind: str, key: str, here: str) -> list[Piece]:
-        if (kind, key) in self._notes:
+        note, path = self._notes(kind).pop(key, (None, ""))
+        inside = (
+            self._blocks(note, f"{_TELLS[kind].lower()} at {here}", path)
+            if note is not None
+            else []
+        )
+        if not (words := said(inside)):
             return []
-        self._notes.add((kind, key))
-        for path in self.package.related(self.part, f"{kind}s"):
-            root = self.package.part(path)
-            for note in root if root is not None else ():
-                if attr(note, "id") == key and name_of(note) == kind:
-                    inside = self._blocks(note, f"{_TELLS[kind].lower()} at {here}", path)
-                    if not (words := said(inside)):
-                        return []
-                    if kind == "comment":
-                        self.account.decide(
-                            "A comment stands as a remark that nobody is shown", here, words
-                        )
-                        return [Piece("remark", [[Run("Comment: ")], *all_lines(inside)], here)]
-                    self.account.decide(f"{_TELLS[kind]} became a note", here, words)
-                    return [Piece("footnote", all_lines(inside), here)]
-        return []
+        if kind == "comment":
+            self.account.decide("A comment stands as a remark that nobody is shown", here, words)
+            return [Piece("remark", [[Run("Comment: ")], *all_lines(inside)], here)]
+        self.account.decide(f"{_TELLS[kind]} became a note", here, words)
+        return [Piece("footnote", all_lines(inside), here)]
+
+    def _notes(self, kind: str) -> dict[str, tuple[Element, str]]:
+        """The notes of a kind by their keys that nothing has pointed at yet, with their part."""
+        if kind not in self._noting:
+            roots = (
+                (self.package.part(path), path)
+                for path in self.package.related(self.part, f"{kind}s")
+            )
+            self._noting[kind] = {
+                attr(note, "id"): (note, path)
+                for root, path in roots
+                if root is not None
+                for note in root
+                if attr(note, "type") not in ("separator", "continuationSeparator")
+            }
+        return self._noting[kind]
 
     # What stands beside the text
 
@@ -232,11 +243,8 @@ class _Word:
                 if root is not None:
                     self._beyond(root, what, "")
         for kind, what in _TELLS.items():
-            for path in self.package.related(self.part, f"{kind}s"):
-                root = self.package.part(path)
-                for note in root if root is not None else ():
-                    if attr(note, "type") not in ("separator", "continuationSeparator"):
-                        self._beyond(note, f"{what} that nothing in the text points at", "")
+            for note, _ in self._notes(kind).values():
+                self._beyond(note, f"{what} that nothing in the text points at", "")
 
     def _beyond(self, element: Element, what: str, where: str) -> None:
         """Tell the account of everything written in an element that has no place on a page."""

@@ -19,6 +19,8 @@ from l4pc_tui.exchange.papers.page import Imported, import_paper
 from l4pc_tui.exchange.refused import FileRefused
 
 TOP = "# T\n\ns\n\n## First\n\nTime: 5 min\n\n"
+BACK = "\n## Back\n\n- Time: 1 min\n- Depth: Return\n\nSay: Thank you.\n"
+"""A way back, which whoever goes deep must have."""
 KEY = "0123456789abcdef0123456789abcdef"
 
 
@@ -27,7 +29,7 @@ def brought(text: str, name: str = "t.md") -> Imported:
 
 
 def exercise(made: Imported) -> Exercise:
-    found = read(made.text.encode(), path="x/t.md", kind="exercise")
+    found = read(f"{made.text}{BACK}".encode(), path="x/t.md", kind="exercise")
     assert isinstance(found.model, Exercise), found.diagnostics
     return found.model
 

@@ -17,6 +17,8 @@ from l4pc_tui.exchange.papers.account import Verdict
 from l4pc_tui.exchange.papers.page import Imported, import_paper
 from l4pc_tui.exchange.refused import FileRefused
 
+BACK = "\n## Back\n\n- Time: 1 min\n- Depth: Return\n\nSay: Thank you.\n"
+"""A way back, which whoever goes deep must have."""
 BOX = "<draw:frame><draw:text-box>{0}</draw:text-box><svg:title>x</svg:title></draw:frame>"
 PICTURE = '<draw:frame><draw:image xlink:href="a.png"/><svg:desc>A bridge</svg:desc></draw:frame>'
 COMMENT = (
@@ -54,10 +56,10 @@ def test_a_whole_exercise_comes_over() -> None:
         para("", inside=BOX.format(para("Say: Breathe."))),
         header=para("Draft of May"),
     )  # fmt: skip
-    reading = read(made.text.encode(), path="x/t.md", kind="exercise")
+    reading = read(f"{made.text}{BACK}".encode(), path="x/t.md", kind="exercise")
     found = reading.model
     assert isinstance(found, Exercise), reading.diagnostics
-    (step,) = found.steps
+    step, _ = found.steps
     assert step.time is not None
     assert (found.title, found.summary, step.time.max) == ("T", "s", 480)
     assert [(block.label, block.text) for block in step.blocks] == [

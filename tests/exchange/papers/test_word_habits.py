@@ -11,6 +11,8 @@ from l4pc_tui.exchange.papers.account import Verdict
 from l4pc_tui.exchange.papers.page import Imported, import_paper
 
 HEAD = (para("T", "Title"), para("s"), para("First", "heading 1"))
+BACK = "\n## Back\n\n- Time: 1 min\n- Depth: Return\n\nSay: Thank you.\n"
+"""A way back, which whoever goes deep must have."""
 TIME = para("Time: 5 min")
 DRAWING = (
     '<w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
@@ -23,7 +25,7 @@ def brought(*blocks: str, main: str = "document.xml") -> Imported:
 
 
 def step(made: Imported) -> Step:
-    found = read(made.text.encode(), path="x/t.md", kind="exercise")
+    found = read(f"{made.text}{BACK}".encode(), path="x/t.md", kind="exercise")
     assert isinstance(found.model, Exercise), found.diagnostics
     return found.model.steps[0]
 

@@ -20,8 +20,8 @@ from l4pc_tui.core.script.syntax.rows import Row, prose
 from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.clock_times import clock_words
 
-_TOGETHER = re.compile(r"\s*(?:,|&|\+|/|\band\b)\s*")
-"""What stands between the names of people who lead an item together."""
+_AND = re.compile(r"[,;/&+]|\band\b")
+"""What stands between the names of several who lead an item."""
 
 
 def read_plan(file_id: str, header: Header, page: Outline, report: Report) -> SessionPlan:
@@ -83,11 +83,10 @@ def _check_clocks(
                 report.add("P915", at, t=clock_words(fields.finish))
             before = max(before, item.clock)
         for setting in draft.settings:
-            if setting.name != "Lead" or not known:
-                continue
-            for name in _TOGETHER.split(setting.value):
-                if name and fold(name) not in known:
-                    report.add("P916", setting.at, name=name)
+            if setting.name == "Lead" and known and fold(setting.value) not in known:
+                names = [part.strip() for part in _AND.split(setting.value)]
+                if strange := [name for name in names if name and fold(name) not in known]:
+                    report.add("P916", setting.at, name=strange[0])
 
 
 class _AgendaReader:

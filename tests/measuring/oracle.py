@@ -22,7 +22,7 @@ from l4pc_tui.core.script.model.sameness import without_lines
 _ALIKE = str.maketrans({
     "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u3000": " ",
 })  # fmt: skip
-_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)(?<=\S)\1")
 _PAGE = ("steps", "sides", "handouts", "sections", "items", "modules", "ceiling", "line")
 """Fields of a model that are parts of their own; an exercise's ceiling comes of its steps."""
 
@@ -101,7 +101,9 @@ def _step(step: Step) -> Iterator[Part]:
     )  # fmt: skip
     yield Part("step", said, step.line)
     for block in step.blocks:
-        yield Part("block", (block.label, block.audience, plain(block.text)), block.line)
+        # A handout is found by its name, whatever signs are in it.
+        words = _letters(block.text) if block.label == "Handout" else plain(block.text)
+        yield Part("block", (block.label, block.audience, words), block.line)
         for probe in block.probes:
             yield Part("probe", (probe.depth, plain(probe.text)), probe.line)
             for sub in probe.subs:

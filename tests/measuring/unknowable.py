@@ -35,8 +35,12 @@ def _number(outcome: Outcome) -> bool:
     return outcome.change.kind in ("digit lost", "digit doubled", "range's dash lost")
 
 
-def _list_on_screen(outcome: Outcome) -> bool:
-    return outcome.change.kind == "quote: list inside"
+def _set_otherwise(outcome: Outcome) -> bool:
+    """Words for participants: every one is still there, and only what is round them is new."""
+    before, after = outcome.said.before, outcome.said.after
+    paper = all(part.what == "handout" for part in (*before, *after))
+    listed = outcome.change.kind == "quote: list inside"
+    return (paper or listed) and _words(before) == _words(after)
 
 
 def _free_words(outcome: Outcome) -> bool:
@@ -69,7 +73,7 @@ UNKNOWABLE: dict[str, Callable[[Outcome], bool]] = {
     "a line of the header lost that a page may do without": _header_line_lost,
     "lines in another order that can be meant too": _order,
     "a number that fits as well as the one before": _number,
-    "a line for the screen that is set as a list": _list_on_screen,
+    "words for participants that are set in another way, such as a list": _set_otherwise,
     "a sign in the header's own words: source, licence, authors, version, themes": _free_words,
 }
 

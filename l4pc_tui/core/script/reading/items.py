@@ -43,6 +43,7 @@ _INNER_SETTING = re.compile(
 )
 _INNER_ITEM = re.compile(
     rf"\s(?:[-–]\s+(?:\d{{1,2}}[:.]\d\d\s+)?(?P<kind>{'|'.join(OWN_KINDS)})\s?[:：]\s"
+    rf"|(?P<last>{'|'.join(OWN_KINDS)})\s?[:：]\s.*\(\s?\d.*\)$"
     r"|(?P<exercise>Exercise)\s?[:：]\s+[a-z0-9]+-[a-z0-9-]+)"
 )
 _INNER_CLOCK = re.compile(r"\s[-*+•]\s+(?:about\s+)?(\d{1,2}[:.]\d{2})\s")
@@ -305,7 +306,7 @@ def inner_setting(value: str) -> str:
         if match["name"].lower() in SETTINGS:
             return match["name"]
     item = _INNER_ITEM.search(value)
-    return (item["kind"] or item["exercise"]) if item else ""
+    return (item["kind"] or item["last"] or item["exercise"]) if item else ""
 
 
 def _show(setting: ItemSetting, settled: _Settled, report: Report) -> None:
@@ -327,6 +328,8 @@ def _check_shown(text: str, row: Row, report: Report, *, first: bool) -> None:
     """Words for the screen in which the next line of the agenda has got lost are an error."""
     if label := second_label(text, first):
         report.add("A804", row.span, x=label_word(label))
+    elif setting := inner_setting(text):
+        report.add("A804", row.span, x=setting)
     elif clock := _INNER_CLOCK.search(text):
         report.add("A804", row.span, x=clock[1])
     elif (parts := _PARTS.search(text)) and any(map(_is_part, parts[1].split(","))):

@@ -19,7 +19,6 @@ from l4pc_tui.core.script.model.words import (
     MEANT,
     PLACES,
     TRIGGERS,
-    VERBS,
 )
 
 _BOLD = r"(?:\*\*|__|\*|_)?"
@@ -64,7 +63,7 @@ _INNER = re.compile(
     rf"(?<![\w“\"'‘„«`])(?P<word>[A-Z][\w'’]*(?: [a-z]+)?)[*_\])]{{0,3}}\s?{_SIGN}(?=[\s*_\\)\]]|$)"
 )
 _INNER_DOOR = re.compile(
-    rf"(?<=[.!?…”\"’)])\s+If\s+[^.!?:：]{{1,120}}(?:[:：]\s|{ARROW})\s*(?i:{'|'.join(VERBS)})\b"
+    rf"(?<=[.!?…”\"’)])\s+If\s+[^.!?:：,]{{1,120}}(?:[:：]\s|{ARROW})\s*(?=\S)"
 )
 _PLACE = re.compile(
     rf"{_BOLD}(?:\d{{1,2}}\s*[.):-]?\s*)?{_BOLD}(?P<word>(?i:{'|'.join(PLACES)})){_BOLD}\s?{_SIGN}"

@@ -15,7 +15,7 @@ from l4pc_tui.core.script.model.materials import things
 from l4pc_tui.core.script.model.model import Exercise, Handout, Section, Step
 from l4pc_tui.core.script.model.words import HANDOUT, MEANT_HEADS, SECTIONS, SIDE_STEP
 from l4pc_tui.core.script.reading.links import settle
-from l4pc_tui.core.script.reading.out_of_place import check_out_of_place
+from l4pc_tui.core.script.reading.out_of_place import check_bring, check_out_of_place
 from l4pc_tui.core.script.reading.steps import StepReader
 from l4pc_tui.core.script.syntax.doors import slug
 from l4pc_tui.core.script.syntax.fields import ExerciseHeader
@@ -31,6 +31,7 @@ _NUMBERED = re.compile(
 )
 _HEADS = ("Side step", "Handout")
 _HEAD = re.compile(r"(side[ -]?steps?|hand[ -]?outs?)\b[\s:：;,.=]*(.*)$", re.I)
+_TWICE = re.compile(r"[:：]\s*[:：]")
 _NAMED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]+|\s[–—-]\s)\s*(.+)$")
 
 
@@ -113,7 +114,7 @@ def _sort(part: OutlinePart, found: _Parts, report: Report) -> None:
             report.mending.row("", part.row, 0, len(part.row.text), section)
         _section(section, part, found, report)
         return
-    named = _NAMED.match(part.name) or _without_colon(part, report)
+    named = _without_colon(part, report) or _NAMED.match(part.name)
     prefix = fold(named[1]) if named else ""
     if named and prefix in HANDOUT:
         text = prose(part.rows, keep_lines=True)
@@ -141,6 +142,8 @@ def _sort(part: OutlinePart, found: _Parts, report: Report) -> None:
 def _without_colon(part: OutlinePart, report: Report) -> re.Match[str] | None:
     """A side step or handout whose colon, or whose name, is missing: read as it, and an error."""
     match = _HEAD.match(part.name)
+    if _NAMED.match(part.name) and not _TWICE.search(part.name):
+        return None
     if match is not None:
         word = "Handout" if fold(match[1]) in HANDOUT else "Side step"
         report.add("L416", part.at, word=word)
@@ -167,9 +170,11 @@ def _check_numbers(found: _Parts, report: Report) -> None:
 
 
 def _tidy_name(word: str, part: OutlinePart, report: Report) -> None:
-    named = _NAMED.match(part.row.text) or _HEAD.match(part.row.text)
+    said = part.row.text
+    sign = _NAMED.match(said) if not _TWICE.search(said) else None
+    named = sign or _HEAD.match(said)
     if report.mending is not None and named:
-        code = "" if _NAMED.match(part.row.text) else "L416"
+        code = "" if sign else "L416"
         report.mending.row(code, part.row, 0, named.start(2), f"{word}: ")
 
 
@@ -181,6 +186,7 @@ def _section(name: str, part: OutlinePart, found: _Parts, report: Report) -> Non
     text = prose(part.rows)
     check_out_of_place(part.rows, f"“{name}” is a note as a whole", report)
     if name == "Before you begin":
+        check_bring(part.rows, report)
         _check_materials(part.rows, text, report)
     if (before := found.sections.get(name)) is not None:
         report.add("S311", part.at, name=name)

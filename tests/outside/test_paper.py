@@ -218,7 +218,12 @@ def test_chromium_prints_every_shipped_page_with_every_word_in_its_place(
 
 @pytest.mark.parametrize("name", PAGES if _LONG else ["large", "sign-in"])
 def test_pdf_by_the_extra_has_every_word_in_its_place(tmp_path: Path, name: str) -> None:
-    looked_at(PAGES[name], by_weasyprint(PAGES[name], tmp_path), tmp_path)
+    pdf = by_weasyprint(PAGES[name], tmp_path)
+    looked_at(PAGES[name], pdf, tmp_path)
+    told = ran(tool("pdfinfo"), pdf, home=tmp_path)
+    assert re.search(r"Tagged: +yes", told), "a screen reader finds no headings"
+    assert "(A4)" in told
+    assert "Date" not in told
 
 
 @pytest.mark.parametrize("name", DAYS)

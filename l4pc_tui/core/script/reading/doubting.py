@@ -31,8 +31,8 @@ _SURE = ("When", "Whenever", "In case", "In the event", "if")
 _COLON = re.compile(rf"[:：](?=\s|$)|{ARROW}")
 _VERB = re.compile(rf"\s*(?:{'|'.join(VERBS)}|goto|jump to|move to)\b", re.I)
 _LONGEST = 160
-_SAID_BEFORE = ("S341", "S342", "S343")
-"""Messages on what a whole line seems to be, which come before its step is read."""
+_HEADINGS = ("S341", "S342", "S343")
+"""Messages on a line that was meant as a heading, or as the edge of a block of code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Doubts:
 
     def _alone(self, row: Row, within: str) -> None:
         """The first line of a paragraph, or of a list, that no label is over."""
-        if inner_label(row.text) or self._report.found_at(row.span, _SAID_BEFORE):
+        if inner_label(row.text) or self._report.found_at(row.line.content(), _HEADINGS):
             return
         if row.kind == "plain" and row.text.endswith("?"):
             self._report.add("L425", row.span)

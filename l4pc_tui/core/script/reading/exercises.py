@@ -31,7 +31,6 @@ _NUMBERED = re.compile(
 )
 _HEADS = ("Side step", "Handout")
 _HEAD = re.compile(r"(side[ -]?steps?|hand[ -]?outs?)\b[\s:：;,.=]*(.*)$", re.I)
-_TWICE = re.compile(r"[:：]\s*[:：]")
 _NAMED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]+|\s[–—-]\s)\s*(.+)$")
 
 
@@ -114,7 +113,7 @@ def _sort(part: OutlinePart, found: _Parts, report: Report) -> None:
             report.mending.row("", part.row, 0, len(part.row.text), section)
         _section(section, part, found, report)
         return
-    named = _without_colon(part, report) or _NAMED.match(part.name)
+    named = _NAMED.match(part.name) or _without_colon(part, report)
     prefix = fold(named[1]) if named else ""
     if named and prefix in HANDOUT:
         text = prose(part.rows, keep_lines=True)
@@ -142,8 +141,6 @@ def _sort(part: OutlinePart, found: _Parts, report: Report) -> None:
 def _without_colon(part: OutlinePart, report: Report) -> re.Match[str] | None:
     """A side step or handout whose colon, or whose name, is missing: read as it, and an error."""
     match = _HEAD.match(part.name)
-    if _NAMED.match(part.name) and not _TWICE.search(part.name):
-        return None
     if match is not None:
         word = "Handout" if fold(match[1]) in HANDOUT else "Side step"
         report.add("L416", part.at, word=word)
@@ -171,7 +168,7 @@ def _check_numbers(found: _Parts, report: Report) -> None:
 
 def _tidy_name(word: str, part: OutlinePart, report: Report) -> None:
     said = part.row.text
-    sign = _NAMED.match(said) if not _TWICE.search(said) else None
+    sign = _NAMED.match(said)
     named = sign or _HEAD.match(said)
     if report.mending is not None and named:
         code = "" if sign else "L416"

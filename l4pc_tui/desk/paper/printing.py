@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.paper.as_planned import sheets
+from l4pc_tui.core.live.paper.as_planned import exercises_of, sheets
 from l4pc_tui.core.live.paper.day_sheet import day_sheet
 from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.script.model.easy_read import easy_read_of, is_easy_read
 from l4pc_tui.core.script.paper.bring_list import bring
-from l4pc_tui.core.script.paper.packing import packing
-from l4pc_tui.core.script.paper.paper import HandoutSheet, easy_read_of, handouts, is_easy, sheet
+from l4pc_tui.core.script.paper.packing import filled, packing
+from l4pc_tui.core.script.paper.paper import HandoutSheet, handouts, sheet
 from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.desk.library.printouts import pictures, write_pages
 from l4pc_tui.desk.paper.finding import Found, find, name_of
@@ -104,9 +105,11 @@ def _made(found: Found, what: Paper) -> Pages:
 
 def _without_easy_read(found: Found) -> tuple[str, ...]:
     """Which handouts have no easy read: nobody but a person writes one."""
-    easy = _handouts(found, easy=True)
+    easy = [(each.exercise, each.name) for each in _handouts(found, easy=True)]
     lacking = [
-        each.name for each in _handouts(found, easy=False) if easy_read_of(each, easy) is None
+        each.name
+        for each in _handouts(found, easy=False)
+        if not any(each.exercise == of and easy_read_of(each.name, name) for of, name in easy)
     ]
     if not lacking:
         return ()
@@ -161,13 +164,14 @@ def _sheets(found: Found) -> Pages:
     told = {key: found.told(key) for key in found.exercises}
     if found.planned is None:
         return {
-            f"{key}-sheet.html": sheet_page(sheet(each, told=told[key]))
+            f"{key}-sheet.html": sheet_page(sheet(each, told=told[key]), _pictures(found, [key]))
             for key, each in found.exercises.items()
         }
     made = sheets(found.planned, told)
     if found.session is not None:
         every = [each for _, each in made]
-        page = sheets_page(found.title, found.where, every, found.language)
+        shown = _pictures(found, found.exercises)
+        page = sheets_page(found.title, found.where, every, found.language, shown)
         return {_file(found, "sheets"): page}
     pages: dict[str, bytes] = {}
     for item, each in made:
@@ -175,7 +179,7 @@ def _sheets(found: Found) -> Pages:
             name = f"{item.exercise.id}-sheet.html"
             # A plan may have the same exercise twice, and use it in two ways.
             pages[f"{item.exercise.id}-sheet-{item.id}.html" if name in pages else name] = (
-                sheet_page(each)
+                sheet_page(each, _pictures(found, [item.exercise.id]))
             )
     return pages
 
@@ -183,13 +187,22 @@ def _sheets(found: Found) -> Pages:
 def _handouts_in(letters: Letters, kind: str) -> Callable[[Found], Pages]:
     def made(found: Found) -> Pages:
         held = _handouts(found, easy=letters == "easy")
-        shown: dict[str, bytes] = {}
-        for key, file in found.files.items():
-            title = found.exercises[key].title
-            shown |= pictures((each.text for each in held if each.exercise == title), file)
+        shown = _pictures(found, found.exercises)
         return {_file(found, kind): handouts_page(held, shown, letters)} if held else {}
 
     return made
+
+
+def _pictures(found: Found, exercises: Iterable[str]) -> Mapping[str, bytes]:
+    """The pictures of exercises by the path that these name: what the room sees, and handouts."""
+    shown: dict[str, bytes] = {}
+    for key in exercises:
+        exercise = found.exercises[key]
+        steps = (*exercise.steps, *exercise.sides)
+        texts = [block.text for step in steps for block in step.blocks]
+        texts += [each.text for each in exercise.handouts]
+        shown |= pictures(texts, found.files[key])
+    return shown
 
 
 def _handouts(found: Found, *, easy: bool) -> list[HandoutSheet]:
@@ -197,13 +210,16 @@ def _handouts(found: Found, *, easy: bool) -> list[HandoutSheet]:
         each
         for key, exercise in found.exercises.items()
         for each in handouts(exercise, found.values[key])
-        if is_easy(each) == easy
+        if is_easy_read(each.name) == easy
     ]
 
 
 def _packing(found: Found) -> Pages:
-    used = tuple(found.exercises.values())
-    people = found.planned.people if found.planned else used[0].usual_people
+    if found.planned is not None:
+        used, people = exercises_of(found.planned), found.planned.people
+    else:
+        used = tuple(filled(each, found.values[key]) for key, each in found.exercises.items())
+        people = used[0].usual_people
     together = bring(used, people)
     if not together:
         return {}

@@ -5,6 +5,8 @@ Room-facing are the clock, the kind, an exercise's title and ``Show:``; all else
 
 from __future__ import annotations
 
+import re
+
 from l4pc_tui.core.script.messages.report import FIRST, Report
 from l4pc_tui.core.script.model.measures import middle
 from l4pc_tui.core.script.model.model import Item, SessionPlan
@@ -17,6 +19,9 @@ from l4pc_tui.core.script.syntax.outline import Outline, check_summary
 from l4pc_tui.core.script.syntax.rows import Row, prose
 from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.clock_times import clock_words
+
+_AND = re.compile(r"[,;/&+]|\band\b")
+"""What stands between the names of several who lead an item."""
 
 
 def read_plan(file_id: str, header: Header, page: Outline, report: Report) -> SessionPlan:
@@ -79,7 +84,9 @@ def _check_clocks(
             before = max(before, item.clock)
         for setting in draft.settings:
             if setting.name == "Lead" and known and fold(setting.value) not in known:
-                report.add("P916", setting.at, name=setting.value)
+                names = [part.strip() for part in _AND.split(setting.value)]
+                if strange := [name for name in names if name and fold(name) not in known]:
+                    report.add("P916", setting.at, name=strange[0])
 
 
 class _AgendaReader:

@@ -19,7 +19,12 @@ from l4pc_tui.core.live.view_model import ROLL, Advice, Look, Overdue
 from l4pc_tui.core.record.kinds import NOTE_KINDS, NOTE_MARKS
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.script.editing import header_offers, meanings, step_offers
+from l4pc_tui.core.script.editing.offer import OfferKind
+from l4pc_tui.core.script.editing.symbols import SymbolKind
 from l4pc_tui.core.script.messages.diagnostic import Severity
+from l4pc_tui.core.script.model import words
+from l4pc_tui.core.script.syntax.fields import HEADERS
 from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk import backups
 from l4pc_tui.desk.home import home
@@ -28,6 +33,7 @@ from l4pc_tui.desk.paper.printing import Paper
 from l4pc_tui.desk.session import close_answers
 from l4pc_tui.desk.session.close import UNCAUGHT, Asks
 from l4pc_tui.look import themes
+from l4pc_tui.lsp import drawn
 from l4pc_tui.plain import commands, left_open, session_lines
 from l4pc_tui.store.backups import mending
 
@@ -58,6 +64,25 @@ TABLES: dict[str, tuple[Iterable[str], Iterable[str]]] = {
     "plain: what Close asks": (left_open.LEADS, get_args(Asks)),
     "plain: signs of notes": (
         commands.NOTE_SIGNS, [mark for mark, kind in NOTE_MARKS.items() if kind in WORDED]
+    ),
+    "lsp: how bad a message is": (drawn.SEVERITIES, get_args(Severity)),
+    "lsp: parts of an outline": (drawn.SYMBOLS, get_args(SymbolKind)),
+    "lsp: what may come next": (drawn.OFFERS, get_args(OfferKind)),
+    "what a label means": (meanings.LABELS, words.LABELS),
+    "what a fact means": (meanings.FACTS, words.FACTS),
+    "what a fact can say": (step_offers.FACT_VALUES, words.FACTS),
+    "what a section is for": (meanings.SECTIONS, words.SECTIONS.values()),
+    "what a condition does": (meanings.TRIGGERS, [name for name, _ in words.TRIGGERS]),
+    "a condition with each word that is understood": (
+        step_offers.CONDITIONS, [name for name, _ in words.TRIGGERS]
+    ),
+    "what a door does": (meanings.VERBS, words.VERBS),
+    "when a step is left out": (meanings.CUTS, words.CUTS.values()),
+    "what an item of a plan is": (meanings.KINDS, words.KINDS.values()),
+    "what a setting does": (meanings.SETTINGS, [*words.SETTINGS.values(), 'Step "NAME"', "Set NAME"]),
+    "what a variable stands for": (meanings.VARIABLES, words.VARIABLES),
+    "what a header field can say": (
+        header_offers.FIELD_VALUES, [name for each in HEADERS.values() for name in each.model_fields]
     ),
     "desk: what Close takes": (close_answers.ANSWERS, get_args(Asks)),
     "desk: what Enter does on Home": (home.OPENS, State),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lsprotocol import types
 
+from l4pc_tui.core.script.editing.offer import Offer, OfferKind
 from l4pc_tui.core.script.editing.places import Change, EditorPlace, Lines, Stretch, Units
 from l4pc_tui.core.script.editing.symbols import Symbol, SymbolKind
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic, Severity
@@ -33,6 +34,16 @@ SYMBOLS: dict[SymbolKind, types.SymbolKind] = {
     "heading": types.SymbolKind.Namespace,
     "item": types.SymbolKind.Function,
     "between": types.SymbolKind.Event,
+}
+
+OFFERS: dict[OfferKind, types.CompletionItemKind] = {
+    "word": types.CompletionItemKind.Keyword,
+    "fact": types.CompletionItemKind.Property,
+    "field": types.CompletionItemKind.Field,
+    "value": types.CompletionItemKind.EnumMember,
+    "heading": types.CompletionItemKind.Module,
+    "variable": types.CompletionItemKind.Variable,
+    "name": types.CompletionItemKind.Reference,
 }
 
 
@@ -70,6 +81,18 @@ class Drawer:
     def edit(self, made: Change) -> types.TextEdit:
         """A change, with line ends as the text has them."""
         return types.TextEdit(self.stretch(made.at), made.new.replace("\n", self._lines.end))
+
+    def offer(self, offer: Offer, line: int, col: int, number: int) -> types.CompletionItem:
+        """Something that may come next where somebody types, in the order of the list."""
+        at = self.stretch(Stretch(line, offer.col, line, col))
+        return types.CompletionItem(
+            label=offer.word,
+            kind=OFFERS[offer.kind],
+            documentation=offer.told or None,
+            filter_text=offer.word,
+            sort_text=f"{number:04}",
+            text_edit=types.TextEdit(at, offer.new.replace("\n", self._lines.end)),
+        )
 
     def symbol(self, part: Symbol) -> types.DocumentSymbol:
         """A part of the outline, and all that is in it."""

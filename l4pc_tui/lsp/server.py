@@ -32,6 +32,8 @@ _UNITS: dict[types.PositionEncodingKind, Units] = {
     types.PositionEncodingKind.Utf16: "utf-16",
     types.PositionEncodingKind.Utf32: "utf-32",
 }
+_CALLS = [" ", ":", "{", '"', "“", "(", ",", "["]
+"""Signs after which an editor asks by itself what may come next; mostly that is nothing."""
 _FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.l4pc"
 
 
@@ -101,7 +103,7 @@ class ScriptServer(LanguageServer):
 
     def drawer(self, uri: str) -> Drawer:
         """What draws for a page that is open. Raises KeyError for any other."""
-        return Drawer(self.bench.page(self.path(uri)).lines, self.units)
+        return Drawer(self.bench.lines(self.path(uri)), self.units)
 
     def is_open(self, uri: str) -> bool:
         """Whether a page is open; nothing is said of any other."""
@@ -149,6 +151,18 @@ def made(places: Places, version: str) -> ScriptServer:
         line, col = server.drawer(uri).meant(params.position)
         told = help_at(server.bench, server.path(uri), line, col, server.past.told)
         return types.Hover(help_words(told, markdown=_markdown(server))) if told else None
+
+    @server.feature(
+        types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=_CALLS)
+    )
+    def completion(params: types.CompletionParams) -> list[types.CompletionItem]:
+        uri = params.text_document.uri
+        if not server.is_open(uri):
+            return []
+        draw = server.drawer(uri)
+        line, col = draw.meant(params.position)
+        found = server.bench.offers(server.path(uri), line, col)
+        return [draw.offer(each, line, col, number) for number, each in enumerate(found)]
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def definition(params: types.DefinitionParams) -> types.Location | None:

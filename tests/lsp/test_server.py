@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from support.editor import Editor, Json, edited
+from support.editor import Editor, Json, edited, utf16
 from support.scripts import GOOD, PLAN
 
 from l4pc_tui.core.script.messages.explanations import explain
@@ -145,3 +145,16 @@ def test_what_a_page_names_is_gone_to(editor: Editor, page: Path, shelf: Path) -
         assert there["range"]["start"] == {"line": line, "character": 0}
     editor.close(plan)
     assert editor.at("textDocument/definition", plan, 0, 0) is None
+
+
+def test_what_may_come_next_is_offered_and_replaces_what_was_typed(
+    editor: Editor, page: Path
+) -> None:
+    text = GOOD.replace('If someone is upset: go to "Slow it down"', "If 🦊 barks: g")
+    editor.type(page, text, waits=False)
+    lines = text.split("\n")
+    line = next(n for n, each in enumerate(lines) if "🦊" in each)
+    found = editor.at("textDocument/completion", page, line, len(utf16(lines[line])) // 2)
+    assert [each["label"] for each in found] == ["go to"]
+    made = edited(text, [found[0]["textEdit"]])
+    assert made.split("\n")[line] == 'If 🦊 barks: go to "'

@@ -50,8 +50,8 @@ def test_no_message_and_no_page_ends_the_server(editor: Editor, shelf: Path) -> 
         editor.open(page, GOOD)
         for text in PAGES:
             editor.type(page, text, waits=False)
-            for line, character in ((0, 0), (0, 10**9), (10**9, 3)):
-                for asked in ("hover", "definition"):
+            for line, character in ((0, 0), (10**9, 10**9)):
+                for asked in ("hover", "definition", "completion"):
                     editor.at(f"textDocument/{asked}", page, line, character)
             place = {"line": 0, "character": 0}
             about = editor.about(page)

@@ -11,13 +11,24 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
+from l4pc_tui.core.script.editing.offer import Offer, Writing
+from l4pc_tui.core.script.editing.offers import offers
 from l4pc_tui.core.script.editing.places import Lines
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.core.script.model.model import Exercise, Model, Programme, SessionPlan
 from l4pc_tui.core.script.reading.script import Folder
+from l4pc_tui.core.script.syntax.header import ScriptKind
 from l4pc_tui.core.script.writing.formatter import fix, fix_one, fixable, format_text
-from l4pc_tui.desk.library.checkup import Script, all_found, folder_of, read_file, read_source
+from l4pc_tui.desk.library.checkup import (
+    Script,
+    all_found,
+    folder_of,
+    kind_of,
+    read_file,
+    read_source,
+)
 from l4pc_tui.desk.library.library import in_folders
 from l4pc_tui.exchange.library_files import (
     LibraryFile,
@@ -80,7 +91,7 @@ class Workbench:
 
     def __init__(self, own: Path) -> None:
         self._own = own
-        self._typed: dict[Path, str] = {}
+        self._typed: dict[Path, Lines] = {}
         """What has not been read yet."""
         self._open: dict[Path, Page] = {}
         self._read: dict[Path, tuple[LibraryFile, Script | None]] = {}
@@ -97,7 +108,7 @@ class Workbench:
 
     def typed(self, path: Path, text: str) -> None:
         """A file is open, or its text has changed; it is read when something is asked of it."""
-        self._typed[path] = text
+        self._typed[path] = Lines(text)
 
     def closed(self, path: Path) -> None:
         """A file is no longer open: what lies on the disk counts again."""
@@ -114,10 +125,26 @@ class Workbench:
 
     def page(self, path: Path) -> Page:
         """A page that is open, as it stands there now. Raises KeyError for any other."""
-        text = self._typed.pop(path, None)
-        if text is not None:
-            self._open[path] = self._page(path, Lines(text))
+        lines = self._typed.pop(path, None)
+        if lines is not None:
+            self._open[path] = self._page(path, lines)
         return self._open[path]
+
+    def lines(self, path: Path) -> Lines:
+        """Its lines, which need no reading. Raises KeyError for a page that is not open."""
+        return self._typed[path] if path in self._typed else self._open[path].lines
+
+    def offers(self, path: Path, line: int, col: int) -> tuple[Offer, ...]:
+        """What may come next at a place of a page that is open; it is only read where what comes
+        next depends on what it says."""
+        lines = self.lines(path)
+        kind = kind_of(self._file(path), lines.text[:2000].encode(errors="replace"))
+        writing = Writing(
+            cast(ScriptKind, kind), tuple(lines.all), lambda: self.page(path).model,
+            lambda: self.around(path).exercises, lambda: self.around(path).plans,
+            lambda: self.around(path).programmes,
+        )  # fmt: skip
+        return offers(writing, line, col)
 
     def found(self, path: Path) -> tuple[Diagnostic, ...]:
         """Every message on a page that is open, by line."""
@@ -156,13 +183,17 @@ class Workbench:
         held = self._open.get(path)
         if held is not None and held.lines.text == lines.text:
             return Page(lines, held.script)
-        kind = kind_of_folder(path.parent)
-        home = home_of(LibraryFile(kind, path, path.parent, 0, 0))
         source = lines.text.encode(errors="replace")
-        file = LibraryFile(kind, path, home, 0, 0)
         self.readings += 1
         self._around.clear()
-        return Page(lines, read_source(file, path.name, source, self._everything_in))
+        return Page(lines, read_source(self._file(path), path.name, source, self._everything_in))
+
+    @staticmethod
+    def _file(path: Path) -> LibraryFile:
+        """A file that may not be there yet."""
+        kind = kind_of_folder(path.parent)
+        home = home_of(LibraryFile(kind, path, path.parent, 0, 0))
+        return LibraryFile(kind, path, home, 0, 0)
 
     def _gathered(self, file: LibraryFile, home: Path) -> Around:
         """What is in the library around a file: a later layer wins by id, the unsaved over all."""

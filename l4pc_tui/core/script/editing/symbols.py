@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from l4pc_tui.core.script.model.model import (
     Exercise,
@@ -21,7 +21,6 @@ SymbolKind = Literal[
     "exercise", "session", "programme", "step", "side step", "handout", "section", "block",
     "question", "probe", "door", "heading", "item", "between",
 ]  # fmt: skip
-SYMBOL_KINDS: tuple[SymbolKind, ...] = get_args(SymbolKind)
 _LONGEST = 80
 
 

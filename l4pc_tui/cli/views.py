@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from l4pc_tui.cli.output import across, beside, say
-from l4pc_tui.core.script.paper.in_lines import in_lines
+from l4pc_tui.core.text.in_lines import in_lines
 
 if TYPE_CHECKING:
     from l4pc_tui.core.live.view_model import Part

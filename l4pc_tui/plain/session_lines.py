@@ -16,7 +16,7 @@ from l4pc_tui.core.live.view_model import (
     step_of,
 )
 from l4pc_tui.core.record.life import State
-from l4pc_tui.core.script.paper.in_lines import row_by_row
+from l4pc_tui.core.text.in_lines import row_by_row
 from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.core.text.toned import Words
 from l4pc_tui.desk.session.conductor import Saving

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from l4pc_tui.core.script.paper.in_lines import picture_words, table_lines
-from l4pc_tui.core.script.paper.paragraphs import Paragraph, paragraphs
 from l4pc_tui.core.text import cell_width
+from l4pc_tui.core.text.in_lines import picture_words, table_lines
+from l4pc_tui.core.text.paragraphs import Paragraph, paragraphs
 from l4pc_tui.look.content import inline
 from l4pc_tui.look.digits import big
 from l4pc_tui.look.letters import draw, drawable, height, width

@@ -17,7 +17,7 @@ from l4pc_tui.core.live.view_model import (
 )
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.paper.in_lines import in_lines
+from l4pc_tui.core.text.in_lines import in_lines
 from l4pc_tui.look.content import inline, text
 from l4pc_tui.look.themes import place_style
 

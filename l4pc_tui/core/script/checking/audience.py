@@ -20,6 +20,7 @@ WORDS_A_MINUTE = 130
 _REMARKS = ("Note", "Example", "Why")
 _PARTICIPANT = "{participant}"
 _PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,300}\)")
+_QUOTE_SIGN = re.compile(r"(?:^|\s)(>)\s")
 
 
 def check_public(words: str, row: Row, start: int, report: Report, *, first: bool) -> None:
@@ -30,6 +31,8 @@ def check_public(words: str, row: Row, start: int, report: Report, *, first: boo
     if label := second_label(words, first):
         begin, end = label_place(label)
         report.add("A804", row.part(start + begin, start + end), x=label_word(label))
+    elif sign := _QUOTE_SIGN.search(words):
+        report.add("S346", row.part(start + sign.start(1), start + sign.end(1)))
     if _PARTICIPANT in words:
         col = start + words.index(_PARTICIPANT)
         at = row.part(col, col + len(_PARTICIPANT))
@@ -39,11 +42,9 @@ def check_public(words: str, row: Row, start: int, report: Report, *, first: boo
 
 
 def check_look(row: Row, report: Report) -> None:
-    """Report a line of a quote for the room that is drawn as something else than words."""
-    if row.level > 1:
-        report.add("A814", row.span, what="quotation")
-    elif inside(row).kind == "heading":
-        report.add("A814", row.span, what="heading")
+    """Report a line of a quote for the room that is drawn as a heading."""
+    if inside(row).kind == "heading":
+        report.add("A814", row.span)
 
 
 def check_private(words: str, row: Row, start: int, label: str, report: Report) -> None:

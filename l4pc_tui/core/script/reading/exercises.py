@@ -30,7 +30,7 @@ _NUMBERED = re.compile(
 )
 _HEADS = ("Side step", "Handout")
 _HEAD = re.compile(r"(side[ -]?steps?|hand[ -]?outs?)\b[\s:：;,.=]*(.*)$", re.I)
-_NAMED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]|\s[–—-]\s)\s*(.+)$")
+_NAMED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]+|\s[–—-]\s)\s*(.+)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,8 +142,10 @@ def _parse(reader: _Reader, words: str, at: Span, report: Report) -> Time | None
     low = reader.amount()
     high = reader.amount() if reader.take("dash") is not None else low
     per: Per | None = None
+    whom: str | None = ""
     if reader.take("per") is not None:
-        per = _PER[reader.take("whom") or "person"]
+        whom = reader.take("whom")
+        per = _PER[whom or "person"]
     ideal: list[Amount] | None = None
     reader.take("comma")
     if reader.take("ideal") is not None:
@@ -167,7 +169,10 @@ def _parse(reader: _Reader, words: str, at: Span, report: Report) -> Time | None
     if about:
         least, most = least * (1 - _ABOUT), most * (1 + _ABOUT)
     wanted = _seconds(ideal, unit) if ideal else None
-    return _time(least, wanted, most, middle, rounds, per, at, report)
+    time = _time(least, wanted, most, middle, rounds, per, at, report)
+    if time is not None and whom is None:
+        report.add("T513", at, x=words)
+    return time
 
 
 def _time(

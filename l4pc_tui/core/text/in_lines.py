@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from l4pc_tui.core.script.paper.paragraphs import Paragraph, paragraphs
 from l4pc_tui.core.text.inline import unmarked
+from l4pc_tui.core.text.paragraphs import Paragraph, paragraphs
 from l4pc_tui.core.text.width import cell_width, cut
 
 GAP = "   "

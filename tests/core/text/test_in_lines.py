@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.core.script.paper.in_lines import in_lines, row_by_row
+from l4pc_tui.core.text.in_lines import in_lines, row_by_row
 from l4pc_tui.core.text.width import cell_width
 
 WEEK = """The week

@@ -13,7 +13,15 @@ from l4pc_tui.core.live.paper.day_sheet import day_sheet
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.script.paper.bring_list import bring
 from l4pc_tui.core.script.paper.packing import packing
-from l4pc_tui.core.script.paper.paper import HandoutSheet, easy_read_of, handouts, is_easy, sheet
+from l4pc_tui.core.script.paper.paper import (
+    HandoutSheet,
+    PaperSheet,
+    easy_read_of,
+    handouts,
+    is_easy,
+    sheet,
+    texts,
+)
 from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.desk.library.printouts import pictures, write_pages
 from l4pc_tui.desk.paper.finding import Found, find, name_of
@@ -161,13 +169,17 @@ def _sheets(found: Found) -> Pages:
     told = {key: found.told(key) for key in found.exercises}
     if found.planned is None:
         return {
-            f"{key}-sheet.html": sheet_page(sheet(each, told=told[key]))
+            f"{key}-sheet.html": sheet_page(made, _pictured(found, key, made))
             for key, each in found.exercises.items()
+            for made in [sheet(each, told=told[key])]
         }
     made = sheets(found.planned, told)
     if found.session is not None:
         every = [each for _, each in made]
-        page = sheets_page(found.title, found.where, every, found.language)
+        shown: dict[str, bytes] = {}
+        for item, each in made:
+            shown |= _pictured(found, item.exercise.id if item.exercise else "", each)
+        page = sheets_page(found.title, found.where, every, found.language, shown)
         return {_file(found, "sheets"): page}
     pages: dict[str, bytes] = {}
     for item, each in made:
@@ -175,9 +187,14 @@ def _sheets(found: Found) -> Pages:
             name = f"{item.exercise.id}-sheet.html"
             # A plan may have the same exercise twice, and use it in two ways.
             pages[f"{item.exercise.id}-sheet-{item.id}.html" if name in pages else name] = (
-                sheet_page(each)
+                sheet_page(each, _pictured(found, item.exercise.id, each))
             )
     return pages
+
+
+def _pictured(found: Found, key: str, each: PaperSheet) -> Mapping[str, bytes]:
+    """The pictures of one sheet that can be read. key: of its exercise."""
+    return pictures(texts(each), found.files[key]) if key in found.files else {}
 
 
 def _handouts_in(letters: Letters, kind: str) -> Callable[[Found], Pages]:

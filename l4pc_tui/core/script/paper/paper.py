@@ -5,7 +5,7 @@ The values here hold words alone; how they look on paper is the printer's busine
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -99,6 +99,16 @@ class PaperSheet:
     rtl: bool = False
     first: tuple[LabelledText, ...] = ()
     told: tuple[str, ...] = ()
+
+
+def texts(sheet: PaperSheet) -> Iterator[str]:
+    """Every text of a sheet that may hold a list, a table or a picture."""
+    yield from (sheet.summary, sheet.before, *(text for _, text in sheet.sections))
+    waiting = [*sheet.first, *(words for step in sheet.steps for words in step.words)]
+    while waiting:
+        words = waiting.pop()
+        yield words.text
+        waiting += words.inner
 
 
 @dataclass(frozen=True, slots=True)

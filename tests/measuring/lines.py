@@ -52,7 +52,7 @@ def joined(page: Page) -> Iterator[Change]:
             page,
             put(page, here, f"{first} {second.lstrip()}", instead=there - here + 1),
         )
-        bare = second.lstrip(" ->#").lstrip()
+        bare = second.lstrip(" ->").lstrip()
         yield Change(
             "two lines joined, no sign",
             page,

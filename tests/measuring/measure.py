@@ -9,7 +9,7 @@ from functools import cached_property
 from measuring.oracle import Difference, Part, broken_lines, difference, parts
 from measuring.page import Change, Page, shipped
 
-from l4pc_tui.core.script.checking.cross_check import cross_check
+from l4pc_tui.core.script.checking.cross_check import cross_check, missing_files
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.core.script.messages.pointers import Checked
 from l4pc_tui.core.script.messages.report import Report
@@ -33,8 +33,8 @@ class Read:
 def read(path: str, folder: object, text: str) -> Read:
     """The page, and its own messages."""
     report = Report(path)
-    model, _ = read_into(report, text.encode(), folder)  # type: ignore[arg-type]
-    return Read(model, report.sorted())
+    model, shown = read_into(report, text.encode(), folder)  # type: ignore[arg-type]
+    return Read(model, (*report.sorted(), *missing_files(path, shown, ())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ def undo(held: Context, which: str, as_json: bool) -> int:
     from l4pc_tui.desk.out.plan_shapes import plan_of
     from l4pc_tui.desk.session.plan_ahead import planning
 
-    with held.desk() as desk, planning(desk, which) as conductor:
+    with held.desk() as desk, planning(desk, which, changes=True) as conductor:
         said = conductor.undo()
         if as_json:
             say_json(plan_of(conductor))
@@ -197,7 +197,7 @@ def _change(
     from l4pc_tui.desk.session.plan_ahead import planning
     from l4pc_tui.desk.session.plan_list import line_of, preview_in_lines
 
-    with held.desk() as desk, planning(desk, which) as conductor:
+    with held.desk() as desk, planning(desk, which, changes=True) as conductor:
         line = line_of(conductor, number) if number != FIRST else None
         found: Preview | Reply = line if isinstance(line, Reply) else look(conductor, line)
         if isinstance(found, Reply):

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.notes.left_open import due_on, is_withdrawn, parts
 from l4pc_tui.core.live.notes.travel import note_inside
-from l4pc_tui.core.record.kinds import Kind
-from l4pc_tui.core.record.moves import epoch
+from l4pc_tui.core.record.kinds import RUN, Kind
+from l4pc_tui.core.record.life import PLAN_VERBS
+from l4pc_tui.core.record.moves import Verb, epoch
 from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.core.record.often import Brought, Past, pasts
 from l4pc_tui.core.record.profiles import PROFILES, Profile
@@ -141,9 +142,10 @@ class _Told:
         if PROFILES[self.profile].private and cohort:
             words.append(f"Cohort: {cohort}")
         past = self.held[session.id]
+        planned = self._replanned(session.id)
         return Entered(
-            f"{session.id}@{_HOST}", self._times_told(past), _latest(past.said),
-            title or "Session", on, starts, ends, session.venue,
+            f"{session.id}@{_HOST}", self._times_told(past) + planned.times(self.brought),
+            _latest((*past.said, *planned.said)), title or "Session", on, starts, ends, session.venue,
             "\n".join(filter(None, words)), cancelled=cancelled,
         )  # fmt: skip
 
@@ -151,7 +153,7 @@ class _Told:
         """When it starts and ends by its plan on that day; None where that is not known."""
         read = read_run(self.desk, row, 0)
         if row.session.plan not in read.scripts.lost:
-            sheet = read.sheet(on)
+            sheet = read.sheet_planned(on)
             return sheet.starts, sheet.finish
         if not row.session.starts:
             return None, None
@@ -169,6 +171,14 @@ class _Told:
             past.times(self.brought) + sum(each.times(self.brought) for each in cohorts.values())
             + sum(self.versions.get(script, 0) for script in scripts)
         )  # fmt: skip
+
+    def _replanned(self, session: SessionId) -> Past:
+        """What changed a session's plan, and with it perhaps when it ends."""
+        said = self.desk.store.events(f"{RUN}:{session}", passed=True)
+        changes = {*PLAN_VERBS, Verb.UNDO}
+        return Past(
+            (session,), tuple(each for each in said if (each.data or {}).get("verb") in changes)
+        )
 
     # Commitments
 

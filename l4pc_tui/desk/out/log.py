@@ -21,7 +21,8 @@ from l4pc_tui.core.live.view.log_words import in_words, reason
 from l4pc_tui.core.live.view.register_view import register_of, register_view
 from l4pc_tui.core.people.hours import Hours, in_minutes, sum_in_words
 from l4pc_tui.core.record.kinds import Kind
-from l4pc_tui.core.record.moves import standing
+from l4pc_tui.core.record.life import PLAN_VERBS
+from l4pc_tui.core.record.moves import Verb, standing
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Note, NoteKind
 from l4pc_tui.core.record.place import Place
@@ -74,7 +75,7 @@ def log_of(read: Read, profile: Profile) -> SessionLog:
     """The same of a session that was read already, to tell of it."""
     desk, row, room, zone = read.desk, read.row, read.room, read.desk.zone
     run, session = room.run, row.session
-    plan = read.sheet(read.day_told())
+    plan = read.sheet_planned()
     sheet = plan if run.started is None else read.sheet_now()
     # A log gives full names, and the console what people are called.
     marked = register_of(room)
@@ -180,8 +181,14 @@ def _followed(read: Read) -> tuple[FollowRow, ...]:
 
 
 def _leading(room: LiveSession) -> tuple[str, ...]:
-    """The names of those who made moves. Whoever was erased is left out."""
-    return tuple(dict.fromkeys(filter(None, (room.actor(move.actor) for move in room.moves))))
+    """The names of those who made moves in the room, and not of who only changed its plan before.
+    Whoever was erased is left out."""
+    began = next((move.id for move in standing(room.moves) if move.verb == Verb.START), "")
+    led = [
+        move for move in room.moves
+        if (began and move.id >= began) or move.verb not in {*PLAN_VERBS, Verb.UNDO}
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(filter(None, (room.actor(move.actor) for move in led))))
 
 
 def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: LiveSession) -> tuple[TimelineRow, ...]:

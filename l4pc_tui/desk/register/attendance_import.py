@@ -129,7 +129,7 @@ def given_of(desk: Desk, row: SessionRow) -> Given:
     if run.started is None and (row.session.plan in read.scripts.lost or not day):
         return Given(day)
     planned = as_date(day) if run.started is None else None
-    sheet = read.sheet(planned) if planned else read.sheet_now()
+    sheet = read.sheet_planned(planned) if planned else read.sheet_now()
     span = when_held(run, sheet, desk.now()).span
     start, end = on_the_wall(span.start, desk.zone), on_the_wall(span.end, desk.zone)
     if end - start < 60 or end - start > DAY:

@@ -45,5 +45,5 @@ def held_of(read: Read) -> Held | None:
     run = read.room.run
     if run.started is None and read.row.session.plan in read.scripts.lost:
         return None
-    sheet = read.sheet(read.day_told()) if run.started is None else read.sheet_now()
+    sheet = read.sheet_planned() if run.started is None else read.sheet_now()
     return when_held(run, sheet, read.desk.now())

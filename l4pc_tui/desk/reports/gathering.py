@@ -211,9 +211,9 @@ def _not_reached(read: Read) -> tuple[str, ...]:
     run = read.room.run
     if run.state is not State.CLOSED or read.scripts.lost:
         return ()
-    sheet = read.sheet(read.day_told())
+    sheet = read.sheet_planned()
     been = {sheet.item_of(sheet.stop(stop)).name for stop in run.began if stop in sheet.index}
-    names = dict.fromkeys(sheet.item_of(stop).name for stop in sheet.stops)
+    names = dict.fromkeys(sheet.item_of(stop).name for stop in sheet.stops if not stop.out)
     return tuple(name for name in names if name not in been)
 
 

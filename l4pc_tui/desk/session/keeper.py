@@ -18,9 +18,11 @@ from l4pc_tui.core.live.run.session_state import LiveSession, entered
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.record.entry import Data, Entry, EntryKind, Event, as_one_act
 from l4pc_tui.core.record.kinds import RUN
+from l4pc_tui.core.record.life import PLAN_VERBS
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.names import NO_NOTE, NoteId, SessionId
 from l4pc_tui.core.record.nouns import entity
+from l4pc_tui.core.record.reading import move_of
 from l4pc_tui.core.record.things import Told
 from l4pc_tui.desk.trouble import Trouble
 
@@ -55,6 +57,8 @@ class Keeper:
         """Why the half-typed line was not written when that was last tried."""
         self._drafting = threading.Lock()
         self._told_beyond = ""
+        self.only_plan = False
+        """Whether it was opened for its plan alone: nothing else is taken back then."""
         desk.store.outbox.listen(lambda _state: self._draft_gone())
 
     @property
@@ -141,6 +145,8 @@ class Keeper:
         """Whether whoever is at this desk recorded an entry, on this laptop."""
         store = self.desk.store
         here = not isinstance(entry, Event) or entry.device == store.device
+        if self.only_plan and ((move := move_of(entry)) is None or move.verb not in PLAN_VERBS):
+            return False
         return here and entry.actor == store.actor_id(self.desk.actor)
 
     def known(self) -> Known:

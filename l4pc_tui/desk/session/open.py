@@ -15,6 +15,7 @@ from l4pc_tui.core.live.run.session_state import LiveSession, gather, story_in, 
 from l4pc_tui.core.live.settings.meanings import pins, pins_of, start_of, started_with
 from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet.as_plan import as_plan
+from l4pc_tui.core.live.sheet.changes import UNCHANGED
 from l4pc_tui.core.live.sheet.replan import replan
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.live.sheet.stand_in import with_stand_ins
@@ -96,12 +97,22 @@ class Read:
             cohort=self.row.cohort_name,
         )  # fmt: skip
 
+    def sheet_planned(self, on: date | None = None) -> Sheet:
+        """Its run sheet as it stood when it began, or stands while it has not: with what was changed
+        before, and nothing since. on: another day than the one that is told of it."""
+        on = on or self.day_told()
+        ahead = self.room.run.changes.planned or UNCHANGED
+        return replan(self.sheet(on), ahead, self._laid(on))
+
+    def _laid(self, on: date) -> Mapping[str, Sheet]:
+        """What was put in, each laid out alone."""
+        return {sha: self.sheet(on, scripts) for sha, scripts in self.inserted.items()}
+
     def sheet_now(self) -> Sheet:
         """Its run sheet with what was changed before it began and since, on the day that it was
         held or will be."""
         on, run = self.day(self.room.run.started), self.room.run
-        laid = {sha: self.sheet(on, scripts) for sha, scripts in self.inserted.items()}
-        sheet = replan(self.sheet(on), run.changes, laid)
+        sheet = replan(self.sheet(on), run.changes, self._laid(on))
         if not self.scripts.lost:
             return sheet
         return with_stand_ins(sheet, self._visited(), side_stops(self.room.moves))
@@ -214,6 +225,7 @@ def open_session(desk: Desk, session: SessionId, *, to_plan: bool = False) -> Co
     sys.dont_write_bytecode = True
     conductor = Conductor(read(), read)
     conductor.sealing_key = sealing_key(desk)
+    conductor.only_plan = to_plan
     conductor.pulse.begin(in_the_room=not to_plan)
     if told := conductor.versions.not_on_view():
         conductor.tell_later(told)
@@ -221,6 +233,10 @@ def open_session(desk: Desk, session: SessionId, *, to_plan: bool = False) -> Co
         from l4pc_tui.desk.backups import remade
 
         conductor.tell_later(remade(desk))
+    if not to_plan and (newer := conductor.newer()):
+        # On the screen of the plan it stands beside the plan itself.
+        conductor.tell_later(f"The library’s plan has changed since you changed it here: {' '.join(newer)} "
+                             "The plan (e) stays as you changed it, or takes that up.")  # fmt: skip
     if not conductor.reading and not to_plan:
         conductor.restore_draft(desk.store.take_draft(session, actor=desk.actor))
         _ask_about_absence(desk, conductor)

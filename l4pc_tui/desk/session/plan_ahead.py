@@ -36,10 +36,18 @@ def open_plan(desk: Desk, which: str) -> Conductor:
 
 
 @contextmanager
-def planning(desk: Desk, which: str) -> Iterator[Conductor]:
-    """The same for as long as it is needed; what was kept is on the disk then. Raises Trouble."""
+def planning(desk: Desk, which: str, *, changes: bool = False) -> Iterator[Conductor]:
+    """The same for as long as it is needed; what was kept is on the disk then. changes: it is to be
+    changed, and not only looked at. Raises Trouble, then also where another console has it open."""
     conductor = open_plan(desk, which)
     try:
+        if changes and conductor.reading:
+            title = f"“{conductor.heading.title}”"
+            only = desk.reads_only
+            raise refusal(
+                only or f"{title} is open in another console.",
+                "" if only else "Leave it there first.",
+            )
         yield conductor
     finally:
         saved = leave(conductor, goes_on=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from support.desk import COHORT, House, new_version, picture, said
+import pytest
+from support.desk import COHORT, House, new_version, person, picture, said
 
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.sheet.changes import FINISH
@@ -14,7 +15,9 @@ from l4pc_tui.desk.people.other_dates import move_session, remove_session
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session, read_session
+from l4pc_tui.desk.session.plan_ahead import planning
 from l4pc_tui.desk.session.plan_list import plan
+from l4pc_tui.desk.trouble import Trouble
 
 
 def shown(found: Preview | Reply) -> Preview:
@@ -155,6 +158,9 @@ def test_the_library_may_change_the_changed_plan_stays_until_the_new_one_is_take
     changed(sunday)
     new_version(house, sunday.desk)
     again = open_session(house.desk("Dora Vane"), sunday.session)
+    assert again.notice().startswith(
+        "The library’s plan has changed since you changed it here: “Activity: A song” is new."
+    )
     assert listed(again) == CHANGED
     assert again.newer() == ("“Activity: A song” is new.",)
     found = shown(sunday.preview_newer())
@@ -175,6 +181,45 @@ def test_nothing_is_pinned_while_nothing_is_changed(house: House) -> None:
     assert sunday.drain(10)
     new_version(house, sunday.desk)
     assert "10:07 A song" in listed(open_session(house.desk("Ida"), sunday.session))
+
+
+def test_z_on_the_plan_takes_back_changes_of_the_plan_alone(
+    house: House, conductor: Conductor
+) -> None:
+    assert conductor.mark(person(conductor, "Ben Thimble"), "sorry").ok
+    assert conductor.drain(10)
+    desk = conductor.desk
+    conductor.leave(goes_on=False)
+    with planning(desk, conductor.session, changes=True) as opened:
+        accept(opened, opened.preview_skip("3"))
+        assert opened.undo().words == "Undone: leaving that out."
+        assert opened.undo().words == "There is nothing to undo."
+    with planning(desk, conductor.session, changes=True):
+        other = house.desk("Ida")
+        with planning(other, conductor.session) as looks:
+            assert looks.reading
+        with (
+            pytest.raises(Trouble) as trouble,
+            planning(other, conductor.session, changes=True),
+        ):
+            pass
+    assert trouble.value.sentence == "“A morning” is open in another console."
+
+
+def test_a_new_version_that_somebody_built_upon_is_not_taken_back(house: House) -> None:
+    sunday = on_sunday(house)
+    changed(sunday)
+    new_version(house, sunday.desk)
+    accept(sunday, sunday.preview_newer())
+    sunday.leave(goes_on=False)
+    assert sunday.drain(10)
+    ida = open_session(house.desk("Ida"), sunday.session)
+    accept(ida, ida.preview_skip(item(ida, "A song")))
+    ida.leave(goes_on=False)
+    assert ida.drain(10)
+    again = open_session(sunday.desk, sunday.session)
+    assert again.undo().words == "Undone: the change of length.", "and not the new version"
+    assert "A song" not in [each.name for each in again.sheet.items if not each.out]
 
 
 def test_what_would_leave_nothing_and_what_comes_first(house: House) -> None:

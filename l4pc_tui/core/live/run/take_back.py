@@ -11,7 +11,7 @@ from l4pc_tui.core.live.run.taken_words import IN_WORDS, Change, moved
 from l4pc_tui.core.record.entry import RESTORES, TAKES_WORDS
 from l4pc_tui.core.record.erased import wordless
 from l4pc_tui.core.record.kinds import MOVES, THINGS, Kind
-from l4pc_tui.core.record.moves import Verb
+from l4pc_tui.core.record.moves import Move, Verb, standing
 from l4pc_tui.core.record.nouns import Noun, RunChoice
 from l4pc_tui.core.record.reading import kind_of, move_of, noun
 from l4pc_tui.core.record.resolve import thing_id
@@ -117,12 +117,20 @@ def _undoable(room: LiveSession, entry: Told, moves: set[str]) -> bool:
         move = move_of(entry) if entry.id in moves else None
         # That the laptop's clock was put back was nobody's wish.
         set_back = move and move.verb == Verb.AWAY and move.data.get("seconds", 0) < 0
-        return bool(move and MOVES[Verb(move.verb)].undo and not set_back)
+        if move is None or set_back or (move.verb == Verb.NEW_PLAN and _built_upon(room, move)):
+            return False
+        return bool(MOVES[Verb(move.verb)].undo)
     kind = kind_of(entry.entity)
     if kind is None or IN_WORDS[kind] is None or RESTORES in (entry.data or {}):
         return False
     # A person is of the roster too: only what this session did with one is its own to take back.
     return THINGS[kind].of_session or entry.session == room.session
+
+
+def _built_upon(room: LiveSession, taken: Move) -> bool:
+    """Whether the plan was changed since another version of it was taken: that change is one of
+    that version alone."""
+    return any(move.id > taken.id and "plan" in move.data for move in standing(room.moves))
 
 
 def _things(room: LiveSession, done: Sequence[Told], act: str, known: Known) -> str:

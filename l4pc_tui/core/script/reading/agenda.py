@@ -20,7 +20,7 @@ from l4pc_tui.core.script.syntax.rows import Row, prose
 from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.clock_times import clock_words
 
-_SEVERAL = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
+_AND = re.compile(r"[,;/&+]|\band\b")
 """What stands between the names of several who lead an item."""
 
 
@@ -83,11 +83,10 @@ def _check_clocks(
                 report.add("P915", at, t=clock_words(fields.finish))
             before = max(before, item.clock)
         for setting in draft.settings:
-            if setting.name != "Lead" or not known or fold(setting.value) in known:
-                continue
-            for name in _SEVERAL.split(setting.value):
-                if fold(name) not in known:
-                    report.add("P916", setting.at, name=name)
+            if setting.name == "Lead" and known and fold(setting.value) not in known:
+                names = [part.strip() for part in _AND.split(setting.value)]
+                if strange := [name for name in names if name and fold(name) not in known]:
+                    report.add("P916", setting.at, name=strange[0])
 
 
 class _AgendaReader:

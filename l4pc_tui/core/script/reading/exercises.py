@@ -10,11 +10,12 @@ from itertools import pairwise
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.checking.judgement import judge
 from l4pc_tui.core.script.messages.report import FIRST, Report, Span
+from l4pc_tui.core.script.model.easy_read import easy_read_of
 from l4pc_tui.core.script.model.materials import things
 from l4pc_tui.core.script.model.model import Exercise, Handout, Section, Step
 from l4pc_tui.core.script.model.words import HANDOUT, MEANT_HEADS, SECTIONS, SIDE_STEP
 from l4pc_tui.core.script.reading.links import settle
-from l4pc_tui.core.script.reading.out_of_place import check_out_of_place
+from l4pc_tui.core.script.reading.out_of_place import check_bring, check_out_of_place
 from l4pc_tui.core.script.reading.steps import StepReader
 from l4pc_tui.core.script.syntax.doors import slug
 from l4pc_tui.core.script.syntax.fields import ExerciseHeader
@@ -166,9 +167,11 @@ def _check_numbers(found: _Parts, report: Report) -> None:
 
 
 def _tidy_name(word: str, part: OutlinePart, report: Report) -> None:
-    named = _NAMED.match(part.row.text) or _HEAD.match(part.row.text)
+    said = part.row.text
+    sign = _NAMED.match(said)
+    named = sign or _HEAD.match(said)
     if report.mending is not None and named:
-        code = "" if _NAMED.match(part.row.text) else "L416"
+        code = "" if sign else "L416"
         report.mending.row(code, part.row, 0, named.start(2), f"{word}: ")
 
 
@@ -180,6 +183,7 @@ def _section(name: str, part: OutlinePart, found: _Parts, report: Report) -> Non
     text = prose(part.rows)
     check_out_of_place(part.rows, f"“{name}” is a note as a whole", report)
     if name == "Before you begin":
+        check_bring(part.rows, report)
         _check_materials(part.rows, text, report)
     if (before := found.sections.get(name)) is not None:
         report.add("S311", part.at, name=name)
@@ -199,7 +203,8 @@ def _check_materials(rows: Sequence[Row], text: str, report: Report) -> None:
 
 
 def _check_handouts(found: _Parts, report: Report) -> None:
-    """Each handout that is given exists, and each that exists is given."""
+    """Each handout that is given exists, and each that exists is given; an easy read is given with
+    the one that it tells."""
     known = {fold(handout.name): handout.name for handout in found.handouts}
     given: set[str] = set()
     for draft in (*found.drafts, *found.sides):
@@ -212,7 +217,11 @@ def _check_handouts(found: _Parts, report: Report) -> None:
                 close = report.closest(name, known.values())
                 report.add("V703", block.at, x=name[:80], y=close)
     for handout, at in zip(found.handouts, found.handout_places, strict=True):
-        if fold(handout.name) not in given:
+        told = (
+            handout.name,
+            *(name for name in known.values() if easy_read_of(name, handout.name)),
+        )
+        if given.isdisjoint(map(fold, told)):
             report.add("V704", at, x=handout.name)
 
 

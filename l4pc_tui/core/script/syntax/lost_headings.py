@@ -37,6 +37,8 @@ def check_headings(rows: list[Row], report: Report) -> None:
             _check_heading(row, above, report)
         elif row.kind in ("plain", "number"):
             _check_words(row, report)
+        elif row.kind == "bullet":
+            _check_run_in(row, report)
         above = above and row.kind != "bullet"
         if before is not None and before.kind == "plain" and _underlines(row):
             report.add("S342", before.line.content())
@@ -59,7 +61,12 @@ def _check_words(row: Row, report: Report) -> None:
         report.add("S341", row.line.content(), name=name[:_LONGEST_SHOWN])
     elif row.text.startswith(("```", "~~~")):
         report.add("S343", row.span)
-    elif (inner := _INNER.search(row.text)) and not _may_be_public(row):
+    else:
+        _check_run_in(row, report)
+
+
+def _check_run_in(row: Row, report: Report) -> None:
+    if (inner := _INNER.search(row.text)) and not _may_be_public(row):
         report.add("S345", row.part(inner.start(1), inner.end(1)), sign=inner[1])
 
 

@@ -17,6 +17,8 @@ from l4pc_tui.core.script.model.measures import NO_TIME, Per, Time, in_words
 LONGEST = 8 * 3600
 _STEP = 15
 _ABOUT = Fraction(1, 5)
+_WIDE = 5
+"""So many times its least a length may be at most before it looks like a slip."""
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -172,6 +174,8 @@ def _parse(reader: _Reader, words: str, at: Span, report: Report) -> Time | None
     time = _time(least, wanted, most, middle, rounds, per, at, report)
     if time is not None and whom is None:
         report.add("T513", at, x=words)
+    if time is not None and not about and most >= _WIDE * least:
+        report.add("T514", at, a=in_words(round(least)), b=in_words(round(most)))
     return time
 
 

@@ -39,7 +39,7 @@ class Part:
 def plain(text: str) -> str:
     """Words without what is only set differently: emphasis, the form of quotes and dashes, spaces, capitals."""
     bare = _EMPHASIS.sub(r"\2", text.translate(_ALIKE))
-    return re.sub(r"\s+", " ", bare).strip().casefold()
+    return re.sub(r"\s+(?=:)|(?<=\s)\s+", "", re.sub(r"\s", " ", bare)).strip().casefold()
 
 
 def _letters(name: str) -> str:

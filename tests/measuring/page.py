@@ -85,7 +85,7 @@ def words(page: Page) -> Iterator[Word]:
         if match := _HEAD.match(line):
             yield Word(number, *match.span("word"), "header")
     for number, line in body(page):
-        if line.startswith("If "):
+        if line.startswith("If ") and ":" in line:
             yield Word(number, 0, 2, "door")
         elif match := _LABEL.match(line):
             yield Word(number, *match.span("word" if match["word"] else "alone"), "label")

@@ -125,7 +125,9 @@ class _AgendaReader:
             if not self.found:
                 self.report.add("P902", row.span)
                 return
-            if not inner:
+            if len(self.found) == self.above:
+                self.report.add("P934", row.span)
+            elif not inner:
                 self.report.add("P924", row.span)
             if self.report.mending is not None and row.indent < above + 2:
                 self.report.mending.indent("" if inner else "P924", row, above + 2)

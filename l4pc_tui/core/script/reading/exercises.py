@@ -29,6 +29,11 @@ from l4pc_tui.core.text import fold
 _NUMBERED = re.compile(
     r"(?:step\s+)?(\d{1,3})\s*[.):]\s+(?=\S)|step\s+(\d{1,3})\s*[–—-]\s+(?=\S)", re.I
 )
+_FOR_WHOM_SLIP = re.compile(
+    r"- \d+\s(?:.*\s)?(?!(?:per|each|for|a|an|every|one|the|to|in|by|with|of)\s)[a-z]{2,4}\s"
+    r"(?:person|pair|trio|four|group)\b|- \d+\s.*\bper\s(?!person|pair|trio|four|group|participant|\d)\w+"
+)
+"""A number of things for whom nobody can tell: `1 pen pe person`, `1 pen per persn`."""
 _HEADS = ("Side step", "Handout")
 _HEAD = re.compile(r"(side[ -]?steps?|hand[ -]?outs?)\b[\s:：;,.=]*(.*)$", re.I)
 _NAMED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]+|\s[–—-]\s)\s*(.+)$")
@@ -198,7 +203,9 @@ def _check_materials(rows: Sequence[Row], text: str, report: Report) -> None:
     bullets = [row for row in rows if row.kind == "bullet"]
     told = [line.lstrip() for line in text.split("\n") if line.lstrip().startswith("- ")]
     for row, line in zip(bullets, told, strict=False):
-        if row.indent == bullets[0].indent and any(thing.unsure for thing in things(line[2:])):
+        if row.indent == bullets[0].indent and (
+            _FOR_WHOM_SLIP.match(line) or any(thing.unsure for thing in things(line[2:]))
+        ):
             report.add("S333", row.span)
 
 

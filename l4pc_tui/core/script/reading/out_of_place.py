@@ -48,7 +48,9 @@ def check_bring(rows: Sequence[Row], report: Report) -> None:
             listed = True
             if row.text.startswith(("[", "- ", "-")):
                 report.add("S326", row.span)
-        elif row.kind == "number" or (row.kind == "plain" and _begins_thing(row, before, gap)):
+        elif row.kind == "number" or (
+            row.kind == "plain" and (row.text.startswith("_ ") or _begins_thing(row, before, gap))
+        ):
             report.add("S326", row.span)
         before, gap = row.text if listed else "", False
 

@@ -262,6 +262,7 @@ CASES = [
     in_step("S345", "Note: x ⟦##⟧ Next", "Note: x\n## Next\n- Time: 5 min\nSay: y", "before the ##"),
     in_step("S346", "Show:\n> one ⟦>⟧ two", "Show:\n> one\n> two"),
     in_step("S346", "Show: ⟦>⟧ one", "Note: > one"),
+    in_page("S333", STEP + "Say: x\n## Before you begin\n- ⟦1 pen pe person⟧", STEP + "Say: x\n## Before you begin\n- 1 pen per person\n- 12 cards that a person has cut"),
     in_step("S343", "Say: x\n\n⟦```⟧\nNote: y", "Say: x\n\nNote: y ```"),
     # Plans and programmes
     Case("P901", "---\nformat: session/1\nstart: ⟦half nine⟧\n---\n# T\ns\n- Lunch (5 min)",
@@ -296,6 +297,7 @@ CASES = [
     in_plan("P933", "- Talk (5 min)\n  ⟦Lead: Joe⟧", "- Talk (5 min)\n  - Note: the one who\n    leads: Joe"),
     in_plan("P933", "⟦– Talk (5 min)⟧", "- Talk (5 min)"),
     in_plan("P934", "## Late\n⟦A word.⟧\n- Talk (5 min)", "## Late\n- Talk (5 min)\n  - Note: A word."),
+    in_plan("P934", "- Talk (5 min)\n\n## Late\n  - ⟦Note: x⟧\n- Talk (5 min)", "## Late\n- Talk (5 min)\n  - Note: x"),
     in_plan("P935", "- ⟦Talk: boats 5 min)⟧", "- Talk: boats (old ones) (5 min)"),
     in_plan("P937", "⟦Morning⟧\n\n- Talk (5 min)", "## Morning\n\n- Talk (5 min)"),
     in_plan("P937", "- ⟦Talk (5 min)⟧\n\n## Late\n\n- Talk (5 min)", "## Late\n\n- Talk (5 min)"),

@@ -102,7 +102,7 @@ def opening(row: Row, report: Report) -> Opening | None:
     name = LABEL_WORDS.get(key) or FACT_WORDS.get(key)
     if name is None:
         return None if key in PLACES else _no_label(word, report)
-    start = _behind_bold(row, match.end(), report)
+    start = behind_bold(row, match.end(), report)
     text = row.text
     at = row.part(match.start("word"), match.end("word"))
     if not word[0].isupper():
@@ -119,7 +119,7 @@ def opening(row: Row, report: Report) -> Opening | None:
     return Opening(kind, word, name, start)
 
 
-def _behind_bold(row: Row, start: int, report: Report) -> int:
+def behind_bold(row: Row, start: int, report: Report) -> int:
     """Where the words begin, when a bold label ends behind its space or with its line.
 
     start: where they would begin. What ends the line is no part of the words, and is left out.
@@ -184,7 +184,7 @@ def _door(row: Row, report: Report) -> Opening | None:
         if end is None and _VERB.search(row.text):
             report.add("D606", row.span)
         return None
-    words = _behind_bold(row, end.end(), report)
+    words = behind_bold(row, end.end(), report)
     twice = _TWICE.match(row.text, words)
     if twice:
         report.add("L416", row.part(match.start("word"), twice.end()), word="If …")

@@ -61,6 +61,7 @@ Capture Every answer.|Safety No names.|Handout Card|Next Last step|Listen for si
 RUN_TOGETHER = """
 Say: Think. Ask: What now?|Say: Think Ask: What now?|Do: Wait. Ask: What now?|Note: Wait. Ask: What now?
 Say: Think. Do: Wait.|Example: One. Listen for: two|If stuck: wait. Ask: What now?|- Lead: Amina Room: hall
+Do: Sit. If they would rather not: a nod will do|If lost: go to “Rest” If it rains: wait inside
 Do: Sit. If someone is upset: go to “Rest”|Capture: all. Deeper: 1. Feel: x|Todo: x. Ask: What now?
 """
 DOORS = """

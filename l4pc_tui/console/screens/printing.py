@@ -30,10 +30,11 @@ KINDS: Mapping[Paper, tuple[str, str]] = locked(
         Paper.HANDOUTS: ("h", "Handouts"),
         Paper.LARGE_PRINT: ("l", "Large print"),
         Paper.EASY_READ: ("e", "Easy read"),
+        Paper.COMMITMENTS: ("c", "Commitments"),
     },
 )
 """The key of each kind of page, and its words."""
-_OF_PEOPLE = (Paper.SIGN_IN, Paper.REGISTER)
+_OF_PEOPLE = (Paper.SIGN_IN, Paper.REGISTER, Paper.COMMITMENTS)
 _ALL = "all"
 
 

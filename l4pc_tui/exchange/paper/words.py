@@ -89,7 +89,7 @@ class Writer:
         held: list[str] = []
         for line in (part for whole in lines for part in _parted(whole)):
             if end := _OPEN_END.search(words := inline(line)):
-                told += [_lines(held), _fill(_with_gaps(words[: end.start()] + end[1]))]
+                told += [_lines(held), fill(_with_gaps(words[: end.start()] + end[1]))]
                 held = []
             else:
                 held.append(_with_gaps(words))
@@ -104,7 +104,7 @@ class Writer:
         words = inline(item.words)
         end = _OPEN_END.search(words) if self.to_write else None
         if end:
-            return f"<li>{_fill(_with_gaps(words[: end.start()] + end[1]))}{inner}</li>"
+            return f"<li>{fill(_with_gaps(words[: end.start()] + end[1]))}{inner}</li>"
         return f"<li>{self._line(item.words)}{inner}</li>"
 
     def _table(self, each: Paragraph) -> str:
@@ -153,7 +153,7 @@ class Writer:
             words = self._cell(row[number]) if number < len(row) else ""
             label = f"{head}{':' if head and words and not head.endswith('?') else ''}"
             if not words:
-                told.append(_fill(f"<strong>{label}</strong>"))
+                told.append(fill(f"<strong>{label}</strong>"))
             elif number == 0:
                 told.append(f"<h3>{label} {words}</h3>")
             else:
@@ -185,7 +185,8 @@ def _with_gaps(words: str) -> str:
     return _TO_WRITE.sub('<i class="gap"></i>', words)
 
 
-def _fill(words: str) -> str:
+def fill(words: str) -> str:
+    """Words with room to write behind them, and a line below."""
     return f'<div class="fill"><span>{words}</span><i></i><i class="whole"></i></div>'
 
 

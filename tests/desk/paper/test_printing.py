@@ -154,3 +154,19 @@ def test_the_register_is_printed_when_the_plan_is_gone(house: House, tmp_path: P
     for what in (Paper.REGISTER, Paper.SIGN_IN):
         (file,) = printed(desk, row.session.id, what, tmp_path).files
         assert "Amina Marigold" in words(file)
+
+
+def test_each_commitment_is_a_slip_with_room_for_what_nobody_said(
+    started: Conductor, tmp_path: Path
+) -> None:
+    desk = started.desk
+    with pytest.raises(Trouble, match="Nothing was promised"):
+        printed(desk, SESSION, Paper.COMMITMENTS, tmp_path)
+    assert started.note("! @Amina phone the chair by Friday with @Ben").ok
+    assert started.drain(10)
+    (file,) = printed(desk, SESSION, Paper.COMMITMENTS, tmp_path).files
+    told = words(file)
+    assert "Amina A morning" in told
+    assert "I will phone the chair By Friday Who asks me how it went Ben It is done when" in told
+    page = file.read_text("utf-8")
+    assert page.count('class="fill"') == 1

@@ -209,6 +209,7 @@ def test_a_word_that_is_no_label_is_marked_as_a_note_by_fixing_and_by_nothing_el
 def test_in_a_note_or_a_list_below_a_label_a_word_and_a_colon_are_plain_words(line: str) -> None:
     for before in ("Note: Sit.\n", "Note: ", "Do: Put up:\n- ", "Example: One.\n", "Say: "):
         assert "L420" not in {m.code for m in in_step(before + line)}, before
+    assert not in_step("Say: Three things:\n\n1. Look: what is here?\n2. Reason: why is it here?")
 
 
 def test_a_line_that_is_wrapped_in_the_middle_of_a_sentence_is_no_label() -> None:

@@ -218,8 +218,9 @@ class Chain:
 def _behind(text: str, start: int) -> int:
     """Where the question begins behind its colon, and behind the signs that end a bold place."""
     signs = text[: len(text) - len(text.lstrip("*_"))]
-    if signs and signs not in text[len(signs) : start] and text.startswith(signs, start):
-        start += len(signs)
+    if signs and signs not in text[len(signs) : start]:
+        behind = text[start : start + len(signs)]
+        start += len(behind) - len(behind.lstrip("*_"))
     while start < len(text) and text[start] in " \t\u00a0":
         start += 1
     return start

@@ -27,6 +27,7 @@ _IF = re.compile(r"(?:\*\*|__)?(?P<word>If|IF|if)\s+(?=\S)")
 _IF_END = re.compile(
     rf"\s*(?:\*\*|__)?\s?(?:[:：](?:\*\*|__)?(?=[\s:：]|$)|：|(?P<arrow>{ARROW}))\s*"
 )
+_TIGHT = re.compile(r"(?<=[^\W\d_]):(?=[^\W\d_])")
 _TWICE = re.compile(r"[:：.,;]+\s*")
 _VERB = re.compile(rf"(?:{'|'.join(VERBS)})\b", re.I)
 _INNER = re.compile(
@@ -174,6 +175,8 @@ def _door(row: Row, report: Report) -> Opening | None:
     if match is None:
         return None
     end = _IF_END.search(row.text, match.end())
+    tight = _TIGHT.search(row.text, match.end(), end.start() if end else _LONGEST_IF)
+    end = tight or end
     at = row.part(match.start("word"), match.end("word"))
     if match["word"] == "if":
         # Wrapped prose may begin with a small "if"; only a line with a verb is meant as a door.
@@ -185,16 +188,17 @@ def _door(row: Row, report: Report) -> Opening | None:
             report.add("D606", row.span)
         return None
     words = behind_bold(row, end.end(), report)
-    twice = _TWICE.match(row.text, words)
-    if twice:
-        report.add("L416", row.part(match.start("word"), twice.end()), word="If …")
+    if twice := _TWICE.match(row.text, words):
         words = twice.end()
+    odd = twice is not None or tight is not None
+    if odd:
+        report.add("L416", row.part(match.start("word"), words), word="If …")
     if report.mending is not None:
-        code = "L416" if twice else "L402" if match["word"] == "if" else ""
-        sign = f" {end['arrow']}" if end["arrow"] else ":"
+        code = "L416" if odd else "L402" if match["word"] == "if" else ""
+        sign = f" {end['arrow']}" if tight is None and end["arrow"] else ":"
         gap = " " if words < len(row.text) else ""
         report.mending.row(code, row, 0, match.end(), "If ")
-        report.mending.row("L416" if twice else "", row, end.start(), words, f"{sign}{gap}")
+        report.mending.row("L416" if odd else "", row, end.start(), words, f"{sign}{gap}")
     return Opening("if", "If", row.text[match.end() : end.start()].strip(), words)
 
 

@@ -223,6 +223,7 @@ def test_a_sign_for_the_colon_is_mended_by_fixing() -> None:
         ("Ask:What now?", "Ask: What now?"),
         ("Say – Think.", "Say: Think."),
         ("- Cut - first", "- Cut: first"),
+        ("If stuck:wait: a minute", "If stuck: wait: a minute"),
     ]:
         page = f"{TOP}{FACTS}{line}\n\nDo: wait{END}"
         assert [m.code for m in told(page)] == ["L416"], line

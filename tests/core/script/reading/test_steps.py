@@ -94,6 +94,7 @@ def test_a_small_public_label_stays_private(step: Read) -> None:
         ("Feel: *What* now?", "*What* now?"),
         ("**Feel:** What now?", "What now?"),
         ("**Feel: **What now?", "What now?"),
+        ("**Feel:* What now?", "What now?"),
         ("**Feel: What now?**", "What now?"),
         ("*Feel:* **What** now?", "**What** now?"),
     ],

@@ -162,7 +162,7 @@ def all_found(
     there."""
     by_path: dict[str, list[Diagnostic]] = {script.shown: [*script.own] for script in scripts}
     held = [checked for script in scripts if (checked := script.so_far)]
-    for each in cross_check(held, also=library() if _speak_of_others(held) else ()):
+    for each in cross_check(held, also=library() if speak_of_others(held) else ()):
         if not _only_follows(each, broken):
             by_path[each.path].append(each)
     return tuple(each for path in by_path for each in sorted(by_path[path], key=_by_line))
@@ -215,7 +215,8 @@ def _unseen(
     return tuple(replace(each, path=path) for each in missing)
 
 
-def _speak_of_others(files: Iterable[Checked]) -> bool:
+def speak_of_others(files: Iterable[Checked]) -> bool:
+    """Whether any of the files says something of what is not in it: a plan always does."""
     return any(not isinstance(f.model, Exercise) or used_doors(f.model) for f in files)
 
 

@@ -187,10 +187,15 @@ def read_source(
 def kind_of(file: LibraryFile, source: bytes) -> str:
     """Exercise, session or programme: as its folder says, and for one that was named by hand and
     may lie anywhere, as its format line says."""
-    said = re.search(rb"^format: *(exercise|session|programme)/", source[:2000], re.MULTILINE)
-    format = said[1].decode() if said else ""
+    format = said_format(source)
     kind = file.kind or format or "exercise"
     return "programme" if (kind, format) == ("session", "programme") else kind
+
+
+def said_format(source: bytes) -> str:
+    """The kind that a file's format line names; "" where it has none."""
+    said = re.search(rb"^format: *(exercise|session|programme)/", source[:2000], re.MULTILINE)
+    return said[1].decode() if said else ""
 
 
 def folder_of(kind: str) -> Folder:

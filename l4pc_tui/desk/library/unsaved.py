@@ -28,6 +28,7 @@ from l4pc_tui.desk.library.checkup import (
     kind_of,
     read_file,
     read_source,
+    said_format,
     speak_of_others,
 )
 from l4pc_tui.desk.library.library import in_folders
@@ -37,6 +38,7 @@ from l4pc_tui.exchange.library_files import (
     everything_in,
     home_of,
     kind_of_folder,
+    left_alone,
     library_roots,
 )
 from l4pc_tui.exchange.refused import FileRefused
@@ -84,6 +86,14 @@ class Around:
         """The exercise of that id, or of that id in earlier days."""
         found = self.exercises.get(name)
         return found or next((e for e in self.exercises.values() if name in e.was), None)
+
+
+def is_script(path: Path, text: str, *, chosen: bool = False) -> bool:
+    """Whether a text is meant as a script: it lies among such, or its format says so. chosen:
+    whether somebody says that it is one."""
+    head = text[:2000].encode(errors="replace")
+    meant = chosen or kind_of_folder(path.parent) or said_format(head)
+    return bool(meant) and not left_alone(path)
 
 
 class Workbench:

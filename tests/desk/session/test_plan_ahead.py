@@ -190,6 +190,7 @@ def test_z_on_the_plan_takes_back_changes_of_the_plan_alone(
     assert conductor.drain(10)
     desk = conductor.desk
     conductor.leave(goes_on=False)
+    house.clock.to("2026-11-22T19:00")
     with planning(desk, conductor.session, changes=True) as opened:
         accept(opened, opened.preview_skip("3"))
         assert opened.undo().words == "Undone: leaving that out."
@@ -198,6 +199,9 @@ def test_z_on_the_plan_takes_back_changes_of_the_plan_alone(
         other = house.desk("Ida")
         with planning(other, conductor.session) as looks:
             assert looks.reading
+            before = listed(looks)
+            assert not looks.start().ok
+            assert listed(looks) == before, "a start that is refused begins no day"
         with (
             pytest.raises(Trouble) as trouble,
             planning(other, conductor.session, changes=True),

@@ -108,6 +108,9 @@ def test_both_changed_it_stands_side_by_side_and_a_person_chooses(
     dora = open_session(house.desk("Ida"), row.session.id)
     assert names(dora) == [name for name in CHANGED if name != "Break"], "the longer one counts"
     told = numbered(versions_of(sunday.desk, row))
+    assert [line[3:].partition(",")[0] for line in told[1:]] == [
+        "4 changes of the plan", "1 change of the plan",
+    ]  # fmt: skip
     number = next(n for n, line in enumerate(told[1:], 1) if "counts now" not in line)
     choose_version(sunday.desk, row, number)
     assert names(open_session(house.desk("Ida"), row.session.id)) == [

@@ -15,7 +15,7 @@ from l4pc_tui.desk.people.other_dates import move_session, remove_session
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session, read_session
-from l4pc_tui.desk.session.plan_ahead import planning
+from l4pc_tui.desk.session.plan_ahead import open_plan, planning
 from l4pc_tui.desk.session.plan_list import plan
 from l4pc_tui.desk.trouble import Trouble
 
@@ -208,6 +208,14 @@ def test_z_on_the_plan_takes_back_changes_of_the_plan_alone(
         ):
             pass
     assert trouble.value.sentence == "“A morning” is open in another console."
+
+
+def test_what_has_begun_is_changed_where_it_runs(house: House, started: Conductor) -> None:
+    assert started.drain(10)
+    with pytest.raises(Trouble) as trouble:
+        open_plan(house.desk("Ida"), started.session)
+    assert trouble.value.sentence == "“A morning” on Wednesday 25 November 2026 is running."
+    assert trouble.value.hint == "Its plan is changed where it runs."
 
 
 def test_a_new_version_that_somebody_built_upon_is_not_taken_back(house: House) -> None:

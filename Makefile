@@ -18,7 +18,7 @@ quick: $(READY) ## the tests but the slow ones
 test: $(READY) ## all tests
 	$(PYTHON) -m pytest
 
-outside: $(READY) ## the tests that need git, a registry, strace, unshare, PostgreSQL, Chromium and LibreOffice
+outside: $(READY) ## the tests that need git, a registry, strace, unshare, PostgreSQL, Chromium, LibreOffice and node
 	$(PYTHON) -m pytest -n0 tests/outside
 
 lint: $(READY) ## style, form and types
@@ -42,4 +42,5 @@ pages: $(READY) ## the pages that are made from the code, written anew
 	$(PYTHON) -m l4pc_tui.cli.pages.reference docs/commands.md
 	$(PYTHON) -m l4pc_tui.exchange.sheets.columns_page docs/exports.md
 	$(PYTHON) -m l4pc_tui.cli.pages.trainers_reference docs/trainers
+	$(PYTHON) -m l4pc_tui.cli.pages.editors docs/editors
 	$(PYTHON) tests/map_of_rooms.py docs/architecture.md

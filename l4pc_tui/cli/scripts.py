@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from l4pc_tui.core.script.syntax.header import ScriptKind
     from l4pc_tui.desk.library.script_preview import ScriptPreview
 
-PAPERS = ("day", "sheet", "sign-in", "register", "packing", "handouts", "large-print", "easy-read")
+PAPERS = (
+    "day",
+    "sheet",
+    "sign-in",
+    "register",
+    "packing",
+    "handouts",
+    "large-print",
+    "easy-read",
+    "commitments",
+)
 """What can be printed, as ``Paper`` has it, which is read in with the command only."""
 
 
@@ -167,7 +177,7 @@ def import_command(held: Context, file: Path, out: Path | None, as_json: bool) -
 @click.option(
     "--what", type=click.Choice(PAPERS), default=None,
     help="One kind of page alone: the day at a glance, the facilitator's sheets, the sheet that "
-    "people sign, the register, what to bring, or the handouts, which may be in large print or easy read.",
+    "people sign, the register, what to bring, the handouts, which may be in large print or easy read, or a slip for each commitment.",
 )  # fmt: skip
 @click.option("--pdf", is_flag=True, help="As PDF; otherwise HTML, which any browser prints.")
 @click.option(

@@ -244,8 +244,9 @@ def _action(
 
 
 def _title(found: Diagnostic) -> str:
-    words = found.hint or found.message
-    return f"Mend {found.code}: {words}" if len(words) <= 100 else f"Mend {found.code}"
+    return (
+        f"Mend {found.code}: {found.message}" if len(found.message) <= 100 else f"Mend {found.code}"
+    )
 
 
 def _wanted(kind: str, only: object) -> bool:

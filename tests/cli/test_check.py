@@ -107,7 +107,10 @@ def test_an_exercise_with_errors_is_not_also_said_to_be_missing(run: Run, tmp_pa
     write(tmp_path / "exercises", MISSPELT)
     write(tmp_path / "sessions", PLAN, "morning.md")
     done = run("check", "exercises", "sessions")
-    assert done.out.endswith("2 files: 1 error.\n")
+    assert "P903" not in done.out
+    # What else is to be said of the plan is said at once.
+    assert "Warning P925  sessions/morning.md" in done.out
+    assert done.out.endswith("2 files: 1 error, 1 warning.\n")
 
 
 def test_one_exercise_needs_no_database(run: Run, tmp_path: Path, at_home: Path) -> None:

@@ -46,6 +46,8 @@ class CohortsScreen(Face):
                 tooltip="Bring a roster file into this cohort"),
         Binding("e", "plan", "Plan", id="cohorts.plan",
                 tooltip="Change the plan of the session under the cursor, before the day"),
+        Binding("p", "paper", "Print", show=False, id="cohorts.paper",
+                tooltip="Print what the day of the session under the cursor needs"),
         Binding("m", "move", "Move", id="cohorts.move",
                 tooltip="Another date for the session under the cursor"),
         Binding("x", "remove", "Remove", id="cohorts.remove",
@@ -96,10 +98,17 @@ class CohortsScreen(Face):
     @property
     def planned(self) -> SessionLine | None:
         """The session under the cursor, if it is still planned."""
+        return self.held if self.held and self.held.state == "planned" else None
+
+    @property
+    def held(self) -> SessionLine | None:
+        """The session under the cursor."""
         below = self.choices.item[1] if self.choices.item else None
-        return below if isinstance(below, SessionLine) and below.state == "planned" else None
+        return below if isinstance(below, SessionLine) else None
 
     def works(self, action: str) -> bool:
+        if action == "paper":
+            return self.held is not None
         if action == "walk_ins":
             return bool(self.cohort and self.cohort.walk_ins)
         return action not in ("move", "remove", "plan") or self.planned is not None
@@ -146,6 +155,13 @@ class CohortsScreen(Face):
 
         if self.planned is not None:
             self.app.push_screen(MoveSession(self.planned))
+
+    def action_paper(self) -> None:
+        """Print what the day of the session under the cursor needs."""
+        if self.held is not None:
+            from l4pc_tui.console.screens.printing import print_session
+
+            print_session(self, self.held.id)
 
     def action_plan(self) -> None:
         """The plan of the session, to be changed."""

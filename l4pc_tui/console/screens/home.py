@@ -35,6 +35,8 @@ class HomeScreen(Face):
                 tooltip="Try to open the file once more"),
         Binding("e", "plan", "Plan", show=False, id="home.plan",
                 tooltip="Change the plan of the session on the card, before the day"),
+        Binding("p", "paper", "Print", show=False, id="home.paper",
+                tooltip="Print what the day of the session on the card needs"),
         Binding("c", "cohorts", "Cohorts", id="home.cohorts", tooltip="Cohorts and their sessions"),
         Binding("l", "library", "Library", id="home.library", tooltip="Exercises and plans to read"),
         Binding("r", "records", "Records", id="home.records",
@@ -124,6 +126,8 @@ class HomeScreen(Face):
             return bool(self.view and self.view.walked)
         if action == "plan":
             return bool(self.view and self.view.today and self.view.today.planned)
+        if action == "paper":
+            return bool(self.view and self.view.today)
         return self.view is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -149,6 +153,13 @@ class HomeScreen(Face):
         """Change the plan of the session on the card."""
         if self.view is not None and self.view.today and self.view.today.planned:
             self.console.open_plan(self.view.today.session)
+
+    def action_paper(self) -> None:
+        """Print what its day needs."""
+        if self.view is not None and self.view.today:
+            from l4pc_tui.console.screens.printing import print_session
+
+            print_session(self, self.view.today.session)
 
     def action_cohorts(self) -> None:
         if self.view is not None:

@@ -30,6 +30,7 @@ class ScriptScreen(Face):
         Binding("R", "rehearse", "Rehearse", id="script.rehearse",
                 tooltip="Go through it with a fast clock, on a copy that is gone afterwards"),
         Binding("e", "edit", "Edit", id="script.edit", tooltip="Open the file in your editor"),
+        Binding("p", "paper", "Print", id="script.paper", tooltip="Print its sheet or its handouts"),
         Binding("escape,enter,q", "dismiss", "Back", id="script.back", key_display="esc",
                 tooltip="Back to the library"),
     ]  # fmt: skip
@@ -64,7 +65,7 @@ class ScriptScreen(Face):
         """Where both views stand beside each other there is no other one to turn to."""
         if action == "turn":
             return self._words.turns
-        return self._line.runs if action in ("run", "rehearse") else True
+        return self._line.runs if action in ("run", "rehearse", "paper") else True
 
     def action_turn(self) -> None:
         """The other view, where only one fits."""
@@ -82,6 +83,13 @@ class ScriptScreen(Face):
 
         if self._line.runs:
             rehearse(self, self._line.id)
+
+    def action_paper(self) -> None:
+        """Print it."""
+        from l4pc_tui.console.screens.printing import print_script
+
+        if self._line.runs:
+            print_script(self, self._line)
 
     def action_edit(self) -> None:
         """The file in the editor; back here it is read anew."""

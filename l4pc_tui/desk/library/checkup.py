@@ -14,7 +14,7 @@ from l4pc_tui.core.script.messages.pointers import Checked
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.messages.wording import full
 from l4pc_tui.core.script.model.model import Exercise, Model
-from l4pc_tui.core.script.reading.script import Folder, Reading, read
+from l4pc_tui.core.script.reading.script import Folder, Reading, read, times_hold
 from l4pc_tui.core.script.syntax.source import decode
 from l4pc_tui.desk.library.library import in_folders
 from l4pc_tui.desk.trouble import refusal, said_kindly
@@ -56,6 +56,14 @@ class Script:
     def checked(self) -> Checked | None:
         """What other files can be held against; None when it has errors."""
         return Checked(self.shown, self.model, self.text) if self.model else None
+
+    @property
+    def so_far(self) -> Checked | None:
+        """The same of a file with errors too, as far as it could be read; None when it could not."""
+        if self.checked or self.reading.so_far is None:
+            return self.checked
+        timed = times_hold(self.text, self.own)
+        return Checked(self.shown, self.reading.so_far, self.text, whole=False, timed=timed)
 
     @property
     def text(self) -> str:
@@ -142,7 +150,7 @@ def check(
             scripts.append(held.get(file) or read_file(file, shown(file.path, base)))
         except FileRefused as trouble:
             troubles.append(f"{trouble.sentence} {trouble.hint}".strip())
-    broken = {script.file.path.stem for script in scripts if script.model is None}
+    broken = {script.file.path.stem for script in scripts if script.so_far is None}
     return Checkup(tuple(scripts), all_found(scripts, library, broken), tuple(troubles))
 
 
@@ -150,10 +158,11 @@ def all_found(
     scripts: Sequence[Script], library: Library, broken: Collection[str]
 ) -> tuple[Diagnostic, ...]:
     """Every message on scripts that were read, with what each says of others, file by file, by
-    line. broken: the ids of scripts with errors, of which nobody says that they are not there."""
+    line. broken: the ids of scripts that cannot be read, of which nobody says that they are not
+    there."""
     by_path: dict[str, list[Diagnostic]] = {script.shown: [*script.own] for script in scripts}
-    good = [checked for script in scripts if (checked := script.checked)]
-    for each in cross_check(good, also=library() if _speak_of_others(good) else ()):
+    held = [checked for script in scripts if (checked := script.so_far)]
+    for each in cross_check(held, also=library() if _speak_of_others(held) else ()):
         if not _only_follows(each, broken):
             by_path[each.path].append(each)
     return tuple(each for path in by_path for each in sorted(by_path[path], key=_by_line))

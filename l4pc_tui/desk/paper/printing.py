@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.paper.as_planned import sheets
+from l4pc_tui.core.live.paper.as_planned import exercises_of, sheets
 from l4pc_tui.core.live.paper.day_sheet import day_sheet
+from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.record.nouns import NoteKind
+from l4pc_tui.core.script.model.easy_read import easy_read_of, is_easy_read
 from l4pc_tui.core.script.paper.bring_list import bring
-from l4pc_tui.core.script.paper.packing import packing
-from l4pc_tui.core.script.paper.paper import HandoutSheet, easy_read_of, handouts, is_easy, sheet
+from l4pc_tui.core.script.paper.packing import filled, packing
+from l4pc_tui.core.script.paper.paper import HandoutSheet, handouts, sheet
 from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.desk.library.printouts import pictures, write_pages
+from l4pc_tui.desk.paper.commitments import slips
 from l4pc_tui.desk.paper.finding import Found, find, name_of
 from l4pc_tui.desk.paper.register import paper_register
 from l4pc_tui.desk.people.sessions import find_session
@@ -25,6 +29,7 @@ from l4pc_tui.exchange.paper.handouts_page import Letters, handouts_page
 from l4pc_tui.exchange.paper.packing_page import PackingList, packing_page
 from l4pc_tui.exchange.paper.register_page import register_page, sign_in_page
 from l4pc_tui.exchange.paper.sheet_page import sheet_page, sheets_page
+from l4pc_tui.exchange.paper.slips_page import slips_page
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -45,6 +50,11 @@ class Paper(StrEnum):
     HANDOUTS = "handouts"
     LARGE_PRINT = "large-print"
     EASY_READ = "easy-read"
+    COMMITMENTS = "commitments"
+
+
+_OF_PEOPLE = (Paper.SIGN_IN, Paper.REGISTER, Paper.COMMITMENTS)
+"""What is made of a session's people, and of no script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +76,11 @@ def print_out(
     same is replaced, and nothing else. Raises Trouble.
     """
     told: tuple[str, ...] = ()
-    if what in (Paper.REGISTER, Paper.SIGN_IN):
+    if what in _OF_PEOPLE:
         # Of whom it is stands in the record, whatever became of the plan.
-        pages = _of_people(desk, find_session(desk, word), what)
+        row = find_session(desk, word)
+        if not (pages := _of_people(desk, row, what)):
+            raise _nothing(what, name_of(row))
     else:
         found = find(desk, word)
         if what is None and found.session is None:
@@ -76,7 +88,7 @@ def print_out(
         pages = _made(found, what) if what else _everything(desk, found)
         told = _without_easy_read(found) if what in (None, Paper.EASY_READ) else ()
         if what and not pages:
-            raise _nothing(what, found)
+            raise _nothing(what, found.name)
     files = write_pages(pages, out=out, here=here, what=what or "session", pdf=pdf)
     return Printed(files, told)
 
@@ -86,7 +98,7 @@ def _everything(desk: Desk, found: Found) -> Pages:
     assert found.session is not None
     pages: dict[str, bytes] = {}
     for what in Paper:
-        if what in (Paper.REGISTER, Paper.SIGN_IN):
+        if what in _OF_PEOPLE:
             pages |= _of_people(desk, found.session, what)
         else:
             pages |= _made(found, what)
@@ -94,8 +106,13 @@ def _everything(desk: Desk, found: Found) -> Pages:
 
 
 def _of_people(desk: Desk, row: SessionRow, what: Paper) -> Pages:
-    page = register_page if what is Paper.REGISTER else sign_in_page
-    return {f"{what}-{name_of(row)}.html": page(paper_register(desk, row))}
+    held = paper_register(desk, row)
+    if what is Paper.COMMITMENTS:
+        promised = slips(desk, row)
+        page = slips_page(held.title, filter(None, (held.where, held.day)), promised)
+        return {f"{what}-{name_of(row)}.html": page} if promised else {}
+    write = register_page if what is Paper.REGISTER else sign_in_page
+    return {f"{what}-{name_of(row)}.html": write(held)}
 
 
 def _made(found: Found, what: Paper) -> Pages:
@@ -104,9 +121,11 @@ def _made(found: Found, what: Paper) -> Pages:
 
 def _without_easy_read(found: Found) -> tuple[str, ...]:
     """Which handouts have no easy read: nobody but a person writes one."""
-    easy = _handouts(found, easy=True)
+    easy = [(each.exercise, each.name) for each in _handouts(found, easy=True)]
     lacking = [
-        each.name for each in _handouts(found, easy=False) if easy_read_of(each, easy) is None
+        each.name
+        for each in _handouts(found, easy=False)
+        if not any(each.exercise == of and easy_read_of(each.name, name) for of, name in easy)
     ]
     if not lacking:
         return ()
@@ -119,9 +138,9 @@ _HOW_EASY = (
 )
 
 
-def _nothing(what: Paper, found: Found) -> Trouble:
+def _nothing(what: Paper, name: str) -> Trouble:
     sentence, hint = _NOTHING[what]
-    return refusal(sentence.format(name=found.name), hint)
+    return refusal(sentence.format(name=name), hint)
 
 
 _NO_HANDOUTS = ("There are no handouts in “{name}”.", "They stand under “## Handout: NAME”.")
@@ -139,6 +158,10 @@ _NOTHING: Mapping[Paper, tuple[str, str]] = locked(
         Paper.HANDOUTS: _NO_HANDOUTS,
         Paper.LARGE_PRINT: _NO_HANDOUTS,
         Paper.EASY_READ: ("There are no easy-read handouts in “{name}”.", _HOW_EASY),
+        Paper.COMMITMENTS: (
+            "Nothing was promised at this session yet.",
+            f"What is noted with {NOTE_KINDS[NoteKind.COMMITMENT].mark} is a commitment.",
+        ),
     },
 )  # fmt: skip
 """What is said where there is nothing of a kind, and what to do next."""
@@ -161,13 +184,14 @@ def _sheets(found: Found) -> Pages:
     told = {key: found.told(key) for key in found.exercises}
     if found.planned is None:
         return {
-            f"{key}-sheet.html": sheet_page(sheet(each, told=told[key]))
+            f"{key}-sheet.html": sheet_page(sheet(each, told=told[key]), _pictures(found, [key]))
             for key, each in found.exercises.items()
         }
     made = sheets(found.planned, told)
     if found.session is not None:
         every = [each for _, each in made]
-        page = sheets_page(found.title, found.where, every, found.language)
+        shown = _pictures(found, found.exercises)
+        page = sheets_page(found.title, found.where, every, found.language, shown)
         return {_file(found, "sheets"): page}
     pages: dict[str, bytes] = {}
     for item, each in made:
@@ -175,7 +199,7 @@ def _sheets(found: Found) -> Pages:
             name = f"{item.exercise.id}-sheet.html"
             # A plan may have the same exercise twice, and use it in two ways.
             pages[f"{item.exercise.id}-sheet-{item.id}.html" if name in pages else name] = (
-                sheet_page(each)
+                sheet_page(each, _pictures(found, [item.exercise.id]))
             )
     return pages
 
@@ -183,13 +207,22 @@ def _sheets(found: Found) -> Pages:
 def _handouts_in(letters: Letters, kind: str) -> Callable[[Found], Pages]:
     def made(found: Found) -> Pages:
         held = _handouts(found, easy=letters == "easy")
-        shown: dict[str, bytes] = {}
-        for key, file in found.files.items():
-            title = found.exercises[key].title
-            shown |= pictures((each.text for each in held if each.exercise == title), file)
+        shown = _pictures(found, found.exercises)
         return {_file(found, kind): handouts_page(held, shown, letters)} if held else {}
 
     return made
+
+
+def _pictures(found: Found, exercises: Iterable[str]) -> Mapping[str, bytes]:
+    """The pictures of exercises by the path that these name: what the room sees, and handouts."""
+    shown: dict[str, bytes] = {}
+    for key in exercises:
+        exercise = found.exercises[key]
+        steps = (*exercise.steps, *exercise.sides)
+        texts = [block.text for step in steps for block in step.blocks]
+        texts += [each.text for each in exercise.handouts]
+        shown |= pictures(texts, found.files[key])
+    return shown
 
 
 def _handouts(found: Found, *, easy: bool) -> list[HandoutSheet]:
@@ -197,13 +230,16 @@ def _handouts(found: Found, *, easy: bool) -> list[HandoutSheet]:
         each
         for key, exercise in found.exercises.items()
         for each in handouts(exercise, found.values[key])
-        if is_easy(each) == easy
+        if is_easy_read(each.name) == easy
     ]
 
 
 def _packing(found: Found) -> Pages:
-    used = tuple(found.exercises.values())
-    people = found.planned.people if found.planned else used[0].usual_people
+    if found.planned is not None:
+        used, people = exercises_of(found.planned), found.planned.people
+    else:
+        used = tuple(filled(each, found.values[key]) for key, each in found.exercises.items())
+        people = used[0].usual_people
     together = bring(used, people)
     if not together:
         return {}
@@ -229,6 +265,7 @@ _PAGES: Mapping[Paper, Callable[[Found], Pages]] = locked(
         Paper.HANDOUTS: _handouts_in("handouts", "handouts"),
         Paper.LARGE_PRINT: _handouts_in("large", "handouts-large-print"),
         Paper.EASY_READ: _handouts_in("easy", "handouts-easy-read"),
+        Paper.COMMITMENTS: _none,
     },
 )
 """How the pages of each kind are made of scripts; none where there is nothing of it."""

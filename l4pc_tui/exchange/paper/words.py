@@ -25,6 +25,10 @@ _TO_WRITE = re.compile(r"\s*(?:…{2,}|\.{4,}|_{3,})[ \t]*")
 """A row of dots or strokes: room to write."""
 _OPEN_END = re.compile(_TO_WRITE.pattern + r"((?:</\w+>)*)$")
 """Room to write at the end of a line of HTML, and the marks that end there."""
+_MANY_COLUMNS = 4
+"""Of a table that is printed in smaller letters when it has more."""
+_FOR_WRITING = 66
+"""Percent of a table's width for columns to write in."""
 _LEAST_COLUMNS = 3
 """Of a table that is told row by row in large letters."""
 
@@ -85,7 +89,7 @@ class Writer:
         held: list[str] = []
         for line in (part for whole in lines for part in _parted(whole)):
             if end := _OPEN_END.search(words := inline(line)):
-                told += [_lines(held), _fill(_with_gaps(words[: end.start()] + end[1]))]
+                told += [_lines(held), fill(_with_gaps(words[: end.start()] + end[1]))]
                 held = []
             else:
                 held.append(_with_gaps(words))
@@ -100,7 +104,7 @@ class Writer:
         words = inline(item.words)
         end = _OPEN_END.search(words) if self.to_write else None
         if end:
-            return f"<li>{_fill(_with_gaps(words[: end.start()] + end[1]))}{inner}</li>"
+            return f"<li>{fill(_with_gaps(words[: end.start()] + end[1]))}{inner}</li>"
         return f"<li>{self._line(item.words)}{inner}</li>"
 
     def _table(self, each: Paragraph) -> str:
@@ -110,8 +114,24 @@ class Writer:
         tags = ["th" if each.headed and not number else "td" for number in range(len(each.rows))]
         rows = [self._row(row, tag) for row, tag in zip(each.rows, tags, strict=True)]
         head = f"<thead>{rows.pop(0)}</thead>" if each.headed else ""
-        many = " many" if widest > 4 else ""
-        return f'<table class="told{many}">{head}<tbody>{"".join(rows)}</tbody></table>'
+        many = " many" if widest > _MANY_COLUMNS else ""
+        return (
+            f'<table class="told{many}">{self._widths(each, widest)}{head}'
+            f"<tbody>{''.join(rows)}</tbody></table>"
+        )
+
+    def _widths(self, table: Paragraph, widest: int) -> str:
+        """Columns that hold nothing but room to write share what the others leave them; where words
+        stand in all, these find their own widths."""
+        body = table.rows[1:] if table.headed else table.rows
+        open_ones = [
+            all(not self._cell(row[at]) for row in body if at < len(row)) for at in range(widest)
+        ]
+        if not self.to_write or not any(open_ones):
+            return ""
+        each = round((100 if all(open_ones) else _FOR_WRITING) / sum(open_ones))
+        cols = (f'<col style="width: {each}%">' if is_open else "<col>" for is_open in open_ones)
+        return f"<colgroup>{''.join(cols)}</colgroup>"
 
     def _row(self, cells: Iterable[str], tag: str) -> str:
         return f"<tr>{''.join(f'<{tag}>{self._cell(cell)}</{tag}>' for cell in cells)}</tr>"
@@ -133,7 +153,7 @@ class Writer:
             words = self._cell(row[number]) if number < len(row) else ""
             label = f"{head}{':' if head and words and not head.endswith('?') else ''}"
             if not words:
-                told.append(_fill(f"<strong>{label}</strong>"))
+                told.append(fill(f"<strong>{label}</strong>"))
             elif number == 0:
                 told.append(f"<h3>{label} {words}</h3>")
             else:
@@ -165,7 +185,8 @@ def _with_gaps(words: str) -> str:
     return _TO_WRITE.sub('<i class="gap"></i>', words)
 
 
-def _fill(words: str) -> str:
+def fill(words: str) -> str:
+    """Words with room to write behind them, and a line below."""
     return f'<div class="fill"><span>{words}</span><i></i><i class="whole"></i></div>'
 
 

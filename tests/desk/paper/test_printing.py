@@ -10,13 +10,23 @@ from pathlib import Path
 import pytest
 from support.desk import COHORT, RULES, House
 
+from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library import library
 from l4pc_tui.desk.paper.printing import Paper, Printed, print_out
+from l4pc_tui.desk.session.conductor import Conductor
+from l4pc_tui.desk.session.plan_ahead import planning
 from l4pc_tui.desk.trouble import Trouble
 
 SESSION = f"{COHORT}/2026-11-25"
-WITH_HANDOUTS = RULES.replace("Say: Write it down.", "Say: Write it down.\n\nTodo: find a better end.") + """
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360000002000100e221bc330000000049454e44ae426082"
+)
+WITH_HANDOUTS = RULES.replace("ceiling: Question", "ceiling: Question\nvariables:\n  day: Friday").replace(
+    "Show: In threes, please.", "Show:\n\n> In threes, please.\n>\n> ![A map](_files/map.png)"
+).replace("Say: Write it down.", "Say: Write it down.\n\nTodo: find a better end.") + """
 ## Handout: My rule
 
 My rule ……………………
@@ -31,12 +41,17 @@ Who made it ……………………
 
 ## Before you begin
 
-- 1 card per person
+- 1 card for {day} per person
 """  # fmt: skip
 
 
 def printed(desk: Desk, word: str, what: Paper | None, folder: Path) -> Printed:
     return print_out(desk, word, what, out=folder / "paper", here=folder)
+
+
+def accept(held: Conductor, found: Preview | Reply) -> None:
+    assert isinstance(found, Preview)
+    assert held.accept(found).ok
 
 
 def words(file: Path) -> str:
@@ -48,7 +63,8 @@ def words(file: Path) -> str:
 def with_handouts(desk: Desk, tmp_path: Path) -> Desk:
     """The small library, whose exercise has handouts, one of them in easy read too."""
     file = tmp_path / "exercises" / "whose-rule.md"
-    file.parent.mkdir()
+    (file.parent / "_files").mkdir(parents=True)
+    (file.parent / "_files" / "map.png").write_bytes(PIXEL)
     file.write_text(WITH_HANDOUTS, "utf-8")
     assert library.load(desk, [file]).refused == ()
     return desk
@@ -67,11 +83,32 @@ def test_a_session_is_printed_with_everything_that_its_day_needs(
     assert "There is no easy read of “Who made it”." in lacking
     told = {kind: words(file) for kind, file in zip(kinds, done.files, strict=True)}
     assert "09:30 Arrivals" in told["day"]
-    assert "4 × card" in told["day"]
+    assert "4 × card for Friday" in told["day"]
+    assert "4 × card for Friday" in told["packing"]
+    assert '<img alt="A map" src="data:image/png' in done.files[1].read_text("utf-8")
     assert "4 min: 1 min per person, 4 people · 2 groups of 2" in told["sheets"]
     assert "Note Stand near the door." in told["sheets"]
     assert "A rule is a thing that we must do." in told["handouts-easy-read"]
     assert "A rule is a thing" not in told["handouts"] + told["handouts-large-print"]
+
+
+def test_a_plan_that_was_changed_before_the_day_is_printed_as_changed(
+    house: House, tmp_path: Path
+) -> None:
+    house.clock.to("2026-11-22T19:00")
+    desk = house.desk()
+    with planning(desk, SESSION) as held:
+        talk, arrivals = (
+            next(each.id for each in held.sheet.items if each.name == name)
+            for name in ("Who decides", "Arrivals")
+        )
+        accept(held, held.preview_skip(talk))
+        accept(held, held.preview_insert("Stretch", "5", arrivals))
+    (day,) = printed(desk, SESSION, Paper.DAY, tmp_path).files
+    (sheets,) = printed(desk, SESSION, Paper.SHEET, tmp_path).files
+    assert "09:45 Stretch 5 min 09:50 Whose rule?" in words(day).replace(" Surface", "")
+    assert "Who decides left out" in words(day)
+    assert "Who decides" not in words(sheets)
 
 
 def test_no_page_tells_what_somebody_lived_or_what_is_still_to_be_written(
@@ -117,3 +154,19 @@ def test_the_register_is_printed_when_the_plan_is_gone(house: House, tmp_path: P
     for what in (Paper.REGISTER, Paper.SIGN_IN):
         (file,) = printed(desk, row.session.id, what, tmp_path).files
         assert "Amina Marigold" in words(file)
+
+
+def test_each_commitment_is_a_slip_with_room_for_what_nobody_said(
+    started: Conductor, tmp_path: Path
+) -> None:
+    desk = started.desk
+    with pytest.raises(Trouble, match="Nothing was promised"):
+        printed(desk, SESSION, Paper.COMMITMENTS, tmp_path)
+    assert started.note("! @Amina phone the chair by Friday with @Ben").ok
+    assert started.drain(10)
+    (file,) = printed(desk, SESSION, Paper.COMMITMENTS, tmp_path).files
+    told = words(file)
+    assert "Amina A morning" in told
+    assert "I will phone the chair By Friday Who asks me how it went Ben It is done when" in told
+    page = file.read_text("utf-8")
+    assert page.count('class="fill"') == 1

@@ -10,6 +10,8 @@ from l4pc_tui.core.live.paper.counted import groups_in_words, length_in_words
 from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.sheet.sheet import Sheet, SheetItem, Stop
 from l4pc_tui.core.live.time.timeline import Timeline, timeline
+from l4pc_tui.core.script.model.model import Exercise
+from l4pc_tui.core.script.paper.packing import filled
 from l4pc_tui.core.script.paper.paper import (
     LabelledText,
     PaperLook,
@@ -45,6 +47,15 @@ class Planned:
         if at is None or not self.dated:
             return ""
         return hhmm(at, self.zone, self.sheet.starts)
+
+
+def exercises_of(planned: Planned) -> tuple[Exercise, ...]:
+    """The exercises that it uses, each once and in order, with the words of their sections filled
+    in; those that are left out have nothing to bring."""
+    used = {
+        item.exercise.id: item for item in planned.sheet.items if item.exercise and not item.out
+    }
+    return tuple(filled(item.exercise, item.values) for item in used.values() if item.exercise)
 
 
 Told = Mapping[str, tuple[str, ...]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from l4pc_tui.core.live.paper.as_planned import Planned, begins
+from l4pc_tui.core.live.paper.as_planned import Planned, begins, exercises_of
 from l4pc_tui.core.live.paper.counted import groups_in_words
 from l4pc_tui.core.live.sheet.sheet import SheetItem, Stop
 from l4pc_tui.core.live.time.timeline import Timeline
@@ -64,7 +64,7 @@ def day_sheet(
 ) -> DaySheet:
     """The day of a run sheet. where: the cohort, the day and the place, as far as they are known."""
     laid, times = planned.sheet, planned.times()
-    used = [item.exercise for item in laid.items if item.exercise and not item.out]
+    used = exercises_of(planned)
     needs = dict.fromkeys(need for exercise in used for need in exercise.needs)
     facts = [
         f"{planned.clock(laid.starts)} to {planned.clock(laid.finish)}",
@@ -83,7 +83,8 @@ def _line(planned: Planned, item: SheetItem, times: Timeline) -> DayLine:
     stops = planned.sheet.stops_of(item)
     steps = tuple(_steps(planned, item, stops, times)) if item.exercise else ()
     room = next((text for label, text in item.notes if label == "ROOM"), "")
-    place = stops[0].place.value if not item.exercise and not item.rests else ""
+    placed = not (item.exercise or item.rests or item.out)
+    place = stops[0].place.value if placed else ""
     return DayLine(
         planned.clock(begins(item, times)), item.name, minutes(item.length) if item.length else "",
         place, item.lead, room, tuple(_remarks(planned, item, times)), () if item.out else steps,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from l4pc_tui.core.script.messages.diagnostic import Severity
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.words import LABELS, ROOM_LABELS
@@ -17,6 +19,7 @@ WORDS_A_MINUTE = 130
 
 _REMARKS = ("Note", "Example", "Why")
 _PARTICIPANT = "{participant}"
+_QUOTE_SIGN = re.compile(r"(?:^|\s)(>)\s")
 
 
 def check_public(words: str, row: Row, start: int, report: Report, *, first: bool) -> None:
@@ -27,6 +30,8 @@ def check_public(words: str, row: Row, start: int, report: Report, *, first: boo
     if label := second_label(words, first):
         begin, end = label_place(label)
         report.add("A804", row.part(start + begin, start + end), x=label_word(label))
+    elif sign := _QUOTE_SIGN.search(words):
+        report.add("S346", row.part(start + sign.start(1), start + sign.end(1)))
     if _PARTICIPANT in words:
         col = start + words.index(_PARTICIPANT)
         at = row.part(col, col + len(_PARTICIPANT))

@@ -1,6 +1,7 @@
 """What one file says about another: references, times that must fit, places and people.
 
-Each file is read by itself first; here the ones without errors are held against each other.
+Each file is read by itself first; here they are held against each other. One that has errors is
+looked at as far as it could be read, so that a broken line hides nothing but itself.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from l4pc_tui.core.script.model.model import (
     Step,
 )
 from l4pc_tui.core.script.model.step_names import find_step
+from l4pc_tui.core.script.model.sums import steps_of
 from l4pc_tui.core.script.model.words import KIND_NAMES, VARIABLES
 
 
@@ -34,6 +36,8 @@ class Shelf:
     plans: dict[str, SessionPlan] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)
     was: dict[str, str] = field(default_factory=dict)
+    untimed: set[str] = field(default_factory=set)
+    """Exercises whose times are not to be relied on, for errors in them."""
 
     def exercise(self, name: str) -> Exercise | None:
         """The exercise of that id, or of that id in earlier days."""
@@ -48,6 +52,7 @@ def cross_check(files: Iterable[Checked], *, also: Iterable[Model] = ()) -> tupl
     """
     held = list(files)
     shelf = _shelf([*also, *(file.model for file in held)])
+    shelf.untimed = {f.model.id for f in held if isinstance(f.model, Exercise) and not f.timed}
     found: list[Diagnostic] = []
     found += _same_ids(held)
     for file in held:
@@ -65,7 +70,7 @@ def _on(file: Checked, shelf: Shelf) -> tuple[Diagnostic, ...]:
     if isinstance(file.model, Exercise):
         _check_exercise(file.model, shelf, report)
     elif isinstance(file.model, SessionPlan):
-        _check_plan(file.model, shelf, report)
+        _check_plan(file.model, shelf, report, timed=file.timed)
     else:
         _check_programme(file.model, shelf, report)
     return in_order(report.found)
@@ -174,14 +179,35 @@ def _circle(start: str, target: str, shelf: Shelf) -> list[str] | None:
 # Plans ------------------------------------------------------------------------------------
 
 
-def _check_plan(plan: SessionPlan, shelf: Shelf, report: Pointing) -> None:
+def _check_plan(plan: SessionPlan, shelf: Shelf, report: Pointing, *, timed: bool) -> None:
     for item in plan.items:
         if item.exercise:
             _check_item(item, plan, shelf, report)
     if plan.programme and plan.programme not in shelf.programmes:
         at = report.field_at("programme")
         _missing(plan.programme, "programme", shelf.programmes, report, at)
-    check_fit(plan, shelf.exercises, _number_in_programme(plan, shelf), report)
+    elif plan.programme and all(
+        entry.session != plan.id for entry in shelf.programmes[plan.programme].sessions
+    ):
+        report.add("P942", report.field_at("programme"), x=plan.programme)
+    if plan.people is None:
+        _check_people(plan, shelf, report)
+    if timed and not any(item.exercise in shelf.untimed for item in plan.items):
+        check_fit(plan, shelf.exercises, _number_in_programme(plan, shelf), report)
+
+
+def _check_people(plan: SessionPlan, shelf: Shelf, report: Pointing) -> None:
+    """Say when times hang on how many people come, and neither plan nor programme says it."""
+    programme = shelf.programmes.get(plan.programme)
+    if programme is not None and programme.people is not None:
+        return
+    for item in plan.items:
+        exercise = shelf.exercise(item.exercise)
+        steps = steps_of(item, exercise) if exercise and item.time is None else ()
+        if exercise and any(step.time.per for step in steps):
+            n = _people_words(exercise.people)
+            report.add("P941", report.field_at("start"), x=exercise.title, n=n)
+            return
 
 
 def _check_item(item: Item, plan: SessionPlan, shelf: Shelf, report: Pointing) -> None:

@@ -11,11 +11,17 @@ from l4pc_tui.core.script.model.model import Model
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file that was read. text: its source, so that messages can point into the line."""
+    """One file that was read. text: its source, so that messages can point into the line.
+
+    whole: False where errors keep it out of the library and the model is what could be made of it;
+    what it names is looked at all the same. timed: False where its times are not to be relied on.
+    """
 
     path: str
     model: Model
     text: str = ""
+    whole: bool = True
+    timed: bool = True
 
 
 class Pointing(Report):

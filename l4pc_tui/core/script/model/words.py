@@ -138,6 +138,28 @@ KINDS: dict[str, str] = {
     "activity": "Activity", "reflection": "Reflection", "buffer": "Buffer", "return": "Return",
     "close": "Close",
 }  # fmt: skip
+REST_WORDS: dict[str, str] = {
+    word: kind
+    for kind, words in (
+        (
+            "Break",
+            "coffee|tea|coffee break|tea break|tea and coffee|coffee and tea|coffee and tea break|"
+            "tea and coffee break|morning coffee|morning tea|afternoon tea|afternoon coffee|"
+            "comfort break|short break|long break|screen break|stretch|stretch break|pause|rest|"
+            "breather|interval|intermission|recess|refreshments|refreshment break|fresh air|"
+            "fresh air break|drinks break|morning break|afternoon break|bio break|toilet break|"
+            "biscuits|elevenses|breaktime|break time|time out",
+        ),
+        (
+            "Lunch",
+            "lunch break|lunchtime|lunch time|midday break|midday meal|shared lunch|meal|"
+            "meal break|dinner|dinner break|supper|breakfast",
+        ),
+    )
+    for word in words.split("|")
+}
+"""What people call a break or a lunch, by folded word: each is read as that kind."""
+KINDS |= REST_WORDS
 KIND_PLACES: dict[str, Place | None] = {
     "Arrivals": Place.ARRIVE, "Welcome": Place.ARRIVE, "Check-in": Place.ARRIVE,
     "Reflection": Place.RETURN, "Return": Place.RETURN, "Close": Place.RETURN,
@@ -145,6 +167,8 @@ KIND_PLACES: dict[str, Place | None] = {
 }  # fmt: skip
 """Kinds that are not here are Surface."""
 RESTS = ("Break", "Lunch")
+OWN_KINDS = tuple(dict.fromkeys(KINDS.values()))
+"""The kinds themselves, as they are written."""
 SETTINGS: dict[str, str] = {
     "show": "Show", "lead": "Lead", "note": "Note", "say first": "Say first", "room": "Room",
     "skip step": "Skip step", "online": "Online",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from l4pc_tui.core.script.model.materials import Material, things
 from l4pc_tui.core.script.model.model import Exercise
+from l4pc_tui.core.script.model.variables import fill
 
 UNCOUNTED = "(how many is not said)"
 """Stands behind a thing of the list that asks for a number and has none that can be counted."""
@@ -17,6 +21,12 @@ def materials(exercise: Exercise) -> tuple[Material, ...]:
     return tuple(
         thing for line in lines if line.startswith("- ") for thing in things(line[2:].strip())
     )
+
+
+def filled(exercise: Exercise, values: Mapping[str, str]) -> Exercise:
+    """The exercise with the variables of its sections filled in."""
+    sections = (replace(each, text=fill(each.text, values)) for each in exercise.sections)
+    return replace(exercise, sections=tuple(sections))
 
 
 def packing(exercise: Exercise, people: int) -> tuple[tuple[int | None, str], ...]:

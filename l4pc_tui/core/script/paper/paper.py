@@ -20,12 +20,10 @@ from l4pc_tui.core.script.model.phrases import (
 from l4pc_tui.core.script.model.sums import total, whole_times
 from l4pc_tui.core.script.model.variables import fill
 from l4pc_tui.core.script.paper.packing import packing
-from l4pc_tui.core.text.folding import fold
 
 PaperLook = Literal["room", "say", "care", "plain", "probe", "door"]
 
 _LOOKS: dict[str, PaperLook] = {"Show": "room", "Ask": "room", "Say": "say", "Safety": "care"}
-_EASY = "easy read"
 _UNPRINTED = ("Todo",)
 _FIRST = ("Access", "Online")
 _LAST = ("Afterwards", "Background")
@@ -166,17 +164,6 @@ def handouts(
         return HandoutSheet(exercise.title, handout.name, text, exercise.language, exercise.rtl)
 
     return tuple(made(handout) for handout in exercise.handouts)
-
-
-def is_easy(handout: HandoutSheet) -> bool:
-    """Whether it is easy read: written so by a person, and named so beside the other."""
-    return _EASY in fold(handout.name)
-
-
-def easy_read_of(handout: HandoutSheet, others: Iterable[HandoutSheet]) -> HandoutSheet | None:
-    """The easy read of a handout; None where nobody wrote one."""
-    of_it = (each for each in others if is_easy(each) and each.exercise == handout.exercise)
-    return next((each for each in of_it if fold(handout.name) in fold(each.name)), None)
 
 
 def _whole_minutes(seconds: int) -> int:

@@ -5,10 +5,13 @@ Room-facing are the clock, the kind, an exercise's title and ``Show:``; all else
 
 from __future__ import annotations
 
+import re
+
 from l4pc_tui.core.script.messages.report import FIRST, Report
 from l4pc_tui.core.script.model.measures import middle
 from l4pc_tui.core.script.model.model import Item, SessionPlan
 from l4pc_tui.core.script.reading.items import DraftItem, ItemSetting, begins_item, read_item
+from l4pc_tui.core.script.reading.lost_signs import check_headings, was_item, without_dash
 from l4pc_tui.core.script.reading.settings import doubtful_setting, read_setting
 from l4pc_tui.core.script.syntax.fields import SessionHeader
 from l4pc_tui.core.script.syntax.header import Header
@@ -17,10 +20,14 @@ from l4pc_tui.core.script.syntax.rows import Row, prose
 from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.clock_times import clock_words
 
+_AND = re.compile(r"[,;/&+]|\band\b")
+"""What stands between the names of several who lead an item."""
+
 
 def read_plan(file_id: str, header: Header, page: Outline, report: Report) -> SessionPlan:
     """The session plan of a page. Check the report before use: it may hold errors."""
     drafts = _drafts(page, report)
+    check_headings(page, _first_item(page.opening), report)
     at = page.parts[0].at if page.parts else (drafts[0].row.span if drafts else FIRST)
     opening = page.opening[: _first_item(page.opening)]
     check_summary(Outline(page.title, opening), at, report)
@@ -55,7 +62,10 @@ def read_plan(file_id: str, header: Header, page: Outline, report: Report) -> Se
 
 def _first_item(rows: list[Row]) -> int:
     """Where in a page's opening its agenda begins, when it has no ``##`` block before it."""
-    return next((n for n, row in enumerate(rows) if row.kind in ("bullet", "number")), len(rows))
+    return next(
+        (n for n, row in enumerate(rows) if row.kind in ("bullet", "number") or was_item(row)),
+        len(rows),
+    )
 
 
 def _check_clocks(
@@ -74,7 +84,9 @@ def _check_clocks(
             before = max(before, item.clock)
         for setting in draft.settings:
             if setting.name == "Lead" and known and fold(setting.value) not in known:
-                report.add("P916", setting.at, name=setting.value)
+                names = [part.strip() for part in _AND.split(setting.value)]
+                if strange := [name for name in names if name and fold(name) not in known]:
+                    report.add("P916", setting.at, name=strange[0])
 
 
 class _AgendaReader:
@@ -84,6 +96,8 @@ class _AgendaReader:
         self.heading = heading
         self.found = found
         self.report = report
+        self.above = len(found)
+        """How many items stand above this heading."""
         self.base: int | None = None
         self.setting: ItemSetting | None = None
         self.gap = False
@@ -115,35 +129,50 @@ class _AgendaReader:
                 self.report.add("P924", row.span)
             if self.report.mending is not None and row.indent < above + 2:
                 self.report.mending.indent("" if inner else "P924", row, above + 2)
-            self.found[-1].settings.append(setting)
-            self.setting = setting
+            self._set(setting)
         elif inner and not begins_item(row.text):
-            if (note := doubtful_setting(row, self.report)) is not None:
-                self.found[-1].settings.append(note)
-            else:
-                self.found[-1].extra.append(row)
-            self.setting = note
+            self._remark(row)
         else:
             self.found.append(DraftItem(row, row.text, self.heading))
             self.setting = None
 
+    def _set(self, setting: ItemSetting) -> None:
+        self.found[-1].settings.append(setting)
+        self.setting = setting
+
+    def _remark(self, row: Row) -> None:
+        """A line below an item that is no setting: a private note, and its author is told."""
+        doubtful_setting(row, self.report)
+        self._set(ItemSetting("Note", row.text, row.span, row))
+
     def _more(self, row: Row) -> None:
         """A line that is no bullet: it runs on in what stands above it, privately."""
-        if not self.found:
+        runs_on = not self.gap and row.kind == "plain" and len(self.found) > self.above
+        if meant := without_dash(row, strict=runs_on and not self._is_whole()):
+            self.report.add("P933", row.span)
+            if self.report.mending is not None:
+                self.report.mending.line("P933", row.line, row.at, meant.at, "- ")
+            self._bullet(meant)
             return
-        item = self.found[-1]
         setting = self.setting
-        if setting is not None and setting.name == "Show":
-            if not self.gap:
-                self.report.add("A801", row.span, line="line", label="Show")
-            item.extra.append(row)
+        if row.kind == "heading":
+            self.report.add("P938", row.line.content())
             self.setting = None
-        elif setting is not None and not self.gap and row.kind == "plain":
+        elif len(self.found) == self.above:
+            self.report.add("P934", row.span)
+        elif setting is not None and setting.name == "Show" and not self.gap:
+            self.report.add("A801", row.span, line="line", label="Show")
+            self._set(ItemSetting("Note", row.text, row.span, row))
+        elif setting is not None and runs_on and setting.name != "Show":
             setting.value += f" {row.text}"
-        elif self.gap or item.settings or item.extra or row.kind != "plain":
-            item.extra.append(row)
+        elif setting is None and runs_on:
+            self.found[-1].text += f" {row.text}"
         else:
-            item.text += f" {row.text}"
+            self._remark(row)
+
+    def _is_whole(self) -> bool:
+        """True when the line above is an item with its brackets: nothing of it is to come."""
+        return self.setting is None and self.found[-1].text.rstrip().endswith((")", "）"))
 
 
 def _drafts(page: Outline, report: Report) -> list[DraftItem]:

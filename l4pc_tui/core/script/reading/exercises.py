@@ -10,6 +10,7 @@ from itertools import pairwise
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.checking.judgement import judge
 from l4pc_tui.core.script.messages.report import FIRST, Report, Span
+from l4pc_tui.core.script.model.easy_read import easy_read_of
 from l4pc_tui.core.script.model.materials import things
 from l4pc_tui.core.script.model.model import Exercise, Handout, Section, Step
 from l4pc_tui.core.script.model.words import HANDOUT, MEANT_HEADS, SECTIONS, SIDE_STEP
@@ -30,7 +31,7 @@ _NUMBERED = re.compile(
 )
 _HEADS = ("Side step", "Handout")
 _HEAD = re.compile(r"(side[ -]?steps?|hand[ -]?outs?)\b[\s:：;,.=]*(.*)$", re.I)
-_NAMED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]|\s[–—-]\s)\s*(.+)$")
+_NAMED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]+|\s[–—-]\s)\s*(.+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,8 @@ def _check_materials(rows: Sequence[Row], text: str, report: Report) -> None:
 
 
 def _check_handouts(found: _Parts, report: Report) -> None:
-    """Each handout that is given exists, and each that exists is given."""
+    """Each handout that is given exists, and each that exists is given; an easy read is given with
+    the one that it tells."""
     known = {fold(handout.name): handout.name for handout in found.handouts}
     given: set[str] = set()
     for draft in (*found.drafts, *found.sides):
@@ -212,7 +214,11 @@ def _check_handouts(found: _Parts, report: Report) -> None:
                 close = report.closest(name, known.values())
                 report.add("V703", block.at, x=name[:80], y=close)
     for handout, at in zip(found.handouts, found.handout_places, strict=True):
-        if fold(handout.name) not in given:
+        told = (
+            handout.name,
+            *(name for name in known.values() if easy_read_of(name, handout.name)),
+        )
+        if given.isdisjoint(map(fold, told)):
             report.add("V704", at, x=handout.name)
 
 

@@ -13,9 +13,18 @@ from l4pc_tui.core.script.messages.report import Report, Span
 from l4pc_tui.core.script.model.measures import Time
 from l4pc_tui.core.script.model.model import Cut, Item
 from l4pc_tui.core.script.model.step_names import unquoted
-from l4pc_tui.core.script.model.words import KIND_PLACES, KINDS, RESTS, SETTINGS
+from l4pc_tui.core.script.model.words import (
+    ANSWERS,
+    KIND_PLACES,
+    KINDS,
+    OWN_KINDS,
+    REST_WORDS,
+    RESTS,
+    SETTINGS,
+)
 from l4pc_tui.core.script.syntax.doors import slug
 from l4pc_tui.core.script.syntax.labels import begins_with_label, label_word, second_label
+from l4pc_tui.core.script.syntax.marked import COLON, OPENED, behind
 from l4pc_tui.core.script.syntax.rows import Row, inside, prose, tidy
 from l4pc_tui.core.script.syntax.times import looks_like_time, read_time
 from l4pc_tui.core.text.clock_times import read_clock
@@ -24,15 +33,17 @@ _CLOCK = re.compile(
     r"(?P<about>(?:about|around|ca\.?|~)\s*)?(?P<clock>\d{1,2}[:.：]\d{2})(?!\d)(?P<end>\s+|$)?",
     re.I,
 )
-_KIND = re.compile(r"(?:\*\*)?(?P<kind>[^\W\d_][\w -]{0,20}?)(?:\*\*)?\s?[:：](?:\*\*)?(?:\s+|$)")
+KIND = re.compile(rf"{OPENED}(?P<kind>[^\W\d_][\w -]{{0,20}}?){COLON}")
 _PARTS = re.compile(r"[(（]([^()（）]*)[)）]\s*\.?$")
-_SET = re.compile(r"set\s+(?P<name>[^\W\d][\w-]{0,30})\s*[:：]\s*(?P<value>.*)$", re.I)
+_OPEN = re.compile(r"^[^()（）]*[)）]|[(（][^()（）]*$|[(（][^)）]*[(（]|[)）][^(（]*[)）]")
+"""A bracket that is opened and not closed, or the other way round."""
+SET = re.compile(rf"{OPENED}set\s+(?P<name>[^\W\d_][\w-]{{0,30}}?){COLON}(?P<value>.*)$", re.I)
 _INNER_SETTING = re.compile(
     r"(?<![\w“\"'‘„«`])(?P<name>[A-Z][a-z]+(?: [a-z]+)?)(?:\*\*)?\s?[:：](?=[\s*]|$)"
 )
 _INNER_CLOCK = re.compile(r"\s[-*+•]\s+(?:about\s+)?(\d{1,2}[:.]\d{2})\s")
 _CUTS: dict[str, Cut] = {"cut if needed": "if needed", "cut first": "first"}
-_YES = ("yes", "on", "true", "")
+_ALSO_YES = ("on", "true", "")
 
 
 @dataclass(slots=True)
@@ -48,13 +59,12 @@ class ItemSetting:
 
 @dataclass(slots=True)
 class DraftItem:
-    """An item as written: its own text, its settings, and what else stands below it."""
+    """An item as written: its own text and its settings."""
 
     row: Row
     text: str
     heading: str
     settings: list[ItemSetting] = field(default_factory=list)
-    extra: list[Row] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -88,24 +98,44 @@ def begins_item(text: str) -> bool:
     """True when a sub-bullet is plainly an item whose indent was lost."""
     if _CLOCK.match(text):
         return True
-    kind = _KIND.match(text)
+    kind = KIND.match(text)
     word = kind["kind"] if kind else _PARTS.sub("", text)
     return _key(word[:40]) in KINDS
+
+
+def item_words(text: str) -> tuple[bool, str]:
+    """Whether a text begins with a clock, and what stands behind it."""
+    match = _CLOCK.match(text)
+    return (True, text[match.end() :]) if match and match["end"] else (False, text)
+
+
+def says_parts(text: str) -> bool:
+    """True when a text ends with brackets in which a length or another part stands."""
+    match = _PARTS.search(text)
+    return match is not None and any(map(_is_part, re.split(r"[,;]", match[1])))
 
 
 def read_item(draft: DraftItem, taken: dict[str, int], report: Report) -> Item:
     """The item of a draft. ``taken``: how often an id was given in this plan."""
     at = draft.row.span
     clock, about, text = _clock(draft.text, draft.row, report)
-    parts, text = _parts(text, at, report)
-    kind, what = _kind(text, draft.row, report)
+    parts, text = _parts(tidy(text), at, report)
+    kind, what, meant = _kind(text, draft.row, report)
     exercise = ""
     if kind == "Exercise":
         named = unquoted(what)
         exercise = slug(named[0] if named else what)
     if not text or (kind == "Exercise" and not exercise):
         report.add("P902", at)
-    elif parts.time is None and kind != "Exercise" and not report.found_at(at, ("T501", "P902")):
+    elif found := inner_setting(draft.text):
+        report.add("L422", draft.row.part(max(0, draft.row.text.find(found))), x=found)
+    elif _OPEN.search(tidy(draft.text)):
+        report.add("P935", at)
+    elif (
+        parts.time is None
+        and "Exercise" not in (kind, meant)
+        and not report.found_at(at, ("T501", "P902"))
+    ):
         report.add("P909", at, item=tidy(what) or kind)
     if clock is None and (kind in RESTS or "interpreter" in what.lower()):
         report.add("P927", at, item=tidy(what) or kind)
@@ -187,22 +217,33 @@ def _is_part(piece: str) -> bool:
     return whole or looks_like_time(piece) or piece.isdecimal()
 
 
-def _kind(text: str, row: Row, report: Report) -> tuple[str, str]:
-    """The item's kind and what is said behind it."""
-    if match := _KIND.match(text):
-        if kind := KINDS.get(_key(match["kind"])):
-            if report.mending is not None and (at := row.text.find(match[0])) >= 0:
-                gap = " " if match.end() < len(text) else ""
-                report.mending.row("", row, at, at + len(match[0]), f"{kind}:{gap}")
-            return kind, text[match.end() :].strip()
-        if close := report.closest(match["kind"], KINDS.values(), 0.75):
-            at = row.text.find(match["kind"])
-            span = row.part(at, at + len(match["kind"])) if at >= 0 else row.span
-            report.add("L401", span, word=match["kind"], x=close)
-        return "Activity", text
+def _kind(text: str, row: Row, report: Report) -> tuple[str, str, str | None]:
+    """The item's kind, what is said behind it, and the kind that was meant where none is known."""
+    match = KIND.match(text)
+    if match and (kind := KINDS.get(_key(match["kind"]))):
+        if _key(match["kind"]) in REST_WORDS:
+            # What people call their break is theirs; the room is told that it is one.
+            return kind, text, kind
+        if report.mending is not None and (at := row.text.find(match[0])) >= 0:
+            gap = " " if match.end() < len(text) else ""
+            report.mending.row("", row, at, at + len(match[0]), f"{kind}:{gap}")
+        return kind, behind(match).strip(), kind
     if kind := KINDS.get(_key(text[:40])):
-        return kind, ""
-    return "Activity", text
+        return kind, text if _key(text) in REST_WORDS else "", kind
+    if not text or report.found_at(row.span, ("P902",)):
+        return "Activity", text, None
+    return "Activity", text, _no_kind(match["kind"] if match else "", text, row, report)
+
+
+def _no_kind(word: str, text: str, row: Row, report: Report) -> str | None:
+    """Say that the room sees a mere Activity; the kind that may be meant."""
+    if word:
+        close = report.closest(word, OWN_KINDS, 0.6)
+    else:
+        first = text.split(maxsplit=1)[0].strip("*_-–—:;,.|>[](){}`~!\\")
+        close = KINDS.get(_key(first)) or report.closest(first, OWN_KINDS, 0.75)
+    report.add("P931", row.span, x=close)
+    return close
 
 
 def _settings(draft: DraftItem, report: Report) -> _Settled:
@@ -215,15 +256,16 @@ def _settings(draft: DraftItem, report: Report) -> _Settled:
         if setting.name == "Step":
             _step_time(setting, settled, report)
         elif setting.name == "Set":
-            match = _SET.match(setting.value)
+            match = SET.match(setting.value)
             assert match is not None  # it was recognised by the same pattern
             line = setting.row.line.number
-            settled.variables.append((match["name"], tidy(match["value"]), line))
+            words = tidy(match["value"].rstrip("*"))
+            settled.variables.append((match["name"], words, line))
         elif setting.name == "Skip step":
             named = unquoted(value)
             settled.skip.append((named[0] if named else value, setting.row.line.number))
         elif setting.name == "Online":
-            settled.online = value.lower() in _YES
+            settled.online = _online(value, setting, report)
         elif setting.name == "Show":
             _show(setting, settled, report)
         elif not value:
@@ -231,12 +273,20 @@ def _settings(draft: DraftItem, report: Report) -> _Settled:
         elif setting.name == "Note":
             settled.notes.append(value)
         elif setting.name in settled.texts:
+            if setting.name in ("Lead", "Room"):
+                report.add("P940", setting.row.span, name=setting.name)
             settled.texts[setting.name] += f" {value}"
         else:
             settled.texts[setting.name] = value
-    if extra := prose(draft.extra):
-        settled.notes.append(extra)
     return settled
+
+
+def _online(value: str, setting: ItemSetting, report: Report) -> bool:
+    """Whether an item is for people on a line."""
+    word = value.lower().rstrip(".")
+    if word not in ANSWERS and word not in _ALSO_YES:
+        report.add("P939", setting.at, x=value[:60])
+    return ANSWERS.get(word, word in _ALSO_YES)
 
 
 def inner_setting(value: str) -> str:
@@ -273,7 +323,7 @@ def _check_shown(text: str, row: Row, report: Report, *, first: bool) -> None:
 
 
 def _step_time(setting: ItemSetting, settled: _Settled, report: Report) -> None:
-    named = unquoted(setting.value[len("Step") :])
+    named = unquoted(setting.value)
     assert named is not None  # it was recognised by the same quotes
     name, rest = named
     words = rest.lstrip(" :：")

@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.words import (
+    ANSWERS,
     ARROW,
+    CUTS,
     FACT_WORDS,
     LABEL_WORDS,
     PLACES,
     VERBS,
 )
+from l4pc_tui.core.script.syntax.groups import read_group
 from l4pc_tui.core.script.syntax.rows import Row
 from l4pc_tui.core.script.syntax.times import looks_like_time
 
 _LINE = re.compile(
-    r"(?:\*\*|__)?(?P<word>Show|Ask|Say|Do|Deeper|Listen for|Capture|Safety|Next|Time|Depth)"
+    r"(?:\*\*|__)?(?P<word>Show|Ask|Say|Do|Deeper|Listen for|Capture|Safety|Next|Time|Depth|Group|Cut|Whole room)"
     r"(?:\*\*|__)?\s?[:：](?:\*\*|__)?(?:\s+(?P<value>.*)|$)"
 )
+_ANY_DOOR = re.compile(rf"If\s[^:：]{{1,120}}(?:[:：]\s|{ARROW})")
+_PROBE = re.compile(rf"(?P<word>{'|'.join(place.value for place in Place)})\s?[:：]\s")
 _DOOR = re.compile(rf"If\s[^:：]{{1,120}}(?:[:：]\s|{ARROW})\s*(?i:{'|'.join(VERBS)})\b")
 _ON_PAPER = ("Show", "Ask", "Do", "Next")
 """Words that a sheet for participants may well have before a colon."""
@@ -38,6 +44,8 @@ def check_out_of_place(
         if row.kind not in ("plain", "bullet", "number", "quote"):
             continue
         word = _word(row.text, paper)
+        if not word and row.kind == "number" and (place := _PROBE.match(row.text)):
+            word = place["word"]
         if word and word not in told:
             told.add(word)
             report.add("L423", row.part(0, min(len(row.text), len(word) + 1)), x=word, here=where)
@@ -46,9 +54,17 @@ def check_out_of_place(
 def _word(text: str, paper: bool) -> str:
     match = _LINE.match(text)
     if match is None:
-        return "If" if text.startswith("If ") and _DOOR.match(text) else ""
+        door = _DOOR if paper else _ANY_DOOR
+        return "If" if text.startswith("If ") and door.match(text) else ""
     word, value = match["word"], match["value"] or ""
-    fits = {"Time": looks_like_time(value), "Depth": value.strip().lower() in PLACES}
+    value = value.strip()
+    fits = {
+        "Time": looks_like_time(value),
+        "Depth": value.lower() in PLACES,
+        "Group": read_group(value) is not None,
+        "Cut": value.lower() in CUTS,
+        "Whole room": value.lower() in ANSWERS,
+    }
     return word if fits.get(word, not (paper and word in _ON_PAPER)) else ""
 
 

@@ -6,6 +6,8 @@ left out, parts, labels. Each stage runs even when one before it found faults.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +22,12 @@ from l4pc_tui.core.script.syntax.rows import Row, rows_of
 from l4pc_tui.core.script.syntax.source import clean, decode, without_comments
 
 Folder = Literal["exercise", "plan"]
+
+_NO_TIME = re.compile(
+    r"\s*(?:date|cohort|venue|lead|facilitators|language|themes|needs|setting|status|authors|source"
+    r"|licence|version|intensity|was)\s*[:：]|\s*(?:-\s)?(?:Next|Handout|If)\b|\s*\d+[.)]"
+)
+"""Lines in which an error changes no length: these fields, doors, numbered probes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,16 @@ def read(data: bytes, *, path: str, kind: Folder) -> Reading:
         # Whatever a page from anywhere does to the reader: it is named, and the others are read.
         return Reading(None, (stumbled(path),))
     return Reading(None if report.failed else model, report.sorted(), attachments, model)
+
+
+def times_hold(text: str, found: Iterable[Diagnostic]) -> bool:
+    """True when no error of a page is of a kind that makes its sums of times wrong."""
+    lines = text.split("\n")
+    return all(
+        each.severity != "error"
+        or (each.line <= len(lines) and _NO_TIME.match(lines[each.line - 1]) is not None)
+        for each in found
+    )
 
 
 def read_into(

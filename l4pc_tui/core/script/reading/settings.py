@@ -7,17 +7,16 @@ import re
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.step_names import unquoted
 from l4pc_tui.core.script.model.words import MEANT_SETTINGS, SETTINGS
-from l4pc_tui.core.script.reading.items import ItemSetting
+from l4pc_tui.core.script.reading.items import SET, ItemSetting
 from l4pc_tui.core.script.syntax.doubts import one_slip, slip_of
+from l4pc_tui.core.script.syntax.marked import COLON, OPENED, behind
 from l4pc_tui.core.script.syntax.rows import Row
 from l4pc_tui.core.script.syntax.times import looks_like_time
 from l4pc_tui.core.text import fold
 
-_STEP = re.compile(r"step\s+(?P<rest>[\"“”„'‘].*)$", re.I)
-_SET = re.compile(r"set\s+(?P<name>[^\W\d][\w-]{0,30})\s*[:：]\s*(?P<value>.*)$", re.I)
+_STEP = re.compile(rf"{OPENED}step\s+(?P<rest>[\"“”„'‘].*)$", re.I)
 _SETTING = re.compile(
-    r"(?:\*\*)?(?P<name>[A-Za-z][a-z]+(?: [a-z]+)?)(?:\*\*)?\s?"
-    r"(?:[:：](?:\*\*)?(?:\s+|$)|：|(?P<tight>:)(?:\*\*)?)",
+    rf"{OPENED}(?P<name>[A-Z][a-z]+(?: [a-z]+)?)(?:{COLON}|(?:\*\*)?\s?(?:：|(?P<tight>:)(?:\*\*)?))",
     re.I,
 )
 _NAMES = (*SETTINGS.values(), "Step", "Set")
@@ -40,8 +39,8 @@ def read_setting(row: Row, report: Report) -> ItemSetting | None:
     if match := _STEP.match(row.text):
         named = unquoted(match["rest"])
         if named is not None and named[1].lstrip().startswith((":", "：")):
-            return ItemSetting("Step", row.text, row.span, row)
-    if match := _SET.match(row.text):
+            return ItemSetting("Step", match["rest"].rstrip("*_"), row.span, row)
+    if SET.match(row.text):
         return ItemSetting("Set", row.text, row.span, row)
     match = _SETTING.match(row.text)
     name = SETTINGS.get(fold(match["name"])) if match else None
@@ -55,23 +54,22 @@ def read_setting(row: Row, report: Report) -> ItemSetting | None:
     if report.mending is not None:
         gap = " " if match.end() < len(row.text) else ""
         report.mending.row("L416" if tight else "", row, 0, match.end(), f"{name}:{gap}")
-    return ItemSetting(name, row.text[match.end() :], row.part(match.end()), row)
+    return ItemSetting(name, behind(match), row.part(match.end()), row)
 
 
-def doubtful_setting(row: Row, report: Report) -> ItemSetting | None:
-    """A sub-bullet that looks like a setting, and is kept as a note: it gets a message.
-
-    None for plain words.
-    """
+def doubtful_setting(row: Row, report: Report) -> None:
+    """Tell of a line below an item that is no setting, so that it is kept as a note."""
     match = _SETTING.match(row.text)
     if (match["name"].lower() if match else "") in _OF_BRACKETS or _is_part(row.text):
         report.add("L426", row.span, x=row.text[:40])
-        return None
+        return
     if match is None or match["tight"] is not None:
         if bare := _BARE.match(row.text) or _BARE_SET.match(row.text):
             word = bare[1] or bare[2]
             report.add("L421", row.part(0, bare.end()), x=SETTINGS.get(word.lower(), word))
-        return None
+        else:
+            _marked_as_note("P930", row, report)
+        return
     word = match["name"]
     at = row.part(match.start("name"), match.end("name"))
     other = MEANT_SETTINGS.get(word.lower())
@@ -79,11 +77,14 @@ def doubtful_setting(row: Row, report: Report) -> ItemSetting | None:
     close = ":” or “".join(other) if other else slip_of(word, _SLIPS) or first
     if close := close or report.closest(word, _NAMES, 0.75):
         report.add("L401", at, word=word, x=close)
-        return None
-    report.add("L420", at, word=word)
-    if report.mending is not None:
-        report.mending.row("L420", row, 0, 0, "Note: ")
-    return ItemSetting("Note", row.text, row.span, row)
+        return
+    _marked_as_note("L420", row, report, word=word)
+
+
+def _marked_as_note(code: str, row: Row, report: Report, word: str = "") -> None:
+    report.add(code, row.part(0, len(word)) if word else row.span, word=word)
+    if report.mending is not None and row.kind == "bullet":
+        report.mending.row(code, row, 0, 0, "Note: ")
 
 
 def _is_part(text: str) -> bool:

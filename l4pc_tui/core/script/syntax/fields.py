@@ -13,12 +13,12 @@ from l4pc_tui.core.text.clock_times import read_clock, read_date
 
 MOST_PEOPLE = 500
 
-_RANGE = re.compile(r"^(\d{1,3})(?:\s*(?:[-‐‑‒–—―−]|to)\s*(\d{1,3}))?$")
+RANGE = re.compile(r"^(\d{1,3})(?:\s*(?:[-‐‑‒–—―−]|to)\s*(\d{1,3}))?$")
 _YES = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 
 def _people(value: Any) -> tuple[int, int]:
-    match = _RANGE.match(str(value).strip())
+    match = RANGE.match(str(value).strip())
     if match is None:
         raise ValueError
     low = int(match[1])

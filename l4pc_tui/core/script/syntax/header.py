@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -31,6 +32,7 @@ ScriptKind = Literal["exercise", "session", "programme"]
 
 _FENCE = re.compile(r"(?:-{2,}|[-‐‑‒–—―−]*[‒–—―−][-‐‑‒–—―−]*)\s*$")
 _FORMAT = re.compile(r"^\s*([A-Za-z]+)\s*/\s*(\d{1,3})\s*$")
+_REMARK = re.compile(r"\s*#+\s*([a-z-]{2,20})\s?[:：]")
 _DATED = ("start", "finish", "date")
 
 
@@ -101,7 +103,25 @@ def read_header(
             report.add("H206", at_name, name=name, n=nodes[name][1].line)
         else:
             nodes[name] = (node, at_name, _place(node, lines, made))
-    return _interpreted(nodes, folder, guess, lines[0].span() if lines else FIRST, report)
+            if node.kind == "text" and node.value.count("[") != node.value.count("]"):
+                report.add("H219", nodes[name][2])
+    header = _interpreted(nodes, folder, guess, lines[0].span() if lines else FIRST, report)
+    _check_remarks(lines, header, report)
+    return header
+
+
+def _check_remarks(lines: list[Line], header: Header, report: Report) -> None:
+    """Say when a remark hides a field that the page does not have otherwise."""
+    from l4pc_tui.core.script.syntax.fields import HEADERS
+
+    for line in lines:
+        match = _REMARK.match(line.text)
+        if (
+            match
+            and match[1] in HEADERS[header.kind].model_fields
+            and match[1] not in header.places
+        ):
+            report.add("H218", line.content(), name=match[1])
 
 
 def _interpreted(
@@ -216,6 +236,13 @@ def _checked(
                 report.add("H211", first, name=name, example=EXAMPLES.get(name, ""))
             else:
                 _misfit(name, values[name], places[name], report)
+        # What is right is used, so that one broken line does not hide what is wrong elsewhere.
+        rest = {name: value for name, value in values.items() if name not in told}
+        missing = {
+            name: EXAMPLES[name] for name in EXAMPLES if name in told & {*model.model_fields}
+        }
+        with suppress(ValidationError):
+            header.fields = model.model_validate(missing | rest)
     return header
 
 

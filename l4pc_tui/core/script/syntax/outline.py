@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from l4pc_tui.core.script.messages.report import FIRST, Report, Span
 from l4pc_tui.core.script.model.words import LIMITS
+from l4pc_tui.core.script.syntax.lost_headings import bare, check_headings
 from l4pc_tui.core.script.syntax.rows import Row, prose, tidy
 
 
@@ -37,10 +38,11 @@ def outline(rows: list[Row], header_title: str, report: Report) -> Outline:
     """The page's outline. A title from an older header counts when the page has none."""
     page = Outline()
     titled: Span | None = None
+    check_headings(rows, report)
     for row in rows:
         if row.kind == "heading" and row.level == 1:
             if titled is None:
-                titled, page.title = row.span, tidy(row.text)
+                titled, page.title = row.span, bare(tidy(row.text))
                 if report.mending is not None:
                     report.mending.body_title = page.title
                 if len(page.title) > LIMITS["title"]:
@@ -48,7 +50,7 @@ def outline(rows: list[Row], header_title: str, report: Report) -> Outline:
             else:
                 report.add("S302", row.line.content())
         elif row.kind == "heading" and row.level == 2:
-            page.parts.append(OutlinePart(tidy(row.text), row, row.line.content()))
+            page.parts.append(OutlinePart(bare(tidy(row.text)), row, row.line.content()))
         else:
             (page.parts[-1].rows if page.parts else page.opening).append(row)
     if not page.title:

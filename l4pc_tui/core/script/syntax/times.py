@@ -17,6 +17,8 @@ from l4pc_tui.core.script.model.measures import NO_TIME, Per, Time, in_words
 LONGEST = 8 * 3600
 _STEP = 15
 _ABOUT = Fraction(1, 5)
+_WIDE = 5
+"""So many times its least a length may be at most before it looks like a slip."""
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -142,8 +144,10 @@ def _parse(reader: _Reader, words: str, at: Span, report: Report) -> Time | None
     low = reader.amount()
     high = reader.amount() if reader.take("dash") is not None else low
     per: Per | None = None
+    whom: str | None = ""
     if reader.take("per") is not None:
-        per = _PER[reader.take("whom") or "person"]
+        whom = reader.take("whom")
+        per = _PER[whom or "person"]
     ideal: list[Amount] | None = None
     reader.take("comma")
     if reader.take("ideal") is not None:
@@ -167,7 +171,12 @@ def _parse(reader: _Reader, words: str, at: Span, report: Report) -> Time | None
     if about:
         least, most = least * (1 - _ABOUT), most * (1 + _ABOUT)
     wanted = _seconds(ideal, unit) if ideal else None
-    return _time(least, wanted, most, middle, rounds, per, at, report)
+    time = _time(least, wanted, most, middle, rounds, per, at, report)
+    if time is not None and whom is None:
+        report.add("T513", at, x=words)
+    if time is not None and not about and most >= _WIDE * least:
+        report.add("T514", at, a=in_words(round(least)), b=in_words(round(most)))
+    return time
 
 
 def _time(

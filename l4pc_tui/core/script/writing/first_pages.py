@@ -18,18 +18,22 @@ def new(kind: ScriptKind, name: str) -> tuple[str, str]:
     alphabet or a digit gives a file called ``new-exercise.md``.
     """
     file_id = slug(name) or f"new-{kind}"
-    # Only who starts a page needs the template.
-    from importlib.resources import files
-
-    template = (
-        files("l4pc_tui.core.script.writing").joinpath("starts", f"{kind}.md").read_text("utf-8")
-    )
+    begun = template(kind)
     for title in (_title(name), file_id.replace("-", " ").capitalize()):
-        text = template.replace("@@", title)
+        text = begun.replace("@@", title)
         found = read(text.encode(), path=f"{file_id}.md", kind=FOLDERS[kind])
         if not found.diagnostics:
             break
     return f"{file_id}.md", text
+
+
+def template(kind: ScriptKind) -> str:
+    """The page that one of a kind begins with; ``@@`` stands where its title goes."""
+    # Only who starts a page needs it.
+    from importlib.resources import files
+
+    starts = files("l4pc_tui.core.script.writing").joinpath("starts")
+    return starts.joinpath(f"{kind}.md").read_text("utf-8")
 
 
 def _title(name: str) -> str:

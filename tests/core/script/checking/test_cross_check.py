@@ -214,3 +214,38 @@ def test_a_picture_that_is_not_in_the_library() -> None:
     (message,) = missing_files("exercises/walk.md", found.attachments, files)
     assert (message.code, message.line, message.col) == ("V705", 16, 7)
     assert message.hint == "The closest is exercises/_files/map.png."
+
+
+HEAR = WALK.replace("- Time: 10 min", "- Time: 1 min per person")
+
+
+def test_times_that_hang_on_people_ask_how_many_there_are() -> None:
+    hear = file(HEAR, "exercises/hear.md")
+    (told,) = [d for d in cross_check([hear, day("- Exercise: hear")]) if d.code == "P941"]
+    assert (told.line, told.hint) == (3, "Add `people: 6-12`, or as many as you expect.")
+    known = day("- Exercise: hear", "start: 09:00\npeople: 8")
+    assert not [d for d in cross_check([hear, known]) if d.code == "P941"]
+    timed = day("- Exercise: hear (20 min)")
+    assert not [d for d in cross_check([hear, timed]) if d.code == "P941"]
+
+
+def test_a_plan_of_a_programme_is_in_it() -> None:
+    def year(lines: str) -> Checked:
+        text = f"---\nformat: programme/1\npeople: 8\n---\n# Year\nS.\n\n{lines}\n"
+        return file(text, "sessions/year.md")
+
+    own = day("- Exercise: walk", "start: 09:00\nprogramme: year")
+    found = only(checked(own, year("- Between: rest")), "P942")
+    assert (found.path, found.line, found.col) == ("sessions/day.md", 4, 12)
+    assert not [d for d in checked(own, year("- Session: day")) if d.code == "P942"]
+
+
+def test_a_page_with_errors_is_still_held_against_the_others() -> None:
+    plan = day("- Exercise: wakl\n- 09:10 Talk: x (5 min)")
+    broken = Checked(plan.path, plan.model, plan.text, whole=False, timed=False)
+    assert [d.code for d in checked(broken)] == ["P903"]
+    walk = file(WALK, "exercises/walk.md")
+    plan = day("- Exercise: walk\n  - Skip step: Nowhere\n- 09:10 Talk: x (5 min)")
+    found = cross_check([Checked(walk.path, walk.model, walk.text, timed=False), plan])
+    assert [d.code for d in found] == ["P904"]
+    assert "P911" in [d.code for d in cross_check([walk, plan])]

@@ -112,7 +112,7 @@ def test_settings_belong_to_the_item_above(plan: Plan) -> None:
     ).items
     assert item.show == "Sit down.\nPlease."
     assert (item.lead, item.say_first, item.room) == ("Amina", "hello and welcome", "doors open")
-    assert item.notes == ("hush", "- bring biscuits")
+    assert item.notes == ("hush", "bring biscuits")
     assert item.step_times == (("Hear the circle", Time(600, 600, 600, stated=True), 17),)
     assert item.skip == (("The long one", 18),)
     assert item.variables == (("object", "an anchor", 19),)

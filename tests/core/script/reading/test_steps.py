@@ -333,3 +333,14 @@ def test_the_ceiling_is_the_deepest_place_named_unless_the_header_says_less(
     body = "## A\n- Time: 5 min\nAsk: q\nDeeper:\n1. Feel: a\n2. Power: b\n3. Return: c\n" + HOME
     assert exercise(PAGE + body).ceiling is Place.POWER
     assert exercise(PAGE.replace("people", "ceiling: feel\npeople") + body).ceiling is Place.FEEL
+
+
+def test_an_easy_read_is_given_with_the_handout_that_it_tells() -> None:
+    def codes(given: str) -> set[str]:
+        easy = "## Handout: Map (easy read)\n\nThis is a map.\n\n## Handout: Map\n\nx\n"
+        data = f"{PAGE}{STEP}{given}\n{HOME}\n{easy}".encode()
+        found = read(data, path="exercises/page.md", kind="exercise")
+        return {each.code for each in found.diagnostics}
+
+    assert "V704" not in codes("Handout: Map")
+    assert "V704" in codes("Say: hello")

@@ -1,0 +1,74 @@
+"""What no checker can know: the page is as right after such a slip as it was before.
+
+Kinds, and never a page or a line. The same list stands in docs/trainers/README.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from measuring.measure import Outcome
+from measuring.oracle import Part
+
+_OF_THE_MODEL = ("facilitator", "room", "heading", "none")
+"""Words that only say what sort of part a part is."""
+
+
+def _lost(outcome: Outcome) -> bool:
+    return outcome.change.kind == "line lost"
+
+
+def _header_line_lost(outcome: Outcome) -> bool:
+    return outcome.change.kind == "line of the header lost"
+
+
+def _order(outcome: Outcome) -> bool:
+    """Every word is still there, and every step's facts."""
+    if outcome.change.kind not in ("two lines change places", "line moved to the end"):
+        return False
+    before, after = outcome.said.before, outcome.said.after
+    return _facts(before) == _facts(after) and _words(before) == _words(after)
+
+
+def _number(outcome: Outcome) -> bool:
+    return outcome.change.kind in ("digit lost", "digit doubled")
+
+
+def _free_words(outcome: Outcome) -> bool:
+    signs = ("sign of the header lost", "sign of the header doubled")
+    return outcome.change.kind in signs and all(
+        _differ(outcome) <= {"source", "licence", "authors", "version"}
+        for part in outcome.said.before
+        if part.what == "head"
+    )
+
+
+def _differ(outcome: Outcome) -> set[str]:
+    """The fields of the header that are not what they were."""
+    heads = [dict(p.says) for p in (*outcome.said.before, *outcome.said.after) if p.what == "head"]
+    before, after = heads
+    return {name for name in before if before[name] != after.get(name)}
+
+
+def _facts(parts: tuple[Part, ...]) -> list[str]:
+    return sorted(str(part.says) for part in parts if part.what == "step")
+
+
+def _words(parts: tuple[Part, ...]) -> list[str]:
+    said = " ".join(str(part.says) for part in parts).casefold()
+    return sorted(word for word in re.findall(r"[^\W_]+", said) if word not in _OF_THE_MODEL)
+
+
+UNKNOWABLE: dict[str, Callable[[Outcome], bool]] = {
+    "a whole line lost that nothing else depends on": _lost,
+    "a line of the header lost that a page may do without": _header_line_lost,
+    "lines in another order that can be meant too": _order,
+    "a number that fits as well as the one before": _number,
+    "a sign in the header's own words: source, licence, authors, version": _free_words,
+}
+
+
+def unknowable(outcome: Outcome) -> str | None:
+    """The kind that an outcome belongs to, None where a checker could have known."""
+    return next((name for name, fits in UNKNOWABLE.items() if fits(outcome)), None)

@@ -1,0 +1,208 @@
+"""Every shipped page for paper as paper: printed by Chromium and by WeasyPrint, and read again.
+
+No word is lost, broken or printed over another, nothing stands outside the printed area, and no
+margin tells a path or a time. The whole of it is printed in a few files, for a browser takes long to start.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from html import unescape
+from pathlib import Path
+
+import pytest
+from outside.tools import ran, tool
+
+from l4pc_tui.core.live.paper.as_planned import Planned, sheets
+from l4pc_tui.core.live.paper.day_sheet import day_sheet
+from l4pc_tui.core.live.sheet.layout import Occasion, lay_out
+from l4pc_tui.core.script.model.model import Exercise, SessionPlan
+from l4pc_tui.core.script.paper.bring_list import bring
+from l4pc_tui.core.script.paper.packing import packing
+from l4pc_tui.core.script.paper.paper import HandoutSheet, PaperSheet, handouts, sheet
+from l4pc_tui.core.script.reading.script import Folder, read
+from l4pc_tui.exchange.paper.day_page import day_page
+from l4pc_tui.exchange.paper.handouts_page import handouts_page
+from l4pc_tui.exchange.paper.packing_page import PackingList, packing_page
+from l4pc_tui.exchange.paper.pdf import as_pdf
+from l4pc_tui.exchange.paper.register_page import (
+    PaperRegister,
+    PaperRow,
+    register_page,
+    sign_in_page,
+)
+from l4pc_tui.exchange.paper.sheet_page import sheets_page
+from l4pc_tui.exchange.paper.slips_page import CommitmentSlip, slips_page
+
+ROOT = Path(__file__).parents[2]
+PEOPLE = 18
+MARGIN, WIDTH, HEIGHT = 16 / 25.4 * 72, 595.3, 841.9
+"""The narrowest margin of our pages, and A4, in points."""
+_WORD = re.compile(
+    r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'
+)
+FITS = 350
+"""Words of a step that fits on a page in any case."""
+_LONG = os.environ.get("L4PC_TORTURE") == "long"
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word on a page, and its box in points from the upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+    def covers(self, other: Word) -> bool:
+        """Whether they stand on one another by more than an edge."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return wide > 1 and high > 0.4 * min(self.bottom - self.top, other.bottom - other.top)
+
+
+def shipped(folder: str, kind: Folder) -> Iterator[Exercise | SessionPlan]:
+    for file in sorted((ROOT / folder).glob("[!R_]*.md")):
+        model = read(file.read_bytes(), path=f"{folder}/{file.name}", kind=kind).model
+        if isinstance(model, Exercise | SessionPlan):
+            yield model
+
+
+EXERCISES = {
+    each.id: each for each in shipped("exercises", "exercise") if isinstance(each, Exercise)
+}
+PLANS = [each for each in shipped("sessions", "plan") if isinstance(each, SessionPlan)]
+HANDOUTS: list[HandoutSheet] = [
+    handout for each in EXERCISES.values() for handout in handouts(each)
+]
+REGISTER = PaperRegister(
+    "A morning", "Lantern · session 1 of 4", "Wednesday 25 November 2026",
+    tuple(PaperRow(f"K{n:02d}", f"Bartholomew Featherstonehaugh {n}", "Lantern Valley Council")
+          for n in range(40)),
+    (("h", "here"), ("l", "late"), ("o", "online"), ("s", "sorry"), ("x", "absent"), ("e", "left early")),
+)  # fmt: skip
+
+
+PROMISED = CommitmentSlip(
+    "Bartholomew Featherstonehaugh", "bring the visit rota to the next meeting and cross one line out",
+    "Thursday", "Ines", "it is minuted",
+)  # fmt: skip
+
+
+def planned(plan: SessionPlan) -> Planned:
+    laid = lay_out(plan, EXERCISES, Occasion(float, PEOPLE, {"cohort": "Lantern"}))
+    return Planned(laid, PEOPLE, UTC)
+
+
+def as_used() -> list[PaperSheet]:
+    """The items of all plans, as their sheets are printed for a session."""
+    return [each for plan in PLANS for _, each in sheets(planned(plan), {})]
+
+
+PAGES: dict[str, bytes] = {
+    "sheets": sheets_page("Every exercise", (), [sheet(each) for each in EXERCISES.values()]),
+    "plans": sheets_page("Every plan", ("Lantern",), as_used()),
+    "handouts": handouts_page(HANDOUTS),
+    "large": handouts_page(HANDOUTS, letters="large"),
+    "easy": handouts_page(HANDOUTS, letters="easy"),
+    "register": register_page(REGISTER),
+    "sign-in": sign_in_page(REGISTER),
+    "packing": packing_page(
+        PackingList(
+            "All of it", ("Lantern",), (), bring(list(EXERCISES.values()), PEOPLE),
+            tuple((each.title, packing(each, PEOPLE)) for each in EXERCISES.values()),
+        )
+    ),
+    "slips": slips_page("A morning", ("Lantern",), [PROMISED] * 7 + [CommitmentSlip("", "walk", "", "", "")]),
+}  # fmt: skip
+DAYS = {plan.id: day_page(day_sheet(planned(plan), plan.title, ("Lantern",))) for plan in PLANS}
+
+
+def by_chromium(page: bytes, folder: Path) -> Path:
+    html, pdf = folder / "page.html", folder / "page.pdf"
+    html.write_bytes(page)
+    ran(tool("chromium"), "--headless", "--no-sandbox", "--disable-gpu",
+        f"--user-data-dir={folder / 'browser'}", f"--print-to-pdf={pdf}", html.as_uri(),
+        home=folder)  # fmt: skip
+    return pdf
+
+
+def by_weasyprint(page: bytes, folder: Path) -> Path:
+    pdf = folder / "page.pdf"
+    pdf.write_bytes(as_pdf(page))
+    return pdf
+
+
+def read_again(pdf: Path, folder: Path) -> list[list[Word]]:
+    told = ran(tool("pdftotext"), "-bbox", pdf, "-", home=folder)
+    return [[_word(*found) for found in _WORD.findall(page)] for page in told.split("<page ")[1:]]
+
+
+def _word(left: str, top: str, right: str, bottom: str, text: str) -> Word:
+    return Word(float(left), float(top), float(right), float(bottom), unescape(text))
+
+
+def tokens(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text))
+
+
+def words_of(page: bytes) -> Counter[str]:
+    body = page.decode().partition("<body")[2].partition(">")[2]
+    return tokens(unescape(re.sub(r"<[^>]+>", " ", body)))
+
+
+def looked_at(page: bytes, pdf: Path, folder: Path) -> list[list[Word]]:
+    """The words of a PDF by page, when it is as it must be."""
+    pages = read_again(pdf, folder)
+    found = tokens(" ".join(word.text for each in pages for word in each))
+    assert not words_of(page) - found, "words are lost or broken"
+    for number, words in enumerate(pages, start=1):
+        told = " ".join(word.text for word in words)
+        assert f"page {number} of {len(pages)}" in told
+        assert "file://" not in told
+        assert not re.search(r"\d+/\d+/\d+, \d+:\d\d", told), "the time of printing"
+        for word in words:
+            assert word.left >= MARGIN - 2, (number, word)
+            assert word.right <= WIDTH - MARGIN + 2, (number, word)
+            assert 0 < word.top < word.bottom < HEIGHT, (number, word)
+        _none_over_another(number, words)
+    return pages
+
+
+def _none_over_another(number: int, words: Sequence[Word]) -> None:
+    ordered = sorted(words, key=lambda word: word.top)
+    for at, word in enumerate(ordered):
+        for other in ordered[at + 1 :]:
+            if other.top > word.bottom:
+                break
+            assert not word.covers(other), (number, word, other)
+
+
+@pytest.mark.parametrize("name", [each for each in PAGES if _LONG or each != "easy"])
+def test_chromium_prints_every_shipped_page_with_every_word_in_its_place(
+    tmp_path: Path, name: str
+) -> None:
+    page = PAGES[name]
+    pages = looked_at(page, by_chromium(page, tmp_path), tmp_path)
+    told = [tokens(" ".join(word.text for word in words)) for words in pages]
+    for step in re.findall(r'(?s)<section class="step">(.*?)</section>', page.decode()):
+        words = tokens(unescape(re.sub(r"<[^>]+>", " ", step)))
+        if words.total() < FITS:
+            assert any(not words - each for each in told), f"a page break parts {step[:60]}"
+
+
+@pytest.mark.parametrize("name", PAGES if _LONG else ["large", "sign-in"])
+def test_pdf_by_the_extra_has_every_word_in_its_place(tmp_path: Path, name: str) -> None:
+    looked_at(PAGES[name], by_weasyprint(PAGES[name], tmp_path), tmp_path)
+
+
+@pytest.mark.parametrize("name", DAYS)
+def test_the_day_of_every_shipped_plan_is_on_one_sheet_of_paper(tmp_path: Path, name: str) -> None:
+    assert len(looked_at(DAYS[name], by_weasyprint(DAYS[name], tmp_path), tmp_path)) <= 2

@@ -101,8 +101,9 @@ class Read:
         """Its run sheet as it stood when it began, or stands while it has not: with what was changed
         before, and nothing since. on: another day than the one that is told of it."""
         on = on or self.day_told()
-        ahead = self.room.run.changes.planned or UNCHANGED
-        return replan(self.sheet(on), ahead, self._laid(on))
+        ahead = self.room.run.changes.planned
+        changes = UNCHANGED if ahead is None else replace(ahead, planned=ahead)
+        return replan(self.sheet(on), changes, self._laid(on))
 
     def _laid(self, on: date) -> Mapping[str, Sheet]:
         """What was put in, each laid out alone."""

@@ -134,6 +134,8 @@ def test_a_rebuild_tells_the_same_and_the_log_what_was_changed_before_the_day(
     ]  # fmt: skip
     assert [move.at[:10] for move in log.moves] == ["2026-11-22"] * 4
     assert log.planned_finish[11:16] == "11:40"
+    planned = {row.step or row.item: row.planned_minutes for row in log.timeline}
+    assert (planned["Return"], planned["Who decides"]) == (15, 0)
     house.clock.to("2026-11-25T09:30")
     joss = open_session(house.desk("Joss Wayfarer"), row.session.id)
     assert joss.start().ok

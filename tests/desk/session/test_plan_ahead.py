@@ -11,7 +11,10 @@ from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text.amounts import hhmm
 from l4pc_tui.desk.home.home import home
+from l4pc_tui.desk.people.erasing import all_of, erase
+from l4pc_tui.desk.people.erasure import look
 from l4pc_tui.desk.people.other_dates import move_session, remove_session
+from l4pc_tui.desk.people.persons import Particulars, add_person
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session, read_session
@@ -246,3 +249,19 @@ def test_what_would_leave_nothing_and_what_comes_first(house: House) -> None:
     )
     assert sunday.start().ok
     assert sunday.sheet.stop(sunday.room.run.at).name == "Arrivals"
+
+
+def test_who_is_erased_goes_from_what_was_put_in_before_the_day_too(house: House) -> None:
+    sunday = on_sunday(house)
+    desk = sunday.desk
+    add_person(desk, COHORT, Particulars("Zebedee Quillfeather"))
+    accept(sunday, sunday.preview_insert("Zebedee Quillfeather tells it", "10", "1"))
+    accept(sunday, sunday.preview_skip("4"))
+    sunday.leave(goes_on=False)
+    assert sunday.drain(10)
+    found = look(desk, "Zebedee Quillfeather")
+    assert erase(desk, found, dict(all_of(found))).redacted == 1
+    again = open_session(desk, sunday.session)
+    assert [line.split(" ", 1)[1] for line in listed(again)][1] == "[erased] tells it"
+    assert " Who decides locked out" in listed(again)
+    assert b"quillfeather" not in desk.path.read_bytes().lower()

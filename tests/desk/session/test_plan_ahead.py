@@ -84,7 +84,9 @@ def test_what_is_changed_on_sunday_is_kept_and_stands_in_every_other_console(hou
     desk = house.desk("Joss Wayfarer")
     row = find_session(desk, f"{COHORT}/2026-11-25")
     assert row.state is State.PLANNED
-    assert listed(open_session(desk, row.session.id)) == CHANGED
+    theirs = open_session(desk, row.session.id)
+    assert listed(theirs) == CHANGED
+    assert theirs.notice() == "Dora Vane changed the plan: e shows it."
     today = home(desk).today
     assert today is not None
     assert "5 items" in said(today.facts)
@@ -143,6 +145,14 @@ def test_a_lock_goes_with_the_session_to_another_date_and_another_start(house: H
     assert rest.lock is not None
     assert hhmm(rest.lock, desk.zone, sheet.starts) == "11:10"
     assert hhmm(sheet.finish, desk.zone, sheet.starts) == "11:50"
+    move_session(desk, session, "2027-03-28")
+    with planning(desk, session, changes=True) as opened:
+        found = accept(opened, opened.preview_lock(item(opened, "Break"), "+5"))
+        assert found.title == "Break moves from 11:10 to 11:15.", (
+            "on the day that clocks change too"
+        )
+    with planning(desk, session) as opened:
+        assert "11:15 Break locked" in listed(opened)
 
 
 def test_only_what_is_written_keeps_a_session_from_being_removed(house: House) -> None:
@@ -161,8 +171,8 @@ def test_the_library_may_change_the_changed_plan_stays_until_the_new_one_is_take
     changed(sunday)
     new_version(house, sunday.desk)
     again = open_session(house.desk("Dora Vane"), sunday.session)
-    assert again.notice().startswith(
-        "The library’s plan has changed since you changed it here: “Activity: A song” is new."
+    assert again.notice() == (
+        "The library’s plan has changed since: “Activity: A song” is new. e keeps or takes it."
     )
     assert listed(again) == CHANGED
     assert again.newer() == ("“Activity: A song” is new.",)

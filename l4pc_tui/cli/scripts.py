@@ -145,12 +145,13 @@ def compare(file: Path, old: Path) -> int:
 @as_json
 @context
 def import_command(held: Context, file: Path, out: Path | None, as_json: bool) -> int:
-    """Make a page of a Word file, and say what became of every word in it.
+    """Make a page of a document, and say what became of every word in it.
 
-    FILE is a Word document (.docx). The page is the one that counts from then on; the file stays
-    as it is. A page that is there already is never replaced. What was left out, and what a person
-    should look at, is written beside the page, with its words. The exit code is 1 while the page
-    has errors.
+    FILE is of Word or Google Docs (.docx), LibreOffice (.odt), or Markdown of Google Docs,
+    Obsidian or Notion (.md, or an export of Notion as a .zip). The page is the one that counts
+    from then on; FILE stays as it is. A page that is there already is never replaced. What was
+    left out, and what a person should look at, is written beside the page, with its words. The
+    exit code is 1 while the page has errors.
     """
     from l4pc_tui.desk.library.checkup import check, named
     from l4pc_tui.desk.library.importing import bring_in

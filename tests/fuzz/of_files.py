@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
@@ -13,6 +14,8 @@ from fuzz.mutation import Mutation, as_json, value
 from fuzz.of_scripts import read_script
 from fuzz.target import NOON, Target
 from support.attendance import CASES, file_of
+from support.odt_files import flat, items, odt
+from support.odt_files import para as para_of_odt
 from support.word_files import para, table, word
 
 from l4pc_tui.core.attendance.reading import read as read_attendance
@@ -77,6 +80,11 @@ SETTINGS = (
     b"theme = 'dark'\nreturn-least = '15 min'\n[other]\na = 2026-11-28T09:00:00Z\nb = [1, [2, {c = 3}]]\n",
     b"\xef\xbb\xbfwarn-least = 120\n",
 )
+PAPERS = (
+    "---\npeople: 6-24\ntags:\n  - a\n---\n# T\n\ns %%c%%\n\n## First\nTime: 5 min\nAsk: What?\n\n"
+    "**Going deeper**\n\n1. Feel: How?[^1]\n\n![[a.png]]\n\n> [!note] x\n> y\n\n[^1]: z\n",
+    "# T\n\n| Time | 5\\-8 min |\n| :-- | :-- |\n| a | b |\n\n<aside>\nx\n</aside>\n\n- a\n    - b\n\n~~c~~ [d](e)\n",
+)
 TOML = (
     b"=", b"[", b"]", b"[[a]]", b"{", b"}", b'"""', b"'''", b'"\\u0000"', b'"\\UD8000000"', b"a.b.c = 1", b"nan",
     b"1979-05-27T07:32:00", b"inf", b"warn-share", b"ceilings", b"return-share", b"\nwarn-least = ",
@@ -89,7 +97,9 @@ VIEW = PublicView(
 
 def targets(folder: Path) -> tuple[Target, ...]:
     """All of them. folder: where those that read files find theirs."""
-    return _roster(), _attendance(), _word(), _settings(folder), _screen(folder)
+    return (
+        _roster(), _attendance(), _word(), _odt(), _markdown(), _settings(folder), _screen(folder),
+    )  # fmt: skip
 
 
 def _roster() -> Target:
@@ -139,12 +149,40 @@ def _word() -> Target:
                 file.writestr(part, inside[part].made(seed) if part == name else data)
         return out.getvalue()
 
+    return Target("word", made, _read_paper("A page.docx"), 100)
+
+
+def _read_paper(name: str) -> Callable[[bytes], None]:
     def read(data: bytes) -> None:
         with suppress(FileRefused):
-            done = papers.imported(data, "A page.docx")
+            done = papers.imported(data, name)
             read_script(done.text.encode(), FOLDERS[done.kind])
 
-    return Target("word", made, read, 100)
+    return read
+
+
+def _odt() -> Target:
+    content = flat(para_of_odt("A title", "P1"), items(para_of_odt("Feel: How?"), style="N"))
+    signs = (b"<text:p>", b"</text:p>", b"<text:list>", b"text:c='99999999'", b"<draw:frame>", *XML)
+    return Target("odt", Mutation((content, odt(content)), signs).made, _read_paper("a.fodt"), 60)
+
+
+def _markdown() -> Target:
+    seeds = tuple(text.encode() for text in PAPERS)
+    signs = (
+        b"![[",
+        b"%%",
+        b"<!--",
+        b"~~",
+        b"**",
+        b"> [!note]",
+        b"[^1]",
+        b"|",
+        b"---",
+        b"\n\n",
+        b"\xee\x80\x80",
+    )
+    return Target("markdown", Mutation(seeds, signs).made, _read_paper("a.md"), 60)
 
 
 def _settings(folder: Path) -> Target:

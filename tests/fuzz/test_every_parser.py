@@ -27,7 +27,7 @@ WEIGHED = 10
 """Every so manieth input is weighed too, which makes it slower."""
 
 SCRIPTS = {target.name: target for target in of_scripts.targets()}
-FILES = ("roster", "attendance", "word", "settings", "screen")
+FILES = ("roster", "attendance", "word", "odt", "markdown", "settings", "screen")
 STORE = ("restore", "rescue", "events")
 
 

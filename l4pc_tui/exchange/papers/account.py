@@ -15,9 +15,11 @@ from enum import Enum
 from l4pc_tui.core.text import clean_text
 
 _WORD = re.compile(r"[^\W_]+")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff*\\\\]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff*\\\\\\[\\]]")
 """What stands within a word and is none of it: soft hyphens, joiners, marks of bold and escapes."""
 
+_ADDRESS = re.compile(r"\]\([^()\s]*\)")
+"""Where a link leads is no word."""
 _LONGEST = 1000
 """Letters of what is shown whole; of a longer text only the words that went."""
 
@@ -110,4 +112,4 @@ def in_order(text: str, wanted: Counter[str]) -> str:
 
 
 def _bare(text: str) -> str:
-    return _UNSEEN.sub("", clean_text(text)).casefold()
+    return _UNSEEN.sub("", _ADDRESS.sub("]", clean_text(text))).casefold()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from l4pc_tui.core.script.model.words import KINDS
+from l4pc_tui.core.script.model.words import KINDS, RESTS
 from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.clock_times import clock_words, read_clock
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.pieces import Piece, cell_text, one_line
+from l4pc_tui.exchange.papers.pieces import Piece, cell_text, one_line, plain
 
 _CLOCK = re.compile(r"(\d{1,2}[:.]\d{2})(?:\s*(?:[-–—]|to)\s*(\d{1,2}[:.]\d{2}))?")
+_CLOCK_LINE = re.compile(r"\s*(?:about\s+)?\d{1,2}[:.]\d{2}(?:\s|$)")
 _COLUMNS = {
     "time": "time", "when": "time", "start": "time", "clock": "time",
     "what": "what", "activity": "what", "item": "what", "session": "what", "topic": "what",
@@ -19,7 +20,6 @@ _COLUMNS = {
     "duration": "minutes", "how long": "minutes",
     "lead": "lead", "who": "lead", "facilitator": "lead", "led by": "lead",
 }  # fmt: skip
-_RESTS = {"break": "Break", "lunch": "Lunch"}
 
 
 def columns(piece: Piece) -> dict[str, int] | None:
@@ -36,6 +36,11 @@ def columns(piece: Piece) -> dict[str, int] | None:
     timed = "minutes" in found or len(piece.rows) == 1
     clocks = any(_CLOCK.search(_cell(row, found, "time")) for row in piece.rows[1:])
     return found if timed or clocks else None
+
+
+def is_timed(piece: Piece) -> bool:
+    """Whether a paragraph or an item begins with the time of day, as a line of an agenda does."""
+    return bool(piece.lines) and _CLOCK_LINE.match(plain(piece.lines[0])) is not None
 
 
 def agenda(piece: Piece, account: Account) -> Iterable[str]:
@@ -74,7 +79,8 @@ def _with_kind(what: str) -> str:
     """The words with the kind of item before them where they plainly say it."""
     if fold(what.partition(":")[0]) in KINDS:
         return what
-    rest = next((kind for word, kind in _RESTS.items() if word in fold(what).split()), None)
+    kinds = (KINDS.get(word) for word in fold(what).split())
+    rest = next((kind for kind in kinds if kind in RESTS), None)
     return f"{rest}: {what}" if rest else what
 
 
@@ -104,6 +110,8 @@ def _cell(row: Sequence[list[Piece]], places: dict[str, int], name: str) -> str:
 def first_clock(pieces: Iterable[Piece]) -> str:
     """The first clock time of the agendas among the pieces; empty when there is none."""
     for piece in pieces:
+        if is_timed(piece):
+            return _clocks(plain(piece.lines[0]))[0]
         places = columns(piece)
         for row in piece.rows[1:] if places else ():
             if clock := _clocks(_cell(row, places or {}, "time"))[0]:

@@ -4,7 +4,7 @@ tables of labels are taken apart, and what begins a part of the page is told fro
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from l4pc_tui.core.script.model.words import HANDOUT, SECTIONS, SIDE_STEP
 from l4pc_tui.core.text import fold
@@ -16,7 +16,7 @@ from l4pc_tui.exchange.papers.tables import as_pieces, pairs_of, steps_of
 
 def arranged(pieces: Sequence[Piece], account: Account) -> list[Piece]:
     """The pieces as they are to be written."""
-    return _flat_tables(_without_holders(pieces, account), account)
+    return _flat_tables(_without_holders(_opened(pieces), account), account)
 
 
 def begins_a_part(pieces: Sequence[Piece], at: int, text: str) -> bool:
@@ -24,13 +24,24 @@ def begins_a_part(pieces: Sequence[Piece], at: int, text: str) -> bool:
     prefix, _ = titled(text)
     if prefix in (*SIDE_STEP, *HANDOUT) or fold(text) in SECTIONS:
         return True
-    for piece in pieces[at + 1 :]:
+    for piece in islice(pieces, at + 1, None):
         if piece.kind in ("heading", "title"):
             return False
         head = head_of(piece.lines[0]) if piece.lines else None
         if head is not None and head.name == "Time":
             return True
     return False
+
+
+def _opened(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with an item that is a label and holds others (a toggle) for a heading."""
+    out: list[Piece] = []
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        holds = after is not None and after.kind == "item" and after.level > piece.level
+        if piece.kind == "item" and holds and named(one_line(piece.plain)):
+            piece = Piece("heading", piece.lines, piece.where, level=9)
+        out.append(piece)
+    return out
 
 
 def _without_holders(pieces: Sequence[Piece], account: Account) -> list[Piece]:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from l4pc_tui.core.script.model.words import KIND_NAMES, RENAMED
+from l4pc_tui.core.script.model.words import KIND_NAMES, RENAMED, SECTIONS
+from l4pc_tui.core.text import fold
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.agenda import columns, first_clock
+from l4pc_tui.exchange.papers.agenda import columns, first_clock, is_timed
+from l4pc_tui.exchange.papers.arranging import begins_a_part
 from l4pc_tui.exchange.papers.heads import head_of, named
 from l4pc_tui.exchange.papers.pieces import (
     Paper,
@@ -24,10 +26,11 @@ from l4pc_tui.exchange.papers.pieces import (
 Kind = Literal["exercise", "session"]
 
 _RISKY = re.compile(r"""^[\[\]{}&*!|>%@`"'#,?-]|:\s|\s#|:$""")
-_CLOCK_LINE = re.compile(r"\s*(?:about\s+)?\d{1,2}[:.]\d{2}(?:\s|$)")
 _FIELD = re.compile(r"\s*(?P<key>[^\W\d_][\w -]{0,24}?)\s*[:：]\s*(?P<value>.*)")
 _SENTENCE_END = (".", "?", "!", ":", ";", ",", "…", "：")
 _LONGEST_HEADING = 80
+_DEEPEST = 9
+"""The level of a heading that can only stand within a step."""
 
 
 @dataclass(slots=True)
@@ -53,8 +56,10 @@ def frame(paper: Paper, name: str) -> Frame:
         rest = [piece for piece in rest if piece is not table]
         fields += [(cell_text(row[0]), cell_text(row[1])) for row in table.rows]
         rest = [*remarks_in(table), *rest]
-    rest = [piece for piece in rest if not _field_line(piece, rest, kind, fields)]
-    header = _Header(kind, account, "table at the top")
+    first = next((n for n, piece in enumerate(rest) if piece.kind == "heading"), len(rest))
+    above = [piece for piece in rest[:first] if not _field_line(piece, kind, fields)]
+    rest = [*above, *rest[first:]]
+    header = _Header(kind, account, "at the top")
     for key, value in fields:
         header.take(key, value)
     title = one_line(pieces[at].plain) if at is not None else header.title
@@ -67,24 +72,36 @@ def frame(paper: Paper, name: str) -> Frame:
 
 
 def _titled(pieces: Sequence[Piece]) -> int | None:
-    """Which piece is the title. Many people make it a heading; at the very top it is one."""
+    """Which piece is the title. Many people make it a heading: the first one, when it stands at
+    the very top or is the only one of its level, and no step stands below it."""
     titled = next((n for n, piece in enumerate(pieces) if piece.kind == "title"), None)
     if titled is not None:
         return titled
-    first = next((n for n, piece in enumerate(pieces) if piece.kind != "remark"), None)
-    return first if first is not None and pieces[first].kind == "heading" else None
+    headings = [(n, piece) for n, piece in enumerate(pieces) if piece.kind == "heading"]
+    if not headings:
+        return None
+    at, first = headings[0]
+    on_top = all(piece.kind == "remark" for piece in pieces[:at])
+    alone = all(piece.level > first.level for _, piece in headings[1:])
+    if not (on_top or alone) or begins_a_part(pieces, at, one_line(first.plain)):
+        return None
+    return at
 
 
 def _with_headings(pieces: list[Piece], account: Account) -> list[Piece]:
-    """The pieces, with lines that are wholly bold for headings where there are no others."""
-    if any(piece.kind == "heading" for piece in pieces):
-        return pieces
+    """The pieces, with lines that are wholly bold for headings: labels of ours everywhere, others
+    where there are no headings."""
+    others = not any(piece.kind == "heading" for piece in pieces)
     bold = [piece for piece in pieces if _looks_like_one(piece)]
+    taken = []
     for piece in bold:
-        piece.kind, piece.level = "heading", 2
-    if bold:
-        words = "\n".join(piece.plain for piece in bold)
-        account.decide("Lines that were wholly bold are taken for headings", "", words)
+        ours = named(piece.plain) is not None and fold(piece.plain) not in SECTIONS
+        if ours or others:
+            piece.kind, piece.level = "heading", _DEEPEST if ours else 2
+            taken += [] if ours else [piece.plain]
+    if taken:
+        told = "Lines that were wholly bold are taken for headings"
+        account.decide(told, "", "\n".join(taken))
     return pieces
 
 
@@ -94,9 +111,9 @@ def _looks_like_one(piece: Piece) -> bool:
         piece.kind == "words"
         and len(piece.lines) == 1
         and len(text) <= _LONGEST_HEADING
-        and not text.endswith(_SENTENCE_END)
+        and not text.rstrip(":： ").endswith(_SENTENCE_END)
         and all(run.bold or not run.text.strip() for run in piece.lines[0])
-        and head_of(piece.lines[0]) is None
+        and (head_of(piece.lines[0]) is None or text.endswith((":", "：")))
     )
 
 
@@ -105,9 +122,10 @@ def _kind(pieces: Iterable[Piece]) -> Kind:
     held = list(pieces)
     if any(columns(piece) for piece in held):
         return "session"
-    lines = [line for piece in held if piece.kind in ("item", "words") for line in piece.lines]
-    clocks = sum(_CLOCK_LINE.match(plain(line)) is not None for line in lines)
-    labels = sum((head := head_of(line)) is not None and head.kind != "place" for line in lines)
+    alone = [piece for piece in held if piece.kind in ("item", "words")]
+    clocks = sum(is_timed(piece) for piece in alone)
+    heads = [head_of(line) for piece in alone for line in piece.lines]
+    labels = sum(head is not None and head.kind != "place" for head in heads)
     return "session" if clocks >= 2 and clocks > labels else "exercise"
 
 
@@ -122,13 +140,9 @@ def _header_table(pieces: Sequence[Piece]) -> Piece | None:
     return None
 
 
-def _field_line(
-    piece: Piece, rest: Sequence[Piece], kind: Kind, fields: list[tuple[str, str]]
-) -> bool:
+def _field_line(piece: Piece, kind: Kind, fields: list[tuple[str, str]]) -> bool:
     """Take a line above all headings that names a field of the header, such as ``People: 8``."""
-    first = next((n for n, each in enumerate(rest) if each.kind == "heading"), len(rest))
-    above = any(piece is each for each in rest[:first])
-    if not above or piece.kind not in ("words", "item") or len(piece.lines) != 1:
+    if piece.kind not in ("words", "item") or len(piece.lines) != 1:
         return False
     match = _FIELD.fullmatch(plain(piece.lines[0]))
     if match is None or not match["value"].strip() or not is_field(match["key"], kind):

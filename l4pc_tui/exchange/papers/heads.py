@@ -13,8 +13,10 @@ from typing import Literal
 
 from l4pc_tui.core.script.model.words import FACT_WORDS, LABEL_WORDS, PLACES, ROOM_LABELS
 from l4pc_tui.core.text import fold
-from l4pc_tui.exchange.papers.pieces import Run, Runs, cut, plain
+from l4pc_tui.exchange.papers.pieces import Run, Runs, beginning, cut, plain
 
+_LONGEST_HEAD = 100
+"""Letters of a line in which its head must end."""
 HeadKind = Literal["label", "fact", "place", "materials"]
 
 LABELS_ELSEWHERE: dict[str, str] = {
@@ -64,7 +66,7 @@ def head_of(line: Sequence[Run]) -> Head | None:
 
     A word in small letters opens only what is private, as on a page.
     """
-    text = plain(line)
+    text = beginning(line, _LONGEST_HEAD)
     match = _HEAD.match(text)
     if match is None:
         dashed = _PLACE_DASH.match(text)
@@ -102,7 +104,7 @@ def opens(line: Sequence[Run]) -> bool:
     """Whether a line behind a soft break is one of its own: a door, or anything that looks like a
     label, spelt right or wrong. Better too often than once too seldom: what has no mark stays
     private."""
-    words = _TYPED.sub("", plain(line)).strip()
+    words = _TYPED.sub("", beginning(line, _LONGEST_HEAD)).strip()
     return _LIKE_A_LABEL.match(words) is not None or words.lower().startswith("if ")
 
 

@@ -31,11 +31,14 @@ class Parts:
         self._things: list[str] = []
         self._facts = 0
         """How many blocks the part had when its latest fact was put."""
+        self.runs_on = False
+        """Whether words without a label would run on in a private block above them."""
 
     def begin(self, heading: str) -> None:
         """A new part."""
         self._parts.append(Part(f"## {heading}"))
         self._facts = 0
+        self.runs_on = False
 
     def put(self, block: str) -> None:
         """A new block; none for no words."""
@@ -50,11 +53,13 @@ class Parts:
         else:
             blocks.append(f"- {name}: {value}")
         self._facts = len(blocks)
+        self.runs_on = False
 
     def note(self, text: str) -> None:
         """Words that are for nobody but the facilitator."""
         self._account.add("Note")
         self.put(f"Note: {text}")
+        self.runs_on = True
 
     @property
     def asks_nothing(self) -> bool:

@@ -72,6 +72,16 @@ def plain(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
+def beginning(runs: Iterable[Run], most: int) -> str:
+    """The first words of a line, so many letters and the rest of a run, without any look."""
+    text = ""
+    for run in runs:
+        text += run.text
+        if len(text) >= most:
+            break
+    return text[:most]
+
+
 def cut(runs: Sequence[Run], start: int) -> Runs:
     """The words of a line from a place on."""
     out: Runs = []
@@ -103,10 +113,14 @@ def marked(runs: Iterable[Run]) -> str:
             stars = "**" * run.bold + "*" * run.slant
             words = f"{stars}{words}{stars}"
             if run.link and run.link != run.text.strip():
-                words = f"[{words}]({run.link})"
+                words = f"[{words}]({_address(run.link)})"
         out.append(f"{before}{words}{after}")
     # What begins a comment on our page is only three signs elsewhere.
     return "".join(out).strip().replace("<!--", "<! --")
+
+
+def _address(link: str) -> str:
+    return link.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
 
 
 def unmarked(text: str) -> Runs:
@@ -159,3 +173,19 @@ def remarks_in(table: Piece) -> list[Piece]:
         for inner in cell:
             found += [inner] if inner.kind in ("remark", "footnote") else remarks_in(inner)
     return found
+
+
+def all_lines(pieces: Iterable[Piece]) -> list[Runs]:
+    """Every line of the pieces, those in the cells of tables too."""
+    lines: list[Runs] = []
+    for piece in pieces:
+        lines += piece.lines
+        for row in piece.rows:
+            for cell in row:
+                lines += all_lines(cell)
+    return lines
+
+
+def said(pieces: Iterable[Piece]) -> str:
+    """Everything that the pieces say, without any look."""
+    return "\n".join(map(plain, all_lines(pieces))).strip()

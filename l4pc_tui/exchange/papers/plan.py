@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.agenda import agenda, columns
+from l4pc_tui.exchange.papers.agenda import agenda, columns, is_timed
 from l4pc_tui.exchange.papers.blocks import quoted, remark, safe
-from l4pc_tui.exchange.papers.pieces import Piece, cell_lines, marked, one_line, plain, remarks_in
-
-_CLOCK_LINE = re.compile(r"\s*(?:about\s+)?\d{1,2}[:.]\d{2}(?:\s|$)")
+from l4pc_tui.exchange.papers.pieces import Piece, cell_lines, marked, one_line, remarks_in
 
 
 def plan_body(pieces: Sequence[Piece], account: Account) -> list[str]:
@@ -32,7 +29,7 @@ def plan_body(pieces: Sequence[Piece], account: Account) -> list[str]:
             account.decide("A table that is no agenda became lines", piece.where, out[-1])
         elif piece.kind in ("remark", "footnote"):
             out.append(remark(piece, account))
-        elif piece.lines and _CLOCK_LINE.match(plain(piece.lines[0])):
+        elif is_timed(piece):
             out.append("\n".join(_timed(piece)))
             listed = True
         elif piece.kind == "item" and listed:

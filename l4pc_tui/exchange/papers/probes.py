@@ -40,6 +40,7 @@ class Probes:
             self._account.add("Deeper")
         self._lines = []
         self._parts.put("Deeper:")
+        self._parts.runs_on = False
 
     def end(self) -> None:
         """Close them, and put them on the page."""

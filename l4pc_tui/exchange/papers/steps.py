@@ -8,7 +8,7 @@ are for the room. Whatever was more than copying is told to the account.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from l4pc_tui.core.script.model.words import HANDOUT, SECTIONS
 from l4pc_tui.core.text import fold
@@ -20,6 +20,7 @@ from l4pc_tui.exchange.papers.parts import BEFORE, Parts
 from l4pc_tui.exchange.papers.pieces import Piece, Run, Runs, marked, one_line, plain
 from l4pc_tui.exchange.papers.probes import Probes
 
+_ONE_LINE = ("Next", "Handout")
 _QUESTION = ("?", "？", "?”", '?"')
 _HANDOUTS_ELSEWHERE = ("worksheet", "participant sheet", "give out")
 
@@ -57,6 +58,7 @@ class StepWriter:
         elif piece.kind == "table":
             self._probes.end()
             self._parts.put(grid(piece))
+            self._parts.runs_on = True
         elif piece.kind == "item":
             return self._items(at)
         elif self._zone == "handout":
@@ -66,7 +68,8 @@ class StepWriter:
         return 1
 
     def _run_of(self, kind: str, at: int) -> list[Piece]:
-        return list(takewhile(lambda piece: piece.kind == kind, self._pieces[at:]))
+        rest = islice(self._pieces, at, None)
+        return list(takewhile(lambda piece: piece.kind == kind, rest))
 
     # Headings
 
@@ -210,6 +213,7 @@ class StepWriter:
         first = f"{head.name}: {texts[0]}".rstrip()
         mark = "> " if head.public else ""
         self._parts.put("\n".join([first, *(f"{mark}{text}" for text in texts[1:] if text)]))
+        self._parts.runs_on = not head.public and head.name not in _ONE_LINE
 
     def _loose(self, chunk: list[Runs], where: str, at: int) -> None:
         """Lines without a label."""
@@ -227,11 +231,18 @@ class StepWriter:
             self._account.decide(told, where, plain(chunk[0]))
             self._parts.ask(marked(chunk[0]))
             chunk = chunk[1:]
-        self._parts.put("\n".join(safe(marked(line)) for line in chunk))
+        text = "\n".join(safe(marked(line)) for line in chunk)
+        if self._zone == "step" and not self._parts.runs_on and chunk and _is_a_note(chunk[0]):
+            self._parts.note(text)
+        else:
+            self._parts.put(text)
+            self._parts.runs_on = (
+                not plain(chunk[0]).lstrip("*_ ").startswith("If ") if chunk else False
+            )
 
     def _another_probe(self, at: int) -> bool:
         """Whether another probe comes before any heading or label."""
-        for piece in self._pieces[at + 1 :]:
+        for piece in islice(self._pieces, at + 1, None):
             if piece.kind in ("heading", "title", "table", "quote"):
                 return False
             head = head_of(piece.lines[0]) if piece.lines else None
@@ -243,19 +254,20 @@ class StepWriter:
 
     def _items(self, at: int) -> int:
         """The items of one list, or the first few of them that are more than a list."""
+        if self._zone == "step" and (taken := self._more_than_item(at)):
+            return taken
+        self._probes.end()
         items = self._run_of("item", at)
         if self._zone == "step":
-            if taken := self._more_than_items(items, at):
-                return taken
             # The list ends where an item is a label, and goes on as what that is.
             plainly = takewhile(lambda item: not _is_headed(item), items[1:])
             items = [items[0], *plainly]
-        self._probes.end()
         self._parts.put("\n".join(listed(items, self._account)))
+        self._parts.runs_on = True
         return len(items)
 
-    def _more_than_items(self, items: Sequence[Piece], at: int) -> int:
-        first = items[0]
+    def _more_than_item(self, at: int) -> int:
+        first = self._pieces[at]
         head = head_of(first.lines[0])
         if self._probes.open and self._probes.place and head is None:
             self._words(first, at)
@@ -265,19 +277,22 @@ class StepWriter:
         if head is not None and (head.kind != "place" or self._asked):
             self._words(first, at)
             return 1
-        if not self._parts.asks_nothing:
-            return 0
-        questions = list(takewhile(lambda item: item.plain.strip().endswith(_QUESTION), items))
-        if questions:
-            words = "\n".join(item.plain for item in questions)
+        return self._questions(at) if self._parts.asks_nothing else 0
+
+    def _questions(self, at: int) -> int:
+        """The questions in a list below an Ask that has none."""
+        items = self._run_of("item", at)
+        asked = list(takewhile(lambda item: item.plain.strip().endswith(_QUESTION), items))
+        if asked:
+            words = "\n".join(item.plain for item in asked)
             told = "“Ask” had its questions in a list below it: each became an Ask"
-            self._account.decide(told, first.where, words)
+            self._account.decide(told, asked[0].where, words)
             self._parts.unask()
-        for number, item in enumerate(questions):
+        for number, item in enumerate(asked):
             if number:
                 self._account.add("Ask")
             self._label(Head("label", "Ask", "Ask", []), item.lines, item.where)
-        return len(questions)
+        return len(asked)
 
     def _quote(self, at: int) -> int:
         self._probes.end()
@@ -298,3 +313,8 @@ class StepWriter:
 def _is_headed(item: Piece) -> bool:
     head = head_of(item.lines[0])
     return head is not None and head.kind in ("label", "fact")
+
+
+def _is_a_note(line: Runs) -> bool:
+    """Whether words without a label are plainly a note. Of what may be more the checker asks."""
+    return not opens(line) and not plain(line).strip().endswith(_QUESTION)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from l4pc_tui.exchange.papers.account import Account
 from l4pc_tui.exchange.papers.heads import named
-from l4pc_tui.exchange.papers.pieces import Piece, Run, cell_text
+from l4pc_tui.exchange.papers.pieces import Piece, Run, all_lines, cell_text
 
 _LONGEST_KEY = 30
 Pair = tuple[str, list[Piece]]
@@ -96,7 +96,7 @@ def as_pieces(pair: Pair, where: str, account: Account) -> Iterator[Piece]:
         account.add("Note")
         key = f"Note: {key}" if key else "Note"
     if found == ("label", "Show"):
-        yield Piece("words", [[Run(f"{key}:")], *_all_lines(cell)], where)
+        yield Piece("words", [[Run(f"{key}:")], *all_lines(cell)], where)
         return
     if first.kind in ("words", "item", "heading", "title") and (
         found is None or found[1] != "Deeper"
@@ -107,11 +107,3 @@ def as_pieces(pair: Pair, where: str, account: Account) -> Iterator[Piece]:
         yield Piece("words", [[Run(f"{key}:")]], where)
         yield first
     yield from rest
-
-
-def _all_lines(cell: list[Piece]) -> Iterator[list[Run]]:
-    for piece in cell:
-        yield from piece.lines
-        for row in piece.rows:
-            for inner in row:
-                yield from _all_lines(inner)

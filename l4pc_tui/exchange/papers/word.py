@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.pieces import Paper, Piece, Run, lines_of, plain
+from l4pc_tui.exchange.papers.pieces import Paper, Piece, Run, all_lines, lines_of, plain, said
 from l4pc_tui.exchange.papers.word_styles import Lists, Looks, Styles
 from l4pc_tui.exchange.papers.word_words import EMPTY_FIELD, Spoken, WordReader
 from l4pc_tui.exchange.papers.xml_parts import Element, Package, attr, child, every, name_of
@@ -43,7 +43,7 @@ class _Word:
         self._paragraphs = 0
         self._tables = 0
         self._inserted = 0
-        self._notes: set[tuple[str, str]] = set()
+        self._noting: dict[str, dict[str, tuple[Element, str]]] = {}
         self._swept: list[Element] = []
 
     def read(self) -> Paper:
@@ -114,7 +114,7 @@ class _Word:
         lines = lines_of(spoken.runs)
         pieces = []
         if lines and looks.contents:
-            self.account.left("A line of the table of contents", here, _text(lines))
+            self.account.left("A line of the table of contents", here, "\n".join(map(plain, lines)))
         elif lines:
             pieces.append(self._piece(lines, looks, here))
         return [*pieces, *self._hanging(spoken, here, part)]
@@ -162,7 +162,7 @@ class _Word:
         pieces: list[Piece] = []
         for box in _outermost(drawn, "txbxContent"):
             inside = self._blocks(box, f"a text box at {here}", part)
-            if words := "\n".join(map(_told, inside)).strip():
+            if words := said(inside):
                 self.account.decide("A text box stands where it was fastened", here, words)
             pieces += inside
         for smart in _outermost(drawn, "relIds"):
@@ -191,7 +191,7 @@ class _Word:
             if text.strip():
                 pieces.append(Piece("item", lines_of([Run(text)]), here, level=1))
         if pieces:
-            words = "\n".join(map(_told, pieces))
+            words = said(pieces)
             self.account.decide("The words of a drawing (SmartArt) became a list", here, words)
         return pieces
 
@@ -204,24 +204,35 @@ class _Word:
             self.account.left(what, here, words)
 
     def _noted(self, kind: str, key: str, here: str) -> list[Piece]:
-        if (kind, key) in self._notes:
+        note, path = self._notes(kind).pop(key, (None, ""))
+        inside = (
+            self._blocks(note, f"{_TELLS[kind].lower()} at {here}", path)
+            if note is not None
+            else []
+        )
+        if not (words := said(inside)):
             return []
-        self._notes.add((kind, key))
-        for path in self.package.related(self.part, f"{kind}s"):
-            root = self.package.part(path)
-            for note in root if root is not None else ():
-                if attr(note, "id") == key and name_of(note) == kind:
-                    inside = self._blocks(note, f"{_TELLS[kind].lower()} at {here}", path)
-                    if not (words := "\n".join(map(_told, inside)).strip()):
-                        return []
-                    if kind == "comment":
-                        self.account.decide(
-                            "A comment stands as a remark that nobody is shown", here, words
-                        )
-                        return [Piece("remark", [[Run("Comment: ")], *_flat(inside)], here)]
-                    self.account.decide(f"{_TELLS[kind]} became a note", here, words)
-                    return [Piece("footnote", _flat(inside), here)]
-        return []
+        if kind == "comment":
+            self.account.decide("A comment stands as a remark that nobody is shown", here, words)
+            return [Piece("remark", [[Run("Comment: ")], *all_lines(inside)], here)]
+        self.account.decide(f"{_TELLS[kind]} became a note", here, words)
+        return [Piece("footnote", all_lines(inside), here)]
+
+    def _notes(self, kind: str) -> dict[str, tuple[Element, str]]:
+        """The notes of a kind by their keys that nothing has pointed at yet, with their part."""
+        if kind not in self._noting:
+            roots = (
+                (self.package.part(path), path)
+                for path in self.package.related(self.part, f"{kind}s")
+            )
+            self._noting[kind] = {
+                attr(note, "id"): (note, path)
+                for root, path in roots
+                if root is not None
+                for note in root
+                if attr(note, "type") not in ("separator", "continuationSeparator")
+            }
+        return self._noting[kind]
 
     # What stands beside the text
 
@@ -232,11 +243,8 @@ class _Word:
                 if root is not None:
                     self._beyond(root, what, "")
         for kind, what in _TELLS.items():
-            for path in self.package.related(self.part, f"{kind}s"):
-                root = self.package.part(path)
-                for note in root if root is not None else ():
-                    if attr(note, "type") not in ("separator", "continuationSeparator"):
-                        self._beyond(note, f"{what} that nothing in the text points at", "")
+            for note, _ in self._notes(kind).values():
+                self._beyond(note, f"{what} that nothing in the text points at", "")
 
     def _beyond(self, element: Element, what: str, where: str) -> None:
         """Tell the account of everything written in an element that has no place on a page."""
@@ -280,21 +288,3 @@ def _outermost(element: Element, *names: str) -> Iterable[Element]:
 
 def _within(element: Element, name: str) -> bool:
     return any(name_of(each) == name for each in element.iterancestors())
-
-
-def _flat(pieces: Iterable[Piece]) -> list[list[Run]]:
-    lines: list[list[Run]] = []
-    for piece in pieces:
-        lines += piece.lines
-        for row in piece.rows:
-            for cell in row:
-                lines += _flat(cell)
-    return lines
-
-
-def _told(piece: Piece) -> str:
-    return _text(_flat([piece]))
-
-
-def _text(lines: Iterable[list[Run]]) -> str:
-    return "\n".join(map(plain, lines))

@@ -10,7 +10,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -61,6 +61,15 @@ def every(element: Element, *names: str) -> Iterator[Element]:
     return (each for each in element.iter() if name_of(each) in names)
 
 
+class Relation(NamedTuple):
+    """How a part is related to another, or to an address outside the file."""
+
+    key: str
+    kind: str
+    target: str
+    outside: bool
+
+
 class Package:
     """The parts of a Word file, found by how they are related and never by their names."""
 
@@ -69,13 +78,14 @@ class Package:
         self._hint = hint
         self._names = {name.casefold(): name for name in packed.namelist()}
         self._parts: dict[str, Element | None] = {}
+        self._related: dict[str, dict[str, Relation]] = {}
 
     @cached_property
     def main(self) -> str:
         """The part that holds the text. Raises FileRefused where there is none."""
-        for _, kind, target, _ in self._relations(""):
-            if kind == "officeDocument" and self.part(target) is not None:
-                return target
+        for each in self._relations("").values():
+            if each.kind == "officeDocument" and self.part(each.target) is not None:
+                return each.target
         raise FileRefused("This is not a Word file.", self._hint)
 
     def part(self, path: str) -> Element | None:
@@ -88,23 +98,26 @@ class Package:
 
     def related(self, path: str, kind: str) -> list[str]:
         """The parts that a part is related to in one way, such as ``comments``."""
-        return [
-            target
-            for _, each, target, outside in self._relations(path)
-            if each == kind and not outside
-        ]
+        held = self._relations(path).values()
+        return [each.target for each in held if each.kind == kind and not each.outside]
 
     def target(self, path: str, key: str) -> tuple[str, bool]:
         """What a part means by a key, and whether it is an address outside the file."""
-        found = (each for each in self._relations(path) if each[0] == key)
-        return next(((target, outside) for _, _, target, outside in found), ("", False))
+        found = self._relations(path).get(key)
+        return (found.target, found.outside) if found else ("", False)
 
-    def _relations(self, path: str) -> Iterator[tuple[str, str, str, bool]]:
-        folder, name = posixpath.split(path)
-        root = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
-        for each in root if root is not None else ():
-            outside = attr(each, "TargetMode") == "External"
-            target = attr(each, "Target")
-            if not outside:
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            yield attr(each, "Id"), attr(each, "Type").rpartition("/")[2], target, outside
+    def _relations(self, path: str) -> dict[str, Relation]:
+        if path not in self._related:
+            folder, name = posixpath.split(path)
+            root = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
+            found = [_relation(each, folder) for each in root] if root is not None else []
+            self._related[path] = {each.key: each for each in found}
+        return self._related[path]
+
+
+def _relation(element: Element, folder: str) -> Relation:
+    outside = attr(element, "TargetMode") == "External"
+    target = attr(element, "Target")
+    if not outside:
+        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return Relation(attr(element, "Id"), attr(element, "Type").rpartition("/")[2], target, outside)

@@ -223,7 +223,7 @@ def test_a_file_that_hides_its_declarations_in_another_alphabet_is_refused() -> 
         ("xl/workbook.xml", "This is an Excel workbook."),
         ("ppt/presentation.xml", "This is a PowerPoint file."),
         ("Index/Document.iwa", "This is a Pages file."),
-        ("photo.jpg", "This is not a Word file."),
+        ("photo.jpg", "This is no document that l4pc can read."),
     ],
 )
 def test_a_zip_that_is_something_else_is_called_what_it_is(member: str, says: str) -> None:

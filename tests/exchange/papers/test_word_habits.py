@@ -11,6 +11,8 @@ from l4pc_tui.exchange.papers.account import Verdict
 from l4pc_tui.exchange.papers.page import Imported, import_paper
 
 HEAD = (para("T", "Title"), para("s"), para("First", "heading 1"))
+BACK = "\n## Back\n\n- Time: 1 min\n- Depth: Return\n\nSay: Thank you.\n"
+"""A way back, which whoever goes deep must have."""
 TIME = para("Time: 5 min")
 DRAWING = (
     '<w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
@@ -23,7 +25,7 @@ def brought(*blocks: str, main: str = "document.xml") -> Imported:
 
 
 def step(made: Imported) -> Step:
-    found = read(made.text.encode(), path="x/t.md", kind="exercise")
+    found = read(f"{made.text}{BACK}".encode(), path="x/t.md", kind="exercise")
     assert isinstance(found.model, Exercise), found.diagnostics
     return found.model.steps[0]
 
@@ -257,6 +259,11 @@ def test_a_line_above_all_headings_that_names_a_field_is_of_the_header() -> None
     assert made.text.startswith(
         "---\nformat: exercise/1\npeople: 6-24\nstatus: draft\n---\n\n# T\n\ns\n"
     )
+
+
+def test_words_in_what_nobody_knows_are_named_too() -> None:
+    made = brought(TIME, para("Say: Go."), f"<w:odd>{para('Strange words.')}</w:odd>")
+    assert told(made, Verdict.LEFT) == [("Words that found no place", "Strange words")]
 
 
 def test_all_words_on_the_page_is_said_in_one_sentence() -> None:

@@ -9,18 +9,25 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from l4pc_tui.core.script.checking.audience import check_length, check_private, check_public
+from l4pc_tui.core.script.checking.audience import (
+    check_length,
+    check_lone_point,
+    check_look,
+    check_private,
+    check_public,
+)
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.words import LABELS, LIMITS
 from l4pc_tui.core.script.reading.doubting import Doubts, Standing
 from l4pc_tui.core.script.reading.out_of_place import check_cells
 from l4pc_tui.core.script.reading.probes import Chain
 from l4pc_tui.core.script.syntax.doors import RawDoor
-from l4pc_tui.core.script.syntax.doubts import wrapped
+from l4pc_tui.core.script.syntax.doubts import meant, wrapped
 from l4pc_tui.core.script.syntax.labels import Opening, begins_with_label, opening
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftStep, Fact
 from l4pc_tui.core.script.syntax.rows import Row, inside, is_table_rule, table_columns
 
+_ASKED = ("Ask", "Show", "Deeper")
 _DOOR = re.compile(r"If\s[^:：]{1,120}[:：]\s")
 _REMARKS = ("Note", "Example", "Why", "Todo")
 
@@ -130,7 +137,10 @@ class StepReader:
         if found.word[0].islower():
             return row.kind == "plain" and found.word.lower() != found.name.lower()
         if found.kind == "lost":
-            return False
+            # In a list below a label, a word that means something else to others is a word.
+            return (
+                row.kind != "plain" and found.name not in _ASKED and meant(found.word) is not None
+            )
         return (
             row.kind != "plain"
             or (self.block.label in _REMARKS and not self.plain_note)
@@ -251,6 +261,7 @@ class StepReader:
             self.quote = "open"
             block.rows.append(row)
             check_public(row.text, row, 0, self.report, first=False)
+            check_look(row, self.report)
 
     def _text(self, row: Row, *, told: bool = False) -> None:
         """A row without a label: it runs on in a private block, never in a public one.
@@ -297,6 +308,7 @@ class StepReader:
         text = block.text()
         if text:
             check_length(block, text, self.report)
+            check_lone_point(block, self.report)
         elif block.label == "Show":
             self.report.add("A807", block.at)
         else:

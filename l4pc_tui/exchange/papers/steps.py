@@ -13,9 +13,9 @@ from itertools import islice, takewhile
 from l4pc_tui.core.script.model.words import HANDOUT, SECTIONS
 from l4pc_tui.core.text import fold
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.arranging import arranged, begins_a_part
+from l4pc_tui.exchange.papers.arranging import arranged, begins_a_part, has_time, timed_name
 from l4pc_tui.exchange.papers.blocks import as_lines, chunks, grid, listed, quoted, remark, safe
-from l4pc_tui.exchange.papers.heads import Head, head_of, named, opens, titled
+from l4pc_tui.exchange.papers.heads import LABELS_ELSEWHERE, Head, head_of, named, opens, titled
 from l4pc_tui.exchange.papers.parts import BEFORE, Parts
 from l4pc_tui.exchange.papers.pieces import Piece, Run, Runs, marked, one_line, plain
 from l4pc_tui.exchange.papers.probes import Probes
@@ -53,6 +53,8 @@ class StepWriter:
             return self._heading(at)
         if piece.kind in ("remark", "footnote"):
             self._told(piece)
+        elif piece.kind == "things":
+            self._parts.bring(piece.lines)
         elif piece.kind == "quote":
             return self._quote(at)
         elif piece.kind == "table":
@@ -91,10 +93,10 @@ class StepWriter:
             else:
                 self._parts.put(f"### {text}")
         else:
-            self._begin(text, piece.where)
+            self._begin(text, piece.where, at)
         return 1
 
-    def _begin(self, text: str, where: str) -> None:
+    def _begin(self, text: str, where: str, at: int) -> None:
         """A new part of the page."""
         self._probes.end()
         self._asked = False
@@ -110,7 +112,13 @@ class StepWriter:
             self._zone = "section"
         else:
             self._zone = "handout" if first in HANDOUT else "step"
-        self._parts.begin(text)
+        name, time = timed_name(text) if self._zone == "step" else (text, "")
+        if time and not has_time(self._pieces, at):
+            self._parts.begin(name)
+            self._account.add("Time")
+            self._parts.fact("Time", time)
+        else:
+            self._parts.begin(text)
 
     def _named_heading(self, at: int, kind: str, name: str) -> int:
         """A heading that is a label of ours, or a place. What it names stands below it."""
@@ -200,6 +208,9 @@ class StepWriter:
     def _renamed(self, head: Head, where: str) -> None:
         what = f"“{head.written}” became “{head.name}”"
         self._account.changed(what, where, head.written, head.name)
+        if head.name == "Ask" and head.written.lower() in LABELS_ELSEWHERE:
+            told = f"Behind “{head.written}”: the room sees this as a question"
+            self._account.decide(told, where, plain(head.rest))
 
     def _label(self, head: Head, lines: list[Runs], where: str) -> None:
         """A label with its words. For the room each line behind the first needs its mark."""

@@ -25,6 +25,7 @@ LABELS = (
 )  # fmt: skip
 HEADINGS = (
     "{0}", "On the slide", "Feel", "Power", "Going deeper", "Materials", "Ask", "Access",
+    "{0} (10 minutes)",
     "Handout: {0}", "Side step: {0}", "Listen for", "Before you begin", "Step 1: {0}",
 )  # fmt: skip
 
@@ -81,6 +82,9 @@ def _table(w: Writer, n: int) -> str:
         lambda: table((w(), w()), (w(), w())),
         lambda: table(("Ask", w("?")), ("Deeper", w()), ("Say", "")),
         lambda: table(
+            ("What", "Time", "How", "Kit"), (w(), w(), w(), w()), (w(), w(), f"Ask: {w()}", "")
+        ),
+        lambda: table(
             ("Time", "What", "Lead", "Room"), ("9.30", w(), w(), w()), (w(), w(), "", "")
         ),
     )
@@ -113,5 +117,7 @@ def test_each_word_of_any_word_file_stands_on_the_page_or_is_named_once(
         f="footnotes footnotes.xml", h="header header1.xml",
     )  # fmt: skip
     made = import_paper(data, "letter.docx")
-    known = f"{' '.join(LABELS)} {' '.join(HEADINGS)} Aim Materials Room What step"
+    known = (
+        f"{' '.join(LABELS)} {' '.join(HEADINGS)} Aim Materials Room What How Do Kit minutes step"
+    )
     whole(made, w.said, known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.words import ARROW, CUTS, PLACES, VERBS
@@ -11,6 +12,7 @@ from l4pc_tui.core.script.syntax.doors import trigger_of
 from l4pc_tui.core.script.syntax.doubts import (
     bare_fact,
     bare_label,
+    inner_label,
     nearly_if,
     probe_place,
     wrapped,
@@ -29,6 +31,26 @@ _SURE = ("When", "Whenever", "In case", "In the event", "if")
 _COLON = re.compile(rf"[:：](?=\s|$)|{ARROW}")
 _VERB = re.compile(rf"\s*(?:{'|'.join(VERBS)}|goto|jump to|move to)\b", re.I)
 _LONGEST = 160
+_HEADINGS = ("S341", "S342", "S343")
+"""Messages on a line that was meant as a heading, or as the edge of a block of code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a line without a label stands.
+
+    first:  it begins a paragraph or an item.
+    fact:   it stands where facts stand.
+    alone:  no label is over it, or an empty line parts it from its label's words.
+    free:   it may begin with the word of a label, as sentences in a note do.
+    within: the label whose words it goes on with, empty where it is a note of its own.
+    """
+
+    first: bool
+    fact: bool = False
+    alone: bool = False
+    free: bool = False
+    within: str = ""
 
 
 class Doubts:
@@ -69,21 +91,33 @@ class Doubts:
             self._report.mending.row("L416", row, 0, start, f"{name}: ")
         return Opening("fact", name, name, start)
 
-    def line(self, row: Row, *, first: bool, fact: bool, alone: bool, free: bool) -> None:
-        """A line that begins with neither label nor fact.
-
-        first: it begins a paragraph or an item. fact: it stands where facts stand. alone: it is
-        the first line of a paragraph without a label. free: it may begin with the word of a label.
-        """
+    def line(self, row: Row, place: Standing) -> bool:
+        """A line that begins with neither label nor fact. True when it seems to begin with one."""
         text = row.text
-        if place := probe_place(text):
-            self._report.add("L424", row.part(place[1], place[2]), x=place[0])
-        elif self._door(row, first):
+        if found := probe_place(text):
+            self._report.add("L424", row.part(found[1], found[2]), x=found[0])
+        elif self._door(row, place.first):
             pass
-        elif label := None if free else bare_label(text, first=first, fact=fact):
+        elif label := None if place.free else bare_label(text, first=place.first, fact=place.fact):
             self._report.add("L421", row.part(label[1], label[2]), x=label[0])
-        elif alone and text.endswith("?"):
+            return True
+        elif place.alone:
+            self._alone(row, place.within)
+        return False
+
+    def _alone(self, row: Row, within: str) -> None:
+        """The first line of a paragraph, or of a list, that no label is over."""
+        if inner_label(row.text) or self._report.found_at(row.line.content(), _HEADINGS):
+            return
+        if row.kind == "plain" and row.text.endswith("?"):
             self._report.add("L425", row.span)
+        elif row.kind != "plain" or within:
+            part = f"part of “{within}:”" if within else "a private note"
+            self._report.add("L428", row.span, what=part)
+        else:
+            self._report.add("L427", row.span)
+            if self._report.mending is not None:
+                self._report.mending.row("L427", row, 0, 0, "Note: ")
 
     def _if(self, row: Row, first: bool) -> bool:
         """An If that has lost its colon: what follows has no comma, or is a known condition."""

@@ -15,7 +15,7 @@ from l4pc_tui.core.script.model.materials import things
 from l4pc_tui.core.script.model.model import Exercise, Handout, Section, Step
 from l4pc_tui.core.script.model.words import HANDOUT, MEANT_HEADS, SECTIONS, SIDE_STEP
 from l4pc_tui.core.script.reading.links import settle
-from l4pc_tui.core.script.reading.out_of_place import check_out_of_place
+from l4pc_tui.core.script.reading.out_of_place import check_bring, check_out_of_place
 from l4pc_tui.core.script.reading.steps import StepReader
 from l4pc_tui.core.script.syntax.doors import slug
 from l4pc_tui.core.script.syntax.fields import ExerciseHeader
@@ -167,9 +167,11 @@ def _check_numbers(found: _Parts, report: Report) -> None:
 
 
 def _tidy_name(word: str, part: OutlinePart, report: Report) -> None:
-    named = _NAMED.match(part.row.text) or _HEAD.match(part.row.text)
+    said = part.row.text
+    sign = _NAMED.match(said)
+    named = sign or _HEAD.match(said)
     if report.mending is not None and named:
-        code = "" if _NAMED.match(part.row.text) else "L416"
+        code = "" if sign else "L416"
         report.mending.row(code, part.row, 0, named.start(2), f"{word}: ")
 
 
@@ -181,6 +183,7 @@ def _section(name: str, part: OutlinePart, found: _Parts, report: Report) -> Non
     text = prose(part.rows)
     check_out_of_place(part.rows, f"“{name}” is a note as a whole", report)
     if name == "Before you begin":
+        check_bring(part.rows, report)
         _check_materials(part.rows, text, report)
     if (before := found.sections.get(name)) is not None:
         report.add("S311", part.at, name=name)

@@ -27,9 +27,38 @@ _LINE = re.compile(
 _ANY_DOOR = re.compile(rf"If\s[^:：]{{1,120}}(?:[:：]\s|{ARROW})")
 _PROBE = re.compile(rf"(?P<word>{'|'.join(place.value for place in Place)})\s?[:：]\s")
 _DOOR = re.compile(rf"If\s[^:：]{{1,120}}(?:[:：]\s|{ARROW})\s*(?i:{'|'.join(VERBS)})\b")
+_SIGN = re.compile(r"[^\w\s\"'“”‘’(*_]+(?=\s|[A-Z\d])|[*o](?=\s)|\[[ xX]?\]|[-\d]")
 _ON_PAPER = ("Show", "Ask", "Do", "Next")
 """Words that a sheet for participants may well have before a colon."""
-_CELL = re.compile(r"\|?\s*(?:\*\*|__)?(?P<word>[A-Z][\w -]{0,20}?)\s?[:：]?(?:\*\*|__)?\s*\|")
+_CELL = re.compile(
+    r"\|?\s*(?:\*\*|__)?(?P<word>[A-Z][\w -]{0,20}?)\s?"
+    r"(?:(?P<colon>[:：])|(?:\*\*|__)?\s*\|)"
+)
+
+
+def check_bring(rows: Sequence[Row], report: Report) -> None:
+    """Report lines among the things to bring that are no bullets: nobody would pack them."""
+    listed = False
+    before, gap = "", False
+    for row in rows:
+        if row.kind == "blank":
+            gap = True
+            continue
+        if row.kind == "bullet":
+            listed = True
+            if row.text.startswith(("[", "- ", "-")):
+                report.add("S326", row.span)
+        elif row.kind == "number" or (row.kind == "plain" and _begins_thing(row, before, gap)):
+            report.add("S326", row.span)
+        before, gap = row.text if listed else "", False
+
+
+def _begins_thing(row: Row, before: str, gap: bool) -> bool:
+    """True when a line among bullets is not the rest of the one above it."""
+    if _SIGN.match(row.text):
+        return True
+    begins = row.text[:1].isupper() or row.text[:1].isdigit()
+    return bool(before) and begins and row.indent < 2 and not (gap or before.endswith(","))
 
 
 def check_out_of_place(
@@ -69,16 +98,23 @@ def _word(text: str, paper: bool) -> str:
 
 
 def check_cells(rows: Sequence[Row], report: Report) -> None:
-    """Report a table whose first cells are labels or facts: its lines are a note and no more."""
-    found = [
-        (row, match)
-        for row in rows
-        if (match := _CELL.match(row.text))
-        and (match["word"].lower() in LABEL_WORDS or match["word"].lower() in FACT_WORDS)
-    ]
-    if len(found) > 1:
-        row, match = found[0]
+    """Report tables whose first cells are labels or facts: their lines are a note and no more.
+
+    rows: all table rows of a step. One such cell beside others may be a heading of its own.
+    """
+    found = [(row, cell) for row in rows if (cell := _CELL.match(row.text)) and _is_known(cell)]
+    labels = [row for row, cell in found if cell["colon"] or _is_label(cell)]
+    if len(found) > 1 or (labels and len(rows) == 1) or any(cell["colon"] for _, cell in found):
+        row, cell = found[0]
         report.add(
-            "L423", row.part(match.start("word"), match.end("word")),
-            x=match["word"], here="the cells of a table are a note",
+            "L423", row.part(cell.start("word"), cell.end("word")),
+            x=cell["word"], here="the cells of a table are a note",
         )  # fmt: skip
+
+
+def _is_known(cell: re.Match[str]) -> bool:
+    return _is_label(cell) or cell["word"].lower() in FACT_WORDS
+
+
+def _is_label(cell: re.Match[str]) -> bool:
+    return cell["word"].lower() in LABEL_WORDS

@@ -7,7 +7,7 @@ from l4pc_tui.core.script.checking.audience import check_private, check_public
 from l4pc_tui.core.script.messages.report import Report, Span
 from l4pc_tui.core.script.model.model import Block
 from l4pc_tui.core.script.model.words import LIMITS, PLACES, PROBE_LABELS
-from l4pc_tui.core.script.reading.doubting import Doubts
+from l4pc_tui.core.script.reading.doubting import Doubts, Standing
 from l4pc_tui.core.script.syntax.doors import RawDoor
 from l4pc_tui.core.script.syntax.labels import Opening, without_colon
 from l4pc_tui.core.script.syntax.places import nearly_probe, place_of
@@ -67,6 +67,8 @@ class Chain:
         elif row.kind == "bullet" and not inner and found is None and self._dashed(row, gap=gap):
             return True
         if inner:
+            if named is not None and row.kind == "plain" and gap:
+                self._report.add("L429", row.span, x=named)
             self._below(row, found, gap=gap)
             return True
         if self.begun and found is None and row.kind in _RUNS_ON and not gap:
@@ -207,7 +209,7 @@ class Chain:
             self.stays_private(row)
             return
         else:
-            self._doubts.line(row, first=row.kind != "plain", fact=False, alone=False, free=False)
+            self._doubts.line(row, Standing(first=row.kind != "plain"))
         check_private(row.text, row, 0, "Note", self._report)
         self.remark(row)
 

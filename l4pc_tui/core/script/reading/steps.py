@@ -6,19 +6,22 @@ first line of a probe are for the room. Whatever else stands there becomes priva
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from l4pc_tui.core.script.checking.audience import check_length, check_private, check_public
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.words import LABELS, LIMITS
-from l4pc_tui.core.script.reading.doubting import Doubts
+from l4pc_tui.core.script.reading.doubting import Doubts, Standing
 from l4pc_tui.core.script.reading.out_of_place import check_cells
 from l4pc_tui.core.script.reading.probes import Chain
 from l4pc_tui.core.script.syntax.doors import RawDoor
+from l4pc_tui.core.script.syntax.doubts import wrapped
 from l4pc_tui.core.script.syntax.labels import Opening, begins_with_label, opening
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftStep, Fact
 from l4pc_tui.core.script.syntax.rows import Row, inside, is_table_rule, table_columns
 
+_DOOR = re.compile(r"If\s[^:：]{1,120}[:：]\s")
 _REMARKS = ("Note", "Example", "Why", "Todo")
 
 
@@ -97,8 +100,7 @@ class StepReader:
         if found is not None and self._runs_on(row, found):
             found = None
         if found is None:
-            self._doubt(row)
-            self._text(row)
+            self._text(row, told=self._doubt(row))
         elif found.kind == "if":
             self._end_block()
             self._starts(row)
@@ -123,7 +125,7 @@ class StepReader:
         """
         if found.kind not in ("lost", "unknown") or self.block is None or self.block.public:
             return False
-        if row.kind == "plain" and self.gap:
+        if (row.kind == "plain" and self.gap) or self._beside(row):
             return False
         if found.word[0].islower():
             return row.kind == "plain" and found.word.lower() != found.name.lower()
@@ -135,24 +137,41 @@ class StepReader:
             or self.doubts.wrapped(self.block.rows)
         )
 
-    def _doubt(self, row: Row) -> None:
-        """Say when a line without a label looks like more than the note that it is."""
+    def _doubt(self, row: Row) -> bool:
+        """Say when a line without a label looks like more than the note that it is.
+
+        True when it seems to begin with a label.
+        """
         block = self.block
         if self.open_door is not None and not self.gap:
-            return
+            if row.kind == "plain" and not wrapped(self.open_door.response):
+                return self.doubts.line(row, Standing(first=False))
+            return False
+        beside = self._beside(row)
         begins = self.gap or block is None or row.kind != "plain"
         if not begins and block is not None and self.doubts.wrapped(block.rows):
-            return
-        labelled = block is not None and not block.public and not self.plain_note
-        inside = labelled and not (self.gap and row.kind == "plain")
-        self.doubts.line(
+            return False
+        within = "" if block is None or block.public or self.plain_note else block.label
+        plain = row.kind == "plain"
+        if plain and within and block is not None and 0 <= block.item < row.indent:
+            return False
+        inside = bool(within) and not (self.gap and plain) and not beside
+        return self.doubts.line(
             row,
-            first=begins,
-            fact=row.kind == "bullet" and not labelled,
-            alone=row.kind == "plain" and begins,
-            # In a note, and in a list below a label, sentences begin with verbs.
-            free=inside and block is not None and (row.kind != "plain" or block.label in _REMARKS),
+            Standing(
+                first=begins,
+                fact=row.kind == "bullet" and not within,
+                alone=begins if plain else block is None or beside,
+                # In a note, and in a list below a label, sentences begin with verbs.
+                free=inside and (not plain or within in _REMARKS),
+                within=within,
+            ),
         )
+
+    def _beside(self, row: Row) -> bool:
+        """True for an item of a list in which the label above stands in an item of its own."""
+        block = self.block
+        return block is not None and row.kind != "plain" and row.indent <= block.item
 
     def _starts(self, row: Row) -> None:
         if self.report.mending is not None:
@@ -177,7 +196,8 @@ class StepReader:
             return
         self.plain_note = False
         audience = LABELS[found.name][0]
-        self.block = DraftBlock(found.name, audience, row.span, own=words)
+        item = row.indent if row.kind in ("bullet", "number") else -1
+        self.block = DraftBlock(found.name, audience, row.span, own=words, item=item)
         if audience == "room":
             self.quote = "may come"
             check_public(words, row, found.start, self.report, first=True)
@@ -208,7 +228,9 @@ class StepReader:
                 check_private(value, row, found.start, found.name, self.report)
 
     def _quote(self, row: Row) -> None:
-        if begins_with_label(inside(row).text):
+        label = begins_with_label(inside(row).text) or row.text.startswith("[!")
+        shown = self.block is not None and self.block.public
+        if label or (not shown and _DOOR.match(row.text)):
             self.report.add("L405", row.span)
         self.open_door = None
         if self.chain is not None:
@@ -218,7 +240,7 @@ class StepReader:
             self._end_chain()
         block = self.block
         if block is None or not block.public:
-            self._text(row)
+            self._text(row, told=label)
         elif self.quote == "closed":
             self.report.add(
                 "A801", row.span, line="quote", label=block.label,
@@ -230,10 +252,13 @@ class StepReader:
             block.rows.append(row)
             check_public(row.text, row, 0, self.report, first=False)
 
-    def _text(self, row: Row) -> None:
-        """A row without a label: it runs on in a private block, never in a public one."""
+    def _text(self, row: Row, *, told: bool = False) -> None:
+        """A row without a label: it runs on in a private block, never in a public one.
+
+        told: something was said about a label in it.
+        """
         label = "Note" if self.block is None else self.block.label
-        if row.kind != "table":
+        if row.kind != "table" and not told:
             check_private(row.text, row, 0, label, self.report)
         if self.open_door is not None:
             if row.kind == "plain":

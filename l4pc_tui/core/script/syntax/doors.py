@@ -9,6 +9,7 @@ from l4pc_tui.core.script.messages.report import Report, Span
 from l4pc_tui.core.script.model.model import END, Door, DoorVerb, Trigger
 from l4pc_tui.core.script.model.step_names import Found, StepIndex, unquoted
 from l4pc_tui.core.script.model.words import LIMITS, TRIGGERS
+from l4pc_tui.core.script.syntax.doubts import one_slip, slip_of
 from l4pc_tui.core.script.syntax.rows import tidy
 from l4pc_tui.core.text import fold
 
@@ -30,9 +31,15 @@ _NOT_WHOLE = re.compile(
     r"[.!]?$",
     re.I,
 )
+_NAMES_STEP = re.compile(
+    r"(?!(?:say|ask|call|read|tell|write|shout|whisper|sing|put|hang)\b)(?P<verb>(?:[\w-]+ ){1,3})(?P<target>[\"“”‘'][^\"“”]+[\"”’'])[.!]?$"
+)
 _INNER_VERB = re.compile(
     r"(?<=\s)(?P<verb>go to|skip to|use exercise)[\s:]+(?P<target>\S.*)$", re.I
 )
+_KNOWN_WORDS = one_slip(("stuck", "upset", "distress", "online"))
+_KNOWN_PHRASES = ("short of time", "time to spare")
+_NO_SLIPS = ("struck", "stack", "stick", "suck", "tuck", "stock", "set", "line", "stuck", "upset")
 _SLUG_WORD = re.compile(r"[a-z0-9]+")
 _NO_APOSTROPHE = str.maketrans("", "", "'`")
 
@@ -69,6 +76,8 @@ def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
     """The door with its target looked up. here: index of its step in ``names.index.steps``."""
     condition = tidy(raw.condition)[: LIMITS["condition"]]
     trigger = trigger_of(condition)
+    if trigger is None and (known := _nearly_known(condition, report)):
+        report.add("D623", raw.at, x=condition, y=known)
     response = tidy(raw.response)
 
     def door(verb: DoorVerb, target: str | None = None, advice: str = "") -> Door:
@@ -99,17 +108,28 @@ def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
     return door("go to", names.index.steps[found.index].id, found.rest)
 
 
+def _nearly_known(condition: str, report: Report) -> str | None:
+    """The condition that the app knows and that this one was probably meant to be."""
+    words = condition.lower().split()
+    for word in words:
+        if known := slip_of(word, _KNOWN_WORDS):
+            return None if word in _NO_SLIPS else known
+    if len(words) < 6 and ("time" in condition or "short" in condition or "spare" in condition):
+        return report.closest(condition, _KNOWN_PHRASES, 0.85)
+    return None
+
+
 def _check_advice(response: str, at: Span, names: Names, report: Report) -> None:
     """Say when advice was plainly meant to lead somewhere: it names a step, but not as we do."""
     if whole := _NOT_WHOLE.match(response):
         report.add("D621", at, x=response, y=whole["verb"].lower())
+    elif (match := _NAMES_STEP.match(response)) and (found := names.index.find(match["target"])):
+        _names(found, match["verb"].strip(), at, names, report)
     elif match := _OTHER_VERB.match(response):
         verb = match["verb"].lower()
         found = names.index.find(match["target"])
         if found is not None and (not found.by_number or "step" in verb or verb == "goto"):
-            ours = "skip to" if verb.startswith("skip") else "go to"
-            name = names.index.steps[found.index].name
-            report.add("D621", at, x=match["verb"], y=f'{ours} "{name}"')
+            _names(found, match["verb"], at, names, report)
         elif verb == "goto" or (verb == "go" and unquoted(match["target"])):
             report.add("D621", at, x=match["verb"], y="go to")
     elif (match := _OTHER_USE.match(response)) and (
@@ -120,6 +140,14 @@ def _check_advice(response: str, at: Span, names: Names, report: Report) -> None
         "exercise" in match["verb"] or names.index.find(match["target"])
     ):
         report.add("D622", at, x=match["verb"].lower())
+
+
+def _names(found: Found, verb: str, at: Span, names: Names, report: Report) -> None:
+    """Say that a verb leads nowhere, though a step is named behind it."""
+    name = names.index.steps[found.index].name
+    names.nearly.add(name)
+    ours = "skip to" if verb.lower().startswith("skip") else "go to"
+    report.add("D621", at, x=verb, y=f'{ours} "{name}"')
 
 
 def read_next(text: str, at: Span, names: Names, report: Report) -> str | None:

@@ -38,7 +38,7 @@ _READ = _any([*LABEL_WORDS, *FACT_WORDS])
 _OURS = _any([*LABELS, *FACTS])
 _ONE_COLON = re.compile(
     rf"{_BOLD}(?P<word>{_READ})(?P<end>{_BOLD})\s*"
-    rf"(?:[.,;]?{_SIGN}[.,;:]*|;(?=\s*{_BEGINS}))(?!//){_BOLD}\s*"
+    rf"(?:[.,;\\]?{_SIGN}[.,;:]*|;(?=\s*{_BEGINS}))(?!//){_BOLD}\s*"
 )
 _DASH = re.compile(
     rf"{_BOLD}(?P<word>{_OURS})(?P<end>{_BOLD})"
@@ -75,6 +75,7 @@ _NEARLY_IF = frozenset(
     )
 )
 _ALSO_WORDS = frozenset({"i", "of", "it", "in", "is", "id"})
+_WITH_MORE = frozenset({"show", "ask", "say", "tell", "do", "note", "capture", "deeper", "probes"})
 _LONG = 50
 
 
@@ -92,7 +93,7 @@ def slip_of(word: str, among: Mapping[str, str]) -> str | None:
 
     among: what ``one_slip`` made of the known words.
     """
-    if not 1 < len(word) <= 12:
+    if not 1 < len(word) <= 13:
         return None
     return next((among[left] for left in _lefts(word.lower()) if left in among), None)
 
@@ -105,6 +106,15 @@ def meant(word: str) -> str | None:
     """The label that people mean by another word: “Ask” for Question, “Note:” or “Lead” …"""
     labels = MEANT.get(" ".join(word.lower().replace("-", " ").split()))
     return ":” or “".join(labels) if labels else None
+
+
+def with_more(words: str) -> str | None:
+    """The label that stands among other words: Say for “Say before”, Ask for “Please ask”."""
+    first, *_, last = words.split() if " " in words else (words, "")
+    for word in (first, last):
+        if word.lower() in _WITH_MORE:
+            return LABEL_WORDS[word.lower()]
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from l4pc_tui.core.script.model.words import (
     ROOM_LABELS,
     VERBS,
 )
-from l4pc_tui.core.script.syntax.doubts import meant, one_slip, other_sign, slip_of
+from l4pc_tui.core.script.syntax.doubts import meant, one_slip, other_sign, slip_of, with_more
 from l4pc_tui.core.script.syntax.rows import Row
 
 _WORD = re.compile(
@@ -24,7 +24,10 @@ _WORD = re.compile(
     r"(?:[:：](?:\*\*|__)?(?:\s+|$)|：(?:\*\*|__)?)"
 )
 _IF = re.compile(r"(?:\*\*|__)?(?P<word>If|IF|if)\s+(?=\S)")
-_IF_END = re.compile(rf"\s*(?:\*\*|__)?\s?(?:[:：](?:\*\*|__)?(?=\s|$)|：|(?P<arrow>{ARROW}))\s*")
+_IF_END = re.compile(
+    rf"\s*(?:\*\*|__)?\s?(?:[:：](?:\*\*|__)?(?=[\s:：]|$)|：|(?P<arrow>{ARROW}))\s*"
+)
+_TWICE = re.compile(r"[:：.,;]+\s*")
 _VERB = re.compile(rf"(?:{'|'.join(VERBS)})\b", re.I)
 _INNER = re.compile(
     r"(?:^|(?<=\s))(?:\*\*|__)?(?P<word>[A-Z][\w'’]*(?: [a-z]+)?)(?:\*\*|__)?\s?[:：](?=\s|\*|_|$)"
@@ -99,12 +102,8 @@ def opening(row: Row, report: Report) -> Opening | None:
     name = LABEL_WORDS.get(key) or FACT_WORDS.get(key)
     if name is None:
         return None if key in PLACES else _no_label(word, report)
-    bold = match["bold"]
-    if bold and text.endswith(bold) and text.count(bold) == 2 and bold not in match[0][2:]:
-        # The whole line is bold: what ends it is no part of the words.
-        row.text = text = text[:-2].rstrip()
-        if report.mending is not None:
-            report.mending.line("", row.line, row.at + len(text), len(row.line.text), "")
+    start = _behind_bold(row, match.end(), report)
+    text = row.text
     at = row.part(match.start("word"), match.end("word"))
     if not word[0].isupper():
         if name in ROOM_LABELS:
@@ -114,10 +113,28 @@ def opening(row: Row, report: Report) -> Opening | None:
         report.add("L404", at, old=word, new=name)
     if report.mending is not None:
         code = "L404" if name.lower() != key else "" if word[0].isupper() else "L402"
-        gap = " " if match.end() < len(text) else ""
-        report.mending.row(code, row, 0, match.end(), f"{name}:{gap}")
+        gap = " " if start < len(text) else ""
+        report.mending.row(code, row, 0, start, f"{name}:{gap}")
     kind: Literal["label", "fact"] = "label" if key in LABEL_WORDS else "fact"
-    return Opening(kind, word, name, match.end())
+    return Opening(kind, word, name, start)
+
+
+def _behind_bold(row: Row, start: int, report: Report) -> int:
+    """Where the words begin, when a bold label ends behind its space or with its line.
+
+    start: where they would begin. What ends the line is no part of the words, and is left out.
+    """
+    text = row.text
+    bold = text[:2]
+    if bold not in ("**", "__") or bold in text[2:start]:
+        return start
+    if text.startswith(bold, start):
+        return start + 2
+    if text.endswith(bold) and text.count(bold) == 2:
+        row.text = text[:-2].rstrip()
+        if report.mending is not None:
+            report.mending.line("", row.line, row.at + len(row.text), len(row.line.text), "")
+    return start
 
 
 def _other_sign(row: Row, report: Report) -> Opening | None:
@@ -146,7 +163,7 @@ def _no_label(word: str, report: Report) -> Opening | None:
     slip = slip_of(word, _SLIPS) if words < 3 else None
     if not word[0].isupper():
         return Opening("lost", word, slip, 0) if slip and len(word) > 2 else None
-    close = meant(word) or slip or report.closest(word, _WORDS, _NEAREST)
+    close = meant(word) or slip or with_more(word) or report.closest(word, _WORDS, _NEAREST)
     if close:
         return Opening("lost", word, close, 0)
     return Opening("unknown", word, "", 0) if words < 3 else None
@@ -167,13 +184,18 @@ def _door(row: Row, report: Report) -> Opening | None:
         if end is None and _VERB.search(row.text):
             report.add("D606", row.span)
         return None
+    words = _behind_bold(row, end.end(), report)
+    twice = _TWICE.match(row.text, words)
+    if twice:
+        report.add("L416", row.part(match.start("word"), twice.end()), word="If …")
+        words = twice.end()
     if report.mending is not None:
-        code = "L402" if match["word"] == "if" else ""
+        code = "L416" if twice else "L402" if match["word"] == "if" else ""
         sign = f" {end['arrow']}" if end["arrow"] else ":"
-        gap = " " if end.end() < len(row.text) else ""
+        gap = " " if words < len(row.text) else ""
         report.mending.row(code, row, 0, match.end(), "If ")
-        report.mending.row("", row, end.start(), end.end(), f"{sign}{gap}")
-    return Opening("if", "If", row.text[match.end() : end.start()].strip(), end.end())
+        report.mending.row("L416" if twice else "", row, end.start(), words, f"{sign}{gap}")
+    return Opening("if", "If", row.text[match.end() : end.start()].strip(), words)
 
 
 def begins_with_label(text: str) -> bool:

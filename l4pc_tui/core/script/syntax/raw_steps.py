@@ -24,12 +24,17 @@ class DraftProbe:
 
 @dataclass(slots=True)
 class DraftBlock:
-    """A block that is still growing. ``own``: the words on the label's own line."""
+    """A block that is still growing.
+
+    own: the words on the label's own line. item: the columns before it where it is an item of a
+    list, else -1.
+    """
 
     label: str
     audience: Audience
     at: Span
     own: str = ""
+    item: int = -1
     rows: list[Row] = field(default_factory=list)
     probes: list[DraftProbe] = field(default_factory=list)
 

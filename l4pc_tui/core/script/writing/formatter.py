@@ -24,7 +24,7 @@ _LEFT_ALONE = ("F106", "F123", "H214")
 """A file with one of these is not ours to write, nor one that cannot be decoded whole."""
 _URGENT = ("H204", "T504")
 """Errors that can be mended: without them the file says something that it did not say before."""
-_DOUBTFUL = ("L420",)
+_DOUBTFUL = ("L420", "L427")
 """What only somebody who asks for it may mend: tidied away by ``fmt``, nobody would read it."""
 _MOST_PASSES = 8
 _MOST_READINGS = 40

@@ -34,7 +34,7 @@ def told(text: str, name: str = "exercises/page.md") -> list[Diagnostic]:
     """The messages on a whole file that are not about what it lacks as a whole."""
     kind: Folder = "plan" if name.startswith("sessions") else "exercise"
     found = read(text.encode(), path=name, kind=kind).diagnostics
-    return [m for m in found if m.code not in ("A809", "T509", "P913", "P927")]
+    return [m for m in found if m.code not in ("A809", "T509", "P913", "P927", "S331")]
 
 
 def in_step(line: str) -> list[Diagnostic]:
@@ -75,6 +75,8 @@ ASTRAY = """
 Feel: What now?|- Feel: What now?|What now?|| Ask | What now? |\\n| Say | Sit |
 Ask: q\\nDeeper:\\n1. Feel: a\\n- Power: b|Ask: q\\nDeeper:\\n1. Feel: a\\n   - Power: b
 Ask: q\\nDeeper:\\n1. Feel: a\\n\\n2 Power: b|Ask: q\\nDeeper:\\n1. Feel: a\\n   - Listenfor: b
+- Say: hello\\n- Ask What now?|- Say: hello\\n- Remember: x|If stuck: wait\\nAsk What now?
+Ask: q\\nDeeper:\\n1. Feel: What did you\\n   tell yourself?|Ask: q\\nDeeper:\\n1. Feel: a\\n\\n\tNote: b
 Ask: q\\nDeeper:\\n1. Feel: a\\n   - Ask: b\\n2. Power: c|Ask: q\\nDeeper:\\n1. Feel: a\\n   - When it rains: c
 """
 
@@ -136,6 +138,9 @@ def test_the_closest_right_word_is_named() -> None:
         ("Ask What now?", "Ask:"),
         ("When it rains: sit", "If …:"),
         ("If it rains: goto “Rest”", 'go to "Rest"'),
+        ("Say before: hello", "Say:"),
+        ("Ask all: What now?", "Ask:"),
+        ("Please ask: What now?", "Ask:"),
         ("Feel: What now?", "Deeper:"),
     ]:
         assert word in in_step(line)[0].hint, line
@@ -165,15 +170,18 @@ HONEST = [
     "Unless it rains: outside", "Say, for example, “hello”.", "Slide the chairs back.",
 ]  # fmt: skip
 DOUBTFUL = [
-    "Remember: people are tired.", "Note that: it rains.", "Amina: I will call him.",
+    "Remember: people are tired.", "For once: it rains.", "Amina: I will call him.",
     "Dr Okafor: a letter", "Yes: stay. No: go.", "Card 1: Fixed", "PS: bring water.",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("line", HONEST)
 def test_honest_prose_stays_silent_wherever_it_stands(line: str) -> None:
-    for before in ("", "Say: ", "Do: Wait.\n", "Note: ", "Do:\n- ", "If lost: ", "Example: One.\n"):
+    for before in ("Say: ", "Do: Wait.\n", "Note: ", "Do:\n- ", "If lost: ", "Example: One.\n"):
         assert not in_step(before + line), before
+    # As a paragraph of its own it is told as such: one word says that it is a note.
+    assert {m.severity for m in in_step(line)} == {"advice"}
+    assert not told(f"{TOP}{FACTS}Say: hello{END}\n\n{line}")
 
 
 @pytest.mark.parametrize("line", DOUBTFUL)
@@ -226,5 +234,11 @@ def test_what_is_shipped_has_none_of_these_messages(path: Path) -> None:
     assert not [
         m
         for m in told(path.read_text("utf-8"), f"{path.parent.name}/{path.name}")
-        if m.code[:3] in ("L42", "D62") or m.code in ("L401", "L416", "D606")
+        if m.code[:3] in ("L42", "D62") or m.code in ("L401", "L416", "D606", "S326")
     ]
+
+
+def test_a_door_that_leads_nowhere_is_told_and_not_that_nothing_leads_there() -> None:
+    rest = "\n\n## Side step: Rest\n- Time: 5 min\n- Whole room: no\nSay: rest\n\n## Access\nFor all.\n"
+    found = told(f"{TOP}{FACTS}Say: hello\n\nIf it rains: jump to “Rest”{rest}")
+    assert [m.code for m in found] == ["D621"]

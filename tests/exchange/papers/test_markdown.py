@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.every_word import Writer, whole
 from support.examples import examples
@@ -182,6 +182,7 @@ KNOWN = "ask on the slide time 5 min group say show going deeper surface feel po
 
 
 @given(st.lists(st.integers(0, len(WAYS) - 1), max_size=12), st.booleans())
+@example(list(range(len(WAYS))), True)
 @settings(max_examples=examples(150), deadline=None)
 def test_each_word_of_any_markdown_stands_on_the_page_or_is_named_once(
     ways: list[int], above: bool

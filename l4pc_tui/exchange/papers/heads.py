@@ -37,6 +37,17 @@ FACTS_ELSEWHERE: dict[str, str] = {
     "duration": "Time", "length": "Time", "timing": "Time", "how long": "Time",
     "grouping": "Group", "working in": "Group",
 }  # fmt: skip
+SECTIONS_ELSEWHERE: dict[str, str] = {
+    "preparation": "Before you begin", "before you start": "Before you begin",
+    "set up": "Before you begin", "setup": "Before you begin",
+    "purpose": "Background", "aim": "Background", "aims": "Background", "objectives": "Background",
+    "overview": "Background", "learning outcomes": "Background", "notes for facilitators": "Background",
+    "facilitator notes": "Background", "about this exercise": "Background",
+    "accessibility": "Access", "if online": "Online", "online version": "Online",
+    "afterwards and follow up": "Afterwards", "follow up": "Afterwards", "after the session": "Afterwards",
+    "references": "Credits", "sources": "Credits", "acknowledgements": "Credits",
+}  # fmt: skip
+"""Headings of parts that are no steps, folded; with a time below one it is a step all the same."""
 MATERIALS = (
     "materials", "material", "materials needed", "you need", "you will need", "what you need",
     "equipment", "resources", "bring", "what to bring", "kit",

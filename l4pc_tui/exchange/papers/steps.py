@@ -7,6 +7,7 @@ are for the room. Whatever was more than copying is told to the account.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
@@ -15,13 +16,23 @@ from l4pc_tui.core.text import fold
 from l4pc_tui.exchange.papers.account import Account
 from l4pc_tui.exchange.papers.arranging import arranged, begins_a_part, has_time, timed_name
 from l4pc_tui.exchange.papers.blocks import as_lines, chunks, grid, listed, quoted, remark, safe
-from l4pc_tui.exchange.papers.heads import LABELS_ELSEWHERE, Head, head_of, named, opens, titled
+from l4pc_tui.exchange.papers.heads import (
+    LABELS_ELSEWHERE,
+    SECTIONS_ELSEWHERE,
+    Head,
+    head_of,
+    named,
+    named_key,
+    opens,
+    titled,
+)
 from l4pc_tui.exchange.papers.parts import BEFORE, Parts
 from l4pc_tui.exchange.papers.pieces import Piece, Run, Runs, marked, one_line, plain
 from l4pc_tui.exchange.papers.probes import Probes
 
 _ONE_LINE = ("Next", "Handout")
 _QUESTION = ("?", "？", "?”", '?"')
+_A_HANDOUT = re.compile(r"(?:hand-?outs?|worksheets?)(?:\s+\w{1,3})?", re.IGNORECASE)
 _HANDOUTS_ELSEWHERE = ("worksheet", "participant sheet", "give out")
 
 
@@ -37,6 +48,14 @@ class StepWriter:
         self._pieces = arranged(pieces, account)
         levels = [piece.level for piece in self._pieces if piece.kind == "heading"]
         self._top = min(levels, default=1)
+        timed = [
+            piece.level
+            for at, piece in enumerate(self._pieces)
+            if piece.kind == "heading"
+            and (has_time(self._pieces, at) or timed_name(one_line(piece.plain))[1])
+        ]
+        self._deepest = max(timed, default=2)
+        """The level of the deepest heading that is a step; what is below it stands within one."""
 
     def write(self) -> list[str]:
         """The page below its title, block by block."""
@@ -79,13 +98,14 @@ class StepWriter:
         piece = self._pieces[at]
         text = one_line(piece.plain)
         deeper = piece.level > self._top
-        if deeper and self._zone == "step":
-            if found := named(text):
+        if deeper and self._zone == "step" and not _A_HANDOUT.fullmatch(text):
+            if found := named_key(text):
                 return self._named_heading(at, *found)
             if head_of(piece.lines[0]) is not None:
                 self._words(piece, at)
                 return 1
-        if piece.level >= 3 and deeper and not begins_a_part(self._pieces, at, text):
+        part = _A_HANDOUT.fullmatch(text) or begins_a_part(self._pieces, at, text)
+        if piece.level > self._deepest and deeper and not part:
             self._probes.end()
             if self._zone == "step":
                 self._parts.note(text)
@@ -101,9 +121,17 @@ class StepWriter:
         self._probes.end()
         self._asked = False
         first, rest = titled(text)
+        elsewhere = SECTIONS_ELSEWHERE.get(fold(text))
+        if elsewhere and not has_time(self._pieces, at):
+            self._account.changed(f"“{text}” became “{elsewhere}”", where, text, elsewhere)
+            text = elsewhere
         if (found := named(text)) and found[0] == "materials":
             self._account.changed(f"“{text}” became “{BEFORE}”", where, text, BEFORE)
             text = BEFORE
+        elif _A_HANDOUT.fullmatch(text):
+            self._account.add("Handout")
+            self._account.decide("A handout without a name of its own", where, text)
+            first, text = "handout", f"Handout: {text}"
         elif first in _HANDOUTS_ELSEWHERE:
             heading = f"Handout: {rest}"
             self._account.changed(f"“{text}” became “{heading}”", where, text, heading)

@@ -124,6 +124,27 @@ def test_a_time_behind_the_name_of_a_step_is_its_time() -> None:
     assert made.told == ()
 
 
+def test_parts_that_are_no_steps_are_known_by_what_people_call_them() -> None:
+    made = import_paper(
+        word(*HEAD, TIME, para("Say: Go."), para("Purpose", "heading 1"), para("To land."),
+             para("Accessibility", "heading 1"), para("Sit if you like."), para("Handout 2", "heading 2"), para("My move: …")),
+        "t.docx",
+    )  # fmt: skip
+    assert (
+        "## Background\n\nTo land.\n\n## Access\n\nSit if you like.\n\n## Handout: Handout 2\n\nMy move: …\n"
+        in made.text
+    )
+    assert ("“Purpose” became “Background”", "Purpose") in told(made, Verdict.CHANGED)
+
+
+def test_a_heading_below_a_step_does_not_split_it() -> None:
+    made = brought(
+        TIME, para("Purpose", "heading 2"), para("To land."), para("Instructions", "heading 2"),
+        para("Walk round."), para("On the slide", "heading 2"), para("Walk."),
+    )  # fmt: skip
+    assert said(made) == [("Note", "Purpose\n\nTo land."), ("Do", "Walk round."), ("Show", "Walk.")]
+
+
 def test_questions_is_ask_and_that_is_to_be_looked_at() -> None:
     made = brought(TIME, para("Questions:"), para("What?", number=1), para("Who?", number=1))
     assert said(made) == [("Ask", "What?"), ("Ask", "Who?")]

@@ -33,7 +33,7 @@ demo: $(READY) ## the console on an invented cohort, in a database of its own
 	.venv/bin/l4pc demo
 
 bench: $(READY) ## what is measured, one after the other (Linux)
-	for each in start rules storing backing_up matching attendance language reporting certificates workbook hub; do $(PYTHON) benchmarks/$$each.py || exit; done
+	for each in start rules storing backing_up matching attendance language editor reporting certificates workbook hub; do $(PYTHON) benchmarks/$$each.py || exit; done
 
 look: $(READY) ## pictures of the screens in four sizes, in build/look
 	$(PYTHON) tests/pictures.py build/look

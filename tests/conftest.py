@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 TESTS = Path(__file__).parent
-WHOLE = ("cli", "console", "journeys", "surroundings", "torture")
+WHOLE = ("cli", "console", "journeys", "lsp", "surroundings", "torture")
 """Folders in which every test runs the whole program, or kills it: all of them are slow, but for
 a file that says ``pytestmark = pytest.mark.quick``."""
 MOST = 10.0

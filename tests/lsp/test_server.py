@@ -158,3 +158,19 @@ def test_what_may_come_next_is_offered_and_replaces_what_was_typed(
     assert [each["label"] for each in found] == ["go to"]
     made = edited(text, [found[0]["textEdit"]])
     assert made.split("\n")[line] == 'If 🦊 barks: go to "'
+
+
+def test_a_handout_and_another_exercise_are_gone_to_as_well(editor: Editor, page: Path) -> None:
+    text = GOOD.replace(
+        "Show: One word each.", "Handout: My card\n\nIf lost: use exercise already-here"
+    )
+    text += "\n## Handout: My card\n\nMy move: …\n"
+    editor.type(page, text, waits=False)
+    lines = text.split("\n")
+    card = editor.at("textDocument/definition", page, lines.index("Handout: My card"), 12)
+    assert lines[card["range"]["start"]["line"]] == "## Handout: My card"
+    door = lines.index("If lost: use exercise already-here")
+    there = editor.at("textDocument/definition", page, door, 25)
+    assert there["uri"].endswith("/exercises/already-here.md")
+    told = editor.at("textDocument/hover", page, door, 25)["contents"]["value"]
+    assert "What is already here?" in told

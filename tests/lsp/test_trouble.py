@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 from support.editor import Editor
-from support.sandbox import environment, l4pc
+from support.sandbox import L4PC, environment, l4pc
 from support.scripts import GOOD
+from support.terminal import Terminal
 
 HOSTILE = (
     b"Content-Length: 5\r\n\r\nhello",
@@ -79,3 +82,18 @@ def test_without_what_speaks_to_editors_one_sentence_says_what_to_install(tmp_pa
         "The part of l4pc that speaks to editors is not installed. "
         "Install it: pip install 'l4pc-tui[editor]'.\n"
     )
+
+
+def test_whoever_types_it_is_told_that_it_is_for_an_editor(tmp_path: Path) -> None:
+    with Terminal([*L4PC, "lsp"], env=environment(tmp_path)) as terminal:
+        terminal.wait_for("“l4pc lsp” is started by an editor and is nothing to type at.")
+
+
+def test_what_is_printed_meanwhile_never_strays_onto_the_wire() -> None:
+    code = (
+        "import os; from l4pc_tui.lsp.wire import streams; _, wire = streams(); print('stray', flush=True);"
+        "os.write(1, b'more'); wire.write(b'an answer'); wire.flush()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
+    assert done.stdout == b"an answer"
+    assert done.stderr == b"stray\nmore"

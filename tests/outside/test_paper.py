@@ -96,19 +96,33 @@ PROMISED = CommitmentSlip(
 )  # fmt: skip
 
 
+LONG = "Donaudampfschifffahrtsgesellschaft" * 4
+COLUMNS = ("Wertschätzungsgespräche", "a", "Interdisziplinäre", "b", "Verantwortung", "c", "d", "e")
+HOSTILE = "\n\n".join((
+    f"# {LONG}", LONG, f"- {LONG}\n  - {LONG}", f"> {LONG}", f"{LONG} …………", f"1. {LONG} …………",
+    *("| " + " | ".join(row) + " |\n|" + " --- |" * len(row) + "\n" + "| " + " | ".join(row) + " |"
+      for row in (COLUMNS, (LONG, "x", LONG), COLUMNS[:4], ("", "", LONG))),
+))  # fmt: skip
+"""Words that no line holds, in every place that words have, and tables as wide as may be."""
+
+
 def planned(plan: SessionPlan) -> Planned:
     laid = lay_out(plan, EXERCISES, Occasion(float, PEOPLE, {"cohort": "Lantern"}))
     return Planned(laid, PEOPLE, UTC)
 
 
-def as_used() -> list[PaperSheet]:
-    """The items of all plans, as their sheets are printed for a session."""
-    return [each for plan in PLANS for _, each in sheets(planned(plan), {})]
+def every_sheet() -> list[PaperSheet]:
+    """The items of all plans as their sheets are printed for a session, each exercise as the first
+    plan uses it, and the exercises that no plan has."""
+    found: dict[str, PaperSheet] = {}
+    for plan in PLANS:
+        for item, each in sheets(planned(plan), {}):
+            found.setdefault(item.exercise.id if item.exercise else f"{plan.id} {item.id}", each)
+    return [*found.values(), *(sheet(each) for id, each in EXERCISES.items() if id not in found)]
 
 
 PAGES: dict[str, bytes] = {
-    "sheets": sheets_page("Every exercise", (), [sheet(each) for each in EXERCISES.values()]),
-    "plans": sheets_page("Every plan", ("Lantern",), as_used()),
+    "sheets": sheets_page("Every sheet", ("Lantern",), every_sheet()),
     "handouts": handouts_page(HANDOUTS),
     "large": handouts_page(HANDOUTS, letters="large"),
     "easy": handouts_page(HANDOUTS, letters="easy"),
@@ -169,11 +183,15 @@ def looked_at(page: bytes, pdf: Path, folder: Path) -> list[list[Word]]:
         assert "file://" not in told
         assert not re.search(r"\d+/\d+/\d+, \d+:\d\d", told), "the time of printing"
         for word in words:
-            assert word.left >= MARGIN - 2, (number, word)
-            assert word.right <= WIDTH - MARGIN + 2, (number, word)
-            assert 0 < word.top < word.bottom < HEIGHT, (number, word)
+            assert in_place(word), (number, word)
         _none_over_another(number, words)
     return pages
+
+
+def in_place(word: Word) -> bool:
+    """Whether it stands within the printed area of its page."""
+    across = word.left >= MARGIN - 2 and word.right <= WIDTH - MARGIN + 2
+    return across and 0 < word.top < word.bottom < HEIGHT
 
 
 def _none_over_another(number: int, words: Sequence[Word]) -> None:
@@ -200,9 +218,32 @@ def test_chromium_prints_every_shipped_page_with_every_word_in_its_place(
 
 @pytest.mark.parametrize("name", PAGES if _LONG else ["large", "sign-in"])
 def test_pdf_by_the_extra_has_every_word_in_its_place(tmp_path: Path, name: str) -> None:
-    looked_at(PAGES[name], by_weasyprint(PAGES[name], tmp_path), tmp_path)
+    pdf = by_weasyprint(PAGES[name], tmp_path)
+    looked_at(PAGES[name], pdf, tmp_path)
+    told = ran(tool("pdfinfo"), pdf, home=tmp_path)
+    assert re.search(r"Tagged: +yes", told), "a screen reader finds no headings"
+    assert "(A4)" in told
+    assert "Date" not in told
 
 
 @pytest.mark.parametrize("name", DAYS)
 def test_the_day_of_every_shipped_plan_is_on_one_sheet_of_paper(tmp_path: Path, name: str) -> None:
     assert len(looked_at(DAYS[name], by_weasyprint(DAYS[name], tmp_path), tmp_path)) <= 2
+
+
+def test_words_that_no_line_holds_are_broken_and_never_cut_off(tmp_path: Path) -> None:
+    row = PaperRow("KFR", LONG, LONG)
+    hostile = {
+        "handouts": handouts_page([HandoutSheet(LONG, LONG, HOSTILE)]),
+        "large": handouts_page([HandoutSheet(LONG, LONG, HOSTILE)], letters="large"),
+        "register": register_page(PaperRegister(LONG, LONG, "", (row,), REGISTER.marks)),
+        "slips": slips_page(LONG, (LONG,), [CommitmentSlip(LONG, LONG, LONG, LONG, LONG)]),
+    }
+    for name, page in hostile.items():
+        ways = [by_weasyprint, *([by_chromium] if _LONG or name == "handouts" else [])]
+        for pdf in (way(page, tmp_path) for way in ways):
+            seen = [word for each in read_again(pdf, tmp_path) for word in each]
+            told = Counter("".join(word.text for word in seen if in_place(word)))
+            body = page.decode().partition("<body")[2].partition(">")[2]
+            lost = Counter(re.sub(r"(?s)<[^>]+>|\s", "", unescape(body))) - told
+            assert not lost, (name, lost, [word for word in seen if not in_place(word)])

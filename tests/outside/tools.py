@@ -8,7 +8,7 @@ from pathlib import Path
 
 PACKAGES = {
     "chromium": "chromium", "soffice": "libreoffice-writer libreoffice-calc",
-    "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "node": "nodejs", "npm": "npm",
+    "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "pdfinfo": "poppler-utils", "node": "nodejs", "npm": "npm",
 }  # fmt: skip
 """Each program and the Debian packages that it comes with."""
 

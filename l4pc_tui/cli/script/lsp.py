@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from l4pc_tui.cli.context import Context, context
@@ -17,6 +19,11 @@ def lsp(held: Context) -> None:
     """
     from l4pc_tui.desk.trouble import refusal
 
+    if sys.stdin.isatty():
+        raise refusal(
+            "“l4pc lsp” is started by an editor and is nothing to type at.",
+            "docs/trainers/editors.md says how each editor is told of it.",
+        )
     try:
         # What speaks the protocol takes as long to import as all the rest.
         from l4pc_tui.lsp.server import serve

@@ -63,13 +63,15 @@ class Page:
 class Around:
     """What a page can speak of: everything in the library around it, and where each lies.
 
-    broken: the ids of scripts with errors.
+    faulty: what has errors, and counts as far as it could be read. broken: the ids of what could
+    not be read at all.
     """
 
     exercises: Mapping[str, Exercise]
     plans: Mapping[str, SessionPlan]
     programmes: Mapping[str, Programme]
     lies: Mapping[tuple[str, str], Path]
+    faulty: tuple[Script, ...]
     broken: frozenset[str]
 
     @property
@@ -149,7 +151,12 @@ class Workbench:
     def found(self, path: Path) -> tuple[Diagnostic, ...]:
         """Every message on a page that is open, by line."""
         page, around = self.page(path), self.around(path)
-        return all_found([page.script], lambda: around.models, around.broken)
+        # What is held against it, and not only asked of: two pages of one name in a library, of
+        # which the second is told so, and what has errors, so that its times are not believed.
+        faulty = (each for each in around.faulty if each.file.path.stem != path.stem)
+        scripts = [*self._of_that_name(page.script), *faulty, page.script]
+        found = all_found(scripts, lambda: around.models, around.broken)
+        return tuple(each for each in found if each.path == page.script.shown)
 
     def around(self, path: Path) -> Around:
         """The library around a page."""
@@ -186,7 +193,7 @@ class Workbench:
         source = lines.text.encode(errors="replace")
         self.readings += 1
         self._around.clear()
-        return Page(lines, read_source(self._file(path), path.name, source, self._everything_in))
+        return Page(lines, read_source(self._file(path), str(path), source, self._everything_in))
 
     @staticmethod
     def _file(path: Path) -> LibraryFile:
@@ -201,9 +208,12 @@ class Workbench:
         plans: dict[str, SessionPlan] = {}
         programmes: dict[str, Programme] = {}
         lies: dict[tuple[str, str], Path] = {}
+        faulty: list[Script] = []
         broken: set[str] = set()
         for script in self._scripts(file, home):
-            model, path = script.model, script.file.path
+            model, path = script.reading.so_far, script.file.path
+            if model is not None and script.model is None:
+                faulty.append(script)
             if model is None:
                 broken.add(path.stem)
             elif isinstance(model, Exercise):
@@ -215,21 +225,30 @@ class Workbench:
             else:
                 programmes[model.id] = model
                 lies["programme", model.id] = path
-        return Around(exercises, plans, programmes, lies, frozenset(broken))
+        return Around(exercises, plans, programmes, lies, tuple(faulty), frozenset(broken))
 
     def _scripts(self, file: LibraryFile, home: Path) -> Iterable[Script]:
         if self._shipped_and_own is None:
             self._shipped_and_own = tuple(in_folders(self._own).values())
         known = library_roots(self._own)
         if file.path.parent not in self._beside:
-            # What lies in one of the two is known already, in the order in which they win.
-            self._beside[file.path.parent] = () if home in known else beside(file)
-        for each in (*self._shipped_and_own, *self._beside[file.path.parent]):
+            self._beside[file.path.parent] = beside(file)
+        # What lies in one of the two is known already, in the order in which they win.
+        more = () if home in known else self._beside[file.path.parent]
+        for each in (*self._shipped_and_own, *more):
             if each.path not in self._open and (script := self._of_disk(each)):
                 yield script
         for page in self._open.values():
             if page.script.file.root in (home, *known):
                 yield page.script
+
+    def _of_that_name(self, script: Script) -> Iterable[Script]:
+        """The other pages of its kind and name in the library that a page lies in."""
+        for file in self._beside.get(script.file.path.parent, ()):
+            if file.path.name == script.file.path.name and file.path != script.file.path:
+                other = self._of_disk(file)
+                if other is not None and other.kind == script.kind:
+                    yield other
 
     def _of_disk(self, file: LibraryFile) -> Script | None:
         """What a file says; None where it cannot be read."""

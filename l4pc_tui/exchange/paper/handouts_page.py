@@ -13,6 +13,10 @@ Letters = Literal["handouts", "large", "easy"]
 """14 points, 18 points with tables told row by row, or easy read: 16 points and wide margins."""
 
 
+_WIDE: dict[Letters, int] = {"handouts": 58, "large": 42, "easy": 40}
+"""Letters that find room in a line of a table."""
+
+
 def handouts_page(
     sheets: Iterable[HandoutSheet], pictures: Mapping[str, bytes] | None = None,
     letters: Letters = "handouts",
@@ -23,7 +27,7 @@ def handouts_page(
     stands as its description.
     """
     held = list(sheets)
-    writer = Writer(pictures or {}, to_write=True, rows=letters != "handouts")
+    writer = Writer(pictures or {}, to_write=True, rows=letters != "handouts", wide=_WIDE[letters])
     body = [
         f'<section class="handout" lang="{each.language}" dir="{"rtl" if each.rtl else "ltr"}">'
         f"<h1>{inline(each.name)}</h1>{writer.text(each.text)}"

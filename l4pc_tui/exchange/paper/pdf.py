@@ -27,5 +27,5 @@ def as_pdf(page: bytes) -> bytes:
         ) from error
     # Pictures lie within the page; nothing else is looked for.
     within = URLFetcher(allowed_protocols=("data",))
-    made: bytes = HTML(string=page.decode(), url_fetcher=within).write_pdf()
+    made: bytes = HTML(string=page.decode(), url_fetcher=within).write_pdf(pdf_tags=True)
     return made

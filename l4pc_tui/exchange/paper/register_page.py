@@ -8,9 +8,12 @@ from html import escape
 
 from l4pc_tui.core.text import clean_text
 from l4pc_tui.exchange.paper.frame import page
+from l4pc_tui.exchange.paper.words import longest
 
 _WALK_INS = 6
 """Rows without a name, for people who are not on the roster."""
+_LONGEST = 22
+"""Letters of a word that any column has room for."""
 _HEADINGS = ("Row", "Name", "From", "Mark", "In", "Out", "Remark")
 _SIGNED = ("Row", "Name", "Time in", "Signature", "Time out")
 
@@ -74,7 +77,13 @@ def sign_in_page(register: PaperRegister) -> bytes:
 
 
 def _row(cells: Iterable[str]) -> str:
-    return f"<tr>{''.join(f'<td>{_words(cell)}</td>' for cell in cells)}</tr>"
+    return f"<tr>{''.join(map(_cell, cells))}</tr>"
+
+
+def _cell(text: str) -> str:
+    """A word that is longer than any column is broken rather than cut off."""
+    look = ' class="long"' if longest(text) > _LONGEST else ""
+    return f"<td{look}>{_words(text)}</td>"
 
 
 def _words(text: str) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from l4pc_tui.core.script.paper.paragraphs import ListItem, Paragraph, paragraphs
 from l4pc_tui.core.text import clean_text
 from l4pc_tui.core.text.inline import pieces
+from l4pc_tui.core.text.paragraphs import ListItem, Paragraph, paragraphs
 
 MOST_PICTURE = 4_000_000
 """Bytes; a larger picture is named and not shown."""
@@ -25,8 +25,10 @@ _TO_WRITE = re.compile(r"\s*(?:…{2,}|\.{4,}|_{3,})[ \t]*")
 """A row of dots or strokes: room to write."""
 _OPEN_END = re.compile(_TO_WRITE.pattern + r"((?:</\w+>)*)$")
 """Room to write at the end of a line of HTML, and the marks that end there."""
-_MANY_COLUMNS = 4
-"""Of a table that is printed in smaller letters when it has more."""
+_CROWDED = ((1.25, " many broken"), (1.0, " many"))
+"""Of a table whose words need so many times the room there is: how it is printed."""
+_BETWEEN_CELLS = 2
+"""Letters that the edges of a cell take."""
 _FOR_WRITING = 66
 """Percent of a table's width for columns to write in."""
 _LEAST_COLUMNS = 3
@@ -49,18 +51,26 @@ def plain(text: str) -> str:
     return escape(clean_text(text))
 
 
+def longest(text: str) -> int:
+    """Letters of the longest word."""
+    return max(map(len, clean_text(text).split()), default=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes texts of one page.
 
     pictures: by the path that the script names; one that is not there stands as its description.
     to_write: rows of dots are lines to write on. rows: tables of three columns and more are told
-    row by row, because their words would not fit side by side in large letters.
+    row by row, because their words would not fit side by side in large letters. wide: letters that
+    find room beside one another in a table; where its longest words need more, it has smaller
+    letters, and where these do not do either, words may be broken rather than cut off.
     """
 
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     to_write: bool = False
     rows: bool = False
+    wide: int = 70
 
     def text(self, text: str) -> str:
         """A whole text."""
@@ -114,11 +124,17 @@ class Writer:
         tags = ["th" if each.headed and not number else "td" for number in range(len(each.rows))]
         rows = [self._row(row, tag) for row, tag in zip(each.rows, tags, strict=True)]
         head = f"<thead>{rows.pop(0)}</thead>" if each.headed else ""
-        many = " many" if widest > _MANY_COLUMNS else ""
+        look = self._crowded(each, widest)
         return (
-            f'<table class="told{many}">{self._widths(each, widest)}{head}'
+            f'<table class="told{look}">{self._widths(each, widest)}{head}'
             f"<tbody>{''.join(rows)}</tbody></table>"
         )
+
+    def _crowded(self, table: Paragraph, widest: int) -> str:
+        needed = _BETWEEN_CELLS * widest + sum(
+            max(longest(row[at]) for row in table.rows if at < len(row)) for at in range(widest)
+        )
+        return next((look for more, look in _CROWDED if needed > self.wide * more), "")
 
     def _widths(self, table: Paragraph, widest: int) -> str:
         """Columns that hold nothing but room to write share what the others leave them; where words

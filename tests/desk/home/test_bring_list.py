@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from support.desk import House
 
+from l4pc_tui.core.script.model.model import Exercise, Section
 from l4pc_tui.core.script.paper.bring_list import bring
 from l4pc_tui.desk.library import library, models
 
@@ -57,3 +58,12 @@ def test_nothing_else_of_it_is_lost(things: tuple[str, ...]) -> None:
     assert len(things) == 4
     assert "ring binder" in things
     assert all(thing and not thing.endswith((".", ":")) for thing in things)
+
+
+def test_one_pen_and_two_pens_are_the_same_thing() -> None:
+    def exercise(*lines: str) -> Exercise:
+        text = "\n".join(f"- {line}" for line in lines)
+        return Exercise("e", "E", "", sections=(Section("Before you begin", text, 1),))
+
+    both = (exercise("1 pen per person"), exercise("1 pens per pair", "2 slips of paper"))
+    assert bring(both, 8) == ("8 × pens", "2 × slips of paper")

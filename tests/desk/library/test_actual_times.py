@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from support.desk import House
+from dataclasses import replace
+from pathlib import Path
+
+from support.desk import House, write_library
 from support.ran import run_once, stand_on
 
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library.actual_times import actuals
+from l4pc_tui.desk.library.help_at import help_at
 from l4pc_tui.desk.library.library import listing
 from l4pc_tui.desk.library.script_preview import preview
-from l4pc_tui.desk.library.told_times import told_of
+from l4pc_tui.desk.library.told_times import PastRuns, told_of
+from l4pc_tui.desk.library.unsaved import Workbench
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.session.which import trial
 
@@ -98,3 +103,23 @@ def test_a_plan_tells_what_the_steps_of_its_exercises_usually_take(
     told = {step.id: step.taken for step in preview(desk, key).steps if step.taken}
     assert list(told) == ["trace-it"]
     assert told["trace-it"].endswith("usually 17 min (1 run)")
+
+
+def test_an_editor_is_told_of_past_runs_as_the_database_knows_them_now(
+    desk: Desk, house: House, session: SessionId, tmp_path: Path
+) -> None:
+    page = write_library(tmp_path / "mine") / "exercises" / "whose-rule.md"
+    bench, past = Workbench(tmp_path / "own"), PastRuns(desk.places)
+    text = page.read_text(encoding="utf-8")
+    bench.typed(page, text)
+    line = text.split("\n").index("## 2. Trace it") + 1
+    assert not any("usually" in each.text for each in help_at(bench, page, line, 4, past.told))
+    run_once(desk, house, session, 17, "nobody heard the bell")
+    told = [each.text for each in help_at(bench, page, line, 4, past.told)]
+    assert told[-1] == "Step 2, Trace it: planned 14, usually 17 min (1 run, 1 remark)."
+    assert told[-1] in [each.text for each in help_at(bench, page, 9, 4, past.told)]
+    run_once(desk, house, trial(desk, "whose-rule").session.id, 27)
+    again = help_at(bench, page, line, 4, past.told)[-1].text
+    assert again == "Step 2, Trace it: planned 14, usually 22 min (2 runs, 1 remark)."
+    nowhere = PastRuns(replace(desk.places, db=tmp_path / "no.db"))
+    assert not any("usually" in each.text for each in help_at(bench, page, line, 4, nowhere.told))

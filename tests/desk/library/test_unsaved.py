@@ -61,6 +61,25 @@ def test_what_is_saved_meanwhile_counts_once_files_are_looked_at_again(
     assert "P903" not in [each.code for each in bench.found(plan)]
 
 
+def test_a_page_that_has_the_name_of_another_is_told_so(shelf: Path, tmp_path: Path) -> None:
+    bench, rule = Workbench(tmp_path / "own"), shelf / "exercises" / "whose-rule.md"
+    text = rule.read_text(encoding="utf-8")
+    again = shelf / "exercises" / "more" / "whose-rule.md"
+    bench.typed(again, text)
+    bench.typed(rule, text)
+    told = [each for each in bench.found(again) if each.code == "F118"]
+    assert [str(rule) in each.hint for each in told] == [True]
+
+
+def test_what_lies_in_one_s_own_library_may_have_the_name_of_what_came_with_it(
+    tmp_path: Path,
+) -> None:
+    own = write_library(tmp_path / "own")
+    bench, page = Workbench(own), own / "exercises" / "already-here.md"
+    bench.typed(page, (own / "exercises" / "whose-rule.md").read_text(encoding="utf-8"))
+    assert "F118" not in [each.code for each in bench.found(page)]
+
+
 def test_a_page_with_errors_is_not_said_to_be_missing(shelf: Path, tmp_path: Path) -> None:
     bench = Workbench(tmp_path / "own")
     page, plan = shelf / "exercises" / "whose-rule.md", shelf / "sessions" / "morning.md"

@@ -133,6 +133,20 @@ def test_without_the_extra_for_pdf_one_sentence_says_how_it_is_printed(
     assert not list(tmp_path.glob("*.pdf"))
 
 
+def test_where_the_system_cannot_lay_out_pdf_the_browser_can(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lame = tmp_path / "lame" / "weasyprint"
+    lame.mkdir(parents=True)
+    (lame / "__init__.py").write_text("raise OSError('cannot load library: libpango-1.0-0')")
+    for name in [each for each in sys.modules if each.partition(".")[0] == "weasyprint"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.syspath_prepend(str(tmp_path / "lame"))
+    with pytest.raises(Trouble, match="the system lacks Pango"):
+        print_out(desk, SESSION, Paper.DAY, out=None, here=tmp_path, pdf=True)
+    assert not list(tmp_path.glob("*.pdf"))
+
+
 @pytest.mark.parametrize(
     ("word", "what", "told"),
     [("whose-rule", Paper.DAY, "“whose-rule” is no plan."), ("whose-rule", Paper.LARGE_PRINT, "no handouts"),

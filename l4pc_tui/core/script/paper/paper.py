@@ -209,7 +209,7 @@ class _Steps:
         if self._left_out(step.id):
             return StepSheet(number, step.name, ("left out",), (), out=True)
         used = self._use.steps.get(step.id) if self._use else None
-        facts = list(used.facts) if used else [time_words(step.time), step.group.words]
+        facts = list(used.facts) if used else [self._length(step), step.group.words]
         facts.append(step.depth.value)
         if step.cut != "never":
             facts.append(f"may be dropped {'first' if step.cut == 'first' else step.cut}")
@@ -229,6 +229,11 @@ class _Steps:
         if step.next:
             words.append(LabelledText("Next", f"on to {self._next(step.next)}"))
         return StepSheet(number, step.name, tuple(facts), tuple(words))
+
+    def _length(self, step: Step) -> str:
+        """How long it takes by the script, and for so many people where it depends on them."""
+        told = time_words(step.time)
+        return f"{told}: {self._minutes[step.id]} min" if step.time.per else told
 
     def _next(self, step_id: str) -> str:
         """Where Next leads; from a step that is left out, to the one after it."""

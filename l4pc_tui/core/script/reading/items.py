@@ -22,7 +22,7 @@ from l4pc_tui.core.script.model.words import (
     RESTS,
     SETTINGS,
 )
-from l4pc_tui.core.script.syntax.doors import slug
+from l4pc_tui.core.script.syntax.doors import free_id, slug
 from l4pc_tui.core.script.syntax.labels import begins_with_label, label_word, second_label
 from l4pc_tui.core.script.syntax.marked import COLON, OPENED, behind
 from l4pc_tui.core.script.syntax.rows import Row, inside, prose, tidy
@@ -140,10 +140,9 @@ def read_item(draft: DraftItem, taken: dict[str, int], report: Report) -> Item:
     if clock is None and (kind in RESTS or "interpreter" in what.lower()):
         report.add("P927", at, item=tidy(what) or kind)
     wanted = exercise or (slug(what) if kind == "Activity" else slug(kind)) or "item"
-    count = taken[wanted] = taken.get(wanted, 0) + 1
     settled = _settings(draft, report)
     return Item(
-        id=wanted if count == 1 else f"{wanted[:60]}-{count}",
+        id=free_id(wanted, taken),
         clock=clock,
         about=about,
         kind=kind,

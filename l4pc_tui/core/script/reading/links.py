@@ -27,7 +27,7 @@ from l4pc_tui.core.script.model.words import (
     ROOM_LABELS,
     SECTIONS,
 )
-from l4pc_tui.core.script.syntax.doors import Names, RawDoor, read_door, read_next, slug
+from l4pc_tui.core.script.syntax.doors import Names, RawDoor, free_id, read_door, read_next, slug
 from l4pc_tui.core.script.syntax.groups import read_group
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftProbe, DraftStep
 from l4pc_tui.core.script.syntax.times import read_time
@@ -103,8 +103,7 @@ def _id_of(draft: DraftStep, taken: dict[str, int], report: Report) -> str:
             wanted = fact.value
         else:
             report.add("H212", fact.at, value=fact.value[:60], name="Id", hint=FITS["id"] + ".")
-    count = taken[wanted] = taken.get(wanted, 0) + 1
-    return wanted if count == 1 else f"{wanted[:60]}-{count}"
+    return free_id(wanted, taken)
 
 
 def _same_names(made: list[_Step], report: Report) -> None:

@@ -192,3 +192,19 @@ def slug(text: str, most: int = 64) -> str:
         )
     plain = "".join(char if char.isascii() else " " for char in fold(text))
     return "-".join(plain.split())[:most].strip("-")
+
+
+def free_id(wanted: str, taken: dict[str, int]) -> str:
+    """The id that is wanted, with a number behind it where another has it, or was given it so.
+
+    taken: how often each id was wanted or given; it is brought up to date.
+    """
+    count = taken.get(wanted, 0) + 1
+    made = wanted
+    while made in taken:
+        count = max(count, 2)
+        made = f"{wanted[:60]}-{count}"
+        count += 1
+    taken[wanted] = max(count - 1, 1)
+    taken.setdefault(made, 1)
+    return made

@@ -15,6 +15,7 @@ from l4pc_tui.core.script.messages.edits import Edit, Mending, applied
 from l4pc_tui.core.script.messages.report import Report, explain, stumbled
 from l4pc_tui.core.script.model.model import Model
 from l4pc_tui.core.script.model.sameness import without_lines
+from l4pc_tui.core.script.model.words import LIMITS
 from l4pc_tui.core.script.reading.script import Folder, read, read_into
 from l4pc_tui.core.script.syntax.source import decode, mended
 from l4pc_tui.core.script.writing.line_layout import layout
@@ -28,6 +29,7 @@ _DOUBTFUL = ("L420", "L427")
 """What only somebody who asks for it may mend: tidied away by ``fmt``, nobody would read it."""
 _MOST_PASSES = 8
 _MOST_READINGS = 40
+_MOST_HELD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +76,14 @@ def fix_one(text: str, found: Diagnostic, *, path: str, kind: Folder) -> str | N
 
 
 def _with_one_mended(text: str, found: Diagnostic, path: str, kind: Folder) -> str:
-    mending = Mending()
-    report = Report(path, mending)
-    model, _ = read_into(report, text.encode(errors="replace"), kind)
     written = text.split("\n")
     line = written[found.line - 1]
     if found.code.startswith("F11") and mended(line) != line:
         return "\n".join([*written[: found.line - 1], mended(line), *written[found.line :]])
-    if model is None:
-        return text
-    edits = [e for e in _fixes(_Look(text, model, mending, report)) if e.code == found.code]
-    same = {(each.line, each.col) for each in report.found if each.code == found.code}
+    reader = _Reader(path, kind)
+    look = reader.look(text)
+    edits = [edit for edit in _fixes(look) if edit.code == found.code]
+    same = {(each.line, each.col) for each in look.report.found if each.code == found.code}
     if len(same) > 1:
         # Of several on a line, each is mended by what stands nearest to it.
         here = [edit for edit in edits if edit.at.line == found.line]
@@ -92,21 +91,44 @@ def _with_one_mended(text: str, found: Diagnostic, path: str, kind: Folder) -> s
         edits = [edit for edit in here if abs(edit.at.col - found.col) == near]
     if found.code in _URGENT:
         return applied(text, edits)
-    return _Careful(text, path, kind, model, report).apply(edits)
+    return _Careful(look, reader).apply(edits)
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """One reading of the text."""
+    """One reading of the text. model: None where it could not be read at all."""
 
     text: str
-    model: Model
+    model: Model | None
     mending: Mending
     report: Report
 
     @property
     def older(self) -> list[Edit]:
+        if self.model is None:
+            return []
         return brought_up(self.text, self.model.format, self.mending, self.report)
+
+
+class _Reader:
+    """Reads texts of one file. What is to be looked at again soon is not read again: a text that
+    was found to say the same is the next one that is bettered, and in the end the result."""
+
+    def __init__(self, path: str, kind: Folder) -> None:
+        self.path = path
+        self.kind = kind
+        self._held: dict[str, _Look] = {}
+
+    def look(self, text: str) -> _Look:
+        """The text, read."""
+        if text not in self._held:
+            if len(self._held) >= _MOST_HELD:
+                del self._held[next(iter(self._held))]
+            mending = Mending()
+            report = Report(self.path, mending)
+            model, _ = read_into(report, text.encode(errors="replace"), self.kind)
+            self._held[text] = _Look(text, model, mending, report)
+        return self._held[text]
 
 
 _Wanted = Callable[[_Look], list[Edit]]
@@ -130,21 +152,29 @@ def _settled(data: bytes, path: str, kind: Folder, wanted: _Wanted, *, set_out: 
 
 
 def _written(data: bytes, path: str, kind: Folder, wanted: _Wanted, *, set_out: bool) -> Formatted:
-    before = read(data, path=path, kind=kind).diagnostics
     encoding = Report(path)
     written = decode(data, encoding)
     damaged = written is None or any("\ud800" <= char <= "\udfff" for char in written)
-    if written is None or damaged or any(message.code in _LEFT_ALONE for message in before):
+    if written is None or damaged:
+        return Formatted(None, read(data, path=path, kind=kind).diagnostics, False)
+    reader = _Reader(path, kind)
+    as_text = not encoding.found and len(data) <= LIMITS["bytes"]
+    before = (
+        reader.look(written).report.sorted()
+        if as_text
+        else read(data, path=path, kind=kind).diagnostics
+    )
+    if any(message.code in _LEFT_ALONE for message in before):
         return Formatted(None, before, False)
     text = mended(written)
     for _ in range(_MOST_PASSES):
-        better = _pass(text, path, kind, wanted)
+        better = _pass(reader.look(text), reader, wanted)
         if better == text:
             break
         text = better
     if set_out:
         text = text.rstrip("\n") + "\n"
-    after = read(text.encode(), path=path, kind=kind).diagnostics
+    after = reader.look(text).report.sorted()
     gone = Counter(message.code for message in before) - Counter(message.code for message in after)
     del gone["F199"]
     if not set_out:
@@ -163,28 +193,24 @@ def fixable(code: str) -> bool:
     return bool(entry and entry.get("fix"))
 
 
-def _pass(text: str, path: str, kind: Folder, wanted: _Wanted) -> str:
+def _pass(look: _Look, reader: _Reader, wanted: _Wanted) -> str:
     """The text with every edit that leaves its meaning alone."""
-    mending = Mending()
-    report = Report(path, mending)
-    model, _ = read_into(report, text.encode(), kind)
-    if model is None:
-        return text
-    edits = wanted(_Look(text, model, mending, report))
+    if look.model is None:
+        return look.text
+    edits = wanted(look)
     urgent = [edit for edit in edits if edit.code in _URGENT]
-    if urgent and (better := applied(text, urgent)) != text:
+    if urgent and (better := applied(look.text, urgent)) != look.text:
         return better
-    return _Careful(text, path, kind, model, report).apply(edits)
+    return _Careful(look, reader).apply(edits)
 
 
 class _Careful:
     """Applies edits as long as the file says the same and nothing else is wrong with it."""
 
-    def __init__(self, text: str, path: str, kind: Folder, model: Model, report: Report) -> None:
-        self.text = text
-        self.path = path
-        self.kind = kind
-        self.said = _said(model, report)
+    def __init__(self, look: _Look, reader: _Reader) -> None:
+        self.text = look.text
+        self.reader = reader
+        self.said = _said(look)
         self.readings = 0
 
     def apply(self, edits: Sequence[Edit]) -> str:
@@ -204,16 +230,14 @@ class _Careful:
         better = applied(self.text, edits)
         if better == self.text:
             return True
-        report = Report(self.path)
-        model, _ = read_into(report, better.encode(), self.kind)
-        return _said(model, report) == self.said
+        return _said(self.reader.look(better)) == self.said
 
 
-def _said(model: Model | None, report: Report) -> tuple[Model | None, Counter[str]]:
+def _said(look: _Look) -> tuple[Model | None, Counter[str]]:
     """What a file says, and what is wrong with it that cannot be mended."""
     lasting = Counter(
         message.code
-        for message in report.found
+        for message in look.report.found
         if not message.fix and (message.code, message.severity) != ("H211", "warning")
     )
-    return (without_lines(model) if model is not None else None), lasting
+    return (without_lines(look.model) if look.model is not None else None), lasting

@@ -15,6 +15,7 @@ from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.script.model.measures import ALONE, WHOLE_CIRCLE, Group, Time
 from l4pc_tui.core.script.model.model import SessionPlan
 from l4pc_tui.core.script.paper.paper import PaperSheet
+from l4pc_tui.exchange.paper.sheet_page import sheet_page
 
 AS_USED = replace(
     PLAN,
@@ -124,3 +125,10 @@ def test_an_exercise_of_the_plan_is_the_one_that_stands_in_the_library() -> None
     assert [step.name for step in exercise(PLAN).steps] == [
         step.name for step in (*RULES.steps, *RULES.sides)
     ]
+
+
+def test_what_its_steps_usually_took_stands_on_its_sheet() -> None:
+    known = ("Step 2, Trace it: planned 12, usually 17 min (5 runs, 2 remarks).",)
+    (found,) = (made for held, made in sheets(planned(), {"whose-rule": known}) if held.exercise)
+    assert found.told == known
+    assert known[0] in sheet_page(found).decode()

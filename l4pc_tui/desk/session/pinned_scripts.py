@@ -170,7 +170,7 @@ def _pinned(desk: Desk, name: str, pins: Mapping[str, Any]) -> Scripts:
 
 def _lost(key: str) -> Trouble:
     return refusal(
-        f"The version of “{key}” that this session started with is not in the file.",
+        f"The version of “{key}” that this session is led with is not in the file.",
         "Restore a backup that holds it: l4pc restore FILE.",
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from l4pc_tui.cli.output import across, beside, say
+from l4pc_tui.core.text.in_lines import in_lines
 
 if TYPE_CHECKING:
     from l4pc_tui.core.live.view_model import Part
@@ -15,6 +16,7 @@ View = Literal["facilitator", "room", "both"]
 VIEWS: tuple[View, ...] = ("facilitator", "room", "both")
 SIDE_BY_SIDE = 90
 """Columns from which both views stand beside each other; below, one comes after the other."""
+_MARGIN = 4
 NOTHING_NEW = "(nothing new)"
 
 
@@ -27,7 +29,9 @@ def say_preview(seen: ScriptPreview, view: View) -> None:
         say("", step.name, *filter(None, (step.about,)))
         if step.actual and step.taken:
             say(f"  {step.taken}", *(f"  % {remark.text}" for remark in step.actual.remarks))
-        mine, theirs = [*_lines(step.facilitator)], [*_lines(step.room)]
+        apart = 2 if view == "both" and across() >= SIDE_BY_SIDE else 1
+        room = across() // apart - _MARGIN
+        mine, theirs = [*_lines(step.facilitator, room)], [*_lines(step.room, room)]
         if view == "facilitator":
             say(*mine)
         elif view == "room":
@@ -43,9 +47,9 @@ def _both(mine: list[str], theirs: list[str]) -> None:
         say("FACILITATOR", *mine, "ROOM", *theirs)
 
 
-def _lines(parts: Iterable[Part]) -> Iterable[str]:
+def _lines(parts: Iterable[Part], room: int) -> Iterable[str]:
     for part in parts:
         label = part.label or part.look.upper()
-        first, *others = part.text.split("\n")
+        first, *others = in_lines(part.text, room).split("\n")
         yield f"  {label}: {first}"
         yield from (f"    {line}" for line in others)

@@ -16,6 +16,7 @@ from l4pc_tui.core.live.view_model import (
     step_of,
 )
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.text.in_lines import row_by_row
 from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.core.text.toned import Words
 from l4pc_tui.desk.session.conductor import Saving
@@ -93,7 +94,7 @@ def beside(view: SessionView) -> list[str]:
 def words(part: Part) -> list[str]:
     """A labelled thought: the label as a word, then its lines."""
     label = LOOKS[part.look] or part.label.capitalize()
-    first, *more = unmarked(part.text).split("\n")
+    first, *more = unmarked(row_by_row(part.text)).split("\n")
     return [f"{label}: {first}", *(line for line in more if line.strip())]
 
 

@@ -15,7 +15,16 @@ from l4pc_tui.core.live.view.public import PublicView
 from l4pc_tui.core.text import clean_text
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
-from l4pc_tui.screen.picture_rows import BLANK, Rows, bar, figures, in_block_letters, in_bold, shown
+from l4pc_tui.screen.picture_rows import (
+    BLANK,
+    Rows,
+    bar,
+    figures,
+    in_block_letters,
+    in_bold,
+    is_words,
+    shown,
+)
 from l4pc_tui.screen.room_clock import RoomClock
 from l4pc_tui.screen.tables_picture import tables_rows
 
@@ -78,7 +87,7 @@ def picture(view: PublicView | None, now: RoomClock | None, wall: Wall, timer: T
         if rows is not None and len(rows) <= wall.height:
             return _joined(rows, wall)
     words = [in_bold(said.headline, wall.room, spaced=False)]
-    words += [shown(body, wall.room) for body in said.texts]
+    words += [shown(body, wall.room, plain=wall.plain) for body in said.texts]
     return _joined(_cut_to_fit(_stacked(words, 0), wall), wall)
 
 
@@ -99,12 +108,24 @@ def _said(view: PublicView | None) -> _Said:
         return _Said("", "Welcome", view.shown, view.title, "")
     group = _GROUPS.get(view.group, f"in {view.group}" if view.group else "")
     if view.asked.strip():
-        return _Said(group, view.asked, view.shown, view.title, view.tint)
-    if len(view.shown) == 1 and len(view.shown[0]) <= _SHORT and "\n" not in view.shown[0].strip():
+        asked, below = _parted(view.asked)
+        return _Said(group, asked, (*below, *view.shown), view.title, view.tint)
+    alone = view.shown[0].strip() if len(view.shown) == 1 else ""
+    if alone and len(alone) <= _SHORT and "\n" not in alone and is_words(alone):
         return _Said(group, view.shown[0], (), view.title, view.tint)
     if view.shown:
         return _Said(group, "", view.shown, view.title, view.tint)
     return _Said(group, view.title, (), "", view.tint)
+
+
+def _parted(asked: str) -> tuple[str, tuple[str, ...]]:
+    """A question, and the list, table or picture that stands below it."""
+    lines = asked.strip().split("\n")
+    for number, line in enumerate(lines):
+        if not is_words(line):
+            below = "\n".join(lines[number:])
+            return ("\n".join(lines[:number]), (below,)) if number else (asked, ())
+    return asked, ()
 
 
 def _arranged(
@@ -116,7 +137,7 @@ def _arranged(
         return None
     parts = [headline]
     for body in said.texts:
-        parts.append(shown(body, wall.room))
+        parts.append(shown(body, wall.room, plain=wall.plain))
     if way.around and said.group:
         parts.insert(0, [_muted(said.group)])
     parts.append(_time(now, wall, timer, said.tint, way))

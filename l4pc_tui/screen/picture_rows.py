@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
 from textual.content import Content
 
 from l4pc_tui.core.text import cell_width
+from l4pc_tui.core.text.in_lines import picture_words, table_lines
+from l4pc_tui.core.text.paragraphs import Paragraph, paragraphs
 from l4pc_tui.look.content import inline
 from l4pc_tui.look.digits import big
 from l4pc_tui.look.letters import draw, drawable, height, width
@@ -22,7 +24,6 @@ _TEXT_MEASURE = 64
 _BAR = 42
 _LONGEST = 4000
 """Characters of one text that are looked at; no wall holds more."""
-_POINT = re.compile(r"^\s*(?:[-*+]|\d{1,2}[.)])\s+")
 
 
 def in_block_letters(said: str, room: int, most: int, scale: int) -> Rows | None:
@@ -60,24 +61,78 @@ def in_bold(said: str, room: int, *, spaced: bool) -> Rows:
     return rows
 
 
-def shown(text: str, room: int) -> Rows:
-    """A text for the wall. Points of a list hang under each other; the rest is centred."""
-    room = min(room, _TEXT_MEASURE)
+def shown(text: str, room: int, *, plain: bool = False) -> Rows:
+    """A text for the wall. Words are centred; lists, tables and quotes keep their form, as blocks
+    whose lines begin below each other. A picture stands as its description.
+
+    plain: only signs that every terminal has.
+    """
     rows: Rows = []
-    hangs = False
-    for paragraph in _paragraphs(text[:_LONGEST]):
-        point = _POINT.match(paragraph)
-        drawn = inline(paragraph[point.end() :] if point else paragraph, "$soft")
-        lines = _lines(drawn, room - 2 * bool(point), room - 2 * bool(point))
-        if point:
-            hangs = True
-            lines = [
-                Content.styled("  " if number else "• ", "$muted") + line
-                for number, line in enumerate(lines)
-            ]
-        rows += lines
-    if not hangs:
-        return rows
+    before = ""
+    for piece in paragraphs(text[:_LONGEST]):
+        apart = "table" in (before, piece.kind) and bool(rows)
+        rows += [BLANK] * apart + _piece(piece, room, plain=plain)
+        before = piece.kind
+    return rows
+
+
+def is_words(text: str) -> bool:
+    """True for a text of nothing but words, without a list, a table or a picture."""
+    return all(piece.kind == "words" for piece in paragraphs(text[:_LONGEST]))
+
+
+def _piece(piece: Paragraph, room: int, *, plain: bool) -> Rows:
+    measure = min(room, _TEXT_MEASURE)
+    if piece.kind == "table":
+        return _table(piece, room, plain=plain)
+    if piece.kind in ("bullets", "numbers"):
+        return _block(_items(piece, measure, plain=plain))
+    if piece.kind == "picture":
+        words = inline(picture_words(piece.lines[0]), "$muted")
+        return [words] if words.cell_length <= measure else _lines(words, measure, measure)
+    if piece.kind == "quote":
+        edge = Content.styled("| " if plain else "│ ", "$muted")
+        return _block([edge + line for line in _words(piece.lines, "$soft", measure - 2)])
+    style = "bold $soft" if piece.kind == "heading" else "$soft"
+    return _words(piece.lines, style, measure)
+
+
+def _words(lines: Iterable[str], style: str, room: int) -> Rows:
+    rows: Rows = []
+    for line in lines:
+        rows += _lines(inline(" ".join(line.split()), style), room, room)
+    return rows
+
+
+def _items(piece: Paragraph, room: int, *, plain: bool) -> Rows:
+    """The points of a list under each other, each with its sign or number."""
+    rows: Rows = []
+    signs = [
+        f"{number}." if piece.kind == "numbers" else "-" if plain else "•"
+        for number in range(1, len(piece.items) + 1)
+    ]
+    margin = max(map(len, signs)) + 1
+    for sign, item in zip(signs, piece.items, strict=True):
+        lines = _words([item.words], "$soft", room - margin) or [BLANK]
+        for inner in item.inner:
+            lines += _items(inner, room - margin, plain=plain)
+        leads = [f"{sign:>{margin - 1}} ", *[" " * margin] * (len(lines) - 1)]
+        rows += [
+            Content.styled(lead, "$muted") + line for lead, line in zip(leads, lines, strict=True)
+        ]
+    return rows
+
+
+def _table(piece: Paragraph, room: int, *, plain: bool) -> Rows:
+    rule = "-" if plain else "─"
+    lines = table_lines(piece, room, rule)
+    ends = next((n for n, line in enumerate(lines) if set(line) <= {rule, " "} and line), 0)
+    styles = ["bold $soft"] * ends + ["$faint"] * bool(ends) + ["$soft"] * len(lines)
+    return _block([Content.styled(line, style) for line, style in zip(lines, styles, strict=False)])
+
+
+def _block(rows: Rows) -> Rows:
+    """Rows that begin below each other when the wall centres them."""
     widest = max(row.cell_length for row in rows)
     return [row.pad_right(widest - row.cell_length) for row in rows]
 

@@ -49,6 +49,18 @@ def test_a_sheet_has_every_word_that_the_facilitator_needs(run: Run, tmp_path: P
     assert not loads
 
 
+def test_what_is_shown_looks_like_itself_on_the_sheet(run: Run, tmp_path: Path) -> None:
+    shown = "Show:\n> | Day | Who |\n> |---|---|\n> | Monday | Amina |\n>\n> 1. one\n> 2. two\n>\n> ![a dot](_files/dot.png)"
+    file = write(tmp_path / "exercises", GOOD.replace("Show: One word each.", shown))
+    (tmp_path / "exercises" / "_files").mkdir()
+    (tmp_path / "exercises" / "_files" / "dot.png").write_bytes(PIXEL)
+    assert run("print", file, "-o", tmp_path / "sheet.html").code == 0
+    page = (tmp_path / "sheet.html").read_text(encoding="utf-8")
+    assert "<th>Day</th><th>Who</th>" in page
+    assert "<ol><li>one</li><li>two</li></ol>" in page
+    assert 'alt="a dot" src="data:image/png;base64,' in page
+
+
 def test_handouts_hold_nothing_private_and_their_pictures_lie_within(
     run: Run, tmp_path: Path
 ) -> None:

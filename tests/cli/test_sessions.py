@@ -133,7 +133,7 @@ def test_the_first_ten_minutes_of_the_readme_make_one_sensible_cohort(
         for line in re.findall(r"`(l4pc (?:cohort|roster|session|export) [^`]*)`", readme)
     ]
     assert [each[:2] for each in words] == [
-        ["cohort", "new"], ["roster", "import"], ["session", "move"],
+        ["cohort", "new"], ["roster", "import"], ["session", "move"], ["session", "plan"],
         ["export", "Autumn cohort/2027-04-20"], ["export", "--cohort"],
     ]  # fmt: skip
     for each in words:

@@ -170,10 +170,44 @@ async def test_shown_texts_keep_their_lines_and_points_hang_under_each_other(
             "By Friday I will …",
             "and tell my partner.",
             "• one",
-            "• two things",
+            "1. two things",
         ]
         starts = {row.index("•") for row in wall_of(app) if "•" in row}
         assert len(starts) == 1
+
+
+TABLE = """The week
+| Day | Who comes |
+| --- | --- |
+| Monday | The neighbour, with the post, and for a cup of tea when there is one |
+| Tuesday | Nobody |"""
+
+
+@pytest.mark.parametrize(("plain", "rule"), [(False, "─"), (True, "-")])
+def test_a_table_keeps_its_columns_and_a_list_its_numbers(
+    asked: PublicView, *, plain: bool, rule: str
+) -> None:
+    view = replace(asked, asked="", shown=(TABLE, "1. Sit\n2. Change\n10. Stop"))
+    rows = picture(view, None, Wall(60, 24, plain), "none").plain.split("\n")
+    told = [row for row in rows if row.strip() and "in trios" not in row and "Right" not in row]
+    left = told[1].index("Day")
+    assert [row[left:].rstrip() for row in told[1:6]] == [
+        "Day       Who comes",
+        f"{rule * 7}   {rule * 42}",
+        "Monday    The neighbour, with the post, and for a",
+        "          cup of tea when there is one",
+        "Tuesday   Nobody",
+    ]
+    assert [row.strip() for row in told[6:]] == ["1. Sit", "2. Change", "3. Stop"]
+    assert len({row.index(".") for row in told[6:]}) == 1
+
+
+def test_a_list_below_a_question_stands_below_it_and_a_picture_is_told(asked: PublicView) -> None:
+    view = replace(asked, asked="Which?\n- the first\n- the second", shown=("![A chair](x.png)",))
+    rows = picture(view, None, Wall(80, 24, plain=True), "none").plain.split("\n")
+    assert [row.strip() for row in rows if row.strip()] == [
+        "in trios", "Which?", "- the first", "- the second", "Picture: A chair", "Right / right",
+    ]  # fmt: skip
 
 
 async def test_q_leaves_and_no_other_key_does_anything(runtime: Any, clock: Any) -> None:

@@ -17,6 +17,7 @@ from l4pc_tui.core.live.view_model import (
 )
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.text.in_lines import in_lines
 from l4pc_tui.look.content import inline, text
 from l4pc_tui.look.themes import place_style
 
@@ -168,14 +169,15 @@ def _beside(view: SessionView, width: int) -> list[list[Content]]:
 
 
 def part_lines(part: Part, place: Place, width: int) -> list[Content]:
+    told = in_lines(part.text, max(4, width - GUTTER))
     if part.look == "say":
-        return barred("$faint", inline(part.text, "$foreground"), width)
+        return barred("$faint", inline(told, "$foreground"), width)
     if part.look == "ask":
-        return barred(place_style(place), inline(part.text, "bold $foreground"), width)
+        return barred(place_style(place), inline(told, "bold $foreground"), width)
     if part.look == "safety":
         lead = fit(Content.styled(part.label, "bold $behind"), GUTTER - 1)
-        return hang(lead, GUTTER, inline(part.text, "$foreground"), width)
-    return hang(fit(label(part.label), GUTTER - 1), GUTTER, inline(part.text, "$soft"), width)
+        return hang(lead, GUTTER, inline(told, "$foreground"), width)
+    return hang(fit(label(part.label), GUTTER - 1), GUTTER, inline(told, "$soft"), width)
 
 
 def _asked(probe: ProbeLine, width: int) -> list[Content]:

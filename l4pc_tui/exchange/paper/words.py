@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from l4pc_tui.core.script.paper.paragraphs import ListItem, Paragraph, paragraphs
 from l4pc_tui.core.text import clean_text
 from l4pc_tui.core.text.inline import pieces
+from l4pc_tui.core.text.paragraphs import ListItem, Paragraph, paragraphs
 
 MOST_PICTURE = 4_000_000
 """Bytes; a larger picture is named and not shown."""

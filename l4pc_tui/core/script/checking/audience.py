@@ -10,7 +10,7 @@ from l4pc_tui.core.script.model.words import LABELS, ROOM_LABELS
 from l4pc_tui.core.script.syntax.doubts import inner_label
 from l4pc_tui.core.script.syntax.labels import label_place, label_word, second_label
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock
-from l4pc_tui.core.script.syntax.rows import Row
+from l4pc_tui.core.script.syntax.rows import Row, inside
 
 SCREEN_CHARACTERS = 280
 SCREEN_LINES = 8
@@ -19,6 +19,7 @@ WORDS_A_MINUTE = 130
 
 _REMARKS = ("Note", "Example", "Why")
 _PARTICIPANT = "{participant}"
+_PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,300}\)")
 _QUOTE_SIGN = re.compile(r"(?:^|\s)(>)\s")
 
 
@@ -36,6 +37,22 @@ def check_public(words: str, row: Row, start: int, report: Report, *, first: boo
         col = start + words.index(_PARTICIPANT)
         at = row.part(col, col + len(_PARTICIPANT))
         report.add("A805", at, participant=_PARTICIPANT, partner="{partner}")
+    for picture in _PICTURE.finditer(words):
+        report.add("A813", row.part(start + picture.start(), start + picture.end()))
+
+
+def check_look(row: Row, report: Report) -> None:
+    """Report a line of a quote for the room that is drawn as a heading."""
+    if inside(row).kind == "heading":
+        report.add("A814", row.span, what="heading", sign="#")
+
+
+def check_lone_point(block: DraftBlock, report: Report) -> None:
+    """Report one point of a list among lines of words for the room: its dash may have slipped in."""
+    rows = [inside(row) for row in block.rows if row.kind == "quote"]
+    points = [row for row in rows if row.kind in ("bullet", "number")]
+    if len(points) == 1 and any(row.kind == "plain" for row in rows):
+        report.add("A814", points[0].span, what="point of a list", sign="dash or number")
 
 
 def check_private(words: str, row: Row, start: int, label: str, report: Report) -> None:

@@ -83,7 +83,7 @@ def grammar() -> dict[str, Any]:
 
 
 def _header() -> dict[str, Any]:
-    known = _words(sorted({name for name in meanings.FIELDS if " " not in name}))
+    known = _words(name for name in meanings.FIELDS if " " not in name)
     return {
         "name": "meta.header.l4pc",
         "begin": r"\A\s*(-{3,})\s*$",

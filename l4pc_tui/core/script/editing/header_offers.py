@@ -9,6 +9,7 @@ from l4pc_tui.core.script.editing import meanings
 from l4pc_tui.core.script.editing.offer import Offer, Writing, fitting
 from l4pc_tui.core.script.editing.words_at import fits, header_end
 from l4pc_tui.core.script.model.words import ANSWERS, CHOICES, FORMATS
+from l4pc_tui.core.text import filed
 
 FIELD_VALUES: dict[str, tuple[str, ...]] = {
     "format": (),
@@ -72,7 +73,7 @@ def _field_values(page: Writing, name: str) -> Iterator[tuple[str, str]]:
         yield from ((key, found.title) for key, found in page.programmes().items())
     elif name == "themes":
         themes = {theme for found in page.exercises().values() for theme in found.themes}
-        yield from ((theme, "") for theme in sorted(themes))
+        yield from ((theme, "") for theme in sorted(themes, key=filed))
 
 
 def _last_of_list(value: str, start: int) -> tuple[str, int]:

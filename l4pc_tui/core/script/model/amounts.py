@@ -71,6 +71,13 @@ def unsure(text: str) -> bool:
     return _UNSURE.match(text) is not None
 
 
+def lost_share(text: str) -> bool:
+    """True for words that end with somebody things are shared by, and do not say how: "card er
+    person"."""
+    last = text.lower().rsplit(maxsplit=1)[-1:]
+    return bool(last) and last[0].removesuffix("s") in (*_WHOM, "people")
+
+
 def share_in(text: str) -> tuple[Share, str] | None:
     """For whom a text says that its thing is, and the text without that; None where it says
     nothing of it."""

@@ -57,7 +57,9 @@ class Chain:
         named = found.name if found is not None and found.kind in ("label", "fact") else None
         if named is not None and named not in PROBE_LABELS:
             return False
-        inner = self.begun and row.indent > self._indent
+        # A first number that slipped to the right takes nothing of what is indented below it.
+        margin = self._indent if row.kind == "number" else min(self._indent, 1)
+        inner = self.begun and row.indent > margin
         if row.kind == "number" and not inner:
             if _is_question(row, found):
                 self._probe(row)

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from l4pc_tui.core.script.checking.audience import check_length, check_private, check_public
+from l4pc_tui.core.script.checking.audience import (
+    check_length,
+    check_lone_point,
+    check_look,
+    check_private,
+    check_public,
+)
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.words import LABELS, LIMITS
 from l4pc_tui.core.script.reading.doubting import Doubts, Standing
@@ -251,6 +257,7 @@ class StepReader:
             self.quote = "open"
             block.rows.append(row)
             check_public(row.text, row, 0, self.report, first=False)
+            check_look(row, self.report)
 
     def _text(self, row: Row, *, told: bool = False) -> None:
         """A row without a label: it runs on in a private block, never in a public one.
@@ -297,6 +304,7 @@ class StepReader:
         text = block.text()
         if text:
             check_length(block, text, self.report)
+            check_lone_point(block, self.report)
         elif block.label == "Show":
             self.report.add("A807", block.at)
         else:

@@ -11,9 +11,9 @@ from l4pc_tui.core.script.messages.report import FIRST, Report
 from l4pc_tui.core.script.model.model import Exercise
 from l4pc_tui.core.script.model.phrases import span_words, time_words
 from l4pc_tui.core.script.paper.paper import PaperSheet, handouts, sheet
-from l4pc_tui.core.script.paper.paragraphs import ListItem, Paragraph, paragraphs
 from l4pc_tui.core.script.reading.script import read
 from l4pc_tui.core.script.syntax.times import read_time
+from l4pc_tui.core.text.paragraphs import ListItem, Paragraph, paragraphs
 
 Make = Callable[[str], Exercise]
 

@@ -37,6 +37,9 @@ _NAMES_STEP = re.compile(
 _INNER_VERB = re.compile(
     r"(?<=\s)(?P<verb>go to|skip to|use exercise)[\s:]+(?P<target>\S.*)$", re.I
 )
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)[.!]?$")
+_LONGEST_NAME = 80
+"""Letters of a response that may be the name of a step and nothing else."""
 _KNOWN_WORDS = one_slip(("stuck", "upset", "distress", "online"))
 _KNOWN_PHRASES = ("short of time", "time to spare")
 _NO_SLIPS = ("struck", "stack", "stick", "suck", "tuck", "stock", "set", "line", "stuck", "upset")
@@ -142,6 +145,11 @@ def _check_advice(response: str, at: Span, names: Names, report: Report) -> None
         "exercise" in match["verb"] or names.index.find(match["target"])
     ):
         report.add("D622", at, x=match["verb"].lower())
+    elif len(response) <= _LONGEST_NAME:
+        name = link[1] if (link := _LINK.match(response)) else response
+        found = names.index.find(name)
+        if found is not None and not found.by_number and not found.rest:
+            _names(found, response, at, names, report)
 
 
 def _names(found: Found, verb: str, at: Span, names: Names, report: Report) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from l4pc_tui.core.script.messages.report import Report, Span
 from l4pc_tui.core.script.model.model import END, Door, DoorVerb, Trigger
@@ -117,11 +118,17 @@ def _nearly_known(condition: str, report: Report) -> str | None:
     """The condition that the app knows and that this one was probably meant to be."""
     words = condition.lower().split()
     for word in words:
-        if known := slip_of(word, _KNOWN_WORDS):
-            return None if word in _NO_SLIPS else known
+        if known := _slip(word):
+            return known
     if len(words) < 6 and ("time" in condition or "short" in condition or "spare" in condition):
         return report.closest(condition, _KNOWN_PHRASES, 0.85)
     return None
+
+
+@lru_cache(maxsize=1 << 10)
+def _slip(word: str) -> str | None:
+    """The known word that this one is but for a slip. Kept: conditions are of the same words."""
+    return None if word in _NO_SLIPS else slip_of(word, _KNOWN_WORDS)
 
 
 def _check_advice(response: str, at: Span, names: Names, report: Report) -> None:

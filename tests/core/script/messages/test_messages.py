@@ -176,6 +176,7 @@ CASES = [
     in_step("L423", "Note: x\n\n| ⟦Ask⟧ | What now? |\n| Say | Sit |", "Note: x\n\n| Do | Leave |\n|---|---|\n| wait | go |", "cells"),
     in_step("L424", "Say: x\n\n- ⟦Feel:⟧ What now?", "Ask: q\nDeeper:\n1. Feel: What now?", "“Feel:”"),
     in_step("L425", "Say: x\n\n⟦What now?⟧", "Say: x What now?\n\nNobody knows."),
+    in_step("L425", "Say: x\n\n⟦Q1: What now?⟧", "Say: x\n\nNote: Q1: What now?"),
     in_plan("L426", "- 09:30 Activity: walk (20 min)\n  - ⟦keep⟧", "- 09:30 Activity: walk (20 min, keep)\n  - quietly"),
     in_step("L427", "Ask: x\n\n⟦The door is open.⟧", "Ask: x\n\nNote: The door is open.", "Note:"),
     in_step("L428", "Say: x\n\n⟦Give out the cards.⟧", "Say: x\nGive out the cards.", "part of “Say:”"),
@@ -231,6 +232,8 @@ CASES = [
     in_step("D623", "⟦If people are stcuk: offer one⟧", "If people are struck: offer one", "“stuck”"),
     in_step("D623", "⟦If short o ftime: hurry⟧", "If short of time: hurry"),
     in_step("D621", '⟦If upset: skip t "Slow it down"⟧' + SIDE, "If upset: say “Slow it down”" + SIDE),
+    in_step("D621", "⟦If upset: Slow it down⟧" + SIDE, "If upset: Slow it all down" + SIDE, 'go to "Slow it down"'),
+    in_step("D621", "⟦If upset: [Slow it down](#slow)⟧" + SIDE, "If upset: [a map](map.md)" + SIDE),
     in_step("D622", "⟦If upset: nod, then go to \"Slow it down\"⟧" + SIDE, "If upset: go to \"Slow it down\" and nod" + SIDE),
     # Variables, references
     in_step("V701", "Say: hello ⟦{cohrt}⟧", "Say: hello {cohort}", "The closest is {cohort}."),

@@ -111,6 +111,25 @@ def test_a_plan_that_was_changed_before_the_day_is_printed_as_changed(
     assert "Who decides" not in words(sheets)
 
 
+def test_an_exercise_that_only_a_door_leads_into_is_among_the_sheets(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "exercises"
+    folder.mkdir()
+    leads = RULES.replace(
+        "If they argue: swap sides.", "If they argue: use exercise the-other-chair"
+    )
+    (folder / "whose-rule.md").write_text(leads, "utf-8")
+    other = RULES.replace("# Whose rule?", "# The other chair").replace(
+        "Pick one rule", "Sit there"
+    )
+    (folder / "the-other-chair.md").write_text(other, "utf-8")
+    assert library.load(desk, [folder]).refused == ()
+    (file,) = printed(desk, SESSION, Paper.SHEET, tmp_path).files
+    assert "The other chair" in words(file)
+    assert words(file).index("Sit there") > words(file).index("Return 11:05")
+
+
 def test_no_page_tells_what_somebody_lived_or_what_is_still_to_be_written(
     with_handouts: Desk, tmp_path: Path
 ) -> None:

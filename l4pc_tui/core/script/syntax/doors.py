@@ -101,11 +101,13 @@ def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
         return door("go to", None, target)
     if found.index == here:
         report.add("D605", raw.at)
-    if verb == "skip to":
-        if here < names.index.main and found.index <= here:
-            report.add("D604", raw.at)
-        return door("skip to", names.index.steps[found.index].id, found.rest)
-    return door("go to", names.index.steps[found.index].id, found.rest)
+    if verb == "skip to" and here < names.index.main and found.index <= here:
+        report.add("D604", raw.at)
+    # Stray quotation marks behind a name are no advice.
+    rest = found.rest if any(char.isalnum() for char in found.rest) else ""
+    return door(
+        "skip to" if verb == "skip to" else "go to", names.index.steps[found.index].id, rest
+    )
 
 
 def _nearly_known(condition: str, report: Report) -> str | None:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from l4pc_tui.core.script.model.words import (
-    ARROW,
     FACT_WORDS,
     FACTS,
     LABEL_WORDS,
@@ -19,7 +18,6 @@ from l4pc_tui.core.script.model.words import (
     MEANT,
     PLACES,
     TRIGGERS,
-    VERBS,
 )
 
 _BOLD = r"(?:\*\*|__|\*|_)?"
@@ -52,7 +50,7 @@ _BARE = re.compile(
 _BARE_OTHER = re.compile(rf"{_LEAD_IN}(?P<word>{_READ})\s+{_BEGINS}")
 _NEXT_DAY = re.compile(r"Next (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _BARE_SIGN = re.compile(rf"{_LEAD_IN}(?P<word>{_READ})(?:{_BOLD}\s*[–—−=|>;/]|{_BOLD}\s+[-‐‑])")
-_QUOTED = re.compile(rf"[“”\"'‘«](?P<word>{_READ})\s?{_SIGN}")
+_QUOTED = re.compile(rf"[“”\"'‘«`](?P<word>{_READ})\s?{_SIGN}")
 _ALONE = re.compile(rf"{_BOLD}(?P<word>{_OURS}){_BOLD}[.,;]?$")
 _TWO_WORDS = re.compile(r"(?P<word>Listen for)\b")
 _ASKED = re.compile(r"(?P<word>Ask)\s+(?!whether|if|for|them|him|her|each|every|one)\w.*\?$")
@@ -63,9 +61,7 @@ _VALUE = re.compile(
 _INNER = re.compile(
     rf"(?<![\w“\"'‘„«`])(?P<word>[A-Z][\w'’]*(?: [a-z]+)?)[*_\])]{{0,3}}\s?{_SIGN}(?=[\s*_\\)\]]|$)"
 )
-_INNER_DOOR = re.compile(
-    rf"(?<=[.!?…”\"’)])\s+If\s+[^.!?:：]{{1,120}}(?:[:：]\s|{ARROW})\s*(?i:{'|'.join(VERBS)})\b"
-)
+_INNER_DOOR = re.compile(r"(?<=[.!?…”\"’)])\s+If\s+\S+ [^.!?:：]{1,120}(?:[:：]\s|[→⇒])")
 _PLACE = re.compile(
     rf"{_BOLD}(?:\d{{1,2}}\s*[.):-]?\s*)?{_BOLD}(?P<word>(?i:{'|'.join(PLACES)})){_BOLD}\s?{_SIGN}"
 )

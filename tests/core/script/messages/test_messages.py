@@ -165,6 +165,8 @@ CASES = [
     in_step("L416", "⟦Say – ⟧Think of one thing.", "Say: Think of one thing."),
     in_step("L416", "- ⟦Cut - ⟧if needed\nSay: x", "- Cut: if needed\nSay: x"),
     in_page("L416", STEP + "Say: x\nHandout: Card\n⟦## Handout Card⟧\nhello", STEP + "Say: x\nHandout: Card\n## Handout: Card\nhello"),
+    in_step("L416", "⟦If stuck:⟧wait: a minute", "If stuck: wait: a minute", "“If …:”"),
+    in_step("L416", "⟦If stuck:: ⟧wait", "If stuck: wait"),
     in_step("L420", "⟦Remember⟧: be kind", "Note: Remember: be kind", "“Note: Remember: …”"),
     in_step("L421", "⟦Ask⟧ What now?", "Note: Ask Amina to begin.", "Write “Ask:”"),
     in_step("L421", "Say: x\n\n⟦Listen for⟧ laughter.", "Listen for: laughter."),

@@ -13,8 +13,8 @@ from support.word_files import para, run, table, word
 
 from l4pc_tui.core.script.model.model import Exercise, SessionPlan
 from l4pc_tui.core.script.reading.script import read
-from l4pc_tui.exchange.papers.page import Imported
-from l4pc_tui.exchange.papers.page import import_paper as import_word
+from l4pc_tui.exchange.imported.page import Imported
+from l4pc_tui.exchange.imported.page import import_paper as import_word
 from l4pc_tui.exchange.refused import FileRefused
 
 STEP = (para("First step", "heading 1"), para("Time: 5-8 min", number=1))
@@ -147,6 +147,7 @@ def test_an_agenda_becomes_a_plan() -> None:
             ("", "Coffee break", "15 min", ""),
             ("10:35", "Exercise: walk", "", "Joe"),
         ),
+        para("Mind the step."),
         para("Close", "heading 1"),
     )
     done = import_word(data, "day")
@@ -169,6 +170,7 @@ def test_an_agenda_becomes_a_plan() -> None:
     assert plan.items[1].time.ideal == 1800
     assert plan.items[1].lead == "Amina"
     assert "Bring a coat" in plan.summary
+    assert "  - Note: Mind the step.\n" in done.text
 
 
 def test_a_picture_is_left_out_and_its_place_is_named() -> None:

@@ -27,7 +27,7 @@ _LINE = re.compile(
 _ANY_DOOR = re.compile(rf"If\s[^:：]{{1,120}}(?:[:：]\s|{ARROW})")
 _PROBE = re.compile(rf"(?P<word>{'|'.join(place.value for place in Place)})\s?[:：]\s")
 _DOOR = re.compile(rf"If\s[^:：]{{1,120}}(?:[:：]\s|{ARROW})\s*(?i:{'|'.join(VERBS)})\b")
-_SIGN = re.compile(r"[^\w\s\"'“”‘’(*_]+(?=\s|[A-Z\d])|[*o](?=\s)|\[[ xX]?\]|[-\d]")
+_SIGN = re.compile(r"[^\w\s\"'“”‘’(*_]+(?=\s|[A-Z\d])|[*o_](?=\s)|\[[ xX]?\]|[-\d]")
 _ON_PAPER = ("Show", "Ask", "Do", "Next")
 """Words that a sheet for participants may well have before a colon."""
 _CELL = re.compile(

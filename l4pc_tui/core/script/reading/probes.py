@@ -9,7 +9,7 @@ from l4pc_tui.core.script.model.model import Block
 from l4pc_tui.core.script.model.words import LIMITS, PLACES, PROBE_LABELS
 from l4pc_tui.core.script.reading.doubting import Doubts, Standing
 from l4pc_tui.core.script.syntax.doors import RawDoor
-from l4pc_tui.core.script.syntax.labels import Opening, without_colon
+from l4pc_tui.core.script.syntax.labels import Opening, behind_bold, without_colon
 from l4pc_tui.core.script.syntax.places import nearly_probe, place_of
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftProbe
 from l4pc_tui.core.script.syntax.rows import Row, tidy
@@ -69,7 +69,7 @@ class Chain:
         elif row.kind == "bullet" and not inner and found is None and self._dashed(row, gap=gap):
             return True
         if inner:
-            if named is not None and row.kind == "plain" and gap:
+            if named is not None and (row.kind == "number" or (row.kind == "plain" and gap)):
                 self._report.add("L429", row.span, x=named)
             self._below(row, found, gap=gap)
             return True
@@ -163,10 +163,9 @@ class Chain:
             )
         ):
             return self._placeless(row)
-        start = len(head) + 1
-        while start < len(row.text) and row.text[start] in "*_ \t\u00a0":
-            start += 1
+        start = _behind(row.text, len(head) + 1)
         if place := PLACES.get(word.lower()):
+            start = behind_bold(row, start, self._report)
             if self._report.mending is not None:
                 gap = " " if start < len(row.text) else ""
                 self._report.mending.row("", row, 0, start, f"{place.value}:{gap}")
@@ -191,8 +190,10 @@ class Chain:
         if self._report.mending is not None and row.kind == "bullet" and row.indent < self._margin:
             self._report.mending.indent("", row, self._margin)
         if found is not None and found.kind == "if":
-            self._open_door = RawDoor(found.name, row.text[found.start :], row.span)
+            response = row.text[found.start :]
+            self._open_door = RawDoor(found.name, response, row.span)
             subs.append(self._open_door)
+            check_private(response, row, found.start, "If", self._report)
             return
         if self._open_door is not None and found is None and row.kind == "plain":
             self._open_door.response += f" {row.text}"
@@ -214,6 +215,17 @@ class Chain:
             self._doubts.line(row, Standing(first=row.kind != "plain"))
         check_private(row.text, row, 0, "Note", self._report)
         self.remark(row)
+
+
+def _behind(text: str, start: int) -> int:
+    """Where the question begins behind its colon, and behind the signs that end a bold place."""
+    signs = text[: len(text) - len(text.lstrip("*_"))]
+    if signs and signs not in text[len(signs) : start]:
+        behind = text[start : start + len(signs)]
+        start += len(behind) - len(behind.lstrip("*_"))
+    while start < len(text) and text[start] in " \t\u00a0":
+        start += 1
+    return start
 
 
 def _is_question(row: Row, found: Opening | None) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from l4pc_tui.core.script.checking.audience import (
     check_length,
+    check_lone_point,
     check_look,
     check_private,
     check_public,
@@ -21,11 +22,12 @@ from l4pc_tui.core.script.reading.doubting import Doubts, Standing
 from l4pc_tui.core.script.reading.out_of_place import check_cells
 from l4pc_tui.core.script.reading.probes import Chain
 from l4pc_tui.core.script.syntax.doors import RawDoor
-from l4pc_tui.core.script.syntax.doubts import wrapped
+from l4pc_tui.core.script.syntax.doubts import meant, wrapped
 from l4pc_tui.core.script.syntax.labels import Opening, begins_with_label, opening
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftStep, Fact
 from l4pc_tui.core.script.syntax.rows import Row, inside, is_table_rule, table_columns
 
+_ASKED = ("Ask", "Show", "Deeper")
 _DOOR = re.compile(r"If\s[^:：]{1,120}[:：]\s")
 _REMARKS = ("Note", "Example", "Why", "Todo")
 
@@ -137,7 +139,10 @@ class StepReader:
         if found.word[0].islower():
             return row.kind == "plain" and found.word.lower() != found.name.lower()
         if found.kind == "lost":
-            return False
+            # In a list below a label, a word that means something else to others is a word.
+            return (
+                row.kind != "plain" and found.name not in _ASKED and meant(found.word) is not None
+            )
         return (
             row.kind != "plain"
             or (self.block.label in _REMARKS and not self.plain_note)
@@ -305,6 +310,7 @@ class StepReader:
         text = block.text()
         if text:
             check_length(block, text, self.report)
+            check_lone_point(block, self.report)
         elif block.label == "Show":
             self.report.add("A807", block.at)
         else:

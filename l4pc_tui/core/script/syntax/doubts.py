@@ -51,7 +51,7 @@ _BARE = re.compile(
 _BARE_OTHER = re.compile(rf"{_LEAD_IN}(?P<word>{_READ})\s+{_BEGINS}")
 _NEXT_DAY = re.compile(r"Next (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _BARE_SIGN = re.compile(rf"{_LEAD_IN}(?P<word>{_READ})(?:{_BOLD}\s*[–—−=|>;/]|{_BOLD}\s+[-‐‑])")
-_QUOTED = re.compile(rf"[“”\"'‘«](?P<word>{_READ})\s?{_SIGN}")
+_QUOTED = re.compile(rf"[“”\"'‘«`](?P<word>{_READ})\s?{_SIGN}")
 _ALONE = re.compile(rf"{_BOLD}(?P<word>{_OURS}){_BOLD}[.,;]?$")
 _TWO_WORDS = re.compile(r"(?P<word>Listen for)\b")
 _ASKED = re.compile(r"(?P<word>Ask)\s+(?!whether|if|for|them|him|her|each|every|one)\w.*\?$")

@@ -27,6 +27,7 @@ _IF = re.compile(r"(?:\*\*|__)?(?P<word>If|IF|if)\s+(?=\S)")
 _IF_END = re.compile(
     rf"\s*(?:\*\*|__)?\s?(?:[:：](?:\*\*|__)?(?=[\s:：]|$)|：|(?P<arrow>{ARROW}))\s*"
 )
+_TIGHT = re.compile(r"(?<=[^\W\d_]):(?=[^\W\d_])")
 _TWICE = re.compile(r"[:：.,;]+\s*")
 _VERB = re.compile(rf"(?:{'|'.join(VERBS)})\b", re.I)
 _INNER = re.compile(
@@ -102,7 +103,7 @@ def opening(row: Row, report: Report) -> Opening | None:
     name = LABEL_WORDS.get(key) or FACT_WORDS.get(key)
     if name is None:
         return None if key in PLACES else _no_label(word, report)
-    start = _behind_bold(row, match.end(), report)
+    start = behind_bold(row, match.end(), report)
     text = row.text
     at = row.part(match.start("word"), match.end("word"))
     if not word[0].isupper():
@@ -119,7 +120,7 @@ def opening(row: Row, report: Report) -> Opening | None:
     return Opening(kind, word, name, start)
 
 
-def _behind_bold(row: Row, start: int, report: Report) -> int:
+def behind_bold(row: Row, start: int, report: Report) -> int:
     """Where the words begin, when a bold label ends behind its space or with its line.
 
     start: where they would begin. What ends the line is no part of the words, and is left out.
@@ -174,6 +175,8 @@ def _door(row: Row, report: Report) -> Opening | None:
     if match is None:
         return None
     end = _IF_END.search(row.text, match.end())
+    tight = _TIGHT.search(row.text, match.end(), end.start() if end else _LONGEST_IF)
+    end = tight or end
     at = row.part(match.start("word"), match.end("word"))
     if match["word"] == "if":
         # Wrapped prose may begin with a small "if"; only a line with a verb is meant as a door.
@@ -184,17 +187,18 @@ def _door(row: Row, report: Report) -> Opening | None:
         if end is None and _VERB.search(row.text):
             report.add("D606", row.span)
         return None
-    words = _behind_bold(row, end.end(), report)
-    twice = _TWICE.match(row.text, words)
-    if twice:
-        report.add("L416", row.part(match.start("word"), twice.end()), word="If …")
+    words = behind_bold(row, end.end(), report)
+    if twice := _TWICE.match(row.text, words):
         words = twice.end()
+    odd = twice is not None or tight is not None
+    if odd:
+        report.add("L416", row.part(match.start("word"), words), word="If …")
     if report.mending is not None:
-        code = "L416" if twice else "L402" if match["word"] == "if" else ""
-        sign = f" {end['arrow']}" if end["arrow"] else ":"
+        code = "L416" if odd else "L402" if match["word"] == "if" else ""
+        sign = f" {end['arrow']}" if tight is None and end["arrow"] else ":"
         gap = " " if words < len(row.text) else ""
         report.mending.row(code, row, 0, match.end(), "If ")
-        report.mending.row("L416" if twice else "", row, end.start(), words, f"{sign}{gap}")
+        report.mending.row("L416" if odd else "", row, end.start(), words, f"{sign}{gap}")
     return Opening("if", "If", row.text[match.end() : end.start()].strip(), words)
 
 

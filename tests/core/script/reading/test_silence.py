@@ -61,6 +61,7 @@ Capture Every answer.|Safety No names.|Handout Card|Next Last step|Listen for si
 RUN_TOGETHER = """
 Say: Think. Ask: What now?|Say: Think Ask: What now?|Do: Wait. Ask: What now?|Note: Wait. Ask: What now?
 Say: Think. Do: Wait.|Example: One. Listen for: two|If stuck: wait. Ask: What now?|- Lead: Amina Room: hall
+Do: Sit. If they would rather not: a nod will do|If lost: go to “Rest” If it rains: wait inside
 Do: Sit. If someone is upset: go to “Rest”|Capture: all. Deeper: 1. Feel: x|Todo: x. Ask: What now?
 """
 DOORS = """
@@ -208,6 +209,7 @@ def test_a_word_that_is_no_label_is_marked_as_a_note_by_fixing_and_by_nothing_el
 def test_in_a_note_or_a_list_below_a_label_a_word_and_a_colon_are_plain_words(line: str) -> None:
     for before in ("Note: Sit.\n", "Note: ", "Do: Put up:\n- ", "Example: One.\n", "Say: "):
         assert "L420" not in {m.code for m in in_step(before + line)}, before
+    assert not in_step("Say: Three things:\n\n1. Look: what is here?\n2. Reason: why is it here?")
 
 
 def test_a_line_that_is_wrapped_in_the_middle_of_a_sentence_is_no_label() -> None:
@@ -221,6 +223,7 @@ def test_a_sign_for_the_colon_is_mended_by_fixing() -> None:
         ("Ask:What now?", "Ask: What now?"),
         ("Say – Think.", "Say: Think."),
         ("- Cut - first", "- Cut: first"),
+        ("If stuck:wait: a minute", "If stuck: wait: a minute"),
     ]:
         page = f"{TOP}{FACTS}{line}\n\nDo: wait{END}"
         assert [m.code for m in told(page)] == ["L416"], line

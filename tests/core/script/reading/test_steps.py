@@ -88,6 +88,37 @@ def test_a_small_public_label_stays_private(step: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "question"),
+    [
+        ("Feel: *What* now?", "*What* now?"),
+        ("**Feel:** What now?", "What now?"),
+        ("**Feel: **What now?", "What now?"),
+        ("**Feel:* What now?", "What now?"),
+        ("**Feel: What now?**", "What now?"),
+        ("*Feel:* **What** now?", "**What** now?"),
+    ],
+)
+def test_a_bold_place_ends_where_it_ends_and_emphasis_in_its_question_stays(
+    step: Read, written: str, question: str
+) -> None:
+    (probe,) = step(f"- Depth: Return\nAsk: q\nDeeper:\n1. {written}").blocks[0].probes
+    assert (probe.depth, probe.text) == (Place.FEEL, question)
+
+
+@pytest.mark.parametrize(
+    "written", ["**Ask: What now?**", "**Ask: **What now?", "**Ask:** What now?"]
+)
+def test_a_bold_label_takes_no_stars_into_its_words(step: Read, written: str) -> None:
+    assert said(step(written)) == [("Ask", "What now?")]
+
+
+def test_a_quotation_mark_too_many_behind_a_name_is_no_advice(exercise: Whole) -> None:
+    page = f'{PAGE}## A\n- Time: 5 min\nIf lost: go to "B"”\n## B\n- Time: 5 min\nSay: x\n'
+    (door,) = exercise(page).steps[0].doors
+    assert (door.target, door.advice) == ("b", "")
+
+
 def test_a_comment_is_nowhere(step: Read) -> None:
     assert said(step("Say: a<!-- x --> b\n<!--\nShow: hidden\n-->\nDo: c")) == [
         ("Say", "a b"),

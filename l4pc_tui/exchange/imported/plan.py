@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from l4pc_tui.exchange.imported.agenda import agenda, columns, is_timed
+from l4pc_tui.exchange.imported.blocks import quoted, remark, safe
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.agenda import agenda, columns, is_timed
-from l4pc_tui.exchange.papers.blocks import quoted, remark, safe
 from l4pc_tui.exchange.papers.pieces import Piece, cell_lines, marked, one_line, remarks_in
 
 
@@ -36,6 +36,12 @@ def plan_body(pieces: Sequence[Piece], account: Account) -> list[str]:
             # Below a line of the agenda an item is one of its settings, or a line that follows on.
             mark = "  - " if piece.level > 1 else "- "
             out.append("\n".join(f"{mark}{marked(line)}" for line in piece.lines))
+        elif listed and piece.kind == "words":
+            account.add("Note")
+            account.decide(
+                "Words below the agenda became a note of its last line", piece.where, piece.plain
+            )
+            out.append(f"  - Note: {' '.join(map(marked, piece.lines))}")
         elif piece.kind == "quote":
             out.append(quoted([piece]))
         else:
